@@ -1,0 +1,30 @@
+# Everything sets itself up in its own virtual environment; only Python 3.11+, git and make are needed.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: demo test lint check clean
+
+demo: $(VENV)/.ready  ## the main job on a fixture repository
+	-$(BIN)/nullguard check fixtures/shop-python
+	-$(BIN)/nullguard check fixtures/shop-java
+
+test: $(VENV)/.ready  ## all tests
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/.ready  ## static checks
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+check: lint test
+
+$(VENV)/.ready: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade "pip>=25.1"
+	$(BIN)/python -m pip install --quiet --editable . --group dev
+	touch $@
+
+clean:
+	rm -rf $(VENV) dist

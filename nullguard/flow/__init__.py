@@ -1,0 +1,1 @@
+"""Where a null can reach a use unguarded: abstract interpretation of one function at a time over the shared representation."""

@@ -1,0 +1,159 @@
+"""Interpreting a source: every function that can matter, one at a time."""
+
+from __future__ import annotations
+
+from nullguard.flow.closures import Closure
+from nullguard.flow.conditions import branch
+from nullguard.flow.expressions import evaluate
+from nullguard.flow.frame import Frame, TooManySteps
+from nullguard.flow.locals import bound_names, rebound_names
+from nullguard.flow.observations import FlowFacts, Sink
+from nullguard.flow.state import State
+from nullguard.flow.statements import assign, execute, execute_switch
+from nullguard.flow.values import NONNULL, Value
+from nullguard.flow.world import World, is_nullable
+from nullguard.model import syntax as s
+from nullguard.program.symbols import CLASS_OBJECT, FunctionInfo, Type
+
+_MAX_NESTING = 6
+
+
+def analyse_source(world: World, path: str, interesting: frozenset[str]) -> FlowFacts:
+    """The uses, guards and null writes of one source. `interesting` are the names that make a function worth walking."""
+    sink = Sink()
+    reads: set[str] = set()
+    program = world.program
+    program.reads = reads
+    try:
+        for function in program.functions_of(path):
+            if matters(function, interesting):
+                analyse_function(world, function, sink)
+    finally:
+        program.reads = None
+    reads.discard(path)
+    return sink.facts(reads)
+
+
+def matters(function: FunctionInfo, interesting: frozenset[str]) -> bool:
+    """Whether the body mentions anything that can be null, or a parameter admits null."""
+    decl = function.decl
+    if not interesting.isdisjoint(decl.mentions):
+        return True
+    return any((p.type is not None and p.type.nullable) or is_nullable(p.annotations) for p in decl.parameters)
+
+
+def analyse_function(world: World, function: FunctionInfo, sink: Sink) -> None:
+    """Interpret one declared function and the functions nested in it."""
+    body = world.program.body(function)
+    if not body:
+        return
+    decl = function.decl
+    is_java = function.path.endswith(".java")
+    scope = decl.qualname if decl.name != "<module>" else ""
+    frame = Frame(
+        evaluate,
+        branch,
+        assign,
+        execute,
+        execute_switch,
+        world,
+        sink,
+        function.path,
+        scope,
+        function.owner,
+        is_java,
+        frozenset(),
+        decl.qualname,
+    )
+    frame.return_type = world.program.type_of(decl.returns, function.path, scope) if decl.returns is not None else None
+    state = State()
+    if decl.name == "<module>":
+        frame.locals = frozenset()
+    else:
+        frame.locals = bound_names(decl.parameters, body)
+        frame.rebound = rebound_names(decl.parameters, body)
+        _bind_parameters(frame, function, state)
+    try:
+        frame.execute(frame, body, state)
+        _nested(frame, 0)
+    except TooManySteps:
+        sink.exceeded.add(decl.qualname)
+
+
+def _nested(frame: Frame, depth: int) -> None:
+    """Functions defined inside: walked after the body, with what was known where they stand."""
+    pending, frame.nested = frame.nested, []
+    if depth > _MAX_NESTING:
+        return
+    outer_locals, outer_symbol = frame.locals, frame.symbol
+    seen: set[int] = set()
+    for function, closure in pending:
+        if id(function) in seen:
+            continue
+        seen.add(id(function))
+        inner = bound_names(function.parameters, function.body)
+        state = _captured(frame, closure, inner, outer_locals)
+        frame.locals = outer_locals | inner
+        frame.symbol = f"{outer_symbol}.{function.name}"
+        frame.loops, frame.tries, frame.returns = [], [], []
+        frame.return_type = None
+        for parameter in function.parameters:
+            _bind_parameter(frame, parameter, state)
+        frame.execute(frame, function.body, state)
+        _nested(frame, depth + 1)
+    frame.locals, frame.symbol = outer_locals, outer_symbol
+
+
+def _captured(frame: Frame, closure: Closure, inner: frozenset[str], outer: frozenset[str]) -> State:
+    """What a nested function may rely on: names of the outer function that are bound once."""
+    state = closure.state.copy()
+    for name in inner:
+        state.forget((name,), frame.dependents)
+    for name in frame.rebound:
+        if name not in inner:
+            known = state.values.get((name,))
+            state.forget((name,), frame.dependents)
+            if known is not None and known.type is not None:
+                state.values[(name,)] = frame.world.typed(known.type, name)
+    return state
+
+
+def _bind_parameters(frame: Frame, function: FunctionInfo, state: State) -> None:
+    decl = function.decl
+    parameters = decl.parameters
+    owner = function.owner
+    if frame.is_java:
+        if owner is not None and "static" not in decl.modifiers:
+            state.values[("this",)] = Value(NONNULL, Type(owner.id), always_true=True)
+            frame.self_name = "this"
+    elif owner is not None and parameters and "static" not in decl.modifiers:
+        first = parameters[0].name
+        if "class" in decl.modifiers or first in ("cls", "mcs"):
+            state.values[(first,)] = Value(NONNULL, Type(CLASS_OBJECT, (Type(owner.id),)), symbol=owner, always_true=True)
+        else:
+            state.values[(first,)] = Value(NONNULL, Type(owner.id), always_true=frame.world.always_true(owner.id))
+        frame.self_name = first
+        parameters = parameters[1:]
+    conventions: dict[str, Type] = {}
+    names = [parameter.name for parameter in parameters]
+    for framework in frame.world.frameworks:
+        conventions.update(framework.parameters(frame.world, owner, decl.qualname, names))
+    for parameter in parameters:
+        if parameter.type is None and parameter.name in conventions:
+            state.values[(parameter.name,)] = frame.world.typed(conventions[parameter.name], parameter.name)
+        else:
+            _bind_parameter(frame, parameter, state)
+
+
+def _bind_parameter(frame: Frame, parameter: s.Parameter, state: State) -> None:
+    if parameter.kind == "star":
+        value = Value(NONNULL, Type("[]") if frame.is_java else Type("builtins.tuple"))
+    elif parameter.kind == "kwargs":
+        value = Value(NONNULL, Type("builtins.dict"))
+    else:
+        type = frame.world.program.type_of(parameter.type, frame.path, frame.scope) if parameter.type is not None else None
+        nullable = is_nullable(parameter.annotations) or (parameter.type is not None and parameter.type.nullable)
+        value = frame.world.typed(type, f"{frame.symbol}({parameter.name})", nullable)
+        if value.origin is not None:
+            value = frame.placed(value, parameter.at, parameter.name)
+    state.values[(parameter.name,)] = value

@@ -1,0 +1,192 @@
+"""Python built-ins whose result or effect a signature cannot tell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import msgspec
+
+from nullguard.flow.closures import Closure, call_closure
+from nullguard.flow.elements import element_of
+from nullguard.flow.frame import Frame, Result
+from nullguard.flow.state import State
+from nullguard.flow.values import ANY, NONNULL, NULL, NULLABLE, UNKNOWN, Origin, Value, as_nonnull, join
+from nullguard.flow.world import with_place
+from nullguard.model import syntax as s
+from nullguard.model.text import render
+from nullguard.program.symbols import ClassInfo, Type
+
+_replace = msgspec.structs.replace
+
+
+def python_builtin(frame: Frame, node: s.Call, name: str, state: State) -> Result | None:
+    """The result of the built-in `name`, when it is one of those; None leaves it to its signature."""
+    handler = _HANDLERS.get(name)
+    if handler is None or any(argument.star for argument in node.arguments):
+        return None
+    return handler(frame, node, state)
+
+
+def _getattr(frame: Frame, node: s.Call, state: State) -> Result | None:
+    if len(node.arguments) < 2:
+        return None
+    base, path = frame.evaluate(frame, node.arguments[0].value, state)
+    key = node.arguments[1].value
+    default: Value | None = None
+    if len(node.arguments) == 3:
+        default = frame.evaluate(frame, node.arguments[2].value, state)[0]
+    else:
+        frame.use("attribute", node.arguments[0].value, base, path, state, "getattr(…)")
+    if not isinstance(key, s.Constant) or not isinstance(key.value, str):
+        frame.evaluate(frame, key, state)
+        return ANY, None
+    value, member_path = frame.read_member(base, path, key.value, node.at, state, render(node))
+    if default is not None and default.null != NULL and value.null == UNKNOWN:
+        return value, member_path
+    if default is not None:
+        if value.origin is not None and value.origin.kind == "reverse" and default.null != NULL:
+            value = _replace(value, null=NONNULL, origin=None)
+        frame.guard(value)
+        if default.null == NULL and value.null == UNKNOWN:
+            # Missing attribute or missing object: null is what the caller asked for.
+            return Value(NULLABLE, value.type, Origin("path", "", frame.path, node.at, render(node))), member_path
+    return value, member_path
+
+
+def _next(frame: Frame, node: s.Call, state: State) -> Result | None:
+    iterator, path = frame.evaluate(frame, node.arguments[0].value, state)
+    frame.use("iteration", node.arguments[0].value, iterator, path, state, "next(…)")
+    element = element_of(frame, iterator)
+    if len(node.arguments) == 2:
+        default = frame.evaluate(frame, node.arguments[1].value, state)[0]
+        if default.null == NULL:
+            if element.null == NULL:
+                return element, None
+            return with_place(
+                _replace(element, null=NULLABLE, origin=Origin("path", "next", frame.path, node.at, render(node))),
+                frame.path,
+                node.at,
+                render(node),
+            ), None
+        return join(element, default), None
+    return element, None
+
+
+def _filter(frame: Frame, node: s.Call, state: State) -> Result | None:
+    if len(node.arguments) != 2:
+        return None
+    predicate = frame.evaluate(frame, node.arguments[0].value, state)[0]
+    iterable, path = frame.evaluate(frame, node.arguments[1].value, state)
+    frame.use("iteration", node.arguments[1].value, iterable, path, state, "filter(…)")
+    element = element_of(frame, iterable)
+    if predicate.null == NULL:
+        element = as_nonnull(element) or element
+    elif isinstance(predicate.callable, Closure):
+        outcome = call_closure(frame, predicate.callable, (element,))
+        if any(not fact.segments for fact in outcome.true_facts):
+            element = as_nonnull(element) or element
+        element = _replace(element, facts=element.facts + tuple(f for f in outcome.true_facts if f.segments))
+    return Value(NONNULL, Type("typing.Iterator"), element=element), None
+
+
+def _same_elements(kind: str) -> Callable[[Frame, s.Call, State], Result | None]:
+    def handler(frame: Frame, node: s.Call, state: State) -> Result | None:
+        if not node.arguments:
+            return Value(NONNULL, Type(f"builtins.{kind}"), truth=False), None
+        iterable, path = frame.evaluate(frame, node.arguments[0].value, state)
+        frame.use("iteration", node.arguments[0].value, iterable, path, state, f"{kind}(…)")
+        element = element_of(frame, iterable)
+        for argument in node.arguments[1:]:
+            value = frame.evaluate(frame, argument.value, state)[0]
+            if isinstance(value.callable, Closure):
+                key = call_closure(frame, value.callable, (element,)).value
+                if argument.name == "key" and key.null >= NULL and kind == "list":
+                    frame.use("comparison", _body_of(argument.value), key, None, state, "sort key")
+        args = (element.type,) if element.type is not None else ()
+        return Value(NONNULL, Type(f"builtins.{kind}", args), element=element if element is not ANY else None), None
+
+    return handler
+
+
+def _body_of(node: s.Expr) -> s.Expr:
+    if isinstance(node, s.Lambda) and node.body and isinstance(node.body[-1], s.Return) and node.body[-1].value is not None:
+        return node.body[-1].value
+    return node
+
+
+def _enumerate(frame: Frame, node: s.Call, state: State) -> Result | None:
+    if not node.arguments:
+        return None
+    iterable, path = frame.evaluate(frame, node.arguments[0].value, state)
+    frame.use("iteration", node.arguments[0].value, iterable, path, state, "enumerate(…)")
+    for argument in node.arguments[1:]:
+        frame.evaluate(frame, argument.value, state)
+    pair = Value(NONNULL, Type("builtins.tuple"), items=(Value(NONNULL, Type("builtins.int")), element_of(frame, iterable)))
+    return Value(NONNULL, Type("typing.Iterator"), element=pair), None
+
+
+def _zip(frame: Frame, node: s.Call, state: State) -> Result | None:
+    items = []
+    for argument in node.arguments:
+        iterable, path = frame.evaluate(frame, argument.value, state)
+        if argument.name is None:
+            frame.use("iteration", argument.value, iterable, path, state, "zip(…)")
+            items.append(element_of(frame, iterable))
+    pair = Value(NONNULL, Type("builtins.tuple"), items=tuple(items))
+    return Value(NONNULL, Type("typing.Iterator"), element=pair), None
+
+
+def _super(frame: Frame, node: s.Call, state: State) -> Result | None:
+    if node.arguments or frame.owner is None:
+        return None
+    bases = frame.world.program.ancestors(frame.owner)[1:]
+    return Value(NONNULL, Type(bases[0].id) if bases else None), None
+
+
+def _extreme(frame: Frame, node: s.Call, state: State) -> Result | None:
+    """min and max: of one iterable its element, of several values each is compared."""
+    positional = [a for a in node.arguments if a.name is None]
+    for argument in node.arguments:
+        if argument.name is not None:
+            frame.evaluate(frame, argument.value, state)
+    if len(positional) == 1:
+        iterable, path = frame.evaluate(frame, positional[0].value, state)
+        frame.use("iteration", positional[0].value, iterable, path, state, "max(…)")
+        element = element_of(frame, iterable)
+        return _replace(element, null=UNKNOWN, origin=None), None
+    result: Value | None = None
+    for argument in positional:
+        value, path = frame.evaluate(frame, argument.value, state)
+        frame.use("comparison", argument.value, value, path, state, "max(…)")
+        value = _replace(value, null=UNKNOWN, origin=None)
+        result = value if result is None else join(result, value)
+    return result or ANY, None
+
+
+def _type(frame: Frame, node: s.Call, state: State) -> Result | None:
+    if len(node.arguments) != 1:
+        return None
+    value = frame.evaluate(frame, node.arguments[0].value, state)[0]
+    cls = frame.world.class_of(value.type)
+    return Value(
+        NONNULL, Type("type", (value.type,)) if value.type else None, symbol=cls if isinstance(cls, ClassInfo) else None
+    ), None
+
+
+_HANDLERS: dict[str, Callable[[Frame, s.Call, State], Result | None]] = {
+    "getattr": _getattr,
+    "next": _next,
+    "filter": _filter,
+    "list": _same_elements("list"),
+    "set": _same_elements("set"),
+    "sorted": _same_elements("list"),
+    "reversed": _same_elements("list"),
+    "iter": _same_elements("list"),
+    "frozenset": _same_elements("set"),
+    "enumerate": _enumerate,
+    "zip": _zip,
+    "super": _super,
+    "min": _extreme,
+    "max": _extreme,
+    "type": _type,
+}

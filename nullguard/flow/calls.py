@@ -1,0 +1,485 @@
+"""Calls: who is called, what comes back, what null in an argument does, and what is known afterwards."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from nullguard.flow.builtins import python_builtin
+from nullguard.flow.closures import Closure, call_closure
+from nullguard.flow.elements import element_of
+from nullguard.flow.frame import Frame, Result, dotted_name
+from nullguard.flow.names import stable_call
+from nullguard.flow.protocols import ArgumentRule, CallSite, LibraryRules
+from nullguard.flow.state import MAX_DEPTH, Path, State
+from nullguard.flow.unboxing import BOXED, unbox
+from nullguard.flow.values import ANY, NONNULL, NULL, NULLABLE, UNKNOWN, Origin, Value
+from nullguard.flow.world import PRIMITIVES, with_place
+from nullguard.model import syntax as s
+from nullguard.model.text import render
+from nullguard.program.symbols import CLASS_OBJECT, ClassInfo, External, FunctionInfo, Symbol, Type, VariableInfo
+from nullguard.program.types import substitute, unify
+
+_replace = msgspec.structs.replace
+
+_SAFE_METHODS_OF_NULL = frozenset({"__eq__", "__ne__", "__class__", "__str__", "__repr__", "__hash__", "__bool__"})
+
+_Arguments = list[tuple[s.Argument, Value, Path | None]]
+
+
+def evaluate_call(frame: Frame, node: s.Call, state: State) -> Result:
+    """The value of a call; a repeated getter is an access path."""
+    function = node.function
+    if isinstance(function, s.Attribute):
+        return _method_call(frame, node, function, state)
+    if isinstance(function, s.Name):
+        return _function_call(frame, node, function, state)
+    callee, path = frame.evaluate(frame, function, state)
+    frame.use("call", function, callee, path, state, "()")
+    arguments = _arguments(frame, node.arguments, state)
+    if isinstance(callee.callable, Closure):
+        return call_closure(frame, callee.callable, tuple(v for _, v, _ in arguments)).value, None
+    return ANY, None
+
+
+def evaluate_new(frame: Frame, node: s.New, state: State) -> Result:
+    """Java `new`: never null; its constructor may refuse null arguments."""
+    arguments = _arguments(frame, node.arguments, state)
+    type = frame.world.program.type_of(node.type, frame.path, frame.scope) if node.type.name != "[]" else None
+    if node.type.name == "[]":
+        for argument, value, path in arguments:
+            unbox(frame, argument.value, value, state, path)
+        return Value(NONNULL, frame.world.program.type_of(node.type, frame.path, frame.scope)), None
+    names = frame.world.lineage(type) if type else (frame.world.program.qualified(frame.path, node.type.name, frame.scope),)
+    simple = names[0].rpartition(".")[2] if names else node.type.name
+    rule = _library(frame).method(names[:1], simple, len(arguments)) or _library(frame).method(
+        names[:1], "<init>", len(arguments)
+    )
+    if rule is not None:
+        _apply_arguments(frame, rule, arguments, simple, state)
+    cls = frame.world.class_of(type)
+    if cls is not None:
+        constructors = [f for f in cls.decl.functions if "constructor" in f.modifiers]
+        matching = [f for f in constructors if len(f.parameters) == len(arguments)]
+        if len(matching) == 1:
+            _unbox_arguments(frame, matching[0].parameters, cls.path, cls.decl.qualname, arguments, state)
+    return Value(NONNULL, type, always_true=True), None
+
+
+# ---- functions by name -----------------------------------------------------------------------------------------------
+
+
+def _function_call(frame: Frame, node: s.Call, function: s.Name, state: State) -> Result:
+    name = function.id
+    if frame.is_java:
+        return _own_method(frame, node, name, state)
+    callee, path = frame.read_name(name, function.at, state)
+    if callee.symbol is None or path in state.values:
+        frame.use("call", function, callee, path, state, "()")
+    if (callee.symbol is None and name not in frame.locals) or (
+        isinstance(callee.symbol, (External, ClassInfo, FunctionInfo)) and callee.symbol.dotted.startswith("builtins.")
+    ):
+        found = python_builtin(frame, node, name, state)
+        if found is not None:
+            return found
+    arguments = _arguments(frame, node.arguments, state)
+    result, result_path = _call_symbol(frame, node, callee, name, arguments, state)
+    if result_path is None and not isinstance(callee.symbol, ClassInfo):
+        segment = stable_call(frame, name, node.arguments)
+        if segment:
+            result_path = (segment,)
+            known = state.values.get(result_path)
+            if known is not None:
+                merged = (
+                    known if known.type is not None else _replace(result, null=known.null, truth=known.truth, origin=known.origin)
+                )
+                return merged, result_path
+    return result, result_path
+
+
+def _own_method(frame: Frame, node: s.Call, name: str, state: State) -> Result:
+    """Java `method(…)` without receiver: of this class, an outer one, or statically imported."""
+    program = frame.world.program
+    owner = frame.owner
+    while owner is not None:
+        member = program.member(owner, name)
+        if member is not None and member.functions:
+            this = frame.this_value(state) if owner is frame.owner else Value(NONNULL, Type(owner.id))
+            path: Path | None = ("this",) if owner is frame.owner else None
+            return _call_method(frame, node, s.Name("this", node.at), this, path, name, state)
+        owner = program.classes.get(owner.outer) if owner.outer else None
+    callee = frame.global_value(name) or ANY
+    arguments = _arguments(frame, node.arguments, state)
+    return _call_symbol(frame, node, callee, name, arguments, state)
+
+
+def _call_symbol(frame: Frame, node: s.Call, callee: Value, name: str, arguments: _Arguments, state: State) -> Result:
+    symbol = callee.symbol
+    if isinstance(callee.callable, Closure):
+        outcome = call_closure(frame, callee.callable, tuple(v for _, v, _ in arguments))
+        return outcome.value, None
+    qualified = symbol.dotted if symbol is not None else name
+    rule = _library(frame).function(qualified, len(arguments))
+    if rule is not None:
+        _apply_arguments(frame, rule, arguments, name, state)
+    result = ANY
+    if isinstance(symbol, ClassInfo):
+        result = Value(NONNULL, Type(symbol.id), always_true=frame.world.always_true(symbol.id))
+    elif isinstance(symbol, FunctionInfo):
+        result = _returned(frame, (symbol,), {}, arguments, state)
+    if rule is not None:
+        result = _apply_result(frame, rule, result, qualified, arguments)
+    result = _framework(frame, node, name, qualified, None, arguments, symbol, result)
+    return with_place(result, frame.path, node.at, render(node)), None
+
+
+# ---- methods ---------------------------------------------------------------------------------------------------------
+
+
+def _method_call(frame: Frame, node: s.Call, function: s.Attribute, state: State) -> Result:
+    chain = _global_callee(frame, function, state)
+    if chain is not None:
+        arguments = _arguments(frame, node.arguments, state)
+        return _call_symbol(frame, node, chain, function.name, arguments, state)
+    base, path = frame.evaluate(frame, function.value, state)
+    if isinstance(base.symbol, ClassInfo) and base.type is not None and base.type.cls == CLASS_OBJECT:
+        return _static_call(frame, node, base, function.name, state)
+    if isinstance(base.symbol, External) and base.type is None:
+        arguments = _arguments(frame, node.arguments, state)
+        external = Value(symbol=External(f"{base.symbol.dotted}.{function.name}"))
+        return _call_symbol(frame, node, external, function.name, arguments, state)
+    if function.name not in _SAFE_METHODS_OF_NULL or frame.is_java:
+        if not _is_static_through_instance(frame, base, function.name):
+            frame.use("method", function.value, base, path, state, f".{function.name}()")
+    return _call_method(frame, node, function.value, base, path, function.name, state)
+
+
+def _global_callee(frame: Frame, function: s.Attribute, state: State) -> Value | None:
+    """The callee of `module.function(…)`, `package.Class.method(…)`; None when the receiver is an object."""
+    dotted = dotted_name(function)
+    if not dotted:
+        return None
+    root = dotted.partition(".")[0]
+    if root in frame.locals or root in ("this", "super") or root == frame.self_name:
+        return None
+    if frame.is_java and frame.owner is not None and frame.world.program.member(frame.owner, root) is not None:
+        return None
+    value = frame.global_value(dotted)
+    if value is None or isinstance(value.symbol, VariableInfo):
+        return None
+    if isinstance(value.symbol, (FunctionInfo, ClassInfo)) and getattr(value.symbol, "owner", None) is None:
+        return value
+    if isinstance(value.symbol, External):
+        return value
+    return None
+
+
+def _is_static_through_instance(frame: Frame, base: Value, name: str) -> bool:
+    if not frame.is_java:
+        return False
+    cls = frame.world.class_of(base.type)
+    member = frame.world.program.member(cls, name) if cls is not None else None
+    return member is not None and bool(member.functions) and all("static" in f.decl.modifiers for f in member.functions)
+
+
+def _static_call(frame: Frame, node: s.Call, base: Value, name: str, state: State) -> Result:
+    """`Class.method(…)`: a static or class method, or Python's unbound call."""
+    symbol = base.symbol
+    assert isinstance(symbol, ClassInfo)
+    arguments = _arguments(frame, node.arguments, state)
+    qualified = f"{symbol.dotted}.{name}"
+    rule = _library(frame).function(qualified, len(arguments)) or _library(frame).method(
+        frame.world.lineage(Type(symbol.id)), name, len(arguments)
+    )
+    if rule is not None:
+        _apply_arguments(frame, rule, arguments, name, state)
+    member = frame.world.program.member(symbol, name)
+    result = ANY
+    if member is not None and member.functions:
+        mapping = dict(member.substitution)
+        mapping["Self"] = Type(symbol.id)
+        result = _returned(frame, member.functions, mapping, arguments, state)
+    if rule is not None:
+        result = _apply_result(frame, rule, result, qualified, arguments)
+    result = _framework(frame, node, name, qualified, base, arguments, symbol, result)
+    path: Path | None = None
+    segment = stable_call(frame, qualified, node.arguments)
+    if segment:
+        path = (segment,)
+        known = state.values.get(path)
+        if known is not None:
+            result = (
+                known if known.type is not None else _replace(result, null=known.null, truth=known.truth, origin=known.origin)
+            )
+            return result, path
+    return with_place(result, frame.path, node.at, render(node)), path
+
+
+def _call_method(frame: Frame, node: s.Call, receiver: s.Expr, base: Value, path: Path | None, name: str, state: State) -> Result:
+    world = frame.world
+    type = base.type
+    if type is not None and not node.arguments:
+        accessor = world.schema.accessor(type.cls, name)
+        if accessor is not None:
+            return frame.read_member(base, path, accessor, node.at, state, render(node))
+    arguments = _arguments(frame, node.arguments, state)
+    if type is not None and len(arguments) == 1:
+        mutator = world.schema.mutator(type.cls, name)
+        if mutator is not None and path is not None:
+            write_member(frame, base, path, mutator, arguments[0][1], state)
+            return base, path
+    cls = world.class_of(type)
+    member = world.program.member(cls, name) if cls is not None else None
+    rule = _library(frame).method(world.lineage(type), name, len(arguments)) if type is not None else None
+    if rule is not None:
+        _apply_arguments(frame, rule, arguments, name, state)
+    result = ANY
+    if member is not None and member.functions:
+        mapping = dict(member.substitution)
+        if type is not None:
+            mapping["Self"] = type
+        result = _returned(frame, member.functions, mapping, arguments, state)
+        if result.type is not None and base.element is not None and type is not None and result.type.cls == type.cls:
+            result = _replace(result, element=base.element, facts=base.facts)
+    qualified = f"{cls.dotted}.{name}" if cls is not None else ""
+    if rule is not None:
+        result = _apply_result(frame, rule, result, qualified or name, arguments)
+    result = _lambda_effects(frame, name, base, arguments, result, state)
+    result = _framework(frame, node, name, qualified, base, arguments, None, result)
+    segment = f"{name}()" if not node.arguments else stable_call(frame, name, node.arguments)
+    if segment and path is not None and len(path) < MAX_DEPTH and not _is_advancing(name):
+        full = (*path, segment)
+        known = state.values.get(full)
+        if known is not None:
+            if known.type is not None or known.null == NULL:
+                return known, full
+            result = _replace(result, null=known.null, truth=known.truth, origin=known.origin if known.null == NULLABLE else None)
+            return result, full
+        return with_place(result, frame.path, node.at, render(node)), full
+    return with_place(result, frame.path, node.at, render(node)), None
+
+
+_ADVANCING = frozenset(
+    {
+        "next",
+        "nextElement",
+        "poll",
+        "pop",
+        "remove",
+        "read",
+        "readLine",
+        "take",
+        "fetchone",
+        "popleft",
+        "popitem",
+        "recv",
+        "readline",
+        "random",
+        "nextToken",
+        "previous",
+        "pollFirst",
+        "pollLast",
+        "removeFirst",
+        "removeLast",
+        "next_line",
+    }
+)
+"""Calls whose repetition gives another value."""
+
+
+def _is_advancing(name: str) -> bool:
+    return name in _ADVANCING
+
+
+def _lambda_effects(frame: Frame, name: str, base: Value, arguments: _Arguments, result: Value, state: State) -> Value:
+    """A stream's `filter` passes its condition on to the elements; any closure argument is walked for its uses."""
+    element = element_of(frame, base) if any(isinstance(v.callable, Closure) for _, v, _ in arguments) else ANY
+    for _, value, _ in arguments:
+        closure = value.callable
+        if not isinstance(closure, Closure):
+            continue
+        known = element if len(closure.parameters) == 1 else ANY
+        outcome = call_closure(frame, closure, (known,) if known is not ANY else ())
+        if name in ("filter", "takeWhile") and len(arguments) == 1:
+            below = tuple(fact for fact in outcome.true_facts if fact.segments)
+            present = any(not fact.segments for fact in outcome.true_facts)
+            narrowed = _replace(element, facts=element.facts + below)
+            if present and narrowed.null != NULL:
+                narrowed = _replace(narrowed, null=NONNULL, origin=None)
+            return _replace(result if result.type is not None else base, element=narrowed, null=NONNULL, origin=None)
+        if name in ("map", "mapToObj") and len(arguments) == 1 and result.type is not None:
+            args = (outcome.value.type,) if outcome.value.type is not None else ()
+            origin = outcome.value.origin
+            item = outcome.value
+            if "java.util.Optional" in result.type.cls:
+                item = _replace(item, null=NONNULL, origin=None)
+            elif origin is None:
+                item = outcome.value
+            return _replace(result, type=Type(result.type.cls, args), element=item)
+    return result
+
+
+# ---- arguments -------------------------------------------------------------------------------------------------------
+
+
+def _arguments(frame: Frame, arguments: tuple[s.Argument, ...], state: State) -> _Arguments:
+    found: _Arguments = []
+    for argument in arguments:
+        value, path = frame.evaluate(frame, argument.value, state)
+        if argument.star:
+            frame.use("iteration", argument.value, value, path, state, "*" * argument.star)
+        found.append((argument, value, path))
+    return found
+
+
+def _library(frame: Frame) -> LibraryRules:
+    return frame.world.rules["java" if frame.is_java else "python"]
+
+
+def _apply_arguments(frame: Frame, rule: ArgumentRule, arguments: _Arguments, name: str, state: State) -> None:
+    """What the library does with its arguments: raises on null, or proves something by returning."""
+    for place in rule.hostile:
+        for position, (argument, value, path) in enumerate(arguments):
+            if argument.star:
+                break
+            if (argument.name is None and position == place) or (argument.name is not None and argument.name == place):
+                frame.use("argument", argument.value, value, path, state, f"{name}(…)")
+    for place in rule.nonnull_after:
+        position = place if place >= 0 else len(arguments) + place
+        if 0 <= position < len(arguments):
+            _, value, path = arguments[position]
+            frame.guard(value)
+            if path is not None:
+                current = state.values.get(path, value)
+                if current.null == NULL:
+                    state.values[path] = Value(NONNULL, current.type)
+                else:
+                    state.refine(path, value if current.type is None else current, "nonnull")
+    for places, truth in ((rule.asserts_true, True), (rule.asserts_false, False)):
+        for place in places:
+            position = place if place >= 0 else len(arguments) + place
+            if 0 <= position < len(arguments):
+                true, false = frame.branch(frame, arguments[position][0].value, state.copy())
+                kept = true if truth else false
+                if kept is None:
+                    state.dead = True
+                else:
+                    state.become(kept)
+    if rule.never_returns:
+        state.dead = True
+
+
+def _apply_result(frame: Frame, rule: ArgumentRule, result: Value, qualified: str, arguments: _Arguments) -> Value:
+    if rule.nonnull_return:
+        return _replace(result, null=NONNULL, origin=None)
+    if rule.propagates:
+        for place in rule.propagates:
+            if 0 <= place < len(arguments) and arguments[place][1].null >= NULL:
+                given = arguments[place][1]
+                return _replace(result, null=NULLABLE, origin=given.origin)
+        return result
+    if rule.nullable_return and result.null == UNKNOWN:
+        return _replace(result, null=NULLABLE, origin=Origin("library", qualified))
+    return result
+
+
+def _framework(
+    frame: Frame,
+    node: s.Call,
+    name: str,
+    qualified: str,
+    receiver: Value | None,
+    arguments: _Arguments,
+    callee: Symbol | None,
+    result: Value,
+) -> Value:
+    if not frame.world.frameworks:
+        return result
+    site = CallSite(frame.world, node, name, qualified, receiver, tuple((a, v) for a, v, _ in arguments), callee, result)
+    for framework in frame.world.frameworks:
+        better = framework.call(site)
+        if better is not None:
+            return better
+    return result
+
+
+# ---- results ---------------------------------------------------------------------------------------------------------
+
+
+def _returned(
+    frame: Frame, functions: Sequence[FunctionInfo], mapping: dict[str, Type], arguments: _Arguments, state: State
+) -> Value:
+    """The declared result of the overload that fits the arguments, with type parameters inferred from them."""
+    function = _overload(functions, arguments)
+    program = frame.world.program
+    decl = function.decl
+    scope = decl.qualname
+    parameters = decl.parameters
+    if parameters and function.owner is not None and not frame.is_java and "static" not in decl.modifiers:
+        parameters = parameters[1:]
+    declared_names = {parameter.name for parameter in decl.type_parameters}
+    inferred = dict(mapping)
+    if declared_names:
+        for parameter, (_, value, _) in zip(parameters, arguments, strict=False):
+            wanted = program.type_of(parameter.type, function.path, scope)
+            if wanted is not None and value.type is not None:
+                inferred.update({k: v for k, v in unify(wanted, value.type).items() if k not in inferred})
+    if frame.is_java:
+        _unbox_arguments(frame, parameters, function.path, scope, arguments, state)
+    if "generator" in decl.modifiers:
+        return Value(NONNULL, program.type_of(decl.returns, function.path, scope))
+    type = program.type_of(decl.returns, function.path, scope)
+    if type is not None:
+        type = substitute(type, inferred)
+    value = frame.world.returned(function, type)
+    if value.type is not None and value.type.cls.startswith("~"):
+        value = _replace(value, type=None)
+    return value
+
+
+def _overload(functions: Sequence[FunctionInfo], arguments: _Arguments) -> FunctionInfo:
+    if len(functions) == 1:
+        return functions[0]
+    count = len(arguments)
+    fitting = [f for f in functions if len(f.decl.parameters) == count or any(p.kind != "positional" for p in f.decl.parameters)]
+    exact = [f for f in fitting if len(f.decl.parameters) == count]
+    for function in exact:
+        if all(_fits(parameter, value) for parameter, (_, value, _) in zip(function.decl.parameters, arguments, strict=False)):
+            return function
+    return (exact or fitting or list(functions))[0]
+
+
+def _fits(parameter: s.Parameter, value: Value) -> bool:
+    if parameter.type is None or value.type is None:
+        return True
+    wanted, given = parameter.type.name.rpartition(".")[2], value.type.cls.rpartition(".")[2].rpartition("#")[2]
+    return wanted == given or (wanted in PRIMITIVES) == (given in PRIMITIVES)
+
+
+def _unbox_arguments(
+    frame: Frame, parameters: Sequence[s.Parameter], path: str, scope: str, arguments: _Arguments, state: State
+) -> None:
+    for parameter, (argument, value, source) in zip(parameters, arguments, strict=False):
+        if parameter.type is not None and parameter.type.name in PRIMITIVES and parameter.kind == "positional":
+            if value.type is not None and value.type.cls in BOXED:
+                frame.use("unboxing", argument.value, value, source, state)
+
+
+# ---- writes ----------------------------------------------------------------------------------------------------------
+
+
+def write_member(frame: Frame, base: Value, path: Path, name: str, value: Value, state: State) -> None:
+    """`base.name = value`, by assignment or setter: the path has the new value, and a null written to a column is evidence."""
+    target = (*path, name)
+    if value.null == NULL and base.type is not None:
+        attribute = frame.world.schema.attribute(base.type.cls, name)
+        if attribute is not None:
+            frame.sink.null_writes.add(attribute.subject)
+    declared = frame.declared_member(base, name)
+    if value.type is None and declared.type is not None:
+        value = _replace(value, type=declared.type, always_true=declared.always_true)
+    state.forget((*path, name + "_id"), frame.dependents)
+    if name.endswith("_id"):
+        state.forget((*path, name[:-3]), frame.dependents)
+    state.assign(target, value, frame.dependents)

@@ -1,0 +1,411 @@
+"""Tests: what is known where a condition holds, and where it does not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import msgspec
+
+from nullguard.flow.frame import Frame, dotted_name
+from nullguard.flow.names import is_key, names_in
+from nullguard.flow.patterns import match_pattern
+from nullguard.flow.predicates import call_test
+from nullguard.flow.state import Implication, Path, State, join_states
+from nullguard.flow.unboxing import BOXED, unbox
+from nullguard.flow.values import NONNULL, NULL, NULLABLE, Value, truthiness
+from nullguard.flow.world import PRIMITIVES
+from nullguard.model import syntax as s
+from nullguard.model.text import render
+
+Split = tuple[State | None, State | None]
+
+_MIRROR = {"<": ">", ">": "<", "<=": ">=", ">=": "<="}
+
+
+def branch(frame: Frame, node: s.Expr, state: State) -> Split:
+    """The states where the condition holds and where it fails; None for one that cannot be. Consumes `state`."""
+    handler = _BRANCH.get(type(node), _truth)
+    true, false = handler(frame, node, state)
+    return (None if true is None or true.dead else true), (None if false is None or false.dead else false)
+
+
+def _not(frame: Frame, node: s.Not, state: State) -> Split:
+    true, false = branch(frame, node.operand, state)
+    return false, true
+
+
+def _boolean(frame: Frame, node: s.Boolean, state: State) -> Split:
+    current: State | None = state
+    leaving: list[State] = []
+    stay_on_true = node.operator == "and"
+    for operand in node.operands:
+        if current is None:
+            break
+        true, false = branch(frame, operand, current)
+        current, left = (true, false) if stay_on_true else (false, true)
+        if left is not None:
+            leaving.append(left)
+    left = join_states(leaving, frame.locals)
+    return (current, left) if stay_on_true else (left, current)
+
+
+def _conditional(frame: Frame, node: s.Conditional, state: State) -> Split:
+    true, false = branch(frame, node.test, state)
+    outcomes = [branch(frame, arm, at) for arm, at in ((node.body, true), (node.orelse, false)) if at is not None]
+    return join_states([t for t, _ in outcomes], frame.locals), join_states([f for _, f in outcomes], frame.locals)
+
+
+def _constant(frame: Frame, node: s.Constant, state: State) -> Split:
+    if node.kind == "class" or node.value or node.kind == "ellipsis":
+        return state, None
+    return None, state
+
+
+def _assign(frame: Frame, node: s.AssignExpr, state: State) -> Split:
+    value, path = frame.evaluate(frame, node, state)
+    return _split(frame, node, value, path, state)
+
+
+def _instance_of(frame: Frame, node: s.InstanceOf, state: State) -> Split:
+    value, path = frame.evaluate(frame, node.value, state)
+    return match_pattern(frame, node.pattern, value, path, state)
+
+
+def _truth(frame: Frame, node: s.Expr, state: State) -> Split:
+    value, path = frame.evaluate(frame, node, state)
+    if state.dead:
+        return None, None
+    if frame.is_java:
+        unbox(frame, node, value, state, path)
+        if path is not None and path in state.values:
+            value = state.values[path]
+    return _split(frame, node, value, path, state)
+
+
+def _call(frame: Frame, node: s.Call, state: State) -> Split:
+    found = call_test(frame, node, state)
+    if found is not None:
+        return found
+    return _truth(frame, node, state)
+
+
+def _split(frame: Frame, node: s.Expr, value: Value, path: Path | None, state: State) -> Split:
+    """Part on the truthiness of a value."""
+    frame.guard(value)
+    known = truthiness(value)
+    if path is None:
+        return (None, state) if known is False else (state, None) if known is True else (state, state.copy())
+    true, false = state.copy(), state
+    true.refine(path, value, "true")
+    false.refine(path, value, "false")
+    return true, false
+
+
+# ---- comparisons -----------------------------------------------------------------------------------------------------
+
+
+def _compare(frame: Frame, node: s.Compare, state: State) -> Split:
+    if len(node.operators) == 1:
+        return _comparison(frame, node.operands[0], node.operators[0], node.operands[1], state, node)
+    current: State | None = state
+    leaving: list[State] = []
+    for left, operator, right in zip(node.operands, node.operators, node.operands[1:], strict=False):
+        if current is None:
+            break
+        current, failed = _comparison(frame, left, operator, right, current, None)
+        if failed is not None:
+            leaving.append(failed)
+    return current, join_states(leaving, frame.locals)
+
+
+def _comparison(frame: Frame, left: s.Expr, operator: str, right: s.Expr, state: State, whole: s.Compare | None) -> Split:
+    if (tag := _type_test(frame, left, operator, right, state)) is not None:
+        return tag
+    a, a_path = frame.evaluate(frame, left, state)
+    b, b_path = frame.evaluate(frame, right, state)
+    if state.dead:
+        return None, None
+    if operator in ("in", "not in"):
+        true, false = _membership(frame, left, a, a_path, right, b, b_path, state)
+        return (true, false) if operator == "in" else (false, true)
+    if operator in ("is", "==", "is not", "!="):
+        true, false = _equality(frame, left, a, a_path, right, b, b_path, state, identity=operator.startswith("is"))
+        if whole is not None:
+            _remember(frame, whole, operator in ("is", "=="), true, false)
+            if true is not None and true.dead:
+                true = None
+            if false is not None and false.dead:
+                false = None
+        return (true, false) if operator in ("is", "==") else (false, true)
+    return _ordering(frame, left, a, a_path, operator, right, b, b_path, state, whole)
+
+
+def _ordering(
+    frame: Frame,
+    left: s.Expr,
+    a: Value,
+    a_path: Path | None,
+    operator: str,
+    right: s.Expr,
+    b: Value,
+    b_path: Path | None,
+    state: State,
+    whole: s.Compare | None,
+) -> Split:
+    for node, value, path in ((left, a, a_path), (right, b, b_path)):
+        if frame.is_java:
+            unbox(frame, node, value, state, path)
+        elif not _is_sql_expression(a) and not _is_sql_expression(b):
+            frame.use("comparison", node, value, path, state, operator)
+    known = _compare_constants(a, operator, b)
+    if known is not None:
+        return (state, None) if known else (None, state)
+    true, false = state.copy(), state
+    _length_test(frame, left, operator, b, true, false)
+    _length_test(frame, right, _MIRROR[operator], a, true, false)
+    if whole is not None:
+        _remember(frame, whole, True, true, false)
+    return true, false
+
+
+def _is_sql_expression(value: Value) -> bool:
+    return value.type is not None and value.type.cls.startswith("sqlalchemy.")
+
+
+def _compare_constants(a: Value, operator: str, b: Value) -> bool | None:
+    if not (
+        a.constants
+        and b.constants
+        and len(a.constants) == 1
+        and len(b.constants) == 1
+        and a.null == NONNULL
+        and b.null == NONNULL
+    ):
+        return None
+    (kind_a, x), (kind_b, y) = next(iter(a.constants)), next(iter(b.constants))
+    if kind_a not in ("int", "float") or kind_b not in ("int", "float"):
+        return None
+    return {"<": x < y, "<=": x <= y, ">": x > y, ">=": x >= y}[operator]
+
+
+def _length_test(frame: Frame, node: s.Expr, operator: str, other: Value, true: State, false: State) -> None:
+    """`len(x) > 0` and `x.size() > 0` tell that x is not empty."""
+    if not (isinstance(node, s.Call) and other.constants == frozenset({("int", 0)}) and operator in (">", "<=")):
+        return
+    if isinstance(node.function, s.Name) and node.function.id == "len" and len(node.arguments) == 1:
+        subject = node.arguments[0].value
+        value, path = frame.evaluate(frame, subject, true)
+        if path is not None:
+            (true if operator == ">" else false).refine(path, value, "true")
+
+
+def _equality(
+    frame: Frame,
+    left: s.Expr,
+    a: Value,
+    a_path: Path | None,
+    right: s.Expr,
+    b: Value,
+    b_path: Path | None,
+    state: State,
+    identity: bool,
+) -> Split:
+    """The states where two values are equal, and where they differ."""
+    if b.null == NULL:
+        return _null_test(frame, a, a_path, state)
+    if a.null == NULL:
+        return _null_test(frame, b, b_path, state)
+    if frame.is_java:
+        for node, value, path, other in ((left, a, a_path, b), (right, b, b_path, a)):
+            if value.type is not None and value.type.cls in BOXED and other.type is not None and other.type.cls in PRIMITIVES:
+                unbox(frame, node, value, state, path)
+                if path is not None:
+                    value = state.values.get(path, value)
+    decided = _decided(a, b)
+    true, false = state.copy(), state
+    _narrow_equal(a, a_path, b, true)
+    _narrow_equal(b, b_path, a, true)
+    _narrow_different(a, a_path, b, false)
+    _narrow_different(b, b_path, a, false)
+    if decided is True:
+        return true, None
+    if decided is False:
+        return None, false
+    if a.null >= NULL and b.null == NONNULL:
+        frame.guard(a)
+    return true, false
+
+
+def _null_test(frame: Frame, value: Value, path: Path | None, state: State) -> Split:
+    frame.guard(value)
+    if path is None:
+        if value.null == NONNULL:
+            return None, state
+        if value.null == NULL:
+            return state, None
+        return state, state.copy()
+    true, false = state.copy(), state
+    true.refine(path, value, "null")
+    false.refine(path, value, "nonnull")
+    return true, false
+
+
+def _decided(a: Value, b: Value) -> bool | None:
+    if a.null != NONNULL or b.null != NONNULL or a.constants is None or b.constants is None:
+        return None
+    if not a.constants & b.constants:
+        numeric = {"int", "float", "bool"}
+        if {kind for kind, _ in a.constants} & numeric and {kind for kind, _ in b.constants} & numeric:
+            if {value for _, value in a.constants} & {value for _, value in b.constants}:
+                return None
+        return False
+    if a.constants == b.constants and len(a.constants) == 1:
+        return True
+    return None
+
+
+def _narrow_equal(value: Value, path: Path | None, other: Value, state: State) -> None:
+    if path is None:
+        return
+    if other.null == NONNULL:
+        current = state.values.get(path, value)
+        state.refine(path, current if current.type is not None else value, "nonnull")
+        if other.constants is not None and not state.dead and path in state.values:
+            kept = state.values[path]
+            constants = other.constants if kept.constants is None else kept.constants & other.constants
+            state.values[path] = msgspec.structs.replace(kept, constants=constants)
+            state.refine(path, state.values[path], "nonnull")
+            truth = truthiness(state.values[path])
+            if truth is not None:
+                state.refine(path, state.values[path], "true" if truth else "false")
+
+
+def _narrow_different(value: Value, path: Path | None, other: Value, state: State) -> None:
+    if path is None or value.constants is None or other.constants is None or other.null != NONNULL or len(other.constants) != 1:
+        return
+    constants = value.constants - other.constants
+    if not constants and value.null == NULLABLE:
+        state.refine(path, value, "null")
+    elif not constants and value.null == NONNULL:
+        state.dead = True
+    elif path in state.values:
+        state.values[path] = msgspec.structs.replace(state.values[path], constants=constants)
+
+
+def _membership(
+    frame: Frame, left: s.Expr, a: Value, a_path: Path | None, right: s.Expr, b: Value, b_path: Path | None, state: State
+) -> Split:
+    """`a in b`: the container must not be null; an element of a container without null is not null."""
+    frame.use("membership", right, b, b_path, state, "in")
+    if b.type is not None and b.type.cls == "builtins.str":
+        frame.use("membership", left, a, a_path, state, "in")
+    true, false = state.copy(), state
+    members = _members(right)
+    if members is not None:
+        values = [frame.evaluate(frame, member, state) for member in members]
+        if a.null == NULL:
+            # `None in (x, y)`: where it fails, none of them is null.
+            for member, member_path in values:
+                frame.guard(member)
+                if member_path is not None:
+                    false.refine(member_path, member, "nonnull")
+            return true, false
+        if (
+            all(
+                member.null == NONNULL or (member.null != NULL and member.null != NULLABLE and member.constants)
+                for member, _ in values
+            )
+            and values
+        ):
+            if a_path is not None:
+                frame.guard(a)
+                true.refine(a_path, a, "nonnull")
+        if any(member.null == NULL for member, _ in values) and a_path is not None:
+            frame.guard(a)
+            false.refine(a_path, a, "nonnull")
+    elif a_path is not None and b.element is not None and b.element.null == NONNULL:
+        true.refine(a_path, a, "nonnull")
+    if b_path is not None and is_key(left):
+        # `"a" in d`: afterwards `d["a"]` and `d.get("a")` give what is there.
+        text = render(left)
+        for segment in (f"[{text}]", f"get({text})"):
+            frame.depends(segment, frozenset(names_in(left)))
+            target = (*b_path, segment)
+            true.values[target] = Value(NONNULL)
+    return true, false
+
+
+def _members(node: s.Expr) -> tuple[s.Expr, ...] | None:
+    if (
+        isinstance(node, s.Collection)
+        and node.kind in ("tuple", "list", "set")
+        and not any(isinstance(i, s.Star) for i in node.items)
+    ):
+        return node.items
+    return None
+
+
+def _type_test(frame: Frame, left: s.Expr, operator: str, right: s.Expr, state: State) -> Split | None:
+    """`type(x) is T`, `type(x) == T`: not null where it holds, unless T is NoneType."""
+    if not (
+        isinstance(left, s.Call) and isinstance(left.function, s.Name) and left.function.id == "type" and len(left.arguments) == 1
+    ):
+        return None
+    if operator not in ("is", "==", "is not", "!=") or not dotted_name(right):
+        return None
+    value, path = frame.evaluate(frame, left.arguments[0].value, state)
+    if path is None:
+        return None
+    true, false = state.copy(), state
+    true.refine(path, value, "nonnull")
+    return (true, false) if operator in ("is", "==") else (false, true)
+
+
+def _remember(frame: Frame, node: s.Compare, positive: bool, true: State | None, false: State | None) -> None:
+    """The same comparison asked again gives the same answer: remembered under its text, for correlated branches."""
+    if not all(is_key(operand) for operand in node.operands):
+        return
+    names = frozenset(name for operand in node.operands for name in names_in(operand))
+    key: Path = (frame.depends("?" + render(node), names),)
+    for state, truth in ((true, positive), (false, not positive)):
+        if state is None:
+            continue
+        known = state.values.get(key)
+        if known is None:
+            known = Value(NONNULL)
+        state.refine(key, known, "true" if truth else "false")
+
+
+def implications_of(frame: Frame, node: s.Expr, target: Path, state: State) -> list[Implication]:
+    """What a stored condition (`ok = x is not None`) tells when it is tested later."""
+    found: list[Implication] = []
+    true, false = branch(frame, node, state.copy())
+    for aspect, split in (("true", true), ("false", false)):
+        if split is None:
+            continue
+        for path, value in split.values.items():
+            if path == target:
+                continue
+            before = state.values.get(path)
+            if value.null == NONNULL and (before is None or before.null != NONNULL):
+                found.append(Implication(target, aspect, path, "nonnull"))
+            elif value.null == NULL and (before is None or before.null != NULL):
+                found.append(Implication(target, aspect, path, "null"))
+            elif value.truth is not None and (before is None or before.truth is None):
+                found.append(Implication(target, aspect, path, "true" if value.truth else "false"))
+        for implication in split.implications:
+            if implication not in state.implications:
+                found.append(implication)
+    return found
+
+
+_BRANCH: dict[type, Callable[..., Split]] = {
+    s.Not: _not,
+    s.Boolean: _boolean,
+    s.Conditional: _conditional,
+    s.Constant: _constant,
+    s.AssignExpr: _assign,
+    s.InstanceOf: _instance_of,
+    s.Compare: _compare,
+    s.Call: _call,
+}

@@ -1,0 +1,26 @@
+"""What iterating over a value gives."""
+
+from __future__ import annotations
+
+import msgspec
+
+from nullguard.flow.frame import Frame
+from nullguard.flow.values import ANY, Value, join
+
+
+def element_of(frame: Frame, iterable: Value) -> Value:
+    """The element, with the facts that the collection carries for its rows."""
+    element = iterable.element
+    if element is None and iterable.items:
+        element = iterable.items[0]
+        for item in iterable.items[1:]:
+            element = join(element, item)
+    if element is None and iterable.type is not None:
+        type = frame.world.program.element_type(iterable.type)
+        if type is not None:
+            element = frame.world.typed(type, "element")
+    if element is None:
+        return ANY
+    if iterable.facts:
+        return msgspec.structs.replace(element, facts=element.facts + iterable.facts)
+    return element

@@ -1,0 +1,541 @@
+"""What an expression's value is, and what evaluating it does to the state."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import msgspec
+
+from nullguard.flow.calls import evaluate_call, evaluate_new
+from nullguard.flow.closures import Closure
+from nullguard.flow.elements import element_of
+from nullguard.flow.frame import Frame, dotted_name
+from nullguard.flow.names import names_in, stable_index
+from nullguard.flow.state import MAX_DEPTH, Path, State, join_states
+from nullguard.flow.unboxing import BOXED, is_boxed, unbox
+from nullguard.flow.values import ABSENT, ANY, FALSE, NONNULL, NULL, NULLABLE, PRESENT, TRUE, Fact, Origin, Value, constant, join
+from nullguard.flow.world import PRIMITIVES, plain
+from nullguard.model import syntax as s
+from nullguard.program.symbols import ARRAY, ClassInfo, Type
+
+Result = tuple[Value, Path | None]
+
+_replace = msgspec.structs.replace
+
+_STR, _INT, _FLOAT, _BOOL, _BYTES = (Type(f"builtins.{name}") for name in ("str", "int", "float", "bool", "bytes"))
+_PYTHON_CONSTANT = {"str": _STR, "int": _INT, "float": _FLOAT, "bool": _BOOL, "bytes": _BYTES}
+_JAVA_CONSTANT = {
+    "str": Type("java.lang.String"),
+    "int": Type("int"),
+    "float": Type("double"),
+    "bool": Type("boolean"),
+    "char": Type("char"),
+}
+
+NULL_SAFE_ATTRIBUTES = frozenset(
+    {
+        "__class__",
+        "__doc__",
+        "__eq__",
+        "__ne__",
+        "__bool__",
+        "__hash__",
+        "__str__",
+        "__repr__",
+        "__dir__",
+        "__init__",
+        "__new__",
+        "__format__",
+        "__sizeof__",
+        "__reduce__",
+        "__reduce_ex__",
+        "__getattribute__",
+        "__setattr__",
+        "__delattr__",
+        "__init_subclass__",
+        "__subclasshook__",
+        "__lt__",
+        "__le__",
+        "__gt__",
+        "__ge__",
+    }
+)
+"""Attributes that None has too."""
+
+
+def evaluate(frame: Frame, node: s.Expr, state: State) -> Result:
+    """The value of an expression and the access path that names it, if one does; uses of null are noted on the way."""
+    frame.steps += 1
+    if frame.steps & 1023 == 0:
+        frame.step()
+    return _EVALUATE[type(node)](frame, node, state)
+
+
+def value_of(frame: Frame, node: s.Expr, state: State) -> Value:
+    """`evaluate` without the path."""
+    return evaluate(frame, node, state)[0]
+
+
+def _name(frame: Frame, node: s.Name, state: State) -> Result:
+    return frame.read_name(node.id, node.at, state)
+
+
+def _attribute(frame: Frame, node: s.Attribute, state: State) -> Result:
+    if (found := global_chain(frame, node, state)) is not None:
+        return found
+    base, path = evaluate(frame, node.value, state)
+    if node.name == "length" and base.type is not None and base.type.cls == ARRAY:
+        frame.use("attribute", node.value, base, path, state, ".length")
+        return Value(NONNULL, Type("int")), None
+    if base.symbol is not None and isinstance(base.symbol, ClassInfo):
+        return frame.world.attribute(base, node.name), None
+    if frame.is_java or node.name not in NULL_SAFE_ATTRIBUTES:
+        frame.use("attribute", node.value, base, path, state, f".{node.name}")
+    return frame.read_member(base, path, node.name, node.at, state, "")
+
+
+def global_chain(frame: Frame, node: s.Attribute, state: State) -> Result | None:
+    """A dotted name of the module's scope (`requests.Session`, `Status.OPEN`); None when its root is a local or an object."""
+    dotted = dotted_name(node)
+    if not dotted:
+        return None
+    root = dotted.partition(".")[0]
+    if root in frame.locals or root in ("this", "super") or root == frame.self_name:
+        return None
+    if (
+        frame.is_java
+        and frame.owner is not None
+        and frame.global_value(root) is None
+        and (frame.world.program.member(frame.owner, root) is not None)
+    ):
+        return None
+    value = frame.global_value(dotted)
+    if value is None:
+        return None
+    path = tuple(dotted.split("."))
+    known = state.values.get(path) if len(path) <= MAX_DEPTH else None
+    if known is not None:
+        value = _replace(value, null=known.null, truth=known.truth, origin=known.origin)
+    return value, path if len(path) <= MAX_DEPTH else None
+
+
+def _constant(frame: Frame, node: s.Constant, state: State) -> Result:
+    kind = node.kind
+    if kind == "null":
+        return _replace(ABSENT, origin=Origin("path", "", frame.path, node.at)), None
+    types = _JAVA_CONSTANT if frame.is_java else _PYTHON_CONSTANT
+    if kind == "class":
+        cls = frame.world.program.class_named(frame.path, str(node.value), frame.scope)
+        argument = (Type(cls.id),) if cls is not None else ()
+        return Value(NONNULL, Type("java.lang.Class", argument), symbol=cls), None
+    if kind == "bool":
+        return Value(NONNULL, types["bool"], constants=(TRUE if node.value else FALSE).constants), None
+    return constant(kind, node.value, types.get(kind)), None
+
+
+def _subscript(frame: Frame, node: s.Subscript, state: State) -> Result:
+    base, path = evaluate(frame, node.value, state)
+    index, _ = evaluate(frame, node.index, state)
+    if isinstance(base.symbol, ClassInfo):
+        return base, None
+    frame.use("subscript", node.value, base, path, state, "[…]")
+    if frame.is_java:
+        unbox(frame, node.index, index, state)
+    segment = stable_index(frame, node.index)
+    result = ANY
+    if base.items is not None and index.constants is not None and len(index.constants) == 1 and not frame.is_java:
+        position = next(iter(index.constants))[1]
+        if isinstance(position, int) and -len(base.items) <= position < len(base.items):
+            result = base.items[position]
+    elif isinstance(node.index, s.Slice):
+        result = _replace(base, null=NONNULL, origin=None, truth=None, constants=None, symbol=None)
+    elif base.element is not None and not _is_mapping(base.type):
+        result = base.element
+    elif base.type is not None:
+        result = _item_of(frame, base.type)
+    if segment and path is not None and len(path) < MAX_DEPTH:
+        full = (*path, segment)
+        known = state.values.get(full)
+        if known is not None:
+            return (
+                known
+                if known.type is not None or result.type is None
+                else _replace(result, null=known.null, origin=known.origin, truth=known.truth)
+            ), full
+        return result, full
+    return result, None
+
+
+def _is_mapping(type: Type | None) -> bool:
+    return type is not None and type.cls in (
+        "builtins.dict",
+        "typing.Mapping",
+        "collections.OrderedDict",
+        "collections.defaultdict",
+    )
+
+
+def _item_of(frame: Frame, type: Type) -> Value:
+    if _is_mapping(type):
+        item = type.args[1] if len(type.args) > 1 else None
+    elif type.cls == "builtins.tuple":
+        return ANY
+    else:
+        item = frame.world.program.element_type(type)
+    return frame.world.typed(item, "item") if item is not None else ANY
+
+
+def _slice(frame: Frame, node: s.Slice, state: State) -> Result:
+    for part in node.parts:
+        evaluate(frame, part, state)
+    return PRESENT, None
+
+
+def _boolean(frame: Frame, node: s.Boolean, state: State) -> Result:
+    if frame.is_java:
+        return _condition(frame, node, state)
+    value: Value | None = None
+    exits: list[State] = []
+    current: State | None = state.copy()
+    for position, operand in enumerate(node.operands):
+        if current is None:
+            break
+        if position == len(node.operands) - 1:
+            last = value_of(frame, operand, current)
+            value = last if value is None else join(value, last)
+            exits.append(current)
+            break
+        true, false = frame.branch(frame, operand, current)
+        stay, leave = (true, false) if node.operator == "and" else (false, true)
+        if leave is not None:
+            given = _replay(frame, operand, leave, node.operator == "or")
+            value = given if value is None else join(value, given)
+            exits.append(leave)
+        current = stay
+    merged = join_states(exits, frame.locals)
+    if merged is None:
+        state.dead = True
+        return ANY, None
+    state.become(merged)
+    return value or ANY, None
+
+
+def _replay(frame: Frame, node: s.Expr, state: State, truth: bool) -> Value:
+    """The value of an operand that was just tested, as the tested state knows it (read again without noting uses twice)."""
+    value = frame_quiet(frame, node, state)
+    if truth:
+        return _replace(value, null=NONNULL, origin=None, truth=True) if value.null != NULL else value
+    if value.null == NULLABLE and (value.always_true or value.constants == frozenset()):
+        return _replace(value, null=NULL)
+    return value
+
+
+def frame_quiet(frame: Frame, node: s.Expr, state: State) -> Value:
+    """Evaluate only what can be read without effects: names, attributes and their paths."""
+    if isinstance(node, s.AssignExpr):
+        node = node.target
+    if isinstance(node, s.Not):
+        return PRESENT
+    if isinstance(node, (s.Compare, s.InstanceOf)):
+        return PRESENT
+    if isinstance(node, (s.Name, s.Attribute, s.Subscript, s.Constant, s.Call, s.Collection, s.Boolean, s.Await)):
+        return value_of(frame, node, state.copy())
+    return ANY
+
+
+def _condition(frame: Frame, node: s.Expr, state: State) -> Result:
+    true, false = frame.branch(frame, node, state.copy())
+    merged = join_states((true, false), frame.locals)
+    if merged is None:
+        state.dead = True
+        return ANY, None
+    state.become(merged)
+    boolean = Type("boolean") if frame.is_java else _BOOL
+    if false is None:
+        return Value(NONNULL, boolean, constants=TRUE.constants), None
+    if true is None:
+        return Value(NONNULL, boolean, constants=FALSE.constants), None
+    return Value(NONNULL, boolean), None
+
+
+def _conditional(frame: Frame, node: s.Conditional, state: State) -> Result:
+    true, false = frame.branch(frame, node.test, state.copy())
+    values, states = [], []
+    for arm, expression in ((true, node.body), (false, node.orelse)):
+        if arm is not None and not arm.dead:
+            values.append((value_of(frame, expression, arm), expression))
+            states.append(arm)
+    merged = join_states(states, frame.locals)
+    if merged is None or not values:
+        state.dead = True
+        return ANY, None
+    state.become(merged)
+    if len(values) == 1:
+        return values[0][0], None
+    (a, x), (b, y) = values
+    if frame.is_java:
+        for one, other, expression in ((a, b, x), (b, a, y)):
+            if is_boxed(one) and other.type is not None and other.type.cls in PRIMITIVES:
+                frame.use("unboxing", expression, one, None, state)
+                return Value(NONNULL, other.type), None
+    return join(a, b), None
+
+
+def _assign_expression(frame: Frame, node: s.AssignExpr, state: State) -> Result:
+    if node.operator:
+        target, path = evaluate(frame, node.target, state)
+        value = value_of(frame, node.value, state)
+        result = arithmetic_result(frame, node.operator, ((node.target, target, path), (node.value, value, None)), state)
+    else:
+        result, source = evaluate(frame, node.value, state)
+        frame.assign(frame, node.target, result, state, source, node.at)
+        return evaluate(frame, node.target, state) if isinstance(node.target, (s.Name, s.Attribute)) else (result, None)
+    frame.assign(frame, node.target, result, state, None, node.at)
+    return result, None
+
+
+def _lambda(frame: Frame, node: s.Lambda, state: State) -> Result:
+    return Value(NONNULL, callable=Closure(node.parameters, node.body, state.copy()), always_true=True), None
+
+
+def _method_reference(frame: Frame, node: s.MethodReference, state: State) -> Result:
+    dotted = dotted_name(node.value)
+    root = dotted.partition(".")[0]
+    if dotted and root not in frame.locals and root not in ("this", "super"):
+        owner = frame.global_value(dotted)
+        if owner is not None and isinstance(owner.symbol, ClassInfo):
+            return Value(NONNULL, callable=(owner.symbol, node.name)), None
+        if dotted[0].isupper() and (owner is None or owner.symbol is not None):
+            return PRESENT, None
+    base, path = evaluate(frame, node.value, state)
+    frame.use("method", node.value, base, path, state, f"::{node.name}")
+    return PRESENT, None
+
+
+def _comprehension(frame: Frame, node: s.Comprehension, state: State) -> Result:
+    inner: State | None = state.copy()
+    bound: list[tuple[str, s.Expr]] = []
+    for number, clause in enumerate(node.clauses):
+        if inner is None:
+            break
+        where = state if number == 0 else inner
+        iterable, path = evaluate(frame, clause.iterable, where)
+        frame.use("iteration", clause.iterable, iterable, path, where, "for … in")
+        if number == 0:
+            inner = state.copy()
+        for name in names_in(clause.target):
+            inner.forget((name,), frame.dependents)
+        frame.assign(frame, clause.target, element_of(frame, iterable), inner, None, 0)
+        if isinstance(clause.target, s.Name):
+            bound.append((clause.target.id, clause.iterable))
+        for condition in clause.conditions:
+            if inner is None:
+                break
+            inner, _ = frame.branch(frame, condition, inner)
+    element: Value | None = None
+    result_type = {"list": "builtins.list", "set": "builtins.set", "dict": "builtins.dict", "generator": "typing.Iterator"}[
+        node.kind
+    ]
+    if inner is not None and not inner.dead:
+        for expression in node.elements:
+            value, path = evaluate(frame, expression, inner)
+            if node.kind != "dict" or element is None:
+                element = _with_facts(value, path, inner) if node.kind != "dict" else value
+    args = (element.type,) if element is not None and element.type is not None else ()
+    return Value(NONNULL, Type(result_type, args), element=element if node.kind != "dict" else None), None
+
+
+def _with_facts(value: Value, path: Path | None, state: State) -> Value:
+    """The element of a filtered collection carries what the filter told of its attributes."""
+    if path is None:
+        return value
+    length = len(path)
+    facts = tuple(
+        Fact(known[length:], "nonnull")
+        for known, below in state.values.items()
+        if len(known) > length and known[:length] == path and below.null == NONNULL
+    )
+    return _replace(value, facts=value.facts + facts) if facts else value
+
+
+def _cast(frame: Frame, node: s.Cast, state: State) -> Result:
+    value, path = evaluate(frame, node.value, state)
+    type = frame.world.program.type_of(node.type, frame.path, frame.scope)
+    if type is not None and type.cls in PRIMITIVES:
+        unbox(frame, node.value, value, state, path)
+        return Value(NONNULL, type, constants=value.constants), None
+    if type is None:
+        return value, path
+    value = _replace(value, type=plain(type), always_true=frame.world.always_true(type.cls))
+    if path is not None and path in state.values:
+        return _replace(value, null=state.values[path].null), path
+    return value, path
+
+
+def _instance_of(frame: Frame, node: s.InstanceOf, state: State) -> Result:
+    return _condition(frame, node, state)
+
+
+def _await(frame: Frame, node: s.Await, state: State) -> Result:
+    value, path = evaluate(frame, node.value, state)
+    if not isinstance(node.value, s.Call):
+        frame.use("await", node.value, value, path, state, "await")
+    return value, path
+
+
+def _yield(frame: Frame, node: s.Yield, state: State) -> Result:
+    if node.value is not None:
+        value, path = evaluate(frame, node.value, state)
+        if node.delegates:
+            frame.use("iteration", node.value, value, path, state, "yield from")
+    return ANY, None
+
+
+def _arithmetic(frame: Frame, node: s.Arithmetic, state: State) -> Result:
+    operands = []
+    for operand in node.operands:
+        value, path = evaluate(frame, operand, state)
+        operands.append((operand, value, path))
+    return arithmetic_result(frame, node.operator, tuple(operands), state), None
+
+
+def arithmetic_result(
+    frame: Frame, operator: str, operands: tuple[tuple[s.Expr, Value, Path | None], ...], state: State
+) -> Value:
+    """The result of an arithmetic operator; null operands raise, except where the language concatenates or formats."""
+    types = [value.type.cls for _, value, _ in operands if value.type is not None]
+    if frame.is_java:
+        if operator == "+" and "java.lang.String" in types:
+            return Value(NONNULL, Type("java.lang.String"))
+        for node, value, path in operands:
+            unbox(frame, node, value, state, path)
+        widest = next((t for t in ("double", "float", "long", "int") if t in [BOXED.get(c, c) for c in types]), "int")
+        return Value(NONNULL, Type(widest))
+    if operator == "%" and "builtins.str" in types[:1]:
+        _percent_format(frame, operands, state)
+        return Value(NONNULL, _STR)
+    if operator == "|" and any(isinstance(value.symbol, ClassInfo) for _, value, _ in operands):
+        return PRESENT
+    for node, value, path in operands:
+        frame.use("arithmetic", node, value, path, state, operator)
+    kept = operands[0][1].type
+    return Value(type=kept if kept is not None and kept.cls in ("builtins.str", "builtins.int", "builtins.float") else None)
+
+
+def _percent_format(frame: Frame, operands: tuple[tuple[s.Expr, Value, Path | None], ...], state: State) -> None:
+    template = operands[0][0]
+    if not isinstance(template, s.Constant) or not isinstance(template.value, str):
+        return
+    kinds = percent_kinds(template.value)
+    for node, value, path in operands[1:]:
+        arguments = node.items if isinstance(node, s.Collection) and node.kind == "tuple" else (node,)
+        if len(arguments) != len(kinds):
+            continue
+        for argument, kind in zip(arguments, kinds, strict=True):
+            if kind in "diouxXeEfFgGc":
+                inner, inner_path = (value, path) if argument is node else evaluate(frame, argument, state)
+                frame.use("format", argument, inner, inner_path, state, f"%{kind}")
+
+
+def percent_kinds(template: str) -> list[str]:
+    """The conversion letters of a `%` format string with positional arguments."""
+    kinds: list[str] = []
+    position = 0
+    while (position := template.find("%", position)) >= 0:
+        position += 1
+        while position < len(template) and template[position] in "#0- +.123456789*hlL":
+            position += 1
+        if position >= len(template):
+            break
+        if template[position] != "%":
+            kinds.append(template[position])
+        position += 1
+    return kinds
+
+
+def _unary(frame: Frame, node: s.Unary, state: State) -> Result:
+    value, path = evaluate(frame, node.operand, state)
+    if frame.is_java:
+        unbox(frame, node.operand, value, state, path)
+        if node.operator in ("++", "--") and path is not None:
+            state.assign(path, Value(NONNULL, value.type), frame.dependents)
+        return Value(NONNULL, value.type), None
+    frame.use("arithmetic", node.operand, value, path, state, node.operator)
+    return Value(type=value.type), None
+
+
+def _format(frame: Frame, node: s.Format, state: State) -> Result:
+    for part in node.fields:
+        value, path = evaluate(frame, part.value, state)
+        if part.spec and not part.conversion:
+            frame.use("format", part.value, value, path, state, f":{part.spec}")
+    return Value(NONNULL, _STR), None
+
+
+def _collection(frame: Frame, node: s.Collection, state: State) -> Result:
+    values: list[Value] = []
+    starred = False
+    for item in node.items:
+        if isinstance(item, s.Star):
+            value, path = evaluate(frame, item.value, state)
+            frame.use("iteration", item.value, value, path, state, "*" * item.count)
+            starred = True
+        else:
+            values.append(value_of(frame, item, state))
+    kind = node.kind
+    if kind == "tuple" and not starred:
+        return Value(NONNULL, Type("builtins.tuple"), items=tuple(values), truth=bool(values)), None
+    element: Value | None = None
+    if not starred and values and kind != "dict":
+        element = values[0]
+        for value in values[1:]:
+            element = join(element, value)
+    type = Type(ARRAY) if kind == "array" else Type(f"builtins.{kind}")
+    items = tuple(values) if kind == "list" and not starred else None
+    return Value(NONNULL, type, element=element, items=items, truth=True if values else None if starred else False), None
+
+
+def _star(frame: Frame, node: s.Star, state: State) -> Result:
+    value, path = evaluate(frame, node.value, state)
+    frame.use("iteration", node.value, value, path, state, "*")
+    return ANY, None
+
+
+def _switch(frame: Frame, node: s.Switch, state: State) -> Result:
+    return frame.switch(frame, node, state), None
+
+
+def _opaque(frame: Frame, node: s.Opaque, state: State) -> Result:
+    for part in node.parts:
+        evaluate(frame, part, state)
+    return ANY, None
+
+
+_EVALUATE: dict[type, Callable[..., Result]] = {
+    s.Name: _name,
+    s.Attribute: _attribute,
+    s.Call: evaluate_call,
+    s.Subscript: _subscript,
+    s.Slice: _slice,
+    s.Constant: _constant,
+    s.Boolean: _boolean,
+    s.Not: _condition,
+    s.Compare: _condition,
+    s.Conditional: _conditional,
+    s.AssignExpr: _assign_expression,
+    s.Lambda: _lambda,
+    s.MethodReference: _method_reference,
+    s.Comprehension: _comprehension,
+    s.New: evaluate_new,
+    s.Cast: _cast,
+    s.InstanceOf: _instance_of,
+    s.Await: _await,
+    s.Yield: _yield,
+    s.Arithmetic: _arithmetic,
+    s.Unary: _unary,
+    s.Format: _format,
+    s.Collection: _collection,
+    s.Star: _star,
+    s.Switch: _switch,
+    s.Opaque: _opaque,
+}

@@ -1,0 +1,262 @@
+"""One function under interpretation: its context, its names and its access paths."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+import msgspec
+
+from nullguard.flow.observations import Sink, Use
+from nullguard.flow.state import MAX_DEPTH, Path, State
+from nullguard.flow.values import ANY, NONNULL, NULL, NULLABLE, Fact, Value, as_nonnull
+from nullguard.flow.world import World, with_place
+from nullguard.model import syntax as s
+from nullguard.model.span import Packed
+from nullguard.model.text import render
+from nullguard.program.symbols import CLASS_OBJECT, ClassInfo, External, FunctionInfo, ModuleInfo, Type, VariableInfo
+
+STEP_LIMIT = 200_000
+"""Expressions evaluated in one function before it is given up; the largest generated functions stay below."""
+
+_replace = msgspec.structs.replace
+
+
+class TooManySteps(Exception):
+    """A function needs more than STEP_LIMIT evaluations."""
+
+
+@dataclass
+class LoopFrame:
+    """Where break and continue lead."""
+
+    label: str
+    breaks: list[State] = field(default_factory=list)
+    continues: list[State] = field(default_factory=list)
+    is_switch: bool = False
+
+
+@dataclass
+class TryFrame:
+    """What is known wherever the try body may raise, and which null errors its handlers take."""
+
+    states: list[State] = field(default_factory=list)
+    catches: frozenset[str] = frozenset()
+
+
+Result = tuple[Value, Path | None]
+
+
+@dataclass
+class Frame:
+    """Everything about the function but the state.
+
+    `evaluate`, `branch`, `assign`, `execute` and `switch` are the interpreter's own functions: they call each other through the
+    frame, so that each can live in a file of its own.
+    """
+
+    evaluate: Callable[[Frame, s.Expr, State], Result]
+    branch: Callable[[Frame, s.Expr, State], tuple[State | None, State | None]]
+    assign: Callable[[Frame, s.Expr, Value, State, Path | None, Packed], None]
+    execute: Callable[[Frame, s.Body, State], State | None]
+    switch: Callable[[Frame, s.Switch, State], Value]
+    world: World
+    sink: Sink
+    path: str
+    scope: str
+    owner: ClassInfo | None
+    is_java: bool
+    locals: frozenset[str]
+    symbol: str
+    return_type: Type | None = None
+    self_name: str = ""
+    loops: list[LoopFrame] = field(default_factory=list)
+    tries: list[TryFrame] = field(default_factory=list)
+    returns: list[tuple[Value, State]] = field(default_factory=list)
+    yields: list[list[tuple[Value, State]]] = field(default_factory=list)
+    dependents: dict[str, frozenset[str]] = field(default_factory=dict)
+    globals: dict[str, Value | None] = field(default_factory=dict)
+    nested: list[tuple[s.NestedFunction, Any]] = field(default_factory=list)
+    rebound: frozenset[str] = frozenset()
+    steps: int = 0
+    depth: int = 0
+
+    # ---- names ---------------------------------------------------------------------------------------------------------
+
+    def read_name(self, name: str, at: Packed, state: State) -> tuple[Value, Path | None]:
+        """A simple name: a local, a field of the own class (Java), or something of the module."""
+        path: Path = (name,)
+        known = state.values.get(path)
+        if known is not None and (
+            known.type is not None or known.symbol is not None or name in self.locals or known.null == NULL
+        ):
+            return known, path
+        if name in self.locals:
+            return ANY, path
+        if self.is_java and self.owner is not None and (found := self._own_field(name, at, state)) is not None:
+            return found
+        value = self.global_value(name)
+        if value is None:
+            return known or ANY, path
+        if known is not None:
+            value = _replace(value, null=known.null, truth=known.truth, origin=known.origin)
+        return value, path
+
+    def _own_field(self, name: str, at: Packed, state: State) -> tuple[Value, Path | None] | None:
+        owner: ClassInfo | None = self.owner
+        program = self.world.program
+        while owner is not None:
+            member = program.member(owner, name)
+            if member is not None and member.field is not None:
+                if owner is not self.owner:
+                    return self.read_member(Value(NONNULL, Type(owner.id)), (f"{owner.name}.this",), name, at, state)
+                return self.read_member(self.this_value(state), ("this",), name, at, state)
+            owner = program.classes.get(owner.outer) if owner.outer else None
+        return None
+
+    def this_value(self, state: State) -> Value:
+        """The value of `this` or `self`."""
+        known = state.values.get((self.self_name or "this",))
+        return known if known is not None else Value(NONNULL, Type(self.owner.id) if self.owner else None)
+
+    def global_value(self, dotted: str) -> Value | None:
+        """What a dotted name of the module's scope stands for; None when it is unknown."""
+        if dotted in self.globals:
+            return self.globals[dotted]
+        symbol = self.world.program.resolve(self.path, dotted, self.scope)
+        value: Value | None = None
+        match symbol:
+            case ClassInfo():
+                value = Value(NONNULL, Type(CLASS_OBJECT, (Type(symbol.id),)), symbol=symbol, always_true=True)
+            case FunctionInfo() | ModuleInfo():
+                value = Value(NONNULL, symbol=symbol, always_true=True)
+            case External():
+                value = Value(symbol=symbol)
+            case VariableInfo():
+                value = self._variable(symbol)
+        self.globals[dotted] = value
+        return value
+
+    def imported(self, item: s.Import, dotted: str) -> Value:
+        """What a function-level import binds: the same as if it stood at the top of the module."""
+        return self.global_value(item.alias or item.name or dotted) or Value(symbol=External(dotted))
+
+    def placed(self, value: Value, at: Packed, text: str) -> Value:
+        """The value, its null read here."""
+        return with_place(value, self.path, at, text)
+
+    def _variable(self, symbol: VariableInfo) -> Value:
+        declared = symbol.decl
+        scope = symbol.owner.decl.qualname if symbol.owner else ""
+        type = self.world.program.type_of(declared.type, symbol.path, scope)
+        if declared.type is None and isinstance(declared.value, s.Call):
+            callee = dotted_name(declared.value.function)
+            cls = self.world.program.class_named(symbol.path, callee, scope) if callee else None
+            if cls is not None:
+                type = Type(cls.id)
+        if (
+            isinstance(declared.value, s.Constant)
+            and declared.value.kind not in ("null", "ellipsis")
+            and ((self.is_java and "final" in declared.modifiers) or declared.name.isupper())
+        ):
+            return Value(NONNULL, type, constants=frozenset({(declared.value.kind, declared.value.value)}), symbol=symbol)
+        value = self.world.typed(type, symbol.dotted)
+        return _replace(value, symbol=symbol)
+
+    # ---- members -------------------------------------------------------------------------------------------------------
+
+    def read_member(
+        self, base: Value, base_path: Path | None, segment: str, at: Packed, state: State, text: str = ""
+    ) -> tuple[Value, Path | None]:
+        """The attribute `segment` of a value: what the state knows of the path, else what the declaration says."""
+        path = (*base_path, segment) if base_path is not None and len(base_path) < MAX_DEPTH else None
+        known = state.values.get(path) if path is not None else None
+        if known is not None and (known.type is not None or known.null == NULL):
+            return known, path
+        declared = self.declared_member(base, segment)
+        if declared.origin is not None:
+            declared = with_place(declared, self.path, at, text)
+        if known is not None:
+            merged = _replace(
+                declared,
+                null=known.null,
+                truth=known.truth,
+                constants=known.constants,
+                origin=known.origin if known.null in (NULL, NULLABLE) else None,
+            )
+            return merged, path
+        return declared, path
+
+    def declared_member(self, base: Value, segment: str) -> Value:
+        """By the base's facts (a filtered row), schema, framework and class."""
+        value = self.world.attribute(base, segment)
+        if base.facts:
+            below = []
+            for fact in base.facts:
+                if fact.segments[0] != segment:
+                    continue
+                if len(fact.segments) == 1:
+                    if fact.aspect == "nonnull":
+                        value = as_nonnull(value) or value
+                else:
+                    below.append(Fact(fact.segments[1:], fact.aspect))
+            if below:
+                value = _replace(value, facts=value.facts + tuple(below))
+        return value
+
+    # ---- uses ----------------------------------------------------------------------------------------------------------
+
+    def use(self, kind: str, node: s.Expr, value: Value, path: Path | None, state: State, operation: str = "") -> None:
+        """Note that null would raise here; afterwards the value is known not to be null."""
+        if value.null >= NULL and not state.dead:
+            if value.origin is not None and not self._is_caught(kind, value.origin.kind):
+                self.sink.use(Use(kind, value.origin, node.at, render(node), operation, self.symbol, value.null == NULL))
+            if path is not None:
+                self.protect(path, value, state)
+        elif path is not None and value.null != NONNULL:
+            self.protect(path, value, state)
+
+    def protect(self, path: Path, value: Value, state: State) -> None:
+        """After a use that did not raise the path is not null; a definitely null one was reported and goes on as unknown."""
+        if value.null == NULL:
+            state.values[path] = Value(NONNULL, value.type)
+        else:
+            state.refine(path, value, "nonnull")
+
+    def _is_caught(self, kind: str, origin: str) -> bool:
+        if not self.tries:
+            return False
+        error = "missing" if origin == "reverse" else "attribute" if kind in ("attribute", "method", "store") else "type"
+        return any(error in frame.catches for frame in self.tries)
+
+    def guard(self, value: Value) -> None:
+        """A test for null was seen: evidence that somebody knew."""
+        origin = value.origin
+        if origin is not None and origin.kind in ("column", "relation", "reverse"):
+            self.sink.guards.add(origin.subject)
+
+    # ---- bookkeeping ---------------------------------------------------------------------------------------------------
+
+    def step(self) -> None:
+        """Give up a function that takes too long. Raises TooManySteps."""
+        if self.steps > STEP_LIMIT:
+            raise TooManySteps(self.symbol)
+
+    def depends(self, segment: str, names: frozenset[str]) -> str:
+        """Register a path segment whose meaning changes with local names."""
+        if names and segment not in self.dependents:
+            self.dependents[segment] = names
+        return segment
+
+
+def dotted_name(node: s.Expr) -> str:
+    """`a.b.c` for a chain of names, else empty."""
+    parts: list[str] = []
+    while isinstance(node, s.Attribute):
+        parts.append(node.name)
+        node = node.value
+    if not isinstance(node, s.Name):
+        return ""
+    parts.append(node.id)
+    return ".".join(reversed(parts))

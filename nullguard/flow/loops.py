@@ -1,0 +1,106 @@
+"""Loops, walked until what is known at their head no longer changes."""
+
+from __future__ import annotations
+
+import msgspec
+
+from nullguard.flow.elements import element_of
+from nullguard.flow.frame import Frame, LoopFrame
+from nullguard.flow.names import names_in
+from nullguard.flow.state import State, join_states
+from nullguard.flow.unboxing import BOXED
+from nullguard.flow.values import NONNULL, Value
+from nullguard.flow.world import PRIMITIVES, plain
+from nullguard.model import syntax as s
+
+MAX_ROUNDS = 4
+"""Rounds after which the head is taken as it is; the domain is so flat that two or three settle it."""
+
+
+def execute_while(frame: Frame, node: s.While, state: State) -> State | None:
+    """while, do-while and C-style for."""
+    head = state
+    head.forget_tests()
+    leaving: State | None = None
+    loop = LoopFrame(node.label)
+    for _ in range(MAX_ROUNDS):
+        loop = LoopFrame(node.label)
+        entry = head.copy()
+        entered: State | None = entry
+        leaving = None
+        if node.test is not None and not node.tests_last:
+            entered, leaving = frame.branch(frame, node.test, entry)
+        frame.loops.append(loop)
+        after = frame.execute(frame, node.body, entered) if entered is not None else None
+        frame.loops.pop()
+        after = join_states([after, *loop.continues], frame.locals)
+        if after is not None and node.update:
+            after = frame.execute(frame, node.update, after)
+        if after is not None and node.test is not None and node.tests_last:
+            after, leaving = frame.branch(frame, node.test, after)
+        settled = _advance(frame, head, after)
+        if settled is None:
+            break
+        head = settled
+    if leaving is not None and node.orelse:
+        leaving = frame.execute(frame, node.orelse, leaving)
+    return join_states([leaving, *loop.breaks], frame.locals)
+
+
+def execute_foreach(frame: Frame, node: s.ForEach, state: State) -> State | None:
+    """for … in, Java's enhanced for."""
+    iterable, path = frame.evaluate(frame, node.iterable, state)
+    frame.use("iteration", node.iterable, iterable, path, state, "for … in")
+    if state.dead:
+        return None
+    if path is not None:
+        iterable = state.values.get(path, iterable)
+    element = element_of(frame, iterable)
+    if node.type is not None and node.type.name != "var":
+        element = _declared(frame, node, element, state)
+    head = state
+    head.forget_tests()
+    loop = LoopFrame(node.label)
+    exits: State | None = None
+    targets = list(names_in(node.target))
+    for _ in range(MAX_ROUNDS):
+        loop = LoopFrame(node.label)
+        entry = head.copy()
+        exits = head.copy()
+        for name in targets:
+            entry.forget((name,), frame.dependents)
+        frame.assign(frame, node.target, element, entry, None, node.at)
+        frame.loops.append(loop)
+        after = frame.execute(frame, node.body, entry)
+        frame.loops.pop()
+        after = join_states([after, *loop.continues], frame.locals)
+        settled = _advance(frame, head, after)
+        if settled is None:
+            break
+        head = settled
+    if exits is not None and node.orelse:
+        exits = frame.execute(frame, node.orelse, exits)
+    return join_states([exits, *loop.breaks], frame.locals)
+
+
+def _declared(frame: Frame, node: s.ForEach, element: Value, state: State) -> Value:
+    type = frame.world.program.type_of(node.type, frame.path, frame.scope)
+    if type is None:
+        return element
+    if type.cls in PRIMITIVES:
+        if element.type is not None and element.type.cls in BOXED:
+            frame.use("unboxing", node.iterable, element, None, state)
+        return Value(NONNULL, type)
+    if element.type is None or not element.type.args:
+        return msgspec.structs.replace(element, type=plain(type), always_true=frame.world.always_true(type.cls))
+    return element
+
+
+def _advance(frame: Frame, head: State, after: State | None) -> State | None:
+    """The head for the next round, or None when the body taught nothing new."""
+    if after is None:
+        return None
+    merged = join_states([head, after], frame.locals)
+    if merged is None or (merged.values == head.values and set(merged.implications) == set(head.implications)):
+        return None
+    return merged

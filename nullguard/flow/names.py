@@ -1,0 +1,89 @@
+"""Names that expressions bind and mention, and subscripts and calls stable enough to be access paths."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from nullguard.flow.frame import Frame
+from nullguard.model import syntax as s
+from nullguard.model.text import render
+
+_MAX_KEY_NODES = 12
+
+
+def names_in(node: s.Expr) -> Iterator[str]:
+    """The simple names in an expression or assignment target."""
+    pending: list[s.Expr] = [node]
+    while pending:
+        node = pending.pop()
+        if isinstance(node, s.Name):
+            yield node.id
+        else:
+            pending.extend(children(node))
+
+
+def children(node: s.Expr) -> tuple[s.Expr, ...]:
+    """The direct sub-expressions of the node kinds that keys and tests are made of; others have none."""
+    match node:
+        case (
+            s.Attribute(value=value)
+            | s.Star(value=value)
+            | s.Await(value=value)
+            | s.Cast(value=value)
+            | s.InstanceOf(value=value)
+        ):
+            return (value,)
+        case s.Subscript(value=value, index=index):
+            return (value, index)
+        case s.Call(function=function, arguments=arguments):
+            return (function, *(argument.value for argument in arguments))
+        case s.Collection(items=items):
+            return items
+        case s.Compare(operands=operands) | s.Boolean(operands=operands) | s.Arithmetic(operands=operands):
+            return operands
+        case s.Not(operand=operand) | s.Unary(operand=operand):
+            return (operand,)
+        case s.Slice(parts=parts) | s.Opaque(parts=parts):
+            return parts
+        case _:
+            return ()
+
+
+def is_key(node: s.Expr) -> bool:
+    """Whether the expression is so simple that equal text means an equal value: names, attributes, constants, getters of them."""
+    pending = [node]
+    seen = 0
+    while pending:
+        node = pending.pop()
+        seen += 1
+        if seen > _MAX_KEY_NODES:
+            return False
+        match node:
+            case s.Name() | s.Constant():
+                continue
+            case s.Attribute(value=value):
+                pending.append(value)
+            case s.Call(function=s.Attribute(value=value), arguments=arguments) if not arguments:
+                pending.append(value)
+            case s.Subscript(value=value, index=index):
+                pending += (value, index)
+            case s.Unary(operand=operand):
+                pending.append(operand)
+            case _:
+                return False
+    return True
+
+
+def stable_index(frame: Frame, node: s.Expr) -> str:
+    """The path segment of a subscript (`['a']`, `[i]`); empty when the index is not stable."""
+    if not is_key(node):
+        return ""
+    return frame.depends(f"[{render(node)}]", frozenset(names_in(node)))
+
+
+def stable_call(frame: Frame, name: str, arguments: tuple[s.Argument, ...]) -> str:
+    """The path segment of a call that gives the same answer when repeated (`get('a')`, `getItem(i)`); empty otherwise."""
+    if len(arguments) > 3 or not all(a.star == 0 and is_key(a.value) for a in arguments):
+        return ""
+    text = ", ".join((f"{a.name}=" if a.name else "") + render(a.value) for a in arguments)
+    return frame.depends(f"{name}({text})", frozenset(n for a in arguments for n in names_in(a.value)))

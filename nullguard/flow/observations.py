@@ -1,0 +1,61 @@
+"""What the interpreter reports of one source: uses of possibly-null values, guards it saw, nulls that were written."""
+
+from __future__ import annotations
+
+import msgspec
+
+from nullguard.flow.values import Origin
+from nullguard.model.span import Packed
+
+
+class Use(msgspec.Struct, frozen=True):
+    """A place where null raises, reached by a value that may be null.
+
+    `kind` is attribute, method, store, subscript, call, iteration, unpacking, arithmetic, comparison, membership, argument, format, conversion,
+    unboxing, switch, throw, synchronized, with, await. `expression` is the normalised text of the value, `operation` what is done with it (`.upper()`),
+    `symbol` the enclosing function's qualname; `certain` says that the value is null on every path that comes here.
+    """
+
+    kind: str
+    origin: Origin
+    at: Packed
+    expression: str
+    operation: str
+    symbol: str
+    certain: bool = False
+
+
+class FlowFacts(msgspec.Struct, frozen=True):
+    """Everything that flow says of one source. `guards` and `null_writes` are the subjects (`class id.attribute`) that were tested for null,
+    and that null was assigned to; `reads` the sources whose declarations the answer depends on."""
+
+    uses: tuple[Use, ...] = ()
+    guards: tuple[str, ...] = ()
+    null_writes: tuple[str, ...] = ()
+    steps_exceeded: tuple[str, ...] = ()
+    reads: tuple[str, ...] = ()
+
+
+class Sink:
+    """Collects while functions are interpreted; every use once, however often its loop was walked."""
+
+    def __init__(self) -> None:
+        self._uses: dict[tuple[Packed, str, str], Use] = {}
+        self.guards: set[str] = set()
+        self.null_writes: set[str] = set()
+        self.exceeded: set[str] = set()
+
+    def use(self, use: Use) -> None:
+        key = (use.at, use.expression, use.kind)
+        before = self._uses.get(key)
+        if before is None or (before.certain and not use.certain):
+            self._uses[key] = use
+
+    def facts(self, reads: set[str]) -> FlowFacts:
+        return FlowFacts(
+            uses=tuple(sorted(self._uses.values(), key=lambda use: (use.at, use.expression, use.kind))),
+            guards=tuple(sorted(self.guards)),
+            null_writes=tuple(sorted(self.null_writes)),
+            steps_exceeded=tuple(sorted(self.exceeded)),
+            reads=tuple(sorted(reads)),
+        )

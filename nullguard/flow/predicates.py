@@ -1,0 +1,179 @@
+"""Calls whose result tells something: isinstance, hasattr, all, any, equals, the library's own predicates."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import msgspec
+
+from nullguard.flow.aliases import alias
+from nullguard.flow.frame import Frame
+from nullguard.flow.names import is_key, names_in
+from nullguard.flow.patterns import isinstance_test
+from nullguard.flow.state import State
+from nullguard.flow.values import NONNULL, Value, as_nonnull
+from nullguard.model import syntax as s
+from nullguard.model.text import render
+
+Split = tuple[State | None, State | None]
+
+
+def call_test(frame: Frame, node: s.Call, state: State) -> Split | None:
+    """The split of a call used as a condition; None when it is just a value to test for truth."""
+    function = node.function
+    if not frame.is_java and isinstance(function, s.Name) and function.id not in frame.locals:
+        handler = _PYTHON.get(function.id)
+        if handler is not None and all(a.star == 0 and a.name is None for a in node.arguments):
+            return handler(frame, node, state)
+    if frame.is_java and isinstance(function, s.Attribute):
+        handler = _JAVA_METHODS.get(function.name)
+        if handler is not None:
+            split = handler(frame, node, state)
+            if split is not None:
+                return split
+    return None
+
+
+def _isinstance(frame: Frame, node: s.Call, state: State) -> Split | None:
+    if len(node.arguments) != 2:
+        return None
+    return isinstance_test(frame, node.arguments[0].value, node.arguments[1].value, state)
+
+
+def _subject_is_nonnull(frame: Frame, node: s.Call, state: State) -> Split | None:
+    """`callable(x)`, `issubclass(x, T)`: true only of a value that is there."""
+    if not node.arguments:
+        return None
+    values = [frame.evaluate(frame, a.value, state) for a in node.arguments]
+    value, path = values[0]
+    if path is None:
+        return state, state.copy()
+    true, false = state.copy(), state
+    true.refine(path, value, "nonnull")
+    return true, false
+
+
+def _hasattr(frame: Frame, node: s.Call, state: State) -> Split | None:
+    if len(node.arguments) != 2:
+        return None
+    value, path = frame.evaluate(frame, node.arguments[0].value, state)
+    name = node.arguments[1].value
+    if path is None or not isinstance(name, s.Constant) or not isinstance(name.value, str):
+        return state, state.copy()
+    true, false = state.copy(), state
+    if not (name.value.startswith("__") and name.value.endswith("__")):
+        true.refine(path, value, "nonnull")
+    member, member_path = frame.read_member(value, path, name.value, node.at, true)
+    if member_path is not None and member.origin is not None and member.origin.kind == "reverse":
+        frame.guard(member)
+        true.refine(member_path, member, "nonnull")
+    return true, false
+
+
+def _bool(frame: Frame, node: s.Call, state: State) -> Split | None:
+    if len(node.arguments) != 1:
+        return None
+    return frame.branch(frame, node.arguments[0].value, state)
+
+
+def _all(frame: Frame, node: s.Call, state: State) -> Split | None:
+    return _quantified(frame, node, state, every=True)
+
+
+def _any(frame: Frame, node: s.Call, state: State) -> Split | None:
+    return _quantified(frame, node, state, every=False)
+
+
+def _quantified(frame: Frame, node: s.Call, state: State, every: bool) -> Split | None:
+    """all and any: where all holds every member does; where any fails every member does."""
+    if len(node.arguments) != 1:
+        return None
+    argument = node.arguments[0].value
+    if isinstance(argument, s.Collection) and argument.kind in ("list", "tuple", "set"):
+        return (
+            frame.branch(frame, s.Boolean("and" if every else "or", argument.items, argument.at), state)
+            if argument.items
+            else None
+        )
+    if not isinstance(argument, s.Comprehension) or len(argument.clauses) != 1 or argument.clauses[0].conditions:
+        return None
+    clause = argument.clauses[0]
+    if not isinstance(clause.target, s.Name):
+        return None
+    frame.evaluate(frame, argument, state)
+    test = argument.elements[0]
+    decided, other = state.copy(), state
+    if isinstance(clause.iterable, s.Collection) and clause.iterable.kind in ("list", "tuple", "set"):
+        current: State | None = decided
+        for member in clause.iterable.items:
+            if current is None:
+                break
+            value, path = frame.evaluate(frame, member, current)
+            current.assign((clause.target.id,), value, frame.dependents)
+            if path is not None:
+                current.imply(alias((clause.target.id,), path))
+            true, false = frame.branch(frame, test, current)
+            current = true if every else false
+        if current is not None:
+            current.forget((clause.target.id,), frame.dependents)
+        return (current, other) if every else (other, current)
+    value, path = frame.evaluate(frame, clause.iterable, decided)
+    if path is not None:
+        probe = decided.copy()
+        element = value.element or Value()
+        probe.assign((clause.target.id,), element, frame.dependents)
+        true, false = frame.branch(frame, test, probe)
+        after = true if every else false
+        if after is not None:
+            told = after.values.get((clause.target.id,))
+            if told is not None and told.null == NONNULL:
+                decided.values[path] = msgspec.structs.replace(value, element=as_nonnull(element) or element)
+    return (decided, other) if every else (other, decided)
+
+
+def _equals(frame: Frame, node: s.Call, state: State) -> Split | None:
+    """Java `a.equals(b)`: where it holds b is not null either."""
+    if len(node.arguments) != 1:
+        return None
+    value, _ = frame.evaluate(frame, node, state)
+    if state.dead:
+        return None, None
+    argument = node.arguments[0].value
+    true, false = state.copy(), state
+    told, path = frame.evaluate(frame, argument, true)
+    if path is not None:
+        true.refine(path, told, "nonnull")
+    if is_key(node.function) and is_key(argument):
+        key = (frame.depends("?" + render(node), frozenset((*names_in(node.function), *names_in(argument)))),)
+        known = state.values.get(key, Value(NONNULL))
+        true.refine(key, true.values.get(key, known), "true")
+        false.refine(key, false.values.get(key, known), "false")
+    return true, false
+
+
+def _contains_key(frame: Frame, node: s.Call, state: State) -> Split | None:
+    """Java `map.containsKey(k)`: afterwards `map.get(k)` gives what is there."""
+    if len(node.arguments) != 1 or not isinstance(node.function, s.Attribute):
+        return None
+    argument = node.arguments[0].value
+    frame.evaluate(frame, node, state)
+    if state.dead:
+        return None, None
+    true, false = state.copy(), state
+    _, path = frame.evaluate(frame, node.function.value, true)
+    if path is not None and is_key(argument):
+        segment = frame.depends(f"get({render(argument)})", frozenset(names_in(argument)))
+        true.values[(*path, segment)] = Value(NONNULL)
+    return true, false
+
+
+_PYTHON: dict[str, Callable[[Frame, s.Call, State], Split | None]] = {
+    "isinstance": _isinstance,
+    "issubclass": _subject_is_nonnull,
+    "callable": _subject_is_nonnull,
+    "hasattr": _hasattr,
+    "bool": _bool,
+    "all": _all,
+    "any": _any,
+}
+_JAVA_METHODS: dict[str, Callable[[Frame, s.Call, State], Split | None]] = {"equals": _equals, "containsKey": _contains_key}

@@ -1,0 +1,103 @@
+"""What flow asks of the layers above it: frameworks implement these, the pipeline hands them in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Protocol
+
+import msgspec
+
+from nullguard.flow.values import Value
+from nullguard.model.schema import MappedAttribute
+from nullguard.model.syntax import Argument, Call
+from nullguard.program.symbols import ClassInfo, Symbol, Type
+
+if TYPE_CHECKING:
+    from nullguard.flow.world import World
+
+
+class SchemaAttribute(msgspec.Struct, frozen=True):
+    """A mapped attribute with the manifest's verdict: `nullable` None when no evidence says."""
+
+    owner: str
+    mapped: MappedAttribute
+    nullable: bool | None
+
+    @property
+    def subject(self) -> str:
+        return f"{self.owner}.{self.mapped.name}"
+
+
+class Schema(Protocol):
+    """The join of classes and manifest."""
+
+    def is_entity(self, class_id: str) -> bool:
+        """Whether rows of a table become instances of the class (or of its one implementation)."""
+
+    def attribute(self, class_id: str, name: str) -> SchemaAttribute | None:
+        """The mapped attribute, inherited ones too."""
+
+    def accessor(self, class_id: str, method: str) -> str | None:
+        """The attribute that the method merely returns."""
+
+    def mutator(self, class_id: str, method: str) -> str | None:
+        """The attribute that the method merely sets."""
+
+    def names(self) -> frozenset[str]:
+        """Every attribute and accessor name that can be null: what makes a function worth interpreting."""
+
+
+class CallSite(msgspec.Struct, frozen=True):
+    """A call with everything known of it. `qualified` is the callee's dotted name where it has one; `result` what its signature says."""
+
+    world: World
+    node: Call
+    method: str
+    qualified: str
+    receiver: Value | None
+    arguments: tuple[tuple[Argument, Value], ...]
+    callee: Symbol | None
+    result: Value
+
+
+class FrameworkModel(Protocol):
+    """What a framework means. Every method may answer None: nothing to say."""
+
+    def attribute(self, world: World, receiver: Value, name: str) -> Value | None:
+        """The value of an attribute that the framework makes, such as a model's default manager."""
+
+    def call(self, site: CallSite) -> Value | None:
+        """A better value for the result of a call: what it returns, and what its rows are known to fulfil."""
+
+    def parameters(self, world: World, owner: ClassInfo | None, function: str, names: Sequence[str]) -> dict[str, Type]:
+        """Types of parameters that the framework's conventions fix (a signal's `instance`)."""
+
+
+class ArgumentRule(msgspec.Struct, frozen=True):
+    """How a call treats null in its arguments.
+
+    `hostile` are positions that raise (or keyword names), `nonnull_after` those proven non-null by a normal return, `if_true` and `if_false` those proven
+    non-null by the result, `never_returns` and `asserts_true`/`asserts_false` (positions of a condition) speak for themselves. `null` says what
+    the result is when position 0 is null: nullable, nonnull or empty for nothing known.
+    """
+
+    hostile: tuple[int | str, ...] = ()
+    nonnull_after: tuple[int, ...] = ()
+    if_true: tuple[int, ...] = ()
+    if_false: tuple[int, ...] = ()
+    asserts_true: tuple[int, ...] = ()
+    asserts_false: tuple[int, ...] = ()
+    never_returns: bool = False
+    nullable_return: bool = False
+    propagates: tuple[int, ...] = ()
+    nonnull_return: bool = False
+
+
+class LibraryRules(Protocol):
+    """Null behaviour of library functions, from the tables under rules/models."""
+
+    def function(self, qualified: str, arguments: int) -> ArgumentRule | None:
+        """For a function by dotted name (`json.loads`, `java.util.Objects.requireNonNull`)."""
+
+    def method(self, class_names: Sequence[str], name: str, arguments: int) -> ArgumentRule | None:
+        """For a method of a class or one of its ancestors, nearest first."""

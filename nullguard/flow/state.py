@@ -1,0 +1,221 @@
+"""What is known at one point of a function: values of access paths, and implications between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import msgspec
+
+from nullguard.flow.values import NONNULL, NULL, REFINE, Value, excluded, holds, join
+
+Path = tuple[str, ...]
+"""An access path: the root name, then attribute names; getters are named by what they return, other stable calls by their text."""
+
+MAX_DEPTH = 5
+"""Longest path that is tracked: root and four segments."""
+
+_MAX_IMPLICATIONS = 48
+_MAX_PAIRS = 12
+
+
+class Implication(msgspec.Struct, frozen=True):
+    """When `condition` has the aspect, `path` has the other one."""
+
+    condition: Path
+    aspect: str
+    path: Path
+    consequence: str
+
+
+class State:
+    """Mutable while one path through the function is followed; `copy` before two paths part. `dead` marks unreachable code."""
+
+    __slots__ = ("dead", "implications", "values")
+
+    def __init__(self, values: dict[Path, Value] | None = None, implications: tuple[Implication, ...] = ()) -> None:
+        self.values: dict[Path, Value] = {} if values is None else values
+        self.implications = implications
+        self.dead = False
+
+    def copy(self) -> State:
+        state = State(self.values.copy(), self.implications)
+        state.dead = self.dead
+        return state
+
+    def become(self, other: State) -> None:
+        """Take over another state's knowledge."""
+        self.values = other.values
+        self.implications = other.implications
+        self.dead = other.dead
+
+    def refine(self, path: Path, value: Value, aspect: str) -> None:
+        """Note that `path`, whose value so far is `value`, has the aspect, and all that follows from it."""
+        refined = REFINE[aspect](value)
+        if refined is None:
+            self.dead = True
+            return
+        self.values[path] = refined
+        self._follow(path, refined)
+
+    def _follow(self, path: Path, value: Value) -> None:
+        pending = [(path, value)]
+        seen = {path}
+        while pending and not self.dead:
+            path, value = pending.pop()
+            key = path[-1]
+            if len(path) > 1 and value.null == NONNULL and (stem := _key_stem(key)):
+                target = (*path[:-1], stem)
+                if target not in seen and target not in self.values:
+                    self.values[target] = Value(NONNULL)
+            for implication in self.implications:
+                if implication.condition == path and holds(value, implication.aspect):
+                    target = implication.path
+                    if target in seen:
+                        continue
+                    refined = REFINE[implication.consequence](self.values.get(target, Value()))
+                    if refined is None:
+                        self.dead = True
+                        return
+                    self.values[target] = refined
+                    seen.add(target)
+                    pending.append((target, refined))
+
+    def imply(self, implications: Iterable[Implication]) -> None:
+        """Add implications; the oldest are forgotten beyond a bound."""
+        fresh = tuple(i for i in implications if i not in self.implications)
+        if fresh:
+            self.implications = (self.implications + fresh)[-_MAX_IMPLICATIONS:]
+
+    def assign(self, path: Path, value: Value, dependents: Mapping[str, frozenset[str]]) -> None:
+        """Give a path a new value: what was known below it, and of paths that depend on it, is forgotten."""
+        self.forget(path, dependents)
+        self.values[path] = value
+
+    def forget(self, path: Path, dependents: Mapping[str, frozenset[str]]) -> None:
+        """Drop everything known of `path`, of what lies below it and of segments that mention its root (`[i]` when `i` changes)."""
+        length = len(path)
+        values = self.values
+        if length == 1:
+            root = path[0]
+            stale = [p for p in values if p[0] == root or (dependents and _mentions(p, root, dependents))]
+        else:
+            stale = [p for p in values if p[:length] == path or (p[0][0] == "?" and _mentions(p, path[0], dependents))]
+        for p in stale:
+            del values[p]
+        if self.implications:
+            self.implications = tuple(
+                i
+                for i in self.implications
+                if i.condition[:length] != path
+                and i.path[:length] != path
+                and not (i.condition[0][0] == "?" and _mentions(i.condition, path[0], dependents))
+            )
+
+    def forget_tests(self) -> None:
+        """At the head of a loop: drop truthiness and constants of what calls in its body may change."""
+        for path, value in list(self.values.items()):
+            if path[0][0] == "?":
+                del self.values[path]
+            elif len(path) > 1 and (value.truth is not None or value.constants is not None) and value.null != NULL:
+                self.values[path] = msgspec.structs.replace(value, truth=None, constants=None)
+
+
+def _key_stem(segment: str) -> str:
+    """`customer` for the raw key `customer_id`."""
+    if segment.endswith("_id"):
+        return segment[:-3]
+    return ""
+
+
+def _mentions(path: Path, root: str, dependents: Mapping[str, frozenset[str]]) -> bool:
+    return any(root in dependents[segment] for segment in path if segment in dependents)
+
+
+def join_states(states: Iterable[State | None], locals_: frozenset[str]) -> State | None:
+    """What is known when control comes from any of the states; None when none is alive.
+
+    A local that only one side has bound keeps its value (using it unbound is another error than null); any other path falls
+    back to what its declaration says.
+    """
+    result: State | None = None
+    for state in states:
+        if state is None or state.dead:
+            continue
+        result = state if result is None else _join(result, state, locals_)
+    return result
+
+
+def _join(a: State, b: State, locals_: frozenset[str]) -> State:
+    if a is b:
+        return a
+    left, right = a.values, b.values
+    values: dict[Path, Value] = {}
+    telling: list[Path] = []
+    differing: list[Path] = []
+    for path, x in left.items():
+        y = right.get(path)
+        if y is None:
+            if len(path) == 1 and path[0] in locals_:
+                values[path] = x
+            elif x.null == NONNULL:
+                differing.append(path)
+            continue
+        if x is y:
+            values[path] = x
+            continue
+        values[path] = join(x, y)
+        if x.null != y.null and (x.null == NONNULL or y.null == NONNULL):
+            differing.append(path)
+        if _tells(x, y):
+            telling.append(path)
+    for path, y in right.items():
+        if path not in left:
+            if len(path) == 1 and path[0] in locals_:
+                values[path] = y
+            elif y.null == NONNULL:
+                differing.append(path)
+    result = State(values, _shared(a, b))
+    if telling and differing:
+        result.imply(_correlations(telling[-_MAX_PAIRS:], differing[-_MAX_PAIRS:], left, right))
+    return result
+
+
+def _tells(x: Value, y: Value) -> bool:
+    """Whether a later test of the value can tell which of the two states it came from."""
+    return any(holds(x, aspect) and excluded(y, aspect) for aspect in ("true", "false", "nonnull", "null"))
+
+
+def _correlations(
+    telling: list[Path], differing: list[Path], left: Mapping[Path, Value], right: Mapping[Path, Value]
+) -> Iterable[Implication]:
+    for condition in telling:
+        for one, other in ((left, right), (right, left)):
+            x, y = one[condition], other[condition]
+            for aspect in ("true", "false", "nonnull", "null"):
+                if not (holds(x, aspect) and excluded(y, aspect)):
+                    continue
+                for path in differing:
+                    if path != condition and path in one and one[path].null == NONNULL:
+                        yield Implication(condition, aspect, path, "nonnull")
+
+
+def _shared(a: State, b: State) -> tuple[Implication, ...]:
+    """Implications that hold in both: stated by both, or stated by one and impossible or already true in the other."""
+    if a.implications is b.implications or a.implications == b.implications:
+        return a.implications
+    kept = []
+    for one, other in ((a, b), (b, a)):
+        for implication in one.implications:
+            if implication in kept:
+                continue
+            if implication in other.implications:
+                kept.append(implication)
+                continue
+            condition = other.values.get(implication.condition)
+            if condition is not None and excluded(condition, implication.aspect):
+                kept.append(implication)
+                continue
+            consequence = other.values.get(implication.path)
+            if consequence is not None and holds(consequence, implication.consequence):
+                kept.append(implication)
+    return tuple(kept[-_MAX_IMPLICATIONS:])

@@ -1,0 +1,536 @@
+"""Statements: how control and knowledge flow through them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import msgspec
+
+from nullguard.flow.aliases import alias
+from nullguard.flow.calls import write_member
+from nullguard.flow.closures import Closure
+from nullguard.flow.conditions import implications_of
+from nullguard.flow.elements import element_of
+from nullguard.flow.expressions import arithmetic_result
+from nullguard.flow.frame import Frame, LoopFrame, TryFrame
+from nullguard.flow.loops import execute_foreach, execute_while
+from nullguard.flow.patterns import match_pattern
+from nullguard.flow.state import Path, State, join_states
+from nullguard.flow.unboxing import BOXED
+from nullguard.flow.values import ANY, NONNULL, NULL, UNKNOWN, Value, join
+from nullguard.flow.world import PRIMITIVES, plain
+from nullguard.model import syntax as s
+from nullguard.model.span import Packed
+from nullguard.program.symbols import Type
+
+_replace = msgspec.structs.replace
+
+_NULL_ERRORS = {
+    "AttributeError": frozenset({"attribute", "missing"}),
+    "TypeError": frozenset({"type"}),
+    "NullPointerException": frozenset({"attribute", "type"}),
+    "ObjectDoesNotExist": frozenset({"missing"}),
+    "RelatedObjectDoesNotExist": frozenset({"missing"}),
+    "DoesNotExist": frozenset({"missing"}),
+}
+"""Exceptions whose handlers take a null error: a guard in its own right. A broad `except Exception` is none (DESIGN section 4)."""
+
+
+def execute(frame: Frame, body: s.Body, state: State) -> State | None:
+    """Run statements in order; the state after them, or None when control never comes there. Consumes `state`."""
+    current: State | None = state
+    for statement in body:
+        if current is None or current.dead:
+            return None
+        current = _EXECUTE[type(statement)](frame, statement, current)
+        if frame.tries and current is not None and not current.dead:
+            frame.tries[-1].states.append(current.copy())
+    return None if current is None or current.dead else current
+
+
+# ---- assignment ------------------------------------------------------------------------------------------------------
+
+
+def assign(frame: Frame, target: s.Expr, value: Value, state: State, source: Path | None, at: Packed) -> None:
+    """Bind a target; a name bound to another path is an alias of it."""
+    match target:
+        case s.Name(id=name):
+            path: Path = (name,)
+            if frame.is_java and name not in frame.locals and frame.owner is not None:
+                member = frame.world.program.member(frame.owner, name)
+                if member is not None and member.field is not None:
+                    write_member(frame, frame.this_value(state), ("this",), name, value, state)
+                    return
+            state.assign(path, value, frame.dependents)
+            if source is not None and source != path:
+                _copy_below(path, source, state)
+                state.imply(alias(path, source))
+        case s.Attribute(value=owner, name=name):
+            base, base_path = frame.evaluate(frame, owner, state)
+            frame.use("store", owner, base, base_path, state, f".{name} =")
+            if base_path is not None and base.symbol is None:
+                write_member(frame, base, base_path, name, value, state)
+        case s.Subscript(value=owner, index=index):
+            base, base_path = frame.evaluate(frame, owner, state)
+            frame.use("subscript", owner, base, base_path, state, "[…] =")
+            frame.evaluate(frame, index, state)
+            _, path_of_target = frame.evaluate(frame, target, state)
+            if path_of_target is not None:
+                state.assign(path_of_target, value, frame.dependents)
+        case s.Collection(items=items):
+            _unpack(frame, items, value, state, at)
+        case s.Star(value=inner):
+            assign(frame, inner, Value(NONNULL, Type("builtins.list")), state, None, at)
+        case _:
+            frame.evaluate(frame, target, state)
+
+
+def _copy_below(path: Path, source: Path, state: State) -> None:
+    length = len(source)
+    below = [(known, value) for known, value in state.values.items() if len(known) > length and known[:length] == source]
+    for known, value in below:
+        target = (*path, *known[length:])
+        if len(target) <= 5:
+            state.values[target] = value
+            state.imply(alias(target, known))
+
+
+def _unpack(frame: Frame, items: tuple[s.Expr, ...], value: Value, state: State, at: Packed) -> None:
+    starred = [number for number, item in enumerate(items) if isinstance(item, s.Star)]
+    element = element_of(frame, value) if value.items is None else ANY
+    for number, item in enumerate(items):
+        part = element
+        if value.items is not None:
+            if starred:
+                if number < starred[0]:
+                    part = value.items[number] if number < len(value.items) else ANY
+                elif number > starred[0]:
+                    back = len(items) - number
+                    part = value.items[-back] if back <= len(value.items) else ANY
+            elif len(value.items) == len(items):
+                part = value.items[number]
+        elif value.type is not None and value.type.cls == "builtins.tuple" and number < len(value.type.args) and not starred:
+            part = frame.world.typed(value.type.args[number], "item")
+        assign(frame, item, part, state, None, at)
+
+
+def _assign(frame: Frame, node: s.Assign, state: State) -> State:
+    declared = (
+        frame.world.program.type_of(node.type, frame.path, frame.scope)
+        if node.type is not None and node.type.name != "var"
+        else None
+    )
+    if node.value is None:
+        if frame.is_java or declared is not None:
+            for target in node.targets:
+                if isinstance(target, s.Name):
+                    state.forget((target.id,), frame.dependents)
+                    if declared is not None and not frame.is_java:
+                        state.values[(target.id,)] = frame.world.typed(declared, target.id)
+        return state
+    if len(node.targets) == 1 and isinstance(node.targets[0], s.Collection) and isinstance(node.value, s.Collection):
+        return _parallel(frame, node.targets[0], node.value, node, state)
+    value, source = frame.evaluate(frame, node.value, state)
+    if state.dead:
+        return state
+    if declared is not None:
+        value = _declared(frame, node, value, declared, state, source)
+    for target in node.targets:
+        if isinstance(target, s.Collection):
+            frame.use("unpacking", node.value, value, source, state, "unpacking")
+        assign(frame, target, value, state, source if isinstance(target, s.Name) else None, node.at)
+    if (
+        len(node.targets) == 1
+        and isinstance(node.targets[0], s.Name)
+        and isinstance(node.value, (s.Compare, s.Boolean, s.Not, s.InstanceOf, s.Call))
+    ):
+        target = (node.targets[0].id,)
+        if not isinstance(node.value, s.Call) or _is_test(node.value):
+            quiet = state.copy()
+            state.imply(implications_of(frame, node.value, target, quiet))
+    return state
+
+
+def _is_test(node: s.Call) -> bool:
+    name = (
+        node.function.id
+        if isinstance(node.function, s.Name)
+        else node.function.name
+        if isinstance(node.function, s.Attribute)
+        else ""
+    )
+    return name in (
+        "bool",
+        "isinstance",
+        "all",
+        "any",
+        "hasattr",
+        "callable",
+        "isNull",
+        "nonNull",
+        "isPresent",
+        "equals",
+        "containsKey",
+        "isEmpty",
+        "isBlank",
+        "isNotEmpty",
+        "isNotBlank",
+        "hasText",
+        "hasLength",
+        "isNullOrEmpty",
+    )
+
+
+def _declared(frame: Frame, node: s.Assign, value: Value, declared: Type, state: State, source: Path | None) -> Value:
+    if declared.cls in PRIMITIVES:
+        if value.type is not None and value.type.cls in BOXED:
+            assert node.value is not None
+            frame.use("unboxing", node.value, value, source, state)
+        return Value(NONNULL, declared, constants=value.constants)
+    keep = (
+        value.type
+        if value.type is not None and (not frame.is_java or _is_subclass(frame, value.type, declared))
+        else plain(declared)
+    )
+    if value.type is not None and declared.cls != value.type.cls and not frame.is_java and declared.cls not in ("|",):
+        keep = plain(declared) if frame.world.class_of(declared) is not None else value.type
+    if frame.is_java and value.type is not None and value.type.cls == declared.cls and declared.args:
+        keep = plain(declared)
+    if (frame.is_java and value.type is None) or keep is not value.type:
+        value = _replace(value, type=keep, always_true=frame.world.always_true(keep.cls) if keep is not None else False)
+    if value.null == UNKNOWN and declared.nullable and not isinstance(node.value, (s.Constant, s.Collection)):
+        return frame.world.typed(_replace(declared, nullable=True), "local")
+    return value
+
+
+def _is_subclass(frame: Frame, actual: Type, declared: Type) -> bool:
+    if actual.cls == declared.cls:
+        return bool(actual.args) or not declared.args
+    a, b = frame.world.class_of(actual), frame.world.class_of(declared)
+    return a is not None and b is not None and any(base.id == b.id for base in frame.world.program.ancestors(a))
+
+
+def _parallel(frame: Frame, targets: s.Collection, values: s.Collection, node: s.Assign, state: State) -> State:
+    """`a, b = x, y`: all values are read before any name is bound."""
+    if len(targets.items) != len(values.items) or any(isinstance(i, s.Star) for i in (*targets.items, *values.items)):
+        value, _ = frame.evaluate(frame, values, state)
+        assign(frame, targets, value, state, None, node.at)
+        return state
+    read = [frame.evaluate(frame, item, state) for item in values.items]
+    roots = {item.id for item in targets.items if isinstance(item, s.Name)}
+    for target, (value, source) in zip(targets.items, read, strict=True):
+        keep = source if isinstance(target, s.Name) and source is not None and source[0] not in roots else None
+        assign(frame, target, value, state, keep, node.at)
+    return state
+
+
+def _aug_assign(frame: Frame, node: s.AugAssign, state: State) -> State:
+    target, path = frame.evaluate(frame, node.target, state)
+    value, value_path = frame.evaluate(frame, node.value, state)
+    result = arithmetic_result(frame, node.operator, ((node.target, target, path), (node.value, value, value_path)), state)
+    assign(frame, node.target, _replace(result, type=result.type or target.type), state, None, node.at)
+    return state
+
+
+# ---- control ---------------------------------------------------------------------------------------------------------
+
+
+def _expression(frame: Frame, node: s.ExprStmt, state: State) -> State:
+    frame.evaluate(frame, node.value, state)
+    return state
+
+
+def _if(frame: Frame, node: s.If, state: State) -> State | None:
+    exits: list[State | None] = []
+    current: State | None = state
+    for arm in node.branches:
+        if current is None:
+            break
+        true, current = frame.branch(frame, arm.test, current)
+        if true is not None:
+            exits.append(execute(frame, arm.body, true))
+    if current is not None:
+        exits.append(execute(frame, node.orelse, current) if node.orelse else current)
+    return join_states(exits, frame.locals)
+
+
+def _try(frame: Frame, node: s.Try, state: State) -> State | None:
+    catches: frozenset[str] = frozenset()
+    for handler in node.handlers:
+        for type in handler.types:
+            catches |= _NULL_ERRORS.get(type.name.rpartition(".")[2], frozenset())
+    tried = TryFrame(catches=catches, states=[state.copy()])
+    frame.tries.append(tried)
+    returns_before = len(frame.returns)
+    after = execute(frame, node.body, state)
+    frame.tries.pop()
+    raised = join_states(tried.states, frame.locals)
+    if after is not None and node.orelse:
+        after = execute(frame, node.orelse, after)
+    exits: list[State | None] = [after]
+    handler_states: list[State] = []
+    for handler in node.handlers:
+        if raised is None:
+            break
+        inner = raised.copy()
+        if handler.name:
+            cls = frame.world.program.type_of(handler.types[0], frame.path, frame.scope) if len(handler.types) == 1 else None
+            inner.assign((handler.name,), Value(NONNULL, cls, always_true=True), frame.dependents)
+        done = execute(frame, handler.body, inner)
+        if done is not None:
+            handler_states.append(done)
+        exits.append(done)
+    joined = join_states(exits, frame.locals)
+    if not node.finalbody:
+        return joined
+    leaving = [st for _, st in frame.returns[returns_before:]]
+    everything = join_states([joined, raised, *handler_states, *leaving], frame.locals)
+    if everything is not None:
+        finished = execute(frame, node.finalbody, everything.copy())
+        if finished is None:
+            return None
+    return execute(frame, node.finalbody, joined) if joined is not None else None
+
+
+def _return(frame: Frame, node: s.Return, state: State) -> None:
+    value = Value(NULL) if node.value is None else None
+    if node.value is not None:
+        value, path = frame.evaluate(frame, node.value, state)
+        if (
+            frame.return_type is not None
+            and frame.return_type.cls in PRIMITIVES
+            and value.type is not None
+            and value.type.cls in BOXED
+        ):
+            frame.use("unboxing", node.value, value, path, state)
+    if value is not None and not state.dead:
+        frame.returns.append((value, state))
+
+
+def _raise(frame: Frame, node: s.Raise, state: State) -> None:
+    if node.value is not None:
+        value, path = frame.evaluate(frame, node.value, state)
+        frame.use("throw", node.value, value, path, state, "raise")
+    if node.cause is not None:
+        frame.evaluate(frame, node.cause, state)
+    if frame.tries and not state.dead:
+        frame.tries[-1].states.append(state)
+
+
+def _break(frame: Frame, node: s.Break, state: State) -> None:
+    for loop in reversed(frame.loops):
+        if (not node.label) or loop.label == node.label:
+            loop.breaks.append(state)
+            return
+
+
+def _continue(frame: Frame, node: s.Continue, state: State) -> None:
+    for loop in reversed(frame.loops):
+        if not loop.is_switch and (not node.label or loop.label == node.label):
+            loop.continues.append(state)
+            return
+
+
+def _assert(frame: Frame, node: s.Assert, state: State) -> State | None:
+    true, false = frame.branch(frame, node.test, state)
+    if false is not None and node.message is not None:
+        frame.evaluate(frame, node.message, false)
+    return true
+
+
+def _with(frame: Frame, node: s.With, state: State) -> State | None:
+    catches: frozenset[str] = frozenset()
+    for item in node.items:
+        value, path = frame.evaluate(frame, item.context, state)
+        if node.kind != "resource":
+            frame.use("synchronized" if node.kind == "synchronized" else "with", item.context, value, path, state, node.kind)
+        catches |= _suppressed(frame, item.context)
+        if item.target is not None:
+            declared = frame.world.program.type_of(item.type, frame.path, frame.scope) if item.type is not None else None
+            bound = _replace(value, type=value.type or plain(declared)) if node.kind == "resource" else _entered(value)
+            assign(frame, item.target, bound, state, None, node.at)
+    if catches or any(_suppresses(frame, item.context) for item in node.items):
+        tried = TryFrame(catches=catches, states=[state.copy()])
+        frame.tries.append(tried)
+        after = execute(frame, node.body, state)
+        frame.tries.pop()
+        return join_states([after, *tried.states], frame.locals)
+    return execute(frame, node.body, state)
+
+
+def _entered(value: Value) -> Value:
+    """`with x as y` mostly gives x itself; its nullness was just decided by entering it."""
+    return Value(UNKNOWN, value.type)
+
+
+def _suppresses(frame: Frame, context: s.Expr) -> bool:
+    if not isinstance(context, s.Call):
+        return False
+    name = context.function.id if isinstance(context.function, s.Name) else getattr(context.function, "name", "")
+    return name == "suppress"
+
+
+def _suppressed(frame: Frame, context: s.Expr) -> frozenset[str]:
+    if not _suppresses(frame, context) or not isinstance(context, s.Call):
+        return frozenset()
+    found: frozenset[str] = frozenset()
+    for argument in context.arguments:
+        name = argument.value.id if isinstance(argument.value, s.Name) else getattr(argument.value, "name", "")
+        found |= _NULL_ERRORS.get(name, frozenset())
+    return found
+
+
+def _block(frame: Frame, node: s.Block, state: State) -> State | None:
+    if not node.label:
+        return execute(frame, node.body, state)
+    loop = LoopFrame(node.label, is_switch=True)
+    frame.loops.append(loop)
+    after = execute(frame, node.body, state)
+    frame.loops.pop()
+    return join_states([after, *loop.breaks], frame.locals)
+
+
+def _function(frame: Frame, node: s.FunctionDef, state: State) -> State:
+    function = node.function
+    closure = Closure(function.parameters, function.body, state.copy())
+    for annotation in function.annotations:
+        for argument in annotation.arguments:
+            frame.evaluate(frame, argument.value, state)
+    frame.nested.append((function, closure))
+    state.assign((function.name,), Value(NONNULL, callable=None, always_true=True), frame.dependents)
+    return state
+
+
+def _delete(frame: Frame, node: s.Delete, state: State) -> State:
+    for target in node.targets:
+        if isinstance(target, s.Name):
+            state.forget((target.id,), frame.dependents)
+        elif isinstance(target, (s.Attribute, s.Subscript)):
+            base, path = frame.evaluate(frame, target.value, state)
+            frame.use("subscript" if isinstance(target, s.Subscript) else "attribute", target.value, base, path, state, "del")
+            if path is not None and isinstance(target, s.Attribute):
+                state.forget((*path, target.name), frame.dependents)
+    return state
+
+
+def _scope(frame: Frame, node: s.Scope, state: State) -> State:
+    return state
+
+
+def _yielded(frame: Frame, node: s.Yielded, state: State) -> None:
+    value, _ = frame.evaluate(frame, node.value, state)
+    if frame.yields and not state.dead:
+        frame.yields[-1].append((value, state))
+
+
+def _import(frame: Frame, node: s.LocalImport, state: State) -> State:
+    item = node.item
+    name = item.alias or (item.name if item.name and item.name != "*" else item.module.partition(".")[0])
+    if name:
+        dotted = f"{item.module}.{item.name}" if item.name and item.name != "*" else (item.module if item.alias else name)
+        value = frame.imported(item, dotted)
+        state.assign((name,), value, frame.dependents)
+    return state
+
+
+def _local_class(frame: Frame, node: s.LocalClass, state: State) -> State:
+    cls = frame.world.program.class_named(frame.path, node.qualname, frame.scope)
+    state.assign(
+        (node.name,),
+        Value(NONNULL, symbol=cls, type=Type("type", (Type(cls.id),)) if cls else None, always_true=True),
+        frame.dependents,
+    )
+    return state
+
+
+# ---- switch ----------------------------------------------------------------------------------------------------------
+
+
+def execute_switch(frame: Frame, node: s.Switch, state: State) -> Value:
+    """Run the cases in order, with fall-through; leaves what is known afterwards in `state`, gives the value of a switch expression."""
+    subject, path = frame.evaluate(frame, node.subject, state)
+    if frame.is_java and not _accepts_null(node):
+        frame.use("switch", node.subject, subject, path, state, "switch")
+        if path is not None:
+            subject = state.values.get(path, subject)
+    if path is None:
+        path = ("?subject",)
+        state.values[path] = subject
+    loop = LoopFrame("", is_switch=True)
+    if frame.is_java:
+        frame.loops.append(loop)
+    frame.yields.append([])
+    exits: list[State | None] = []
+    rest: State | None = state.copy()
+    falling: State | None = None
+    for case in node.cases:
+        entered: State | None = None
+        if case.pattern is not None and rest is not None:
+            entered, rest = match_pattern(frame, case.pattern, rest.values.get(path, subject), path, rest)
+        elif case.default and rest is not None:
+            entered, rest = rest, (rest.copy() if case is not node.cases[-1] else None)
+        if entered is not None and case.guard is not None:
+            entered, failed = frame.branch(frame, case.guard, entered)
+            rest = join_states([rest, failed], frame.locals)
+        entered = join_states([entered, falling], frame.locals)
+        falling = None
+        if entered is None:
+            continue
+        after = execute(frame, case.body, entered)
+        if case.falls_through:
+            falling = after
+        else:
+            exits.append(after)
+    exits.append(falling)
+    if rest is not None and not any(case.default for case in node.cases):
+        exits.append(rest)
+    given = frame.yields.pop()
+    if frame.is_java:
+        frame.loops.pop()
+    merged = join_states([*exits, *loop.breaks, *(st for _, st in given)], frame.locals)
+    if merged is None:
+        state.dead = True
+        return ANY
+    merged.values.pop(("?subject",), None)
+    state.become(merged)
+    result: Value | None = None
+    for value, _ in given:
+        result = value if result is None else join(result, value)
+    return result or ANY
+
+
+def _accepts_null(node: s.Switch) -> bool:
+    def has_null(pattern: s.Pattern | None) -> bool:
+        match pattern:
+            case s.ValuePattern(value=s.Constant(kind="null")):
+                return True
+            case s.OrPattern(alternatives=alternatives):
+                return any(has_null(a) for a in alternatives)
+            case _:
+                return False
+
+    return any(has_null(case.pattern) for case in node.cases)
+
+
+_EXECUTE: dict[type, Callable[..., State | None]] = {
+    s.Assign: _assign,
+    s.AugAssign: _aug_assign,
+    s.ExprStmt: _expression,
+    s.If: _if,
+    s.While: execute_while,
+    s.ForEach: execute_foreach,
+    s.Try: _try,
+    s.Return: _return,
+    s.Raise: _raise,
+    s.Break: _break,
+    s.Continue: _continue,
+    s.Assert: _assert,
+    s.With: _with,
+    s.Block: _block,
+    s.FunctionDef: _function,
+    s.Delete: _delete,
+    s.Scope: _scope,
+    s.Yielded: _yielded,
+    s.LocalImport: _import,
+    s.LocalClass: _local_class,
+}

@@ -1,0 +1,224 @@
+"""The abstract domain: what is known of one value, and how knowledge joins and is refined."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import msgspec
+
+from nullguard.model.span import NOWHERE, Packed
+from nullguard.program.symbols import Symbol, Type
+
+UNKNOWN: Final = 0
+"""Nothing is known; optimistic, never reported."""
+NONNULL: Final = 1
+NULL: Final = 2
+NULLABLE: Final = 3
+
+MAX_CONSTANTS = 8
+"""A set of constants that grows beyond this is forgotten, which keeps joins finite."""
+
+ConstantKey = tuple[str, Any]
+"""Kind and value of a constant: the kind keeps True apart from 1."""
+
+
+class Origin(msgspec.Struct, frozen=True):
+    """Why a value may be null. `kind` chooses the rule: column, relation, reverse, lookup, aggregate, declared, library, path, default.
+
+    `subject` names the thing (`class id.attribute`, a function's dotted name); `path` and `at` where the null comes from;
+    `text` is the source text of the expression that gave it; `typed` says how the receiver's class is known: resolved, convention or name.
+    """
+
+    kind: str
+    subject: str
+    path: str = ""
+    at: Packed = NOWHERE
+    text: str = ""
+    typed: str = "resolved"
+
+
+class Fact(msgspec.Struct, frozen=True):
+    """Something known of a path relative to a value: `aspect` is nonnull, null, true or false."""
+
+    segments: tuple[str, ...]
+    aspect: str
+
+
+class Value(msgspec.Struct, frozen=True):
+    """What is known of a value.
+
+    `constants` are the values it can have when it is not null, `truth` its truthiness where a test told it, `element` what iterating
+    over it gives, `items` the members of a tuple, `facts` what holds for paths below it (rows of a filtered query), `symbol` what it
+    names when it is a class, function or module, `callable` a local function or lambda.
+    """
+
+    null: int = UNKNOWN
+    type: Type | None = None
+    origin: Origin | None = None
+    constants: frozenset[ConstantKey] | None = None
+    truth: bool | None = None
+    element: Value | None = None
+    items: tuple[Value, ...] | None = None
+    facts: tuple[Fact, ...] = ()
+    symbol: Symbol | None = None
+    callable: Any = None
+    always_true: bool = False
+
+
+ANY: Final = Value()
+PRESENT: Final = Value(NONNULL)
+ABSENT: Final = Value(NULL, constants=frozenset())
+TRUE: Final = Value(NONNULL, constants=frozenset({("bool", True)}))
+FALSE: Final = Value(NONNULL, constants=frozenset({("bool", False)}))
+
+_replace = msgspec.structs.replace
+
+
+def constant(kind: str, value: Any, type: Type | None = None) -> Value:
+    """The value of a literal."""
+    return Value(NONNULL, type, constants=frozenset({(kind, value)}))
+
+
+def truthiness(value: Value) -> bool | None:
+    """True or False when every possible value has it, else None."""
+    if value.null == NULL:
+        return False
+    if value.truth is not None:
+        return value.truth
+    if value.null == NONNULL:
+        if value.always_true:
+            return True
+        if value.constants:
+            truths = {bool(content) for _, content in value.constants}
+            if len(truths) == 1:
+                return truths.pop()
+    return None
+
+
+def join(a: Value, b: Value) -> Value:
+    """What is known when the value is one of the two."""
+    if a is b or a == b:
+        return a
+    null, origin = _join_null(a, b)
+    if a.null == NULL:
+        kept, other = b, a
+    else:
+        kept, other = a, b
+    only_null = other.null == NULL
+    constants = None
+    if a.constants is not None and b.constants is not None:
+        constants = a.constants | b.constants
+        if len(constants) > MAX_CONSTANTS:
+            constants = None
+    truth_a, truth_b = truthiness(a), truthiness(b)
+    return Value(
+        null=null,
+        type=kept.type if only_null or _same_class(a, b) else _common_type(a, b),
+        origin=origin,
+        constants=constants,
+        truth=truth_a if truth_a == truth_b else None,
+        element=kept.element if only_null else _join_optional(a.element, b.element),
+        items=kept.items if only_null else _join_items(a.items, b.items),
+        facts=kept.facts if only_null else tuple(fact for fact in a.facts if fact in b.facts),
+        symbol=kept.symbol if only_null or a.symbol is b.symbol else None,
+        callable=kept.callable if only_null or a.callable is b.callable else None,
+        always_true=kept.always_true and (only_null or other.always_true),
+    )
+
+
+def _join_null(a: Value, b: Value) -> tuple[int, Origin | None]:
+    if a.null == b.null:
+        return a.null, a.origin or b.origin
+    if a.null >= NULL or b.null >= NULL:
+        nullable = a if a.null >= NULL and (a.null == NULLABLE or b.null != NULLABLE) else b
+        return NULLABLE, nullable.origin or a.origin or b.origin
+    return UNKNOWN, None
+
+
+def _same_class(a: Value, b: Value) -> bool:
+    return a.type is not None and b.type is not None and a.type.cls == b.type.cls
+
+
+def _common_type(a: Value, b: Value) -> Type | None:
+    if a.type is None or b.type is None:
+        return None
+    return None
+
+
+def _join_optional(a: Value | None, b: Value | None) -> Value | None:
+    if a is None or b is None:
+        return None
+    return join(a, b)
+
+
+def _join_items(a: tuple[Value, ...] | None, b: tuple[Value, ...] | None) -> tuple[Value, ...] | None:
+    if a is None or b is None or len(a) != len(b):
+        return None
+    return tuple(join(x, y) for x, y in zip(a, b, strict=True))
+
+
+# ---- refinement: None means that it cannot be ------------------------------------------------------------------------
+
+
+def as_nonnull(value: Value) -> Value | None:
+    """The value, known not to be null."""
+    if value.null == NONNULL:
+        return value
+    if value.null == NULL:
+        return None
+    return _replace(value, null=NONNULL, origin=None)
+
+
+def as_null(value: Value) -> Value | None:
+    """The value, known to be null."""
+    if value.null == NULL:
+        return value
+    if value.null == NONNULL:
+        return None
+    return _replace(value, null=NULL, constants=frozenset(), truth=None)
+
+
+def as_true(value: Value) -> Value | None:
+    """The value, known to be truthy."""
+    if truthiness(value) is False:
+        return None
+    constants = value.constants
+    if constants is not None:
+        constants = frozenset(key for key in constants if key[1])
+    return _replace(value, null=NONNULL, origin=None, truth=True, constants=constants)
+
+
+def as_false(value: Value) -> Value | None:
+    """The value, known to be falsy: null where its class has no other falsy value."""
+    if truthiness(value) is True:
+        return None
+    if value.always_true:
+        return as_null(value)
+    constants = value.constants
+    if constants is not None:
+        constants = frozenset(key for key in constants if not key[1])
+        if not constants and value.null == NULLABLE:
+            return as_null(value)
+    return _replace(value, truth=False, constants=constants)
+
+
+REFINE: Final = {"nonnull": as_nonnull, "null": as_null, "true": as_true, "false": as_false}
+"""The refinement of each aspect that a Fact or an implication can name."""
+
+
+def holds(value: Value, aspect: str) -> bool:
+    """Whether the aspect is certain."""
+    if aspect == "nonnull":
+        return value.null == NONNULL
+    if aspect == "null":
+        return value.null == NULL
+    return truthiness(value) is (aspect == "true")
+
+
+def excluded(value: Value, aspect: str) -> bool:
+    """Whether the aspect is impossible."""
+    if aspect == "nonnull":
+        return value.null == NULL
+    if aspect == "null":
+        return value.null == NONNULL
+    return truthiness(value) is (aspect == "false")

@@ -1,0 +1,182 @@
+"""What interpretation knows beyond the function at hand: the program, the schema, the frameworks and the library tables."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from nullguard.flow.protocols import FrameworkModel, LibraryRules, Schema, SchemaAttribute
+from nullguard.flow.values import ANY, NONNULL, NULLABLE, UNKNOWN, Origin, Value
+from nullguard.model.schema import AttributeKind
+from nullguard.model.syntax import Annotation, Call, Name, New
+from nullguard.program.program import Program
+from nullguard.program.symbols import CLASS_OBJECT, ClassInfo, FunctionInfo, Member, Type
+
+NULLABLE_ANNOTATIONS = frozenset({"Nullable", "CheckForNull", "NullableDecl", "NullableType", "PolyNull", "MonotonicNonNull"})
+"""Simple names of annotations that declare a value nullable (java-null-safety section 5)."""
+
+LOOKUP, AGGREGATE = "lookup", "aggregate"
+"""Markers in stubs: the result is null when no row is found, or when there was none to aggregate."""
+
+PRIMITIVES = frozenset({"int", "long", "short", "byte", "char", "boolean", "float", "double", "void"})
+
+_replace = msgspec.structs.replace
+
+
+class World:
+    """Read-only apart from its memo; one per worker process."""
+
+    def __init__(
+        self, program: Program, schema: Schema, frameworks: Sequence[FrameworkModel], rules: Mapping[str, LibraryRules]
+    ) -> None:
+        self.program = program
+        self.schema = schema
+        self.frameworks = tuple(frameworks)
+        self.rules = rules
+        self._solid: dict[str, bool] = {}
+
+    # ---- attributes ----------------------------------------------------------------------------------------------------
+
+    def attribute(self, receiver: Value, name: str) -> Value:
+        """What reading `name` from the receiver gives, by schema, framework and declaration; its origin has no place yet."""
+        for framework in self.frameworks:
+            if (value := framework.attribute(self, receiver, name)) is not None:
+                return value
+        type = receiver.type
+        if type is None or type.cls == CLASS_OBJECT:
+            return ANY
+        return self._attribute_of(type, name)
+
+    def _attribute_of(self, type: Type, name: str) -> Value:
+        schema = self.schema.attribute(type.cls, name)
+        if schema is not None:
+            return self._schema_value(schema)
+        cls = self.program.classes.get(type.cls)
+        if cls is None:
+            return ANY
+        member = self.program.member(cls, name)
+        if member is None:
+            return ANY
+        return self.member_value(type, member)
+
+    def _schema_value(self, schema: SchemaAttribute) -> Value:
+        mapped = schema.mapped
+        if mapped.kind is AttributeKind.COLLECTION:
+            element = Value(NONNULL, Type(mapped.target), always_true=self.always_true(mapped.target)) if mapped.target else ANY
+            return Value(NONNULL, element=element)
+        origin, null = None, UNKNOWN
+        if schema.nullable or mapped.kind is AttributeKind.REVERSE:
+            kind = {AttributeKind.COLUMN: "column", AttributeKind.REVERSE: "reverse"}.get(mapped.kind, "relation")
+            null = NULLABLE
+            origin = Origin(kind, schema.subject)
+        elif schema.nullable is False:
+            null = UNKNOWN
+        if mapped.target:
+            return Value(null, Type(mapped.target), origin, always_true=self.always_true(mapped.target))
+        owner = self.program.classes.get(schema.owner)
+        type = self.program.type_of(mapped.type, owner.path, owner.decl.qualname) if mapped.type and owner else None
+        if null == UNKNOWN and type is not None and type.cls in PRIMITIVES:
+            null = NONNULL
+        return Value(null, type, origin)
+
+    def member_value(self, type: Type, member: Member) -> Value:
+        """The value of a declared field or property; a method gives itself."""
+        if member.field is not None:
+            declared = self.program.member_type(type, member)
+            if declared is None:
+                declared = self._initialiser_type(member)
+            nullable = (declared is not None and declared.nullable) or is_nullable(member.field.annotations)
+            return self.typed(declared, f"{member.declared_in.id}.{member.name}", nullable)
+        if member.functions:
+            function = member.functions[0]
+            if "property" in function.decl.modifiers:
+                return self.returned(function, self.program.member_type(type, member))
+            return Value(NONNULL, symbol=function, always_true=True)
+        return ANY
+
+    def typed(self, type: Type | None, subject: str, nullable: bool = False, kind: str = "declared") -> Value:
+        """A value of a declared type; nullable when the declaration says so."""
+        if nullable or (type is not None and type.nullable):
+            solid = type is not None and self.always_true(type.cls)
+            return Value(NULLABLE, plain(type), Origin(kind, subject), always_true=solid)
+        if type is None:
+            return ANY
+        return Value(NONNULL if type.cls in PRIMITIVES else UNKNOWN, type, always_true=self.always_true(type.cls))
+
+    def returned(self, function: FunctionInfo, type: Type | None) -> Value:
+        """What a call of the function gives, by its declaration."""
+        markers = {annotation.name.rpartition(".")[2] for annotation in function.decl.annotations}
+        kind = "declared"
+        if LOOKUP in markers or "Lookup" in markers:
+            kind = "lookup"
+        elif AGGREGATE in markers or "Aggregate" in markers:
+            kind = "aggregate"
+        elif function.is_library:
+            kind = "library"
+        return self.typed(type, function.dotted, bool(markers & NULLABLE_ANNOTATIONS), kind)
+
+    def _initialiser_type(self, member: Member) -> Type | None:
+        value = member.field.value if member.field else None
+        owner = member.declared_in
+        if isinstance(value, New):
+            return self.program.type_of(value.type, owner.path, owner.decl.qualname)
+        if isinstance(value, Call) and isinstance(value.function, Name):
+            cls = self.program.class_named(owner.path, value.function.id, owner.decl.qualname)
+            if cls is not None:
+                return Type(cls.id)
+        return None
+
+    # ---- classes -------------------------------------------------------------------------------------------------------
+
+    def always_true(self, class_id: str) -> bool:
+        """Whether instances of the class are truthy: entities, and project classes that define no length or truth of their own."""
+        known = self._solid.get(class_id)
+        if known is None:
+            known = self._solid[class_id] = self._is_solid(class_id)
+        return known
+
+    def _is_solid(self, class_id: str) -> bool:
+        if self.schema.is_entity(class_id):
+            return True
+        cls = self.program.classes.get(class_id)
+        if cls is None or cls.is_library or not cls.path.endswith((".py", ".pyi")):
+            return False
+        lineage = self.program.ancestors(cls)
+        if any(not base.decl.functions and not base.decl.fields and base.is_library for base in lineage):
+            return False
+        known = {base.dotted for base in lineage}
+        if self.program.base_names(cls) - known - {"object", "builtins.object"}:
+            return False
+        return not any(function.name in ("__bool__", "__len__") for base in lineage for function in base.decl.functions)
+
+    def class_of(self, type: Type | None) -> ClassInfo | None:
+        """The class of a type, when it is known."""
+        return self.program.classes.get(type.cls) if type is not None else None
+
+    def lineage(self, type: Type | None) -> tuple[str, ...]:
+        """Dotted names of the type's class and its ancestors, nearest first."""
+        cls = self.class_of(type)
+        if cls is None:
+            return (type.cls,) if type is not None else ()
+        known = tuple(base.dotted for base in self.program.ancestors(cls))
+        return known + tuple(sorted(self.program.base_names(cls) - set(known)))
+
+
+def is_nullable(annotations: tuple[Annotation, ...]) -> bool:
+    """Whether an annotation declares null."""
+    return any(annotation.name.rpartition(".")[2] in NULLABLE_ANNOTATIONS for annotation in annotations)
+
+
+def plain(type: Type | None) -> Type | None:
+    """The type without its admission of null."""
+    if type is None or not type.nullable:
+        return type
+    return _replace(type, nullable=False)
+
+
+def with_place(value: Value, path: str, at: int, text: str) -> Value:
+    """The value, with the place where its null was read."""
+    if value.origin is None:
+        return value
+    return _replace(value, origin=_replace(value.origin, path=path, at=at, text=text))

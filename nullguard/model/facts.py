@@ -1,0 +1,134 @@
+"""What one source says: its declarations, and references to its lowered bodies. A pure function of bytes, language and role."""
+
+from __future__ import annotations
+
+import msgspec
+
+from nullguard.model.span import NOWHERE, Packed
+from nullguard.model.syntax import Annotation, Argument, Body, Expr, Import, Node, Parameter, TypeRef
+
+NO_BODY = -1
+"""The body index of an abstract or native function."""
+
+
+class TypeParameter(Node):
+    """`T extends A & B`, `T: A`."""
+
+    name: str
+    bounds: tuple[TypeRef, ...] = ()
+
+
+class Function(Node):
+    """A function of a module or class. Its body is `SourceFacts.bodies[body]`, decoded on demand by `decode_body`.
+
+    `qualname` is `Outer.Inner.name` inside the source. `modifiers` are Java's keywords, and for Python `async`,
+    `generator`, `property`, `static`, `class`, `abstract`, `overload` where the decorators say so. `mentions` are, sorted
+    and without repetition, the names that the body reads as attribute, calls, or passes as keyword, and `None` where a null literal
+    occurs: enough to tell whether the body can matter to an analysis without decoding it.
+    """
+
+    name: str
+    qualname: str
+    parameters: tuple[Parameter, ...]
+    returns: TypeRef | None
+    annotations: tuple[Annotation, ...] = ()
+    modifiers: tuple[str, ...] = ()
+    type_parameters: tuple[TypeParameter, ...] = ()
+    body: int = NO_BODY
+    mentions: tuple[str, ...] = ()
+    at: Packed = NOWHERE
+
+
+class Field(Node):
+    """A field, class attribute, record component, enum constant or module-level variable.
+
+    `value` is its initialiser. `modifiers` are Java's keywords plus `component` (record) and `constant` (enum constant);
+    for Python `instance` marks `self.name = value` in a method (the name of that method follows as a second modifier).
+    """
+
+    name: str
+    type: TypeRef | None
+    value: Expr | None = None
+    annotations: tuple[Annotation, ...] = ()
+    modifiers: tuple[str, ...] = ()
+    at: Packed = NOWHERE
+
+
+class Class(Node):
+    """A class of a source, nested ones too: `qualname` is `Outer.Inner`, for a class in a function `function.<locals>.Name`,
+    for an anonymous class `Outer.method.<anonymous N>`.
+
+    `kind` is class, interface, enum, record or annotation. `bases` holds superclass first, then interfaces; `keywords` the
+    keyword arguments of a Python class header (`metaclass=…`, `table=True`).
+    """
+
+    name: str
+    qualname: str
+    kind: str
+    bases: tuple[TypeRef, ...] = ()
+    annotations: tuple[Annotation, ...] = ()
+    modifiers: tuple[str, ...] = ()
+    type_parameters: tuple[TypeParameter, ...] = ()
+    fields: tuple[Field, ...] = ()
+    functions: tuple[Function, ...] = ()
+    keywords: tuple[Argument, ...] = ()
+    at: Packed = NOWHERE
+
+
+class Suppression(Node):
+    """`# nullguard: ignore[NG101] reason`; `line` is the line whose findings it silences (its own, or the next code line when it stands alone)."""
+
+    line: int
+    rules: tuple[str, ...]
+    reason: str
+    at: Packed = NOWHERE
+
+
+class SyntaxProblem(Node):
+    """A part of the source that was not understood; the rest was."""
+
+    message: str
+    at: Packed = NOWHERE
+
+
+class SourceFacts(Node):
+    """The declarations of one code source. `module` is the function `<module>` (or `<init>` blocks of Java are functions of their
+    class named `<init>` / `<clinit>`) that holds the top-level statements. `bodies` are msgpack; they are stored apart."""
+
+    language: str
+    package: str = ""
+    imports: tuple[Import, ...] = ()
+    classes: tuple[Class, ...] = ()
+    functions: tuple[Function, ...] = ()
+    variables: tuple[Field, ...] = ()
+    module: Function | None = None
+    exports: tuple[str, ...] = ()
+    suppressions: tuple[Suppression, ...] = ()
+    problems: tuple[SyntaxProblem, ...] = ()
+    lines: int = 0
+    bodies: tuple[bytes, ...] = ()
+
+
+class FixtureFacts(Node):
+    """What a test or fixture source sets: attribute names given a value, and those given null.
+
+    Names are as written: keyword arguments (`external_reference=`), attribute stores, setters without `set` and decapitalised
+    (`externalReference`), and keys of JSON, YAML or dict fixtures.
+    """
+
+    values: tuple[str, ...] = ()
+    nulls: tuple[str, ...] = ()
+
+
+_BODY_ENCODER = msgspec.msgpack.Encoder()
+_BODY_DECODER = msgspec.msgpack.Decoder(Body)
+
+
+def encode_body(body: Body) -> bytes:
+    """Statements as msgpack."""
+    return _BODY_ENCODER.encode(body)
+
+
+def decode_body(body: bytes) -> Body:
+    """Statements from what `encode_body` made. Raises msgspec.MsgspecError on damaged data."""
+    return _BODY_DECODER.decode(body)

@@ -1,0 +1,167 @@
+"""What production is: the manifest, and how the code's classes map to it."""
+
+from __future__ import annotations
+
+from enum import IntEnum, StrEnum
+from typing import Any
+
+import msgspec
+
+from nullguard.model.syntax import TypeRef
+
+
+class Origin(IntEnum):
+    """Kinds of schema evidence, the strongest highest (DESIGN section 3.4)."""
+
+    CONVENTION = 1
+    MAPPING = 2
+    MIGRATION = 3
+    MANIFEST = 4
+    DATABASE = 5
+
+
+class Evidence(msgspec.Struct, frozen=True, order=True):
+    """One statement about a column's nullability and where it stands.
+
+    `nullable` None means that this evidence does not say. `explicit` distinguishes `null=True` from an omitted `nullable`.
+    `text` is a short phrase such as `null=True` or `@Column without nullable`. `kind` refines: mapping, migration-added,
+    migration-altered, validation (`@NotNull`), constraint.
+    """
+
+    origin: Origin
+    nullable: bool | None
+    explicit: bool
+    path: str
+    line: int
+    text: str
+    kind: str = "mapping"
+
+
+class Statistics(msgspec.Struct, frozen=True):
+    """Production statistics of a column: share of nulls as a fraction 0..1, row count of its table."""
+
+    null_fraction: float | None = None
+    rows: int | None = None
+    avg_width: int | None = None
+
+
+class Column(msgspec.Struct, frozen=True):
+    """A column with all its evidence, strongest first."""
+
+    name: str
+    type: str = ""
+    nullable: bool | None = None
+    explicit: bool = False
+    evidence: tuple[Evidence, ...] = ()
+    statistics: Statistics = Statistics()
+    added_by: str = ""
+    primary_key: bool = False
+    references: str = ""
+
+
+class Table(msgspec.Struct, frozen=True):
+    """`name` may be schema-qualified; columns by name in declaration order."""
+
+    name: str
+    columns: dict[str, Column]
+    rows: int | None = None
+    unique: tuple[tuple[str, ...], ...] = ()
+    checks: tuple[str, ...] = ()
+    entities: tuple[str, ...] = ()
+
+
+class Database(msgspec.Struct, frozen=True):
+    """One schema that the tree talks to; `units` says which code reads it (all, when there is one)."""
+
+    name: str
+    tables: dict[str, Table]
+    units: tuple[str, ...] = (".",)
+
+
+class Endpoint(msgspec.Struct, frozen=True):
+    """An operation of a service. `latency_ms` maps p50, p99, p999, max to milliseconds; `error_rate` is a fraction;
+    `rate_limit` has requests and per_s; latencies at or above `censored_at_ms` were cut off by a client's timeout."""
+
+    operation: str = ""
+    method: str = ""
+    path: str = ""
+    idempotent: bool | None = None
+    latency_ms: dict[str, float] = {}
+    censored_at_ms: float | None = None
+    error_rate: float | None = None
+    rate_limit: dict[str, float] = {}
+
+
+class Service(msgspec.Struct, frozen=True):
+    """A third party: how the code names it (hosts, configuration keys) and how it behaves."""
+
+    id: str
+    hosts: tuple[str, ...] = ()
+    config_keys: tuple[str, ...] = ()
+    endpoints: tuple[Endpoint, ...] = ()
+
+
+class Caller(msgspec.Struct, frozen=True):
+    """Whoever waits for this code: its deadline in ms and how many requests it runs at once."""
+
+    id: str
+    kind: str = ""
+    deadline_ms: float | None = None
+    concurrency: int | None = None
+
+
+class Manifest(msgspec.Struct, frozen=True):
+    """What production is. Environments stay as plain data: their keys are open."""
+
+    databases: dict[str, Database] = {}
+    services: tuple[Service, ...] = ()
+    callers: tuple[Caller, ...] = ()
+    environments: dict[str, dict[str, Any]] = {}
+
+
+class AttributeKind(StrEnum):
+    COLUMN = "column"
+    RELATION = "relation"
+    REVERSE = "reverse"
+    COLLECTION = "collection"
+    EMBEDDED = "embedded"
+
+
+class MappedAttribute(msgspec.Struct, frozen=True):
+    """An attribute of an entity and what it maps to.
+
+    `column` is the database column (for a relation its key column), empty where there is none. `key_attribute` names the sibling attribute that
+    holds a relation's raw key (Django's `customer_id` for `customer`), and is itself an attribute of kind column. `type` is the
+    Python or Java type of a loaded value, `target` the id of the related entity's class (element class for collections).
+    `evidence` is the mapping's own; the manifest merges it with the rest. `raises_when_missing` marks Django's reverse
+    one-to-one, which raises instead of giving None.
+    """
+
+    name: str
+    kind: AttributeKind
+    column: str = ""
+    type: TypeRef | None = None
+    target: str = ""
+    key_attribute: str = ""
+    evidence: tuple[Evidence, ...] = ()
+    primary_key: bool = False
+    raises_when_missing: bool = False
+
+
+class Entity(msgspec.Struct, frozen=True):
+    """A class mapped to a table. `class_id` is the program's class id; inherited attributes are included.
+
+    `accessors` maps a method name that merely returns an attribute (`getExternalReference`) to that attribute's name,
+    `mutators` a method that merely sets it. `framework` is django, sqlalchemy, jpa, …
+    """
+
+    class_id: str
+    name: str
+    table: str
+    framework: str
+    path: str
+    line: int
+    attributes: dict[str, MappedAttribute]
+    accessors: dict[str, str] = {}
+    mutators: dict[str, str] = {}
+    abstract: bool = False

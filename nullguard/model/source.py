@@ -1,0 +1,62 @@
+"""The files of the analysed tree and the units they belong to."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+import msgspec
+
+
+class Language(StrEnum):
+    PYTHON = "python"
+    JAVA = "java"
+    SQL = "sql"
+    YAML = "yaml"
+    JSON = "json"
+    TOML = "toml"
+    XML = "xml"
+    PROPERTIES = "properties"
+    HCL = "hcl"
+    OTHER = "other"
+
+
+class Role(StrEnum):
+    CODE = "code"
+    TEST = "test"
+    MIGRATION = "migration"
+    CONFIGURATION = "configuration"
+    FIXTURE = "fixture"
+    MOCK = "mock"
+
+
+class Source(msgspec.Struct, frozen=True, order=True):
+    """A file: `path` is relative to the project root with forward slashes; `unit` is the path of its unit's folder (empty: the root)."""
+
+    path: str
+    language: Language
+    role: Role
+    unit: str = ""
+    size: int = 0
+
+
+class Unit(msgspec.Struct, frozen=True, order=True):
+    """A build module or Python project. `roots` are the folders (relative to the project root, empty string: the root itself)
+    below which its packages begin; `dependencies` are the paths of the units it names as dependencies, where the build file tells."""
+
+    path: str
+    roots: tuple[str, ...] = ()
+    dependencies: tuple[str, ...] = ()
+
+
+class Notification(msgspec.Struct, frozen=True, order=True):
+    """Something about the run that the user should know: a source that was skipped or only partly understood.
+
+    `kind` is a stable word: unreadable, too-large, binary, undecodable, too-deep, timeout, memory, crashed, symlink-loop,
+    syntax, limit, cache, git, suppression, internal. `skipped` says that the source gave no facts at all.
+    """
+
+    path: str
+    kind: str
+    message: str
+    line: int = 0
+    skipped: bool = False
