@@ -1,0 +1,285 @@
+"""Where modules and packages are found, so that a name means what the unit's own interpreter or compiler would take it for.
+
+The order is: the source's own root, the roots of its unit, the roots of the unit's dependencies, the library stubs, and last the
+whole tree when only one place there fits. Two services of one tree with a package of the same name never see each other's.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Mapping
+
+from nullguard.model.facts import SourceFacts
+from nullguard.model.source import Unit
+from nullguard.program.symbols import ModuleInfo
+
+_SUFFIXES = ("/__init__.py", ".py", "/__init__.pyi", ".pyi")
+_STANDARD_LIBRARY = sys.stdlib_module_names
+
+
+class SourceRoots:
+    """The source root of every folder, and the roots that a source sees, in order."""
+
+    def __init__(self, units: Iterable[Unit]) -> None:
+        self._units = {unit.path: unit for unit in sorted(units)}
+        self._roots = {root for unit in self._units.values() for root in unit.roots}
+        self._root_of: dict[str, str] = {}
+        self._unit_of: dict[str, str] = {}
+        self._visible: dict[str, tuple[str, ...]] = {}
+
+    def root_of(self, folder: str) -> str:
+        """The root below which a folder's packages begin: the nearest declared one, at least the folder of its unit."""
+        known = self._root_of.get(folder)
+        if known is None:
+            if not folder or folder in self._roots or folder in self._units:
+                known = folder
+            else:
+                known = self.root_of_parent(folder)
+            self._root_of[folder] = known
+        return known
+
+    def root_of_parent(self, folder: str) -> str:
+        """The nearest root above a folder."""
+        while folder:
+            folder = _parent(folder)
+            if folder in self._roots or folder in self._units:
+                return folder
+        return ""
+
+    def unit_of(self, folder: str) -> str:
+        """The path of the unit that a folder belongs to; the project root when none is declared."""
+        known = self._unit_of.get(folder)
+        if known is None:
+            known = folder
+            while known and known not in self._units:
+                known = _parent(known)
+            self._unit_of[folder] = known
+        return known
+
+    def visible(self, folder: str) -> tuple[str, ...]:
+        """The roots that a source in `folder` sees, nearest first: its own, those of its unit, those of the unit's
+        dependencies."""
+        own = self.root_of(folder)
+        unit = self.unit_of(folder)
+        key = f"{own}\n{unit}"
+        known = self._visible.get(key)
+        if known is None:
+            roots = {own: None}
+            seen = {unit}
+            queue = [unit]
+            for path in queue:
+                declared = self._units.get(path)
+                if declared is None:
+                    continue
+                for root in declared.roots or (declared.path,):
+                    roots.setdefault(root)
+                for dependency in declared.dependencies:
+                    if dependency not in seen:
+                        seen.add(dependency)
+                        queue.append(dependency)
+            known = self._visible[key] = tuple(roots)
+        return known
+
+
+class PythonModules:
+    """The Python modules of the tree and of the library stubs."""
+
+    def __init__(self, sources: Mapping[str, SourceFacts], stubs: Mapping[str, SourceFacts], roots: SourceRoots) -> None:
+        self._roots = roots
+        self._paths = {path for path, facts in sources.items() if facts.language == "python"}
+        self._folders: set[str] = set()
+        for path in self._paths:
+            folder = _parent(path)
+            while folder not in self._folders:
+                self._folders.add(folder)
+                folder = _parent(folder)
+        self._stub_path = {
+            stub_module(path): path for path, facts in sorted(stubs.items(), reverse=True) if facts.language == "python"
+        }
+        self._stub_packages = {package for name in self._stub_path for package in _prefixes(name)}
+        self._by_name: dict[str, list[str]] | None = None
+        self._dotted: dict[str, str] = {}
+        self._modules: dict[str, ModuleInfo] = {}
+        self._folder_of: dict[ModuleInfo, str] = {}
+        self._found: dict[tuple[str, str], ModuleInfo | None] = {}
+
+    def dotted(self, path: str) -> str:
+        """The module name of a source below its root."""
+        known = self._dotted.get(path)
+        if known is None:
+            known = stub_module(path) if path.startswith("<") else _module_name(path, self._roots.root_of(_parent(path)))
+            self._dotted[path] = known
+        return known
+
+    def is_library(self, dotted: str) -> bool:
+        """Whether the stubs describe the top-level package of a dotted name."""
+        return dotted.partition(".")[0] in self._stub_packages
+
+    def stub_modules(self) -> Mapping[str, str]:
+        """The modules of the library stubs and their paths."""
+        return self._stub_path
+
+    def find(self, dotted: str, importer: str) -> ModuleInfo | None:
+        """The module that `import dotted` gives in the source `importer`; None when it lies outside the program."""
+        folder = _parent(importer)
+        key = (folder, dotted)
+        if key not in self._found:
+            self._found[key] = self._stub(dotted) if importer.startswith("<") else self._search(dotted, folder)
+        return self._found[key]
+
+    def relative(self, level: int, dotted: str, importer: str) -> ModuleInfo | None:
+        """The module that `from ..dotted import` names in the source `importer`, `level` counting the dots."""
+        if importer.startswith("<"):
+            return self._stub(self.absolute_name(level, dotted, importer))
+        folder = _parent(importer)
+        for _ in range(level - 1):
+            if not folder:
+                return None
+            folder = _parent(folder)
+        return self._at(folder, dotted)
+
+    def absolute_name(self, level: int, dotted: str, importer: str) -> str:
+        """The dotted name of the module that a relative import means, whether it exists or not."""
+        package = self.dotted(importer)
+        if not importer.endswith(("/__init__.py", "/__init__.pyi")) and importer not in ("__init__.py", "__init__.pyi"):
+            package = package.rpartition(".")[0]
+        for _ in range(level - 1):
+            package = package.rpartition(".")[0]
+        return f"{package}.{dotted}" if package and dotted else package or dotted
+
+    def submodule(self, module: ModuleInfo, name: str) -> ModuleInfo | None:
+        """The module `name` of a package."""
+        if module.path.startswith("<") or (module in self._folder_of and self._folder_of[module].startswith("<")):
+            return self._stub(f"{module.dotted}.{name}")
+        if module.path:
+            if not module.path.endswith("__init__.py"):
+                return None
+            return self._at(_parent(module.path), name)
+        return self._at(self._folder_of[module], name)
+
+    def module_at(self, path: str) -> ModuleInfo:
+        """The module that a source is."""
+        module = self._modules.get(path)
+        if module is None:
+            module = self._modules[path] = ModuleInfo(self.dotted(path), path)
+        return module
+
+    # ---- the search
+
+    def _search(self, dotted: str, folder: str) -> ModuleInfo | None:
+        top = dotted.partition(".")[0]
+        for base in self._bases(folder, top):
+            if self._file(base, top):
+                return self._at(base, dotted)  # a regular package or module hides all later ones of its name
+            if _join(base, top) in self._folders:
+                found = self._at(base, dotted)
+                if found is not None:
+                    return found
+        if top in self._stub_packages:
+            return self._stub(dotted)
+        if top in _STANDARD_LIBRARY:
+            return None
+        return self._anywhere(dotted)
+
+    def _bases(self, folder: str, top: str) -> list[str]:
+        """The folders that are searched: as `sys.path` would be, and the folders around the source that are no packages
+        themselves."""
+        visible = self._roots.visible(folder)
+        bases = [visible[0]]
+        if top not in _STANDARD_LIBRARY and top not in self._stub_packages:
+            unit = self._roots.unit_of(folder)
+            nearest = folder
+            while nearest != visible[0] and nearest != unit and nearest:
+                if not self._file(nearest, ""):
+                    bases.append(nearest)
+                nearest = _parent(nearest)
+        return [*bases, *visible[1:]]
+
+    def _anywhere(self, dotted: str) -> ModuleInfo | None:
+        if self._by_name is None:
+            self._by_name = self._names()
+        places = self._by_name.get(dotted, ())
+        return self.module_at(places[0]) if len(places) == 1 else None
+
+    def _names(self) -> dict[str, list[str]]:
+        """Every source by its name below its root and by its name below the outermost package folder."""
+        names: dict[str, list[str]] = {}
+        for path in sorted(self._paths):
+            name = self.dotted(path)
+            names.setdefault(name, []).append(path)
+            base = folder = _parent(path)
+            while folder and self._file(folder, ""):
+                base = folder = _parent(folder)
+            natural = _module_name(path, base)
+            if natural != name and (path.endswith("/__init__.py") or "." in natural):
+                names.setdefault(natural, []).append(path)
+        return names
+
+    def _at(self, base: str, dotted: str) -> ModuleInfo | None:
+        path = self._file(base, dotted.replace(".", "/"))
+        if path:
+            return self.module_at(path)
+        folder = _join(base, dotted.replace(".", "/"))
+        if folder not in self._folders:
+            return None
+        module = self._modules.get(f"{folder}/")
+        if module is None:
+            root = self._roots.root_of(folder)
+            name = folder[len(root) :].strip("/").replace("/", ".")
+            module = self._modules[f"{folder}/"] = ModuleInfo(name, "")
+            self._folder_of[module] = folder
+        return module
+
+    def _file(self, base: str, relative: str) -> str:
+        stem = _join(base, relative)
+        for suffix in _SUFFIXES if relative else _SUFFIXES[:1]:
+            path = stem + suffix if stem else suffix[1:]
+            if path in self._paths:
+                return path
+        return ""
+
+    def _stub(self, dotted: str) -> ModuleInfo | None:
+        path = self._stub_path.get(dotted)
+        if path is not None:
+            return self.module_at(path)
+        if dotted not in self._stub_packages:
+            return None
+        key = f"<{dotted}>"
+        module = self._modules.get(key)
+        if module is None:
+            module = self._modules[key] = ModuleInfo(dotted, "")
+            self._folder_of[module] = "<stubs>"
+        return module
+
+
+def stub_module(path: str) -> str:
+    """The module of a stub's pseudo-path: `<models>/python/django/db/models.pyi` → `django.db.models`."""
+    return _module_name(path.partition("/python/")[2], "")
+
+
+def folder_of(path: str) -> str:
+    """The folder of a path, empty for the project root."""
+    return _parent(path)
+
+
+def _module_name(path: str, root: str) -> str:
+    relative = path[len(root) + 1 :] if root else path
+    stem = relative.rpartition(".")[0]
+    if stem == "__init__":
+        return ""
+    return stem.removesuffix("/__init__").replace("/", ".")
+
+
+def _prefixes(dotted: str) -> list[str]:
+    parts = dotted.split(".")
+    return [".".join(parts[: i + 1]) for i in range(len(parts))]
+
+
+def _join(base: str, relative: str) -> str:
+    if not base:
+        return relative
+    return f"{base}/{relative}" if relative else base
+
+
+def _parent(path: str) -> str:
+    return path.rpartition("/")[0]

@@ -1,0 +1,409 @@
+"""What a name means in a Python source: scopes, imports, re-exports, star imports, library stubs."""
+
+from __future__ import annotations
+
+import builtins
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from nullguard.model.facts import Field
+from nullguard.model.syntax import Attribute, Call, Expr, Import, Name
+from nullguard.program.declarations import LOCALS, Declarations
+from nullguard.program.modules import PythonModules
+from nullguard.program.symbols import ClassInfo, External, FunctionInfo, ModuleInfo, Symbol, VariableInfo
+from nullguard.program.trace import Trace
+
+_MOST_STEPS = 400
+"""Modules that one name is looked for in, over re-exports and star imports: longer chains are no real code."""
+
+_MOST_DEPTH = 40
+_BUILTIN_NAMES = frozenset(dir(builtins))
+
+LIBRARY_ALIASES = {
+    "typing.List": "builtins.list",
+    "typing.Dict": "builtins.dict",
+    "typing.Set": "builtins.set",
+    "typing.FrozenSet": "builtins.frozenset",
+    "typing.Tuple": "builtins.tuple",
+    "typing.Type": "builtins.type",
+    "typing.Text": "builtins.str",
+    "typing.AbstractSet": "typing.Set_",
+    "collections.abc.Set": "typing.Set_",
+    "typing.Deque": "collections.deque",
+    "typing.DefaultDict": "collections.defaultdict",
+    "typing.OrderedDict": "collections.OrderedDict",
+    "typing.Counter": "collections.Counter",
+}
+"""Names of the standard library that stand for another class. `typing.Set_` is the abstract set, whose name `typing.Set` is
+taken."""
+
+Lineage = Callable[[ClassInfo], tuple[ClassInfo, ...]]
+
+
+@dataclass(slots=True)
+class _Bindings:
+    """What a module binds at its top level, apart from classes and functions."""
+
+    imports: dict[str, list[Import]] = field(default_factory=dict)
+    variables: dict[str, list[Field]] = field(default_factory=dict)
+    stars: list[Import] = field(default_factory=list)
+
+
+class PythonNames:
+    """Resolves names of Python sources. `lineage` arguments give the ancestors in which inherited names are looked for."""
+
+    def __init__(self, declarations: Declarations, modules: PythonModules, trace: Trace) -> None:
+        self._declarations = declarations
+        self._modules = modules
+        self._trace = trace
+        self._bindings: dict[str, _Bindings] = {}
+        self._library: dict[str, dict[str, list[str]]] | None = None
+        self._variables: dict[tuple[str, str], VariableInfo] = {}
+
+    # ---- names as seen from a place
+
+    def bare(self, path: str, name: str, scope: str, skip: ClassInfo | None = None) -> Symbol | None:
+        """What a simple name means inside the class or function `scope`; `skip` is a class that does not see itself (in its
+        header)."""
+        classes = self._declarations.classes_in(path)
+        prefix = scope
+        while prefix:
+            cls = classes.get(prefix)
+            if cls is None:
+                found: Symbol | None = classes.get(f"{prefix}.{LOCALS}.{name}")
+            elif prefix == scope:
+                found = self.class_attribute(cls, name)
+            else:
+                found = None
+            if found is not None and found is not skip:
+                return found
+            prefix = _outside(prefix)
+        symbol = self.exported(path, name, skip)
+        if symbol is not None:
+            return symbol
+        builtin = self._library_symbol(f"builtins.{name}") if name in _BUILTIN_NAMES else None
+        if builtin is not None:
+            return builtin
+        return self._from_enclosing_class(path, name, scope, skip)
+
+    def exported(self, path: str, name: str, skip: ClassInfo | None = None) -> Symbol | None:
+        """What a module binds a name to, following imports through any number of modules; None when unknown or ambiguous."""
+        return self._export(path, name, skip, _Search())
+
+    def attribute(self, symbol: Symbol, name: str, lineage: Lineage) -> Symbol | None:
+        """What `symbol.name` means."""
+        if isinstance(symbol, ModuleInfo):
+            return self._of_module(symbol, name, _Search())
+        if isinstance(symbol, ClassInfo):
+            for cls in lineage(symbol):
+                self._trace.paths.add(cls.path)
+                found = self.class_attribute(cls, name)
+                if found is not None:
+                    return found
+            return None
+        return self._library_symbol(f"{symbol.dotted}.{name}") if isinstance(symbol, External) else None
+
+    def class_attribute(self, cls: ClassInfo, name: str) -> Symbol | None:
+        """What a class body itself binds a name to: a nested class, a method, a class attribute."""
+        nested = self._declarations.classes_in(cls.path).get(f"{cls.decl.qualname}.{name}")
+        if nested is not None:
+            return nested
+        functions = self._declarations.methods(cls).get(name)
+        if functions:
+            return functions[0]
+        declared = self._declarations.fields(cls).get(name)
+        if declared is not None and "instance" not in declared.modifiers:
+            return self.variable(cls.path, declared, cls)
+        return None
+
+    def absolute(self, path: str, dotted: str, lineage: Lineage) -> Symbol | None:
+        """What a full dotted name (`shop.models.Order`) means in the surroundings of a source."""
+        parts = dotted.split(".")
+        for length in range(len(parts) - 1, 0, -1):
+            module = self._modules.find(".".join(parts[:length]), path)
+            if module is None:
+                continue
+            symbol: Symbol | None = module
+            for part in parts[length:]:
+                symbol = self.attribute(symbol, part, lineage) if symbol is not None else None
+            return symbol
+        return None
+
+    def intended(self, path: str, name: str) -> str:
+        """The dotted name that an import gives `name` in a module, whether it exists or not; empty when no import binds it."""
+        for item in self._of(path).imports.get(name, ()):
+            module = self._modules.absolute_name(item.level, item.module, path) if item.level else item.module
+            return f"{module}.{item.name}" if item.name else _bound_module(item)
+        return ""
+
+    def imported(self, path: str, item: Import) -> Symbol | None:
+        """What an import binds its alias to in a source; None when the module is known and has no such name."""
+        return self._import(path, item, None, _Search())
+
+    def variable(self, path: str, declared: Field, owner: ClassInfo | None = None) -> VariableInfo:
+        """The symbol of a variable, the same object at each call."""
+        key = (owner.id if owner else path, declared.name)
+        known = self._variables.get(key)
+        if known is None or known.decl is not declared:
+            prefix = owner.dotted if owner else self._modules.dotted(path)
+            dotted = f"{prefix}.{declared.name}" if prefix else declared.name
+            known = self._variables[key] = VariableInfo(dotted, path, declared, owner)
+        return known
+
+    # ---- modules' names
+
+    def _export(self, path: str, name: str, skip: ClassInfo | None, search: _Search) -> Symbol | None:
+        if not search.enter(path, name):
+            return None
+        self._trace.paths.add(path)
+        bindings = self._of(path)
+        declared = self._declared(path, name, skip)
+        if declared is None:
+            declared = self._by_import(path, bindings.imports.get(name, ()), skip, search)
+        if declared is None:
+            declared = self._by_variable(path, bindings.variables.get(name, ()), search)
+        if declared is None and name not in bindings.imports and name not in bindings.variables:
+            declared = self._by_star(path, bindings, name, search)
+            if declared is None and path.endswith(("/__init__.py", "/__init__.pyi")):
+                declared = self._modules.submodule(self._modules.module_at(path), name)
+        search.leave()
+        return declared
+
+    def _declared(self, path: str, name: str, skip: ClassInfo | None) -> Symbol | None:
+        cls = self._declarations.classes_in(path).get(name)
+        functions = self._declarations.functions_in(path).get(name)
+        if cls is skip:
+            cls = None
+        if functions and (cls is None or functions[-1].decl.at > cls.decl.at):
+            return functions[0]
+        return cls
+
+    def _by_import(self, path: str, items: list[Import] | tuple[()], skip: ClassInfo | None, search: _Search) -> Symbol | None:
+        known: Symbol | None = None
+        outside: Symbol | None = None
+        for item in items:
+            symbol = self._import(path, item, skip, search)
+            if isinstance(symbol, External):
+                outside = outside or symbol
+            elif symbol is not None and symbol is not known:
+                if known is not None:
+                    return None  # two different things, by circumstances
+                known = symbol
+        return known or outside
+
+    def _import(self, path: str, item: Import, skip: ClassInfo | None, search: _Search) -> Symbol | None:
+        if not item.name:
+            bound = _bound_module(item)
+            module = self._modules.find(bound, path)
+            if module is None and self._modules.find(item.module, path) is None:
+                return External(bound)
+            return module
+        module = self._modules.relative(item.level, item.module, path) if item.level else self._modules.find(item.module, path)
+        if module is not None:
+            return self._of_module(module, item.name, search, skip)
+        if item.level:
+            return None
+        return self._library_symbol(f"{item.module}.{item.name}")
+
+    def _of_module(self, module: ModuleInfo, name: str, search: _Search, skip: ClassInfo | None = None) -> Symbol | None:
+        if module.path:
+            found = self._export(module.path, name, skip, search)
+            if found is not None:
+                return found
+        else:
+            found = self._modules.submodule(module, name)
+            if found is not None:
+                return found
+        if module.path.startswith("<") or (not module.path and self._modules.is_library(module.dotted)):
+            return self._modules.submodule(module, name) or self._library_symbol(f"{module.dotted}.{name}")
+        return None
+
+    def _by_variable(self, path: str, declared: list[Field] | tuple[()], search: _Search) -> Symbol | None:
+        if not declared:
+            return None
+        if len(declared) == 1:
+            dotted = dotted_expression(declared[0].value)
+            if dotted and dotted != declared[0].name:
+                target = self._aliased(path, dotted, search)
+                if isinstance(target, (ClassInfo, FunctionInfo, ModuleInfo)):
+                    return target
+        return self.variable(path, declared[0])
+
+    def _aliased(self, path: str, dotted: str, search: _Search) -> Symbol | None:
+        first, _, rest = dotted.partition(".")
+        symbol = self._export(path, first, None, search)
+        if symbol is None and first in _BUILTIN_NAMES:
+            symbol = self._library_symbol(f"builtins.{first}")
+        for part in rest.split(".") if rest else ():
+            if isinstance(symbol, ModuleInfo):
+                symbol = self._of_module(symbol, part, search)
+            elif symbol is not None:
+                symbol = self.attribute(symbol, part, _itself)
+        return symbol
+
+    def _by_star(self, path: str, bindings: _Bindings, name: str, search: _Search) -> Symbol | None:
+        known: Symbol | None = None
+        outside: list[str] = []
+        for item in bindings.stars:
+            module = (
+                self._modules.relative(item.level, item.module, path) if item.level else self._modules.find(item.module, path)
+            )
+            if module is None:
+                if not item.level:
+                    outside.append(item.module)
+                continue
+            if not module.path or not self._exports(module.path, name):
+                continue
+            symbol = self._export(module.path, name, None, search)
+            if isinstance(symbol, External):
+                outside.append(symbol.dotted.rpartition(".")[0])
+            elif symbol is not None and symbol is not known:
+                if known is not None:
+                    return None
+                known = symbol
+        if known is None and len(outside) == 1 and name not in _BUILTIN_NAMES and not name.startswith("_"):
+            return self._library_symbol(f"{outside[0]}.{name}")
+        return known
+
+    def _exports(self, path: str, name: str) -> bool:
+        facts = self._declarations.facts[path]
+        if facts.exports:
+            self._trace.paths.add(path)
+            return name in facts.exports
+        return not name.startswith("_")
+
+    def _of(self, path: str) -> _Bindings:
+        known = self._bindings.get(path)
+        if known is None:
+            known = self._bindings[path] = _Bindings()
+            facts = self._declarations.facts.get(path)
+            if facts is not None:
+                for item in facts.imports:
+                    if item.name == "*":
+                        known.stars.append(item)
+                    else:
+                        known.imports.setdefault(item.alias or _bound_name(item), []).append(item)
+                for variable in facts.variables:
+                    known.variables.setdefault(variable.name, []).append(variable)
+        return known
+
+    def _from_enclosing_class(self, path: str, name: str, scope: str, skip: ClassInfo | None) -> Symbol | None:
+        """A nested class named without its class inside a method: an error to Python, yet right in annotations of the method."""
+        classes = self._declarations.classes_in(path)
+        while scope:
+            scope = _outside(scope)
+            found = classes.get(f"{scope}.{name}") if scope in classes else None
+            if found is not None and found is not skip:
+                return found
+        return None
+
+    # ---- libraries
+
+    def library_class(self, dotted: str) -> ClassInfo | None:
+        """The stub class that a library's dotted name means."""
+        symbol = self._library_symbol(dotted)
+        return symbol if isinstance(symbol, ClassInfo) else None
+
+    def _library_symbol(self, dotted: str) -> Symbol:
+        """A name of a library: from the stub of its module, else the only one of its simple name in a stub module above or below
+        it."""
+        if dotted.startswith("typing_extensions."):
+            dotted = "typing." + dotted[18:]
+        dotted = LIBRARY_ALIASES.get(dotted, dotted)
+        if dotted.startswith("collections.abc."):
+            dotted = "typing." + dotted[16:]
+        cls = self._declarations.classes.get(dotted)
+        if cls is not None and cls.is_library:
+            self._trace.paths.add(cls.path)
+            return cls
+        module, _, name = dotted.rpartition(".")
+        top = dotted.partition(".")[0]
+        path = self._modules.stub_modules().get(module)
+        if path is not None:
+            functions = self._declarations.functions_in(path).get(name)
+            if functions:
+                self._trace.paths.add(path)
+                return functions[0]
+        if self._library is None:
+            self._library = self._library_names()
+        candidates = [
+            candidate
+            for candidate in self._library.get(top, {}).get(name, ())
+            if f"{module}.".startswith(f"{candidate}.") or f"{candidate}.".startswith(f"{module}.")
+        ]
+        if len(candidates) == 1 and candidates[0] != module:
+            path = self._modules.stub_modules()[candidates[0]]
+            self._trace.paths.add(path)
+            found = self._declared(path, name, None)
+            if found is not None:
+                return found
+        return External(dotted)
+
+    def _library_names(self) -> dict[str, dict[str, list[str]]]:
+        names: dict[str, dict[str, list[str]]] = {}
+        for module, path in sorted(self._modules.stub_modules().items()):
+            facts = self._declarations.facts[path]
+            known = names.setdefault(module.partition(".")[0], {})
+            own = {decl.qualname for decl in facts.classes if "." not in decl.qualname}
+            own.update(decl.name for decl in facts.functions)
+            for name in sorted(own):
+                known.setdefault(name, []).append(module)
+        return names
+
+
+class _Search:
+    """One search through re-exports: every place is visited once, and not too deep."""
+
+    __slots__ = ("_depth", "_seen")
+
+    def __init__(self) -> None:
+        self._seen: set[tuple[str, str]] = set()
+        self._depth = 0
+
+    def enter(self, path: str, name: str) -> bool:
+        key = (path, name)
+        if key in self._seen or self._depth >= _MOST_DEPTH or len(self._seen) >= _MOST_STEPS:
+            return False
+        self._seen.add(key)
+        self._depth += 1
+        return True
+
+    def leave(self) -> None:
+        self._depth -= 1
+
+
+def dotted_expression(value: Expr | None) -> str:
+    """`a.b.C` of an expression of names and attributes; empty for every other expression."""
+    parts: list[str] = []
+    while isinstance(value, Attribute):
+        parts.append(value.name)
+        value = value.value
+    if not isinstance(value, Name):
+        return ""
+    parts.append(value.id)
+    return ".".join(reversed(parts))
+
+
+def called(value: Expr | None) -> str:
+    """`a.b.f` of a call `a.b.f(…)`; empty for every other expression."""
+    return dotted_expression(value.function) if isinstance(value, Call) else ""
+
+
+def _itself(cls: ClassInfo) -> tuple[ClassInfo, ...]:
+    return (cls,)
+
+
+def _outside(scope: str) -> str:
+    """The scope around a scope."""
+    scope = scope.rpartition(".")[0]
+    return scope.removesuffix(f".{LOCALS}")
+
+
+def _bound_name(item: Import) -> str:
+    return item.name or item.module.partition(".")[0]
+
+
+def _bound_module(item: Import) -> str:
+    """The module that a plain import binds: `import a.b` binds `a`, `import a.b as c` binds `a.b`."""
+    top = item.module.partition(".")[0]
+    return top if item.alias in ("", top, item.module) else item.module
