@@ -37,13 +37,14 @@ class Generics:
         self._names = names
         self._hierarchy = hierarchy
         self._trace = trace
-        self._parameters: dict[str, tuple[str, ...]] = {}
+        self._parameters: dict[str, Remembered[tuple[str, ...]]] = {}
         self._ancestors: dict[str, Remembered[dict[str, Parameters]]] = {}
 
     def read(self, ref: TypeRef, path: str, scope: str, depth: int = _MOST_DEPTH) -> Type | None:
         """A written type as a type; None when its class is unknown."""
         if depth <= 0:
             return None
+        self._trace.paths.add(path)
         name = ref.name
         if name == ARRAY:
             return Type(ARRAY, self._arguments(ref, path, scope, depth), ref.nullable)
@@ -59,13 +60,11 @@ class Generics:
 
     def parameters(self, cls: ClassInfo) -> tuple[str, ...]:
         """The names of a class's type parameters, in order."""
-        found = self._parameters.get(cls.id)
-        if found is None:
-            found = tuple(item.name for item in cls.decl.type_parameters)
-            if not found and cls.decl.bases and not self._names.is_java(cls.path):
-                found = self._by_bases(cls)
-            self._parameters[cls.id] = found
-        return found
+        entry = self._parameters.get(cls.id)
+        if entry is None:
+            entry = remember(self._trace, self._parameters, cls.id, self._find_parameters, cls)
+        self._trace.paths.update(entry[1])
+        return entry[0]
 
     def bound(self, name: str, path: str, scope: str) -> Type | None:
         """What the type parameter `name`, seen from `scope`, is at least (`T extends Order`, `TypeVar("T", bound=Order)`)."""
@@ -223,6 +222,13 @@ class Generics:
         return self._declarations.methods(cls).get(name, ()) if cls is not None else ()
 
     # ---- classes
+
+    def _find_parameters(self, cls: ClassInfo) -> tuple[str, ...]:
+        self._trace.paths.add(cls.path)
+        declared = tuple(item.name for item in cls.decl.type_parameters)
+        if declared or not cls.decl.bases or self._names.is_java(cls.path):
+            return declared
+        return self._by_bases(cls)
 
     def _by_bases(self, cls: ClassInfo) -> tuple[str, ...]:
         """The type variables of a Python class header: those of `Generic[…]` or `Protocol[…]`, else all in order of

@@ -50,7 +50,8 @@ class Program:
         self._load_bodies = load_bodies
         self._trace = trace = Trace()
         libraries = {**core_library(stubs), **stubs}
-        roots = SourceRoots(units)
+        self._units = tuple(sorted(units))
+        roots = SourceRoots(self._units)
         python_modules = PythonModules(sources, libraries, roots)
         facts = {**sources, **libraries}
 
@@ -249,12 +250,12 @@ class Program:
     # ---- digests
 
     def namespace_digest(self) -> bytes:
-        """16 bytes over which modules and packages there are and which classes they have: what the search for names depends on
-        beyond the sources that it reads. Names of functions and variables are not part of it, they are found by reading their
-        source."""
+        """16 bytes over the units, which modules and packages there are and which classes they have: what the search for names
+        depends on beyond the sources that it reads. Names of functions and variables are not part of it, they are found by
+        reading their source."""
         known = self._digests.get("")
         if known is None:
-            digest = hashlib.blake2b(digest_size=16)
+            digest = hashlib.blake2b(_ENCODER.encode(self._units), digest_size=16)
             for path in sorted(self._facts):
                 digest.update(f"{path}\0{self._dotted_of(path)}\0".encode())
                 digest.update("\0".join(self._declarations.classes_in(path)).encode())
