@@ -15,6 +15,7 @@ from nullguard.program.types import known, nullable, parameter, substitute, unio
 _MOST_DEPTH = 12
 _PRIMITIVES = frozenset({"int", "long", "short", "byte", "char", "boolean", "float", "double", "void"})
 _TYPE_VARIABLES = frozenset({"typing.TypeVar", "typing.ParamSpec", "typing.TypeVarTuple"})
+_NEW_TYPE = frozenset({"typing.NewType"})
 _TRANSPARENT = frozenset(
     {
         "typing.Annotated", "typing.ClassVar", "typing.Final", "typing.Required", "typing.NotRequired", "typing.ReadOnly",
@@ -171,22 +172,22 @@ class Generics:
     def _by_variable(self, symbol: VariableInfo, name: str, ref: TypeRef, path: str, scope: str, depth: int) -> Type | None:
         """A type variable, or an alias such as `Orders = list[Order]`."""
         value = symbol.decl.value
-        if self._makes_type_variable(symbol):
+        if self._is_made_by(symbol, _TYPE_VARIABLES):
             return parameter(name)
+        if isinstance(value, Call) and len(value.arguments) == 2 and self._is_made_by(symbol, _NEW_TYPE):
+            value = value.arguments[1].value
         target = written_type(value)
         if target is None or (isinstance(value, Constant) and not _is_alias(symbol)):
             return None
         owner = symbol.owner.decl.qualname if symbol.owner is not None else ""
         return self.read(target, symbol.path, owner, depth - 1)
 
-    def _makes_type_variable(self, symbol: VariableInfo) -> bool:
+    def _is_made_by(self, symbol: VariableInfo, functions: frozenset[str]) -> bool:
         value = symbol.decl.value
         if not isinstance(value, Call):
             return False
         function = dotted_expression(value.function)
-        return bool(function) and (
-            self._names.qualified(symbol.path, function, "", self._hierarchy.first_ancestors) in _TYPE_VARIABLES
-        )
+        return bool(function) and self._names.qualified(symbol.path, function, "", self._hierarchy.first_ancestors) in functions
 
     def _union(self, ref: TypeRef, path: str, scope: str, depth: int) -> Type | None:
         members = []
@@ -243,7 +244,7 @@ class Generics:
             ref = pending.pop()
             if not ref.args and ref.name not in found and ref.name:
                 symbol = self._names.resolve(cls.path, ref.name, scope, self._hierarchy.first_ancestors)
-                if isinstance(symbol, VariableInfo) and self._makes_type_variable(symbol):
+                if isinstance(symbol, VariableInfo) and self._is_made_by(symbol, _TYPE_VARIABLES):
                     found.setdefault(ref.name.rpartition(".")[2])
             pending.extend(reversed(ref.args))
         return tuple(found)

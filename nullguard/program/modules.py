@@ -86,6 +86,8 @@ class PythonModules:
 
     def __init__(self, sources: Mapping[str, SourceFacts], stubs: Mapping[str, SourceFacts], roots: SourceRoots) -> None:
         self._roots = roots
+        self._sources = sources
+        self._imported: set[str] | None = None
         self._paths = {path for path, facts in sources.items() if facts.language == "python"}
         self._folders: set[str] = set()
         for path in self._paths:
@@ -168,13 +170,13 @@ class PythonModules:
 
     def _search(self, dotted: str, folder: str) -> ModuleInfo | None:
         top = dotted.partition(".")[0]
-        for base in self._bases(folder, top):
+        bases = self._bases(folder, top)
+        for base in bases:
             if self._file(base, top):
-                return self._at(base, dotted)  # a regular package or module hides all later ones of its name
-            if _join(base, top) in self._folders:
-                found = self._at(base, dotted)
-                if found is not None:
-                    return found
+                return self._at(base, dotted)  # a regular package or module hides all others of its name
+        spread = [found for base in bases if _join(base, top) in self._folders and (found := self._at(base, dotted)) is not None]
+        if spread:
+            return next((found for found in spread if found.path), spread[0])
         if top in self._stub_packages:
             return self._stub(dotted)
         if top in _STANDARD_LIBRARY:
@@ -190,10 +192,42 @@ class PythonModules:
             unit = self._roots.unit_of(folder)
             nearest = folder
             while nearest != visible[0] and nearest != unit and nearest:
-                if not self._file(nearest, ""):
+                if not self._is_package(nearest):
                     bases.append(nearest)
                 nearest = _parent(nearest)
         return [*bases, *visible[1:]]
+
+    def _is_package(self, folder: str) -> bool:
+        """Whether a folder is a package: by its `__init__`, or because somebody imports it as one."""
+        return bool(self._file(folder, "")) or folder in self.imported_folders()
+
+    def imported_folders(self) -> set[str]:
+        """The folders that some import of the tree goes through, relatively or below the importing source's root."""
+        if self._imported is None:
+            self._imported = set()
+            seen: set[tuple[str, str, str]] = set()
+            for path in self._paths:
+                folder = _parent(path)
+                root = self._roots.root_of(folder)
+                for item in self._sources[path].imports:
+                    if item.level:
+                        above = folder
+                        for _ in range(item.level):
+                            self._imported.add(above)
+                            above = _parent(above)
+                    elif (root, item.module, item.name) not in seen:
+                        seen.add((root, item.module, item.name))
+                        self._imported.update(self._passed(root, item.module, item.name))
+        return self._imported
+
+    def _passed(self, root: str, module: str, name: str) -> list[str]:
+        """The folders that `from module import name` goes through when it is found below a root."""
+        place = _join(root, module.replace(".", "/"))
+        if place in self._folders and name and (self._file(place, name) or _join(place, name) in self._folders):
+            return [_join(root, prefix.replace(".", "/")) for prefix in _prefixes(module)]
+        if "." in module and (self._file(place, "") or self._file("", place)):
+            return [_join(root, prefix.replace(".", "/")) for prefix in _prefixes(module)[:-1]]
+        return []
 
     def _anywhere(self, dotted: str) -> ModuleInfo | None:
         if self._by_name is None:
@@ -208,7 +242,7 @@ class PythonModules:
             name = self.dotted(path)
             names.setdefault(name, []).append(path)
             base = folder = _parent(path)
-            while folder and self._file(folder, ""):
+            while folder and self._is_package(folder):
                 base = folder = _parent(folder)
             natural = _module_name(path, base)
             if natural != name and (path.endswith("/__init__.py") or "." in natural):

@@ -52,7 +52,7 @@ class Program:
         libraries = {**core_library(stubs), **stubs}
         self._units = tuple(sorted(units))
         roots = SourceRoots(self._units)
-        python_modules = PythonModules(sources, libraries, roots)
+        self._python_modules = python_modules = PythonModules(sources, libraries, roots)
         facts = {**sources, **libraries}
 
         def dotted_of(path: str) -> str:
@@ -255,7 +255,8 @@ class Program:
         reading their source."""
         known = self._digests.get("")
         if known is None:
-            digest = hashlib.blake2b(_ENCODER.encode(self._units), digest_size=16)
+            packages = sorted(self._python_modules.imported_folders())
+            digest = hashlib.blake2b(_ENCODER.encode((self._units, packages)), digest_size=16)
             for path in sorted(self._facts):
                 digest.update(f"{path}\0{self._dotted_of(path)}\0".encode())
                 digest.update("\0".join(self._declarations.classes_in(path)).encode())

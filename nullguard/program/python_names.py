@@ -210,13 +210,10 @@ class PythonNames:
             found = self._export(module.path, name, skip, search)
             if found is not None:
                 return found
-        else:
-            found = self._modules.submodule(module, name)
-            if found is not None:
-                return found
-        if module.path.startswith("<") or (not module.path and self._modules.is_library(module.dotted)):
-            return self._modules.submodule(module, name) or self._library_symbol(f"{module.dotted}.{name}")
-        return None
+        found = self._modules.submodule(module, name)
+        if found is None and (module.path.startswith("<") or (not module.path and self._modules.is_library(module.dotted))):
+            return self._library_symbol(f"{module.dotted}.{name}")
+        return found
 
     def _by_variable(self, path: str, declared: list[Field] | tuple[()], search: _Search) -> Symbol | None:
         if not declared:

@@ -68,7 +68,8 @@ def test_base_names_know_libraries_and_what_is_between(link):
 
 def test_base_names_tell_what_call_made_a_base(link):
     files = {
-        "app/db.py": "from sqlalchemy.orm import declarative_base\nfrom flask_sqlalchemy import SQLAlchemy\nBase = declarative_base()\ndb = SQLAlchemy()",
+        "app/db.py": "from sqlalchemy.orm import declarative_base\nfrom flask_sqlalchemy import SQLAlchemy\n"
+        "Base = declarative_base()\ndb = SQLAlchemy()",
         "app/models.py": "from .db import Base, db\nclass Order(Base): ...\nclass Line(db.Model): ...",
     }
     program = link(files)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 import pytest
 
 from nullguard.model.source import Unit
@@ -199,7 +201,7 @@ class TestReExports:
 
 
 class TestScopes:
-    FILES = {
+    FILES: ClassVar = {
         "a.py": """
             class Status: ...
             class Order:
@@ -243,7 +245,7 @@ class TestScopes:
 
 
 class TestServices:
-    FILES = {
+    FILES: ClassVar = {
         f"{service}/{path}": text.format(service=service)
         for service in ("billing", "accounts")
         for path, text in {
@@ -252,7 +254,7 @@ class TestServices:
             "app/views.py": "from app.models import User\nfrom .models import User as Mine",
         }.items()
     }
-    UNITS = [Unit("billing", ("billing",)), Unit("accounts", ("accounts",))]
+    UNITS: ClassVar = [Unit("billing", ("billing",)), Unit("accounts", ("accounts",))]
 
     @pytest.mark.parametrize("units", [UNITS, [Unit("", ("",))], []])
     def test_each_service_sees_its_own_user(self, link, units):
@@ -301,6 +303,35 @@ class TestServices:
         assert program.qualified("shop/cache.py", "Redis") == "redis.Redis"
         assert program.class_named("shop/cache.py", "Redis") is None
 
+    @pytest.mark.parametrize("elsewhere", ["from app.redis import Redis", "from .redis import Redis", "import app.redis"])
+    def test_a_folder_that_is_imported_is_a_package_even_without_init_file(self, link, elsewhere):
+        files = {"app/redis.py": "class Redis: ...", "app/cache.py": "from redis import Redis", "app/main.py": elsewhere}
+        program = link(files)
+        assert program.qualified("app/cache.py", "Redis") == "redis.Redis"
+        assert program.class_named("app/cache.py", "Redis") is None
+
+    def test_a_project_folder_with_a_package_of_its_own_name_is_no_package(self, link):
+        files = {
+            "netbox/netbox/config.py": "class Config: ...",
+            "netbox/core/models.py": "class Job: ...",
+            "netbox/netbox/__init__.py": "",
+            "netbox/core/views.py": "from netbox.config import Config\nfrom core.models import Job\nfrom netbox import config",
+        }
+        program = link(files)
+        assert program.class_named("netbox/core/views.py", "Config").path == "netbox/netbox/config.py"
+        assert program.class_named("netbox/core/views.py", "config.Config").path == "netbox/netbox/config.py"
+        assert program.class_named("netbox/core/views.py", "Job").path == "netbox/core/models.py"
+
+    def test_a_package_may_import_its_modules_by_their_own_names(self, link):
+        files = {
+            "shop/__init__.py": "from . import models",
+            "shop/models.py": "class Order: ...",
+            "a.py": "from shop import models",
+        }
+        assert found(link, "from shop.models import Order", "Order", files=files) == "shop/models.py#Order"
+        assert link(files).class_named("shop/__init__.py", "models.Order") is not None
+        assert link(files).class_named("a.py", "models.Order") is not None
+
     def test_packages_without_init_files(self, link):
         files = {"a/b/models.py": "class Order: ...", "a/views.py": "import a.b.models\nfrom a import b\nfrom . import b as c"}
         program = link(files)
@@ -309,7 +340,7 @@ class TestServices:
 
 
 class TestStubs:
-    STUBS = {
+    STUBS: ClassVar = {
         "<models>/python/django/db/models.pyi": "class Model: ...\nclass QuerySet: ...\nclass Field: ...",
         "<models>/python/django/forms.pyi": "class Form: ...\nclass Field: ...",
         "<models>/python/sqlalchemy/orm/__init__.pyi": "from .session import Session\ndef relationship(): ...",
@@ -323,7 +354,7 @@ class TestStubs:
             ("from django.db import models", "models.Model", "django.db.models.Model"),
             ("from django.db.models import QuerySet", "QuerySet", "django.db.models.QuerySet"),
             ("from django.db.models.query import QuerySet", "QuerySet", "django.db.models.QuerySet"),
-            ("import django.db.models.query as q", "q.QuerySet", "django.db.models.query.QuerySet"),
+            ("import django.db.models.query as q", "q.QuerySet", "django.db.models.QuerySet"),
             ("from sqlalchemy.orm import Session", "Session", "sqlalchemy.orm.session.Session"),
             ("import sqlalchemy.orm", "sqlalchemy.orm.Session", "sqlalchemy.orm.session.Session"),
             ("import requests", "requests.Session", "requests.Session"),

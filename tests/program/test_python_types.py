@@ -9,7 +9,8 @@ from nullguard.program.symbols import Type
 LIST, DICT, STR, INT = "builtins.list", "builtins.dict", "builtins.str", "builtins.int"
 
 MODELS = """
-    from typing import Any, Callable, ClassVar, Dict, Generic, Iterable, Iterator, List, Literal, Optional, Self, Sequence, Type, TypeVar, Union
+    from typing import Any, Callable, ClassVar, Dict, Generic, Iterator, List, Literal, Optional, Self, Sequence
+    from typing import Type, TypeVar, Union
     from typing_extensions import Annotated, Final
     from collections.abc import Mapping
     import collections.abc
@@ -27,6 +28,7 @@ MODELS = """
     ById = Dict[int, Order]
     MaybeOrder = Optional[Order]
     Again = Orders
+    OrderId = t.NewType("OrderId", int)
 
     class Repo(Generic[T]):
         model: Type[T]
@@ -93,6 +95,7 @@ def read(link, annotation):
         ("Again", Type(LIST, (ORDER,))),
         ("ById", Type(DICT, (Type(INT), ORDER))),
         ("MaybeOrder", Type("m.py#Order", (), True)),
+        ("OrderId", Type(INT)),
         ("int", Type(INT)),
         ("None", Type("builtins.NoneType", (), True)),
         ("T", Type("~T")),
@@ -226,7 +229,8 @@ def test_type_parameters_of_the_new_syntax(link):
 def test_a_type_variable_imported_from_another_module(link):
     files = {
         "base.py": "from typing import TypeVar, Generic\nT = TypeVar('T')\nclass Repo(Generic[T]):\n    def get(self) -> T: ...",
-        "m.py": "from base import T, Repo\nclass Order: ...\nclass Sub(Repo[T]):\n    def other(self) -> T: ...\nclass Final(Sub[Order]): ...",
+        "m.py": "from base import T, Repo\nclass Order: ...\n"
+        "class Sub(Repo[T]):\n    def other(self) -> T: ...\nclass Final(Sub[Order]): ...",
     }
     program = link(files)
     assert member_type(program, Type("m.py#Final"), "get") == ORDER
@@ -250,7 +254,13 @@ def test_stub_generics_of_a_library(link):
                 def __iter__(self) -> Iterator[T]: ...
         """
     }
-    source = "from django.db import models\nclass Order: ...\nclass Own(models.QuerySet['Order']): ...\nclass H:\n    q: models.QuerySet[Order]"
+    source = """
+        from django.db import models
+        class Order: ...
+        class Own(models.QuerySet['Order']): ...
+        class H:
+            q: models.QuerySet[Order]
+    """
     program = link({"m.py": source}, stubs=stubs)
     queryset = member_type(program, Type("m.py#H"), "q")
     assert queryset == Type("django.db.models.QuerySet", (ORDER,))
