@@ -134,7 +134,9 @@ class MappedAttribute(msgspec.Struct, frozen=True):
     holds a relation's raw key (Django's `customer_id` for `customer`), and is itself an attribute of kind column. `type` is the
     Python or Java type of a loaded value, `target` the id of the related entity's class (element class for collections).
     `evidence` is the mapping's own; the manifest merges it with the rest. `raises_when_missing` marks Django's reverse
-    one-to-one, which raises instead of giving None.
+    one-to-one, which raises instead of giving None. `table` is where the column is when that is not the entity's own table (multi-table
+    inheritance, joined subclasses). `never_null` marks attributes whose value is never None although their column may be (FieldFile).
+    The names in `type` are class ids, not names as some source writes them.
     """
 
     name: str
@@ -146,6 +148,8 @@ class MappedAttribute(msgspec.Struct, frozen=True):
     evidence: tuple[Evidence, ...] = ()
     primary_key: bool = False
     raises_when_missing: bool = False
+    table: str = ""
+    never_null: bool = False
 
 
 class Entity(msgspec.Struct, frozen=True):

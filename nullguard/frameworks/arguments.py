@@ -1,0 +1,127 @@
+"""The arguments of a declaring call such as `models.CharField(null=True, **OPTIONAL)`, with constants followed to their values.
+
+Declarations are data written as code; every framework that reads them needs the same few steps, and none may run anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from nullguard.model.syntax import Attribute, Call, Collection, Constant, Expr, Literal, Name, Not, Star
+from nullguard.program.program import Program
+from nullguard.program.python_names import dotted_expression
+from nullguard.program.symbols import VariableInfo
+
+_MOST_STEPS = 8
+"""Constants that name other constants are followed this far."""
+
+
+class UnknownValue:
+    """The type of UNKNOWN_VALUE."""
+
+
+UNKNOWN_VALUE = UnknownValue()
+"""An argument is given, and nobody can say its value without running the code."""
+
+
+class Arguments:
+    """The arguments of one call in a source, seen from the class or function `scope`.
+
+    Dictionaries that are unpacked with `**` are read where they are constants of the program; after any other one the call is
+    `open`: every keyword that is not written out may be given.
+    """
+
+    def __init__(self, program: Program, path: str, scope: str, call: Call) -> None:
+        self._program = program
+        self._path = path
+        self._scope = scope
+        self.positional: list[Expr] = []
+        self.keywords: dict[str, Expr] = {}
+        self.open = False
+        for argument in call.arguments:
+            if argument.star == 2:
+                self._unpack(argument.value)
+            elif argument.star:
+                self.open = True
+            elif argument.name:
+                self.keywords[argument.name] = argument.value
+            else:
+                self.positional.append(argument.value)
+
+    def expression(self, name: str, position: int = -1) -> Expr | None:
+        """What is given for a parameter, by keyword or position; None when nothing is."""
+        given = self.keywords.get(name)
+        if given is None and 0 <= position < len(self.positional):
+            return self.positional[position]
+        return given
+
+    def value(self, name: str, position: int = -1) -> Literal | UnknownValue:
+        """The constant given for a parameter; None when nothing is, UNKNOWN_VALUE when it cannot be told."""
+        given = self.expression(name, position)
+        if given is None:
+            return None
+        return constant(self._program, self._path, self._scope, given)
+
+    def text(self, name: str, position: int = -1) -> str:
+        """The string given for a parameter; empty when there is none or it cannot be told."""
+        found = self.value(name, position)
+        return found if isinstance(found, str) else ""
+
+    def flag(self, name: str, position: int = -1) -> bool | None:
+        """The truth given for a parameter; None when none is given or it cannot be told."""
+        found = self.value(name, position)
+        return found if isinstance(found, bool) else None
+
+    def _unpack(self, value: Expr) -> None:
+        items = _dictionary(self._program, self._path, self._scope, value)
+        if items is None:
+            self.open = True
+            return
+        for name, item in items:
+            self.keywords.setdefault(name, item)
+
+
+def constant(program: Program, path: str, scope: str, value: Expr) -> Literal | UnknownValue:
+    """The value of a constant expression, through named constants and `not`; UNKNOWN_VALUE for anything else."""
+    negated = False
+    for _ in range(_MOST_STEPS):
+        if isinstance(value, Constant):
+            if value.kind in ("bytes", "ellipsis", "class"):
+                return UNKNOWN_VALUE
+            return not value.value if negated else value.value
+        if isinstance(value, Not):
+            negated, value = not negated, value.operand
+            continue
+        variable = _variable(program, path, scope, value)
+        if variable is None or variable.decl.value is None:
+            return UNKNOWN_VALUE
+        path, value = variable.path, variable.decl.value
+        scope = variable.owner.decl.qualname if variable.owner is not None else ""
+    return UNKNOWN_VALUE
+
+
+def _variable(program: Program, path: str, scope: str, value: Expr) -> VariableInfo | None:
+    dotted = dotted_expression(value) if isinstance(value, (Name, Attribute)) else ""
+    found = program.resolve(path, dotted, scope) if dotted else None
+    return found if isinstance(found, VariableInfo) else None
+
+
+def _dictionary(program: Program, path: str, scope: str, value: Expr) -> list[tuple[str, Expr]] | None:
+    """The items of a constant dictionary with text keys; None when it is none."""
+    for _ in range(_MOST_STEPS):
+        if isinstance(value, Collection) and value.kind == "dict":
+            return list(_items(value)) if not any(isinstance(key, Star) for key in value.items[::2]) else None
+        if isinstance(value, Call) and dotted_expression(value.function) == "dict" and not any(a.star for a in value.arguments):
+            return [(argument.name, argument.value) for argument in value.arguments if argument.name]
+        variable = _variable(program, path, scope, value)
+        if variable is None or variable.decl.value is None:
+            return None
+        path, value = variable.path, variable.decl.value
+        scope = variable.owner.decl.qualname if variable.owner is not None else ""
+    return None
+
+
+def _items(value: Collection) -> Iterator[tuple[str, Expr]]:
+    for key, item in zip(value.items[::2], value.items[1::2], strict=False):
+        if isinstance(key, Constant) and isinstance(key.value, str):
+            yield key.value, item

@@ -1,0 +1,42 @@
+"""Django models as entities, because their declarations are the schema that the code is written against."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from nullguard.frameworks.django.attributes import Attributes
+from nullguard.frameworks.django.models import Models
+from nullguard.frameworks.django.reverse import add_reverse_accessors
+from nullguard.frameworks.django.targets import Targets
+from nullguard.model.schema import Entity
+from nullguard.model.span import line_of
+from nullguard.program.program import Program
+
+FRAMEWORK = "django"
+
+
+def declare_entities(program: Program) -> Iterator[Entity]:
+    """The models of the program, abstract ones too, and the library models that stubs describe; in order of class id."""
+    if not any(_is_django(item.module) for facts in program.sources.values() for item in facts.imports):
+        return
+    models = Models(program)
+    classes = models.all()
+    concrete = [cls for cls in classes if not models.is_abstract(cls)]
+    mapping = Attributes(models, Targets(models, concrete), classes)
+    attributes = {cls.id: mapping.of(cls) for cls in classes}
+    add_reverse_accessors(models, concrete, mapping.relations, attributes)
+    for cls in classes:
+        yield Entity(
+            cls.id,
+            cls.name,
+            models.table(cls),
+            FRAMEWORK,
+            cls.path,
+            line_of(cls.decl.at),
+            attributes[cls.id],
+            abstract=models.is_abstract(cls),
+        )
+
+
+def _is_django(module: str) -> bool:
+    return module == "django" or module.startswith("django.")

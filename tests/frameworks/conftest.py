@@ -1,0 +1,47 @@
+"""Programs linked from sources written in the test, with the shipped library stubs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import cache
+from pathlib import Path
+from textwrap import dedent
+
+import pytest
+
+from nullguard.languages import read_source
+from nullguard.model.facts import SourceFacts
+from nullguard.model.source import Language
+from nullguard.program.program import Program
+
+RULES = Path(__file__).parents[2] / "rules" / "models"
+
+Linker = Callable[[Mapping[str, str]], Program]
+
+
+@pytest.fixture
+def link() -> Linker:
+    """`link({path: text})` links a tree of sources; the language follows from the suffix."""
+
+    def linked(files: Mapping[str, str]) -> Program:
+        sources = {path: _read(path, dedent(text).encode()) for path, text in files.items()}
+        bodies = {path: facts.bodies for path, facts in sources.items()}
+        languages = {"java" if path.endswith(".java") else "python" for path in files}
+        stubs = {path: facts for language in languages for path, facts in _stubs(language).items()}
+        return Program(sources, (), stubs, bodies.__getitem__)
+
+    return linked
+
+
+@cache
+def _stubs(language: str) -> dict[str, SourceFacts]:
+    suffix = "*.java" if language == "java" else "*.pyi"
+    folder = RULES / language
+    return {
+        f"<models>/{language}/{path.relative_to(folder).as_posix()}": _read(path.name, path.read_bytes())
+        for path in sorted(folder.rglob(suffix))
+    }
+
+
+def _read(path: str, data: bytes) -> SourceFacts:
+    return read_source(data, Language.JAVA if path.endswith(".java") else Language.PYTHON)
