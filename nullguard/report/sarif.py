@@ -47,7 +47,7 @@ def render(report: Report, read: Reader, *, category: str = "", include_suppress
         results.append(result)
     left_out = len(report.findings) - len(shown)
     run = om.Run(
-        tool=om.Tool(driver=_driver(rules, report.notifications, bool(left_out))),
+        tool=om.Tool(driver=_driver(rules)),
         automation_details=om.RunAutomationDetails(id="/".join(["nullguard", *filter(None, category.split("/")), ""])),
         column_kind="unicodeCodePoints",
         invocations=[om.Invocation(execution_successful=True, tool_execution_notifications=_notifications(report, left_out))],
@@ -146,18 +146,8 @@ def _silenced(report: Report) -> list[tuple[Silenced, str]]:
     return [(silenced, "inSource") for silenced in report.suppressed] + [(silenced, "external") for silenced in report.baselined]
 
 
-def _driver(rules: list[Rule], notifications: Iterable[Notification], capped: bool) -> om.ToolComponent:
-    kinds = {notification.kind for notification in notifications} | ({"limit"} if capped else set())
-    return om.ToolComponent(
-        name="nullguard",
-        semantic_version=__version__,
-        rules=[_descriptor(rule) for rule in rules],
-        notifications=[
-            om.ReportingDescriptor(id=kind, short_description=om.MultiformatMessageString(text=f"{_sentence(kind)}."))
-            for kind in sorted(kinds)
-        ]
-        or None,
-    )
+def _driver(rules: list[Rule]) -> om.ToolComponent:
+    return om.ToolComponent(name="nullguard", semantic_version=__version__, rules=[_descriptor(rule) for rule in rules])
 
 
 def _descriptor(rule: Rule) -> om.ReportingDescriptor:
@@ -204,7 +194,3 @@ def _notified(notification: Notification, prefix: str) -> list[om.Location] | No
     region = om.Region(start_line=notification.line, end_line=notification.line) if notification.line else None
     artifact = om.ArtifactLocation(uri=uri(notification.path, prefix))
     return [om.Location(physical_location=om.PhysicalLocation(artifact_location=artifact, region=region))]
-
-
-def _sentence(kind: str) -> str:
-    return kind.replace("-", " ").capitalize()
