@@ -1,0 +1,24 @@
+"""The manifest: what production is, built from evidence, read from its file, merged, and shown."""
+
+from nullguard.manifest.build import build_manifest
+from nullguard.manifest.errors import ManifestError, Problem
+from nullguard.manifest.merge import merge
+from nullguard.manifest.nullability import Nullability, in_order, nullability, omission_rate
+from nullguard.manifest.reader import read_manifest, read_manifest_text
+from nullguard.manifest.show import Row, rows, show
+
+__all__ = [
+    "ManifestError",
+    "Nullability",
+    "Problem",
+    "Row",
+    "build_manifest",
+    "in_order",
+    "merge",
+    "nullability",
+    "omission_rate",
+    "read_manifest",
+    "read_manifest_text",
+    "rows",
+    "show",
+]

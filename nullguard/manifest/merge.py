@@ -1,0 +1,118 @@
+"""Several manifests as one: the strongest evidence decides, and none is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TypeVar
+
+import msgspec
+
+from nullguard.manifest.build import DEFAULT_DATABASE, column_of
+from nullguard.model.schema import Column, Database, Manifest, Statistics, Table
+
+T = TypeVar("T")
+
+
+def merge(*manifests: Manifest) -> Manifest:
+    """All manifests as one.
+
+    Names are those of the first manifest that has the thing: put the one whose names the entities use first. Tables and columns
+    meet when their names are equal apart from case, underscores and quoting, or when one side leaves out the schema and only one
+    table fits. Statistics, types and services of later manifests win, since measured facts are given after declared ones.
+    """
+    databases: dict[str, Database] = {}
+    services = {}
+    callers = {}
+    environments = {}
+    for manifest in manifests:
+        for name, database in manifest.databases.items():
+            key = _same_database(databases, name, database)
+            databases[key] = _databases(databases[key], database) if key in databases else database
+        services.update({service.id: service for service in manifest.services})
+        callers.update({caller.id: caller for caller in manifest.callers})
+        environments.update(manifest.environments)
+    return Manifest(databases, tuple(services.values()), tuple(callers.values()), environments)
+
+
+def normal(name: str) -> str:
+    """A name as it is compared: without case, quotes and underscores (`OrderLine` and `order_line` are one table)."""
+    return name.lower().replace("_", "").replace('"', "").replace("`", "")
+
+
+def _same_database(known: dict[str, Database], name: str, database: Database) -> str:
+    """Which known database a further one is: the one of its name, or the only one there is when both speak of the whole tree."""
+    if name in known or len(known) != 1:
+        return name
+    only = next(iter(known.values()))
+    whole = (".",)
+    return only.name if only.name == DEFAULT_DATABASE and only.units == whole and database.units == whole else name
+
+
+def _databases(one: Database, other: Database) -> Database:
+    tables = dict(one.tables)
+    index = _Index(tables)
+    for name, table in other.tables.items():
+        key = index.find(name)
+        tables[key or name] = _tables(tables[key], table) if key else table
+    units = one.units if other.units == (".",) else other.units
+    return Database(one.name, tables, units)
+
+
+def _tables(one: Table, other: Table) -> Table:
+    columns = dict(one.columns)
+    names = {normal(name): name for name in columns}
+    for name, column in other.columns.items():
+        key = name if name in columns else names.get(normal(name), name)
+        columns[key] = _columns(columns[key], column) if key in columns else column
+    return Table(
+        one.name,
+        columns,
+        other.rows if other.rows is not None else one.rows,
+        _joined(one.unique, other.unique),
+        _joined(one.checks, other.checks),
+        _joined(one.entities, other.entities),
+    )
+
+
+def _columns(one: Column, other: Column) -> Column:
+    draft = Column(
+        one.name,
+        other.type or one.type,
+        statistics=_statistics(one.statistics, other.statistics),
+        added_by=other.added_by or one.added_by,
+        primary_key=one.primary_key or other.primary_key,
+        references=one.references or other.references,
+    )
+    return column_of(one.name, (*one.evidence, *other.evidence), draft)
+
+
+def _statistics(one: Statistics, other: Statistics) -> Statistics:
+    given = {name: value for name, value in msgspec.structs.asdict(other).items() if value is not None}
+    return msgspec.structs.replace(one, **given)
+
+
+def _joined(one: Iterable[T], other: Iterable[T]) -> tuple[T, ...]:
+    return tuple(dict.fromkeys((*one, *other)))
+
+
+class _Index:
+    """Finds a table by a name that may be written otherwise."""
+
+    def __init__(self, tables: dict[str, Table]) -> None:
+        self._exact = set(tables)
+        self._whole: dict[str, str] = {}
+        self._last: dict[str, list[str]] = {}
+        for name in tables:
+            self._whole.setdefault(normal(name), name)
+            self._last.setdefault(normal(name.rpartition(".")[2]), []).append(name)
+
+    def find(self, name: str) -> str:
+        """The key of the table, or empty."""
+        if name in self._exact:
+            return name
+        same = self._whole.get(normal(name))
+        if same is not None:
+            return same
+        schema, _, last = name.rpartition(".")
+        fitting = [key for key in self._last.get(normal(last), ()) if not schema or "." not in key]
+        return fitting[0] if len(fitting) == 1 else ""

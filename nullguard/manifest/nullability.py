@@ -1,0 +1,75 @@
+"""The verdict on a column: may it be null, how surely, and on whose word.
+
+The order of evidence is fixed in one place, because merging, showing and ranking must agree on it: database over manifest file
+over migrations over mappings; a word said over a word left out; the column's own declaration over a validation of its value; and
+among equals the one that admits null, since one such statement is enough for null to occur.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from nullguard.model.schema import AttributeKind, Column, Entity, Evidence
+
+VALIDATION = "validation"
+"""The kind of evidence that a check of the value gives (`@NotNull`), which old rows need not fulfil."""
+
+MIGRATION_ADDED = "migration-added"
+"""The kind of evidence that a column came later than its table."""
+
+
+@dataclass(frozen=True)
+class Nullability:
+    """`nullable` is None when nothing says. `explicit`: somebody wrote it. `strongest` is the evidence that decided;
+    `disagreeing` says the opposite. `null_fraction` is production's share of nulls, 0..1, when known."""
+
+    nullable: bool | None
+    explicit: bool
+    strongest: Evidence | None
+    disagreeing: tuple[Evidence, ...] = ()
+    null_fraction: float | None = None
+
+
+def in_order(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    """Evidence, the strongest first, without repetition."""
+    return tuple(sorted(dict.fromkeys(evidence), key=_rank))
+
+
+def nullability(column: Column) -> Nullability:
+    """The verdict that a column's evidence gives."""
+    said = [item for item in in_order(column.evidence) if item.nullable is not None]
+    fraction = column.statistics.null_fraction
+    if not said:
+        return Nullability(column.nullable, column.explicit, None, (), fraction)
+    strongest = said[0]
+    against = tuple(item for item in said[1:] if item.nullable is not strongest.nullable and item.explicit)
+    return Nullability(strongest.nullable, strongest.explicit, strongest, against, fraction)
+
+
+def omission_rate(entities: Iterable[Entity], framework: str = "", prefix: str = "") -> float | None:
+    """The share of mapped columns that are nullable only because nothing says otherwise; None when there are no columns.
+
+    Counts the columns of one `framework` (of all when empty) in sources below `prefix`; keys are left out, they are never null.
+    """
+    omitted = total = 0
+    for entity in entities:
+        if (framework and entity.framework != framework) or not entity.path.startswith(prefix) or entity.abstract:
+            continue
+        columns: set[str] = set()
+        for mapped in entity.attributes.values():
+            if mapped.kind not in (AttributeKind.COLUMN, AttributeKind.RELATION) or not mapped.column or mapped.primary_key:
+                continue
+            if mapped.column in columns or mapped.table:
+                continue
+            columns.add(mapped.column)
+            said = [item for item in in_order(mapped.evidence) if item.nullable is not None]
+            total += 1
+            omitted += bool(said) and said[0].nullable is True and not said[0].explicit
+    return omitted / total if total else None
+
+
+def _rank(item: Evidence) -> tuple[int, bool, bool, bool, str, int, str]:
+    return (
+        -item.origin, not item.explicit, item.kind == VALIDATION, item.nullable is not True, item.path, item.line, item.text,
+    )  # fmt: skip

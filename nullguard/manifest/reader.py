@@ -1,0 +1,106 @@
+"""The manifest file (`nullguard.manifest.yaml`): what somebody wrote down, or measured, about production."""
+
+from __future__ import annotations
+
+import json
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+from nullguard.manifest.build import column_of
+from nullguard.manifest.document import Places, read_document
+from nullguard.manifest.errors import ManifestError, Problem
+from nullguard.model.schema import (
+    Caller,
+    Column,
+    Database,
+    Endpoint,
+    Evidence,
+    Manifest,
+    Origin,
+    Service,
+    Statistics,
+    Table,
+)
+
+
+def read_manifest(path: Path, shown: str = "") -> Manifest:
+    """The manifest in a file; `shown` is the path as evidence and errors name it (the path as given when empty).
+
+    Raises ManifestError, also when the file cannot be read.
+    """
+    name = shown or path.as_posix()
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise ManifestError([Problem(name, 0, 0, f"cannot be read: {error.strerror or error}")]) from None
+    return read_manifest_text(name, data)
+
+
+def read_manifest_text(file: str, data: bytes) -> Manifest:
+    """The manifest in the bytes of a file called `file`. Raises ManifestError with everything that is wrong."""
+    document, places = read_document(file, data, schema())
+    if document is None:
+        return Manifest()
+    databases = {name: _database(file, name, value or {}, places) for name, value in (document.get("databases") or {}).items()}
+    return Manifest(
+        databases,
+        tuple(_service(item) for item in document.get("services") or ()),
+        tuple(Caller(**{"id": "", **item}) for item in document.get("callers") or ()),
+        {name: value or {} for name, value in (document.get("environments") or {}).items()},
+    )
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema of the file, as shipped."""
+    text = resources.files("nullguard.manifest").joinpath("schema.json").read_text(encoding="utf-8")
+    loaded: dict[str, Any] = json.loads(text)
+    return loaded
+
+
+def _database(file: str, name: str, value: dict[str, Any], places: Places) -> Database:
+    tables = {
+        table: _table(file, table, given or {}, places, ("databases", name, "tables", table))
+        for table, given in (value.get("tables") or {}).items()
+    }
+    return Database(name, tables, tuple(value.get("units") or (".",)))
+
+
+def _table(file: str, name: str, value: dict[str, Any], places: Places, path: tuple[str, ...]) -> Table:
+    rows = value.get("rows")
+    columns = {
+        column: _column(file, column, given or {}, places, (*path, "columns", column), rows)
+        for column, given in (value.get("columns") or {}).items()
+    }
+    unique = tuple(tuple(key) for key in value.get("unique") or ())
+    return Table(name, columns, rows, unique, tuple(value.get("checks") or ()))
+
+
+def _column(file: str, name: str, value: dict[str, Any], places: Places, path: tuple[str, ...], rows: int | None) -> Column:
+    """A column with the evidence that the file gives: the word `nullable`, or nulls that were counted."""
+    evidence = []
+    nullable, fraction = value.get("nullable"), value.get("null_fraction")
+    if nullable is not None:
+        line = places.get((*path, "nullable"), (0, 0))[0]
+        evidence.append(Evidence(Origin.MANIFEST, nullable, True, file, line, f"nullable: {str(nullable).lower()}"))
+    if fraction:
+        line = places.get((*path, "null_fraction"), (0, 0))[0]
+        evidence.append(Evidence(Origin.MANIFEST, True, True, file, line, f"null_fraction: {fraction}", "statistics"))
+    draft = Column(
+        name,
+        value.get("type") or "",
+        statistics=Statistics(fraction, rows, value.get("avg_width")),
+        added_by=value.get("added_by") or "",
+        primary_key=bool(value.get("primary_key")),
+        references=value.get("references") or "",
+    )
+    return column_of(name, evidence, draft)
+
+
+def _service(value: dict[str, Any]) -> Service:
+    return Service(
+        value.get("id") or "",
+        tuple(value.get("hosts") or ()),
+        tuple(value.get("config_keys") or ()),
+        tuple(Endpoint(**item) for item in value.get("endpoints") or ()),
+    )
