@@ -39,7 +39,7 @@ def line_hashes(text: bytes, lines: Iterable[int]) -> dict[int, str]:
 def _code_units(text: bytes) -> str:
     """The text without blanks, with LF as line end and the mark of its end, one character for each UTF-16 code unit."""
     characters = text.decode("utf-8", "replace").replace("\r\n", "\n").replace("\r", "\n").translate(_BLANKS)
-    if characters and max(characters) > "\uffff":
+    if not characters.isascii() and max(characters) > "\uffff":
         data = characters.encode("utf-16-le")
         characters = "".join(map(chr, struct.unpack(f"<{len(data) // 2}H", data)))
     return characters + _END_OF_FILE

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 from collections import defaultdict
 from collections.abc import Iterable
 from urllib.parse import quote
 
+import msgspec
 import sarif_om as om
 
 from nullguard import __version__
@@ -54,7 +54,7 @@ def render(report: Report, read: Reader, *, category: str = "", include_suppress
         results=results,
     )
     log = om.SarifLog(version="2.1.0", schema_uri=_SCHEMA, runs=[run])
-    return json.dumps(plain_data(log), indent=2).encode("ascii") + b"\n"
+    return msgspec.json.format(msgspec.json.encode(plain_data(log)), indent=2) + b"\n"
 
 
 def uri(path: str, prefix: str = "") -> str:

@@ -13,6 +13,8 @@ _ALWAYS = frozenset(("level",))
 
 def plain_data(value: Any) -> Any:
     """Lists, dicts and scalars for `json.dumps`, in the order of the model; what is unset or has its default is left out."""
+    if isinstance(value, str | int):
+        return value
     if isinstance(value, list):
         return [plain_data(item) for item in value]
     if isinstance(value, dict):
