@@ -14,6 +14,10 @@ Reader = Callable[[str], bytes | None]
 """The bytes of a file by its path relative to the project root, None where it cannot be read: reports show code through it."""
 
 
+Progress = Callable[[str, int, int], None]
+"""Told how far a run is: the stage in a word or two, units done, units in all (0: not known)."""
+
+
 class Silenced(msgspec.Struct, frozen=True):
     """A finding that is not reported, and why: the reason of its suppression comment or of its baseline entry."""
 

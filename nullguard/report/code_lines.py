@@ -30,7 +30,7 @@ class CodeLines:
     def region(self, place: Place) -> tuple[str, str, str] | None:
         """The place's line in three parts, printable: before, in, and after the region; the parts joined are the line."""
         line = self.line(place.path, place.line)
-        if line is None:
+        if not line:
             return None
         start, end = place.column - 1, place.end_column - 1
         if place.column == 0 or not start < end <= len(line):

@@ -1,0 +1,99 @@
+"""`nullguard baseline`: accept what is there today, and forget what is fixed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from nullguard.cli.options import analysis_options
+
+if TYPE_CHECKING:
+    from nullguard.model.report import Report
+    from nullguard.triage.baseline import Entry
+
+DEFAULT_FILE = "nullguard-baseline.json"
+_file = click.option(
+    "--file", type=click.Path(dir_okay=False, path_type=Path), default=DEFAULT_FILE, show_default=True, help="The baseline."
+)
+
+
+@click.group()
+def baseline() -> None:
+    """Keep a file of known findings, so that only new ones count.
+
+    \b
+    Examples:
+      nullguard baseline write --reason "before the launch"
+      nullguard check --baseline nullguard-baseline.json
+      nullguard baseline prune
+    """
+
+
+@baseline.command()
+@_file
+@click.option("--reason", default="", metavar="TEXT", help="Why new entries are accepted; known ones keep their reasons.")
+@analysis_options
+def write(file: Path, reason: str, **options: Any) -> None:
+    """Make the baseline exactly the present findings. Entries that stay keep their reasons."""
+    from nullguard.triage.baseline import updated
+
+    known = _entries(file) if file.exists() else ()
+    report = _report(options)
+    entries = updated(report.findings, known, _Tree(report.root), reason)
+    _write(file, entries)
+    old = len(set(known) & set(entries))
+    click.echo(f"{file}: {len(entries):,} findings, {len(entries) - old:,} new and {len(known) - old:,} gone since the last time")
+
+
+@baseline.command()
+@_file
+@analysis_options
+def prune(file: Path, **options: Any) -> None:
+    """Remove the entries whose findings are fixed, and follow renamed files. Nothing is added."""
+    from nullguard.triage.baseline import match
+
+    known = _entries(file)
+    report = _report({**options, "min_confidence": "low"})
+    matched = match(report.findings, known, _Tree(report.root))
+    _write(file, matched.current)
+    click.echo(f"{file}: {len(matched.current):,} findings, {len(matched.stale):,} entries removed")
+
+
+class _Tree:
+    """The files of the project, as a container of paths relative to its root."""
+
+    def __init__(self, root: str) -> None:
+        self._root = Path(root)
+
+    def __contains__(self, path: object) -> bool:
+        return isinstance(path, str) and (self._root / path).is_file()
+
+
+def _report(options: Mapping[str, Any]) -> Report:
+    from nullguard.cli.options import settings_of
+    from nullguard.cli.progress import is_watched, progress
+    from nullguard.pipeline import run
+
+    with progress(is_watched()) as notify:
+        return run(settings_of((), options), notify)
+
+
+def _entries(file: Path) -> tuple[Entry, ...]:
+    from nullguard.cli.failures import UnusableFile, reason
+    from nullguard.triage.baseline import read
+
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        raise UnusableFile(f"cannot read the baseline {file}: {reason(error)}; 'nullguard baseline write' makes one") from None
+    return read(data, str(file))
+
+
+def _write(file: Path, entries: tuple[Entry, ...]) -> None:
+    from nullguard.cli.outputs import write_file
+    from nullguard.triage.baseline import write as text_of
+
+    write_file(file, text_of(entries).encode("utf-8"))
