@@ -1,0 +1,168 @@
+"""Mapped classes as entities: columns with their evidence, relationships and backrefs, joined tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from nullguard.frameworks.sqlalchemy.columns import ColumnDeclaration
+from nullguard.frameworks.sqlalchemy.imperative import imperative_mappings
+from nullguard.frameworks.sqlalchemy.mapped import MappedClasses, RelationDeclaration
+from nullguard.frameworks.sqlalchemy.relationships import Relationships, Row, evidence
+from nullguard.model.schema import AttributeKind, Entity, MappedAttribute
+from nullguard.model.span import line_of
+from nullguard.model.syntax import Attribute, Constant, Expr, Name
+from nullguard.program.program import Program
+from nullguard.program.python_names import dotted_expression
+from nullguard.program.symbols import ClassInfo
+
+FRAMEWORK = "sqlalchemy"
+_MODULES = ("sqlalchemy", "flask_sqlalchemy", "sqlmodel", "flask_appbuilder", "advanced_alchemy")
+
+
+def declare_entities(program: Program) -> Iterator[Entity]:
+    """The mapped classes of the program, and as abstract entities the bases and mixins that lend them columns; in order of id."""
+    if not any(item.module.startswith(_MODULES) for facts in program.sources.values() for item in facts.imports):
+        return
+    mapped = MappedClasses(program)
+    draft = _Draft(mapped)
+    for _, cls in sorted(program.classes.items()):
+        if (
+            not cls.is_library
+            and cls.path.endswith(".py")
+            and cls.decl.bases + cls.decl.annotations
+            and mapped.is_declarative(cls)
+        ):
+            draft.add(cls)
+    for found in imperative_mappings(mapped):
+        draft.rows[found.cls.id] = Row(found.cls, found.table, found.columns, draft.keys(found.columns))
+        draft.tables[found.cls.id] = dict.fromkeys(found.columns, "")
+        draft.relations[found.cls.id] = list(found.relations)
+    yield from draft.entities()
+
+
+class _Draft:
+    """Classes with their columns, before relationships are known."""
+
+    def __init__(self, mapped: MappedClasses) -> None:
+        self.mapped = mapped
+        self.rows: dict[str, Row] = {}
+        self.tables: dict[str, dict[str, str]] = {}
+        self.relations: dict[str, list[RelationDeclaration]] = {}
+
+    def add(self, cls: ClassInfo) -> None:
+        """A declarative class, and the mixins it draws from."""
+        for base in self.mapped.lineage(cls):
+            if base.id in self.rows or base.is_library:
+                continue
+            if base is cls or any(self.mapped.own(base).values()):
+                self._add_one(base)
+
+    def _add_one(self, cls: ClassInfo) -> None:
+        mapped = self.mapped
+        table = mapped.table(cls) if mapped.is_mapped(cls) else ""
+        columns: dict[str, ColumnDeclaration] = {}
+        tables: dict[str, str] = {}
+        relations: dict[str, RelationDeclaration] = {}
+        behind: dict[str, str] = {}
+        parent = mapped.mapped_parent(cls) if table else None
+        while parent is not None:
+            for base in mapped.lineage(parent):
+                behind[base.id] = mapped.table(parent)
+            parent = mapped.mapped_parent(parent)
+        for base in reversed(mapped.lineage(cls)):
+            for name, declared in mapped.own(base).items():
+                columns.pop(name, None)
+                relations.pop(name, None)
+                if isinstance(declared, ColumnDeclaration):
+                    columns[name] = declared
+                    tables[name] = behind.get(base.id, "")
+                elif declared is not None:
+                    relations[name] = declared
+        self.rows[cls.id] = Row(cls, table, columns, self.keys(columns))
+        self.tables[cls.id] = tables
+        self.relations[cls.id] = list(relations.values())
+
+    def keys(self, columns: dict[str, ColumnDeclaration]) -> dict[str, tuple[str, ...]]:
+        """The tables that each column's foreign keys point to."""
+        return {
+            name: tuple(table for value in column.foreign if (table := self._key_table(value, column)))
+            for name, column in columns.items()
+            if column.foreign
+        }
+
+    def _key_table(self, value: Expr, column: ColumnDeclaration) -> str:
+        if isinstance(value, Constant):
+            return str(value.value).rpartition(".")[0] if isinstance(value.value, str) else ""
+        if not isinstance(value, (Attribute, Name)):
+            return ""
+        holder = dotted_expression(value).rpartition(".")[0].removesuffix(".c").removesuffix(".__table__")
+        cls = self.mapped.program.class_named(column.path, holder, column.scope)
+        if cls is not None:
+            return self.mapped.table(cls)
+        made = self.mapped.table_call(column.path, column.scope, _named(holder, value))
+        return made.arguments.text("name", 0) if made is not None else ""
+
+    def entities(self) -> Iterator[Entity]:
+        attributes: dict[str, dict[str, MappedAttribute]] = {}
+        for class_id, row in self.rows.items():
+            attributes[class_id] = {
+                name: MappedAttribute(
+                    name,
+                    AttributeKind.COLUMN,
+                    column.column,
+                    column.type,
+                    evidence=(evidence(column),),
+                    primary_key=column.primary_key,
+                    table=self.tables[class_id].get(name, ""),
+                )
+                for name, column in row.columns.items()
+            }
+        relationships = Relationships(self.mapped, self.rows)
+        backrefs: list[tuple[str, MappedAttribute]] = []
+        for class_id, row in self.rows.items():
+            for declared in self.relations[class_id]:
+                for owner, made in relationships.attributes(row, declared):
+                    if owner == class_id and made.name == declared.name:
+                        table = self.tables[class_id].get(made.key_attribute, "")
+                        attributes[class_id][made.name] = made if not table else _in_table(made, table)
+                    elif row.table:
+                        backrefs.append((owner, made))
+        for owner, made in backrefs:
+            for holder in (self.rows[owner].cls, *self.mapped.program.subclasses(self.rows[owner].cls)):
+                if holder.id in attributes:
+                    attributes[holder.id].setdefault(made.name, made)
+        for class_id in sorted(self.rows):
+            row = self.rows[class_id]
+            yield Entity(
+                class_id,
+                row.cls.name,
+                row.table,
+                FRAMEWORK,
+                row.cls.path,
+                line_of(row.cls.decl.at),
+                attributes[class_id],
+                abstract=not row.table,
+            )
+
+
+def _in_table(made: MappedAttribute, table: str) -> MappedAttribute:
+    return MappedAttribute(
+        made.name,
+        made.kind,
+        made.column,
+        made.type,
+        made.target,
+        made.key_attribute,
+        made.evidence,
+        made.primary_key,
+        table=table,
+    )
+
+
+def _named(dotted: str, at: Attribute | Name) -> Expr | None:
+    """A dotted name as an expression."""
+    parts = dotted.split(".")
+    value: Expr = Name(parts[0], at.at)
+    for part in parts[1:]:
+        value = Attribute(value, part, at.at)
+    return value if parts[0] else None

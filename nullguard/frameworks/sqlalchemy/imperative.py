@@ -1,0 +1,87 @@
+"""Imperative mappings: `Table(…)` objects that `map_imperatively` or `mapper` joins to plain classes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from nullguard.frameworks.arguments import Arguments
+from nullguard.frameworks.sqlalchemy.calls import declaration
+from nullguard.frameworks.sqlalchemy.columns import ColumnDeclaration
+from nullguard.frameworks.sqlalchemy.mapped import MappedClasses, RelationDeclaration
+from nullguard.model.span import line_of
+from nullguard.model.syntax import Assign, Attribute, Call, Collection, Constant, Expr, ExprStmt, Name, Stmt
+from nullguard.program.python_names import dotted_expression
+from nullguard.program.symbols import ClassInfo
+
+_MAPPERS = frozenset({"mapper", "map_imperatively", "_mapper"})
+_MOST_STATEMENTS = 2000
+
+
+@dataclass(frozen=True)
+class ImperativeMapping:
+    """A class joined to a table: columns by attribute name, and relationships."""
+
+    cls: ClassInfo
+    table: str
+    columns: dict[str, ColumnDeclaration]
+    relations: tuple[RelationDeclaration, ...]
+
+
+def imperative_mappings(mapped: MappedClasses) -> Iterator[ImperativeMapping]:
+    """The imperative mappings of the program, in order of source and place."""
+    program = mapped.program
+    for path, facts in sorted(program.sources.items()):
+        if facts.language != "python" or not any(item.module.startswith("sqlalchemy") for item in facts.imports):
+            continue
+        for function in program.functions_of(path):
+            if _MAPPERS.isdisjoint(function.decl.mentions):
+                continue
+            for call in _calls(program.body(function)):
+                if _called(call) in _MAPPERS:
+                    found = _read(mapped, path, function.decl.qualname, call)
+                    if found is not None:
+                        yield found
+
+
+def _read(mapped: MappedClasses, path: str, scope: str, call: Call) -> ImperativeMapping | None:
+    program = mapped.program
+    arguments = Arguments(program, path, scope, call)
+    target = arguments.expression("class_", 0)
+    cls = program.class_named(path, dotted_expression(target), scope) if target is not None else None
+    table = mapped.table_call(path, scope, arguments.expression("local_table", 1))
+    if cls is None or table is None:
+        return None
+    columns = {column.name: column for column in mapped.table_columns(table)}
+    relations = []
+    for name, value in _properties(arguments.expression("properties")):
+        made = declaration(program, path, scope, value)
+        if made is not None and made.kind in ("relationship", "dynamic"):
+            relations.append(RelationDeclaration(name, made, cls, None, line_of(made.call.at)))
+            continue
+        renamed = dotted_expression(value)
+        column = renamed.rpartition(".")[2]
+        if column in columns and ".c." in renamed:
+            columns[name] = columns.pop(column)
+    name = table.arguments.text("name", 0)
+    schema = table.arguments.text("schema")
+    return ImperativeMapping(cls, f"{schema}.{name}" if schema else name, columns, tuple(relations))
+
+
+def _called(call: Call) -> str:
+    """The last name of what is called: `map_imperatively` of `registry().map_imperatively`."""
+    function = call.function
+    return function.name if isinstance(function, Attribute) else function.id if isinstance(function, Name) else ""
+
+
+def _properties(value: Expr | None) -> Iterator[tuple[str, Expr]]:
+    if isinstance(value, Collection) and value.kind == "dict":
+        for key, item in zip(value.items[::2], value.items[1::2], strict=False):
+            if isinstance(key, Constant) and isinstance(key.value, str):
+                yield key.value, item
+
+
+def _calls(body: tuple[Stmt, ...]) -> Iterator[Call]:
+    for statement in body[:_MOST_STATEMENTS]:
+        if isinstance(statement, (ExprStmt, Assign)) and isinstance(statement.value, Call):
+            yield statement.value

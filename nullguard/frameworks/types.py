@@ -1,0 +1,11 @@
+"""Types of loaded values as references by class id, the form in which entities carry them."""
+
+from __future__ import annotations
+
+from nullguard.model.syntax import TypeRef
+from nullguard.program.symbols import Type
+
+
+def as_reference(type: Type) -> TypeRef:
+    """A type as a reference whose names are class ids; null is left out, a column's evidence speaks of it."""
+    return TypeRef(type.cls, tuple(as_reference(argument) for argument in type.args))
