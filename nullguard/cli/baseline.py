@@ -45,7 +45,7 @@ def write(file: Path, reason: str, **options: Any) -> None:
     entries = updated(report.findings, known, _Tree(report.root), reason)
     _write(file, entries)
     old = len(set(known) & set(entries))
-    click.echo(f"{file}: {len(entries):,} findings, {len(entries) - old:,} new and {len(known) - old:,} gone since the last time")
+    click.echo(f"{file}: {_count(entries)}, {len(entries) - old:,} new and {len(known) - old:,} gone since the last time")
 
 
 @baseline.command()
@@ -59,7 +59,7 @@ def prune(file: Path, **options: Any) -> None:
     report = _report({**options, "min_confidence": "low"})
     matched = match(report.findings, known, _Tree(report.root))
     _write(file, matched.current)
-    click.echo(f"{file}: {len(matched.current):,} findings, {len(matched.stale):,} entries removed")
+    click.echo(f"{file}: {_count(matched.current)}, {len(matched.stale):,} fixed and removed")
 
 
 class _Tree:
@@ -72,6 +72,10 @@ class _Tree:
         return isinstance(path, str) and (self._root / path).is_file()
 
 
+def _count(entries: tuple[Entry, ...]) -> str:
+    return f"{len(entries):,} {'finding' if len(entries) == 1 else 'findings'}"
+
+
 def _report(options: Mapping[str, Any]) -> Report:
     from nullguard.cli.options import settings_of
     from nullguard.cli.progress import is_watched, progress
@@ -82,13 +86,13 @@ def _report(options: Mapping[str, Any]) -> Report:
 
 
 def _entries(file: Path) -> tuple[Entry, ...]:
-    from nullguard.cli.failures import UnusableFile, reason
-    from nullguard.triage.baseline import read
+    from nullguard.cli.failures import reason
+    from nullguard.triage.baseline import BaselineError, read
 
     try:
         data = file.read_bytes()
     except OSError as error:
-        raise UnusableFile(f"cannot read the baseline {file}: {reason(error)}; 'nullguard baseline write' makes one") from None
+        raise BaselineError(f"{file}: {reason(error)}; 'nullguard baseline write' makes a baseline") from None
     return read(data, str(file))
 
 
