@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from rich.color import ColorSystem
 from rich.style import Style
 
-from nullguard.model.finding import Finding, Level
+from nullguard.model.finding import Finding, Level, Place
 from nullguard.model.report import Reader, Report
 from nullguard.report.code_lines import CodeLines
 from nullguard.report.messages import plain
@@ -79,7 +79,7 @@ class _Paint:
 
 def _finding(finding: Finding, code: CodeLines, width: int, paint: _Paint) -> Iterator[str]:
     place = finding.place
-    where = printable(place.path) + (f":{place.line}" if place.line else "") + (f":{place.column}" if place.column else "")
+    where = _where(place) + (f":{place.column}" if place.column else "")
     level = finding.level.value
     confidence = paint("dim", f"({finding.confidence.label})")
     yield f"{paint('place', where)}  {paint(level, level)} {paint('rule', finding.rule)} {confidence}"
@@ -91,7 +91,7 @@ def _finding(finding: Finding, code: CodeLines, width: int, paint: _Paint) -> It
         yield from _story(finding, width, paint)
     if finding.related:
         for related in finding.related:
-            yield f"    {paint('dim', f'see {one_line(related.label)}:')} {printable(related.place.path)}:{related.place.line}"
+            yield f"    {paint('dim', f'see {one_line(related.label)}:')} {_where(related.place)}"
     if finding.reasons:
         why = f"why {finding.confidence.label}: " + "; ".join(one_line(reason) for reason in finding.reasons)
         for index, line in enumerate(wrapped(why, width - 6)):
@@ -112,7 +112,7 @@ def _code(finding: Finding, code: CodeLines, width: int, paint: _Paint) -> Itera
 
 def _story(finding: Finding, width: int, paint: _Paint) -> Iterator[str]:
     for number, step in enumerate(finding.steps, 1):
-        where = printable(step.place.path) + (f":{step.place.line}" if step.place.line else "")
+        where = _where(step.place)
         head, message = f"    {number}. ", one_line(step.message)
         if len(head) + cell_len(where) + 2 + cell_len(message) <= width:
             yield f"{head}{paint('dim', where)}  {message}"
@@ -122,10 +122,14 @@ def _story(finding: Finding, width: int, paint: _Paint) -> Iterator[str]:
             yield f"         {line}"
 
 
+def _where(place: Place) -> str:
+    return printable(place.path) + (f":{place.line}" if place.line else "")
+
+
 def _notifications(report: Report, everything: bool, paint: _Paint, width: int) -> Iterator[str]:
     told = [n for n in report.notifications if everything or (n.kind in _ALWAYS_LISTED and not n.skipped)]
     for notification in told:
-        where = printable(notification.path) + (f":{notification.line}" if notification.line else "")
+        where = _where(Place(notification.path, notification.line))
         what = "skipped" if notification.skipped else "note"
         yield f"{paint('place', where or 'nullguard')}  {paint('dim', f'{what} ({notification.kind})')}"
         for line in wrapped(one_line(notification.message), width - 2):
@@ -143,15 +147,20 @@ def _summary(report: Report, paint: _Paint, listed: bool, width: int) -> Iterato
         yield f"  {count:>{column},}  {paint('rule', rule)}  {cropped('', names.get(rule, ''), '', room)[1]}"
     if counts:
         yield ""
-    yield from wrapped(_verdict(report, paint), width) if not report.findings else [_verdict(report, paint)]
+    yield _verdict(report, paint)
     beside = [
         _count(len(report.baselined), "known finding") if report.baselined else "",
         f"{len(report.suppressed):,} suppressed" if report.suppressed else "",
         f"{len(report.gone):,} fixed since {printable(report.compared_with)}" if report.gone else "",
     ]
     if any(beside):
-        yield f"Not shown: {', '.join(filter(None, beside))}."
-    yield from _told(report, listed)
+        yield from wrapped(f"Not shown: {', '.join(filter(None, beside))}.", width)
+    for line in _told(report, listed):
+        yield from wrapped(line, width)
+    if counts:
+        yield paint(
+            "dim", f"'nullguard explain {min(counts, key=lambda rule: (-counts[rule], rule))}' tells what a finding means."
+        )
 
 
 def _verdict(report: Report, paint: _Paint) -> str:

@@ -45,7 +45,9 @@ shop/orders.py:1  note (suppression)
 
 2 findings (1 error, 1 warning) in 1,234 sources (85,012 lines).
 Not shown: 1 known finding, 1 suppressed, 1 fixed since base.json.
-1 source skipped; 1 suppression to look at; 1 source only partly understood (--show-skipped lists all).
+1 source skipped; 1 suppression to look at; 1 source only partly understood
+(--show-skipped lists all).
+'nullguard explain NG101' tells what a finding means.
 """
 
 
