@@ -57,8 +57,8 @@ VALUE_TYPES = {
     "BinaryField": "builtins.bytes",
     "ArrayField": "builtins.list",
     "HStoreField": "builtins.dict",
-    "FileField": "django.db.models.fields.files.FieldFile",
-    "ImageField": "django.db.models.fields.files.ImageFieldFile",
+    "FileField": "django.db.models.FieldFile",
+    "ImageField": "django.db.models.ImageFieldFile",
 }  # fmt: skip
 
 AUTO_FIELDS = frozenset({"AutoField", "BigAutoField", "SmallAutoField"})

@@ -1,0 +1,13 @@
+# uuid, Python 3.9 to 3.13. Source: the Python library reference.
+class UUID:
+    hex: str
+    int: int
+    bytes: bytes
+    urn: str
+    version: int | None
+    fields: tuple[int, ...]
+
+def uuid1(node: int | None = None, clock_seq: int | None = None) -> UUID: ...
+def uuid3(namespace: UUID, name: str) -> UUID: ...
+def uuid4() -> UUID: ...
+def uuid5(namespace: UUID, name: str) -> UUID: ...
