@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
 from types import ModuleType, SimpleNamespace
 from typing import Any
 
@@ -38,3 +42,27 @@ class Analysis:
         if self.raises is not None:
             raise self.raises
         return self.report
+
+
+def stand_ins() -> dict[str, ModuleType]:
+    """Modules that other parts have not delivered yet, as small as the command line needs them."""
+    missing = {}
+    if find_spec("nullguard.settings") is None:
+        settings = missing["nullguard.settings"] = ModuleType("nullguard.settings")
+        settings.SettingsError = type("SettingsError", (Exception,), {})  # type: ignore[attr-defined]
+        settings.load_settings = lambda paths, config, given: SimpleNamespace(**{"fail_on": "warning", **given, "paths": paths})  # type: ignore[attr-defined]
+    if find_spec("nullguard.runtime.files") is None:
+        files = missing["nullguard.runtime.files"] = ModuleType("nullguard.runtime.files")
+        files.write_atomically = _write_atomically  # type: ignore[attr-defined]
+    return missing
+
+
+def _write_atomically(path: Path, data: bytes) -> None:
+    descriptor, name = tempfile.mkstemp(dir=path.parent)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+        os.replace(name, path)  # noqa: PTH105 - a test makes os.replace fail
+    except BaseException:
+        Path(name).unlink()
+        raise
