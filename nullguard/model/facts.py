@@ -76,12 +76,16 @@ class Class(Node):
 
 
 class Suppression(Node):
-    """`# nullguard: ignore[NG101] reason`; `line` is the line whose findings it silences (its own, or the next code line when it stands alone)."""
+    """`# nullguard: ignore[NG101] reason`; `line` is the line whose findings it silences (its own, or the next code line when it stands alone).
+
+    Java's `@SuppressWarnings("nullguard:NG101")` silences the lines of its declaration, `line` to `end_line`.
+    """
 
     line: int
     rules: tuple[str, ...]
     reason: str
     at: Packed = NOWHERE
+    end_line: int = 0
 
 
 class SyntaxProblem(Node):
