@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from nullguard.frameworks.arguments import Arguments
 from nullguard.frameworks.django.labels import AppLabels
+from nullguard.manifest.nullability import MIGRATION_ADDED
 from nullguard.model.schema import Evidence, Origin
 from nullguard.model.span import line_of
 from nullguard.model.syntax import Call, Collection, Expr
@@ -18,7 +19,8 @@ _MOST_OPERATIONS = 2000
 def added_columns(program: Program) -> dict[tuple[str, str, str], Evidence]:
     """The nullable fields that migrations add to existing tables, by app label, lower-case model and field name.
 
-    Only `AddField` counts, and of several for one field the last in order of path.
+    Only `AddField` counts, and of several for one field the last in order of path. The evidence says that the column
+    came later, not whether it is still nullable: that is for who replays all migrations.
     """
     found: dict[tuple[str, str, str], Evidence] = {}
     migrations = [
@@ -40,9 +42,8 @@ def added_columns(program: Program) -> dict[tuple[str, str, str], Evidence]:
                 continue
             options = Arguments(program, cls.path, cls.decl.qualname, field)
             if options.flag("null") is True:
-                evidence = Evidence(
-                    Origin.MIGRATION, True, True, cls.path, line_of(call.at), "AddField with null=True", "migration-added"
-                )
+                text = "AddField with null=True"
+                evidence = Evidence(Origin.MIGRATION, None, False, cls.path, line_of(call.at), text, MIGRATION_ADDED)
                 found[(labels.of(cls).lower(), model.lower(), name)] = evidence
     return found
 
