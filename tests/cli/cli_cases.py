@@ -12,6 +12,7 @@ from types import ModuleType, SimpleNamespace
 from typing import Any
 
 from nullguard.model.report import Report
+from nullguard.model.schema import Manifest
 
 
 @dataclass(frozen=True)
@@ -28,12 +29,14 @@ class Analysis:
 
     def __init__(self) -> None:
         self.report: Report = Report()
+        self.manifest: Manifest = Manifest()
         self.raises: BaseException | None = None
         self.settings: Any = SimpleNamespace()
 
     def module(self) -> ModuleType:
         module = ModuleType("nullguard.pipeline")
         module.run = self._run  # type: ignore[attr-defined]
+        module.manifest_of = lambda settings, notify: self.manifest  # type: ignore[attr-defined]
         return module
 
     def _run(self, settings: Any, notify: Callable[[str, int, int], None]) -> Report:
@@ -51,6 +54,9 @@ def stand_ins() -> dict[str, ModuleType]:
         settings = missing["nullguard.settings"] = ModuleType("nullguard.settings")
         settings.SettingsError = type("SettingsError", (Exception,), {})  # type: ignore[attr-defined]
         settings.load_settings = lambda paths, config, given: SimpleNamespace(**{"fail_on": "warning", **given, "paths": paths})  # type: ignore[attr-defined]
+    if find_spec("nullguard.knowledge.rules") is None:
+        rules = missing["nullguard.knowledge.rules"] = ModuleType("nullguard.knowledge.rules")
+        rules.load_rules = lambda: ()  # type: ignore[attr-defined]
     if find_spec("nullguard.runtime.files") is None:
         files = missing["nullguard.runtime.files"] = ModuleType("nullguard.runtime.files")
         files.write_atomically = _write_atomically  # type: ignore[attr-defined]
