@@ -68,6 +68,8 @@ def _of_column(marks: Marks | None) -> tuple[bool, str] | None:
         said = marks.flag(name, "nullable")
         if said is not None:
             return said, f"@{name}(nullable = {str(said).lower()})"
+        if "NOT NULL" in " ".join(marks.text(name, "columnDefinition").upper().split()):
+            return False, f"@{name} with NOT NULL in its columnDefinition"
     verdicts = []
     for outer, argument in (("JoinColumns", "value"), ("Columns", "columns")):
         for name, inner in marks.nested(outer, argument):

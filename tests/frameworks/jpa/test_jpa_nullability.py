@@ -24,6 +24,8 @@ def verdict(entity, name):
         ("@Column(nullable = false) String x;", (False, True)),
         ("@Column(nullable = true) String x;", (True, True)),
         ("@Column(nullable = NULLS) String x;", (False, True)),
+        ('@Column(columnDefinition = "varchar(9) not  null") String x;', (False, True)),
+        ('@Column(columnDefinition = "varchar(9)") String x;', (True, False)),
         ("@Basic(optional = false) String x;", (False, True)),
         ("@Basic(optional = true) String x;", (True, True)),
         ("@Basic(optional = true) @Column(nullable = false) String x;", (False, True)),
