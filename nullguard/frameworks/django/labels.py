@@ -12,11 +12,15 @@ _APP_CONFIGS = frozenset({"django.apps.AppConfig", "django.apps.config.AppConfig
 
 
 class AppLabels:
-    """The app label of every model: its AppConfig's where one stands in the app's folder, else the folder's name."""
+    """The app label of every model: its AppConfig's where one stands in the app's folder, else the folder's name.
+
+    A folder of models without migrations of its own, in a tree that has migrations, is part of the app above it.
+    """
 
     def __init__(self, program: Program) -> None:
         self._program = program
         self._by_folder: dict[str, str] = {}
+        self._migrated = {path.rpartition("/migrations/")[0] for path in program.sources if "/migrations/" in path}
         for _, cls in sorted(program.classes.items()):
             if not cls.is_library and cls.decl.bases and cls.path.endswith(".py") and program.base_names(cls) & _APP_CONFIGS:
                 self._add(cls)
@@ -33,7 +37,7 @@ class AppLabels:
             label = self._by_folder.get(folder)
             if label:
                 return label
-            if folder == app and _names_models(cls.path):
+            if folder == app and _names_models(cls.path) and (folder in self._migrated or not self._migrated):
                 break
         name = app.rpartition("/")[2]
         if name:

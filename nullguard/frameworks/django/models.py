@@ -15,6 +15,13 @@ from nullguard.program.program import Program
 from nullguard.program.symbols import ClassInfo, VariableInfo
 
 _MODEL = frozenset({"django.db.models.Model", "django.db.models.base.Model", "django.contrib.gis.db.models.Model"})
+_USER_BASES = (
+    "django.contrib.auth.models.AbstractUser",
+    "django.contrib.auth.base_user.AbstractBaseUser",
+    "django.contrib.auth.models.AbstractBaseUser",
+)
+_USER_BASE = "django.contrib.auth.get_user_model()"
+DEFAULT_USER = "django.contrib.auth.models.User"
 
 # Bases of widely used libraries whose names do not end in Model; the module must be none of the project's.
 _LIBRARY_BASES = frozenset(
@@ -44,6 +51,8 @@ class Models:
         self.labels = AppLabels(program)
         self._direct: dict[str, bool] = {}
         self._local: dict[str, dict[str, InheritedField]] = {}
+        self._lineages: dict[str, tuple[ClassInfo, ...]] = {}
+        self._users: list[ClassInfo] | None = None
 
     def all(self) -> list[ClassInfo]:
         """Every model in order of id, library models of the stubs too."""
@@ -56,7 +65,7 @@ class Models:
     def is_model(self, cls: ClassInfo) -> bool:
         """Whether the class descends from Django's Model, as far as anyone can see: a class with model fields and a base that is
         not part of the tree counts too."""
-        return any(self._is_direct(base) for base in self.program.ancestors(cls))
+        return any(self._is_direct(base) for base in self.lineage(cls))
 
     # ---- options
 
@@ -69,7 +78,7 @@ class Models:
 
     def option(self, cls: ClassInfo, name: str) -> Literal:
         """A constant option of the class's Meta, or of the nearest abstract ancestor's when it has no Meta of its own."""
-        for base in self.program.ancestors(cls):
+        for base in self.lineage(cls):
             meta = self.program.classes.get(f"{base.id}.Meta")
             if meta is not None and (base is cls or (self.is_model(base) and self.is_abstract(base))):
                 member = self.program.field(meta, name)
@@ -97,11 +106,39 @@ class Models:
 
     # ---- inheritance
 
+    def lineage(self, cls: ClassInfo) -> tuple[ClassInfo, ...]:
+        """The class and its ancestors in resolution order; `class Member(User)` after `User = get_user_model()` has the user
+        model's too."""
+        known = self._lineages.get(cls.id)
+        if known is None:
+            known = self.program.ancestors(cls)
+            if _USER_BASE in self.program.base_names(cls):
+                users = self.users() or [user for user in (self.program.classes.get(DEFAULT_USER),) if user is not None]
+                if len(users) == 1 and users[0] not in known:
+                    known = (*known, *(base for base in self.program.ancestors(users[0]) if base not in known))
+            self._lineages[cls.id] = known
+        return known
+
+    def users(self) -> list[ClassInfo]:
+        """The project's own user models: what extends the library's abstract users and nothing else that does."""
+        if self._users is None:
+            found = [
+                cls
+                for _, cls in sorted(self.program.classes.items())
+                if not cls.is_library
+                and cls.decl.bases
+                and self.program.base_names(cls).intersection(_USER_BASES)
+                and not self.is_abstract(cls)
+                and not self.is_proxy(cls)
+            ]
+            self._users = [cls for cls in found if not any(base in found for base in self.program.ancestors(cls)[1:])]
+        return self._users
+
     def concrete(self, cls: ClassInfo) -> ClassInfo:
         """The model with the table: of a proxy its concrete parent."""
         if not self.is_proxy(cls):
             return cls
-        for base in self.program.ancestors(cls)[1:]:
+        for base in self.lineage(cls)[1:]:
             if self.is_model(base) and not self.is_abstract(base) and not self.is_proxy(base):
                 return base
         return cls
@@ -112,7 +149,7 @@ class Models:
             return []
         found: list[ClassInfo] = []
         behind: set[str] = set()
-        for base in self.program.ancestors(cls)[1:]:
+        for base in self.lineage(cls)[1:]:
             if base.id in behind or not self.is_model(base) or self.is_abstract(base):
                 continue
             if base.id in _MODEL:
@@ -120,13 +157,13 @@ class Models:
             base = self.concrete(base)
             if base.id not in behind:
                 found.append(base)
-                behind.update(item.id for item in self.program.ancestors(base))
+                behind.update(item.id for item in self.lineage(base))
         return found
 
     def all_fields(self, cls: ClassInfo) -> dict[str, InheritedField]:
         """The fields of a model by name, inherited ones first."""
         result: dict[str, InheritedField] = {}
-        lineage = self.program.ancestors(cls)[1:]
+        lineage = self.lineage(cls)[1:]
         for parent in reversed(lineage):
             if parent.id not in _MODEL and self.is_model(parent) and not self.is_abstract(parent) and not self.is_proxy(parent):
                 result.update(self.local_fields(parent))
@@ -143,8 +180,8 @@ class Models:
         if known is not None:
             return known
         result: dict[str, InheritedField] = {}
-        behind = {item.id for parent in self.concrete_parents(cls) for item in self.program.ancestors(parent)}
-        for base in reversed(self.program.ancestors(cls)):
+        behind = {item.id for parent in self.concrete_parents(cls) for item in self.lineage(parent)}
+        for base in reversed(self.lineage(cls)):
             if base.id in behind or not self.is_model(base) or (base is not cls and self.is_proxy(base)):
                 continue
             for name, own in self.fields.own_fields(base).items():

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from nullguard.frameworks.django.labels import nearest
-from nullguard.frameworks.django.models import Models
+from nullguard.frameworks.django.models import DEFAULT_USER, Models
 from nullguard.model.syntax import Call, Constant, Expr
 from nullguard.program.python_names import dotted_expression
 from nullguard.program.symbols import ClassInfo, VariableInfo
 
-_USER_BASES = ("django.contrib.auth.models.AbstractUser", "django.contrib.auth.base_user.AbstractBaseUser",
-               "django.contrib.auth.models.AbstractBaseUser")  # fmt: skip
 _USER_SETTING = "AUTH_USER_MODEL"
-_DEFAULT_USER = "django.contrib.auth.models.User"
 _MOST_STEPS = 4
 
 
@@ -28,7 +25,7 @@ class Targets:
             self._by_label.setdefault((models.app_label(cls).lower(), name), []).append(cls)
             self._by_name.setdefault(name, []).append(cls)
         self._settings = self._model_settings()
-        self._users = self._user_classes(concrete)
+        self._users = models.users()
 
     def find(self, to: Expr | None, seen_from: ClassInfo, owner: ClassInfo) -> ClassInfo | None:
         """The model that `to`, standing in the class `seen_from`, means on the model `owner`; None when unknown."""
@@ -76,7 +73,7 @@ class Targets:
             return self._users[0]
         if self._users:
             return nearest(owner.path, self._users)
-        return self._program.classes.get(_DEFAULT_USER)
+        return self._program.classes.get(DEFAULT_USER)
 
     def _model_settings(self) -> dict[str, list[tuple[str, str]]]:
         """Settings that look like the name of a model, each with the sources that give it."""
@@ -90,14 +87,6 @@ class Targets:
                     if value.value.count(".") == 1:
                         found.setdefault(variable.name, []).append((path, value.value))
         return found
-
-    def _user_classes(self, concrete: list[ClassInfo]) -> list[ClassInfo]:
-        users = []
-        for cls in concrete:
-            if not cls.is_library and not self._models.is_proxy(cls) and self._program.base_names(cls).intersection(_USER_BASES):
-                users.append(cls)
-        roots = [cls for cls in users if not any(base in users for base in self._program.ancestors(cls)[1:])]
-        return roots
 
 
 def _shared(one: str, other: str) -> int:

@@ -188,3 +188,32 @@ def test_fields_of_the_librarys_user_are_known(entities):
 
 def test_a_tree_without_django_has_no_entities(entities):
     assert entities("class Order:\n    note = TextField(null=True)\n") == {}
+
+
+def test_children_of_whatever_the_user_model_is(entities):
+    found = entities("""
+        from django.contrib.auth import get_user_model
+        from django.db import models
+        User = get_user_model()
+        class Member(User):
+            class Meta:
+                proxy = True
+        class Order(models.Model):
+            owner = models.ForeignKey("shop.Member", models.CASCADE)
+    """)
+    assert found["Member"].table == "auth_user"
+    assert found["Member"].attributes["last_login"].evidence[0].nullable is True
+    assert found["Order"].attributes["owner"].target == "shop/models.py#Member"
+
+
+def test_a_folder_of_models_without_migrations_belongs_to_the_app_above(entities):
+    found = entities(
+        {
+            "shop/apps.py": "from django.apps import AppConfig\nclass Shop(AppConfig):\n    name = 'shop'\n",
+            "shop/migrations/0001_initial.py": "",
+            "shop/orders/models.py": "from django.db import models\nclass Order(models.Model): ...\n",
+            "crm/models.py": "from django.db import models\nclass Contact(models.Model): ...\n",
+        }
+    )
+    assert found["Order"].table == "shop_order"
+    assert found["Contact"].table == "crm_contact"
