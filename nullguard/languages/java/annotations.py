@@ -40,7 +40,7 @@ def modifiers_of(reader: Reader, declaration: Node) -> Modifiers:
         elif kind in k.ANNOTATIONS:
             annotations.append(annotation(reader, child, declaration))
             nullable = nullable or is_nullable_annotation(reader, child)
-        elif kind != _TYPE_PARAMETERS and kind not in k.COMMENTS:
+        elif child.is_named and kind != _TYPE_PARAMETERS and kind not in k.COMMENTS:
             break
     return tuple(annotations), tuple(words), nullable
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from tree_sitter import Node
@@ -55,6 +55,7 @@ def class_of(reader: Reader, node: Node, prefix: str) -> tuple[str, str]:
         parts.fields.extend(_component(parameter) for parameter in parts.components)
     members_of(reader, node.child_by_field_id(k.BODY), parts)
     reader.scope = outer_scope
+    parts.functions.extend(_implicit_functions(kind, parts, where))
     reader.classes[position] = Class(
         name, parts.qualname, kind, tuple(bases), annotations, words, parameters, tuple(parts.fields), tuple(parts.functions),
         (), where,
@@ -197,6 +198,20 @@ def _function(
     stored = reader.store(block(reader, body)) if body is not None else NO_BODY
     mentions = reader.leave(saved)
     return Function(name, qualname, parameters, returns, annotations, words, generics, stored, mentions, where)
+
+
+def _implicit_functions(kind: str, parts: ClassParts, where: int) -> Iterator[Function]:
+    """What the language adds to an enum or a record, as functions without body: `values`, `valueOf`, accessors."""
+    declared = {(function.name, len(function.parameters)) for function in parts.functions}
+    if kind == "enum":
+        own = s.TypeRef(parts.name)
+        yield Function("values", f"{parts.qualname}.values", (), s.TypeRef("[]", (own,)), (), ("static", "implicit"), at=where)
+        text = (s.Parameter("name", s.TypeRef("String"), at=where),)
+        yield Function("valueOf", f"{parts.qualname}.valueOf", text, own, (), ("static", "implicit"), at=where)
+    for field, component in zip(parts.fields, parts.components, strict=False):
+        if (component.name, 0) not in declared:
+            qualname = f"{parts.qualname}.{component.name}"
+            yield Function(component.name, qualname, (), field.type, component.annotations, ("implicit",), at=component.at)
 
 
 # ---- nested ----------------------------------------------------------------------------------------------------------

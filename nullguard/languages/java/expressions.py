@@ -10,15 +10,19 @@ from tree_sitter import Node
 from nullguard.languages.java import kinds as k
 from nullguard.languages.java.annotations import annotation_value, array_value
 from nullguard.languages.java.literals import LITERALS
+from nullguard.languages.java.repair import STAND_INS
 from nullguard.languages.java.types import ARRAY, dotted_type, type_of, with_dimensions
-from nullguard.languages.treesitter import MAX_CHAIN, MAX_DEPTH, at
+from nullguard.languages.treesitter import MAX_DEPTH, at, between
 from nullguard.model import syntax as s
 
 if TYPE_CHECKING:
     from nullguard.languages.java.reader import Reader
 
-_MAX_LINKS = MAX_CHAIN // 2
-"""A link `.name(…)` is an attribute and a call, so half as many as of either."""
+_MAX_LINKS = 128
+"""Links of one chain that are kept; setter chains of real data classes reach 110."""
+
+_MAX_NAMES = 32
+"""Parts of a dotted type where a value is expected."""
 
 _COMPARISONS = frozenset({"==", "!=", "<", "<=", ">", ">="})
 _BOOLEAN = {"&&": "and", "||": "or"}
@@ -108,6 +112,7 @@ def _link(reader: Reader, link: Node, value: s.Expr | None) -> s.Expr:
     if kind == _CALL:
         name_node = link.child_by_field_id(k.NAME)
         name = reader.text(name_node) if name_node is not None else ""
+        name = STAND_INS.get(name, name)
         reader.mentions.add(name)
         function: s.Expr
         if value is None:
@@ -115,7 +120,7 @@ def _link(reader: Reader, link: Node, value: s.Expr | None) -> s.Expr:
         else:
             if link.child_count > 4 and _goes_to_super(link):
                 value = s.Name("super", value.at)
-            function = s.Attribute(value, name, at(name_node or link))
+            function = s.Attribute(value, name, between(link, name_node or link))
         return s.Call(function, arguments(reader, link.child_by_field_id(k.ARGUMENTS)), at(link))
     if value is None:
         value = s.Opaque((), at(link))
@@ -296,7 +301,7 @@ def _type_as_value(reader: Reader, node: Node) -> s.Expr:
     while name == ARRAY and ref.args:
         ref = ref.args[0]
         name, brackets = ref.name, brackets + "[]"
-    first, *rest = name.split(".")[:_MAX_LINKS]
+    first, *rest = name.split(".")[:_MAX_NAMES]
     value: s.Expr = s.Name(first + brackets if not rest else first, where)
     for index, part in enumerate(rest):
         value = s.Attribute(value, part + brackets if index == len(rest) - 1 else part, where)

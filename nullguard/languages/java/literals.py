@@ -20,6 +20,7 @@ _MAX_LITERAL = 4000
 _MAX_DIGITS = 80
 _ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", "s": " ", "\\": "\\", "'": "'", '"': '"', "\n": ""}
 _OCTAL = frozenset("01234567")
+_HEX = frozenset("0123456789abcdefABCDEF")
 
 
 def unescape(raw: str) -> str:
@@ -39,7 +40,9 @@ def unescape(raw: str) -> str:
             while raw[position : position + 1] == "u":
                 position += 1
             code = _hex(raw[position : position + 4])
-            if code is not None:
+            if code is None:
+                out.append("\\u")
+            else:
                 out.append(chr(code))
                 position += 4
                 has_surrogates = has_surrogates or 0xD800 <= code <= 0xDFFF
@@ -133,12 +136,7 @@ def _null(reader: Reader, node: Node) -> s.Expr:
 
 
 def _hex(digits: str) -> int | None:
-    if len(digits) != 4:
-        return None
-    try:
-        return int(digits, 16)
-    except ValueError:
-        return None
+    return int(digits, 16) if len(digits) == 4 and _HEX.issuperset(digits) else None
 
 
 LITERALS: dict[int, Callable[[Reader, Node], s.Expr]] = k.by_kind({

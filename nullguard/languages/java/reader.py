@@ -13,6 +13,7 @@ from nullguard.languages.java.decoding import as_utf8
 from nullguard.languages.java.expressions import lower
 from nullguard.languages.java.parameters import lambda_parameters
 from nullguard.languages.java.patterns import pattern_of, switch_of
+from nullguard.languages.java.repair import repaired
 from nullguard.languages.java.statements import block, body_of, declarator
 from nullguard.languages.java.types import type_of, with_null
 from nullguard.languages.suppressions import read_suppressions
@@ -41,6 +42,7 @@ def read_java(data: bytes) -> SourceFacts:
     - a class in a method has the qualname `Outer.method.<locals>.Name`;
     - fields of interfaces have the modifiers `static` and `final`, their methods without body `abstract`, written or not;
     - enum constants have their enum as type, and as value a New where they have arguments or a body;
+    - `values`, `valueOf` and accessors of records that are not written are functions without body with the modifier `implicit`;
     - the type of a varargs parameter is its element's, that of a varargs component the array;
     - `Outer.this` is the attribute `this` of the name `Outer`; `Outer.super.m()` is a method of the name `super`;
     - `new T[] {a, b}` is a Collection cast to `T[]`, `new T[n]` a New of it with the sizes as arguments;
@@ -48,11 +50,14 @@ def read_java(data: bytes) -> SourceFacts:
     - methods and variables outside any class (allowed since Java 21) are functions and variables of the source.
     """
     data, problems = as_utf8(data)
+    tree = parse(data, Language.JAVA)
+    if tree.root_node.has_error and (rewritten := repaired(data)) != data:
+        data, tree = rewritten, parse(rewritten, Language.JAVA)
     reader = Reader(data, problems)
     enabled = gc.isenabled()
     gc.disable()  # the walk makes many small objects and no cycles
     try:
-        reader.source(parse(data, Language.JAVA).root_node)
+        reader.source(tree.root_node)
     finally:
         if enabled:
             gc.enable()

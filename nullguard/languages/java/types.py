@@ -146,7 +146,14 @@ def _annotated(reader: Reader, node: Node, nesting: int) -> TypeRef:
             nullable = nullable or is_nullable_annotation(reader, child)
         elif child.kind_id not in k.COMMENTS:
             ref = type_of(reader, child, nesting + 1)
-    return with_null(ref) if nullable else ref
+    return _with_null_element(ref) if nullable else ref
+
+
+def _with_null_element(ref: TypeRef) -> TypeRef:
+    """Where only types can be annotated, `@Nullable T[]` is an array of nullable elements."""
+    if ref.name == ARRAY and ref.args:
+        return TypeRef(ARRAY, (_with_null_element(ref.args[0]),), ref.nullable)
+    return with_null(ref)
 
 
 def _wildcard(reader: Reader, node: Node, nesting: int) -> TypeRef:

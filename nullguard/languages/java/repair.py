@@ -1,0 +1,20 @@
+"""Valid Java that the published grammar does not know, rewritten to something that it does, byte for byte in place."""
+
+from __future__ import annotations
+
+import re
+
+_ANNOTATED_VARARGS = re.compile(rb"@[\w.]+[ \t]*(?=\.\.\.)")
+_CONSTRUCTOR_CALL = re.compile(rb"(?<![\w.$])(super|this)(?=[ \t]*\()")
+_STAND_INS = {b"super": b"$uper", b"this": b"thi$"}
+
+STAND_INS = {"$uper": "super", "thi$": "this"}
+"""What the names of calls that `repaired` made stand for."""
+
+
+def repaired(data: bytes) -> bytes:
+    """The source with every byte in its place, but for two things: annotations before the dots of varargs are blanks (`Object
+    @Nullable ... args`), and `super(…)` and `this(…)`, which may follow other statements since Java 22, are calls of the names in
+    STAND_INS."""
+    data = _ANNOTATED_VARARGS.sub(lambda found: b" " * len(found[0]), data)
+    return _CONSTRUCTOR_CALL.sub(lambda found: _STAND_INS[found[1]], data)
