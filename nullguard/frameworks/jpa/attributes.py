@@ -18,7 +18,10 @@ from nullguard.program.symbols import ARRAY, UNION, ClassInfo, Type
 _ASSOCIATIONS = ("ManyToOne", "OneToOne", "Any")
 _COMPUTED = ("Formula", "Transient", "CreationTimestampProxy")
 _MOST_EMBEDDED = 4
-"""Embeddables inside embeddables that are followed."""
+"""How deep embeddables inside embeddables are followed."""
+
+_MOST_PARTS = 2000
+"""Attributes of embedded objects that are looked at for one class; real ones have some ten."""
 
 
 class Attributes:
@@ -29,6 +32,7 @@ class Attributes:
         self._program = mapped.program
         self._snake_case = snake_case
         self._keys: dict[str, str] = {}
+        self._parts = 0
 
     def name(self, written: str) -> str:
         """A default name of a table or column."""
@@ -37,10 +41,11 @@ class Attributes:
     def of(self, cls: ClassInfo) -> dict[str, MappedAttribute]:
         """The attributes of a class by name, inherited ones first; columns of embedded objects are called `address.street`."""
         found: dict[str, MappedAttribute] = {}
+        self._parts = 0
         overrides = self._overrides(cls)
         for base in reversed(self._mapped.lineage(cls)):
             for item in self._mapped.properties(base):
-                for made in self._attribute(cls, item, overrides, _MOST_EMBEDDED):
+                for made in self._attribute(cls, item, overrides, ()):
                     found[made.name] = made
         by_column = {made.column: made for made in found.values() if made.kind is AttributeKind.COLUMN and made.column}
         for name, made in found.items():
@@ -49,7 +54,9 @@ class Attributes:
                 found[name] = _with_key(made, key.name)
         return found
 
-    def _attribute(self, cls: ClassInfo, item: Property, overrides: dict[str, Marks], depth: int) -> Iterator[MappedAttribute]:
+    def _attribute(
+        self, cls: ClassInfo, item: Property, overrides: dict[str, Marks], inside: tuple[str, ...]
+    ) -> Iterator[MappedAttribute]:
         own = item.marks
         if own.any(_COMPUTED):
             return
@@ -63,7 +70,7 @@ class Attributes:
             return
         embedded = self._program.classes.get(found.cls) if found is not None else None
         if embedded is not None and (self._mapped.kind(embedded) == "Embeddable" or own.any(("Embedded", "EmbeddedId"))):
-            yield from self._embedded(item, embedded, depth)
+            yield from self._embedded(item, embedded, inside)
             return
         primitive = item.type is not None and item.type.name in PRIMITIVES
         override = overrides.get(item.name)
@@ -140,13 +147,17 @@ class Attributes:
 
     # ---- embedded objects
 
-    def _embedded(self, item: Property, embedded: ClassInfo, depth: int) -> Iterator[MappedAttribute]:
+    def _embedded(self, item: Property, embedded: ClassInfo, inside: tuple[str, ...]) -> Iterator[MappedAttribute]:
         """The object, which is null when all its columns are, and its columns under the owner's table."""
         overrides = self._own_overrides(item.marks)
         parts: list[MappedAttribute] = []
-        for base in reversed(self._mapped.lineage(embedded)):
-            for inner in self._mapped.properties(base) if depth > 0 else ():
-                parts.extend(self._attribute(embedded, inner, overrides, depth - 1))
+        if embedded.id not in inside and len(inside) < _MOST_EMBEDDED:
+            deeper = (*inside, embedded.id)
+            for base in reversed(self._mapped.lineage(embedded)):
+                for inner in self._mapped.properties(base):
+                    self._parts += 1
+                    if self._parts <= _MOST_PARTS:
+                        parts.extend(self._attribute(embedded, inner, overrides, deeper))
         key = bool(item.marks.any(("EmbeddedId", "Id")))
         solid = next((part for part in parts if _is_solid(part)), None)
         if key:

@@ -65,7 +65,9 @@ class _Draft:
         relations: dict[str, RelationDeclaration] = {}
         behind: dict[str, str] = {}
         parent = mapped.mapped_parent(cls) if table else None
-        while parent is not None:
+        above = {cls.id}
+        while parent is not None and parent.id not in above:
+            above.add(parent.id)
             for base in mapped.lineage(parent):
                 behind[base.id] = mapped.table(parent)
             parent = mapped.mapped_parent(parent)

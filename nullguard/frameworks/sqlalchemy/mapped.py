@@ -141,7 +141,8 @@ class MappedClasses:
         own = self.table(cls)
         for base in self.lineage(cls)[1:]:
             if self.is_declarative(base) and not self._flag(base, "__abstract__") and self.is_mapped(base):
-                return base if self.table(base) != own else self.mapped_parent(base)
+                if self.table(base) != own:
+                    return base
         return None
 
     def _has_columns(self, cls: ClassInfo) -> bool:
