@@ -1,0 +1,12 @@
+"""Why a source gives no facts at all."""
+
+from __future__ import annotations
+
+
+class UnreadableSource(Exception):
+    """The bytes are no source text: `kind` is binary, undecodable or too-deep, `message` says more."""
+
+    def __init__(self, kind: str, message: str) -> None:
+        super().__init__(message)
+        self.kind = kind
+        self.message = message
