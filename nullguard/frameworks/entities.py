@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from nullguard.frameworks import django, jpa, sqlalchemy
 from nullguard.manifest.merge import normal
 from nullguard.model.schema import Entity
 from nullguard.program.program import Program
+
+_FRAMEWORKS = (django, sqlalchemy, jpa)
+
+
+def declare_entities(program: Program) -> tuple[Entity, ...]:
+    """What all frameworks declare, each in its own order."""
+    return tuple(entity for framework in _FRAMEWORKS for entity in framework.declare_entities(program))
 
 
 class EntityIndex:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from nullguard.frameworks.entities import EntityIndex
-from nullguard.frameworks.jpa import declare_entities
+from nullguard.frameworks.entities import EntityIndex, declare_entities
 
 SOURCE = """
     package shop;

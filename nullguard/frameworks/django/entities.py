@@ -29,7 +29,7 @@ def declare_entities(program: Program) -> Iterator[Entity]:
     mapping = Attributes(models, Targets(models, concrete), classes)
     attributes = {cls.id: mapping.of(cls) for cls in classes}
     add_reverse_accessors(models, concrete, mapping.relations, attributes)
-    added = added_columns(program)
+    added = added_columns(program, models.labels)
     for cls in classes:
         if added and not models.is_abstract(cls):
             _note_late_columns(models, cls, attributes[cls.id], added)

@@ -22,8 +22,9 @@ class AppLabels:
         self._by_folder: dict[str, str] = {}
         self._migrated = {path.rpartition("/migrations/")[0] for path in program.sources if "/migrations/" in path}
         for _, cls in sorted(program.classes.items()):
-            if not cls.is_library and cls.decl.bases and cls.path.endswith(".py") and program.base_names(cls) & _APP_CONFIGS:
-                self._add(cls)
+            if not cls.is_library and cls.path.endswith(".py") and any(ref.name.endswith("Config") for ref in cls.decl.bases):
+                if program.base_names(cls) & _APP_CONFIGS:
+                    self._add(cls)
 
     def of(self, cls: ClassInfo) -> str:
         """The label of the app that a model class belongs to."""

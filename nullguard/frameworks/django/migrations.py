@@ -16,7 +16,7 @@ _MIGRATION = "django.db.migrations.Migration"
 _MOST_OPERATIONS = 2000
 
 
-def added_columns(program: Program) -> dict[tuple[str, str, str], Evidence]:
+def added_columns(program: Program, labels: AppLabels | None = None) -> dict[tuple[str, str, str], Evidence]:
     """The nullable fields that migrations add to existing tables, by app label, lower-case model and field name.
 
     Only `AddField` counts, and of several for one field the last in order of path. The evidence says that the column
@@ -30,7 +30,7 @@ def added_columns(program: Program) -> dict[tuple[str, str, str], Evidence]:
     ]
     if not migrations:
         return found
-    labels = AppLabels(program)
+    labels = labels or AppLabels(program)
     for cls in migrations:
         for call in _operations(cls):
             if dotted_expression(call.function).rpartition(".")[2] != "AddField":

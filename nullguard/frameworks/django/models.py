@@ -127,6 +127,7 @@ class Models:
                 for _, cls in sorted(self.program.classes.items())
                 if not cls.is_library
                 and cls.decl.bases
+                and any(self._is_direct(base) for base in self.program.ancestors(cls))
                 and self.program.base_names(cls).intersection(_USER_BASES)
                 and not self.is_abstract(cls)
                 and not self.is_proxy(cls)
