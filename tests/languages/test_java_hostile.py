@@ -113,6 +113,15 @@ class TestBrokenSources:
         assert found.classes[0].fields == ()
         assert [(line_of(item.at), "merge conflict" in item.message) for item in found.problems] == [(2, True)]
 
+    def test_many_merge_conflicts(self):
+        found = read("class A {\n" + "<<<<<<< a\nint x;\n=======\nint y;\n>>>>>>> b\n" * 1000 + "}")
+        assert len(found.classes[0].fields) == 1000
+        assert len(found.problems) == 20
+
+    @pytest.mark.parametrize("markers", ["<<<<<<< a\n" * 100, "=======\n>>>>>>> b\n", "<<<<<<< a\n>>>>>>> b\n=======\n"])
+    def test_markers_that_fit_no_conflict(self, markers):
+        assert read("class A {}\n" + markers + "class B {}").problems
+
     def test_shifts_are_no_conflict(self):
         assert read("class A { int x = a <<<<<<< 1; }").classes[0].name == "A"
         assert read('class A { String x = "<<<<<<< HEAD"; }').problems == ()
@@ -165,7 +174,7 @@ class TestNesting:
         assert "b" in found.classes[0].functions[0].mentions
 
     def test_nested_types_and_annotations(self):
-        found = read("class A { " + "List<" * 3000 + "T" + ">" * 3000 + " x; @X(" + "@Y(" * 3000 + "1" + ")" * 3001 + " int y; }")
+        found = read("class A { " + "List<" * 400 + "T" + ">" * 400 + " x; @X(" + "@Y(" * 3000 + "1" + ")" * 3001 + " int y; }")
         assert [item.name for item in found.classes[0].fields] == ["x", "y"]
 
     def test_nested_classes(self):
@@ -182,6 +191,27 @@ class TestNesting:
         found = read(f"package {name}; import {name}.B; class A {{ {name}.T x; Object y = {name}; }}")
         assert found.package == name
         assert [item.name for item in found.classes[0].fields] == ["x", "y"]
+
+
+class TestNonsense:
+    """What would cost the parser time or memory without bound is refused."""
+
+    @pytest.mark.parametrize("source", ["List<", "a<b<", "x = a<; "])
+    def test_angle_brackets_that_never_close(self, source):
+        with pytest.raises(UnreadableSource) as raised:
+            read("class A { " + source * 10_000)
+        assert raised.value.kind == "too-deep"
+
+    @pytest.mark.parametrize("source", ["a << b << ", "a < b && c > d || ", "(List<String>) c + ", "f(a < b) + "])
+    def test_angle_brackets_in_large_sources(self, source):
+        assert read("class A { int x = " + source * 2000 + "a; }").classes[0].name == "A"
+
+    @pytest.mark.parametrize("source", ["!)", "-]", ">-!"])
+    def test_a_parser_that_is_lost(self, source):
+        with pytest.raises(UnreadableSource) as raised:
+            read("class A { int x = " + source * 6000)
+        assert raised.value.kind == "limit"
+        assert read("class B {}").classes[0].name == "B"
 
 
 class TestLength:

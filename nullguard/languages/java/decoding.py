@@ -9,9 +9,13 @@ from nullguard.languages.errors import UnreadableSource
 from nullguard.model.facts import SyntaxProblem
 from nullguard.model.span import pack
 
-_CONFLICT = re.compile(rb"^<{7}[ \n].*?^>{7}[^\n]*", re.DOTALL | re.MULTILINE)
-_SECOND_SIDE = re.compile(rb"^(?:\|{7}|={7})[^\n]*\n.*", re.DOTALL | re.MULTILINE)
-_NOT_A_LINE_END = re.compile(rb"[^\n]")
+_MAX_PROBLEMS = 20
+_MAX_OPEN = 500
+"""What may open in a row: for the parser every `<` may begin type arguments or compare, and it keeps both in mind, in memory that
+grows with the square of their number (957 MB for 8,000)."""
+
+_CLOSING = re.compile(rb"[>(){}]")
+_START, _BASE, _MIDDLE, _END = b"<<<<<<< ", b"|||||||", b"=======", b">>>>>>>"
 
 
 def as_utf8(data: bytes) -> tuple[bytes, list[SyntaxProblem]]:
@@ -35,26 +39,30 @@ def as_utf8(data: bytes) -> tuple[bytes, list[SyntaxProblem]]:
             line = data.count(b"\n", 0, error.start) + 1
             problems.append(SyntaxProblem("not valid UTF-8, read as latin-1", pack(line, 0, line, 0)))
             data = data.decode("latin-1").encode("utf-8")
-    if b"<<<<<<<" in data:
+    if _START in data:
         data = _first_sides(data, problems)
+    if data.count(b"<") > _MAX_OPEN and any(_opening(part) > _MAX_OPEN for part in _CLOSING.split(data)):
+        raise UnreadableSource("too-deep", f"more than {_MAX_OPEN} '<' in a row are not closed")
     return data, problems
+
+
+def _opening(part: bytes) -> int:
+    return part.count(b"<") - 2 * part.count(b"<<")
 
 
 def _first_sides(data: bytes, problems: list[SyntaxProblem]) -> bytes:
     """Blank out the markers and second sides of merge conflicts: both sides together are seldom well-formed."""
-
-    def keep_first(conflict: re.Match[bytes]) -> bytes:
-        text = conflict[0]
-        line = data.count(b"\n", 0, conflict.start()) + 1
-        problems.append(SyntaxProblem("merge conflict; its first side was read", pack(line, 0, line, 7)))
-        body = text.partition(b"\n")[2]
-        marker = text[: len(text) - len(body)]
-        second = _SECOND_SIDE.search(body)
-        first = body[: second.start()] if second is not None else b""
-        return _blank(marker) + first + _blank(body[len(first) :])
-
-    return _CONFLICT.sub(keep_first, data)
-
-
-def _blank(text: bytes) -> bytes:
-    return _NOT_A_LINE_END.sub(b" ", text)
+    lines = data.split(b"\n")
+    start = second = -1
+    for number, line in enumerate(lines):
+        if line.startswith(_START):
+            start, second = number, -1
+        elif start >= 0 and line.startswith((_BASE, _MIDDLE)):
+            second = number if second < 0 else second
+        elif start >= 0 and second >= 0 and line.startswith(_END):
+            for index in (start, *range(second, number + 1)):
+                lines[index] = b" " * len(lines[index])
+            if len(problems) < _MAX_PROBLEMS:
+                problems.append(SyntaxProblem("merge conflict; its first side was read", pack(start + 1, 0, start + 1, 7)))
+            start = second = -1
+    return b"\n".join(lines)

@@ -39,10 +39,11 @@ def lower(reader: Reader, node: Node | None) -> s.Expr:
             return s.Opaque((), at(node))
         reader.names.add(name)
         return s.Name(name, at(node))
-    handler = LITERALS.get(kind)
-    if handler is not None:
-        return handler(reader, node)
     handler = _LOWER.get(kind)
+    if handler is None:
+        literal = LITERALS.get(kind)
+        if literal is not None:
+            return literal(reader, node)
     depth = reader.depth
     if depth >= MAX_DEPTH:
         reader.problem("nested too deeply", node)

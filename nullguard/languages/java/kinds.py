@@ -1,45 +1,19 @@
-"""The Java grammar's node kinds and fields as numbers, because comparing and hashing numbers is what makes the walk fast.
-
-A kind that the installed grammar lacks has the number NO_KIND, which no node has; so both published Java grammars work.
-"""
+"""The Java grammar's node kinds and fields as numbers."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TypeVar
-
-from nullguard.languages.treesitter import grammar
+from nullguard.languages.treesitter import ERROR as ERROR
+from nullguard.languages.treesitter import Kinds, grammar
 from nullguard.model.source import Language
 
-_Handler = TypeVar("_Handler")
-_GRAMMAR = grammar(Language.JAVA)
-_KINDS: dict[str, list[int]] = {}
-for _id in range(_GRAMMAR.node_kind_count):
-    if _GRAMMAR.node_kind_is_named(_id):
-        _KINDS.setdefault(_GRAMMAR.node_kind_for_id(_id) or "", []).append(_id)
-
-NO_KIND = -1
-ERROR = 65535
-"""The kind of a node for text that fits nowhere."""
-
-
-def kind(name: str) -> int:
-    """The number that nodes of a named kind have."""
-    return _GRAMMAR.id_for_node_kind(name, True) or NO_KIND
-
-
-def by_kind(handlers: Mapping[str, _Handler]) -> dict[int, _Handler]:
-    """A dispatch table by kind number from one by kind name; kinds that the grammar lacks are left out."""
-    return {number: handler for name, handler in handlers.items() for number in _KINDS.get(name, ())}
-
-
-def kinds(*names: str) -> frozenset[int]:
-    """The numbers of several named kinds."""
-    return frozenset(number for name in names for number in _KINDS.get(name, ()))
+_KINDS = Kinds(Language.JAVA)
+by_kind = _KINDS.table
+kind = _KINDS.one
+kinds = _KINDS.named
 
 
 def _field(name: str) -> int:
-    return _GRAMMAR.field_id_for_name(name) or 0
+    return grammar(Language.JAVA).field_id_for_name(name) or 0
 
 
 ALTERNATIVE = _field("alternative")
