@@ -29,7 +29,7 @@ def analyse_source(world: World, path: str, interesting: frozenset[str]) -> Flow
             if matters(function, interesting):
                 analyse_function(world, function, sink)
     finally:
-        program.reads = None
+        program.reads = set()
     reads.discard(path)
     return sink.facts(reads)
 

@@ -11,14 +11,14 @@ NO_BODY = -1
 """The body index of an abstract or native function."""
 
 
-class TypeParameter(Node):
+class TypeParameter(Node, frozen=True):
     """`T extends A & B`, `T: A`."""
 
     name: str
     bounds: tuple[TypeRef, ...] = ()
 
 
-class Function(Node):
+class Function(Node, frozen=True):
     """A function of a module or class. Its body is `SourceFacts.bodies[body]`, decoded on demand by `decode_body`.
 
     `qualname` is `Outer.Inner.name` inside the source. `modifiers` are Java's keywords, and for Python `async`,
@@ -39,7 +39,7 @@ class Function(Node):
     at: Packed = NOWHERE
 
 
-class Field(Node):
+class Field(Node, frozen=True):
     """A field, class attribute, record component, enum constant or module-level variable.
 
     `value` is its initialiser. `modifiers` are Java's keywords plus `component` (record) and `constant` (enum constant);
@@ -54,7 +54,7 @@ class Field(Node):
     at: Packed = NOWHERE
 
 
-class Class(Node):
+class Class(Node, frozen=True):
     """A class of a source, nested ones too: `qualname` is `Outer.Inner`, for a class in a function `function.<locals>.Name`,
     for an anonymous class `Outer.method.<anonymous N>`.
 
@@ -75,7 +75,7 @@ class Class(Node):
     at: Packed = NOWHERE
 
 
-class Suppression(Node):
+class Suppression(Node, frozen=True):
     """`# nullguard: ignore[NG101] reason`; `line` is the line whose findings it silences (its own, or the next code line when it stands alone).
 
     Java's `@SuppressWarnings("nullguard:NG101")` silences the lines of its declaration, `line` to `end_line`.
@@ -88,14 +88,14 @@ class Suppression(Node):
     end_line: int = 0
 
 
-class SyntaxProblem(Node):
+class SyntaxProblem(Node, frozen=True):
     """A part of the source that was not understood; the rest was."""
 
     message: str
     at: Packed = NOWHERE
 
 
-class SourceFacts(Node):
+class SourceFacts(Node, frozen=True):
     """The declarations of one code source. `module` is the function `<module>` (or `<init>` blocks of Java are functions of their
     class named `<init>` / `<clinit>`) that holds the top-level statements. `bodies` are msgpack; they are stored apart."""
 
@@ -113,7 +113,7 @@ class SourceFacts(Node):
     bodies: tuple[bytes, ...] = ()
 
 
-class FixtureFacts(Node):
+class FixtureFacts(Node, frozen=True):
     """What a test or fixture source sets: attribute names given a value, and those given null.
 
     Names are as written: keyword arguments (`external_reference=`), attribute stores, setters without `set` and decapitalised

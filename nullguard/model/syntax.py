@@ -24,7 +24,7 @@ class Variant(Node, frozen=True, array_like=True, gc=False, tag_field="node"):
     """Base of the members of Expr, Pattern and Stmt."""
 
 
-class TypeRef(Node):
+class TypeRef(Node, frozen=True):
     """A type as written: `List<Order>`, `Optional[str]`.
 
     `name` is the dotted name as it stands in the source. Arrays are `[]` with one argument, a Python union of several
@@ -40,14 +40,14 @@ class TypeRef(Node):
 # ---- expressions ---------------------------------------------------------------------------------------------------
 
 
-class Name(Variant, tag=1):
+class Name(Variant, frozen=True, tag=1):
     """A simple name. Python's `self` and Java's `this` are names too; Java's `super` is the name `super`."""
 
     id: str
     at: Packed = NOWHERE
 
 
-class Attribute(Variant, tag=2):
+class Attribute(Variant, frozen=True, tag=2):
     """`value.name`: a Python attribute, a Java field, or the callee of a method call."""
 
     value: Expr
@@ -55,7 +55,7 @@ class Attribute(Variant, tag=2):
     at: Packed = NOWHERE
 
 
-class Argument(Node):
+class Argument(Node, frozen=True):
     """An argument; `star` counts the asterisks before it (Python `*args` 1, `**kwargs` 2)."""
 
     value: Expr
@@ -63,7 +63,7 @@ class Argument(Node):
     star: int = 0
 
 
-class Call(Variant, tag=3):
+class Call(Variant, frozen=True, tag=3):
     """`function(arguments)`. A method call has an Attribute as function."""
 
     function: Expr
@@ -71,7 +71,7 @@ class Call(Variant, tag=3):
     at: Packed = NOWHERE
 
 
-class Subscript(Variant, tag=4):
+class Subscript(Variant, frozen=True, tag=4):
     """`value[index]`."""
 
     value: Expr
@@ -79,14 +79,14 @@ class Subscript(Variant, tag=4):
     at: Packed = NOWHERE
 
 
-class Slice(Variant, tag=5):
+class Slice(Variant, frozen=True, tag=5):
     """`lower:upper:step` inside a subscript."""
 
     parts: tuple[Expr, ...]
     at: Packed = NOWHERE
 
 
-class Constant(Variant, tag=6):
+class Constant(Variant, frozen=True, tag=6):
     """A literal; null and None are `value is None` with kind `null`.
 
     `kind` is one of null, bool, int, float, str, bytes, char, ellipsis, class (Java `X.class`, `value` is the name).
@@ -97,7 +97,7 @@ class Constant(Variant, tag=6):
     at: Packed = NOWHERE
 
 
-class Boolean(Variant, tag=7):
+class Boolean(Variant, frozen=True, tag=7):
     """`a and b and c` / `a || b`, flattened; `operator` is `and` or `or`. In Java the operands are conditions, in Python values."""
 
     operator: str
@@ -105,14 +105,14 @@ class Boolean(Variant, tag=7):
     at: Packed = NOWHERE
 
 
-class Not(Variant, tag=8):
+class Not(Variant, frozen=True, tag=8):
     """Logical negation."""
 
     operand: Expr
     at: Packed = NOWHERE
 
 
-class Compare(Variant, tag=9):
+class Compare(Variant, frozen=True, tag=9):
     """`a < b`, or Python's chain `a < b <= c`. Operators: == != < <= > >= is, is not, in, not in.
 
     Java's `==` and `!=` on references are `==` and `!=`.
@@ -123,7 +123,7 @@ class Compare(Variant, tag=9):
     at: Packed = NOWHERE
 
 
-class Conditional(Variant, tag=10):
+class Conditional(Variant, frozen=True, tag=10):
     """`body if test else orelse` / `test ? body : orelse`."""
 
     test: Expr
@@ -132,7 +132,7 @@ class Conditional(Variant, tag=10):
     at: Packed = NOWHERE
 
 
-class AssignExpr(Variant, tag=11):
+class AssignExpr(Variant, frozen=True, tag=11):
     """An assignment that is a value: Python's walrus, Java's `(a = b)`. `operator` is empty, or the arithmetic of `+=`."""
 
     target: Expr
@@ -141,7 +141,7 @@ class AssignExpr(Variant, tag=11):
     at: Packed = NOWHERE
 
 
-class Lambda(Variant, tag=12):
+class Lambda(Variant, frozen=True, tag=12):
     """An anonymous function; an expression body is one Return statement."""
 
     parameters: tuple[Parameter, ...]
@@ -149,7 +149,7 @@ class Lambda(Variant, tag=12):
     at: Packed = NOWHERE
 
 
-class MethodReference(Variant, tag=13):
+class MethodReference(Variant, frozen=True, tag=13):
     """Java `value::name`; `new` as name for constructors. Evaluating it dereferences `value` unless that is a type."""
 
     value: Expr
@@ -157,7 +157,7 @@ class MethodReference(Variant, tag=13):
     at: Packed = NOWHERE
 
 
-class Clause(Node):
+class Clause(Node, frozen=True):
     """One `for target in iterable if conditions` of a comprehension."""
 
     target: Expr
@@ -166,7 +166,7 @@ class Clause(Node):
     is_async: bool = False
 
 
-class Comprehension(Variant, tag=14):
+class Comprehension(Variant, frozen=True, tag=14):
     """`kind` is list, set, dict or generator; a dict has its key first in `elements`."""
 
     kind: str
@@ -175,7 +175,7 @@ class Comprehension(Variant, tag=14):
     at: Packed = NOWHERE
 
 
-class New(Variant, tag=15):
+class New(Variant, frozen=True, tag=15):
     """Java `new T(arguments)`; an array creation has type `[]`. `body` names the anonymous class in the same source, or is empty."""
 
     type: TypeRef
@@ -184,7 +184,7 @@ class New(Variant, tag=15):
     at: Packed = NOWHERE
 
 
-class Cast(Variant, tag=16):
+class Cast(Variant, frozen=True, tag=16):
     """`(T) value`, `typing.cast(T, value)` stays a call."""
 
     type: TypeRef
@@ -192,7 +192,7 @@ class Cast(Variant, tag=16):
     at: Packed = NOWHERE
 
 
-class InstanceOf(Variant, tag=17):
+class InstanceOf(Variant, frozen=True, tag=17):
     """Java `value instanceof pattern`. Python's isinstance stays a call."""
 
     value: Expr
@@ -200,14 +200,14 @@ class InstanceOf(Variant, tag=17):
     at: Packed = NOWHERE
 
 
-class Await(Variant, tag=18):
+class Await(Variant, frozen=True, tag=18):
     """`await value`."""
 
     value: Expr
     at: Packed = NOWHERE
 
 
-class Yield(Variant, tag=19):
+class Yield(Variant, frozen=True, tag=19):
     """`yield value`, or `yield from value` with `delegates`."""
 
     value: Expr | None
@@ -215,7 +215,7 @@ class Yield(Variant, tag=19):
     at: Packed = NOWHERE
 
 
-class Arithmetic(Variant, tag=20):
+class Arithmetic(Variant, frozen=True, tag=20):
     """`a + b + c`, flattened over one left-associative operator; operators as in the source (+ - * / // % ** @ & | ^ << >> >>>)."""
 
     operator: str
@@ -223,7 +223,7 @@ class Arithmetic(Variant, tag=20):
     at: Packed = NOWHERE
 
 
-class Unary(Variant, tag=21):
+class Unary(Variant, frozen=True, tag=21):
     """`-x`, `+x`, `~x`, and Java's `x++`, `++x` as operators `++` and `--`."""
 
     operator: str
@@ -231,7 +231,7 @@ class Unary(Variant, tag=21):
     at: Packed = NOWHERE
 
 
-class FormatField(Node):
+class FormatField(Node, frozen=True):
     """One `{value!conversion:spec}` of a format string; `spec` is None when there is none, its text otherwise."""
 
     value: Expr
@@ -239,7 +239,7 @@ class FormatField(Node):
     spec: str | None = None
 
 
-class Format(Variant, tag=22):
+class Format(Variant, frozen=True, tag=22):
     """An f-string: `text` is its literal parts joined with `{}` for each field."""
 
     text: str
@@ -247,7 +247,7 @@ class Format(Variant, tag=22):
     at: Packed = NOWHERE
 
 
-class Collection(Variant, tag=23):
+class Collection(Variant, frozen=True, tag=23):
     """A display: `kind` is list, tuple, set, dict or array. A dict alternates key and value; `**other` is a Star as key with a null value."""
 
     kind: str
@@ -255,7 +255,7 @@ class Collection(Variant, tag=23):
     at: Packed = NOWHERE
 
 
-class Star(Variant, tag=24):
+class Star(Variant, frozen=True, tag=24):
     """`*value` (`count` 1) or `**value` (2) in a display or an assignment target."""
 
     value: Expr
@@ -263,7 +263,7 @@ class Star(Variant, tag=24):
     at: Packed = NOWHERE
 
 
-class Switch(Variant, tag=25):
+class Switch(Variant, frozen=True, tag=25):
     """A switch as an expression, or `match`/switch as a statement when wrapped in an ExprStmt.
 
     Arrow cases with an expression have the body `(Yielded(value),)` when the switch is used as a value.
@@ -274,7 +274,7 @@ class Switch(Variant, tag=25):
     at: Packed = NOWHERE
 
 
-class Opaque(Variant, tag=26):
+class Opaque(Variant, frozen=True, tag=26):
     """What has no place in the representation; its parts are still evaluated, left to right."""
 
     parts: tuple[Expr, ...] = ()
@@ -314,14 +314,14 @@ Expr = Union[
 # ---- patterns ------------------------------------------------------------------------------------------------------
 
 
-class ValuePattern(Variant, tag=1):
+class ValuePattern(Variant, frozen=True, tag=1):
     """Matches a value: a constant (null too), an enum member, a dotted name."""
 
     value: Expr
     at: Packed = NOWHERE
 
 
-class TypePattern(Variant, tag=2):
+class TypePattern(Variant, frozen=True, tag=2):
     """`T name`, `T(a, key=b)`, `T(var a, var b)`: `name` is empty where nothing is bound; never matches null."""
 
     type: TypeRef
@@ -331,7 +331,7 @@ class TypePattern(Variant, tag=2):
     at: Packed = NOWHERE
 
 
-class CapturePattern(Variant, tag=3):
+class CapturePattern(Variant, frozen=True, tag=3):
     """`name` or `pattern as name`; `_`, `default` and a bare capture match everything (null too, except Java's default)."""
 
     name: str
@@ -339,21 +339,21 @@ class CapturePattern(Variant, tag=3):
     at: Packed = NOWHERE
 
 
-class OrPattern(Variant, tag=4):
+class OrPattern(Variant, frozen=True, tag=4):
     """`a | b`, `case a, b`."""
 
     alternatives: tuple[Pattern, ...]
     at: Packed = NOWHERE
 
 
-class SequencePattern(Variant, tag=5):
+class SequencePattern(Variant, frozen=True, tag=5):
     """`[a, b, *rest]`; a starred element is a CapturePattern whose name begins with `*`."""
 
     elements: tuple[Pattern, ...]
     at: Packed = NOWHERE
 
 
-class MappingPattern(Variant, tag=6):
+class MappingPattern(Variant, frozen=True, tag=6):
     """`{key: pattern, **rest}`; `rest` is empty where nothing is bound."""
 
     keys: tuple[Expr, ...]
@@ -365,7 +365,7 @@ class MappingPattern(Variant, tag=6):
 Pattern = Union[ValuePattern, TypePattern, CapturePattern, OrPattern, SequencePattern, MappingPattern]
 
 
-class Case(Node):
+class Case(Node, frozen=True):
     """One case; `falls_through` for old-style Java labels whose body may run on into the next case.
 
     `default` marks Java's default label (also in `case null, default`) and Python's irrefutable `case _`.
@@ -382,7 +382,7 @@ class Case(Node):
 # ---- statements ----------------------------------------------------------------------------------------------------
 
 
-class Assign(Variant, tag=1):
+class Assign(Variant, frozen=True, tag=1):
     """`a = b = value`: targets left to right. A target that is a tuple or list Collection unpacks.
 
     A declaration with a type has it in `type`; one without initialiser has `value` None (Java `String s;`, Python `x: int`).
@@ -394,7 +394,7 @@ class Assign(Variant, tag=1):
     at: Packed = NOWHERE
 
 
-class AugAssign(Variant, tag=2):
+class AugAssign(Variant, frozen=True, tag=2):
     """`target op= value`; `operator` without the equals sign."""
 
     target: Expr
@@ -403,21 +403,21 @@ class AugAssign(Variant, tag=2):
     at: Packed = NOWHERE
 
 
-class ExprStmt(Variant, tag=3):
+class ExprStmt(Variant, frozen=True, tag=3):
     """An expression for its effects; also a switch or match statement."""
 
     value: Expr
     at: Packed = NOWHERE
 
 
-class Branch(Node):
+class Branch(Node, frozen=True):
     """One test and body of an If."""
 
     test: Expr
     body: tuple[Stmt, ...]
 
 
-class If(Variant, tag=4):
+class If(Variant, frozen=True, tag=4):
     """`if … elif … else`, flattened so that long chains do not nest."""
 
     branches: tuple[Branch, ...]
@@ -425,7 +425,7 @@ class If(Variant, tag=4):
     at: Packed = NOWHERE
 
 
-class While(Variant, tag=5):
+class While(Variant, frozen=True, tag=5):
     """while, do-while (`tests_last`) and C-style for (`update` runs after the body and after continue; init stands before it).
 
     `test` is None for Java's `for (;;)`. `orelse` is Python's else, run when the test fails.
@@ -440,7 +440,7 @@ class While(Variant, tag=5):
     at: Packed = NOWHERE
 
 
-class ForEach(Variant, tag=6):
+class ForEach(Variant, frozen=True, tag=6):
     """`for target in iterable` / `for (T target : iterable)`."""
 
     target: Expr
@@ -453,7 +453,7 @@ class ForEach(Variant, tag=6):
     at: Packed = NOWHERE
 
 
-class Handler(Node):
+class Handler(Node, frozen=True):
     """`except (A, B) as name` / `catch (A | B name)`; no types for a bare except. `star` for `except*`."""
 
     types: tuple[TypeRef, ...]
@@ -463,7 +463,7 @@ class Handler(Node):
     at: Packed = NOWHERE
 
 
-class Try(Variant, tag=7):
+class Try(Variant, frozen=True, tag=7):
     """Java resources stand as a With inside `body`."""
 
     body: tuple[Stmt, ...]
@@ -473,14 +473,14 @@ class Try(Variant, tag=7):
     at: Packed = NOWHERE
 
 
-class Return(Variant, tag=8):
+class Return(Variant, frozen=True, tag=8):
     """`return value`."""
 
     value: Expr | None
     at: Packed = NOWHERE
 
 
-class Raise(Variant, tag=9):
+class Raise(Variant, frozen=True, tag=9):
     """`raise value from cause` / `throw value`; no value for a bare raise."""
 
     value: Expr | None
@@ -488,21 +488,21 @@ class Raise(Variant, tag=9):
     at: Packed = NOWHERE
 
 
-class Break(Variant, tag=10):
+class Break(Variant, frozen=True, tag=10):
     """Leaves the loop or switch `label`, or the innermost."""
 
     label: str = ""
     at: Packed = NOWHERE
 
 
-class Continue(Variant, tag=11):
+class Continue(Variant, frozen=True, tag=11):
     """Goes on with the loop `label`, or the innermost."""
 
     label: str = ""
     at: Packed = NOWHERE
 
 
-class Assert(Variant, tag=12):
+class Assert(Variant, frozen=True, tag=12):
     """`assert test, message` / `assert test : message`."""
 
     test: Expr
@@ -510,7 +510,7 @@ class Assert(Variant, tag=12):
     at: Packed = NOWHERE
 
 
-class WithItem(Node):
+class WithItem(Node, frozen=True):
     """`context as target`; Java `T name = context` has its type."""
 
     context: Expr
@@ -518,7 +518,7 @@ class WithItem(Node):
     type: TypeRef | None = None
 
 
-class With(Variant, tag=13):
+class With(Variant, frozen=True, tag=13):
     """`kind` is with, resource (Java try-with-resources, null is accepted) or synchronized (null raises)."""
 
     items: tuple[WithItem, ...]
@@ -528,7 +528,7 @@ class With(Variant, tag=13):
     at: Packed = NOWHERE
 
 
-class Block(Variant, tag=14):
+class Block(Variant, frozen=True, tag=14):
     """A nested block, labelled (Java `name: { … }`, any labelled statement that is no loop) or bare."""
 
     body: tuple[Stmt, ...]
@@ -536,21 +536,21 @@ class Block(Variant, tag=14):
     at: Packed = NOWHERE
 
 
-class FunctionDef(Variant, tag=15):
+class FunctionDef(Variant, frozen=True, tag=15):
     """A function nested in a function, bound to its name; module and class functions are declarations."""
 
     function: NestedFunction
     at: Packed = NOWHERE
 
 
-class Delete(Variant, tag=16):
+class Delete(Variant, frozen=True, tag=16):
     """`del targets`."""
 
     targets: tuple[Expr, ...]
     at: Packed = NOWHERE
 
 
-class Scope(Variant, tag=17):
+class Scope(Variant, frozen=True, tag=17):
     """`global` / `nonlocal` names."""
 
     kind: str
@@ -558,21 +558,21 @@ class Scope(Variant, tag=17):
     at: Packed = NOWHERE
 
 
-class Yielded(Variant, tag=18):
+class Yielded(Variant, frozen=True, tag=18):
     """The value that a switch expression's case gives (`yield value`, or an arrow with an expression)."""
 
     value: Expr
     at: Packed = NOWHERE
 
 
-class LocalImport(Variant, tag=19):
+class LocalImport(Variant, frozen=True, tag=19):
     """An import inside a function; it binds `item.alias`."""
 
     item: Import
     at: Packed = NOWHERE
 
 
-class LocalClass(Variant, tag=20):
+class LocalClass(Variant, frozen=True, tag=20):
     """A class nested in a function: `qualname` names its declaration in the same source."""
 
     name: str
@@ -607,7 +607,7 @@ Stmt = Union[
 # ---- parts that expressions, statements and declarations share -------------------------------------------------------
 
 
-class Annotation(Node):
+class Annotation(Node, frozen=True):
     """A Java annotation or Python decorator: dotted name as written and arguments (Java's single value has the name `value`)."""
 
     name: str
@@ -615,7 +615,7 @@ class Annotation(Node):
     at: Packed = NOWHERE
 
 
-class Parameter(Node):
+class Parameter(Node, frozen=True):
     """`kind` is positional, star (`*args`, Java varargs), kwargs (`**kwargs`) or keyword (after the star)."""
 
     name: str
@@ -626,7 +626,7 @@ class Parameter(Node):
     at: Packed = NOWHERE
 
 
-class NestedFunction(Node):
+class NestedFunction(Node, frozen=True):
     """A function inside a function, with its body in place."""
 
     name: str
@@ -638,7 +638,7 @@ class NestedFunction(Node):
     is_generator: bool = False
 
 
-class Import(Node):
+class Import(Node, frozen=True):
     """`from module import name as alias`, `import module as alias` (name empty), Java `import module.name` and `import static`.
 
     `name` is `*` for a wildcard. `level` counts the dots of a relative Python import.

@@ -8,7 +8,18 @@ from nullguard.program.classes import Hierarchy
 from nullguard.program.declarations import LOCALS, Declarations
 from nullguard.program.names import Names
 from nullguard.program.python_names import dotted_expression
-from nullguard.program.symbols import ARRAY, CLASS_OBJECT, UNION, UNKNOWN, ClassInfo, External, FunctionInfo, Type, VariableInfo
+from nullguard.program.symbols import (
+    ARRAY,
+    CLASS_OBJECT,
+    UNION,
+    UNKNOWN,
+    ClassInfo,
+    External,
+    FunctionInfo,
+    Symbol,
+    Type,
+    VariableInfo,
+)
 from nullguard.program.trace import Remembered, Trace, remember
 from nullguard.program.types import known, nullable, parameter, substitute, union
 
@@ -57,6 +68,8 @@ class Generics:
             found = self._java(ref, path, scope, depth)
         else:
             found = self._python(ref, path, scope, depth)
+        if found is None and name in self._declarations.classes:  # a class id, as the attributes of entities have them
+            found = Type(name, self._arguments(ref, path, scope, depth))
         return nullable(found) if found is not None and ref.nullable else found
 
     def parameters(self, cls: ClassInfo) -> tuple[str, ...]:
@@ -145,6 +158,9 @@ class Generics:
         if "." not in name and self._is_parameter(name, path, scope):
             return parameter(name)
         symbol = self._names.resolve(path, name, scope, self._hierarchy.ancestors)
+        while scope and _is_attribute(symbol):  # in `date: date`, the name of the field is not bound yet
+            scope = scope.rpartition(".")[0].removesuffix(f".{LOCALS}")
+            symbol = self._names.resolve(path, name, scope, self._hierarchy.ancestors)
         if isinstance(symbol, ClassInfo):
             if symbol.id == "builtins.type":
                 return Type(CLASS_OBJECT, self._arguments(ref, path, scope, depth)[:1])
@@ -285,6 +301,15 @@ def written_type(value: Expr | None, depth: int = _MOST_DEPTH) -> TypeRef | None
         return TypeRef(UNION, tuple(member for member in members if member is not None)) if all(members) else None
     dotted = dotted_expression(value)
     return TypeRef(dotted) if dotted else None
+
+
+def _is_attribute(symbol: Symbol | None) -> bool:
+    """Whether a name stands for a method or a value of a class, which is no type."""
+    if isinstance(symbol, VariableInfo):
+        return symbol.owner is not None and (
+            symbol.decl.value is None or not isinstance(symbol.decl.value, (Subscript, Arithmetic))
+        )
+    return isinstance(symbol, FunctionInfo) and symbol.owner is not None
 
 
 def _is_alias(symbol: VariableInfo) -> bool:

@@ -341,9 +341,10 @@ def with_function(member: Member, function: FunctionInfo) -> Member:
 def _takes(function: FunctionInfo, arguments: int) -> bool:
     """Whether a function can be called with so many arguments; the receiver is not counted."""
     parameters = function.decl.parameters
+    implicit = 1 if function.path.endswith((".py", ".pyi")) and "static" not in function.decl.modifiers else 0
+    least = sum(1 for item in parameters if item.kind == "positional" and item.default is None)
     if any(item.kind in ("star", "kwargs") for item in parameters):
-        return arguments >= sum(1 for item in parameters if item.kind == "positional" and item.default is None) - 1
+        return arguments >= least - implicit
     most = len(parameters)
     least = sum(1 for item in parameters if item.default is None)
-    implicit = 1 if function.path.endswith((".py", ".pyi")) and "static" not in function.decl.modifiers else 0
     return least - implicit <= arguments <= most - implicit

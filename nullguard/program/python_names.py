@@ -242,6 +242,8 @@ class PythonNames:
         known: Symbol | None = None
         outside: list[str] = []
         for item in bindings.stars:
+            if search.is_over():
+                break
             module = (
                 self._modules.relative(item.level, item.module, path) if item.level else self._modules.find(item.module, path)
             )
@@ -364,6 +366,9 @@ class _Search:
         self._seen.add(key)
         self._depth += 1
         return True
+
+    def is_over(self) -> bool:
+        return len(self._seen) >= _MOST_STEPS
 
     def leave(self) -> None:
         self._depth -= 1

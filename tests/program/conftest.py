@@ -9,7 +9,7 @@ import pytest
 
 from nullguard.languages import read_source
 from nullguard.model.facts import SourceFacts
-from nullguard.model.source import Unit
+from nullguard.model.source import Language, Unit
 from nullguard.program.program import Program
 
 Linker = Callable[..., Program]
@@ -31,4 +31,4 @@ def link() -> Linker:
 
 
 def _read(path: str, text: str) -> SourceFacts:
-    return read_source(dedent(text).encode(), "java" if path.endswith(".java") else "python")
+    return read_source(dedent(text).encode(), Language.JAVA if path.endswith(".java") else Language.PYTHON)

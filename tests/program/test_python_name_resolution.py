@@ -189,6 +189,11 @@ class TestReExports:
         assert program.class_named("m290.py", "X") is not None
         assert program.class_named("m0.py", "X") is None
 
+    def test_hundreds_of_modules_that_all_import_each_other_end(self, link):
+        names = [f"m{i}" for i in range(200)]
+        program = link({f"{name}.py": "\n".join(f"from {other} import *" for other in names) for name in names})
+        assert program.resolve("m0.py", "Missing") is None
+
     def test_one_star_import_of_an_unknown_library_names_what_nothing_else_does(self, link):
         program = link({"a.py": "from django.db.models import *\nclass Own: ..."})
         assert program.qualified("a.py", "CharField") == "django.db.models.CharField"

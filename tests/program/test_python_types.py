@@ -269,3 +269,25 @@ def test_stub_generics_of_a_library(link):
     assert program.element_type(queryset) == ORDER
     assert member_type(program, Type("m.py#Own"), "filter") == Type("m.py#Own")
     assert program.element_type(Type("m.py#Own")) == ORDER
+
+
+def test_a_field_named_like_its_type_does_not_hide_the_type(link):
+    source = """
+        class date: ...
+        class Line: ...
+        class Form:
+            date: date | None = None
+            other: date
+            Line: "Line" = field()
+            def list(self) -> list[int]: ...
+            def more(self) -> "list[Line]": ...
+            def date2(self) -> date: ...
+    """
+    program = link({"m.py": source})
+    form = Type("m.py#Form")
+    assert member_type(program, form, "date") == Type("m.py#date", (), True)
+    assert member_type(program, form, "other") == Type("m.py#date")
+    assert member_type(program, form, "Line") == LINE
+    assert member_type(program, form, "list") == Type(LIST, (Type(INT),))
+    assert member_type(program, form, "more") == Type(LIST, (LINE,))
+    assert member_type(program, form, "date2") == Type("m.py#date")

@@ -2,453 +2,391 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from tree_sitter import Node
 
-from nullguard.languages.treesitter import MAX_CHAIN, MAX_DEPTH, at, between, text
+from nullguard.languages.python import kinds as k
+from nullguard.languages.python import literals
+from nullguard.languages.treesitter import MAX_CHAIN, MAX_DEPTH
 from nullguard.model import syntax as s
 
 if TYPE_CHECKING:
     from nullguard.languages.python.reader import Reader
 
-_ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "\\": "\\", "'": "'", '"': '"', "0": "\0", "\n": ""}
-_MAX_LITERAL = 4000
+Lowering = Callable[["Reader", Node, int], s.Expr]
+
+_IDENTIFIER = k.IDENTIFIER
+_SKIPPED = k.SKIPPED
 
 
-def lower(reader: Reader, node: Node) -> s.Expr:
-    """The expression; beyond the depth cap an Opaque without parts."""
-    handler = _LOWER.get(node.type)
-    if handler is None:
-        return _unknown(reader, node)
-    if reader.depth >= MAX_DEPTH:
-        reader.problem("nested too deeply", node)
-        return s.Opaque((), at(node))
-    reader.depth += 1
-    result = handler(reader, node)
-    reader.depth -= 1
-    return result
+def lower(reader: Reader, node: Node, depth: int) -> s.Expr:
+    """The expression that a node stands for; beyond the depth cap an Opaque without parts."""
+    kind = node.kind_id
+    if kind == _IDENTIFIER:
+        start = node.start_byte
+        end = node.end_byte
+        base, limit = reader.rows[bisect_right(reader.starts, start)]
+        if end <= limit and reader.is_ascii:
+            return s.Name(reader.latin[start:end], base + (start << 26) + end)
+        return s.Name(reader.text(node), reader.at(node))
+    if depth > MAX_DEPTH:
+        return _too_deep(reader, node)
+    return _LOWER.get(kind, _unknown)(reader, node, depth + 1)
 
 
-def _unknown(reader: Reader, node: Node) -> s.Expr:
-    if reader.depth >= MAX_DEPTH:
-        return s.Opaque((), at(node))
-    reader.depth += 1
-    parts = tuple(lower(reader, child) for child in node.named_children if child.type in _LOWER)
-    reader.depth -= 1
-    return s.Opaque(parts, at(node))
+def lower_all(reader: Reader, nodes: list[Node], depth: int) -> tuple[s.Expr, ...]:
+    """The expressions among nodes; tokens and comments are passed over."""
+    return tuple([lower(reader, node, depth) for node in nodes if node.kind_id not in _SKIPPED])
 
 
-def _identifier(reader: Reader, node: Node) -> s.Expr:
-    return s.Name(text(node), at(node))
-
-
-def _chain(reader: Reader, node: Node) -> s.Expr:
-    """Calls, attributes and subscripts, from the inside out so that long chains need no recursion."""
-    spine = [node]
-    inner = node
-    while True:
-        below = inner.named_children[0] if inner.named_child_count else None
-        if below is None or below.type not in _CHAINED:
-            break
-        spine.append(below)
-        inner = below
-    base_node = inner.named_children[0] if inner.named_child_count else None
-    if base_node is None:
-        return s.Opaque((), at(node))
-    if len(spine) > MAX_CHAIN:
-        reader.problem("chain of calls too long", node)
-        while base_node.type == "parenthesized_expression" and base_node.named_child_count:
-            base_node = base_node.named_children[0]
-        return s.Opaque((lower(reader, base_node),), at(node))
-    value = lower(reader, base_node)
-    for link in reversed(spine):
-        kind = link.type
-        if kind == "attribute":
-            name = link.child_by_field_name("attribute")
-            if name is not None:
-                attribute = text(name)
-                reader.mentions.add(attribute)
-                value = s.Attribute(value, attribute, at(link))
-        elif kind == "call":
-            arguments = link.child_by_field_name("arguments")
-            if isinstance(value, s.Name):
-                reader.mentions.add(value.id)
-            value = s.Call(value, _arguments(reader, arguments) if arguments is not None else (), at(link))
+def lower_arguments(reader: Reader, node: Node, depth: int) -> tuple[s.Argument, ...]:
+    """The arguments of a call or class header; their keywords are mentioned."""
+    if node.kind_id != k.ARGUMENT_LIST:  # f(x for x in y)
+        return (s.Argument(lower(reader, node, depth)),)
+    found: list[s.Argument] = []
+    for child in node.children:
+        kind = child.kind_id
+        if kind in _SKIPPED:
+            continue
+        if kind == k.KEYWORD_ARGUMENT:
+            inner = child.children
+            keyword = reader.text(inner[0])
+            reader.mentions.add(keyword)
+            found.append(s.Argument(lower(reader, inner[-1], depth), keyword))
+        elif kind == k.LIST_SPLAT:
+            found.append(s.Argument(lower(reader, child.children[-1], depth), None, 1))
+        elif kind == k.DICTIONARY_SPLAT:
+            found.append(s.Argument(lower(reader, child.children[-1], depth), None, 2))
         else:
-            value = _subscript(reader, link, value)
-    return value
-
-
-def _subscript(reader: Reader, node: Node, value: s.Expr) -> s.Expr:
-    parts = node.named_children[1:]
-    items = tuple(lower(reader, part) for part in parts if part.type != "comment")
-    if len(items) == 1 and not any(child.type == "," for child in node.children):
-        return s.Subscript(value, items[0], at(node))
-    return s.Subscript(value, s.Collection("tuple", items, at(node)), at(node))
-
-
-def _arguments(reader: Reader, node: Node) -> tuple[s.Argument, ...]:
-    if node.type == "generator_expression":
-        return (s.Argument(lower(reader, node)),)
-    found = []
-    for child in node.named_children:
-        kind = child.type
-        if kind == "keyword_argument":
-            name, value = child.child_by_field_name("name"), child.child_by_field_name("value")
-            if name is not None and value is not None:
-                keyword = text(name)
-                reader.mentions.add(keyword)
-                found.append(s.Argument(lower(reader, value), keyword))
-        elif kind == "list_splat":
-            found.append(s.Argument(_inner(reader, child), None, 1))
-        elif kind == "dictionary_splat":
-            found.append(s.Argument(_inner(reader, child), None, 2))
-        elif kind != "comment":
-            found.append(s.Argument(lower(reader, child)))
+            found.append(s.Argument(lower(reader, child, depth)))
     return tuple(found)
 
 
-def _inner(reader: Reader, node: Node) -> s.Expr:
-    children = node.named_children
-    return lower(reader, children[0]) if children else s.Opaque((), at(node))
+def _too_deep(reader: Reader, node: Node) -> s.Expr:
+    reader.problem("too deeply nested", node)
+    return s.Opaque((), reader.at(node))
 
 
-def _parenthesized(reader: Reader, node: Node) -> s.Expr:
-    while node.type == "parenthesized_expression":
-        children = [child for child in node.named_children if child.type != "comment"]
-        if len(children) != 1:
-            return s.Opaque(tuple(lower(reader, child) for child in children), at(node))
-        node = children[0]
-    return lower(reader, node)
+def _unknown(reader: Reader, node: Node, depth: int) -> s.Expr:
+    return s.Opaque(tuple([lower(reader, part, depth) for part in k.parts(node) if part.kind_id in _KNOWN]), reader.at(node))
 
 
-# ---- literals --------------------------------------------------------------------------------------------------------
+# ---- chains ----------------------------------------------------------------------------------------------------------
 
 
-def _string(reader: Reader, node: Node) -> s.Expr:
-    children = node.children
-    start = text(children[0]).lower() if children else ""
-    prefix = start.rstrip("'\"")
-    if "f" in prefix or "t" in prefix:
-        return _format(reader, node)
-    if "b" in prefix:
-        return s.Constant(None, "bytes", at(node))
-    raw = "".join(text(child) for child in children[1:-1]) if len(children) > 2 else ""
-    if len(raw) > _MAX_LITERAL:
-        raw = raw[:_MAX_LITERAL]
-    return s.Constant(raw if "r" in prefix or "\\" not in raw else unescape(raw), "str", at(node))
+def _chain(reader: Reader, node: Node, depth: int) -> s.Expr:
+    """Calls, attributes and subscripts, from the inside out so that long chains need no recursion.
 
-
-def unescape(raw: str) -> str:
-    """The common escapes of a string literal."""
-    out: list[str] = []
-    parts = raw.split("\\")
-    out.append(parts[0])
-    escaped = False
-    for part in parts[1:]:
-        if escaped:
-            out.append(part)
-            escaped = False
-        elif part == "":
-            out.append("\\")
-            escaped = True
+    Beyond the cap of links an Opaque holds the innermost ones and the arguments of all others.
+    """
+    spine: list[tuple[int, Node, list[Node]]] = []
+    current = node
+    kind = current.kind_id
+    while kind in _CHAINED:
+        children = current.children
+        spine.append((kind, current, children))
+        current = children[0]
+        kind = current.kind_id
+    value = lower(reader, current, depth)
+    spine.reverse()
+    mentions = reader.mentions
+    start = node.start_byte
+    base, limit = reader.rows[bisect_right(reader.starts, start)]
+    base += start << 26
+    for kind, link, children in spine[:MAX_CHAIN]:
+        end = link.end_byte
+        at = base + end if end <= limit else reader.span(start, end)
+        if kind == k.ATTRIBUTE:
+            last = children[-1]
+            if last.kind_id != _IDENTIFIER:  # broken off
+                value = s.Opaque((value,), at)
+                continue
+            name = reader.latin[last.start_byte : last.end_byte] if reader.is_ascii else reader.text(last)
+            mentions.add(name)
+            value = s.Attribute(value, name, at)
+        elif kind == k.CALL:
+            if type(value) is s.Name:
+                mentions.add(value.id)
+            value = s.Call(value, lower_arguments(reader, children[-1], depth), at)
         else:
-            out.append(_ESCAPES.get(part[0], "\\" + part[0]) + part[1:])
-    return "".join(out)
+            value = s.Subscript(value, _index(reader, children, depth), at)
+    if len(spine) <= MAX_CHAIN:
+        return value
+    reader.problem("chain of calls too long", node)
+    parts = [value]
+    for kind, _, children in spine[MAX_CHAIN:]:
+        if kind == k.CALL:
+            parts += [argument.value for argument in lower_arguments(reader, children[-1], depth)]
+        elif kind == k.SUBSCRIPT:
+            parts.append(_index(reader, children, depth))
+    return s.Opaque(tuple(parts), reader.at(node))
 
 
-def _format(reader: Reader, node: Node) -> s.Expr:
-    literal: list[str] = []
-    fields: list[s.FormatField] = []
-    for child in node.children:
-        if child.type == "string_content":
-            literal.append(text(child)[:200])
-        elif child.type == "interpolation":
-            expression = child.child_by_field_name("expression") or (child.named_children[0] if child.named_child_count else None)
-            conversion, spec = "", None
-            for part in child.named_children:
-                if part.type == "type_conversion":
-                    conversion = text(part)[1:]
-                elif part.type == "format_specifier":
-                    spec = text(part)[1:]
-            if expression is not None:
-                is_debug = any(part.type == "=" for part in child.children)
-                fields.append(
-                    s.FormatField(lower(reader, expression), conversion or ("r" if is_debug and spec is None else ""), spec)
-                )
-            literal.append("{}")
-    return s.Format("".join(literal)[:400], tuple(fields), at(node))
+def _index(reader: Reader, children: list[Node], depth: int) -> s.Expr:
+    if len(children) == 4 and children[2].kind_id not in _SKIPPED:  # value [ index ]
+        return lower(reader, children[2], depth)
+    nodes = [child for child in children[1:] if child.kind_id not in _SKIPPED]
+    if len(nodes) == 1 and not any(child.kind_id == k.COMMA for child in children):
+        return lower(reader, nodes[0], depth)
+    at = reader.span(nodes[0].start_byte, nodes[-1].end_byte) if nodes else reader.at(children[0])
+    return s.Collection("tuple", lower_all(reader, nodes, depth), at)
 
 
-def _concatenated(reader: Reader, node: Node) -> s.Expr:
-    parts = [lower(reader, child) for child in node.named_children if child.type == "string"]
-    fields = tuple(f for part in parts if isinstance(part, s.Format) for f in part.fields)
-    joined = "".join(
-        p.text if isinstance(p, s.Format) else str(p.value or "") for p in parts if isinstance(p, (s.Format, s.Constant))
-    )
-    if any(isinstance(part, s.Format) for part in parts):
-        return s.Format(joined[:400], fields, at(node))
-    if parts and isinstance(parts[0], s.Constant) and parts[0].kind == "bytes":
-        return s.Constant(None, "bytes", at(node))
-    return s.Constant(joined[:_MAX_LITERAL], "str", at(node))
-
-
-def _integer(reader: Reader, node: Node) -> s.Expr:
-    raw = text(node).replace("_", "").rstrip("lLjJ")
-    try:
-        value = int(raw, 0) if not (raw.startswith("0") and raw.isdigit()) else int(raw, 8)
-    except ValueError:
-        return s.Constant(0, "float", at(node))
-    if value.bit_length() > 63:
-        return s.Constant(float("inf"), "float", at(node))
-    return s.Constant(value, "int", at(node))
-
-
-def _float(reader: Reader, node: Node) -> s.Expr:
-    try:
-        return s.Constant(float(text(node).replace("_", "").rstrip("jJ")), "float", at(node))
-    except ValueError:
-        return s.Constant(0.0, "float", at(node))
-
-
-def _true(reader: Reader, node: Node) -> s.Expr:
-    return s.Constant(True, "bool", at(node))
-
-
-def _false(reader: Reader, node: Node) -> s.Expr:
-    return s.Constant(False, "bool", at(node))
-
-
-def _none(reader: Reader, node: Node) -> s.Expr:
-    reader.mentions.add("None")
-    return s.Constant(None, "null", at(node))
-
-
-def _ellipsis(reader: Reader, node: Node) -> s.Expr:
-    return s.Constant(None, "ellipsis", at(node))
-
-
-def _collection(kind: str) -> Callable[[Reader, Node], s.Expr]:
-    def handler(reader: Reader, node: Node) -> s.Expr:
-        items = tuple(lower(reader, child) for child in node.named_children if child.type != "comment")
-        return s.Collection(kind, items, at(node))
-
-    return handler
-
-
-def _dictionary(reader: Reader, node: Node) -> s.Expr:
-    items: list[s.Expr] = []
-    for child in node.named_children:
-        if child.type == "pair":
-            key, value = child.child_by_field_name("key"), child.child_by_field_name("value")
-            if key is not None and value is not None:
-                items += (lower(reader, key), lower(reader, value))
-        elif child.type == "dictionary_splat":
-            items += (s.Star(_inner(reader, child), 2, at(child)), s.Constant(None, "ellipsis", at(child)))
-    return s.Collection("dict", tuple(items), at(node))
-
-
-def _star(count: int) -> Callable[[Reader, Node], s.Expr]:
-    def handler(reader: Reader, node: Node) -> s.Expr:
-        return s.Star(_inner(reader, node), count, at(node))
-
-    return handler
+def _parenthesized(reader: Reader, node: Node, depth: int) -> s.Expr:
+    while node.kind_id == k.PARENTHESIZED:
+        inner = k.parts(node)
+        if len(inner) != 1:
+            return s.Opaque(lower_all(reader, inner, depth), reader.at(node))
+        node = inner[0]
+    return lower(reader, node, depth)
 
 
 # ---- operators -------------------------------------------------------------------------------------------------------
 
 
-def _binary(reader: Reader, node: Node) -> s.Expr:
-    operator_node = node.child_by_field_name("operator")
-    operator = text(operator_node) if operator_node is not None else "+"
-    operands: list[Node] = []
+def _binary(reader: Reader, node: Node, depth: int) -> s.Expr:
+    return _left_associative(reader, node, depth, k.BINARY_OPERATOR, s.Arithmetic)
+
+
+def _boolean(reader: Reader, node: Node, depth: int) -> s.Expr:
+    return _left_associative(reader, node, depth, k.BOOLEAN_OPERATOR, s.Boolean)
+
+
+def _left_associative(
+    reader: Reader, node: Node, depth: int, kind: int, make: type[s.Arithmetic] | type[s.Boolean]
+) -> s.Arithmetic | s.Boolean | s.Opaque:
+    """`a + b + c - d`: from the inside out, one node for each run of the same operator."""
+    spine: list[tuple[str, Node, Node]] = []
     current = node
-    while True:
-        left, right = current.child_by_field_name("left"), current.child_by_field_name("right")
-        if left is None or right is None:
-            operands.append(current)
-            break
-        operands.append(right)
-        inner = left.child_by_field_name("operator") if left.type == "binary_operator" else None
-        if inner is None or text(inner) != operator:
-            operands.append(left)
-            break
-        current = left
-    return s.Arithmetic(operator, tuple(lower(reader, operand) for operand in reversed(operands)), at(node))
+    while current.kind_id == kind:
+        inner = current.children
+        if len(inner) != 3:
+            inner = [child for child in inner if child.kind_id not in k.EXTRAS and not child.is_error]
+            if len(inner) != 3:
+                break
+        spine.append((k.TOKEN_TEXT.get(inner[1].kind_id, "?"), inner[2], current))
+        current = inner[0]
+    if not spine:
+        return s.Opaque(tuple(lower(reader, part, depth) for part in k.parts(node) if part.kind_id in _KNOWN), reader.at(node))
+    operands = [lower(reader, current, depth)]
+    operator, runs = spine[-1][0], 0
+    is_shallow = True
+    inside = current
+    for sign, right, link in reversed(spine):
+        if sign != operator:
+            runs += 1
+            is_shallow = depth + runs <= MAX_DEPTH
+            if is_shallow:
+                operands = [make(operator, tuple(operands), reader.at(inside))]
+            operator = sign
+        operands.append(lower(reader, right, depth))
+        inside = link
+    if is_shallow:
+        return make(operator, tuple(operands), reader.at(node))
+    reader.problem("too many operators in one expression", node)
+    return s.Opaque(tuple(operands), reader.at(node))
 
 
-def _boolean(reader: Reader, node: Node) -> s.Expr:
-    operator_node = node.child_by_field_name("operator")
-    operator = operator_node.type if operator_node is not None else "and"
-    operands: list[Node] = []
-    current = node
-    while True:
-        left, right = current.child_by_field_name("left"), current.child_by_field_name("right")
-        if left is None or right is None:
-            operands.append(current)
-            break
-        operands.append(right)
-        inner = left.child_by_field_name("operator") if left.type == "boolean_operator" else None
-        if inner is None or inner.type != operator:
-            operands.append(left)
-            break
-        current = left
-    return s.Boolean(operator, tuple(lower(reader, operand) for operand in reversed(operands)), at(node))
+def _not(reader: Reader, node: Node, depth: int) -> s.Expr:
+    return s.Not(lower(reader, node.children[-1], depth), reader.at(node))
 
 
-def _not(reader: Reader, node: Node) -> s.Expr:
-    argument = node.child_by_field_name("argument")
-    return s.Not(lower(reader, argument), at(node)) if argument is not None else s.Opaque((), at(node))
+def _unary(reader: Reader, node: Node, depth: int) -> s.Expr:
+    sign = k.TOKEN_TEXT.get(node.children[0].kind_id, "?")
+    inner = lower(reader, node.children[-1], depth)
+    if sign == "-" and type(inner) is s.Constant and inner.kind in ("int", "float") and isinstance(inner.value, (int, float)):
+        return s.Constant(-inner.value, inner.kind, reader.at(node))
+    return s.Unary(sign, inner, reader.at(node))
 
 
-def _unary(reader: Reader, node: Node) -> s.Expr:
-    operator, argument = node.child_by_field_name("operator"), node.child_by_field_name("argument")
-    if operator is None or argument is None:
-        return s.Opaque((), at(node))
-    inner = lower(reader, argument)
-    sign = operator.type
-    if isinstance(inner, s.Constant) and inner.kind in ("int", "float") and sign == "-" and isinstance(inner.value, (int, float)):
-        return s.Constant(-inner.value, inner.kind, at(node))
-    return s.Unary(sign, inner, at(node))
-
-
-def _comparison(reader: Reader, node: Node) -> s.Expr:
+def _comparison(reader: Reader, node: Node, depth: int) -> s.Expr:
     operands: list[s.Expr] = []
     operators: list[str] = []
-    pending: list[str] = []
     for child in node.children:
-        if child.is_named and child.type != "comment":
-            if pending:
-                operators.append(" ".join(pending))
-                pending = []
-            operands.append(lower(reader, child))
-        elif child.type != "comment":
-            pending.append("!=" if child.type == "<>" else child.type)
+        operator = _COMPARISONS.get(child.kind_id)
+        if operator is not None:
+            operators.append(operator)
+        elif child.kind_id not in _SKIPPED:
+            operands.append(lower(reader, child, depth))
     if len(operands) != len(operators) + 1 or not operators:
-        return s.Opaque(tuple(operands), at(node))
-    return s.Compare(tuple(operands), tuple(operators), at(node))
+        return s.Opaque(tuple(operands), reader.at(node))
+    return s.Compare(tuple(operands), tuple(operators), reader.at(node))
 
 
-def _conditional(reader: Reader, node: Node) -> s.Expr:
-    children = [child for child in node.named_children if child.type != "comment"]
-    if len(children) != 3:
-        return _unknown(reader, node)
-    body, test, orelse = children
-    return s.Conditional(lower(reader, test), lower(reader, body), lower(reader, orelse), at(node))
+def _conditional(reader: Reader, node: Node, depth: int) -> s.Expr:
+    inner = k.parts(node)
+    if len(inner) != 3:
+        return _unknown(reader, node, depth)
+    body, test, orelse = inner
+    return s.Conditional(lower(reader, test, depth), lower(reader, body, depth), lower(reader, orelse, depth), reader.at(node))
 
 
-def _walrus(reader: Reader, node: Node) -> s.Expr:
-    name, value = node.child_by_field_name("name"), node.child_by_field_name("value")
-    if name is None or value is None:
-        return _unknown(reader, node)
-    return s.AssignExpr(lower(reader, name), lower(reader, value), "", at(node))
+def _assignment(reader: Reader, node: Node, depth: int) -> s.Expr:
+    """`name := value`, and an assignment where an expression is expected, which only broken code has."""
+    inner = k.parts(node)
+    if len(inner) < 2:
+        return _unknown(reader, node, depth)
+    return s.AssignExpr(lower(reader, inner[0], depth), lower(reader, inner[-1], depth), "", reader.at(node))
 
 
-def _lambda(reader: Reader, node: Node) -> s.Expr:
-    parameters, body = node.child_by_field_name("parameters"), node.child_by_field_name("body")
-    if body is None:
-        return s.Opaque((), at(node))
-    lowered = reader.parameters(parameters) if parameters is not None else ()
-    return s.Lambda(lowered, (s.Return(lower(reader, body), at(body)),), at(node))
+# ---- functions, comprehensions -----------------------------------------------------------------------------------------
 
 
-def _comprehension(kind: str) -> Callable[[Reader, Node], s.Expr]:
-    def handler(reader: Reader, node: Node) -> s.Expr:
-        body = node.child_by_field_name("body")
+def _lambda(reader: Reader, node: Node, depth: int) -> s.Expr:
+    parameters = node.child_by_field_name("parameters")
+    body = node.children[-1]
+    saved = reader.is_generator
+    found: tuple[s.Parameter, ...] = ()
+    unpacking: list[s.Stmt] = []
+    if parameters is not None:
+        found, unpacking = reader.parameters(parameters, depth)
+    value = lower(reader, body, depth)
+    reader.is_generator = saved
+    return s.Lambda(found, (*unpacking, s.Return(value, reader.at(body))), reader.at(node))
+
+
+def _comprehension(kind: str) -> Lowering:
+    def handler(reader: Reader, node: Node, depth: int) -> s.Expr:
+        inner = k.parts(node)
+        if not inner:
+            return s.Opaque((), reader.at(node))
+        body, *rest = inner
         clauses: list[s.Clause] = []
-        for child in node.named_children:
-            if child.type == "for_in_clause":
-                left, right = child.child_by_field_name("left"), child.child_by_field_name("right")
-                if left is None or right is None:
-                    continue
-                rights = child.children_by_field_name("right")
-                iterable = (
-                    lower(reader, right)
-                    if len(rights) == 1
-                    else s.Collection("tuple", tuple(lower(reader, r) for r in rights), at(right))
-                )
-                clauses.append(s.Clause(lower(reader, left), iterable, (), any(c.type == "async" for c in child.children)))
-            elif child.type == "if_clause" and clauses and child.named_child_count:
+        for child in rest:
+            if child.kind_id == _FOR_IN:
+                clauses.append(_clause(reader, child, depth))
+            elif child.kind_id == _IF_CLAUSE and clauses:
                 last = clauses[-1]
-                clauses[-1] = s.Clause(
-                    last.target, last.iterable, (*last.conditions, lower(reader, child.named_children[0])), last.is_async
-                )
-        if body is None:
-            return s.Opaque((), at(node))
-        if body.type == "pair":
-            key, value = body.child_by_field_name("key"), body.child_by_field_name("value")
-            elements = tuple(lower(reader, part) for part in (key, value) if part is not None)
+                condition = lower(reader, child.children[-1], depth)
+                clauses[-1] = s.Clause(last.target, last.iterable, (*last.conditions, condition), last.is_async)
+        if body.kind_id == k.PAIR:
+            elements = lower_all(reader, body.children, depth)
         else:
-            elements = (lower(reader, body),)
-        return s.Comprehension(kind, elements, tuple(clauses), at(node))
+            elements = (lower(reader, body, depth),)
+        return s.Comprehension(kind, elements, tuple(clauses), reader.at(node))
 
     return handler
 
 
-def _await(reader: Reader, node: Node) -> s.Expr:
-    return s.Await(_inner(reader, node), at(node))
+def _clause(reader: Reader, node: Node, depth: int) -> s.Clause:
+    left = node.child_by_field_name("left")
+    rights = [child for child in node.children_by_field_name("right") if child.kind_id not in _SKIPPED]
+    target = lower(reader, left, depth) if left is not None else s.Opaque((), reader.at(node))
+    if len(rights) == 1:
+        iterable = lower(reader, rights[0], depth)
+    else:  # Python 2's `for x in 1, 2`
+        iterable = s.Collection("tuple", lower_all(reader, rights, depth), reader.at(node))
+    return s.Clause(target, iterable, (), node.children[0].kind_id == k.ASYNC)
 
 
-def _yield(reader: Reader, node: Node) -> s.Expr:
+def _await(reader: Reader, node: Node, depth: int) -> s.Expr:
+    return s.Await(lower(reader, node.children[-1], depth), reader.at(node))
+
+
+def _yield(reader: Reader, node: Node, depth: int) -> s.Expr:
     reader.is_generator = True
-    children = node.named_children
-    delegates = any(child.type == "from" for child in node.children)
-    return s.Yield(lower(reader, children[0]) if children else None, delegates, at(node))
+    children = node.children
+    delegates = len(children) > 1 and k.TOKEN_TEXT.get(children[1].kind_id) == "from"
+    value = lower(reader, children[-1], depth) if children[-1].kind_id not in _SKIPPED else None
+    return s.Yield(value, delegates, reader.at(node))
 
 
-def _slice(reader: Reader, node: Node) -> s.Expr:
-    return s.Slice(tuple(lower(reader, child) for child in node.named_children if child.type != "comment"), at(node))
+def _slice(reader: Reader, node: Node, depth: int) -> s.Expr:
+    return s.Slice(lower_all(reader, node.children, depth), reader.at(node))
 
 
-def _assignment_expression(reader: Reader, node: Node) -> s.Expr:
-    left, right = node.child_by_field_name("left"), node.child_by_field_name("right")
-    if left is None or right is None:
-        return _unknown(reader, node)
-    return s.AssignExpr(lower(reader, left), lower(reader, right), "", at(node))
+# ---- displays --------------------------------------------------------------------------------------------------------
 
 
-def _as_pattern(reader: Reader, node: Node) -> s.Expr:
-    return _inner(reader, node)
+def _collection(kind: str) -> Lowering:
+    def handler(reader: Reader, node: Node, depth: int) -> s.Expr:
+        return s.Collection(kind, lower_all(reader, node.children, depth), reader.at(node))
+
+    return handler
 
 
-def _type(reader: Reader, node: Node) -> s.Expr:
-    return _inner(reader, node)
+def _tuple_pattern(reader: Reader, node: Node, depth: int) -> s.Expr:
+    inner = k.parts(node)
+    if len(inner) == 1 and not any(child.kind_id == k.COMMA for child in node.children):  # `for (x) in y`
+        return lower(reader, inner[0], depth)
+    return s.Collection("tuple", lower_all(reader, inner, depth), reader.at(node))
 
 
-def _union_type(reader: Reader, node: Node) -> s.Expr:
-    return s.Arithmetic("|", tuple(lower(reader, child) for child in node.named_children), at(node))
+def _dictionary(reader: Reader, node: Node, depth: int) -> s.Expr:
+    items: list[s.Expr] = []
+    for child in node.children:
+        kind = child.kind_id
+        if kind == k.PAIR:
+            inner = child.children
+            items += (lower(reader, inner[0], depth), lower(reader, inner[-1], depth))
+        elif kind == k.DICTIONARY_SPLAT:
+            at = reader.at(child)
+            items += (s.Star(lower(reader, child.children[-1], depth), 2, at), s.Constant(None, "null", at))
+    return s.Collection("dict", tuple(items), reader.at(node))
 
 
-def _generic_type(reader: Reader, node: Node) -> s.Expr:
-    children = node.named_children
-    if len(children) != 2:
-        return _unknown(reader, node)
-    arguments = tuple(lower(reader, child) for child in children[1].named_children)
-    index = arguments[0] if len(arguments) == 1 else s.Collection("tuple", arguments, at(children[1]))
-    return s.Subscript(lower(reader, children[0]), index, at(node))
+def _star(count: int) -> Lowering:
+    def handler(reader: Reader, node: Node, depth: int) -> s.Expr:
+        return s.Star(lower(reader, node.children[-1], depth), count, reader.at(node))
+
+    return handler
 
 
-def _member_type(reader: Reader, node: Node) -> s.Expr:
-    children = node.named_children
-    if len(children) != 2:
-        return _unknown(reader, node)
-    return s.Attribute(lower(reader, children[0]), text(children[1]), between(children[0], children[1]))
+# ---- types as values (the right side of `type X = …`) ------------------------------------------------------------------
 
 
-_CHAINED = frozenset({"call", "attribute", "subscript"})
+def _union_type(reader: Reader, node: Node, depth: int) -> s.Expr:
+    return s.Arithmetic("|", lower_all(reader, node.children, depth), reader.at(node))
 
-_LOWER: dict[str, Callable[[Reader, Node], s.Expr]] = {
-    "identifier": _identifier, "attribute": _chain, "call": _chain, "subscript": _chain, "parenthesized_expression": _parenthesized,
-    "string": _string, "concatenated_string": _concatenated, "integer": _integer, "float": _float, "true": _true, "false": _false,
-    "none": _none, "ellipsis": _ellipsis, "tuple": _collection("tuple"), "list": _collection("list"), "set": _collection("set"),
-    "expression_list": _collection("tuple"), "pattern_list": _collection("tuple"), "tuple_pattern": _collection("tuple"),
-    "list_pattern": _collection("list"), "dictionary": _dictionary, "list_splat": _star(1), "list_splat_pattern": _star(1),
-    "dictionary_splat": _star(2), "parenthesized_list_splat": _star(1), "binary_operator": _binary, "boolean_operator": _boolean,
-    "not_operator": _not, "unary_operator": _unary, "comparison_operator": _comparison, "conditional_expression": _conditional,
-    "named_expression": _walrus, "lambda": _lambda, "list_comprehension": _comprehension("list"), "set_comprehension": _comprehension("set"),
+
+def _generic_type(reader: Reader, node: Node, depth: int) -> s.Expr:
+    head, *rest = k.parts(node)
+    arguments = k.parts(rest[0]) if rest else []
+    value = lower(reader, head, depth)
+    if len(arguments) == 1:
+        return s.Subscript(value, lower(reader, arguments[0], depth), reader.at(node))
+    where = reader.at(rest[0]) if rest else reader.at(node)
+    return s.Subscript(value, s.Collection("tuple", lower_all(reader, arguments, depth), where), reader.at(node))
+
+
+def _member_type(reader: Reader, node: Node, depth: int) -> s.Expr:
+    head, *rest = k.parts(node)
+    value = lower(reader, head, depth)
+    return s.Attribute(value, reader.text(rest[0]), reader.at(node)) if rest else value
+
+
+def _only_part(reader: Reader, node: Node, depth: int) -> s.Expr:
+    inner = k.parts(node)
+    return lower(reader, inner[0], depth) if inner else s.Opaque((), reader.at(node))
+
+
+_CHAINED = k.KINDS.named("call", "attribute", "subscript")
+_FOR_IN = k.KINDS.one("for_in_clause")
+_IF_CLAUSE = k.KINDS.one("if_clause")
+_COMPARISONS = {
+    number: "!=" if text == "<>" else text
+    for text in ("==", "!=", "<>", "<", "<=", ">", ">=", "is", "is not", "in", "not in")
+    for number in k.KINDS.tokens(text)
+}
+
+_HANDLERS: dict[str, Lowering] = {
+    "attribute": _chain, "call": _chain, "subscript": _chain, "parenthesized_expression": _parenthesized,
+    "string": literals.string, "concatenated_string": literals.concatenated, "integer": literals.integer, "float": literals.real,
+    "true": literals.true, "false": literals.false, "none": literals.none, "ellipsis": literals.ellipsis,
+    "tuple": _collection("tuple"), "list": _collection("list"), "set": _collection("set"),
+    "expression_list": _collection("tuple"),
+    "pattern_list": _collection("tuple"), "tuple_pattern": _tuple_pattern, "list_pattern": _collection("list"),
+    "dictionary": _dictionary, "list_splat": _star(1), "list_splat_pattern": _star(1), "dictionary_splat": _star(2),
+    "dictionary_splat_pattern": _star(2), "parenthesized_list_splat": _only_part, "binary_operator": _binary,
+    "boolean_operator": _boolean, "not_operator": _not, "unary_operator": _unary, "comparison_operator": _comparison,
+    "conditional_expression": _conditional, "named_expression": _assignment, "assignment": _assignment, "lambda": _lambda,
+    "list_comprehension": _comprehension("list"), "set_comprehension": _comprehension("set"),
     "dictionary_comprehension": _comprehension("dict"), "generator_expression": _comprehension("generator"), "await": _await,
-    "yield": _yield, "slice": _slice, "assignment": _assignment_expression, "as_pattern": _as_pattern, "type": _type,
-    "union_type": _union_type, "generic_type": _generic_type, "member_type": _member_type, "keyword_identifier": _identifier,
+    "yield": _yield, "slice": _slice, "as_pattern": _only_part, "as_pattern_target": _only_part, "type": _only_part,
+    "union_type": _union_type, "generic_type": _generic_type, "member_type": _member_type, "chevron": _only_part,
 }  # fmt: skip
+_LOWER = k.KINDS.table(_HANDLERS)
+_KNOWN = frozenset(_LOWER) | {_IDENTIFIER}

@@ -1,4 +1,4 @@
-"""Statements and patterns of Python."""
+"""Statements of Python."""
 
 from __future__ import annotations
 
@@ -7,374 +7,358 @@ from typing import TYPE_CHECKING
 
 from tree_sitter import Node
 
-from nullguard.languages.python.expressions import lower
-from nullguard.languages.python.types import type_of_expression, type_of_text
-from nullguard.languages.treesitter import MAX_DEPTH, at, text
+from nullguard.languages.python import kinds as k
+from nullguard.languages.python.expressions import lower, lower_all
+from nullguard.languages.python.imports import imports_of
+from nullguard.languages.python.patterns import case_of
+from nullguard.languages.python.types import type_of, type_of_text
+from nullguard.languages.treesitter import ERROR, MAX_DEPTH
 from nullguard.model import syntax as s
 
 if TYPE_CHECKING:
     from nullguard.languages.python.reader import Reader
 
-_NOTHING: tuple[s.Stmt, ...] = ()
+Executing = Callable[["Reader", Node, int, list[s.Stmt]], None]
 
 
-def block(reader: Reader, node: Node | None) -> s.Body:
-    """The statements of a block, in order; what is not understood is noted and left out."""
+def block(reader: Reader, node: Node | None, depth: int) -> s.Body:
+    """The statements of a block, in order; beyond the depth cap one Opaque."""
     if node is None:
         return ()
-    if reader.depth >= MAX_DEPTH:
-        reader.problem("nested too deeply", node)
-        return ()
-    reader.depth += 1
     found: list[s.Stmt] = []
-    for child in node.named_children:
-        handler = _STATEMENTS.get(child.type)
-        if handler is not None:
-            found.extend(handler(reader, child))
-        elif child.type == "ERROR":
-            reader.problem("not understood", child)
-            found.extend(block(reader, child))
-    reader.depth -= 1
+    statements(reader, node.children, depth, found)
     return tuple(found)
 
 
-def _expression(reader: Reader, node: Node) -> tuple[s.Stmt, ...]:
-    children = [child for child in node.named_children if child.type != "comment"]
-    if not children:
-        return _NOTHING
-    if len(children) > 1:
-        return (s.ExprStmt(s.Collection("tuple", tuple(lower(reader, c) for c in children), at(node)), at(node)),)
+def statements(reader: Reader, nodes: list[Node], depth: int, found: list[s.Stmt]) -> None:
+    """Add the statements among nodes; of a part that was not understood those that stand whole in it."""
+    if depth > MAX_DEPTH:
+        if nodes:
+            reader.problem("too deeply nested", nodes[0])
+            at = reader.at(nodes[0])
+            found.append(s.ExprStmt(s.Opaque((), at), at))
+        return
+    depth += 1
+    for node in nodes:
+        kind = node.kind_id
+        handler = _STATEMENTS.get(kind)
+        if handler is not None:
+            handler(reader, node, depth, found)
+        elif kind == ERROR or kind == k.BLOCK:
+            statements(reader, node.children, depth, found)
+
+
+def _expression(reader: Reader, node: Node, depth: int, found: list[s.Stmt]) -> None:
+    children = node.children
     child = children[0]
-    if child.type == "assignment":
-        return (assignment(reader, child, node),)
-    if child.type == "augmented_assignment":
-        left, right, operator = (child.child_by_field_name(name) for name in ("left", "right", "operator"))
-        if left is None or right is None or operator is None:
-            return _NOTHING
-        return (s.AugAssign(lower(reader, left), operator.type[:-1], lower(reader, right), at(child)),)
-    if child.type == "string":
-        return _NOTHING
-    return (s.ExprStmt(lower(reader, child), at(child)),)
+    kind = child.kind_id
+    if kind == k.ASSIGNMENT:
+        assignment(reader, child, node, depth, found)
+    elif kind == k.AUGMENTED_ASSIGNMENT:
+        inner = k.parts(child)
+        operator = next((child for child in child.children if child.kind_id in _AUGMENTED), None)
+        if len(inner) == 2 and operator is not None:
+            left, right = lower(reader, inner[0], depth), lower(reader, inner[1], depth)
+            found.append(s.AugAssign(left, _AUGMENTED[operator.kind_id], right, reader.at(child)))
+    elif kind == k.STRING or kind == k.CONCATENATED_STRING:
+        value = lower(reader, child, depth)
+        if not isinstance(value, s.Constant):  # no docstring
+            found.append(s.ExprStmt(value, reader.at(child)))
+    elif len(children) == 1:
+        found.append(s.ExprStmt(lower(reader, child, depth), reader.at(child)))
+    else:
+        parts = lower_all(reader, children, depth)
+        found.append(s.ExprStmt(s.Collection("tuple", parts, reader.at(node)), reader.at(node)))
 
 
-def assignment(reader: Reader, node: Node, statement: Node) -> s.Assign:
-    """`a = b = value`, `a: T = value`."""
+def assignment(reader: Reader, node: Node, statement: Node, depth: int, found: list[s.Stmt]) -> None:
+    """`a = b = value`, `a: T = value`, `a: T`."""
     targets: list[s.Expr] = []
     written: s.TypeRef | None = None
-    current: Node | None = node
     value: s.Expr | None = None
-    while current is not None:
-        left, right, annotation = (current.child_by_field_name(name) for name in ("left", "right", "type"))
-        if left is not None:
-            targets.append(lower(reader, left))
-        if annotation is not None:
-            written = type_of_expression(lower(reader, annotation))
-        if right is not None and right.type == "assignment":
-            current = right
-            continue
-        value = lower(reader, right) if right is not None else None
-        current = None
-    if written is None and (comment := reader.type_comments.get(statement.end_point[0])):
-        written = type_of_text(comment)
-    return s.Assign(tuple(targets), value, written, at(node))
+    current = node
+    while True:
+        children = current.children
+        if len(children) != 3 or children[1].kind_id != k.EQUALS:
+            children = [child for child in children if child.kind_id not in k.EXTRAS]
+            if len(children) > 2 and children[2].kind_id == k.TYPE:
+                written = type_of(reader, children[2])
+        targets.append(lower(reader, children[0], depth))
+        if len(children) < 3 or children[-2].kind_id != k.EQUALS:
+            break
+        current = children[-1]
+        if current.kind_id != k.ASSIGNMENT:
+            value = lower(reader, current, depth)
+            break
+    if written is None and reader.type_comments:
+        comment = reader.type_comments.get(reader.line_of(statement.end_byte))
+        written = type_of_text(comment) if comment is not None else None
+    reader.scope.note(targets, written, value, current.end_byte - current.start_byte)
+    found.append(s.Assign(tuple(targets), value, written, reader.at(node)))
 
 
-def _if(reader: Reader, node: Node) -> tuple[s.Stmt, ...]:
-    condition, consequence = node.child_by_field_name("condition"), node.child_by_field_name("consequence")
-    if condition is None:
-        return block(reader, consequence)
-    branches = [s.Branch(lower(reader, condition), block(reader, consequence))]
+def _if(reader: Reader, node: Node, depth: int, found: list[s.Stmt]) -> None:
+    branches: list[s.Branch] = []
     orelse: s.Body = ()
-    for clause in node.children_by_field_name("alternative"):
-        if clause.type == "elif_clause":
-            test = clause.child_by_field_name("condition")
-            if test is not None:
-                branches.append(s.Branch(lower(reader, test), block(reader, clause.child_by_field_name("consequence"))))
-        else:
-            orelse = block(reader, clause.child_by_field_name("body"))
-    return (s.If(tuple(branches), orelse, at(node)),)
+    _branch(reader, node, depth, branches)
+    for child in node.children:
+        kind = child.kind_id
+        if kind == k.ELIF_CLAUSE:
+            _branch(reader, child, depth, branches)
+        elif kind == k.ELSE_CLAUSE:
+            orelse = block(reader, _block_in(child), depth)
+    found.append(s.If(tuple(branches), orelse, reader.at(node)))
 
 
-def _for(reader: Reader, node: Node) -> tuple[s.Stmt, ...]:
-    left, right = node.child_by_field_name("left"), node.child_by_field_name("right")
-    if left is None or right is None:
-        return block(reader, node.child_by_field_name("body"))
-    return (
-        s.ForEach(
-            lower(reader, left),
-            lower(reader, right),
-            block(reader, node.child_by_field_name("body")),
-            _else(reader, node),
-            None,
-            any(child.type == "async" for child in node.children),
-            "",
-            at(node),
-        ),
-    )
+def _branch(reader: Reader, node: Node, depth: int, branches: list[s.Branch]) -> None:
+    test: s.Expr | None = None
+    body: s.Body = ()
+    for child in node.children:
+        kind = child.kind_id
+        if kind == k.BLOCK:
+            body = block(reader, child, depth)
+            break
+        if test is None and kind not in k.SKIPPED:
+            test = lower(reader, child, depth)
+    branches.append(s.Branch(test if test is not None else s.Opaque((), reader.at(node)), body))
 
 
-def _else(reader: Reader, node: Node) -> s.Body:
-    clause = node.child_by_field_name("alternative")
-    if clause is None:
-        clause = next((child for child in node.named_children if child.type == "else_clause"), None)
-    return block(reader, clause.child_by_field_name("body")) if clause is not None else ()
+def _block_in(node: Node) -> Node | None:
+    for child in node.children:
+        if child.kind_id == k.BLOCK:
+            return child
+    return None
 
 
-def _while(reader: Reader, node: Node) -> tuple[s.Stmt, ...]:
-    condition = node.child_by_field_name("condition")
-    test = lower(reader, condition) if condition is not None else None
-    body = block(reader, node.child_by_field_name("body"))
-    return (s.While(test, body, (), _else(reader, node), False, "", at(node)),)
+def _else(reader: Reader, node: Node, depth: int) -> s.Body:
+    for child in node.children:
+        if child.kind_id == k.ELSE_CLAUSE:
+            return block(reader, _block_in(child), depth)
+    return ()
 
 
-def _try(reader: Reader, node: Node) -> tuple[s.Stmt, ...]:
+def _for(reader: Reader, node: Node, depth: int, found: list[s.Stmt]) -> None:
+    inner = [part for part in k.parts(node) if part.kind_id != k.BLOCK and part.kind_id != k.ELSE_CLAUSE]
+    body_node = _block_in(node)
+    if len(inner) < 2:
+        found.extend(block(reader, body_node, depth))
+        return
+    target, iterable = lower(reader, inner[0], depth), lower(reader, inner[1], depth)
+    reader.scope.note([target], None, None, 0)
+    is_async = node.children[0].kind_id == k.ASYNC
+    body = block(reader, body_node, depth)
+    found.append(s.ForEach(target, iterable, body, _else(reader, node, depth), None, is_async, "", reader.at(node)))
+
+
+def _while(reader: Reader, node: Node, depth: int, found: list[s.Stmt]) -> None:
+    branches: list[s.Branch] = []
+    _branch(reader, node, depth, branches)
+    test, body = branches[0].test, branches[0].body
+    found.append(s.While(test, body, (), _else(reader, node, depth), False, "", reader.at(node)))
+
+
+def _try(reader: Reader, node: Node, depth: int, found: list[s.Stmt]) -> None:
     handlers: list[s.Handler] = []
+    body: s.Body = ()
     orelse: s.Body = ()
     final: s.Body = ()
-    for child in node.named_children:
-        if child.type in ("except_clause", "except_group_clause"):
-            handlers.append(_handler(reader, child))
-        elif child.type == "else_clause":
-            orelse = block(reader, child.child_by_field_name("body"))
-        elif child.type == "finally_clause":
-            final = block(reader, next((c for c in child.named_children if c.type == "block"), None))
-    return (s.Try(block(reader, node.child_by_field_name("body")), tuple(handlers), orelse, final, at(node)),)
+    for child in node.children:
+        kind = child.kind_id
+        if kind == k.BLOCK:
+            body = block(reader, child, depth)
+        elif kind in _EXCEPT:
+            handlers.append(_handler(reader, child, depth))
+        elif kind == k.ELSE_CLAUSE:
+            orelse = block(reader, _block_in(child), depth)
+        elif kind == _FINALLY:
+            final = block(reader, _block_in(child), depth)
+    found.append(s.Try(body, tuple(handlers), orelse, final, reader.at(node)))
 
 
-def _handler(reader: Reader, node: Node) -> s.Handler:
-    body = next((child for child in node.named_children if child.type == "block"), None)
-    parts = [child for child in node.named_children if child.type not in ("block", "comment")]
+def _handler(reader: Reader, node: Node, depth: int) -> s.Handler:
     name = ""
+    written: list[Node] = []
+    is_star = False
+    body: s.Body = ()
+    for child in node.children:
+        kind = child.kind_id
+        if kind == k.BLOCK:
+            body = block(reader, child, depth)
+        elif kind == k.AS_PATTERN:
+            inner = k.parts(child)
+            written.append(inner[0])
+            name = reader.text(inner[-1])
+        elif kind not in k.SKIPPED:
+            written.append(child)
+        elif k.TOKEN_TEXT.get(kind) == "*":
+            is_star = True
+    if len(written) == 2 and not name and written[1].kind_id == k.IDENTIFIER:
+        last = reader.text(written[1])
+        if not last[:1].isupper():  # Python 2's `except E, error`; Python 3.14 allows `except E, F`
+            name = last
+            del written[1]
     types: list[s.TypeRef] = []
-    if parts:
-        first = parts[0]
-        if first.type == "as_pattern":
-            alias = first.child_by_field_name("alias")
-            name = text(alias) if alias is not None else ""
-            first = first.named_children[0]
-        elif len(parts) == 2 and parts[1].type == "identifier":
-            name = text(parts[1])  # Python 2: except X, e
-        elif len(parts) > 1:
-            types += [t for part in parts[1:] if (t := type_of_expression(lower(reader, part)))]
-        lowered = lower(reader, first)
-        members = lowered.items if isinstance(lowered, s.Collection) else (lowered,)
-        types = [t for member in members if (t := type_of_expression(member))] + types
-        if not types:
-            types = [s.TypeRef("?")]
-    return s.Handler(tuple(types), name, block(reader, body), node.type == "except_group_clause", at(node))
+    for part in written:
+        while part.kind_id == k.PARENTHESIZED and len(inner := k.parts(part)) == 1:
+            part = inner[0]
+        for member in k.parts(part) if part.kind_id == k.TUPLE else (part,):
+            types.append(type_of(reader, member) or s.TypeRef("?"))
+    return s.Handler(tuple(types), name, body, is_star, reader.at(node))
 
 
-def _with(reader: Reader, node: Node) -> tuple[s.Stmt, ...]:
-    clause = next((child for child in node.named_children if child.type == "with_clause"), None)
+def _with(reader: Reader, node: Node, depth: int, found: list[s.Stmt]) -> None:
     items: list[s.WithItem] = []
-    pending = list(clause.named_children) if clause is not None else []
-    for item in pending:
-        if item.type != "with_item":
-            continue
-        value = item.child_by_field_name("value") or (item.named_children[0] if item.named_child_count else None)
-        if value is None:
-            continue
-        inner = value
-        while inner.type == "parenthesized_expression" and inner.named_child_count == 1:
-            inner = inner.named_children[0]
-        if inner.type == "tuple" and any(c.type == "as_pattern" for c in inner.named_children):
-            items.extend(_with_item(reader, part) for part in inner.named_children)
-        else:
-            items.append(_with_item(reader, inner if inner.type == "as_pattern" else value))
-    is_async = any(child.type == "async" for child in node.children)
-    return (s.With(tuple(items), block(reader, node.child_by_field_name("body")), "with", is_async, at(node)),)
+    body: s.Body = ()
+    for child in node.children:
+        kind = child.kind_id
+        if kind == k.BLOCK:
+            body = block(reader, child, depth)
+        elif kind == _WITH_CLAUSE:
+            for item in child.children:
+                if item.kind_id == _WITH_ITEM:
+                    _with_item(reader, item.children[0], depth, items)
+    is_async = node.children[0].kind_id == k.ASYNC
+    found.append(s.With(tuple(items), body, "with", is_async, reader.at(node)))
 
 
-def _with_item(reader: Reader, value: Node) -> s.WithItem:
-    if value.type != "as_pattern":
-        return s.WithItem(lower(reader, value))
-    alias = value.child_by_field_name("alias")
-    target = lower(reader, alias.named_children[0]) if alias is not None and alias.named_child_count else None
-    if target is None and alias is not None:
-        target = s.Name(text(alias), at(alias))
-    return s.WithItem(lower(reader, value.named_children[0]), target)
+def _with_item(reader: Reader, value: Node, depth: int, items: list[s.WithItem]) -> None:
+    inner = value
+    while inner.kind_id == k.PARENTHESIZED and len(within := k.parts(inner)) == 1:
+        inner = within[0]
+    if inner.kind_id == k.TUPLE and any(part.kind_id == k.AS_PATTERN for part in inner.children):
+        for part in k.parts(inner):
+            _with_item(reader, part, depth, items)
+    elif inner.kind_id == k.AS_PATTERN:
+        within = k.parts(inner)
+        context, target = lower(reader, within[0], depth), lower(reader, within[-1], depth)
+        reader.scope.note([target], None, None, 0)
+        items.append(s.WithItem(context, target))
+    else:
+        items.append(s.WithItem(lower(reader, value, depth)))
 
 
-def _return(reader: Reader, node: Node) -> tuple[s.Stmt, ...]:
-    children = [child for child in node.named_children if child.type != "comment"]
-    return (s.Return(lower(reader, children[0]) if children else None, at(node)),)
+def _return(reader: Reader, node: Node, depth: int, found: list[s.Stmt]) -> None:
+    last = node.children[-1]
+    value = lower(reader, last, depth) if last.kind_id not in k.SKIPPED else None
+    found.append(s.Return(value, reader.at(node)))
 
 
-def _raise(reader: Reader, node: Node) -> tuple[s.Stmt, ...]:
-    cause = node.child_by_field_name("cause")
-    children = [child for child in node.named_children if child.type != "comment" and child != cause]
-    value = lower(reader, children[0]) if children else None
-    if isinstance(value, s.Collection):
-        value = value.items[0] if value.items else None
-    return (s.Raise(value, lower(reader, cause) if cause is not None else None, at(node)),)
+def _raise(reader: Reader, node: Node, depth: int, found: list[s.Stmt]) -> None:
+    inner = k.parts(node)
+    value = lower(reader, inner[0], depth) if inner else None
+    cause = lower(reader, inner[1], depth) if len(inner) > 1 else None
+    if isinstance(value, s.Collection) and inner[0].kind_id == k.EXPRESSION_LIST:  # Python 2's `raise E, "why", traceback`
+        first, *others = value.items
+        value = s.Call(first, tuple(s.Argument(other) for other in others[:1]), value.at) if others else first
+    found.append(s.Raise(value, cause, reader.at(node)))
 
 
-def _assert(reader: Reader, node: Node) -> tuple[s.Stmt, ...]:
-    children = [child for child in node.named_children if child.type != "comment"]
-    if not children:
-        return _NOTHING
-    return (s.Assert(lower(reader, children[0]), lower(reader, children[1]) if len(children) > 1 else None, at(node)),)
+def _assert(reader: Reader, node: Node, depth: int, found: list[s.Stmt]) -> None:
+    inner = k.parts(node)
+    if inner:
+        message = lower(reader, inner[1], depth) if len(inner) > 1 else None
+        found.append(s.Assert(lower(reader, inner[0], depth), message, reader.at(node)))
 
 
-def _delete(reader: Reader, node: Node) -> tuple[s.Stmt, ...]:
+def _delete(reader: Reader, node: Node, depth: int, found: list[s.Stmt]) -> None:
+    pending = list(reversed(lower_all(reader, node.children, depth)))
     targets: list[s.Expr] = []
-    for child in node.named_children:
-        lowered = lower(reader, child)
-        targets.extend(lowered.items if isinstance(lowered, s.Collection) else (lowered,))
-    return (s.Delete(tuple(targets), at(node)),)
+    while pending:
+        target = pending.pop()
+        if isinstance(target, s.Collection):
+            pending.extend(reversed(target.items))
+        else:
+            targets.append(target)
+    found.append(s.Delete(tuple(targets), reader.at(node)))
 
 
-def _scope(reader: Reader, node: Node) -> tuple[s.Stmt, ...]:
-    return (s.Scope(node.type.removesuffix("_statement"), tuple(text(child) for child in node.named_children), at(node)),)
+def _scope(reader: Reader, node: Node, depth: int, found: list[s.Stmt]) -> None:
+    kind = k.TOKEN_TEXT.get(node.children[0].kind_id, "global")
+    found.append(s.Scope(kind, tuple(reader.text(part) for part in k.parts(node)), reader.at(node)))
 
 
-def _break(reader: Reader, node: Node) -> tuple[s.Stmt, ...]:
-    return (s.Break("", at(node)),)
+def _break(reader: Reader, node: Node, depth: int, found: list[s.Stmt]) -> None:
+    found.append(s.Break("", reader.at(node)))
 
 
-def _continue(reader: Reader, node: Node) -> tuple[s.Stmt, ...]:
-    return (s.Continue("", at(node)),)
+def _continue(reader: Reader, node: Node, depth: int, found: list[s.Stmt]) -> None:
+    found.append(s.Continue("", reader.at(node)))
 
 
-def _pass(reader: Reader, node: Node) -> tuple[s.Stmt, ...]:
-    return _NOTHING
+def _definition(reader: Reader, node: Node, depth: int, found: list[s.Stmt]) -> None:
+    reader.define(node, (), depth, found)
 
 
-def _function(reader: Reader, node: Node) -> tuple[s.Stmt, ...]:
-    return reader.nested_function(node, ())
+def _decorated(reader: Reader, node: Node, depth: int, found: list[s.Stmt]) -> None:
+    definition = node.children[-1]
+    if definition.kind_id in _DEFINITIONS:
+        reader.define(definition, reader.decorators(node, depth), depth, found)
 
 
-def _class(reader: Reader, node: Node) -> tuple[s.Stmt, ...]:
-    return reader.nested_class(node, ())
+def _import(reader: Reader, node: Node, depth: int, found: list[s.Stmt]) -> None:
+    if reader.scope.kind == "function":
+        found.extend(s.LocalImport(item, item.at) for item in imports_of(reader, node))
+    else:
+        reader.imports.extend(imports_of(reader, node))
 
 
-def _decorated(reader: Reader, node: Node) -> tuple[s.Stmt, ...]:
-    definition = node.child_by_field_name("definition")
-    if definition is None:
-        return _NOTHING
-    decorators = reader.decorators(node)
-    if definition.type == "class_definition":
-        return reader.nested_class(definition, decorators)
-    return reader.nested_function(definition, decorators)
-
-
-def _import(reader: Reader, node: Node) -> tuple[s.Stmt, ...]:
-    return reader.local_imports(node)
-
-
-def _print(reader: Reader, node: Node) -> tuple[s.Stmt, ...]:
+def _print(reader: Reader, node: Node, depth: int, found: list[s.Stmt]) -> None:
+    at = reader.at(node)
     arguments = tuple(
-        s.Argument(lower(reader, child)) for child in node.named_children if child.type not in ("comment", "chevron")
+        s.Argument(lower(reader, part, depth), "file" if part.kind_id == _CHEVRON else None) for part in k.parts(node)
     )
-    return (s.ExprStmt(s.Call(s.Name("print", at(node)), arguments, at(node)), at(node)),)
+    reader.mentions.add("print")
+    found.append(s.ExprStmt(s.Call(s.Name("print", at), arguments, at), at))
 
 
-def _exec(reader: Reader, node: Node) -> tuple[s.Stmt, ...]:
-    return (s.ExprStmt(s.Opaque(tuple(lower(reader, child) for child in node.named_children), at(node)), at(node)),)
+def _exec(reader: Reader, node: Node, depth: int, found: list[s.Stmt]) -> None:
+    at = reader.at(node)
+    found.append(s.ExprStmt(s.Opaque(lower_all(reader, node.children, depth), at), at))
 
 
-def _match(reader: Reader, node: Node) -> tuple[s.Stmt, ...]:
-    subjects = [lower(reader, child) for child in node.children_by_field_name("subject")]
-    subject = subjects[0] if len(subjects) == 1 else s.Collection("tuple", tuple(subjects), at(node))
-    body = node.child_by_field_name("body")
-    cases: list[s.Case] = []
-    for child in body.named_children if body is not None else ():
-        if child.type == "case_clause":
-            cases.append(_case(reader, child))
-    return (s.ExprStmt(s.Switch(subject, tuple(cases), at(node)), at(node)),)
+def _match(reader: Reader, node: Node, depth: int, found: list[s.Stmt]) -> None:
+    at = reader.at(node)
+    subjects = lower_all(reader, [part for part in node.children if part.kind_id != k.BLOCK], depth)
+    is_tuple = len(subjects) != 1 or any(child.kind_id == k.COMMA for child in node.children)
+    subject = s.Collection("tuple", subjects, at) if is_tuple else subjects[0]
+    body = _block_in(node)
+    clauses = [child for child in body.children if child.kind_id == _CASE] if body is not None else []
+    cases = tuple(case_of(reader, clause, block(reader, _block_in(clause), depth), depth) for clause in clauses)
+    found.append(s.ExprStmt(s.Switch(subject, cases, at), at))
 
 
-def _case(reader: Reader, node: Node) -> s.Case:
-    patterns = [pattern(reader, child) for child in node.named_children if child.type == "case_pattern"]
-    guard_node = node.child_by_field_name("guard")
-    guard = lower(reader, guard_node.named_children[0]) if guard_node is not None and guard_node.named_child_count else None
-    matched = patterns[0] if len(patterns) == 1 else s.SequencePattern(tuple(patterns), at(node))
-    irrefutable = isinstance(matched, s.CapturePattern) and matched.pattern is None and guard is None
-    return s.Case(matched, block(reader, node.child_by_field_name("consequence")), guard, irrefutable, False, at(node))
+def _type_alias(reader: Reader, node: Node, depth: int, found: list[s.Stmt]) -> None:
+    inner = k.parts(node)
+    if len(inner) != 2:
+        return
+    left, right = inner
+    name = left
+    while name.kind_id in (k.TYPE, k.GENERIC_TYPE) and name.child_count:
+        name = name.children[0]
+    target = lower(reader, name, depth)
+    value = lower(reader, right, depth)
+    written = s.TypeRef("TypeAlias")
+    reader.scope.note([target], written, value, right.end_byte - right.start_byte)
+    found.append(s.Assign((target,), value, written, reader.at(node)))
 
 
-def pattern(reader: Reader, node: Node) -> s.Pattern:
-    """A pattern of match."""
-    kind = node.type
-    if reader.depth >= MAX_DEPTH:
-        return s.CapturePattern("_", None, at(node))
-    reader.depth += 1
-    result = _pattern(reader, node, kind)
-    reader.depth -= 1
-    return result
+_AUGMENTED = {number: text[:-1] for number, text in k.TOKEN_TEXT.items() if text.endswith("=") and len(text) > 1}
+_EXCEPT = k.KINDS.named("except_clause", "except_group_clause")
+_FINALLY = k.KINDS.one("finally_clause")
+_WITH_CLAUSE = k.KINDS.one("with_clause")
+_WITH_ITEM = k.KINDS.one("with_item")
+_CHEVRON = k.KINDS.one("chevron")
+_CASE = k.KINDS.one("case_clause")
+_DEFINITIONS = frozenset({k.FUNCTION_DEFINITION, k.CLASS_DEFINITION})
 
-
-def _pattern(reader: Reader, node: Node, kind: str) -> s.Pattern:
-    children = [child for child in node.named_children if child.type != "comment"]
-    if kind == "case_pattern":
-        if not children:
-            if text(node) == "_":
-                return s.CapturePattern("_", None, at(node))
-            if text(node).startswith("-"):
-                return s.ValuePattern(s.Opaque((), at(node)), at(node))
-            return s.CapturePattern(text(node), None, at(node))
-        return pattern(reader, children[0])
-    if kind in ("identifier", "dotted_name"):
-        name = text(node)
-        if "." not in name:
-            return s.CapturePattern(name, None, at(node))
-        return s.ValuePattern(_dotted(name, node), at(node))
-    if kind == "as_pattern":
-        inner = pattern(reader, children[0])
-        return s.CapturePattern(text(children[-1]), inner, at(node))
-    if kind == "union_pattern":
-        return s.OrPattern(tuple(pattern(reader, child) for child in children), at(node))
-    if kind in ("list_pattern", "tuple_pattern", "sequence_pattern"):
-        if kind == "tuple_pattern" and len(children) == 1 and not any(c.type == "," for c in node.children):
-            return pattern(reader, children[0])
-        return s.SequencePattern(tuple(pattern(reader, child) for child in children), at(node))
-    if kind in ("splat_pattern", "list_splat_pattern"):
-        return s.CapturePattern("*" + (text(children[0]) if children else "_"), None, at(node))
-    if kind == "dict_pattern":
-        return _mapping(reader, node)
-    if kind == "class_pattern":
-        positional: list[s.Pattern] = []
-        keywords: list[tuple[str, s.Pattern]] = []
-        for child in children[1:]:
-            inner_node = child.named_children[0] if child.type == "case_pattern" and child.named_child_count else child
-            if inner_node.type == "keyword_pattern":
-                parts = inner_node.named_children
-                if len(parts) == 2:
-                    keywords.append((text(parts[0]), pattern(reader, parts[1])))
-            else:
-                positional.append(pattern(reader, child))
-        return s.TypePattern(s.TypeRef(text(children[0])), "", tuple(positional), tuple(keywords), at(node))
-    return s.ValuePattern(lower(reader, node), at(node))
-
-
-def _mapping(reader: Reader, node: Node) -> s.Pattern:
-    keys: list[s.Expr] = []
-    patterns: list[s.Pattern] = []
-    rest = ""
-    values = node.children_by_field_name("value")
-    for key in node.children_by_field_name("key"):
-        inner = key.named_children[0] if key.type == "case_pattern" and key.named_child_count else key
-        keys.append(lower(reader, inner))
-    patterns = [pattern(reader, value) for value in values]
-    for child in node.named_children:
-        if child.type == "splat_pattern" and child.named_child_count:
-            rest = text(child.named_children[0])
-    return s.MappingPattern(tuple(keys), tuple(patterns), rest, at(node))
-
-
-def _dotted(name: str, node: Node) -> s.Expr:
-    first, *others = name.split(".")
-    value: s.Expr = s.Name(first, at(node))
-    for other in others:
-        value = s.Attribute(value, other, at(node))
-    return value
-
-
-_STATEMENTS: dict[str, Callable[[Reader, Node], tuple[s.Stmt, ...]]] = {
-    "expression_statement": _expression, "if_statement": _if, "for_statement": _for, "while_statement": _while, "try_statement": _try,
-    "with_statement": _with, "return_statement": _return, "raise_statement": _raise, "assert_statement": _assert,
-    "delete_statement": _delete, "global_statement": _scope, "nonlocal_statement": _scope, "break_statement": _break,
-    "continue_statement": _continue, "pass_statement": _pass, "function_definition": _function, "class_definition": _class,
-    "decorated_definition": _decorated, "import_statement": _import, "import_from_statement": _import, "future_import_statement": _pass,
-    "print_statement": _print, "exec_statement": _exec, "match_statement": _match, "type_alias_statement": _pass,
-}  # fmt: skip
+_STATEMENTS: dict[int, Executing] = k.KINDS.table(
+    {
+        "expression_statement": _expression, "if_statement": _if, "for_statement": _for, "while_statement": _while,
+        "try_statement": _try, "with_statement": _with, "return_statement": _return, "raise_statement": _raise,
+        "assert_statement": _assert, "delete_statement": _delete, "global_statement": _scope, "nonlocal_statement": _scope,
+        "break_statement": _break, "continue_statement": _continue, "function_definition": _definition,
+        "class_definition": _definition, "decorated_definition": _decorated, "import_statement": _import,
+        "import_from_statement": _import, "print_statement": _print, "exec_statement": _exec, "match_statement": _match,
+        "type_alias_statement": _type_alias,
+    }
+)  # fmt: skip

@@ -1,0 +1,27 @@
+"""Everything a rule may look at."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from nullguard.flow.observations import FlowFacts
+from nullguard.frameworks.schema import EntitySchema
+from nullguard.model.facts import FixtureFacts
+from nullguard.model.schema import Manifest
+from nullguard.program.program import Program
+
+
+@dataclass(frozen=True)
+class Context:
+    """Facts of the whole run: `flow`, `clients` and `stubs` by path; `options` by rule id and option name."""
+
+    program: Program
+    schema: EntitySchema
+    manifest: Manifest
+    flow: Mapping[str, FlowFacts]
+    fixtures: Mapping[str, FixtureFacts]
+    clients: Mapping[str, Any] = field(default_factory=dict)
+    stubs: Mapping[str, Any] = field(default_factory=dict)
+    options: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)

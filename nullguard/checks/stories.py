@@ -1,0 +1,132 @@
+"""From a use of a possibly-null value to a finding: its place, its message and its steps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from nullguard.checks.context import Context
+from nullguard.checks.signs import Signs, Subject, percent
+from nullguard.flow.observations import Use
+from nullguard.model.finding import Confidence, Finding, Level, Place, Step
+from nullguard.model.schema import AttributeKind
+from nullguard.model.span import Packed, line_of, unpack
+
+_LEVELS = {
+    Confidence.CERTAIN: Level.ERROR,
+    Confidence.HIGH: Level.ERROR,
+    Confidence.MEDIUM: Level.WARNING,
+    Confidence.LOW: Level.NOTE,
+}
+
+_ACTIONS = {
+    "attribute": "'{operation}' is read from it",
+    "method": "'{operation}' is called on it",
+    "store": "'{operation}' is assigned on it",
+    "subscript": "it is subscripted",
+    "call": "it is called",
+    "iteration": "it is iterated over",
+    "unpacking": "it is unpacked",
+    "arithmetic": "it is an operand of '{operation}'",
+    "comparison": "it is compared by '{operation}'",
+    "membership": "it is searched by '{operation}'",
+    "argument": "it is passed to '{operation}', which refuses null",
+    "format": "it is formatted with '{operation}'",
+    "unboxing": "it is unboxed",
+    "switch": "it is switched on",
+    "throw": "it is raised",
+    "synchronized": "it is locked on",
+    "with": "it is entered as a context",
+    "await": "it is awaited",
+}
+
+
+def uses(context: Context, kinds: frozenset[str]) -> Iterator[tuple[str, Use]]:
+    """Every use whose null comes from one of the kinds of origin, with its path, in order."""
+    for path in sorted(context.flow):
+        for use in context.flow[path].uses:
+            if use.origin.kind in kinds:
+                yield path, use
+
+
+def schema_findings(context: Context, rule: str, kinds: frozenset[str]) -> Iterator[Finding]:
+    """Findings for uses of a mapped attribute (NG101, NG102)."""
+    signs = Signs(context)
+    for path, use in uses(context, kinds):
+        subject = signs.subject(use.origin.subject)
+        if subject is None:
+            continue
+        confidence, reasons = signs.confidence(use.origin.subject, subject, use.origin.typed)
+        yield Finding(
+            rule=rule,
+            level=_LEVELS[confidence],
+            confidence=confidence,
+            message=_schema_message(signs, subject, use),
+            place=place(path, use.at),
+            symbol=use.symbol,
+            subject=subject.label,
+            expression=use.expression,
+            steps=_schema_steps(subject, path, use),
+            reasons=reasons,
+            caused_by=tuple(sorted({e.path for e in subject.evidence if e.path})),
+        )
+
+
+def value_finding(
+    path: str, rule: str, use: Use, confidence: Confidence, what: str, source: str, reasons: tuple[str, ...]
+) -> Finding:
+    """A finding for a value that is null for another reason than its column: `what` names it, `source` says where null comes from."""
+    steps = []
+    if use.origin.at and (use.origin.path, use.origin.at) != (path, use.at):
+        steps.append(Step(place(use.origin.path, use.origin.at), source))
+    steps.append(Step(place(path, use.at), f"{_action(use)} without a check"))
+    return Finding(
+        rule=rule,
+        level=_LEVELS[confidence],
+        confidence=confidence,
+        message=f"'{use.expression}' {what}, and {_action(use)} without a check.",
+        place=place(path, use.at),
+        symbol=use.symbol,
+        subject=use.origin.subject,
+        expression=use.expression,
+        steps=tuple(steps),
+        reasons=reasons,
+        caused_by=(use.origin.path,) if use.origin.path else (),
+    )
+
+
+def place(path: str, at: Packed) -> Place:
+    """Where a span stands; columns are still in bytes, triage turns them into code points."""
+    span = unpack(at)
+    return Place(path, span.line, span.column + 1, span.end_line, span.end_column + 1)
+
+
+def _action(use: Use) -> str:
+    return _ACTIONS[use.kind].format(operation=use.operation)
+
+
+def _schema_message(signs: Signs, subject: Subject, use: Use) -> str:
+    statistics = subject.column.statistics if subject.column is not None else None
+    if subject.mapped.kind is AttributeKind.REVERSE:
+        fact = f"A '{subject.entity.name}' need not have a '{subject.mapped.name}'"
+    elif statistics is not None and statistics.null_fraction:
+        fact = f"'{subject.label}' is null in {percent(statistics.null_fraction)} of production rows"
+    elif (evidence := subject.nullable_evidence) is not None and evidence.explicit:
+        fact = f"'{subject.label}' is nullable ({evidence.text})"
+    else:
+        fact = f"'{subject.label}' is nullable because nothing declares it NOT NULL"
+    fixtures = "; the fixtures always set it" if signs.fixtures_always_set(subject) else ""
+    return f"{fact} and {_action(use)} without a check{fixtures}."
+
+
+def _schema_steps(subject: Subject, path: str, use: Use) -> tuple[Step, ...]:
+    steps = [
+        Step(Place(subject.entity.path, subject.entity.line), f"'{subject.entity.name}' maps table '{subject.entity.table}'")
+    ]
+    evidence = subject.nullable_evidence
+    if evidence is not None and evidence.path:
+        how = f": {evidence.text}" if evidence.text else ""
+        steps.append(Step(Place(evidence.path, evidence.line), f"'{subject.label}' may be null{how}"))
+    if use.origin.at and line_of(use.origin.at) != line_of(use.at):
+        steps.append(Step(place(use.origin.path or path, use.origin.at), f"'{use.origin.text or subject.mapped.name}' reads it"))
+    steps.append(Step(place(path, use.at), f"{_action(use)} without a check"))
+    return tuple(steps)

@@ -1,0 +1,111 @@
+"""The join of classes and manifest: what the flow asks when an attribute of a row is read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from nullguard.flow.protocols import SchemaAttribute
+from nullguard.manifest.nullability import in_order
+from nullguard.model.schema import AttributeKind, Column, Entity, Manifest, MappedAttribute
+from nullguard.program.program import Program
+
+
+class EntitySchema:
+    """Answers by class id: the class's own entity, else the nearest mapped ancestor, else the one entity that implements an interface."""
+
+    def __init__(self, program: Program, entities: Iterable[Entity], manifest: Manifest) -> None:
+        self._program = program
+        self._by_class: dict[str, Entity] = {entity.class_id: entity for entity in entities}
+        self._manifest = manifest
+        self._found: dict[str, Entity | None] = {}
+        self._attributes: dict[tuple[str, str], SchemaAttribute | None] = {}
+
+    @property
+    def entities(self) -> Iterable[Entity]:
+        return self._by_class.values()
+
+    def entity(self, class_id: str) -> Entity | None:
+        """The entity whose rows become values of the class."""
+        if class_id not in self._found:
+            self._found[class_id] = self._find(class_id)
+        found = self._found[class_id]
+        if found is not None and (reads := self._program.reads) is not None:
+            reads.add(found.path)
+        return found
+
+    def is_entity(self, class_id: str) -> bool:
+        return self.entity(class_id) is not None
+
+    def attribute(self, class_id: str, name: str) -> SchemaAttribute | None:
+        key = (class_id, name)
+        if key not in self._attributes:
+            entity = self.entity(class_id)
+            mapped = entity.attributes.get(name) if entity is not None else None
+            self._attributes[key] = (
+                None
+                if entity is None or mapped is None
+                else SchemaAttribute(entity.class_id, mapped, self.nullable(entity, mapped))
+            )
+        else:
+            self.entity(class_id)
+        return self._attributes[key]
+
+    def accessor(self, class_id: str, method: str) -> str | None:
+        entity = self.entity(class_id)
+        return entity.accessors.get(method) if entity is not None else None
+
+    def mutator(self, class_id: str, method: str) -> str | None:
+        entity = self.entity(class_id)
+        return entity.mutators.get(method) if entity is not None else None
+
+    def names(self) -> frozenset[str]:
+        found: set[str] = set()
+        for entity in self._by_class.values():
+            nullable = {name for name, mapped in entity.attributes.items() if self.nullable(entity, mapped) is not False}
+            found |= nullable
+            found |= {method for method, name in entity.accessors.items() if name in nullable}
+        return frozenset(found)
+
+    def column(self, entity: Entity, mapped: MappedAttribute) -> Column | None:
+        """The manifest's column behind an attribute."""
+        for database in self._manifest.databases.values():
+            table = database.tables.get(mapped.table or entity.table)
+            if table is not None and mapped.column in table.columns:
+                return table.columns[mapped.column]
+        return None
+
+    def nullable(self, entity: Entity, mapped: MappedAttribute) -> bool | None:
+        """The verdict: the manifest's where the attribute has a column, else what the mapping says."""
+        if mapped.kind is AttributeKind.COLLECTION or mapped.primary_key or mapped.never_null:
+            return False
+        if mapped.kind is AttributeKind.REVERSE:
+            return True
+        column = self.column(entity, mapped) if mapped.column else None
+        if column is not None and column.nullable is not None:
+            return column.nullable
+        for evidence in in_order(mapped.evidence):
+            if evidence.nullable is not None:
+                return evidence.nullable
+        return None
+
+    def _find(self, class_id: str) -> Entity | None:
+        if class_id in self._by_class:
+            return self._by_class[class_id]
+        cls = self._program.classes.get(class_id)
+        if cls is None or cls.is_library:
+            return None
+        for base in self._program.ancestors(cls)[1:]:
+            if base.id in self._by_class:
+                return self._by_class[base.id]
+        mapped = [sub.id for sub in self._program.subclasses(cls) if sub.id in self._by_class]
+        if len(mapped) == 1:
+            return self._by_class[mapped[0]]
+        if mapped and cls.decl.kind == "interface":
+            roots = [
+                m
+                for m in mapped
+                if not any(base.id in mapped and base.id != m for base in self._program.ancestors(self._program.classes[m]))
+            ]
+            if len(roots) == 1:
+                return self._by_class[roots[0]]
+        return None

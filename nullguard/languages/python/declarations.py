@@ -1,0 +1,229 @@
+"""Classes, functions and their parameters."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tree_sitter import Node
+
+from nullguard.languages.python import kinds as k
+from nullguard.languages.python.expressions import lower, lower_arguments
+from nullguard.languages.python.scopes import Scope
+from nullguard.languages.python.signatures import modifiers_of, with_signature_comment
+from nullguard.languages.python.statements import block, statements
+from nullguard.languages.python.types import UNKNOWN, dotted, type_of, type_of_text, type_parameters
+from nullguard.model import syntax as s
+from nullguard.model.facts import NO_BODY, Class, Field, Function, TypeParameter
+from nullguard.model.span import Packed
+
+if TYPE_CHECKING:
+    from nullguard.languages.python.reader import Reader
+
+
+def class_of(reader: Reader, node: Node, decorators: tuple[s.Annotation, ...], depth: int) -> tuple[str, Packed]:
+    """Declare a class and all it contains, itself before those nested in it; gives its qualname and the place of its name."""
+    name_node = body = superclasses = None
+    parameters: tuple[TypeParameter, ...] = ()
+    for child in node.children:
+        kind = child.kind_id
+        if kind == k.IDENTIFIER and name_node is None:
+            name_node = child
+        elif kind == k.ARGUMENT_LIST:
+            superclasses = child
+        elif kind == k.TYPE_PARAMETER:
+            parameters = type_parameters(reader, child)
+        elif kind == k.BLOCK:
+            body = child
+    name = reader.text(name_node) if name_node is not None else "?"
+    at = reader.at(name_node if name_node is not None else node)
+    outer, saved_mentions = reader.scope, reader.mentions
+    scope = reader.scope = Scope("class", outer.inner(name))
+    reader.mentions = set()
+    bases, keywords = _header(reader, superclasses, depth)
+    position = reader.reserve_class()
+    if body is not None:
+        statements(reader, body.children, depth, [])
+    reader.scope, reader.mentions = outer, saved_mentions
+    reader.classes[position] = Class(
+        name, scope.qualname, "class", bases, decorators, (), parameters, _fields(scope), tuple(scope.functions), keywords, at
+    )
+    return scope.qualname, at
+
+
+def function_of(reader: Reader, node: Node, decorators: tuple[s.Annotation, ...], depth: int) -> Function:
+    """Declare a function of the module or class at hand."""
+    outer, saved_mentions, saved_generator = reader.scope, reader.mentions, reader.is_generator
+    reader.mentions, reader.is_generator = set(), False
+    head = _Head(reader, node, depth)
+    modifiers = modifiers_of(decorators)
+    scope = reader.scope = Scope("function", outer.inner(head.name))
+    if outer.kind == "class" and head.parameters and "static" not in modifiers:
+        scope.receiver, scope.method, scope.instance = head.parameters[0].name, head.name, outer.instance
+    body = NO_BODY
+    if not reader.is_stub:
+        body = reader.store((*head.unpacking, *block(reader, head.body, depth)))
+    if reader.is_generator:
+        modifiers = ("generator", *modifiers)
+    if head.is_async:
+        modifiers = ("async", *modifiers)
+    function = Function(
+        head.name, scope.qualname, head.parameters, head.returns, decorators, modifiers, head.type_parameters, body,
+        tuple(sorted(reader.mentions)), head.at,
+    )  # fmt: skip
+    reader.scope, reader.mentions, reader.is_generator = outer, saved_mentions, saved_generator
+    return function
+
+
+def nested_function_of(reader: Reader, node: Node, decorators: tuple[s.Annotation, ...], depth: int) -> s.FunctionDef:
+    """A function inside a function: a statement with the body in place."""
+    outer, saved = reader.scope, reader.is_generator
+    reader.is_generator = False
+    head = _Head(reader, node, depth)
+    reader.scope = outer.nested(head.name)
+    body = (*head.unpacking, *block(reader, head.body, depth))
+    function = s.NestedFunction(
+        head.name, head.parameters, body, head.returns, decorators, head.is_async, reader.is_generator
+    )  # fmt: skip
+    reader.scope, reader.is_generator = outer, saved
+    return s.FunctionDef(function, head.at)
+
+
+def decorators_of(reader: Reader, node: Node, depth: int) -> tuple[s.Annotation, ...]:
+    """The decorators of a decorated definition that are a dotted name, or a call of one."""
+    found: list[s.Annotation] = []
+    for child in node.children:
+        if child.kind_id != k.DECORATOR:
+            continue
+        inner = k.parts(child)
+        if not inner:
+            continue
+        value, arguments = inner[0], None
+        if value.kind_id == k.CALL:
+            arguments = value.children[-1]
+            value = value.children[0]
+        if name := dotted(reader, value):
+            reader.mentions.add(name.rpartition(".")[2])
+            given = lower_arguments(reader, arguments, depth) if arguments is not None else ()
+            found.append(s.Annotation(name, given, reader.at(child)))
+    return tuple(found)
+
+
+def parameters_of(reader: Reader, node: Node, depth: int, unpacking: list[s.Stmt]) -> tuple[s.Parameter, ...]:
+    """The parameters of a function or lambda.
+
+    Python 2's `(a, b)` among parameters is one named `.0`, `.1`, … by its position, which the added statement unpacks.
+    """
+    found: list[s.Parameter] = []
+    kind = "positional"
+    for child in node.children:
+        shape = child.kind_id
+        if shape in k.SKIPPED or shape == _SLASH:
+            continue
+        if shape == _LONE_STAR:
+            kind = "keyword"
+            continue
+        target, written, default = child, None, None
+        if shape != k.IDENTIFIER:
+            inner = child.children
+            if shape in _COMPOSED and inner:
+                target = inner[0]
+                for index, part in enumerate(inner):
+                    if part.kind_id == k.TYPE:
+                        written = type_of(reader, part)
+                    elif part.kind_id == k.EQUALS and index + 1 < len(inner):
+                        default = lower(reader, inner[-1], depth)
+        parameter_kind = kind
+        if target.kind_id == _STAR:
+            parameter_kind, kind = "star", "keyword"
+        elif target.kind_id == _STARS:
+            parameter_kind = "kwargs"
+        if parameter_kind in ("star", "kwargs"):
+            inner = k.parts(target)
+            name = reader.text(inner[0]) if inner else ""
+        elif target.kind_id == k.IDENTIFIER:
+            name = reader.text(target)
+        elif target.kind_id == _TUPLE:
+            name = f".{len(found)}"
+            at = reader.at(target)
+            unpacking.append(s.Assign((lower(reader, target, depth),), s.Name(name, at), None, at))
+        else:
+            continue
+        if written is None and reader.type_comments:
+            comment = reader.type_comments.get(reader.line_of(child.end_byte), "")
+            written = type_of_text(comment) if comment and not comment.startswith("(") else None
+        found.append(s.Parameter(name, written, parameter_kind, default, (), reader.at(child)))
+    return tuple(found)
+
+
+class _Head:
+    """What stands before the body of a function."""
+
+    __slots__ = ("at", "body", "is_async", "name", "parameters", "returns", "type_parameters", "unpacking")
+
+    def __init__(self, reader: Reader, node: Node, depth: int) -> None:
+        self.name = "?"
+        self.at = 0
+        self.parameters: tuple[s.Parameter, ...] = ()
+        self.returns: s.TypeRef | None = None
+        self.type_parameters: tuple[TypeParameter, ...] = ()
+        self.body: Node | None = None
+        self.is_async = False
+        self.unpacking: list[s.Stmt] = []
+        for child in node.children:
+            kind = child.kind_id
+            if kind == k.IDENTIFIER:
+                if not self.at:
+                    self.name, self.at = reader.text(child), reader.at(child)
+            elif kind == k.PARAMETERS:
+                self.parameters = parameters_of(reader, child, depth, self.unpacking)
+            elif kind == k.BLOCK:
+                self.body = child
+            elif kind == k.TYPE:
+                self.returns = type_of(reader, child)
+            elif kind == k.TYPE_PARAMETER:
+                self.type_parameters = type_parameters(reader, child)
+            elif kind == k.ASYNC:
+                self.is_async = True
+            elif kind == k.COMMENT and reader.type_comments and self.returns is None:
+                comment = reader.type_comments.get(reader.line_of(child.start_byte), "")
+                if comment.startswith("("):
+                    self.parameters, self.returns = with_signature_comment(comment, self.parameters)
+        if not self.at:
+            self.at = reader.at(node)
+
+
+def _header(reader: Reader, node: Node | None, depth: int) -> tuple[tuple[s.TypeRef, ...], tuple[s.Argument, ...]]:
+    """The bases and keywords of a class header."""
+    bases: list[s.TypeRef] = []
+    keywords: list[s.Argument] = []
+    for child in k.parts(node) if node is not None else ():
+        if child.kind_id == k.KEYWORD_ARGUMENT:
+            keywords.append(s.Argument(lower(reader, child.children[-1], depth), reader.text(child.children[0])))
+        elif child.kind_id == k.CALL:  # a factory: `Base(…)`, `with_metaclass(Meta, Base)`, `namedtuple(…)`
+            bases.extend(_made_base(reader, child))
+        elif child.kind_id != k.DICTIONARY_SPLAT:
+            bases.append(UNKNOWN if child.kind_id == k.LIST_SPLAT else type_of(reader, child) or UNKNOWN)
+    return tuple(bases), tuple(keywords)
+
+
+def _made_base(reader: Reader, node: Node) -> list[s.TypeRef]:
+    """The bases behind a call: the arguments of six's `with_metaclass(Meta, *bases)`, otherwise the function's name with `()`."""
+    name = dotted(reader, node.children[0])
+    if name.rpartition(".")[2] == "with_metaclass":
+        arguments = k.parts(node.children[-1])[1:]
+        return [type_of(reader, argument) or UNKNOWN for argument in arguments]
+    return [s.TypeRef(f"{name}()")] if name else [UNKNOWN]
+
+
+def _fields(scope: Scope) -> tuple[Field, ...]:
+    """The fields of a class body, then the attributes that methods set, those of `__init__` first."""
+    in_order = sorted(scope.instance, key=lambda field: field.modifiers[1] != "__init__")
+    return (*scope.fields, *in_order)
+
+
+_SLASH = k.KINDS.one("positional_separator")
+_LONE_STAR = k.KINDS.one("keyword_separator")
+_STAR = k.KINDS.one("list_splat_pattern")
+_STARS = k.KINDS.one("dictionary_splat_pattern")
+_TUPLE = k.KINDS.one("tuple_pattern")
+_COMPOSED = k.KINDS.named("typed_parameter", "default_parameter", "typed_default_parameter")
