@@ -10,29 +10,41 @@ from nullguard.flow.builtins import python_builtin
 from nullguard.flow.closures import Closure, call_closure
 from nullguard.flow.elements import element_of
 from nullguard.flow.frame import Frame, Result, dotted_name
+from nullguard.flow.library import (
+    Arguments,
+    apply_arguments,
+    apply_result,
+    library_function,
+    library_method,
+    prove_condition,
+    prove_nonnull,
+)
+from nullguard.flow.matchers import asserted
 from nullguard.flow.names import stable_call
-from nullguard.flow.protocols import ArgumentRule, CallSite, LibraryRules
+from nullguard.flow.protocols import CallSite
 from nullguard.flow.state import MAX_DEPTH, Path, State
 from nullguard.flow.unboxing import BOXED, unbox
-from nullguard.flow.values import ANY, NONNULL, NULL, NULLABLE, UNKNOWN, Origin, Value
+from nullguard.flow.values import ANY, NONNULL, NULL, NULLABLE, Value
 from nullguard.flow.world import PRIMITIVES, with_place
 from nullguard.model import syntax as s
 from nullguard.model.text import render
 from nullguard.program.symbols import CLASS_OBJECT, ClassInfo, External, FunctionInfo, Symbol, Type, VariableInfo
+from nullguard.program.symbols import UNKNOWN as UNKNOWN_TYPE
 from nullguard.program.types import substitute, unify
 
 _replace = msgspec.structs.replace
 
 _SAFE_METHODS_OF_NULL = frozenset({"__eq__", "__ne__", "__class__", "__str__", "__repr__", "__hash__", "__bool__"})
 
-_Arguments = list[tuple[s.Argument, Value, Path | None]]
-
 
 def evaluate_call(frame: Frame, node: s.Call, state: State) -> Result:
     """The value of a call; a repeated getter is an access path."""
     function = node.function
     if isinstance(function, s.Attribute):
-        return _method_call(frame, node, function, state)
+        result = _method_call(frame, node, function, state)
+        if frame.is_java and isinstance(function.value, s.Call):
+            _apply_assertion(frame, node, function.name, state)
+        return result
     if isinstance(function, s.Name):
         return _function_call(frame, node, function, state)
     callee, path = frame.evaluate(frame, function, state)
@@ -53,11 +65,9 @@ def evaluate_new(frame: Frame, node: s.New, state: State) -> Result:
         return Value(NONNULL, frame.world.program.type_of(node.type, frame.path, frame.scope)), None
     names = frame.world.lineage(type) if type else (frame.world.program.qualified(frame.path, node.type.name, frame.scope),)
     simple = names[0].rpartition(".")[2] if names else node.type.name
-    rule = _library(frame).method(names[:1], simple, len(arguments)) or _library(frame).method(
-        names[:1], "<init>", len(arguments)
-    )
+    rule = library_method(frame, names[:1], simple, arguments) or library_method(frame, names[:1], "<init>", arguments)
     if rule is not None:
-        _apply_arguments(frame, rule, arguments, simple, state)
+        apply_arguments(frame, rule, arguments, simple, state)
     cls = frame.world.class_of(type)
     if cls is not None:
         constructors = [f for f in cls.decl.functions if "constructor" in f.modifiers]
@@ -114,24 +124,39 @@ def _own_method(frame: Frame, node: s.Call, name: str, state: State) -> Result:
     return _call_symbol(frame, node, callee, name, arguments, state)
 
 
-def _call_symbol(frame: Frame, node: s.Call, callee: Value, name: str, arguments: _Arguments, state: State) -> Result:
+def _call_symbol(frame: Frame, node: s.Call, callee: Value, name: str, arguments: Arguments, state: State) -> Result:
     symbol = callee.symbol
     if isinstance(callee.callable, Closure):
         outcome = call_closure(frame, callee.callable, tuple(v for _, v, _ in arguments))
         return outcome.value, None
     qualified = symbol.dotted if symbol is not None else name
-    rule = _library(frame).function(qualified, len(arguments))
+    rule = library_function(frame, qualified, arguments)
     if rule is not None:
-        _apply_arguments(frame, rule, arguments, name, state)
+        apply_arguments(frame, rule, arguments, name, state)
     result = ANY
     if isinstance(symbol, ClassInfo):
         result = Value(NONNULL, Type(symbol.id), always_true=frame.world.always_true(symbol.id))
     elif isinstance(symbol, FunctionInfo):
         result = _returned(frame, (symbol,), {}, arguments, state)
     if rule is not None:
-        result = _apply_result(frame, rule, result, qualified, arguments)
+        result = apply_result(frame, rule, result, qualified, arguments)
     result = _framework(frame, node, name, qualified, None, arguments, symbol, result)
     return with_place(result, frame.path, node.at, render(node)), None
+
+
+def _apply_assertion(frame: Frame, node: s.Call, method: str, state: State) -> None:
+    found = asserted(frame, node, method)
+    if found is None or state.dead:
+        return
+    subject, aspect = found
+    if aspect in ("true", "false"):
+        prove_condition(frame, subject, aspect == "true", state)
+        return
+    value, path = frame.evaluate(frame, subject, state)
+    if aspect == "nonnull":
+        prove_nonnull(frame, value, path, state)
+    elif path is not None:
+        state.refine(path, value, aspect)
 
 
 # ---- methods ---------------------------------------------------------------------------------------------------------
@@ -189,19 +214,18 @@ def _static_call(frame: Frame, node: s.Call, base: Value, name: str, state: Stat
     assert isinstance(symbol, ClassInfo)
     arguments = _arguments(frame, node.arguments, state)
     qualified = f"{symbol.dotted}.{name}"
-    rule = _library(frame).function(qualified, len(arguments)) or _library(frame).method(
-        frame.world.lineage(Type(symbol.id)), name, len(arguments)
+    rule = library_function(frame, qualified, arguments) or library_method(
+        frame, frame.world.lineage(Type(symbol.id)), name, arguments
     )
     if rule is not None:
-        _apply_arguments(frame, rule, arguments, name, state)
+        apply_arguments(frame, rule, arguments, name, state)
     member = frame.world.program.member(symbol, name)
     result = ANY
     if member is not None and member.functions:
-        mapping = dict(member.substitution)
-        mapping["Self"] = Type(symbol.id)
+        mapping = frame.world.program.type_arguments(Type(symbol.id), member)
         result = _returned(frame, member.functions, mapping, arguments, state)
     if rule is not None:
-        result = _apply_result(frame, rule, result, qualified, arguments)
+        result = apply_result(frame, rule, result, qualified, arguments)
     result = _framework(frame, node, name, qualified, base, arguments, symbol, result)
     path: Path | None = None
     segment = stable_call(frame, qualified, node.arguments)
@@ -218,6 +242,7 @@ def _static_call(frame: Frame, node: s.Call, base: Value, name: str, state: Stat
 
 def _call_method(frame: Frame, node: s.Call, receiver: s.Expr, base: Value, path: Path | None, name: str, state: State) -> Result:
     world = frame.world
+    program = world.program
     type = base.type
     if type is not None and not node.arguments:
         accessor = world.schema.accessor(type.cls, name)
@@ -231,20 +256,18 @@ def _call_method(frame: Frame, node: s.Call, receiver: s.Expr, base: Value, path
             return base, path
     cls = world.class_of(type)
     member = world.program.member(cls, name) if cls is not None else None
-    rule = _library(frame).method(world.lineage(type), name, len(arguments)) if type is not None else None
+    rule = library_method(frame, world.lineage(type), name, arguments) if type is not None else None
     if rule is not None:
-        _apply_arguments(frame, rule, arguments, name, state)
+        apply_arguments(frame, rule, arguments, name, state)
     result = ANY
     if member is not None and member.functions:
-        mapping = dict(member.substitution)
-        if type is not None:
-            mapping["Self"] = type
+        mapping = _with_element(program.type_arguments(type, member) if type is not None else member.substitution, base)
         result = _returned(frame, member.functions, mapping, arguments, state)
         if result.type is not None and base.element is not None and type is not None and result.type.cls == type.cls:
             result = _replace(result, element=base.element, facts=base.facts)
     qualified = f"{cls.dotted}.{name}" if cls is not None else ""
     if rule is not None:
-        result = _apply_result(frame, rule, result, qualified or name, arguments)
+        result = apply_result(frame, rule, result, qualified or name, arguments)
     result = _lambda_effects(frame, name, base, arguments, result, state)
     result = _framework(frame, node, name, qualified, base, arguments, None, result)
     segment = f"{name}()" if not node.arguments else stable_call(frame, name, node.arguments)
@@ -292,7 +315,7 @@ def _is_advancing(name: str) -> bool:
     return name in _ADVANCING
 
 
-def _lambda_effects(frame: Frame, name: str, base: Value, arguments: _Arguments, result: Value, state: State) -> Value:
+def _lambda_effects(frame: Frame, name: str, base: Value, arguments: Arguments, result: Value, state: State) -> Value:
     """A stream's `filter` passes its condition on to the elements; any closure argument is walked for its uses."""
     element = element_of(frame, base) if any(isinstance(v.callable, Closure) for _, v, _ in arguments) else ANY
     for _, value, _ in arguments:
@@ -323,8 +346,8 @@ def _lambda_effects(frame: Frame, name: str, base: Value, arguments: _Arguments,
 # ---- arguments -------------------------------------------------------------------------------------------------------
 
 
-def _arguments(frame: Frame, arguments: tuple[s.Argument, ...], state: State) -> _Arguments:
-    found: _Arguments = []
+def _arguments(frame: Frame, arguments: tuple[s.Argument, ...], state: State) -> Arguments:
+    found: Arguments = []
     for argument in arguments:
         value, path = frame.evaluate(frame, argument.value, state)
         if argument.star:
@@ -333,64 +356,13 @@ def _arguments(frame: Frame, arguments: tuple[s.Argument, ...], state: State) ->
     return found
 
 
-def _library(frame: Frame) -> LibraryRules:
-    return frame.world.rules["java" if frame.is_java else "python"]
-
-
-def _apply_arguments(frame: Frame, rule: ArgumentRule, arguments: _Arguments, name: str, state: State) -> None:
-    """What the library does with its arguments: raises on null, or proves something by returning."""
-    for place in rule.hostile:
-        for position, (argument, value, path) in enumerate(arguments):
-            if argument.star:
-                break
-            if (argument.name is None and position == place) or (argument.name is not None and argument.name == place):
-                frame.use("argument", argument.value, value, path, state, f"{name}(…)")
-    for place in rule.nonnull_after:
-        position = place if place >= 0 else len(arguments) + place
-        if 0 <= position < len(arguments):
-            _, value, path = arguments[position]
-            frame.guard(value)
-            if path is not None:
-                current = state.values.get(path, value)
-                if current.null == NULL:
-                    state.values[path] = Value(NONNULL, current.type)
-                else:
-                    state.refine(path, value if current.type is None else current, "nonnull")
-    for places, truth in ((rule.asserts_true, True), (rule.asserts_false, False)):
-        for place in places:
-            position = place if place >= 0 else len(arguments) + place
-            if 0 <= position < len(arguments):
-                true, false = frame.branch(frame, arguments[position][0].value, state.copy())
-                kept = true if truth else false
-                if kept is None:
-                    state.dead = True
-                else:
-                    state.become(kept)
-    if rule.never_returns:
-        state.dead = True
-
-
-def _apply_result(frame: Frame, rule: ArgumentRule, result: Value, qualified: str, arguments: _Arguments) -> Value:
-    if rule.nonnull_return:
-        return _replace(result, null=NONNULL, origin=None)
-    if rule.propagates:
-        for place in rule.propagates:
-            if 0 <= place < len(arguments) and arguments[place][1].null >= NULL:
-                given = arguments[place][1]
-                return _replace(result, null=NULLABLE, origin=given.origin)
-        return result
-    if rule.nullable_return and result.null == UNKNOWN:
-        return _replace(result, null=NULLABLE, origin=Origin("library", qualified))
-    return result
-
-
 def _framework(
     frame: Frame,
     node: s.Call,
     name: str,
     qualified: str,
     receiver: Value | None,
-    arguments: _Arguments,
+    arguments: Arguments,
     callee: Symbol | None,
     result: Value,
 ) -> Value:
@@ -408,7 +380,7 @@ def _framework(
 
 
 def _returned(
-    frame: Frame, functions: Sequence[FunctionInfo], mapping: dict[str, Type], arguments: _Arguments, state: State
+    frame: Frame, functions: Sequence[FunctionInfo], mapping: dict[str, Type], arguments: Arguments, state: State
 ) -> Value:
     """The declared result of the overload that fits the arguments, with type parameters inferred from them."""
     function = _overload(functions, arguments)
@@ -438,7 +410,15 @@ def _returned(
     return value
 
 
-def _overload(functions: Sequence[FunctionInfo], arguments: _Arguments) -> FunctionInfo:
+def _with_element(substitution: dict[str, Type], base: Value) -> dict[str, Type]:
+    """Type arguments as the receiver knows them: a container whose class leaves its one parameter open has its elements' type."""
+    open_parameters = [name for name, type in substitution.items() if type.cls == UNKNOWN_TYPE.cls]
+    if base.element is None or base.element.type is None or len(open_parameters) != 1:
+        return substitution
+    return {**substitution, open_parameters[0]: base.element.type}
+
+
+def _overload(functions: Sequence[FunctionInfo], arguments: Arguments) -> FunctionInfo:
     if len(functions) == 1:
         return functions[0]
     count = len(arguments)
@@ -458,7 +438,7 @@ def _fits(parameter: s.Parameter, value: Value) -> bool:
 
 
 def _unbox_arguments(
-    frame: Frame, parameters: Sequence[s.Parameter], path: str, scope: str, arguments: _Arguments, state: State
+    frame: Frame, parameters: Sequence[s.Parameter], path: str, scope: str, arguments: Arguments, state: State
 ) -> None:
     for parameter, (argument, value, source) in zip(parameters, arguments, strict=False):
         if parameter.type is not None and parameter.type.name in PRIMITIVES and parameter.kind == "positional":

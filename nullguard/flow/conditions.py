@@ -185,7 +185,8 @@ def _compare_constants(a: Value, operator: str, b: Value) -> bool | None:
     (kind_a, x), (kind_b, y) = next(iter(a.constants)), next(iter(b.constants))
     if kind_a not in ("int", "float") or kind_b not in ("int", "float"):
         return None
-    return {"<": x < y, "<=": x <= y, ">": x > y, ">=": x >= y}[operator]
+    outcome: bool = {"<": x < y, "<=": x <= y, ">": x > y, ">=": x >= y}[operator]
+    return outcome
 
 
 def _length_test(frame: Frame, node: s.Expr, operator: str, other: Value, true: State, false: State) -> None:

@@ -125,6 +125,8 @@ class Frame:
         if dotted in self.globals:
             return self.globals[dotted]
         symbol = self.world.program.resolve(self.path, dotted, self.scope)
+        if symbol is None and self.is_java:
+            symbol = self._by_tables(dotted)
         value: Value | None = None
         match symbol:
             case ClassInfo():
@@ -137,6 +139,12 @@ class Frame:
                 value = self._variable(symbol)
         self.globals[dotted] = value
         return value
+
+    def _by_tables(self, dotted: str) -> External | None:
+        """Of several unknown packages that are imported as a whole, the one whose function the tables know."""
+        candidates = self.world.program.candidates(self.path, dotted, self.scope)
+        known = [candidate for candidate in candidates if self.world.rules["java"].has(candidate)]
+        return External(known[0]) if len(known) == 1 else None
 
     def imported(self, item: s.Import, dotted: str) -> Value:
         """What a function-level import binds: the same as if it stood at the top of the module."""
@@ -260,3 +268,13 @@ def dotted_name(node: s.Expr) -> str:
         return ""
     parts.append(node.id)
     return ".".join(reversed(parts))
+
+
+def qualified_callee(frame: Frame, function: s.Expr) -> str:
+    """The dotted name of a called function that is imported, or named through its class or module; else empty."""
+    dotted = dotted_name(function)
+    if not dotted or dotted.partition(".")[0] in frame.locals:
+        return ""
+    value = frame.global_value(dotted)
+    symbol = value.symbol if value is not None else None
+    return symbol.dotted if symbol is not None else ""

@@ -7,7 +7,8 @@ from collections.abc import Callable
 import msgspec
 
 from nullguard.flow.aliases import alias
-from nullguard.flow.frame import Frame
+from nullguard.flow.frame import Frame, qualified_callee
+from nullguard.flow.library import told_by_result
 from nullguard.flow.names import is_key, names_in
 from nullguard.flow.patterns import isinstance_test
 from nullguard.flow.state import State
@@ -31,7 +32,29 @@ def call_test(frame: Frame, node: s.Call, state: State) -> Split | None:
             split = handler(frame, node, state)
             if split is not None:
                 return split
-    return None
+    return _library_test(frame, node, state)
+
+
+def _library_test(frame: Frame, node: s.Call, state: State) -> Split | None:
+    """`StringUtils.isNotBlank(x)`, `Objects.isNull(x)`: the tables say what the answer tells of the arguments."""
+    qualified = qualified_callee(frame, node.function)
+    if not qualified:
+        return None
+    rule = frame.world.rules["java" if frame.is_java else "python"].function(qualified, ("",) * len(node.arguments))
+    if rule is None or not (rule.if_true or rule.if_false):
+        return None
+    value, path = frame.evaluate(frame, node, state)
+    if state.dead:
+        return None, None
+    arguments = [(argument, *frame.evaluate(frame, argument.value, state)) for argument in node.arguments]
+    true, false = state.copy(), state
+    for split, truth in ((true, True), (false, False)):
+        for told, place in told_by_result(rule, truth, arguments):
+            frame.guard(told)
+            split.refine(place, split.values.get(place, told), "nonnull")
+        if path is not None:
+            split.refine(path, value, "true" if truth else "false")
+    return true, false
 
 
 def _isinstance(frame: Frame, node: s.Call, state: State) -> Split | None:
@@ -135,7 +158,7 @@ def _equals(frame: Frame, node: s.Call, state: State) -> Split | None:
     """Java `a.equals(b)`: where it holds b is not null either."""
     if len(node.arguments) != 1:
         return None
-    value, _ = frame.evaluate(frame, node, state)
+    frame.evaluate(frame, node, state)
     if state.dead:
         return None, None
     argument = node.arguments[0].value

@@ -71,33 +71,3 @@ class FrameworkModel(Protocol):
 
     def parameters(self, world: World, owner: ClassInfo | None, function: str, names: Sequence[str]) -> dict[str, Type]:
         """Types of parameters that the framework's conventions fix (a signal's `instance`)."""
-
-
-class ArgumentRule(msgspec.Struct, frozen=True):
-    """How a call treats null in its arguments.
-
-    `hostile` are positions that raise (or keyword names), `nonnull_after` those proven non-null by a normal return, `if_true` and `if_false` those proven
-    non-null by the result, `never_returns` and `asserts_true`/`asserts_false` (positions of a condition) speak for themselves. `null` says what
-    the result is when position 0 is null: nullable, nonnull or empty for nothing known.
-    """
-
-    hostile: tuple[int | str, ...] = ()
-    nonnull_after: tuple[int, ...] = ()
-    if_true: tuple[int, ...] = ()
-    if_false: tuple[int, ...] = ()
-    asserts_true: tuple[int, ...] = ()
-    asserts_false: tuple[int, ...] = ()
-    never_returns: bool = False
-    nullable_return: bool = False
-    propagates: tuple[int, ...] = ()
-    nonnull_return: bool = False
-
-
-class LibraryRules(Protocol):
-    """Null behaviour of library functions, from the tables under rules/models."""
-
-    def function(self, qualified: str, arguments: int) -> ArgumentRule | None:
-        """For a function by dotted name (`json.loads`, `java.util.Objects.requireNonNull`)."""
-
-    def method(self, class_names: Sequence[str], name: str, arguments: int) -> ArgumentRule | None:
-        """For a method of a class or one of its ancestors, nearest first."""

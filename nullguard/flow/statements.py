@@ -144,10 +144,10 @@ def _assign(frame: Frame, node: s.Assign, state: State) -> State:
         and isinstance(node.targets[0], s.Name)
         and isinstance(node.value, (s.Compare, s.Boolean, s.Not, s.InstanceOf, s.Call))
     ):
-        target = (node.targets[0].id,)
+        condition = (node.targets[0].id,)
         if not isinstance(node.value, s.Call) or _is_test(node.value):
             quiet = state.copy()
-            state.imply(implications_of(frame, node.value, target, quiet))
+            state.imply(implications_of(frame, node.value, condition, quiet))
     return state
 
 

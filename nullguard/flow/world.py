@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from nullguard.flow.protocols import FrameworkModel, LibraryRules, Schema, SchemaAttribute
+from nullguard.flow.protocols import FrameworkModel, Schema, SchemaAttribute
 from nullguard.flow.values import ANY, NONNULL, NULLABLE, UNKNOWN, Origin, Value
+from nullguard.model.library import LibraryRules
 from nullguard.model.schema import AttributeKind
 from nullguard.model.syntax import Annotation, Call, Name, New
 from nullguard.program.program import Program

@@ -1,0 +1,63 @@
+"""What Python's library does with None, from rules/models/python/null-behaviour.tsv."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from nullguard.knowledge.tables import InvalidTable, rows
+from nullguard.model.library import ArgumentRule
+
+_COLUMNS = ("kind", "name", "argument", "arity", "outcome", "since", "until")
+
+
+class _Row(msgspec.Struct, frozen=True):
+    argument: str
+    arity: str
+
+
+class PythonNullModel:
+    """Implements LibraryRules. Behaviour is that of the newest version measured; operators and constructs are the flow's own."""
+
+    def __init__(self, text: str) -> None:
+        """Reads the table. Raises InvalidTable for one that it cannot read."""
+        self._rows: dict[str, list[_Row]] = {}
+        for line in rows(text, _COLUMNS):
+            cells = line.split("\t")
+            if len(cells) != len(_COLUMNS):
+                raise InvalidTable(f"{len(cells)} cells where {len(_COLUMNS)} are expected: {line!r}")
+            kind, name, argument, arity, outcome, _, until = cells
+            if kind in ("callable", "method") and outcome == "raises" and not until:
+                self._rows.setdefault(name, []).append(_Row(argument, arity))
+
+    def function(self, qualified: str, arguments: Sequence[str]) -> ArgumentRule | None:
+        found = self._rows.get(qualified)
+        if found is None:
+            return None
+        places: dict[int | str, None] = {}
+        for row in found:
+            if row.arity and row.arity != str(len(arguments)):
+                continue
+            if row.argument.endswith("+"):
+                places.update(dict.fromkeys(range(int(row.argument[:-1]), len(arguments))))
+            else:
+                places[int(row.argument) if row.argument.isdigit() else row.argument] = None
+        return ArgumentRule(hostile=tuple(places)) if places else None
+
+    def method(self, class_names: Sequence[str], name: str, arguments: Sequence[str]) -> ArgumentRule | None:
+        for cls in class_names:
+            if (rule := self.function(f"{cls}.{name}", arguments)) is not None:
+                return rule
+        return None
+
+    def assertion(self, root: str, method: str) -> str | None:
+        """Nothing: Python's assertion libraries are the flow's own."""
+        return None
+
+    def has(self, qualified: str) -> bool:
+        return qualified in self._rows
+
+    def matcher(self, qualified: str) -> bool:
+        """None of the table's rows is a matcher."""
+        return False

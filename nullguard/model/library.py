@@ -1,0 +1,54 @@
+"""What libraries do with null: the answers of the tables under rules/models."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+import msgspec
+
+
+class ArgumentRule(msgspec.Struct, frozen=True):
+    """How a call treats null in its arguments, and whether it returns null.
+
+    Positions count from 0; negative ones from the end. `hostile` are positions (or keyword names) where null raises,
+    `nonnull_after` those proven non-null by a normal return, `if_true` and `if_false` those proven non-null by the result,
+    `asserts_true` and `asserts_false` those of a condition that holds or fails after a normal return, `never_returns` speaks for
+    itself. `matched` is the position of a value that the matcher after it describes (Hamcrest).
+
+    Of the result: `nullable_return` it may be null, `nonnull_return` it never is, `propagates` the positions whose null it hands on,
+    `defaults` the positions whose value stands in for null, `returns` the position of the argument that is the result.
+    """
+
+    hostile: tuple[int | str, ...] = ()
+    nonnull_after: tuple[int, ...] = ()
+    if_true: tuple[int, ...] = ()
+    if_false: tuple[int, ...] = ()
+    asserts_true: tuple[int, ...] = ()
+    asserts_false: tuple[int, ...] = ()
+    never_returns: bool = False
+    matched: int | None = None
+    nullable_return: bool = False
+    nonnull_return: bool = False
+    propagates: tuple[int, ...] = ()
+    defaults: tuple[int, ...] = ()
+    returns: int | None = None
+
+
+class LibraryRules(Protocol):
+    """Null behaviour of library functions. `arguments` are simple names of the arguments' static types, empty where unknown."""
+
+    def function(self, qualified: str, arguments: Sequence[str]) -> ArgumentRule | None:
+        """For a function by dotted name (`json.loads`, `java.util.Objects.requireNonNull`)."""
+
+    def method(self, class_names: Sequence[str], name: str, arguments: Sequence[str]) -> ArgumentRule | None:
+        """For a method of a class or one of its ancestors, nearest first."""
+
+    def assertion(self, root: str, method: str) -> str | None:
+        """What `root(x).method()` proves of x by returning: `nonnull`, `null`, `true`, `false` (`assertThat(x).isNotNull()`)."""
+
+    def has(self, qualified: str) -> bool:
+        """Whether anything is known of a function."""
+
+    def matcher(self, qualified: str) -> bool:
+        """Whether a matcher accepts no null."""

@@ -1,0 +1,177 @@
+"""Sources written in the test, interpreted with the shipped stubs and tables, but without any framework's calls.
+
+`analyse` gives everything that was seen. `python` and `java` are for the many small cases: they add a shop with an order whose
+columns can be null, and compare the uses with the lines that are marked by a comment `null`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from functools import cache
+from textwrap import dedent, indent
+from typing import NamedTuple
+
+import pytest
+
+from nullguard.flow.analysis import analyse_source
+from nullguard.flow.world import World
+from nullguard.frameworks.entities import declare_entities
+from nullguard.frameworks.schema import EntitySchema
+from nullguard.knowledge.null_models import library_rules
+from nullguard.knowledge.stubs import stub_sources
+from nullguard.languages import read_source
+from nullguard.manifest import build_manifest
+from nullguard.model.facts import SourceFacts
+from nullguard.model.source import Language
+from nullguard.model.span import line_of
+from nullguard.program.program import Program
+
+SHOP_PYTHON = """
+from django.db import models
+
+class Customer(models.Model):
+    name = models.CharField(max_length=80)
+    email = models.CharField(max_length=80, null=True)
+
+class Order(models.Model):
+    number = models.CharField(max_length=20)
+    reference = models.CharField(max_length=64, null=True)
+    quantity = models.IntegerField(null=True)
+    paid_at = models.DateTimeField(null=True)
+    customer = models.ForeignKey(Customer, null=True, on_delete=models.SET_NULL)
+    buyer = models.ForeignKey(Customer, on_delete=models.CASCADE, related_name="bought")
+"""
+
+SHOP_JAVA = """
+package shop;
+import jakarta.persistence.*;
+import java.math.BigDecimal;
+import java.time.LocalDateTime;
+
+@Entity
+public class Order {
+    @Id private Long id;
+    @Column(nullable = false) private String number;
+    @Column(nullable = true) private String reference;
+    @Column(nullable = true) private Integer quantity;
+    @Column(nullable = true) private BigDecimal discount;
+    @Column(nullable = true) private LocalDateTime paidAt;
+    @ManyToOne(optional = true) @JoinColumn(nullable = true) private Order parent;
+    public String getNumber() { return number; }
+    public String getReference() { return reference; }
+    public void setReference(String reference) { this.reference = reference; }
+    public Integer getQuantity() { return quantity; }
+    public BigDecimal getDiscount() { return discount; }
+    public LocalDateTime getPaidAt() { return paidAt; }
+    public Order getParent() { return parent; }
+}
+"""
+
+_MARK = re.compile(r"(?:#|//) null\b")
+
+
+class Seen(NamedTuple):
+    """A use as tests compare it: the line from 1, and what flow says of it."""
+
+    line: int
+    kind: str
+    expression: str
+    origin: str
+
+
+Analyse = Callable[[Mapping[str, str]], dict[str, list[Seen]]]
+Expect = Callable[..., None]
+
+
+@pytest.fixture
+def analyse() -> Analyse:
+    """`analyse({path: text})`: the uses of each source, in order; the language follows from the suffix."""
+    return _analyse
+
+
+@pytest.fixture
+def python() -> Expect:
+    """`python(body)`: the body of a function with an `order: Order`; exactly the lines with `# null` use a null. `imports`
+    and `before` are lines above the function."""
+
+    def expect(body: str, imports: str = "", before: str = "", signature: str = "order: Order") -> None:
+        text = "\n".join(
+            (
+                "from shop.models import Customer, Order",
+                dedent(imports),
+                dedent(before),
+                f"def run({signature}):",
+                _block(body, 4),
+            )
+        )
+        _compare({"shop/models.py": SHOP_PYTHON, "shop/service.py": text}, "shop/service.py")
+
+    return expect
+
+
+@pytest.fixture
+def java() -> Expect:
+    """`java(body)`: the body of a method with an `Order order`; exactly the lines with `// null` use a null. `imports` are lines
+    above the class, `members` lines in it, `parameters` those of the method, `returns` its result's type."""
+
+    def expect(body: str, imports: str = "", members: str = "", parameters: str = "Order order", returns: str = "void") -> None:
+        text = "\n".join(
+            (
+                "package shop;",
+                dedent(imports),
+                "class Service {",
+                _block(members, 4),
+                f"    {returns} run({parameters}) {{",
+                _block(body, 8),
+                "    }",
+                "}",
+            )
+        )
+        _compare({"shop/Order.java": SHOP_JAVA, "shop/Service.java": text}, "shop/Service.java")
+
+    return expect
+
+
+def _block(text: str, spaces: int) -> str:
+    return indent(dedent(text).strip("\n"), " " * spaces)
+
+
+def _compare(files: Mapping[str, str], path: str) -> None:
+    lines = files[path].split("\n")
+    marked = [number for number, line in enumerate(lines, 1) if _MARK.search(line)]
+    seen = _analyse(files)[path]
+    shown = {number: lines[number - 1].strip() for number in {*marked, *(use.line for use in seen)}}
+    assert [shown[line] for line in sorted({use.line for use in seen})] == [shown[line] for line in marked]
+
+
+def _analyse(files: Mapping[str, str]) -> dict[str, list[Seen]]:
+    sources = {path: _read(dedent(text).encode(), _language(path)) for path, text in files.items()}
+    stubs = {path: facts for language in {_language(path) for path in files} for path, facts in _stubs(language).items()}
+    bodies = {path: facts.bodies for path, facts in sources.items()}
+    program = Program(sources, (), stubs, bodies.__getitem__)
+    entities = declare_entities(program)
+    world = World(program, EntitySchema(program, entities, build_manifest(entities)), (), library_rules())
+    return {path: _uses(world, path) for path in files}
+
+
+def _uses(world: World, path: str) -> list[Seen]:
+    everything = frozenset(name for function in world.program.functions_of(path) for name in function.decl.mentions)
+    facts = analyse_source(world, path, everything)
+    assert not facts.steps_exceeded
+    return [Seen(line_of(use.at), use.kind, use.expression, use.origin.kind) for use in facts.uses]
+
+
+def _language(path: str) -> Language:
+    return Language.JAVA if path.endswith(".java") else Language.PYTHON
+
+
+def _read(data: bytes, language: Language, stub: bool = False) -> SourceFacts:
+    facts = read_source(data, language, stub=stub)
+    assert not facts.problems or stub, facts.problems
+    return facts
+
+
+@cache
+def _stubs(language: Language) -> dict[str, SourceFacts]:
+    return {path: _read(data, language, stub=True) for path, data in stub_sources(language.value).items()}

@@ -1,0 +1,151 @@
+"""What the tables of null behaviour make of calls into Java's libraries."""
+
+from __future__ import annotations
+
+import pytest
+
+LANG = "import org.apache.commons.lang3.*;\nimport java.util.*;"
+
+
+@pytest.mark.parametrize(
+    "condition",
+    [
+        "StringUtils.isNotBlank(order.getReference())",
+        "StringUtils.isNotEmpty(order.getReference())",
+        "!StringUtils.isBlank(order.getReference())",
+        "!StringUtils.isAnyBlank(order.getNumber(), order.getReference())",
+        "Objects.nonNull(order.getReference())",
+        "!Objects.isNull(order.getReference())",
+        "org.springframework.util.StringUtils.hasText(order.getReference())",
+        "!com.google.common.base.Strings.isNullOrEmpty(order.getReference())",
+        "order.getNumber() != null && StringUtils.isNotBlank(order.getReference())",
+    ],
+)
+def test_a_predicate_of_a_library_guards_its_argument(java, condition):
+    java(f"if ({condition}) {{ order.getReference().trim(); }}", LANG)
+
+
+@pytest.mark.parametrize(
+    "condition",
+    [
+        "StringUtils.isBlank(order.getReference())",
+        "StringUtils.isNotBlank(order.getNumber())",
+        "!StringUtils.isAllBlank(order.getNumber(), order.getReference())",
+        "Objects.isNull(order.getReference())",
+        "Mine.isNotBlank(order.getReference())",
+    ],
+)
+def test_a_predicate_guards_nothing_else(java, condition):
+    java(f"if ({condition}) {{\n    order.getReference().trim(); // null\n}}", LANG)
+
+
+def test_an_early_return_guards_the_rest(java):
+    java(
+        """
+        if (StringUtils.isBlank(order.getReference())) return;
+        order.getReference().trim();
+        """,
+        LANG,
+    )
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "Objects.requireNonNull(order.getReference());",
+        'Objects.requireNonNull(order.getReference(), "reference");',
+        'Assert.notNull(order.getReference(), "reference");',
+        "com.google.common.base.Preconditions.checkNotNull(order.getReference());",
+        "com.google.common.base.Preconditions.checkArgument(order.getReference() != null);",
+        "Validate.notNull(order.getReference());",
+        "Assertions.assertNotNull(order.getReference());",
+        "Assertions.assertTrue(order.getReference() != null);",
+        "Assertions.assertFalse(order.getReference() == null);",
+        'org.junit.Assert.assertTrue("there", order.getReference() != null);',
+        "org.assertj.core.api.Assertions.assertThat(order.getReference()).isNotNull();",
+        'org.assertj.core.api.Assertions.assertThat(order.getReference()).as("it").isNotNull();',
+        "org.assertj.core.api.Assertions.assertThat(order.getReference() != null).isTrue();",
+        "com.google.common.truth.Truth.assertThat(order.getReference()).isNotNull();",
+        "assertThat(order.getReference(), is(notNullValue()));",
+        'assertThat("it", order.getReference(), not(nullValue()));',
+    ],
+)
+def test_an_assertion_guards_what_follows(java, statement):
+    imports = """
+    import java.util.Objects;
+    import org.apache.commons.lang3.Validate;
+    import org.junit.jupiter.api.Assertions;
+    import org.springframework.util.Assert;
+    import static org.hamcrest.MatcherAssert.assertThat;
+    import static org.hamcrest.Matchers.*;
+    """
+    java(f"{statement}\norder.getReference().trim();", imports)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "org.assertj.core.api.Assertions.assertThat(order.getReference()).isEqualTo(other);",
+        "org.assertj.core.api.Assertions.assertThat(order.getNumber()).isNotNull();",
+        "assertThat(order.getReference(), not(notNullValue()));",
+        "assertThat(order.getReference(), anything());",
+    ],
+)
+def test_an_assertion_of_something_else_guards_nothing(java, statement):
+    imports = "import static org.hamcrest.MatcherAssert.assertThat;\nimport static org.hamcrest.Matchers.*;"
+    java(f"{statement}\norder.getReference().trim(); // null", imports)
+
+
+def test_an_asserted_value_is_handed_on(java):
+    java(
+        """
+        String reference = Objects.requireNonNull(order.getReference());
+        reference.trim();
+        Order parent = com.google.common.base.Preconditions.checkNotNull(order.getParent());
+        parent.getNumber();
+        parent.getReference().trim(); // null
+        """,
+        LANG,
+    )
+
+
+@pytest.mark.parametrize(
+    "expression",
+    [
+        "String.valueOf(order.getReference())",
+        "new StringBuilder().append(order.getReference())",
+        "Objects.equals(order.getReference(), other)",
+        "Objects.hash(order.getReference())",
+        "Arrays.asList(order.getReference())",
+        "StringUtils.trim(order.getReference())",
+        "StringUtils.defaultString(order.getReference()).trim()",
+        'StringUtils.defaultIfBlank(order.getReference(), "none").trim()',
+        'Objects.requireNonNullElse(order.getReference(), "none").trim()',
+        "Optional.ofNullable(order.getReference())",
+        "new HashMap<String, String>().put(order.getReference(), order.getReference())",
+    ],
+)
+def test_what_takes_null_is_no_use(java, expression):
+    java(f"Object it = {expression};", LANG, parameters="Order order, String other")
+
+
+@pytest.mark.parametrize(
+    "expression",
+    [
+        "other.compareTo(order.getReference())",
+        "other.startsWith(order.getReference())",
+        "new BigDecimal(order.getReference())",
+        "Integer.parseInt(order.getReference())",
+        "BigDecimal.ONE.add(order.getDiscount())",
+        "LocalDateTime.now().isAfter(order.getPaidAt())",
+        "Map.of(other, order.getReference())",
+        "List.of(order.getReference())",
+        "Optional.of(order.getReference())",
+        "new java.util.concurrent.ConcurrentHashMap<String, String>().put(other, order.getReference())",
+        "UUID.fromString(order.getReference())",
+        "StringUtils.trim(order.getReference()).length()",
+    ],
+)
+def test_what_refuses_null_is_a_use(java, expression):
+    imports = f"{LANG}\nimport java.math.*;\nimport java.time.*;"
+    java(f"Object it = {expression}; // null", imports, parameters="Order order, String other")

@@ -1,0 +1,114 @@
+"""The tables of null behaviour, as the flow asks them."""
+
+from __future__ import annotations
+
+import pytest
+
+from nullguard.knowledge.java_null_model import JavaNullModel
+from nullguard.knowledge.null_models import library_rules
+from nullguard.knowledge.python_null_model import PythonNullModel
+from nullguard.knowledge.tables import InvalidTable
+
+JAVA_COLUMNS = "kind\tclass\tmember\tparams\targ\tdetail\tsources"
+PYTHON_COLUMNS = "kind\tname\targument\tarity\toutcome\tsince\tuntil"
+
+
+@pytest.fixture(scope="module")
+def java():
+    return library_rules()["java"]
+
+
+@pytest.fixture(scope="module")
+def python():
+    return library_rules()["python"]
+
+
+@pytest.mark.parametrize(
+    ("function", "arguments", "hostile"),
+    [
+        ("json.loads", [""], (0,)),
+        ("builtins.len", [""], (0,)),
+        ("builtins.str.join", [""], (0,)),
+        ("builtins.set.union", ["", ""], (0, 1)),
+    ],
+)
+def test_python_functions_that_raise(python, function, arguments, hostile):
+    assert python.function(function, arguments).hostile == hostile
+
+
+@pytest.mark.parametrize("function", ["builtins.print", "builtins.str.splitlines", "builtins.dict.get", "shop.loads", "loads"])
+def test_python_functions_that_take_none(python, function):
+    assert python.function(function, [""]) is None
+
+
+def test_a_method_is_found_by_the_nearest_ancestor_that_has_it(python):
+    assert python.method(("shop.Text", "builtins.str", "builtins.object"), "join", [""]).hostile == (0,)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "hostile"), [(["char[]"], (0,)), (["String"], ()), (["Order"], ()), ([""], ()), (["StringBuilder"], ())]
+)
+def test_the_types_of_the_arguments_choose_the_overload(java, arguments, hostile):
+    rule = java.method(("java.lang.StringBuilder",), "append", arguments)
+    assert (rule.hostile if rule else ()) == hostile
+
+
+def test_a_call_with_elements_passes_no_null_array(java):
+    assert java.function("java.util.Arrays.asList", ["String"]) is None
+    assert java.function("java.util.Arrays.asList", ["String[]"]).hostile == (0,)
+
+
+def test_what_is_asserted_is_not_refused_as_well(java):
+    rule = java.function("java.util.Objects.requireNonNull", ["Order"])
+    assert (rule.nonnull_after, rule.hostile, rule.returns) == ((0,), (), 0)
+
+
+def test_a_class_counts_before_its_package(java):
+    assert java.function("org.junit.jupiter.api.Assertions.assertTrue", ["boolean", "String"]).asserts_true == (0,)
+    assert java.function("org.junit.Assert.assertTrue", ["String", "boolean"]).asserts_true == (-1,)
+
+
+@pytest.mark.parametrize(
+    ("function", "arguments", "field", "told"),
+    [
+        ("org.apache.commons.lang3.StringUtils.isNotBlank", ["String"], "if_true", (0,)),
+        ("org.apache.commons.lang3.StringUtils.isBlank", ["String"], "if_false", (0,)),
+        ("org.apache.commons.lang3.StringUtils.isNoneBlank", ["String", "String"], "if_true", (0, 1)),
+        ("org.apache.commons.lang3.StringUtils.trim", ["String"], "propagates", (0,)),
+        ("org.apache.commons.lang3.StringUtils.defaultString", ["String", "String"], "defaults", (1,)),
+        ("org.apache.commons.lang3.StringUtils.defaultString", ["String"], "nonnull_return", True),
+        ("java.util.Map.get", ["String"], "nullable_return", True),
+        ("java.util.Map.getOrDefault", ["String", "String"], "nullable_return", False),
+        ("org.junit.jupiter.api.Assertions.fail", [], "never_returns", True),
+        ("org.hamcrest.MatcherAssert.assertThat", ["String", "String", "Matcher"], "matched", 1),
+    ],
+)
+def test_what_java_functions_tell(java, function, arguments, field, told):
+    assert getattr(java.function(function, arguments), field) == told
+
+
+@pytest.mark.parametrize(
+    ("root", "method", "aspect"),
+    [
+        ("org.assertj.core.api.Assertions.assertThat", "isNotNull", "nonnull"),
+        ("org.assertj.core.api.Assertions.assertThat", "isNull", "null"),
+        ("com.google.common.truth.Truth.assertThat", "isFalse", "false"),
+        ("org.assertj.core.api.Assertions.assertThat", "isEqualTo", None),
+        ("shop.Checks.assertThat", "isNotNull", None),
+    ],
+)
+def test_what_a_chain_of_assertions_proves(java, root, method, aspect):
+    assert java.assertion(root, method) == aspect
+
+
+@pytest.mark.parametrize(("model", "columns"), [(JavaNullModel, JAVA_COLUMNS), (PythonNullModel, PYTHON_COLUMNS)])
+def test_another_table_is_refused(model, columns):
+    with pytest.raises(InvalidTable, match="columns"):
+        model(columns.replace("kind", "sort") + "\n")
+
+
+def test_a_row_that_lacks_a_cell_is_refused():
+    with pytest.raises(InvalidTable, match="3 cells"):
+        PythonNullModel(f"{PYTHON_COLUMNS}\ncallable\tlen\t0\n")
+    with pytest.raises(InvalidTable, match="4 cells"):
+        JavaNullModel(f"{JAVA_COLUMNS}\nnull_ok\tA\tb\tString\n").function("A.b", [""])
