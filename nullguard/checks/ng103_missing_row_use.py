@@ -17,7 +17,7 @@ def check(context: Context) -> Iterator[Finding]:
             path,
             "NG103",
             use,
-            Confidence.HIGH,
+            Confidence.HIGH if use.origin.typed == "resolved" else Confidence.MEDIUM,
             "may be null because the query may find no row",
             f"'{name}' gives null when it finds no row",
             ("the lookup's signature admits that there is no row",),

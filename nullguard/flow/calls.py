@@ -74,7 +74,7 @@ def evaluate_new(frame: Frame, node: s.New, state: State) -> Result:
         matching = [f for f in constructors if len(f.parameters) == len(arguments)]
         if len(matching) == 1:
             _unbox_arguments(frame, matching[0].parameters, cls.path, cls.decl.qualname, arguments, state)
-    return Value(NONNULL, type, always_true=True), None
+    return Value(NONNULL, type, always_true=True, fresh=True), None
 
 
 # ---- functions by name -----------------------------------------------------------------------------------------------
@@ -135,7 +135,7 @@ def _call_symbol(frame: Frame, node: s.Call, callee: Value, name: str, arguments
         apply_arguments(frame, rule, arguments, name, state)
     result = ANY
     if isinstance(symbol, ClassInfo):
-        result = Value(NONNULL, Type(symbol.id), always_true=frame.world.always_true(symbol.id))
+        result = Value(NONNULL, Type(symbol.id), always_true=frame.world.always_true(symbol.id), fresh=True)
     elif isinstance(symbol, FunctionInfo):
         result = _returned(frame, (symbol,), {}, arguments, state)
     if rule is not None:

@@ -16,7 +16,7 @@ from nullguard.flow.unboxing import BOXED, is_boxed, unbox
 from nullguard.flow.values import ABSENT, ANY, FALSE, NONNULL, NULL, NULLABLE, PRESENT, TRUE, Fact, Origin, Value, constant, join
 from nullguard.flow.world import PRIMITIVES, plain
 from nullguard.model import syntax as s
-from nullguard.program.symbols import ARRAY, ClassInfo, Type
+from nullguard.program.symbols import ARRAY, ClassInfo, Type, VariableInfo
 
 Result = tuple[Value, Path | None]
 
@@ -112,6 +112,10 @@ def global_chain(frame: Frame, node: s.Attribute, state: State) -> Result | None
     value = frame.global_value(dotted)
     if value is None:
         return None
+    if not frame.is_java and isinstance(value.symbol, VariableInfo) and value.symbol.owner is not None:
+        holder = frame.global_value(dotted.rpartition(".")[0])
+        if holder is not None and isinstance(holder.symbol, ClassInfo):
+            value = frame.world.attribute(holder, node.name)
     path = tuple(dotted.split("."))
     known = state.values.get(path) if len(path) <= MAX_DEPTH else None
     if known is not None:

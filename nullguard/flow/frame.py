@@ -10,7 +10,7 @@ import msgspec
 
 from nullguard.flow.observations import Sink, Use
 from nullguard.flow.state import MAX_DEPTH, Path, State
-from nullguard.flow.values import ANY, NONNULL, NULL, NULLABLE, Fact, Value, as_nonnull
+from nullguard.flow.values import ANY, NONNULL, NULL, NULLABLE, UNKNOWN, Fact, Value, as_nonnull
 from nullguard.flow.world import World, with_place
 from nullguard.model import syntax as s
 from nullguard.model.span import Packed
@@ -199,6 +199,8 @@ class Frame:
     def declared_member(self, base: Value, segment: str) -> Value:
         """By the base's facts (a filtered row), schema, framework and class."""
         value = self.world.attribute(base, segment)
+        if base.fresh and value.null == NULLABLE:
+            value = _replace(value, null=UNKNOWN, origin=None)
         if base.facts:
             below = []
             for fact in base.facts:

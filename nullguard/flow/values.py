@@ -49,7 +49,8 @@ class Value(msgspec.Struct, frozen=True):
 
     `constants` are the values it can have when it is not null, `truth` its truthiness where a test told it, `element` what iterating
     over it gives, `items` the members of a tuple, `facts` what holds for paths below it (rows of a filtered query), `symbol` what it
-    names when it is a class, function or module, `callable` a local function or lambda.
+    names when it is a class, function or module, `callable` a local function or lambda. `fresh` marks an object that the code has just
+    made: its attributes are what the code sets, not what a row holds.
     """
 
     null: int = UNKNOWN
@@ -63,6 +64,7 @@ class Value(msgspec.Struct, frozen=True):
     symbol: Symbol | None = None
     callable: Any = None
     always_true: bool = False
+    fresh: bool = False
 
 
 ANY: Final = Value()
@@ -123,6 +125,7 @@ def join(a: Value, b: Value) -> Value:
         symbol=kept.symbol if only_null or a.symbol is b.symbol else None,
         callable=kept.callable if only_null or a.callable is b.callable else None,
         always_true=kept.always_true and (only_null or other.always_true),
+        fresh=kept.fresh and (only_null or other.fresh),
     )
 
 

@@ -45,13 +45,23 @@ class World:
             if (value := framework.attribute(self, receiver, name)) is not None:
                 return value
         type = receiver.type
-        if type is None or type.cls == CLASS_OBJECT:
+        if type is None:
             return ANY
+        if type.cls == CLASS_OBJECT:
+            return self._class_attribute(type, name)
         return self._attribute_of(type, name)
+
+    def _class_attribute(self, type: Type, name: str) -> Value:
+        """`Order.objects`; a mapped attribute of the class itself is an expression of the query language, not a value."""
+        cls = self.class_of(type.args[0]) if type.args else None
+        if cls is None or self.schema.attribute(cls.id, name) is not None:
+            return ANY
+        member = self.program.member(cls, name)
+        return self.member_value(type, member) if member is not None else ANY
 
     def _attribute_of(self, type: Type, name: str) -> Value:
         schema = self.schema.attribute(type.cls, name)
-        if schema is not None:
+        if schema is not None and (schema.mapped.kind is not AttributeKind.COLLECTION or schema.mapped.type is not None):
             return self._schema_value(schema)
         cls = self.program.classes.get(type.cls)
         if cls is None:
@@ -64,8 +74,10 @@ class World:
     def _schema_value(self, schema: SchemaAttribute) -> Value:
         mapped = schema.mapped
         if mapped.kind is AttributeKind.COLLECTION:
-            element = Value(NONNULL, Type(mapped.target), always_true=self.always_true(mapped.target)) if mapped.target else ANY
-            return Value(NONNULL, element=element)
+            element = self.row(mapped.target) if mapped.target else None
+            owner = self.program.classes.get(schema.owner)
+            type = self.program.type_of(mapped.type, owner.path, owner.decl.qualname) if owner is not None else None
+            return Value(NONNULL, type, element=element)
         origin, null = None, UNKNOWN
         if schema.nullable or mapped.kind is AttributeKind.REVERSE:
             kind = {AttributeKind.COLUMN: "column", AttributeKind.REVERSE: "reverse"}.get(mapped.kind, "relation")
@@ -80,6 +92,10 @@ class World:
         if null == UNKNOWN and type is not None and type.cls in PRIMITIVES:
             null = NONNULL
         return Value(null, type, origin)
+
+    def row(self, class_id: str) -> Value:
+        """A row of an entity, as queries and collections give it."""
+        return Value(NONNULL, Type(class_id), always_true=self.always_true(class_id))
 
     def member_value(self, type: Type, member: Member) -> Value:
         """The value of a declared field or property; a method gives itself."""

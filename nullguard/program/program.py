@@ -222,10 +222,14 @@ class Program:
         declared = self.type_of(written, holder.path, scope)
         if declared is None:
             return None
-        own = self._generics.of_receiver(receiver)
+        return types.known(types.substitute(declared, self.type_arguments(type, member)))
+
+    def type_arguments(self, type: Type, member: Member) -> dict[str, Type]:
+        """What the type parameters in a member's declaration are for a receiver of the given type, `Self` included."""
+        own = self._generics.of_receiver(type.args[0] if type.cls == CLASS_OBJECT and type.args else type)
         seen = {name: types.substitute(actual, own) for name, actual in member.substitution.items()}
         seen["Self"] = own["Self"]
-        return types.known(types.substitute(declared, seen))
+        return seen
 
     def element_type(self, type: Type) -> Type | None:
         """What iterating over the type yields (list, QuerySet, List, Iterable, array, dict keys); None when unknown."""

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 from nullguard.frameworks.django.fields import VALUE_TYPES, FieldKind, ModelField
 from nullguard.frameworks.django.models import InheritedField, Models
 from nullguard.frameworks.django.targets import Targets
+from nullguard.frameworks.django.names import MANAGER
+from nullguard.frameworks.types import collection
 from nullguard.model.schema import AttributeKind, Evidence, MappedAttribute, Origin
 from nullguard.model.span import line_of
 from nullguard.model.syntax import TypeRef
@@ -64,7 +66,7 @@ class Attributes:
         evidence = (_declared(cls, name, field),)
         primary = field.primary_key
         if field.kind is FieldKind.MANY:
-            yield MappedAttribute(name, AttributeKind.COLLECTION, target=target_id)
+            yield collection(name, target_id, MANAGER)
         elif field.kind in _RELATIONS:
             key, column = f"{name}_id", field.column or f"{name}_id"
             yield MappedAttribute(

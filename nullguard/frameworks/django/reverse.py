@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from nullguard.frameworks.django.fields import FieldKind
 from nullguard.frameworks.django.models import InheritedField, Models
+from nullguard.frameworks.django.names import MANAGER
+from nullguard.frameworks.types import collection
 from nullguard.model.schema import AttributeKind, Evidence, MappedAttribute, Origin
 from nullguard.model.span import line_of
 from nullguard.program.symbols import ClassInfo
@@ -66,7 +68,7 @@ def _accessor(models: Models, cls: ClassInfo, inherited: InheritedField) -> str:
 def _reverse(cls: ClassInfo, inherited: InheritedField, accessor: str) -> MappedAttribute:
     field = inherited.field
     if field.kind is not FieldKind.ONE_TO_ONE:
-        return MappedAttribute(accessor, AttributeKind.COLLECTION, target=cls.id)
+        return collection(accessor, cls.id, MANAGER)
     own = field.holder if not field.holder.is_library or cls.is_library else cls
     line = field.line if own is field.holder else line_of(cls.decl.at)
     if field.field_class.name.startswith("Auto"):

@@ -14,12 +14,14 @@ from nullguard.frameworks.arguments import Arguments
 from nullguard.frameworks.sqlalchemy.calls import is_called
 from nullguard.frameworks.sqlalchemy.columns import ColumnDeclaration, mapped_type, written
 from nullguard.frameworks.sqlalchemy.mapped import MappedClasses, RelationDeclaration
+from nullguard.frameworks.types import collection
 from nullguard.model.schema import AttributeKind, Evidence, MappedAttribute, Origin
 from nullguard.model.syntax import Call, Collection, Constant, Expr, Lambda, Return, TypeRef
 from nullguard.model.text import render
 from nullguard.program.python_names import dotted_expression
 from nullguard.program.symbols import ClassInfo
 
+_LIST, _QUERY = "builtins.list", "sqlalchemy.orm.Query"
 _COLLECTIONS = frozenset(
     {
         "list",
@@ -82,25 +84,27 @@ class Relationships:
         name, target_id = declared.name, target.cls.id if target is not None else ""
         inner = mapped_type(declared.annotation) or (declared.annotation if declared.made.name.endswith("Relationship") else None)
         uselist = arguments.flag("uselist")
-        collection = MappedAttribute(name, AttributeKind.COLLECTION, target=target_id)
+        several = collection(name, target_id, _LIST)
         annotated_list = inner is not None and _names_collection(inner)
-        if uselist or annotated_list or declared.made.kind == "dynamic" or arguments.text("lazy") in ("dynamic", "write_only"):
-            return collection
+        if declared.made.kind == "dynamic" or arguments.text("lazy") in ("dynamic", "write_only"):
+            return collection(name, target_id, _QUERY)
+        if uselist or annotated_list:
+            return several
         if declared.annotation is not None and declared.annotation.name.rpartition(".")[2] in (
             "DynamicMapped",
             "WriteOnlyMapped",
         ):
-            return collection
+            return collection(name, target_id, _QUERY)
         single = uselist is False or (inner is not None and not annotated_list)
         if arguments.expression("secondary") is not None:
-            return self._may_be_missing(declared, target_id, "one row through another table") if single else collection
+            return self._may_be_missing(declared, target_id, "one row through another table") if single else several
         keys = self._own_keys(row, target, arguments)
         if keys:
             return self._by_key(name, row, target_id, keys)
         if target is None:
             return self._by_annotation(declared, target_id, inner)
         if self._points_back(row, target) or arguments.expression("primaryjoin") is not None:
-            return self._may_be_missing(declared, target_id, "a row of another table") if single else collection
+            return self._may_be_missing(declared, target_id, "a row of another table") if single else several
         return self._by_annotation(declared, target_id, inner)
 
     def _by_key(self, name: str, row: Row, target_id: str, keys: list[ColumnDeclaration]) -> MappedAttribute:
@@ -133,9 +137,9 @@ class Relationships:
             name = options.text("name", 0)
         if not isinstance(name, str) or not name:
             return None
-        collection = MappedAttribute(name, AttributeKind.COLLECTION, target=row.cls.id)
+        several = collection(name, row.cls.id, _QUERY if options is not None and options.text("lazy") == "dynamic" else _LIST)
         if arguments.expression("secondary") is not None:
-            return collection
+            return several
         if made.kind is AttributeKind.RELATION:
             if options is not None and options.flag("uselist") is False:
                 said = Evidence(
@@ -147,7 +151,7 @@ class Relationships:
                     "backref with uselist=False has no key of its own",
                 )
                 return MappedAttribute(name, AttributeKind.REVERSE, target=row.cls.id, evidence=(said,))
-            return collection
+            return several
         keys = self._own_keys(target, row, Arguments(self._program, row.cls.path, "", Call(backref, ())))
         if not keys:
             return None

@@ -1,0 +1,65 @@
+"""What SQLAlchemy means to the flow: queries by the class that they name, whoever holds the session."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from nullguard.flow.protocols import CallSite
+from nullguard.flow.values import NONNULL, NULLABLE, Origin, Value
+from nullguard.flow.world import World
+from nullguard.program.symbols import CLASS_OBJECT, ClassInfo, Type
+
+_QUERY = "sqlalchemy.orm.Query"
+_STATEMENTS = ("sqlalchemy.Select",)
+_SCALARS, _RESULT = "sqlalchemy.ScalarResult", "sqlalchemy.CursorResult"
+
+
+class SqlAlchemyModel:
+    """Implements `flow.protocols.FrameworkModel`."""
+
+    def attribute(self, world: World, receiver: Value, name: str) -> Value | None:
+        """`Order.query`, which sessions and extensions put on mapped classes."""
+        type = receiver.type
+        if name != "query" or type is None or type.cls != CLASS_OBJECT or not type.args:
+            return None
+        entity = type.args[0].cls
+        cls = world.class_of(type.args[0])
+        if cls is None or not world.schema.is_entity(entity):
+            return None
+        member = world.program.member(cls, name)
+        declared = world.member_value(type, member) if member is not None else None
+        return declared if declared is not None and declared.type is not None else _rows(world, _QUERY, entity)
+
+    def call(self, site: CallSite) -> Value | None:
+        """`session.query(Order)`, `session.get(Order, 1)`, `session.scalars(select(Order))` on a session of unknown class."""
+        if site.result.type is not None or not site.arguments or site.receiver is None or site.arguments[0][0].star:
+            return None
+        first = site.arguments[0][1].type
+        if first is None:
+            return None
+        world = site.world
+        if first.cls == CLASS_OBJECT and first.args and world.schema.is_entity(first.args[0].cls):
+            entity = first.args[0].cls
+            if site.method == "query" and len(site.arguments) == 1:
+                return _rows(world, _QUERY, entity)
+            if site.method == "get" and len(site.arguments) == 2:
+                return Value(NULLABLE, Type(entity), Origin("lookup", f"{_QUERY}.get"), always_true=world.always_true(entity))
+        if first.cls in _STATEMENTS and first.args:
+            row = first.args[0].cls
+            if site.method == "scalars":
+                return _rows(world, _SCALARS, row)
+            if site.method == "execute":
+                return _rows(world, _RESULT, row)
+            if site.method == "scalar":
+                return Value(
+                    NULLABLE, first.args[0], Origin("lookup", "sqlalchemy.orm.Session.scalar"), always_true=world.always_true(row)
+                )
+        return None
+
+    def parameters(self, world: World, owner: ClassInfo | None, function: str, names: Sequence[str]) -> dict[str, Type]:
+        """Nothing is fixed by convention alone."""
+        return {}
+
+
+def _rows(world: World, container: str, entity: str) -> Value:
+    return Value(NONNULL, Type(container, (Type(entity),)), element=world.row(entity))
