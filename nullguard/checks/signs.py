@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from nullguard.checks.context import Context
+from nullguard.flow.values import RESOLVED
 from nullguard.model.finding import Confidence
 from nullguard.model.schema import AttributeKind, Column, Entity, Evidence, MappedAttribute
 
@@ -93,10 +94,10 @@ class Signs:
                 return Confidence.CERTAIN, (f"null in {percent(fraction)} of production rows", *reasons)
             return Confidence.LOW, ("null in no production row", *reasons)
         if subject.mapped.kind is AttributeKind.REVERSE:
-            return Confidence.HIGH if typed == "resolved" else Confidence.MEDIUM, ("the related row may not exist", *reasons)
+            return Confidence.HIGH if typed == RESOLVED else Confidence.MEDIUM, ("the related row may not exist", *reasons)
         evidence = subject.nullable_evidence
         if evidence is not None and evidence.explicit:
-            if typed == "resolved":
+            if typed == RESOLVED:
                 return Confidence.HIGH, (f"declared nullable: {evidence.text}", *reasons)
             return Confidence.MEDIUM, (f"declared nullable: {evidence.text}", f"receiver known by {typed}", *reasons)
         telling = tuple(reason for reason in reasons if not reason.startswith("the fixtures"))

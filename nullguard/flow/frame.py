@@ -182,7 +182,7 @@ class Frame:
         known = state.values.get(path) if path is not None else None
         if known is not None and (known.type is not None or known.null == NULL):
             return known, path
-        declared = self.declared_member(base, segment)
+        declared = self.declared_member(base, segment, base_path[-1] if base_path is not None and not self.is_java else "")
         if declared.origin is not None:
             declared = with_place(declared, self.path, at, text)
         if known is not None:
@@ -196,9 +196,9 @@ class Frame:
             return merged, path
         return declared, path
 
-    def declared_member(self, base: Value, segment: str) -> Value:
-        """By the base's facts (a filtered row), schema, framework and class."""
-        value = self.world.attribute(base, segment)
+    def declared_member(self, base: Value, segment: str, called: str = "") -> Value:
+        """By the base's facts (a filtered row), schema, framework and class; `called` is the name of what holds the base."""
+        value = self.world.attribute(base, segment, called)
         if base.fresh and value.null == NULLABLE:
             value = _replace(value, null=UNKNOWN, origin=None)
         if base.facts:

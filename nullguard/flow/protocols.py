@@ -37,6 +37,13 @@ class Schema(Protocol):
     def attribute(self, class_id: str, name: str) -> SchemaAttribute | None:
         """The mapped attribute, inherited ones too."""
 
+    def guessed(self, called: str, name: str) -> tuple[SchemaAttribute, str] | None:
+        """The mapped attribute of an object of unknown class that is called `called` (empty: nothing), and how it is known.
+
+        By the name of the object, when every entity of that name that has the attribute lets it be null; else because every
+        class of the program that has such an attribute is an entity that lets it be null.
+        """
+
     def accessor(self, class_id: str, method: str) -> str | None:
         """The attribute that the method merely returns."""
 

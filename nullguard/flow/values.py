@@ -18,6 +18,11 @@ NULLABLE: Final = 3
 MAX_CONSTANTS = 8
 """A set of constants that grows beyond this is forgotten, which keeps joins finite."""
 
+RESOLVED: Final = "resolved"
+BY_CONVENTION: Final = "convention"
+BY_NAME: Final = "name"
+BY_ATTRIBUTE: Final = "attribute"
+
 ConstantKey = tuple[str, Any]
 """Kind and value of a constant: the kind keeps True apart from 1."""
 
@@ -26,7 +31,8 @@ class Origin(msgspec.Struct, frozen=True):
     """Why a value may be null. `kind` chooses the rule: column, relation, reverse, lookup, aggregate, declared, library, path, default.
 
     `subject` names the thing (`class id.attribute`, a function's dotted name); `path` and `at` where the null comes from;
-    `text` is the source text of the expression that gave it; `typed` says how the receiver's class is known: resolved, convention or name.
+    `text` is the source text of the expression that gave it; `typed` says how the receiver's class is known: RESOLVED,
+    BY_CONVENTION, BY_NAME (of the variable) or BY_ATTRIBUTE (only nullable columns bear the attribute's name).
     """
 
     kind: str
@@ -34,7 +40,7 @@ class Origin(msgspec.Struct, frozen=True):
     path: str = ""
     at: Packed = NOWHERE
     text: str = ""
-    typed: str = "resolved"
+    typed: str = RESOLVED
 
 
 class Fact(msgspec.Struct, frozen=True):
@@ -50,7 +56,7 @@ class Value(msgspec.Struct, frozen=True):
     `constants` are the values it can have when it is not null, `truth` its truthiness where a test told it, `element` what iterating
     over it gives, `items` the members of a tuple, `facts` what holds for paths below it (rows of a filtered query), `symbol` what it
     names when it is a class, function or module, `callable` a local function or lambda. `fresh` marks an object that the code has just
-    made: its attributes are what the code sets, not what a row holds.
+    made: its attributes are what the code sets, not what a row holds. `typed` says how the class is known, as `Origin.typed` does.
     """
 
     null: int = UNKNOWN
@@ -65,6 +71,7 @@ class Value(msgspec.Struct, frozen=True):
     callable: Any = None
     always_true: bool = False
     fresh: bool = False
+    typed: str = RESOLVED
 
 
 ANY: Final = Value()
@@ -126,6 +133,7 @@ def join(a: Value, b: Value) -> Value:
         callable=kept.callable if only_null or a.callable is b.callable else None,
         always_true=kept.always_true and (only_null or other.always_true),
         fresh=kept.fresh and (only_null or other.fresh),
+        typed=kept.typed if only_null or kept.typed == other.typed else BY_NAME,
     )
 
 

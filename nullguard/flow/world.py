@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from nullguard.flow.protocols import FrameworkModel, Schema, SchemaAttribute
-from nullguard.flow.values import ANY, NONNULL, NULLABLE, UNKNOWN, Origin, Value
+from nullguard.flow.values import ANY, NONNULL, NULLABLE, RESOLVED, UNKNOWN, Origin, Value
 from nullguard.model.library import LibraryRules
 from nullguard.model.schema import AttributeKind
 from nullguard.model.syntax import Annotation, Call, Name, New
@@ -39,17 +39,25 @@ class World:
 
     # ---- attributes ----------------------------------------------------------------------------------------------------
 
-    def attribute(self, receiver: Value, name: str) -> Value:
-        """What reading `name` from the receiver gives, by schema, framework and declaration; its origin has no place yet."""
+    def attribute(self, receiver: Value, name: str, called: str = "") -> Value:
+        """What reading `name` from the receiver gives, by schema, framework and declaration; its origin has no place yet.
+
+        `called` is the name of the variable or attribute that holds the receiver, the last resort where its class is unknown.
+        """
         for framework in self.frameworks:
             if (value := framework.attribute(self, receiver, name)) is not None:
                 return value
         type = receiver.type
         if type is None:
-            return ANY
+            return self._guessed(called, name) if receiver.symbol is None and not receiver.fresh else ANY
         if type.cls == CLASS_OBJECT:
             return self._class_attribute(type, name)
-        return self._attribute_of(type, name)
+        value = self._attribute_of(type, name)
+        return value if receiver.typed == RESOLVED else _known_by(value, receiver.typed)
+
+    def _guessed(self, called: str, name: str) -> Value:
+        found = self.schema.guessed(called, name)
+        return _known_by(self._schema_value(found[0]), found[1]) if found is not None else ANY
 
     def _class_attribute(self, type: Type, name: str) -> Value:
         """`Order.objects`; a mapped attribute of the class itself is an expression of the query language, not a value."""
@@ -178,6 +186,12 @@ class World:
             return (type.cls,) if type is not None else ()
         known = tuple(base.dotted for base in self.program.ancestors(cls))
         return known + tuple(sorted(self.program.base_names(cls) - set(known)))
+
+
+def _known_by(value: Value, typed: str) -> Value:
+    """The value of an attribute, its receiver's class known in another way than by resolution."""
+    origin = _replace(value.origin, typed=typed) if value.origin is not None else None
+    return _replace(value, origin=origin, typed=typed)
 
 
 def is_nullable(annotations: tuple[Annotation, ...]) -> bool:

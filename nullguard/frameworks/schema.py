@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from nullguard.flow.protocols import SchemaAttribute
+from nullguard.frameworks.guesses import Guesses
 from nullguard.manifest.nullability import in_order
 from nullguard.model.schema import AttributeKind, Column, Entity, Manifest, MappedAttribute
 from nullguard.program.program import Program
@@ -19,6 +20,7 @@ class EntitySchema:
         self._manifest = manifest
         self._found: dict[str, Entity | None] = {}
         self._attributes: dict[tuple[str, str], SchemaAttribute | None] = {}
+        self.guesses = Guesses(program, self._by_class.values(), self.nullable)
 
     @property
     def entities(self) -> Iterable[Entity]:
@@ -49,6 +51,9 @@ class EntitySchema:
         else:
             self.entity(class_id)
         return self._attributes[key]
+
+    def guessed(self, called: str, name: str) -> tuple[SchemaAttribute, str] | None:
+        return self.guesses.guessed(called, name)
 
     def accessor(self, class_id: str, method: str) -> str | None:
         entity = self.entity(class_id)

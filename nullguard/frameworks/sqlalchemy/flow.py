@@ -9,7 +9,7 @@ from nullguard.flow.values import NONNULL, NULLABLE, Origin, Value
 from nullguard.flow.world import World
 from nullguard.program.symbols import CLASS_OBJECT, ClassInfo, Type
 
-_QUERY = "sqlalchemy.orm.Query"
+_QUERY, _FLASK_QUERY = "sqlalchemy.orm.Query", "flask_sqlalchemy.Query"
 _STATEMENTS = ("sqlalchemy.Select",)
 _SCALARS, _RESULT = "sqlalchemy.ScalarResult", "sqlalchemy.CursorResult"
 
@@ -28,7 +28,10 @@ class SqlAlchemyModel:
             return None
         member = world.program.member(cls, name)
         declared = world.member_value(type, member) if member is not None else None
-        return declared if declared is not None and declared.type is not None else _rows(world, _QUERY, entity)
+        if declared is not None and declared.type is not None:
+            return declared
+        of_flask = any(name.startswith("flask_sqlalchemy.") for name in world.program.base_names(cls))
+        return _rows(world, _FLASK_QUERY if of_flask else _QUERY, entity)
 
     def call(self, site: CallSite) -> Value | None:
         """`session.query(Order)`, `session.get(Order, 1)`, `session.scalars(select(Order))` on a session of unknown class."""
