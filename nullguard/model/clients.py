@@ -1,0 +1,99 @@
+"""Third parties as the code sees them: client calls with their timeouts, and the stubs that stand in for services in tests."""
+
+from __future__ import annotations
+
+from nullguard.model.span import NOWHERE, Packed
+from nullguard.model.syntax import Node
+
+FINITE = "finite"
+UNBOUNDED = "unbounded"
+UNKNOWN = "unknown"
+
+COVERS = {"total": ("connect", "read", "write")}
+"""The phases that a limit on another phase bounds as well."""
+
+
+class Hop(Node, frozen=True):
+    """A place on the way of a value: where it stands, and what it is called there (`PAYMENT_TIMEOUT`, `2`)."""
+
+    path: str
+    at: Packed
+    text: str
+
+
+class Limit(Node, frozen=True):
+    """How long one phase may last.
+
+    `phase` is connect, read (silence between bytes, unless a library limits more), write, total, pool or wait; `state` is FINITE
+    (then `ms` says how long), UNBOUNDED or UNKNOWN. `source` says who decided: default (the library), value (the code, then
+    `hops` lead from the call to the literal), setting (a default that an environment variable or property may replace),
+    parameter (a parameter's default). `note` restricts a library's default: `before redis 8.0`.
+    """
+
+    phase: str
+    state: str
+    ms: float = 0.0
+    source: str = "default"
+    hops: tuple[Hop, ...] = ()
+    note: str = ""
+
+    @property
+    def place(self) -> Hop | None:
+        """Where the value stands; None for a library's default."""
+        return self.hops[-1] if self.hops else None
+
+
+class ClientCall(Node, frozen=True):
+    """A remote call, or the client object that makes remote calls, with the limits that hold for it.
+
+    `callee` is the qualified function (`requests.get`), `library` its library's name, `at` the place of the call, or of the
+    construction when `is_client`. `method` is upper case, empty when unknown; `url` a template whose unknown parts are `{}`,
+    empty when nothing is known. `built` leads to the construction of the object that the call is made on. `typed` says how the
+    receiver was recognised: `resolved`, `method` (only one library has a method of that name) or `convention` (by its name).
+    `partial` marks a configuration object of which only some phases are set.
+    """
+
+    callee: str
+    library: str
+    path: str
+    at: Packed
+    symbol: str = ""
+    expression: str = ""
+    is_client: bool = False
+    partial: bool = False
+    method: str = ""
+    url: str = ""
+    limits: tuple[Limit, ...] = ()
+    built: tuple[Hop, ...] = ()
+    typed: str = "resolved"
+
+
+class ClientFacts(Node, frozen=True):
+    """The client calls of one source, in order. `socket_default` says that it sets the process-wide default of sockets."""
+
+    calls: tuple[ClientCall, ...] = ()
+    socket_default: bool = False
+
+
+class Stub(Node, frozen=True):
+    """One answer that a test declares for an endpoint.
+
+    `match` says what `pattern` is: path, url (both literal, a `{}` stands for an unknown part), template (`/orders/{id}`), regex,
+    any (every request) or queue (an answer without a request, in order). `method` is empty for every method. `delays_ms` are the
+    delays that the answer may have, smallest and largest (a log-normal one: median and the 99.9th percentile). `status` is 0 when
+    unknown; `failure` is timeout, connection or empty.
+    """
+
+    tool: str
+    at: Packed = NOWHERE
+    method: str = ""
+    match: str = "any"
+    pattern: str = ""
+    delays_ms: tuple[float, ...] = ()
+    status: int = 200
+    failure: str = ""
+
+    @property
+    def slowest_ms(self) -> float:
+        """The largest declared delay; 0 when the stub answers at once."""
+        return max(self.delays_ms, default=0.0)
