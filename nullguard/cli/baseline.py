@@ -38,11 +38,12 @@ def baseline() -> None:
 @analysis_options
 def write(file: Path, reason: str, **options: Any) -> None:
     """Make the baseline exactly the present findings. Entries that stay keep their reasons."""
+    from nullguard.runtime.tree import Tree
     from nullguard.triage.baseline import updated
 
     known = _entries(file) if file.exists() else ()
     report = _report(options)
-    entries = updated(report.findings, known, _Tree(report.root), reason)
+    entries = updated(report.findings, known, Tree(Path(report.root)), reason)
     _write(file, entries)
     old = len(set(known) & set(entries))
     click.echo(f"{file}: {_count(entries)}, {len(entries) - old:,} new and {len(known) - old:,} gone since the last time")
@@ -53,23 +54,14 @@ def write(file: Path, reason: str, **options: Any) -> None:
 @analysis_options
 def prune(file: Path, **options: Any) -> None:
     """Remove the entries whose findings are fixed, and follow renamed files. Nothing is added."""
+    from nullguard.runtime.tree import Tree
     from nullguard.triage.baseline import match
 
     known = _entries(file)
     report = _report({**options, "min_confidence": "low"})
-    matched = match(report.findings, known, _Tree(report.root))
+    matched = match(report.findings, known, Tree(Path(report.root)))
     _write(file, matched.current)
     click.echo(f"{file}: {_count(matched.current)}, {len(matched.stale):,} fixed and removed")
-
-
-class _Tree:
-    """The files of the project, as a container of paths relative to its root."""
-
-    def __init__(self, root: str) -> None:
-        self._root = Path(root)
-
-    def __contains__(self, path: object) -> bool:
-        return isinstance(path, str) and (self._root / path).is_file()
 
 
 def _count(entries: tuple[Entry, ...]) -> str:

@@ -68,6 +68,7 @@ def check(
     from nullguard.cli.options import settings_of
     from nullguard.cli.progress import is_watched, progress
     from nullguard.pipeline import run
+    from nullguard.runtime.tree import reader
 
     if options["diff"] and options["staged"]:
         raise click.UsageError("--diff and --staged are two ways to say what is new; use one.")
@@ -86,7 +87,7 @@ def check(
         include_suppressed=sarif_include_suppressed,
     )
     seconds = time.perf_counter() - started if sys.stdout.isatty() else None
-    outputs.write_outputs(report, outputs.reader(Path(report.root)), wanted, look, seconds)
+    outputs.write_outputs(report, reader(Path(report.root)), wanted, look, seconds)
     return exit_status(report, fail_on or settings.fail_on)
 
 

@@ -72,20 +72,6 @@ def write_outputs(report: Report, read: Reader, outputs: Iterable[Output], look:
         sys.stdout.buffer.flush()
 
 
-def reader(root: Path) -> Reader:
-    """Reads files below the project root, and only regular ones inside of it: paths come from analysed code."""
-    real_root = root.resolve()
-
-    def read(path: str) -> bytes | None:
-        try:
-            file = (real_root / path).resolve()
-            return file.read_bytes() if file.is_relative_to(real_root) and file.is_file() else None
-        except (OSError, ValueError, RuntimeError):
-            return None  # unreadable, a NUL in its name, a loop of links
-
-    return read
-
-
 def write_file(file: Path, data: bytes) -> None:
     """Replaces a file by one with these bytes; a failure leaves the old one. Raises UnusableFile."""
     from nullguard.runtime.files import write_atomically

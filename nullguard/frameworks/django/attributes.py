@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from nullguard.frameworks.django.fields import VALUE_TYPES, FieldKind, ModelField
 from nullguard.frameworks.django.models import InheritedField, Models
-from nullguard.frameworks.django.targets import Targets
 from nullguard.frameworks.django.names import MANAGER
+from nullguard.frameworks.django.targets import Targets
 from nullguard.frameworks.types import collection
 from nullguard.model.schema import AttributeKind, Evidence, MappedAttribute, Origin
 from nullguard.model.span import line_of

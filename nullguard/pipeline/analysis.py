@@ -1,0 +1,133 @@
+"""From a tree to raw findings: everything that does not depend on what the user wants to see."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+import msgspec
+
+from nullguard import __version__
+from nullguard.checks.context import Context
+from nullguard.checks.registry import Check
+from nullguard.discover import Discovery, discover
+from nullguard.flow.world import World
+from nullguard.frameworks.models import framework_models
+from nullguard.knowledge.null_models import library_rules
+from nullguard.model.facts import Suppression
+from nullguard.model.finding import Finding
+from nullguard.model.report import LanguageStatistics, ManifestSummary, Progress, RunStatistics
+from nullguard.model.source import Notification, Source
+from nullguard.pipeline.flow import Interpretation, interpret
+from nullguard.pipeline.interesting import interesting_names
+from nullguard.pipeline.linking import link
+from nullguard.pipeline.production import Production, know_production
+from nullguard.pipeline.sources import Sources, content_keys, is_read, read_sources
+from nullguard.pipeline.workplace import Workplace
+from nullguard.program.program import Program
+from nullguard.runtime.digest import digest
+from nullguard.settings import Settings
+
+_ANALYSIS = "analysis"
+
+
+class Analysis(msgspec.Struct, frozen=True):
+    """What a tree gives: findings as checks report them (byte columns, several lines), and what triage and reports need."""
+
+    findings: tuple[Finding, ...] = ()
+    suppressions: dict[str, tuple[Suppression, ...]] = {}
+    notifications: tuple[Notification, ...] = ()
+    statistics: RunStatistics = RunStatistics()
+    manifest: ManifestSummary = ManifestSummary()
+
+
+def analyse(place: Workplace, settings: Settings, checks: Mapping[str, Check], notify: Progress) -> Analysis:
+    """Discover, read, link, interpret and check a tree. A tree of which nothing changed is not looked at twice."""
+    found = discover(place.root, settings.exclude)
+    sources = [source for source in found.sources if is_read(source)]
+    keys, unreadable = content_keys(place, sources)
+    key = _key(found, sources, keys, settings, checks)
+    known = place.cache.get(_ANALYSIS, key)
+    if known is not None:
+        return _DECODER.decode(known)
+    read = read_sources(place, sources, keys, notify)
+    program = link(place, read, found.units)
+    production = know_production(program, place.root, settings.manifest)
+    result, is_complete = _check(place, settings, checks, read, program, production, notify)
+    notifications = sorted({*found.notifications, *unreadable, *read.notifications, *result.notifications})
+    result = msgspec.structs.replace(
+        result,
+        notifications=tuple(notifications),
+        statistics=_statistics(sources, read, notifications),
+    )
+    if is_complete:
+        place.cache.put_many(_ANALYSIS, [(key, _ENCODER.encode(result))])
+    return result
+
+
+def _check(
+    place: Workplace,
+    settings: Settings,
+    checks: Mapping[str, Check],
+    read: Sources,
+    program: Program,
+    production: Production,
+    notify: Progress,
+) -> tuple[Analysis, bool]:
+    world = World(program, production.schema, framework_models(), library_rules())
+    interesting = interesting_names(program, production.schema)
+    basis = digest(
+        __version__.encode(),
+        program.namespace_digest(),
+        production.digest(),
+        "\0".join(sorted(interesting)).encode("utf-8", "surrogateescape"),
+    )
+    flows = interpret(place, read, Interpretation(world, interesting), basis, notify)
+    context = Context(
+        program,
+        production.schema,
+        production.manifest,
+        flows.flow,
+        {path: examples.fixture for path, examples in read.examples.items()},
+        flows.clients,
+        {path: examples.stubs for path, examples in read.examples.items() if examples.stubs},
+        settings.options,
+    )
+    findings = [finding for rule in sorted(checks) for finding in checks[rule](context)]
+    suppressions = {path: facts.suppressions for path, facts in read.code.items() if facts.suppressions}
+    analysis = Analysis(tuple(findings), suppressions, flows.notifications, manifest=production.summary)
+    return analysis, not flows.notifications
+
+
+def _key(
+    found: Discovery, sources: Sequence[Source], keys: Mapping[str, bytes], settings: Settings, checks: Mapping[str, Check]
+) -> bytes:
+    """What an analysis depends on: every source's place and content, the units, the manifest file, the rules and their options."""
+    manifest = settings.manifest.read_bytes() if settings.manifest is not None and settings.manifest.is_file() else b""
+    contents = [(source, keys.get(source.path, b"")) for source in sources]
+    described = (
+        __version__,
+        contents,
+        found.units,
+        found.notifications,
+        sorted(checks),
+        settings.options,
+        str(settings.manifest),
+    )
+    return digest(_ENCODER.encode(described), manifest)
+
+
+def _statistics(sources: Iterable[Source], read: Sources, notifications: Iterable[Notification]) -> RunStatistics:
+    files: Counter[str] = Counter()
+    lines: Counter[str] = Counter()
+    for facts in read.code.values():
+        files[facts.language] += 1
+        lines[facts.language] += facts.lines
+    total = sum(1 for _ in sources)
+    skipped = sum(notification.skipped for notification in notifications)
+    languages = tuple(LanguageStatistics(language, files[language], lines[language]) for language in sorted(files))
+    return RunStatistics(total, skipped, sum(lines.values()), languages)
+
+
+_ENCODER = msgspec.msgpack.Encoder(order="deterministic")
+_DECODER = msgspec.msgpack.Decoder(Analysis)

@@ -1,0 +1,32 @@
+"""Which names make a function worth interpreting: those of everything that can be null."""
+
+from __future__ import annotations
+
+from nullguard.flow.protocols import Schema
+from nullguard.flow.world import is_nullable
+from nullguard.model.facts import Class, Function
+from nullguard.program.program import Program
+
+NULL_LITERAL = "None"
+"""How `Function.mentions` spells a null literal of either language."""
+
+
+def interesting_names(program: Program, schema: Schema) -> frozenset[str]:
+    """Attributes and accessors of nullable columns, functions and fields that are declared to give null, and the null literal."""
+    found = {NULL_LITERAL, *schema.names()}
+    for cls in program.classes.values():
+        found.update(_nullable_members(cls.decl))
+    for facts in program.sources.values():
+        found.update(function.name for function in facts.functions if _gives_null(function))
+    return frozenset(found)
+
+
+def _nullable_members(cls: Class) -> set[str]:
+    names = {function.name for function in cls.functions if _gives_null(function)}
+    return names | {
+        field.name for field in cls.fields if (field.type is not None and field.type.nullable) or is_nullable(field.annotations)
+    }
+
+
+def _gives_null(function: Function) -> bool:
+    return (function.returns is not None and function.returns.nullable) or is_nullable(function.annotations)

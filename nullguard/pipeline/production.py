@@ -1,0 +1,61 @@
+"""What production is, as far as this run can know: the manifest from mappings and file, and the classes that map to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+
+from nullguard.frameworks.entities import declare_entities
+from nullguard.frameworks.schema import EntitySchema
+from nullguard.manifest import build_manifest, merge, read_manifest
+from nullguard.model.report import ManifestSummary
+from nullguard.model.schema import Entity, Manifest
+from nullguard.program.program import Program
+from nullguard.runtime.digest import digest
+
+
+@dataclass(frozen=True)
+class Production:
+    """The merged manifest, the entities, and the join of both."""
+
+    manifest: Manifest
+    entities: tuple[Entity, ...]
+    schema: EntitySchema
+    summary: ManifestSummary
+
+    def digest(self) -> bytes:
+        """16 bytes over everything that the flow can learn of the schema."""
+        guesses = "\0".join(self.schema.guesses.names()).encode("utf-8", "surrogateescape")
+        return digest(_ENCODER.encode(self.entities), _ENCODER.encode(self.manifest), guesses)
+
+
+def know_production(program: Program, root: Path, file: Path | None) -> Production:
+    """The manifest of a program and its manifest file, if there is one. Raises ManifestError for a bad file."""
+    entities = declare_entities(program)
+    manifest = build_manifest(entities)
+    if file is not None:
+        manifest = merge(manifest, read_manifest(file, _shown(file, root)))
+    return Production(manifest, entities, EntitySchema(program, entities, manifest), _summary(manifest, root, file))
+
+
+def _shown(file: Path, root: Path) -> str:
+    resolved = file.resolve()
+    return resolved.relative_to(root).as_posix() if resolved.is_relative_to(root) else file.as_posix()
+
+
+def _summary(manifest: Manifest, root: Path, file: Path | None) -> ManifestSummary:
+    tables = [table for database in manifest.databases.values() for table in database.tables.values()]
+    columns = [column for table in tables for column in table.columns.values()]
+    return ManifestSummary(
+        path=_shown(file, root) if file is not None else "",
+        tables=len(tables),
+        columns=len(columns),
+        nullable=sum(column.nullable is True for column in columns),
+        measured=sum(column.statistics.null_fraction is not None for column in columns),
+        services=len(manifest.services),
+    )
+
+
+_ENCODER = msgspec.msgpack.Encoder(order="deterministic")

@@ -1,0 +1,118 @@
+"""What a worker does with one source: bytes to facts, encoded so that they cross processes and rest in the cache."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+
+import msgspec
+
+from nullguard.frameworks.stubs import stub_facts
+from nullguard.languages import UnreadableSource, read_source
+from nullguard.languages.fixtures import fixture_facts
+from nullguard.model.clients import Stub
+from nullguard.model.facts import FixtureFacts, SourceFacts
+from nullguard.model.source import Language, Role, Source
+from nullguard.runtime.digest import digest
+
+MOST_BYTES = 4 * 1024 * 1024
+"""Larger sources are skipped: the largest written by hand in the measured trees has 1.1 MB."""
+
+CODE_ROLES = (Role.CODE, Role.MIGRATION)
+EXAMPLE_ROLES = (Role.TEST, Role.FIXTURE, Role.MOCK)
+PARSED = (Language.PYTHON, Language.JAVA)
+
+
+class Examples(msgspec.Struct, frozen=True):
+    """What a test, fixture or mock source sets and answers."""
+
+    fixture: FixtureFacts = FixtureFacts()
+    stubs: tuple[Stub, ...] = ()
+
+
+class Loaded(msgspec.Struct, frozen=True):
+    """A source as a worker read it: encoded SourceFacts without bodies and the encoded bodies, or encoded Examples.
+
+    `key` names the content; `skipped` is the kind of notification where there are no facts, which `message` explains.
+    """
+
+    key: bytes
+    content: bytes = b""
+    bodies: bytes = b""
+    skipped: str = ""
+    message: str = ""
+
+
+class Unreadable(Exception):
+    """A file that gives no bytes. `kind` is a notification's."""
+
+    def __init__(self, kind: str, message: str) -> None:
+        super().__init__(message)
+        self.kind = kind
+
+
+def read_bytes(file: Path) -> bytes:
+    """The bytes of a regular file of at most MOST_BYTES. Raises Unreadable."""
+    try:
+        status = file.stat()
+        if not stat.S_ISREG(status.st_mode):
+            raise Unreadable("unreadable", "it is no regular file")
+        if status.st_size > MOST_BYTES:
+            raise Unreadable("too-large", f"it has {status.st_size:,} bytes, more than the {MOST_BYTES:,} that are read")
+        return file.read_bytes()
+    except OSError as error:
+        raise Unreadable("unreadable", f"it cannot be read: {(error.strerror or str(error)).lower()}") from None
+    except ValueError as error:
+        raise Unreadable("unreadable", f"it cannot be read: {error}") from None
+
+
+def key_of(source: Source, data: bytes) -> bytes:
+    """What names the facts of a source: its content, its language, and whether it is code or an example."""
+    kind = b"code" if source.role in CODE_ROLES else b"example"
+    suffix = os.path.splitext(source.path)[1] if source.language not in PARSED else ""
+    return digest(source.language.value.encode(), kind, suffix.encode(), data)
+
+
+def load(root: Path, source: Source) -> Loaded:
+    """Read one source. Every kind of bad input becomes a `skipped`, never an exception."""
+    try:
+        data = read_bytes(root / source.path)
+    except Unreadable as error:
+        return Loaded(b"", skipped=error.kind, message=str(error))
+    key = key_of(source, data)
+    try:
+        return _code(key, data, source) if source.role in CODE_ROLES else _example(key, data, source)
+    except UnreadableSource as error:
+        return Loaded(key, skipped=error.kind, message=str(error))
+
+
+def _code(key: bytes, data: bytes, source: Source) -> Loaded:
+    facts = read_source(data, source.language)
+    bodies = msgspec.msgpack.encode(facts.bodies)
+    return Loaded(key, encode_code(facts), bodies)
+
+
+def _example(key: bytes, data: bytes, source: Source) -> Loaded:
+    fixture = fixture_facts(data, source.language, source.path)
+    stubs = stub_facts(data, source.language, source.path)
+    return Loaded(key, msgspec.msgpack.encode(Examples(fixture, stubs)))
+
+
+def encode_code(facts: SourceFacts) -> bytes:
+    """Facts without their bodies, encoded."""
+    return msgspec.msgpack.encode(msgspec.structs.replace(facts, bodies=()))
+
+
+def decode_code(content: bytes) -> SourceFacts:
+    """The facts that `encode_code` encoded."""
+    return _CODE.decode(content)
+
+
+def decode_examples(content: bytes) -> Examples:
+    """The examples that `load` encoded."""
+    return _EXAMPLES.decode(content)
+
+
+_CODE = msgspec.msgpack.Decoder(SourceFacts)
+_EXAMPLES = msgspec.msgpack.Decoder(Examples)

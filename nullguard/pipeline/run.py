@@ -1,0 +1,113 @@
+"""The whole run: analyse the tree, then keep what the user asked for."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+
+from nullguard.checks.registry import load_checks, require_same
+from nullguard.knowledge.rules import load_rules
+from nullguard.model.finding import Finding
+from nullguard.model.report import Gone, Progress, Report, Silenced
+from nullguard.model.rule import Rule
+from nullguard.pipeline.analysis import Analysis, analyse
+from nullguard.pipeline.workplace import Workplace, workplace
+from nullguard.runtime.tree import Tree, reader
+from nullguard.settings import Settings, SettingsError, selects
+from nullguard.triage import git
+from nullguard.triage.baseline import match
+from nullguard.triage.baseline import read as read_baseline
+from nullguard.triage.changes import concerning, introduced, staged_paths
+from nullguard.triage.select import Selection, selected
+from nullguard.triage.settle import settle
+from nullguard.triage.suppress import Suppressed
+
+
+def run(settings: Settings, notify: Progress) -> Report:
+    """Check a project.
+
+    Raises SettingsError, ManifestError, BaselineError and GitError, whose messages are for the user.
+    """
+    rules = load_rules()
+    active = _active(rules, settings)
+    with workplace(settings) as place:
+        analysis = analyse(place, settings, _checks(rules, active), notify)
+        settled = _settled(analysis, place.root, rules, active)
+        findings = _selected(settled.kept, settings)
+        baselined: tuple[Silenced, ...] = ()
+        gone: tuple[Gone, ...] = ()
+        compared_with = ""
+        if settings.baseline is not None:
+            compared_with = settings.baseline.as_posix()
+            matched = match(findings, read_baseline(settings.baseline.read_bytes(), compared_with), Tree(place.root))
+            findings, baselined = matched.introduced, matched.existing
+            gone = tuple(entry.gone() for entry in matched.stale)
+        if settings.diff:
+            compared_with = settings.diff
+            before = _before(place, settings, rules, active, notify)
+            change = introduced(before, findings, Tree(place.root))
+            findings, baselined, gone = change.introduced, (*baselined, *change.existing), (*gone, *change.gone)
+        if settings.staged and (staged := staged_paths(place.root, os.environ)) is not None:
+            findings = concerning(findings, staged)
+        notifications = sorted({*analysis.notifications, *settled.notifications, *place.cache.notifications})
+    return Report(
+        findings=findings,
+        suppressed=settled.silenced,
+        baselined=baselined,
+        gone=gone,
+        notifications=tuple(notifications),
+        rules=active,
+        statistics=analysis.statistics,
+        manifest=analysis.manifest,
+        root=str(place.root),
+        prefix=git.prefix(place.root),
+        compared_with=compared_with,
+    )
+
+
+def _active(rules: tuple[Rule, ...], settings: Settings) -> tuple[Rule, ...]:
+    """The rules that run. Raises SettingsError for a selector that fits none."""
+    ids = [rule.id for rule in rules]
+    for selector in (*settings.select, *settings.extend_select, *settings.ignore):
+        if selector != "ALL" and not any(rule.startswith(selector) for rule in ids):
+            raise SettingsError(f"no rule begins with '{selector}'; 'nullguard rules' lists them")
+    return tuple(rule for rule in rules if selects(rule.id, rule.default, settings))
+
+
+def _checks(rules: tuple[Rule, ...], active: tuple[Rule, ...]):  # type: ignore[no-untyped-def]
+    checks = load_checks()
+    require_same([rule.id for rule in rules], checks)
+    return {rule.id: checks[rule.id] for rule in active}
+
+
+def _settled(analysis: Analysis, root: Path, rules: tuple[Rule, ...], active: tuple[Rule, ...]) -> Suppressed:
+    return settle(
+        analysis.findings,
+        analysis.suppressions,
+        {rule.id for rule in active},
+        {rule.id for rule in rules},
+        reader(root),
+    )
+
+
+def _selected(findings: tuple[Finding, ...], settings: Settings) -> tuple[Finding, ...]:
+    return selected(findings, Selection(settings.paths, settings.min_confidence, settings.per_file_ignores))
+
+
+def _before(
+    place: Workplace, settings: Settings, rules: tuple[Rule, ...], active: tuple[Rule, ...], notify: Progress
+) -> tuple[Finding, ...]:
+    """The findings of the commit where the present branch left the reference, in the whole tree."""
+    commit = git.merge_base(place.root, settings.diff)
+    with tempfile.TemporaryDirectory(prefix="nullguard-") as folder:
+        root = Path(folder).resolve()
+        git.write_tree(place.root, commit, root)
+        manifest = settings.manifest
+        if manifest is not None and manifest.resolve().is_relative_to(place.root):
+            then = root / manifest.resolve().relative_to(place.root)
+            manifest = then if then.is_file() else None
+        earlier = replace(settings, root=root, paths=(), manifest=manifest)
+        analysis = analyse(replace(place, root=root), earlier, _checks(rules, active), notify)
+        return _selected(_settled(analysis, root, rules, active).kept, earlier)

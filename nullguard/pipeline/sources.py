@@ -1,0 +1,146 @@
+"""The facts of every source: from the cache where the content is known, read by workers where it is not."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+import msgspec
+
+from nullguard.model.facts import SourceFacts
+from nullguard.model.report import Progress
+from nullguard.model.source import Notification, Source
+from nullguard.model.span import line_of
+from nullguard.pipeline.reading import (
+    CODE_ROLES,
+    EXAMPLE_ROLES,
+    PARSED,
+    Examples,
+    Loaded,
+    Unreadable,
+    decode_code,
+    decode_examples,
+    key_of,
+    load,
+    read_bytes,
+)
+from nullguard.pipeline.workplace import Workplace
+from nullguard.runtime.cache import Cache
+from nullguard.runtime.workers import Failed, run_all
+
+_CONTENT, _BODIES = "content", "bodies"
+
+
+class Sources:
+    """Everything that was read. `code` has facts without bodies, `keys` name the contents, by path."""
+
+    def __init__(
+        self,
+        code: Mapping[str, SourceFacts],
+        examples: Mapping[str, Examples],
+        keys: Mapping[str, bytes],
+        notifications: Iterable[Notification],
+        bodies: dict[bytes, bytes],
+        cache: Cache,
+    ) -> None:
+        self.code = code
+        self.examples = examples
+        self.keys = keys
+        self.notifications = tuple(notifications)
+        self._bodies = bodies
+        self._cache = cache
+
+    def weight(self, path: str) -> int:
+        """How much work a source is: the bytes of its encoded bodies."""
+        return len(self._bodies.get(self.keys[path], b""))
+
+    def fetch_bodies(self, paths: Iterable[str]) -> None:
+        """Bring the bodies of these sources from the cache, so that workers inherit them."""
+        missing = sorted({self.keys[path] for path in paths if path in self.keys} - self._bodies.keys())
+        self._bodies.update(self._cache.get_many(_BODIES, missing))
+
+    def bodies(self, path: str) -> tuple[bytes, ...]:
+        """The encoded bodies of a source's functions. Raises KeyError when they were never fetched and are gone from the cache."""
+        key = self.keys[path]
+        if key not in self._bodies:
+            self.fetch_bodies((path,))
+        return msgspec.msgpack.decode(self._bodies[key], type=tuple[bytes, ...])
+
+
+def is_read(source: Source) -> bool:
+    """Whether a source gives facts: code of the two languages, and examples of any language."""
+    return source.role in EXAMPLE_ROLES or (source.role in CODE_ROLES and source.language in PARSED)
+
+
+def content_keys(place: Workplace, sources: Sequence[Source]) -> tuple[dict[str, bytes], list[Notification]]:
+    """What names the content of each source, by path; a notification for each that cannot be read."""
+    keys: dict[str, bytes] = {}
+    notifications: list[Notification] = []
+    for source in sources:
+        try:
+            keys[source.path] = key_of(source, read_bytes(place.root / source.path))
+        except Unreadable as error:
+            notifications.append(Notification(source.path, error.kind, str(error), 0, True))
+    return keys, notifications
+
+
+def read_sources(place: Workplace, sources: Sequence[Source], keys: Mapping[str, bytes], notify: Progress) -> Sources:
+    """The facts of the sources that `keys` names, in order of path."""
+    wanted = [source for source in sources if source.path in keys]
+    contents = place.cache.get_many(_CONTENT, sorted(set(keys.values())))
+    bodies: dict[bytes, bytes] = {}
+    skipped: dict[bytes, tuple[str, str]] = {}
+    unknown = _one_for_each_key([source for source in wanted if keys[source.path] not in contents], keys)
+    total = sum(source.size for source in unknown)
+    done = 0
+    notifications: list[Notification] = []
+    written: dict[str, list[tuple[bytes, bytes]]] = defaultdict(list)
+    results = run_all(load, place.root, unknown, jobs=place.jobs, limits=place.limits, weight=_weight)
+    for source, result in zip(unknown, results, strict=True):
+        key = keys[source.path]
+        done += source.size
+        notify("reading", done, total)
+        if isinstance(result, Failed):
+            skipped[key] = (result.kind, result.message)
+            continue
+        if result.skipped:
+            skipped[key] = (result.skipped, result.message)
+            contents[key] = b""
+            continue
+        contents[key] = result.content
+        written[_CONTENT].append((key, result.content))
+        if result.bodies:
+            bodies[key] = result.bodies
+            written[_BODIES].append((key, result.bodies))
+    for kind, entries in written.items():
+        place.cache.put_many(kind, entries)
+    code: dict[str, SourceFacts] = {}
+    examples: dict[str, Examples] = {}
+    for source in wanted:
+        key = keys[source.path]
+        if key in skipped:
+            kind, message = skipped[key]
+            notifications.append(Notification(source.path, kind, message, 0, True))
+        elif source.role in CODE_ROLES:
+            facts = code[source.path] = decode_code(contents[key])
+            notifications.extend(_problems(source.path, facts))
+        else:
+            examples[source.path] = decode_examples(contents[key])
+    return Sources(code, examples, keys, notifications, bodies, place.cache)
+
+
+def _one_for_each_key(sources: Iterable[Source], keys: Mapping[str, bytes]) -> list[Source]:
+    """Of sources with the same content one is enough."""
+    return list({keys[source.path]: source for source in sources}.values())
+
+
+def _problems(path: str, facts: SourceFacts) -> Iterator[Notification]:
+    for problem in facts.problems:
+        yield Notification(path, "syntax", problem.message, line_of(problem.at))
+
+
+def _weight(source: Source) -> int:
+    return source.size
+
+
+__all__ = ["Loaded", "Sources", "content_keys", "is_read", "read_sources"]
