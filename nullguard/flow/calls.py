@@ -8,8 +8,8 @@ import msgspec
 
 from nullguard.flow.builtins import python_builtin
 from nullguard.flow.closures import Closure, call_closure
-from nullguard.flow.elements import element_of
 from nullguard.flow.frame import Frame, Result, dotted_name
+from nullguard.flow.lambdas import has_functions, pass_on, walk_functions
 from nullguard.flow.library import (
     Arguments,
     apply_arguments,
@@ -24,7 +24,8 @@ from nullguard.flow.names import stable_call
 from nullguard.flow.protocols import CallSite
 from nullguard.flow.state import MAX_DEPTH, Path, State
 from nullguard.flow.unboxing import BOXED, unbox
-from nullguard.flow.values import ANY, NONNULL, NULL, NULLABLE, Value
+from nullguard.flow.overriding import implementations
+from nullguard.flow.values import ANY, NONNULL, NULL, NULLABLE, UNKNOWN, Value, join
 from nullguard.flow.world import PRIMITIVES, with_place
 from nullguard.model import syntax as s
 from nullguard.model.text import render
@@ -140,6 +141,8 @@ def _call_symbol(frame: Frame, node: s.Call, callee: Value, name: str, arguments
         result = _returned(frame, (symbol,), {}, arguments, state)
     if rule is not None:
         result = apply_result(frame, rule, result, qualified, arguments)
+    functions = (symbol,) if isinstance(symbol, FunctionInfo) else ()
+    walk_functions(frame, rule, None, arguments, _parameter_types(frame, functions, {}, arguments))
     result = _framework(frame, node, name, qualified, None, arguments, symbol, result)
     return with_place(result, frame.path, node.at, render(node)), None
 
@@ -226,6 +229,8 @@ def _static_call(frame: Frame, node: s.Call, base: Value, name: str, state: Stat
         result = _returned(frame, member.functions, mapping, arguments, state)
     if rule is not None:
         result = apply_result(frame, rule, result, qualified, arguments)
+    functions = member.functions if member is not None else ()
+    walk_functions(frame, rule, None, arguments, _parameter_types(frame, functions, {}, arguments))
     result = _framework(frame, node, name, qualified, base, arguments, symbol, result)
     path: Path | None = None
     segment = stable_call(frame, qualified, node.arguments)
@@ -260,6 +265,7 @@ def _call_method(frame: Frame, node: s.Call, receiver: s.Expr, base: Value, path
     if rule is not None:
         apply_arguments(frame, rule, arguments, name, state)
     result = ANY
+    mapping: dict[str, Type] = {}
     if member is not None and member.functions:
         mapping = _with_element(program.type_arguments(type, member) if type is not None else member.substitution, base)
         result = _returned(frame, member.functions, mapping, arguments, state)
@@ -268,7 +274,8 @@ def _call_method(frame: Frame, node: s.Call, receiver: s.Expr, base: Value, path
     qualified = f"{cls.dotted}.{name}" if cls is not None else ""
     if rule is not None:
         result = apply_result(frame, rule, result, qualified or name, arguments)
-    result = _lambda_effects(frame, name, base, arguments, result, state)
+    wanted = _parameter_types(frame, member.functions if member is not None else (), mapping, arguments)
+    result = pass_on(frame, node, name, base, result, walk_functions(frame, rule, base, arguments, wanted))
     result = _framework(frame, node, name, qualified, base, arguments, None, result)
     segment = f"{name}()" if not node.arguments else stable_call(frame, name, node.arguments)
     if segment and path is not None and len(path) < MAX_DEPTH and not _is_advancing(name):
@@ -313,34 +320,6 @@ _ADVANCING = frozenset(
 
 def _is_advancing(name: str) -> bool:
     return name in _ADVANCING
-
-
-def _lambda_effects(frame: Frame, name: str, base: Value, arguments: Arguments, result: Value, state: State) -> Value:
-    """A stream's `filter` passes its condition on to the elements; any closure argument is walked for its uses."""
-    element = element_of(frame, base) if any(isinstance(v.callable, Closure) for _, v, _ in arguments) else ANY
-    for _, value, _ in arguments:
-        closure = value.callable
-        if not isinstance(closure, Closure):
-            continue
-        known = element if len(closure.parameters) == 1 else ANY
-        outcome = call_closure(frame, closure, (known,) if known is not ANY else ())
-        if name in ("filter", "takeWhile") and len(arguments) == 1:
-            below = tuple(fact for fact in outcome.true_facts if fact.segments)
-            present = any(not fact.segments for fact in outcome.true_facts)
-            narrowed = _replace(element, facts=element.facts + below)
-            if present and narrowed.null != NULL:
-                narrowed = _replace(narrowed, null=NONNULL, origin=None)
-            return _replace(result if result.type is not None else base, element=narrowed, null=NONNULL, origin=None)
-        if name in ("map", "mapToObj") and len(arguments) == 1 and result.type is not None:
-            args = (outcome.value.type,) if outcome.value.type is not None else ()
-            origin = outcome.value.origin
-            item = outcome.value
-            if "java.util.Optional" in result.type.cls:
-                item = _replace(item, null=NONNULL, origin=None)
-            elif origin is None:
-                item = outcome.value
-            return _replace(result, type=Type(result.type.cls, args), element=item)
-    return result
 
 
 # ---- arguments -------------------------------------------------------------------------------------------------------
@@ -404,10 +383,40 @@ def _returned(
     type = program.type_of(decl.returns, function.path, scope)
     if type is not None:
         type = substitute(type, inferred)
-    value = frame.world.returned(function, type)
+    value = _by_body(frame, functions, function, frame.world.returned(function, type))
     if value.type is not None and value.type.cls.startswith("~"):
         value = _replace(value, type=None)
     return value
+
+
+def _parameter_types(
+    frame: Frame, functions: Sequence[FunctionInfo], mapping: dict[str, Type], arguments: Arguments
+) -> Sequence[Type | None]:
+    """The declared types of the parameters that get the arguments, when a function is among these."""
+    if not functions or not has_functions(arguments):
+        return ()
+    function = _overload(functions, arguments)
+    types = (frame.world.program.type_of(p.type, function.path, function.decl.qualname) for p in function.decl.parameters)
+    return [substitute(type, mapping) if type is not None else None for type in types]
+
+
+def _by_body(frame: Frame, functions: Sequence[FunctionInfo], function: FunctionInfo, declared: Value) -> Value:
+    """What the declaration says of a result, completed by what the function's body does where it is the project's own."""
+    if declared.null != UNKNOWN or function.is_library or frame.calls_left <= 0:
+        return declared
+    if declared.type is not None and declared.type.cls in PRIMITIVES:
+        return declared
+    result: Value | None = None
+    for body in implementations(frame.world.program, function):
+        given = frame.summarise(frame.world, body, frame.calls_left)
+        result = given if result is None else join(result, given)
+    if result is None:
+        return declared
+    if declared.type is None and function.decl.returns is None:
+        return result
+    if result.null >= NULL and result.origin is not None:
+        return _replace(declared, null=NULLABLE, origin=result.origin)
+    return declared
 
 
 def _with_element(substitution: dict[str, Type], base: Value) -> dict[str, Type]:

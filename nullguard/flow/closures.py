@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import msgspec
+
 from nullguard.flow.frame import Frame
 from nullguard.flow.state import State
 from nullguard.flow.values import ANY, NONNULL, Fact, Value, join
 from nullguard.model import syntax as s
+from nullguard.program.symbols import Type
 
 _MAX_DEPTH = 12
 
 
 @dataclass(frozen=True, eq=False)
 class Closure:
-    """A function body with the knowledge of the place where it was written."""
+    """A function body with the knowledge of the place where it was written; `receiver` is the class that a method reference names."""
 
     parameters: tuple[s.Parameter, ...]
     body: s.Body
     state: State
+    receiver: Type | None = None
 
 
 @dataclass(frozen=True)
@@ -43,6 +47,8 @@ def call_closure(frame: Frame, closure: Closure, arguments: tuple[Value, ...]) -
             value = frame.world.typed(type, parameter.name)
         else:
             value = arguments[position] if position < len(arguments) else ANY
+            if position == 0 and value.type is None and closure.receiver is not None:
+                value = msgspec.structs.replace(value, type=closure.receiver)
         state.values[(parameter.name,)] = value
     saved = frame.loops, frame.tries, frame.returns, frame.locals, frame.return_type
     frame.loops, frame.tries, frame.returns = [], [], []

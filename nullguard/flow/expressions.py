@@ -16,7 +16,7 @@ from nullguard.flow.unboxing import BOXED, is_boxed, unbox
 from nullguard.flow.values import ABSENT, ANY, FALSE, NONNULL, NULL, NULLABLE, PRESENT, TRUE, Fact, Origin, Value, constant, join
 from nullguard.flow.world import PRIMITIVES, plain
 from nullguard.model import syntax as s
-from nullguard.program.symbols import ARRAY, ClassInfo, Type, VariableInfo
+from nullguard.program.symbols import ARRAY, ClassInfo, External, Type, VariableInfo
 
 Result = tuple[Value, Path | None]
 
@@ -307,13 +307,33 @@ def _method_reference(frame: Frame, node: s.MethodReference, state: State) -> Re
     root = dotted.partition(".")[0]
     if dotted and root not in frame.locals and root not in ("this", "super"):
         owner = frame.global_value(dotted)
-        if owner is not None and isinstance(owner.symbol, ClassInfo):
-            return Value(NONNULL, callable=(owner.symbol, node.name)), None
+        if owner is not None and isinstance(owner.symbol, ClassInfo) and node.name != "new":
+            return Value(NONNULL, callable=_as_lambda(frame, node, owner.symbol, state), always_true=True), None
+        if owner is not None and isinstance(owner.symbol, External):
+            return Value(NONNULL, callable=_calling(node, node.value, "it", True, None, state), always_true=True), None
         if dotted[0].isupper() and (owner is None or owner.symbol is not None):
             return PRESENT, None
     base, path = evaluate(frame, node.value, state)
     frame.use("method", node.value, base, path, state, f"::{node.name}")
     return PRESENT, None
+
+
+def _as_lambda(frame: Frame, node: s.MethodReference, owner: ClassInfo, state: State) -> Closure:
+    """`Order::getName` as `order -> order.getName()`, `Objects::nonNull` as `it -> Objects.nonNull(it)`."""
+    member = frame.world.program.member(owner, node.name)
+    is_static = member is not None and bool(member.functions) and all("static" in f.decl.modifiers for f in member.functions)
+    name = owner.name[:1].lower() + owner.name[1:]
+    return _calling(node, node.value, name, is_static, None if is_static else Type(owner.id), state)
+
+
+def _calling(node: s.MethodReference, owner: s.Expr, name: str, is_static: bool, type: Type | None, state: State) -> Closure:
+    given = s.Name(name, node.at)
+    call = (
+        s.Call(s.Attribute(owner, node.name, node.at), (s.Argument(given),), node.at)
+        if is_static
+        else s.Call(s.Attribute(given, node.name, node.at), (), node.at)
+    )
+    return Closure((s.Parameter(name),), (s.Return(call, node.at),), state.copy(), type)
 
 
 def _comprehension(frame: Frame, node: s.Comprehension, state: State) -> Result:

@@ -30,6 +30,16 @@ _ASPECTS = {"isNull": "null", "isTrue": "true", "isFalse": "false"}
 """What an assertion proves where it is not merely that its subject is there."""
 
 
+_FUNCTION_RESULTS = {
+    "key extractor result": 0,
+    "classifier result": 0,
+    "mapper result": 0,
+    "mapper result (unboxed)": 0,
+    "value mapper result": 1,
+}
+"""Cells for what a function in that position gives."""
+
+
 class _Row(msgspec.Struct, frozen=True):
     kind: str
     owner: str
@@ -130,7 +140,10 @@ class JavaNullModel:
                 fields["matched"] = 1
         asserted = fields.get("nonnull_after", ())
         assert isinstance(asserted, tuple)
-        hostile = _hostile(self._nearest(classes, name, _ARGUMENTS, arguments), arguments)
+        found = self._nearest(classes, name, _ARGUMENTS, arguments)
+        if results := tuple(sorted({_FUNCTION_RESULTS[row.arg] for row in found if row.arg in _FUNCTION_RESULTS})):
+            fields["hostile_results"] = results
+        hostile = _hostile(found, arguments)
         if kept := tuple(sorted(hostile.difference(asserted))):
             fields["hostile"] = kept
         fields.update(_results(self._nearest(classes, name, _RESULTS, arguments), len(arguments)))

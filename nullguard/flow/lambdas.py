@@ -1,0 +1,133 @@
+"""Functions handed to calls: they are walked for their uses, and streams and optionals pass on what they tell of elements."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from nullguard.flow.closures import Closure, Outcome, call_closure
+from nullguard.flow.elements import element_of
+from nullguard.flow.frame import Frame
+from nullguard.flow.library import Arguments
+from nullguard.flow.state import State
+from nullguard.flow.unboxing import is_boxed
+from nullguard.flow.values import ANY, NONNULL, NULL, UNKNOWN, Value, as_nonnull, join
+from nullguard.model import syntax as s
+from nullguard.model.library import ArgumentRule
+from nullguard.program.symbols import Type
+
+_replace = msgspec.structs.replace
+
+_FUNCTIONS = "java.util.function."
+_COMPARATOR = "java.util.Comparator"
+_TO_PRIMITIVE = ("To", "IntTo", "LongTo", "DoubleTo", "IntUnary", "LongUnary", "DoubleUnary", "IntBinary", "LongBinary")
+_OPTIONAL = "java.util.Optional"
+
+_COLLECTING = frozenset({"toList", "toSet", "toUnmodifiableList", "toUnmodifiableSet", "toCollection"})
+"""Collectors whose collection has the stream's own elements."""
+
+_CARRYING = frozenset({"toList", "findFirst", "findAny", "min", "max", "iterator", "of", "stream", "parallelStream", "peek", "or"})
+"""Methods whose result has the elements of its receiver."""
+
+
+def has_functions(arguments: Arguments) -> bool:
+    """Whether a lambda or a local function is among the arguments."""
+    return any(isinstance(value.callable, Closure) for _, value, _ in arguments)
+
+
+def walk_functions(
+    frame: Frame, rule: ArgumentRule | None, base: Value | None, arguments: Arguments, wanted: Sequence[Type | None]
+) -> list[Outcome | None]:
+    """Interpret every function among the arguments, with the types that the callee's parameters (`wanted`) give to theirs."""
+    element = element_of(frame, base) if base is not None else ANY
+    outcomes: list[Outcome | None] = []
+    for position, (argument, value, _) in enumerate(arguments):
+        closure = value.callable
+        if not isinstance(closure, Closure):
+            outcomes.append(None)
+            continue
+        type = wanted[position] if position < len(wanted) else None
+        outcome = call_closure(frame, closure, _given(frame, closure, element, type))
+        outcomes.append(outcome)
+        _use_result(frame, rule, position, argument.value, outcome.value, type, closure.state)
+    return outcomes
+
+
+def _given(frame: Frame, closure: Closure, element: Value, type: Type | None) -> tuple[Value, ...]:
+    count = len(closure.parameters)
+    if count == 1 and element is not ANY:
+        return (element,)
+    if type is None or not type.args or not (type.cls.startswith(_FUNCTIONS) or type.cls == _COMPARATOR):
+        return ()
+    types = type.args[:count] if len(type.args) >= count else type.args[:1] * count
+    return tuple(ANY if given.cls.startswith("~") else frame.world.typed(given, "element") for given in types)
+
+
+def _use_result(
+    frame: Frame, rule: ArgumentRule | None, position: int, node: s.Expr, result: Value, type: Type | None, state: State
+) -> None:
+    """What the callee does with the function's result: it unboxes it, or refuses null."""
+    shown = node
+    if isinstance(node, s.Lambda) and node.body and isinstance(node.body[-1], s.Return) and node.body[-1].value is not None:
+        shown = node.body[-1].value
+    if type is not None and type.cls.startswith(_FUNCTIONS):
+        if type.cls.removeprefix(_FUNCTIONS).startswith(_TO_PRIMITIVE) and is_boxed(result):
+            frame.use("unboxing", shown, result, None, state)
+            return
+    if rule is not None and position in rule.hostile_results:
+        frame.use("argument", shown, result, None, state, "…")
+
+
+def pass_on(frame: Frame, node: s.Call, name: str, base: Value, result: Value, outcomes: Sequence[Outcome | None]) -> Value:
+    """The result of a stream's, an optional's or a collection's method, with what is known of its elements."""
+    first = outcomes[0] if len(outcomes) == 1 else None
+    if first is not None and name in ("filter", "takeWhile"):
+        return _filtered(frame, base, result, first)
+    if first is not None and name in ("map", "mapToObj") and result.type is not None:
+        args = (first.value.type,) if first.value.type is not None else ()
+        item = first.value
+        if result.type.cls == _OPTIONAL:
+            item = _present(item)
+        return _replace(result, type=Type(result.type.cls, args), element=item)
+    if base.element is None or base.type is None:
+        return result
+    if base.type.cls == _OPTIONAL and name in ("get", "orElseThrow", "orElse", "orElseGet"):
+        return _unwrapped(frame, node, name, base.element, result)
+    if result.element is None and (name in _CARRYING or (name == "collect" and _collects(node))):
+        element = _present(base.element) if result.type is not None and result.type.cls == _OPTIONAL else base.element
+        return _replace(result, element=element, facts=base.facts)
+    return result
+
+
+def _filtered(frame: Frame, base: Value, result: Value, outcome: Outcome) -> Value:
+    element = element_of(frame, base)
+    if element is ANY and base.type is not None and base.type.args:
+        element = frame.world.typed(base.type.args[0], "element")
+    below = tuple(fact for fact in outcome.true_facts if fact.segments)
+    narrowed = _replace(element, facts=element.facts + below)
+    if any(not fact.segments for fact in outcome.true_facts) and narrowed.null != NULL:
+        narrowed = _present(narrowed)
+    return _replace(result if result.type is not None else base, element=narrowed, null=NONNULL, origin=None)
+
+
+def _unwrapped(frame: Frame, node: s.Call, name: str, element: Value, result: Value) -> Value:
+    known = element if element.type is not None else _replace(result, facts=element.facts)
+    if name in ("get", "orElseThrow"):
+        return _present(known)
+    if result.null == UNKNOWN and node.arguments and name == "orElse":
+        return join(_present(known), frame.evaluate(frame, node.arguments[0].value, State())[0])
+    return result
+
+
+def _present(value: Value) -> Value:
+    return as_nonnull(value) or value
+
+
+def _collects(node: s.Call) -> bool:
+    collector = node.arguments[0].value if len(node.arguments) == 1 else None
+    if not isinstance(collector, s.Call):
+        return False
+    function = collector.function
+    name = function.name if isinstance(function, s.Attribute) else function.id if isinstance(function, s.Name) else ""
+    return name in _COLLECTING
