@@ -78,6 +78,7 @@ def value_finding(
     steps = []
     if use.origin.at and (use.origin.path, use.origin.at) != (path, use.at):
         steps.append(Step(place(use.origin.path, use.origin.at), source))
+    steps.extend(_passages(path, use))
     steps.append(Step(place(path, use.at), f"{_action(use)} without a check"))
     return Finding(
         rule=rule,
@@ -98,6 +99,13 @@ def place(path: str, at: Packed) -> Place:
     """Where a span stands; columns are still in bytes, triage turns them into code points."""
     span = unpack(at)
     return Place(path, span.line, span.column + 1, span.end_line, span.end_column + 1)
+
+
+def _passages(path: str, use: Use) -> Iterator[Step]:
+    """The calls that the null came out of, but for the one that is the use itself."""
+    for passage in use.origin.via:
+        if (passage.path, passage.at) != (path, use.at):
+            yield Step(place(passage.path, passage.at), f"'{passage.text}' returns it")
 
 
 def _action(use: Use) -> str:
@@ -128,5 +136,6 @@ def _schema_steps(subject: Subject, path: str, use: Use) -> tuple[Step, ...]:
         steps.append(Step(Place(evidence.path, evidence.line), f"'{subject.label}' may be null{how}"))
     if use.origin.at and line_of(use.origin.at) != line_of(use.at):
         steps.append(Step(place(use.origin.path or path, use.origin.at), f"'{use.origin.text or subject.mapped.name}' reads it"))
+    steps.extend(_passages(path, use))
     steps.append(Step(place(path, use.at), f"{_action(use)} without a check"))
     return tuple(steps)

@@ -10,10 +10,13 @@ from nullguard.flow.locals import bound_names, rebound_names
 from nullguard.flow.observations import FlowFacts, Sink
 from nullguard.flow.state import State
 from nullguard.flow.statements import assign, execute, execute_switch
-from nullguard.flow.values import NONNULL, Value
+from nullguard.flow.results import returned
+from nullguard.flow.returns import CALL_DEPTH
+from nullguard.flow.values import ANY, NONNULL, Value
 from nullguard.flow.world import World, is_nullable
 from nullguard.model import syntax as s
 from nullguard.program.symbols import CLASS_OBJECT, FunctionInfo, Type
+from nullguard.program.trace import BODIES
 
 _MAX_NESTING = 6
 
@@ -45,8 +48,29 @@ def matters(function: FunctionInfo, interesting: frozenset[str]) -> bool:
 def analyse_function(world: World, function: FunctionInfo, sink: Sink) -> None:
     """Interpret one declared function and the functions nested in it."""
     body = world.program.body(function)
+    if body:
+        _run(_frame(world, function, body, sink, CALL_DEPTH), function, body)
+
+
+def summarise(world: World, function: FunctionInfo, depth: int) -> Value:
+    """What a call of the function gives when its body is asked, `depth` calls deep; ANY where that tells nothing."""
+    return world.returns.of(function, depth, lambda callee, left: _returned_value(world, callee, left))
+
+
+def _returned_value(world: World, function: FunctionInfo, depth: int) -> Value:
+    decl = function.decl
+    if "generator" in decl.modifiers or "abstract" in decl.modifiers or function.is_library:
+        return ANY
+    world.program.reads.add(f"{BODIES}{function.path}")
+    body = world.program.body(function)
     if not body:
-        return
+        return ANY
+    frame = _frame(world, function, body, Sink(), depth - 1)
+    ending = _run(frame, function, body)
+    return returned(frame, function, ending)
+
+
+def _frame(world: World, function: FunctionInfo, body: s.Body, sink: Sink, calls_left: int) -> Frame:
     decl = function.decl
     is_java = function.path.endswith(".java")
     scope = decl.qualname if decl.name != "<module>" else ""
@@ -56,6 +80,7 @@ def analyse_function(world: World, function: FunctionInfo, sink: Sink) -> None:
         assign,
         execute,
         execute_switch,
+        summarise,
         world,
         sink,
         function.path,
@@ -65,19 +90,27 @@ def analyse_function(world: World, function: FunctionInfo, sink: Sink) -> None:
         frozenset(),
         decl.qualname,
     )
+    frame.calls_left = calls_left
     frame.return_type = world.program.type_of(decl.returns, function.path, scope) if decl.returns is not None else None
-    state = State()
-    if decl.name == "<module>":
-        frame.locals = frozenset()
-    else:
+    if decl.name != "<module>":
         frame.locals = bound_names(decl.parameters, body)
         frame.rebound = rebound_names(decl.parameters, body)
+    return frame
+
+
+def _run(frame: Frame, function: FunctionInfo, body: s.Body) -> State | None:
+    """Interpret a body; the state at its end, None when control never comes there."""
+    state = State()
+    if function.decl.name != "<module>":
         _bind_parameters(frame, function, state)
     try:
-        frame.execute(frame, body, state)
+        ending = frame.execute(frame, body, state)
+        frame.ended = tuple(frame.returns)
         _nested(frame, 0)
     except TooManySteps:
-        sink.exceeded.add(decl.qualname)
+        frame.sink.exceeded.add(function.decl.qualname)
+        return None
+    return ending
 
 
 def _nested(frame: Frame, depth: int) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from nullguard.flow.observations import Sink, Use
+from nullguard.flow.returns import CALL_DEPTH
 from nullguard.flow.state import MAX_DEPTH, Path, State
 from nullguard.flow.values import ANY, NONNULL, NULL, NULLABLE, UNKNOWN, Fact, Value, as_nonnull
 from nullguard.flow.world import World, with_place
@@ -52,8 +53,8 @@ Result = tuple[Value, Path | None]
 class Frame:
     """Everything about the function but the state.
 
-    `evaluate`, `branch`, `assign`, `execute` and `switch` are the interpreter's own functions: they call each other through the
-    frame, so that each can live in a file of its own.
+    `evaluate`, `branch`, `assign`, `execute`, `switch` and `summarise` are the interpreter's own functions: they call each other
+    through the frame, so that each can live in a file of its own. `calls_left` is how many calls deep answers are looked for.
     """
 
     evaluate: Callable[[Frame, s.Expr, State], Result]
@@ -61,6 +62,7 @@ class Frame:
     assign: Callable[[Frame, s.Expr, Value, State, Path | None, Packed], None]
     execute: Callable[[Frame, s.Body, State], State | None]
     switch: Callable[[Frame, s.Switch, State], Value]
+    summarise: Callable[[World, FunctionInfo, int], Value]
     world: World
     sink: Sink
     path: str
@@ -74,6 +76,7 @@ class Frame:
     loops: list[LoopFrame] = field(default_factory=list)
     tries: list[TryFrame] = field(default_factory=list)
     returns: list[tuple[Value, State]] = field(default_factory=list)
+    ended: tuple[tuple[Value, State], ...] = ()
     yields: list[list[tuple[Value, State]]] = field(default_factory=list)
     dependents: dict[str, frozenset[str]] = field(default_factory=dict)
     globals: dict[str, Value | None] = field(default_factory=dict)
@@ -81,6 +84,7 @@ class Frame:
     rebound: frozenset[str] = frozenset()
     steps: int = 0
     depth: int = 0
+    calls_left: int = CALL_DEPTH
 
     # ---- names ---------------------------------------------------------------------------------------------------------
 
@@ -199,6 +203,8 @@ class Frame:
     def declared_member(self, base: Value, segment: str, called: str = "") -> Value:
         """By the base's facts (a filtered row), schema, framework and class; `called` is the name of what holds the base."""
         value = self.world.attribute(base, segment, called)
+        if value is ANY and base.type is not None and not self.is_java:
+            value = self._by_property(base.type, segment)
         if base.fresh and value.null == NULLABLE:
             value = _replace(value, null=UNKNOWN, origin=None)
         if base.facts:
@@ -214,6 +220,17 @@ class Frame:
             if below:
                 value = _replace(value, facts=value.facts + tuple(below))
         return value
+
+    def _by_property(self, type: Type, name: str) -> Value:
+        """What a property without a declared result gives, by its body."""
+        cls = self.world.class_of(type)
+        member = self.world.program.member(cls, name) if cls is not None else None
+        if member is None or not member.functions or member.functions[0].is_library or self.calls_left <= 0:
+            return ANY
+        function = member.functions[0]
+        if "property" not in function.decl.modifiers or function.decl.returns is not None:
+            return ANY
+        return self.summarise(self.world, function, self.calls_left)
 
     # ---- uses ----------------------------------------------------------------------------------------------------------
 

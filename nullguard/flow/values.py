@@ -27,12 +27,21 @@ ConstantKey = tuple[str, Any]
 """Kind and value of a constant: the kind keeps True apart from 1."""
 
 
+class Passage(msgspec.Struct, frozen=True):
+    """A call that a null came out of on its way: where it stands, and its text."""
+
+    path: str
+    at: Packed
+    text: str
+
+
 class Origin(msgspec.Struct, frozen=True):
     """Why a value may be null. `kind` chooses the rule: column, relation, reverse, lookup, aggregate, declared, library, path, default.
 
     `subject` names the thing (`class id.attribute`, a function's dotted name); `path` and `at` where the null comes from;
     `text` is the source text of the expression that gave it; `typed` says how the receiver's class is known: RESOLVED,
-    BY_CONVENTION, BY_NAME (of the variable) or BY_ATTRIBUTE (only nullable columns bear the attribute's name).
+    BY_CONVENTION, BY_NAME (of the variable) or BY_ATTRIBUTE (only nullable columns bear the attribute's name). `via` are the calls
+    that it came out of, innermost first.
     """
 
     kind: str
@@ -41,6 +50,7 @@ class Origin(msgspec.Struct, frozen=True):
     at: Packed = NOWHERE
     text: str = ""
     typed: str = RESOLVED
+    via: tuple[Passage, ...] = ()
 
 
 class Fact(msgspec.Struct, frozen=True):

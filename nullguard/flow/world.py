@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from nullguard.flow.protocols import FrameworkModel, Schema, SchemaAttribute
-from nullguard.flow.values import ANY, NONNULL, NULLABLE, RESOLVED, UNKNOWN, Origin, Value
+from nullguard.flow.returns import Returns
+from nullguard.flow.values import ANY, NONNULL, NULLABLE, RESOLVED, UNKNOWN, Origin, Passage, Value
 from nullguard.model.library import LibraryRules
 from nullguard.model.schema import AttributeKind
 from nullguard.model.syntax import Annotation, Call, Name, New
@@ -22,6 +23,8 @@ LOOKUP, AGGREGATE = "lookup", "aggregate"
 
 PRIMITIVES = frozenset({"int", "long", "short", "byte", "char", "boolean", "float", "double", "void"})
 
+_MOST_PASSAGES = 4
+
 _replace = msgspec.structs.replace
 
 
@@ -35,6 +38,7 @@ class World:
         self.schema = schema
         self.frameworks = tuple(frameworks)
         self.rules = rules
+        self.returns = Returns(program)
         self._solid: dict[str, bool] = {}
 
     # ---- attributes ----------------------------------------------------------------------------------------------------
@@ -116,7 +120,8 @@ class World:
         if member.functions:
             function = member.functions[0]
             if "property" in function.decl.modifiers:
-                return self.returned(function, self.program.member_type(type, member))
+                declared = self.program.member_type(type, member)
+                return self.returned(function, declared) if declared is not None else ANY
             return Value(NONNULL, symbol=function, always_true=True)
         return ANY
 
@@ -207,7 +212,10 @@ def plain(type: Type | None) -> Type | None:
 
 
 def with_place(value: Value, path: str, at: int, text: str) -> Value:
-    """The value, with the place where its null was read."""
-    if value.origin is None:
+    """The value, with the place where its null was read; a null that has one came out of a call here."""
+    origin = value.origin
+    if origin is None or (origin.path, origin.at) == (path, at):
         return value
+    if origin.path:
+        return _replace(value, origin=_replace(origin, via=(*origin.via, Passage(path, at, text))[:_MOST_PASSAGES]))
     return _replace(value, origin=_replace(value.origin, path=path, at=at, text=text))

@@ -17,6 +17,7 @@ from nullguard.model.source import Notification
 from nullguard.pipeline.sources import Sources
 from nullguard.pipeline.workplace import Workplace
 from nullguard.program.program import Program
+from nullguard.program.trace import BODIES
 from nullguard.runtime.digest import digest
 from nullguard.runtime.workers import Failed, run_all
 
@@ -62,7 +63,7 @@ def interpret(place: Workplace, sources: Sources, interpretation: Interpretation
         data = known.get(keys[path])
         if data is not None:
             answer = _DECODER.decode(data)
-            if all(program.declarations_digest(other) == was for other, was in answer.drawn_from):
+            if all(_digest(sources, program, other) == was for other, was in answer.drawn_from):
                 answers[path] = answer
     todo = [path for path in wanted if path not in answers]
     sources.fetch_bodies(todo)
@@ -76,7 +77,7 @@ def interpret(place: Workplace, sources: Sources, interpretation: Interpretation
             notifications.append(Notification(path, result.kind, f"its functions were not analysed: {result.message}", 0))
             continue
         answer = _DECODER.decode(result)
-        drawn_from = tuple((other, program.declarations_digest(other)) for other in answer.flow.reads)
+        drawn_from = tuple((other, _digest(sources, program, other)) for other in answer.flow.reads)
         answer = Answer(msgspec.structs.replace(answer.flow, reads=()), answer.clients, drawn_from)
         answers[path] = answer
         written.append((keys[path], _ENCODER.encode(answer)))
@@ -89,6 +90,12 @@ def interpret(place: Workplace, sources: Sources, interpretation: Interpretation
         {path: answers[path].clients for path in wanted if path in answers},
         tuple(notifications),
     )
+
+
+def _digest(sources: Sources, program: Program, drawn_from: str) -> bytes:
+    if drawn_from.startswith(BODIES):
+        return sources.keys.get(drawn_from[len(BODIES) :], b"")
+    return program.declarations_digest(drawn_from)
 
 
 def _that_matter(program: Program, interesting: frozenset[str]) -> Sequence[str]:

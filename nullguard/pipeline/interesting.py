@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from nullguard.flow.protocols import Schema
+from nullguard.flow.returns import CALL_DEPTH
 from nullguard.flow.world import is_nullable
 from nullguard.model.facts import Class, Function
 from nullguard.program.program import Program
@@ -18,7 +19,18 @@ def interesting_names(program: Program, schema: Schema) -> frozenset[str]:
         found.update(_nullable_members(cls.decl))
     for facts in program.sources.values():
         found.update(function.name for function in facts.functions if _gives_null(function))
-    return frozenset(found)
+    return frozenset(_with_callers(program, found))
+
+
+def _with_callers(program: Program, names: set[str]) -> set[str]:
+    """The names, and those of functions whose bodies mention them, as many calls deep as the flow looks."""
+    functions = [
+        *(function for facts in program.sources.values() for function in facts.functions),
+        *(function for cls in program.classes.values() if not cls.is_library for function in cls.decl.functions),
+    ]
+    for _ in range(CALL_DEPTH):
+        names = names | {function.name for function in functions if not names.isdisjoint(function.mentions)}
+    return names
 
 
 def _nullable_members(cls: Class) -> set[str]:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable
 from typing import Any, TypeVar
 
+BODIES = "bodies of "
+"""Before a path in a trace: the answer was drawn from the bodies of that source's functions, not from its declarations alone."""
+
 Answer = TypeVar("Answer")
 Remembered = tuple[Answer, tuple[str, ...]]
 

@@ -1,0 +1,45 @@
+"""Which bodies a call may run: a function's own, or where it has none those of the classes that implement it."""
+
+from __future__ import annotations
+
+from nullguard.model.facts import NO_BODY, Function
+from nullguard.program.program import Program
+from nullguard.program.symbols import FunctionInfo
+
+_MOST_IMPLEMENTATIONS = 4
+"""With more of them an interface is a framework of its own, and no single answer stands for all."""
+
+
+def implementations(program: Program, function: FunctionInfo) -> tuple[FunctionInfo, ...]:
+    """The functions with a body that a call of `function` may run; empty when there are none or too many."""
+    owner = function.owner
+    decl = function.decl
+    if decl.body != NO_BODY and "abstract" not in decl.modifiers:
+        return (function,)
+    if owner is None:
+        return ()
+    found = [
+        candidate
+        for cls in program.subclasses(owner)
+        if (member := program.method(cls, decl.name, len(decl.parameters))) is not None
+        for candidate in member.functions
+        if candidate.owner is cls
+        and candidate.decl.body != NO_BODY
+        and "abstract" not in candidate.decl.modifiers
+        and _same_parameters(decl, candidate.decl)
+    ]
+    return tuple(found) if len(found) <= _MOST_IMPLEMENTATIONS else ()
+
+
+def _same_parameters(declared: Function, other: Function) -> bool:
+    """Whether two functions take the same: overloads of one name differ in the types that are written. Type parameters of a
+    generic ancestor (one capital letter) stand for any type."""
+    pairs = zip(declared.parameters, other.parameters, strict=False)
+    return all(
+        one.type is None or two.type is None or len(one.type.name) == 1 or _simple(one.type.name) == _simple(two.type.name)
+        for one, two in pairs
+    )
+
+
+def _simple(name: str) -> str:
+    return name.rpartition(".")[2]

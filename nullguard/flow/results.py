@@ -1,0 +1,54 @@
+"""The one value that stands for all that a function may return."""
+
+from __future__ import annotations
+
+import msgspec
+
+from nullguard.flow.frame import Frame
+from nullguard.flow.state import State
+from nullguard.flow.values import ANY, NULL, Origin, Value, join
+from nullguard.program.symbols import FunctionInfo
+
+RETURNED = "returned"
+"""The kind of origin of a null that a function of the project returns on some path, when no row is behind it."""
+
+_ROW = "lookup"
+_replace = msgspec.structs.replace
+
+
+def returned(frame: Frame, function: FunctionInfo, ending: State | None) -> Value:
+    """The join of what an interpreted function returned; `ending` is the state in which it falls off its end, if it can.
+
+    A null that is returned because a parameter was null is left out: whoever passes something gets something.
+    """
+    values = [value for value, state in frame.ended if value.null != NULL or not _is_echo(frame, function, state)]
+    if not any(value.null != NULL for value in values):
+        return ANY
+    if ending is not None and not frame.is_java and not _is_echo(frame, function, ending):
+        values.append(Value(NULL))
+    result = values[0]
+    for value in values[1:]:
+        result = join(result, value)
+    return _outside(frame, function, result)
+
+
+def _is_echo(frame: Frame, function: FunctionInfo, state: State) -> bool:
+    """Whether the state is one that only a null argument leads to."""
+    for parameter in function.decl.parameters:
+        known = state.values.get((parameter.name,))
+        if known is not None and (known.null == NULL or known.truth is False):
+            return True
+    return False
+
+
+def _outside(frame: Frame, function: FunctionInfo, value: Value) -> Value:
+    """A value as callers see it: without what only makes sense inside, its null told by kind."""
+    value = _replace(value, callable=None, truth=None)
+    if value.null < NULL:
+        return value
+    origin = value.origin
+    if origin is None or origin.kind in ("path", "declared", RETURNED):
+        is_row = value.type is not None and frame.world.schema.is_entity(value.type.cls)
+        place = origin if origin is not None and origin.path else Origin("path", "", function.path, function.decl.at)
+        origin = _replace(place, kind=_ROW if is_row else RETURNED, subject=function.dotted)
+    return _replace(value, origin=origin)
