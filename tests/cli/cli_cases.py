@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib.util import find_spec
-from pathlib import Path
 from types import ModuleType, SimpleNamespace
 from typing import Any
 
@@ -57,18 +54,4 @@ def stand_ins() -> dict[str, ModuleType]:
     if find_spec("nullguard.knowledge.rules") is None:
         rules = missing["nullguard.knowledge.rules"] = ModuleType("nullguard.knowledge.rules")
         rules.load_rules = lambda: ()  # type: ignore[attr-defined]
-    if find_spec("nullguard.runtime.files") is None:
-        files = missing["nullguard.runtime.files"] = ModuleType("nullguard.runtime.files")
-        files.write_atomically = _write_atomically  # type: ignore[attr-defined]
     return missing
-
-
-def _write_atomically(path: Path, data: bytes) -> None:
-    descriptor, name = tempfile.mkstemp(dir=path.parent)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
-        os.replace(name, path)  # noqa: PTH105 - a test makes os.replace fail
-    except BaseException:
-        Path(name).unlink()
-        raise
