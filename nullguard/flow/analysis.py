@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from nullguard.flow.closures import Closure
 from nullguard.flow.conditions import branch
 from nullguard.flow.expressions import evaluate
 from nullguard.flow.frame import Frame, TooManySteps
 from nullguard.flow.locals import bound_names, rebound_names
 from nullguard.flow.observations import FlowFacts, Sink
-from nullguard.flow.state import State
-from nullguard.flow.statements import assign, execute, execute_switch
 from nullguard.flow.results import returned
 from nullguard.flow.returns import CALL_DEPTH
-from nullguard.flow.values import ANY, NONNULL, Value
-from nullguard.flow.world import World, is_nullable
+from nullguard.flow.state import State
+from nullguard.flow.statements import assign, execute, execute_switch
+from nullguard.flow.values import ANY, NONNULL, NULL, Value
+from nullguard.flow.world import World, is_nullable, literals
 from nullguard.model import syntax as s
 from nullguard.program.symbols import CLASS_OBJECT, FunctionInfo, Type
 from nullguard.program.trace import BODIES
@@ -187,6 +189,11 @@ def _bind_parameter(frame: Frame, parameter: s.Parameter, state: State) -> None:
         type = frame.world.program.type_of(parameter.type, frame.path, frame.scope) if parameter.type is not None else None
         nullable = is_nullable(parameter.annotations) or (parameter.type is not None and parameter.type.nullable)
         value = frame.world.typed(type, f"{frame.symbol}({parameter.name})", nullable)
+        if parameter.type is not None and not frame.is_java:
+            if parameter.type.name == "None":
+                value = Value(NULL, origin=value.origin, constants=frozenset())
+            elif (constants := literals(parameter.type)) is not None:
+                value = msgspec.structs.replace(value, constants=constants, null=value.null or NONNULL)
         if value.origin is not None:
             value = frame.placed(value, parameter.at, parameter.name)
     state.values[(parameter.name,)] = value

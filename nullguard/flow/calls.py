@@ -21,10 +21,10 @@ from nullguard.flow.library import (
 )
 from nullguard.flow.matchers import asserted
 from nullguard.flow.names import stable_call
+from nullguard.flow.overriding import implementations
 from nullguard.flow.protocols import CallSite
 from nullguard.flow.state import MAX_DEPTH, Path, State
 from nullguard.flow.unboxing import BOXED, unbox
-from nullguard.flow.overriding import implementations
 from nullguard.flow.values import ANY, NONNULL, NULL, NULLABLE, UNKNOWN, Value, join
 from nullguard.flow.world import PRIMITIVES, with_place
 from nullguard.model import syntax as s
@@ -34,6 +34,9 @@ from nullguard.program.symbols import UNKNOWN as UNKNOWN_TYPE
 from nullguard.program.types import substitute, unify
 
 _replace = msgspec.structs.replace
+
+_NEVER = frozenset({"NoReturn", "Never"})
+"""Declared results of functions that do not come back."""
 
 _SAFE_METHODS_OF_NULL = frozenset({"__eq__", "__ne__", "__class__", "__str__", "__repr__", "__hash__", "__bool__"})
 
@@ -380,6 +383,10 @@ def _returned(
         _unbox_arguments(frame, parameters, function.path, scope, arguments, state)
     if "generator" in decl.modifiers:
         return Value(NONNULL, program.type_of(decl.returns, function.path, scope))
+    if decl.returns is not None and not frame.is_java and not decl.returns.args:
+        if decl.returns.name.rpartition(".")[2] in _NEVER and len(functions) == 1:
+            state.dead = True
+            return ANY
     type = program.type_of(decl.returns, function.path, scope)
     if type is not None:
         type = substitute(type, inferred)

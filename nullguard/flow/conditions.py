@@ -6,13 +6,14 @@ from collections.abc import Callable
 
 import msgspec
 
+from nullguard.flow.elements import element_of
 from nullguard.flow.frame import Frame, dotted_name
 from nullguard.flow.names import is_key, names_in
 from nullguard.flow.patterns import match_pattern
 from nullguard.flow.predicates import call_test
 from nullguard.flow.state import Implication, Path, State, join_states
 from nullguard.flow.unboxing import BOXED, unbox
-from nullguard.flow.values import NONNULL, NULL, NULLABLE, Value, truthiness
+from nullguard.flow.values import NONNULL, NULL, NULLABLE, UNKNOWN, Value, truthiness
 from nullguard.flow.world import PRIMITIVES
 from nullguard.model import syntax as s
 from nullguard.model.text import render
@@ -224,8 +225,8 @@ def _equality(
                     value = state.values.get(path, value)
     decided = _decided(a, b)
     true, false = state.copy(), state
-    _narrow_equal(a, a_path, b, true)
-    _narrow_equal(b, b_path, a, true)
+    _narrow_equal(frame, a, a_path, b, true)
+    _narrow_equal(frame, b, b_path, a, true)
     _narrow_different(a, a_path, b, false)
     _narrow_different(b, b_path, a, false)
     if decided is True:
@@ -265,10 +266,11 @@ def _decided(a: Value, b: Value) -> bool | None:
     return None
 
 
-def _narrow_equal(value: Value, path: Path | None, other: Value, state: State) -> None:
+def _narrow_equal(frame: Frame, value: Value, path: Path | None, other: Value, state: State) -> None:
+    """Equal to what is there means to be there; in Python an unknown value counts as there, in Java two nulls may meet."""
     if path is None:
         return
-    if other.null == NONNULL:
+    if other.null == NONNULL or (other.null == UNKNOWN and not frame.is_java):
         current = state.values.get(path, value)
         state.refine(path, current if current.type is not None else value, "nonnull")
         if other.constants is not None and not state.dead and path in state.values:
@@ -311,20 +313,15 @@ def _membership(
                 if member_path is not None:
                     false.refine(member_path, member, "nonnull")
             return true, false
-        if (
-            all(
-                member.null == NONNULL or (member.null != NULL and member.null != NULLABLE and member.constants)
-                for member, _ in values
-            )
-            and values
-        ):
+        if values and all(member.null <= NONNULL for member, _ in values):
             if a_path is not None:
                 frame.guard(a)
                 true.refine(a_path, a, "nonnull")
         if any(member.null == NULL for member, _ in values) and a_path is not None:
             frame.guard(a)
             false.refine(a_path, a, "nonnull")
-    elif a_path is not None and b.element is not None and b.element.null == NONNULL:
+    elif a_path is not None and element_of(frame, b).null <= NONNULL:
+        frame.guard(a)
         true.refine(a_path, a, "nonnull")
     if b_path is not None and is_key(left):
         # `"a" in d`: afterwards `d["a"]` and `d.get("a")` give what is there.

@@ -32,6 +32,8 @@ _JAVA_CONSTANT = {
     "char": Type("char"),
 }
 
+_LARGEST_FOLDED = 1 << 53
+
 NULL_SAFE_ATTRIBUTES = frozenset(
     {
         "__class__",
@@ -416,11 +418,29 @@ def _yield(frame: Frame, node: s.Yield, state: State) -> Result:
 
 
 def _arithmetic(frame: Frame, node: s.Arithmetic, state: State) -> Result:
+    if not frame.is_java and (folded := _folded(node)) is not None:
+        return constant("int", folded, _INT), None
     operands = []
     for operand in node.operands:
         value, path = evaluate(frame, operand, state)
         operands.append((operand, value, path))
     return arithmetic_result(frame, node.operator, tuple(operands), state), None
+
+
+_FOLDED = {"+": int.__add__, "-": int.__sub__, "*": int.__mul__}
+
+
+def _folded(node: s.Arithmetic) -> int | None:
+    """The result of `60 * 60`: integer literals only."""
+    fold = _FOLDED.get(node.operator)
+    result: int | None = None
+    for operand in node.operands:
+        if fold is None or not isinstance(operand, s.Constant) or operand.kind != "int" or not isinstance(operand.value, int):
+            return None
+        result = operand.value if result is None else fold(result, operand.value)
+        if abs(result) > _LARGEST_FOLDED:
+            return None
+    return result
 
 
 def arithmetic_result(

@@ -170,10 +170,10 @@ class Frame:
         if (
             isinstance(declared.value, s.Constant)
             and declared.value.kind not in ("null", "ellipsis")
-            and ((self.is_java and "final" in declared.modifiers) or declared.name.isupper())
+            and ((self.is_java and "final" in declared.modifiers) or declared.name.isupper() or _is_final(declared.type))
         ):
             return Value(NONNULL, type, constants=frozenset({(declared.value.kind, declared.value.value)}), symbol=symbol)
-        value = self.world.typed(type, symbol.dotted)
+        value = self.world.typed(type, symbol.dotted, declared.type is not None and declared.type.nullable)
         return _replace(value, symbol=symbol)
 
     # ---- members -------------------------------------------------------------------------------------------------------
@@ -275,6 +275,10 @@ class Frame:
         if names and segment not in self.dependents:
             self.dependents[segment] = names
         return segment
+
+
+def _is_final(written: s.TypeRef | None) -> bool:
+    return written is not None and written.name.rpartition(".")[2] == "Final"
 
 
 def dotted_name(node: s.Expr) -> str:

@@ -77,7 +77,7 @@ def _match_value(frame: Frame, expression: s.Expr, value: Value, path: Path | No
         elif value.null == NONNULL:
             return None, false
     elif path is not None:
-        if not (isinstance(expression, (s.Name, s.Attribute)) and expected.null != NONNULL):
+        if expected.null <= NONNULL:
             true.refine(path, value, "nonnull")
         if expected.constants is not None and value.constants is not None and not false.dead:
             left = value.constants - expected.constants
@@ -204,6 +204,8 @@ def _class_names(node: s.Expr) -> list[str]:
             return [name for operand in operands for name in _class_names(operand)]
         case s.Constant(kind="null"):
             return ["None"]
+        case s.Subscript(value=value, index=index) if (name := dotted_name(value).rpartition(".")[2]) in ("Union", "Optional"):
+            return [*_class_names(index), *(["None"] if name == "Optional" else [])]
         case s.Call(function=s.Name(id="type"), arguments=(s.Argument(value=s.Constant(kind="null")),)):
             return ["NoneType"]
         case _:

@@ -15,6 +15,7 @@ from nullguard.flow.state import State
 from nullguard.flow.values import NONNULL, Value, as_nonnull
 from nullguard.model import syntax as s
 from nullguard.model.text import render
+from nullguard.program.symbols import FunctionInfo
 
 Split = tuple[State | None, State | None]
 
@@ -32,7 +33,37 @@ def call_test(frame: Frame, node: s.Call, state: State) -> Split | None:
             split = handler(frame, node, state)
             if split is not None:
                 return split
+    if not frame.is_java and (split := _type_guard(frame, node, state)) is not None:
+        return split
     return _library_test(frame, node, state)
+
+
+def _type_guard(frame: Frame, node: s.Call, state: State) -> Split | None:
+    """A function that returns `TypeGuard[T]` or `TypeIs[T]`: true of T only; where TypeIs fails its argument is no T."""
+    function = node.function
+    if not isinstance(function, s.Name) or not node.arguments or function.id in frame.locals:
+        return None
+    callee = frame.global_value(function.id)
+    symbol = callee.symbol if callee is not None else None
+    told = symbol.decl.returns if isinstance(symbol, FunctionInfo) else None
+    kind = told.name.rpartition(".")[2] if told is not None else ""
+    if told is None or kind not in ("TypeGuard", "TypeIs") or len(told.args) != 1:
+        return None
+    frame.evaluate(frame, node, state)
+    if state.dead:
+        return None, None
+    value, path = frame.evaluate(frame, node.arguments[0].value, state)
+    if path is None:
+        return state, state.copy()
+    frame.guard(value)
+    true, false = state.copy(), state
+    if not told.args[0].nullable:
+        true.refine(path, value, "nonnull")
+    elif told.args[0].name == "None":
+        true.refine(path, value, "null")
+    if kind == "TypeIs" and told.args[0].nullable:
+        false.refine(path, value, "nonnull")
+    return true, false
 
 
 def _library_test(frame: Frame, node: s.Call, state: State) -> Split | None:

@@ -8,15 +8,29 @@ import msgspec
 
 from nullguard.flow.protocols import FrameworkModel, Schema, SchemaAttribute
 from nullguard.flow.returns import Returns
-from nullguard.flow.values import ANY, NONNULL, NULLABLE, RESOLVED, UNKNOWN, Origin, Passage, Value
+from nullguard.flow.values import (
+    ANY,
+    MAX_CONSTANTS,
+    NONNULL,
+    NULLABLE,
+    RESOLVED,
+    UNKNOWN,
+    ConstantKey,
+    Origin,
+    Passage,
+    Value,
+)
 from nullguard.model.library import LibraryRules
 from nullguard.model.schema import AttributeKind
-from nullguard.model.syntax import Annotation, Call, Name, New
+from nullguard.model.syntax import Annotation, Call, Name, New, TypeRef
 from nullguard.program.program import Program
 from nullguard.program.symbols import CLASS_OBJECT, ClassInfo, FunctionInfo, Member, Type
 
 NULLABLE_ANNOTATIONS = frozenset({"Nullable", "CheckForNull", "NullableDecl", "NullableType", "PolyNull", "MonotonicNonNull"})
 """Simple names of annotations that declare a value nullable (java-null-safety section 5)."""
+
+_LONGEST_NUMBER = 19
+"""Digits of a literal that is read as a number."""
 
 LOOKUP, AGGREGATE = "lookup", "aggregate"
 """Markers in stubs: the result is null when no row is found, or when there was none to aggregate."""
@@ -115,7 +129,12 @@ class World:
             declared = self.program.member_type(type, member)
             if declared is None:
                 declared = self._initialiser_type(member)
-            nullable = (declared is not None and declared.nullable) or is_nullable(member.field.annotations)
+            written = member.field.type
+            nullable = (
+                (declared is not None and declared.nullable)
+                or (written is not None and written.nullable)
+                or is_nullable(member.field.annotations)
+            )
             return self.typed(declared, f"{member.declared_in.id}.{member.name}", nullable)
         if member.functions:
             function = member.functions[0]
@@ -144,7 +163,11 @@ class World:
             kind = "aggregate"
         elif function.is_library:
             kind = "library"
-        return self.typed(type, function.dotted, bool(markers & NULLABLE_ANNOTATIONS), kind)
+        returns = function.decl.returns
+        admits_null = bool(markers & NULLABLE_ANNOTATIONS) or (returns is not None and returns.nullable)
+        value = self.typed(type, function.dotted, admits_null, kind)
+        constants = literals(returns)
+        return _replace(value, constants=constants, null=value.null or NONNULL) if constants is not None else value
 
     def _initialiser_type(self, member: Member) -> Type | None:
         value = member.field.value if member.field else None
@@ -202,6 +225,24 @@ def _known_by(value: Value, typed: str) -> Value:
 def is_nullable(annotations: tuple[Annotation, ...]) -> bool:
     """Whether an annotation declares null."""
     return any(annotation.name.rpartition(".")[2] in NULLABLE_ANNOTATIONS for annotation in annotations)
+
+
+def literals(written: TypeRef | None) -> frozenset[ConstantKey] | None:
+    """The values that `Literal["a", 1, True]` allows; None for another type, or when one of them is no plain literal."""
+    if written is None or written.name != "Literal" or not 0 < len(written.args) <= MAX_CONSTANTS:
+        return None
+    found: set[ConstantKey] = set()
+    for argument in written.args:
+        text = argument.name
+        if text in ("True", "False"):
+            found.add(("bool", text == "True"))
+        elif text.removeprefix("-").isdecimal() and len(text) < _LONGEST_NUMBER:
+            found.add(("int", int(text)))
+        elif len(text) > 1 and text[0] in "'\"" and "\\" not in text:
+            found.add(("str", text[1:-1]))
+        else:
+            return None
+    return frozenset(found)
 
 
 def plain(type: Type | None) -> Type | None:
