@@ -17,7 +17,7 @@ _MAX_DEPTH = 12
 
 @dataclass(frozen=True, eq=False)
 class Closure:
-    """A function body with the knowledge of the place where it was written; `receiver` is the class that a method reference names."""
+    """A function body with what was known where it was written; `receiver` is the class that a method reference names."""
 
     parameters: tuple[s.Parameter, ...]
     body: s.Body

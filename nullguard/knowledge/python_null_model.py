@@ -23,6 +23,7 @@ class PythonNullModel:
     def __init__(self, text: str) -> None:
         """Reads the table. Raises InvalidTable for one that it cannot read."""
         self._rows: dict[str, list[_Row]] = {}
+        self._stopping: set[str] = set()
         for line in rows(text, _COLUMNS):
             cells = line.split("\t")
             if len(cells) != len(_COLUMNS):
@@ -30,8 +31,12 @@ class PythonNullModel:
             kind, name, argument, arity, outcome, _, until = cells
             if kind in ("callable", "method") and outcome == "raises" and not until:
                 self._rows.setdefault(name, []).append(_Row(argument, arity))
+            elif outcome == "stops":
+                self._stopping.add(name)
 
     def function(self, qualified: str, arguments: Sequence[str]) -> ArgumentRule | None:
+        if qualified in self._stopping:
+            return ArgumentRule(never_returns=True)
         found = self._rows.get(qualified)
         if found is None:
             return None
@@ -56,7 +61,7 @@ class PythonNullModel:
         return None
 
     def has(self, qualified: str) -> bool:
-        return qualified in self._rows
+        return qualified in self._rows or qualified in self._stopping
 
     def matcher(self, qualified: str) -> bool:
         """None of the table's rows is a matcher."""

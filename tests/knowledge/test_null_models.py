@@ -41,6 +41,11 @@ def test_python_functions_that_take_none(python, function):
     assert python.function(function, [""]) is None
 
 
+@pytest.mark.parametrize("function", ["sys.exit", "flask.abort", "werkzeug.exceptions.abort"])
+def test_python_functions_that_never_return(python, function):
+    assert python.function(function, []).never_returns
+
+
 def test_a_method_is_found_by_the_nearest_ancestor_that_has_it(python):
     assert python.method(("shop.Text", "builtins.str", "builtins.object"), "join", [""]).hostile == (0,)
 

@@ -1,0 +1,83 @@
+"""What the table of Python's behaviour makes of calls."""
+
+from __future__ import annotations
+
+import pytest
+
+IMPORTS = """
+import json
+import math
+import os
+import re
+import sys
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+"""
+
+
+@pytest.mark.parametrize(
+    "expression",
+    [
+        "json.loads(order.reference)",
+        "len(order.reference)",
+        "int(order.quantity)",
+        "float(order.quantity)",
+        "abs(order.quantity)",
+        "Decimal(order.quantity)",
+        "re.match('a', order.reference)",
+        "re.compile('a').search(order.reference)",
+        "os.path.join('a', order.reference)",
+        "'a'.join(order.reference)",
+        "'abc'.startswith(order.reference)",
+        "'abc'.replace('a', order.reference)",
+        "timedelta(days=order.quantity)",
+        "math.floor(order.quantity)",
+        "datetime.fromisoformat(order.reference)",
+        "[].extend(order.reference)",
+        "sum(order.reference)",
+        "sorted(order.reference)",
+        "range(order.quantity)",
+        "{1}.union({2}, order.reference)",
+    ],
+)
+def test_what_refuses_none_is_a_use(python, expression):
+    python(f"return {expression}  # null", IMPORTS)
+
+
+@pytest.mark.parametrize(
+    "expression",
+    [
+        "str(order.reference)",
+        "print(order.reference)",
+        "json.dumps(order.reference)",
+        "'a b'.split(order.reference)",
+        "{}.get(order.reference)",
+        "[].append(order.reference)",
+        "isinstance(order.reference, str)",
+        "datetime.now().astimezone(order.paid_at)",
+        "sorted([], key=order.reference)",
+        "max([1], default=order.quantity)",
+        "own(order.reference)",
+        "unknown.loads(order.reference)",
+        "filter(order.reference, [1])",
+    ],
+)
+def test_what_takes_none_is_no_use(python, expression):
+    python(f"return {expression}", IMPORTS + "import unknown", "def own(value): ...")
+
+
+@pytest.mark.parametrize("statement", ["sys.exit(1)", "exit()", "abort(404)", "flask.abort(404)", "stop(2)"])
+def test_what_never_returns_guards_what_follows(python, statement):
+    python(
+        f"if not order.reference:\n    {statement}\nreturn order.reference.upper()",
+        IMPORTS + "import flask\nfrom flask import abort\nfrom sys import exit as stop",
+    )
+
+
+@pytest.mark.parametrize("statement", ["sys.exit", "print(1)", "own(404)", "other.abort(404)"])
+def test_what_returns_guards_nothing(python, statement):
+    python(
+        f"if not order.reference:\n    {statement}\nreturn order.reference.upper()  # null",
+        IMPORTS + "import other",
+        "def own(status): ...",
+    )

@@ -1,0 +1,89 @@
+"""Every code block of every rule's help and cases is a project, and gives exactly the findings that it says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+import pytest
+from rule_pages import Expected, Project, projects
+
+from nullguard.checks.context import Context
+from nullguard.checks.registry import load_checks
+from nullguard.flow.analysis import analyse_source
+from nullguard.flow.world import World
+from nullguard.frameworks.entities import declare_entities
+from nullguard.frameworks.models import framework_models
+from nullguard.frameworks.schema import EntitySchema
+from nullguard.knowledge.null_models import library_rules
+from nullguard.knowledge.rules import load_rules, rule_folders
+from nullguard.knowledge.stubs import stub_sources
+from nullguard.languages import read_source
+from nullguard.manifest import build_manifest
+from nullguard.model.facts import SourceFacts
+from nullguard.model.finding import Finding
+from nullguard.model.source import Language
+from nullguard.program.program import Program
+from nullguard.triage.rank import one_per_line
+
+PAGES = ("help.md", "cases.md")
+
+
+def _cases() -> Iterator[object]:
+    for rule, folder in rule_folders().items():
+        for page in PAGES:
+            for project in projects(folder / page):
+                yield pytest.param(rule, project, id=f"{rule} {page.removesuffix('.md')}: {project.heading}")
+
+
+@pytest.mark.parametrize(("rule", "project"), list(_cases()))
+def test_a_page_finds_what_it_says(rule, project):
+    assert _found(rule, project) == project.expected
+
+
+@pytest.mark.parametrize("rule", rule_folders())
+def test_silent_lines_outnumber_flagged_ones(rule):
+    """A rule that is known only by what it flags would be known by half."""
+    pages = projects(rule_folders()[rule] / "cases.md")
+    silent = [project for project in pages if not project.expected]
+    assert any(project.expected for project in pages)
+    assert len(silent) > len(pages) / 2
+
+
+def _found(rule: str, project: Project) -> list[Expected]:
+    selected = {known.id for known in load_rules() if known.default or known.id == rule}
+    findings = _findings(project.files, selected)
+    return sorted((f.place.path, f.place.line, f.rule) for f in findings if f.confidence >= project.confidence)
+
+
+def _findings(files: Mapping[str, str], rules: set[str]) -> list[Finding]:
+    sources = {path: _read(text.encode(), _language(path)) for path, text in files.items()}
+    problems = {path: facts.problems for path, facts in sources.items() if facts.problems}
+    assert not problems
+    stubs = {path: facts for language in {_language(path) for path in files} for path, facts in _stubs(language).items()}
+    bodies = {path: facts.bodies for path, facts in sources.items()}
+    program = Program(sources, (), stubs, bodies.__getitem__)
+    entities = declare_entities(program)
+    manifest = build_manifest(entities)
+    schema = EntitySchema(program, entities, manifest)
+    world = World(program, schema, framework_models(), library_rules())
+    flow = {path: analyse_source(world, path, _everything(program, path)) for path in files}
+    context = Context(program, schema, manifest, flow, {})
+    return list(one_per_line(finding for id, check in load_checks().items() if id in rules for finding in check(context)))
+
+
+def _everything(program: Program, path: str) -> frozenset[str]:
+    return frozenset(name for function in program.functions_of(path) for name in function.decl.mentions)
+
+
+def _language(path: str) -> Language:
+    return Language.JAVA if path.endswith(".java") else Language.PYTHON
+
+
+def _read(data: bytes, language: Language, stub: bool = False) -> SourceFacts:
+    return read_source(data, language, stub=stub)
+
+
+@cache
+def _stubs(language: Language) -> dict[str, SourceFacts]:
+    return {path: _read(data, language, stub=True) for path, data in stub_sources(language.value).items()}
