@@ -1,9 +1,10 @@
 """Pages of a rule (help.md, cases.md) as small projects with expected findings.
 
-Consecutive code blocks under one heading form a project. The info string of a block gives language and path (```python shop/orders.py);
-every block of Python or Java has one, so that all of them are executed. `error: [NG101]` in a comment at the end of a line says that
-the rule finds something there; nothing else may be found. A line `min-confidence: low` in the prose of a heading lowers the threshold
-for its project. The blocks under a heading that begins with "Shared" belong to every project of the page that comes later.
+Consecutive code blocks under one heading form a project. The info string of a block gives language and path
+(```python shop/orders.py); every block of Python or Java has one, so that all of them are executed. `error: [NG101]` in a
+comment at the end of a line says that the rule finds something there; nothing else may be found. A line
+`min-confidence: low` in the prose of a heading lowers the threshold for its project. The blocks under a heading that begins
+with "Shared" belong to every project of the page that comes later.
 """
 
 from __future__ import annotations

@@ -27,9 +27,7 @@ _OPTIONAL = "java.util.Optional"
 _COLLECTING = frozenset({"toList", "toSet", "toUnmodifiableList", "toUnmodifiableSet", "toCollection"})
 """Collectors whose collection has the stream's own elements."""
 
-_CARRYING = frozenset(
-    {"toList", "findFirst", "findAny", "min", "max", "iterator", "of", "stream", "parallelStream", "peek", "or"}
-)
+_CARRYING = frozenset({"toList", "findFirst", "findAny", "min", "max", "iterator", "stream", "parallelStream", "or"})
 """Methods whose result has the elements of its receiver."""
 
 

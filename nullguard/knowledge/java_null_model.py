@@ -1,6 +1,7 @@
 """What Java's libraries do with null, from rules/models/java/null-behaviour.tsv.
 
-Rows are indexed by member name when the table is loaded and parsed when that name is first asked for: a run needs few of the 5,300.
+Rows are indexed by member name when the table is loaded, and parsed when that name is first asked for: a run needs few of
+the 5,300.
 """
 
 from __future__ import annotations
@@ -73,7 +74,7 @@ class JavaNullModel:
         return self._rules[key]
 
     def assertion(self, root: str, method: str) -> str | None:
-        """`root` is the dotted name of the function that began the chain, such as `org.assertj.core.api.Assertions.assertThat`."""
+        """`root` is the function that began the chain, such as `org.assertj.core.api.Assertions.assertThat`."""
         if method not in self._lines:
             return None
         for owner, found in self._member(method).items():
