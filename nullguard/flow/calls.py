@@ -25,8 +25,8 @@ from nullguard.flow.overriding import implementations
 from nullguard.flow.protocols import CallSite
 from nullguard.flow.state import MAX_DEPTH, Path, State
 from nullguard.flow.unboxing import BOXED, unbox
-from nullguard.flow.values import ANY, NONNULL, NULL, NULLABLE, UNKNOWN, Value, join
-from nullguard.flow.world import PRIMITIVES, with_place
+from nullguard.flow.values import ANY, NONNULL, NULL, NULLABLE, RESOLVED, UNKNOWN, Value, join
+from nullguard.flow.world import PRIMITIVES, known_by, with_place
 from nullguard.model import syntax as s
 from nullguard.model.text import render
 from nullguard.program.symbols import CLASS_OBJECT, ClassInfo, External, FunctionInfo, Symbol, Type, VariableInfo
@@ -141,7 +141,7 @@ def _call_symbol(frame: Frame, node: s.Call, callee: Value, name: str, arguments
     if isinstance(symbol, ClassInfo):
         result = Value(NONNULL, Type(symbol.id), always_true=frame.world.always_true(symbol.id), fresh=True)
     elif isinstance(symbol, FunctionInfo):
-        result = _returned(frame, (symbol,), {}, arguments, state)
+        result = _returned(frame, frame.world.program.overloads(symbol), {}, arguments, state)
     if rule is not None:
         result = apply_result(frame, rule, result, qualified, arguments)
     functions = (symbol,) if isinstance(symbol, FunctionInfo) else ()
@@ -272,6 +272,8 @@ def _call_method(frame: Frame, node: s.Call, receiver: s.Expr, base: Value, path
     if member is not None and member.functions:
         mapping = _with_element(program.type_arguments(type, member) if type is not None else member.substitution, base)
         result = _returned(frame, member.functions, mapping, arguments, state)
+        if base.typed != RESOLVED:
+            result = known_by(result, base.typed)
         if result.type is not None and base.element is not None and type is not None and result.type.cls == type.cls:
             result = _replace(result, element=base.element, facts=base.facts)
     qualified = f"{cls.dotted}.{name}" if cls is not None else ""
@@ -438,12 +440,19 @@ def _overload(functions: Sequence[FunctionInfo], arguments: Arguments) -> Functi
     if len(functions) == 1:
         return functions[0]
     count = len(arguments)
-    fitting = [f for f in functions if len(f.decl.parameters) == count or any(p.kind != "positional" for p in f.decl.parameters)]
-    exact = [f for f in fitting if len(f.decl.parameters) == count]
+    fitting = [f for f in functions if len(_given(f)) == count or any(p.kind != "positional" for p in _given(f))]
+    exact = [f for f in fitting if len(_given(f)) == count]
     for function in exact:
-        if all(_fits(parameter, value) for parameter, (_, value, _) in zip(function.decl.parameters, arguments, strict=False)):
+        if all(_fits(parameter, value) for parameter, (_, value, _) in zip(_given(function), arguments, strict=False)):
             return function
     return (exact or fitting or list(functions))[0]
+
+
+def _given(function: FunctionInfo) -> Sequence[s.Parameter]:
+    """The parameters that a caller gives: without Python's `self`."""
+    parameters = function.decl.parameters
+    has_self = function.owner is not None and not function.path.endswith(".java") and "static" not in function.decl.modifiers
+    return parameters[1:] if has_self else parameters
 
 
 def _fits(parameter: s.Parameter, value: Value) -> bool:

@@ -9,7 +9,7 @@ import msgspec
 from nullguard.flow.elements import element_of
 from nullguard.flow.frame import Frame, dotted_name
 from nullguard.flow.names import is_key, names_in
-from nullguard.flow.patterns import match_pattern
+from nullguard.flow.patterns import isinstance_test, match_pattern
 from nullguard.flow.predicates import call_test
 from nullguard.flow.state import Implication, Path, State, join_states
 from nullguard.flow.unboxing import BOXED, unbox
@@ -351,11 +351,7 @@ def _type_test(frame: Frame, left: s.Expr, operator: str, right: s.Expr, state: 
         return None
     if operator not in ("is", "==", "is not", "!=") or not dotted_name(right):
         return None
-    value, path = frame.evaluate(frame, left.arguments[0].value, state)
-    if path is None:
-        return None
-    true, false = state.copy(), state
-    true.refine(path, value, "nonnull")
+    true, false = isinstance_test(frame, left.arguments[0].value, right, state)
     return (true, false) if operator in ("is", "==") else (false, true)
 
 

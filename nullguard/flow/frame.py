@@ -11,7 +11,7 @@ import msgspec
 from nullguard.flow.observations import Sink, Use
 from nullguard.flow.returns import CALL_DEPTH
 from nullguard.flow.state import MAX_DEPTH, Path, State
-from nullguard.flow.values import ANY, NONNULL, NULL, NULLABLE, UNKNOWN, Fact, Value, as_nonnull
+from nullguard.flow.values import ANY, NONNULL, NULL, NULLABLE, UNKNOWN, Fact, Origin, Value, as_nonnull
 from nullguard.flow.world import World, with_place
 from nullguard.model import syntax as s
 from nullguard.model.span import Packed
@@ -237,8 +237,12 @@ class Frame:
     def use(self, kind: str, node: s.Expr, value: Value, path: Path | None, state: State, operation: str = "") -> None:
         """Note that null would raise here; afterwards the value is known not to be null."""
         if value.null >= NULL and not state.dead:
-            if value.origin is not None and not self._is_caught(kind, value.origin.kind):
-                self.sink.use(Use(kind, value.origin, node.at, render(node), operation, self.symbol, value.null == NULL))
+            origin = value.origin
+            if origin is None and value.null == NULL:
+                # A test found it null: `if x is None: x.save()`.
+                origin = Origin("path", "", self.path, node.at, render(node))
+            if origin is not None and not self._is_caught(kind, origin.kind):
+                self.sink.use(Use(kind, origin, node.at, render(node), operation, self.symbol, value.null == NULL))
             if path is not None:
                 self.protect(path, value, state)
         elif path is not None and value.null != NONNULL:

@@ -71,11 +71,11 @@ class World:
         if type.cls == CLASS_OBJECT:
             return self._class_attribute(type, name)
         value = self._attribute_of(type, name)
-        return value if receiver.typed == RESOLVED else _known_by(value, receiver.typed)
+        return value if receiver.typed == RESOLVED else known_by(value, receiver.typed)
 
     def _guessed(self, called: str, name: str) -> Value:
         found = self.schema.guessed(called, name)
-        return _known_by(self._schema_value(found[0]), found[1]) if found is not None else ANY
+        return known_by(self._schema_value(found[0]), found[1]) if found is not None else ANY
 
     def _class_attribute(self, type: Type, name: str) -> Value:
         """`Order.objects`; a mapped attribute of the class itself is an expression of the query language, not a value."""
@@ -216,7 +216,7 @@ class World:
         return known + tuple(sorted(self.program.base_names(cls) - set(known)))
 
 
-def _known_by(value: Value, typed: str) -> Value:
+def known_by(value: Value, typed: str) -> Value:
     """The value of an attribute, its receiver's class known in another way than by resolution."""
     origin = _replace(value.origin, typed=typed) if value.origin is not None else None
     return _replace(value, origin=origin, typed=typed)

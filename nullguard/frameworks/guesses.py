@@ -70,14 +70,15 @@ class Guesses:
         return self._by_attribute[name]
 
     def _agreed(self, bearers: list[tuple[Entity, MappedAttribute]]) -> SchemaAttribute | None:
-        """The attribute, when every entity that has it lets it be null."""
-        if not bearers or any(
-            mapped.kind in (AttributeKind.COLLECTION, AttributeKind.EMBEDDED) or self._nullable(entity, mapped) is not True
-            for entity, mapped in bearers
-        ):
+        """The attribute, when every entity that has it lets it be null, or when in all of them it leads to the same rows."""
+        if not bearers or any(mapped.kind is AttributeKind.EMBEDDED for _, mapped in bearers):
             return None
-        entity, mapped = min(bearers, key=lambda bearer: (bearer[0].abstract, bearer[0].path, bearer[0].line))
-        return SchemaAttribute(entity.class_id, mapped, True)
+        kinds = {mapped.kind is AttributeKind.COLLECTION for _, mapped in bearers}
+        firm = [(entity, mapped) for entity, mapped in bearers if self._nullable(entity, mapped) is not True]
+        if firm and (len({mapped.target for _, mapped in bearers}) > 1 or not firm[0][1].target or len(kinds) > 1):
+            return None
+        entity, mapped = min(firm or bearers, key=lambda bearer: (bearer[0].abstract, bearer[0].path, bearer[0].line))
+        return SchemaAttribute(entity.class_id, mapped, not firm)
 
     def _named(self, called: str) -> list[Entity]:
         """The entities that a variable is named after: `order_line` and `first_order_line` are an OrderLine, `line` may be one."""

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from nullguard.flow.protocols import FrameworkModel
 from nullguard.frameworks.django.flow import DjangoModel
 from nullguard.frameworks.spring_data import SpringDataModel
 from nullguard.frameworks.sqlalchemy.flow import SqlAlchemyModel
+from nullguard.model.schema import Entity
 
 
-def framework_models() -> tuple[FrameworkModel, ...]:
-    """All of them, in the order in which they are asked."""
-    return DjangoModel(), SqlAlchemyModel(), SpringDataModel()
+def framework_models(entities: Iterable[Entity]) -> tuple[FrameworkModel, ...]:
+    """All of them, in the order in which they are asked; conventions hold where a framework has entities."""
+    used = {entity.framework for entity in entities if not entity.path.startswith("<")}
+    return DjangoModel("django" in used), SqlAlchemyModel("sqlalchemy" in used), SpringDataModel()

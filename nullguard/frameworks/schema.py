@@ -44,13 +44,25 @@ class EntitySchema:
             entity = self.entity(class_id)
             mapped = entity.attributes.get(name) if entity is not None else None
             self._attributes[key] = (
-                None
+                self._of_descendants(class_id, name)
                 if entity is None or mapped is None
                 else SchemaAttribute(entity.class_id, mapped, self.nullable(entity, mapped))
             )
         else:
             self.entity(class_id)
         return self._attributes[key]
+
+    def _of_descendants(self, class_id: str, name: str) -> SchemaAttribute | None:
+        """The attribute as the mapped classes below a mixin have it: nullable when it is in one of them."""
+        cls = self._program.classes.get(class_id)
+        if cls is None or cls.is_library or cls.path.endswith(".java") or self._program.member(cls, name) is not None:
+            return None
+        found = [
+            SchemaAttribute(entity.class_id, mapped, self.nullable(entity, mapped))
+            for sub in self._program.subclasses(cls)
+            if (entity := self._by_class.get(sub.id)) is not None and (mapped := entity.attributes.get(name)) is not None
+        ]
+        return next((item for item in found if item.nullable), found[0] if found else None)
 
     def guessed(self, called: str, name: str) -> tuple[SchemaAttribute, str] | None:
         return self.guesses.guessed(called, name)

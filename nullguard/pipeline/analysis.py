@@ -74,7 +74,7 @@ def _check(
     production: Production,
     notify: Progress,
 ) -> tuple[Analysis, bool]:
-    world = World(program, production.schema, framework_models(), library_rules())
+    world = World(program, production.schema, framework_models(production.entities), library_rules())
     interesting = interesting_names(program, production.schema)
     basis = digest(
         __version__.encode(),

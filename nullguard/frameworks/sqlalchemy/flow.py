@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from nullguard.flow.protocols import CallSite
-from nullguard.flow.values import NONNULL, NULLABLE, Origin, Value
+from nullguard.flow.values import BY_CONVENTION, NONNULL, NULLABLE, Origin, Value
 from nullguard.flow.world import World
 from nullguard.program.symbols import CLASS_OBJECT, ClassInfo, Type
 
@@ -15,7 +15,10 @@ _SCALARS, _RESULT = "sqlalchemy.ScalarResult", "sqlalchemy.CursorResult"
 
 
 class SqlAlchemyModel:
-    """Implements `flow.protocols.FrameworkModel`."""
+    """Implements `flow.protocols.FrameworkModel`. With `is_used`, what is called like SQLAlchemy's own is taken for it."""
+
+    def __init__(self, is_used: bool) -> None:
+        self._is_used = is_used
 
     def attribute(self, world: World, receiver: Value, name: str) -> Value | None:
         """`Order.query`, which sessions and extensions put on mapped classes."""
@@ -37,6 +40,8 @@ class SqlAlchemyModel:
         """`session.query(Order)`, `session.get(Order, 1)`, `session.scalars(select(Order))` on a session of unknown class."""
         if site.result.type is not None or not site.arguments or site.receiver is None or site.arguments[0][0].star:
             return None
+        if site.method == "filter_by" and self._is_used and site.receiver.type is None and site.receiver.symbol is None:
+            return Value(NONNULL, Type(_QUERY), typed=BY_CONVENTION)
         first = site.arguments[0][1].type
         if first is None:
             return None

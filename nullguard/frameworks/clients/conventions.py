@@ -1,0 +1,34 @@
+"""Receivers whose class nobody can tell, known by their name and by what is passed: `self._http.get(url, headers=…)`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nullguard.frameworks.clients.arguments import Arguments
+from nullguard.knowledge.clients import Entry
+from nullguard.model import syntax as s
+
+if TYPE_CHECKING:
+    from nullguard.frameworks.clients.evaluator import Evaluator
+    from nullguard.frameworks.clients.frames import Frame
+
+_RECEIVERS = frozenset({"http", "session", "http_session", "http_client", "requests_session", "client"})
+_OF_HTTP = frozenset(
+    {"headers", "params", "json", "data", "auth", "verify", "stream", "allow_redirects", "cookies", "files", "cert"}
+)
+_LIBRARY = "requests"
+
+
+def session_call(ev: Evaluator, frame: Frame, node: s.Call, name: str, arguments: Arguments) -> Entry | None:
+    """The session method that a call means, where the source uses `requests` and the call looks like one of its session's."""
+    if frame.is_java or not isinstance(node.function, s.Attribute):
+        return None
+    receiver = node.function.value
+    called = receiver.name if isinstance(receiver, s.Attribute) else receiver.id if isinstance(receiver, s.Name) else ""
+    if called.strip("_").lower() not in _RECEIVERS or not _OF_HTTP & arguments.keywords.keys():
+        return None
+    facts = ev.program.sources.get(frame.path)
+    if facts is None or not any(item.module.partition(".")[0] == _LIBRARY for item in facts.imports):
+        return None
+    entry = ev.model.entry(f"requests.Session.{name}")
+    return entry if entry is not None and entry.kind == "call" else None

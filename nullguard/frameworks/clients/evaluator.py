@@ -1,0 +1,322 @@
+"""Follows names to values through the program: locals, fields, constants, settings, functions that make a client."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from nullguard.frameworks.clients import expressions, statements
+from nullguard.frameworks.clients.frames import Frame, Record
+from nullguard.frameworks.clients.values import (
+    UNKNOWN,
+    Bound,
+    ClassValue,
+    Client,
+    FunctionValue,
+    Instance,
+    Known,
+    ModuleValue,
+    Reference,
+    Value,
+    join,
+    through,
+)
+from nullguard.knowledge.clients import ClientModel
+from nullguard.model.clients import Hop
+from nullguard.model.facts import NO_BODY, Field
+from nullguard.model.syntax import Annotation, Constant, Expr, Parameter, TypeRef
+from nullguard.program.program import Program
+from nullguard.program.symbols import ClassInfo, External, FunctionInfo, ModuleInfo, VariableInfo
+
+MOST_DEPTH = 110
+"""Expressions, statements and functions within each other, over all functions that are being followed."""
+
+MOST_STEPS = 400_000
+"""Expressions of one source and of what it refers to; the largest real source needs a tenth."""
+
+_PROPERTIES = frozenset({"property", "cached_property"})
+
+
+class Evaluator:
+    """Evaluates expressions of the source `path` and of whatever they refer to. Facts are recorded for that source alone."""
+
+    def __init__(self, program: Program, path: str, model: ClientModel) -> None:
+        self.program = program
+        self.path = path
+        self.model = model
+        self.record = Record()
+        self.depth = 0
+        self.steps = 0
+        self._frames: dict[str, Frame] = {}
+        self._open: set[str] = set()
+        self._fields: dict[tuple[str, str], Value] = {}
+        self._settings: tuple[str, ...] | None = None
+
+    # ---- functions
+
+    def frame_of(self, function: FunctionInfo) -> Frame:
+        """A function, walked once. While it is being walked (recursion) it is as far as it came."""
+        key = f"{function.id}@{function.decl.at}"
+        known = self._frames.get(key)
+        if known is None:
+            known = self._frames[key] = self._new_frame(function)
+            if self.depth < MOST_DEPTH and self.steps < MOST_STEPS:
+                self._open.add(key)
+                statements.run(self, known, self.program.body(function))
+                self._open.discard(key)
+        return known
+
+    def is_open(self, function: FunctionInfo) -> bool:
+        """Whether a function is being walked."""
+        return f"{function.id}@{function.decl.at}" in self._open
+
+    def _new_frame(self, function: FunctionInfo) -> Frame:
+        is_module = function.owner is None and function.decl.qualname == "<module>"
+        frame = Frame(
+            function.path,
+            "" if is_module else function.decl.qualname,
+            function.owner,
+            function,
+            self.is_java(function.path),
+        )
+        if frame.is_java and frame.owner is not None:
+            frame.env["this"] = Instance(frame.owner)
+        parameters = function.decl.parameters
+        if not frame.is_java and function.owner is not None and parameters and "static" not in function.decl.modifiers:
+            receiver = ClassValue(function.owner) if "class" in function.decl.modifiers else Instance(function.owner)
+            frame.env[parameters[0].name] = receiver
+            parameters = parameters[1:]
+        for parameter in parameters:
+            frame.env[parameter.name] = self.parameter(frame, parameter)
+        return frame
+
+    def parameter(self, frame: Frame, parameter: Parameter) -> Value:
+        """What a parameter holds: an object of its declared type, else its default where that is a number."""
+        typed = self.typed(frame, parameter.type)
+        if typed is not UNKNOWN:
+            return typed
+        injected = self.injected(frame, parameter.annotations)
+        if injected is not UNKNOWN:
+            return injected
+        if parameter.default is not None:
+            value = self.evaluate(frame, parameter.default)
+            if isinstance(value, Known) and isinstance(value.value, (int, float)) and not isinstance(value.value, bool):
+                return through(Known(value.value, value.hops, "parameter"), Hop(frame.path, parameter.at, parameter.name))
+        return UNKNOWN
+
+    def typed(self, frame: Frame, ref: TypeRef | None) -> Value:
+        """An object of which only the declared type is known."""
+        if ref is None or not ref.name:
+            return UNKNOWN
+        if ref.name == "|" or ref.name.rpartition(".")[2] in ("Optional", "Annotated", "Final"):
+            return self.typed(frame, ref.args[0]) if ref.args else UNKNOWN
+        for qualified in self.program.candidates(frame.path, ref.name, frame.scope):
+            family = self.model.family(qualified)
+            if family:
+                return Client(family, is_open=True)
+        symbol = self.program.resolve(frame.path, ref.name, frame.scope)
+        return Instance(symbol) if isinstance(symbol, ClassInfo) and not symbol.is_library else UNKNOWN
+
+    def injected(self, frame: Frame, annotations: tuple[Annotation, ...]) -> Value:
+        """The default of Spring's `@Value("${key:2000}")`."""
+        for annotation in annotations:
+            if annotation.name.rpartition(".")[2] != "Value" or not annotation.arguments:
+                continue
+            given = annotation.arguments[0].value
+            if isinstance(given, Constant) and isinstance(given.value, str) and given.value.startswith("${"):
+                key, colon, default = given.value[2:].removesuffix("}").partition(":")
+                if colon and default and "$" not in default:
+                    return Known(default, (Hop(frame.path, given.at, key),), "setting")
+        return UNKNOWN
+
+    # ---- expressions
+
+    def evaluate(self, frame: Frame, node: Expr) -> Value:
+        """What an expression holds; UNKNOWN beyond the limits of depth and steps."""
+        self.steps += 1
+        if self.depth > MOST_DEPTH or self.steps > MOST_STEPS:
+            return UNKNOWN
+        self.depth += 1
+        value = expressions.evaluate(self, frame, node)
+        self.depth -= 1
+        return value
+
+    # ---- names
+
+    def is_java(self, path: str) -> bool:
+        """Whether a source is Java."""
+        facts = self.program.sources.get(path)
+        return facts is not None and facts.language == "java"
+
+    def name(self, frame: Frame, name: str, at: int) -> Value:
+        """What a simple name holds."""
+        known = frame.env.get(name)
+        if known is not None:
+            return through(known, Hop(frame.path, at, name)) if isinstance(known, Known) and known.hops else known
+        if frame.is_java:
+            cls = frame.owner
+            if cls is not None and self.program.field(cls, name) is not None:
+                return through(self.attribute_of(cls, name), Hop(frame.path, at, name))
+        symbol = self.program.resolve(frame.path, name, frame.scope)
+        if symbol is None:
+            names = self.program.candidates(frame.path, name, frame.scope)
+            return Reference(next((other for other in names if self.model.knows(other)), names[0] if names else name))
+        return self.symbol(symbol, Hop(frame.path, at, name))
+
+    def symbol(self, symbol: object, hop: Hop) -> Value:
+        """What a resolved name holds."""
+        if isinstance(symbol, External):
+            return self.setting(symbol.dotted, hop) or Reference(symbol.dotted)
+        if isinstance(symbol, ModuleInfo):
+            is_project = symbol.path and not symbol.path.startswith("<")
+            return ModuleValue(symbol.path) if is_project else Reference(symbol.dotted)
+        if isinstance(symbol, ClassInfo):
+            return Reference(symbol.dotted) if symbol.is_library else ClassValue(symbol)
+        if isinstance(symbol, FunctionInfo):
+            return Reference(symbol.dotted) if symbol.is_library else FunctionValue(symbol)
+        if isinstance(symbol, VariableInfo):
+            return through(self.variable(symbol), hop)
+        return UNKNOWN
+
+    def variable(self, variable: VariableInfo) -> Value:
+        """What a module's variable or a static field holds."""
+        if variable.path.startswith("<"):
+            return Reference(variable.dotted)
+        if variable.owner is not None:
+            return self.attribute_of(variable.owner, variable.decl.name)
+        if isinstance(variable.decl.value, Constant):
+            same = [field for field in self.program.sources[variable.path].variables if field.name == variable.decl.name]
+            if len(same) == 1:
+                return self._literal(variable.path, variable.decl)
+        module = self._module(variable.path)
+        if module is None:
+            return UNKNOWN
+        if self.is_open(module) and variable.decl.name not in self.frame_of(module).env:
+            return UNKNOWN
+        return self.frame_of(module).env.get(variable.decl.name, UNKNOWN)
+
+    def _module(self, path: str) -> FunctionInfo | None:
+        first = next(self.program.functions_of(path), None)
+        return first if first is not None and first.decl.qualname == "<module>" else None
+
+    def _literal(self, path: str, field: Field) -> Value:
+        value = field.value
+        if not isinstance(value, Constant) or value.kind in ("bytes", "class", "ellipsis"):
+            return UNKNOWN
+        return Known(value.value, (Hop(path, value.at, str(value.value)[:40]),))
+
+    def setting(self, dotted: str, hop: Hop) -> Value | None:
+        """The value that the project's settings modules agree on for `django.conf.settings.X`; None for every other name."""
+        prefix, _, name = dotted.rpartition(".")
+        if prefix != "django.conf.settings" or not name.isupper():
+            return None
+        values: list[Value] = []
+        for path in self._settings_modules():
+            symbol = self.program.resolve(path, name)
+            if isinstance(symbol, VariableInfo) and symbol.path == path:
+                values.append(self.variable(symbol))
+        return through(values[0], hop) if values and all(_same(values[0], other) for other in values) else UNKNOWN
+
+    def _settings_modules(self) -> Iterator[str]:
+        if self._settings is None:
+            self._settings = tuple(path for path in sorted(self.program.sources) if _is_settings(path))
+        yield from self._settings
+
+    # ---- members
+
+    def attribute(self, frame: Frame, receiver: Value, name: str, at: int) -> Value:
+        """What `receiver.name` holds."""
+        hop = Hop(frame.path, at, name)
+        if isinstance(receiver, Reference):
+            return self.setting(f"{receiver.dotted}.{name}", hop) or Reference(f"{receiver.dotted}.{name}")
+        if isinstance(receiver, ModuleValue):
+            symbol = self.program.resolve(receiver.path, name)
+            return self.symbol(symbol, hop) if symbol is not None else UNKNOWN
+        if isinstance(receiver, (Instance, ClassValue)):
+            found = through(self.attribute_of(receiver.cls, name), hop)
+            return found if found is not UNKNOWN else Bound(receiver, name)
+        return Bound(receiver, name)
+
+    def attribute_of(self, cls: ClassInfo, name: str) -> Value:
+        """What a field of a class holds, as far as the class itself tells: initialisers, constructors, methods that assign it."""
+        key = (cls.id, name)
+        if key not in self._fields:
+            self._fields[key] = UNKNOWN  # for cycles
+            self._fields[key] = self._find_attribute(cls, name)
+        return self._fields[key]
+
+    def _find_attribute(self, cls: ClassInfo, name: str) -> Value:
+        member = self.program.member(cls, name)
+        if member is None:
+            return UNKNOWN
+        if member.functions:
+            function = member.functions[0]
+            if _PROPERTIES & {*function.decl.modifiers, *(a.name.rpartition(".")[2] for a in function.decl.annotations)}:
+                return join(self.frame_of(function).returns) if not self.is_open(function) else UNKNOWN
+            return FunctionValue(function) if len(member.functions) == 1 else UNKNOWN
+        holder = member.declared_in
+        java = self.is_java(holder.path)
+        values = list(self._java_values(holder, name) if java else self._python_values(cls, name))
+        typed = self.typed(Frame(holder.path, holder.decl.qualname, holder), member.field.type if member.field else None)
+        if not values:
+            injected = (
+                self.injected(Frame(holder.path, holder.decl.qualname), member.field.annotations) if member.field else UNKNOWN
+            )
+            return injected if injected is not UNKNOWN else typed
+        found = join(values)
+        return found if found is not UNKNOWN else typed
+
+    def _python_values(self, cls: ClassInfo, name: str) -> Iterator[Value]:
+        for ancestor in self.program.ancestors(cls):
+            if ancestor.is_library:
+                continue
+            fields = [field for field in ancestor.decl.fields if field.name == name]
+            makers = {field.modifiers[1] for field in fields if field.modifiers[:1] == ("instance",) and len(field.modifiers) > 1}
+            for field in fields:
+                if "instance" not in field.modifiers and field.value is not None:
+                    yield self._initialiser(ancestor, field)
+            for function in (f for f in self.program.functions_of(ancestor.path) if f.owner is ancestor):
+                if function.decl.name in makers and function.decl.parameters:
+                    frame = self.frame_of(function)
+                    value = frame.env.get(f"{function.decl.parameters[0].name}.{name}")
+                    if value is not None:
+                        yield value
+            if fields:
+                return
+
+    def _java_values(self, cls: ClassInfo, name: str) -> Iterator[Value]:
+        declared = next((field for field in cls.decl.fields if field.name == name), None)
+        if declared is not None and declared.value is not None:
+            yield self._initialiser(cls, declared)
+            return
+        for function in self.program.functions_of(cls.path):
+            if function.owner is cls and function.decl.name in (cls.name, "<init>", "<clinit>") and function.decl.body != NO_BODY:
+                value = self.frame_of(function).env.get(f"this.{name}")
+                if value is not None:
+                    yield value
+
+    def _initialiser(self, cls: ClassInfo, field: Field) -> Value:
+        literal = self._literal(cls.path, field)
+        if literal is not UNKNOWN or field.value is None:
+            return literal
+        return self.evaluate_apart(cls, field.value)
+
+    def evaluate_apart(self, cls: ClassInfo, value: Expr) -> Value:
+        """An initialiser of a class, seen from the class."""
+        frame = Frame(cls.path, cls.decl.qualname, cls, None, self.is_java(cls.path))
+        if not frame.is_java:
+            frame.owner = None
+        return self.evaluate(frame, value)
+
+
+def _is_settings(path: str) -> bool:
+    """Whether a Python source is a settings module that production may use."""
+    parts = path.removesuffix(".py").split("/")
+    if not path.endswith(".py") or not ("settings" in parts or parts[-1].endswith("settings")):
+        return False
+    return not {"test", "tests", "testing", "dev", "development", "local", "ci", "docker"} & set(parts[-1].split("_"))
+
+
+def _same(one: Value, other: Value) -> bool:
+    if isinstance(one, Known) and isinstance(other, Known):
+        return one.value == other.value
+    return one is other

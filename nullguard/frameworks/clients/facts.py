@@ -1,0 +1,87 @@
+"""The client calls of one source of the linked program."""
+
+from __future__ import annotations
+
+from nullguard.frameworks.clients.evaluator import Evaluator
+from nullguard.frameworks.clients.frames import Record
+from nullguard.frameworks.clients.values import Client
+from nullguard.knowledge.clients import ClientModel, client_model
+from nullguard.model.clients import FINITE, UNBOUNDED, ClientCall, ClientFacts
+from nullguard.model.facts import SourceFacts
+from nullguard.program.program import Program
+
+
+def may_call_clients(facts: SourceFacts) -> bool:
+    """Whether a source may call a client library: a cheap look at what it imports and mentions."""
+    model = client_model(facts.language)
+    for item in facts.imports:
+        name = f"{item.module}.{item.name}" if item.name and item.name != "*" else item.module
+        if any(name == package or name.startswith(f"{package}.") for package in model.packages):
+            return True
+    return _mentions(facts, model)
+
+
+def _mentions(facts: SourceFacts, model: ClientModel) -> bool:
+    """Imports inside functions and full names: a function that mentions both a library and one of its functions."""
+    if facts.language != "python":
+        return False
+    functions = [*facts.functions, *(function for cls in facts.classes for function in cls.functions)]
+    roots = {package.rpartition(".")[2] for package in model.packages}
+    return any(not roots.isdisjoint(function.mentions) for function in functions)
+
+
+def client_facts(program: Program, path: str) -> ClientFacts:
+    """The calls and clients of a source in order of place; limits on depth and steps cut what no real source has."""
+    facts = program.sources.get(path)
+    if facts is None or facts.language not in ("python", "java"):
+        return ClientFacts()
+    model = client_model(facts.language)
+    evaluator = Evaluator(program, path, model)
+    for cls in program.classes_of(path):
+        for field in cls.decl.fields:
+            if field.value is not None and "instance" not in field.modifiers:
+                evaluator.attribute_of(cls, field.name)
+    for function in program.functions_of(path):
+        if function.decl.qualname == "<module>" or not model.names.isdisjoint(function.decl.mentions):
+            evaluator.frame_of(function)
+    record = evaluator.record
+    calls = [*record.calls, *(call for client in record.clients if (call := _as_call(client, record)) is not None)]
+    return ClientFacts(tuple(sorted(set(calls), key=_order)), record.socket_default)
+
+
+def _order(call: ClientCall) -> tuple[int, str, bool]:
+    return (call.at, call.callee, call.is_client)
+
+
+def _as_call(client: Client, record: Record) -> ClientCall | None:
+    """A client object as a fact; None for one whose calls alone count, that others configure, or of this machine."""
+    if client.reports == "object" or client.is_open or client.is_local or not client.is_remote or not client.limits:
+        return None
+    partial = client.reports == "options"
+    if partial and (client.is_covered or not client.is_set):
+        return None
+    states = {limit.state for limit in client.limits.values()}
+    if client.is_covered and FINITE not in states:
+        return None
+    if UNBOUNDED in states and _is_set_per_request(client, record):
+        return None
+    return ClientCall(
+        callee=client.callee,
+        library=client.callee.partition(".")[0],
+        path=client.path,
+        at=client.at,
+        symbol=client.symbol,
+        expression=client.expression,
+        is_client=True,
+        partial=partial,
+        method=client.method,
+        url=client.url,
+        limits=tuple(client.limits[phase] for phase in sorted(client.limits)),
+        built=client.built,
+    )
+
+
+def _is_set_per_request(client: Client, record: Record) -> bool:
+    """Whether the source limits single requests of the same library (Apache's `request.setConfig`)."""
+    parts = client.callee.split(".")
+    return client.reports == "client" and len(parts) > 2 and parts[2] in record.sets_per_request

@@ -1,0 +1,33 @@
+"""What is known while the body of one function is walked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from nullguard.frameworks.clients.values import Client, Value
+from nullguard.model.clients import ClientCall
+from nullguard.program.symbols import ClassInfo, FunctionInfo
+
+
+@dataclass(slots=True)
+class Frame:
+    """One function: `env` maps names and access paths (`self.session`) to values, `types` locals to the class they are declared
+    with. `scope` is the qualname that names are seen from."""
+
+    path: str
+    scope: str
+    owner: ClassInfo | None = None
+    function: FunctionInfo | None = None
+    is_java: bool = False
+    env: dict[str, Value] = field(default_factory=dict)
+    returns: list[Value] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Record:
+    """What was found in one source: its calls, and the client objects that it makes."""
+
+    calls: list[ClientCall] = field(default_factory=list)
+    clients: list[Client] = field(default_factory=list)
+    socket_default: bool = False
+    sets_per_request: set[str] = field(default_factory=set)

@@ -1,0 +1,123 @@
+"""From the value of a timeout argument to limits on phases."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from urllib.parse import parse_qsl, urlsplit
+
+from nullguard.frameworks.clients.values import UNKNOWN, Client, Items, Known, Span, Template, Value
+from nullguard.knowledge.clients import Setting
+from nullguard.model.clients import FINITE, UNBOUNDED, Hop, Limit
+from nullguard.model.clients import UNKNOWN as UNKNOWN_STATE
+
+UNIT_MS = {"s": 1000.0, "ms": 1.0, "duration": 1.0, "": 1.0}
+
+TIME_UNITS = {
+    "NANOSECONDS": 1e-6,
+    "MICROSECONDS": 1e-3,
+    "MILLISECONDS": 1.0,
+    "SECONDS": 1000.0,
+    "MINUTES": 60_000.0,
+    "HOURS": 3_600_000.0,
+    "DAYS": 86_400_000.0,
+}
+"""Members of java.util.concurrent.TimeUnit in milliseconds."""
+
+CHRONO_UNITS = {"NANOS": 1e-6, "MICROS": 1e-3, "MILLIS": 1.0, "SECONDS": 1000.0, "MINUTES": 60_000.0, "HOURS": 3_600_000.0}
+"""Members of java.time.temporal.ChronoUnit in milliseconds."""
+
+
+def limits_from(value: Value, setting: Setting, at: Hop, unit_ms: float | None = None) -> dict[str, Limit]:
+    """The limits that an argument sets, by phase. `at` is where the argument stands, `unit_ms` another unit that was given."""
+    if isinstance(value, Client):
+        return dict(value.limits) if not value.is_open else _all_unknown(setting)
+    if setting.unit == "dsn":
+        return _from_text(value, setting)
+    if setting.unit == "config":
+        return {} if isinstance(value, Known) and value.value is None else _all_unknown(setting)
+    if isinstance(value, Items) and len(value.items) == len(setting.phases) and value.kind == "tuple":
+        return {phase: _limit(phase, item, setting, at, unit_ms) for phase, item in zip(setting.phases, value.items, strict=True)}
+    if isinstance(value, Items) and value.kind == "tuple" and len(setting.phases) > len(value.items) > 1:
+        return {
+            phase: _limit(phase, item, setting, at, unit_ms) for phase, item in zip(setting.phases, value.items, strict=False)
+        }
+    return {phase: _limit(phase, value, setting, at, unit_ms) for phase in setting.phases}
+
+
+def default_limit(phase: str, setting: Setting, known: Mapping[str, Limit]) -> Limit | None:
+    """What a library decides for a phase when nothing is said; None when its object decides."""
+    if not setting.default:
+        return None
+    note = f"before {setting.until}" if setting.until else ""
+    if setting.default.startswith("="):
+        same = known.get(setting.default[1:])
+        return None if same is None else Limit(phase, same.state, same.ms, same.source, same.hops, same.note)
+    if setting.default in ("none", "socket"):
+        return Limit(phase, UNBOUNDED, source="default" if setting.default == "none" else "socket", note=note)
+    return Limit(phase, FINITE, float(setting.default), note=note)
+
+
+def merge(old: Mapping[str, Limit], new: Mapping[str, Limit]) -> dict[str, Limit]:
+    """Limits with others set afterwards."""
+    return {**old, **new}
+
+
+def _all_unknown(setting: Setting) -> dict[str, Limit]:
+    return {phase: Limit(phase, UNKNOWN_STATE) for phase in setting.phases or ("connect", "read", "write")}
+
+
+def _limit(phase: str, value: Value, setting: Setting, at: Hop, unit_ms: float | None) -> Limit:
+    if isinstance(value, Span):
+        if value.ms <= 0 and "0" in setting.unbounded:
+            return Limit(phase, UNBOUNDED, 0.0, value.source, _way(at, value))
+        return Limit(phase, FINITE, value.ms, value.source, _way(at, value))
+    if not isinstance(value, Known):
+        return Limit(phase, UNKNOWN_STATE)
+    if value.value is None:
+        state = UNBOUNDED if "None" in setting.unbounded else UNKNOWN_STATE
+        return Limit(phase, state, 0.0, value.source, _way(at, value)) if state == UNBOUNDED else Limit(phase, state)
+    number = number_of(value)
+    if number is None:
+        return Limit(phase, UNKNOWN_STATE)
+    if number <= 0:
+        text = str(int(number))
+        if text in setting.unbounded:
+            return Limit(phase, UNBOUNDED, 0.0, value.source, _way(at, value))
+        return Limit(phase, UNKNOWN_STATE)
+    factor = unit_ms if unit_ms is not None else UNIT_MS.get(setting.unit, 1.0)
+    return Limit(phase, FINITE, number * factor, value.source, _way(at, value))
+
+
+def _way(at: Hop, value: Known | Span) -> tuple[Hop, ...]:
+    """From the argument to where its value stands."""
+    return value.hops if value.hops and value.hops[0].at == at.at else (at, *value.hops)
+
+
+def number_of(value: Value) -> float | None:
+    """A number, also one that is written as text (as environment variables' defaults are)."""
+    if not isinstance(value, Known) or isinstance(value.value, bool):
+        return None
+    if isinstance(value.value, (int, float)):
+        return float(value.value) if abs(value.value) < 1e15 else None
+    if isinstance(value.value, str) and value.source == "setting":
+        try:
+            return float(value.value)
+        except ValueError:
+            return None
+    return None
+
+
+def _from_text(value: Value, setting: Setting) -> dict[str, Limit]:
+    """A connection string is silent about limits only when it is known."""
+    text = value.value if isinstance(value, Known) else value.text if isinstance(value, Template) else UNKNOWN
+    if isinstance(text, str) and "{}" not in text and "timeout" not in text:
+        return {}
+    return _all_unknown(setting)
+
+
+def url_parameters(text: str) -> set[str]:
+    """The names of the parameters in a URL's query; none when it is no URL."""
+    try:
+        return {name for name, _ in parse_qsl(urlsplit(text).query)}
+    except ValueError:
+        return set()

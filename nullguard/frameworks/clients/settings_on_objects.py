@@ -1,0 +1,48 @@
+"""What happens to a client object when something is assigned on it or mounted into it."""
+
+from __future__ import annotations
+
+from nullguard.frameworks.clients.values import Bound, Client, Instance, Value
+from nullguard.program.program import Program
+
+_REQUESTS = frozenset({"request", "send", "get", "post", "put", "patch", "delete", "head", "options"})
+_ADAPTER = "requests.adapters.HTTPAdapter"
+
+
+def client_of(value: Value) -> Client | None:
+    """The client object at the root of an access path (`session.adapters` of `session`)."""
+    while isinstance(value, Bound):
+        value = value.receiver
+    return value if isinstance(value, Client) else None
+
+
+def store(receiver: Value, name: str) -> None:
+    """`receiver.name = …`: a replaced request function or an assigned timeout may limit every call.
+
+    `requests.Session.timeout` is the exception, which the library ignores.
+    """
+    client = client_of(receiver)
+    if client is None or (client.family == "requests.Session" and name == "timeout"):
+        return
+    if name in _REQUESTS or "timeout" in name.lower():
+        client.is_open = True
+
+
+def mount(program: Program, client: Client, adapter: Value) -> None:
+    """`session.mount(prefix, adapter)`: an adapter of the project that knows of timeouts limits calls; the library's never."""
+    if isinstance(adapter, Client) and adapter.family == _ADAPTER and not adapter.is_open:
+        return
+    if isinstance(adapter, Instance) and not knows_timeouts(program, adapter):
+        return
+    client.is_open = True
+
+
+def knows_timeouts(program: Program, instance: Instance) -> bool:
+    """Whether a method of an object's class (or of an ancestor in the project) has to do with timeouts."""
+    return any(
+        "timeout" in name.lower()
+        for ancestor in program.ancestors(instance.cls)
+        if not ancestor.is_library
+        for function in ancestor.decl.functions
+        for name in (*function.mentions, *(parameter.name for parameter in function.parameters))
+    )

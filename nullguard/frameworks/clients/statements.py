@@ -1,0 +1,153 @@
+"""Walks the statements of a function in order, keeping what each name holds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nullguard.frameworks.clients.settings_on_objects import store
+from nullguard.frameworks.clients.values import UNKNOWN, Client, Known, Reference, Value, join
+from nullguard.model import syntax as s
+from nullguard.model.clients import Hop
+from nullguard.program.python_names import dotted_expression
+
+if TYPE_CHECKING:
+    from nullguard.frameworks.clients.evaluator import Evaluator
+    from nullguard.frameworks.clients.frames import Frame
+
+_MOST_DEPTH = 110
+
+
+def run(evaluator: Evaluator, frame: Frame, body: s.Body) -> None:
+    """Walk statements. A branch works on its own copy of the names; afterwards a name holds what all branches agree on."""
+    if evaluator.depth > _MOST_DEPTH:
+        return
+    evaluator.depth += 1
+    for statement in body:
+        _statement(evaluator, frame, statement)
+    evaluator.depth -= 1
+
+
+def _statement(ev: Evaluator, frame: Frame, statement: s.Stmt) -> None:
+    match statement:
+        case s.Assign(targets=targets, value=value, type=type_):
+            held = ev.evaluate(frame, value) if value is not None else UNKNOWN
+            if held is UNKNOWN and type_ is not None:
+                held = ev.typed(frame, type_)
+            for target in targets:
+                assign(ev, frame, target, held)
+        case s.AugAssign(target=target, value=value):
+            ev.evaluate(frame, value)
+            assign(ev, frame, target, UNKNOWN)
+        case s.ExprStmt(value=value):
+            ev.evaluate(frame, value)
+        case s.Return(value=value):
+            if value is not None:
+                held = ev.evaluate(frame, value)
+                frame.returns.append(held)
+                if isinstance(held, Client) and (held.is_builder or held.family in _CONFIGURED_LATER):
+                    held.is_open = True
+        case s.If(branches=branches, orelse=orelse):
+            for branch in branches:
+                ev.evaluate(frame, branch.test)
+            alternatives(ev, frame, [*(branch.body for branch in branches), orelse])
+        case s.While(test=test, body=body, update=update, orelse=orelse):
+            if test is not None:
+                ev.evaluate(frame, test)
+            alternatives(ev, frame, [body + update, ()])
+            run(ev, frame, orelse)
+        case s.ForEach(target=target, iterable=iterable, body=body, orelse=orelse, type=type_):
+            ev.evaluate(frame, iterable)
+            assign(ev, frame, target, ev.typed(frame, type_))
+            alternatives(ev, frame, [body, ()])
+            run(ev, frame, orelse)
+        case s.Try(body=body, handlers=handlers, orelse=orelse, finalbody=finalbody):
+            run(ev, frame, body)
+            run(ev, frame, orelse)
+            alternatives(ev, frame, [(), *(handler.body for handler in handlers)])
+            run(ev, frame, finalbody)
+        case s.With(items=items, body=body):
+            for item in items:
+                held = ev.evaluate(frame, item.context)
+                if held is UNKNOWN and item.type is not None:
+                    held = ev.typed(frame, item.type)
+                if item.target is not None:
+                    assign(ev, frame, item.target, held)
+            run(ev, frame, body)
+        case s.Block(body=body):
+            run(ev, frame, body)
+        case s.Raise(value=value):
+            if value is not None:
+                ev.evaluate(frame, value)
+        case s.Assert(test=test):
+            ev.evaluate(frame, test)
+        case s.Yielded(value=value):
+            ev.evaluate(frame, value)
+        case s.FunctionDef(function=function):
+            nested(ev, frame, function.parameters, function.body)
+            frame.env[function.name] = UNKNOWN
+        case s.LocalImport(item=item):
+            _import(ev, frame, item)
+        case _:
+            pass
+
+
+_CONFIGURED_LATER = frozenset({"java.net.URLConnection"})
+
+
+def nested(ev: Evaluator, frame: Frame, parameters: tuple[s.Parameter, ...], body: s.Body) -> None:
+    """A function or lambda inside a function: it sees the names of its surroundings, and binds its own."""
+    outer, returns = frame.env, frame.returns
+    frame.env, frame.returns = dict(outer), []
+    for parameter in parameters:
+        frame.env[parameter.name] = ev.typed(frame, parameter.type)
+    run(ev, frame, body)
+    frame.env, frame.returns = outer, returns
+
+
+def assign(ev: Evaluator, frame: Frame, target: s.Expr, held: Value) -> None:
+    """Bind a target to a value."""
+    if isinstance(target, s.Name):
+        name = target.id
+        if frame.is_java and name not in frame.env and frame.owner is not None and ev.program.field(frame.owner, name):
+            frame.env[f"this.{name}"] = held
+        frame.env[name] = held
+    elif isinstance(target, s.Attribute):
+        receiver = ev.evaluate(frame, target.value)
+        store(receiver, target.name)
+        dotted = dotted_expression(target)
+        if dotted:
+            frame.env[dotted] = held
+    elif isinstance(target, s.Collection):
+        for item in target.items:
+            assign(ev, frame, item.value if isinstance(item, s.Star) else item, UNKNOWN)
+    elif isinstance(target, s.Subscript):
+        ev.evaluate(frame, target.index)
+        ev.evaluate(frame, target.value)
+
+
+def alternatives(ev: Evaluator, frame: Frame, bodies: list[s.Body]) -> None:
+    """Walk bodies of which one is run."""
+    before = frame.env
+    after: list[dict[str, Value]] = []
+    for body in bodies:
+        frame.env = dict(before)
+        run(ev, frame, body)
+        after.append(frame.env)
+    merged: dict[str, Value] = {}
+    for name in dict.fromkeys(name for env in after for name in env):
+        merged[name] = join(env.get(name, _MISSING) for env in after)
+    frame.env = merged
+
+
+_MISSING = Known(None)
+"""What a name holds that a branch did not bind."""
+
+
+def _import(ev: Evaluator, frame: Frame, item: s.Import) -> None:
+    symbol = ev.program.imported(frame.path, item)
+    if symbol is None:
+        dotted = f"{item.module}.{item.name}" if item.name else item.module
+        bound: Value = Reference(dotted if item.name or item.alias != item.module.partition(".")[0] else item.alias)
+    else:
+        bound = ev.symbol(symbol, Hop(frame.path, item.at, item.alias or item.name))
+    frame.env[item.alias or item.name or item.module.partition(".")[0]] = bound
