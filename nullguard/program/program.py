@@ -187,6 +187,13 @@ class Program:
         """The nearest method `name`, of which only the overloads that take so many arguments when `arguments` is given."""
         return self._member(cls, name, "method", arguments)
 
+    def overloads(self, function: FunctionInfo) -> tuple[FunctionInfo, ...]:
+        """The function with its overloads, in order; of one that is no overload only itself."""
+        self._trace.paths.add(function.path)
+        if function.owner is not None or "overload" not in function.decl.modifiers:
+            return (function,)
+        return self._declarations.functions_in(function.path).get(function.decl.name, (function,))
+
     # ---- types
 
     def type_of(self, ref: TypeRef | None, path: str, scope: str = "") -> Type | None:
