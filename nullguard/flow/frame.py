@@ -54,7 +54,8 @@ class Frame:
     """Everything about the function but the state.
 
     `evaluate`, `branch`, `assign`, `execute`, `switch` and `summarise` are the interpreter's own functions: they call each other
-    through the frame, so that each can live in a file of its own. `calls_left` is how many calls deep answers are looked for.
+    through the frame, so that each can live in a file of its own. `made` are the names that held an object made here at some time,
+    `calls_left` is how many calls deep answers are looked for.
     """
 
     evaluate: Callable[[Frame, s.Expr, State], Result]
@@ -82,6 +83,7 @@ class Frame:
     globals: dict[str, Value | None] = field(default_factory=dict)
     nested: list[tuple[s.NestedFunction, Any]] = field(default_factory=list)
     rebound: frozenset[str] = frozenset()
+    made: set[str] = field(default_factory=set)
     steps: int = 0
     depth: int = 0
     calls_left: int = CALL_DEPTH
@@ -186,7 +188,7 @@ class Frame:
         known = state.values.get(path) if path is not None else None
         if known is not None and (known.type is not None or known.null == NULL):
             return known, path
-        declared = self.declared_member(base, segment, base_path[-1] if base_path is not None and not self.is_java else "")
+        declared = self.declared_member(base, segment, self._called(base_path))
         if declared.origin is not None:
             declared = with_place(declared, self.path, at, text)
         if known is not None:
@@ -199,6 +201,12 @@ class Frame:
             )
             return merged, path
         return declared, path
+
+    def _called(self, path: Path | None) -> str:
+        """The name of what a path leads to, where it may tell a class: not if the name also held an object made here."""
+        if path is None or self.is_java or (len(path) == 1 and path[0] in self.made):
+            return ""
+        return path[-1]
 
     def declared_member(self, base: Value, segment: str, called: str = "") -> Value:
         """By the base's facts (a filtered row), schema, framework and class; `called` is the name of what holds the base."""

@@ -62,6 +62,8 @@ def assign(frame: Frame, target: s.Expr, value: Value, state: State, source: Pat
                     write_member(frame, frame.this_value(state), ("this",), name, value, state)
                     return
             state.assign(path, value, frame.dependents)
+            if value.fresh:
+                frame.made.add(name)
             if source is not None and source != path:
                 _copy_below(path, source, state)
                 state.imply(alias(path, source))

@@ -13,6 +13,14 @@ from nullguard.program.program import Program
 _WORD = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _ABSTRACT = re.compile(r"^(?:abstract|base)_")
 _NUMBER = re.compile(r"_?\d+$")
+_NO_ROWS = frozenset(
+    {
+        "args", "cfg", "cls", "conf", "config", "context", "ctx", "form", "kwargs", "logger", "opts", "options", "parser",
+        "req", "request", "res", "resp", "response", "serializer", "settings",
+    }
+)  # fmt: skip
+"""Names by which code calls what is no row, though it may bear attributes of the same names as rows do."""
+
 _SHORTEST = 3
 """Shorter variable names (`o`, `ev`) say nothing of a class."""
 
@@ -60,7 +68,7 @@ class Guesses:
             found = self._agreed([(entity, entity.attributes[name]) for entity in candidates if name in entity.attributes])
             if found is not None:
                 return found, BY_NAME
-        found = self._of_attribute(name)
+        found = self._of_attribute(name) if called not in _NO_ROWS else None
         return (found, BY_ATTRIBUTE) if found is not None else None
 
     def _of_attribute(self, name: str) -> SchemaAttribute | None:
@@ -109,7 +117,8 @@ def _endings(names: Iterable[str]) -> dict[str, list[str]]:
 
 
 def _members_of_others(program: Program, entities: dict[str, Entity]) -> frozenset[str]:
-    """Names that objects bear without a column: methods, properties and `self.x = …` of all classes of the project."""
+    """Names that objects bear without a column: methods, properties, `self.x = …` and declared fields (of a dataclass, say) of all
+    classes of the project."""
     found: set[str] = set()
     for cls in program.classes.values():
         if cls.is_library or not cls.path.endswith(".py"):
@@ -117,5 +126,9 @@ def _members_of_others(program: Program, entities: dict[str, Entity]) -> frozens
         entity = entities.get(cls.id)
         mapped = entity.attributes if entity is not None else {}
         found.update(function.name for function in cls.decl.functions if function.name not in mapped)
-        found.update(field.name for field in cls.decl.fields if "instance" in field.modifiers and field.name not in mapped)
+        found.update(
+            field.name
+            for field in cls.decl.fields
+            if field.name not in mapped and ("instance" in field.modifiers or (field.type is not None and entity is None))
+        )
     return frozenset(found)
