@@ -44,7 +44,18 @@ def matters(function: FunctionInfo, interesting: frozenset[str]) -> bool:
     decl = function.decl
     if not interesting.isdisjoint(decl.mentions):
         return True
-    return any((p.type is not None and p.type.nullable) or is_nullable(p.annotations) for p in decl.parameters)
+    return any((p.type is not None and _admits_null(p.type)) or is_nullable(p.annotations) for p in decl.parameters)
+
+
+def _admits_null(type: s.TypeRef) -> bool:
+    """Whether a written type, or one within it, admits null (`list[str | None]`)."""
+    pending = [type]
+    while pending:
+        part = pending.pop()
+        if part.nullable:
+            return True
+        pending.extend(part.args)
+    return False
 
 
 def analyse_function(world: World, function: FunctionInfo, sink: Sink) -> None:

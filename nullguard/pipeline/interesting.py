@@ -17,7 +17,7 @@ def interesting_names(program: Program, schema: Schema) -> frozenset[str]:
     found = {NULL_LITERAL, *schema.names()}
     for cls in program.classes.values():
         found.update(_nullable_members(cls.decl))
-    for facts in program.sources.values():
+    for facts in (*program.sources.values(), *program.libraries.values()):
         found.update(function.name for function in facts.functions if _gives_null(function))
     return frozenset(_with_callers(program, found))
 

@@ -49,7 +49,7 @@ class Program:
         self.sources = sources
         self._load_bodies = load_bodies
         self._trace = trace = Trace()
-        libraries = {**core_library(stubs), **stubs}
+        self.libraries = libraries = {**core_library(stubs), **stubs}
         self._units = tuple(sorted(units))
         roots = SourceRoots(self._units)
         self._python_modules = python_modules = PythonModules(sources, libraries, roots)
@@ -79,6 +79,7 @@ class Program:
     # ---- what there is
 
     sources: Mapping[str, SourceFacts]
+    libraries: Mapping[str, SourceFacts]
     classes: Mapping[str, ClassInfo]
 
     @property
