@@ -147,7 +147,7 @@ def _call_symbol(frame: Frame, node: s.Call, callee: Value, name: str, arguments
     functions = (symbol,) if isinstance(symbol, FunctionInfo) else ()
     walk_functions(frame, rule, None, arguments, _parameter_types(frame, functions, {}, arguments))
     result = _framework(frame, node, name, qualified, None, arguments, symbol, result)
-    return with_place(result, frame.path, node.at, render(node)), None
+    return _came_back(frame, node, result, arguments), None
 
 
 def _apply_assertion(frame: Frame, node: s.Call, method: str, state: State) -> None:
@@ -245,7 +245,7 @@ def _static_call(frame: Frame, node: s.Call, base: Value, name: str, state: Stat
                 known if known.type is not None else _replace(result, null=known.null, truth=known.truth, origin=known.origin)
             )
             return result, path
-    return with_place(result, frame.path, node.at, render(node)), path
+    return _came_back(frame, node, result, arguments), path
 
 
 def _call_method(frame: Frame, node: s.Call, receiver: s.Expr, base: Value, path: Path | None, name: str, state: State) -> Result:
@@ -291,8 +291,8 @@ def _call_method(frame: Frame, node: s.Call, receiver: s.Expr, base: Value, path
                 return known, full
             result = _replace(result, null=known.null, truth=known.truth, origin=known.origin if known.null == NULLABLE else None)
             return result, full
-        return with_place(result, frame.path, node.at, render(node)), full
-    return with_place(result, frame.path, node.at, render(node)), None
+        return _came_back(frame, node, result, arguments), full
+    return _came_back(frame, node, result, arguments), None
 
 
 _ADVANCING = frozenset(
@@ -361,6 +361,14 @@ def _framework(
 
 
 # ---- results ---------------------------------------------------------------------------------------------------------
+
+
+def _came_back(frame: Frame, node: s.Call, result: Value, arguments: Arguments) -> Value:
+    """The result with its place. A lookup by the key that another row holds finds its row."""
+    origin = result.origin
+    if origin is not None and origin.kind == "lookup" and any(v.is_key and v.null < NULL for _, v, _ in arguments):
+        return _replace(result, null=UNKNOWN, origin=None)
+    return with_place(result, frame.path, node.at, render(node))
 
 
 def _returned(

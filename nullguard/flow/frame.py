@@ -189,6 +189,8 @@ class Frame:
         if known is not None and (known.type is not None or known.null == NULL):
             return known, path
         declared = self.declared_member(base, segment, self._called(base_path))
+        if declared.null == NULLABLE and path is not None and self._has_key(base, path, state):
+            declared = _replace(declared, null=NONNULL, origin=None)
         if declared.origin is not None:
             declared = with_place(declared, self.path, at, text)
         if known is not None:
@@ -201,6 +203,14 @@ class Frame:
             )
             return merged, path
         return declared, path
+
+    def _has_key(self, base: Value, path: Path, state: State) -> bool:
+        """Whether the raw key behind a relation is known to be there (`if order.customer_id:`)."""
+        attribute = self.world.schema.attribute(base.type.cls, path[-1]) if base.type is not None else None
+        if attribute is None or not attribute.mapped.key_attribute:
+            return False
+        key = state.values.get((*path[:-1], attribute.mapped.key_attribute))
+        return key is not None and key.null == NONNULL
 
     def _called(self, path: Path | None) -> str:
         """The name of what a path leads to, where it may tell a class: not if the name also held an object made here."""

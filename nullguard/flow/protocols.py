@@ -17,11 +17,12 @@ if TYPE_CHECKING:
 
 
 class SchemaAttribute(msgspec.Struct, frozen=True):
-    """A mapped attribute with the manifest's verdict: `nullable` None when no evidence says."""
+    """A mapped attribute with the manifest's verdict: `nullable` None when no evidence says. `is_key`: it refers to another row."""
 
     owner: str
     mapped: MappedAttribute
     nullable: bool | None
+    is_key: bool = False
 
     @property
     def subject(self) -> str:

@@ -21,6 +21,9 @@ _NO_ROWS = frozenset(
 )  # fmt: skip
 """Names by which code calls what is no row, though it may bear attributes of the same names as rows do."""
 
+_COMMON = ("builtins.", "typing.", "collections.")
+"""Members of the language's own types (`values`, `index`) are borne by too much to tell a row."""
+
 _SHORTEST = 3
 """Shorter variable names (`o`, `ev`) say nothing of a class."""
 
@@ -118,9 +121,11 @@ def _endings(names: Iterable[str]) -> dict[str, list[str]]:
 
 def _members_of_others(program: Program, entities: dict[str, Entity]) -> frozenset[str]:
     """Names that objects bear without a column: methods, properties, `self.x = …` and declared fields (of a dataclass, say) of all
-    classes of the project."""
+    classes of the project, and the members of the language's own types."""
     found: set[str] = set()
     for cls in program.classes.values():
+        if cls.is_library and cls.dotted.startswith(_COMMON):
+            found.update(member.name for member in (*cls.decl.functions, *cls.decl.fields))
         if cls.is_library or not cls.path.endswith(".py"):
             continue
         entity = entities.get(cls.id)

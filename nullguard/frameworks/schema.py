@@ -46,7 +46,7 @@ class EntitySchema:
             self._attributes[key] = (
                 self._of_descendants(class_id, name)
                 if entity is None or mapped is None
-                else SchemaAttribute(entity.class_id, mapped, self.nullable(entity, mapped))
+                else SchemaAttribute(entity.class_id, mapped, self.nullable(entity, mapped), _is_key(entity, name))
             )
         else:
             self.entity(class_id)
@@ -126,3 +126,8 @@ class EntitySchema:
             if len(roots) == 1:
                 return self._by_class[roots[0]]
         return None
+
+
+def _is_key(entity: Entity, name: str) -> bool:
+    """Whether an attribute is the raw key of one of the entity's relations."""
+    return any(mapped.key_attribute == name for mapped in entity.attributes.values())
