@@ -1,0 +1,122 @@
+"""Functions handed to calls: uses within them, and what they tell of elements."""
+
+from __future__ import annotations
+
+import pytest
+
+JAVA = """
+import java.util.*;
+import java.util.concurrent.*;
+import java.util.function.*;
+import java.util.stream.*;
+"""
+
+
+def orders(java, expression):
+    java(f"Object it = {expression};", JAVA, parameters="List<Order> orders, ExecutorService pool, Map<String, Order> byName")
+
+
+@pytest.mark.parametrize(
+    "expression",
+    [
+        "orders.stream().map(o -> o.getReference().trim()).toList()",
+        "orders.stream().map(Order::getReference).map(String::trim).toList()",
+        "orders.stream().mapToInt(Order::getQuantity).sum()",
+        "orders.stream().mapToInt(o -> o.getQuantity()).sum()",
+        "orders.stream().filter(o -> o.getReference().isEmpty()).count()",
+        "orders.stream().anyMatch(o -> o.getReference().isEmpty())",
+        "orders.stream().sorted(Comparator.comparing(Order::getPaidAt)).toList()",
+        "orders.stream().collect(Collectors.groupingBy(Order::getReference))",
+        "orders.stream().filter(o -> o.getNumber() != null).map(o -> o.getReference().trim()).toList()",
+        "orders.stream().findFirst().map(o -> o.getReference().trim())",
+        "orders.stream().findFirst().get().getReference().trim()",
+        "pool.submit(() -> orders.get(0).getReference().trim())",
+        "unknown(() -> orders.get(0).getReference().trim())",
+        "byName.values().stream().map(o -> o.getReference().trim()).toList()",
+    ],
+)
+def test_a_use_within_a_function_is_found(java, expression):
+    orders(java, f"{expression}; // null\n//")
+
+
+@pytest.mark.parametrize(
+    "expression",
+    [
+        "orders.stream().filter(o -> o.getReference() != null).map(o -> o.getReference().trim()).toList()",
+        "orders.stream().filter(o -> o.getReference() != null).sorted().map(o -> o.getReference().trim()).toList()",
+        "orders.stream().filter(o -> o.getReference() != null).limit(3).skip(1).map(o -> o.getReference().trim()).toList()",
+        "orders.stream().filter(o -> o.getReference() != null && o.getReference().isEmpty()).count()",
+        "orders.stream().filter(o -> Objects.nonNull(o.getReference())).map(o -> o.getReference().trim()).toList()",
+        "orders.stream().map(Order::getReference).filter(Objects::nonNull).map(String::trim).toList()",
+        "orders.stream().map(Order::getReference).filter(r -> r != null).map(String::trim).toList()",
+        "orders.stream().filter(o -> o.getReference() != null).findFirst().get().getReference().trim()",
+        'orders.stream().filter(o -> o.getReference() != null).findFirst().map(o -> o.getReference().trim()).orElse("")',
+        "orders.stream().map(Order::getReference).collect(Collectors.toList())",
+        'orders.stream().map(o -> o.getReference() == null ? "" : o.getReference().trim()).toList()',
+        'orders.stream().map(o -> Optional.ofNullable(o.getReference()).map(String::trim).orElse("")).toList()',
+        "orders.stream().filter(o -> o.getQuantity() != null).mapToInt(Order::getQuantity).sum()",
+        "orders.stream().sorted(Comparator.comparing(Order::getNumber)).toList()",
+        "orders.stream().sorted(Comparator.comparing(Order::getPaidAt, Comparator.nullsLast(Comparator.naturalOrder()))).toList()",
+        "orders.stream().collect(Collectors.groupingBy(Order::getNumber))",
+        "orders.stream().map(Order::getNumber).map(String::trim).toList()",
+        'Optional.ofNullable(orders.get(0).getParent()).map(Order::getReference).map(String::trim).orElse("")',
+        "Optional.ofNullable(orders.get(0).getReference()).filter(r -> r.isEmpty()).isPresent()",
+        "orders.removeIf(o -> o.getReference() == null)",
+        "(Supplier<String>) () -> orders.get(0).getReference()",
+    ],
+)
+def test_what_a_function_tests_is_known_of_the_elements(java, expression):
+    orders(java, expression)
+
+
+def test_a_collected_stream_keeps_what_its_filter_told(java):
+    java(
+        """
+        List<Order> known = orders.stream().filter(o -> o.getReference() != null).collect(Collectors.toList());
+        for (Order order : known) order.getReference().trim();
+        for (Order order : orders) order.getReference().trim(); // null
+        """,
+        JAVA,
+        parameters="List<Order> orders",
+    )
+
+
+def test_a_lambda_knows_what_was_known_where_it_was_written(java):
+    java(
+        """
+        if (order.getReference() == null) return;
+        pool.submit(() -> order.getReference().trim());
+        Runnable later = () -> order.getReference().trim();
+        later.run();
+        """,
+        JAVA,
+        parameters="Order order, ExecutorService pool",
+    )
+
+
+@pytest.mark.parametrize(
+    "expression",
+    [
+        "later(lambda: order.reference.upper())",
+        "later(call=lambda: order.reference.upper())",
+        "sorted(orders, key=lambda o: o.reference.upper())",
+        "list(map(lambda o: o.reference.upper(), orders))",
+    ],
+)
+def test_a_use_within_a_python_lambda_is_found(python, expression):
+    python(f"return {expression}  # null", before="def later(call): ...", signature="order: Order, orders: list[Order]")
+
+
+@pytest.mark.parametrize(
+    "expression",
+    [
+        "later(lambda: order.reference)",
+        "later(lambda: order.reference and order.reference.upper())",
+        "sorted(orders, key=lambda o: o.number.upper())",
+        "sorted(orders, key=lambda o: o.reference or '')",
+        "[o.reference.upper() for o in filter(lambda o: o.reference, orders)]",
+        "order.reference and later(lambda: order.reference.upper())",
+    ],
+)
+def test_a_python_lambda_that_tests_is_silent(python, expression):
+    python(f"return {expression}", before="def later(call): ...", signature="order: Order, orders: list[Order]")
