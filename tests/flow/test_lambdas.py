@@ -56,7 +56,7 @@ def test_a_use_within_a_function_is_found(java, expression):
         'orders.stream().map(o -> Optional.ofNullable(o.getReference()).map(String::trim).orElse("")).toList()',
         "orders.stream().filter(o -> o.getQuantity() != null).mapToInt(Order::getQuantity).sum()",
         "orders.stream().sorted(Comparator.comparing(Order::getNumber)).toList()",
-        "orders.stream().sorted(Comparator.comparing(Order::getPaidAt, Comparator.nullsLast(Comparator.naturalOrder()))).toList()",
+        "orders.stream().min(Comparator.comparing(Order::getPaidAt, Comparator.nullsLast(Comparator.naturalOrder())))",
         "orders.stream().collect(Collectors.groupingBy(Order::getNumber))",
         "orders.stream().map(Order::getNumber).map(String::trim).toList()",
         'Optional.ofNullable(orders.get(0).getParent()).map(Order::getReference).map(String::trim).orElse("")',
