@@ -1,0 +1,29 @@
+"""The language of a file, by the end of its name."""
+
+from __future__ import annotations
+
+from nullguard.model.source import Language
+
+_LANGUAGES = {
+    "py": Language.PYTHON,
+    "pyi": Language.PYTHON,
+    "pyw": Language.PYTHON,
+    "java": Language.JAVA,
+    "sql": Language.SQL,
+    "ddl": Language.SQL,
+    "yaml": Language.YAML,
+    "yml": Language.YAML,
+    "json": Language.JSON,
+    "toml": Language.TOML,
+    "xml": Language.XML,
+    "properties": Language.PROPERTIES,
+    "hcl": Language.HCL,
+    "tf": Language.HCL,
+    "tfvars": Language.HCL,
+}
+
+
+def language_of(path: str) -> Language:
+    """The language of a file; OTHER for files that nothing reads."""
+    name = path.rpartition("/")[2]
+    return _LANGUAGES.get(name.rpartition(".")[2].lower(), Language.OTHER) if "." in name[1:] else Language.OTHER
