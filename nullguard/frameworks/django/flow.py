@@ -7,13 +7,16 @@ from collections.abc import Sequence
 import msgspec
 
 from nullguard.flow.protocols import CallSite
-from nullguard.flow.values import BY_CONVENTION, NONNULL, Value
+from nullguard.flow.values import ABSENT, ANY, BY_CONVENTION, NONNULL, Value
 from nullguard.flow.world import World
-from nullguard.frameworks.django.managers import manager_type
+from nullguard.frameworks.django.managers import is_query_class, manager_type
 from nullguard.frameworks.django.names import MANAGER, QUERY_SET
+from nullguard.frameworks.django.query_guards import rows_of_exclude, rows_of_filter
+from nullguard.model import syntax as s
 from nullguard.program.symbols import CLASS_OBJECT, ClassInfo, Type
 
 _CREATING = frozenset({"create", "acreate"})
+_OTHER_ROWS = frozenset({"union", "difference", "values", "values_list", "dates", "datetimes", "aggregate", "annotate_with"})
 _QUERYING = frozenset({"filter", "exclude", "select_related", "prefetch_related", "select_for_update", "order_by"})
 _DEFAULT_MANAGERS = frozenset({"objects", "_default_manager", "_base_manager"})
 
@@ -50,9 +53,36 @@ class DjangoModel:
         if receiver is not None and receiver.type is None and receiver.symbol is None and self._is_used:
             if site.method in _QUERYING and site.result.type is None:
                 return Value(NONNULL, Type(QUERY_SET), typed=BY_CONVENTION)
+        guarded = self._guarded(site)
+        if guarded is not None:
+            return guarded
         if site.method in _CREATING and site.receiver is not None and site.receiver.element is not None:
             return msgspec.structs.replace(site.result, fresh=True)
         return None
+
+    def _guarded(self, site: CallSite) -> Value | None:
+        """The result of a method of a manager or query set, with what the query tells of its rows."""
+        receiver = site.receiver
+        if receiver is None or receiver.type is None:
+            return None
+        cls = site.world.class_of(receiver.type)
+        if cls is None or not is_query_class(site.world.program, cls):
+            return None
+        values = {id(argument.value): value for argument, value in site.arguments}
+
+        def value_of(node: s.Expr) -> Value:
+            """The value given in a condition; inside of a `Q` only a null that stands there is known."""
+            return values.get(id(node)) or (ABSENT if isinstance(node, s.Constant) and node.kind == "null" else ANY)
+
+        arguments = tuple(argument for argument, _ in site.arguments)
+        facts = receiver.facts
+        if site.method in ("filter", "get", "aget"):
+            facts += rows_of_filter(arguments, value_of)
+        elif site.method == "exclude":
+            facts += rows_of_exclude(arguments, value_of)
+        if not facts or site.method in _OTHER_ROWS:
+            return None
+        return msgspec.structs.replace(site.result, facts=facts)
 
     def parameters(self, world: World, owner: ClassInfo | None, function: str, names: Sequence[str]) -> dict[str, Type]:
         """Nothing yet is fixed by convention alone."""

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import msgspec
+
 from nullguard.flow.protocols import CallSite
-from nullguard.flow.values import BY_CONVENTION, NONNULL, NULLABLE, Origin, Value
+from nullguard.flow.values import ANY, BY_CONVENTION, NONNULL, NULLABLE, Origin, Value
 from nullguard.flow.world import World
+from nullguard.frameworks.sqlalchemy.query_guards import rows_of_conditions, rows_of_join, rows_of_keywords
 from nullguard.program.symbols import CLASS_OBJECT, ClassInfo, Type
 
+_LIBRARIES = ("sqlalchemy.", "flask_sqlalchemy.")
+_OTHER_ROWS = frozenset({"union", "union_all", "with_entities", "add_columns", "subquery", "cte", "scalar", "values"})
+_EXECUTING = frozenset({"execute", "scalars", "scalar"})
 _QUERY, _FLASK_QUERY = "sqlalchemy.orm.Query", "flask_sqlalchemy.Query"
 _STATEMENTS = ("sqlalchemy.Select",)
 _SCALARS, _RESULT = "sqlalchemy.ScalarResult", "sqlalchemy.CursorResult"
@@ -38,6 +44,9 @@ class SqlAlchemyModel:
 
     def call(self, site: CallSite) -> Value | None:
         """`session.query(Order)`, `session.get(Order, 1)`, `session.scalars(select(Order))` on a session of unknown class."""
+        guarded = self._guarded(site)
+        if guarded is not None:
+            return guarded
         if site.result.type is not None or not site.arguments or site.receiver is None or site.arguments[0][0].star:
             return None
         if site.method == "filter_by" and self._is_used and site.receiver.type is None and site.receiver.symbol is None:
@@ -63,6 +72,29 @@ class SqlAlchemyModel:
                     NULLABLE, first.args[0], Origin("lookup", "sqlalchemy.orm.Session.scalar"), always_true=world.always_true(row)
                 )
         return None
+
+    def _guarded(self, site: CallSite) -> Value | None:
+        """The result of a query's or statement's method, with what the conditions tell of its rows."""
+        receiver = site.receiver
+        statement = site.arguments[0][1] if site.arguments else ANY
+        if statement.facts and statement.type is not None and statement.type.cls in _STATEMENTS and site.method in _EXECUTING:
+            return msgspec.structs.replace(site.result, facts=statement.facts)
+        if receiver is None or receiver.type is None or not receiver.type.cls.startswith(_LIBRARIES) or not receiver.type.args:
+            return None
+        cls = site.world.class_of(receiver.type.args[0])
+        if cls is None:
+            return None
+        arguments = tuple(argument for argument, _ in site.arguments)
+        facts = receiver.facts
+        if site.method in ("filter", "where"):
+            facts += rows_of_conditions(arguments, cls.name)
+        elif site.method == "filter_by":
+            facts += rows_of_keywords(arguments)
+        elif site.method == "join":
+            facts += rows_of_join(arguments, cls.name)
+        if not facts or site.method in _OTHER_ROWS:
+            return None
+        return msgspec.structs.replace(site.result, facts=facts)
 
     def parameters(self, world: World, owner: ClassInfo | None, function: str, names: Sequence[str]) -> dict[str, Type]:
         """Nothing is fixed by convention alone."""
