@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cache
+from pathlib import Path
 
 import pytest
 from rule_pages import Expected, Project, projects
@@ -12,9 +13,11 @@ from nullguard.checks.context import Context
 from nullguard.checks.registry import load_checks
 from nullguard.flow.analysis import analyse_source
 from nullguard.flow.world import World
+from nullguard.frameworks.clients import client_facts, may_call_clients
 from nullguard.frameworks.entities import declare_entities
 from nullguard.frameworks.models import framework_models
 from nullguard.frameworks.schema import EntitySchema
+from nullguard.frameworks.stubs import stub_facts
 from nullguard.knowledge.null_models import library_rules
 from nullguard.knowledge.rules import load_rules, rule_folders
 from nullguard.knowledge.stubs import stub_sources
@@ -27,6 +30,7 @@ from nullguard.program.program import Program
 from nullguard.triage.rank import one_per_line
 
 PAGES = ("help.md", "cases.md")
+_SUFFIXES = {".java": "java", ".py": "python", ".json": "json"}
 
 
 def _cases() -> Iterator[object]:
@@ -57,18 +61,20 @@ def _found(rule: str, project: Project) -> list[Expected]:
 
 
 def _findings(files: Mapping[str, str], rules: set[str]) -> list[Finding]:
-    sources = {path: _read(text.encode(), _language(path)) for path, text in files.items()}
+    sources = {path: _read(text.encode(), _language(path)) for path, text in files.items() if not _is_test(path)}
     problems = {path: facts.problems for path, facts in sources.items() if facts.problems}
     assert not problems
-    stubs = {path: facts for language in {_language(path) for path in files} for path, facts in _stubs(language).items()}
+    stubs = {path: facts for language in {_language(path) for path in sources} for path, facts in _stubs(language).items()}
     bodies = {path: facts.bodies for path, facts in sources.items()}
     program = Program(sources, (), stubs, bodies.__getitem__)
     entities = declare_entities(program)
     manifest = build_manifest(entities)
     schema = EntitySchema(program, entities, manifest)
-    world = World(program, schema, framework_models(), library_rules())
-    flow = {path: analyse_source(world, path, _everything(program, path)) for path in files}
-    context = Context(program, schema, manifest, flow, {})
+    world = World(program, schema, framework_models(entities), library_rules())
+    flow = {path: analyse_source(world, path, _everything(program, path)) for path in sources}
+    clients = {path: client_facts(program, path) for path in sources if may_call_clients(sources[path])}
+    answers = {path: stub_facts(text.encode(), _language(path), path) for path, text in files.items() if _is_test(path)}
+    context = Context(program, schema, manifest, flow, {}, clients, answers)
     return list(one_per_line(finding for id, check in load_checks().items() if id in rules for finding in check(context)))
 
 
@@ -76,8 +82,12 @@ def _everything(program: Program, path: str) -> frozenset[str]:
     return frozenset(name for function in program.functions_of(path) for name in function.decl.mentions)
 
 
+def _is_test(path: str) -> bool:
+    return path.startswith(("tests/", "src/test/"))
+
+
 def _language(path: str) -> Language:
-    return Language.JAVA if path.endswith(".java") else Language.PYTHON
+    return Language(_SUFFIXES[Path(path).suffix])
 
 
 def _read(data: bytes, language: Language, stub: bool = False) -> SourceFacts:

@@ -8,6 +8,7 @@ from typing import Any
 
 from nullguard.flow.observations import FlowFacts
 from nullguard.frameworks.schema import EntitySchema
+from nullguard.model.clients import ClientFacts, Stub
 from nullguard.model.facts import FixtureFacts
 from nullguard.model.schema import Manifest
 from nullguard.program.program import Program
@@ -22,6 +23,6 @@ class Context:
     manifest: Manifest
     flow: Mapping[str, FlowFacts]
     fixtures: Mapping[str, FixtureFacts]
-    clients: Mapping[str, Any] = field(default_factory=dict)
-    stubs: Mapping[str, Any] = field(default_factory=dict)
+    clients: Mapping[str, ClientFacts] = field(default_factory=dict)
+    stubs: Mapping[str, tuple[Stub, ...]] = field(default_factory=dict)
     options: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)

@@ -74,7 +74,8 @@ def schema_findings(context: Context, rule: str, kinds: frozenset[str]) -> Itera
 def value_finding(
     path: str, rule: str, use: Use, confidence: Confidence, what: str, source: str, reasons: tuple[str, ...]
 ) -> Finding:
-    """A finding for a value that is null for another reason than its column: `what` names it, `source` says where null comes from."""
+    """A finding for a value that is null for another reason than its column: `what` names it, `source` says where null comes
+    from."""
     steps = []
     if use.origin.at and (use.origin.path, use.origin.at) != (path, use.at):
         steps.append(Step(place(use.origin.path, use.origin.at), source))

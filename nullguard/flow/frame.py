@@ -54,8 +54,8 @@ class Frame:
     """Everything about the function but the state.
 
     `evaluate`, `branch`, `assign`, `execute`, `switch` and `summarise` are the interpreter's own functions: they call each other
-    through the frame, so that each can live in a file of its own. `made` are the names that held an object made here at some time,
-    `calls_left` is how many calls deep answers are looked for.
+    through the frame, so that each can live in a file of its own. `made` are the names that held an object made here at some
+    time, `calls_left` is how many calls deep answers are looked for.
     """
 
     evaluate: Callable[[Frame, s.Expr, State], Result]

@@ -11,9 +11,10 @@ from nullguard.model.span import Packed
 class Use(msgspec.Struct, frozen=True):
     """A place where null raises, reached by a value that may be null.
 
-    `kind` is attribute, method, store, subscript, call, iteration, unpacking, arithmetic, comparison, membership, argument, format, conversion,
-    unboxing, switch, throw, synchronized, with, await. `expression` is the normalised text of the value, `operation` what is done with it (`.upper()`),
-    `symbol` the enclosing function's qualname; `certain` says that the value is null on every path that comes here.
+    `kind` is attribute, method, store, subscript, call, iteration, unpacking, arithmetic, comparison, membership, argument,
+    format, conversion, unboxing, switch, throw, synchronized, with, await. `expression` is the normalised text of the value,
+    `operation` what is done with it (`.upper()`), `symbol` the enclosing function's qualname; `certain` says that the value is
+    null on every path that comes here.
     """
 
     kind: str
@@ -26,8 +27,8 @@ class Use(msgspec.Struct, frozen=True):
 
 
 class FlowFacts(msgspec.Struct, frozen=True):
-    """Everything that flow says of one source. `guards` and `null_writes` are the subjects (`class id.attribute`) that were tested for null,
-    and that null was assigned to; `reads` the sources whose declarations the answer depends on."""
+    """Everything that flow says of one source. `guards` and `null_writes` are the subjects (`class id.attribute`) that were
+    tested for null, and that null was assigned to; `reads` the sources whose declarations the answer depends on."""
 
     uses: tuple[Use, ...] = ()
     guards: tuple[str, ...] = ()

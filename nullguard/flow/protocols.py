@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 
 class SchemaAttribute(msgspec.Struct, frozen=True):
-    """A mapped attribute with the manifest's verdict: `nullable` None when no evidence says. `is_key`: it refers to another row."""
+    """A mapped attribute with the manifest's verdict: `nullable` None when no evidence says. `is_key`: it refers to another
+    row."""
 
     owner: str
     mapped: MappedAttribute
@@ -56,7 +57,8 @@ class Schema(Protocol):
 
 
 class CallSite(msgspec.Struct, frozen=True):
-    """A call with everything known of it. `qualified` is the callee's dotted name where it has one; `result` what its signature says."""
+    """A call with everything known of it. `qualified` is the callee's dotted name where it has one; `result` what its signature
+    says."""
 
     world: World
     node: Call

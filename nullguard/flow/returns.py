@@ -1,4 +1,5 @@
-"""What functions of the project give back, where their declaration does not tell: found by interpreting them when they are called.
+"""What functions of the project give back, where their declaration does not tell: found by interpreting them when they are
+called.
 
 A function's answer is interpreted with the answers of what it calls, and so on up to CALL_DEPTH calls deep; beyond that only
 declarations count. An answer depends on the depth that is left and on nothing else, not on who asked first, so that workers

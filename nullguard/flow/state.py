@@ -9,7 +9,8 @@ import msgspec
 from nullguard.flow.values import NONNULL, NULL, REFINE, Value, excluded, holds, join
 
 Path = tuple[str, ...]
-"""An access path: the root name, then attribute names; getters are named by what they return, other stable calls by their text."""
+"""An access path: the root name, then attribute names; getters are named by what they return, other stable calls by their
+text."""
 
 MAX_DEPTH = 5
 """Longest path that is tracked: root and four segments."""
@@ -92,7 +93,8 @@ class State:
         self.values[path] = value
 
     def forget(self, path: Path, dependents: Mapping[str, frozenset[str]]) -> None:
-        """Drop everything known of `path`, of what lies below it and of segments that mention its root (`[i]` when `i` changes)."""
+        """Drop everything known of `path`, of what lies below it and of segments that mention its root (`[i]` when `i`
+        changes)."""
         length = len(path)
         values = self.values
         if length == 1:

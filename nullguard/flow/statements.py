@@ -33,7 +33,8 @@ _NULL_ERRORS = {
     "RelatedObjectDoesNotExist": frozenset({"missing"}),
     "DoesNotExist": frozenset({"missing"}),
 }
-"""Exceptions whose handlers take a null error: a guard in its own right. A broad `except Exception` is none (DESIGN section 4)."""
+"""Exceptions whose handlers take a null error: a guard in its own right. A broad `except Exception` is none (DESIGN section
+4)."""
 
 
 def execute(frame: Frame, body: s.Body, state: State) -> State | None:
@@ -449,7 +450,8 @@ def _local_class(frame: Frame, node: s.LocalClass, state: State) -> State:
 
 
 def execute_switch(frame: Frame, node: s.Switch, state: State) -> Value:
-    """Run the cases in order, with fall-through; leaves what is known afterwards in `state`, gives the value of a switch expression."""
+    """Run the cases in order, with fall-through; leaves what is known afterwards in `state`, gives the value of a switch
+    expression."""
     subject, path = frame.evaluate(frame, node.subject, state)
     if frame.is_java and not _accepts_null(node):
         frame.use("switch", node.subject, subject, path, state, "switch")

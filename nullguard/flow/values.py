@@ -36,12 +36,13 @@ class Passage(msgspec.Struct, frozen=True):
 
 
 class Origin(msgspec.Struct, frozen=True):
-    """Why a value may be null. `kind` chooses the rule: column, relation, reverse, lookup, aggregate, declared, library, path, default.
+    """Why a value may be null. `kind` chooses the rule: column, relation, reverse, lookup, aggregate, declared, library, path,
+    default.
 
     `subject` names the thing (`class id.attribute`, a function's dotted name); `path` and `at` where the null comes from;
     `text` is the source text of the expression that gave it; `typed` says how the receiver's class is known: RESOLVED,
-    BY_CONVENTION, BY_NAME (of the variable) or BY_ATTRIBUTE (only nullable columns bear the attribute's name). `via` are the calls
-    that it came out of, innermost first.
+    BY_CONVENTION, BY_NAME (of the variable) or BY_ATTRIBUTE (only nullable columns bear the attribute's name). `via` are the
+    calls that it came out of, innermost first.
     """
 
     kind: str
@@ -63,11 +64,12 @@ class Fact(msgspec.Struct, frozen=True):
 class Value(msgspec.Struct, frozen=True):
     """What is known of a value.
 
-    `constants` are the values it can have when it is not null, `truth` its truthiness where a test told it, `element` what iterating
-    over it gives, `items` the members of a tuple, `facts` what holds for paths below it (rows of a filtered query), `symbol` what it
-    names when it is a class, function or module, `callable` a local function or lambda. `fresh` marks an object that the code has just
-    made: its attributes are what the code sets, not what a row holds. `typed` says how the class is known, as `Origin.typed` does.
-    `is_key` marks the key of another row, by which that row will be found.
+    `constants` are the values it can have when it is not null, `truth` its truthiness where a test told it, `element` what
+    iterating over it gives, `items` the members of a tuple, `facts` what holds for paths below it (rows of a filtered query),
+    `symbol` what it names when it is a class, function or module, `callable` a local function or lambda. `fresh` marks an object
+    that the code has just
+    made: its attributes are what the code sets, not what a row holds. `typed` says how the class is known, as `Origin.typed`
+    does. `is_key` marks the key of another row, by which that row will be found.
     """
 
     null: int = UNKNOWN

@@ -183,7 +183,8 @@ class World:
     # ---- classes -------------------------------------------------------------------------------------------------------
 
     def always_true(self, class_id: str) -> bool:
-        """Whether instances of the class are truthy: entities, and project classes that define no length or truth of their own."""
+        """Whether instances of the class are truthy: entities, and project classes that define no length or truth of their
+        own."""
         known = self._solid.get(class_id)
         if known is None:
             known = self._solid[class_id] = self._is_solid(class_id)
@@ -259,4 +260,4 @@ def with_place(value: Value, path: str, at: int, text: str) -> Value:
         return value
     if origin.path:
         return _replace(value, origin=_replace(origin, via=(*origin.via, Passage(path, at, text))[:_MOST_PASSAGES]))
-    return _replace(value, origin=_replace(value.origin, path=path, at=at, text=text))
+    return _replace(value, origin=_replace(origin, path=path, at=at, text=text))

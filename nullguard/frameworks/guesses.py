@@ -92,7 +92,8 @@ class Guesses:
         return SchemaAttribute(entity.class_id, mapped, not firm)
 
     def _named(self, called: str) -> list[Entity]:
-        """The entities that a variable is named after: `order_line` and `first_order_line` are an OrderLine, `line` may be one."""
+        """The entities that a variable is named after: `order_line` and `first_order_line` are an OrderLine, `line` may be
+        one."""
         name = _NUMBER.sub("", called.strip("_").lower())
         if len(name) < _SHORTEST or not name.isidentifier():
             return []
@@ -120,12 +121,14 @@ def _endings(names: Iterable[str]) -> dict[str, list[str]]:
 
 
 def _members_of_others(program: Program, entities: dict[str, Entity]) -> frozenset[str]:
-    """Names that objects bear without a column: methods, properties, `self.x = …` and declared fields (of a dataclass, say) of all
+    """Names that objects bear without a column: methods, properties, `self.x = …` and declared fields (of a dataclass, say) of
+    all
     classes of the project, and the members of the language's own types."""
     found: set[str] = set()
     for cls in program.classes.values():
         if cls.is_library and cls.dotted.startswith(_COMMON):
-            found.update(member.name for member in (*cls.decl.functions, *cls.decl.fields))
+            found.update(function.name for function in cls.decl.functions)
+            found.update(field.name for field in cls.decl.fields)
         if cls.is_library or not cls.path.endswith(".py"):
             continue
         entity = entities.get(cls.id)

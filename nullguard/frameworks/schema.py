@@ -12,7 +12,8 @@ from nullguard.program.program import Program
 
 
 class EntitySchema:
-    """Answers by class id: the class's own entity, else the nearest mapped ancestor, else the one entity that implements an interface."""
+    """Answers by class id: the class's own entity, else the nearest mapped ancestor, else the one entity that implements an
+    interface."""
 
     def __init__(self, program: Program, entities: Iterable[Entity], manifest: Manifest) -> None:
         self._program = program

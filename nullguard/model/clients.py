@@ -49,8 +49,9 @@ class ClientCall(Node, frozen=True):
     `callee` is the qualified function (`requests.get`), `library` its library's name, `at` the place of the call, or of the
     construction when `is_client`. `method` is upper case, empty when unknown; `url` a template whose unknown parts are `{}`,
     empty when nothing is known. `built` leads to the construction of the object that the call is made on. `typed` says how the
-    receiver was recognised: `resolved`, `method` (only one library has a method of that name) or `convention` (by its name).
-    `partial` marks a configuration object of which only some phases are set.
+    receiver was recognised: `resolved`, `method` (only one library has such a method), `convention` (by its name) or
+    `declared` (by its type). `partial` marks a configuration object of which only some phases are set, `inherits` a call whose
+    limits are its object's.
     """
 
     callee: str
@@ -61,6 +62,7 @@ class ClientCall(Node, frozen=True):
     expression: str = ""
     is_client: bool = False
     partial: bool = False
+    inherits: bool = False
     method: str = ""
     url: str = ""
     limits: tuple[Limit, ...] = ()

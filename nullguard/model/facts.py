@@ -23,7 +23,8 @@ class Function(Node, frozen=True):
 
     `qualname` is `Outer.Inner.name` inside the source. `modifiers` are Java's keywords, and for Python `async`,
     `generator`, `property`, `static`, `class`, `abstract`, `overload` where the decorators say so. `mentions` are, sorted
-    and without repetition, the names that the body reads as attribute, calls, or passes as keyword, and `None` where a null literal
+    and without repetition, the names that the body reads as attribute, calls, or passes as keyword, and `None` where a null
+    literal
     occurs: enough to tell whether the body can matter to an analysis without decoding it.
     """
 
@@ -76,7 +77,8 @@ class Class(Node, frozen=True):
 
 
 class Suppression(Node, frozen=True):
-    """`# nullguard: ignore[NG101] reason`; `line` is the line whose findings it silences (its own, or the next code line when it stands alone).
+    """`# nullguard: ignore[NG101] reason`; `line` is the line whose findings it silences (its own, or the next code line when it
+    stands alone).
 
     Java's `@SuppressWarnings("nullguard:NG101")` silences the lines of its declaration, `line` to `end_line`.
     """

@@ -42,7 +42,8 @@ class Place(msgspec.Struct, frozen=True, order=True):
 
 
 class Step(msgspec.Struct, frozen=True):
-    """One step of the story: where, and what happens there as a phrase without full stop (`'orders.external_reference' is declared nullable`)."""
+    """One step of the story: where, and what happens there as a phrase without full stop (`'orders.external_reference' is
+    declared nullable`)."""
 
     place: Place
     message: str
@@ -56,9 +57,10 @@ class Related(msgspec.Struct, frozen=True):
 
 
 class Finding(msgspec.Struct, frozen=True):
-    """One finding. `place` is one line. `symbol` is the enclosing function or class (`shop.orders.Order.total`), `subject` the schema
-    object or client (`orders.external_reference`), `expression` the normalised text of the use. `reasons` say what earned the confidence.
-    `steps` run from the declaration to the use; `caused_by` are the paths besides `place` and `steps` whose change can introduce it.
+    """One finding. `place` is one line. `symbol` is the enclosing function or class (`shop.orders.Order.total`), `subject` the
+    schema object or client (`orders.external_reference`), `expression` the normalised text of the use. `reasons` say what earned
+    the confidence. `steps` run from the declaration to the use; `caused_by` are the paths besides `place` and `steps` whose
+    change can introduce it.
     """
 
     rule: str

@@ -130,13 +130,13 @@ class AttributeKind(StrEnum):
 class MappedAttribute(msgspec.Struct, frozen=True):
     """An attribute of an entity and what it maps to.
 
-    `column` is the database column (for a relation its key column), empty where there is none. `key_attribute` names the sibling attribute that
-    holds a relation's raw key (Django's `customer_id` for `customer`), and is itself an attribute of kind column. `type` is the
-    Python or Java type of a loaded value, `target` the id of the related entity's class (element class for collections).
-    `evidence` is the mapping's own; the manifest merges it with the rest. `raises_when_missing` marks Django's reverse
-    one-to-one, which raises instead of giving None. `table` is where the column is when that is not the entity's own table (multi-table
-    inheritance, joined subclasses). `never_null` marks attributes whose value is never None although their column may be (FieldFile).
-    The names in `type` are class ids, not names as some source writes them.
+    `column` is the database column (for a relation its key column), empty where there is none. `key_attribute` names the sibling
+    attribute that holds a relation's raw key (Django's `customer_id` for `customer`), and is itself an attribute of kind column.
+    `type` is the Python or Java type of a loaded value, `target` the id of the related entity's class (element class for
+    collections). `evidence` is the mapping's own; the manifest merges it with the rest. `raises_when_missing` marks Django's
+    reverse one-to-one, which raises instead of giving None. `table` is where the column is when that is not the entity's own
+    table (multi-table inheritance, joined subclasses). `never_null` marks attributes whose value is never None although their
+    column may be (FieldFile). The names in `type` are class ids, not names as some source writes them.
     """
 
     name: str

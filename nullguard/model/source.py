@@ -30,7 +30,8 @@ class Role(StrEnum):
 
 
 class Source(msgspec.Struct, frozen=True, order=True):
-    """A file: `path` is relative to the project root with forward slashes; `unit` is the path of its unit's folder (empty: the root)."""
+    """A file: `path` is relative to the project root with forward slashes; `unit` is the path of its unit's folder (empty: the
+    root)."""
 
     path: str
     language: Language
@@ -41,7 +42,8 @@ class Source(msgspec.Struct, frozen=True, order=True):
 
 class Unit(msgspec.Struct, frozen=True, order=True):
     """A build module or Python project. `roots` are the folders (relative to the project root, empty string: the root itself)
-    below which its packages begin; `dependencies` are the paths of the units it names as dependencies, where the build file tells."""
+    below which its packages begin; `dependencies` are the paths of the units it names as dependencies, where the build file
+    tells."""
 
     path: str
     roots: tuple[str, ...] = ()

@@ -98,7 +98,8 @@ class Constant(Variant, frozen=True, tag=6):
 
 
 class Boolean(Variant, frozen=True, tag=7):
-    """`a and b and c` / `a || b`, flattened; `operator` is `and` or `or`. In Java the operands are conditions, in Python values."""
+    """`a and b and c` / `a || b`, flattened; `operator` is `and` or `or`. In Java the operands are conditions, in Python
+    values."""
 
     operator: str
     operands: tuple[Expr, ...]
@@ -176,7 +177,8 @@ class Comprehension(Variant, frozen=True, tag=14):
 
 
 class New(Variant, frozen=True, tag=15):
-    """Java `new T(arguments)`; an array creation has type `[]`. `body` names the anonymous class in the same source, or is empty."""
+    """Java `new T(arguments)`; an array creation has type `[]`. `body` names the anonymous class in the same source, or is
+    empty."""
 
     type: TypeRef
     arguments: tuple[Argument, ...]
@@ -216,7 +218,8 @@ class Yield(Variant, frozen=True, tag=19):
 
 
 class Arithmetic(Variant, frozen=True, tag=20):
-    """`a + b + c`, flattened over one left-associative operator; operators as in the source (+ - * / // % ** @ & | ^ << >> >>>)."""
+    """`a + b + c`, flattened over one left-associative operator; operators as in the source (+ - * / // % ** @ & | ^ << >>
+    >>>)."""
 
     operator: str
     operands: tuple[Expr, ...]
@@ -248,7 +251,8 @@ class Format(Variant, frozen=True, tag=22):
 
 
 class Collection(Variant, frozen=True, tag=23):
-    """A display: `kind` is list, tuple, set, dict or array. A dict alternates key and value; `**other` is a Star as key with a null value."""
+    """A display: `kind` is list, tuple, set, dict or array. A dict alternates key and value; `**other` is a Star as key with a
+    null value."""
 
     kind: str
     items: tuple[Expr, ...]

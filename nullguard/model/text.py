@@ -67,8 +67,8 @@ def _render(node: s.Expr | None, depth: int) -> str:
         case s.Format(text=text):
             return f'f"{text}"'
         case s.Collection(kind=kind, items=items):
-            left, right = {"list": "[]", "tuple": "()", "set": "{}", "dict": "{}"}.get(kind, "{}")
-            return left + ", ".join(_render(i, down) for i in items) + right
+            brackets = {"list": "[]", "tuple": "()"}.get(kind, "{}")
+            return brackets[0] + ", ".join(_render(i, down) for i in items) + brackets[1]
         case s.Star(value=value, count=count):
             return "*" * count + _render(value, down)
         case s.Switch(subject=subject):

@@ -102,7 +102,8 @@ def _check(
 def _key(
     found: Discovery, sources: Sequence[Source], keys: Mapping[str, bytes], settings: Settings, checks: Mapping[str, Check]
 ) -> bytes:
-    """What an analysis depends on: every source's place and content, the units, the manifest file, the rules and their options."""
+    """What an analysis depends on: every source's place and content, the units, the manifest file, the rules and their
+    options."""
     manifest = settings.manifest.read_bytes() if settings.manifest is not None and settings.manifest.is_file() else b""
     contents = [(source, keys.get(source.path, b"")) for source in sources]
     described = (

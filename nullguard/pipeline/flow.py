@@ -111,7 +111,8 @@ def _that_matter(program: Program, interesting: frozenset[str]) -> Sequence[str]
 def _interpret(interpretation: Interpretation, path: str) -> bytes:
     world = interpretation.world
     flow = analyse_source(world, path, interpretation.interesting)
-    world.program.reads = reads = set()
+    reads: set[str] = set()
+    world.program.reads = reads
     clients = client_facts(world.program, path) if may_call_clients(world.program.sources[path]) else ClientFacts()
     flow = msgspec.structs.replace(flow, reads=tuple(sorted({*flow.reads, *reads})))
     return _ENCODER.encode(Answer(flow, clients))

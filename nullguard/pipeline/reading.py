@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import stat
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import msgspec
 
@@ -70,7 +69,7 @@ def read_bytes(file: Path) -> bytes:
 def key_of(source: Source, data: bytes) -> bytes:
     """What names the facts of a source: its content, its language, and whether it is code or an example."""
     kind = b"code" if source.role in CODE_ROLES else b"example"
-    suffix = os.path.splitext(source.path)[1] if source.language not in PARSED else ""
+    suffix = PurePosixPath(source.path).suffix if source.language not in PARSED else ""
     return digest(source.language.value.encode(), kind, suffix.encode(), data)
 
 

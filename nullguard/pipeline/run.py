@@ -7,7 +7,7 @@ import tempfile
 from dataclasses import replace
 from pathlib import Path
 
-from nullguard.checks.registry import load_checks, require_same
+from nullguard.checks.registry import Check, load_checks, require_same
 from nullguard.knowledge.rules import load_rules
 from nullguard.model.finding import Finding
 from nullguard.model.report import Gone, Progress, Report, Silenced
@@ -76,7 +76,7 @@ def _active(rules: tuple[Rule, ...], settings: Settings) -> tuple[Rule, ...]:
     return tuple(rule for rule in rules if selects(rule.id, rule.default, settings))
 
 
-def _checks(rules: tuple[Rule, ...], active: tuple[Rule, ...]):  # type: ignore[no-untyped-def]
+def _checks(rules: tuple[Rule, ...], active: tuple[Rule, ...]) -> dict[str, Check]:
     checks = load_checks()
     require_same([rule.id for rule in rules], checks)
     return {rule.id: checks[rule.id] for rule in active}

@@ -60,7 +60,8 @@ class Sources:
         self._bodies.update(self._cache.get_many(_BODIES, missing))
 
     def bodies(self, path: str) -> tuple[bytes, ...]:
-        """The encoded bodies of a source's functions. Raises KeyError when they were never fetched and are gone from the cache."""
+        """The encoded bodies of a source's functions. Raises KeyError when they were never fetched and are gone from the
+        cache."""
         key = self.keys[path]
         if key not in self._bodies:
             self.fetch_bodies((path,))

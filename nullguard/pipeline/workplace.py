@@ -20,14 +20,14 @@ class Workplace:
     root: Path
     cache: Cache
     jobs: int
-    limits: Limits = Limits()
+    limits: Limits
 
 
 @contextmanager
 def workplace(settings: Settings) -> Iterator[Workplace]:
     """The place that settings ask for; its cache is closed afterwards."""
     if not settings.cache:
-        yield Workplace(settings.root, NoCache(), settings.jobs)
+        yield Workplace(settings.root, NoCache(), settings.jobs, Limits())
         return
     with open_cache(settings.root, __version__) as cache:
-        yield Workplace(settings.root, cache, settings.jobs)
+        yield Workplace(settings.root, cache, settings.jobs, Limits())
