@@ -8,7 +8,7 @@ from nullguard.frameworks.clients import conventions, general_calls
 from nullguard.frameworks.clients.arguments import Arguments, read_arguments
 from nullguard.frameworks.clients.limits import default_limit, limits_from
 from nullguard.frameworks.clients.places import is_local, looks_like_url
-from nullguard.frameworks.clients.settings_on_objects import client_of, knows_timeouts, mount
+from nullguard.frameworks.clients.settings_on_objects import client_of, knows_timeouts, mentions_timeout, mount
 from nullguard.frameworks.clients.values import (
     UNKNOWN,
     Bound,
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from nullguard.frameworks.clients.evaluator import Evaluator
     from nullguard.frameworks.clients.frames import Frame
 
+_CONFIGURING = frozenset({"mount", "partial"})
 _BUILDERS = frozenset({"custom", "newBuilder", "builder", "copy"})
 _EXTENDED = ("requests.Session", "requests.adapters.HTTPAdapter")
 """Families whose project subclasses change nothing about limits unless they mention timeouts."""
@@ -191,6 +192,8 @@ def _call(
     node: s.Call | s.New,
     typed: str,
 ) -> None:
+    if receiver is not None and receiver.is_open and not receiver.callee and _leads_somewhere(ev, receiver):
+        return
     target = Client(entry.gives or (receiver.family if receiver is not None else ""))
     inherited: dict[str, Limit] = {}
     if receiver is not None:
@@ -237,6 +240,12 @@ def _call(
             inherits=is_inherited,
         )
     )
+
+
+def _leads_somewhere(ev: Evaluator, receiver: Client) -> bool:
+    """Whether an object stands for an address, so that one of unknown origin may be of this machine (a `URL`)."""
+    maker = ev.model.entry(receiver.family)
+    return maker is not None and maker.kind == "object" and maker.url is not None
 
 
 def _is_reported(limit: Limit, inherited: dict[str, Limit]) -> bool:
@@ -352,7 +361,8 @@ def _escape(ev: Evaluator, arguments: Arguments, callee: FunctionValue | ClassVa
         if not isinstance(client, Client) or not client.path:
             continue
         if isinstance(callee, FunctionValue):
-            if any("timeout" in name.lower() or name in ("mount", "partial") for name in callee.function.decl.mentions):
+            mentions = callee.function.decl.mentions
+            if not _CONFIGURING.isdisjoint(mentions) or mentions_timeout(ev.program, callee.function):
                 client.is_open = True
         elif client.is_builder or client.family == "java.net.URLConnection":
             client.is_open = True

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from nullguard.frameworks.clients.values import Bound, Client, Instance, Value
+from nullguard.model.facts import encode_body
 from nullguard.program.program import Program
+from nullguard.program.symbols import FunctionInfo
 
 _REQUESTS = frozenset({"request", "send", "get", "post", "put", "patch", "delete", "head", "options"})
 _ADAPTER = "requests.adapters.HTTPAdapter"
@@ -40,9 +42,14 @@ def mount(program: Program, client: Client, adapter: Value) -> None:
 def knows_timeouts(program: Program, instance: Instance) -> bool:
     """Whether a method of an object's class (or of an ancestor in the project) has to do with timeouts."""
     return any(
-        "timeout" in name.lower()
+        mentions_timeout(program, function)
         for ancestor in program.ancestors(instance.cls)
         if not ancestor.is_library
-        for function in ancestor.decl.functions
-        for name in (*function.mentions, *(parameter.name for parameter in function.parameters))
+        for function in program.functions_of(ancestor.path)
+        if function.owner is ancestor
     )
+
+
+def mentions_timeout(program: Program, function: FunctionInfo) -> bool:
+    """Whether a function names a timeout, also as a text (`kwargs["timeout"]`)."""
+    return b"timeout" in encode_body(program.body(function)).lower()

@@ -1,0 +1,60 @@
+"""Client calls in findings: places, steps, and durations as people say them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from nullguard.checks.stories import place
+from nullguard.model.clients import FINITE, UNBOUNDED, ClientCall, ClientFacts, Hop, Limit
+from nullguard.model.finding import Step
+
+_BOUNDED_BY_TOTAL = ("connect", "read", "write")
+_PHASES = (*_BOUNDED_BY_TOTAL, "wait")
+
+
+def client_calls(clients: Mapping[str, ClientFacts]) -> Iterator[ClientCall]:
+    """Every client call, by path and place."""
+    for path in sorted(clients):
+        yield from clients[path].calls
+
+
+def unbounded_phases(call: ClientCall) -> tuple[Limit, ...]:
+    """The limits that are missing, in the order of a call's phases; none where a limit on the whole call covers them."""
+    limits = {limit.phase: limit for limit in call.limits}
+    total = limits.get("total")
+    if total is not None and total.state != UNBOUNDED:
+        return ()
+    found = tuple(limits[phase] for phase in _PHASES if phase in limits and limits[phase].state == UNBOUNDED)
+    if not found and total is not None and not any(phase in limits for phase in _BOUNDED_BY_TOTAL):
+        return (total,)
+    return found
+
+
+def deadline(call: ClientCall) -> Limit | None:
+    """The limit that a slow answer meets first: the shorter of the read phase's and the whole call's; None when none is known."""
+    finite = [limit for limit in call.limits if limit.state == FINITE and limit.phase in ("read", "total")]
+    return min(finite, key=lambda limit: limit.ms, default=None)
+
+
+def steps(hops: tuple[Hop, ...], call: ClientCall, last: str) -> tuple[Step, ...]:
+    """From the value to the call; `last` says what happens at the call."""
+    found: list[Step] = []
+    for hop in reversed(hops):
+        found.append(Step(place(hop.path, hop.at), f"'{hop.text}'" if found else f"the value is '{hop.text}'"))
+    found.extend(Step(place(hop.path, hop.at), "the client is made here") for hop in call.built if not call.is_client)
+    found.append(Step(place(call.path, call.at), last))
+    found.extend(Step(place(hop.path, hop.at), "it is built here") for hop in call.built if call.is_client)
+    kept: list[Step] = []
+    for step in found:
+        if not kept or kept[-1].place != step.place:
+            kept.append(step)
+    return tuple(kept)
+
+
+def duration(ms: float) -> str:
+    """Milliseconds for people: `50 ms`, `2.3 s`, `5 min`."""
+    if ms < 1000:
+        return f"{ms:g} ms"
+    if ms < 120_000:
+        return f"{ms / 1000:g} s"
+    return f"{ms / 60_000:.3g} min"

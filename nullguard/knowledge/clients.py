@@ -1,0 +1,210 @@
+"""What client libraries know of timeouts, from rules/models/<language>/client-timeouts.tsv."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from types import MappingProxyType
+
+import msgspec
+
+from nullguard.knowledge.locate import rules_folder
+from nullguard.knowledge.tables import InvalidTable, rows
+
+_COLUMNS = (
+    "kind",
+    "name",
+    "gives",
+    "argument",
+    "position",
+    "unit",
+    "phases",
+    "default",
+    "unbounded",
+    "method",
+    "url",
+    "since",
+    "until",
+    "source",
+)
+_KINDS = frozenset({"client", "object", "options", "call", "set", "setting", "endpoint"})
+_MOST_ALIASES = 4
+
+
+class Setting(msgspec.Struct, frozen=True):
+    """One way to set phases, or a library's default for them.
+
+    `default` is milliseconds, `none`, `socket`, `=phase` or empty; `keys` are those of a `setting`; `position` is -1 for none.
+    """
+
+    argument: str
+    keys: tuple[str, ...]
+    position: int
+    unit: str
+    phases: tuple[str, ...]
+    default: str
+    unbounded: frozenset[str]
+    since: str
+    until: str
+
+
+class Parameter(msgspec.Struct, frozen=True):
+    """Where a URL or method stands: by keyword or position (-1: none), else the `default`, or the function's own name."""
+
+    name: str = ""
+    position: int = -1
+    default: str = ""
+    own_name: bool = False
+    must_look_like_url: bool = False
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """What one function or method of a client library does."""
+
+    kind: str
+    name: str
+    gives: str
+    settings: tuple[Setting, ...]
+    method: Parameter | None = None
+    url: Parameter | None = None
+
+
+class ClientModel:
+    """The client libraries of one language."""
+
+    def __init__(self, text: str) -> None:
+        """Reads the table. Raises InvalidTable for a row that cannot be read."""
+        collected: dict[str, list[tuple[str, ...]]] = {}
+        self._aliases: dict[str, str] = {}
+        for line in rows(text, _COLUMNS):
+            cells = tuple(line.split("\t"))
+            if len(cells) != len(_COLUMNS):
+                raise InvalidTable(f"{len(cells)} cells where {len(_COLUMNS)} are expected: {line!r}")
+            if cells[0] == "alias":
+                self._aliases[cells[1]] = cells[2]
+            elif cells[0] in _KINDS:
+                for name in _alternatives(cells[1]):
+                    collected.setdefault(name, []).append(cells)
+            else:
+                raise InvalidTable(f"the kind {cells[0]!r} is unknown: {line!r}")
+        self.entries: Mapping[str, Entry] = MappingProxyType({name: _entry(name, group) for name, group in collected.items()})
+        self.families = frozenset(entry.gives for entry in self.entries.values() if entry.gives)
+        self.names = frozenset(name.rpartition(".")[2] for name in (*self.entries, *self._aliases))
+        self._owners = {name.rpartition(".")[0] for name in (*self.entries, *self._aliases)} | self.families | {*self._aliases}
+        self.packages = frozenset(_package(name) for name in (*self.entries, *self._aliases)) - {"*"}
+
+    def entry(self, qualified: str) -> Entry | None:
+        """The function that a qualified name means, under whatever alias."""
+        for _ in range(_MOST_ALIASES):
+            found = self.entries.get(qualified)
+            if found is not None:
+                return found
+            other = self._unaliased(qualified)
+            if other == qualified:
+                return None
+            qualified = other
+        return None
+
+    def family(self, qualified: str) -> str:
+        """The family of objects that a class name means; empty for every other class."""
+        for _ in range(_MOST_ALIASES):
+            if qualified in self.families:
+                return qualified
+            made = self.entries.get(qualified)
+            if made is not None and made.gives:
+                return made.gives
+            other = self._unaliased(qualified)
+            if other == qualified:
+                return ""
+            qualified = other
+        return ""
+
+    def knows(self, qualified: str) -> bool:
+        """Whether a name is a class or function of a client library."""
+        for _ in range(_MOST_ALIASES):
+            if qualified in self._owners or qualified in self.entries:
+                return True
+            qualified, before = self._unaliased(qualified), qualified
+            if qualified == before:
+                return False
+        return False
+
+    def _unaliased(self, qualified: str) -> str:
+        prefix, rest = qualified, ""
+        while prefix:
+            other = self._aliases.get(prefix)
+            if other is not None:
+                return other + rest
+            prefix, _, last = prefix.rpartition(".")
+            rest = f".{last}{rest}"
+        return qualified
+
+
+@cache
+def client_model(language: str) -> ClientModel:
+    """The client libraries of `python` or `java`. Raises InvalidTable for a row that cannot be read."""
+    return ClientModel((rules_folder() / "models" / language / "client-timeouts.tsv").read_text(encoding="utf-8"))
+
+
+def _alternatives(name: str) -> list[str]:
+    """`a.b.get|post` as `a.b.get`, `a.b.post`; an alternative with dots is a whole name."""
+    first, *others = name.split("|")
+    prefix = first.rpartition(".")[0]
+    return [first, *(other if "." in other else f"{prefix}.{other}" for other in others)]
+
+
+def _package(name: str) -> str:
+    """What an import of a library begins with: everything before the first part with a capital, at most three parts."""
+    parts: list[str] = []
+    for part in name.split("."):
+        if parts and (part[:1].isupper() or len(parts) == 3):
+            break
+        parts.append(part)
+    return parts[0] if parts[0] not in ("java", "org", "com", "io", "google", "jakarta", "javax") else ".".join(parts)
+
+
+def _entry(name: str, group: list[tuple[str, ...]]) -> Entry:
+    kinds = {cells[0] for cells in group} - {"setting"}
+    if len(kinds) > 1:
+        raise InvalidTable(f"{name} has the kinds {', '.join(sorted(kinds))}")
+    first = group[0]
+    return Entry(
+        kind=first[0],
+        name=name,
+        gives=first[2],
+        settings=tuple(_setting(cells) for cells in group if cells[6] or cells[3] or cells[4]),
+        method=_parameter(first[9]),
+        url=_parameter(first[10]),
+    )
+
+
+def _setting(cells: tuple[str, ...]) -> Setting:
+    kind, name, _, argument, position, unit, phases, default, unbounded, _, _, since, until, _ = cells
+    if position and not position.isdigit():
+        raise InvalidTable(f"the position {position!r} of {name} is no number")
+    if default not in ("", "none", "socket") and not default.startswith("=") and not default.isdigit():
+        raise InvalidTable(f"the default {default!r} of {name} is none")
+    return Setting(
+        argument="" if kind == "setting" else argument,
+        keys=tuple(argument.split(",")) if kind == "setting" else (),
+        position=int(position) if position else -1,
+        unit=unit,
+        phases=tuple(phases.split(",")) if phases else (),
+        default=default,
+        unbounded=frozenset(unbounded.split(",")) if unbounded else frozenset(),
+        since=since,
+        until=until,
+    )
+
+
+def _parameter(cell: str) -> Parameter | None:
+    if not cell:
+        return None
+    if cell == "=":
+        return Parameter(own_name=True)
+    cell, _, default = cell.partition("=")
+    must = cell.endswith("?")
+    name, colon, position = cell.removesuffix("?").partition(":")
+    if not colon and not default and name.isupper():
+        return Parameter(default=name)
+    return Parameter(name, int(position) if position else -1, default, must_look_like_url=must)
