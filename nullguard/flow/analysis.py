@@ -8,15 +8,16 @@ from nullguard.flow.closures import Closure
 from nullguard.flow.conditions import branch
 from nullguard.flow.expressions import evaluate
 from nullguard.flow.frame import Frame, TooManySteps
-from nullguard.flow.locals import bound_names, rebound_names
+from nullguard.flow.locals import ALWAYS, Rebinding, bound_names, rebindings
 from nullguard.flow.observations import FlowFacts, Sink
 from nullguard.flow.results import returned
 from nullguard.flow.returns import CALL_DEPTH
 from nullguard.flow.state import State
 from nullguard.flow.statements import assign, execute, execute_switch
-from nullguard.flow.values import ANY, NONNULL, NULL, Value
+from nullguard.flow.values import ANY, NONNULL, NULL, NULLABLE, Origin, Value
 from nullguard.flow.world import World, is_nullable, literals
 from nullguard.model import syntax as s
+from nullguard.model.span import Packed
 from nullguard.program.symbols import CLASS_OBJECT, FunctionInfo, Type
 from nullguard.program.trace import BODIES
 
@@ -107,7 +108,6 @@ def _frame(world: World, function: FunctionInfo, body: s.Body, sink: Sink, calls
     frame.return_type = world.program.type_of(decl.returns, function.path, scope) if decl.returns is not None else None
     if decl.name != "<module>":
         frame.locals = bound_names(decl.parameters, body)
-        frame.rebound = rebound_names(decl.parameters, body)
     return frame
 
 
@@ -119,26 +119,28 @@ def _run(frame: Frame, function: FunctionInfo, body: s.Body) -> State | None:
     try:
         ending = frame.execute(frame, body, state)
         frame.ended = tuple(frame.returns)
-        _nested(frame, 0)
+        _nested(frame, 0, body, {})
     except TooManySteps:
         frame.sink.exceeded.add(function.decl.qualname)
         return None
     return ending
 
 
-def _nested(frame: Frame, depth: int) -> None:
+def _nested(frame: Frame, depth: int, body: s.Body, outer: dict[str, Rebinding]) -> None:
     """Functions defined inside: walked after the body, with what was known where they stand."""
     pending, frame.nested = frame.nested, []
-    if depth > _MAX_NESTING:
+    if depth > _MAX_NESTING or not pending:
         return
+    later = {**outer, **rebindings(body)}
     outer_locals, outer_symbol = frame.locals, frame.symbol
     seen: set[int] = set()
-    for function, closure in pending:
+    for node, closure in pending:
+        function = node.function
         if id(function) in seen:
             continue
         seen.add(id(function))
         inner = bound_names(function.parameters, function.body)
-        state = _captured(frame, closure, inner, outer_locals)
+        state = _captured(frame, closure, inner, {name: last for name, last in later.items() if last.at > node.at}, node.at)
         frame.locals = outer_locals | inner
         frame.symbol = f"{outer_symbol}.{function.name}"
         frame.loops, frame.tries, frame.returns = [], [], []
@@ -146,21 +148,25 @@ def _nested(frame: Frame, depth: int) -> None:
         for parameter in function.parameters:
             _bind_parameter(frame, parameter, state)
         frame.execute(frame, function.body, state)
-        _nested(frame, depth + 1)
+        _nested(frame, depth + 1, function.body, {name: last for name, last in later.items() if name not in inner})
     frame.locals, frame.symbol = outer_locals, outer_symbol
 
 
-def _captured(frame: Frame, closure: Closure, inner: frozenset[str], outer: frozenset[str]) -> State:
-    """What a nested function may rely on: names of the outer function that are bound once."""
+def _captured(frame: Frame, closure: Closure, inner: frozenset[str], later: dict[str, Rebinding], at: Packed) -> State:
+    """What a nested function may rely on: names of the outer function that are not bound again after it was defined."""
     state = closure.state.copy()
     for name in inner:
         state.forget((name,), frame.dependents)
-    for name in frame.rebound:
+    for name, last in later.items():
         if name not in inner:
             known = state.values.get((name,))
             state.forget((name,), frame.dependents)
-            if known is not None and known.type is not None:
-                state.values[(name,)] = frame.world.typed(known.type, name)
+            type = known.type if known is not None else None
+            if last.null_at > at:
+                origin = Origin("path", "", frame.path, last.null_at if last.null_at < ALWAYS else at, name)
+                state.values[(name,)] = Value(NULLABLE, type, origin)
+            elif type is not None:
+                state.values[(name,)] = frame.world.typed(type, name)
     return state
 
 

@@ -139,7 +139,8 @@ def _call_symbol(frame: Frame, node: s.Call, callee: Value, name: str, arguments
         apply_arguments(frame, rule, arguments, name, state)
     result = ANY
     if isinstance(symbol, ClassInfo):
-        result = Value(NONNULL, Type(symbol.id), always_true=frame.world.always_true(symbol.id), fresh=True)
+        bare = not arguments and not frame.world.schema.is_entity(symbol.id)
+        result = Value(NONNULL, Type(symbol.id), always_true=frame.world.always_true(symbol.id), fresh=True, bare=bare)
     elif isinstance(symbol, FunctionInfo):
         result = _returned(frame, frame.world.program.overloads(symbol), {}, arguments, state)
     if rule is not None:
@@ -262,6 +263,8 @@ def _call_method(frame: Frame, node: s.Call, receiver: s.Expr, base: Value, path
         if mutator is not None and path is not None:
             write_member(frame, base, path, mutator, arguments[0][1], state)
             return base, path
+    if base.bare:
+        _hand_on(base, path, state)
     cls = world.class_of(type)
     member = world.program.member(cls, name) if cls is not None else None
     rule = library_method(frame, world.lineage(type), name, arguments) if type is not None else None
@@ -336,8 +339,16 @@ def _arguments(frame: Frame, arguments: tuple[s.Argument, ...], state: State) ->
         value, path = frame.evaluate(frame, argument.value, state)
         if argument.star:
             frame.use("iteration", argument.value, value, path, state, "*" * argument.star)
+        if value.bare:
+            _hand_on(value, path, state)
         found.append((argument, value, path))
     return found
+
+
+def _hand_on(value: Value, path: Path | None, state: State) -> None:
+    """Whoever gets an object that was just made may set its attributes."""
+    if path is not None:
+        state.values[path] = _replace(state.values.get(path, value), bare=False)
 
 
 def _framework(

@@ -10,7 +10,7 @@ from nullguard.flow.elements import element_of
 from nullguard.flow.frame import Frame, dotted_name
 from nullguard.flow.names import is_key, names_in
 from nullguard.flow.patterns import isinstance_test, match_pattern
-from nullguard.flow.predicates import call_test
+from nullguard.flow.predicates import call_test, is_type_guard
 from nullguard.flow.state import Implication, Path, State, join_states
 from nullguard.flow.unboxing import BOXED, unbox
 from nullguard.flow.values import NONNULL, NULL, NULLABLE, UNKNOWN, Value, truthiness
@@ -213,9 +213,9 @@ def _equality(
     identity: bool,
 ) -> Split:
     """The states where two values are equal, and where they differ."""
-    if b.null == NULL:
+    if b.null == NULL or _is_none(b):
         return _null_test(frame, a, a_path, state)
-    if a.null == NULL:
+    if a.null == NULL or _is_none(a):
         return _null_test(frame, b, b_path, state)
     if frame.is_java:
         for node, value, path, other in ((left, a, a_path, b), (right, b, b_path, a)):
@@ -270,7 +270,7 @@ def _narrow_equal(frame: Frame, value: Value, path: Path | None, other: Value, s
     """Equal to what is there means to be there; in Python an unknown value counts as there, in Java two nulls may meet."""
     if path is None:
         return
-    if other.null == NONNULL or (other.null == UNKNOWN and not frame.is_java):
+    if other.null == NONNULL or (not frame.is_java and (other.null == UNKNOWN or _is_merely_tested(other))):
         current = state.values.get(path, value)
         state.refine(path, current if current.type is not None else value, "nonnull")
         if other.constants is not None and not state.dead and path in state.values:
@@ -281,6 +281,16 @@ def _narrow_equal(frame: Frame, value: Value, path: Path | None, other: Value, s
             truth = truthiness(state.values[path])
             if truth is not None:
                 state.refine(path, state.values[path], "true" if truth else "false")
+
+
+def _is_none(value: Value) -> bool:
+    """What a function gives that is declared to return None."""
+    return value.type is not None and value.type.cls == "builtins.NoneType"
+
+
+def _is_merely_tested(value: Value) -> bool:
+    """Null is possible only in so far as somebody asked."""
+    return value.null == NULLABLE and value.origin is None
 
 
 def _narrow_different(value: Value, path: Path | None, other: Value, state: State) -> None:
@@ -368,6 +378,30 @@ def _remember(frame: Frame, node: s.Compare, positive: bool, true: State | None,
         if known is None:
             known = Value(NONNULL)
         state.refine(key, known, "true" if truth else "false")
+
+
+_TESTS = frozenset(
+    {
+        "bool", "isinstance", "all", "any", "hasattr", "callable", "isNull", "nonNull", "isPresent", "equals", "containsKey",
+        "isEmpty", "isBlank", "isNotEmpty", "isNotBlank", "hasText", "hasLength", "isNullOrEmpty",
+    }
+)  # fmt: skip
+"""Calls whose stored result is looked into; TypeGuard functions too."""
+
+
+def remember_test(frame: Frame, name: str, node: s.Expr, state: State) -> None:
+    """After `name = condition`: what a later test of the name will tell."""
+    if isinstance(node, s.Call):
+        function = node.function
+        called = function.id if isinstance(function, s.Name) else function.name if isinstance(function, s.Attribute) else ""
+        if called not in _TESTS and not is_type_guard(frame, node):
+            return
+    elif isinstance(node, s.Conditional):
+        if not any(isinstance(arm, (s.Constant, s.Compare)) for arm in (node.body, node.orelse)):
+            return
+    elif not isinstance(node, (s.Compare, s.Boolean, s.Not, s.InstanceOf)):
+        return
+    state.imply(implications_of(frame, node, (name,), state.copy()))
 
 
 def implications_of(frame: Frame, node: s.Expr, target: Path, state: State) -> list[Implication]:

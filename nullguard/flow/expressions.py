@@ -8,6 +8,7 @@ import msgspec
 
 from nullguard.flow.calls import evaluate_call, evaluate_new
 from nullguard.flow.closures import Closure
+from nullguard.flow.conditions import remember_test
 from nullguard.flow.elements import element_of
 from nullguard.flow.frame import Frame, dotted_name
 from nullguard.flow.names import names_in, stable_index
@@ -158,7 +159,7 @@ def _subscript(frame: Frame, node: s.Subscript, state: State) -> Result:
     elif base.element is not None and not _is_mapping(base.type):
         result = base.element
     elif base.type is not None:
-        result = _item_of(frame, base.type)
+        result = _item_of(frame, base.type, index)
     if segment and path is not None and len(path) < MAX_DEPTH:
         full = (*path, segment)
         known = state.values.get(full)
@@ -181,11 +182,15 @@ def _is_mapping(type: Type | None) -> bool:
     )
 
 
-def _item_of(frame: Frame, type: Type) -> Value:
+def _item_of(frame: Frame, type: Type, index: Value) -> Value:
     if _is_mapping(type):
         item = type.args[1] if len(type.args) > 1 else None
     elif type.cls == "builtins.tuple":
-        return ANY
+        position = next(iter(index.constants))[1] if index.constants and len(index.constants) == 1 else None
+        if isinstance(position, int) and 0 <= position < len(type.args):
+            item = type.args[position]
+        else:
+            item = frame.world.program.element_type(type)
     else:
         item = frame.world.program.element_type(type)
     return frame.world.typed(item, "item") if item is not None else ANY
@@ -295,6 +300,8 @@ def _assign_expression(frame: Frame, node: s.AssignExpr, state: State) -> Result
     else:
         result, source = evaluate(frame, node.value, state)
         frame.assign(frame, node.target, result, state, source, node.at)
+        if isinstance(node.target, s.Name):
+            remember_test(frame, node.target.id, node.value, state)
         return evaluate(frame, node.target, state) if isinstance(node.target, (s.Name, s.Attribute)) else (result, None)
     frame.assign(frame, node.target, result, state, None, node.at)
     return result, None
@@ -368,7 +375,8 @@ def _comprehension(frame: Frame, node: s.Comprehension, state: State) -> Result:
             if node.kind != "dict" or element is None:
                 element = _with_facts(value, path, inner) if node.kind != "dict" else value
     args = (element.type,) if element is not None and element.type is not None else ()
-    return Value(NONNULL, Type(result_type, args), element=element if node.kind != "dict" else None), None
+    truth = True if node.kind == "generator" else None
+    return Value(NONNULL, Type(result_type, args), element=element if node.kind != "dict" else None, truth=truth), None
 
 
 def _with_facts(value: Value, path: Path | None, state: State) -> Value:

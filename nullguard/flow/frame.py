@@ -81,9 +81,9 @@ class Frame:
     yields: list[list[tuple[Value, State]]] = field(default_factory=list)
     dependents: dict[str, frozenset[str]] = field(default_factory=dict)
     globals: dict[str, Value | None] = field(default_factory=dict)
-    nested: list[tuple[s.NestedFunction, Any]] = field(default_factory=list)
-    rebound: frozenset[str] = frozenset()
+    nested: list[tuple[s.FunctionDef, Any]] = field(default_factory=list)
     made: set[str] = field(default_factory=set)
+    class_scope: tuple[frozenset[str], State] | None = None
     steps: int = 0
     depth: int = 0
     calls_left: int = CALL_DEPTH
@@ -223,7 +223,7 @@ class Frame:
         value = self.world.attribute(base, segment, called)
         if value is ANY and base.type is not None and not self.is_java:
             value = self._by_property(base.type, segment)
-        if base.fresh and value.null == NULLABLE:
+        if base.fresh and value.null == NULLABLE and not base.bare:
             value = _replace(value, null=UNKNOWN, origin=None)
         if base.facts:
             below = []

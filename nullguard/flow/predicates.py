@@ -40,14 +40,8 @@ def call_test(frame: Frame, node: s.Call, state: State) -> Split | None:
 
 def _type_guard(frame: Frame, node: s.Call, state: State) -> Split | None:
     """A function that returns `TypeGuard[T]` or `TypeIs[T]`: true of T only; where TypeIs fails its argument is no T."""
-    function = node.function
-    if not isinstance(function, s.Name) or not node.arguments or function.id in frame.locals:
-        return None
-    callee = frame.global_value(function.id)
-    symbol = callee.symbol if callee is not None else None
-    told = symbol.decl.returns if isinstance(symbol, FunctionInfo) else None
-    kind = told.name.rpartition(".")[2] if told is not None else ""
-    if told is None or kind not in ("TypeGuard", "TypeIs") or len(told.args) != 1:
+    told = _guarded_type(frame, node)
+    if told is None:
         return None
     frame.evaluate(frame, node, state)
     if state.dead:
@@ -61,9 +55,26 @@ def _type_guard(frame: Frame, node: s.Call, state: State) -> Split | None:
         true.refine(path, value, "nonnull")
     elif told.args[0].name == "None":
         true.refine(path, value, "null")
-    if kind == "TypeIs" and told.args[0].nullable:
+    if told.name.endswith("TypeIs") and told.args[0].nullable:
         false.refine(path, value, "nonnull")
     return true, false
+
+
+def is_type_guard(frame: Frame, node: s.Call) -> bool:
+    """Whether the called function returns TypeGuard or TypeIs."""
+    return not frame.is_java and _guarded_type(frame, node) is not None
+
+
+def _guarded_type(frame: Frame, node: s.Call) -> s.TypeRef | None:
+    function = node.function
+    if not isinstance(function, s.Name) or not node.arguments or function.id in frame.locals:
+        return None
+    callee = frame.global_value(function.id)
+    symbol = callee.symbol if callee is not None else None
+    told = symbol.decl.returns if isinstance(symbol, FunctionInfo) else None
+    if told is None or told.name.rpartition(".")[2] not in ("TypeGuard", "TypeIs") or len(told.args) != 1:
+        return None
+    return told
 
 
 def _library_test(frame: Frame, node: s.Call, state: State) -> Split | None:

@@ -60,25 +60,28 @@ class State:
 
     def _follow(self, path: Path, value: Value) -> None:
         pending = [(path, value)]
-        seen = {path}
+        seen: set[tuple[Path, str]] = set()
         while pending and not self.dead:
             path, value = pending.pop()
             key = path[-1]
             if len(path) > 1 and value.null == NONNULL and (stem := _key_stem(key)):
                 target = (*path[:-1], stem)
-                if target not in seen and target not in self.values:
+                if target not in self.values:
                     self.values[target] = Value(NONNULL)
             for implication in self.implications:
                 if implication.condition == path and holds(value, implication.aspect):
                     target = implication.path
-                    if target in seen:
+                    if (target, implication.consequence) in seen:
                         continue
-                    refined = REFINE[implication.consequence](self.values.get(target, Value()))
+                    seen.add((target, implication.consequence))
+                    before = self.values.get(target, Value())
+                    if holds(before, implication.consequence):
+                        continue
+                    refined = REFINE[implication.consequence](before)
                     if refined is None:
                         self.dead = True
                         return
                     self.values[target] = refined
-                    seen.add(target)
                     pending.append((target, refined))
 
     def imply(self, implications: Iterable[Implication]) -> None:

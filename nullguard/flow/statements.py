@@ -9,10 +9,11 @@ import msgspec
 from nullguard.flow.aliases import alias
 from nullguard.flow.calls import write_member
 from nullguard.flow.closures import Closure
-from nullguard.flow.conditions import implications_of
+from nullguard.flow.conditions import remember_test
 from nullguard.flow.elements import element_of
 from nullguard.flow.expressions import arithmetic_result
 from nullguard.flow.frame import Frame, LoopFrame, TryFrame
+from nullguard.flow.locals import bound_names
 from nullguard.flow.loops import execute_foreach, execute_while
 from nullguard.flow.patterns import match_pattern
 from nullguard.flow.state import Path, State, join_states
@@ -142,46 +143,9 @@ def _assign(frame: Frame, node: s.Assign, state: State) -> State:
         if isinstance(target, s.Collection):
             frame.use("unpacking", node.value, value, source, state, "unpacking")
         assign(frame, target, value, state, source if isinstance(target, s.Name) else None, node.at)
-    if (
-        len(node.targets) == 1
-        and isinstance(node.targets[0], s.Name)
-        and isinstance(node.value, (s.Compare, s.Boolean, s.Not, s.InstanceOf, s.Call))
-    ):
-        condition = (node.targets[0].id,)
-        if not isinstance(node.value, s.Call) or _is_test(node.value):
-            quiet = state.copy()
-            state.imply(implications_of(frame, node.value, condition, quiet))
+    if len(node.targets) == 1 and isinstance(node.targets[0], s.Name):
+        remember_test(frame, node.targets[0].id, node.value, state)
     return state
-
-
-def _is_test(node: s.Call) -> bool:
-    name = (
-        node.function.id
-        if isinstance(node.function, s.Name)
-        else node.function.name
-        if isinstance(node.function, s.Attribute)
-        else ""
-    )
-    return name in (
-        "bool",
-        "isinstance",
-        "all",
-        "any",
-        "hasattr",
-        "callable",
-        "isNull",
-        "nonNull",
-        "isPresent",
-        "equals",
-        "containsKey",
-        "isEmpty",
-        "isBlank",
-        "isNotEmpty",
-        "isNotBlank",
-        "hasText",
-        "hasLength",
-        "isNullOrEmpty",
-    )
 
 
 def _declared(frame: Frame, node: s.Assign, value: Value, declared: Type, state: State, source: Path | None) -> Value:
@@ -399,7 +363,7 @@ def _function(frame: Frame, node: s.FunctionDef, state: State) -> State:
     for annotation in function.annotations:
         for argument in annotation.arguments:
             frame.evaluate(frame, argument.value, state)
-    frame.nested.append((function, closure))
+    frame.nested.append((node, closure))
     state.assign((function.name,), Value(NONNULL, callable=None, always_true=True), frame.dependents)
     return state
 
@@ -436,13 +400,45 @@ def _import(frame: Frame, node: s.LocalImport, state: State) -> State:
     return state
 
 
-def _local_class(frame: Frame, node: s.LocalClass, state: State) -> State:
+def _local_class(frame: Frame, node: s.LocalClass, state: State) -> State | None:
+    if node.body:
+        after = _class_body(frame, node.body, state)
+        if after is None:
+            return None
+        state = after
+        if not frame.locals:
+            return state
     cls = frame.world.program.class_named(frame.path, node.qualname, frame.scope)
     state.assign(
         (node.name,),
         Value(NONNULL, symbol=cls, type=Type("type", (Type(cls.id),)) if cls else None, always_true=True),
         frame.dependents,
     )
+    return state
+
+
+def _class_body(frame: Frame, body: s.Body, state: State) -> State | None:
+    """Python runs a class's statements where they stand; the names that they bind are seen there only, not in a class within."""
+    names = bound_names((), body)
+    outer_locals, outer_scope = frame.locals, frame.class_scope
+    start = state
+    if outer_scope is not None:
+        start = _without(state, outer_scope[0], outer_scope[1], frame)
+    frame.locals, frame.class_scope = frame.locals | names, (names, start.copy())
+    after = execute(frame, body, start.copy())
+    frame.locals, frame.class_scope = outer_locals, outer_scope
+    if after is None:
+        return None
+    after = _without(after, names, start, frame)
+    return after if outer_scope is None else _without(after, outer_scope[0], state, frame)
+
+
+def _without(state: State, names: frozenset[str], outer: State, frame: Frame) -> State:
+    """The state with the names as the enclosing scope has them."""
+    state = state.copy()
+    for name in names:
+        state.forget((name,), frame.dependents)
+    state.values.update((path, value) for path, value in outer.values.items() if path[0] in names)
     return state
 
 

@@ -67,9 +67,9 @@ class Value(msgspec.Struct, frozen=True):
     `constants` are the values it can have when it is not null, `truth` its truthiness where a test told it, `element` what
     iterating over it gives, `items` the members of a tuple, `facts` what holds for paths below it (rows of a filtered query),
     `symbol` what it names when it is a class, function or module, `callable` a local function or lambda. `fresh` marks an object
-    that the code has just
-    made: its attributes are what the code sets, not what a row holds. `typed` says how the class is known, as `Origin.typed`
-    does. `is_key` marks the key of another row, by which that row will be found.
+    that the code has just made: its attributes are what the code sets, not what a row holds; `bare` one that was made without
+    arguments and not handed on yet, so that they are what its class declares. `typed` says how the class is known, as
+    `Origin.typed` does. `is_key` marks the key of another row, by which that row will be found.
     """
 
     null: int = UNKNOWN
@@ -84,6 +84,7 @@ class Value(msgspec.Struct, frozen=True):
     callable: Any = None
     always_true: bool = False
     fresh: bool = False
+    bare: bool = False
     typed: str = RESOLVED
     is_key: bool = False
 
@@ -147,6 +148,7 @@ def join(a: Value, b: Value) -> Value:
         callable=kept.callable if only_null or a.callable is b.callable else None,
         always_true=kept.always_true and (only_null or other.always_true),
         fresh=kept.fresh and (only_null or other.fresh),
+        bare=kept.bare and (only_null or other.bare),
         is_key=kept.is_key and (only_null or other.is_key),
         typed=kept.typed if only_null or kept.typed == other.typed else BY_NAME,
     )

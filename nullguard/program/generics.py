@@ -172,6 +172,8 @@ class Generics:
     def _special(self, symbol: External, ref: TypeRef, path: str, scope: str, depth: int) -> Type | None:
         """What `typing` has besides classes."""
         dotted = symbol.dotted
+        if dotted == "typing.Literal" and any(argument.name == "None" for argument in ref.args):
+            return nullable(UNKNOWN)
         if not dotted.startswith(("typing.", "dataclasses.")) or dotted in _NO_TYPE:
             return None
         if dotted == "typing.Self":
@@ -213,7 +215,8 @@ class Generics:
                 admits_null = True
             else:
                 members.append(self.read(arg, path, scope, depth - 1) or UNKNOWN)
-        found = known(union(members))
+        joined = union(members)
+        found = joined if joined.nullable else known(joined)
         return nullable(found) if found is not None and admits_null else found
 
     def _arguments(self, ref: TypeRef, path: str, scope: str, depth: int) -> tuple[Type, ...]:
@@ -294,6 +297,8 @@ def written_type(value: Expr | None, depth: int = _MOST_DEPTH) -> TypeRef | None
         return TypeRef(value.value) if isinstance(value.value, str) and value.value.replace(".", "_").isidentifier() else None
     if isinstance(value, Subscript):
         head = dotted_expression(value.value)
+        if head.rpartition(".")[2] == "Literal":
+            return TypeRef(head, (TypeRef("None"),) if _admits_null(value.index) else ())
         parts = value.index.items if isinstance(value.index, Collection) and value.index.kind == "tuple" else (value.index,)
         return TypeRef(head, tuple(written_type(part, depth - 1) or TypeRef("?") for part in parts)) if head else None
     if isinstance(value, Arithmetic) and value.operator == "|":
@@ -301,6 +306,11 @@ def written_type(value: Expr | None, depth: int = _MOST_DEPTH) -> TypeRef | None
         return TypeRef(UNION, tuple(member for member in members if member is not None)) if all(members) else None
     dotted = dotted_expression(value)
     return TypeRef(dotted) if dotted else None
+
+
+def _admits_null(literals: Expr) -> bool:
+    items = literals.items if isinstance(literals, Collection) else (literals,)
+    return any(isinstance(item, Constant) and item.kind == "null" for item in items)
 
 
 def _is_attribute(symbol: Symbol | None) -> bool:

@@ -312,7 +312,7 @@ def _catch(reader: Reader, node: Node) -> s.Handler:
 
 def _local_class(reader: Reader, node: Node, out: _Out) -> None:
     name, qualname = reader.local_class(node)
-    out.append(s.LocalClass(name, qualname, at(node)))
+    out.append(s.LocalClass(name, qualname, (), at(node)))
 
 
 def _stray(reader: Reader, node: Node, out: _Out) -> None:

@@ -20,8 +20,11 @@ if TYPE_CHECKING:
     from nullguard.languages.python.reader import Reader
 
 
-def class_of(reader: Reader, node: Node, decorators: tuple[s.Annotation, ...], depth: int) -> tuple[str, Packed]:
-    """Declare a class and all it contains, itself before those nested in it; gives its qualname and the place of its name."""
+def class_of(reader: Reader, node: Node, decorators: tuple[s.Annotation, ...], depth: int) -> tuple[str, s.Body, Packed]:
+    """Declare a class and all it contains, itself before those nested in it.
+
+    Gives its qualname, its statements when they are more than declarations, and the place of its name.
+    """
     name_node = body = superclasses = None
     parameters: tuple[TypeParameter, ...] = ()
     for child in node.children:
@@ -41,13 +44,23 @@ def class_of(reader: Reader, node: Node, decorators: tuple[s.Annotation, ...], d
     reader.mentions = set()
     bases, keywords = _header(reader, superclasses, depth)
     position = reader.reserve_class()
+    executed: list[s.Stmt] = []
     if body is not None:
-        statements(reader, body.children, depth, [])
+        statements(reader, body.children, depth, executed)
+    if all(map(_only_declares, executed)):
+        executed = []
+    else:
+        saved_mentions |= reader.mentions
     reader.scope, reader.mentions = outer, saved_mentions
     reader.classes[position] = Class(
         name, scope.qualname, "class", bases, decorators, (), parameters, _fields(scope), tuple(scope.functions), keywords, at
     )
-    return scope.qualname, at
+    return scope.qualname, tuple(executed), at
+
+
+def _only_declares(statement: s.Stmt) -> bool:
+    """Whether a statement of a class body says no more than the fields that it declares."""
+    return isinstance(statement, s.Assign) and all(isinstance(target, s.Name) for target in statement.targets)
 
 
 def function_of(reader: Reader, node: Node, decorators: tuple[s.Annotation, ...], depth: int) -> Function:

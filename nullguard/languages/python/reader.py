@@ -97,9 +97,9 @@ class Reader(SourceText):
         """Declare a class or function; inside a function add the statement that binds it."""
         scope = self.scope
         if node.kind_id == k.CLASS_DEFINITION:
-            qualname, at = class_of(self, node, decorators, depth)
-            if scope.kind == "function":
-                found.append(s.LocalClass(qualname.rpartition(".")[2], qualname, at))
+            qualname, body, at = class_of(self, node, decorators, depth)
+            if scope.kind == "function" or body:
+                found.append(s.LocalClass(qualname.rpartition(".")[2], qualname, body, at))
         elif scope.kind == "function":
             found.append(nested_function_of(self, node, decorators, depth))
         else:
