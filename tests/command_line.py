@@ -1,0 +1,38 @@
+"""The real program, as a user starts it: in its own process, with its own cache."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+FIXTURES = ROOT / "fixtures"
+_SECONDS = 120.0
+"""A crash guard: what takes longer hangs."""
+
+
+def environment(cache: Path, given: Mapping[str, str] | None = None) -> dict[str, str]:
+    """The variables of this process without those that change what is printed, and a cache in a folder of its own."""
+    left_out = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "CI", "PRE_COMMIT", "GIT_")
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(left_out)}
+    kept["PYTHONPATH"] = str(ROOT)
+    return {**kept, "NULLGUARD_CACHE_DIR": str(cache), **(given or {})}
+
+
+def nullguard(
+    folder: Path, *arguments: str, cache: Path, given: Mapping[str, str] | None = None
+) -> subprocess.CompletedProcess[bytes]:
+    """Runs `nullguard ARGUMENTS` in a folder, to its end."""
+    command = [sys.executable, "-m", "nullguard", *arguments]
+    return subprocess.run(
+        command,
+        cwd=folder,
+        env=environment(cache, given),
+        capture_output=True,
+        stdin=subprocess.DEVNULL,
+        timeout=_SECONDS,
+        check=False,
+    )
