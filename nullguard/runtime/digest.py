@@ -11,7 +11,6 @@ def digest(*parts: bytes) -> bytes:
     """A digest of 16 bytes (BLAKE2b). Where one part ends and the next begins is part of what is digested."""
     hashed = blake2b(digest_size=SIZE)
     for part in parts:
-        if len(parts) > 1:
-            hashed.update(len(part).to_bytes(8, "little"))
+        hashed.update(len(part).to_bytes(8, "little"))
         hashed.update(part)
     return hashed.digest()
