@@ -25,8 +25,9 @@ from nullguard.flow.overriding import implementations
 from nullguard.flow.protocols import CallSite
 from nullguard.flow.state import MAX_DEPTH, Path, State
 from nullguard.flow.unboxing import BOXED, unbox
-from nullguard.flow.values import ANY, NONNULL, NULL, NULLABLE, RESOLVED, UNKNOWN, Value, join
+from nullguard.flow.values import ANY, NONNULL, NULL, NULLABLE, RESOLVED, UNKNOWN, Value, join, overlaid
 from nullguard.flow.world import PRIMITIVES, known_by, with_place
+from nullguard.flow.writes import after_function, after_method
 from nullguard.model import syntax as s
 from nullguard.model.text import render
 from nullguard.program.symbols import CLASS_OBJECT, ClassInfo, External, FunctionInfo, Symbol, Type, VariableInfo
@@ -105,10 +106,7 @@ def _function_call(frame: Frame, node: s.Call, function: s.Name, state: State) -
             result_path = (segment,)
             known = state.values.get(result_path)
             if known is not None:
-                merged = (
-                    known if known.type is not None else _replace(result, null=known.null, truth=known.truth, origin=known.origin)
-                )
-                return merged, result_path
+                return known if known.type is not None else overlaid(result, known), result_path
     return result, result_path
 
 
@@ -145,6 +143,7 @@ def _call_symbol(frame: Frame, node: s.Call, callee: Value, name: str, arguments
         result = _returned(frame, frame.world.program.overloads(symbol), {}, arguments, state)
     if rule is not None:
         result = apply_result(frame, rule, result, qualified, arguments)
+    after_function(frame, symbol if rule is None else None, arguments, state)
     functions = (symbol,) if isinstance(symbol, FunctionInfo) else ()
     walk_functions(frame, rule, None, arguments, _parameter_types(frame, functions, {}, arguments))
     result = _framework(frame, node, name, qualified, None, arguments, symbol, result)
@@ -242,10 +241,7 @@ def _static_call(frame: Frame, node: s.Call, base: Value, name: str, state: Stat
         path = (segment,)
         known = state.values.get(path)
         if known is not None:
-            result = (
-                known if known.type is not None else _replace(result, null=known.null, truth=known.truth, origin=known.origin)
-            )
-            return result, path
+            return known if known.type is not None else overlaid(result, known), path
     return _came_back(frame, node, result, arguments), path
 
 
@@ -279,6 +275,7 @@ def _call_method(frame: Frame, node: s.Call, receiver: s.Expr, base: Value, path
             result = known_by(result, base.typed)
         if result.type is not None and base.element is not None and type is not None and result.type.cls == type.cls:
             result = _replace(result, element=base.element, facts=base.facts)
+    after_method(frame, receiver, path, member.functions if member is not None else (), arguments, state)
     qualified = f"{cls.dotted}.{name}" if cls is not None else ""
     if rule is not None:
         result = apply_result(frame, rule, result, qualified or name, arguments)
@@ -292,8 +289,7 @@ def _call_method(frame: Frame, node: s.Call, receiver: s.Expr, base: Value, path
         if known is not None:
             if known.type is not None or known.null == NULL:
                 return known, full
-            result = _replace(result, null=known.null, truth=known.truth, origin=known.origin if known.null == NULLABLE else None)
-            return result, full
+            return overlaid(result, known), full
         return _came_back(frame, node, result, arguments), full
     return _came_back(frame, node, result, arguments), None
 

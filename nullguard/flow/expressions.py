@@ -14,7 +14,22 @@ from nullguard.flow.frame import Frame, dotted_name
 from nullguard.flow.names import names_in, stable_index
 from nullguard.flow.state import MAX_DEPTH, Path, State, join_states
 from nullguard.flow.unboxing import BOXED, is_boxed, unbox
-from nullguard.flow.values import ABSENT, ANY, FALSE, NONNULL, NULL, NULLABLE, PRESENT, TRUE, Fact, Origin, Value, constant, join
+from nullguard.flow.values import (
+    ABSENT,
+    ANY,
+    FALSE,
+    NONNULL,
+    NULL,
+    NULLABLE,
+    PRESENT,
+    TRUE,
+    Fact,
+    Origin,
+    Value,
+    constant,
+    join,
+    overlaid,
+)
 from nullguard.flow.world import PRIMITIVES, plain
 from nullguard.model import syntax as s
 from nullguard.program.symbols import ARRAY, ClassInfo, External, Type, VariableInfo
@@ -122,7 +137,7 @@ def global_chain(frame: Frame, node: s.Attribute, state: State) -> Result | None
     path = tuple(dotted.split("."))
     known = state.values.get(path) if len(path) <= MAX_DEPTH else None
     if known is not None:
-        value = _replace(value, null=known.null, truth=known.truth, origin=known.origin)
+        value = overlaid(value, known)
     return value, path if len(path) <= MAX_DEPTH else None
 
 
@@ -164,11 +179,7 @@ def _subscript(frame: Frame, node: s.Subscript, state: State) -> Result:
         full = (*path, segment)
         known = state.values.get(full)
         if known is not None:
-            return (
-                known
-                if known.type is not None or result.type is None
-                else _replace(result, null=known.null, origin=known.origin, truth=known.truth)
-            ), full
+            return (known if known.type is not None or result.type is None else overlaid(result, known)), full
         return result, full
     return result, None
 

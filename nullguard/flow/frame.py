@@ -11,7 +11,7 @@ import msgspec
 from nullguard.flow.observations import Sink, Use
 from nullguard.flow.returns import CALL_DEPTH
 from nullguard.flow.state import MAX_DEPTH, Path, State
-from nullguard.flow.values import ANY, NONNULL, NULL, NULLABLE, UNKNOWN, Fact, Origin, Value, as_nonnull
+from nullguard.flow.values import ANY, NONNULL, NULL, NULLABLE, UNKNOWN, Fact, Origin, Value, as_nonnull, overlaid
 from nullguard.flow.world import World, with_place
 from nullguard.model import syntax as s
 from nullguard.model.span import Packed
@@ -106,7 +106,7 @@ class Frame:
         if value is None:
             return known or ANY, path
         if known is not None:
-            value = _replace(value, null=known.null, truth=known.truth, origin=known.origin)
+            value = overlaid(value, known)
         return value, path
 
     def _own_field(self, name: str, at: Packed, state: State) -> tuple[Value, Path | None] | None:
@@ -194,14 +194,7 @@ class Frame:
         if declared.origin is not None:
             declared = with_place(declared, self.path, at, text)
         if known is not None:
-            merged = _replace(
-                declared,
-                null=known.null,
-                truth=known.truth,
-                constants=known.constants,
-                origin=known.origin if known.null in (NULL, NULLABLE) else None,
-            )
-            return merged, path
+            return _replace(overlaid(declared, known), constants=known.constants), path
         return declared, path
 
     def _has_key(self, base: Value, path: Path, state: State) -> bool:

@@ -29,18 +29,21 @@ class Implication(msgspec.Struct, frozen=True):
 
 
 class State:
-    """Mutable while one path through the function is followed; `copy` before two paths part. `dead` marks unreachable code."""
+    """Mutable while one path through the function is followed; `copy` before two paths part. `dead` marks unreachable code,
+    `has_null` that null was found or set somewhere."""
 
-    __slots__ = ("dead", "implications", "values")
+    __slots__ = ("dead", "has_null", "implications", "values")
 
     def __init__(self, values: dict[Path, Value] | None = None, implications: tuple[Implication, ...] = ()) -> None:
         self.values: dict[Path, Value] = {} if values is None else values
         self.implications = implications
         self.dead = False
+        self.has_null = False
 
     def copy(self) -> State:
         state = State(self.values.copy(), self.implications)
         state.dead = self.dead
+        state.has_null = self.has_null
         return state
 
     def become(self, other: State) -> None:
@@ -48,6 +51,7 @@ class State:
         self.values = other.values
         self.implications = other.implications
         self.dead = other.dead
+        self.has_null = other.has_null
 
     def refine(self, path: Path, value: Value, aspect: str) -> None:
         """Note that `path`, whose value so far is `value`, has the aspect, and all that follows from it."""
@@ -56,6 +60,8 @@ class State:
             self.dead = True
             return
         self.values[path] = refined
+        if refined.null >= NULL:
+            self.has_null = True
         self._follow(path, refined)
 
     def _follow(self, path: Path, value: Value) -> None:
@@ -94,6 +100,8 @@ class State:
         """Give a path a new value: what was known below it, and of paths that depend on it, is forgotten."""
         self.forget(path, dependents)
         self.values[path] = value
+        if value.null == NULL:
+            self.has_null = True
 
     def forget(self, path: Path, dependents: Mapping[str, frozenset[str]]) -> None:
         """Drop everything known of `path`, of what lies below it and of segments that mention its root (`[i]` when `i`
@@ -180,6 +188,7 @@ def _join(a: State, b: State, locals_: frozenset[str]) -> State:
             elif y.null == NONNULL:
                 differing.append(path)
     result = State(values, _shared(a, b))
+    result.has_null = a.has_null or b.has_null
     if telling and differing:
         result.imply(_correlations(telling[-_MAX_PAIRS:], differing[-_MAX_PAIRS:], left, right))
     return result

@@ -185,6 +185,12 @@ def _join_items(a: tuple[Value, ...] | None, b: tuple[Value, ...] | None) -> tup
     return tuple(join(x, y) for x, y in zip(a, b, strict=True))
 
 
+def overlaid(declared: Value, known: Value) -> Value:
+    """What a declaration says, with what tests told of the value's null and truth."""
+    origin = (known.origin or declared.origin) if known.null >= NULL else None
+    return _replace(declared, null=known.null, truth=known.truth, origin=origin)
+
+
 # ---- refinement: None means that it cannot be ------------------------------------------------------------------------
 
 
