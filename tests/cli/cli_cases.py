@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from importlib.util import find_spec
 from types import ModuleType, SimpleNamespace
 from typing import Any
 
@@ -42,16 +41,3 @@ class Analysis:
         if self.raises is not None:
             raise self.raises
         return self.report
-
-
-def stand_ins() -> dict[str, ModuleType]:
-    """Modules that other parts have not delivered yet, as small as the command line needs them."""
-    missing = {}
-    if find_spec("nullguard.settings") is None:
-        settings = missing["nullguard.settings"] = ModuleType("nullguard.settings")
-        settings.SettingsError = type("SettingsError", (Exception,), {})  # type: ignore[attr-defined]
-        settings.load_settings = lambda paths, config, given: SimpleNamespace(**{"fail_on": "warning", **given, "paths": paths})  # type: ignore[attr-defined]
-    if find_spec("nullguard.knowledge.rules") is None:
-        rules = missing["nullguard.knowledge.rules"] = ModuleType("nullguard.knowledge.rules")
-        rules.load_rules = lambda: ()  # type: ignore[attr-defined]
-    return missing

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable
 
 import pytest
-from cli_cases import Analysis, Ran, stand_ins
+from cli_cases import Analysis, Ran
 
 from nullguard import cli
 
@@ -29,8 +29,6 @@ def project(tmp_path, monkeypatch):
 def analysis(monkeypatch) -> Analysis:
     """The pipeline of this test."""
     stand_in = Analysis()
-    for name, module in stand_ins().items():
-        monkeypatch.setitem(sys.modules, name, module)
     monkeypatch.setitem(sys.modules, "nullguard.pipeline", stand_in.module())
     return stand_in
 

@@ -10,8 +10,6 @@ from pathlib import Path
 import pytest
 import yaml
 
-pytest.importorskip("nullguard.pipeline")
-
 ROOT = Path(__file__).parents[2]
 MODELS = """\
 from django.db import models

@@ -9,7 +9,7 @@ import pytest
 
 import nullguard
 
-HEAVY = {"rich", "msgspec", "tree_sitter", "sarif_om", "yaml", "pebble", "pathspec", "subprocess", "sqlite3", "asyncio"}
+HEAVY = {"rich", "msgspec", "tree_sitter", "sarif_om", "yaml", "multiprocessing", "pathspec", "subprocess", "sqlite3", "asyncio"}
 
 
 def python(*arguments, **rest):
