@@ -66,9 +66,14 @@ def read_bytes(file: Path) -> bytes:
         raise Unreadable("unreadable", f"it cannot be read: {error}") from None
 
 
+def kind_of(source: Source) -> str:
+    """Whether a source is read as code or as an example."""
+    return "code" if source.role in CODE_ROLES else "example"
+
+
 def key_of(source: Source, data: bytes) -> bytes:
     """What names the facts of a source: its content, its language, and whether it is code or an example."""
-    kind = b"code" if source.role in CODE_ROLES else b"example"
+    kind = kind_of(source).encode()
     suffix = PurePosixPath(source.path).suffix if source.language not in PARSED else ""
     return digest(source.language.value.encode(), kind, suffix.encode(), data)
 

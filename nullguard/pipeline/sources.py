@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -21,11 +22,13 @@ from nullguard.pipeline.reading import (
     decode_code,
     decode_examples,
     key_of,
+    kind_of,
     load,
     read_bytes,
 )
 from nullguard.pipeline.workplace import Workplace
 from nullguard.runtime.cache import Cache
+from nullguard.runtime.stamps import Stamp, stamp
 from nullguard.runtime.workers import Failed, run_all
 
 _CONTENT, _BODIES = "content", "bodies"
@@ -75,13 +78,27 @@ def is_read(source: Source) -> bool:
 
 def content_keys(place: Workplace, sources: Sequence[Source]) -> tuple[dict[str, bytes], list[Notification]]:
     """What names the content of each source, by path; a notification for each that cannot be read."""
+    known = place.cache.stamps()
+    stamps: dict[str, Stamp] = {}
     keys: dict[str, bytes] = {}
     notifications: list[Notification] = []
+    root = str(place.root)
     for source in sources:
+        name = f"{kind_of(source)}:{source.path}"
         try:
-            keys[source.path] = key_of(source, read_bytes(place.root / source.path))
-        except Unreadable as error:
-            notifications.append(Notification(source.path, error.kind, str(error), 0, True))
+            status = os.stat(f"{root}/{source.path}")
+            before = known.get(name)
+            if before is None or before != stamp(status, before[-1]):
+                before = stamp(status, key_of(source, read_bytes(place.root / source.path)))
+        except (Unreadable, OSError, ValueError) as error:
+            kind = error.kind if isinstance(error, Unreadable) else "unreadable"
+            reason = str(error) if isinstance(error, Unreadable) else f"it cannot be read: {error}"
+            notifications.append(Notification(source.path, kind, reason, 0, True))
+            continue
+        stamps[name] = before
+        keys[source.path] = before[-1]
+    if stamps != known:
+        place.cache.put_stamps(stamps)
     return keys, notifications
 
 

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from nullguard import __version__
+from nullguard.pipeline.edition import edition
 from nullguard.runtime.cache import Cache, NoCache, open_cache
 from nullguard.runtime.workers import Limits
 from nullguard.settings import Settings
@@ -29,5 +29,5 @@ def workplace(settings: Settings) -> Iterator[Workplace]:
     if not settings.cache:
         yield Workplace(settings.root, NoCache(), settings.jobs, Limits())
         return
-    with open_cache(settings.root, __version__) as cache:
+    with open_cache(settings.root, edition()) as cache:
         yield Workplace(settings.root, cache, settings.jobs, Limits())
