@@ -81,9 +81,9 @@ class Stub(Node, frozen=True):
     """One answer that a test declares for an endpoint.
 
     `match` says what `pattern` is: path, url (both literal, a `{}` stands for an unknown part), template (`/orders/{id}`), regex,
-    any (every request) or queue (an answer without a request, in order). `method` is empty for every method. `delays_ms` are the
-    delays that the answer may have, smallest and largest (a log-normal one: median and the 99.9th percentile). `status` is 0 when
-    unknown; `failure` is timeout, connection or empty.
+    any (every request), unknown, or queue (an answer without a request, in order). `method` is empty for every method.
+    `delays_ms` are the delays that the answer may have, smallest and largest (log-normal: median and 99.9th percentile).
+    `status` is 0 when unknown; `failure` is timeout, connection or empty. An answer that is not `known` may be slow.
     """
 
     tool: str
@@ -94,6 +94,7 @@ class Stub(Node, frozen=True):
     delays_ms: tuple[float, ...] = ()
     status: int = 200
     failure: str = ""
+    known: bool = True
 
     @property
     def slowest_ms(self) -> float:

@@ -1,0 +1,185 @@
+"""Python's mocks of HTTP: responses, requests-mock, respx, pytest-httpx, aioresponses, httpretty, pytest-httpserver."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from nullguard.frameworks.stubs.reading import (
+    Reading,
+    Scope,
+    called,
+    descend,
+    failure_of,
+    keyword,
+    name_of,
+    receiver_of,
+)
+from nullguard.model import syntax as s
+from nullguard.model.clients import Stub
+from nullguard.program.python_names import dotted_expression
+
+MARKS = (b"responses", b"requests_mock", b"respx", b"httpx_mock", b"httpretty", b"httpserver")
+
+_TOOLS = {
+    "responses": "responses",
+    "rsps": "responses",
+    "mocked_responses": "responses",
+    "requests_mock": "requests-mock",
+    "rmock": "requests-mock",
+    "requests_mocker": "requests-mock",
+    "respx": "respx",
+    "respx_mock": "respx",
+    "httpx_mock": "pytest-httpx",
+    "aioresponses": "aioresponses",
+    "mock_aioresponse": "aioresponses",
+    "httpretty": "httpretty",
+    "httpserver": "pytest-httpserver",
+}
+"""Modules and fixtures by name."""
+
+_MAKERS = {"RequestsMock": "responses", "Mocker": "requests-mock", "aioresponses": "aioresponses", "MockRouter": "respx"}
+_METHODS = frozenset({"get", "post", "put", "patch", "delete", "head", "options"})
+_ANSWERS = frozenset({"status", "status_code", "json", "body", "text", "content", "payload", "exc", "exception", "timeout"})
+_FAILURES = ("body", "exc", "exception", "side_effect")
+_ANSWERING = ("mock", "respond")
+"""Methods of a route that say how it answers: `respx.get(…).mock(…)`, `httpserver.expect_request(…).respond_with_json(…)`."""
+
+_CALLBACKS = ("callback", "side_effect", "json", "text", "body")
+
+
+def stubs(reading: Reading) -> Iterator[Stub]:
+    """Every answer that one of the tools is told."""
+    fixtures = dict(_TOOLS)
+    for scope in reading.scopes:
+        names = {**fixtures, **_bound(scope)}
+        mocked = {id(receiver_of(call.function)): call for call in scope.calls() if called(call.function).startswith(_ANSWERING)}
+        for node in scope.calls():
+            receiver = receiver_of(node.function)
+            tool = names.get(name_of(receiver), "") if receiver is not None else ""
+            if tool:
+                found = _stub(scope, node, tool, mocked.get(id(node)))
+                if found is not None:
+                    yield found
+
+
+def _bound(scope: Scope) -> dict[str, str]:
+    """Names that a `with` or a decorator binds to a mock."""
+    names: dict[str, str] = {}
+    for node in descend(scope.statements):
+        for item in node.items if isinstance(node, s.With) else ():
+            if isinstance(item.target, s.Name) and (tool := _maker(item.context)):
+                names[item.target.id] = tool
+        if isinstance(node, s.Assign) and node.value is not None and (tool := _maker(node.value)):
+            names.update({target.id: tool for target in node.targets if isinstance(target, s.Name)})
+    for decorator in scope.function.annotations:
+        parts = decorator.name.split(".")
+        tool = "requests-mock" if parts[0] == "requests_mock" else _MAKERS.get(parts[-1], "")
+        if tool and scope.function.parameters:
+            names[scope.function.parameters[-1].name] = tool
+    return names
+
+
+def _maker(node: s.Expr) -> str:
+    if not isinstance(node, s.Call):
+        return ""
+    parts = dotted_expression(node.function).split(".")
+    if parts[-1] == "mock" and parts[0] in ("requests_mock", "respx"):
+        return "requests-mock" if parts[0] == "requests_mock" else "respx"
+    return _MAKERS.get(parts[-1], "")
+
+
+def _stub(scope: Scope, node: s.Call, tool: str, mocked: s.Call | None) -> Stub | None:
+    name, arguments = called(node.function), node.arguments
+    method = ""
+    if name in _METHODS:
+        method, url = name.upper(), keyword(arguments, "url", 0)
+    elif name in ("add", "add_callback", "register_uri", "request", "route", "upsert", "replace"):
+        given = keyword(arguments, "method", 0)
+        method = _method(scope, given)
+        url = keyword(arguments, "url", 1)
+        url = url if url is not None else keyword(arguments, "uri", 1)
+    elif name in ("add_response", "add_exception", "expect_request", "expect_ordered_request", "expect_oneshot_request"):
+        method = _method(scope, keyword(arguments, "method"))
+        url = keyword(arguments, "url", -1 if name.startswith("add") else 0)
+        url = url if url is not None else keyword(arguments, "uri")
+    else:
+        return None
+    if tool in ("responses", "requests-mock", "aioresponses") and name in _METHODS and not _is_answer(arguments, url):
+        return None
+    match, pattern = _pattern(scope, url)
+    answer = (*arguments, *(mocked.arguments if mocked is not None else ()))
+    failure = _failure(scope, node, answer, name)
+    known = not (scope.reading.mentions_sleep and _calls_back(scope, answer, mocked))
+    return Stub(tool, node.at, method, match, pattern, (), _status(scope, answer, mocked), failure, known)
+
+
+def _is_answer(arguments: tuple[s.Argument, ...], url: s.Expr | None) -> bool:
+    """A mock's method needs at least a URL; `responses.get("key")` of a dictionary has no answer."""
+    return url is not None and (any(argument.name in _ANSWERS for argument in arguments) or len(arguments) == 1)
+
+
+def _method(scope: Scope, node: s.Expr | None) -> str:
+    if node is None:
+        return ""
+    text = scope.text(node)
+    if text.strip("{}"):
+        return text.upper()
+    name = name_of(node)
+    return name.upper() if name.lower() in _METHODS else ""
+
+
+def _pattern(scope: Scope, node: s.Expr | None) -> tuple[str, str]:
+    if node is None or name_of(node) == "ANY":
+        return "any", ""
+    node = scope.resolve(node)
+    if isinstance(node, s.Call) and called(node.function) == "compile" and node.arguments:
+        text = scope.text(node.arguments[0].value)
+        return ("regex", text) if text.strip("{}") else ("any", "")
+    text = scope.text(node).partition("?")[0]
+    if not text.strip("{}"):
+        return "unknown", ""
+    return ("path" if text.startswith("/") else "url"), text
+
+
+def _status(scope: Scope, arguments: tuple[s.Argument, ...], mocked: s.Call | None) -> int:
+    for key in ("status", "status_code"):
+        given = keyword(arguments, key)
+        if given is not None:
+            return int(scope.number(given) or 0)
+    answer = keyword(arguments, "return_value")
+    if answer is None and mocked is not None and called(mocked.function) == "respond":
+        answer = mocked
+    if isinstance(answer, s.Call) and answer.arguments:
+        given = keyword(answer.arguments, "status_code", 0)
+        return int(scope.number(given) or 0) if given is not None else 200
+    return 200
+
+
+def _failure(scope: Scope, node: s.Call, arguments: tuple[s.Argument, ...], name: str) -> str:
+    if any(
+        argument.name == "timeout" and isinstance(argument.value, s.Constant) and argument.value.value for argument in arguments
+    ):
+        return "timeout"
+    raised = [keyword(arguments, key) for key in _FAILURES]
+    if name == "add_exception":
+        raised.append(keyword(arguments, "exception", 0))
+    for given in raised:
+        if given is None:
+            continue
+        given = scope.resolve(given)
+        text = dotted_expression(given.function if isinstance(given, s.Call) else given).rpartition(".")[2]
+        if text.endswith(("Timeout", "Error", "Exception", "Redirects", "Reset", "Refused")):
+            return failure_of(text)
+    return ""
+
+
+def _calls_back(scope: Scope, answer: tuple[s.Argument, ...], mocked: s.Call | None) -> bool:
+    if mocked is not None and called(mocked.function) == "respond_with_handler":
+        return True
+    return any(_is_callback(scope, keyword(answer, key)) for key in _CALLBACKS)
+
+
+def _is_callback(scope: Scope, node: s.Expr | None) -> bool:
+    return isinstance(node, s.Lambda) or (
+        isinstance(node, (s.Name, s.Attribute)) and isinstance(scope.resolve(node), (s.Name, s.Attribute))
+    )

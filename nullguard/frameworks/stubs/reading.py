@@ -1,0 +1,197 @@
+"""A test source as its mocks see it: functions with their statements, and names followed to texts and numbers within the source.
+
+Tests are not part of the program, so nothing of another source is known here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from nullguard.model import syntax as s
+from nullguard.model.facts import Function, SourceFacts, decode_body
+from nullguard.program.python_names import dotted_expression
+
+_MOST_STEPS = 12
+_SPECIFIER = re.compile(r"%(?:\d+\$)?[-+ 0#,(]*\d*(?:\.\d+)?[sdxf]|\{[^{}]*\}")
+_TIME_UNITS = {"NANOSECONDS": 1e-6, "MICROSECONDS": 1e-3, "MILLISECONDS": 1.0, "SECONDS": 1000.0, "MINUTES": 60_000.0}
+
+
+class Scope:
+    """One function of a test: its statements, and what its names were assigned last."""
+
+    def __init__(self, reading: Reading, function: Function, statements: s.Body) -> None:
+        self.reading = reading
+        self.function = function
+        self.statements = statements
+        self.assigned: dict[str, s.Expr] = {}
+        for node in descend(statements):
+            if isinstance(node, s.Assign) and node.value is not None:
+                for target in node.targets:
+                    if isinstance(target, s.Name):
+                        self.assigned[target.id] = node.value
+
+    def calls(self) -> Iterator[s.Call]:
+        """Every call in the function."""
+        return (node for node in descend(self.statements) if isinstance(node, s.Call))
+
+    def resolve(self, node: s.Expr) -> s.Expr:
+        """The expression that a name stands for, as far as this source tells: a local, a constant of class or module."""
+        for _ in range(_MOST_STEPS):
+            name = node.id if isinstance(node, s.Name) else node.name if isinstance(node, s.Attribute) else ""
+            found = (self.assigned.get(name) if isinstance(node, s.Name) else None) or self.reading.constants.get(name)
+            if found is None or found is node:
+                return node
+            node = found
+        return node
+
+    def text(self, node: s.Expr, depth: int = 0) -> str:
+        """A text with `{}` for its unknown parts."""
+        node = self.resolve(node)
+        if depth > _MOST_STEPS:
+            return "{}"
+        down = depth + 1
+        match node:
+            case s.Constant(value=value, kind="str"):
+                return str(value)
+            case s.Constant(value=value, kind="int"):
+                return str(value)
+            case s.Format(text=text, fields=fields):
+                parts = text.split("{}")
+                if len(parts) != len(fields) + 1:
+                    return text
+                values = [self.text(field.value, down) for field in fields]
+                return parts[0] + "".join(value + part for value, part in zip(values, parts[1:], strict=True))
+            case s.Arithmetic(operator="+", operands=operands):
+                return "".join(self.text(operand, down) for operand in operands)
+            case s.Arithmetic(operator="%", operands=operands):
+                return _SPECIFIER.sub("{}", self.text(operands[0], down))
+            case s.Call(function=function, arguments=arguments):
+                name = called(function)
+                if name in ("format", "formatted") and isinstance(function, s.Attribute) and name_of(function.value) != "String":
+                    return _SPECIFIER.sub("{}", self.text(function.value, down))
+                if name == "format" and arguments:
+                    return _SPECIFIER.sub("{}", self.text(arguments[0].value, down))
+                if name == "urljoin" and len(arguments) == 2:
+                    base, rest = (self.text(argument.value, down) for argument in arguments)
+                    return rest if rest.startswith("http") else f"{base.rstrip('/')}/{rest.lstrip('/')}"
+                if name in ("URL", "URI", "create", "toString", "str") and arguments:
+                    return self.text(arguments[0].value, down)
+        return "{}"
+
+    def number(self, node: s.Expr) -> float | None:
+        """A number; None when it cannot be told."""
+        node = self.resolve(node)
+        match node:
+            case s.Constant(value=bool()):
+                return None
+            case s.Constant(value=int() | float() as value):
+                return float(value) if abs(value) < 1e15 else None
+            case s.Arithmetic(operator="*", operands=operands):
+                product = 1.0
+                for operand in operands:
+                    factor = self.number(operand) if not isinstance(operand, s.Arithmetic) else None
+                    if factor is None:
+                        return None
+                    product *= factor
+                return product if abs(product) < 1e15 else None
+            case s.Call(function=function, arguments=arguments):
+                if called(function) in ("toIntExact", "intValue", "toMillis") and arguments:
+                    return self.number(arguments[0].value)
+        return None
+
+    def returned(self, node: s.Expr) -> s.Expr:
+        """What a call of a helper in the same source returns, when that is one expression; else the expression itself."""
+        node = self.resolve(node)
+        if isinstance(node, s.Call) and (isinstance(node.function, s.Name) or name_of(node.function) in ("this", "self")):
+            helper = self.reading.helpers.get(called(node.function))
+            if helper is not None:
+                return helper
+        return node
+
+
+class Reading:
+    """The lowered test source."""
+
+    def __init__(self, facts: SourceFacts, mentions_sleep: bool) -> None:
+        self.facts = facts
+        self.mentions_sleep = mentions_sleep
+        self.constants: dict[str, s.Expr] = {}
+        for field in (*facts.variables, *(field for cls in facts.classes for field in cls.fields)):
+            if field.value is not None:
+                self.constants.setdefault(field.name, field.value)
+        functions = [*facts.functions, *(function for cls in facts.classes for function in cls.functions)]
+        if facts.module is not None:
+            functions.append(facts.module)
+        self._bodies = [(function, decode_body(facts.bodies[function.body])) for function in functions if function.body >= 0]
+        self.helpers = {
+            function.name: body[0].value
+            for function, body in self._bodies
+            if len(body) == 1 and isinstance(body[0], s.Return) and body[0].value is not None
+        }
+        self.scopes = [Scope(self, function, body) for function, body in self._bodies]
+
+
+def descend(root: object) -> Iterator[s.Node]:
+    """Every node below a node or tuple, outer ones first, in order of their places."""
+    stack: list[object] = [root]
+    while stack:
+        node = stack.pop()
+        if isinstance(node, tuple):
+            stack.extend(reversed(node))
+        elif isinstance(node, s.Node):
+            yield node
+            stack.extend(getattr(node, name) for name in reversed(node.__struct_fields__))
+
+
+def links(node: s.Expr) -> list[tuple[str, tuple[s.Argument, ...]]]:
+    """A chain of calls from its root: `aResponse().withStatus(200)` as [("aResponse", ()), ("withStatus", (200,))]."""
+    found: list[tuple[str, tuple[s.Argument, ...]]] = []
+    while True:
+        if isinstance(node, s.Call):
+            found.append((called(node.function), node.arguments))
+            node = node.function.value if isinstance(node.function, s.Attribute) else node.function
+        elif isinstance(node, s.New):
+            found.append((f"new {node.type.name.rpartition('.')[2]}", node.arguments))
+            break
+        else:
+            break
+    found.reverse()
+    return found
+
+
+def called(function: s.Expr) -> str:
+    """The simple name of a function that is called."""
+    if isinstance(function, s.Attribute):
+        return function.name
+    return function.id if isinstance(function, s.Name) else ""
+
+
+def name_of(node: s.Expr) -> str:
+    """The last part of a dotted name; empty for other expressions."""
+    return dotted_expression(node).rpartition(".")[2]
+
+
+def receiver_of(function: s.Expr) -> s.Expr | None:
+    """What a method is called on."""
+    return function.value if isinstance(function, s.Attribute) else None
+
+
+def keyword(arguments: tuple[s.Argument, ...], name: str, position: int = -1) -> s.Expr | None:
+    """The argument of a parameter; None when there is none."""
+    plain = [argument.value for argument in arguments if not argument.name and not argument.star]
+    given = next((argument.value for argument in arguments if argument.name == name), None)
+    return given if given is not None or not 0 <= position < len(plain) else plain[position]
+
+
+def unit_ms(node: s.Expr | None) -> float:
+    """The milliseconds of a member of TimeUnit; of anything else one."""
+    return _TIME_UNITS.get(name_of(node), 1.0) if node is not None else 1.0
+
+
+def failure_of(name: str) -> str:
+    """What an exception or fault stands for."""
+    lowered = name.lower()
+    if "timeout" in lowered or "timed" in lowered or lowered in ("no_response", "stall_socket_at_start", "stall"):
+        return "timeout"
+    return "connection" if name else ""
