@@ -8,13 +8,15 @@ from nullguard.flow.closures import Closure
 from nullguard.flow.conditions import branch
 from nullguard.flow.expressions import evaluate
 from nullguard.flow.frame import Frame, TooManySteps
+from nullguard.flow.guarantees import guarantees, never_returns
 from nullguard.flow.locals import ALWAYS, Rebinding, bound_names, rebindings
 from nullguard.flow.observations import FlowFacts, Sink
 from nullguard.flow.results import returned
 from nullguard.flow.returns import CALL_DEPTH
 from nullguard.flow.state import State
 from nullguard.flow.statements import assign, execute, execute_switch
-from nullguard.flow.values import ANY, NONNULL, NULL, NULLABLE, Origin, Value
+from nullguard.flow.summaries import NOTHING, Summary
+from nullguard.flow.values import NONNULL, NULL, NULLABLE, Origin, Value
 from nullguard.flow.world import World, is_nullable, literals
 from nullguard.model import syntax as s
 from nullguard.model.span import Packed
@@ -66,22 +68,25 @@ def analyse_function(world: World, function: FunctionInfo, sink: Sink) -> None:
         _run(_frame(world, function, body, sink, CALL_DEPTH), function, body)
 
 
-def summarise(world: World, function: FunctionInfo, depth: int) -> Value:
-    """What a call of the function gives when its body is asked, `depth` calls deep; ANY where that tells nothing."""
-    return world.returns.of(function, depth, lambda callee, left: _returned_value(world, callee, left))
+def summarise(world: World, function: FunctionInfo, depth: int) -> Summary:
+    """What a call of the function gives and proves when its body is asked, `depth` calls deep."""
+    return world.returns.of(function, depth, lambda callee, left: _summary(world, callee, left))
 
 
-def _returned_value(world: World, function: FunctionInfo, depth: int) -> Value:
+def _summary(world: World, function: FunctionInfo, depth: int) -> Summary:
     decl = function.decl
     if "generator" in decl.modifiers or "abstract" in decl.modifiers or function.is_library:
-        return ANY
+        return NOTHING
     world.program.reads.add(f"{BODIES}{function.path}")
     body = world.program.body(function)
     if not body:
-        return ANY
+        return NOTHING
     frame = _frame(world, function, body, Sink(), depth - 1)
     ending = _run(frame, function, body)
-    return returned(frame, function, ending)
+    if frame.sink.exceeded:
+        return NOTHING
+    value = returned(frame, function, ending)
+    return Summary(value, tuple(guarantees(frame, function, body, ending)), never_returns(frame, ending))
 
 
 def _frame(world: World, function: FunctionInfo, body: s.Body, sink: Sink, calls_left: int) -> Frame:

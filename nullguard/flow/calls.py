@@ -9,6 +9,7 @@ import msgspec
 from nullguard.flow.builtins import python_builtin
 from nullguard.flow.closures import Closure, call_closure
 from nullguard.flow.frame import Frame, Result, dotted_name
+from nullguard.flow.guarantees import prove_by_call
 from nullguard.flow.lambdas import has_functions, pass_on, walk_functions
 from nullguard.flow.library import (
     Arguments,
@@ -147,7 +148,11 @@ def _call_symbol(frame: Frame, node: s.Call, callee: Value, name: str, arguments
     functions = (symbol,) if isinstance(symbol, FunctionInfo) else ()
     walk_functions(frame, rule, None, arguments, _parameter_types(frame, functions, {}, arguments))
     result = _framework(frame, node, name, qualified, None, arguments, symbol, result)
-    return _came_back(frame, node, result, arguments), None
+    path: Path | None = None
+    if isinstance(symbol, FunctionInfo):
+        function = _overload(frame.world.program.overloads(symbol), arguments)
+        path = prove_by_call(frame, node, function, (ANY, None), arguments, None, state)
+    return _came_back(frame, node, result, arguments), path
 
 
 def _apply_assertion(frame: Frame, node: s.Call, method: str, state: State) -> None:
@@ -242,6 +247,8 @@ def _static_call(frame: Frame, node: s.Call, base: Value, name: str, state: Stat
         known = state.values.get(path)
         if known is not None:
             return known if known.type is not None else overlaid(result, known), path
+    if functions:
+        path = prove_by_call(frame, node, _overload(functions, arguments), (ANY, None), arguments, path, state)
     return _came_back(frame, node, result, arguments), path
 
 
@@ -283,6 +290,7 @@ def _call_method(frame: Frame, node: s.Call, receiver: s.Expr, base: Value, path
     result = pass_on(frame, node, name, base, result, walk_functions(frame, rule, base, arguments, wanted))
     result = _framework(frame, node, name, qualified, base, arguments, None, result)
     segment = f"{name}()" if not node.arguments else stable_call(frame, name, node.arguments)
+    full: Path | None
     if segment and path is not None and len(path) < MAX_DEPTH and not _is_advancing(name):
         full = (*path, segment)
         known = state.values.get(full)
@@ -290,8 +298,11 @@ def _call_method(frame: Frame, node: s.Call, receiver: s.Expr, base: Value, path
             if known.type is not None or known.null == NULL:
                 return known, full
             return overlaid(result, known), full
-        return _came_back(frame, node, result, arguments), full
-    return _came_back(frame, node, result, arguments), None
+    else:
+        full = None
+    if member is not None and member.functions:
+        full = prove_by_call(frame, node, _overload(member.functions, arguments), (base, path), arguments, full, state)
+    return _came_back(frame, node, result, arguments), full
 
 
 _ADVANCING = frozenset(
@@ -432,7 +443,7 @@ def _by_body(frame: Frame, functions: Sequence[FunctionInfo], function: Function
         return declared
     result: Value | None = None
     for body in implementations(frame.world.program, function):
-        given = frame.summarise(frame.world, body, frame.calls_left)
+        given = frame.summarise(frame.world, body, frame.calls_left).value
         result = given if result is None else join(result, given)
     if result is None:
         return declared

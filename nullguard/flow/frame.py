@@ -11,6 +11,7 @@ import msgspec
 from nullguard.flow.observations import Sink, Use
 from nullguard.flow.returns import CALL_DEPTH
 from nullguard.flow.state import MAX_DEPTH, Path, State
+from nullguard.flow.summaries import Summary
 from nullguard.flow.values import ANY, NONNULL, NULL, NULLABLE, UNKNOWN, Fact, Origin, Value, as_nonnull, overlaid
 from nullguard.flow.world import World, with_place
 from nullguard.model import syntax as s
@@ -63,7 +64,7 @@ class Frame:
     assign: Callable[[Frame, s.Expr, Value, State, Path | None, Packed], None]
     execute: Callable[[Frame, s.Body, State], State | None]
     switch: Callable[[Frame, s.Switch, State], Value]
-    summarise: Callable[[World, FunctionInfo, int], Value]
+    summarise: Callable[[World, FunctionInfo, int], Summary]
     world: World
     sink: Sink
     path: str
@@ -241,7 +242,7 @@ class Frame:
         function = member.functions[0]
         if "property" not in function.decl.modifiers or function.decl.returns is not None:
             return ANY
-        return self.summarise(self.world, function, self.calls_left)
+        return self.summarise(self.world, function, self.calls_left).value
 
     # ---- uses ----------------------------------------------------------------------------------------------------------
 

@@ -31,6 +31,20 @@ def implementations(program: Program, function: FunctionInfo) -> tuple[FunctionI
     return tuple(found) if len(found) <= _MOST_IMPLEMENTATIONS else ()
 
 
+def is_overridden(program: Program, function: FunctionInfo) -> bool:
+    """Whether a subclass has a function of its own in the place of this one."""
+    owner = function.owner
+    decl = function.decl
+    if owner is None or "static" in decl.modifiers or "private" in decl.modifiers or "final" in decl.modifiers:
+        return False
+    return any(
+        candidate.name == decl.name and len(candidate.parameters) == len(decl.parameters)
+        for cls in program.subclasses(owner)
+        if cls is not owner
+        for candidate in cls.decl.functions
+    )
+
+
 def _same_parameters(declared: Function, other: Function) -> bool:
     """Whether two functions take the same: overloads of one name differ in the types that are written. Type parameters of a
     generic ancestor (one capital letter) stand for any type."""

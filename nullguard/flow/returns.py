@@ -1,5 +1,5 @@
-"""What functions of the project give back, where their declaration does not tell: found by interpreting them when they are
-called.
+"""What functions of the project give back and prove, where their declaration does not tell: found by interpreting them when
+they are called.
 
 A function's answer is interpreted with the answers of what it calls, and so on up to CALL_DEPTH calls deep; beyond that only
 declarations count. An answer depends on the depth that is left and on nothing else, not on who asked first, so that workers
@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from nullguard.flow.values import ANY, Value
+from nullguard.flow.summaries import NOTHING, Summary
 from nullguard.program.program import Program
 from nullguard.program.symbols import FunctionInfo
 
@@ -18,8 +18,8 @@ CALL_DEPTH = 3
 """How many calls deep answers are looked for. Half of the interprocedural incidents cross one call, nearly all at most three
 (incident-patterns, section 2)."""
 
-Interpret = Callable[[FunctionInfo, int], Value]
-Answer = tuple[Value, tuple[str, ...]]
+Interpret = Callable[[FunctionInfo, int], Summary]
+Answer = tuple[Summary, tuple[str, ...]]
 
 
 class Returns:
@@ -31,11 +31,11 @@ class Returns:
         self._cut: dict[tuple[str, int], Answer] = {}
         self._was_cut = False
 
-    def of(self, function: FunctionInfo, depth: int, interpret: Interpret) -> Value:
-        """The value that a call of the function gives, with `depth` calls left below it; `interpret` finds it."""
+    def of(self, function: FunctionInfo, depth: int, interpret: Interpret) -> Summary:
+        """What a call of the function gives and proves, with `depth` calls left below it; `interpret` finds it."""
         if depth <= 0:
             self._was_cut = True
-            return ANY
+            return NOTHING
         entry = self._exact.get(function.id)
         if entry is None:
             entry = self._cut.get((function.id, depth))
@@ -50,8 +50,8 @@ class Returns:
         outer_reads, outer_cut = self._program.reads, self._was_cut
         self._program.reads, self._was_cut = set(), False
         try:
-            value = interpret(function, depth)
-            entry = (value, tuple(self._program.reads))
+            summary = interpret(function, depth)
+            entry = (summary, tuple(self._program.reads))
             if self._was_cut:
                 self._cut[function.id, depth] = entry
             else:

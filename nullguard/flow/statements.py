@@ -18,7 +18,7 @@ from nullguard.flow.loops import execute_foreach, execute_while
 from nullguard.flow.patterns import match_pattern
 from nullguard.flow.state import Path, State, join_states
 from nullguard.flow.unboxing import BOXED
-from nullguard.flow.values import ANY, NONNULL, NULL, UNKNOWN, Value, join
+from nullguard.flow.values import ANY, FALSE, NONNULL, NULL, TRUE, UNKNOWN, Value, join
 from nullguard.flow.world import PRIMITIVES, plain
 from nullguard.model import syntax as s
 from nullguard.model.span import Packed
@@ -262,6 +262,11 @@ def _try(frame: Frame, node: s.Try, state: State) -> State | None:
 def _return(frame: Frame, node: s.Return, state: State) -> None:
     value = Value(NULL) if node.value is None else None
     if node.value is not None:
+        if _answers(frame, node.value):
+            for answer, known in zip((TRUE, FALSE), frame.branch(frame, node.value, state), strict=True):
+                if known is not None:
+                    frame.returns.append((_replace(answer, type=frame.return_type), known))
+            return
         value, path = frame.evaluate(frame, node.value, state)
         if (
             frame.return_type is not None
@@ -272,6 +277,13 @@ def _return(frame: Frame, node: s.Return, state: State) -> None:
             frame.use("unboxing", node.value, value, path, state)
     if value is not None and not state.dead:
         frame.returns.append((value, state))
+
+
+def _answers(frame: Frame, node: s.Expr) -> bool:
+    """Whether what is returned is a condition: the two answers are then kept apart, each with what it tells."""
+    if frame.is_java:
+        return frame.return_type is not None and frame.return_type.cls == "boolean"
+    return isinstance(node, (s.Compare, s.Not))
 
 
 def _raise(frame: Frame, node: s.Raise, state: State) -> None:

@@ -20,6 +20,7 @@ from nullguard.flow.values import (
     Passage,
     Value,
 )
+from nullguard.model.facts import Class
 from nullguard.model.library import LibraryRules
 from nullguard.model.schema import AttributeKind
 from nullguard.model.syntax import Annotation, Call, Name, New, TypeRef
@@ -53,7 +54,9 @@ class World:
         self.frameworks = tuple(frameworks)
         self.rules = rules
         self.returns = Returns(program)
+        self.nullable_names = schema.names()
         self._solid: dict[str, bool] = {}
+        self._holds_null: dict[str, bool] = {}
 
     # ---- attributes ----------------------------------------------------------------------------------------------------
 
@@ -204,6 +207,16 @@ class World:
             return False
         return not any(function.name in ("__bool__", "__len__") for base in lineage for function in base.decl.functions)
 
+    def holds_null(self, class_id: str) -> bool:
+        """Whether an attribute of the class's instances is known to admit null."""
+        known = self._holds_null.get(class_id)
+        if known is None:
+            cls = self.program.classes.get(class_id)
+            known = self._holds_null[class_id] = self.schema.is_entity(class_id) or (
+                cls is not None and any(_has_nullable_member(base.decl) for base in self.program.ancestors(cls))
+            )
+        return known
+
     def class_of(self, type: Type | None) -> ClassInfo | None:
         """The class of a type, when it is known."""
         return self.program.classes.get(type.cls) if type is not None else None
@@ -221,6 +234,13 @@ def known_by(value: Value, typed: str) -> Value:
     """The value of an attribute, its receiver's class known in another way than by resolution."""
     origin = _replace(value.origin, typed=typed) if value.origin is not None else None
     return _replace(value, origin=origin, typed=typed)
+
+
+def _has_nullable_member(cls: Class) -> bool:
+    return any(is_nullable(field.annotations) or (field.type is not None and field.type.nullable) for field in cls.fields) or any(
+        is_nullable(function.annotations) or (function.returns is not None and function.returns.nullable)
+        for function in cls.functions
+    )
 
 
 def is_nullable(annotations: tuple[Annotation, ...]) -> bool:

@@ -1,0 +1,179 @@
+"""What a call proves: by the body of the called function, or by what it declares.
+
+A helper that raises on null, or that answers whether something is there, guards its arguments and their attributes, and those
+of the object it is called on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from nullguard.flow.contracts import declared_guarantees
+from nullguard.flow.frame import Frame
+from nullguard.flow.library import Arguments, prove_condition, prove_nonnull
+from nullguard.flow.locals import rebindings
+from nullguard.flow.names import names_in
+from nullguard.flow.overriding import is_overridden
+from nullguard.flow.state import MAX_DEPTH, Implication, Path, State, join_states
+from nullguard.flow.summaries import FALSE, NOTHING, RECEIVER, RETURNS, TRUE, Guarantee, Summary
+from nullguard.flow.values import NONNULL, NULL, Value, holds, truthiness
+from nullguard.flow.world import PRIMITIVES
+from nullguard.model import syntax as s
+from nullguard.model.text import render
+from nullguard.program.symbols import FunctionInfo
+
+_MOST = 24
+"""Guarantees kept of one function; helpers that check more than that do not exist."""
+
+_RAISING = ("throw", "raise", "fail", "error", "abort", "fatal", "exit", "illegal", "unsupported", "reject", "panic", "halt")
+"""Parts of the names of functions that may never return: only their bodies are asked whether they do."""
+
+
+# ---- what a body guarantees ------------------------------------------------------------------------------------------
+
+
+def guarantees(frame: Frame, function: FunctionInfo, body: s.Body, ending: State | None) -> Iterator[Guarantee]:
+    """What every return of an interpreted function proves, `ending` being the state in which it falls off its end."""
+    positions = _positions(frame, function, body)
+    returned = [state for _, state in frame.ended]
+    if ending is not None:
+        returned.append(ending)
+    held = set()
+    for fact in _proven(frame, positions, join_states(returned, frame.locals)):
+        held.add(fact)
+        yield Guarantee(RETURNS, *fact)
+    if not any(value.constants for value, _ in frame.ended):
+        return
+    for when, wanted in ((TRUE, True), (FALSE, False)):
+        states = [state for value, state in frame.ended if truthiness(value) is not (not wanted)]
+        for fact in _proven(frame, positions, join_states(states, frame.locals)):
+            if fact not in held:
+                yield Guarantee(when, *fact)
+
+
+def never_returns(frame: Frame, ending: State | None) -> bool:
+    """Whether an interpreted function always raises."""
+    return ending is None and not frame.ended
+
+
+def _positions(frame: Frame, function: FunctionInfo, body: s.Body) -> dict[str, int]:
+    """The parameters that stand for the caller's arguments throughout, and `this`."""
+    bound_again = rebindings(body)
+    names = [parameter.name for parameter in function.decl.parameters if parameter.kind == "positional"]
+    if names and names[0] == frame.self_name:
+        names = names[1:]
+    found = {name: position for position, name in enumerate(names) if name not in bound_again}
+    if frame.self_name:
+        found[frame.self_name] = RECEIVER
+    return found
+
+
+def _proven(frame: Frame, positions: dict[str, int], state: State | None) -> list[tuple[int, tuple[str, ...], str]]:
+    if state is None:
+        return []
+    found = []
+    for path, value in state.values.items():
+        position = positions.get(path[0])
+        if position is None or (position == RECEIVER and len(path) == 1) or any(part in frame.dependents for part in path):
+            continue
+        if value.null == NONNULL and (value.type is None or value.type.cls not in PRIMITIVES):
+            found.append((position, path[1:], "nonnull"))
+        elif len(path) == 1 and value.type is not None and value.type.cls == "boolean" and truthiness(value) is not None:
+            found.append((position, (), "true" if truthiness(value) else "false"))
+    return sorted(found)[:_MOST]
+
+
+# ---- what a call proves ----------------------------------------------------------------------------------------------
+
+
+def prove_by_call(
+    frame: Frame,
+    node: s.Call,
+    function: FunctionInfo,
+    receiver: tuple[Value, Path | None],
+    arguments: Arguments,
+    result_path: Path | None,
+    state: State,
+) -> Path | None:
+    """Note in `state` what the call proves by returning, and what its answer will tell; the path that stands for the answer."""
+    declared = declared_guarantees(function, arguments)
+    summary = _asked(frame, function, receiver, arguments)
+    if declared.never_returns or summary.never_returns:
+        state.dead = True
+        return result_path
+    told = (*declared.guarantees, *summary.guarantees)
+    if not told:
+        return result_path
+    answer = result_path
+    if answer is None and any(guarantee.when != RETURNS for guarantee in told):
+        answer = (frame.depends("?" + render(node), frozenset(names_in(node))),)
+    implications = []
+    for guarantee in told:
+        value, path, shown = _subject(frame, guarantee, receiver, arguments)
+        if guarantee.when == RETURNS:
+            _prove(frame, guarantee, value, path, shown, state)
+        elif path is not None and answer is not None:
+            frame.guard(value)
+            implications.append(Implication(answer, guarantee.when, path, guarantee.aspect))
+            if path not in state.values and not guarantee.segments:
+                state.values[path] = value
+    state.imply(implications)
+    return answer
+
+
+def _subject(
+    frame: Frame, guarantee: Guarantee, receiver: tuple[Value, Path | None], arguments: Arguments
+) -> tuple[Value, Path | None, s.Expr | None]:
+    """What a guarantee speaks of, as the caller knows it."""
+    if guarantee.position == RECEIVER:
+        value, path = receiver
+        shown = None
+    elif guarantee.position < len(arguments):
+        argument, value, path = arguments[guarantee.position]
+        if argument.star or argument.name is not None:
+            return Value(), None, None
+        shown = argument.value
+    else:
+        return Value(), None, None
+    for segment in guarantee.segments:
+        value = frame.declared_member(value, segment)
+        path = (*path, segment) if path is not None and len(path) < MAX_DEPTH else None
+    return value, path, shown
+
+
+def _prove(frame: Frame, guarantee: Guarantee, value: Value, path: Path | None, shown: s.Expr | None, state: State) -> None:
+    if guarantee.aspect == "nonnull":
+        if path is not None and guarantee.segments:
+            known = state.values.get(path)
+            if known is None or known.null != NONNULL:
+                frame.guard(value)
+                state.values[path] = Value(NONNULL, value.type)
+        elif not holds(value, "nonnull"):
+            prove_nonnull(frame, value, path, state)
+    elif shown is not None and not guarantee.segments:
+        prove_condition(frame, shown, guarantee.aspect == "true", state)
+
+
+def _asked(frame: Frame, function: FunctionInfo, receiver: tuple[Value, Path | None], arguments: Arguments) -> Summary:
+    """The summary of a function whose body can prove something of what is passed, or that may never return."""
+    if function.is_library or frame.calls_left <= 0 or function.decl.body < 0:
+        return NOTHING
+    if not _can_tell(frame, function, receiver[0], arguments) or is_overridden(frame.world.program, function):
+        return NOTHING
+    return frame.summarise(frame.world, function, frame.calls_left)
+
+
+def _can_tell(frame: Frame, function: FunctionInfo, receiver: Value, arguments: Arguments) -> bool:
+    name = function.decl.name.lower()
+    if any(part in name for part in _RAISING):
+        return True
+    world = frame.world
+    can_be_tested = "None" in function.decl.mentions or not world.nullable_names.isdisjoint(function.decl.mentions)
+    for argument, value, path in arguments:
+        if path is not None and value.null >= NULL:
+            return True
+        if isinstance(argument.value, (s.Compare, s.Boolean, s.Not, s.InstanceOf)):
+            return True
+        if can_be_tested and path is not None and value.type is not None and world.schema.is_entity(value.type.cls):
+            return True
+    return can_be_tested and receiver.type is not None and world.holds_null(receiver.type.cls)

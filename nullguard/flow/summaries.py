@@ -1,0 +1,38 @@
+"""What a caller needs to know of a function: what it gives back, and what its return proves."""
+
+from __future__ import annotations
+
+import msgspec
+
+from nullguard.flow.values import ANY, Value
+
+RECEIVER = -1
+"""The position of `this` or `self` among the arguments."""
+
+RETURNS, TRUE, FALSE = "returns", "true", "false"
+"""What a function did: it returned at all, or a boolean."""
+
+
+class Guarantee(msgspec.Struct, frozen=True):
+    """What a return proves of an argument, or of a path below it.
+
+    `when` is RETURNS, TRUE or FALSE: what the function did. `position` counts the arguments from 0, RECEIVER is the object
+    itself; `segments` leads on from there, `aspect` is what holds: nonnull, true or false.
+    """
+
+    when: str
+    position: int
+    segments: tuple[str, ...]
+    aspect: str
+
+
+class Summary(msgspec.Struct, frozen=True):
+    """`value` is what a call gives, ANY where the body tells nothing; `never_returns` says that every path raises."""
+
+    value: Value = ANY
+    guarantees: tuple[Guarantee, ...] = ()
+    never_returns: bool = False
+
+
+NOTHING = Summary()
+"""Of a function whose body is not asked."""
