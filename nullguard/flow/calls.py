@@ -144,7 +144,7 @@ def _call_symbol(frame: Frame, node: s.Call, callee: Value, name: str, arguments
         result = _returned(frame, frame.world.program.overloads(symbol), {}, arguments, state)
     if rule is not None:
         result = apply_result(frame, rule, result, qualified, arguments)
-    after_function(frame, symbol if rule is None else None, arguments, state)
+    after_function(frame, symbol, arguments, state)
     functions = (symbol,) if isinstance(symbol, FunctionInfo) else ()
     walk_functions(frame, rule, None, arguments, _parameter_types(frame, functions, {}, arguments))
     result = _framework(frame, node, name, qualified, None, arguments, symbol, result)

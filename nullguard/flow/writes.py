@@ -36,7 +36,8 @@ def after_method(
 def after_function(frame: Frame, function: Symbol | None, arguments: Arguments, state: State) -> None:
     """`connect(self)` may set `self.connection`, and `load()` a variable of the module; what the library does is known."""
     is_own = isinstance(function, FunctionInfo) and not function.is_library
-    if state.has_null and (is_own or isinstance(function, External)):
+    is_foreign = isinstance(function, External) and not function.dotted.startswith("builtins.")
+    if state.has_null and (is_own or is_foreign):
         _forget_null(frame, [path for _, _, path in arguments if path is not None], is_own, state)
 
 
