@@ -191,14 +191,17 @@ def _compare_constants(a: Value, operator: str, b: Value) -> bool | None:
 
 
 def _length_test(frame: Frame, node: s.Expr, operator: str, other: Value, true: State, false: State) -> None:
-    """`len(x) > 0` and `x.size() > 0` tell that x is not empty."""
-    if not (isinstance(node, s.Call) and other.constants == frozenset({("int", 0)}) and operator in (">", "<=")):
+    """`len(x) > 0` and `len(x or "") >= 1` tell that x is not empty."""
+    bound = {">": 0, "<=": 0, ">=": 1, "<": 1}.get(operator)
+    if not isinstance(node, s.Call) or bound is None or other.constants != frozenset({("int", bound)}):
         return
     if isinstance(node.function, s.Name) and node.function.id == "len" and len(node.arguments) == 1:
-        subject = node.arguments[0].value
-        value, path = frame.evaluate(frame, subject, true)
-        if path is not None:
-            (true if operator == ">" else false).refine(path, value, "true")
+        filled = true if operator in (">", ">=") else false
+        told, _ = frame.branch(frame, node.arguments[0].value, filled.copy())
+        if told is None:
+            filled.dead = True
+        else:
+            filled.become(told)
 
 
 def _equality(

@@ -6,7 +6,7 @@ import msgspec
 
 from nullguard.flow.aliases import alias
 from nullguard.flow.frame import Frame, dotted_name
-from nullguard.flow.state import Path, State, join_states
+from nullguard.flow.state import MAX_DEPTH, Path, State, join_states
 from nullguard.flow.values import ANY, NONNULL, NULL, PRESENT, Value
 from nullguard.flow.world import plain
 from nullguard.model import syntax as s
@@ -45,15 +45,7 @@ def match_pattern(frame: Frame, pattern: s.Pattern, value: Value, path: Path | N
                     matches.append(matched)
             return join_states(matches, frame.locals), rest
         case s.SequencePattern(elements=elements):
-            true, false = _nonnull(value, path, state)
-            if true is not None:
-                for number, element in enumerate(elements):
-                    item = value.items[number] if value.items and number < len(value.items) else value.element or ANY
-                    matched, _ = match_pattern(frame, element, item, None, true)
-                    if matched is None:
-                        return None, false
-                    true = matched
-            return true, false
+            return _match_sequence(frame, elements, value, path, state)
         case s.MappingPattern(patterns=patterns, rest=rest_name):
             true, false = _nonnull(value, path, state)
             for inner in patterns:
@@ -62,6 +54,26 @@ def match_pattern(frame: Frame, pattern: s.Pattern, value: Value, path: Path | N
             if true is not None and rest_name:
                 _bind(frame, rest_name, PRESENT, None, true)
             return true, false
+
+
+def _match_sequence(frame: Frame, elements: tuple[s.Pattern, ...], value: Value, path: Path | None, state: State) -> Split:
+    true, false = _nonnull(value, path, state)
+    is_starred = any(isinstance(element, s.CapturePattern) and element.name.startswith("*") for element in elements)
+    fits = value.items is not None and len(value.items) == len(elements) and not is_starred
+    others: list[State | None] = []
+    for number, element in enumerate(elements):
+        if true is None:
+            break
+        item = value.items[number] if value.items is not None and number < len(value.items) else value.element or ANY
+        item_path = (*path, f"[{number}]") if path is not None and len(path) < MAX_DEPTH and not is_starred else None
+        if item_path is not None:
+            item = true.values.get(item_path, item)
+        true, other = match_pattern(frame, element, item, item_path, true)
+        others.append(other)
+    if fits and value.null == NONNULL:
+        # Its length is right, so what did not match is one of its elements.
+        return true, join_states(others, frame.locals)
+    return true, false
 
 
 def _match_value(frame: Frame, expression: s.Expr, value: Value, path: Path | None, state: State) -> Split:
@@ -106,27 +118,27 @@ def _match_type(frame: Frame, pattern: s.TypePattern, value: Value, path: Path |
         if pattern.name and pattern.name != "_":
             _bind(frame, pattern.name, narrowed, path, true_state)
         positional = _positional(frame, type, len(pattern.positional))
-        for inner, attribute in zip(pattern.positional, positional, strict=False):
+        members = [*zip(positional, pattern.positional, strict=False), *pattern.keywords]
+        others: list[State | None] = []
+        for name, inner in members:
             if true_state is None:
                 break
-            true_state, _ = _match_member(frame, inner, attribute, narrowed, path, true_state)
-        for name, inner in pattern.keywords:
-            if true_state is None:
-                break
-            true_state, _ = _match_member(frame, inner, name, narrowed, path, true_state)
-    if (
-        false_state is not None
-        and value.type is not None
-        and type is not None
-        and value.type.cls == type.cls
-        and (not pattern.positional and not pattern.keywords)
-    ):
+            true_state, other = _match_member(frame, inner, name, narrowed, path, true_state)
+            others.append(other)
+        if members and value.null <= NONNULL and _is_of(value, type):
+            # Its class is right, so what did not match is one of its members.
+            return true_state, join_states(others, frame.locals)
+    if false_state is not None and _is_of(value, type) and not pattern.positional and not pattern.keywords:
         # Every non-null value of the class matches, so what is left is null.
         if value.null == NONNULL:
             return true_state, None
         if path is not None:
             false_state.refine(path, value, "null")
     return true_state, _alive(false_state) if false_state is not None else None
+
+
+def _is_of(value: Value, type: Type | None) -> bool:
+    return value.type is not None and type is not None and value.type.cls == type.cls
 
 
 def _match_member(frame: Frame, pattern: s.Pattern, name: str, value: Value, path: Path | None, state: State) -> Split:

@@ -177,7 +177,7 @@ def _join(a: State, b: State, locals_: frozenset[str]) -> State:
             values[path] = x
             continue
         values[path] = join(x, y)
-        if x.null != y.null and (x.null == NONNULL or y.null == NONNULL):
+        if x.null != y.null and (x.null == NONNULL or y.null == NONNULL or (x.null < NONNULL) != (y.null < NONNULL)):
             differing.append(path)
         if _tells(x, y):
             telling.append(path)
@@ -209,8 +209,13 @@ def _correlations(
                 if not (holds(x, aspect) and excluded(y, aspect)):
                     continue
                 for path in differing:
-                    if path != condition and path in one and one[path].null == NONNULL:
+                    if path != condition and path in one and _is_there(one[path], other.get(path)):
                         yield Implication(condition, aspect, path, "nonnull")
+
+
+def _is_there(value: Value, elsewhere: Value | None) -> bool:
+    """Not null, or unknown where the other state knows of null."""
+    return value.null == NONNULL or (value.null < NONNULL and elsewhere is not None and elsewhere.null >= NULL)
 
 
 def _shared(a: State, b: State) -> tuple[Implication, ...]:

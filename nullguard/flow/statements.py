@@ -468,6 +468,12 @@ def execute_switch(frame: Frame, node: s.Switch, state: State) -> Value:
     if path is None:
         path = ("?subject",)
         state.values[path] = subject
+        if isinstance(node.subject, s.Collection) and node.subject.kind == "tuple":
+            for number, item in enumerate(node.subject.items):
+                member, source = frame.evaluate(frame, item, state)
+                if source is not None:
+                    state.values[(*path, f"[{number}]")] = member
+                    state.imply(alias((*path, f"[{number}]"), source))
     loop = LoopFrame("", is_switch=True)
     if frame.is_java:
         frame.loops.append(loop)
@@ -503,7 +509,7 @@ def execute_switch(frame: Frame, node: s.Switch, state: State) -> Value:
     if merged is None:
         state.dead = True
         return ANY
-    merged.values.pop(("?subject",), None)
+    merged.forget(("?subject",), frame.dependents)
     state.become(merged)
     result: Value | None = None
     for value, _ in given:
