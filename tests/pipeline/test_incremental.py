@@ -1,0 +1,88 @@
+"""A run after a change finds what a run that knows nothing of earlier ones finds."""
+
+from __future__ import annotations
+
+USE = """\
+    from shop.models import Order
+
+
+    def label(order: Order):
+        return order.reference.upper()
+    """
+FIND = """\
+    from shop.models import Order
+
+
+    def newest():
+        return Order.objects.order_by("-id").{lookup}()
+    """
+SHOW = """\
+    from shop.finders import newest
+
+
+    def show():
+        return newest().pk
+    """
+
+
+def test_nothing_changed(project, anew):
+    project.write("shop/labels.py", USE)
+    first = project.check()
+    assert [finding.rule for finding in first.findings] == ["NG101"]
+    assert project.check() == first
+    assert project.found() == anew()
+
+
+def test_a_column_becomes_not_null_and_the_unchanged_code_is_fine(project, anew):
+    project.write("shop/labels.py", USE)
+    assert project.found() == ["shop/labels.py:5 NG101"]
+    project.write("shop/models.py", "from django.db import models\n\n\nclass Order(models.Model):\n    reference = models.TextField()\n")
+    assert project.found() == anew() == []
+
+
+def test_the_body_of_a_function_changes_and_its_unchanged_caller_breaks(project, anew):
+    project.write("shop/finders.py", FIND.format(lookup="get"))
+    project.write("shop/views.py", SHOW)
+    assert project.found() == anew() == []
+    project.write("shop/finders.py", FIND.format(lookup="first"))
+    assert project.found() == anew() == ["shop/views.py:5 NG103"]
+    project.write("shop/finders.py", FIND.format(lookup="get"))
+    assert project.found() == anew() == []
+
+
+def test_a_guard_is_added(project, anew):
+    project.write("shop/labels.py", USE)
+    assert len(project.found()) == 1
+    project.write("shop/labels.py", USE.replace("order.reference.upper()", "order.reference and order.reference.upper()"))
+    assert project.found() == anew() == []
+
+
+def test_a_class_elsewhere_makes_a_guess_impossible(project, anew):
+    project.write("shop/labels.py", "def label(row):\n    return row.reference.upper()\n")
+    assert project.found() == anew() == ["shop/labels.py:2 NG101"]
+    project.write("shop/tickets.py", "class Ticket:\n    def reference(self):\n        return 'x'\n")
+    assert project.found() == anew() == []
+
+
+def test_a_file_appears_and_goes(project, anew):
+    project.write("shop/labels.py", USE)
+    assert len(project.found()) == 1
+    (project.root / "shop" / "labels.py").unlink()
+    assert project.found() == anew() == []
+
+
+def test_a_selected_rule_is_not_answered_from_the_run_without_it(project):
+    project.write("shop/labels.py", USE)
+    assert project.found(select=("NG103",)) == []
+    assert len(project.found()) == 1
+    assert len(project.found(select=("NG1",))) == 1
+    assert project.found(ignore=("NG101",)) == []
+
+
+def test_a_source_that_fails_costs_nobody_else(project, anew):
+    project.write("shop/labels.py", USE)
+    (project.root / "shop" / "broken.py").write_bytes(b"x = '\xff\xfe'\n")
+    report = project.check()
+    assert [finding.place.path for finding in report.findings] == ["shop/labels.py"]
+    assert [(n.path, n.kind, n.skipped) for n in report.notifications] == [("shop/broken.py", "undecodable", True)]
+    assert project.found() == anew()
