@@ -81,10 +81,30 @@ def is_cassette(head: bytes) -> bool:
     return b"interactions" in head and b"request" in head
 
 
+def is_java_migration(head: bytes) -> bool:
+    """Whether a Java source uses Flyway, as its migrations in Java do."""
+    return b"import org.flywaydb." in head
+
+
+def describes_project(name: str, head: bytes) -> bool:
+    """Whether a file with the name of a Python project's description is one: packages have modules called setup and manage too,
+    and pyproject.toml and setup.cfg often hold the settings of tools only."""
+    pattern = _PROJECT_FILES.get(name)
+    return pattern is None or pattern.search(head) is not None
+
+
 def java_package(head: bytes) -> str | None:
     """The package that a Java source declares; None without a declaration."""
     found = _PACKAGE.search(head)
     return found[1].decode("utf-8", "replace").replace(" ", "") if found else None
 
 
+_PROJECT_FILES = {
+    "setup.py": re.compile(rb"\b(?:setuptools|distutils|skbuild|numpy\.distutils)\b"),
+    "manage.py": re.compile(rb"\bDJANGO_SETTINGS_MODULE\b|\bexecute_from_command_line\b|\bexecute_manager\b"),
+    "pyproject.toml": re.compile(
+        rb"^\s*\[+\s*(?:project|build-system|tool\.(?:poetry|flit|pdm|hatch|setuptools|uv|pixi))\b", re.MULTILINE
+    ),
+    "setup.cfg": re.compile(rb"^\[(?:metadata|options)\b", re.MULTILINE),
+}
 _PACKAGE = re.compile(rb"^[ \t]*(?:@\w+[ \t]+)*package[ \t]+([^\s;/*]+)[ \t]*;", re.MULTILINE)

@@ -7,11 +7,16 @@ import re
 from collections.abc import Iterable, Mapping
 
 _COMMENT = re.compile(r"/\*.*?\*/|(?<![:\"'])//[^\n]*", re.DOTALL)
-_PROJECT = re.compile(
-    r"^[ \t]*(?P<configuration>[\"']?\w+[\"']?)[ \t]*\(?[ \t]*(?:platform|enforcedPlatform|testFixtures)?[ \t]*\(?[ \t]*"
-    r"(?:project[ \t]*\([ \t]*(?:path[ \t]*[:=][ \t]*)?[\"'](?P<path>:?[\w.:/-]+)[\"']|projects\.(?P<accessor>[\w.]+))",
+_DEPENDENCY = re.compile(
+    r"^[ \t]*(?!projects?\b)[\"']?(?P<configuration>\w+)[\"']?[ \t]*(?=[( \t])(?![ \t]*[={])"
+    r"|\bproject[ \t]*\([ \t]*(?:path[ \t]*[:=][ \t]*)?[\"'](?P<path>:?[\w.:/-]+)[\"']"
+    r"|\bprojects\.(?P<accessor>[\w.]+)",
     re.MULTILINE,
 )
+"""The beginning of a statement, which names a configuration, or a project in it."""
+
+_APPLIED = re.compile(r"\bapply[ \t]*\(?[ \t]*from[ \t]*[:=][ \t]*[\"']([\w./-]+)[\"']")
+_NO_CONFIGURATION = frozenset({"platform", "enforcedPlatform", "testFixtures", "exclude", "because"})
 _INCLUDE = re.compile(r"\binclude\b[ \t]*\(?((?:[\s,]*[\"'][^\"'\n]+[\"'])+)")
 _STRING = re.compile(r"[\"']([^\"'\n]+)[\"']")
 _FOLDER = re.compile(
@@ -38,10 +43,20 @@ def dependencies_of(script: str) -> tuple[str, ...]:
     """The paths of the projects that a build script names as dependencies for other things than tests; accessors of the kind
     `projects.shop.core` as `shop.core`."""
     found: dict[str, None] = {}
-    for match in _PROJECT.finditer(_COMMENT.sub("", script)):
-        if "test" not in match["configuration"].lower():
-            found.setdefault(match["path"] or match["accessor"])
+    configuration = ""
+    for match in _DEPENDENCY.finditer(_COMMENT.sub("", script)):
+        named = match["path"] or match["accessor"]
+        if not named:
+            if match["configuration"] not in _NO_CONFIGURATION:
+                configuration = match["configuration"].lower()
+        elif "test" not in configuration:
+            found.setdefault(named)
     return tuple(found)
+
+
+def applied(script: str) -> tuple[str, ...]:
+    """The scripts that a build script includes, relative to its folder."""
+    return tuple(dict.fromkeys(_APPLIED.findall(script)))
 
 
 def gradle_dependencies(scripts: Mapping[str, str], builds: Iterable[Mapping[str, str]]) -> dict[str, set[str]]:
@@ -51,13 +66,16 @@ def gradle_dependencies(scripts: Mapping[str, str], builds: Iterable[Mapping[str
     for projects in builds:
         by_accessor = {_accessor(path): folder for path, folder in projects.items()}
         names = {folder: path for path, folder in projects.items()}
+        root = projects[":"]
         for folder, script in scripts.items():
-            if folder not in names:
+            if folder not in names and not f"{folder}/".startswith(f"{root}/" if root else ""):
                 continue
+            name = names.get(folder, f":{folder[len(root) :].strip('/').replace('/', ':')}")  # by a loop in the settings script
             for dependency in dependencies_of(script):
-                absolute = dependency if dependency.startswith(":") else f"{names[folder].rstrip(':')}:{dependency}"
-                place = projects.get(absolute) or by_accessor.get(dependency.lower())
-                if place is not None and place != folder:
+                absolute = dependency if dependency.startswith(":") else f"{name.rstrip(':')}:{dependency}"
+                usual = _join(root, absolute.strip(":").replace(":", "/"))
+                place = projects.get(absolute, by_accessor.get(dependency.lower(), usual))
+                if place in scripts and place != folder:
                     found[folder].add(place)
     return found
 

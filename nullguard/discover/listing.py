@@ -89,6 +89,8 @@ class _Collector:
         """Take the names found in a folder; the nested repositories among them."""
         nested = []
         for name in names:
+            if _is_fetched(name):
+                continue
             path = (f"{folder}/{name}" if folder else name).rstrip("/")
             if path in self._sizes or path in self._seen or (self._excluded is not None and self._excluded.match_file(path)):
                 continue
@@ -161,6 +163,11 @@ class _Collector:
             is_real = is_real and stat.S_ISDIR(os.lstat(f"{self._root}/{below}").st_mode)
             self._real[below] = is_real
         return is_real
+
+
+def _is_fetched(name: str) -> bool:
+    """Whether a file is a dependency of a program in JavaScript, tracked or not: much of it, and nothing that is read."""
+    return "node_modules/" in name or "bower_components/" in name
 
 
 def _is_text(path: str) -> bool:

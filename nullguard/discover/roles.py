@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from nullguard.discover.evidence import (
     is_cassette,
     is_django_fixture,
+    is_java_migration,
     is_liquibase,
     is_python_migration,
     is_test_case,
@@ -23,6 +24,7 @@ from nullguard.model.source import Language, Role
 
 _MIGRATION_NAME = re.compile(r"\d+_\w+\.py|[0-9a-f]{8,}_\w*\.py|V\d+__\w+\.py")
 _MIGRATION_FOLDER = re.compile(r"(?:^|[/_-])(?:migrations?|versions|alembic|migrate)(?:/|$)")
+_JAVA_MIGRATION = re.compile(r"[VUBR]\w*__\w+\.java")
 _SQL_MIGRATION = re.compile(r"[VUB]\d[\w.]*__.+\.sql|R__.+\.sql", re.IGNORECASE)
 _SQL_MIGRATION_FOLDER = re.compile(
     r"(?:^|[/_-])(?:migrations?|migrate|changelogs?|changesets?|liquibase|flyway)(?:/|$)", re.IGNORECASE
@@ -80,13 +82,14 @@ def _python(path: str, folder: str, name: str, is_test: bool, around: Surroundin
 
 def _java(path: str, folder: str, is_test: bool, around: Surroundings) -> Role:
     layout = around.folders[folder]
-    if layout.source_set:
-        return Role.TEST if is_test else Role.CODE
     root = around.java_roots.get(folder, folder)
-    if root in around.tests:
+    if is_test if layout.source_set else root in around.tests:
         return Role.TEST
-    if is_named_like_test(path, Language.JAVA) or around.folders[root].test_folder is not None:
-        return Role.TEST if tests_java(around.heads[path]) else Role.CODE
+    if not layout.source_set and (is_named_like_test(path, Language.JAVA) or around.folders[root].test_folder is not None):
+        if tests_java(around.heads[path]):
+            return Role.TEST
+    if _JAVA_MIGRATION.fullmatch(path.rpartition("/")[2]) and is_java_migration(around.heads[path]):
+        return Role.MIGRATION
     return Role.CODE
 
 

@@ -11,7 +11,9 @@ from nullguard.discover.heads import Heads
 from nullguard.discover.layout import Folder
 from nullguard.model.source import Language
 
-_PYTHON_TEST = re.compile(r"conftest\.py|tests?_?\w*\.py|\w+_?tests?\.py")
+_PYTHON_TEST = re.compile(
+    r"conftest\.py|tests?(?:_\w*)?\.py|test[A-Z]\w*\.py|\w+_tests?\.py|\w*[a-z\d]Tests?\.py|Tests?[A-Z]\w*\.py"
+)
 _JAVA_TEST = re.compile(r"(?:Test\w*|\w*(?:Tests?|IT|TestCase|Spec))\.java")
 _NO_WITNESS = frozenset({"test.py", "tests.py"})
 """Django's old name for an app's tests, which lie beside the app's code: no sign that the folder holds tests only."""

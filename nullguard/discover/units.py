@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 
-from nullguard.discover.gradle import gradle_dependencies, projects_of
+from nullguard.discover.evidence import describes_project
+from nullguard.discover.gradle import applied, gradle_dependencies, projects_of
 from nullguard.discover.heads import Heads
 from nullguard.discover.layout import Folder
 from nullguard.discover.maven import Pom, maven_dependencies, read_pom
@@ -129,6 +130,8 @@ class Units:
                     poms[folder] = pom
         for folder in self._declared:
             texts = [self._tree.text(path) for path in _scripts(folder) if path in self._tree.files]
+            included = (below(folder, name) for text in tuple(texts) for name in applied(text))
+            texts.extend(self._tree.text(path) for path in included if path is not None and path in self._tree.files)
             if texts:
                 scripts[folder] = "\n".join(texts)
         for part in (maven_dependencies(poms), gradle_dependencies(scripts, self._builds), self._python_dependencies(projects)):
@@ -150,20 +153,22 @@ class Units:
 
 
 def _marks(tree: Tree) -> dict[str, set[str]]:
-    """The names of build and project files in each folder that is neither below tests nor among resources."""
+    """The names of the build and project files in each folder that is neither below tests nor in a source set."""
     found: dict[str, set[str]] = defaultdict(set)
     for path in tree.files:
         folder, _, name = path.rpartition("/")
         if name in _PYTHON_MARKS or name in _JAVA_MARKS:
-            if folder not in tree.tests and not tree.folders[folder].source_set:
+            if folder in tree.tests or tree.folders[folder].source_set:
+                continue
+            if describes_project(name, tree.heads[path]):
                 found[folder].add(name)
     return dict(sorted(found.items()))
 
 
 def _is_unit(folder: str, names: set[str], files: Set[str]) -> bool:
-    if names & (_JAVA_MARKS | _DISTRIBUTED | {"manage.py", "Pipfile"}):
+    if names & (_JAVA_MARKS | {"manage.py", "pyproject.toml"}):
         return True
-    return f"{folder}/__init__.py" not in files  # requirements in a package are for humans
+    return f"{folder}/__init__.py" not in files  # a package with requirements or a module called setup
 
 
 def _gradle_builds(tree: Tree, marks: Mapping[str, set[str]]) -> tuple[dict[str, str], ...]:
