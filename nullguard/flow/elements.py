@@ -5,7 +5,8 @@ from __future__ import annotations
 import msgspec
 
 from nullguard.flow.frame import Frame
-from nullguard.flow.values import ANY, Value, join
+from nullguard.flow.state import Path, State
+from nullguard.flow.values import ANY, NONNULL, Fact, Value, join
 
 
 def element_of(frame: Frame, iterable: Value) -> Value:
@@ -24,3 +25,16 @@ def element_of(frame: Frame, iterable: Value) -> Value:
     if iterable.facts:
         return msgspec.structs.replace(element, facts=element.facts + iterable.facts)
     return element
+
+
+def with_facts(value: Value, path: Path | None, state: State) -> Value:
+    """The element of a filtered collection, with what the filter told of its attributes."""
+    if path is None:
+        return value
+    length = len(path)
+    facts = tuple(
+        Fact(known[length:], "nonnull")
+        for known, below in state.values.items()
+        if len(known) > length and known[:length] == path and below.null == NONNULL
+    )
+    return msgspec.structs.replace(value, facts=value.facts + facts) if facts else value

@@ -9,7 +9,7 @@ import msgspec
 from nullguard.flow.calls import evaluate_call, evaluate_new
 from nullguard.flow.closures import Closure
 from nullguard.flow.conditions import remember_test
-from nullguard.flow.elements import element_of
+from nullguard.flow.elements import element_of, with_facts
 from nullguard.flow.frame import Frame, dotted_name
 from nullguard.flow.names import names_in, stable_index
 from nullguard.flow.state import MAX_DEPTH, Path, State, join_states
@@ -23,7 +23,6 @@ from nullguard.flow.values import (
     NULLABLE,
     PRESENT,
     TRUE,
-    Fact,
     Origin,
     Value,
     constant,
@@ -384,23 +383,10 @@ def _comprehension(frame: Frame, node: s.Comprehension, state: State) -> Result:
         for expression in node.elements:
             value, path = evaluate(frame, expression, inner)
             if node.kind != "dict" or element is None:
-                element = _with_facts(value, path, inner) if node.kind != "dict" else value
+                element = with_facts(value, path, inner) if node.kind != "dict" else value
     args = (element.type,) if element is not None and element.type is not None else ()
     truth = True if node.kind == "generator" else None
     return Value(NONNULL, Type(result_type, args), element=element if node.kind != "dict" else None, truth=truth), None
-
-
-def _with_facts(value: Value, path: Path | None, state: State) -> Value:
-    """The element of a filtered collection carries what the filter told of its attributes."""
-    if path is None:
-        return value
-    length = len(path)
-    facts = tuple(
-        Fact(known[length:], "nonnull")
-        for known, below in state.values.items()
-        if len(known) > length and known[:length] == path and below.null == NONNULL
-    )
-    return _replace(value, facts=value.facts + facts) if facts else value
 
 
 def _cast(frame: Frame, node: s.Cast, state: State) -> Result:

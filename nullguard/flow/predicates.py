@@ -7,6 +7,7 @@ from collections.abc import Callable
 import msgspec
 
 from nullguard.flow.aliases import alias
+from nullguard.flow.elements import element_of, with_facts
 from nullguard.flow.frame import Frame, qualified_callee
 from nullguard.flow.library import told_by_result
 from nullguard.flow.names import is_key, names_in
@@ -185,14 +186,16 @@ def _quantified(frame: Frame, node: s.Call, state: State, every: bool) -> Split 
     value, path = frame.evaluate(frame, clause.iterable, decided)
     if path is not None:
         probe = decided.copy()
-        element = value.element or Value()
+        element = element_of(frame, value)
         probe.assign((clause.target.id,), element, frame.dependents)
         true, false = frame.branch(frame, test, probe)
         after = true if every else false
         if after is not None:
             told = after.values.get((clause.target.id,))
             if told is not None and told.null == NONNULL:
-                decided.values[path] = msgspec.structs.replace(value, element=as_nonnull(element) or element)
+                element = as_nonnull(element) or element
+            element = with_facts(element, (clause.target.id,), after)
+            decided.values[path] = msgspec.structs.replace(value, element=element)
     return (decided, other) if every else (other, decided)
 
 

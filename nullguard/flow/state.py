@@ -213,6 +213,11 @@ def _correlations(
                         yield Implication(condition, aspect, path, "nonnull")
 
 
+def _is_unsuspected(value: Value, implication: Implication) -> bool:
+    """Whether an unknown value, which counts as there, agrees with what the implication says of it."""
+    return value.null < NONNULL and implication.consequence == "nonnull"
+
+
 def _is_there(value: Value, elsewhere: Value | None) -> bool:
     """Not null, or unknown where the other state knows of null."""
     return value.null == NONNULL or (value.null < NONNULL and elsewhere is not None and elsewhere.null >= NULL)
@@ -235,6 +240,8 @@ def _shared(a: State, b: State) -> tuple[Implication, ...]:
                 kept.append(implication)
                 continue
             consequence = other.values.get(implication.path)
-            if consequence is not None and holds(consequence, implication.consequence):
+            if consequence is not None and (
+                holds(consequence, implication.consequence) or _is_unsuspected(consequence, implication)
+            ):
                 kept.append(implication)
     return tuple(kept[-_MAX_IMPLICATIONS:])
