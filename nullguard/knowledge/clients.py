@@ -29,6 +29,8 @@ _COLUMNS = (
 )
 _KINDS = frozenset({"client", "object", "options", "call", "set", "setting", "endpoint"})
 _MOST_ALIASES = 4
+_COMMON = frozenset({"http", "urllib", "google", "azure", "socket", "six"})
+"""Packages with much besides clients, whose name alone tells nothing."""
 
 
 class Setting(msgspec.Struct, frozen=True):
@@ -92,6 +94,9 @@ class ClientModel:
         self.names = frozenset(name.rpartition(".")[2] for name in (*self.entries, *self._aliases))
         self._owners = {name.rpartition(".")[0] for name in (*self.entries, *self._aliases)} | self.families | {*self._aliases}
         self.packages = frozenset(_package(name) for name in (*self.entries, *self._aliases)) - {"*"}
+        self.telling = frozenset(name.partition(".")[0] for name in self.packages) - _COMMON | {
+            name[2:] for name in self.entries if name.startswith("*.")
+        }
 
     def entry(self, qualified: str) -> Entry | None:
         """The function that a qualified name means, under whatever alias."""

@@ -23,7 +23,7 @@ class Function(Node, frozen=True):
 
     `qualname` is `Outer.Inner.name` inside the source. `modifiers` are Java's keywords, and for Python `async`,
     `generator`, `property`, `static`, `class`, `abstract`, `overload` where the decorators say so. `mentions` are, sorted
-    and without repetition, the names that the body reads as attribute, calls, or passes as keyword, and `None` where a null
+    and without repetition, the names that the body reads as attribute, calls, passes as keyword or imports packages by, and `None` where a null
     literal
     occurs: enough to tell whether the body can matter to an analysis without decoding it.
     """

@@ -17,10 +17,12 @@ _OF_HTTP = frozenset(
     {"headers", "params", "json", "data", "auth", "verify", "stream", "allow_redirects", "cookies", "files", "cert"}
 )
 _LIBRARY = "requests"
+_OTHERS = frozenset({"httpx", "aiohttp"})
+"""Libraries whose sessions look alike and limit by themselves."""
 
 
 def session_call(ev: Evaluator, frame: Frame, node: s.Call, name: str, arguments: Arguments) -> Entry | None:
-    """The session method that a call means, where the source uses `requests` and the call looks like one of its session's."""
+    """The session method that a call means, where it looks like one of `requests` and no other library is imported."""
     if frame.is_java or not isinstance(node.function, s.Attribute):
         return None
     receiver = node.function.value
@@ -28,7 +30,8 @@ def session_call(ev: Evaluator, frame: Frame, node: s.Call, name: str, arguments
     if called.strip("_").lower() not in _RECEIVERS or not _OF_HTTP & arguments.keywords.keys():
         return None
     facts = ev.program.sources.get(frame.path)
-    if facts is None or not any(item.module.partition(".")[0] == _LIBRARY for item in facts.imports):
+    imported = {item.module.partition(".")[0] for item in facts.imports} if facts is not None else set()
+    if not _OTHERS.isdisjoint(imported) or not (_LIBRARY in imported or "http" in called.lower()):
         return None
     entry = ev.model.entry(f"requests.Session.{name}")
     return entry if entry is not None and entry.kind == "call" else None

@@ -22,12 +22,11 @@ def may_call_clients(facts: SourceFacts) -> bool:
 
 
 def _mentions(facts: SourceFacts, model: ClientModel) -> bool:
-    """Imports inside functions and full names: a function that mentions both a library and one of its functions."""
+    """Whether a function imports a library itself, or calls a method that only one library has."""
     if facts.language != "python":
         return False
     functions = [*facts.functions, *(function for cls in facts.classes for function in cls.functions)]
-    roots = {package.rpartition(".")[2] for package in model.packages}
-    return any(not roots.isdisjoint(function.mentions) for function in functions)
+    return any(not model.telling.isdisjoint(function.mentions) for function in functions)
 
 
 def client_facts(program: Program, path: str) -> ClientFacts:

@@ -26,7 +26,7 @@ from nullguard.knowledge.clients import Entry, Parameter, Setting
 from nullguard.model import syntax as s
 from nullguard.model.clients import FINITE, UNBOUNDED, ClientCall, Hop, Limit
 from nullguard.model.clients import UNKNOWN as UNKNOWN_STATE
-from nullguard.model.span import Packed
+from nullguard.model.span import Packed, pack, unpack
 from nullguard.model.text import render
 
 if TYPE_CHECKING:
@@ -166,7 +166,7 @@ def _make(
         callee=entry.name,
         reports=entry.kind,
         path=frame.path,
-        at=node.at,
+        at=_name_at(node),
         symbol=_symbol(frame),
         expression=render(node),
         limits=_limits(entry, inherited, arguments),
@@ -227,7 +227,7 @@ def _call(
             callee=entry.name.replace("*.", ""),
             library=_library(entry),
             path=frame.path,
-            at=node.at,
+            at=_name_at(node),
             symbol=_symbol(frame),
             expression=render(node),
             method=target.method,
@@ -378,5 +378,9 @@ def _symbol(frame: Frame) -> str:
     return frame.owner.dotted if frame.owner is not None else frame.scope
 
 
-def _name_at(node: s.Call) -> Packed:
-    return node.function.at if isinstance(node.function, s.Attribute) else node.at
+def _name_at(node: s.Call | s.New) -> Packed:
+    """Where the name of what is called stands: the arguments of a call may go on for many lines."""
+    if isinstance(node, s.Call):
+        return node.function.at
+    start = unpack(node.at)
+    return pack(start.line, start.column, start.line, start.column + len(f"new {node.type.name}".encode()))

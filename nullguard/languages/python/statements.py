@@ -297,7 +297,9 @@ def _decorated(reader: Reader, node: Node, depth: int, found: list[s.Stmt]) -> N
 
 def _import(reader: Reader, node: Node, depth: int, found: list[s.Stmt]) -> None:
     if reader.scope.kind == "function":
-        found.extend(s.LocalImport(item, item.at) for item in imports_of(reader, node))
+        items = imports_of(reader, node)
+        reader.mentions.update(item.module.partition(".")[0] for item in items if not item.level)
+        found.extend(s.LocalImport(item, item.at) for item in items)
     else:
         reader.imports.extend(imports_of(reader, node))
 
