@@ -7,22 +7,17 @@ streams are its own, and it leaves without the interpreter's clean-up.
 
 from __future__ import annotations
 
-import gc
-import multiprocessing
 import pickle
 import signal
 import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
-from multiprocessing.context import BaseContext
-from multiprocessing.process import BaseProcess
-from typing import Any, TypeVar, cast
+from typing import TypeVar, cast
 
 from nullguard.runtime.chunks import Chunk, cut
-from nullguard.runtime.worker_process import OUT_OF_MEMORY, Failed, Limits, serve
+from nullguard.runtime.processes import Start, Worker, starter
+from nullguard.runtime.worker_process import OUT_OF_MEMORY, Failed, Limits
 
 __all__ = ["Failed", "Limits", "run_all"]
 
@@ -58,9 +53,8 @@ def run_all(
     """
     if not items:
         return
-    context, forks = _context()
     pool = _Pool(
-        start=_starter(context, forks, task, state, items, limits),
+        start=starter(task, state, items, limits),
         chunks=deque(cut([weight(item) for item in items], jobs)),
         jobs=max(1, jobs),
         seconds_per_item=limits.seconds_per_item,
@@ -74,21 +68,6 @@ def run_all(
         pool.end()
 
 
-@dataclass
-class _Worker:
-    """A process, the piece it works at (empty: it waits for one) and how far it is, since when nothing was heard of it."""
-
-    process: BaseProcess
-    connection: Connection
-    chunk: Chunk = ()
-    done: int = 0
-    pieces: int = 0
-    heard: float = 0.0
-
-
-Start = Callable[[list[_Worker]], None]
-
-
 class _Pool:
     """The parent's side: hands out pieces, collects answers, replaces workers that end."""
 
@@ -100,7 +79,7 @@ class _Pool:
         self._jobs = jobs
         self._seconds_per_item = seconds_per_item
         self._on_done = on_done
-        self._workers: list[_Worker] = []
+        self._workers: list[Worker] = []
         self._answers: dict[int, bytes | Failed] = {}
         self._held_bytes = 0
         self._done = 0
@@ -175,7 +154,7 @@ class _Pool:
             return self._chunks[0] if self._chunks else ()
         return next((chunk for chunk in self._chunks if self._wanted in chunk), ())
 
-    def _give(self, worker: _Worker) -> None:
+    def _give(self, worker: Worker) -> None:
         chunk = self._next_chunk()
         if not chunk:
             return
@@ -187,7 +166,7 @@ class _Pool:
         except OSError:
             return  # it has ended while it had nothing to do: its connection tells so when it is listened to
 
-    def _listen(self, worker: _Worker) -> None:
+    def _listen(self, worker: Worker) -> None:
         try:
             answers = worker.connection.recv()
         except (EOFError, OSError):
@@ -206,7 +185,7 @@ class _Pool:
         self._done += 1
         self._on_done(self._done)
 
-    def _bury(self, worker: _Worker, *, overdue: bool) -> None:
+    def _bury(self, worker: Worker, *, overdue: bool) -> None:
         """Removes a worker that ended or takes too long. Who is to blame is certain only if the item was the first and only one
         in its process (for time: the only one in its piece); else what is left of the piece is done again, item by item."""
         worker.process.kill()  # ends one that only hung up; the status of one that has ended stays what it was
@@ -237,52 +216,3 @@ def _reason(exitcode: int | None) -> Failed:
         except ValueError:  # a real-time signal has no name
             return Failed("crashed", f"the worker process was ended by signal {-exitcode}")
     return Failed("crashed", f"the worker process ended with status {exitcode}")
-
-
-def _context() -> tuple[BaseContext, bool]:
-    forks = "fork" in multiprocessing.get_all_start_methods()
-    return multiprocessing.get_context("fork" if forks else "spawn"), forks
-
-
-def _starter(context: BaseContext, forks: bool, task: object, state: object, items: object, limits: Limits) -> Start:
-    def start(workers: list[_Worker]) -> None:
-        ours, theirs = context.Pipe()
-        inherited = (ours, *(worker.connection for worker in workers)) if forks else ()
-        arguments = (theirs, inherited, task, state, items, limits)
-        process: BaseProcess = cast(Any, context).Process(target=serve, args=arguments, daemon=True)
-        with _interrupts_wait(), _heap_left_alone():
-            try:
-                process.start()
-            except OSError:
-                ours.close()
-                raise
-            finally:
-                theirs.close()
-            workers.append(_Worker(process, ours))
-
-    return start
-
-
-@contextmanager
-def _interrupts_wait() -> Iterator[None]:
-    """Ctrl-C comes when the new process is on the list of those to end, and knows that it is its parent's business."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    old = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, old)
-
-
-@contextmanager
-def _heap_left_alone() -> Iterator[None]:
-    """No collection in the new process walks over the objects it inherits: that would copy every page they lie on."""
-    frozen = gc.get_freeze_count() > 0
-    gc.freeze()
-    try:
-        yield
-    finally:
-        if not frozen:
-            gc.unfreeze()
