@@ -118,6 +118,9 @@ def _own_method(frame: Frame, node: s.Call, name: str, state: State) -> Result:
     while owner is not None:
         member = program.member(owner, name)
         if member is not None and member.functions:
+            if all("static" in function.decl.modifiers for function in member.functions):
+                holder = member.declared_in
+                return _static_call(frame, node, Value(NONNULL, symbol=holder), name, state)
             this = frame.this_value(state) if owner is frame.owner else Value(NONNULL, Type(owner.id))
             path: Path | None = ("this",) if owner is frame.owner else None
             return _call_method(frame, node, s.Name("this", node.at), this, path, name, state)
@@ -151,7 +154,7 @@ def _call_symbol(frame: Frame, node: s.Call, callee: Value, name: str, arguments
     path: Path | None = None
     if isinstance(symbol, FunctionInfo):
         function = _overload(frame.world.program.overloads(symbol), arguments)
-        path = prove_by_call(frame, node, function, (ANY, None), arguments, None, state)
+        result, path = prove_by_call(frame, node, function, (ANY, None), arguments, result, None, state)
     return _came_back(frame, node, result, arguments), path
 
 
@@ -248,7 +251,11 @@ def _static_call(frame: Frame, node: s.Call, base: Value, name: str, state: Stat
         if known is not None:
             return known if known.type is not None else overlaid(result, known), path
     if functions:
-        path = prove_by_call(frame, node, _overload(functions, arguments), (ANY, None), arguments, path, state)
+        function = _overload(functions, arguments)
+        receiver: tuple[Value, Path | None] = (ANY, None)
+        if frame.is_java and frame.owner is not None and function.owner in frame.world.program.ancestors(frame.owner):
+            receiver = (frame.this_value(state), ("this",))
+        result, path = prove_by_call(frame, node, function, receiver, arguments, result, path, state)
     return _came_back(frame, node, result, arguments), path
 
 
@@ -289,6 +296,8 @@ def _call_method(frame: Frame, node: s.Call, receiver: s.Expr, base: Value, path
     wanted = _parameter_types(frame, member.functions if member is not None else (), mapping, arguments)
     result = pass_on(frame, node, name, base, result, walk_functions(frame, rule, base, arguments, wanted))
     result = _framework(frame, node, name, qualified, base, arguments, None, result)
+    if path is not None and name in _FIRST_OF_ROWS and result.null == NULLABLE and _has_rows(path, state):
+        result = _replace(result, null=NONNULL, origin=None)
     segment = f"{name}()" if not node.arguments else stable_call(frame, name, node.arguments)
     full: Path | None
     if segment and path is not None and len(path) < MAX_DEPTH and not _is_advancing(name):
@@ -301,8 +310,19 @@ def _call_method(frame: Frame, node: s.Call, receiver: s.Expr, base: Value, path
     else:
         full = None
     if member is not None and member.functions:
-        full = prove_by_call(frame, node, _overload(member.functions, arguments), (base, path), arguments, full, state)
+        function = _overload(member.functions, arguments)
+        result, full = prove_by_call(frame, node, function, (base, path), arguments, result, full, state)
     return _came_back(frame, node, result, arguments), full
+
+
+_FIRST_OF_ROWS = frozenset({"first", "last", "one_or_none"})
+"""Lookups in a query that may find no row."""
+
+
+def _has_rows(query: Path, state: State) -> bool:
+    """Whether the query was tested for rows: `if rows:`, `if rows.exists():`, `if rows.count() == 1:`."""
+    tested = (state.values.get(path) for path in (query, (*query, "exists()"), (*query, "count()")))
+    return any(value is not None and value.truth for value in tested)
 
 
 _ADVANCING = frozenset(

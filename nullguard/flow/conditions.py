@@ -162,6 +162,8 @@ def _ordering(
     if known is not None:
         return (state, None) if known else (None, state)
     true, false = state.copy(), state
+    if a_path is not None and isinstance(left, s.Call):
+        _count_test(a, a_path, operator, b, true, false)
     _length_test(frame, left, operator, b, true, false)
     _length_test(frame, right, _MIRROR[operator], a, true, false)
     if whole is not None:
@@ -188,6 +190,12 @@ def _compare_constants(a: Value, operator: str, b: Value) -> bool | None:
         return None
     outcome: bool = {"<": x < y, "<=": x <= y, ">": x > y, ">=": x >= y}[operator]
     return outcome
+
+
+def _count_test(value: Value, path: Path, operator: str, other: Value, true: State, false: State) -> None:
+    """`rows.count() > 0`: where it holds the count is not zero, as `if rows.count():` would tell."""
+    if path[-1] == "count()" and other.constants == frozenset({("int", 1 if operator in (">=", "<") else 0)}):
+        (true if operator in (">", ">=") else false).refine(path, value, "true")
 
 
 def _length_test(frame: Frame, node: s.Expr, operator: str, other: Value, true: State, false: State) -> None:
@@ -400,11 +408,12 @@ def remember_test(frame: Frame, name: str, node: s.Expr, state: State) -> None:
         if called not in _TESTS and not is_type_guard(frame, node):
             return
     elif isinstance(node, s.Conditional):
-        if not any(isinstance(arm, (s.Constant, s.Compare)) for arm in (node.body, node.orelse)):
+        if not all(isinstance(arm, (s.Constant, s.Compare)) for arm in (node.body, node.orelse)):
             return
     elif not isinstance(node, (s.Compare, s.Boolean, s.Not, s.InstanceOf)):
         return
-    state.imply(implications_of(frame, node, (name,), state.copy()))
+    if name not in names_in(node):
+        state.imply(implications_of(frame, node, (name,), state.copy()))
 
 
 def implications_of(frame: Frame, node: s.Expr, target: Path, state: State) -> list[Implication]:

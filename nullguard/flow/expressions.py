@@ -463,12 +463,17 @@ def arithmetic_result(
     if operator == "%" and "builtins.str" in types[:1]:
         _percent_format(frame, operands, state)
         return Value(NONNULL, _STR)
-    if operator == "|" and any(isinstance(value.symbol, ClassInfo) for _, value, _ in operands):
+    if operator == "|" and any(isinstance(value.symbol, ClassInfo) or _is_none(node) for node, value, _ in operands):
         return PRESENT
     for node, value, path in operands:
         frame.use("arithmetic", node, value, path, state, operator)
     kept = operands[0][1].type
     return Value(type=kept if kept is not None and kept.cls in ("builtins.str", "builtins.int", "builtins.float") else None)
+
+
+def _is_none(node: s.Expr) -> bool:
+    """`X | None` is a type, whatever X is."""
+    return isinstance(node, s.Constant) and node.kind == "null"
 
 
 def _percent_format(frame: Frame, operands: tuple[tuple[s.Expr, Value, Path | None], ...], state: State) -> None:

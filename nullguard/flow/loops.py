@@ -9,7 +9,7 @@ from nullguard.flow.frame import Frame, LoopFrame
 from nullguard.flow.names import names_in
 from nullguard.flow.state import State, join_states
 from nullguard.flow.unboxing import BOXED
-from nullguard.flow.values import NONNULL, Value
+from nullguard.flow.values import NONNULL, Value, truthiness
 from nullguard.flow.world import PRIMITIVES, plain
 from nullguard.model import syntax as s
 
@@ -58,6 +58,7 @@ def execute_foreach(frame: Frame, node: s.ForEach, state: State) -> State | None
     element = element_of(frame, iterable)
     if node.type is not None and node.type.name != "var":
         element = _declared(frame, node, element, state)
+    is_filled = not frame.is_java and truthiness(iterable) is True
     head = state
     head.forget_tests()
     loop = LoopFrame(node.label)
@@ -74,6 +75,8 @@ def execute_foreach(frame: Frame, node: s.ForEach, state: State) -> State | None
         after = frame.execute(frame, node.body, entry)
         frame.loops.pop()
         after = join_states([after, *loop.continues], frame.locals)
+        if is_filled:
+            exits = after.copy() if after is not None else None
         settled = _advance(frame, head, after)
         if settled is None:
             break

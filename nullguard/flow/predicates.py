@@ -235,11 +235,31 @@ def _contains_key(frame: Frame, node: s.Call, state: State) -> Split | None:
     return true, false
 
 
+def _getattr(frame: Frame, node: s.Call, state: State) -> Split | None:
+    """`getattr(x, "name", None)`: true only of an object that is there and has the attribute."""
+    if len(node.arguments) != 3 or not isinstance(node.arguments[2].value, s.Constant) or node.arguments[2].value.value:
+        return None
+    holder, holder_path = frame.evaluate(frame, node.arguments[0].value, state)
+    value, path = frame.evaluate(frame, node, state)
+    if state.dead:
+        return None, None
+    frame.guard(value)
+    true, false = state.copy(), state
+    if holder_path is not None:
+        frame.guard(holder)
+        true.refine(holder_path, holder, "nonnull")
+    if path is not None:
+        true.refine(path, value, "true")
+        false.refine(path, value, "false")
+    return true, false
+
+
 _PYTHON: dict[str, Callable[[Frame, s.Call, State], Split | None]] = {
     "isinstance": _isinstance,
     "issubclass": _subject_is_nonnull,
     "callable": _subject_is_nonnull,
     "hasattr": _hasattr,
+    "getattr": _getattr,
     "bool": _bool,
     "all": _all,
     "any": _any,

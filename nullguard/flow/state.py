@@ -62,6 +62,10 @@ class State:
         self.values[path] = refined
         if refined.null >= NULL:
             self.has_null = True
+        elif value.origin is not None and value.origin.kind == "relation" and len(path) > 1:
+            # A related object that is there has its key there, and a generic one its type.
+            for suffix in ("_id", "_type"):
+                self.values.setdefault((*path[:-1], path[-1] + suffix), Value(NONNULL))
         self._follow(path, refined)
 
     def _follow(self, path: Path, value: Value) -> None:
@@ -134,10 +138,12 @@ class State:
 
 
 def _key_stem(segment: str) -> str:
-    """`customer` for the raw key `customer_id`."""
+    """`customer` for the raw key `customer_id`, and `owner` for the type `owner_type` of a generic relation."""
     if segment.endswith("_id"):
         return segment[:-3]
-    return ""
+    if segment == "content_type":
+        return "content_object"
+    return segment[:-5] if segment.endswith("_type") else ""
 
 
 def _mentions(path: Path, root: str, dependents: Mapping[str, frozenset[str]]) -> bool:

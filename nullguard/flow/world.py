@@ -138,7 +138,8 @@ class World:
                 or (written is not None and written.nullable)
                 or is_nullable(member.field.annotations)
             )
-            return self.typed(declared, f"{member.declared_in.id}.{member.name}", nullable)
+            kind = "library" if member.declared_in.is_library else "declared"
+            return self.typed(declared, f"{member.declared_in.id}.{member.name}", nullable, kind)
         if member.functions:
             function = member.functions[0]
             if "property" in function.decl.modifiers:
