@@ -6,6 +6,7 @@ import msgspec
 
 from nullguard.flow.closures import Closure
 from nullguard.flow.conditions import branch
+from nullguard.flow.contracts import required_fields
 from nullguard.flow.expressions import evaluate
 from nullguard.flow.frame import Frame, TooManySteps
 from nullguard.flow.guarantees import guarantees, never_returns
@@ -195,6 +196,11 @@ def _bind_parameters(frame: Frame, function: FunctionInfo, state: State) -> None
     names = [parameter.name for parameter in parameters]
     for framework in frame.world.frameworks:
         conventions.update(framework.parameters(frame.world, owner, decl.qualname, names))
+    if frame.is_java and owner is not None and decl.annotations:
+        for name in required_fields(function):
+            known, path = frame.read_member(frame.this_value(state), ("this",), name, decl.at, state)
+            if path is not None:
+                state.refine(path, known, "nonnull")
     for parameter in parameters:
         if parameter.type is None and parameter.name in conventions:
             state.values[(parameter.name,)] = frame.world.typed(conventions[parameter.name], parameter.name)

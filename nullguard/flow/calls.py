@@ -20,6 +20,7 @@ from nullguard.flow.library import (
     prove_condition,
     prove_nonnull,
 )
+from nullguard.flow.maps import after_map_call
 from nullguard.flow.matchers import asserted
 from nullguard.flow.names import stable_call
 from nullguard.flow.overriding import implementations
@@ -298,6 +299,8 @@ def _call_method(frame: Frame, node: s.Call, receiver: s.Expr, base: Value, path
     result = _framework(frame, node, name, qualified, base, arguments, None, result)
     if path is not None and name in _FIRST_OF_ROWS and result.null == NULLABLE and _has_rows(path, state):
         result = _replace(result, null=NONNULL, origin=None)
+    if frame.is_java:
+        result = after_map_call(frame, base, path, name, arguments, result, state)
     segment = f"{name}()" if not node.arguments else stable_call(frame, name, node.arguments)
     full: Path | None
     if segment and path is not None and len(path) < MAX_DEPTH and not _is_advancing(name):

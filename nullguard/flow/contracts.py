@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from nullguard.flow.library import Arguments
 from nullguard.flow.summaries import FALSE, NOTHING, RECEIVER, RETURNS, TRUE, Guarantee, Summary
-from nullguard.flow.values import NONNULL, NULL, PRESENT, Value, truthiness
+from nullguard.flow.values import NONNULL, NULL, PRESENT, UNKNOWN, Value, truthiness
 from nullguard.model import syntax as s
 from nullguard.program.symbols import FunctionInfo
 
@@ -32,6 +32,12 @@ def declared_guarantees(function: FunctionInfo, arguments: Arguments) -> Summary
         elif name == "Contract":
             for conditions, result in _clauses(annotation):
                 open_conditions = _left_open(conditions, arguments)
+                if open_conditions and result == "!null":
+                    open_conditions = [
+                        (position, condition)
+                        for position, condition in open_conditions
+                        if condition != "!null" or arguments[position][1].null != UNKNOWN
+                    ]
                 if open_conditions is None:
                     continue
                 if not open_conditions:

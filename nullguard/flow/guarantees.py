@@ -8,15 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from nullguard.flow.conditions import implications_of
 from nullguard.flow.contracts import declared_guarantees
-from nullguard.flow.frame import Frame
+from nullguard.flow.frame import Frame, Result
 from nullguard.flow.library import Arguments, prove_condition, prove_nonnull
 from nullguard.flow.locals import rebindings
 from nullguard.flow.names import names_in
 from nullguard.flow.overriding import is_overridden
 from nullguard.flow.state import MAX_DEPTH, Implication, Path, State, join_states
 from nullguard.flow.summaries import FALSE, NOTHING, RECEIVER, RETURNS, TRUE, Guarantee, Summary
-from nullguard.flow.values import NONNULL, NULL, Value, holds, truthiness
+from nullguard.flow.values import NONNULL, NULL, Value, as_nonnull, holds, truthiness
 from nullguard.flow.world import PRIMITIVES
 from nullguard.model import syntax as s
 from nullguard.model.text import render
@@ -92,33 +93,51 @@ def prove_by_call(
     function: FunctionInfo,
     receiver: tuple[Value, Path | None],
     arguments: Arguments,
+    result: Value,
     result_path: Path | None,
     state: State,
-) -> Path | None:
-    """Note in `state` what the call proves by returning, and what its answer will tell; the path that stands for the answer."""
+) -> Result:
+    """Note in `state` what the call proves by returning, and what its answer will tell; the result, and the path that stands
+    for it."""
     declared = declared_guarantees(function, arguments)
     summary = _asked(frame, function, receiver, arguments)
     if declared.never_returns or summary.never_returns:
         state.dead = True
-        return result_path
+        return result, result_path
+    if declared.value.null == NONNULL and result.null != NONNULL:
+        result = as_nonnull(result) or Value(NONNULL, result.type)
     told = (*declared.guarantees, *summary.guarantees)
     if not told:
-        return result_path
+        return result, result_path
     answer = result_path
     if answer is None and any(guarantee.when != RETURNS for guarantee in told):
         answer = (frame.depends("?" + render(node), frozenset(names_in(node))),)
-    implications = []
+    implications: list[Implication] = []
     for guarantee in told:
         value, path, shown = _subject(frame, guarantee, receiver, arguments)
         if guarantee.when == RETURNS:
             _prove(frame, guarantee, value, path, shown, state)
+        elif shown is not None and not guarantee.segments and guarantee.aspect != "nonnull" and answer is not None:
+            implications.extend(_told_by_condition(frame, guarantee, shown, answer, state))
         elif path is not None and answer is not None:
             frame.guard(value)
             implications.append(Implication(answer, guarantee.when, path, guarantee.aspect))
             if path not in state.values and not guarantee.segments:
                 state.values[path] = value
     state.imply(implications)
-    return answer
+    return result, answer
+
+
+def _told_by_condition(
+    frame: Frame, guarantee: Guarantee, condition: s.Expr, answer: Path, state: State
+) -> Iterator[Implication]:
+    """What the answer tells where it says that a condition among the arguments holds, or fails."""
+    for implication in implications_of(frame, condition, answer, state.copy()):
+        known = state.values.get(implication.path)
+        if implication.consequence == "null" and (known is None or known.origin is None):
+            continue
+        if implication.condition == answer and implication.aspect == guarantee.aspect:
+            yield Implication(answer, guarantee.when, implication.path, implication.consequence)
 
 
 def _subject(

@@ -6,6 +6,7 @@ import msgspec
 
 from nullguard.flow.elements import element_of
 from nullguard.flow.frame import Frame, LoopFrame
+from nullguard.flow.maps import enter_keys
 from nullguard.flow.names import names_in
 from nullguard.flow.state import State, join_states
 from nullguard.flow.unboxing import BOXED
@@ -71,6 +72,8 @@ def execute_foreach(frame: Frame, node: s.ForEach, state: State) -> State | None
         for name in targets:
             entry.forget((name,), frame.dependents)
         frame.assign(frame, node.target, element, entry, None, node.at)
+        if frame.is_java:
+            enter_keys(frame, node, entry)
         frame.loops.append(loop)
         after = frame.execute(frame, node.body, entry)
         frame.loops.pop()

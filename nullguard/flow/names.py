@@ -9,6 +9,7 @@ from nullguard.model import syntax as s
 from nullguard.model.text import render
 
 _MAX_KEY_NODES = 12
+_BOXES = frozenset({"Integer", "Long", "Short", "Byte", "Character", "Boolean", "Double", "Float"})
 
 
 def names_in(node: s.Expr) -> Iterator[str]:
@@ -65,6 +66,10 @@ def is_key(node: s.Expr) -> bool:
                 pending.append(value)
             case s.Call(function=s.Attribute(value=value), arguments=arguments) if not arguments:
                 pending.append(value)
+            case s.Call(function=s.Attribute(value=value, name="get"), arguments=(argument,)) if not argument.star:
+                pending += (value, argument.value)
+            case s.Call(arguments=(argument,)) if _is_boxing(node):
+                pending.append(argument.value)
             case s.Subscript(value=value, index=index):
                 pending += (value, index)
             case s.Unary(operand=operand):
@@ -72,6 +77,19 @@ def is_key(node: s.Expr) -> bool:
             case _:
                 return False
     return True
+
+
+def _unboxed(node: s.Expr) -> s.Expr:
+    """`10` for `Integer.valueOf(10)`: the same key of a map."""
+    return node.arguments[0].value if isinstance(node, s.Call) and len(node.arguments) == 1 and _is_boxing(node) else node
+
+
+def _is_boxing(node: s.Expr) -> bool:
+    match node:
+        case s.Call(function=s.Attribute(value=s.Name(id=owner), name="valueOf")):
+            return owner in _BOXES
+        case _:
+            return False
 
 
 def stable_index(frame: Frame, node: s.Expr) -> str:
@@ -85,5 +103,5 @@ def stable_call(frame: Frame, name: str, arguments: tuple[s.Argument, ...]) -> s
     """The path segment of a call that gives the same answer when repeated (`get('a')`, `getItem(i)`); empty otherwise."""
     if len(arguments) > 3 or not all(a.star == 0 and is_key(a.value) for a in arguments):
         return ""
-    text = ", ".join((f"{a.name}=" if a.name else "") + render(a.value) for a in arguments)
+    text = ", ".join((f"{a.name}=" if a.name else "") + render(_unboxed(a.value)) for a in arguments)
     return frame.depends(f"{name}({text})", frozenset(n for a in arguments for n in names_in(a.value)))

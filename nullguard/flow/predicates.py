@@ -10,6 +10,7 @@ from nullguard.flow.aliases import alias
 from nullguard.flow.elements import element_of, with_facts
 from nullguard.flow.frame import Frame, qualified_callee
 from nullguard.flow.library import told_by_result
+from nullguard.flow.maps import entry_of
 from nullguard.flow.names import is_key, names_in
 from nullguard.flow.patterns import isinstance_test
 from nullguard.flow.state import State
@@ -229,9 +230,9 @@ def _contains_key(frame: Frame, node: s.Call, state: State) -> Split | None:
         return None, None
     true, false = state.copy(), state
     _, path = frame.evaluate(frame, node.function.value, true)
-    if path is not None and is_key(argument):
-        segment = frame.depends(f"get({render(argument)})", frozenset(names_in(argument)))
-        true.values[(*path, segment)] = Value(NONNULL)
+    entry = entry_of(frame, path, argument)
+    if entry is not None:
+        true.values[entry] = Value(NONNULL)
     return true, false
 
 
