@@ -16,7 +16,7 @@ from nullguard.flow.frame import Frame, LoopFrame, TryFrame
 from nullguard.flow.locals import bound_names
 from nullguard.flow.loops import execute_foreach, execute_while
 from nullguard.flow.patterns import match_pattern
-from nullguard.flow.state import Path, State, join_states
+from nullguard.flow.state import Implication, Path, State, join_states
 from nullguard.flow.unboxing import BOXED
 from nullguard.flow.values import ANY, FALSE, NONNULL, NULL, TRUE, UNKNOWN, Value, join
 from nullguard.flow.world import PRIMITIVES, plain
@@ -116,6 +116,13 @@ def _unpack(frame: Frame, items: tuple[s.Expr, ...], value: Value, state: State,
         elif value.type is not None and value.type.cls == "builtins.tuple" and number < len(value.type.args) and not starred:
             part = frame.world.typed(value.type.args[number], "item")
         assign(frame, item, part, state, None, at)
+    if value.together and not starred and len(items) == len(value.items or ()):
+        names = [item.id if isinstance(item, s.Name) else "" for item in items]
+        state.imply(
+            Implication((names[i],), "nonnull", (names[j],), "nonnull")
+            for i, j in value.together
+            if names[i] and names[j] and (value.items or ())[j].null >= NULL
+        )
 
 
 def _assign(frame: Frame, node: s.Assign, state: State) -> State:

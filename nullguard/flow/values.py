@@ -18,6 +18,9 @@ NULLABLE: Final = 3
 MAX_CONSTANTS = 8
 """A set of constants that grows beyond this is forgotten, which keeps joins finite."""
 
+_MAX_TOGETHER = 6
+"""A tuple with more items is not asked which of them go together."""
+
 RESOLVED: Final = "resolved"
 BY_CONVENTION: Final = "convention"
 BY_NAME: Final = "name"
@@ -65,7 +68,8 @@ class Value(msgspec.Struct, frozen=True):
     """What is known of a value.
 
     `constants` are the values it can have when it is not null, `truth` its truthiness where a test told it, `element` what
-    iterating over it gives, `items` the members of a tuple, `facts` what holds for paths below it (rows of a filtered query),
+    iterating over it gives, `items` the members of a tuple, `together` pairs of their positions
+    (where the first is not null the second is not either), `facts` what holds for paths below it (rows of a filtered query),
     `symbol` what it names when it is a class, function or module, `callable` a local function or lambda. `fresh` marks an object
     that the code has just made: its attributes are what the code sets, not what a row holds; `bare` one that was made without
     arguments and not handed on yet, so that they are what its class declares. `typed` says how the class is known, as
@@ -79,6 +83,7 @@ class Value(msgspec.Struct, frozen=True):
     truth: bool | None = None
     element: Value | None = None
     items: tuple[Value, ...] | None = None
+    together: tuple[tuple[int, int], ...] = ()
     facts: tuple[Fact, ...] = ()
     symbol: Symbol | None = None
     callable: Any = None
@@ -143,6 +148,7 @@ def join(a: Value, b: Value) -> Value:
         truth=truth_a if truth_a == truth_b else None,
         element=kept.element if only_null else _join_optional(a.element, b.element),
         items=kept.items if only_null else _join_items(a.items, b.items),
+        together=kept.together if only_null else _join_together(a, b),
         facts=kept.facts if only_null else tuple(fact for fact in a.facts if fact in b.facts),
         symbol=kept.symbol if only_null or a.symbol is b.symbol else None,
         callable=kept.callable if only_null or a.callable is b.callable else None,
@@ -177,6 +183,21 @@ def _join_optional(a: Value | None, b: Value | None) -> Value | None:
     if a is None or b is None:
         return None
     return join(a, b)
+
+
+def _join_together(a: Value, b: Value) -> tuple[tuple[int, int], ...]:
+    """Pairs of items of which the second is there when the first is, in either value: `(x, y)` or else `(None, None)`."""
+    if not a.items or not b.items or len(a.items) != len(b.items) or len(a.items) > _MAX_TOGETHER:
+        return ()
+    if all(item.null < NULL for item in (*a.items, *b.items)):
+        return ()
+    numbers = range(len(a.items))
+    return tuple((i, j) for i in numbers for j in numbers if i != j and _goes_with(a, i, j) and _goes_with(b, i, j))
+
+
+def _goes_with(value: Value, first: int, second: int) -> bool:
+    items = value.items or ()
+    return items[second].null < NULL or items[first].null == NULL or (first, second) in value.together
 
 
 def _join_items(a: tuple[Value, ...] | None, b: tuple[Value, ...] | None) -> tuple[Value, ...] | None:

@@ -542,3 +542,60 @@ def test_an_object_made_here_has_what_its_class_declares_until_it_is_handed_on(a
         }
     )
     assert [use.line for use in seen["shop/link.py"]] == [7]
+
+
+def test_items_of_a_tuple_that_are_null_together(analyse):
+    seen = analyse(
+        {
+            "shop/pair.py": """
+            def both(flag):
+                if flag:
+                    return "a", "b"
+                return None, None
+            def first_only(flag):
+                if flag:
+                    return "a", None
+                return None, "b"
+            def guarded(flag):
+                first, second = both(flag)
+                if first is not None:
+                    return second.upper()
+            def unguarded(flag):
+                first, second = first_only(flag)
+                if first is not None:
+                    return second.upper()
+            """
+        }
+    )
+    assert [use.line for use in seen["shop/pair.py"]] == [17]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        """
+        if not orders:
+            return
+        last = None
+        for order in orders:
+            last = order
+        last.number
+        """,
+        """
+        last = None
+        for order in (first, second):
+            last = order
+        last.number
+        """,
+        """
+        if getattr(first.customer, "name", None):
+            first.customer.name.upper()
+        """,
+        """
+        kind: str | None = None
+        Kind = make() | None
+        """,
+    ],
+)
+def test_more_that_cannot_be_null(python, body):
+    python(body, "from shop.other import make", signature="orders: list[Order], first: Order, second: Order")

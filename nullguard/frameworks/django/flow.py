@@ -21,6 +21,10 @@ _QUERYING = frozenset({"filter", "exclude", "select_related", "prefetch_related"
 _DEFAULT_MANAGERS = frozenset({"objects", "_default_manager", "_base_manager"})
 
 
+_OPTIONS = Value(NONNULL, fresh=True)
+"""What describes a model (`Order._meta`): no row, though its attributes may be called like columns."""
+
+
 class DjangoModel:
     """Implements `flow.protocols.FrameworkModel`. With `is_used`, what is called like Django's own is taken for it."""
 
@@ -29,6 +33,8 @@ class DjangoModel:
 
     def attribute(self, world: World, receiver: Value, name: str) -> Value | None:
         """`Order.objects` and managers of the project's own, with the class of their rows."""
+        if name == "_meta" and self._is_used:
+            return _OPTIONS
         type = receiver.type
         if type is None and name == "objects" and self._is_used and receiver.symbol is None:
             return Value(NONNULL, Type(MANAGER), typed=BY_CONVENTION)
