@@ -29,7 +29,9 @@ _COLUMNS = (
 )
 _KINDS = frozenset({"client", "object", "options", "call", "set", "setting", "endpoint"})
 _MOST_ALIASES = 4
-_COMMON = frozenset({"http", "urllib", "google", "azure", "socket", "six"})
+_SHARED = frozenset({"java", "javax", "jakarta", "org", "com", "io", "google", "azure", "http", "urllib", "xmlrpc"})
+"""First parts of package names that many libraries share."""
+_COMMON = frozenset({"http", "urllib", "google", "azure", "socket", "six", "xmlrpc"})
 """Packages with much besides clients, whose name alone tells nothing."""
 
 
@@ -165,7 +167,7 @@ def _package(name: str) -> str:
         if parts and (part[:1].isupper() or len(parts) == 3):
             break
         parts.append(part)
-    return parts[0] if parts[0] not in ("java", "org", "com", "io", "google", "jakarta", "javax") else ".".join(parts)
+    return ".".join(parts) if parts[0] in _SHARED else parts[0]
 
 
 def _entry(name: str, group: list[tuple[str, ...]]) -> Entry:

@@ -10,6 +10,10 @@ from nullguard.model.clients import FINITE, UNBOUNDED, ClientCall, ClientFacts
 from nullguard.model.facts import SourceFacts
 from nullguard.program.program import Program
 
+_VERBS = frozenset({"get", "post", "put", "patch", "delete", "request"})
+_OPTIONS = frozenset({"headers", "verify", "timeout", "allow_redirects", "stream"})
+"""What HTTP clients are asked and told; the function that mentions both may call one that another module has made."""
+
 
 def may_call_clients(facts: SourceFacts) -> bool:
     """Whether a source may call a client library: a cheap look at what it imports and mentions."""
@@ -22,11 +26,16 @@ def may_call_clients(facts: SourceFacts) -> bool:
 
 
 def _mentions(facts: SourceFacts, model: ClientModel) -> bool:
-    """Whether a function imports a library itself, or calls a method that only one library has."""
+    """Whether a function imports a library itself, calls a method that only one library has, or something like a session of
+    another module."""
     if facts.language != "python":
         return False
     functions = [*facts.functions, *(function for cls in facts.classes for function in cls.functions)]
-    return any(not model.telling.isdisjoint(function.mentions) for function in functions)
+    return any(
+        not model.telling.isdisjoint(function.mentions)
+        or not (_VERBS.isdisjoint(function.mentions) or _OPTIONS.isdisjoint(function.mentions))
+        for function in functions
+    )
 
 
 def client_facts(program: Program, path: str) -> ClientFacts:
