@@ -60,6 +60,8 @@ def class_of(reader: Reader, node: Node, decorators: tuple[s.Annotation, ...], d
 
 def _only_declares(statement: s.Stmt) -> bool:
     """Whether a statement of a class body says no more than the fields that it declares."""
+    if isinstance(statement, s.ExprStmt):
+        return isinstance(statement.value, s.Constant)
     return isinstance(statement, s.Assign) and all(isinstance(target, s.Name) for target in statement.targets)
 
 

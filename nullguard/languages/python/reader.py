@@ -22,7 +22,7 @@ from nullguard.model.facts import NO_BODY, Class, Function, SourceFacts, SyntaxP
 from nullguard.model.source import Language
 
 _MAX_PROBLEMS = 20
-_TYPE_COMMENT = re.compile(rb"#[ \t]*type:[ \t]*(?!ignore)([^\n#]+)")
+_TYPE_COMMENT = re.compile(rb"#[ \t]*type:(?![ \t]*ignore)[ \t]*([^\n#]+)")
 _UNDONE = Class("?", "?", "class")
 
 
@@ -35,7 +35,7 @@ def read_python(data: bytes, *, stub: bool = False) -> SourceFacts:
       names bound there by `for`, `with` and unpacking are variables too;
     - a name assigned several times is several variables or fields, in their order; the attributes that methods set come last,
       those of `__init__` first, each assignment one field;
-    - class-level statements other than declarations are not kept;
+    - a class whose statements are more than declarations is a statement itself, which holds them;
     - a base that is a call has the function's name with `()`, but `with_metaclass(Meta, Base)` has the base Base; one that cannot
       be read is `?`;
     - the places of classes and functions are those of their names;
