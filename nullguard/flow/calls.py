@@ -142,7 +142,7 @@ def _call_symbol(frame: Frame, node: s.Call, callee: Value, name: str, arguments
         apply_arguments(frame, rule, arguments, name, state)
     result = ANY
     if isinstance(symbol, ClassInfo):
-        bare = not arguments and not frame.world.schema.is_entity(symbol.id)
+        bare = not arguments and not frame.is_java
         result = Value(NONNULL, Type(symbol.id), always_true=frame.world.always_true(symbol.id), fresh=True, bare=bare)
     elif isinstance(symbol, FunctionInfo):
         result = _returned(frame, frame.world.program.overloads(symbol), {}, arguments, state)

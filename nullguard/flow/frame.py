@@ -19,6 +19,9 @@ from nullguard.model.span import Packed
 from nullguard.model.text import render
 from nullguard.program.symbols import CLASS_OBJECT, ClassInfo, External, FunctionInfo, ModuleInfo, Type, VariableInfo
 
+_DEFAULTS = frozenset({"default", "default_factory", "insert_default", "auto_now", "auto_now_add", "auto_created", "factory"})
+"""Arguments of a field or column that give a new object's attribute a value."""
+
 STEP_LIMIT = 200_000
 """Expressions evaluated in one function before it is given up; the largest generated functions stay below."""
 
@@ -217,7 +220,7 @@ class Frame:
         value = self.world.attribute(base, segment, called)
         if value is ANY and base.type is not None and not self.is_java:
             value = self._by_property(base.type, segment)
-        if base.fresh and value.null == NULLABLE and not base.bare:
+        if base.fresh and value.null == NULLABLE and not (base.bare and self._starts_null(base, segment, value)):
             value = _replace(value, null=UNKNOWN, origin=None)
         if base.facts:
             below = []
@@ -243,6 +246,15 @@ class Frame:
         if "property" not in function.decl.modifiers or function.decl.returns is not None:
             return ANY
         return self.summarise(self.world, function, self.calls_left).value
+
+    def _starts_null(self, base: Value, name: str, value: Value) -> bool:
+        """Whether an attribute of an object made without arguments is null: nothing gives it another value at first."""
+        if value.origin is None or value.origin.kind == "reverse":
+            return False
+        cls = self.world.class_of(base.type)
+        member = self.world.program.member(cls, name) if cls is not None else None
+        initial = member.field.value if member is not None and member.field is not None else None
+        return not isinstance(initial, s.Call) or all(argument.name not in _DEFAULTS for argument in initial.arguments)
 
     # ---- uses ----------------------------------------------------------------------------------------------------------
 

@@ -599,3 +599,21 @@ def test_items_of_a_tuple_that_are_null_together(analyse):
 )
 def test_more_that_cannot_be_null(python, body):
     python(body, "from shop.other import make", signature="orders: list[Order], first: Order, second: Order")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "order = Order(reference='a')\norder.reference.upper()",
+        "order = Order()\norder.reference = 'a'\norder.reference.upper()",
+        "order = Order()\norder.save()\norder.reference.upper()",
+        "order = Order()\nfill(order)\norder.reference.upper()",
+        "order = Order()\norder.number.upper()",
+    ],
+)
+def test_rows_that_are_made_here(python, body):
+    python(body, "from shop.other import fill")
+
+
+def test_a_new_row_has_null_where_nothing_was_set(python):
+    python("order = Order()\norder.reference.upper()  # null")
