@@ -20,7 +20,7 @@ _file = click.option(
 )
 
 
-@click.group()
+@click.group(short_help="Keep known findings, so that only new ones count.")
 def baseline() -> None:
     """Keep a file of known findings, so that only new ones count.
 
@@ -49,7 +49,7 @@ def write(file: Path, reason: str, **options: Any) -> None:
     click.echo(f"{file}: {_count(entries)}, {len(entries) - old:,} new and {len(known) - old:,} gone since the last time")
 
 
-@baseline.command()
+@baseline.command(short_help="Remove the entries whose findings are fixed.")
 @_file
 @analysis_options
 def prune(file: Path, **options: Any) -> None:

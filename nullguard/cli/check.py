@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _FAIL_ON = ("error", "warning", "note", "never")
 
 
-@click.command()
+@click.command(short_help="Check a project.")
 @click.argument("paths", nargs=-1, type=click.Path(exists=True))
 @click.option(
     "--format", "formats", multiple=True, metavar="F[=FILE]", help="text, sarif, json or github; may be repeated with files."

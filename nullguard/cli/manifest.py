@@ -8,10 +8,10 @@ from typing import Any
 import click
 
 from nullguard.cli.failures import CLEAN, CONFIGURATION
-from nullguard.cli.options import analysis_options
+from nullguard.cli.options import project_options
 
 
-@click.group()
+@click.group(short_help="Show what is known of production.")
 def manifest() -> None:
     """Show what is known of tables, columns and services, or check a manifest file.
 
@@ -24,10 +24,10 @@ def manifest() -> None:
     """
 
 
-@manifest.command()
+@manifest.command(short_help="Show tables, columns and their nullability.")
 @click.argument("table", default="")
 @click.option("--why", default="", metavar="TABLE.COLUMN", help="All evidence for one column.")
-@analysis_options
+@project_options
 def show(table: str, why: str, **options: Any) -> int:
     """Show tables, columns, nullability and where each was learned; only TABLE when it is given."""
     from nullguard.cli.options import settings_of
@@ -47,7 +47,7 @@ def show(table: str, why: str, **options: Any) -> int:
     return CLEAN
 
 
-@manifest.command()
+@manifest.command(short_help="Check a manifest file.")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path), default="nullguard.manifest.yaml")
 def validate(file: Path) -> int:
     """Check a manifest FILE, and tell everything that is wrong with it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -23,18 +23,25 @@ def _several(context: click.Context, parameter: click.Parameter, values: Iterabl
 
 _rules: dict[str, Any] = {"multiple": True, "metavar": "RULES", "callback": _several}
 
-_ANALYSIS = (
-    click.option(
-        "--config",
-        type=click.Path(exists=True, dir_okay=False),
-        metavar="FILE",
-        help="Configuration to use instead of the project's.",
-    ),
-    click.option("--manifest", type=click.Path(exists=True, dir_okay=False), metavar="FILE", help="What production is."),
+_CONFIG = click.option(
+    "--config",
+    type=click.Path(exists=True, dir_okay=False),
+    metavar="FILE",
+    help="Configuration to use instead of the project's.",
+)
+_MANIFEST = click.option(
+    "--manifest",
+    type=click.Path(exists=True, dir_okay=False),
+    metavar="FILE",
+    help="What production is.  [default: nullguard.manifest.yaml, if it is there]",
+)
+_FINDINGS = (
     click.option("--select", help="Rules or families to run, such as NG1,NG301.", **_rules),
     click.option("--extend-select", help="Rules to run besides the selected ones.", **_rules),
     click.option("--ignore", help="Rules not to run.", **_rules),
     click.option("--min-confidence", type=click.Choice(_CONFIDENCES), help="Report nothing less sure.  [default: medium]"),
+)
+_WORK = (
     click.option("--exclude", multiple=True, metavar="PATTERN", help="Files to leave out, in the language of .gitignore."),
     click.option(
         "-j", "--jobs", type=click.IntRange(1, 256), metavar="N", help="Worker processes.  [default: one for each core]"
@@ -44,8 +51,17 @@ _ANALYSIS = (
 
 
 def analysis_options(command: F) -> F:
-    """Adds the shared options to a command; their values arrive as keyword arguments for `settings_of`."""
-    for option in reversed(_ANALYSIS):
+    """Adds the options of commands that look for findings; their values arrive as keyword arguments for `settings_of`."""
+    return _with((_CONFIG, _MANIFEST, *_FINDINGS, *_WORK), command)
+
+
+def project_options(command: F) -> F:
+    """Adds the options of commands that only read the project."""
+    return _with((_CONFIG, _MANIFEST, *_WORK), command)
+
+
+def _with(options: Sequence[Callable[[F], F]], command: F) -> F:
+    for option in reversed(options):
         command = option(command)
     return command
 

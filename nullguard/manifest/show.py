@@ -17,6 +17,9 @@ _ORIGINS = {
     Origin.CONVENTION: "convention",
 }
 
+_LIBRARY = "<models>/"
+"""How the paths of library stubs begin, which declare tables that many projects do not have (`auth_user`)."""
+
 
 @dataclass(frozen=True)
 class Row:
@@ -53,17 +56,24 @@ def rows(manifest: Manifest, table: str = "") -> list[Row]:
 def show(manifest: Manifest, table: str = "", why: str = "") -> str:
     """The manifest as text. `table` restricts it to one table; `why` (`table.column`) tells all evidence of one column.
 
-    Empty when nothing fits. Text from sources is shown as it is: whoever prints it to a terminal neutralises it.
+    Tables that only libraries declare are counted, and shown when they are named. Empty when nothing fits.
+    Text from sources is shown as it is: whoever prints it to a terminal neutralises it.
     """
     if why:
         name, _, column = why.rpartition(".")
         return "\n".join(line for row in rows(manifest, name) if normal(row.column.name) == normal(column) for line in _why(row))
     lines: list[str] = []
+    of_libraries: list[str] = []
     for name, found in _tables(manifest, table):
+        if not table and _is_of_library(found):
+            of_libraries.append(name)
+            continue
         lines.append(name + (f"  ({found.rows:,} rows)" if found.rows is not None else ""))
         shown = [Row(name, column, nullability(column), in_order(column.evidence)) for column in found.columns.values()]
         lines.extend(_aligned((row.column.name, row.nullability, _remarks(row), row.reason) for row in shown))
         lines.append("")
+    if of_libraries:
+        lines.append(f"Not shown: {len(of_libraries):,} that libraries declare; name one to see it, such as {of_libraries[0]}.")
     return "\n".join(lines)
 
 
@@ -81,6 +91,11 @@ def _tables(manifest: Manifest, wanted: str) -> Iterator[tuple[str, Table]]:
             names = {normal(shown), normal(name), normal(name.rpartition(".")[2])}
             if not wanted or normal(wanted) in names:
                 yield shown, table
+
+
+def _is_of_library(table: Table) -> bool:
+    evidence = [item for column in table.columns.values() for item in column.evidence]
+    return bool(evidence) and all(item.path.startswith(_LIBRARY) for item in evidence)
 
 
 def _remarks(row: Row) -> str:

@@ -114,6 +114,21 @@ def test_manifest_show_tells_columns_and_where_they_were_learned(nullguard, proj
     assert "reference  nullable  varchar(64)  null=True, shop/\\x1b[2Jmodels.py:5 (mapping)" in ran.out
 
 
+def test_tables_of_libraries_are_shown_when_they_are_named(nullguard, project, analysis):
+    mine = (Evidence(Origin.MAPPING, True, True, "shop/models.py", 5, "null=True"),)
+    theirs = (Evidence(Origin.MAPPING, True, True, "<models>/python/library.pyi", 5, "null=True"),)
+    tables = {
+        "orders": Table("orders", {"reference": Column("reference", "varchar(64)", True, True, mine)}),
+        "users": Table("users", {"nick": Column("nick", "varchar(64)", True, True, theirs)}),
+    }
+    analysis.manifest = Manifest({"default": Database("default", tables)})
+    shown = nullguard("manifest", "show").out
+    assert "orders\n" in shown
+    assert "nick" not in shown
+    assert shown.endswith("Not shown: 1 that libraries declare; name one to see it, such as users.\n")
+    assert "nick" in nullguard("manifest", "show", "users").out
+
+
 def test_manifest_show_tells_why(nullguard, project, orders):
     assert "orders.reference is nullable" in nullguard("manifest", "show", "--why", "orders.reference").out
 
