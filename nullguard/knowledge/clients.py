@@ -96,6 +96,7 @@ class ClientModel:
         self.names = frozenset(name.rpartition(".")[2] for name in (*self.entries, *self._aliases))
         self._owners = {name.rpartition(".")[0] for name in (*self.entries, *self._aliases)} | self.families | {*self._aliases}
         self.packages = frozenset(_package(name) for name in (*self.entries, *self._aliases)) - {"*"}
+        self.prefixes = frozenset(prefix for name in (*self.entries, *self._aliases) for prefix in _prefixes(name))
         self.telling = frozenset(name.partition(".")[0] for name in self.packages) - _COMMON | {
             name[2:] for name in self.entries if name.startswith("*.")
         }
@@ -158,6 +159,12 @@ def _alternatives(name: str) -> list[str]:
     first, *others = name.split("|")
     prefix = first.rpartition(".")[0]
     return [first, *(other if "." in other else f"{prefix}.{other}" for other in others)]
+
+
+def _prefixes(name: str) -> list[str]:
+    """What may be imported to use a name: every prefix of it with at least two parts."""
+    parts = name.split(".")
+    return [".".join(parts[:length]) for length in range(2, len(parts) + 1)]
 
 
 def _package(name: str) -> str:

@@ -18,18 +18,21 @@ _OPTIONS = frozenset({"headers", "verify", "timeout", "allow_redirects", "stream
 def may_call_clients(facts: SourceFacts) -> bool:
     """Whether a source may call a client library: a cheap look at what it imports and mentions."""
     model = client_model(facts.language)
-    for item in facts.imports:
-        name = f"{item.module}.{item.name}" if item.name and item.name != "*" else item.module
-        if any(name == package or name.startswith(f"{package}.") for package in model.packages):
-            return True
-    return _mentions(facts, model)
+    names = {f"{item.module}.{item.name}" if item.name not in ("", "*") else item.module for item in facts.imports}
+    if facts.language == "java":
+        return not model.prefixes.isdisjoint(names)
+    return any(_is_within(name, model) for name in names) or _mentions(facts, model)
+
+
+def _is_within(name: str, model: ClientModel) -> bool:
+    """Whether a module or what is imported of it lies in the package of a client library."""
+    parts = name.split(".")
+    return any(".".join(parts[:length]) in model.packages for length in range(1, min(len(parts), 3) + 1))
 
 
 def _mentions(facts: SourceFacts, model: ClientModel) -> bool:
     """Whether a function imports a library itself, calls a method that only one library has, or something like a session of
     another module."""
-    if facts.language != "python":
-        return False
     functions = [*facts.functions, *(function for cls in facts.classes for function in cls.functions)]
     return any(
         not model.telling.isdisjoint(function.mentions)

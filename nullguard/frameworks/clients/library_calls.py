@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from nullguard.frameworks.clients import conventions, general_calls
 from nullguard.frameworks.clients.arguments import Arguments, read_arguments
-from nullguard.frameworks.clients.limits import default_limit, limits_from
+from nullguard.frameworks.clients.limits import default_limit, limits_from, merge
 from nullguard.frameworks.clients.places import is_local, looks_like_url
 from nullguard.frameworks.clients.settings_on_objects import client_of, knows_timeouts, mentions_timeout, mount
 from nullguard.frameworks.clients.values import (
@@ -265,13 +265,13 @@ def _limits(entry: Entry, inherited: dict[str, Limit], arguments: Arguments) -> 
     for setting in entry.settings:
         given = arguments.get(setting.argument, setting.position)
         if given is not None:
-            explicit.update(limits_from(given.value, setting, given.hop, _unit(arguments, setting.position)))
+            merge(explicit, limits_from(given.value, setting, given.hop, _unit(arguments, setting.position)))
             missing.append(setting)
         elif arguments.is_open and (setting.argument or setting.position >= 0):
             explicit.update({phase: Limit(phase, UNKNOWN_STATE) for phase in setting.phases if phase not in explicit})
         elif not setting.since:
             missing.append(setting)
-    limits.update(explicit)
+    merge(limits, explicit)
     for setting in missing:
         for phase in setting.phases:
             if phase not in limits:
@@ -292,12 +292,11 @@ def _set(ev: Evaluator, entry: Entry, receiver: Client | None, arguments: Argume
     for setting in entry.settings:
         given = arguments.get(setting.argument, setting.position)
         if given is not None:
-            receiver.limits.update(limits_from(given.value, setting, given.hop, _unit(arguments, setting.position)))
+            merge(receiver.limits, limits_from(given.value, setting, given.hop, _unit(arguments, setting.position)))
             receiver.is_set = True
         else:
             receiver.limits.update({phase: Limit(phase, UNKNOWN_STATE) for phase in setting.phases})
-    if receiver.reports == "client":
-        _cover(entry, arguments)
+    _cover(entry, arguments)
     if entry.name.endswith(".setConfig"):
         ev.record.sets_per_request.add(entry.name.split(".")[2])
     return receiver
@@ -319,7 +318,7 @@ def _set_by_key(entry: Entry, receiver: Client | None, arguments: Arguments) -> 
     for setting in entry.settings:
         given = arguments.get("", setting.position)
         if given is not None and text in setting.keys:
-            receiver.limits.update(limits_from(given.value, setting, given.hop))
+            merge(receiver.limits, limits_from(given.value, setting, given.hop))
             receiver.is_set = True
         elif text == "{}":
             receiver.limits.update({phase: Limit(phase, UNKNOWN_STATE) for phase in setting.phases})

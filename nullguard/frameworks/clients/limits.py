@@ -57,9 +57,16 @@ def default_limit(phase: str, setting: Setting, known: Mapping[str, Limit]) -> L
     return Limit(phase, FINITE, float(setting.default), note=note)
 
 
-def merge(old: Mapping[str, Limit], new: Mapping[str, Limit]) -> dict[str, Limit]:
-    """Limits with others set afterwards."""
-    return {**old, **new}
+def merge(limits: dict[str, Limit], later: Mapping[str, Limit]) -> None:
+    """Set limits on top of others; a library's default leaves what the code has decided (or may have decided)."""
+    for phase, limit in later.items():
+        old = limits.get(phase)
+        if old is None or _is_default(old) or not _is_default(limit):
+            limits[phase] = limit
+
+
+def _is_default(limit: Limit) -> bool:
+    return limit.state != UNKNOWN_STATE and not limit.hops
 
 
 def _all_unknown(setting: Setting) -> dict[str, Limit]:
