@@ -10,6 +10,7 @@ from nullguard.flow.contracts import required_fields
 from nullguard.flow.expressions import evaluate
 from nullguard.flow.frame import Frame, TooManySteps
 from nullguard.flow.guarantees import guarantees, never_returns
+from nullguard.flow.inner import enclosing, is_inner, walk_inner
 from nullguard.flow.locals import ALWAYS, Rebinding, bound_names, rebindings
 from nullguard.flow.observations import FlowFacts, Sink
 from nullguard.flow.results import returned
@@ -34,8 +35,14 @@ def analyse_source(world: World, path: str, interesting: frozenset[str]) -> Flow
     program = world.program
     program.reads = reads
     try:
-        for function in program.functions_of(path):
-            if matters(function, interesting):
+        functions = list(program.functions_of(path))
+        inner = [function for function in functions if is_inner(function) and path.endswith(".java")]
+        wanted = {enclosing(function) for function in inner if matters(function, interesting)}
+        for function in functions:
+            if function not in inner and (matters(function, interesting) or function.decl.qualname in wanted):
+                analyse_function(world, function, sink)
+        for function in inner:
+            if function.id not in sink.walked and matters(function, interesting):
                 analyse_function(world, function, sink)
     finally:
         program.reads = set()
@@ -66,7 +73,9 @@ def analyse_function(world: World, function: FunctionInfo, sink: Sink) -> None:
     """Interpret one declared function and the functions nested in it."""
     body = world.program.body(function)
     if body:
-        _run(_frame(world, function, body, sink, CALL_DEPTH), function, body)
+        frame = _frame(world, function, body, sink, CALL_DEPTH)
+        frame.notes_closures = frame.is_java
+        _run(frame, function, body)
 
 
 def summarise(world: World, function: FunctionInfo, depth: int) -> Summary:
@@ -125,6 +134,7 @@ def _run(frame: Frame, function: FunctionInfo, body: s.Body) -> State | None:
     try:
         ending = frame.execute(frame, body, state)
         frame.ended = tuple(frame.returns)
+        walk_inner(frame)
         _nested(frame, 0, body, {})
     except TooManySteps:
         frame.sink.exceeded.add(function.decl.qualname)

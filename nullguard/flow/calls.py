@@ -10,6 +10,7 @@ from nullguard.flow.builtins import python_builtin
 from nullguard.flow.closures import Closure, call_closure
 from nullguard.flow.frame import Frame, Result, dotted_name
 from nullguard.flow.guarantees import prove_by_call
+from nullguard.flow.inner import enter_class
 from nullguard.flow.lambdas import has_functions, pass_on, walk_functions
 from nullguard.flow.library import (
     Arguments,
@@ -27,7 +28,7 @@ from nullguard.flow.overriding import implementations
 from nullguard.flow.protocols import CallSite
 from nullguard.flow.state import MAX_DEPTH, Path, State
 from nullguard.flow.unboxing import BOXED, unbox
-from nullguard.flow.values import ANY, NONNULL, NULL, NULLABLE, RESOLVED, UNKNOWN, Value, join, overlaid
+from nullguard.flow.values import ANY, NONNULL, NULL, NULLABLE, RESOLVED, UNKNOWN, Value, join, overlaid, with_facts_of
 from nullguard.flow.world import PRIMITIVES, known_by, with_place
 from nullguard.flow.writes import after_function, after_method
 from nullguard.model import syntax as s
@@ -81,7 +82,10 @@ def evaluate_new(frame: Frame, node: s.New, state: State) -> Result:
         matching = [f for f in constructors if len(f.parameters) == len(arguments)]
         if len(matching) == 1:
             _unbox_arguments(frame, matching[0].parameters, cls.path, cls.decl.qualname, arguments, state)
-    return Value(NONNULL, type, always_true=True, fresh=True), None
+    closure = None
+    if node.body and (inner := frame.world.program.classes.get(f"{frame.path}#{node.body}")) is not None:
+        closure = enter_class(frame, inner, state)
+    return Value(NONNULL, type, callable=closure, always_true=True, fresh=True), None
 
 
 # ---- functions by name -----------------------------------------------------------------------------------------------
@@ -302,6 +306,8 @@ def _call_method(frame: Frame, node: s.Call, receiver: s.Expr, base: Value, path
     if frame.is_java:
         result = after_map_call(frame, base, path, name, arguments, result, state)
     segment = f"{name}()" if not node.arguments else stable_call(frame, name, node.arguments)
+    if segment and base.facts:
+        result = with_facts_of(base, segment, result)
     full: Path | None
     if segment and path is not None and len(path) < MAX_DEPTH and not _is_advancing(name):
         full = (*path, segment)

@@ -7,22 +7,28 @@ from dataclasses import dataclass
 import msgspec
 
 from nullguard.flow.frame import Frame
-from nullguard.flow.state import State
-from nullguard.flow.values import ANY, NONNULL, Fact, Value, join
+from nullguard.flow.locals import bound_names
+from nullguard.flow.state import State, join_states
+from nullguard.flow.values import ANY, NONNULL, Fact, Value, join, truthiness
+from nullguard.flow.world import is_nullable
 from nullguard.model import syntax as s
-from nullguard.program.symbols import Type
+from nullguard.program.symbols import FunctionInfo, Type
 
 _MAX_DEPTH = 12
 
 
 @dataclass(frozen=True, eq=False)
 class Closure:
-    """A function body with what was known where it was written; `receiver` is the class that a method reference names."""
+    """A function body with what was known where it was written.
+
+    `receiver` is the class that a method reference names, `function` the method of a local or anonymous class.
+    """
 
     parameters: tuple[s.Parameter, ...]
     body: s.Body
     state: State
     receiver: Type | None = None
+    function: FunctionInfo | None = None
 
 
 @dataclass(frozen=True)
@@ -41,19 +47,17 @@ def call_closure(frame: Frame, closure: Closure, arguments: tuple[Value, ...]) -
     names = [parameter.name for parameter in closure.parameters]
     for name in names:
         state.forget((name,), frame.dependents)
-    for position, parameter in enumerate(closure.parameters):
-        type = frame.world.program.type_of(parameter.type, frame.path, frame.scope) if parameter.type else None
-        if type is not None:
-            value = frame.world.typed(type, parameter.name)
-        else:
-            value = arguments[position] if position < len(arguments) else ANY
-            if position == 0 and value.type is None and closure.receiver is not None:
-                value = msgspec.structs.replace(value, type=closure.receiver)
-        state.values[(parameter.name,)] = value
     saved = frame.loops, frame.tries, frame.returns, frame.locals, frame.return_type
+    within = frame.owner, frame.scope, frame.symbol, frame.self_name, frame.globals
     frame.loops, frame.tries, frame.returns = [], [], []
-    frame.locals = frame.locals | frozenset(names)
     frame.return_type = None
+    frame.walked.add(id(closure.body))
+    if closure.function is not None:
+        _enter(frame, closure.function)
+    for position, parameter in enumerate(closure.parameters):
+        value = arguments[position] if position < len(arguments) else ANY
+        state.values[(parameter.name,)] = _bound(frame, closure, position, parameter, value)
+    frame.locals = frame.locals | frozenset(names)
     frame.depth += 1
     facts: tuple[Fact, ...] = ()
     try:
@@ -64,16 +68,39 @@ def call_closure(frame: Frame, closure: Closure, arguments: tuple[Value, ...]) -
                 facts = _facts_below((names[0],), true)
             value, _ = frame.evaluate(frame, expression, state)
             return Outcome(value, facts)
+        frame.locals = frame.locals | bound_names(closure.parameters, closure.body)
         frame.execute(frame, closure.body, state)
         result: Value | None = None
         for value, _ in frame.returns:
             result = value if result is None else join(result, value)
-        if names and len(frame.returns) == 1:
-            facts = ()
+        if names and result is not None:
+            true = join_states([st for value, st in frame.returns if truthiness(value) is not False], frame.locals)
+            facts = _facts_below((names[0],), true)
         return Outcome(result or ANY, facts)
     finally:
         frame.depth -= 1
         frame.loops, frame.tries, frame.returns, frame.locals, frame.return_type = saved
+        frame.owner, frame.scope, frame.symbol, frame.self_name, frame.globals = within
+
+
+def _enter(frame: Frame, function: FunctionInfo) -> None:
+    """Names mean what they mean inside the method of a local or anonymous class."""
+    decl = function.decl
+    frame.owner, frame.scope, frame.symbol, frame.self_name = function.owner, decl.qualname, decl.qualname, "this"
+    frame.globals = {}
+    frame.return_type = frame.world.program.type_of(decl.returns, frame.path, decl.qualname)
+    frame.sink.walked.add(function.id)
+
+
+def _bound(frame: Frame, closure: Closure, position: int, parameter: s.Parameter, value: Value) -> Value:
+    """What a parameter gets: the value that is passed, as its declaration says where nothing is known of it."""
+    if parameter.type is not None and value.type is None:
+        type = frame.world.program.type_of(parameter.type, frame.path, frame.scope)
+        declared = frame.world.typed(type, parameter.name, is_nullable(parameter.annotations))
+        return frame.placed(declared, parameter.at, parameter.name) if declared.origin is not None else declared
+    if position == 0 and value.type is None and closure.receiver is not None:
+        return msgspec.structs.replace(value, type=closure.receiver)
+    return value
 
 
 def _facts_below(path: tuple[str, ...], state: State | None) -> tuple[Fact, ...]:

@@ -11,6 +11,7 @@ from nullguard.flow.closures import Closure
 from nullguard.flow.conditions import remember_test
 from nullguard.flow.elements import element_of, with_facts
 from nullguard.flow.frame import Frame, dotted_name
+from nullguard.flow.inner import note_closure
 from nullguard.flow.names import names_in, stable_index
 from nullguard.flow.state import MAX_DEPTH, Path, State, join_states
 from nullguard.flow.unboxing import BOXED, is_boxed, unbox
@@ -318,7 +319,10 @@ def _assign_expression(frame: Frame, node: s.AssignExpr, state: State) -> Result
 
 
 def _lambda(frame: Frame, node: s.Lambda, state: State) -> Result:
-    return Value(NONNULL, callable=Closure(node.parameters, node.body, state.copy()), always_true=True), None
+    closure = Closure(node.parameters, node.body, state.copy())
+    if frame.is_java:
+        note_closure(frame, closure)
+    return Value(NONNULL, callable=closure, always_true=True), None
 
 
 def _method_reference(frame: Frame, node: s.MethodReference, state: State) -> Result:

@@ -12,7 +12,7 @@ from nullguard.flow.observations import Sink, Use
 from nullguard.flow.returns import CALL_DEPTH
 from nullguard.flow.state import MAX_DEPTH, Path, State
 from nullguard.flow.summaries import Summary
-from nullguard.flow.values import ANY, NONNULL, NULL, NULLABLE, UNKNOWN, Fact, Origin, Value, as_nonnull, overlaid
+from nullguard.flow.values import ANY, NONNULL, NULL, NULLABLE, UNKNOWN, Origin, Value, overlaid, with_facts_of
 from nullguard.flow.world import World, with_place
 from nullguard.model import syntax as s
 from nullguard.model.span import Packed
@@ -88,6 +88,10 @@ class Frame:
     nested: list[tuple[s.FunctionDef, Any]] = field(default_factory=list)
     made: set[str] = field(default_factory=set)
     class_scope: tuple[frozenset[str], State] | None = None
+    closures: dict[int, Any] = field(default_factory=dict)
+    walked: set[int] = field(default_factory=set)
+    decoded: dict[str, s.Body] = field(default_factory=dict)
+    notes_closures: bool = False
     steps: int = 0
     depth: int = 0
     calls_left: int = CALL_DEPTH
@@ -222,19 +226,7 @@ class Frame:
             value = self._by_property(base.type, segment)
         if base.fresh and value.null == NULLABLE and not (base.bare and self._starts_null(base, segment, value)):
             value = _replace(value, null=UNKNOWN, origin=None)
-        if base.facts:
-            below = []
-            for fact in base.facts:
-                if fact.segments[0] != segment:
-                    continue
-                if len(fact.segments) == 1:
-                    if fact.aspect == "nonnull":
-                        value = as_nonnull(value) or value
-                else:
-                    below.append(Fact(fact.segments[1:], fact.aspect))
-            if below:
-                value = _replace(value, facts=value.facts + tuple(below))
-        return value
+        return with_facts_of(base, segment, value) if base.facts else value
 
     def _by_property(self, type: Type, name: str) -> Value:
         """What a property without a declared result gives, by its body."""

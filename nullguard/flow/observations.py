@@ -38,13 +38,17 @@ class FlowFacts(msgspec.Struct, frozen=True):
 
 
 class Sink:
-    """Collects while functions are interpreted; every use once, however often its loop was walked."""
+    """Collects while functions are interpreted; every use once, however often its loop was walked.
+
+    `walked` are the methods of inner classes that were interpreted where they stand.
+    """
 
     def __init__(self) -> None:
         self._uses: dict[tuple[Packed, str, str], Use] = {}
         self.guards: set[str] = set()
         self.null_writes: set[str] = set()
         self.exceeded: set[str] = set()
+        self.walked: set[str] = set()
 
     def use(self, use: Use) -> None:
         key = (use.at, use.expression, use.kind)

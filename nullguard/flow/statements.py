@@ -13,6 +13,7 @@ from nullguard.flow.conditions import remember_test
 from nullguard.flow.elements import element_of
 from nullguard.flow.expressions import arithmetic_result
 from nullguard.flow.frame import Frame, LoopFrame, TryFrame
+from nullguard.flow.inner import enter_class
 from nullguard.flow.locals import bound_names
 from nullguard.flow.loops import execute_foreach, execute_while
 from nullguard.flow.patterns import match_pattern
@@ -289,7 +290,9 @@ def _return(frame: Frame, node: s.Return, state: State) -> None:
 def _answers(frame: Frame, node: s.Expr) -> bool:
     """Whether what is returned is a condition: the two answers are then kept apart, each with what it tells."""
     if frame.is_java:
-        return frame.return_type is not None and frame.return_type.cls == "boolean"
+        if frame.return_type is None:
+            return isinstance(node, (s.Compare, s.Boolean, s.Not, s.InstanceOf))
+        return frame.return_type.cls == "boolean"
     return isinstance(node, (s.Compare, s.Not))
 
 
@@ -428,6 +431,8 @@ def _local_class(frame: Frame, node: s.LocalClass, state: State) -> State | None
         if not frame.locals:
             return state
     cls = frame.world.program.class_named(frame.path, node.qualname, frame.scope)
+    if frame.is_java and cls is not None:
+        enter_class(frame, cls, state)
     state.assign(
         (node.name,),
         Value(NONNULL, symbol=cls, type=Type("type", (Type(cls.id),)) if cls else None, always_true=True),

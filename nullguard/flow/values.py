@@ -212,6 +212,20 @@ def overlaid(declared: Value, known: Value) -> Value:
     return _replace(declared, null=known.null, truth=known.truth, origin=origin)
 
 
+def with_facts_of(base: Value, segment: str, value: Value) -> Value:
+    """`value`, which `segment` leads to from `base`, with what the facts of `base` tell of it."""
+    below = []
+    for fact in base.facts:
+        if fact.segments[0] != segment:
+            continue
+        if len(fact.segments) == 1:
+            if fact.aspect == "nonnull":
+                value = as_nonnull(value) or value
+        else:
+            below.append(Fact(fact.segments[1:], fact.aspect))
+    return _replace(value, facts=value.facts + tuple(below)) if below else value
+
+
 # ---- refinement: None means that it cannot be ------------------------------------------------------------------------
 
 
