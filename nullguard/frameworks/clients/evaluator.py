@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from nullguard.frameworks.clients import expressions, statements
 from nullguard.frameworks.clients.frames import Frame, Record
+from nullguard.frameworks.clients.prefilter import imports_clients
 from nullguard.frameworks.clients.values import (
     UNKNOWN,
     Bound,
@@ -33,6 +35,7 @@ MOST_DEPTH = 110
 MOST_STEPS = 400_000
 """Expressions of one source and of what it refers to; the largest real source needs a tenth."""
 
+_NAMED = re.compile(r"timeout|limit|deadline|url|uri|endpoint|session|client|http", re.I)
 _PROPERTIES = frozenset({"property", "cached_property"})
 
 
@@ -49,6 +52,7 @@ class Evaluator:
         self._frames: dict[str, Frame] = {}
         self._open: set[str] = set()
         self._fields: dict[tuple[str, str], Value] = {}
+        self._near: dict[str, bool] = {}
         self._settings: tuple[str, ...] | None = None
 
     # ---- functions
@@ -63,6 +67,19 @@ class Evaluator:
                 self._open.add(key)
                 statements.run(self, known, self.program.body(function))
                 self._open.discard(key)
+        return known
+
+    def follows(self, function: FunctionInfo) -> bool:
+        """Whether a function is worth walking for what it returns: one of this source, of a source that uses client libraries, or
+        one that is named after a limit or an address."""
+        return self.is_near(function.path) or _NAMED.search(function.decl.name) is not None
+
+    def is_near(self, path: str) -> bool:
+        """Whether a source is the one that is looked at, or uses client libraries itself."""
+        known = self._near.get(path)
+        if known is None:
+            facts = self.program.sources.get(path)
+            known = self._near[path] = path == self.path or (facts is not None and imports_clients(facts, self.model))
         return known
 
     def is_open(self, function: FunctionInfo) -> bool:
@@ -251,7 +268,7 @@ class Evaluator:
         if member.functions:
             function = member.functions[0]
             if _PROPERTIES & {*function.decl.modifiers, *(a.name.rpartition(".")[2] for a in function.decl.annotations)}:
-                return join(self.frame_of(function).returns) if not self.is_open(function) else UNKNOWN
+                return join(self.frame_of(function).returns) if self.follows(function) and not self.is_open(function) else UNKNOWN
             return FunctionValue(function) if len(member.functions) == 1 else UNKNOWN
         holder = member.declared_in
         java = self.is_java(holder.path)
@@ -272,10 +289,10 @@ class Evaluator:
             fields = [field for field in ancestor.decl.fields if field.name == name]
             makers = {field.modifiers[1] for field in fields if field.modifiers[:1] == ("instance",) and len(field.modifiers) > 1}
             for field in fields:
-                if "instance" not in field.modifiers and field.value is not None:
+                if field.value is not None and ("instance" not in field.modifiers or not self.is_near(ancestor.path)):
                     yield self._initialiser(ancestor, field)
             for function in (f for f in self.program.functions_of(ancestor.path) if f.owner is ancestor):
-                if function.decl.name in makers and function.decl.parameters:
+                if function.decl.name in makers and function.decl.parameters and self.is_near(function.path):
                     frame = self.frame_of(function)
                     value = frame.env.get(f"{function.decl.parameters[0].name}.{name}")
                     if value is not None:
@@ -296,7 +313,7 @@ class Evaluator:
 
     def _initialiser(self, cls: ClassInfo, field: Field) -> Value:
         literal = self._literal(cls.path, field)
-        if literal is not UNKNOWN or field.value is None:
+        if literal is not UNKNOWN or field.value is None or "instance" in field.modifiers:
             return literal
         return self.evaluate_apart(cls, field.value)
 

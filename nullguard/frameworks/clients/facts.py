@@ -5,40 +5,9 @@ from __future__ import annotations
 from nullguard.frameworks.clients.evaluator import Evaluator
 from nullguard.frameworks.clients.frames import Record
 from nullguard.frameworks.clients.values import Client
-from nullguard.knowledge.clients import ClientModel, client_model
+from nullguard.knowledge.clients import client_model
 from nullguard.model.clients import FINITE, UNBOUNDED, ClientCall, ClientFacts
-from nullguard.model.facts import SourceFacts
 from nullguard.program.program import Program
-
-_VERBS = frozenset({"get", "post", "put", "patch", "delete", "request"})
-_OPTIONS = frozenset({"headers", "verify", "timeout", "allow_redirects", "stream"})
-"""What HTTP clients are asked and told; the function that mentions both may call one that another module has made."""
-
-
-def may_call_clients(facts: SourceFacts) -> bool:
-    """Whether a source may call a client library: a cheap look at what it imports and mentions."""
-    model = client_model(facts.language)
-    names = {f"{item.module}.{item.name}" if item.name not in ("", "*") else item.module for item in facts.imports}
-    if facts.language == "java":
-        return not model.prefixes.isdisjoint(names)
-    return any(_is_within(name, model) for name in names) or _mentions(facts, model)
-
-
-def _is_within(name: str, model: ClientModel) -> bool:
-    """Whether a module or what is imported of it lies in the package of a client library."""
-    parts = name.split(".")
-    return any(".".join(parts[:length]) in model.packages for length in range(1, min(len(parts), 3) + 1))
-
-
-def _mentions(facts: SourceFacts, model: ClientModel) -> bool:
-    """Whether a function imports a library itself, calls a method that only one library has, or something like a session of
-    another module."""
-    functions = [*facts.functions, *(function for cls in facts.classes for function in cls.functions)]
-    return any(
-        not model.telling.isdisjoint(function.mentions)
-        or not (_VERBS.isdisjoint(function.mentions) or _OPTIONS.isdisjoint(function.mentions))
-        for function in functions
-    )
 
 
 def client_facts(program: Program, path: str) -> ClientFacts:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from nullguard.frameworks.clients import conventions, general_calls
 from nullguard.frameworks.clients.arguments import Arguments, read_arguments
+from nullguard.frameworks.clients.frames import Frame
 from nullguard.frameworks.clients.limits import default_limit, limits_from, merge
 from nullguard.frameworks.clients.places import is_local, looks_like_url
 from nullguard.frameworks.clients.settings_on_objects import client_of, knows_timeouts, mentions_timeout, mount
@@ -31,7 +32,6 @@ from nullguard.model.text import render
 
 if TYPE_CHECKING:
     from nullguard.frameworks.clients.evaluator import Evaluator
-    from nullguard.frameworks.clients.frames import Frame
 
 _CONFIGURING = frozenset({"mount", "partial"})
 _BUILDERS = frozenset({"custom", "newBuilder", "builder", "copy"})
@@ -59,10 +59,12 @@ def call(ev: Evaluator, frame: Frame, callee: Value, node: s.Call) -> Value:
         return _of_library(ev, frame, callee.dotted, arguments, node)
     if isinstance(callee, FunctionValue):
         _escape(ev, arguments, callee)
-        if ev.is_open(callee.function):
-            return UNKNOWN
-        returned = join(ev.frame_of(callee.function).returns)
-        return returned if returned is not UNKNOWN else ev.typed(ev.frame_of(callee.function), callee.function.decl.returns)
+        function = callee.function
+        declared = ev.typed(Frame(function.path, function.decl.qualname, function.owner), function.decl.returns)
+        if ev.is_open(function) or not ev.follows(function):
+            return declared
+        returned = join(ev.frame_of(function).returns)
+        return returned if returned is not UNKNOWN else declared
     if isinstance(callee, ClassValue):
         _escape(ev, arguments, callee)
         return _of_subclass(ev, callee, arguments)
