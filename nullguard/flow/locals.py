@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Final, NamedTuple
+from collections.abc import Callable, Iterator
+from typing import Any, Final, NamedTuple
 
 from nullguard.flow.names import children, names_in
 from nullguard.model import syntax as s
@@ -55,85 +55,167 @@ def _note_nonlocal(found: dict[str, Rebinding], body: s.Body) -> None:
                 _note(found, name, ALWAYS, node)
 
 
-def _bindings(body: s.Body) -> Iterator[tuple[str, bool, s.Stmt | s.Expr]]:
+_Node = s.Stmt | s.Expr
+_Binding = tuple[str, bool, _Node]
+
+
+def _bindings(body: s.Body) -> list[_Binding]:
     """Names, whether they are bound or declared to be of an outer scope, and by what."""
-    pending: list[s.Stmt | s.Expr] = list(reversed(body))
+    found: list[_Binding] = []
+    pending: list[_Node] = list(reversed(body))
     while pending:
         node = pending.pop()
-        match node:
-            case s.Assign(targets=targets, value=value):
-                for target in targets:
-                    yield from ((name, True, node) for name in _target_names(target))
-                if value is not None:
-                    pending.append(value)
-            case s.AugAssign(target=s.Name(id=name)):
-                yield name, True, node
-            case s.ExprStmt(value=value):
-                pending.append(value)
-            case s.If(branches=branches, orelse=orelse):
-                for arm in branches:
-                    pending.append(arm.test)
-                    pending.extend(arm.body)
-                pending.extend(orelse)
-            case s.While(test=test, body=inner, update=update, orelse=orelse):
-                if test is not None:
-                    pending.append(test)
-                pending.extend((*inner, *update, *orelse))
-            case s.ForEach(target=target, body=inner, orelse=orelse):
-                yield from ((name, True, node) for name in _target_names(target))
-                pending.extend((*inner, *orelse))
-            case s.Try(body=inner, handlers=handlers, orelse=orelse, finalbody=final):
-                for handler in handlers:
-                    if handler.name:
-                        yield handler.name, True, node
-                    pending.extend(handler.body)
-                pending.extend((*inner, *orelse, *final))
-            case s.With(items=items, body=inner):
-                for item in items:
-                    if item.target is not None:
-                        yield from ((name, True, node) for name in _target_names(item.target))
-                pending.extend(inner)
-            case s.Block(body=inner):
-                pending.extend(inner)
-            case s.FunctionDef(function=function):
-                yield function.name, True, node
-            case s.LocalClass(name=name):
-                yield name, True, node
-            case s.LocalImport(item=item):
-                yield item.alias or (item.name if item.name else item.module.partition(".")[0]), True, node
-            case s.Scope(names=names):
-                yield from ((name, False, node) for name in names)
-            case s.Return(value=value) | s.Assert(test=value) | s.Yielded(value=value) | s.Raise(value=value) if (
-                value is not None
-            ):
-                pending.append(value)
-            case s.AssignExpr(target=target, value=value):
-                yield from ((name, True, node) for name in _target_names(target))
-                pending.append(value)
-            case s.InstanceOf(value=value, pattern=pattern):
-                yield from ((name, True, node) for name in _pattern_names(pattern))
-                pending.append(value)
-            case s.Switch(subject=subject, cases=cases):
-                pending.append(subject)
-                for case in cases:
-                    if case.pattern is not None:
-                        yield from ((name, True, node) for name in _pattern_names(case.pattern))
-                    if case.guard is not None:
-                        pending.append(case.guard)
-                    pending.extend(case.body)
-            case s.Comprehension(elements=elements, clauses=clauses):
-                for clause in clauses:
-                    yield from ((name, True, node) for name in _target_names(clause.target))
-                    pending.extend(clause.conditions)
-                    pending.append(clause.iterable)
-                pending.extend(elements)
-            case s.Conditional(test=test, body=first, orelse=second):
-                pending.extend((test, first, second))
-            case s.Format(fields=fields):
-                pending.extend(part.value for part in fields)
-            case _:
-                if isinstance(node, s.Variant):
-                    pending.extend(children(node))  # type: ignore[arg-type]
+        handler = _BINDING.get(type(node))
+        if handler is not None:
+            handler(node, pending, found)
+        else:
+            pending.extend(children(node))  # type: ignore[arg-type]
+    return found
+
+
+def _bind(target: s.Expr, node: _Node, found: list[_Binding]) -> None:
+    if type(target) is s.Name:
+        found.append((target.id, True, node))
+    else:
+        found.extend((name, True, node) for name in _target_names(target))
+
+
+def _assign(node: s.Assign, pending: list[_Node], found: list[_Binding]) -> None:
+    for target in node.targets:
+        _bind(target, node, found)
+    if node.value is not None:
+        pending.append(node.value)
+
+
+def _aug_assign(node: s.AugAssign, pending: list[_Node], found: list[_Binding]) -> None:
+    if isinstance(node.target, s.Name):
+        found.append((node.target.id, True, node))
+    pending.append(node.value)
+
+
+def _value(node: s.ExprStmt | s.Return | s.Yielded | s.Raise, pending: list[_Node], found: list[_Binding]) -> None:
+    if node.value is not None:
+        pending.append(node.value)
+
+
+def _assert(node: s.Assert, pending: list[_Node], found: list[_Binding]) -> None:
+    pending.append(node.test)
+
+
+def _if(node: s.If, pending: list[_Node], found: list[_Binding]) -> None:
+    for arm in node.branches:
+        pending.append(arm.test)
+        pending.extend(arm.body)
+    pending.extend(node.orelse)
+
+
+def _while(node: s.While, pending: list[_Node], found: list[_Binding]) -> None:
+    if node.test is not None:
+        pending.append(node.test)
+    pending.extend((*node.body, *node.update, *node.orelse))
+
+
+def _foreach(node: s.ForEach, pending: list[_Node], found: list[_Binding]) -> None:
+    _bind(node.target, node, found)
+    pending.append(node.iterable)
+    pending.extend((*node.body, *node.orelse))
+
+
+def _try(node: s.Try, pending: list[_Node], found: list[_Binding]) -> None:
+    for handler in node.handlers:
+        if handler.name:
+            found.append((handler.name, True, node))
+        pending.extend(handler.body)
+    pending.extend((*node.body, *node.orelse, *node.finalbody))
+
+
+def _with(node: s.With, pending: list[_Node], found: list[_Binding]) -> None:
+    for item in node.items:
+        if item.target is not None:
+            _bind(item.target, node, found)
+        pending.append(item.context)
+    pending.extend(node.body)
+
+
+def _block(node: s.Block, pending: list[_Node], found: list[_Binding]) -> None:
+    pending.extend(node.body)
+
+
+def _function(node: s.FunctionDef, pending: list[_Node], found: list[_Binding]) -> None:
+    found.append((node.function.name, True, node))
+
+
+def _class(node: s.LocalClass, pending: list[_Node], found: list[_Binding]) -> None:
+    found.append((node.name, True, node))
+
+
+def _import(node: s.LocalImport, pending: list[_Node], found: list[_Binding]) -> None:
+    item = node.item
+    found.append((item.alias or (item.name if item.name else item.module.partition(".")[0]), True, node))
+
+
+def _scope(node: s.Scope, pending: list[_Node], found: list[_Binding]) -> None:
+    found.extend((name, False, node) for name in node.names)
+
+
+def _assign_expression(node: s.AssignExpr, pending: list[_Node], found: list[_Binding]) -> None:
+    _bind(node.target, node, found)
+    pending.append(node.value)
+
+
+def _instance_of(node: s.InstanceOf, pending: list[_Node], found: list[_Binding]) -> None:
+    found.extend((name, True, node) for name in _pattern_names(node.pattern))
+    pending.append(node.value)
+
+
+def _switch(node: s.Switch, pending: list[_Node], found: list[_Binding]) -> None:
+    pending.append(node.subject)
+    for case in node.cases:
+        if case.pattern is not None:
+            found.extend((name, True, node) for name in _pattern_names(case.pattern))
+        if case.guard is not None:
+            pending.append(case.guard)
+        pending.extend(case.body)
+
+
+def _comprehension(node: s.Comprehension, pending: list[_Node], found: list[_Binding]) -> None:
+    for clause in node.clauses:
+        _bind(clause.target, node, found)
+        pending.extend(clause.conditions)
+        pending.append(clause.iterable)
+    pending.extend(node.elements)
+
+
+def _conditional(node: s.Conditional, pending: list[_Node], found: list[_Binding]) -> None:
+    pending.extend((node.test, node.body, node.orelse))
+
+
+def _format(node: s.Format, pending: list[_Node], found: list[_Binding]) -> None:
+    pending.extend(part.value for part in node.fields)
+
+
+_BINDING: dict[type, Callable[[Any, list[_Node], list[_Binding]], None]] = {
+    s.Assign: _assign,
+    s.AugAssign: _aug_assign,
+    **dict.fromkeys((s.ExprStmt, s.Return, s.Yielded, s.Raise), _value),
+    s.Assert: _assert,
+    s.If: _if,
+    s.While: _while,
+    s.ForEach: _foreach,
+    s.Try: _try,
+    s.With: _with,
+    s.Block: _block,
+    s.FunctionDef: _function,
+    s.LocalClass: _class,
+    s.LocalImport: _import,
+    s.Scope: _scope,
+    s.AssignExpr: _assign_expression,
+    s.InstanceOf: _instance_of,
+    s.Switch: _switch,
+    s.Comprehension: _comprehension,
+    s.Conditional: _conditional,
+    s.Format: _format,
+}
 
 
 def _target_names(target: s.Expr) -> Iterator[str]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Any
 
 from nullguard.flow.frame import Frame
 from nullguard.model import syntax as s
@@ -25,29 +26,19 @@ def names_in(node: s.Expr) -> Iterator[str]:
 
 def children(node: s.Expr) -> tuple[s.Expr, ...]:
     """The direct sub-expressions of the node kinds that keys and tests are made of; others have none."""
-    match node:
-        case (
-            s.Attribute(value=value)
-            | s.Star(value=value)
-            | s.Await(value=value)
-            | s.Cast(value=value)
-            | s.InstanceOf(value=value)
-        ):
-            return (value,)
-        case s.Subscript(value=value, index=index):
-            return (value, index)
-        case s.Call(function=function, arguments=arguments):
-            return (function, *(argument.value for argument in arguments))
-        case s.Collection(items=items):
-            return items
-        case s.Compare(operands=operands) | s.Boolean(operands=operands) | s.Arithmetic(operands=operands):
-            return operands
-        case s.Not(operand=operand) | s.Unary(operand=operand):
-            return (operand,)
-        case s.Slice(parts=parts) | s.Opaque(parts=parts):
-            return parts
-        case _:
-            return ()
+    parts = _CHILDREN.get(type(node))
+    return parts(node) if parts is not None else ()
+
+
+_CHILDREN: dict[type, Callable[[Any], tuple[s.Expr, ...]]] = {
+    **dict.fromkeys((s.Attribute, s.Star, s.Await, s.Cast, s.InstanceOf), lambda node: (node.value,)),
+    s.Subscript: lambda node: (node.value, node.index),
+    s.Call: lambda node: (node.function, *[argument.value for argument in node.arguments]),
+    s.Collection: lambda node: node.items,
+    **dict.fromkeys((s.Compare, s.Boolean, s.Arithmetic), lambda node: node.operands),
+    **dict.fromkeys((s.Not, s.Unary), lambda node: (node.operand,)),
+    **dict.fromkeys((s.Slice, s.Opaque), lambda node: node.parts),
+}
 
 
 def is_key(node: s.Expr) -> bool:

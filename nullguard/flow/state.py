@@ -112,20 +112,23 @@ class State:
         changes)."""
         length = len(path)
         values = self.values
+        root = path[0]
+        touched = {segment for segment, names in dependents.items() if root in names}
         if length == 1:
-            root = path[0]
-            stale = [p for p in values if p[0] == root or (dependents and _mentions(p, root, dependents))]
+            stale = [p for p in values if p[0] == root or not touched.isdisjoint(p)]
         else:
-            stale = [p for p in values if p[:length] == path or (p[0][0] == "?" and _mentions(p, path[0], dependents))]
+            stale = [p for p in values if p[:length] == path or (p[0] in touched and p[0][0] == "?")]
         for p in stale:
             del values[p]
         if self.implications:
             self.implications = tuple(
-                i
-                for i in self.implications
-                if i.condition[:length] != path
-                and i.path[:length] != path
-                and not (i.condition[0][0] == "?" and _mentions(i.condition, path[0], dependents))
+                [
+                    i
+                    for i in self.implications
+                    if i.condition[:length] != path
+                    and i.path[:length] != path
+                    and not (i.condition[0] in touched and i.condition[0][0] == "?")
+                ]
             )
 
     def forget_tests(self) -> None:
@@ -144,10 +147,6 @@ def _key_stem(segment: str) -> str:
     if segment == "content_type":
         return "content_object"
     return segment[:-5] if segment.endswith("_type") else ""
-
-
-def _mentions(path: Path, root: str, dependents: Mapping[str, frozenset[str]]) -> bool:
-    return any(root in dependents[segment] for segment in path if segment in dependents)
 
 
 def join_states(states: Iterable[State | None], locals_: frozenset[str]) -> State | None:
