@@ -20,7 +20,7 @@ def imports_clients(facts: SourceFacts, model: ClientModel) -> bool:
     """Whether a source imports a client library: in Java one of its classes that matter."""
     names = {f"{item.module}.{item.name}" if item.name not in ("", "*") else item.module for item in facts.imports}
     if facts.language == "java":
-        return not model.prefixes.isdisjoint(names)
+        return not model.prefixes.isdisjoint(names) or any(model.knows(name) for name in names)
     return any(_is_within(name, model) for name in names)
 
 

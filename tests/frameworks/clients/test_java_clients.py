@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from nullguard.frameworks.clients import client_facts
+from nullguard.frameworks.clients import client_facts, may_call_clients
 from nullguard.model.clients import FINITE, UNBOUNDED, UNKNOWN
 
 _SOURCE = """
@@ -110,6 +110,24 @@ def test_a_configuration_object_is_its_clients(link):
         "return HttpClients.custom().setDefaultRequestConfig(c).build();",
     )
     assert limits == [{"connect": (FINITE, 1000), "read": (UNBOUNDED, 0)}]
+
+
+@pytest.mark.parametrize(
+    ("imported", "expected"),
+    [
+        ("javax.ws.rs.client.ClientBuilder", True),
+        ("java.net.*", True),
+        ("static java.net.http.HttpRequest.newBuilder", True),
+        ("okhttp3.OkHttpClient", True),
+        ("org.springframework.web.bind.annotation.GetMapping", False),
+        ("org.springframework.http.HttpStatus", False),
+        ("javax.ws.rs.Path", False),
+        ("java.util.List", False),
+    ],
+)
+def test_which_sources_are_looked_at(link, imported, expected):
+    program = link({"shop/A.java": f"package shop; import {imported}; class A {{}}"})
+    assert may_call_clients(program.sources["shop/A.java"]) is expected
 
 
 def test_units_of_time(link):

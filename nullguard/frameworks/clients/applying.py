@@ -1,0 +1,115 @@
+"""What one call tells a client object: limits, by argument or key, and the endpoint."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nullguard.frameworks.clients import general_calls
+from nullguard.frameworks.clients.arguments import Arguments
+from nullguard.frameworks.clients.limits import default_limit, limits_from, merge
+from nullguard.frameworks.clients.values import UNKNOWN, Client, Known, Reference, Value, text_of
+from nullguard.knowledge.clients import Entry, Parameter, Setting
+from nullguard.model.clients import UNKNOWN as UNKNOWN_STATE
+from nullguard.model.clients import Limit
+
+if TYPE_CHECKING:
+    from nullguard.frameworks.clients.evaluator import Evaluator
+
+
+def limits_of(entry: Entry, inherited: dict[str, Limit], arguments: Arguments) -> dict[str, Limit]:
+    """The limits after a call: what its arguments set, on top of what is inherited, then the library's defaults."""
+    limits = dict(inherited)
+    explicit: dict[str, Limit] = {}
+    missing: list[Setting] = []
+    for setting in entry.settings:
+        given = arguments.get(setting.argument, setting.position)
+        if given is not None:
+            merge(explicit, limits_from(given.value, setting, given.hop, _unit(arguments, setting.position)))
+            missing.append(setting)
+        elif arguments.is_open and (setting.argument or setting.position >= 0):
+            explicit.update({phase: Limit(phase, UNKNOWN_STATE) for phase in setting.phases if phase not in explicit})
+        elif not setting.since:
+            missing.append(setting)
+    merge(limits, explicit)
+    for setting in missing:
+        for phase in setting.phases:
+            if phase not in limits:
+                default = default_limit(phase, setting, limits)
+                if default is not None:
+                    limits[phase] = default
+    return limits
+
+
+def _unit(arguments: Arguments, position: int) -> float | None:
+    following = arguments.get("", position + 1) if position >= 0 else None
+    return general_calls.unit_of(following.value) if following is not None else None
+
+
+def set_limits(ev: Evaluator, entry: Entry, receiver: Client | None, arguments: Arguments) -> Value:
+    """Set the phases that a setter's arguments say."""
+    if receiver is None:
+        return UNKNOWN
+    for setting in entry.settings:
+        given = arguments.get(setting.argument, setting.position)
+        if given is not None:
+            merge(receiver.limits, limits_from(given.value, setting, given.hop, _unit(arguments, setting.position)))
+            receiver.is_set = True
+        else:
+            receiver.limits.update({phase: Limit(phase, UNKNOWN_STATE) for phase in setting.phases})
+    cover(entry, arguments)
+    if entry.name.endswith(".setConfig"):
+        ev.record.sets_per_request.add(entry.name.split(".")[2])
+    return receiver
+
+
+def cover(entry: Entry, arguments: Arguments) -> None:
+    """Options that are handed to a client are that client's."""
+    for setting in entry.settings:
+        given = arguments.get(setting.argument, setting.position) if setting.unit == "config" else None
+        if given is not None and isinstance(given.value, Client):
+            given.value.is_covered = True
+
+
+def set_by_key(entry: Entry, receiver: Client | None, arguments: Arguments) -> Value:
+    """Set a phase by the key that is the first argument."""
+    if receiver is None or len(arguments.positional) < 2:
+        return receiver if receiver is not None else UNKNOWN
+    key = arguments.positional[0].value
+    text = key.dotted.rpartition(".")[2] if isinstance(key, Reference) else text_of(key)
+    for setting in entry.settings:
+        given = arguments.get("", setting.position)
+        if given is not None and text in setting.keys:
+            merge(receiver.limits, limits_from(given.value, setting, given.hop))
+            receiver.is_set = True
+        elif text == "{}":
+            receiver.limits.update({phase: Limit(phase, UNKNOWN_STATE) for phase in setting.phases})
+    return receiver
+
+
+def tell_endpoint(entry: Entry, client: Client, arguments: Arguments, base: Client | None = None) -> None:
+    """Take method and URL from a call's arguments."""
+    if entry.method is not None:
+        client.method = _method(entry, entry.method, arguments)
+    if entry.url is not None and not entry.url.own_name:
+        value = arguments.value(entry.url)
+        if value is not None:
+            text = text_of(value)
+            if isinstance(value, Client) and value.method and not client.method:
+                client.method = value.method
+            if base is not None and base.url and text.startswith("/"):
+                text = base.url.rstrip("/") + text
+            client.url = text if text.strip("{}") else client.url
+        elif entry.url.default and not arguments.is_open:
+            client.url = entry.url.default
+
+
+def _method(entry: Entry, parameter: Parameter, arguments: Arguments) -> str:
+    if parameter.own_name:
+        name = entry.name.rpartition(".")[2]
+        return (name[4:] if name.startswith("Http") else name).upper()
+    value = arguments.value(parameter)
+    if isinstance(value, Reference):
+        return value.dotted.rpartition(".")[2]
+    if isinstance(value, Known) and isinstance(value.value, str):
+        return value.value.upper()
+    return parameter.default

@@ -1,0 +1,168 @@
+"""What a known function of a client library does: makes a client, sets a limit on one, or calls a remote service."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nullguard.frameworks.clients.applying import cover, limits_of, set_by_key, set_limits, tell_endpoint
+from nullguard.frameworks.clients.arguments import Arguments
+from nullguard.frameworks.clients.frames import Frame
+from nullguard.frameworks.clients.places import is_local, looks_like_url
+from nullguard.frameworks.clients.values import UNKNOWN, Client, Value
+from nullguard.knowledge.clients import Entry
+from nullguard.model import syntax as s
+from nullguard.model.clients import FINITE, UNBOUNDED, ClientCall, Hop, Limit
+from nullguard.model.clients import UNKNOWN as UNKNOWN_STATE
+from nullguard.model.span import Packed, pack, unpack
+from nullguard.model.text import render
+
+if TYPE_CHECKING:
+    from nullguard.frameworks.clients.evaluator import Evaluator
+
+_BUILDERS = frozenset({"custom", "newBuilder", "builder", "copy"})
+
+
+def apply(
+    ev: Evaluator,
+    frame: Frame,
+    entry: Entry,
+    receiver: Client | None,
+    arguments: Arguments,
+    node: s.Call | s.New,
+    typed: str = "resolved",
+) -> Value:
+    """The value of a call of a known function; `typed` says how its receiver was recognised."""
+    if entry.kind == "set":
+        return set_limits(ev, entry, receiver, arguments)
+    if entry.kind == "setting":
+        return set_by_key(entry, receiver, arguments)
+    if entry.kind == "endpoint":
+        if receiver is not None:
+            tell_endpoint(entry, receiver, arguments)
+        return receiver if receiver is not None else UNKNOWN
+    if entry.kind == "call":
+        _call(ev, frame, entry, receiver, arguments, node, typed)
+        return UNKNOWN
+    return _make(ev, frame, entry, receiver, arguments, node)
+
+
+def _make(
+    ev: Evaluator, frame: Frame, entry: Entry, receiver: Client | None, arguments: Arguments, node: s.Call | s.New
+) -> Client:
+    same = receiver is not None and receiver.family == entry.gives
+    inherited = dict(receiver.limits) if receiver is not None and same else {}
+    name = entry.name.rpartition(".")[2]
+    owner = entry.name.rpartition(".")[0].rpartition(".")[2]
+    client = Client(
+        family=entry.gives,
+        callee=entry.name,
+        reports=entry.kind,
+        path=frame.path,
+        at=name_at(node),
+        symbol=_symbol(frame),
+        expression=render(node),
+        limits=limits_of(entry, inherited, arguments),
+        is_open=receiver is not None and receiver.is_open and same,
+        is_builder=name in _BUILDERS or name.endswith("Builder") or owner.endswith("Builder"),
+        url=receiver.url if receiver is not None else "",
+    )
+    client.is_remote = receiver is None or not receiver.is_open or same
+    tell_endpoint(entry, client, arguments)
+    client.is_local = is_local(client.url)
+    cover(entry, arguments)
+    if frame.path == ev.path:
+        ev.record.clients.append(client)
+    return client
+
+
+def _call(
+    ev: Evaluator,
+    frame: Frame,
+    entry: Entry,
+    receiver: Client | None,
+    arguments: Arguments,
+    node: s.Call | s.New,
+    typed: str,
+) -> None:
+    if receiver is not None and receiver.is_open and not receiver.callee and _leads_somewhere(ev, receiver):
+        return
+    target = Client(entry.gives or (receiver.family if receiver is not None else ""))
+    inherited: dict[str, Limit] = {}
+    if receiver is not None:
+        inherited = dict(receiver.limits)
+        if receiver.is_open:
+            phases = {phase for setting in entry.settings for phase in setting.phases}
+            if receiver.callee or not _defaults(entry):
+                inherited = {phase: Limit(phase, UNKNOWN_STATE) for phase in phases} | {
+                    phase: limit for phase, limit in inherited.items() if limit.state == FINITE
+                }
+            else:
+                typed = "declared"
+        target.url = receiver.url
+    limits = limits_of(entry, inherited, arguments)
+    is_inherited = receiver is not None and not _defaults(entry)
+    if receiver is not None and any(limit.state != UNBOUNDED for limit in limits.values()):
+        if any(inherited.get(phase, limit).state == UNBOUNDED for phase, limit in limits.items()):
+            receiver.is_covered = True
+    tell_endpoint(entry, target, arguments, base=receiver)
+    if (
+        entry.url is not None
+        and entry.url.must_look_like_url
+        and not looks_like_url(arguments.get(entry.url.name, entry.url.position))
+    ):
+        return
+    if is_local(target.url) or (receiver is not None and receiver.is_local) or frame.path != ev.path:
+        return
+    built = () if receiver is None or not receiver.path else (Hop(receiver.path, receiver.at, receiver.expression),)
+    ev.record.calls.append(
+        ClientCall(
+            callee=entry.name.replace("*.", ""),
+            library=_library(entry),
+            path=frame.path,
+            at=name_at(node),
+            symbol=_symbol(frame),
+            expression=render(node),
+            method=target.method,
+            url=target.url,
+            limits=tuple(
+                limits[phase] for phase in sorted(limits) if not (is_inherited and _is_reported(limits[phase], inherited))
+            ),
+            built=built,
+            typed=typed,
+            inherits=is_inherited,
+        )
+    )
+
+
+def _leads_somewhere(ev: Evaluator, receiver: Client) -> bool:
+    """Whether an object stands for an address, so that one of unknown origin may be of this machine (a `URL`)."""
+    maker = ev.model.entry(receiver.family)
+    return maker is not None and maker.kind == "object" and maker.url is not None
+
+
+def _is_reported(limit: Limit, inherited: dict[str, Limit]) -> bool:
+    """Whether a missing limit is the object's and not this call's."""
+    return limit.state == UNBOUNDED and inherited.get(limit.phase) is limit
+
+
+def _defaults(entry: Entry) -> bool:
+    """Whether a call has limits of its own, and not those of its object."""
+    return any(setting.default for setting in entry.settings)
+
+
+def _library(entry: Entry) -> str:
+    return entry.name.partition(".")[0]
+
+
+def _symbol(frame: Frame) -> str:
+    if frame.function is not None:
+        return frame.function.dotted.removesuffix(".<module>")
+    return frame.owner.dotted if frame.owner is not None else frame.scope
+
+
+def name_at(node: s.Call | s.New) -> Packed:
+    """Where the name of what is called stands: the arguments of a call may go on for many lines."""
+    if isinstance(node, s.Call):
+        return node.function.at
+    start = unpack(node.at)
+    return pack(start.line, start.column, start.line, start.column + len(f"new {node.type.name}".encode()))
