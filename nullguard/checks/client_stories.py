@@ -18,6 +18,15 @@ def client_calls(clients: Mapping[str, ClientFacts]) -> Iterator[ClientCall]:
         yield from clients[path].calls
 
 
+def called(call: ClientCall) -> str:
+    """The function as people call it: `requests.get`, in Java from the class on (`HttpClients.custom`)."""
+    if not call.path.endswith(".java"):
+        return call.callee
+    parts = call.callee.split(".")
+    first = next((index for index, part in enumerate(parts) if part[:1].isupper()), 0)
+    return ".".join(parts[first:])
+
+
 def unbounded_phases(call: ClientCall) -> tuple[Limit, ...]:
     """The limits that are missing, in the order of a call's phases; none where a limit on the whole call covers them."""
     limits = {limit.phase: limit for limit in call.limits}

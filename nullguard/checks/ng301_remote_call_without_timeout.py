@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from nullguard.checks.client_stories import client_calls, steps, unbounded_phases
+from nullguard.checks.client_stories import called, client_calls, steps, unbounded_phases
 from nullguard.checks.context import Context
 from nullguard.checks.stories import place
 from nullguard.model.clients import ClientCall, Limit
@@ -53,7 +53,7 @@ def _finding(call: ClientCall, missing: list[Limit]) -> Finding:
         rule="NG301",
         level=Level.WARNING,
         confidence=confidence,
-        message=f"'{call.callee}' {verb} without {phases}: {_consequence(call, missing)}.",
+        message=f"'{called(call)}' {verb} without {phases}: {_consequence(call, missing)}.",
         place=place(where.path, where.at) if where is not None else place(call.path, call.at),
         symbol=call.symbol,
         subject=call.callee,

@@ -50,6 +50,14 @@ def test_a_call_without_a_limit():
     assert (finding.place.path, finding.place.line, finding.confidence) == ("shop/payments.py", 5, Confidence.HIGH)
 
 
+def test_a_java_class_is_named_without_its_package():
+    call = ClientCall(
+        "org.apache.http.impl.client.HttpClients.custom", "apache", "A.java", _AT, limits=(Limit("read", UNBOUNDED),)
+    )
+    (finding,) = ng301(_context(call))
+    assert finding.message.startswith("'HttpClients.custom' is called ")
+
+
 def test_one_phase():
     (finding,) = ng301(_context(_call(Limit("connect", FINITE, 3000), Limit("read", UNBOUNDED))))
     assert "without a read timeout" in finding.message
