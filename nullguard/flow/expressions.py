@@ -532,6 +532,7 @@ def _format(frame: Frame, node: s.Format, state: State) -> Result:
 
 def _collection(frame: Frame, node: s.Collection, state: State) -> Result:
     values: list[Value] = []
+    paths: list[Path | None] = []
     starred = False
     for item in node.items:
         if isinstance(item, s.Star):
@@ -539,10 +540,13 @@ def _collection(frame: Frame, node: s.Collection, state: State) -> Result:
             frame.use("iteration", item.value, value, path, state, "*" * item.count)
             starred = True
         else:
-            values.append(value_of(frame, item, state))
+            value, path = evaluate(frame, item, state)
+            values.append(value)
+            paths.append(path)
     kind = node.kind
     if kind == "tuple" and not starred:
-        return Value(NONNULL, Type("builtins.tuple"), items=tuple(values), truth=bool(values)), None
+        together = _together(paths, state) if any(value.null >= NULL for value in values) else ()
+        return Value(NONNULL, Type("builtins.tuple"), items=tuple(values), truth=bool(values), together=together), None
     element: Value | None = None
     if not starred and values and kind != "dict":
         element = values[0]
@@ -551,6 +555,16 @@ def _collection(frame: Frame, node: s.Collection, state: State) -> Result:
     type = Type(ARRAY) if kind == "array" else Type(f"builtins.{kind}")
     items = tuple(values) if kind == "list" and not starred else None
     return Value(NONNULL, type, element=element, items=items, truth=True if values else None if starred else False), None
+
+
+def _together(paths: list[Path | None], state: State) -> tuple[tuple[int, str, int], ...]:
+    """What the state knows of one item when another has an aspect (`return response, error`)."""
+    numbers = {path: number for number, path in enumerate(paths) if path is not None}
+    return tuple(
+        (numbers[i.condition], i.aspect, numbers[i.path])
+        for i in state.implications
+        if i.consequence == "nonnull" and i.condition in numbers and i.path in numbers
+    )
 
 
 def _star(frame: Frame, node: s.Star, state: State) -> Result:

@@ -120,8 +120,8 @@ def _unpack(frame: Frame, items: tuple[s.Expr, ...], value: Value, state: State,
     if value.together and not starred and len(items) == len(value.items or ()):
         names = [item.id if isinstance(item, s.Name) else "" for item in items]
         state.imply(
-            Implication((names[i],), "nonnull", (names[j],), "nonnull")
-            for i, j in value.together
+            Implication((names[i],), aspect, (names[j],), "nonnull")
+            for i, aspect, j in value.together
             if names[i] and names[j] and (value.items or ())[j].null >= NULL
         )
 

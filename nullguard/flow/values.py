@@ -68,8 +68,8 @@ class Value(msgspec.Struct, frozen=True):
     """What is known of a value.
 
     `constants` are the values it can have when it is not null, `truth` its truthiness where a test told it, `element` what
-    iterating over it gives, `items` the members of a tuple, `together` pairs of their positions
-    (where the first is not null the second is not either), `facts` what holds for paths below it (rows of a filtered query),
+    iterating over it gives, `items` the members of a tuple, `together` which of them
+    (by position) is there when another one has an aspect, `facts` what holds for paths below it (rows of a filtered query),
     `symbol` what it names when it is a class, function or module, `callable` a local function or lambda. `fresh` marks an object
     that the code has just made: its attributes are what the code sets, not what a row holds; `bare` one that was made without
     arguments and not handed on yet, so that they are what its class declares. `typed` says how the class is known, as
@@ -83,7 +83,7 @@ class Value(msgspec.Struct, frozen=True):
     truth: bool | None = None
     element: Value | None = None
     items: tuple[Value, ...] | None = None
-    together: tuple[tuple[int, int], ...] = ()
+    together: tuple[tuple[int, str, int], ...] = ()
     facts: tuple[Fact, ...] = ()
     symbol: Symbol | None = None
     callable: Any = None
@@ -185,19 +185,28 @@ def _join_optional(a: Value | None, b: Value | None) -> Value | None:
     return join(a, b)
 
 
-def _join_together(a: Value, b: Value) -> tuple[tuple[int, int], ...]:
-    """Pairs of items of which the second is there when the first is, in either value: `(x, y)` or else `(None, None)`."""
+def _join_together(a: Value, b: Value) -> tuple[tuple[int, str, int], ...]:
+    """What one item tells of another in either value: of `(x, y)` or else `(None, None)`, `(x, None)` or else `(None, error)`."""
     if not a.items or not b.items or len(a.items) != len(b.items) or len(a.items) > _MAX_TOGETHER:
         return ()
     if all(item.null < NULL for item in (*a.items, *b.items)):
         return ()
     numbers = range(len(a.items))
-    return tuple((i, j) for i in numbers for j in numbers if i != j and _goes_with(a, i, j) and _goes_with(b, i, j))
+    return tuple(
+        (i, aspect, j)
+        for i in numbers
+        for j in numbers
+        for aspect in ("nonnull", "null", "false")
+        if i != j and _goes_with(a, i, aspect, j) and _goes_with(b, i, aspect, j)
+    )
 
 
-def _goes_with(value: Value, first: int, second: int) -> bool:
+def _goes_with(value: Value, first: int, aspect: str, second: int) -> bool:
+    """Whether the second item is there when the first has the aspect; an error that is there counts as true."""
     items = value.items or ()
-    return items[second].null < NULL or items[first].null == NULL or (first, second) in value.together
+    if items[second].null < NULL or excluded(items[first], aspect) or (first, aspect, second) in value.together:
+        return True
+    return aspect == "false" and items[first].null == NONNULL and items[first].truth is None and not items[first].constants
 
 
 def _join_items(a: tuple[Value, ...] | None, b: tuple[Value, ...] | None) -> tuple[Value, ...] | None:

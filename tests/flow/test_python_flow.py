@@ -570,6 +570,42 @@ def test_items_of_a_tuple_that_are_null_together(analyse):
     assert [use.line for use in seen["shop/pair.py"]] == [17]
 
 
+def test_a_result_and_an_error(analyse):
+    seen = analyse(
+        {
+            "shop/query.py": """
+            def asked(flag):
+                if flag:
+                    return None, "no"
+                return "a", None
+            def tried(ask):
+                result, error = None, None
+                try:
+                    result = ask()
+                except ValueError as problem:
+                    error = str(problem)
+                return result, error
+            def guarded(ask):
+                result, error = tried(ask)
+                if error is not None:
+                    return
+                result.upper()
+                again, error = asked(ask)
+                if error:
+                    raise ValueError
+                again.upper()
+                return again.upper() if error is None else ""
+            def unguarded(ask):
+                result, error = asked(ask)
+                if error is not None:
+                    print(error)
+                result.upper()
+            """
+        }
+    )
+    assert [use.line for use in seen["shop/query.py"]] == [27]
+
+
 @pytest.mark.parametrize(
     "body",
     [
