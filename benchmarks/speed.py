@@ -2,7 +2,7 @@
 
     python benchmarks/speed.py [--runs N] [--jobs N] [--json FILE] PATH...
 
-Each PATH is a source tree; it is copied to a temporary folder, and nothing is fetched. For each, in every round, one after another:
+Each PATH is a source tree; it is copied to a temporary folder, and nothing is fetched. In every round, one after another:
 
 - parse: tree-sitter parses every Python and Java file that nullguard knows of, on as many forked workers, and drops the trees
 - cold: `nullguard check` with an empty cache
