@@ -31,7 +31,7 @@ def discover(root: Path, exclude: tuple[str, ...] = ()) -> Discovery:
     """The sources below a folder but those that `exclude` (patterns in gitignore's language) leaves out.
 
     Nothing of the tree is run, and links are not followed. Sources of any size are there; of some the first bytes are read.
-    Raises ValueError for a pattern that is none.
+    Raises InvalidPattern.
     """
     root = root.resolve()
     listing = list_files(root, exclude)

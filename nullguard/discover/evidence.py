@@ -103,7 +103,7 @@ _PROJECT_FILES = {
     "setup.py": re.compile(rb"\b(?:setuptools|distutils|skbuild|numpy\.distutils)\b"),
     "manage.py": re.compile(rb"\bDJANGO_SETTINGS_MODULE\b|\bexecute_from_command_line\b|\bexecute_manager\b"),
     "pyproject.toml": re.compile(
-        rb"^\s*\[+\s*(?:project|build-system|tool\.(?:poetry|flit|pdm|hatch|setuptools|uv|pixi))\b", re.MULTILINE
+        rb"^[ \t]*\[+[ \t]*(?:project|build-system|tool\.(?:poetry|flit|pdm|hatch|setuptools|uv|pixi))\b", re.MULTILINE
     ),
     "setup.cfg": re.compile(rb"^\[(?:metadata|options)\b", re.MULTILINE),
 }

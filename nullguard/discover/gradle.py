@@ -6,9 +6,9 @@ import posixpath
 import re
 from collections.abc import Iterable, Mapping
 
-_COMMENT = re.compile(r"/\*.*?\*/|(?<![:\"'])//[^\n]*", re.DOTALL)
+_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)|(?<![:\"'])//[^\n]*", re.DOTALL)
 _DEPENDENCY = re.compile(
-    r"^[ \t]*(?!projects?\b)[\"']?(?P<configuration>\w+)[\"']?[ \t]*(?=[( \t])(?![ \t]*[={])"
+    r"^[ \t]*(?!projects?\b)[\"']?(?P<configuration>\w+)[\"']?(?=[( \t])(?![ \t]*[={])"
     r"|\bproject[ \t]*\([ \t]*(?:path[ \t]*[:=][ \t]*)?[\"'](?P<path>:?[\w.:/-]+)[\"']"
     r"|\bprojects\.(?P<accessor>[\w.]+)",
     re.MULTILINE,
@@ -17,7 +17,7 @@ _DEPENDENCY = re.compile(
 
 _APPLIED = re.compile(r"\bapply[ \t]*\(?[ \t]*from[ \t]*[:=][ \t]*[\"']([\w./-]+)[\"']")
 _NO_CONFIGURATION = frozenset({"platform", "enforcedPlatform", "testFixtures", "exclude", "because"})
-_INCLUDE = re.compile(r"\binclude\b[ \t]*\(?((?:[\s,]*[\"'][^\"'\n]+[\"'])+)")
+_INCLUDE = re.compile(r"\binclude\b[\s(]*([\"'][^\"'\n]+[\"'](?:[\s,]*[\"'][^\"'\n]+[\"'])*)")
 _STRING = re.compile(r"[\"']([^\"'\n]+)[\"']")
 _FOLDER = re.compile(
     r"project[ \t]*\([ \t]*[\"'](:[^\"'\n]+)[\"'][ \t]*\)\.projectDir[ \t]*=[ \t]*(?:new[ \t]+File|file)[ \t]*\(([^)\n]*)\)"

@@ -14,6 +14,7 @@ from nullguard.discover.caches import CACHES, VIRTUAL_ENVIRONMENT
 from nullguard.discover.git import GitRefused, listed
 from nullguard.discover.languages import language_of
 from nullguard.discover.walk import walked
+from nullguard.model.patterns import path_patterns
 from nullguard.model.source import Language, Notification
 
 _MOST_REPOSITORIES = 1000
@@ -31,10 +32,10 @@ class Listing:
 def list_files(root: Path, exclude: Iterable[str]) -> Listing:
     """The files below a resolved folder but those that `exclude` (patterns in gitignore's language) leaves out.
 
-    Raises ValueError for a pattern that is none.
+    Raises InvalidPattern.
     """
     patterns = tuple(exclude)
-    excluded = GitIgnoreSpec.from_lines(patterns) if patterns else None
+    excluded = path_patterns(patterns) if patterns else None
     found = _Collector(root, excluded)
     queue = [""]
     for folder in queue:

@@ -5,17 +5,20 @@ from __future__ import annotations
 import configparser
 import posixpath
 import re
-import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
+
+from nullguard.model.toml import InvalidToml, parse_toml
 
 _NAME = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?")
 _SETUP_NAME = re.compile(r"\bname\s*=\s*[\"']([\w.-]+)[\"']")
 _SETUP_ROOT = re.compile(r"\bpackage_dir\s*=\s*(?:dict\(\s*|\{)\s*[\"']{2}\s*:\s*[\"']([^\"'\n]+)[\"']")
 _SETUP_WHERE = re.compile(r"\bfind(?:_namespace)?_packages\(\s*(?:where\s*=\s*)?[\"']([^\"'\n]+)[\"']")
+_SPACES = re.compile(r"[ \t\f\v]+")
+"""The library's reader backtracks over long ones."""
 _STRING = re.compile(r"[\"']([^\"'\n]{1,200})[\"']")
-_LOCAL_REQUIREMENT = re.compile(r"^\s*(?:-e|--editable)?[ =]*(?:file:)?(\.{1,2}/[^\s#;\[]+)", re.MULTILINE)
+_LOCAL_REQUIREMENT = re.compile(r"^[ \t]*(?:-e|--editable)?[ =]*(?:file:)?(\.{1,2}/[^\s#;\[]+)", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -31,8 +34,8 @@ class PythonProject:
 def read_pyproject(text: str) -> PythonProject:
     """A pyproject.toml; an empty project for text that is no TOML."""
     try:
-        content = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError):
+        content = parse_toml(text)
+    except InvalidToml:
         return PythonProject()
     project, poetry = _at(content, "project"), _at(content, "tool", "poetry")
     requires = [*_texts(_at(project, "dependencies")), *(name for name in _keys(_at(poetry, "dependencies")))]
@@ -63,7 +66,7 @@ def read_setup_cfg(text: str) -> PythonProject:
     """A setup.cfg; an empty project for text that is none."""
     parser = configparser.RawConfigParser()
     try:
-        parser.read_string(text)
+        parser.read_string(_SPACES.sub(" ", text))
     except configparser.Error:
         return PythonProject()
 

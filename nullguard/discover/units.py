@@ -33,7 +33,8 @@ _PYTHON_READERS = {
 _PYTHON_MARKS = frozenset({"pyproject.toml", "setup.py", "setup.cfg", "manage.py", "Pipfile", "requirements.txt"})
 _DISTRIBUTED = frozenset({"pyproject.toml", "setup.py", "setup.cfg"})
 _JAVA_MARKS = frozenset({"pom.xml", "build.xml", *_GRADLE, *_GRADLE_SETTINGS})
-_MOST_BYTES = 2 * 1024 * 1024
+_MOST_BYTES = 256 * 1024
+"""Several times the largest build file of the measured trees; longer ones are not read."""
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from pathspec import GitIgnoreSpec
 
 from nullguard.discover.caches import is_made, is_tagged
 from nullguard.discover.heads import first_bytes
+from nullguard.model.patterns import usable_patterns
 
 _IGNORE_FILE = ".gitignore"
 _MOST_IGNORE_BYTES = 256 * 1024
@@ -60,13 +61,4 @@ def _is_ignored(path: str, specs: _Specs) -> bool:
 
 def _spec(file: Path) -> GitIgnoreSpec | None:
     lines = first_bytes(file, _MOST_IGNORE_BYTES).decode("utf-8", "surrogateescape").splitlines()
-    return GitIgnoreSpec.from_lines([line for line in lines if _is_pattern(line)]) if lines else None
-
-
-def _is_pattern(line: str) -> bool:
-    """Whether a line is right; git passes over those that are not."""
-    try:
-        GitIgnoreSpec.from_lines([line])
-    except ValueError:
-        return False
-    return True
+    return usable_patterns(lines) if lines else None

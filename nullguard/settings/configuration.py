@@ -8,9 +8,8 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from pathspec import GitIgnoreSpec
-
 from nullguard.model.finding import Confidence
+from nullguard.model.patterns import InvalidPattern, path_patterns
 from nullguard.settings.project import parse, prefix_of, shown, table_of, text_of
 from nullguard.settings.selection import selector
 from nullguard.settings.toml_lines import line_of
@@ -58,16 +57,6 @@ def configured(file: Path, is_trusted: bool) -> dict[str, Any]:
     return values
 
 
-def patterns(texts: tuple[str, ...]) -> tuple[str, ...]:
-    """Patterns in gitignore's language as they are. Raises ValueError for one that is none."""
-    for text in texts:
-        try:
-            GitIgnoreSpec.from_lines([text])
-        except ValueError:
-            raise ValueError(f"'{text}' is no pattern of gitignore's language") from None
-    return texts
-
-
 def _suggestion(key: str) -> str:
     close = get_close_matches(key.lower().replace("_", "-"), _KEYS, n=1, cutoff=0.6)
     return f"; did you mean '{close[0]}'?" if close else f"; known are {', '.join(sorted(_KEYS))}"
@@ -104,8 +93,10 @@ def _selection(value: Any) -> tuple[str, ...]:
 
 def _patterns(value: Any) -> tuple[str, ...]:
     try:
-        return patterns(_strings(value))
-    except ValueError as error:
+        texts = _strings(value)
+        path_patterns(texts)
+        return texts
+    except InvalidPattern as error:
         raise _Mistake(f"is wrong: {error}") from None
 
 
@@ -114,8 +105,8 @@ def _per_file_ignores(value: Any) -> Mapping[str, tuple[str, ...]]:
         raise _Mistake(f"must be a table of patterns and lists of rules, not {_shown(value)}")
     for pattern in value:
         try:
-            patterns((pattern,))
-        except ValueError as error:
+            path_patterns((pattern,))
+        except InvalidPattern as error:
             raise _Mistake(f"is wrong: {error}", pattern) from None
     return {pattern: _selectors(rules, pattern) for pattern, rules in value.items()}
 

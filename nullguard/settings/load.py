@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from nullguard.model.finding import Confidence
-from nullguard.settings.configuration import configured, patterns
+from nullguard.model.patterns import path_patterns
+from nullguard.settings.configuration import configured
 from nullguard.settings.project import configuration_files, project_root, relative_paths, shown
 from nullguard.settings.selection import combined, selector
 from nullguard.settings.values import MANIFEST_FILE, MOST_JOBS, Settings, SettingsError
@@ -59,9 +60,14 @@ def _given(settings: Settings, given: Mapping[str, Any]) -> dict[str, Any]:
     if "min_confidence" in values and not isinstance(values["min_confidence"], Confidence):
         values["min_confidence"] = Confidence[values["min_confidence"].upper()]
     if "exclude" in values:
-        values["exclude"] = _checked("exclude", values["exclude"], patterns)
+        values["exclude"] = _checked("exclude", tuple(values["exclude"]), _patterns)
     selectors = [_checked(name, tuple(values.pop(name, ())), _selectors) for name in ("select", "extend_select", "ignore")]
     return {**values, **combined(settings, *selectors)}
+
+
+def _patterns(texts: tuple[str, ...]) -> tuple[str, ...]:
+    path_patterns(texts)
+    return texts
 
 
 def _selectors(texts: tuple[str, ...]) -> tuple[str, ...]:

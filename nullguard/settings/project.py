@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from nullguard.model.toml import InvalidToml, parse_toml
 from nullguard.settings.values import SettingsError
 
 CONFIGURATION_FILE, PROJECT_FILE = "nullguard.toml", "pyproject.toml"
@@ -71,11 +71,9 @@ def text_of(file: Path) -> str:
 def parse(file: Path) -> dict[str, Any]:
     """The content of a TOML file. Raises SettingsError with the place of a mistake."""
     try:
-        return tomllib.loads(text_of(file).replace("\r\n", "\n"))
-    except tomllib.TOMLDecodeError as error:
+        return parse_toml(text_of(file))
+    except InvalidToml as error:
         raise SettingsError(f"{shown(file)}: {error}") from None
-    except RecursionError:
-        raise SettingsError(f"{shown(file)}: it is nested too deeply") from None
 
 
 def table_of(file: Path, content: dict[str, Any]) -> Any:

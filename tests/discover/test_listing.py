@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from nullguard.discover import Discovery, discover
+from nullguard.model.patterns import InvalidPattern
 
 
 def _git(folder: Path, *arguments: str) -> None:
@@ -140,8 +141,8 @@ def test_repositories_in_a_folder_that_is_none(tree, write):
 
 
 def test_lines_of_a_gitignore_that_are_wrong_are_passed_over(tree, write):
-    write({".gitignore": "!\nx.py\n"}, "a.py", "x.py")
-    assert _paths(discover(tree)) == ["a.py"]
+    write({".gitignore": f"!\n{'*a' * 30}*b\n{'a/**/' * 30}b\nx.py\n"}, "a.py", "x.py", "a" * 250 + ".py", "a/" * 200 + "c.py")
+    assert _paths(discover(tree)) == ["a.py", "a/" * 200 + "c.py", "a" * 250 + ".py"]
 
 
 def test_a_repository_that_git_refuses_is_walked_with_a_warning(tree, write):
@@ -171,7 +172,7 @@ def test_patterns_leave_files_out(tree, write):
 
 
 def test_a_pattern_that_is_none(tree):
-    with pytest.raises(ValueError, match="!"):
+    with pytest.raises(InvalidPattern, match="!"):
         discover(tree, ("!",))
 
 

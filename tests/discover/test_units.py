@@ -269,3 +269,29 @@ def test_a_tree_without_any_build_file(found):
 def test_both_languages_in_one_unit(found):
     discovery = found({"pom.xml": _pom("shop"), **_java("src/main/java/com/shop/A.java")}, "tools/run.py")
     assert discovery.units == (Unit("", ("src/main/java", "")),)
+
+
+# ---- build files that mean harm
+
+
+_LONG = 250_000
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("pyproject.toml", "[project]\n" + ".".join("a" * (_LONG // 2)) + " = 1\n"),
+        ("pyproject.toml", "[project]\nx = {" + ".".join("a" * (_LONG // 2)) + " = 1}\n"),
+        ("setup.cfg", "[metadata]\na" + " " * _LONG),
+        ("setup.py", "import setuptools\n" + "name" + " " * _LONG),
+        ("requirements.txt", "\n" * _LONG),
+        ("build.gradle", "/*" * (_LONG // 2)),
+        ("build.gradle", "a" + " " * _LONG),
+        ("build.gradle", "project(" * (_LONG // 8)),
+        ("settings.gradle", "include" + " " * _LONG),
+        ("pom.xml", "<a" + " a='" * (_LONG // 4)),
+    ],
+)
+def test_build_files_that_would_take_hours(found, name, text):
+    discovery = found({name: text, "A.java": "class A {}\n"}, "shop/orders.py")
+    assert [unit.path for unit in discovery.units] == [""]
