@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shlex
+import shutil
 import stat
 import subprocess
 import sys
@@ -123,3 +125,27 @@ def test_results_are_uploaded_also_when_there_are_findings():
     upload = step("Upload to code scanning")
     assert "always()" in upload["if"]
     assert upload["uses"].startswith("github/codeql-action/upload-sarif@")
+
+
+@pytest.mark.skipif(
+    not os.environ.get("NULLGUARD_SLOW_TESTS"), reason="builds a wheel, with packages from the index; set NULLGUARD_SLOW_TESTS"
+)
+def test_the_wheel_has_its_rules_and_works_away_from_this_tree(tmp_path):
+    pip = [sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check"]
+    subprocess.run([*pip, "wheel", "--no-deps", "--wheel-dir", str(tmp_path), str(ROOT)], check=True)
+    (wheel,) = tmp_path.glob("*.whl")
+    installed = tmp_path / "installed"
+    subprocess.run([*pip, "install", "--no-deps", "--target", str(installed), str(wheel)], check=True)
+    shop = shutil.copytree(ROOT / "fixtures" / "shop-python", tmp_path / "shop")
+    environment = {**os.environ, "PYTHONPATH": str(installed), "NULLGUARD_CACHE_DIR": str(tmp_path / "cache")}
+    done = subprocess.run(
+        [sys.executable, "-m", "nullguard", "check", "--format", "sarif"],
+        cwd=shop,
+        env=environment,
+        capture_output=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (1, b"")
+    (run,) = json.loads(done.stdout)["runs"]
+    assert {"NG101", "NG303"} <= {result["ruleId"] for result in run["results"]}
+    assert not list(installed.glob("nullguard/_rules/**/*.py"))
