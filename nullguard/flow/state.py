@@ -201,7 +201,7 @@ def _join(a: State, b: State, locals_: frozenset[str]) -> State:
 
 def _tells(x: Value, y: Value) -> bool:
     """Whether a later test of the value can tell which of the two states it came from."""
-    return any(holds(x, aspect) and excluded(y, aspect) for aspect in ("true", "false", "nonnull", "null"))
+    return any(excluded(x, aspect) != excluded(y, aspect) for aspect in ("true", "false", "nonnull", "null"))
 
 
 def _correlations(
@@ -211,7 +211,7 @@ def _correlations(
         for one, other in ((left, right), (right, left)):
             x, y = one[condition], other[condition]
             for aspect in ("true", "false", "nonnull", "null"):
-                if not (holds(x, aspect) and excluded(y, aspect)):
+                if not excluded(y, aspect) or excluded(x, aspect):
                     continue
                 for path in differing:
                     if path != condition and path in one and _is_there(one[path], other.get(path)):
