@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -69,12 +70,13 @@ def _count(entries: tuple[Entry, ...]) -> str:
 
 
 def _report(options: Mapping[str, Any]) -> Report:
+    """All that is found, whatever baseline the configuration names: a baseline is not made by what it leaves out."""
     from nullguard.cli.options import settings_of
     from nullguard.cli.progress import is_watched, progress
     from nullguard.pipeline import run
 
     with progress(is_watched()) as notify:
-        return run(settings_of((), options), notify)
+        return run(replace(settings_of((), options), baseline=None), notify)
 
 
 def _entries(file: Path) -> tuple[Entry, ...]:

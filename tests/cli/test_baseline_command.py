@@ -93,3 +93,11 @@ def test_the_file_can_have_another_name(nullguard, finds, project):
     ran = nullguard("baseline", "write", "--file", "known.json")
     assert ran.out.startswith("known.json: 1 finding,")
     assert "NG101" in (project / "known.json").read_text()
+
+
+@pytest.mark.parametrize("command", ["write", "prune"])
+def test_the_configured_baseline_hides_nothing_from_a_new_one(nullguard, finds, analysis, project, command):
+    (project / "pyproject.toml").write_text(f'[tool.nullguard]\nbaseline = "{FILE}"\n')
+    (project / FILE).write_text('{"version": 1, "findings": []}') if command == "prune" else None
+    nullguard("baseline", command)
+    assert analysis.settings.baseline is None
