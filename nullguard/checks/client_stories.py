@@ -49,7 +49,7 @@ def steps(hops: tuple[Hop, ...], call: ClientCall, last: str) -> tuple[Step, ...
     """From the value to the call; `last` says what happens at the call."""
     found: list[Step] = []
     for hop in reversed(hops):
-        found.append(Step(place(hop.path, hop.at), f"'{hop.text}'" if found else f"the value is '{hop.text}'"))
+        found.append(Step(place(hop.path, hop.at), f"it is passed as '{hop.text}'" if found else f"the value is '{hop.text}'"))
     found.extend(Step(place(hop.path, hop.at), "the client is made here") for hop in call.built if not call.is_client)
     found.append(Step(place(call.path, call.at), last))
     found.extend(Step(place(hop.path, hop.at), "it is built here") for hop in call.built if call.is_client)
