@@ -24,7 +24,7 @@ from nullguard.flow.library import (
 from nullguard.flow.maps import after_map_call
 from nullguard.flow.matchers import asserted
 from nullguard.flow.names import stable_call
-from nullguard.flow.overriding import implementations
+from nullguard.flow.overriding import implementations, is_overridden
 from nullguard.flow.protocols import CallSite
 from nullguard.flow.state import MAX_DEPTH, Path, State
 from nullguard.flow.unboxing import BOXED, unbox
@@ -466,9 +466,11 @@ def _parameter_types(
 
 def _by_body(frame: Frame, functions: Sequence[FunctionInfo], function: FunctionInfo, declared: Value) -> Value:
     """What the declaration says of a result, completed by what the function's body does where it is the project's own."""
-    if declared.null != UNKNOWN or function.is_library or frame.calls_left <= 0:
+    if function.is_library or frame.calls_left <= 0:
         return declared
     if declared.type is not None and declared.type.cls in PRIMITIVES:
+        return _constant_answer(frame, function, declared)
+    if declared.null != UNKNOWN:
         return declared
     result: Value | None = None
     for body in implementations(frame.world.program, function):
@@ -481,6 +483,14 @@ def _by_body(frame: Frame, functions: Sequence[FunctionInfo], function: Function
     if result.null >= NULL and result.origin is not None:
         return _replace(declared, null=NULLABLE, origin=result.origin)
     return declared
+
+
+def _constant_answer(frame: Frame, function: FunctionInfo, declared: Value) -> Value:
+    """What `isSupported()` gives, whose body is but `return false`."""
+    decl = function.decl
+    if not frame.is_java or decl.parameters or decl.mentions or is_overridden(frame.world.program, function):
+        return declared
+    return _replace(declared, constants=frame.summarise(frame.world, function, frame.calls_left).value.constants)
 
 
 def _with_element(substitution: dict[str, Type], base: Value) -> dict[str, Type]:

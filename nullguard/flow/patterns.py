@@ -7,7 +7,7 @@ import msgspec
 from nullguard.flow.aliases import alias
 from nullguard.flow.frame import Frame, dotted_name
 from nullguard.flow.state import MAX_DEPTH, Path, State, join_states
-from nullguard.flow.values import ANY, NONNULL, NULL, PRESENT, Value
+from nullguard.flow.values import ANY, NONNULL, NULL, PRESENT, ConstantKey, Value
 from nullguard.flow.world import plain
 from nullguard.model import syntax as s
 from nullguard.program.symbols import ClassInfo, Type
@@ -91,6 +91,8 @@ def _match_value(frame: Frame, expression: s.Expr, value: Value, path: Path | No
     elif path is not None:
         if expected.null <= NONNULL:
             true.refine(path, value, "nonnull")
+        if expected.constants and value.constants and not value.constants & expected.constants:
+            true.dead = true.dead or _are_comparable(expected.constants | value.constants)
         if expected.constants is not None and value.constants is not None and not false.dead:
             left = value.constants - expected.constants
             if path in false.values:
@@ -100,6 +102,12 @@ def _match_value(frame: Frame, expression: s.Expr, value: Value, path: Path | No
             elif not left and value.null != NONNULL:
                 false.refine(path, value, "null")
     return _alive(true), _alive(false)
+
+
+def _are_comparable(constants: frozenset[ConstantKey]) -> bool:
+    """Whether constants are literals of one kind: different ones are then different values."""
+    kinds = {kind for kind, _ in constants}
+    return len(kinds) == 1 and kinds <= {"int", "str", "char", "bool"}
 
 
 def _match_type(frame: Frame, pattern: s.TypePattern, value: Value, path: Path | None, state: State) -> Split:

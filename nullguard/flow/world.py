@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
+from nullguard.flow.constants import FieldConstants
 from nullguard.flow.protocols import FrameworkModel, Schema, SchemaAttribute
 from nullguard.flow.returns import Returns
 from nullguard.flow.values import (
@@ -23,7 +24,7 @@ from nullguard.flow.values import (
 from nullguard.model.facts import Class
 from nullguard.model.library import LibraryRules
 from nullguard.model.schema import AttributeKind
-from nullguard.model.syntax import Annotation, Call, Name, New, TypeRef
+from nullguard.model.syntax import Annotation, Call, Constant, Name, New, TypeRef
 from nullguard.program.program import Program
 from nullguard.program.symbols import CLASS_OBJECT, ClassInfo, FunctionInfo, Member, Type
 
@@ -54,6 +55,7 @@ class World:
         self.frameworks = tuple(frameworks)
         self.rules = rules
         self.returns = Returns(program)
+        self.field_constants = FieldConstants(program)
         self.nullable_names = schema.names()
         self._solid: dict[str, bool] = {}
         self._holds_null: dict[str, bool] = {}
@@ -139,7 +141,12 @@ class World:
                 or is_nullable(member.field.annotations)
             )
             kind = "library" if member.declared_in.is_library else "declared"
-            return self.typed(declared, f"{member.declared_in.id}.{member.name}", nullable, kind)
+            value = self.typed(declared, f"{member.declared_in.id}.{member.name}", nullable, kind)
+            if isinstance(member.field.value, Constant) and member.declared_in.path.endswith(".java"):
+                constants = self.field_constants.of(member.declared_in, member.field)
+                if constants is not None:
+                    return _replace(value, null=NONNULL, origin=None, constants=constants)
+            return value
         if member.functions:
             function = member.functions[0]
             if "property" in function.decl.modifiers:

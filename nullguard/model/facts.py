@@ -11,6 +11,10 @@ NO_BODY = -1
 """The body index of an abstract or native function."""
 
 
+WRITTEN = "="
+"""Ends a name among a function's mentions that it assigns."""
+
+
 class TypeParameter(Node, frozen=True):
     """`T extends A & B`, `T: A`."""
 
@@ -23,9 +27,9 @@ class Function(Node, frozen=True):
 
     `qualname` is `Outer.Inner.name` inside the source. `modifiers` are Java's keywords, and for Python `async`,
     `generator`, `property`, `static`, `class`, `abstract`, `overload` where the decorators say so. `mentions` are, sorted
-    and without repetition, the names that the body reads as attribute, calls, passes as keyword or imports packages by, and `None` where a null
-    literal
-    occurs: enough to tell whether the body can matter to an analysis without decoding it.
+    and without repetition, the names that the body reads as attribute, calls, passes as keyword or imports packages by, and
+    `None` where a null literal occurs: enough to tell whether the body can matter to an analysis without decoding it. Java's
+    have the fields that it assigns too, with WRITTEN behind their names.
     """
 
     name: str

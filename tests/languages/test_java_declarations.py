@@ -319,7 +319,11 @@ class TestNesting:
 class TestMentions:
     def test_members_read_and_called(self):
         found = member("void run(T p) { int x = p.a; p.b().c(x); d(); this.e = p::f; }")
-        assert found.mentions == ("a", "b", "c", "d", "e", "f")
+        assert found.mentions == ("a", "b", "c", "d", "e", "e=", "f")
+
+    def test_fields_assigned_are_marked(self):
+        found = member("void run(int own) { own = 1; int x; x = own; count++; this.total += x; if ((last = x) > 0) {} }")
+        assert found.mentions == ("count", "count=", "last", "last=", "total", "total=")
 
     def test_fields_by_their_simple_name_but_no_variables(self):
         found = member(

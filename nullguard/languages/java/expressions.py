@@ -228,7 +228,9 @@ def _unary(reader: Reader, node: Node) -> s.Expr:
 
 def _update(reader: Reader, node: Node) -> s.Expr:
     operator = next((child.type for child in node.children if not child.is_named), "++")
-    return s.Unary(operator, lower(reader, _operand(node)), at(node))
+    operand = lower(reader, _operand(node))
+    reader.writes_to(operand)
+    return s.Unary(operator, operand, at(node))
 
 
 def _operand(node: Node) -> Node | None:
@@ -248,6 +250,7 @@ def _assignment(reader: Reader, node: Node) -> s.Expr:
     sign = node.child_by_field_id(k.OPERATOR)
     target = lower(reader, node.child_by_field_id(k.LEFT))
     value = lower(reader, node.child_by_field_id(k.RIGHT))
+    reader.writes_to(target)
     return s.AssignExpr(target, value, sign.type[:-1] if sign is not None else "", at(node))
 
 

@@ -19,14 +19,14 @@ from nullguard.languages.java.types import type_of, with_null
 from nullguard.languages.suppressions import read_suppressions
 from nullguard.languages.treesitter import MAX_DEPTH, at, parse
 from nullguard.model import syntax as s
-from nullguard.model.facts import Class, Field, Function, SourceFacts, Suppression, SyntaxProblem, encode_body
+from nullguard.model.facts import WRITTEN, Class, Field, Function, SourceFacts, Suppression, SyntaxProblem, encode_body
 from nullguard.model.source import Language
 from nullguard.model.span import pack
 
 _MAX_PROBLEMS = 20
 _UNDONE = Class("?", "?", "class")
 
-Saved = tuple[str, set[str], set[str], set[str]]
+Saved = tuple[str, set[str], set[str], set[str], set[str]]
 
 
 def read_java(data: bytes) -> SourceFacts:
@@ -67,7 +67,8 @@ def read_java(data: bytes) -> SourceFacts:
 class Reader:
     """Collects the declarations of one source while its tree is walked.
 
-    `names`, `locals` and `mentions` belong to the function at hand: simple names read, variables declared, and names of members.
+    `names`, `locals`, `mentions` and `writes` belong to the function at hand: simple names read, variables declared, names of
+    members, and simple names assigned.
     """
 
     def __init__(self, data: bytes, problems: list[SyntaxProblem]) -> None:
@@ -89,6 +90,7 @@ class Reader:
         self.names: set[str] = set()
         self.locals: set[str] = set()
         self.mentions: set[str] = set()
+        self.writes: set[str] = set()
 
     # ---- text ----------------------------------------------------------------------------------------------------------
 
@@ -151,15 +153,23 @@ class Reader:
 
     def enter(self, scope: str) -> Saved:
         """Begin a function or class of its own."""
-        saved = (self.scope, self.names, self.locals, self.mentions)
-        self.scope, self.names, self.locals, self.mentions = scope, set(), set(), set()
+        saved = (self.scope, self.names, self.locals, self.mentions, self.writes)
+        self.scope, self.names, self.locals, self.mentions, self.writes = scope, set(), set(), set(), set()
         return saved
 
     def leave(self, saved: Saved) -> tuple[str, ...]:
         """End it; gives what it mentioned."""
-        mentions = tuple(sorted(self.mentions | (self.names - self.locals)))
-        self.scope, self.names, self.locals, self.mentions = saved
+        written = {name + WRITTEN for name in self.writes - self.locals}
+        mentions = tuple(sorted(self.mentions | (self.names - self.locals) | written))
+        self.scope, self.names, self.locals, self.mentions, self.writes = saved
         return mentions
+
+    def writes_to(self, target: s.Expr) -> None:
+        """Note that a name or member is assigned."""
+        if isinstance(target, s.Name):
+            self.writes.add(target.id)
+        elif isinstance(target, s.Attribute):
+            self.mentions.add(target.name + WRITTEN)
 
     def anonymous_name(self) -> tuple[str, str]:
         """Name and qualname of the next anonymous class in the scope at hand."""

@@ -85,6 +85,7 @@ def _evaluated(reader: Reader, node: Node, out: _Out) -> None:
     operator = sign.type[:-1] if sign is not None else ""
     target = lower(reader, node.child_by_field_id(k.LEFT))
     right = node.child_by_field_id(k.RIGHT)
+    reader.writes_to(target)
     if operator:
         out.append(s.AugAssign(target, operator, lower(reader, right), at(node)))
         return
@@ -94,6 +95,7 @@ def _evaluated(reader: Reader, node: Node, out: _Out) -> None:
         if sign is None or sign.type != "=":
             break
         targets.append(lower(reader, right.child_by_field_id(k.LEFT)))
+        reader.writes_to(targets[-1])
         right = right.child_by_field_id(k.RIGHT)
     out.append(s.Assign(tuple(targets), lower(reader, right), None, at(node)))
 

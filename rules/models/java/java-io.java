@@ -172,7 +172,7 @@ public class ObjectInputStream extends InputStream implements AutoCloseable {
     public int readInt();
     @Nullable public String readLine();
     public long readLong();
-    @Nullable public Object readObject();
+    public Object readObject();
     public short readShort();
     public String readUTF();
     @Nullable public Object readUnshared();
