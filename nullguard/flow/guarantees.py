@@ -40,7 +40,8 @@ def guarantees(frame: Frame, function: FunctionInfo, body: s.Body, ending: State
     if ending is not None:
         returned.append(ending)
     held = set()
-    for fact in _proven(frame, positions, join_states(returned, frame.locals)):
+    after = join_states(returned, frame.locals)
+    for fact in (*_proven(frame, positions, after), *_refused(positions, after)):
         held.add(fact)
         yield Guarantee(RETURNS, *fact)
     if not any(value.constants for value, _ in frame.ended):
@@ -82,6 +83,13 @@ def _proven(frame: Frame, positions: dict[str, int], state: State | None) -> lis
         elif len(path) == 1 and value.type is not None and value.type.cls == "boolean" and truthiness(value) is not None:
             found.append((position, (), "true" if truthiness(value) else "false"))
     return sorted(found)[:_MOST]
+
+
+def _refused(positions: dict[str, int], state: State | None) -> Iterator[tuple[int, tuple[str, ...], str]]:
+    """Parameters with which the function only returns when they are null: `raise_if(error)`."""
+    for path, value in state.values.items() if state is not None else ():
+        if len(path) == 1 and value.null == NULL and positions.get(path[0], RECEIVER) != RECEIVER:
+            yield positions[path[0]], (), "null"
 
 
 # ---- what a call proves ----------------------------------------------------------------------------------------------
@@ -169,6 +177,9 @@ def _prove(frame: Frame, guarantee: Guarantee, value: Value, path: Path | None, 
                 state.values[path] = Value(NONNULL, value.type)
         elif not holds(value, "nonnull"):
             prove_nonnull(frame, value, path, state)
+    elif guarantee.aspect == "null":
+        if path is not None:
+            state.refine(path, state.values.get(path, value), "null")
     elif shown is not None and not guarantee.segments:
         prove_condition(frame, shown, guarantee.aspect == "true", state)
 

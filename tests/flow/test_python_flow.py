@@ -570,6 +570,41 @@ def test_items_of_a_tuple_that_are_null_together(analyse):
     assert [use.line for use in seen["shop/pair.py"]] == [17]
 
 
+def test_a_helper_that_returns_only_without_an_error(analyse):
+    seen = analyse(
+        {
+            "shop/query.py": """
+            def asked(flag):
+                if flag:
+                    return None, "no"
+                return "a", None
+            def raise_error(error):
+                if error is None:
+                    return
+                raise ValueError(error)
+            def note(error):
+                if error is None:
+                    return
+                print(error)
+            def checked():
+                result, error = asked(1)
+                if error is not None:
+                    raise_error(error)
+                return result.upper()
+            def checked_at_once():
+                result, error = asked(1)
+                raise_error(error)
+                return result.upper()
+            def noted():
+                result, error = asked(1)
+                note(error)
+                return result.upper()
+            """
+        }
+    )
+    assert [use.line for use in seen["shop/query.py"]] == [26]
+
+
 def test_a_result_and_an_error(analyse):
     seen = analyse(
         {
