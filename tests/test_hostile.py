@@ -39,6 +39,12 @@ HOSTILE: dict[str, tuple[str, bytes, str]] = {
         b"# coding: utf-8\nname = '\xff\xfe\xfa'\n",
         "undecodable",
     ),
+    "Latin-1 that declares nothing": ("shop/bad.py", "name = 'caf\u00e9'\n".encode("latin-1"), "undecodable"),
+    "Latin-1 in Java, which is read": (
+        "src/main/java/a/Bad.java",
+        'package a;\nclass Bad { String a = "caf\u00e9"; }\n'.encode("latin-1"),
+        "syntax",
+    ),
     "an encoding that does not exist": ("shop/bad.py", b"# coding: klingon\nname = '\xff'\n", "undecodable"),
     "merge-conflict markers": ("shop/bad.py", b"a = 1\n<<<<<<< HEAD\nb = 2\n=======\nb = 3\n>>>>>>> other\n", "syntax"),
     "merge-conflict markers in Java": (
