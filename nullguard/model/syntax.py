@@ -579,8 +579,8 @@ class LocalImport(Variant, frozen=True, tag=19):
 class LocalClass(Variant, frozen=True, tag=20):
     """A class nested in a function: `qualname` names its declaration in the same source.
 
-    `body` holds the statements of a Python class, where they are more than definitions and plain assignments; a class of the module
-    stands among its statements only then.
+    `body` holds the statements of a Python class, where they are more than definitions and plain assignments; a class of the
+    module stands among its statements only then.
     """
 
     name: str

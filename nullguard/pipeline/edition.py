@@ -18,7 +18,9 @@ def edition() -> str:
 
     About 700 files are looked at, which takes a few milliseconds; an installed package never changes, a checkout does.
     """
-    told = [f"{path}\0{size}\0{time}" for folder in (Path(__file__).parents[1], rules_folder()) for path, size, time in _files(folder)]
+    told = [
+        f"{path}\0{size}\0{time}" for folder in (Path(__file__).parents[1], rules_folder()) for path, size, time in _files(folder)
+    ]
     return f"{__version__}+{digest(*(line.encode('utf-8', 'surrogateescape') for line in sorted(told))).hex()}"
 
 

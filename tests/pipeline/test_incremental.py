@@ -36,7 +36,9 @@ def test_nothing_changed(project, anew):
 def test_a_column_becomes_not_null_and_the_unchanged_code_is_fine(project, anew):
     project.write("shop/labels.py", USE)
     assert project.found() == ["shop/labels.py:5 NG101"]
-    project.write("shop/models.py", "from django.db import models\n\n\nclass Order(models.Model):\n    reference = models.TextField()\n")
+    project.write(
+        "shop/models.py", "from django.db import models\n\n\nclass Order(models.Model):\n    reference = models.TextField()\n"
+    )
     assert project.found() == anew() == []
 
 
