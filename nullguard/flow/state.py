@@ -175,7 +175,7 @@ def _join(a: State, b: State, locals_: frozenset[str]) -> State:
         if y is None:
             if len(path) == 1 and path[0] in locals_:
                 values[path] = x
-            elif x.null == NONNULL:
+            elif x.null in (NONNULL, NULL):
                 differing.append(path)
             continue
         if x is y:
@@ -190,7 +190,7 @@ def _join(a: State, b: State, locals_: frozenset[str]) -> State:
         if path not in left:
             if len(path) == 1 and path[0] in locals_:
                 values[path] = y
-            elif y.null == NONNULL:
+            elif y.null in (NONNULL, NULL):
                 differing.append(path)
     result = State(values, _shared(a, b))
     result.has_null = a.has_null or b.has_null
@@ -214,8 +214,12 @@ def _correlations(
                 if not excluded(y, aspect) or excluded(x, aspect):
                     continue
                 for path in differing:
-                    if path != condition and path in one and _is_there(one[path], other.get(path)):
+                    if path == condition or path not in one:
+                        continue
+                    if _is_there(one[path], other.get(path)):
                         yield Implication(condition, aspect, path, "nonnull")
+                    elif one[path].null == NULL and path not in other:
+                        yield Implication(condition, aspect, path, "null")
 
 
 def _is_unsuspected(value: Value, implication: Implication) -> bool:

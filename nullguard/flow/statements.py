@@ -17,6 +17,7 @@ from nullguard.flow.inner import enter_class
 from nullguard.flow.locals import bound_names
 from nullguard.flow.loops import execute_foreach, execute_while
 from nullguard.flow.patterns import match_pattern
+from nullguard.flow.raising import may_raise, swallows
 from nullguard.flow.state import Implication, Path, State, join_states
 from nullguard.flow.unboxing import BOXED
 from nullguard.flow.values import ANY, FALSE, NONNULL, NULL, TRUE, UNKNOWN, Value, join
@@ -45,6 +46,11 @@ def execute(frame: Frame, body: s.Body, state: State) -> State | None:
     for statement in body:
         if current is None or current.dead:
             return None
+        if frame.tries and frame.is_java:
+            if may_raise(statement):
+                frame.tries[-1].states.append(current.copy())
+            current = _EXECUTE[type(statement)](frame, statement, current)
+            continue
         current = _EXECUTE[type(statement)](frame, statement, current)
         if frame.tries and current is not None and not current.dead:
             frame.tries[-1].states.append(current.copy())
@@ -234,12 +240,16 @@ def _try(frame: Frame, node: s.Try, state: State) -> State | None:
     for handler in node.handlers:
         for type in handler.types:
             catches |= _NULL_ERRORS.get(type.name.rpartition(".")[2], frozenset())
-    tried = TryFrame(catches=catches, states=[state.copy()])
+    if frame.is_java and swallows(node):
+        catches |= _NULL_ERRORS["NullPointerException"]
+    tried = TryFrame(catches=catches, states=[] if frame.is_java else [state.copy()])
     frame.tries.append(tried)
     returns_before = len(frame.returns)
     after = execute(frame, node.body, state)
     frame.tries.pop()
     raised = join_states(tried.states, frame.locals)
+    if frame.is_java and frame.tries and raised is not None:
+        frame.tries[-1].states.append(raised.copy())
     if after is not None and node.orelse:
         after = execute(frame, node.orelse, after)
     exits: list[State | None] = [after]
@@ -338,6 +348,11 @@ def _with(frame: Frame, node: s.With, state: State) -> State | None:
             declared = frame.world.program.type_of(item.type, frame.path, frame.scope) if item.type is not None else None
             bound = _replace(value, type=value.type or plain(declared)) if node.kind == "resource" else _entered(value)
             assign(frame, item.target, bound, state, None, node.at)
+    if node.kind == "resource" and frame.tries:
+        after = execute(frame, node.body, state)
+        if after is not None:
+            frame.tries[-1].states.append(after.copy())
+        return after
     if catches or any(_suppresses(frame, item.context) for item in node.items):
         tried = TryFrame(catches=catches, states=[state.copy()])
         frame.tries.append(tried)
