@@ -7,13 +7,14 @@ from collections.abc import Callable
 import msgspec
 
 from nullguard.flow.elements import element_of
+from nullguard.flow.enums import ENUM, all_members
 from nullguard.flow.frame import Frame, dotted_name
 from nullguard.flow.names import is_key, names_in
 from nullguard.flow.patterns import isinstance_test, match_pattern
 from nullguard.flow.predicates import call_test, is_type_guard
 from nullguard.flow.state import Implication, Path, State, join_states
 from nullguard.flow.unboxing import BOXED, unbox
-from nullguard.flow.values import NONNULL, NULL, NULLABLE, UNKNOWN, Value, truthiness
+from nullguard.flow.values import NONNULL, NULL, NULLABLE, UNKNOWN, ConstantKey, Value, truthiness
 from nullguard.flow.world import PRIMITIVES
 from nullguard.model import syntax as s
 from nullguard.model.text import render
@@ -238,8 +239,8 @@ def _equality(
     true, false = state.copy(), state
     _narrow_equal(frame, a, a_path, b, true)
     _narrow_equal(frame, b, b_path, a, true)
-    _narrow_different(a, a_path, b, false)
-    _narrow_different(b, b_path, a, false)
+    _narrow_different(_with_members(frame, a, b), a_path, b, false)
+    _narrow_different(_with_members(frame, b, a), b_path, a, false)
     if decided is True:
         return true, None
     if decided is False:
@@ -304,15 +305,31 @@ def _is_merely_tested(value: Value) -> bool:
     return value.null == NULLABLE and value.origin is None
 
 
+def _with_members(frame: Frame, value: Value, other: Value) -> Value:
+    """The value with all constants of its enum, when it is compared with one of them."""
+    if not frame.is_java or value.constants is not None or not other.constants:
+        return value
+    if not _is_enum(other.constants):
+        return value
+    return msgspec.structs.replace(value, constants=all_members(frame.world.program, other.type))
+
+
+def _is_enum(constants: frozenset[ConstantKey]) -> bool:
+    return any(kind == ENUM for kind, _ in constants)
+
+
 def _narrow_different(value: Value, path: Path | None, other: Value, state: State) -> None:
     if path is None or value.constants is None or other.constants is None or other.null != NONNULL or len(other.constants) != 1:
         return
     constants = value.constants - other.constants
     if not constants and value.null == NULLABLE:
         state.refine(path, value, "null")
-    elif not constants and value.null == NONNULL:
+    elif not constants and (value.null == NONNULL or _is_enum(other.constants)):
         state.dead = True
-    elif path in state.values:
+    elif path not in state.values:
+        if _is_enum(other.constants):
+            state.values[path] = msgspec.structs.replace(value, constants=constants)
+    else:
         state.values[path] = msgspec.structs.replace(state.values[path], constants=constants)
 
 

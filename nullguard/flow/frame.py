@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 
+from nullguard.flow.enums import member_key
 from nullguard.flow.observations import Sink, Use
 from nullguard.flow.returns import CALL_DEPTH
 from nullguard.flow.state import MAX_DEPTH, Path, State
@@ -170,6 +171,9 @@ class Frame:
 
     def _variable(self, symbol: VariableInfo) -> Value:
         declared = symbol.decl
+        if self.is_java and symbol.owner is not None and "constant" in declared.modifiers:
+            member = frozenset({member_key(symbol.owner, declared.name)})
+            return Value(NONNULL, Type(symbol.owner.id), constants=member, symbol=symbol)
         scope = symbol.owner.decl.qualname if symbol.owner else ""
         type = self.world.program.type_of(declared.type, symbol.path, scope)
         if declared.type is None and isinstance(declared.value, s.Call):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from nullguard.flow.aliases import alias
+from nullguard.flow.enums import ENUM, all_members, member_key
 from nullguard.flow.frame import Frame, dotted_name
 from nullguard.flow.state import MAX_DEPTH, Path, State, join_states
 from nullguard.flow.values import ANY, NONNULL, NULL, PRESENT, ConstantKey, Value
@@ -40,7 +41,8 @@ def match_pattern(frame: Frame, pattern: s.Pattern, value: Value, path: Path | N
             for alternative in alternatives:
                 if rest is None:
                     break
-                matched, rest = match_pattern(frame, alternative, value, path, rest)
+                left = rest.values.get(path, value) if path is not None else value
+                matched, rest = match_pattern(frame, alternative, left, path, rest)
                 if matched is not None:
                     matches.append(matched)
             return join_states(matches, frame.locals), rest
@@ -78,6 +80,12 @@ def _match_sequence(frame: Frame, elements: tuple[s.Pattern, ...], value: Value,
 
 def _match_value(frame: Frame, expression: s.Expr, value: Value, path: Path | None, state: State) -> Split:
     expected, _ = frame.evaluate(frame, expression, state)
+    if frame.is_java and (members := all_members(frame.world.program, value.type)) is not None:
+        cls = frame.world.class_of(value.type)
+        if cls is not None and isinstance(expression, s.Name):
+            expected = Value(NONNULL, value.type, constants=frozenset({member_key(cls, expression.id)}))
+        if value.constants is None:
+            value = msgspec.structs.replace(value, constants=members)
     true, false = state.copy(), state
     if expected.null == NULL:
         if path is not None:
@@ -97,7 +105,7 @@ def _match_value(frame: Frame, expression: s.Expr, value: Value, path: Path | No
             left = value.constants - expected.constants
             if path in false.values:
                 false.values[path] = msgspec.structs.replace(false.values[path], constants=left)
-            if not left and value.null == NONNULL:
+            if not left and (value.null == NONNULL or any(kind == ENUM for kind, _ in expected.constants)):
                 false.dead = True
             elif not left and value.null != NONNULL:
                 false.refine(path, value, "null")
@@ -107,7 +115,7 @@ def _match_value(frame: Frame, expression: s.Expr, value: Value, path: Path | No
 def _are_comparable(constants: frozenset[ConstantKey]) -> bool:
     """Whether constants are literals of one kind: different ones are then different values."""
     kinds = {kind for kind, _ in constants}
-    return len(kinds) == 1 and kinds <= {"int", "str", "char", "bool"}
+    return len(kinds) == 1 and kinds <= {"int", "str", "char", "bool", ENUM}
 
 
 def _match_type(frame: Frame, pattern: s.TypePattern, value: Value, path: Path | None, state: State) -> Split:
