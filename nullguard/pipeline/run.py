@@ -17,7 +17,7 @@ from nullguard.pipeline.workplace import Workplace, workplace
 from nullguard.runtime.tree import Tree, reader
 from nullguard.settings import Settings, SettingsError, selects
 from nullguard.triage import git
-from nullguard.triage.baseline import match
+from nullguard.triage.baseline import BaselineError, Entry, match
 from nullguard.triage.baseline import read as read_baseline
 from nullguard.triage.changes import concerning, introduced, staged_paths
 from nullguard.triage.select import Selection, selected
@@ -35,22 +35,23 @@ def run(settings: Settings, notify: Progress) -> Report:
     with workplace(settings) as place:
         analysis = analyse(place, settings, _checks(rules, active), notify)
         settled = _settled(analysis, place.root, rules, active)
-        findings = _selected(settled.kept, settings)
+        findings = settled.kept
         baselined: tuple[Silenced, ...] = ()
         gone: tuple[Gone, ...] = ()
         compared_with = ""
         if settings.baseline is not None:
             compared_with = settings.baseline.as_posix()
-            matched = match(findings, read_baseline(settings.baseline.read_bytes(), compared_with), Tree(place.root))
+            matched = match(findings, _entries(settings.baseline, active), Tree(place.root))
             findings, baselined = matched.introduced, matched.existing
             gone = tuple(entry.gone() for entry in matched.stale)
         if settings.diff:
             compared_with = settings.diff
             before = _before(place, settings, rules, active, notify)
-            change = introduced(before, findings, Tree(place.root))
+            change = introduced(before, _selected(findings, replace(settings, paths=())), Tree(place.root))
             findings, baselined, gone = change.introduced, (*baselined, *change.existing), (*gone, *change.gone)
         if settings.staged and (staged := staged_paths(place.root, os.environ)) is not None:
             findings = concerning(findings, staged)
+        findings = _selected(findings, settings)
         notifications = sorted({*analysis.notifications, *settled.notifications, *place.cache.notifications})
     return Report(
         findings=findings,
@@ -80,6 +81,17 @@ def _checks(rules: tuple[Rule, ...], active: tuple[Rule, ...]) -> dict[str, Chec
     checks = load_checks()
     require_same([rule.id for rule in rules], checks)
     return {rule.id: checks[rule.id] for rule in active}
+
+
+def _entries(file: Path, active: tuple[Rule, ...]) -> list[Entry]:
+    """The entries of a baseline whose rules run. Raises BaselineError, also when the file cannot be read."""
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise BaselineError(f"{file}: {reason}; 'nullguard baseline write' makes a baseline") from None
+    ids = {rule.id for rule in active}
+    return [entry for entry in read_baseline(data, file.as_posix()) if entry.rule in ids]
 
 
 def _settled(analysis: Analysis, root: Path, rules: tuple[Rule, ...], active: tuple[Rule, ...]) -> Suppressed:
