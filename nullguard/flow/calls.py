@@ -11,6 +11,7 @@ from nullguard.flow.closures import Closure, call_closure
 from nullguard.flow.frame import Frame, Result, dotted_name
 from nullguard.flow.guarantees import prove_by_call
 from nullguard.flow.inner import enter_class
+from nullguard.flow.keys import is_own_key
 from nullguard.flow.lambdas import has_functions, pass_on, walk_functions
 from nullguard.flow.library import (
     Arguments,
@@ -160,7 +161,7 @@ def _call_symbol(frame: Frame, node: s.Call, callee: Value, name: str, arguments
     if isinstance(symbol, FunctionInfo):
         function = _overload(frame.world.program.overloads(symbol), arguments)
         result, path = prove_by_call(frame, node, function, (ANY, None), arguments, result, None, state)
-    return _came_back(frame, node, result, arguments), path
+    return _came_back(frame, node, result, arguments, state), path
 
 
 def _apply_assertion(frame: Frame, node: s.Call, method: str, state: State) -> None:
@@ -261,7 +262,7 @@ def _static_call(frame: Frame, node: s.Call, base: Value, name: str, state: Stat
         if frame.is_java and frame.owner is not None and function.owner in frame.world.program.ancestors(frame.owner):
             receiver = (frame.this_value(state), ("this",))
         result, path = prove_by_call(frame, node, function, receiver, arguments, result, path, state)
-    return _came_back(frame, node, result, arguments), path
+    return _came_back(frame, node, result, arguments, state), path
 
 
 def _call_method(frame: Frame, node: s.Call, receiver: s.Expr, base: Value, path: Path | None, name: str, state: State) -> Result:
@@ -321,7 +322,7 @@ def _call_method(frame: Frame, node: s.Call, receiver: s.Expr, base: Value, path
     if member is not None and member.functions:
         function = _overload(member.functions, arguments)
         result, full = prove_by_call(frame, node, function, (base, path), arguments, result, full, state)
-    return _came_back(frame, node, result, arguments), full
+    return _came_back(frame, node, result, arguments, state), full
 
 
 _FIRST_OF_ROWS = frozenset({"first", "last", "one_or_none"})
@@ -410,11 +411,12 @@ def _framework(
 # ---- results ---------------------------------------------------------------------------------------------------------
 
 
-def _came_back(frame: Frame, node: s.Call, result: Value, arguments: Arguments) -> Value:
-    """The result with its place. A lookup by the key that another row holds finds its row."""
+def _came_back(frame: Frame, node: s.Call, result: Value, arguments: Arguments, state: State) -> Value:
+    """The result with its place. A lookup by the key that another row holds, or by a row's own key, finds its row."""
     origin = result.origin
-    if origin is not None and origin.kind == "lookup" and any(v.is_key and v.null < NULL for _, v, _ in arguments):
-        return _replace(result, null=UNKNOWN, origin=None)
+    if origin is not None and origin.kind == "lookup":
+        if any(v.null < NULL and (v.is_key or is_own_key(frame, a.value, v, result, state)) for a, v, _ in arguments):
+            return _replace(result, null=UNKNOWN, origin=None)
     return with_place(result, frame.path, node.at, render(node))
 
 

@@ -68,12 +68,13 @@ class Value(msgspec.Struct, frozen=True):
     """What is known of a value.
 
     `constants` are the values it can have when it is not null, `truth` its truthiness where a test told it, `element` what
-    iterating over it gives, `items` the members of a tuple, `together` which of them
-    (by position) is there when another one has an aspect, `facts` what holds for paths below it (rows of a filtered query),
+    iterating over it gives, `items` the members of a tuple, `together` which of them (by position) is there when another one
+    has an aspect, `facts` what holds for paths below it (rows of a filtered query),
     `symbol` what it names when it is a class, function or module, `callable` a local function or lambda. `fresh` marks an object
     that the code has just made: its attributes are what the code sets, not what a row holds; `bare` one that was made without
     arguments and not handed on yet, so that they are what its class declares. `typed` says how the class is known, as
-    `Origin.typed` does. `is_key` marks the key of another row, by which that row will be found.
+    `Origin.typed` does. `is_key` marks the key of another row, by which that row will be found;
+    `row_key` is the class of the row whose own key this is.
     """
 
     null: int = UNKNOWN
@@ -92,6 +93,7 @@ class Value(msgspec.Struct, frozen=True):
     bare: bool = False
     typed: str = RESOLVED
     is_key: bool = False
+    row_key: str = ""
 
 
 ANY: Final = Value()
@@ -156,6 +158,7 @@ def join(a: Value, b: Value) -> Value:
         fresh=kept.fresh and (only_null or other.fresh),
         bare=kept.bare and (only_null or other.bare),
         is_key=kept.is_key and (only_null or other.is_key),
+        row_key=kept.row_key if only_null or kept.row_key == other.row_key else "",
         typed=kept.typed if only_null or kept.typed == other.typed else BY_NAME,
     )
 

@@ -41,6 +41,9 @@ PRIMITIVES = frozenset({"int", "long", "short", "byte", "char", "boolean", "floa
 
 _MOST_PASSAGES = 4
 
+_COUNT = "java.lang.Long"
+"""What a query that counts is declared to give; hardly anything else is asked for as a mere Long, and a count is never null."""
+
 _replace = msgspec.structs.replace
 
 
@@ -122,7 +125,7 @@ class World:
         type = self.program.type_of(mapped.type, owner.path, owner.decl.qualname) if mapped.type and owner else None
         if null == UNKNOWN and type is not None and type.cls in PRIMITIVES:
             null = NONNULL
-        return Value(null, type, origin, is_key=schema.is_key)
+        return Value(null, type, origin, is_key=schema.is_key, row_key=schema.owner if mapped.primary_key else "")
 
     def row(self, class_id: str) -> Value:
         """A row of an entity, as queries and collections give it."""
@@ -176,6 +179,8 @@ class World:
             kind = "library"
         returns = function.decl.returns
         admits_null = bool(markers & NULLABLE_ANNOTATIONS) or (returns is not None and returns.nullable)
+        if kind == "lookup" and function.is_library and type is not None and type.cls == _COUNT:
+            admits_null = False
         value = self.typed(type, function.dotted, admits_null, kind)
         constants = literals(returns)
         return _replace(value, constants=constants, null=value.null or NONNULL) if constants is not None else value
