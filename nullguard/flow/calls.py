@@ -414,7 +414,9 @@ def _framework(
 def _came_back(frame: Frame, node: s.Call, result: Value, arguments: Arguments, state: State) -> Value:
     """The result with its place. A lookup by the key that another row holds, or by a row's own key, finds its row."""
     origin = result.origin
-    if origin is not None and origin.kind == "lookup":
+    if origin is None:  # nearly always: then its text is not needed
+        return result
+    if origin.kind == "lookup":
         if any(v.null < NULL and (v.is_key or is_own_key(frame, a.value, v, result, state)) for a, v, _ in arguments):
             return _replace(result, null=UNKNOWN, origin=None)
     return with_place(result, frame.path, node.at, render(node))
