@@ -226,9 +226,9 @@ def _equality(
 ) -> Split:
     """The states where two values are equal, and where they differ."""
     if b.null == NULL or _is_none(b):
-        return _null_test(frame, a, a_path, state)
+        return _null_test(frame, left, a, a_path, state)
     if a.null == NULL or _is_none(a):
-        return _null_test(frame, b, b_path, state)
+        return _null_test(frame, right, b, b_path, state)
     if frame.is_java:
         for node, value, path, other in ((left, a, a_path, b), (right, b, b_path, a)):
             if value.type is not None and value.type.cls in BOXED and other.type is not None and other.type.cls in PRIMITIVES:
@@ -250,8 +250,10 @@ def _equality(
     return true, false
 
 
-def _null_test(frame: Frame, value: Value, path: Path | None, state: State) -> Split:
+def _null_test(frame: Frame, node: s.Expr, value: Value, path: Path | None, state: State) -> Split:
     frame.guard(value)
+    if path is not None and value.origin is None:
+        frame.tested.setdefault(path, node.at)
     if path is None:
         if value.null == NONNULL:
             return None, state

@@ -13,7 +13,7 @@ from nullguard.flow.observations import Sink, Use
 from nullguard.flow.returns import CALL_DEPTH
 from nullguard.flow.state import MAX_DEPTH, Path, State
 from nullguard.flow.summaries import Summary
-from nullguard.flow.values import ANY, NONNULL, NULL, NULLABLE, UNKNOWN, Origin, Value, overlaid, with_facts_of
+from nullguard.flow.values import ANY, NONNULL, NULL, NULLABLE, TESTED, UNKNOWN, Origin, Value, overlaid, with_facts_of
 from nullguard.flow.world import World, with_place
 from nullguard.model import syntax as s
 from nullguard.model.span import Packed
@@ -61,6 +61,7 @@ class Frame:
     `evaluate`, `branch`, `assign`, `execute`, `switch` and `summarise` are the interpreter's own functions: they call each other
     through the frame, so that each can live in a file of its own. `made` are the names that held an object made here at some
     time, `calls_left` is how many calls deep answers are looked for.
+    `tested` says where a path of which nothing else is known was compared with null.
     """
 
     evaluate: Callable[[Frame, s.Expr, State], Result]
@@ -88,6 +89,7 @@ class Frame:
     globals: dict[str, Value | None] = field(default_factory=dict)
     nested: list[tuple[s.FunctionDef, Any]] = field(default_factory=list)
     made: set[str] = field(default_factory=set)
+    tested: dict[Path | None, Packed] = field(default_factory=dict)
     class_scope: tuple[frozenset[str], State] | None = None
     closures: dict[int, Any] = field(default_factory=dict)
     walked: set[int] = field(default_factory=set)
@@ -261,6 +263,9 @@ class Frame:
             if origin is None and value.null == NULL:
                 # A test found it null: `if x is None: x.save()`.
                 origin = Origin("path", "", self.path, node.at, render(node))
+            elif origin is None and path in self.tested:
+                # Both outcomes of a test go on: `n = len(x) if x is not None else 0; x.save()`.
+                origin = Origin(TESTED, "", self.path, self.tested[path], render(node))
             if origin is not None and not self._is_caught(kind, origin.kind):
                 self.sink.use(Use(kind, origin, node.at, render(node), operation, self.symbol, value.null == NULL))
             if path is not None:

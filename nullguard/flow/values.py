@@ -21,6 +21,9 @@ MAX_CONSTANTS = 8
 _MAX_TOGETHER = 6
 """A tuple with more items is not asked which of them go together."""
 
+TESTED: Final = "tested"
+"""The kind of origin of a null that only a test tells of: somebody thought of it, and both outcomes go on."""
+
 RESOLVED: Final = "resolved"
 BY_CONVENTION: Final = "convention"
 BY_NAME: Final = "name"
@@ -40,7 +43,7 @@ class Passage(msgspec.Struct, frozen=True):
 
 class Origin(msgspec.Struct, frozen=True):
     """Why a value may be null. `kind` chooses the rule: column, relation, reverse, lookup, aggregate, declared, library, path,
-    default.
+    returned, tested, default.
 
     `subject` names the thing (`class id.attribute`, a function's dotted name); `path` and `at` where the null comes from;
     `text` is the source text of the expression that gave it; `typed` says how the receiver's class is known: RESOLVED,
