@@ -53,7 +53,8 @@ def test_a_baseline_that_is_not_there(project):
 
 def test_only_what_the_branch_introduces(project):
     project.write("shop/labels.py", USE.format(name="label"))
-    for command in (("init", "-q"), ("add", "-A"), ("-c", "user.name=T", "-c", "user.email=t@example.com", "commit", "-qm", "One")):
+    author = ("-c", "user.name=T", "-c", "user.email=t@example.com")
+    for command in (("init", "-q"), ("add", "-A"), (*author, "commit", "-qm", "One")):
         subprocess.run(("git", *command), cwd=project.root, check=True)
     assert project.check(diff="HEAD").findings == ()
     project.write("shop/mails.py", USE.format(name="mail"))
