@@ -25,6 +25,7 @@ from nullguard.flow.library import (
 from nullguard.flow.maps import after_map_call
 from nullguard.flow.matchers import asserted
 from nullguard.flow.names import stable_call
+from nullguard.flow.overloads import overload
 from nullguard.flow.overriding import implementations, is_overridden
 from nullguard.flow.protocols import CallSite
 from nullguard.flow.state import MAX_DEPTH, Path, State
@@ -159,7 +160,7 @@ def _call_symbol(frame: Frame, node: s.Call, callee: Value, name: str, arguments
     result = _framework(frame, node, name, qualified, None, arguments, symbol, result)
     path: Path | None = None
     if isinstance(symbol, FunctionInfo):
-        function = _overload(frame.world.program.overloads(symbol), arguments)
+        function = overload(frame, frame.world.program.overloads(symbol), arguments)
         result, path = prove_by_call(frame, node, function, (ANY, None), arguments, result, None, state)
     return _came_back(frame, node, result, arguments, state), path
 
@@ -257,7 +258,7 @@ def _static_call(frame: Frame, node: s.Call, base: Value, name: str, state: Stat
         if known is not None:
             return known if known.type is not None else overlaid(result, known), path
     if functions:
-        function = _overload(functions, arguments)
+        function = overload(frame, functions, arguments)
         receiver: tuple[Value, Path | None] = (ANY, None)
         if frame.is_java and frame.owner is not None and function.owner in frame.world.program.ancestors(frame.owner):
             receiver = (frame.this_value(state), ("this",))
@@ -320,7 +321,7 @@ def _call_method(frame: Frame, node: s.Call, receiver: s.Expr, base: Value, path
     else:
         full = None
     if member is not None and member.functions:
-        function = _overload(member.functions, arguments)
+        function = overload(frame, member.functions, arguments)
         result, full = prove_by_call(frame, node, function, (base, path), arguments, result, full, state)
     return _came_back(frame, node, result, arguments, state), full
 
@@ -426,7 +427,7 @@ def _returned(
     frame: Frame, functions: Sequence[FunctionInfo], mapping: dict[str, Type], arguments: Arguments, state: State
 ) -> Value:
     """The declared result of the overload that fits the arguments, with type parameters inferred from them."""
-    function = _overload(functions, arguments)
+    function = overload(frame, functions, arguments)
     program = frame.world.program
     decl = function.decl
     scope = decl.qualname
@@ -463,7 +464,7 @@ def _parameter_types(
     """The declared types of the parameters that get the arguments, when a function is among these."""
     if not functions or not has_functions(arguments):
         return ()
-    function = _overload(functions, arguments)
+    function = overload(frame, functions, arguments)
     types = (frame.world.program.type_of(p.type, function.path, function.decl.qualname) for p in function.decl.parameters)
     return [substitute(type, mapping) if type is not None else None for type in types]
 
@@ -503,32 +504,6 @@ def _with_element(substitution: dict[str, Type], base: Value) -> dict[str, Type]
     if base.element is None or base.element.type is None or len(open_parameters) != 1:
         return substitution
     return {**substitution, open_parameters[0]: base.element.type}
-
-
-def _overload(functions: Sequence[FunctionInfo], arguments: Arguments) -> FunctionInfo:
-    if len(functions) == 1:
-        return functions[0]
-    count = len(arguments)
-    fitting = [f for f in functions if len(_given(f)) == count or any(p.kind != "positional" for p in _given(f))]
-    exact = [f for f in fitting if len(_given(f)) == count]
-    for function in exact:
-        if all(_fits(parameter, value) for parameter, (_, value, _) in zip(_given(function), arguments, strict=False)):
-            return function
-    return (exact or fitting or list(functions))[0]
-
-
-def _given(function: FunctionInfo) -> Sequence[s.Parameter]:
-    """The parameters that a caller gives: without Python's `self`."""
-    parameters = function.decl.parameters
-    has_self = function.owner is not None and not function.path.endswith(".java") and "static" not in function.decl.modifiers
-    return parameters[1:] if has_self else parameters
-
-
-def _fits(parameter: s.Parameter, value: Value) -> bool:
-    if parameter.type is None or value.type is None:
-        return True
-    wanted, given = parameter.type.name.rpartition(".")[2], value.type.cls.rpartition(".")[2].rpartition("#")[2]
-    return wanted == given or (wanted in PRIMITIVES) == (given in PRIMITIVES)
 
 
 def _unbox_arguments(

@@ -30,7 +30,7 @@ from nullguard.flow.values import (
     join,
     overlaid,
 )
-from nullguard.flow.world import PRIMITIVES, plain
+from nullguard.flow.world import PRIMITIVES, counted, plain
 from nullguard.model import syntax as s
 from nullguard.program.symbols import ARRAY, ClassInfo, External, Type, VariableInfo
 
@@ -401,7 +401,7 @@ def _cast(frame: Frame, node: s.Cast, state: State) -> Result:
         return Value(NONNULL, type, constants=value.constants), None
     if type is None:
         return value, path
-    value = _replace(value, type=plain(type), always_true=frame.world.always_true(type.cls))
+    value = _replace(counted(value, type), type=plain(type), always_true=frame.world.always_true(type.cls))
     if path is not None and path in state.values:
         return _replace(value, null=state.values[path].null), path
     return value, path

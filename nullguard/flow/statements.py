@@ -21,7 +21,7 @@ from nullguard.flow.raising import may_raise, swallows
 from nullguard.flow.state import Implication, Path, State, join_states
 from nullguard.flow.unboxing import BOXED
 from nullguard.flow.values import ANY, FALSE, NONNULL, NULL, TRUE, UNKNOWN, Value, join
-from nullguard.flow.world import PRIMITIVES, plain
+from nullguard.flow.world import PRIMITIVES, counted, plain
 from nullguard.model import syntax as s
 from nullguard.model.span import Packed
 from nullguard.program.symbols import Type
@@ -152,7 +152,7 @@ def _assign(frame: Frame, node: s.Assign, state: State) -> State:
     if state.dead:
         return state
     if declared is not None:
-        value = _declared(frame, node, value, declared, state, source)
+        value = _declared(frame, node, counted(value, declared), declared, state, source)
     for target in node.targets:
         if isinstance(target, s.Collection):
             frame.use("unpacking", node.value, value, source, state, "unpacking")

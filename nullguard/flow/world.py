@@ -41,7 +41,7 @@ PRIMITIVES = frozenset({"int", "long", "short", "byte", "char", "boolean", "floa
 
 _MOST_PASSAGES = 4
 
-_COUNT = "java.lang.Long"
+_COUNTS = frozenset({"java.lang.Long", "java.lang.Number"})
 """What a query that counts is declared to give; hardly anything else is asked for as a mere Long, and a count is never null."""
 
 _replace = msgspec.structs.replace
@@ -179,7 +179,7 @@ class World:
             kind = "library"
         returns = function.decl.returns
         admits_null = bool(markers & NULLABLE_ANNOTATIONS) or (returns is not None and returns.nullable)
-        if kind == "lookup" and function.is_library and type is not None and type.cls == _COUNT:
+        if kind == "lookup" and function.is_library and type is not None and type.cls in _COUNTS:
             admits_null = False
         value = self.typed(type, function.dotted, admits_null, kind)
         constants = literals(returns)
@@ -254,6 +254,14 @@ def _has_nullable_member(cls: Class) -> bool:
         is_nullable(function.annotations) or (function.returns is not None and function.returns.nullable)
         for function in cls.functions
     )
+
+
+def counted(value: Value, type: Type) -> Value:
+    """The result of a query of unknown type that is taken as `type`: a count is never null."""
+    is_open = value.type is None or value.type.cls in ("?", "java.lang.Object")
+    if is_open and type.cls in _COUNTS and value.origin is not None and value.origin.kind == "lookup":
+        return _replace(value, null=UNKNOWN, origin=None)
+    return value
 
 
 def is_nullable(annotations: tuple[Annotation, ...]) -> bool:

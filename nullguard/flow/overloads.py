@@ -1,0 +1,56 @@
+"""Which of several functions of one name a call means, by the number and the types of its arguments."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from nullguard.flow.frame import Frame
+from nullguard.flow.library import Arguments
+from nullguard.flow.unboxing import BOXED
+from nullguard.flow.values import Value
+from nullguard.flow.world import PRIMITIVES
+from nullguard.model import syntax as s
+from nullguard.program.symbols import FunctionInfo
+
+_IMPOSSIBLE = -100
+
+
+def overload(frame: Frame, functions: Sequence[FunctionInfo], arguments: Arguments) -> FunctionInfo:
+    """The function that fits best; the first of equal ones."""
+    if len(functions) == 1:
+        return functions[0]
+    count = len(arguments)
+    fitting = [f for f in functions if len(given(f)) == count or any(p.kind != "positional" for p in given(f))]
+    exact = [f for f in fitting if len(given(f)) == count]
+    if len(exact) < 2:
+        return (exact or fitting or list(functions))[0]
+    values = [value for _, value, _ in arguments]
+    return max(exact, key=lambda function: sum(_fit(frame, p, v) for p, v in zip(given(function), values, strict=False)))
+
+
+def given(function: FunctionInfo) -> Sequence[s.Parameter]:
+    """The parameters that a caller gives: without Python's `self`."""
+    parameters = function.decl.parameters
+    has_self = function.owner is not None and not function.path.endswith(".java") and "static" not in function.decl.modifiers
+    return parameters[1:] if has_self else parameters
+
+
+def _fit(frame: Frame, parameter: s.Parameter, value: Value) -> int:
+    """3 for the same class, 2 for a subclass, 1 for what takes anything, 0 where nothing is known against it."""
+    if parameter.type is None or value.type is None:
+        return 0
+    wanted, actual = _simple(parameter.type.name), _simple(value.type.cls)
+    if wanted == actual:
+        return 3
+    if wanted in PRIMITIVES or actual in PRIMITIVES:
+        if wanted in PRIMITIVES and actual in PRIMITIVES:
+            return 1
+        boxed = value.type.cls if wanted in PRIMITIVES else f"java.lang.{wanted}"
+        return 0 if BOXED.get(boxed, "") in (wanted, actual) or wanted == "Object" or len(wanted) == 1 else _IMPOSSIBLE
+    if wanted == "Object" or len(wanted) == 1:
+        return 1
+    return 2 if any(_simple(name) == wanted for name in frame.world.lineage(value.type)) else 0
+
+
+def _simple(name: str) -> str:
+    return name.rpartition(".")[2].rpartition("#")[2]
