@@ -70,7 +70,7 @@ def _findings(files: Mapping[str, str], rules: set[str]) -> list[Finding]:
     entities = declare_entities(program)
     manifest = build_manifest(entities)
     schema = EntitySchema(program, entities, manifest)
-    world = World(program, schema, framework_models(entities), library_rules())
+    world = World(program, schema, framework_models(program, entities), library_rules())
     flow = {path: analyse_source(world, path, _everything(program, path)) for path in sources}
     clients = {path: client_facts(program, path) for path in sources if may_call_clients(sources[path])}
     answers = {path: stub_facts(text.encode(), _language(path), path) for path, text in files.items() if _is_test(path)}

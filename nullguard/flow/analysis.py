@@ -18,8 +18,8 @@ from nullguard.flow.returns import CALL_DEPTH
 from nullguard.flow.state import State
 from nullguard.flow.statements import assign, execute, execute_switch
 from nullguard.flow.summaries import NOTHING, Summary
-from nullguard.flow.values import NONNULL, NULL, NULLABLE, Origin, Value
-from nullguard.flow.world import World, is_nullable, literals
+from nullguard.flow.values import BY_CONVENTION, NONNULL, NULL, NULLABLE, Origin, Value
+from nullguard.flow.world import World, is_nullable, known_by, literals
 from nullguard.model import syntax as s
 from nullguard.model.span import Packed
 from nullguard.program.symbols import CLASS_OBJECT, FunctionInfo, Type
@@ -205,7 +205,7 @@ def _bind_parameters(frame: Frame, function: FunctionInfo, state: State) -> None
     conventions: dict[str, Type] = {}
     names = [parameter.name for parameter in parameters]
     for framework in frame.world.frameworks:
-        conventions.update(framework.parameters(frame.world, owner, decl.qualname, names))
+        conventions.update(framework.parameters(frame.world, function, names))
     if frame.is_java and owner is not None and decl.annotations:
         for name in required_fields(function):
             known, path = frame.read_member(frame.this_value(state), ("this",), name, decl.at, state)
@@ -213,7 +213,8 @@ def _bind_parameters(frame: Frame, function: FunctionInfo, state: State) -> None
                 state.refine(path, known, "nonnull")
     for parameter in parameters:
         if parameter.type is None and parameter.name in conventions:
-            state.values[(parameter.name,)] = frame.world.typed(conventions[parameter.name], parameter.name)
+            value = frame.world.typed(conventions[parameter.name], parameter.name)
+            state.values[(parameter.name,)] = known_by(value, BY_CONVENTION)
         else:
             _bind_parameter(frame, parameter, state)
 

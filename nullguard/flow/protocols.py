@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol
 
 import msgspec
@@ -10,7 +9,7 @@ import msgspec
 from nullguard.flow.values import Value
 from nullguard.model.schema import MappedAttribute
 from nullguard.model.syntax import Argument, Call
-from nullguard.program.symbols import ClassInfo, Symbol, Type
+from nullguard.program.symbols import FunctionInfo, Symbol, Type
 
 if TYPE_CHECKING:
     from nullguard.flow.world import World
@@ -73,11 +72,14 @@ class CallSite(msgspec.Struct, frozen=True):
 class FrameworkModel(Protocol):
     """What a framework means. Every method may answer None: nothing to say."""
 
+    def basis(self) -> str:
+        """What answers depend on besides the sources that the program records as read."""
+
     def attribute(self, world: World, receiver: Value, name: str) -> Value | None:
         """The value of an attribute that the framework makes, such as a model's default manager."""
 
     def call(self, site: CallSite) -> Value | None:
         """A better value for the result of a call: what it returns, and what its rows are known to fulfil."""
 
-    def parameters(self, world: World, owner: ClassInfo | None, function: str, names: Sequence[str]) -> dict[str, Type]:
+    def parameters(self, world: World, function: FunctionInfo, names: list[str]) -> dict[str, Type]:
         """Types of parameters that the framework's conventions fix (a signal's `instance`)."""

@@ -9,9 +9,10 @@ from nullguard.frameworks.django.flow import DjangoModel
 from nullguard.frameworks.spring_data import SpringDataModel
 from nullguard.frameworks.sqlalchemy.flow import SqlAlchemyModel
 from nullguard.model.schema import Entity
+from nullguard.program.program import Program
 
 
-def framework_models(entities: Iterable[Entity]) -> tuple[FrameworkModel, ...]:
+def framework_models(program: Program, entities: Iterable[Entity]) -> tuple[FrameworkModel, ...]:
     """All of them, in the order in which they are asked; conventions hold where a framework has entities."""
     used = {entity.framework for entity in entities if not entity.path.startswith("<")}
-    return DjangoModel("django" in used), SqlAlchemyModel("sqlalchemy" in used), SpringDataModel()
+    return DjangoModel(program, "django" in used), SqlAlchemyModel("sqlalchemy" in used), SpringDataModel()

@@ -7,14 +7,13 @@ on the package, a query method that returns one entity returns null for no resul
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 import msgspec
 
 from nullguard.flow.protocols import CallSite
 from nullguard.flow.values import NULLABLE, UNKNOWN, Origin, Value
 from nullguard.flow.world import World
-from nullguard.program.symbols import ClassInfo, Type
+from nullguard.program.symbols import FunctionInfo, Type
 
 _REPOSITORY = "org.springframework.data.repository.Repository"
 _FINDER = re.compile(r"(find|get|read|query|search)(?!All\b)[A-Za-z0-9]*")
@@ -22,6 +21,10 @@ _FINDER = re.compile(r"(find|get|read|query|search)(?!All\b)[A-Za-z0-9]*")
 
 class SpringDataModel:
     """Implements `flow.protocols.FrameworkModel`."""
+
+    def basis(self) -> str:
+        """Nothing besides what is read."""
+        return ""
 
     def attribute(self, world: World, receiver: Value, name: str) -> Value | None:
         """Repositories have no attributes."""
@@ -42,6 +45,6 @@ class SpringDataModel:
             return None
         return msgspec.structs.replace(result, null=NULLABLE, origin=Origin("lookup", site.qualified, typed="convention"))
 
-    def parameters(self, world: World, owner: ClassInfo | None, function: str, names: Sequence[str]) -> dict[str, Type]:
+    def parameters(self, world: World, function: FunctionInfo, names: list[str]) -> dict[str, Type]:
         """Nothing is fixed by convention alone."""
         return {}

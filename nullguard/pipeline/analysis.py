@@ -74,12 +74,14 @@ def _check(
     production: Production,
     notify: Progress,
 ) -> tuple[Analysis, bool]:
-    world = World(program, production.schema, framework_models(production.entities), library_rules())
+    models = framework_models(program, production.entities)
+    world = World(program, production.schema, models, library_rules())
     interesting = interesting_names(program, production.schema)
     basis = digest(
         __version__.encode(),
         program.namespace_digest(),
         production.digest(),
+        *(model.basis().encode("utf-8", "surrogateescape") for model in models),
         "\0".join(sorted(interesting)).encode("utf-8", "surrogateescape"),
     )
     flows = interpret(place, read, Interpretation(world, interesting), basis, notify)

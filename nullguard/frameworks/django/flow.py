@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import msgspec
 
 from nullguard.flow.protocols import CallSite
 from nullguard.flow.values import ABSENT, ANY, BY_CONVENTION, NONNULL, Value
 from nullguard.flow.world import World
+from nullguard.frameworks.django.conventions import GIVING, INSTANCES, Conventions
 from nullguard.frameworks.django.managers import is_query_class, manager_type
 from nullguard.frameworks.django.names import MANAGER, QUERY_SET
 from nullguard.frameworks.django.query_guards import rows_of_exclude, rows_of_filter
 from nullguard.model import syntax as s
-from nullguard.program.symbols import CLASS_OBJECT, ClassInfo, Type
+from nullguard.program.program import Program
+from nullguard.program.symbols import CLASS_OBJECT, FunctionInfo, Type
 
 _CREATING = frozenset({"create", "acreate"})
 _OTHER_ROWS = frozenset({"union", "difference", "values", "values_list", "dates", "datetimes", "aggregate", "annotate_with"})
@@ -28,8 +28,13 @@ _OPTIONS = Value(NONNULL, fresh=True)
 class DjangoModel:
     """Implements `flow.protocols.FrameworkModel`. With `is_used`, what is called like Django's own is taken for it."""
 
-    def __init__(self, is_used: bool) -> None:
+    def __init__(self, program: Program, is_used: bool) -> None:
         self._is_used = is_used
+        self._conventions = Conventions(program)
+
+    def basis(self) -> str:
+        """See `flow.protocols.FrameworkModel`."""
+        return self._conventions.basis()
 
     def attribute(self, world: World, receiver: Value, name: str) -> Value | None:
         """`Order.objects` and managers of the project's own, with the class of their rows."""
@@ -38,6 +43,8 @@ class DjangoModel:
         type = receiver.type
         if type is None and name == "objects" and self._is_used and receiver.symbol is None:
             return Value(NONNULL, Type(MANAGER), typed=BY_CONVENTION)
+        if type is not None and name in INSTANCES and self._is_used:
+            return self._row_of(world, type)
         if type is None or type.cls != CLASS_OBJECT or not type.args or not world.schema.is_entity(type.args[0].cls):
             return None
         cls = world.class_of(type.args[0])
@@ -59,6 +66,8 @@ class DjangoModel:
         if receiver is not None and receiver.type is None and receiver.symbol is None and self._is_used:
             if site.method in _QUERYING and site.result.type is None:
                 return Value(NONNULL, Type(QUERY_SET), typed=BY_CONVENTION)
+        if site.method in GIVING and receiver is not None and receiver.type is not None and site.result.type is None:
+            return self._row_of(site.world, receiver.type)
         guarded = self._guarded(site)
         if guarded is not None:
             return guarded
@@ -90,6 +99,14 @@ class DjangoModel:
             return None
         return msgspec.structs.replace(site.result, facts=facts)
 
-    def parameters(self, world: World, owner: ClassInfo | None, function: str, names: Sequence[str]) -> dict[str, Type]:
-        """Nothing yet is fixed by convention alone."""
-        return {}
+    def parameters(self, world: World, function: FunctionInfo, names: list[str]) -> dict[str, Type]:
+        """The rows that signals and the admin site hand in."""
+        return self._conventions.parameters(function, names) if self._is_used and not function.path.endswith(".java") else {}
+
+    def _row_of(self, world: World, type: Type) -> Value | None:
+        """The row that a view, form or serializer is about, whose class says which model that is."""
+        cls = world.class_of(type)
+        if cls is None or cls.is_library or world.schema.is_entity(cls.id):
+            return None
+        model = self._conventions.model_of(cls)
+        return Value(type=Type(model), always_true=world.always_true(model), typed=BY_CONVENTION) if model else None

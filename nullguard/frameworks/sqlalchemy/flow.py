@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import msgspec
 
 from nullguard.flow.protocols import CallSite
 from nullguard.flow.values import ANY, BY_CONVENTION, NONNULL, NULLABLE, Origin, Value
 from nullguard.flow.world import World
 from nullguard.frameworks.sqlalchemy.query_guards import rows_of_conditions, rows_of_join, rows_of_keywords
-from nullguard.program.symbols import CLASS_OBJECT, ClassInfo, Type
+from nullguard.program.symbols import CLASS_OBJECT, FunctionInfo, Type
 
 _LIBRARIES = ("sqlalchemy.", "flask_sqlalchemy.")
 _OTHER_ROWS = frozenset({"union", "union_all", "with_entities", "add_columns", "subquery", "cte", "scalar", "values"})
@@ -25,6 +23,10 @@ class SqlAlchemyModel:
 
     def __init__(self, is_used: bool) -> None:
         self._is_used = is_used
+
+    def basis(self) -> str:
+        """Nothing besides what is read."""
+        return ""
 
     def attribute(self, world: World, receiver: Value, name: str) -> Value | None:
         """`Order.query`, which sessions and extensions put on mapped classes."""
@@ -96,7 +98,7 @@ class SqlAlchemyModel:
             return None
         return msgspec.structs.replace(site.result, facts=facts)
 
-    def parameters(self, world: World, owner: ClassInfo | None, function: str, names: Sequence[str]) -> dict[str, Type]:
+    def parameters(self, world: World, function: FunctionInfo, names: list[str]) -> dict[str, Type]:
         """Nothing is fixed by convention alone."""
         return {}
 

@@ -1,0 +1,134 @@
+"""Whose rows Django hands to code that nobody calls: views, forms, serializers, admin classes, signal handlers.
+
+Source: the Django documentation ("Class-based views", "Model forms", "The Django admin site", "Signals") and the Django
+REST framework's ("Generic views", "Serializers").
+"""
+
+from __future__ import annotations
+
+from nullguard.model.syntax import Annotation, Attribute, Call, Expr, Subscript
+from nullguard.program.program import Program
+from nullguard.program.python_names import dotted_expression
+from nullguard.program.symbols import ClassInfo, FunctionInfo, Type
+
+_NAMING = ("model", "queryset")
+"""Class attributes that name the model of a view, a filter or an admin class."""
+
+_HOLDERS = ("Meta", "form_class", "serializer_class")
+_MODEL_SIGNALS = frozenset({"pre_init", "post_init", "pre_save", "post_save", "pre_delete", "post_delete", "m2m_changed"})
+_MOST_STEPS = 4
+
+INSTANCES = frozenset({"instance", "object"})
+"""Attributes of forms, serializers and views that hold a row."""
+
+GIVING = frozenset({"get_object", "get_object_or_error"})
+"""Methods of views that give a row."""
+
+
+class Conventions:
+    """Which model a class is about, from what it declares."""
+
+    def __init__(self, program: Program) -> None:
+        self._program = program
+        self._models: dict[str, str] = {}
+        self._registered = _registered(program)
+
+    def model_of(self, cls: ClassInfo, steps: int = _MOST_STEPS) -> str:
+        """The id of the model class that a view, form, serializer or admin class is about; empty when it names none."""
+        if cls.id not in self._models:
+            self._models[cls.id] = ""  # a class that names itself is about nothing
+            self._models[cls.id] = self._find(cls, steps)
+        return self._models[cls.id]
+
+    def parameters(self, function: FunctionInfo, names: list[str]) -> dict[str, Type]:
+        """The rows that a signal's handler and an admin class's methods get."""
+        sender = self._sender(function)
+        if sender and "instance" in names:
+            return {"instance": Type(sender)}
+        if function.owner is not None and "obj" in names:
+            model = self._registered.get(function.owner.id) or self.model_of(function.owner)
+            if model:
+                return {"obj": Type(model)}
+        return {}
+
+    def basis(self) -> str:
+        """What answers depend on besides the sources that they are drawn from."""
+        return repr(sorted(self._registered.items()))
+
+    def _find(self, cls: ClassInfo, steps: int) -> str:
+        if steps <= 0 or cls.is_library:
+            return ""
+        for base in self._program.ancestors(cls):
+            for name in _NAMING:
+                field = next((field for field in base.decl.fields if field.name == name), None)
+                found = self._named(base, field.value) if field is not None else ""
+                if found:
+                    return found
+        for name in _HOLDERS:
+            holder = self._holder(cls, name)
+            found = self.model_of(holder, steps - 1) if holder is not None else ""
+            if found:
+                return found
+        return self._registered.get(cls.id, "")
+
+    def _holder(self, cls: ClassInfo, name: str) -> ClassInfo | None:
+        inner = self._program.class_named(cls.path, f"{cls.decl.qualname}.{name}")
+        if inner is not None:
+            return inner
+        member = self._program.field(cls, name)
+        if member is None or member.field is None or member.field.value is None:
+            return None
+        dotted = dotted_expression(member.field.value)
+        scope = member.declared_in.decl.qualname
+        return self._program.class_named(member.declared_in.path, dotted, scope) if dotted else None
+
+    def _named(self, cls: ClassInfo, value: Expr | None) -> str:
+        """The model in `model = Order` and `queryset = Order.objects.filter(…)`."""
+        scope = cls.decl.qualname.rpartition(".")[0]
+        for _ in range(12):
+            if isinstance(value, Call):
+                value = value.function
+            elif isinstance(value, (Attribute, Subscript)):
+                dotted = dotted_expression(value)
+                found = self._program.class_named(cls.path, dotted, scope) if dotted else None
+                if found is not None:
+                    return found.id
+                value = value.value
+            else:
+                break
+        dotted = dotted_expression(value)
+        found = self._program.class_named(cls.path, dotted, scope) if dotted else None
+        return found.id if found is not None else ""
+
+    def _sender(self, function: FunctionInfo) -> str:
+        for annotation in function.decl.annotations:
+            if annotation.name.rpartition(".")[2] == "receiver" and _is_model_signal(annotation):
+                sender = next((argument.value for argument in annotation.arguments if argument.name == "sender"), None)
+                dotted = dotted_expression(sender) if sender is not None else ""
+                cls = self._program.class_named(function.path, dotted) if dotted else None
+                if cls is not None:
+                    return cls.id
+        return ""
+
+
+def _is_model_signal(annotation: Annotation) -> bool:
+    positional = [argument.value for argument in annotation.arguments if not argument.name]
+    names = [
+        dotted_expression(item).rpartition(".")[2]
+        for value in positional
+        for item in (value.items if hasattr(value, "items") and isinstance(value.items, tuple) else (value,))
+    ]
+    return bool(names) and all(name in _MODEL_SIGNALS for name in names)
+
+
+def _registered(program: Program) -> dict[str, str]:
+    """Admin classes with `@admin.register(Order)`, by id, with the one model that they are registered for."""
+    found: dict[str, str] = {}
+    for cls in program.classes.values():
+        for annotation in cls.decl.annotations if not cls.is_library else ():
+            if annotation.name.rpartition(".")[2] == "register" and len(annotation.arguments) == 1:
+                dotted = dotted_expression(annotation.arguments[0].value)
+                model = program.class_named(cls.path, dotted) if dotted else None
+                if model is not None:
+                    found[cls.id] = model.id
+    return found
