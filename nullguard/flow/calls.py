@@ -196,7 +196,7 @@ def _method_call(frame: Frame, node: s.Call, function: s.Attribute, state: State
         external = Value(symbol=External(f"{base.symbol.dotted}.{function.name}"))
         return _call_symbol(frame, node, external, function.name, arguments, state)
     if function.name not in _SAFE_METHODS_OF_NULL or frame.is_java:
-        if not _is_static_through_instance(frame, base, function.name):
+        if not _is_static_through_instance(frame, base, function.name, len(node.arguments)):
             frame.use("method", function.value, base, path, state, f".{function.name}()")
     return _call_method(frame, node, function.value, base, path, function.name, state)
 
@@ -221,11 +221,11 @@ def _global_callee(frame: Frame, function: s.Attribute, state: State) -> Value |
     return None
 
 
-def _is_static_through_instance(frame: Frame, base: Value, name: str) -> bool:
+def _is_static_through_instance(frame: Frame, base: Value, name: str, count: int) -> bool:
     if not frame.is_java:
         return False
     cls = frame.world.class_of(base.type)
-    member = frame.world.program.member(cls, name) if cls is not None else None
+    member = frame.world.program.method(cls, name, count) if cls is not None else None
     return member is not None and bool(member.functions) and all("static" in f.decl.modifiers for f in member.functions)
 
 

@@ -255,6 +255,19 @@ def _getattr(frame: Frame, node: s.Call, state: State) -> Split | None:
     return true, false
 
 
+def _class_is_instance(frame: Frame, node: s.Call, state: State) -> Split | None:
+    """Java `T.class.isInstance(x)`."""
+    return _subject_is_nonnull(frame, node, state) if len(node.arguments) == 1 else None
+
+
+def _is_present(frame: Frame, node: s.Call, state: State) -> Split | None:
+    """Java `Optional.ofNullable(x).isPresent()`."""
+    optional = node.function.value if isinstance(node.function, s.Attribute) else None
+    if not isinstance(optional, s.Call) or not qualified_callee(frame, optional.function).endswith("Optional.ofNullable"):
+        return None
+    return _subject_is_nonnull(frame, optional, state)
+
+
 _PYTHON: dict[str, Callable[[Frame, s.Call, State], Split | None]] = {
     "isinstance": _isinstance,
     "issubclass": _subject_is_nonnull,
@@ -265,4 +278,11 @@ _PYTHON: dict[str, Callable[[Frame, s.Call, State], Split | None]] = {
     "all": _all,
     "any": _any,
 }
-_JAVA_METHODS: dict[str, Callable[[Frame, s.Call, State], Split | None]] = {"equals": _equals, "containsKey": _contains_key}
+_JAVA_METHODS: dict[str, Callable[[Frame, s.Call, State], Split | None]] = {
+    "equals": _equals,
+    "equalsIgnoreCase": _equals,
+    "contentEquals": _equals,
+    "containsKey": _contains_key,
+    "isInstance": _class_is_instance,
+    "isPresent": _is_present,
+}
