@@ -453,7 +453,7 @@ def _returned(
     if type is not None:
         type = substitute(type, inferred)
     value = _by_body(frame, functions, function, frame.world.returned(function, type))
-    if value.type is not None and value.type.cls.startswith("~"):
+    if value.type is not None and value.type.cls.startswith(("~", UNKNOWN_TYPE.cls)):
         value = _replace(value, type=None)
     return value
 

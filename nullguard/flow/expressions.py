@@ -32,7 +32,7 @@ from nullguard.flow.values import (
 )
 from nullguard.flow.world import PRIMITIVES, counted, plain
 from nullguard.model import syntax as s
-from nullguard.program.symbols import ARRAY, ClassInfo, External, Type, VariableInfo
+from nullguard.program.symbols import ARRAY, CLASS_OBJECT, ClassInfo, External, Type, VariableInfo
 
 Result = tuple[Value, Path | None]
 
@@ -107,6 +107,8 @@ def _attribute(frame: Frame, node: s.Attribute, state: State) -> Result:
         return Value(NONNULL, Type("int")), None
     if base.symbol is not None and isinstance(base.symbol, ClassInfo):
         return frame.world.attribute(base, node.name), None
+    if node.name == "__class__" and not frame.is_java and (cls := frame.world.class_of(base.type)) is not None:
+        return Value(NONNULL, Type(CLASS_OBJECT, (Type(cls.id),)), symbol=cls, always_true=True), None
     if frame.is_java or node.name not in NULL_SAFE_ATTRIBUTES:
         frame.use("attribute", node.value, base, path, state, f".{node.name}")
     return frame.read_member(base, path, node.name, node.at, state, "")

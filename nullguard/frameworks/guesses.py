@@ -47,6 +47,7 @@ class Guesses:
             self._by_name.setdefault(snake(entity.name), []).append(entity)
             for name, mapped in entity.attributes.items():
                 self._bearers.setdefault(name, []).append((entity, mapped))
+        self._by_letters = {name.replace("_", ""): found for name, found in self._by_name.items()}
         self._endings = _endings(self._by_name)
         self._borne_otherwise = _members_of_others(program, mapped_classes)
         self._by_attribute: dict[str, SchemaAttribute | None] = {}
@@ -92,14 +93,14 @@ class Guesses:
         return SchemaAttribute(entity.class_id, mapped, not firm)
 
     def _named(self, called: str) -> list[Entity]:
-        """The entities that a variable is named after: `order_line` and `first_order_line` are an OrderLine, `line` may be
-        one."""
+        """The entities that a variable is named after: `order_line`, `orderline` and `first_order_line` are an OrderLine, `line`
+        may be one."""
         name = _NUMBER.sub("", called.strip("_").lower())
         if len(name) < _SHORTEST or not name.isidentifier():
             return []
         words = name.split("_")
         for start in range(len(words)):
-            found = self._by_name.get("_".join(words[start:]))
+            found = self._by_name.get("_".join(words[start:])) or self._by_letters.get("".join(words[start:]))
             if found is not None:
                 return found
         return [entity for full in self._endings.get(name, ()) for entity in self._by_name[full]]
