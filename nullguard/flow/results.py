@@ -21,15 +21,27 @@ def returned(frame: Frame, function: FunctionInfo, ending: State | None) -> Valu
 
     A null that is returned because a parameter was null is left out: whoever passes something gets something.
     """
-    values = [value for value, state in frame.ended if value.null != NULL or not _is_echo(frame, function, state)]
+    values = [
+        _explained(value, state) for value, state in frame.ended if value.null != NULL or not _is_echo(frame, function, state)
+    ]
     if not any(value.null != NULL for value in values) and not (values and _is_fixed(frame, function)):
         return ANY
     if ending is not None and not frame.is_java and not _is_echo(frame, function, ending):
-        values.append(Value(NULL))
+        values.append(_explained(Value(NULL), ending))
     result = values[0]
     for value in values[1:]:
         result = join(result, value)
     return _outside(frame, function, result)
+
+
+def _explained(value: Value, state: State) -> Value:
+    """A null that is returned where a lookup found nothing (`if row: return row.name`, then `return None`) is the lookup's."""
+    if value.null != NULL or (value.origin is not None and value.origin.kind == _ROW):
+        return value
+    for known in state.values.values():
+        if known.null == NULL and known.origin is not None and known.origin.kind == _ROW:
+            return _replace(value, origin=known.origin)
+    return value
 
 
 def _is_fixed(frame: Frame, function: FunctionInfo) -> bool:
