@@ -530,5 +530,9 @@ def write_member(frame: Frame, base: Value, path: Path, name: str, value: Value,
         value = _replace(value, type=declared.type, always_true=declared.always_true)
     state.forget((*path, name + "_id"), frame.dependents)
     if name.endswith("_id"):
-        state.forget((*path, name[:-3]), frame.dependents)
+        relation = (*path, name[:-3])
+        state.forget(relation, frame.dependents)
+        if value.null == NULL:  # without its key a relation leads nowhere
+            related = frame.declared_member(base, name[:-3])
+            state.values[relation] = _replace(related, null=NULL, origin=value.origin)
     state.assign(target, value, frame.dependents)

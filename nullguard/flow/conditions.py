@@ -364,12 +364,12 @@ def _membership(
         frame.guard(a)
         true.refine(a_path, a, "nonnull")
     if b_path is not None and is_key(left):
-        # `"a" in d`: afterwards `d["a"]` and `d.get("a")` give what is there.
+        # `"a" in d`: afterwards `d["a"]` and `d.get("a")` give what is there, which may be a null that was put there.
         text = render(left)
         for segment in (f"[{text}]", f"get({text})"):
             frame.depends(segment, frozenset(names_in(left)))
             target = (*b_path, segment)
-            true.values[target] = Value(NONNULL)
+            true.values[target] = Value()
     return true, false
 
 
