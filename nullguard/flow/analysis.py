@@ -122,7 +122,7 @@ def _frame(world: World, function: FunctionInfo, body: s.Body, sink: Sink, calls
     frame.calls_left = calls_left
     frame.return_type = world.program.type_of(decl.returns, function.path, scope) if decl.returns is not None else None
     if decl.name != "<module>":
-        frame.locals = bound_names(decl.parameters, body)
+        frame.locals = bound_names(decl.parameters, body, is_java)
     return frame
 
 

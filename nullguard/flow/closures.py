@@ -68,7 +68,7 @@ def call_closure(frame: Frame, closure: Closure, arguments: tuple[Value, ...]) -
                 facts = _facts_below((names[0],), true)
             value, _ = frame.evaluate(frame, expression, state)
             return Outcome(value, facts)
-        frame.locals = frame.locals | bound_names(closure.parameters, closure.body)
+        frame.locals = frame.locals | bound_names(closure.parameters, closure.body, frame.is_java)
         frame.execute(frame, closure.body, state)
         result: Value | None = None
         for value, _ in frame.returns:

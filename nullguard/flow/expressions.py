@@ -14,7 +14,7 @@ from nullguard.flow.frame import Frame, dotted_name
 from nullguard.flow.inner import note_closure
 from nullguard.flow.names import names_in, stable_index
 from nullguard.flow.state import MAX_DEPTH, Path, State, join_states
-from nullguard.flow.unboxing import BOXED, is_boxed, unbox
+from nullguard.flow.unboxing import BOXED, BOXES, is_boxed, unbox
 from nullguard.flow.values import (
     ABSENT,
     ANY,
@@ -99,6 +99,8 @@ def _name(frame: Frame, node: s.Name, state: State) -> Result:
 
 
 def _attribute(frame: Frame, node: s.Attribute, state: State) -> Result:
+    if frame.is_java and node.name == "this" and isinstance(node.value, s.Name):
+        return _outer_this(frame, node.value.id, state)
     if (found := global_chain(frame, node, state)) is not None:
         return found
     base, path = evaluate(frame, node.value, state)
@@ -112,6 +114,16 @@ def _attribute(frame: Frame, node: s.Attribute, state: State) -> Result:
     if frame.is_java or node.name not in NULL_SAFE_ATTRIBUTES:
         frame.use("attribute", node.value, base, path, state, f".{node.name}")
     return frame.read_member(base, path, node.name, node.at, state, "")
+
+
+def _outer_this(frame: Frame, name: str, state: State) -> Result:
+    """Java `Outer.this`, under the name by which the fields of an outer class are known."""
+    owner = frame.owner
+    if owner is None or owner.name == name:
+        return frame.this_value(state), ("this",)
+    while owner is not None and owner.name != name:
+        owner = frame.world.program.classes.get(owner.outer) if owner.outer else None
+    return Value(NONNULL, Type(owner.id) if owner is not None else None, always_true=True), (f"{name}.this",)
 
 
 def global_chain(frame: Frame, node: s.Attribute, state: State) -> Result | None:
@@ -302,7 +314,10 @@ def _conditional(frame: Frame, node: s.Conditional, state: State) -> Result:
             if is_boxed(one) and other.type is not None and other.type.cls in PRIMITIVES:
                 frame.use("unboxing", expression, one, None, state)
                 return Value(NONNULL, other.type), None
-    return join(a, b), None
+    joined = join(a, b)
+    if frame.is_java and joined.null >= NULL and joined.type is not None and joined.type.cls in BOXES:
+        joined = _replace(joined, type=Type(BOXES[joined.type.cls]))
+    return joined, None
 
 
 def _assign_expression(frame: Frame, node: s.AssignExpr, state: State) -> Result:

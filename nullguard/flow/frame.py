@@ -121,15 +121,21 @@ class Frame:
         return value, path
 
     def _own_field(self, name: str, at: Packed, state: State) -> tuple[Value, Path | None] | None:
+        holder = self.field_holder(name)
+        if holder is None:
+            return None
+        if holder is not self.owner:
+            return self.read_member(Value(NONNULL, Type(holder.id)), (f"{holder.name}.this",), name, at, state)
+        return self.read_member(self.this_value(state), ("this",), name, at, state)
+
+    def field_holder(self, name: str) -> ClassInfo | None:
+        """The class around the code, from the inside out, that has or inherits the field of a simple name (Java)."""
         owner: ClassInfo | None = self.owner
-        program = self.world.program
         while owner is not None:
-            member = program.member(owner, name)
+            member = self.world.program.member(owner, name)
             if member is not None and member.field is not None:
-                if owner is not self.owner:
-                    return self.read_member(Value(NONNULL, Type(owner.id)), (f"{owner.name}.this",), name, at, state)
-                return self.read_member(self.this_value(state), ("this",), name, at, state)
-            owner = program.classes.get(owner.outer) if owner.outer else None
+                return owner
+            owner = self.world.program.classes.get(owner.outer) if owner.outer else None
         return None
 
     def this_value(self, state: State) -> Value:

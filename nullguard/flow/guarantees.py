@@ -26,6 +26,9 @@ from nullguard.program.symbols import FunctionInfo
 _MOST = 24
 """Guarantees kept of one function; helpers that check more than that do not exist."""
 
+_SMALL = 3
+"""Names that a body mentions up to which it is asked whatever they are: it may but call another helper."""
+
 _RAISING = ("throw", "raise", "fail", "error", "abort", "fatal", "exit", "illegal", "unsupported", "reject", "panic", "halt")
 """Parts of the names of functions that may never return: only their bodies are asked whether they do."""
 
@@ -198,7 +201,8 @@ def _can_tell(frame: Frame, function: FunctionInfo, receiver: Value, arguments: 
     if any(part in name for part in _RAISING):
         return True
     world = frame.world
-    can_be_tested = "None" in function.decl.mentions or not world.nullable_names.isdisjoint(function.decl.mentions)
+    mentions = function.decl.mentions
+    can_be_tested = len(mentions) <= _SMALL or "None" in mentions or not world.nullable_names.isdisjoint(mentions)
     for argument, value, path in arguments:
         if path is not None and value.null >= NULL:
             return True

@@ -13,11 +13,14 @@ ALWAYS: Final = 1 << 65
 """Later than any place."""
 
 
-def bound_names(parameters: tuple[s.Parameter, ...], body: s.Body) -> frozenset[str]:
-    """Parameters and every name that the body binds, without those that it declares global."""
+def bound_names(parameters: tuple[s.Parameter, ...], body: s.Body, is_java: bool = False) -> frozenset[str]:
+    """Parameters and every name that the body binds, without those that it declares global. In Java an assignment binds no
+    variable: that is what declarations are for."""
     names = {parameter.name for parameter in parameters}
     declared: set[str] = set()
-    for name, is_local, _ in _bindings(body):
+    for name, is_local, node in _bindings(body):
+        if is_java and (isinstance(node, (s.AugAssign, s.AssignExpr)) or (isinstance(node, s.Assign) and node.type is None)):
+            continue
         (names if is_local else declared).add(name)
     return frozenset(names - declared)
 

@@ -46,7 +46,7 @@ def _fit(frame: Frame, parameter: s.Parameter, value: Value) -> int:
         if wanted in PRIMITIVES and actual in PRIMITIVES:
             return 1
         boxed = value.type.cls if wanted in PRIMITIVES else f"java.lang.{wanted}"
-        return 0 if BOXED.get(boxed, "") in (wanted, actual) or wanted == "Object" or len(wanted) == 1 else _IMPOSSIBLE
+        return 1 if BOXED.get(boxed, "") in (wanted, actual) or wanted == "Object" or len(wanted) == 1 else _IMPOSSIBLE
     if wanted == "Object" or len(wanted) == 1:
         return 1
     return 2 if any(_simple(name) == wanted for name in frame.world.lineage(value.type)) else 0

@@ -66,9 +66,11 @@ def assign(frame: Frame, target: s.Expr, value: Value, state: State, source: Pat
         case s.Name(id=name):
             path: Path = (name,)
             if frame.is_java and name not in frame.locals and frame.owner is not None:
-                member = frame.world.program.member(frame.owner, name)
-                if member is not None and member.field is not None:
-                    write_member(frame, frame.this_value(state), ("this",), name, value, state)
+                holder = frame.field_holder(name)
+                if holder is not None:
+                    this = ("this",) if holder is frame.owner else (f"{holder.name}.this",)
+                    base = frame.this_value(state) if holder is frame.owner else Value(NONNULL, Type(holder.id))
+                    write_member(frame, base, this, name, value, state)
                     return
             state.assign(path, value, frame.dependents)
             if value.fresh:
@@ -445,7 +447,7 @@ def _local_class(frame: Frame, node: s.LocalClass, state: State) -> State | None
         state = after
         if not frame.locals:
             return state
-    cls = frame.world.program.class_named(frame.path, node.qualname, frame.scope)
+    cls = frame.world.program.classes.get(f"{frame.path}#{node.qualname}")
     if frame.is_java and cls is not None:
         enter_class(frame, cls, state)
     state.assign(

@@ -19,6 +19,10 @@ BOXED = {
 }
 
 
+BOXES = {primitive: boxed for boxed, primitive in BOXED.items()}
+"""The class that a primitive becomes where null is possible."""
+
+
 def is_boxed(value: Value) -> bool:
     """Whether the value's class is a boxed primitive."""
     return value.type is not None and value.type.cls in BOXED

@@ -180,7 +180,7 @@ class World:
         returns = function.decl.returns
         admits_null = bool(markers & NULLABLE_ANNOTATIONS) or (returns is not None and returns.nullable)
         if kind == "lookup" and function.is_library and type is not None and type.cls in _COUNTS:
-            admits_null = False
+            admits_null, type = False, plain(type)
         value = self.typed(type, function.dotted, admits_null, kind)
         constants = literals(returns)
         return _replace(value, constants=constants, null=value.null or NONNULL) if constants is not None else value

@@ -19,6 +19,9 @@ _PRIMITIVES = {
 }
 _BOXED = frozenset(_PRIMITIVES.values())
 _TEXTS = frozenset({"String", "StringBuilder", "StringBuffer"})
+_GENERAL = frozenset({"Object", "CharSequence", "Comparable", "Serializable", "Number", "Appendable"})
+"""What texts, numbers and truth values are besides themselves."""
+
 
 
 def fitting(overloads: Sequence[Parameters | None], arguments: Sequence[str]) -> list[int]:
@@ -67,6 +70,6 @@ def _fit(wanted: str, given: str) -> int | None:
         return 1 if wanted == "Object" or wanted == _PRIMITIVES[given] or len(wanted) == 1 else None
     if wanted.endswith("[]") != given.endswith("[]") and wanted != "Object" and len(wanted) != 1:
         return None
-    if given in _TEXTS | _BOXED and wanted in _TEXTS | _BOXED:
+    if given in _TEXTS | _BOXED and wanted not in _GENERAL and len(wanted) > 1:
         return None
     return 1

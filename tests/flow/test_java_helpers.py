@@ -28,7 +28,7 @@ import pytest
         ),
         ("boolean has(Order o) { return o.getReference() != null; }", "if (has(order)) order.getReference().trim();"),
         (
-            "boolean both(Order o) { return has(o) && o.getNumber() != null; }\nboolean has(Order o) { return o.getReference() != null; }",
+            "boolean both(Order o) { return has(o); }\nboolean has(Order o) { return o.getReference() != null; }",
             "if (both(order)) order.getReference().trim();",
         ),
         (
