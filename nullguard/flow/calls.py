@@ -8,6 +8,7 @@ import msgspec
 
 from nullguard.flow.builtins import python_builtin
 from nullguard.flow.closures import Closure, call_closure
+from nullguard.flow.elements import stream_element
 from nullguard.flow.frame import Frame, Result, dotted_name
 from nullguard.flow.guarantees import prove_by_call
 from nullguard.flow.inner import enter_class
@@ -43,6 +44,8 @@ _replace = msgspec.structs.replace
 
 _NEVER = frozenset({"NoReturn", "Never"})
 """Declared results of functions that do not come back."""
+
+_COLLECTORS = "java.util.stream.Collectors"
 
 _SAFE_METHODS_OF_NULL = frozenset({"__eq__", "__ne__", "__class__", "__str__", "__repr__", "__hash__", "__bool__"})
 
@@ -248,7 +251,8 @@ def _static_call(frame: Frame, node: s.Call, base: Value, name: str, state: Stat
     if rule is not None:
         result = apply_result(frame, rule, result, qualified, arguments)
     functions = member.functions if member is not None else ()
-    walk_functions(frame, rule, None, arguments, _parameter_types(frame, functions, {}, arguments))
+    collected = Value(NONNULL, element=frame.collected[-1]) if frame.collected and symbol.dotted == _COLLECTORS else None
+    walk_functions(frame, rule, collected, arguments, _parameter_types(frame, functions, {}, arguments))
     result = _framework(frame, node, name, qualified, base, arguments, symbol, result)
     path: Path | None = None
     segment = stable_call(frame, qualified, node.arguments)
@@ -274,7 +278,12 @@ def _call_method(frame: Frame, node: s.Call, receiver: s.Expr, base: Value, path
         accessor = world.schema.accessor(type.cls, name)
         if accessor is not None:
             return frame.read_member(base, path, accessor, node.at, state, render(node))
-    arguments = _arguments(frame, node.arguments, state)
+    if name == "collect" and frame.is_java:
+        frame.collected.append(stream_element(frame, base))
+        arguments = _arguments(frame, node.arguments, state)
+        frame.collected.pop()
+    else:
+        arguments = _arguments(frame, node.arguments, state)
     if type is not None and len(arguments) == 1:
         mutator = world.schema.mutator(type.cls, name)
         if mutator is not None and path is not None:
@@ -513,6 +522,10 @@ def _unbox_arguments(
         if parameter.type is not None and parameter.type.name in PRIMITIVES and parameter.kind == "positional":
             if value.type is not None and value.type.cls in BOXED:
                 frame.use("unboxing", argument.value, value, source, state)
+    last = parameters[-1] if parameters else None
+    if last is not None and last.kind == "star" and last.type is not None and last.type.name in PRIMITIVES:
+        for argument, value, source in arguments[len(parameters) - 1 :]:
+            unbox(frame, argument.value, value, state, source)
 
 
 # ---- writes ----------------------------------------------------------------------------------------------------------

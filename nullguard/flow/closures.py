@@ -54,6 +54,7 @@ def call_closure(frame: Frame, closure: Closure, arguments: tuple[Value, ...]) -
     frame.walked.add(id(closure.body))
     if closure.function is not None:
         _enter(frame, closure.function)
+        frame.locals = frame.locals - _hide_by_fields(frame, closure.function, state)
     for position, parameter in enumerate(closure.parameters):
         value = arguments[position] if position < len(arguments) else ANY
         state.values[(parameter.name,)] = _bound(frame, closure, position, parameter, value)
@@ -92,9 +93,17 @@ def _enter(frame: Frame, function: FunctionInfo) -> None:
     frame.sink.walked.add(function.id)
 
 
+def _hide_by_fields(frame: Frame, function: FunctionInfo, state: State) -> frozenset[str]:
+    """Captured variables that fields of the class hide: they are forgotten."""
+    fields = frozenset(field.name for field in function.owner.decl.fields) if function.owner is not None else frozenset()
+    for name in fields:
+        state.forget((name,), frame.dependents)
+    return fields
+
+
 def _bound(frame: Frame, closure: Closure, position: int, parameter: s.Parameter, value: Value) -> Value:
     """What a parameter gets: the value that is passed, as its declaration says where nothing is known of it."""
-    if parameter.type is not None and value.type is None:
+    if parameter.type is not None and (value.type is None or value.type.cls[:1] in ("~", "?")):
         type = frame.world.program.type_of(parameter.type, frame.path, frame.scope)
         declared = frame.world.typed(type, parameter.name, is_nullable(parameter.annotations))
         return frame.placed(declared, parameter.at, parameter.name) if declared.origin is not None else declared

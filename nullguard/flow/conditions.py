@@ -51,6 +51,13 @@ def _boolean(frame: Frame, node: s.Boolean, state: State) -> Split:
     return (current, left) if stay_on_true else (left, current)
 
 
+def _bitwise(frame: Frame, node: s.Arithmetic, state: State) -> Split:
+    """Java's `a | b` and `a & b` of conditions tell what `||` and `&&` tell."""
+    if frame.is_java and node.operator in ("|", "&"):
+        return _boolean(frame, s.Boolean("or" if node.operator == "|" else "and", node.operands, node.at), state)
+    return _truth(frame, node, state)
+
+
 def _conditional(frame: Frame, node: s.Conditional, state: State) -> Split:
     true, false = branch(frame, node.test, state)
     outcomes = [branch(frame, arm, at) for arm, at in ((node.body, true), (node.orelse, false)) if at is not None]
@@ -225,9 +232,9 @@ def _equality(
     identity: bool,
 ) -> Split:
     """The states where two values are equal, and where they differ."""
-    if b.null == NULL or _is_none(b):
+    if (b.null == NULL or _is_none(b)) and not _is_primitive(frame, a):
         return _null_test(frame, left, a, a_path, state)
-    if a.null == NULL or _is_none(a):
+    if (a.null == NULL or _is_none(a)) and not _is_primitive(frame, b):
         return _null_test(frame, right, b, b_path, state)
     if frame.is_java:
         for node, value, path, other in ((left, a, a_path, b), (right, b, b_path, a)):
@@ -248,6 +255,11 @@ def _equality(
     if a.null >= NULL and b.null == NONNULL:
         frame.guard(a)
     return true, false
+
+
+def _is_primitive(frame: Frame, value: Value) -> bool:
+    """Whether a comparison with the value unboxes the other one."""
+    return frame.is_java and value.type is not None and value.type.cls in PRIMITIVES
 
 
 def _null_test(frame: Frame, node: s.Expr, value: Value, path: Path | None, state: State) -> Split:
@@ -461,6 +473,7 @@ def implications_of(frame: Frame, node: s.Expr, target: Path, state: State) -> l
 _BRANCH: dict[type, Callable[..., Split]] = {
     s.Not: _not,
     s.Boolean: _boolean,
+    s.Arithmetic: _bitwise,
     s.Conditional: _conditional,
     s.Constant: _constant,
     s.AssignExpr: _assign,

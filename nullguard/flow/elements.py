@@ -27,6 +27,14 @@ def element_of(frame: Frame, iterable: Value) -> Value:
     return element
 
 
+def stream_element(frame: Frame, stream: Value) -> Value:
+    """The element of a stream, which is no iterable."""
+    element = element_of(frame, stream)
+    if element is ANY and stream.type is not None and stream.type.args and stream.type.args[0].cls[:1] not in ("~", "?"):
+        return frame.world.typed(stream.type.args[0], "element")
+    return element
+
+
 def with_facts(value: Value, path: Path | None, state: State) -> Value:
     """The element of a filtered collection, with what the filter told of its attributes."""
     if path is None:

@@ -414,7 +414,8 @@ def _cast(frame: Frame, node: s.Cast, state: State) -> Result:
     value, path = evaluate(frame, node.value, state)
     type = frame.world.program.type_of(node.type, frame.path, frame.scope)
     if type is not None and type.cls in PRIMITIVES:
-        unbox(frame, node.value, value, state, path)
+        if value.type is None or value.type.cls not in PRIMITIVES:
+            frame.use("unboxing", node.value, value, path, state)
         return Value(NONNULL, type, constants=value.constants), None
     if type is None:
         return value, path
@@ -478,7 +479,7 @@ def arithmetic_result(
         if operator == "+" and "java.lang.String" in types:
             return Value(NONNULL, Type("java.lang.String"))
         for node, value, path in operands:
-            unbox(frame, node, value, state, path)
+            unbox(frame, node, value if path is None else state.values.get(path, value), state, path)
         widest = next((t for t in ("double", "float", "long", "int") if t in [BOXED.get(c, c) for c in types]), "int")
         return Value(NONNULL, Type(widest))
     if operator == "%" and "builtins.str" in types[:1]:

@@ -95,6 +95,7 @@ class Frame:
     walked: set[int] = field(default_factory=set)
     decoded: dict[str, s.Body] = field(default_factory=dict)
     notes_closures: bool = False
+    collected: list[Value] = field(default_factory=list)
     steps: int = 0
     depth: int = 0
     calls_left: int = CALL_DEPTH

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import msgspec
 
 from nullguard.flow.closures import Closure, Outcome, call_closure
-from nullguard.flow.elements import element_of
+from nullguard.flow.elements import element_of, stream_element
 from nullguard.flow.frame import Frame
 from nullguard.flow.library import Arguments
 from nullguard.flow.state import State
@@ -101,9 +101,7 @@ def pass_on(frame: Frame, node: s.Call, name: str, base: Value, result: Value, o
 
 
 def _filtered(frame: Frame, base: Value, result: Value, outcome: Outcome) -> Value:
-    element = element_of(frame, base)
-    if element is ANY and base.type is not None and base.type.args:
-        element = frame.world.typed(base.type.args[0], "element")
+    element = stream_element(frame, base)
     below = tuple(fact for fact in outcome.true_facts if fact.segments)
     narrowed = _replace(element, facts=element.facts + below)
     if any(not fact.segments for fact in outcome.true_facts) and narrowed.null != NULL:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import msgspec
 
@@ -19,7 +19,7 @@ from nullguard.flow.loops import execute_foreach, execute_while
 from nullguard.flow.patterns import match_pattern
 from nullguard.flow.raising import may_raise, swallows
 from nullguard.flow.state import Implication, Path, State, join_states
-from nullguard.flow.unboxing import BOXED
+from nullguard.flow.unboxing import BOXED, is_boxed
 from nullguard.flow.values import ANY, FALSE, NONNULL, NULL, TRUE, UNKNOWN, Value, join
 from nullguard.flow.world import PRIMITIVES, counted, plain
 from nullguard.model import syntax as s
@@ -145,7 +145,7 @@ def _assign(frame: Frame, node: s.Assign, state: State) -> State:
             for target in node.targets:
                 if isinstance(target, s.Name):
                     state.forget((target.id,), frame.dependents)
-                    if declared is not None and not frame.is_java:
+                    if declared is not None and (not frame.is_java or declared.cls in PRIMITIVES):
                         state.values[(target.id,)] = frame.world.typed(declared, target.id)
         return state
     if len(node.targets) == 1 and isinstance(node.targets[0], s.Collection) and isinstance(node.value, s.Collection):
@@ -155,6 +155,8 @@ def _assign(frame: Frame, node: s.Assign, state: State) -> State:
         return state
     if declared is not None:
         value = _declared(frame, node, counted(value, declared), declared, state, source)
+    elif frame.is_java and is_boxed(value) and _holds_primitive(node.targets, state):
+        frame.use("unboxing", node.value, value, source, state)
     for target in node.targets:
         if isinstance(target, s.Collection):
             frame.use("unpacking", node.value, value, source, state, "unpacking")
@@ -162,6 +164,15 @@ def _assign(frame: Frame, node: s.Assign, state: State) -> State:
     if len(node.targets) == 1 and isinstance(node.targets[0], s.Name):
         remember_test(frame, node.targets[0].id, node.value, state)
     return state
+
+
+def _holds_primitive(targets: Sequence[s.Expr], state: State) -> bool:
+    """Whether a variable that is assigned is known to be a primitive."""
+    for target in targets:
+        known = state.values.get((target.id,)) if isinstance(target, s.Name) else None
+        if known is not None and known.type is not None and known.type.cls in PRIMITIVES:
+            return True
+    return False
 
 
 def _declared(frame: Frame, node: s.Assign, value: Value, declared: Type, state: State, source: Path | None) -> Value:
@@ -177,7 +188,7 @@ def _declared(frame: Frame, node: s.Assign, value: Value, declared: Type, state:
     )
     if value.type is not None and declared.cls != value.type.cls and not frame.is_java and declared.cls not in ("|",):
         keep = plain(declared) if frame.world.class_of(declared) is not None else value.type
-    if frame.is_java and value.type is not None and value.type.cls == declared.cls and declared.args:
+    if frame.is_java and value.type is not None and declared.args and (value.type.cls == declared.cls or not value.type.args):
         keep = plain(declared)
     if (frame.is_java and value.type is None) or keep is not value.type:
         value = _replace(value, type=keep, always_true=frame.world.always_true(keep.cls) if keep is not None else False)

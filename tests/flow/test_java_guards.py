@@ -44,6 +44,7 @@ def test_where_the_test_holds_the_value_is_there(java, test):
         "Objects.isNull(order.getReference())",
         "order.getReference() == null || order.getReference().isEmpty()",
         "order.getNumber() == null || order.getReference() == null",
+        "order.getReference() == null | order.getNumber().isEmpty()",
         '!"A-1".equals(order.getReference())',
     ],
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 IMPORTS = "import java.math.*;\nimport java.time.*;\nimport java.util.*;"
-MEMBERS = "native void take(int n);\nnative void box(Integer n);\nnative boolean is();\nBoolean flag() { return null; }"
+MEMBERS = "native void take(int n);\nnative void box(Integer n);\nnative boolean is();\nnative void all(int... n);\nBoolean flag() { return null; }"
 
 
 @pytest.mark.parametrize(
@@ -20,6 +20,10 @@ MEMBERS = "native void take(int n);\nnative void box(Integer n);\nnative boolean
         "int n = order.getQuantity() + 1;",
         "int n = 1 + (order.getQuantity());",
         "int n = (int) order.getQuantity();",
+        "Object o = order.getQuantity(); int n = (int) o;",
+        "int n; n = order.getQuantity();",
+        "Integer x = null; boolean b = x == 0;",
+        "all(1, order.getQuantity());",
         "long n = order.getQuantity();",
         "int n = -order.getQuantity();",
         "boolean b = order.getQuantity() > 3;",

@@ -27,6 +27,8 @@ def orders(java, expression):
         "orders.stream().anyMatch(o -> o.getReference().isEmpty())",
         "orders.stream().sorted(Comparator.comparing(Order::getPaidAt)).toList()",
         "orders.stream().collect(Collectors.groupingBy(Order::getReference))",
+        "orders.stream().collect(Collectors.toMap(o -> o.getReference().trim(), o -> o))",
+        "orders.stream().collect(Collectors.groupingBy(o -> o.getReference().trim(), Collectors.counting()))",
         "orders.stream().filter(o -> o.getNumber() != null).map(o -> o.getReference().trim()).toList()",
         "orders.stream().findFirst().map(o -> o.getReference().trim())",
         "orders.stream().findFirst().get().getReference().trim()",
@@ -58,6 +60,9 @@ def test_a_use_within_a_function_is_found(java, expression):
         "orders.stream().sorted(Comparator.comparing(Order::getNumber)).toList()",
         "orders.stream().min(Comparator.comparing(Order::getPaidAt, Comparator.nullsLast(Comparator.naturalOrder())))",
         "orders.stream().collect(Collectors.groupingBy(Order::getNumber))",
+        "orders.stream().filter(o -> o.getReference() != null).collect(Collectors.toMap(o -> o.getReference().trim(), o -> o))",
+        "orders.stream().filter(o -> { if (o.getReference() == null) return false; return true; })"
+        ".map(o -> o.getReference().trim()).toList()",
         "orders.stream().map(Order::getNumber).map(String::trim).toList()",
         'Optional.ofNullable(orders.get(0).getParent()).map(Order::getReference).map(String::trim).orElse("")',
         "Optional.ofNullable(orders.get(0).getReference()).filter(r -> r.isEmpty()).isPresent()",
