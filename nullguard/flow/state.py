@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
-from nullguard.flow.values import NONNULL, NULL, REFINE, Value, excluded, holds, join
+from nullguard.flow.values import NONNULL, NULL, REFINE, Value, excluded, holds, join, truthiness
 
 Path = tuple[str, ...]
 """An access path: the root name, then attribute names; getters are named by what they return, other stable calls by their
@@ -201,7 +201,9 @@ def _join(a: State, b: State, locals_: frozenset[str]) -> State:
 
 def _tells(x: Value, y: Value) -> bool:
     """Whether a later test of the value can tell which of the two states it came from."""
-    return any(excluded(x, aspect) != excluded(y, aspect) for aspect in ("true", "false", "nonnull", "null"))
+    if x.null != y.null and (x.null in (NONNULL, NULL) or y.null in (NONNULL, NULL)):
+        return True
+    return truthiness(x) is not truthiness(y)
 
 
 def _correlations(
@@ -233,24 +235,28 @@ def _is_there(value: Value, elsewhere: Value | None) -> bool:
 
 
 def _shared(a: State, b: State) -> tuple[Implication, ...]:
-    """Implications that hold in both: stated by both, or stated by one and impossible or already true in the other."""
-    if a.implications is b.implications or a.implications == b.implications:
+    """Implications that hold in both: stated by both, or stated by one and impossible or already true in the other.
+
+    Two states that part and meet again have most implications in common, as the same objects: those cost an identity.
+    """
+    if a.implications is b.implications:
         return a.implications
-    kept = []
-    for one, other in ((a, b), (b, a)):
-        for implication in one.implications:
-            if implication in kept:
-                continue
-            if implication in other.implications:
-                kept.append(implication)
-                continue
-            condition = other.values.get(implication.condition)
-            if condition is not None and excluded(condition, implication.aspect):
-                kept.append(implication)
-                continue
-            consequence = other.values.get(implication.path)
-            if consequence is not None and (
-                holds(consequence, implication.consequence) or _is_unsuspected(consequence, implication)
-            ):
-                kept.append(implication)
+    of_a, of_b = set(map(id, a.implications)), set(map(id, b.implications))
+    only_a = dict.fromkeys(item for item in a.implications if id(item) not in of_b)
+    only_b = dict.fromkeys(item for item in b.implications if id(item) not in of_a)
+    if not only_a and not only_b:
+        return a.implications
+    kept = [item for item in a.implications if id(item) in of_b or item in only_b or _holds_anyway(item, b.values)]
+    kept += [item for item in only_b if item not in only_a and _holds_anyway(item, a.values)]
     return tuple(kept[-_MAX_IMPLICATIONS:])
+
+
+def _holds_anyway(implication: Implication, values: Mapping[Path, Value]) -> bool:
+    """Whether an implication holds in a state that does not state it."""
+    condition = values.get(implication.condition)
+    if condition is not None and excluded(condition, implication.aspect):
+        return True
+    consequence = values.get(implication.path)
+    if consequence is None:
+        return False
+    return holds(consequence, implication.consequence) or _is_unsuspected(consequence, implication)
