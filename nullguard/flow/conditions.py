@@ -52,8 +52,12 @@ def _boolean(frame: Frame, node: s.Boolean, state: State) -> Split:
 
 
 def _bitwise(frame: Frame, node: s.Arithmetic, state: State) -> Split:
-    """Java's `a | b` and `a & b` of conditions tell what `||` and `&&` tell."""
+    """Java's `a | b` and `a & b` of conditions tell what `||` and `&&` tell, but neither operand guards the other."""
     if frame.is_java and node.operator in ("|", "&"):
+        for operand in node.operands:
+            frame.evaluate(frame, operand, state)
+        if state.dead:
+            return None, None
         return _boolean(frame, s.Boolean("or" if node.operator == "|" else "and", node.operands, node.at), state)
     return _truth(frame, node, state)
 

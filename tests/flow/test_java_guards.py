@@ -77,6 +77,11 @@ def test_what_tells_nothing_of_the_value_is_no_guard(java, test):
     )
 
 
+@pytest.mark.parametrize("operator", ["&", "|"])
+def test_an_operator_that_evaluates_both_sides_guards_neither(java, operator):
+    java(f"if (order.getReference() != null {operator} order.getReference().isEmpty()) return; // null")
+
+
 def test_a_guard_protects_its_path_only(java):
     java(
         """
