@@ -454,7 +454,9 @@ def remember_test(frame: Frame, name: str, node: s.Expr, state: State) -> None:
 def implications_of(frame: Frame, node: s.Expr, target: Path, state: State) -> list[Implication]:
     """What a stored condition (`ok = x is not None`) tells when it is tested later."""
     found: list[Implication] = []
+    tested, frame.tested = frame.tested, dict(frame.tested)
     true, false = branch(frame, node, state.copy())
+    frame.tested = tested
     for aspect, split in (("true", true), ("false", false)):
         if split is None:
             continue

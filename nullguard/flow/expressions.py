@@ -113,7 +113,11 @@ def _attribute(frame: Frame, node: s.Attribute, state: State) -> Result:
         return Value(NONNULL, Type(CLASS_OBJECT, (Type(cls.id),)), symbol=cls, always_true=True), None
     if frame.is_java or node.name not in NULL_SAFE_ATTRIBUTES:
         frame.use("attribute", node.value, base, path, state, f".{node.name}")
-    return frame.read_member(base, path, node.name, node.at, state, "")
+    value, member = frame.read_member(base, path, node.name, node.at, state, "")
+    if value.null == NULLABLE and value.origin is not None and value.origin.kind == "missing":
+        frame.use("read", node, value, member, state)  # already `if user.profile:` raises where there is none
+        return _replace(value, null=NONNULL, origin=None), member
+    return value, member
 
 
 def _outer_this(frame: Frame, name: str, state: State) -> Result:
@@ -280,7 +284,10 @@ def frame_quiet(frame: Frame, node: s.Expr, state: State) -> Value:
 
 
 def _condition(frame: Frame, node: s.Expr, state: State) -> Result:
+    # What is asked as a value, `check(x != null)`, may be the guard itself in a function that nobody knows.
+    tested, frame.tested = frame.tested, dict(frame.tested)
     true, false = frame.branch(frame, node, state.copy())
+    frame.tested = tested
     merged = join_states((true, false), frame.locals)
     if merged is None:
         state.dead = True

@@ -55,6 +55,7 @@ def found(java, body, parameters="Order order, Kind kind, int n, List<String> na
         "try (InputStream in = null) { go(); } catch (IOException e) { go(); }",
         "synchronized (order.getNumber()) { go(); }",
         "assert order.getReference() != null;\norder.getReference().trim();",
+        "unknown.check(names != null);\nnames.size();",
         "String s = order.getReference();\nif (s != null) order.getReference().trim();",
         "String s = order.getReference();\nif (order.getReference() != null) s.trim();",
         "String s = order.getReference() + order.getReference();\nSystem.out.println(order.getReference());",
