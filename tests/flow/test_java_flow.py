@@ -39,8 +39,10 @@ def found(java, body, parameters="Order order, Kind kind, int n, List<String> na
         "String s = null;\nwhile (s == null) s = names.get(0);\ns.trim();",
         "String s = null;\ndo { s = names.get(0); } while (s.isEmpty());\ns.trim();",
         'String s = null;\nfor (;;) { if (n > 1) { s = "a"; break; } go(); }\ns.trim();',
-        "String s = null;\nouter:\n"
-        "for (;;) { for (String name : names) { if (name.isEmpty()) { s = name; break outer; } } }\ns.trim();",
+        (
+            "String s = null;\nouter:\n"
+            "for (;;) { for (String name : names) { if (name.isEmpty()) { s = name; break outer; } } }\ns.trim();"
+        ),
         "String s = null;\nfor (String name : names) { s = name; s.trim(); }",
         'String s = null;\ncheck: { if (n > 1) break check; s = "a"; s.trim(); }',
         "String s = null;\ntry { s = read(); } catch (IOException e) { return; }\ns.trim();",
@@ -48,8 +50,10 @@ def found(java, body, parameters="Order order, Kind kind, int n, List<String> na
         'String s = null;\ntry { go(); } finally { s = ""; }\ns.trim();',
         'String s = "";\ntry { s = read(); } catch (IOException e) { }\ns.trim();',
         "InputStream in = null;\ntry { in = open(); } catch (IOException e) { } finally { if (in != null) in.toString(); }",
-        "InputStream in = null;\n"
-        "try { in = open(); } catch (IOException e) { } finally { try { in.close(); } catch (Exception e) { } }",
+        (
+            "InputStream in = null;\n"
+            "try { in = open(); } catch (IOException e) { } finally { try { in.close(); } catch (Exception e) { } }"
+        ),
         "InputStream in = null;\ntry { if (in != null) in.close(); } catch (IOException e) { in.toString(); }",
         "String s = null;\ntry { s.trim(); } catch (NullPointerException e) { go(); }",
         "try (InputStream in = null) { go(); } catch (IOException e) { go(); }",
@@ -75,8 +79,10 @@ def test_what_cannot_be_null_here(java, body):
         'String s = "a";\nfor (String name : names) {\n    s.trim(); // null\n    s = null;\n}',
         "String s = null;\ntry { s = read(); } catch (IOException e) { go(); }\ns.trim(); // null",
         "InputStream in = null;\ntry {\n    in = open();\n} catch (IOException e) {\n    in.toString(); // null\n}",
-        "InputStream in = null;\ntry {\n    in = open();\n} catch (IOException e) {\n"
-        "    go();\n} finally {\n    in.toString(); // null\n}",
+        (
+            "InputStream in = null;\ntry {\n    in = open();\n} catch (IOException e) {\n"
+            "    go();\n} finally {\n    in.toString(); // null\n}"
+        ),
         "String s = null;\ntry {\n    s.trim(); // null\n} catch (RuntimeException e) { go(); }",
         "synchronized (order.getReference()) { // null\n    go();\n}",
         "throw (RuntimeException) null; // null",
@@ -95,8 +101,10 @@ def test_what_can_be_null_here(java, body):
         'String s = switch (n) { case 1 -> { yield "a"; } default -> throw new IllegalStateException(); };\ns.trim();',
         'String s = null;\nswitch (kind) { case A: s = "a"; break; case B: s = "b"; break; case C: s = "c"; break; }\ns.trim();',
         'String s = null;\nswitch (kind) { case A, B -> s = "a"; case C -> s = "c"; }\ns.trim();',
-        "String s = null;\n"
-        'if (kind == Kind.A) s = "a"; else if (Kind.B == kind) s = "b"; else if (kind == Kind.C) s = "c";\ns.trim();',
+        (
+            "String s = null;\n"
+            'if (kind == Kind.A) s = "a"; else if (Kind.B == kind) s = "b"; else if (kind == Kind.C) s = "c";\ns.trim();'
+        ),
         "switch (order.getReference()) { case null -> go(); case String s -> s.trim(); }",
         "switch (order.getReference()) { case null, default -> go(); }",
         "Object it = order;\nif (it instanceof Order o && o.getReference() != null) o.getReference().trim();",
@@ -132,8 +140,10 @@ def test_cases_that_are_left_out(java, body):
     [
         "if (order.getReference() != null) { Runnable r = () -> order.getReference().trim(); }",
         "String s = order.getReference();\nif (s == null) return;\nRunnable r = () -> s.trim();",
-        "String s = order.getReference();\nif (s == null) return;\n"
-        "Runnable r = new Runnable() { public void run() { s.trim(); } };",
+        (
+            "String s = order.getReference();\nif (s == null) return;\n"
+            "Runnable r = new Runnable() { public void run() { s.trim(); } };"
+        ),
         "if (order.getReference() == null) return;\nclass Inner { void run() { order.getReference().trim(); } }",
         "Predicate<Order> p = new Predicate<>() { public boolean test(Order o) { return o.getReference() != null; } };",
         "Comparator<Order> c = (a, b) -> a.getNumber().compareTo(b.getNumber());",

@@ -5,7 +5,12 @@ from __future__ import annotations
 import pytest
 
 IMPORTS = "import java.math.*;\nimport java.time.*;\nimport java.util.*;"
-MEMBERS = "native void take(int n);\nnative void box(Integer n);\nnative boolean is();\nnative void all(int... n);\nBoolean flag() { return null; }"
+MEMBERS = """
+native void take(int n);
+native void box(Integer n);
+native boolean is();
+native void all(int... n);
+"""
 
 
 @pytest.mark.parametrize(

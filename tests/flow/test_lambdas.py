@@ -61,8 +61,10 @@ def test_a_use_within_a_function_is_found(java, expression):
         "orders.stream().min(Comparator.comparing(Order::getPaidAt, Comparator.nullsLast(Comparator.naturalOrder())))",
         "orders.stream().collect(Collectors.groupingBy(Order::getNumber))",
         "orders.stream().filter(o -> o.getReference() != null).collect(Collectors.toMap(o -> o.getReference().trim(), o -> o))",
-        "orders.stream().filter(o -> { if (o.getReference() == null) return false; return true; })"
-        ".map(o -> o.getReference().trim()).toList()",
+        (
+            "orders.stream().filter(o -> { if (o.getReference() == null) return false; return true; })"
+            ".map(o -> o.getReference().trim()).toList()"
+        ),
         "orders.stream().map(Order::getNumber).map(String::trim).toList()",
         'Optional.ofNullable(orders.get(0).getParent()).map(Order::getReference).map(String::trim).orElse("")',
         "Optional.ofNullable(orders.get(0).getReference()).filter(r -> r.isEmpty()).isPresent()",
