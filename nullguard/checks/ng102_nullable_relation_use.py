@@ -11,4 +11,4 @@ from nullguard.model.finding import Finding
 
 def check(context: Context) -> Iterator[Finding]:
     """A related object is used although its key may be null, or its row missing."""
-    return schema_findings(context, "NG102", frozenset({"relation", "reverse"}))
+    return schema_findings(context, "NG102", frozenset({"relation", "reverse", "missing"}))

@@ -20,6 +20,7 @@ _LEVELS = {
 
 _ACTIONS = {
     "attribute": "'{operation}' is read from it",
+    "read": "reading it raises",
     "method": "'{operation}' is called on it",
     "store": "'{operation}' is assigned on it",
     "subscript": "it is subscripted",

@@ -44,7 +44,7 @@ def _getattr(frame: Frame, node: s.Call, state: State) -> Result | None:
     if default is not None and default.null != NULL and value.null == UNKNOWN:
         return value, member_path
     if default is not None:
-        if value.origin is not None and value.origin.kind == "reverse" and default.null != NULL:
+        if value.origin is not None and value.origin.kind == "missing" and default.null != NULL:
             value = _replace(value, null=NONNULL, origin=None)
         frame.guard(value)
         if default.null == NULL and value.null == UNKNOWN:

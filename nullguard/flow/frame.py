@@ -254,7 +254,7 @@ class Frame:
 
     def _starts_null(self, base: Value, name: str, value: Value) -> bool:
         """Whether an attribute of an object made without arguments is null: nothing gives it another value at first."""
-        if value.origin is None or value.origin.kind == "reverse":
+        if value.origin is None or value.origin.kind in ("reverse", "missing"):
             return False
         cls = self.world.class_of(base.type)
         member = self.world.program.member(cls, name) if cls is not None else None
@@ -290,13 +290,13 @@ class Frame:
     def _is_caught(self, kind: str, origin: str) -> bool:
         if not self.tries:
             return False
-        error = "missing" if origin == "reverse" else "attribute" if kind in ("attribute", "method", "store") else "type"
+        error = "missing" if origin == "missing" else "attribute" if kind in ("attribute", "method", "store") else "type"
         return any(error in frame.catches for frame in self.tries)
 
     def guard(self, value: Value) -> None:
         """A test for null was seen: evidence that somebody knew."""
         origin = value.origin
-        if origin is not None and origin.kind in ("column", "relation", "reverse"):
+        if origin is not None and origin.kind in ("column", "relation", "reverse", "missing"):
             self.sink.guards.add(origin.subject)
 
     # ---- bookkeeping ---------------------------------------------------------------------------------------------------

@@ -131,7 +131,7 @@ def _hasattr(frame: Frame, node: s.Call, state: State) -> Split | None:
     if not (name.value.startswith("__") and name.value.endswith("__")):
         true.refine(path, value, "nonnull")
     member, member_path = frame.read_member(value, path, name.value, node.at, true)
-    if member_path is not None and member.origin is not None and member.origin.kind == "reverse":
+    if member_path is not None and member.origin is not None and member.origin.kind == "missing":
         frame.guard(member)
         true.refine(member_path, member, "nonnull")
     return true, false

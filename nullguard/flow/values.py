@@ -42,8 +42,8 @@ class Passage(msgspec.Struct, frozen=True):
 
 
 class Origin(msgspec.Struct, frozen=True):
-    """Why a value may be null. `kind` chooses the rule: column, relation, reverse, lookup, aggregate, declared, library, path,
-    returned, tested, default.
+    """Why a value may be null. `kind` chooses the rule: column, relation, reverse, missing (a row whose absence raises when it is
+    read), lookup, aggregate, declared, library, path, returned, tested, default.
 
     `subject` names the thing (`class id.attribute`, a function's dotted name); `path` and `at` where the null comes from;
     `text` is the source text of the expression that gave it; `typed` says how the receiver's class is known: RESOLVED,

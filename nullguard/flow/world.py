@@ -115,6 +115,7 @@ class World:
         origin, null = None, UNKNOWN
         if schema.nullable or mapped.kind is AttributeKind.REVERSE:
             kind = {AttributeKind.COLUMN: "column", AttributeKind.REVERSE: "reverse"}.get(mapped.kind, "relation")
+            kind = "missing" if mapped.raises_when_missing else kind
             null = NULLABLE
             origin = Origin(kind, schema.subject)
         elif schema.nullable is False:

@@ -6,7 +6,9 @@ REST framework's ("Generic views", "Serializers").
 
 from __future__ import annotations
 
-from nullguard.model.syntax import Annotation, Attribute, Call, Expr, Subscript
+from collections.abc import Iterator
+
+from nullguard.model.syntax import Annotation, Attribute, Call, Expr, ExprStmt, Subscript
 from nullguard.program.program import Program
 from nullguard.program.python_names import dotted_expression
 from nullguard.program.symbols import ClassInfo, FunctionInfo, Type
@@ -122,13 +124,35 @@ def _is_model_signal(annotation: Annotation) -> bool:
 
 
 def _registered(program: Program) -> dict[str, str]:
-    """Admin classes with `@admin.register(Order)`, by id, with the one model that they are registered for."""
+    """Admin classes by id, with the model of `@admin.register(Order)` or `admin.site.register(Order, OrderAdmin)`."""
     found: dict[str, str] = {}
+    registering: set[str] = set()
     for cls in program.classes.values():
-        for annotation in cls.decl.annotations if not cls.is_library else ():
+        if cls.is_library or not cls.name.endswith("Admin"):
+            continue
+        registering.add(cls.path)
+        for annotation in cls.decl.annotations:
             if annotation.name.rpartition(".")[2] == "register" and len(annotation.arguments) == 1:
-                dotted = dotted_expression(annotation.arguments[0].value)
-                model = program.class_named(cls.path, dotted) if dotted else None
+                model = _class(program, cls.path, annotation.arguments[0].value)
                 if model is not None:
                     found[cls.id] = model.id
+    for path in sorted(registering):
+        for call in _calls_at_the_top(program, path):
+            if dotted_expression(call.function).endswith("site.register") and len(call.arguments) == 2:
+                model, admin = (_class(program, path, argument.value) for argument in call.arguments)
+                if model is not None and admin is not None:
+                    found.setdefault(admin.id, model.id)
     return found
+
+
+def _calls_at_the_top(program: Program, path: str) -> Iterator[Call]:
+    module = next((function for function in program.functions_of(path) if function.decl.name == "<module>"), None)
+    if module is not None and "register" in module.decl.mentions:
+        for statement in program.body(module):
+            if isinstance(statement, ExprStmt) and isinstance(statement.value, Call):
+                yield statement.value
+
+
+def _class(program: Program, path: str, value: Expr) -> ClassInfo | None:
+    dotted = dotted_expression(value)
+    return program.class_named(path, dotted) if dotted else None
