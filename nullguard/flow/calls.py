@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import msgspec
 
+from nullguard.flow.answers import came_back, declared_result, parameter_types, unbox_arguments, with_element
 from nullguard.flow.builtins import python_builtin
 from nullguard.flow.closures import Closure, call_closure
 from nullguard.flow.elements import stream_element
 from nullguard.flow.frame import Frame, Result, dotted_name
 from nullguard.flow.guarantees import prove_by_call
 from nullguard.flow.inner import enter_class
-from nullguard.flow.keys import is_own_key
-from nullguard.flow.lambdas import has_functions, pass_on, walk_functions
+from nullguard.flow.lambdas import pass_on, walk_functions
 from nullguard.flow.library import (
     Arguments,
     apply_arguments,
@@ -25,25 +23,20 @@ from nullguard.flow.library import (
 )
 from nullguard.flow.maps import after_map_call
 from nullguard.flow.matchers import asserted
+from nullguard.flow.members import write_member
 from nullguard.flow.names import stable_call
 from nullguard.flow.overloads import overload
-from nullguard.flow.overriding import implementations, is_overridden
 from nullguard.flow.protocols import CallSite
 from nullguard.flow.state import MAX_DEPTH, Path, State
-from nullguard.flow.unboxing import BOXED, unbox
-from nullguard.flow.values import ANY, NONNULL, NULL, NULLABLE, RESOLVED, UNKNOWN, Value, join, overlaid, with_facts_of
-from nullguard.flow.world import PRIMITIVES, known_by, with_place
+from nullguard.flow.unboxing import unbox
+from nullguard.flow.values import ANY, NONNULL, NULL, NULLABLE, RESOLVED, Value, overlaid, with_facts_of
+from nullguard.flow.world import known_by
 from nullguard.flow.writes import after_function, after_method
 from nullguard.model import syntax as s
 from nullguard.model.text import render
 from nullguard.program.symbols import CLASS_OBJECT, ClassInfo, External, FunctionInfo, Symbol, Type, VariableInfo
-from nullguard.program.symbols import UNKNOWN as UNKNOWN_TYPE
-from nullguard.program.types import substitute, unify
 
 _replace = msgspec.structs.replace
-
-_NEVER = frozenset({"NoReturn", "Never"})
-"""Declared results of functions that do not come back."""
 
 _COLLECTORS = "java.util.stream.Collectors"
 
@@ -86,7 +79,7 @@ def evaluate_new(frame: Frame, node: s.New, state: State) -> Result:
         constructors = [f for f in cls.decl.functions if "constructor" in f.modifiers]
         matching = [f for f in constructors if len(f.parameters) == len(arguments)]
         if len(matching) == 1:
-            _unbox_arguments(frame, matching[0].parameters, cls.path, cls.decl.qualname, arguments, state)
+            unbox_arguments(frame, matching[0].parameters, cls.path, cls.decl.qualname, arguments, state)
     closure = None
     if node.body and (inner := frame.world.program.classes.get(f"{frame.path}#{node.body}")) is not None:
         closure = enter_class(frame, inner, state)
@@ -154,18 +147,18 @@ def _call_symbol(frame: Frame, node: s.Call, callee: Value, name: str, arguments
         bare = not arguments and not frame.is_java
         result = Value(NONNULL, Type(symbol.id), always_true=frame.world.always_true(symbol.id), fresh=True, bare=bare)
     elif isinstance(symbol, FunctionInfo):
-        result = _returned(frame, frame.world.program.overloads(symbol), {}, arguments, state)
+        result = declared_result(frame, frame.world.program.overloads(symbol), {}, arguments, state)
     if rule is not None:
         result = apply_result(frame, rule, result, qualified, arguments)
     after_function(frame, symbol, arguments, state)
     functions = (symbol,) if isinstance(symbol, FunctionInfo) else ()
-    walk_functions(frame, rule, None, arguments, _parameter_types(frame, functions, {}, arguments))
+    walk_functions(frame, rule, None, arguments, parameter_types(frame, functions, {}, arguments))
     result = _framework(frame, node, name, qualified, None, arguments, symbol, result)
     path: Path | None = None
     if isinstance(symbol, FunctionInfo):
         function = overload(frame, frame.world.program.overloads(symbol), arguments)
         result, path = prove_by_call(frame, node, function, (ANY, None), arguments, result, None, state)
-    return _came_back(frame, node, result, arguments, state), path
+    return came_back(frame, node, result, arguments, state), path
 
 
 def _apply_assertion(frame: Frame, node: s.Call, method: str, state: State) -> None:
@@ -247,12 +240,12 @@ def _static_call(frame: Frame, node: s.Call, base: Value, name: str, state: Stat
     result = ANY
     if member is not None and member.functions:
         mapping = frame.world.program.type_arguments(Type(symbol.id), member)
-        result = _returned(frame, member.functions, mapping, arguments, state)
+        result = declared_result(frame, member.functions, mapping, arguments, state)
     if rule is not None:
         result = apply_result(frame, rule, result, qualified, arguments)
     functions = member.functions if member is not None else ()
     collected = Value(NONNULL, element=frame.collected[-1]) if frame.collected and symbol.dotted == _COLLECTORS else None
-    walk_functions(frame, rule, collected, arguments, _parameter_types(frame, functions, {}, arguments))
+    walk_functions(frame, rule, collected, arguments, parameter_types(frame, functions, {}, arguments))
     result = _framework(frame, node, name, qualified, base, arguments, symbol, result)
     path: Path | None = None
     segment = stable_call(frame, qualified, node.arguments)
@@ -267,7 +260,7 @@ def _static_call(frame: Frame, node: s.Call, base: Value, name: str, state: Stat
         if frame.is_java and frame.owner is not None and function.owner in frame.world.program.ancestors(frame.owner):
             receiver = (frame.this_value(state), ("this",))
         result, path = prove_by_call(frame, node, function, receiver, arguments, result, path, state)
-    return _came_back(frame, node, result, arguments, state), path
+    return came_back(frame, node, result, arguments, state), path
 
 
 def _call_method(frame: Frame, node: s.Call, receiver: s.Expr, base: Value, path: Path | None, name: str, state: State) -> Result:
@@ -299,8 +292,8 @@ def _call_method(frame: Frame, node: s.Call, receiver: s.Expr, base: Value, path
     result = ANY
     mapping: dict[str, Type] = {}
     if member is not None and member.functions:
-        mapping = _with_element(program.type_arguments(type, member) if type is not None else member.substitution, base)
-        result = _returned(frame, member.functions, mapping, arguments, state)
+        mapping = with_element(program.type_arguments(type, member) if type is not None else member.substitution, base)
+        result = declared_result(frame, member.functions, mapping, arguments, state)
         if base.typed != RESOLVED:
             result = known_by(result, base.typed)
         if result.type is not None and base.element is not None and type is not None and result.type.cls == type.cls:
@@ -309,7 +302,7 @@ def _call_method(frame: Frame, node: s.Call, receiver: s.Expr, base: Value, path
     qualified = f"{cls.dotted}.{name}" if cls is not None else ""
     if rule is not None:
         result = apply_result(frame, rule, result, qualified or name, arguments)
-    wanted = _parameter_types(frame, member.functions if member is not None else (), mapping, arguments)
+    wanted = parameter_types(frame, member.functions if member is not None else (), mapping, arguments)
     result = pass_on(frame, node, name, base, result, walk_functions(frame, rule, base, arguments, wanted))
     result = _framework(frame, node, name, qualified, base, arguments, None, result)
     if path is not None and name in _FIRST_OF_ROWS and result.null == NULLABLE and _has_rows(path, state):
@@ -332,7 +325,7 @@ def _call_method(frame: Frame, node: s.Call, receiver: s.Expr, base: Value, path
     if member is not None and member.functions:
         function = overload(frame, member.functions, arguments)
         result, full = prove_by_call(frame, node, function, (base, path), arguments, result, full, state)
-    return _came_back(frame, node, result, arguments, state), full
+    return came_back(frame, node, result, arguments, state), full
 
 
 _FIRST_OF_ROWS = frozenset({"first", "last", "one_or_none"})
@@ -416,136 +409,3 @@ def _framework(
         if better is not None:
             return better
     return result
-
-
-# ---- results ---------------------------------------------------------------------------------------------------------
-
-
-def _came_back(frame: Frame, node: s.Call, result: Value, arguments: Arguments, state: State) -> Value:
-    """The result with its place. A lookup by the key that another row holds, or by a row's own key, finds its row."""
-    origin = result.origin
-    if origin is None:  # nearly always: then its text is not needed
-        return result
-    if origin.kind == "lookup":
-        if any(v.null < NULL and (v.is_key or is_own_key(frame, a.value, v, result, state)) for a, v, _ in arguments):
-            return _replace(result, null=UNKNOWN, origin=None)
-    return with_place(result, frame.path, node.at, render(node))
-
-
-def _returned(
-    frame: Frame, functions: Sequence[FunctionInfo], mapping: dict[str, Type], arguments: Arguments, state: State
-) -> Value:
-    """The declared result of the overload that fits the arguments, with type parameters inferred from them."""
-    function = overload(frame, functions, arguments)
-    program = frame.world.program
-    decl = function.decl
-    scope = decl.qualname
-    parameters = decl.parameters
-    if parameters and function.owner is not None and not frame.is_java and "static" not in decl.modifiers:
-        parameters = parameters[1:]
-    declared_names = {parameter.name for parameter in decl.type_parameters}
-    inferred = dict(mapping)
-    if declared_names:
-        for parameter, (_, value, _) in zip(parameters, arguments, strict=False):
-            wanted = program.type_of(parameter.type, function.path, scope)
-            if wanted is not None and value.type is not None:
-                inferred.update({k: v for k, v in unify(wanted, value.type).items() if k not in inferred})
-    if frame.is_java:
-        _unbox_arguments(frame, parameters, function.path, scope, arguments, state)
-    if "generator" in decl.modifiers:
-        return Value(NONNULL, program.type_of(decl.returns, function.path, scope))
-    if decl.returns is not None and not frame.is_java and not decl.returns.args:
-        if decl.returns.name.rpartition(".")[2] in _NEVER and len(functions) == 1:
-            state.dead = True
-            return ANY
-    type = program.type_of(decl.returns, function.path, scope)
-    if type is not None:
-        type = substitute(type, inferred)
-    value = _by_body(frame, functions, function, frame.world.returned(function, type))
-    if value.type is not None and value.type.cls.startswith(("~", UNKNOWN_TYPE.cls)):
-        value = _replace(value, type=None)
-    return value
-
-
-def _parameter_types(
-    frame: Frame, functions: Sequence[FunctionInfo], mapping: dict[str, Type], arguments: Arguments
-) -> Sequence[Type | None]:
-    """The declared types of the parameters that get the arguments, when a function is among these."""
-    if not functions or not has_functions(arguments):
-        return ()
-    function = overload(frame, functions, arguments)
-    types = (frame.world.program.type_of(p.type, function.path, function.decl.qualname) for p in function.decl.parameters)
-    return [substitute(type, mapping) if type is not None else None for type in types]
-
-
-def _by_body(frame: Frame, functions: Sequence[FunctionInfo], function: FunctionInfo, declared: Value) -> Value:
-    """What the declaration says of a result, completed by what the function's body does where it is the project's own."""
-    if function.is_library or frame.calls_left <= 0:
-        return declared
-    if declared.type is not None and declared.type.cls in PRIMITIVES:
-        return _constant_answer(frame, function, declared)
-    if declared.null != UNKNOWN:
-        return declared
-    result: Value | None = None
-    for body in implementations(frame.world.program, function):
-        given = frame.summarise(frame.world, body, frame.calls_left).value
-        result = given if result is None else join(result, given)
-    if result is None:
-        return declared
-    if declared.type is None and function.decl.returns is None:
-        return result
-    if result.null >= NULL and result.origin is not None:
-        return _replace(declared, null=NULLABLE, origin=result.origin)
-    return declared
-
-
-def _constant_answer(frame: Frame, function: FunctionInfo, declared: Value) -> Value:
-    """What `isSupported()` gives, whose body is but `return false`."""
-    decl = function.decl
-    if not frame.is_java or decl.parameters or decl.mentions or is_overridden(frame.world.program, function):
-        return declared
-    return _replace(declared, constants=frame.summarise(frame.world, function, frame.calls_left).value.constants)
-
-
-def _with_element(substitution: dict[str, Type], base: Value) -> dict[str, Type]:
-    """Type arguments as the receiver knows them: a container whose class leaves its one parameter open has its elements' type."""
-    open_parameters = [name for name, type in substitution.items() if type.cls == UNKNOWN_TYPE.cls]
-    if base.element is None or base.element.type is None or len(open_parameters) != 1:
-        return substitution
-    return {**substitution, open_parameters[0]: base.element.type}
-
-
-def _unbox_arguments(
-    frame: Frame, parameters: Sequence[s.Parameter], path: str, scope: str, arguments: Arguments, state: State
-) -> None:
-    for parameter, (argument, value, source) in zip(parameters, arguments, strict=False):
-        if parameter.type is not None and parameter.type.name in PRIMITIVES and parameter.kind == "positional":
-            if value.type is not None and value.type.cls in BOXED:
-                frame.use("unboxing", argument.value, value, source, state)
-    last = parameters[-1] if parameters else None
-    if last is not None and last.kind == "star" and last.type is not None and last.type.name in PRIMITIVES:
-        for argument, value, source in arguments[len(parameters) - 1 :]:
-            unbox(frame, argument.value, value, state, source)
-
-
-# ---- writes ----------------------------------------------------------------------------------------------------------
-
-
-def write_member(frame: Frame, base: Value, path: Path, name: str, value: Value, state: State) -> None:
-    """`base.name = value`, by assignment or setter: the path has the new value, and a null written to a column is evidence."""
-    target = (*path, name)
-    if value.null == NULL and base.type is not None:
-        attribute = frame.world.schema.attribute(base.type.cls, name)
-        if attribute is not None:
-            frame.sink.null_writes.add(attribute.subject)
-    declared = frame.declared_member(base, name)
-    if value.type is None and declared.type is not None:
-        value = _replace(value, type=declared.type, always_true=declared.always_true)
-    state.forget((*path, name + "_id"), frame.dependents)
-    if name.endswith("_id"):
-        relation = (*path, name[:-3])
-        state.forget(relation, frame.dependents)
-        if value.null == NULL:  # without its key a relation leads nowhere
-            related = frame.declared_member(base, name[:-3])
-            state.values[relation] = _replace(related, null=NULL, origin=value.origin)
-    state.assign(target, value, frame.dependents)

@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 import msgspec
 
 from nullguard.flow.aliases import alias
-from nullguard.flow.calls import write_member
 from nullguard.flow.closures import Closure
 from nullguard.flow.conditions import remember_test
 from nullguard.flow.elements import element_of
@@ -16,6 +15,7 @@ from nullguard.flow.frame import Frame, LoopFrame, TryFrame
 from nullguard.flow.inner import enter_class
 from nullguard.flow.locals import bound_names
 from nullguard.flow.loops import execute_foreach, execute_while
+from nullguard.flow.members import write_member
 from nullguard.flow.patterns import match_pattern
 from nullguard.flow.raising import may_raise, swallows
 from nullguard.flow.state import Implication, Path, State, join_states

@@ -1,0 +1,136 @@
+"""What comes back from a call of a declared function: by its signature, completed by what its body does."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from nullguard.flow.frame import Frame
+from nullguard.flow.keys import is_own_key
+from nullguard.flow.lambdas import has_functions
+from nullguard.flow.library import Arguments
+from nullguard.flow.overloads import overload
+from nullguard.flow.overriding import implementations, is_overridden
+from nullguard.flow.state import State
+from nullguard.flow.unboxing import BOXED, unbox
+from nullguard.flow.values import ANY, NONNULL, NULL, NULLABLE, UNKNOWN, Value, join
+from nullguard.flow.world import PRIMITIVES, with_place
+from nullguard.model import syntax as s
+from nullguard.model.text import render
+from nullguard.program.symbols import UNKNOWN as UNKNOWN_TYPE
+from nullguard.program.symbols import FunctionInfo, Type
+from nullguard.program.types import substitute, unify
+
+_replace = msgspec.structs.replace
+
+_NEVER = frozenset({"NoReturn", "Never"})
+"""Declared results of functions that do not come back."""
+
+
+def came_back(frame: Frame, node: s.Call, result: Value, arguments: Arguments, state: State) -> Value:
+    """The result with its place. A lookup by the key that another row holds, or by a row's own key, finds its row."""
+    origin = result.origin
+    if origin is None:  # nearly always: then its text is not needed
+        return result
+    if origin.kind == "lookup":
+        if any(v.null < NULL and (v.is_key or is_own_key(frame, a.value, v, result, state)) for a, v, _ in arguments):
+            return _replace(result, null=UNKNOWN, origin=None)
+    return with_place(result, frame.path, node.at, render(node))
+
+
+def declared_result(
+    frame: Frame, functions: Sequence[FunctionInfo], mapping: dict[str, Type], arguments: Arguments, state: State
+) -> Value:
+    """The declared result of the overload that fits the arguments, with type parameters inferred from them."""
+    function = overload(frame, functions, arguments)
+    program = frame.world.program
+    decl = function.decl
+    scope = decl.qualname
+    parameters = decl.parameters
+    if parameters and function.owner is not None and not frame.is_java and "static" not in decl.modifiers:
+        parameters = parameters[1:]
+    declared_names = {parameter.name for parameter in decl.type_parameters}
+    inferred = dict(mapping)
+    if declared_names:
+        for parameter, (_, value, _) in zip(parameters, arguments, strict=False):
+            wanted = program.type_of(parameter.type, function.path, scope)
+            if wanted is not None and value.type is not None:
+                inferred.update({k: v for k, v in unify(wanted, value.type).items() if k not in inferred})
+    if frame.is_java:
+        unbox_arguments(frame, parameters, function.path, scope, arguments, state)
+    if "generator" in decl.modifiers:
+        return Value(NONNULL, program.type_of(decl.returns, function.path, scope))
+    if decl.returns is not None and not frame.is_java and not decl.returns.args:
+        if decl.returns.name.rpartition(".")[2] in _NEVER and len(functions) == 1:
+            state.dead = True
+            return ANY
+    type = program.type_of(decl.returns, function.path, scope)
+    if type is not None:
+        type = substitute(type, inferred)
+    value = _by_body(frame, functions, function, frame.world.returned(function, type))
+    if value.type is not None and value.type.cls.startswith(("~", UNKNOWN_TYPE.cls)):
+        value = _replace(value, type=None)
+    return value
+
+
+def parameter_types(
+    frame: Frame, functions: Sequence[FunctionInfo], mapping: dict[str, Type], arguments: Arguments
+) -> Sequence[Type | None]:
+    """The declared types of the parameters that get the arguments, when a function is among these."""
+    if not functions or not has_functions(arguments):
+        return ()
+    function = overload(frame, functions, arguments)
+    types = (frame.world.program.type_of(p.type, function.path, function.decl.qualname) for p in function.decl.parameters)
+    return [substitute(type, mapping) if type is not None else None for type in types]
+
+
+def _by_body(frame: Frame, functions: Sequence[FunctionInfo], function: FunctionInfo, declared: Value) -> Value:
+    """What the declaration says of a result, completed by what the function's body does where it is the project's own."""
+    if function.is_library or frame.calls_left <= 0:
+        return declared
+    if declared.type is not None and declared.type.cls in PRIMITIVES:
+        return _constant_answer(frame, function, declared)
+    if declared.null != UNKNOWN:
+        return declared
+    result: Value | None = None
+    for body in implementations(frame.world.program, function):
+        given = frame.summarise(frame.world, body, frame.calls_left).value
+        result = given if result is None else join(result, given)
+    if result is None:
+        return declared
+    if declared.type is None and function.decl.returns is None:
+        return result
+    if result.null >= NULL and result.origin is not None:
+        return _replace(declared, null=NULLABLE, origin=result.origin)
+    return declared
+
+
+def _constant_answer(frame: Frame, function: FunctionInfo, declared: Value) -> Value:
+    """What `isSupported()` gives, whose body is but `return false`."""
+    decl = function.decl
+    if not frame.is_java or decl.parameters or decl.mentions or is_overridden(frame.world.program, function):
+        return declared
+    return _replace(declared, constants=frame.summarise(frame.world, function, frame.calls_left).value.constants)
+
+
+def with_element(substitution: dict[str, Type], base: Value) -> dict[str, Type]:
+    """Type arguments as the receiver knows them: a container whose class leaves its one parameter open has its elements' type."""
+    open_parameters = [name for name, type in substitution.items() if type.cls == UNKNOWN_TYPE.cls]
+    if base.element is None or base.element.type is None or len(open_parameters) != 1:
+        return substitution
+    return {**substitution, open_parameters[0]: base.element.type}
+
+
+def unbox_arguments(
+    frame: Frame, parameters: Sequence[s.Parameter], path: str, scope: str, arguments: Arguments, state: State
+) -> None:
+    """Boxed arguments for primitive parameters are unboxed, where null raises."""
+    for parameter, (argument, value, source) in zip(parameters, arguments, strict=False):
+        if parameter.type is not None and parameter.type.name in PRIMITIVES and parameter.kind == "positional":
+            if value.type is not None and value.type.cls in BOXED:
+                frame.use("unboxing", argument.value, value, source, state)
+    last = parameters[-1] if parameters else None
+    if last is not None and last.kind == "star" and last.type is not None and last.type.name in PRIMITIVES:
+        for argument, value, source in arguments[len(parameters) - 1 :]:
+            unbox(frame, argument.value, value, state, source)

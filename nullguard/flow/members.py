@@ -1,0 +1,31 @@
+"""Writing a member of an object."""
+
+from __future__ import annotations
+
+import msgspec
+
+from nullguard.flow.frame import Frame
+from nullguard.flow.state import Path, State
+from nullguard.flow.values import NULL, Value
+
+_replace = msgspec.structs.replace
+
+
+def write_member(frame: Frame, base: Value, path: Path, name: str, value: Value, state: State) -> None:
+    """`base.name = value`, by assignment or setter: the path has the new value, and a null written to a column is evidence."""
+    target = (*path, name)
+    if value.null == NULL and base.type is not None:
+        attribute = frame.world.schema.attribute(base.type.cls, name)
+        if attribute is not None:
+            frame.sink.null_writes.add(attribute.subject)
+    declared = frame.declared_member(base, name)
+    if value.type is None and declared.type is not None:
+        value = _replace(value, type=declared.type, always_true=declared.always_true)
+    state.forget((*path, name + "_id"), frame.dependents)
+    if name.endswith("_id"):
+        relation = (*path, name[:-3])
+        state.forget(relation, frame.dependents)
+        if value.null == NULL:  # without its key a relation leads nowhere
+            related = frame.declared_member(base, name[:-3])
+            state.values[relation] = _replace(related, null=NULL, origin=value.origin)
+    state.assign(target, value, frame.dependents)
