@@ -129,9 +129,9 @@ def _schema_message(signs: Signs, subject: Subject, use: Use) -> str:
 
 
 def _schema_steps(subject: Subject, path: str, use: Use) -> tuple[Step, ...]:
-    steps = [
-        Step(Place(subject.entity.path, subject.entity.line), f"'{subject.entity.name}' maps table '{subject.entity.table}'")
-    ]
+    entity = subject.entity
+    what = f"maps table '{entity.table}'" if entity.table else "is mapped into the tables of others"
+    steps = [Step(Place(entity.path, entity.line), f"'{entity.name}' {what}")]
     evidence = subject.nullable_evidence
     if evidence is not None and evidence.path:
         how = f": {evidence.text}" if evidence.text else ""

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-from nullguard.frameworks import django, jpa, sqlalchemy
+from nullguard.frameworks import django, hibernate_xml, jpa, sqlalchemy
 from nullguard.manifest.merge import normal
+from nullguard.model.mappings import MappingFacts
 from nullguard.model.schema import Entity
 from nullguard.program.program import Program
 
 _FRAMEWORKS = (django, sqlalchemy, jpa)
 
 
-def declare_entities(program: Program) -> tuple[Entity, ...]:
-    """What all frameworks declare, each in its own order."""
-    return tuple(entity for framework in _FRAMEWORKS for entity in framework.declare_entities(program))
+def declare_entities(program: Program, mappings: Mapping[str, MappingFacts] | None = None) -> tuple[Entity, ...]:
+    """What all frameworks declare, each in its own order; `mappings` are the mapping files by path.
+
+    Of a class that is annotated and mapped by a file the annotations count.
+    """
+    declared = [entity for framework in _FRAMEWORKS for entity in framework.declare_entities(program)]
+    known = {entity.class_id for entity in declared}
+    written = hibernate_xml.declare_entities(program, mappings or {})
+    return (*declared, *(entity for entity in written if entity.class_id not in known))
 
 
 class EntityIndex:

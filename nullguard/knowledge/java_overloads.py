@@ -23,7 +23,6 @@ _GENERAL = frozenset({"Object", "CharSequence", "Comparable", "Serializable", "N
 """What texts, numbers and truth values are besides themselves."""
 
 
-
 def fitting(overloads: Sequence[Parameters | None], arguments: Sequence[str]) -> list[int]:
     """Indices of the best-fitting overloads; None stands for whatever parameters, which fits always and never excludes others."""
     scores = [_score(overload, arguments) for overload in overloads]

@@ -7,7 +7,7 @@ from nullguard.model.report import Progress
 from nullguard.model.schema import Manifest
 from nullguard.pipeline.linking import link
 from nullguard.pipeline.production import know_production
-from nullguard.pipeline.reading import CODE_ROLES
+from nullguard.pipeline.reading import EXAMPLE_ROLES
 from nullguard.pipeline.sources import content_keys, is_read, read_sources
 from nullguard.pipeline.workplace import workplace
 from nullguard.settings import Settings
@@ -17,7 +17,8 @@ def manifest_of(settings: Settings, notify: Progress) -> Manifest:
     """What is known of production in a project, without looking at what its code does. Raises as `run` does."""
     with workplace(settings) as place:
         found = discover(place.root, settings.exclude)
-        sources = [source for source in found.sources if is_read(source) and source.role in CODE_ROLES]
+        sources = [source for source in found.sources if is_read(source) and source.role not in EXAMPLE_ROLES]
         keys, _ = content_keys(place, sources)
-        program = link(place, read_sources(place, sources, keys, notify), found.units)
-        return know_production(program, place.root, settings.manifest).manifest
+        read = read_sources(place, sources, keys, notify)
+        program = link(place, read, found.units)
+        return know_production(program, read.mappings, place.root, settings.manifest).manifest

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import msgspec
 from nullguard.frameworks.entities import declare_entities
 from nullguard.frameworks.schema import EntitySchema
 from nullguard.manifest import build_manifest, merge, read_manifest
+from nullguard.model.mappings import MappingFacts
 from nullguard.model.report import ManifestSummary
 from nullguard.model.schema import Entity, Manifest
 from nullguard.program.program import Program
@@ -31,9 +33,12 @@ class Production:
         return digest(_ENCODER.encode(self.entities), _ENCODER.encode(self.manifest), guesses)
 
 
-def know_production(program: Program, root: Path, file: Path | None) -> Production:
-    """The manifest of a program and its manifest file, if there is one. Raises ManifestError for a bad file."""
-    entities = declare_entities(program)
+def know_production(program: Program, mappings: Mapping[str, MappingFacts], root: Path, file: Path | None) -> Production:
+    """The manifest of a program with its mapping files, and of its manifest file, if there is one.
+
+    Raises ManifestError for a bad file.
+    """
+    entities = declare_entities(program, mappings)
     manifest = build_manifest(entities)
     if file is not None:
         manifest = merge(manifest, read_manifest(file, _shown(file, root)))

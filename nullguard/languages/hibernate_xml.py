@@ -1,0 +1,140 @@
+"""Hibernate's mapping files (`*.hbm.xml`): classes, their properties, and what is written of null.
+
+Source: the Hibernate ORM 5 user guide, "Legacy hbm.xml mappings": `not-null` is false where it is left out, identifiers and
+versions are never null, a one-to-one that is not constrained may lack its row.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from xml.parsers import expat
+
+from nullguard.languages.errors import UnreadableSource
+from nullguard.model.mappings import MappingClass, MappingFacts, MappingProperty, PropertyKind
+
+_CLASSES = frozenset({"class", "subclass", "joined-subclass", "union-subclass"})
+_COLLECTIONS = frozenset({"set", "list", "bag", "map", "idbag", "array", "primitive-array"})
+_KINDS = {
+    "property": PropertyKind.VALUE,
+    "id": PropertyKind.KEY,
+    "version": PropertyKind.KEY,
+    "timestamp": PropertyKind.KEY,
+    "key-property": PropertyKind.KEY,
+    "many-to-one": PropertyKind.MANY_TO_ONE,
+    "key-many-to-one": PropertyKind.KEY,
+    "one-to-one": PropertyKind.ONE_TO_ONE,
+    "component": PropertyKind.COMPONENT,
+    **dict.fromkeys(_COLLECTIONS, PropertyKind.COLLECTION),
+}
+_MOST_DEPTH = 60
+
+
+def read_mapping(data: bytes) -> MappingFacts:
+    """The mapped classes of a file. Nothing outside of it is read. Raises UnreadableSource for what is no XML, or is hostile."""
+    walker = _Walker()
+    parser = expat.ParserCreate()
+    parser.StartElementHandler = lambda name, attributes: walker.start(name, attributes, parser.CurrentLineNumber)
+    parser.EndElementHandler = walker.end
+    parser.EntityDeclHandler = _refuse
+    try:
+        parser.Parse(data, True)
+    except expat.ExpatError as error:
+        raise UnreadableSource(
+            "syntax", f"it is no XML: {expat.errors.messages.get(error.code, str(error))}, line {error.lineno}"
+        ) from None
+    return MappingFacts(tuple(walker.done))
+
+
+def _refuse(*_: object) -> None:
+    raise UnreadableSource("limit", "it declares entities, which mapping files have no use for")
+
+
+@dataclass
+class _Open:
+    """A class or component that is being read."""
+
+    name: str
+    table: str
+    is_part: bool
+    line: int
+    tag: str
+    depth: int
+    properties: list[MappingProperty] = field(default_factory=list)
+
+    def closed(self) -> MappingClass:
+        return MappingClass(self.name, self.table, tuple(self.properties), self.is_part, self.line)
+
+
+class _Walker:
+    def __init__(self) -> None:
+        self.done: list[MappingClass] = []
+        self._package = ""
+        self._open: list[_Open] = []
+        self._depth = 0
+        self._property: tuple[int, dict[str, str], PropertyKind, int] | None = None
+
+    def start(self, tag: str, attributes: dict[str, str], line: int) -> None:
+        self._depth += 1
+        if self._depth > _MOST_DEPTH:
+            raise UnreadableSource("too-deep", f"line {line} is nested more than {_MOST_DEPTH} elements deep")
+        if tag == "hibernate-mapping":
+            self._package = attributes.get("package", "")
+        elif tag in _CLASSES:
+            self._open.append(
+                _Open(self._full(attributes.get("name", "")), attributes.get("table", ""), False, line, tag, self._depth)
+            )
+        elif self._property is not None:
+            self._inside(tag, attributes)
+        elif tag in _KINDS and self._open and attributes.get("name"):
+            self._begin(tag, attributes, line)
+
+    def end(self, tag: str) -> None:
+        if self._property is not None and self._property[0] == self._depth:
+            _, attributes, kind, line = self._property
+            self._property = None
+            self._open[-1].properties.append(self._made(attributes, kind, line))
+        elif self._open and self._open[-1].depth == self._depth and self._open[-1].tag == tag:
+            closed = self._open.pop().closed()
+            if closed.name:
+                self.done.append(closed)
+        self._depth -= 1
+
+    def _begin(self, tag: str, attributes: dict[str, str], line: int) -> None:
+        kind = _KINDS[tag]
+        if kind is not PropertyKind.COMPONENT:
+            self._property = (self._depth, dict(attributes), kind, line)
+            return
+        target = self._full(attributes.get("class", ""))
+        self._open[-1].properties.append(MappingProperty(attributes["name"], kind, target=target, line=line))
+        self._open.append(_Open(target, "", True, line, tag, self._depth))
+
+    def _inside(self, tag: str, attributes: dict[str, str]) -> None:
+        """What stands within a property: its column, or the rows of a collection."""
+        assert self._property is not None
+        given = self._property[1]
+        if tag == "column":
+            given.setdefault("column", attributes.get("name", ""))
+            if "not-null" in attributes:
+                given.setdefault("not-null", attributes["not-null"])
+        elif tag == "formula":
+            given["formula"] = "yes"
+        elif tag in ("one-to-many", "many-to-many", "composite-element"):
+            given.setdefault("class", attributes.get("class", ""))
+
+    def _made(self, attributes: dict[str, str], kind: PropertyKind, line: int) -> MappingProperty:
+        written = attributes.get("not-null")
+        column = "" if "formula" in attributes else attributes.get("column", attributes["name"])
+        if kind in (PropertyKind.COLLECTION, PropertyKind.ONE_TO_ONE):
+            column = ""
+        return MappingProperty(
+            attributes["name"],
+            kind,
+            column.strip('`"[]'),
+            self._full(attributes.get("class", "") or attributes.get("entity-name", "")),
+            None if written is None else written == "true",
+            attributes.get("constrained") == "true",
+            line,
+        )
+
+    def _full(self, name: str) -> str:
+        return f"{self._package}.{name}" if name and "." not in name and self._package else name

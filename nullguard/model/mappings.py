@@ -1,0 +1,47 @@
+"""What a mapping file says of classes: a pure function of its bytes."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from nullguard.model.syntax import Node
+
+
+class PropertyKind(StrEnum):
+    VALUE = "value"
+    KEY = "key"
+    MANY_TO_ONE = "many-to-one"
+    ONE_TO_ONE = "one-to-one"
+    COLLECTION = "collection"
+    COMPONENT = "component"
+
+
+class MappingProperty(Node, frozen=True):
+    """A mapped property. `target` is the class that is written for an association or component, empty where none is.
+
+    `not_null` is what is written of the column, None where nothing is. `constrained` marks a one-to-one whose row must exist.
+    """
+
+    name: str
+    kind: PropertyKind
+    column: str = ""
+    target: str = ""
+    not_null: bool | None = None
+    constrained: bool = False
+    line: int = 0
+
+
+class MappingClass(Node, frozen=True):
+    """A mapped class by its full name; `is_part` marks a component, which has no table of its own."""
+
+    name: str
+    table: str
+    properties: tuple[MappingProperty, ...] = ()
+    is_part: bool = False
+    line: int = 0
+
+
+class MappingFacts(Node, frozen=True):
+    """The classes of one mapping file, in order."""
+
+    classes: tuple[MappingClass, ...] = ()

@@ -1,0 +1,81 @@
+"""Hibernate's mapping files, and what is hostile in them."""
+
+from __future__ import annotations
+
+import pytest
+
+from nullguard.languages.errors import UnreadableSource
+from nullguard.languages.hibernate_xml import read_mapping
+from nullguard.model.mappings import MappingClass, PropertyKind
+
+HEAD = """<?xml version="1.0"?>
+<!DOCTYPE hibernate-mapping PUBLIC "-//Hibernate/Hibernate Mapping DTD 3.0//EN" "http://www.hibernate.org/dtd/hibernate-mapping-3.0.dtd">
+<hibernate-mapping package="shop">
+"""
+
+
+def classes(text: str) -> dict[str, MappingClass]:
+    return {cls.name: cls for cls in read_mapping(f"{HEAD}{text}</hibernate-mapping>".encode()).classes}
+
+
+def test_properties_with_their_columns():
+    order = classes(
+        """
+        <class name="Order" table="orders">
+          <id name="id" column="order_id"><generator class="native"/></id>
+          <property name="number" column="number" not-null="true"/>
+          <property name="reference"><column name="external_reference" not-null="false"/></property>
+          <property name="note"/>
+          <property name="total" formula="(select 1)"/>
+          <many-to-one name="customer" class="other.Customer" column="customer_id"/>
+          <one-to-one name="invoice"/>
+          <set name="lines"><key column="order_id"/><one-to-many class="OrderLine"/></set>
+        </class>"""
+    )["shop.Order"]
+    assert order.table == "orders"
+    assert [(p.name, p.kind, p.column, p.target, p.not_null) for p in order.properties] == [
+        ("id", PropertyKind.KEY, "order_id", "", None),
+        ("number", PropertyKind.VALUE, "number", "", True),
+        ("reference", PropertyKind.VALUE, "external_reference", "", False),
+        ("note", PropertyKind.VALUE, "note", "", None),
+        ("total", PropertyKind.VALUE, "", "", None),
+        ("customer", PropertyKind.MANY_TO_ONE, "customer_id", "other.Customer", None),
+        ("invoice", PropertyKind.ONE_TO_ONE, "", "", None),
+        ("lines", PropertyKind.COLLECTION, "", "shop.OrderLine", None),
+    ]
+
+
+def test_subclasses_and_components_are_classes_of_their_own():
+    found = classes(
+        """
+        <class name="Order" table="orders">
+          <component name="address" class="Address"><property name="street"/></component>
+          <subclass name="GiftOrder"><property name="message"/></subclass>
+          <joined-subclass name="BigOrder" table="big_orders"><property name="limit"/></joined-subclass>
+        </class>"""
+    )
+    assert {name: [p.name for p in cls.properties] for name, cls in found.items()} == {
+        "shop.Order": ["address"],
+        "shop.Address": ["street"],
+        "shop.GiftOrder": ["message"],
+        "shop.BigOrder": ["limit"],
+    }
+    assert found["shop.Address"].is_part
+    assert found["shop.BigOrder"].table == "big_orders"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (b"<hibernate-mapping><class name='a'>", "syntax"),
+        (b"no xml", "syntax"),
+        (b"", "syntax"),
+        (b'<!DOCTYPE a [<!ENTITY b "bb"><!ENTITY c "&b;&b;">]><a>&c;</a>', "limit"),
+        (b'<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><a>&b;</a>', "limit"),
+        (b"<a>" * 100_000, "too-deep"),
+    ],
+)
+def test_bad_files_are_told(text, kind):
+    with pytest.raises(UnreadableSource) as told:
+        read_mapping(text)
+    assert told.value.kind == kind
