@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from nullguard.frameworks import django, hibernate_xml, jpa, sqlalchemy
+from nullguard.frameworks import django, hibernate_xml, jpa, peewee, sqlalchemy
 from nullguard.manifest.merge import normal
 from nullguard.model.mappings import MappingFacts
 from nullguard.model.schema import Entity
 from nullguard.program.program import Program
 
-_FRAMEWORKS = (django, sqlalchemy, jpa)
+_FRAMEWORKS = (django, sqlalchemy, peewee, jpa)
 
 
 def declare_entities(program: Program, mappings: Mapping[str, MappingFacts] | None = None) -> tuple[Entity, ...]:

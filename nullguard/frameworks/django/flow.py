@@ -17,7 +17,20 @@ from nullguard.program.symbols import CLASS_OBJECT, FunctionInfo, Type
 
 _CREATING = frozenset({"create", "acreate"})
 _OTHER_ROWS = frozenset({"union", "difference", "values", "values_list", "dates", "datetimes", "aggregate", "annotate_with"})
-_QUERYING = frozenset({"filter", "exclude", "select_related", "prefetch_related", "select_for_update", "order_by"})
+_QUERYING = frozenset(
+    {
+        "filter",
+        "exclude",
+        "select_related",
+        "prefetch_related",
+        "select_for_update",
+        "order_by",
+        "extra",
+        "annotate",
+        "only",
+        "defer",
+    }
+)
 _DEFAULT_MANAGERS = frozenset({"objects", "_default_manager", "_base_manager"})
 
 

@@ -1,0 +1,63 @@
+"""Peewee models as entities."""
+
+from __future__ import annotations
+
+from nullguard.frameworks import peewee
+from nullguard.model.schema import AttributeKind
+
+MODELS = """\
+    import peewee
+
+    class BaseModel(peewee.Model):
+        created = peewee.DateTimeField(null=True)
+
+    class KeyField(peewee.ForeignKeyField):
+        pass
+
+    class Customer(BaseModel):
+        code = peewee.CharField(primary_key=True)
+
+    class Order(BaseModel):
+        reference = peewee.CharField(null=True, column_name="external_reference")
+        customer = peewee.ForeignKeyField(Customer, null=True, backref="orders")
+        seller = KeyField(Customer, related_name="sales")
+        parent = peewee.ForeignKeyField("self", null=True)
+        limit = 10
+    """
+
+
+def entities(link):
+    return {entity.name: entity for entity in peewee.declare_entities(link({"shop/models.py": MODELS}))}
+
+
+def test_fields_are_columns_and_not_null_unless_they_say_so(link):
+    order = entities(link)["Order"]
+    said = {name: made.evidence[0].nullable for name, made in order.attributes.items() if made.evidence}
+    assert said == {
+        "created": True, "reference": True, "customer": True, "customer_id": True, "seller": False, "seller_id": False,
+        "parent": True, "parent_id": True,
+    }  # fmt: skip
+    assert order.attributes["reference"].column == "external_reference"
+    assert "limit" not in order.attributes
+
+
+def test_foreign_keys_lead_to_rows_and_back(link):
+    found = entities(link)
+    order, customer = found["Order"], found["Customer"]
+    assert order.attributes["customer"].kind is AttributeKind.RELATION
+    assert order.attributes["customer"].target == customer.class_id
+    assert order.attributes["customer"].key_attribute == "customer_id"
+    assert order.attributes["parent"].target == order.class_id
+    assert {name for name, made in customer.attributes.items() if made.kind is AttributeKind.COLLECTION} == {"orders", "sales"}
+
+
+def test_a_primary_key_is_there_unless_one_is_declared(link):
+    found = entities(link)
+    assert found["Order"].attributes["id"].primary_key
+    assert "id" not in found["Customer"].attributes
+    assert found["Customer"].attributes["code"].primary_key
+
+
+def test_classes_of_others_are_no_models(link):
+    program = link({"shop/a.py": "import peewee\n\nclass Model:\n    name = peewee.CharField(null=True)\n"})
+    assert list(peewee.declare_entities(program)) == []
