@@ -21,6 +21,7 @@ from nullguard.program.symbols import ClassInfo
 FRAMEWORK = "peewee"
 
 _PACKAGES = ("peewee", "playhouse", "flask_peewee")
+_MODULES = tuple(f"{package}." for package in _PACKAGES)
 _SELECT = "peewee.ModelSelect"
 _TYPES = {
     "CharField": "builtins.str",
@@ -72,12 +73,10 @@ def declare_entities(program: Program) -> Iterator[Entity]:
 
 
 def _is_model(program: Program, cls: ClassInfo) -> bool:
+    """Whether a class descends from peewee's Model, or from one of the models of its extensions (`playhouse.gfk.BaseModel`)."""
     if cls.is_library or not cls.path.endswith(".py"):
         return False
-    return any(
-        name == "peewee.Model" or (name.startswith("flask_peewee.") and name.endswith("Model"))
-        for name in program.base_names(cls)
-    )
+    return any(name.startswith(_MODULES) and name.endswith("Model") for name in program.base_names(cls))
 
 
 class _Fields:
