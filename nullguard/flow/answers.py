@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 import msgspec
 
+from nullguard.flow.behaviour import Arguments
 from nullguard.flow.frame import Frame
 from nullguard.flow.keys import is_own_key
 from nullguard.flow.lambdas import has_functions
-from nullguard.flow.library import Arguments
 from nullguard.flow.overloads import overload
 from nullguard.flow.overriding import implementations, is_overridden
 from nullguard.flow.state import State

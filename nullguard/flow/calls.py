@@ -5,14 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from nullguard.flow.answers import came_back, declared_result, parameter_types, unbox_arguments, with_element
-from nullguard.flow.builtins import python_builtin
-from nullguard.flow.closures import Closure, call_closure
-from nullguard.flow.elements import stream_element
-from nullguard.flow.frame import Frame, Result, dotted_name
-from nullguard.flow.guarantees import prove_by_call
-from nullguard.flow.inner import enter_class
-from nullguard.flow.lambdas import pass_on, walk_functions
-from nullguard.flow.library import (
+from nullguard.flow.behaviour import (
     Arguments,
     apply_arguments,
     apply_result,
@@ -21,6 +14,13 @@ from nullguard.flow.library import (
     prove_condition,
     prove_nonnull,
 )
+from nullguard.flow.builtins import python_builtin
+from nullguard.flow.closures import Closure, call_closure
+from nullguard.flow.elements import stream_element
+from nullguard.flow.frame import Frame, Result, dotted_name
+from nullguard.flow.guarantees import prove_by_call
+from nullguard.flow.inner import enter_class
+from nullguard.flow.lambdas import pass_on, walk_functions
 from nullguard.flow.maps import after_map_call
 from nullguard.flow.matchers import asserted
 from nullguard.flow.members import write_member

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from nullguard.flow.library import Arguments
+from nullguard.flow.behaviour import Arguments
 from nullguard.flow.summaries import FALSE, NOTHING, RECEIVER, RETURNS, TRUE, Guarantee, Summary
 from nullguard.flow.values import NONNULL, NULL, PRESENT, UNKNOWN, Value, truthiness
 from nullguard.model import syntax as s

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from nullguard.flow.behaviour import Arguments, prove_condition, prove_nonnull
 from nullguard.flow.conditions import implications_of
 from nullguard.flow.contracts import declared_guarantees
 from nullguard.flow.frame import Frame, Result
-from nullguard.flow.library import Arguments, prove_condition, prove_nonnull
 from nullguard.flow.locals import rebindings
 from nullguard.flow.names import names_in
 from nullguard.flow.overriding import is_overridden

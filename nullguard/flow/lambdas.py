@@ -6,15 +6,15 @@ from collections.abc import Sequence
 
 import msgspec
 
+from nullguard.flow.behaviour import Arguments
 from nullguard.flow.closures import Closure, Outcome, call_closure
 from nullguard.flow.elements import element_of, stream_element
 from nullguard.flow.frame import Frame
-from nullguard.flow.library import Arguments
 from nullguard.flow.state import State
 from nullguard.flow.unboxing import is_boxed
 from nullguard.flow.values import ANY, NONNULL, NULL, UNKNOWN, Value, as_nonnull, join
 from nullguard.model import syntax as s
-from nullguard.model.library import ArgumentRule
+from nullguard.model.behaviour import ArgumentRule
 from nullguard.program.symbols import Type
 
 _replace = msgspec.structs.replace

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from nullguard.flow.behaviour import Arguments
 from nullguard.flow.frame import Frame
-from nullguard.flow.library import Arguments
 from nullguard.flow.names import is_key, stable_call
 from nullguard.flow.state import MAX_DEPTH, Path, State
 from nullguard.flow.values import NONNULL, NULL, Value, overlaid

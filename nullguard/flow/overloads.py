@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from nullguard.flow.behaviour import Arguments
 from nullguard.flow.frame import Frame
-from nullguard.flow.library import Arguments
 from nullguard.flow.unboxing import BOXED
 from nullguard.flow.values import Value
 from nullguard.flow.world import PRIMITIVES

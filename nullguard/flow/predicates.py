@@ -7,9 +7,9 @@ from collections.abc import Callable
 import msgspec
 
 from nullguard.flow.aliases import alias
+from nullguard.flow.behaviour import told_by_result
 from nullguard.flow.elements import element_of, with_facts
 from nullguard.flow.frame import Frame, qualified_callee
-from nullguard.flow.library import told_by_result
 from nullguard.flow.maps import entry_of
 from nullguard.flow.names import is_key, names_in
 from nullguard.flow.patterns import isinstance_test

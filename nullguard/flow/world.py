@@ -21,8 +21,8 @@ from nullguard.flow.values import (
     Passage,
     Value,
 )
+from nullguard.model.behaviour import LibraryRules
 from nullguard.model.facts import Class
-from nullguard.model.library import LibraryRules
 from nullguard.model.schema import AttributeKind
 from nullguard.model.syntax import Annotation, Call, Constant, Name, New, TypeRef
 from nullguard.program.program import Program

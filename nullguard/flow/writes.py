@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import msgspec
 
+from nullguard.flow.behaviour import Arguments
 from nullguard.flow.frame import Frame
-from nullguard.flow.library import Arguments
 from nullguard.flow.state import Path, State
 from nullguard.flow.values import NULL, NULLABLE, UNKNOWN, Value
 from nullguard.model import syntax as s

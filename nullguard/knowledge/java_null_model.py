@@ -12,7 +12,7 @@ import msgspec
 
 from nullguard.knowledge.java_overloads import Parameters, fitting
 from nullguard.knowledge.tables import InvalidTable, rows
-from nullguard.model.library import ArgumentRule
+from nullguard.model.behaviour import ArgumentRule
 
 _COLUMNS = ("kind", "class", "member", "params", "arg", "detail", "sources")
 

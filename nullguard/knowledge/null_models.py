@@ -5,7 +5,7 @@ from __future__ import annotations
 from nullguard.knowledge.java_null_model import JavaNullModel
 from nullguard.knowledge.locate import rules_folder
 from nullguard.knowledge.python_null_model import PythonNullModel
-from nullguard.model.library import LibraryRules
+from nullguard.model.behaviour import LibraryRules
 
 
 def library_rules() -> dict[str, LibraryRules]:

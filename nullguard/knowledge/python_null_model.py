@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import msgspec
 
 from nullguard.knowledge.tables import InvalidTable, rows
-from nullguard.model.library import ArgumentRule
+from nullguard.model.behaviour import ArgumentRule
 
 _COLUMNS = ("kind", "name", "argument", "arity", "outcome", "since", "until")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from nullguard.frameworks.clients import library_calls, statements
+from nullguard.frameworks.clients import known_calls, statements
 from nullguard.frameworks.clients.values import (
     UNKNOWN,
     Client,
@@ -40,7 +40,7 @@ def evaluate(ev: Evaluator, frame: Frame, node: s.Expr) -> Value:
         case s.Call() | s.Attribute() | s.Subscript():
             return _chain(ev, frame, node)
         case s.New():
-            return library_calls.construct(ev, frame, node)
+            return known_calls.construct(ev, frame, node)
         case s.Await(value=value) | s.Star(value=value):
             return ev.evaluate(frame, value)
         case s.Cast(type=type_, value=value):
@@ -102,7 +102,7 @@ def _chain(ev: Evaluator, frame: Frame, node: _Link) -> Value:
             known = frame.env.get(dotted) if dotted else None
             value = known if known is not None else ev.attribute(frame, value, link.name, link.at)
         elif isinstance(link, s.Call):
-            value = library_calls.call(ev, frame, value, link)
+            value = known_calls.call(ev, frame, value, link)
             dotted = ""
         else:
             value = _item(ev, frame, value, link)

@@ -11,7 +11,7 @@ from nullguard.flow.matchers import accepts_no_null
 from nullguard.flow.state import Path, State
 from nullguard.flow.values import NONNULL, NULL, NULLABLE, UNKNOWN, Origin, Value
 from nullguard.model import syntax as s
-from nullguard.model.library import ArgumentRule
+from nullguard.model.behaviour import ArgumentRule
 
 Arguments = list[tuple[s.Argument, Value, Path | None]]
 """The arguments of a call, evaluated."""
