@@ -293,7 +293,9 @@ def _call_method(frame: Frame, node: s.Call, receiver: s.Expr, base: Value, path
     mapping: dict[str, Type] = {}
     if member is not None and member.functions:
         mapping = with_element(program.type_arguments(type, member) if type is not None else member.substitution, base)
-        result = declared_result(frame, member.functions, mapping, arguments, state)
+        # `self.form_class()` calls what the property gives, of which its declared result says nothing.
+        if "property" not in member.functions[0].decl.modifiers:
+            result = declared_result(frame, member.functions, mapping, arguments, state)
         if base.typed != RESOLVED:
             result = known_by(result, base.typed)
         if result.type is not None and base.element is not None and type is not None and result.type.cls == type.cls:
@@ -322,7 +324,7 @@ def _call_method(frame: Frame, node: s.Call, receiver: s.Expr, base: Value, path
             return overlaid(result, known), full
     else:
         full = None
-    if member is not None and member.functions:
+    if member is not None and member.functions and "property" not in member.functions[0].decl.modifiers:
         function = overload(frame, member.functions, arguments)
         result, full = prove_by_call(frame, node, function, (base, path), arguments, result, full, state)
     return came_back(frame, node, result, arguments, state), full

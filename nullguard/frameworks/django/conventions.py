@@ -23,7 +23,7 @@ _MOST_STEPS = 4
 INSTANCES = frozenset({"instance", "object"})
 """Attributes of forms, serializers and views that hold a row."""
 
-GIVING = frozenset({"get_object", "get_object_or_error"})
+GIVING = frozenset({"get_object"})
 """Methods of views that give a row."""
 
 

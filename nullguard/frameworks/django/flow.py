@@ -16,7 +16,7 @@ from nullguard.program.program import Program
 from nullguard.program.symbols import CLASS_OBJECT, FunctionInfo, Type
 
 _CREATING = frozenset({"create", "acreate"})
-_OTHER_ROWS = frozenset({"union", "difference", "values", "values_list", "dates", "datetimes", "aggregate", "annotate_with"})
+_OTHER_ROWS = frozenset({"union", "difference", "values", "values_list", "dates", "datetimes", "aggregate"})
 _QUERYING = frozenset(
     {
         "filter",
