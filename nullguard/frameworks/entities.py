@@ -6,21 +6,26 @@ from collections.abc import Iterable, Mapping
 
 from nullguard.frameworks import django, hibernate_xml, jpa, peewee, sqlalchemy
 from nullguard.manifest.merge import normal
-from nullguard.model.mappings import MappingFacts
-from nullguard.model.schema import Entity
+from nullguard.model.documents import AnyDocument
+from nullguard.model.schema import Entity, Table
 from nullguard.program.program import Program
 
 _FRAMEWORKS = (django, sqlalchemy, peewee, jpa)
 
 
-def declare_entities(program: Program, mappings: Mapping[str, MappingFacts] | None = None) -> tuple[Entity, ...]:
-    """What all frameworks declare, each in its own order; `mappings` are the mapping files by path.
+def declare_entities(
+    program: Program,
+    documents: Mapping[str, AnyDocument] | None = None,
+    tables: Mapping[str, Table] | None = None,
+) -> tuple[Entity, ...]:
+    """What all frameworks declare, each in its own order; `documents` are the files other than code, by path, `tables` those that
+    migrations make.
 
     Of a class that is annotated and mapped by a file the annotations count.
     """
     declared = [entity for framework in _FRAMEWORKS for entity in framework.declare_entities(program)]
     known = {entity.class_id for entity in declared}
-    written = hibernate_xml.declare_entities(program, mappings or {})
+    written = hibernate_xml.declare_entities(program, documents or {})
     return (*declared, *(entity for entity in written if entity.class_id not in known))
 
 

@@ -9,7 +9,8 @@ import msgspec
 from nullguard.frameworks.jpa.accessors import Accessors
 from nullguard.frameworks.jpa.classes import MappedClasses
 from nullguard.frameworks.types import as_reference
-from nullguard.model.mappings import MappingClass, MappingFacts, MappingProperty, PropertyKind
+from nullguard.model.documents import AnyDocument, HibernateMapping
+from nullguard.model.mappings import MappingClass, MappingProperty, PropertyKind
 from nullguard.model.schema import AttributeKind, Entity, Evidence, MappedAttribute, Origin
 from nullguard.model.span import line_of
 from nullguard.program.program import Program
@@ -20,8 +21,9 @@ FRAMEWORK = "hibernate-xml"
 _PRIMITIVES = frozenset({"int", "long", "short", "byte", "char", "boolean", "float", "double"})
 
 
-def declare_entities(program: Program, mappings: Mapping[str, MappingFacts]) -> Iterator[Entity]:
+def declare_entities(program: Program, documents: Mapping[str, AnyDocument]) -> Iterator[Entity]:
     """The mapped classes that the program has, components as abstract ones; in order of path."""
+    mappings = {path: document.facts for path, document in documents.items() if isinstance(document, HibernateMapping)}
     if not mappings:
         return
     classes = {cls.dotted: cls for cls in program.classes.values() if not cls.is_library and cls.path.endswith(".java")}

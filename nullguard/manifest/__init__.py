@@ -1,6 +1,6 @@
 """The manifest: what production is, built from evidence, read from its file, merged, and shown."""
 
-from nullguard.manifest.build import build_manifest
+from nullguard.manifest.build import DEFAULT_DATABASE, build_manifest
 from nullguard.manifest.errors import ManifestError, Problem
 from nullguard.manifest.merge import merge
 from nullguard.manifest.nullability import Nullability, in_order, nullability, omission_rate
@@ -8,6 +8,7 @@ from nullguard.manifest.reader import read_manifest, read_manifest_text
 from nullguard.manifest.show import Row, rows, show
 
 __all__ = [
+    "DEFAULT_DATABASE",
     "ManifestError",
     "Nullability",
     "Problem",

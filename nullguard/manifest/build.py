@@ -47,6 +47,9 @@ def column_of(name: str, evidence: Iterable[Evidence], draft: Column | None = No
         base.added_by or added,
         base.primary_key,
         base.references,
+        base.default,
+        base.generated,
+        base.backfilled_by,
     )
 
 

@@ -71,6 +71,7 @@ def _tables(one: Table, other: Table) -> Table:
         _joined(one.unique, other.unique),
         _joined(one.checks, other.checks),
         _joined(one.entities, other.entities),
+        one.is_view or other.is_view,
     )
 
 
@@ -82,6 +83,9 @@ def _columns(one: Column, other: Column) -> Column:
         added_by=other.added_by or one.added_by,
         primary_key=one.primary_key or other.primary_key,
         references=one.references or other.references,
+        default=other.default or one.default,
+        generated=one.generated or other.generated,
+        backfilled_by=other.backfilled_by or one.backfilled_by,
     )
     return column_of(one.name, (*one.evidence, *other.evidence), draft)
 

@@ -15,8 +15,17 @@ from nullguard.model.schema import AttributeKind, Column, Entity, Evidence
 VALIDATION = "validation"
 """The kind of evidence that a check of the value gives (`@NotNull`), which old rows need not fulfil."""
 
+MIGRATION_CREATED = "migration-created"
+"""The kind of evidence that a column came with its table."""
+
 MIGRATION_ADDED = "migration-added"
 """The kind of evidence that a column came later than its table."""
+
+MIGRATION_ALTERED = "migration-altered"
+"""The kind of evidence that a migration changed whether a column may be null."""
+
+CONSTRAINT = "constraint"
+"""The kind of evidence that a constraint gives, such as ON DELETE SET NULL."""
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,7 @@ from nullguard.model.schema import (
     Service,
     Statistics,
     Table,
+    UniqueKey,
 )
 
 
@@ -72,7 +73,7 @@ def _table(file: str, name: str, value: dict[str, Any], places: Places, path: tu
         column: _column(file, column, given or {}, places, (*path, "columns", column), rows)
         for column, given in (value.get("columns") or {}).items()
     }
-    unique = tuple(tuple(key) for key in value.get("unique") or ())
+    unique = tuple(UniqueKey(tuple(key)) for key in value.get("unique") or ())
     return Table(name, columns, rows, unique, tuple(value.get("checks") or ()))
 
 

@@ -46,7 +46,11 @@ class Statistics(msgspec.Struct, frozen=True):
 
 
 class Column(msgspec.Struct, frozen=True):
-    """A column with all its evidence, strongest first."""
+    """A column with all its evidence, strongest first.
+
+    `added_by` is the migration that added it to an existing table, `backfilled_by` the one that gave the rows of then a value.
+    `default` is SQL; `generated` marks computed columns.
+    """
 
     name: str
     type: str = ""
@@ -57,17 +61,30 @@ class Column(msgspec.Struct, frozen=True):
     added_by: str = ""
     primary_key: bool = False
     references: str = ""
+    default: str = ""
+    generated: bool = False
+    backfilled_by: str = ""
+
+
+class UniqueKey(msgspec.Struct, frozen=True):
+    """Columns whose values no two rows share: rows that fulfil `where` (SQL, empty: all). Rows with null in one of them never
+    meet, unless `nulls_distinct` is False."""
+
+    columns: tuple[str, ...]
+    where: str = ""
+    nulls_distinct: bool = True
 
 
 class Table(msgspec.Struct, frozen=True):
-    """`name` may be schema-qualified; columns by name in declaration order."""
+    """`name` may be schema-qualified; columns by name in declaration order; `checks` are the conditions of CHECKs as SQL."""
 
     name: str
     columns: dict[str, Column]
     rows: int | None = None
-    unique: tuple[tuple[str, ...], ...] = ()
+    unique: tuple[UniqueKey, ...] = ()
     checks: tuple[str, ...] = ()
     entities: tuple[str, ...] = ()
+    is_view: bool = False
 
 
 class Database(msgspec.Struct, frozen=True):

@@ -54,7 +54,7 @@ class Notification(msgspec.Struct, frozen=True, order=True):
     """Something about the run that the user should know: a source that was skipped or only partly understood.
 
     `kind` is a stable word: unreadable, too-large, binary, undecodable, too-deep, timeout, memory, crashed, symlink-loop,
-    syntax, limit, cache, git, suppression, internal. `skipped` says that the source gave no facts at all.
+    syntax, limit, cache, git, suppression, migration, internal. `skipped` says that the source gave no facts at all.
     """
 
     path: str

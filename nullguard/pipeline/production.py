@@ -1,4 +1,5 @@
-"""What production is, as far as this run can know: the manifest from mappings and file, and the classes that map to it."""
+"""What production is, as far as this run can know: the manifest from mappings, migrations and file, and the classes that map to
+it."""
 
 from __future__ import annotations
 
@@ -9,11 +10,13 @@ from pathlib import Path
 import msgspec
 
 from nullguard.frameworks.entities import declare_entities
+from nullguard.frameworks.migrations import histories, migrated_tables
 from nullguard.frameworks.schema import EntitySchema
-from nullguard.manifest import build_manifest, merge, read_manifest
-from nullguard.model.mappings import MappingFacts
+from nullguard.manifest import DEFAULT_DATABASE, build_manifest, merge, read_manifest
+from nullguard.model.documents import AnyDocument
 from nullguard.model.report import ManifestSummary
-from nullguard.model.schema import Entity, Manifest
+from nullguard.model.schema import Database, Entity, Manifest
+from nullguard.model.source import Notification
 from nullguard.program.program import Program
 from nullguard.runtime.digest import digest
 
@@ -26,6 +29,7 @@ class Production:
     entities: tuple[Entity, ...]
     schema: EntitySchema
     summary: ManifestSummary
+    notifications: tuple[Notification, ...] = ()
 
     def digest(self) -> bytes:
         """16 bytes over everything that the flow can learn of the schema."""
@@ -33,16 +37,29 @@ class Production:
         return digest(_ENCODER.encode(self.entities), _ENCODER.encode(self.manifest), guesses)
 
 
-def know_production(program: Program, mappings: Mapping[str, MappingFacts], root: Path, file: Path | None) -> Production:
-    """The manifest of a program with its mapping files, and of its manifest file, if there is one.
+def know_production(program: Program, documents: Mapping[str, AnyDocument], root: Path, file: Path | None) -> Production:
+    """The manifest of a program with its mapping and migration files, and of its manifest file, if there is one.
 
     Raises ManifestError for a bad file.
     """
-    entities = declare_entities(program, mappings)
-    manifest = build_manifest(entities)
+    known = histories(program, documents)
+    tables = migrated_tables(known)
+    entities = declare_entities(program, documents, tables)
+    migrated = Manifest({DEFAULT_DATABASE: Database(DEFAULT_DATABASE, tables)}) if tables else Manifest()
+    manifest = merge(build_manifest(entities), migrated)
     if file is not None:
         manifest = merge(manifest, read_manifest(file, _shown(file, root)))
-    return Production(manifest, entities, EntitySchema(program, entities, manifest), _summary(manifest, root, file))
+    return Production(
+        manifest,
+        entities,
+        EntitySchema(program, entities, manifest),
+        _summary(manifest, root, file),
+        tuple(
+            Notification(problem.path, "migration", problem.message, problem.line)
+            for history in known
+            for problem in history.problems
+        ),
+    )
 
 
 def _shown(file: Path, root: Path) -> str:

@@ -9,11 +9,11 @@ import msgspec
 
 from nullguard.frameworks.stubs import stub_facts
 from nullguard.languages import UnreadableSource, read_source
+from nullguard.languages.documents import document_kind, read_document
 from nullguard.languages.fixtures import fixture_facts
-from nullguard.languages.hibernate_xml import read_mapping
 from nullguard.model.clients import Stub
+from nullguard.model.documents import AnyDocument
 from nullguard.model.facts import FixtureFacts, SourceFacts
-from nullguard.model.mappings import MappingFacts
 from nullguard.model.source import Language, Role, Source
 from nullguard.runtime.digest import digest
 
@@ -68,15 +68,11 @@ def read_bytes(file: Path) -> bytes:
         raise Unreadable("unreadable", f"it cannot be read: {error}") from None
 
 
-def is_mapping(source: Source) -> bool:
-    """Whether a source is a mapping file of the application itself."""
-    return source.path.endswith(".hbm.xml") and source.role not in EXAMPLE_ROLES
-
-
 def kind_of(source: Source) -> str:
-    """Whether a source is read as code, as a mapping file or as an example."""
-    if is_mapping(source):
-        return "mapping"
+    """Whether a source is read as code, as a document of some kind, or as an example."""
+    document = document_kind(source)
+    if document:
+        return document
     return "code" if source.role in CODE_ROLES else "example"
 
 
@@ -95,8 +91,8 @@ def load(root: Path, source: Source) -> Loaded:
         return Loaded(b"", skipped=error.kind, message=str(error))
     key = key_of(source, data)
     try:
-        if is_mapping(source):
-            return Loaded(key, msgspec.msgpack.encode(read_mapping(data)))
+        if kind := document_kind(source):
+            return Loaded(key, msgspec.msgpack.encode(read_document(kind, data)))
         return _code(key, data, source) if source.role in CODE_ROLES else _example(key, data, source)
     except UnreadableSource as error:
         return Loaded(key, skipped=error.kind, message=str(error))
@@ -124,9 +120,9 @@ def decode_code(content: bytes) -> SourceFacts:
     return _CODE.decode(content)
 
 
-def decode_mapping(content: bytes) -> MappingFacts:
-    """The mapping file that `load` encoded."""
-    return _MAPPING.decode(content)
+def decode_document(content: bytes) -> AnyDocument:
+    """The document that `load` encoded."""
+    return _DOCUMENT.decode(content)
 
 
 def decode_examples(content: bytes) -> Examples:
@@ -135,5 +131,5 @@ def decode_examples(content: bytes) -> Examples:
 
 
 _CODE = msgspec.msgpack.Decoder(SourceFacts)
-_MAPPING = msgspec.msgpack.Decoder(MappingFacts)
+_DOCUMENT: msgspec.msgpack.Decoder[AnyDocument] = msgspec.msgpack.Decoder(AnyDocument)
 _EXAMPLES = msgspec.msgpack.Decoder(Examples)

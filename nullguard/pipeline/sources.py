@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
+from nullguard.languages.documents import document_kind
+from nullguard.model.documents import AnyDocument, NoDocument
 from nullguard.model.facts import SourceFacts
-from nullguard.model.mappings import MappingFacts
 from nullguard.model.report import Progress
 from nullguard.model.source import Notification, Source
 from nullguard.model.span import line_of
@@ -21,9 +22,8 @@ from nullguard.pipeline.reading import (
     Loaded,
     Unreadable,
     decode_code,
+    decode_document,
     decode_examples,
-    decode_mapping,
-    is_mapping,
     key_of,
     kind_of,
     load,
@@ -40,14 +40,14 @@ _CONTENT, _BODIES = "content", "bodies"
 class Sources:
     """Everything that was read, by path.
 
-    `code` has facts without bodies, `mappings` the mapping files; `keys` name the contents.
+    `code` has facts without bodies, `documents` what other files say of schemas; `keys` name the contents.
     """
 
     def __init__(
         self,
         code: Mapping[str, SourceFacts],
         examples: Mapping[str, Examples],
-        mappings: Mapping[str, MappingFacts],
+        documents: Mapping[str, AnyDocument],
         keys: Mapping[str, bytes],
         notifications: Iterable[Notification],
         bodies: dict[bytes, bytes],
@@ -55,7 +55,7 @@ class Sources:
     ) -> None:
         self.code = code
         self.examples = examples
-        self.mappings = mappings
+        self.documents = documents
         self.keys = keys
         self.notifications = tuple(notifications)
         self._bodies = bodies
@@ -80,8 +80,10 @@ class Sources:
 
 
 def is_read(source: Source) -> bool:
-    """Whether a source gives facts: code of the two languages, mapping files, and examples of any language."""
-    return is_mapping(source) or source.role in EXAMPLE_ROLES or (source.role in CODE_ROLES and source.language in PARSED)
+    """Whether a source gives facts: code of the two languages, documents on schemas, and examples of any language."""
+    return (
+        bool(document_kind(source)) or source.role in EXAMPLE_ROLES or (source.role in CODE_ROLES and source.language in PARSED)
+    )
 
 
 def content_keys(place: Workplace, sources: Sequence[Source]) -> tuple[dict[str, bytes], list[Notification]]:
@@ -142,20 +144,22 @@ def read_sources(place: Workplace, sources: Sequence[Source], keys: Mapping[str,
         place.cache.put_many(kind, entries)
     code: dict[str, SourceFacts] = {}
     examples: dict[str, Examples] = {}
-    mappings: dict[str, MappingFacts] = {}
+    documents: dict[str, AnyDocument] = {}
     for source in wanted:
         key = keys[source.path]
         if key in skipped:
             kind, message = skipped[key]
             notifications.append(Notification(source.path, kind, message, 0, True))
-        elif is_mapping(source):
-            mappings[source.path] = decode_mapping(contents[key])
+        elif document_kind(source):
+            document = decode_document(contents[key])
+            if not isinstance(document, NoDocument):
+                documents[source.path] = document
         elif source.role in CODE_ROLES:
             facts = code[source.path] = decode_code(contents[key])
             notifications.extend(_problems(source.path, facts))
         else:
             examples[source.path] = decode_examples(contents[key])
-    return Sources(code, examples, mappings, keys, notifications, bodies, place.cache)
+    return Sources(code, examples, documents, keys, notifications, bodies, place.cache)
 
 
 def _one_for_each_key(sources: Iterable[Source], keys: Mapping[str, bytes]) -> list[Source]:

@@ -11,7 +11,7 @@ import yaml
 
 from nullguard.manifest import ManifestError, read_manifest, read_manifest_text
 from nullguard.manifest.reader import schema
-from nullguard.model.schema import Manifest, Origin
+from nullguard.model.schema import Manifest, Origin, UniqueKey
 
 FULL = """
 version: 1
@@ -60,7 +60,7 @@ def test_everything_that_can_be_written_is_read():
     assert (column.statistics.null_fraction, column.statistics.rows, column.statistics.avg_width) == (0.124, 12400000, 18)
     assert table.columns["total"].nullable is False
     assert table.columns["note"].nullable is None
-    assert table.unique == (("tenant_id", "external_reference"),)
+    assert table.unique == (UniqueKey(("tenant_id", "external_reference")),)
     assert table.checks == ("status <> 'shipped' or shipped_at is not null",)
     assert manifest.databases["default"].tables["empty"].columns == {}
     endpoint = manifest.services[0].endpoints[0]

@@ -1,0 +1,19 @@
+"""All histories of a tree, whatever framework wrote them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+
+from nullguard.model.ddl import History
+from nullguard.model.documents import AnyDocument
+from nullguard.program.program import Program
+
+Reader = Callable[[Program, Mapping[str, AnyDocument]], Iterable[History]]
+
+_READERS: tuple[Reader, ...] = ()
+"""One for each framework, the most trusted first: what an earlier one knows of a table counts more than a later one."""
+
+
+def histories(program: Program, documents: Mapping[str, AnyDocument]) -> tuple[History, ...]:
+    """The histories of a program; `documents` are the files other than code, by path."""
+    return tuple(history for read in _READERS for history in read(program, documents))

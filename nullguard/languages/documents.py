@@ -1,0 +1,48 @@
+"""Sources other than code that speak of schemas and mappings: which they are, and how each kind is read.
+
+A further kind is a row in `_KINDS` and a member of `AnyDocument`. The kind follows from path and role alone and is part of what
+names a file's facts in the cache; reading is a function of the kind and the bytes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from nullguard.languages.hibernate_xml import read_mapping
+from nullguard.model.documents import AnyDocument, HibernateMapping
+from nullguard.model.source import Role, Source
+
+_EXAMPLES = (Role.TEST, Role.FIXTURE, Role.MOCK)
+
+
+@dataclass(frozen=True)
+class _Kind:
+    """`of` says whether a source is of the kind; `hint` what else of its path reading depends on."""
+
+    name: str
+    of: Callable[[Source], bool]
+    read: Callable[[bytes, str], AnyDocument]
+    hint: Callable[[Source], str] = lambda source: ""
+
+
+def document_kind(source: Source) -> str:
+    """The kind of document that a source of the application itself is, with what reading needs of its path; empty for none."""
+    if source.role in _EXAMPLES:
+        return ""
+    kind = next((kind for kind in _KINDS if kind.of(source)), None)
+    return f"{kind.name}:{kind.hint(source)}" if kind is not None else ""
+
+
+def read_document(kind: str, data: bytes) -> AnyDocument:
+    """The document in a file of a kind that `document_kind` gave. Raises UnreadableSource."""
+    name, _, hint = kind.partition(":")
+    return _READERS[name](data, hint)
+
+
+def _hibernate_xml(data: bytes, _hint: str) -> AnyDocument:
+    return HibernateMapping(read_mapping(data))
+
+
+_KINDS = (_Kind("hibernate-xml", lambda source: source.path.endswith(".hbm.xml"), _hibernate_xml),)
+_READERS = {kind.name: kind.read for kind in _KINDS}

@@ -1,0 +1,125 @@
+"""Schema changes applied in order: what the tables are at the end."""
+
+from __future__ import annotations
+
+from nullguard.manifest.replay import replay
+from nullguard.model.ddl import (
+    AddColumn,
+    AddConstraint,
+    AlterColumn,
+    AnyChange,
+    Backfill,
+    ColumnDefinition,
+    Constraint,
+    ConstraintKind,
+    CreateTable,
+    CreateView,
+    DropColumn,
+    DropConstraint,
+    DropTable,
+    History,
+    RenameColumn,
+    RenameTable,
+    Step,
+    ViewColumn,
+)
+from nullguard.model.schema import Table
+
+ORDERS = CreateTable(
+    "orders",
+    (
+        ColumnDefinition("id", "bigint", primary_key=True, line=2),
+        ColumnDefinition("number", "text", nullable=False, line=3),
+        ColumnDefinition("note", "text", line=4),
+    ),
+    line=1,
+)
+
+
+def tables(*steps: tuple[AnyChange, ...]) -> dict[str, Table]:
+    return replay(History("test", tuple(Step(f"V{n}.sql", f"V{n}", changes) for n, changes in enumerate(steps, 1))))
+
+
+def nullable(table: Table) -> dict[str, bool | None]:
+    return {name: column.nullable for name, column in table.columns.items()}
+
+
+def test_a_table_as_it_is_created():
+    orders = tables((ORDERS,))["orders"]
+    assert nullable(orders) == {"id": False, "number": False, "note": True}
+    assert [column.explicit for column in orders.columns.values()] == [True, True, False]
+    assert orders.columns["number"].evidence[0].path == "V1.sql"
+    assert orders.columns["number"].evidence[0].line == 3
+
+
+def test_the_last_word_counts_and_the_earlier_one_stays_as_evidence():
+    number = tables((ORDERS,), (AlterColumn("orders", "number", nullable=True, line=7),))["orders"].columns["number"]
+    assert number.nullable is True
+    assert number.explicit
+    assert [(item.nullable, item.path) for item in number.evidence] == [(True, "V2.sql"), (None, "V1.sql")]
+
+
+def test_a_type_or_default_alone_leaves_nullability():
+    orders = tables((ORDERS,), (AlterColumn("orders", "number", type="varchar(9)", default="'x'"),))["orders"]
+    assert orders.columns["number"].nullable is False
+    assert (orders.columns["number"].type, orders.columns["number"].default) == ("varchar(9)", "'x'")
+
+
+def test_a_column_added_later_knows_its_migration_and_what_filled_it():
+    reference = AddColumn("orders", ColumnDefinition("reference", "text"))
+    fill = Backfill("orders", ("reference",), is_total=True)
+    some = Backfill("orders", ("reference",), is_total=False)
+    bare = tables((ORDERS,), (reference,), (some,))["orders"].columns["reference"]
+    assert (bare.added_by, bare.backfilled_by) == ("V2.sql", "")
+    filled = tables((ORDERS,), (reference,), (fill,))["orders"].columns["reference"]
+    assert (filled.added_by, filled.backfilled_by) == ("V2.sql", "V3.sql")
+    with_default = AddColumn("orders", ColumnDefinition("reference", "text", default="''"))
+    assert tables((ORDERS,), (with_default,))["orders"].columns["reference"].backfilled_by == "V2.sql"
+    assert tables((ORDERS, reference))["orders"].columns["reference"].added_by == ""
+
+
+def test_names_change_and_constraints_follow():
+    key = AddConstraint(
+        "lines", Constraint(ConstraintKind.FOREIGN_KEY, ("order_id",), "fk", references="orders", on_delete="set null")
+    )
+    lines = CreateTable("lines", (ColumnDefinition("order_id", "bigint"),))
+    found = tables((ORDERS, lines, key), (RenameTable("orders", "purchases"), RenameColumn("lines", "order_id", "purchase_id")))
+    assert list(found) == ["lines", "purchases"]
+    purchase = found["lines"].columns["purchase_id"]
+    assert purchase.references == "purchases"
+    assert purchase.nullable is True
+    assert purchase.explicit, "ON DELETE SET NULL makes nulls"
+
+
+def test_what_is_dropped_is_gone():
+    unique = AddConstraint("orders", Constraint(ConstraintKind.UNIQUE, ("number",), "one"))
+    found = tables((ORDERS, unique), (DropConstraint("orders", "one"), DropColumn("orders", "note")))
+    assert found["orders"].unique == ()
+    assert list(found["orders"].columns) == ["id", "number"]
+    assert tables((ORDERS,), (DropTable("ORDERS"),)) == {}
+
+
+def test_a_table_of_before_the_first_migration_is_known_in_part():
+    found = tables((AddColumn("public.old", ColumnDefinition("x")), AlterColumn("public.old", "y", nullable=False)))
+    assert nullable(found["public.old"]) == {"x": True, "y": False}
+    assert found["public.old"].columns["x"].added_by == "V1.sql"
+
+
+def test_create_if_not_exists_changes_nothing_that_is_there():
+    again = CreateTable("orders", (ColumnDefinition("id"),), if_not_exists=True)
+    assert list(tables((ORDERS,), (again,))["orders"].columns) == ["id", "number", "note"]
+
+
+def test_a_view_is_as_nullable_as_its_tables_and_outer_joins_make_it():
+    view = CreateView(
+        "report",
+        (
+            ViewColumn("number", "orders", "number"),
+            ViewColumn("note", "orders", "note"),
+            ViewColumn("late", "orders", "number", outer=True),
+            ViewColumn("total"),
+        ),
+    )
+    report = tables((ORDERS, view))["report"]
+    assert report.is_view
+    assert nullable(report) == {"number": False, "note": True, "late": True, "total": None}
