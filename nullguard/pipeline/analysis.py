@@ -52,7 +52,7 @@ def analyse(place: Workplace, settings: Settings, checks: Mapping[str, Check], n
         return _DECODER.decode(known)
     read = read_sources(place, sources, keys, notify)
     program = link(place, read, found.units)
-    production = know_production(program, read.documents, place.root, settings.manifest)
+    production = know_production(place, read, program, settings.manifest)
     result, is_complete = _check(place, settings, checks, read, program, production, notify)
     notifications = sorted(
         {*found.notifications, *unreadable, *read.notifications, *production.notifications, *result.notifications}

@@ -21,4 +21,4 @@ def manifest_of(settings: Settings, notify: Progress) -> Manifest:
         keys, _ = content_keys(place, sources)
         read = read_sources(place, sources, keys, notify)
         program = link(place, read, found.units)
-        return know_production(program, read.documents, place.root, settings.manifest).manifest
+        return know_production(place, read, program, settings.manifest).manifest

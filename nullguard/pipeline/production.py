@@ -3,20 +3,20 @@ it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
 
 from nullguard.frameworks.entities import declare_entities
-from nullguard.frameworks.migrations import histories, migrated_tables
 from nullguard.frameworks.schema import EntitySchema
 from nullguard.manifest import DEFAULT_DATABASE, build_manifest, merge, read_manifest
-from nullguard.model.documents import AnyDocument
 from nullguard.model.report import ManifestSummary
 from nullguard.model.schema import Database, Entity, Manifest
 from nullguard.model.source import Notification
+from nullguard.pipeline.migrations import migrated_schema
+from nullguard.pipeline.sources import Sources
+from nullguard.pipeline.workplace import Workplace
 from nullguard.program.program import Program
 from nullguard.runtime.digest import digest
 
@@ -37,28 +37,24 @@ class Production:
         return digest(_ENCODER.encode(self.entities), _ENCODER.encode(self.manifest), guesses)
 
 
-def know_production(program: Program, documents: Mapping[str, AnyDocument], root: Path, file: Path | None) -> Production:
+def know_production(place: Workplace, sources: Sources, program: Program, file: Path | None) -> Production:
     """The manifest of a program with its mapping and migration files, and of its manifest file, if there is one.
 
     Raises ManifestError for a bad file.
     """
-    known = histories(program, documents)
-    tables = migrated_tables(known)
-    entities = declare_entities(program, documents, tables)
-    migrated = Manifest({DEFAULT_DATABASE: Database(DEFAULT_DATABASE, tables)}) if tables else Manifest()
-    manifest = merge(build_manifest(entities), migrated)
+    migrated = migrated_schema(place, sources, program)
+    entities = declare_entities(program, sources.documents, migrated.tables)
+    manifest = build_manifest(entities)
+    if migrated.tables:
+        manifest = merge(manifest, Manifest({DEFAULT_DATABASE: Database(DEFAULT_DATABASE, migrated.tables)}))
     if file is not None:
-        manifest = merge(manifest, read_manifest(file, _shown(file, root)))
+        manifest = merge(manifest, read_manifest(file, _shown(file, place.root)))
     return Production(
         manifest,
         entities,
         EntitySchema(program, entities, manifest),
-        _summary(manifest, root, file),
-        tuple(
-            Notification(problem.path, "migration", problem.message, problem.line)
-            for history in known
-            for problem in history.problems
-        ),
+        _summary(manifest, place.root, file),
+        migrated.notifications,
     )
 
 

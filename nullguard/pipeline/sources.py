@@ -12,7 +12,7 @@ from nullguard.languages.documents import document_kind
 from nullguard.model.documents import AnyDocument, NoDocument
 from nullguard.model.facts import SourceFacts
 from nullguard.model.report import Progress
-from nullguard.model.source import Notification, Source
+from nullguard.model.source import Notification, Role, Source
 from nullguard.model.span import line_of
 from nullguard.pipeline.reading import (
     CODE_ROLES,
@@ -40,7 +40,8 @@ _CONTENT, _BODIES = "content", "bodies"
 class Sources:
     """Everything that was read, by path.
 
-    `code` has facts without bodies, `documents` what other files say of schemas; `keys` name the contents.
+    `code` has facts without bodies, `documents` what other files say of schemas; `migrations` are the
+    paths of the code that changes schemas; `keys` name the contents.
     """
 
     def __init__(
@@ -48,6 +49,7 @@ class Sources:
         code: Mapping[str, SourceFacts],
         examples: Mapping[str, Examples],
         documents: Mapping[str, AnyDocument],
+        migrations: Iterable[str],
         keys: Mapping[str, bytes],
         notifications: Iterable[Notification],
         bodies: dict[bytes, bytes],
@@ -56,6 +58,7 @@ class Sources:
         self.code = code
         self.examples = examples
         self.documents = documents
+        self.migrations = tuple(migrations)
         self.keys = keys
         self.notifications = tuple(notifications)
         self._bodies = bodies
@@ -159,7 +162,8 @@ def read_sources(place: Workplace, sources: Sequence[Source], keys: Mapping[str,
             notifications.extend(_problems(source.path, facts))
         else:
             examples[source.path] = decode_examples(contents[key])
-    return Sources(code, examples, documents, keys, notifications, bodies, place.cache)
+    migrations = [source.path for source in wanted if source.role is Role.MIGRATION and source.path in code]
+    return Sources(code, examples, documents, migrations, keys, notifications, bodies, place.cache)
 
 
 def _one_for_each_key(sources: Iterable[Source], keys: Mapping[str, bytes]) -> list[Source]:
