@@ -11,6 +11,7 @@ from nullguard.manifest.build import column_of
 from nullguard.manifest.document import Places, read_document
 from nullguard.manifest.errors import ManifestError, Problem
 from nullguard.model.schema import (
+    Basis,
     Caller,
     Column,
     Database,
@@ -90,12 +91,18 @@ def _column(file: str, name: str, value: dict[str, Any], places: Places, path: t
     draft = Column(
         name,
         value.get("type") or "",
-        statistics=Statistics(fraction, rows, value.get("avg_width")),
+        statistics=Statistics(
+            fraction, rows, value.get("avg_width"), value.get("n_distinct"), _basis(value.get("basis")), value.get("sample")
+        ),
         added_by=value.get("added_by") or "",
         primary_key=bool(value.get("primary_key")),
         references=value.get("references") or "",
     )
     return column_of(name, evidence, draft)
+
+
+def _basis(value: str | None) -> Basis | None:
+    return Basis(value) if value else None
 
 
 def _service(value: dict[str, Any]) -> Service:

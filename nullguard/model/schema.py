@@ -37,12 +37,27 @@ class Evidence(msgspec.Struct, frozen=True, order=True):
     kind: str = "mapping"
 
 
+class Basis(StrEnum):
+    """Where statistics come from: the server's own estimate, a sample that was taken to learn them, or all rows."""
+
+    ESTIMATED = "estimated"
+    SAMPLED = "sampled"
+    COUNTED = "counted"
+
+
 class Statistics(msgspec.Struct, frozen=True):
-    """Production statistics of a column: share of nulls as a fraction 0..1, row count of its table."""
+    """Production statistics of a column: share of nulls as a fraction 0..1, row count of its table, average width in bytes.
+
+    `n_distinct` counts values other than null. `basis` is None where nobody says how the figures were found; `sample` is how many
+    rows an estimate or sample looked at, when that is known.
+    """
 
     null_fraction: float | None = None
     rows: int | None = None
     avg_width: int | None = None
+    n_distinct: int | None = None
+    basis: Basis | None = None
+    sample: int | None = None
 
 
 class Column(msgspec.Struct, frozen=True):
