@@ -7,9 +7,8 @@ versions are never null, a one-to-one that is not constrained may lack its row.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from xml.parsers import expat
 
-from nullguard.languages.errors import UnreadableSource
+from nullguard.languages.xml_elements import parse
 from nullguard.model.mappings import MappingClass, MappingFacts, MappingProperty, PropertyKind
 
 _CLASSES = frozenset({"class", "subclass", "joined-subclass", "union-subclass"})
@@ -26,37 +25,13 @@ _KINDS = {
     "component": PropertyKind.COMPONENT,
     **dict.fromkeys(_COLLECTIONS, PropertyKind.COLLECTION),
 }
-_MOST_DEPTH = 60
 
 
 def read_mapping(data: bytes) -> MappingFacts:
     """The mapped classes of a file. Nothing outside of it is read. Raises UnreadableSource for what is no XML, or is hostile."""
     walker = _Walker()
-    parser = expat.ParserCreate()
-    parser.StartElementHandler = lambda name, attributes: walker.start(name, attributes, parser.CurrentLineNumber)
-    parser.EndElementHandler = walker.end
-    parser.EntityDeclHandler = _refuse_text
-    try:
-        parser.Parse(data, True)
-    except expat.ExpatError as error:
-        raise UnreadableSource(
-            "syntax", f"it is no XML: {expat.errors.messages.get(error.code, str(error))}, line {error.lineno}"
-        ) from None
+    parse(data, walker.start, walker.end)
     return MappingFacts(tuple(walker.done))
-
-
-def _refuse_text(
-    _name: str,
-    _is_parameter: bool,
-    value: str | None,
-    _base: str | None,
-    _system: str,
-    _public: str | None,
-    _notation: str | None,
-) -> None:
-    """An entity of another file is left out, as mapping files share fragments; one with a text could multiply."""
-    if value is not None:
-        raise UnreadableSource("limit", "it declares entities with a text, which mapping files have no use for")
 
 
 @dataclass
@@ -85,8 +60,6 @@ class _Walker:
 
     def start(self, tag: str, attributes: dict[str, str], line: int) -> None:
         self._depth += 1
-        if self._depth > _MOST_DEPTH:
-            raise UnreadableSource("too-deep", f"line {line} is nested more than {_MOST_DEPTH} elements deep")
         if tag == "hibernate-mapping":
             self._package = attributes.get("package", "")
         elif tag in _CLASSES:
