@@ -51,7 +51,7 @@ class Program:
         self._trace = trace = Trace()
         self.libraries = libraries = {**core_library(stubs), **stubs}
         self._units = tuple(sorted(units))
-        roots = SourceRoots(self._units)
+        self._roots = roots = SourceRoots(self._units)
         self._python_modules = python_modules = PythonModules(sources, libraries, roots)
         facts = {**sources, **libraries}
 
@@ -114,6 +114,10 @@ class Program:
             return ()
         self._trace.paths.add(function.path)
         return decode_body(self._load_bodies(function.path)[function.decl.body])
+
+    def unit_of(self, path: str) -> str:
+        """The path of the unit that a file belongs to, of whatever kind it is; empty for the project root."""
+        return self._roots.unit_of(path.rpartition("/")[0])
 
     # ---- names
 
