@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from nullguard.frameworks import django, hibernate_xml, jpa, peewee, sqlalchemy
+from nullguard.frameworks import django, java_mappings, peewee, sqlalchemy
 from nullguard.manifest.merge import normal
 from nullguard.model.documents import AnyDocument
 from nullguard.model.schema import Entity, Table
 from nullguard.program.program import Program
 
-_FRAMEWORKS = (django, sqlalchemy, peewee, jpa)
+_FRAMEWORKS = (django, sqlalchemy, peewee)
 
 
 def declare_entities(
@@ -24,9 +24,7 @@ def declare_entities(
     Of a class that is annotated and mapped by a file the annotations count.
     """
     declared = [entity for framework in _FRAMEWORKS for entity in framework.declare_entities(program)]
-    known = {entity.class_id for entity in declared}
-    written = hibernate_xml.declare_entities(program, documents or {})
-    return (*declared, *(entity for entity in written if entity.class_id not in known))
+    return (*declared, *java_mappings.declare_entities(program, documents or {}, tables or {}))
 
 
 class EntityIndex:

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from nullguard.languages.hibernate_xml import read_mapping
+from nullguard.languages.mapping_xml import read_mapping_xml
 from nullguard.model.documents import AnyDocument, HibernateMapping
 from nullguard.model.source import Role, Source
 
@@ -44,5 +45,21 @@ def _hibernate_xml(data: bytes, _hint: str) -> AnyDocument:
     return HibernateMapping(read_mapping(data))
 
 
-_KINDS = (_Kind("hibernate-xml", lambda source: source.path.endswith(".hbm.xml"), _hibernate_xml),)
+def _mapping_xml(data: bytes, _hint: str) -> AnyDocument:
+    return read_mapping_xml(data)
+
+
+def _may_map(source: Source) -> bool:
+    return source.role is not Role.MIGRATION and source.path.endswith(_MAPPING_NAMES) and source.size <= _MOST_MAPPING_BYTES
+
+
+_MAPPING_NAMES = (".xml", ".jdo", ".orm")
+_MOST_MAPPING_BYTES = 1024 * 1024
+"""A larger file of XML is data: the largest mapping file that was measured has some 100 kB."""
+
+
+_KINDS = (
+    _Kind("hibernate-xml", lambda source: source.path.endswith(".hbm.xml"), _hibernate_xml),
+    _Kind("mapping-xml", _may_map, _mapping_xml),
+)
 _READERS = {kind.name: kind.read for kind in _KINDS}

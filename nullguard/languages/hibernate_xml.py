@@ -88,7 +88,8 @@ class _Walker:
             self._property = (self._depth, dict(attributes), kind, line)
             return
         target = self._full(attributes.get("class", ""))
-        self._open[-1].properties.append(MappingProperty(attributes["name"], kind, target=target, line=line))
+        said = "<component>: null when all its columns are"
+        self._open[-1].properties.append(MappingProperty(attributes["name"], kind, target=target, line=line, said=said))
         self._open.append(_Open(target, "", True, line, tag, self._depth))
 
     def _inside(self, tag: str, attributes: dict[str, str]) -> None:
@@ -109,15 +110,24 @@ class _Walker:
         column = "" if "formula" in attributes else attributes.get("column", attributes["name"])
         if kind in (PropertyKind.COLLECTION, PropertyKind.ONE_TO_ONE):
             column = ""
+        constrained = attributes.get("constrained") == "true"
         return MappingProperty(
             attributes["name"],
             kind,
             column.strip('`"[]'),
             self._full(attributes.get("class", "") or attributes.get("entity-name", "")),
             None if written is None else written == "true",
-            attributes.get("constrained") == "true",
+            constrained,
             line,
+            _said(kind, written, constrained),
         )
 
     def _full(self, name: str) -> str:
         return f"{self._package}.{name}" if name and "." not in name and self._package else name
+
+
+def _said(kind: PropertyKind, written: str | None, constrained: bool) -> str:
+    if kind is PropertyKind.ONE_TO_ONE:
+        return "<one-to-one constrained>" if constrained else "<one-to-one>: the other row need not exist"
+    tag = "many-to-one" if kind is PropertyKind.MANY_TO_ONE else "property"
+    return f"<{tag}> without not-null" if written is None else f'<{tag} not-null="{written}">'

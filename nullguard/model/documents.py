@@ -7,6 +7,7 @@ import msgspec
 from nullguard.model.ddl import AnyChange, Dialect
 from nullguard.model.facts import SyntaxProblem
 from nullguard.model.mappings import MappingFacts
+from nullguard.model.mybatis import MapperFacts
 
 
 class Document(msgspec.Struct, frozen=True, array_like=True, gc=False, tag_field="document"):
@@ -23,6 +24,24 @@ class HibernateMapping(Document, frozen=True, tag="hibernate-mapping"):
     facts: MappingFacts
 
 
+class JpaMapping(Document, frozen=True, tag="jpa-mapping"):
+    """An `orm.xml` of JPA."""
+
+    facts: MappingFacts
+
+
+class JdoMapping(Document, frozen=True, tag="jdo-mapping"):
+    """A `*.jdo` or `*.orm` of JDO."""
+
+    facts: MappingFacts
+
+
+class MybatisFile(Document, frozen=True, tag="mybatis"):
+    """A mapper file of MyBatis, or its configuration with aliases of classes."""
+
+    facts: MapperFacts
+
+
 class SqlScript(Document, frozen=True, tag="sql"):
     """The schema changes of a SQL source, in order.
 
@@ -37,4 +56,4 @@ class SqlScript(Document, frozen=True, tag="sql"):
     problems: tuple[SyntaxProblem, ...] = ()
 
 
-AnyDocument = NoDocument | HibernateMapping | SqlScript
+AnyDocument = NoDocument | HibernateMapping | JpaMapping | JdoMapping | MybatisFile | SqlScript

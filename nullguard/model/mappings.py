@@ -14,12 +14,15 @@ class PropertyKind(StrEnum):
     ONE_TO_ONE = "one-to-one"
     COLLECTION = "collection"
     COMPONENT = "component"
+    NOTHING = "nothing"
+    """A member that is not mapped, whatever its annotations say."""
 
 
 class MappingProperty(Node, frozen=True):
     """A mapped property. `target` is the class that is written for an association or component, empty where none is.
 
-    `not_null` is what is written of the column, None where nothing is. `constrained` marks a one-to-one whose row must exist.
+    `not_null` is what is written of the column, None where nothing is, and `said` a short phrase of it. `constrained` marks a
+    one-to-one whose row must exist.
     """
 
     name: str
@@ -29,16 +32,22 @@ class MappingProperty(Node, frozen=True):
     not_null: bool | None = None
     constrained: bool = False
     line: int = 0
+    said: str = ""
 
 
 class MappingClass(Node, frozen=True):
-    """A mapped class by its full name; `is_part` marks a component, which has no table of its own."""
+    """A mapped class by its full name; `is_part` marks one that has no table of its own (a component, a mapped superclass).
+
+    `is_complete`: annotations of the class do not count. `has_others`: members that are not written here are mapped too.
+    """
 
     name: str
     table: str
     properties: tuple[MappingProperty, ...] = ()
     is_part: bool = False
     line: int = 0
+    is_complete: bool = False
+    has_others: bool = False
 
 
 class MappingFacts(Node, frozen=True):

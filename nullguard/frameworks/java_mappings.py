@@ -1,0 +1,25 @@
+"""Entities of Java programs: by annotations, by mapping files, and classes that are rows by what fills them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from nullguard.frameworks import hibernate_xml, jdo, jpa, orm_xml
+from nullguard.model.documents import AnyDocument
+from nullguard.model.schema import Entity, Table
+from nullguard.program.program import Program
+
+
+def declare_entities(program: Program, documents: Mapping[str, AnyDocument], tables: Mapping[str, Table]) -> tuple[Entity, ...]:
+    """All entities, the most explicit mappings first; of two mappings of one class the first is taken."""
+    if not any(facts.language == "java" for facts in program.sources.values()):
+        return ()
+    found: dict[str, Entity] = {}
+    for declared in (
+        orm_xml.with_files(program, documents, jpa.declare_entities(program)),
+        hibernate_xml.declare_entities(program, documents),
+        jdo.declare_entities(program, documents),
+    ):
+        for entity in declared:
+            found.setdefault(entity.class_id, entity)
+    return tuple(found.values())
