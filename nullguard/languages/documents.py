@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from nullguard.languages.hibernate_xml import read_mapping
+from nullguard.languages.liquibase import read_xml_changelog, read_yaml_changelog
 from nullguard.languages.mapping_xml import read_mapping_xml
 from nullguard.model.documents import AnyDocument, HibernateMapping
 from nullguard.model.source import Role, Source
@@ -49,6 +50,10 @@ def _mapping_xml(data: bytes, _hint: str) -> AnyDocument:
     return read_mapping_xml(data)
 
 
+def _changelog(data: bytes, hint: str) -> AnyDocument:
+    return read_xml_changelog(data) if hint == "xml" else read_yaml_changelog(data, hint == "json")
+
+
 def _may_map(source: Source) -> bool:
     return source.role is not Role.MIGRATION and source.path.endswith(_MAPPING_NAMES) and source.size <= _MOST_MAPPING_BYTES
 
@@ -58,7 +63,14 @@ _MOST_MAPPING_BYTES = 1024 * 1024
 """A larger file of XML is data: the largest mapping file that was measured has some 100 kB."""
 
 
+def _is_changelog(source: Source) -> bool:
+    return source.role is Role.MIGRATION and source.path.endswith(_CHANGELOGS)
+
+
+_CHANGELOGS = (".xml", ".yaml", ".yml", ".json")
+
 _KINDS = (
+    _Kind("liquibase", _is_changelog, _changelog, lambda source: source.path.rpartition(".")[2]),
     _Kind("hibernate-xml", lambda source: source.path.endswith(".hbm.xml"), _hibernate_xml),
     _Kind("mapping-xml", _may_map, _mapping_xml),
 )

@@ -6,6 +6,7 @@ import msgspec
 
 from nullguard.model.ddl import AnyChange, Dialect
 from nullguard.model.facts import SyntaxProblem
+from nullguard.model.liquibase import AnyLiquibaseEntry, LiquibaseCondition
 from nullguard.model.mappings import MappingFacts
 from nullguard.model.mybatis import MapperFacts
 
@@ -42,6 +43,14 @@ class MybatisFile(Document, frozen=True, tag="mybatis"):
     facts: MapperFacts
 
 
+class LiquibaseChangelog(Document, frozen=True, tag="liquibase"):
+    """A changelog of Liquibase, in XML, YAML, JSON or formatted SQL. `condition` is that of the whole changelog."""
+
+    entries: tuple[AnyLiquibaseEntry, ...] = ()
+    condition: LiquibaseCondition | None = None
+    problems: tuple[SyntaxProblem, ...] = ()
+
+
 class SqlScript(Document, frozen=True, tag="sql"):
     """The schema changes of a SQL source, in order.
 
@@ -56,4 +65,4 @@ class SqlScript(Document, frozen=True, tag="sql"):
     problems: tuple[SyntaxProblem, ...] = ()
 
 
-AnyDocument = NoDocument | HibernateMapping | JpaMapping | JdoMapping | MybatisFile | SqlScript
+AnyDocument = NoDocument | HibernateMapping | JpaMapping | JdoMapping | MybatisFile | LiquibaseChangelog | SqlScript

@@ -1,0 +1,70 @@
+"""Where the files are that a changelog names: beside it, or on a class path, of which source trees have several."""
+
+from __future__ import annotations
+
+import posixpath
+from collections import defaultdict
+from collections.abc import Iterable
+
+_SCHEMES = ("classpath*:", "classpath:", "file:")
+
+
+class Places:
+    """The files that changelogs can name, by path."""
+
+    def __init__(self, paths: Iterable[str]) -> None:
+        self._paths = frozenset(paths)
+        self._by_name: dict[str, list[str]] = defaultdict(list)
+        for path in sorted(self._paths):
+            self._by_name[path.rpartition("/")[2]].append(path)
+
+    def find(self, written: str, is_relative: bool, since: str) -> str:
+        """The file that the changelog `since` names; empty where there is none.
+
+        Of several files of that name on different class paths the one nearest to the changelog counts.
+        """
+        name = _plain(written)
+        beside = _joined(since, name)
+        if is_relative:
+            return beside if beside in self._paths else ""
+        ending = f"/{name}"
+        fitting = [path for path in self._by_name.get(name.rpartition("/")[2], ()) if path == name or path.endswith(ending)]
+        if not fitting and beside in self._paths:
+            return beside
+        return min(fitting, key=lambda path: (-_shared(path, since), len(path), path), default="")
+
+    def folder(self, written: str, is_relative: bool, since: str, ends_with: str = "") -> tuple[str, ...]:
+        """The files below a folder that the changelog `since` names, on all class paths, in the order in which they run."""
+        name = _plain(written).rstrip("/")
+        if is_relative:
+            folder = _joined(since, name)
+            found = [path for path in self._paths if path.startswith(f"{folder}/")]
+        else:
+            found = [path for path in self._paths if path.startswith(f"{name}/") or f"/{name}/" in path]
+        return tuple(sorted((path for path in found if path.endswith(ends_with)), key=lambda path: (_below(path, name), path)))
+
+
+def _below(path: str, folder: str) -> str:
+    """The path as a class path shows it."""
+    return path[path.find(f"{folder}/") :]
+
+
+def _plain(written: str) -> str:
+    name = written.strip().replace("\\", "/")
+    for scheme in _SCHEMES:
+        name = name.removeprefix(scheme)
+    return posixpath.normpath(name).lstrip("/") if name else ""
+
+
+def _joined(since: str, name: str) -> str:
+    return posixpath.normpath(posixpath.join(posixpath.dirname(since), name))
+
+
+def _shared(path: str, other: str) -> int:
+    """How many folders two paths share from the root."""
+    count = 0
+    for one, two in zip(path.split("/"), other.split("/"), strict=False):
+        if one != two:
+            break
+        count += 1
+    return count

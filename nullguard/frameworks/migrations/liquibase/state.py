@@ -1,0 +1,109 @@
+"""Which tables and columns there are while change sets are laid out: enough for preconditions that ask for them.
+
+A table that was not created here may come from before the first change set: of it nothing is known for sure.
+"""
+
+from __future__ import annotations
+
+from nullguard.frameworks.migrations.liquibase.engines import MAYBE, Truth, all_of, any_of, matches_dbms
+from nullguard.model import ddl
+from nullguard.model.ddl import Dialect
+from nullguard.model.liquibase import LiquibaseCondition
+
+
+class Known:
+    """Tables by lower-case name without their schema; None for what was there and is gone. `_whole` are those of which all
+    columns are known."""
+
+    def __init__(self) -> None:
+        self._tables: dict[str, set[str] | None] = {}
+        self._whole: set[str] = set()
+
+    def truth(self, condition: LiquibaseCondition, engine: Dialect) -> Truth:
+        """Whether a precondition may hold now, and whether it may not."""
+        match condition.kind:
+            case "and":
+                return all_of(self.truth(child, engine) for child in condition.children)
+            case "or":
+                return any_of(self.truth(child, engine) for child in condition.children)
+            case "not":
+                some = any_of(self.truth(child, engine) for child in condition.children)
+                return some[1], some[0]
+            case "dbms":
+                holds = matches_dbms(condition.subject, engine)
+                return (holds, not holds) if engine is not Dialect.UNKNOWN else (holds, True)
+            case "tableExists" | "viewExists":
+                return _sure(self._has_table(condition.subject))
+            case "columnExists":
+                return _sure(self._has_column(condition.subject, condition.column))
+        return MAYBE
+
+    def admits(self, change: ddl.AnyChange) -> bool:
+        """Whether a change can be made, as far as is known: change sets are also laid out where others came before them."""
+        match change:
+            case ddl.CreateTable(table=name):
+                return self._has_table(name) is not True
+            case ddl.AddColumn(table=table, column=column):
+                return self._has_column(table, column.name) is not True
+            case ddl.RenameColumn(table=table, name=name, to=to):
+                return self._has_column(table, name) is not False and self._has_column(table, to) is not True
+            case ddl.RenameTable(table=name, to=to):
+                return self._has_table(name) is not False and self._has_table(to) is not True
+            case ddl.AlterColumn(table=table, name=name):
+                return self._has_column(table, name) is not False
+        return True
+
+    def apply(self, change: ddl.AnyChange) -> None:
+        """The tables and columns after a change."""
+        match change:
+            case ddl.CreateTable(table=name, columns=columns, like=like):
+                self._tables[_key(name)] = {column.name.lower() for column in columns}
+                self._whole.discard(_key(name))
+                if columns and not like:
+                    self._whole.add(_key(name))
+            case ddl.CreateView(view=name):
+                self._tables[_key(name)] = set()
+            case ddl.DropTable(table=name):
+                self._tables[_key(name)] = None
+                self._whole.discard(_key(name))
+            case ddl.RenameTable(table=name, to=to):
+                self._rename(_key(name), _key(to))
+            case ddl.AddColumn(table=table, column=column):
+                self._columns(table).add(column.name.lower())
+            case ddl.DropColumn(table=table, name=column):
+                self._columns(table).discard(column.lower())
+            case ddl.RenameColumn(table=table, name=column, to=to):
+                self._columns(table).discard(column.lower())
+                self._columns(table).add(to.lower())
+
+    def _rename(self, name: str, to: str) -> None:
+        self._tables[to] = self._tables.get(name) or set()
+        self._tables[name] = None
+        if name in self._whole:
+            self._whole.discard(name)
+            self._whole.add(to)
+
+    def _columns(self, table: str) -> set[str]:
+        """The columns that are known of a table, for change."""
+        known = self._tables.get(_key(table))
+        if known is None:
+            known = self._tables[_key(table)] = set()
+        return known
+
+    def _has_table(self, table: str) -> bool | None:
+        key = _key(table)
+        return self._tables[key] is not None if key in self._tables else None
+
+    def _has_column(self, table: str, column: str) -> bool | None:
+        key = _key(table)
+        if column.lower() in (self._tables.get(key) or ()):
+            return True
+        return False if key in self._whole else None
+
+
+def _key(table: str) -> str:
+    return table.lower().rpartition(".")[2]
+
+
+def _sure(known: bool | None) -> Truth:
+    return MAYBE if known is None else (known, not known)
