@@ -1,0 +1,41 @@
+// org.springframework.jdbc.core: JdbcTemplate. Source: the Spring Framework 6 API reference. queryForObject raises when there is no
+// row; query gives a list, never null.
+package org.springframework.jdbc.core;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+public interface JdbcOperations {
+    <T> List<T> query(String sql, RowMapper<T> rowMapper);
+    <T> List<T> query(String sql, RowMapper<T> rowMapper, Object... args);
+    <T> List<T> query(String sql, Object[] args, RowMapper<T> rowMapper);
+    <T> List<T> query(String sql, Object[] args, int[] argTypes, RowMapper<T> rowMapper);
+    <T> Stream<T> queryForStream(String sql, RowMapper<T> rowMapper, Object... args);
+    <T> T queryForObject(String sql, RowMapper<T> rowMapper);
+    <T> T queryForObject(String sql, RowMapper<T> rowMapper, Object... args);
+    <T> T queryForObject(String sql, Object[] args, RowMapper<T> rowMapper);
+    <T> T queryForObject(String sql, Object[] args, int[] argTypes, RowMapper<T> rowMapper);
+    <T> T queryForObject(String sql, Class<T> requiredType);
+    <T> T queryForObject(String sql, Class<T> requiredType, Object... args);
+    <T> List<T> queryForList(String sql, Class<T> elementType);
+    <T> List<T> queryForList(String sql, Class<T> elementType, Object... args);
+    List<Map<String, Object>> queryForList(String sql);
+    Map<String, Object> queryForMap(String sql, Object... args);
+    int update(String sql, Object... args);
+}
+
+public class JdbcTemplate implements JdbcOperations {
+}
+
+public interface RowMapper<T> {
+    T mapRow(java.sql.ResultSet rs, int rowNum);
+}
+
+public class BeanPropertyRowMapper<T> implements RowMapper<T> {
+    public static <T> BeanPropertyRowMapper<T> newInstance(Class<T> mappedClass) { }
+}
+
+public class DataClassRowMapper<T> extends BeanPropertyRowMapper<T> {
+    public static <T> DataClassRowMapper<T> newInstance(Class<T> mappedClass) { }
+}
