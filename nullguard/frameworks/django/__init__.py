@@ -1,6 +1,5 @@
-"""Django: models as entities, and what migrations tell of columns."""
+"""Django: models as entities."""
 
 from nullguard.frameworks.django.entities import declare_entities
-from nullguard.frameworks.django.migrations import added_columns
 
-__all__ = ["added_columns", "declare_entities"]
+__all__ = ["declare_entities"]

@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import msgspec
-
 from nullguard.frameworks.django.attributes import Attributes
-from nullguard.frameworks.django.migrations import added_columns
 from nullguard.frameworks.django.models import Models
 from nullguard.frameworks.django.reverse import add_reverse_accessors
 from nullguard.frameworks.django.targets import Targets
-from nullguard.model.schema import Entity, Evidence, MappedAttribute
+from nullguard.model.schema import Entity
 from nullguard.model.span import line_of
 from nullguard.program.program import Program
-from nullguard.program.symbols import ClassInfo
 
 FRAMEWORK = "django"
 
@@ -29,10 +25,7 @@ def declare_entities(program: Program) -> Iterator[Entity]:
     mapping = Attributes(models, Targets(models, concrete), classes)
     attributes = {cls.id: mapping.of(cls) for cls in classes}
     add_reverse_accessors(models, concrete, mapping.relations, attributes)
-    added = added_columns(program, models.labels)
     for cls in classes:
-        if added and not models.is_abstract(cls):
-            _note_late_columns(models, cls, attributes[cls.id], added)
         yield Entity(
             cls.id,
             cls.name,
@@ -43,21 +36,6 @@ def declare_entities(program: Program) -> Iterator[Entity]:
             attributes[cls.id],
             abstract=models.is_abstract(cls),
         )
-
-
-def _note_late_columns(
-    models: Models, cls: ClassInfo, attributes: dict[str, MappedAttribute], added: dict[tuple[str, str, str], Evidence]
-) -> None:
-    """Put what later migrations added with the attributes' own evidence."""
-    for name, inherited in models.all_fields(cls).items():
-        owner = inherited.owner
-        late = added.get((models.app_label(owner).lower(), owner.name.lower(), name))
-        if late is None:
-            continue
-        for key in (name, f"{name}_id"):
-            made = attributes.get(key)
-            if made is not None and made.evidence and made.column:
-                attributes[key] = msgspec.structs.replace(made, evidence=(*made.evidence, late))
 
 
 def _is_django(module: str) -> bool:

@@ -135,7 +135,7 @@ class FieldReader:
                 if isinstance(declared.value, Constant) and declared.value.kind == "null":
                     known[declared.name] = None
                 elif isinstance(declared.value, Call):
-                    found = self._read(cls, declared.name, declared.value, line_of(declared.at))
+                    found = self.read(cls, declared.name, declared.value, line_of(declared.at))
                     if found is not None:
                         known[declared.name] = found
         return known
@@ -144,7 +144,8 @@ class FieldReader:
         """Whether a class body declares any model field."""
         return any(found is not None for found in self.own_fields(cls).values())
 
-    def _read(self, cls: ClassInfo, name: str, call: Call, line: int) -> ModelField | None:
+    def read(self, cls: ClassInfo, name: str, call: Call, line: int) -> ModelField | None:
+        """The field that a call in a class body makes; None when it makes none that is known."""
         dotted = dotted_expression(call.function)
         if not dotted:
             return None

@@ -86,6 +86,11 @@ def nearest(path: str, candidates: Iterable[ClassInfo]) -> ClassInfo | None:
     return ranked[0][2]
 
 
+def shared_folders(one: str, other: str) -> int:
+    """How many folders two paths of folders have in common, from the root on."""
+    return _common([*one.split("/"), ""], [*other.split("/"), ""])
+
+
 def _common(one: list[str], other: list[str]) -> int:
     count = 0
     for left, right in zip(one[:-1], other[:-1], strict=False):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from nullguard.frameworks.django.labels import nearest
 from nullguard.frameworks.django.models import DEFAULT_USER, Models
 from nullguard.model.syntax import Call, Constant, Expr
+from nullguard.program.program import Program
 from nullguard.program.python_names import dotted_expression
 from nullguard.program.symbols import ClassInfo, VariableInfo
 
@@ -24,7 +25,7 @@ class Targets:
             name = cls.name.lower()
             self._by_label.setdefault((models.app_label(cls).lower(), name), []).append(cls)
             self._by_name.setdefault(name, []).append(cls)
-        self._settings = self._model_settings()
+        self._settings = model_settings(self._program)
         self._users = models.users()
 
     def find(self, to: Expr | None, seen_from: ClassInfo, owner: ClassInfo) -> ClassInfo | None:
@@ -62,8 +63,7 @@ class Targets:
         return nearest(owner.path, candidates)
 
     def _setting(self, setting: str, owner: ClassInfo) -> ClassInfo | None:
-        written = self._settings.get(setting, ())
-        for _, name in sorted(written, key=lambda item: (-_shared(item[0], owner.path), item[0])):
+        for name in nearest_setting(self._settings, setting, owner.path):
             found = self._named(name, owner)
             if found is not None:
                 return found
@@ -75,18 +75,23 @@ class Targets:
             return nearest(owner.path, self._users)
         return self._program.classes.get(DEFAULT_USER)
 
-    def _model_settings(self) -> dict[str, list[tuple[str, str]]]:
-        """Settings that look like the name of a model, each with the sources that give it."""
-        found: dict[str, list[tuple[str, str]]] = {}
-        for path, facts in sorted(self._program.sources.items()):
-            if facts.language != "python":
-                continue
-            for variable in facts.variables:
-                value = variable.value
-                if variable.name.endswith("_MODEL") and isinstance(value, Constant) and isinstance(value.value, str):
-                    if value.value.count(".") == 1:
-                        found.setdefault(variable.name, []).append((path, value.value))
-        return found
+def model_settings(program: Program) -> dict[str, list[tuple[str, str]]]:
+    """Settings that look like the name of a model, each with the sources that give it."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for path, facts in sorted(program.sources.items()):
+        if facts.language != "python":
+            continue
+        for variable in facts.variables:
+            value = variable.value
+            if variable.name.endswith("_MODEL") and isinstance(value, Constant) and isinstance(value.value, str):
+                if value.value.count(".") == 1:
+                    found.setdefault(variable.name, []).append((path, value.value))
+    return found
+
+
+def nearest_setting(settings: dict[str, list[tuple[str, str]]], setting: str, path: str) -> list[str]:
+    """What a setting is in the sources that set it, the nearest to `path` first."""
+    return [name for _, name in sorted(settings.get(setting, ()), key=lambda item: (-_shared(item[0], path), item[0]))]
 
 
 def _shared(one: str, other: str) -> int:

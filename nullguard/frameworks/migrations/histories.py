@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
+from nullguard.frameworks.migrations.django import django_histories
+from nullguard.frameworks.migrations.liquibase import liquibase_histories
 from nullguard.model.ddl import History
 from nullguard.model.documents import AnyDocument
 from nullguard.program.program import Program
 
 Reader = Callable[[Program, Mapping[str, AnyDocument]], Iterable[History]]
 
-_READERS: tuple[Reader, ...] = ()
+_READERS: tuple[Reader, ...] = (django_histories, liquibase_histories)
 """One for each framework, the most trusted first: what an earlier one knows of a table counts more than a later one."""
 
 

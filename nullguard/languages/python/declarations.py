@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 def class_of(reader: Reader, node: Node, decorators: tuple[s.Annotation, ...], depth: int) -> tuple[str, s.Body, Packed]:
     """Declare a class and all it contains, itself before those nested in it.
 
-    Gives its qualname, its statements when they are more than declarations, and the place of its name.
+    Gives its qualname, its statements when they are more than what is declared, and the place of its name.
     """
     name_node = body = superclasses = None
     parameters: tuple[TypeParameter, ...] = ()
@@ -47,7 +47,7 @@ def class_of(reader: Reader, node: Node, decorators: tuple[s.Annotation, ...], d
     executed: list[s.Stmt] = []
     if body is not None:
         statements(reader, body.children, depth, executed)
-    if all(map(_only_declares, executed)):
+    if not scope.is_cut and all(map(_only_declares, executed)):
         executed = []
     else:
         saved_mentions |= reader.mentions

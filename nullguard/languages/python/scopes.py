@@ -8,7 +8,7 @@ from nullguard.model import syntax as s
 from nullguard.model.facts import Field, Function
 
 MAX_VALUE = 20_000
-"""Bytes of a variable's or field's initialiser that is kept with the declaration; the body of `<module>` has it whole."""
+"""Bytes of a variable's or field's initialiser that is kept with the declaration; the module's or class's statements have it."""
 
 MAX_INSTANCE_VALUE = 200
 """The same for `self.name = value`, which the method's body repeats."""
@@ -18,10 +18,11 @@ class Scope:
     """A module, class or function whose statements are being read.
 
     `receiver` is the first parameter of the method at hand, also inside the functions nested in it, `method` its name and
-    `instance` where the attributes it sets are collected; they are empty elsewhere.
+    `instance` where the attributes it sets are collected; they are empty elsewhere. `is_cut` says that a value was too long to
+    be kept with its declaration.
     """
 
-    __slots__ = ("fields", "functions", "instance", "kind", "method", "qualname", "receiver")
+    __slots__ = ("fields", "functions", "instance", "is_cut", "kind", "method", "qualname", "receiver")
 
     def __init__(self, kind: str, qualname: str) -> None:
         self.kind = kind
@@ -31,6 +32,7 @@ class Scope:
         self.instance: list[Field] = []
         self.receiver = ""
         self.method = ""
+        self.is_cut = False
 
     def inner(self, name: str) -> str:
         """The qualname of what is declared here."""
@@ -52,6 +54,7 @@ class Scope:
             kept = value if size <= MAX_INSTANCE_VALUE else None
         else:
             kept = value if size <= MAX_VALUE else None
+            self.is_cut = self.is_cut or size > MAX_VALUE
         for target in targets:
             if isinstance(target, s.Collection):
                 self._unpack(target, value)

@@ -1,0 +1,145 @@
+"""The migrations of a program: classes, what they depend on and replace, and the expressions that are their operations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from nullguard.frameworks.django.labels import AppLabels
+from nullguard.frameworks.django.targets import model_settings, nearest_setting
+from nullguard.model.syntax import (
+    Arithmetic,
+    Assign,
+    Attribute,
+    Call,
+    Collection,
+    Conditional,
+    Constant,
+    Expr,
+    LocalClass,
+    Name,
+    Star,
+)
+from nullguard.program.program import Program
+from nullguard.program.python_names import dotted_expression
+from nullguard.program.symbols import ClassInfo, VariableInfo
+
+MODULE = "<module>"
+FIRST, LATEST = "__first__", "__latest__"
+
+_MIGRATION = "django.db.migrations.Migration"
+_MOST_STEPS = 2000
+"""Parts of one list that are looked at; the longest in real migrations have some 200."""
+
+Reference = tuple[str, str]
+"""App label and name of a migration."""
+
+
+@dataclass(frozen=True)
+class Migration:
+    """A migration. `folder` is its source's, `label` its app's; references name others, FIRST and LATEST stand for names."""
+
+    cls: ClassInfo
+    folder: str
+    label: str
+    name: str
+    dependencies: tuple[Reference, ...] = ()
+    run_before: tuple[Reference, ...] = ()
+    replaces: tuple[Reference, ...] = ()
+
+    @property
+    def path(self) -> str:
+        return self.cls.path
+
+
+class ModelSettings:
+    """Settings that name a model, such as AUTH_USER_MODEL."""
+
+    def __init__(self, program: Program) -> None:
+        self._program = program
+        self._settings = model_settings(program)
+
+    def model(self, setting: str, path: str) -> str:
+        """`app.Model` that a setting names as seen from a source; empty when nothing sets it. `settings.` may stand before."""
+        name = setting.rpartition(".")[2]
+        self._program.reads.update(place for place, _ in self._settings.get(name, ()))
+        found = nearest_setting(self._settings, name, path)
+        return found[0] if found else "auth.User" if name == "AUTH_USER_MODEL" else ""
+
+
+def migrations_of(program: Program) -> tuple[Migration, ...]:
+    """All migrations in order of path."""
+    classes = [
+        cls
+        for path, facts in sorted(program.sources.items())
+        if path.endswith(".py") and any(cls.name == "Migration" for cls in facts.classes)
+        for cls in program.classes_of(path)
+        if cls.name == "Migration" and not cls.outer and _is_migration(program, cls)
+    ]
+    if not classes:
+        return ()
+    labels, settings = AppLabels(program), ModelSettings(program)
+    return tuple(_read(program, cls, labels.of(cls), settings) for cls in classes)
+
+
+def items(program: Program, cls: ClassInfo, value: Expr | None) -> Iterator[Expr]:
+    """The items of a list that a migration writes down, be it added up of several, starred or named."""
+    pending: list[tuple[Expr | None, str, str]] = [(value, cls.path, cls.decl.qualname)]
+    for _ in range(_MOST_STEPS):
+        if not pending:
+            return
+        node, path, scope = pending.pop()
+        if isinstance(node, Collection) and node.kind != "dict":
+            for position, item in enumerate(node.items):
+                if isinstance(item, Star):
+                    rest = Collection("list", node.items[position + 1 :], node.at)
+                    pending.extend(((rest, path, scope), (item.value, path, scope)))
+                    break
+                yield item
+        elif isinstance(node, Arithmetic) and node.operator == "+":
+            pending.extend((operand, path, scope) for operand in reversed(node.operands))
+        elif isinstance(node, Conditional):
+            pending.append((node.body, path, scope))
+        elif isinstance(node, (Name, Attribute)):
+            named = program.resolve(path, dotted_expression(node), scope)
+            if isinstance(named, VariableInfo):
+                pending.append((named.decl.value, named.path, named.owner.decl.qualname if named.owner is not None else ""))
+
+
+def attribute(program: Program, cls: ClassInfo, name: str) -> Expr | None:
+    """What a class attribute is set to, however long it is; of several assignments the first."""
+    declared = next((field for field in cls.decl.fields if field.name == name), None)
+    if declared is None or declared.value is not None:
+        return declared.value if declared is not None else None
+    module = next((function for function in program.functions_of(cls.path) if function.decl.name == MODULE), None)
+    for statement in program.body(module) if module is not None else ():
+        if isinstance(statement, LocalClass) and statement.qualname == cls.decl.qualname:
+            for inner in statement.body:
+                if isinstance(inner, Assign) and any(isinstance(item, Name) and item.id == name for item in inner.targets):
+                    return inner.value
+    return None
+
+
+def _is_migration(program: Program, cls: ClassInfo) -> bool:
+    return any(name == _MIGRATION or name.endswith("migrations.Migration") for name in program.base_names(cls))
+
+
+def _read(program: Program, cls: ClassInfo, label: str, settings: ModelSettings) -> Migration:
+    folder, _, file = cls.path.rpartition("/")
+    dependencies, run_before, replaces = (
+        tuple(_references(program, cls, name, settings)) for name in ("dependencies", "run_before", "replaces")
+    )
+    return Migration(cls, folder, label, file.removesuffix(".py"), dependencies, run_before, replaces)
+
+
+def _references(program: Program, cls: ClassInfo, name: str, settings: ModelSettings) -> Iterator[Reference]:
+    for item in items(program, cls, attribute(program, cls, name)):
+        if isinstance(item, Collection) and len(item.items) == 2:
+            label, other = item.items
+            if isinstance(label, Constant) and isinstance(other, Constant):
+                yield str(label.value), str(other.value)
+        elif isinstance(item, Call) and dotted_expression(item.function).endswith("swappable_dependency") and item.arguments:
+            target = item.arguments[0].value
+            model = str(target.value) if isinstance(target, Constant) else settings.model(dotted_expression(target), cls.path)
+            if "." in model:
+                yield model.partition(".")[0], FIRST
