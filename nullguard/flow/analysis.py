@@ -9,11 +9,11 @@ from nullguard.flow.conditions import branch
 from nullguard.flow.contracts import required_fields
 from nullguard.flow.expressions import evaluate
 from nullguard.flow.frame import Frame, TooManySteps
-from nullguard.flow.guarantees import guarantees, never_returns
+from nullguard.flow.guarantees import guarantees, never_returns, positions
 from nullguard.flow.inner import enclosing, is_inner, walk_inner
 from nullguard.flow.locals import ALWAYS, Rebinding, bound_names, rebindings
 from nullguard.flow.observations import FlowFacts, Sink
-from nullguard.flow.results import returned
+from nullguard.flow.results import echoes, returned
 from nullguard.flow.returns import CALL_DEPTH
 from nullguard.flow.state import State
 from nullguard.flow.statements import assign, execute, execute_switch
@@ -96,7 +96,8 @@ def _summary(world: World, function: FunctionInfo, depth: int) -> Summary:
     if frame.sink.exceeded:
         return NOTHING
     value = returned(frame, function, ending)
-    return Summary(value, tuple(guarantees(frame, function, body, ending)), never_returns(frame, ending))
+    known = positions(frame, function, body)
+    return Summary(value, tuple(guarantees(frame, known, ending)), never_returns(frame, ending), echoes(frame, function, known))
 
 
 def _frame(world: World, function: FunctionInfo, body: s.Body, sink: Sink, calls_left: int) -> Frame:

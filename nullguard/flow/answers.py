@@ -12,9 +12,11 @@ from nullguard.flow.keys import is_own_key
 from nullguard.flow.lambdas import has_functions
 from nullguard.flow.overloads import overload
 from nullguard.flow.overriding import implementations, is_overridden
+from nullguard.flow.results import RETURNED
 from nullguard.flow.state import State
+from nullguard.flow.summaries import Summary
 from nullguard.flow.unboxing import BOXED, unbox
-from nullguard.flow.values import ANY, NONNULL, NULL, NULLABLE, UNKNOWN, Value, join
+from nullguard.flow.values import ANY, BY_CONVENTION, NONNULL, NULL, NULLABLE, UNKNOWN, Value, join
 from nullguard.flow.world import PRIMITIVES, with_place
 from nullguard.model import syntax as s
 from nullguard.model.text import render
@@ -68,7 +70,7 @@ def declared_result(
     type = program.type_of(decl.returns, function.path, scope)
     if type is not None:
         type = substitute(type, inferred)
-    value = _by_body(frame, functions, function, frame.world.returned(function, type))
+    value = _by_body(frame, functions, function, frame.world.returned(function, type), arguments)
     if value.type is not None and value.type.cls.startswith(("~", UNKNOWN_TYPE.cls)):
         value = _replace(value, type=None)
     return value
@@ -85,7 +87,9 @@ def parameter_types(
     return [substitute(type, mapping) if type is not None else None for type in types]
 
 
-def _by_body(frame: Frame, functions: Sequence[FunctionInfo], function: FunctionInfo, declared: Value) -> Value:
+def _by_body(
+    frame: Frame, functions: Sequence[FunctionInfo], function: FunctionInfo, declared: Value, arguments: Arguments
+) -> Value:
     """What the declaration says of a result, completed by what the function's body does where it is the project's own."""
     if function.is_library or frame.calls_left <= 0:
         return declared
@@ -95,8 +99,9 @@ def _by_body(frame: Frame, functions: Sequence[FunctionInfo], function: Function
         return declared
     result: Value | None = None
     for body in implementations(frame.world.program, function):
-        given = frame.summarise(frame.world, body, frame.calls_left).value
-        result = given if result is None else join(result, given)
+        summary = frame.summarise(frame.world, body, frame.calls_left)
+        given = _handed_through(frame, summary, arguments, declared.type)
+        result = given if result is None else join(*_telling_first(result, given))
     if result is None:
         return declared
     if declared.type is None and function.decl.returns is None:
@@ -104,6 +109,42 @@ def _by_body(frame: Frame, functions: Sequence[FunctionInfo], function: Function
     if result.null >= NULL and result.origin is not None:
         return _replace(declared, null=NULLABLE, origin=result.origin)
     return declared
+
+
+def _telling_first(one: Value, other: Value) -> tuple[Value, Value]:
+    """Two values in the order in which their origins count: a null that is a row's says more than a null that is returned."""
+    if one.origin is not None and one.origin.kind == RETURNED and other.origin is not None:
+        return other, one
+    return one, other
+
+
+def _handed_through(frame: Frame, summary: Summary, arguments: Arguments, result: Type | None) -> Value:
+    """What a call gives: null for a null that it is given, where the function hands that on (`toDto(null)`), and no row where
+    it is given a container of rows that may be empty (`getData(repository.findById(id))`) and `result` is no container."""
+    value = summary.value
+    own = value.null >= NULL and value.origin is not None and value.origin.kind != RETURNED
+    if own or (not summary.echoes and value.null < NULL):
+        return value
+    for position, (argument, given, _) in enumerate(arguments):
+        if argument.star or argument.name or given.null != NULLABLE or given.origin is None:
+            continue
+        if value.null >= NULL or position in summary.echoes:
+            return _replace(value, null=NULLABLE, origin=given.origin)
+    is_one = result is not None and frame.world.program.element_type(result) is None
+    if is_one and value.origin is not None and any(_holds_rows(frame, given) for _, given, _ in arguments):
+        return _replace(value, origin=_replace(value.origin, kind="lookup", typed=BY_CONVENTION))
+    return value
+
+
+def _holds_rows(frame: Frame, value: Value) -> bool:
+    """Whether a value is an Optional, list or the like of mapped objects: one of a library, with one type argument."""
+    cls = frame.world.class_of(value.type)
+    if value.type is None or len(value.type.args) != 1 or (cls is not None and not cls.is_library):
+        return False
+    content: Type | None = value.type.args[0]
+    if content is not None and content.cls.startswith("~"):
+        content = frame.world.program.bound(content.cls[1:], frame.path, frame.scope)
+    return content is not None and frame.world.schema.has_rows(content.cls)
 
 
 def _constant_answer(frame: Frame, function: FunctionInfo, declared: Value) -> Value:

@@ -36,22 +36,22 @@ _RAISING = ("throw", "raise", "fail", "error", "abort", "fatal", "exit", "illega
 # ---- what a body guarantees ------------------------------------------------------------------------------------------
 
 
-def guarantees(frame: Frame, function: FunctionInfo, body: s.Body, ending: State | None) -> Iterator[Guarantee]:
-    """What every return of an interpreted function proves, `ending` being the state in which it falls off its end."""
-    positions = _positions(frame, function, body)
+def guarantees(frame: Frame, known: dict[str, int], ending: State | None) -> Iterator[Guarantee]:
+    """What every return of an interpreted function proves, `ending` being the state in which it falls off its end; `known` are
+    its parameters (see `positions`)."""
     returned = [state for _, state in frame.ended]
     if ending is not None:
         returned.append(ending)
     held = set()
     after = join_states(returned, frame.locals)
-    for fact in (*_proven(frame, positions, after), *_refused(positions, after)):
+    for fact in (*_proven(frame, known, after), *_refused(known, after)):
         held.add(fact)
         yield Guarantee(RETURNS, *fact)
     if not any(value.constants for value, _ in frame.ended):
         return
     for when, wanted in ((TRUE, True), (FALSE, False)):
         states = [state for value, state in frame.ended if truthiness(value) is not (not wanted)]
-        for fact in _proven(frame, positions, join_states(states, frame.locals)):
+        for fact in _proven(frame, known, join_states(states, frame.locals)):
             if fact not in held:
                 yield Guarantee(when, *fact)
 
@@ -61,8 +61,8 @@ def never_returns(frame: Frame, ending: State | None) -> bool:
     return ending is None and not frame.ended
 
 
-def _positions(frame: Frame, function: FunctionInfo, body: s.Body) -> dict[str, int]:
-    """The parameters that stand for the caller's arguments throughout, and `this`."""
+def positions(frame: Frame, function: FunctionInfo, body: s.Body) -> dict[str, int]:
+    """Where the parameters that stand for the caller's arguments throughout stand among these; RECEIVER for `this`."""
     bound_again = rebindings(body)
     names = [parameter.name for parameter in function.decl.parameters if parameter.kind == "positional"]
     if names and names[0] == frame.self_name:

@@ -35,6 +35,9 @@ class Schema(Protocol):
     def is_entity(self, class_id: str) -> bool:
         """Whether rows of a table become instances of the class (or of its one implementation)."""
 
+    def has_rows(self, class_id: str) -> bool:
+        """Whether objects of the class may be rows: it is mapped, or a class below it is."""
+
     def attribute(self, class_id: str, name: str) -> SchemaAttribute | None:
         """The mapped attribute, inherited ones too."""
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+
 import msgspec
 
 from nullguard.flow.frame import Frame
@@ -21,17 +23,24 @@ def returned(frame: Frame, function: FunctionInfo, ending: State | None) -> Valu
 
     A null that is returned because a parameter was null is left out: whoever passes something gets something.
     """
-    values = [
-        _explained(value, state) for value, state in frame.ended if value.null != NULL or not _is_echo(frame, function, state)
-    ]
+    values = [_explained(value, state) for value, state in frame.ended if value.null != NULL or not _is_echo(function, state)]
     if not any(value.null != NULL for value in values) and not (values and _is_fixed(frame, function)):
         return ANY
-    if ending is not None and not frame.is_java and not _is_echo(frame, function, ending):
+    if ending is not None and not frame.is_java and not _is_echo(function, ending):
         values.append(_explained(Value(NULL), ending))
     result = values[0]
     for value in values[1:]:
         result = join(result, value)
     return _outside(frame, function, result)
+
+
+def echoes(frame: Frame, function: FunctionInfo, positions: Mapping[str, int]) -> tuple[int, ...]:
+    """The arguments with which an interpreted function returned null because they were null: `toDto(null)` is null."""
+    found: set[int] = set()
+    for value, state in frame.ended:
+        if value.null == NULL:
+            found.update(positions[name] for name in _absent(function, state) if name in positions)
+    return tuple(sorted(found))
 
 
 def _explained(value: Value, state: State) -> Value:
@@ -49,13 +58,17 @@ def _is_fixed(frame: Frame, function: FunctionInfo) -> bool:
     return frame.is_java and "static" in function.decl.modifiers
 
 
-def _is_echo(frame: Frame, function: FunctionInfo, state: State) -> bool:
+def _is_echo(function: FunctionInfo, state: State) -> bool:
     """Whether the state is one that only a null argument leads to."""
+    return any(True for _ in _absent(function, state))
+
+
+def _absent(function: FunctionInfo, state: State) -> Iterator[str]:
+    """The parameters that are null, or empty, in a state."""
     for parameter in function.decl.parameters:
         known = state.values.get((parameter.name,))
         if known is not None and (known.null == NULL or known.truth is False):
-            return True
-    return False
+            yield parameter.name
 
 
 def _outside(frame: Frame, function: FunctionInfo, value: Value) -> Value:

@@ -298,6 +298,12 @@ def _return(frame: Frame, node: s.Return, state: State) -> None:
                 if known is not None:
                     frame.returns.append((_replace(answer, type=frame.return_type), known))
             return
+        if isinstance(node.value, s.Conditional) and (_is_null(node.value.body) or _is_null(node.value.orelse)):
+            arms = frame.branch(frame, node.value.test, state)
+            for arm, known in zip((node.value.body, node.value.orelse), arms, strict=True):
+                if known is not None:  # `return x == null ? null : x.name` returns null where x is null, and only there
+                    _return(frame, s.Return(arm, at=node.at), known)
+            return
         value, path = frame.evaluate(frame, node.value, state)
         if (
             frame.return_type is not None
@@ -308,6 +314,10 @@ def _return(frame: Frame, node: s.Return, state: State) -> None:
             frame.use("unboxing", node.value, value, path, state)
     if value is not None and not state.dead:
         frame.returns.append((value, state))
+
+
+def _is_null(node: s.Expr) -> bool:
+    return isinstance(node, s.Constant) and node.kind == "null"
 
 
 def _answers(frame: Frame, node: s.Expr) -> bool:

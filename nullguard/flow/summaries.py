@@ -27,11 +27,15 @@ class Guarantee(msgspec.Struct, frozen=True):
 
 
 class Summary(msgspec.Struct, frozen=True):
-    """`value` is what a call gives, ANY where the body tells nothing; `never_returns` says that every path raises."""
+    """`value` is what a call gives, ANY where the body tells nothing; `never_returns` says that every path raises.
+
+    `echoes` are the positions of arguments with which null comes back when they are null.
+    """
 
     value: Value = ANY
     guarantees: tuple[Guarantee, ...] = ()
     never_returns: bool = False
+    echoes: tuple[int, ...] = ()
 
 
 NOTHING = Summary()

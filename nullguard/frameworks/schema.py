@@ -39,6 +39,14 @@ class EntitySchema:
     def is_entity(self, class_id: str) -> bool:
         return self.entity(class_id) is not None
 
+    def has_rows(self, class_id: str) -> bool:
+        if self.is_entity(class_id):
+            return True
+        cls = self._program.classes.get(class_id)
+        if cls is None or cls.is_library:
+            return False
+        return any(sub.id in self._by_class for sub in self._program.subclasses(cls))
+
     def attribute(self, class_id: str, name: str) -> SchemaAttribute | None:
         key = (class_id, name)
         if key not in self._attributes:

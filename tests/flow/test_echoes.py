@@ -1,0 +1,71 @@
+"""Functions that hand a null on: what they are given comes back as null, and no row as no result."""
+
+from __future__ import annotations
+
+import pytest
+
+NAME_OF = "String name(String x) { return x == null ? null : x.trim(); }"
+EARLY = "String name(String x) { if (x == null) return null; return x.trim(); }"
+DEFAULT = 'String name(String x) { if (x == null) return ""; return x.trim(); }'
+
+
+@pytest.mark.parametrize("helper", [NAME_OF, EARLY])
+def test_null_in_null_out(java, helper):
+    java(
+        """
+        name(order.getReference()).length(); // null
+        name(order.getNumber()).length();
+        String name = name(order.getReference());
+        if (name != null) name.length();
+        """,
+        members=helper,
+    )
+
+
+def test_a_helper_with_a_default_gives_something(java):
+    java("name(order.getReference()).length();", members=DEFAULT)
+
+
+def test_a_tested_argument_comes_back(java):
+    java("if (order.getReference() != null) name(order.getReference()).length();", members=EARLY)
+
+
+def test_the_null_keeps_its_origin(analyse):
+    text = f"package shop;\nclass Service {{\n{EARLY}\nvoid run(Order order) {{\nname(order.getReference()).length();\n}}\n}}"
+    order = """
+    package shop;
+    import jakarta.persistence.*;
+    @Entity class Order {
+        @Id Long id;
+        @Column(nullable = true) String reference;
+        String getReference() { return reference; }
+    }
+    """
+    (use,) = analyse({"shop/Order.java": order, "shop/Service.java": text})["shop/Service.java"]
+    assert (use.line, use.origin) == (5, "column")
+
+
+def test_null_in_null_out_in_python(python):
+    python(
+        """
+        name(order.reference).upper()  # null
+        name(order.number).upper()
+        """,
+        before="""
+        def name(text):
+            if text is None:
+                return None
+            return text.strip()
+        """,
+    )
+
+
+@pytest.mark.parametrize("rows", ["Optional<Order>", "List<Order>"])
+def test_no_row_gives_no_result(java, rows):
+    first = "isPresent() ? rows.get()" if rows.startswith("Optional") else "size() > 0 ? rows.get(0)"
+    java(
+        "view(rows).length(); // null",
+        imports="import java.util.*;",
+        members=f"static String view({rows} rows) {{ return rows.{first}.getNumber() : null; }}",
+        parameters=f"{rows} rows",
+    )
