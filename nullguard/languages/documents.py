@@ -10,10 +10,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from nullguard.languages.hibernate_xml import read_mapping
-from nullguard.languages.liquibase import read_xml_changelog, read_yaml_changelog
+from nullguard.languages.liquibase import is_formatted_sql, read_sql_changelog, read_xml_changelog, read_yaml_changelog
 from nullguard.languages.mapping_xml import read_mapping_xml
+from nullguard.languages.sql import dialect_word, read_sql
 from nullguard.model.documents import AnyDocument, HibernateMapping
-from nullguard.model.source import Role, Source
+from nullguard.model.source import Language, Role, Source
 
 _EXAMPLES = (Role.TEST, Role.FIXTURE, Role.MOCK)
 
@@ -54,6 +55,10 @@ def _changelog(data: bytes, hint: str) -> AnyDocument:
     return read_xml_changelog(data) if hint == "xml" else read_yaml_changelog(data, hint == "json")
 
 
+def _sql(data: bytes, hint: str) -> AnyDocument:
+    return read_sql_changelog(data) if is_formatted_sql(data) else read_sql(data, hint)
+
+
 def _may_map(source: Source) -> bool:
     return source.role is not Role.MIGRATION and source.path.endswith(_MAPPING_NAMES) and source.size <= _MOST_MAPPING_BYTES
 
@@ -70,6 +75,7 @@ def _is_changelog(source: Source) -> bool:
 _CHANGELOGS = (".xml", ".yaml", ".yml", ".json")
 
 _KINDS = (
+    _Kind("sql", lambda source: source.language is Language.SQL, _sql, lambda source: dialect_word(source.path)),
     _Kind("liquibase", _is_changelog, _changelog, lambda source: source.path.rpartition(".")[2]),
     _Kind("hibernate-xml", lambda source: source.path.endswith(".hbm.xml"), _hibernate_xml),
     _Kind("mapping-xml", _may_map, _mapping_xml),

@@ -35,7 +35,8 @@ class ConstraintKind(StrEnum):
 class Constraint(Node, frozen=True):
     """A constraint of a table, or a unique index. `check` is the condition of a CHECK as SQL, `where` that of a
     partial index; `nulls_distinct` is False for NULLS NOT DISTINCT. A foreign key has `references` (the other table) and
-    `on_delete` (`set null`, `cascade`, …, lower case, empty where nothing is written)."""
+    `on_delete` (`set null`, `cascade`, …, lower case, empty where nothing is written). A key that is made of a unique index has
+    that one's name in `using_index` and no columns."""
 
     kind: ConstraintKind
     columns: tuple[str, ...] = ()
@@ -46,6 +47,7 @@ class Constraint(Node, frozen=True):
     references: str = ""
     on_delete: str = ""
     line: int = 0
+    using_index: str = ""
 
 
 class ColumnDefinition(Node, frozen=True):
@@ -124,7 +126,10 @@ class RenameColumn(Change, frozen=True, tag="rename-column"):
 
 
 class AlterColumn(Change, frozen=True, tag="alter-column"):
-    """ALTER COLUMN, MODIFY, CHANGE: what is None stays as it was; `default` empty drops the default."""
+    """ALTER COLUMN, MODIFY, CHANGE: what is None stays as it was; `default` empty drops the default.
+
+    `explicit` is False where NULL was not written, but a column that is defined anew without NOT NULL admits it.
+    """
 
     table: str
     name: str
@@ -132,6 +137,7 @@ class AlterColumn(Change, frozen=True, tag="alter-column"):
     type: str | None = None
     default: str | None = None
     line: int = 0
+    explicit: bool = True
 
 
 class AddConstraint(Change, frozen=True, tag="add-constraint"):

@@ -1,0 +1,84 @@
+"""CREATE TABLE of all dialects."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from nullguard.languages.sql.columns import read_column, read_constraint
+from nullguard.languages.sql.cursor import Cursor, NotUnderstood, by_commas
+from nullguard.languages.sql.tokens import WORD, Lines, Token
+from nullguard.model.ddl import AlterColumn, AnyChange, ColumnDefinition, Constraint, CreateTable
+
+_KINDS = frozenset(
+    {*("GLOBAL", "LOCAL", "UNLOGGED", "FOREIGN", "COLUMN", "CACHED", "MEMORY", "EXTERNAL", "PRIVATE", "IMMUTABLE", "BLOCKCHAIN")}
+)
+_TEMPORARY = frozenset({"TEMPORARY", "TEMP"})
+
+
+def read_create_table(cursor: Cursor, lines: Lines) -> Iterator[AnyChange]:
+    """The changes of a statement whose CREATE was read. A temporary table is none. Raises NotUnderstood."""
+    line = lines.of(cursor.tokens[0].start)
+    cursor.take("OR", "REPLACE")
+    lasts = True
+    while not cursor.take("TABLE"):
+        if cursor.take("GLOBAL", "TEMPORARY") or cursor.take("GLOBAL", "TEMP") or cursor.take_any(_KINDS):
+            continue
+        if not cursor.take_any(_TEMPORARY):
+            raise NotUnderstood
+        lasts = False
+    if_not_exists = cursor.take("IF", "NOT", "EXISTS")
+    name = cursor.qualified()
+    if not lasts or name.rpartition(".")[2].startswith("#"):
+        return
+    like = ""
+    columns: list[ColumnDefinition] = []
+    constraints: list[Constraint] = []
+    never_null: list[str] = []
+    if cursor.take("PARTITION", "OF"):
+        yield CreateTable(name, if_not_exists=if_not_exists, like=cursor.qualified(), line=line)
+        return
+    if cursor.take("OF"):
+        cursor.qualified()
+    if cursor.take("LIKE"):
+        like = cursor.qualified()
+    if cursor.word() == "(" and not _is_query(cursor):
+        for element in by_commas(cursor.group()):
+            like = _element(element, lines, columns, constraints, never_null) or like
+        if cursor.take("INHERITS"):
+            like = Cursor(cursor.group()).qualified()
+    elif not like and "SELECT" not in (token.word for token in cursor.rest) and cursor.word() not in ("AS", "USING"):
+        raise NotUnderstood
+    yield CreateTable(name, tuple(columns), tuple(constraints), if_not_exists, like, line)
+    for column in never_null:
+        yield AlterColumn(name, column, nullable=False, line=line)
+
+
+def _is_query(cursor: Cursor) -> bool:
+    return cursor.word(1) in ("SELECT", "WITH", "(") and cursor.word(2) not in (",", ")")
+
+
+def _element(
+    element: Sequence[Token],
+    lines: Lines,
+    columns: list[ColumnDefinition],
+    constraints: list[Constraint],
+    never_null: list[str],
+) -> str:
+    """Take one element of the table into the lists; the table that it is like, if that is what it says."""
+    cursor = Cursor(element)
+    if cursor.word() == "LIKE" and (cursor.kind(1) != WORD or cursor.word(2) in ("", ".", "INCLUDING", "EXCLUDING")):
+        cursor.at += 1
+        return cursor.qualified()
+    if cursor.word() == "(":
+        element = cursor.group()
+    constraint = read_constraint(element, lines)
+    if constraint is not None:
+        made, not_null = constraint
+        never_null.extend(not_null)
+        if made is not None:
+            constraints.append(made)
+        return ""
+    column = read_column(element, lines)
+    columns.append(column.definition)
+    constraints.extend(column.constraints)
+    return ""
