@@ -12,9 +12,13 @@ from nullguard.model.syntax import Node
 
 
 class LiquibaseChange(Node, frozen=True):
-    """One change of a change set: what it does to the schema, or the `file` of SQL that it runs, on the engines of `dbms`."""
+    """One change of a change set: what it does to the schema, or the `file` of SQL that it runs, on the engines of `dbms`.
+
+    `rewriting` is what it does besides on MySQL and MariaDB, where a change of a column writes the column anew.
+    """
 
     changes: tuple[AnyChange, ...] = ()
+    rewriting: tuple[AnyChange, ...] = ()
     dbms: str = ""
     file: str = ""
     is_relative: bool = False

@@ -95,7 +95,7 @@ class _Reader:
                 yield self._sql(text or element.get("sql"), dbms, dbms or change_set.get("dbms"), line)
             case "sqlFile" if path := element.get("path").strip():
                 is_relative = element.flag("relativeToChangelogFile") is True
-                yield LiquibaseChange((), dbms, path, is_relative, element.line)
+                yield LiquibaseChange(dbms=dbms, file=path, is_relative=is_relative, line=element.line)
             case "createView":
                 yield self._view(element, change_set)
             case _:
@@ -116,7 +116,7 @@ class _Reader:
         text = _filled(text, self._properties)
         changes, problems = sql_changes(text, dialect_of(engines), line)
         self._problems.extend(problems)
-        return LiquibaseChange(changes, dbms, line=line)
+        return LiquibaseChange(changes, dbms=dbms, line=line)
 
 
 def _context(element: Element) -> str:

@@ -26,20 +26,16 @@ from nullguard.model import ddl
 from nullguard.model.ddl import Constraint, ConstraintKind
 from nullguard.model.liquibase import LiquibaseChange
 
-REWRITING = "mysql,mariadb"
-"""The engines on which a change of a column's type writes the column anew."""
-
 _IS_NULL = re.compile(r"\s*(?:\w+\.)?[\"`\[]?(\w+)[\"`\]]?\s+is\s+null\s*", re.IGNORECASE)
 
 
 def changes_in(element: Element) -> Iterator[LiquibaseChange]:
     """What a change does; nothing for one that leaves the schema alone, or is not known. SQL is not read here."""
-    rewritten = _REWRITTEN.get(element.tag)
-    lower = _CHANGES.get(element.tag)
-    if lower is not None and (made := tuple(lower(element))):
-        yield LiquibaseChange(made, line=element.line)
-    if rewritten is not None and (made := tuple(rewritten(element))):
-        yield LiquibaseChange(made, REWRITING, line=element.line)
+    made, rewriting = (
+        tuple(lower(element)) if lower is not None else () for lower in (_CHANGES.get(element.tag), _REWRITTEN.get(element.tag))
+    )
+    if made or rewriting:
+        yield LiquibaseChange(made, rewriting, line=element.line)
 
 
 def _create_table(element: Element) -> Iterator[ddl.AnyChange]:

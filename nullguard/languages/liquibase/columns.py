@@ -82,7 +82,7 @@ def column_in(element: Element) -> ColumnDefinition:
     said = constraints.flag("nullable")
     if said is None:
         said = nullable
-    if _is_true(element, "autoIncrement") or _SERIAL.match(type):
+    if said is None and (_is_true(element, "autoIncrement") or _SERIAL.match(type)):
         said = False
     references = table_in(constraints, "referencedTableName", "referencedTableSchemaName")
     if not references and (found := _REFERENCE.match(constraints.get("references"))) is not None:

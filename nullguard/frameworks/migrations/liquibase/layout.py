@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import msgspec
 
-from nullguard.frameworks.migrations.liquibase.engines import matches_dbms, may_apply
+from nullguard.frameworks.migrations.liquibase.engines import REWRITING, matches_dbms, may_apply
 from nullguard.frameworks.migrations.liquibase.placeholders import filled, text_filled
 from nullguard.frameworks.migrations.liquibase.state import Known
 from nullguard.frameworks.migrations.liquibase.walk import Changelogs, Found, Walk
@@ -83,7 +83,8 @@ def _parts(
         if not matches_dbms(change.dbms, engine):
             continue
         if not change.file:
-            own.extend(filled(change.changes, values) if _has_placeholder(change) else change.changes)
+            made = (*change.changes, *change.rewriting) if engine in REWRITING else change.changes
+            own.extend(filled(made, values) if _has_placeholder(change) else made)
             continue
         yield item.path, tuple(own)
         own = []
