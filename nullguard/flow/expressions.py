@@ -14,6 +14,7 @@ from nullguard.flow.frame import Frame, dotted_name
 from nullguard.flow.inner import note_closure
 from nullguard.flow.names import names_in, stable_index
 from nullguard.flow.state import MAX_DEPTH, Path, State, join_states
+from nullguard.flow.texts import concatenated
 from nullguard.flow.unboxing import BOXED, BOXES, is_boxed, unbox
 from nullguard.flow.values import (
     ABSENT,
@@ -484,7 +485,7 @@ def arithmetic_result(
     types = [value.type.cls for _, value, _ in operands if value.type is not None]
     if frame.is_java:
         if operator == "+" and "java.lang.String" in types:
-            return Value(NONNULL, Type("java.lang.String"))
+            return Value(NONNULL, Type("java.lang.String"), constants=concatenated(value for _, value, _ in operands))
         for node, value, path in operands:
             unbox(frame, node, value if path is None else state.values.get(path, value), state, path)
         widest = next((t for t in ("double", "float", "long", "int") if t in [BOXED.get(c, c) for c in types]), "int")
