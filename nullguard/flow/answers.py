@@ -108,7 +108,14 @@ def _by_body(
         return result
     if result.null >= NULL and result.origin is not None:
         return _replace(declared, null=NULLABLE, origin=result.origin)
+    if frame.is_java and declared.element is None and (result.facts or _tells(result.element)):
+        return _replace(declared, element=result.element, facts=result.facts)
     return declared
+
+
+def _tells(element: Value | None) -> bool:
+    """Whether more is known of the elements than their class."""
+    return element is not None and bool(element.facts or element.null >= NULL)
 
 
 def _telling_first(one: Value, other: Value) -> tuple[Value, Value]:

@@ -12,7 +12,7 @@ from nullguard.flow.elements import element_of, stream_element
 from nullguard.flow.frame import Frame
 from nullguard.flow.state import State
 from nullguard.flow.unboxing import is_boxed
-from nullguard.flow.values import ANY, NONNULL, NULL, UNKNOWN, Value, as_nonnull, join
+from nullguard.flow.values import ANY, NONNULL, NULL, NULLABLE, UNKNOWN, Value, as_nonnull, join
 from nullguard.model import syntax as s
 from nullguard.model.behaviour import ArgumentRule
 from nullguard.program.symbols import Type
@@ -27,8 +27,17 @@ _OPTIONAL = "java.util.Optional"
 _COLLECTING = frozenset({"toList", "toSet", "toUnmodifiableList", "toUnmodifiableSet", "toCollection"})
 """Collectors whose collection has the stream's own elements."""
 
-_CARRYING = frozenset({"toList", "findFirst", "findAny", "min", "max", "iterator", "stream", "parallelStream", "or"})
+_CARRYING = frozenset(
+    {
+        "toList", "findFirst", "findAny", "min", "max", "iterator", "stream", "parallelStream", "or", "getContent", "subList",
+    }
+)  # fmt: skip
 """Methods whose result has the elements of its receiver."""
+
+_GIVING = frozenset(
+    {"get", "getFirst", "getLast", "first", "last", "next", "removeFirst", "removeLast", "poll", "peek", "element"}
+)
+"""Methods of lists, queues, sorted sets and iterators that give one of the elements."""
 
 
 def has_functions(arguments: Arguments) -> bool:
@@ -94,6 +103,8 @@ def pass_on(frame: Frame, node: s.Call, name: str, base: Value, result: Value, o
         return result
     if base.type.cls == _OPTIONAL and name in ("get", "orElseThrow", "orElse", "orElseGet"):
         return _unwrapped(frame, node, name, base.element, result)
+    if frame.is_java and name in _GIVING:
+        return _one_of(base.element, result)
     if result.element is None and (name in _CARRYING or (name == "collect" and _collects(node))):
         element = _present(base.element) if result.type is not None and result.type.cls == _OPTIONAL else base.element
         return _replace(result, element=element, facts=base.facts)
@@ -116,6 +127,16 @@ def _unwrapped(frame: Frame, node: s.Call, name: str, element: Value, result: Va
     if result.null == UNKNOWN and node.arguments and name == "orElse":
         return join(_present(known), frame.evaluate(frame, node.arguments[0].value, State())[0])
     return result
+
+
+def _one_of(element: Value, result: Value) -> Value:
+    """An element as a method gives it, of which the declaration says `result`."""
+    if result.type is not None and element.type is not None and result.type.cls != element.type.cls:
+        is_open = result.type.cls == "java.lang.Object" or result.type.cls[:1] in ("?", "~")
+        return element if is_open and result.null == UNKNOWN else result
+    if result.null == UNKNOWN and element.null == NULLABLE:
+        result = _replace(result, null=NULLABLE, origin=element.origin)
+    return _replace(result, type=result.type or element.type, facts=result.facts + element.facts)
 
 
 def _present(value: Value) -> Value:

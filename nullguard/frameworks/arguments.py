@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from nullguard.model.syntax import Attribute, Call, Collection, Constant, Expr, Literal, Name, Not, Star
+from nullguard.model.syntax import Arithmetic, Attribute, Call, Collection, Constant, Expr, Literal, Name, Not, Star
 from nullguard.program.program import Program
 from nullguard.program.python_names import dotted_expression
 from nullguard.program.symbols import VariableInfo
@@ -82,7 +82,15 @@ class Arguments:
 
 
 def constant(program: Program, path: str, scope: str, value: Expr) -> Literal | UnknownValue:
-    """The value of a constant expression, through named constants and `not`; UNKNOWN_VALUE for anything else."""
+    """The value of a constant expression, through named constants, `not` and `+` of texts; UNKNOWN_VALUE for anything else."""
+    if isinstance(value, Arithmetic) and value.operator == "+":
+        parts = [_constant(program, path, scope, operand) for operand in value.operands]
+        texts = [part for part in parts if isinstance(part, str)]
+        return "".join(texts) if len(texts) == len(parts) else UNKNOWN_VALUE
+    return _constant(program, path, scope, value)
+
+
+def _constant(program: Program, path: str, scope: str, value: Expr) -> Literal | UnknownValue:
     negated = False
     for _ in range(_MOST_STEPS):
         if isinstance(value, Constant):

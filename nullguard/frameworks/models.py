@@ -6,6 +6,8 @@ from collections.abc import Iterable
 
 from nullguard.flow.protocols import FrameworkModel
 from nullguard.frameworks.django.flow import DjangoModel
+from nullguard.frameworks.jpa.queries import JpaQueryModel
+from nullguard.frameworks.query_rows import Queries
 from nullguard.frameworks.spring_data import SpringDataModel
 from nullguard.frameworks.sqlalchemy.flow import SqlAlchemyModel
 from nullguard.model.schema import Entity
@@ -14,5 +16,12 @@ from nullguard.program.program import Program
 
 def framework_models(program: Program, entities: Iterable[Entity]) -> tuple[FrameworkModel, ...]:
     """All of them, in the order in which they are asked; conventions hold where a framework has entities."""
-    used = {entity.framework for entity in entities if not entity.path.startswith("<")}
-    return DjangoModel(program, "django" in used), SqlAlchemyModel("sqlalchemy" in used), SpringDataModel()
+    known = tuple(entities)
+    used = {entity.framework for entity in known if not entity.path.startswith("<")}
+    queries = Queries(program, known)
+    return (
+        DjangoModel(program, "django" in used),
+        SqlAlchemyModel("sqlalchemy" in used),
+        SpringDataModel(queries),
+        JpaQueryModel(queries),
+    )

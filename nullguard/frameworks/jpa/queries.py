@@ -1,0 +1,111 @@
+"""Queries of JPA's entity managers and Hibernate's sessions: what their results are, and what they tell of them."""
+
+from __future__ import annotations
+
+import msgspec
+
+from nullguard.flow.protocols import CallSite
+from nullguard.flow.values import NULLABLE, UNKNOWN, Value, join
+from nullguard.flow.world import World
+from nullguard.frameworks.query_rows import Queries, given
+from nullguard.program.symbols import ClassInfo, FunctionInfo, Type
+
+_CREATING = {
+    "createQuery": False,
+    "createSelectionQuery": False,
+    "createNativeQuery": True,
+    "createSQLQuery": True,
+    "createNamedQuery": False,
+    "getNamedQuery": False,
+}
+"""Methods that make a query of a text or name, and whether the text is SQL."""
+
+_BY_NAME = frozenset({"createNamedQuery", "getNamedQuery"})
+_ROWS = frozenset({"getResultList", "list", "getResultStream", "stream", "uniqueResultOptional"})
+_ROW = frozenset({"getSingleResult", "uniqueResult", "getSingleResultOrNull"})
+_QUERIES = ("jakarta.persistence.Query", "javax.persistence.Query", "org.hibernate.Query", "org.hibernate.query.Query")
+_replace = msgspec.structs.replace
+
+
+class JpaQueryModel:
+    """Implements `flow.protocols.FrameworkModel`."""
+
+    def __init__(self, queries: Queries) -> None:
+        self._queries = queries
+
+    def names(self) -> frozenset[str]:
+        """Nothing besides what is declared."""
+        return frozenset()
+
+    def basis(self) -> str:
+        """Nothing besides what is read."""
+        return ""
+
+    def attribute(self, world: World, receiver: Value, name: str) -> Value | None:
+        """Queries have no attributes."""
+        return None
+
+    def call(self, site: CallSite) -> Value | None:
+        """A query with the rows that it will give, and its results."""
+        receiver = site.receiver
+        if receiver is None:
+            return None
+        if site.method in _CREATING:
+            return self._created(site)
+        if receiver.element is None or not _is_query(site.world, receiver.type):
+            return None
+        if site.method in _ROWS:
+            return _replace(site.result, element=receiver.element)
+        if site.method in _ROW:
+            return _one(site, receiver.element)
+        if site.result.element is None and _is_query(site.world, site.result.type):
+            return _replace(site.result, element=receiver.element)
+        return None
+
+    def _created(self, site: CallSite) -> Value | None:
+        if not site.arguments or not _is_query(site.world, site.result.type):
+            return None
+        texts = site.arguments[0][1].constants
+        if not texts:
+            return None
+        cls = site.arguments[1][1].symbol if len(site.arguments) > 1 else None
+        wanted = cls.id if isinstance(cls, ClassInfo) else ""
+        element: Value | None = None
+        for kind, text in sorted(texts, key=repr):
+            is_native = _CREATING[site.method]
+            if site.method in _BY_NAME:
+                named = self._queries.named.get(str(text))
+                if named is None:
+                    return None
+                text, is_native = named.text, named.is_native
+            found = self._queries.element(site.world, text, is_native, wanted) if kind == "str" else None
+            if found is None:
+                return None
+            element = found if element is None else join(element, found)
+        return _replace(site.result, element=element)
+
+    def operation(self, world: World, operator: str, operands: tuple[Value, ...]) -> Value | None:
+        """Java has no operators of its own."""
+        return None
+
+    def parameters(self, world: World, function: FunctionInfo, names: list[str]) -> dict[str, Type]:
+        """Nothing is fixed by convention alone."""
+        return {}
+
+
+def _one(site: CallSite, element: Value) -> Value | None:
+    """The only row of a query."""
+    result = site.result
+    if result.type is None or result.type.cls in ("?", "java.lang.Object") or result.type.cls.startswith("~"):
+        null, origin = (result.null, result.origin) if result.null != UNKNOWN else (element.null, element.origin)
+        is_row = element.type is not None and site.world.schema.is_entity(element.type.cls)
+        if is_row and result.null == UNKNOWN:
+            null, origin = UNKNOWN, None
+        return _replace(element, null=null, origin=origin)
+    if result.null == NULLABLE:
+        return _replace(result, facts=result.facts + element.facts)
+    return given(site.world, result, element)
+
+
+def _is_query(world: World, type: Type | None) -> bool:
+    return type is not None and any(name in _QUERIES for name in world.lineage(type))

@@ -1,0 +1,170 @@
+"""Through which containers, variables and calls rows carry what their query guards, and what selected columns are."""
+
+from __future__ import annotations
+
+import pytest
+
+_EACH = "for (String r : orders.asked()) r.trim();"
+_NAMES = "for (Customer n : orders.asked()) n.getName().trim();"
+_NULL = " // null"
+ALL = "select o from Order o"
+REFERENCED = "select o from Order o where o.reference is not null"
+
+
+@pytest.mark.parametrize(
+    ("method", "body"),
+    [
+        ("List<Order> {}();", "for (Order o : orders.{}()) o.getReference().trim();"),
+        ("List<Order> {}();", "var rows = orders.{}();\nfor (Order o : rows) o.getReference().trim();"),
+        ("List<Order> {}();", "List<Order> rows = orders.{}();\nrows.get(0).getReference().trim();"),
+        ("List<Order> {}();", "orders.{}().iterator().next().getReference().trim();"),
+        ("List<Order> {}();", "orders.{}().forEach(o -> o.getReference().trim());"),
+        ("List<Order> {}();", "orders.{}().stream().map(o -> o.getReference().trim()).toList();"),
+        ("List<Order> {}();", "orders.{}().stream().map(Order::getReference).map(String::trim).toList();"),
+        ("Set<Order> {}();", "for (Order o : orders.{}()) o.getReference().trim();"),
+        ("Iterable<Order> {}();", "for (Order o : orders.{}()) o.getReference().trim();"),
+        ("Stream<Order> {}();", "orders.{}().filter(o -> o.getId() > 1).forEach(o -> o.getReference().trim());"),
+        ("Page<Order> {}();", "for (Order o : orders.{}()) o.getReference().trim();"),
+        ("Page<Order> {}();", "for (Order o : orders.{}().getContent()) o.getReference().trim();"),
+        ("Slice<Order> {}();", "orders.{}().stream().forEach(o -> o.getReference().trim());"),
+        ("Optional<Order> {}();", "orders.{}().get().getReference().trim();"),
+        ("Optional<Order> {}();", "orders.{}().orElseThrow().getReference().trim();"),
+        ("Optional<Order> {}();", "orders.{}().map(Order::getReference).ifPresent(r -> r.trim());"),
+        ("Optional<Order> {}();", "orders.{}().ifPresent(o -> o.getReference().trim());"),
+        ("Order {}();", "Order o = orders.{}();\nif (o != null) o.getReference().trim();"),
+    ],
+)
+@pytest.mark.parametrize("query", [ALL, REFERENCED])
+def test_containers(java, method, body, query):
+    is_optional_map = "Optional" in method and "map" in body
+    lines = body.format(*["asked"] * body.count("{}")).split("\n")
+    if query is ALL and not is_optional_map:
+        lines[-1] += " // null"
+    java("\n".join(lines), f'@Query("{query}") {method.format("asked")}')
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "em.createQuery(QUERY, Order.class).getResultList()",
+        "em.createQuery(QUERY, Order.class).setMaxResults(5).getResultList()",
+        '(List<Order>) em.createQuery("from Order o " + "where o.reference is not null").getResultList()',
+        '(List<Order>) em.createNativeQuery("select * from orders where reference is not null", Order.class).getResultList()',
+        'em.createNamedQuery("Order.referenced", Order.class).getResultList()',
+        'em.createQuery("""\nselect o from Order o -- all\n where o.reference is not null""", Order.class).getResultList()',
+    ],
+)
+def test_queries_of_an_entity_manager(java, rows):
+    java(f"List<Order> rows = {rows};\nfor (Order o : rows) {{\no.getReference().trim();\no.getNote().trim(); // null\n}}")
+
+
+def test_a_query_in_parts(java):
+    java(
+        """
+        String text = "select o from Order o where o.reference is not null";
+        if (ref != null) {
+            text += " and o.note is not null";
+        }
+        TypedQuery<Order> query = em.createQuery(text, Order.class);
+        query.setFirstResult(1);
+        for (Order o : query.getResultList()) {
+            o.getReference().trim();
+            o.getNote().trim(); // null
+        }
+        """
+    )
+
+
+def test_a_query_that_is_not_known_guards_nothing(java):
+    java(
+        """
+        for (Order o : em.createQuery(QUERY + ref, Order.class).getResultList()) o.getReference().trim(); // null
+        for (Order o : em.createNamedQuery(ref, Order.class).getResultList()) o.getReference().trim(); // null
+        """
+    )
+
+
+def test_named_queries_of_a_repository(java):
+    java(
+        """
+        for (Order o : orders.referenced()) o.getReference().trim();
+        for (Order o : orders.named(ref)) o.getReference().trim();
+        for (Order o : orders.unnamed(ref)) o.getReference().trim(); // null
+        """,
+        "List<Order> referenced(); List<Order> named(String named); List<Order> unnamed(String named);",
+    )
+
+
+def test_a_constant_as_the_text_of_a_query(java):
+    java(
+        "for (Order o : orders.asked()) o.getReference().trim();\nfor (Order o : orders.more()) o.getNote().trim();",
+        """
+        @Query(Service.QUERY) List<Order> asked();
+        @Query(value = Service.QUERY + " and o.note is not null") List<Order> more();
+        """,
+    )
+
+
+def test_the_name_of_the_entity_by_an_expression(java):
+    java(
+        "for (Order o : orders.asked()) o.getReference().trim();",
+        '@Query("select e from #{#entityName} e where e.reference is not null") List<Order> asked();',
+    )
+
+
+def test_a_guard_ends_where_the_attribute_is_set(java):
+    java("for (Order o : orders.findByNoteIsNotNull()) {\no.getNote().trim();\n}", "List<Order> findByNoteIsNotNull();")
+
+
+@pytest.mark.parametrize(
+    ("query", "returns", "use"),
+    [
+        ("select o.reference from Order o", "List<String>", _EACH + _NULL),
+        ("select o.reference from Order o", "List<String>", "orders.asked().get(0).trim(); // null"),
+        ("select o.reference from Order o", "String", "orders.asked().trim(); // null"),
+        ("select o.reference from Order o", "List<String>", "for (String r : orders.asked()) if (r != null) r.trim();"),
+        ("select o.reference from Order o where o.reference is not null", "List<String>", _EACH),
+        ("select o.reference from Order o where o.reference like '%R'", "String", "orders.asked().trim();"),
+        ("select o.id from Order o", "List<Long>", "for (Long i : orders.asked()) i.longValue();"),
+        ("select o.customer.name from Order o", "List<String>", _EACH + _NULL),
+        ("select c.name from Order o join o.customer c where c.name <> ''", "List<String>", _EACH),
+        ("select o.customer from Order o", "List<Customer>", _NAMES + _NULL),
+        ("select o.customer from Order o where o.customer.name = 'N'", "List<Customer>", _NAMES),
+        ("select count(o) from Order o", "Long", "orders.asked().longValue();"),
+        ("select coalesce(o.reference, '') from Order o", "List<String>", _EACH),
+        ("select new shop.View(o.reference) from Order o", "List<View>", "for (View v : orders.asked()) v.trim();"),
+        ("select o.reference, o.note from Order o", "List<Object[]>", "for (Object[] v : orders.asked()) v[0].toString();"),
+    ],
+)  # fmt: skip
+def test_selected_attributes(java, query, returns, use):
+    java(use, f'@Query("{query}") {returns} asked();')
+
+
+def test_selected_columns_of_native_queries(java):
+    java(
+        """
+        for (String r : orders.asked()) r.trim(); // null
+        for (String r : orders.there()) r.trim();
+        for (Integer q : orders.counted()) q.longValue(); // null
+        """,
+        """
+        @Query(value = "select reference from orders", nativeQuery = true) List<String> asked();
+        @Query(value = "select o.reference from orders o where o.reference <> 'Z'", nativeQuery = true) List<String> there();
+        @Query(value = "select o.qty from orders o", nativeQuery = true) List<Integer> counted();
+        """,
+    )
+
+
+def test_methods_that_hand_the_rows_on(java):
+    java(
+        """
+        for (Order o : new Reader().referenced()) o.getReference().trim();
+        for (Order o : new Reader().everything()) o.getReference().trim(); // null
+        }
+        class Reader {
+        Orders orders;
+        List<Order> referenced() { return orders.findByReferenceIsNotNull(); }
+        List<Order> everything() { return orders.findAll(); }
+        """,
+        "List<Order> findByReferenceIsNotNull();",
+    )
