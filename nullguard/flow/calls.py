@@ -58,6 +58,8 @@ def evaluate_call(frame: Frame, node: s.Call, state: State) -> Result:
     arguments = _arguments(frame, node.arguments, state)
     if isinstance(callee.callable, Closure):
         return call_closure(frame, callee.callable, tuple(v for _, v, _ in arguments)).value, None
+    if callee.asked is not None:
+        return _framework(frame, node, "()", "", callee, arguments, None, ANY), None
     return ANY, None
 
 
@@ -405,7 +407,18 @@ def _framework(
 ) -> Value:
     if not frame.world.frameworks:
         return result
-    site = CallSite(frame.world, node, name, qualified, receiver, tuple((a, v) for a, v, _ in arguments), callee, result)
+    site = CallSite(
+        frame.world,
+        node,
+        name,
+        qualified,
+        receiver,
+        tuple((a, v) for a, v, _ in arguments),
+        callee,
+        result,
+        frame.path,
+        lambda function: frame.summarise(frame.world, function, frame.calls_left).value if frame.calls_left > 0 else ANY,
+    )
     for framework in frame.world.frameworks:
         better = framework.call(site)
         if better is not None:

@@ -132,12 +132,16 @@ def _compare(frame: Frame, node: s.Compare, state: State) -> Split:
 
 
 def _comparison(frame: Frame, left: s.Expr, operator: str, right: s.Expr, state: State, whole: s.Compare | None) -> Split:
+    frame.compared = None
     if (tag := _type_test(frame, left, operator, right, state)) is not None:
         return tag
     a, a_path = frame.evaluate(frame, left, state)
     b, b_path = frame.evaluate(frame, right, state)
     if state.dead:
         return None, None
+    frame.compared = asked_of(frame, operator, (a, b))
+    if frame.compared is not None:
+        return state, state.copy()
     if operator in ("in", "not in"):
         true, false = _membership(frame, left, a, a_path, right, b, b_path, state)
         return (true, false) if operator == "in" else (false, true)
@@ -151,6 +155,16 @@ def _comparison(frame: Frame, left: s.Expr, operator: str, right: s.Expr, state:
                 false = None
         return (true, false) if operator in ("is", "==") else (false, true)
     return _ordering(frame, left, a, a_path, operator, right, b, b_path, state, whole)
+
+
+def asked_of(frame: Frame, operator: str, operands: tuple[Value, ...]) -> Value | None:
+    """What an operator gives of which an operand is part of a query, as its framework knows it."""
+    if all(value.asked is None for value in operands):
+        return None
+    for framework in frame.world.frameworks:
+        if (found := framework.operation(frame.world, operator, operands)) is not None:
+            return found
+    return None
 
 
 def _ordering(

@@ -8,13 +8,12 @@ import msgspec
 
 from nullguard.flow.calls import evaluate_call, evaluate_new
 from nullguard.flow.closures import Closure
-from nullguard.flow.conditions import remember_test
+from nullguard.flow.conditions import asked_of, remember_test
 from nullguard.flow.elements import element_of, with_facts
 from nullguard.flow.frame import Frame, dotted_name
 from nullguard.flow.inner import note_closure
 from nullguard.flow.names import names_in, stable_index
 from nullguard.flow.state import MAX_DEPTH, Path, State, join_states
-from nullguard.flow.texts import concatenated
 from nullguard.flow.unboxing import BOXED, BOXES, is_boxed, unbox
 from nullguard.flow.values import (
     ABSENT,
@@ -188,10 +187,14 @@ def _subscript(frame: Frame, node: s.Subscript, state: State) -> Result:
         position = next(iter(index.constants))[1]
         if isinstance(position, int) and -len(base.items) <= position < len(base.items):
             result = base.items[position]
+        else:
+            result = _entry(base, index)
+    elif base.named:
+        result = _entry(base, index)
     elif isinstance(node.index, s.Slice):
         result = _replace(base, null=NONNULL, origin=None, truth=None, constants=None, symbol=None)
     elif base.element is not None and not _is_mapping(base.type):
-        result = base.element
+        result = element_of(frame, base)
     elif base.type is not None:
         result = _item_of(frame, base.type, index)
     if segment and path is not None and len(path) < MAX_DEPTH:
@@ -201,6 +204,12 @@ def _subscript(frame: Frame, node: s.Subscript, state: State) -> Result:
             return (known if known.type is not None or result.type is None else overlaid(result, known)), full
         return result, full
     return result, None
+
+
+def _entry(base: Value, index: Value) -> Value:
+    """What a record of a query holds by a key (`row["reference"]`)."""
+    key = next(iter(index.constants))[1] if index.constants is not None and len(index.constants) == 1 else None
+    return next((value for name, value in base.named if name == key), ANY)
 
 
 def _is_mapping(type: Type | None) -> bool:
@@ -294,6 +303,8 @@ def _condition(frame: Frame, node: s.Expr, state: State) -> Result:
         state.dead = True
         return ANY, None
     state.become(merged)
+    if isinstance(node, s.Compare) and frame.compared is not None:
+        return frame.compared, None
     boolean = Type("boolean") if frame.is_java else _BOOL
     if false is None:
         return Value(NONNULL, boolean, constants=TRUE.constants), None
@@ -485,7 +496,7 @@ def arithmetic_result(
     types = [value.type.cls for _, value, _ in operands if value.type is not None]
     if frame.is_java:
         if operator == "+" and "java.lang.String" in types:
-            return Value(NONNULL, Type("java.lang.String"), constants=concatenated(value for _, value, _ in operands))
+            return Value(NONNULL, Type("java.lang.String"))
         for node, value, path in operands:
             unbox(frame, node, value if path is None else state.values.get(path, value), state, path)
         widest = next((t for t in ("double", "float", "long", "int") if t in [BOXED.get(c, c) for c in types]), "int")
@@ -493,6 +504,8 @@ def arithmetic_result(
     if operator == "%" and "builtins.str" in types[:1]:
         _percent_format(frame, operands, state)
         return Value(NONNULL, _STR)
+    if (asked := asked_of(frame, operator, tuple(value for _, value, _ in operands))) is not None:
+        return asked
     if operator == "|" and any(isinstance(value.symbol, ClassInfo) or _is_none(node) for node, value, _ in operands):
         return PRESENT
     for node, value, path in operands:
@@ -544,6 +557,8 @@ def _unary(frame: Frame, node: s.Unary, state: State) -> Result:
         if node.operator in ("++", "--") and path is not None:
             state.assign(path, Value(NONNULL, value.type), frame.dependents)
         return Value(NONNULL, value.type), None
+    if (asked := asked_of(frame, node.operator, (value,))) is not None:
+        return asked, None
     frame.use("arithmetic", node.operand, value, path, state, node.operator)
     return Value(type=value.type), None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 import msgspec
@@ -41,6 +42,9 @@ class Schema(Protocol):
     def attribute(self, class_id: str, name: str) -> SchemaAttribute | None:
         """The mapped attribute, inherited ones too."""
 
+    def attributes(self, class_id: str) -> Sequence[MappedAttribute]:
+        """All mapped attributes of an entity, in their order."""
+
     def guessed(self, called: str, name: str) -> tuple[SchemaAttribute, str] | None:
         """The mapped attribute of an object of unknown class that is called `called` (empty: nothing), and how it is known.
 
@@ -60,7 +64,7 @@ class Schema(Protocol):
 
 class CallSite(msgspec.Struct, frozen=True):
     """A call with everything known of it. `qualified` is the callee's dotted name where it has one; `result` what its signature
-    says."""
+    says. `path` is the source it stands in; `answer` tells what a function of the project gives by its body."""
 
     world: World
     node: Call
@@ -70,10 +74,15 @@ class CallSite(msgspec.Struct, frozen=True):
     arguments: tuple[tuple[Argument, Value], ...]
     callee: Symbol | None
     result: Value
+    path: str
+    answer: Callable[[FunctionInfo], Value]
 
 
 class FrameworkModel(Protocol):
     """What a framework means. Every method may answer None: nothing to say."""
+
+    def names(self) -> frozenset[str]:
+        """Names of calls that may give null though no function is declared to: they make a function worth interpreting."""
 
     def basis(self) -> str:
         """What answers depend on besides the sources that the program records as read."""
@@ -83,6 +92,9 @@ class FrameworkModel(Protocol):
 
     def call(self, site: CallSite) -> Value | None:
         """A better value for the result of a call: what it returns, and what its rows are known to fulfil."""
+
+    def operation(self, world: World, operator: str, operands: tuple[Value, ...]) -> Value | None:
+        """The result of an operator or comparison of which an operand is part of a query (`Order.total > 0`, `~Q(paid=True)`)."""
 
     def parameters(self, world: World, function: FunctionInfo, names: list[str]) -> dict[str, Type]:
         """Types of parameters that the framework's conventions fix (a signal's `instance`)."""

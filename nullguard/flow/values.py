@@ -67,12 +67,21 @@ class Fact(msgspec.Struct, frozen=True):
     aspect: str
 
 
+class Asked(msgspec.Struct, frozen=True):
+    """What a framework knows of a query, or of a condition or expression for one; frameworks derive their own from it."""
+
+    def joined(self, other: Asked) -> Asked | None:
+        """What is known when it is one of the two; None when that is nothing."""
+        return self if self == other else None
+
+
 class Value(msgspec.Struct, frozen=True):
     """What is known of a value.
 
     `constants` are the values it can have when it is not null, `truth` its truthiness where a test told it, `element` what
     iterating over it gives, `items` the members of a tuple, `together` which of them (by position) is there when another one
-    has an aspect, `facts` what holds for paths below it (rows of a filtered query),
+    has an aspect, `facts` what holds for paths below it (rows of a filtered query), `named` what a record that a query gives
+    holds by attribute or key, `asked` what a framework knows of it that is part of a query,
     `symbol` what it names when it is a class, function or module, `callable` a local function or lambda. `fresh` marks an object
     that the code has just made: its attributes are what the code sets, not what a row holds; `bare` one that was made without
     arguments and not handed on yet, so that they are what its class declares. `typed` says how the class is known, as
@@ -89,6 +98,8 @@ class Value(msgspec.Struct, frozen=True):
     items: tuple[Value, ...] | None = None
     together: tuple[tuple[int, str, int], ...] = ()
     facts: tuple[Fact, ...] = ()
+    named: tuple[tuple[str, Value], ...] = ()
+    asked: Asked | None = None
     symbol: Symbol | None = None
     callable: Any = None
     always_true: bool = False
@@ -155,6 +166,8 @@ def join(a: Value, b: Value) -> Value:
         items=kept.items if only_null else _join_items(a.items, b.items),
         together=kept.together if only_null else _join_together(a, b),
         facts=kept.facts if only_null else tuple(fact for fact in a.facts if fact in b.facts),
+        named=kept.named if only_null else _join_named(a.named, b.named),
+        asked=kept.asked if only_null else a.asked.joined(b.asked) if a.asked is not None and b.asked is not None else None,
         symbol=kept.symbol if only_null or a.symbol is b.symbol else None,
         callable=kept.callable if only_null or a.callable is b.callable else None,
         always_true=kept.always_true and (only_null or other.always_true),
@@ -219,6 +232,13 @@ def _join_items(a: tuple[Value, ...] | None, b: tuple[Value, ...] | None) -> tup
     if a is None or b is None or len(a) != len(b):
         return None
     return tuple(join(x, y) for x, y in zip(a, b, strict=True))
+
+
+def _join_named(a: tuple[tuple[str, Value], ...], b: tuple[tuple[str, Value], ...]) -> tuple[tuple[str, Value], ...]:
+    if a is b or not a or not b:
+        return a if a is b else ()
+    of_b = dict(b)
+    return tuple((name, join(value, of_b[name])) for name, value in a if name in of_b)
 
 
 def overlaid(declared: Value, known: Value) -> Value:

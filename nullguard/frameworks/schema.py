@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from nullguard.flow.protocols import SchemaAttribute
 from nullguard.frameworks.guesses import Guesses
@@ -60,6 +60,10 @@ class EntitySchema:
         else:
             self.entity(class_id)
         return self._attributes[key]
+
+    def attributes(self, class_id: str) -> Sequence[MappedAttribute]:
+        entity = self.entity(class_id)
+        return tuple(entity.attributes.values()) if entity is not None else ()
 
     def _of_descendants(self, class_id: str, name: str) -> SchemaAttribute | None:
         """The attribute as the mapped classes below a mixin have it: nullable when it is in one of them."""

@@ -76,9 +76,9 @@ def _check(
     production: Production,
     notify: Progress,
 ) -> tuple[Analysis, bool]:
-    models = framework_models(program, production.entities)
+    models = framework_models(program, production.entities, read.documents)
     world = World(program, production.schema, models, library_rules())
-    interesting = interesting_names(program, production.schema)
+    interesting = interesting_names(program, production.schema, models)
     basis = digest(
         __version__.encode(),
         program.namespace_digest(),

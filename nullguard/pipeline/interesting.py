@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from nullguard.flow.protocols import Schema
+from collections.abc import Iterable
+
+from nullguard.flow.protocols import FrameworkModel, Schema
 from nullguard.flow.returns import CALL_DEPTH
 from nullguard.flow.world import is_nullable
 from nullguard.model.facts import Class, Function
@@ -12,9 +14,10 @@ NULL_LITERAL = "None"
 """How `Function.mentions` spells a null literal of either language."""
 
 
-def interesting_names(program: Program, schema: Schema) -> frozenset[str]:
-    """Attributes and accessors of nullable columns, functions and fields that are declared to give null, and the null literal."""
-    found = {NULL_LITERAL, *schema.names()}
+def interesting_names(program: Program, schema: Schema, frameworks: Iterable[FrameworkModel]) -> frozenset[str]:
+    """Attributes and accessors of nullable columns, functions and fields that are declared to give null, what frameworks name
+    besides, and the null literal."""
+    found = {NULL_LITERAL, *schema.names(), *(name for framework in frameworks for name in framework.names())}
     for cls in program.classes.values():
         found.update(_nullable_members(cls.decl))
     for facts in (*program.sources.values(), *program.libraries.values()):

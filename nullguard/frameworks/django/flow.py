@@ -5,18 +5,19 @@ from __future__ import annotations
 import msgspec
 
 from nullguard.flow.protocols import CallSite
-from nullguard.flow.values import ABSENT, ANY, BY_CONVENTION, NONNULL, Value
+from nullguard.flow.values import BY_CONVENTION, NONNULL, Value
 from nullguard.flow.world import World
+from nullguard.frameworks.django.conditions import asked_by_call
 from nullguard.frameworks.django.conventions import GIVING, INSTANCES, Conventions
 from nullguard.frameworks.django.managers import is_query_class, manager_type
 from nullguard.frameworks.django.names import MANAGER, QUERY_SET
-from nullguard.frameworks.django.query_guards import rows_of_exclude, rows_of_filter
-from nullguard.model import syntax as s
+from nullguard.frameworks.django.querying import found_by_shortcut, joined_queries, queried
+from nullguard.frameworks.django.rows import Rows
+from nullguard.frameworks.queries import combined
 from nullguard.program.program import Program
-from nullguard.program.symbols import CLASS_OBJECT, FunctionInfo, Type
+from nullguard.program.symbols import CLASS_OBJECT, ClassInfo, FunctionInfo, Type
 
 _CREATING = frozenset({"create", "acreate"})
-_OTHER_ROWS = frozenset({"union", "difference", "values", "values_list", "dates", "datetimes", "aggregate"})
 _QUERYING = frozenset(
     {
         "filter",
@@ -32,6 +33,7 @@ _QUERYING = frozenset(
     }
 )
 _DEFAULT_MANAGERS = frozenset({"objects", "_default_manager", "_base_manager"})
+_SHORTCUTS = frozenset({"get_object_or_404", "aget_object_or_404", "get_list_or_404", "aget_list_or_404"})
 
 
 _OPTIONS = Value(NONNULL, fresh=True)
@@ -44,6 +46,10 @@ class DjangoModel:
     def __init__(self, program: Program, is_used: bool) -> None:
         self._is_used = is_used
         self._conventions = Conventions(program)
+
+    def names(self) -> frozenset[str]:
+        """Columns that are named by their text."""
+        return frozenset({"values", "values_list"} if self._is_used else ())
 
     def basis(self) -> str:
         """See `flow.protocols.FrameworkModel`."""
@@ -76,45 +82,42 @@ class DjangoModel:
     def call(self, site: CallSite) -> Value | None:
         """What `create` gives is an object made here; a query on an object of unknown class gives rows of unknown class."""
         receiver = site.receiver
+        if receiver is None or receiver.symbol is not None:
+            if (asked := self._asked(site)) is not None:
+                return asked
         if receiver is not None and receiver.type is None and receiver.symbol is None and self._is_used:
             if site.method in _QUERYING and site.result.type is None:
                 return Value(NONNULL, Type(QUERY_SET), typed=BY_CONVENTION)
         if site.method in GIVING and receiver is not None and receiver.type is not None and site.result.type is None:
             return self._row_of(site.world, receiver.type)
-        guarded = self._guarded(site)
-        if guarded is not None:
-            return guarded
-        if site.method in _CREATING and site.receiver is not None and site.receiver.element is not None:
-            return msgspec.structs.replace(site.result, fresh=True)
+        if receiver is not None and receiver.type is not None:
+            cls = site.world.class_of(receiver.type)
+            if cls is not None and is_query_class(site.world.program, cls):
+                found = queried(site, receiver, cls)
+                if site.method in _CREATING and receiver.element is not None:
+                    return msgspec.structs.replace(found or site.result, fresh=True)
+                return found
         return None
 
-    def _guarded(self, site: CallSite) -> Value | None:
-        """The result of a method of a manager or query set, with what the query tells of its rows."""
-        receiver = site.receiver
-        if receiver is None or receiver.type is None:
-            return None
-        cls = site.world.class_of(receiver.type)
-        if cls is None or not is_query_class(site.world.program, cls):
-            return None
-        values = {id(argument.value): value for argument, value in site.arguments}
-
-        def value_of(node: s.Expr) -> Value:
-            """The value given in a condition; inside of a `Q` only a null that stands there is known."""
-            return values.get(id(node)) or (ABSENT if isinstance(node, s.Constant) and node.kind == "null" else ANY)
-
-        arguments = tuple(argument for argument, _ in site.arguments)
-        facts = receiver.facts
-        if site.method in ("filter", "get", "aget"):
-            facts += rows_of_filter(arguments, value_of)
-        elif site.method == "exclude":
-            facts += rows_of_exclude(arguments, value_of)
-        if not facts or site.method in _OTHER_ROWS:
-            return None
-        return msgspec.structs.replace(site.result, facts=facts)
+    def operation(self, world: World, operator: str, operands: tuple[Value, ...]) -> Value | None:
+        """`Q(…) | Q(…)`, `~Q(…)`, `F("a") + 1`, and `|` and `&` of query sets."""
+        if any(isinstance(operand.asked, Rows) for operand in operands):
+            return joined_queries(world, operator, operands)
+        asked = combined(operator, tuple(operand.asked for operand in operands))
+        return Value(NONNULL, asked=asked) if asked is not None else None
 
     def parameters(self, world: World, function: FunctionInfo, names: list[str]) -> dict[str, Type]:
         """The rows that signals and the admin site hand in."""
         return self._conventions.parameters(function, names) if self._is_used and not function.path.endswith(".java") else {}
+
+    def _asked(self, site: CallSite) -> Value | None:
+        """What a function of Django's gives that is part of a query, or a row of one."""
+        if not self._is_used or (isinstance(site.callee, (FunctionInfo, ClassInfo)) and not site.callee.is_library):
+            return None
+        if site.method in _SHORTCUTS and site.arguments:
+            return found_by_shortcut(site)
+        asked = asked_by_call(site)
+        return Value(NONNULL, asked=asked) if asked is not None else None
 
     def _row_of(self, world: World, type: Type) -> Value | None:
         """The row that a view, form or serializer is about, whose class says which model that is."""

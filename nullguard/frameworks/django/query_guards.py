@@ -1,18 +1,17 @@
-"""What a query says of its rows: `filter(reference__isnull=False)` gives rows whose reference is there.
+"""What the rows of a query are known to have: paths as keywords of `filter` write them, followed through the models.
 
-Source: the Django documentation, "QuerySet API reference": a lookup other than `isnull` never matches NULL, `field=None` means
-IS NULL, a condition across a relation is an inner join, and `exclude(field="x")` keeps the rows in which the field is NULL.
+Source: the Django documentation, "Lookups that span relationships": a path goes through relations to one row, and through those
+to many, of which a row that matches says nothing of the others; what follows a field is a transform or a lookup.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
-from nullguard.flow.values import NULL, Fact, Value
-from nullguard.model import syntax as s
-from nullguard.program.python_names import dotted_expression
-
-Evaluate = Callable[[s.Expr], Value]
+from nullguard.flow.values import ANY, NULLABLE, Fact, Value, as_nonnull, with_facts_of
+from nullguard.flow.world import World
+from nullguard.frameworks.queries import Expression, Need, Needs
+from nullguard.model.schema import AttributeKind
 
 _LOOKUPS = frozenset(
     {
@@ -22,97 +21,74 @@ _LOOKUPS = frozenset(
         "search", "isnull",
     }
 )  # fmt: skip
-"""The field lookups and transforms of Django 5.2 and django.contrib.postgres; what follows one is not a field."""
+"""The lookups and transforms of Django 5.2 and django.contrib.postgres; of a model that is not known what follows one is no
+field."""
 
-_MOST_DEPTH = 8
+_MOST_HOPS = 8
 
 
-def rows_of_filter(arguments: Iterable[s.Argument], value_of: Evaluate) -> tuple[Fact, ...]:
-    """What holds of the rows that `filter(…)` and `get(…)` keep."""
+def facts_of(world: World, entity: str, needs: Needs, aliases: Iterable[tuple[str, Expression]] = ()) -> tuple[Fact, ...]:
+    """What holds of the rows of an entity (empty: of a class that is not known) that have what is needed."""
+    named = dict(aliases)
     found: set[Fact] = set()
-    for argument in arguments:
-        if argument.star:
-            continue
-        if argument.name:
-            found |= _condition(argument.name, argument.value, value_of)
-        else:
-            found |= _of_q(argument.value, value_of, True, _MOST_DEPTH)
-    return _ordered(found)
+    for need in needs:
+        expression = named.get(need.path[0])
+        for part in expression.strict if expression is not None else (need,):
+            found |= _of_model(world, entity, part) if entity else _of_names(part)
+    return tuple(sorted(found, key=lambda fact: (fact.segments, fact.aspect)))
 
 
-def rows_of_exclude(arguments: Iterable[s.Argument], value_of: Evaluate) -> tuple[Fact, ...]:
-    """What holds of the rows that `exclude(…)` keeps: only a single condition is certain not to hold."""
-    given = list(arguments)
-    if len(given) != 1 or given[0].star:
-        return ()
-    argument = given[0]
-    if argument.name:
-        return _ordered(_refused(argument.name, argument.value, value_of))
-    return _ordered(_of_q(argument.value, value_of, False, _MOST_DEPTH))
+def column_value(world: World, row: Value, expression: Expression) -> Value:
+    """The value of an expression in the rows of a query; `row` is one of them, with what is known of it."""
+    if expression.is_present:
+        return as_nonnull(ANY) or ANY
+    if not expression.column:
+        return ANY
+    value, origin = row, None
+    for position, name in enumerate(expression.column[:_MOST_HOPS]):
+        attribute = world.schema.attribute(value.type.cls, name) if value.type is not None else None
+        if name == "pk" or attribute is None or attribute.mapped.kind is AttributeKind.COLLECTION:
+            return ANY
+        key = attribute.mapped.key_attribute
+        is_last = position == len(expression.column) - 1
+        before = value
+        value = with_facts_of(before, name, world.attribute(before, name))
+        if value.null == NULLABLE and origin is None:
+            origin = value.origin
+        if is_last and attribute.mapped.target:
+            value = with_facts_of(before, key, world.attribute(before, key)) if key else ANY
+        elif not is_last:
+            value = as_nonnull(value) or value
+    return Value(NULLABLE, value.type, origin) if origin is not None else value
 
 
-def _of_q(node: s.Expr, value_of: Evaluate, holds: bool, depth: int) -> set[Fact]:
-    """The facts of a `Q` expression that holds, or does not."""
-    if depth <= 0:
-        return set()
-    if isinstance(node, s.Unary) and node.operator == "~":
-        return _of_q(node.operand, value_of, not holds, depth - 1)
-    if isinstance(node, s.Arithmetic) and node.operator in ("&", "|"):
-        parts = [_of_q(operand, value_of, holds, depth - 1) for operand in node.operands]
-        every = (node.operator == "&") is holds
-        return set.union(*parts) if every else set.intersection(*parts)
-    if not isinstance(node, s.Call) or dotted_expression(node.function).rpartition(".")[2] != "Q":
-        return set()
-    if holds:
-        return set(rows_of_filter(node.arguments, value_of))
-    return set(rows_of_exclude(node.arguments, value_of))
-
-
-def _condition(name: str, node: s.Expr, value_of: Evaluate) -> set[Fact]:
-    path, lookup = _split(name)
-    if not path:
-        return set()
-    value = value_of(node)
-    if lookup == "isnull":
-        is_null = _boolean(node)
-        return _present(path) if is_null is False else _present(path[:-1]) if is_null is None else set()
-    if value.null >= NULL:
-        return set()
-    return _present(path)
-
-
-def _refused(name: str, node: s.Expr, value_of: Evaluate) -> set[Fact]:
-    path, lookup = _split(name)
-    if len(path) != 1:
-        return set()
-    if lookup == "isnull":
-        return _present(path) if _boolean(node) is True else set()
-    value = value_of(node)
-    return _present(path) if lookup in ("", "exact", "iexact") and value.null == NULL else set()
-
-
-def _split(name: str) -> tuple[tuple[str, ...], str]:
-    """`customer__name__icontains` as the path (customer, name) and the lookup."""
-    parts = name.split("__")
-    for position, part in enumerate(parts):
-        if position and part in _LOOKUPS:
-            return tuple(parts[:position]), "isnull" if parts[-1] == "isnull" else part
-    return tuple(parts), ""
-
-
-def _present(path: tuple[str, ...]) -> set[Fact]:
-    """A field is there, and so is every relation on the way; a relation and its raw key are there together."""
+def _of_model(world: World, entity: str, need: Need) -> set[Fact]:
     found: set[Fact] = set()
-    for length in range(1, len(path) + 1):
-        *before, last = path[:length]
-        found.add(Fact((*before, last), "nonnull"))
-        found.add(Fact((*before, last.removesuffix("_id") if last.endswith("_id") else f"{last}_id"), "nonnull"))
+    walked: tuple[str, ...] = ()
+    current = entity
+    for name in need.path[:_MOST_HOPS]:
+        attribute = world.schema.attribute(current, name) if current else None
+        if attribute is None or attribute.mapped.kind is AttributeKind.COLLECTION:
+            is_key = attribute is None and name == "pk" and bool(current)
+            return found if is_key or not need.whole else set()
+        found.add(Fact((*walked, name), "nonnull"))
+        if attribute.mapped.key_attribute:
+            found.add(Fact((*walked, attribute.mapped.key_attribute), "nonnull"))
+        elif attribute.is_key and name.endswith("_id"):
+            found.add(Fact((*walked, name.removesuffix("_id")), "nonnull"))
+        walked = (*walked, name)
+        current = attribute.mapped.target
     return found
 
 
-def _boolean(node: s.Expr) -> bool | None:
-    return node.value if isinstance(node, s.Constant) and isinstance(node.value, bool) else None
-
-
-def _ordered(facts: set[Fact]) -> tuple[Fact, ...]:
-    return tuple(sorted(facts, key=lambda fact: fact.segments))
+def _of_names(need: Need) -> set[Fact]:
+    """The same of a model that is not known: a relation and its raw key are there together."""
+    found: set[Fact] = set()
+    walked: tuple[str, ...] = ()
+    for position, name in enumerate(need.path[:_MOST_HOPS]):
+        if position and (name in _LOOKUPS or need.whole):
+            break
+        found.add(Fact((*walked, name), "nonnull"))
+        found.add(Fact((*walked, name.removesuffix("_id") if name.endswith("_id") else f"{name}_id"), "nonnull"))
+        walked = (*walked, name)
+    return found if not need.whole or len(need.path) == 1 else set()

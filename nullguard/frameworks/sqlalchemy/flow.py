@@ -24,6 +24,10 @@ class SqlAlchemyModel:
     def __init__(self, is_used: bool) -> None:
         self._is_used = is_used
 
+    def names(self) -> frozenset[str]:
+        """None: columns are named by attributes."""
+        return frozenset()
+
     def basis(self) -> str:
         """Nothing besides what is read."""
         return ""
@@ -97,6 +101,9 @@ class SqlAlchemyModel:
         if not facts or site.method in _OTHER_ROWS:
             return None
         return msgspec.structs.replace(site.result, facts=facts)
+
+    def operation(self, world: World, operator: str, operands: tuple[Value, ...]) -> Value | None:
+        return None
 
     def parameters(self, world: World, function: FunctionInfo, names: list[str]) -> dict[str, Type]:
         """Nothing is fixed by convention alone."""

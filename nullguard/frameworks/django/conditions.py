@@ -1,0 +1,163 @@
+"""What the conditions and expressions of a Django query ask: keywords of `filter`, `Q`, `F` and database functions.
+
+Source: the Django documentation, "QuerySet API reference": a lookup other than `isnull` never matches NULL, `field=None` means
+IS NULL, a condition across a relation is an inner join, and `exclude(field="x")` keeps the rows in which the field is NULL.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from nullguard.flow.protocols import CallSite
+from nullguard.flow.values import ABSENT, ANY, NONNULL, NULL, NULLABLE, Value, constant
+from nullguard.frameworks.django.rows import Rows
+from nullguard.frameworks.queries import BLANK, NOTHING, UNKNOWN, Condition, Expression, Need, every, negated, some
+from nullguard.model import syntax as s
+from nullguard.program.python_names import dotted_expression
+
+_STRICT = frozenset(
+    {
+        "Abs", "Cast", "Ceil", "Exp", "Floor", "Left", "Length", "Ln", "LPad", "LTrim", "Lower", "MD5", "Mod", "Ord", "Power",
+        "Repeat", "Replace", "Reverse", "Right", "Round", "RPad", "RTrim", "SHA1", "SHA224", "SHA256", "SHA384", "SHA512",
+        "Sign", "Sqrt", "StrIndex", "Substr", "Trim", "Upper",
+    }
+)  # fmt: skip
+"""Functions of django.db.models.functions that are NULL where an argument is; `Coalesce`, `Concat` and `Greatest` are not."""
+
+_STRICT_FAMILIES = ("Extract", "Trunc")
+_COUNTING = frozenset({"Count", "RowNumber", "Rank", "DenseRank", "Now", "Exists"})
+
+Arguments = Iterable[tuple[s.Argument, Value]]
+
+
+def conditions_of(arguments: Arguments) -> Iterator[Condition]:
+    """The conditions that `filter(…)` and `Q(…)` get, one for each."""
+    for argument, value in arguments:
+        if argument.star == 2:
+            yield from _of_dictionary(argument.value)
+        elif argument.star:
+            yield from _of_several(value)
+        elif argument.name:
+            yield _of_keyword(argument.name, value)
+        else:
+            yield _of_positional(argument.value, value)
+
+
+def asked_by_call(site: CallSite) -> Condition | Expression | None:
+    """What `Q(…)`, `F(…)` and the database functions stand for; None for other calls."""
+    name = site.method
+    if name == "Q":
+        return _of_q(site)
+    if name == "F":
+        value = _text(site.arguments[0][1]) if site.arguments else ""
+        return Expression(frozenset({Need(tuple(value.split("__")))}), tuple(value.split("__"))) if value else None
+    if name == "Exists":
+        return UNKNOWN
+    if name in _COUNTING:
+        return Expression(is_present=True)
+    if name == "Value":
+        given = site.arguments[0][1] if site.arguments else ANY
+        return Expression(is_present=given.null == NONNULL, is_null=given.null == NULL)
+    if name in _STRICT or name.startswith(_STRICT_FAMILIES):
+        return Expression(frozenset().union(*(expression(value).strict for _, value in site.arguments)))
+    return None
+
+
+def expression(value: Value) -> Expression:
+    """An argument of `annotate` or of a function: an expression, or the name of a field."""
+    if isinstance(value.asked, Expression):
+        return value.asked
+    name = _text(value)
+    return Expression(frozenset({Need(tuple(name.split("__")))}), tuple(name.split("__"))) if name else Expression()
+
+
+def _of_q(site: CallSite) -> Condition:
+    connector, is_negated, given = "AND", False, []
+    for argument, value in site.arguments:
+        if argument.name == "_connector":
+            connector = _text(value) or dotted_expression(argument.value).rpartition(".")[2]
+        elif argument.name == "_negated":
+            is_negated = value.constants == frozenset({("bool", True)})
+        else:
+            given.append((argument, value))
+    if not given:
+        return BLANK
+    asked = list(conditions_of(given))
+    condition = every(asked) if connector == "AND" else some(asked) if connector == "OR" else UNKNOWN
+    return negated(condition) if is_negated else condition
+
+
+def _of_positional(node: s.Expr, value: Value) -> Condition:
+    if isinstance(value.asked, Condition):
+        return value.asked
+    if value.items is not None and len(value.items) == 2 and (name := _text(value.items[0])):
+        return _of_keyword(name, value.items[1])  # Q(("reference", "A1"))
+    if isinstance(node, s.Collection) and node.kind == "dict":
+        return every(_of_dictionary(node))  # complex_filter({…})
+    return UNKNOWN
+
+
+def _of_dictionary(node: s.Expr) -> Iterator[Condition]:
+    """The conditions of a dictionary that is written out; of others one that is unknown."""
+    if not isinstance(node, s.Collection) or node.kind != "dict":
+        yield UNKNOWN
+        return
+    for key, value in zip(node.items[::2], node.items[1::2], strict=False):
+        if isinstance(key, s.Constant) and isinstance(key.value, str):
+            yield _of_keyword(key.value, _written(value))
+        else:
+            yield UNKNOWN
+
+
+def _written(node: s.Expr) -> Value:
+    if not isinstance(node, s.Constant):
+        return ANY
+    return ABSENT if node.kind == "null" else constant(node.kind, node.value)
+
+
+def _of_several(value: Value) -> Iterator[Condition]:
+    """The conditions of `*conditions`."""
+    for item in value.items or (ANY,):
+        yield item.asked if isinstance(item.asked, Condition) else UNKNOWN
+
+
+def _of_keyword(name: str, value: Value) -> Condition:
+    path = tuple(name.split("__"))
+    lookup = path[-1] if len(path) > 1 else ""
+    if lookup == "isnull":
+        flag = _flag(value)
+        return UNKNOWN if flag is None else _missing(path[:-1]) if flag else Condition(frozenset({Need(path[:-1])}), NOTHING)
+    if value.null == NULL or (isinstance(value.asked, Expression) and value.asked.is_null):
+        return _missing(path[:-1] if lookup in ("exact", "iexact") else path)
+    if value.null == NULLABLE:
+        return UNKNOWN
+    needs = {Need(path)}
+    if isinstance(value.asked, Expression):
+        needs |= value.asked.strict
+    elif isinstance(value.asked, Rows) and not value.asked.shape:
+        before = path[:-1] if lookup in ("in", "exact") else path
+        before = before[:-1] if before[-1:] in (("pk",), ("id",)) else before
+        needs |= {Need((*before, *need.path), need.whole) for need in value.asked.needs}
+    return Condition(frozenset(needs), NOTHING)
+
+
+def _missing(path: tuple[str, ...]) -> Condition:
+    """`field=None`: where it fails the field is there, if the path is one of columns and relations to one row."""
+    return Condition(NOTHING, frozenset({Need(path, True)}))
+
+
+def _flag(value: Value) -> bool | None:
+    constants = value.constants if value.null == NONNULL else None
+    if constants is None or len(constants) != 1:
+        return None
+    kind, flag = next(iter(constants))
+    return bool(flag) if kind in ("bool", "int") else None
+
+
+def _text(value: Value) -> str:
+    """The text that a value is known to be; empty when it is none."""
+    constants = value.constants
+    if constants is None or len(constants) != 1:
+        return ""
+    kind, text = next(iter(constants))
+    return text if kind == "str" else ""

@@ -1,0 +1,238 @@
+"""What a method of a manager or query set gives, with what the query tells of its rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from nullguard.flow.protocols import CallSite
+from nullguard.flow.values import NONNULL, NULLABLE, Origin, Value
+from nullguard.flow.world import World, with_place
+from nullguard.frameworks.django.conditions import Arguments, conditions_of, expression
+from nullguard.frameworks.django.managers import is_query_class
+from nullguard.frameworks.django.names import BASE_MANAGER
+from nullguard.frameworks.django.query_guards import column_value, facts_of
+from nullguard.frameworks.django.rows import DICTIONARIES, FLAT, NAMED, TUPLES, Rows
+from nullguard.frameworks.queries import NOTHING, Expression, Needs, every, negated
+from nullguard.model.schema import AttributeKind
+from nullguard.model.text import render
+from nullguard.program.symbols import CLASS_OBJECT, ClassInfo, Type
+
+_replace = msgspec.structs.replace
+
+_KEEPING = frozenset({"filter", "get", "aget", "complex_filter", "get_or_create", "aget_or_create", "update_or_create"})
+_TOGETHER = frozenset({"union", "intersection", "difference"})
+_ANNOTATING = frozenset({"annotate", "alias"})
+_OTHER_ROWS = frozenset({"dates", "datetimes", "raw", "aggregate", "aaggregate", "explain"})
+_OPTIONS = frozenset({"defaults", "create_defaults"})
+_FIRST = frozenset({"first", "last", "afirst", "alast"})
+_ONE = frozenset({"get", "aget", "earliest", "latest", "aearliest", "alatest"})
+
+
+def queried(site: CallSite, receiver: Value, cls: ClassInfo) -> Value | None:
+    """The result of a method; None when nothing is known beyond its signature."""
+    world = site.world
+    entity = entity_of(world, receiver)
+    rows = _rows_of(site, receiver, cls)
+    member = world.program.member(cls, site.method)
+    if member is not None and not member.declared_in.is_library:
+        return _by_own_method(site, rows, entity)
+    if site.method in _OTHER_ROWS:
+        return None
+    rows = _after(site, rows, entity)
+    if site.method in ("values", "values_list"):
+        return as_query(site, rows, entity, Value(NONNULL, site.result.type))
+    return _with(site, rows, entity)
+
+
+def joined_queries(world: World, operator: str, operands: tuple[Value, ...]) -> Value | None:
+    """`a | b` and `a & b` of query sets of one model."""
+    first = operands[0]
+    asked = [operand.asked for operand in operands if isinstance(operand.asked, Rows)]
+    if operator not in ("|", "&") or first.type is None:
+        return None
+    if operator == "|":
+        needs = frozenset.intersection(*(rows.needs for rows in asked)) if len(asked) == len(operands) else NOTHING
+    else:
+        needs = frozenset().union(*(rows.needs for rows in asked))
+    rows = _replace(first.asked if isinstance(first.asked, Rows) else Rows(), needs=needs)
+    entity = entity_of(world, first)
+    return _replace(first, asked=rows, facts=facts_of(world, entity, needs, rows.aliases) if not rows.shape else ())
+
+
+def found_by_shortcut(site: CallSite) -> Value | None:
+    """`get_object_or_404(Order, reference="x")`, whose first argument is a model, manager or query set."""
+    world = site.world
+    asked = site.arguments[0][1]
+    type = asked.type
+    if type is None:
+        return None
+    is_model = type.cls == CLASS_OBJECT and bool(type.args)
+    entity = type.args[0].cls if is_model else entity_of(world, asked)
+    before = asked.asked.needs if isinstance(asked.asked, Rows) else NOTHING
+    needs = _needed(site.arguments[1:]) | before
+    facts = facts_of(world, entity, needs)
+    return _replace(site.result, facts=site.result.facts + facts) if facts else None
+
+
+def entity_of(world: World, query: Value) -> str:
+    """The id of the class of a query's rows; empty when it is not known."""
+    if query.element is not None and query.element.type is not None and world.schema.is_entity(query.element.type.cls):
+        return query.element.type.cls
+    type = query.type.args[0] if query.type is not None and query.type.args else None
+    return type.cls if type is not None and world.schema.is_entity(type.cls) else ""
+
+
+def _rows_of(site: CallSite, receiver: Value, cls: ClassInfo) -> Rows:
+    """What the query asks so far: a manager of the project's own may begin with a filter."""
+    if isinstance(receiver.asked, Rows):
+        return receiver.asked
+    rows = Rows(is_rooted=receiver.element is not None)
+    program = site.world.program
+    member = program.member(cls, "get_queryset")
+    if member is None or member.declared_in.is_library or site.method == "get_queryset":
+        return rows
+    if not any(base.id == BASE_MANAGER for base in program.ancestors(cls)):
+        return rows
+    given = site.answer(member.functions[0]).asked if member.functions else None
+    return _replace(rows, needs=given.needs) if isinstance(given, Rows) else rows
+
+
+def _by_own_method(site: CallSite, rows: Rows, entity: str) -> Value | None:
+    """What a method of the project's own gives, if it is a query that continues the receiver's or begins at a manager."""
+    given = site.result.asked
+    if not isinstance(given, Rows):
+        return None
+    needs = given.needs if given.is_rooted else given.needs | rows.needs
+    merged = _replace(given, needs=needs, is_rooted=given.is_rooted or rows.is_rooted)
+    return as_query(site, merged, entity or entity_of(site.world, site.result), site.result)
+
+
+def _after(site: CallSite, rows: Rows, entity: str) -> Rows:
+    method = site.method
+    if method in _KEEPING:
+        return _replace(rows, needs=rows.needs | _needed(site.arguments))
+    if method == "exclude":
+        kept = negated(every(conditions_of(site.arguments))).holds
+        return _replace(rows, needs=rows.needs | (kept or NOTHING))
+    if method in _TOGETHER:
+        return _replace(rows, needs=_together(site, rows.needs))
+    if method in _ANNOTATING:
+        named = tuple(_named_expressions(site))
+        columns = rows.columns + named if rows.shape == DICTIONARIES and method == "annotate" else rows.columns
+        return _replace(rows, aliases=rows.aliases + named, columns=columns)
+    if method in ("values", "values_list"):
+        return _selected(site, rows, entity)
+    return rows
+
+
+def _needed(arguments: Arguments) -> Needs:
+    given = [(argument, value) for argument, value in arguments if argument.name not in _OPTIONS]
+    return every(conditions_of(given)).holds or NOTHING
+
+
+def _together(site: CallSite, needs: Needs) -> Needs:
+    others = [value.asked.needs if isinstance(value.asked, Rows) else NOTHING for _, value in site.arguments]
+    if site.method == "union":
+        return needs.intersection(*others)
+    return needs.union(*others) if site.method == "intersection" else needs
+
+
+def _named_expressions(site: CallSite) -> Iterator[tuple[str, Expression]]:
+    for argument, value in site.arguments:
+        if argument.name and not argument.star:
+            yield argument.name, value.asked if isinstance(value.asked, Expression) else Expression()
+
+
+def _selected(site: CallSite, rows: Rows, entity: str) -> Rows:
+    """After `values(…)` and `values_list(…)`: the columns that are given, all when none is named."""
+    options = {argument.name: value for argument, value in site.arguments if argument.name in ("flat", "named")}
+    is_list = site.method == "values_list"
+    shape = DICTIONARIES if not is_list else TUPLES
+    for name, chosen in (("flat", FLAT), ("named", NAMED)):
+        if is_list and name in options:
+            shape = chosen
+    aliases = dict(rows.aliases)
+    columns: list[tuple[str, Expression]] = []
+    for argument, value in site.arguments:
+        if argument.star:
+            return _replace(rows, shape=shape, columns=())
+        if argument.name:
+            if not (is_list and argument.name in ("flat", "named")):
+                columns.append((argument.name, value.asked if isinstance(value.asked, Expression) else Expression()))
+            continue
+        found = expression(value)
+        name = "__".join(found.column)
+        columns.append((name, aliases.get(name, found)))
+    if not columns and entity:
+        columns = [(name, Expression(column=(name,))) for name in _own_columns(site.world, entity)] + list(rows.aliases)
+    return _replace(rows, shape=shape, columns=tuple(columns))
+
+
+def _own_columns(world: World, entity: str) -> list[str]:
+    return [
+        mapped.name
+        for mapped in world.schema.attributes(entity)
+        if mapped.kind is AttributeKind.COLUMN and mapped.column and not mapped.target
+    ]
+
+
+def _with(site: CallSite, rows: Rows, entity: str) -> Value | None:
+    """The result by its signature, with what is known of the rows."""
+    world, result = site.world, site.result
+    if rows.shape and site.method in _FIRST | _ONE:
+        return _one(site, rows, entity)
+    if result.type is None:
+        return None
+    cls = world.class_of(result.type)
+    if cls is not None and is_query_class(world.program, cls):
+        return as_query(site, rows, entity, result)
+    facts = facts_of(world, entity, rows.needs, rows.aliases)
+    if rows.shape:
+        return _replace(result, element=_record(site, rows, entity)) if site.method in ("iterator", "aiterator") else None
+    if not facts:
+        return None
+    if site.method in ("get_or_create", "aget_or_create", "update_or_create") and entity:
+        row = _replace(world.row(entity), facts=facts)
+        return _replace(result, items=(row, Value(NONNULL)))
+    return _replace(result, facts=facts)
+
+
+def as_query(site: CallSite, rows: Rows, entity: str, result: Value) -> Value:
+    """A query set with all that is known of what it gives."""
+    world = site.world
+    if rows.shape:
+        element = _record(site, rows, entity)
+        row = Type(entity) if entity else None
+        type = result.type if result.type is None or row is None else Type(result.type.cls, (row,))
+        return _replace(result, type=type, asked=rows, facts=(), element=element)
+    row = world.row(entity) if entity and result.element is None else result.element
+    return _replace(result, asked=rows, facts=facts_of(world, entity, rows.needs, rows.aliases), element=row)
+
+
+def _one(site: CallSite, rows: Rows, entity: str) -> Value:
+    record = _record(site, rows, entity)
+    if site.method in _ONE:
+        return record
+    return _replace(record, null=NULLABLE, origin=Origin("lookup", site.qualified))
+
+
+def _record(site: CallSite, rows: Rows, entity: str) -> Value:
+    """What a query gives in the place of a row."""
+    world = site.world
+    facts = facts_of(world, entity, rows.needs, rows.aliases)
+    row = _replace(world.row(entity), facts=facts) if entity else Value()
+    text = render(site.node)
+    named = tuple((name, _placed(column_value(world, row, column), site, text)) for name, column in rows.columns)
+    values = tuple(value for _, value in named)
+    match rows.shape:
+        case "flat":
+            return values[0] if values else Value()
+        case "dictionaries":
+            return Value(NONNULL, Type("builtins.dict"), named=named)
+    return Value(NONNULL, Type("builtins.tuple"), items=values or None, named=named if rows.shape == NAMED else ())
+
+
+def _placed(value: Value, site: CallSite, text: str) -> Value:
+    return with_place(value, site.path, site.node.at, text) if value.origin is not None else value

@@ -1,0 +1,33 @@
+"""What is known of a query set: what it asks of its rows, and what it gives of them."""
+
+from __future__ import annotations
+
+import msgspec
+
+from nullguard.flow.values import Asked
+from nullguard.frameworks.queries import NOTHING, Expression, Needs
+
+FLAT, TUPLES, NAMED, DICTIONARIES = "flat", "tuples", "named", "dictionaries"
+"""What `values_list` and `values` give in the place of rows."""
+
+
+class Rows(Asked, frozen=True):
+    """`needs` is what its rows are known to have, by paths from a row as keywords of `filter` write them. `aliases` are the
+    expressions of `annotate`, `shape` and `columns` what is given in the place of rows. `is_rooted` says that the query began at
+    a model's manager and not at whatever `self` is."""
+
+    needs: Needs = NOTHING
+    aliases: tuple[tuple[str, Expression], ...] = ()
+    shape: str = ""
+    columns: tuple[tuple[str, Expression], ...] = ()
+    is_rooted: bool = False
+
+    def joined(self, other: Asked) -> Asked | None:
+        if not isinstance(other, Rows) or (self.shape, self.columns) != (other.shape, other.columns):
+            return None
+        return msgspec.structs.replace(
+            self,
+            needs=self.needs & other.needs,
+            aliases=tuple(item for item in self.aliases if item in other.aliases),
+            is_rooted=self.is_rooted and other.is_rooted,
+        )

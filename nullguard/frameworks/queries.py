@@ -1,0 +1,116 @@
+"""What conditions and expressions of a query tell of its rows, in the three-valued logic of SQL, whatever framework wrote them.
+
+Source: SQL:2016, 8.1 "predicate": a comparison with NULL is unknown, `NOT` of unknown is unknown, and a row is kept where the
+condition is true.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import msgspec
+
+from nullguard.flow.values import Asked
+
+
+class Need(msgspec.Struct, frozen=True, order=True):
+    """A path from a row that leads to something: its column is not null, and so is every relation on the way.
+
+    `whole` needs count only when every name of the path is a column or a relation to one row; of the others what is before a
+    collection or a transformation counts too.
+    """
+
+    path: tuple[str, ...]
+    whole: bool = False
+
+
+Needs = frozenset[Need]
+NOTHING: Needs = frozenset()
+
+
+class Condition(Asked, frozen=True):
+    """What is there where a condition is true, and where it is false; None where it never is. `is_blank` marks one that asks
+    nothing, which a framework leaves out (`Q()`)."""
+
+    holds: Needs | None = NOTHING
+    fails: Needs | None = NOTHING
+    is_blank: bool = False
+
+    def joined(self, other: Asked) -> Asked | None:
+        return either(self, other) if isinstance(other, Condition) else None
+
+
+class Expression(Asked, frozen=True):
+    """A value in a query: null where one of the paths in `strict` is. `column` is the path of one that is merely a column;
+    `is_null` marks a null, `is_present` what is never null, `name` how it is called in a row."""
+
+    strict: Needs = NOTHING
+    column: tuple[str, ...] = ()
+    is_null: bool = False
+    is_present: bool = False
+    name: str = ""
+
+
+TRUE = Condition(NOTHING, None)
+FALSE = Condition(None, NOTHING)
+UNKNOWN = Condition()
+BLANK = Condition(NOTHING, None, is_blank=True)
+
+
+def every(conditions: Iterable[Condition]) -> Condition:
+    """Where all hold, and where one of them fails."""
+    given = [condition for condition in conditions if not condition.is_blank]
+    return Condition(_all(c.holds for c in given), _any(c.fails for c in given)) if given else BLANK
+
+
+def some(conditions: Iterable[Condition]) -> Condition:
+    """Where one of them holds, and where all fail."""
+    given = [condition for condition in conditions if not condition.is_blank]
+    return Condition(_any(c.holds for c in given), _all(c.fails for c in given)) if given else BLANK
+
+
+def either(one: Condition, other: Condition) -> Condition:
+    """What is known of a condition that is one of the two."""
+    if one == other:
+        return one
+    return Condition(_any((one.holds, other.holds)), _any((one.fails, other.fails)))
+
+
+def _all(needs: Iterable[Needs | None]) -> Needs | None:
+    found: Needs = NOTHING
+    for part in needs:
+        if part is None:
+            return None
+        found |= part
+    return found
+
+
+def _any(needs: Iterable[Needs | None]) -> Needs | None:
+    possible = [part for part in needs if part is not None]
+    return frozenset.intersection(*possible) if possible else None
+
+
+_LOGICAL = {"&": every, "|": some}
+_ARITHMETIC = frozenset({"+", "-", "*", "/", "//", "%", "**"})
+
+
+def combined(operator: str, operands: tuple[Asked | None, ...]) -> Asked | None:
+    """`a & b`, `a | b` and `~a` of conditions, and arithmetic with expressions, which is null where one of them is; None for
+    anything else. An operand that is None is nothing that is known."""
+    if any(isinstance(operand, Condition) for operand in operands):
+        conditions = [operand if isinstance(operand, Condition) else UNKNOWN for operand in operands]
+        if operator == "~":
+            return negated(conditions[0])
+        return _LOGICAL[operator](conditions) if operator in _LOGICAL else UNKNOWN if operator == "^" else None
+    if operator in _ARITHMETIC and any(isinstance(operand, Expression) for operand in operands):
+        return Expression(frozenset().union(*(operand.strict for operand in operands if isinstance(operand, Expression))))
+    return None
+
+
+def negated(condition: Condition) -> Condition:
+    """`NOT condition`. Of what is asked across a collection nothing follows then."""
+    return Condition(_whole(condition.fails), _whole(condition.holds)) if not condition.is_blank else condition
+
+
+def _whole(needs: Needs | None) -> Needs | None:
+    return needs if needs is None else frozenset(Need(need.path, True) for need in needs)
