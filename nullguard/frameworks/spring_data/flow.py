@@ -1,4 +1,4 @@
-"""Spring Data: repositories whose derived queries give null when no row matches.
+"""What Spring Data means to the flow: rows that repositories find, and null where one row is asked for and none matches.
 
 Source: the Spring Data Commons reference, "Null Handling of Repository Methods": without Optional or a null-safety annotation
 on the package, a query method that returns one entity returns null for no result.
@@ -13,14 +13,21 @@ import msgspec
 from nullguard.flow.protocols import CallSite
 from nullguard.flow.values import NULLABLE, UNKNOWN, Origin, Value
 from nullguard.flow.world import World
+from nullguard.frameworks.jpa.annotations import marks
+from nullguard.frameworks.query_rows import Queries, facts_below, given
+from nullguard.frameworks.spring_data.derived import is_derived, present
 from nullguard.program.symbols import FunctionInfo, Type
 
 _REPOSITORY = "org.springframework.data.repository.Repository"
 _FINDER = re.compile(r"(find|get|read|query|search)(?!All\b)[A-Za-z0-9]*")
+_replace = msgspec.structs.replace
 
 
 class SpringDataModel:
     """Implements `flow.protocols.FrameworkModel`."""
+
+    def __init__(self, queries: Queries) -> None:
+        self._queries = queries
 
     def names(self) -> frozenset[str]:
         """Nothing besides what is declared."""
@@ -35,19 +42,44 @@ class SpringDataModel:
         return None
 
     def call(self, site: CallSite) -> Value | None:
-        """`orders.findByReference(…)` with an entity as its result may give null."""
+        """`orders.findByReference(…)` with an entity as its result may give null; its rows fulfil the query."""
         result, receiver = site.result, site.receiver
-        if result.null != UNKNOWN or result.type is None or receiver is None or receiver.type is None:
-            return None
-        if _FINDER.fullmatch(site.method) is None or not site.world.schema.is_entity(result.type.cls):
+        if result.type is None or receiver is None or receiver.type is None:
             return None
         cls = site.world.class_of(receiver.type)
         if cls is None or cls.is_library or cls.decl.kind != "interface":
             return None
         member = site.world.program.member(cls, site.method)
-        if member is None or member.declared_in.is_library or _REPOSITORY not in site.world.lineage(receiver.type):
+        if member is None or not member.functions or member.declared_in.is_library:
             return None
-        return msgspec.structs.replace(result, null=NULLABLE, origin=Origin("lookup", site.qualified, typed="convention"))
+        if _REPOSITORY not in site.world.lineage(receiver.type):
+            return None
+        better = result
+        element = self._element(site, result.type, member.functions)
+        if element is not None:
+            better = given(site.world, better, element) or better
+        if better.null == UNKNOWN and _FINDER.fullmatch(site.method) and site.world.schema.is_entity(result.type.cls):
+            better = _replace(better, null=NULLABLE, origin=Origin("lookup", site.qualified, typed="convention"))
+        return better if better is not result else None
+
+    def _element(self, site: CallSite, type: Type, functions: tuple[FunctionInfo, ...]) -> Value | None:
+        """What one row of the method's query is: by what is annotated, else by a query of its name, else as the name says."""
+        world = site.world
+        function = next((f for f in functions if len(f.decl.parameters) == len(site.arguments)), functions[0])
+        row = _row_class(world, type)
+        own = marks(world.program, function.path, function.decl.qualname, function.decl.annotations)
+        if "Query" in own:
+            text = own.text("Query", "value")
+            is_native = own.flag("Query", "nativeQuery") is True
+            return self._queries.element(world, text, is_native, row) if text else None
+        cls = world.program.classes.get(row)
+        named = self._queries.named.get(f"{cls.name}.{site.method}") if cls is not None else None
+        if named is not None:
+            return self._queries.element(world, named.text, named.is_native, row)
+        if not row or not is_derived(site.method):
+            return None
+        facts = facts_below(world, row, present(world, row, site.method, [value for _, value in site.arguments]))
+        return _replace(world.row(row), facts=facts) if facts else None
 
     def operation(self, world: World, operator: str, operands: tuple[Value, ...]) -> Value | None:
         """Java has no operators of its own."""
@@ -56,3 +88,11 @@ class SpringDataModel:
     def parameters(self, world: World, function: FunctionInfo, names: list[str]) -> dict[str, Type]:
         """Nothing is fixed by convention alone."""
         return {}
+
+
+def _row_class(world: World, type: Type) -> str:
+    """The entity that a result is, or holds; empty when it is none."""
+    if world.schema.is_entity(type.cls):
+        return type.cls
+    held = type.args[0].cls if len(type.args) == 1 else ""
+    return held if held and world.schema.is_entity(held) else ""
