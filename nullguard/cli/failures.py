@@ -17,6 +17,7 @@ _CONFIGURATION_ERRORS = (
     ("nullguard.manifest.errors", "ManifestError"),
     ("nullguard.triage.baseline", "BaselineError"),
     ("nullguard.triage.git", "GitError"),
+    ("nullguard.manifest.live.errors", "LiveError"),
 )
 """Their messages are written for users. Only loaded modules are asked for them: an error of another was not raised."""
 

@@ -8,6 +8,7 @@ from typing import TypeVar
 import msgspec
 
 from nullguard.manifest.build import DEFAULT_DATABASE, column_of
+from nullguard.manifest.copies import is_copy
 from nullguard.model.schema import Column, Database, Manifest, Statistics, Table
 
 T = TypeVar("T")
@@ -18,7 +19,9 @@ def merge(*manifests: Manifest) -> Manifest:
 
     Names are those of the first manifest that has the thing: put the one whose names the entities use first. Tables and columns
     meet when their names are equal apart from case, underscores and quoting, or when one side leaves out the schema and only one
-    table fits. Statistics, types and services of later manifests win, since measured facts are given after declared ones.
+    table fits. Statistics, types and services of later manifests win, since measured facts are given after declared ones; of a
+    column that a manifest file has copied from the code, only its statistics and its weak word on null count where the code
+    itself speaks.
     """
     databases: dict[str, Database] = {}
     services = {}
@@ -37,6 +40,41 @@ def merge(*manifests: Manifest) -> Manifest:
 def normal(name: str) -> str:
     """A name as it is compared: without case, quotes and underscores (`OrderLine` and `order_line` are one table)."""
     return name.lower().replace("_", "").replace('"', "").replace("`", "")
+
+
+def named_like(manifest: Manifest, other: Manifest) -> Manifest:
+    """The manifest with the names of databases, tables and columns of `other` wherever both mean the same."""
+    databases = {}
+    for name, database in manifest.databases.items():
+        like = other.databases.get(name)
+        if like is None and len(other.databases) == 1 == len(manifest.databases):
+            like = _meant(database, next(iter(other.databases.values())))
+        renamed = database if like is None else _named_like(database, like)
+        databases[renamed.name] = renamed
+    return msgspec.structs.replace(manifest, databases=databases)
+
+
+def _meant(one: Database, other: Database) -> Database | None:
+    """The other database when both speak of the whole tree and one has no name of its own."""
+    whole = (".",)
+    return other if DEFAULT_DATABASE in (one.name, other.name) and one.units == whole == other.units else None
+
+
+def _named_like(database: Database, like: Database) -> Database:
+    index = _Index(like.tables)
+    tables: dict[str, Table] = {}
+    for name, table in database.tables.items():
+        key = index.find(name)
+        if not key or key in tables:
+            tables[name] = table
+            continue
+        names = {normal(column): column for column in like.tables[key].columns}
+        columns: dict[str, Column] = {}
+        for column in table.columns.values():
+            named = names.get(normal(column.name), column.name)
+            columns[named] = msgspec.structs.replace(column, name=named) if named != column.name else column
+        tables[key] = msgspec.structs.replace(table, name=key, columns=columns)
+    return Database(like.name, tables, database.units)
 
 
 def _same_database(known: dict[str, Database], name: str, database: Database) -> str:
@@ -76,6 +114,8 @@ def _tables(one: Table, other: Table) -> Table:
 
 
 def _columns(one: Column, other: Column) -> Column:
+    if is_copy(other) and one.evidence:
+        other = Column(other.name, evidence=other.evidence, statistics=other.statistics)
     draft = Column(
         one.name,
         other.type or one.type,

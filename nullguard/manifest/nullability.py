@@ -10,10 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from nullguard.model.schema import AttributeKind, Column, Entity, Evidence
+from nullguard.model.schema import AttributeKind, Column, Entity, Evidence, Table
 
 VALIDATION = "validation"
 """The kind of evidence that a check of the value gives (`@NotNull`), which old rows need not fulfil."""
+
+STATISTICS = "statistics"
+"""The kind of evidence that counted nulls give."""
 
 MIGRATION_CREATED = "migration-created"
 """The kind of evidence that a column came with its table."""
@@ -26,6 +29,10 @@ MIGRATION_ALTERED = "migration-altered"
 
 CONSTRAINT = "constraint"
 """The kind of evidence that a constraint gives, such as ON DELETE SET NULL."""
+
+
+_LIBRARY = "<models>/"
+"""How the paths of library stubs begin."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +61,12 @@ def nullability(column: Column) -> Nullability:
     strongest = said[0]
     against = tuple(item for item in said[1:] if item.nullable is not strongest.nullable and item.explicit)
     return Nullability(strongest.nullable, strongest.explicit, strongest, against, fraction)
+
+
+def is_of_library(table: Table) -> bool:
+    """Whether only stubs of libraries declare a table (`auth_user`), which many projects do not have."""
+    evidence = [item for column in table.columns.values() for item in column.evidence]
+    return bool(evidence) and all(item.path.startswith(_LIBRARY) for item in evidence)
 
 
 def omission_rate(entities: Iterable[Entity], framework: str = "", prefix: str = "") -> float | None:

@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from nullguard.manifest.build import column_of
+from nullguard.manifest.copies import copied
 from nullguard.manifest.document import Places, read_document
 from nullguard.manifest.errors import ManifestError, Problem
+from nullguard.manifest.nullability import STATISTICS
 from nullguard.model.schema import (
     Basis,
     Caller,
@@ -74,20 +76,31 @@ def _table(file: str, name: str, value: dict[str, Any], places: Places, path: tu
         column: _column(file, column, given or {}, places, (*path, "columns", column), rows)
         for column, given in (value.get("columns") or {}).items()
     }
-    unique = tuple(UniqueKey(tuple(key)) for key in value.get("unique") or ())
-    return Table(name, columns, rows, unique, tuple(value.get("checks") or ()))
+    unique = tuple(map(_unique, value.get("unique") or ()))
+    return Table(name, columns, rows, unique, tuple(value.get("checks") or ()), is_view=bool(value.get("view")))
+
+
+def _unique(value: list[str] | dict[str, Any]) -> UniqueKey:
+    if isinstance(value, list):
+        return UniqueKey(tuple(value))
+    return UniqueKey(tuple(value.get("columns") or ()), value.get("where") or "", value.get("nulls_distinct") is not False)
 
 
 def _column(file: str, name: str, value: dict[str, Any], places: Places, path: tuple[str, ...], rows: int | None) -> Column:
     """A column with the evidence that the file gives: the word `nullable`, or nulls that were counted."""
     evidence = []
-    nullable, fraction = value.get("nullable"), value.get("null_fraction")
+    nullable, fraction, copied_from = value.get("nullable"), value.get("null_fraction"), value.get("nullable_from")
     if nullable is not None:
         line = places.get((*path, "nullable"), (0, 0))[0]
-        evidence.append(Evidence(Origin.MANIFEST, nullable, True, file, line, f"nullable: {str(nullable).lower()}"))
+        text = f"nullable: {str(nullable).lower()}"
+        evidence.append(
+            copied(nullable, copied_from, file, line, text)
+            if copied_from
+            else Evidence(Origin.MANIFEST, nullable, True, file, line, text)
+        )
     if fraction:
         line = places.get((*path, "null_fraction"), (0, 0))[0]
-        evidence.append(Evidence(Origin.MANIFEST, True, True, file, line, f"null_fraction: {fraction}", "statistics"))
+        evidence.append(Evidence(Origin.MANIFEST, True, True, file, line, f"null_fraction: {fraction}", STATISTICS))
     draft = Column(
         name,
         value.get("type") or "",
@@ -97,6 +110,9 @@ def _column(file: str, name: str, value: dict[str, Any], places: Places, path: t
         added_by=value.get("added_by") or "",
         primary_key=bool(value.get("primary_key")),
         references=value.get("references") or "",
+        default=value.get("default") or "",
+        generated=bool(value.get("generated")),
+        backfilled_by=value.get("backfilled_by") or "",
     )
     return column_of(name, evidence, draft)
 

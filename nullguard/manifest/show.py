@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from nullguard.manifest.merge import normal
-from nullguard.manifest.nullability import Nullability, in_order, nullability
+from nullguard.manifest.nullability import Nullability, in_order, is_of_library, nullability
 from nullguard.model.schema import Column, Evidence, Manifest, Origin, Table
 
 _ORIGINS = {
@@ -16,9 +16,6 @@ _ORIGINS = {
     Origin.MAPPING: "mapping",
     Origin.CONVENTION: "convention",
 }
-
-_LIBRARY = "<models>/"
-"""How the paths of library stubs begin, which declare tables that many projects do not have (`auth_user`)."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +62,7 @@ def show(manifest: Manifest, table: str = "", why: str = "") -> str:
     lines: list[str] = []
     of_libraries: list[str] = []
     for name, found in _tables(manifest, table):
-        if not table and _is_of_library(found):
+        if not table and is_of_library(found):
             of_libraries.append(name)
             continue
         lines.append(name + (f"  ({found.rows:,} rows)" if found.rows is not None else ""))
@@ -91,11 +88,6 @@ def _tables(manifest: Manifest, wanted: str) -> Iterator[tuple[str, Table]]:
             names = {normal(shown), normal(name), normal(name.rpartition(".")[2])}
             if not wanted or normal(wanted) in names:
                 yield shown, table
-
-
-def _is_of_library(table: Table) -> bool:
-    evidence = [item for column in table.columns.values() for item in column.evidence]
-    return bool(evidence) and all(item.path.startswith(_LIBRARY) for item in evidence)
 
 
 def _remarks(row: Row) -> str:

@@ -33,6 +33,7 @@ class Analysis:
         module = ModuleType("nullguard.pipeline")
         module.run = self._run  # type: ignore[attr-defined]
         module.manifest_of = lambda settings, notify: self.manifest  # type: ignore[attr-defined]
+        module.code_manifest = lambda settings, notify: self.manifest  # type: ignore[attr-defined]
         return module
 
     def _run(self, settings: Any, notify: Callable[[str, int, int], None]) -> Report:
