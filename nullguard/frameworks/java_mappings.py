@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from nullguard.frameworks import hibernate_xml, jdo, jpa, orm_xml
+from nullguard.frameworks import hibernate_xml, jdo, jpa, mybatis, orm_xml
+from nullguard.frameworks.mybatis.statements import mapper_statements
+from nullguard.frameworks.row_classes.entities import row_entities
 from nullguard.model.documents import AnyDocument
 from nullguard.model.schema import Entity, Table
 from nullguard.program.program import Program
@@ -19,7 +21,11 @@ def declare_entities(program: Program, documents: Mapping[str, AnyDocument], tab
         orm_xml.with_files(program, documents, jpa.declare_entities(program)),
         hibernate_xml.declare_entities(program, documents),
         jdo.declare_entities(program, documents),
+        mybatis.declare_entities(program),
     ):
         for entity in declared:
             found.setdefault(entity.class_id, entity)
+    uses = mybatis.row_uses(mapper_statements(program, documents))
+    for entity in row_entities(program, uses, tables, found):
+        found[entity.class_id] = entity
     return tuple(found.values())

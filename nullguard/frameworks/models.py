@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from nullguard.flow.protocols import FrameworkModel
 from nullguard.frameworks.django.flow import DjangoModel
 from nullguard.frameworks.jpa.queries import JpaQueryModel
+from nullguard.frameworks.mybatis.lookups import MybatisModel
+from nullguard.frameworks.mybatis.statements import mapper_statements
 from nullguard.frameworks.query_rows import Queries
 from nullguard.frameworks.spring_data import SpringDataModel
 from nullguard.frameworks.sqlalchemy.flow import SqlAlchemyModel
+from nullguard.model.documents import AnyDocument
 from nullguard.model.schema import Entity
 from nullguard.program.program import Program
 
 
-def framework_models(program: Program, entities: Iterable[Entity]) -> tuple[FrameworkModel, ...]:
+def framework_models(
+    program: Program, entities: Iterable[Entity], documents: Mapping[str, AnyDocument] | None = None
+) -> tuple[FrameworkModel, ...]:
     """All of them, in the order in which they are asked; conventions hold where a framework has entities."""
     known = tuple(entities)
     used = {entity.framework for entity in known if not entity.path.startswith("<")}
@@ -24,4 +29,5 @@ def framework_models(program: Program, entities: Iterable[Entity]) -> tuple[Fram
         SqlAlchemyModel("sqlalchemy" in used),
         SpringDataModel(queries),
         JpaQueryModel(queries),
+        MybatisModel(mapper_statements(program, documents or {}), queries),
     )

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from nullguard.languages.errors import UnreadableSource
-from nullguard.languages.xml_elements import Element
+from nullguard.languages.sql.queries import read_select
+from nullguard.languages.xml_elements import Element, read_elements
 from nullguard.model.mybatis import MapperFacts, MapperSelect, ResultItem, ResultMap
 
 ROOTS = ("mapper", "configuration")
@@ -45,12 +46,22 @@ def read_mybatis(root: Element) -> MapperFacts | None:
         if item.get("id"):
             _result_map(item, item.get("id"), item.get("type"), maps)
     texts = _Texts({item.get("id"): item for item in root.named("sql") if item.get("id")})
-    selects = tuple(
-        MapperSelect(item.get("id"), texts.of(item), item.get("resultType"), item.get("resultMap"), item.line)
-        for item in root.named("select")
-        if item.get("id")
-    )
+    selects = tuple(_select(item, texts.of(item)) for item in root.named("select") if item.get("id"))
     return MapperFacts(root.get("namespace"), tuple(maps), selects)
+
+
+def read_script(text: str) -> str:
+    """The text of a statement in an annotation, of which `<script>` may make a dynamic one; as written where that is no XML."""
+    if not text.lstrip().startswith("<script"):
+        return _plain(text)
+    try:
+        return _Texts({}).of(read_elements(text.encode("utf-8", "replace")))
+    except UnreadableSource:
+        return ""
+
+
+def _select(item: Element, sql: str) -> MapperSelect:
+    return MapperSelect(item.get("id"), sql, read_select(sql), item.get("resultType"), item.get("resultMap"), item.line)
 
 
 def _result_map(item: Element, name: str, type: str, maps: list[ResultMap]) -> None:
@@ -91,8 +102,7 @@ class _Texts:
         self._left = _MOST_CHARACTERS
 
     def of(self, item: Element) -> str:
-        text = "".join(self._parts(item, 0, _Progress()))
-        return " ".join(_SUBSTITUTED.sub("", _PARAMETER.sub("?", text)).split())
+        return _plain("".join(self._parts(item, 0, _Progress())))
 
     def _parts(self, item: Element, includes: int, progress: _Progress) -> Iterator[str]:
         for part in item.content:
@@ -120,6 +130,11 @@ class _Texts:
             raise UnreadableSource("limit", f"its statements have more than {_MOST_CHARACTERS:,} characters")
         progress.is_past_list = progress.is_past_list or _FROM.search(text) is not None
         return text
+
+
+def _plain(text: str) -> str:
+    """A text with `?` for parameters, on one line."""
+    return " ".join(_SUBSTITUTED.sub("", _PARAMETER.sub("?", text)).split())
 
 
 def _whole(item: Element) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from nullguard.model.queries import Rows
 from nullguard.model.syntax import Node
 
 
@@ -32,13 +33,15 @@ class ResultMap(Node, frozen=True):
 
 
 class MapperSelect(Node, frozen=True):
-    """A select: the method's name, what a row becomes, and its text with fragments in place.
+    """A select: the method's name, what a row becomes, its text with fragments in place, and what that says of its rows.
 
     The text has `?` for parameters and lacks what is only there under a condition, unless that stands in the select list.
+    `rows` is None where the text is not understood.
     """
 
     id: str
     sql: str
+    rows: Rows | None = None
     result_type: str = ""
     result_map: str = ""
     line: int = 0

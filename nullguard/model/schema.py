@@ -184,11 +184,15 @@ class MappedAttribute(msgspec.Struct, frozen=True):
     never_null: bool = False
 
 
+MATCHED_BY_NAME = "name"
+
+
 class Entity(msgspec.Struct, frozen=True):
     """A class mapped to a table. `class_id` is the program's class id; inherited attributes are included.
 
     `accessors` maps a method name that merely returns an attribute (`getExternalReference`) to that attribute's name,
     `mutators` a method that merely sets it. `framework` is django, sqlalchemy, jpa, …
+    `matched_by` is MATCHED_BY_NAME where no mapping and no query tells the table, only the names of class and columns.
     """
 
     class_id: str
@@ -201,3 +205,4 @@ class Entity(msgspec.Struct, frozen=True):
     accessors: dict[str, str] = {}
     mutators: dict[str, str] = {}
     abstract: bool = False
+    matched_by: str = ""

@@ -1,0 +1,104 @@
+"""MyBatis-Plus: classes that annotations or a generic mapper tie to their tables.
+
+Source: the MyBatis-Plus guide, "Annotation": without `@TableName` the table is the class's name in snake case; all fields are
+columns in snake case but those with `@TableField(exist = false)`. Nothing is said of null: that the table says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from nullguard.frameworks.jpa.accessors import Accessors
+from nullguard.frameworks.jpa.annotations import Marks, marks
+from nullguard.frameworks.jpa.classes import MappedClasses
+from nullguard.frameworks.jpa.nullability import PRIMITIVES
+from nullguard.frameworks.row_classes.naming import snake
+from nullguard.frameworks.types import as_reference
+from nullguard.model.facts import Field
+from nullguard.model.schema import AttributeKind, Entity, MappedAttribute
+from nullguard.model.span import line_of
+from nullguard.program.program import Program
+from nullguard.program.symbols import ClassInfo, Type
+
+FRAMEWORK = "mybatis"
+_PACKAGE = "com.baomidou.mybatisplus"
+_MAPPERS = ("com.baomidou.mybatisplus.core.mapper.BaseMapper", "com.baomidou.mybatisplus.mapper.BaseMapper")
+_QUOTES = '`"[]'
+
+
+def declare_entities(program: Program) -> Iterator[Entity]:
+    """The classes that MyBatis-Plus maps, in order of class id."""
+    modules = {item.module for facts in program.sources.values() if facts.language == "java" for item in facts.imports}
+    if not any(module.startswith(_PACKAGE) for module in modules):
+        return
+    mapped = {cls.id: cls for cls in program.classes.values() if _has_table_name(program, cls)}
+    for mapper in _MAPPERS:
+        base = program.classes.get(mapper)
+        for sub in program.subclasses(base) if base is not None else ():
+            seen = program.seen_as(Type(sub.id), mapper)
+            row = program.classes.get(seen.args[0].cls) if seen is not None and seen.args else None
+            if row is not None and not row.is_library:
+                mapped.setdefault(row.id, row)
+    accessors = Accessors(MappedClasses(program))
+    for _, cls in sorted(mapped.items()):
+        found: dict[str, MappedAttribute] = {}
+        for base_cls in reversed(program.ancestors(cls)):
+            if not base_cls.is_library:
+                for field in base_cls.decl.fields:
+                    made = _attribute(program, cls, base_cls, field)
+                    if made is not None:
+                        found[made.name] = made
+        yield Entity(
+            cls.id,
+            cls.name,
+            _table(program, cls),
+            FRAMEWORK,
+            cls.path,
+            line_of(cls.decl.at),
+            found,
+            {method: name for method, name in accessors.getters(cls).items() if name in found},
+            {method: name for method, name in accessors.setters(cls).items() if name in found},
+        )
+
+
+def _has_table_name(program: Program, cls: ClassInfo) -> bool:
+    return (
+        not cls.is_library
+        and cls.path.endswith(".java")
+        and any(
+            item.name.rpartition(".")[2] == "TableName"
+            and any(full.startswith(_PACKAGE) for full in program.candidates(cls.path, item.name))
+            for item in cls.decl.annotations
+        )
+    )
+
+
+def _table(program: Program, cls: ClassInfo) -> str:
+    own = _marks(program, cls, None)
+    name = (own.text("TableName", "value") or own.text("TableName", "name")).strip(_QUOTES) or snake(cls.name)
+    schema = own.text("TableName", "schema").strip(_QUOTES)
+    return f"{schema}.{name}" if schema else name
+
+
+def _attribute(program: Program, cls: ClassInfo, holder: ClassInfo, field: Field) -> MappedAttribute | None:
+    if {"static", "transient", "constant"} & set(field.modifiers):
+        return None
+    own = _marks(program, holder, field)
+    if own.flag("TableField", "exist") is False:
+        return None
+    member = program.field(cls, field.name)
+    type = program.member_type(Type(cls.id), member) if member is not None else None
+    column = (own.text("TableField", "value") or own.text("TableId", "value")).strip(_QUOTES)
+    return MappedAttribute(
+        field.name,
+        AttributeKind.COLUMN,
+        column or snake(field.name),
+        as_reference(type) if type is not None else None,
+        primary_key="TableId" in own,
+        never_null=field.type is not None and field.type.name in PRIMITIVES,
+    )
+
+
+def _marks(program: Program, cls: ClassInfo, field: Field | None) -> Marks:
+    annotations = field.annotations if field is not None else cls.decl.annotations
+    return marks(program, cls.path, cls.decl.qualname, annotations)

@@ -1,0 +1,247 @@
+"""Entities out of the places that turn rows into objects: which table a class has, and which of its columns its properties are.
+
+A query that is understood tells the table and the column of each property; else the class's name must fit a table's, and most of
+its properties must be columns of it. What is null the table's columns say: a row class itself says nothing, but that primitives
+never are. A column that only comes by an outer join is null where the joined row is missing.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+import msgspec
+
+from nullguard.frameworks.jpa.accessors import Accessors
+from nullguard.frameworks.jpa.classes import MappedClasses, is_getter, property_name
+from nullguard.frameworks.jpa.nullability import PRIMITIVES
+from nullguard.frameworks.row_classes.naming import TableNames, letters
+from nullguard.frameworks.row_classes.uses import RowUse
+from nullguard.frameworks.types import as_reference
+from nullguard.model.facts import Function
+from nullguard.model.queries import Origin, Path, Rows
+from nullguard.model.schema import MATCHED_BY_NAME, AttributeKind, Entity, Evidence, MappedAttribute, Table
+from nullguard.model.schema import Origin as Source
+from nullguard.model.span import line_of
+from nullguard.program.program import Program
+from nullguard.program.symbols import ClassInfo, Type
+
+_replace = msgspec.structs.replace
+
+_LEAST_SHARE = 0.5
+"""The share of a class's properties that must be columns of the table that only its name tells."""
+
+_FEW = 2
+"""Columns that a class must have at least for a table to be its own by name."""
+
+
+def row_entities(
+    program: Program, uses: Iterable[RowUse], tables: Mapping[str, Table], known: Mapping[str, Entity]
+) -> Iterator[Entity]:
+    """The classes of the uses that no mapping declares, in order of class id; of `known` ones those that get more attributes."""
+    by_class: dict[str, list[RowUse]] = {}
+    for use in uses:
+        by_class.setdefault(use.cls, []).append(use)
+    names = TableNames(tables)
+    accessors = Accessors(MappedClasses(program))
+    for class_id, found in sorted(by_class.items()):
+        cls = program.classes.get(class_id)
+        if cls is None or cls.is_library:
+            continue
+        made = _Row(program, cls, found, names, accessors).entity(known.get(class_id))
+        if made is not None:
+            yield made
+
+
+@dataclass
+class _Place:
+    """Where a property comes from: a table (as the migrations or the query spell it) and a column."""
+
+    table: str
+    column: str
+    outer: str = ""
+    use: RowUse | None = None
+
+
+@dataclass
+class _Row:
+    """One class with all that turns rows into it."""
+
+    program: Program
+    cls: ClassInfo
+    uses: list[RowUse]
+    names: TableNames
+    accessors: Accessors
+    places: dict[str, _Place] = field(default_factory=dict)
+
+    def entity(self, known: Entity | None) -> Entity | None:
+        properties = _properties(self.program, self.cls)
+        by_letters = {letters(name): name for name in reversed(properties)}
+        tables: Counter[str] = Counter()
+        for use in self.uses:
+            if use.rows is not None:
+                table = self._by_query(use, use.rows, properties, by_letters)
+                if table:
+                    tables[table] += 1
+        table, matched_by = (min(tables, key=lambda name: (-tables[name], name)), "") if tables else ("", "")
+        if known is not None:
+            return self._extended(known, properties)
+        if not table:
+            table = self._by_name(properties, by_letters)
+            matched_by = MATCHED_BY_NAME
+        if not table or not self.places:
+            return None
+        first = min(self.uses, key=lambda use: (use.path, use.line))
+        never = {name for use in self.uses for name in use.never_null}
+        attributes = {
+            name: self._attribute(name, type, self.places[name], table, name in never)
+            for name, type in properties.items()
+            if name in self.places
+        }
+        getters = {method: name for method, name in self.accessors.getters(self.cls).items() if name in attributes}
+        if self.cls.decl.kind == "interface":
+            getters |= {
+                function.name: name
+                for function in _getters(self.program, self.cls)
+                if (name := property_name(function)) in attributes
+            }
+        setters = {method: name for method, name in self.accessors.setters(self.cls).items() if name in attributes}
+        return Entity(
+            self.cls.id,
+            self.cls.name,
+            table,
+            first.framework,
+            self.cls.path,
+            line_of(self.cls.decl.at),
+            attributes,
+            getters,
+            setters,
+            matched_by=matched_by,
+        )
+
+    # ---- tables
+
+    def _by_query(self, use: RowUse, rows: Rows, properties: Mapping[str, Type | None], by_letters: Mapping[str, str]) -> str:
+        """Place what a query selects; the table of its first origin."""
+        labels = {letters(column): name for name, column in use.columns if name in properties}
+        for output in rows.outputs:
+            if output.every:
+                for origin in rows.origins:
+                    if not output.path or _called(origin, output.path[-1]):
+                        self._place_all(use, origin, labels, by_letters)
+                continue
+            if not output.path:
+                continue
+            label = letters(output.alias or output.path[-1])
+            name = labels.get(label) or by_letters.get(label)
+            origin = self._origin(rows, output.path)
+            if name is not None and origin is not None and origin.path:
+                self._place(name, use, origin, output.path[-1])
+        first = rows.origins[0] if rows.origins else None
+        return self._table_of(first) if first is not None and first.path else ""
+
+    def _place_all(self, use: RowUse, origin: Origin, labels: Mapping[str, str], by_letters: Mapping[str, str]) -> None:
+        """All columns of a table, as far as the migrations tell them."""
+        table = self.names.tables.get(self._table_of(origin))
+        for column in table.columns if table is not None else ():
+            name = labels.get(letters(column)) or by_letters.get(letters(column))
+            if name is not None:
+                self._place(name, use, origin, column)
+
+    def _place(self, name: str, use: RowUse, origin: Origin, column: str) -> None:
+        outer = ".".join(origin.path) if origin.outer else ""
+        table = self._table_of(origin)
+        known = self.places.get(name)
+        spelled = next((c for c in self._columns(table) if letters(c) == letters(column)), column)
+        if known is None or (outer and not known.outer and letters(known.column) == letters(column)):
+            self.places[name] = _Place(table, spelled, outer, use)
+
+    def _origin(self, rows: Rows, path: Path) -> Origin | None:
+        """The origin of a column; of one without a name before it the only one that has such a column."""
+        if len(path) > 1:
+            return next((origin for origin in rows.origins if _called(origin, path[-2])), None)
+        if len(rows.origins) == 1:
+            return rows.origins[0]
+        wanted = letters(path[-1])
+        having = [
+            origin for origin in rows.origins if wanted in {letters(column) for column in self._columns(self._table_of(origin))}
+        ]
+        return having[0] if len(having) == 1 else None
+
+    def _table_of(self, origin: Origin) -> str:
+        written = ".".join(origin.path)
+        return self.names.table(written) or written
+
+    def _columns(self, table: str) -> Iterable[str]:
+        found = self.names.tables.get(table)
+        return found.columns if found is not None else ()
+
+    def _by_name(self, properties: Mapping[str, Type | None], by_letters: Mapping[str, str]) -> str:
+        """The table that the class's name fits and that has most of its properties as columns."""
+        written = {name: column for use in self.uses for name, column in use.columns if name in properties}
+        best: tuple[int, str, dict[str, str]] | None = None
+        for table in self.names.of_class(self.cls.name):
+            columns = {letters(column): column for column in self._columns(table)}
+            fitting = {name: columns[wanted] for name in properties if (wanted := letters(written.get(name, name))) in columns}
+            if best is None or len(fitting) > best[0]:
+                best = (len(fitting), table, fitting)
+        if best is None or best[0] < max(_FEW, _LEAST_SHARE * len(properties)):
+            return ""
+        self.places = {name: _Place(best[1], column) for name, column in best[2].items()}
+        return best[1]
+
+    # ---- attributes
+
+    def _attribute(self, name: str, type: Type | None, place: _Place, table: str, never: bool) -> MappedAttribute:
+        reference = as_reference(type) if type is not None else None
+        never = never or (type is not None and type.cls in PRIMITIVES)
+        if place.outer and place.use is not None:
+            text = f"LEFT JOIN {place.outer}: null where its row is missing"
+            said = Evidence(Source.MAPPING, True, False, place.use.path, place.use.line, text, "join")
+            return MappedAttribute(name, AttributeKind.COLUMN, "", reference, evidence=(said,), never_null=never)
+        elsewhere = place.table if letters(place.table) != letters(table) else ""
+        return MappedAttribute(name, AttributeKind.COLUMN, place.column, reference, table=elsewhere, never_null=never)
+
+    def _extended(self, known: Entity, properties: Mapping[str, Type | None]) -> Entity | None:
+        """A declared entity with the attributes that only its framework's queries fill."""
+        further = {
+            name: self._attribute(name, properties[name], place, known.table, False)
+            for name, place in self.places.items()
+            if name not in known.attributes and place.use is not None and place.use.framework == known.framework
+        }
+        if not further:
+            return None
+        attributes = {**known.attributes, **further}
+        getters = {method: name for method, name in self.accessors.getters(self.cls).items() if name in attributes}
+        return _replace(known, attributes=attributes, accessors={**known.accessors, **getters})
+
+
+def _properties(program: Program, cls: ClassInfo) -> dict[str, Type | None]:
+    """The properties of a class with their types: its fields, of an interface its getters."""
+    found: dict[str, Type | None] = {}
+    if cls.decl.kind == "interface":
+        for function in _getters(program, cls):
+            member = program.method(cls, function.name, 0)
+            found[property_name(function)] = program.member_type(Type(cls.id), member) if member is not None else None
+        return found
+    for base in reversed(program.ancestors(cls)):
+        for item in base.decl.fields if not base.is_library else ():
+            if not {"static", "transient", "constant"} & set(item.modifiers):
+                member = program.field(cls, item.name)
+                found[item.name] = program.member_type(Type(cls.id), member) if member is not None else None
+    return found
+
+
+def _getters(program: Program, cls: ClassInfo) -> list[Function]:
+    return [
+        function
+        for base in reversed(program.ancestors(cls))
+        if not base.is_library
+        for function in base.decl.functions
+        if is_getter(function)
+    ]
+
+
+def _called(origin: Origin, name: str) -> bool:
+    return bool(origin.path) and name.lower() in (origin.alias.lower(), origin.path[-1].lower())

@@ -1,0 +1,24 @@
+"""What shows that objects of a class are rows: a query or a mapper that makes them."""
+
+from __future__ import annotations
+
+import msgspec
+
+from nullguard.model.queries import Rows
+
+
+class RowUse(msgspec.Struct, frozen=True):
+    """A place that turns rows into objects of a class.
+
+    `rows` is what the query says, None where its text is not known. `columns` are properties and the columns (by the names that
+    they have in the result) that fill them, where the place says so. `never_null` are properties that are filled so that they
+    are never null, whatever the column holds. `framework` is mybatis, jdbi, spring-jdbc, …
+    """
+
+    cls: str
+    framework: str
+    path: str
+    line: int
+    rows: Rows | None = None
+    columns: tuple[tuple[str, str], ...] = ()
+    never_null: tuple[str, ...] = ()
