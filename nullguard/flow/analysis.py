@@ -18,7 +18,7 @@ from nullguard.flow.returns import CALL_DEPTH
 from nullguard.flow.state import State
 from nullguard.flow.statements import assign, execute, execute_switch
 from nullguard.flow.summaries import NOTHING, Summary
-from nullguard.flow.values import BY_CONVENTION, NONNULL, NULL, NULLABLE, Origin, Value
+from nullguard.flow.values import ANY, BY_CONVENTION, NONNULL, NULL, NULLABLE, Origin, Value
 from nullguard.flow.world import World, is_nullable, known_by, literals
 from nullguard.model import syntax as s
 from nullguard.model.span import Packed
@@ -83,6 +83,19 @@ def summarise(world: World, function: FunctionInfo, depth: int) -> Summary:
     return world.returns.of(function, depth, lambda callee, left: _summary(world, callee, left))
 
 
+def initial(world: World, path: str, scope: str, node: s.Expr, depth: int) -> Value:
+    """The value of an expression at the top of a module or class body, which knows nothing but names."""
+    frame = Frame(
+        evaluate, branch, assign, execute, execute_switch, summarise, initial, world, Sink(), path, scope, None,
+        path.endswith(".java"), frozenset(), "<module>",
+    )  # fmt: skip
+    frame.calls_left = depth
+    try:
+        return evaluate(frame, node, State())[0]
+    except TooManySteps:
+        return ANY
+
+
 def _summary(world: World, function: FunctionInfo, depth: int) -> Summary:
     decl = function.decl
     if "generator" in decl.modifiers or "abstract" in decl.modifiers or function.is_library:
@@ -111,6 +124,7 @@ def _frame(world: World, function: FunctionInfo, body: s.Body, sink: Sink, calls
         execute,
         execute_switch,
         summarise,
+        initial,
         world,
         sink,
         function.path,

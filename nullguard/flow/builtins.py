@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import msgspec
 
@@ -17,6 +17,20 @@ from nullguard.model.text import render
 from nullguard.program.symbols import ClassInfo, Type
 
 _replace = msgspec.structs.replace
+
+
+def element_handed_on(frame: Frame, qualified: str, values: Sequence[Value]) -> Value | None:
+    """What iterating over the result of `itertools.chain(a, b)` and the like gives; None for other functions."""
+    if qualified not in _HANDING_ON or not values:
+        return None
+    element = element_of(frame, values[0])
+    for value in values[1:] if qualified == _CHAIN else ():
+        element = join(element, element_of(frame, value))
+    return element
+
+
+_CHAIN = "itertools.chain"
+_HANDING_ON = frozenset({_CHAIN, "itertools.islice", "itertools.takewhile", "itertools.dropwhile", "itertools.cycle"})
 
 
 def python_builtin(frame: Frame, node: s.Call, name: str, state: State) -> Result | None:

@@ -14,9 +14,9 @@ from nullguard.flow.behaviour import (
     prove_condition,
     prove_nonnull,
 )
-from nullguard.flow.builtins import python_builtin
+from nullguard.flow.builtins import element_handed_on, python_builtin
 from nullguard.flow.closures import Closure, call_closure
-from nullguard.flow.elements import stream_element
+from nullguard.flow.elements import is_mapping, stream_element
 from nullguard.flow.frame import Frame, Result, dotted_name
 from nullguard.flow.guarantees import prove_by_call
 from nullguard.flow.inner import enter_class
@@ -150,6 +150,8 @@ def _call_symbol(frame: Frame, node: s.Call, callee: Value, name: str, arguments
         result = Value(NONNULL, Type(symbol.id), always_true=frame.world.always_true(symbol.id), fresh=True, bare=bare)
     elif isinstance(symbol, FunctionInfo):
         result = declared_result(frame, frame.world.program.overloads(symbol), {}, arguments, state)
+    elif (element := element_handed_on(frame, qualified, [value for _, value, _ in arguments])) is not None:
+        result = Value(NONNULL, Type("typing.Iterator"), element=element)
     if rule is not None:
         result = apply_result(frame, rule, result, qualified, arguments)
     after_function(frame, symbol, arguments, state)
@@ -307,6 +309,8 @@ def _call_method(frame: Frame, node: s.Call, receiver: s.Expr, base: Value, path
     if rule is not None:
         result = apply_result(frame, rule, result, qualified or name, arguments)
     wanted = parameter_types(frame, member.functions if member is not None else (), mapping, arguments)
+    if name == "values" and base.facts and is_mapping(type):
+        result = _replace(result, facts=base.facts)
     result = pass_on(frame, node, name, base, result, walk_functions(frame, rule, base, arguments, wanted))
     result = _framework(frame, node, name, qualified, base, arguments, None, result)
     if path is not None and name in _FIRST_OF_ROWS and result.null == NULLABLE and _has_rows(path, state):

@@ -7,6 +7,7 @@ import msgspec
 from nullguard.flow.frame import Frame
 from nullguard.flow.state import Path, State
 from nullguard.flow.values import ANY, NONNULL, Fact, Value, join
+from nullguard.program.symbols import Type
 
 
 def element_of(frame: Frame, iterable: Value) -> Value:
@@ -21,10 +22,18 @@ def element_of(frame: Frame, iterable: Value) -> Value:
         if type is not None:
             element = frame.world.typed(type, "element")
     if element is None:
-        return ANY
+        return Value(facts=iterable.facts) if iterable.facts else ANY
     if iterable.facts:
         return msgspec.structs.replace(element, facts=element.facts + iterable.facts)
     return element
+
+
+def is_mapping(type: Type | None) -> bool:
+    """Whether a type is one of Python's dictionaries."""
+    return type is not None and type.cls in _MAPPINGS
+
+
+_MAPPINGS = frozenset({"builtins.dict", "typing.Mapping", "collections.OrderedDict", "collections.defaultdict"})
 
 
 def stream_element(frame: Frame, stream: Value) -> Value:

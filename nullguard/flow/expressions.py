@@ -9,11 +9,12 @@ import msgspec
 from nullguard.flow.calls import evaluate_call, evaluate_new
 from nullguard.flow.closures import Closure
 from nullguard.flow.conditions import asked_of, remember_test
-from nullguard.flow.elements import element_of, with_facts
+from nullguard.flow.elements import element_of, is_mapping, with_facts
 from nullguard.flow.frame import Frame, dotted_name
 from nullguard.flow.inner import note_closure
 from nullguard.flow.names import names_in, stable_index
 from nullguard.flow.state import MAX_DEPTH, Path, State, join_states
+from nullguard.flow.texts import concatenated
 from nullguard.flow.unboxing import BOXED, BOXES, is_boxed, unbox
 from nullguard.flow.values import (
     ABSENT,
@@ -193,7 +194,7 @@ def _subscript(frame: Frame, node: s.Subscript, state: State) -> Result:
         result = _entry(base, index)
     elif isinstance(node.index, s.Slice):
         result = _replace(base, null=NONNULL, origin=None, truth=None, constants=None, symbol=None)
-    elif base.element is not None and not _is_mapping(base.type):
+    elif base.element is not None and not is_mapping(base.type):
         result = element_of(frame, base)
     elif base.type is not None:
         result = _item_of(frame, base.type, index)
@@ -212,17 +213,8 @@ def _entry(base: Value, index: Value) -> Value:
     return next((value for name, value in base.named if name == key), ANY)
 
 
-def _is_mapping(type: Type | None) -> bool:
-    return type is not None and type.cls in (
-        "builtins.dict",
-        "typing.Mapping",
-        "collections.OrderedDict",
-        "collections.defaultdict",
-    )
-
-
 def _item_of(frame: Frame, type: Type, index: Value) -> Value:
-    if _is_mapping(type):
+    if is_mapping(type):
         item = type.args[1] if len(type.args) > 1 else None
     elif type.cls == "builtins.tuple":
         position = next(iter(index.constants))[1] if index.constants and len(index.constants) == 1 else None
@@ -496,7 +488,7 @@ def arithmetic_result(
     types = [value.type.cls for _, value, _ in operands if value.type is not None]
     if frame.is_java:
         if operator == "+" and "java.lang.String" in types:
-            return Value(NONNULL, Type("java.lang.String"))
+            return Value(NONNULL, Type("java.lang.String"), constants=concatenated(value for _, value, _ in operands))
         for node, value, path in operands:
             unbox(frame, node, value if path is None else state.values.get(path, value), state, path)
         widest = next((t for t in ("double", "float", "long", "int") if t in [BOXED.get(c, c) for c in types]), "int")

@@ -58,9 +58,9 @@ Result = tuple[Value, Path | None]
 class Frame:
     """Everything about the function but the state.
 
-    `evaluate`, `branch`, `assign`, `execute`, `switch` and `summarise` are the interpreter's own functions: they call each other
-    through the frame, so that each can live in a file of its own. `made` are the names that held an object made here at some
-    time, `calls_left` is how many calls deep answers are looked for.
+    `evaluate`, `branch`, `assign`, `execute`, `switch`, `summarise` and `initial` are the interpreter's own functions: they call
+    each other through the frame, so that each can live in a file of its own. `made` are the names that held an object made here
+    at some time, `calls_left` is how many calls deep answers are looked for.
     `tested` says where a path of which nothing else is known was compared with null, `compared` what the last comparison gives
     when it is part of a query.
     """
@@ -71,6 +71,7 @@ class Frame:
     execute: Callable[[Frame, s.Body, State], State | None]
     switch: Callable[[Frame, s.Switch, State], Value]
     summarise: Callable[[World, FunctionInfo, int], Summary]
+    initial: Callable[[World, str, str, s.Expr, int], Value]
     world: World
     sink: Sink
     path: str
@@ -198,8 +199,19 @@ class Frame:
             and ((self.is_java and "final" in declared.modifiers) or declared.name.isupper() or _is_final(declared.type))
         ):
             return Value(NONNULL, type, constants=frozenset({(declared.value.kind, declared.value.value)}), symbol=symbol)
+        if type is None and (asked := self._query_in(symbol.path, scope, declared.value)) is not None:
+            return _replace(asked, symbol=symbol)
         value = self.world.typed(type, symbol.dotted, declared.type is not None and declared.type.nullable)
         return _replace(value, symbol=symbol)
+
+    def _query_in(self, path: str, scope: str, node: s.Expr | None) -> Value | None:
+        """The value of a module's or class's variable that is a query, or part of one; None for others, which may change."""
+        if self.is_java or self.calls_left <= 0 or not isinstance(node, (s.Call, s.Arithmetic, s.Unary)):
+            return None
+        if self.world.query_names.isdisjoint(_first_names(node)):
+            return None
+        value = self.initial(self.world, path, scope, node, self.calls_left - 1)
+        return value if value.asked is not None else None
 
     # ---- members -------------------------------------------------------------------------------------------------------
 
@@ -240,15 +252,18 @@ class Frame:
             return held
         value = self.world.attribute(base, segment, called)
         if value is ANY and base.type is not None and not self.is_java:
-            value = self._by_property(base.type, segment)
+            value = self._by_body(base.type, segment)
         if base.fresh and value.null == NULLABLE and not (base.bare and self._starts_null(base, segment, value)):
             value = _replace(value, null=UNKNOWN, origin=None)
         return with_facts_of(base, segment, value) if base.facts else value
 
-    def _by_property(self, type: Type, name: str) -> Value:
-        """What a property without a declared result gives, by its body."""
+    def _by_body(self, type: Type, name: str) -> Value:
+        """What a property without a declared result gives, by its body, and a class's attribute that is a query."""
         cls = self.world.class_of(type)
         member = self.world.program.member(cls, name) if cls is not None else None
+        if member is not None and member.field is not None and not member.declared_in.is_library:
+            holder = member.declared_in
+            return self._query_in(holder.path, holder.decl.qualname, member.field.value) or ANY
         if member is None or not member.functions or member.functions[0].is_library or self.calls_left <= 0:
             return ANY
         function = member.functions[0]
@@ -315,6 +330,29 @@ class Frame:
         if names and segment not in self.dependents:
             self.dependents[segment] = names
         return segment
+
+
+def _first_names(node: s.Expr) -> set[str]:
+    """The names that an expression begins with, down its calls and operands."""
+    found: set[str] = set()
+    pending = [node]
+    while pending and len(found) < _MOST_NAMES:
+        match pending.pop():
+            case s.Call(function=function):
+                pending.append(function)
+            case s.Attribute(value=value, name=name):
+                found.add(name)
+                pending.append(value)
+            case s.Name(id=name):
+                found.add(name)
+            case s.Arithmetic(operands=operands):
+                pending.extend(operands)
+            case s.Unary(operand=operand):
+                pending.append(operand)
+    return found
+
+
+_MOST_NAMES = 40
 
 
 def _is_final(written: s.TypeRef | None) -> bool:

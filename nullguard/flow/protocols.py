@@ -84,6 +84,9 @@ class FrameworkModel(Protocol):
     def names(self) -> frozenset[str]:
         """Names of calls that may give null though no function is declared to: they make a function worth interpreting."""
 
+    def query_names(self) -> frozenset[str]:
+        """Names of functions and attributes with which a query, or a condition for one, begins."""
+
     def basis(self) -> str:
         """What answers depend on besides the sources that the program records as read."""
 
@@ -98,3 +101,16 @@ class FrameworkModel(Protocol):
 
     def parameters(self, world: World, function: FunctionInfo, names: list[str]) -> dict[str, Type]:
         """Types of parameters that the framework's conventions fix (a signal's `instance`)."""
+
+
+class QueriesAsText:
+    """The part of `FrameworkModel` that has nothing to say where queries are text and no values of the language."""
+
+    def names(self) -> frozenset[str]:
+        return frozenset()
+
+    def query_names(self) -> frozenset[str]:
+        return frozenset()
+
+    def operation(self, world: World, operator: str, operands: tuple[Value, ...]) -> Value | None:
+        return None

@@ -60,6 +60,7 @@ class World:
         self.returns = Returns(program)
         self.field_constants = FieldConstants(program)
         self.nullable_names = schema.names()
+        self.query_names = frozenset(name for framework in frameworks for name in framework.query_names())
         self._solid: dict[str, bool] = {}
         self._holds_null: dict[str, bool] = {}
 

@@ -51,6 +51,10 @@ class DjangoModel:
         """Columns that are named by their text."""
         return frozenset({"values", "values_list"} if self._is_used else ())
 
+    def query_names(self) -> frozenset[str]:
+        """Managers, and what conditions are made of."""
+        return frozenset({"objects", "_default_manager", "_base_manager", "Q", "F"} if self._is_used else ())
+
     def basis(self) -> str:
         """See `flow.protocols.FrameworkModel`."""
         return self._conventions.basis()

@@ -42,6 +42,17 @@ def _query_class(program: Program, path: str, scope: str, value: Expr) -> Type |
     return Type(cls.id) if cls is not None and is_query_class(program, cls) else None
 
 
+def default_manager(program: Program, model: ClassInfo) -> ClassInfo | None:
+    """The class of the manager that relations to a model use: the first that it or an ancestor declares; None for Django's
+    own."""
+    for base in program.ancestors(model):
+        for field in base.decl.fields if not base.is_library else ():
+            found = manager_type(program, base.path, base.decl.qualname, field.value)
+            if found is not None:
+                return program.classes.get(found.cls)
+    return None
+
+
 def is_query_class(program: Program, cls: ClassInfo) -> bool:
     """Whether a class is a manager or a query set."""
     return any(base.id in (BASE_MANAGER, QUERY_SET) for base in program.ancestors(cls))

@@ -10,7 +10,7 @@ from nullguard.flow.protocols import CallSite
 from nullguard.flow.values import NONNULL, NULLABLE, Origin, Value
 from nullguard.flow.world import World, with_place
 from nullguard.frameworks.django.conditions import Arguments, conditions_of, expression
-from nullguard.frameworks.django.managers import is_query_class
+from nullguard.frameworks.django.managers import default_manager, is_query_class
 from nullguard.frameworks.django.names import BASE_MANAGER
 from nullguard.frameworks.django.query_guards import column_value, facts_of
 from nullguard.frameworks.django.rows import DICTIONARIES, FLAT, NAMED, TUPLES, Rows
@@ -37,7 +37,9 @@ def queried(site: CallSite, receiver: Value, cls: ClassInfo) -> Value | None:
     rows = _rows_of(site, receiver, cls)
     member = world.program.member(cls, site.method)
     if member is not None and not member.declared_in.is_library:
-        return _by_own_method(site, rows, entity)
+        return _by_own_method(site, rows, entity, site.result)
+    if member is None:
+        return _by_related_managers_method(site, rows, entity)
     if site.method in _OTHER_ROWS:
         return None
     rows = _after(site, rows, entity)
@@ -99,14 +101,25 @@ def _rows_of(site: CallSite, receiver: Value, cls: ClassInfo) -> Rows:
     return _replace(rows, needs=given.needs) if isinstance(given, Rows) else rows
 
 
-def _by_own_method(site: CallSite, rows: Rows, entity: str) -> Value | None:
+def _by_related_managers_method(site: CallSite, rows: Rows, entity: str) -> Value | None:
+    """`customer.orders.unpaid()`: a relation to many has the methods of the model's default manager."""
+    program = site.world.program
+    model = program.classes.get(entity)
+    manager = default_manager(program, model) if model is not None else None
+    member = program.member(manager, site.method) if manager is not None else None
+    if member is None or not member.functions or member.declared_in.is_library:
+        return None
+    return _by_own_method(site, rows, entity, site.answer(member.functions[0]))
+
+
+def _by_own_method(site: CallSite, rows: Rows, entity: str, result: Value) -> Value | None:
     """What a method of the project's own gives, if it is a query that continues the receiver's or begins at a manager."""
-    given = site.result.asked
+    given = result.asked
     if not isinstance(given, Rows):
         return None
     needs = given.needs if given.is_rooted else given.needs | rows.needs
     merged = _replace(given, needs=needs, is_rooted=given.is_rooted or rows.is_rooted)
-    return as_query(site, merged, entity or entity_of(site.world, site.result), site.result)
+    return as_query(site, merged, entity or entity_of(site.world, result), result)
 
 
 def _after(site: CallSite, rows: Rows, entity: str) -> Rows:

@@ -75,6 +75,7 @@ class Targets:
             return nearest(owner.path, self._users)
         return self._program.classes.get(DEFAULT_USER)
 
+
 def model_settings(program: Program) -> dict[str, list[tuple[str, str]]]:
     """Settings that look like the name of a model, each with the sources that give it."""
     found: dict[str, list[tuple[str, str]]] = {}

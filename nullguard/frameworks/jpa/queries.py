@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from nullguard.flow.protocols import CallSite
+from nullguard.flow.protocols import CallSite, QueriesAsText
 from nullguard.flow.values import NULLABLE, UNKNOWN, Value, join
 from nullguard.flow.world import World
 from nullguard.frameworks.query_rows import Queries, given
@@ -27,15 +27,11 @@ _QUERIES = ("jakarta.persistence.Query", "javax.persistence.Query", "org.hiberna
 _replace = msgspec.structs.replace
 
 
-class JpaQueryModel:
+class JpaQueryModel(QueriesAsText):
     """Implements `flow.protocols.FrameworkModel`."""
 
     def __init__(self, queries: Queries) -> None:
         self._queries = queries
-
-    def names(self) -> frozenset[str]:
-        """Nothing besides what is declared."""
-        return frozenset()
 
     def basis(self) -> str:
         """Nothing besides what is read."""
@@ -83,10 +79,6 @@ class JpaQueryModel:
                 return None
             element = found if element is None else join(element, found)
         return _replace(site.result, element=element)
-
-    def operation(self, world: World, operator: str, operands: tuple[Value, ...]) -> Value | None:
-        """Java has no operators of its own."""
-        return None
 
     def parameters(self, world: World, function: FunctionInfo, names: list[str]) -> dict[str, Type]:
         """Nothing is fixed by convention alone."""

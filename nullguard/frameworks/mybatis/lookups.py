@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 import msgspec
 
-from nullguard.flow.protocols import CallSite
+from nullguard.flow.protocols import CallSite, QueriesAsText
 from nullguard.flow.values import NULLABLE, UNKNOWN, Origin, Value
 from nullguard.flow.world import World
 from nullguard.frameworks.mybatis.statements import MapperStatement
@@ -26,7 +26,7 @@ _SCALARS = frozenset(
 """What a column is read as. A Long is left out: what counts gives one."""
 
 
-class MybatisModel:
+class MybatisModel(QueriesAsText):
     """Implements `flow.protocols.FrameworkModel`."""
 
     def __init__(self, statements: Iterable[MapperStatement], queries: Queries) -> None:
@@ -39,10 +39,6 @@ class MybatisModel:
     def basis(self) -> str:
         """The selects of all mappers."""
         return "\n".join(f"{interface} {method} {item.sql}" for (interface, method), item in sorted(self._statements.items()))
-
-    def names(self) -> frozenset[str]:
-        """The methods that run a select."""
-        return frozenset(method for _, method in self._statements)
 
     def attribute(self, world: World, receiver: Value, name: str) -> Value | None:
         """Mappers have no attributes."""
@@ -66,10 +62,6 @@ class MybatisModel:
         if not self._gives_one(site.world, result.type) or _is_always_there(statement):
             return known
         return msgspec.structs.replace(known or result, null=NULLABLE, origin=Origin("lookup", site.qualified))
-
-    def operation(self, world: World, operator: str, operands: tuple[Value, ...]) -> Value | None:
-        """Java has no operators of its own."""
-        return None
 
     def parameters(self, world: World, function: FunctionInfo, names: list[str]) -> dict[str, Type]:
         """Nothing is fixed by convention alone."""

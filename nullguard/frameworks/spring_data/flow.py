@@ -10,7 +10,7 @@ import re
 
 import msgspec
 
-from nullguard.flow.protocols import CallSite
+from nullguard.flow.protocols import CallSite, QueriesAsText
 from nullguard.flow.values import NULLABLE, UNKNOWN, Origin, Value
 from nullguard.flow.world import World
 from nullguard.frameworks.jpa.annotations import marks
@@ -23,15 +23,11 @@ _FINDER = re.compile(r"(find|get|read|query|search)(?!All\b)[A-Za-z0-9]*")
 _replace = msgspec.structs.replace
 
 
-class SpringDataModel:
+class SpringDataModel(QueriesAsText):
     """Implements `flow.protocols.FrameworkModel`."""
 
     def __init__(self, queries: Queries) -> None:
         self._queries = queries
-
-    def names(self) -> frozenset[str]:
-        """Nothing besides what is declared."""
-        return frozenset()
 
     def basis(self) -> str:
         """Nothing besides what is read."""
@@ -80,10 +76,6 @@ class SpringDataModel:
             return None
         facts = facts_below(world, row, present(world, row, site.method, [value for _, value in site.arguments]))
         return _replace(world.row(row), facts=facts) if facts else None
-
-    def operation(self, world: World, operator: str, operands: tuple[Value, ...]) -> Value | None:
-        """Java has no operators of its own."""
-        return None
 
     def parameters(self, world: World, function: FunctionInfo, names: list[str]) -> dict[str, Type]:
         """Nothing is fixed by convention alone."""

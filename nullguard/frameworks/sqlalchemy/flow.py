@@ -28,6 +28,10 @@ class SqlAlchemyModel:
         """None: columns are named by attributes."""
         return frozenset()
 
+    def query_names(self) -> frozenset[str]:
+        """Statements, queries and what conditions are made of."""
+        return frozenset({"select", "query", "and_", "or_", "not_"} if self._is_used else ())
+
     def basis(self) -> str:
         """Nothing besides what is read."""
         return ""
