@@ -2,7 +2,8 @@
 
 The order of evidence is fixed in one place, because merging, showing and ranking must agree on it: database over manifest file
 over migrations over mappings; a word said over a word left out; the column's own declaration over a validation of its value; and
-among equals the one that admits null, since one such statement is enough for null to occur.
+among equals the one that admits null, since one such statement is enough for null to occur. A CHECK that refuses null stands
+before what else one source says, for it holds whatever the column's declaration allows.
 """
 
 from __future__ import annotations
@@ -91,7 +92,9 @@ def omission_rate(entities: Iterable[Entity], framework: str = "", prefix: str =
     return omitted / total if total else None
 
 
-def _rank(item: Evidence) -> tuple[int, bool, bool, bool, str, int, str]:
+def _rank(item: Evidence) -> tuple[int, bool, bool, bool, bool, str, int, str]:
+    refuses = item.kind == CONSTRAINT and item.nullable is False
     return (
-        -item.origin, not item.explicit, item.kind == VALIDATION, item.nullable is not True, item.path, item.line, item.text,
+        -item.origin, not refuses, not item.explicit, item.kind == VALIDATION, item.nullable is not True, item.path, item.line,
+        item.text,
     )  # fmt: skip

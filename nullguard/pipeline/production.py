@@ -11,6 +11,7 @@ import msgspec
 from nullguard.frameworks.entities import declare_entities
 from nullguard.frameworks.schema import EntitySchema
 from nullguard.manifest import DEFAULT_DATABASE, build_manifest, merge, read_manifest
+from nullguard.manifest.checks import with_checks
 from nullguard.model.report import ManifestSummary
 from nullguard.model.schema import Database, Entity, Manifest
 from nullguard.model.source import Notification
@@ -49,6 +50,7 @@ def know_production(place: Workplace, sources: Sources, program: Program, file: 
         manifest = merge(manifest, Manifest({DEFAULT_DATABASE: Database(DEFAULT_DATABASE, migrated.tables)}))
     if file is not None:
         manifest = merge(manifest, read_manifest(file, _shown(file, place.root)))
+    manifest = with_checks(manifest)
     return Production(
         manifest,
         entities,

@@ -26,9 +26,10 @@ class Parameter(msgspec.Struct, frozen=True):
 
 
 class Strict(msgspec.Struct, frozen=True):
-    """An operand that is null when one of its parts is."""
+    """An operand that is null when one of its parts is; `adds` says that it is their sum."""
 
     parts: tuple[Expression, ...]
+    adds: bool = False
 
 
 class Fallback(msgspec.Struct, frozen=True):

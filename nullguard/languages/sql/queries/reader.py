@@ -222,14 +222,14 @@ class Reader(Cursor):
     def operand(self) -> Expression:
         """An operand with its arithmetic."""
         parts = [self._term()]
+        operators: set[str] = set()
         while self.token().low in _ARITHMETIC:
-            joins = self.token().low == "||"
+            operators.add(self.token().low)
             self.position += 1
-            term = self._term()
-            parts.append(Opaque() if joins else term)
-            if joins:
-                parts[0] = Opaque()
-        return parts[0] if len(parts) == 1 else Strict(tuple(parts))
+            parts.append(self._term())
+        if len(parts) == 1:
+            return parts[0]
+        return Strict(tuple(parts), operators == {"+"}) if "||" not in operators else Opaque()
 
     def _term(self) -> Expression:
         found = self._primary()
