@@ -16,6 +16,9 @@ from nullguard.manifest.nullability import CONSTRAINT, MIGRATION_ADDED, MIGRATIO
 from nullguard.model import ddl
 from nullguard.model.schema import Column, Evidence, Origin, Table, UniqueKey
 
+_MOST_VIEWS = 4
+"""Views on views are followed so far."""
+
 
 def replay(history: ddl.History) -> dict[str, Table]:
     """The tables at the end of a history, by name, in order of name."""
@@ -93,14 +96,14 @@ class _Table:
             constraint, path = foreign.get(key, (None, ""))
             columns[column.name] = column.built(constraint, path)
         if self.view is not None:
-            columns = {made.name: made for made in state.view_columns(self)}
-        unique = tuple(
+            columns = {made.name: made for made in state.view_columns(self, 0)}
+        unique = dict.fromkeys(
             UniqueKey(constraint.columns, constraint.where, constraint.nulls_distinct)
             for constraint, _ in self.of_kind(ddl.ConstraintKind.UNIQUE)
             if constraint.columns
         )
-        checks = tuple(constraint.check for constraint, _ in self.of_kind(ddl.ConstraintKind.CHECK) if constraint.check)
-        return Table(self.name, columns, unique=unique, checks=checks, is_view=self.view is not None)
+        checks = dict.fromkeys(constraint.check for constraint, _ in self.of_kind(ddl.ConstraintKind.CHECK) if constraint.check)
+        return Table(self.name, columns, unique=tuple(unique), checks=tuple(checks), is_view=self.view is not None)
 
 
 class _State:
@@ -109,6 +112,8 @@ class _State:
 
     def __init__(self) -> None:
         self._tables: dict[str, _Table] = {}
+        self._by_last_name: dict[str, dict[str, None]] = {}
+        self._with_constraint: dict[str, list[_Table]] = {}
         self._path = ""
 
     def begin(self, path: str) -> None:
@@ -122,7 +127,7 @@ class _State:
             case ddl.CreateTable():
                 self._create(change)
             case ddl.DropTable(table=name):
-                self._tables.pop(self._key(name), None)
+                self._remove(self._key(name))
             case ddl.RenameTable(table=name, to=to):
                 self._rename(name, to)
             case ddl.AddColumn():
@@ -138,30 +143,31 @@ class _State:
             case ddl.DropConstraint():
                 self._drop_constraint(change)
             case ddl.CreateView(view=name):
-                self._tables[self._key(name)] = _Table(name, self._path, view=change)
+                self._put(self._key(name), _Table(name, self._path, view=change))
             case ddl.Backfill():
                 self._backfill(change)
 
-    def view_columns(self, view: _Table) -> Iterator[Column]:
-        """The columns of a view, each as nullable as that of its table; of a view on a view nothing is known."""
+    def view_columns(self, view: _Table, depth: int) -> Iterator[Column]:
+        """The columns of a view, each as nullable as that of its table or view."""
         assert view.view is not None
         for written in view.view.columns:
-            table = self._tables.get(self._key(written.table)) if written.table else None
-            source = table.columns.get(written.column.lower()) if table is not None and table.view is None else None
-            if written.outer:
-                said = Evidence(
-                    Origin.MIGRATION, True, True, view.path, view.view.line, "outer join in the view", MIGRATION_CREATED
-                )
-                yield column_of(written.name, (said,), Column(written.name, source.type if source is not None else ""))
-            elif source is not None:
-                yield column_of(written.name, source.evidence, Column(written.name, source.type))
-            elif written.nullable is not None:
-                said = Evidence(
-                    Origin.MIGRATION, written.nullable, True, view.path, view.view.line, "computed in the view", MIGRATION_CREATED
-                )
-                yield column_of(written.name, (said,))
+            source = self._tables.get(self._key(written.table)) if written.table else None
+            known = self._columns_of(source, depth) if source is not None else {}
+            if written.name == ddl.ALL_COLUMNS:
+                for column in known.values():
+                    yield _viewed(view, written, column, column.name)
             else:
-                yield Column(written.name)
+                yield _viewed(view, written, known.get(written.column.lower()), written.name)
+
+    def _columns_of(self, table: _Table, depth: int) -> dict[str, Column]:
+        if table.view is None:
+            return {
+                key: column_of(column.name, column.evidence, Column(column.name, column.type))
+                for key, column in table.columns.items()
+            }
+        if depth >= _MOST_VIEWS:
+            return {}
+        return {column.name.lower(): column for column in self.view_columns(table, depth + 1)}
 
     def _create(self, change: ddl.CreateTable) -> None:
         key = self._key(change.table)
@@ -173,7 +179,7 @@ class _State:
                 table.columns[name] = _Column(
                     column.name, column.type, list(column.evidence), default=column.default, generated=column.generated
                 )
-        self._tables[key] = table
+        self._put(key, table)
         for definition in change.columns:
             self._define(table, definition, MIGRATION_CREATED)
         for constraint in change.constraints:
@@ -224,21 +230,29 @@ class _State:
             column.type = change.type
         if change.default is not None:
             column.default = change.default
-        if change.nullable is not None:
-            text = "altered to NULL" if change.nullable else "altered to NOT NULL"
+        if change.nullable is None or (change.nullable and column.nullable and not change.explicit):
+            return
+        text = "altered to NULL" if change.nullable else "altered to NOT NULL"
+        if change.explicit:
             column.say(change.nullable, True, self._path, change.line, text, MIGRATION_ALTERED)
+        else:
+            column.say(True, False, self._path, change.line, "defined anew without NOT NULL", MIGRATION_ALTERED)
 
     def _rename(self, name: str, to: str) -> None:
         key = self._key(name)
         schema = name.rpartition(".")[0]
         new = to if "." in to or not schema else f"{schema}.{to}"
-        table = self._tables.pop(key, None) or _Table(new)
+        table = self._remove(key)
+        if table is None:
+            table = self._tables.get(new.lower()) or _Table(new)
         table.name = new
-        self._tables[new.lower()] = table
+        self._put(new.lower(), table)
         for other in self._tables.values():
             other.constraints = [(_moved(constraint, name, new), path) for constraint, path in other.constraints]
 
     def _rename_column(self, table: _Table, name: str, to: str) -> None:
+        if name.lower() not in table.columns and to.lower() in table.columns:
+            return
         column = table.columns.get(name.lower()) or _Column(to)
         column.name = to
         table.columns = {
@@ -257,7 +271,11 @@ class _State:
         ]
 
     def _constrain(self, table: _Table, constraint: ddl.Constraint) -> None:
+        if constraint.using_index:
+            constraint = _of_index(constraint, table)
         table.constraints.append((constraint, self._path))
+        if constraint.name:
+            self._with_constraint.setdefault(constraint.name.lower(), []).append(table)
         if constraint.kind is ddl.ConstraintKind.PRIMARY_KEY:
             for name in constraint.columns:
                 column = table.column(name)
@@ -266,16 +284,15 @@ class _State:
                     column.say(False, True, self._path, constraint.line, "PRIMARY KEY", MIGRATION_CREATED)
 
     def _drop_constraint(self, change: ddl.DropConstraint) -> None:
-        tables = [self._table(change.table)] if change.table else list(self._tables.values())
+        tables = [self._table(change.table)] if change.table else self._with_constraint.get(change.name.lower(), [])
         for table in tables:
-            table.constraints = [
-                (constraint, path)
-                for constraint, path in table.constraints
-                if not (
-                    (change.name and constraint.name.lower() == change.name.lower())
-                    or (not change.name and change.kind is constraint.kind)
-                )
-            ]
+            dropped = [constraint for constraint, _ in table.constraints if _is_meant(constraint, table.name, change)]
+            table.constraints = [(constraint, path) for constraint, path in table.constraints if constraint not in dropped]
+            if any(constraint.kind is ddl.ConstraintKind.PRIMARY_KEY for constraint in dropped) or _is_primary(
+                change, table.name
+            ):
+                for column in table.columns.values():
+                    column.primary_key = False
 
     def _backfill(self, change: ddl.Backfill) -> None:
         table = self._tables.get(self._key(change.table))
@@ -287,7 +304,17 @@ class _State:
                 column.backfilled_by = self._path
 
     def _table(self, name: str) -> _Table:
-        return self._tables.setdefault(self._key(name), _Table(name))
+        key = self._key(name)
+        return self._tables.get(key) or self._put(key, _Table(name))
+
+    def _put(self, key: str, table: _Table) -> _Table:
+        self._tables[key] = table
+        self._by_last_name.setdefault(key.rpartition(".")[2], {})[key] = None
+        return table
+
+    def _remove(self, key: str) -> _Table | None:
+        self._by_last_name.get(key.rpartition(".")[2], {}).pop(key, None)
+        return self._tables.pop(key, None)
 
     def _key(self, name: str) -> str:
         """The key of the table of that name, known or not."""
@@ -297,8 +324,24 @@ class _State:
         schema, _, last = key.rpartition(".")
         if schema:
             return last if last in self._tables else key
-        fitting = [known for known in self._tables if known.endswith(f".{last}")]
+        fitting = list(self._by_last_name.get(last, ()))
         return fitting[0] if len(fitting) == 1 else key
+
+
+def _viewed(view: _Table, written: ddl.ViewColumn, source: Column | None, name: str) -> Column:
+    """A column of a view, with the evidence of what it shows."""
+    assert view.view is not None
+    if written.outer:
+        said = Evidence(Origin.MIGRATION, True, True, view.path, view.view.line, "outer join in the view", MIGRATION_CREATED)
+        return column_of(name, (said,), Column(name, source.type if source is not None else ""))
+    if source is not None:
+        return column_of(name, source.evidence, Column(name, source.type))
+    if written.nullable is not None:
+        said = Evidence(
+            Origin.MIGRATION, written.nullable, True, view.path, view.view.line, "computed in the view", MIGRATION_CREATED
+        )
+        return column_of(name, (said,))
+    return Column(name)
 
 
 def _moved(constraint: ddl.Constraint, name: str, to: str) -> ddl.Constraint:
@@ -307,6 +350,42 @@ def _moved(constraint: ddl.Constraint, name: str, to: str) -> ddl.Constraint:
     if not known or name.lower() not in (known, known.rpartition(".")[2]):
         return constraint
     return msgspec.structs.replace(constraint, references=to)
+
+
+def _of_index(constraint: ddl.Constraint, table: _Table) -> ddl.Constraint:
+    """A key with the columns of the unique index that it is made of."""
+    wanted = constraint.using_index.rpartition(".")[2].lower()
+    index = next((known for known, _ in table.of_kind(ddl.ConstraintKind.UNIQUE) if known.name.lower() == wanted), None)
+    return msgspec.structs.replace(constraint, columns=index.columns if index is not None else (), using_index="")
+
+
+def _is_meant(constraint: ddl.Constraint, table: str, change: ddl.DropConstraint) -> bool:
+    if not change.name:
+        return change.kind is constraint.kind
+    names = (constraint.name,) if constraint.name else _given_names(constraint, table)
+    return change.name.lower() in (name.lower() for name in names)
+
+
+def _given_names(constraint: ddl.Constraint, table: str) -> tuple[str, ...]:
+    """The names that PostgreSQL and MySQL give a constraint without one."""
+    base = table.rpartition(".")[2]
+    columns = "_".join(constraint.columns)
+    match constraint.kind:
+        case ddl.ConstraintKind.PRIMARY_KEY:
+            return (f"{base}_pkey", "primary")
+        case ddl.ConstraintKind.UNIQUE:
+            return (f"{base}_{columns}_key", *constraint.columns[:1])
+        case ddl.ConstraintKind.FOREIGN_KEY:
+            return (f"{base}_{columns}_fkey",)
+        case _:
+            return (f"{base}_{columns}_check" if columns else f"{base}_check",)
+
+
+def _is_primary(change: ddl.DropConstraint, table: str) -> bool:
+    """Whether the key that the columns themselves declare is dropped."""
+    if not change.name:
+        return change.kind is ddl.ConstraintKind.PRIMARY_KEY
+    return change.name.lower() == f"{table.rpartition('.')[2]}_pkey".lower()
 
 
 def _superseded(item: Evidence) -> Evidence:

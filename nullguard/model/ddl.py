@@ -157,9 +157,15 @@ class DropConstraint(Change, frozen=True, tag="drop-constraint"):
     line: int = 0
 
 
+ALL_COLUMNS = "*"
+"""The name of a view's column that stands for all those of its table."""
+
+
 class ViewColumn(Node, frozen=True):
-    """A column of a view: that of a table, unless it is computed. `outer` says that the table is joined so that its row may be
-    missing; `nullable` what is known of a computed one."""
+    """A column of a view: that of a table, unless it is computed; with the name ALL_COLUMNS all those of the table.
+
+    `outer` says that the table is joined so that its row may be missing; `nullable` what is known of a computed one.
+    """
 
     name: str
     table: str = ""

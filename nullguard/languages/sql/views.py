@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from nullguard.languages.sql.cursor import Cursor, NotUnderstood, by_commas
 from nullguard.languages.sql.tokens import Lines
-from nullguard.model.ddl import CreateView, Dialect, ViewColumn
+from nullguard.model.ddl import ALL_COLUMNS, CreateView, Dialect, ViewColumn
 
 if TYPE_CHECKING:
     from sqlglot import exp
@@ -29,9 +29,6 @@ _DIALECTS = {
     Dialect.H2: "postgres",
     Dialect.UNKNOWN: "postgres",
 }
-
-ALL_COLUMNS = "*"
-"""The name of a view's column that stands for all those of its table."""
 
 
 def read_view(cursor: Cursor, text: str, lines: Lines, dialect: Dialect) -> CreateView:
