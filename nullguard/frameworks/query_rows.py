@@ -13,7 +13,7 @@ import msgspec
 
 from nullguard.flow.values import NONNULL, NULLABLE, UNKNOWN, Fact, Value, as_nonnull
 from nullguard.flow.world import World
-from nullguard.frameworks.entities import EntityIndex
+from nullguard.frameworks.entity_index import EntityIndex
 from nullguard.frameworks.jpa.annotations import Marks, marks
 from nullguard.languages.sql.queries import read_select
 from nullguard.manifest.merge import normal

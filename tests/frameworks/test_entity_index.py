@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from nullguard.frameworks.entities import EntityIndex, declare_entities
+from nullguard.frameworks.entities import declare_entities
+from nullguard.frameworks.entity_index import EntityIndex
 
 SOURCE = """
     package shop;
