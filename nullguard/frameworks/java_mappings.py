@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from nullguard.frameworks import hibernate_xml, jdo, jpa, mybatis, orm_xml
+from nullguard.frameworks.jdbc import jdbi, mappers
+from nullguard.frameworks.mapper_queries import MapperQuery
 from nullguard.frameworks.mybatis.statements import mapper_statements
 from nullguard.frameworks.row_classes.entities import row_entities
 from nullguard.model.documents import AnyDocument
@@ -25,7 +27,21 @@ def declare_entities(program: Program, documents: Mapping[str, AnyDocument], tab
     ):
         for entity in declared:
             found.setdefault(entity.class_id, entity)
-    uses = mybatis.row_uses(mapper_statements(program, documents))
+    uses = (
+        *mybatis.row_uses(mapper_statements(program, documents)),
+        *mappers.row_uses(program),
+        *(use for _, use in jdbi.sql_objects(program) if use is not None),
+    )
     for entity in row_entities(program, uses, tables, found):
         found[entity.class_id] = entity
     return tuple(found.values())
+
+
+def mapper_queries(program: Program, documents: Mapping[str, AnyDocument]) -> Iterator[MapperQuery]:
+    """The queries that methods of mapper interfaces run."""
+    for statement in mapper_statements(program, documents):
+        if statement.interface:
+            row = statement.results[0].row if statement.results else ""
+            yield MapperQuery(statement.interface, statement.method, statement.sql, statement.rows, row)
+    for query, _ in jdbi.sql_objects(program):
+        yield query

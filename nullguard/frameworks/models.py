@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 
 from nullguard.flow.protocols import FrameworkModel
 from nullguard.frameworks.django.flow import DjangoModel
+from nullguard.frameworks.java_mappings import mapper_queries
 from nullguard.frameworks.jpa.queries import JpaQueryModel
-from nullguard.frameworks.mybatis.lookups import MybatisModel
-from nullguard.frameworks.mybatis.statements import mapper_statements
+from nullguard.frameworks.mapper_queries import MapperQueryModel
 from nullguard.frameworks.query_rows import Queries
 from nullguard.frameworks.spring_data import SpringDataModel
 from nullguard.frameworks.sqlalchemy.flow import SqlAlchemyModel
@@ -29,5 +29,5 @@ def framework_models(
         SqlAlchemyModel("sqlalchemy" in used),
         SpringDataModel(queries),
         JpaQueryModel(queries),
-        MybatisModel(mapper_statements(program, documents or {}), queries),
+        MapperQueryModel(mapper_queries(program, documents or {}), queries),
     )

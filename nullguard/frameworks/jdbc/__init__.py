@@ -1,0 +1,1 @@
+"""Rows that code reads itself: mappers of ResultSets, Spring's JdbcTemplate, JDBI."""

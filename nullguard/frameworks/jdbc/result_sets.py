@@ -1,0 +1,179 @@
+"""What code makes of the columns of a `ResultSet`: which property of the object they fill, and whether null gets there.
+
+Source: the API reference of java.sql.ResultSet: the getters of primitives give 0 or false for NULL, all others null.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from nullguard.frameworks.arguments import constant
+from nullguard.model import syntax as s
+from nullguard.model.nodes import nodes
+from nullguard.program.program import Program
+
+_PRIMITIVE = frozenset({"getInt", "getLong", "getShort", "getByte", "getDouble", "getFloat", "getBoolean"})
+_RESULT_SETS = frozenset({"ResultSet", "SqlRowSet", "Row", "RowView", "Readable"})
+_PREFIXES = ("set", "with")
+_MOST_NODES = 20_000
+"""Nodes of one mapper that are looked at; a mapper of a hundred columns has some three thousand."""
+
+_MOST_STEPS = 12
+"""Conversions around one column that are followed."""
+
+
+@dataclass(frozen=True)
+class Label:
+    """A column of the result; `never_null` says that what is made of it is there even when the column is null."""
+
+    name: str
+    never_null: bool
+
+
+@dataclass
+class Filled:
+    """Properties by the columns that fill them, and the classes of which objects are made."""
+
+    properties: dict[str, Label] = field(default_factory=dict)
+    made: list[s.TypeRef] = field(default_factory=list)
+
+
+def filled(program: Program, path: str, scope: str, parameters: Iterable[s.Parameter], body: Iterable[s.Stmt]) -> Filled | None:
+    """What a function with a ResultSet makes; None when no parameter is one. Untyped parameters of a lambda count by position:
+    the first is the result."""
+    given = tuple(parameters)
+    result = next((p.name for p in given if p.type is not None and p.type.name.rpartition(".")[2] in _RESULT_SETS), "")
+    if not result and given and all(p.type is None for p in given):
+        result = given[0].name
+    return _Reader(program, path, scope, result).read(body) if result else None
+
+
+class _Reader:
+    """Reads one body from top to bottom; of a local that is assigned twice the first column counts."""
+
+    def __init__(self, program: Program, path: str, scope: str, result: str) -> None:
+        self._program = program
+        self._path = path
+        self._scope = scope
+        self._result = result
+        self._locals: dict[str, Label] = {}
+        self._found = Filled()
+
+    def read(self, body: Iterable[s.Stmt]) -> Filled:
+        for number, node in enumerate(nodes(body)):
+            if number > _MOST_NODES:
+                break
+            match node:
+                case s.Assign(targets=targets, value=value) if value is not None:
+                    self._assign(targets, value)
+                case s.AssignExpr(target=target, value=value, operator=""):
+                    self._assign((target,), value)
+                case s.New():
+                    self._new(node)
+                case s.Call(function=s.Attribute(name=name), arguments=(s.Argument(value=value),)):
+                    self._fill(_property(name), value)
+                case _:
+                    pass
+        return self._found
+
+    def _assign(self, targets: Iterable[s.Expr], value: s.Expr) -> None:
+        label = self._label(value)
+        if label is None:
+            return
+        for target in targets:
+            if isinstance(target, s.Name):
+                self._locals.setdefault(target.id, label)
+            elif isinstance(target, s.Attribute):
+                self._found.properties.setdefault(target.name, label)
+
+    def _new(self, node: s.New) -> None:
+        self._found.made.append(node.type)
+        cls = self._program.class_named(self._path, node.type.name, self._scope)
+        if cls is None or cls.is_library:
+            return
+        if cls.decl.kind == "record" and not any("constructor" in f.modifiers for f in cls.decl.functions):
+            names = [item.name for item in cls.decl.fields if "component" in item.modifiers]
+        else:
+            fitting = [
+                function
+                for function in cls.decl.functions
+                if "constructor" in function.modifiers and len(function.parameters) == len(node.arguments)
+            ]
+            names = [parameter.name for parameter in fitting[0].parameters] if len(fitting) == 1 else []
+        for name, argument in zip(names, node.arguments, strict=False):
+            self._fill(name, argument.value)
+
+    def _fill(self, name: str, value: s.Expr) -> None:
+        if name and name not in self._found.properties:
+            label = self._label(value)
+            if label is not None:
+                self._found.properties[name] = label
+
+    def _label(self, value: s.Expr, steps: int = 0) -> Label | None:
+        """The column that an expression is made of."""
+        if steps > _MOST_STEPS:
+            return None
+        match value:
+            case s.Name(id=name):
+                return self._locals.get(name)
+            case s.Cast(value=inner):
+                return self._label(inner, steps + 1)
+            case s.Conditional():
+                return self._of_conditional(value, steps)
+            case s.New(arguments=arguments):
+                inner_label = self._first(arguments, steps)
+                return Label(inner_label.name, True) if inner_label is not None else None
+            case s.Call(function=function, arguments=arguments):
+                return self._of_call(function, arguments, steps)
+            case _:
+                return None
+
+    def _of_conditional(self, value: s.Conditional, steps: int) -> Label | None:
+        """`x == null ? null : convert(x)` is null with its column, `x == null ? "" : x` never is."""
+        one, other = self._label(value.body, steps + 1), self._label(value.orelse, steps + 1)
+        found = one or other
+        if found is None:
+            return None
+        if _is_null(value.body) or _is_null(value.orelse):
+            return Label(found.name, False)
+        both = one is not None and other is not None and one.never_null and other.never_null
+        tests_null = any(_is_null(node) for node in nodes((value.test,)))
+        return Label(found.name, both or tests_null)
+
+    def _of_call(self, function: s.Expr, arguments: tuple[s.Argument, ...], steps: int) -> Label | None:
+        if isinstance(function, s.Attribute) and isinstance(function.value, s.Name) and function.value.id == self._result:
+            name = self._text(arguments[0].value) if arguments else ""
+            return Label(name, function.name in _PRIMITIVE) if name and function.name.startswith("get") else None
+        if any(isinstance(item.value, s.Name) and item.value.id == self._result for item in arguments):
+            name = next((text for item in arguments if (text := self._text(item.value))), "")
+            return Label(name, False) if name else None
+        found = self._first(arguments, steps)
+        if found is None and isinstance(function, s.Attribute):
+            found = self._label(function.value, steps + 1)
+        return found
+
+    def _first(self, arguments: Iterable[s.Argument], steps: int) -> Label | None:
+        return next((label for item in arguments if (label := self._label(item.value, steps + 1)) is not None), None)
+
+    def _text(self, value: s.Expr) -> str:
+        found = constant(self._program, self._path, self._scope, value)
+        return found if isinstance(found, str) else ""
+
+
+def _is_null(value: s.Node) -> bool:
+    return isinstance(value, s.Constant) and value.kind == "null"
+
+
+def _property(method: str) -> str:
+    """The property that `setName(…)`, `withName(…)` or a builder's `name(…)` sets."""
+    for prefix in _PREFIXES:
+        rest = method[len(prefix) :]
+        if method.startswith(prefix) and rest[:1].isupper():
+            return rest[:1].lower() + rest[1:]
+    return method
+
+
+def labels(found: Mapping[str, Label]) -> tuple[tuple[tuple[str, str], ...], tuple[str, ...]]:
+    """Properties with their columns, and those that are never null, as a RowUse has them."""
+    return tuple((name, label.name) for name, label in found.items()), tuple(n for n, label in found.items() if label.never_null)

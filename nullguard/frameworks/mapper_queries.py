@@ -1,0 +1,98 @@
+"""Methods of mapper interfaces that run a query, whatever library implements them: null when one row is asked for and none is
+there; what the query asks of its rows holds for them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+import msgspec
+
+from nullguard.flow.protocols import CallSite, QueriesAsText
+from nullguard.flow.values import NULLABLE, UNKNOWN, Origin, Value
+from nullguard.flow.world import World
+from nullguard.frameworks.query_rows import Queries, given
+from nullguard.model.facts import NO_BODY
+from nullguard.model.queries import Rows
+from nullguard.program.symbols import FunctionInfo, Type
+
+_GROUPED = re.compile(r"\bgroup\s+by\b", re.IGNORECASE)
+_SCALARS = frozenset(
+    f"java.lang.{name}" for name in ("String", "Integer", "Boolean", "Short", "Byte", "Double", "Float")
+) | frozenset({"java.util.Date", "java.math.BigDecimal", "java.time.LocalDateTime", "java.time.LocalDate", "java.sql.Timestamp"})
+"""What a column is read as. A Long is left out: what counts gives one."""
+
+
+class MapperQuery(msgspec.Struct, frozen=True):
+    """The query of a method: `interface` is the id of the class that declares it, `sql` its text (empty where it is elsewhere),
+    `rows` what that says (None where it is not understood), `row` the id of the class of its rows (empty where that is none of
+    the project's)."""
+
+    interface: str
+    method: str
+    sql: str = ""
+    rows: Rows | None = None
+    row: str = ""
+
+
+class MapperQueryModel(QueriesAsText):
+    """Implements `flow.protocols.FrameworkModel`."""
+
+    def __init__(self, known: Iterable[MapperQuery], queries: Queries) -> None:
+        self._queries = queries
+        self._known: dict[tuple[str, str], MapperQuery] = {}
+        for item in known:
+            self._known.setdefault((item.interface, item.method), item)
+
+    def basis(self) -> str:
+        """The queries of all methods."""
+        return "\n".join(
+            f"{interface} {method} {item.row} {item.sql}" for (interface, method), item in sorted(self._known.items())
+        )
+
+    def names(self) -> frozenset[str]:
+        """The methods that run a query."""
+        return frozenset(method for _, method in self._known)
+
+    def attribute(self, world: World, receiver: Value, name: str) -> Value | None:
+        """Mappers have no attributes."""
+        return None
+
+    def call(self, site: CallSite) -> Value | None:
+        """`orders.findByNumber(…)` of a mapper: null when its query finds no row."""
+        result, receiver = site.result, site.receiver
+        if result.null != UNKNOWN or result.type is None or receiver is None or receiver.type is None or not self._known:
+            return None
+        cls = site.world.class_of(receiver.type)
+        member = site.world.program.method(cls, site.method) if cls is not None and not cls.is_library else None
+        if member is None or any(function.decl.body != NO_BODY for function in member.functions):
+            return None
+        query = self._known.get((member.declared_in.id, site.method))
+        if query is None:
+            return None
+        element = self._queries.element(site.world, query.sql, True, query.row) if query.row and query.sql else None
+        known = given(site.world, result, element) if element is not None else None
+        if not _may_be_missing(site.world, query, result.type):
+            return known
+        return msgspec.structs.replace(known or result, null=NULLABLE, origin=Origin("lookup", site.qualified))
+
+    def parameters(self, world: World, function: FunctionInfo, names: list[str]) -> dict[str, Type]:
+        """Nothing is fixed by convention alone."""
+        return {}
+
+
+def _may_be_missing(world: World, query: MapperQuery, type: Type) -> bool:
+    """Whether the result is one row, or one column of it, that need not be there."""
+    rows = query.rows
+    if rows is None:
+        return world.schema.is_entity(type.cls)
+    computes = bool(rows.outputs) and not any(output.path or output.every for output in rows.outputs)
+    if not rows.origins or (computes and not _GROUPED.search(query.sql)):
+        return False  # it computes something over all rows, and gives that even where there is none
+    cls = world.class_of(type)
+    if type.cls in _SCALARS:
+        return True
+    if cls is None or cls.is_library:
+        return False
+    return not any(name.startswith(("java.util.", "java.lang.Iterable", "com.baomidou.")) for name in world.lineage(type))
