@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from nullguard.checks.context import Context
 from nullguard.flow.values import RESOLVED
 from nullguard.model.finding import Confidence
-from nullguard.model.schema import AttributeKind, Column, Entity, Evidence, MappedAttribute
+from nullguard.model.schema import MATCHED_BY_NAME, AttributeKind, Column, Entity, Evidence, MappedAttribute
 
 OMISSION_IS_MEANT = 0.5
 """Where at most this share of a framework's columns is nullable by omission, omitting it was a decision and counts as a sign."""
@@ -97,6 +97,8 @@ class Signs:
             return Confidence.HIGH if typed == RESOLVED else Confidence.MEDIUM, ("the related row may not exist", *reasons)
         evidence = subject.nullable_evidence
         if evidence is not None and evidence.explicit:
+            if subject.entity.matched_by == MATCHED_BY_NAME:
+                return Confidence.MEDIUM, (f"declared nullable: {evidence.text}", "table known by its name", *reasons)
             if typed == RESOLVED:
                 return Confidence.HIGH, (f"declared nullable: {evidence.text}", *reasons)
             return Confidence.MEDIUM, (f"declared nullable: {evidence.text}", f"receiver known by {typed}", *reasons)
@@ -125,7 +127,8 @@ def _omission_rates(context: Context) -> dict[str, float]:
                 continue
             tally = counts.setdefault(entity.framework, [0, 0])
             tally[1] += 1
-            said = [e for e in mapped.evidence if e.nullable is not None]
+            column = context.schema.column(entity, mapped)
+            said = [e for e in (column.evidence if column is not None else mapped.evidence) if e.nullable is not None]
             if said and all(e.nullable and not e.explicit for e in said):
                 tally[0] += 1
     return {framework: omitted / total for framework, (omitted, total) in counts.items() if total}
