@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
+from nullguard.frameworks.migrations.alembic import alembic_histories
 from nullguard.frameworks.migrations.django import django_histories
 from nullguard.frameworks.migrations.flyway import flyway_histories
 from nullguard.frameworks.migrations.liquibase import liquibase_histories
@@ -15,7 +16,14 @@ from nullguard.program.program import Program
 
 Reader = Callable[[Program, Mapping[str, AnyDocument]], Iterable[History]]
 
-_READERS: tuple[Reader, ...] = (django_histories, liquibase_histories, flyway_histories, updown_histories, sql_file_histories)
+_READERS: tuple[Reader, ...] = (
+    django_histories,
+    alembic_histories,
+    liquibase_histories,
+    flyway_histories,
+    updown_histories,
+    sql_file_histories,
+)
 """One for each framework, the most trusted first: what an earlier one knows of a table counts more than a later one."""
 
 

@@ -1,0 +1,61 @@
+"""UPDATE statements built with SQLAlchemy, and the conditions in them."""
+
+from __future__ import annotations
+
+from nullguard.frameworks.migrations.alembic.schema_items import Given
+from nullguard.frameworks.migrations.alembic.values import (
+    UNKNOWN,
+    Dictionary,
+    NullTest,
+    TableColumn,
+    UpdateValue,
+    Value,
+    is_known,
+)
+
+
+def update(statement: UpdateValue, method: str, given: Given) -> Value:
+    """The statement after one more `values(…)` or `where(…)`."""
+    if method == "values":
+        written: dict[str, Value] = dict(given.keywords)
+        for item in given.positional:
+            if isinstance(item, Dictionary):
+                written.update({_name(key): value for key, value in item.items if _name(key)})
+        columns = tuple(name for name, value in written.items() if value is not None)
+        return UpdateValue(statement.table, columns, statement.only, statement.is_part)
+    if method in ("where", "filter"):
+        only = tuple(item.name for item in given.positional if isinstance(item, NullTest))
+        is_part = statement.is_part or len(only) != len(given.positional)
+        return UpdateValue(statement.table, statement.columns, (*statement.only, *only), is_part)
+    return statement
+
+
+def is_total(statement: UpdateValue) -> bool:
+    """Whether all rows that have null in the columns get a value."""
+    return not statement.is_part and set(statement.only) <= set(statement.columns[:1] if len(statement.columns) == 1 else ())
+
+
+def condition(left: Value, operator: str, right: Value) -> Value:
+    """What a comparison gives: a truth of constants, or a condition on a column."""
+    if isinstance(left, TableColumn):
+        return NullTest(left.name) if operator == "==" and right is None else UNKNOWN
+    if not (is_known(left) and is_known(right)):
+        return UNKNOWN
+    match operator:
+        case "==":
+            return left == right
+        case "!=":
+            return left != right
+        case "in" | "not in" if isinstance(right, tuple) and all(is_known(item) for item in right):
+            return (left in right) is (operator == "in")
+        case "in" | "not in" if isinstance(right, str) and isinstance(left, str):
+            return (left in right) is (operator == "in")
+        case "is":
+            return left is right if right is None else UNKNOWN
+        case "is not":
+            return left is not right if right is None else UNKNOWN
+    return UNKNOWN
+
+
+def _name(value: Value) -> str:
+    return value if isinstance(value, str) else value.name if isinstance(value, TableColumn) else ""
