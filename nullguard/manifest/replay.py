@@ -23,8 +23,8 @@ _MOST_VIEWS = 4
 def replay(history: ddl.History) -> dict[str, Table]:
     """The tables at the end of a history, by name, in order of name."""
     state = _State()
-    for step in history.steps:
-        state.begin(step.path)
+    for number, step in enumerate(history.steps):
+        state.begin(number, step.path)
         for change in step.changes:
             state.apply(change)
     return {table.name: table.built(state) for table in sorted(state.tables(), key=lambda table: table.name)}
@@ -75,6 +75,7 @@ class _Column:
 class _Table:
     name: str
     path: str = ""
+    step: int = -1
     columns: dict[str, _Column] = field(default_factory=dict)
     constraints: list[tuple[ddl.Constraint, str]] = field(default_factory=list)
     view: ddl.CreateView | None = None
@@ -115,8 +116,10 @@ class _State:
         self._by_last_name: dict[str, dict[str, None]] = {}
         self._with_constraint: dict[str, list[_Table]] = {}
         self._path = ""
+        self._step = -1
 
-    def begin(self, path: str) -> None:
+    def begin(self, step: int, path: str) -> None:
+        self._step = step
         self._path = path
 
     def tables(self) -> Iterable[_Table]:
@@ -173,7 +176,7 @@ class _State:
         key = self._key(change.table)
         if key in self._tables and change.if_not_exists:
             return
-        table = _Table(change.table, self._path)
+        table = _Table(change.table, self._path, self._step)
         if change.like and (model := self._tables.get(self._key(change.like))) is not None:
             for name, column in model.columns.items():
                 table.columns[name] = _Column(
@@ -217,7 +220,7 @@ class _State:
         known = table.columns.get(change.column.name.lower())
         if known is not None and change.if_not_exists:
             return
-        is_later = table.path != self._path
+        is_later = table.step != self._step
         column = self._define(table, change.column, MIGRATION_ADDED if is_later else MIGRATION_CREATED)
         if is_later:
             column.added_by = self._path
@@ -232,6 +235,8 @@ class _State:
             column.default = change.default
         if change.nullable is None or (change.nullable and column.nullable and not change.explicit):
             return
+        if change.nullable and column.primary_key:
+            return  # an engine refuses or ignores it
         text = "altered to NULL" if change.nullable else "altered to NOT NULL"
         if change.explicit:
             column.say(change.nullable, True, self._path, change.line, text, MIGRATION_ALTERED)

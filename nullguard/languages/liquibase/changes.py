@@ -97,7 +97,7 @@ def _modify_column_anew(element: Element) -> Iterator[ddl.AnyChange]:
     for column in columns_in(element) if table else ():
         made = column_in(column)
         if made.nullable is None:
-            yield ddl.AlterColumn(table, made.name, True, line=column.line)
+            yield ddl.AlterColumn(table, made.name, True, line=column.line, explicit=False)
 
 
 def _add_not_null(element: Element) -> Iterator[ddl.AnyChange]:
@@ -171,7 +171,7 @@ def _anew(name_attribute: str, type_attribute: str) -> Lower:
         type, nullable = type_in(element, type_attribute)
         table, name = table_in(element), name_in(element, name_attribute)
         if table and name and type and nullable is None:
-            yield ddl.AlterColumn(table, name, True, line=element.line)
+            yield ddl.AlterColumn(table, name, True, line=element.line, explicit=False)
 
     return lower
 

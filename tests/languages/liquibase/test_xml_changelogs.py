@@ -233,7 +233,7 @@ def test_merged_columns():
 
 
 def test_on_mysql_a_column_written_anew_loses_its_not_null():
-    nullable = (AlterColumn("t", "b", True, line=1),)
+    nullable = (AlterColumn("t", "b", True, line=1, explicit=False),)
     assert rewriting('<modifyDataType tableName="t" columnName="b" newDataType="text"/>') == nullable
     assert rewriting('<renameColumn tableName="t" oldColumnName="a" newColumnName="b" columnDataType="text"/>') == nullable
     assert rewriting('<modifyDataType tableName="t" columnName="b" newDataType="text NOT NULL"/>') == ()
