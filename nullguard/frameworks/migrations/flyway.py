@@ -12,14 +12,14 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from nullguard.frameworks.migrations.sql_paths import common_folder, words_of
+from nullguard.frameworks.migrations.sql_paths import version_of, without_engine
 from nullguard.frameworks.migrations.sql_scripts import by_engine, problems_of
-from nullguard.model.ddl import History, HistoryProblem, Step
+from nullguard.model.ddl import CreateTable, History, HistoryProblem, Step
 from nullguard.model.documents import AnyDocument, SqlScript
 from nullguard.program.program import Program
 
-_NAME = re.compile(r"(?:(?P<kind>[VB])(?P<version>\d+(?:[._]\d+)*)|(?P<repeatable>R))__(?P<name>.*)\.sql", re.IGNORECASE)
-_NOT_APPLIED = re.compile(r"U\d+(?:[._]\d+)*__.*\.sql", re.IGNORECASE)
+_NAME = re.compile(r"(?:(?P<kind>[VB])(?P<version>\d+(?:[._]\d+)*)|(?P<repeatable>R))__(?P<name>.*)\.(?:sql|SQL)")
+_NOT_APPLIED = re.compile(r"U\d+(?:[._]\d+)*__.*\.(?:sql|SQL)")
 
 
 class _Migration(NamedTuple):
@@ -42,9 +42,9 @@ def flyway_histories(program: Program, documents: Mapping[str, AnyDocument]) -> 
     for path, document in documents.items():
         found = _NAME.fullmatch(path.rpartition("/")[2])
         if found is not None and isinstance(document, SqlScript):
-            kind = "R" if found["repeatable"] else found["kind"].upper()
-            version = tuple(int(part[:18]) for part in re.split("[._]", found["version"])) if found["version"] else ()
-            units[program.unit_of(path)].append(_Migration(kind, _trimmed(version), found["name"].lower(), path, document))
+            kind = "R" if found["repeatable"] else found["kind"]
+            version = version_of(found["version"] or "")
+            units[program.unit_of(path)].append(_Migration(kind, version, found["name"].lower(), path, document))
     for unit, migrations in sorted(units.items()):
         scripts = {migration.path: migration.script for migration in migrations}
         for dialect, paths in by_engine(scripts):
@@ -53,27 +53,31 @@ def flyway_histories(program: Program, documents: Mapping[str, AnyDocument]) -> 
                 ordered = _ordered(location)
                 steps = tuple(Step(migration.path, _label(migration), migration.script.changes) for migration in ordered)
                 problems = (*_repeated(location), *(item for one in ordered for item in problems_of(one.path, one.script)))
-                own = unit if len(location) == len(of_engine) else _name_of(location)
+                own = unit if len(location) == len(of_engine) else without_engine(location[0].path.rpartition("/")[0])
                 yield History("flyway", steps, dialect, own, problems)
 
 
 def _locations(migrations: list[_Migration]) -> Iterator[list[_Migration]]:
-    """The migrations of one database each: all, unless folders use the same versions, which Flyway refuses for one."""
+    """The migrations of one database each: those of all folders, unless two folders use the same version, which Flyway refuses
+    for one database, and create the same table."""
     folders: dict[str, list[_Migration]] = defaultdict(list)
     for migration in migrations:
         folders[migration.path.rpartition("/")[0]].append(migration)
-    seen: dict[tuple[int, ...], str] = {}
-    shared = False
+    versions: dict[tuple[int, ...], str] = {}
+    tables: dict[str, str] = {}
+    same_versions: set[tuple[str, str]] = set()
+    same_tables: set[tuple[str, str]] = set()
     for folder, found in folders.items():
         for migration in found:
             if migration.kind == "V":
-                shared = shared or seen.setdefault(migration.version, folder) != folder
-    yield from folders.values() if shared else [migrations]
-
-
-def _name_of(location: list[_Migration]) -> str:
-    folder = common_folder(migration.path for migration in location)
-    return "/".join("-".join(words_of(part)) for part in folder.split("/"))
+                same_versions.add((versions.setdefault(migration.version, folder), folder))
+            for change in migration.script.changes:
+                if isinstance(change, CreateTable):
+                    same_tables.add((tables.setdefault(change.table.lower(), folder), folder))
+    if any(one != other for one, other in same_versions & same_tables):
+        yield from folders.values()
+    else:
+        yield migrations
 
 
 def _ordered(migrations: list[_Migration]) -> list[_Migration]:
@@ -85,10 +89,11 @@ def _ordered(migrations: list[_Migration]) -> list[_Migration]:
 
 
 def _repeated(migrations: list[_Migration]) -> Iterator[HistoryProblem]:
-    known: dict[tuple[int, ...], str] = {}
+    """Migrations of one version in one folder."""
+    known: dict[tuple[str, tuple[int, ...]], str] = {}
     for migration in sorted(migrations, key=lambda one: one.path):
         if migration.kind == "V":
-            first = known.setdefault(migration.version, migration.path)
+            first = known.setdefault((migration.path.rpartition("/")[0], migration.version), migration.path)
             if first != migration.path:
                 message = f"two migrations have version {'.'.join(map(str, migration.version))}: this one and {first}"
                 yield HistoryProblem(migration.path, 1, message)
@@ -96,9 +101,3 @@ def _repeated(migrations: list[_Migration]) -> Iterator[HistoryProblem]:
 
 def _label(migration: _Migration) -> str:
     return migration.path.rpartition("/")[2].partition("__")[0] or migration.name
-
-
-def _trimmed(version: tuple[int, ...]) -> tuple[int, ...]:
-    while len(version) > 1 and version[-1] == 0:
-        version = version[:-1]
-    return version

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from nullguard.languages.sql import dialect_of_word, dialect_word
 from nullguard.model.ddl import Dialect
@@ -57,7 +56,8 @@ def engine_of(path: str) -> Dialect | str:
     word = dialect_word(path)
     if word:
         return dialect_of_word(word)
-    return OTHER if _OTHER_ENGINES.intersection(words_of(path)) else ""
+    is_other = not _OTHER_ENGINES.isdisjoint(words_of(path if not is_versioned(path) else path.rpartition("/")[0]))
+    return OTHER if is_other else ""
 
 
 def without_engine(path: str) -> str:
@@ -97,15 +97,3 @@ def natural(path: str) -> tuple[tuple[tuple[int, ...], str], ...]:
     """What sorts paths by their names, and the versions in them as numbers."""
     pieces = _VERSION.split(path.lower())
     return tuple((version_of(piece), "") if index % 2 else ((), piece) for index, piece in enumerate(pieces))
-
-
-def common_folder(paths: Iterable[str]) -> str:
-    """The deepest folder that all paths are in."""
-    folders = [path.split("/")[:-1] for path in paths]
-    if not folders:
-        return ""
-    first, last = min(folders), max(folders)
-    length = next(
-        (at for at, (one, other) in enumerate(zip(first, last, strict=False)) if one != other), min(len(first), len(last))
-    )
-    return "/".join(first[:length])

@@ -15,6 +15,7 @@ _WORDS = {
     **dict.fromkeys(("oracle", "ora", "oracle12c"), Dialect.ORACLE),
     **dict.fromkeys(("mssql", "sqlserver", "mssqlserver", "tsql", "sqlazure"), Dialect.SQLSERVER),
 }
+_NUMBERED = re.compile(r"[vbu]?\d|r__")
 _SEPARATORS = re.compile(r"[^a-z0-9]+")
 
 _SIGNS = {
@@ -43,8 +44,14 @@ _SEARCHED = 200_000
 
 
 def dialect_word(path: str) -> str:
-    """The last word in a path that names a dialect, as `dialect_of_word` knows it; empty for none."""
-    words = [word for word in _SEPARATORS.split(path.lower()) if word in _WORDS]
+    """The word in a path that names a dialect, as `dialect_of_word` knows it; empty for none.
+
+    The nearest folder counts more than the name, and the name of a numbered migration not at all: it tells what is done.
+    """
+    folder, _, name = path.lower().rpartition("/")
+    words = [word for word in _SEPARATORS.split(folder) if word in _WORDS]
+    if not words and not _NUMBERED.match(name):
+        words = [word for word in _SEPARATORS.split(name) if word in _WORDS]
     return words[-1] if words else ""
 
 
