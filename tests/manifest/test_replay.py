@@ -127,7 +127,9 @@ def test_a_view_is_as_nullable_as_its_tables_and_outer_joins_make_it():
 
 def test_a_column_added_by_a_later_step_of_the_same_source_is_added_later():
     later = Step("changes.xml", "2", (AddColumn("orders", ColumnDefinition("ref", line=9)),))
-    assert replay(History("test", (Step("changes.xml", "1", (ORDERS,)), later)))["orders"].columns["ref"].added_by == "changes.xml"
+    assert (
+        replay(History("test", (Step("changes.xml", "1", (ORDERS,)), later)))["orders"].columns["ref"].added_by == "changes.xml"
+    )
 
 
 def test_a_key_admits_no_null_whatever_is_said_later():
