@@ -37,7 +37,8 @@ class Subject:
 
     @property
     def nullable_evidence(self) -> Evidence | None:
-        return next((e for e in self.evidence if e.nullable), None)
+        found = [e for e in self.evidence if e.nullable]
+        return next((e for e in found if e.explicit), found[0] if found else None)
 
 
 class Signs:

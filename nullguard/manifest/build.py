@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from nullguard.manifest.nullability import MIGRATION_ADDED, in_order
+from nullguard.manifest.nullability import MIGRATION_ADDED, in_order, is_explicit
 from nullguard.model.schema import AttributeKind, Column, Database, Entity, Evidence, Manifest, MappedAttribute, Table
 
 DEFAULT_DATABASE = "default"
@@ -34,14 +34,14 @@ def build_manifest(entities: Iterable[Entity]) -> Manifest:
 def column_of(name: str, evidence: Iterable[Evidence], draft: Column | None = None) -> Column:
     """A column whose verdict follows from its evidence; everything else is taken from `draft`."""
     ordered = in_order(evidence)
-    said = next((item for item in ordered if item.nullable is not None), None)
+    said = [item for item in ordered if item.nullable is not None]
     base = draft or Column(name)
     added = next((item.path for item in ordered if item.kind == MIGRATION_ADDED), "")
     return Column(
         name,
         base.type,
-        said.nullable if said is not None else base.nullable,
-        said.explicit if said is not None else base.explicit,
+        said[0].nullable if said else base.nullable,
+        is_explicit(said) if said else base.explicit,
         ordered,
         base.statistics,
         base.added_by or added,

@@ -8,7 +8,7 @@ before what else one source says, for it holds whatever the column's declaration
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from nullguard.model.schema import AttributeKind, Column, Entity, Evidence, Table
@@ -61,7 +61,13 @@ def nullability(column: Column) -> Nullability:
         return Nullability(column.nullable, column.explicit, None, (), fraction)
     strongest = said[0]
     against = tuple(item for item in said[1:] if item.nullable is not strongest.nullable and item.explicit)
-    return Nullability(strongest.nullable, strongest.explicit, strongest, against, fraction)
+    return Nullability(strongest.nullable, is_explicit(said), strongest, against, fraction)
+
+
+def is_explicit(said: Sequence[Evidence]) -> bool:
+    """Whether somebody wrote the verdict of evidence that is in order: a weaker source counts where it agrees, since DDL that
+    leaves the word out under a mapping that has it was left so knowingly."""
+    return any(item.explicit for item in said if item.nullable is said[0].nullable)
 
 
 def is_of_library(table: Table) -> bool:

@@ -51,7 +51,14 @@ ORDER = [
 def test_the_strongest_evidence_decides(first):
     verdict = nullability(Column("c", evidence=tuple(reversed(ORDER[first:]))))
     assert verdict.strongest == ORDER[first]
-    assert (verdict.nullable, verdict.explicit) == (ORDER[first].nullable, ORDER[first].explicit)
+    assert verdict.nullable == ORDER[first].nullable
+
+
+def test_a_word_left_out_is_explicit_where_a_weaker_source_says_it():
+    left_out = said(Origin.MIGRATION, True, False)
+    assert nullability(Column("c", evidence=(left_out, said(Origin.MAPPING, True)))).explicit is True
+    assert nullability(Column("c", evidence=(left_out, said(Origin.MAPPING, False)))).explicit is False
+    assert nullability(Column("c", evidence=(left_out,))).explicit is False
 
 
 def test_evidence_that_does_not_say_decides_nothing():

@@ -301,6 +301,12 @@ def facts(manifest: Manifest) -> dict[str, Any]:
     return {name: plain_table(found) for name, found in manifest.databases["default"].tables.items()}
 
 
+def in_any_order(tables: dict[str, Any]) -> dict[str, Any]:
+    """Lists in a file keep the order that they have there."""
+    lists = {name: {key: sorted(map(repr, found.get(key, ()))) for key in ("unique", "checks")} for name, found in tables.items()}
+    return {name: {**found, **lists[name]} for name, found in tables.items()}
+
+
 @given(_MANIFESTS)
 @settings(deadline=None, max_examples=200)
 def test_what_is_written_is_what_is_read(manifest):
@@ -316,5 +322,5 @@ def test_what_is_written_is_what_is_read(manifest):
 def test_a_file_can_become_any_other_and_then_stays(before, after):
     data = written(before)
     changed = written(after, "m.yaml", data)
-    assert facts(read_manifest_text("m.yaml", changed)) == facts(after)
+    assert in_any_order(facts(read_manifest_text("m.yaml", changed))) == in_any_order(facts(after))
     assert written(after, "m.yaml", changed) == changed
