@@ -20,7 +20,11 @@ class AppLabels:
     def __init__(self, program: Program) -> None:
         self._program = program
         self._by_folder: dict[str, str] = {}
-        self._migrated = {path.rpartition("/migrations/")[0] for path in program.sources if "/migrations/" in path}
+        self._migrated = {
+            path.rpartition("/")[0].rpartition("/")[0]
+            for path, facts in program.sources.items()
+            if any(cls.name == "Migration" for cls in facts.classes)
+        }
         for _, cls in sorted(program.classes.items()):
             if not cls.is_library and cls.path.endswith(".py") and any(ref.name.endswith("Config") for ref in cls.decl.bases):
                 if program.base_names(cls) & _APP_CONFIGS:
@@ -44,6 +48,10 @@ class AppLabels:
         if name:
             return name
         return cls.dotted.split(".")[0]
+
+    def of_folder(self, folder: str) -> str:
+        """The label of the app whose folder that is."""
+        return self._by_folder.get(folder) or folder.rpartition("/")[2]
 
     def _add(self, cls: ClassInfo) -> None:
         folder = cls.path.rpartition("/")[0]

@@ -79,7 +79,7 @@ def migrations_of(program: Program) -> tuple[Migration, ...]:
     if not classes:
         return ()
     labels, settings = AppLabels(program), ModelSettings(program)
-    return tuple(_read(program, cls, labels.of(cls), settings) for cls in classes)
+    return tuple(_read(program, cls, _label(labels, cls), settings) for cls in classes)
 
 
 def items(program: Program, cls: ClassInfo, value: Expr | None) -> Iterator[Expr]:
@@ -118,6 +118,12 @@ def attribute(program: Program, cls: ClassInfo, name: str) -> Expr | None:
                 if isinstance(inner, Assign) and any(isinstance(item, Name) and item.id == name for item in inner.targets):
                     return inner.value
     return None
+
+
+def _label(labels: AppLabels, cls: ClassInfo) -> str:
+    """The app of a migration: of the setting MIGRATION_MODULES no more is known than that the folder stands in the app's."""
+    folder = cls.path.rpartition("/")[0]
+    return labels.of(cls) if "migrations" in folder.split("/") else labels.of_folder(folder.rpartition("/")[0])
 
 
 def _is_migration(program: Program, cls: ClassInfo) -> bool:
