@@ -16,6 +16,10 @@ _MOST_STEPS = 8
 """Constants that name other constants are followed this far."""
 
 
+_MOST_PARTS = 1000
+"""Parts of a text that is put together, and constants that are followed for it."""
+
+
 class UnknownValue:
     """The type of UNKNOWN_VALUE."""
 
@@ -83,14 +87,6 @@ class Arguments:
 
 def constant(program: Program, path: str, scope: str, value: Expr) -> Literal | UnknownValue:
     """The value of a constant expression, through named constants, `not` and `+` of texts; UNKNOWN_VALUE for anything else."""
-    if isinstance(value, Arithmetic) and value.operator == "+":
-        parts = [_constant(program, path, scope, operand) for operand in value.operands]
-        texts = [part for part in parts if isinstance(part, str)]
-        return "".join(texts) if len(texts) == len(parts) else UNKNOWN_VALUE
-    return _constant(program, path, scope, value)
-
-
-def _constant(program: Program, path: str, scope: str, value: Expr) -> Literal | UnknownValue:
     negated = False
     for _ in range(_MOST_STEPS):
         if isinstance(value, Constant):
@@ -100,11 +96,37 @@ def _constant(program: Program, path: str, scope: str, value: Expr) -> Literal |
         if isinstance(value, Not):
             negated, value = not negated, value.operand
             continue
+        if isinstance(value, Arithmetic) and value.operator == "+" and not negated:
+            return _joined(program, path, scope, value)
         variable = _variable(program, path, scope, value)
         if variable is None or variable.decl.value is None:
             return UNKNOWN_VALUE
         path, value = variable.path, variable.decl.value
         scope = variable.owner.decl.qualname if variable.owner is not None else ""
+    return UNKNOWN_VALUE
+
+
+def _joined(program: Program, path: str, scope: str, value: Arithmetic) -> str | UnknownValue:
+    """The text that `+` puts together, of parts that may be named constants and put together themselves."""
+    waiting: list[tuple[str, str, Expr]] = [(path, scope, value)]
+    found: list[str] = []
+    for _ in range(_MOST_PARTS):
+        if not waiting:
+            return "".join(found)
+        path, scope, part = waiting.pop()
+        if isinstance(part, Arithmetic) and part.operator == "+":
+            waiting.extend((path, scope, operand) for operand in reversed(part.operands))
+        elif isinstance(part, Constant):
+            if part.kind != "str":
+                return UNKNOWN_VALUE
+            found.append(str(part.value))
+        else:
+            variable = _variable(program, path, scope, part)
+            if variable is None or variable.decl.value is None:
+                return UNKNOWN_VALUE
+            waiting.append(
+                (variable.path, variable.owner.decl.qualname if variable.owner is not None else "", variable.decl.value)
+            )
     return UNKNOWN_VALUE
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from nullguard.frameworks import hibernate_xml, jdo, jpa, mybatis, orm_xml
-from nullguard.frameworks.jdbc import jdbi, mappers
+from nullguard.frameworks import hibernate_xml, jdo, jpa, mybatis, orm_xml, spring_relational
+from nullguard.frameworks.jdbc import calls, jdbi, mappers
 from nullguard.frameworks.mapper_queries import MapperQuery
 from nullguard.frameworks.mybatis.statements import mapper_statements
 from nullguard.frameworks.row_classes.entities import row_entities
@@ -24,12 +24,14 @@ def declare_entities(program: Program, documents: Mapping[str, AnyDocument], tab
         hibernate_xml.declare_entities(program, documents),
         jdo.declare_entities(program, documents),
         mybatis.declare_entities(program),
+        spring_relational.declare_entities(program),
     ):
         for entity in declared:
             found.setdefault(entity.class_id, entity)
     uses = (
         *mybatis.row_uses(mapper_statements(program, documents)),
         *mappers.row_uses(program),
+        *calls.row_uses(program),
         *(use for _, use in jdbi.sql_objects(program) if use is not None),
     )
     for entity in row_entities(program, uses, tables, found):
