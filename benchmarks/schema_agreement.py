@@ -1,12 +1,13 @@
 """Do the migrations of a source tree and its mappings tell of the same schema?
 
-    python benchmarks/schema_agreement.py [--list] [--missing] [--framework NAME] PATH...
+    python benchmarks/schema_agreement.py [--list] [--missing] [--explicit] [--framework NAME] PATH...
 
 For each PATH the tables at the end of all migrations are compared with those that the mapped classes declare, column by column.
 Tables and columns meet as in the manifest: apart from case, quotes, underscores, and a schema that one side leaves out. A column
 counts where both sides say whether it may be null; `agree` is the share of these where they say the same. `--list` prints every
-disagreement with the deciding evidence of both sides, `--missing` every table and column that only one side has, `--framework`
-keeps the histories of one framework. Nothing is fetched, run or written.
+disagreement with the deciding evidence of both sides, `--missing` every table and column that only one side has. `--explicit`
+keeps the columns of which the mapping writes whether they may be null: in JPA most are nullable only because nothing is written.
+`--framework` keeps the histories of one framework. Nothing is fetched, run or written.
 """
 
 from __future__ import annotations
@@ -67,13 +68,14 @@ def main() -> None:
     options.add_argument("paths", nargs="+", type=Path, metavar="PATH")
     options.add_argument("--list", action="store_true", help="print every disagreement")
     options.add_argument("--missing", action="store_true", help="print what only one side has")
+    options.add_argument("--explicit", action="store_true", help="only columns of which the mapping writes it")
     options.add_argument("--framework", default="", metavar="NAME", help="only histories of this framework")
     given = options.parse_args()
     print("| tree | migrations | tables in both | columns in both | agree | share | only migrated | only mapped |")
     print("|---|--:|--:|--:|--:|--:|--:|--:|")
     for path in given.paths:
         sides = both_sides(path, given.framework)
-        found = compare(sides.migrated, sides.mapped)
+        found = compare(sides.migrated, sides.mapped, given.explicit)
         print(_row(path.resolve().name, sides, found), flush=True)
         for history in sides.histories:
             for problem in history.problems if given.list else ():
@@ -112,8 +114,8 @@ def both_sides(root: Path, framework: str = "") -> Sides:
     return Sides(known, tables, database.tables if database is not None else {})
 
 
-def compare(migrated: Mapping[str, Table], mapped: Mapping[str, Table]) -> Agreement:
-    """Two sets of tables by name, column by column."""
+def compare(migrated: Mapping[str, Table], mapped: Mapping[str, Table], explicit: bool = False) -> Agreement:
+    """Two sets of tables by name, column by column; with `explicit` those that the mapping leaves open are undecided."""
     result = Agreement()
     others = _Names(mapped)
     met: set[str] = set()
@@ -124,12 +126,14 @@ def compare(migrated: Mapping[str, Table], mapped: Mapping[str, Table]) -> Agree
             continue
         met.add(other)
         result.tables += 1
-        _compare_columns(name, table.columns, mapped[other].columns, result)
+        _compare_columns(name, table.columns, mapped[other].columns, result, explicit)
     result.only_mapped.extend(name for name in sorted(mapped) if name not in met)
     return result
 
 
-def _compare_columns(table: str, migrated: Mapping[str, Column], mapped: Mapping[str, Column], result: Agreement) -> None:
+def _compare_columns(
+    table: str, migrated: Mapping[str, Column], mapped: Mapping[str, Column], result: Agreement, explicit: bool
+) -> None:
     others = {normal(name): name for name in mapped}
     for name, column in migrated.items():
         key = name if name in mapped else others.get(normal(name), "")
@@ -137,7 +141,7 @@ def _compare_columns(table: str, migrated: Mapping[str, Column], mapped: Mapping
             result.columns_only_migrated.append(f"{table}.{name}")
             continue
         one, other = nullability(column).nullable, nullability(mapped[key]).nullable
-        if one is None or other is None:
+        if one is None or other is None or (explicit and not nullability(mapped[key]).explicit):
             result.undecided.append(f"{table}.{name}")
         elif one is other:
             result.agree += 1
