@@ -21,13 +21,15 @@ _MOST_VIEWS = 4
 
 
 def replay(history: ddl.History) -> dict[str, Table]:
-    """The tables at the end of a history, by name, in order of name."""
+    """The tables at the end of a history, by name, in order of name; those of which no column is known are left out (a sequence
+    that ALTER TABLE renames looks like one)."""
     state = _State()
     for number, step in enumerate(history.steps):
         state.begin(number, step.path)
         for change in step.changes:
             state.apply(change)
-    return {table.name: table.built(state) for table in sorted(state.tables(), key=lambda table: table.name)}
+    known = sorted((table for table in state.tables() if table.columns or table.view is not None), key=lambda table: table.name)
+    return {table.name: table.built(state) for table in known}
 
 
 @dataclass
