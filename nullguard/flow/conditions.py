@@ -14,7 +14,7 @@ from nullguard.flow.patterns import isinstance_test, match_pattern
 from nullguard.flow.predicates import call_test, is_type_guard
 from nullguard.flow.state import Implication, Path, State, join_states
 from nullguard.flow.unboxing import BOXED, unbox
-from nullguard.flow.values import NONNULL, NULL, NULLABLE, UNKNOWN, ConstantKey, Value, truthiness
+from nullguard.flow.values import MAX_CONSTANTS, NONNULL, NULL, NULLABLE, UNKNOWN, ConstantKey, Value, truthiness
 from nullguard.flow.world import PRIMITIVES
 from nullguard.model import syntax as s
 from nullguard.model.text import render
@@ -387,6 +387,7 @@ def _membership(
             if a_path is not None:
                 frame.guard(a)
                 true.refine(a_path, a, "nonnull")
+                _narrow_to_members(a_path, [member for member, _ in values], true)
         if any(member.null == NULL for member, _ in values) and a_path is not None:
             frame.guard(a)
             false.refine(a_path, a, "nonnull")
@@ -401,6 +402,18 @@ def _membership(
             target = (*b_path, segment)
             true.values[target] = Value()
     return true, false
+
+
+def _narrow_to_members(path: Path, members: list[Value], state: State) -> None:
+    """What is one of several constants has no other value."""
+    known = state.values.get(path)
+    if known is None or any(member.null != NONNULL or not member.constants for member in members):
+        return
+    constants = frozenset(constant for member in members for constant in member.constants or ())
+    if known.constants is not None:
+        constants &= known.constants
+    if constants and len(constants) <= MAX_CONSTANTS:
+        state.values[path] = msgspec.structs.replace(known, constants=constants)
 
 
 def _members(node: s.Expr) -> tuple[s.Expr, ...] | None:

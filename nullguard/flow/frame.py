@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from nullguard.flow.enums import member_key
+from nullguard.flow.implied import is_implied
 from nullguard.flow.observations import Sink, Use
 from nullguard.flow.returns import CALL_DEPTH
 from nullguard.flow.state import MAX_DEPTH, Path, State
@@ -61,6 +62,7 @@ class Frame:
     `evaluate`, `branch`, `assign`, `execute`, `switch`, `summarise` and `initial` are the interpreter's own functions: they call
     each other through the frame, so that each can live in a file of its own. `made` are the names that held an object made here
     at some time, `calls_left` is how many calls deep answers are looked for.
+    `written` are attributes of rows, of tables with CHECKs, that the code has set.
     `tested` says where a path of which nothing else is known was compared with null, `compared` what the last comparison gives
     when it is part of a query.
     """
@@ -91,6 +93,7 @@ class Frame:
     globals: dict[str, Value | None] = field(default_factory=dict)
     nested: list[tuple[s.FunctionDef, Any]] = field(default_factory=list)
     made: set[str] = field(default_factory=set)
+    written: frozenset[Path] = frozenset()
     tested: dict[Path | None, Packed] = field(default_factory=dict)
     class_scope: tuple[frozenset[str], State] | None = None
     closures: dict[int, Any] = field(default_factory=dict)
@@ -224,7 +227,11 @@ class Frame:
         if known is not None and (known.type is not None or known.null == NULL):
             return known, path
         declared = self.declared_member(base, segment, self._called(base_path))
-        if declared.null == NULLABLE and path is not None and self._has_key(base, path, state):
+        if (
+            declared.null == NULLABLE
+            and path is not None
+            and (self._has_key(base, path, state) or is_implied(self.world, base, path, state, self.written))
+        ):
             declared = _replace(declared, null=NONNULL, origin=None)
         if declared.origin is not None:
             declared = with_place(declared, self.path, at, text)

@@ -14,6 +14,8 @@ _replace = msgspec.structs.replace
 def write_member(frame: Frame, base: Value, path: Path, name: str, value: Value, state: State) -> None:
     """`base.name = value`, by assignment or setter: the path has the new value, and a null written to a column is evidence."""
     target = (*path, name)
+    if base.type is not None and frame.world.schema.is_checked(base.type.cls):
+        frame.written |= {target}
     if value.null == NULL and base.type is not None:
         attribute = frame.world.schema.attribute(base.type.cls, name)
         if attribute is not None:

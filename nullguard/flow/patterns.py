@@ -99,6 +99,9 @@ def _match_value(frame: Frame, expression: s.Expr, value: Value, path: Path | No
     elif path is not None:
         if expected.null <= NONNULL:
             true.refine(path, value, "nonnull")
+            if expected.constants and path in true.values:
+                constants = expected.constants if value.constants is None else value.constants & expected.constants
+                true.values[path] = msgspec.structs.replace(true.values[path], constants=constants)
         if expected.constants and value.constants and not value.constants & expected.constants:
             true.dead = true.dead or _are_comparable(expected.constants | value.constants)
         if expected.constants is not None and value.constants is not None and not false.dead:

@@ -13,7 +13,7 @@ from nullguard.flow.frame import Frame, qualified_callee
 from nullguard.flow.maps import entry_of
 from nullguard.flow.names import is_key, names_in
 from nullguard.flow.patterns import isinstance_test
-from nullguard.flow.state import State
+from nullguard.flow.state import Path, State
 from nullguard.flow.values import NONNULL, Value, as_nonnull
 from nullguard.model import syntax as s
 from nullguard.model.text import render
@@ -212,12 +212,26 @@ def _equals(frame: Frame, node: s.Call, state: State) -> Split | None:
     told, path = frame.evaluate(frame, argument, true)
     if path is not None:
         true.refine(path, told, "nonnull")
+    if isinstance(node.function, s.Attribute) and node.function.name == "equals":
+        value, value_path = frame.evaluate(frame, node.function.value, true)
+        _share_constants(path, value, true)
+        _share_constants(value_path, told, true)
     if is_key(node.function) and is_key(argument):
         key = (frame.depends("?" + render(node), frozenset((*names_in(node.function), *names_in(argument)))),)
         known = state.values.get(key, Value(NONNULL))
         true.refine(key, true.values.get(key, known), "true")
         false.refine(key, false.values.get(key, known), "false")
     return true, false
+
+
+def _share_constants(path: Path | None, other: Value, state: State) -> None:
+    """What equals a constant is that constant."""
+    known = state.values.get(path) if path is not None else None
+    if known is None or path is None or not other.constants or other.null != NONNULL:
+        return
+    constants = other.constants if known.constants is None else known.constants & other.constants
+    if constants:
+        state.values[path] = msgspec.structs.replace(known, constants=constants)
 
 
 def _contains_key(frame: Frame, node: s.Call, state: State) -> Split | None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 import msgspec
 
 from nullguard.flow.values import Value
+from nullguard.model.implications import Premise
 from nullguard.model.schema import MappedAttribute
 from nullguard.model.syntax import Argument, Call
 from nullguard.program.symbols import FunctionInfo, Symbol, Type
@@ -51,6 +52,12 @@ class Schema(Protocol):
         By the name of the object, when every entity of that name that has the attribute lets it be null; else because every
         class of the program that has such an attribute is an entity that lets it be null.
         """
+
+    def implications(self, class_id: str, name: str) -> tuple[tuple[Premise, ...], ...]:
+        """The premises under which CHECKs say that the attribute of a row is there: when all of one of them hold."""
+
+    def is_checked(self, class_id: str) -> bool:
+        """Whether `implications` has an answer for an attribute of the class."""
 
     def accessor(self, class_id: str, method: str) -> str | None:
         """The attribute that the method merely returns."""

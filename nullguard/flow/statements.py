@@ -73,6 +73,8 @@ def assign(frame: Frame, target: s.Expr, value: Value, state: State, source: Pat
                     write_member(frame, base, this, name, value, state)
                     return
             state.assign(path, value, frame.dependents)
+            if frame.written:
+                frame.written = frozenset(written for written in frame.written if written[0] != name)
             if value.fresh:
                 frame.made.add(name)
             if source is not None and source != path:

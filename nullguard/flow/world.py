@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
+from nullguard.flow.class_constants import class_constant
 from nullguard.flow.constants import FieldConstants
 from nullguard.flow.protocols import FrameworkModel, Schema, SchemaAttribute
 from nullguard.flow.returns import Returns
@@ -92,7 +93,11 @@ class World:
         if cls is None or self.schema.attribute(cls.id, name) is not None:
             return ANY
         member = self.program.member(cls, name)
-        return self.member_value(type, member) if member is not None else ANY
+        if member is None:
+            return ANY
+        value = self.member_value(type, member)
+        constants = class_constant(self.program, cls, member)
+        return value if constants is None else _replace(value, null=NONNULL, origin=None, constants=constants)
 
     def _attribute_of(self, type: Type, name: str) -> Value:
         schema = self.schema.attribute(type.cls, name)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from nullguard.flow.protocols import SchemaAttribute
 from nullguard.frameworks.guesses import Guesses
+from nullguard.frameworks.schema_guards import Alternatives, SchemaGuards
 from nullguard.manifest.nullability import in_order
 from nullguard.model.schema import AttributeKind, Column, Entity, Manifest, MappedAttribute
 from nullguard.program.program import Program
@@ -20,6 +21,7 @@ class EntitySchema:
         self._by_class: dict[str, Entity] = {entity.class_id: entity for entity in entities}
         self._manifest = manifest
         self._found: dict[str, Entity | None] = {}
+        self._guards = SchemaGuards(manifest)
         self._attributes: dict[tuple[str, str], SchemaAttribute | None] = {}
         self.guesses = Guesses(program, self._by_class.values(), self.nullable)
 
@@ -64,6 +66,14 @@ class EntitySchema:
     def attributes(self, class_id: str) -> Sequence[MappedAttribute]:
         entity = self.entity(class_id)
         return tuple(entity.attributes.values()) if entity is not None else ()
+
+    def implications(self, class_id: str, name: str) -> Alternatives:
+        entity = self.entity(class_id)
+        return self._guards.of(entity).get(name, ()) if entity is not None else ()
+
+    def is_checked(self, class_id: str) -> bool:
+        entity = self.entity(class_id)
+        return entity is not None and bool(self._guards.of(entity))
 
     def _of_descendants(self, class_id: str, name: str) -> SchemaAttribute | None:
         """The attribute as the mapped classes below a mixin have it: nullable when it is in one of them."""

@@ -1,0 +1,82 @@
+"""The CHECKs of tables as what they tell of the attributes of entities."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import msgspec
+
+from nullguard.manifest.checks import implications
+from nullguard.manifest.merge import normal
+from nullguard.model.implications import Implication, Known, Premise
+from nullguard.model.schema import AttributeKind, Entity, Manifest, MappedAttribute, Table
+
+Alternatives = tuple[tuple[Premise, ...], ...]
+"""Premises under which an attribute is there: all of one of them."""
+
+_NO_GUARDS: dict[str, Alternatives] = {}
+_COLUMNS = (AttributeKind.COLUMN, AttributeKind.RELATION)
+
+
+class SchemaGuards:
+    """Answers by entity; the CHECKs of a table are read when they are first asked for."""
+
+    def __init__(self, manifest: Manifest) -> None:
+        tables = [table for database in manifest.databases.values() for table in database.tables.values()]
+        self._tables = {table.name: table for table in tables if table.checks}
+        self._read: dict[str, tuple[Implication, ...]] = {}
+        self._found: dict[str, dict[str, Alternatives]] = {}
+
+    def of(self, entity: Entity) -> dict[str, Alternatives]:
+        """By name the attributes that are there under some premises, whose names are those of attributes."""
+        if not self._tables:
+            return _NO_GUARDS
+        if entity.class_id not in self._found:
+            self._found[entity.class_id] = self._find(entity)
+        return self._found[entity.class_id]
+
+    def _find(self, entity: Entity) -> dict[str, Alternatives]:
+        found: dict[str, list[tuple[Premise, ...]]] = {}
+        for name in sorted({entity.table, *(mapped.table for mapped in entity.attributes.values())} - {""}):
+            table = self._tables.get(name)
+            if table is None:
+                continue
+            named = _names(entity, name)
+            for implication in self._of_table(table):
+                premises = _mapped(implication.premises, named, table)
+                for attribute in named.get(normal(implication.name), ()) if premises is not None else ():
+                    found.setdefault(attribute, []).append(premises or ())
+        return {attribute: tuple(alternatives) for attribute, alternatives in found.items()}
+
+    def _of_table(self, table: Table) -> tuple[Implication, ...]:
+        if table.name not in self._read:
+            self._read[table.name] = implications(table)
+        return self._read[table.name]
+
+
+def _names(entity: Entity, table: str) -> dict[str, tuple[str, ...]]:
+    """The attributes of each column of a table, by its normal name."""
+    found: dict[str, tuple[str, ...]] = {}
+    for mapped in entity.attributes.values():
+        if _is_in(mapped, entity, table):
+            key = normal(mapped.column)
+            found[key] = (*found.get(key, ()), mapped.name)
+    return found
+
+
+def _is_in(mapped: MappedAttribute, entity: Entity, table: str) -> bool:
+    return mapped.kind in _COLUMNS and bool(mapped.column) and (mapped.table or entity.table) == table
+
+
+def _mapped(premises: Iterable[Premise], named: dict[str, tuple[str, ...]], table: Table) -> tuple[Premise, ...] | None:
+    """The premises by the names of attributes, without those that always hold; None when one never does, or has no attribute."""
+    nullable = {normal(name): column.nullable for name, column in table.columns.items()}
+    found = []
+    for premise in premises:
+        key = normal(premise.names[0])
+        if nullable.get(key) is False and premise.known is Known.PRESENT:
+            continue
+        if key not in named or (nullable.get(key) is False and premise.known is Known.NULL):
+            return None
+        found.append(msgspec.structs.replace(premise, names=named[key]))
+    return tuple(found)
