@@ -22,22 +22,16 @@ from nullguard.model.ddl import (
 )
 
 _VERBS = frozenset({"ADD", "DROP", "ALTER", "MODIFY", "CHANGE", "RENAME", "SET"})
-_NO_COLUMN = frozenset(
-    {
-        *(
-            "PARTITION",
-            "PARTITIONS",
-            "SUBPARTITION",
-            "SUPPLEMENTAL",
-            "SYSTEM",
-            "PERIOD",
-            "LOGFILE",
-            "GENERATED",
-            "OVERFLOW",
-            "VALUE",
-        )
-    }
-)
+_NO_COLUMN = {
+    **dict.fromkeys(("PARTITION", "PARTITIONS", "SUBPARTITION"), None),
+    "SUPPLEMENTAL": "LOG",
+    "SYSTEM": "VERSIONING",
+    "PERIOD": "FOR",
+    "LOGFILE": "GROUP",
+}
+"""What is added or dropped besides columns and constraints: its first word, and the second where the first may be a column."""
+
+_MODIFIED = frozenset({"CONSTRAINT", "DEFAULT", "LOB", "NESTED"})
 _OPTIONS = frozenset(
     {
         *("ENGINE", "DEFAULT", "CHARACTER", "CHARSET", "COLLATE", "COMMENT", "ALGORITHM", "LOCK", "AUTO_INCREMENT", "ROW_FORMAT"),
@@ -86,10 +80,10 @@ def _action(verb: str, table: str, cursor: Cursor, lines: Lines, is_oracle: bool
         case "ALTER":
             yield from _alter(table, cursor, lines)
         case "MODIFY":
+            if _is_no_column(cursor) or (cursor.word() in _MODIFIED and cursor.kind(1)):
+                return
             cursor.take("COLUMN")
             cursor.take("IF", "EXISTS")
-            if cursor.word() in _NO_COLUMN | {"CONSTRAINT", "DEFAULT", "LOB", "NESTED"} and cursor.kind(1):
-                return
             if cursor.word() == "(":
                 for part in by_commas(cursor.group()):
                     yield from _redefine(table, "", part, lines, True)
@@ -107,10 +101,10 @@ def _action(verb: str, table: str, cursor: Cursor, lines: Lines, is_oracle: bool
 
 
 def _add(table: str, cursor: Cursor, lines: Lines) -> Iterator[AnyChange]:
+    if _is_no_column(cursor):
+        return
     cursor.take("COLUMN")
     if_not_exists = cursor.take("IF", "NOT", "EXISTS")
-    if cursor.word() in _NO_COLUMN and cursor.kind(1) == "word":
-        return
     if cursor.word() == "(":
         for part in by_commas(cursor.group()):
             yield from _definition(table, part, if_not_exists, lines)
@@ -146,7 +140,7 @@ def _drop(table: str, cursor: Cursor, lines: Lines) -> Iterator[AnyChange]:
     if cursor.take("PRIMARY", "KEY"):
         yield DropConstraint(table, kind=ConstraintKind.PRIMARY_KEY, line=line)
         return
-    if cursor.word() in _NO_COLUMN and cursor.kind(1):
+    if _is_no_column(cursor):
         return
     if cursor.word() == "UNIQUE" and cursor.word(1) == "(":
         return
@@ -241,6 +235,11 @@ def _rename(table: str, cursor: Cursor, lines: Lines) -> Iterator[AnyChange]:
         yield RenameTable(table, name, line)
     else:
         raise NotUnderstood
+
+
+def _is_no_column(cursor: Cursor) -> bool:
+    word = cursor.word()
+    return word in _NO_COLUMN and bool(cursor.kind(1)) and _NO_COLUMN[word] in (None, cursor.word(1))
 
 
 def _is_definition(cursor: Cursor) -> bool:
