@@ -4,7 +4,8 @@ Consecutive code blocks under one heading form a project. The info string of a b
 (```python shop/orders.py); every block of Python or Java has one, so that all of them are executed. `error: [NG101]` in a
 comment at the end of a line says that the rule finds something there; nothing else may be found. A line
 `min-confidence: low` in the prose of a heading lowers the threshold for its project. The blocks under a heading that begins
-with "Shared" belong to every project of the page that comes later.
+with "Shared" belong to every project of the page that comes later. Blocks of SQL, XML and YAML are files as well when they have a
+path: those in a folder `db` are migrations, `nullguard.manifest.yaml` is the manifest.
 """
 
 from __future__ import annotations

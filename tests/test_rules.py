@@ -15,6 +15,7 @@ from nullguard.flow.analysis import analyse_source
 from nullguard.flow.world import World
 from nullguard.frameworks.clients import client_facts, may_call_clients
 from nullguard.frameworks.entities import declare_entities
+from nullguard.frameworks.migrations import histories, migrated_tables
 from nullguard.frameworks.models import framework_models
 from nullguard.frameworks.schema import EntitySchema
 from nullguard.frameworks.stubs import stub_facts
@@ -22,15 +23,22 @@ from nullguard.knowledge.null_models import library_rules
 from nullguard.knowledge.rules import load_rules, rule_folders
 from nullguard.knowledge.stubs import stub_sources
 from nullguard.languages import read_source
-from nullguard.manifest import build_manifest
+from nullguard.languages.documents import document_kind, read_document
+from nullguard.manifest import DEFAULT_DATABASE, build_manifest, merge
+from nullguard.manifest.checks import with_checks
+from nullguard.manifest.reader import read_manifest_text
+from nullguard.model.documents import AnyDocument
 from nullguard.model.facts import SourceFacts
 from nullguard.model.finding import Finding
-from nullguard.model.source import Language
+from nullguard.model.schema import Database, Manifest
+from nullguard.model.source import Language, Role, Source
 from nullguard.program.program import Program
 from nullguard.triage.rank import one_per_line
 
 PAGES = ("help.md", "cases.md")
+MANIFEST = "nullguard.manifest.yaml"
 _SUFFIXES = {".java": "java", ".py": "python", ".json": "json"}
+_DOCUMENTS = {".sql": "sql", ".xml": "xml", ".yaml": "yaml"}
 
 
 def _cases() -> Iterator[object]:
@@ -61,25 +69,47 @@ def _found(rule: str, project: Project) -> list[Expected]:
 
 
 def _findings(files: Mapping[str, str], rules: set[str]) -> list[Finding]:
-    sources = {path: _read(text.encode(), _language(path)) for path, text in files.items() if not _is_test(path)}
+    code = {path: text for path, text in files.items() if _is_code(path)}
+    sources = {path: _read(text.encode(), _language(path)) for path, text in code.items() if not _is_test(path)}
     problems = {path: facts.problems for path, facts in sources.items() if facts.problems}
     assert not problems
     stubs = {path: facts for language in {_language(path) for path in sources} for path, facts in _stubs(language).items()}
     bodies = {path: facts.bodies for path, facts in sources.items()}
     program = Program(sources, (), stubs, bodies.__getitem__)
-    entities = declare_entities(program)
-    manifest = build_manifest(entities)
+    documents = _documents(files)
+    tables = migrated_tables(histories(program, documents))
+    entities = declare_entities(program, documents, tables)
+    manifest = merge(build_manifest(entities), Manifest({DEFAULT_DATABASE: Database(DEFAULT_DATABASE, tables)}))
+    if MANIFEST in files:
+        manifest = merge(manifest, read_manifest_text(MANIFEST, files[MANIFEST].encode()))
+    manifest = with_checks(manifest)
     schema = EntitySchema(program, entities, manifest)
     world = World(program, schema, framework_models(program, entities), library_rules())
     flow = {path: analyse_source(world, path, _everything(program, path)) for path in sources}
     clients = {path: client_facts(program, path) for path in sources if may_call_clients(sources[path])}
-    answers = {path: stub_facts(text.encode(), _language(path), path) for path, text in files.items() if _is_test(path)}
+    answers = {path: stub_facts(text.encode(), _language(path), path) for path, text in code.items() if _is_test(path)}
     context = Context(program, schema, manifest, flow, {}, clients, answers)
     return list(one_per_line(finding for id, check in load_checks().items() if id in rules for finding in check(context)))
 
 
 def _everything(program: Program, path: str) -> frozenset[str]:
     return frozenset(name for function in program.functions_of(path) for name in function.decl.mentions)
+
+
+def _documents(files: Mapping[str, str]) -> dict[str, AnyDocument]:
+    """What files other than code say; those below db/ change the schema."""
+    found: dict[str, AnyDocument] = {}
+    for path, text in files.items():
+        if _is_code(path) or path == MANIFEST:
+            continue
+        role = Role.MIGRATION if "db" in path.split("/") else Role.CONFIGURATION
+        kind = document_kind(Source(path, Language(_DOCUMENTS[Path(path).suffix]), role, size=len(text)))
+        found[path] = read_document(kind, text.encode())
+    return found
+
+
+def _is_code(path: str) -> bool:
+    return Path(path).suffix in _SUFFIXES
 
 
 def _is_test(path: str) -> bool:
