@@ -16,6 +16,7 @@ _COMMANDS = {
     "rules": ("nullguard.cli.rules", "rules"),
     "baseline": ("nullguard.cli.baseline", "baseline"),
     "manifest": ("nullguard.cli.manifest", "manifest"),
+    "export": ("nullguard.cli.export", "export"),
 }
 
 
