@@ -107,6 +107,8 @@ class Signs:
         rate = self._omission.get(subject.entity.framework, 1.0)
         if telling:
             return Confidence.MEDIUM, ("nullable because nothing says otherwise", *reasons)
+        if subject.column is not None and subject.column.default:
+            return Confidence.LOW, (f"what leaves it out gets {subject.column.default}", *reasons)
         if rate <= OMISSION_IS_MEANT:
             return Confidence.MEDIUM, (f"nullable by omission where {percent(1 - rate)} of the columns are not", *reasons)
         return Confidence.LOW, ("nullable because nothing says otherwise", *reasons)
