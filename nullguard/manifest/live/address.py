@@ -64,7 +64,8 @@ def parse(text: str) -> Address:
     if (module := driver.partition("+")[2]) != "pysqlite":
         require_installed(module)
     url = _parsed(text)
-    if url is None or "@" in (url.host or ""):
+    # A second @ belongs to a password that is taken for host or database, and would be shown as such.
+    if url is None or (text.count("@") > 1 and backend != "sqlite"):
         raise LiveError(
             "the database URL cannot be taken apart",
             "write @ : / ? # % in a password as %40 %3A %2F %3F %23 %25, or leave it out",

@@ -12,6 +12,7 @@ from sqlalchemy.types import NullType, TypeEngine
 
 from nullguard.manifest.live.facts import listed
 from nullguard.manifest.live.failures import failure, is_fatal
+from nullguard.manifest.live.mysql import decoded
 from nullguard.manifest.live.session import Session
 
 _PARTS = ("columns", "pk_constraint", "foreign_keys", "unique_constraints", "indexes", "check_constraints")
@@ -70,7 +71,7 @@ def type_of(session: Session, kind: Any) -> str:
         written = kind.compile(session.connection.dialect)
     except CompileError:
         return ""
-    return written if "'" in written or '"' in written else written.lower()
+    return written if "'" in written or '"' in written else written.lower().replace(", ", ",")
 
 
 def _at_once(session: Session, inspector: Inspector, schema: str) -> Iterator[Declared]:
@@ -85,20 +86,15 @@ def _at_once(session: Session, inspector: Inspector, schema: str) -> Iterator[De
 def _views_of_mysql(session: Session, schema: str) -> Iterator[Declared]:
     """The views of MySQL by its information schema: SHOW CREATE VIEW needs more privileges, and says nothing on null."""
     columns: dict[str, list[dict[str, Any]]] = {}
-    for row in session.rows(
-        "select c.table_name as t, c.column_name as name, c.column_type as type, c.is_nullable as nullable"
+    for table, name, kind, nullable in session.rows(
+        "select c.table_name, c.column_name, c.column_type, c.is_nullable"
         " from information_schema.columns c join information_schema.tables t"
         " on t.table_schema = c.table_schema and t.table_name = c.table_name"
         " where t.table_type = 'VIEW' and c.table_schema = :schema order by c.table_name, c.ordinal_position",
         schema=schema,
     ):
-        if session.options.reads(row.t):
-            found = {"name": row.name, "type": _text(row.type), "nullable": row.nullable == "YES", "default": None}
-            columns.setdefault(row.t, []).append(found)
+        if session.options.reads(table):
+            found = {"name": name, "type": decoded(kind), "nullable": nullable == "YES", "default": None}
+            columns.setdefault(table, []).append(found)
     for name, known in columns.items():
         yield Declared(name, True, {"columns": known})
-
-
-def _text(value: Any) -> str:
-    """The information schema of MySQL 8 gives some texts as bytes."""
-    return value.decode("utf-8", "replace") if isinstance(value, bytes) else str(value)

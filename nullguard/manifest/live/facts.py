@@ -22,11 +22,12 @@ class TableFacts:
 @dataclass(frozen=True)
 class SchemaFacts:
     """`tables` by unqualified name; `parts` are tables that are read only through another (partitions); `unenforced` are columns,
-    as table and column, whose NOT NULL old rows need not fulfil."""
+    as table and column, whose NOT NULL old rows need not fulfil; `types` are types of columns as the server writes them."""
 
     tables: Mapping[str, TableFacts] = field(default_factory=dict)
     parts: frozenset[str] = frozenset()
     unenforced: frozenset[tuple[str, str]] = frozenset()
+    types: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
 
 def fraction(value: float | None) -> float | None:

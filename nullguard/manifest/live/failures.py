@@ -60,7 +60,7 @@ def failure(error: BaseException, address: Address, timeout_ms: int) -> LiveErro
         case _ if kind == _LOCKED:
             return LiveError(f"another session holds a lock for longer than {seconds}{said}", "try again when it is finished")
         case _ if kind == _DENIED:
-            return LiveError(f"the user may not read the schema of '{name}'{said}", "docs/live-databases.md lists the privileges")
+            return LiveError(f"the user lacks a privilege{said}", "docs/live-databases.md lists the privileges")
         case _ if kind == _BUSY:
             return LiveError(f"the server at {where} takes no connection now{said}", "try again, or ask a replica")
         case _ if kind == _UNREACHABLE:

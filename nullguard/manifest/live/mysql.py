@@ -67,7 +67,24 @@ def facts(session: Session, schema: str) -> SchemaFacts:
                 session.warn(f"no statistics of nulls: ANALYZE TABLE … UPDATE HISTOGRAM never ran on {listed(missing)}")
     else:
         session.warn("no statistics of nulls: MySQL has them from version 8")
-    return SchemaFacts({name: TableFacts(number, columns.get(name, {})) for name, number in rows.items()})
+    tables = {name: TableFacts(number, columns.get(name, {})) for name, number in rows.items()}
+    return SchemaFacts(tables, types=_types(session, schema))
+
+
+def _types(session: Session, schema: str) -> dict[tuple[str, str], str]:
+    """Types as MODIFY wants them: SQLAlchemy's have further words in them."""
+    return {
+        (table, column): decoded(kind)
+        for table, column, kind in session.rows(
+            "select table_name, column_name, column_type from information_schema.columns where table_schema = :schema",
+            schema=schema,
+        )
+    }
+
+
+def decoded(value: Any) -> str:
+    """A text of the information schema, which MySQL 8 gives as bytes at times."""
+    return value.decode("utf-8", "replace") if isinstance(value, bytes) else str(value)
 
 
 def _mariadb_rows(session: Session, schema: str) -> dict[str, int]:
@@ -97,14 +114,14 @@ def _mariadb_columns(
 
 
 def _mysql_columns(session: Session, schema: str, rows: dict[str, int | None], columns: dict[str, dict[str, Statistics]]) -> None:
-    for row in session.rows(
-        "select table_name as t, column_name as c, json_extract(histogram, '$.\"null-values\"') as nulls,"
-        " json_extract(histogram, '$.\"sampling-rate\"') as rate"
+    for table, column, nulls, rate in session.rows(
+        "select table_name, column_name,"
+        " json_extract(histogram, '$.\"null-values\"'), json_extract(histogram, '$.\"sampling-rate\"')"
         " from information_schema.column_statistics where schema_name = :schema",
         schema=schema,
     ):
-        if row.nulls is None:
+        if nulls is None:
             continue
-        number = rows.get(row.t)
-        sample = round(number * float(row.rate)) if number is not None and row.rate is not None else None
-        columns[row.t][row.c] = Statistics(fraction(float(row.nulls)), number, basis=Basis.ESTIMATED, sample=sample)
+        number = rows.get(table)
+        sample = round(number * float(rate)) if number is not None and rate is not None else None
+        columns[table][column] = Statistics(fraction(float(nulls)), number, basis=Basis.ESTIMATED, sample=sample)

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy.engine import URL, Connection
+from sqlalchemy import event
+from sqlalchemy.engine import URL, Connection, Engine
 
 from nullguard.manifest.live.facts import SchemaFacts, TableFacts, fraction, listed
 from nullguard.manifest.live.session import Session
@@ -26,6 +27,7 @@ def arguments(url: URL, timeout_ms: int) -> dict[str, Any]:
     wanted = {
         "connect_timeout": seconds,
         "application_name": "nullguard",
+        "client_encoding": "utf8",
         "keepalives_idle": seconds,
         "keepalives_interval": seconds,
         "keepalives_count": 2,
@@ -39,10 +41,24 @@ def execution_options() -> dict[str, Any]:
     return {"isolation_level": "READ COMMITTED", "postgresql_readonly": True}
 
 
+def watch(engine: Engine, timeout_ms: int) -> None:
+    """Bound what SQLAlchemy asks on its own when it connects, too."""
+
+    def start(connection: Any, _: Any) -> None:
+        with connection.cursor() as cursor:
+            cursor.execute(_limits(timeout_ms))
+
+    event.listen(engine, "connect", start, insert=True)
+
+
 def limit(connection: Connection, timeout_ms: int) -> None:
-    """Bound every statement of the transaction. Local to it, since behind a pooler others use the same session next."""
-    for setting in ("statement_timeout", "lock_timeout"):
-        connection.exec_driver_sql(f"set local {setting} = {int(timeout_ms)}")
+    """Bound every statement of the transaction."""
+    connection.exec_driver_sql(_limits(timeout_ms))
+
+
+def _limits(timeout_ms: int) -> str:
+    """Local to the transaction, since behind a pooler others use the same session next."""
+    return f"set local statement_timeout = {int(timeout_ms)}; set local lock_timeout = {int(timeout_ms)}"
 
 
 def database_name(connection: Connection) -> str:

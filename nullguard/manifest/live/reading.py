@@ -22,11 +22,6 @@ from nullguard.model.schema import Database, Manifest, Table
 
 _FACTS = {"postgresql": postgresql.facts, "mysql": mysql.facts, "sqlite": sqlite.facts}
 
-_DRIVER_ERRORS = (SQLAlchemyError, OSError, ValueError, TypeError, RuntimeError, AssertionError)
-"""What connecting may raise beside SQLAlchemy's own: of sockets; host names that cannot be encoded; parameters of the URL that
-the driver does not have; ways to log in that it lacks a package for; versions of servers that only look like PostgreSQL."""
-
-
 _MOST_SCHEMAS = 50
 """Schemas that are looked through for tables, to tell which could be meant."""
 
@@ -40,9 +35,7 @@ def read(url: str, options: LiveOptions, warn: Warn) -> Manifest:
             warnings.simplefilter("ignore", SAWarning)
             with connected(address, options, warn) as session:
                 return _manifest(session)
-    except LiveError:
-        raise
-    except _DRIVER_ERRORS as error:
+    except (SQLAlchemyError, UnicodeError) as error:
         failed = failure(error, address, options.timeout_ms)
     raise failed
 
@@ -60,8 +53,7 @@ def _manifest(session: Session) -> Manifest:
 
 
 def _tables(session: Session) -> Iterator[Table]:
-    default = _default_schema(session)
-    schemas = session.options.schemas or (default,)
+    schemas = session.options.schemas or (session.default_schema,)
     sampler = Sampler(session, session.options.sample) if session.options.sample else None
     for schema in schemas:
         known = _FACTS[session.address.family](session, schema)
@@ -70,11 +62,6 @@ def _tables(session: Session) -> Iterator[Table]:
                 continue
             table = table_of(session, declaration, schema, schemas[0], known)
             yield sampler.sampled(schema, declaration.name, table) if sampler is not None else table
-
-
-def _default_schema(session: Session) -> str:
-    found = session.connection.dialect.default_schema_name
-    return found or ("main" if session.address.family == "sqlite" else "public")
 
 
 def _nothing(session: Session) -> LiveError:
@@ -88,7 +75,7 @@ def _nothing(session: Session) -> LiveError:
         if session.address.family != "sqlite"
         else []
     )
-    where = ", ".join(session.options.schemas or (_default_schema(session),))
+    where = ", ".join(session.options.schemas or (session.default_schema,))
     return LiveError(
         f"there are no tables in schema '{where}' of '{session.name}' that the user can see",
         f"tables are in {listed(filled)}: name the schemas to read" if filled else "check database and privileges",

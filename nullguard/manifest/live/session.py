@@ -41,6 +41,12 @@ class Session:
     def version(self) -> tuple[int, ...]:
         return tuple(part for part in self.connection.dialect.server_version_info or () if isinstance(part, int))
 
+    @property
+    def default_schema(self) -> str:
+        """The schema of tables that are named without one."""
+        found = self.connection.dialect.default_schema_name
+        return found or ("main" if self.address.family == "sqlite" else "public")
+
     def inspector(self) -> Inspector:
         """SQLAlchemy's inspector, inside this transaction."""
         found: Inspector = inspect(self.connection)

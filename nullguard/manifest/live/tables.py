@@ -25,11 +25,13 @@ class _Foreign:
     sets_null: bool
 
     @staticmethod
-    def of(told: Mapping[str, Any] | None, schema: str, home: str) -> _Foreign | None:
+    def of(session: Session, told: Mapping[str, Any] | None, schema: str, home: str) -> _Foreign | None:
         """The key as the inspector tells it, in a table of a schema."""
         if told is None:
             return None
-        target = qualified(told.get("referred_schema") or schema, told["referred_table"], home)
+        # PostgreSQL's inspector leaves out the schema of a table elsewhere that needs none to be found, others that of the table.
+        unnamed = session.default_schema if session.address.family == "postgresql" else schema
+        target = qualified(told.get("referred_schema") or unnamed, told["referred_table"], home)
         return _Foreign(target, str((told.get("options") or {}).get("ondelete", "")).upper() == "SET NULL")
 
 
@@ -43,7 +45,7 @@ def table_of(session: Session, declaration: Declared, schema: str, home: str, fa
     }
     columns = {
         written["name"]: _column(
-            session, declaration, written, _Foreign.of(keys.get(written["name"]), schema, home), known, facts
+            session, declaration, written, _Foreign.of(session, keys.get(written["name"]), schema, home), known, facts
         )
         for written in declaration.many("columns")
     }
@@ -105,7 +107,7 @@ def _column(
         statistics = Statistics(None, statistics.rows, statistics.avg_width, statistics.n_distinct)
     draft = Column(
         name,
-        type_of(session, written["type"]),
+        facts.types.get((table.name, name)) or type_of(session, written["type"]),
         primary_key=is_key,
         references=foreign.target if foreign is not None else "",
         default=str(written.get("default") or "")[:_MOST_DEFAULT],
