@@ -29,7 +29,9 @@ ORDER = """
     @MappedSuperclass
     abstract class Base<K> {
         @Column(nullable = true) private K external;
+        private String changedBy;
         K getExternal() { return external; }
+        String getChangedBy() { return changedBy; }
     }
 
     @Entity @Table(name = "orders")
@@ -88,7 +90,10 @@ def test_only_what_may_be_null_is_told_where_it_is_declared():
 
 
 def test_what_nobody_declared_is_told_on_request():
-    assert set(names(methods(ORDER, omissions=True))) - set(names(methods(ORDER))) == {"com.shop.Order.getNote"}
+    assert set(names(methods(ORDER, omissions=True))) - set(names(methods(ORDER))) == {
+        "com.shop.Order.getNote",
+        "com.shop.Base.getChangedBy",
+    }
 
 
 def test_production_has_the_last_word():

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from nullguard.frameworks.lombok import generated_getters
 from nullguard.frameworks.schema import EntitySchema
 from nullguard.manifest.nullability import nullability
-from nullguard.model.schema import Entity, MappedAttribute
+from nullguard.model.schema import AttributeKind, Column, Entity, MappedAttribute
 from nullguard.model.syntax import TypeRef
 from nullguard.program.program import Program
 from nullguard.program.symbols import ClassInfo
@@ -71,13 +71,16 @@ def _reason(schema: EntitySchema, entity: Entity, mapped: MappedAttribute, omiss
     """Why an attribute may be null; empty when it may not, or not surely enough."""
     if schema.nullable(entity, mapped) is not True:
         return ""
-    column = schema.column(entity, mapped) if mapped.column else None
-    if column is None:
-        return f"{entity.name}.{mapped.name}: its row may be missing"
+    if mapped.kind is AttributeKind.REVERSE:
+        return f"{entity.name}.{mapped.name}: the row may be missing"
+    label = (
+        f"{mapped.table or entity.table}.{mapped.column}" if entity.table and mapped.column else f"{entity.name}.{mapped.name}"
+    )
+    # A mapped superclass has no table of its own, and so no column in the manifest.
+    column = (schema.column(entity, mapped) if mapped.column else None) or Column(mapped.column, evidence=mapped.evidence)
     verdict = nullability(column)
     if verdict.null_fraction == 0 or not (verdict.explicit or verdict.null_fraction or omissions):
         return ""
-    label = f"{mapped.table or entity.table}.{column.name}"
     if verdict.null_fraction:
         return f"{label}: null in {verdict.null_fraction * 100:.3g} % of production rows"
     said = next((item for item in column.evidence if item.nullable and item.explicit), verdict.strongest)
