@@ -23,7 +23,7 @@ from nullguard.flow.inner import enter_class
 from nullguard.flow.lambdas import pass_on, walk_functions
 from nullguard.flow.maps import after_map_call
 from nullguard.flow.matchers import asserted
-from nullguard.flow.members import write_member
+from nullguard.flow.members import append_item, write_member
 from nullguard.flow.names import stable_call
 from nullguard.flow.overloads import overload
 from nullguard.flow.protocols import CallSite
@@ -309,6 +309,8 @@ def _call_method(frame: Frame, node: s.Call, receiver: s.Expr, base: Value, path
     if rule is not None:
         result = apply_result(frame, rule, result, qualified or name, arguments)
     wanted = parameter_types(frame, member.functions if member is not None else (), mapping, arguments)
+    if name == "append" and path is not None and len(arguments) == 1 and type is not None and type.cls == "builtins.list":
+        append_item(base, path, arguments[0][1], state)
     if name == "values" and base.facts and is_mapping(type):
         result = _replace(result, facts=base.facts)
     result = pass_on(frame, node, name, base, result, walk_functions(frame, rule, base, arguments, wanted))

@@ -6,9 +6,22 @@ import msgspec
 
 from nullguard.flow.frame import Frame
 from nullguard.flow.state import Path, State
-from nullguard.flow.values import NULL, Value
+from nullguard.flow.values import NULL, Value, join
 
 _replace = msgspec.structs.replace
+
+
+MOST_ITEMS = 24
+"""A list with more items is only known by what they have in common."""
+
+
+def append_item(base: Value, path: Path, item: Value, state: State) -> None:
+    """`list.append(item)` to a list whose items are known."""
+    if base.items is None:
+        return
+    items = (*base.items, item) if len(base.items) < MOST_ITEMS else None
+    element = item if not base.items else join(base.element, item) if base.element is not None else None
+    state.values[path] = _replace(base, items=items, element=element, truth=True)
 
 
 def write_member(frame: Frame, base: Value, path: Path, name: str, value: Value, state: State) -> None:

@@ -10,7 +10,10 @@ from collections.abc import Iterable
 
 import msgspec
 
-from nullguard.flow.values import Asked
+from nullguard.flow.protocols import SchemaAttribute
+from nullguard.flow.values import Asked, Fact
+from nullguard.flow.world import World
+from nullguard.model.schema import AttributeKind
 
 
 class Need(msgspec.Struct, frozen=True, order=True):
@@ -114,3 +117,34 @@ def negated(condition: Condition) -> Condition:
 
 def _whole(needs: Needs | None) -> Needs | None:
     return needs if needs is None else frozenset(Need(need.path, True) for need in needs)
+
+
+_MOST_HOPS = 8
+
+
+def facts_along(world: World, entity: str, need: Need) -> set[Fact]:
+    """What holds of the rows of an entity that have what is needed: every attribute on the path is there, a relation together
+    with its key."""
+    found: set[Fact] = set()
+    walked: tuple[str, ...] = ()
+    current = entity
+    for name in need.path[:_MOST_HOPS]:
+        attribute = world.schema.attribute(current, name) if current else None
+        if attribute is None or attribute.mapped.kind is AttributeKind.COLLECTION:
+            is_key = attribute is None and name == "pk" and bool(current)
+            return found if is_key or not need.whole else set()
+        found.add(Fact((*walked, name), "nonnull"))
+        for twin in _twins(world, current, attribute):
+            found.add(Fact((*walked, twin), "nonnull"))
+        walked = (*walked, name)
+        current = attribute.mapped.target
+    return found
+
+
+def _twins(world: World, entity: str, attribute: SchemaAttribute) -> list[str]:
+    """The attributes that are there with another one: the key of a relation, and the relations of a key."""
+    if attribute.mapped.key_attribute:
+        return [attribute.mapped.key_attribute]
+    if not attribute.is_key:
+        return []
+    return [mapped.name for mapped in world.schema.attributes(entity) if mapped.key_attribute == attribute.mapped.name]

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from nullguard.flow.values import ANY, NULLABLE, Fact, Value, as_nonnull, with_facts_of
 from nullguard.flow.world import World
-from nullguard.frameworks.queries import Expression, Need, Needs
+from nullguard.frameworks.queries import Expression, Need, Needs, facts_along
 from nullguard.model.schema import AttributeKind
 
 _LOOKUPS = frozenset(
@@ -34,7 +34,7 @@ def facts_of(world: World, entity: str, needs: Needs, aliases: Iterable[tuple[st
     for need in needs:
         expression = named.get(need.path[0])
         for part in expression.strict if expression is not None else (need,):
-            found |= _of_model(world, entity, part) if entity else _of_names(part)
+            found |= facts_along(world, entity, part) if entity else _of_names(part)
     return tuple(sorted(found, key=lambda fact: (fact.segments, fact.aspect)))
 
 
@@ -60,25 +60,6 @@ def column_value(world: World, row: Value, expression: Expression) -> Value:
         elif not is_last:
             value = as_nonnull(value) or value
     return Value(NULLABLE, value.type, origin) if origin is not None else value
-
-
-def _of_model(world: World, entity: str, need: Need) -> set[Fact]:
-    found: set[Fact] = set()
-    walked: tuple[str, ...] = ()
-    current = entity
-    for name in need.path[:_MOST_HOPS]:
-        attribute = world.schema.attribute(current, name) if current else None
-        if attribute is None or attribute.mapped.kind is AttributeKind.COLLECTION:
-            is_key = attribute is None and name == "pk" and bool(current)
-            return found if is_key or not need.whole else set()
-        found.add(Fact((*walked, name), "nonnull"))
-        if attribute.mapped.key_attribute:
-            found.add(Fact((*walked, attribute.mapped.key_attribute), "nonnull"))
-        elif attribute.is_key and name.endswith("_id"):
-            found.add(Fact((*walked, name.removesuffix("_id")), "nonnull"))
-        walked = (*walked, name)
-        current = attribute.mapped.target
-    return found
 
 
 def _of_names(need: Need) -> set[Fact]:

@@ -217,8 +217,7 @@ def as_query(site: CallSite, rows: Rows, entity: str, result: Value) -> Value:
     world = site.world
     if rows.shape:
         element = _record(site, rows, entity)
-        row = Type(entity) if entity else None
-        type = result.type if result.type is None or row is None else Type(result.type.cls, (row,))
+        type = Type(result.type.cls, (Type(entity),)) if result.type is not None and entity else result.type
         return _replace(result, type=type, asked=rows, facts=(), element=element)
     row = world.row(entity) if entity and result.element is None else result.element
     return _replace(result, asked=rows, facts=facts_of(world, entity, rows.needs, rows.aliases), element=row)

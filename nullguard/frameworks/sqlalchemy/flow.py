@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-import msgspec
-
 from nullguard.flow.protocols import CallSite
-from nullguard.flow.values import ANY, BY_CONVENTION, NONNULL, NULLABLE, Origin, Value
+from nullguard.flow.values import BY_CONVENTION, NONNULL, NULLABLE, Origin, Value
 from nullguard.flow.world import World
-from nullguard.frameworks.sqlalchemy.query_guards import rows_of_conditions, rows_of_join, rows_of_keywords
-from nullguard.program.symbols import CLASS_OBJECT, FunctionInfo, Type
-
-_LIBRARIES = ("sqlalchemy.", "flask_sqlalchemy.")
-_OTHER_ROWS = frozenset({"union", "union_all", "with_entities", "add_columns", "subquery", "cte", "scalar", "values"})
-_EXECUTING = frozenset({"execute", "scalars", "scalar"})
-_QUERY, _FLASK_QUERY = "sqlalchemy.orm.Query", "flask_sqlalchemy.Query"
-_STATEMENTS = ("sqlalchemy.Select",)
-_SCALARS, _RESULT = "sqlalchemy.ScalarResult", "sqlalchemy.CursorResult"
+from nullguard.frameworks.queries import Expression, Need
+from nullguard.frameworks.sqlalchemy.query_guards import asked_by_call, called_on, compared
+from nullguard.frameworks.sqlalchemy.querying import (
+    EXECUTING,
+    FLASK_QUERY,
+    QUERY,
+    SELECT,
+    as_statement,
+    continued,
+    executed,
+    selected_by,
+    statement_of,
+)
+from nullguard.frameworks.sqlalchemy.statements import Entity, alias_of, selecting
+from nullguard.program.symbols import CLASS_OBJECT, ClassInfo, FunctionInfo, Type
 
 
 class SqlAlchemyModel:
@@ -30,89 +34,82 @@ class SqlAlchemyModel:
 
     def query_names(self) -> frozenset[str]:
         """Statements, queries and what conditions are made of."""
-        return frozenset({"select", "query", "and_", "or_", "not_"} if self._is_used else ())
+        return frozenset({"select", "query", "and_", "or_", "not_", "aliased"} if self._is_used else ())
 
     def basis(self) -> str:
         """Nothing besides what is read."""
         return ""
 
     def attribute(self, world: World, receiver: Value, name: str) -> Value | None:
-        """`Order.query`, which sessions and extensions put on mapped classes."""
+        """`Order.query`, which sessions and extensions put on mapped classes; `Order.reference`, a column in a statement."""
         type = receiver.type
-        if name != "query" or type is None or type.cls != CLASS_OBJECT or not type.args:
+        if type is None or type.cls != CLASS_OBJECT or not type.args:
             return None
         entity = type.args[0].cls
         cls = world.class_of(type.args[0])
         if cls is None or not world.schema.is_entity(entity):
+            return None
+        if self._is_used and cls.path.endswith(".py") and world.schema.attribute(entity, name) is not None:
+            root = receiver.asked.root if isinstance(receiver.asked, Entity) else entity
+            return Value(asked=Expression(frozenset({Need((root, name))}), (root, name)))
+        if name != "query":
             return None
         member = world.program.member(cls, name)
         declared = world.member_value(type, member) if member is not None else None
         if declared is not None and declared.type is not None:
             return declared
         of_flask = any(name.startswith("flask_sqlalchemy.") for name in world.program.base_names(cls))
-        return _rows(world, _FLASK_QUERY if of_flask else _QUERY, entity)
+        container = Type(FLASK_QUERY if of_flask else QUERY, (Type(entity),))
+        return Value(NONNULL, container, element=world.row(entity), asked=selecting((Entity(entity),)))
 
     def call(self, site: CallSite) -> Value | None:
         """`session.query(Order)`, `session.get(Order, 1)`, `session.scalars(select(Order))` on a session of unknown class."""
-        guarded = self._guarded(site)
-        if guarded is not None:
-            return guarded
-        if site.result.type is not None or not site.arguments or site.receiver is None or site.arguments[0][0].star:
-            return None
-        if site.method == "filter_by" and self._is_used and site.receiver.type is None and site.receiver.symbol is None:
-            return Value(NONNULL, Type(_QUERY), typed=BY_CONVENTION)
-        first = site.arguments[0][1].type
-        if first is None:
-            return None
-        world = site.world
-        if first.cls == CLASS_OBJECT and first.args and world.schema.is_entity(first.args[0].cls):
-            entity = first.args[0].cls
-            if site.method == "query" and len(site.arguments) == 1:
-                return _rows(world, _QUERY, entity)
-            if site.method == "get" and len(site.arguments) == 2:
-                return Value(NULLABLE, Type(entity), Origin("lookup", f"{_QUERY}.get"), always_true=world.always_true(entity))
-        if first.cls in _STATEMENTS and first.args:
-            row = first.args[0].cls
-            if site.method == "scalars":
-                return _rows(world, _SCALARS, row)
-            if site.method == "execute":
-                return _rows(world, _RESULT, row)
-            if site.method == "scalar":
-                return Value(
-                    NULLABLE, first.args[0], Origin("lookup", "sqlalchemy.orm.Session.scalar"), always_true=world.always_true(row)
-                )
-        return None
-
-    def _guarded(self, site: CallSite) -> Value | None:
-        """The result of a query's or statement's method, with what the conditions tell of its rows."""
         receiver = site.receiver
-        statement = site.arguments[0][1] if site.arguments else ANY
-        if statement.facts and statement.type is not None and statement.type.cls in _STATEMENTS and site.method in _EXECUTING:
-            return msgspec.structs.replace(site.result, facts=statement.facts)
-        if receiver is None or receiver.type is None or not receiver.type.cls.startswith(_LIBRARIES) or not receiver.type.args:
+        if receiver is None or receiver.symbol is not None or receiver.type is None:
+            if (asked := self._asked(site)) is not None:
+                return asked
+        if receiver is not None and isinstance(receiver.asked, Expression):
+            return called_on(site, receiver.asked)
+        if receiver is not None and (statement := statement_of(site.world, receiver)) is not None:
+            return continued(site, receiver, statement)
+        first = site.arguments[0][1] if site.arguments and not site.arguments[0][0].star else None
+        if first is None or receiver is None:
             return None
-        cls = site.world.class_of(receiver.type.args[0])
-        if cls is None:
-            return None
-        arguments = tuple(argument for argument, _ in site.arguments)
-        facts = receiver.facts
-        if site.method in ("filter", "where"):
-            facts += rows_of_conditions(arguments, cls.name)
-        elif site.method == "filter_by":
-            facts += rows_of_keywords(arguments)
-        elif site.method == "join":
-            facts += rows_of_join(arguments, cls.name)
-        if not facts or site.method in _OTHER_ROWS:
-            return None
-        return msgspec.structs.replace(site.result, facts=facts)
+        if site.method in EXECUTING and (statement := statement_of(site.world, first)) is not None:
+            return executed(site, statement)
+        if site.method == "query" and (selected := selected_by(site)):
+            return as_statement(site, selecting(selected), QUERY)
+        return self._of_unknown_session(site, receiver, first)
 
     def operation(self, world: World, operator: str, operands: tuple[Value, ...]) -> Value | None:
-        return None
+        """`Order.quantity > 0`; what conditions have in common is known to every framework."""
+        asked = compared(operator, *operands) if len(operands) == 2 else None
+        return Value(NONNULL, asked=asked) if asked is not None else None
 
     def parameters(self, world: World, function: FunctionInfo, names: list[str]) -> dict[str, Type]:
         """Nothing is fixed by convention alone."""
         return {}
 
+    def _asked(self, site: CallSite) -> Value | None:
+        """What a function of SQLAlchemy's gives that is a statement or part of one."""
+        if not self._is_used or (isinstance(site.callee, (FunctionInfo, ClassInfo)) and not site.callee.is_library):
+            return None
+        if site.method == "select" and (selected := selected_by(site)):
+            return as_statement(site, selecting(selected), SELECT)
+        if site.method == "aliased" and (selected := selected_by(site)) and isinstance(selected[0], Entity):
+            root = alias_of(selected[0].root, site.node.at)
+            return Value(NONNULL, Type(CLASS_OBJECT, (Type(selected[0].root),)), asked=Entity(root), always_true=True)
+        asked = asked_by_call(site)
+        return Value(NONNULL, asked=asked) if asked is not None else None
 
-def _rows(world: World, container: str, entity: str) -> Value:
-    return Value(NONNULL, Type(container, (Type(entity),)), element=world.row(entity))
+    def _of_unknown_session(self, site: CallSite, receiver: Value, first: Value) -> Value | None:
+        if site.result.type is not None:
+            return None
+        if site.method == "filter_by" and self._is_used and receiver.type is None and receiver.symbol is None:
+            return Value(NONNULL, Type(QUERY), typed=BY_CONVENTION)
+        world, type = site.world, first.type
+        if site.method == "get" and len(site.arguments) == 2 and type is not None and type.cls == CLASS_OBJECT and type.args:
+            entity = type.args[0].cls
+            if world.schema.is_entity(entity):
+                return Value(NULLABLE, Type(entity), Origin("lookup", f"{QUERY}.get"), always_true=world.always_true(entity))
+        return None

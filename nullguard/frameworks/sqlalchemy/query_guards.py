@@ -1,93 +1,229 @@
-"""What a statement says of its rows: `filter(Order.reference.isnot(None))` gives orders whose reference is there.
+"""What the conditions and expressions of a statement ask: `Order.reference.is_not(None)`, `or_(…)`, `func.upper(…)`.
 
 Source: the SQLAlchemy 2.0 documentation, "Column Elements and Expressions": a comparison with a value never matches NULL,
-`== None` and `is_(None)` mean IS NULL, `join` is an inner join unless it is told to be an outer one.
+`== None` and `is_(None)` mean IS NULL; "Relationship Operators": `has()` is an EXISTS over the related row.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from nullguard.flow.values import Fact
+import msgspec
+
+from nullguard.flow.protocols import CallSite
+from nullguard.flow.values import ANY, NONNULL, NULL, NULLABLE, Value
+from nullguard.flow.world import World
+from nullguard.frameworks.queries import (
+    FALSE,
+    NOTHING,
+    TRUE,
+    UNKNOWN,
+    Condition,
+    Expression,
+    Need,
+    Needs,
+    every,
+    negated,
+    some,
+)
+from nullguard.frameworks.sqlalchemy.statements import Entity, Loading, Statement, class_of, is_primary_key
 from nullguard.model import syntax as s
 from nullguard.program.python_names import dotted_expression
 
-_MOST_DEPTH = 8
-_TRUE_OF_VALUES = frozenset({"like", "ilike", "in_", "between", "startswith", "endswith", "contains", "match", "any_", "op"})
+_COMPARING = frozenset(
+    {
+        "between", "contains", "endswith", "icontains", "iendswith", "ilike", "istartswith", "like", "match", "not_ilike",
+        "not_like", "notilike", "notlike", "regexp_match", "startswith", "bool_op",
+    }
+)  # fmt: skip
+"""Methods of columns that are true or false only of a value that is there."""
+
+_SAME_VALUE = frozenset({"asc", "cast", "collate", "desc", "distinct", "label", "nulls_first", "nulls_last", "nullsfirst"})
+_SAME_NULL = frozenset({"cast", "col", "collate", "distinct", "func", "type_coerce"})
+
+_STRICT = frozenset(
+    {
+        "abs", "ceil", "char_length", "character_length", "date", "date_part", "date_trunc", "day", "exp", "extract", "floor",
+        "hour", "left", "length", "ln", "lower", "lpad", "ltrim", "md5", "minute", "mod", "month", "position", "power",
+        "replace", "reverse", "right", "round", "rpad", "rtrim", "second", "sqrt", "strftime", "substr", "substring", "to_char",
+        "trim", "trunc", "upper", "year",
+    }
+)  # fmt: skip
+"""Functions of SQL that are NULL where an argument is; `coalesce`, `ifnull` and `greatest` are not."""
+
+_COUNTING = frozenset({"count", "now", "current_timestamp", "row_number", "rank"})
+_COMPARISONS = frozenset({"==", "!=", "<", "<=", ">", ">="})
+
+Arguments = Iterable[tuple[s.Argument, Value]]
 
 
-def rows_of_conditions(arguments: Iterable[s.Argument], entity: str) -> tuple[Fact, ...]:
-    """What holds of the rows of the class called `entity` that `filter(…)` or `where(…)` keeps."""
-    found: set[Fact] = set()
-    for argument in arguments:
-        if not argument.star and not argument.name:
-            found |= _holding(argument.value, entity, _MOST_DEPTH)
-    return tuple(sorted(found, key=lambda fact: fact.segments))
+def conditions_of(arguments: Arguments) -> Iterator[Condition]:
+    """The conditions that `where(…)` gets, one for each."""
+    for argument, value in arguments:
+        if argument.name:
+            continue
+        for item in (value.items or (ANY,)) if argument.star else (value,):
+            yield condition_of(item)
 
 
-def rows_of_keywords(arguments: Iterable[s.Argument]) -> tuple[Fact, ...]:
-    """What holds of the rows that `filter_by(reference="x")` keeps."""
-    names = [argument.name for argument in arguments if argument.name and not _is_null(argument.value)]
-    return tuple(Fact((name,), "nonnull") for name in sorted(set(names)))
+def condition_of(value: Value) -> Condition:
+    """A condition as a value; plain truth values are conditions too."""
+    if isinstance(value.asked, Condition):
+        return value.asked
+    if value.constants == frozenset({("bool", True)}):
+        return TRUE
+    return FALSE if value.constants == frozenset({("bool", False)}) and value.null == NONNULL else UNKNOWN
 
 
-def rows_of_join(arguments: Iterable[s.Argument], entity: str) -> tuple[Fact, ...]:
-    """What holds of the rows that are left by `join(Order.customer)`."""
-    given = list(arguments)
-    if any(argument.name in ("isouter", "full") for argument in given) or not given or given[0].star:
-        return ()
-    column = _column(given[0].value, entity)
-    return (Fact((column,), "nonnull"),) if column else ()
+def compared(operator: str, left: Value, right: Value) -> Condition | None:
+    """`Order.quantity > 0`; None when no operand is an expression."""
+    sides = [value.asked for value in (left, right) if isinstance(value.asked, Expression)]
+    if operator not in _COMPARISONS or not any(not side.is_null for side in sides):
+        return None
+    strict = frozenset().union(*(side.strict for side in sides))
+    if operator in ("==", "!="):
+        nulls = [_null_of(value) for value in (left, right)]
+        if NULL in nulls:
+            missing = Condition(NOTHING, strict)
+            return missing if operator == "==" else negated(missing)
+        if NULLABLE in nulls and operator == "==":
+            return UNKNOWN
+    return Condition(strict, strict)
 
 
-def _holding(node: s.Expr, entity: str, depth: int) -> set[Fact]:
-    if depth <= 0:
-        return set()
-    match node:
-        case s.Compare(operands=(left, right), operators=(operator,)):
-            return _comparison(left, operator, right, entity)
-        case s.Arithmetic(operator="&", operands=operands):
-            return set().union(*(_holding(operand, entity, depth - 1) for operand in operands))
-        case s.Arithmetic(operator="|", operands=operands):
-            return set.intersection(*(_holding(operand, entity, depth - 1) for operand in operands))
-        case s.Unary(operator="~", operand=s.Call(function=s.Attribute(value=value, name="is_"), arguments=(argument,))):
-            return _present(value, entity) if _is_null(argument.value) else set()
-        case s.Call(function=s.Attribute(value=value, name=name), arguments=arguments):
-            if name in ("isnot", "is_not") and len(arguments) == 1 and _is_null(arguments[0].value):
-                return _present(value, entity)
-            if name in _TRUE_OF_VALUES:
-                return _present(value, entity)
-    if isinstance(node, s.Call):
-        name = dotted_expression(node.function).rpartition(".")[2]
-        parts = [_holding(argument.value, entity, depth - 1) for argument in node.arguments if not argument.star]
-        if name == "and_" and parts:
-            return set().union(*parts)
-        if name == "or_" and parts:
-            return set.intersection(*parts)
-    return set()
+def called_on(site: CallSite, column: Expression) -> Value | None:
+    """The result of a method of an expression; None when nothing is known of it."""
+    method = site.method
+    given = site.arguments[0][1] if site.arguments else ANY
+    strict = column.strict
+    asked: Condition | Expression | None = None
+    if method in ("is_", "is_not", "isnot"):
+        asked = _is(column, given)
+        asked = negated(asked) if method != "is_" else asked
+    elif method in ("is_distinct_from", "isnot_distinct_from", "is_not_distinct_from"):
+        missing = _null_of(given) == NULL
+        asked = negated(_is(column, given)) if missing else Condition(NOTHING, strict)
+        asked = asked if method == "is_distinct_from" else negated(asked)
+    elif method in ("in_", "not_in", "notin_"):
+        asked = _among(site.world, column, given)
+        asked = negated(asked) if method != "in_" else asked
+    elif method in _COMPARING:
+        both = strict.union(*(value.asked.strict for _, value in site.arguments if isinstance(value.asked, Expression)))
+        asked = Condition(both, both)
+    elif method == "has":
+        asked = Condition(_of_related(site, column), NOTHING)
+    elif method == "any":
+        asked = UNKNOWN
+    elif method == "op":
+        return Value(NONNULL, asked=column)
+    elif method == "()":
+        other = given.asked.strict if isinstance(given.asked, Expression) else NOTHING
+        asked = Condition(strict | other, strict | other)
+    elif method in _SAME_VALUE:
+        name = next((value for kind, value in given.constants or () if kind == "str"), "") if method == "label" else column.name
+        asked = msgspec.structs.replace(column, name=name)
+    return Value(NONNULL, asked=asked) if asked is not None else None
 
 
-def _comparison(left: s.Expr, operator: str, right: s.Expr, entity: str) -> set[Fact]:
-    if operator == "!=" or operator == "is not":
-        return _present(left, entity) if _is_null(right) or not _column(right, entity) else set()
-    if operator in ("==", "<", "<=", ">", ">=") and not _is_null(left) and not _is_null(right):
-        return _present(left, entity) | _present(right, entity)
-    return set()
+def asked_by_call(site: CallSite) -> Condition | Expression | Loading | None:
+    """What the functions of SQLAlchemy stand for; None for other calls."""
+    name = site.method
+    match name:
+        case "and_" | "all_":
+            return every(conditions_of(site.arguments))
+        case "or_":
+            return some(conditions_of(site.arguments))
+        case "not_":
+            return negated(every(conditions_of(site.arguments)))
+        case "null":
+            return Expression(is_null=True)
+        case "true":
+            return TRUE
+        case "false":
+            return FALSE
+        case "between":
+            strict = _strict_of(site)
+            return Condition(strict, strict) if strict else None
+        case "joinedload":
+            return _joined_load(site)
+    of_func = dotted_expression(site.node.function).rpartition(".")[0].rpartition(".")[2] == "func"
+    if of_func and name in _COUNTING:
+        return Expression(is_present=True)
+    if (of_func and name in _STRICT) or (name in _SAME_NULL and _strict_of(site)):
+        return Expression(_strict_of(site))
+    return Expression() if of_func else None
 
 
-def _present(node: s.Expr, entity: str) -> set[Fact]:
-    column = _column(node, entity)
-    return {Fact((column,), "nonnull")} if column else set()
+def _null_of(value: Value) -> int:
+    return NULL if isinstance(value.asked, Expression) and value.asked.is_null else value.null
 
 
-def _column(node: s.Expr, entity: str) -> str:
-    """`reference` for `Order.reference` when the entity is called Order."""
-    holder, _, name = dotted_expression(node).rpartition(".")
-    return name if holder.rpartition(".")[2] == entity else ""
+def _is(column: Expression, given: Value) -> Condition:
+    """`column IS value`: of a null, which fails where the column is there, or of a truth value."""
+    null = _null_of(given)
+    if null == NULL:
+        return Condition(NOTHING, column.strict)
+    return Condition(column.strict, NOTHING) if null == NONNULL else UNKNOWN
 
 
-def _is_null(node: s.Expr) -> bool:
-    """Whether an expression is a null: `None`, `null()`."""
-    if isinstance(node, s.Call):
-        return dotted_expression(node.function).rpartition(".")[2] == "null"
-    return isinstance(node, s.Constant) and node.kind == "null"
+def _among(world: World, column: Expression, given: Value) -> Condition:
+    """`column IN (…)`. None is among nothing: then the opposite holds of every row."""
+    if given.items == () or given.truth is False:
+        return Condition(None, NOTHING)
+    strict = column.strict
+    query = given.asked
+    if isinstance(query, Statement) and len(query.selected) == 1:
+        return Condition(strict | _of_rows(world, column, query), strict)
+    return Condition(strict, strict)
+
+
+def _of_rows(world: World, column: Expression, query: Statement) -> Needs:
+    """What is there in the row that a key belongs to, when the key is among those of the rows that a query gives."""
+    only = query.selected[0]
+    key = only.column if isinstance(only, Expression) and is_primary_key(world, only) else ()
+    if not key or len(column.column) != 2:
+        return NOTHING
+    root, name = column.column
+    if is_primary_key(world, column) and class_of(root) == class_of(key[0]):
+        return frozenset(Need((root, *need.path[1:]), need.whole) for need in query.needs if need.path[0] == key[0])
+    relations = [
+        mapped.name
+        for mapped in world.schema.attributes(class_of(root))
+        if mapped.key_attribute == name and mapped.target == class_of(key[0])
+    ]
+    return frozenset(
+        Need((root, relation, *need.path[1:]), need.whole)
+        for relation in relations
+        for need in query.needs
+        if need.path[0] == key[0]
+    )
+
+
+def _of_related(site: CallSite, relation: Expression) -> Needs:
+    """What `has(…)` asks: the related row, and what is asked of it."""
+    needs = {Need(relation.column)}
+    attribute = site.world.schema.attribute(class_of(relation.column[0]), relation.column[-1]) if relation.column else None
+    target = attribute.mapped.target if attribute is not None else ""
+    for need in every(conditions_of(site.arguments)).holds or NOTHING:
+        is_related = bool(target) and need.path[0] == target
+        needs.add(Need((*relation.column, *need.path[1:]), need.whole) if is_related else need)
+    for argument, value in site.arguments:
+        if argument.name and _null_of(value) not in (NULL, NULLABLE):
+            needs.add(Need((*relation.column, argument.name)))
+    return frozenset(needs) if relation.column else NOTHING
+
+
+def _strict_of(site: CallSite) -> Needs:
+    return frozenset().union(*(value.asked.strict for _, value in site.arguments if isinstance(value.asked, Expression)))
+
+
+def _joined_load(site: CallSite) -> Loading:
+    relation = site.arguments[0][1].asked if site.arguments else None
+    flag = next((value for argument, value in site.arguments if argument.name == "innerjoin"), ANY)
+    is_inner = flag.constants == frozenset({("bool", True)})
+    return Loading(relation.strict if is_inner and isinstance(relation, Expression) else NOTHING)
+
+
+def entity_asked(value: Value) -> Entity | None:
+    """The class or alias that a value names in a statement."""
+    return value.asked if isinstance(value.asked, Entity) else None

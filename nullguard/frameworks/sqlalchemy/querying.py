@@ -1,0 +1,255 @@
+"""What methods of statements, queries, sessions and results give, with what the statement tells of its rows."""
+
+from __future__ import annotations
+
+import msgspec
+
+from nullguard.flow.protocols import CallSite
+from nullguard.flow.values import ANY, NONNULL, NULL, NULLABLE, Origin, Value
+from nullguard.flow.world import World, with_place
+from nullguard.frameworks.queries import NOTHING, Condition, Expression, Need, Needs, every
+from nullguard.frameworks.sqlalchemy.joins import after_join, on_main
+from nullguard.frameworks.sqlalchemy.query_guards import conditions_of
+from nullguard.frameworks.sqlalchemy.statements import (
+    Entity,
+    Loading,
+    Statement,
+    entity_type,
+    names_of,
+    row_of,
+    selecting,
+    value_of,
+)
+from nullguard.model.text import render
+from nullguard.program.symbols import CLASS_OBJECT, Type
+
+QUERY, FLASK_QUERY, SELECT = "sqlalchemy.orm.Query", "flask_sqlalchemy.Query", "sqlalchemy.Select"
+_SCALARS, _RESULT, _MAPPINGS = "sqlalchemy.ScalarResult", "sqlalchemy.CursorResult", "sqlalchemy.MappingResult"
+_RESULTS = frozenset({_SCALARS, _RESULT, _MAPPINGS, "sqlalchemy.Result"})
+
+EXECUTING = frozenset({"execute", "scalars", "scalar", "exec", "stream", "stream_scalars"})
+_JOINING = frozenset({"join", "outerjoin", "join_from", "outerjoin_from"})
+_TOGETHER = frozenset({"union", "union_all", "intersect", "except_", "intersect_all", "except_all"})
+_SELECTING = frozenset({"with_entities", "with_only_columns"})
+_ADDING = frozenset({"add_columns", "add_column", "add_entity"})
+_NO_ROWS = frozenset(
+    {
+        "as_scalar",
+        "count",
+        "cte",
+        "delete",
+        "exists",
+        "get",
+        "insert",
+        "label",
+        "paginate",
+        "scalar_subquery",
+        "subquery",
+        "update",
+    }
+)
+_FIRST = frozenset({"first", "one_or_none", "fetchone"})
+_SINGLE = frozenset({"scalar", "scalar_one_or_none"})
+
+_replace = msgspec.structs.replace
+
+
+def statement_of(world: World, value: Value) -> Statement | None:
+    """What is known of a statement or query: also where only the class of its rows is known."""
+    if isinstance(value.asked, Statement):
+        return value.asked
+    type = value.type
+    if type is None or not type.args or not world.schema.is_entity(type.args[0].cls):
+        return None
+    if type.cls not in (QUERY, FLASK_QUERY, SELECT) and QUERY not in world.lineage(type):
+        return None
+    return selecting((Entity(type.args[0].cls),))
+
+
+def selected_by(site: CallSite) -> tuple[Entity | Expression, ...]:
+    """What `select(…)` and `query(…)` name; empty when something among it is not known."""
+    found = []
+    for argument, value in site.arguments:
+        item = _selectable(site.world, value)
+        if item is None or argument.star or argument.name:
+            return ()
+        found.append(item)
+    return tuple(found)
+
+
+def as_statement(site: CallSite, statement: Statement, container: str) -> Value:
+    """A statement or query as a value; a query gives its rows itself."""
+    world, result = site.world, site.result
+    root = statement.entity
+    type = Type(container, (entity_type(root),)) if root else Type(container)
+    if result.type is not None and result.type.cls != container:
+        type = result.type
+    element = None
+    if QUERY in (type.cls, *world.lineage(type)):
+        element = row_of(world, statement, root) if root else _record(site, statement)
+    elif root:
+        element = row_of(world, statement, root)
+    return Value(NONNULL, type, element=element, asked=statement, typed=result.typed)
+
+
+def continued(site: CallSite, receiver: Value, statement: Statement) -> Value | None:
+    """The result of a method of a statement or query; None when its signature says all."""
+    if site.method in _NO_ROWS or receiver.type is None:
+        return None
+    if receiver.type.cls in _RESULTS:
+        return _of_result(site, receiver, statement)
+    if (given := _of_rows(site, receiver, statement)) is not None:
+        return given
+    result = site.result.type
+    if site.method not in _CHANGING and (result is None or result.cls != receiver.type.cls):
+        return None
+    return as_statement(_keeping(site, receiver), _after(site, statement), receiver.type.cls)
+
+
+_CHANGING = (
+    frozenset({"filter", "where", "filter_by", "having", "options", "select_from", "from_statement", "from_self"})
+    | _JOINING
+    | _TOGETHER
+    | _SELECTING
+    | _ADDING
+)
+
+
+def executed(site: CallSite, statement: Statement) -> Value:
+    """What running a statement gives."""
+    if site.method == "scalar":
+        return _lookup(site, _first_column(site, statement), "sqlalchemy.orm.Session.scalar")
+    is_scalars = site.method in ("scalars", "stream_scalars") or (site.method == "exec" and len(statement.selected) == 1)
+    return _result(site, statement, _SCALARS if is_scalars else _RESULT)
+
+
+def _keeping(site: CallSite, receiver: Value) -> CallSite:
+    """The call with the receiver's class as that of the result, whatever is selected by now."""
+    return _replace(site, result=Value(NONNULL, None, typed=receiver.typed))
+
+
+def _selectable(world: World, value: Value) -> Entity | Expression | None:
+    if isinstance(value.asked, (Entity, Expression)):
+        return value.asked
+    type = value.type
+    if type is not None and type.cls == CLASS_OBJECT and type.args and world.schema.is_entity(type.args[0].cls):
+        return Entity(type.args[0].cls)
+    return None
+
+
+def _after(site: CallSite, statement: Statement) -> Statement:
+    method = site.method
+    if method in ("filter", "where", "having"):
+        return _with_needs(statement, every(conditions_of(site.arguments)))
+    if method == "filter_by":
+        return _replace(statement, needs=statement.needs | _of_keywords(site, statement))
+    if method in _JOINING:
+        return after_join(site, statement)
+    if method == "options":
+        loaded = [value.asked.needs for _, value in site.arguments if isinstance(value.asked, Loading)]
+        return _replace(statement, needs=statement.needs.union(*loaded))
+    if method in _TOGETHER:
+        others = [value.asked.needs if isinstance(value.asked, Statement) else NOTHING for _, value in site.arguments]
+        return _replace(statement, needs=statement.needs.intersection(*others), outer=frozenset())
+    if method in _SELECTING:
+        return _replace(statement, selected=selected_by(site))
+    if method in _ADDING:
+        added = selected_by(site)
+        return _replace(statement, selected=(*statement.selected, *added) if added and statement.selected else ())
+    if method == "select_from":
+        return on_main(site, statement)
+    return _replace(statement, needs=NOTHING) if method in ("from_statement", "from_self") else statement
+
+
+def _with_needs(statement: Statement, condition: Condition) -> Statement:
+    return _replace(statement, needs=statement.needs | (condition.holds or NOTHING))
+
+
+def _of_keywords(site: CallSite, statement: Statement) -> Needs:
+    return frozenset(
+        Need((statement.last, argument.name))
+        for argument, value in site.arguments
+        if argument.name and statement.last and value.null not in (NULL, NULLABLE) and not _is_null(value)
+    )
+
+
+def _is_null(value: Value) -> bool:
+    return isinstance(value.asked, Expression) and value.asked.is_null
+
+
+def _of_rows(site: CallSite, query: Value, statement: Statement) -> Value | None:
+    """The rows that a query gives: all, the first, the only one."""
+    element = query.element
+    if element is None:
+        element = row_of(site.world, statement, statement.entity) if statement.entity else _record(site, statement)
+    if query.type is not None and query.type.cls == SELECT:
+        return None
+    return _taken(site, statement, element)
+
+
+def _taken(site: CallSite, statement: Statement, element: Value) -> Value | None:
+    method = site.method
+    if method in ("all", "fetchall", "fetchmany"):
+        return Value(NONNULL, Type("builtins.list", (element.type,) if element.type is not None else ()), element=element)
+    if method in _FIRST or method in ("first_or_404", "one_or_404"):
+        is_sure = method not in _FIRST
+        return element if is_sure else _lookup(site, element, site.qualified)
+    if method == "one":
+        return element
+    if method in _SINGLE:
+        return _lookup(site, _first_column(site, statement), site.qualified)
+    return _first_column(site, statement) if method == "scalar_one" else None
+
+
+def _of_result(site: CallSite, receiver: Value, statement: Statement) -> Value | None:
+    element = receiver.element if receiver.element is not None else ANY
+    method = site.method
+    if method == "scalars":
+        return _result(site, statement, _SCALARS)
+    if method == "mappings":
+        return _result(site, statement, _MAPPINGS)
+    if method in ("unique", "yield_per"):
+        return receiver
+    if method == "partitions":
+        inner = Value(NONNULL, Type("builtins.list"), element=element)
+        return Value(NONNULL, Type("typing.Iterator"), element=inner)
+    return _taken(site, statement, element)
+
+
+def _result(site: CallSite, statement: Statement, container: str) -> Value:
+    root = statement.entity
+    if container == _SCALARS:
+        element = _first_column(site, statement)
+    else:
+        element = _record(site, statement, is_mapping=container == _MAPPINGS)
+    args = (entity_type(root),) if root else ()
+    return Value(NONNULL, Type(container, args), element=element, asked=statement, typed=site.result.typed)
+
+
+def _record(site: CallSite, statement: Statement, is_mapping: bool = False) -> Value:
+    """A row of several columns, by position and by name."""
+    world = site.world
+    text = render(site.node)
+    values = tuple(_placed(value_of(world, statement, item), site, text) for item in statement.selected)
+    names = [names_of(world, item) for item in statement.selected]
+    named = tuple((name, value) for name, value in zip(names, values, strict=True) if name)
+    if is_mapping:
+        return Value(NONNULL, Type("builtins.dict"), named=named)
+    return Value(NONNULL, Type("sqlalchemy.Row"), items=values or None, named=named)
+
+
+def _first_column(site: CallSite, statement: Statement) -> Value:
+    if not statement.selected:
+        return ANY
+    return _placed(value_of(site.world, statement, statement.selected[0]), site, render(site.node))
+
+
+def _lookup(site: CallSite, value: Value, subject: str) -> Value:
+    """What is null when there is no row."""
+    if value.null == NULLABLE:
+        return value
+    return _replace(value, null=NULLABLE, origin=Origin("lookup", subject))
+
+
+def _placed(value: Value, site: CallSite, text: str) -> Value:
+    return with_place(value, site.path, site.node.at, text) if value.origin is not None else value
