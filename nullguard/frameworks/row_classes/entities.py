@@ -78,13 +78,12 @@ class _Row:
     def entity(self, known: Entity | None) -> Entity | None:
         properties = _properties(self.program, self.cls)
         by_letters = {letters(name): name for name in reversed(properties)}
-        tables: Counter[str] = Counter()
-        for use in self.uses:
-            if use.rows is not None:
-                table = self._by_query(use, use.rows, properties, by_letters)
-                if table:
-                    tables[table] += 1
-        table, matched_by = (min(tables, key=lambda name: (-tables[name], name)), "") if tables else ("", "")
+        queried = [(use, rows, self._main_table(rows)) for use in self.uses if (rows := use.rows) is not None]
+        tables = Counter(table for _, _, table in queried if table)
+        queried.sort(key=lambda item: (-tables[item[2]], item[2]))
+        for use, rows, _ in queried:
+            self._by_query(use, rows, properties, by_letters)
+        table, matched_by = (queried[0][2], "") if queried else ("", "")
         if known is not None:
             return self._extended(known, properties)
         if not table:
@@ -122,8 +121,13 @@ class _Row:
 
     # ---- tables
 
-    def _by_query(self, use: RowUse, rows: Rows, properties: Mapping[str, Type | None], by_letters: Mapping[str, str]) -> str:
-        """Place what a query selects; the table of its first origin."""
+    def _main_table(self, rows: Rows) -> str:
+        """The table of a query's first origin."""
+        first = rows.origins[0] if rows.origins else None
+        return self._table_of(first) if first is not None and first.path else ""
+
+    def _by_query(self, use: RowUse, rows: Rows, properties: Mapping[str, Type | None], by_letters: Mapping[str, str]) -> None:
+        """Place what a query selects; what is placed already stays."""
         labels = {letters(column): name for name, column in use.columns if name in properties}
         for output in rows.outputs:
             if output.every:
@@ -135,11 +139,9 @@ class _Row:
                 continue
             label = letters(output.alias or output.path[-1])
             name = labels.get(label) or by_letters.get(label)
-            origin = self._origin(rows, output.path)
-            if name is not None and origin is not None and origin.path:
-                self._place(name, use, origin, output.path[-1])
-        first = rows.origins[0] if rows.origins else None
-        return self._table_of(first) if first is not None and first.path else ""
+            source = self._origin(rows, output.path)
+            if name is not None and source is not None and source.path:
+                self._place(name, use, source, output.path[-1])
 
     def _place_all(self, use: RowUse, origin: Origin, labels: Mapping[str, str], by_letters: Mapping[str, str]) -> None:
         """All columns of a table, as far as the migrations tell them."""
