@@ -30,6 +30,7 @@ _ACTIONS = {
     "arithmetic": "it is an operand of '{operation}'",
     "comparison": "it is compared by '{operation}'",
     "membership": "it is searched by '{operation}'",
+    "passed": "it is passed to '{operation}', which uses it",
     "argument": "it is passed to '{operation}', which refuses null",
     "format": "it is formatted with '{operation}'",
     "unboxing": "it is unboxed",
@@ -81,7 +82,7 @@ def value_finding(
     if use.origin.at and (use.origin.path, use.origin.at) != (path, use.at):
         steps.append(Step(place(use.origin.path, use.origin.at), source))
     steps.extend(_passages(path, use))
-    steps.append(Step(place(path, use.at), f"{_action(use)} without a check"))
+    steps.extend(_ending(path, use))
     return Finding(
         rule=rule,
         level=_LEVELS[confidence],
@@ -108,6 +109,14 @@ def _passages(path: str, use: Use) -> Iterator[Step]:
     for passage in use.origin.via:
         if (passage.path, passage.at) != (path, use.at):
             yield Step(place(passage.path, passage.at), f"'{passage.text}' returns it")
+
+
+def _ending(path: str, use: Use) -> Iterator[Step]:
+    """The use, and where a function that it is passed to uses it."""
+    yield Step(place(path, use.at), f"{_action(use)} without a check")
+    if use.inside is not None:
+        action = _ACTIONS[use.inside.kind].format(operation=use.inside.operation)
+        yield Step(place(use.inside.path, use.inside.at), f"there, '{use.inside.expression}' is used: {action}")
 
 
 def _action(use: Use) -> str:
@@ -139,5 +148,5 @@ def _schema_steps(subject: Subject, path: str, use: Use) -> tuple[Step, ...]:
     if use.origin.at and line_of(use.origin.at) != line_of(use.at):
         steps.append(Step(place(use.origin.path or path, use.origin.at), f"'{use.origin.text or subject.mapped.name}' reads it"))
     steps.extend(_passages(path, use))
-    steps.append(Step(place(path, use.at), f"{_action(use)} without a check"))
+    steps.extend(_ending(path, use))
     return tuple(steps)

@@ -10,7 +10,7 @@ import msgspec
 
 from nullguard.flow.enums import member_key
 from nullguard.flow.implied import is_implied
-from nullguard.flow.observations import Sink, Use
+from nullguard.flow.observations import Demand, Sink, Use
 from nullguard.flow.returns import CALL_DEPTH
 from nullguard.flow.state import MAX_DEPTH, Path, State
 from nullguard.flow.summaries import Summary
@@ -63,6 +63,7 @@ class Frame:
     each other through the frame, so that each can live in a file of its own. `made` are the names that held an object made here
     at some time, `calls_left` is how many calls deep answers are looked for.
     `written` are attributes of rows, of tables with CHECKs, that the code has set.
+    `demands` are the first uses of what nothing is known of, by path.
     `tested` says where a path of which nothing else is known was compared with null, `compared` what the last comparison gives
     when it is part of a query.
     """
@@ -95,6 +96,7 @@ class Frame:
     made: set[str] = field(default_factory=set)
     written: frozenset[Path] = frozenset()
     tested: dict[Path | None, Packed] = field(default_factory=dict)
+    demands: dict[Path, Demand] = field(default_factory=dict)
     class_scope: tuple[frozenset[str], State] | None = None
     closures: dict[int, Any] = field(default_factory=dict)
     walked: set[int] = field(default_factory=set)
@@ -304,7 +306,17 @@ class Frame:
             if path is not None:
                 self.protect(path, value, state)
         elif path is not None and value.null != NONNULL:
+            if path not in self.demands and path not in self.tested and not state.dead and not self._is_caught(kind, ""):
+                self.demands[path] = Demand(kind, operation, render(node), self.path, node.at)
             self.protect(path, value, state)
+
+    def use_inside(self, node: s.Expr, value: Value, callee: str, expression: str, demand: Demand) -> None:
+        """Note that null would raise in a function that the value is passed to."""
+        origin = value.origin
+        if origin is None and value.null == NULL:
+            origin = Origin("path", "", self.path, node.at, expression)
+        if origin is not None and not self._is_caught(demand.kind, origin.kind):
+            self.sink.use(Use("passed", origin, node.at, expression, callee, self.symbol, value.null == NULL, demand))
 
     def protect(self, path: Path, value: Value, state: State) -> None:
         """After a use that did not raise the path is not null; a definitely null one was reported and goes on as unknown."""

@@ -8,20 +8,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import msgspec
+
 from nullguard.flow.behaviour import Arguments, prove_condition, prove_nonnull
 from nullguard.flow.conditions import implications_of
 from nullguard.flow.contracts import declared_guarantees
 from nullguard.flow.frame import Frame, Result
 from nullguard.flow.locals import rebindings
 from nullguard.flow.names import names_in
-from nullguard.flow.overriding import is_overridden
+from nullguard.flow.observations import Demand
+from nullguard.flow.overriding import implementations, is_overridden
+from nullguard.flow.returns import CALL_DEPTH
 from nullguard.flow.state import MAX_DEPTH, Implication, Path, State, join_states
 from nullguard.flow.summaries import FALSE, NOTHING, RECEIVER, RETURNS, TRUE, Guarantee, Summary
-from nullguard.flow.values import NONNULL, NULL, Value, as_nonnull, holds, truthiness
+from nullguard.flow.values import NONNULL, NULL, UNKNOWN, Value, as_nonnull, holds, truthiness
 from nullguard.flow.world import PRIMITIVES
 from nullguard.model import syntax as s
 from nullguard.model.text import render
 from nullguard.program.symbols import FunctionInfo
+
+_replace = msgspec.structs.replace
 
 _MOST = 24
 """Guarantees kept of one function; helpers that check more than that do not exist."""
@@ -44,9 +50,12 @@ def guarantees(frame: Frame, known: dict[str, int], ending: State | None) -> Ite
         returned.append(ending)
     held = set()
     after = join_states(returned, frame.locals)
+    names = {position: name for name, position in known.items()}
     for fact in (*_proven(frame, known, after), *_refused(known, after)):
         held.add(fact)
-        yield Guarantee(RETURNS, *fact)
+        position, segments, aspect = fact
+        demand = frame.demands.get((names[position], *segments)) if aspect == "nonnull" else None
+        yield Guarantee(RETURNS, position, segments, aspect, demand)
     if not any(value.constants for value, _ in frame.ended):
         return
     for when, wanted in ((TRUE, True), (FALSE, False)):
@@ -127,6 +136,8 @@ def prove_by_call(
     for guarantee in told:
         value, path, shown = _subject(frame, guarantee, receiver, arguments)
         if guarantee.when == RETURNS:
+            if guarantee.demand is not None and shown is not None and not state.dead:
+                value = _hand_over(frame, function, guarantee.demand, value, path, shown, guarantee.segments)
             _prove(frame, guarantee, value, path, shown, state)
         elif shown is not None and not guarantee.segments and guarantee.aspect != "nonnull" and answer is not None:
             implications.extend(_told_by_condition(frame, guarantee, shown, answer, state))
@@ -137,6 +148,25 @@ def prove_by_call(
                 state.values[path] = value
     state.imply(implications)
     return result, answer
+
+
+def _hand_over(
+    frame: Frame,
+    function: FunctionInfo,
+    demand: Demand,
+    value: Value,
+    path: Path | None,
+    shown: s.Expr,
+    segments: tuple[str, ...],
+) -> Value:
+    """Report a null that is passed to a function which uses it; what the value is afterwards. A parameter that is passed on
+    becomes a demand of the function that passes it."""
+    if value.null >= NULL:
+        frame.use_inside(shown, value, f"{function.decl.name}(…)", ".".join((render(shown), *segments)), demand)
+        return _replace(value, null=UNKNOWN, origin=None)  # what is reported is no sign that somebody tested it
+    if value.null == UNKNOWN and path is not None and path not in frame.tested:
+        frame.demands.setdefault(path, demand)
+    return value
 
 
 def _told_by_condition(
@@ -189,11 +219,30 @@ def _prove(frame: Frame, guarantee: Guarantee, value: Value, path: Path | None, 
 
 def _asked(frame: Frame, function: FunctionInfo, receiver: tuple[Value, Path | None], arguments: Arguments) -> Summary:
     """The summary of a function whose body can prove something of what is passed, or that may never return."""
-    if function.is_library or frame.calls_left <= 0 or function.decl.body < 0:
+    if function.is_library or frame.calls_left <= 0:
         return NOTHING
-    if not _can_tell(frame, function, receiver[0], arguments) or is_overridden(frame.world.program, function):
+    program = frame.world.program
+    bodies = implementations(program, function)
+    if len(bodies) != 1 or not _can_tell(frame, bodies[0], receiver[0], arguments) or is_overridden(program, bodies[0]):
         return NOTHING
-    return frame.summarise(frame.world, function, frame.calls_left)
+    summary = frame.summarise(frame.world, bodies[0], frame.calls_left)
+    if any(guarantee.demand is not None for guarantee in summary.guarantees) and not _is_only(function):
+        return _replace(summary, guarantees=tuple(_replace(guarantee, demand=None) for guarantee in summary.guarantees))
+    return summary
+
+
+def _is_only(function: FunctionInfo) -> bool:
+    """Whether no other function of the name takes as many arguments: with overloads nobody knows which one null chooses."""
+    if function.owner is None:
+        return True
+    decl = function.decl
+    same = (f for f in function.owner.decl.functions if f.name == decl.name and len(f.parameters) == len(decl.parameters))
+    return sum(1 for _ in same) == 1
+
+
+def _is_passed_on(frame: Frame, path: Path | None, value: Value) -> bool:
+    """Whether an argument may be a parameter of a function that is asked itself, whose null would go on."""
+    return frame.calls_left < CALL_DEPTH and value.null == UNKNOWN and path is not None and len(path) == 1
 
 
 def _can_tell(frame: Frame, function: FunctionInfo, receiver: Value, arguments: Arguments) -> bool:
@@ -204,7 +253,7 @@ def _can_tell(frame: Frame, function: FunctionInfo, receiver: Value, arguments: 
     mentions = function.decl.mentions
     can_be_tested = len(mentions) <= _SMALL or "None" in mentions or not world.nullable_names.isdisjoint(mentions)
     for argument, value, path in arguments:
-        if path is not None and value.null >= NULL:
+        if value.null >= NULL or _is_passed_on(frame, path, value):
             return True
         if isinstance(argument.value, (s.Compare, s.Boolean, s.Not, s.InstanceOf)):
             return True

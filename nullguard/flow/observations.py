@@ -8,13 +8,25 @@ from nullguard.flow.values import Origin
 from nullguard.model.span import Packed
 
 
+class Demand(msgspec.Struct, frozen=True):
+    """A use of a parameter, or of a path below it, that no test protects: null raises there. `expression` is the text of what is
+    used, `operation` what is done with it; `path` and `at` are its place."""
+
+    kind: str
+    operation: str
+    expression: str
+    path: str
+    at: Packed
+
+
 class Use(msgspec.Struct, frozen=True):
     """A place where null raises, reached by a value that may be null.
 
     `kind` is attribute, method, store, subscript, call, iteration, unpacking, arithmetic, comparison, membership, argument,
-    format, conversion, unboxing, switch, throw, synchronized, with, await. `expression` is the normalised text of the value,
+    passed, format, conversion, unboxing, switch, throw, synchronized, with, await. `expression` is the normalised text of the value,
     `operation` what is done with it (`.upper()`), `symbol` the enclosing function's qualname; `certain` says that the value is
-    null on every path that comes here.
+    null on every path that comes here. A value that is passed to a function of the project which uses it has the kind passed,
+    the function as its operation, and `inside` tells of the use there.
     """
 
     kind: str
@@ -24,6 +36,7 @@ class Use(msgspec.Struct, frozen=True):
     operation: str
     symbol: str
     certain: bool = False
+    inside: Demand | None = None
 
 
 class FlowFacts(msgspec.Struct, frozen=True):

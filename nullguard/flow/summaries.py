@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from nullguard.flow.observations import Demand
 from nullguard.flow.values import ANY, Value
 
 RECEIVER = -1
@@ -17,13 +18,15 @@ class Guarantee(msgspec.Struct, frozen=True):
     """What a return proves of an argument, or of a path below it.
 
     `when` is RETURNS, TRUE or FALSE: what the function did. `position` counts the arguments from 0, RECEIVER is the object
-    itself; `segments` leads on from there, `aspect` is what holds: nonnull, true or false.
+    itself; `segments` leads on from there, `aspect` is what holds: nonnull, true or false. `demand` is the use that proves it,
+    where no test does: a null does not come that far.
     """
 
     when: str
     position: int
     segments: tuple[str, ...]
     aspect: str
+    demand: Demand | None = None
 
 
 class Summary(msgspec.Struct, frozen=True):

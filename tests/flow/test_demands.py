@@ -1,0 +1,120 @@
+"""Nulls that are handed to functions of the project which use them: the finding stands at the argument."""
+
+from __future__ import annotations
+
+import pytest
+
+LENGTH = "int length(String x) { return x.length(); }"
+
+
+@pytest.mark.parametrize(
+    "helper",
+    [
+        LENGTH,
+        "int length(String x) { log(); return x.length(); }\nvoid log() {}",
+        "int length(String x) { return inner(x); }\nint inner(String x) { return x.length(); }",
+        "static int length(String x) { for (char c : x.toCharArray()) { } return 1; }",
+    ],
+)
+def test_a_null_is_handed_to_its_use(java, helper):
+    java("length(order.getReference()); // null\nlength(order.getNumber());", members=helper)
+
+
+@pytest.mark.parametrize(
+    "helper",
+    [
+        "int length(String x) { return x == null ? 0 : x.length(); }",
+        "int length(String x) { if (x == null) return 0; return x.length(); }",
+        "int length(String x) { if (x != null) return x.length(); return 0; }",
+        "int length(String x) { try { return x.length(); } catch (NullPointerException e) { return 0; } }",
+        'int length(String x) { x = x + ""; return x.length(); }',
+        "int length(String x) { return 0; }",
+        "int length(String x) { if (x == null) throw new IllegalArgumentException(); return x.length(); }",
+        "int length(String x) { java.util.Objects.requireNonNull(x); return x.length(); }",
+    ],
+)
+def test_a_helper_that_cares_may_be_given_null(java, helper):
+    java("length(order.getReference());", members=helper)
+
+
+def test_a_tested_argument_is_no_null(java):
+    java("if (order.getReference() != null) length(order.getReference());", members=LENGTH)
+
+
+def test_one_report_is_enough(java):
+    java("length(order.getReference()); // null\nlength(order.getReference());\norder.getReference().trim();", members=LENGTH)
+
+
+def test_nobody_knows_which_overload_null_chooses(java):
+    java(
+        "length(order.getReference());",
+        members=f"{LENGTH}\nint length(Object x) {{ return 0; }}",
+    )
+
+
+def test_an_interface_with_one_implementation(java):
+    java(
+        "sizes.length(order.getReference()); // null",
+        members=f"interface Sizes {{ int length(String x); }}\nclass Plain implements Sizes {{ public {LENGTH} }}\nSizes sizes;",
+    )
+
+
+def test_an_interface_with_several(java):
+    java(
+        "sizes.length(order.getReference());",
+        members=f"""
+        interface Sizes {{ int length(String x); }}
+        class Plain implements Sizes {{ public {LENGTH} }}
+        class None implements Sizes {{ public int length(String x) {{ return 0; }} }}
+        Sizes sizes;
+        """,
+    )
+
+
+def test_null_itself(java):
+    java("length(null); // null", members=LENGTH)
+
+
+def test_python(python):
+    python(
+        """
+        shout(order.reference)  # null
+        shout(order.number)
+        polite(order.reference)
+        if order.reference:
+            shout(order.reference)
+        """,
+        before="""
+        def shout(text):
+            return text.upper()
+
+        def polite(text):
+            return text.upper() if text else ""
+        """,
+    )
+
+
+def test_what_a_helper_reads_of_its_argument(python):
+    python(
+        "label(order)  # null",
+        before="""
+        class Letter:
+            def __init__(self):
+                self.reference = "x"
+
+        def label(thing):
+            return thing.reference.upper()
+        """,
+    )
+
+
+def test_a_helper_that_tests_what_it_reads(python):
+    python(
+        "label(order)",
+        before="""
+        def label(thing):
+            if thing.reference is None:
+                return ""
+            return thing.reference.upper()
+        """,
+    )
