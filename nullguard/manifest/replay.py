@@ -145,6 +145,8 @@ class _State:
                 self._alter(change)
             case ddl.AddConstraint(table=name, constraint=constraint):
                 self._constrain(self._table(name), constraint)
+            case ddl.ValidateConstraint(table=name, name=constraint):
+                self._validate(self._table(name), constraint)
             case ddl.DropConstraint():
                 self._drop_constraint(change)
             case ddl.CreateView(view=name):
@@ -300,6 +302,14 @@ class _State:
             ):
                 for column in table.columns.values():
                     column.primary_key = False
+
+    def _validate(self, table: _Table, name: str) -> None:
+        table.constraints = [
+            (msgspec.structs.replace(item, check=item.check.removesuffix(ddl.NOT_VALID)), path)
+            if item.name.lower() == name.lower()
+            else (item, path)
+            for item, path in table.constraints
+        ]
 
     def _backfill(self, change: ddl.Backfill) -> None:
         table = self._tables.get(self._key(change.table))

@@ -32,6 +32,10 @@ class ConstraintKind(StrEnum):
     FOREIGN_KEY = "foreign key"
 
 
+NOT_VALID = " NOT VALID"
+"""Ends the condition of a CHECK that rows of then need not fulfil: it was added without looking at them."""
+
+
 class Constraint(Node, frozen=True):
     """A constraint of a table, or a unique index. `check` is the condition of a CHECK as SQL, `where` that of a
     partial index; `nulls_distinct` is False for NULLS NOT DISTINCT. A foreign key has `references` (the other table) and
@@ -161,6 +165,14 @@ ALL_COLUMNS = "*"
 """The name of a view's column that stands for all those of its table."""
 
 
+class ValidateConstraint(Change, frozen=True, tag="validate-constraint"):
+    """ALTER TABLE … VALIDATE CONSTRAINT: from here on all rows fulfil it."""
+
+    table: str
+    name: str
+    line: int = 0
+
+
 class ViewColumn(Node, frozen=True):
     """A column of a view: that of a table, unless it is computed; with the name ALL_COLUMNS all those of the table.
 
@@ -201,6 +213,7 @@ AnyChange = (
     | AlterColumn
     | AddConstraint
     | DropConstraint
+    | ValidateConstraint
     | CreateView
     | Backfill
 )

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
 from nullguard.languages.sql.columns import read_column, read_constraint
 from nullguard.languages.sql.cursor import Cursor, NotUnderstood, by_commas, written
 from nullguard.languages.sql.tokens import Lines, Token
 from nullguard.model.ddl import (
+    NOT_VALID,
     AddColumn,
     AddConstraint,
     AlterColumn,
@@ -19,6 +22,7 @@ from nullguard.model.ddl import (
     DropConstraint,
     RenameColumn,
     RenameTable,
+    ValidateConstraint,
 )
 
 _VERBS = frozenset({"ADD", "DROP", "ALTER", "MODIFY", "CHANGE", "RENAME", "SET"})
@@ -51,8 +55,20 @@ def read_alter_table(cursor: Cursor, lines: Lines, is_oracle: bool = False) -> I
     cursor.take("ONLY")
     table = cursor.qualified()
     cursor.take("*")
-    for words in (("WITH", "CHECK"), ("WITH", "NOCHECK")):
-        cursor.take(*words)
+    cursor.take("WITH", "CHECK")
+    is_unchecked = cursor.take("WITH", "NOCHECK")
+    for change in _changes(table, cursor, lines, is_oracle):
+        yield _unchecked(change) if is_unchecked else change
+
+
+def _unchecked(change: AnyChange) -> AnyChange:
+    """A constraint of which SQL Server does not ask whether old rows fulfil it."""
+    if not isinstance(change, AddConstraint) or not change.constraint.check:
+        return change
+    return replace(change, constraint=replace(change.constraint, check=change.constraint.check + NOT_VALID))
+
+
+def _changes(table: str, cursor: Cursor, lines: Lines, is_oracle: bool) -> Iterator[AnyChange]:
     verb = ""
     for action in by_commas(cursor.rest):
         inner = Cursor(action)
@@ -67,6 +83,8 @@ def read_alter_table(cursor: Cursor, lines: Lines, is_oracle: bool = False) -> I
             yield from _drop(table, inner, lines)
         elif verb == "MODIFY" and is_oracle:
             yield from _redefine(table, "", inner.rest, lines, is_oracle)
+        elif inner.take("VALIDATE", "CONSTRAINT"):
+            yield ValidateConstraint(table, inner.identifier(), _line(inner, lines))
         else:
             verb = ""
 

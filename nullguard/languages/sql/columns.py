@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from nullguard.languages.sql.cursor import Cursor, NotUnderstood, by_commas, written
 from nullguard.languages.sql.tokens import NUMBER, WORD, Lines, Token
-from nullguard.model.ddl import ColumnDefinition, Constraint, ConstraintKind
+from nullguard.model.ddl import NOT_VALID, ColumnDefinition, Constraint, ConstraintKind
 
 _ENDS_TYPE = frozenset(
     {
@@ -93,13 +93,20 @@ def read_constraint(tokens: Sequence[Token], lines: Lines) -> tuple[Constraint |
         return _foreign(cursor, name, line), ()
     if first == "CHECK" and second == "(":
         cursor.at += 1
-        return Constraint(ConstraintKind.CHECK, name=name, check=written(cursor.group()), line=line), ()
+        return Constraint(ConstraintKind.CHECK, name=name, check=_condition(cursor), line=line), ()
     if first == "NOT" and second == "NULL":
         cursor.at += 2
         return None, (cursor.identifier(),)
     if name or _is_no_column(cursor):
         return None, ()
     return None
+
+
+def _condition(cursor: Cursor) -> str:
+    """The condition of a CHECK, with a mark when not all rows fulfil it."""
+    text = written(cursor.group())
+    is_held = not any(cursor.comes(*words) for words in (("NOT", "VALID"), ("NOT", "ENFORCED"), ("NOVALIDATE",), ("DISABLE",)))
+    return text if is_held else text + NOT_VALID
 
 
 def key_columns(tokens: Sequence[Token]) -> tuple[str, ...]:
@@ -184,7 +191,7 @@ def _attribute(cursor: Cursor, said: _Said, column: str, line: int) -> None:
             said.references, said.on_delete = references, on_delete
     elif cursor.comes("CHECK", "("):
         cursor.at += 1
-        said.constraints.append(Constraint(ConstraintKind.CHECK, (column,), name, written(cursor.group()), line=line))
+        said.constraints.append(Constraint(ConstraintKind.CHECK, (column,), name, _condition(cursor), line=line))
     elif cursor.take("GENERATED"):
         _generated(cursor, said)
     elif cursor.comes("AS"):

@@ -47,6 +47,8 @@ def told(change: AnyChange) -> str:
             return f"{change.table} + {_constraint(change.constraint)}"
         case ddl.DropConstraint():
             return f"{change.table or '?'} - {change.name or change.kind}"
+        case ddl.ValidateConstraint():
+            return f"{change.table} validates {change.name}"
         case ddl.RenameTable():
             return f"{change.table} -> {change.to}"
         case ddl.DropTable():
