@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -56,9 +56,10 @@ def declared(session: Session, schema: str) -> Iterator[Declared]:
         else:
             yield Declared(name, table.is_view, parts)
     if failed:
-        session.warn(f"cannot read {listed(failed)}: {failed[min(failed)]}")
+        what = "keys and conditions of " if session.address.family == "mysql" else ""
+        session.warn(f"cannot read {what}{listed(failed)}: {failed[min(failed)]}")
     if session.address.family == "mysql":
-        yield from _views_of_mysql(session, schema)
+        yield from _by_information_schema(session, schema, failed)
 
 
 def type_of(session: Session, kind: Any) -> str:
@@ -83,18 +84,26 @@ def _at_once(session: Session, inspector: Inspector, schema: str) -> Iterator[De
             yield Declared(key[1], key[1] in views, {part: facts.get(key) for part, facts in found.items()})
 
 
-def _views_of_mysql(session: Session, schema: str) -> Iterator[Declared]:
-    """The views of MySQL by its information schema: SHOW CREATE VIEW needs more privileges, and says nothing on null."""
+def _by_information_schema(session: Session, schema: str, failed: Collection[str]) -> Iterator[Declared]:
+    """Views of MySQL, and tables that the user may not SHOW: the information schema tells of every column that it may use."""
     columns: dict[str, list[dict[str, Any]]] = {}
-    for table, name, kind, nullable in session.rows(
-        "select c.table_name, c.column_name, c.column_type, c.is_nullable"
+    keys: dict[str, list[str]] = {}
+    views: set[str] = set()
+    for table, kind, name, written, nullable, key in session.rows(
+        "select c.table_name, t.table_type, c.column_name, c.column_type, c.is_nullable, c.column_key"
         " from information_schema.columns c join information_schema.tables t"
         " on t.table_schema = c.table_schema and t.table_name = c.table_name"
-        " where t.table_type = 'VIEW' and c.table_schema = :schema order by c.table_name, c.ordinal_position",
+        " where c.table_schema = :schema order by c.table_name, c.ordinal_position",
         schema=schema,
     ):
+        if kind == "VIEW":
+            views.add(table)
+        elif table not in failed:
+            continue
         if session.options.reads(table):
-            found = {"name": name, "type": decoded(kind), "nullable": nullable == "YES", "default": None}
+            found = {"name": name, "type": decoded(written), "nullable": nullable == "YES", "default": None}
             columns.setdefault(table, []).append(found)
-    for name, known in columns.items():
-        yield Declared(name, True, {"columns": known})
+            if decoded(key) == "PRI":
+                keys.setdefault(table, []).append(name)
+    for table, known in columns.items():
+        yield Declared(table, table in views, {"columns": known, "pk_constraint": {"constrained_columns": keys.get(table)}})

@@ -21,12 +21,17 @@ class TableFacts:
 
 @dataclass(frozen=True)
 class SchemaFacts:
-    """`tables` by unqualified name; `parts` are tables that are read only through another (partitions); `unenforced` are columns,
-    as table and column, whose NOT NULL old rows need not fulfil; `types` are types of columns as the server writes them."""
+    """What is known beyond the inspector, columns as table and column.
+
+    `tables` by unqualified name; `parts` are tables that are read only through another (partitions); `unenforced` are columns
+    whose NOT NULL old rows need not fulfil; `emptied` become null when the row that they refer to is deleted; `types` are those
+    that the server writes otherwise than SQLAlchemy.
+    """
 
     tables: Mapping[str, TableFacts] = field(default_factory=dict)
     parts: frozenset[str] = frozenset()
     unenforced: frozenset[tuple[str, str]] = frozenset()
+    emptied: frozenset[tuple[str, str]] = frozenset()
     types: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
 

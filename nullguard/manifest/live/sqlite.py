@@ -52,12 +52,21 @@ def watch(engine: Engine, timeout_ms: int) -> None:
 
 
 def facts(session: Session, schema: str) -> SchemaFacts:
-    """Row counts as of the last ANALYZE. SQLite counts no nulls."""
+    """Row counts as of the last ANALYZE; SQLite counts no nulls. SQLAlchemy finds ON DELETE only where the text of the
+    table has it in the usual form."""
+    emptied = session.rows(
+        'select m.name, f."from" from sqlite_master m, pragma_foreign_key_list(m.name) f'
+        " where m.type = 'table' and upper(f.on_delete) = 'SET NULL'"
+    )
+    return SchemaFacts(_counted(session), emptied=frozenset((table, column) for table, column in emptied))
+
+
+def _counted(session: Session) -> dict[str, TableFacts]:
     if not session.rows("select 1 from sqlite_master where name = 'sqlite_stat1'"):
-        return SchemaFacts()
+        return {}
     counted: dict[str, int] = {}
     for table, numbers in session.rows("select tbl, stat from sqlite_stat1 where stat is not null"):
         first = str(numbers).partition(" ")[0]
         if first.isdigit():
             counted[table] = max(int(first), counted.get(table, 0))
-    return SchemaFacts({table: TableFacts(rows) for table, rows in counted.items()})
+    return {table: TableFacts(rows) for table, rows in counted.items()}

@@ -99,7 +99,7 @@ def _column(
     if nullable is not None:
         text = "NULL in the database" if nullable else "NOT NULL in the database"
         evidence.append(Evidence(Origin.DATABASE, nullable, True, session.label, 0, text, "database"))
-    if foreign is not None and nullable and foreign.sets_null:
+    if nullable and ((foreign is not None and foreign.sets_null) or (table.name, name) in facts.emptied):
         evidence.append(Evidence(Origin.DATABASE, True, True, session.label, 0, "ON DELETE SET NULL", CONSTRAINT))
     statistics = known.statistics.get(name, Statistics(rows=known.rows))
     if nullable is False:
