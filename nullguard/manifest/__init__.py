@@ -5,7 +5,7 @@ from nullguard.manifest.errors import ManifestError, Problem
 from nullguard.manifest.merge import merge
 from nullguard.manifest.nullability import Nullability, in_order, nullability, omission_rate
 from nullguard.manifest.reader import read_manifest, read_manifest_text
-from nullguard.manifest.show import Row, rows, show
+from nullguard.manifest.show import Row, ShownTable, rows, rows_called, shown_tables
 
 __all__ = [
     "DEFAULT_DATABASE",
@@ -13,6 +13,7 @@ __all__ = [
     "Nullability",
     "Problem",
     "Row",
+    "ShownTable",
     "build_manifest",
     "in_order",
     "merge",
@@ -21,5 +22,6 @@ __all__ = [
     "read_manifest",
     "read_manifest_text",
     "rows",
-    "show",
+    "rows_called",
+    "shown_tables",
 ]

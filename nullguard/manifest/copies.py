@@ -34,4 +34,9 @@ def source_of(evidence: Evidence) -> str:
 def is_copy(column: Column) -> bool:
     """Whether a column's nullability is known from a copy only."""
     strongest = nullability(column).strongest
-    return strongest is not None and strongest.kind.startswith(_KIND)
+    return strongest is not None and is_copied(strongest)
+
+
+def is_copied(evidence: Evidence) -> bool:
+    """Whether evidence is a copy in a manifest file."""
+    return evidence.kind.startswith(_KIND)

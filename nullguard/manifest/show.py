@@ -1,10 +1,11 @@
-"""Tables, columns and evidence as rows, and as plain text for people."""
+"""Tables, columns and evidence as what people are shown of them; how it looks is the matter of reports."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from nullguard.manifest.copies import is_copied
 from nullguard.manifest.merge import normal
 from nullguard.manifest.nullability import Nullability, in_order, is_of_library, nullability
 from nullguard.model.schema import Column, Evidence, Manifest, Origin, Table
@@ -26,6 +27,7 @@ class Row:
     column: Column
     verdict: Nullability
     evidence: tuple[Evidence, ...]
+    rows: int | None = None
 
     @property
     def nullability(self) -> str:
@@ -40,87 +42,94 @@ class Row:
         """The deciding evidence with its place."""
         return describe(self.verdict.strongest) if self.verdict.strongest is not None else "nothing says"
 
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """What else is known of the column, in a few words each."""
+        column = self.column
+        fraction = column.statistics.null_fraction
+        found = [column.type] if column.type else []
+        if column.primary_key:
+            found.append("primary key")
+        if column.references:
+            found.append(f"→ {column.references}")
+        if fraction is not None:
+            found.append(f"{share(fraction)} null")
+        if column.generated:
+            found.append("computed")
+        if column.added_by:
+            found.append("added later, then filled" if column.backfilled_by else "added later")
+        if self.verdict.disagreeing:
+            found.append("disputed")
+        return tuple(found)
 
-def rows(manifest: Manifest, table: str = "") -> list[Row]:
-    """The columns of the manifest in order of table name; only those of tables called `table` when it is given."""
+
+@dataclass(frozen=True)
+class ShownTable:
+    """A table with its name as shown, the name of its database, and its columns."""
+
+    name: str
+    database: str
+    table: Table
+    rows: tuple[Row, ...]
+
+    @property
+    def is_of_library(self) -> bool:
+        return is_of_library(self.table)
+
+
+def shown_tables(manifest: Manifest, table: str = "") -> list[ShownTable]:
+    """The tables in order of name; only those called `table` when it is given."""
     return [
-        Row(name, column, nullability(column), in_order(column.evidence))
-        for name, found in _tables(manifest, table)
-        for column in found.columns.values()
+        ShownTable(
+            name,
+            database,
+            found,
+            tuple(
+                Row(name, column, nullability(column), in_order(column.evidence), found.rows) for column in found.columns.values()
+            ),
+        )
+        for name, database, found in _tables(manifest, table)
     ]
 
 
-def show(manifest: Manifest, table: str = "", why: str = "") -> str:
-    """The manifest as text. `table` restricts it to one table; `why` (`table.column`) tells all evidence of one column.
+def rows(manifest: Manifest, table: str = "") -> list[Row]:
+    """The columns of the manifest in order of table name; only those of tables called `table` when it is given."""
+    return [row for shown in shown_tables(manifest, table) for row in shown.rows]
 
-    Tables that only libraries declare are counted, and shown when they are named. Empty when nothing fits.
-    Text from sources is shown as it is: whoever prints it to a terminal neutralises it.
-    """
-    if why:
-        name, _, column = why.rpartition(".")
-        return "\n".join(line for row in rows(manifest, name) if normal(row.column.name) == normal(column) for line in _why(row))
-    lines: list[str] = []
-    of_libraries: list[str] = []
-    for name, found in _tables(manifest, table):
-        if not table and is_of_library(found):
-            of_libraries.append(name)
-            continue
-        lines.append(name + (f"  ({found.rows:,} rows)" if found.rows is not None else ""))
-        shown = [Row(name, column, nullability(column), in_order(column.evidence)) for column in found.columns.values()]
-        lines.extend(_aligned((row.column.name, row.nullability, _remarks(row), row.reason) for row in shown))
-        lines.append("")
-    if of_libraries:
-        lines.append(f"Not shown: {len(of_libraries):,} that libraries declare; name one to see it, such as {of_libraries[0]}.")
-    return "\n".join(lines)
+
+def rows_called(manifest: Manifest, name: str) -> list[Row]:
+    """The columns that `table.column` names."""
+    table, _, column = name.rpartition(".")
+    return [row for row in rows(manifest, table) if normal(row.column.name) == normal(column)] if table else []
 
 
 def describe(evidence: Evidence) -> str:
     """Evidence in one phrase: `null=True, shop/models.py:12 (mapping)`."""
-    place = f"{evidence.path}:{evidence.line}" if evidence.line else evidence.path
-    return ", ".join(part for part in (evidence.text, f"{place} ({_ORIGINS[evidence.origin]})") if part)
+    return ", ".join(part for part in (evidence.text, f"{place_of(evidence)} ({origin_of(evidence)})") if part)
 
 
-def _tables(manifest: Manifest, wanted: str) -> Iterator[tuple[str, Table]]:
+def place_of(evidence: Evidence) -> str:
+    """The path and line of evidence."""
+    return f"{evidence.path}:{evidence.line}" if evidence.line else evidence.path
+
+
+def origin_of(evidence: Evidence) -> str:
+    """The kind of source in a word."""
+    return "manifest" if is_copied(evidence) else _ORIGINS[evidence.origin]
+
+
+def share(fraction: float) -> str:
+    """A share for people: `12.4 %`, `< 0.1 %`, `none`."""
+    if fraction == 0:
+        return "never"
+    return "< 0.1 %" if fraction < 0.001 else f"{fraction * 100:.3g} %"
+
+
+def _tables(manifest: Manifest, wanted: str) -> Iterator[tuple[str, str, Table]]:
     alone = len(manifest.databases) < 2
     for database in manifest.databases.values():
         for name, table in sorted(database.tables.items()):
             shown = name if alone else f"{database.name}:{name}"
             names = {normal(shown), normal(name), normal(name.rpartition(".")[2])}
             if not wanted or normal(wanted) in names:
-                yield shown, table
-
-
-def _remarks(row: Row) -> str:
-    column = row.column
-    fraction = column.statistics.null_fraction
-    found = [column.type] if column.type else []
-    if column.primary_key:
-        found.append("primary key")
-    if column.references:
-        found.append(f"→ {column.references}")
-    if fraction is not None:
-        found.append(f"{fraction * 100:.3g} % null")
-    if column.added_by:
-        found.append("added later")
-    if row.verdict.disagreeing:
-        found.append("disputed")
-    return ", ".join(found)
-
-
-def _why(row: Row) -> Iterator[str]:
-    yield f"{row.table}.{row.column.name} is {row.nullability}"
-    for item in row.evidence:
-        word = {True: "nullable", False: "not null", None: "says nothing on null"}[item.nullable]
-        yield f"  {word}{'' if item.explicit or item.nullable is None else ' by omission'}: {describe(item)}"
-    if row.column.statistics.null_fraction is not None:
-        yield f"  production: {row.column.statistics.null_fraction * 100:.3g} % null"
-    if row.column.added_by:
-        yield f"  added by {row.column.added_by}"
-
-
-def _aligned(lines: Iterable[tuple[str, ...]]) -> Iterator[str]:
-    table = list(lines)
-    widths = [max(len(line[i]) for line in table) for i in range(len(table[0]) - 1)] if table else []
-    for line in table:
-        padded = (cell.ljust(width) for cell, width in zip(line, widths, strict=False))
-        yield ("  " + "  ".join((*padded, line[-1]))).rstrip()
+                yield shown, database.name, table

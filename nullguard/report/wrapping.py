@@ -29,12 +29,13 @@ def cropped(before: str, inside: str, after: str, width: int) -> tuple[str, str,
         return before, inside, after
     room = width - min(cell_len(inside), width)
     after_room = max(room - cell_len(before), min(room // 3, cell_len(after)))
-    after = _head(after, after_room)
-    before = _tail(before, room - cell_len(after))
-    return before, _head(inside, width - cell_len(before) - cell_len(after)), after
+    after = head(after, after_room)
+    before = tail(before, room - cell_len(after))
+    return before, head(inside, width - cell_len(before) - cell_len(after)), after
 
 
-def _head(text: str, width: int) -> str:
+def head(text: str, width: int) -> str:
+    """The start of a text, shortened to `width` cells with an ellipsis for what is missing."""
     if cell_len(text) <= width:
         return text
     kept, used = "", 1
@@ -46,5 +47,6 @@ def _head(text: str, width: int) -> str:
     return kept + _ELLIPSIS if width > 0 else ""
 
 
-def _tail(text: str, width: int) -> str:
-    return _head(text[::-1], width)[::-1]
+def tail(text: str, width: int) -> str:
+    """The end of a text, shortened to `width` cells."""
+    return head(text[::-1], width)[::-1]

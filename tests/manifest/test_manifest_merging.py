@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from nullguard.manifest import build_manifest, merge, nullability, omission_rate, read_manifest_text, rows, show
+from nullguard.manifest import build_manifest, merge, nullability, omission_rate, read_manifest_text
 from nullguard.model.schema import (
     AttributeKind,
     Column,
@@ -183,33 +183,3 @@ def test_the_omission_rate_counts_columns_that_are_nullable_because_nobody_said_
     assert omission_rate(entities, "django") == 0.25
     assert omission_rate(entities, "jpa") is None
     assert omission_rate(entities, prefix="elsewhere/") is None
-
-
-def test_showing_one_column_tells_all_that_was_said():
-    merged = merge(
-        build_manifest([entity(column("ref", said(Origin.MAPPING, False)), column("code", said(Origin.MAPPING, True, False)))]),
-        manifest("ref", said(Origin.DATABASE, True)),
-    )
-    assert show(merged, why="orders.ref").splitlines() == [
-        "orders.ref is nullable",
-        "  nullable: True, database.py:3 (database)",
-        "  not null: False, mapping.py:3 (mapping)",
-    ]
-    assert show(merged, why="orders.nothing") == ""
-
-
-def test_showing_tables():
-    found = build_manifest(
-        [
-            entity(column("ref", said(Origin.MAPPING, True)), column("code", said(Origin.MAPPING, True, False))),
-            entity(column("a"), table="other", name="Other"),
-        ]
-    )
-    assert show(found, table="ORDERS").splitlines() == [
-        "orders",
-        "  ref   nullable               True, mapping.py:3 (mapping)",
-        "  code  nullable (omission)    True, mapping.py:3 (mapping)",
-    ]
-    assert [row.column.name for row in rows(found)] == ["ref", "code", "a"]
-    assert [row.nullability for row in rows(found)] == ["nullable", "nullable (omission)", "unknown"]
-    assert "unknown" in show(found, table="other")
