@@ -29,13 +29,13 @@ def read_sql(data: bytes, hint: str) -> SqlScript:
     dialect = dialect_of_word(hint) or dialect_of_text(text)
     sections = sections_of(text)
     if not sections:
-        changes, problems = read_sql_text(text, dialect)
+        changes, problems = _read(text, dialect, 1)
         return SqlScript(dialect, changes, problems=problems)
     up: list[AnyChange] = []
     down: list[AnyChange] = []
     all_problems: list[SyntaxProblem] = []
     for section in sections:
-        changes, problems = read_sql_text(section.text, dialect)
+        changes, problems = _read(section.text, dialect, 1)
         (down if section.undoes else up).extend(changes)
         all_problems.extend(() if section.undoes else problems)
     return SqlScript(dialect, tuple(up), tuple(down), True, tuple(all_problems))
@@ -45,7 +45,11 @@ def read_sql_text(
     text: str, dialect: Dialect = Dialect.UNKNOWN, line: int = 1
 ) -> tuple[tuple[AnyChange, ...], tuple[SyntaxProblem, ...]]:
     """The schema changes of SQL text that stands in another source, from `line` on, in order, and what was not understood."""
-    reader = _Reader(text, dialect or dialect_of_text(text), line)
+    return _read(text, dialect or dialect_of_text(text), line)
+
+
+def _read(text: str, dialect: Dialect, line: int) -> tuple[tuple[AnyChange, ...], tuple[SyntaxProblem, ...]]:
+    reader = _Reader(text, dialect, line)
     for statement in statements_of(text, reader.dialect):
         reader.take(statement)
     return tuple(reader.changes), tuple(reader.problems)
@@ -92,7 +96,7 @@ class _Reader:
             self._constant(self._prepared, 0)
             self._prepared = None
             return True
-        name = _routine_name((head[0], *head)).lower()
+        name = _routine_name(head).lower()
         routine = self._routines.get(name)
         if routine is None:
             return False
@@ -110,6 +114,8 @@ class _Reader:
 
     def _pieces(self, tokens: Sequence[Token], conditional: bool) -> None:
         """Statements that stand one after the other without a delimiter, as SQL Server allows."""
+        if not tokens:
+            return
         starts = [at for at in range(len(tokens)) if at == 0 or self._begins_statement(tokens, at)]
         for start, end in zip(starts, [*starts[1:], len(tokens)], strict=True):
             self._one(tokens[start:end], conditional)
@@ -149,13 +155,17 @@ class _Reader:
             elif token.word in ("EXECUTE", "EXEC", "IMMEDIATE"):
                 at = self._executed(tokens, at, nested)
                 continue
-            elif token.word in _STARTS and (at == 0 or tokens[at - 1].word in _BEFORE_STATEMENT or self._is_line(tokens, at)):
-                if is_schema_change(tokens, at):
-                    end = self._end(tokens, at)
-                    self._one(tokens[at:end], True)
-                    at = end
-                    continue
+            elif token.word in _STARTS and self._begins_in_block(tokens, at) and is_schema_change(tokens, at):
+                end = self._end(tokens, at)
+                self._one(tokens[at:end], True)
+                at = end
+                continue
             at += 1
+
+    def _begins_in_block(self, tokens: Sequence[Token], at: int) -> bool:
+        if at == 0 or tokens[at - 1].word in _BEFORE_STATEMENT or self._is_line(tokens, at):
+            return True
+        return tokens[at].word in ("ALTER", "CREATE", "DROP") and tokens[at - 1].word not in ("FOR", "ON", ",", "(")
 
     def _is_line(self, tokens: Sequence[Token], at: int) -> bool:
         return self.text.rfind("\n", tokens[at - 1].end, tokens[at].start) >= 0 and tokens[at - 1].word not in ("FOR", "ON", ",")
@@ -190,7 +200,7 @@ class _Reader:
         value = string_value(token.raw)
         if nested > _MOST_NESTED or not _is_change(value):
             return
-        changes, problems = read_sql_text(value, self.dialect, self.lines.of(token.start))
+        changes, problems = _read(value, self.dialect, self.lines.of(token.start))
         self.changes.extend(_if_missing(change) for change in changes)
         self.problems.extend(problems)
 

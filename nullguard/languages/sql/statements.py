@@ -54,7 +54,7 @@ def statements_of(text: str, dialect: Dialect) -> Iterator[Statement]:
     position, size = 0, len(text)
     unterminated = 0
     while position < size:
-        position = _blank(dialect).match(text, position).end()  # type: ignore[union-attr]
+        position = _blank(dialect, delimiter).match(text, position).end()  # type: ignore[union-attr]
         if position >= size:
             return
         if (found := _DELIMITER.match(text, position)) is not None:
@@ -63,9 +63,6 @@ def statements_of(text: str, dialect: Dialect) -> Iterator[Statement]:
             continue
         if (found := _DIRECTIVE.match(text, position)) is not None and _begins_line(text, position):
             position = found.end()
-            continue
-        if text.startswith(delimiter, position):
-            position += len(delimiter)
             continue
         head = tuple(islice(tokens_of(text, dialect, position, min(size, position + 2000)), _HEAD))
         if not head:
@@ -81,11 +78,13 @@ def statements_of(text: str, dialect: Dialect) -> Iterator[Statement]:
                 if unterminated > MOST_UNTERMINATED:
                     return
                 position = stop + 1
-        yield Statement(statement.start, end, head)
+        head = tuple(token for token in head if token.start < end)
+        if head:
+            yield Statement(statement.start, end, head)
         position = end
         if text.startswith(delimiter, position):
             position += len(delimiter)
-        if head[0].word == "COPY" and _FROM_STDIN.search(text, statement.start, end):
+        if head and head[0].word == "COPY" and _FROM_STDIN.search(text, statement.start, end):
             rows = _END_OF_ROWS.search(text, position)
             position = rows.end() if rows is not None else size
 
@@ -203,8 +202,8 @@ def _end_of_block(text: str, start: int, dialect: Dialect) -> int:
 
 
 @cache
-def _blank(dialect: Dialect) -> re.Pattern[str]:
-    return re.compile(rf"(?>\s++|{comment_pattern(dialect)}|/\*!\d*+|\*/)*+", re.MULTILINE | re.DOTALL)
+def _blank(dialect: Dialect, delimiter: str) -> re.Pattern[str]:
+    return re.compile(rf"(?>\s++|{re.escape(delimiter)}|{comment_pattern(dialect)}|/\*!\d*+|\*/)*+", re.MULTILINE | re.DOTALL)
 
 
 @cache

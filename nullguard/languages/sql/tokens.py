@@ -52,7 +52,7 @@ PLACEHOLDER = r"\$\{[^}\n]*\}"
 COMMENT = r"--[^\n]*+|/\*(?!!)(?>[^*]++|\*(?!/))*+\*/|^[ \t]*+\#[^\n]*+"
 _DOLLAR = r"\$(?P<tag>(?:[^\W\d]\w*)?)\$(?>[^$]++|\$(?!(?P=tag)\$))*+\$(?P=tag)\$"
 _NAMES = r"`(?>[^`]++|``)*+`|\[[^\W\d][^\]\n\[]*+\]"
-_ORACLE_QUOTE = "|".join(rf"\{left}(?>[^\{right}]|\{right}(?!')){{0,500}}+\{right}'" for left, right in ("[]", "()", "{}", "!!"))
+_ORACLE_QUOTE = "|".join(rf"\{left}(?>[^\{right}]|\{right}(?!')){{0,250}}+\{right}'" for left, right in ("[]", "()", "{}", "!!"))
 _PLAIN_STRING = r"'(?>[^']++|'')*+'"
 _ESCAPED_STRING = r"'(?>[^'\\]++|\\.|'')*+'"
 
@@ -61,14 +61,16 @@ def string_pattern(dialect: Dialect) -> str:
     """The pattern of a string of a dialect with its prefix; dollar quotes are not among them."""
     if dialect in MYSQL:
         return rf"(?:[nNxXbB]|_[a-z0-9]++)?{_ESCAPED_STRING}"
-    return rf"[eE]{_ESCAPED_STRING}|[nN]?[qQ]'(?:{_ORACLE_QUOTE})|(?:[nNxXbB]|[uU]&)?{_PLAIN_STRING}"
+    oracle = rf"[nN]?[qQ]'(?:{_ORACLE_QUOTE})|" if dialect is Dialect.ORACLE else ""
+    return rf"[eE]{_ESCAPED_STRING}|{oracle}(?:[nNxXbB]|[uU]&)?{_PLAIN_STRING}"
 
 
 def string_behind_prefix(dialect: Dialect) -> str:
     """The pattern of a string of a dialect whose prefix has been read already."""
     if dialect in MYSQL:
         return _ESCAPED_STRING
-    return rf"(?<=\b[eE]){_ESCAPED_STRING}|(?<=\b[qQ])'(?:{_ORACLE_QUOTE})|{_PLAIN_STRING}"
+    oracle = rf"(?<=\b[qQ])'(?:{_ORACLE_QUOTE})|" if dialect is Dialect.ORACLE else ""
+    return rf"(?<=\b[eE]){_ESCAPED_STRING}|{oracle}{_PLAIN_STRING}"
 
 
 def name_pattern(dialect: Dialect) -> str:
