@@ -140,7 +140,7 @@ def _compare_columns(
         if not key:
             result.columns_only_migrated.append(f"{table}.{name}")
             continue
-        one, other = nullability(column).nullable, nullability(mapped[key]).nullable
+        one, other = _nullable(column), _nullable(mapped[key])
         if one is None or other is None or (explicit and not nullability(mapped[key]).explicit):
             result.undecided.append(f"{table}.{name}")
         elif one is other:
@@ -149,6 +149,11 @@ def _compare_columns(
             result.disagree.append((f"{table}.{name}", column, mapped[key]))
     known = {normal(name) for name in migrated}
     result.columns_only_mapped.extend(f"{table}.{name}" for name in mapped if normal(name) not in known)
+
+
+def _nullable(column: Column) -> bool | None:
+    """The verdict; a primary key is never null, whatever else is said of it."""
+    return False if column.primary_key else nullability(column).nullable
 
 
 class _Names:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from nullguard.frameworks import django, java_mappings, peewee, sqlalchemy
+from nullguard.frameworks.migrations.alembic.revisions import is_revision
 from nullguard.model.documents import AnyDocument
 from nullguard.model.schema import Entity, Table
 from nullguard.program.program import Program
@@ -20,7 +21,12 @@ def declare_entities(
     """What all frameworks declare, each in its own order; `documents` are the files other than code, by path, `tables` those that
     migrations make.
 
-    Of a class that is annotated and mapped by a file the annotations count.
+    Of a class that is annotated and mapped by a file the annotations count; classes inside a migration do not.
     """
-    declared = [entity for framework in _FRAMEWORKS for entity in framework.declare_entities(program)]
+    declared = [
+        entity
+        for framework in _FRAMEWORKS
+        for entity in framework.declare_entities(program)
+        if not is_revision(program, entity.path)
+    ]
     return (*declared, *java_mappings.declare_entities(program, documents or {}, tables or {}))

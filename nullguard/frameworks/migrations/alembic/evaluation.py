@@ -135,9 +135,10 @@ def _outer(around: Surroundings, name: str) -> Value:
 
 
 def _attribute(around: Surroundings, node: Attribute, names: Names, depth: int) -> Value:
-    dotted = dotted_expression(node)
-    if dotted.endswith(("dialect.name", "engine.name")):
+    of = node.value.name if isinstance(node.value, Attribute) else node.value.id if isinstance(node.value, Name) else ""
+    if node.name == "name" and of in ("dialect", "engine"):
         return around.engine
+    dotted = dotted_expression(node)
     holder = evaluate(around, node.value, names, depth)
     if isinstance(holder, TableValue):
         return TableColumn(node.name) if node.name not in ("c", "columns") else holder

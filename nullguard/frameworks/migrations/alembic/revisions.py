@@ -48,11 +48,17 @@ def lines_of_revisions(program: Program) -> list[Line]:
     """All revisions of a program, by database, in order of folder."""
     groups: dict[str, list[Revision]] = {}
     for path, facts in sorted(program.sources.items()):
-        if path.endswith(".py") and any(variable.name == _DOWN for variable in facts.variables):
+        if path.endswith(".py") and is_revision(program, path):
             revision = _read(program, path, {variable.name: variable for variable in facts.variables})
             if revision is not None:
                 groups.setdefault(_group(path), []).append(revision)
     return [_line(program, folder, revisions) for folder, revisions in sorted(_joined(groups).items())]
+
+
+def is_revision(program: Program, path: str) -> bool:
+    """Whether a source is a revision. Classes mapped in one are how tables once were, and not the application's."""
+    facts = program.sources.get(path)
+    return facts is not None and any(variable.name == _DOWN for variable in facts.variables)
 
 
 def _read(program: Program, path: str, variables: dict[str, Field]) -> Revision | None:
