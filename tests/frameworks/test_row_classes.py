@@ -106,6 +106,30 @@ def test_what_a_mapper_fills_without_null(link):
     assert entity.attributes["externalReference"].never_null
 
 
+def test_what_mybatis_leaves_at_its_first_value(link):
+    source = """
+        package shop;
+        class Order { Long id; String number = ""; String externalReference = null; Integer quantity = 1; }
+    """
+    sql = "select id, number, external_reference, quantity from t_orders"
+    attributes = found(link, "S.java#Order", sql, source).attributes
+    assert [name for name, made in attributes.items() if made.never_null] == ["number", "quantity"]
+    program = link({"S.java": source})
+    (jdbi,) = row_entities(program, [RowUse("S.java#Order", "jdbi", "M.java", 1, read_select(sql))], SHOP, {})
+    assert not any(made.never_null for made in jdbi.attributes.values())
+
+
+def test_a_table_that_only_its_columns_tell(link):
+    read = tuple((name, name) for name in ("id", "number", "external_reference", "quantity", "customer_id"))
+    source = "package shop; class Purchase { Long id; String number; String externalReference; Long customerId; }"
+    entity = found(link, "S.java#Purchase", source=source, columns=read)
+    assert entity is not None
+    assert (entity.table, entity.matched_by) == ("t_orders", MATCHED_BY_NAME)
+    assert found(link, "S.java#Purchase", source=source, columns=read[:4]) is None
+    copies = {**SHOP, **tables(orders_old="id number external_reference quantity customer_id")}
+    assert found(link, "S.java#Purchase", source=source, columns=read, schema=copies) is None
+
+
 def test_an_interface_has_its_getters(link):
     source = """
         package shop;

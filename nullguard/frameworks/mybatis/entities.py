@@ -1,7 +1,8 @@
 """MyBatis-Plus: classes that annotations or a generic mapper tie to their tables.
 
 Source: the MyBatis-Plus guide, "Annotation": without `@TableName` the table is the class's name in snake case; all fields are
-columns in snake case but those with `@TableField(exist = false)`. Nothing is said of null: that the table says.
+columns in snake case but those with `@TableField(exist = false)`. Nothing is said of null: that the table says; but a field with
+an initial value keeps it where the column is null (the MyBatis 3 reference, "settings": `callSettersOnNulls` is false).
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ from nullguard.frameworks.jpa.annotations import Marks, marks
 from nullguard.frameworks.jpa.classes import MappedClasses
 from nullguard.frameworks.jpa.nullability import PRIMITIVES
 from nullguard.frameworks.row_classes.naming import snake
+from nullguard.frameworks.row_classes.properties import initialised
+from nullguard.frameworks.row_classes.uses import MYBATIS
 from nullguard.frameworks.types import as_reference
 from nullguard.model.facts import Field
 from nullguard.model.schema import AttributeKind, Entity, MappedAttribute
@@ -20,7 +23,7 @@ from nullguard.model.span import line_of
 from nullguard.program.program import Program
 from nullguard.program.symbols import ClassInfo, Type
 
-FRAMEWORK = "mybatis"
+FRAMEWORK = MYBATIS
 _PACKAGE = "com.baomidou.mybatisplus"
 _MAPPERS = ("com.baomidou.mybatisplus.core.mapper.BaseMapper", "com.baomidou.mybatisplus.mapper.BaseMapper")
 _QUOTES = '`"[]'
@@ -95,7 +98,7 @@ def _attribute(program: Program, cls: ClassInfo, holder: ClassInfo, field: Field
         column or snake(field.name),
         as_reference(type) if type is not None else None,
         primary_key="TableId" in own,
-        never_null=field.type is not None and field.type.name in PRIMITIVES,
+        never_null=(field.type is not None and field.type.name in PRIMITIVES) or field.name in initialised(program, holder),
     )
 
 

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from nullguard.frameworks.mybatis.statements import MapperStatement
-from nullguard.frameworks.row_classes.uses import RowUse
-
-FRAMEWORK = "mybatis"
+from nullguard.frameworks.row_classes.uses import MYBATIS, RowUse
 
 
 def row_uses(statements: Iterable[MapperStatement]) -> Iterator[RowUse]:
     """The objects that each select makes, those inside others too."""
     for statement in statements:
         for filled in statement.results:
-            yield RowUse(filled.row, FRAMEWORK, statement.path, statement.line, statement.rows, filled.columns)
+            yield RowUse(filled.row, MYBATIS, statement.path, statement.line, statement.rows, filled.columns)

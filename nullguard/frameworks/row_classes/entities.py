@@ -14,12 +14,12 @@ from dataclasses import dataclass, field
 import msgspec
 
 from nullguard.frameworks.jpa.accessors import Accessors
-from nullguard.frameworks.jpa.classes import MappedClasses, is_getter, property_name
+from nullguard.frameworks.jpa.classes import MappedClasses, property_name
 from nullguard.frameworks.jpa.nullability import PRIMITIVES
 from nullguard.frameworks.row_classes.naming import TableNames, letters
-from nullguard.frameworks.row_classes.uses import RowUse
+from nullguard.frameworks.row_classes.properties import getters_of, initialised, properties_of
+from nullguard.frameworks.row_classes.uses import MYBATIS, RowUse
 from nullguard.frameworks.types import as_reference
-from nullguard.model.facts import Function
 from nullguard.model.queries import Origin, Path, Rows
 from nullguard.model.schema import MATCHED_BY_NAME, AttributeKind, Entity, Evidence, MappedAttribute, Table
 from nullguard.model.schema import Origin as Source
@@ -54,6 +54,10 @@ def row_entities(
             yield made
 
 
+_MANY = 5
+"""Columns that a mapper must read for a table to be told by them alone."""
+
+
 @dataclass
 class _Place:
     """Where a property comes from: a table (as the migrations or the query spell it) and a column."""
@@ -76,7 +80,7 @@ class _Row:
     places: dict[str, _Place] = field(default_factory=dict)
 
     def entity(self, known: Entity | None) -> Entity | None:
-        properties = _properties(self.program, self.cls)
+        properties = properties_of(self.program, self.cls)
         by_letters = {letters(name): name for name in reversed(properties)}
         queried = [(use, rows, self._main_table(rows)) for use in self.uses if (rows := use.rows) is not None]
         tables = Counter(table for _, _, table in queried if table)
@@ -87,12 +91,12 @@ class _Row:
         if known is not None:
             return self._extended(known, properties)
         if not table:
-            table = self._by_name(properties, by_letters)
+            table = self._by_name(properties) or self._by_columns(properties)
             matched_by = MATCHED_BY_NAME
         if not table or not self.places:
             return None
         first = min(self.uses, key=lambda use: (use.path, use.line))
-        never = {name for use in self.uses for name in use.never_null}
+        never = {name for use in self.uses for name in use.never_null} | self._initialised()
         attributes = {
             name: self._attribute(name, type, self.places[name], table, name in never)
             for name, type in properties.items()
@@ -102,7 +106,7 @@ class _Row:
         if self.cls.decl.kind == "interface":
             getters |= {
                 function.name: name
-                for function in _getters(self.program, self.cls)
+                for function in getters_of(self.program, self.cls)
                 if (name := property_name(function)) in attributes
             }
         setters = {method: name for method, name in self.accessors.setters(self.cls).items() if name in attributes}
@@ -118,6 +122,12 @@ class _Row:
             setters,
             matched_by=matched_by,
         )
+
+    def _initialised(self) -> set[str]:
+        """The fields that keep their first value where MyBatis finds null: it sets nothing then (`callSettersOnNulls`)."""
+        if any(use.framework != MYBATIS for use in self.uses):
+            return set()
+        return initialised(self.program, self.cls)
 
     # ---- tables
 
@@ -179,19 +189,31 @@ class _Row:
         found = self.names.tables.get(table)
         return found.columns if found is not None else ()
 
-    def _by_name(self, properties: Mapping[str, Type | None], by_letters: Mapping[str, str]) -> str:
-        """The table that the class's name fits and that has most of its properties as columns."""
-        written = {name: column for use in self.uses for name, column in use.columns if name in properties}
-        best: tuple[int, str, dict[str, str]] | None = None
-        for table in self.names.of_class(self.cls.name):
-            columns = {letters(column): column for column in self._columns(table)}
-            fitting = {name: columns[wanted] for name in properties if (wanted := letters(written.get(name, name))) in columns}
-            if best is None or len(fitting) > best[0]:
-                best = (len(fitting), table, fitting)
-        if best is None or best[0] < max(_FEW, _LEAST_SHARE * len(properties)):
+    def _by_columns(self, properties: Mapping[str, Type | None]) -> str:
+        """The only table that has all the columns which a mapper reads, when they are many."""
+        read = {letters(column) for use in self.uses for _, column in use.columns}
+        having = self.names.with_columns(read) if len(read) >= _MANY else ()
+        if len(having) != 1:
             return ""
-        self.places = {name: _Place(best[1], column) for name, column in best[2].items()}
-        return best[1]
+        self.places = self._fitting(having[0], properties)
+        return having[0]
+
+    def _fitting(self, table: str, properties: Mapping[str, Type | None]) -> dict[str, _Place]:
+        """The properties that are columns of a table, by what mappers say or by their names."""
+        written = {name: column for use in self.uses for name, column in use.columns if name in properties}
+        columns = {letters(column): column for column in self._columns(table)}
+        return {
+            name: _Place(table, columns[wanted]) for name in properties if (wanted := letters(written.get(name, name))) in columns
+        }
+
+    def _by_name(self, properties: Mapping[str, Type | None]) -> str:
+        """The table that the class's name fits and that has most of its properties as columns."""
+        fitting = {table: self._fitting(table, properties) for table in self.names.of_class(self.cls.name)}
+        best = max(fitting, key=lambda table: len(fitting[table]), default="")
+        if not best or len(fitting[best]) < max(_FEW, _LEAST_SHARE * len(properties)):
+            return ""
+        self.places = fitting[best]
+        return best
 
     # ---- attributes
 
@@ -217,32 +239,6 @@ class _Row:
         attributes = {**known.attributes, **further}
         getters = {method: name for method, name in self.accessors.getters(self.cls).items() if name in attributes}
         return _replace(known, attributes=attributes, accessors={**known.accessors, **getters})
-
-
-def _properties(program: Program, cls: ClassInfo) -> dict[str, Type | None]:
-    """The properties of a class with their types: its fields, of an interface its getters."""
-    found: dict[str, Type | None] = {}
-    if cls.decl.kind == "interface":
-        for function in _getters(program, cls):
-            member = program.method(cls, function.name, 0)
-            found[property_name(function)] = program.member_type(Type(cls.id), member) if member is not None else None
-        return found
-    for base in reversed(program.ancestors(cls)):
-        for item in base.decl.fields if not base.is_library else ():
-            if not {"static", "transient", "constant"} & set(item.modifiers):
-                member = program.field(cls, item.name)
-                found[item.name] = program.member_type(Type(cls.id), member) if member is not None else None
-    return found
-
-
-def _getters(program: Program, cls: ClassInfo) -> list[Function]:
-    return [
-        function
-        for base in reversed(program.ancestors(cls))
-        if not base.is_library
-        for function in base.decl.functions
-        if is_getter(function)
-    ]
 
 
 def _called(origin: Origin, name: str) -> bool:

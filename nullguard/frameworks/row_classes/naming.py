@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from nullguard.model.schema import Table
 
@@ -67,6 +67,14 @@ class TableNames:
         for shortened in _shortened(words):
             found.extend(table for table in self._by_key.get(_key(shortened), ()) if table not in found)
         return tuple(found)
+
+    def with_columns(self, columns: Collection[str]) -> tuple[str, ...]:
+        """The tables that have all of the columns, which are given as `letters` writes them."""
+        return tuple(
+            name
+            for name, table in sorted(self.tables.items())
+            if {letters(column) for column in table.columns}.issuperset(columns)
+        )
 
     def _add(self, words: list[str], name: str) -> None:
         known = self._by_key.setdefault(_key(words), [])

@@ -6,6 +6,9 @@ import msgspec
 
 from nullguard.model.queries import Rows
 
+MYBATIS = "mybatis"
+"""The framework of uses by MyBatis, which treats nulls in its own way."""
+
 
 class RowUse(msgspec.Struct, frozen=True):
     """A place that turns rows into objects of a class.
