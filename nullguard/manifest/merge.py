@@ -61,7 +61,7 @@ def _meant(one: Database, other: Database) -> Database | None:
 
 
 def _named_like(database: Database, like: Database) -> Database:
-    index = _Index(like.tables)
+    index = TableIndex(like.tables)
     tables: dict[str, Table] = {}
     for name, table in database.tables.items():
         key = index.find(name)
@@ -88,7 +88,7 @@ def _same_database(known: dict[str, Database], name: str, database: Database) ->
 
 def _databases(one: Database, other: Database) -> Database:
     tables = dict(one.tables)
-    index = _Index(tables)
+    index = TableIndex(tables)
     for name, table in other.tables.items():
         key = index.find(name)
         tables[key or name] = _tables(tables[key], table) if key else table
@@ -139,7 +139,7 @@ def _joined(one: Iterable[T], other: Iterable[T]) -> tuple[T, ...]:
     return tuple(dict.fromkeys((*one, *other)))
 
 
-class _Index:
+class TableIndex:
     """Finds a table by a name that may be written otherwise."""
 
     def __init__(self, tables: dict[str, Table]) -> None:

@@ -33,17 +33,26 @@ def read_manifest(path: Path, shown: str = "") -> Manifest:
 
     Raises ManifestError, also when the file cannot be read.
     """
+    return read_with_places(path, shown)[0]
+
+
+def read_with_places(path: Path, shown: str = "") -> tuple[Manifest, Places]:
+    """The manifest in a file, and where its keys stand. Raises as `read_manifest` does."""
     name = shown or path.as_posix()
     try:
         data = path.read_bytes()
     except OSError as error:
         raise ManifestError([Problem(name, 0, 0, f"cannot be read: {error.strerror or error}")]) from None
-    return read_manifest_text(name, data)
+    document, places = read_document(name, data, schema())
+    return _manifest(name, document, places), places
 
 
 def read_manifest_text(file: str, data: bytes) -> Manifest:
     """The manifest in the bytes of a file called `file`. Raises ManifestError with everything that is wrong."""
-    document, places = read_document(file, data, schema())
+    return _manifest(file, *read_document(file, data, schema()))
+
+
+def _manifest(file: str, document: dict[str, Any] | None, places: Places) -> Manifest:
     if document is None:
         return Manifest()
     databases = {name: _database(file, name, value or {}, places) for name, value in (document.get("databases") or {}).items()}
