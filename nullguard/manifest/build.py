@@ -21,7 +21,9 @@ def build_manifest(entities: Iterable[Entity]) -> Manifest:
     for entity in names.values():
         if entity.abstract or not entity.table:
             continue
-        tables.setdefault(entity.table, _Table()).entities.append(entity.class_id)
+        table = tables.setdefault(entity.table, _Table())
+        table.entities.append(entity.class_id)
+        table.checks.extend(check for check in entity.checks if check not in table.checks)
         for mapped in entity.attributes.values():
             if not mapped.column or mapped.kind not in (AttributeKind.COLUMN, AttributeKind.RELATION):
                 continue
@@ -74,6 +76,7 @@ class _Column:
 class _Table:
     columns: dict[str, _Column] = field(default_factory=dict)
     entities: list[str] = field(default_factory=list)
+    checks: list[str] = field(default_factory=list)
 
 
 def _table(name: str, draft: _Table) -> Table:
@@ -85,4 +88,4 @@ def _table(name: str, draft: _Table) -> Table:
         )
         for column, made in draft.columns.items()
     }
-    return Table(name, columns, entities=tuple(draft.entities))
+    return Table(name, columns, checks=tuple(draft.checks), entities=tuple(draft.entities))

@@ -192,6 +192,7 @@ class Entity(msgspec.Struct, frozen=True):
 
     `accessors` maps a method name that merely returns an attribute (`getExternalReference`) to that attribute's name,
     `mutators` a method that merely sets it. `framework` is django, sqlalchemy, jpa, …
+    `checks` are conditions that the class declares for its table, as SQL.
     `matched_by` is MATCHED_BY_NAME where no mapping and no query tells the table, only the names of class and columns.
     """
 
@@ -206,3 +207,4 @@ class Entity(msgspec.Struct, frozen=True):
     mutators: dict[str, str] = {}
     abstract: bool = False
     matched_by: str = ""
+    checks: tuple[str, ...] = ()

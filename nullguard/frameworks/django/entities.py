@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nullguard.frameworks.django.attributes import Attributes
+from nullguard.frameworks.django.checks import checks_of
 from nullguard.frameworks.django.models import Models
 from nullguard.frameworks.django.reverse import add_reverse_accessors
 from nullguard.frameworks.django.targets import Targets
@@ -35,6 +36,7 @@ def declare_entities(program: Program) -> Iterator[Entity]:
             line_of(cls.decl.at),
             attributes[cls.id],
             abstract=models.is_abstract(cls),
+            checks=checks_of(models, cls, attributes[cls.id]),
         )
 
 

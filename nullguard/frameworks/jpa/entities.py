@@ -43,6 +43,7 @@ def declare_entities(program: Program) -> Iterator[Entity]:
             {method: name for method, name in getters.items() if name in found},
             {method: name for method, name in accessors.setters(cls).items() if name in found},
             mapped.kind(cls) != "Entity",
+            checks=tables.checks(cls),
         )
 
 
@@ -71,6 +72,19 @@ class _Tables:
         if root is not cls and self._strategy(root) == "SINGLE_TABLE":
             return self._own(root)
         return self._own(cls)
+
+    def checks(self, cls: ClassInfo) -> tuple[str, ...]:
+        """The conditions that annotations of an entity declare for its own table: Hibernate's `@Check`, JPA 3.2's
+        `@Table(check = @CheckConstraint(…))`."""
+        root = self._root(cls)
+        if self._mapped.kind(cls) != "Entity" or (root is not cls and self._strategy(root) == "SINGLE_TABLE"):
+            return ()
+        marks = self._mapped.marks_of(cls)
+        groups = [("Check", "constraints", marks)]
+        groups += [("Check", "constraints", inner) for name, inner in marks.nested("Checks") if name == "Check"]
+        groups += [(name, "constraint", inner) for name, inner in marks.nested("Table", "check")]
+        found = (group.text(name, argument) for name, argument, group in groups)
+        return tuple(text for text in found if text)
 
     def placed(self, cls: ClassInfo, made: MappedAttribute) -> MappedAttribute:
         """The attribute with the table of the ancestor that has its column, where tables are joined."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from nullguard.frameworks.sqlalchemy.checks import checks_of
 from nullguard.frameworks.sqlalchemy.columns import ColumnDeclaration
 from nullguard.frameworks.sqlalchemy.imperative import imperative_mappings
 from nullguard.frameworks.sqlalchemy.mapped import MappedClasses, RelationDeclaration
@@ -144,6 +145,7 @@ class _Draft:
                 line_of(row.cls.decl.at),
                 attributes[class_id],
                 abstract=not row.table,
+                checks=checks_of(self.mapped, row.cls) if row.table else (),
             )
 
 
