@@ -20,7 +20,7 @@ from nullguard.flow.elements import is_mapping, stream_element
 from nullguard.flow.frame import Frame, Result, dotted_name
 from nullguard.flow.guarantees import prove_by_call
 from nullguard.flow.inner import enter_class
-from nullguard.flow.lambdas import pass_on, walk_functions
+from nullguard.flow.lambdas import given_back, pass_on, walk_functions
 from nullguard.flow.maps import after_map_call
 from nullguard.flow.matchers import asserted
 from nullguard.flow.members import append_item, write_member
@@ -313,7 +313,10 @@ def _call_method(frame: Frame, node: s.Call, receiver: s.Expr, base: Value, path
         append_item(base, path, arguments[0][1], state)
     if name == "values" and base.facts and is_mapping(type):
         result = _replace(result, facts=base.facts)
-    result = pass_on(frame, node, name, base, result, walk_functions(frame, rule, base, arguments, wanted))
+    outcomes = walk_functions(frame, rule, base, arguments, wanted)
+    result = pass_on(frame, node, name, base, result, outcomes)
+    if member is not None and member.functions and any(outcomes):
+        result = given_back(overload(frame, member.functions, arguments), result, outcomes)
     result = _framework(frame, node, name, qualified, base, arguments, None, result)
     if path is not None and name in _FIRST_OF_ROWS and result.null == NULLABLE and _has_rows(path, state):
         result = _replace(result, null=NONNULL, origin=None)

@@ -15,7 +15,7 @@ from nullguard.flow.unboxing import is_boxed
 from nullguard.flow.values import ANY, NONNULL, NULL, NULLABLE, UNKNOWN, Value, as_nonnull, join
 from nullguard.model import syntax as s
 from nullguard.model.behaviour import ArgumentRule
-from nullguard.program.symbols import Type
+from nullguard.program.symbols import FunctionInfo, Type
 
 _replace = msgspec.structs.replace
 
@@ -109,6 +109,23 @@ def pass_on(frame: Frame, node: s.Call, name: str, base: Value, result: Value, o
         element = _present(base.element) if result.type is not None and result.type.cls == _OPTIONAL else base.element
         return _replace(result, element=element, facts=base.facts)
     return result
+
+
+def given_back(function: FunctionInfo, result: Value, outcomes: Sequence[Outcome | None]) -> Value:
+    """The result of a call that gives what the function among its arguments gives: of `<R> R execute(Callback<R> work)` what the
+    callback returns, when that may be null."""
+    decl = function.decl
+    given = [(position, outcome.value) for position, outcome in enumerate(outcomes) if outcome is not None]
+    if result.null != UNKNOWN or len(given) != 1 or decl.returns is None or decl.returns.args:
+        return result
+    position, value = given[0]
+    own = {parameter.name for parameter in decl.type_parameters}
+    if decl.returns.name not in own or position >= len(decl.parameters) or value.null != NULLABLE or value.origin is None:
+        return result
+    taken = decl.parameters[position].type
+    if taken is None or not any(argument.name == decl.returns.name for argument in taken.args):
+        return result
+    return _replace(result, null=NULLABLE, origin=value.origin, type=result.type or value.type)
 
 
 def _filtered(frame: Frame, base: Value, result: Value, outcome: Outcome) -> Value:

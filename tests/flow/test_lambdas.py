@@ -127,3 +127,43 @@ def test_a_use_within_a_python_lambda_is_found(python, expression):
 )
 def test_a_python_lambda_that_tests_is_silent(python, expression):
     python(f"return {expression}", before="def later(call): ...", signature="order: Order, orders: list[Order]")
+
+
+WORK = """
+    interface Work<R> { R run(); }
+    <R> R execute(Work<R> work) { return work.run(); }
+    <R> R retried(int times, Work<R> work) { return work.run(); }
+    <R> List<R> each(Work<R> work) { return List.of(); }
+    void enqueue(Work<String> work) { }
+    Tasks tasks;
+    static class Tasks { <R> R within(Work<R> work) { return work.run(); } }
+"""
+
+
+@pytest.mark.parametrize(
+    "expression",
+    [
+        "execute(() -> order.getReference())",
+        "execute(() -> { return order.getReference(); })",
+        "retried(3, () -> order.getReference())",
+        "tasks.within(() -> order.getReference())",
+        "execute(new Work<String>() { public String run() { return order.getReference(); } })",
+    ],
+)
+def test_what_a_callback_returns_comes_back(java, expression):
+    java(f"String it = {expression};\nit.trim(); // null", JAVA, WORK)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "String it = execute(() -> order.getNumber()); it.trim();",
+        'String it = execute(() -> order.getReference() == null ? "" : order.getReference()); it.trim();',
+        "String it = execute(() -> order.getReference()); if (it != null) it.trim();",
+        "int it = each(() -> order.getReference()).size();",
+        "enqueue(() -> order.getReference());",
+        "String it = Objects.requireNonNull(order.getReference()); it.trim();",
+    ],
+)
+def test_callbacks_whose_null_does_not_come_back(java, statement):
+    java(statement, JAVA, WORK)
