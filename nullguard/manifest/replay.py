@@ -114,6 +114,13 @@ class _State:
                 table.columns[name] = DraftColumn(
                     column.name, column.type, list(column.evidence), default=column.default, generated=column.generated
                 )
+                table.columns[name].primary_key = column.primary_key and change.like_keys
+            if change.like_keys:
+                table.constraints = [
+                    (msgspec.structs.replace(constraint, name=""), self._path)
+                    for constraint, _ in model.constraints
+                    if constraint.kind is not ddl.ConstraintKind.FOREIGN_KEY
+                ]
         self._put(key, table)
         for definition in change.columns:
             self._define(table, definition, MIGRATION_CREATED)
@@ -209,7 +216,9 @@ class _State:
 
     def _constrain(self, table: DraftTable, constraint: ddl.Constraint) -> None:
         if constraint.using_index:
+            index = constraint.using_index.rpartition(".")[2].lower()
             constraint = of_index(constraint, table)
+            table.constraints = [(known, path) for known, path in table.constraints if known.name.lower() != index]
         table.constraints.append((constraint, self._path))
         if constraint.name:
             self._with_constraint.setdefault(constraint.name.lower(), []).append(table)

@@ -78,7 +78,8 @@ class Change(msgspec.Struct, frozen=True, array_like=True, gc=False, tag_field="
 
 
 class CreateTable(Change, frozen=True, tag="create-table"):
-    """CREATE TABLE. `like` is the table whose columns come first (LIKE, INHERITS, partition of)."""
+    """CREATE TABLE. `like` is the table whose columns come first (LIKE, INHERITS, partition of), with its keys and checks too
+    when `like_keys` is set."""
 
     table: str
     columns: tuple[ColumnDefinition, ...] = ()
@@ -86,6 +87,7 @@ class CreateTable(Change, frozen=True, tag="create-table"):
     if_not_exists: bool = False
     like: str = ""
     line: int = 0
+    like_keys: bool = False
 
 
 class DropTable(Change, frozen=True, tag="drop-table"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from nullguard.languages.sql.columns import read_column, read_constraint
 from nullguard.languages.sql.cursor import Cursor, NotUnderstood, by_commas
@@ -35,22 +36,30 @@ def read_create_table(cursor: Cursor, lines: Lines) -> Iterator[AnyChange]:
     constraints: list[Constraint] = []
     never_null: list[str] = []
     if cursor.take("PARTITION", "OF"):
-        yield CreateTable(name, if_not_exists=if_not_exists, like=cursor.qualified(), line=line)
+        yield CreateTable(name, if_not_exists=if_not_exists, like=cursor.qualified(), line=line, like_keys=True)
         return
     if cursor.take("OF"):
         cursor.qualified()
+    like_keys = False
     if cursor.take("LIKE"):
-        like = cursor.qualified()
+        like, like_keys = cursor.qualified(), True
     if cursor.word() == "(" and not _is_query(cursor):
         for element in by_commas(cursor.group()):
             like = _element(element, lines, columns, constraints, never_null) or like
+            like_keys = like_keys or _takes_keys(element)
         if cursor.take("INHERITS"):
             like = Cursor(cursor.group()).qualified()
     elif not like and "SELECT" not in (token.word for token in cursor.rest) and cursor.word() not in ("AS", "USING"):
         raise NotUnderstood
-    yield CreateTable(name, tuple(columns), tuple(constraints), if_not_exists, like, line)
+    yield CreateTable(name, tuple(columns), tuple(constraints), if_not_exists, like, line, like_keys)
     for column in never_null:
         yield AlterColumn(name, column, nullable=False, line=line)
+
+
+def _takes_keys(element: Sequence[Token]) -> bool:
+    """Whether a LIKE includes the other table's keys."""
+    words = [token.word for token in element]
+    return words[0] == "LIKE" and any(word == "INCLUDING" and after in ("ALL", "INDEXES") for word, after in pairwise(words))
 
 
 def _is_query(cursor: Cursor) -> bool:
