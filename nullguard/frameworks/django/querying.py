@@ -11,7 +11,7 @@ from nullguard.flow.values import NONNULL, NULLABLE, Origin, Value
 from nullguard.flow.world import World, with_place
 from nullguard.frameworks.django.conditions import Arguments, conditions_of, expression
 from nullguard.frameworks.django.managers import default_manager, is_query_class
-from nullguard.frameworks.django.names import BASE_MANAGER
+from nullguard.frameworks.django.names import BASE_MANAGER, QUERY_SET
 from nullguard.frameworks.django.query_guards import column_value, facts_of
 from nullguard.frameworks.django.rows import DICTIONARIES, FLAT, NAMED, TUPLES, Rows
 from nullguard.frameworks.queries import NOTHING, Expression, Needs, every, negated
@@ -37,7 +37,12 @@ def queried(site: CallSite, receiver: Value, cls: ClassInfo) -> Value | None:
     rows = _rows_of(site, receiver, cls)
     member = world.program.member(cls, site.method)
     if member is not None and not member.declared_in.is_library:
-        return _by_own_method(site, rows, entity, site.result)
+        if (overridden := _overridden(world, site.method)) is None:
+            return _by_own_method(site, rows, entity, site.result)
+        if overridden == "Self":
+            site = _replace(site, result=Value(NONNULL, receiver.type, element=receiver.element, typed=receiver.typed))
+        elif overridden == "T" and entity and site.result.type is None:
+            site = _replace(site, result=_replace(world.row(entity), null=site.result.null, origin=site.result.origin))
     if member is None:
         return _by_related_managers_method(site, rows, entity)
     if site.method in _OTHER_ROWS:
@@ -99,6 +104,17 @@ def _rows_of(site: CallSite, receiver: Value, cls: ClassInfo) -> Rows:
         return rows
     given = site.answer(member.functions[0]).asked if member.functions else None
     return _replace(rows, needs=given.needs) if isinstance(given, Rows) else rows
+
+
+def _overridden(world: World, method: str) -> str | None:
+    """What Django's own method of the name is declared to give, which a project's class that overrides it calls in the end;
+    None where it is no method of Django's."""
+    cls = world.program.classes.get(QUERY_SET)
+    member = world.program.member(cls, method) if cls is not None else None
+    if member is None or not member.functions:
+        return None
+    returns = member.functions[0].decl.returns
+    return returns.name if returns is not None else ""
 
 
 def _by_related_managers_method(site: CallSite, rows: Rows, entity: str) -> Value | None:
@@ -197,7 +213,8 @@ def _with(site: CallSite, rows: Rows, entity: str) -> Value | None:
     if rows.shape and site.method in _FIRST | _ONE:
         return _one(site, rows, entity)
     if result.type is None:
-        return None
+        given = facts_of(world, entity, rows.needs, rows.aliases) if site.method in _FIRST | _ONE else ()
+        return _replace(result, facts=given) if given else None
     cls = world.class_of(result.type)
     if cls is not None and is_query_class(world.program, cls):
         return as_query(site, rows, entity, result)

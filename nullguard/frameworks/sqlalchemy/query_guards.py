@@ -52,6 +52,7 @@ _STRICT = frozenset(
 """Functions of SQL that are NULL where an argument is; `coalesce`, `ifnull` and `greatest` are not."""
 
 _COUNTING = frozenset({"count", "now", "current_timestamp", "row_number", "rank"})
+_AGGREGATES = frozenset({"count", "sum", "min", "max", "avg", "array_agg", "string_agg", "group_concat", "bool_or", "bool_and"})
 _COMPARISONS = frozenset({"==", "!=", "<", "<=", ">", ">="})
 
 Arguments = Iterable[tuple[s.Argument, Value]]
@@ -147,8 +148,8 @@ def asked_by_call(site: CallSite) -> Condition | Expression | Loading | None:
         case "joinedload":
             return _joined_load(site)
     of_func = dotted_expression(site.node.function).rpartition(".")[0].rpartition(".")[2] == "func"
-    if of_func and name in _COUNTING:
-        return Expression(is_present=True)
+    if of_func and (name in _COUNTING or name in _AGGREGATES):
+        return Expression(is_present=name in _COUNTING, is_aggregate=name in _AGGREGATES)
     if (of_func and name in _STRICT) or (name in _SAME_NULL and _strict_of(site)):
         return Expression(_strict_of(site))
     return Expression() if of_func else None

@@ -107,7 +107,7 @@ def continued(site: CallSite, receiver: Value, statement: Statement) -> Value | 
 
 
 _CHANGING = (
-    frozenset({"filter", "where", "filter_by", "having", "options", "select_from", "from_statement", "from_self"})
+    frozenset({"filter", "where", "filter_by", "having", "options", "select_from", "from_statement", "from_self", "group_by"})
     | _JOINING
     | _TOGETHER
     | _SELECTING
@@ -158,6 +158,8 @@ def _after(site: CallSite, statement: Statement) -> Statement:
         return _replace(statement, selected=(*statement.selected, *added) if added and statement.selected else ())
     if method == "select_from":
         return on_main(site, statement)
+    if method == "group_by":
+        return _replace(statement, is_grouped=True)
     return _replace(statement, needs=NOTHING) if method in ("from_statement", "from_self") else statement
 
 
@@ -192,7 +194,7 @@ def _taken(site: CallSite, statement: Statement, element: Value) -> Value | None
     if method in ("all", "fetchall", "fetchmany"):
         return Value(NONNULL, Type("builtins.list", (element.type,) if element.type is not None else ()), element=element)
     if method in _FIRST or method in ("first_or_404", "one_or_404"):
-        is_sure = method not in _FIRST
+        is_sure = method not in _FIRST or statement.has_one_row
         return element if is_sure else _lookup(site, element, site.qualified)
     if method == "one":
         return element

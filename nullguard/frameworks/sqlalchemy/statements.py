@@ -39,7 +39,7 @@ class Link(msgspec.Struct, frozen=True):
 
 class Statement(Asked, frozen=True):
     """`selected` are classes and expressions, `roots` what is selected from and joined, `outer` those of the roots of which there
-    may be no row, `last` the one that `filter_by` speaks of."""
+    may be no row, `last` the one that `filter_by` speaks of, `is_grouped` says that there is a row for each group."""
 
     selected: tuple[Entity | Expression, ...] = ()
     needs: Needs = NOTHING
@@ -47,6 +47,7 @@ class Statement(Asked, frozen=True):
     links: tuple[Link, ...] = ()
     outer: frozenset[str] = frozenset()
     last: str = ""
+    is_grouped: bool = False
 
     def joined(self, other: Asked) -> Asked | None:
         if not isinstance(other, Statement) or self.selected != other.selected:
@@ -58,6 +59,12 @@ class Statement(Asked, frozen=True):
             outer=self.outer | other.outer,
             last=self.last if self.last == other.last else "",
         )
+
+    @property
+    def has_one_row(self) -> bool:
+        """Whether only aggregates are selected, of all rows together: of no rows there is a row too."""
+        expressions = [item for item in self.selected if isinstance(item, Expression) and item.is_aggregate]
+        return bool(expressions) and len(expressions) == len(self.selected) and not self.is_grouped
 
     @property
     def entity(self) -> str:

@@ -578,6 +578,13 @@ MANAGERS = (
     _code("from_queryset", "for row in Order.mixed.referenced():\n    probe(row.reference)", True),
     _code("from_queryset, the opposite", "for row in Order.mixed.unreferenced():\n    probe(row.reference)", False),
     _code("class method", "for row in Order.with_reference():\n    probe(row.reference)", True),
+    _code("overridden filter", "for row in Order.careful.filter(reference__isnull=False):\n    probe(row.reference)", True),
+    _code("overridden exclude", "row = Order.careful.exclude(reference=None).first()\nif row:\n    probe(row.reference)", True),
+    _code(
+        "overridden filter of another",
+        "row = Order.careful.filter(number='bare').first()\nif row:\n    probe(row.reference)",
+        False,
+    ),
     _code(
         "the default manager",
         "for row in Order._default_manager.filter(reference__isnull=False):\n    probe(row.reference)",

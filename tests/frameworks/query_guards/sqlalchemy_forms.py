@@ -279,6 +279,25 @@ JOINS = (
     ),
 )
 
+AGGREGATES = (
+    _code("aggregate, first", "row = session.query(func.max(Order.id)).first()\nprobe(row)", True),
+    _code(
+        "aggregate of no rows, first",
+        "row = session.query(func.max(Order.id), func.count()).filter(Order.id < 0).first()\nprobe(row)",
+        True,
+    ),
+    _code(
+        "aggregate of groups of no rows",
+        "row = session.query(func.max(Order.id)).filter(Order.id < 0).group_by(Order.number).first()\nprobe(row)",
+        False,
+    ),
+    _code(
+        "count of no rows",
+        "for (number,) in session.execute(select(func.count(Order.id)).where(Order.id < 0)):\n    probe(number)",
+        True,
+    ),
+)
+
 QUERIES = (
     _query("query, nothing asked", "", "reference", False),
     _query("query filter", ".filter(Order.reference.isnot(None))", "reference", True),
@@ -575,4 +594,4 @@ PLACES = (
     ),
 )
 
-FORMS = (*CONDITIONS, *JUNCTIONS, *JOINS, *QUERIES, *ROWS, *PLACES)
+FORMS = (*CONDITIONS, *JUNCTIONS, *JOINS, *AGGREGATES, *QUERIES, *ROWS, *PLACES)

@@ -30,6 +30,17 @@ class OrderQuerySet(models.QuerySet):
         return self.all()
 
 
+class CarefulQuerySet(models.QuerySet):
+    def filter(self, *args, **kwargs):
+        return super().filter(*args, **self.translated(kwargs))
+
+    def exclude(self, *args, **kwargs):
+        return super().exclude(*args, **self.translated(kwargs))
+
+    def translated(self, conditions):
+        return dict(conditions)
+
+
 class ReferencedManager(models.Manager):
     def get_queryset(self):
         return super().get_queryset().filter(reference__isnull=False)
@@ -61,6 +72,7 @@ class Order(models.Model):
     objects = OrderQuerySet.as_manager()
     referenced = ReferencedManager()
     plain = PlainManager()
+    careful = CarefulQuerySet.as_manager()
     mixed = models.Manager.from_queryset(OrderQuerySet)()
 
     @classmethod
