@@ -79,9 +79,9 @@ class Signs:
             found.append("it is tested for null elsewhere")
         if self._nulls[key]:
             found.append("the code sets it to null")
-        added = subject.column.added_by if subject.column is not None else ""
-        if added:
-            found.append(f"it was added later, by {added}")
+        column = subject.column
+        if column is not None and column.added_by and not column.backfilled_by:
+            found.append(f"it was added later, by {column.added_by}, and never backfilled")
         if self.fixtures_always_set(subject):
             found.append("the fixtures always set it")
         return tuple(found)
