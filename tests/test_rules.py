@@ -26,7 +26,9 @@ from nullguard.languages import read_source
 from nullguard.languages.documents import document_kind, read_document
 from nullguard.manifest import DEFAULT_DATABASE, build_manifest, merge
 from nullguard.manifest.checks import with_checks
-from nullguard.manifest.reader import read_manifest_text
+from nullguard.manifest.diff import Side
+from nullguard.manifest.document import read_document as parse_document
+from nullguard.manifest.reader import read_manifest_text, schema
 from nullguard.model.documents import AnyDocument
 from nullguard.model.facts import SourceFacts
 from nullguard.model.finding import Finding
@@ -37,6 +39,8 @@ from nullguard.triage.rank import one_per_line
 
 PAGES = ("help.md", "cases.md")
 MANIFEST = "nullguard.manifest.yaml"
+MANIFESTS = ".manifest.yaml"
+"""Other manifests are those that production's is compared with."""
 _SUFFIXES = {".java": "java", ".py": "python", ".json": "json"}
 _DOCUMENTS = {".sql": "sql", ".xml": "xml", ".yaml": "yaml"}
 
@@ -80,15 +84,19 @@ def _findings(files: Mapping[str, str], rules: set[str]) -> list[Finding]:
     tables = migrated_tables(histories(program, documents))
     entities = declare_entities(program, documents, tables)
     manifest = merge(build_manifest(entities), Manifest({DEFAULT_DATABASE: Database(DEFAULT_DATABASE, tables)}))
-    if MANIFEST in files:
-        manifest = merge(manifest, read_manifest_text(MANIFEST, files[MANIFEST].encode()))
+    written = {path: _manifest(path, text) for path, text in files.items() if path.endswith(MANIFESTS)}
+    if MANIFEST in written:
+        manifest = merge(manifest, written[MANIFEST].manifest)
     manifest = with_checks(manifest)
-    schema = EntitySchema(program, entities, manifest)
-    world = World(program, schema, framework_models(program, entities), library_rules())
+    known = EntitySchema(program, entities, manifest)
+    world = World(program, known, framework_models(program, entities), library_rules())
     flow = {path: analyse_source(world, path, _everything(program, path)) for path in sources}
     clients = {path: client_facts(program, path) for path in sources if may_call_clients(sources[path])}
     answers = {path: stub_facts(text.encode(), _language(path), path) for path, text in code.items() if _is_test(path)}
-    context = Context(program, schema, manifest, flow, {}, clients, answers)
+    places = written[MANIFEST].places if MANIFEST in written else {}
+    production = Side(MANIFEST, manifest, MANIFEST if MANIFEST in written else "", places)
+    others = tuple(side for path, side in written.items() if path != MANIFEST)
+    context = Context(program, known, manifest, flow, {}, clients, answers, {}, production, others)
     return list(one_per_line(finding for id, check in load_checks().items() if id in rules for finding in check(context)))
 
 
@@ -100,12 +108,18 @@ def _documents(files: Mapping[str, str]) -> dict[str, AnyDocument]:
     """What files other than code say; those below db/ change the schema."""
     found: dict[str, AnyDocument] = {}
     for path, text in files.items():
-        if _is_code(path) or path == MANIFEST:
+        if _is_code(path) or path.endswith(MANIFESTS):
             continue
         role = Role.MIGRATION if "db" in path.split("/") else Role.CONFIGURATION
         kind = document_kind(Source(path, Language(_DOCUMENTS[Path(path).suffix]), role, size=len(text)))
         found[path] = read_document(kind, text.encode())
     return found
+
+
+def _manifest(path: str, text: str) -> Side:
+    document, places = parse_document(path, text.encode(), schema())
+    assert document is not None
+    return Side(path, read_manifest_text(path, text.encode()), path, places)
 
 
 def _is_code(path: str) -> bool:

@@ -8,6 +8,7 @@ from typing import Any
 
 from nullguard.flow.observations import FlowFacts
 from nullguard.frameworks.schema import EntitySchema
+from nullguard.manifest.diff import Side
 from nullguard.model.clients import ClientFacts, Stub
 from nullguard.model.facts import FixtureFacts
 from nullguard.model.schema import Manifest
@@ -16,7 +17,8 @@ from nullguard.program.program import Program
 
 @dataclass(frozen=True)
 class Context:
-    """Facts of the whole run: `flow`, `clients` and `stubs` by path; `options` by rule id and option name."""
+    """Facts of the whole run: `flow`, `clients` and `stubs` by path; `options` by rule id and option name. `production` is what
+    the manifest says and where, `others` are the manifests that it is compared with."""
 
     program: Program
     schema: EntitySchema
@@ -26,3 +28,5 @@ class Context:
     clients: Mapping[str, ClientFacts] = field(default_factory=dict)
     stubs: Mapping[str, tuple[Stub, ...]] = field(default_factory=dict)
     options: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    production: Side | None = None
+    others: tuple[Side, ...] = ()

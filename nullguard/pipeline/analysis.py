@@ -21,7 +21,7 @@ from nullguard.model.source import Notification, Source
 from nullguard.pipeline.flow import Interpretation, interpret
 from nullguard.pipeline.interesting import interesting_names
 from nullguard.pipeline.linking import link
-from nullguard.pipeline.production import Production, know_production
+from nullguard.pipeline.production import Production, know_production, other_sides
 from nullguard.pipeline.sources import Sources, content_keys, is_read, read_sources
 from nullguard.pipeline.workplace import Workplace
 from nullguard.program.program import Program
@@ -96,6 +96,8 @@ def _check(
         flows.clients,
         {path: examples.stubs for path, examples in read.examples.items() if examples.stubs},
         settings.options,
+        production.side,
+        other_sides(settings.compare_with, place.root),
     )
     findings = [finding for rule in sorted(checks) for finding in checks[rule](context)]
     suppressions = {path: facts.suppressions for path, facts in read.code.items() if facts.suppressions}
@@ -106,9 +108,10 @@ def _check(
 def _key(
     found: Discovery, sources: Sequence[Source], keys: Mapping[str, bytes], settings: Settings, checks: Mapping[str, Check]
 ) -> bytes:
-    """What an analysis depends on: every source's place and content, the units, the manifest file, the rules and their
+    """What an analysis depends on: every source's place and content, the units, the manifest files, the rules and their
     options."""
-    manifest = settings.manifest.read_bytes() if settings.manifest is not None and settings.manifest.is_file() else b""
+    files = [*filter(None, (settings.manifest,)), *settings.compare_with]
+    manifests = [file.read_bytes() if file.is_file() else b"" for file in files]
     contents = [(source, keys.get(source.path, b"")) for source in sources]
     described = (
         __version__,
@@ -117,9 +120,9 @@ def _key(
         found.notifications,
         sorted(checks),
         settings.options,
-        str(settings.manifest),
+        list(map(str, files)),
     )
-    return digest(_ENCODER.encode(described), manifest)
+    return digest(_ENCODER.encode(described), *manifests)
 
 
 def _statistics(sources: Iterable[Source], read: Sources, notifications: Iterable[Notification]) -> RunStatistics:

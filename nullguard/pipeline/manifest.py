@@ -11,6 +11,7 @@ import msgspec
 from nullguard.discover import discover
 from nullguard.frameworks.entities import declare_entities
 from nullguard.manifest import DEFAULT_DATABASE, build_manifest, merge
+from nullguard.manifest.checks import with_checks
 from nullguard.model.report import Progress
 from nullguard.model.schema import Column, Database, Manifest, Table
 from nullguard.pipeline.linking import link
@@ -46,9 +47,9 @@ def code_manifest(settings: Settings, notify: Progress) -> Manifest:
     with _tree(settings, notify) as tree:
         migrated = migrated_schema(tree.place, tree.sources, tree.program)
         declared = _without_types(build_manifest(declare_entities(tree.program, tree.sources.documents, migrated.tables)))
-        if not migrated.tables:
-            return declared
-        return merge(declared, Manifest({DEFAULT_DATABASE: Database(DEFAULT_DATABASE, migrated.tables)}))
+        if migrated.tables:
+            declared = merge(declared, Manifest({DEFAULT_DATABASE: Database(DEFAULT_DATABASE, migrated.tables)}))
+        return with_checks(declared)
 
 
 @contextmanager

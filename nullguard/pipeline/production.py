@@ -3,6 +3,7 @@ it."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,8 +11,11 @@ import msgspec
 
 from nullguard.frameworks.entities import declare_entities
 from nullguard.frameworks.schema import EntitySchema
-from nullguard.manifest import DEFAULT_DATABASE, build_manifest, merge, read_manifest
+from nullguard.manifest import DEFAULT_DATABASE, build_manifest, merge
 from nullguard.manifest.checks import with_checks
+from nullguard.manifest.diff import Side
+from nullguard.manifest.document import Places
+from nullguard.manifest.reader import read_with_places
 from nullguard.model.report import ManifestSummary
 from nullguard.model.schema import Database, Entity, Manifest
 from nullguard.model.source import Notification
@@ -24,13 +28,14 @@ from nullguard.runtime.digest import digest
 
 @dataclass(frozen=True)
 class Production:
-    """The merged manifest, the entities, and the join of both."""
+    """The merged manifest, the entities, and the join of both; `side` is the manifest with the places of its file."""
 
     manifest: Manifest
     entities: tuple[Entity, ...]
     schema: EntitySchema
     summary: ManifestSummary
     notifications: tuple[Notification, ...] = ()
+    side: Side | None = None
 
     def digest(self) -> bytes:
         """16 bytes over everything that the flow can learn of the schema."""
@@ -48,8 +53,12 @@ def know_production(place: Workplace, sources: Sources, program: Program, file: 
     manifest = build_manifest(entities)
     if migrated.tables:
         manifest = merge(manifest, Manifest({DEFAULT_DATABASE: Database(DEFAULT_DATABASE, migrated.tables)}))
+    name = ""
+    places: Places = {}
     if file is not None:
-        manifest = merge(manifest, read_manifest(file, _shown(file, place.root)))
+        name = _shown(file, place.root)
+        written, places = read_with_places(file, name)
+        manifest = merge(manifest, written)
     manifest = with_checks(manifest)
     return Production(
         manifest,
@@ -57,7 +66,18 @@ def know_production(place: Workplace, sources: Sources, program: Program, file: 
         EntitySchema(program, entities, manifest),
         _summary(manifest, place.root, file),
         migrated.notifications,
+        Side(name or "the code", manifest, name, places),
     )
+
+
+def other_sides(files: Iterable[Path], root: Path) -> tuple[Side, ...]:
+    """The manifests of files that production is compared with. Raises ManifestError for a bad one."""
+    sides = []
+    for file in files:
+        name = _shown(file, root)
+        manifest, places = read_with_places(file, name)
+        sides.append(Side(name, manifest, name, places))
+    return tuple(sides)
 
 
 def _shown(file: Path, root: Path) -> str:

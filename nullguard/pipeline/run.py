@@ -116,10 +116,16 @@ def _before(
     with tempfile.TemporaryDirectory(prefix="nullguard-") as folder:
         root = Path(folder).resolve()
         git.write_tree(place.root, commit, root)
-        manifest = settings.manifest
-        if manifest is not None and manifest.resolve().is_relative_to(place.root):
-            then = root / manifest.resolve().relative_to(place.root)
-            manifest = then if then.is_file() else None
-        earlier = replace(settings, root=root, paths=(), manifest=manifest)
+        manifest = _then(settings.manifest, place.root, root) if settings.manifest is not None else None
+        others = tuple(filter(None, (_then(file, place.root, root) for file in settings.compare_with)))
+        earlier = replace(settings, root=root, paths=(), manifest=manifest, compare_with=others)
         analysis = analyse(replace(place, root=root), earlier, _checks(rules, active), notify)
         return _selected(_settled(analysis, root, rules, active).kept, earlier)
+
+
+def _then(file: Path, root: Path, earlier: Path) -> Path | None:
+    """A file of the project as it was in an earlier tree, None where it was not; a file of elsewhere is the same."""
+    if not file.resolve().is_relative_to(root):
+        return file
+    then = earlier / file.resolve().relative_to(root)
+    return then if then.is_file() else None

@@ -133,6 +133,10 @@ def _manifest(value: Any, file: Path, is_trusted: bool) -> Path:
     return named
 
 
+def _manifests(value: Any, file: Path, is_trusted: bool) -> tuple[Path, ...]:
+    return tuple(_manifest(name, file, is_trusted) for name in _strings(value))
+
+
 def _rules(value: Any) -> Mapping[str, Mapping[str, Any]]:
     if not isinstance(value, dict):
         raise _Mistake(f"must hold a table for each rule, such as rules.NG301, not {_shown(value)}")
@@ -182,6 +186,7 @@ _KEYS: Mapping[str, _Reader] = {
     "jobs": _plain(_jobs),
     "rules": _plain(_rules),
     "manifest": _manifest,
+    "compare-with": _manifests,
     "baseline": _file,
 }
 _FIELDS = {"rules": "options"}

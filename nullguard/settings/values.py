@@ -40,6 +40,7 @@ class Settings:
     min_confidence: Confidence = Confidence.MEDIUM
     fail_on: str = "warning"
     manifest: Path | None = None
+    compare_with: tuple[Path, ...] = ()
     baseline: Path | None = None
     diff: str = ""
     staged: bool = False

@@ -17,6 +17,7 @@ min-confidence = "high"
 fail-on = "error"
 exclude = ["generated/"]
 manifest = "production.yaml"
+compare-with = ["production.yaml"]
 baseline = "known.json"
 jobs = 3
 
@@ -39,6 +40,7 @@ def test_every_key_of_a_configuration(project, load):
     assert settings.fail_on == "error"
     assert settings.exclude == ("generated/",)
     assert settings.manifest == project / "production.yaml"
+    assert settings.compare_with == (project / "production.yaml",)
     assert settings.baseline == project / "known.json"
     assert settings.jobs == 3
     assert settings.per_file_ignores == {"scripts/*.py": ("NG101",)}
@@ -100,7 +102,7 @@ def test_a_file_that_is_named_replaces_the_projects_configuration(project):
             "nullguard.toml:2: unknown key 'min_confidence' in nullguard's configuration; did you mean",
         ),
         ("excludes = []", "nullguard.toml:1: unknown key 'excludes' in nullguard's configuration; did you mean 'exclude'?"),
-        ("colour = 1", "known are baseline, exclude, extend-select,"),
+        ("colour = 1", "known are baseline, compare-with, exclude,"),
         ('\n\njobs = "many"', "nullguard.toml:3: 'jobs' must be a whole number from 1 to 256, not \"many\""),
         ("jobs = true", "'jobs' must be a whole number from 1 to 256, not true"),
         ("jobs = 0", "not 0"),
@@ -112,6 +114,11 @@ def test_a_file_that_is_named_replaces_the_projects_configuration(project):
         ('fail-on = "warn"', "'fail-on' must be one of error, warning, note, never, not \"warn\"; did you mean 'warning'?"),
         ("min-confidence = 2", "'min-confidence' must be one of low, medium, high, certain, not 2"),
         ('manifest = "production.yml"', "'manifest' names 'production.yml', which is no file"),
+        (
+            'compare-with = "staging.yaml"',
+            '\'compare-with\' must be a list of strings, not "staging.yaml"; write ["staging.yaml"]',
+        ),
+        ('compare-with = ["staging.yaml"]', "'compare-with' names 'staging.yaml', which is no file"),
         ('manifest = "../secrets.yaml"', "'manifest' lies outside of the project: '../secrets.yaml'"),
         ('baseline = "/etc/passwd"', "'baseline' lies outside of the project"),
         ("baseline = 7", "'baseline' must be the path of a file"),
