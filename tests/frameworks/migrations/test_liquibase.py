@@ -223,6 +223,13 @@ def test_an_engine_that_few_change_sets_reach_is_not_the_one_in_production():
     assert [one.dialect for one in found] == [Dialect.MYSQL]
 
 
+def test_an_engine_that_is_hardly_named_is_not_the_one_in_production():
+    text = "".join(change_set(f"m{n}", not_null("t", "a"), 'dbms="mysql"') for n in range(5))
+    other = change_set("p", '<sql dbms="postgresql">SELECT 1</sql>' + add("t", "b"))
+    found = histories({"db.xml": change_set("1", table("t", "a")) + text + other})
+    assert [one.dialect for one in found] == [Dialect.MYSQL]
+
+
 def test_an_engine_for_tests_only_is_no_engine():
     found = histories({"db.xml": change_set("1", table("t", "a")) + change_set("2", not_null("t", "a"), 'dbms="h2"')})
     assert [one.dialect for one in found] == [Dialect.UNKNOWN]

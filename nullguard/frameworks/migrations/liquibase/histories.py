@@ -7,7 +7,7 @@ of it at several versions, of which a new database gets one: the one that create
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from nullguard.frameworks.migrations.liquibase.engines import STAND_INS, engines_in
@@ -22,6 +22,9 @@ from nullguard.program.program import Program
 
 _SUPPORTED = 0.9
 """An engine with fewer steps than this share of the most that one has is not an engine that the changelogs are kept for."""
+
+_NAMED = 0.5
+"""Nor is one that is named less often than this share of how often the one is that is named most."""
 
 _SAME = 0.5
 """Roots that share more than this share of the smaller one's tables tell of the same schema."""
@@ -46,8 +49,9 @@ def _matters(walk: Walk) -> bool:
 
 
 def _unit(changelogs: Changelogs, unit: str, walks: Mapping[str, Walk]) -> Iterator[History]:
-    named = {engine for root, walk in walks.items() for engine in _engines(changelogs, root, walk)}
-    engines = sorted(named - set(STAND_INS)) or [Dialect.UNKNOWN]
+    named = Counter(engine for root, walk in walks.items() for engine in _engines(changelogs, root, walk))
+    serious = {engine: count for engine, count in named.items() if engine not in STAND_INS}
+    engines = sorted(engine for engine, count in serious.items() if count >= _NAMED * max(serious.values())) or [Dialect.UNKNOWN]
     made = {engine: _database(changelogs, walks, engine) for engine in engines}
     most = max(len(layout_steps) for layout_steps, _ in made.values())
     read_problems = tuple(_read_problems(changelogs, walks))
