@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from nullguard.checks.context import Context
 from nullguard.checks.signs import Signs, Subject, percent
-from nullguard.manifest.nullability import VALIDATION, in_order
+from nullguard.manifest.nullability import MIGRATION_CREATED, VALIDATION, in_order
 from nullguard.model.finding import Confidence, Finding, Level, Place, Step
 from nullguard.model.schema import MATCHED_BY_NAME, AttributeKind, Column, Entity, Evidence, MappedAttribute, Origin
 
@@ -36,13 +36,18 @@ class _Disagreement:
 def check(context: Context) -> Iterator[Finding]:
     """Columns that the mapping declares never null and the database lets be null, and the other way round.
 
-    A line of a mapped superclass speaks of a column of many tables: it is one finding, about the surest of them.
+    Of several classes that map a column one is reported. A line of a mapped superclass speaks of a column of many tables: it is
+    one finding, about the surest of them.
     """
-    found: dict[tuple[str, int], dict[str, _Disagreement]] = defaultdict(dict)
-    for item in _disagreements(context):
-        found[item.said.path, item.said.line].setdefault(item.subject.label, item)
-    for at in sorted(found):
-        group = sorted(found[at].values(), key=lambda item: (-item.confidence, item.subject.label))
+    columns: dict[str, _Disagreement] = {}
+    for item in sorted(
+        _disagreements(context), key=lambda item: (-item.confidence, item.subject.label, item.said.path, item.said.line)
+    ):
+        columns.setdefault(item.subject.label, item)
+    found: dict[tuple[str, int], list[_Disagreement]] = defaultdict(list)
+    for item in columns.values():
+        found[item.said.path, item.said.line].append(item)
+    for _, group in sorted(found.items()):
         yield _finding(context, group[0], tuple(item.subject.label for item in group[1:]))
 
 
@@ -98,7 +103,7 @@ def _confidence(signs: Signs, subject: Subject, column: Column, actual: Evidence
         return Confidence.LOW, ("null in no production row",)
     if actual.origin > Origin.MIGRATION:
         return Confidence.HIGH, (f"nullable in {_SOURCES[actual.origin]}",)
-    if actual.explicit:
+    if actual.explicit and not (column.default and actual.kind == MIGRATION_CREATED):
         return Confidence.HIGH, (f"declared nullable: {actual.text}",)
     if column.added_by and not column.backfilled_by and not column.default:
         return Confidence.HIGH, (f"it was added later, by {column.added_by}, and the rows of then got no value",)
@@ -107,6 +112,8 @@ def _confidence(signs: Signs, subject: Subject, column: Column, actual: Evidence
         for reason in signs.reasons(f"{subject.entity.class_id}.{subject.mapped.name}", subject)
         if reason.startswith(("it is tested", "the code sets"))
     )
+    if actual.explicit:
+        telling = (f"declared nullable: {actual.text}", *telling)
     return (Confidence.MEDIUM, telling) if telling else (Confidence.LOW, ("nullable because nothing says otherwise",))
 
 
