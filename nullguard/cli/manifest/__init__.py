@@ -9,6 +9,7 @@ import click
 _COMMANDS = {
     "build": "Write the manifest file from code and database.",
     "show": "Show tables, columns and their nullability.",
+    "diff": "Show how two schemas differ.",
     "validate": "Check a manifest file.",
 }
 
@@ -37,5 +38,6 @@ def manifest() -> None:
       nullguard manifest build --from env:DATABASE_URL          from a live database too
       nullguard manifest show orders
       nullguard manifest show --why orders.external_reference
+      nullguard manifest diff staging.manifest.yaml nullguard.manifest.yaml
       nullguard manifest validate nullguard.manifest.yaml
     """
