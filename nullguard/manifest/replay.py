@@ -85,14 +85,17 @@ class _State:
     def view_columns(self, view: DraftTable, depth: int) -> Iterator[Column]:
         """The columns of a view, each as nullable as that of its table or view."""
         assert view.view is not None
-        for written in view.view.columns:
+        return self._shown(view.view.columns, view.path, view.view.line, depth)
+
+    def _shown(self, columns: Iterable[ddl.ViewColumn], path: str, line: int, depth: int) -> Iterator[Column]:
+        for written in columns:
             source = self._tables.get(self._key(written.table)) if written.table else None
             known = self._columns_of(source, depth) if source is not None else {}
             if written.name == ddl.ALL_COLUMNS:
                 for column in known.values():
-                    yield _viewed(view, written, column, column.name)
+                    yield _viewed(written, column, column.name, path, line)
             else:
-                yield _viewed(view, written, known.get(written.column.lower()), written.name)
+                yield _viewed(written, known.get(written.column.lower()), written.name, path, line)
 
     def _columns_of(self, table: DraftTable, depth: int) -> dict[str, Column]:
         if table.view is None:
@@ -122,6 +125,12 @@ class _State:
                     if constraint.kind is not ddl.ConstraintKind.FOREIGN_KEY
                 ]
         self._put(key, table)
+        for shown in self._shown(change.query, self._path, change.line, 0):
+            column = table.columns[shown.name.lower()] = DraftColumn(shown.name, shown.type)
+            if change.keeps_not_null and shown.nullable is not None:
+                column.evidence = list(shown.evidence)
+            else:
+                column.say(True, False, self._path, change.line, "CREATE TABLE … AS without NOT NULL", MIGRATION_CREATED)
         for definition in change.columns:
             self._define(table, definition, MIGRATION_CREATED)
         for constraint in change.constraints:
@@ -284,17 +293,14 @@ class _State:
         return fitting[0] if len(fitting) == 1 else key
 
 
-def _viewed(view: DraftTable, written: ddl.ViewColumn, source: Column | None, name: str) -> Column:
-    """A column of a view, with the evidence of what it shows."""
-    assert view.view is not None
+def _viewed(written: ddl.ViewColumn, source: Column | None, name: str, path: str, line: int) -> Column:
+    """A column of a view or query, with the evidence of what it shows."""
     if written.outer:
-        said = Evidence(Origin.MIGRATION, True, True, view.path, view.view.line, "outer join in the view", MIGRATION_CREATED)
+        said = Evidence(Origin.MIGRATION, True, True, path, line, "outer join in the view", MIGRATION_CREATED)
         return column_of(name, (said,), Column(name, source.type if source is not None else ""))
     if source is not None:
         return column_of(name, source.evidence, Column(name, source.type))
     if written.nullable is not None:
-        said = Evidence(
-            Origin.MIGRATION, written.nullable, True, view.path, view.view.line, "computed in the view", MIGRATION_CREATED
-        )
+        said = Evidence(Origin.MIGRATION, written.nullable, True, path, line, "computed in the view", MIGRATION_CREATED)
         return column_of(name, (said,))
     return Column(name)

@@ -77,9 +77,35 @@ class Change(msgspec.Struct, frozen=True, array_like=True, gc=False, tag_field="
     """Base of the members of AnyChange."""
 
 
+ALL_COLUMNS = "*"
+"""The name of a view's column that stands for all those of its table."""
+
+
+class ValidateConstraint(Change, frozen=True, tag="validate-constraint"):
+    """ALTER TABLE … VALIDATE CONSTRAINT: from here on all rows fulfil it."""
+
+    table: str
+    name: str
+    line: int = 0
+
+
+class ViewColumn(Node, frozen=True):
+    """A column of a view or query: that of a table, unless it is computed; with the name ALL_COLUMNS all those of the table.
+
+    `outer` says that the table is joined so that its row may be missing; `nullable` what is known of a computed one.
+    """
+
+    name: str
+    table: str = ""
+    column: str = ""
+    outer: bool = False
+    nullable: bool | None = None
+
+
 class CreateTable(Change, frozen=True, tag="create-table"):
     """CREATE TABLE. `like` is the table whose columns come first (LIKE, INHERITS, partition of), with its keys and checks too
-    when `like_keys` is set."""
+    when `like_keys` is set. `query` are the columns of CREATE TABLE … AS; NOT NULL comes with them when `keeps_not_null` is set
+    (MySQL and Oracle)."""
 
     table: str
     columns: tuple[ColumnDefinition, ...] = ()
@@ -88,6 +114,8 @@ class CreateTable(Change, frozen=True, tag="create-table"):
     like: str = ""
     line: int = 0
     like_keys: bool = False
+    query: tuple[ViewColumn, ...] = ()
+    keeps_not_null: bool = False
 
 
 class DropTable(Change, frozen=True, tag="drop-table"):
@@ -161,31 +189,6 @@ class DropConstraint(Change, frozen=True, tag="drop-constraint"):
     name: str = ""
     kind: ConstraintKind | None = None
     line: int = 0
-
-
-ALL_COLUMNS = "*"
-"""The name of a view's column that stands for all those of its table."""
-
-
-class ValidateConstraint(Change, frozen=True, tag="validate-constraint"):
-    """ALTER TABLE … VALIDATE CONSTRAINT: from here on all rows fulfil it."""
-
-    table: str
-    name: str
-    line: int = 0
-
-
-class ViewColumn(Node, frozen=True):
-    """A column of a view: that of a table, unless it is computed; with the name ALL_COLUMNS all those of the table.
-
-    `outer` says that the table is joined so that its row may be missing; `nullable` what is known of a computed one.
-    """
-
-    name: str
-    table: str = ""
-    column: str = ""
-    outer: bool = False
-    nullable: bool | None = None
 
 
 class CreateView(Change, frozen=True, tag="create-view"):

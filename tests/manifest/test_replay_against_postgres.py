@@ -66,6 +66,9 @@ MIGRATIONS = {
         CREATE SCHEMA shop;
         ALTER TABLE fresh SET SCHEMA shop;
         ALTER TABLE shop.fresh ADD f int;
+        CREATE TABLE taken AS
+          SELECT o.*, c.email AS mail, count(*) AS n FROM orders o JOIN customers c ON true GROUP BY o.id, c.email;
+        ALTER TABLE taken ADD PRIMARY KEY (id);
         CREATE TABLE gone (a int);
         DROP TABLE IF EXISTS gone, never_there CASCADE;
         """,

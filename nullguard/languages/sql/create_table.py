@@ -8,15 +8,17 @@ from itertools import pairwise
 from nullguard.languages.sql.columns import read_column, read_constraint
 from nullguard.languages.sql.cursor import Cursor, NotUnderstood, by_commas
 from nullguard.languages.sql.tokens import WORD, Lines, Token
-from nullguard.model.ddl import AlterColumn, AnyChange, ColumnDefinition, Constraint, CreateTable
+from nullguard.languages.sql.views import query_columns
+from nullguard.model.ddl import AlterColumn, AnyChange, ColumnDefinition, Constraint, CreateTable, Dialect, ViewColumn
 
 _KINDS = frozenset(
     {*("GLOBAL", "LOCAL", "UNLOGGED", "FOREIGN", "COLUMN", "CACHED", "MEMORY", "EXTERNAL", "PRIVATE", "IMMUTABLE", "BLOCKCHAIN")}
 )
+_KEEP_NOT_NULL = frozenset({Dialect.MYSQL, Dialect.MARIADB, Dialect.ORACLE, Dialect.SQLSERVER})
 _TEMPORARY = frozenset({"TEMPORARY", "TEMP"})
 
 
-def read_create_table(cursor: Cursor, lines: Lines) -> Iterator[AnyChange]:
+def read_create_table(cursor: Cursor, text: str, lines: Lines, dialect: Dialect) -> Iterator[AnyChange]:
     """The changes of a statement whose CREATE was read. A temporary table is none. Raises NotUnderstood."""
     line = lines.of(cursor.tokens[0].start)
     cursor.take("OR", "REPLACE")
@@ -51,9 +53,27 @@ def read_create_table(cursor: Cursor, lines: Lines) -> Iterator[AnyChange]:
             like = Cursor(cursor.group()).qualified()
     elif not like and "SELECT" not in (token.word for token in cursor.rest) and cursor.word() not in ("AS", "USING"):
         raise NotUnderstood
-    yield CreateTable(name, tuple(columns), tuple(constraints), if_not_exists, like, line, like_keys)
+    query = _of_query(cursor, text, dialect) if not columns else ()
+    yield CreateTable(
+        name,
+        tuple(columns),
+        tuple(constraints),
+        if_not_exists,
+        like,
+        line,
+        like_keys,
+        query,
+        bool(query) and dialect in _KEEP_NOT_NULL,
+    )
     for column in never_null:
         yield AlterColumn(name, column, nullable=False, line=line)
+
+
+def _of_query(cursor: Cursor, text: str, dialect: Dialect) -> tuple[ViewColumn, ...]:
+    """The columns of AS SELECT, if that comes."""
+    while not cursor.is_done and not cursor.take("AS") and cursor.word() not in ("SELECT", "WITH", "("):
+        cursor.at += 1
+    return query_columns(cursor, text, dialect)
 
 
 def _takes_keys(element: Sequence[Token]) -> bool:

@@ -74,7 +74,7 @@ def read_statement(tokens: Sequence[Token], text: str, lines: Lines, dialect: Di
 def _create(cursor: Cursor, text: str, lines: Lines, dialect: Dialect) -> Iterator[AnyChange]:
     kind = kind_of_object(cursor.tokens)
     if kind == "TABLE":
-        yield from read_create_table(cursor, lines)
+        yield from read_create_table(cursor, text, lines, dialect)
     elif kind == "INDEX":
         if cursor.take("UNIQUE"):
             yield from _unique_index(cursor, lines)

@@ -48,9 +48,7 @@ def read_view(cursor: Cursor, text: str, lines: Lines, dialect: Dialect) -> Crea
         cursor.next()
     if cursor.is_done:
         raise NotUnderstood
-    if len(cursor.rest) > _MOST_TOKENS or _depth(cursor) > _MOST_DEPTH:
-        return CreateView(name, (), line)
-    columns = _columns(text[cursor.rest[0].start : cursor.rest[-1].end], dialect)
+    columns = query_columns(cursor, text, dialect)
     if names:
         columns = (
             tuple(
@@ -61,6 +59,13 @@ def read_view(cursor: Cursor, text: str, lines: Lines, dialect: Dialect) -> Crea
             else tuple(ViewColumn(given) for given in names)
         )
     return CreateView(name, columns, line)
+
+
+def query_columns(cursor: Cursor, text: str, dialect: Dialect) -> tuple[ViewColumn, ...]:
+    """The columns of the query that comes; none when it is not understood, or too long or too deep to be read."""
+    if cursor.is_done or len(cursor.rest) > _MOST_TOKENS or _depth(cursor) > _MOST_DEPTH:
+        return ()
+    return _columns(text[cursor.rest[0].start : cursor.rest[-1].end], dialect)
 
 
 def _depth(cursor: Cursor) -> int:

@@ -32,7 +32,8 @@ def told(change: AnyChange) -> str:
         case ddl.CreateTable():
             parts = [*map(_column, change.columns), *map(_constraint, change.constraints)]
             like = f" like {change.like}" if change.like else ""
-            return f"create {change.table}{like} ({', '.join(parts)})"
+            query = f" as ({', '.join(map(_shown, change.query))})" if change.query else ""
+            return f"create {change.table}{like} ({', '.join(parts)}){query}"
         case ddl.AddColumn():
             return f"{change.table} + {_column(change.column)}"
         case ddl.DropColumn():

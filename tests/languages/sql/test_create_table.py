@@ -147,7 +147,7 @@ def test_tables_like_others():
         CREATE TABLE e LIKE b;
         CREATE TABLE f AS SELECT * FROM b;
         """
-    ) == ["create a like b ()", "create c like b (x int)", "create d like b ()", "create e like b ()", "create f ()"]
+    ) == ["create a like b ()", "create c like b (x int)", "create d like b ()", "create e like b ()", "create f () as (* = b.*)"]
 
 
 def test_temporary_tables_are_no_schema():
