@@ -29,6 +29,9 @@ _SQL_MIGRATION = re.compile(r"[VUB]\d[\w.]*__.+\.sql|R__.+\.sql", re.IGNORECASE)
 _SQL_MIGRATION_FOLDER = re.compile(
     r"(?:^|[/_-])(?:migrations?|migrate|changelogs?|changesets?|liquibase|flyway)(?:/|$)", re.IGNORECASE
 )
+_CHANGELOG_PLACE = re.compile(r"(?:^|/)(?:db|databases?|schemas?)/|changelog|changeset|liquibase|migrat", re.IGNORECASE)
+"""Where changelogs in YAML and JSON stand: of such files a tree has too many to look into each."""
+
 _TEST_SUPPORT = frozenset({"factories.py", "fixtures.py", "factory.py"})
 _CONFIGURATION = re.compile(
     r"(?:application|bootstrap|docker-compose|compose|logback|log4j2?|persistence|hibernate|pom|values|Chart|openapi|tox|pytest|setup"
@@ -111,9 +114,8 @@ def _data(path: str, folder: str, name: str, language: Language, is_test: bool, 
         return Role.MOCK
     if is_test:
         return Role.CONFIGURATION if _CONFIGURATION.fullmatch(name) else Role.FIXTURE
-    if language is Language.XML or _SQL_MIGRATION_FOLDER.search(path) or "changelog" in name.lower():
-        if is_liquibase(heads[path]):
-            return Role.MIGRATION
+    if (language is Language.XML or _CHANGELOG_PLACE.search(path)) and is_liquibase(heads[path]):
+        return Role.MIGRATION
     if "fixtures" in parts and is_django_fixture(heads[path]):
         return Role.FIXTURE
     return Role.CONFIGURATION

@@ -197,6 +197,8 @@ def test_what_lies_in_the_resources_of_tests(found):
         ("db/migrate/20240101_ref.up.sql", ""),
         ("src/main/resources/changes/1.xml", '<?xml version="1.0"?>\n<databaseChangeLog xmlns="x"/>'),
         ("src/main/resources/db/changelog/master.yaml", "databaseChangeLog:\n  - include: {file: a.yaml}\n"),
+        ("src/main/resources/db/master.yaml", "databaseChangeLog:\n  - include: {file: a.yaml}\n"),
+        ("src/main/resources/liquibase.json", '{"databaseChangeLog": []}'),
         ("src/main/resources/changes/2.sql", "--liquibase formatted sql\n"),
         ("src/main/java/db/V2__Fill.java", "package db;\nimport org.flywaydb.core.api.migration.BaseJavaMigration;\n"),
     ],
@@ -217,6 +219,7 @@ def test_migrations(found, path, text):
         ("schema.sql", "CREATE TABLE orders (id int);", "code"),
         ("src/main/resources/beans.xml", "<beans/>", "configuration"),
         ("changelog.yaml", "versions: []\n", "configuration"),
+        ("src/main/resources/db/settings.yaml", "url: x\n", "configuration"),
     ],
 )
 def test_what_only_sounds_like_a_migration(found, path, text, role):
