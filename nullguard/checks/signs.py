@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from nullguard.checks.context import Context
+from nullguard.checks.production import is_acquitted, none_null
 from nullguard.flow.values import RESOLVED
 from nullguard.model.finding import Confidence
 from nullguard.model.schema import MATCHED_BY_NAME, AttributeKind, Column, Entity, Evidence, MappedAttribute
@@ -90,10 +91,11 @@ class Signs:
         """How sure it is that a production row has null here, and why (DESIGN section 4)."""
         reasons = self.reasons(key, subject)
         fraction = subject.column.statistics.null_fraction if subject.column is not None else None
-        if fraction is not None:
+        if subject.column is not None and fraction is not None:
             if fraction > 0:
                 return Confidence.CERTAIN, (f"null in {percent(fraction)} of production rows", *reasons)
-            return Confidence.LOW, ("null in no production row", *reasons)
+            if is_acquitted(subject.column.statistics):
+                return Confidence.LOW, (none_null(subject.column.statistics), *reasons)
         if subject.mapped.kind is AttributeKind.REVERSE:
             return Confidence.HIGH if typed == RESOLVED else Confidence.MEDIUM, ("the related row may not exist", *reasons)
         evidence = subject.nullable_evidence

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+import msgspec
+
 from nullguard.frameworks.django.fields import VALUE_TYPES, FieldKind, ModelField
 from nullguard.frameworks.django.models import InheritedField, Models
 from nullguard.frameworks.django.names import MANAGER
 from nullguard.frameworks.django.targets import Targets
 from nullguard.frameworks.types import collection
+from nullguard.manifest.nullability import CONSTRAINT
 from nullguard.model.schema import AttributeKind, Evidence, MappedAttribute, Origin
 from nullguard.model.span import line_of
 from nullguard.model.syntax import TypeRef
@@ -63,11 +66,13 @@ class Attributes:
         field = fields[name].field
         target = self.relations[cls.id].get(name)
         target_id = target.id if target is not None else ""
-        evidence = (_declared(cls, name, field),)
+        evidence: tuple[Evidence, ...] = (_declared(cls, name, field),)
         primary = field.primary_key
         if field.kind is FieldKind.MANY:
             yield collection(name, target_id, MANAGER)
         elif field.kind in _RELATIONS:
+            if field.empties and field.nullable:
+                evidence += (msgspec.structs.replace(evidence[0], text="on_delete=SET_NULL", kind=CONSTRAINT),)
             key, column = f"{name}_id", field.column or f"{name}_id"
             yield MappedAttribute(
                 name, AttributeKind.RELATION, column, None, target_id, key, evidence, primary_key=primary, table=table

@@ -92,7 +92,7 @@ class ModelField:
     """A field in a class body. `nullable` is None when the declaration cannot be told without running it.
 
     `to` is the relation's target as written, standing in the class `to_seen_from`; `parts` name the sibling fields that a
-    composed value or a generic key is made of.
+    composed value or a generic key is made of; `empties` says that the key becomes null when the row it refers to is deleted.
     """
 
     name: str
@@ -109,6 +109,7 @@ class ModelField:
     related_name: str = ""
     parent_link: bool = False
     parts: tuple[str, ...] = ()
+    empties: bool = False
 
     @property
     def kind(self) -> FieldKind:
@@ -187,6 +188,7 @@ class FieldReader:
             related_name=related_name if isinstance(related_name, str) else "",
             parent_link=arguments.flag("parent_link") is True,
             parts=parts,
+            empties=_is_set_null(arguments.expression("on_delete", 1)),
         )
 
     def _nullability(self, made: FieldClass, arguments: Arguments, dotted: str) -> tuple[bool | None, bool, str]:
@@ -253,6 +255,10 @@ class FieldReader:
         for parameter in function.decl.parameters:
             if parameter.name in _KEPT_DEFAULTS and parameter.default is not None:
                 made.defaults.setdefault(parameter.name, (parameter.default, cls))
+
+
+def _is_set_null(given: Expr | None) -> bool:
+    return given is not None and dotted_expression(given).rpartition(".")[2] == "SET_NULL"
 
 
 def kind_of(name: str, dotted: str = "") -> FieldKind | None:
