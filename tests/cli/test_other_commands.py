@@ -137,3 +137,10 @@ def test_manifest_show_says_when_nothing_is_known(nullguard, project, orders):
     ran = nullguard("manifest", "show", "customers")
     assert (ran.status, ran.out) == (0, "")
     assert ran.err == "nullguard: nothing is known of 'customers'\n"
+
+
+def test_what_can_hardly_be_meant_is_a_warning(nullguard, project):
+    (project / "m.yaml").write_text("databases: {default: {tables: {t: {columns: {a: {}, A: {}}}}}}\n")
+    ran = nullguard("manifest", "validate", "m.yaml")
+    assert (ran.status, ran.out) == (0, "m.yaml: valid, with 1 warning\n")
+    assert ran.err.startswith("warning: m.yaml:1:53: the column 'A' stands here twice")
