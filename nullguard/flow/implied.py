@@ -6,6 +6,8 @@ into the row says nothing: the database has not checked it yet.
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
+
 from nullguard.flow.enums import ENUM
 from nullguard.flow.state import Path, State
 from nullguard.flow.values import NONNULL, NULL, ConstantKey, Value, truthiness
@@ -22,6 +24,25 @@ def is_implied(world: World, base: Value, path: Path, state: State, written: fro
     return any(
         all(_holds(world, base, path[:-1], premise, state, written) for premise in premises)
         for premises in world.schema.implications(base.type.cls, path[-1])
+    )
+
+
+def implied_of_rows(
+    world: World, class_id: str, present: Collection[str], equal: Mapping[str, frozenset[ConstantKey]]
+) -> tuple[str, ...]:
+    """The attributes that are there in rows of which a query says that some are there, and that some have one of a few values."""
+    if not world.schema.is_checked(class_id):
+        return ()
+
+    def holds(premise: Premise) -> bool:
+        if premise.known is Known.PRESENT:
+            return any(name in present or name in equal for name in premise.names)
+        return any(name in equal and _is_among(equal[name], premise) for name in premise.names)
+
+    return tuple(
+        mapped.name
+        for mapped in world.schema.attributes(class_id)
+        if any(all(map(holds, premises)) for premises in world.schema.implications(class_id, mapped.name))
     )
 
 
@@ -49,8 +70,18 @@ def _is_known(world: World, base: Value, path: Path, premise: Premise, state: St
         constants = frozenset({("bool", truth)}) if truth is not None and _are_truths(premise) else None
     if not constants:
         return False
+    return _is_among(constants, premise)
+
+
+def _is_among(constants: frozenset[ConstantKey], premise: Premise) -> bool:
+    """Whether a value that is one of the constants fulfils the premise."""
     among = [any(_is_same(constant, wanted) for wanted in premise.values) for constant in constants]
-    return all(among) if premise.known is Known.ONE_OF else not any(among)
+    match premise.known:
+        case Known.ONE_OF:
+            return bool(among) and all(among)
+        case Known.NONE_OF:
+            return bool(among) and not any(among)
+    return False
 
 
 def _is_solid(world: World, base: Value, name: str) -> bool:

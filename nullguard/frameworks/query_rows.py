@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import msgspec
 
+from nullguard.flow.implied import implied_of_rows
 from nullguard.flow.values import NONNULL, NULLABLE, UNKNOWN, Fact, Value, as_nonnull
 from nullguard.flow.world import World
 from nullguard.frameworks.entity_index import EntityIndex
@@ -140,6 +141,16 @@ class Queries:
                 if place is not None:
                     joined = _joined(world, scopes[place[0]].class_id, place[1])
                     found.setdefault(place[0], set()).update(joined)
+        for alias, scope in scopes.items():
+            if scope.root == alias and scope.class_id and rows.equal:
+                equal = {
+                    place[1][0]: frozenset(item.values)
+                    for item in rows.equal
+                    if (place := _placed(scopes, item.path)) is not None and place[0] == alias and len(place[1]) == 1
+                }
+                there = {path[0] for path in found.get(alias, ()) if len(path) == 1}
+                implied = implied_of_rows(world, scope.class_id, there, equal)
+                found.setdefault(alias, set()).update((name,) for name in implied)
         return found
 
     # ---- SQL

@@ -11,7 +11,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from nullguard.flow.values import NULL, Value
+from nullguard.flow.implied import implied_of_rows
+from nullguard.flow.values import NONNULL, NULL, ConstantKey, Value
 from nullguard.flow.world import World
 from nullguard.model.queries import Path
 from nullguard.model.schema import AttributeKind
@@ -50,24 +51,33 @@ def is_derived(method: str) -> bool:
 
 
 def present(world: World, class_id: str, method: str, arguments: Sequence[Value]) -> tuple[Path, ...]:
-    """The attribute paths of the entity that are not null in any row that a derived query gives."""
+    """The attribute paths of the entity that are not null in any row that a derived query gives, by its conditions or because a
+    CHECK says so of rows that fulfil them."""
     subject = _SUBJECT.match(method)
     if subject is None:
         return ()
     predicate = re.split(r"OrderBy(?=[A-Z])", method[subject.end() :], maxsplit=1)[0]
     predicate = re.sub(r"AllIgnor(?:e|ing)Case$", "", predicate)
     alternatives: list[set[Path]] = []
+    equal: dict[str, frozenset[ConstantKey]] = {}
     position = 0
     for alternative in re.split(r"Or(?=[A-Z])", predicate):
         told: set[Path] = set()
         for part in re.split(r"And(?=[A-Z])", alternative):
             name, keyword, count = _keyword(world, class_id, re.sub(r"Ignor(?:e|ing)Case$", "", part))
-            told |= _told(world, class_id, name, keyword, arguments[position : position + count])
+            given = arguments[position : position + count]
+            told |= _told(world, class_id, name, keyword, given)
+            attribute = _attribute(world, class_id, name)
+            if attribute and keyword in _EQUALITY and given and given[0].constants and given[0].null == NONNULL:
+                equal[attribute] = given[0].constants
             position += count
         alternatives.append(told)
     if len(alternatives) > _MOST_PARTS:
         return ()
-    return tuple(sorted(set.intersection(*alternatives)))
+    if len(alternatives) > 1:
+        return tuple(sorted(set.intersection(*alternatives)))
+    implied = implied_of_rows(world, class_id, {path[0] for path in alternatives[0] if len(path) == 1}, equal)
+    return tuple(sorted(alternatives[0] | {(name,) for name in implied}))
 
 
 def _keyword(world: World, class_id: str, part: str) -> tuple[str, str, int]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from textwrap import dedent
 
+import msgspec
 import pytest
 
 from nullguard.flow.analysis import analyse_source
@@ -120,12 +121,12 @@ def unguarded() -> Unguarded:
 
 @pytest.fixture
 def java() -> Expect:
-    """`java(body, members)`: exactly the lines of the body with `// null` use a null."""
+    """`java(body, members)`: exactly the lines of the body with `// null` use a null; `check` is a CHECK of the orders."""
 
-    def expect(body: str, members: str = "", parameters: str = "String ref, Customer c") -> None:
+    def expect(body: str, members: str = "", parameters: str = "String ref, Customer c", check: str = "") -> None:
         lines = _service(dedent(body).strip("\n").split("\n"), members, parameters)
         marked = [line for number, line in enumerate(lines, 1) if _MARK.search(line)]
-        seen = _uses({**SHOP, "shop/Service.java": "\n".join(lines)}, "shop/Service.java")
+        seen = _uses({**SHOP, "shop/Service.java": "\n".join(lines)}, "shop/Service.java", check)
         assert [lines[number - 1] for number in seen] == marked
 
     return expect
@@ -157,12 +158,15 @@ def _service(body: list[str], members: str, parameters: str) -> list[str]:
     ]
 
 
-def _uses(files: Mapping[str, str], path: str) -> list[int]:
+def _uses(files: Mapping[str, str], path: str, check: str = "") -> list[int]:
     """The lines of uses of null, from 1."""
     sources = {name: _read(dedent(text).encode()) for name, text in files.items()}
     bodies = {name: facts.bodies for name, facts in sources.items()}
     program = Program(sources, (), _stubs(), bodies.__getitem__)
-    entities = declare_entities(program)
+    entities = [
+        msgspec.structs.replace(entity, checks=(check,)) if check and entity.name == "Order" else entity
+        for entity in declare_entities(program)
+    ]
     queries = Queries(program, entities)
     schema = EntitySchema(program, entities, build_manifest(entities))
     world = World(program, schema, (SpringDataModel(queries), JpaQueryModel(queries)), library_rules())

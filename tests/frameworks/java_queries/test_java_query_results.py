@@ -168,3 +168,30 @@ def test_methods_that_hand_the_rows_on(java):
         """,
         "List<Order> findByReferenceIsNotNull();",
     )
+
+
+CHECKED = {
+    "select o from Order o where o.note = 'sent'": "",
+    "select o from Order o where o.note in ('sent', 'done')": "",
+    "select o from Order o where o.note = 'new'": "null",
+    "select o from Order o where o.note in ('sent', 'new')": "null",
+    "select o from Order o where o.note = 'sent' or o.quantity = 1": "null",
+    "select o from Order o where o.note = :note": "null",
+    "select o from Order o where o.note <> 'sent'": "null",
+    "select o from Order o where o.quantity is not null": "null",
+}
+
+
+@pytest.mark.parametrize(("query", "mark"), CHECKED.items())
+def test_a_check_tells_more_of_the_rows_of_a_query(java, query, mark):
+    body = "for (Order o : orders.asked()) {\no.getReference().trim();" + (" // null" if mark else "") + "\n}"
+    java(body, f'@Query("{query}") List<Order> asked();', check="note not in ('sent', 'done') or reference is not null")
+
+
+@pytest.mark.parametrize(
+    ("call", "is_guarded"),
+    [('findByNote("sent")', True), ('findByNote("new")', False), ("findByNote(ref)", False), ('findByNoteNot("sent")', False)],
+)
+def test_a_check_tells_more_of_the_rows_of_a_derived_name(java, call, is_guarded):
+    body = f"for (Order o : orders.{call}) {{\no.getReference().trim();" + ("" if is_guarded else " // null") + "\n}"
+    java(body, f"List<Order> {call.partition('(')[0]}(String note);", check="note <> 'sent' or reference is not null")
