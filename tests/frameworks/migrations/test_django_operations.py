@@ -159,6 +159,24 @@ def test_a_renamed_relation_renames_its_column(link):
     assert nullable(found) == {"id": False, "number": False, "parent_id": True}
 
 
+def test_relations_that_point_elsewhere(link):
+    other = 'migrations.CreateModel("Sale", []), migrations.CreateModel("Rush", [], {"proxy": True}, ("shop.order",)),'
+    fields = (
+        'migrations.AddField("order", "above", models.ForeignKey("shop.Sale", models.CASCADE)),'
+        'migrations.AddField("order", "type", models.ForeignKey("contenttypes.ContentType", models.CASCADE)),'
+        'migrations.AddField("order", "rush", models.ForeignKey("shop.Rush", models.CASCADE)),'
+        'migrations.AddField("order", "sales", models.ManyToManyField("shop.Sale")),'
+    )
+    altered = (
+        'migrations.AlterField("order", "above", models.ForeignKey("shop.Order", models.CASCADE)),'
+        'migrations.AlterField("order", "sales", models.ManyToManyField("auth.Group")),'
+    )
+    found = tables(link(app(ORDER + other, fields, altered)))
+    references = {name: column.references for name, column in found["shop_order"].columns.items() if column.references}
+    assert references == {"above_id": "shop_order", "type_id": "django_content_type", "rush_id": "shop_order"}
+    assert found["shop_order_sales"].columns["group_id"].references == "auth_group"
+
+
 def test_null_was_allowed_until_it_was_filled(link):
     column = tables(link(app(ORDER, NOTE, 'migrations.AlterField("order", "note", models.TextField(default="")),')))[
         "shop_order"

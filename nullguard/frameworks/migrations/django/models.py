@@ -63,15 +63,14 @@ def dropped_field(model: ModelState, name: str, line: int) -> list[AnyChange]:
     return [DropColumn(model.table, field.column.name, line)] if field.column is not None else []
 
 
-def altered_field(model: ModelState, field: FieldState, line: int) -> tuple[ModelState, list[AnyChange]]:
+def altered_field(model: ModelState, field: FieldState, state: State, line: int) -> tuple[ModelState, list[AnyChange]]:
     """A field that is declared anew: what differs from before is changed. Rows with null get the default when null is no longer
     allowed."""
     before = model.fields.get(field.name)
     changed = model.with_field(field, field.name if before is not None else "")
     if field.column is None or (before is not None and before.column is None):
         if before is not None and before.join is not None and field.join is not None:
-            old, new = model.join_table(before), changed.join_table(field)
-            return changed, [RenameTable(old, new, line)] if old != new else []
+            return changed, list(_altered_join(model, before, changed, field, state, line))
         return changed, []
     now = field.column
     if before is None or before.column is None:
@@ -86,6 +85,8 @@ def altered_field(model: ModelState, field: FieldState, line: int) -> tuple[Mode
         changes.append(Backfill(model.table, (now.name,), True, line))
     if nullable is not None or now.type != was.type:
         changes.append(AlterColumn(model.table, now.name, nullable, now.type or None, line=line))
+    if now.references and now.references != was.references:
+        changes.append(_reference(model.table, now.name, now.references, line))
     if now.primary_key and not was.primary_key:
         changes.append(DropConstraint(model.table, kind=ConstraintKind.PRIMARY_KEY, line=line))
         changes.append(AddConstraint(model.table, Constraint(ConstraintKind.PRIMARY_KEY, (now.name,), line=line), line))
@@ -96,6 +97,22 @@ def altered_field(model: ModelState, field: FieldState, line: int) -> tuple[Mode
     elif field.unique:
         changed = changed.with_field(replace(field, unique=before.unique), field.name)
     return changed, changes
+
+
+def _altered_join(
+    before: ModelState, old: FieldState, after: ModelState, new: FieldState, state: State, line: int
+) -> Iterator[AnyChange]:
+    """A many-to-many field that is declared anew: its table keeps its rows, and may be called and point elsewhere."""
+    was, table = before.join_table(old), after.join_table(new)
+    if was != table:
+        yield RenameTable(was, table, line)
+    yield from _renamed_join_columns(before, old, after, new, line)
+    if new.join is not None and old.join is not None and new.join.target != old.join.target:
+        yield _reference(table, after.join_columns(new)[1], _table(state, new.join.target), line)
+
+
+def _reference(table: str, column: str, to: str, line: int) -> AddConstraint:
+    return AddConstraint(table, Constraint(ConstraintKind.FOREIGN_KEY, (column,), references=to, line=line), line)
 
 
 def renamed_field(model: ModelState, old: str, new: str, line: int) -> tuple[ModelState, list[AnyChange]]:
@@ -169,7 +186,7 @@ def _join_table(model: ModelState, field: FieldState, state: State, line: int) -
     assert field.join is not None
     target = state.get(field.join.target)
     own, other = model.join_columns(field)
-    references = (model.table, target.table if target is not None else default_table(field.join.target))
+    references = (model.table, _table(state, field.join.target))
     types = (_key_type(model), _key_type(target))
     columns = (
         ColumnDefinition("id", "bigint", False, primary_key=True, line=line),
@@ -181,6 +198,11 @@ def _join_table(model: ModelState, field: FieldState, state: State, line: int) -
     table = model.join_table(field)
     unique = Constraint(ConstraintKind.UNIQUE, (own, other), f"{table}_{own}_{other}_uniq", line=line)
     return CreateTable(table, columns, (unique,), line=line)
+
+
+def _table(state: State, key: ModelKey) -> str:
+    known = state.get(key)
+    return known.table if known is not None else default_table(key)
 
 
 def _key_type(model: ModelState | None) -> str:

@@ -128,15 +128,12 @@ class Operations:
         cls, key = migration.cls, (migration.label, name.lower())
         options = options_of(arguments.expression("options", 2))
         table = literal(self._program, cls, options.get("db_table"))
-        has_own_table = isinstance(table, str) and bool(table)
+        own_table = table.strip('"').replace('"."', ".") if isinstance(table, str) else ""
         is_proxy = literal(self._program, cls, options.get("proxy")) is True
         is_managed = literal(self._program, cls, options.get("managed")) is not False
-        model = ModelState(
-            key,
-            table.strip('"').replace('"."', ".") if isinstance(table, str) and table else default_table(key),
-            has_own_table,
-            is_managed and not is_proxy,
-        )
+        parent = self._parent(migration, arguments.expression("bases", 3)) if is_proxy else None
+        named = own_table or default_table(key)
+        model = ModelState(key, parent.table if parent is not None else named, bool(own_table), is_managed and not is_proxy)
         self.state[key] = model
         for item in items(self._program, cls, arguments.expression("fields", 1)):
             if not isinstance(item, Collection) or len(item.items) != 2 or not isinstance(item.items[0], Constant):
@@ -164,6 +161,15 @@ class Operations:
             model = model.with_field(_order(line))
         self.state[key] = model
         return created_model(model, constraints, self.state, line) if model.has_table else []
+
+    def _parent(self, migration: Migration, bases: Expr | None) -> ModelState | None:
+        """The model that a model extends, whose table a proxy shares."""
+        for base in items(self._program, migration.cls, bases):
+            if isinstance(base, Constant) and isinstance(base.value, str):
+                label, _, name = base.value.rpartition(".")
+                key = (label or migration.label, name.lower())
+                return self.state.get(key) or unknown_model(key)
+        return None
 
     def _delete_model(self, migration: Migration, arguments: Arguments, line: int) -> Changes:
         model = self._model(migration, arguments.text("name", 0))
@@ -236,7 +242,7 @@ class Operations:
         made = self._fields.read(migration, model.key, name, arguments.expression("field", 2), self.state) if name else None
         if made is None or not model.key[1]:
             return self._not_understood(migration, "AlterField", line)
-        changed, changes = altered_field(model, made, line)
+        changed, changes = altered_field(model, made, self.state, line)
         self.state[model.key] = changed
         return changes if model.has_table else []
 

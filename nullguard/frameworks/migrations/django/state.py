@@ -91,9 +91,20 @@ class ModelState:
 State = dict[ModelKey, ModelState]
 
 
+# Django's own apps whose tables are called otherwise; source: `db_table` in django.contrib of Django 5.2.
+_OWN_TABLES = {
+    ("admin", "logentry"): "django_admin_log",
+    ("contenttypes", "contenttype"): "django_content_type",
+    ("flatpages", "flatpage"): "django_flatpage",
+    ("redirects", "redirect"): "django_redirect",
+    ("sessions", "session"): "django_session",
+    ("sites", "site"): "django_site",
+}
+
+
 def default_table(key: ModelKey) -> str:
-    """The table of a model whose options name none."""
-    return f"{key[0]}_{key[1]}"
+    """The table of a model whose options name none, or that no migration of the tree creates."""
+    return _OWN_TABLES.get(key) or f"{key[0]}_{key[1]}"
 
 
 def unknown_model(key: ModelKey) -> ModelState:
