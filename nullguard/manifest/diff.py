@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from nullguard.manifest.document import Places
-from nullguard.manifest.merge import TableIndex, normal
+from nullguard.manifest.merge import TableIndex, normal, paired
 from nullguard.manifest.nullability import is_of_library, nullability
 from nullguard.manifest.sql_types import differ
 from nullguard.model.finding import Place
@@ -122,9 +122,10 @@ class _Pair:
                 yield Difference(Drift.TABLE_ADDED, self._label(table), right_place=self._at(self._right, table))
 
     def _tables(self, one: Table, other: Table) -> Iterator[Difference]:
-        columns = {normal(name): column for name, column in other.columns.items()}
+        columns = dict(other.columns)
+        same = paired(one.columns, other.columns)
         for name, column in one.columns.items():
-            match = columns.pop(normal(name), None)
+            match = columns.pop(same[name]) if name in same else None
             if match is not None:
                 yield from self._columns(one, other, column, match)
             elif is_whole(other) and nullability(column).nullable is not None:

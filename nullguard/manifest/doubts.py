@@ -13,8 +13,8 @@ from nullguard.model.schema import Column, Manifest, Table
 
 
 def doubts(file: str, manifest: Manifest, places: Places) -> tuple[Problem, ...]:
-    """Doubtful statements in order of place: two names for one thing, keys of columns that the table does not list, references to
-    tables that are not listed, and columns whose facts contradict each other."""
+    """Doubtful statements in order of place: two names for one thing, keys and CHECKs of columns that the table does not
+    list, and columns whose facts contradict each other."""
     return tuple(sorted(_Doubts(file, places).all(manifest)))
 
 
@@ -39,11 +39,10 @@ class _Doubts:
         for database in manifest.databases.values():
             path = ("databases", database.name, "tables")
             yield from self._twice(path, database.tables, "table")
-            known = {normal(name.rpartition(".")[2]) for name in database.tables}
             for table in database.tables.values():
-                yield from self._table((*path, table.name), table, known)
+                yield from self._table((*path, table.name), table)
 
-    def _table(self, path: Path, table: Table, tables: set[str]) -> Iterator[Problem]:
+    def _table(self, path: Path, table: Table) -> Iterator[Problem]:
         yield from self._twice((*path, "columns"), table.columns, "column")
         columns = {normal(name): name for name in table.columns}
         for key in table.unique:
@@ -57,9 +56,9 @@ class _Doubts:
                     what = f"'{part}' of '{table.name}' names '{name}', which is no column of it"
                     yield self._problem((*path, part), what, remedy)
         for column in table.columns.values():
-            yield from self._column((*path, "columns", column.name), column, tables)
+            yield from self._column((*path, "columns", column.name), column)
 
-    def _column(self, path: Path, column: Column, tables: set[str]) -> Iterator[Problem]:
+    def _column(self, path: Path, column: Column) -> Iterator[Problem]:
         fraction = column.statistics.null_fraction
         words = {item.nullable for item in column.evidence if item.text.startswith("nullable")}
         if False in words and fraction:
@@ -70,16 +69,13 @@ class _Doubts:
             )
         if True in words and column.primary_key:
             yield self._problem((*path, "nullable"), f"'{column.name}' is a primary key, and nullable", "no primary key is")
-        target = column.references
-        if target and tables and normal(target.rpartition(".")[2]) not in tables:
-            yield self._problem((*path, "references"), f"'{column.name}' references '{target}', which is not listed")
 
     def _twice(self, path: Path, names: Iterable[str], what: str) -> Iterator[Problem]:
         seen: dict[str, str] = {}
         for name in names:
-            first = seen.setdefault(normal(name), name)
+            first = seen.setdefault(name.casefold(), name)
             if first != name:
-                message = f"the {what} '{name}' stands here twice: names are compared without case and underscores"
+                message = f"the {what} '{name}' stands here twice: names are compared without case"
                 yield self._problem((*path, name), message, f"the other is '{first}'")
 
     def _problem(self, path: Path, message: str, remedy: str = "") -> Problem:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import TypeVar
 
 import msgspec
@@ -42,6 +42,26 @@ def normal(name: str) -> str:
     return name.lower().replace("_", "").replace('"', "").replace("`", "")
 
 
+def paired(names: Collection[str], others: Collection[str]) -> dict[str, str]:
+    """Which of the `others` each name is: the equal one, else the one that is equal when compared, where that is only one on both
+    sides (`name` and `_name` are two columns where both are there)."""
+    known = set(others)
+    pairs = {name: name for name in names if name in known}
+    left = _by_normal(name for name in names if name not in pairs)
+    right = _by_normal(other for other in known if other not in pairs)
+    for key, found in left.items():
+        if len(found) == 1 == len(right.get(key, ())):
+            pairs[found[0]] = right[key][0]
+    return pairs
+
+
+def _by_normal(names: Iterable[str]) -> dict[str, list[str]]:
+    grouped: dict[str, list[str]] = {}
+    for name in names:
+        grouped.setdefault(normal(name), []).append(name)
+    return grouped
+
+
 def named_like(manifest: Manifest, other: Manifest) -> Manifest:
     """The manifest with the names of databases, tables and columns of `other` wherever both mean the same."""
     databases = {}
@@ -68,10 +88,10 @@ def _named_like(database: Database, like: Database) -> Database:
         if not key or key in tables:
             tables[name] = table
             continue
-        names = {normal(column): column for column in like.tables[key].columns}
+        same = paired(table.columns, like.tables[key].columns)
         columns: dict[str, Column] = {}
         for column in table.columns.values():
-            named = names.get(normal(column.name), column.name)
+            named = same.get(column.name, column.name)
             columns[named] = msgspec.structs.replace(column, name=named) if named != column.name else column
         tables[key] = msgspec.structs.replace(table, name=key, columns=columns)
     return Database(like.name, tables, database.units)
@@ -98,9 +118,9 @@ def _databases(one: Database, other: Database) -> Database:
 
 def _tables(one: Table, other: Table) -> Table:
     columns = dict(one.columns)
-    names = {normal(name): name for name in columns}
+    same = paired(other.columns, columns)
     for name, column in other.columns.items():
-        key = name if name in columns else names.get(normal(name), name)
+        key = same.get(name, name)
         columns[key] = _columns(columns[key], column) if key in columns else column
     return Table(
         one.name,

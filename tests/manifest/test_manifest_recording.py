@@ -213,3 +213,10 @@ def test_rounding_never_makes_some_into_none_or_all(fraction, recorded_as):
     live = of(table("orders", column("a", True, Origin.DATABASE, statistics=Statistics(fraction))))
     facts = recorded(Manifest(), Manifest(), live).manifest
     assert facts.databases["default"].tables["orders"].columns["a"].statistics.null_fraction == recorded_as
+
+
+def test_columns_that_differ_by_an_underscore_are_two_where_both_are_there():
+    code = of(table("interface", column("_name", True, Origin.MIGRATION), column("name", False, Origin.MIGRATION)))
+    text = built("", code)
+    assert "_name: {nullable: true, nullable_from: migration}\n" in text
+    assert " name: {nullable: false, nullable_from: migration}\n" in text
