@@ -39,7 +39,7 @@ def is_flyway(path: str) -> bool:
 def flyway_histories(program: Program, documents: Mapping[str, AnyDocument]) -> Iterator[History]:
     """The histories of all units with migrations, one for each engine that has migrations of its own."""
     units: dict[str, list[_Migration]] = defaultdict(list)
-    for path, document in documents.items():
+    for path, document in sorted(documents.items()):
         found = _NAME.fullmatch(path.rpartition("/")[2])
         if found is not None and isinstance(document, SqlScript):
             kind = "R" if found["repeatable"] else found["kind"]

@@ -24,7 +24,7 @@ _DROPS = (Backfill, DropTable, DropConstraint)
 def sql_file_histories(program: Program, documents: Mapping[str, AnyDocument]) -> Iterator[History]:
     """The histories of all units with plain DDL, one for each engine."""
     units: dict[str, dict[str, SqlScript]] = defaultdict(dict)
-    for path, document in documents.items():
+    for path, document in sorted(documents.items()):
         if isinstance(document, SqlScript) and _is_schema(path, document):
             units[program.unit_of(path)][path] = document
     for unit, scripts in sorted(units.items()):

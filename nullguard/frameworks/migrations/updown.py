@@ -23,7 +23,7 @@ _NUMBER = re.compile(r"V?(\d+)")
 def updown_histories(program: Program, documents: Mapping[str, AnyDocument]) -> Iterator[History]:
     """The histories of all such folders, one for each engine that has a folder of its own."""
     folders: dict[tuple[str, str], dict[str, SqlScript]] = defaultdict(dict)
-    for path, document in documents.items():
+    for path, document in sorted(documents.items()):
         if isinstance(document, SqlScript) and (folder := updown_folder(path, document)) is not None and not undoes_only(path):
             folders[program.unit_of(path), without_engine(folder)][path] = document
     for (unit, folder), scripts in sorted(folders.items()):
@@ -65,6 +65,7 @@ def _label(path: str) -> str:
 def _repeated(paths: list[str]) -> Iterator[HistoryProblem]:
     known: dict[str, str] = {}
     for path in paths:
-        number = _NUMBER.match(_label(path))
-        if number is not None and (first := known.setdefault(number[1].lstrip("0"), path)) != path:
-            yield HistoryProblem(path, 1, f"two migrations have number {number[1]}: this one and {first}")
+        found = _NUMBER.match(_label(path))
+        number = found[1].lstrip("0") or "0" if found is not None else ""
+        if number and (first := known.setdefault(number, path)) != path:
+            yield HistoryProblem(path, 1, f"two migrations have number {number}: this one and {first}")

@@ -74,6 +74,8 @@ def _changes(table: str, cursor: Cursor, lines: Lines, is_oracle: bool) -> Itera
         inner = Cursor(action)
         if inner.take("WITH", "CHECK") or inner.take("WITH", "NOCHECK"):
             pass
+        if inner.word() in _VERBS and len(action) == 1 and not verb:
+            raise NotUnderstood
         if inner.word() in _VERBS and len(action) > 1 and not (verb == "ADD" and _is_definition(inner)):
             verb = inner.next().word
             yield from _action(verb, table, inner, lines, is_oracle)

@@ -1,0 +1,102 @@
+"""Plain DDL: which scripts are the schema, and in which order."""
+
+from __future__ import annotations
+
+import pytest
+
+from nullguard.model.ddl import Dialect
+from tests.frameworks.migrations.sql_project import histories, nullable, steps, tables
+
+ORDERS = "CREATE TABLE orders (id int PRIMARY KEY, ref text);"
+
+
+def test_a_schema_file():
+    assert nullable(tables({"src/main/resources/schema.sql": ORDERS})["orders"]) == {"id": False, "ref": True}
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "docs/example.sql",
+        "examples/shop/schema.sql",
+        "db/sample_data/load.sql",
+        "db/seeds/orders.sql",
+        "demo/create.sql",
+        "backups/bk_shop.sql",
+        "old-schema-files/core.sql",
+        "testdata/schema.sql",
+        "db/down/1.sql",
+        "db/rollback.sql",
+        "db/2024_create_rollback.sql",
+    ],
+)
+def test_what_is_no_schema(path):
+    assert histories({path: ORDERS}) == []
+
+
+def test_scripts_that_create_nothing():
+    assert (
+        histories(
+            {"db/drop.sql": "DROP TABLE orders;", "db/load.sql": "UPDATE orders SET ref = 1; INSERT INTO orders VALUES (1);"}
+        )
+        == []
+    )
+    assert histories({"db/queries.sql": "SELECT 1; CREATE INDEX i ON orders (ref);"}) == []
+
+
+def test_upgrades_follow_the_schema_in_the_order_of_their_versions():
+    files = {
+        "sql/upgrade/1.10.0_schema/ddl.sql": "ALTER TABLE orders ALTER COLUMN note SET NOT NULL;",
+        "sql/upgrade/1.9.0_schema/ddl.sql": "ALTER TABLE orders ADD COLUMN note text;",
+        "sql/schema.sql": ORDERS,
+    }
+    (history,) = histories(files)
+    assert [step.path for step in history.steps] == [
+        "sql/schema.sql",
+        "sql/upgrade/1.9.0_schema/ddl.sql",
+        "sql/upgrade/1.10.0_schema/ddl.sql",
+    ]
+    assert nullable(tables(files)["orders"]) == {"id": False, "ref": True, "note": False}
+
+
+def test_numbered_patches():
+    files = {f"db/patches/{number}-x.sql": f"ALTER TABLE orders ADD c{number} int;" for number in (100, 20, 3)}
+    (history,) = histories({"db/create.sql": ORDERS, **files})
+    assert steps(history) == ["create.sql", "3-x.sql", "20-x.sql", "100-x.sql"]
+
+
+def test_of_files_that_create_the_same_table_the_fuller_counts():
+    files = {
+        "a/part.sql": "CREATE TABLE orders (id int, ref text);",
+        "b/full.sql": "CREATE TABLE orders (id int, ref text NOT NULL); CREATE TABLE lines (id int);",
+    }
+    assert nullable(tables(files)["orders"])["ref"] is False
+
+
+def test_engines_by_folder_and_by_name():
+    found = histories({"sql/mysql-schema.sql": ORDERS, "sql/pgsql/schema.sql": ORDERS, "sql/schema-h2.sql": ORDERS})
+    assert [history.dialect for history in found] == [Dialect.H2, Dialect.MYSQL, Dialect.POSTGRESQL]
+    assert len({history.unit for history in found}) == 1
+
+
+def test_engines_that_are_not_known_stand_back():
+    files = {"db/app.db2.create.sql": "CREATE TABLE orders (id int, ref text NOT NULL);", "db/app.postgres.create.sql": ORDERS}
+    (history,) = histories(files)
+    assert history.dialect is Dialect.POSTGRESQL
+    (history,) = histories({"db/app.db2.create.sql": ORDERS})
+    assert history.dialect is Dialect.UNKNOWN
+
+
+def test_a_common_script_is_for_the_engines_that_it_fits():
+    found = histories(
+        {
+            "sql/schema-postgresql.sql": "CREATE TABLE a (id serial);",
+            "sql/schema-mysql.sql": "CREATE TABLE a (id int AUTO_INCREMENT);",
+            "sql/views.sql": "CREATE TABLE b (id int);",
+            "sql/extra.sql": "CREATE TABLE c (id bigserial, d jsonb);",
+        }
+    )
+    assert {history.dialect: sorted(steps(history)) for history in found} == {
+        Dialect.MYSQL: ["schema-mysql.sql", "views.sql"],
+        Dialect.POSTGRESQL: ["extra.sql", "schema-postgresql.sql", "views.sql"],
+    }
