@@ -9,7 +9,7 @@ from nullguard.checks.context import Context
 from nullguard.checks.production import is_acquitted, none_null
 from nullguard.flow.values import RESOLVED
 from nullguard.model.finding import Confidence
-from nullguard.model.schema import MATCHED_BY_NAME, AttributeKind, Column, Entity, Evidence, MappedAttribute
+from nullguard.model.schema import MATCHED_BY_NAME, AttributeKind, Column, Entity, Evidence, MappedAttribute, Origin
 
 OMISSION_IS_MEANT = 0.5
 """Where at most this share of a framework's columns is nullable by omission, omitting it was a decision and counts as a sign."""
@@ -38,8 +38,15 @@ class Subject:
 
     @property
     def nullable_evidence(self) -> Evidence | None:
+        """What says that it can be null: the mapping where it is explicit, whose words the reader knows, else the strongest."""
         found = [e for e in self.evidence if e.nullable]
-        return next((e for e in found if e.explicit), found[0] if found else None)
+        explicit = [e for e in found if e.explicit]
+        return next((e for e in explicit if e.origin is Origin.MAPPING), next(iter(explicit or found), None))
+
+    @property
+    def schema_evidence(self) -> Evidence | None:
+        """The strongest word on null that is not the mapping's."""
+        return next((e for e in self.evidence if e.nullable and e.origin > Origin.MAPPING), None)
 
 
 class Signs:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nullguard.checks.context import Context
+from nullguard.checks.production import is_acquitted, none_null
 from nullguard.checks.signs import Signs, Subject, percent
 from nullguard.flow.observations import Use
 from nullguard.model.finding import Confidence, Finding, Level, Place, Step
@@ -133,6 +134,8 @@ def _schema_message(signs: Signs, subject: Subject, use: Use) -> str:
         fact = f"'{subject.label}' is nullable ({evidence.text})"
     else:
         fact = f"'{subject.label}' is nullable because nothing declares it NOT NULL"
+    if statistics is not None and is_acquitted(statistics):
+        fact += f", though {none_null(statistics)},"
     fixtures = "; the fixtures always set it" if signs.fixtures_always_set(subject) else ""
     return f"{fact} and {_action(use)} without a check{fixtures}."
 
@@ -141,10 +144,12 @@ def _schema_steps(subject: Subject, path: str, use: Use) -> tuple[Step, ...]:
     entity = subject.entity
     what = f"maps table '{entity.table}'" if entity.table else "is mapped into the tables of others"
     steps = [Step(Place(entity.path, entity.line), f"'{entity.name}' {what}")]
-    evidence = subject.nullable_evidence
-    if evidence is not None and evidence.path:
+    said = dict.fromkeys(e for e in (subject.schema_evidence, subject.nullable_evidence) if e is not None and e.path)
+    for evidence in said:
         how = f": {evidence.text}" if evidence.text else ""
         steps.append(Step(Place(evidence.path, evidence.line), f"'{subject.label}' may be null{how}"))
+    if len(said) > 1:
+        del steps[0]  # the mapping's own word says enough of where it is mapped
     if use.origin.at and line_of(use.origin.at) != line_of(use.at):
         steps.append(Step(place(use.origin.path or path, use.origin.at), f"'{use.origin.text or subject.mapped.name}' reads it"))
     steps.extend(_passages(path, use))
