@@ -8,6 +8,7 @@ from nullguard.frameworks import hibernate_xml, jdo, jpa, mybatis, orm_xml, spri
 from nullguard.frameworks.jdbc import calls, jdbi, mappers
 from nullguard.frameworks.mapper_queries import MapperQuery
 from nullguard.frameworks.mybatis.statements import mapper_statements
+from nullguard.frameworks.row_classes.copies import copied_entities
 from nullguard.frameworks.row_classes.entities import row_entities
 from nullguard.model.documents import AnyDocument
 from nullguard.model.schema import Entity, Table
@@ -34,8 +35,11 @@ def declare_entities(program: Program, documents: Mapping[str, AnyDocument], tab
         *calls.row_uses(program),
         *(use for _, use in jdbi.sql_objects(program) if use is not None),
     )
-    for entity in row_entities(program, uses, tables, found):
-        found[entity.class_id] = entity
+    rows = {entity.class_id: entity for entity in row_entities(program, uses, tables, found)}
+    unmapped = {class_id: entity for class_id, entity in rows.items() if class_id not in found}
+    found.update(rows)
+    if unmapped:
+        found.update((entity.class_id, entity) for entity in copied_entities(program, unmapped, found))
     return tuple(found.values())
 
 

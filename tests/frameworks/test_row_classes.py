@@ -130,6 +130,17 @@ def test_a_table_that_only_its_columns_tell(link):
     assert found(link, "S.java#Purchase", source=source, columns=read, schema=copies) is None
 
 
+def test_a_table_that_nearly_all_properties_tell(link):
+    names = ["aOne", "aTwo", "aThree", "aFour", "aFive", "aSix", "aSeven", "aEight"]
+    schema = tables(pur="a_one a_two a_three a_four a_five a_six a_seven a_eight more", other="a_one a_two a_three a_four a_five")
+    source = f"package shop; class Purchase {{ {' '.join(f'String {name};' for name in names)} }}"
+    entity = found(link, "S.java#Purchase", source=source, schema=schema)
+    assert entity is not None
+    assert (entity.table, entity.matched_by, len(entity.attributes)) == ("pur", MATCHED_BY_NAME, 8)
+    fewer = source.replace("String aEight;", "String more1; String more2;")
+    assert found(link, "S.java#Purchase", source=fewer, schema=schema) is None
+
+
 def test_an_interface_has_its_getters(link):
     source = """
         package shop;

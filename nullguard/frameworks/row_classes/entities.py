@@ -8,7 +8,7 @@ never are. A column that only comes by an outer join is null where the joined ro
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 import msgspec
@@ -56,6 +56,9 @@ def row_entities(
 
 _MANY = 5
 """Columns that a mapper must read for a table to be told by them alone."""
+
+_MANY_PROPERTIES, _NEARLY_ALL = 8, 0.9
+"""Properties that a class must have, and the share of them that must be columns, for a table to be told by them alone."""
 
 
 @dataclass
@@ -190,13 +193,17 @@ class _Row:
         return found.columns if found is not None else ()
 
     def _by_columns(self, properties: Mapping[str, Type | None]) -> str:
-        """The only table that has all the columns which a mapper reads, when they are many."""
+        """The only table that has all the columns which a mapper reads, or nearly all properties, when they are many."""
         read = {letters(column) for use in self.uses for _, column in use.columns}
-        having = self.names.with_columns(read) if len(read) >= _MANY else ()
+        having: Collection[str] = self.names.with_columns(read) if len(read) >= _MANY else ()
+        if not having and len(properties) >= _MANY_PROPERTIES:
+            least = _NEARLY_ALL * len(properties)
+            having = [table for table in self.names.tables if len(self._fitting(table, properties)) >= least]
         if len(having) != 1:
             return ""
-        self.places = self._fitting(having[0], properties)
-        return having[0]
+        (table,) = having
+        self.places = self._fitting(table, properties)
+        return table
 
     def _fitting(self, table: str, properties: Mapping[str, Type | None]) -> dict[str, _Place]:
         """The properties that are columns of a table, by what mappers say or by their names."""

@@ -1,0 +1,132 @@
+"""Objects that are made of rows: where data access hands on a copy of its row, the copy lacks what the row lacks.
+
+A function that takes one row, reads most of what an object of another class has, and gives or makes that object, copies by name.
+Only rows without a mapping are followed: their classes often stay within data access, while mapped entities are used everywhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+import msgspec
+
+from nullguard.frameworks.jpa.accessors import Accessors
+from nullguard.frameworks.jpa.classes import MappedClasses, property_name
+from nullguard.frameworks.jpa.nullability import PRIMITIVES
+from nullguard.frameworks.row_classes.naming import letters
+from nullguard.frameworks.row_classes.properties import getters_of, properties_of
+from nullguard.model import syntax as s
+from nullguard.model.facts import NO_BODY, Function
+from nullguard.model.nodes import nodes
+from nullguard.model.schema import MATCHED_BY_NAME, AttributeKind, Entity, MappedAttribute
+from nullguard.model.span import line_of
+from nullguard.program.program import Program
+from nullguard.program.symbols import ClassInfo
+
+_replace = msgspec.structs.replace
+_FEW = 3
+"""Attributes that a function must read of a row to count as a copy."""
+
+_LEAST_SHARE = 0.5
+"""The share of the copy's properties that must come from the row."""
+
+_MOST_NODES = 20_000
+
+
+def copied_entities(program: Program, rows: Mapping[str, Entity], known: Mapping[str, Entity]) -> Iterator[Entity]:
+    """The classes, none of which is in `known`, whose objects are copies of `rows`, in order of class id."""
+    names = {entity.name for entity in rows.values()}
+    found: dict[str, dict[str, MappedAttribute]] = {}
+    sources: dict[str, Entity] = {}
+    for _, cls in sorted(program.classes.items()):
+        if cls.is_library or not cls.path.endswith(".java"):
+            continue
+        for function in cls.decl.functions:
+            if function.body == NO_BODY or not any(
+                p.type is not None and _simple(p.type.name) in names for p in function.parameters
+            ):
+                continue
+            row = _row(program, cls, function, rows)
+            read = _read(row, function) if row is not None else {}
+            if row is None or len(read) < _FEW:
+                continue
+            for target in _targets(program, cls, function):
+                if target.id not in known and target.id not in rows:
+                    copied = _copied(program, target, row, read)
+                    if copied:
+                        found.setdefault(target.id, {}).update(copied)
+                        sources.setdefault(target.id, row)
+    accessors = Accessors(MappedClasses(program))
+    for class_id, attributes in sorted(found.items()):
+        yield _entity(program, program.classes[class_id], attributes, sources[class_id], accessors)
+
+
+def _row(program: Program, cls: ClassInfo, function: Function, rows: Mapping[str, Entity]) -> Entity | None:
+    """The row that a function takes, when it takes one."""
+    types = [program.type_of(p.type, cls.path, function.qualname) for p in function.parameters]
+    taken = [rows[type.cls] for type in types if type is not None and type.cls in rows]
+    return taken[0] if len(taken) == 1 else None
+
+
+def _read(row: Entity, function: Function) -> dict[str, str]:
+    """The attributes of a row that a function reads, by the letters of their names."""
+    mentioned = set(function.mentions)
+    names = {name for method, name in row.accessors.items() if method in mentioned}
+    return {letters(name): name for name in sorted(names | (mentioned & row.attributes.keys()))}
+
+
+def _targets(program: Program, cls: ClassInfo, function: Function) -> list[ClassInfo]:
+    """The classes of which a function makes objects: its own, when it is a constructor, what it returns, what it constructs."""
+    if "constructor" in function.modifiers:
+        return [cls]
+    type = program.type_of(function.returns, cls.path, function.qualname)
+    returned = program.classes.get(type.cls) if type is not None else None
+    if returned is not None and not returned.is_library:
+        return [returned] if returned.decl.kind != "enum" else []
+    member = program.method(cls, function.name, len(function.parameters))
+    made: dict[str, ClassInfo] = {}
+    for info in member.functions if member is not None else ():
+        for number, node in enumerate(nodes(program.body(info)) if info.decl is function else ()):
+            if number > _MOST_NODES:
+                break
+            if isinstance(node, s.New) and not node.body:
+                target = program.class_named(cls.path, node.type.name, function.qualname)
+                if target is not None and not target.is_library and target.decl.kind in ("class", "record"):
+                    made[target.id] = target
+    return list(made.values())
+
+
+def _copied(program: Program, target: ClassInfo, row: Entity, read: Mapping[str, str]) -> dict[str, MappedAttribute]:
+    """The properties of a class that have the names of what is read of a row; none when they are few of it."""
+    properties = properties_of(program, target)
+    found: dict[str, MappedAttribute] = {}
+    for name, type in properties.items():
+        source = row.attributes.get(read.get(letters(name), ""))
+        if source is not None and source.kind is AttributeKind.COLUMN:
+            never = source.never_null or (type is not None and type.cls in PRIMITIVES)
+            found[name] = _replace(source, name=name, never_null=never, primary_key=False)
+    return found if len(found) >= max(_FEW, _LEAST_SHARE * len(properties)) else {}
+
+
+def _entity(
+    program: Program, cls: ClassInfo, attributes: dict[str, MappedAttribute], row: Entity, accessors: Accessors
+) -> Entity:
+    getters = {method: name for method, name in accessors.getters(cls).items() if name in attributes}
+    if cls.decl.kind == "interface":
+        getters |= {f.name: name for f in getters_of(program, cls) if (name := property_name(f)) in attributes}
+    return Entity(
+        cls.id,
+        cls.name,
+        row.table,
+        row.framework,
+        cls.path,
+        line_of(cls.decl.at),
+        attributes,
+        getters,
+        {method: name for method, name in accessors.setters(cls).items() if name in attributes},
+        matched_by=MATCHED_BY_NAME,
+    )
+
+
+def _simple(name: str) -> str:
+    return name.rpartition(".")[2]

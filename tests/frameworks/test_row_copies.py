@@ -1,0 +1,83 @@
+"""Objects that are copies of rows."""
+
+from __future__ import annotations
+
+import pytest
+
+from nullguard.frameworks.row_classes.copies import copied_entities
+from nullguard.model.schema import MATCHED_BY_NAME, AttributeKind, Entity, MappedAttribute
+
+ROW = """
+    package shop;
+    public class OrderRow {
+        Long id; String number; String reference; Integer day;
+        public Long getId() { return id; }
+        public String getNumber() { return number; }
+        public String getReference() { return reference; }
+        public Integer getDay() { return day; }
+    }
+"""
+
+
+def copies(link, source: str) -> dict[str, Entity]:
+    program = link({"shop/OrderRow.java": ROW, "shop/S.java": f"package shop;\n{source}"})
+    names = ("id", "number", "reference", "day")
+    row = Entity(
+        "shop/OrderRow.java#OrderRow", "OrderRow", "orders", "jdbi", "shop/OrderRow.java", 1,
+        {name: MappedAttribute(name, AttributeKind.COLUMN, name, primary_key=name == "id") for name in names},
+        {f"get{name.capitalize()}": name for name in names},
+    )  # fmt: skip
+    return {entity.name: entity for entity in copied_entities(program, {row.class_id: row}, {})}
+
+
+FIELDS = "Long id; String number; String reference; int day;"
+READS = "row.getId(); row.getNumber(); row.getReference(); row.getDay();"
+
+
+def test_a_constructor_that_copies_a_row(link):
+    found = copies(
+        link,
+        f"""
+        interface Order {{ String getReference(); }}
+        class DefaultOrder implements Order {{ {FIELDS}
+            DefaultOrder(OrderRow row, boolean x) {{ {READS} }}
+            public String getReference() {{ return reference; }}
+        }}""",
+    )
+    assert list(found) == ["DefaultOrder"]
+    order = found["DefaultOrder"]
+    assert (order.table, order.framework, order.matched_by) == ("orders", "jdbi", MATCHED_BY_NAME)
+    assert {name: made.column for name, made in order.attributes.items()} == {
+        "id": "id", "number": "number", "reference": "reference", "day": "day",
+    }  # fmt: skip
+    assert order.attributes["day"].never_null
+    assert not order.attributes["id"].primary_key
+    assert order.accessors == {"getReference": "reference"}
+
+
+@pytest.mark.parametrize(
+    "method",
+    [
+        f"Order convert(OrderRow row) {{ {READS} return null; }}",
+        "static Order of(OrderRow row) { return new Order(row.getId(), row.getNumber(), row.getReference()); }",
+        f"Object apply(OrderRow row) {{ {READS} return new Order(1L, null, null); }}",
+    ],
+)
+def test_a_function_that_makes_a_copy(link, method):
+    order = f"class Order {{ {FIELDS} Order(Long id, String number, String reference) {{ }} }}"
+    assert list(copies(link, f"{order} class Converter {{ {method} }}")) == ["Order"]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        f"class Order {{ {FIELDS} }} class C {{ void print(OrderRow row) {{ {READS} }} }}",
+        f"class Order {{ {FIELDS} }} class C {{ Order of(OrderRow row) {{ row.getId(); row.getNumber(); return null; }} }}",
+        f"class Order {{ {FIELDS} }} class C {{ Order of(OrderRow row, OrderRow other) {{ {READS} return null; }} }}",
+        f"class Order {{ String a, b, c, number; }} class C {{ Order of(OrderRow row) {{ {READS} return null; }} }}",
+        f"enum Order {{ ID, NUMBER, REFERENCE }} class C {{ Order of(OrderRow row) {{ {READS} return null; }} }}",
+        f"class C {{ String of(OrderRow row) {{ {READS} return null; }} }}",
+    ],
+)
+def test_what_is_no_copy(link, source):
+    assert copies(link, source) == {}
