@@ -6,6 +6,9 @@ import posixpath
 from collections import defaultdict
 from collections.abc import Iterable
 
+_MOST_PARTS = 40
+"""Longer names are nobody's, and each length that is asked for costs an index."""
+
 _SCHEMES = ("classpath*:", "classpath:", "file:")
 
 
@@ -14,9 +17,7 @@ class Places:
 
     def __init__(self, paths: Iterable[str]) -> None:
         self._paths = frozenset(paths)
-        self._by_name: dict[str, list[str]] = defaultdict(list)
-        for path in sorted(self._paths):
-            self._by_name[path.rpartition("/")[2]].append(path)
+        self._by_ending: dict[int, dict[str, list[str]]] = {}
 
     def find(self, written: str, is_relative: bool, since: str) -> str:
         """The file that the changelog `since` names; empty where there is none.
@@ -27,11 +28,22 @@ class Places:
         beside = _joined(since, name)
         if is_relative:
             return beside if beside in self._paths else ""
-        ending = f"/{name}"
-        fitting = [path for path in self._by_name.get(name.rpartition("/")[2], ()) if path == name or path.endswith(ending)]
+        fitting = self._ending(name)
         if not fitting and beside in self._paths:
             return beside
         return min(fitting, key=lambda path: (-_shared(path, since), len(path), path), default="")
+
+    def _ending(self, name: str) -> list[str]:
+        """The files whose paths end with a name of several parts."""
+        parts = name.count("/") + 1
+        if parts > _MOST_PARTS:
+            return []
+        known = self._by_ending.get(parts)
+        if known is None:
+            known = self._by_ending[parts] = defaultdict(list)
+            for path in sorted(self._paths):
+                known["/".join(path.rsplit("/", parts)[-parts:])].append(path)
+        return known.get(name, [])
 
     def folder(self, written: str, is_relative: bool, since: str, ends_with: str = "") -> tuple[str, ...]:
         """The files below a folder that the changelog `since` names, on all class paths, in the order in which they run."""
