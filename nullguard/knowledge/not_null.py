@@ -70,9 +70,10 @@ def _table() -> tuple[_Row, ...]:
 
 
 @cache
-def _reserved() -> frozenset[str]:
+def _reserved(dialect: Dialect) -> frozenset[str]:
     text = (rules_folder() / "models" / "sql" / "reserved-words.tsv").read_text(encoding="utf-8")
-    return frozenset(rows(text, ("word",)))
+    cells = (line.split("\t") for line in rows(text, ("word", "engines")))
+    return frozenset(word for word, engines in cells if dialect.value in engines.split())
 
 
 def _fits(row: _Row, version: str) -> bool:
@@ -89,7 +90,7 @@ def _numbers(version: str) -> tuple[int, ...]:
 def _quoted(dialect: Dialect, name: str) -> str:
     """A name as it must be written. A reserved word in quotes gets the case that the engine gives to names without."""
     if _NAME.fullmatch(name):
-        if name.lower() not in _reserved():
+        if name.lower() not in _reserved(dialect):
             return name
         name = {Dialect.POSTGRESQL: name.lower(), Dialect.ORACLE: name.upper(), Dialect.H2: name.upper()}.get(dialect, name)
     start, end = _QUOTES.get(dialect, ('"', '"'))
