@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Protocol
+from collections.abc import Iterator
 
 from nullguard.frameworks.migrations.alembic import texts
+from nullguard.frameworks.migrations.alembic.computing import MOST_ITEMS, arithmetic, bound, of_dictionary, subscript
+from nullguard.frameworks.migrations.alembic.constructors import builtin, constructed
 from nullguard.frameworks.migrations.alembic.operations import is_operation
-from nullguard.frameworks.migrations.alembic.schema_items import Given, column, column_type, constraint, foreign_key
+from nullguard.frameworks.migrations.alembic.schema_items import Given, column_type
+from nullguard.frameworks.migrations.alembic.surroundings import Surroundings
 from nullguard.frameworks.migrations.alembic.updates import condition, update
 from nullguard.frameworks.migrations.alembic.values import (
     UNKNOWN,
@@ -48,38 +50,10 @@ from nullguard.program.python_names import dotted_expression
 
 Names = dict[str, Value]
 
-_MOST_DEPTH = 60
-_MOST_ITEMS = 500
-_CONSTRAINTS = frozenset({"PrimaryKeyConstraint", "UniqueConstraint", "CheckConstraint", "ForeignKeyConstraint", "Index"})
+_MOST_DEPTH = 25
+"""Expressions inside expressions are followed this deep: real ones go to some ten."""
+
 _EXECUTING = frozenset({"execute", "exec_driver_sql"})
-
-
-class Surroundings(Protocol):
-    """What evaluation needs of the revision around an expression."""
-
-    engine: str
-    """The engine that is told to those who ask, such as postgresql."""
-
-    def tick(self) -> bool:
-        """Count a step; False when there were too many."""
-
-    def named(self, dotted: str) -> Value:
-        """What a name outside of the function is."""
-
-    def qualified(self, dotted: str) -> str:
-        """The full name of something imported."""
-
-    def apply(self, name: str, given: Given, table: str) -> None:
-        """Apply an operation."""
-
-    def execute(self, statement: Value, line: int) -> None:
-        """Execute SQL or an UPDATE."""
-
-    def call(self, dotted: str, positional: list[Value], keywords: Mapping[str, Value]) -> Value:
-        """Call a function of the project by its name."""
-
-    def call_local(self, function: LocalFunction, positional: list[Value], keywords: Mapping[str, Value]) -> Value:
-        """Call a nested function."""
 
 
 def evaluate(around: Surroundings, node: Expr | None, names: Names, depth: int = 0) -> Value:
@@ -101,11 +75,12 @@ def evaluate(around: Surroundings, node: Expr | None, names: Names, depth: int =
         case Collection(kind="dict"):
             return _dictionary(around, node, names, down)
         case Collection(items=items):
-            return tuple(_items(around, items, names, down))
+            found = tuple(_items(around, items, names, down))
+            return found if len(found) <= MOST_ITEMS else UNKNOWN
         case Format(text=text, fields=fields):
             return texts.joined(text, [evaluate(around, field.value, names, down) for field in fields])
         case Arithmetic(operator=operator, operands=operands):
-            return _arithmetic(operator, [evaluate(around, operand, names, down) for operand in operands])
+            return arithmetic(operator, [evaluate(around, operand, names, down) for operand in operands])
         case Compare():
             return _compare(around, node, names, down)
         case Not(operand=operand):
@@ -117,7 +92,7 @@ def evaluate(around: Surroundings, node: Expr | None, names: Names, depth: int =
             decided = truth(evaluate(around, test, names, down))
             return evaluate(around, orelse if decided is False else body, names, down)
         case Subscript(value=value, index=index):
-            return _subscript(evaluate(around, value, names, down), evaluate(around, index, names, down))
+            return subscript(evaluate(around, value, names, down), evaluate(around, index, names, down))
         case Comprehension():
             return _comprehension(around, node, names, down)
         case Await(value=value):
@@ -169,10 +144,10 @@ def _call(around: Surroundings, node: Call, names: Names, depth: int) -> Value:
         if is_operation(name) and around.qualified(name).startswith("alembic.op."):
             around.apply(name, given, "")
             return UNKNOWN
-        built = _builtin(name, given)
+        built = builtin(name, given)
         if built is not None:
             return built
-    made = _constructed(around, name, given)
+    made = constructed(name, given)
     if made is not None:
         return made
     return around.call(dotted, positional, keywords) if dotted else UNKNOWN
@@ -200,7 +175,7 @@ def _method(
     if isinstance(holder, str):
         return (_or_unknown(texts.method(holder, name, given.positional, given.keywords)),)
     if isinstance(holder, Dictionary):
-        return (_of_dictionary(holder, name, given),)
+        return (of_dictionary(holder, name, given),)
     if isinstance(holder, tuple):
         _grow(names, function.value, holder, name, first)
         return (UNKNOWN,)
@@ -217,62 +192,11 @@ def _method(
 
 def _grow(names: Names, target: Expr, known: tuple[Value, ...], name: str, item: Value) -> None:
     """`list.append` and the like on a variable."""
-    if isinstance(target, Name) and len(known) < _MOST_ITEMS:
+    if isinstance(target, Name) and len(known) < MOST_ITEMS:
         if name == "append":
             names[target.id] = (*known, item)
         elif name == "extend" and isinstance(item, tuple):
             names[target.id] = (*known, *item)
-
-
-def _constructed(around: Surroundings, name: str, given: Given) -> Value | None:
-    """What SQLAlchemy's functions and classes make, by their simple names; None for other functions."""
-    first = given.positional[0] if given.positional else None
-    if name == "Column":
-        return _or_unknown(column(given))
-    if name == "ForeignKey":
-        return foreign_key(given)
-    if name in _CONSTRAINTS:
-        return _or_unknown(constraint(name, given))
-    if name in ("text", "literal_column", "DDL") or name in ("dedent", "cleandoc"):
-        written = text_of(first)
-        return (SqlText(written) if name in ("text", "literal_column", "DDL") else written) if written else UNKNOWN
-    if name in ("table", "Table"):
-        schema, table = given.text("schema"), text_of(first)
-        return TableValue(f"{schema}.{table}" if schema else table) if table else UNKNOWN
-    if name == "column" and isinstance(first, str):
-        return TableColumn(first)
-    if name == "update" and isinstance(first, TableValue):
-        return UpdateValue(first.name)
-    if name in ("false", "true") and not given.positional:
-        return SqlText(name)
-    if name in ("Computed", "Identity"):
-        return SqlText(f"GENERATED ALWAYS AS ({text_of(first)})" if name == "Computed" else "IDENTITY")
-    if name == "now" or name.startswith("current_"):
-        return SqlText(f"{name}()")
-    return None if not _is_type(around, name) else column_type(name, given)
-
-
-def _is_type(around: Surroundings, name: str) -> bool:
-    """Whether a call of that name makes a column type: classes of SQLAlchemy and of projects, all capitalised."""
-    return name[:1].isupper() and name not in ("Session", "MetaData", "Inspector")
-
-
-def _builtin(name: str, given: Given) -> Value | None:
-    first = given.positional[0] if given.positional else None
-    if name in ("list", "tuple", "set", "sorted", "reversed", "frozenset") and isinstance(first, (tuple, Dictionary)):
-        items = first if isinstance(first, tuple) else tuple(key for key, _ in first.items)
-        return items[::-1] if name == "reversed" else items
-    if name == "dict" and not given.positional:
-        return Dictionary(tuple(given.keywords.items()))
-    if name == "enumerate" and isinstance(first, tuple):
-        return tuple((position, item) for position, item in enumerate(first))
-    if name == "range" and isinstance(first, int):
-        bounds = [item for item in given.positional if isinstance(item, int)]
-        if len(bounds) == len(given.positional) <= 2:
-            return tuple(range(*bounds)[:_MOST_ITEMS])
-    if name == "zip" and all(isinstance(item, tuple) for item in given.positional):
-        return tuple(zip(*[item for item in given.positional if isinstance(item, tuple)], strict=False))
-    return texts.shown(first) if name == "str" and isinstance(first, (str, int)) else None
 
 
 def _arguments(around: Surroundings, node: Call, names: Names, depth: int) -> tuple[list[Value], dict[str, Value]]:
@@ -309,35 +233,7 @@ def _dictionary(around: Surroundings, node: Collection, names: Names, depth: int
             found.extend(inner.items if isinstance(inner, Dictionary) else ())
         else:
             found.append((evaluate(around, key, names, depth), evaluate(around, item, names, depth)))
-    return Dictionary(tuple(found))
-
-
-def _of_dictionary(holder: Dictionary, name: str, given: Given) -> Value:
-    if name == "items":
-        return tuple((key, item) for key, item in holder.items)
-    if name == "keys":
-        return tuple(key for key, _ in holder.items)
-    if name == "values":
-        return tuple(item for _, item in holder.items)
-    return _subscript(holder, given.positional[0]) if name == "get" and given.positional else UNKNOWN
-
-
-def _subscript(holder: Value, index: Value) -> Value:
-    if isinstance(holder, Dictionary):
-        return next((item for key, item in holder.items if key == index), UNKNOWN)
-    if isinstance(holder, tuple) and isinstance(index, int) and -len(holder) <= index < len(holder):
-        return holder[index]
-    return TableColumn(index) if isinstance(holder, TableValue) and isinstance(index, str) else UNKNOWN
-
-
-def _arithmetic(operator: str, values: list[Value]) -> Value:
-    if operator == "+" and all(isinstance(value, tuple) for value in values):
-        return tuple(item for value in values if isinstance(value, tuple) for item in value)
-    if operator == "+" and any(isinstance(value, str) for value in values):
-        return "".join(texts.shown(value) for value in values)
-    if operator == "%" and isinstance(values[0], str) and len(values) == 2:
-        return texts.interpolated(values[0], values[1])
-    return UNKNOWN
+    return Dictionary(tuple(found)) if len(found) <= MOST_ITEMS else UNKNOWN
 
 
 def _boolean(around: Surroundings, operator: str, operands: tuple[Expr, ...], names: Names, depth: int) -> Value:
@@ -371,21 +267,11 @@ def _comprehension(around: Surroundings, node: Comprehension, names: Names, dept
     if not isinstance(iterable, tuple):
         return UNKNOWN
     found: list[Value] = []
-    for item in iterable[:_MOST_ITEMS]:
+    for item in iterable[:MOST_ITEMS]:
         inner = {**names, **bound(clause.target, item)}
         if all(truth(evaluate(around, test, inner, depth)) is not False for test in clause.conditions):
             found.append(evaluate(around, node.elements[0], inner, depth))
     return tuple(found)
-
-
-def bound(target: Expr, value: Value) -> Names:
-    """The names that a target binds to a value, unpacked where it is a tuple."""
-    if isinstance(target, Name):
-        return {target.id: value}
-    if not isinstance(target, Collection):
-        return {}
-    values = value if isinstance(value, tuple) and len(value) == len(target.items) else (UNKNOWN,) * len(target.items)
-    return {name: item for part, given in zip(target.items, values, strict=True) for name, item in bound(part, given).items()}
 
 
 def _or_unknown(value: Value | None) -> Value:

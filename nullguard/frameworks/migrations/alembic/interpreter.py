@@ -10,9 +10,11 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from nullguard.frameworks.migrations.alembic.evaluation import Names, bound, evaluate
+from nullguard.frameworks.migrations.alembic.computing import MOST_ITEMS, bound
+from nullguard.frameworks.migrations.alembic.evaluation import Names, evaluate
 from nullguard.frameworks.migrations.alembic.operations import operation
 from nullguard.frameworks.migrations.alembic.schema_items import Given
+from nullguard.frameworks.migrations.alembic.texts import bounded
 from nullguard.frameworks.migrations.alembic.updates import is_total
 from nullguard.frameworks.migrations.alembic.values import (
     UNKNOWN,
@@ -50,8 +52,8 @@ from nullguard.program.symbols import FunctionInfo, VariableInfo
 _MOST_STEPS = 200_000
 """Expressions that one revision may cost; the longest real ones take some 20,000."""
 
-_MOST_CALLS = 8
-_MOST_ITEMS = 500
+_MOST_CALLS = 5
+_MOST_NESTING = 40
 
 
 class Interpreter:
@@ -64,12 +66,18 @@ class Interpreter:
         self._path = path
         self._dialect = dialect
         self._steps = 0
+        self._nesting = 0
         self._scopes: list[tuple[str, str]] = [(path, "")]
         self._is_doubtful = False
 
     def upgrade(self, function: FunctionInfo) -> None:
         """Walk a function that Alembic calls."""
         self._enter(function, [], {})
+
+    @property
+    def is_exhausted(self) -> bool:
+        """Whether the revision was too large to be walked to its end."""
+        return self._steps >= _MOST_STEPS
 
     # ---- what evaluation asks for
 
@@ -138,11 +146,13 @@ class Interpreter:
 
     def _body(self, body: Sequence[Stmt], names: Names) -> tuple[Value] | None:
         """Walk statements; gives what they return, in a tuple, when they surely do."""
-        for statement in body:
-            result = self._statement(statement, names)
-            if result is not None:
-                return result
-        return None
+        if self._nesting >= _MOST_NESTING:
+            return None
+        self._nesting += 1
+        try:
+            return next((result for statement in body if (result := self._statement(statement, names)) is not None), None)
+        finally:
+            self._nesting -= 1
 
     def _statement(self, statement: Stmt, names: Names) -> tuple[Value] | None:
         match statement:
@@ -199,7 +209,7 @@ class Interpreter:
     def _loop(self, statement: ForEach, names: Names) -> None:
         iterable = evaluate(self, statement.iterable, names)
         items = tuple(key for key, _ in iterable.items) if isinstance(iterable, Dictionary) else iterable
-        for item in items[:_MOST_ITEMS] if isinstance(items, tuple) else ():
+        for item in items[:MOST_ITEMS] if isinstance(items, tuple) else ():
             names.update(bound(statement.target, item))
             if not self.tick() or self._body(statement.body, names) is not None:
                 return
@@ -233,9 +243,9 @@ def _passed(parameters: Sequence[Parameter], positional: Sequence[Value], keywor
 
 
 def _added(one: Value, other: Value) -> Value:
-    if isinstance(one, tuple) and isinstance(other, tuple) and len(one) + len(other) <= _MOST_ITEMS:
+    if isinstance(one, tuple) and isinstance(other, tuple) and len(one) + len(other) <= MOST_ITEMS:
         return (*one, *other)
-    return one + other if isinstance(one, str) and isinstance(other, str) else UNKNOWN
+    return bounded(one + other) if isinstance(one, str) and isinstance(other, str) else UNKNOWN
 
 
 _ENCODER = msgspec.json.Encoder()

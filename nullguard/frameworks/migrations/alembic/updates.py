@@ -10,7 +10,7 @@ from nullguard.frameworks.migrations.alembic.values import (
     TableColumn,
     UpdateValue,
     Value,
-    is_known,
+    is_scalar,
 )
 
 
@@ -39,15 +39,17 @@ def condition(left: Value, operator: str, right: Value) -> Value:
     """What a comparison gives: a truth of constants, or a condition on a column."""
     if isinstance(left, TableColumn):
         return NullTest(left.name) if operator == "==" and right is None else UNKNOWN
-    if not (is_known(left) and is_known(right)):
+    if not is_scalar(left):
+        return UNKNOWN
+    if isinstance(right, tuple):
+        return (left in right) is (operator == "in") if operator in ("in", "not in") and all(map(is_scalar, right)) else UNKNOWN
+    if not is_scalar(right):
         return UNKNOWN
     match operator:
         case "==":
             return left == right
         case "!=":
             return left != right
-        case "in" | "not in" if isinstance(right, tuple) and all(is_known(item) for item in right):
-            return (left in right) is (operator == "in")
         case "in" | "not in" if isinstance(right, str) and isinstance(left, str):
             return (left in right) is (operator == "in")
         case "is":

@@ -136,5 +136,10 @@ def text_of(value: Value) -> str:
     return value if isinstance(value, str) else ""
 
 
+def is_scalar(value: Value) -> bool:
+    """Whether a value is a plain constant, which can be compared at no cost."""
+    return value is None or isinstance(value, (bool, int, float, str))
+
+
 def is_known(value: Value) -> bool:
     return not isinstance(value, UnknownValue)
