@@ -24,7 +24,10 @@ def alembic_histories(program: Program, documents: Mapping[str, AnyDocument]) ->
 
 
 def _step(program: Program, line: Line, revision: Revision, problems: list[HistoryProblem]) -> Step:
-    """A revision with its changes; `problems` gets what is wrong with it. Where `upgrade` takes the name of a database, its functions for each of them count."""
+    """A revision with its changes; `problems` gets what is wrong with it.
+
+    Where `upgrade` takes the name of a database, its functions for each of them count.
+    """
     functions = {function.decl.name: function for function in program.functions_of(revision.path) if function.owner is None}
     upgrade = functions.get(_UPGRADE)
     for_each = [function for name, function in sorted(functions.items()) if name.startswith(f"{_UPGRADE}_")]
