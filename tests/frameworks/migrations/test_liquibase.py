@@ -373,6 +373,13 @@ def test_of_snapshots_of_one_schema_the_fullest_counts_and_updates_follow():
     assert nullable([found]) == {"a": {"x": False, "y": True}, "b": {"x": True}, "c": {"x": True}, "d": {"x": True}}
 
 
+def test_tables_of_one_name_in_two_schemas():
+    text = change_set("1", '<createTable tableName="t" schemaName="a"><column name="x" type="int"/></createTable>')
+    text += change_set("2", '<createTable tableName="t" schemaName="b"><column name="y" type="int"/></createTable>')
+    text += change_set("3", '<addNotNullConstraint tableName="t" schemaName="b" columnName="y"/>')
+    assert nullable(histories({"db.xml": text})) == {"a.t": {"x": True}, "b.t": {"y": False}}
+
+
 def test_changelogs_with_data_alone_are_no_history():
     assert histories({"db.xml": change_set("1", '<insert tableName="t"><column name="a" value="1"/></insert>')}) == []
 

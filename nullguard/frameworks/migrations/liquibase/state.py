@@ -5,6 +5,8 @@ A table that was not created here may come from before the first change set: of 
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 from nullguard.frameworks.migrations.liquibase.engines import MAYBE, Truth, all_of, any_of, matches_dbms
 from nullguard.model import ddl
 from nullguard.model.ddl import Dialect
@@ -12,12 +14,15 @@ from nullguard.model.liquibase import LiquibaseCondition
 
 
 class Known:
-    """Tables by lower-case name without their schema; None for what was there and is gone. `_whole` are those of which all
-    columns are known."""
+    """Tables by lower-case name; None for what was there and is gone. `_whole` are those of which all columns are known.
+
+    A name without its schema means the only table that ends with it, one with a schema also the table without one.
+    """
 
     def __init__(self) -> None:
         self._tables: dict[str, set[str] | None] = {}
         self._whole: set[str] = set()
+        self._qualified: dict[str, set[str]] = defaultdict(set)
 
     def truth(self, condition: LiquibaseCondition, engine: Dialect) -> Truth:
         """Whether a precondition may hold now, and whether it may not."""
@@ -42,7 +47,7 @@ class Known:
         """Whether a change can be made, as far as is known: change sets are also laid out where others came before them."""
         match change:
             case ddl.CreateTable(table=name):
-                return self._has_table(name) is not True
+                return self._tables.get(name.lower()) is None
             case ddl.AddColumn(table=table, column=column):
                 return self._has_column(table, column.name) is not True
             case ddl.RenameColumn(table=table, name=name, to=to):
@@ -57,17 +62,15 @@ class Known:
         """The tables and columns after a change."""
         match change:
             case ddl.CreateTable(table=name, columns=columns, like=like):
-                self._tables[_key(name)] = {column.name.lower() for column in columns}
-                self._whole.discard(_key(name))
+                key = self._put(name, {column.name.lower() for column in columns})
                 if columns and not like:
-                    self._whole.add(_key(name))
+                    self._whole.add(key)
             case ddl.CreateView(view=name):
-                self._tables[_key(name)] = set()
+                self._put(name, set())
             case ddl.DropTable(table=name):
-                self._tables[_key(name)] = None
-                self._whole.discard(_key(name))
+                self._put(self._key(name), None)
             case ddl.RenameTable(table=name, to=to):
-                self._rename(_key(name), _key(to))
+                self._rename(self._key(name), to)
             case ddl.AddColumn(table=table, column=column):
                 self._columns(table).add(column.name.lower())
             case ddl.DropColumn(table=table, name=column):
@@ -76,33 +79,50 @@ class Known:
                 self._columns(table).discard(column.lower())
                 self._columns(table).add(to.lower())
 
+    def _put(self, name: str, columns: set[str] | None) -> str:
+        key = name.lower()
+        self._tables[key] = columns
+        self._whole.discard(key)
+        if "." in key:
+            self._qualified[key.rpartition(".")[2]].add(key)
+        return key
+
     def _rename(self, name: str, to: str) -> None:
-        self._tables[to] = self._tables.get(name) or set()
-        self._tables[name] = None
-        if name in self._whole:
-            self._whole.discard(name)
-            self._whole.add(to)
+        schema = name.rpartition(".")[0]
+        is_whole = name in self._whole
+        key = self._put(to if "." in to or not schema else f"{schema}.{to}", self._tables.get(name) or set())
+        if key != name:
+            self._put(name, None)
+        if is_whole:
+            self._whole.add(key)
 
     def _columns(self, table: str) -> set[str]:
         """The columns that are known of a table, for change."""
-        known = self._tables.get(_key(table))
+        key = self._key(table)
+        known = self._tables.get(key)
         if known is None:
-            known = self._tables[_key(table)] = set()
+            self._put(key, known := set())
         return known
 
     def _has_table(self, table: str) -> bool | None:
-        key = _key(table)
+        key = self._key(table)
         return self._tables[key] is not None if key in self._tables else None
 
     def _has_column(self, table: str, column: str) -> bool | None:
-        key = _key(table)
+        key = self._key(table)
         if column.lower() in (self._tables.get(key) or ()):
             return True
         return False if key in self._whole else None
 
-
-def _key(table: str) -> str:
-    return table.lower().rpartition(".")[2]
+    def _key(self, table: str) -> str:
+        key = table.lower()
+        if key in self._tables:
+            return key
+        schema, _, last = key.rpartition(".")
+        if schema:
+            return last if last in self._tables else key
+        fitting = self._qualified.get(last, ())
+        return next(iter(fitting)) if len(fitting) == 1 else key
 
 
 def _sure(known: bool | None) -> Truth:
