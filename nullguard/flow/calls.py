@@ -318,6 +318,9 @@ def _call_method(frame: Frame, node: s.Call, receiver: s.Expr, base: Value, path
     if member is not None and member.functions and any(outcomes):
         result = given_back(overload(frame, member.functions, arguments), result, outcomes)
     result = _framework(frame, node, name, qualified, base, arguments, None, result)
+    if path is not None and result.asked is not None and result.asked.changes_receiver:
+        state.values[path] = _replace(state.values.get(path, base), asked=result.asked)
+        return result, path
     if path is not None and name in _FIRST_OF_ROWS and result.null == NULLABLE and _has_rows(path, state):
         result = _replace(result, null=NONNULL, origin=None)
     if frame.is_java:

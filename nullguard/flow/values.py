@@ -70,6 +70,11 @@ class Fact(msgspec.Struct, frozen=True):
 class Asked(msgspec.Struct, frozen=True):
     """What a framework knows of a query, or of a condition or expression for one; frameworks derive their own from it."""
 
+    @property
+    def changes_receiver(self) -> bool:
+        """Whether the method that gave it gave its receiver, which it has changed."""
+        return False
+
     def joined(self, other: Asked) -> Asked | None:
         """What is known when it is one of the two; None when that is nothing."""
         return self if self == other else None

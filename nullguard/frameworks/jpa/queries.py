@@ -7,6 +7,7 @@ import msgspec
 from nullguard.flow.protocols import CallSite, QueriesAsText
 from nullguard.flow.values import NULLABLE, UNKNOWN, Value, join
 from nullguard.flow.world import World
+from nullguard.frameworks.jpa.criteria import asked_by_call, rows_of
 from nullguard.frameworks.query_rows import Queries, given
 from nullguard.program.symbols import ClassInfo, FunctionInfo, Type
 
@@ -46,6 +47,8 @@ class JpaQueryModel(QueriesAsText):
         receiver = site.receiver
         if receiver is None:
             return None
+        if (asked := asked_by_call(site)) is not None:
+            return asked
         if site.method in _CREATING:
             return self._created(site)
         if receiver.element is None or not _is_query(site.world, receiver.type):
@@ -61,12 +64,14 @@ class JpaQueryModel(QueriesAsText):
     def _created(self, site: CallSite) -> Value | None:
         if not site.arguments or not _is_query(site.world, site.result.type):
             return None
+        element = rows_of(site.world, site.arguments[0][1])
+        if element is not None:
+            return _replace(site.result, element=element)
         texts = site.arguments[0][1].constants
         if not texts:
             return None
         cls = site.arguments[1][1].symbol if len(site.arguments) > 1 else None
         wanted = cls.id if isinstance(cls, ClassInfo) else ""
-        element: Value | None = None
         for kind, text in sorted(texts, key=repr):
             is_native = _CREATING[site.method]
             if site.method in _BY_NAME:

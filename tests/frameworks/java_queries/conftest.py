@@ -138,6 +138,7 @@ def _service(body: list[str], members: str, parameters: str) -> list[str]:
         import java.util.*;
         import java.util.stream.*;
         import jakarta.persistence.*;
+        import jakarta.persistence.criteria.*;
         import org.springframework.data.domain.*;
         import org.springframework.data.jpa.repository.*;
         interface Orders extends JpaRepository<Order, Long> {"""

@@ -1,0 +1,179 @@
+"""Criteria queries that are put together in one method: which attributes are there in their rows.
+
+Source: Jakarta Persistence 3.1, chapter 6: a query has the conditions of its last `where`; conditions follow SQL's logic of three
+values. Conditions in lists, and those that other methods give, are not followed: such a query tells nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import msgspec
+
+from nullguard.flow.protocols import CallSite
+from nullguard.flow.values import NULL, Asked, Value
+from nullguard.flow.world import World
+from nullguard.frameworks.query_rows import facts_below
+from nullguard.model.queries import Path
+from nullguard.model.span import Packed
+from nullguard.model.syntax import Attribute, Constant
+from nullguard.program.symbols import ClassInfo
+
+_replace = msgspec.structs.replace
+_NOTHING: frozenset[Path] = frozenset()
+_SAME = frozenset({"lower", "upper", "trim", "length", "as", "abs", "neg"})
+"""Functions of the builder, and casts of expressions, that give null for null."""
+
+_COMPARING = frozenset(
+    {
+        "equal", "notEqual", "greaterThan", "greaterThanOrEqualTo", "lessThan", "lessThanOrEqualTo", "gt", "ge", "lt", "le",
+        "like", "notLike", "between", "isTrue", "isFalse", "in",
+    }
+)  # fmt: skip
+
+
+class Selection(Asked, frozen=True):
+    """A root, or a path from it: `root` is the place of `from(…)`."""
+
+    root: Packed
+    class_id: str
+    path: Path = ()
+
+
+class Condition(Asked, frozen=True):
+    """The paths that are there where the condition is true, and where it is false."""
+
+    root: Packed
+    holds: frozenset[Path] = _NOTHING
+    fails: frozenset[Path] = _NOTHING
+
+
+class Criteria(Asked, frozen=True):
+    """A query with the conditions that it has so far; `root` 0 when none has told."""
+
+    root: Packed = 0
+    class_id: str = ""
+    present: frozenset[Path] = _NOTHING
+
+    @property
+    def changes_receiver(self) -> bool:
+        return True
+
+    def joined(self, other: Asked) -> Asked | None:
+        if not isinstance(other, Criteria):
+            return None
+        same = self.root == other.root
+        return Criteria(self.root if same else 0, self.class_id, self.present & other.present if same else _NOTHING)
+
+
+def asked_by_call(site: CallSite) -> Value | None:
+    """The result of a call on a root, a path, a builder or a query of criteria; None for other calls."""
+    receiver = site.receiver
+    if receiver is None:
+        return None
+    asked: Asked | None = None
+    if isinstance(receiver.asked, Selection):
+        asked = _of_selection(site, receiver.asked)
+    elif receiver.type is None or ".persistence.criteria." not in receiver.type.cls:
+        return None
+    elif receiver.type.cls.endswith(".CriteriaQuery"):
+        asked = _of_query(site, receiver)
+    elif receiver.type.cls.endswith(".CriteriaBuilder"):
+        asked = _of_builder(site)
+    return _replace(site.result, asked=asked) if asked is not None else None
+
+
+def rows_of(world: World, criteria: Value) -> Value | None:
+    """One row of a criteria query; None when nothing is known of it."""
+    asked = criteria.asked
+    if not isinstance(asked, Criteria) or not asked.class_id or not asked.present:
+        return None
+    return _replace(world.row(asked.class_id), facts=facts_below(world, asked.class_id, sorted(asked.present)))
+
+
+def _of_query(site: CallSite, receiver: Value) -> Asked | None:
+    known = receiver.asked if isinstance(receiver.asked, Criteria) else Criteria()
+    if site.method == "from":
+        cls = site.arguments[0][1].symbol if site.arguments else None
+        return Selection(site.node.at, cls.id) if isinstance(cls, ClassInfo) else None
+    if site.method == "select" and site.arguments:
+        selected = site.arguments[0][1].asked
+        if not isinstance(selected, Selection) or selected.path:
+            return Criteria()
+        return Criteria(selected.root, selected.class_id, known.present if known.root in (0, selected.root) else _NOTHING)
+    if site.method == "where":
+        return _where(site, known, receiver)
+    return known if receiver.asked is not None and site.method in ("distinct", "orderBy") else None
+
+
+def _where(site: CallSite, known: Criteria, receiver: Value) -> Criteria:
+    conditions = [value.asked for _, value in site.arguments]
+    told = [asked for asked in conditions if isinstance(asked, Condition) and asked.root]
+    roots = {condition.root for condition in told}
+    root = known.root or (next(iter(roots)) if len(roots) == 1 else 0)
+    result = receiver.type.args[0].cls if receiver.type is not None and receiver.type.args else ""
+    class_id = known.class_id or (result if site.world.schema.is_entity(result) else "")
+    present = [condition.holds for condition in told if condition.root == root]
+    return Criteria(root, class_id, frozenset().union(*present))
+
+
+def _of_selection(site: CallSite, selection: Selection) -> Asked | None:
+    if site.method in ("get", "join") and site.arguments:
+        name = _name(site)
+        is_inner = len(site.arguments) == 1 or site.method == "get"
+        return Selection(selection.root, selection.class_id, (*selection.path, name)) if name and is_inner else None
+    if site.method in _SAME:
+        return selection
+    return _condition(site.method, [Value(asked=selection), *(value for _, value in site.arguments)])
+
+
+def _of_builder(site: CallSite) -> Asked | None:
+    values = [value for _, value in site.arguments]
+    if site.method in _SAME and values:
+        return values[0].asked if isinstance(values[0].asked, Selection) else None
+    if site.method in ("and", "or", "not"):
+        return _combined(site.method, values)
+    return _condition(site.method, values)
+
+
+def _condition(method: str, values: Sequence[Value]) -> Condition | None:
+    """What a test of paths tells."""
+    selections = [value.asked for value in values if isinstance(value.asked, Selection) and value.asked.path]
+    roots = {selection.root for selection in selections}
+    if len(roots) != 1:
+        return None
+    paths = frozenset(selection.path for selection in selections)
+    root = next(iter(roots))
+    if method == "isNotNull":
+        return Condition(root, paths)
+    if method == "isNull":
+        return Condition(root, _NOTHING, paths)
+    if method not in _COMPARING or any(value.null >= NULL for value in values):
+        return None
+    return Condition(root, paths, paths)
+
+
+def _combined(method: str, values: Sequence[Value]) -> Condition | None:
+    conditions = [value.asked if isinstance(value.asked, Condition) else Condition(0) for value in values]
+    roots = {condition.root for condition in conditions if condition.root}
+    if len(roots) != 1 or not conditions:
+        return None
+    root = next(iter(roots))
+    if method == "not":
+        return Condition(root, conditions[0].fails, conditions[0].holds)
+    every: Callable[..., frozenset[Path]] = frozenset().union
+    holds, fails = [item.holds for item in conditions], [item.fails for item in conditions]
+    if method == "and":
+        return Condition(root, every(*holds), fails[0].intersection(*fails[1:]))
+    return Condition(root, holds[0].intersection(*holds[1:]), every(*fails))
+
+
+def _name(site: CallSite) -> str:
+    """The attribute in `get("reference")`, `get(Order_.reference)`, `get(Order_.REFERENCE)`."""
+    written = site.arguments[0][0].value
+    if isinstance(written, Constant):
+        return written.value if isinstance(written.value, str) else ""
+    constants = site.arguments[0][1].constants
+    if constants and len(constants) == 1:
+        return str(next(iter(constants))[1])
+    return written.name if isinstance(written, Attribute) and not written.name.isupper() else ""

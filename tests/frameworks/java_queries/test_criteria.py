@@ -1,0 +1,73 @@
+"""Criteria queries that are put together in one method; verdicts as of the same conditions in JPQL."""
+
+from __future__ import annotations
+
+import pytest
+
+GUARDING = [
+    'query.where(cb.isNotNull(root.get("reference")));',
+    'query.select(root).where(cb.isNotNull(root.get("reference")));',
+    'query.select(root);\nquery.where(cb.isNotNull(root.get("reference")), cb.isNull(root.get("note")));',
+    'query.where(cb.isNotNull(root.get("reference"))).orderBy(cb.asc(root.get("note"))).distinct(true);',
+    'query.where(root.get("reference").isNotNull());',
+    "query.where(cb.isNotNull(root.get(Order_.reference)));",
+    'query.where(cb.equal(root.get("reference"), ref));',
+    'query.where(cb.notEqual(root.get("reference"), "Z"));',
+    'query.where(cb.like(cb.lower(root.get("reference")), "r%"));',
+    'query.where(root.get("reference").in(List.of("R")));',
+    'query.where(cb.between(root.get("reference"), "A", "Z"));',
+    'query.where(cb.not(cb.isNull(root.get("reference"))));',
+    'query.where(cb.and(cb.equal(root.get("note"), ref), cb.isNotNull(root.get("reference"))));',
+    'query.where(cb.or(cb.equal(root.get("reference"), ref), cb.isNotNull(root.get("reference"))));',
+    'query.where(cb.not(cb.or(cb.isNull(root.get("reference")), cb.isNull(root.get("note")))));',
+    'Predicate there = cb.isNotNull(root.get("reference"));\nquery.where(there);',
+    'Path<String> path = root.get("reference");\nquery.where(cb.isNotNull(path));',
+    'query.where(cb.isNotNull(root.get("reference")), conditions.get(0));',
+]
+OPEN = [
+    "query.select(root);",
+    'query.where(cb.isNull(root.get("reference")));',
+    'query.where(cb.isNotNull(root.get("note")));',
+    'query.where(cb.equal(root.get("reference"), null));',
+    'query.where(cb.or(cb.isNotNull(root.get("reference")), cb.isNotNull(root.get("note"))));',
+    'query.where(cb.not(cb.and(cb.isNull(root.get("reference")), cb.isNull(root.get("note")))));',
+    'query.where(cb.equal(cb.coalesce(root.get("reference"), "R"), "R"));',
+    'query.where(cb.isNotNull(root.get("reference")));\nquery.where(cb.isNotNull(root.get("note")));',
+    'if (ref != null) query.where(cb.isNotNull(root.get("reference")));',
+    'Root<Order> other = query.from(Order.class);\nquery.select(root).where(cb.isNotNull(other.get("reference")));',
+    'query.where(cb.isNotNull(root.get("customer").get("name")));',
+    "query.where(conditions.toArray(new Predicate[0]));",
+    'cb.isNotNull(root.get("reference"));',
+    'query.having(cb.isNotNull(root.get("reference")));',
+]
+
+
+@pytest.mark.parametrize(("conditions", "mark"), [(body, "") for body in GUARDING] + [(body, " // null") for body in OPEN])
+def test_criteria(java, conditions, mark):
+    java(
+        f"""
+CriteriaBuilder cb = em.getCriteriaBuilder();
+CriteriaQuery<Order> query = cb.createQuery(Order.class);
+Root<Order> root = query.from(Order.class);
+{conditions}
+for (Order o : em.createQuery(query).setMaxResults(3).getResultList()) {{
+o.getReference().trim();{mark}
+}}
+""",
+        parameters="String ref, List<Predicate> conditions",
+    )
+
+
+def test_a_path_through_a_relation_guards_it(java):
+    java(
+        """
+        CriteriaBuilder cb = em.getCriteriaBuilder();
+        CriteriaQuery<Order> query = cb.createQuery(Order.class);
+        Root<Order> root = query.from(Order.class);
+        Join<Order, Customer> customer = root.join("customer");
+        query.select(root).where(cb.equal(customer.get("name"), ref));
+        Order o = em.createQuery(query).getSingleResult();
+        o.getCustomer().getName().trim();
+        o.getReference().trim(); // null
+        """
+    )
