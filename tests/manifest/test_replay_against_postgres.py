@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import psycopg
 import pytest
+from postgres import postgres_dump
 
 from nullguard.languages.sql import read_sql
 from nullguard.manifest.replay import replay
@@ -89,14 +90,30 @@ _UNIQUE = """
     """
 
 
-def replayed() -> dict[str, Table]:
+def replayed(scripts: dict[str, str] = MIGRATIONS) -> dict[str, Table]:
     steps = []
-    for path, text in MIGRATIONS.items():
+    for path, text in scripts.items():
         script = read_sql(text.encode(), "postgres")
         assert not script.problems
         steps.append(Step(path, path, script.changes))
     tables = replay(History("flyway", tuple(steps)))
     return {name.rpartition(".")[2]: table for name, table in tables.items()}
+
+
+def columns_of(tables: dict[str, Table]) -> dict[tuple[str, str], tuple[bool | None, bool]]:
+    """Which columns admit null, and which are of the primary key."""
+    return {
+        (name, column.name): (column.nullable, column.primary_key)
+        for name, table in tables.items()
+        for column in table.columns.values()
+    }
+
+
+def unique_of(tables: dict[str, Table]) -> list[tuple[str, tuple[str, ...], bool, bool]]:
+    """The unique keys: columns, whether nulls are distinct, whether they are partial."""
+    return sorted(
+        (name, key.columns, key.nulls_distinct, bool(key.where)) for name, table in tables.items() for key in table.unique
+    )
 
 
 @pytest.fixture
@@ -109,18 +126,20 @@ def run(database):
 
 def test_columns_and_keys(run):
     real = {(table, column): (nullable, key) for table, column, nullable, key in run.execute(_COLUMNS)}
-    ours = {
-        (table.name.rpartition(".")[2], column.name): (column.nullable, column.primary_key)
-        for table in replayed().values()
-        for column in table.columns.values()
-    }
     assert len(real) > 30
-    assert ours == real
+    assert columns_of(replayed()) == real
 
 
 def test_unique_keys(run):
     real = sorted((table, tuple(columns), not same, partial) for table, columns, same, partial in run.execute(_UNIQUE))
-    ours = sorted(
-        (name, key.columns, key.nulls_distinct, bool(key.where)) for name, table in replayed().items() for key in table.unique
-    )
-    assert ours == real
+    assert unique_of(replayed()) == real
+
+
+def test_its_dump_tells_the_same(run, database):
+    run.commit()
+    dump = postgres_dump(database)
+    assert "\nALTER TABLE ONLY public.orders\n" in dump
+    dumped = replayed({"dump.sql": dump})
+    assert columns_of(dumped) == columns_of(replayed())
+    assert unique_of(dumped) == unique_of(replayed())
+    assert sorted(dumped["orders"].checks) == ["((status <> 'sent'::text) OR (customer_id IS NOT NULL))", "(status <> ''::text)"]
