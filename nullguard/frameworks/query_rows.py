@@ -12,10 +12,12 @@ from dataclasses import dataclass
 import msgspec
 
 from nullguard.flow.implied import implied_of_rows
-from nullguard.flow.values import NONNULL, NULLABLE, UNKNOWN, Fact, Value, as_nonnull
+from nullguard.flow.values import NULLABLE, UNKNOWN, Value, as_nonnull
 from nullguard.flow.world import World
 from nullguard.frameworks.entity_index import EntityIndex
 from nullguard.frameworks.jpa.annotations import Marks, marks
+from nullguard.frameworks.query_columns import facts_of_columns, origin_of, present_columns
+from nullguard.frameworks.query_paths import Scope, followed, is_outer, joined_relations, placed, value_at
 from nullguard.languages.sql.queries import read_select
 from nullguard.manifest.merge import normal
 from nullguard.model.queries import Origin, Path, Rows
@@ -36,21 +38,11 @@ class NamedQuery:
     is_native: bool
 
 
-@dataclass(frozen=True)
-class _Scope:
-    """What an alias stands for: rows of a class, reached from another alias `root` through `segments`; `outer` rows may be
-    missing."""
-
-    class_id: str
-    root: str
-    segments: Path
-    outer: bool
-
-
 class Queries:
     """Reads queries with the entities that they name. One per process; remembers the texts that it has read."""
 
     def __init__(self, program: Program, entities: Iterable[Entity]) -> None:
+        self._program = program
         known = [entity for entity in entities if entity.path.endswith(".java")]
         self._index = EntityIndex(program, known)
         self._names: dict[str, set[str]] = {}
@@ -71,14 +63,31 @@ class Queries:
     def element(self, world: World, text: str, is_native: bool, wanted: str = "") -> Value | None:
         """What one row of the query is, `wanted` being the class that the caller expects; None when it is neither an entity nor
         one attribute, or nothing is known of it."""
-        if text not in self._read:
-            self._read[text] = read_select(text)
-        rows = self._read[text]
+        rows = self._rows(text)
         if rows is None:
             return None
         if is_native:
             return self._native(world, rows, wanted)
         return self._of_entities(world, rows, wanted)
+
+    def selecting_columns(self) -> frozenset[str]:
+        """The names of repositories' methods whose annotated queries select one attribute or column, which may be null."""
+        found: set[str] = set()
+        for cls in self._program.classes.values():
+            if cls.is_library or cls.decl.kind != "interface" or not cls.path.endswith(".java"):
+                continue
+            for function in cls.decl.functions:
+                if any(annotation.name.rpartition(".")[2] == "Query" for annotation in function.annotations):
+                    own = marks(self._program, cls.path, function.qualname, function.annotations)
+                    rows = self._rows(own.text("Query", "value"))
+                    if rows is not None and len(rows.outputs) == 1 and not rows.outputs[0].every and rows.outputs[0].path:
+                        found.add(function.name)
+        return frozenset(found)
+
+    def _rows(self, text: str) -> Rows | None:
+        if text not in self._read:
+            self._read[text] = read_select(text)
+        return self._read[text]
 
     # ---- JPQL and HQL
 
@@ -92,61 +101,60 @@ class Queries:
             selected = rows.outputs[0].path
             if not selected or rows.outputs[0].every:
                 return None
-        place = _placed(scopes, selected)
+        place = placed(scopes, selected)
         if place is None:
             return None
         root, segments = place
         known = self._present(world, scopes, rows)
-        return _value_at(world, scopes[root].class_id, segments, known.get(root, set()), _is_outer(scopes, selected))
+        return value_at(world, scopes[root].class_id, segments, known.get(root, set()), is_outer(scopes, selected))
 
-    def _scopes(self, world: World, origins: tuple[Origin, ...], wanted: str) -> dict[str, _Scope]:
+    def _scopes(self, world: World, origins: tuple[Origin, ...], wanted: str) -> dict[str, Scope]:
         """The aliases of FROM in lower case, in order."""
-        scopes: dict[str, _Scope] = {}
+        scopes: dict[str, Scope] = {}
         for origin in origins:
             if not origin.path:
                 continue
             alias = (origin.alias or origin.path[-1]).lower()
             holder = scopes.get(origin.path[0].lower()) if len(origin.path) > 1 else None
             if holder is not None:
-                target, through_many = _followed(world, holder.class_id, origin.path[1:])
+                target, through_many = followed(world, holder.class_id, origin.path[1:])
                 outer = origin.outer or holder.outer
                 if through_many:
-                    scopes[alias] = _Scope(target, alias, (), outer)
+                    scopes[alias] = Scope(target, alias, (), outer)
                 else:
-                    scopes[alias] = _Scope(target, holder.root, (*holder.segments, *origin.path[1:]), outer)
+                    scopes[alias] = Scope(target, holder.root, (*holder.segments, *origin.path[1:]), outer)
             else:
                 name = ".".join(origin.path)
                 found = self._names.get(name, set())
                 class_id = wanted if name.startswith(_SPEL) or wanted in found else next(iter(found)) if len(found) == 1 else ""
-                scopes[alias] = _Scope(class_id, alias, (), origin.outer)
+                scopes[alias] = Scope(class_id, alias, (), origin.outer)
         return scopes
 
-    def _present(self, world: World, scopes: dict[str, _Scope], rows: Rows) -> dict[str, set[Path]]:
+    def _present(self, world: World, scopes: dict[str, Scope], rows: Rows) -> dict[str, set[Path]]:
         """By root alias the attribute paths that are not null in any row."""
         found: dict[str, set[Path]] = {}
 
         def add(path: Path) -> None:
-            place = _placed(scopes, path)
+            place = placed(scopes, path)
             if place is not None:
                 found.setdefault(place[0], set()).add(place[1])
 
         for path in rows.present:
             add(path)
         for origin in rows.origins:
-            if len(origin.path) > 1 and not origin.outer and not _is_outer(scopes, origin.path):
+            if len(origin.path) > 1 and not origin.outer and not is_outer(scopes, origin.path):
                 add(origin.path)
         for path in rows.navigated:
-            if not _is_outer(scopes, path):
-                place = _placed(scopes, path)
+            if not is_outer(scopes, path):
+                place = placed(scopes, path)
                 if place is not None:
-                    joined = _joined(world, scopes[place[0]].class_id, place[1])
-                    found.setdefault(place[0], set()).update(joined)
+                    found.setdefault(place[0], set()).update(joined_relations(world, scopes[place[0]].class_id, place[1]))
         for alias, scope in scopes.items():
             if scope.root == alias and scope.class_id and rows.equal:
                 equal = {
                     place[1][0]: frozenset(item.values)
                     for item in rows.equal
-                    if (place := _placed(scopes, item.path)) is not None and place[0] == alias and len(place[1]) == 1
+                    if (place := placed(scopes, item.path)) is not None and place[0] == alias and len(place[1]) == 1
                 }
                 there = {path[0] for path in found.get(alias, ()) if len(path) == 1}
                 implied = implied_of_rows(world, scope.class_id, there, equal)
@@ -158,12 +166,12 @@ class Queries:
     def _native(self, world: World, rows: Rows, wanted: str) -> Value | None:
         entity = self._index.of_type(wanted) if wanted else None
         if entity is not None:
-            facts = _facts_of_columns(entity, _columns(rows, entity.table))
+            facts = facts_of_columns(entity, present_columns(rows, entity.table))
             return _replace(world.row(wanted), facts=facts)
         if len(rows.outputs) != 1 or not rows.outputs[0].path or rows.outputs[0].every:
             return None
         path = rows.outputs[0].path
-        origin = _origin_of(rows, path)
+        origin = origin_of(rows, path)
         tables = self._index.of_table(origin.path[-1]) if origin is not None and origin.path else ()
         if origin is None or origin.outer or len(tables) != 1:
             return None
@@ -197,113 +205,6 @@ def _fits(world: World, declared: Type, element: Value) -> bool:
     if element.type is None or declared.cls[:1] in ("?", "~") or declared.cls == "java.lang.Object":
         return True
     return declared.cls == element.type.cls or (world.schema.is_entity(declared.cls) and world.schema.is_entity(element.type.cls))
-
-
-def facts_below(world: World, class_id: str, paths: Iterable[Path]) -> tuple[Fact, ...]:
-    """Attribute paths of a class as facts on its rows: what leads to something that is there is there, and so is its key."""
-    found: set[Path] = set()
-    for path in paths:
-        current = class_id
-        for length, name in enumerate(path[:_MOST_SEGMENTS], 1):
-            attribute = world.schema.attribute(current, name)
-            if attribute is None or attribute.mapped.kind is AttributeKind.COLLECTION:
-                break
-            found.add(path[:length])
-            if attribute.mapped.key_attribute:
-                found.add((*path[: length - 1], attribute.mapped.key_attribute))
-            current = attribute.mapped.target
-    return tuple(Fact(path, "nonnull") for path in sorted(found))
-
-
-def _value_at(world: World, class_id: str, segments: Path, present: set[Path], outer: bool) -> Value | None:
-    """The value of a selected path: a row with its facts, or an attribute, which is there when the query says so."""
-    value = world.row(class_id) if class_id else None
-    for length, name in enumerate(segments, 1):
-        attribute = world.schema.attribute(class_id, name) if class_id else None
-        if attribute is None or value is None:
-            return None
-        mapped = attribute.mapped
-        if mapped.target:
-            class_id, value = mapped.target, world.row(mapped.target)
-            continue
-        if length < len(segments):
-            return None
-        value = world.attribute(value, name)
-        is_there = any(path[:length] == segments for path in present)
-        return (as_nonnull(value) or value) if is_there else value
-    if value is None:
-        return None
-    length = len(segments)
-    below = [path[length:] for path in present if len(path) > length and path[:length] == segments]
-    return _replace(value, null=UNKNOWN if outer else NONNULL, facts=facts_below(world, class_id, below))
-
-
-def _placed(scopes: dict[str, _Scope], path: Path) -> tuple[str, Path] | None:
-    """A path as one that begins at a root alias. HQL may leave out the only alias."""
-    scope = scopes.get(path[0].lower())
-    if scope is not None:
-        return scope.root, (*scope.segments, *path[1:])
-    return (next(iter(scopes)), path) if len(scopes) == 1 else None
-
-
-def _is_outer(scopes: dict[str, _Scope], path: Path) -> bool:
-    scope = scopes.get(path[0].lower())
-    return scope is not None and scope.outer
-
-
-def _followed(world: World, class_id: str, path: Path) -> tuple[str, bool]:
-    """The class that a path leads to, and whether it leads to many rows."""
-    for name in path:
-        attribute = world.schema.attribute(class_id, name) if class_id else None
-        if attribute is None:
-            return "", True
-        class_id = attribute.mapped.target
-        if attribute.mapped.kind is AttributeKind.COLLECTION:
-            return class_id, True
-    return class_id, False
-
-
-def _joined(world: World, class_id: str, path: Path) -> set[Path]:
-    """The relations that a path leads through: they are joined, but for the last when only its key is asked for."""
-    found: set[Path] = set()
-    for length, name in enumerate(path[:-1], 1):
-        attribute = world.schema.attribute(class_id, name) if class_id else None
-        if attribute is None or attribute.mapped.kind is AttributeKind.COLLECTION:
-            break
-        class_id = attribute.mapped.target
-        if attribute.mapped.kind is AttributeKind.RELATION:
-            following = world.schema.attribute(class_id, path[length])
-            is_key = length == len(path) - 1 and (following is None or following.mapped.primary_key)
-            if not is_key:
-                found.add(path[:length])
-    return found
-
-
-def _columns(rows: Rows, table: str) -> set[str]:
-    """The columns of a table's rows that are never null, by normal name: of the one origin that is the table, else of the select
-    list, which may give columns of another one under its names."""
-    names = [origin for origin in rows.origins if origin.path and normal(origin.path[-1]) == normal(table.rpartition(".")[2])]
-    if len(names) == 1 and not names[0].outer:
-        called = {names[0].alias.lower(), names[0].path[-1].lower()} - {""}
-        return {normal(path[-1]) for path in rows.present if len(path) == 1 or path[-2].lower() in called}
-    present = set(rows.present)
-    return {normal(output.alias or output.path[-1]) for output in rows.outputs if output.path in present and not output.every}
-
-
-def _origin_of(rows: Rows, path: Path) -> Origin | None:
-    if len(path) == 1:
-        return rows.origins[0] if len(rows.origins) == 1 else None
-    called = path[-2].lower()
-    return next((origin for origin in rows.origins if called in (origin.alias.lower(), (origin.path or ("",))[-1].lower())), None)
-
-
-def _facts_of_columns(entity: Entity, columns: set[str]) -> tuple[Fact, ...]:
-    names = sorted(
-        mapped.name
-        for mapped in entity.attributes.values()
-        if mapped.column and normal(mapped.column) in columns and mapped.table in ("", entity.table)
-    )
-    return tuple(Fact(tuple(name.split(".")), "nonnull") for name in names)
 
 
 def _named_queries(mark: Marks) -> Iterable[tuple[str, NamedQuery]]:

@@ -13,7 +13,7 @@ import msgspec
 from nullguard.flow.protocols import CallSite
 from nullguard.flow.values import NULL, Asked, Value
 from nullguard.flow.world import World
-from nullguard.frameworks.query_rows import facts_below
+from nullguard.frameworks.query_paths import facts_below
 from nullguard.model.queries import Path
 from nullguard.model.span import Packed
 from nullguard.model.syntax import Attribute, Constant

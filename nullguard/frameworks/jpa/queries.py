@@ -21,6 +21,7 @@ _CREATING = {
 }
 """Methods that make a query of a text or name, and whether the text is SQL."""
 
+_NAMES = frozenset(_CREATING)
 _BY_NAME = frozenset({"createNamedQuery", "getNamedQuery"})
 _ROWS = frozenset({"getResultList", "list", "getResultStream", "stream", "uniqueResultOptional"})
 _ROW = frozenset({"getSingleResult", "uniqueResult", "getSingleResultOrNull"})
@@ -33,6 +34,10 @@ class JpaQueryModel(QueriesAsText):
 
     def __init__(self, queries: Queries) -> None:
         self._queries = queries
+
+    def names(self) -> frozenset[str]:
+        """See `flow.protocols.FrameworkModel`."""
+        return _NAMES
 
     def basis(self) -> str:
         """Nothing besides what is read."""

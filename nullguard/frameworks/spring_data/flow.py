@@ -14,7 +14,8 @@ from nullguard.flow.protocols import CallSite, QueriesAsText
 from nullguard.flow.values import NULLABLE, UNKNOWN, Origin, Value
 from nullguard.flow.world import World
 from nullguard.frameworks.jpa.annotations import marks
-from nullguard.frameworks.query_rows import Queries, facts_below, given
+from nullguard.frameworks.query_paths import facts_below
+from nullguard.frameworks.query_rows import Queries, given
 from nullguard.frameworks.spring_data.derived import is_derived, present
 from nullguard.program.symbols import FunctionInfo, Type
 
@@ -28,6 +29,10 @@ class SpringDataModel(QueriesAsText):
 
     def __init__(self, queries: Queries) -> None:
         self._queries = queries
+
+    def names(self) -> frozenset[str]:
+        """See `flow.protocols.FrameworkModel`."""
+        return self._queries.selecting_columns()
 
     def basis(self) -> str:
         """Nothing besides what is read."""
