@@ -60,6 +60,11 @@ class Queries:
                 for name, query in _named_queries(marks(program, cls.path, cls.decl.qualname, (annotation,))):
                     self.named.setdefault(name, query)
 
+    def basis(self) -> str:
+        """Everything that answers depend on besides the texts of queries and the entities' attributes."""
+        names = [f"{name} {' '.join(sorted(ids))}" for name, ids in sorted(self._names.items())]
+        return "\n".join((*names, *(f"{name} {query.is_native} {query.text}" for name, query in sorted(self.named.items()))))
+
     def element(self, world: World, text: str, is_native: bool, wanted: str = "") -> Value | None:
         """What one row of the query is, `wanted` being the class that the caller expects; None when it is neither an entity nor
         one attribute, or nothing is known of it."""

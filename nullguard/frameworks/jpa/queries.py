@@ -40,8 +40,8 @@ class JpaQueryModel(QueriesAsText):
         return _NAMES
 
     def basis(self) -> str:
-        """Nothing besides what is read."""
-        return ""
+        """The entities' names and named queries."""
+        return self._queries.basis()
 
     def attribute(self, world: World, receiver: Value, name: str) -> Value | None:
         """Queries have no attributes."""

@@ -35,8 +35,8 @@ class SpringDataModel(QueriesAsText):
         return self._queries.selecting_columns()
 
     def basis(self) -> str:
-        """Nothing besides what is read."""
-        return ""
+        """The entities' names and named queries."""
+        return self._queries.basis()
 
     def attribute(self, world: World, receiver: Value, name: str) -> Value | None:
         """Repositories have no attributes."""
