@@ -36,20 +36,21 @@ def given(function: FunctionInfo) -> Sequence[s.Parameter]:
 
 
 def _fit(frame: Frame, parameter: s.Parameter, value: Value) -> int:
-    """3 for the same class, 2 for a subclass, 1 for what takes anything, 0 where nothing is known against it."""
+    """4 for the same class, 3 for a subclass, 2 for what takes anything, 1 where boxing or unboxing is needed, which Java tries
+    last, 0 where nothing is known against it."""
     if parameter.type is None or value.type is None:
         return 0
     wanted, actual = _simple(parameter.type.name), _simple(value.type.cls)
     if wanted == actual:
-        return 3
+        return 4
     if wanted in PRIMITIVES or actual in PRIMITIVES:
         if wanted in PRIMITIVES and actual in PRIMITIVES:
-            return 1
+            return 2
         boxed = value.type.cls if wanted in PRIMITIVES else f"java.lang.{wanted}"
         return 1 if BOXED.get(boxed, "") in (wanted, actual) or wanted == "Object" or len(wanted) == 1 else _IMPOSSIBLE
     if wanted == "Object" or len(wanted) == 1:
-        return 1
-    return 2 if any(_simple(name) == wanted for name in frame.world.lineage(value.type)) else 0
+        return 2
+    return 3 if any(_simple(name) == wanted for name in frame.world.lineage(value.type)) else 0
 
 
 def _simple(name: str) -> str:

@@ -94,6 +94,9 @@ def test_null_is_refused(java, statement):
         "try (java.io.StringReader r = null) { }",
         "int n = new Order().getReference().length();",
         "System.out.println(order.getReference());",
+        "System.out.println(order.getQuantity());",
+        "new StringBuilder().append(order.getQuantity()).append(order.getQuantity());",
+        "String s = String.valueOf(order.getQuantity());",
     ],
 )
 def test_null_is_taken(java, statement):
