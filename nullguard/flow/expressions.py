@@ -442,7 +442,8 @@ def _instance_of(frame: Frame, node: s.InstanceOf, state: State) -> Result:
 
 def _await(frame: Frame, node: s.Await, state: State) -> Result:
     value, path = evaluate(frame, node.value, state)
-    if not isinstance(node.value, s.Call):
+    is_row = value.origin is not None and value.origin.kind in ("relation", "reverse")
+    if not isinstance(node.value, s.Call) and not is_row:  # a relation that is loaded when it is awaited gives None then
         frame.use("await", node.value, value, path, state, "await")
     return value, path
 

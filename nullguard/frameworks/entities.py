@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from nullguard.frameworks import django, java_mappings, peewee, sqlalchemy
+from nullguard.frameworks import django, java_mappings, peewee, pony, sqlalchemy, tortoise
 from nullguard.frameworks.migrations.alembic.revisions import is_revision
 from nullguard.model.documents import AnyDocument
 from nullguard.model.schema import Entity, Table
 from nullguard.program.program import Program
 
-_FRAMEWORKS = (django, sqlalchemy, peewee)
+_FRAMEWORKS = (django, sqlalchemy, peewee, tortoise, pony)
 
 
 def declare_entities(

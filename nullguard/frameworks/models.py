@@ -9,9 +9,11 @@ from nullguard.frameworks.django.flow import DjangoModel
 from nullguard.frameworks.java_mappings import mapper_queries
 from nullguard.frameworks.jpa.queries import JpaQueryModel
 from nullguard.frameworks.mapper_queries import MapperQueryModel
+from nullguard.frameworks.pony import PonyModel
 from nullguard.frameworks.query_rows import Queries
 from nullguard.frameworks.spring_data import SpringDataModel
 from nullguard.frameworks.sqlalchemy.flow import SqlAlchemyModel
+from nullguard.frameworks.tortoise import TortoiseModel
 from nullguard.model.documents import AnyDocument
 from nullguard.model.schema import Entity
 from nullguard.program.program import Program
@@ -25,7 +27,9 @@ def framework_models(
     used = {entity.framework for entity in known if not entity.path.startswith("<")}
     queries = Queries(program, known)
     return (
-        DjangoModel(program, "django" in used),
+        DjangoModel(program, bool(used & {"django", "tortoise"})),
+        TortoiseModel(),
+        PonyModel(),
         SqlAlchemyModel("sqlalchemy" in used),
         SpringDataModel(queries),
         JpaQueryModel(queries),

@@ -45,8 +45,8 @@ class Condition(Asked, frozen=True):
 
 class Expression(Asked, frozen=True):
     """A value in a query: null where one of the paths in `strict` is. `column` is the path of one that is merely a column;
-    `is_null` marks a null, `is_present` what is never null, `is_aggregate` what one row is given for, even of none, `name` how it is
-    called in a row."""
+    `is_null` marks a null, `is_present` what is never null, `is_aggregate` what one row is given for, even of none, `name` how it
+    is called in a row."""
 
     strict: Needs = NOTHING
     column: tuple[str, ...] = ()

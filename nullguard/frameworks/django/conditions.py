@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from nullguard.flow.protocols import CallSite
-from nullguard.flow.values import ABSENT, ANY, NONNULL, NULL, NULLABLE, Value, constant
+from nullguard.flow.values import ABSENT, ANY, FALSE, NONNULL, NULL, NULLABLE, TRUE, Value, constant
 from nullguard.frameworks.django.rows import Rows
 from nullguard.frameworks.queries import BLANK, NOTHING, UNKNOWN, Condition, Expression, Need, every, negated, some
 from nullguard.model import syntax as s
@@ -26,6 +26,9 @@ _STRICT = frozenset(
 
 _STRICT_FAMILIES = ("Extract", "Trunc")
 _COUNTING = frozenset({"Count", "RowNumber", "Rank", "DenseRank", "Now", "Exists"})
+
+_KEEPING_NULL = frozenset({"not", "not_in"})
+"""Lookups of Tortoise's that are true of null too."""
 
 Arguments = Iterable[tuple[s.Argument, Value]]
 
@@ -127,6 +130,10 @@ def _of_keyword(name: str, value: Value) -> Condition:
     if lookup == "isnull":
         flag = _flag(value)
         return UNKNOWN if flag is None else _missing(path[:-1]) if flag else Condition(frozenset({Need(path[:-1])}), NOTHING)
+    if lookup == "not_isnull":
+        return _of_keyword("__".join((*path[:-1], "isnull")), FALSE if _flag(value) else TRUE if _flag(value) is False else ANY)
+    if lookup in _KEEPING_NULL:
+        return UNKNOWN
     if value.null == NULL or (isinstance(value.asked, Expression) and value.asked.is_null):
         return _missing(path[:-1] if lookup in ("exact", "iexact") else path)
     if value.null == NULLABLE:

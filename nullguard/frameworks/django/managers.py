@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from nullguard.frameworks.django.names import BASE_MANAGER, QUERY_SET
+from nullguard.frameworks.django.names import QUERY_CLASSES
 from nullguard.model.syntax import Attribute, Call, Expr
 from nullguard.program.program import Program
 from nullguard.program.python_names import dotted_expression
@@ -55,4 +55,4 @@ def default_manager(program: Program, model: ClassInfo) -> ClassInfo | None:
 
 def is_query_class(program: Program, cls: ClassInfo) -> bool:
     """Whether a class is a manager or a query set."""
-    return any(base.id in (BASE_MANAGER, QUERY_SET) for base in program.ancestors(cls))
+    return any(base.id in QUERY_CLASSES for base in program.ancestors(cls))

@@ -4,3 +4,5 @@ MODEL = "django.db.models.Model"
 MANAGER = "django.db.models.Manager"
 QUERY_SET = "django.db.models.QuerySet"
 BASE_MANAGER = "django.db.models.BaseManager"
+QUERY_CLASSES = frozenset({BASE_MANAGER, QUERY_SET, "tortoise.queryset.QuerySet"})
+"""Classes of queries that take Django's lookups."""

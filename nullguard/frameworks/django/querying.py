@@ -21,12 +21,14 @@ from nullguard.program.symbols import CLASS_OBJECT, ClassInfo, Type
 
 _replace = msgspec.structs.replace
 
-_KEEPING = frozenset({"filter", "get", "aget", "complex_filter", "get_or_create", "aget_or_create", "update_or_create"})
+_KEEPING = frozenset(
+    {"filter", "get", "aget", "get_or_none", "complex_filter", "get_or_create", "aget_or_create", "update_or_create"}
+)
 _TOGETHER = frozenset({"union", "intersection", "difference"})
 _ANNOTATING = frozenset({"annotate", "alias"})
 _OTHER_ROWS = frozenset({"dates", "datetimes", "raw", "aggregate", "aaggregate", "explain"})
 _OPTIONS = frozenset({"defaults", "create_defaults"})
-_FIRST = frozenset({"first", "last", "afirst", "alast"})
+_FIRST = frozenset({"first", "last", "afirst", "alast", "get_or_none"})
 _ONE = frozenset({"get", "aget", "earliest", "latest", "aearliest", "alatest"})
 
 

@@ -1,0 +1,45 @@
+"""What Tortoise means to the flow: `Order.filter(…)` begins a query as Django's `Order.objects.filter(…)` does.
+
+Source: the Tortoise ORM 1.1 documentation, "Query API": lookups are Django's, with `not`, `not_in` (which keep rows that have
+null) and `not_isnull`.
+"""
+
+from __future__ import annotations
+
+from nullguard.flow.protocols import CallSite, QueriesAsText
+from nullguard.flow.values import NONNULL, Value
+from nullguard.flow.world import World
+from nullguard.frameworks.django.querying import queried
+from nullguard.program.symbols import CLASS_OBJECT, FunctionInfo, Type
+
+_QUERY_SET = "tortoise.queryset.QuerySet"
+
+
+class TortoiseModel(QueriesAsText):
+    """Implements `flow.protocols.FrameworkModel`."""
+
+    def basis(self) -> str:
+        """Nothing besides what is read."""
+        return ""
+
+    def attribute(self, world: World, receiver: Value, name: str) -> Value | None:
+        """Models have no managers by default."""
+        return None
+
+    def call(self, site: CallSite) -> Value | None:
+        """`Order.filter(…)`, `Order.get_or_none(…)`: methods of the class that a query set has too."""
+        receiver, program = site.receiver, site.world.program
+        type = receiver.type if receiver is not None else None
+        if type is None or type.cls != CLASS_OBJECT or not type.args or not site.world.schema.is_entity(type.args[0].cls):
+            return None
+        model, queries = program.classes.get(type.args[0].cls), program.classes.get(_QUERY_SET)
+        if model is None or queries is None or program.member(queries, site.method) is None:
+            return None
+        if not any(base.id.startswith("tortoise.") for base in program.ancestors(model)):
+            return None
+        query = Value(NONNULL, Type(_QUERY_SET, (Type(model.id),)), element=site.world.row(model.id))
+        return queried(site, query, queries)
+
+    def parameters(self, world: World, function: FunctionInfo, names: list[str]) -> dict[str, Type]:
+        """Nothing is fixed by convention alone."""
+        return {}
