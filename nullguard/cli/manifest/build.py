@@ -36,6 +36,8 @@ def build(address: str | None, output: str | None, prune: bool, check: bool, **o
     changes what has changed.
 
     The database is read in one read-only transaction, and no row of it unless --sample is given. Its address is not written.
+    A user with few rights will do: pg_read_all_data in PostgreSQL, SELECT and SHOW VIEW in MySQL and MariaDB, and SELECT on
+    MariaDB's mysql.table_stats and mysql.column_stats. The page docs/live-databases.md has the statements.
 
     \b
     Examples:

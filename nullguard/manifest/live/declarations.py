@@ -44,7 +44,7 @@ def declared(session: Session, schema: str) -> Iterator[Declared]:
         return
     views = set(inspector.get_view_names(schema)) if session.address.family == "sqlite" else set()
     names = [*inspector.get_table_names(schema), *views]
-    found = {name: Declared(name, name in views, {}) for name in sorted(names) if session.options.reads(name)}
+    found = {name: Declared(name, name in views, {}) for name in sorted(names) if session.options.reads(schema, name)}
     failed: dict[str, str] = {}
     for name, table in found.items():
         try:
@@ -80,7 +80,7 @@ def _at_once(session: Session, inspector: Inspector, schema: str) -> Iterator[De
     views = {*inspector.get_view_names(schema), *inspector.get_materialized_view_names(schema)}
     found = {part: getattr(inspector, f"get_multi_{part}")(schema, kind=ObjectKind.ANY) for part in _PARTS}
     for key in sorted(found["columns"], key=lambda key: key[1]):
-        if session.options.reads(key[1]):
+        if session.options.reads(schema, key[1]):
             yield Declared(key[1], key[1] in views, {part: facts.get(key) for part, facts in found.items()})
 
 
@@ -100,7 +100,7 @@ def _by_information_schema(session: Session, schema: str, failed: Collection[str
             views.add(table)
         elif table not in failed:
             continue
-        if session.options.reads(table):
+        if session.options.reads(schema, table):
             found = {"name": name, "type": decoded(written), "nullable": nullable == "YES", "default": None}
             columns.setdefault(table, []).append(found)
             if decoded(key) == "PRI":

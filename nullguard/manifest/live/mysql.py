@@ -56,13 +56,13 @@ def facts(session: Session, schema: str) -> SchemaFacts:
             counted = _mariadb_rows(session, schema)
             rows.update({name: number for name, number in counted.items() if name in rows})
             _mariadb_columns(session, schema, rows, columns)
-            missing = [name for name in rows if name not in columns and session.options.reads(name)]
+            missing = [name for name in rows if name not in columns and session.options.reads(schema, name)]
             if missing:
                 session.warn(f"no statistics of nulls: ANALYZE TABLE … PERSISTENT FOR ALL never ran on {listed(missing)}")
     elif session.version >= (8,):
         with session.attempt("no statistics of nulls"):
             _mysql_columns(session, schema, rows, columns)
-            missing = [name for name in rows if name not in columns and session.options.reads(name)]
+            missing = [name for name in rows if name not in columns and session.options.reads(schema, name)]
             if missing:
                 session.warn(f"no statistics of nulls: ANALYZE TABLE … UPDATE HISTOGRAM never ran on {listed(missing)}")
     else:

@@ -30,8 +30,8 @@ class LiveOptions(msgspec.Struct, frozen=True):
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
 
-    def reads(self, name: str) -> bool:
-        """Whether a table is wanted; `name` may be qualified."""
-        names = {name, name.rpartition(".")[2]}
+    def reads(self, schema: str, name: str) -> bool:
+        """Whether a table is wanted."""
+        names = (name, f"{schema}.{name}")
         wanted = not self.include or any(fnmatchcase(one, pattern) for one in names for pattern in self.include)
         return wanted and not any(fnmatchcase(one, pattern) for one in names for pattern in self.exclude)

@@ -93,7 +93,7 @@ def facts(session: Session, schema: str) -> SchemaFacts:
         tables[relation.name] = TableFacts(
             relation.rows, {name: _finished(one, relation.rows, sample) for name, one in own.items()}
         )
-    _tell(session, relations.values(), tables)
+    _tell(session, schema, relations.values(), tables)
     return SchemaFacts(
         tables, frozenset(relation.name for relation in relations.values() if relation.is_part), _unenforced(session, schema)
     )
@@ -209,11 +209,11 @@ def _finished(estimate: _Estimate, rows: int | None, sample: int | None) -> Stat
     )  # fmt: skip
 
 
-def _tell(session: Session, relations: Iterable[_Relation], tables: Mapping[str, TableFacts]) -> None:
+def _tell(session: Session, schema: str, relations: Iterable[_Relation], tables: Mapping[str, TableFacts]) -> None:
     without = [
         relation
         for relation in relations
-        if not tables[relation.name].statistics and not relation.is_part and session.options.reads(relation.name)
+        if not tables[relation.name].statistics and not relation.is_part and session.options.reads(schema, relation.name)
     ]
     denied = [relation.name for relation in without if not relation.may_read]
     hidden = [relation.name for relation in without if relation.may_read and relation.hidden]

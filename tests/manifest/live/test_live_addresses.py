@@ -123,6 +123,14 @@ def test_a_server_that_never_answers(failure, silent: int, scheme: str):
 
 
 def test_tables_are_chosen_by_patterns():
-    options = LiveOptions(include=("order*", "crm.*"), exclude=("*_log",))
-    assert [options.reads(name) for name in ("orders", "crm.person", "order_log", "person")] == [True, True, False, False]
-    assert LiveOptions().reads("anything")
+    options = LiveOptions(include=("order*", "crm.*", "a.b"), exclude=("*_log",))
+    read = [
+        ("public", "orders"),
+        ("crm", "person"),
+        ("crm", "a.b"),
+        ("public", "a.b"),
+        ("public", "order_log"),
+        ("public", "person"),
+    ]
+    assert [options.reads(*name) for name in read] == [True, True, True, True, False, False]
+    assert LiveOptions().reads("public", "anything")

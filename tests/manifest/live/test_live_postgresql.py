@@ -310,6 +310,8 @@ def test_schemas_that_are_asked_for(database: str):
         "analyze",
     )
     assert list(read(database)) == ["orders", "orders_log"]
+    both = read(database, LiveOptions(schemas=("public", "crm"), exclude=("*_log", "crm.v*")))
+    assert list(both) == ["orders", "crm.person"]
     both = read(database, LiveOptions(schemas=("public", "crm"), exclude=("*_log",)))
     assert list(both) == ["orders", "crm.person", "crm.visit"]
     assert both["orders"].columns["person_id"].references == "crm.person"
