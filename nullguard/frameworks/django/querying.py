@@ -9,6 +9,7 @@ import msgspec
 from nullguard.flow.protocols import CallSite
 from nullguard.flow.values import NONNULL, NULLABLE, Origin, Value
 from nullguard.flow.world import World, with_place
+from nullguard.frameworks.django.checked_rows import implied_needs
 from nullguard.frameworks.django.conditions import Arguments, conditions_of, expression
 from nullguard.frameworks.django.managers import default_manager, is_query_class
 from nullguard.frameworks.django.names import BASE_MANAGER, QUERY_SET
@@ -143,7 +144,8 @@ def _by_own_method(site: CallSite, rows: Rows, entity: str, result: Value) -> Va
 def _after(site: CallSite, rows: Rows, entity: str) -> Rows:
     method = site.method
     if method in _KEEPING:
-        return _replace(rows, needs=rows.needs | _needed(site.arguments))
+        needs = rows.needs | _needed(site.arguments)
+        return _replace(rows, needs=needs | implied_needs(site.world, entity, needs, site.arguments))
     if method == "exclude":
         kept = negated(every(conditions_of(site.arguments))).holds
         return _replace(rows, needs=rows.needs | (kept or NOTHING))
