@@ -177,6 +177,10 @@ def test_relations_that_point_elsewhere(link):
     assert found["shop_order_sales"].columns["group_id"].references == "auth_group"
 
 
+def test_a_projects_app_may_be_called_like_one_of_django(link):
+    assert set(tables(link(app('migrations.CreateModel("Site", []),', name="sites")))) == {"sites_site"}
+
+
 def test_null_was_allowed_until_it_was_filled(link):
     column = tables(link(app(ORDER, NOTE, 'migrations.AlterField("order", "note", models.TextField(default="")),')))[
         "shop_order"

@@ -6,7 +6,7 @@ from nullguard.frameworks.arguments import Arguments
 from nullguard.frameworks.django.fields import FieldClass, FieldKind, FieldReader, ModelField
 from nullguard.frameworks.migrations.django.column_types import column_type
 from nullguard.frameworks.migrations.django.sources import Migration, ModelSettings
-from nullguard.frameworks.migrations.django.state import FieldState, JoinTable, ModelKey, State, default_table
+from nullguard.frameworks.migrations.django.state import FieldState, JoinTable, ModelKey, State, table_of
 from nullguard.model.ddl import ColumnDefinition
 from nullguard.model.span import line_of
 from nullguard.model.syntax import Call, Constant, Expr
@@ -75,7 +75,7 @@ class MigrationFields:
         is_relation = made.kind in _RELATIONS
         target = self.target(migration, model, made.to) if is_relation else None
         other = state.get(target) if target is not None else None
-        references = (other.table if other is not None else default_table(target)) if target is not None else ""
+        references = table_of(state, target) if target is not None else ""
         if arguments.flag("db_constraint") is False:
             references = ""
         key = other.primary_key if other is not None else None
@@ -92,7 +92,7 @@ class MigrationFields:
             line=made.line,
         )
         is_unique = made.kind is FieldKind.ONE_TO_ONE or arguments.flag("unique") is True
-        table = state[model].table if model in state else default_table(model)
+        table = table_of(state, model)
         return FieldState(
             made.name,
             column,

@@ -12,6 +12,7 @@ from nullguard.frameworks.migrations.django.state import (
     ModelState,
     State,
     default_table,
+    table_of,
 )
 from nullguard.model.ddl import (
     AddColumn,
@@ -108,7 +109,7 @@ def _altered_join(
         yield RenameTable(was, table, line)
     yield from _renamed_join_columns(before, old, after, new, line)
     if new.join is not None and old.join is not None and new.join.target != old.join.target:
-        yield _reference(table, after.join_columns(new)[1], _table(state, new.join.target), line)
+        yield _reference(table, after.join_columns(new)[1], table_of(state, new.join.target), line)
 
 
 def _reference(table: str, column: str, to: str, line: int) -> AddConstraint:
@@ -186,7 +187,7 @@ def _join_table(model: ModelState, field: FieldState, state: State, line: int) -
     assert field.join is not None
     target = state.get(field.join.target)
     own, other = model.join_columns(field)
-    references = (model.table, _table(state, field.join.target))
+    references = (model.table, table_of(state, field.join.target))
     types = (_key_type(model), _key_type(target))
     columns = (
         ColumnDefinition("id", "bigint", False, primary_key=True, line=line),
@@ -198,11 +199,6 @@ def _join_table(model: ModelState, field: FieldState, state: State, line: int) -
     table = model.join_table(field)
     unique = Constraint(ConstraintKind.UNIQUE, (own, other), f"{table}_{own}_{other}_uniq", line=line)
     return CreateTable(table, columns, (unique,), line=line)
-
-
-def _table(state: State, key: ModelKey) -> str:
-    known = state.get(key)
-    return known.table if known is not None else default_table(key)
 
 
 def _key_type(model: ModelState | None) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+import msgspec
+
 from nullguard.model.ddl import ColumnDefinition
 
 ModelKey = tuple[str, str]
@@ -90,7 +92,6 @@ class ModelState:
 
 State = dict[ModelKey, ModelState]
 
-
 # Django's own apps whose tables are called otherwise; source: `db_table` in django.contrib of Django 5.2.
 _OWN_TABLES = {
     ("admin", "logentry"): "django_admin_log",
@@ -103,18 +104,20 @@ _OWN_TABLES = {
 
 
 def default_table(key: ModelKey) -> str:
-    """The table of a model whose options name none, or that no migration of the tree creates."""
-    return _OWN_TABLES.get(key) or f"{key[0]}_{key[1]}"
+    """The table of a model whose options name none."""
+    return f"{key[0]}_{key[1]}"
+
+
+def table_of(state: State, key: ModelKey) -> str:
+    """The table of a model, also of one that no migration of the tree creates."""
+    return state[key].table if key in state else _OWN_TABLES.get(key) or default_table(key)
 
 
 def unknown_model(key: ModelKey) -> ModelState:
     """A model that no migration of the tree creates: its table by convention, its fields unknown."""
-    return ModelState(key, default_table(key))
+    return ModelState(key, table_of({}, key))
 
 
 def with_name(column: ColumnDefinition, name: str) -> ColumnDefinition:
     """The column under another name."""
-    return ColumnDefinition(
-        name, column.type, column.nullable, column.default, column.primary_key, column.unique, column.generated,
-        column.references, column.on_delete, column.line,
-    )  # fmt: skip
+    return msgspec.structs.replace(column, name=name)
