@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from nullguard.frameworks.sqlalchemy.checks import checks_of
 from nullguard.frameworks.sqlalchemy.columns import ColumnDeclaration
 from nullguard.frameworks.sqlalchemy.imperative import imperative_mappings
+from nullguard.frameworks.sqlalchemy.keys import key_columns
 from nullguard.frameworks.sqlalchemy.mapped import MappedClasses, RelationDeclaration
 from nullguard.frameworks.sqlalchemy.relationships import Relationships, Row, evidence
 from nullguard.model.schema import AttributeKind, Entity, MappedAttribute
@@ -108,6 +109,7 @@ class _Draft:
     def entities(self) -> Iterator[Entity]:
         attributes: dict[str, dict[str, MappedAttribute]] = {}
         for class_id, row in self.rows.items():
+            keys = key_columns(self.mapped, row.cls) if row.table else frozenset()
             attributes[class_id] = {
                 name: MappedAttribute(
                     name,
@@ -115,7 +117,7 @@ class _Draft:
                     column.column,
                     column.type,
                     evidence=(evidence(column),),
-                    primary_key=column.primary_key,
+                    primary_key=column.primary_key or column.column in keys,
                     table=self.tables[class_id].get(name, ""),
                 )
                 for name, column in row.columns.items()

@@ -151,3 +151,21 @@ def test_sqlmodel_classes_with_a_table(entities):
     assert hero["team"].target == "shop/models.py#Team"
     assert found["Team"].attributes["heroes"].kind.value == "collection"
     assert "HeroRead" not in {name for name, entity in found.items() if not entity.abstract}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "keys"),
+    [
+        ('(sa.PrimaryKeyConstraint("a", "b_id"), {"schema": "s"})', {"a", "b"}),
+        ('(sa.PrimaryKeyConstraint("a", name="pk"),)', {"a"}),
+        ('(sa.UniqueConstraint("a", "b_id"),)', set()),
+        ('{"schema": "s"}', set()),
+        ("compute()", set()),
+    ],
+)
+def test_a_key_among_the_arguments_of_the_table(entities, arguments, keys):
+    found = entities(
+        f"{HEADER}\nclass Order(Base):\n    __tablename__ = 'orders'\n    __table_args__ = {arguments}\n"
+        "    a = Column(Integer)\n    b = Column('b_id', Integer)\n    c = Column(Integer)\n"
+    )["Order"]
+    assert {name for name, attribute in found.attributes.items() if attribute.primary_key} == keys
