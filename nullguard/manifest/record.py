@@ -109,7 +109,7 @@ def _is_short(name: str) -> bool:
 
 def _superseded_by(live: Manifest, file: Manifest) -> Manifest:
     """The file without what the database says better: of its tables keys and CHECKs, of its columns the word on null, and the
-    figures of columns that it has figures of."""
+    figures of columns that it has figures of, or that cannot be null any more."""
     in_live = named_like(live, file)
     databases = {}
     for name, database in file.databases.items():
@@ -130,7 +130,8 @@ def _older(table: Table, live: Table | None) -> Table:
     for name, column in table.columns.items():
         now = live.columns.get(name)
         if now is not None:
-            statistics = Statistics() if now.statistics.null_fraction is not None else column.statistics
+            is_known = now.statistics.null_fraction is not None or now.nullable is False
+            statistics = Statistics() if is_known else column.statistics
             column = Column(name, statistics=statistics, added_by=column.added_by, backfilled_by=column.backfilled_by)
         columns[name] = column
     return Table(table.name, columns, table.rows)

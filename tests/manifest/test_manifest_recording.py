@@ -149,8 +149,7 @@ def test_the_database_replaces_what_it_knows_better_and_nothing_else():
     )
     assert "note: {type: text, nullable: true, null_fraction: 0.000123}\n" in text
     assert (
-        "reference: {type: varchar(64), nullable: false, null_fraction: 0.25, basis: counted, "
-        "added_by: db/V7__reference.sql, backfilled_by: ops/fill.sql}\n"
+        "reference: {type: varchar(64), nullable: false, added_by: db/V7__reference.sql, backfilled_by: ops/fill.sql}\n"
     ) in text
     assert "unique: [[note]]\n" in text
 

@@ -84,6 +84,19 @@ def test_by_default_what_production_acquits_is_silent(database: str, tree: Path,
     assert [found["subject"] for found in json.loads(checked.stdout)["findings"]] == ["orders.external_reference"]
 
 
+def test_a_column_that_became_not_null_is_forgotten(database: str, tree: Path, tmp_path: Path):
+    fill(database)
+    cache = tmp_path / "cache"
+    build = ("manifest", "build", "--from", "env:SHOP_URL")
+    nullguard(tree, *build, cache=cache, given={"SHOP_URL": database})
+    with psycopg.connect(database, autocommit=True) as connection:
+        connection.execute("update orders set external_reference = 'x' where external_reference is null")
+        connection.execute("alter table orders alter column external_reference set not null")
+    nullguard(tree, *build, cache=cache, given={"SHOP_URL": database})
+    checked = nullguard(tree, "check", "--format", "json", cache=cache)
+    assert [found["rule"] for found in json.loads(checked.stdout)["findings"] if found["rule"] == "NG101"] == []
+
+
 def test_a_password_is_in_nothing_that_is_printed_or_kept(database: str, tree: Path, tmp_path: Path):
     fill(database)
     cache = tmp_path / "cache"
