@@ -158,9 +158,8 @@ class _Row:
 
     def _place_all(self, use: RowUse, origin: Origin, labels: Mapping[str, str], by_letters: Mapping[str, str]) -> None:
         """All columns of a table, as far as the migrations tell them."""
-        table = self.names.tables.get(self._table_of(origin))
-        for column in table.columns if table is not None else ():
-            name = labels.get(letters(column)) or by_letters.get(letters(column))
+        for key, column in self.names.columns(self._table_of(origin)).items():
+            name = labels.get(key) or by_letters.get(key)
             if name is not None:
                 self._place(name, use, origin, column)
 
@@ -168,8 +167,8 @@ class _Row:
         outer = ".".join(origin.path) if origin.outer else ""
         table = self._table_of(origin)
         known = self.places.get(name)
-        spelled = next((c for c in self._columns(table) if letters(c) == letters(column)), column)
-        if known is None or (outer and not known.outer and letters(known.column) == letters(column)):
+        spelled = self.names.columns(table).get(letters(column), column)
+        if known is None or (outer and not known.outer and known.column == spelled):
             self.places[name] = _Place(table, spelled, outer, use)
 
     def _origin(self, rows: Rows, path: Path) -> Origin | None:
@@ -179,18 +178,12 @@ class _Row:
         if len(rows.origins) == 1:
             return rows.origins[0]
         wanted = letters(path[-1])
-        having = [
-            origin for origin in rows.origins if wanted in {letters(column) for column in self._columns(self._table_of(origin))}
-        ]
+        having = [origin for origin in rows.origins if wanted in self.names.columns(self._table_of(origin))]
         return having[0] if len(having) == 1 else None
 
     def _table_of(self, origin: Origin) -> str:
         written = ".".join(origin.path)
         return self.names.table(written) or written
-
-    def _columns(self, table: str) -> Iterable[str]:
-        found = self.names.tables.get(table)
-        return found.columns if found is not None else ()
 
     def _by_columns(self, properties: Mapping[str, Type | None]) -> str:
         """The only table that has all the columns which a mapper reads, or nearly all properties, when they are many."""
@@ -208,7 +201,7 @@ class _Row:
     def _fitting(self, table: str, properties: Mapping[str, Type | None]) -> dict[str, _Place]:
         """The properties that are columns of a table, by what mappers say or by their names."""
         written = {name: column for use in self.uses for name, column in use.columns if name in properties}
-        columns = {letters(column): column for column in self._columns(table)}
+        columns = self.names.columns(table)
         return {
             name: _Place(table, columns[wanted]) for name in properties if (wanted := letters(written.get(name, name))) in columns
         }

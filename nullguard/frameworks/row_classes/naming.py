@@ -42,6 +42,7 @@ class TableNames:
         self.tables = tables
         self._by_letters: dict[str, list[str]] = {}
         self._by_key: dict[str, list[str]] = {}
+        self._columns: dict[str, dict[str, str]] = {}
         firsts = Counter(words[0] for name in tables if len(words := _table_words(name)) > 1)
         common = {word for word, count in firsts.items() if len(tables) >= _FEW_TABLES and count >= _COMMON_SHARE * len(tables)}
         for name in sorted(tables):
@@ -70,11 +71,15 @@ class TableNames:
 
     def with_columns(self, columns: Collection[str]) -> tuple[str, ...]:
         """The tables that have all of the columns, which are given as `letters` writes them."""
-        return tuple(
-            name
-            for name, table in sorted(self.tables.items())
-            if {letters(column) for column in table.columns}.issuperset(columns)
-        )
+        return tuple(name for name in sorted(self.tables) if self.columns(name).keys() >= set(columns))
+
+    def columns(self, table: str) -> dict[str, str]:
+        """The columns of a table, by what `letters` makes of their names; none of an unknown one."""
+        known = self._columns.get(table)
+        if known is None:
+            found = self.tables.get(table)
+            known = self._columns[table] = {letters(column): column for column in found.columns} if found is not None else {}
+        return known
 
     def _add(self, words: list[str], name: str) -> None:
         known = self._by_key.setdefault(_key(words), [])
