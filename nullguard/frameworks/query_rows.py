@@ -60,6 +60,8 @@ class Queries:
                 for name, query in _named_queries(marks(program, cls.path, cls.decl.qualname, (annotation,))):
                     self.named.setdefault(name, query)
 
+        self.called = frozenset(name.rpartition(".")[2] for name in self.named)
+
     def basis(self) -> str:
         """Everything that answers depend on besides the texts of queries and the entities' attributes."""
         names = [f"{name} {' '.join(sorted(ids))}" for name, ids in sorted(self._names.items())]

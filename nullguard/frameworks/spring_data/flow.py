@@ -53,6 +53,8 @@ class SpringDataModel(QueriesAsText):
         member = site.world.program.member(cls, site.method)
         if member is None or not member.functions or member.declared_in.is_library:
             return None
+        if not self._may_ask(site.method, member.functions):
+            return None
         if _REPOSITORY not in site.world.lineage(receiver.type):
             return None
         better = result
@@ -62,6 +64,12 @@ class SpringDataModel(QueriesAsText):
         if better.null == UNKNOWN and _FINDER.fullmatch(site.method) and site.world.schema.is_entity(result.type.cls):
             better = _replace(better, null=NULLABLE, origin=Origin("lookup", site.qualified, typed="convention"))
         return better if better is not result else None
+
+    def _may_ask(self, method: str, functions: tuple[FunctionInfo, ...]) -> bool:
+        """Whether a method can be a query, by what is seen without its class's ancestors."""
+        if _FINDER.fullmatch(method) or is_derived(method) or method in self._queries.called:
+            return True
+        return any(mark.name.rpartition(".")[2] == "Query" for function in functions for mark in function.decl.annotations)
 
     def _element(self, site: CallSite, type: Type, functions: tuple[FunctionInfo, ...]) -> Value | None:
         """What one row of the method's query is: by what is annotated, else by a query of its name, else as the name says."""
