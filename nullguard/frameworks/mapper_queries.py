@@ -10,7 +10,7 @@ from collections.abc import Iterable
 import msgspec
 
 from nullguard.flow.protocols import CallSite, QueriesAsText
-from nullguard.flow.values import NULLABLE, UNKNOWN, Origin, Value
+from nullguard.flow.values import NULL, NULLABLE, UNKNOWN, Origin, Value
 from nullguard.flow.world import World
 from nullguard.frameworks.query_rows import Queries, given
 from nullguard.model.facts import NO_BODY
@@ -18,6 +18,9 @@ from nullguard.model.queries import Rows
 from nullguard.program.symbols import FunctionInfo, Type
 
 _GROUPED = re.compile(r"\bgroup\s+by\b", re.IGNORECASE)
+_INSERTED = re.compile(r"last_?insert(?:ed)?_?(?:row_?)?id|scope_identity|currval|generated_?key", re.IGNORECASE)
+"""What asks for the key of a row that was just written: that row is found by it."""
+
 _SCALARS = frozenset(
     f"java.lang.{name}" for name in ("String", "Integer", "Boolean", "Short", "Byte", "Double", "Float")
 ) | frozenset({"java.util.Date", "java.math.BigDecimal", "java.time.LocalDateTime", "java.time.LocalDate", "java.sql.Timestamp"})
@@ -62,7 +65,7 @@ class MapperQueryModel(QueriesAsText):
     def call(self, site: CallSite) -> Value | None:
         """`orders.findByNumber(…)` of a mapper: null when its query finds no row."""
         result, receiver = site.result, site.receiver
-        if result.null != UNKNOWN or result.type is None or receiver is None or receiver.type is None or not self._known:
+        if result.null >= NULL or result.type is None or receiver is None or receiver.type is None or not self._known:
             return None
         cls = site.world.class_of(receiver.type)
         member = site.world.program.method(cls, site.method) if cls is not None and not cls.is_library else None
@@ -70,6 +73,10 @@ class MapperQueryModel(QueriesAsText):
             return None
         query = self._known.get((member.declared_in.id, site.method))
         if query is None:
+            return None
+        if _INSERTED.search(site.method) or _INSERTED.search(query.sql):
+            return msgspec.structs.replace(result, is_key=True)
+        if result.null != UNKNOWN:
             return None
         element = self._queries.element(site.world, query.sql, True, query.row) if query.row and query.sql else None
         known = given(site.world, result, element) if element is not None else None

@@ -46,6 +46,8 @@ JDBI = """\
         @SqlQuery Account byName(@Bind("name") String name);
         @SqlQuery List<Account> all();
         @SqlQuery long count();
+        @SqlQuery Long getLastInsertId();
+        @SqlQuery Account byId(@Bind("id") Long id);
     }
 
     class AccountMapper implements ResultSetMapper<Account> {
@@ -98,6 +100,11 @@ def test_what_is_never_null(shop):
 def test_a_row_that_may_be_missing(shop):
     assert uses(shop, 'dao.byName("a").getName().trim();') == ["1 NG103 high"]
     assert uses(shop, 'Account found = dao.byName("a");\nif (found != null) found.getName().trim();') == []
+
+
+def test_a_row_that_was_just_written_is_there(shop):
+    assert uses(shop, "Long id = dao.getLastInsertId();\ndao.byId(id).getName().trim();") == []
+    assert uses(shop, "Long id = dao.count();\ndao.byId(id).getName().trim();") == ["2 NG103 high"]
 
 
 def test_a_query_that_names_the_table_counts_as_a_declaration(shop):
