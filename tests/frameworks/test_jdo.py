@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from nullguard.frameworks.entities import declare_entities
+from nullguard.frameworks.schema import EntitySchema
 from nullguard.languages.mapping_xml import read_mapping_xml
+from nullguard.manifest import build_manifest
 from nullguard.model.schema import AttributeKind, Entity
 from nullguard.program.program import Program
 
@@ -118,3 +120,25 @@ def test_a_class_that_only_a_file_makes_persistent(link):
 def test_other_annotations_of_these_names_are_none(link):
     program = link({"S.java": "import other.PersistenceCapable;\n@PersistenceCapable class S { String name; }"})
     assert entities(program) == {}
+
+
+def test_an_interface_stands_for_its_only_implementation(link):
+    program = link(
+        {
+            "shop/Orders.java": """
+                package shop;
+                import javax.jdo.annotations.*;
+                interface Order { String getReference(); }
+                @PersistenceCapable class OrderImpl implements Order {
+                    @Column(allowsNull = "true") private String reference;
+                    public String getReference() { return reference; }
+                }
+            """
+        }
+    )
+    found = declare_entities(program)
+    schema = EntitySchema(program, found, build_manifest(found))
+    assert schema.accessor("shop/Orders.java#Order", "getReference") == "reference"
+    attribute = schema.attribute("shop/Orders.java#Order", "reference")
+    assert attribute is not None
+    assert (attribute.owner, attribute.nullable) == ("shop/Orders.java#OrderImpl", True)
