@@ -6,6 +6,9 @@ follow from its logic of three values.
 
 from __future__ import annotations
 
+import sqlite3
+from itertools import product
+
 import pytest
 
 from nullguard.languages.sql.queries import read_select
@@ -194,3 +197,62 @@ def test_texts_that_tell_nothing(text):
 def test_hostile_texts_tell_nothing(text):
     rows = read_select(text)
     assert rows is None or not rows.present
+
+
+COLUMNS = {
+    "reference": (None, "R", "A"),
+    "note": (None, "R"),
+    "quantity": (None, 0, 2),
+    "paid": (None, 0, 1),
+    "customer_id": (None, 1),
+}
+PLAIN = [
+    "reference is not null",
+    "not reference is null",
+    "reference = 'R'",
+    "reference <> 'Z'",
+    "not reference < 'A'",
+    "reference is not null or note is not null",
+    "not (reference is null or note is null)",
+    "not (reference is null and note is null)",
+    "reference in ('R', 'A') and not quantity in (7, 8)",
+    "reference not in ('Y', 'Z')",
+    "reference in (select note from orders)",
+    "reference not in (select note from orders where 1 = 0)",
+    "reference like 'R%' or reference like 'A%'",
+    "quantity between 1 and 3",
+    "quantity not between 5 and 6",
+    "quantity + 1 > 2 and paid",
+    "not paid",
+    "paid is not true",
+    "paid is true",
+    "lower(reference) = 'r'",
+    "coalesce(reference, 'R') = 'R'",
+    "coalesce(reference, note) = 'R'",
+    "nullif(reference, 'Z') = 'R'",
+    "case when reference is not null then 1 else 1 end = 1",
+    "(reference is not null and note is not null) or (reference is not null and quantity > 1)",
+    "reference = note",
+    "exists (select 1 from orders i where i.reference is not null)",
+    "customer_id = 1 or reference > 'B'",
+]
+
+
+@pytest.mark.parametrize("condition", PLAIN)
+def test_sqlite_agrees(condition):
+    """Columns that are told to be there are null in no row, and each of the others is null in some."""
+    rows = read_select(f"select * from orders where {condition}")
+    assert rows is not None
+    told = {path[-1] for path in rows.present}
+    found = _rows(f"select * from orders where {condition}")
+    assert found
+    never_null = {column for column in COLUMNS if all(row[column] is not None for row in found)}
+    assert told & set(COLUMNS) == never_null
+
+
+def _rows(query):
+    with sqlite3.connect(":memory:") as connection:
+        connection.row_factory = sqlite3.Row
+        connection.execute("create table orders (reference text, note text, quantity int, paid int, customer_id int)")
+        connection.executemany("insert into orders values (?, ?, ?, ?, ?)", product(*COLUMNS.values()))
+        return list(connection.execute(query))
