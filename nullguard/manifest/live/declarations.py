@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -16,6 +17,9 @@ from nullguard.manifest.live.mysql import decoded
 from nullguard.manifest.live.session import Session
 
 _PARTS = ("columns", "pk_constraint", "foreign_keys", "unique_constraints", "indexes", "check_constraints")
+
+_COLLATION = re.compile(r"(?: character set \S+)? collate \S+$", re.IGNORECASE)
+"""How values compare is part of the type to SQLAlchemy, and of no interest here."""
 
 
 @dataclass(frozen=True)
@@ -69,7 +73,7 @@ def type_of(session: Session, kind: Any) -> str:
     if not isinstance(kind, TypeEngine) or isinstance(kind, NullType):
         return ""
     try:
-        written = kind.compile(session.connection.dialect)
+        written = _COLLATION.sub("", kind.compile(session.connection.dialect))
     except CompileError:
         return ""
     return written if "'" in written or '"' in written else written.lower().replace(", ", ",")

@@ -118,7 +118,7 @@ SCHEMA = """
       total numeric(10, 2) not null default 0,
       twice numeric generated always as (total * 2) stored,
       shipped_at timestamptz,
-      status text,
+      status text collate "C",
       unique nulls not distinct (customer_id, status),
       check (status <> 'shipped' or shipped_at is not null)
     );
