@@ -81,3 +81,19 @@ def test_a_function_that_makes_a_copy(link, method):
 )
 def test_what_is_no_copy(link, source):
     assert copies(link, source) == {}
+
+
+def test_what_is_replaced_when_it_is_null_is_no_copy(link):
+    order = copies(
+        link,
+        f"""
+        class Order {{ {FIELDS} String text;
+            Order(OrderRow row) {{
+                id = row.getId();
+                day = row.getDay();
+                reference = row.getReference() == null ? "" : row.getReference();
+                number = row.getNumber() != null ? row.getNumber().trim() : null;
+            }}
+        }}""",
+    )["Order"]
+    assert list(order.attributes) == ["id", "number", "day"]

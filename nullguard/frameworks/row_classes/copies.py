@@ -32,6 +32,14 @@ _LEAST_SHARE = 0.5
 
 _MOST_NODES = 20_000
 
+_DEFAULTING = frozenset(
+    {
+        "nullToEmpty", "firstNonNull", "requireNonNullElse", "requireNonNullElseGet", "defaultString", "defaultIfNull", "orElse",
+        "orElseGet", "getIfNull",
+    }
+)  # fmt: skip
+"""Functions that give something else for null."""
+
 
 def copied_entities(program: Program, rows: Mapping[str, Entity], known: Mapping[str, Entity]) -> Iterator[Entity]:
     """The classes, none of which is in `known`, whose objects are copies of `rows`, in order of class id."""
@@ -50,7 +58,10 @@ def copied_entities(program: Program, rows: Mapping[str, Entity], known: Mapping
             read = _read(row, function) if row is not None else {}
             if row is None or len(read) < _FEW:
                 continue
-            for target in _targets(program, cls, function):
+            body = _body(program, cls, function)
+            replaced = _replaced(row, body)
+            read = {key: name for key, name in read.items() if name not in replaced}
+            for target in _targets(program, cls, function, body):
                 if target.id not in known and target.id not in rows:
                     copied = _copied(program, target, row, read)
                     if copied:
@@ -75,7 +86,40 @@ def _read(row: Entity, function: Function) -> dict[str, str]:
     return {letters(name): name for name in sorted(names | (mentioned & row.attributes.keys()))}
 
 
-def _targets(program: Program, cls: ClassInfo, function: Function) -> list[ClassInfo]:
+def _body(program: Program, cls: ClassInfo, function: Function) -> s.Body:
+    for info in program.functions_of(cls.path):
+        if info.decl is function:
+            return program.body(info)
+    return ()
+
+
+def _replaced(row: Entity, body: s.Body) -> set[str]:
+    """The attributes for whose null the body puts something else: `x == null ? "" : x`, `requireNonNullElse(x, "")`."""
+    found: set[str] = set()
+    for number, node in enumerate(nodes(body)):
+        if number > _MOST_NODES:
+            break
+        if isinstance(node, s.Conditional):
+            if not _is_null(node.body) and not _is_null(node.orelse):
+                found |= _accessed(row, node.test)
+        elif isinstance(node, s.Call):
+            called = node.function.name if isinstance(node.function, s.Attribute) else ""
+            called = node.function.id if isinstance(node.function, s.Name) else called
+            if called in _DEFAULTING:
+                found |= _accessed(row, node)
+    return found
+
+
+def _accessed(row: Entity, part: s.Expr) -> set[str]:
+    names = {node.name for node in nodes((part,)) if isinstance(node, s.Attribute)}
+    return {name for method, name in row.accessors.items() if method in names} | (names & row.attributes.keys())
+
+
+def _is_null(value: s.Expr) -> bool:
+    return isinstance(value, s.Constant) and value.kind == "null"
+
+
+def _targets(program: Program, cls: ClassInfo, function: Function, body: s.Body) -> list[ClassInfo]:
     """The classes of which a function makes objects: its own, when it is a constructor, what it returns, what it constructs."""
     if "constructor" in function.modifiers:
         return [cls]
@@ -83,16 +127,14 @@ def _targets(program: Program, cls: ClassInfo, function: Function) -> list[Class
     returned = program.classes.get(type.cls) if type is not None else None
     if returned is not None and not returned.is_library:
         return [returned] if returned.decl.kind != "enum" else []
-    member = program.method(cls, function.name, len(function.parameters))
     made: dict[str, ClassInfo] = {}
-    for info in member.functions if member is not None else ():
-        for number, node in enumerate(nodes(program.body(info)) if info.decl is function else ()):
-            if number > _MOST_NODES:
-                break
-            if isinstance(node, s.New) and not node.body:
-                target = program.class_named(cls.path, node.type.name, function.qualname)
-                if target is not None and not target.is_library and target.decl.kind in ("class", "record"):
-                    made[target.id] = target
+    for number, node in enumerate(nodes(body)):
+        if number > _MOST_NODES:
+            break
+        if isinstance(node, s.New) and not node.body:
+            target = program.class_named(cls.path, node.type.name, function.qualname)
+            if target is not None and not target.is_library and target.decl.kind in ("class", "record"):
+                made[target.id] = target
     return list(made.values())
 
 
