@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from nullguard.model.ddl import Dialect
 
@@ -18,29 +19,46 @@ _WORDS = {
 _NUMBERED = re.compile(r"[vbu]?\d|r__")
 _SEPARATORS = re.compile(r"[^a-z0-9]+")
 
-_SIGNS = {
-    Dialect.SQLSERVER: (
-        r"\[dbo\]|\bdbo\.|^\s*GO\s*$|\bIDENTITY\s*\(\s*\d+\s*,|\bNVARCHAR\s*\(\s*max\b|\bDATETIME2\b|\bUNIQUEIDENTIFIER\b"
-        r"|\bsys\.objects\b|\bOBJECT_ID\s*\(|\bsp_rename\b|\bNONCLUSTERED\b"
+_SIGN_WORDS = {
+    **dict.fromkeys(
+        ("dbo", "datetime2", "uniqueidentifier", "nonclustered", "sp_rename", "object_id", "nocheck"), Dialect.SQLSERVER
     ),
-    Dialect.ORACLE: (
-        r"\bN?VARCHAR2\b|\bNUMBER\s*\(|\bEXECUTE\s+IMMEDIATE\b|\bSYSDATE\b|\bSYSTIMESTAMP\b|\bUSER_TAB_COLUMNS\b|\bPURGE\b"
-        r"|\bMODIFY\s*\("
+    **dict.fromkeys(("varchar2", "nvarchar2", "sysdate", "systimestamp", "user_tab_columns", "user_objects"), Dialect.ORACLE),
+    **dict.fromkeys(
+        ("auto_increment", "unsigned", "innodb", "myisam", "mediumtext", "longtext", "tinytext", "tinyint", "mediumint"),
+        Dialect.MYSQL,
     ),
-    Dialect.MYSQL: (
-        r"`|\bENGINE\s*=|\bAUTO_INCREMENT\b|\bUNSIGNED\b|/\*!\d|^\s*DELIMITER\s|\b(?:MEDIUM|LONG|TINY)(?:TEXT|BLOB|INT)\b"
-        r"|\bMODIFY\s+(?:COLUMN\s+)?\w+\s+\w|\bCHANGE\s+COLUMN\b|\bDEFAULT\s+CHARSET\b|\bUNIQUE\s+KEY\b"
-    ),
-    Dialect.POSTGRESQL: (
-        r"\b(?:BIG|SMALL)?SERIAL\b|\bpg_catalog\b|\$\$|\bBYTEA\b|\bJSONB\b|\bTIMESTAMPTZ\b|\bplpgsql\b|\bOWNER\s+TO\b|::\s*\w"
-        r"|\bnextval\s*\(|\bTIMESTAMP\s+WITHOUT\s+TIME\b|\bCREATE\s+EXTENSION\b|\bCONCURRENTLY\b|\bALTER\s+COLUMN\s+\w+\s+TYPE\b"
-        r"|\b(?:SET|DROP)\s+NOT\s+NULL\b|\bCREATE\s+TYPE\b|\bUSING\s+(?:btree|gin|gist)\b"
-        r"|\bALTER\s+TABLE\s+(?:IF\s+EXISTS\s+)?ONLY\b"
-    ),
-    Dialect.SQLITE: r"\bAUTOINCREMENT\b|^\s*PRAGMA\b|\bsqlite_|\bWITHOUT\s+ROWID\b",
-    Dialect.H2: r"\bCREATE\s+(?:CACHED|MEMORY)\s+TABLE\b|\bRUNSCRIPT\b|\bCREATE\s+ALIAS\b|\bSET\s+REFERENTIAL_INTEGRITY\b",
+    **dict.fromkeys(("longblob", "mediumblob", "utf8mb4", "delimiter"), Dialect.MYSQL),
+    **dict.fromkeys(("serial", "bigserial", "smallserial", "pg_catalog", "bytea", "jsonb", "timestamptz"), Dialect.POSTGRESQL),
+    **dict.fromkeys(("plpgsql", "nextval", "regclass", "concurrently", "gin", "gist", "extension"), Dialect.POSTGRESQL),
+    **dict.fromkeys(("autoincrement", "pragma", "sqlite_sequence", "rowid"), Dialect.SQLITE),
+    **dict.fromkeys(("cached", "runscript", "referential_integrity"), Dialect.H2),
 }
-_SEARCHED = 200_000
+"""Words that only one engine's scripts have, or nearly so."""
+
+_SIGN_FORMS = (
+    (Dialect.SQLSERVER, r"^\s*go\s*$|\[dbo\]"),
+    (Dialect.SQLSERVER, r"identity\s*\(\s*\d+\s*,"),
+    (Dialect.ORACLE, r"execute\s+immediate\b"),
+    (Dialect.ORACLE, r"\bnumber\s*\(\s*\d"),
+    (Dialect.ORACLE, r"modify\s*\("),
+    (Dialect.MYSQL, r"`"),
+    (Dialect.MYSQL, r"/\*!\d"),
+    (Dialect.MYSQL, r"modify\s+(?:column\s+)?\w+\s+\w"),
+    (Dialect.MYSQL, r"change\s+column\b"),
+    (Dialect.MYSQL, r"unique\s+key\b"),
+    (Dialect.POSTGRESQL, r"::\s*[a-z\"]"),
+    (Dialect.POSTGRESQL, r"\$\$"),
+    (Dialect.POSTGRESQL, r"set\s+not\s+null\b"),
+    (Dialect.POSTGRESQL, r"drop\s+not\s+null\b"),
+    (Dialect.POSTGRESQL, r"alter\s+column\s+\w+\s+type\b"),
+    (Dialect.POSTGRESQL, r"owner\s+to\b"),
+    (Dialect.POSTGRESQL, r"create\s+type\b"),
+    (Dialect.POSTGRESQL, r"alter\s+table\s+(?:if\s+exists\s+)?only\b"),
+    (Dialect.H2, r"create\s+memory\s+table\b"),
+    (Dialect.H2, r"create\s+alias\b"),
+)
+_SEARCHED = 100_000
 
 
 def dialect_word(path: str) -> str:
@@ -62,10 +80,18 @@ def dialect_of_word(word: str) -> Dialect:
 
 def dialect_of_text(text: str) -> Dialect:
     """The dialect whose own words stand most often in the first part of a text; UNKNOWN where none or two do equally."""
-    counts = [(len(pattern.findall(text, 0, _SEARCHED)), dialect) for dialect, pattern in _PATTERNS]
+    lower = text[:_SEARCHED].lower()
+    found: Counter[Dialect] = Counter()
+    for word, times in Counter(_WORD.findall(lower)).items():
+        if (dialect := _SIGN_WORDS.get(word)) is not None:
+            found[dialect] += times
+    for dialect, pattern in _PATTERNS:
+        found[dialect] += len(pattern.findall(lower))
+    counts = [(found[dialect], dialect) for dialect in Dialect]
     best = max(counts, key=lambda count: count[0])
     is_clear = best[0] and sum(count == best[0] for count, _ in counts) == 1
     return best[1] if is_clear else Dialect.UNKNOWN
 
 
-_PATTERNS = tuple((dialect, re.compile(pattern, re.IGNORECASE | re.MULTILINE)) for dialect, pattern in _SIGNS.items())
+_WORD = re.compile(r"[a-z]\w+")
+_PATTERNS = tuple((dialect, re.compile(pattern, re.MULTILINE)) for dialect, pattern in _SIGN_FORMS)
