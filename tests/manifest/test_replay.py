@@ -135,3 +135,72 @@ def test_a_column_added_by_a_later_step_of_the_same_source_is_added_later():
 def test_a_key_admits_no_null_whatever_is_said_later():
     found = tables((ORDERS,), (AlterColumn("orders", "id", nullable=True, line=7),))["orders"].columns["id"]
     assert found.nullable is False
+
+
+def test_a_change_that_was_made_already_changes_nothing():
+    found = tables((ORDERS,), (RenameColumn("orders", "remark", "note"), RenameTable("purchases", "orders")))
+    assert nullable(found["orders"]) == {"id": False, "number": False, "note": True}
+    assert set(found) == {"orders"}
+
+
+def test_a_column_defined_anew_is_nullable_by_omission():
+    step = (
+        AlterColumn("orders", "number", nullable=True, explicit=False),
+        AlterColumn("orders", "note", nullable=True, explicit=False),
+    )
+    orders = tables((ORDERS,), step)["orders"]
+    assert (orders.columns["number"].nullable, orders.columns["number"].explicit) == (True, False)
+    assert [item.text for item in orders.columns["note"].evidence] == ["CREATE TABLE without NOT NULL"]
+
+
+def test_a_new_primary_key_ends_the_one_before():
+    key = Constraint(ConstraintKind.PRIMARY_KEY, ("number",))
+    orders = tables((ORDERS,), (AddConstraint("orders", key), AlterColumn("orders", "id", nullable=True)))["orders"]
+    assert nullable(orders) == {"id": True, "number": False, "note": True}
+    assert [column.primary_key for column in orders.columns.values()] == [False, True, False]
+
+
+def test_constraints_are_dropped_by_the_names_that_engines_give_them():
+    unique = Constraint(ConstraintKind.UNIQUE, ("number", "note"))
+    for name in ("orders_number_note_key", "number"):
+        assert tables((ORDERS, AddConstraint("orders", unique)), (DropConstraint("orders", name),))["orders"].unique == ()
+    assert tables((ORDERS, AddConstraint("orders", unique)), (DropConstraint("orders", "other"),))["orders"].unique != ()
+
+
+def test_an_index_is_dropped_without_its_table():
+    unique = Constraint(ConstraintKind.UNIQUE, ("number",), "one_number")
+    assert tables((ORDERS, AddConstraint("orders", unique)), (DropConstraint("", "One_Number"),))["orders"].unique == ()
+
+
+def test_views_of_views_and_of_all_columns():
+    found = tables(
+        (
+            ORDERS,
+            CreateView("v", (ViewColumn("*", "orders", "*"), ViewColumn("other", "orders", "number", outer=True))),
+            CreateView(
+                "w", (ViewColumn("number", "v", "number"), ViewColumn("other", "v", "other"), ViewColumn("x", "v", "nowhere"))
+            ),
+        )
+    )
+    assert nullable(found["v"]) == {"id": False, "number": False, "note": True, "other": True}
+    assert nullable(found["w"]) == {"number": False, "other": True, "x": None}
+
+
+def test_views_that_show_each_other_end():
+    found = tables((CreateView("a", (ViewColumn("x", "b", "x"),)), CreateView("b", (ViewColumn("x", "a", "x"),))))
+    assert nullable(found["a"]) == {"x": None}
+
+
+def test_a_table_from_a_query_keeps_not_null_only_where_the_engine_does():
+    query = (ViewColumn("*", "orders", "*"),)
+    found = tables((ORDERS, CreateTable("copied", query=query), CreateTable("kept", query=query, keeps_not_null=True)))
+    assert nullable(found["copied"]) == {"id": True, "number": True, "note": True}
+    assert nullable(found["kept"]) == {"id": False, "number": False, "note": True}
+
+
+def test_a_table_like_another():
+    unique = AddConstraint("orders", Constraint(ConstraintKind.UNIQUE, ("number",), "one_number"))
+    found = tables((ORDERS, unique, CreateTable("plain", like="orders"), CreateTable("full", like="orders", like_keys=True)))
+    assert [len(found[name].unique) for name in ("orders", "plain", "full")] == [1, 0, 1]
+    assert nullable(found["plain"]) == nullable(found["orders"])
+    assert (found["plain"].columns["id"].primary_key, found["full"].columns["id"].primary_key) == (False, True)
