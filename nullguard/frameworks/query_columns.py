@@ -2,21 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
+
 from nullguard.flow.values import Fact
 from nullguard.manifest.merge import normal
-from nullguard.model.queries import Origin, Path, Rows
+from nullguard.model.queries import Constant, Origin, Path, Rows
 from nullguard.model.schema import Entity
 
 
 def present_columns(rows: Rows, table: str) -> set[str]:
     """The columns of a table's rows that are never null, by normal name: of the one origin that is the table, else of the select
     list, which may give columns of another one under its names."""
-    names = [origin for origin in rows.origins if origin.path and normal(origin.path[-1]) == normal(table.rpartition(".")[2])]
-    if len(names) == 1 and not names[0].outer:
-        called = {names[0].alias.lower(), names[0].path[-1].lower()} - {""}
+    called = _called(rows, table)
+    if called:
         return {normal(path[-1]) for path in rows.present if len(path) == 1 or path[-2].lower() in called}
     present = set(rows.present)
     return {normal(output.alias or output.path[-1]) for output in rows.outputs if output.path in present and not output.every}
+
+
+def equal_columns(rows: Rows, table: str) -> dict[str, frozenset[Constant]]:
+    """The values of columns of a table's rows of which only some are possible, by normal name."""
+    called = _called(rows, table)
+    return {
+        normal(item.path[-1]): frozenset(item.values)
+        for item in rows.equal
+        if called and (len(item.path) == 1 or item.path[-2].lower() in called)
+    }
+
+
+def _called(rows: Rows, table: str) -> set[str]:
+    """The names of the one origin that is the table, whose row is not missing; none where there is no such one."""
+    last = normal(table.rpartition(".")[2])
+    names = [origin for origin in rows.origins if origin.path and normal(origin.path[-1]) == last]
+    return {names[0].alias.lower(), names[0].path[-1].lower()} - {""} if len(names) == 1 and not names[0].outer else set()
 
 
 def origin_of(rows: Rows, path: Path) -> Origin | None:
@@ -26,10 +44,15 @@ def origin_of(rows: Rows, path: Path) -> Origin | None:
     return next((origin for origin in rows.origins if called in (origin.alias.lower(), (origin.path or ("",))[-1].lower())), None)
 
 
-def facts_of_columns(entity: Entity, columns: set[str]) -> tuple[Fact, ...]:
-    names = sorted(
-        mapped.name
+def attributes_of_columns(entity: Entity, columns: Collection[str]) -> dict[str, str]:
+    """The attributes that have the columns, given by normal name; to each its column."""
+    return {
+        mapped.name: normal(mapped.column)
         for mapped in entity.attributes.values()
         if mapped.column and normal(mapped.column) in columns and mapped.table in ("", entity.table)
-    )
-    return tuple(Fact(tuple(name.split(".")), "nonnull") for name in names)
+    }
+
+
+def present_attributes(names: Iterable[str]) -> tuple[Fact, ...]:
+    """Attributes as facts of a row; those of embedded objects are called `address.city`."""
+    return tuple(Fact(tuple(name.split(".")), "nonnull") for name in sorted(names))

@@ -16,7 +16,13 @@ from nullguard.flow.values import NULLABLE, UNKNOWN, Value, as_nonnull
 from nullguard.flow.world import World
 from nullguard.frameworks.entity_index import EntityIndex
 from nullguard.frameworks.jpa.annotations import Marks, marks
-from nullguard.frameworks.query_columns import facts_of_columns, origin_of, present_columns
+from nullguard.frameworks.query_columns import (
+    attributes_of_columns,
+    equal_columns,
+    origin_of,
+    present_attributes,
+    present_columns,
+)
 from nullguard.frameworks.query_paths import Scope, followed, is_outer, joined_relations, placed, value_at
 from nullguard.languages.sql.queries import read_select
 from nullguard.manifest.merge import normal
@@ -173,8 +179,11 @@ class Queries:
     def _native(self, world: World, rows: Rows, wanted: str) -> Value | None:
         entity = self._index.of_type(wanted) if wanted else None
         if entity is not None:
-            facts = facts_of_columns(entity, present_columns(rows, entity.table))
-            return _replace(world.row(wanted), facts=facts)
+            present = set(attributes_of_columns(entity, present_columns(rows, entity.table)))
+            values = equal_columns(rows, entity.table)
+            equal = {name: values[column] for name, column in attributes_of_columns(entity, values).items()}
+            present.update(implied_of_rows(world, wanted, present, equal))
+            return _replace(world.row(wanted), facts=present_attributes(present))
         if len(rows.outputs) != 1 or not rows.outputs[0].path or rows.outputs[0].every:
             return None
         path = rows.outputs[0].path

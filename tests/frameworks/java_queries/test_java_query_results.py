@@ -195,3 +195,18 @@ def test_a_check_tells_more_of_the_rows_of_a_query(java, query, mark):
 def test_a_check_tells_more_of_the_rows_of_a_derived_name(java, call, is_guarded):
     body = f"for (Order o : orders.{call}) {{\no.getReference().trim();" + ("" if is_guarded else " // null") + "\n}"
     java(body, f"List<Order> {call.partition('(')[0]}(String note);", check="note <> 'sent' or reference is not null")
+
+
+@pytest.mark.parametrize(
+    ("query", "is_guarded"),
+    [
+        ("select * from orders where note = 'sent'", True),
+        ("select o.* from orders o join customer c on c.id = o.customer_id where o.note in ('sent')", True),
+        ("select o.* from orders o join customer c on c.id = o.customer_id where c.note = 'sent'", False),
+        ("select * from orders where note = 'new'", False),
+    ],
+)
+def test_a_check_tells_more_of_the_rows_of_a_native_query(java, query, is_guarded):
+    body = "for (Order o : orders.asked()) {\no.getReference().trim();" + ("" if is_guarded else " // null") + "\n}"
+    method = f'@Query(value = "{query}", nativeQuery = true) List<Order> asked();'
+    java(body, method, check="note <> 'sent' or reference is not null")
