@@ -1,7 +1,7 @@
 """A YAML document as plain data, checked against the manifest's JSON Schema while every mistake still has its line and column.
 
 The schema is interpreted, not repeated, so the shipped file and what is accepted cannot drift apart. The text is hostile: only
-nodes are composed, no object is ever constructed, and size, nesting, aliases and visited nodes are bounded before anything
+events are read, no object is ever constructed, and size, nesting, aliases and visited nodes are bounded before anything
 recurses.
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import difflib
 import math
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import yaml
@@ -19,13 +19,15 @@ from nullguard.manifest.errors import ManifestError, Problem
 MOST_BYTES = 32 * 1024 * 1024
 """The largest manifest that is read: about 200,000 columns."""
 
-MOST_NODES = 2_000_000
+MOST_NODES = 5_000_000
 MOST_ALIASES = 1_000
 MOST_DEPTH = 40
 MOST_REPEATED = 100_000
 """How many nodes aliases may add to those that are written."""
 
 _MOST_PROBLEMS = 50
+_MOST_TAGS = 100_000
+_EVIDENCE = frozenset(("nullable", "null_fraction"))
 _MOST_DIGITS = 30
 
 Path = tuple[str, ...]
@@ -41,23 +43,22 @@ _WORDS = {
     "string": "a text", "integer": "a whole number", "number": "a number", "boolean": "true or false", "null": "nothing",
     "object": "a mapping", "array": "a list",
 }  # fmt: skip
+_ANCHORED = (yaml.ScalarEvent, yaml.SequenceStartEvent, yaml.MappingStartEvent)
 _TRUE = frozenset({"true", "yes", "on", "y"})
 
 
 def read_document(file: str, data: bytes, schema: Mapping[str, Any]) -> tuple[Any, Places]:
-    """The document as dicts, lists and scalars, and where its keys stand (line and column from 1; at most seven keys deep).
+    """The document as dicts, lists and scalars, and where its keys stand: line and column from 1, of the keys of columns only
+    those that can be evidence.
 
     Raises ManifestError with every mistake found.
     """
     nodes = _check_size(file, data)
+    walker = _Walker(file, data, schema, nodes + MOST_REPEATED)
     try:
-        root = yaml.compose(data, Loader=_LOADER)
+        value = walker.document()
     except yaml.YAMLError as error:
         raise _syntax_error(file, error) from None
-    if root is None:
-        return None, {}
-    walker = _Walker(file, schema, nodes + MOST_REPEATED)
-    value = walker.value(root, schema, ())
     if walker.problems:
         raise ManifestError(sorted(walker.problems))
     return value, walker.places
@@ -102,84 +103,173 @@ def _syntax_error(file: str, error: yaml.YAMLError) -> ManifestError:
 
 
 class _Walker:
-    """Reads nodes by a schema; the depth is bounded by what `_check_size` let through, repeated aliases by the visited nodes."""
+    """Reads the parser's events by a schema, so that no tree of nodes is ever built; the depth is bounded by what `_check_size`
+    let through, repeated aliases by the visited nodes.
 
-    def __init__(self, file: str, schema: Mapping[str, Any], budget: int) -> None:
+    An alias is read by replaying the events of what its anchor stands at, since another part of the schema may hold there.
+    """
+
+    def __init__(self, file: str, data: bytes, schema: Mapping[str, Any], budget: int) -> None:
         self.problems: list[Problem] = []
         self.places: Places = {}
         self._file = file
         self._schema = schema
         self._budget = budget
-        self._inside: set[int] = set()
+        self._sources: list[Iterator[yaml.Event]] = [yaml.parse(data, Loader=_LOADER)]
+        self._anchors: dict[str, list[yaml.Event]] = {}
+        self._recording: list[list[yaml.Event]] = []
+        self._open: set[str] = set()
+        self._tags: dict[str, str] = {}
+        self._resolver = yaml.resolver.Resolver()
 
-    def value(self, node: yaml.Node, schema: Mapping[str, Any], path: Path) -> Any:
+    def document(self) -> Any:
+        """The one document of the stream; None when there is nothing."""
+        value = None
+        seen = False
+        while not isinstance(event := self._next(), yaml.StreamEndEvent):
+            if isinstance(event, yaml.DocumentStartEvent):
+                if seen:
+                    self._problem(event, "this is no YAML: there is more than one document", "remove what follows '---'")
+                    break
+                seen = True
+                value = self.value(self._next(), self._schema, ())
+        return value
+
+    def _next(self) -> yaml.Event:
+        event = next(self._sources[-1])
+        for record in self._recording:
+            record.append(event)
+        return event
+
+    def value(self, event: yaml.Event, schema: Mapping[str, Any], path: Path) -> Any:
         self._budget -= 1
-        if self._budget < 0 or id(node) in self._inside:
-            self._problem(node, "aliases repeat too much", "write the values out")
-            return None
-        schema = self._resolved(schema)
-        found = _TYPES.get(node.tag)
-        if found is None:
-            self._problem(node, f"the tag {node.tag} is not allowed", "only plain YAML is read")
-            return None
-        if not self._has_type(node, found, schema, path):
-            return None
-        if isinstance(node, yaml.ScalarNode):
-            return self._checked(node, self._scalar(node, found), schema, path)
-        self._inside.add(id(node))
+        if isinstance(event, yaml.AliasEvent):
+            return self._alias(event, schema, path)
+        anchor = event.anchor if isinstance(event, _ANCHORED) else None
+        if anchor is None:
+            return self._value(event, schema, path)
+        record = [event]
+        self._recording.append(record)
+        self._open.add(anchor)
         try:
-            if isinstance(node, yaml.MappingNode):
-                return self._mapping(node, schema, path)
-            items = schema.get("items", {})
-            return [self.value(item, items, path) for item in node.value]
+            return self._value(event, schema, path)
         finally:
-            self._inside.discard(id(node))
+            self._open.discard(anchor)
+            self._recording.pop()
+            self._anchors[anchor] = record
 
-    def _mapping(self, node: yaml.MappingNode, schema: Mapping[str, Any], path: Path) -> dict[str, Any]:
+    def _alias(self, event: yaml.AliasEvent, schema: Mapping[str, Any], path: Path) -> Any:
+        record = self._anchors.get(event.anchor or "")
+        if event.anchor in self._open or self._budget < 0:
+            self._problem(event, "aliases repeat too much", "write the values out")
+            return None
+        if record is None:
+            self._problem(event, f"this is no YAML: nothing has the anchor '{_short(event.anchor or '')}'")
+            return None
+        recording, self._recording = self._recording, []
+        self._sources.append(iter(record))
+        try:
+            return self._value(self._next(), schema, path)
+        finally:
+            self._sources.pop()
+            self._recording = recording
+
+    def _value(self, event: yaml.Event, schema: Mapping[str, Any], path: Path) -> Any:
+        if self._budget < 0:
+            self._problem(event, "aliases repeat too much", "write the values out")
+            return self._skip(event)
+        schema = self._resolved(schema)
+        tag = self._tag(event)
+        found = _TYPES.get(tag)
+        if found is None:
+            self._problem(event, f"the tag {tag} is not allowed", "only plain YAML is read")
+            return self._skip(event)
+        if not self._has_type(event, found, schema, path):
+            return self._skip(event)
+        if isinstance(event, yaml.ScalarEvent):
+            return self._checked(event, self._scalar(event, found), schema, path)
+        if isinstance(event, yaml.MappingStartEvent):
+            return self._mapping(schema, path)
+        items = schema.get("items", {})
+        values = []
+        while not isinstance(item := self._next(), yaml.SequenceEndEvent):
+            values.append(self.value(item, items, path))
+        return values
+
+    def _tag(self, event: yaml.Event) -> str:
+        tag: str | None = getattr(event, "tag", None)
+        if isinstance(event, yaml.ScalarEvent):
+            if tag is not None and tag != "!":
+                return tag
+            if not event.implicit[0]:
+                return f"{_TAG}str"
+            if event.value not in self._tags:
+                if len(self._tags) > _MOST_TAGS:
+                    self._tags.clear()
+                self._tags[event.value] = self._resolver.resolve(yaml.ScalarNode, event.value, (True, False))  # type: ignore[no-untyped-call]
+            return self._tags[event.value]
+        if tag is not None and tag != "!":
+            return tag
+        return f"{_TAG}map" if isinstance(event, yaml.MappingStartEvent) else f"{_TAG}seq"
+
+    def _skip(self, event: yaml.Event) -> None:
+        """Passes over what a value that is not used goes on with."""
+        depth = int(isinstance(event, yaml.CollectionStartEvent))
+        while depth:
+            further = self._next()
+            depth += isinstance(further, yaml.CollectionStartEvent) - isinstance(further, yaml.CollectionEndEvent)
+
+    def _mapping(self, schema: Mapping[str, Any], path: Path) -> dict[str, Any]:
         result: dict[str, Any] = {}
         known: Mapping[str, Any] = schema.get("properties", {})
         further = schema.get("additionalProperties", {})
-        for key_node, value_node in node.value:
-            if not isinstance(key_node, yaml.ScalarNode):
-                self._problem(key_node, "a key must be a text")
+        while not isinstance(name := self._next(), yaml.MappingEndEvent):
+            if not isinstance(name, yaml.ScalarEvent):
+                self._problem(name, "a key must be a text")
+                self._skip(name)
+                self._skip(self._next())
                 continue
-            key = key_node.value
+            key = name.value
+            if name.anchor is not None:
+                self._anchors[name.anchor] = [name]
             if key in result:
-                self._problem(key_node, f"'{_short(key)}' stands here twice", "remove one")
+                self._problem(name, f"'{_short(key)}' stands here twice", "remove one")
+                self._skip(self._next())
                 continue
             if key not in known and further is False:
-                self._unknown_key(key_node, key, known, path)
+                self._unknown_key(name, key, known, path)
+                self._skip(self._next())
                 result[key] = None
                 continue
             deeper = (*path, key)
-            if len(deeper) <= 7:
-                self.places[deeper] = (key_node.start_mark.line + 1, key_node.start_mark.column + 1)
-            result[key] = self.value(value_node, known.get(key, further if isinstance(further, dict) else {}), deeper)
+            if (len(deeper) < 7 or (len(deeper) == 7 and key in _EVIDENCE)) and (mark := name.start_mark) is not None:
+                self.places[deeper] = (mark.line + 1, mark.column + 1)
+            result[key] = self.value(self._next(), known.get(key, further if isinstance(further, dict) else {}), deeper)
         return result
 
-    def _unknown_key(self, node: yaml.Node, key: str, known: Mapping[str, Any], path: Path) -> None:
+    def _unknown_key(self, node: yaml.Event, key: str, known: Mapping[str, Any], path: Path) -> None:
         close = difflib.get_close_matches(key[:100], list(known), 1, 0.6)
         where = f" in {_short('.'.join(path))}" if path else ""
         remedy = f"did you mean '{close[0]}'?" if close else f"known here: {', '.join(known)}"
         self._problem(node, f"unknown key '{_short(key)}'{where}", remedy)
 
-    def _has_type(self, node: yaml.Node, found: str, schema: Mapping[str, Any], path: Path) -> bool:
+    def _has_type(self, node: yaml.Event, found: str, schema: Mapping[str, Any], path: Path) -> bool:
         wanted = schema.get("type")
         if wanted is None:
             return True
         allowed = (wanted,) if isinstance(wanted, str) else tuple(wanted)
         if found in allowed or (found == "integer" and "number" in allowed):
             return True
-        if found == "null" and "null" not in allowed and not isinstance(node, yaml.ScalarNode):
+        if found == "null" and "null" not in allowed and not isinstance(node, yaml.ScalarEvent):
             return False
         name = f"'{_short('.'.join(path))}'" if path else "the manifest"
         words = " or ".join(_WORDS[item] for item in allowed if item != "null")
-        given = f"{_WORDS[found]}" + (f" ('{_short(node.value)}')" if isinstance(node, yaml.ScalarNode) and node.value else "")
-        remedy = "put it in quotes" if "string" in allowed and isinstance(node, yaml.ScalarNode) and found != "null" else ""
+        given = f"{_WORDS[found]}" + (f" ('{_short(node.value)}')" if isinstance(node, yaml.ScalarEvent) and node.value else "")
+        remedy = "put it in quotes" if "string" in allowed and isinstance(node, yaml.ScalarEvent) and found != "null" else ""
         self._problem(node, f"{name} must be {words}, not {given}", remedy)
         return False
 
-    def _scalar(self, node: yaml.ScalarNode, found: str) -> Any:
+    def _scalar(self, node: yaml.ScalarEvent, found: str) -> Any:
         text: str = node.value
         if found == "string":
             return text
@@ -199,7 +289,7 @@ class _Walker:
             return None
         return number
 
-    def _checked(self, node: yaml.Node, value: Any, schema: Mapping[str, Any], path: Path) -> Any:
+    def _checked(self, node: yaml.Event, value: Any, schema: Mapping[str, Any], path: Path) -> Any:
         name = _short(".".join(path))
         if "enum" in schema and value not in schema["enum"]:
             self._problem(node, f"'{name}' must be {' or '.join(map(str, schema['enum']))}, not {_short(str(value))}")
@@ -218,10 +308,11 @@ class _Walker:
         target: Mapping[str, Any] = self._schema["$defs"][reference.rpartition("/")[2]]
         return target
 
-    def _problem(self, node: yaml.Node, message: str, remedy: str = "") -> None:
+    def _problem(self, node: yaml.Event, message: str, remedy: str = "") -> None:
         if len(self.problems) < _MOST_PROBLEMS:
             mark = node.start_mark
-            self.problems.append(Problem(self._file, mark.line + 1, mark.column + 1, message, remedy))
+            line, column = (mark.line + 1, mark.column + 1) if mark is not None else (0, 0)
+            self.problems.append(Problem(self._file, line, column, message, remedy))
 
 
 def _short(text: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from nullguard.manifest.yaml_nodes import Kind, Node, nodes
+from nullguard.manifest.yaml_nodes import Kind, Node, nodes, opened
 from nullguard.manifest.yaml_text import block, children, flow, has_lines, scalar
 
 Path = tuple[str, ...]
@@ -84,6 +84,7 @@ class _Editor:
         return not node.in_flow or ("\n" in self._text[node.start : node.end] and old.keys() <= new.keys())
 
     def _mapping(self, node: Node, old: dict[str, Any], new: dict[str, Any], path: Path, key: Node | None) -> None:
+        node = opened(node, self._text)
         entries = {name.text: (name, item) for name, item in zip(node.keys, node.items, strict=True)}
         for name, (key_node, item) in entries.items():
             if name in new:
@@ -115,7 +116,8 @@ class _Editor:
     def _collect_aliases(self, node: Node, value: Any) -> None:
         pending = [(node, value)] if self._has_anchors else []
         while pending:
-            current, held = pending.pop()
+            found, held = pending.pop()
+            current = opened(found, self._text)
             if current.kind is Kind.ALIAS:
                 self._aliases.append((current, held))
             elif current.kind is Kind.MAPPING and isinstance(held, dict):
@@ -156,7 +158,7 @@ class _Editor:
         """What is shared with a node that goes has to be written out elsewhere."""
         pending = [node] if self._has_anchors else []
         while pending:
-            current = pending.pop()
+            current = opened(pending.pop(), self._text)
             if current.anchor and current.kind is not Kind.ALIAS:
                 self._changed_anchors.add(current.anchor)
             pending += current.items

@@ -213,3 +213,41 @@ def test_the_shipped_schema_is_a_schema_that_the_reader_knows_every_word_of():
         assert set(node) <= known | {"$schema", "$id", "title", "$defs"}
         pending.extend(node.get("properties", {}).values())
         pending.extend(node[key] for key in ("items", "additionalProperties") if isinstance(node.get(key), dict))
+
+
+def test_what_an_alias_stands_for_is_read_by_the_place_where_it_stands():
+    manifest = read("""
+        databases:
+          default:
+            units: &names [id, code]
+            tables:
+              one: {unique: [*names], checks: *names}
+              two: {columns: {id: &id {nullable: true}, code: *id}}
+    """)
+    one, two = manifest.databases["default"].tables.values()
+    assert (one.unique[0].columns, one.checks) == (("id", "code"), ("id", "code"))
+    assert two.columns["code"].nullable is True
+
+
+def test_an_alias_of_nothing_is_no_yaml():
+    assert problems("services: *nothing") == ["m.yaml:1:11: this is no YAML: nothing has the anchor 'nothing'"]
+
+
+def test_what_is_skipped_hides_no_later_mistake():
+    assert [
+        line.split(": ")[0]
+        for line in problems("""
+        version: [1, {a: [b]}]
+        unknown: {a: {b: [1, 2]}}
+        ? {a: 1}
+        : {c: d}
+        version: {e: f}
+        callers: 7
+    """)
+    ] == [
+        "m.yaml:2:10",
+        "m.yaml:3:1",
+        "m.yaml:4:3",
+        "m.yaml:6:1",
+        "m.yaml:7:10",
+    ]
