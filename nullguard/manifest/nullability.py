@@ -31,6 +31,9 @@ MIGRATION_ALTERED = "migration-altered"
 CONSTRAINT = "constraint"
 """The kind of evidence that a constraint gives, such as ON DELETE SET NULL."""
 
+SET_NULL = "set null"
+"""What a foreign key does on delete that makes its column nullable."""
+
 
 _LIBRARY = "<models>/"
 """How the paths of library stubs begin."""

@@ -11,7 +11,7 @@ from nullguard.manifest.build import column_of
 from nullguard.manifest.copies import copied
 from nullguard.manifest.document import Places, read_document
 from nullguard.manifest.errors import ManifestError, Problem
-from nullguard.manifest.nullability import STATISTICS
+from nullguard.manifest.nullability import CONSTRAINT, SET_NULL, STATISTICS
 from nullguard.model.schema import (
     Basis,
     Caller,
@@ -110,6 +110,9 @@ def _column(file: str, name: str, value: dict[str, Any], places: Places, path: t
     if fraction:
         line = places.get((*path, "null_fraction"), (0, 0))[0]
         evidence.append(Evidence(Origin.MANIFEST, True, True, file, line, f"null_fraction: {fraction}", STATISTICS))
+    if value.get("on_delete") == SET_NULL and nullable is not False:
+        line = places.get((*path, "on_delete"), (0, 0))[0]
+        evidence.append(Evidence(Origin.MANIFEST, True, True, file, line, f"on_delete: {SET_NULL}", CONSTRAINT))
     draft = Column(
         name,
         value.get("type") or "",

@@ -8,11 +8,11 @@ from typing import Any
 from nullguard.manifest.copies import source_of
 from nullguard.manifest.document import read_document
 from nullguard.manifest.errors import ManifestError, Problem
-from nullguard.manifest.nullability import STATISTICS, in_order
+from nullguard.manifest.nullability import CONSTRAINT, SET_NULL, STATISTICS, in_order
 from nullguard.manifest.reader import schema
 from nullguard.manifest.yaml_edit import edited
 from nullguard.manifest.yaml_text import children
-from nullguard.model.schema import Column, Database, Manifest, Table, UniqueKey
+from nullguard.model.schema import Column, Database, Evidence, Manifest, Origin, Table, UniqueKey
 
 _HEAD = (
     "# What production is. 'nullguard manifest build' fills in tables and columns;",
@@ -82,10 +82,16 @@ def plain_column(column: Column) -> dict[str, Any]:
         "generated": column.generated or None,
         "primary_key": column.primary_key or None,
         "references": column.references or None,
+        "on_delete": SET_NULL if any(map(_empties, column.evidence)) else None,
         "added_by": column.added_by or None,
         "backfilled_by": column.backfilled_by or None,
     }
     return {name: value for name, value in facts.items() if value is not None}
+
+
+def _empties(item: Evidence) -> bool:
+    """Whether database or manifest say that the column becomes null with the row that it points to."""
+    return item.kind == CONSTRAINT and item.nullable is True and item.origin >= Origin.MANIFEST
 
 
 def _plain_key(key: UniqueKey) -> list[str] | dict[str, Any]:

@@ -84,6 +84,21 @@ def test_by_default_what_production_acquits_is_silent(database: str, tree: Path,
     assert [found["subject"] for found in json.loads(checked.stdout)["findings"]] == ["orders.external_reference"]
 
 
+def test_a_key_that_the_database_empties_stays_known(database: str, tree: Path, tmp_path: Path):
+    with psycopg.connect(database, autocommit=True) as connection:
+        connection.execute("create table customer (id int primary key)")
+        connection.execute("create table line (id int primary key, customer_id int references customer on delete set null)")
+        connection.execute(
+            "insert into customer values (1); insert into line select i, 1 from generate_series(1, 5000) i; analyze"
+        )
+    cache = tmp_path / "cache"
+    for _ in range(2):
+        nullguard(tree, "manifest", "build", "--from", "env:SHOP_URL", cache=cache, given={"SHOP_URL": database})
+        assert "on_delete: set null" in (tree / "nullguard.manifest.yaml").read_text(encoding="utf-8")
+    checked = nullguard(tree, "check", "--format", "json", "--select", "NG112", cache=cache)
+    assert json.loads(checked.stdout)["findings"] == []
+
+
 def test_a_column_that_became_not_null_is_forgotten(database: str, tree: Path, tmp_path: Path):
     fill(database)
     cache = tmp_path / "cache"
