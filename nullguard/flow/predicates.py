@@ -212,8 +212,9 @@ def _equals(frame: Frame, node: s.Call, state: State) -> Split | None:
     told, path = frame.evaluate(frame, argument, true)
     if path is not None:
         true.refine(path, told, "nonnull")
-    if isinstance(node.function, s.Attribute) and node.function.name == "equals":
-        value, value_path = frame.evaluate(frame, node.function.value, true)
+    receiver = node.function.value if isinstance(node.function, s.Attribute) and node.function.name == "equals" else None
+    if receiver is not None and (told.constants or not isinstance(receiver, s.Call)):
+        value, value_path = frame.evaluate(frame, receiver, true)
         _share_constants(path, value, true)
         _share_constants(value_path, told, true)
     if is_key(node.function) and is_key(argument):
