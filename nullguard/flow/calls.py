@@ -349,9 +349,22 @@ _FIRST_OF_ROWS = frozenset({"first", "last", "one_or_none"})
 
 
 def _has_rows(query: Path, state: State) -> bool:
-    """Whether the query was tested for rows: `if rows:`, `if rows.exists():`, `if rows.count() == 1:`."""
-    tested = (state.values.get(path) for path in (query, (*query, "exists()"), (*query, "count()")))
-    return any(value is not None and value.truth for value in tested)
+    """Whether the query was tested for rows: `if rows:`, `if rows.exists():`, `if rows.count() == 1:`; or the one that it puts in
+    another order or loads in another way."""
+    while query:
+        tested = (state.values.get(path) for path in (query, (*query, "exists()"), (*query, "count()")))
+        if any(value is not None and value.truth for value in tested):
+            return True
+        if query[-1].partition("(")[0] not in _SAME_ROWS or "(" not in query[-1]:
+            return False
+        query = query[:-1]
+    return False
+
+
+_SAME_ROWS = frozenset(
+    {"all", "defer", "distinct", "only", "options", "order_by", "prefetch_related", "reverse", "select_related", "using"}
+)
+"""Methods of a query that give its rows, in another order or loaded in another way."""
 
 
 _ADVANCING = frozenset(

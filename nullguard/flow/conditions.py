@@ -188,7 +188,7 @@ def _ordering(
     if known is not None:
         return (state, None) if known else (None, state)
     true, false = state.copy(), state
-    if a_path is not None and isinstance(left, s.Call):
+    if a_path is not None and isinstance(left, (s.Call, s.Name)):
         _count_test(a, a_path, operator, b, true, false)
     _length_test(frame, left, operator, b, true, false)
     _length_test(frame, right, _MIRROR[operator], a, true, false)
@@ -219,8 +219,8 @@ def _compare_constants(a: Value, operator: str, b: Value) -> bool | None:
 
 
 def _count_test(value: Value, path: Path, operator: str, other: Value, true: State, false: State) -> None:
-    """`rows.count() > 0`: where it holds the count is not zero, as `if rows.count():` would tell."""
-    if path[-1] == "count()" and other.constants == frozenset({("int", 1 if operator in (">=", "<") else 0)}):
+    """`rows.count() > 0`, `number > 0`: where it holds the number is not zero, as `if rows.count():` would tell."""
+    if (path[-1] == "count()" or len(path) == 1) and other.constants == frozenset({("int", 1 if operator in (">=", "<") else 0)}):
         (true if operator in (">", ">=") else false).refine(path, value, "true")
 
 

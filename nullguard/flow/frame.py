@@ -14,7 +14,7 @@ from nullguard.flow.observations import Demand, Sink, Use
 from nullguard.flow.returns import CALL_DEPTH
 from nullguard.flow.state import MAX_DEPTH, Path, State
 from nullguard.flow.summaries import Summary
-from nullguard.flow.values import ANY, NONNULL, NULL, NULLABLE, TESTED, UNKNOWN, Origin, Value, overlaid, with_facts_of
+from nullguard.flow.values import ANY, NONNULL, NULL, NULLABLE, TESTED, UNKNOWN, Fact, Origin, Value, overlaid, with_facts_of
 from nullguard.flow.world import World, with_place
 from nullguard.model import syntax as s
 from nullguard.model.span import Packed
@@ -62,8 +62,8 @@ class Frame:
     `evaluate`, `branch`, `assign`, `execute`, `switch`, `summarise` and `initial` are the interpreter's own functions: they call
     each other through the frame, so that each can live in a file of its own. `made` are the names that held an object made here
     at some time, `calls_left` is how many calls deep answers are looked for.
-    `written` are attributes of rows, of tables with CHECKs, that the code has set.
     `demands` are the first uses of what nothing is known of, by path.
+    `written` are attributes of rows, of tables with CHECKs, that the code has set.
     `tested` says where a path of which nothing else is known was compared with null, `compared` what the last comparison gives
     when it is part of a query.
     """
@@ -246,6 +246,8 @@ class Frame:
         attribute = self.world.schema.attribute(base.type.cls, path[-1]) if base.type is not None else None
         if attribute is None or not attribute.mapped.key_attribute:
             return False
+        if base.facts and Fact((attribute.mapped.key_attribute,), "nonnull") in base.facts:
+            return True
         key = state.values.get((*path[:-1], attribute.mapped.key_attribute))
         return key is not None and key.null == NONNULL
 

@@ -27,7 +27,7 @@ def framework_models(
     used = {entity.framework for entity in known if not entity.path.startswith("<")}
     queries = Queries(program, known)
     return (
-        DjangoModel(program, bool(used & {"django", "tortoise"})),
+        DjangoModel(program, [entity for entity in known if entity.framework in ("django", "tortoise")]),
         TortoiseModel(),
         PonyModel(),
         SqlAlchemyModel("sqlalchemy" in used),

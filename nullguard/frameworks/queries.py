@@ -143,10 +143,20 @@ def facts_along(world: World, entity: str, need: Need) -> set[Fact]:
     return found
 
 
+def _generic(world: World, entity: str, name: str) -> list[str]:
+    """The generic relation that a type belongs to: `content_object` of `content_type`, `owner` of `owner_type`."""
+    if not name.endswith("_type"):
+        return []
+    named = "content_object" if name == "content_type" else name.removesuffix("_type")
+    found = world.schema.attribute(entity, named)
+    is_generic = found is not None and found.mapped.kind is AttributeKind.RELATION and not found.mapped.column
+    return [named] if is_generic else []
+
+
 def _twins(world: World, entity: str, attribute: SchemaAttribute) -> list[str]:
     """The attributes that are there with another one: the key of a relation, and the relations of a key."""
     if attribute.mapped.key_attribute:
-        return [attribute.mapped.key_attribute]
+        return [attribute.mapped.key_attribute, *_generic(world, entity, attribute.mapped.name)]
     if not attribute.is_key:
-        return []
+        return _generic(world, entity, attribute.mapped.name)
     return [mapped.name for mapped in world.schema.attributes(entity) if mapped.key_attribute == attribute.mapped.name]

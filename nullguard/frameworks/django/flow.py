@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import msgspec
 
 from nullguard.flow.protocols import CallSite
@@ -14,6 +16,7 @@ from nullguard.frameworks.django.names import MANAGER, QUERY_SET
 from nullguard.frameworks.django.querying import found_by_shortcut, joined_queries, queried
 from nullguard.frameworks.django.rows import Rows
 from nullguard.frameworks.queries import combined
+from nullguard.model.schema import Entity
 from nullguard.program.program import Program
 from nullguard.program.symbols import CLASS_OBJECT, ClassInfo, FunctionInfo, Type
 
@@ -41,10 +44,12 @@ _OPTIONS = Value(NONNULL, fresh=True)
 
 
 class DjangoModel:
-    """Implements `flow.protocols.FrameworkModel`. With `is_used`, what is called like Django's own is taken for it."""
+    """Implements `flow.protocols.FrameworkModel`. Where the project has entities of Django's, what is called like Django's own is
+    taken for it."""
 
-    def __init__(self, program: Program, is_used: bool) -> None:
-        self._is_used = is_used
+    def __init__(self, program: Program, entities: Sequence[Entity]) -> None:
+        self._is_used = any(not entity.path.startswith("<") for entity in entities)
+        self._asked_for = frozenset(name for entity in entities for name in (*entity.attributes, entity.name.lower(), "pk"))
         self._conventions = Conventions(program)
 
     def names(self) -> frozenset[str]:
@@ -90,13 +95,15 @@ class DjangoModel:
             if (asked := self._asked(site)) is not None:
                 return asked
         if receiver is not None and receiver.type is None and receiver.symbol is None and self._is_used:
-            if site.method in _QUERYING and site.result.type is None:
+            if site.method in _QUERYING and site.result.type is None and self._may_be_asked(site):
                 return Value(NONNULL, Type(QUERY_SET), typed=BY_CONVENTION)
         if site.method in GIVING and receiver is not None and receiver.type is not None and site.result.type is None:
             return self._row_of(site.world, receiver.type)
         if receiver is not None and receiver.type is not None:
             cls = site.world.class_of(receiver.type)
             if cls is not None and is_query_class(site.world.program, cls):
+                if receiver.typed == BY_CONVENTION and receiver.asked is None and not self._may_be_asked(site):
+                    return Value()
                 found = queried(site, receiver, cls)
                 if site.method in _CREATING and receiver.element is not None:
                     return msgspec.structs.replace(found or site.result, fresh=True)
@@ -113,6 +120,12 @@ class DjangoModel:
     def parameters(self, world: World, function: FunctionInfo, names: list[str]) -> dict[str, Type]:
         """The rows that signals and the admin site hand in."""
         return self._conventions.parameters(function, names) if self._is_used and not function.path.endswith(".java") else {}
+
+    def _may_be_asked(self, site: CallSite) -> bool:
+        """Whether the keywords of a query by convention can be those of a model: `bucket.objects.filter(Prefix=…)` is none."""
+        if site.method not in ("filter", "exclude", "get"):
+            return True
+        return all(not item.name or item.name.partition("__")[0] in self._asked_for for item, _ in site.arguments)
 
     def _asked(self, site: CallSite) -> Value | None:
         """What a function of Django's gives that is part of a query, or a row of one."""

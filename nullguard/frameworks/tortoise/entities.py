@@ -53,7 +53,7 @@ def declare_entities(program: Program) -> Iterator[Entity]:
     fields = {cls.id: _all_fields(program, cls) for cls in classes}
     backwards: dict[str, list[MappedAttribute]] = {}
     for cls in models:
-        for field, kind, arguments in fields[cls.id].values():
+        for _, kind, arguments in fields[cls.id].values():
             target = _target(models, cls, arguments) if kind in _TO_ONE or kind == _MANY else None
             if target is not None and (made := _backwards(cls, kind, arguments)) is not None:
                 backwards.setdefault(target.id, []).append(made)

@@ -454,6 +454,48 @@ PLACES = (
         True,
     ),
     _code(
+        "if there are any, in another order",
+        """
+        rows = Order.objects.filter(reference__isnull=False)
+        if rows.exists():
+            row = rows.order_by("pk").first()
+            probe(row.reference)
+        """,
+        True,
+    ),
+    _code(
+        "if there are any, of others",
+        """
+        rows = Order.objects.filter(reference__isnull=False)
+        if rows.exists():
+            row = rows.filter(number="none").first()
+            probe(row)
+        """,
+        False,
+    ),
+    _code(
+        "if the number of them is not zero",
+        """
+        rows = Order.objects.filter(reference__isnull=False)
+        number = rows.count()
+        if number > 0:
+            row = rows.first()
+            probe(row.reference)
+        """,
+        True,
+    ),
+    _code(
+        "if the number of them is zero",
+        """
+        rows = Order.objects.filter(number="none")
+        number = rows.count()
+        if number >= 0:
+            row = rows.first()
+            probe(row)
+        """,
+        False,
+    ),
+    _code(
         "get_object_or_404 by conditions",
         'row = get_object_or_404(Order, number="only", reference__isnull=False)\nprobe(row.reference)',
         True,
