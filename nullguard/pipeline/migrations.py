@@ -10,14 +10,15 @@ from nullguard.model.source import Notification
 from nullguard.pipeline.sources import Sources
 from nullguard.pipeline.workplace import Workplace
 from nullguard.program.program import Program
+from nullguard.program.trace import BODIES
 from nullguard.runtime.digest import digest
 
 _SCHEMA = "schema"
 
 
 class MigratedSchema(msgspec.Struct, frozen=True):
-    """The tables at the end of all histories, by name, what was wrong with a history, and the digests of the declarations that
-    this was drawn from, by path."""
+    """The tables at the end of all histories, by name, what was wrong with a history, and the digests of the other sources that
+    this was drawn from: of their declarations by path, of their content where functions were read."""
 
     tables: dict[str, Table] = {}
     notifications: tuple[Notification, ...] = ()
@@ -31,7 +32,7 @@ def migrated_schema(place: Workplace, sources: Sources, program: Program) -> Mig
     data = place.cache.get(_SCHEMA, key)
     if data is not None:
         known = _DECODER.decode(data)
-        if all(program.declarations_digest(path) == was for path, was in known.drawn_from):
+        if all(_digest(sources, program, path) == was for path, was in known.drawn_from):
             return known
     program.reads = set()
     found = histories(program, sources.documents)
@@ -43,10 +44,17 @@ def migrated_schema(place: Workplace, sources: Sources, program: Program) -> Mig
             for problem in history.problems
         }
     )
-    drawn_from = tuple((path, program.declarations_digest(path)) for path in sorted(program.reads))
+    decided = program.reads - {name for path in written for name in (path, f"{BODIES}{path}")}
+    drawn_from = tuple((path, _digest(sources, program, path)) for path in sorted(decided))
     schema = MigratedSchema(tables, tuple(problems), drawn_from)
     place.cache.put_many(_SCHEMA, [(key, _ENCODER.encode(schema))])
     return schema
+
+
+def _digest(sources: Sources, program: Program, drawn_from: str) -> bytes:
+    if drawn_from.startswith(BODIES):
+        return sources.keys.get(drawn_from[len(BODIES) :], b"")
+    return program.declarations_digest(drawn_from)
 
 
 _ENCODER = msgspec.msgpack.Encoder()

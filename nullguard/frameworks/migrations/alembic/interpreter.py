@@ -27,6 +27,7 @@ from nullguard.frameworks.migrations.alembic.values import (
     text_of,
     truth,
 )
+from nullguard.frameworks.migrations.bodies import body_of
 from nullguard.languages.sql import read_sql_text
 from nullguard.model.ddl import AddColumn, AnyChange, Backfill, CreateTable, Dialect
 from nullguard.model.syntax import (
@@ -136,7 +137,7 @@ class Interpreter:
         self._scopes.append((function.path, function.decl.qualname))
         try:
             names = _passed(function.decl.parameters, positional, keywords)
-            return self._returned(self._program.body(function), names)
+            return self._returned(body_of(self._program, function), names)
         finally:
             self._scopes.pop()
 

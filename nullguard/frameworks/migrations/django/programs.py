@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from nullguard.frameworks.arguments import Arguments, constant
+from nullguard.frameworks.migrations.bodies import body_of
 from nullguard.frameworks.migrations.django.sources import Migration
 from nullguard.frameworks.migrations.django.state import ModelKey, State, unknown_model
 from nullguard.languages.sql import read_sql_text
@@ -81,7 +82,7 @@ def program_changes(program: Program, migration: Migration, code: Expr | None, s
 
 
 def _of_function(scope: _Scope, depth: int) -> Iterator[AnyChange]:
-    yield from _of_body(scope, scope.program.body(scope.function)[:_MOST_STATEMENTS], depth)
+    yield from _of_body(scope, body_of(scope.program, scope.function)[:_MOST_STATEMENTS], depth)
 
 
 def _of_body(scope: _Scope, body: tuple[Stmt, ...], depth: int) -> Iterator[AnyChange]:

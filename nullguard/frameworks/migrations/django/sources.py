@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from nullguard.frameworks.django.labels import AppLabels
 from nullguard.frameworks.django.targets import model_settings, nearest_setting
+from nullguard.frameworks.migrations.bodies import body_of
 from nullguard.model.syntax import (
     Arithmetic,
     Assign,
@@ -112,7 +113,7 @@ def attribute(program: Program, cls: ClassInfo, name: str) -> Expr | None:
     if declared is None or declared.value is not None:
         return declared.value if declared is not None else None
     module = next((function for function in program.functions_of(cls.path) if function.decl.name == MODULE), None)
-    for statement in program.body(module) if module is not None else ():
+    for statement in body_of(program, module) if module is not None else ():
         if isinstance(statement, LocalClass) and statement.qualname == cls.decl.qualname:
             for inner in statement.body:
                 if isinstance(inner, Assign) and any(isinstance(item, Name) and item.id == name for item in inner.targets):
