@@ -6,10 +6,16 @@ Source: Liquibase's own reference of change types, and the SQL that Liquibase 4.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from nullguard.languages.xml_elements import Element
 from nullguard.model.ddl import ColumnDefinition
+
+FORGETFUL = frozenset({"text", "datetime", "numeric", "date", "clob", "uuid", "blob", "time", "boolean"})
+"""Types with which what is written behind them is lost when MySQL's columns change."""
+
+_CREATED_FORGETFUL = (FORGETFUL - {"boolean"}) | {"int", "integer", "smallint", "tinyint", "double", "nvarchar"}
+"""The same, for PostgreSQL's columns when they are made."""
 
 _QUOTES = '"`[]'
 _WRITTEN_NULL = re.compile(r"\s+(not\s+null|null)\b", re.IGNORECASE)
@@ -66,19 +72,22 @@ def gives_value(element: Element) -> bool:
     return any(element.get(name, "null").strip().lower() != "null" for name in _VALUES)
 
 
-def type_in(element: Element, attribute: str = "type") -> tuple[str, bool | None]:
-    """A type, and whether it may be null where that is written behind it (`varchar(10) NOT NULL`)."""
+def type_in(element: Element, attribute: str = "type", forgetful: Set[str] = FORGETFUL) -> tuple[str, bool | None]:
+    """A type, and whether it may be null where that is written behind it (`varchar(10) NOT NULL`): Liquibase passes it on,
+    but for some types forgets it."""
     written = element.get(attribute).strip()
     found = _WRITTEN_NULL.search(written)
     if found is None:
         return written, None
-    return written[: found.start()].strip(), not found[1].lower().startswith("not")
+    type = written[: found.start()].strip()
+    is_forgotten = type.partition("(")[0].strip().lower() in forgetful
+    return type, None if is_forgotten else not found[1].lower().startswith("not")
 
 
 def column_in(element: Element) -> ColumnDefinition:
     """A column of createTable or addColumn."""
     constraints = element.first("constraints") or Element("constraints", {}, element.line)
-    type, nullable = type_in(element)
+    type, nullable = type_in(element, forgetful=_CREATED_FORGETFUL)
     said = constraints.flag("nullable")
     if said is None:
         said = nullable

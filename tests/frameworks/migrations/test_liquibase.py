@@ -318,7 +318,7 @@ def test_a_context_of_an_include_holds_for_all_that_it_brings():
         ('<not><columnExists tableName="T" columnName="Z"/></not>', True),
         ('<or><columnExists tableName="t" columnName="z"/><sqlCheck expectedResult="0">select 1</sqlCheck></or>', True),
         ('<columnExists tableName="t" columnName="z"/><sqlCheck expectedResult="0">select 1</sqlCheck>', False),
-        ('<tableExists tableName="elsewhere"/>', True),
+        ('<tableExists tableName="elsewhere"/>', False),
         ('<not><tableExists tableName="elsewhere"/></not>', True),
         ('<not><indexExists indexName="i"/></not>', True),
     ],
@@ -328,6 +328,12 @@ def test_preconditions_that_skip(condition: str, applies: bool):
         "2", f'<preConditions onFail="MARK_RAN">{condition}</preConditions>' + not_null("t", "a")
     )
     assert nullable(histories({"db.xml": text}))["t"] == {"a": not applies}
+
+
+def test_a_precondition_on_a_table_that_may_be_from_before():
+    text = change_set("1", table("t", "a")) + change_set("2", add("old", "z"))
+    condition = '<preConditions onFail="MARK_RAN"><tableExists tableName="older"/></preConditions>'
+    assert nullable(histories({"db.xml": text + change_set("3", condition + not_null("t", "a"))}))["t"] == {"a": False}
 
 
 def test_a_precondition_that_stops_the_run_does_not_skip():

@@ -83,7 +83,9 @@ def test_columns_of_a_table():
         ('<column name="a" type="bigserial"/>', False),
         ('<column name="a" type="bigserial"><constraints nullable="true"/></column>', True),
         ('<column name="a" type="VARCHAR(10) NOT NULL"/>', False),
-        ('<column name="a" type="int NULL"/>', True),
+        ('<column name="a" type="bigint NULL"/>', True),
+        ('<column name="a" type="int NOT NULL"/>', None),
+        ('<column name="a" type="datetime(6) NOT NULL"/>', None),
         ('<column name="a" type="int"><constraints/></column>', None),
         ('<column name="a" type="serial_number"/>', None),
     ],
@@ -236,7 +238,8 @@ def test_on_mysql_a_column_written_anew_loses_its_not_null():
     nullable = (AlterColumn("t", "b", True, line=1, explicit=False),)
     assert rewriting('<modifyDataType tableName="t" columnName="b" newDataType="text"/>') == nullable
     assert rewriting('<renameColumn tableName="t" oldColumnName="a" newColumnName="b" columnDataType="text"/>') == nullable
-    assert rewriting('<modifyDataType tableName="t" columnName="b" newDataType="text NOT NULL"/>') == ()
+    assert rewriting('<modifyDataType tableName="t" columnName="b" newDataType="int NOT NULL"/>') == ()
+    assert rewriting('<modifyDataType tableName="t" columnName="b" newDataType="datetime NOT NULL"/>') == nullable
     assert rewriting('<renameColumn tableName="t" oldColumnName="a" newColumnName="b"/>') == ()
     assert rewriting('<addNotNullConstraint tableName="t" columnName="b" columnDataType="text"/>') == ()
 

@@ -86,10 +86,10 @@ def _database(
     changelogs: Changelogs, walks: Mapping[str, Walk], engine: Dialect
 ) -> tuple[tuple[Step, ...], tuple[HistoryProblem, ...]]:
     alone = [lay_out(changelogs, root, walk, engine, Known()) for root, walk in walks.items()]
-    known = Known()
-    laid = [
-        lay_out(changelogs, layout.root, walks[layout.root], engine, known) for layout in _in_order(_one_for_each_schema(alone))
-    ]
+    chosen = _in_order(_one_for_each_schema(alone))
+    created = frozenset(table for layout in chosen for table in layout.creates)
+    known = Known(is_complete=all(layout.needs <= created for layout in chosen))
+    laid = [lay_out(changelogs, layout.root, walks[layout.root], engine, known) for layout in chosen]
     return (
         tuple(step for layout in laid for step in layout.steps),
         tuple(problem for layout in laid for problem in layout.problems),

@@ -1,6 +1,7 @@
 """Which tables and columns there are while change sets are laid out: enough for preconditions that ask for them.
 
-A table that was not created here may come from before the first change set: of it nothing is known for sure.
+A table that was not created here may come from before the first change set: of it nothing is known for sure, unless all that the
+change sets change they have created.
 """
 
 from __future__ import annotations
@@ -15,11 +16,11 @@ from nullguard.model.liquibase import LiquibaseCondition
 
 class Known:
     """Tables by lower-case name; None for what was there and is gone. `_whole` are those of which all columns are known.
-
     A name without its schema means the only table that ends with it, one with a schema also the table without one.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, is_complete: bool = False) -> None:
+        self._is_complete = is_complete
         self._tables: dict[str, set[str] | None] = {}
         self._whole: set[str] = set()
         self._qualified: dict[str, set[str]] = defaultdict(set)
@@ -106,13 +107,19 @@ class Known:
 
     def _has_table(self, table: str) -> bool | None:
         key = self._key(table)
-        return self._tables[key] is not None if key in self._tables else None
+        return self._tables[key] is not None if key in self._tables else self._unknown()
 
     def _has_column(self, table: str, column: str) -> bool | None:
         key = self._key(table)
         if column.lower() in (self._tables.get(key) or ()):
             return True
+        if key not in self._tables:
+            return self._unknown()
         return False if key in self._whole else None
+
+    def _unknown(self) -> bool | None:
+        """Whether a table is there that nothing here has created."""
+        return False if self._is_complete else None
 
     def _key(self, table: str) -> str:
         key = table.lower()
