@@ -25,6 +25,7 @@ _DJANGO_MIGRATION = re.compile(
     rb"\bmigrations\.Migration\b|^[ \t]*from[ \t]+django\.db[ \t]+import[ \t]+[^\n]*\bmigrations\b", re.MULTILINE
 )
 _ALEMBIC_REVISION = re.compile(rb"^down_revision\b", re.MULTILINE)
+_AERICH_MIGRATION = re.compile(rb"^from[ \t]+tortoise\b[^\n]*\bBaseDBAsyncClient\b", re.MULTILINE)
 _LIQUIBASE = re.compile(
     rb"<databaseChangeLog\b|[\"']?databaseChangeLog[\"']?[ \t]*:|^--[ \t]*liquibase formatted sql", re.MULTILINE | re.IGNORECASE
 )
@@ -57,8 +58,8 @@ def tests_java(head: bytes) -> bool:
 
 
 def is_python_migration(head: bytes) -> bool:
-    """Whether a Python module is a migration of Django or Alembic."""
-    return _DJANGO_MIGRATION.search(head) is not None or _ALEMBIC_REVISION.search(head) is not None
+    """Whether a Python module is a migration of Django, Alembic or Aerich."""
+    return any(pattern.search(head) for pattern in (_DJANGO_MIGRATION, _ALEMBIC_REVISION, _AERICH_MIGRATION))
 
 
 def is_liquibase(head: bytes) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
+from nullguard.frameworks.migrations.aerich import aerich_histories
 from nullguard.frameworks.migrations.alembic import alembic_histories
 from nullguard.frameworks.migrations.django import django_histories
 from nullguard.frameworks.migrations.flyway import flyway_histories
@@ -19,6 +20,7 @@ Reader = Callable[[Program, Mapping[str, AnyDocument]], Iterable[History]]
 _READERS: tuple[Reader, ...] = (
     django_histories,
     alembic_histories,
+    aerich_histories,
     liquibase_histories,
     flyway_histories,
     updown_histories,
