@@ -6,7 +6,7 @@ code that it was copied from is elsewhere, such as in the repository of another 
 
 from __future__ import annotations
 
-from nullguard.manifest.nullability import nullability
+from nullguard.manifest.nullability import DATABASE_SCHEMA, nullability
 from nullguard.model.schema import Column, Evidence, Origin
 
 OMISSION = "omission"
@@ -24,11 +24,19 @@ def source_of(evidence: Evidence) -> str:
     """What is written after `nullable_from` for a column that this evidence decides; empty for what a manifest says itself."""
     if evidence.kind.startswith(_KIND):
         return evidence.kind.removeprefix(_KIND)
+    if evidence.kind == DATABASE_SCHEMA:
+        return DATABASE_SCHEMA if evidence.nullable else ""
     if evidence.origin >= Origin.MANIFEST:
         return ""
     if not evidence.explicit:
         return OMISSION
     return "migration" if evidence.origin is Origin.MIGRATION else "mapping"
+
+
+def unmeant(path: str, line: int, text: str) -> Evidence:
+    """The evidence of a column that the database lets be null without having figures of it: it can be null, but perhaps nobody
+    wanted that."""
+    return Evidence(Origin.MANIFEST, True, False, path, line, f"{text}, from the {DATABASE_SCHEMA}", DATABASE_SCHEMA)
 
 
 def is_copy(column: Column) -> bool:

@@ -31,6 +31,9 @@ MIGRATION_ALTERED = "migration-altered"
 CONSTRAINT = "constraint"
 """The kind of evidence that a constraint gives, such as ON DELETE SET NULL."""
 
+DATABASE_SCHEMA = "database"
+"""The kind of evidence that the schema of a live database gives: whether a column can be null, not whether that is meant."""
+
 SET_NULL = "set null"
 """What a foreign key does on delete that makes its column nullable."""
 

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from nullguard.manifest.build import column_of
-from nullguard.manifest.copies import copied
+from nullguard.manifest.copies import copied, unmeant
 from nullguard.manifest.document import Places, read_document
 from nullguard.manifest.errors import ManifestError, Problem
-from nullguard.manifest.nullability import CONSTRAINT, SET_NULL, STATISTICS
+from nullguard.manifest.nullability import CONSTRAINT, DATABASE_SCHEMA, SET_NULL, STATISTICS
 from nullguard.model.schema import (
     Basis,
     Caller,
@@ -102,11 +102,12 @@ def _column(file: str, name: str, value: dict[str, Any], places: Places, path: t
     if nullable is not None:
         line = places.get((*path, "nullable"), (0, 0))[0]
         text = f"nullable: {str(nullable).lower()}"
-        evidence.append(
-            copied(nullable, copied_from, file, line, text)
-            if copied_from
-            else Evidence(Origin.MANIFEST, nullable, True, file, line, text)
-        )
+        if copied_from == DATABASE_SCHEMA and nullable:
+            evidence.append(unmeant(file, line, text))
+        elif copied_from and copied_from != DATABASE_SCHEMA:
+            evidence.append(copied(nullable, copied_from, file, line, text))
+        else:
+            evidence.append(Evidence(Origin.MANIFEST, nullable, True, file, line, text))
     if fraction:
         line = places.get((*path, "null_fraction"), (0, 0))[0]
         evidence.append(Evidence(Origin.MANIFEST, True, True, file, line, f"null_fraction: {fraction}", STATISTICS))

@@ -8,11 +8,11 @@ from typing import Any
 from nullguard.manifest.copies import source_of
 from nullguard.manifest.document import read_document
 from nullguard.manifest.errors import ManifestError, Problem
-from nullguard.manifest.nullability import CONSTRAINT, SET_NULL, STATISTICS, in_order
+from nullguard.manifest.nullability import CONSTRAINT, DATABASE_SCHEMA, SET_NULL, STATISTICS, in_order
 from nullguard.manifest.reader import schema
 from nullguard.manifest.yaml_edit import edited
 from nullguard.manifest.yaml_text import children
-from nullguard.model.schema import Column, Database, Evidence, Manifest, Origin, Table, UniqueKey
+from nullguard.model.schema import Column, Database, Evidence, Manifest, Origin, Statistics, Table, UniqueKey
 
 _HEAD = (
     "# What production is. 'nullguard manifest build' fills in tables and columns;",
@@ -72,7 +72,7 @@ def plain_column(column: Column) -> dict[str, Any]:
     facts: dict[str, Any] = {
         "type": column.type or None,
         "nullable": said.nullable if said is not None else None,
-        "nullable_from": (source_of(said) or None) if said is not None else None,
+        "nullable_from": (source_of(said) or None) if said is not None and not _is_measured(said, statistics) else None,
         "null_fraction": statistics.null_fraction,
         "basis": statistics.basis.value if statistics.basis is not None else None,
         "sample": statistics.sample,
@@ -87,6 +87,11 @@ def plain_column(column: Column) -> dict[str, Any]:
         "backfilled_by": column.backfilled_by or None,
     }
     return {name: value for name, value in facts.items() if value is not None}
+
+
+def _is_measured(said: Evidence, statistics: Statistics) -> bool:
+    """Whether figures tell better than the declaration of a live database whether null is meant."""
+    return said.kind == DATABASE_SCHEMA and statistics.null_fraction is not None
 
 
 def _empties(item: Evidence) -> bool:

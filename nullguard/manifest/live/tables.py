@@ -10,7 +10,7 @@ from nullguard.manifest.build import column_of
 from nullguard.manifest.live.declarations import Declared, type_of
 from nullguard.manifest.live.facts import SchemaFacts, TableFacts
 from nullguard.manifest.live.session import Session
-from nullguard.manifest.nullability import CONSTRAINT
+from nullguard.manifest.nullability import CONSTRAINT, DATABASE_SCHEMA
 from nullguard.model.schema import Column, Evidence, Origin, Statistics, Table, UniqueKey
 
 _MOST_DEFAULT = 200
@@ -98,7 +98,7 @@ def _column(
     evidence = []
     if nullable is not None:
         text = "NULL in the database" if nullable else "NOT NULL in the database"
-        evidence.append(Evidence(Origin.DATABASE, nullable, True, session.label, 0, text, "database"))
+        evidence.append(Evidence(Origin.DATABASE, nullable, True, session.label, 0, text, DATABASE_SCHEMA))
     if nullable and ((foreign is not None and foreign.sets_null) or (table.name, name) in facts.emptied):
         evidence.append(Evidence(Origin.DATABASE, True, True, session.label, 0, "ON DELETE SET NULL", CONSTRAINT))
     statistics = known.statistics.get(name, Statistics(rows=known.rows))

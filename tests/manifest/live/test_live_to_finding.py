@@ -84,6 +84,43 @@ def test_by_default_what_production_acquits_is_silent(database: str, tree: Path,
     assert [found["subject"] for found in json.loads(checked.stdout)["findings"]] == ["orders.external_reference"]
 
 
+def test_what_a_database_without_figures_lets_be_null_is_not_meant_to_be(database: str, tree: Path, tmp_path: Path):
+    (tree / "shop" / "models.py").write_text(
+        """
+from sqlalchemy import Column, Integer, String
+from sqlalchemy.orm import declarative_base
+
+Base = declarative_base()
+
+
+class Order(Base):
+    __tablename__ = "orders"
+
+    id = Column(Integer, primary_key=True)
+    omitted = Column(String)
+    omitted_too = Column(String)
+    wanted = Column(String, nullable=True)
+
+    def label(self):
+        return self.omitted.upper()
+
+    def short(self):
+        return self.wanted.upper()
+""",
+        encoding="utf-8",
+    )
+    with psycopg.connect(database, autocommit=True) as connection:
+        connection.execute("create table orders (id int primary key, omitted text, omitted_too text, wanted text)")
+    cache = tmp_path / "cache"
+    for _ in range(2):
+        nullguard(tree, "manifest", "build", "--from", "env:SHOP_URL", cache=cache, given={"SHOP_URL": database})
+        written = (tree / "nullguard.manifest.yaml").read_text(encoding="utf-8")
+        assert "omitted: {type: text, nullable: true, nullable_from: database}" in written
+    checked = nullguard(tree, "check", "--format", "json", "--min-confidence", "low", cache=cache)
+    findings = {found["subject"]: found["confidence"] for found in json.loads(checked.stdout)["findings"]}
+    assert findings == {"orders.omitted": "low", "orders.wanted": "high"}
+
+
 def test_a_key_that_the_database_empties_stays_known(database: str, tree: Path, tmp_path: Path):
     with psycopg.connect(database, autocommit=True) as connection:
         connection.execute("create table customer (id int primary key)")
