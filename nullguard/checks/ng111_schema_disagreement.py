@@ -90,11 +90,13 @@ def _disagreement(signs: Signs, subject: Subject, column: Column) -> _Disagreeme
         return None
     if said.nullable:
         return _Disagreement(subject, said, actual, Confidence.LOW, ("the database refuses null",)) if said.explicit else None
-    confidence, reasons = _confidence(signs, subject, column, actual)
+    confidence, reasons = _confidence(signs, subject, column, said, actual)
     return _Disagreement(subject, said, actual, confidence, reasons)
 
 
-def _confidence(signs: Signs, subject: Subject, column: Column, actual: Evidence) -> tuple[Confidence, tuple[str, ...]]:
+def _confidence(
+    signs: Signs, subject: Subject, column: Column, said: Evidence, actual: Evidence
+) -> tuple[Confidence, tuple[str, ...]]:
     """How sure it is that there are rows with null."""
     fraction = column.statistics.null_fraction
     if fraction is not None:
@@ -103,18 +105,19 @@ def _confidence(signs: Signs, subject: Subject, column: Column, actual: Evidence
         return Confidence.LOW, ("null in no production row",)
     if actual.origin > Origin.MIGRATION:
         return Confidence.HIGH, (f"nullable in {_SOURCES[actual.origin]}",)
-    if actual.explicit and not (column.default and actual.kind == MIGRATION_CREATED):
+    if actual.explicit and actual.kind != MIGRATION_CREATED:
         return Confidence.HIGH, (f"declared nullable: {actual.text}",)
     if column.added_by and not column.backfilled_by and not column.default:
         return Confidence.HIGH, (f"it was added later, by {column.added_by}, and the rows of then got no value",)
-    telling = tuple(
+    telling: tuple[str, ...] = (f"declared nullable: {actual.text}",) if actual.explicit else ()
+    telling += tuple(
         reason
         for reason in signs.reasons(f"{subject.entity.class_id}.{subject.mapped.name}", subject)
         if reason.startswith(("it is tested", "the code sets"))
     )
-    if actual.explicit:
-        telling = (f"declared nullable: {actual.text}", *telling)
-    return (Confidence.MEDIUM, telling) if telling else (Confidence.LOW, ("nullable because nothing says otherwise",))
+    if telling and said.explicit:
+        return Confidence.MEDIUM, telling
+    return Confidence.LOW, telling or ("nullable because nothing says otherwise",)
 
 
 def _finding(context: Context, item: _Disagreement, others: tuple[str, ...]) -> Finding:

@@ -78,8 +78,8 @@ def test_the_other_way_round():
     [
         (migration(True), Column("ref"), Confidence.LOW),
         (migration(True, True, MIGRATION_ALTERED), Column("ref"), Confidence.HIGH),
-        (migration(True, True), Column("ref"), Confidence.HIGH),
-        (migration(True, True), Column("ref", default="'x'"), Confidence.MEDIUM),
+        (migration(True, True), Column("ref"), Confidence.MEDIUM),
+        (migration(True, True, MIGRATION_ADDED), Column("ref", added_by="db/V2.sql", default="'x'"), Confidence.HIGH),
         (migration(True, kind=MIGRATION_ADDED), Column("ref", added_by="db/V2.sql"), Confidence.HIGH),
         (migration(True, kind=MIGRATION_ADDED), Column("ref", added_by="db/V2.sql", default="0"), Confidence.LOW),
         (migration(True, kind=MIGRATION_ADDED), Column("ref", added_by="db/V2.sql", backfilled_by="db/V3.sql"), Confidence.LOW),
@@ -90,6 +90,15 @@ def test_the_other_way_round():
 )
 def test_how_sure_it_is(evidence: Evidence, draft: Column, expected: Confidence):
     assert [found.confidence for found in findings(NEVER, evidence, draft=draft)] == [expected]
+
+
+def test_what_only_follows_from_the_mapping_counts_less():
+    primitive = Evidence(Origin.MAPPING, False, False, "shop/Order.java", 9, "the primitive type int")
+    assert [found.confidence for found in findings(primitive, migration(True, True))] == [Confidence.LOW]
+    later = Column("ref", added_by="db/V2.sql")
+    assert [found.confidence for found in findings(primitive, migration(True, kind=MIGRATION_ADDED), draft=later)] == [
+        Confidence.HIGH
+    ]
 
 
 @pytest.mark.parametrize(
