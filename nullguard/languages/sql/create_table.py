@@ -100,7 +100,10 @@ def _element(
         return cursor.qualified()
     if cursor.word() == "(":
         element = cursor.group()
-    constraint = read_constraint(element, lines)
+    try:
+        constraint = read_constraint(element, lines)
+    except NotUnderstood:
+        return ""  # the columns are known all the same
     if constraint is not None:
         made, not_null = constraint
         never_null.extend(not_null)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from collections.abc import Sequence
 
 import msgspec
@@ -77,10 +78,14 @@ class _Reader:
             self._routines[_routine_name(head).lower()] = statement
         elif first in ("CALL", "EXEC", "EXECUTE", "SELECT", "PERFORM") and self._calls(statement):
             pass
+        elif is_schema_change(head) or self._has_more(statement):
+            self._pieces(self._tokens(statement), False)
         elif first == "SET":
             self._prepare(statement)
-        elif is_schema_change(head):
-            self._pieces(self._tokens(statement), False)
+
+    def _has_more(self, statement: Statement) -> bool:
+        """Whether statements may follow without a delimiter: SQL Server needs none."""
+        return self.dialect is Dialect.SQLSERVER and _LATER.search(self.text, statement.start, statement.end) is not None
 
     def _tokens(self, statement: Statement) -> list[Token]:
         tokens = list(tokens_of(self.text, self.dialect, statement.start, statement.end))
@@ -127,7 +132,7 @@ class _Reader:
         if (
             token.word == "UPDATE"
             or (token.word == "DROP" and kind_of_object(tokens[at : at + 3]) == "INDEX")
-            or tokens[at - 1].word in ("(", ",", "ON", "FOR", "AS", "OR")
+            or tokens[at - 1].word in ("(", ",", "FOR", "AS", "OR")
         ):
             return False
         return self.text.rfind("\n", tokens[at - 1].end, token.start) >= 0
@@ -165,10 +170,12 @@ class _Reader:
     def _begins_in_block(self, tokens: Sequence[Token], at: int) -> bool:
         if at == 0 or tokens[at - 1].word in _BEFORE_STATEMENT or self._is_line(tokens, at):
             return True
-        return tokens[at].word in ("ALTER", "CREATE", "DROP") and tokens[at - 1].word not in ("FOR", "ON", ",", "(")
+        return tokens[at].word in ("ALTER", "CREATE", "DROP") and tokens[at - 1].word not in ("FOR", ",", "(")
 
     def _is_line(self, tokens: Sequence[Token], at: int) -> bool:
-        return self.text.rfind("\n", tokens[at - 1].end, tokens[at].start) >= 0 and tokens[at - 1].word not in ("FOR", "ON", ",")
+        return self.text.rfind("\n", tokens[at - 1].end, tokens[at].start) >= 0 and (
+            tokens[at].word != "UPDATE" or tokens[at - 1].word not in ("FOR", "ON", ",")
+        )
 
     def _end(self, tokens: Sequence[Token], start: int) -> int:
         depth = 0
@@ -212,6 +219,7 @@ class _Reader:
         self.problems.append(SyntaxProblem(message, pack(line, 0, line, 0)))
 
 
+_LATER = re.compile(r"^[ \t]*(?:CREATE|ALTER|DROP|EXEC)\s", re.IGNORECASE | re.MULTILINE)
 _BLOCKS = frozenset({"BEGIN", "DECLARE", "IF"})
 _STARTS = frozenset({"CREATE", "ALTER", "DROP", "RENAME", "UPDATE", "EXEC"})
 _BEFORE_STATEMENT = frozenset({"BEGIN", "THEN", "ELSE", "LOOP", ";", ")", "DO"})

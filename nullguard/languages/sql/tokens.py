@@ -51,7 +51,7 @@ _NEWLINE = re.compile("\n")
 PLACEHOLDER = r"\$\{[^}\n]*\}"
 COMMENT = r"--[^\n]*+|/\*(?!!)(?>[^*]++|\*(?!/))*+\*/|^[ \t]*+\#[^\n]*+"
 _DOLLAR = r"\$(?P<tag>(?:[^\W\d]\w*)?)\$(?>[^$]++|\$(?!(?P=tag)\$))*+\$(?P=tag)\$"
-_NAMES = r"`(?>[^`]++|``)*+`|\[[^\W\d][^\]\n\[]*+\]"
+_NAMES = r"`(?>[^`]++|``)*+`|\[\[?+[^\W\d][^\]\n\[]*+\]"
 _ORACLE_QUOTE = "|".join(rf"\{left}(?>[^\{right}]|\{right}(?!')){{0,250}}+\{right}'" for left, right in ("[]", "()", "{}", "!!"))
 _PLAIN_STRING = r"'(?>[^']++|'')*+'"
 _ESCAPED_STRING = r"'(?>[^'\\]++|\\.|'')*+'"

@@ -122,6 +122,12 @@ def test_keys_of_mysql_are_no_columns():
     ) == ["create t (id int not null, a varchar(255), primary key (id), u: unique (a))"]
 
 
+def test_a_constraint_that_is_not_understood_costs_only_itself():
+    assert done("CREATE TABLE t (a int NOT NULL, CONSTRAINT x UNIQUE 5, PRIMARY KEY (a));") == [
+        "create t (a int not null, primary key (a))"
+    ]
+
+
 def test_unique_over_an_expression_is_no_key_of_columns():
     assert done("CREATE TABLE t (a text, b text, UNIQUE ((lower(a)))); CREATE UNIQUE INDEX u ON t (lower(a), b);") == [
         "create t (a text, b text)"

@@ -108,7 +108,9 @@ def test_blocks_of_oracle():
 
 def test_batches_of_sql_server():
     script = """
+        SET ANSI_NULLS ON
         CREATE TABLE [dbo].[a] ([b] int)
+        SET ANSI_NULLS OFF
         CREATE TABLE [dbo].[c] ([d] int)
         GO
         CREATE PROC p AS SELECT 1; SELECT 2;
