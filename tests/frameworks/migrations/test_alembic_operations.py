@@ -191,6 +191,24 @@ op.create_foreign_key("f", "t", "far", ["d"], ["id"], ondelete="CASCADE")""",
 
 
 @pytest.mark.parametrize(
+    ("condition", "check"),
+    [
+        ('"number <> note"', ("number <> note",)),
+        ('sa.text("note IS NULL")', ("note IS NULL",)),
+        ('sa.column("note").is_not(None)', ("note IS NOT NULL",)),
+        ('sa.column("note") != None', ("note IS NOT NULL",)),
+        ('sa.or_(sa.column("number") != "x", sa.column("note").isnot(None))', ("(number <> 'x') OR (note IS NOT NULL)",)),
+        ('sa.and_(sa.column("number") > 3, sa.column("note").is_(None))', ("(number > 3) AND (note IS NULL)",)),
+        ('sa.or_(sa.column("note").is_(None), compute())', ()),
+        ('sa.func.length(sa.column("note")) > 3', ()),
+        ("compute()", ()),
+    ],
+)
+def test_checks(link, condition, check):
+    assert tables(link, ORDERS, f'op.create_check_constraint("c", "orders", {condition})')["orders"].checks == check
+
+
+@pytest.mark.parametrize(
     "body",
     [
         "op.execute(\"UPDATE orders SET x = 'a'\")",

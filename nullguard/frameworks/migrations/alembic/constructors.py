@@ -5,6 +5,7 @@ from __future__ import annotations
 from nullguard.frameworks.migrations.alembic import texts
 from nullguard.frameworks.migrations.alembic.computing import MOST_ITEMS
 from nullguard.frameworks.migrations.alembic.schema_items import Given, column, column_type, constraint, foreign_key
+from nullguard.frameworks.migrations.alembic.updates import joined
 from nullguard.frameworks.migrations.alembic.values import (
     UNKNOWN,
     Dictionary,
@@ -38,6 +39,8 @@ def constructed(name: str, given: Given) -> Value | None:
         return TableColumn(first)
     if name == "update" and isinstance(first, TableValue):
         return UpdateValue(first.name)
+    if name in ("and_", "or_"):
+        return joined(name, given.positional)
     if name in ("false", "true") and not given.positional:
         return SqlText(name)
     if name in ("Computed", "Identity"):

@@ -10,12 +10,11 @@ from nullguard.frameworks.migrations.alembic.constructors import builtin, constr
 from nullguard.frameworks.migrations.alembic.operations import is_operation
 from nullguard.frameworks.migrations.alembic.schema_items import Given, column_type
 from nullguard.frameworks.migrations.alembic.surroundings import Surroundings
-from nullguard.frameworks.migrations.alembic.updates import condition, update
+from nullguard.frameworks.migrations.alembic.updates import condition, on_column, update
 from nullguard.frameworks.migrations.alembic.values import (
     UNKNOWN,
     Dictionary,
     LocalFunction,
-    NullTest,
     Operations,
     SqlText,
     TableColumn,
@@ -53,6 +52,7 @@ Names = dict[str, Value]
 _MOST_DEPTH = 25
 """Expressions inside expressions are followed this deep: real ones go to some ten."""
 
+_IDENTITY = {"is_": "==", "is_not": "!=", "isnot": "!="}
 _EXECUTING = frozenset({"execute", "exec_driver_sql"})
 
 
@@ -183,8 +183,8 @@ def _method(
         return (UpdateValue(holder.name) if name == "update" else UNKNOWN,)
     if isinstance(holder, UpdateValue):
         return (update(holder, name, given),)
-    if isinstance(holder, TableColumn) and name in ("is_", "in_"):
-        return (NullTest(holder.name) if name == "is_" and first is None else UNKNOWN,)
+    if isinstance(holder, TableColumn) and name in _IDENTITY:
+        return (on_column(holder, _IDENTITY[name], first) if first is None else UNKNOWN,)
     if isinstance(holder, SqlText):
         return (holder,)
     return (UNKNOWN,) if is_known(holder) else None

@@ -17,7 +17,7 @@ from nullguard.frameworks.migrations.alembic.schema_items import (
     unique_index,
     with_default_name,
 )
-from nullguard.frameworks.migrations.alembic.values import ColumnValue, TypeValue, Value
+from nullguard.frameworks.migrations.alembic.values import ColumnValue, TypeValue, Value, text_of
 from nullguard.model.ddl import (
     AddColumn,
     AddConstraint,
@@ -142,8 +142,8 @@ def _key(kind: ConstraintKind) -> Callable[[Given, str], Changes]:
 def _create_check(given: Given, table: str) -> Changes:
     name = given.text("constraint_name", 0)
     target, condition = _table_and(given, table, "table_name", "condition", 1)
-    check = getattr(condition, "text", condition)
-    if not target or not isinstance(check, str) or not check:
+    check = text_of(condition)
+    if not target or not check:
         return []
     return [AddConstraint(target, Constraint(ConstraintKind.CHECK, name=name, check=check, line=given.line), given.line)]
 

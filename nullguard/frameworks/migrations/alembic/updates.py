@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from nullguard.frameworks.migrations.alembic.schema_items import Given
+from collections.abc import Sequence
+
+from nullguard.frameworks.migrations.alembic.schema_items import Given, default
 from nullguard.frameworks.migrations.alembic.values import (
     UNKNOWN,
     Dictionary,
     NullTest,
+    SqlText,
     TableColumn,
     UpdateValue,
     Value,
     is_scalar,
+    text_of,
 )
+
+_COMPARISONS = {"==": "=", "!=": "<>", "<": "<", "<=": "<=", ">": ">", ">=": ">="}
 
 
 def update(statement: UpdateValue, method: str, given: Given) -> Value:
@@ -38,7 +44,7 @@ def is_total(statement: UpdateValue) -> bool:
 def condition(left: Value, operator: str, right: Value) -> Value:
     """What a comparison gives: a truth of constants, or a condition on a column."""
     if isinstance(left, TableColumn):
-        return NullTest(left.name) if operator == "==" and right is None else UNKNOWN
+        return on_column(left, operator, right)
     if not is_scalar(left):
         return UNKNOWN
     if isinstance(right, tuple):
@@ -57,6 +63,25 @@ def condition(left: Value, operator: str, right: Value) -> Value:
         case "is not":
             return left is not right if right is None else UNKNOWN
     return UNKNOWN
+
+
+def on_column(column: TableColumn, operator: str, value: Value) -> Value:
+    """A condition on a column, as SQL where it compares with a constant."""
+    if value is None:
+        if operator == "==":
+            return NullTest(column.name)
+        return SqlText(f"{column.name} IS NOT NULL") if operator == "!=" else UNKNOWN
+    if operator not in _COMPARISONS or not isinstance(value, (bool, int, float, str)):
+        return UNKNOWN
+    return SqlText(f"{column.name} {_COMPARISONS[operator]} {default(value)}")
+
+
+def joined(name: str, conditions: Sequence[Value]) -> Value:
+    """`and_(…)` and `or_(…)`; UNKNOWN where a part is."""
+    parts = [text_of(item) for item in conditions if not isinstance(item, str)]
+    if not parts or not all(parts) or len(parts) != len(conditions):
+        return UNKNOWN
+    return SqlText(f" {name.strip('_').upper()} ".join(f"({part})" for part in parts))
 
 
 def _name(value: Value) -> str:

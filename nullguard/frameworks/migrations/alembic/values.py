@@ -133,6 +133,8 @@ def text_of(value: Value) -> str:
     """The text or SQL that a value is; empty for others."""
     if isinstance(value, SqlText):
         return value.text
+    if isinstance(value, NullTest):
+        return f"{value.name} IS NULL"
     return value if isinstance(value, str) else ""
 
 
