@@ -6,8 +6,11 @@ import msgspec
 
 from nullguard.flow.frame import Frame
 from nullguard.flow.state import Path, State
-from nullguard.flow.values import ANY, NONNULL, PRESENT, Fact, Value, join
+from nullguard.flow.values import ANY, NONNULL, Fact, Value, join
 from nullguard.program.symbols import Type
+
+_SOME_ROW = Value(NONNULL, truth=True, always_true=True)
+"""What is left of rows of several classes; the container's type still tells one of them."""
 
 
 def element_of(frame: Frame, iterable: Value) -> Value:
@@ -17,7 +20,7 @@ def element_of(frame: Frame, iterable: Value) -> Value:
         element = iterable.items[0]
         for item in iterable.items[1:]:
             element = join(element, item)
-    if (element is None or element == PRESENT) and iterable.type is not None:
+    if (element is None or element == _SOME_ROW) and iterable.type is not None:
         type = frame.world.program.element_type(iterable.type)
         if type is not None:
             element = frame.world.typed(type, "element")

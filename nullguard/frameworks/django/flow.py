@@ -125,7 +125,8 @@ class DjangoModel:
         """Whether the keywords of a query by convention can be those of a model: `bucket.objects.filter(Prefix=…)` is none."""
         if site.method not in ("filter", "exclude", "get"):
             return True
-        return all(not item.name or item.name.partition("__")[0] in self._asked_for for item, _ in site.arguments)
+        names = [item.name.partition("__")[0] for item, _ in site.arguments if item.name]
+        return all(name in self._asked_for or name.islower() for name in names)
 
     def _asked(self, site: CallSite) -> Value | None:
         """What a function of Django's gives that is part of a query, or a row of one."""
