@@ -8,18 +8,22 @@ from collections.abc import Sequence
 
 import msgspec
 
+from nullguard.languages.sql.constants import arguments, constant, parameters
 from nullguard.languages.sql.cursor import NotUnderstood
 from nullguard.languages.sql.dialects import dialect_of_text, dialect_of_word
 from nullguard.languages.sql.sections import sections_of
 from nullguard.languages.sql.statement import is_schema_change, read_statement
 from nullguard.languages.sql.statements import Statement, kind_of_object, statements_of
-from nullguard.languages.sql.tokens import STRING, WORD, Lines, Token, inside, string_value, tokens_of
+from nullguard.languages.sql.tokens import STRING, Lines, Token, inside, string_value, tokens_of
 from nullguard.model.ddl import AddColumn, AnyChange, CreateTable, Dialect
 from nullguard.model.documents import SqlScript
 from nullguard.model.facts import SyntaxProblem
 from nullguard.model.span import pack
 
 _MOST_TOKENS = 400_000
+_MOST_RUN = 50_000
+"""Tokens of one statement, and of all routines that a script calls."""
+
 _MOST_NESTED = 4
 _SHOWN = 60
 
@@ -49,8 +53,8 @@ def read_sql_text(
     return _read(text, dialect or dialect_of_text(text), line)
 
 
-def _read(text: str, dialect: Dialect, line: int) -> tuple[tuple[AnyChange, ...], tuple[SyntaxProblem, ...]]:
-    reader = _Reader(text, dialect, line)
+def _read(text: str, dialect: Dialect, line: int, depth: int = 0) -> tuple[tuple[AnyChange, ...], tuple[SyntaxProblem, ...]]:
+    reader = _Reader(text, dialect, line, depth)
     for statement in statements_of(text, reader.dialect):
         reader.take(statement)
     return tuple(reader.changes), tuple(reader.problems)
@@ -59,29 +63,31 @@ def _read(text: str, dialect: Dialect, line: int) -> tuple[tuple[AnyChange, ...]
 class _Reader:
     """Takes the statements of one text in order. Routines are kept until something calls them."""
 
-    def __init__(self, text: str, dialect: Dialect, line: int) -> None:
+    def __init__(self, text: str, dialect: Dialect, line: int, depth: int) -> None:
         self.text = text
         self.dialect = dialect
         self.lines = Lines(text, line)
         self.changes: list[AnyChange] = []
         self.problems: list[SyntaxProblem] = []
         self._routines: dict[str, Statement] = {}
-        self._prepared: Token | None = None
+        self._variables: dict[str, str] = {}
+        self._depth = depth
+        self._may_run = _MOST_RUN
 
     def take(self, statement: Statement) -> None:
         """Add the changes of a statement."""
         head = statement.head
         first = head[0].word
         if first == "DO" or first in _BLOCKS:
-            self._block(self._tokens(statement), 0)
+            self._block(self._tokens(statement), self._variables, 0)
         elif statement.is_routine:
             self._routines[_routine_name(head).lower()] = statement
         elif first in ("CALL", "EXEC", "EXECUTE", "SELECT", "PERFORM") and self._calls(statement):
             pass
         elif is_schema_change(head) or self._has_more(statement):
             self._pieces(self._tokens(statement), False)
-        elif first == "SET":
-            self._prepare(statement)
+        elif first in ("SET", "PREPARE"):
+            self._set(self._tokens(statement), self._variables)
 
     def _has_more(self, statement: Statement) -> bool:
         """Whether statements may follow without a delimiter: SQL Server needs none."""
@@ -95,27 +101,42 @@ class _Reader:
         return tokens
 
     def _calls(self, statement: Statement) -> bool:
-        """Run the routine that a statement calls, or the prepared string that it executes."""
-        head = statement.head
-        if head[0].word in ("EXEC", "EXECUTE") and self._prepared is not None and len(head) == 2 and head[1].kind == WORD:
-            self._constant(self._prepared, 0)
-            self._prepared = None
-            return True
-        name = _routine_name(head).lower()
-        routine = self._routines.get(name)
-        if routine is None:
+        """Run the routine that a statement calls, or the string that it executes."""
+        if not self._routines and not self._variables:
             return False
-        self._block(self._tokens(routine), 0)
+        tokens = self._tokens(statement) or list(statement.head)
+        name = _routine_name(tokens).lower()
+        if tokens[0].word in ("EXEC", "EXECUTE") and name in self._variables:
+            self._text(self._variables[name], tokens[0], 0)
+            return True
+        return self._call(name, tokens, self._variables, 0)
+
+    def _call(self, name: str, tokens: Sequence[Token], known: dict[str, str], nested: int) -> bool:
+        routine = self._routines.get(name)
+        if routine is None or nested > _MOST_NESTED:
+            return False
+        body = self._tokens(routine)
+        self._may_run -= len(body)
+        if self._may_run < 0:
+            return False
+        given = zip(parameters(body), arguments(tokens, known), strict=False)
+        self._block(body, {name: value for name, value in given if value is not None}, nested + 1)
         return True
 
-    def _prepare(self, statement: Statement) -> None:
-        """MySQL executes a string that was SET: `SET @s = IF(…, 'ALTER TABLE …', 'SELECT 1')`."""
-        if not statement.head[1:2] or not statement.head[1].raw.startswith("@"):
+    def _set(self, tokens: Sequence[Token], known: dict[str, str]) -> None:
+        """Remember what a variable is set to, or a statement prepared from: `SET @s = IF(…, 'ALTER TABLE …', 'SELECT 1')`."""
+        sign = next((at for at, token in enumerate(tokens) if token.word in ("=", ":=", "FROM", "AS")), len(tokens))
+        if not 0 < sign < len(tokens):
             return
-        for token in self._tokens(statement):
-            if token.kind == STRING and _is_change(string_value(token.raw)):
-                self._prepared = token
-                return
+        name = tokens[sign - 1].raw.strip('"`').lower()
+        value = constant(tokens[sign + 1 :], known)
+        if value is None:
+            strings = (string_value(token.raw) for token in tokens[sign + 1 :] if token.kind == STRING and _chooses(tokens, sign))
+            value = next((text for text in strings if _is_change(text)), None)
+        if value is not None:
+            known[name] = value
+        else:
+            known.pop(name, None)
 
     def _pieces(self, tokens: Sequence[Token], conditional: bool) -> None:
         """Statements that stand one after the other without a delimiter, as SQL Server allows."""
@@ -147,7 +168,7 @@ class _Reader:
         if conditional:
             self.changes[before:] = [_if_missing(change) for change in self.changes[before:]]
 
-    def _block(self, tokens: Sequence[Token], nested: int) -> None:
+    def _block(self, tokens: Sequence[Token], known: dict[str, str], nested: int) -> None:
         """The changes of a block: those of all its branches, and of constant strings that it executes."""
         if nested > _MOST_NESTED:
             return
@@ -156,10 +177,16 @@ class _Reader:
             token = tokens[at]
             span = inside(token) if token.kind == STRING else None
             if span is not None:
-                self._block(list(tokens_of(self.text, self.dialect, *span)), nested + 1)
+                self._block(list(tokens_of(self.text, self.dialect, *span)), known, nested + 1)
             elif token.word in ("EXECUTE", "EXEC", "IMMEDIATE"):
-                at = self._executed(tokens, at, nested)
+                at = self._executed(tokens, at, known, nested)
                 continue
+            elif token.word in (":=", "SET", "PREPARE"):
+                end = self._end(tokens, at)
+                self._set(tokens[max(at - 1, 0) : end], known)
+            elif token.word in ("CALL", "PERFORM"):
+                end = self._end(tokens, at)
+                self._call(_routine_name(tokens[at:end]).lower(), tokens[at:end], known, nested)
             elif token.word in _STARTS and self._begins_in_block(tokens, at) and is_schema_change(tokens, at):
                 end = self._end(tokens, at)
                 self._one(tokens[at:end], True)
@@ -189,25 +216,28 @@ class _Reader:
                 return at
         return len(tokens)
 
-    def _executed(self, tokens: Sequence[Token], at: int, nested: int) -> int:
-        """EXECUTE of a string: what it says, when it is constant."""
+    def _executed(self, tokens: Sequence[Token], at: int, known: dict[str, str], nested: int) -> int:
+        """EXECUTE of a string: what it says, when it is constant; of a routine, what it does."""
+        end = self._end(tokens, at)
         if is_schema_change(tokens, at):
-            end = self._end(tokens, at)
             self._one(tokens[at:end], True)
             return end
-        at += 1
-        while at < len(tokens) and tokens[at].word in ("IMMEDIATE", "("):
-            at += 1
-        if at < len(tokens) and tokens[at].kind == STRING and (at + 1 == len(tokens) or tokens[at + 1].word in (";", ")", "END")):
-            self._constant(tokens[at], nested)
-            at += 1
-        return at
+        start = at + 1
+        while start < end and tokens[start].word == "IMMEDIATE":
+            start += 1
+        stop = next((place for place in range(start, end) if tokens[place].word in ("USING", "INTO")), end)
+        value = constant(tokens[start:stop], known)
+        if value is not None:
+            self._text(value, tokens[at], nested)
+        else:
+            self._call(_routine_name(tokens[at:end]).lower(), tokens[at:end], known, nested)
+        return max(end, at + 1)
 
-    def _constant(self, token: Token, nested: int) -> None:
-        value = string_value(token.raw)
-        if nested > _MOST_NESTED or not _is_change(value):
+    def _text(self, text: str, token: Token, nested: int) -> None:
+        """What a string that is executed changes."""
+        if self._depth + nested > _MOST_NESTED or not _is_change(text):
             return
-        changes, problems = _read(value, self.dialect, self.lines.of(token.start))
+        changes, problems = _read(text, self.dialect, self.lines.of(token.start), self._depth + nested + 1)
         self.changes.extend(_if_missing(change) for change in changes)
         self.problems.extend(problems)
 
@@ -229,6 +259,11 @@ _CHANGES = ("ALTER TABLE", "CREATE TABLE", "DROP TABLE", "CREATE UNIQUE INDEX", 
 
 def _is_change(text: str) -> bool:
     return " ".join(text[:100].upper().split()).startswith(_CHANGES)
+
+
+def _chooses(tokens: Sequence[Token], sign: int) -> bool:
+    """Whether what stands behind a sign chooses one of several strings: the one that changes something is taken."""
+    return any(token.word in ("IF", "CASE", "COALESCE", "IFNULL") for token in tokens[sign + 1 : sign + 4])
 
 
 def _if_missing(change: AnyChange) -> AnyChange:

@@ -113,6 +113,45 @@ def test_conditions_of_sql_server():
     ) == ["dbo.a + b int null", "drop dbo.c"]
 
 
-def test_strings_that_are_put_together_are_not_guessed():
+def test_strings_that_are_put_together_of_constants():
+    assert done(
+        """
+        DROP PROCEDURE IF EXISTS add_column;
+        DELIMITER //
+        CREATE PROCEDURE add_column(IN tbl VARCHAR(64), IN col VARCHAR(64), IN def TEXT)
+        BEGIN
+          SET @ddl = CONCAT('ALTER TABLE `', tbl, '` ADD COLUMN ', col, ' ', def);
+          PREPARE stmt FROM @ddl;
+          EXECUTE stmt;
+        END//
+        DELIMITER ;
+        CALL add_column('orders', 'ref', 'varchar(64) NOT NULL');
+        CALL add_column('lines', 'note', 'text');
+        """,
+        "mysql",
+    ) == ["orders + ref varchar(64) not null", "lines + note text"]
+    assert done(
+        """
+        CREATE FUNCTION need(tbl text, col text) RETURNS void AS $$
+        DECLARE v_sql text;
+        BEGIN
+          v_sql := format('ALTER TABLE %I ALTER COLUMN %I SET NOT NULL;', tbl, col);
+          EXECUTE v_sql;
+        END $$ LANGUAGE plpgsql;
+        SELECT need('orders', 'ref');
+        DO $$ BEGIN PERFORM need('lines', 'note'); END $$;
+        """
+    ) == ["orders: ref not null", "lines: note not null"]
+    assert done("BEGIN EXECUTE IMMEDIATE 'ALTER TABLE ' || 'a' || ' ADD b INT'; END;\n/\n", "oracle") == ["a + b INT"]
+
+
+def test_strings_that_depend_on_data_are_not_guessed():
     assert done("DO $$ BEGIN EXECUTE 'ALTER TABLE ' || name || ' ADD b int'; END $$;") == []
     assert done("DO $$ BEGIN EXECUTE format('ALTER TABLE %I ADD b int', name); END $$;") == []
+    assert (
+        done("DO $$ BEGIN FOR r IN SELECT x FROM t LOOP EXECUTE 'ALTER TABLE ' || r.x || ' ADD b int'; END LOOP; END $$;") == []
+    )
+
+
+def test_routines_that_call_themselves_end():
+    assert done("CREATE PROCEDURE p() BEGIN CALL p(); ALTER TABLE a ADD b int; END; CALL p();", "mysql")[:1] == ["a + b int"]

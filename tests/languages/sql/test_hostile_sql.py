@@ -84,3 +84,16 @@ def test_blocks_in_blocks_end():
     for level in range(30):
         inner = f"DO $x{level}$ BEGIN {inner} END $x{level}$;"
     assert read_sql(inner.encode(), "").problems == ()
+
+
+def test_routines_that_call_each_other_many_times_end():
+    calls = "CALL p(); " * 500
+    script = read_sql(f"CREATE PROCEDURE p() BEGIN {calls} ALTER TABLE a ADD b int; END; CALL p();".encode(), "mysql")
+    assert len(script.changes) < 1000
+
+
+def test_strings_in_strings_end():
+    text = "ALTER TABLE a ADD b int"
+    for level in range(300):
+        text = f"ALTER TABLE a ADD b int; DO $x{level}$ BEGIN EXECUTE $y{level}${text}$y{level}$; END $x{level}$"
+    assert len(read_sql(text.encode(), "").changes) < 20
