@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from nullguard.checks.context import Context
 from nullguard.checks.signs import Signs, Subject, percent
-from nullguard.manifest.nullability import MIGRATION_CREATED, VALIDATION, in_order
+from nullguard.manifest.nullability import IDENTITY, MIGRATION_CREATED, VALIDATION, in_order
 from nullguard.model.finding import Confidence, Finding, Level, Place, Step
 from nullguard.model.schema import MATCHED_BY_NAME, AttributeKind, Column, Entity, Evidence, MappedAttribute, Origin
 
@@ -83,7 +83,7 @@ def _is_everywhere(mapped: MappedAttribute, entities: list[Entity]) -> bool:
 
 
 def _disagreement(signs: Signs, subject: Subject, column: Column) -> _Disagreement | None:
-    claims = (item for item in in_order(subject.mapped.evidence) if item.kind != VALIDATION)
+    claims = (item for item in in_order(subject.mapped.evidence) if item.kind not in (VALIDATION, IDENTITY))
     facts = (item for item in in_order(column.evidence) if item.origin > Origin.MAPPING)
     said, actual = (next((item for item in items if item.nullable is not None), None) for items in (claims, facts))
     if said is None or actual is None or said.nullable is actual.nullable:

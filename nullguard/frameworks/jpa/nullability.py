@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from nullguard.frameworks.jpa.annotations import Marks
 from nullguard.frameworks.jpa.classes import Property
-from nullguard.manifest.nullability import VALIDATION
+from nullguard.manifest.nullability import IDENTITY, VALIDATION
 from nullguard.model.schema import Evidence, Origin
 from nullguard.model.span import line_of
 
@@ -33,7 +33,7 @@ def _said(item: Property, override: Marks | None) -> Iterator[tuple[bool | None,
     own = item.marks
     key = own.any(_NOT_NULL)
     if key:
-        yield False, True, f"@{key}", "mapping"
+        yield False, True, f"@{key}", IDENTITY
         return
     column = _of_column(override) or _of_column(own)
     if column is not None:
