@@ -20,8 +20,8 @@ STATISTICS = "statistics"
 """The kind of evidence that counted nulls give."""
 
 IDENTITY = "identity"
-"""The kind of evidence that an attribute identifies a row or its version (`@Id`, `@Version`): null does not fit, but no word is said
-on it."""
+"""The kind of evidence that an attribute identifies a row or its version (`@Id`, `@Version`): null does not fit, but no word is
+said on it."""
 
 MIGRATION_CREATED = "migration-created"
 """The kind of evidence that a column came with its table."""
