@@ -60,6 +60,9 @@ def test_a_constructor_that_copies_a_row(link):
     [
         f"Order convert(OrderRow row) {{ {READS} return null; }}",
         "static Order of(OrderRow row) { return new Order(row.getId(), row.getNumber(), row.getReference()); }",
+        "void all(Dao dao) { OrderRow r = dao.one(); use(new Order(r.getId(), r.getNumber(), r.getReference())); }",
+        "void all(Dao dao) { for (OrderRow r : dao.all()) use(new Order(r.getId(), r.getNumber(), r.getReference())); }",
+        "void two(OrderRow r, OrderRow other) { use(new Order(r.getId(), r.getNumber(), r.getReference())); }",
         f"Object apply(OrderRow row) {{ {READS} return new Order(1L, null, null); }}",
     ],
 )
@@ -76,6 +79,8 @@ def test_a_function_that_makes_a_copy(link, method):
         f"class Order {{ {FIELDS} }} class C {{ Order of(OrderRow row, OrderRow other) {{ {READS} return null; }} }}",
         f"class Order {{ String a, b, c, number; }} class C {{ Order of(OrderRow row) {{ {READS} return null; }} }}",
         f"enum Order {{ ID, NUMBER, REFERENCE }} class C {{ Order of(OrderRow row) {{ {READS} return null; }} }}",
+        f"class Order {{ {FIELDS} }} class C {{ void a() {{ OrderRow r = one(); new Order(r.getId(), r.getNumber(), null); }} }}",
+        f"class Order {{ {FIELDS} }} class C {{ void a(Object r) {{ new Order(r.getId(), r.getNumber(), r.getReference()); }} }}",
         f"class C {{ String of(OrderRow row) {{ {READS} return null; }} }}",
     ],
 )

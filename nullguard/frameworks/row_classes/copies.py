@@ -1,6 +1,7 @@
 """Objects that are made of rows: where data access hands on a copy of its row, the copy lacks what the row lacks.
 
-A function that takes one row, reads most of what an object of another class has, and gives or makes that object, copies by name.
+A function that takes one row, reads most of what an object of another class has, and gives or makes that object, copies by name;
+so does a constructor that is called with attributes of one row (`new Order(row.getId(), row.getNumber(), …)`).
 Only rows without a mapping are followed: their classes often stay within data access, while mapped entities are used everywhere.
 """
 
@@ -44,24 +45,24 @@ _DEFAULTING = frozenset(
 def copied_entities(program: Program, rows: Mapping[str, Entity], known: Mapping[str, Entity]) -> Iterator[Entity]:
     """The classes, none of which is in `known`, whose objects are copies of `rows`, in order of class id."""
     names = {entity.name for entity in rows.values()}
+    folders = {_folder(entity.path) for entity in rows.values()}
+    accessed = frozenset(method for row in rows.values() for method in row.accessors)
     found: dict[str, dict[str, MappedAttribute]] = {}
     sources: dict[str, Entity] = {}
     for _, cls in sorted(program.classes.items()):
         if cls.is_library or not cls.path.endswith(".java"):
             continue
+        imported = {item.alias for item in program.sources[cls.path].imports}
+        if names.isdisjoint(imported) and _folder(cls.path) not in folders:
+            continue
         for function in cls.decl.functions:
-            if function.body == NO_BODY or not any(
-                p.type is not None and _simple(p.type.name) in names for p in function.parameters
-            ):
+            if function.body == NO_BODY:
                 continue
-            row = _row(program, cls, function, rows)
-            read = _read(row, function) if row is not None else {}
-            if row is None or len(read) < _FEW:
+            takes_row = any(p.type is not None and _simple(p.type.name) in names for p in function.parameters)
+            if not takes_row and len(accessed.intersection(function.mentions)) < _FEW:
                 continue
-            body = _body(program, cls, function)
-            replaced = _replaced(row, body)
-            read = {key: name for key, name in read.items() if name not in replaced}
-            for target in _targets(program, cls, function, body):
+            made = (*_converted(program, cls, function, rows),) if takes_row else ()
+            for target, row, read in (*made, *_constructed(program, cls, function, rows)):
                 if target.id not in known and target.id not in rows:
                     copied = _copied(program, target, row, read)
                     if copied:
@@ -70,6 +71,64 @@ def copied_entities(program: Program, rows: Mapping[str, Entity], known: Mapping
     accessors = Accessors(MappedClasses(program))
     for class_id, attributes in sorted(found.items()):
         yield _entity(program, program.classes[class_id], attributes, sources[class_id], accessors)
+
+
+def _converted(
+    program: Program, cls: ClassInfo, function: Function, rows: Mapping[str, Entity]
+) -> Iterator[tuple[ClassInfo, Entity, dict[str, str]]]:
+    """What a function that takes one row makes of it, with the attributes that it reads."""
+    row = _row(program, cls, function, rows)
+    read = _read(row, function) if row is not None else {}
+    if row is None or len(read) < _FEW:
+        return
+    body = _body(program, cls, function)
+    replaced = _replaced(row, body)
+    read = {key: name for key, name in read.items() if name not in replaced}
+    for target in _targets(program, cls, function, body):
+        yield target, row, read
+
+
+def _constructed(
+    program: Program, cls: ClassInfo, function: Function, rows: Mapping[str, Entity]
+) -> Iterator[tuple[ClassInfo, Entity, dict[str, str]]]:
+    """What a function constructs of the attributes of a row in a local variable: `new Order(row.getId(), row.getNumber(), …)`."""
+    locals_: dict[str, Entity] = {}
+    for parameter in function.parameters:
+        taken = program.type_of(parameter.type, cls.path, function.qualname)
+        if taken is not None and taken.cls in rows:
+            locals_[parameter.name] = rows[taken.cls]
+    for number, node in enumerate(nodes(_body(program, cls, function))):
+        if number > _MOST_NODES:
+            return
+        if isinstance(node, (s.Assign, s.ForEach)) and node.type is not None:
+            type = program.type_of(node.type, cls.path, function.qualname)
+            for name in node.targets if isinstance(node, s.Assign) else (node.target,):
+                if isinstance(name, s.Name) and type is not None and type.cls in rows:
+                    locals_[name.id] = rows[type.cls]
+        elif isinstance(node, s.New) and not node.body and len(node.arguments) >= _FEW:
+            yield from _given(program, cls, function, node, locals_)
+
+
+def _given(
+    program: Program, cls: ClassInfo, function: Function, node: s.New, locals_: Mapping[str, Entity]
+) -> Iterator[tuple[ClassInfo, Entity, dict[str, str]]]:
+    read: dict[str, set[str]] = {}
+    for argument in node.arguments:
+        match argument.value:
+            case s.Call(function=s.Attribute(value=s.Name(id=name), name=method), arguments=()) if name in locals_:
+                attribute = locals_[name].accessors.get(method)
+                if attribute is not None:
+                    read.setdefault(name, set()).add(attribute)
+    target = program.class_named(cls.path, node.type.name, function.qualname) if read else None
+    if target is None or target.is_library or target.decl.kind not in ("class", "record"):
+        return
+    for name, attributes in sorted(read.items()):
+        if len(attributes) >= _FEW:
+            yield target, locals_[name], {letters(attribute): attribute for attribute in sorted(attributes)}
+
+
+def _folder(path: str) -> str:
+    return path.rpartition("/")[0]
 
 
 def _row(program: Program, cls: ClassInfo, function: Function, rows: Mapping[str, Entity]) -> Entity | None:
