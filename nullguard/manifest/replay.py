@@ -261,7 +261,10 @@ class _State:
 
     def _backfill(self, change: ddl.Backfill) -> None:
         table = self._tables.get(self._key(change.table))
-        if table is None or not change.is_total:
+        if table is None:
+            return
+        present = table.columns.get(change.where_present.lower())
+        if not change.is_total and (present is None or present.nullable is not False):
             return
         for name in change.columns:
             column = table.columns.get(name.lower())

@@ -78,6 +78,13 @@ def test_a_column_added_later_knows_its_migration_and_what_filled_it():
     assert tables((ORDERS, reference))["orders"].columns["reference"].added_by == ""
 
 
+def test_rows_with_a_column_that_is_always_there_are_all_rows():
+    added = (AddColumn("orders", ColumnDefinition("reference", "text", line=5)),)
+    for present, by in (("id", "V3.sql"), ("number", "V3.sql"), ("note", ""), ("unknown", ""), ("", "")):
+        found = tables((ORDERS,), added, (Backfill("orders", ("reference",), where_present=present),))["orders"]
+        assert found.columns["reference"].backfilled_by == by
+
+
 def test_names_change_and_constraints_follow():
     key = AddConstraint(
         "lines", Constraint(ConstraintKind.FOREIGN_KEY, ("order_id",), "fk", references="orders", on_delete="set null")

@@ -26,6 +26,7 @@ from nullguard.model import ddl
 from nullguard.model.ddl import Constraint, ConstraintKind
 from nullguard.model.liquibase import LiquibaseChange
 
+_IS_PRESENT = re.compile(r"\s*(?:\w+\.)?[\"`\[]?(\w+)[\"`\]]?\s+is\s+not\s+null\s*", re.IGNORECASE)
 _IS_NULL = re.compile(r"\s*(?:\w+\.)?[\"`\[]?(\w+)[\"`\]]?\s+is\s+null\s*", re.IGNORECASE)
 
 
@@ -131,7 +132,8 @@ def _update(element: Element) -> Iterator[ddl.AnyChange]:
     where = text_in(element, "where")
     found = _IS_NULL.fullmatch(where)
     if found is None:
-        yield ddl.Backfill(table, names, not where, element.line)
+        present = _IS_PRESENT.fullmatch(where)
+        yield ddl.Backfill(table, names, not where, element.line, present[1] if present is not None else "")
         return
     for name in names:
         yield ddl.Backfill(table, (name,), name.lower() == found[1].lower(), element.line)

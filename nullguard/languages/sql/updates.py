@@ -30,13 +30,16 @@ def read_update(cursor: Cursor, line: int) -> Iterator[Backfill]:
     cursor.at = end
     has_others = has_others or cursor.comes("FROM") or cursor.comes("OUTPUT")
     condition = cursor.rest[1:] if cursor.comes("WHERE") else ()
-    only_null = _null_column(condition)
+    only_null = _tested_column(condition, "IS", "NULL")
+    only_present = _tested_column(condition, "IS", "NOT", "NULL") if not has_others else ""
     is_limited = has_others or (bool(condition) and not only_null) or cursor.word() in ("ORDER", "LIMIT")
     total: list[str] = []
     partial: list[str] = []
+    has_subquery = False
     for part in by_commas(assigned):
         inner = Cursor(part)
         if inner.word() == "(":
+            has_subquery = True
             partial.extend(Cursor(name).qualified().rpartition(".")[2] for name in by_commas(inner.group()))
             continue
         name = inner.qualified().rpartition(".")[2]
@@ -44,7 +47,9 @@ def read_update(cursor: Cursor, line: int) -> Iterator[Backfill]:
             raise NotUnderstood
         if inner.comes("NULL"):
             continue
-        is_total = not is_limited and not any(token.word == "SELECT" for token in inner.rest)
+        is_query = any(token.word == "SELECT" for token in inner.rest)
+        has_subquery = has_subquery or is_query
+        is_total = not is_limited and not is_query
         if is_total and (not only_null or only_null.lower() == name.lower()):
             total.append(name)
         else:
@@ -52,7 +57,7 @@ def read_update(cursor: Cursor, line: int) -> Iterator[Backfill]:
     if total:
         yield Backfill(table, tuple(total), True, line)
     if partial:
-        yield Backfill(table, tuple(partial), False, line)
+        yield Backfill(table, tuple(partial), False, line, only_present if not has_subquery else "")
 
 
 def _first(cursor: Cursor, words: frozenset[str]) -> int:
@@ -68,13 +73,13 @@ def _first(cursor: Cursor, words: frozenset[str]) -> int:
     return len(cursor.tokens)
 
 
-def _null_column(condition: Sequence[Token]) -> str:
-    """The column that a condition of the form `column IS NULL` tests; empty for other conditions."""
+def _tested_column(condition: Sequence[Token], *test: str) -> str:
+    """The column of a condition that is nothing but that test (`column IS NULL`); empty for other conditions."""
     cursor = Cursor(condition)
     if cursor.word() == "(":
         inner = cursor.group()
-        return _null_column(inner) if cursor.is_done and inner and inner[0].word != "(" else ""
+        return _tested_column(inner, *test) if cursor.is_done and inner and inner[0].word != "(" else ""
     if cursor.kind() not in ("word", "quoted"):
         return ""
     name = cursor.qualified().rpartition(".")[2]
-    return name if cursor.take("IS", "NULL") and cursor.is_done else ""
+    return name if cursor.take(*test) and cursor.is_done else ""

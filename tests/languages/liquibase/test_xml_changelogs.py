@@ -218,6 +218,11 @@ def test_an_update_backfills_all_rows_or_some(where: str, is_total: bool):
     assert changes(f'<update tableName="t"><column name="a" value="x"/>{where}</update>') == (Backfill("t", ("a",), is_total, 1),)
 
 
+def test_an_update_of_all_rows_that_have_another_column():
+    made = changes('<update tableName="t"><column name="a" value="x"/><where>id IS NOT NULL</where></update>')
+    assert made == (Backfill("t", ("a",), False, 1, "id"),)
+
+
 def test_an_update_to_null_backfills_nothing():
     assert changes('<update tableName="t"><column name="a" valueComputed="NULL"/></update>') == ()
 

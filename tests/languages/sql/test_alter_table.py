@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from sql_cases import done
 
-from nullguard.languages.sql import read_sql
+from nullguard.languages.sql import read_sql, read_sql_text
+from nullguard.model.ddl import Backfill
 
 
 @pytest.mark.parametrize(
@@ -157,3 +158,20 @@ def test_renames_and_drops():
 )
 def test_updates_fill_columns(statement, expected):
     assert done(statement) == expected
+
+
+@pytest.mark.parametrize(
+    ("sql", "present"),
+    [
+        ("UPDATE t SET a = 1 WHERE id IS NOT NULL", "id"),
+        ("UPDATE t x SET a = 1 WHERE (x.id IS NOT NULL)", "id"),
+        ("UPDATE t SET a = 1 WHERE id IS NOT NULL AND b > 2", ""),
+        ("UPDATE t SET a = 1 WHERE id IS NULL", ""),
+        ("UPDATE t SET a = o.x FROM o WHERE id IS NOT NULL", ""),
+        ("UPDATE t SET a = (SELECT max(x) FROM o) WHERE id IS NOT NULL", ""),
+    ],
+)
+def test_the_column_that_the_only_condition_of_an_update_asks_for(sql, present):
+    (change,), _ = read_sql_text(sql)
+    assert isinstance(change, Backfill)
+    assert (change.is_total, change.where_present) == (False, present)
