@@ -7,10 +7,12 @@ from dataclasses import dataclass
 
 import msgspec
 
+from nullguard.flow.unboxing import BOXES
 from nullguard.flow.values import NONNULL, UNKNOWN, Fact, Value, as_nonnull
 from nullguard.flow.world import World
 from nullguard.model.queries import Path
 from nullguard.model.schema import AttributeKind
+from nullguard.program.symbols import Type
 
 _MOST_SEGMENTS = 8
 
@@ -68,7 +70,7 @@ def value_at(world: World, class_id: str, segments: Path, present: set[Path], ou
             continue
         if length < len(segments):
             return None
-        value = world.attribute(value, name)
+        value = selected(world.attribute(value, name))
         is_there = any(path[:length] == segments for path in present)
         return (as_nonnull(value) or value) if is_there else value
     if value is None:
@@ -76,6 +78,12 @@ def value_at(world: World, class_id: str, segments: Path, present: set[Path], ou
     length = len(segments)
     below = [path[length:] for path in present if len(path) > length and path[:length] == segments]
     return msgspec.structs.replace(value, null=UNKNOWN if outer else NONNULL, facts=facts_below(world, class_id, below))
+
+
+def selected(value: Value) -> Value:
+    """A column's value as a query gives it: an object, whatever the attribute is, and no row where there is none."""
+    boxed = BOXES.get(value.type.cls) if value.type is not None else None
+    return msgspec.structs.replace(value, type=Type(boxed), null=UNKNOWN) if boxed is not None else value
 
 
 def followed(world: World, class_id: str, path: Path) -> tuple[str, bool]:

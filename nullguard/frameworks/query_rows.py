@@ -23,7 +23,7 @@ from nullguard.frameworks.query_columns import (
     present_attributes,
     present_columns,
 )
-from nullguard.frameworks.query_paths import Scope, followed, is_outer, joined_relations, placed, value_at
+from nullguard.frameworks.query_paths import Scope, followed, is_outer, joined_relations, placed, selected, value_at
 from nullguard.languages.sql.queries import read_select
 from nullguard.manifest.merge import normal
 from nullguard.model.queries import Origin, Path, Rows
@@ -109,17 +109,17 @@ class Queries:
         first = next(iter(scopes), None)
         if first is None or len(rows.outputs) > 1:
             return None
-        selected: Path = (first,)
+        path: Path = (first,)
         if rows.outputs:
-            selected = rows.outputs[0].path
-            if not selected or rows.outputs[0].every:
+            path = rows.outputs[0].path
+            if not path or rows.outputs[0].every:
                 return None
-        place = placed(scopes, selected)
+        place = placed(scopes, path)
         if place is None:
             return None
         root, segments = place
         known = self._present(world, scopes, rows)
-        return value_at(world, scopes[root].class_id, segments, known.get(root, set()), is_outer(scopes, selected))
+        return value_at(world, scopes[root].class_id, segments, known.get(root, set()), is_outer(scopes, path))
 
     def _scopes(self, world: World, origins: tuple[Origin, ...], wanted: str) -> dict[str, Scope]:
         """The aliases of FROM in lower case, in order."""
@@ -193,7 +193,7 @@ class Queries:
             return None
         for mapped in tables[0].attributes.values():
             if mapped.kind is AttributeKind.COLUMN and "." not in mapped.name and normal(mapped.column) == normal(path[-1]):
-                value = world.attribute(world.row(tables[0].class_id), mapped.name)
+                value = selected(world.attribute(world.row(tables[0].class_id), mapped.name))
                 return (as_nonnull(value) or value) if path in rows.present else value
         return None
 

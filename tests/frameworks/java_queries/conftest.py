@@ -55,6 +55,7 @@ SHOP = {
         @Entity public class Item {
             @Id private Long id;
             private String sku;
+            private long weight;
             @ManyToOne private Order order;
             public String getSku() { return sku; }
         }

@@ -210,3 +210,18 @@ def test_a_check_tells_more_of_the_rows_of_a_native_query(java, query, is_guarde
     body = "for (Order o : orders.asked()) {\no.getReference().trim();" + ("" if is_guarded else " // null") + "\n}"
     method = f'@Query(value = "{query}", nativeQuery = true) List<Order> asked();'
     java(body, method, check="note <> 'sent' or reference is not null")
+
+
+def test_a_primitive_that_is_selected_is_an_object_that_may_be_missing(java):
+    java(
+        """
+        org.hibernate.Session session = em.unwrap(org.hibernate.Session.class);
+        Object key = one(session.createNativeQuery("select weight from item where sku = :sku").setParameter("sku", ref));
+        if (key != null) return;
+        for (Order o : orders.findAll()) o.getReference().trim(); // null
+        }
+        <V> V one(org.hibernate.query.NativeQuery<V> query) {
+            List<V> found = query.getResultList();
+            return found.isEmpty() ? null : found.get(0);
+        """
+    )
