@@ -11,6 +11,9 @@ WIDTH = 130
 _WORDS = frozenset(("y", "n", "yes", "no", "on", "off", "true", "false", "null"))
 """What YAML 1.1 or 1.2 takes for something else than text."""
 
+_WHOLE = 1e15
+"""Below it a float that is a whole number is written as one."""
+
 _PLAIN = frozenset(" -_./()%+$")
 _BLOCK_LEVELS = {"databases": 5, "environments": 2}
 """How many levels of mappings below a section have a line for each key; below them a mapping stands on one line."""
@@ -62,6 +65,8 @@ def has_lines(path: tuple[str, ...]) -> bool:
 
 
 def _number(value: float) -> str:
+    if value.is_integer() and abs(value) < _WHOLE:
+        return str(int(value))
     text = repr(value)
     mantissa, exponent, power = text.partition("e")
     return f"{mantissa}{'' if '.' in mantissa else '.0'}e{power}" if exponent else text
