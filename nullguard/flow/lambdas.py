@@ -34,10 +34,8 @@ _CARRYING = frozenset(
 )  # fmt: skip
 """Methods whose result has the elements of its receiver."""
 
-_GIVING = frozenset(
-    {"get", "getFirst", "getLast", "first", "last", "next", "removeFirst", "removeLast", "poll", "peek", "element"}
-)
-"""Methods of lists, queues, sorted sets and iterators that give one of the elements."""
+_GIVING = frozenset({"get", "getFirst", "getLast", "first", "last", "next", "removeFirst", "removeLast", "element"})
+"""Methods of lists, queues, sorted sets and iterators that give one of the elements, and raise where there is none."""
 
 
 def has_functions(arguments: Arguments) -> bool:
