@@ -225,14 +225,3 @@ def test_a_primitive_that_is_selected_is_an_object_that_may_be_missing(java):
             return found.isEmpty() ? null : found.get(0);
         """
     )
-
-
-def test_a_queue_may_be_empty(java):
-    java(
-        """
-        Object o = orders.asked().poll();
-        if (o != null) return;
-        for (Order other : orders.findAll()) other.getReference().trim(); // null
-        """,
-        '@Query("select o from Order o") Deque asked();',
-    )
