@@ -91,11 +91,14 @@ def _by_body(
     frame: Frame, functions: Sequence[FunctionInfo], function: FunctionInfo, declared: Value, arguments: Arguments
 ) -> Value:
     """What the declaration says of a result, completed by what the function's body does where it is the project's own."""
-    if function.is_library or frame.calls_left <= 0:
+    if function.is_library:
         return declared
     if declared.type is not None and declared.type.cls in PRIMITIVES:
         return _constant_answer(frame, function, declared)
     if declared.null != UNKNOWN:
+        return declared
+    if frame.calls_left <= 0:
+        frame.world.returns.cut_here()
         return declared
     result: Value | None = None
     for body in implementations(frame.world.program, function):

@@ -442,7 +442,7 @@ def _framework(
         callee,
         result,
         frame.path,
-        lambda function: frame.summarise(frame.world, function, frame.calls_left).value if frame.calls_left > 0 else ANY,
+        lambda function: frame.summarise(frame.world, function, frame.calls_left).value,
     )
     for framework in frame.world.frameworks:
         better = framework.call(site)

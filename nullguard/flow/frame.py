@@ -211,9 +211,12 @@ class Frame:
 
     def _query_in(self, path: str, scope: str, node: s.Expr | None) -> Value | None:
         """The value of a module's or class's variable that is a query, or part of one; None for others, which may change."""
-        if self.is_java or self.calls_left <= 0 or not isinstance(node, (s.Call, s.Arithmetic, s.Unary)):
+        if self.is_java or not isinstance(node, (s.Call, s.Arithmetic, s.Unary)):
             return None
         if self.world.query_names.isdisjoint(_first_names(node)):
+            return None
+        if self.calls_left <= 0:
+            self.world.returns.cut_here()
             return None
         value = self.initial(self.world, path, scope, node, self.calls_left - 1)
         return value if value.asked is not None else None
@@ -275,7 +278,7 @@ class Frame:
         if member is not None and member.field is not None and not member.declared_in.is_library:
             holder = member.declared_in
             return self._query_in(holder.path, holder.decl.qualname, member.field.value) or ANY
-        if member is None or not member.functions or member.functions[0].is_library or self.calls_left <= 0:
+        if member is None or not member.functions or member.functions[0].is_library:
             return ANY
         function = member.functions[0]
         if "property" not in function.decl.modifiers or function.decl.returns is not None:

@@ -219,7 +219,7 @@ def _prove(frame: Frame, guarantee: Guarantee, value: Value, path: Path | None, 
 
 def _asked(frame: Frame, function: FunctionInfo, receiver: tuple[Value, Path | None], arguments: Arguments) -> Summary:
     """The summary of a function whose body can prove something of what is passed, or that may never return."""
-    if function.is_library or frame.calls_left <= 0:
+    if function.is_library:
         return NOTHING
     program = frame.world.program
     bodies = implementations(program, function)
