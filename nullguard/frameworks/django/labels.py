@@ -23,7 +23,7 @@ class AppLabels:
         self._migrated = {
             path.rpartition("/")[0].rpartition("/")[0]
             for path, facts in program.sources.items()
-            if any(cls.name == "Migration" for cls in facts.classes)
+            if "/migrations/" in path or any(cls.name == "Migration" for cls in facts.classes)
         }
         for _, cls in sorted(program.classes.items()):
             if not cls.is_library and cls.path.endswith(".py") and any(ref.name.endswith("Config") for ref in cls.decl.bases):
