@@ -6,8 +6,8 @@ import pytest
 
 from nullguard.checks.context import Context
 from nullguard.checks.signs import Signs
-from nullguard.flow.observations import FlowFacts
-from nullguard.flow.values import RESOLVED
+from nullguard.flow.observations import FlowFacts, Use
+from nullguard.flow.values import RESOLVED, Origin
 from nullguard.frameworks.schema import EntitySchema
 from nullguard.manifest.replay import replay
 from nullguard.model.ddl import AddColumn, Backfill, ColumnDefinition, CreateTable, History, Step
@@ -30,12 +30,17 @@ def _fill(*columns, is_total=True):
     return Step("3.sql", "3", (Backfill("orders", columns, is_total),))
 
 
-def _signs(*steps, guards=(), nulls=(), fixtures=()):
+def _use(number):
+    return Use("method", Origin("column", KEY), number, "order.reference", ".upper()", "run")
+
+
+def _signs(*steps, guards=(), nulls=(), fixtures=(), uses=0):
     manifest = Manifest({"default": Database("default", replay(History("sql", steps)))})
     mapped = MappedAttribute("reference", AttributeKind.COLUMN, "reference")
     entity = Entity("shop.py#Order", "Order", "orders", "jpa", "shop.py", 1, {"reference": mapped})
     program = Program({}, (), {}, {}.__getitem__)
-    flow = {"shop.py": FlowFacts(guards=guards, null_writes=nulls)}
+    used = tuple(_use(number) for number in range(uses))
+    flow = {"shop.py": FlowFacts(used, guards=guards, null_writes=nulls)}
     signs = Signs(Context(program, EntitySchema(program, (entity,), manifest), manifest, flow, {"t.py": FixtureFacts(fixtures)}))
     return signs.confidence(KEY, signs.subject(KEY), RESOLVED)
 
@@ -70,6 +75,13 @@ def test_what_the_code_shows_counts_besides():
     confidence, reasons = _signs(CREATE_WHOLE, guards=(KEY,), nulls=(KEY,))
     assert confidence is Confidence.MEDIUM
     assert reasons[1:] == ("it is tested for null elsewhere", "the code sets it to null")
+
+
+@pytest.mark.parametrize(("uses", "expected"), [(1, Confidence.MEDIUM), (2, Confidence.MEDIUM), (3, Confidence.LOW)])
+def test_a_test_beside_many_uses_is_no_sign(uses, expected):
+    confidence, reasons = _signs(CREATE_WHOLE, guards=(KEY,), uses=uses)
+    assert confidence is expected
+    assert "it is tested for null elsewhere" in reasons
 
 
 def test_fixtures_alone_are_no_sign():
