@@ -23,10 +23,10 @@ class Use(msgspec.Struct, frozen=True):
     """A place where null raises, reached by a value that may be null.
 
     `kind` is attribute, method, store, subscript, call, iteration, unpacking, arithmetic, comparison, membership, argument,
-    passed, format, conversion, unboxing, switch, throw, synchronized, with, await. `expression` is the normalised text of the value,
-    `operation` what is done with it (`.upper()`), `symbol` the enclosing function's qualname; `certain` says that the value is
-    null on every path that comes here. A value that is passed to a function of the project which uses it has the kind passed,
-    the function as its operation, and `inside` tells of the use there.
+    passed, format, conversion, unboxing, switch, throw, synchronized, with, await. `expression` is the normalised text of the
+    value, `operation` what is done with it (`.upper()`), `symbol` the enclosing function's qualname; `certain` says that the
+    value is null on every path that comes here. A value that is passed to a function of the project which uses it has the kind
+    passed, the function as its operation, and `inside` tells of the use there.
     """
 
     kind: str

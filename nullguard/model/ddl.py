@@ -202,8 +202,8 @@ class CreateView(Change, frozen=True, tag="create-view"):
 class Backfill(Change, frozen=True, tag="backfill"):
     """UPDATE that gives existing rows a value in `columns`: all rows, or all that have null there, when `is_total`.
 
-    `where_present` is the column that must not be null, where that is the only condition (`WHERE id IS NOT NULL`): of a column that
-    never is, these are all rows.
+    `where_present` is the column that must not be null, where that is the only condition (`WHERE id IS NOT NULL`): of a column
+    that never is, these are all rows.
     """
 
     table: str
