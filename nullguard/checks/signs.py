@@ -20,6 +20,9 @@ OFTEN_TESTED = 0.3
 Of the column incidents in a shop framework the share was 0.5 to 0.83; the loudest columns of two trees, used in 20 to 40 places
 without a test, had 0.05 to 0.27 (benchmarks/README.md)."""
 
+RELIED_ON = 8
+"""Untested uses of a rarely tested attribute from which on leaving out NOT NULL is no sign: all of that code gets along."""
+
 _TESTED = "it is tested for null elsewhere"
 
 
@@ -135,6 +138,8 @@ class Signs:
             return Confidence.MEDIUM, ("nullable because nothing says otherwise", *reasons)
         if subject.column is not None and subject.column.default:
             return Confidence.LOW, (f"what leaves it out gets {subject.column.default}", *reasons)
+        if self._uses[key] >= RELIED_ON and not self._is_often_tested(key):
+            return Confidence.LOW, (f"nullable because nothing says otherwise, relied on in {self._uses[key]} places", *reasons)
         if rate <= OMISSION_IS_MEANT:
             return Confidence.MEDIUM, (f"nullable by omission where {percent(1 - rate)} of the columns are not", *reasons)
         return Confidence.LOW, ("nullable because nothing says otherwise", *reasons)

@@ -36,8 +36,9 @@ def _use(number):
 
 def _signs(*steps, guards=(), nulls=(), fixtures=(), uses=0):
     manifest = Manifest({"default": Database("default", replay(History("sql", steps)))})
-    mapped = MappedAttribute("reference", AttributeKind.COLUMN, "reference")
-    entity = Entity("shop.py#Order", "Order", "orders", "jpa", "shop.py", 1, {"reference": mapped})
+    names = ("reference", *(name for name in ("a", "b") if name in manifest.databases["default"].tables["orders"].columns))
+    mapped = {name: MappedAttribute(name, AttributeKind.COLUMN, name) for name in names}
+    entity = Entity("shop.py#Order", "Order", "orders", "jpa", "shop.py", 1, mapped)
     program = Program({}, (), {}, {}.__getitem__)
     used = tuple(_use(number) for number in range(uses))
     flow = {"shop.py": FlowFacts(used, guards=guards, null_writes=nulls)}
@@ -82,6 +83,23 @@ def test_a_test_beside_many_uses_is_no_sign(uses, expected):
     confidence, reasons = _signs(CREATE_WHOLE, guards=(KEY,), uses=uses)
     assert confidence is expected
     assert "it is tested for null elsewhere" in reasons
+
+
+STRICT = Step(
+    "1.sql",
+    "1",
+    (
+        CreateTable(
+            "orders",
+            (ColumnDefinition("reference"), ColumnDefinition("a", nullable=False), ColumnDefinition("b", nullable=False)),
+        ),
+    ),
+)
+
+
+@pytest.mark.parametrize(("uses", "expected"), [(1, Confidence.MEDIUM), (7, Confidence.MEDIUM), (8, Confidence.LOW)])
+def test_leaving_out_not_null_where_most_have_it_is_a_sign_unless_all_code_relies_on_it(uses, expected):
+    assert _signs(STRICT, uses=uses)[0] is expected
 
 
 def test_fixtures_alone_are_no_sign():
