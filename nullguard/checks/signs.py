@@ -17,11 +17,13 @@ OMISSION_IS_MEANT = 0.5
 OFTEN_TESTED = 0.3
 """The share of tested among tested and untested places from which on tests are a sign: below it most code gets along without.
 
-Of the column incidents in a shop framework the share was 0.5 to 0.83; the loudest columns of two trees, used in 20 to 40 places
-without a test, had 0.05 to 0.27 (benchmarks/README.md)."""
+Measured in November 2026 on few cases: of five column incidents of BroadleafCommerce the share was 0.5 to 0.83; the loudest
+columns there and in dolphinscheduler, used in 20 to 40 places without a test, had 0.05 to 0.27."""
 
 RELIED_ON = 8
-"""Untested uses of a rarely tested attribute from which on leaving out NOT NULL is no sign: all of that code gets along."""
+"""Untested uses of a rarely tested attribute from which on leaving out NOT NULL is no sign: all of that code gets along.
+
+Chosen by reading fineract's loudest columns; of 108 replayed incidents none was lost by it."""
 
 _TESTED = "it is tested for null elsewhere"
 

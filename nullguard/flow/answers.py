@@ -138,7 +138,7 @@ def _handed_through(frame: Frame, summary: Summary, arguments: Arguments, result
     for position, (argument, given, _) in enumerate(arguments):
         if argument.star or argument.name or given.null != NULLABLE or given.origin is None:
             continue
-        if value.null >= NULL or position in summary.echoes:
+        if position in summary.echoes:
             return _replace(value, null=NULLABLE, origin=given.origin)
     is_one = result is not None and frame.world.program.element_type(result) is None
     if is_one and value.origin is not None and any(_holds_rows(frame, given) for _, given, _ in arguments):
