@@ -16,7 +16,7 @@ from nullguard.flow.behaviour import (
 )
 from nullguard.flow.builtins import element_handed_on, python_builtin
 from nullguard.flow.closures import Closure, call_closure
-from nullguard.flow.elements import is_mapping, stream_element
+from nullguard.flow.elements import entry_of, is_mapping, stream_element
 from nullguard.flow.frame import Frame, Result, dotted_name
 from nullguard.flow.guarantees import prove_by_call
 from nullguard.flow.inner import enter_class
@@ -323,6 +323,10 @@ def _call_method(frame: Frame, node: s.Call, receiver: s.Expr, base: Value, path
         return result, path
     if path is not None and name in _FIRST_OF_ROWS and result.null == NULLABLE and _has_rows(path, state):
         result = _replace(result, null=NONNULL, origin=None)
+    if name == "get" and base.named and arguments and not frame.is_java:
+        result = entry_of(base, arguments[0][1])
+    if path is not None and any(_is_of_no_rows(value) for _, value in result.named) and _has_rows(path, state):
+        result = _replace(result, named=tuple((key, ANY if _is_of_no_rows(value) else value) for key, value in result.named))
     if frame.is_java:
         result = after_map_call(frame, base, path, name, arguments, result, state)
     segment = f"{name}()" if not node.arguments else stable_call(frame, name, node.arguments)
@@ -346,6 +350,11 @@ def _call_method(frame: Frame, node: s.Call, receiver: s.Expr, base: Value, path
 
 _FIRST_OF_ROWS = frozenset({"first", "last", "one_or_none"})
 """Lookups in a query that may find no row."""
+
+
+def _is_of_no_rows(value: Value) -> bool:
+    """Whether it is null only because there are no rows to compute it of."""
+    return value.origin is not None and value.origin.kind == "aggregate"
 
 
 def _has_rows(query: Path, state: State) -> bool:

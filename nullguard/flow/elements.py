@@ -31,6 +31,12 @@ def element_of(frame: Frame, iterable: Value) -> Value:
     return element
 
 
+def entry_of(record: Value, key: Value) -> Value:
+    """What a record of a query holds by a key (`row["reference"]`)."""
+    name = next(iter(key.constants))[1] if key.constants is not None and len(key.constants) == 1 else None
+    return next((value for held, value in record.named if held == name), ANY)
+
+
 def is_mapping(type: Type | None) -> bool:
     """Whether a type is one of Python's dictionaries."""
     return type is not None and type.cls in _MAPPINGS

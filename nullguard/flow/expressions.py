@@ -9,7 +9,7 @@ import msgspec
 from nullguard.flow.calls import evaluate_call, evaluate_new
 from nullguard.flow.closures import Closure
 from nullguard.flow.conditions import asked_of, remember_test
-from nullguard.flow.elements import element_of, is_mapping, with_facts
+from nullguard.flow.elements import element_of, entry_of, is_mapping, with_facts
 from nullguard.flow.frame import Frame, dotted_name
 from nullguard.flow.inner import note_closure
 from nullguard.flow.names import names_in, stable_index
@@ -189,9 +189,9 @@ def _subscript(frame: Frame, node: s.Subscript, state: State) -> Result:
         if isinstance(position, int) and -len(base.items) <= position < len(base.items):
             result = base.items[position]
         else:
-            result = _entry(base, index)
+            result = entry_of(base, index)
     elif base.named:
-        result = _entry(base, index)
+        result = entry_of(base, index)
     elif isinstance(node.index, s.Slice):
         result = _replace(base, null=NONNULL, origin=None, truth=None, constants=None, symbol=None)
     elif base.element is not None and not is_mapping(base.type):
@@ -205,12 +205,6 @@ def _subscript(frame: Frame, node: s.Subscript, state: State) -> Result:
             return (known if known.type is not None or result.type is None else overlaid(result, known)), full
         return result, full
     return result, None
-
-
-def _entry(base: Value, index: Value) -> Value:
-    """What a record of a query holds by a key (`row["reference"]`)."""
-    key = next(iter(index.constants))[1] if index.constants is not None and len(index.constants) == 1 else None
-    return next((value for name, value in base.named if name == key), ANY)
 
 
 def _item_of(frame: Frame, type: Type, index: Value) -> Value:

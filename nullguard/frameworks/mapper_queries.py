@@ -12,7 +12,7 @@ import msgspec
 from nullguard.flow.protocols import CallSite, QueriesAsText
 from nullguard.flow.values import NULL, NULLABLE, UNKNOWN, Origin, Value
 from nullguard.flow.world import World
-from nullguard.frameworks.query_rows import Queries, given
+from nullguard.frameworks.query_rows import Queries, aggregate_of, given
 from nullguard.model.facts import NO_BODY
 from nullguard.model.queries import Rows
 from nullguard.program.symbols import FunctionInfo, Type
@@ -80,6 +80,8 @@ class MapperQueryModel(QueriesAsText):
             return None
         element = self._queries.element(site.world, query.sql, True, query.row) if query.row and query.sql else None
         known = given(site.world, result, element) if element is not None else None
+        if query.rows is not None and (empty := aggregate_of(query.rows)) is not None:
+            return given(site.world, result, empty)
         if not _may_be_missing(site.world, query, result.type):
             return known
         return msgspec.structs.replace(known or result, null=NULLABLE, origin=Origin("lookup", site.qualified))

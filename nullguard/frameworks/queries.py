@@ -45,14 +45,16 @@ class Condition(Asked, frozen=True):
 
 class Expression(Asked, frozen=True):
     """A value in a query: null where one of the paths in `strict` is. `column` is the path of one that is merely a column;
-    `is_null` marks a null, `is_present` what is never null, `is_aggregate` what one row is given for, even of none, `name` how it
-    is called in a row."""
+    `is_null` marks a null, `is_present` what is never null, `is_aggregate` what one row is given for, even of none, `aggregate`
+    the function whose null over no rows makes it null, `over` the path that it is given, `name` how it is called in a row."""
 
     strict: Needs = NOTHING
     column: tuple[str, ...] = ()
     is_null: bool = False
     is_present: bool = False
     is_aggregate: bool = False
+    aggregate: str = ""
+    over: tuple[str, ...] = ()
     name: str = ""
 
 
@@ -108,8 +110,19 @@ def combined(operator: str, operands: tuple[Asked | None, ...]) -> Asked | None:
             return negated(conditions[0])
         return _LOGICAL[operator](conditions) if operator in _LOGICAL else UNKNOWN if operator == "^" else None
     if operator in _ARITHMETIC and any(isinstance(operand, Expression) for operand in operands):
-        return Expression(frozenset().union(*(operand.strict for operand in operands if isinstance(operand, Expression))))
+        return strict_of(operand for operand in operands if isinstance(operand, Expression))
     return None
+
+
+def strict_of(operands: Iterable[Expression]) -> Expression:
+    """An expression that is null where one of these is: arithmetic, and functions that give null for null."""
+    given = tuple(operands)
+    needs: Needs = frozenset().union(*(operand.strict for operand in given))
+    first = next((operand for operand in given if operand.aggregate), None)
+    is_aggregate = any(operand.is_aggregate for operand in given)
+    if first is None:
+        return Expression(needs, is_aggregate=is_aggregate)
+    return Expression(needs, is_aggregate=is_aggregate, aggregate=first.aggregate, over=first.over)
 
 
 def negated(condition: Condition) -> Condition:

@@ -13,6 +13,7 @@ import msgspec
 
 from nullguard.flow.implied import implied_of_rows
 from nullguard.flow.values import NULLABLE, UNKNOWN, Value, as_nonnull
+from nullguard.flow.values import Origin as NullOrigin
 from nullguard.flow.world import World
 from nullguard.frameworks.entity_index import EntityIndex
 from nullguard.frameworks.jpa.annotations import Marks, marks
@@ -84,7 +85,8 @@ class Queries:
         return self._of_entities(world, rows, wanted)
 
     def selecting_columns(self) -> frozenset[str]:
-        """The names of repositories' methods whose annotated queries select one attribute or column, which may be null."""
+        """The names of repositories' methods whose annotated queries select one attribute, column or aggregate, which may be
+        null."""
         found: set[str] = set()
         for cls in self._program.classes.values():
             if cls.is_library or cls.decl.kind != "interface" or not cls.path.endswith(".java"):
@@ -93,8 +95,9 @@ class Queries:
                 if any(annotation.name.rpartition(".")[2] == "Query" for annotation in function.annotations):
                     own = marks(self._program, cls.path, function.qualname, function.annotations)
                     rows = self._rows(own.text("Query", "value"))
-                    if rows is not None and len(rows.outputs) == 1 and not rows.outputs[0].every and rows.outputs[0].path:
-                        found.add(function.name)
+                    if rows is not None and len(rows.outputs) == 1 and not rows.outputs[0].every:
+                        if rows.outputs[0].path or rows.outputs[0].aggregate:
+                            found.add(function.name)
         return frozenset(found)
 
     def _rows(self, text: str) -> Rows | None:
@@ -105,6 +108,8 @@ class Queries:
     # ---- JPQL and HQL
 
     def _of_entities(self, world: World, rows: Rows, wanted: str) -> Value | None:
+        if (empty := aggregate_of(rows)) is not None:
+            return empty
         scopes = self._scopes(world, rows.origins, wanted)
         first = next(iter(scopes), None)
         if first is None or len(rows.outputs) > 1:
@@ -184,6 +189,8 @@ class Queries:
             equal = {name: values[column] for name, column in attributes_of_columns(entity, values).items()}
             present.update(implied_of_rows(world, wanted, present, equal))
             return _replace(world.row(wanted), facts=present_attributes(present))
+        if (empty := aggregate_of(rows)) is not None:
+            return empty
         if len(rows.outputs) != 1 or not rows.outputs[0].path or rows.outputs[0].every:
             return None
         path = rows.outputs[0].path
@@ -198,6 +205,12 @@ class Queries:
         return None
 
 
+def aggregate_of(rows: Rows) -> Value | None:
+    """What a query gives that computes one value over all rows, which is null where there are none; None for other queries."""
+    only = rows.outputs[0] if len(rows.outputs) == 1 and not rows.grouped else None
+    return Value(NULLABLE, origin=NullOrigin("aggregate", only.aggregate)) if only is not None and only.aggregate else None
+
+
 def given(world: World, result: Value, element: Value) -> Value | None:
     """The result of a query's method, which gives one row, or a container of rows like `element`; None when it gives something
     else."""
@@ -205,7 +218,7 @@ def given(world: World, result: Value, element: Value) -> Value | None:
     if type is None:
         return _replace(result, element=element)
     of_rows = type.args[0] if len(type.args) == 1 else None
-    if of_rows is None and not type.args and not world.schema.is_entity(type.cls) and element.type != type:
+    if of_rows is None and not type.args and not world.schema.is_entity(type.cls) and element.type not in (None, type):
         return _replace(result, element=element) if type.cls.startswith("java.util.") else None
     row = of_rows or type
     if not _fits(world, row, element):

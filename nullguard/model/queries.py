@@ -23,11 +23,12 @@ class Origin(Node, frozen=True):
 
 class Output(Node, frozen=True):
     """An item of the select list: a path, or with `every` all columns of what the path names (of everything when it is empty), or
-    neither: something computed."""
+    neither: something computed. `aggregate` is the function that makes something computed null where there is no row."""
 
     path: Path = ()
     alias: str = ""
     every: bool = False
+    aggregate: str = ""
 
 
 class Equal(Node, frozen=True):
@@ -40,10 +41,11 @@ class Equal(Node, frozen=True):
 class Rows(Node, frozen=True):
     """The rows of a query: where they come from, what is selected (nothing, in HQL without SELECT), which paths are never null in
     them, and which have known values. `navigated` are paths that the query follows wherever it does: what they lead through
-    is joined."""
+    is joined. With `grouped` there is one for each group."""
 
     origins: tuple[Origin, ...]
     outputs: tuple[Output, ...] = ()
     present: tuple[Path, ...] = ()
     equal: tuple[Equal, ...] = ()
     navigated: tuple[Path, ...] = ()
+    grouped: bool = False

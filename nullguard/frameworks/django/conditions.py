@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator
 from nullguard.flow.protocols import CallSite
 from nullguard.flow.values import ABSENT, ANY, FALSE, NONNULL, NULL, NULLABLE, TRUE, Value, constant
 from nullguard.frameworks.django.rows import Rows
-from nullguard.frameworks.queries import BLANK, NOTHING, UNKNOWN, Condition, Expression, Need, every, negated, some
+from nullguard.frameworks.queries import BLANK, NOTHING, UNKNOWN, Condition, Expression, Need, every, negated, some, strict_of
+from nullguard.knowledge.aggregates import is_aggregate, is_null_over_nothing
 from nullguard.model import syntax as s
 from nullguard.program.python_names import dotted_expression
 
@@ -62,8 +63,21 @@ def asked_by_call(site: CallSite) -> Condition | Expression | None:
         given = site.arguments[0][1] if site.arguments else ANY
         return Expression(is_present=given.null == NONNULL, is_null=given.null == NULL)
     if name in _STRICT or name.startswith(_STRICT_FAMILIES):
-        return Expression(frozenset().union(*(expression(value).strict for _, value in site.arguments)))
-    return None
+        return strict_of(expression(value) for _, value in site.arguments)
+    return _aggregate(site) if name[:1].isupper() and is_aggregate(name) else None
+
+
+def _aggregate(site: CallSite) -> Expression:
+    """`Sum("lines__price")`: null over no rows, unless a default stands for that."""
+    default = next((value for argument, value in site.arguments if argument.name == "default"), ABSENT)
+    if not is_null_over_nothing(site.method) or default.null == NONNULL:
+        return Expression(is_present=True, is_aggregate=True)
+    if default.null != NULL:
+        return Expression(is_aggregate=True)
+    given = (expression(value) for argument, value in site.arguments if not argument.name and not argument.star)
+    first = next(given, Expression())
+    over = first.column or max((need.path for need in first.strict), key=len, default=())
+    return Expression(is_aggregate=True, aggregate=site.method, over=over)
 
 
 def expression(value: Value) -> Expression:

@@ -53,8 +53,8 @@ class DjangoModel:
         self._conventions = Conventions(program)
 
     def names(self) -> frozenset[str]:
-        """Columns that are named by their text."""
-        return frozenset({"values", "values_list"} if self._is_used else ())
+        """What gives columns that are named by their text, and aggregates."""
+        return frozenset({"values", "values_list", "aggregate", "aaggregate", "annotate"} if self._is_used else ())
 
     def query_names(self) -> frozenset[str]:
         """Managers, and what conditions are made of."""

@@ -9,6 +9,7 @@ import msgspec
 from nullguard.flow.protocols import CallSite
 from nullguard.flow.values import NONNULL, NULLABLE, Origin, Value
 from nullguard.flow.world import World, with_place
+from nullguard.frameworks.django.aggregates import aggregated, annotated
 from nullguard.frameworks.django.checked_rows import implied_needs
 from nullguard.frameworks.django.conditions import Arguments, conditions_of, expression
 from nullguard.frameworks.django.managers import default_manager, is_query_class
@@ -27,7 +28,8 @@ _KEEPING = frozenset(
 )
 _TOGETHER = frozenset({"union", "intersection", "difference"})
 _ANNOTATING = frozenset({"annotate", "alias"})
-_OTHER_ROWS = frozenset({"dates", "datetimes", "raw", "aggregate", "aaggregate", "explain"})
+_OTHER_ROWS = frozenset({"dates", "datetimes", "raw", "explain"})
+_AGGREGATING = frozenset({"aggregate", "aaggregate"})
 _OPTIONS = frozenset({"defaults", "create_defaults"})
 _FIRST = frozenset({"first", "last", "afirst", "alast", "get_or_none"})
 _ONE = frozenset({"get", "aget", "earliest", "latest", "aearliest", "alatest"})
@@ -50,6 +52,8 @@ def queried(site: CallSite, receiver: Value, cls: ClassInfo) -> Value | None:
         return _by_related_managers_method(site, rows, entity)
     if site.method in _OTHER_ROWS:
         return None
+    if site.method in _AGGREGATING:
+        return aggregated(site)
     rows = _after(site, rows, entity)
     if site.method in ("values", "values_list"):
         return as_query(site, rows, entity, Value(NONNULL, site.result.type))
@@ -241,6 +245,8 @@ def as_query(site: CallSite, rows: Rows, entity: str, result: Value) -> Value:
         type = Type(result.type.cls, (Type(entity),)) if result.type is not None and entity else result.type
         return _replace(result, type=type, asked=rows, facts=(), element=element)
     row = world.row(entity) if entity and result.element is None else result.element
+    if row is not None and entity and (named := annotated(site, entity, rows)):
+        row = _replace(row, named=named)
     return _replace(result, asked=rows, facts=facts_of(world, entity, rows.needs, rows.aliases), element=row)
 
 
@@ -257,7 +263,10 @@ def _record(site: CallSite, rows: Rows, entity: str) -> Value:
     facts = facts_of(world, entity, rows.needs, rows.aliases)
     row = _replace(world.row(entity), facts=facts) if entity else Value()
     text = render(site.node)
-    named = tuple((name, _placed(column_value(world, row, column), site, text)) for name, column in rows.columns)
+    totals = dict(annotated(site, entity, rows))
+    named = tuple(
+        (name, totals.get(name) or _placed(column_value(world, row, column), site, text)) for name, column in rows.columns
+    )
     values = tuple(value for _, value in named)
     match rows.shape:
         case "flat":

@@ -29,8 +29,8 @@ class SqlAlchemyModel:
         self._is_used = is_used
 
     def names(self) -> frozenset[str]:
-        """None: columns are named by attributes."""
-        return frozenset()
+        """What aggregates are written with; columns are named by attributes."""
+        return frozenset({"func"} if self._is_used else ())
 
     def query_names(self) -> frozenset[str]:
         """Statements, queries and what conditions are made of."""

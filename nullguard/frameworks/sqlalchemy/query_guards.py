@@ -25,8 +25,10 @@ from nullguard.frameworks.queries import (
     every,
     negated,
     some,
+    strict_of,
 )
 from nullguard.frameworks.sqlalchemy.statements import Entity, Loading, Statement, class_of, is_primary_key
+from nullguard.knowledge.aggregates import is_aggregate, is_null_over_nothing
 from nullguard.model import syntax as s
 from nullguard.program.python_names import dotted_expression
 
@@ -51,8 +53,7 @@ _STRICT = frozenset(
 )  # fmt: skip
 """Functions of SQL that are NULL where an argument is; `coalesce`, `ifnull` and `greatest` are not."""
 
-_COUNTING = frozenset({"count", "now", "current_timestamp", "row_number", "rank"})
-_AGGREGATES = frozenset({"count", "sum", "min", "max", "avg", "array_agg", "string_agg", "group_concat", "bool_or", "bool_and"})
+_PRESENT = frozenset({"now", "current_timestamp", "row_number", "rank"})
 _COMPARISONS = frozenset({"==", "!=", "<", "<=", ">", ">="})
 
 Arguments = Iterable[tuple[s.Argument, Value]]
@@ -148,11 +149,22 @@ def asked_by_call(site: CallSite) -> Condition | Expression | Loading | None:
         case "joinedload":
             return _joined_load(site)
     of_func = dotted_expression(site.node.function).rpartition(".")[0].rpartition(".")[2] == "func"
-    if of_func and (name in _COUNTING or name in _AGGREGATES):
-        return Expression(is_present=name in _COUNTING, is_aggregate=name in _AGGREGATES)
-    if (of_func and name in _STRICT) or (name in _SAME_NULL and _strict_of(site)):
-        return Expression(_strict_of(site))
-    return Expression() if of_func else None
+    if of_func and name in _PRESENT:
+        return Expression(is_present=True)
+    given = [value.asked for _, value in site.arguments if isinstance(value.asked, Expression)]
+    if of_func and is_aggregate(name):
+        return _aggregate(name, given)
+    if (of_func and name in _STRICT) or (name in _SAME_NULL and given):
+        return strict_of(given)
+    return Expression(is_aggregate=any(item.is_aggregate for item in given)) if of_func else None
+
+
+def _aggregate(name: str, given: list[Expression]) -> Expression:
+    if not is_null_over_nothing(name):
+        return Expression(is_present=True, is_aggregate=True)
+    first = given[0] if given else Expression()
+    over = first.column or min((need.path for need in first.strict), default=())
+    return Expression(is_aggregate=True, aggregate=name, over=over)
 
 
 def _null_of(value: Value) -> int:

@@ -118,7 +118,8 @@ _CHANGING = (
 def executed(site: CallSite, statement: Statement) -> Value:
     """What running a statement gives."""
     if site.method == "scalar":
-        return _lookup(site, _first_column(site, statement), "sqlalchemy.orm.Session.scalar")
+        only = _first_column(site, statement)
+        return only if statement.has_one_row else _lookup(site, only, "sqlalchemy.orm.Session.scalar")
     is_scalars = site.method in ("scalars", "stream_scalars") or (site.method == "exec" and len(statement.selected) == 1)
     return _result(site, statement, _SCALARS if is_scalars else _RESULT)
 
@@ -199,7 +200,8 @@ def _taken(site: CallSite, statement: Statement, element: Value) -> Value | None
     if method == "one":
         return element
     if method in _SINGLE:
-        return _lookup(site, _first_column(site, statement), site.qualified)
+        only = _first_column(site, statement)
+        return only if statement.has_one_row else _lookup(site, only, site.qualified)
     return _first_column(site, statement) if method == "scalar_one" else None
 
 

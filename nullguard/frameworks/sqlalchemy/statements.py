@@ -114,6 +114,9 @@ def value_of(world: World, statement: Statement, item: Entity | Expression) -> V
         return row_of(world, statement, item.root)
     if item.is_present:
         return Value(NONNULL)
+    if item.aggregate:
+        is_empty = item.over[:1] and item.over[0] in statement.outer if statement.is_grouped else True
+        return Value(NULLABLE, origin=Origin("aggregate", item.aggregate)) if is_empty else Value()
     if len(item.column) != 2:
         return Value()
     root, name = item.column

@@ -38,6 +38,12 @@ class Fallback(msgspec.Struct, frozen=True):
     parts: tuple[Expression, ...]
 
 
+class Aggregate(msgspec.Struct, frozen=True):
+    """`sum(x)`: one value for many rows. `name` is empty for one that is never null, like a count."""
+
+    name: str
+
+
 class Count(msgspec.Struct, frozen=True):
     """How many of the parts are not null (num_nonnulls), or with `nulls` are null (num_nulls)."""
 

@@ -5,8 +5,10 @@ What is not understood becomes Opaque, which tells nothing; the words that end a
 
 from __future__ import annotations
 
+from nullguard.knowledge.aggregates import is_aggregate, is_null_over_nothing
 from nullguard.languages.sql.queries.cursor import Cursor
 from nullguard.languages.sql.queries.expressions import (
+    Aggregate,
     And,
     Between,
     Column,
@@ -304,6 +306,8 @@ class Reader(Cursor):
             self.position += 1
             self.skip_parentheses()
             return Opaque()
+        if is_aggregate(name):
+            return Aggregate(name if is_null_over_nothing(name) else "")
         if name in _STRICT:
             return Strict(arguments)
         if name in _FALLBACKS and len(arguments) > 1:

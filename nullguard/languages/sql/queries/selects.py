@@ -48,6 +48,17 @@ def _low(found: tuple[Token, ...], position: int) -> str:
     return found[position].low if position < len(found) else ""
 
 
+def _aggregate(operand: e.Expression) -> str:
+    """The aggregate whose null over no rows makes an operand null; empty where there is none."""
+    match operand:
+        case e.Aggregate(name=name):
+            return name
+        case e.Strict(parts=parts):
+            return next((name for part in parts if (name := _aggregate(part))), "")
+        case _:
+            return ""
+
+
 class _Select:
     """Reads one query from its tokens."""
 
@@ -77,7 +88,7 @@ class _Select:
             told |= present(condition)
             self._paths |= navigated(condition)
         known = tuple(item for condition in self._conditions for item in equal(condition)) if not is_grouped else ()
-        return Rows(tuple(self._origins), outputs, tuple(sorted(told)), known, tuple(sorted(self._paths)))
+        return Rows(tuple(self._origins), outputs, tuple(sorted(told)), known, tuple(sorted(self._paths)), is_grouped)
 
     def _follow_rest(self) -> None:
         """The paths of ORDER BY, GROUP BY and HAVING, which are followed too."""
@@ -117,14 +128,23 @@ class _Select:
             return Output(path, every=True)
         ends = reader.token().low
         if not path or (ends not in ("", ",", "from", "as") and reader.token().kind not in ("word", "name")):
-            reader.position = begun
-            self._skip_output()
-            return Output(alias=self._last_name(begun))
+            return self._computed(begun)
         alias = self._alias()
         if reader.token().low not in (",", "from", ""):
-            self._skip_output()
-            return Output(alias=self._last_name(begun))
+            return self._computed(begun)
         return Output(path, alias)
+
+    def _computed(self, begun: int) -> Output:
+        """An item that is no path: what aggregate makes it null, if one does."""
+        reader = self._reader
+        reader.position = begun
+        found = reader.operand() if reader.token().low not in ("new", "case", "distinct") else e.Opaque()
+        behind = 2 if reader.token().low == "as" else 1
+        understood = reader.position
+        reader.position = begun
+        self._skip_output()
+        is_whole = reader.position - understood in (0, behind)
+        return Output(alias=self._last_name(begun), aggregate=_aggregate(found) if is_whole else "")
 
     def _skip_output(self) -> None:
         """Step to the comma or FROM that ends an item of the select list."""

@@ -1,0 +1,64 @@
+"""What aggregates of a Django query give: null over no rows.
+
+Source: the Django documentation, "Aggregation functions": all of them but `Count` give None for an empty query set or group,
+unless `default` says otherwise.
+"""
+
+from __future__ import annotations
+
+from nullguard.flow.protocols import CallSite
+from nullguard.flow.values import ANY, NONNULL, NULLABLE, Origin, Value
+from nullguard.flow.world import World
+from nullguard.frameworks.django.rows import Rows
+from nullguard.frameworks.queries import Expression
+from nullguard.model.schema import AttributeKind
+from nullguard.model.text import render
+from nullguard.program.symbols import Type
+
+_MOST_HOPS = 8
+
+
+def aggregated(site: CallSite) -> Value:
+    """The dictionary that `aggregate(…)` gives: an argument without a name is called after its field and its function."""
+    text = render(site.node)
+    named = []
+    for argument, value in site.arguments:
+        expression = value.asked if isinstance(value.asked, Expression) else Expression()
+        name = argument.name
+        if not name and expression.aggregate and expression.over:
+            name = "__".join((*expression.over, expression.aggregate.lower()))
+        if name and not argument.star:
+            named.append((name, _given(site, expression, text)))
+    return Value(NONNULL, Type("builtins.dict"), named=tuple(named))
+
+
+def annotated(site: CallSite, entity: str, rows: Rows) -> tuple[tuple[str, Value], ...]:
+    """The annotations that are null in rows without a related row: aggregates across a relation to many of which the query does
+    not ask that there is one."""
+    text = render(site.node)
+    return tuple(
+        (name, _given(site, expression, text))
+        for name, expression in rows.aliases
+        if expression.aggregate and _may_be_empty(site.world, entity, rows, expression.over)
+    )
+
+
+def _may_be_empty(world: World, entity: str, rows: Rows, path: tuple[str, ...]) -> bool:
+    current = entity
+    for position, name in enumerate(path[:_MOST_HOPS]):
+        attribute = world.schema.attribute(current, name) if current else None
+        if attribute is None:
+            return False
+        if attribute.mapped.kind is AttributeKind.COLLECTION:
+            asked_for = path[: position + 1]
+            return not any(need.path[: position + 1] == asked_for for need in rows.needs)
+        current = attribute.mapped.target
+    return False
+
+
+def _given(site: CallSite, expression: Expression, text: str) -> Value:
+    if expression.is_present:
+        return Value(NONNULL)
+    if not expression.aggregate:
+        return ANY
+    return Value(NULLABLE, origin=Origin("aggregate", expression.aggregate, site.path, site.node.at, text))
