@@ -11,7 +11,7 @@ from nullguard.flow.frame import Frame
 from nullguard.flow.keys import is_own_key
 from nullguard.flow.lambdas import has_functions
 from nullguard.flow.overloads import overload
-from nullguard.flow.overriding import implementations, is_overridden
+from nullguard.flow.overriding import implementations, inherited, is_overridden
 from nullguard.flow.results import RETURNED
 from nullguard.flow.state import State
 from nullguard.flow.summaries import Summary
@@ -21,7 +21,7 @@ from nullguard.flow.world import PRIMITIVES, with_place
 from nullguard.model import syntax as s
 from nullguard.model.text import render
 from nullguard.program.symbols import UNKNOWN as UNKNOWN_TYPE
-from nullguard.program.symbols import FunctionInfo, Type
+from nullguard.program.symbols import ClassInfo, FunctionInfo, Type
 from nullguard.program.types import substitute, unify
 
 _replace = msgspec.structs.replace
@@ -70,7 +70,8 @@ def declared_result(
     type = program.type_of(decl.returns, function.path, scope)
     if type is not None:
         type = substitute(type, inferred)
-    value = _by_body(frame, functions, function, frame.world.returned(function, type), arguments)
+    of = frame.world.class_of(mapping.get("Self"))
+    value = _by_body(frame, functions, function, frame.world.returned(function, type), arguments, of)
     if value.type is not None and value.type.cls.startswith(("~", UNKNOWN_TYPE.cls)):
         value = _replace(value, type=None)
     return value
@@ -88,9 +89,15 @@ def parameter_types(
 
 
 def _by_body(
-    frame: Frame, functions: Sequence[FunctionInfo], function: FunctionInfo, declared: Value, arguments: Arguments
+    frame: Frame,
+    functions: Sequence[FunctionInfo],
+    function: FunctionInfo,
+    declared: Value,
+    arguments: Arguments,
+    receiver: ClassInfo | None,
 ) -> Value:
-    """What the declaration says of a result, completed by what the function's body does where it is the project's own."""
+    """What the declaration says of a result, completed by what the function's body does where it is the project's own; `receiver`
+    is the class on which it is called."""
     if function.is_library:
         return declared
     if declared.type is not None and declared.type.cls in PRIMITIVES:
@@ -103,6 +110,8 @@ def _by_body(
     result: Value | None = None
     for body in implementations(frame.world.program, function):
         summary = frame.summarise(frame.world, body, frame.calls_left)
+        if receiver is not body.owner and body.owner is not None and _speaks_of(summary.value, body.owner):
+            summary = frame.summarise(frame.world, inherited(body, receiver), frame.calls_left)
         given = _handed_through(frame, summary, arguments, declared.type)
         result = given if result is None else join(*_telling_first(result, given))
     if result is None:
@@ -110,10 +119,18 @@ def _by_body(
     if declared.type is None and function.decl.returns is None:
         return result
     if result.null >= NULL and result.origin is not None:
-        return _replace(declared, null=NULLABLE, origin=result.origin)
+        return _replace(declared, null=result.null if frame.is_java else NULLABLE, origin=result.origin)
     if frame.is_java and declared.element is None and (result.facts or _tells(result.element)):
         return _replace(declared, element=result.element, facts=result.facts)
     return declared
+
+
+def _speaks_of(value: Value, owner: ClassInfo) -> bool:
+    """Whether a result is an object of the class, a query, or holds objects of it: below the class it may be another one."""
+    if value.asked is not None or any(_speaks_of(item, owner) for item in value.items or ()):
+        return True
+    types = [value.type, value.element.type if value.element is not None else None]
+    return any(type is not None and (type.cls == owner.id or any(a.cls == owner.id for a in type.args)) for type in types)
 
 
 def _tells(element: Value | None) -> bool:

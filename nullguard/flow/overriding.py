@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from nullguard.model.facts import NO_BODY, Function
 from nullguard.program.program import Program
-from nullguard.program.symbols import FunctionInfo
+from nullguard.program.symbols import ClassInfo, FunctionInfo
 
 _MOST_IMPLEMENTATIONS = 4
 """With more of them an interface is a framework of its own, and no single answer stands for all."""
@@ -43,6 +45,17 @@ def is_overridden(program: Program, function: FunctionInfo) -> bool:
         if cls is not owner
         for candidate in cls.decl.functions
     )
+
+
+def inherited(function: FunctionInfo, receiver: ClassInfo | None) -> FunctionInfo:
+    """A method of Python as a class below its own has it: there `cls` and `self` are that class. The function itself where it is
+    called on its own class, or would look for what it overrides."""
+    owner = function.owner
+    if owner is None or receiver is None or receiver is owner or "static" in function.decl.modifiers:
+        return function
+    if receiver.is_library or "super" in function.decl.mentions or not function.path.endswith(".py"):
+        return function
+    return replace(function, id=f"{function.id}@{receiver.id}", owner=receiver)
 
 
 def _same_parameters(declared: Function, other: Function) -> bool:
