@@ -71,6 +71,7 @@ def schema_findings(context: Context, rule: str, kinds: frozenset[str]) -> Itera
             steps=_schema_steps(subject, path, use),
             reasons=reasons,
             caused_by=tuple(sorted({e.path for e in subject.evidence if e.path})),
+            cause=subject.label,
         )
 
 
@@ -96,7 +97,19 @@ def value_finding(
         steps=tuple(steps),
         reasons=reasons,
         caused_by=(use.origin.path,) if use.origin.path else (),
+        cause=_cause(path, use),
     )
+
+
+def _cause(path: str, use: Use) -> str:
+    """What uses of one null have in common: the declared value by its text, else the place that gave it where that is not the
+    use; a chained call gives its own null, which has no second use."""
+    origin = use.origin
+    if origin.kind == "declared":
+        return f"{origin.subject} {use.expression}"
+    if not origin.at or (origin.path or path, origin.at) == (path, use.at):
+        return ""
+    return f"{origin.path or path}:{origin.at}"
 
 
 def place(path: str, at: Packed) -> Place:

@@ -44,7 +44,7 @@ def write(file: Path, reason: str, **options: Any) -> None:
 
     known = _entries(file) if file.exists() else ()
     report = _report(options)
-    entries = updated(report.findings, known, Tree(Path(report.root)), reason)
+    entries = updated((*report.findings, *report.folded), known, Tree(Path(report.root)), reason)
     _write(file, entries)
     old = len(set(known) & set(entries))
     click.echo(f"{file}: {_count(entries)}, {len(entries) - old:,} new and {len(known) - old:,} gone since the last time")
@@ -60,7 +60,7 @@ def prune(file: Path, **options: Any) -> None:
 
     known = _entries(file)
     report = _report({**options, "min_confidence": "low"})
-    matched = match(report.findings, known, Tree(Path(report.root)))
+    matched = match((*report.findings, *report.folded), known, Tree(Path(report.root)))
     _write(file, matched.current)
     click.echo(f"{file}: {_count(matched.current)}, {len(matched.stale):,} fixed and removed")
 

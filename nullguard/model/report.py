@@ -67,13 +67,15 @@ class ManifestSummary(msgspec.Struct, frozen=True):
 class Report(msgspec.Struct, frozen=True):
     """A finished run.
 
-    `findings` are what the user asked for, ranked; `suppressed` and `baselined` were found and are not reported; `gone` are fixed
-    since the baseline or the compared tree. `rules` are the selected ones by id. `root` is the absolute project root, `prefix`
-    the root's path below the top folder of its repository (empty at the top), because code hosts count from there.
-    `compared_with` names the baseline file or the git reference that findings were compared with.
+    `findings` are what the user asked for, ranked; `folded` are more of these, which stand only among the siblings of one;
+    `suppressed` and `baselined` were found and are not reported; `gone` are fixed since the baseline or the compared tree.
+    `rules` are the selected ones by id. `root` is the absolute project root, `prefix` the root's path below the top folder of
+    its repository (empty at the top), because code hosts count from there. `compared_with` names the baseline file or the git
+    reference that findings were compared with.
     """
 
     findings: tuple[Finding, ...] = ()
+    folded: tuple[Finding, ...] = ()
     suppressed: tuple[Silenced, ...] = ()
     baselined: tuple[Silenced, ...] = ()
     gone: tuple[Gone, ...] = ()

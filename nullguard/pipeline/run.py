@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Collection
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from nullguard.triage import git
 from nullguard.triage.baseline import BaselineError, Entry, match
 from nullguard.triage.baseline import read as read_baseline
 from nullguard.triage.changes import concerning, introduced, staged_paths
+from nullguard.triage.fold import folded
 from nullguard.triage.select import Selection, selected
 from nullguard.triage.settle import settle
 from nullguard.triage.suppress import Suppressed
@@ -49,12 +51,15 @@ def run(settings: Settings, notify: Progress) -> Report:
             before = _before(place, settings, rules, active, notify)
             change = introduced(before, _selected(findings, replace(settings, paths=())), Tree(place.root))
             findings, baselined, gone = change.introduced, (*baselined, *change.existing), (*gone, *change.gone)
-        if settings.staged and (staged := staged_paths(place.root, os.environ)) is not None:
+        staged: Collection[str] = ()
+        if settings.staged and (changed := staged_paths(place.root, os.environ)) is not None:
+            staged = changed
             findings = concerning(findings, staged)
-        findings = _selected(findings, settings)
+        stories = folded(_selected(findings, settings), staged)
         notifications = sorted({*analysis.notifications, *settled.notifications, *place.cache.notifications})
     return Report(
-        findings=findings,
+        findings=stories.told,
+        folded=stories.among,
         suppressed=settled.silenced,
         baselined=baselined,
         gone=gone,

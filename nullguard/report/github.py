@@ -8,6 +8,7 @@ from nullguard.model.finding import Finding, Level
 from nullguard.model.report import Reader, Report
 from nullguard.report.messages import plain
 from nullguard.report.neutral import one_line, printable
+from nullguard.report.siblings import told
 
 MOST_PER_LEVEL = 10
 """What GitHub shows of each level for one step (`docs/problem-matchers.md` of its actions toolkit)."""
@@ -43,7 +44,8 @@ def _command(finding: Finding, prefix: str) -> str:
         f"{number}. {_where(step.place.path, step.place.line)}: {one_line(step.message)}"
         for number, step in enumerate(finding.steps, 1)
     ]
-    return f"::{_COMMANDS[finding.level]} {written}::{_data(chr(10).join([plain(finding), *story]))}"
+    lines = [plain(finding), *story, *filter(None, (told(finding),))]
+    return f"::{_COMMANDS[finding.level]} {written}::{_data(chr(10).join(lines))}"
 
 
 def _where(path: str, line: int) -> str:

@@ -53,8 +53,10 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "expression": _text(finding.expression),
         "steps": [{**_place(step.place), "message": _text(step.message)} for step in finding.steps],
         "related": [{**_place(related.place), "label": _text(related.label)} for related in finding.related],
+        "siblings": [_place(place) for place in finding.siblings],
         "reasons": [_text(reason) for reason in finding.reasons],
         "caused_by": [_text(path) for path in finding.caused_by],
+        "cause": _text(finding.cause),
         "fingerprint": finding.fingerprint,
         "content_fingerprint": finding.content_fingerprint,
     }

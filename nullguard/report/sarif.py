@@ -25,6 +25,12 @@ MOST_RESULTS = 5_000
 """GitHub keeps no more of a run, and its own choice of which is not the documented one."""
 
 MOST_STEPS = 6
+MOST_RELATED = 100
+"""Locations of a result that GitHub shows."""
+
+MOST_LINKS = 5
+"""Links to other places in a message, which a code host shows on one page."""
+
 _MOST_TAGS = 10
 _LONGEST_DESCRIPTION = 1_024
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -73,17 +79,12 @@ def _result(finding: Finding, indices: dict[str, int], hashes: dict[tuple[str, i
         message=om.Message(text=_linked_message(finding)),
         locations=[om.Location(physical_location=_physical(place, prefix))],
         code_flows=_code_flows(finding, prefix),
-        related_locations=[
-            om.Location(
-                id=number, physical_location=_physical(related.place, prefix), message=om.Message(text=_escaped(related.label))
-            )
-            for number, related in enumerate(finding.related, 1)
-        ]
-        or None,
+        related_locations=_related_locations(finding, prefix) or None,
         partial_fingerprints={**fingerprints, "nullguard/v1": finding.fingerprint},
         properties={
             "confidence": finding.confidence.label,
             "reasons": [one_line(reason) for reason in finding.reasons],
+            "places": 1 + len(finding.siblings),
             "subject": one_line(finding.subject),
             "symbol": one_line(finding.symbol),
         },
@@ -94,7 +95,28 @@ def _linked_message(finding: Finding) -> str:
     text = "".join(
         _escaped(piece) if related is None else f"[{_escaped(piece)}]({related + 1})" for piece, related in segments(finding)
     )
-    return text.strip()
+    return f"{text.strip()}{_linked_siblings(finding)}"
+
+
+def _linked_siblings(finding: Finding) -> str:
+    """A sentence with a link to the first other places of the story; a viewer shows related locations by their links."""
+    if not finding.siblings:
+        return ""
+    first = len(finding.related) + 1
+    links = [
+        f"[{_escaped(place.path)}:{place.line}]({number})" for number, place in enumerate(finding.siblings[:MOST_LINKS], first)
+    ]
+    more = len(finding.siblings) - len(links)
+    return f" The same at {', '.join(links)}{f' and {more:,} more places' if more else ''}."
+
+
+def _related_locations(finding: Finding, prefix: str) -> list[om.Location]:
+    told = [(related.place, related.label) for related in finding.related]
+    told.extend((place, "the same") for place in finding.siblings[: MOST_RELATED - len(told)])
+    return [
+        om.Location(id=number, physical_location=_physical(place, prefix), message=om.Message(text=_escaped(label)))
+        for number, (place, label) in enumerate(told, 1)
+    ]
 
 
 def _escaped(text: str) -> str:

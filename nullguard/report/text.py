@@ -14,6 +14,7 @@ from nullguard.model.report import Reader, Report
 from nullguard.report.code_lines import CodeLines
 from nullguard.report.messages import plain
 from nullguard.report.neutral import one_line, printable
+from nullguard.report.siblings import told
 from nullguard.report.wrapping import cropped, wrapped
 
 NARROWEST, WIDEST = 40, 120
@@ -89,6 +90,10 @@ def _finding(finding: Finding, code: CodeLines, width: int, paint: _Paint) -> It
     yield from _code(finding, code, width, paint)
     if len(finding.steps) > 1:
         yield from _story(finding, width, paint)
+    others = told(finding)
+    if others:
+        for index, line in enumerate(wrapped(others, width - 6)):
+            yield ("    " if index == 0 else "      ") + line
     if finding.related:
         for related in finding.related:
             yield f"    {paint('dim', f'see {one_line(related.label)}:')} {_where(related.place)}"
@@ -172,7 +177,8 @@ def _verdict(report: Report, paint: _Paint) -> str:
     counted = ", ".join(
         paint(level.value, f"{levels[level]:,} {names[levels[level] != 1]}") for level, names in _PLURALS.items() if levels[level]
     )
-    return f"{_count(len(report.findings), 'finding')} ({counted}) in {seen}{took}."
+    places = f" at {_count(len(report.findings) + len(report.folded), 'place')}" if report.folded else ""
+    return f"{_count(len(report.findings), 'finding')} ({counted}){places} in {seen}{took}."
 
 
 def _told(report: Report, listed: bool) -> Iterator[str]:

@@ -40,6 +40,14 @@ def test_write_accepts_what_is_there(nullguard, finds, project):
     assert (entry["expression"], entry["reason"]) == ("order.reference", "before the launch")
 
 
+def test_write_accepts_every_place_of_a_story(nullguard, finds, project, analysis):
+    told, other = with_fingerprints((finding("order.reference"), finding("other.reference")))
+    analysis.report = Report((told,), (other,), root=str(project))
+    nullguard("baseline", "write")
+    assert [entry["expression"] for entry in entries(project)] == ["order.reference", "other.reference"]
+    assert "0 fixed" in nullguard("baseline", "prune").out
+
+
 def test_writing_again_changes_nothing(nullguard, finds, project):
     nullguard("baseline", "write", "--reason", "before the launch")
     before = (project / FILE).read_bytes()

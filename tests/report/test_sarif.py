@@ -239,3 +239,19 @@ def test_any_path_can_be_read_back_from_its_uri(name):
 def test_every_confidence_can_be_read_by_programs():
     for confidence in Confidence:
         assert result_of(replace(COLUMN_USE, confidence=confidence))["properties"]["confidence"] == confidence.label
+
+
+def test_the_other_places_of_a_story_are_linked():
+    places = (Place("shop/[a].py", 12, 3, 12, 9), Place("shop/views.py", 3))
+    result = result_of(replace(COLUMN_USE, siblings=places))
+    assert result["message"]["text"].endswith("The same at [shop/\\[a\\].py:12](2), [shop/views.py:3](3).")
+    assert [location["id"] for location in result["relatedLocations"]] == [1, 2, 3]
+    assert result["relatedLocations"][2]["physicalLocation"]["region"] == {"startLine": 3, "endLine": 3}
+    assert result["properties"]["places"] == 3
+
+
+def test_of_very_many_places_the_first_are_linked_and_no_link_leads_nowhere():
+    result = result_of(replace(COLUMN_USE, siblings=tuple(Place("shop/views.py", line) for line in range(1, 301))))
+    assert result["message"]["text"].endswith("[shop/views.py:5](6) and 295 more places.")
+    assert len(result["relatedLocations"]) == 100
+    assert result["properties"]["places"] == 301

@@ -171,3 +171,16 @@ def test_cropping_fits_and_keeps_what_fits(before, inside, after, width):
         assert parts == (before, inside, after)
     if cell_len(inside) <= width - 6:
         assert parts[1] == inside
+
+
+def test_a_story_names_its_other_places():
+    places = (Place("shop/orders.py", 12, 3, 12, 9), Place("shop/orders.py", 14, 3, 14, 9), Place("shop/views.py", 3, 1, 3, 9))
+    text = render(report(replace(GETTER_USE, siblings=places), folded=(GETTER_USE,) * 3), read)
+    assert "\n    and 3 more places: shop/orders.py:12, 14, shop/views.py:3\n" in text
+    assert "1 finding (1 warning) at 4 places in" in text
+
+
+def test_a_story_of_very_many_places_names_the_first():
+    places = tuple(Place("shop/orders.py", line) for line in range(1, 202))
+    text = render(report(replace(GETTER_USE, siblings=places)), read)
+    assert "    and 201 more places: shop/orders.py:1, 2, 3, 4, 5, 6, 7, 8, …\n" in text
