@@ -102,14 +102,15 @@ def value_finding(
 
 
 def _cause(path: str, use: Use) -> str:
-    """What uses of one null have in common: the declared value by its text, else the place that gave it where that is not the
-    use; a chained call gives its own null, which has no second use."""
+    """What uses of one null have in common: the declared value by its text; else the place that gave it and the function that
+    was asked, because one generic lookup gives the rows of many tables. A chained call's null has no second use."""
     origin = use.origin
     if origin.kind == "declared":
         return f"{origin.subject} {use.expression}"
-    if not origin.at or (origin.path or path, origin.at) == (path, use.at):
+    asked = origin.via[-1].text.partition("(")[0] if origin.via else ""
+    if not origin.at or (not asked and (origin.path or path, origin.at) == (path, use.at)):
         return ""
-    return f"{origin.path or path}:{origin.at}"
+    return f"{origin.path or path}:{origin.at} {asked}"
 
 
 def place(path: str, at: Packed) -> Place:

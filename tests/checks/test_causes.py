@@ -1,0 +1,47 @@
+"""Which uses have a cause in common, and so are one story."""
+
+from __future__ import annotations
+
+from nullguard.checks.stories import value_finding
+from nullguard.flow.observations import Use
+from nullguard.flow.values import Origin, Passage
+from nullguard.model.finding import Confidence
+from nullguard.model.span import pack
+
+
+def at(line):
+    return pack(line, 4, line, 20)
+
+
+def cause(origin, line=9, expression="row", path="shop/views.py"):
+    use = Use("method", origin, at(line), expression, ".upper()", "run")
+    return value_finding(path, "NG103", use, Confidence.HIGH, "may be null", "it gives null", ()).cause
+
+
+def lookup(line, *calls, path="shop/dao.py"):
+    return Origin(
+        "lookup", "shop.dao.Dao.find", path, at(line), via=tuple(Passage("shop/views.py", at(8), call) for call in calls)
+    )
+
+
+def test_what_one_lookup_gave_is_one_cause_wherever_it_is_used():
+    assert cause(lookup(3, "dao.find(1)")) == cause(lookup(3, "dao.find(key)"), 30, path="shop/other.py") != ""
+    assert cause(lookup(3, path="shop/views.py")) == cause(lookup(3, path="shop/views.py"), 30)
+
+
+def test_two_lookups_are_two_causes():
+    assert cause(lookup(3)) != cause(lookup(4))
+
+
+def test_a_generic_lookup_has_as_many_causes_as_ways_to_ask_it():
+    assert cause(lookup(3, "orders.find(1)")) != cause(lookup(3, "users.find(1)"))
+
+
+def test_a_null_that_is_used_where_it_is_given_has_no_second_use():
+    assert cause(lookup(9, path="shop/views.py")) == ""
+
+
+def test_a_declared_value_is_known_by_what_it_is_called():
+    declared = Origin("declared", "shop/views.py#View.queryset", "shop/views.py", at(9))
+    assert cause(declared, 9, "self.queryset") == cause(declared, 30, "self.queryset")
+    assert cause(declared, 9, "self.queryset") != cause(declared, 9, "other.queryset")
