@@ -29,7 +29,7 @@ def write_member(frame: Frame, base: Value, path: Path, name: str, value: Value,
     target = (*path, name)
     if base.type is not None and frame.world.schema.is_checked(base.type.cls):
         frame.written |= {target}
-    if value.null == NULL and base.type is not None:
+    if value.null == NULL and base.type is not None and not _makes_blank(frame):
         attribute = frame.world.schema.attribute(base.type.cls, name)
         if attribute is not None:
             frame.sink.null_writes.add(attribute.subject)
@@ -44,3 +44,10 @@ def write_member(frame: Frame, base: Value, path: Path, name: str, value: Value,
             related = frame.declared_member(base, name[:-3])
             state.values[relation] = _replace(related, null=NULL, origin=value.origin)
     state.assign(target, value, frame.dependents)
+
+
+def _makes_blank(frame: Frame) -> bool:
+    """Inside of a constructor that is given nothing, as frameworks want one to fill in rows: nulls there tell nothing of rows."""
+    owner = frame.owner
+    is_constructor = owner is not None and frame.symbol == f"{owner.decl.qualname}.{owner.name}"
+    return frame.is_java and is_constructor and not frame.locals

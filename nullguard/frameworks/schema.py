@@ -23,6 +23,7 @@ class EntitySchema:
         self._found: dict[str, Entity | None] = {}
         self._guards = SchemaGuards(manifest)
         self._attributes: dict[tuple[str, str], SchemaAttribute | None] = {}
+        self._owners = _owners(self._by_class.values())
         self.guesses = Guesses(program, self._by_class.values(), self.nullable)
 
     @property
@@ -107,12 +108,30 @@ class EntitySchema:
         return frozenset(found)
 
     def column(self, entity: Entity, mapped: MappedAttribute) -> Column | None:
-        """The manifest's column behind an attribute."""
+        """The manifest's column behind an attribute; of an embedded object's the one that can be null, if there are several."""
+        if not entity.table and not mapped.table and entity.class_id in self._owners:
+            return self._embedded_column(entity, mapped)
         for database in self._manifest.databases.values():
             table = database.tables.get(mapped.table or entity.table)
             if table is not None and mapped.column in table.columns:
                 return table.columns[mapped.column]
         return None
+
+    def _embedded_column(self, entity: Entity, mapped: MappedAttribute) -> Column | None:
+        """The column in the tables of those that embed the class."""
+        first = None
+        for owner, name in self._owners[entity.class_id]:
+            part = owner.attributes.get(f"{name}.{mapped.name}")
+            column = self.column(owner, part) if part is not None and part.column else None
+            if column is not None and column.nullable is not False:
+                return column
+            first = first or column
+        return first
+
+    def _is_filled(self, entity: Entity, mapped: MappedAttribute) -> bool:
+        """Whether a column of an embedded object is never null, so that the object is there."""
+        parts = (part for name, part in entity.attributes.items() if name.startswith(f"{mapped.name}."))
+        return any(part.column and self.nullable(entity, part) is False for part in parts)
 
     def nullable(self, entity: Entity, mapped: MappedAttribute) -> bool | None:
         """The verdict: the manifest's where the attribute has a column, else what the mapping says."""
@@ -120,6 +139,8 @@ class EntitySchema:
             return False
         if mapped.kind is AttributeKind.REVERSE:
             return True
+        if mapped.kind is AttributeKind.EMBEDDED and self._is_filled(entity, mapped):
+            return False
         column = self.column(entity, mapped) if mapped.column else None
         if column is not None and column.nullable is not None:
             return column.nullable
@@ -149,6 +170,16 @@ class EntitySchema:
             if len(roots) == 1:
                 return self._by_class[roots[0]]
         return None
+
+
+def _owners(entities: Iterable[Entity]) -> dict[str, list[tuple[Entity, str]]]:
+    """The entities that embed a class, with the attribute, by the class's id."""
+    found: dict[str, list[tuple[Entity, str]]] = {}
+    for entity in entities:
+        for mapped in entity.attributes.values():
+            if mapped.kind is AttributeKind.EMBEDDED and mapped.target and entity.table:
+                found.setdefault(mapped.target, []).append((entity, mapped.name))
+    return found
 
 
 def _is_key(entity: Entity, name: str) -> bool:

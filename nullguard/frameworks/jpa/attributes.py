@@ -151,19 +151,25 @@ class Attributes:
         """The object, which is null when all its columns are, and its columns under the owner's table."""
         overrides = self._own_overrides(item.marks)
         parts: list[MappedAttribute] = []
+        filled = ""
         if embedded.id not in inside and len(inside) < _MOST_EMBEDDED:
             deeper = (*inside, embedded.id)
             for base in reversed(self._mapped.lineage(embedded)):
                 for inner in self._mapped.properties(base):
                     self._parts += 1
                     if self._parts <= _MOST_PARTS:
-                        parts.extend(self._attribute(embedded, inner, overrides, deeper))
+                        found = list(self._attribute(embedded, inner, overrides, deeper))
+                        parts.extend(found)
+                        filled = filled or next((part.name for part in found if part.column and _starts_filled(inner)), "")
         key = bool(item.marks.any(("EmbeddedId", "Id")))
         solid = next((part for part in parts if _is_solid(part)), None)
         if key:
             said = Evidence(Origin.MAPPING, False, True, item.holder.path, line_of(item.at), "@EmbeddedId")
         elif solid is not None:
             text = f"its column {solid.name} is never null"
+            said = Evidence(Origin.MAPPING, False, False, item.holder.path, line_of(item.at), text)
+        elif filled:
+            text = f"its column {filled} has a value from the start"
             said = Evidence(Origin.MAPPING, False, False, item.holder.path, line_of(item.at), text)
         else:
             text = "embedded: null when all its columns are"
@@ -212,6 +218,12 @@ class Attributes:
             bound = self._program.bound(found.cls[1:], item.holder.path, item.holder.decl.qualname)
             return bound if bound is not None and not bound.cls.startswith("~") else None
         return found
+
+
+def _starts_filled(item: Property) -> bool:
+    """Whether the property's field has a value from the start, so that rows that this code writes have one."""
+    value = next((field.value for field in item.holder.decl.fields if field.name in (item.member, item.name)), None)
+    return value is not None and not (isinstance(value, Constant) and value.kind == "null")
 
 
 def _is_solid(part: MappedAttribute) -> bool:

@@ -20,7 +20,10 @@ _replace = msgspec.structs.replace
 
 
 def declare_entities(program: Program) -> Iterator[Entity]:
-    """The entities of the program, and as abstract ones its mapped superclasses and embeddables; in order of class id."""
+    """The entities of the program, and as abstract ones its mapped superclasses and embeddables; in order of class id.
+
+    An embeddable that no mapped class embeds has no columns: it is a value of the code like any other.
+    """
     modules = {item.module for facts in program.sources.values() if facts.language == "java" for item in facts.imports}
     if not any(module.startswith(_PACKAGES) for module in modules):
         return
@@ -28,8 +31,12 @@ def declare_entities(program: Program) -> Iterator[Entity]:
     attributes = Attributes(mapped, any(module.startswith("org.springframework.boot") for module in modules))
     tables = _Tables(mapped, attributes)
     accessors = Accessors(mapped)
+    made_of = {cls.id: attributes.of(cls) for cls in mapped.all()}
+    targets = {made.target for found in made_of.values() for made in found.values() if made.target}
     for cls in mapped.all():
-        found = {name: tables.placed(cls, made) for name, made in attributes.of(cls).items()}
+        if mapped.kind(cls) == "Embeddable" and not _is_among(program, cls, targets):
+            continue
+        found = {name: tables.placed(cls, made) for name, made in made_of[cls.id].items()}
         getters = accessors.getters(cls)
         _add_backing_fields(mapped, accessors, cls, found)
         yield Entity(
@@ -45,6 +52,12 @@ def declare_entities(program: Program) -> Iterator[Entity]:
             mapped.kind(cls) != "Entity",
             checks=tables.checks(cls),
         )
+
+
+def _is_among(program: Program, cls: ClassInfo, targets: set[str]) -> bool:
+    """Whether an attribute may hold an object of the class: it is of the class, or of one above or below it."""
+    kin = (*program.ancestors(cls), *program.subclasses(cls))
+    return cls.id in targets or any(other.id in targets for other in kin)
 
 
 def _add_backing_fields(mapped: MappedClasses, accessors: Accessors, cls: ClassInfo, found: dict[str, MappedAttribute]) -> None:

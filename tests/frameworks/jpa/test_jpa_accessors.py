@@ -68,10 +68,10 @@ def test_accessors_of_superclasses_and_their_overrides(entities):
 def test_lombok_and_records(entities):
     found = entities("""
         @Entity @Getter @Setter class Order { @Id Long id; String ref; boolean open; @Getter(AccessLevel.NONE) String secret; }
-        @Entity @Data class Line { @Id Long id; String text; public String getText() { return "x"; } }
+        @Entity @Data class Line { @Id Long id; Money price; String text; public String getText() { return "x"; } }
         @Embeddable record Money(BigDecimal amount, String currency) { }
     """)
     assert found["Order"].accessors == {"getId": "id", "getRef": "ref", "isOpen": "open"}
     assert found["Order"].mutators["setRef"] == "ref"
-    assert found["Line"].accessors == {"getId": "id"}
+    assert found["Line"].accessors == {"getId": "id", "getPrice": "price"}
     assert found["Money"].accessors == {"amount": "amount", "currency": "currency"}

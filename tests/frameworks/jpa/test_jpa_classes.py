@@ -193,6 +193,58 @@ def test_embedded_objects_are_null_when_all_their_columns_are(entities):
     assert set(found["Address"].attributes) == {"street", "city"}
 
 
+@pytest.mark.parametrize(
+    ("fields", "nullable"),
+    [
+        ("String street; String city;", True),
+        ("String street = null; Date since;", True),
+        ("@Transient String street = \"\"; String city;", True),
+        ("static String NONE = \"\"; String city;", True),
+        ("@OneToMany List<Line> lines = new ArrayList<>(); String city;", True),
+        ("String street; BigDecimal balance = BigDecimal.ZERO;", False),
+        ("Set<String> names = new HashSet<>();", False),
+        ("Set<String> names = new HashSet<>(); String city;", False),
+        ("int number; String city;", False),
+    ],
+)
+def test_an_embedded_object_one_of_whose_columns_has_a_value_from_the_start_is_there(entities, fields, nullable):
+    found = entities(f"""
+        @Embeddable class Address {{ {fields} }}
+        @Entity class Order {{ @Id Long id; @Embedded Address address = new Address(); }}
+    """)
+    assert found["Order"].attributes["address"].evidence[0].nullable is nullable
+
+
+@pytest.mark.parametrize(
+    "owner",
+    [
+        "@Entity class Order { @Id Long id; Money price; }",
+        "@Entity class Order { @Id Long id; @Embedded Money price; }",
+        "@Entity class Order { @Id Long id; @Embedded Value price; }",
+        "@Entity class Order { @EmbeddedId Money id; }",
+        "@Entity class Order { @Id Long id; @ElementCollection List<Money> prices; }",
+        "@MappedSuperclass class Base { @Embedded Money price; }",
+        "@Embeddable class Price { Money net; } @Entity class Order { @Id Long id; Price price; }",
+    ],
+)
+def test_embeddables_have_columns_where_somebody_embeds_them(entities, owner):
+    assert "Money" in entities(f"interface Value {{ }} @Embeddable class Money implements Value {{ BigDecimal amount; }} {owner}")
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "",
+        "@Entity class Order { @Id Long id; @Transient Money price; }",
+        "@Entity class Order { @Id Long id; static Money price; transient Money net; Money total() { return null; } }",
+        "@Entity class Order { @Id Long id; @Embedded Price price; } @Embeddable class Price { BigDecimal amount; }",
+        "class Order { Money price; }",
+    ],
+)
+def test_an_embeddable_that_nobody_embeds_is_a_value_like_any_other(entities, other):
+    assert "Money" not in entities(f"@Embeddable class Money {{ BigDecimal amount; }} {other}")
+
+
 def test_an_attribute_that_holds_a_relations_key(entities):
     attributes = entities("""
         @Entity class Customer { @Id Long id; }
