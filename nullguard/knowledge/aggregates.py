@@ -7,8 +7,9 @@ from functools import cache
 from nullguard.knowledge.locate import rules_folder
 from nullguard.knowledge.tables import InvalidTable, rows
 
-_COLUMNS = ("name", "over_no_rows", "source")
+_COLUMNS = ("name", "over_no_rows", "over_nulls", "source")
 _GIVEN = {"null": True, "value": False}
+_NEVER = (False, False)
 
 
 def is_aggregate(name: str) -> bool:
@@ -18,7 +19,12 @@ def is_aggregate(name: str) -> bool:
 
 def is_null_over_nothing(name: str) -> bool:
     """Whether it is an aggregate function that gives null where there is no row."""
-    return _table().get(_plain(name), False)
+    return _table().get(_plain(name), _NEVER)[0]
+
+
+def is_null_over_nulls(name: str) -> bool:
+    """Whether it is one that gives null where every value is null: arrays hold the nulls."""
+    return _table().get(_plain(name), _NEVER)[1]
 
 
 def _plain(name: str) -> str:
@@ -26,13 +32,13 @@ def _plain(name: str) -> str:
 
 
 @cache
-def _table() -> dict[str, bool]:
-    """By plain name whether the function gives null over no rows. Raises InvalidTable for a row that cannot be read."""
+def _table() -> dict[str, tuple[bool, bool]]:
+    """By plain name whether the function gives null over no rows, and over nulls. Raises InvalidTable for a row that cannot be read."""
     text = (rules_folder() / "models" / "sql" / "aggregates.tsv").read_text(encoding="utf-8")
     found = {}
     for line in rows(text, _COLUMNS):
         cells = line.split("\t")
-        if len(cells) != len(_COLUMNS) or cells[1] not in _GIVEN:
-            raise InvalidTable(f"not a name, null or value, and a source: {line!r}")
-        found[cells[0]] = _GIVEN[cells[1]]
+        if len(cells) != len(_COLUMNS) or not _GIVEN.keys() >= {cells[1], cells[2]}:
+            raise InvalidTable(f"not a name, twice null or value, and a source: {line!r}")
+        found[cells[0]] = (_GIVEN[cells[1]], _GIVEN[cells[2]])
     return found

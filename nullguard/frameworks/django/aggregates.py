@@ -11,6 +11,7 @@ from nullguard.flow.values import ANY, NONNULL, NULLABLE, Origin, Value
 from nullguard.flow.world import World
 from nullguard.frameworks.django.rows import Rows
 from nullguard.frameworks.queries import Expression
+from nullguard.knowledge.aggregates import is_null_over_nulls
 from nullguard.model.schema import AttributeKind
 from nullguard.model.text import render
 from nullguard.program.symbols import Type
@@ -39,7 +40,7 @@ def annotated(site: CallSite, entity: str, rows: Rows) -> tuple[tuple[str, Value
     return tuple(
         (name, _given(site, expression, text))
         for name, expression in rows.aliases
-        if expression.aggregate and _may_be_empty(site.world, entity, rows, expression.over)
+        if is_null_over_nulls(expression.aggregate) and _may_be_empty(site.world, entity, rows, expression.over)
     )
 
 

@@ -10,6 +10,7 @@ import msgspec
 from nullguard.flow.values import NONNULL, NULLABLE, Asked, Fact, Origin, Value, with_facts_of
 from nullguard.flow.world import World
 from nullguard.frameworks.queries import NOTHING, Expression, Need, Needs, facts_along
+from nullguard.knowledge.aggregates import is_null_over_nulls
 from nullguard.program.symbols import Type
 
 _ALIAS = "\0"
@@ -115,7 +116,8 @@ def value_of(world: World, statement: Statement, item: Entity | Expression) -> V
     if item.is_present:
         return Value(NONNULL)
     if item.aggregate:
-        is_empty = item.over[:1] and item.over[0] in statement.outer if statement.is_grouped else True
+        is_outer = not statement.outer.isdisjoint(item.over[:1])
+        is_empty = not statement.is_grouped or (is_outer and is_null_over_nulls(item.aggregate))
         return Value(NULLABLE, origin=Origin("aggregate", item.aggregate)) if is_empty else Value()
     if len(item.column) != 2:
         return Value()
