@@ -8,6 +8,7 @@ import msgspec
 
 from nullguard.flow.class_constants import class_constant
 from nullguard.flow.constants import FieldConstants
+from nullguard.flow.placeholders import is_placeholder
 from nullguard.flow.protocols import FrameworkModel, Schema, SchemaAttribute
 from nullguard.flow.returns import Returns
 from nullguard.flow.values import (
@@ -150,6 +151,8 @@ class World:
                 or (written is not None and written.nullable)
                 or is_nullable(member.field.annotations)
             )
+            if nullable and is_placeholder(self.program, member):
+                nullable, declared = False, plain(declared)
             kind = "library" if member.declared_in.is_library else "declared"
             value = self.typed(declared, f"{member.declared_in.id}.{member.name}", nullable, kind)
             if isinstance(member.field.value, Constant) and member.declared_in.path.endswith(".java"):
