@@ -23,11 +23,13 @@ class Origin(Node, frozen=True):
 
 class Output(Node, frozen=True):
     """An item of the select list: a path, or with `every` all columns of what the path names (of everything when it is empty), or
-    neither: something computed. `aggregate` is the function that makes something computed null where there is no row."""
+    neither: something computed. `total` marks one value for all rows, even for none; `aggregate` is the function that makes it null
+    then."""
 
     path: Path = ()
     alias: str = ""
     every: bool = False
+    total: bool = False
     aggregate: str = ""
 
 

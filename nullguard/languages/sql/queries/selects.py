@@ -59,6 +59,17 @@ def _aggregate(operand: e.Expression) -> str:
             return ""
 
 
+def _is_total(operand: e.Expression) -> bool:
+    """Whether an operand is computed of an aggregate."""
+    match operand:
+        case e.Aggregate():
+            return True
+        case e.Strict(parts=parts) | e.Fallback(parts=parts):
+            return any(_is_total(part) for part in parts)
+        case _:
+            return False
+
+
 class _Select:
     """Reads one query from its tokens."""
 
@@ -144,7 +155,9 @@ class _Select:
         reader.position = begun
         self._skip_output()
         is_whole = reader.position - understood in (0, behind)
-        return Output(alias=self._last_name(begun), aggregate=_aggregate(found) if is_whole else "")
+        if not is_whole:
+            found = e.Opaque()
+        return Output(alias=self._last_name(begun), total=_is_total(found), aggregate=_aggregate(found))
 
     def _skip_output(self) -> None:
         """Step to the comma or FROM that ends an item of the select list."""
