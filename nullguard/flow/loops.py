@@ -8,11 +8,14 @@ from nullguard.flow.elements import element_of
 from nullguard.flow.frame import Frame, LoopFrame
 from nullguard.flow.maps import enter_keys
 from nullguard.flow.names import names_in
-from nullguard.flow.state import State, join_states
+from nullguard.flow.state import MAX_DEPTH, Path, State, join_states
 from nullguard.flow.unboxing import BOXED
-from nullguard.flow.values import NONNULL, Value, truthiness
+from nullguard.flow.values import ANY, NONNULL, PRESENT, Value, truthiness
 from nullguard.flow.world import PRIMITIVES, plain
 from nullguard.model import syntax as s
+
+_EMPTY = "isEmpty()"
+"""The segment under which a state knows whether something is empty: the path of Java's own call."""
 
 MAX_ROUNDS = 4
 """Rounds after which the head is taken as it is; the domain is so flat that two or three settle it."""
@@ -59,16 +62,20 @@ def execute_foreach(frame: Frame, node: s.ForEach, state: State) -> State | None
     element = element_of(frame, iterable)
     if node.type is not None and node.type.name != "var":
         element = _declared(frame, node, element, state)
-    is_filled = not frame.is_java and truthiness(iterable) is True
+    empty = (*path, _EMPTY) if path is not None and len(path) < MAX_DEPTH else None
+    if frame.is_java:
+        is_filled = empty is not None and truthiness(state.values.get(empty, ANY)) is False
+    else:
+        is_filled = truthiness(iterable) is True
     head = state
     head.forget_tests()
+    unentered = None if is_filled else _told(head.copy(), empty, "true")
     loop = LoopFrame(node.label)
     exits: State | None = None
     targets = list(names_in(node.target))
     for _ in range(MAX_ROUNDS):
         loop = LoopFrame(node.label)
-        entry = head.copy()
-        exits = head.copy()
+        entry = _told(head.copy(), empty, "false")
         for name in targets:
             entry.forget((name,), frame.dependents)
         frame.assign(frame, node.target, element, entry, None, node.at)
@@ -78,15 +85,23 @@ def execute_foreach(frame: Frame, node: s.ForEach, state: State) -> State | None
         after = frame.execute(frame, node.body, entry)
         frame.loops.pop()
         after = join_states([after, *loop.continues], frame.locals)
-        if is_filled:
-            exits = after.copy() if after is not None else None
+        exits = _told(after.copy(), empty, "false") if after is not None else None
         settled = _advance(frame, head, after)
         if settled is None:
             break
         head = settled
+    exits = join_states([unentered, exits], frame.locals)
     if exits is not None and node.orelse:
         exits = frame.execute(frame, node.orelse, exits)
     return join_states([exits, *loop.breaks], frame.locals)
+
+
+def _told(state: State, empty: Path | None, truth: str) -> State:
+    """A state in which it is known whether what is iterated over is empty, and all that follows from it."""
+    if empty is not None:
+        state.values.pop(empty, None)
+        state.refine(empty, PRESENT, truth)
+    return state
 
 
 def _declared(frame: Frame, node: s.ForEach, element: Value, state: State) -> Value:

@@ -198,8 +198,8 @@ def test_embedded_objects_are_null_when_all_their_columns_are(entities):
     [
         ("String street; String city;", True),
         ("String street = null; Date since;", True),
-        ("@Transient String street = \"\"; String city;", True),
-        ("static String NONE = \"\"; String city;", True),
+        ('@Transient String street = ""; String city;', True),
+        ('static String NONE = ""; String city;', True),
         ("@OneToMany List<Line> lines = new ArrayList<>(); String city;", True),
         ("String street; BigDecimal balance = BigDecimal.ZERO;", False),
         ("Set<String> names = new HashSet<>();", False),

@@ -1,0 +1,49 @@
+"""What loops over the same collection tell: what every round of the first one sets is there in the second."""
+
+from __future__ import annotations
+
+import pytest
+
+NAMES = "List<String> names, List<String> others, Order order"
+LIST = "import java.util.List;"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "for (String name : names) { last = name; }\nfor (String name : names) { name.compareTo(last.trim()); }",
+        "for (String name : names) { if (last == null || name.length() < 3) { last = name; } }\nfor (String n : names) { last.trim(); }",
+        "if (names.isEmpty()) { return; }\nfor (String name : names) { last = name; }\nlast.trim();",
+        "if (!names.isEmpty()) {\n    for (String name : names) { last = name; }\n    last.trim();\n}",
+        "for (String name : names) { last = name; }\nif (!names.isEmpty()) { last.trim(); }",
+        "for (String name : names) { last = name; }\nif (names.isEmpty()) { return; }\nlast.trim();",
+    ],
+)
+def test_what_every_round_sets_is_there_where_there_was_a_round(java, body):
+    java(f"String last = null;\n{body}", parameters=NAMES, imports=LIST)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "for (String name : names) { last = name; }\nlast.trim(); // null",
+        "for (String name : names) { last = name; }\nfor (String name : others) {\n    last.trim(); // null\n}",
+        "for (String name : names) { if (name.length() < 3) { last = name; break; } }\nfor (String n : names) {\n    last.trim(); // null\n}",
+        "for (String name : names) { last = name; }\nnames = others;\nfor (String name : names) {\n    last.trim(); // null\n}",
+        "for (String name : names) { last = name; }\nif (names.isEmpty()) {\n    last.trim(); // null\n}",
+        "if (names.isEmpty()) { names.add(\"x\"); }\nfor (String name : names) {\n    order.getReference().trim(); // null\n}",
+    ],
+)  # fmt: skip
+def test_what_only_some_rounds_set_may_be_missing(java, body):
+    java(f"String last = null;\n{body}", parameters=NAMES, imports=LIST)
+
+
+def test_the_same_in_python(python):
+    python("""
+        last = None
+        for name in names:
+            last = name
+        for name in names:
+            last.strip()
+        last.strip()  # null
+    """, signature="names")  # fmt: skip
