@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from nullguard.flow.protocols import FrameworkModel
+from nullguard.frameworks.cursors import CursorModel
 from nullguard.frameworks.django.flow import DjangoModel
 from nullguard.frameworks.java_mappings import mapper_queries
 from nullguard.frameworks.jpa.queries import JpaQueryModel
@@ -13,6 +14,7 @@ from nullguard.frameworks.pony import PonyModel
 from nullguard.frameworks.query_rows import Queries
 from nullguard.frameworks.spring_data import SpringDataModel
 from nullguard.frameworks.sqlalchemy.flow import SqlAlchemyModel
+from nullguard.frameworks.sqlalchemy.texts import Texts
 from nullguard.frameworks.tortoise import TortoiseModel
 from nullguard.model.documents import AnyDocument
 from nullguard.model.schema import Entity
@@ -30,7 +32,8 @@ def framework_models(
         DjangoModel(program, [entity for entity in known if entity.framework in ("django", "tortoise")]),
         TortoiseModel(),
         PonyModel(),
-        SqlAlchemyModel("sqlalchemy" in used),
+        CursorModel(),
+        SqlAlchemyModel("sqlalchemy" in used, Texts(program, known)),
         SpringDataModel(queries),
         JpaQueryModel(queries),
         MapperQueryModel(mapper_queries(program, documents or {}), queries),

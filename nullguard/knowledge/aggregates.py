@@ -33,7 +33,7 @@ def _plain(name: str) -> str:
 
 @cache
 def _table() -> dict[str, tuple[bool, bool]]:
-    """By plain name whether the function gives null over no rows, and over nulls. Raises InvalidTable for a row that cannot be read."""
+    """By plain name whether the function gives null over no rows, and over nulls. Raises InvalidTable for an unreadable row."""
     text = (rules_folder() / "models" / "sql" / "aggregates.tsv").read_text(encoding="utf-8")
     found = {}
     for line in rows(text, _COLUMNS):

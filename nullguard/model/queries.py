@@ -23,8 +23,8 @@ class Origin(Node, frozen=True):
 
 class Output(Node, frozen=True):
     """An item of the select list: a path, or with `every` all columns of what the path names (of everything when it is empty), or
-    neither: something computed. `total` marks one value for all rows, even for none; `aggregate` is the function that makes it null
-    then."""
+    neither: something computed. `total` marks one value for all rows, even for none; `aggregate` is the function that makes it
+    null then."""
 
     path: Path = ()
     alias: str = ""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from nullguard.flow.protocols import CallSite
 from nullguard.flow.values import BY_CONVENTION, NONNULL, NULLABLE, Origin, Value
 from nullguard.flow.world import World
@@ -12,6 +14,7 @@ from nullguard.frameworks.sqlalchemy.querying import (
     FLASK_QUERY,
     QUERY,
     SELECT,
+    TEXT,
     as_statement,
     continued,
     executed,
@@ -19,26 +22,28 @@ from nullguard.frameworks.sqlalchemy.querying import (
     statement_of,
 )
 from nullguard.frameworks.sqlalchemy.statements import Entity, alias_of, selecting
+from nullguard.frameworks.sqlalchemy.texts import Texts
 from nullguard.program.symbols import CLASS_OBJECT, ClassInfo, FunctionInfo, Type
 
 
 class SqlAlchemyModel:
     """Implements `flow.protocols.FrameworkModel`. With `is_used`, what is called like SQLAlchemy's own is taken for it."""
 
-    def __init__(self, is_used: bool) -> None:
+    def __init__(self, is_used: bool, texts: Texts) -> None:
         self._is_used = is_used
+        self._texts = texts
 
     def names(self) -> frozenset[str]:
         """What aggregates are written with; columns are named by attributes."""
-        return frozenset({"func"} if self._is_used else ())
+        return frozenset({"func", "text"} if self._is_used else ())
 
     def query_names(self) -> frozenset[str]:
         """Statements, queries and what conditions are made of."""
         return frozenset({"select", "query", "and_", "or_", "not_", "aliased"} if self._is_used else ())
 
     def basis(self) -> str:
-        """Nothing besides what is read."""
-        return ""
+        """The tables that texts may name."""
+        return self._texts.basis()
 
     def attribute(self, world: World, receiver: Value, name: str) -> Value | None:
         """`Order.query`, which sessions and extensions put on mapped classes; `Order.reference`, a column in a statement."""
@@ -75,6 +80,8 @@ class SqlAlchemyModel:
         first = site.arguments[0][1] if site.arguments and not site.arguments[0][0].star else None
         if first is None or receiver is None:
             return None
+        if site.method == "execute" and (statement := self._texts.of(first)) is not None:
+            return executed(site, msgspec.structs.replace(statement, is_run=True))
         if site.method in EXECUTING and (statement := statement_of(site.world, first)) is not None:
             return executed(site, statement)
         if site.method == "query" and (selected := selected_by(site)):
@@ -99,6 +106,9 @@ class SqlAlchemyModel:
         if site.method == "aliased" and (selected := selected_by(site)) and isinstance(selected[0], Entity):
             root = alias_of(selected[0].root, site.node.at)
             return Value(NONNULL, Type(CLASS_OBJECT, (Type(selected[0].root),)), asked=Entity(root), always_true=True)
+        if site.method == "text" and site.arguments:
+            statement = self._texts.of(site.arguments[0][1])
+            return as_statement(site, statement, TEXT) if statement is not None else None
         asked = asked_by_call(site)
         return Value(NONNULL, asked=asked) if asked is not None else None
 

@@ -24,6 +24,7 @@ from nullguard.model.text import render
 from nullguard.program.symbols import CLASS_OBJECT, Type
 
 QUERY, FLASK_QUERY, SELECT = "sqlalchemy.orm.Query", "flask_sqlalchemy.Query", "sqlalchemy.Select"
+TEXT = "sqlalchemy.TextClause"
 _SCALARS, _RESULT, _MAPPINGS = "sqlalchemy.ScalarResult", "sqlalchemy.CursorResult", "sqlalchemy.MappingResult"
 _RESULTS = frozenset({_SCALARS, _RESULT, _MAPPINGS, "sqlalchemy.Result"})
 
@@ -56,7 +57,7 @@ _replace = msgspec.structs.replace
 
 def statement_of(world: World, value: Value) -> Statement | None:
     """What is known of a statement or query: also where only the class of its rows is known."""
-    if isinstance(value.asked, Statement):
+    if isinstance(value.asked, Statement) and not (value.asked.is_run and value.type is None):
         return value.asked
     type = value.type
     if type is None or not type.args or not world.schema.is_entity(type.args[0].cls):
@@ -108,6 +109,7 @@ def continued(site: CallSite, receiver: Value, statement: Statement) -> Value | 
 
 _CHANGING = (
     frozenset({"filter", "where", "filter_by", "having", "options", "select_from", "from_statement", "from_self", "group_by"})
+    | {"bindparams", "execution_options"}
     | _JOINING
     | _TOGETHER
     | _SELECTING

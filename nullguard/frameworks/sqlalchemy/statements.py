@@ -40,7 +40,8 @@ class Link(msgspec.Struct, frozen=True):
 
 class Statement(Asked, frozen=True):
     """`selected` are classes and expressions, `roots` what is selected from and joined, `outer` those of the roots of which there
-    may be no row, `last` the one that `filter_by` speaks of, `is_grouped` says that there is a row for each group."""
+    may be no row, `last` the one that `filter_by` speaks of, `is_grouped` says that there is a row for each group, `is_run` that
+    whatever it was given to has run it and gives its rows, as cursors do."""
 
     selected: tuple[Entity | Expression, ...] = ()
     needs: Needs = NOTHING
@@ -49,6 +50,11 @@ class Statement(Asked, frozen=True):
     outer: frozenset[str] = frozenset()
     last: str = ""
     is_grouped: bool = False
+    is_run: bool = False
+
+    @property
+    def changes_receiver(self) -> bool:
+        return self.is_run
 
     def joined(self, other: Asked) -> Asked | None:
         if not isinstance(other, Statement) or self.selected != other.selected:

@@ -109,6 +109,6 @@ class In(msgspec.Struct, frozen=True):
 
 
 Expression = (
-    Opaque | Column | Literal | Parameter | Strict | Fallback | Count | Row | And | Or | Not | IsNull | Is | Same | Comparison
-    | Between | In
+    Opaque | Column | Literal | Parameter | Strict | Fallback | Aggregate | Count | Row | And | Or | Not | IsNull | Is | Same
+    | Comparison | Between | In
 )  # fmt: skip

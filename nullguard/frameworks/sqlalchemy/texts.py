@@ -1,0 +1,122 @@
+"""Statements that are written as text: `session.execute(text("SELECT max(total) AS total FROM orders"))`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from nullguard.flow.values import Value
+from nullguard.frameworks.entity_index import EntityIndex
+from nullguard.frameworks.queries import Expression, Need
+from nullguard.frameworks.query_columns import origin_of
+from nullguard.frameworks.sqlalchemy.statements import Entity as Root
+from nullguard.frameworks.sqlalchemy.statements import Statement, alias_of
+from nullguard.languages.sql.queries import read_select
+from nullguard.manifest.merge import normal
+from nullguard.model.queries import Origin, Output, Path, Rows
+from nullguard.model.schema import AttributeKind, Entity
+from nullguard.program.program import Program
+
+
+class Texts:
+    """Reads statements with the entities whose tables they name. One per process; remembers the texts that it has read."""
+
+    def __init__(self, program: Program, entities: Iterable[Entity]) -> None:
+        self._index = EntityIndex(program, [entity for entity in entities if entity.path.endswith(".py")])
+        self._read: dict[str, Statement | None] = {}
+
+    def basis(self) -> str:
+        """Everything that answers depend on besides the texts and the entities' attributes."""
+        return "\n".join(
+            f"{table} {' '.join(entity.class_id for entity in entities)}"
+            for table, entities in sorted(self._index.by_table.items())
+        )
+
+    def of(self, value: Value) -> Statement | None:
+        """What the one text that a value is known to be selects."""
+        if value.constants is None or len(value.constants) != 1:
+            return None
+        kind, text = next(iter(value.constants))
+        return self.statement(text) if kind == "str" else None
+
+    def statement(self, text: str) -> Statement | None:
+        """What a text selects; None when it is no query of rows, or not understood."""
+        if text not in self._read:
+            rows = read_select(text)
+            self._read[text] = _Reading(self._index, rows).statement() if rows is not None else None
+        return self._read[text]
+
+
+class _Reading:
+    """One query on its way to a statement: `found` are entity and root of each origin that is known."""
+
+    def __init__(self, index: EntityIndex, rows: Rows) -> None:
+        self._rows = rows
+        self._found: dict[Origin, tuple[Entity, str]] = {}
+        seen: set[str] = set()
+        for position, origin in enumerate(rows.origins):
+            tables = index.of_table(origin.path[-1]) if origin.path else ()
+            if len(tables) != 1 or origin in self._found:
+                continue
+            class_id = tables[0].class_id
+            self._found[origin] = (tables[0], alias_of(class_id, position) if class_id in seen else class_id)
+            seen.add(class_id)
+
+    def statement(self) -> Statement | None:
+        rows = self._rows
+        selected = tuple(item for output in rows.outputs for item in self._selected(output))
+        if not selected or any(output.every and not self._is_known(output) for output in rows.outputs):
+            return None
+        roots = tuple(root for _, root in self._found.values())
+        return Statement(
+            selected,
+            needs=frozenset(need for path in rows.present if (need := self._need(path)) is not None),
+            roots=roots,
+            outer=frozenset(root for origin, (_, root) in self._found.items() if origin.outer),
+            last=roots[0] if roots else "",
+            is_grouped=rows.grouped,
+        )
+
+    def _selected(self, output: Output) -> Iterator[Root | Expression]:
+        if output.every:
+            for origin, (entity, root) in self._found.items():
+                if not output.path or origin is origin_of(self._rows, (*output.path, "")):
+                    yield from (_column(root, name, column) for name, column in _columns(entity))
+            return
+        if output.total:
+            name = output.alias or output.aggregate
+            yield Expression(is_present=not output.aggregate, is_aggregate=True, aggregate=output.aggregate, name=name)
+            return
+        found = self._attribute(output.path) if output.path else None
+        name = output.alias or (output.path[-1] if output.path else "")
+        yield _column(*found, name) if found is not None else Expression(name=name)
+
+    def _is_known(self, output: Output) -> bool:
+        """Whether the columns that `*` stands for are known."""
+        if output.path:
+            return origin_of(self._rows, (*output.path, "")) in self._found
+        return len(self._found) == len(self._rows.origins)
+
+    def _need(self, path: Path) -> Need | None:
+        found = self._attribute(path)
+        return Need(found) if found is not None else None
+
+    def _attribute(self, path: Path) -> tuple[str, str] | None:
+        """Root and attribute of a column."""
+        origin = origin_of(self._rows, path)
+        known = self._found.get(origin) if origin is not None else None
+        if known is None:
+            return None
+        entity, root = known
+        name = next((name for name, column in _columns(entity) if normal(column) == normal(path[-1])), None)
+        return (root, name) if name is not None else None
+
+
+def _columns(entity: Entity) -> Iterator[tuple[str, str]]:
+    """The attributes that are columns of the entity's table, with these."""
+    for mapped in entity.attributes.values():
+        if mapped.kind is AttributeKind.COLUMN and mapped.column and "." not in mapped.name and not mapped.table:
+            yield mapped.name, mapped.column
+
+
+def _column(root: str, name: str, called: str) -> Expression:
+    return Expression(frozenset({Need((root, name))}), (root, name), name=called)
