@@ -10,6 +10,7 @@ from nullguard.frameworks.django.flow import DjangoModel
 from nullguard.frameworks.java_mappings import mapper_queries
 from nullguard.frameworks.jpa.queries import JpaQueryModel
 from nullguard.frameworks.mapper_queries import MapperQueryModel
+from nullguard.frameworks.peewee_queries import PeeweeModel
 from nullguard.frameworks.pony import PonyModel
 from nullguard.frameworks.query_rows import Queries
 from nullguard.frameworks.spring_data import SpringDataModel
@@ -33,6 +34,7 @@ def framework_models(
         TortoiseModel(),
         PonyModel(),
         CursorModel(),
+        PeeweeModel(),
         SqlAlchemyModel("sqlalchemy" in used, Texts(program, known)),
         SpringDataModel(queries),
         JpaQueryModel(queries),

@@ -1,0 +1,83 @@
+"""What aggregates of a peewee query give: `Order.select(fn.MAX(Order.total)).scalar()` is null over no rows.
+
+Source: the peewee 3 documentation, "Querying": `fn` calls any function of SQL, `scalar` gives the first column of the first row.
+"""
+
+from __future__ import annotations
+
+from nullguard.flow.protocols import CallSite, QueriesAsText
+from nullguard.flow.values import NONNULL, NULLABLE, Asked, Origin, Value
+from nullguard.flow.world import World, with_place
+from nullguard.frameworks.queries import Expression
+from nullguard.knowledge.aggregates import is_aggregate, is_null_over_nothing
+from nullguard.model.text import render
+from nullguard.program.python_names import dotted_expression
+from nullguard.program.symbols import FunctionInfo, Type
+
+_SELECT = "peewee.ModelSelect"
+_GROUPING = frozenset({"group_by", "having"})
+
+
+class Totals(Asked, frozen=True):
+    """A query that selects aggregates of all its rows: those functions, in order, empty where one is never null."""
+
+    functions: tuple[str, ...]
+
+
+class PeeweeModel(QueriesAsText):
+    """Implements `flow.protocols.FrameworkModel`."""
+
+    def basis(self) -> str:
+        """Nothing besides what is read."""
+        return ""
+
+    def names(self) -> frozenset[str]:
+        """What gives an aggregate."""
+        return frozenset({"scalar"})
+
+    def attribute(self, world: World, receiver: Value, name: str) -> Value | None:
+        """Queries have no attributes."""
+        return None
+
+    def call(self, site: CallSite) -> Value | None:
+        """`fn.MAX(…)`, queries that select it, and what `scalar()` gives of them."""
+        if (function := _aggregate(site)) is not None:
+            return Value(NONNULL, asked=function)
+        receiver = site.receiver
+        if receiver is None or (receiver.symbol is not None and site.method != "select"):
+            return None
+        if site.method == "select" and site.arguments and site.result.type is not None and site.result.type.cls == _SELECT:
+            asked = [value.asked for _, value in site.arguments]
+            totals = [item.aggregate for item in asked if isinstance(item, Expression) and item.is_aggregate]
+            return _with(site.result, Totals(tuple(totals))) if len(totals) == len(asked) else None
+        if isinstance(receiver.asked, Expression) and receiver.asked.is_aggregate:
+            return receiver if site.method in ("alias", "filter", "cast") and receiver.type is None else None
+        if not isinstance(receiver.asked, Totals):
+            return None
+        if site.method == "scalar":
+            return _scalar(site, receiver.asked)
+        is_same = site.result.type == receiver.type and site.method not in _GROUPING
+        return _with(site.result, receiver.asked) if is_same else None
+
+    def parameters(self, world: World, function: FunctionInfo, names: list[str]) -> dict[str, Type]:
+        """Nothing is fixed by convention alone."""
+        return {}
+
+
+def _aggregate(site: CallSite) -> Expression | None:
+    holder = dotted_expression(site.node.function).rpartition(".")[0].rpartition(".")[2]
+    if holder != "fn" or not is_aggregate(site.method):
+        return None
+    name = site.method if is_null_over_nothing(site.method) else ""
+    return Expression(is_present=not name, is_aggregate=True, aggregate=name)
+
+
+def _scalar(site: CallSite, totals: Totals) -> Value:
+    name = totals.functions[0]
+    if not name:
+        return Value(NONNULL)
+    return with_place(Value(NULLABLE, origin=Origin("aggregate", name)), site.path, site.node.at, render(site.node))
+
+
+def _with(value: Value, totals: Totals) -> Value:
+    return Value(value.null, value.type, element=value.element, asked=totals, typed=value.typed)
