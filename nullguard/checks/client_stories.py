@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from nullguard.checks.stories import place
+from nullguard.checks.evidence import place
 from nullguard.model.clients import FINITE, UNBOUNDED, ClientCall, ClientFacts, Hop, Limit
 from nullguard.model.finding import Step
 

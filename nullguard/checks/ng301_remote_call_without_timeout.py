@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from nullguard.checks.client_stories import called, client_calls, steps, unbounded_phases
 from nullguard.checks.context import Context
-from nullguard.checks.stories import place
+from nullguard.checks.evidence import place
 from nullguard.model.clients import ClientCall, Limit
 from nullguard.model.finding import Confidence, Finding, Level, Place
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from nullguard.checks.client_stories import client_calls, deadline, duration, steps
 from nullguard.checks.context import Context
 from nullguard.checks.endpoints import endpoint_of, label, score
-from nullguard.checks.stories import place
+from nullguard.checks.evidence import place
 from nullguard.model.clients import ClientCall, Limit, Stub
 from nullguard.model.finding import Confidence, Finding, Level, Place, Related
 

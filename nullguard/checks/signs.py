@@ -2,30 +2,32 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from msgspec.structs import replace
+
 from nullguard.checks.context import Context
+from nullguard.checks.evidence import gather
 from nullguard.checks.production import is_acquitted, none_null
 from nullguard.flow.values import RESOLVED
-from nullguard.model.finding import Confidence
-from nullguard.model.schema import MATCHED_BY_NAME, AttributeKind, Column, Entity, Evidence, MappedAttribute, Origin
+from nullguard.model.finding import Confidence, Effect, Place, Sign
+from nullguard.model.schema import MATCHED_BY_NAME, AttributeKind, Column, Entity, MappedAttribute, Origin
+from nullguard.model.schema import Evidence as SchemaEvidence
+
+# Chosen by measurement: `docs/decisions/ranking.md`.
 
 OMISSION_IS_MEANT = 0.5
-"""Where at most this share of a framework's columns is nullable by omission, omitting it was a decision and counts as a sign."""
+"""Where at most this share of a unit's columns is nullable by omission, omitting it was a decision and counts as a sign."""
 
 OFTEN_TESTED = 0.3
-"""The share of tested among tested and untested places from which on tests are a sign: below it most code gets along without.
+"""The share of tested among tested and untested places from which on tests are a sign: below it most code gets along without."""
 
-Measured in November 2026 on few cases: of five column incidents of BroadleafCommerce the share was 0.5 to 0.83; the loudest
-columns there and in dolphinscheduler, used in 20 to 40 places without a test, had 0.05 to 0.27."""
+RELIED_ON = 10
+"""Untested uses of an attribute from which on it is hardly ever null: all of that code gets along."""
 
-RELIED_ON = 8
-"""Untested uses of a rarely tested attribute from which on leaving out NOT NULL is no sign: all of that code gets along.
-
-Chosen by reading fineract's loudest columns; of 108 replayed incidents none was lost by it."""
-
-_TESTED = "it is tested for null elsewhere"
+SHOWN = 3
+"""Places that a sign shows."""
 
 
 @dataclass(frozen=True)
@@ -44,42 +46,30 @@ class Subject:
         return f"{self.entity.name}.{self.mapped.name}"
 
     @property
-    def evidence(self) -> tuple[Evidence, ...]:
+    def evidence(self) -> tuple[SchemaEvidence, ...]:
         """Strongest first."""
         found = self.column.evidence if self.column is not None else self.mapped.evidence
         return tuple(sorted(found, key=lambda e: (-e.origin, not e.explicit, e.path, e.line)))
 
     @property
-    def nullable_evidence(self) -> Evidence | None:
+    def nullable_evidence(self) -> SchemaEvidence | None:
         """What says that it can be null: the mapping where it is explicit, whose words the reader knows, else the strongest."""
         found = [e for e in self.evidence if e.nullable]
         explicit = [e for e in found if e.explicit]
         return next((e for e in explicit if e.origin is Origin.MAPPING), next(iter(explicit or found), None))
 
     @property
-    def schema_evidence(self) -> Evidence | None:
+    def schema_evidence(self) -> SchemaEvidence | None:
         """The strongest word on null that is not the mapping's."""
         return next((e for e in self.evidence if e.nullable and e.origin > Origin.MAPPING), None)
 
 
 class Signs:
-    """The evidence of one run, indexed once."""
+    """The signs of one run's subjects."""
 
     def __init__(self, context: Context) -> None:
         self._context = context
-        self._guards: Counter[str] = Counter()
-        self._nulls: Counter[str] = Counter()
-        self._uses: Counter[str] = Counter()
-        for facts in context.flow.values():
-            self._uses.update(use.origin.subject for use in facts.uses)
-            self._guards.update(facts.guards)
-            self._nulls.update(facts.null_writes)
-        self._set: set[str] = set()
-        self._set_null: set[str] = set()
-        for fixture in context.fixtures.values():
-            self._set.update(fixture.values)
-            self._set_null.update(fixture.nulls)
-        self._omission = _omission_rates(context)
+        self._evidence = gather(context)
 
     def subject(self, key: str) -> Subject | None:
         """The attribute behind `class id.attribute`."""
@@ -92,59 +82,109 @@ class Signs:
 
     def fixtures_always_set(self, subject: Subject) -> bool:
         """Whether tests give the attribute a value, and never null."""
-        names = {subject.mapped.name, subject.mapped.column} - {""}
-        return bool(names & self._set) and not names & self._set_null
+        return bool(self._fixtures(subject))
 
     def reasons(self, key: str, subject: Subject) -> tuple[str, ...]:
-        """The signs that hold, each as a phrase."""
+        """The signs of the tree that hold, each as a phrase."""
+        return tuple(sign.text for sign in self._found(key, subject))
+
+    def confidence(self, key: str, subject: Subject, typed: str, status: str = "") -> tuple[Confidence, tuple[Sign, ...]]:
+        """How sure it is that a production row has null where it is used, and why (`docs/decisions/ranking.md`).
+
+        `typed` says how the row's class is known, `status` which other attribute of the row is known to have certain values.
+        """
+        column = subject.column
+        fraction = column.statistics.null_fraction if column is not None else None
+        if column is not None and fraction is not None:
+            if fraction > 0:
+                said = Sign(Effect.BASE, f"null in {percent(fraction)} of production rows")
+                return Confidence.CERTAIN, (said, *_without_effect(self._found(key, subject)))
+            if is_acquitted(column.statistics):
+                said = Sign(Effect.BASE, none_null(column.statistics))
+                return Confidence.LOW, (said, *_without_effect(self._found(key, subject)))
+        evidence = subject.nullable_evidence
+        if subject.mapped.kind is AttributeKind.REVERSE or (evidence is not None and evidence.explicit):
+            confidence, signs = self._declared(key, subject, typed)
+        else:
+            confidence, signs = self._omitted(key, subject)
+        if status and confidence > Confidence.LOW:
+            lowered = Sign(Effect.LOWERS, f"used only where '{status}' has certain values, with which it may always be set")
+            return Confidence(confidence - 1), (*signs, lowered)
+        return confidence, signs
+
+    def _declared(self, key: str, subject: Subject, typed: str) -> tuple[Confidence, tuple[Sign, ...]]:
+        """What somebody decided to be nullable needs no sign, only a row of which it is sure what it is."""
+        doubts = []
+        evidence = subject.nullable_evidence
+        if subject.mapped.kind is AttributeKind.REVERSE:
+            base = Sign(Effect.BASE, "the related row may not exist")
+        else:
+            assert evidence is not None
+            base = Sign(Effect.BASE, f"declared nullable: {evidence.text}", 1, _of(evidence))
+            if subject.entity.matched_by == MATCHED_BY_NAME:
+                doubts.append(Sign(Effect.LOWERS, "table known by its name"))
+        if typed != RESOLVED:
+            doubts.append(Sign(Effect.LOWERS, f"receiver known by {typed}"))
+        uses = self._evidence.uses.get(key, ())
+        if len(uses) >= RELIED_ON and not self._evidence.tests.get(key):
+            relied = f"relied on in {len(uses)} places, tested for null in none"
+            doubts.append(Sign(Effect.LOWERS, relied, len(uses), uses[:SHOWN]))
+        found = _without_effect(self._found(key, subject))
+        return Confidence.MEDIUM if doubts else Confidence.HIGH, (base, *doubts, *found)
+
+    def _omitted(self, key: str, subject: Subject) -> tuple[Confidence, tuple[Sign, ...]]:
+        """What is nullable because nothing says otherwise needs a sign that it was meant."""
+        evidence, column = subject.nullable_evidence, subject.column
+        base = Sign(Effect.BASE, "nullable because nothing says otherwise", 1, _of(evidence))
+        found = self._found(key, subject)
+        uses = self._evidence.uses.get(key, ())
+        if len(uses) >= RELIED_ON:
+            relied = Sign(Effect.LOWERS, f"relied on in {len(uses)} places", len(uses), uses[:SHOWN])
+            return Confidence.LOW, (base, relied, *_without_effect(found))
+        if any(sign.effect is Effect.RAISES for sign in found):
+            return Confidence.MEDIUM, (base, *found)
+        if column is not None and column.default:
+            return Confidence.LOW, (base, Sign(Effect.LOWERS, f"what leaves it out gets {column.default}"), *found)
+        rate = self._evidence.omission_near(self._context.program.unit_of(subject.entity.path), subject.entity.framework)
+        if rate <= OMISSION_IS_MEANT:
+            meant = Sign(Effect.RAISES, f"nullable by omission where {percent(1 - rate)} of the columns are not")
+            return Confidence.MEDIUM, (base, meant, *found)
+        return Confidence.LOW, (base, *found)
+
+    def _found(self, key: str, subject: Subject) -> tuple[Sign, ...]:
+        """The signs of the tree that hold."""
         found = []
-        if self._guards[key]:
-            found.append(_TESTED)
-        if self._nulls[key]:
-            found.append("the code sets it to null")
+        tests, nulls = self._evidence.tests.get(key, ()), self._evidence.nulls.get(key, ())
+        if tests:
+            share = len(tests) / (len(tests) + len(self._evidence.uses.get(key, ())))
+            effect = Effect.RAISES if share >= OFTEN_TESTED else Effect.NONE
+            found.append(Sign(effect, "it is tested for null elsewhere", len(tests), tests[:SHOWN]))
+        if nulls:
+            found.append(Sign(Effect.RAISES, "the code sets it to null", len(nulls), nulls[:SHOWN]))
         column = subject.column
         if column is not None and column.added_by and not column.backfilled_by:
-            found.append(f"it was added later, by {column.added_by}, and never backfilled")
-        if self.fixtures_always_set(subject):
-            found.append("the fixtures always set it")
+            added = f"it was added later, by {column.added_by}, and never backfilled"
+            found.append(Sign(Effect.RAISES, added, 1, (Place(column.added_by),)))
+        if fixtures := self._fixtures(subject):
+            places = tuple(Place(path) for path in fixtures[:SHOWN])
+            found.append(Sign(Effect.NONE, "the fixtures always set it", len(fixtures), places))
         return tuple(found)
 
-    def _is_often_tested(self, key: str) -> bool:
-        """Whether the sources that test the attribute are not too few beside the places that use it untested."""
-        tested = self._guards[key]
-        return tested / (tested + self._uses[key]) >= OFTEN_TESTED
+    def _fixtures(self, subject: Subject) -> tuple[str, ...]:
+        """The sources of tests that give the attribute a value, when none gives it null."""
+        names = sorted({subject.mapped.name, subject.mapped.column} - {""})
+        if any(name in self._evidence.given_null for name in names):
+            return ()
+        return tuple(sorted({path for name in names for path in self._evidence.given.get(name, ())}))
 
-    def confidence(self, key: str, subject: Subject, typed: str) -> tuple[Confidence, tuple[str, ...]]:
-        """How sure it is that a production row has null here, and why (DESIGN section 4)."""
-        reasons = self.reasons(key, subject)
-        fraction = subject.column.statistics.null_fraction if subject.column is not None else None
-        if subject.column is not None and fraction is not None:
-            if fraction > 0:
-                return Confidence.CERTAIN, (f"null in {percent(fraction)} of production rows", *reasons)
-            if is_acquitted(subject.column.statistics):
-                return Confidence.LOW, (none_null(subject.column.statistics), *reasons)
-        if subject.mapped.kind is AttributeKind.REVERSE:
-            return Confidence.HIGH if typed == RESOLVED else Confidence.MEDIUM, ("the related row may not exist", *reasons)
-        evidence = subject.nullable_evidence
-        if evidence is not None and evidence.explicit:
-            if subject.entity.matched_by == MATCHED_BY_NAME:
-                return Confidence.MEDIUM, (f"declared nullable: {evidence.text}", "table known by its name", *reasons)
-            if typed == RESOLVED:
-                return Confidence.HIGH, (f"declared nullable: {evidence.text}", *reasons)
-            return Confidence.MEDIUM, (f"declared nullable: {evidence.text}", f"receiver known by {typed}", *reasons)
-        telling = [reason for reason in reasons if not reason.startswith("the fixtures")]
-        if _TESTED in telling and not self._is_often_tested(key):
-            telling.remove(_TESTED)
-        rate = self._omission.get(subject.entity.framework, 1.0)
-        if telling:
-            return Confidence.MEDIUM, ("nullable because nothing says otherwise", *reasons)
-        if subject.column is not None and subject.column.default:
-            return Confidence.LOW, (f"what leaves it out gets {subject.column.default}", *reasons)
-        if self._uses[key] >= RELIED_ON and not self._is_often_tested(key):
-            return Confidence.LOW, (f"nullable because nothing says otherwise, relied on in {self._uses[key]} places", *reasons)
-        if rate <= OMISSION_IS_MEANT:
-            return Confidence.MEDIUM, (f"nullable by omission where {percent(1 - rate)} of the columns are not", *reasons)
-        return Confidence.LOW, ("nullable because nothing says otherwise", *reasons)
+
+def _without_effect(signs: Iterable[Sign]) -> tuple[Sign, ...]:
+    """Signs that do not matter any more."""
+    return tuple(replace(sign, effect=Effect.NONE) for sign in signs)
+
+
+def _of(evidence: SchemaEvidence | None) -> tuple[Place, ...]:
+    return (Place(evidence.path, evidence.line),) if evidence is not None and evidence.path else ()
 
 
 def percent(fraction: float) -> str:
@@ -152,19 +192,3 @@ def percent(fraction: float) -> str:
     if 0 < fraction < 0.001:
         return "< 0.1 %"
     return f"{fraction * 100:.1f} %".replace(".0 %", " %")
-
-
-def _omission_rates(context: Context) -> dict[str, float]:
-    """Per framework, the share of mapped columns that are nullable merely because nothing says otherwise."""
-    counts: dict[str, list[int]] = {}
-    for entity in context.schema.entities:
-        for mapped in entity.attributes.values():
-            if mapped.kind not in (AttributeKind.COLUMN, AttributeKind.RELATION) or mapped.primary_key or not mapped.column:
-                continue
-            tally = counts.setdefault(entity.framework, [0, 0])
-            tally[1] += 1
-            column = context.schema.column(entity, mapped)
-            said = [e for e in (column.evidence if column is not None else mapped.evidence) if e.nullable is not None]
-            if said and all(e.nullable and not e.explicit for e in said):
-                tally[0] += 1
-    return {framework: omitted / total for framework, (omitted, total) in counts.items() if total}

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nullguard.checks.context import Context
+from nullguard.checks.evidence import place
 from nullguard.checks.production import is_acquitted, none_null
 from nullguard.checks.signs import Signs, Subject, percent
 from nullguard.flow.observations import Use
 from nullguard.model.finding import Confidence, Finding, Level, Place, Step
 from nullguard.model.schema import AttributeKind
-from nullguard.model.span import Packed, line_of, unpack
+from nullguard.model.span import line_of
 
 _LEVELS = {
     Confidence.CERTAIN: Level.ERROR,
@@ -58,7 +59,7 @@ def schema_findings(context: Context, rule: str, kinds: frozenset[str]) -> Itera
         subject = signs.subject(use.origin.subject)
         if subject is None:
             continue
-        confidence, reasons = signs.confidence(use.origin.subject, subject, use.origin.typed)
+        confidence, found = signs.confidence(use.origin.subject, subject, use.origin.typed, use.status)
         yield Finding(
             rule=rule,
             level=_LEVELS[confidence],
@@ -69,7 +70,8 @@ def schema_findings(context: Context, rule: str, kinds: frozenset[str]) -> Itera
             subject=subject.label,
             expression=use.expression,
             steps=_schema_steps(subject, path, use),
-            reasons=reasons,
+            reasons=tuple(sign.text for sign in found),
+            signs=found,
             caused_by=tuple(sorted({e.path for e in subject.evidence if e.path})),
             cause=subject.label,
         )
@@ -111,12 +113,6 @@ def _cause(path: str, use: Use) -> str:
     if not origin.at or (not asked and (origin.path or path, origin.at) == (path, use.at)):
         return ""
     return f"{origin.path or path}:{origin.at} {asked}"
-
-
-def place(path: str, at: Packed) -> Place:
-    """Where a span stands; columns are still in bytes, triage turns them into code points."""
-    span = unpack(at)
-    return Place(path, span.line, span.column + 1, span.end_line, span.end_column + 1)
 
 
 def _passages(path: str, use: Use) -> Iterator[Step]:

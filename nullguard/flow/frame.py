@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 
+from nullguard.flow.correlated import status_of
 from nullguard.flow.enums import member_key
 from nullguard.flow.implied import is_implied
 from nullguard.flow.observations import Demand, Sink, Use
@@ -17,7 +18,7 @@ from nullguard.flow.summaries import Summary
 from nullguard.flow.values import ANY, NONNULL, NULL, NULLABLE, TESTED, UNKNOWN, Fact, Origin, Value, overlaid, with_facts_of
 from nullguard.flow.world import World, with_place
 from nullguard.model import syntax as s
-from nullguard.model.span import Packed
+from nullguard.model.span import NOWHERE, Packed
 from nullguard.model.text import render
 from nullguard.program.symbols import CLASS_OBJECT, ClassInfo, External, FunctionInfo, ModuleInfo, Type, VariableInfo
 
@@ -26,6 +27,9 @@ _DEFAULTS = frozenset({"default", "default_factory", "insert_default", "auto_now
 
 STEP_LIMIT = 200_000
 """Expressions evaluated in one function before it is given up; the largest generated functions stay below."""
+
+_BOILERPLATE = frozenset({"equals", "hashCode", "__eq__", "__hash__"})
+"""Functions that are written for whatever attributes there are: a test in one tells nothing of production."""
 
 _replace = msgspec.structs.replace
 
@@ -239,7 +243,7 @@ class Frame:
         ):
             declared = _replace(declared, null=NONNULL, origin=None)
         if declared.origin is not None:
-            declared = with_place(declared, self.path, at, text)
+            declared = with_place(declared, self.path, at, text or ".".join(path or (segment,)))
         if known is not None:
             return _replace(overlaid(declared, known), constants=known.constants), path
         return declared, path
@@ -307,7 +311,8 @@ class Frame:
                 # Both outcomes of a test go on: `n = len(x) if x is not None else 0; x.save()`.
                 origin = Origin(TESTED, "", self.path, self.tested[path], render(node))
             if origin is not None and not self._is_caught(kind, origin.kind):
-                self.sink.use(Use(kind, origin, node.at, render(node), operation, self.symbol, value.null == NULL))
+                status = status_of(origin, path, state)
+                self.sink.use(Use(kind, origin, node.at, render(node), operation, self.symbol, value.null == NULL, status=status))
             if path is not None:
                 self.protect(path, value, state)
         elif path is not None and value.null != NONNULL:
@@ -340,7 +345,8 @@ class Frame:
         """A test for null was seen: evidence that somebody knew."""
         origin = value.origin
         if origin is not None and origin.kind in ("column", "relation", "reverse", "missing"):
-            self.sink.guards.add(origin.subject)
+            if self.symbol.rpartition(".")[2] not in _BOILERPLATE:
+                self.sink.guard(origin.subject, origin.at if origin.path in ("", self.path) else NOWHERE)
 
     # ---- bookkeeping ---------------------------------------------------------------------------------------------------
 

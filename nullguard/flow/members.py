@@ -7,6 +7,7 @@ import msgspec
 from nullguard.flow.frame import Frame
 from nullguard.flow.state import Path, State
 from nullguard.flow.values import NULL, Value, join
+from nullguard.model.span import NOWHERE
 
 _replace = msgspec.structs.replace
 
@@ -32,7 +33,8 @@ def write_member(frame: Frame, base: Value, path: Path, name: str, value: Value,
     if value.null == NULL and base.type is not None and not _makes_blank(frame):
         attribute = frame.world.schema.attribute(base.type.cls, name)
         if attribute is not None:
-            frame.sink.null_writes.add(attribute.subject)
+            origin = value.origin
+            frame.sink.null_write(attribute.subject, origin.at if origin is not None and origin.path == frame.path else NOWHERE)
     declared = frame.declared_member(base, name)
     if value.type is None and declared.type is not None:
         value = _replace(value, type=declared.type, always_true=declared.always_true)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from nullguard.flow.values import Origin
-from nullguard.model.span import Packed
+from nullguard.model.span import NOWHERE, Packed
 
 
 class Demand(msgspec.Struct, frozen=True):
@@ -26,7 +26,8 @@ class Use(msgspec.Struct, frozen=True):
     passed, format, conversion, unboxing, switch, throw, synchronized, with, await. `expression` is the normalised text of the
     value, `operation` what is done with it (`.upper()`), `symbol` the enclosing function's qualname; `certain` says that the
     value is null on every path that comes here. A value that is passed to a function of the project which uses it has the kind
-    passed, the function as its operation, and `inside` tells of the use there.
+    passed, the function as its operation, and `inside` tells of the use there. `status` is another attribute of the row of which
+    it is known here that it has certain values (`if order.status == PAID`).
     """
 
     kind: str
@@ -37,15 +38,17 @@ class Use(msgspec.Struct, frozen=True):
     symbol: str
     certain: bool = False
     inside: Demand | None = None
+    status: str = ""
 
 
 class FlowFacts(msgspec.Struct, frozen=True):
     """Everything that flow says of one source. `guards` and `null_writes` are the subjects (`class id.attribute`) that were
-    tested for null, and that null was assigned to; `reads` the sources whose declarations the answer depends on."""
+    tested for null, and that null was assigned to, each with the first place; `reads` the sources whose declarations the answer
+    depends on."""
 
     uses: tuple[Use, ...] = ()
-    guards: tuple[str, ...] = ()
-    null_writes: tuple[str, ...] = ()
+    guards: tuple[tuple[str, Packed], ...] = ()
+    null_writes: tuple[tuple[str, Packed], ...] = ()
     steps_exceeded: tuple[str, ...] = ()
     reads: tuple[str, ...] = ()
 
@@ -58,8 +61,8 @@ class Sink:
 
     def __init__(self) -> None:
         self._uses: dict[tuple[Packed, str, str], Use] = {}
-        self.guards: set[str] = set()
-        self.null_writes: set[str] = set()
+        self._guards: dict[str, Packed] = {}
+        self._null_writes: dict[str, Packed] = {}
         self.exceeded: set[str] = set()
         self.walked: set[str] = set()
 
@@ -69,11 +72,24 @@ class Sink:
         if before is None or (before.certain and not use.certain):
             self._uses[key] = use
 
+    def guard(self, subject: str, at: Packed) -> None:
+        """A subject was tested for null; NOWHERE is the place of what stands in another source."""
+        _note(self._guards, subject, at)
+
+    def null_write(self, subject: str, at: Packed) -> None:
+        """Null was assigned to a subject."""
+        _note(self._null_writes, subject, at)
+
     def facts(self, reads: set[str]) -> FlowFacts:
         return FlowFacts(
             uses=tuple(sorted(self._uses.values(), key=lambda use: (use.at, use.expression, use.kind))),
-            guards=tuple(sorted(self.guards)),
-            null_writes=tuple(sorted(self.null_writes)),
+            guards=tuple(sorted(self._guards.items())),
+            null_writes=tuple(sorted(self._null_writes.items())),
             steps_exceeded=tuple(sorted(self.exceeded)),
             reads=tuple(sorted(reads)),
         )
+
+
+def _note(places: dict[str, Packed], subject: str, at: Packed) -> None:
+    before = places.get(subject, NOWHERE)
+    places[subject] = min(before, at) if before and at else before or at

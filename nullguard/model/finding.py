@@ -56,12 +56,31 @@ class Related(msgspec.Struct, frozen=True):
     label: str
 
 
+class Effect(StrEnum):
+    """What a sign does to the confidence."""
+
+    BASE = "base"
+    RAISES = "raises"
+    LOWERS = "lowers"
+    NONE = "none"
+
+
+class Sign(msgspec.Struct, frozen=True):
+    """One reason for a finding's confidence: a phrase, what it does, how many places show it, and the first of them."""
+
+    effect: Effect
+    text: str
+    count: int = 0
+    places: tuple[Place, ...] = ()
+
+
 class Finding(msgspec.Struct, frozen=True):
     """One finding. `place` is one line. `symbol` is the enclosing function or class (`shop.orders.Order.total`), `subject` the
     schema object or client (`orders.external_reference`), `expression` the normalised text of the use. `reasons` say what earned
-    the confidence. `steps` run from the declaration to the use; `caused_by` are the paths besides `place` and `steps` whose
-    change can introduce it. `cause` identifies what is null, a column or a lookup: findings of one rule and cause tell one story;
-    empty where there is nothing in common to tell. `siblings` are the places of the findings that were folded into this one.
+    the confidence, `signs` tell more of them where there is more. `steps` run from the declaration to the use; `caused_by` are the
+    paths besides `place` and `steps` whose change can introduce it. `cause` identifies what is null, a column or a lookup:
+    findings of one rule and cause tell one story; empty where there is nothing in common to tell. `siblings` are the places of
+    the findings that were folded into this one.
     """
 
     rule: str
@@ -78,5 +97,6 @@ class Finding(msgspec.Struct, frozen=True):
     caused_by: tuple[str, ...] = ()
     fingerprint: str = ""
     content_fingerprint: str = ""
+    signs: tuple[Sign, ...] = ()
     cause: str = ""
     siblings: tuple[Place, ...] = ()

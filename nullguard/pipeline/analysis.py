@@ -9,6 +9,7 @@ import msgspec
 
 from nullguard import __version__
 from nullguard.checks.context import Context
+from nullguard.checks.levels import with_levels
 from nullguard.checks.registry import Check
 from nullguard.discover import Discovery, discover
 from nullguard.flow.world import World
@@ -99,7 +100,7 @@ def _check(
         production.side,
         other_sides(settings.compare_with, place.root),
     )
-    findings = [finding for rule in sorted(checks) for finding in checks[rule](context)]
+    findings = with_levels((finding for rule in sorted(checks) for finding in checks[rule](context)), program)
     suppressions = {path: facts.suppressions for path, facts in read.code.items() if facts.suppressions}
     analysis = Analysis(tuple(findings), suppressions, flows.notifications, manifest=production.summary)
     return analysis, not flows.notifications

@@ -7,16 +7,18 @@ import pytest
 from nullguard.checks.context import Context
 from nullguard.checks.signs import Signs
 from nullguard.flow.observations import FlowFacts, Use
-from nullguard.flow.values import RESOLVED, Origin
+from nullguard.flow.values import BY_NAME, RESOLVED, Origin
 from nullguard.frameworks.schema import EntitySchema
 from nullguard.manifest.replay import replay
 from nullguard.model.ddl import AddColumn, Backfill, ColumnDefinition, CreateTable, History, Step
 from nullguard.model.facts import FixtureFacts
 from nullguard.model.finding import Confidence
 from nullguard.model.schema import AttributeKind, Database, Entity, Manifest, MappedAttribute
+from nullguard.model.span import pack
 from nullguard.program.program import Program
 
 KEY = "shop.py#Order.reference"
+AT = pack(7, 4, 7, 20)
 CREATE = Step("1.sql", "1", (CreateTable("orders", (ColumnDefinition("id", nullable=False, primary_key=True),)),))
 CREATE_WHOLE = Step("1.sql", "1", (CreateTable("orders", (ColumnDefinition("reference"),)),))
 NEVER = "it was added later, by 2.sql, and never backfilled"
@@ -34,16 +36,18 @@ def _use(number):
     return Use("method", Origin("column", KEY), number, "order.reference", ".upper()", "run")
 
 
-def _signs(*steps, guards=(), nulls=(), fixtures=(), uses=0):
+def _signs(*steps, guards=(), nulls=(), fixtures=(), uses=0, typed=RESOLVED, status=""):
     manifest = Manifest({"default": Database("default", replay(History("sql", steps)))})
     names = ("reference", *(name for name in ("a", "b") if name in manifest.databases["default"].tables["orders"].columns))
     mapped = {name: MappedAttribute(name, AttributeKind.COLUMN, name) for name in names}
     entity = Entity("shop.py#Order", "Order", "orders", "jpa", "shop.py", 1, mapped)
     program = Program({}, (), {}, {}.__getitem__)
     used = tuple(_use(number) for number in range(uses))
-    flow = {"shop.py": FlowFacts(used, guards=guards, null_writes=nulls)}
+    marks = [tuple((key, AT) for key in keys) for keys in (guards, nulls)]
+    flow = {"shop.py": FlowFacts(used, guards=marks[0], null_writes=marks[1])}
     signs = Signs(Context(program, EntitySchema(program, (entity,), manifest), manifest, flow, {"t.py": FixtureFacts(fixtures)}))
-    return signs.confidence(KEY, signs.subject(KEY), RESOLVED)
+    confidence, found = signs.confidence(KEY, signs.subject(KEY), typed, status)
+    return confidence, tuple(sign.text for sign in found)
 
 
 def test_a_column_that_was_added_later_and_never_filled():
@@ -63,8 +67,7 @@ def test_a_column_that_was_added_later_and_never_filled():
 def test_columns_whose_old_rows_have_a_value(steps):
     confidence, reasons = _signs(*steps)
     assert confidence is Confidence.LOW
-    assert len(reasons) == 1
-    assert "later" not in reasons[0]
+    assert not any("later" in reason for reason in reasons)
 
 
 @pytest.mark.parametrize("fill", [_fill("other"), _fill("reference", is_total=False)])
@@ -85,6 +88,8 @@ def test_a_test_beside_many_uses_is_no_sign(uses, expected):
     assert "it is tested for null elsewhere" in reasons
 
 
+EXPLICIT = _add(nullable=True)
+
 STRICT = Step(
     "1.sql",
     "1",
@@ -97,7 +102,7 @@ STRICT = Step(
 )
 
 
-@pytest.mark.parametrize(("uses", "expected"), [(1, Confidence.MEDIUM), (7, Confidence.MEDIUM), (8, Confidence.LOW)])
+@pytest.mark.parametrize(("uses", "expected"), [(1, Confidence.MEDIUM), (9, Confidence.MEDIUM), (10, Confidence.LOW)])
 def test_leaving_out_not_null_where_most_have_it_is_a_sign_unless_all_code_relies_on_it(uses, expected):
     assert _signs(STRICT, uses=uses)[0] is expected
 
@@ -108,5 +113,26 @@ def test_fixtures_alone_are_no_sign():
 
 
 def test_what_is_declared_nullable_needs_no_sign():
-    confidence, reasons = _signs(CREATE, _add(nullable=True), _fill("reference"))
+    confidence, reasons = _signs(CREATE, EXPLICIT, _fill("reference"))
     assert (confidence, len(reasons)) == (Confidence.HIGH, 1)
+
+
+@pytest.mark.parametrize(("uses", "expected"), [(9, Confidence.HIGH), (10, Confidence.MEDIUM), (40, Confidence.MEDIUM)])
+def test_what_is_declared_nullable_and_relied_on_everywhere_is_less_sure(uses, expected):
+    assert _signs(CREATE, EXPLICIT, uses=uses)[0] is expected
+    assert _signs(CREATE, EXPLICIT, uses=uses, guards=(KEY,))[0] is Confidence.HIGH
+
+
+@pytest.mark.parametrize("signs", [{"guards": (KEY,)}, {"nulls": (KEY,)}])
+def test_no_sign_counts_where_nothing_declares_the_column_and_all_code_relies_on_it(signs):
+    assert _signs(CREATE_WHOLE, uses=10, **signs)[0] is Confidence.LOW
+
+
+def test_a_status_that_is_known_beside_it_makes_a_finding_less_sure():
+    confidence, reasons = _signs(CREATE, EXPLICIT, status="state")
+    assert confidence is Confidence.MEDIUM
+    assert "'state'" in reasons[-1]
+
+
+def test_a_row_that_is_known_by_its_name_is_less_sure():
+    assert _signs(CREATE, EXPLICIT, typed=BY_NAME)[0] is Confidence.MEDIUM

@@ -15,6 +15,7 @@ from typing import NamedTuple
 import pytest
 
 from nullguard.flow.analysis import analyse_source
+from nullguard.flow.observations import FlowFacts
 from nullguard.flow.world import World
 from nullguard.frameworks.entities import declare_entities
 from nullguard.frameworks.schema import EntitySchema
@@ -91,6 +92,19 @@ def analyse() -> Analyse:
 
 
 @pytest.fixture
+def observe() -> Callable[[str], FlowFacts]:
+    """`observe(text)`: everything that is seen in a Python or Java source beside the shop's order."""
+
+    def seen(text: str) -> FlowFacts:
+        is_java = "class Service" in text
+        path, shop = ("shop/Service.java", "shop/Order.java") if is_java else ("shop/service.py", "shop/models.py")
+        world = _world({shop: SHOP_JAVA if is_java else SHOP_PYTHON, path: text})
+        return _facts(world, path)
+
+    return seen
+
+
+@pytest.fixture
 def python() -> Expect:
     """`python(body)`: the body of a function with an `order: Order`; exactly the lines with `# null` use a null. `imports`
     and `before` are lines above the function."""
@@ -146,20 +160,28 @@ def _compare(files: Mapping[str, str], path: str) -> None:
 
 
 def _analyse(files: Mapping[str, str]) -> dict[str, list[Seen]]:
+    world = _world(files)
+    return {path: _uses(world, path) for path in files}
+
+
+def _world(files: Mapping[str, str]) -> World:
     sources = {path: _read(dedent(text).encode(), _language(path)) for path, text in files.items()}
     stubs = {path: facts for language in {_language(path) for path in files} for path, facts in _stubs(language).items()}
     bodies = {path: facts.bodies for path, facts in sources.items()}
     program = Program(sources, (), stubs, bodies.__getitem__)
     entities = declare_entities(program)
-    world = World(program, EntitySchema(program, entities, build_manifest(entities)), (), library_rules())
-    return {path: _uses(world, path) for path in files}
+    return World(program, EntitySchema(program, entities, build_manifest(entities)), (), library_rules())
 
 
 def _uses(world: World, path: str) -> list[Seen]:
+    return [Seen(line_of(use.at), use.kind, use.expression, use.origin.kind) for use in _facts(world, path).uses]
+
+
+def _facts(world: World, path: str) -> FlowFacts:
     everything = frozenset(name for function in world.program.functions_of(path) for name in function.decl.mentions)
     facts = analyse_source(world, path, everything)
     assert not facts.steps_exceeded
-    return [Seen(line_of(use.at), use.kind, use.expression, use.origin.kind) for use in facts.uses]
+    return facts
 
 
 def _language(path: str) -> Language:

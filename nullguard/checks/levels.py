@@ -1,0 +1,47 @@
+"""How grave findings are: lower in code that runs beside the product, where an error is seen by those who can mend it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from msgspec.structs import replace
+
+from nullguard.knowledge.aside import aside_code
+from nullguard.model.finding import Effect, Finding, Level, Sign
+from nullguard.program.program import Program
+
+_LOWER = {Level.ERROR: Level.WARNING, Level.WARNING: Level.NOTE, Level.NOTE: Level.NOTE}
+
+
+def with_levels(findings: Iterable[Finding], program: Program) -> list[Finding]:
+    """The findings on nulls in code beside the product one level lower, and all others as they are. Confidence stays."""
+    found = []
+    for finding in findings:
+        aside = beside_product(program, finding.place.path, finding.symbol) if finding.rule.startswith("NG10") else ""
+        if aside:
+            told = Sign(Effect.NONE, f"the level is lower because this is {aside}")
+            finding = replace(finding, level=_LOWER[finding.level], signs=(*finding.signs, told))
+        found.append(finding)
+    return found
+
+
+def beside_product(program: Program, path: str, symbol: str) -> str:
+    """What a function is that runs beside the product (`a migration`), empty for the product's own code.
+
+    `symbol` is the function's qualname in the source at `path`.
+    """
+    facts = program.sources.get(path)
+    known = aside_code().get(facts.language) if facts is not None else None
+    if known is None:
+        return ""
+    *owners, name = symbol.split(".")
+    if owners and name in known.functions:
+        return known.functions[name]
+    for length in range(len(owners), 0, -1):
+        cls = program.classes.get(f"{path}#{'.'.join(owners[:length])}")
+        if cls is not None:
+            found = sorted(known.bases.keys() & program.base_names(cls))
+            if found:
+                return known.bases[found[0]]
+    folder = f"/{path.rpartition('/')[0]}/"
+    return next((what for name, what in known.folders.items() if f"/{name}/" in folder), "")

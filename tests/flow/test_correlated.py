@@ -1,0 +1,75 @@
+"""A status that is known where an attribute is used, and tests that tell something of production."""
+
+from __future__ import annotations
+
+from textwrap import dedent, indent
+
+import pytest
+
+from nullguard.model.span import line_of
+
+
+@pytest.fixture
+def status(observe):
+    """`status(body)`: what the last use in a function with an `order: Order` is told to go with."""
+
+    def told(body):
+        text = "from shop.models import Order\ndef run(order: Order, other: Order):\n" + indent(dedent(body).strip(), "    ")
+        return observe(text).uses[-1].status
+
+    return told
+
+
+@pytest.mark.parametrize(
+    "condition", ["order.number == 'x'", "order.number in ('x', 'y')", "'x' == order.number", "order.number == 'x' and other"]
+)
+def test_a_status_that_was_tested(status, condition):
+    assert status(f"if {condition}:\n    order.reference.upper()") == "number"
+
+
+def test_a_status_that_is_known_after_a_test_and_of_a_value_in_a_local(status):
+    assert status("if order.number != 'x':\n    return\norder.reference.upper()") == "number"
+    assert status("reference = order.reference\nif order.number == 'x':\n    reference.upper()") == "number"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "order.reference.upper()",
+        "if other.number == 'x':\n    order.reference.upper()",
+        "if order.number:\n    order.reference.upper()",
+        "if order.number != 'x':\n    order.reference.upper()",
+        "if order.number == 'x':\n    pass\norder.reference.upper()",
+        "if order.buyer:\n    order.reference.upper()",
+        "print(order.number)\norder.reference.upper()",
+    ],
+)
+def test_no_status(status, body):
+    assert status(body) == ""
+
+
+JAVA = """
+package shop;
+class Service {
+    private Order order;
+    public boolean %s(Order other) {
+        if (other.getReference() == null) return false;
+        return other.getQuantity().equals(1);
+    }
+}
+"""
+
+
+def test_a_test_tells_where_it_stands(observe):
+    (guard,) = observe(JAVA % "isSame").guards
+    assert (guard[0].rpartition(".")[2], line_of(guard[1])) == ("reference", 6)
+
+
+def test_a_test_in_equals_tells_nothing_of_production(observe):
+    facts = observe(JAVA % "equals")
+    assert (len(facts.uses), facts.guards) == (1, ())
+
+
+def test_null_that_is_set_tells_where(observe):
+    (written,) = observe("from shop.models import Order\ndef run(order: Order):\n    order.reference = None\n").null_writes
+    assert written[0].endswith("Order.reference")
