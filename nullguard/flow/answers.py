@@ -9,7 +9,7 @@ import msgspec
 from nullguard.flow.behaviour import Arguments
 from nullguard.flow.frame import Frame
 from nullguard.flow.keys import is_own_key
-from nullguard.flow.lambdas import has_functions
+from nullguard.flow.lambdas import OPTIONAL, has_functions
 from nullguard.flow.overloads import overload
 from nullguard.flow.overriding import implementations, inherited, is_overridden
 from nullguard.flow.results import RETURNED
@@ -34,11 +34,23 @@ def came_back(frame: Frame, node: s.Call, result: Value, arguments: Arguments, s
     """The result with its place. A lookup by the key that another row holds, or by a row's own key, finds its row."""
     origin = result.origin
     if origin is None:  # nearly always: then its text is not needed
+        if result.type is not None and result.type.cls == OPTIONAL and result.type.args:
+            return _found(frame, result, result.type.args[0], arguments, state)
         return result
-    if origin.kind == "lookup":
-        if any(v.null < NULL and (v.is_key or is_own_key(frame, a.value, v, result, state)) for a, v, _ in arguments):
-            return _replace(result, null=UNKNOWN, origin=None)
+    if origin.kind == "lookup" and _is_by_key(frame, result, arguments, state):
+        return _replace(result, null=UNKNOWN, origin=None)
     return with_place(result, frame.path, node.at, render(node))
+
+
+def _found(frame: Frame, result: Value, row: Type, arguments: Arguments, state: State) -> Value:
+    """An Optional of a row, known not to be empty where the row was looked up by a key that exists."""
+    if not _is_by_key(frame, Value(type=row), arguments, state):
+        return result
+    return _replace(result, truth=True, element=result.element or Value(NONNULL, row))
+
+
+def _is_by_key(frame: Frame, row: Value, arguments: Arguments, state: State) -> bool:
+    return any(v.null < NULL and (v.is_key or is_own_key(frame, a.value, v, row, state)) for a, v, _ in arguments)
 
 
 def declared_result(

@@ -22,7 +22,7 @@ _replace = msgspec.structs.replace
 _FUNCTIONS = "java.util.function."
 _COMPARATOR = "java.util.Comparator"
 _TO_PRIMITIVE = ("To", "IntTo", "LongTo", "DoubleTo", "IntUnary", "LongUnary", "DoubleUnary", "IntBinary", "LongBinary")
-_OPTIONAL = "java.util.Optional"
+OPTIONAL = "java.util.Optional"
 
 _COLLECTING = frozenset({"toList", "toSet", "toUnmodifiableList", "toUnmodifiableSet", "toCollection"})
 """Collectors whose collection has the stream's own elements."""
@@ -94,17 +94,17 @@ def pass_on(frame: Frame, node: s.Call, name: str, base: Value, result: Value, o
     if first is not None and name in ("map", "mapToObj") and result.type is not None:
         args = (first.value.type,) if first.value.type is not None else ()
         item = first.value
-        if result.type.cls == _OPTIONAL:
+        if result.type.cls == OPTIONAL:
             item = _present(item)
         return _replace(result, type=Type(result.type.cls, args), element=item)
     if base.element is None or base.type is None:
         return result
-    if base.type.cls == _OPTIONAL and name in ("get", "orElseThrow", "orElse", "orElseGet"):
-        return _unwrapped(frame, node, name, base.element, result)
+    if base.type.cls == OPTIONAL and name in ("get", "orElseThrow", "orElse", "orElseGet"):
+        return _unwrapped(frame, node, name if base.truth is not True else "get", base.element, result)
     if frame.is_java and name in _GIVING:
         return _one_of(base.element, result)
     if result.element is None and (name in _CARRYING or (name == "collect" and _collects(node))):
-        element = _present(base.element) if result.type is not None and result.type.cls == _OPTIONAL else base.element
+        element = _present(base.element) if result.type is not None and result.type.cls == OPTIONAL else base.element
         return _replace(result, element=element, facts=base.facts)
     return result
 
