@@ -125,8 +125,12 @@ class Signs:
                 doubts.append(Sign(Effect.LOWERS, "table known by its name"))
         if typed != RESOLVED:
             doubts.append(Sign(Effect.LOWERS, f"receiver known by {typed}"))
-        uses = self._evidence.uses.get(key, ())
-        if len(uses) >= RELIED_ON and not self._evidence.tests.get(key):
+        uses, tests = self._evidence.uses.get(key, ()), self._evidence.tests.get(key, ())
+        if subject.mapped.kind is AttributeKind.REVERSE and len(uses) >= RELIED_ON and not _is_often(tests, uses):
+            relied = f"relied on in {len(uses)} places: what makes the row makes this one"
+            doubt = Sign(Effect.LOWERS, relied, len(uses), uses[:SHOWN])
+            return Confidence.LOW, (base, doubt, *_without_effect(self._found(key, subject)))
+        if len(uses) >= RELIED_ON and not tests:
             relied = f"relied on in {len(uses)} places, tested for null in none"
             doubts.append(Sign(Effect.LOWERS, relied, len(uses), uses[:SHOWN]))
         found = _without_effect(self._found(key, subject))
@@ -156,8 +160,7 @@ class Signs:
         found = []
         tests, nulls = self._evidence.tests.get(key, ()), self._evidence.nulls.get(key, ())
         if tests:
-            share = len(tests) / (len(tests) + len(self._evidence.uses.get(key, ())))
-            effect = Effect.RAISES if share >= OFTEN_TESTED else Effect.NONE
+            effect = Effect.RAISES if _is_often(tests, self._evidence.uses.get(key, ())) else Effect.NONE
             found.append(Sign(effect, "it is tested for null elsewhere", len(tests), tests[:SHOWN]))
         if nulls:
             found.append(Sign(Effect.RAISES, "the code sets it to null", len(nulls), nulls[:SHOWN]))
@@ -176,6 +179,11 @@ class Signs:
         if any(name in self._evidence.given_null for name in names):
             return ()
         return tuple(sorted({path for name in names for path in self._evidence.given.get(name, ())}))
+
+
+def _is_often(tests: tuple[Place, ...], uses: tuple[Place, ...]) -> bool:
+    """Whether the places that test an attribute are not too few beside those that use it untested."""
+    return len(tests) / (len(tests) + len(uses)) >= OFTEN_TESTED
 
 
 def _without_effect(signs: Iterable[Sign]) -> tuple[Sign, ...]:

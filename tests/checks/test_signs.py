@@ -36,10 +36,10 @@ def _use(number):
     return Use("method", Origin("column", KEY), number, "order.reference", ".upper()", "run")
 
 
-def _signs(*steps, guards=(), nulls=(), fixtures=(), uses=0, typed=RESOLVED, status=""):
+def _signs(*steps, guards=(), nulls=(), fixtures=(), uses=0, typed=RESOLVED, status="", kind=AttributeKind.COLUMN):
     manifest = Manifest({"default": Database("default", replay(History("sql", steps)))})
     names = ("reference", *(name for name in ("a", "b") if name in manifest.databases["default"].tables["orders"].columns))
-    mapped = {name: MappedAttribute(name, AttributeKind.COLUMN, name) for name in names}
+    mapped = {name: MappedAttribute(name, kind if name == "reference" else AttributeKind.COLUMN, name) for name in names}
     entity = Entity("shop.py#Order", "Order", "orders", "jpa", "shop.py", 1, mapped)
     program = Program({}, (), {}, {}.__getitem__)
     used = tuple(_use(number) for number in range(uses))
@@ -136,3 +136,11 @@ def test_a_status_that_is_known_beside_it_makes_a_finding_less_sure():
 
 def test_a_row_that_is_known_by_its_name_is_less_sure():
     assert _signs(CREATE, EXPLICIT, typed=BY_NAME)[0] is Confidence.MEDIUM
+
+
+@pytest.mark.parametrize(
+    ("uses", "tests", "expected"),
+    [(1, 0, Confidence.HIGH), (9, 1, Confidence.HIGH), (10, 1, Confidence.LOW), (10, 0, Confidence.LOW)],
+)
+def test_a_related_row_that_all_code_relies_on_is_made_with_its_owner(uses, tests, expected):
+    assert _signs(CREATE_WHOLE, uses=uses, guards=(KEY,) * tests, kind=AttributeKind.REVERSE)[0] is expected
