@@ -8,7 +8,7 @@ import msgspec
 
 from nullguard.flow.frame import Frame
 from nullguard.flow.state import State
-from nullguard.flow.values import ANY, NULL, Origin, Value, join
+from nullguard.flow.values import ANY, NULL, Fact, Origin, Value, join
 from nullguard.program.symbols import FunctionInfo
 
 RETURNED = "returned"
@@ -23,7 +23,11 @@ def returned(frame: Frame, function: FunctionInfo, ending: State | None) -> Valu
 
     A null that is returned because a parameter was null is left out: whoever passes something gets something.
     """
-    values = [_explained(value, state) for value, state in frame.ended if value.null != NULL or not _is_echo(function, state)]
+    values = [
+        _explained(_with_attributes(frame, value, state), state)
+        for value, state in frame.ended
+        if value.null != NULL or not _is_echo(function, state)
+    ]
     if not any(value.null != NULL for value in values) and not (values and _is_fixed(frame, function)):
         return ANY
     if ending is not None and not frame.is_java and not _is_echo(function, ending):
@@ -51,6 +55,22 @@ def _explained(value: Value, state: State) -> Value:
         if known.null == NULL and known.origin is not None and known.origin.kind == _ROW:
             return _replace(value, origin=known.origin)
     return value
+
+
+def _with_attributes(frame: Frame, value: Value, state: State) -> Value:
+    """A row with the nullable attributes that the function has set or tested: `order.setBuyer(buyer)`, then `return order`."""
+    if value.type is None or value.null == NULL or value.fresh or not frame.world.schema.is_entity(value.type.cls):
+        return value
+    roots = {path for path, known in state.values.items() if len(path) == 1 and known is value}
+    if not roots:
+        return value
+    found = []
+    for path, known in state.values.items():
+        if len(path) == 2 and path[:1] in roots and known.null < NULL:
+            attribute = frame.world.schema.attribute(value.type.cls, path[1])
+            if attribute is not None and attribute.nullable:
+                found.append(Fact(path[1:], "nonnull"))
+    return _replace(value, facts=(*value.facts, *sorted(found, key=lambda fact: fact.segments))) if found else value
 
 
 def _is_fixed(frame: Frame, function: FunctionInfo) -> bool:
