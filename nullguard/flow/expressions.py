@@ -496,13 +496,14 @@ def arithmetic_result(
     if operator == "|" and any(isinstance(value.symbol, ClassInfo) or _is_none(node) for node, value, _ in operands):
         return PRESENT
     for node, value, path in operands:
-        frame.use("arithmetic", node, value, path, state, operator)
+        if types or not _is_none(node):
+            frame.use("arithmetic", node, value, path, state, operator)
     kept = operands[0][1].type
     return Value(type=kept if kept is not None and kept.cls in ("builtins.str", "builtins.int", "builtins.float") else None)
 
 
 def _is_none(node: s.Expr) -> bool:
-    """`X | None` is a type, whatever X is."""
+    """`X | None` is a type, whatever X is; what an object of unknown class does with None is its own business."""
     return isinstance(node, s.Constant) and node.kind == "null"
 
 

@@ -15,7 +15,8 @@ from nullguard.program.python_names import dotted_expression
 from nullguard.program.symbols import FunctionInfo, Type
 
 _SELECT = "peewee.ModelSelect"
-_GROUPING = frozenset({"group_by", "having"})
+_SAME_ROWS = frozenset({"join", "join_from", "left_outer_join", "where", "orwhere", "switch", "order_by", "alias", "using"})
+"""Methods after which there is one row for all that match."""
 
 
 class Totals(Asked, frozen=True):
@@ -46,7 +47,7 @@ class PeeweeModel(QueriesAsText):
         receiver = site.receiver
         if receiver is None or (receiver.symbol is not None and site.method != "select"):
             return None
-        if site.method == "select" and site.arguments and site.result.type is not None and site.result.type.cls == _SELECT:
+        if site.method == "select" and site.arguments and (site.result.type is None or site.result.type.cls == _SELECT):
             asked = [value.asked for _, value in site.arguments]
             totals = [item.aggregate for item in asked if isinstance(item, Expression) and item.is_aggregate]
             return _with(site.result, Totals(tuple(totals))) if len(totals) == len(asked) else None
@@ -56,8 +57,7 @@ class PeeweeModel(QueriesAsText):
             return None
         if site.method == "scalar":
             return _scalar(site, receiver.asked)
-        is_same = site.result.type == receiver.type and site.method not in _GROUPING
-        return _with(site.result, receiver.asked) if is_same else None
+        return _with(site.result, receiver.asked) if site.method in _SAME_ROWS else None
 
     def parameters(self, world: World, function: FunctionInfo, names: list[str]) -> dict[str, Type]:
         """Nothing is fixed by convention alone."""
