@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from nullguard.flow.behaviour import Arguments
 from nullguard.flow.frame import Frame
 from nullguard.flow.unboxing import BOXED
-from nullguard.flow.values import Value
-from nullguard.flow.world import PRIMITIVES
+from nullguard.flow.values import NONNULL, NULL, Value
+from nullguard.flow.world import PRIMITIVES, literals
 from nullguard.model import syntax as s
 from nullguard.program.symbols import FunctionInfo
 
@@ -19,6 +19,9 @@ def overload(frame: Frame, functions: Sequence[FunctionInfo], arguments: Argumen
     """The function that fits best; the first of equal ones."""
     if len(functions) == 1:
         return functions[0]
+    if not frame.is_java:
+        declared = [f for f in functions if "overload" in f.decl.modifiers] or functions
+        return max(declared, key=lambda function: _accepts(frame, function, arguments))
     count = len(arguments)
     fitting = [f for f in functions if len(given(f)) == count or any(p.kind != "positional" for p in given(f))]
     exact = [f for f in fitting if len(given(f)) == count]
@@ -33,6 +36,38 @@ def given(function: FunctionInfo) -> Sequence[s.Parameter]:
     parameters = function.decl.parameters
     has_self = function.owner is not None and not function.path.endswith(".java") and "static" not in function.decl.modifiers
     return parameters[1:] if has_self else parameters
+
+
+def _accepts(frame: Frame, function: FunctionInfo, arguments: Arguments) -> int:
+    """How well a Python function takes the arguments; the worse, the less than 0, when it takes them not at all."""
+    parameters = given(function)
+    positional = [parameter for parameter in parameters if parameter.kind == "positional"]
+    kinds = {parameter.kind for parameter in parameters}
+    named = {parameter.name: parameter for parameter in parameters if parameter.kind in ("positional", "keyword")}
+    bound: set[str] = set()
+    score = place = 0
+    for argument, value, _ in arguments:
+        if argument.star:
+            return score  # nobody knows what else is given
+        parameter = named.get(argument.name) if argument.name else positional[place] if place < len(positional) else None
+        place += not argument.name
+        if parameter is not None:
+            bound.add(parameter.name)
+            score += _fits_written(frame, parameter, value)
+        elif ("kwargs" if argument.name else "star") not in kinds:
+            score += _IMPOSSIBLE
+    left_out = (p for p in named.values() if p.name not in bound and p.default is None)
+    return score + sum(_IMPOSSIBLE for _ in left_out)
+
+
+def _fits_written(frame: Frame, parameter: s.Parameter, value: Value) -> int:
+    """`_fit`, where a type may be one of values (`Literal[True]`) or None: 5 when the value is one of these."""
+    wanted = literals(parameter.type)
+    if wanted is not None:
+        return 0 if value.constants is None else 5 if value.constants and value.constants <= wanted else _IMPOSSIBLE
+    if parameter.type is not None and parameter.type.name == "None":
+        return 5 if value.null == NULL else _IMPOSSIBLE if value.null == NONNULL else 0
+    return _fit(frame, parameter, value)
 
 
 def _fit(frame: Frame, parameter: s.Parameter, value: Value) -> int:
