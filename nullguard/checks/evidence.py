@@ -9,7 +9,7 @@ from nullguard.checks.context import Context
 from nullguard.flow.observations import FlowFacts
 from nullguard.model.finding import Place
 from nullguard.model.schema import AttributeKind
-from nullguard.model.span import Packed, unpack
+from nullguard.model.span import Packed, line_of, unpack
 
 Places = tuple[Place, ...]
 
@@ -71,16 +71,14 @@ def gather(context: Context) -> Evidence:
 
 
 def place(path: str, at: Packed) -> Place:
-    """Where a span stands; columns are still in bytes, triage turns them into code points. NOWHERE is the whole source."""
-    if not at:
-        return Place(path)
+    """Where a span stands; columns are still in bytes, triage turns them into code points."""
     span = unpack(at)
     return Place(path, span.line, span.column + 1, span.end_line, span.end_column + 1)
 
 
 def _collect(found: dict[str, list[Place]], path: str, marks: Sequence[tuple[str, Packed]]) -> None:
     for subject, at in marks:
-        found.setdefault(subject, []).append(place(path, at))
+        found.setdefault(subject, []).append(Place(path, line_of(at)))
 
 
 def _omission(context: Context) -> dict[tuple[str, str], tuple[int, int]]:

@@ -9,7 +9,7 @@ from nullguard.checks.evidence import place
 from nullguard.checks.production import is_acquitted, none_null
 from nullguard.checks.signs import Signs, Subject, percent
 from nullguard.flow.observations import Use
-from nullguard.model.finding import Confidence, Finding, Level, Place, Step
+from nullguard.model.finding import Confidence, Effect, Finding, Level, Place, Sign, Step
 from nullguard.model.schema import AttributeKind
 from nullguard.model.span import line_of
 
@@ -98,9 +98,15 @@ def value_finding(
         expression=use.expression,
         steps=tuple(steps),
         reasons=reasons,
+        signs=tuple(Sign(Effect.BASE, reason, 1, _source(path, use)) for reason in reasons),
         caused_by=(use.origin.path,) if use.origin.path else (),
         cause=_cause(path, use),
     )
+
+
+def _source(path: str, use: Use) -> tuple[Place, ...]:
+    """The line that the null comes from."""
+    return (Place(use.origin.path or path, line_of(use.origin.at)),) if use.origin.at else ()
 
 
 def _cause(path: str, use: Use) -> str:

@@ -33,6 +33,7 @@ _FAIL_ON = ("error", "warning", "note", "never")
 @click.option("--fail-on", type=click.Choice(_FAIL_ON), help="Lowest level that makes the exit status 1.  [default: warning]")
 @click.option("--sarif-category", default="", metavar="NAME", help="Tells several SARIF uploads of one repository apart.")
 @click.option("--sarif-include-suppressed", is_flag=True, help="Write suppressed and known findings too (GitHub opens alerts).")
+@click.option("--explain-confidence", is_flag=True, help="Tell why each finding is as sure as it is, sign by sign, with places.")
 @click.option("--show-skipped", is_flag=True, help="List sources that were skipped or only partly understood.")
 @click.option("--statistics", is_flag=True, help="Show the summary only.")
 @click.option("-q", "--quiet", is_flag=True, help="Show findings only, no summary and no progress.")
@@ -44,6 +45,7 @@ def check(
     fail_on: str | None,
     sarif_category: str,
     sarif_include_suppressed: bool,
+    explain_confidence: bool,
     show_skipped: bool,
     statistics: bool,
     quiet: bool,
@@ -63,6 +65,7 @@ def check(
       nullguard check --staged                   before a commit
       nullguard check --select NG1,NG301         one family and one rule
       nullguard check --baseline known.json      all but what is known
+      nullguard check --explain-confidence       why each finding is so sure
     """
     from nullguard.cli import outputs, terminal
     from nullguard.cli.options import settings_of
@@ -85,6 +88,7 @@ def check(
         statistics=statistics,
         category=sarif_category,
         include_suppressed=sarif_include_suppressed,
+        explain_confidence=explain_confidence,
     )
     seconds = time.perf_counter() - started if sys.stdout.isatty() else None
     outputs.write_outputs(report, reader(Path(report.root)), wanted, look, seconds)

@@ -27,7 +27,8 @@ class Output:
 
 @dataclass(frozen=True)
 class Look:
-    """How reports look: of text, its width in columns and whether it has colour; of SARIF, its category and what it leaves in."""
+    """How reports look: of text, its width in columns and whether it has colour; of SARIF, its category and what it leaves in; of
+    both, whether confidence is explained."""
 
     width: int = 80
     color: bool = False
@@ -36,6 +37,7 @@ class Look:
     statistics: bool = False
     category: str = ""
     include_suppressed: bool = False
+    explain_confidence: bool = False
 
 
 def parse_outputs(formats: Iterable[str], output: str | None) -> tuple[Output, ...]:
@@ -88,7 +90,13 @@ def render(report: Report, read: Reader, format: str, look: Look) -> bytes:
         case "sarif":
             from nullguard.report import sarif
 
-            return sarif.render(report, read, category=look.category, include_suppressed=look.include_suppressed)
+            return sarif.render(
+                report,
+                read,
+                category=look.category,
+                include_suppressed=look.include_suppressed,
+                explain_confidence=look.explain_confidence,
+            )
         case "json":
             from nullguard.report import json
 
@@ -108,9 +116,17 @@ def render(report: Report, read: Reader, format: str, look: Look) -> bytes:
                 quiet=look.quiet,
                 show_skipped=look.show_skipped,
                 statistics=look.statistics,
+                explain_confidence=look.explain_confidence,
             ).encode("utf-8")
 
 
 def plain(look: Look) -> Look:
     """The look of a file: no colour, and a width that does not depend on who is watching."""
-    return Look(80, False, look.quiet, look.show_skipped, look.statistics, look.category, look.include_suppressed)
+    return Look(
+        quiet=look.quiet,
+        show_skipped=look.show_skipped,
+        statistics=look.statistics,
+        category=look.category,
+        include_suppressed=look.include_suppressed,
+        explain_confidence=look.explain_confidence,
+    )

@@ -54,6 +54,15 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "steps": [{**_place(step.place), "message": _text(step.message)} for step in finding.steps],
         "related": [{**_place(related.place), "label": _text(related.label)} for related in finding.related],
         "siblings": [_place(place) for place in finding.siblings],
+        "signs": [
+            {
+                "effect": sign.effect.value,
+                "text": _text(sign.text),
+                "count": sign.count,
+                "places": [_place(place) for place in sign.places],
+            }
+            for sign in finding.signs
+        ],
         "reasons": [_text(reason) for reason in finding.reasons],
         "caused_by": [_text(path) for path in finding.caused_by],
         "cause": _text(finding.cause),

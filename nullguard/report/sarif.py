@@ -16,6 +16,7 @@ from nullguard.model.finding import Finding, Level, Place
 from nullguard.model.report import Reader, Report, Silenced
 from nullguard.model.rule import Rule
 from nullguard.model.source import Notification
+from nullguard.report.explained import explained
 from nullguard.report.line_hashes import line_hashes
 from nullguard.report.messages import segments
 from nullguard.report.neutral import one_line, printable
@@ -38,17 +39,20 @@ _WHITE_SPACE = re.compile(r"\s+")
 _SEVERITIES = {Level.ERROR: "error", Level.WARNING: "warning", Level.NOTE: "recommendation"}
 
 
-def render(report: Report, read: Reader, *, category: str = "", include_suppressed: bool = False) -> bytes:
+def render(
+    report: Report, read: Reader, *, category: str = "", include_suppressed: bool = False, explain_confidence: bool = False
+) -> bytes:
     """The log with one run. `category` tells several runs of one repository apart; results that are suppressed or in the baseline
-    are left out unless asked for, because GitHub opens alerts for them."""
+    are left out unless asked for, because GitHub opens alerts for them. `explain_confidence` adds the signs of each result's
+    confidence to its properties."""
     rules = sorted(report.rules, key=lambda rule: rule.id)
     indices = {rule.id: index for index, rule in enumerate(rules)}
     shown = report.findings[:MOST_RESULTS]
     hidden = _silenced(report) if include_suppressed else []
     hashes = _line_hashes([*shown, *(silenced.finding for silenced, _ in hidden)], read)
-    results = [_result(finding, indices, hashes, report.prefix) for finding in shown]
+    results = [_result(finding, indices, hashes, report.prefix, explain_confidence) for finding in shown]
     for silenced, kind in hidden[: MOST_RESULTS - len(results)]:
-        result = _result(silenced.finding, indices, hashes, report.prefix)
+        result = _result(silenced.finding, indices, hashes, report.prefix, explain_confidence)
         result.suppressions = [om.Suppression(kind=kind, justification=one_line(silenced.reason) or None)]
         results.append(result)
     left_out = len(report.findings) - len(shown)
@@ -68,10 +72,13 @@ def uri(path: str, prefix: str = "") -> str:
     return quote(os.fsencode(f"{prefix}/{path}" if prefix else path), safe="/")
 
 
-def _result(finding: Finding, indices: dict[str, int], hashes: dict[tuple[str, int], str], prefix: str) -> om.Result:
+def _result(
+    finding: Finding, indices: dict[str, int], hashes: dict[tuple[str, int], str], prefix: str, explain: bool
+) -> om.Result:
     place = finding.place
     line_hash = hashes.get((place.path, place.line or 1))
     fingerprints = {"primaryLocationLineHash": line_hash} if line_hash else {}
+    signs = {"signs": [f"{effect}: {phrase}" for effect, phrase in explained(finding)]} if explain else {}
     return om.Result(
         rule_id=finding.rule,
         rule_index=indices[finding.rule],
@@ -87,6 +94,7 @@ def _result(finding: Finding, indices: dict[str, int], hashes: dict[tuple[str, i
             "places": 1 + len(finding.siblings),
             "subject": one_line(finding.subject),
             "symbol": one_line(finding.symbol),
+            **signs,
         },
     )
 

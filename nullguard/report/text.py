@@ -12,6 +12,7 @@ from rich.style import Style
 from nullguard.model.finding import Finding, Level, Place
 from nullguard.model.report import Reader, Report
 from nullguard.report.code_lines import CodeLines
+from nullguard.report.explained import explained, where
 from nullguard.report.messages import plain
 from nullguard.report.neutral import one_line, printable
 from nullguard.report.siblings import told
@@ -19,6 +20,9 @@ from nullguard.report.wrapping import cropped, wrapped
 
 NARROWEST, WIDEST = 40, 120
 """Columns. Prose wider than this is hard to read, so a wider terminal gets margins."""
+
+_SIGN_COLUMN = 14
+"""Where the phrases of signs begin."""
 
 _STYLES = {
     "error": Style(color="red", bold=True),
@@ -48,11 +52,12 @@ def render(
     quiet: bool = False,
     show_skipped: bool = False,
     statistics: bool = False,
+    explain_confidence: bool = False,
 ) -> str:
     """The report as text of at most `width` columns (a path is never broken).
 
-    `quiet` leaves out the summary, `statistics` gives only it. Notifications that ask for something are listed, the rest counted
-    unless `show_skipped`.
+    `quiet` leaves out the summary, `statistics` gives only it; `explain_confidence` tells every sign with its places.
+    Notifications that ask for something are listed, the rest counted unless `show_skipped`.
     """
     width = max(NARROWEST, min(width, WIDEST))
     paint = _Paint(color)
@@ -60,7 +65,7 @@ def render(
     lines: list[str] = []
     if not statistics:
         for finding in report.findings:
-            lines.extend(_finding(finding, code, width, paint))
+            lines.extend(_finding(finding, code, width, paint, explain_confidence))
     if not quiet or show_skipped:
         lines.extend(_notifications(report, show_skipped, paint, width))
     if not quiet:
@@ -78,12 +83,12 @@ class _Paint:
         return _STYLES[style].render(text, color_system=ColorSystem.STANDARD) if self._color and text else text
 
 
-def _finding(finding: Finding, code: CodeLines, width: int, paint: _Paint) -> Iterator[str]:
+def _finding(finding: Finding, code: CodeLines, width: int, paint: _Paint, explain: bool) -> Iterator[str]:
     place = finding.place
-    where = _where(place) + (f":{place.column}" if place.column else "")
+    position = where(place) + (f":{place.column}" if place.column else "")
     level = finding.level.value
     confidence = paint("dim", f"({finding.confidence.label})")
-    yield f"{paint('place', where)}  {paint(level, level)} {paint('rule', finding.rule)} {confidence}"
+    yield f"{paint('place', position)}  {paint(level, level)} {paint('rule', finding.rule)} {confidence}"
     for line in wrapped(plain(finding), width - 2):
         yield f"  {line}"
     yield ""
@@ -96,8 +101,10 @@ def _finding(finding: Finding, code: CodeLines, width: int, paint: _Paint) -> It
             yield ("    " if index == 0 else "      ") + line
     if finding.related:
         for related in finding.related:
-            yield f"    {paint('dim', f'see {one_line(related.label)}:')} {_where(related.place)}"
-    if finding.reasons:
+            yield f"    {paint('dim', f'see {one_line(related.label)}:')} {where(related.place)}"
+    if explain:
+        yield from _signs(finding, width, paint)
+    elif finding.reasons:
         why = f"why {finding.confidence.label}: " + "; ".join(one_line(reason) for reason in finding.reasons)
         for index, line in enumerate(wrapped(why, width - 6)):
             yield paint("dim", ("    " if index == 0 else "      ") + line)
@@ -115,28 +122,32 @@ def _code(finding: Finding, code: CodeLines, width: int, paint: _Paint) -> Itera
     yield f"    {paint('dim', ' ' * len(number) + ' |')} {' ' * cell_len(before)}{paint(finding.level.value, marks)}"
 
 
+def _signs(finding: Finding, width: int, paint: _Paint) -> Iterator[str]:
+    yield paint("dim", f"    why {finding.confidence.label}:")
+    for word, phrase in explained(finding):
+        for index, line in enumerate(wrapped(phrase, width - _SIGN_COLUMN)):
+            head = f"      {word}" if index == 0 else ""
+            yield f"{paint('dim', head.ljust(_SIGN_COLUMN))}{line}"
+
+
 def _story(finding: Finding, width: int, paint: _Paint) -> Iterator[str]:
     for number, step in enumerate(finding.steps, 1):
-        where = _where(step.place)
+        position = where(step.place)
         head, message = f"    {number}. ", one_line(step.message)
-        if len(head) + cell_len(where) + 2 + cell_len(message) <= width:
-            yield f"{head}{paint('dim', where)}  {message}"
+        if len(head) + cell_len(position) + 2 + cell_len(message) <= width:
+            yield f"{head}{paint('dim', position)}  {message}"
             continue
-        yield f"{head}{paint('dim', where)}"
+        yield f"{head}{paint('dim', position)}"
         for line in wrapped(message, width - 9):
             yield f"         {line}"
-
-
-def _where(place: Place) -> str:
-    return printable(place.path) + (f":{place.line}" if place.line else "")
 
 
 def _notifications(report: Report, everything: bool, paint: _Paint, width: int) -> Iterator[str]:
     told = [n for n in report.notifications if everything or (n.kind in _ALWAYS_LISTED and not n.skipped)]
     for notification in told:
-        where = _where(Place(notification.path, notification.line))
+        position = where(Place(notification.path, notification.line))
         what = "skipped" if notification.skipped else "note"
-        yield f"{paint('place', where or 'nullguard')}  {paint('dim', f'{what} ({notification.kind})')}"
+        yield f"{paint('place', position or 'nullguard')}  {paint('dim', f'{what} ({notification.kind})')}"
         for line in wrapped(one_line(notification.message), width - 2):
             yield f"  {line}"
     if told:

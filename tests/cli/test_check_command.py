@@ -9,7 +9,7 @@ import os
 import pytest
 from msgspec.structs import replace
 
-from nullguard.model.finding import Confidence, Finding, Level, Place
+from nullguard.model.finding import Confidence, Effect, Finding, Level, Place, Sign
 from nullguard.model.report import Report, RunStatistics
 from nullguard.model.rule import Rule
 
@@ -66,6 +66,19 @@ def test_a_run_in_which_every_source_failed_is_no_success(nullguard, found, proj
     assert nullguard("check").status == 0
     found.report = Report(statistics=RunStatistics(0, 0, 0), root=str(project))
     assert nullguard("check").status == 0
+
+
+def test_confidence_is_explained_in_every_format_that_is_asked_for(nullguard, found, project):
+    sign = Sign(Effect.LOWERS, "receiver known by name")
+    found.report = replace(found.report, findings=(replace(FOUND, signs=(sign,)),))
+    ran = nullguard(
+        "check", "--explain-confidence", "--format", "text", "--format", "sarif=out.sarif", "--format", "text=out.txt"
+    )
+    assert "    why high:\n      lowers  receiver known by name\n" in ran.out
+    assert "lowers  receiver" in (project / "out.txt").read_text(encoding="utf-8")
+    (run,) = json.loads((project / "out.sarif").read_bytes())["runs"]
+    assert run["results"][0]["properties"]["signs"] == ["lowers: receiver known by name"]
+    assert "lowers" not in nullguard("check").out
 
 
 def test_several_formats_at_once(nullguard, found, project):

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 from report_cases import COLUMN_USE, GETTER_USE, HOSTILE, read, report
 
-from nullguard.model.finding import Level, Place
+from nullguard.model.finding import Effect, Level, Place, Sign
 from nullguard.model.source import Notification
 from nullguard.report import github
 from nullguard.report import json as json_report
@@ -34,6 +34,14 @@ def test_json_has_all_of_a_finding():
     assert finding["related"][0]["label"] == "the fixtures"
     assert finding["fingerprint"] == COLUMN_USE.fingerprint
     assert set(COLUMN_USE.__struct_fields__) - {"place"} <= set(finding)
+
+
+def test_json_has_the_signs_and_the_other_places():
+    sign = Sign(Effect.LOWERS, "relied on in 12 places", 12, (Place("shop/views.py", 3),))
+    (finding,) = document(replace(COLUMN_USE, signs=(sign,), siblings=(Place("shop/views.py", 9, 1, 9, 4),)))["findings"]
+    (told,) = finding["signs"]
+    assert (told["effect"], told["text"], told["count"]) == ("lowers", "relied on in 12 places", 12)
+    assert [place["line"] for place in (*told["places"], *finding["siblings"])] == [3, 9]
 
 
 def test_json_has_what_is_not_shown_and_what_happened():
@@ -105,3 +113,8 @@ def test_printable_text_has_no_character_that_acts(text):
 def test_printable_keeps_what_is_harmless():
     for text in ("order.reference", "Größe", "日本語", "👩\u200d💻", "a\tb", "ﷺ"):
         assert printable(text) == text
+
+
+def test_annotations_name_the_other_places():
+    text = github.render(report(replace(GETTER_USE, siblings=(Place("shop/views.py", 9),))), read)
+    assert "and 1 more place: shop/views.py:9" in text

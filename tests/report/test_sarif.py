@@ -14,7 +14,7 @@ from jsonschema import Draft202012Validator
 from msgspec.structs import replace
 from report_cases import COLUMN_USE, HOSTILE, NO_TIMEOUT, NULLABLE_COLUMN, STEPS, read, report
 
-from nullguard.model.finding import Confidence, Level, Place, Related, Step
+from nullguard.model.finding import Confidence, Effect, Level, Place, Related, Sign, Step
 from nullguard.model.source import Notification
 from nullguard.report.line_hashes import line_hashes
 from nullguard.report.sarif import render, uri
@@ -255,3 +255,10 @@ def test_of_very_many_places_the_first_are_linked_and_no_link_leads_nowhere():
     assert result["message"]["text"].endswith("[shop/views.py:5](6) and 295 more places.")
     assert len(result["relatedLocations"]) == 100
     assert result["properties"]["places"] == 301
+
+
+def test_signs_are_properties_only_where_they_are_asked_for():
+    finding = replace(COLUMN_USE, signs=(Sign(Effect.RAISES, "it is tested elsewhere", 2, (Place("shop/views.py", 3),)),))
+    told = json.loads(render(report(finding), read, explain_confidence=True))["runs"][0]["results"][0]["properties"]
+    assert told["signs"] == ["raises: it is tested elsewhere: shop/views.py:3 and 1 more"]
+    assert "signs" not in result_of(finding)["properties"]

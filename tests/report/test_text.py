@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from report_cases import COLUMN_USE, GETTER_USE, HOSTILE, read, report
 from rich.cells import cell_len
 
-from nullguard.model.finding import Level, Place, Related, Step
+from nullguard.model.finding import Effect, Level, Place, Related, Sign, Step
 from nullguard.model.report import RunStatistics
 from nullguard.model.source import Notification
 from nullguard.report.text import render
@@ -184,3 +184,31 @@ def test_a_story_of_very_many_places_names_the_first():
     places = tuple(Place("shop/orders.py", line) for line in range(1, 202))
     text = render(report(replace(GETTER_USE, siblings=places)), read)
     assert "    and 201 more places: shop/orders.py:1, 2, 3, 4, 5, 6, 7, 8, …\n" in text
+
+
+SIGNS = (
+    Sign(Effect.BASE, "nullable because nothing says otherwise", 1, (Place("shop/models.py", 2),)),
+    Sign(Effect.RAISES, "it is tested for null elsewhere", 5, (Place("shop/views.py", 12), Place("shop/mails.py", 3))),
+    Sign(Effect.LOWERS, "receiver known by name"),
+    Sign(Effect.NONE, "the fixtures always set it", 1, (Place("tests/orders.json"),)),
+)
+
+
+def test_confidence_is_explained_sign_by_sign_where_it_is_asked_for():
+    text = render(report(replace(GETTER_USE, signs=SIGNS, reasons=("short",))), read, explain_confidence=True)
+    expected = """\
+    why medium:
+      basis   nullable because nothing says otherwise: shop/models.py:2
+      raises  it is tested for null elsewhere: shop/views.py:12, shop/mails.py:3
+              and 3 more
+      lowers  receiver known by name
+      told    the fixtures always set it: tests/orders.json
+"""
+    assert expected in text
+    assert "short" not in text
+    assert "why medium: short\n" in render(report(replace(GETTER_USE, signs=SIGNS, reasons=("short",))), read)
+
+
+def test_where_nothing_more_is_known_the_reasons_explain():
+    text = render(report(COLUMN_USE), read, explain_confidence=True)
+    assert "    why certain:\n      basis   null in production\n      basis   guarded in 3 other places\n" in text
