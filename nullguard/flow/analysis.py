@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import msgspec
 
 from nullguard.flow.closures import Closure
@@ -10,12 +12,13 @@ from nullguard.flow.contracts import required_fields
 from nullguard.flow.expressions import evaluate
 from nullguard.flow.frame import Frame, TooManySteps
 from nullguard.flow.guarantees import guarantees, never_returns, positions
+from nullguard.flow.handing import seen_inside
 from nullguard.flow.inner import enclosing, is_inner, walk_inner
 from nullguard.flow.locals import ALWAYS, Rebinding, bound_names, rebindings
-from nullguard.flow.observations import FlowFacts, Sink
+from nullguard.flow.observations import FlowFacts, Sink, Use
 from nullguard.flow.results import echoes, returned
 from nullguard.flow.returns import CALL_DEPTH
-from nullguard.flow.state import State
+from nullguard.flow.state import Path, State
 from nullguard.flow.statements import assign, execute, execute_switch
 from nullguard.flow.summaries import NOTHING, Summary
 from nullguard.flow.values import ANY, BY_CONVENTION, NONNULL, NULL, NULLABLE, Origin, Value
@@ -74,13 +77,31 @@ def analyse_function(world: World, function: FunctionInfo, sink: Sink) -> None:
     body = world.program.body(function)
     if body:
         frame = _frame(world, function, body, sink, CALL_DEPTH)
-        frame.notes_closures = frame.is_java
+        frame.notes_closures = frame.follows = frame.is_java
         _run(frame, function, body)
 
 
 def summarise(world: World, function: FunctionInfo, depth: int) -> Summary:
     """What a call of the function gives and proves when its body is asked, `depth` calls deep."""
     return world.returns.of(function, depth, lambda callee, left: _summary(world, callee, left))
+
+
+def follow(world: World, function: FunctionInfo, entry: Mapping[Path, Value], depth: int) -> Use | None:
+    """The use of a null among `entry`, what a caller knows of the paths that the function sees, with which no call returns; None
+    when there is a way without."""
+    world.program.reads.add(f"{BODIES}{function.path}")
+    body = world.program.body(function)
+    frame = _frame(world, function, body, Sink(), depth)
+    frame.follows = frame.is_followed = True
+    state = State()
+    _bind_parameters(frame, function, state)
+    state.values.update(seen_inside(state.values, entry))
+    state.has_null = True
+    try:
+        ending = frame.execute(frame, body, state)
+    except TooManySteps:
+        return None
+    return frame.sink.first_handed() if ending is None and not frame.returns else None
 
 
 def initial(world: World, path: str, scope: str, node: s.Expr, depth: int) -> Value:
@@ -134,7 +155,7 @@ def _frame(world: World, function: FunctionInfo, body: s.Body, sink: Sink, calls
         frozenset(),
         decl.qualname,
     )
-    frame.calls_left = calls_left
+    frame.calls_left, frame.follow = calls_left, follow
     frame.return_type = world.program.type_of(decl.returns, function.path, scope) if decl.returns is not None else None
     if decl.name != "<module>":
         frame.locals = bound_names(decl.parameters, body, is_java)

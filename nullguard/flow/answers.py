@@ -120,11 +120,14 @@ def _by_body(
         frame.world.returns.cut_here()
         return declared
     result: Value | None = None
-    for body in implementations(frame.world.program, function):
+    bodies = implementations(frame.world.program, function)
+    for body in bodies:
         summary = frame.summarise(frame.world, body, frame.calls_left)
         if receiver is not body.owner and body.owner is not None and _speaks_of(summary.value, body.owner):
             summary = frame.summarise(frame.world, inherited(body, receiver), frame.calls_left)
         given = _handed_through(frame, summary, arguments, declared.type)
+        if len(bodies) > 1 and given.null == NULL and given.origin is not None:
+            given = _replace(given, origin=_replace(given.origin, kind=RETURNED))  # of one class: perhaps of none that is met
         result = given if result is None else join(*_telling_first(result, given))
     if result is None:
         return declared

@@ -19,8 +19,10 @@ from nullguard.flow.closures import Closure, call_closure
 from nullguard.flow.elements import entry_of, is_mapping, stream_element
 from nullguard.flow.frame import Frame, Result, dotted_name
 from nullguard.flow.guarantees import prove_by_call
+from nullguard.flow.handing import hand_over
 from nullguard.flow.inner import enter_class
 from nullguard.flow.lambdas import given_back, pass_on, walk_functions
+from nullguard.flow.lists import after_list_call, empty_list, forget_handed_lists
 from nullguard.flow.maps import after_map_call
 from nullguard.flow.matchers import asserted
 from nullguard.flow.members import append_item, write_member
@@ -82,10 +84,12 @@ def evaluate_new(frame: Frame, node: s.New, state: State) -> Result:
         matching = [f for f in constructors if len(f.parameters) == len(arguments)]
         if len(matching) == 1:
             unbox_arguments(frame, matching[0].parameters, cls.path, cls.decl.qualname, arguments, state)
+    forget_handed_lists(arguments, state)
     closure = None
     if node.body and (inner := frame.world.program.classes.get(f"{frame.path}#{node.body}")) is not None:
         closure = enter_class(frame, inner, state)
-    return Value(NONNULL, type, callable=closure, always_true=True, fresh=True), None
+    items = empty_list(frame, type, arguments)
+    return Value(NONNULL, type, callable=closure, always_true=True, fresh=True, items=items), None
 
 
 # ---- functions by name -----------------------------------------------------------------------------------------------
@@ -154,7 +158,11 @@ def _call_symbol(frame: Frame, node: s.Call, callee: Value, name: str, arguments
         result = Value(NONNULL, Type("typing.Iterator"), element=element)
     if rule is not None:
         result = apply_result(frame, rule, result, qualified, arguments)
+    if isinstance(symbol, FunctionInfo):
+        hand_over(frame, node, overload(frame, frame.world.program.overloads(symbol), arguments), (ANY, None), arguments, state)
     after_function(frame, symbol, arguments, state)
+    if frame.is_java:
+        forget_handed_lists(arguments, state)
     functions = (symbol,) if isinstance(symbol, FunctionInfo) else ()
     walk_functions(frame, rule, None, arguments, parameter_types(frame, functions, {}, arguments))
     result = _framework(frame, node, name, qualified, None, arguments, symbol, result)
@@ -248,6 +256,10 @@ def _static_call(frame: Frame, node: s.Call, base: Value, name: str, state: Stat
     if rule is not None:
         result = apply_result(frame, rule, result, qualified, arguments)
     functions = member.functions if member is not None else ()
+    if functions and not state.dead:
+        hand_over(frame, node, overload(frame, functions, arguments), (ANY, None), arguments, state)
+    if frame.is_java:
+        forget_handed_lists(arguments, state)
     collected = Value(NONNULL, element=frame.collected[-1]) if frame.collected and symbol.dotted == _COLLECTORS else None
     walk_functions(frame, rule, collected, arguments, parameter_types(frame, functions, {}, arguments))
     result = _framework(frame, node, name, qualified, base, arguments, symbol, result)
@@ -304,7 +316,11 @@ def _call_method(frame: Frame, node: s.Call, receiver: s.Expr, base: Value, path
             result = known_by(result, base.typed)
         if result.type is not None and base.element is not None and type is not None and result.type.cls == type.cls:
             result = _replace(result, element=base.element, facts=base.facts)
+    if member is not None and member.functions and not state.dead:
+        hand_over(frame, node, overload(frame, member.functions, arguments), (base, path), arguments, state)
     after_method(frame, receiver, path, member.functions if member is not None else (), arguments, state)
+    if frame.is_java:
+        forget_handed_lists(arguments, state)
     qualified = f"{cls.dotted}.{name}" if cls is not None else ""
     if rule is not None:
         result = apply_result(frame, rule, result, qualified or name, arguments)
@@ -329,6 +345,7 @@ def _call_method(frame: Frame, node: s.Call, receiver: s.Expr, base: Value, path
         result = _replace(result, named=tuple((key, ANY if _is_of_no_rows(value) else value) for key, value in result.named))
     if frame.is_java:
         result = after_map_call(frame, base, path, name, arguments, result, state)
+        result = after_list_call(frame, base, path, name, arguments, result, state)
     segment = f"{name}()" if not node.arguments else stable_call(frame, name, node.arguments)
     if segment and base.facts:
         result = with_facts_of(base, segment, result)

@@ -21,15 +21,19 @@ class FieldConstants:
     def of(self, owner: ClassInfo, field: Field) -> frozenset[ConstantKey] | None:
         """The one value of a field; None when it may have others.
 
-        A private field that its source never assigns counts as final, unless an annotation may let a framework set it.
+        A private field that its source never assigns counts as final, and a static one that no source of the program assigns,
+        unless an annotation may let a framework set it.
         """
         literal = field.value
         if not isinstance(literal, Constant) or literal.kind not in _LITERALS:
             return None
         if "final" not in field.modifiers:
-            if "private" not in field.modifiers or field.annotations or owner.decl.annotations:
+            if field.annotations or owner.decl.annotations:
                 return None
-            if field.name in self._assigned_in(owner.path):
+            if "private" in field.modifiers:
+                if field.name in self._assigned_in(owner.path):
+                    return None
+            elif "static" not in field.modifiers or self._program.writers().assigned(field.name):
                 return None
         return frozenset({(literal.kind, literal.value)})
 

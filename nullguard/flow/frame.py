@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,7 +11,7 @@ import msgspec
 from nullguard.flow.correlated import status_of
 from nullguard.flow.enums import member_key
 from nullguard.flow.implied import is_implied
-from nullguard.flow.observations import Demand, Sink, Use
+from nullguard.flow.observations import HANDED, Demand, Sink, Use
 from nullguard.flow.returns import CALL_DEPTH
 from nullguard.flow.state import MAX_DEPTH, Path, State
 from nullguard.flow.summaries import Summary
@@ -59,6 +59,11 @@ class TryFrame:
 Result = tuple[Value, Path | None]
 
 
+def not_followed(world: World, function: FunctionInfo, entry: Mapping[Path, Value], depth: int) -> Use | None:
+    """Where nobody asks what a called function does with what the caller knows."""
+    return None
+
+
 @dataclass
 class Frame:
     """Everything about the function but the state.
@@ -67,6 +72,8 @@ class Frame:
     each other through the frame, so that each can live in a file of its own. `made` are the names that held an object made here
     at some time, `calls_left` is how many calls deep answers are looked for.
     `demands` are the first uses of what nothing is known of, by path.
+    `follow` gives the use that keeps a called function from returning, given what the caller knows; `follows` says that it is
+    asked, `is_followed` that this function is interpreted so: a null that was handed over ends the way on which it is used.
     `written` are attributes of rows, of tables with CHECKs, that the code has set.
     `tested` says where a path of which nothing else is known was compared with null, `compared` what the last comparison gives
     when it is part of a query.
@@ -111,6 +118,9 @@ class Frame:
     steps: int = 0
     depth: int = 0
     calls_left: int = CALL_DEPTH
+    follow: Callable[[World, FunctionInfo, Mapping[Path, Value], int], Use | None] = not_followed
+    follows: bool = False
+    is_followed: bool = False
 
     # ---- names ---------------------------------------------------------------------------------------------------------
 
@@ -208,6 +218,10 @@ class Frame:
             and ((self.is_java and "final" in declared.modifiers) or declared.name.isupper() or _is_final(declared.type))
         ):
             return Value(NONNULL, type, constants=frozenset({(declared.value.kind, declared.value.value)}), symbol=symbol)
+        if self.is_java and symbol.owner is not None and isinstance(declared.value, s.Constant):
+            constants = self.world.field_constants.of(symbol.owner, declared)
+            if constants is not None:
+                return Value(NONNULL, type, constants=constants, symbol=symbol)
         if type is None and (asked := self._query_in(symbol.path, scope, declared.value)) is not None:
             return _replace(asked, symbol=symbol)
         value = self.world.typed(type, symbol.dotted, declared.type is not None and declared.type.nullable)
@@ -313,11 +327,18 @@ class Frame:
             if origin is not None and not self._is_caught(kind, origin.kind):
                 status = status_of(origin, path, state)
                 self.sink.use(Use(kind, origin, node.at, render(node), operation, self.symbol, value.null == NULL, status=status))
+                if origin.kind == HANDED:
+                    state.dead = True
+                    return
             if path is not None:
                 self.protect(path, value, state)
         elif path is not None and value.null != NONNULL:
             if path not in self.demands and path not in self.tested and not state.dead and not self._is_caught(kind, ""):
-                self.demands[path] = Demand(kind, operation, render(node), self.path, node.at)
+                demand = self.demands[path] = Demand(kind, operation, render(node), self.path, node.at)
+                for implied in state.implications:  # `String text = (String) object; text.trim()` is a use of both
+                    if implied.condition == path and implied.aspect == implied.consequence == "nonnull":
+                        if implied.path not in self.tested:
+                            self.demands.setdefault(implied.path, demand)
             self.protect(path, value, state)
 
     def use_inside(self, node: s.Expr, value: Value, callee: str, expression: str, demand: Demand) -> None:

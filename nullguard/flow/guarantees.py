@@ -226,12 +226,12 @@ def _asked(frame: Frame, function: FunctionInfo, receiver: tuple[Value, Path | N
     if len(bodies) != 1 or not _can_tell(frame, bodies[0], receiver[0], arguments) or is_overridden(program, bodies[0]):
         return NOTHING
     summary = frame.summarise(frame.world, bodies[0], frame.calls_left)
-    if any(guarantee.demand is not None for guarantee in summary.guarantees) and not _is_only(function):
+    if any(guarantee.demand is not None for guarantee in summary.guarantees) and not is_only(function):
         return _replace(summary, guarantees=tuple(_replace(guarantee, demand=None) for guarantee in summary.guarantees))
     return summary
 
 
-def _is_only(function: FunctionInfo) -> bool:
+def is_only(function: FunctionInfo) -> bool:
     """Whether no other function of the name takes as many arguments: with overloads nobody knows which one null chooses."""
     if function.owner is None:
         return True

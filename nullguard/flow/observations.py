@@ -7,6 +7,9 @@ import msgspec
 from nullguard.flow.values import Origin
 from nullguard.model.span import NOWHERE, Packed
 
+HANDED = "handed"
+"""The kind of origin of a null that is followed into a called function; its subject is the number that the caller gave it."""
+
 
 class Demand(msgspec.Struct, frozen=True):
     """A use of a parameter, or of a path below it, that no test protects: null raises there. `expression` is the text of what is
@@ -71,6 +74,10 @@ class Sink:
         before = self._uses.get(key)
         if before is None or (before.certain and not use.certain):
             self._uses[key] = use
+
+    def first_handed(self) -> Use | None:
+        """The first use that was met of a null which the caller handed over."""
+        return next((use for use in self._uses.values() if use.origin.kind == HANDED), None)
 
     def guard(self, subject: str, at: Packed) -> None:
         """A subject was tested for null; NOWHERE is the place of what stands in another source."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 import msgspec
 
 from nullguard.flow.frame import Frame
+from nullguard.flow.overriding import is_overridden
 from nullguard.flow.state import State
 from nullguard.flow.values import ANY, NULL, Fact, Origin, Value, join
 from nullguard.program.symbols import FunctionInfo
@@ -30,6 +31,8 @@ def returned(frame: Frame, function: FunctionInfo, ending: State | None) -> Valu
     ]
     if not any(value.null != NULL for value in values) and not (values and _is_fixed(frame, function)):
         return ANY
+    if frame.is_java and len(values) == len(frame.ended) and all(value.null == NULL for value in values):
+        return _always_null(function, values[0])
     if ending is not None and not frame.is_java and not _is_echo(function, ending):
         values.append(_explained(Value(NULL), ending))
     result = values[0]
@@ -74,8 +77,19 @@ def _with_attributes(frame: Frame, value: Value, state: State) -> Value:
 
 
 def _is_fixed(frame: Frame, function: FunctionInfo) -> bool:
-    """Whether nobody can put another body in the place of a function that only gives null."""
-    return frame.is_java and "static" in function.decl.modifiers
+    """Whether nobody puts another body in the place of a function that only gives null: no subclass can, or none here does."""
+    owner = function.owner
+    if not frame.is_java or owner is None or "abstract" in owner.decl.modifiers or owner.decl.kind == "interface":
+        return frame.is_java and not {"static", "private"}.isdisjoint(function.decl.modifiers)
+    return not is_overridden(frame.world.program, function)
+
+
+def _always_null(function: FunctionInfo, value: Value) -> Value:
+    """The null of a function that gives nothing else: no test of anything stands between it and the caller."""
+    place = value.origin
+    if place is None or not place.path:
+        place = Origin("path", "", function.path, function.decl.at)
+    return Value(NULL, value.type, place, constants=frozenset())
 
 
 def _is_echo(function: FunctionInfo, state: State) -> bool:

@@ -262,7 +262,8 @@ def _try(frame: Frame, node: s.Try, state: State) -> State | None:
     returns_before = len(frame.returns)
     after = execute(frame, node.body, state)
     frame.tries.pop()
-    raised = join_states(tried.states, frame.locals)
+    # What else may be raised is no way around the use of a null that was handed over.
+    raised = join_states(tried.states, frame.locals) if catches or not frame.is_followed else None
     if frame.is_java and frame.tries and raised is not None:
         frame.tries[-1].states.append(raised.copy())
     if after is not None and node.orelse:

@@ -22,6 +22,7 @@ from nullguard.program.names import Names
 from nullguard.program.python_names import PythonNames
 from nullguard.program.symbols import ARRAY, CLASS_OBJECT, UNION, ClassInfo, FunctionInfo, Member, Symbol, Type
 from nullguard.program.trace import Remembered, Trace, remember
+from nullguard.program.writers import WRITERS, Writers
 
 _ENCODER = msgspec.msgpack.Encoder()
 _ITERABLES = ("typing.Iterable", "java.lang.Iterable", "typing.AsyncIterable")
@@ -75,6 +76,7 @@ class Program:
         self._members: dict[tuple[str, str, str, int], Remembered[Member | None]] = {}
         self._elements: dict[Type, Remembered[Type | None]] = {}
         self._digests: dict[str, bytes] = {}
+        self._writers: Writers | None = None
 
     # ---- what there is
 
@@ -114,6 +116,14 @@ class Program:
             return ()
         self._trace.paths.add(function.path)
         return decode_body(self._load_bodies(function.path)[function.decl.body])
+
+    def writers(self) -> Writers:
+        """The fields that the functions of all Java sources assign."""
+        if self._writers is None:
+            java = [facts for facts in self.sources.values() if facts.language == "java"]
+            classes = [facts.functions for facts in java] + [cls.functions for facts in java for cls in facts.classes]
+            self._writers = Writers((function for functions in classes for function in functions), self._trace)
+        return self._writers
 
     def unit_of(self, path: str) -> str:
         """The path of the unit that a file belongs to, of whatever kind it is; empty for the project root."""
@@ -296,6 +306,8 @@ class Program:
             ids = [sub.id for sub in self._hierarchy.subclasses(cls)]
             self._trace.paths = outer
             return hashlib.blake2b("\0".join(ids).encode(), digest_size=16).digest()
+        if path.startswith(WRITERS):
+            return self.writers().digest(path[len(WRITERS) :])
         facts = self._facts.get(path)
         if facts is None:
             return b""

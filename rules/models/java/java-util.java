@@ -119,6 +119,9 @@ public class ArrayList<E> extends AbstractList<E> implements List<E>, Cloneable,
 public class LinkedList<E> extends AbstractList<E> implements List<E>, Deque<E>, Cloneable, Serializable {
     public LinkedList() {}
     public LinkedList(Collection<? extends E> collection) {}
+    public E remove();
+    public E remove(int number);
+    public boolean remove(Object object);
 }
 
 public class Vector<E> extends AbstractList<E> implements List<E>, Cloneable, Serializable {
@@ -388,6 +391,8 @@ public abstract class AbstractCollection<E> implements Collection<E> {
 }
 
 public abstract class AbstractList<E> extends AbstractCollection<E> implements List<E> {
+    public E remove(int number);
+    public boolean remove(Object object);
 }
 
 public abstract class AbstractSet<E> extends AbstractCollection<E> implements Set<E> {
