@@ -13,6 +13,7 @@ from nullguard.flow.expressions import evaluate
 from nullguard.flow.frame import Frame, TooManySteps
 from nullguard.flow.guarantees import guarantees, never_returns, positions
 from nullguard.flow.handing import seen_inside
+from nullguard.flow.helpers import NOTHING_KNOWN, Known, calls_written, is_private
 from nullguard.flow.inner import enclosing, is_inner, walk_inner
 from nullguard.flow.locals import ALWAYS, Rebinding, bound_names, rebindings
 from nullguard.flow.observations import FlowFacts, Sink, Use
@@ -47,10 +48,22 @@ def analyse_source(world: World, path: str, interesting: frozenset[str]) -> Flow
         for function in inner:
             if function.id not in sink.walked and matters(function, interesting):
                 analyse_function(world, function, sink)
+        _protect_helpers(world, functions, sink)
     finally:
         program.reads = set()
     reads.discard(path)
     return sink.facts(reads)
+
+
+def _protect_helpers(world: World, functions: Sequence[FunctionInfo], sink: Sink) -> None:
+    """Interpret private methods again in which null is used, with what all their calls know."""
+    for function in functions:
+        symbol = function.decl.qualname
+        if is_private(function) and sink.has_uses(symbol):
+            known = sink.calls.known(function, calls_written(function, functions, world.program.body))
+            if known:
+                sink.forget_uses(symbol)
+                analyse_function(world, function, sink, known)
 
 
 def matters(function: FunctionInfo, interesting: frozenset[str]) -> bool:
@@ -72,13 +85,13 @@ def _admits_null(type: s.TypeRef) -> bool:
     return False
 
 
-def analyse_function(world: World, function: FunctionInfo, sink: Sink) -> None:
-    """Interpret one declared function and the functions nested in it."""
+def analyse_function(world: World, function: FunctionInfo, sink: Sink, known: Known = NOTHING_KNOWN) -> None:
+    """Interpret one declared function and the functions nested in it; `known` is what all its callers know."""
     body = world.program.body(function)
     if body:
         frame = _frame(world, function, body, sink, CALL_DEPTH)
         frame.notes_closures = frame.follows = frame.is_java
-        _run(frame, function, body)
+        _run(frame, function, body, known)
 
 
 def summarise(world: World, function: FunctionInfo, depth: int) -> Summary:
@@ -162,11 +175,13 @@ def _frame(world: World, function: FunctionInfo, body: s.Body, sink: Sink, calls
     return frame
 
 
-def _run(frame: Frame, function: FunctionInfo, body: s.Body) -> State | None:
+def _run(frame: Frame, function: FunctionInfo, body: s.Body, known: Known = NOTHING_KNOWN) -> State | None:
     """Interpret a body; the state at its end, None when control never comes there."""
     state = State()
     if function.decl.name != "<module>":
         _bind_parameters(frame, function, state)
+    for path, null in known.items():
+        state.values[path] = msgspec.structs.replace(state.values.get(path, ANY), null=null, origin=None)
     try:
         ending = frame.execute(frame, body, state)
         frame.ended = tuple(frame.returns)

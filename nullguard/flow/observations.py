@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from nullguard.flow.helpers import Calls
 from nullguard.flow.values import Origin
 from nullguard.model.span import NOWHERE, Packed
 
@@ -59,7 +60,8 @@ class FlowFacts(msgspec.Struct, frozen=True):
 class Sink:
     """Collects while functions are interpreted; every use once, however often its loop was walked.
 
-    `walked` are the methods of inner classes that were interpreted where they stand.
+    `walked` are the methods of inner classes that were interpreted where they stand, `calls` what the calls of private methods
+    know.
     """
 
     def __init__(self) -> None:
@@ -68,12 +70,21 @@ class Sink:
         self._null_writes: dict[str, Packed] = {}
         self.exceeded: set[str] = set()
         self.walked: set[str] = set()
+        self.calls = Calls()
 
     def use(self, use: Use) -> None:
         key = (use.at, use.expression, use.kind)
         before = self._uses.get(key)
         if before is None or (before.certain and not use.certain):
             self._uses[key] = use
+
+    def has_uses(self, symbol: str) -> bool:
+        """Whether a use stands in a function."""
+        return any(use.symbol == symbol for use in self._uses.values())
+
+    def forget_uses(self, symbol: str) -> None:
+        """Drop the uses of a function that is interpreted again, with more knowledge."""
+        self._uses = {key: use for key, use in self._uses.items() if use.symbol != symbol}
 
     def first_handed(self) -> Use | None:
         """The first use that was met of a null which the caller handed over."""

@@ -28,7 +28,7 @@ def test_what_every_round_sets_is_there_where_there_was_a_round(java, body):
     [
         "for (String name : names) { last = name; }\nlast.trim(); // null",
         "for (String name : names) { last = name; }\nfor (String name : others) {\n    last.trim(); // null\n}",
-        "for (String name : names) { if (name.isEmpty()) { last = name; } }\nfor (String name : names) {\n    last.trim(); // null\n}",
+        "for (String s : names) { if (s.isEmpty()) { last = s; } }\nfor (String name : names) {\n    last.trim(); // null\n}",
         "for (String name : names) { last = name; }\nnames = others;\nfor (String name : names) {\n    last.trim(); // null\n}",
         "for (String name : names) { last = name; }\nif (names.isEmpty()) {\n    last.trim(); // null\n}",
         "if (names.isEmpty()) { names.add(\"x\"); }\nfor (String name : names) {\n    order.getReference().trim(); // null\n}",
