@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from nullguard.flow.comparing import use_elements
 from nullguard.flow.frame import Frame
 from nullguard.flow.matchers import accepts_no_null
 from nullguard.flow.state import Path, State
@@ -51,6 +52,9 @@ def apply_arguments(frame: Frame, rule: ArgumentRule, arguments: Arguments, name
                 break
             if (argument.name is None and position == place) or (argument.name is not None and argument.name == place):
                 frame.use("argument", argument.value, value, path, state, f"{name}(…)")
+    for place in rule.hostile_elements:
+        if place < len(arguments) and not any(argument.star or argument.name for argument, _, _ in arguments[: place + 1]):
+            use_elements(frame, "argument", arguments[place][0].value, arguments[place][1], state, f"{name}(…)")
     for position in _places(rule.nonnull_after, arguments):
         prove_nonnull(frame, arguments[position][1], arguments[position][2], state)
     if rule.matched is not None and rule.matched + 1 < len(arguments):

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 import msgspec
 
 from nullguard.flow.closures import Closure, call_closure
+from nullguard.flow.comparing import order_elements
 from nullguard.flow.elements import element_of
 from nullguard.flow.frame import Frame, Result
 from nullguard.flow.state import State
@@ -103,29 +104,32 @@ def _filter(frame: Frame, node: s.Call, state: State) -> Result | None:
     return Value(NONNULL, Type("typing.Iterator"), element=element), None
 
 
-def _same_elements(kind: str) -> Callable[[Frame, s.Call, State], Result | None]:
+def _same_elements(kind: str, orders: bool = False) -> Callable[[Frame, s.Call, State], Result | None]:
     def handler(frame: Frame, node: s.Call, state: State) -> Result | None:
         if not node.arguments:
             return Value(NONNULL, Type(f"builtins.{kind}"), truth=False), None
         iterable, path = frame.evaluate(frame, node.arguments[0].value, state)
         frame.use("iteration", node.arguments[0].value, iterable, path, state, f"{kind}(…)")
         element = element_of(frame, iterable)
-        for argument in node.arguments[1:]:
-            value = frame.evaluate(frame, argument.value, state)[0]
-            if isinstance(value.callable, Closure):
-                key = call_closure(frame, value.callable, (element,)).value
-                if argument.name == "key" and key.null >= NULL and kind == "list":
-                    frame.use("comparison", _body_of(argument.value), key, None, state, "sort key")
+        key = _key(frame, node.arguments[1:], state)
+        if orders:
+            order_elements(frame, node.arguments[0].value, iterable, key, state, "sorted(…)")
+            if key is None and element.null >= NULL:
+                element = _replace(element, null=UNKNOWN, origin=None)
         args = (element.type,) if element.type is not None else ()
         return Value(NONNULL, Type(f"builtins.{kind}", args), element=element if element is not ANY else None), None
 
     return handler
 
 
-def _body_of(node: s.Expr) -> s.Expr:
-    if isinstance(node, s.Lambda) and node.body and isinstance(node.body[-1], s.Return) and node.body[-1].value is not None:
-        return node.body[-1].value
-    return node
+def _key(frame: Frame, arguments: Sequence[s.Argument], state: State) -> tuple[s.Expr, Value] | None:
+    """The key by which elements are compared; all arguments are evaluated."""
+    found: tuple[s.Expr, Value] | None = None
+    for argument in arguments:
+        value = frame.evaluate(frame, argument.value, state)[0]
+        if argument.name == "key":
+            found = argument.value, value
+    return found
 
 
 def _enumerate(frame: Frame, node: s.Call, state: State) -> Result | None:
@@ -134,7 +138,8 @@ def _enumerate(frame: Frame, node: s.Call, state: State) -> Result | None:
     iterable, path = frame.evaluate(frame, node.arguments[0].value, state)
     frame.use("iteration", node.arguments[0].value, iterable, path, state, "enumerate(…)")
     for argument in node.arguments[1:]:
-        frame.evaluate(frame, argument.value, state)
+        start, start_path = frame.evaluate(frame, argument.value, state)
+        frame.use("argument", argument.value, start, start_path, state, "enumerate(…)")
     pair = Value(NONNULL, Type("builtins.tuple"), items=(Value(NONNULL, Type("builtins.int")), element_of(frame, iterable)))
     return Value(NONNULL, Type("typing.Iterator"), element=pair), None
 
@@ -160,21 +165,32 @@ def _super(frame: Frame, node: s.Call, state: State) -> Result | None:
 def _extreme(frame: Frame, node: s.Call, state: State) -> Result | None:
     """min and max: of one iterable its element, of several values each is compared."""
     positional = [a for a in node.arguments if a.name is None]
-    for argument in node.arguments:
-        if argument.name is not None:
-            frame.evaluate(frame, argument.value, state)
+    key = _key(frame, [a for a in node.arguments if a.name is not None], state)
     if len(positional) == 1:
         iterable, path = frame.evaluate(frame, positional[0].value, state)
         frame.use("iteration", positional[0].value, iterable, path, state, "max(…)")
+        order_elements(frame, positional[0].value, iterable, key, state, "max(…)")
         element = element_of(frame, iterable)
         return _replace(element, null=UNKNOWN, origin=None), None
     result: Value | None = None
     for argument in positional:
         value, path = frame.evaluate(frame, argument.value, state)
-        frame.use("comparison", argument.value, value, path, state, "max(…)")
+        if key is None:
+            frame.use("comparison", argument.value, value, path, state, "max(…)")
         value = _replace(value, null=UNKNOWN, origin=None)
         result = value if result is None else join(result, value)
     return result or ANY, None
+
+
+def _format(frame: Frame, node: s.Call, state: State) -> Result | None:
+    """`format(x, ".2f")`: None has no format but the empty one."""
+    values = [frame.evaluate(frame, argument.value, state) for argument in node.arguments]
+    spec = values[1][0] if len(values) == 2 else Value(NONNULL)
+    if spec.null >= NULL:
+        frame.use("argument", node.arguments[1].value, spec, values[1][1], state, "format(…)")
+    elif spec.constants and all(text for _, text in spec.constants):
+        frame.use("format", node.arguments[0].value, *values[0], state, "format(…)")
+    return Value(NONNULL, Type("builtins.str")), None
 
 
 def _type(frame: Frame, node: s.Call, state: State) -> Result | None:
@@ -188,12 +204,13 @@ def _type(frame: Frame, node: s.Call, state: State) -> Result | None:
 
 
 _HANDLERS: dict[str, Callable[[Frame, s.Call, State], Result | None]] = {
+    "format": _format,
     "getattr": _getattr,
     "next": _next,
     "filter": _filter,
     "list": _same_elements("list"),
     "set": _same_elements("set"),
-    "sorted": _same_elements("list"),
+    "sorted": _same_elements("list", orders=True),
     "reversed": _same_elements("list"),
     "iter": _same_elements("list"),
     "frozenset": _same_elements("set"),

@@ -16,7 +16,10 @@ from nullguard.flow.behaviour import (
 )
 from nullguard.flow.builtins import element_handed_on, python_builtin
 from nullguard.flow.closures import Closure, call_closure
+from nullguard.flow.comparing import order_elements
 from nullguard.flow.elements import entry_of, is_mapping, stream_element
+from nullguard.flow.enums import refuses_none
+from nullguard.flow.formatting import use_template
 from nullguard.flow.frame import Frame, Result, dotted_name
 from nullguard.flow.guarantees import prove_by_call
 from nullguard.flow.handing import hand_over
@@ -150,6 +153,9 @@ def _call_symbol(frame: Frame, node: s.Call, callee: Value, name: str, arguments
         apply_arguments(frame, rule, arguments, name, state)
     result = ANY
     if isinstance(symbol, ClassInfo):
+        if len(arguments) == 1 and arguments[0][1].null >= NULL and refuses_none(frame.world.program, symbol):
+            argument, value, given = arguments[0]
+            frame.use("argument", argument.value, value, given, state, f"{name}(…)")
         bare = not arguments and not frame.is_java
         result = Value(NONNULL, Type(symbol.id), always_true=frame.world.always_true(symbol.id), fresh=True, bare=bare)
     elif isinstance(symbol, FunctionInfo):
@@ -300,6 +306,12 @@ def _call_method(frame: Frame, node: s.Call, receiver: s.Expr, base: Value, path
             return base, path
     if base.bare:
         _hand_on(base, path, state)
+    if not frame.is_java and name in ("format", "sort"):
+        if name == "format":
+            use_template(frame, receiver, arguments, state)
+        elif type is not None and type.cls == "builtins.list":
+            key = next(((argument.value, value) for argument, value, _ in arguments if argument.name == "key"), None)
+            order_elements(frame, receiver, base, key, state, "sort(…)")
     cls = world.class_of(type)
     member = world.program.member(cls, name) if cls is not None else None
     rule = library_method(frame, world.lineage(type), name, arguments) if type is not None else None
@@ -324,6 +336,8 @@ def _call_method(frame: Frame, node: s.Call, receiver: s.Expr, base: Value, path
     qualified = f"{cls.dotted}.{name}" if cls is not None else ""
     if rule is not None:
         result = apply_result(frame, rule, result, qualified or name, arguments)
+    if name in _DEFAULTING and len(arguments) == 2 and is_mapping(type):
+        result = _or_default(result, arguments[1])
     wanted = parameter_types(frame, member.functions if member is not None else (), mapping, arguments)
     if name == "append" and path is not None and len(arguments) == 1 and type is not None and type.cls == "builtins.list":
         append_item(base, path, arguments[0][1], state)
@@ -363,6 +377,18 @@ def _call_method(frame: Frame, node: s.Call, receiver: s.Expr, base: Value, path
         function = overload(frame, member.functions, arguments)
         result, full = prove_by_call(frame, node, function, (base, path), arguments, result, full, state)
     return came_back(frame, node, result, arguments, state), full
+
+
+_DEFAULTING = frozenset({"get", "pop", "setdefault"})
+"""Methods of dictionaries that give their second argument where there is nothing."""
+
+
+def _or_default(result: Value, default: tuple[s.Argument, Value, Path | None]) -> Value:
+    """`totals.get(key, order.total)` may be the null of its default; null itself as default says what leaving it out says."""
+    argument, value, _ = default
+    if value.null < NULL or isinstance(argument.value, s.Constant):
+        return result
+    return _replace(result, null=NULLABLE, origin=value.origin)
 
 
 _FIRST_OF_ROWS = frozenset({"first", "last", "one_or_none"})

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import msgspec
 
+from nullguard.flow.comparing import compare_items
 from nullguard.flow.elements import element_of
 from nullguard.flow.enums import ENUM, all_members
 from nullguard.flow.frame import Frame, dotted_name
@@ -184,6 +185,8 @@ def _ordering(
             unbox(frame, node, value, state, path)
         elif not _is_sql_expression(a) and not _is_sql_expression(b):
             frame.use("comparison", node, value, path, state, operator)
+    if not frame.is_java:
+        compare_items(frame, left, right, state, operator)
     known = _compare_constants(a, operator, b)
     if known is not None:
         return (state, None) if known else (None, state)
@@ -370,7 +373,7 @@ def _membership(
 ) -> Split:
     """`a in b`: the container must not be null; an element of a container without null is not null."""
     frame.use("membership", right, b, b_path, state, "in")
-    if b.type is not None and b.type.cls == "builtins.str":
+    if b.type is not None and b.type.cls in ("builtins.str", "builtins.bytes"):
         frame.use("membership", left, a, a_path, state, "in")
     true, false = state.copy(), state
     members = _members(right)

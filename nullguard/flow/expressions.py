@@ -10,6 +10,7 @@ from nullguard.flow.calls import evaluate_call, evaluate_new
 from nullguard.flow.closures import Closure
 from nullguard.flow.conditions import asked_of, remember_test
 from nullguard.flow.elements import element_of, entry_of, is_mapping, with_facts
+from nullguard.flow.formatting import use_percent
 from nullguard.flow.frame import Frame, dotted_name
 from nullguard.flow.inner import note_closure
 from nullguard.flow.names import names_in, stable_index
@@ -50,6 +51,9 @@ _JAVA_CONSTANT = {
 }
 
 _LARGEST_FOLDED = 1 << 53
+
+_SEQUENCES = frozenset({"builtins.list", "builtins.tuple", "builtins.str", "builtins.bytes"})
+"""Types that are not indexed by None; a dictionary may have it as a key."""
 
 NULL_SAFE_ATTRIBUTES = frozenset(
     {
@@ -176,12 +180,14 @@ def _constant(frame: Frame, node: s.Constant, state: State) -> Result:
 
 def _subscript(frame: Frame, node: s.Subscript, state: State) -> Result:
     base, path = evaluate(frame, node.value, state)
-    index, _ = evaluate(frame, node.index, state)
+    index, index_path = evaluate(frame, node.index, state)
     if isinstance(base.symbol, ClassInfo):
         return base, None
     frame.use("subscript", node.value, base, path, state, "[…]")
     if frame.is_java:
         unbox(frame, node.index, index, state)
+    elif base.type is not None and base.type.cls in _SEQUENCES and index.null >= NULL:
+        frame.use("argument", node.index, index, index_path, state, "[…]")
     segment = stable_index(frame, node.index)
     result = ANY
     if base.items is not None and index.constants is not None and len(index.constants) == 1 and not frame.is_java:
@@ -394,25 +400,28 @@ def _comprehension(frame: Frame, node: s.Comprehension, state: State) -> Result:
             inner = state.copy()
         for name in names_in(clause.target):
             inner.forget((name,), frame.dependents)
-        frame.assign(frame, clause.target, element_of(frame, iterable), inner, None, 0)
+        element = element_of(frame, iterable)
+        if isinstance(clause.target, s.Collection):
+            frame.use("unpacking", clause.iterable, element, None, inner, "unpacking")
+        frame.assign(frame, clause.target, element, inner, None, 0)
         if isinstance(clause.target, s.Name):
             bound.append((clause.target.id, clause.iterable))
         for condition in clause.conditions:
             if inner is None:
                 break
             inner, _ = frame.branch(frame, condition, inner)
-    element: Value | None = None
+    given: Value | None = None
     result_type = {"list": "builtins.list", "set": "builtins.set", "dict": "builtins.dict", "generator": "typing.Iterator"}[
         node.kind
     ]
     if inner is not None and not inner.dead:
         for expression in node.elements:
             value, path = evaluate(frame, expression, inner)
-            if node.kind != "dict" or element is None:
-                element = with_facts(value, path, inner) if node.kind != "dict" else value
-    args = (element.type,) if element is not None and element.type is not None else ()
+            if node.kind != "dict" or given is None:
+                given = with_facts(value, path, inner) if node.kind != "dict" else value
+    args = (given.type,) if given is not None and given.type is not None else ()
     truth = True if node.kind == "generator" else None
-    return Value(NONNULL, Type(result_type, args), element=element if node.kind != "dict" else None, truth=truth), None
+    return Value(NONNULL, Type(result_type, args), element=given if node.kind != "dict" else None, truth=truth), None
 
 
 def _cast(frame: Frame, node: s.Cast, state: State) -> Result:
@@ -489,7 +498,7 @@ def arithmetic_result(
         widest = next((t for t in ("double", "float", "long", "int") if t in [BOXED.get(c, c) for c in types]), "int")
         return Value(NONNULL, Type(widest))
     if operator == "%" and "builtins.str" in types[:1]:
-        _percent_format(frame, operands, state)
+        use_percent(frame, operands, state)
         return Value(NONNULL, _STR)
     if (asked := asked_of(frame, operator, tuple(value for _, value, _ in operands))) is not None:
         return asked
@@ -505,37 +514,6 @@ def arithmetic_result(
 def _is_none(node: s.Expr) -> bool:
     """`X | None` is a type, whatever X is; what an object of unknown class does with None is its own business."""
     return isinstance(node, s.Constant) and node.kind == "null"
-
-
-def _percent_format(frame: Frame, operands: tuple[tuple[s.Expr, Value, Path | None], ...], state: State) -> None:
-    template = operands[0][0]
-    if not isinstance(template, s.Constant) or not isinstance(template.value, str):
-        return
-    kinds = percent_kinds(template.value)
-    for node, value, path in operands[1:]:
-        arguments = node.items if isinstance(node, s.Collection) and node.kind == "tuple" else (node,)
-        if len(arguments) != len(kinds):
-            continue
-        for argument, kind in zip(arguments, kinds, strict=True):
-            if kind in "diouxXeEfFgGc":
-                inner, inner_path = (value, path) if argument is node else evaluate(frame, argument, state)
-                frame.use("format", argument, inner, inner_path, state, f"%{kind}")
-
-
-def percent_kinds(template: str) -> list[str]:
-    """The conversion letters of a `%` format string with positional arguments."""
-    kinds: list[str] = []
-    position = 0
-    while (position := template.find("%", position)) >= 0:
-        position += 1
-        while position < len(template) and template[position] in "#0- +.123456789*hlL":
-            position += 1
-        if position >= len(template):
-            break
-        if template[position] != "%":
-            kinds.append(template[position])
-        position += 1
-    return kinds
 
 
 def _unary(frame: Frame, node: s.Unary, state: State) -> Result:

@@ -62,6 +62,8 @@ def execute_foreach(frame: Frame, node: s.ForEach, state: State) -> State | None
     element = element_of(frame, iterable)
     if node.type is not None and node.type.name != "var":
         element = _declared(frame, node, element, state)
+    if isinstance(node.target, s.Collection):
+        frame.use("unpacking", node.iterable, element, None, state, "unpacking")
     empty = (*path, _EMPTY) if path is not None and len(path) < MAX_DEPTH else None
     if frame.is_java:
         is_filled = empty is not None and truthiness(state.values.get(empty, ANY)) is False

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 import msgspec
 
 from nullguard.flow.aliases import alias
+from nullguard.flow.behaviour import Arguments, apply_arguments, library_method
 from nullguard.flow.closures import Closure
 from nullguard.flow.conditions import remember_test
 from nullguard.flow.elements import element_of
@@ -162,10 +163,21 @@ def _assign(frame: Frame, node: s.Assign, state: State) -> State:
     for target in node.targets:
         if isinstance(target, s.Collection):
             frame.use("unpacking", node.value, value, source, state, "unpacking")
+        elif isinstance(target, s.Subscript) and value.null >= NULL and not frame.is_java:
+            _store_item(frame, target, (s.Argument(node.value), value, source), state)
         assign(frame, target, value, state, source if isinstance(target, s.Name) else None, node.at)
     if len(node.targets) == 1 and isinstance(node.targets[0], s.Name):
         remember_test(frame, node.targets[0].id, node.value, state)
     return state
+
+
+def _store_item(frame: Frame, target: s.Subscript, item: tuple[s.Argument, Value, Path | None], state: State) -> None:
+    """`os.environ["NAME"] = value`: a container that takes no None."""
+    owner, _ = frame.evaluate(frame, target.value, state)
+    stored: Arguments = [(s.Argument(target.index), ANY, None), item]
+    rule = library_method(frame, frame.world.lineage(owner.type), "__setitem__", stored)
+    if rule is not None:
+        apply_arguments(frame, rule, stored, "__setitem__", state)
 
 
 def _holds_primitive(targets: Sequence[s.Expr], state: State) -> bool:

@@ -41,14 +41,17 @@ class PythonNullModel:
         if found is None:
             return None
         places: dict[int | str, None] = {}
+        elements: list[int] = []
         for row in found:
             if row.arity and row.arity != str(len(arguments)):
                 continue
-            if row.argument.endswith("+"):
+            if row.argument.endswith("[]"):
+                elements.append(int(row.argument[:-2]))
+            elif row.argument.endswith("+"):
                 places.update(dict.fromkeys(range(int(row.argument[:-1]), len(arguments))))
             else:
                 places[int(row.argument) if row.argument.isdigit() else row.argument] = None
-        return ArgumentRule(hostile=tuple(places)) if places else None
+        return ArgumentRule(hostile=tuple(places), hostile_elements=tuple(elements)) if places or elements else None
 
     def method(self, class_names: Sequence[str], name: str, arguments: Sequence[str]) -> ArgumentRule | None:
         for cls in class_names:

@@ -14,7 +14,8 @@ class ArgumentRule(msgspec.Struct, frozen=True):
     Positions count from 0; negative ones from the end. `hostile` are positions (or keyword names) where null raises,
     `nonnull_after` those proven non-null by a normal return, `if_true` and `if_false` those proven non-null by the result,
     `asserts_true` and `asserts_false` those of a condition that holds or fails after a normal return, `never_returns` speaks for
-    itself. `hostile_results` are positions of functions whose result must not be null. `matched` is the position of a value that
+    itself. `hostile_elements` are positions of collections in which null raises, `hostile_results` those of functions whose
+    result must not be null. `matched` is the position of a value that
     the matcher after it describes (Hamcrest).
 
     Of the result: `nullable_return` it may be null, `nonnull_return` it never is, `propagates` the positions whose null it hands
@@ -35,6 +36,7 @@ class ArgumentRule(msgspec.Struct, frozen=True):
     defaults: tuple[int, ...] = ()
     returns: int | None = None
     hostile_results: tuple[int, ...] = ()
+    hostile_elements: tuple[int, ...] = ()
 
 
 class LibraryRules(Protocol):

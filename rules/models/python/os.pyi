@@ -1,7 +1,10 @@
 # os, Python 3.9 to 3.13. Source: the Python library reference.
 from typing import Any, MutableMapping
 
-environ: MutableMapping[str, str]
+class _Environ(MutableMapping[str, str]):
+    def __setitem__(self, key: str, value: str) -> None: ...
+
+environ: _Environ
 
 @overload
 def getenv(key: str) -> str | None: ...
