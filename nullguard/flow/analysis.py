@@ -90,7 +90,7 @@ def analyse_function(world: World, function: FunctionInfo, sink: Sink, known: Kn
     body = world.program.body(function)
     if body:
         frame = _frame(world, function, body, sink, CALL_DEPTH)
-        frame.notes_closures = frame.follows = frame.is_java
+        frame.notes_closures, frame.follows = True, frame.is_java
         _run(frame, function, body, known)
 
 
@@ -185,8 +185,10 @@ def _run(frame: Frame, function: FunctionInfo, body: s.Body, known: Known = NOTH
     try:
         ending = frame.execute(frame, body, state)
         frame.ended = tuple(frame.returns)
+        sometimes, frame.sometimes = frame.sometimes, {}
         walk_inner(frame)
         _nested(frame, 0, body, {})
+        frame.sometimes = sometimes
     except TooManySteps:
         frame.sink.exceeded.add(function.decl.qualname)
         return None

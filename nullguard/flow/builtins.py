@@ -50,11 +50,11 @@ def _getattr(frame: Frame, node: s.Call, state: State) -> Result | None:
     default: Value | None = None
     if len(node.arguments) == 3:
         default = frame.evaluate(frame, node.arguments[2].value, state)[0]
-    else:
-        frame.use("attribute", node.arguments[0].value, base, path, state, "getattr(…)")
     if not isinstance(key, s.Constant) or not isinstance(key.value, str):
         frame.evaluate(frame, key, state)
         return ANY, None
+    if default is None:
+        frame.use("attribute", node.arguments[0].value, base, path, state, "getattr(…)")
     value, member_path = frame.read_member(base, path, key.value, node.at, state, render(node))
     if default is not None and default.null != NULL and value.null == UNKNOWN:
         return value, member_path

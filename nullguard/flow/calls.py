@@ -176,6 +176,10 @@ def _call_symbol(frame: Frame, node: s.Call, callee: Value, name: str, arguments
     if isinstance(symbol, FunctionInfo):
         function = overload(frame, frame.world.program.overloads(symbol), arguments)
         result, path = prove_by_call(frame, node, function, (ANY, None), arguments, result, None, state)
+    elif isinstance(symbol, ClassInfo) and arguments and not frame.is_java:
+        constructor = frame.world.program.member(symbol, "__init__")
+        if constructor is not None and constructor.functions:
+            prove_by_call(frame, node, constructor.functions[0], (ANY, None), arguments, result, None, state)
     return came_back(frame, node, result, arguments, state), path
 
 

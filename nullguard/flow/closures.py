@@ -60,6 +60,7 @@ def call_closure(frame: Frame, closure: Closure, arguments: tuple[Value, ...]) -
         state.values[(parameter.name,)] = _bound(frame, closure, position, parameter, value)
     frame.locals = frame.locals | frozenset(names)
     frame.depth += 1
+    frame.conditions.append(None)
     facts: tuple[Fact, ...] = ()
     try:
         if len(closure.body) == 1 and isinstance(closure.body[0], s.Return) and closure.body[0].value is not None:
@@ -79,6 +80,7 @@ def call_closure(frame: Frame, closure: Closure, arguments: tuple[Value, ...]) -
             facts = _facts_below((names[0],), true)
         return Outcome(result or ANY, facts)
     finally:
+        frame.conditions.pop()
         frame.depth -= 1
         frame.loops, frame.tries, frame.returns, frame.locals, frame.return_type = saved
         frame.owner, frame.scope, frame.symbol, frame.self_name, frame.globals = within

@@ -41,13 +41,16 @@ def _boolean(frame: Frame, node: s.Boolean, state: State) -> Split:
     current: State | None = state
     leaving: list[State] = []
     stay_on_true = node.operator == "and"
+    outside = len(frame.conditions)
     for operand in node.operands:
         if current is None:
             break
         true, false = branch(frame, operand, current)
+        frame.conditions.append(operand)
         current, left = (true, false) if stay_on_true else (false, true)
         if left is not None:
             leaving.append(left)
+    del frame.conditions[outside:]
     left = join_states(leaving, frame.locals)
     return (current, left) if stay_on_true else (left, current)
 

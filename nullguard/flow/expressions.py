@@ -239,6 +239,7 @@ def _boolean(frame: Frame, node: s.Boolean, state: State) -> Result:
     value: Value | None = None
     exits: list[State] = []
     current: State | None = state.copy()
+    outside = len(frame.conditions)
     for position, operand in enumerate(node.operands):
         if current is None:
             break
@@ -248,12 +249,14 @@ def _boolean(frame: Frame, node: s.Boolean, state: State) -> Result:
             exits.append(current)
             break
         true, false = frame.branch(frame, operand, current)
+        frame.conditions.append(operand)
         stay, leave = (true, false) if node.operator == "and" else (false, true)
         if leave is not None:
             given = _replay(frame, operand, leave, node.operator == "or")
             value = given if value is None else join(value, given)
             exits.append(leave)
         current = stay
+    del frame.conditions[outside:]
     merged = join_states(exits, frame.locals)
     if merged is None:
         state.dead = True
@@ -308,10 +311,12 @@ def _condition(frame: Frame, node: s.Expr, state: State) -> Result:
 def _conditional(frame: Frame, node: s.Conditional, state: State) -> Result:
     true, false = frame.branch(frame, node.test, state.copy())
     values, states = [], []
+    frame.conditions.append(node.test)
     for arm, expression in ((true, node.body), (false, node.orelse)):
         if arm is not None and not arm.dead:
             values.append((value_of(frame, expression, arm), expression))
             states.append(arm)
+    frame.conditions.pop()
     merged = join_states(states, frame.locals)
     if merged is None or not values:
         state.dead = True
@@ -348,8 +353,7 @@ def _assign_expression(frame: Frame, node: s.AssignExpr, state: State) -> Result
 
 def _lambda(frame: Frame, node: s.Lambda, state: State) -> Result:
     closure = Closure(node.parameters, node.body, state.copy())
-    if frame.is_java:
-        note_closure(frame, closure)
+    note_closure(frame, closure)
     return Value(NONNULL, callable=closure, always_true=True), None
 
 
@@ -389,6 +393,7 @@ def _calling(node: s.MethodReference, owner: s.Expr, name: str, is_static: bool,
 
 def _comprehension(frame: Frame, node: s.Comprehension, state: State) -> Result:
     inner: State | None = state.copy()
+    outside = len(frame.conditions)
     bound: list[tuple[str, s.Expr]] = []
     for number, clause in enumerate(node.clauses):
         if inner is None:
@@ -410,6 +415,7 @@ def _comprehension(frame: Frame, node: s.Comprehension, state: State) -> Result:
             if inner is None:
                 break
             inner, _ = frame.branch(frame, condition, inner)
+            frame.conditions.append(condition)
     given: Value | None = None
     result_type = {"list": "builtins.list", "set": "builtins.set", "dict": "builtins.dict", "generator": "typing.Iterator"}[
         node.kind
@@ -419,6 +425,7 @@ def _comprehension(frame: Frame, node: s.Comprehension, state: State) -> Result:
             value, path = evaluate(frame, expression, inner)
             if node.kind != "dict" or given is None:
                 given = with_facts(value, path, inner) if node.kind != "dict" else value
+    del frame.conditions[outside:]
     args = (given.type,) if given is not None and given.type is not None else ()
     truth = True if node.kind == "generator" else None
     return Value(NONNULL, Type(result_type, args), element=given if node.kind != "dict" else None, truth=truth), None

@@ -71,7 +71,8 @@ class Frame:
     `evaluate`, `branch`, `assign`, `execute`, `switch`, `summarise` and `initial` are the interpreter's own functions: they call
     each other through the frame, so that each can live in a file of its own. `made` are the names that held an object made here
     at some time, `calls_left` is how many calls deep answers are looked for.
-    `demands` are the first uses of what nothing is known of, by path.
+    `demands` are the first uses of what nothing is known of, by path, `sometimes` the conditions under which they
+    stand, `conditions` those under which the interpretation is (None: one that is no expression).
     `follow` gives the use that keeps a called function from returning, given what the caller knows; `follows` says that it is
     asked, `is_followed` that this function is interpreted so: a null that was handed over ends the way on which it is used.
     `written` are attributes of rows, of tables with CHECKs, that the code has set.
@@ -108,6 +109,8 @@ class Frame:
     written: frozenset[Path] = frozenset()
     tested: dict[Path | None, Packed] = field(default_factory=dict)
     demands: dict[Path, Demand] = field(default_factory=dict)
+    sometimes: dict[Path, tuple[s.Expr | None, ...]] = field(default_factory=dict)
+    conditions: list[s.Expr | None] = field(default_factory=list)
     class_scope: tuple[frozenset[str], State] | None = None
     closures: dict[int, Any] = field(default_factory=dict)
     walked: set[int] = field(default_factory=set)
@@ -334,12 +337,22 @@ class Frame:
                 self.protect(path, value, state)
         elif path is not None and value.null != NONNULL:
             if path not in self.demands and path not in self.tested and not state.dead and not self._is_caught(kind, ""):
-                demand = self.demands[path] = Demand(kind, operation, render(node), self.path, node.at)
+                demand = Demand(kind, operation, render(node), self.path, node.at)
+                self.note_demand(path, demand)
                 for implied in state.implications:  # `String text = (String) object; text.trim()` is a use of both
                     if implied.condition == path and implied.aspect == implied.consequence == "nonnull":
                         if implied.path not in self.tested:
-                            self.demands.setdefault(implied.path, demand)
+                            self.note_demand(implied.path, demand)
             self.protect(path, value, state)
+
+    def note_demand(self, path: Path, demand: Demand) -> None:
+        """Note the first use of what nothing is known of, and under which conditions it stands; after a return nobody knows them
+        any more."""
+        if path in self.demands:
+            return
+        self.demands[path] = demand
+        if not self.is_java and not self.returns:
+            self.sometimes[path] = tuple(self.conditions)
 
     def use_inside(self, node: s.Expr, value: Value, callee: str, expression: str, demand: Demand) -> None:
         """Note that null would raise in a function that the value is passed to."""

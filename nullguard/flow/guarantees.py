@@ -6,7 +6,7 @@ of the object it is called on.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
@@ -17,10 +17,11 @@ from nullguard.flow.frame import Frame, Result
 from nullguard.flow.locals import rebindings
 from nullguard.flow.names import names_in
 from nullguard.flow.observations import Demand
+from nullguard.flow.overloads import argument_for
 from nullguard.flow.overriding import implementations, is_overridden
 from nullguard.flow.returns import CALL_DEPTH
 from nullguard.flow.state import MAX_DEPTH, Implication, Path, State, join_states
-from nullguard.flow.summaries import FALSE, NOTHING, RECEIVER, RETURNS, TRUE, Guarantee, Summary
+from nullguard.flow.summaries import FALSE, NOTHING, RECEIVER, RETURNS, SOMETIMES, TRUE, Guarantee, Summary
 from nullguard.flow.values import NONNULL, NULL, UNKNOWN, Value, as_nonnull, holds, truthiness
 from nullguard.flow.world import PRIMITIVES
 from nullguard.model import syntax as s
@@ -34,6 +35,8 @@ _MOST = 24
 
 _SMALL = 3
 """Names that a body mentions up to which it is asked whatever they are: it may but call another helper."""
+
+_CONSTRUCTOR = "__init__"
 
 _RAISING = ("throw", "raise", "fail", "error", "abort", "fatal", "exit", "illegal", "unsupported", "reject", "panic", "halt")
 """Parts of the names of functions that may never return: only their bodies are asked whether they do."""
@@ -56,6 +59,9 @@ def guarantees(frame: Frame, known: dict[str, int], ending: State | None) -> Ite
         position, segments, aspect = fact
         demand = frame.demands.get((names[position], *segments)) if aspect == "nonnull" else None
         yield Guarantee(RETURNS, position, segments, aspect, demand)
+    for path, conditions in sorted(frame.sometimes.items(), key=lambda item: item[0]):
+        if path[0] in known and (known[path[0]], path[1:], "nonnull") not in held and _are_outside(frame, conditions):
+            yield Guarantee(SOMETIMES, known[path[0]], path[1:], "nonnull", frame.demands[path])
     if not any(value.constants for value, _ in frame.ended):
         return
     for when, wanted in ((TRUE, True), (FALSE, False)):
@@ -63,6 +69,12 @@ def guarantees(frame: Frame, known: dict[str, int], ending: State | None) -> Ite
         for fact in _proven(frame, known, join_states(states, frame.locals)):
             if fact not in held:
                 yield Guarantee(when, *fact)
+
+
+def _are_outside(frame: Frame, conditions: Iterable[s.Expr | None]) -> bool:
+    """Whether conditions are those of the module or the object (`if settings.LOCAL:`), not of what the function is given."""
+    inside = frame.locals - {frame.self_name}
+    return all(test is not None and inside.isdisjoint(names_in(test)) for test in conditions)
 
 
 def never_returns(frame: Frame, ending: State | None) -> bool:
@@ -73,7 +85,7 @@ def never_returns(frame: Frame, ending: State | None) -> bool:
 def positions(frame: Frame, function: FunctionInfo, body: s.Body) -> dict[str, int]:
     """Where the parameters that stand for the caller's arguments throughout stand among these; RECEIVER for `this`."""
     bound_again = rebindings(body)
-    names = [parameter.name for parameter in function.decl.parameters if parameter.kind == "positional"]
+    names = [parameter.name for parameter in function.decl.parameters if parameter.kind in ("positional", "keyword")]
     if names and names[0] == frame.self_name:
         names = names[1:]
     found = {name: position for position, name in enumerate(names) if name not in bound_again}
@@ -131,12 +143,17 @@ def prove_by_call(
     if not told:
         return result, result_path
     answer = result_path
-    if answer is None and any(guarantee.when != RETURNS for guarantee in told):
+    if answer is None and any(guarantee.when in (TRUE, FALSE) for guarantee in told):
         answer = (frame.depends("?" + render(node), frozenset(names_in(node))),)
     implications: list[Implication] = []
     for guarantee in told:
-        value, path, shown = _subject(frame, guarantee, receiver, arguments)
-        if guarantee.when == RETURNS:
+        value, path, shown = _subject(frame, function, guarantee, receiver, arguments)
+        if path in state.values and state.values[path].null == NONNULL:
+            value = as_nonnull(value) or state.values[path]  # by a use in a later argument
+        if guarantee.when == SOMETIMES:
+            if guarantee.demand is not None and shown is not None and not state.dead:
+                _hand_over(frame, function, guarantee.demand, value, path, shown, guarantee.segments)
+        elif guarantee.when == RETURNS:
             if guarantee.demand is not None and shown is not None and not state.dead:
                 value = _hand_over(frame, function, guarantee.demand, value, path, shown, guarantee.segments)
             _prove(frame, guarantee, value, path, shown, state)
@@ -166,7 +183,7 @@ def _hand_over(
         frame.use_inside(shown, value, f"{function.decl.name}(…)", ".".join((render(shown), *segments)), demand)
         return _replace(value, null=UNKNOWN, origin=None)  # what is reported is no sign that somebody tested it
     if value.null == UNKNOWN and path is not None and path not in frame.tested:
-        frame.demands.setdefault(path, demand)
+        frame.note_demand(path, demand)
     return value
 
 
@@ -183,19 +200,22 @@ def _told_by_condition(
 
 
 def _subject(
-    frame: Frame, guarantee: Guarantee, receiver: tuple[Value, Path | None], arguments: Arguments
+    frame: Frame,
+    function: FunctionInfo,
+    guarantee: Guarantee,
+    receiver: tuple[Value, Path | None],
+    arguments: Arguments,
 ) -> tuple[Value, Path | None, s.Expr | None]:
-    """What a guarantee speaks of, as the caller knows it."""
+    """What a guarantee of a function speaks of, as the caller knows it."""
+    shown: s.Expr | None = None
     if guarantee.position == RECEIVER:
         value, path = receiver
-        shown = None
-    elif guarantee.position < len(arguments):
-        argument, value, path = arguments[guarantee.position]
-        if argument.star or argument.name is not None:
-            return Value(), None, None
-        shown = argument.value
     else:
-        return Value(), None, None
+        found = argument_for(function, arguments, guarantee.position)
+        if found is None:
+            return Value(), None, None
+        argument, value, path = found
+        shown = argument.value
     for segment in guarantee.segments:
         value = frame.declared_member(value, segment)
         path = (*path, segment) if path is not None and len(path) < MAX_DEPTH else None
@@ -224,7 +244,9 @@ def _asked(frame: Frame, function: FunctionInfo, receiver: tuple[Value, Path | N
         return NOTHING
     program = frame.world.program
     bodies = implementations(program, function)
-    if len(bodies) != 1 or not _can_tell(frame, bodies[0], receiver[0], arguments) or is_overridden(program, bodies[0]):
+    if len(bodies) != 1 or not _can_tell(frame, bodies[0], receiver[0], arguments):
+        return NOTHING
+    if function.decl.name != _CONSTRUCTOR and is_overridden(program, bodies[0]):
         return NOTHING
     summary = frame.summarise(frame.world, bodies[0], frame.calls_left)
     if any(guarantee.demand is not None for guarantee in summary.guarantees) and not is_only(function):

@@ -1,4 +1,4 @@
-"""Java's lambdas, and the methods of local and anonymous classes, inside a method: they know what it knew where they stand."""
+"""Lambdas, and the methods of Java's local and anonymous classes, inside a method: they know what it knew where they stand."""
 
 from __future__ import annotations
 

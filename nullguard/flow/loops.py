@@ -35,7 +35,9 @@ def execute_while(frame: Frame, node: s.While, state: State) -> State | None:
         if node.test is not None and not node.tests_last:
             entered, leaving = frame.branch(frame, node.test, entry)
         frame.loops.append(loop)
+        frame.conditions.append(node.test)
         after = frame.execute(frame, node.body, entered) if entered is not None else None
+        frame.conditions.pop()
         frame.loops.pop()
         after = join_states([after, *loop.continues], frame.locals)
         if after is not None and node.update:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from nullguard.flow.behaviour import Arguments
 from nullguard.flow.frame import Frame
+from nullguard.flow.state import Path
 from nullguard.flow.unboxing import BOXED
 from nullguard.flow.values import NONNULL, NULL, Value
 from nullguard.flow.world import PRIMITIVES, literals
@@ -68,6 +69,18 @@ def _fits_written(frame: Frame, parameter: s.Parameter, value: Value) -> int:
     if parameter.type is not None and parameter.type.name == "None":
         return 5 if value.null == NULL else _IMPOSSIBLE if value.null == NONNULL else 0
     return _fit(frame, parameter, value)
+
+
+def argument_for(function: FunctionInfo, arguments: Arguments, position: int) -> tuple[s.Argument, Value, Path | None] | None:
+    """The argument that a call gives the parameter at a position, by its place or its name; None when nobody can tell."""
+    for number, argument in enumerate(arguments[: position + 1]):
+        if argument[0].star or argument[0].name is not None:
+            break
+        if number == position:
+            return argument
+    wanted = [parameter.name for parameter in given(function) if parameter.kind in ("positional", "keyword")]
+    name = wanted[position] if position < len(wanted) else None
+    return next((argument for argument in arguments if argument[0].name is not None and argument[0].name == name), None)
 
 
 def _fit(frame: Frame, parameter: s.Parameter, value: Value) -> int:

@@ -25,7 +25,7 @@ from nullguard.flow.values import ANY, FALSE, NONNULL, NULL, TRUE, UNKNOWN, Valu
 from nullguard.flow.world import PRIMITIVES, counted, plain
 from nullguard.model import syntax as s
 from nullguard.model.span import Packed
-from nullguard.program.symbols import Type
+from nullguard.program.symbols import External, Type, VariableInfo
 
 _replace = msgspec.structs.replace
 
@@ -84,7 +84,7 @@ def assign(frame: Frame, target: s.Expr, value: Value, state: State, source: Pat
         case s.Attribute(value=owner, name=name):
             base, base_path = frame.evaluate(frame, owner, state)
             frame.use("store", owner, base, base_path, state, f".{name} =")
-            if base_path is not None and base.symbol is None:
+            if base_path is not None and (base.symbol is None or isinstance(base.symbol, (External, VariableInfo))):
                 write_member(frame, base, base_path, name, value, state)
         case s.Subscript(value=owner, index=index):
             base, base_path = frame.evaluate(frame, owner, state)
@@ -251,14 +251,17 @@ def _expression(frame: Frame, node: s.ExprStmt, state: State) -> State:
 def _if(frame: Frame, node: s.If, state: State) -> State | None:
     exits: list[State | None] = []
     current: State | None = state
+    outside = len(frame.conditions)
     for arm in node.branches:
         if current is None:
             break
         true, current = frame.branch(frame, arm.test, current)
+        frame.conditions.append(arm.test)
         if true is not None:
             exits.append(execute(frame, arm.body, true))
     if current is not None:
         exits.append(execute(frame, node.orelse, current) if node.orelse else current)
+    del frame.conditions[outside:]
     return join_states(exits, frame.locals)
 
 
@@ -289,7 +292,9 @@ def _try(frame: Frame, node: s.Try, state: State) -> State | None:
         if handler.name:
             cls = frame.world.program.type_of(handler.types[0], frame.path, frame.scope) if len(handler.types) == 1 else None
             inner.assign((handler.name,), Value(NONNULL, cls, always_true=True), frame.dependents)
+        frame.conditions.append(None)
         done = execute(frame, handler.body, inner)
+        frame.conditions.pop()
         if done is not None:
             handler_states.append(done)
         exits.append(done)
@@ -315,9 +320,11 @@ def _return(frame: Frame, node: s.Return, state: State) -> None:
             return
         if isinstance(node.value, s.Conditional) and (_is_null(node.value.body) or _is_null(node.value.orelse)):
             arms = frame.branch(frame, node.value.test, state)
+            frame.conditions.append(node.value.test)
             for arm, known in zip((node.value.body, node.value.orelse), arms, strict=True):
                 if known is not None:  # `return x == null ? null : x.name` returns null where x is null, and only there
                     _return(frame, s.Return(arm, at=node.at), known)
+            frame.conditions.pop()
             return
         value, path = frame.evaluate(frame, node.value, state)
         if (
@@ -544,6 +551,7 @@ def execute_switch(frame: Frame, node: s.Switch, state: State) -> Value:
         frame.loops.append(loop)
     frame.yields.append([])
     exits: list[State | None] = []
+    frame.conditions.append(node.subject)
     rest: State | None = state.copy()
     falling: State | None = None
     for case in node.cases:
@@ -567,6 +575,7 @@ def execute_switch(frame: Frame, node: s.Switch, state: State) -> Value:
     exits.append(falling)
     if rest is not None and not any(case.default for case in node.cases):
         exits.append(rest)
+    frame.conditions.pop()
     given = frame.yields.pop()
     if frame.is_java:
         frame.loops.pop()

@@ -118,3 +118,107 @@ def test_a_helper_that_tests_what_it_reads(python):
             return thing.reference.upper()
         """,
     )
+
+
+SHOUT = """
+def shout(text, *, mark="!"):
+    return text.upper() + mark
+"""
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        "shout(text=order.reference)  # null",
+        "shout(mark='?', text=order.reference)  # null",
+        "shout(order.number, mark=order.reference)  # null",
+        "shout(order.number, mark=order.number)",
+        "shout(text=order.number)",
+        "shout(*order.reference)  # null",
+        "shout(**make(order.reference))",
+    ],
+)
+def test_arguments_by_name(python, call):
+    python(call, "from shop.other import make", SHOUT)
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        "Label(order.reference)  # null",
+        "Label(order.number, order.reference)",
+        "Label(order.number, size=order.reference)",
+        "Label(text=order.reference)  # null",
+        "Wide(order.reference)",
+    ],
+)
+def test_constructors(python, call):
+    python(
+        call,
+        before="""
+        class Label:
+            def __init__(self, text, size=None):
+                self.text = text.strip()
+                self.size = size
+
+        class Wide(Label):
+            def __init__(self, text):
+                self.text = text or ""
+        """,
+    )
+
+
+def use_of(path: str) -> str:
+    return f"def store(path, name=None, flag=False):\n    {path}"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "if LOCAL: os.remove(path)",
+        "if settings.LOCAL: os.remove(path)\n    else: other.delete(path)",
+        "if not LOCAL and DEEP: other.delete(path)\n    else: os.remove(path)",
+        "for part in PARTS: os.remove(path)",
+        "return os.remove(path) if LOCAL else None",
+        "if LOCAL:\n        return os.path.join(PARTS, path)\n    return path",
+    ],
+)
+def test_a_use_on_some_paths_that_do_not_depend_on_what_is_given(python, body):
+    python(
+        "store(order.reference)  # null",
+        "import os\nimport other\nfrom shop.other import LOCAL, DEEP, PARTS, settings",
+        use_of(body),
+    )
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "if path: os.remove(path)",
+        "if path is None: return\n    os.remove(path)",
+        "if flag: os.remove(path)",
+        "if name == 'a': os.remove(path)",
+        "if flag and LOCAL: os.remove(path)",
+        "if LOCAL and path: os.remove(path)",
+        "if name: return\n    os.remove(path)",
+        "found = other.find(path)\n    if found: os.remove(path)",
+        "for part in PARTS:\n        if part == name: os.remove(path)",
+        "while flag: os.remove(path)",
+        "return os.remove(path) if flag else None",
+        "return flag and os.remove(path)",
+        "return [os.remove(path) for part in PARTS if part == name]",
+        "try: other.delete(path)\n    except ValueError: os.remove(path)",
+        "try: os.remove(path)\n    except TypeError: pass",
+        "def later(): os.remove(path)\n    other.call(later)",
+        "other.call(lambda: os.remove(path))",
+        "path = path or 'a'\n    if LOCAL: os.remove(path)",
+        "match name:\n        case 'a': os.remove(path)",
+        "if LOCAL: print(path)",
+    ],
+)
+def test_a_use_that_depends_on_what_is_given_demands_nothing(python, body):
+    python("store(order.reference)", "import os\nimport other\nfrom shop.other import LOCAL, PARTS", use_of(body))
+
+
+def test_an_argument_that_a_later_one_uses_is_told_once(python):
+    python("pair(order.reference, order.reference.strip())  # null", before="def pair(one, two): return one.upper() + two")

@@ -688,3 +688,34 @@ def test_rows_that_are_made_here(python, body):
 
 def test_a_new_row_has_null_where_nothing_was_set(python):
     python("order = Order()\norder.reference.upper()  # null")
+
+
+@pytest.mark.parametrize(
+    "expression",
+    [
+        "call(lambda: order.reference.upper())  # null",
+        "{'reference': lambda: order.reference.upper()}  # null",
+        "call(lambda row: order.reference.upper() + row)  # null",
+        "call(lambda: order.number.upper())",
+        "call(lambda order: order.upper())",
+        "call(lambda: order.reference and order.reference.upper())",
+        "order.reference and call(lambda: order.reference.upper())",
+        "call(lambda: order.reference)",
+        "call(lambda: (lambda: order.reference or '')().upper())",
+    ],
+)
+def test_a_lambda_that_somebody_else_calls(python, expression):
+    python(f"return {expression}", "from shop.other import call")
+
+
+def test_what_is_written_into_something_foreign(python):
+    python(
+        """
+        holder = registry.current
+        holder.reference = None
+        holder.reference.upper()  # null
+        holder.reference = "a"
+        holder.reference.upper()
+        """,
+        "from shop.other import registry",
+    )
