@@ -208,7 +208,10 @@ def with_element(substitution: dict[str, Type], base: Value) -> dict[str, Type]:
 def unbox_arguments(
     frame: Frame, parameters: Sequence[s.Parameter], path: str, scope: str, arguments: Arguments, state: State
 ) -> None:
-    """Boxed arguments for primitive parameters are unboxed, where null raises."""
+    """Boxed arguments for primitive parameters are unboxed, where null raises. A function with more parameters than there are
+    arguments is not the one that is called: `list.add(element)` is inherited, `list.add(index, element)` is not."""
+    if len(arguments) < sum(parameter.kind == "positional" for parameter in parameters):
+        return
     for parameter, (argument, value, source) in zip(parameters, arguments, strict=False):
         if parameter.type is not None and parameter.type.name in PRIMITIVES and parameter.kind == "positional":
             if value.type is not None and value.type.cls in BOXED:

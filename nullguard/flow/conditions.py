@@ -282,8 +282,8 @@ def _equality(
 
 
 def _is_primitive(frame: Frame, value: Value) -> bool:
-    """Whether a comparison with the value unboxes the other one."""
-    return frame.is_java and value.type is not None and value.type.cls in PRIMITIVES
+    """Whether a comparison with the value unboxes the other one. What may be null is a box, whatever was put in there."""
+    return frame.is_java and value.null < NULL and value.type is not None and value.type.cls in PRIMITIVES
 
 
 def _null_test(frame: Frame, node: s.Expr, value: Value, path: Path | None, state: State) -> Split:

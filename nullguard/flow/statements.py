@@ -73,7 +73,7 @@ def assign(frame: Frame, target: s.Expr, value: Value, state: State, source: Pat
                     base = frame.this_value(state) if holder is frame.owner else Value(NONNULL, Type(holder.id))
                     write_member(frame, base, this, name, value, state)
                     return
-            state.assign(path, value, frame.dependents)
+            state.assign(path, _boxed(frame, value, state.values.get(path)), frame.dependents)
             if frame.written:
                 frame.written = frozenset(written for written in frame.written if written[0] != name)
             if value.fresh:
@@ -99,6 +99,13 @@ def assign(frame: Frame, target: s.Expr, value: Value, state: State, source: Pat
             assign(frame, inner, Value(NONNULL, Type("builtins.list")), state, None, at)
         case _:
             frame.evaluate(frame, target, state)
+
+
+def _boxed(frame: Frame, value: Value, before: Value | None) -> Value:
+    """A value as a variable holds it: a primitive becomes an object where the variable was one before."""
+    if not frame.is_java or before is None or not is_boxed(before) or value.type is None or value.type.cls not in PRIMITIVES:
+        return value
+    return _replace(value, type=before.type)
 
 
 def _copy_below(path: Path, source: Path, state: State) -> None:
