@@ -43,5 +43,9 @@ def beside_product(program: Program, path: str, symbol: str) -> str:
             found = sorted(known.bases.keys() & program.base_names(cls))
             if found:
                 return known.bases[found[0]]
-    folder = f"/{path.rpartition('/')[0]}/"
+    parent, _, file = path.rpartition("/")
+    module = known.modules.get(file.partition(".")[0])
+    if module is not None:
+        return module
+    folder = f"/{parent}/"
     return next((what for name, what in known.folders.items() if f"/{name}/" in folder), "")

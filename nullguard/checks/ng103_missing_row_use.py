@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from nullguard.checks.context import Context
 from nullguard.checks.stories import uses, value_finding
+from nullguard.checks.wording import short
 from nullguard.flow.values import RESOLVED
 from nullguard.model.finding import Confidence, Finding
 
@@ -20,6 +21,6 @@ def check(context: Context) -> Iterator[Finding]:
             use,
             Confidence.HIGH if use.origin.typed == RESOLVED else Confidence.MEDIUM,
             "may be null because the query may find no row",
-            f"'{name}' gives null when it finds no row",
+            f"'{short(use.origin.text) or name}' gives null when it finds no row",
             ("the lookup's signature admits that there is no row",),
         )

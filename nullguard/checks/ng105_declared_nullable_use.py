@@ -6,18 +6,35 @@ from collections.abc import Iterator
 
 from nullguard.checks.context import Context
 from nullguard.checks.stories import uses, value_finding
-from nullguard.model.finding import Confidence, Finding
+from nullguard.checks.wording import short
+from nullguard.model.finding import Confidence, Finding, Place, Step
+from nullguard.model.span import line_of
+from nullguard.program.program import Program
 
 
 def check(context: Context) -> Iterator[Finding]:
     """A value whose declaration admits null (`Optional`, `| None`, `@Nullable`) is used without a check."""
     for path, use in uses(context, frozenset({"declared"})):
+        declared = tuple(_declaration(context.program, use.origin.subject))
         yield value_finding(
             path,
             "NG105",
             use,
             Confidence.MEDIUM,
             "is declared nullable",
-            "it is declared nullable",
+            f"'{short(use.origin.text)}' reads it" if declared and use.origin.text else "it is declared nullable",
             ("its declaration admits null",),
+            declared,
         )
+
+
+def _declaration(program: Program, subject: str) -> Iterator[Step]:
+    """Where a class declares the attribute or method behind `class id.name`; nothing for what a library declares."""
+    class_id, _, name = subject.rpartition(".")
+    cls = program.classes.get(class_id)
+    if cls is not None and not cls.is_library:
+        members = [(member.name, member.at) for member in cls.decl.fields]
+        members.extend((member.name, member.at) for member in cls.decl.functions)
+        at = next((at for known, at in members if known == name and at), None)
+        if at is not None:
+            yield Step(Place(cls.path, line_of(at)), f"'{cls.name}.{name}' is declared nullable")

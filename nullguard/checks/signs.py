@@ -133,8 +133,7 @@ class Signs:
         if len(uses) >= RELIED_ON and not tests:
             relied = f"relied on in {len(uses)} places, tested for null in none"
             doubts.append(Sign(Effect.LOWERS, relied, len(uses), uses[:SHOWN]))
-        found = _without_effect(self._found(key, subject))
-        return Confidence.MEDIUM if doubts else Confidence.HIGH, (base, *doubts, *found)
+        return Confidence.MEDIUM if doubts else Confidence.HIGH, (base, *doubts, *self._found(key, subject))
 
     def _omitted(self, key: str, subject: Subject) -> tuple[Confidence, tuple[Sign, ...]]:
         """What is nullable because nothing says otherwise needs a sign that it was meant."""
@@ -167,7 +166,7 @@ class Signs:
         column = subject.column
         if column is not None and column.added_by and not column.backfilled_by:
             added = f"it was added later, by {column.added_by}, and never backfilled"
-            found.append(Sign(Effect.RAISES, added, 1, (Place(column.added_by),)))
+            found.append(Sign(Effect.RAISES, added))
         if fixtures := self._fixtures(subject):
             places = tuple(Place(path) for path in fixtures[:SHOWN])
             found.append(Sign(Effect.NONE, "the fixtures always set it", len(fixtures), places))

@@ -8,10 +8,14 @@ from nullguard.checks.context import Context
 from nullguard.checks.evidence import place
 from nullguard.checks.production import is_acquitted, none_null
 from nullguard.checks.signs import Signs, Subject, percent
+from nullguard.checks.wording import short
 from nullguard.flow.observations import Use
 from nullguard.model.finding import Confidence, Effect, Finding, Level, Place, Sign, Step
-from nullguard.model.schema import AttributeKind
+from nullguard.model.schema import AttributeKind, Evidence
 from nullguard.model.span import line_of
+
+_LIBRARY = "<"
+"""What the pseudo-paths of library stubs begin with: no reader can open them."""
 
 _LEVELS = {
     Confidence.CERTAIN: Level.ERROR,
@@ -78,11 +82,18 @@ def schema_findings(context: Context, rule: str, kinds: frozenset[str]) -> Itera
 
 
 def value_finding(
-    path: str, rule: str, use: Use, confidence: Confidence, what: str, source: str, reasons: tuple[str, ...]
+    path: str,
+    rule: str,
+    use: Use,
+    confidence: Confidence,
+    what: str,
+    source: str,
+    reasons: tuple[str, ...],
+    declared: tuple[Step, ...] = (),
 ) -> Finding:
     """A finding for a value that is null for another reason than its column: `what` names it, `source` says where null comes
-    from."""
-    steps = []
+    from, `declared` are the steps before that."""
+    steps = [*declared]
     if use.origin.at and (use.origin.path, use.origin.at) != (path, use.at):
         steps.append(Step(place(use.origin.path, use.origin.at), source))
     steps.extend(_passages(path, use))
@@ -91,7 +102,7 @@ def value_finding(
         rule=rule,
         level=_LEVELS[confidence],
         confidence=confidence,
-        message=f"'{use.expression}' {what}, and {_action(use)} without a check.",
+        message=f"'{short(use.expression)}' {what}, and {_action(use)} without a check.",
         place=place(path, use.at),
         symbol=use.symbol,
         subject=use.origin.subject,
@@ -125,7 +136,7 @@ def _passages(path: str, use: Use) -> Iterator[Step]:
     """The calls that the null came out of, but for the one that is the use itself."""
     for passage in use.origin.via:
         if (passage.path, passage.at) != (path, use.at):
-            yield Step(place(passage.path, passage.at), f"'{passage.text}' returns it")
+            yield Step(place(passage.path, passage.at), f"'{short(passage.text)}' returns it")
 
 
 def _ending(path: str, use: Use) -> Iterator[Step]:
@@ -133,7 +144,7 @@ def _ending(path: str, use: Use) -> Iterator[Step]:
     yield Step(place(path, use.at), f"{_action(use)} without a check")
     if use.inside is not None:
         action = _ACTIONS[use.inside.kind].format(operation=use.inside.operation)
-        yield Step(place(use.inside.path, use.inside.at), f"there, '{use.inside.expression}' is used: {action}")
+        yield Step(place(use.inside.path, use.inside.at), f"there, '{short(use.inside.expression)}' is used: {action}")
 
 
 def _action(use: Use) -> str:
@@ -157,17 +168,29 @@ def _schema_message(signs: Signs, subject: Subject, use: Use) -> str:
 
 
 def _schema_steps(subject: Subject, path: str, use: Use) -> tuple[Step, ...]:
-    entity = subject.entity
-    what = f"maps table '{entity.table}'" if entity.table else "is mapped into the tables of others"
-    steps = [Step(Place(entity.path, entity.line), f"'{entity.name}' {what}")]
-    said = dict.fromkeys(e for e in (subject.schema_evidence, subject.nullable_evidence) if e is not None and e.path)
-    for evidence in said:
-        how = f": {evidence.text}" if evidence.text else ""
-        steps.append(Step(Place(evidence.path, evidence.line), f"'{subject.label}' may be null{how}"))
-    if len(said) > 1:
-        del steps[0]  # the mapping's own word says enough of where it is mapped
+    """What the schema says, what the mapping says, where the value is read, what hands it on, and the use."""
+    steps = list(_declared(subject))
     if use.origin.at and line_of(use.origin.at) != line_of(use.at):
-        steps.append(Step(place(use.origin.path or path, use.origin.at), f"'{use.origin.text or subject.mapped.name}' reads it"))
+        steps.append(
+            Step(place(use.origin.path or path, use.origin.at), f"'{short(use.origin.text or subject.mapped.name)}' reads it")
+        )
     steps.extend(_passages(path, use))
     steps.extend(_ending(path, use))
     return tuple(steps)
+
+
+def _declared(subject: Subject) -> Iterator[Step]:
+    entity, schema, word = subject.entity, subject.schema_evidence, subject.nullable_evidence
+    name = f"{entity.name}.{subject.mapped.name}"
+    if schema is not None and schema.path:
+        yield Step(Place(schema.path, schema.line), f"'{subject.label}' may be null{_how(schema)}")
+    if word is not None and word.path and word is not schema:
+        maps = f"'{name}' maps it" if schema is not None else f"'{name}' may be null"
+        yield Step(Place(word.path, word.line), f"{maps}{_how(word)}")
+    elif not entity.path.startswith(_LIBRARY):
+        what = f"maps table '{entity.table}'" if entity.table else "is mapped into the tables of others"
+        yield Step(Place(entity.path, entity.line), f"'{entity.name}' {what}")
+
+
+def _how(evidence: Evidence) -> str:
+    return f": {evidence.text}" if evidence.text else ""

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from nullguard.model.finding import Finding, Level
+from nullguard.model.finding import Effect, Finding, Level
 
 _LEVELS = {Level.ERROR: 0, Level.WARNING: 1, Level.NOTE: 2}
+_WEIGHTS = {Effect.RAISES: 1, Effect.LOWERS: -1}
 
 
 def ranked(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Most important first: level, confidence, then path and place. Total: equal input sets give equal output."""
+    """Most important first: level, confidence, what speaks for null beyond that, then path and place. Total: equal input sets
+    give equal output."""
     return tuple(sorted(findings, key=_rank))
 
 
@@ -27,6 +29,7 @@ def _rank(finding: Finding) -> tuple[object, ...]:
     return (
         _LEVELS[finding.level],
         -finding.confidence,
+        -sum(_WEIGHTS.get(sign.effect, 0) for sign in finding.signs),
         place.path,
         place.line,
         place.column,

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from triage_cases import finding
 
-from nullguard.model.finding import Confidence, Level
+from nullguard.model.finding import Confidence, Effect, Level, Sign
 from nullguard.triage.rank import one_per_line, ranked
 
 ANY = st.builds(
@@ -28,6 +28,16 @@ def test_level_then_confidence_then_path_then_line():
     warning = finding(path="a.py", line=1, level=Level.WARNING, confidence=Confidence.CERTAIN)
     note = finding(path="a.py", line=1, level=Level.NOTE, confidence=Confidence.CERTAIN)
     assert ranked([note, later, warning, sure, best]) == (best, sure, later, warning, note)
+
+
+def test_among_equals_the_one_with_more_evidence():
+    def told(path, *effects):
+        return finding(path=path, signs=tuple(Sign(effect, "it is so") for effect in effects))
+
+    much = told("z.py", Effect.BASE, Effect.RAISES, Effect.RAISES)
+    some = told("b.py", Effect.BASE, Effect.RAISES, Effect.NONE)
+    none, doubtful = told("a.py", Effect.BASE, Effect.NONE), told("a.py", Effect.BASE, Effect.LOWERS)
+    assert ranked([doubtful, none, some, much]) == (much, some, none, doubtful)
 
 
 @given(st.lists(ANY, max_size=8), st.randoms())
