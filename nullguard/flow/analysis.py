@@ -10,6 +10,7 @@ from nullguard.flow.closures import Closure
 from nullguard.flow.conditions import branch
 from nullguard.flow.contracts import required_fields
 from nullguard.flow.expressions import evaluate
+from nullguard.flow.forwarding import hands_on
 from nullguard.flow.frame import Frame, TooManySteps
 from nullguard.flow.guarantees import guarantees, never_returns, positions
 from nullguard.flow.handing import seen_inside
@@ -18,7 +19,7 @@ from nullguard.flow.inner import enclosing, is_inner, walk_inner
 from nullguard.flow.locals import ALWAYS, Rebinding, bound_names, rebindings
 from nullguard.flow.observations import FlowFacts, Sink, Use
 from nullguard.flow.results import echoes, returned
-from nullguard.flow.returns import CALL_DEPTH
+from nullguard.flow.returns import FULL_DEPTH, below
 from nullguard.flow.state import Path, State
 from nullguard.flow.statements import assign, execute, execute_switch
 from nullguard.flow.summaries import NOTHING, Summary
@@ -89,13 +90,13 @@ def analyse_function(world: World, function: FunctionInfo, sink: Sink, known: Kn
     """Interpret one declared function and the functions nested in it; `known` is what all its callers know."""
     body = world.program.body(function)
     if body:
-        frame = _frame(world, function, body, sink, CALL_DEPTH)
+        frame = _frame(world, function, body, sink, FULL_DEPTH)
         frame.notes_closures, frame.follows = True, frame.is_java
         _run(frame, function, body, known)
 
 
 def summarise(world: World, function: FunctionInfo, depth: int) -> Summary:
-    """What a call of the function gives and proves when its body is asked, `depth` calls deep."""
+    """What a call of the function gives and proves when its body is asked at a depth (see `flow.returns`)."""
     return world.returns.of(function, depth, lambda callee, left: _summary(world, callee, left))
 
 
@@ -130,21 +131,24 @@ def initial(world: World, path: str, scope: str, node: s.Expr, depth: int) -> Va
         return ANY
 
 
-def _summary(world: World, function: FunctionInfo, depth: int) -> Summary:
+def _summary(world: World, function: FunctionInfo, depth: int) -> tuple[Summary, bool]:
+    """The answer of a function at a depth, and whether it only hands on a call."""
     decl = function.decl
     if "generator" in decl.modifiers or "abstract" in decl.modifiers or function.is_library:
-        return NOTHING
+        return NOTHING, False
     world.program.reads.add(f"{BODIES}{function.path}")
     body = world.program.body(function)
     if not body:
-        return NOTHING
-    frame = _frame(world, function, body, Sink(), depth - 1)
+        return NOTHING, False
+    forwards = hands_on(body)
+    frame = _frame(world, function, body, Sink(), below(depth, forwards))
     ending = _run(frame, function, body)
     if frame.sink.exceeded:
-        return NOTHING
+        return NOTHING, forwards
     value = returned(frame, function, ending)
     known = positions(frame, function, body)
-    return Summary(value, tuple(guarantees(frame, known, ending)), never_returns(frame, ending), echoes(frame, function, known))
+    proven = tuple(guarantees(frame, known, ending))
+    return Summary(value, proven, never_returns(frame, ending), echoes(frame, function, known)), forwards
 
 
 def _frame(world: World, function: FunctionInfo, body: s.Body, sink: Sink, calls_left: int) -> Frame:

@@ -13,6 +13,7 @@ from nullguard.flow.lambdas import OPTIONAL, has_functions
 from nullguard.flow.overloads import overload
 from nullguard.flow.overriding import implementations, inherited, is_overridden
 from nullguard.flow.results import RETURNED
+from nullguard.flow.returns import can_ask
 from nullguard.flow.state import State
 from nullguard.flow.summaries import Summary
 from nullguard.flow.unboxing import BOXED, unbox
@@ -116,7 +117,7 @@ def _by_body(
         return _constant_answer(frame, function, declared)
     if declared.null != UNKNOWN:
         return declared
-    if frame.calls_left <= 0:
+    if not can_ask(frame.calls_left):
         frame.world.returns.cut_here()
         return declared
     result: Value | None = None

@@ -12,7 +12,7 @@ from nullguard.flow.correlated import status_of
 from nullguard.flow.enums import member_key
 from nullguard.flow.implied import is_implied
 from nullguard.flow.observations import HANDED, Demand, Sink, Use
-from nullguard.flow.returns import CALL_DEPTH
+from nullguard.flow.returns import FULL_DEPTH, below, can_ask
 from nullguard.flow.state import MAX_DEPTH, Path, State
 from nullguard.flow.summaries import Summary
 from nullguard.flow.values import ANY, NONNULL, NULL, NULLABLE, TESTED, UNKNOWN, Fact, Origin, Value, overlaid, with_facts_of
@@ -70,7 +70,7 @@ class Frame:
 
     `evaluate`, `branch`, `assign`, `execute`, `switch`, `summarise` and `initial` are the interpreter's own functions: they call
     each other through the frame, so that each can live in a file of its own. `made` are the names that held an object made here
-    at some time, `calls_left` is how many calls deep answers are looked for.
+    at some time, `calls_left` is how deep answers are looked for (see `flow.returns`).
     `demands` are the first uses of what nothing is known of, by path, `sometimes` the conditions under which they
     stand, `conditions` those under which the interpretation is (None: one that is no expression).
     `follow` gives the use that keeps a called function from returning, given what the caller knows; `follows` says that it is
@@ -120,7 +120,7 @@ class Frame:
     compared: Value | None = None
     steps: int = 0
     depth: int = 0
-    calls_left: int = CALL_DEPTH
+    calls_left: int = FULL_DEPTH
     follow: Callable[[World, FunctionInfo, Mapping[Path, Value], int], Use | None] = not_followed
     follows: bool = False
     is_followed: bool = False
@@ -236,10 +236,10 @@ class Frame:
             return None
         if self.world.query_names.isdisjoint(_first_names(node)):
             return None
-        if self.calls_left <= 0:
+        if not can_ask(self.calls_left):
             self.world.returns.cut_here()
             return None
-        value = self.initial(self.world, path, scope, node, self.calls_left - 1)
+        value = self.initial(self.world, path, scope, node, below(self.calls_left))
         return value if value.asked is not None else None
 
     # ---- members -------------------------------------------------------------------------------------------------------

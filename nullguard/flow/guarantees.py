@@ -19,7 +19,7 @@ from nullguard.flow.names import names_in
 from nullguard.flow.observations import Demand
 from nullguard.flow.overloads import argument_for
 from nullguard.flow.overriding import implementations, is_overridden
-from nullguard.flow.returns import CALL_DEPTH
+from nullguard.flow.returns import FULL_DEPTH
 from nullguard.flow.state import MAX_DEPTH, Implication, Path, State, join_states
 from nullguard.flow.summaries import FALSE, NOTHING, RECEIVER, RETURNS, SOMETIMES, TRUE, Guarantee, Summary
 from nullguard.flow.values import NONNULL, NULL, UNKNOWN, Value, as_nonnull, holds, truthiness
@@ -265,7 +265,7 @@ def is_only(function: FunctionInfo) -> bool:
 
 def _is_passed_on(frame: Frame, path: Path | None, value: Value) -> bool:
     """Whether an argument may be a parameter of a function that is asked itself, whose null would go on."""
-    return frame.calls_left < CALL_DEPTH and value.null == UNKNOWN and path is not None and len(path) == 1
+    return frame.calls_left < FULL_DEPTH and value.null == UNKNOWN and path is not None and len(path) == 1
 
 
 def _can_tell(frame: Frame, function: FunctionInfo, receiver: Value, arguments: Arguments) -> bool:

@@ -16,6 +16,7 @@ from nullguard.flow.frame import Frame
 from nullguard.flow.guarantees import is_only
 from nullguard.flow.observations import HANDED, Demand, Use
 from nullguard.flow.overriding import implementations, is_overridden
+from nullguard.flow.returns import below, can_ask
 from nullguard.flow.state import MAX_DEPTH, Path, State
 from nullguard.flow.values import NONNULL, NULL, NULLABLE, UNKNOWN, Origin, Value, truthiness
 from nullguard.flow.world import PRIMITIVES
@@ -49,7 +50,7 @@ def hand_over(
     state: State,
 ) -> None:
     """Note the use, inside the called function, of a null that the state at the call has within its reach."""
-    if not frame.is_java or not frame.follows or state.dead or frame.calls_left <= 0:
+    if not frame.is_java or not frame.follows or state.dead or not can_ask(frame.calls_left):
         return
     body = _the_body(frame, function, receiver[0])
     if body is None:
@@ -71,7 +72,7 @@ def hand_over(
     handed.extend(_in_arguments(body, arguments, entry, handed, is_told))
     if not handed:
         return
-    use = frame.follow(frame.world, body, entry, frame.calls_left - 1)
+    use = frame.follow(frame.world, body, entry, below(frame.calls_left))
     if use is not None:
         _report(frame, body, handed[int(use.origin.subject)], use, state)
 

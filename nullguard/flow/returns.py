@@ -2,8 +2,9 @@
 they are called.
 
 A function's answer is interpreted with the answers of what it calls, and so on up to CALL_DEPTH calls deep; beyond that only
-declarations count. An answer depends on the depth that is left and on nothing else, not on who asked first, so that workers
-that see functions in different order agree.
+declarations count. Functions that only hand on a call (`flow/forwarding.py`) cost no depth, HANDED_ON of them in a row. An
+answer depends on the depth that is left and on nothing else, not on who asked first, so that workers that see functions in
+different order agree.
 """
 
 from __future__ import annotations
@@ -18,8 +19,37 @@ CALL_DEPTH = 3
 """How many calls deep answers are looked for. Half of the interprocedural incidents cross one call, nearly all at most three
 (incident-patterns, section 2)."""
 
-Interpret = Callable[[FunctionInfo, int], Summary]
+HANDED_ON = 4
+"""How many functions in a row may only hand on a call and cost no depth: a service, its manager, a data manager and a template
+stand between the caller and the query where layers are meant."""
+
+_LEVEL = HANDED_ON + 1
+
+FULL_DEPTH = CALL_DEPTH * _LEVEL + HANDED_ON
+"""The depth that is left in a function that is looked at for its own sake. A depth counts steps: a function that only hands on
+takes one, any other all that are left of its level."""
+
+Interpret = Callable[[FunctionInfo, int], tuple[Summary, bool]]
+"""Finds the answer of a function at a depth, and whether the function only hands on a call."""
+
 Answer = tuple[Summary, tuple[str, ...], int]
+
+
+def can_ask(depth: int) -> bool:
+    """Whether a function may still be asked at the depth."""
+    return depth >= _LEVEL
+
+
+def below(depth: int, hands_on: bool = False) -> int:
+    """The depth that is left for what a function calls that is itself asked at `depth`."""
+    return depth - 1 if hands_on else depth // _LEVEL * _LEVEL - 1
+
+
+def _taken(by_calls: int, hands_on: bool) -> int:
+    """The least depth at which what is called has the depth that it takes."""
+    if hands_on:
+        return max(by_calls + 1, _LEVEL)
+    return -(-(by_calls + 1) // _LEVEL) * _LEVEL if by_calls else _LEVEL
 
 
 class Returns:
@@ -41,13 +71,13 @@ class Returns:
         self._was_cut = True
 
     def of(self, function: FunctionInfo, depth: int, interpret: Interpret) -> Summary:
-        """What a call of the function gives and proves, with `depth` calls left below it; `interpret` finds it."""
-        if depth <= 0:
+        """What a call of the function gives and proves at a depth; `interpret` finds it."""
+        if not can_ask(depth):
             self._was_cut = True
             return NOTHING
         entry = self._exact.get(function.id)
         if entry is None or entry[2] > depth:
-            entry = self._cut.get((function.id, depth))
+            entry = self._cut.get((function.id, depth)) or self._cut.get((function.id, -(depth // _LEVEL)))
             if entry is not None:
                 self._was_cut = True
         if entry is None:
@@ -60,12 +90,12 @@ class Returns:
         outer_reads, outer_cut, outer_taken = self._program.reads, self._was_cut, self._taken
         self._program.reads, self._was_cut, self._taken = set(), False, 0
         try:
-            summary = interpret(function, depth)
-            entry = (summary, tuple(self._program.reads), self._taken + 1)
-            if self._was_cut:
-                self._cut[function.id, depth] = entry
-            else:
+            summary, hands_on = interpret(function, depth)
+            entry = (summary, tuple(self._program.reads), _taken(self._taken, hands_on))
+            if not self._was_cut:
                 self._exact[function.id] = entry
+            else:  # but for what hands on, all depths of a level are the same
+                self._cut[function.id, depth if hands_on else -(depth // _LEVEL)] = entry
         finally:
             self._program.reads, self._was_cut = outer_reads, outer_cut or self._was_cut
             self._taken = outer_taken

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from nullguard.flow.protocols import FrameworkModel, Schema
-from nullguard.flow.returns import CALL_DEPTH
+from nullguard.flow.returns import CALL_DEPTH, HANDED_ON
 from nullguard.flow.world import is_nullable
 from nullguard.model.facts import Class, Function
 from nullguard.program.program import Program
 
 NULL_LITERAL = "None"
 """How `Function.mentions` spells a null literal of either language."""
+
+_SMALL = 4
+"""Names that a function mentions which only hands on a call: those of the call, and of what it is called on and with."""
 
 
 def interesting_names(program: Program, schema: Schema, frameworks: Iterable[FrameworkModel]) -> frozenset[str]:
@@ -26,13 +29,20 @@ def interesting_names(program: Program, schema: Schema, frameworks: Iterable[Fra
 
 
 def _with_callers(program: Program, names: set[str]) -> set[str]:
-    """The names, and those of functions whose bodies mention them, as many calls deep as the flow looks."""
+    """The names, and those of functions whose bodies mention them, as many calls deep as the flow looks: small functions may only
+    hand on a call, which takes no depth."""
     functions = [
         *(function for facts in program.sources.values() for function in facts.functions),
         *(function for cls in program.classes.values() if not cls.is_library for function in cls.decl.functions),
     ]
+    small = [function for function in functions if len(function.mentions) <= _SMALL]
     for _ in range(CALL_DEPTH):
         names = names | {function.name for function in functions if not names.isdisjoint(function.mentions)}
+        for _ in range(HANDED_ON):
+            more = {function.name for function in small if function.name not in names and not names.isdisjoint(function.mentions)}
+            if not more:
+                break
+            names |= more
     return names
 
 
