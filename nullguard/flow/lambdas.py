@@ -10,6 +10,7 @@ from nullguard.flow.behaviour import Arguments
 from nullguard.flow.closures import Closure, Outcome, call_closure
 from nullguard.flow.elements import element_of, stream_element
 from nullguard.flow.frame import Frame
+from nullguard.flow.overloads import taken
 from nullguard.flow.state import State
 from nullguard.flow.unboxing import is_boxed
 from nullguard.flow.values import ANY, NONNULL, NULL, NULLABLE, UNKNOWN, Value, as_nonnull, join
@@ -65,7 +66,11 @@ def _given(frame: Frame, closure: Closure, element: Value, type: Type | None) ->
     count = len(closure.parameters)
     if count == 1 and element is not ANY:
         return (element,)
-    if type is None or not type.args or not (type.cls.startswith(_FUNCTIONS) or type.cls == _COMPARATOR):
+    if type is None:
+        return ()
+    if not type.cls.startswith(_FUNCTIONS) and type.cls != _COMPARATOR:
+        return tuple(frame.world.typed(wanted, "argument") if wanted is not None else ANY for wanted in taken(frame, type) or ())
+    if not type.args:
         return ()
     types = type.args[:count] if len(type.args) >= count else type.args[:1] * count
     return tuple(ANY if given.cls.startswith("~") else frame.world.typed(given, "element") for given in types)

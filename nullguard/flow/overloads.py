@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from nullguard.flow.behaviour import Arguments
+from nullguard.flow.closures import Closure
 from nullguard.flow.frame import Frame
 from nullguard.flow.state import Path
 from nullguard.flow.unboxing import BOXED
 from nullguard.flow.values import NONNULL, NULL, Value
 from nullguard.flow.world import PRIMITIVES, literals
 from nullguard.model import syntax as s
-from nullguard.program.symbols import FunctionInfo
+from nullguard.model.facts import NO_BODY
+from nullguard.program.symbols import UNKNOWN, FunctionInfo, Type
+from nullguard.program.types import substitute
 
 _IMPOSSIBLE = -100
 
@@ -29,7 +32,10 @@ def overload(frame: Frame, functions: Sequence[FunctionInfo], arguments: Argumen
     if len(exact) < 2:
         return (exact or fitting or list(functions))[0]
     values = [value for _, value, _ in arguments]
-    return max(exact, key=lambda function: sum(_fit(frame, p, v) for p, v in zip(given(function), values, strict=False)))
+    return max(
+        exact,
+        key=lambda function: sum(_fit_function(frame, function, p, v) for p, v in zip(given(function), values, strict=False)),
+    )
 
 
 def given(function: FunctionInfo) -> Sequence[s.Parameter]:
@@ -83,22 +89,48 @@ def argument_for(function: FunctionInfo, arguments: Arguments, position: int) ->
     return next((argument for argument in arguments if argument[0].name is not None and argument[0].name == name), None)
 
 
+def taken(frame: Frame, type: Type) -> tuple[Type | None, ...] | None:
+    """The types of what a functional interface of Java takes; None for any other type."""
+    program = frame.world.program
+    cls = program.classes.get(type.cls)
+    if cls is None or cls.decl.kind != "interface":
+        return None
+    abstract = [f for f in cls.decl.functions if f.body == NO_BODY and not {"default", "static"}.intersection(f.modifiers)]
+    member = program.method(cls, abstract[0].name, len(abstract[0].parameters)) if len(abstract) == 1 else None
+    if member is None or not member.functions:
+        return None
+    mapping = program.type_arguments(type, member)
+    function = member.functions[0]
+    types = (program.type_of(p.type, function.path, function.decl.qualname) for p in function.decl.parameters)
+    found = (substitute(type, mapping) if type is not None else None for type in types)
+    return tuple(None if type is not None and type.cls.startswith(("~", UNKNOWN.cls)) else type for type in found)
+
+
+def _fit_function(frame: Frame, function: FunctionInfo, parameter: s.Parameter, value: Value) -> int:
+    """`_fit`, where a lambda fits an interface whose method takes as much."""
+    if not frame.is_java or not isinstance(value.callable, Closure) or value.type is not None or parameter.type is None:
+        return _fit(frame, parameter, value)
+    type = frame.world.program.type_of(parameter.type, function.path, function.decl.qualname)
+    wanted = taken(frame, type) if type is not None else None
+    return 0 if wanted is None else 1 if len(wanted) == len(value.callable.parameters) else _IMPOSSIBLE
+
+
 def _fit(frame: Frame, parameter: s.Parameter, value: Value) -> int:
     """4 for the same class, 3 for a subclass, 2 for what takes anything, 1 where boxing or unboxing is needed, which Java tries
     last, 0 where nothing is known against it."""
     if parameter.type is None or value.type is None:
         return 0
-    wanted, actual = _simple(parameter.type.name), _simple(value.type.cls)
-    if wanted == actual:
+    written, actual = _simple(parameter.type.name), _simple(value.type.cls)
+    if written == actual:
         return 4
-    if wanted in PRIMITIVES or actual in PRIMITIVES:
-        if wanted in PRIMITIVES and actual in PRIMITIVES:
+    if written in PRIMITIVES or actual in PRIMITIVES:
+        if written in PRIMITIVES and actual in PRIMITIVES:
             return 2
-        boxed = value.type.cls if wanted in PRIMITIVES else f"java.lang.{wanted}"
-        return 1 if BOXED.get(boxed, "") in (wanted, actual) or wanted == "Object" or len(wanted) == 1 else _IMPOSSIBLE
-    if wanted == "Object" or len(wanted) == 1:
+        boxed = value.type.cls if written in PRIMITIVES else f"java.lang.{written}"
+        return 1 if BOXED.get(boxed, "") in (written, actual) or written == "Object" or len(written) == 1 else _IMPOSSIBLE
+    if written == "Object" or len(written) == 1:
         return 2
-    return 3 if any(_simple(name) == wanted for name in frame.world.lineage(value.type)) else 0
+    return 3 if any(_simple(name) == written for name in frame.world.lineage(value.type)) else 0
 
 
 def _simple(name: str) -> str:

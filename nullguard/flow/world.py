@@ -28,7 +28,7 @@ from nullguard.model.facts import Class
 from nullguard.model.schema import AttributeKind
 from nullguard.model.syntax import Annotation, Call, Constant, Name, New, TypeRef
 from nullguard.program.program import Program
-from nullguard.program.symbols import CLASS_OBJECT, ClassInfo, FunctionInfo, Member, Type
+from nullguard.program.symbols import ARRAY, CLASS_OBJECT, ClassInfo, FunctionInfo, Member, Type
 
 NULLABLE_ANNOTATIONS = frozenset({"Nullable", "CheckForNull", "NullableDecl", "NullableType", "PolyNull", "MonotonicNonNull"})
 """Simple names of annotations that declare a value nullable (java-null-safety section 5)."""
@@ -45,6 +45,8 @@ _MOST_PASSAGES = 4
 
 _COUNTS = frozenset({"java.lang.Long", "java.lang.Number"})
 """What a query that counts is declared to give; hardly anything else is asked for as a mere Long, and a count is never null."""
+
+_NEVER_MISSING = _COUNTS | {f"java.util.{name}" for name in ("Collection", "List", "Set", "Map", "Iterator")} | {ARRAY}
 
 _replace = msgspec.structs.replace
 
@@ -267,9 +269,9 @@ def _has_nullable_member(cls: Class) -> bool:
 
 
 def counted(value: Value, type: Type) -> Value:
-    """The result of a query of unknown type that is taken as `type`: a count is never null."""
+    """The result of a query of unknown type that is taken as `type`: a count, or a container of rows, is never null."""
     is_open = value.type is None or value.type.cls in ("?", "java.lang.Object")
-    if is_open and type.cls in _COUNTS and value.origin is not None and value.origin.kind == "lookup":
+    if is_open and type.cls in _NEVER_MISSING and value.origin is not None and value.origin.kind == "lookup":
         return _replace(value, null=UNKNOWN, origin=None)
     return value
 

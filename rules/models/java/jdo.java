@@ -1,8 +1,10 @@
-// javax.jdo: JDO 3. Source: the JDO 3.2 specification. getObjectById raises when there is no row; a unique query gives null.
+// javax.jdo: JDO 3. Source: the JDO 3.2 specification. getObjectById raises when there is no row; a unique query gives null, and
+// any other one a list: what is taken as a container of rows is never null.
 package javax.jdo;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 public interface PersistenceManager {
     <T> T getObjectById(Class<T> cls, Object key);
@@ -24,6 +26,18 @@ public interface Query<T> {
     Query<T> orderBy(String ordering);
     Query<T> parameters(String parameters);
     Query<T> setParameters(Object... namedParamMap);
+    void setFilter(String filter);
+    void setOrdering(String ordering);
+    void setUnique(boolean unique);
+    void setResultClass(Class cls);
+    void declareParameters(String parameters);
+    void declareImports(String imports);
+    @Lookup @Nullable Object execute();
+    @Lookup @Nullable Object execute(Object p1);
+    @Lookup @Nullable Object execute(Object p1, Object p2);
+    @Lookup @Nullable Object execute(Object p1, Object p2, Object p3);
+    @Lookup @Nullable Object executeWithArray(Object... parameters);
+    @Lookup @Nullable Object executeWithMap(Map parameters);
     List<T> executeList();
     @Lookup @Nullable T executeUnique();
     <R> List<R> executeResultList(Class<R> resultCls);

@@ -11,6 +11,11 @@ public interface JdbcOperations {
     <T> List<T> query(String sql, RowMapper<T> rowMapper, Object... args);
     <T> List<T> query(String sql, Object[] args, RowMapper<T> rowMapper);
     <T> List<T> query(String sql, Object[] args, int[] argTypes, RowMapper<T> rowMapper);
+    <T> T query(String sql, ResultSetExtractor<T> rse);
+    <T> T query(String sql, ResultSetExtractor<T> rse, Object... args);
+    <T> T query(String sql, Object[] args, ResultSetExtractor<T> rse);
+    <T> T query(String sql, PreparedStatementSetter pss, ResultSetExtractor<T> rse);
+    <T> List<T> query(String sql, PreparedStatementSetter pss, RowMapper<T> rowMapper);
     <T> Stream<T> queryForStream(String sql, RowMapper<T> rowMapper, Object... args);
     <T> T queryForObject(String sql, RowMapper<T> rowMapper);
     <T> T queryForObject(String sql, RowMapper<T> rowMapper, Object... args);
@@ -30,6 +35,14 @@ public class JdbcTemplate implements JdbcOperations {
 
 public interface RowMapper<T> {
     T mapRow(java.sql.ResultSet rs, int rowNum);
+}
+
+public interface ResultSetExtractor<T> {
+    T extractData(java.sql.ResultSet rs);
+}
+
+public interface PreparedStatementSetter {
+    void setValues(java.sql.PreparedStatement ps);
 }
 
 public class BeanPropertyRowMapper<T> implements RowMapper<T> {
