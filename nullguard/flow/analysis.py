@@ -18,7 +18,7 @@ from nullguard.flow.helpers import NOTHING_KNOWN, Known, calls_written, is_priva
 from nullguard.flow.inner import enclosing, is_inner, walk_inner
 from nullguard.flow.locals import ALWAYS, Rebinding, bound_names, rebindings
 from nullguard.flow.observations import FlowFacts, Sink, Use
-from nullguard.flow.results import echoes, returned
+from nullguard.flow.results import UNGIVEN, echoes, gives_null, is_for_some, only_parameter, reflects, returned
 from nullguard.flow.returns import FULL_DEPTH, below
 from nullguard.flow.state import Path, State
 from nullguard.flow.statements import assign, execute, execute_switch
@@ -148,7 +148,13 @@ def _summary(world: World, function: FunctionInfo, depth: int) -> tuple[Summary,
     value = returned(frame, function, ending)
     known = positions(frame, function, body)
     proven = tuple(guarantees(frame, known, ending))
-    return Summary(value, proven, never_returns(frame, ending), echoes(frame, function, known)), forwards
+    echoed = echoes(frame, function, known)
+    if not echoed and is_for_some(value) and (parameter := only_parameter(function, known)) is not None:
+        asked = _frame(world, function, body, Sink(), below(depth, forwards))
+        _run(asked, function, body, absent=parameter)
+        echoed = (0,) if gives_null(asked) else ()
+    summary = Summary(value, proven, never_returns(frame, ending), echoed, reflects(frame, known))
+    return summary, forwards
 
 
 def _frame(world: World, function: FunctionInfo, body: s.Body, sink: Sink, calls_left: int) -> Frame:
@@ -179,13 +185,16 @@ def _frame(world: World, function: FunctionInfo, body: s.Body, sink: Sink, calls
     return frame
 
 
-def _run(frame: Frame, function: FunctionInfo, body: s.Body, known: Known = NOTHING_KNOWN) -> State | None:
-    """Interpret a body; the state at its end, None when control never comes there."""
+def _run(frame: Frame, function: FunctionInfo, body: s.Body, known: Known = NOTHING_KNOWN, absent: str = "") -> State | None:
+    """Interpret a body, with null for the parameter `absent`; the state at its end, None when control never comes there."""
     state = State()
     if function.decl.name != "<module>":
         _bind_parameters(frame, function, state)
     for path, null in known.items():
         state.values[path] = msgspec.structs.replace(state.values.get(path, ANY), null=null, origin=None)
+    if absent:
+        given = state.values.get((absent,), ANY)
+        state.assign((absent,), Value(NULL, given.type, Origin(UNGIVEN, absent), constants=frozenset()), frame.dependents)
     try:
         ending = frame.execute(frame, body, state)
         frame.ended = tuple(frame.returns)

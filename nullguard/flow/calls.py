@@ -28,12 +28,12 @@ from nullguard.flow.lambdas import given_back, pass_on, walk_functions
 from nullguard.flow.lists import after_list_call, empty_list, forget_handed_lists
 from nullguard.flow.maps import after_map_call
 from nullguard.flow.matchers import asserted
-from nullguard.flow.members import append_item, write_member
+from nullguard.flow.members import after_setter, append_item, write_member
 from nullguard.flow.names import stable_call
 from nullguard.flow.overloads import overload
 from nullguard.flow.protocols import CallSite
 from nullguard.flow.state import MAX_DEPTH, Path, State
-from nullguard.flow.unboxing import unbox
+from nullguard.flow.unboxing import is_boxed, unbox
 from nullguard.flow.values import ANY, NONNULL, NULL, NULLABLE, RESOLVED, Value, overlaid, with_facts_of
 from nullguard.flow.world import known_by
 from nullguard.flow.writes import after_function, after_method
@@ -306,6 +306,8 @@ def _call_method(frame: Frame, node: s.Call, receiver: s.Expr, base: Value, path
     if type is not None and len(arguments) == 1:
         mutator = world.schema.mutator(type.cls, name)
         if mutator is not None and path is not None:
+            if is_boxed(arguments[0][1]):
+                _unbox_for_setter(frame, type, name, arguments, state)
             write_member(frame, base, path, mutator, arguments[0][1], state)
             return base, path
     if base.bare:
@@ -327,7 +329,7 @@ def _call_method(frame: Frame, node: s.Call, receiver: s.Expr, base: Value, path
         mapping = with_element(program.type_arguments(type, member) if type is not None else member.substitution, base)
         # `self.form_class()` calls what the property gives, of which its declared result says nothing.
         if "property" not in member.functions[0].decl.modifiers:
-            result = declared_result(frame, member.functions, mapping, arguments, state)
+            result = declared_result(frame, member.functions, mapping, arguments, state, (base, path))
         if base.typed != RESOLVED:
             result = known_by(result, base.typed)
         if result.type is not None and base.element is not None and type is not None and result.type.cls == type.cls:
@@ -337,6 +339,8 @@ def _call_method(frame: Frame, node: s.Call, receiver: s.Expr, base: Value, path
     after_method(frame, receiver, path, member.functions if member is not None else (), arguments, state)
     if frame.is_java:
         forget_handed_lists(arguments, state)
+    if frame.is_java and path is not None and len(arguments) == 1 and type is not None and world.schema.is_entity(type.cls):
+        after_setter(path, name, arguments[0][1], frame.dependents, state)
     qualified = f"{cls.dotted}.{name}" if cls is not None else ""
     if rule is not None:
         result = apply_result(frame, rule, result, qualified or name, arguments)
@@ -393,6 +397,14 @@ def _or_default(result: Value, default: tuple[s.Argument, Value, Path | None]) -
     if value.null < NULL or isinstance(argument.value, s.Constant):
         return result
     return _replace(result, null=NULLABLE, origin=value.origin)
+
+
+def _unbox_for_setter(frame: Frame, type: Type, name: str, arguments: Arguments, state: State) -> None:
+    """`order.setPaid(flag)` of a setter that takes a primitive."""
+    cls = frame.world.class_of(type)
+    member = frame.world.program.method(cls, name, 1) if cls is not None else None
+    for function in member.functions[:1] if member is not None else ():
+        unbox_arguments(frame, function.decl.parameters, function.path, function.decl.qualname, arguments, state)
 
 
 _FIRST_OF_ROWS = frozenset({"first", "last", "one_or_none"})

@@ -12,9 +12,11 @@ _MOST_STATEMENTS = 4
 
 
 def hands_on(body: s.Body) -> bool:
-    """Whether a body is but a call: what it gives is returned, at once or by the name of a local, cast or awaited on the way; calls
-    whose result nobody looks at (checks of arguments, logging) may come before it. A body that gives nothing back is one
-    call."""
+    """Whether a body is but a call: what it gives is returned, at once or by the name of a local, cast or awaited on the way.
+
+    Calls whose result nobody looks at (checks of arguments, logging) may come before it. A body that gives nothing back is one
+    call.
+    """
     if not 0 < len(body) <= _MOST_STATEMENTS:
         return False
     *before, last = body
@@ -22,7 +24,7 @@ def hands_on(body: s.Body) -> bool:
         return not before and _is_call(last.value)
     if not isinstance(last, s.Return) or last.value is None:
         return False
-    value = last.value
+    value: s.Expr | None = last.value
     if isinstance(value, s.Name) and before:
         assigned = before.pop()
         if not isinstance(assigned, s.Assign) or len(assigned.targets) != 1:
@@ -34,7 +36,7 @@ def hands_on(body: s.Body) -> bool:
     return _is_call(value) and all(map(_is_idle, before))
 
 
-def _is_idle(statement: s.Statement) -> bool:
+def _is_idle(statement: s.Stmt) -> bool:
     """Whether a statement is a call whose result nobody looks at, or a text."""
     return isinstance(statement, s.ExprStmt) and (isinstance(statement.value, s.Constant) or _is_call(statement.value))
 

@@ -243,7 +243,7 @@ def _asked(frame: Frame, function: FunctionInfo, receiver: tuple[Value, Path | N
     if function.is_library:
         return NOTHING
     program = frame.world.program
-    bodies = implementations(program, function)
+    bodies = implementations(program, function, frame.world.class_of(receiver[0].type))
     if len(bodies) != 1 or not _can_tell(frame, bodies[0], receiver[0], arguments):
         return NOTHING
     if function.decl.name != _CONSTRUCTOR and is_overridden(program, bodies[0]):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import msgspec
 
 from nullguard.flow.frame import Frame
-from nullguard.flow.state import Path, State
-from nullguard.flow.values import NULL, Value, join
+from nullguard.flow.state import MAX_DEPTH, Path, State
+from nullguard.flow.values import NONNULL, NULL, UNKNOWN, Value, join
 from nullguard.model.span import NOWHERE
 
 _replace = msgspec.structs.replace
@@ -46,6 +48,17 @@ def write_member(frame: Frame, base: Value, path: Path, name: str, value: Value,
             related = frame.declared_member(base, name[:-3])
             state.values[relation] = _replace(related, null=NULL, origin=value.origin)
     state.assign(target, value, frame.dependents)
+
+
+def after_setter(path: Path, name: str, value: Value, dependents: Mapping[str, frozenset[str]], state: State) -> None:
+    """`order.setTotal(total)` of a setter that does more than store: what its getter gives is what was just set."""
+    if name.startswith("set") and len(name) > _SET and len(path) < MAX_DEPTH:
+        known = Value(NONNULL if value.null == NONNULL else UNKNOWN)
+        for getter in (f"get{name[_SET:]}()", f"is{name[_SET:]}()"):
+            state.assign((*path, getter), known, dependents)
+
+
+_SET = len("set")
 
 
 def _makes_blank(frame: Frame) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import msgspec
 
 from nullguard.flow.helpers import Calls
@@ -97,6 +99,10 @@ class Sink:
     def null_write(self, subject: str, at: Packed) -> None:
         """Null was assigned to a subject."""
         _note(self._null_writes, subject, at)
+
+    def uses(self) -> Iterable[Use]:
+        """What was seen so far."""
+        return self._uses.values()
 
     def facts(self, reads: set[str]) -> FlowFacts:
         return FlowFacts(

@@ -4,33 +4,36 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from nullguard.model.facts import NO_BODY, Function
+from nullguard.model.facts import NO_BODY
 from nullguard.program.program import Program
 from nullguard.program.symbols import ClassInfo, FunctionInfo
 
 _MOST_IMPLEMENTATIONS = 4
 """With more of them an interface is a framework of its own, and no single answer stands for all."""
 
+_MOST_CLASSES = 256
+"""Classes below an interface that are looked at."""
 
-def implementations(program: Program, function: FunctionInfo) -> tuple[FunctionInfo, ...]:
-    """The functions with a body that a call of `function` may run; empty when there are none or too many."""
-    owner = function.owner
+
+def implementations(program: Program, function: FunctionInfo, receiver: ClassInfo | None = None) -> tuple[FunctionInfo, ...]:
+    """The functions with a body that a call of `function` may run on an object of the class `receiver` (of whatever class where
+    that is None); empty when there are none or too many. A class may inherit the body from another ancestor than the one that
+    declares the function."""
     decl = function.decl
     if decl.body != NO_BODY and "abstract" not in decl.modifiers:
         return (function,)
-    if owner is None:
+    if function.owner is None:
         return ()
-    found = [
-        candidate
-        for cls in program.subclasses(owner)
-        if (member := program.method(cls, decl.name, len(decl.parameters))) is not None
-        for candidate in member.functions
-        if candidate.owner is cls
-        and candidate.decl.body != NO_BODY
-        and "abstract" not in candidate.decl.modifiers
-        and _same_parameters(decl, candidate.decl)
-    ]
-    return tuple(found) if len(found) <= _MOST_IMPLEMENTATIONS else ()
+    below = program.subclasses(function.owner if receiver is None or receiver.is_library else receiver)
+    found: dict[str, FunctionInfo] = {}
+    for cls in below if len(below) <= _MOST_CLASSES else ():
+        member = program.method(cls, decl.name, len(decl.parameters))
+        for candidate in member.functions if member is not None else ():
+            if candidate.id in found or candidate.is_library or candidate.decl.body == NO_BODY:
+                continue
+            if "abstract" not in candidate.decl.modifiers and _same_parameters(function, candidate):
+                found[candidate.id] = candidate
+    return tuple(found.values()) if len(found) <= _MOST_IMPLEMENTATIONS else ()
 
 
 def is_overridden(program: Program, function: FunctionInfo) -> bool:
@@ -58,12 +61,16 @@ def inherited(function: FunctionInfo, receiver: ClassInfo | None) -> FunctionInf
     return replace(function, id=f"{function.id}@{receiver.id}", owner=receiver)
 
 
-def _same_parameters(declared: Function, other: Function) -> bool:
+def _same_parameters(declared: FunctionInfo, other: FunctionInfo) -> bool:
     """Whether two functions take the same: overloads of one name differ in the types that are written. Type parameters of a
-    generic ancestor (one capital letter) stand for any type."""
-    pairs = zip(declared.parameters, other.parameters, strict=False)
+    generic class stand for any type."""
+    open_names = {item.name for cls in (declared.owner, other.owner) if cls is not None for item in cls.decl.type_parameters}
+    pairs = zip(declared.decl.parameters, other.decl.parameters, strict=False)
     return all(
-        one.type is None or two.type is None or len(one.type.name) == 1 or _simple(one.type.name) == _simple(two.type.name)
+        one.type is None
+        or two.type is None
+        or _simple(one.type.name) == _simple(two.type.name)
+        or any(len(type.name) == 1 or type.name in open_names for type in (one.type, two.type))
         for one, two in pairs
     )
 

@@ -9,13 +9,21 @@ import msgspec
 from nullguard.flow.frame import Frame
 from nullguard.flow.overriding import is_overridden
 from nullguard.flow.state import State
-from nullguard.flow.values import ANY, NULL, Fact, Origin, Value, join
+from nullguard.flow.values import ANY, NULL, NULLABLE, Fact, Origin, Value, join
+from nullguard.flow.world import PRIMITIVES
 from nullguard.program.symbols import FunctionInfo
 
 RETURNED = "returned"
 """The kind of origin of a null that a function of the project returns on some path, when no row is behind it."""
 
+UNGIVEN = "ungiven"
+"""The kind of origin of a null that a function is given to see what becomes of it."""
+
+FOR_SOME = (RETURNED, "library")
+"""Kinds of origin of a null that a function may give for some of its arguments and not for others."""
+
 _ROW = "lookup"
+_ATTRIBUTES = ("column", "relation")
 _replace = msgspec.structs.replace
 
 
@@ -50,14 +58,55 @@ def echoes(frame: Frame, function: FunctionInfo, positions: Mapping[str, int]) -
     return tuple(sorted(found))
 
 
+def is_for_some(value: Value) -> bool:
+    """Whether a function gives null for some of what it is given, as nothing but its arguments tells: `byName.get(name)`."""
+    return value.null == NULLABLE and _kind(value) in FOR_SOME
+
+
+def only_parameter(function: FunctionInfo, positions: Mapping[str, int]) -> str | None:
+    """The parameter of a function that takes one object, and looks at nothing else to tell what it gives."""
+    names = [name for name, position in positions.items() if position == 0]
+    given = [parameter for parameter in function.decl.parameters if parameter.name in names]
+    if len(given) != 1 or max(positions.values()) > 0 or (given[0].type is not None and given[0].type.name in PRIMITIVES):
+        return None
+    return given[0].name
+
+
+def gives_null(frame: Frame) -> bool:
+    """Whether a function that was interpreted with an UNGIVEN argument may return null, and does not raise before."""
+    return not any(use.origin.kind == UNGIVEN for use in frame.sink.uses()) and any(v.null >= NULL for v, _ in frame.ended)
+
+
+def reflects(frame: Frame, positions: Mapping[str, int]) -> tuple[tuple[int, tuple[str, ...]], ...]:
+    """The attributes of arguments, or of the object itself, whose null made an interpreted function return null
+    (`return total == null ? null : new Money(total)`)."""
+    found: set[tuple[int, tuple[str, ...]]] = set()
+    for value, state in frame.ended:
+        if value.null == NULL and state.has_null:
+            found.update(
+                (positions[path[0]], path[1:])
+                for path, known in state.values.items()
+                if len(path) > 1 and path[0] in positions and known.null == NULL and _kind(known) in _ATTRIBUTES
+            )
+    return tuple(sorted(found))
+
+
 def _explained(value: Value, state: State) -> Value:
-    """A null that is returned where a lookup found nothing (`if row: return row.name`, then `return None`) is the lookup's."""
-    if value.null != NULL or (value.origin is not None and value.origin.kind == _ROW):
+    """A null that is returned where a lookup found nothing (`if row: return row.name`, then `return None`) is the lookup's, and
+    where a row's attribute is null (`return total == null ? null : new Money(total)`) it is the attribute's."""
+    if value.null != NULL or not state.has_null or _kind(value) == _ROW:
         return value
+    reason: Origin | None = None
     for known in state.values.values():
-        if known.null == NULL and known.origin is not None and known.origin.kind == _ROW:
+        if known.null == NULL and _kind(known) == _ROW:
             return _replace(value, origin=known.origin)
-    return value
+        if known.null == NULL and _kind(known) in _ATTRIBUTES and reason is None:
+            reason = known.origin
+    return _replace(value, origin=reason) if reason is not None else value
+
+
+def _kind(value: Value) -> str:
+    return value.origin.kind if value.origin is not None else ""
 
 
 def _with_attributes(frame: Frame, value: Value, state: State) -> Value:
@@ -112,7 +161,8 @@ def _outside(frame: Frame, function: FunctionInfo, value: Value) -> Value:
         return value
     origin = value.origin
     if origin is None or origin.kind in ("path", "declared", RETURNED):
-        is_row = value.type is not None and frame.world.schema.is_entity(value.type.cls)
+        type = value.type or frame.return_type
+        is_row = type is not None and frame.world.schema.is_entity(type.cls)
         place = origin if origin is not None and origin.path else Origin("path", "", function.path, function.decl.at)
         origin = _replace(place, kind=_ROW if is_row else RETURNED, subject=function.dotted)
     return _replace(value, origin=origin)

@@ -33,13 +33,16 @@ class Guarantee(msgspec.Struct, frozen=True):
 class Summary(msgspec.Struct, frozen=True):
     """`value` is what a call gives, ANY where the body tells nothing; `never_returns` says that every path raises.
 
-    `echoes` are the positions of arguments with which null comes back when they are null.
+    `echoes` are the positions of arguments with which null comes back when they are null. `reflects` are the attributes, by the
+    position of an argument or RECEIVER and the segments below it, whose null is the reason for the null of `value`: where one of
+    them is there, so is the result.
     """
 
     value: Value = ANY
     guarantees: tuple[Guarantee, ...] = ()
     never_returns: bool = False
     echoes: tuple[int, ...] = ()
+    reflects: tuple[tuple[int, tuple[str, ...]], ...] = ()
 
 
 NOTHING = Summary()

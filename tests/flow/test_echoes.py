@@ -69,3 +69,59 @@ def test_no_row_gives_no_result(java, rows):
         members=f"static String view({rows} rows) {{ return rows.{first}.getNumber() : null; }}",
         parameters=f"{rows} rows",
     )
+
+
+KINDS = """
+package shop;
+import java.util.*;
+enum Kind { A, B; String code; boolean isLate() { return this == B; } }
+class Kinds {
+    static Map<String, Kind> known = new HashMap<>();
+    static Kind of(String name) { %s }
+}
+"""
+CODED = """
+package shop;
+import jakarta.persistence.*;
+@Entity class Coded {
+    @Id Long id;
+    @Column(nullable = true) String code;
+    @Column(nullable = false) String number;
+}
+"""
+
+
+def converted(analyse, body: str, *statements: str) -> list[int]:
+    """The statements, from 0, that use a null of the column, where the body of `Kinds.of` is the one given."""
+    lines = ["package shop;", "class Service {", "void run(Coded coded) {", *statements, "}", "}"]
+    found = analyse({"shop/Coded.java": CODED, "shop/Kinds.java": KINDS % body, "shop/Service.java": "\n".join(lines)})
+    return [use.line - 4 for use in found["shop/Service.java"] if use.origin == "column" and use.kind == "method"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "return known.get(name);",
+        "for (Kind kind : Kind.values()) if (kind.code.equals(name)) return kind; return null;",
+    ],
+)
+def test_what_is_looked_up_by_a_null(analyse, body):
+    assert converted(
+        analyse,
+        body,
+        "Kinds.of(coded.code).isLate();",
+        "Kinds.of(coded.number).isLate();",
+        "if (coded.code != null) Kinds.of(coded.code).isLate();",
+    ) == [0]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "if (name == null) return Kind.A; return known.get(name);",
+        "return known.get(name.trim());",
+        "return known.getOrDefault(name, Kind.A);",
+    ],
+)
+def test_a_converter_that_cares(analyse, body):
+    assert converted(analyse, body, "Kinds.of(coded.code).isLate();") == []
