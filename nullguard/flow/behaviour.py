@@ -13,9 +13,13 @@ from nullguard.flow.state import Path, State
 from nullguard.flow.values import NONNULL, NULL, NULLABLE, UNKNOWN, Origin, Value
 from nullguard.model import syntax as s
 from nullguard.model.behaviour import ArgumentRule
+from nullguard.program.symbols import External
 
 Arguments = list[tuple[s.Argument, Value, Path | None]]
 """The arguments of a call, evaluated."""
+
+RECORDER = Value(NONNULL, symbol=External("recorder"))
+"""What stands in for an object whose calls are written down and not run: of no class, so that nothing is known of them."""
 
 _replace = msgspec.structs.replace
 
@@ -101,6 +105,8 @@ def told_by_result(rule: ArgumentRule, truth: bool, arguments: Arguments) -> lis
 
 def apply_result(frame: Frame, rule: ArgumentRule, result: Value, qualified: str, arguments: Arguments) -> Value:
     """The call's result: its declared value with what the tables know of its null."""
+    if rule.records_calls:
+        return RECORDER
     if rule.returns is not None and rule.returns < len(arguments):
         given = arguments[rule.returns][1]
         return _replace(given if result.type is None else result, null=NONNULL, origin=None)
@@ -109,7 +115,7 @@ def apply_result(frame: Frame, rule: ArgumentRule, result: Value, qualified: str
     for position in rule.defaults:
         if position < len(arguments):
             default = arguments[position][1]
-            return _replace(result, null=default.null if default.null != NULL else NULLABLE, origin=default.origin)
+            return _replace(result, null=default.null if default.null != NULL else UNKNOWN, origin=default.origin)
     if rule.propagates:
         for position in rule.propagates:
             if position < len(arguments) and arguments[position][1].null >= NULL:

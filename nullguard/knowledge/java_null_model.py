@@ -131,6 +131,8 @@ class JavaNullModel:
                 fields[field] = tuple(sorted(positions))
         if self._nearest(classes, name, ("never_returns",), arguments):
             fields["never_returns"] = True
+        if self._nearest(classes, name, ("records_calls",), arguments):
+            fields["records_calls"] = True
         for row in self._nearest(classes, name, ("assert_chain",), arguments):
             if row.arg.isdigit():
                 fields["matched"] = int(row.arg)

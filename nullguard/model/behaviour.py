@@ -20,6 +20,7 @@ class ArgumentRule(msgspec.Struct, frozen=True):
 
     Of the result: `nullable_return` it may be null, `nonnull_return` it never is, `propagates` the positions whose null it hands
     on, `defaults` the positions whose value stands in for null, `returns` the position of the argument that is the result.
+    `records_calls` says that methods which are called on it are written down and not run (`methodOn(Orders.class).find(null)`).
     """
 
     hostile: tuple[int | str, ...] = ()
@@ -35,6 +36,7 @@ class ArgumentRule(msgspec.Struct, frozen=True):
     propagates: tuple[int, ...] = ()
     defaults: tuple[int, ...] = ()
     returns: int | None = None
+    records_calls: bool = False
     hostile_results: tuple[int, ...] = ()
     hostile_elements: tuple[int, ...] = ()
 
