@@ -12,9 +12,10 @@ from nullguard.flow.keys import is_own_key
 from nullguard.flow.lambdas import OPTIONAL, has_functions
 from nullguard.flow.overloads import overload
 from nullguard.flow.overriding import implementations, inherited, is_overridden
-from nullguard.flow.results import RETURNED
-from nullguard.flow.state import State
-from nullguard.flow.summaries import Summary
+from nullguard.flow.results import FOR_SOME, RETURNED
+from nullguard.flow.returns import can_ask
+from nullguard.flow.state import Path, State
+from nullguard.flow.summaries import RECEIVER, Summary
 from nullguard.flow.unboxing import BOXED, unbox
 from nullguard.flow.values import ANY, BY_CONVENTION, NONNULL, NULL, NULLABLE, UNKNOWN, Value, join
 from nullguard.flow.world import PRIMITIVES, with_place
@@ -54,9 +55,15 @@ def _is_by_key(frame: Frame, row: Value, arguments: Arguments, state: State) -> 
 
 
 def declared_result(
-    frame: Frame, functions: Sequence[FunctionInfo], mapping: dict[str, Type], arguments: Arguments, state: State
+    frame: Frame,
+    functions: Sequence[FunctionInfo],
+    mapping: dict[str, Type],
+    arguments: Arguments,
+    state: State,
+    receiver: tuple[Value, Path | None] = (ANY, None),
 ) -> Value:
-    """The declared result of the overload that fits the arguments, with type parameters inferred from them."""
+    """The declared result of the overload that fits the arguments, with type parameters inferred from them; `receiver` is what it
+    is called on."""
     function = overload(frame, functions, arguments)
     program = frame.world.program
     decl = function.decl
@@ -83,7 +90,7 @@ def declared_result(
     if type is not None:
         type = substitute(type, inferred)
     of = frame.world.class_of(mapping.get("Self"))
-    value = _by_body(frame, functions, function, frame.world.returned(function, type), arguments, of)
+    value = _by_body(frame, functions, function, frame.world.returned(function, type), arguments, of, receiver, state)
     if value.type is not None and value.type.cls.startswith(("~", UNKNOWN_TYPE.cls)):
         value = _replace(value, type=None)
     return value
@@ -106,28 +113,34 @@ def _by_body(
     function: FunctionInfo,
     declared: Value,
     arguments: Arguments,
-    receiver: ClassInfo | None,
+    cls: ClassInfo | None,
+    receiver: tuple[Value, Path | None],
+    state: State,
 ) -> Value:
-    """What the declaration says of a result, completed by what the function's body does where it is the project's own; `receiver`
-    is the class on which it is called."""
+    """What the declaration says of a result, completed by what the function's body does where it is the project's own.
+
+    `cls` is the class on which it is called.
+    """
     if function.is_library:
         return declared
     if declared.type is not None and declared.type.cls in PRIMITIVES:
         return _constant_answer(frame, function, declared)
     if declared.null != UNKNOWN:
         return declared
-    if frame.calls_left <= 0:
+    if not can_ask(frame.calls_left):
         frame.world.returns.cut_here()
         return declared
     result: Value | None = None
-    bodies = implementations(frame.world.program, function)
+    bodies = implementations(frame.world.program, function, cls)
     for body in bodies:
         summary = frame.summarise(frame.world, body, frame.calls_left)
-        if receiver is not body.owner and body.owner is not None and _speaks_of(summary.value, body.owner):
-            summary = frame.summarise(frame.world, inherited(body, receiver), frame.calls_left)
+        if cls is not body.owner and body.owner is not None and _speaks_of(summary.value, body.owner):
+            summary = frame.summarise(frame.world, inherited(body, cls), frame.calls_left)
         given = _handed_through(frame, summary, arguments, declared.type)
         if len(bodies) > 1 and given.null == NULL and given.origin is not None:
             given = _replace(given, origin=_replace(given.origin, kind=RETURNED))  # of one class: perhaps of none that is met
+        if summary.reflects and given.null >= NULL and _is_reflection(summary, receiver, arguments, state):
+            given = _replace(given, null=UNKNOWN, origin=None)
         result = given if result is None else join(*_telling_first(result, given))
     if result is None:
         return declared
@@ -136,7 +149,10 @@ def _by_body(
     if declared.type is None and function.decl.returns is None:
         return result
     if result.null >= NULL and result.origin is not None:
-        return _replace(declared, null=result.null if frame.is_java else NULLABLE, origin=result.origin)
+        origin = result.origin
+        if origin.kind == RETURNED and declared.type is not None and frame.world.schema.is_entity(declared.type.cls):
+            origin = _replace(origin, kind="lookup")  # `T find(Object key)` of a generic DAO
+        return _replace(declared, null=result.null if frame.is_java else NULLABLE, origin=origin)
     if frame.is_java and declared.element is None and (result.facts or _tells(result.element)):
         return _replace(declared, element=result.element, facts=result.facts)
     return declared
@@ -166,7 +182,7 @@ def _handed_through(frame: Frame, summary: Summary, arguments: Arguments, result
     """What a call gives: null for a null that it is given, where the function hands that on (`toDto(null)`), and no row where
     it is given a container of rows that may be empty (`getData(repository.findById(id))`) and `result` is no container."""
     value = summary.value
-    own = value.null >= NULL and value.origin is not None and value.origin.kind != RETURNED
+    own = value.null >= NULL and value.origin is not None and value.origin.kind not in FOR_SOME
     if own or (not summary.echoes and value.null < NULL):
         return value
     for position, (argument, given, _) in enumerate(arguments):
@@ -178,6 +194,21 @@ def _handed_through(frame: Frame, summary: Summary, arguments: Arguments, result
     if is_one and value.origin is not None and any(_holds_rows(frame, given) for _, given, _ in arguments):
         return _replace(value, origin=_replace(value.origin, kind="lookup", typed=BY_CONVENTION))
     return value
+
+
+def _is_reflection(summary: Summary, receiver: tuple[Value, Path | None], arguments: Arguments, state: State) -> bool:
+    """Whether the attribute whose null would be the result's is known to be there, or is none of a row."""
+    for position, segments in summary.reflects:
+        if position == RECEIVER:
+            value, path = receiver
+        elif position < len(arguments):
+            _, value, path = arguments[position]
+        else:
+            continue
+        known = state.values.get((*path, *segments)) if path is not None else None
+        if value.fresh or (known is not None and known.null == NONNULL):
+            return True
+    return False
 
 
 def _holds_rows(frame: Frame, value: Value) -> bool:

@@ -115,7 +115,7 @@ def apply_result(frame: Frame, rule: ArgumentRule, result: Value, qualified: str
     for position in rule.defaults:
         if position < len(arguments):
             default = arguments[position][1]
-            return _replace(result, null=default.null if default.null != NULL else UNKNOWN, origin=default.origin)
+            return _replace(result, null=default.null if default.null != NULL else NULLABLE, origin=default.origin)
     if rule.propagates:
         for position in rule.propagates:
             if position < len(arguments) and arguments[position][1].null >= NULL:
