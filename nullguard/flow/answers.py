@@ -60,10 +60,11 @@ def declared_result(
     mapping: dict[str, Type],
     arguments: Arguments,
     state: State,
+    is_used: bool,
     receiver: tuple[Value, Path | None] = (ANY, None),
 ) -> Value:
-    """The declared result of the overload that fits the arguments, with type parameters inferred from them; `receiver` is what it
-    is called on."""
+    """The declared result of the overload that fits the arguments, with type parameters inferred from them; what the body gives
+    is only asked when the result `is_used`. `receiver` is what it is called on."""
     function = overload(frame, functions, arguments)
     program = frame.world.program
     decl = function.decl
@@ -89,6 +90,8 @@ def declared_result(
     type = program.type_of(decl.returns, function.path, scope)
     if type is not None:
         type = substitute(type, inferred)
+    if not is_used:
+        return frame.world.returned(function, type)
     of = frame.world.class_of(mapping.get("Self"))
     value = _by_body(frame, functions, function, frame.world.returned(function, type), arguments, of, receiver, state)
     if value.type is not None and value.type.cls.startswith(("~", UNKNOWN_TYPE.cls)):

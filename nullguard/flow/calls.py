@@ -159,7 +159,7 @@ def _call_symbol(frame: Frame, node: s.Call, callee: Value, name: str, arguments
         bare = not arguments and not frame.is_java
         result = Value(NONNULL, Type(symbol.id), always_true=frame.world.always_true(symbol.id), fresh=True, bare=bare)
     elif isinstance(symbol, FunctionInfo):
-        result = declared_result(frame, frame.world.program.overloads(symbol), {}, arguments, state)
+        result = declared_result(frame, frame.world.program.overloads(symbol), {}, arguments, state, node is not frame.dropped)
     elif (element := element_handed_on(frame, qualified, [value for _, value, _ in arguments])) is not None:
         result = Value(NONNULL, Type("typing.Iterator"), element=element)
     if rule is not None:
@@ -262,7 +262,7 @@ def _static_call(frame: Frame, node: s.Call, base: Value, name: str, state: Stat
     result = ANY
     if member is not None and member.functions:
         mapping = frame.world.program.type_arguments(Type(symbol.id), member)
-        result = declared_result(frame, member.functions, mapping, arguments, state)
+        result = declared_result(frame, member.functions, mapping, arguments, state, node is not frame.dropped)
     if rule is not None:
         result = apply_result(frame, rule, result, qualified, arguments)
     functions = member.functions if member is not None else ()
@@ -329,7 +329,8 @@ def _call_method(frame: Frame, node: s.Call, receiver: s.Expr, base: Value, path
         mapping = with_element(program.type_arguments(type, member) if type is not None else member.substitution, base)
         # `self.form_class()` calls what the property gives, of which its declared result says nothing.
         if "property" not in member.functions[0].decl.modifiers:
-            result = declared_result(frame, member.functions, mapping, arguments, state, (base, path))
+            is_used = node is not frame.dropped
+            result = declared_result(frame, member.functions, mapping, arguments, state, is_used, (base, path))
         if base.typed != RESOLVED:
             result = known_by(result, base.typed)
         if result.type is not None and base.element is not None and type is not None and result.type.cls == type.cls:

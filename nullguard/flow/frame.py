@@ -75,6 +75,7 @@ class Frame:
     stand, `conditions` those under which the interpretation is (None: one that is no expression).
     `follow` gives the use that keeps a called function from returning, given what the caller knows; `follows` says that it is
     asked, `is_followed` that this function is interpreted so: a null that was handed over ends the way on which it is used.
+    `dropped` is the expression of the statement at hand whose value nobody takes.
     `written` are attributes of rows, of tables with CHECKs, that the code has set.
     `tested` says where a path of which nothing else is known was compared with null, `compared` what the last comparison gives
     when it is part of a query.
@@ -118,6 +119,7 @@ class Frame:
     notes_closures: bool = False
     collected: list[Value] = field(default_factory=list)
     compared: Value | None = None
+    dropped: s.Expr | None = None
     steps: int = 0
     depth: int = 0
     calls_left: int = FULL_DEPTH

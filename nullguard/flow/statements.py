@@ -251,6 +251,7 @@ def _aug_assign(frame: Frame, node: s.AugAssign, state: State) -> State:
 
 
 def _expression(frame: Frame, node: s.ExprStmt, state: State) -> State:
+    frame.dropped = node.value.value if isinstance(node.value, s.Await) else node.value
     frame.evaluate(frame, node.value, state)
     return state
 
