@@ -230,8 +230,10 @@ def _is_unsuspected(value: Value, implication: Implication) -> bool:
 
 
 def _is_there(value: Value, elsewhere: Value | None) -> bool:
-    """Not null, or unknown where the other state knows of null."""
-    return value.null == NONNULL or (value.null < NONNULL and elsewhere is not None and elsewhere.null >= NULL)
+    """Not null, or unknown where the other state has a null; one that only a test told of may as well be met here."""
+    if value.null == NONNULL:
+        return True
+    return value.null < NONNULL and elsewhere is not None and elsewhere.null >= NULL and elsewhere.origin is not None
 
 
 def _shared(a: State, b: State) -> tuple[Implication, ...]:

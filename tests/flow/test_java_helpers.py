@@ -178,3 +178,35 @@ def test_a_helper_guards_by_what_it_declares(java, declared, use):
 )
 def test_a_declaration_guards_nothing_else(java, declared, use):
     java(use, "import org.jetbrains.annotations.*;", declared)
+
+
+def test_a_helper_that_is_true_of_two_nulls(java):
+    java(
+        """
+        if (same(order.getReference(), other)) {
+            order.getReference().trim(); // null
+        }
+        if (both(order.getReference(), other)) {
+            order.getReference().trim();
+        }
+        """,
+        members="""
+        static boolean same(String one, String two) {
+            if (one != null) {
+                if (two != null) {
+                    return one.equals(two);
+                }
+            }
+            return one == null && two == null;
+        }
+        static boolean both(String one, String two) {
+            if (one != null) {
+                if (two != null) {
+                    return true;
+                }
+            }
+            return false;
+        }
+        """,
+        parameters="Order order, String other",
+    )

@@ -21,6 +21,9 @@ from nullguard.program.symbols import FunctionInfo, Type
 
 _REPOSITORY = "org.springframework.data.repository.Repository"
 _FINDER = re.compile(r"(find|get|read|query|search)(?!All\b)[A-Za-z0-9]*")
+_SELECT = re.compile(r"\s*(?:select|from|with)\b", re.IGNORECASE)
+_AGGREGATE = re.compile(r"\b(?:count|sum|avg|min|max)\s*\(", re.IGNORECASE)
+_GROUPED = re.compile(r"\bgroup\s+by\b", re.IGNORECASE)
 _replace = msgspec.structs.replace
 
 
@@ -61,7 +64,7 @@ class SpringDataModel(QueriesAsText):
         element = self._element(site, result.type, member.functions)
         if element is not None:
             better = given(site.world, better, element) or better
-        if better.null == UNKNOWN and _FINDER.fullmatch(site.method) and site.world.schema.is_entity(result.type.cls):
+        if better.null == UNKNOWN and self._may_find_none(site, result.type, member.functions):
             better = _replace(better, null=NULLABLE, origin=Origin("lookup", site.qualified, typed="convention"))
         return better if better is not result else None
 
@@ -70,6 +73,25 @@ class SpringDataModel(QueriesAsText):
         if _FINDER.fullmatch(method) or is_derived(method) or method in self._queries.called:
             return True
         return any(mark.name.rpartition(".")[2] == "Query" for function in functions for mark in function.decl.annotations)
+
+    def _may_find_none(self, site: CallSite, type: Type, functions: tuple[FunctionInfo, ...]) -> bool:
+        """Whether one row is asked for, by an annotated query or by the method's name: as an entity, or as an object of the
+        project that the query makes of columns (a projection)."""
+        world = site.world
+        text = ""
+        for function in functions:
+            own = marks(world.program, function.path, function.decl.qualname, function.decl.annotations)
+            if "Modifying" in own:
+                return False
+            text = text or (own.text("Query", "value") if "Query" in own else "")
+        if world.schema.is_entity(type.cls):
+            return bool(text) or _FINDER.fullmatch(site.method) is not None
+        cls = world.class_of(type)
+        if cls is None or cls.is_library or cls.decl.kind == "enum" or world.program.element_type(type) is not None:
+            return False
+        if text:
+            return _SELECT.match(text) is not None and (_AGGREGATE.search(text) is None or _GROUPED.search(text) is not None)
+        return is_derived(site.method) and _FINDER.fullmatch(site.method) is not None
 
     def _element(self, site: CallSite, type: Type, functions: tuple[FunctionInfo, ...]) -> Value | None:
         """What one row of the method's query is: by what is annotated, else by a query of its name, else as the name says."""

@@ -225,3 +225,26 @@ def test_a_primitive_that_is_selected_is_an_object_that_may_be_missing(java):
             return found.isEmpty() ? null : found.get(0);
         """
     )
+
+
+SUMMARY = "class Summary { Long id; Summary(Long id) { } Long getId() { return id; } }"
+
+
+@pytest.mark.parametrize(
+    ("method", "mark"),
+    [
+        ('@Query("select o from Order o where o.id = ?1") Order asked(Long id);', "null"),
+        ('@Query("select new shop.Summary(o.id) from Order o where o.id = ?1") Service.Summary asked(Long id);', "null"),
+        ("Service.Summary findByReference(String ref);", "null"),
+        ('@Query("select new shop.Summary(count(o), sum(o.quantity)) from Order o") Service.Summary asked(Long id);', ""),
+        ('@Query("select new shop.Summary(max(o.id)) from Order o group by o.note") Service.Summary asked(Long id);', "null"),
+        ('@Query("select o from Order o where o.id = ?1") Optional<Service.Summary> asked(Long id);', ""),
+        ('@Query("select o from Order o") List<Service.Summary> asked(Long id);', ""),
+        ('@Modifying @Query("update Order o set o.note = null") Order asked(Long id);', ""),
+    ],
+)
+def test_one_row_or_none(java, method, mark):
+    call = "findByReference(ref)" if "findBy" in method else "asked(1L)"
+    given = "Optional" if "Optional" in method else "List" if "List<" in method else "Summary" if "Summary" in method else "Order"
+    use = "hashCode()" if given in ("Optional", "List") else "getId()"
+    java(f"{given} found = orders.{call};\nfound.{use};" + (f" // {mark}" if mark else "") + "\n}\n" + SUMMARY + "\nvoid end() {", method)
