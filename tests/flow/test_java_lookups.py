@@ -1,0 +1,136 @@
+"""Data access that may find no row: what a DAO gives is null then, however it asks."""
+
+from __future__ import annotations
+
+import pytest
+
+IMPORTS = """
+import java.util.*;
+import javax.persistence.*;
+import javax.jdo.PersistenceManager;
+import com.google.common.collect.Iterables;
+import com.ibatis.sqlmap.client.SqlMapClient;
+import com.querydsl.jpa.impl.JPAQueryFactory;
+import org.jdbi.v3.core.Jdbi;
+import org.springframework.dao.EmptyResultDataAccessException;
+import org.springframework.dao.support.DataAccessUtils;
+import org.springframework.jdbc.core.*;
+import org.springframework.orm.hibernate5.HibernateTemplate;
+import org.springframework.orm.hibernate5.support.HibernateDaoSupport;
+import org.springframework.transaction.TransactionStatus;
+import org.springframework.transaction.support.*;
+"""
+
+DAO = """
+static abstract class Generic<T> {
+    EntityManager em;
+    Class<T> type;
+    T byKey(Object key) {
+        List<T> found = em.createQuery("select x").getResultList();
+        return found.isEmpty() ? null : found.get(0);
+    }
+    T sure(Object key) { T found = em.find(type, key); if (found == null) throw new RuntimeException(); return found; }
+}
+static class OrderDao extends Generic<Order> { }
+static class Mapper implements RowMapper<Order> { public Order mapRow(java.sql.ResultSet rs, int row) { return new Order(); } }
+static class Dao extends HibernateDaoSupport {
+    EntityManager em;
+    PersistenceManager pm;
+    HibernateTemplate hibernate;
+    JdbcTemplate jdbc;
+    SqlMapClient maps;
+    JPAQueryFactory queries;
+    TransactionTemplate transactions;
+    Jdbi jdbi;
+    OrderDao generic;
+    Order map(java.sql.ResultSet rs) { return new Order(); }
+    Order find(Long id) { BODY }
+}
+Dao dao;
+"""
+
+MISSING = [
+    "return (Order) hibernate.get(Order.class, id);",
+    "return getHibernateTemplate().get(Order.class, id);",
+    'return hibernate.execute(session -> (Order) session.createQuery("from Order").uniqueResult());',
+    'List<Order> found = (List<Order>) hibernate.find("from Order"); return found.size() == 0 ? null : found.get(0);',
+    'return DataAccessUtils.singleResult(jdbc.query("select 1", new Mapper()));',
+    'try { return jdbc.queryForObject("select 1", new Mapper()); } catch (EmptyResultDataAccessException e) { return null; }',
+    'return jdbc.query("select 1", rs -> { if (rs.next()) { return map(rs); } return null; });',
+    'return (Order) maps.queryForObject("find", id);',
+    "return queries.selectFrom(QOrder.order).where(QOrder.order.id.eq(id)).fetchOne();",
+    "return transactions.execute(status -> em.find(Order.class, id));",
+    "return transactions.execute(new TransactionCallback<Order>() {"
+    " public Order doInTransaction(TransactionStatus status) { return em.find(Order.class, id); } });",
+    "return (Order) pm.newQuery(Order.class).execute(id);",
+    'return jdbi.withHandle(handle -> handle.createQuery("select 1").mapTo(Order.class).findFirst().orElse(null));',
+    'return Iterables.getFirst(em.createQuery("from Order", Order.class).getResultList(), null);',
+    "return Optional.ofNullable(em.find(Order.class, id)).orElse(null);",
+    "return generic.byKey(id);",
+]
+
+
+@pytest.mark.parametrize("body", MISSING)
+def test_no_row_is_null(java, body):
+    java("dao.find(id).getNumber(); // null", IMPORTS, DAO.replace("BODY", body), parameters="Long id")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "return hibernate.load(Order.class, id);",
+        "return hibernate.execute(session -> new Order());",
+        "List<Order> found = (List<Order>) pm.newQuery(Order.class).execute(id); found.size(); return new Order();",
+        'return DataAccessUtils.requiredSingleResult(jdbc.query("select 1", new Mapper()));',
+        'return jdbc.queryForObject("select 1", new Mapper());',
+        'return jdbc.query("select 1", rs -> { rs.next(); return map(rs); });',
+        'return jdbc.query("select 1", (rs, row) -> map(rs)).get(0);',
+        "return transactions.execute(status -> { Order o = em.find(Order.class, id); return o == null ? new Order() : o; });",
+        'return Iterables.getFirst(em.createQuery("from Order", Order.class).getResultList(), new Order());',
+        "return generic.sure(id);",
+        "long count = queries.select(QOrder.order.count()).fetchOne(); return count > 0 ? new Order() : new Order();",
+        "Order found = hibernate.get(Order.class, id); if (found == null) { throw new RuntimeException(); } return found;",
+    ],
+)
+def test_what_is_never_null(java, body):
+    java("dao.find(id).getNumber();", IMPORTS, DAO.replace("BODY", body), parameters="Long id")
+
+
+@pytest.mark.parametrize("body", [MISSING[0], MISSING[-1]])
+def test_what_the_caller_tests(java, body):
+    java(
+        "Order found = dao.find(id); if (found != null) found.getNumber();",
+        IMPORTS,
+        DAO.replace("BODY", body),
+        parameters="Long id",
+    )
+
+
+BASE = """
+interface Base<T> { T load(Long id); }
+static abstract class HibernateBase<T> implements Base<T> {
+    org.hibernate.Session session;
+    Class<T> type;
+    public T load(Long id) { return (T) session.get(type, id); }
+}
+interface Orders extends Base<Order> { }
+static class OrdersImpl extends HibernateBase<Order> implements Orders { }
+static class OthersImpl extends HibernateBase<String> { }
+interface Careful extends Base<Order> { }
+static class CarefulImpl extends HibernateBase<Order> implements Careful {
+    public Order load(Long id) { Order found = super.load(id); return found == null ? new Order() : found; }
+}
+Orders orders;
+Careful careful;
+"""
+
+
+def test_an_interface_whose_method_a_superclass_has(java):
+    java(
+        """
+        orders.load(id).getNumber(); // null
+        careful.load(id).getNumber();
+        """,
+        members=BASE,
+        parameters="Long id",
+    )
