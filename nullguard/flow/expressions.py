@@ -9,6 +9,7 @@ import msgspec
 from nullguard.flow.calls import evaluate_call, evaluate_new
 from nullguard.flow.closures import Closure
 from nullguard.flow.conditions import asked_of, remember_test
+from nullguard.flow.documents import is_document, member
 from nullguard.flow.elements import element_of, entry_of, is_mapping, with_facts
 from nullguard.flow.formatting import use_percent
 from nullguard.flow.frame import Frame, dotted_name
@@ -189,6 +190,8 @@ def _subscript(frame: Frame, node: s.Subscript, state: State) -> Result:
     elif base.type is not None and base.type.cls in _SEQUENCES and index.null >= NULL:
         frame.use("argument", node.index, index, index_path, state, "[…]")
     segment = stable_index(frame, node.index)
+    if is_document(base.type):
+        member(frame, node, base, index, (*path, segment) if segment and path is not None else None, state)
     result = ANY
     if base.items is not None and index.constants is not None and len(index.constants) == 1 and not frame.is_java:
         position = next(iter(index.constants))[1]

@@ -374,7 +374,7 @@ class Frame:
     def _is_caught(self, kind: str, origin: str) -> bool:
         if not self.tries:
             return False
-        error = "missing" if origin == "missing" else "attribute" if kind in ("attribute", "method", "store") else "type"
+        error = origin if origin == "missing" or (origin == "key" and kind == "read") else "attribute" if kind in ("attribute", "method", "store") else "type"
         return any(error in frame.catches for frame in self.tries)
 
     def guard(self, value: Value) -> None:

@@ -251,6 +251,16 @@ def _contains_key(frame: Frame, node: s.Call, state: State) -> Split | None:
     return true, false
 
 
+def _has_member(frame: Frame, node: s.Call, state: State) -> Split | None:
+    """The same of `node.has(k)`, where a library knows such a method and `get(k)`."""
+    if not isinstance(node.function, s.Attribute):
+        return None
+    receiver, _ = frame.evaluate(frame, node.function.value, state.copy())
+    cls = frame.world.class_of(receiver.type)
+    is_known = cls is not None and cls.is_library and frame.world.program.member(cls, "get") is not None
+    return _contains_key(frame, node, state) if is_known else None
+
+
 def _getattr(frame: Frame, node: s.Call, state: State) -> Split | None:
     """`getattr(x, "name", None)`: true only of an object that is there and has the attribute."""
     if len(node.arguments) != 3 or not isinstance(node.arguments[2].value, s.Constant) or node.arguments[2].value.value:
@@ -298,6 +308,8 @@ _JAVA_METHODS: dict[str, Callable[[Frame, s.Call, State], Split | None]] = {
     "equalsIgnoreCase": _equals,
     "contentEquals": _equals,
     "containsKey": _contains_key,
+    "has": _has_member,
+    "hasNonNull": _has_member,
     "isInstance": _class_is_instance,
     "isPresent": _is_present,
 }

@@ -19,7 +19,8 @@ from nullguard.flow.loops import execute_foreach, execute_while
 from nullguard.flow.members import write_member
 from nullguard.flow.patterns import match_pattern
 from nullguard.flow.raising import may_raise, swallows
-from nullguard.flow.state import Implication, Path, State, join_states
+from nullguard.flow.names import stable_index
+from nullguard.flow.state import MAX_DEPTH, Implication, Path, State, join_states
 from nullguard.flow.unboxing import BOXED, is_boxed
 from nullguard.flow.values import ANY, FALSE, NONNULL, NULL, TRUE, UNKNOWN, Value, join
 from nullguard.flow.world import PRIMITIVES, counted, plain
@@ -33,6 +34,8 @@ _NULL_ERRORS = {
     "AttributeError": frozenset({"attribute", "missing"}),
     "TypeError": frozenset({"type"}),
     "NullPointerException": frozenset({"attribute", "type"}),
+    "KeyError": frozenset({"key"}),
+    "LookupError": frozenset({"key"}),
     "ObjectDoesNotExist": frozenset({"missing"}),
     "RelatedObjectDoesNotExist": frozenset({"missing"}),
     "DoesNotExist": frozenset({"missing"}),
@@ -90,9 +93,9 @@ def assign(frame: Frame, target: s.Expr, value: Value, state: State, source: Pat
             base, base_path = frame.evaluate(frame, owner, state)
             frame.use("subscript", owner, base, base_path, state, "[…] =")
             frame.evaluate(frame, index, state)
-            _, path_of_target = frame.evaluate(frame, target, state)
-            if path_of_target is not None:
-                state.assign(path_of_target, value, frame.dependents)
+            segment = stable_index(frame, index)
+            if segment and base_path is not None and base.symbol is None and len(base_path) < MAX_DEPTH:
+                state.assign((*base_path, segment), value, frame.dependents)
         case s.Collection(items=items):
             _unpack(frame, items, value, state, at)
         case s.Star(value=inner):

@@ -36,8 +36,9 @@ NULLABLE_ANNOTATIONS = frozenset({"Nullable", "CheckForNull", "NullableDecl", "N
 _LONGEST_NUMBER = 19
 """Digits of a literal that is read as a number."""
 
-LOOKUP, AGGREGATE = "lookup", "aggregate"
-"""Markers in stubs: the result is null when no row is found, or when there was none to aggregate."""
+LOOKUP, AGGREGATE, MEMBER = "lookup", "aggregate", "key"
+"""Markers in stubs: the result is null when no row is found, when there was none to aggregate, or when a document has no such
+member."""
 
 PRIMITIVES = frozenset({"int", "long", "short", "byte", "char", "boolean", "float", "double", "void"})
 
@@ -187,6 +188,8 @@ class World:
             kind = "lookup"
         elif AGGREGATE in markers or "Aggregate" in markers:
             kind = "aggregate"
+        elif MEMBER in markers or "Key" in markers:
+            kind = "key"
         elif function.is_library:
             kind = "library"
         returns = function.decl.returns

@@ -58,6 +58,7 @@ VALUE_TYPES = {
     "BinaryField": "builtins.bytes",
     "ArrayField": "builtins.list",
     "HStoreField": "builtins.dict",
+    "JSONField": "json.Stored",
     "FileField": "django.db.models.FieldFile",
     "ImageField": "django.db.models.ImageFieldFile",
 }  # fmt: skip

@@ -32,6 +32,7 @@ VALUE_TYPES = {
     **dict.fromkeys(("Uuid", "UUID", "GUID"), "uuid.UUID"),
     "ARRAY": "builtins.list",
     "HSTORE": "builtins.dict",
+    **dict.fromkeys(("JSON", "JSONB"), "json.Stored"),
 }  # fmt: skip
 
 _MAPPED = frozenset({"Mapped", "DynamicMapped", "WriteOnlyMapped"})

@@ -67,5 +67,6 @@ def _reported(
         names[f"form_{number:03}.py"] = form.name
         (root / f"form_{number:03}.py").write_text(analysed(form, imports))
     report = run(load_settings((root,), None, {}), lambda stage, done, total: None)
-    assert {finding.place.path for finding in report.findings} <= names.keys()
-    return frozenset(names[finding.place.path] for finding in report.findings)
+    paths = {place.path for finding in report.findings for place in (finding.place, *finding.siblings)}
+    assert paths <= names.keys()
+    return frozenset(names[path] for path in paths)
