@@ -21,13 +21,15 @@ ENOUGH_COLUMNS = 20
 class Evidence:
     """Counted once for a run, by subject (`class id.attribute`).
 
-    `tests` and `nulls` have the first place in each source that tests an attribute for null or sets it to null, `uses` the places
-    that use it untested, all in order; `omission` has by unit and framework how many columns are nullable merely because nothing
-    says otherwise, and how many there are. `given` and `given_null` are the fixtures that give a name a value, or null.
+    `tests`, `nulls` and `left_out` have the first place in each source that tests an attribute for null, sets it to null, or
+    makes a row without it; `uses` the places that use it untested, all in order. `omission` has by unit and framework how many
+    columns are nullable merely because nothing says otherwise, and how many there are; `given` and `given_null` are the fixtures
+    that give a name a value, or null.
     """
 
     tests: Mapping[str, Places]
     nulls: Mapping[str, Places]
+    left_out: Mapping[str, Places]
     uses: Mapping[str, Places]
     given: Mapping[str, tuple[str, ...]]
     given_null: Mapping[str, tuple[str, ...]]
@@ -47,11 +49,13 @@ def gather(context: Context) -> Evidence:
     """The evidence of one run."""
     tests: dict[str, list[Place]] = {}
     nulls: dict[str, list[Place]] = {}
+    left_out: dict[str, list[Place]] = {}
     uses: dict[str, list[Place]] = {}
     for path in sorted(context.flow):
         facts: FlowFacts = context.flow[path]
         _collect(tests, path, facts.guards)
         _collect(nulls, path, facts.null_writes)
+        _collect(left_out, path, facts.left_out)
         _collect(uses, path, [(use.origin.subject, use.at) for use in facts.uses])
     given: dict[str, list[str]] = {}
     given_null: dict[str, list[str]] = {}
@@ -61,9 +65,7 @@ def gather(context: Context) -> Evidence:
         for name in context.fixtures[path].nulls:
             given_null.setdefault(name, []).append(path)
     return Evidence(
-        {subject: tuple(places) for subject, places in tests.items()},
-        {subject: tuple(places) for subject, places in nulls.items()},
-        {subject: tuple(places) for subject, places in uses.items()},
+        *({subject: tuple(places) for subject, places in found.items()} for found in (tests, nulls, left_out, uses)),
         {name: tuple(paths) for name, paths in given.items()},
         {name: tuple(paths) for name, paths in given_null.items()},
         _omission(context),

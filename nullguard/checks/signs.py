@@ -163,6 +163,8 @@ class Signs:
             found.append(Sign(effect, "it is tested for null elsewhere", len(tests), tests[:SHOWN]))
         if nulls:
             found.append(Sign(Effect.RAISES, "the code sets it to null", len(nulls), nulls[:SHOWN]))
+        if left_out := self._evidence.left_out.get(key, ()):
+            found.append(Sign(Effect.RAISES, "new rows are made without it", len(left_out), left_out[:SHOWN]))
         column = subject.column
         if column is not None and column.added_by and not column.backfilled_by:
             added = f"it was added later, by {column.added_by}, and never backfilled"

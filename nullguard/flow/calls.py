@@ -26,6 +26,7 @@ from nullguard.flow.handing import hand_over
 from nullguard.flow.inner import enter_class
 from nullguard.flow.lambdas import given_back, pass_on, walk_functions
 from nullguard.flow.lists import after_list_call, empty_list, forget_handed_lists
+from nullguard.flow.making import note_left_out
 from nullguard.flow.maps import after_map_call
 from nullguard.flow.matchers import asserted
 from nullguard.flow.members import after_setter, append_item, write_member
@@ -156,6 +157,8 @@ def _call_symbol(frame: Frame, node: s.Call, callee: Value, name: str, arguments
         if len(arguments) == 1 and arguments[0][1].null >= NULL and refuses_none(frame.world.program, symbol):
             argument, value, given = arguments[0]
             frame.use("argument", argument.value, value, given, state, f"{name}(…)")
+        if not frame.is_java:
+            note_left_out(frame, symbol, node.arguments, node.at)
         bare = not arguments and not frame.is_java
         result = Value(NONNULL, Type(symbol.id), always_true=frame.world.always_true(symbol.id), fresh=True, bare=bare)
     elif isinstance(symbol, FunctionInfo):

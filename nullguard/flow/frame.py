@@ -382,7 +382,8 @@ class Frame:
         origin = value.origin
         if origin is not None and origin.kind in ("column", "relation", "reverse", "missing"):
             if self.symbol.rpartition(".")[2] not in _BOILERPLATE:
-                self.sink.guard(origin.subject, origin.at if origin.path in ("", self.path) else NOWHERE)
+                read = [origin.at] if origin.path in ("", self.path) else [p.at for p in origin.via if p.path == self.path]
+                self.sink.guard(origin.subject, read[-1] if read else NOWHERE)
 
     # ---- bookkeeping ---------------------------------------------------------------------------------------------------
 

@@ -37,6 +37,8 @@ def write_member(frame: Frame, base: Value, path: Path, name: str, value: Value,
         if attribute is not None:
             origin = value.origin
             frame.sink.null_write(attribute.subject, origin.at if origin is not None and origin.path == frame.path else NOWHERE)
+    if base.fresh and base.type is not None and (set_later := frame.world.schema.attribute(base.type.cls, name)) is not None:
+        frame.sink.set_later(set_later.subject)
     declared = frame.declared_member(base, name)
     if value.type is None and declared.type is not None:
         value = _replace(value, type=declared.type, always_true=declared.always_true)

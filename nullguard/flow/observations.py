@@ -49,12 +49,13 @@ class Use(msgspec.Struct, frozen=True):
 
 class FlowFacts(msgspec.Struct, frozen=True):
     """Everything that flow says of one source. `guards` and `null_writes` are the subjects (`class id.attribute`) that were
-    tested for null, and that null was assigned to, each with the first place; `reads` the sources whose declarations the answer
-    depends on."""
+    tested for null, and that null was assigned to, each with the first place, `left_out` those that a new row is made without;
+    `reads` the sources whose declarations the answer depends on."""
 
     uses: tuple[Use, ...] = ()
     guards: tuple[tuple[str, Packed], ...] = ()
     null_writes: tuple[tuple[str, Packed], ...] = ()
+    left_out: tuple[tuple[str, Packed], ...] = ()
     steps_exceeded: tuple[str, ...] = ()
     reads: tuple[str, ...] = ()
 
@@ -70,6 +71,8 @@ class Sink:
         self._uses: dict[tuple[Packed, str, str], Use] = {}
         self._guards: dict[str, Packed] = {}
         self._null_writes: dict[str, Packed] = {}
+        self._left_out: dict[str, Packed] = {}
+        self._set_later: set[str] = set()
         self.exceeded: set[str] = set()
         self.walked: set[str] = set()
         self.calls = Calls()
@@ -104,11 +107,20 @@ class Sink:
         """What was seen so far."""
         return self._uses.values()
 
+    def leave_out(self, subject: str, at: Packed) -> None:
+        """A new row was made without a subject."""
+        _note(self._left_out, subject, at)
+
+    def set_later(self, subject: str) -> None:
+        """A subject was set on a row that was made before: what leaves it out may do so too."""
+        self._set_later.add(subject)
+
     def facts(self, reads: set[str]) -> FlowFacts:
         return FlowFacts(
             uses=tuple(sorted(self._uses.values(), key=lambda use: (use.at, use.expression, use.kind))),
             guards=tuple(sorted(self._guards.items())),
             null_writes=tuple(sorted(self._null_writes.items())),
+            left_out=tuple(sorted(item for item in self._left_out.items() if item[0] not in self._set_later)),
             steps_exceeded=tuple(sorted(self.exceeded)),
             reads=tuple(sorted(reads)),
         )

@@ -36,15 +36,15 @@ def _use(number):
     return Use("method", Origin("column", KEY), number, "order.reference", ".upper()", "run")
 
 
-def _signs(*steps, guards=(), nulls=(), fixtures=(), uses=0, typed=RESOLVED, status="", kind=AttributeKind.COLUMN):
+def _signs(*steps, guards=(), nulls=(), left_out=(), fixtures=(), uses=0, typed=RESOLVED, status="", kind=AttributeKind.COLUMN):
     manifest = Manifest({"default": Database("default", replay(History("sql", steps)))})
     names = ("reference", *(name for name in ("a", "b") if name in manifest.databases["default"].tables["orders"].columns))
     mapped = {name: MappedAttribute(name, kind if name == "reference" else AttributeKind.COLUMN, name) for name in names}
     entity = Entity("shop.py#Order", "Order", "orders", "jpa", "shop.py", 1, mapped)
     program = Program({}, (), {}, {}.__getitem__)
     used = tuple(_use(number) for number in range(uses))
-    marks = [tuple((key, AT) for key in keys) for keys in (guards, nulls)]
-    flow = {"shop.py": FlowFacts(used, guards=marks[0], null_writes=marks[1])}
+    marks = [tuple((key, AT) for key in keys) for keys in (guards, nulls, left_out)]
+    flow = {"shop.py": FlowFacts(used, guards=marks[0], null_writes=marks[1], left_out=marks[2])}
     signs = Signs(Context(program, EntitySchema(program, (entity,), manifest), manifest, flow, {"t.py": FixtureFacts(fixtures)}))
     confidence, found = signs.confidence(KEY, signs.subject(KEY), typed, status)
     return confidence, tuple(sign.text for sign in found)
@@ -79,6 +79,11 @@ def test_what_the_code_shows_counts_besides():
     confidence, reasons = _signs(CREATE_WHOLE, guards=(KEY,), nulls=(KEY,))
     assert confidence is Confidence.MEDIUM
     assert reasons[1:] == ("it is tested for null elsewhere", "the code sets it to null")
+
+
+def test_a_row_that_is_made_without_it_is_a_sign():
+    confidence, reasons = _signs(CREATE_WHOLE, left_out=(KEY,))
+    assert (confidence, reasons[1:]) == (Confidence.MEDIUM, ("new rows are made without it",))
 
 
 @pytest.mark.parametrize(("uses", "expected"), [(1, Confidence.MEDIUM), (2, Confidence.MEDIUM), (3, Confidence.LOW)])
