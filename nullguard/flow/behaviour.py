@@ -59,6 +59,10 @@ def apply_arguments(frame: Frame, rule: ArgumentRule, arguments: Arguments, name
     for place in rule.hostile_elements:
         if place < len(arguments) and not any(argument.star or argument.name for argument, _, _ in arguments[: place + 1]):
             use_elements(frame, "argument", arguments[place][0].value, arguments[place][1], state, f"{name}(…)")
+    together = [arguments[place] for place in rule.hostile_together if place < len(arguments)]
+    if together and all(value.null >= NULL for _, value, _ in together):
+        argument, value, path = together[-1]
+        frame.use("argument", argument.value, value, path, state, f"{name}(…)")
     for position in _places(rule.nonnull_after, arguments):
         prove_nonnull(frame, arguments[position][1], arguments[position][2], state)
     if rule.matched is not None and rule.matched + 1 < len(arguments):

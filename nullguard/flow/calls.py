@@ -17,6 +17,7 @@ from nullguard.flow.behaviour import (
 from nullguard.flow.builtins import element_handed_on, python_builtin
 from nullguard.flow.closures import Closure, call_closure
 from nullguard.flow.comparing import order_elements
+from nullguard.flow.contents import use_empty, use_own_elements, with_contents
 from nullguard.flow.elements import entry_of, is_mapping, stream_element
 from nullguard.flow.enums import refuses_none
 from nullguard.flow.formatting import use_template
@@ -44,7 +45,13 @@ from nullguard.program.symbols import CLASS_OBJECT, ClassInfo, External, Functio
 
 _replace = msgspec.structs.replace
 
-_COLLECTORS = "java.util.stream.Collectors"
+_WITH_ELEMENTS = frozenset({"collect", "max", "min", "sort", "sorted", "thenComparing"})
+"""Methods that are given a collector or comparator of the elements of their receiver."""
+
+_COMPARATOR = "java.util.Comparator"
+
+_ON_ELEMENTS = frozenset({"java.util.stream.Collectors", _COMPARATOR})
+"""Classes whose functions make such collectors and comparators."""
 
 _SAFE_METHODS_OF_NULL = frozenset({"__eq__", "__ne__", "__class__", "__str__", "__repr__", "__hash__", "__bool__"})
 
@@ -273,7 +280,11 @@ def _static_call(frame: Frame, node: s.Call, base: Value, name: str, state: Stat
         hand_over(frame, node, overload(frame, functions, arguments), (ANY, None), arguments, state)
     if frame.is_java:
         forget_handed_lists(arguments, state)
-    collected = Value(NONNULL, element=frame.collected[-1]) if frame.collected and symbol.dotted == _COLLECTORS else None
+    collected = Value(NONNULL, element=frame.collected[-1]) if frame.collected and symbol.dotted in _ON_ELEMENTS else None
+    use_own_elements(frame, rule, node, name, collected, arguments, state)
+    result = with_contents(functions, arguments, result)
+    if symbol.decl.kind == "enum" and name == "valueOf" and len(arguments) == 1:
+        frame.use("argument", arguments[0][0].value, arguments[0][1], arguments[0][2], state, "valueOf(…)")
     walk_functions(frame, rule, collected, arguments, parameter_types(frame, functions, {}, arguments))
     result = _framework(frame, node, name, qualified, base, arguments, symbol, result)
     path: Path | None = None
@@ -300,8 +311,9 @@ def _call_method(frame: Frame, node: s.Call, receiver: s.Expr, base: Value, path
         accessor = world.schema.accessor(type.cls, name)
         if accessor is not None:
             return frame.read_member(base, path, accessor, node.at, state, render(node))
-    if name == "collect" and frame.is_java:
-        frame.collected.append(stream_element(frame, base))
+    if name in _WITH_ELEMENTS and frame.is_java:
+        kept = frame.collected[-1:] if name == "thenComparing" else []
+        frame.collected.append(kept[0] if kept else stream_element(frame, base))
         arguments = _arguments(frame, node.arguments, state)
         frame.collected.pop()
     else:
@@ -355,7 +367,12 @@ def _call_method(frame: Frame, node: s.Call, receiver: s.Expr, base: Value, path
         append_item(base, path, arguments[0][1], state)
     if name == "values" and base.facts and is_mapping(type):
         result = _replace(result, facts=base.facts)
-    outcomes = walk_functions(frame, rule, base, arguments, wanted)
+    of = base
+    if type is not None and type.cls == _COMPARATOR and frame.collected:
+        of = _replace(base, element=frame.collected[-1])
+    outcomes = walk_functions(frame, rule, of, arguments, wanted)
+    use_own_elements(frame, rule, node, name, base, arguments, state)
+    use_empty(frame, node, name, base, path, state)
     result = pass_on(frame, node, name, base, result, outcomes)
     if member is not None and member.functions and any(outcomes):
         result = given_back(overload(frame, member.functions, arguments), result, outcomes)

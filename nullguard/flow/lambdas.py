@@ -35,8 +35,8 @@ _CARRYING = frozenset(
 )  # fmt: skip
 """Methods whose result has the elements of its receiver."""
 
-_GIVING = frozenset({"get", "getFirst", "getLast", "first", "last", "next", "removeFirst", "removeLast", "element"})
-"""Methods of lists, queues, sorted sets and iterators that give one of the elements, and raise where there is none."""
+_GIVING = frozenset({"get", "getFirst", "join", "getLast", "first", "last", "next", "removeFirst", "removeLast", "element"})
+"""Methods of lists, queues, sorted sets, iterators and futures that give one of the elements, and raise where there is none."""
 
 
 def has_functions(arguments: Arguments) -> bool:
@@ -49,6 +49,8 @@ def walk_functions(
 ) -> list[Outcome | None]:
     """Interpret every function among the arguments, with the types that the callee's parameters (`wanted`) give to theirs."""
     element = element_of(frame, base) if base is not None else ANY
+    if base is not None and base.type is not None and base.type.cls == OPTIONAL and element is not ANY:
+        element = _present(element)
     outcomes: list[Outcome | None] = []
     for position, (argument, value, _) in enumerate(arguments):
         closure = value.callable
@@ -98,10 +100,9 @@ def pass_on(frame: Frame, node: s.Call, name: str, base: Value, result: Value, o
         return _filtered(frame, base, result, first)
     if first is not None and name in ("map", "mapToObj") and result.type is not None:
         args = (first.value.type,) if first.value.type is not None else ()
-        item = first.value
-        if result.type.cls == OPTIONAL:
-            item = _present(item)
-        return _replace(result, type=Type(result.type.cls, args), element=item)
+        return _replace(result, type=Type(result.type.cls, args), element=first.value)
+    if first is not None and name == "orElseGet" and base.type is not None and base.type.cls == OPTIONAL:
+        result = _replace(result, null=first.value.null, origin=first.value.origin)  # as null as what the supplier gives
     if base.element is None or base.type is None:
         return result
     if base.type.cls == OPTIONAL and name in ("get", "orElseThrow", "orElse", "orElseGet"):
@@ -109,7 +110,8 @@ def pass_on(frame: Frame, node: s.Call, name: str, base: Value, result: Value, o
     if frame.is_java and name in _GIVING:
         return _one_of(base.element, result)
     if result.element is None and (name in _CARRYING or (name == "collect" and _collects(node))):
-        element = _present(base.element) if result.type is not None and result.type.cls == OPTIONAL else base.element
+        is_optional = OPTIONAL in (base.type.cls, result.type.cls if result.type is not None else "")
+        element = _present(base.element) if is_optional else base.element
         return _replace(result, element=element, facts=base.facts)
     return result
 

@@ -41,6 +41,15 @@ _FUNCTION_RESULTS = {
 """Cells for what a function in that position gives."""
 
 
+_OWN_ELEMENTS = frozenset({"element", "first element", "chosen element"})
+"""Cells for the elements of what a method is called on, or a collector gets."""
+
+_ELEMENTS = {"element of 0": 0}
+"""Cells for the elements of an argument."""
+
+_TOGETHER = {"0 and 1 both": (0, 1)}
+
+
 class _Row(msgspec.Struct, frozen=True):
     kind: str
     owner: str
@@ -146,6 +155,13 @@ class JavaNullModel:
         found = self._nearest(classes, name, _ARGUMENTS, arguments)
         if results := tuple(sorted({_FUNCTION_RESULTS[row.arg] for row in found if row.arg in _FUNCTION_RESULTS})):
             fields["hostile_results"] = results
+        refusing = [row.arg for row in found if row.kind == "throws_on_null"]
+        if elements := tuple(sorted({_ELEMENTS[arg] for arg in refusing if arg in _ELEMENTS})):
+            fields["hostile_elements"] = elements
+        if not _OWN_ELEMENTS.isdisjoint(refusing):
+            fields["hostile_own_elements"] = True
+        if together := next((_TOGETHER[arg] for arg in refusing if arg in _TOGETHER), ()):
+            fields["hostile_together"] = together
         hostile = _hostile(found, arguments)
         if kept := tuple(sorted(hostile.difference(asserted))):
             fields["hostile"] = kept
@@ -171,8 +187,6 @@ def _positions(arg: str, count: int) -> tuple[int, ...]:
         return (-1,)
     if arg == "all":
         return tuple(range(count))
-    if arg == "0 and 1 both":
-        return ()
     return ()
 
 

@@ -15,8 +15,9 @@ class ArgumentRule(msgspec.Struct, frozen=True):
     `nonnull_after` those proven non-null by a normal return, `if_true` and `if_false` those proven non-null by the result,
     `asserts_true` and `asserts_false` those of a condition that holds or fails after a normal return, `never_returns` speaks for
     itself. `hostile_elements` are positions of collections in which null raises, `hostile_results` those of functions whose
-    result must not be null. `matched` is the position of a value that
-    the matcher after it describes (Hamcrest).
+    result must not be null; `hostile_own_elements` says that the elements of what a method is called on, or a collector gets,
+    must not be, `hostile_together` are positions of which one must be there. `matched` is the position of a value that the
+    matcher after it describes (Hamcrest).
 
     Of the result: `nullable_return` it may be null, `nonnull_return` it never is, `propagates` the positions whose null it hands
     on, `defaults` the positions whose value stands in for null, `returns` the position of the argument that is the result.
@@ -39,6 +40,8 @@ class ArgumentRule(msgspec.Struct, frozen=True):
     records_calls: bool = False
     hostile_results: tuple[int, ...] = ()
     hostile_elements: tuple[int, ...] = ()
+    hostile_own_elements: bool = False
+    hostile_together: tuple[int, ...] = ()
 
 
 class LibraryRules(Protocol):

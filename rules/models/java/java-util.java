@@ -76,24 +76,24 @@ public interface Collection<E> extends Iterable<E> {
 public interface List<E> extends Collection<E> {
     void add(int number, E element);
     boolean addAll(int number, Collection<? extends E> collection);
-    static <E> List<E> copyOf(Collection<? extends E> collection);
+    static <E> ImmutableCollections.ListN<E> copyOf(Collection<? extends E> collection);
     E get(int number);
     int indexOf(Object object);
     int lastIndexOf(Object object);
     ListIterator<E> listIterator();
     ListIterator<E> listIterator(int number);
-    static <E> List<E> of();
-    static <E> List<E> of(E element);
-    static <E> List<E> of(E... objects);
-    static <E> List<E> of(E element, E element2);
-    static <E> List<E> of(E element, E element2, E element3);
-    static <E> List<E> of(E element, E element2, E element3, E element4);
-    static <E> List<E> of(E element, E element2, E element3, E element4, E element5);
-    static <E> List<E> of(E element, E element2, E element3, E element4, E element5, E element6);
-    static <E> List<E> of(E element, E element2, E element3, E element4, E element5, E element6, E element7);
-    static <E> List<E> of(E element, E element2, E element3, E element4, E element5, E element6, E element7, E element8);
-    static <E> List<E> of(E element, E element2, E element3, E element4, E element5, E element6, E element7, E element8, E element9);
-    static <E> List<E> of(E element, E element2, E element3, E element4, E element5, E element6, E element7, E element8, E element9, E element10);
+    static <E> ImmutableCollections.ListN<E> of();
+    static <E> ImmutableCollections.ListN<E> of(E element);
+    static <E> ImmutableCollections.ListN<E> of(E... objects);
+    static <E> ImmutableCollections.ListN<E> of(E element, E element2);
+    static <E> ImmutableCollections.ListN<E> of(E element, E element2, E element3);
+    static <E> ImmutableCollections.ListN<E> of(E element, E element2, E element3, E element4);
+    static <E> ImmutableCollections.ListN<E> of(E element, E element2, E element3, E element4, E element5);
+    static <E> ImmutableCollections.ListN<E> of(E element, E element2, E element3, E element4, E element5, E element6);
+    static <E> ImmutableCollections.ListN<E> of(E element, E element2, E element3, E element4, E element5, E element6, E element7);
+    static <E> ImmutableCollections.ListN<E> of(E element, E element2, E element3, E element4, E element5, E element6, E element7, E element8);
+    static <E> ImmutableCollections.ListN<E> of(E element, E element2, E element3, E element4, E element5, E element6, E element7, E element8, E element9);
+    static <E> ImmutableCollections.ListN<E> of(E element, E element2, E element3, E element4, E element5, E element6, E element7, E element8, E element9, E element10);
     E remove(int number);
     default void replaceAll(UnaryOperator<E> unaryOperator);
     E set(int number, E element);
@@ -158,19 +158,19 @@ public class Stack<E> extends Vector<E> {
 }
 
 public interface Set<E> extends Collection<E> {
-    static <E> Set<E> copyOf(Collection<? extends E> collection);
-    static <E> Set<E> of();
-    static <E> Set<E> of(E element);
-    static <E> Set<E> of(E... objects);
-    static <E> Set<E> of(E element, E element2);
-    static <E> Set<E> of(E element, E element2, E element3);
-    static <E> Set<E> of(E element, E element2, E element3, E element4);
-    static <E> Set<E> of(E element, E element2, E element3, E element4, E element5);
-    static <E> Set<E> of(E element, E element2, E element3, E element4, E element5, E element6);
-    static <E> Set<E> of(E element, E element2, E element3, E element4, E element5, E element6, E element7);
-    static <E> Set<E> of(E element, E element2, E element3, E element4, E element5, E element6, E element7, E element8);
-    static <E> Set<E> of(E element, E element2, E element3, E element4, E element5, E element6, E element7, E element8, E element9);
-    static <E> Set<E> of(E element, E element2, E element3, E element4, E element5, E element6, E element7, E element8, E element9, E element10);
+    static <E> ImmutableCollections.SetN<E> copyOf(Collection<? extends E> collection);
+    static <E> ImmutableCollections.SetN<E> of();
+    static <E> ImmutableCollections.SetN<E> of(E element);
+    static <E> ImmutableCollections.SetN<E> of(E... objects);
+    static <E> ImmutableCollections.SetN<E> of(E element, E element2);
+    static <E> ImmutableCollections.SetN<E> of(E element, E element2, E element3);
+    static <E> ImmutableCollections.SetN<E> of(E element, E element2, E element3, E element4);
+    static <E> ImmutableCollections.SetN<E> of(E element, E element2, E element3, E element4, E element5);
+    static <E> ImmutableCollections.SetN<E> of(E element, E element2, E element3, E element4, E element5, E element6);
+    static <E> ImmutableCollections.SetN<E> of(E element, E element2, E element3, E element4, E element5, E element6, E element7);
+    static <E> ImmutableCollections.SetN<E> of(E element, E element2, E element3, E element4, E element5, E element6, E element7, E element8);
+    static <E> ImmutableCollections.SetN<E> of(E element, E element2, E element3, E element4, E element5, E element6, E element7, E element8, E element9);
+    static <E> ImmutableCollections.SetN<E> of(E element, E element2, E element3, E element4, E element5, E element6, E element7, E element8, E element9, E element10);
 }
 
 public class HashSet<E> extends AbstractSet<E> implements Set<E>, Cloneable, Serializable {
@@ -249,7 +249,7 @@ public interface Map<K, V> {
     @Nullable default V computeIfPresent(K key, BiFunction<? super K, ? super V, ? extends V> biFunction);
     boolean containsKey(Object object);
     boolean containsValue(Object object);
-    static <K, V> Map<K, V> copyOf(Map<? extends K, ? extends V> map);
+    static <K, V> ImmutableCollections.MapN<K, V> copyOf(Map<? extends K, ? extends V> map);
     static <K, V> Map.Entry<K, V> entry(K key, V value);
     Set<Map.Entry<K, V>> entrySet();
     default void forEach(BiConsumer<? super K, ? super V> action);
@@ -258,18 +258,18 @@ public interface Map<K, V> {
     boolean isEmpty();
     Set<K> keySet();
     default V merge(K key, V value, BiFunction<? super V, ? super V, ? extends V> biFunction);
-    static <K, V> Map<K, V> of();
-    static <K, V> Map<K, V> of(K key, V value);
-    static <K, V> Map<K, V> of(K key, V value, K key2, V value2);
-    static <K, V> Map<K, V> of(K key, V value, K key2, V value2, K key3, V value3);
-    static <K, V> Map<K, V> of(K key, V value, K key2, V value2, K key3, V value3, K key4, V value4);
-    static <K, V> Map<K, V> of(K key, V value, K key2, V value2, K key3, V value3, K key4, V value4, K key5, V value5);
-    static <K, V> Map<K, V> of(K key, V value, K key2, V value2, K key3, V value3, K key4, V value4, K key5, V value5, K key6, V value6);
-    static <K, V> Map<K, V> of(K key, V value, K key2, V value2, K key3, V value3, K key4, V value4, K key5, V value5, K key6, V value6, K key7, V value7);
-    static <K, V> Map<K, V> of(K key, V value, K key2, V value2, K key3, V value3, K key4, V value4, K key5, V value5, K key6, V value6, K key7, V value7, K key8, V value8);
-    static <K, V> Map<K, V> of(K key, V value, K key2, V value2, K key3, V value3, K key4, V value4, K key5, V value5, K key6, V value6, K key7, V value7, K key8, V value8, K key9, V value9);
-    static <K, V> Map<K, V> of(K key, V value, K key2, V value2, K key3, V value3, K key4, V value4, K key5, V value5, K key6, V value6, K key7, V value7, K key8, V value8, K key9, V value9, K key10, V value10);
-    static <K, V> Map<K, V> ofEntries(Map.Entry<? extends K, ? extends V>... entrys);
+    static <K, V> ImmutableCollections.MapN<K, V> of();
+    static <K, V> ImmutableCollections.MapN<K, V> of(K key, V value);
+    static <K, V> ImmutableCollections.MapN<K, V> of(K key, V value, K key2, V value2);
+    static <K, V> ImmutableCollections.MapN<K, V> of(K key, V value, K key2, V value2, K key3, V value3);
+    static <K, V> ImmutableCollections.MapN<K, V> of(K key, V value, K key2, V value2, K key3, V value3, K key4, V value4);
+    static <K, V> ImmutableCollections.MapN<K, V> of(K key, V value, K key2, V value2, K key3, V value3, K key4, V value4, K key5, V value5);
+    static <K, V> ImmutableCollections.MapN<K, V> of(K key, V value, K key2, V value2, K key3, V value3, K key4, V value4, K key5, V value5, K key6, V value6);
+    static <K, V> ImmutableCollections.MapN<K, V> of(K key, V value, K key2, V value2, K key3, V value3, K key4, V value4, K key5, V value5, K key6, V value6, K key7, V value7);
+    static <K, V> ImmutableCollections.MapN<K, V> of(K key, V value, K key2, V value2, K key3, V value3, K key4, V value4, K key5, V value5, K key6, V value6, K key7, V value7, K key8, V value8);
+    static <K, V> ImmutableCollections.MapN<K, V> of(K key, V value, K key2, V value2, K key3, V value3, K key4, V value4, K key5, V value5, K key6, V value6, K key7, V value7, K key8, V value8, K key9, V value9);
+    static <K, V> ImmutableCollections.MapN<K, V> of(K key, V value, K key2, V value2, K key3, V value3, K key4, V value4, K key5, V value5, K key6, V value6, K key7, V value7, K key8, V value8, K key9, V value9, K key10, V value10);
+    static <K, V> ImmutableCollections.MapN<K, V> ofEntries(Map.Entry<? extends K, ? extends V>... entrys);
     @Nullable V put(K key, V value);
     void putAll(Map<? extends K, ? extends V> map);
     @Nullable default V putIfAbsent(K key, V value);
@@ -393,6 +393,19 @@ public abstract class AbstractCollection<E> implements Collection<E> {
 public abstract class AbstractList<E> extends AbstractCollection<E> implements List<E> {
     public E remove(int number);
     public boolean remove(Object object);
+}
+
+// What `of` and `copyOf` make: unlike other collections these refuse to look for null.
+class ImmutableCollections {
+
+    static final class ListN<E> extends AbstractList<E> {
+    }
+
+    static final class SetN<E> extends AbstractSet<E> {
+    }
+
+    static final class MapN<K, V> extends AbstractMap<K, V> {
+    }
 }
 
 public abstract class AbstractSet<E> extends AbstractCollection<E> implements Set<E> {
