@@ -121,12 +121,12 @@ def _source(path: str, use: Use) -> tuple[Place, ...]:
 
 
 def _cause(path: str, use: Use) -> str:
-    """What uses of one null have in common: the declared value by its text; else the place that gave it and the function that
-    was asked, because one generic lookup gives the rows of many tables. A chained call's null has no second use."""
+    """What uses of one null have in common: the declared value by its text; else the place that gave it and the text of the call
+    that was asked for it, because one lookup gives the rows of many keys and tables. A chained call's null has no second use."""
     origin = use.origin
     if origin.kind == "declared":
         return f"{origin.subject} {use.expression}"
-    asked = origin.via[-1].text.partition("(")[0] if origin.via else ""
+    asked = origin.via[-1].text if origin.via else ""
     if not origin.at or (not asked and (origin.path or path, origin.at) == (path, use.at)):
         return ""
     return f"{origin.path or path}:{origin.at} {asked}"
