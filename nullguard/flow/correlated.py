@@ -8,7 +8,9 @@ from nullguard.flow.values import NONNULL, Origin, Value
 _FLAGS = ("is", "has", "can", "was")
 """Words that the names of flags begin with, `isPaid` or `is_paid`: of what has another name truth only says that it is there."""
 
-_ROW_ATTRIBUTES = ("column", "relation")
+_BOOLEANS = ("boolean", "java.lang.Boolean", "builtins.bool")
+
+_ROW_ATTRIBUTES = ("column", "relation", "reverse")
 
 
 def status_of(origin: Origin, path: Path | None, state: State) -> str:
@@ -23,9 +25,12 @@ def status_of(origin: Origin, path: Path | None, state: State) -> str:
         return ""
     length = len(row)
     found = [
-        other[-1]
+        other[length]
         for other, value in state.values.items()
-        if len(other) == length + 1 and other[:length] == row and other[-1] != own and _is_status(other[-1], value)
+        if length < len(other) <= length + 2
+        and other[:length] == row
+        and other[length] != own
+        and (_is_status(other[-1], value) if len(other) == length + 1 else value.truth is True and _is_flag(other[-1]))
     ]
     return min(found, default="")
 
@@ -33,7 +38,8 @@ def status_of(origin: Origin, path: Path | None, state: State) -> str:
 def _is_status(name: str, value: Value) -> bool:
     if value.null == NONNULL and value.constants and not value.is_key:
         return True
-    return value.truth is True and _is_flag(name)
+    is_boolean = value.type is not None and value.type.cls in _BOOLEANS
+    return value.truth is True and (is_boolean or _is_flag(name))
 
 
 def _is_flag(name: str) -> bool:

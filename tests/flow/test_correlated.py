@@ -73,3 +73,39 @@ def test_a_test_in_equals_tells_nothing_of_production(observe):
 def test_null_that_is_set_tells_where(observe):
     (written,) = observe("from shop.models import Order\ndef run(order: Order):\n    order.reference = None\n").null_writes
     assert written[0].endswith("Order.reference")
+
+
+ROWS = """
+package shop;
+import jakarta.persistence.*;
+enum Kind { A, B; boolean isA() { return this == A; } boolean small() { return false; } }
+@Entity class Detail { @Id Long id; @OneToOne Row row; String text() { return ""; } }
+class Service { }
+@Entity class Row {
+    @Id Long id;
+    @Column(nullable = false) Kind kind;
+    @Column(nullable = false) boolean holds;
+    @Column(nullable = true) String reference;
+    @OneToOne(mappedBy = "row") Detail detail;
+    Kind getKind() { return kind; }
+    void run(Row other) { %s }
+}
+"""
+
+
+@pytest.mark.parametrize(
+    ("body", "status"),
+    [
+        ("if (this.holds) { this.reference.trim(); }", "holds"),
+        ("if (this.holds) { this.detail.text(); }", "holds"),
+        ("if (other.getKind().isA()) { other.reference.trim(); }", "kind"),
+        ("if (other.getKind().equals(Kind.A)) { other.reference.trim(); }", "kind"),
+        ("switch (other.kind) { case A: other.reference.trim(); break; }", "kind"),
+        ("if (!this.holds) { this.reference.trim(); }", ""),
+        ("if (other.holds) { this.reference.trim(); }", ""),
+        ("if (other.getKind().small()) { other.reference.trim(); }", ""),
+        ("if (other.getKind() != null) { other.reference.trim(); }", ""),
+    ],
+)
+def test_flags_of_the_row_and_of_its_status(observe, body, status):
+    assert observe(ROWS % body).uses[-1].status == status
