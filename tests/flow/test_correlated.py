@@ -78,7 +78,7 @@ def test_null_that_is_set_tells_where(observe):
 ROWS = """
 package shop;
 import jakarta.persistence.*;
-enum Kind { A, B; boolean isA() { return this == A; } boolean small() { return false; } }
+enum Kind { A, B; boolean isA() { return this == A; } boolean small() { return ordinal() > 5; } }
 @Entity class Detail { @Id Long id; @OneToOne Row row; String text() { return ""; } }
 class Service { }
 @Entity class Row {
