@@ -8,7 +8,7 @@ import msgspec
 
 from nullguard.flow.behaviour import RECORDER, Arguments
 from nullguard.flow.frame import Frame
-from nullguard.flow.keys import is_own_key
+from nullguard.flow.keys import is_own_key, leads_to
 from nullguard.flow.lambdas import OPTIONAL, has_functions
 from nullguard.flow.overloads import overload
 from nullguard.flow.overriding import implementations, inherited, is_overridden
@@ -51,7 +51,9 @@ def _found(frame: Frame, result: Value, row: Type, arguments: Arguments, state: 
 
 
 def _is_by_key(frame: Frame, row: Value, arguments: Arguments, state: State) -> bool:
-    return any(v.null < NULL and (v.is_key or is_own_key(frame, a.value, v, row, state)) for a, v, _ in arguments)
+    return any(
+        v.null < NULL and (leads_to(frame, v, row, a.name) or is_own_key(frame, a.value, v, row, state)) for a, v, _ in arguments
+    )
 
 
 def declared_result(

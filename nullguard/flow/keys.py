@@ -12,6 +12,19 @@ _KEYS = frozenset({"getId", "getID", "getUuid", "getUUID", "getPk"})
 """Getters of keys in any class; `getOrderId()` is one in Order."""
 
 
+def leads_to(frame: Frame, key: Value, found: Value, name: str | None) -> bool:
+    """Whether a value is the key of another row by which a lookup that gives `found` finds it: not one of another table, nor one
+    that is looked for in a column `name` that other rows have as well."""
+    if not key.is_key:
+        return False
+    if key.key_of and found.type is not None and not _is_one_of(frame, key.key_of, found.type.cls):
+        return not frame.world.schema.is_entity(found.type.cls)
+    if not name or found.type is None:
+        return True
+    attribute = frame.world.schema.attribute(found.type.cls, name)
+    return attribute is None or attribute.mapped.primary_key
+
+
 def is_own_key(frame: Frame, node: s.Expr, key: Value, found: Value, state: State) -> bool:
     """Whether a lookup that gives `found` was made by the own key of a row of the same class."""
     if key.row_key:

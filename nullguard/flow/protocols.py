@@ -19,12 +19,13 @@ if TYPE_CHECKING:
 
 class SchemaAttribute(msgspec.Struct, frozen=True):
     """A mapped attribute with the manifest's verdict: `nullable` None when no evidence says. `is_key`: it refers to another
-    row."""
+    row; `key_of` is the class of that row, empty where it is unknown."""
 
     owner: str
     mapped: MappedAttribute
     nullable: bool | None
     is_key: bool = False
+    key_of: str = ""
 
     @property
     def subject(self) -> str:

@@ -204,7 +204,9 @@ def _declared(frame: Frame, node: s.Assign, value: Value, declared: Type, state:
         if value.type is not None and value.type.cls in BOXED:
             assert node.value is not None
             frame.use("unboxing", node.value, value, source, state)
-        return Value(NONNULL, declared, constants=value.constants, is_key=value.is_key, row_key=value.row_key)
+        return Value(
+            NONNULL, declared, constants=value.constants, is_key=value.is_key, key_of=value.key_of, row_key=value.row_key
+        )
     keep = (
         value.type
         if value.type is not None and (not frame.is_java or _is_subclass(frame, value.type, declared))

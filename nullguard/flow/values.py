@@ -90,7 +90,7 @@ class Value(msgspec.Struct, frozen=True):
     `symbol` what it names when it is a class, function or module, `callable` a local function or lambda. `fresh` marks an object
     that the code has just made: its attributes are what the code sets, not what a row holds; `bare` one that was made without
     arguments and not handed on yet, so that they are what its class declares. `typed` says how the class is known, as
-    `Origin.typed` does. `is_key` marks the key of another row, by which that row will be found;
+    `Origin.typed` does. `is_key` marks the key of another row, by which that row will be found, `key_of` that row's class;
     `row_key` is the class of the row whose own key this is.
     """
 
@@ -112,6 +112,7 @@ class Value(msgspec.Struct, frozen=True):
     bare: bool = False
     typed: str = RESOLVED
     is_key: bool = False
+    key_of: str = ""
     row_key: str = ""
 
 
@@ -179,6 +180,7 @@ def join(a: Value, b: Value) -> Value:
         fresh=kept.fresh and (only_null or other.fresh),
         bare=kept.bare and (only_null or other.bare),
         is_key=kept.is_key and (only_null or other.is_key),
+        key_of=kept.key_of if only_null or kept.key_of == other.key_of else "",
         row_key=kept.row_key if only_null or kept.row_key == other.row_key else "",
         typed=kept.typed if only_null or kept.typed == other.typed else BY_NAME,
     )

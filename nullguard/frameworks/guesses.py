@@ -34,9 +34,14 @@ class Guesses:
     """Guesses from the names of all entities, and from the attributes of all classes, of one program."""
 
     def __init__(
-        self, program: Program, entities: Iterable[Entity], nullable: Callable[[Entity, MappedAttribute], bool | None]
+        self,
+        program: Program,
+        entities: Iterable[Entity],
+        nullable: Callable[[Entity, MappedAttribute], bool | None],
+        key: Callable[[Entity, MappedAttribute], tuple[bool, str]],
     ) -> None:
         self._nullable = nullable
+        self._key = key
         self._by_name: dict[str, list[Entity]] = {}
         self._bearers: dict[str, list[tuple[Entity, MappedAttribute]]] = {}
         mapped_classes: dict[str, Entity] = {}
@@ -90,7 +95,7 @@ class Guesses:
         if firm and (len({mapped.target for _, mapped in bearers}) > 1 or not firm[0][1].target or len(kinds) > 1):
             return None
         entity, mapped = min(firm or bearers, key=lambda bearer: (bearer[0].abstract, bearer[0].path, bearer[0].line))
-        return SchemaAttribute(entity.class_id, mapped, not firm)
+        return SchemaAttribute(entity.class_id, mapped, not firm, *self._key(entity, mapped))
 
     def _named(self, called: str) -> list[Entity]:
         """The entities that a variable is named after: `order_line`, `orderline` and `first_order_line` are an OrderLine, `line`

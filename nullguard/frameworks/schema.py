@@ -24,7 +24,8 @@ class EntitySchema:
         self._guards = SchemaGuards(manifest)
         self._attributes: dict[tuple[str, str], SchemaAttribute | None] = {}
         self._owners = _owners(self._by_class.values())
-        self.guesses = Guesses(program, self._by_class.values(), self.nullable)
+        self._of_table = _of_table(self._by_class.values())
+        self.guesses = Guesses(program, self._by_class.values(), self.nullable, self.key)
 
     @property
     def entities(self) -> Iterable[Entity]:
@@ -58,7 +59,7 @@ class EntitySchema:
             self._attributes[key] = (
                 self._of_descendants(class_id, name)
                 if entity is None or mapped is None
-                else SchemaAttribute(entity.class_id, mapped, self.nullable(entity, mapped), _is_key(entity, name))
+                else SchemaAttribute(entity.class_id, mapped, self.nullable(entity, mapped), *self.key(entity, mapped))
             )
         else:
             self.entity(class_id)
@@ -82,7 +83,7 @@ class EntitySchema:
         if cls is None or cls.is_library or cls.path.endswith(".java") or self._program.member(cls, name) is not None:
             return None
         found = [
-            SchemaAttribute(entity.class_id, mapped, self.nullable(entity, mapped))
+            SchemaAttribute(entity.class_id, mapped, self.nullable(entity, mapped), *self.key(entity, mapped))
             for sub in self._program.subclasses(cls)
             if (entity := self._by_class.get(sub.id)) is not None and (mapped := entity.attributes.get(name)) is not None
         ]
@@ -106,6 +107,19 @@ class EntitySchema:
             found |= nullable
             found |= {method for method, name in entity.accessors.items() if name in nullable}
         return frozenset(found)
+
+    def key(self, entity: Entity, mapped: MappedAttribute) -> tuple[bool, str]:
+        """Whether an attribute is the raw key of another row, by which that row will be found, and the class of that row."""
+        if mapped.kind is not AttributeKind.COLUMN:
+            return False, ""
+        relation = next((other for other in entity.attributes.values() if other.key_attribute == mapped.name), None)
+        if relation is not None:
+            return True, relation.target
+        column = self.column(entity, mapped) if mapped.column and not mapped.primary_key else None
+        if column is None or not column.references:
+            return False, ""
+        target = self._of_table.get(column.references) or self._of_table.get(column.references.rpartition(".")[0])
+        return target is not None, target or ""
 
     def column(self, entity: Entity, mapped: MappedAttribute) -> Column | None:
         """The manifest's column behind an attribute; of an embedded object's the one that can be null, if there are several."""
@@ -182,6 +196,10 @@ def _owners(entities: Iterable[Entity]) -> dict[str, list[tuple[Entity, str]]]:
     return found
 
 
-def _is_key(entity: Entity, name: str) -> bool:
-    """Whether an attribute is the raw key of one of the entity's relations."""
-    return any(mapped.key_attribute == name for mapped in entity.attributes.values())
+def _of_table(entities: Iterable[Entity]) -> dict[str, str]:
+    """The class of each table that belongs to one entity."""
+    found: dict[str, str] = {}
+    for entity in entities:
+        if entity.table:
+            found[entity.table] = "" if entity.table in found else entity.class_id
+    return {table: cls for table, cls in found.items() if cls}

@@ -70,6 +70,7 @@ class _Column:
         target = entities.get(mapped.target)
         if target is not None and not self.references:
             self.references = target.table
+        self.references = self.references or mapped.references
 
 
 @dataclass

@@ -168,7 +168,8 @@ class MappedAttribute(msgspec.Struct, frozen=True):
     collections). `evidence` is the mapping's own; the manifest merges it with the rest. `raises_when_missing` marks Django's
     reverse one-to-one, which raises instead of giving None. `table` is where the column is when that is not the entity's own
     table (multi-table inheritance, joined subclasses). `never_null` marks attributes whose value is never None although their
-    column may be (FieldFile). The names in `type` are class ids, not names as some source writes them.
+    column may be (FieldFile). `references` is the table that a column's own foreign key leads to. The names in `type` are class
+    ids, not names as some source writes them.
     """
 
     name: str
@@ -182,6 +183,7 @@ class MappedAttribute(msgspec.Struct, frozen=True):
     raises_when_missing: bool = False
     table: str = ""
     never_null: bool = False
+    references: str = ""
 
 
 MATCHED_BY_NAME = "name"

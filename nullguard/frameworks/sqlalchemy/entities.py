@@ -119,6 +119,7 @@ class _Draft:
                     evidence=(evidence(column),),
                     primary_key=column.primary_key or column.column in keys,
                     table=self.tables[class_id].get(name, ""),
+                    references=next(iter(row.keys.get(name, ())), ""),
                 )
                 for name, column in row.columns.items()
             }
@@ -162,6 +163,7 @@ def _in_table(made: MappedAttribute, table: str) -> MappedAttribute:
         made.evidence,
         made.primary_key,
         table=table,
+        references=made.references,
     )
 
 
