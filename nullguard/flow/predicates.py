@@ -14,7 +14,7 @@ from nullguard.flow.maps import entry_of
 from nullguard.flow.names import is_key, names_in
 from nullguard.flow.patterns import isinstance_test
 from nullguard.flow.state import Path, State
-from nullguard.flow.values import NONNULL, Value, as_nonnull
+from nullguard.flow.values import NONNULL, NULLABLE, Value, as_nonnull
 from nullguard.model import syntax as s
 from nullguard.model.text import render
 from nullguard.program.symbols import FunctionInfo
@@ -217,12 +217,14 @@ def _equals(frame: Frame, node: s.Call, state: State) -> Split | None:
         value, value_path = frame.evaluate(frame, receiver, true)
         _share_constants(path, value, true)
         _share_constants(value_path, told, true)
+        _drop_constant(path, value, false)
+        _drop_constant(value_path, told, false)
     if is_key(node.function) and is_key(argument):
         key = (frame.depends("?" + render(node), frozenset((*names_in(node.function), *names_in(argument)))),)
         known = state.values.get(key, Value(NONNULL))
         true.refine(key, true.values.get(key, known), "true")
         false.refine(key, false.values.get(key, known), "false")
-    return true, false
+    return true, None if false.dead else false
 
 
 def _share_constants(path: Path | None, other: Value, state: State) -> None:
@@ -233,6 +235,20 @@ def _share_constants(path: Path | None, other: Value, state: State) -> None:
     constants = other.constants if known.constants is None else known.constants & other.constants
     if constants:
         state.values[path] = msgspec.structs.replace(known, constants=constants)
+
+
+def _drop_constant(path: Path | None, other: Value, state: State) -> None:
+    """What differs from a constant is one of the others that it can be; null, or nothing, where there is no other."""
+    known = state.values.get(path) if path is not None else None
+    if known is None or path is None or not known.constants or other.null != NONNULL or len(other.constants or ()) != 1:
+        return
+    rest = known.constants - (other.constants or frozenset())
+    if rest:
+        state.values[path] = msgspec.structs.replace(known, constants=rest)
+    elif known.null == NONNULL:
+        state.dead = True
+    elif known.null == NULLABLE:
+        state.refine(path, known, "null")
 
 
 def _contains_key(frame: Frame, node: s.Call, state: State) -> Split | None:
