@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
-import msgspec
+from msgspec.structs import replace
 
+from nullguard.flow.classes import held, passed
 from nullguard.flow.closures import Closure
 from nullguard.flow.conditions import branch
 from nullguard.flow.contracts import required_fields
@@ -18,16 +20,17 @@ from nullguard.flow.helpers import NOTHING_KNOWN, Known, calls_written, is_priva
 from nullguard.flow.inner import enclosing, is_inner, walk_inner
 from nullguard.flow.locals import ALWAYS, Rebinding, bound_names, rebindings
 from nullguard.flow.observations import FlowFacts, Sink, Use
+from nullguard.flow.parameters import declared, initial_values, receiver
 from nullguard.flow.results import UNGIVEN, echoes, gives_null, is_for_some, only_parameter, reflects, returned
 from nullguard.flow.returns import FULL_DEPTH, below
 from nullguard.flow.state import Path, State
 from nullguard.flow.statements import assign, execute, execute_switch
 from nullguard.flow.summaries import NOTHING, Summary
-from nullguard.flow.values import ANY, BY_CONVENTION, NONNULL, NULL, NULLABLE, Origin, Value
-from nullguard.flow.world import World, is_nullable, known_by, literals
+from nullguard.flow.values import ANY, NULL, NULLABLE, Origin, Value
+from nullguard.flow.world import World, is_nullable
 from nullguard.model import syntax as s
 from nullguard.model.span import Packed
-from nullguard.program.symbols import CLASS_OBJECT, FunctionInfo, Type
+from nullguard.program.symbols import FunctionInfo
 from nullguard.program.trace import BODIES
 
 _MAX_NESTING = 6
@@ -124,7 +127,7 @@ def initial(world: World, path: str, scope: str, node: s.Expr, depth: int) -> Va
         evaluate, branch, assign, execute, execute_switch, summarise, initial, world, Sink(), path, scope, None,
         path.endswith(".java"), frozenset(), "<module>",
     )  # fmt: skip
-    frame.calls_left = depth
+    frame.calls_left, frame.held = depth, held
     try:
         return evaluate(frame, node, State())[0]
     except TooManySteps:
@@ -178,7 +181,8 @@ def _frame(world: World, function: FunctionInfo, body: s.Body, sink: Sink, calls
         frozenset(),
         decl.qualname,
     )
-    frame.calls_left, frame.follow = calls_left, follow
+    frame.calls_left, frame.held, frame.follow = calls_left, held, follow
+    frame.passed = partial(_passed, world, function)
     frame.return_type = world.program.type_of(decl.returns, function.path, scope) if decl.returns is not None else None
     if decl.name != "<module>":
         frame.locals = bound_names(decl.parameters, body, is_java)
@@ -191,7 +195,7 @@ def _run(frame: Frame, function: FunctionInfo, body: s.Body, known: Known = NOTH
     if function.decl.name != "<module>":
         _bind_parameters(frame, function, state)
     for path, null in known.items():
-        state.values[path] = msgspec.structs.replace(state.values.get(path, ANY), null=null, origin=None)
+        state.values[path] = replace(state.values.get(path, ANY), null=null, origin=None)
     if absent:
         given = state.values.get((absent,), ANY)
         state.assign((absent,), Value(NULL, given.type, Origin(UNGIVEN, absent), constants=frozenset()), frame.dependents)
@@ -228,7 +232,7 @@ def _nested(frame: Frame, depth: int, body: s.Body, outer: dict[str, Rebinding])
         frame.loops, frame.tries, frame.returns = [], [], []
         frame.return_type = None
         for parameter in function.parameters:
-            _bind_parameter(frame, parameter, state)
+            state.values[(parameter.name,)] = declared(frame, parameter)
         frame.execute(frame, function.body, state)
         _nested(frame, depth + 1, function.body, {name: last for name, last in later.items() if name not in inner})
     frame.locals, frame.symbol = outer_locals, outer_symbol
@@ -252,53 +256,20 @@ def _captured(frame: Frame, closure: Closure, inner: frozenset[str], later: dict
     return state
 
 
+def _passed(world: World, function: FunctionInfo, name: str) -> Value | None:
+    parameter = next((parameter for parameter in function.decl.parameters if parameter.name == name), None)
+    return passed(world, function, parameter) if parameter is not None else None
+
+
 def _bind_parameters(frame: Frame, function: FunctionInfo, state: State) -> None:
-    decl = function.decl
-    parameters = decl.parameters
     owner = function.owner
-    if frame.is_java:
-        if owner is not None and "static" not in decl.modifiers:
-            state.values[("this",)] = Value(NONNULL, Type(owner.id), always_true=True)
-            frame.self_name = "this"
-    elif owner is not None and parameters and "static" not in decl.modifiers:
-        first = parameters[0].name
-        if "class" in decl.modifiers or first in ("cls", "mcs"):
-            state.values[(first,)] = Value(NONNULL, Type(CLASS_OBJECT, (Type(owner.id),)), symbol=owner, always_true=True)
-        else:
-            state.values[(first,)] = Value(NONNULL, Type(owner.id), always_true=frame.world.always_true(owner.id))
-        frame.self_name = first
-        parameters = parameters[1:]
-    conventions: dict[str, Type] = {}
-    names = [parameter.name for parameter in parameters]
-    for framework in frame.world.frameworks:
-        conventions.update(framework.parameters(frame.world, function, names))
-    if frame.is_java and owner is not None and decl.annotations:
+    found = receiver(frame, function)
+    if found is not None:
+        frame.self_name, state.values[(found[0],)] = found
+    if frame.is_java and owner is not None and function.decl.annotations:
         for name in required_fields(function):
-            known, path = frame.read_member(frame.this_value(state), ("this",), name, decl.at, state)
+            known, path = frame.read_member(frame.this_value(state), ("this",), name, function.decl.at, state)
             if path is not None:
                 state.refine(path, known, "nonnull")
-    for parameter in parameters:
-        if parameter.type is None and parameter.name in conventions:
-            value = frame.world.typed(conventions[parameter.name], parameter.name)
-            state.values[(parameter.name,)] = known_by(value, BY_CONVENTION)
-        else:
-            _bind_parameter(frame, parameter, state)
-
-
-def _bind_parameter(frame: Frame, parameter: s.Parameter, state: State) -> None:
-    if parameter.kind == "star":
-        value = Value(NONNULL, Type("[]") if frame.is_java else Type("builtins.tuple"))
-    elif parameter.kind == "kwargs":
-        value = Value(NONNULL, Type("builtins.dict"))
-    else:
-        type = frame.world.program.type_of(parameter.type, frame.path, frame.scope) if parameter.type is not None else None
-        nullable = is_nullable(parameter.annotations) or (parameter.type is not None and parameter.type.nullable)
-        value = frame.world.typed(type, f"{frame.symbol}({parameter.name})", nullable)
-        if parameter.type is not None and not frame.is_java:
-            if parameter.type.name == "None":
-                value = Value(NULL, origin=value.origin, constants=frozenset())
-            elif (constants := literals(parameter.type)) is not None:
-                value = msgspec.structs.replace(value, constants=constants, null=value.null or NONNULL)
-        if value.origin is not None:
-            value = frame.placed(value, parameter.at, parameter.name)
-    state.values[(parameter.name,)] = value
+    for name, value in initial_values(frame, function).items():
+        state.values[(name,)] = value

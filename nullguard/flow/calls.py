@@ -217,6 +217,8 @@ def _method_call(frame: Frame, node: s.Call, function: s.Attribute, state: State
         arguments = _arguments(frame, node.arguments, state)
         return _call_symbol(frame, node, chain, function.name, arguments, state)
     base, path = frame.evaluate(frame, function.value, state)
+    if base.undeclared:
+        base = frame.learned(base, path, state)
     if isinstance(base.symbol, ClassInfo) and base.type is not None and base.type.cls == CLASS_OBJECT:
         return _static_call(frame, node, base, function.name, state)
     if isinstance(base.symbol, External) and base.type is None:

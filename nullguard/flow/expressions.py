@@ -110,6 +110,8 @@ def _attribute(frame: Frame, node: s.Attribute, state: State) -> Result:
     if (found := global_chain(frame, node, state)) is not None:
         return found
     base, path = evaluate(frame, node.value, state)
+    if base.undeclared:
+        base = frame.learned(base, path, state)
     if node.name == "length" and base.type is not None and base.type.cls == ARRAY:
         frame.use("attribute", node.value, base, path, state, ".length")
         return Value(NONNULL, Type("int")), None
@@ -181,6 +183,7 @@ def _constant(frame: Frame, node: s.Constant, state: State) -> Result:
 
 def _subscript(frame: Frame, node: s.Subscript, state: State) -> Result:
     base, path = evaluate(frame, node.value, state)
+    base = frame.learned(base, path, state)
     index, index_path = evaluate(frame, node.index, state)
     if isinstance(base.symbol, ClassInfo):
         return base, None
@@ -403,6 +406,7 @@ def _comprehension(frame: Frame, node: s.Comprehension, state: State) -> Result:
             break
         where = state if number == 0 else inner
         iterable, path = evaluate(frame, clause.iterable, where)
+        iterable = frame.learned(iterable, path, where)
         frame.use("iteration", clause.iterable, iterable, path, where, "for … in")
         if number == 0:
             inner = state.copy()

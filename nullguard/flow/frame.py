@@ -59,8 +59,18 @@ class TryFrame:
 Result = tuple[Value, Path | None]
 
 
+def nothing_held(world: World, cls: ClassInfo, name: str) -> Value | None:
+    """Where nobody asks what attributes are set to."""
+    return None
+
+
 def not_followed(world: World, function: FunctionInfo, entry: Mapping[Path, Value], depth: int) -> Use | None:
     """Where nobody asks what a called function does with what the caller knows."""
+    return None
+
+
+def nothing_passed(parameter: str) -> Value | None:
+    """Where nobody asks what callers pass."""
     return None
 
 
@@ -73,6 +83,7 @@ class Frame:
     at some time, `calls_left` is how deep answers are looked for (see `flow.returns`).
     `demands` are the first uses of what nothing is known of, by path, `sometimes` the conditions under which they
     stand, `conditions` those under which the interpretation is (None: one that is no expression).
+    `held` tells what objects of a class have in an attribute that only methods set, `passed` what callers pass for a parameter.
     `follow` gives the use that keeps a called function from returning, given what the caller knows; `follows` says that it is
     asked, `is_followed` that this function is interpreted so: a null that was handed over ends the way on which it is used.
     `dropped` is the expression of the statement at hand whose value nobody takes.
@@ -126,6 +137,8 @@ class Frame:
     follow: Callable[[World, FunctionInfo, Mapping[Path, Value], int], Use | None] = not_followed
     follows: bool = False
     is_followed: bool = False
+    held: Callable[[World, ClassInfo, str], Value | None] = nothing_held
+    passed: Callable[[str], Value | None] = nothing_passed
 
     # ---- names ---------------------------------------------------------------------------------------------------------
 
@@ -244,6 +257,19 @@ class Frame:
         value = self.initial(self.world, path, scope, node, below(self.calls_left))
         return value if value.asked is not None else None
 
+    def learned(self, value: Value, path: Path | None, state: State) -> Value:
+        """The value, its callers asked where it is a parameter that nothing is declared of."""
+        if not value.undeclared:
+            return value
+        heard = self.passed(value.undeclared)
+        if heard is None:
+            value = _replace(value, undeclared="")
+        else:
+            value = _replace(heard, null=value.null, origin=value.origin, truth=value.truth, facts=(*value.facts, *heard.facts))
+        if path is not None:
+            state.values[path] = value
+        return value
+
     # ---- members -------------------------------------------------------------------------------------------------------
 
     def read_member(
@@ -300,6 +326,8 @@ class Frame:
         member = self.world.program.member(cls, name) if cls is not None else None
         if member is not None and member.field is not None and not member.declared_in.is_library:
             holder = member.declared_in
+            if cls is not None and "instance" in member.field.modifiers:
+                return self.held(self.world, cls, name) or ANY
             return self._query_in(holder.path, holder.decl.qualname, member.field.value) or ANY
         if member is None or not member.functions or member.functions[0].is_library:
             return ANY

@@ -56,6 +56,7 @@ def execute_while(frame: Frame, node: s.While, state: State) -> State | None:
 def execute_foreach(frame: Frame, node: s.ForEach, state: State) -> State | None:
     """for … in, Java's enhanced for."""
     iterable, path = frame.evaluate(frame, node.iterable, state)
+    iterable = frame.learned(iterable, path, state)
     frame.use("iteration", node.iterable, iterable, path, state, "for … in")
     if state.dead:
         return None

@@ -25,6 +25,7 @@ TESTED: Final = "tested"
 """The kind of origin of a null that only a test tells of: somebody thought of it, and both outcomes go on."""
 
 RESOLVED: Final = "resolved"
+BY_CALLS: Final = "calls"
 BY_CONVENTION: Final = "convention"
 BY_NAME: Final = "name"
 BY_ATTRIBUTE: Final = "attribute"
@@ -46,9 +47,9 @@ class Origin(msgspec.Struct, frozen=True):
     read), lookup, aggregate, declared, library, path, returned, tested, default.
 
     `subject` names the thing (`class id.attribute`, a function's dotted name); `path` and `at` where the null comes from;
-    `text` is the source text of the expression that gave it; `typed` says how the receiver's class is known: RESOLVED,
-    BY_CONVENTION, BY_NAME (of the variable) or BY_ATTRIBUTE (only nullable columns bear the attribute's name). `via` are the
-    calls that it came out of, innermost first.
+    `text` is the source text of the expression that gave it; `typed` says how the receiver's class is known: RESOLVED, BY_CALLS
+    (by what is passed or assigned elsewhere), BY_CONVENTION, BY_NAME (of the variable) or BY_ATTRIBUTE (only nullable columns
+    bear the attribute's name). `via` are the calls that it came out of, innermost first.
     """
 
     kind: str
@@ -91,7 +92,8 @@ class Value(msgspec.Struct, frozen=True):
     that the code has just made: its attributes are what the code sets, not what a row holds; `bare` one that was made without
     arguments and not handed on yet, so that they are what its class declares. `typed` says how the class is known, as
     `Origin.typed` does. `is_key` marks the key of another row, by which that row will be found, `key_of` that row's class;
-    `row_key` is the class of the row whose own key this is.
+    `row_key` is the class of the row whose own key this is. `undeclared` is the name of the parameter that this is, when nothing
+    is declared of it and its callers have not been asked yet.
     """
 
     null: int = UNKNOWN
@@ -114,6 +116,7 @@ class Value(msgspec.Struct, frozen=True):
     is_key: bool = False
     key_of: str = ""
     row_key: str = ""
+    undeclared: str = ""
 
 
 ANY: Final = Value()
@@ -182,8 +185,17 @@ def join(a: Value, b: Value) -> Value:
         is_key=kept.is_key and (only_null or other.is_key),
         key_of=kept.key_of if only_null or kept.key_of == other.key_of else "",
         row_key=kept.row_key if only_null or kept.row_key == other.row_key else "",
-        typed=kept.typed if only_null or kept.typed == other.typed else BY_NAME,
+        undeclared=kept.undeclared if only_null or kept.undeclared == other.undeclared else "",
+        typed=kept.typed if only_null else weaker(kept.typed, other.typed),
     )
+
+
+def weaker(one: str, other: str) -> str:
+    """The less certain of two ways in which a class is known."""
+    return max(one, other, key=_CERTAINTY.index)
+
+
+_CERTAINTY = (RESOLVED, BY_CALLS, BY_CONVENTION, BY_NAME, BY_ATTRIBUTE)
 
 
 def _join_null(a: Value, b: Value) -> tuple[int, Origin | None]:

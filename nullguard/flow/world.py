@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import msgspec
 
 from nullguard.flow.class_constants import class_constant
 from nullguard.flow.constants import FieldConstants
+from nullguard.flow.moves import Moves
 from nullguard.flow.placeholders import is_placeholder
 from nullguard.flow.protocols import FrameworkModel, Schema, SchemaAttribute
 from nullguard.flow.returns import Returns
@@ -22,13 +24,14 @@ from nullguard.flow.values import (
     Origin,
     Passage,
     Value,
+    join,
 )
 from nullguard.model.behaviour import LibraryRules
 from nullguard.model.facts import Class
 from nullguard.model.schema import AttributeKind
 from nullguard.model.syntax import Annotation, Call, Constant, Name, New, TypeRef
 from nullguard.program.program import Program
-from nullguard.program.symbols import ARRAY, CLASS_OBJECT, ClassInfo, FunctionInfo, Member, Type
+from nullguard.program.symbols import ARRAY, CLASS_OBJECT, UNION, ClassInfo, FunctionInfo, Member, Type
 
 NULLABLE_ANNOTATIONS = frozenset({"Nullable", "CheckForNull", "NullableDecl", "NullableType", "PolyNull", "MonotonicNonNull"})
 """Simple names of annotations that declare a value nullable (java-null-safety section 5)."""
@@ -66,6 +69,8 @@ class World:
         self.field_constants = FieldConstants(program)
         self.nullable_names = schema.names()
         self.query_names = frozenset(name for framework in frameworks for name in framework.query_names())
+        self.moves: dict[str, Moves] = {}
+        self.known: dict[tuple[str, str, str, int], tuple[Any, tuple[str, ...]]] = {}
         self._solid: dict[str, bool] = {}
         self._holds_null: dict[str, bool] = {}
 
@@ -104,6 +109,8 @@ class World:
         return value if constants is None else _replace(value, null=NONNULL, origin=None, constants=constants)
 
     def _attribute_of(self, type: Type, name: str) -> Value:
+        if type.cls == UNION:
+            return self._of_several(type.args, name)
         schema = self.schema.attribute(type.cls, name)
         if schema is not None and (schema.mapped.kind is not AttributeKind.COLLECTION or schema.mapped.type is not None):
             return self._schema_value(schema)
@@ -114,6 +121,16 @@ class World:
         if member is None:
             return ANY
         return self.member_value(type, member)
+
+    def _of_several(self, types: Sequence[Type], name: str) -> Value:
+        """The attribute of an object of one of several classes: null where one of them lets it be."""
+        found: Value | None = None
+        for type in types:
+            value = self._attribute_of(type, name) if type.cls != UNION else ANY
+            if value is ANY or value.symbol is not None:
+                return ANY
+            found = value if found is None else join(found, value)
+        return found or ANY
 
     def _schema_value(self, schema: SchemaAttribute) -> Value:
         mapped = schema.mapped

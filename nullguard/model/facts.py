@@ -14,6 +14,9 @@ NO_BODY = -1
 WRITTEN = "="
 """Ends a name among a function's mentions that it assigns."""
 
+LAUNCHERS = frozenset({"delay", "apply_async", "s", "si", "signature", "send", "send_robust", "enqueue", "defer"})
+"""Methods by which Python code puts off a task or sends a signal: the function behind it gets their arguments."""
+
 
 class TypeParameter(Node, frozen=True):
     """`T extends A & B`, `T: A`."""
@@ -28,7 +31,7 @@ class Function(Node, frozen=True):
     `qualname` is `Outer.Inner.name` inside the source. `modifiers` are Java's keywords, and for Python `async`,
     `generator`, `property`, `static`, `class`, `abstract`, `overload` where the decorators say so. `mentions` are, sorted
     and without repetition, the names that the body reads as attribute, calls, passes as keyword or imports packages by, and
-    `None` where a null literal occurs: enough to tell whether the body can matter to an analysis without decoding it. Java's
+    `None` where a null literal occurs, in Python also the names of tasks and signals (see LAUNCHERS): enough to tell whether the body can matter to an analysis without decoding it. Java's
     have the fields that it assigns too, with WRITTEN behind their names.
     """
 

@@ -12,6 +12,7 @@ from nullguard.model.facts import NO_BODY, SourceFacts, decode_body
 from nullguard.model.source import Unit
 from nullguard.model.syntax import Body, Import, TypeRef
 from nullguard.program import types
+from nullguard.program.callers import CALLERS, Callers
 from nullguard.program.classes import SUBCLASSES, Hierarchy
 from nullguard.program.core_library import core_library
 from nullguard.program.declarations import Declarations, is_weak
@@ -77,6 +78,7 @@ class Program:
         self._elements: dict[Type, Remembered[Type | None]] = {}
         self._digests: dict[str, bytes] = {}
         self._writers: Writers | None = None
+        self._callers: Callers | None = None
 
     # ---- what there is
 
@@ -116,6 +118,15 @@ class Program:
             return ()
         self._trace.paths.add(function.path)
         return decode_body(self._load_bodies(function.path)[function.decl.body])
+
+    def callers(self) -> Callers:
+        """The functions of all Python sources, by name and by what they mention."""
+        if self._callers is None:
+            outer, self._trace.paths = self._trace.paths, set()
+            paths = [path for path in sorted(self.sources) if self.sources[path].language == "python"]
+            self._callers = Callers((function for path in paths for function in self.functions_of(path)), self._trace)
+            self._trace.paths = outer
+        return self._callers
 
     def writers(self) -> Writers:
         """The fields that the functions of all Java sources assign."""
@@ -306,6 +317,8 @@ class Program:
             ids = [sub.id for sub in self._hierarchy.subclasses(cls)]
             self._trace.paths = outer
             return hashlib.blake2b("\0".join(ids).encode(), digest_size=16).digest()
+        if path.startswith(CALLERS):
+            return self.callers().digest(path[len(CALLERS) :])
         if path.startswith(WRITERS):
             return self.writers().digest(path[len(WRITERS) :])
         facts = self._facts.get(path)

@@ -96,11 +96,22 @@ def test_python(python):
 
 def test_what_a_helper_reads_of_its_argument(python):
     python(
-        "label(order)  # null",
+        """
+        if order.pk:
+            label(order)  # null
+        label(letter)
+        label(parcel)
+        """,
         before="""
         class Letter:
             def __init__(self):
                 self.reference = "x"
+
+        class Parcel:
+            def __init__(self):
+                self.reference = "y"
+
+        letter, parcel = Letter(), Parcel()
 
         def label(thing):
             return thing.reference.upper()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from nullguard.frameworks.django.fields import FieldKind
 from nullguard.frameworks.django.models import InheritedField, Models
@@ -20,6 +20,10 @@ def add_reverse_accessors(
     attributes: dict[str, dict[str, MappedAttribute]],
 ) -> None:
     """Add to `attributes` of the targets and their descendants what the relations of the `concrete` models make there."""
+    heirs: dict[str, list[ClassInfo]] = {}
+    for cls in concrete:
+        for base in models.lineage(cls)[1:]:
+            heirs.setdefault(base.id, []).append(cls)
     for cls in concrete:
         if models.is_proxy(cls):
             continue
@@ -30,12 +34,12 @@ def add_reverse_accessors(
             accessor = _accessor(models, cls, inherited)
             if accessor:
                 made = _reverse(cls, inherited, accessor)
-                for holder in _holders(models, target):
+                for holder in _holders(models, target, heirs):
                     if holder.id in attributes:
                         attributes[holder.id].setdefault(accessor, made)
         for parent in models.concrete_parents(cls):
             made = _missing_row(cls.name.lower(), cls, cls, line_of(cls.decl.at), "a parent row need not have a child row")
-            for holder in _holders(models, parent):
+            for holder in _holders(models, parent, heirs):
                 if holder.id in attributes and cls not in models.program.ancestors(holder):
                     attributes[holder.id].setdefault(made.name, made)
 
@@ -83,8 +87,8 @@ def _missing_row(accessor: str, cls: ClassInfo, declared_in: ClassInfo, line: in
     return MappedAttribute(accessor, AttributeKind.REVERSE, target=cls.id, evidence=(said,), raises_when_missing=True)
 
 
-def _holders(models: Models, target: ClassInfo) -> Iterator[ClassInfo]:
-    """The target's table owner, and everything that descends from it."""
+def _holders(models: Models, target: ClassInfo, heirs: Mapping[str, list[ClassInfo]]) -> Iterator[ClassInfo]:
+    """The target's table owner, and everything that descends from it: also by `User = get_user_model()`."""
     target = models.concrete(target)
     yield target
-    yield from models.program.subclasses(target)
+    yield from {cls.id: cls for cls in (*models.program.subclasses(target), *heirs.get(target.id, ()))}.values()

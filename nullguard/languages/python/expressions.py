@@ -12,6 +12,7 @@ from nullguard.languages.python import kinds as k
 from nullguard.languages.python import literals
 from nullguard.languages.treesitter import MAX_CHAIN, MAX_DEPTH
 from nullguard.model import syntax as s
+from nullguard.model.facts import LAUNCHERS
 
 if TYPE_CHECKING:
     from nullguard.languages.python.reader import Reader
@@ -106,6 +107,8 @@ def _chain(reader: Reader, node: Node, depth: int) -> s.Expr:
                 continue
             name = reader.latin[last.start_byte : last.end_byte] if reader.is_ascii else reader.text(last)
             mentions.add(name)
+            if type(value) is s.Name and name in LAUNCHERS:
+                mentions.add(value.id)
             value = s.Attribute(value, name, at)
         elif kind == k.CALL:
             if type(value) is s.Name:

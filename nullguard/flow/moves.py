@@ -1,0 +1,119 @@
+"""What moves objects about in a function, whatever the order: its calls, what its names are bound to, what it returns."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import msgspec
+
+from nullguard.model import syntax as s
+from nullguard.model.nodes import nodes
+
+VALUE: Final = "value"
+ELEMENT: Final = "element"
+
+_MOST_NODES = 20_000
+"""Nodes of one body that are looked at; what comes behind them is not seen."""
+
+
+class Binding(msgspec.Struct, frozen=True):
+    """`target` is bound to the value of an expression (`kind` VALUE) or to what iterating over it gives (ELEMENT)."""
+
+    target: s.Expr
+    kind: str
+    source: s.Expr
+
+
+class Moves(msgspec.Struct, frozen=True):
+    """`calls` by the last part of the callee's name; `bindings` by the name that they bind; `stores` to attributes of names
+    (`request.user = …`), by attribute; `returned` what the function itself returns; `imports` by the name that they bind.
+    `hidden` are names that functions nested in it have for their own parameters: they do not always mean the function's.
+    `tested` are the attributes that its conditions read."""
+
+    calls: dict[str, tuple[s.Call, ...]]
+    bindings: dict[str, tuple[Binding, ...]]
+    stores: dict[str, tuple[tuple[s.Attribute, s.Expr], ...]]
+    returned: tuple[s.Expr, ...]
+    imports: dict[str, s.Import]
+    hidden: frozenset[str]
+    tested: frozenset[str]
+
+
+def moves_of(body: s.Body) -> Moves:
+    """What a body does with objects, functions nested in it included."""
+    calls: dict[str, list[s.Call]] = {}
+    bindings: dict[str, list[Binding]] = {}
+    stores: dict[str, list[tuple[s.Attribute, s.Expr]]] = {}
+    returned: list[s.Expr] = []
+    imports: dict[str, s.Import] = {}
+    hidden: set[str] = set()
+    tested: set[str] = set()
+    waiting: list[tuple[s.Node, bool]] = [(node, False) for node in reversed(body)]
+    for _ in range(_MOST_NODES):
+        if not waiting:
+            break
+        node, is_inner = waiting.pop()
+        match node:
+            case s.Call(function=s.Name(id=name)) | s.Call(function=s.Attribute(name=name)):
+                calls.setdefault(name, []).append(node)
+            case s.Assign(targets=targets, value=value) if value is not None:
+                for target in targets:
+                    _bind(target, VALUE, value, bindings, stores)
+            case s.AssignExpr(target=target, value=value, operator=""):
+                _bind(target, VALUE, value, bindings, stores)
+            case s.ForEach(target=target, iterable=value) | s.Clause(target=target, iterable=value):
+                _bind(target, ELEMENT, value, bindings, stores)
+            case s.Return(value=value) if value is not None and not is_inner:
+                returned.append(value)
+            case s.LocalImport(item=item):
+                imports[item.alias or item.name or item.module.partition(".")[0]] = item
+            case s.NestedFunction(parameters=parameters) | s.Lambda(parameters=parameters):
+                hidden.update(parameter.name for parameter in parameters)
+                is_inner = True
+            case s.Name() | s.Constant():
+                continue
+            case s.Branch(test=test) | s.Conditional(test=test) | s.Assert(test=test):
+                tested.update(part.name for part in nodes((test,)) if isinstance(part, s.Attribute))
+            case s.Boolean(operands=operands):
+                tested.update(part.name for part in nodes(operands[:-1]) if isinstance(part, s.Attribute))
+        waiting.extend((child, is_inner) for child in reversed(list(_children(node))))
+    return Moves(
+        {name: tuple(found) for name, found in calls.items()},
+        {name: tuple(found) for name, found in bindings.items()},
+        {name: tuple(found) for name, found in stores.items()},
+        tuple(returned),
+        imports,
+        frozenset(hidden),
+        frozenset(tested),
+    )
+
+
+def _bind(
+    target: s.Expr,
+    kind: str,
+    source: s.Expr,
+    bindings: dict[str, list[Binding]],
+    stores: dict[str, list[tuple[s.Attribute, s.Expr]]],
+) -> None:
+    pending = [target]
+    while pending:
+        part = pending.pop()
+        if isinstance(part, s.Name):
+            bindings.setdefault(part.id, []).append(Binding(target, kind, source))
+        elif isinstance(part, s.Collection):
+            pending.extend(part.items)
+        elif isinstance(part, s.Star):
+            pending.append(part.value)
+        elif isinstance(part, s.Attribute) and part is target and kind == VALUE and isinstance(part.value, s.Name):
+            stores.setdefault(part.name, []).append((part, source))
+
+
+def _children(node: s.Node) -> list[s.Node]:
+    found: list[s.Node] = []
+    for name in node.__struct_fields__:
+        value = getattr(node, name)
+        if isinstance(value, s.Node):
+            found.append(value)
+        elif type(value) is tuple:
+            found.extend(item for item in value if isinstance(item, s.Node))
+    return found

@@ -1,0 +1,41 @@
+"""Who may call a function: by the names that bodies mention, because nothing else is known of a body before it is decoded."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+
+from nullguard.program.symbols import FunctionInfo
+from nullguard.program.trace import Trace
+
+CALLERS = "<callers>#"
+"""Begins what is traced instead of a path when the functions that mention a name were asked for; the name follows."""
+
+
+class Callers:
+    """The functions of a program by their names, and by the names that their bodies mention."""
+
+    def __init__(self, functions: Iterable[FunctionInfo], trace: Trace) -> None:
+        self._trace = trace
+        self._named: dict[str, list[FunctionInfo]] = {}
+        self._mentioning: dict[str, list[FunctionInfo]] = {}
+        for function in functions:
+            self._named.setdefault(function.decl.name, []).append(function)
+            for name in function.decl.mentions:
+                self._mentioning.setdefault(name, []).append(function)
+
+    def named(self, name: str) -> tuple[FunctionInfo, ...]:
+        """The functions and methods of a name, in order of their sources."""
+        self._trace.paths.add(CALLERS + name)
+        return tuple(self._named.get(name, ()))
+
+    def mentioning(self, name: str) -> tuple[FunctionInfo, ...]:
+        """The functions whose bodies mention a name, in order of their sources."""
+        self._trace.paths.add(CALLERS + name)
+        return tuple(self._mentioning.get(name, ()))
+
+    def digest(self, name: str) -> bytes:
+        """16 bytes over which functions have the name, and which mention it."""
+        found = [*self._named.get(name, ()), None, *self._mentioning.get(name, ())]
+        text = "\0".join(function.id if function is not None else "" for function in found)
+        return hashlib.blake2b(text.encode("utf-8", "surrogateescape"), digest_size=16).digest()
