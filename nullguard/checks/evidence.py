@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from nullguard.checks.context import Context
 from nullguard.flow.observations import FlowFacts
 from nullguard.model.finding import Place
 from nullguard.model.schema import AttributeKind
 from nullguard.model.span import Packed, line_of, unpack
+
+_Item = TypeVar("_Item")
 
 Places = tuple[Place, ...]
 
@@ -65,9 +68,12 @@ def gather(context: Context) -> Evidence:
         for name in context.fixtures[path].nulls:
             given_null.setdefault(name, []).append(path)
     return Evidence(
-        *({subject: tuple(places) for subject, places in found.items()} for found in (tests, nulls, left_out, uses)),
-        {name: tuple(paths) for name, paths in given.items()},
-        {name: tuple(paths) for name, paths in given_null.items()},
+        _settled(tests),
+        _settled(nulls),
+        _settled(left_out),
+        _settled(uses),
+        _settled(given),
+        _settled(given_null),
         _omission(context),
     )
 
@@ -76,6 +82,10 @@ def place(path: str, at: Packed) -> Place:
     """Where a span stands; columns are still in bytes, triage turns them into code points."""
     span = unpack(at)
     return Place(path, span.line, span.column + 1, span.end_line, span.end_column + 1)
+
+
+def _settled(found: Mapping[str, list[_Item]]) -> dict[str, tuple[_Item, ...]]:
+    return {name: tuple(items) for name, items in found.items()}
 
 
 def _collect(found: dict[str, list[Place]], path: str, marks: Sequence[tuple[str, Packed]]) -> None:

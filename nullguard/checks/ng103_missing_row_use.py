@@ -4,23 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from nullguard.checks.context import Context
-from nullguard.checks.stories import uses, value_finding
+from nullguard.checks.stories import mapped, uses, value_finding
 from nullguard.checks.wording import short
 from nullguard.flow.values import RESOLVED
-from nullguard.model.finding import Confidence, Finding
+from nullguard.model.finding import Confidence, Effect, Finding, Sign
 
 
 def check(context: Context) -> Iterator[Finding]:
     """The result of `.first()`, `session.get`, `find` and their like is used as if a row were always there."""
     for path, use in uses(context, frozenset({"lookup"})):
         name = use.origin.subject.rpartition(".")[2]
-        yield value_finding(
+        entity = context.schema.entity(use.row) if use.row else None
+        is_sure = use.origin.typed == RESOLVED
+        finding = value_finding(
             path,
             "NG103",
             use,
-            Confidence.HIGH if use.origin.typed == RESOLVED else Confidence.MEDIUM,
+            Confidence.HIGH if is_sure else Confidence.MEDIUM,
             "may be null because the query may find no row",
             f"'{short(use.origin.text) or name}' gives null when it finds no row",
             ("the lookup's signature admits that there is no row",),
+            tuple(mapped(entity)) if entity is not None else (),
         )
+        doubt = () if is_sure else (Sign(Effect.LOWERS, f"receiver known by {use.origin.typed}"),)
+        yield replace(finding, signs=(*finding.signs, *doubt))

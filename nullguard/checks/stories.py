@@ -11,7 +11,7 @@ from nullguard.checks.signs import Signs, Subject, percent
 from nullguard.checks.wording import short
 from nullguard.flow.observations import Use
 from nullguard.model.finding import Confidence, Effect, Finding, Level, Place, Sign, Step
-from nullguard.model.schema import AttributeKind, Evidence
+from nullguard.model.schema import AttributeKind, Entity, Evidence
 from nullguard.model.span import line_of
 
 _LIBRARY = "<"
@@ -187,7 +187,13 @@ def _declared(subject: Subject) -> Iterator[Step]:
     if word is not None and word.path and word is not schema:
         maps = f"'{name}' maps it" if schema is not None else f"'{name}' may be null"
         yield Step(Place(word.path, word.line), f"{maps}{_how(word)}")
-    elif not entity.path.startswith(_LIBRARY):
+    else:
+        yield from mapped(entity)
+
+
+def mapped(entity: Entity) -> Iterator[Step]:
+    """Where an entity is mapped, unless that is in a library."""
+    if not entity.path.startswith(_LIBRARY):
         what = f"maps table '{entity.table}'" if entity.table else "is mapped into the tables of others"
         yield Step(Place(entity.path, entity.line), f"'{entity.name}' {what}")
 

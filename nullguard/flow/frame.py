@@ -359,7 +359,8 @@ class Frame:
                 origin = Origin(TESTED, "", self.path, self.tested[path], render(node))
             if origin is not None and not self._is_caught(kind, origin.kind):
                 status = status_of(origin, path, state)
-                self.sink.use(Use(kind, origin, node.at, render(node), operation, self.symbol, value.null == NULL, status=status))
+                is_null, row = value.null == NULL, self._row(origin, value)
+                self.sink.use(Use(kind, origin, node.at, render(node), operation, self.symbol, is_null, None, status, row))
                 if origin.kind == HANDED:
                     state.dead = True
                     return
@@ -390,7 +391,13 @@ class Frame:
         if origin is None and value.null == NULL:
             origin = Origin("path", "", self.path, node.at, expression)
         if origin is not None and not self._is_caught(demand.kind, origin.kind):
-            self.sink.use(Use("passed", origin, node.at, expression, callee, self.symbol, value.null == NULL, demand))
+            row = self._row(origin, value)
+            self.sink.use(Use("passed", origin, node.at, expression, callee, self.symbol, value.null == NULL, demand, row=row))
+
+    def _row(self, origin: Origin, value: Value) -> str:
+        """The class of the row that was looked for."""
+        is_row = origin.kind == "lookup" and value.type is not None and self.world.schema.is_entity(value.type.cls)
+        return value.type.cls if is_row and value.type is not None else ""
 
     def protect(self, path: Path, value: Value, state: State) -> None:
         """After a use that did not raise the path is not null; a definitely null one was reported and goes on as unknown."""

@@ -33,7 +33,7 @@ class Use(msgspec.Struct, frozen=True):
     value, `operation` what is done with it (`.upper()`), `symbol` the enclosing function's qualname; `certain` says that the
     value is null on every path that comes here. A value that is passed to a function of the project which uses it has the kind
     passed, the function as its operation, and `inside` tells of the use there. `status` is another attribute of the row of which
-    it is known here that it has certain values (`if order.status == PAID`).
+    it is known here that it has certain values (`if order.status == PAID`), `row` the class of what a lookup looked for.
     """
 
     kind: str
@@ -45,6 +45,7 @@ class Use(msgspec.Struct, frozen=True):
     certain: bool = False
     inside: Demand | None = None
     status: str = ""
+    row: str = ""
 
 
 class FlowFacts(msgspec.Struct, frozen=True):

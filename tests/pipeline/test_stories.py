@@ -101,6 +101,7 @@ def test_a_lookup_is_asked_returned_and_used(story):
                 return order.pk
             """,
     ) == [
+        "shop/models.py:4 'Order' maps table 'shop_order'",
         "shop/dao.py:5 'Order.objects.order_by(…).first()' gives null when it finds no row",
         "shop/labels.py:5 'latest()' returns it",
         "shop/labels.py:6 '.pk' is read from it without a check",
