@@ -35,13 +35,13 @@ def returned(frame: Frame, function: FunctionInfo, ending: State | None) -> Valu
     values = [
         _explained(_with_attributes(frame, value, state), state)
         for value, state in frame.ended
-        if value.null != NULL or not _is_echo(function, state)
+        if value.null != NULL or not _is_echo(frame, function, state)
     ]
     if not any(value.null != NULL for value in values) and not (values and _is_fixed(frame, function)):
         return ANY
     if frame.is_java and len(values) == len(frame.ended) and all(value.null == NULL for value in values):
         return _always_null(function, values[0])
-    if ending is not None and not frame.is_java and not _is_echo(function, ending):
+    if ending is not None and not frame.is_java and not _is_echo(frame, function, ending):
         values.append(_explained(Value(NULL), ending))
     result = values[0]
     for value in values[1:]:
@@ -141,9 +141,22 @@ def _always_null(function: FunctionInfo, value: Value) -> Value:
     return Value(NULL, value.type, place, constants=frozenset())
 
 
-def _is_echo(function: FunctionInfo, state: State) -> bool:
-    """Whether the state is one that only a null argument leads to."""
-    return any(True for _ in _absent(function, state))
+def _is_echo(frame: Frame, function: FunctionInfo, state: State) -> bool:
+    """Whether the state is one that only a null argument leads to, or a row that was never saved."""
+    return any(True for _ in _absent(function, state)) or any(_is_new(frame, p.name, state) for p in function.decl.parameters)
+
+
+def _is_new(frame: Frame, name: str, state: State) -> bool:
+    """Whether a parameter is a row whose own key was found to be null."""
+    row = state.values.get((name,))
+    if row is None or row.type is None or not state.has_null or not frame.world.schema.is_entity(row.type.cls):
+        return False
+    for path, known in state.values.items():
+        if len(path) == 2 and path[0] == name and known.null == NULL:
+            attribute = frame.world.schema.attribute(row.type.cls, path[1])
+            if attribute is not None and attribute.mapped.primary_key:
+                return True
+    return False
 
 
 def _absent(function: FunctionInfo, state: State) -> Iterator[str]:

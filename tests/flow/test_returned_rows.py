@@ -57,3 +57,26 @@ def test_a_caller_may_clear_it(caller):
     assert caller('Order order = dao.load(id);\norder.setReference("x");\nreturn order;', "order.setReference(null);") == [
         "order.getReference()"
     ]
+
+
+KEYED = """
+    package shop;
+    class Service {
+        java.util.List<Order> all;
+        Order same(Order o) {
+            if (o.getId() != null) {
+                for (Order x : all) { if (x.getId().equals(o.getId())) { return x; } }
+                %s
+            }
+            return null;
+        }
+        void run(Order order) { same(order).getNumber(); }
+    }
+"""
+
+
+@pytest.mark.parametrize(("otherwise", "uses"), [("throw new Error();", []), ("order.log();", ["same(order)"])])
+def test_null_for_a_row_that_was_never_saved_is_no_missing_row(analyse, otherwise, uses):
+    order = SHOP_JAVA.replace("public String getNumber()", "public Long getId() { return id; } public String getNumber()")
+    seen = analyse({"shop/Order.java": order, "shop/Service.java": KEYED % otherwise})["shop/Service.java"]
+    assert [use.expression for use in seen] == uses
