@@ -12,10 +12,12 @@ from collections.abc import Iterator, Mapping
 import msgspec
 
 from nullguard.flow.behaviour import Arguments
+from nullguard.flow.enums import ENUM
 from nullguard.flow.frame import Frame
 from nullguard.flow.guarantees import is_only
 from nullguard.flow.observations import HANDED, Demand, Use
 from nullguard.flow.overriding import implementations, is_overridden
+from nullguard.flow.results import RETURNED
 from nullguard.flow.returns import below, can_ask
 from nullguard.flow.state import MAX_DEPTH, Path, State
 from nullguard.flow.values import NONNULL, NULL, NULLABLE, UNKNOWN, Origin, Value, truthiness
@@ -52,6 +54,8 @@ def hand_over(
     """Note the use, inside the called function, of a null that the state at the call has within its reach."""
     if not frame.is_java or not frame.follows or state.dead or not can_ask(frame.calls_left):
         return
+    if not _is_anything_null(arguments, state):
+        return
     body = _the_body(frame, function, receiver[0])
     if body is None:
         return
@@ -75,6 +79,14 @@ def hand_over(
     use = frame.follow(frame.world, body, entry, below(frame.calls_left))
     if use is not None:
         _report(frame, body, handed[int(use.origin.subject)], use, state)
+
+
+def _is_anything_null(arguments: Arguments, state: State) -> bool:
+    """Whether there can be anything to hand over: most calls have nothing."""
+    for _, value, _ in arguments:
+        if value.null >= NULL or value.items:
+            return True
+    return any(value.null >= NULL and len(path) > 1 for path, value in state.values.items())
 
 
 def _the_body(frame: Frame, function: FunctionInfo | None, receiver: Value) -> FunctionInfo | None:
@@ -125,7 +137,7 @@ def _holder_of_static(frame: Frame, path: Path) -> ClassInfo | None:
 
 def _is_left(frame: Frame, path: Path, value: Value, state: State) -> bool:
     """Whether a path is null, or has been given a value that may be null; what is declared to admit null is known inside too."""
-    if value.null < NULL or value.origin is None:
+    if value.null < NULL or value.origin is None or value.origin.kind == RETURNED:
         return False
     if value.null == NULL:
         return True
@@ -151,7 +163,7 @@ def _in_arguments(
 ) -> Iterator[Handed]:
     """Nulls among the arguments where a flag tells what becomes of them, and containers of nothing but null. Adds to `entry`
     what is known of the arguments."""
-    is_told = is_told or (is_only(body) and any(truthiness(value) is not None and value.constants for _, value, _ in arguments))
+    is_told = is_told or (is_only(body) and any(_is_flag(value) for _, value, _ in arguments))
     number = len(handed)
     for parameter, (argument, value, path) in zip(body.decl.parameters, arguments, strict=False):
         if parameter.kind != "positional" or argument.star:
@@ -159,7 +171,7 @@ def _in_arguments(
         target = (parameter.name,)
         null, marked = value, None
         element = value.element if value.items is not None else None
-        if value.null >= NULL and value.origin is not None and is_told:
+        if value.null >= NULL and value.origin is not None and value.origin.kind != RETURNED and is_told:
             null, marked = value, _marked(value, number)
         elif element is not None and element.null >= NULL and element.origin is not None:
             null, marked = (
@@ -175,6 +187,14 @@ def _in_arguments(
         elif value.null != UNKNOWN or value.type is not None:
             known = _replace(value, null=UNKNOWN, origin=None) if value.null in (NULL, NULLABLE) else value
             entry[target] = _replace(known, callable=None)
+
+
+def _is_flag(value: Value) -> bool:
+    """Whether an argument is one that functions choose their ways by."""
+    return any(kind in _FLAGS for kind, _ in value.constants or ())
+
+
+_FLAGS = frozenset({"bool", ENUM})
 
 
 def seen_inside(declared: Mapping[Path, Value], entry: Mapping[Path, Value]) -> Iterator[tuple[Path, Value]]:
