@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from nullguard.checks.context import Context
 from nullguard.checks.evidence import place
@@ -37,6 +37,7 @@ _ACTIONS = {
     "comparison": "it is compared by '{operation}'",
     "membership": "it is searched by '{operation}'",
     "passed": "it is passed to '{operation}', which uses it",
+    "text": "it becomes the text '{operation}'",
     "argument": "it is passed to '{operation}', which refuses null",
     "format": "it is formatted with '{operation}'",
     "unboxing": "it is unboxed",
@@ -56,14 +57,21 @@ def uses(context: Context, kinds: frozenset[str]) -> Iterator[tuple[str, Use]]:
                 yield path, use
 
 
-def schema_findings(context: Context, rule: str, kinds: frozenset[str]) -> Iterator[Finding]:
-    """Findings for uses of a mapped attribute (NG101, NG102)."""
+def corruptions(context: Context) -> Iterator[tuple[str, Use]]:
+    """Every place where null raises nothing and becomes text, with its path, in order."""
+    for path in sorted(context.flow):
+        for use in context.flow[path].corruptions:
+            yield path, use
+
+
+def schema_findings(context: Context, rule: str, found: Iterable[tuple[str, Use]]) -> Iterator[Finding]:
+    """Findings for uses of a mapped attribute (NG101, NG102), each with its path."""
     signs = Signs(context)
-    for path, use in uses(context, kinds):
+    for path, use in found:
         subject = signs.subject(use.origin.subject)
         if subject is None:
             continue
-        confidence, found = signs.confidence(use.origin.subject, subject, use.origin.typed, use.status)
+        confidence, earned = signs.confidence(use.origin.subject, subject, use.origin.typed, use.status)
         yield Finding(
             rule=rule,
             level=_LEVELS[confidence],
@@ -74,8 +82,8 @@ def schema_findings(context: Context, rule: str, kinds: frozenset[str]) -> Itera
             subject=subject.label,
             expression=use.expression,
             steps=_schema_steps(subject, path, use),
-            reasons=tuple(sign.text for sign in found),
-            signs=found,
+            reasons=tuple(sign.text for sign in earned),
+            signs=earned,
             caused_by=tuple(sorted({e.path for e in subject.evidence if e.path})),
             cause=subject.label,
         )

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import msgspec
 
 from nullguard.flow.comparing import use_elements
+from nullguard.flow.corruption import becomes_text
 from nullguard.flow.frame import Frame
 from nullguard.flow.matchers import accepts_no_null
 from nullguard.flow.state import Path, State
@@ -63,6 +64,8 @@ def apply_arguments(frame: Frame, rule: ArgumentRule, arguments: Arguments, name
     if together and all(value.null >= NULL for _, value, _ in together):
         argument, value, path = together[-1]
         frame.use("argument", argument.value, value, path, state, f"{name}(…)")
+    for position in _places(rule.texts, arguments):
+        becomes_text(frame, arguments[position][0].value, arguments[position][1], state)
     for position in _places(rule.nonnull_after, arguments):
         prove_nonnull(frame, arguments[position][1], arguments[position][2], state)
     if rule.matched is not None and rule.matched + 1 < len(arguments):

@@ -18,6 +18,7 @@ from nullguard.flow.builtins import element_handed_on, python_builtin
 from nullguard.flow.closures import Closure, call_closure
 from nullguard.flow.comparing import order_elements
 from nullguard.flow.contents import use_empty, use_own_elements, with_contents
+from nullguard.flow.corruption import is_for_people
 from nullguard.flow.elements import entry_of, is_mapping, stream_element
 from nullguard.flow.enums import refuses_none
 from nullguard.flow.formatting import use_template
@@ -59,6 +60,16 @@ _SAFE_METHODS_OF_NULL = frozenset({"__eq__", "__ne__", "__class__", "__str__", "
 def evaluate_call(frame: Frame, node: s.Call, state: State) -> Result:
     """The value of a call; a repeated getter is an access path."""
     function = node.function
+    name = function.name if isinstance(function, s.Attribute) else function.id if isinstance(function, s.Name) else "()"
+    if not is_for_people(name):
+        return _evaluate_call(frame, node, function, state)
+    frame.quiet += 1
+    result = _evaluate_call(frame, node, function, state)
+    frame.quiet -= 1
+    return result
+
+
+def _evaluate_call(frame: Frame, node: s.Call, function: s.Expr, state: State) -> Result:
     if isinstance(function, s.Attribute):
         result = _method_call(frame, node, function, state)
         if frame.is_java and isinstance(function.value, s.Call):

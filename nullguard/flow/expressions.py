@@ -9,6 +9,7 @@ import msgspec
 from nullguard.flow.calls import evaluate_call, evaluate_new
 from nullguard.flow.closures import Closure
 from nullguard.flow.conditions import asked_of, remember_test
+from nullguard.flow.corruption import becomes_text
 from nullguard.flow.documents import is_document, member
 from nullguard.flow.elements import element_of, entry_of, is_mapping, with_facts
 from nullguard.flow.formatting import use_percent
@@ -506,6 +507,8 @@ def arithmetic_result(
     types = [value.type.cls for _, value, _ in operands if value.type is not None]
     if frame.is_java:
         if operator == "+" and "java.lang.String" in types:
+            for node, value, _ in operands:
+                becomes_text(frame, node, value, state)
             return Value(NONNULL, Type("java.lang.String"), constants=concatenated(value for _, value, _ in operands))
         for node, value, path in operands:
             unbox(frame, node, value if path is None else state.values.get(path, value), state, path)
@@ -548,6 +551,8 @@ def _format(frame: Frame, node: s.Format, state: State) -> Result:
         value, path = evaluate(frame, part.value, state)
         if part.spec and not part.conversion:
             frame.use("format", part.value, value, path, state, f":{part.spec}")
+        else:
+            becomes_text(frame, part.value, value, state)
     return Value(NONNULL, _STR), None
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from string import Formatter
 
 from nullguard.flow.behaviour import Arguments
+from nullguard.flow.corruption import becomes_text
 from nullguard.flow.frame import Frame
 from nullguard.flow.state import Path, State
 from nullguard.flow.values import Value
@@ -33,9 +34,11 @@ def use_percent(frame: Frame, operands: tuple[tuple[s.Expr, Value, Path | None],
         if len(arguments) != len(places):
             continue
         for argument, (_, kind) in zip(arguments, places, strict=True):
+            inner, inner_path = (value, path) if argument is node else frame.evaluate(frame, argument, state)
             if kind in _NUMBERS:
-                inner, inner_path = (value, path) if argument is node else frame.evaluate(frame, argument, state)
                 frame.use("format", argument, inner, inner_path, state, f"%{kind}")
+            else:
+                becomes_text(frame, argument, inner, state)
 
 
 def _use_named(frame: Frame, node: s.Expr, places: list[tuple[str, str]], state: State) -> None:
@@ -81,11 +84,14 @@ def use_template(frame: Frame, template: s.Expr, arguments: Arguments, state: St
         place = positional[int(name)] if name.isdecimal() and int(name) < len(positional) else named.get(name)
         if place is not None:
             argument, value, path = place
-            frame.use(kind, argument.value, value, path, state, operation)
+            if kind:
+                frame.use(kind, argument.value, value, path, state, operation)
+            else:
+                becomes_text(frame, argument.value, value, state)
 
 
 def _fields(template: str) -> Iterator[tuple[str, str, str]]:
-    """The fields of a template that None does not fit: the argument, the kind of use, and what is done with it."""
+    """The fields of a template: the argument, the kind of use, empty where None fits, and what is done with it."""
     number = 0
     try:
         parts = list(Formatter().parse(template))
@@ -102,3 +108,5 @@ def _fields(template: str) -> Iterator[tuple[str, str, str]]:
             yield name, "attribute" if field[end] == "." else "subscript", f"{{{field[end:]}}}"
         elif spec and not conversion:
             yield name, "format", f":{spec}"
+        else:
+            yield name, "", ""

@@ -87,7 +87,8 @@ class Frame:
     `follow` gives the use that keeps a called function from returning, given what the caller knows; `follows` says that it is
     asked, `is_followed` that this function is interpreted so: a null that was handed over ends the way on which it is used.
     `dropped` is the expression of the statement at hand whose value nobody takes.
-    `written` are attributes of rows, of tables with CHECKs, that the code has set.
+    `written` are attributes of rows, of tables with CHECKs, that the code has set. `quiet` counts the texts for people that the
+    evaluation is inside of.
     `tested` says where a path of which nothing else is known was compared with null, `compared` what the last comparison gives
     when it is part of a query.
     """
@@ -133,6 +134,7 @@ class Frame:
     dropped: s.Expr | None = None
     steps: int = 0
     depth: int = 0
+    quiet: int = 0
     calls_left: int = FULL_DEPTH
     follow: Callable[[World, FunctionInfo, Mapping[Path, Value], int], Use | None] = not_followed
     follows: bool = False
@@ -409,7 +411,9 @@ class Frame:
     def _is_caught(self, kind: str, origin: str) -> bool:
         if not self.tries:
             return False
-        error = origin if origin == "missing" or (origin == "key" and kind == "read") else "attribute" if kind in ("attribute", "method", "store") else "type"
+        error = "attribute" if kind in ("attribute", "method", "store") else "type"
+        if origin == "missing" or (origin == "key" and kind == "read"):
+            error = origin
         return any(error in frame.catches for frame in self.tries)
 
     def guard(self, value: Value) -> None:

@@ -51,9 +51,11 @@ class Use(msgspec.Struct, frozen=True):
 class FlowFacts(msgspec.Struct, frozen=True):
     """Everything that flow says of one source. `guards` and `null_writes` are the subjects (`class id.attribute`) that were
     tested for null, and that null was assigned to, each with the first place, `left_out` those that a new row is made without;
-    `reads` the sources whose declarations the answer depends on."""
+    `reads` the sources whose declarations the answer depends on. `corruptions` are places where null raises nothing and becomes
+    text (kind text, the text as operation)."""
 
     uses: tuple[Use, ...] = ()
+    corruptions: tuple[Use, ...] = ()
     guards: tuple[tuple[str, Packed], ...] = ()
     null_writes: tuple[tuple[str, Packed], ...] = ()
     left_out: tuple[tuple[str, Packed], ...] = ()
@@ -70,6 +72,7 @@ class Sink:
 
     def __init__(self) -> None:
         self._uses: dict[tuple[Packed, str, str], Use] = {}
+        self._corruptions: dict[tuple[Packed, str], Use] = {}
         self._guards: dict[str, Packed] = {}
         self._null_writes: dict[str, Packed] = {}
         self._left_out: dict[str, Packed] = {}
@@ -84,6 +87,10 @@ class Sink:
         if before is None or (before.certain and not use.certain):
             self._uses[key] = use
 
+    def corrupts(self, use: Use) -> None:
+        """Null becomes text."""
+        self._corruptions.setdefault((use.at, use.expression), use)
+
     def has_uses(self, symbol: str) -> bool:
         """Whether a use stands in a function."""
         return any(use.symbol == symbol for use in self._uses.values())
@@ -91,6 +98,7 @@ class Sink:
     def forget_uses(self, symbol: str) -> None:
         """Drop the uses of a function that is interpreted again, with more knowledge."""
         self._uses = {key: use for key, use in self._uses.items() if use.symbol != symbol}
+        self._corruptions = {key: use for key, use in self._corruptions.items() if use.symbol != symbol}
 
     def first_handed(self) -> Use | None:
         """The first use that was met of a null which the caller handed over."""
@@ -119,6 +127,7 @@ class Sink:
     def facts(self, reads: set[str]) -> FlowFacts:
         return FlowFacts(
             uses=tuple(sorted(self._uses.values(), key=lambda use: (use.at, use.expression, use.kind))),
+            corruptions=tuple(sorted(self._corruptions.values(), key=lambda use: (use.at, use.expression))),
             guards=tuple(sorted(self._guards.items())),
             null_writes=tuple(sorted(self._null_writes.items())),
             left_out=tuple(sorted(item for item in self._left_out.items() if item[0] not in self._set_later)),

@@ -17,9 +17,9 @@ from nullguard.flow.inner import enter_class
 from nullguard.flow.locals import bound_names
 from nullguard.flow.loops import execute_foreach, execute_while
 from nullguard.flow.members import write_member
+from nullguard.flow.names import stable_index
 from nullguard.flow.patterns import match_pattern
 from nullguard.flow.raising import may_raise, swallows
-from nullguard.flow.names import stable_index
 from nullguard.flow.state import MAX_DEPTH, Implication, Path, State, join_states
 from nullguard.flow.unboxing import BOXED, is_boxed
 from nullguard.flow.values import ANY, FALSE, NONNULL, NULL, TRUE, UNKNOWN, Value, join
@@ -366,7 +366,9 @@ def _answers(frame: Frame, node: s.Expr) -> bool:
 
 def _raise(frame: Frame, node: s.Raise, state: State) -> None:
     if node.value is not None:
+        frame.quiet += 1
         value, path = frame.evaluate(frame, node.value, state)
+        frame.quiet -= 1
         frame.use("throw", node.value, value, path, state, "raise")
     if node.cause is not None:
         frame.evaluate(frame, node.cause, state)

@@ -15,6 +15,7 @@ _COLUMNS = ("kind", "name", "argument", "arity", "outcome", "since", "until")
 class _Row(msgspec.Struct, frozen=True):
     argument: str
     arity: str
+    is_text: bool = False
 
 
 class PythonNullModel:
@@ -31,6 +32,8 @@ class PythonNullModel:
             kind, name, argument, arity, outcome, _, until = cells
             if kind in ("callable", "method") and outcome == "raises" and not until:
                 self._rows.setdefault(name, []).append(_Row(argument, arity))
+            elif kind == "callable" and outcome == "corrupts" and argument.isdigit():
+                self._rows.setdefault(name, []).append(_Row(argument, arity, is_text=True))
             elif outcome == "stops":
                 self._stopping.add(name)
 
@@ -42,16 +45,21 @@ class PythonNullModel:
             return None
         places: dict[int | str, None] = {}
         elements: list[int] = []
+        texts: list[int] = []
         for row in found:
             if row.arity and row.arity != str(len(arguments)):
                 continue
-            if row.argument.endswith("[]"):
+            if row.is_text:
+                texts.append(int(row.argument))
+            elif row.argument.endswith("[]"):
                 elements.append(int(row.argument[:-2]))
             elif row.argument.endswith("+"):
                 places.update(dict.fromkeys(range(int(row.argument[:-1]), len(arguments))))
             else:
                 places[int(row.argument) if row.argument.isdigit() else row.argument] = None
-        return ArgumentRule(hostile=tuple(places), hostile_elements=tuple(elements)) if places or elements else None
+        if not places and not elements and not texts:
+            return None
+        return ArgumentRule(hostile=tuple(places), hostile_elements=tuple(elements), texts=tuple(texts))
 
     def method(self, class_names: Sequence[str], name: str, arguments: Sequence[str]) -> ArgumentRule | None:
         for cls in class_names:

@@ -16,8 +16,8 @@ class ArgumentRule(msgspec.Struct, frozen=True):
     `asserts_true` and `asserts_false` those of a condition that holds or fails after a normal return, `never_returns` speaks for
     itself. `hostile_elements` are positions of collections in which null raises, `hostile_results` those of functions whose
     result must not be null; `hostile_own_elements` says that the elements of what a method is called on, or a collector gets,
-    must not be, `hostile_together` are positions of which one must be there. `matched` is the position of a value that the
-    matcher after it describes (Hamcrest).
+    must not be, `hostile_together` are positions of which one must be there. `texts` are those that become text when
+    they are null, `matched` is the position of a value that the matcher after it describes (Hamcrest).
 
     Of the result: `nullable_return` it may be null, `nonnull_return` it never is, `propagates` the positions whose null it hands
     on, `defaults` the positions whose value stands in for null, `returns` the position of the argument that is the result.
@@ -42,6 +42,7 @@ class ArgumentRule(msgspec.Struct, frozen=True):
     hostile_elements: tuple[int, ...] = ()
     hostile_own_elements: bool = False
     hostile_together: tuple[int, ...] = ()
+    texts: tuple[int, ...] = ()
 
 
 class LibraryRules(Protocol):
