@@ -31,7 +31,7 @@ def caller(analyse):
         "Order order = dao.load(id);\norder.setReference(dao.next());\nreturn order;",
         "Order order = dao.load(id);\nif (order.getReference() == null) { throw new Error(); }\nreturn order;",
         "Order order = dao.load(id);\nif (order.getReference() == null) {\n    order.setReference(dao.next());\n}\nreturn order;",
-        "Order a = dao.load(id);\na.setReference(id);\nif (id > 1) { return a; }\nOrder b = dao.load(2);\nb.setReference(id);\nreturn b;",
+        "Order order = dao.load(id);\norder.setReference(id);\nif (id > 1) { return order; }\nid = 2L;\nreturn order;",
     ],
 )
 def test_what_is_set_or_tested_on_every_way_is_there(caller, body):
