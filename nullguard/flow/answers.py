@@ -75,7 +75,7 @@ def declared_result(
     if parameters and function.owner is not None and not frame.is_java and "static" not in decl.modifiers:
         parameters = parameters[1:]
     declared_names = {parameter.name for parameter in decl.type_parameters}
-    inferred = dict(mapping)
+    inferred = {name: type for name, type in mapping.items() if name not in declared_names}  # `<T> Optional<T> of(T value)`
     if declared_names:
         for parameter, (_, value, _) in zip(parameters, arguments, strict=False):
             wanted = program.type_of(parameter.type, function.path, scope)

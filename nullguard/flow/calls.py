@@ -147,7 +147,7 @@ def _own_method(frame: Frame, node: s.Call, name: str, state: State) -> Result:
     program = frame.world.program
     owner = frame.owner
     while owner is not None:
-        member = program.member(owner, name)
+        member = program.method(owner, name)
         if member is not None and member.functions:
             if all("static" in function.decl.modifiers for function in member.functions):
                 holder = member.declared_in
@@ -347,7 +347,7 @@ def _call_method(frame: Frame, node: s.Call, receiver: s.Expr, base: Value, path
             key = next(((argument.value, value) for argument, value, _ in arguments if argument.name == "key"), None)
             order_elements(frame, receiver, base, key, state, "sort(…)")
     cls = world.class_of(type)
-    member = world.program.member(cls, name) if cls is not None else None
+    member = (program.method(cls, name) if frame.is_java else program.member(cls, name)) if cls is not None else None
     rule = library_method(frame, world.lineage(type), name, arguments) if type is not None else None
     if rule is not None:
         apply_arguments(frame, rule, arguments, name, state)

@@ -175,8 +175,7 @@ class Frame:
         """The class around the code, from the inside out, that has or inherits the field of a simple name (Java)."""
         owner: ClassInfo | None = self.owner
         while owner is not None:
-            member = self.world.program.member(owner, name)
-            if member is not None and member.field is not None:
+            if self.world.program.field(owner, name) is not None:
                 return owner
             owner = self.world.program.classes.get(owner.outer) if owner.outer else None
         return None

@@ -103,6 +103,10 @@ def pass_on(frame: Frame, node: s.Call, name: str, base: Value, result: Value, o
         return _replace(result, type=Type(result.type.cls, args), element=first.value)
     if first is not None and name == "orElseGet" and base.type is not None and base.type.cls == OPTIONAL:
         result = _replace(result, null=first.value.null, origin=first.value.origin)  # as null as what the supplier gives
+    if first is not None and name == "flatMap" and result.type is not None:
+        item = stream_element(frame, first.value)
+        if item.type is not None:
+            return _replace(result, type=Type(result.type.cls, (item.type,)), element=item)
     if base.element is None or base.type is None:
         return result
     if base.type.cls == OPTIONAL and name in ("get", "orElseThrow", "orElse", "orElseGet"):

@@ -101,7 +101,7 @@ class World:
         cls = self.class_of(type.args[0]) if type.args else None
         if cls is None or self.schema.attribute(cls.id, name) is not None:
             return ANY
-        member = self.program.member(cls, name)
+        member = self._member_read(cls, name)
         if member is None:
             return ANY
         value = self.member_value(type, member)
@@ -117,7 +117,7 @@ class World:
         cls = self.program.classes.get(type.cls)
         if cls is None:
             return ANY
-        member = self.program.member(cls, name)
+        member = self._member_read(cls, name)
         if member is None:
             return ANY
         return self.member_value(type, member)
@@ -131,6 +131,10 @@ class World:
                 return ANY
             found = value if found is None else join(found, value)
         return found or ANY
+
+    def _member_read(self, cls: ClassInfo, name: str) -> Member | None:
+        """What reading an attribute means: in Java a method of the same name is another thing."""
+        return self.program.field(cls, name) if cls.path.endswith(".java") else self.program.member(cls, name)
 
     def _schema_value(self, schema: SchemaAttribute) -> Value:
         mapped = schema.mapped

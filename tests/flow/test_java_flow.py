@@ -195,3 +195,22 @@ def test_a_field_of_an_outer_class(java):
         """,
         members="@Nullable String held;\n@Nullable String other;",
     )
+
+
+def test_a_field_and_a_method_of_one_name(java):
+    java(
+        """
+        order.getReference().trim(); // null
+        orders.getReference().trim(); // null
+        name.trim();
+        name().trim();
+        this.orders.getReference().trim();
+        """,
+        members="""
+        Order orders;
+        String name;
+        void orders() { }
+        Order name(int count) { return null; }
+        String name() { return name; }
+        """,
+    )

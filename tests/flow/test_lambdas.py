@@ -167,3 +167,17 @@ def test_what_a_callback_returns_comes_back(java, expression):
 )
 def test_callbacks_whose_null_does_not_come_back(java, statement):
     java(statement, JAVA, WORK)
+
+
+def test_what_streams_of_streams_hold(java):
+    java(
+        """
+        groups.stream().flatMap(group -> group.stream()).forEach(o -> o.getReference().trim()); // null
+        groups.stream().flatMap(List::stream).map(o -> o.getNumber().trim()).toList();
+        groups.stream().flatMap(List::stream).filter(o -> o.getReference() != null).forEach(o -> o.getReference().trim());
+        first.flatMap(o -> Optional.ofNullable(o.getParent())).map(o -> o.getReference().trim()); // null
+        first.flatMap(o -> Optional.ofNullable(o.getReference())).map(text -> text.trim());
+        """,
+        imports="import java.util.*;",
+        parameters="List<List<Order>> groups, Optional<Order> first",
+    )
