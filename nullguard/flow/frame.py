@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 
+from nullguard.flow.always_set import is_always_set
 from nullguard.flow.correlated import status_of
 from nullguard.flow.enums import member_key
 from nullguard.flow.implied import is_implied
@@ -355,7 +356,7 @@ class Frame:
             if origin is None and value.null == NULL:
                 # A test found it null: `if x is None: x.save()`.
                 origin = Origin("path", "", self.path, node.at, render(node))
-            elif origin is None and path in self.tested:
+            elif origin is None and path in self.tested and not self._is_always_set(path):
                 # Both outcomes of a test go on: `n = len(x) if x is not None else 0; x.save()`.
                 origin = Origin(TESTED, "", self.path, self.tested[path], render(node))
             if origin is not None and not self._is_caught(kind, origin.kind):
@@ -385,6 +386,12 @@ class Frame:
         self.demands[path] = demand
         if not self.is_java and not self.returns:
             self.sometimes[path] = tuple(self.conditions)
+
+    def _is_always_set(self, path: Path | None) -> bool:
+        """Whether a path is a private field of the class at hand that never is null, whoever tests it."""
+        if not self.is_java or self.owner is None or path is None or len(path) != 2 or path[0] != "this":
+            return False
+        return is_always_set(self.world.program, self.owner, path[1])
 
     def use_inside(self, node: s.Expr, value: Value, callee: str, expression: str, demand: Demand) -> None:
         """Note that null would raise in a function that the value is passed to."""
