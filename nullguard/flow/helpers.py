@@ -86,7 +86,7 @@ def _known(function: FunctionInfo, receiver: Path | None, arguments: Arguments, 
     for parameter, (argument, value, path) in zip(function.decl.parameters, arguments, strict=False):
         if parameter.kind != "positional" or argument.star:
             break
-        target = (parameter.name,)
+        target: Path = (parameter.name,)
         if value.null == NONNULL:
             yield target, NONNULL
         for fact in value.facts:
