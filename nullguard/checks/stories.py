@@ -10,6 +10,7 @@ from nullguard.checks.production import is_acquitted, none_null
 from nullguard.checks.signs import Signs, Subject, percent
 from nullguard.checks.wording import short
 from nullguard.flow.observations import Use
+from nullguard.flow.values import TESTED
 from nullguard.model.finding import Confidence, Effect, Finding, Level, Place, Sign, Step
 from nullguard.model.schema import AttributeKind, Entity, Evidence
 from nullguard.model.span import line_of
@@ -128,10 +129,18 @@ def _source(path: str, use: Use) -> tuple[Place, ...]:
     return (Place(use.origin.path or path, line_of(use.origin.at)),) if use.origin.at else ()
 
 
+_MENDED_AT_USES = frozenset({"path", TESTED, "library"})
+
+
 def _cause(path: str, use: Use) -> str:
     """What uses of one null have in common: the declared value by its text; else the place that gave it and the text of the call
-    that was asked for it, because one lookup gives the rows of many keys and tables. A chained call's null has no second use."""
+    that was asked for it, because one lookup gives the rows of many keys and tables. A chained call's null has no second use.
+
+    Null literals, null of libraries and Java's annotations have nothing in common: they are mended at each use, not in one place.
+    """
     origin = use.origin
+    if origin.kind in _MENDED_AT_USES or (origin.kind == "declared" and path.endswith(".java")):
+        return ""
     if origin.kind == "declared":
         return f"{origin.subject} {use.expression}"
     asked = origin.via[-1].text if origin.via else ""

@@ -46,3 +46,11 @@ def test_a_declared_value_is_known_by_what_it_is_called():
     declared = Origin("declared", "shop/views.py#View.queryset", "shop/views.py", at(9))
     assert cause(declared, 9, "self.queryset") == cause(declared, 30, "self.queryset")
     assert cause(declared, 9, "self.queryset") != cause(declared, 9, "other.queryset")
+
+
+def test_what_is_mended_at_each_use_has_no_cause_in_common():
+    for kind in ("path", "tested", "library"):
+        origin = Origin(kind, "java.util.Map.get", "shop/Orders.java", at(3))
+        assert cause(origin, path="shop/Orders.java") == ""
+    declared = Origin("declared", "shop.Orders.find(order)", "shop/Orders.java", at(3))
+    assert cause(declared, path="shop/Orders.java") == ""
