@@ -142,7 +142,9 @@ def _cause(path: str, use: Use) -> str:
     if origin.kind in _MENDED_AT_USES or (origin.kind == "declared" and path.endswith(".java")):
         return ""
     if origin.kind == "declared":
-        return f"{origin.subject} {use.expression}"
+        # Members and functions are named in full; parameters and variables are only known where they are declared.
+        where = "" if "#" in origin.subject or "." in origin.subject.partition("(")[0] else f"{origin.path or path}:{origin.at} "
+        return f"{where}{origin.subject} {use.expression}"
     asked = origin.via[-1].text if origin.via else ""
     if not origin.at or (not asked and (origin.path or path, origin.at) == (path, use.at)):
         return ""

@@ -34,6 +34,28 @@ _CHAIN = "itertools.chain"
 _HANDING_ON = frozenset({_CHAIN, "itertools.islice", "itertools.takewhile", "itertools.dropwhile", "itertools.cycle"})
 
 
+def getter(node: s.Call, qualified: str, state: State) -> Value | None:
+    """`operator.attrgetter("due")` and `itemgetter("due")` as the lambda that they are; None for other functions."""
+    if qualified not in _GETTERS or len(node.arguments) != 1:
+        return None
+    key = node.arguments[0].value
+    given: s.Expr = s.Name("it", node.at)
+    if qualified == _ITEM_GETTER:
+        given = s.Subscript(given, key, node.at)
+    elif isinstance(key, s.Constant) and isinstance(key.value, str) and len(key.value) < _LONGEST_PATH:
+        for name in key.value.split("."):
+            given = s.Attribute(given, name, node.at)
+    else:
+        return None
+    closure = Closure((s.Parameter("it"),), (s.Return(given, node.at),), state.copy())
+    return Value(NONNULL, callable=closure, always_true=True)
+
+
+_ITEM_GETTER = "operator.itemgetter"
+_GETTERS = frozenset({"operator.attrgetter", _ITEM_GETTER})
+_LONGEST_PATH = 200
+
+
 def python_builtin(frame: Frame, node: s.Call, name: str, state: State) -> Result | None:
     """The result of the built-in `name`, when it is one of those; None leaves it to its signature."""
     handler = _HANDLERS.get(name)

@@ -14,8 +14,8 @@ from nullguard.flow.behaviour import (
     prove_condition,
     prove_nonnull,
 )
-from nullguard.flow.builtins import element_handed_on, python_builtin
-from nullguard.flow.closures import Closure, call_closure
+from nullguard.flow.builtins import element_handed_on, getter, python_builtin
+from nullguard.flow.closures import Closure, call_closure, call_nested
 from nullguard.flow.comparing import order_elements
 from nullguard.flow.contents import use_empty, use_own_elements, with_contents
 from nullguard.flow.corruption import is_for_people
@@ -31,7 +31,7 @@ from nullguard.flow.lists import after_list_call, empty_list, forget_handed_list
 from nullguard.flow.making import note_left_out
 from nullguard.flow.maps import after_map_call
 from nullguard.flow.matchers import asserted
-from nullguard.flow.members import after_setter, append_item, write_member
+from nullguard.flow.members import after_setter, append_item, without_null, write_member
 from nullguard.flow.names import stable_call
 from nullguard.flow.overloads import overload
 from nullguard.flow.protocols import CallSite
@@ -163,6 +163,9 @@ def _own_method(frame: Frame, node: s.Call, name: str, state: State) -> Result:
 
 def _call_symbol(frame: Frame, node: s.Call, callee: Value, name: str, arguments: Arguments, state: State) -> Result:
     symbol = callee.symbol
+    if isinstance(callee.callable, Closure) and callee.callable.name:
+        call_nested(frame, callee.callable, arguments, state)
+        return ANY, None
     if isinstance(callee.callable, Closure):
         outcome = call_closure(frame, callee.callable, tuple(v for _, v, _ in arguments))
         return outcome.value, None
@@ -181,6 +184,8 @@ def _call_symbol(frame: Frame, node: s.Call, callee: Value, name: str, arguments
         result = Value(NONNULL, Type(symbol.id), always_true=frame.world.always_true(symbol.id), fresh=True, bare=bare)
     elif isinstance(symbol, FunctionInfo):
         result = declared_result(frame, frame.world.program.overloads(symbol), {}, arguments, state, node is not frame.dropped)
+    elif (found := getter(node, qualified, state)) is not None:
+        result = found
     elif (element := element_handed_on(frame, qualified, [value for _, value, _ in arguments])) is not None:
         result = Value(NONNULL, Type("typing.Iterator"), element=element)
     if rule is not None:
@@ -373,6 +378,8 @@ def _call_method(frame: Frame, node: s.Call, receiver: s.Expr, base: Value, path
     qualified = f"{cls.dotted}.{name}" if cls is not None else ""
     if rule is not None:
         result = apply_result(frame, rule, result, qualified or name, arguments)
+    if name in ("discard", "remove") and path is not None and len(arguments) == 1 and arguments[0][1].null == NULL:
+        without_null(base, path, state)
     if name in _DEFAULTING and len(arguments) == 2 and is_mapping(type):
         result = _or_default(result, arguments[1])
     wanted = parameter_types(frame, member.functions if member is not None else (), mapping, arguments)

@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import msgspec
 
 from nullguard.flow.frame import Frame
 from nullguard.flow.locals import bound_names
-from nullguard.flow.state import State, join_states
-from nullguard.flow.values import ANY, NONNULL, Fact, Value, join, truthiness
+from nullguard.flow.state import Path, State, join_states
+from nullguard.flow.values import ANY, NONNULL, NULL, Fact, Value, join, truthiness
 from nullguard.flow.world import is_nullable
 from nullguard.model import syntax as s
 from nullguard.program.symbols import FunctionInfo, Type
 
 _MAX_DEPTH = 12
 
+_Arguments = Sequence[tuple[s.Argument, Value, Path | None]]
+
 
 @dataclass(frozen=True, eq=False)
 class Closure:
     """A function body with what was known where it was written.
 
-    `receiver` is the class that a method reference names, `function` the method of a local or anonymous class.
+    `receiver` is the class that a method reference names, `function` the method of a local or anonymous class. `name` is that of
+    a nested function.
     """
 
     parameters: tuple[s.Parameter, ...]
@@ -29,6 +33,7 @@ class Closure:
     state: State
     receiver: Type | None = None
     function: FunctionInfo | None = None
+    name: str = ""
 
 
 @dataclass(frozen=True)
@@ -52,6 +57,8 @@ def call_closure(frame: Frame, closure: Closure, arguments: tuple[Value, ...]) -
     frame.loops, frame.tries, frame.returns = [], [], []
     frame.return_type = None
     frame.walked.add(id(closure.body))
+    if closure.name:
+        frame.symbol = f"{frame.symbol}.{closure.name}"
     if closure.function is not None:
         _enter(frame, closure.function)
         frame.locals = frame.locals - _hide_by_fields(frame, closure.function, state)
@@ -84,6 +91,22 @@ def call_closure(frame: Frame, closure: Closure, arguments: tuple[Value, ...]) -
         frame.depth -= 1
         frame.loops, frame.tries, frame.returns, frame.locals, frame.return_type = saved
         frame.owner, frame.scope, frame.symbol, frame.self_name, frame.globals = within
+
+
+def call_nested(frame: Frame, closure: Closure, arguments: _Arguments, state: State) -> None:
+    """Interpret a nested function with a null that it is given: it sees the names around it as they are at the call. Whoever
+    writes None as an argument knows what the function does with it."""
+    nulls = (a for a, value, _ in arguments if value.null >= NULL and not a.star and not isinstance(a.value, s.Constant))
+    if id(closure.body) in frame.running or next(nulls, None) is None:
+        return
+    by_name = {argument.name: value for argument, value, _ in arguments if argument.name is not None}
+    by_place = [value for argument, value, _ in arguments if argument.name is None and not argument.star]
+    given = (*by_place, *(by_name.get(parameter.name, ANY) for parameter in closure.parameters[len(by_place) :]))
+    nested, frame.nested = frame.nested, []
+    frame.running.add(id(closure.body))
+    call_closure(frame, replace(closure, state=state), given)
+    frame.running.discard(id(closure.body))
+    frame.nested = nested
 
 
 def _enter(frame: Frame, function: FunctionInfo) -> None:

@@ -468,8 +468,8 @@ _TESTS = frozenset(
 """Calls whose stored result is looked into; TypeGuard functions too."""
 
 
-def remember_test(frame: Frame, name: str, node: s.Expr, state: State) -> None:
-    """After `name = condition`: what a later test of the name will tell."""
+def remember_test(frame: Frame, target: s.Expr, node: s.Expr, state: State) -> None:
+    """After `name = condition` or `self.name = condition`: what a later test of the name will tell."""
     if isinstance(node, s.Call):
         function = node.function
         called = function.id if isinstance(function, s.Name) else function.name if isinstance(function, s.Attribute) else ""
@@ -480,8 +480,12 @@ def remember_test(frame: Frame, name: str, node: s.Expr, state: State) -> None:
             return
     elif not isinstance(node, (s.Compare, s.Boolean, s.Not, s.InstanceOf)):
         return
-    if name not in names_in(node):
-        state.imply(implications_of(frame, node, (name,), state.copy()))
+    if isinstance(target, s.Name):
+        path: Path | None = (target.id,) if target.id not in names_in(node) else None
+    else:
+        path = tuple(dotted_name(target).split(".")) if render(target) not in render(node) else None
+    if path is not None and path in state.values:
+        state.imply(implications_of(frame, node, path, state.copy()))
 
 
 def implications_of(frame: Frame, node: s.Expr, target: Path, state: State) -> list[Implication]:

@@ -14,6 +14,7 @@ from nullguard.flow.documents import is_document, member
 from nullguard.flow.elements import element_of, entry_of, is_mapping, with_facts
 from nullguard.flow.formatting import use_percent
 from nullguard.flow.frame import Frame, dotted_name
+from nullguard.flow.guarantees import prove_by_call
 from nullguard.flow.inner import note_closure
 from nullguard.flow.names import names_in, stable_index
 from nullguard.flow.state import MAX_DEPTH, Path, State, join_states
@@ -126,7 +127,21 @@ def _attribute(frame: Frame, node: s.Attribute, state: State) -> Result:
     if value.null == NULLABLE and value.origin is not None and value.origin.kind == "missing":
         frame.use("read", node, value, member, state)  # already `if user.profile:` raises where there is none
         return _replace(value, null=NONNULL, origin=None), member
+    if member is not None and not frame.is_java and base.type is not None and member not in state.values:
+        _ask_property(frame, node, (base, path), (value, member), state)
     return value, member
+
+
+def _ask_property(frame: Frame, node: s.Attribute, receiver: Result, answer: Result, state: State) -> None:
+    """What a property proves by its answer: `if order.is_paid:`, whose body tests `self.paid_at`."""
+    cls = frame.world.class_of(receiver[0].type)
+    if cls is None or cls.is_library:
+        return
+    found = frame.world.program.member(cls, node.name)
+    if found is None or not found.functions or "property" not in found.functions[0].decl.modifiers:
+        return
+    asked = s.Call(node, (), node.at)
+    prove_by_call(frame, asked, found.functions[0], receiver, [], answer[0], answer[1], state)
 
 
 def _outer_this(frame: Frame, name: str, state: State) -> Result:
@@ -352,7 +367,7 @@ def _assign_expression(frame: Frame, node: s.AssignExpr, state: State) -> Result
         result, source = evaluate(frame, node.value, state)
         frame.assign(frame, node.target, result, state, source, node.at)
         if isinstance(node.target, s.Name):
-            remember_test(frame, node.target.id, node.value, state)
+            remember_test(frame, node.target, node.value, state)
         return evaluate(frame, node.target, state) if isinstance(node.target, (s.Name, s.Attribute)) else (result, None)
     frame.assign(frame, node.target, result, state, None, node.at)
     return result, None

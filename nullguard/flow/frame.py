@@ -128,6 +128,7 @@ class Frame:
     class_scope: tuple[frozenset[str], State] | None = None
     closures: dict[int, Any] = field(default_factory=dict)
     walked: set[int] = field(default_factory=set)
+    running: set[int] = field(default_factory=set)
     decoded: dict[str, s.Body] = field(default_factory=dict)
     notes_closures: bool = False
     collected: list[Value] = field(default_factory=list)

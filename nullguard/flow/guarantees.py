@@ -102,7 +102,9 @@ def _proven(frame: Frame, positions: dict[str, int], state: State | None) -> lis
         position = positions.get(path[0])
         if position is None or (position == RECEIVER and len(path) == 1) or any(part in frame.dependents for part in path):
             continue
-        if value.null == NONNULL and (value.type is None or value.type.cls not in PRIMITIVES):
+        if value.null == NULL and len(path) > 1 and not frame.is_java:
+            found.append((position, path[1:], "null"))
+        elif value.null == NONNULL and (value.type is None or value.type.cls not in PRIMITIVES):
             found.append((position, path[1:], "nonnull"))
         elif len(path) == 1 and value.type is not None and value.type.cls == "boolean" and truthiness(value) is not None:
             found.append((position, (), "true" if truthiness(value) else "false"))
@@ -232,7 +234,9 @@ def _prove(frame: Frame, guarantee: Guarantee, value: Value, path: Path | None, 
         elif not holds(value, "nonnull"):
             prove_nonnull(frame, value, path, state)
     elif guarantee.aspect == "null":
-        if path is not None:
+        if path is not None and guarantee.segments:
+            state.assign(path, Value(NULL, value.type, constants=frozenset()), frame.dependents)
+        elif path is not None:
             state.refine(path, state.values.get(path, value), "null")
     elif shown is not None and not guarantee.segments:
         prove_condition(frame, shown, guarantee.aspect == "true", state)

@@ -8,7 +8,7 @@ import msgspec
 
 from nullguard.flow.frame import Frame
 from nullguard.flow.state import MAX_DEPTH, Path, State
-from nullguard.flow.values import NONNULL, NULL, UNKNOWN, Value, join
+from nullguard.flow.values import NONNULL, NULL, UNKNOWN, Value, as_nonnull, join
 from nullguard.model.span import NOWHERE
 
 _replace = msgspec.structs.replace
@@ -25,6 +25,12 @@ def append_item(base: Value, path: Path, item: Value, state: State) -> None:
     items = (*base.items, item) if len(base.items) < MOST_ITEMS else None
     element = item if not base.items else join(base.element, item) if base.element is not None else None
     state.values[path] = _replace(base, items=items, element=element, truth=True)
+
+
+def without_null(base: Value, path: Path, state: State) -> None:
+    """`values.discard(None)`: what is left is there."""
+    if base.element is not None:
+        state.values[path] = _replace(base, element=as_nonnull(base.element) or base.element, items=None)
 
 
 def write_member(frame: Frame, base: Value, path: Path, name: str, value: Value, state: State) -> None:

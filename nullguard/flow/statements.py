@@ -12,12 +12,12 @@ from nullguard.flow.closures import Closure
 from nullguard.flow.conditions import remember_test
 from nullguard.flow.elements import element_of
 from nullguard.flow.expressions import arithmetic_result
-from nullguard.flow.frame import Frame, LoopFrame, TryFrame
+from nullguard.flow.frame import Frame, LoopFrame, TryFrame, dotted_name
 from nullguard.flow.inner import enter_class
 from nullguard.flow.locals import bound_names
 from nullguard.flow.loops import execute_foreach, execute_while
 from nullguard.flow.members import write_member
-from nullguard.flow.names import stable_index
+from nullguard.flow.names import names_in, stable_index
 from nullguard.flow.patterns import match_pattern
 from nullguard.flow.raising import may_raise, swallows
 from nullguard.flow.state import MAX_DEPTH, Implication, Path, State, join_states
@@ -176,8 +176,8 @@ def _assign(frame: Frame, node: s.Assign, state: State) -> State:
         elif isinstance(target, s.Subscript) and value.null >= NULL and not frame.is_java:
             _store_item(frame, target, (s.Argument(node.value), value, source), state)
         assign(frame, target, value, state, source if isinstance(target, s.Name) else None, node.at)
-    if len(node.targets) == 1 and isinstance(node.targets[0], s.Name):
-        remember_test(frame, node.targets[0].id, node.value, state)
+    if len(node.targets) == 1 and (isinstance(node.targets[0], s.Name) or dotted_name(node.targets[0])):
+        remember_test(frame, node.targets[0], node.value, state)
     return state
 
 
@@ -241,6 +241,9 @@ def _parallel(frame: Frame, targets: s.Collection, values: s.Collection, node: s
     for target, (value, source) in zip(targets.items, read, strict=True):
         keep = source if isinstance(target, s.Name) and source is not None and source[0] not in roots else None
         assign(frame, target, value, state, keep, node.at)
+    for target, item in zip(targets.items, values.items, strict=True):
+        if isinstance(target, s.Name) and roots.isdisjoint(names_in(item)):
+            remember_test(frame, target, item, state)
     return state
 
 
@@ -361,7 +364,19 @@ def _answers(frame: Frame, node: s.Expr) -> bool:
         if frame.return_type is None:
             return isinstance(node, (s.Compare, s.Boolean, s.Not, s.InstanceOf))
         return frame.return_type.cls == "boolean"
-    return isinstance(node, (s.Compare, s.Not))
+    pending = [node]
+    while pending:  # `bool(a)`, `a is not None and bool(b)`
+        part = pending.pop()
+        match part:
+            case s.Compare() | s.Not():
+                pass
+            case s.Call(function=s.Name(id="bool" | "isinstance" | "all" | "any" | "hasattr" | "callable")):
+                pass
+            case s.Boolean(operands=operands):
+                pending.extend(operands)
+            case _:
+                return frame.return_type is not None and frame.return_type.cls == "builtins.bool" and part is not node
+    return True
 
 
 def _raise(frame: Frame, node: s.Raise, state: State) -> None:
@@ -456,12 +471,14 @@ def _block(frame: Frame, node: s.Block, state: State) -> State | None:
 
 def _function(frame: Frame, node: s.FunctionDef, state: State) -> State:
     function = node.function
-    closure = Closure(function.parameters, function.body, state.copy())
+    closure = Closure(function.parameters, function.body, state.copy(), name=function.name)
     for annotation in function.annotations:
         for argument in annotation.arguments:
             frame.evaluate(frame, argument.value, state)
     frame.nested.append((node, closure))
-    state.assign((function.name,), Value(NONNULL, callable=None, always_true=True), frame.dependents)
+    is_plain = not (function.annotations or function.is_async or function.is_generator)
+    value = Value(NONNULL, callable=closure if is_plain else None, always_true=True)
+    state.assign((function.name,), value, frame.dependents)
     return state
 
 

@@ -18,6 +18,8 @@ def after_method(
     frame: Frame, receiver: s.Expr, path: Path | None, functions: Sequence[FunctionInfo], arguments: Arguments, state: State
 ) -> None:
     """`self.connect()` may set `self.connection`: a method of the project, or one that nobody knows."""
+    if path is not None and functions and state.implications:
+        _forget_conditions(path, functions[0], state)
     if not state.has_null or any(function.is_library for function in functions):
         return
     if (
@@ -31,6 +33,18 @@ def after_method(
     if functions:
         prefixes += [given for _, _, given in arguments if given is not None]
     _forget_null(frame, prefixes, bool(functions), state)
+
+
+def _forget_conditions(path: Path, function: FunctionInfo, state: State) -> None:
+    """`order.is_open = order.closed_at is None` tells no more after a method that mentions `is_open`: it may have set it."""
+    length, mentions = len(path), function.decl.mentions
+    state.implications = tuple(
+        [i for i in state.implications if i.condition[:length] != path or not _is_below(i.condition, length, mentions)]
+    )
+
+
+def _is_below(condition: Path, length: int, mentions: Sequence[str]) -> bool:
+    return len(condition) > length and condition[length] in mentions
 
 
 def after_function(frame: Frame, function: Symbol | None, arguments: Arguments, state: State) -> None:

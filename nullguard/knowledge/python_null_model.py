@@ -25,6 +25,7 @@ class PythonNullModel:
         """Reads the table. Raises InvalidTable for one that it cannot read."""
         self._rows: dict[str, list[_Row]] = {}
         self._stopping: set[str] = set()
+        self._proving: dict[str, list[tuple[str, int]]] = {}
         for line in rows(text, _COLUMNS):
             cells = line.split("\t")
             if len(cells) != len(_COLUMNS):
@@ -36,10 +37,17 @@ class PythonNullModel:
                 self._rows.setdefault(name, []).append(_Row(argument, arity, is_text=True))
             elif outcome == "stops":
                 self._stopping.add(name)
+            elif outcome in ("proves", "holds"):
+                self._proving.setdefault(name, []).append((outcome, int(argument)))
 
     def function(self, qualified: str, arguments: Sequence[str]) -> ArgumentRule | None:
         if qualified in self._stopping:
             return ArgumentRule(never_returns=True)
+        if (proven := self._proving.get(qualified)) is not None:
+            return ArgumentRule(
+                nonnull_after=tuple(place for outcome, place in proven if outcome == "proves"),
+                asserts_true=tuple(place for outcome, place in proven if outcome == "holds"),
+            )
         found = self._rows.get(qualified)
         if found is None:
             return None
@@ -72,7 +80,7 @@ class PythonNullModel:
         return None
 
     def has(self, qualified: str) -> bool:
-        return qualified in self._rows or qualified in self._stopping
+        return qualified in self._rows or qualified in self._stopping or qualified in self._proving
 
     def matcher(self, qualified: str) -> bool:
         """None of the table's rows is a matcher."""

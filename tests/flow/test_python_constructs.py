@@ -43,6 +43,8 @@ RAISES = {
         "list(map(str,n))",
     ],
     "subscript": [
+        "operator.itemgetter(0)(n)",
+        "operator.attrgetter('x')(n)",
         "n[0]",
         "n['a']",
         "n[1:2]",
@@ -514,11 +516,9 @@ SAFE = {
 
 LEFT_OUT = {
     "attribute": [
-        "operator.attrgetter('x')(n)",
         "operator.methodcaller('upper')(n)",
     ],
     "subscript": [
-        "operator.itemgetter(0)(n)",
         "{}[n]",
     ],
     "iteration": [
