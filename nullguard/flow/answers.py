@@ -80,7 +80,8 @@ def declared_result(
         for parameter, (_, value, _) in zip(parameters, arguments, strict=False):
             wanted = program.type_of(parameter.type, function.path, scope)
             if wanted is not None and value.type is not None:
-                inferred.update({k: v for k, v in unify(wanted, value.type).items() if k not in inferred})
+                found = unify(wanted, value.type, program.seen_as)  # `RowMapper<T>` may be given an OrderMapper
+                inferred.update({k: v for k, v in found.items() if k not in inferred})
     if frame.is_java:
         unbox_arguments(frame, parameters, function.path, scope, arguments, state)
     if "generator" in decl.modifiers:
@@ -155,12 +156,21 @@ def _by_body(
         return result
     if result.null >= NULL and result.origin is not None:
         origin = result.origin
-        if origin.kind == RETURNED and declared.type is not None and frame.world.schema.is_entity(declared.type.cls):
-            origin = _replace(origin, kind="lookup")  # `T find(Object key)` of a generic DAO
+        if origin.kind == RETURNED and _gives_row(frame, function, declared.type):
+            origin = _replace(origin, kind="lookup")
         return _replace(declared, null=result.null if frame.is_java else NULLABLE, origin=origin)
     if frame.is_java and declared.element is None and (result.facts or _tells(result.element)):
         return _replace(declared, element=result.element, facts=result.facts)
     return declared
+
+
+def _gives_row(frame: Frame, function: FunctionInfo, type: Type | None) -> bool:
+    """Whether `T find(Object key)` of a generic DAO gives a row where it is called, which it does not know of itself."""
+    returns = function.decl.returns
+    if type is None or returns is None or returns.args or not frame.world.schema.is_entity(type.cls):
+        return False
+    of_class = function.owner.decl.type_parameters if function.owner is not None else ()
+    return any(parameter.name == returns.name for parameter in (*function.decl.type_parameters, *of_class))
 
 
 def _speaks_of(value: Value, owner: ClassInfo) -> bool:

@@ -174,8 +174,7 @@ def _outside(frame: Frame, function: FunctionInfo, value: Value) -> Value:
         return value
     origin = value.origin
     if origin is None or origin.kind in ("path", "declared", RETURNED):
-        type = value.type or frame.return_type
-        is_row = type is not None and frame.world.schema.is_entity(type.cls)
+        is_row = value.type is not None and frame.world.schema.is_entity(value.type.cls)
         place = origin if origin is not None and origin.path else Origin("path", "", function.path, function.decl.at)
         origin = _replace(place, kind=_ROW if is_row else RETURNED, subject=function.dotted)
     return _replace(value, origin=origin)

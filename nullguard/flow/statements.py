@@ -22,7 +22,7 @@ from nullguard.flow.patterns import match_pattern
 from nullguard.flow.raising import may_raise, swallows
 from nullguard.flow.state import MAX_DEPTH, Implication, Path, State, join_states
 from nullguard.flow.unboxing import BOXED, is_boxed
-from nullguard.flow.values import ANY, FALSE, NONNULL, NULL, TRUE, UNKNOWN, Value, join
+from nullguard.flow.values import ANY, FALSE, NONNULL, NULL, NULLABLE, TRUE, UNKNOWN, Value, join
 from nullguard.flow.world import PRIMITIVES, counted, plain
 from nullguard.model import syntax as s
 from nullguard.model.span import Packed
@@ -343,6 +343,8 @@ def _return(frame: Frame, node: s.Return, state: State) -> None:
             frame.conditions.pop()
             return
         value, path = frame.evaluate(frame, node.value, state)
+        if value.null == NULLABLE and value.origin is None and path is not None and len(path) > 1 and path[0] == frame.self_name:
+            value = _replace(value, null=UNKNOWN)  # an attribute of its own of which only a test says that it can be null
         if (
             frame.return_type is not None
             and frame.return_type.cls in PRIMITIVES

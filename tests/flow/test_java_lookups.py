@@ -134,3 +134,35 @@ def test_an_interface_whose_method_a_superclass_has(java):
         members=BASE,
         parameters="Long id",
     )
+
+
+@pytest.mark.parametrize(
+    "members",
+    [
+        # what a getter finds in a field of its own is no lookup
+        """
+        Order kept;
+        Order current() { if (kept == null && other != null) { return other.current(); } return kept; }
+        Service other;
+        """,
+        # nor is what an assembler makes of one class or another
+        """
+        class Large extends Order { }
+        class Small extends Order { }
+        Order current() {
+            Order made = null;
+            if (order == 1) { made = new Large(); } else if (order == 2) { made = new Small(); }
+            return made;
+        }
+        int order;
+        """,
+    ],
+)
+def test_what_is_no_lookup(analyse, members):
+    order = (
+        "package shop;\nimport jakarta.persistence.*;\n@Entity class Order { @Id Long id; String getNumber() { return null; } }"
+    )
+    text = f"package shop;\nclass Service {{\n{members}\nvoid run() {{\ncurrent().getNumber();\n}}\n}}"
+    assert not [
+        u for u in analyse({"shop/Order.java": order, "shop/Service.java": text})["shop/Service.java"] if u.origin == "lookup"
+    ]
