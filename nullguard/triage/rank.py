@@ -38,4 +38,5 @@ def _rank(finding: Finding) -> tuple[object, ...]:
         finding.subject,
         finding.symbol,
         finding.message,
+        finding.cause,
     )
