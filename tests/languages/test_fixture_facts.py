@@ -40,6 +40,11 @@ def test_python_sets_by_keyword_store_and_dictionary_key():
         "# Order(reference=None)",
         "'Order(reference=None)'",
         "def make(reference=None): pass",
+        "async def make(a, b: int = f(1), *, reference=None): pass",
+        "make(lambda row, reference=None: row)",
+        "reference, total = None, 1",
+        '''"""Order(reference=None), 'total' \\""" (a=1)"""''',
+        "f(x, reference == None)",
     ],
 )
 def test_python_that_sets_nothing(text):
@@ -62,6 +67,28 @@ def test_java_sets_by_setter_builder_and_store():
         Language.JAVA,
     )
     assert facts == FixtureFacts(("city", "status", "total"), ("carrier", "externalReference", "note"))
+
+
+def test_python_sets_over_lines_and_with_functions():
+    facts = _facts(
+        """
+        Order(
+            # the customer's
+            note=None,  # none yet
+            total=f(1, "a)"), make=lambda total, city=None: city,
+        )
+        rows = [{'carrier': None}, {"status": x}]
+        """,
+        Language.PYTHON,
+    )
+    assert facts == FixtureFacts(("make", "status", "total"), ("carrier", "note"))
+
+
+def test_java_methods_with_one_argument_set():
+    body = (
+        'a.one(f(1, g(2, "),"))); a.two(1, 2); a.none(); b.three(new X() { }); /* c.four(1) */ s = "d.five(1)"; x().six( null );'
+    )
+    assert _facts(f"class T {{ void t() {{ {body} }} }}", Language.JAVA) == FixtureFacts(("one", "three"), ("six",))
 
 
 @pytest.mark.parametrize(
