@@ -11,6 +11,8 @@ from nullguard.model.text import render
 
 _MAX_KEY_NODES = 12
 _BOXES = frozenset({"Integer", "Long", "Short", "Byte", "Character", "Boolean", "Double", "Float"})
+_CONVERSIONS = frozenset({("UUID", "fromString"), ("String", "valueOf"), ("Integer", "parseInt"), ("Long", "parseLong")})
+"""What makes a key of a text, or the other way round: of equal arguments the same one."""
 
 
 def names_in(node: s.Expr) -> Iterator[str]:
@@ -59,7 +61,7 @@ def is_key(node: s.Expr) -> bool:
                 pending.append(value)
             case s.Call(function=s.Attribute(value=value, name="get"), arguments=(argument,)) if not argument.star:
                 pending += (value, argument.value)
-            case s.Call(arguments=(argument,)) if _is_boxing(node):
+            case s.Call(arguments=(argument,)) if _is_boxing(node) or _is_conversion(node):
                 pending.append(argument.value)
             case s.Subscript(value=value, index=index):
                 pending += (value, index)
@@ -79,6 +81,14 @@ def _is_boxing(node: s.Expr) -> bool:
     match node:
         case s.Call(function=s.Attribute(value=s.Name(id=owner), name="valueOf")):
             return owner in _BOXES
+        case _:
+            return False
+
+
+def _is_conversion(node: s.Expr) -> bool:
+    match node:
+        case s.Call(function=s.Attribute(value=s.Name(id=owner), name=name)):
+            return (owner, name) in _CONVERSIONS
         case _:
             return False
 
