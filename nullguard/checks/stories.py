@@ -133,22 +133,18 @@ _MENDED_AT_USES = frozenset({"path", TESTED, "library"})
 
 
 def _cause(path: str, use: Use) -> str:
-    """What uses of one null have in common: the declared value by its text; else the place that gave it and the text of the call
-    that was asked for it, because one lookup gives the rows of many keys and tables. A chained call's null has no second use.
-
-    Null literals, null of libraries and Java's annotations have nothing in common: they are mended at each use, not in one place.
-    """
+    """What uses of one null have in common: the declared value by its text; else the place that gave it and the call that asked
+    for it. Calls with arguments look for different rows; those without (`users.current()`) all ask the same."""
     origin = use.origin
-    if origin.kind in _MENDED_AT_USES or (origin.kind == "declared" and path.endswith(".java")):
-        return ""
     if origin.kind == "declared":
-        # Members and functions are named in full; parameters and variables are only known where they are declared.
-        where = "" if "#" in origin.subject or "." in origin.subject.partition("(")[0] else f"{origin.path or path}:{origin.at} "
-        return f"{where}{origin.subject} {use.expression}"
-    asked = origin.via[-1].text if origin.via else ""
-    if not origin.at or (not asked and (origin.path or path, origin.at) == (path, use.at)):
+        return f"{origin.subject} {use.expression}"
+    if not origin.at or (not origin.via and (origin.path or path, origin.at) == (path, use.at)):
         return ""
-    return f"{origin.path or path}:{origin.at} {asked}"
+    asked = origin.via[-1] if origin.via else None
+    if asked is None:
+        return f"{origin.path or path}:{origin.at}"
+    call = asked.text if asked.text.endswith("()") and asked.text.count("(") == 1 else f"{asked.path}:{asked.at}"
+    return f"{origin.path or path}:{origin.at} {call}"
 
 
 def _passages(path: str, use: Use) -> Iterator[Step]:

@@ -18,24 +18,28 @@ def cause(origin, line=9, expression="row", path="shop/views.py"):
     return value_finding(path, "NG103", use, Confidence.HIGH, "may be null", "it gives null", ()).cause
 
 
-def lookup(line, *calls, path="shop/dao.py"):
-    return Origin(
-        "lookup", "shop.dao.Dao.find", path, at(line), via=tuple(Passage("shop/views.py", at(8), call) for call in calls)
-    )
+def lookup(line, *calls, path="shop/dao.py", asked=8):
+    via = tuple(Passage("shop/views.py", at(asked), call) for call in calls)
+    return Origin("lookup", "shop.dao.Dao.find", path, at(line), via=via)
 
 
-def test_what_one_lookup_gave_is_one_cause_wherever_it_is_used():
-    assert cause(lookup(3, "users.current()")) == cause(lookup(3, "users.current()"), 30, path="shop/other.py") != ""
-    assert cause(lookup(3, path="shop/views.py")) == cause(lookup(3, path="shop/views.py"), 30)
+def test_what_one_call_gave_is_one_cause_wherever_it_is_used():
+    assert cause(lookup(3, "orders.find(1)")) == cause(lookup(3, "orders.find(1)"), 30) != ""
+    assert cause(lookup(3, path="shop/views.py")) == cause(lookup(3, path="shop/views.py"), 30) != ""
+
+
+def test_calls_without_arguments_all_ask_the_same():
+    assert cause(lookup(3, "users.current()")) == cause(lookup(3, "users.current()", asked=28), 30, path="shop/other.py")
+    assert cause(lookup(3, "users.current()")) != cause(lookup(3, "guests.current()", asked=28))
 
 
 def test_two_lookups_are_two_causes():
     assert cause(lookup(3)) != cause(lookup(4))
 
 
-def test_a_lookup_has_as_many_causes_as_ways_to_ask_it():
-    assert cause(lookup(3, "orders.find(1)")) != cause(lookup(3, "users.find(1)"))
-    assert cause(lookup(3, "orders.find(order.id)")) != cause(lookup(3, "orders.find(parent.id)"))
+def test_two_calls_with_arguments_look_for_two_rows():
+    assert cause(lookup(3, "orders.find(order.id)")) != cause(lookup(3, "orders.find(order.id)", asked=28))
+    assert cause(lookup(3, "orders().find(1)")) != cause(lookup(3, "orders().find(1)", asked=28))
 
 
 def test_a_null_that_is_used_where_it_is_given_has_no_second_use():
