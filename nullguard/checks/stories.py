@@ -134,10 +134,17 @@ _MENDED_AT_USES = frozenset({"path", TESTED, "library"})
 
 def _cause(path: str, use: Use) -> str:
     """What uses of one null have in common: the declared value by its text; else the place that gave it and the call that asked
-    for it. Calls with arguments look for different rows; those without (`users.current()`) all ask the same."""
+    for it. Calls with arguments look for different rows; those without (`users.current()`) all ask the same.
+
+    Null literals, null of libraries and Java's annotations have nothing in common: they are mended at each use, not in one place.
+    """
     origin = use.origin
+    if origin.kind in _MENDED_AT_USES or (origin.kind == "declared" and path.endswith(".java")):
+        return ""
     if origin.kind == "declared":
-        return f"{origin.subject} {use.expression}"
+        # Members and functions are named in full; parameters and variables are only known where they are declared.
+        where = "" if "#" in origin.subject or "." in origin.subject.partition("(")[0] else f"{origin.path or path}:{origin.at} "
+        return f"{where}{origin.subject} {use.expression}"
     if not origin.at or (not origin.via and (origin.path or path, origin.at) == (path, use.at)):
         return ""
     asked = origin.via[-1] if origin.via else None
