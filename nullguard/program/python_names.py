@@ -219,7 +219,8 @@ class PythonNames:
         if not declared:
             return None
         if len(declared) == 1:
-            dotted = dotted_expression(declared[0].value)
+            value = declared[0].value
+            dotted = dotted_expression(value) or _made_of(value)
             if dotted and dotted != declared[0].name:
                 target = self._aliased(path, dotted, search)
                 if isinstance(target, (ClassInfo, FunctionInfo, ModuleInfo)):
@@ -384,6 +385,18 @@ def dotted_expression(value: Expr | None) -> str:
         return ""
     parts.append(value.id)
     return ".".join(reversed(parts))
+
+
+def _made_of(value: Expr | None) -> str:
+    """`Base` of `with_metaclass(Meta, Base)`, which is a class like Base."""
+    if not isinstance(value, Call) or len(value.arguments) != _METACLASS_AND_BASE:
+        return ""
+    if dotted_expression(value.function).rpartition(".")[2] != "with_metaclass":
+        return ""
+    return dotted_expression(value.arguments[1].value)
+
+
+_METACLASS_AND_BASE = 2
 
 
 def called(value: Expr | None) -> str:

@@ -381,3 +381,25 @@ def test_what_a_method_sets_to_null_is_null(python):
         """,
         signature="own: Own",
     )
+
+
+def test_a_base_that_a_variable_holds(python):
+    python(
+        "Label.find(order.number).upper()  # null\nPlain.find(order.number).upper()",
+        "from six import with_metaclass\nfrom shop.other import make, Meta",
+        """
+        class Named:
+            @classmethod
+            def find(cls, name) -> str | None:
+                return make(name)
+
+        Base = with_metaclass(Meta, Named)
+        Other = make(Meta, Named)
+
+        class Label(Base):
+            pass
+
+        class Plain(Other):
+            pass
+        """,
+    )
