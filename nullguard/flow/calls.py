@@ -29,7 +29,7 @@ from nullguard.flow.inner import enter_class
 from nullguard.flow.lambdas import given_back, pass_on, walk_functions
 from nullguard.flow.lists import after_list_call, empty_list, forget_handed_lists
 from nullguard.flow.making import note_left_out
-from nullguard.flow.maps import after_map_call
+from nullguard.flow.maps import after_map_call, without_missing
 from nullguard.flow.matchers import asserted
 from nullguard.flow.members import after_setter, append_item, without_null, write_member
 from nullguard.flow.names import stable_call
@@ -408,6 +408,7 @@ def _call_method(frame: Frame, node: s.Call, receiver: s.Expr, base: Value, path
         result = _replace(result, named=tuple((key, ANY if _is_of_no_rows(value) else value) for key, value in result.named))
     if frame.is_java:
         result = after_map_call(frame, base, path, name, arguments, result, state)
+        result = without_missing(frame, path, name, arguments, result)
         result = after_list_call(frame, base, path, name, arguments, result, state)
     segment = f"{name}()" if not node.arguments else stable_call(frame, name, node.arguments)
     if segment and base.facts:

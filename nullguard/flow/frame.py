@@ -85,6 +85,7 @@ class Frame:
     `demands` are the first uses of what nothing is known of, by path, `sometimes` the conditions under which they
     stand, `conditions` those under which the interpretation is (None: one that is no expression).
     `held` tells what objects of a class have in an attribute that only methods set, `passed` what callers pass for a parameter.
+    `given` are the parameters of a Java function that others of the program call: what they hold is what callers put in.
     `follow` gives the use that keeps a called function from returning, given what the caller knows; `follows` says that it is
     asked, `is_followed` that this function is interpreted so: a null that was handed over ends the way on which it is used.
     `dropped` is the expression of the statement at hand whose value nobody takes.
@@ -138,6 +139,7 @@ class Frame:
     depth: int = 0
     quiet: int = 0
     calls_left: int = FULL_DEPTH
+    given: frozenset[str] = frozenset()
     follow: Callable[[World, FunctionInfo, Mapping[Path, Value], int], Use | None] = not_followed
     follows: bool = False
     is_followed: bool = False

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from nullguard.flow.behaviour import Arguments
 from nullguard.flow.frame import Frame
 from nullguard.flow.names import is_key, stable_call
 from nullguard.flow.state import MAX_DEPTH, Path, State
-from nullguard.flow.values import NONNULL, NULL, Value, overlaid
+from nullguard.flow.values import NONNULL, NULL, NULLABLE, UNKNOWN, Value, overlaid
 from nullguard.model import syntax as s
 
 _MAP = "java.util.Map"
@@ -53,6 +55,16 @@ def after_map_call(
     elif name in _FILLING and not (len(arguments) > 1 and arguments[1][1].null >= NULL):
         state.values[entry] = Value(NONNULL)
     return result
+
+
+def without_missing(frame: Frame, path: Path | None, name: str, arguments: Arguments, result: Value) -> Value:
+    """What `map.get("key")` gives of a map that a caller filled for this function: whether it has the entry is known there."""
+    if name != "get" or path is None or len(path) != 1 or path[0] not in frame.given or len(arguments) != 1:
+        return result
+    if result.null != NULLABLE or result.origin is None or result.origin.kind != "library":
+        return result
+    is_literal = isinstance(arguments[0][0].value, s.Constant)
+    return msgspec.structs.replace(result, null=UNKNOWN, origin=None) if is_literal else result
 
 
 def enter_keys(frame: Frame, node: s.ForEach, state: State) -> None:

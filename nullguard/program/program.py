@@ -129,7 +129,7 @@ class Program:
         return self._callers
 
     def writers(self) -> Writers:
-        """The fields that the functions of all Java sources assign."""
+        """What the functions of all Java sources assign and mention."""
         if self._writers is None:
             java = [facts for facts in self.sources.values() if facts.language == "java"]
             classes = [facts.functions for facts in java] + [cls.functions for facts in java for cls in facts.classes]

@@ -194,3 +194,18 @@ def test_a_static_flag_that_nobody_sets_keeps_its_value(analyse, modifiers):
     assert len(uses(analyse, run, f"class Other {{ {modifiers} boolean on = true; }}")) == 1
     assert len(uses(analyse, run, f"class Other {{ {modifiers} boolean on = false; void set() {{ on = true; }} }}")) == 1
     assert len(uses(analyse, run + "void set() { Other.on = true; }", f"class Other {{ {modifiers} boolean on = false; }}")) == 1
+
+
+MAP = "void sink(Map<String, String> map) {{ {read} }} void run(Map<String, String> other) {{ {run} }}"
+
+
+def test_what_a_map_holds_for_a_key_is_known_by_those_who_fill_it(analyse):
+    def origins(read: str, run: str) -> list[str]:
+        source = SERVICE.format(members=MAP.format(read=read, run=run))
+        return [use.origin for use in analyse({"shop/Service.java": source})["shop/Service.java"]]
+
+    assert origins('map.get("a").trim();', 'other.put("a", "there"); sink(other);') == []
+    assert origins('map.get("a").trim();', 'other.put("a", null); sink(other);') == ["path"]
+    assert origins('map.get("a").trim();', "") == ["library"]
+    assert origins("map.get(name()).trim();", "sink(other);") == ["library"]
+    assert origins("", 'sink(other); other.get("a").trim();') == ["library"]
