@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from nullguard.checks.context import Context
 from nullguard.checks.stories import uses, value_finding
@@ -14,8 +14,11 @@ from nullguard.program.program import Program
 
 def check(context: Context) -> Iterator[Finding]:
     """A value whose declaration admits null (`Optional`, `| None`, `@Nullable`) is used without a check."""
-    for path, use in uses(context, frozenset({"declared"})):
-        declared = tuple(_declaration(context.program, use.origin.subject))
+    found = list(uses(context, frozenset({"declared"})))
+    functions = _functions(context.program, {use.origin.subject for _, use in found})
+    for path, use in found:
+        subject = use.origin.subject
+        declared = functions.get(subject) or tuple(_member(context.program, subject))
         yield value_finding(
             path,
             "NG105",
@@ -28,7 +31,7 @@ def check(context: Context) -> Iterator[Finding]:
         )
 
 
-def _declaration(program: Program, subject: str) -> Iterator[Step]:
+def _member(program: Program, subject: str) -> Iterator[Step]:
     """Where a class declares the attribute or method behind `class id.name`; nothing for what a library declares."""
     class_id, _, name = subject.rpartition(".")
     cls = program.classes.get(class_id)
@@ -38,3 +41,16 @@ def _declaration(program: Program, subject: str) -> Iterator[Step]:
         at = next((at for known, at in members if known == name and at), None)
         if at is not None:
             yield Step(Place(cls.path, line_of(at)), f"'{cls.name}.{name}' is declared nullable")
+
+
+def _functions(program: Program, subjects: Set[str]) -> dict[str, tuple[Step, ...]]:
+    """Where the functions among the subjects, dotted names, are declared."""
+    names = {subject.rpartition(".")[2] for subject in subjects}
+    found: dict[str, tuple[Step, ...]] = {}
+    for path, facts in sorted(program.sources.items()):
+        if any(function.name in names for function in facts.functions):
+            for function in program.functions_of(path):
+                if function.owner is None and function.dotted in subjects:
+                    step = Step(Place(path, line_of(function.decl.at)), f"'{function.decl.name}' is declared to give null")
+                    found.setdefault(function.dotted, (step,))
+    return found

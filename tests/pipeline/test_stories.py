@@ -129,3 +129,29 @@ def test_a_declared_value_begins_where_it_is_declared(story):
         "shop/carts.py:6 'Cart.code' is declared nullable",
         "shop/labels.py:5 '.upper()' is called on it without a check",
     ]
+
+
+def test_a_function_that_is_declared_to_give_null_begins_its_stories(story):
+    assert story(
+        carts="""\
+            from shop.texts import Text
+
+
+            def code_of(cart) -> Text | None:
+                return cart.code
+            """,
+        texts="""\
+            class Text:
+                def upper(self): ...
+            """,
+        labels="""\
+            from shop.carts import code_of
+
+
+            def label(cart):
+                return code_of(cart).upper()
+            """,
+    ) == [
+        "shop/carts.py:4 'code_of' is declared to give null",
+        "shop/labels.py:5 '.upper()' is called on it without a check",
+    ]
