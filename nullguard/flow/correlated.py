@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from nullguard.flow.state import Path, State
-from nullguard.flow.values import NONNULL, Origin, Value
+from nullguard.flow.values import NONNULL, NULL, Origin, Value
 
 _FLAGS = ("is", "has", "can", "was")
 """Words that the names of flags begin with, `isPaid` or `is_paid`: of what has another name truth only says that it is there."""
@@ -30,7 +30,11 @@ def status_of(origin: Origin, path: Path | None, state: State) -> str:
         if length < len(other) <= length + 2
         and other[:length] == row
         and other[length] != own
-        and (_is_status(other[-1], value) if len(other) == length + 1 else value.truth is True and _is_flag(other[-1]))
+        and (
+            _is_status(other[-1], value) or _is_alternative(origin, value)
+            if len(other) == length + 1
+            else value.truth is True and _is_flag(other[-1])
+        )
     ]
     return min(found, default="")
 
@@ -40,6 +44,11 @@ def _is_status(name: str, value: Value) -> bool:
         return True
     is_boolean = value.type is not None and value.type.cls in _BOOLEANS
     return value.truth is True and (is_boolean or _is_flag(name))
+
+
+def _is_alternative(origin: Origin, other: Value) -> bool:
+    """Whether a relation is used where another one of the row leads nowhere: often a row has one of the two."""
+    return origin.kind == "relation" and other.null == NULL and other.origin is not None and other.origin.kind == "relation"
 
 
 def _is_flag(name: str) -> bool:

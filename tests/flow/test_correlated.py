@@ -87,6 +87,8 @@ class Service { }
     @Column(nullable = false) boolean holds;
     @Column(nullable = true) String reference;
     @OneToOne(mappedBy = "row") Detail detail;
+    @ManyToOne Row client;
+    @ManyToOne Row group;
     Kind getKind() { return kind; }
     void run(Row other) { %s }
 }
@@ -101,6 +103,13 @@ class Service { }
         ("if (other.getKind().isA()) { other.reference.trim(); }", "kind"),
         ("if (other.getKind().equals(Kind.A)) { other.reference.trim(); }", "kind"),
         ("switch (other.kind) { case A: other.reference.trim(); break; }", "kind"),
+        ("if (this.client == null) { this.group.getKind(); }", "client"),
+        ("if (this.client != null) { return; }\nthis.group.getKind();", "client"),
+        ("Object kind = this.client != null ? this.client.getKind() : this.group.getKind();", "client"),
+        ("if (this.client != null) { this.group.getKind(); }", ""),
+        ("if (other.client == null) { this.group.getKind(); }", ""),
+        ("if (this.reference == null) { this.group.getKind(); }", ""),
+        ("if (this.group == null) { this.reference.trim(); }", ""),
         ("if (!this.holds) { this.reference.trim(); }", ""),
         ("if (other.holds) { this.reference.trim(); }", ""),
         ("if (other.getKind().small()) { other.reference.trim(); }", ""),
