@@ -36,11 +36,13 @@ Reached = tuple[Path, Path, int]
 
 
 class Handed(msgspec.Struct, frozen=True):
-    """A null within reach of the called function: the caller's path and value, and what stands for it in the call."""
+    """A null within reach of the called function: the caller's path (empty: none) and value, what stands for it in the call, and
+    the text that names it."""
 
     source: Path
     value: Value
     shown: s.Expr
+    text: str
 
 
 def hand_over(
@@ -66,7 +68,7 @@ def hand_over(
     for source, target, position in reached:
         value = state.values[source]
         if _is_left(frame, source, value, state) and _is_mentioned(target, mentions) and len(handed) < _MOST_CANDIDATES:
-            handed.append(Handed(source, value, node if position < 0 else arguments[position][0].value))
+            handed.append(_handed(source, value, node, arguments[position] if position >= 0 else None))
             value = _marked(value, len(handed) - 1)
         if value.null in (NULL, NONNULL) or value.constants is not None:
             entry[target] = _replace(value, truth=truthiness(value), callable=None)
@@ -87,6 +89,14 @@ def _is_anything_null(arguments: Arguments, state: State) -> bool:
         if value.null >= NULL or value.items:
             return True
     return any(value.null >= NULL and len(path) > 1 for path, value in state.values.items())
+
+
+def _handed(source: Path, value: Value, call: s.Call, given: tuple[s.Argument, Value, Path | None] | None) -> Handed:
+    """What is found below the argument that leads there, or in what the function reaches without one."""
+    if given is None:
+        return Handed(source, value, call, ".".join(part for part in source if part != "this"))
+    argument, _, path = given
+    return Handed(source, value, argument.value, ".".join((render(argument.value), *source[len(path or ()) :])))
 
 
 def _the_body(frame: Frame, function: FunctionInfo | None, receiver: Value) -> FunctionInfo | None:
@@ -181,7 +191,7 @@ def _in_arguments(
                 ),
             )
         if marked is not None and number < _MOST_CANDIDATES:
-            yield Handed(path or (), null, argument.value)
+            yield Handed(path or () if null is value else (), null, argument.value, render(argument.value))
             number += 1
             entry[target] = marked
         elif value.null != UNKNOWN or value.type is not None:
@@ -210,8 +220,7 @@ def seen_inside(declared: Mapping[Path, Value], entry: Mapping[Path, Value]) -> 
 def _report(frame: Frame, body: FunctionInfo, handed: Handed, use: Use, state: State) -> None:
     inside = use.inside or Demand(use.kind, use.operation, use.expression, body.path, use.at)
     shown = handed.shown
-    expression = ".".join(part for part in handed.source if part != "this") or render(shown)
-    frame.use_inside(shown, handed.value, f"{body.decl.name}(…)", expression, inside)
+    frame.use_inside(shown, handed.value, f"{body.decl.name}(…)", handed.text, inside)
     if handed.value.origin is not None and handed.value.origin.kind == HANDED:
         state.dead = True
     elif handed.source in state.values:

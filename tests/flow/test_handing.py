@@ -209,3 +209,33 @@ def test_what_a_map_holds_for_a_key_is_known_by_those_who_fill_it(analyse):
     assert origins('map.get("a").trim();', "") == ["library"]
     assert origins("map.get(name()).trim();", "sink(other);") == ["library"]
     assert origins("", 'sink(other); other.get("a").trim();') == ["library"]
+
+
+@pytest.mark.parametrize(
+    ("members", "expression"),
+    [
+        ("String text; void sink() { text.trim(); } void run() { text = null; sink(); }", "text"),
+        (
+            "void sink(boolean on, String it) { if (on) { it.trim(); } } void run() { String text = null; sink(true, text); }",
+            "text",
+        ),
+        (
+            "void sink(String[] it) { it[2].trim(); } void run() { String[] all = new String[3]; all[2] = null; sink(all); }",
+            "all.[2]",
+        ),
+        (
+            "void sink(List<String> it) { it.get(0).trim(); } void run() { var all = new Stack<String>(); all.add(null); sink(all); }",
+            "all",
+        ),
+    ],
+)
+def test_what_is_handed_over_is_called_as_the_caller_calls_it(analyse, members, expression):
+    seen = analyse({"shop/Service.java": SERVICE.format(members=members)})["shop/Service.java"]
+    assert [(use.kind, use.expression) for use in seen] == [("passed", expression)]
+
+
+def test_a_list_of_nulls_that_was_reported_stays_a_list(analyse):
+    members = (
+        "void sink(List<String> it) { it.get(0).trim(); } void run() { List<String> all = new ArrayList<>(); all.add(null); "
+    )
+    assert len(uses(analyse, members + "sink(all); all.size(); for (String it : all) { it.trim(); } }")) == 1
