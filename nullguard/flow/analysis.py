@@ -7,7 +7,8 @@ from functools import partial
 
 from msgspec.structs import replace
 
-from nullguard.flow.classes import held, passed
+from nullguard.flow.class_names import named_after
+from nullguard.flow.classes import carried, held, passed, shared
 from nullguard.flow.closures import Closure
 from nullguard.flow.conditions import branch
 from nullguard.flow.contracts import required_fields
@@ -127,7 +128,7 @@ def initial(world: World, path: str, scope: str, node: s.Expr, depth: int) -> Va
         evaluate, branch, assign, execute, execute_switch, summarise, initial, world, Sink(), path, scope, None,
         path.endswith(".java"), frozenset(), "<module>",
     )  # fmt: skip
-    frame.calls_left, frame.held = depth, held
+    frame.calls_left, frame.held, frame.shared, frame.carried = depth, held, shared, carried
     try:
         return evaluate(frame, node, State())[0]
     except TooManySteps:
@@ -181,7 +182,8 @@ def _frame(world: World, function: FunctionInfo, body: s.Body, sink: Sink, calls
         frozenset(),
         decl.qualname,
     )
-    frame.calls_left, frame.held, frame.follow = calls_left, held, follow
+    frame.calls_left, frame.follow = calls_left, follow
+    frame.held, frame.shared, frame.carried = held, shared, carried
     frame.passed = partial(_passed, world, function)
     frame.return_type = world.program.type_of(decl.returns, function.path, scope) if decl.returns is not None else None
     if decl.name != "<module>":
@@ -260,7 +262,7 @@ def _captured(frame: Frame, closure: Closure, inner: frozenset[str], later: dict
 
 def _passed(world: World, function: FunctionInfo, name: str) -> Value | None:
     parameter = next((parameter for parameter in function.decl.parameters if parameter.name == name), None)
-    return passed(world, function, parameter) if parameter is not None else None
+    return (passed(world, function, parameter) or named_after(world, name)) if parameter is not None else None
 
 
 def _bind_parameters(frame: Frame, function: FunctionInfo, state: State) -> None:

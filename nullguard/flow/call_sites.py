@@ -108,7 +108,7 @@ def _skipped(
     program = world.program
     scope = caller.decl.qualname if caller.decl.name != "<module>" else ""
     if isinstance(callee, s.Name):
-        if name in known.bindings or name in known.hidden:
+        if name in known.bindings or name in known.hidden or any(item.name == name for item in caller.decl.parameters):
             return None
         item = known.imports.get(name)
         symbol = program.imported(caller.path, item) if item is not None else program.resolve(caller.path, name, scope)
@@ -138,8 +138,10 @@ def _skipped(
     classes = [world.class_of(type) for type in types if isinstance(type, Type)]
     if any(cls is not None for cls in classes):
         return 0 if any(cls is not None and _may_be(world, cls, owner, function) for cls in classes) else None
-    is_unique = len(program.callers().named(name)) == 1 and name not in _BUILT_IN and value.type is None
-    return 0 if is_unique else None
+    if value.type is not None or name in _BUILT_IN:
+        return None
+    others = [item for item in program.callers().named(name) if item.id not in (function.id, caller.id)]
+    return 0 if not others else None
 
 
 def _is(world: World, symbol: object, function: FunctionInfo) -> bool:

@@ -234,7 +234,7 @@ def _method_call(frame: Frame, node: s.Call, function: s.Attribute, state: State
         return _call_symbol(frame, node, chain, function.name, arguments, state)
     base, path = frame.evaluate(frame, function.value, state)
     if base.undeclared:
-        base = frame.learned(base, path, state)
+        base = frame.learned(base, path, state, function.name)
     if isinstance(base.symbol, ClassInfo) and base.type is not None and base.type.cls == CLASS_OBJECT:
         return _static_call(frame, node, base, function.name, state)
     if isinstance(base.symbol, External) and base.type is None:

@@ -14,6 +14,7 @@ from typing import TypeVar
 import msgspec
 
 from nullguard.flow.call_sites import Site, argument_of, sites_of
+from nullguard.flow.class_names import named_after
 from nullguard.flow.conditions import branch
 from nullguard.flow.elements import element_of
 from nullguard.flow.expressions import evaluate
@@ -28,6 +29,7 @@ from nullguard.flow.summaries import NOTHING, Summary
 from nullguard.flow.values import ANY, BY_CALLS, NULL, NULLABLE, UNKNOWN, Fact, Origin, Value, join, weaker
 from nullguard.flow.world import World
 from nullguard.model import syntax as s
+from nullguard.model.facts import CARRIERS, WRITTEN
 from nullguard.model.nodes import nodes
 from nullguard.program.symbols import CLASS_OBJECT, UNION, ClassInfo, FunctionInfo, Type
 from nullguard.program.trace import BODIES
@@ -38,6 +40,9 @@ DEPTH = 3
 MOST_CLASSES = 4
 """With more classes a parameter takes anything, and nothing is known of it."""
 
+_MOST_SETTERS = 20
+"""Assignments to one variable or attribute that are looked at."""
+
 _MOST_BINDINGS = 4
 """Names bound to what other names are bound to are followed this far within a function."""
 
@@ -46,8 +51,12 @@ _SCALARS = ("builtins.", "datetime.", "decimal.", "uuid.")
 _OF_ROWS = ("column", "relation")
 """Nulls that an attribute keeps when a method sets it to what a row holds."""
 
-_CLASSLESS = (s.Constant, s.Format, s.Compare, s.Not, s.Arithmetic, s.Lambda)
-"""Expressions whose values have no class of the project."""
+_CLASSLESS = (s.Constant, s.Format, s.Compare, s.Not)
+"""Expressions whose values are no objects of the project's classes."""
+
+_SCALAR_CLASS = "?scalar"
+_SCALAR = Value(UNKNOWN, Type(_SCALAR_CLASS))
+"""What stands for a text, number or truth, whichever it is."""
 
 _replace = msgspec.structs.replace
 
@@ -65,6 +74,20 @@ def held(world: World, cls: ClassInfo, name: str, depth: int = DEPTH) -> Value |
     if depth <= 0 or not cls.path.endswith(".py"):
         return None
     return _remembered(world, ("held", cls.id, name, depth), lambda: _held(world, cls, name, depth))
+
+
+def shared(world: World, path: str, name: str, depth: int = DEPTH) -> Value | None:
+    """What a module's variable is set to, also by functions that declare it global."""
+    if depth <= 0:
+        return None
+    return _remembered(world, ("shared", path, name, depth), lambda: _shared(world, path, name, depth))
+
+
+def carried(world: World, holder: str, name: str, depth: int = DEPTH) -> Value | None:
+    """What code anywhere sets an attribute of a request, or of what is kept for one, to (`g.user = …`)."""
+    if depth <= 0 or holder not in CARRIERS:
+        return None
+    return _remembered(world, ("carried", holder, name, depth), lambda: _carried(world, holder, name, depth))
 
 
 def given_back(world: World, function: FunctionInfo, depth: int) -> Value | None:
@@ -98,11 +121,12 @@ class Context:
             "" if is_module else decl.qualname, function.owner, False, frozenset(), decl.qualname,
         )  # fmt: skip
         frame.calls_left = below(FULL_DEPTH)
-        frame.held = partial(held, depth=depth)
+        frame.held, frame.shared, frame.carried = (partial(ask, depth=depth) for ask in (held, shared, carried))
         self._frame = frame
         self._receiver = receiver(frame, function)
         if self._receiver is not None:
             frame.self_name = self._receiver[0]
+        self._conventions: dict[str, Value] | None = None
         self._parameters = {parameter.name: parameter for parameter in given(frame, function)}
         if not is_module:
             bound = {*self._parameters, *self.moves.bindings, *self.moves.imports, *self.moves.hidden}
@@ -111,7 +135,7 @@ class Context:
     def value(self, node: s.Expr, hops: int = _MOST_BINDINGS) -> Value:
         """What an expression of the function may be."""
         if isinstance(node, _CLASSLESS):
-            return ANY
+            return ANY if isinstance(node, s.Constant) and node.kind == "null" else _SCALAR
         frame = self._frame
         if isinstance(node, s.Name):
             if node.id in frame.locals:
@@ -162,8 +186,11 @@ class Context:
     def _parameter(self, parameter: s.Parameter) -> Value:
         if parameter.type is not None:
             return declared(self._frame, parameter)
-        known = conventions(self._frame, self.function).get(parameter.name)
-        return known or passed(self.world, self.function, parameter, self._depth) or ANY
+        if self._conventions is None:
+            self._conventions = conventions(self._frame, self.function)
+        known = self._conventions.get(parameter.name)
+        known = known or passed(self.world, self.function, parameter, self._depth)
+        return known or named_after(self.world, parameter.name) or ANY
 
     def _summarise(self, world: World, function: FunctionInfo, left: int) -> Summary:
         value = given_back(world, function, self._depth)
@@ -216,6 +243,28 @@ def _held(world: World, cls: ClassInfo, name: str, depth: int) -> Value | None:
     return _replace(told, null=NULLABLE, origin=_replace(nulls[0][0], typed=weaker(BY_CALLS, nulls[0][0].typed)))
 
 
+def _shared(world: World, path: str, name: str, depth: int) -> Value | None:
+    program = world.program
+    facts = program.sources.get(path)
+    fields = [field for field in facts.variables if field.name == name and field.value is not None] if facts is not None else []
+    functions = {function.decl.qualname: function for function in program.functions_of(path)} if fields else {}
+    values: list[Value] = []
+    for field in fields[:_MOST_SETTERS]:
+        function = functions.get(field.modifiers[1] if field.modifiers else "<module>")
+        if function is not None and field.value is not None:
+            values.append(_context(world, function, depth - 1).value(field.value))
+    return _told(world, values)
+
+
+def _carried(world: World, holder: str, name: str, depth: int) -> Value | None:
+    values: list[Value] = []
+    for function in world.program.callers().mentioning(name + WRITTEN)[:_MOST_SETTERS]:
+        for target, value in moves(world, function).stores.get(name, ()):
+            if isinstance(target.value, s.Name) and target.value.id == holder:
+                values.append(_context(world, function, depth - 1).value(value))
+    return _told(world, values)
+
+
 def _last_attribute(node: s.Expr) -> str:
     return node.name if isinstance(node, s.Attribute) else ""
 
@@ -249,6 +298,8 @@ def _joined(world: World, values: Sequence[Value]) -> Value | None:
             continue
         key = _key(kept)
         groups[key] = join(groups[key], kept) if key in groups else kept
+    if _SCALAR_CLASS in groups:
+        return None
     if len(groups) > 1:
         groups = _without_subclasses(world, groups)
     if len(groups) == 1:

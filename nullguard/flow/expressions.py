@@ -113,7 +113,7 @@ def _attribute(frame: Frame, node: s.Attribute, state: State) -> Result:
         return found
     base, path = evaluate(frame, node.value, state)
     if base.undeclared:
-        base = frame.learned(base, path, state)
+        base = frame.learned(base, path, state, node.name)
     if node.name == "length" and base.type is not None and base.type.cls == ARRAY:
         frame.use("attribute", node.value, base, path, state, ".length")
         return Value(NONNULL, Type("int")), None

@@ -35,6 +35,10 @@ _BOILERPLATE = frozenset({"equals", "hashCode", "__eq__", "__hash__"})
 _replace = msgspec.structs.replace
 
 
+_FLASK_G = frozenset({"flask.g", "flask.globals.g", "quart.g"})
+"""Where Flask keeps what belongs to a request."""
+
+
 class TooManySteps(Exception):
     """A function needs more than STEP_LIMIT evaluations."""
 
@@ -70,6 +74,11 @@ def not_followed(world: World, function: FunctionInfo, entry: Mapping[Path, Valu
     return None
 
 
+def nothing_told(world: World, place: str, name: str) -> Value | None:
+    """Where nobody asks what variables of modules and attributes of requests are set to."""
+    return None
+
+
 def nothing_passed(parameter: str) -> Value | None:
     """Where nobody asks what callers pass."""
     return None
@@ -84,7 +93,8 @@ class Frame:
     at some time, `calls_left` is how deep answers are looked for (see `flow.returns`).
     `demands` are the first uses of what nothing is known of, by path, `sometimes` the conditions under which they
     stand, `conditions` those under which the interpretation is (None: one that is no expression).
-    `held` tells what objects of a class have in an attribute that only methods set, `passed` what callers pass for a parameter.
+    `held` tells what objects of a class have in an attribute that only methods set, `shared` what a module's variable is set to,
+    `carried` an attribute of a request, `passed` what callers pass for a parameter.
     `given` are the parameters of a Java function that others of the program call: what they hold is what callers put in.
     `follow` gives the use that keeps a called function from returning, given what the caller knows; `follows` says that it is
     asked, `is_followed` that this function is interpreted so: a null that was handed over ends the way on which it is used.
@@ -144,6 +154,8 @@ class Frame:
     follows: bool = False
     is_followed: bool = False
     held: Callable[[World, ClassInfo, str], Value | None] = nothing_held
+    shared: Callable[[World, str, str], Value | None] = nothing_told
+    carried: Callable[[World, str, str], Value | None] = nothing_told
     passed: Callable[[str], Value | None] = nothing_passed
 
     # ---- names ---------------------------------------------------------------------------------------------------------
@@ -203,7 +215,9 @@ class Frame:
             case FunctionInfo() | ModuleInfo():
                 value = Value(NONNULL, symbol=symbol, always_true=True)
             case External():
-                value = Value(symbol=symbol)
+                holder, _, last = symbol.dotted.rpartition(".")
+                told = self.carried(self.world, "g", last) if holder in _FLASK_G else None
+                value = told or Value(symbol=symbol)
             case VariableInfo():
                 value = self._variable(symbol)
         self.globals[dotted] = value
@@ -247,6 +261,10 @@ class Frame:
                 return Value(NONNULL, type, constants=constants, symbol=symbol)
         if type is None and (asked := self._query_in(symbol.path, scope, declared.value)) is not None:
             return _replace(asked, symbol=symbol)
+        if type is None and not self.is_java and symbol.owner is None:
+            told = self.shared(self.world, symbol.path, declared.name)
+            if told is not None:
+                return told
         value = self.world.typed(type, symbol.dotted, declared.type is not None and declared.type.nullable)
         return _replace(value, symbol=symbol)
 
@@ -262,9 +280,10 @@ class Frame:
         value = self.initial(self.world, path, scope, node, below(self.calls_left))
         return value if value.asked is not None else None
 
-    def learned(self, value: Value, path: Path | None, state: State) -> Value:
-        """The value, its callers asked where it is a parameter that nothing is declared of."""
-        if not value.undeclared:
+    def learned(self, value: Value, path: Path | None, state: State, member: str = "") -> Value:
+        """The value, its callers asked where it is a parameter that nothing is declared of; not for a `member` that no class of
+        the project has."""
+        if not value.undeclared or (member and member not in self.world.member_names()):
             return value
         heard = self.passed(value.undeclared)
         if heard is None:
@@ -319,6 +338,8 @@ class Frame:
         if base.named and (held := next((value for name, value in base.named if name == segment), None)) is not None:
             return held
         value = self.world.attribute(base, segment, called)
+        if value is ANY and base.type is None and called == "request":
+            value = self.carried(self.world, called, segment) or ANY
         if value is ANY and base.type is not None and not self.is_java:
             value = self._by_body(base.type, segment)
         if base.fresh and value.null == NULLABLE and not (base.bare and self._starts_null(base, segment, value)):

@@ -27,7 +27,7 @@ class Binding(msgspec.Struct, frozen=True):
 class Moves(msgspec.Struct, frozen=True):
     """`calls` by the last part of the callee's name; `bindings` by the name that they bind; `stores` to attributes of names
     (`request.user = …`), by attribute; `returned` what the function itself returns; `imports` by the name that they bind.
-    `hidden` are names that functions nested in it have for their own parameters: they do not always mean the function's.
+    `hidden` are the names of functions nested in it and of their parameters: they do not always mean the function's own.
     `tested` are the attributes that its conditions read."""
 
     calls: dict[str, tuple[s.Call, ...]]
@@ -67,6 +67,8 @@ def moves_of(body: s.Body) -> Moves:
                 returned.append(value)
             case s.LocalImport(item=item):
                 imports[item.alias or item.name or item.module.partition(".")[0]] = item
+            case s.FunctionDef(function=function):
+                hidden.add(function.name)
             case s.NestedFunction(parameters=parameters) | s.Lambda(parameters=parameters):
                 hidden.update(parameter.name for parameter in parameters)
                 is_inner = True
@@ -109,11 +111,28 @@ def _bind(
 
 
 def _children(node: s.Node) -> list[s.Node]:
+    kind = type(node)
+    fields = _FIELDS.get(kind)
+    if fields is None:
+        fields = _FIELDS[kind] = tuple(name for name in node.__struct_fields__ if name not in _LEAVES)
     found: list[s.Node] = []
-    for name in node.__struct_fields__:
+    for name in fields:
         value = getattr(node, name)
-        if isinstance(value, s.Node):
+        if type(value) is tuple:
+            found.extend([item for item in value if isinstance(item, s.Node)])
+        elif value is not None:
             found.append(value)
-        elif type(value) is tuple:
-            found.extend(item for item in value if isinstance(item, s.Node))
     return found
+
+
+_LEAVES = frozenset(
+    {
+        "annotations", "at", "conversion", "count", "default", "delegates", "falls_through", "id", "is_async", "is_generator",
+        "item", "kind", "label", "name", "names", "operator", "operators", "parameters", "qualname", "returns", "spec", "star",
+        "tests_last", "text", "type", "types",
+    }
+)  # fmt: skip
+"""Fields of nodes that hold no code that is run."""
+
+_FIELDS: dict[type, tuple[str, ...]] = {}
+"""The other fields, by kind of node."""

@@ -47,6 +47,9 @@ PRIMITIVES = frozenset({"int", "long", "short", "byte", "char", "boolean", "floa
 
 _MOST_PASSAGES = 4
 
+_LOOKUPS = ("first", "last", "one_or_none", "scalar", "earliest", "latest")
+"""Methods of queries that give a row."""
+
 _COUNTS = frozenset({"java.lang.Long", "java.lang.Number"})
 """What a query that counts is declared to give; hardly anything else is asked for as a mere Long, and a count is never null."""
 
@@ -69,6 +72,8 @@ class World:
         self.field_constants = FieldConstants(program)
         self.nullable_names = schema.names()
         self.query_names = frozenset(name for framework in frameworks for name in framework.query_names())
+        self.class_names: Any = None
+        self._member_names: frozenset[str] | None = None
         self.moves: dict[str, Moves] = {}
         self.known: dict[tuple[str, str, str, int], tuple[Any, tuple[str, ...]]] = {}
         self._solid: dict[str, bool] = {}
@@ -233,6 +238,18 @@ class World:
             if cls is not None:
                 return Type(cls.id)
         return None
+
+    def member_names(self) -> frozenset[str]:
+        """The names of everything that objects of the project's own Python classes have, and of what rows and queries have."""
+        if self._member_names is None:
+            found = set(_LOOKUPS)
+            for cls in self.program.classes.values():
+                if cls.path.endswith(".py"):
+                    found.update(function.name for function in cls.decl.functions)
+                    found.update(field.name for field in cls.decl.fields)
+                    found.update(mapped.name for mapped in self.schema.attributes(cls.id))
+            self._member_names = frozenset(found)
+        return self._member_names
 
     # ---- classes -------------------------------------------------------------------------------------------------------
 

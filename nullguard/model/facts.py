@@ -14,6 +14,9 @@ NO_BODY = -1
 WRITTEN = "="
 """Ends a name among a function's mentions that it assigns."""
 
+CARRIERS = frozenset({"g", "request"})
+"""Names of the objects that Python's web frameworks carry from one function to the next; code sets attributes of its own."""
+
 LAUNCHERS = frozenset({"delay", "apply_async", "s", "si", "signature", "send", "send_robust", "enqueue", "defer"})
 """Methods by which Python code puts off a task or sends a signal: the function behind it gets their arguments."""
 
@@ -32,7 +35,7 @@ class Function(Node, frozen=True):
     `generator`, `property`, `static`, `class`, `abstract`, `overload` where the decorators say so. `mentions` are, sorted
     and without repetition, the names that the body reads as attribute, calls, passes as keyword or imports packages by, and
     `None` where a null literal occurs, in Python also the names of tasks and signals (see LAUNCHERS): enough to tell whether the body can matter to an analysis without decoding it. Java's
-    have the fields that it assigns too, with WRITTEN behind their names.
+    have the fields that it assigns too, Python's the attributes of CARRIERS, with WRITTEN behind their names.
     """
 
     name: str
@@ -51,7 +54,8 @@ class Field(Node, frozen=True):
     """A field, class attribute, record component, enum constant or module-level variable.
 
     `value` is its initialiser. `modifiers` are Java's keywords plus `component` (record) and `constant` (enum constant);
-    for Python `instance` marks `self.name = value` in a method (the name of that method follows as a second modifier).
+    for Python `instance` marks `self.name = value` in a method (the name of that method follows as a second modifier), `global` a
+    module's variable that a function sets (its qualname follows).
     """
 
     name: str

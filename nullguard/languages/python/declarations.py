@@ -40,7 +40,7 @@ def class_of(reader: Reader, node: Node, decorators: tuple[s.Annotation, ...], d
     name = reader.text(name_node) if name_node is not None else "?"
     at = reader.at(name_node if name_node is not None else node)
     outer, saved_mentions = reader.scope, reader.mentions
-    scope = reader.scope = Scope("class", outer.inner(name))
+    scope = reader.scope = Scope("class", outer.inner(name), outer.shared)
     reader.mentions = set()
     bases, keywords = _header(reader, superclasses, depth)
     position = reader.reserve_class()
@@ -71,7 +71,7 @@ def function_of(reader: Reader, node: Node, decorators: tuple[s.Annotation, ...]
     reader.mentions, reader.is_generator = set(), False
     head = _Head(reader, node, depth)
     modifiers = modifiers_of(decorators)
-    scope = reader.scope = Scope("function", outer.inner(head.name))
+    scope = reader.scope = Scope("function", outer.inner(head.name), outer.shared)
     if outer.kind == "class" and head.parameters and "static" not in modifiers:
         scope.receiver, scope.method, scope.instance = head.parameters[0].name, head.name, outer.instance
     body = NO_BODY

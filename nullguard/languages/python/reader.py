@@ -18,7 +18,7 @@ from nullguard.languages.source_text import SourceText
 from nullguard.languages.suppressions import read_suppressions
 from nullguard.languages.treesitter import parse
 from nullguard.model import syntax as s
-from nullguard.model.facts import NO_BODY, Class, Function, SourceFacts, SyntaxProblem, encode_body
+from nullguard.model.facts import NO_BODY, Class, Field, Function, SourceFacts, SyntaxProblem, encode_body
 from nullguard.model.source import Language
 
 _MAX_PROBLEMS = 20
@@ -65,7 +65,8 @@ class Reader(SourceText):
     def __init__(self, data: bytes, problems: list[SyntaxProblem], is_stub: bool) -> None:
         super().__init__(data)
         self.is_stub = is_stub
-        self.scope = Scope("module", "")
+        self._shared: list[Field] = []
+        self.scope = Scope("module", "", self._shared)
         self.mentions: set[str] = set()
         self.is_generator = False
         self.imports: list[s.Import] = []
@@ -150,6 +151,7 @@ class Reader(SourceText):
         lines = self.data.count(b"\n") + (bool(self.data) and not self.data.endswith(b"\n"))
         problems = sorted(set(self._problems), key=lambda item: (item.at, item.message))
         return SourceFacts(
-            "python", "", tuple(self.imports), tuple(self.classes), tuple(self._module.functions), tuple(self._module.fields),
+            "python", "", tuple(self.imports), tuple(self.classes), tuple(self._module.functions),
+            (*self._module.fields, *self._shared),
             self._function, self._exports, read_suppressions(self.data, b"#"), tuple(problems), lines, tuple(self._bodies),
         )  # fmt: skip

@@ -18,13 +18,14 @@ class Scope:
     """A module, class or function whose statements are being read.
 
     `receiver` is the first parameter of the method at hand, also inside the functions nested in it, `method` its name and
-    `instance` where the attributes it sets are collected; they are empty elsewhere. `is_cut` says that a value was too long to
+    `instance` where the attributes it sets are collected; they are empty elsewhere. `shared` is where the module's variables that
+    functions set are collected, `shares` are those that this function declares so. `is_cut` says that a value was too long to
     be kept with its declaration.
     """
 
-    __slots__ = ("fields", "functions", "instance", "is_cut", "kind", "method", "qualname", "receiver")
+    __slots__ = ("fields", "functions", "instance", "is_cut", "kind", "method", "qualname", "receiver", "shared", "shares")
 
-    def __init__(self, kind: str, qualname: str) -> None:
+    def __init__(self, kind: str, qualname: str, shared: list[Field]) -> None:
         self.kind = kind
         self.qualname = qualname
         self.fields: list[Field] = []
@@ -33,6 +34,8 @@ class Scope:
         self.receiver = ""
         self.method = ""
         self.is_cut = False
+        self.shared = shared
+        self.shares: set[str] = set()
 
     def inner(self, name: str) -> str:
         """The qualname of what is declared here."""
@@ -42,14 +45,14 @@ class Scope:
 
     def nested(self, name: str) -> Scope:
         """The scope of a function nested in this function."""
-        scope = Scope("function", self.inner(name))
+        scope = Scope("function", self.inner(name), self.shared)
         scope.instance, scope.receiver, scope.method = self.instance, self.receiver, self.method
         return scope
 
     def note(self, targets: Sequence[s.Expr], written: s.TypeRef | None, value: s.Expr | None, size: int) -> None:
         """An assignment; `size` is the length of the value's text in bytes."""
         if self.kind == "function":
-            if not self.receiver:
+            if not self.receiver and not self.shares:
                 return
             kept = value if size <= MAX_INSTANCE_VALUE else None
         else:
@@ -65,7 +68,10 @@ class Scope:
         if self.kind != "function":
             if isinstance(target, s.Name):
                 self.fields.append(Field(target.id, written, value, at=target.at))
-        elif isinstance(target, s.Attribute) and isinstance(target.value, s.Name) and target.value.id == self.receiver:
+        elif isinstance(target, s.Name):
+            if target.id in self.shares:
+                self.shared.append(Field(target.id, written, value, (), ("global", self.qualname), target.at))
+        elif isinstance(target, s.Attribute) and isinstance(target.value, s.Name) and target.value.id == self.receiver != "":
             self.instance.append(Field(target.name, written, value, (), ("instance", self.method), target.at))
 
     def _unpack(self, target: s.Collection, value: s.Expr | None) -> None:

@@ -14,6 +14,7 @@ from nullguard.languages.python.patterns import case_of
 from nullguard.languages.python.types import type_of, type_of_text
 from nullguard.languages.treesitter import ERROR, MAX_DEPTH
 from nullguard.model import syntax as s
+from nullguard.model.facts import CARRIERS, WRITTEN
 
 if TYPE_CHECKING:
     from nullguard.languages.python.reader import Reader
@@ -94,6 +95,9 @@ def assignment(reader: Reader, node: Node, statement: Node, depth: int, found: l
         comment = reader.type_comments.get(reader.line_of(statement.end_byte))
         written = type_of_text(comment) if comment is not None else None
     reader.scope.note(targets, written, value, current.end_byte - current.start_byte)
+    for target in targets:
+        if type(target) is s.Attribute and type(target.value) is s.Name and target.value.id in CARRIERS:
+            reader.mentions.add(target.name + WRITTEN)
     found.append(s.Assign(tuple(targets), value, written, reader.at(node)))
 
 
@@ -274,7 +278,10 @@ def _delete(reader: Reader, node: Node, depth: int, found: list[s.Stmt]) -> None
 
 def _scope(reader: Reader, node: Node, depth: int, found: list[s.Stmt]) -> None:
     kind = k.TOKEN_TEXT.get(node.children[0].kind_id, "global")
-    found.append(s.Scope(kind, tuple(reader.text(part) for part in k.parts(node)), reader.at(node)))
+    names = tuple(reader.text(part) for part in k.parts(node))
+    if kind == "global" and reader.scope.kind == "function":
+        reader.scope.shares.update(names)
+    found.append(s.Scope(kind, names, reader.at(node)))
 
 
 def _break(reader: Reader, node: Node, depth: int, found: list[s.Stmt]) -> None:
