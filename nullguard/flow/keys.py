@@ -8,7 +8,7 @@ from nullguard.flow.values import Value
 from nullguard.model import syntax as s
 from nullguard.program.symbols import Type
 
-_KEYS = frozenset({"getId", "getID", "getUuid", "getUUID", "getPk"})
+_KEYS = frozenset({"getId", "getID", "getUid", "getUID", "getUuid", "getUUID", "getPk"})
 """Getters of keys in any class; `getOrderId()` is one in Order."""
 
 

@@ -50,3 +50,12 @@ def test_a_row_found_by_its_own_key_is_there(found, body):
 )
 def test_a_row_found_by_something_else_may_be_missing(found, body):
     assert found(body) == ["other.getNumber();"]
+
+
+def test_uids_are_keys_too(analyse):
+    order = SHOP_JAVA.replace("public String getNumber()", "public String getUid() { return number; } public String getNumber()")
+    text = f"package shop;\nclass Service {{\n{FINDERS.replace('Long id', 'String uid')}\nvoid run(Order order) {{ %s }}\n}}"
+    for key, uses in (("order.getUid()", 0), ("order.getNumber()", 1)):
+        source = text % f"find({key}).orElse(null).getNumber();"
+        found = analyse({"shop/Order.java": order, "shop/Service.java": source})["shop/Service.java"]
+        assert len(found) == uses, key
