@@ -42,12 +42,7 @@ def is_overridden(program: Program, function: FunctionInfo) -> bool:
     decl = function.decl
     if owner is None or "static" in decl.modifiers or "private" in decl.modifiers or "final" in decl.modifiers:
         return False
-    return any(
-        candidate.name == decl.name and len(candidate.parameters) == len(decl.parameters)
-        for cls in program.subclasses(owner)
-        if cls is not owner
-        for candidate in cls.decl.functions
-    )
+    return (decl.name, len(decl.parameters)) in program.declared_below(owner)
 
 
 def inherited(function: FunctionInfo, receiver: ClassInfo | None) -> FunctionInfo:

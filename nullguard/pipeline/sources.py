@@ -36,6 +36,11 @@ from nullguard.runtime.workers import Failed, run_all
 
 _CONTENT, _BODIES = "content", "bodies"
 
+_MOST_OPENED = 64
+"""Sources whose bodies are held apart at a time; those of one source are asked for one after the other."""
+
+_BODIES_DECODER = msgspec.msgpack.Decoder(tuple[bytes, ...])
+
 
 class Sources:
     """Everything that was read, by path.
@@ -63,6 +68,7 @@ class Sources:
         self.notifications = tuple(notifications)
         self._bodies = bodies
         self._cache = cache
+        self._opened: dict[bytes, tuple[bytes, ...]] = {}
 
     def weight(self, path: str) -> int:
         """How much work a source is: the bytes of its encoded bodies."""
@@ -77,9 +83,14 @@ class Sources:
         """The encoded bodies of a source's functions. Raises KeyError when they were never fetched and are gone from the
         cache."""
         key = self.keys[path]
-        if key not in self._bodies:
-            self.fetch_bodies((path,))
-        return msgspec.msgpack.decode(self._bodies[key], type=tuple[bytes, ...])
+        opened = self._opened.get(key)
+        if opened is None:
+            if key not in self._bodies:
+                self.fetch_bodies((path,))
+            if len(self._opened) >= _MOST_OPENED:
+                self._opened.clear()
+            opened = self._opened[key] = _BODIES_DECODER.decode(self._bodies[key])
+        return opened
 
 
 def is_read(source: Source) -> bool:

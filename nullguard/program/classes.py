@@ -37,6 +37,7 @@ class Hierarchy:
         self._base_names: dict[str, Remembered[frozenset[str]]] = {}
         self._direct_subclasses: dict[str, list[ClassInfo]] | None = None
         self._subclasses: dict[str, tuple[ClassInfo, ...]] = {}
+        self._declared_below: dict[str, frozenset[tuple[str, int]]] = {}
 
     def bases(self, cls: ClassInfo) -> Bases:
         """The known bases of a class, each with the reference that names it."""
@@ -86,6 +87,15 @@ class Hierarchy:
                     found[sub.id] = sub
                     queue.extend(direct.get(sub.id, ()))
             known = self._subclasses[cls.id] = tuple(found[key] for key in sorted(found))
+        return known
+
+    def declared_below(self, cls: ClassInfo) -> frozenset[tuple[str, int]]:
+        """The methods that subclasses declare, each by its name and the number of its parameters; traced as `subclasses` is."""
+        known = self._declared_below.get(cls.id)
+        subclasses = self.subclasses(cls)
+        if known is None:
+            declared = (function for sub in subclasses if sub is not cls for function in sub.decl.functions)
+            known = self._declared_below[cls.id] = frozenset((one.name, len(one.parameters)) for one in declared)
         return known
 
     def field(self, cls: ClassInfo, name: str) -> tuple[ClassInfo, Field] | None:

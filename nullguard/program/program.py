@@ -198,6 +198,10 @@ class Program:
         """All known direct and indirect subclasses and implementations, in order of id."""
         return self._hierarchy.subclasses(cls)
 
+    def declared_below(self, cls: ClassInfo) -> frozenset[tuple[str, int]]:
+        """The methods that subclasses declare, each by its name and the number of its parameters."""
+        return self._hierarchy.declared_below(cls)
+
     def member(self, cls: ClassInfo, name: str) -> Member | None:
         """The field or method `name` of the class or its nearest ancestor that declares it.
 
@@ -302,7 +306,7 @@ class Program:
 
     def declarations_digest(self, path: str) -> bytes:
         """16 bytes over the declarations of a source with their places; of an entry that `subclasses` recorded, over the
-        subclasses. Of what does not exist, empty."""
+        subclasses and the methods that they declare. Of what does not exist, empty."""
         known = self._digests.get(path)
         if known is None:
             known = self._digests[path] = self._digest(path)
@@ -315,8 +319,9 @@ class Program:
                 return b""
             outer, self._trace.paths = self._trace.paths, set()
             ids = [sub.id for sub in self._hierarchy.subclasses(cls)]
+            methods = sorted(self._hierarchy.declared_below(cls))
             self._trace.paths = outer
-            return hashlib.blake2b("\0".join(ids).encode(), digest_size=16).digest()
+            return hashlib.blake2b(_ENCODER.encode((ids, methods)), digest_size=16).digest()
         if path.startswith(CALLERS):
             return self.callers().digest(path[len(CALLERS) :])
         if path.startswith(WRITERS):
