@@ -278,7 +278,23 @@ def _equality(
         return None, false
     if a.null >= NULL and b.null == NONNULL:
         frame.guard(a)
+    if not frame.is_java and b.constants == _ZERO:
+        _none_there(frame, left, a, a_path, true, false)
     return true, false
+
+
+_ZERO = frozenset({("int", 0)})
+
+
+def _none_there(frame: Frame, node: s.Expr, value: Value, path: Path | None, none: State, some: State) -> None:
+    """`rows.count() == 0`, `len(rows) == 0`: where it does not hold there are some."""
+    if path is not None and path[-1] == "count()":
+        none.refine(path, value, "false")
+        some.refine(path, value, "true")
+    _length_test(frame, node, "<", Value(constants=_ONE), none, some)
+
+
+_ONE = frozenset({("int", 1)})
 
 
 def _is_primitive(frame: Frame, value: Value) -> bool:

@@ -143,6 +143,12 @@ def _bool(frame: Frame, node: s.Call, state: State) -> Split | None:
     return frame.branch(frame, node.arguments[0].value, state)
 
 
+def _len(frame: Frame, node: s.Call, state: State) -> Split | None:
+    """`if len(rows):`, which raises for None."""
+    frame.evaluate(frame, node, state)
+    return None if state.dead else frame.branch(frame, node.arguments[0].value, state) if len(node.arguments) == 1 else None
+
+
 def _all(frame: Frame, node: s.Call, state: State) -> Split | None:
     return _quantified(frame, node, state, every=True)
 
@@ -318,6 +324,7 @@ _PYTHON: dict[str, Callable[[Frame, s.Call, State], Split | None]] = {
     "hasattr": _hasattr,
     "getattr": _getattr,
     "bool": _bool,
+    "len": _len,
     "all": _all,
     "any": _any,
 }

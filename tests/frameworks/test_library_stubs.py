@@ -119,7 +119,7 @@ def test_the_table_of_pythons_behaviour_is_well_formed():
     assert head == ["kind", "name", "argument", "arity", "outcome", "since", "until"]
     assert all(len(row) == 7 for row in rows)
     assert {row[0] for row in rows} == {"callable", "method", "operator", "construct"}
-    assert {row[4] for row in rows} == {"raises", "safe", "corrupts", "stops"}
+    assert {row[4] for row in rows} == {"raises", "safe", "corrupts", "stops", "proves", "holds"}
     keys = [(*row[:4], row[5]) for row in rows]
     assert len(keys) == len(set(keys))
 

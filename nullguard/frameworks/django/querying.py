@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import msgspec
 
 from nullguard.flow.protocols import CallSite
-from nullguard.flow.values import NONNULL, NULLABLE, Origin, Value
+from nullguard.flow.values import NONNULL, NULL, NULLABLE, UNKNOWN, Origin, Value
 from nullguard.flow.world import World, with_place
 from nullguard.frameworks.django.aggregates import aggregated, annotated
 from nullguard.frameworks.django.checked_rows import implied_needs
@@ -17,6 +17,7 @@ from nullguard.frameworks.django.names import BASE_MANAGER, QUERY_SET
 from nullguard.frameworks.django.query_guards import column_value, facts_of
 from nullguard.frameworks.django.rows import DICTIONARIES, FLAT, NAMED, TUPLES, Rows
 from nullguard.frameworks.queries import NOTHING, Expression, Needs, every, negated
+from nullguard.model import syntax as s
 from nullguard.model.schema import AttributeKind
 from nullguard.model.text import render
 from nullguard.program.symbols import CLASS_OBJECT, ClassInfo, Type
@@ -30,6 +31,7 @@ _TOGETHER = frozenset({"union", "intersection", "difference"})
 _ANNOTATING = frozenset({"annotate", "alias"})
 _OTHER_ROWS = frozenset({"dates", "datetimes", "raw", "explain"})
 _AGGREGATING = frozenset({"aggregate", "aaggregate"})
+_MANAGERS = ("objects", "_manager")
 _OPTIONS = frozenset({"defaults", "create_defaults"})
 _FIRST = frozenset({"first", "last", "afirst", "alast", "get_or_none"})
 _ONE = frozenset({"get", "aget", "earliest", "latest", "aearliest", "alatest"})
@@ -149,12 +151,13 @@ def _after(site: CallSite, rows: Rows, entity: str) -> Rows:
     method = site.method
     if method in _KEEPING:
         needs = rows.needs | _needed(site.arguments)
-        return _replace(rows, needs=needs | implied_needs(site.world, entity, needs, site.arguments))
+        is_keyed = not rows.needs and not rows.shape and _is_by_existing_key(site, entity)
+        return _replace(rows, is_keyed=is_keyed, needs=needs | implied_needs(site.world, entity, needs, site.arguments))
     if method == "exclude":
         kept = negated(every(conditions_of(site.arguments))).holds
-        return _replace(rows, needs=rows.needs | (kept or NOTHING))
+        return _replace(rows, is_keyed=False, needs=rows.needs | (kept or NOTHING))
     if method in _TOGETHER:
-        return _replace(rows, needs=_together(site, rows.needs))
+        return _replace(rows, is_keyed=False, needs=_together(site, rows.needs))
     if method in _ANNOTATING:
         named = tuple(_named_expressions(site))
         columns = rows.columns + named if rows.shape == DICTIONARIES and method == "annotate" else rows.columns
@@ -162,6 +165,22 @@ def _after(site: CallSite, rows: Rows, entity: str) -> Rows:
     if method in ("values", "values_list"):
         return _selected(site, rows, entity)
     return rows
+
+
+def _is_by_existing_key(site: CallSite, entity: str) -> bool:
+    """Whether all that a query of the whole table asks for is the key that another row holds, or a row's own key:
+    `Customer.objects.filter(pk=order.buyer_id)`. Managers of a table are told by their name."""
+    asked = site.node.function
+    if len(site.arguments) != 1 or not isinstance(asked, s.Attribute) or not isinstance(asked.value, s.Attribute):
+        return False
+    if not asked.value.name.endswith(_MANAGERS):
+        return False
+    (argument, key), attribute = site.arguments[0], None
+    name = (argument.name or "").removesuffix("__exact")
+    if name not in ("", "pk"):
+        attribute = site.world.schema.attribute(entity, name) if entity else None
+    is_primary = name == "pk" or (attribute is not None and attribute.mapped.primary_key)
+    return is_primary and key.null < NULL and (key.is_key or (bool(key.row_key) and key.row_key == entity))
 
 
 def _needed(arguments: Arguments) -> Needs:
@@ -218,6 +237,9 @@ def _own_columns(world: World, entity: str) -> list[str]:
 def _with(site: CallSite, rows: Rows, entity: str) -> Value | None:
     """The result by its signature, with what is known of the rows."""
     world, result = site.world, site.result
+    if rows.is_keyed and site.method in _FIRST and result.null == NULLABLE:
+        result = _replace(result, null=UNKNOWN, origin=None)
+        return _replace(result, facts=facts_of(world, entity, rows.needs, rows.aliases))
     if rows.shape and site.method in _FIRST | _ONE:
         return _one(site, rows, entity)
     if result.type is None:

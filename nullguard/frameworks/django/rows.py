@@ -14,13 +14,14 @@ FLAT, TUPLES, NAMED, DICTIONARIES = "flat", "tuples", "named", "dictionaries"
 class Rows(Asked, frozen=True):
     """`needs` is what its rows are known to have, by paths from a row as keywords of `filter` write them. `aliases` are the
     expressions of `annotate`, `shape` and `columns` what is given in the place of rows. `is_rooted` says that the query began at
-    a model's manager and not at whatever `self` is."""
+    a model's manager and not at whatever `self` is, `is_keyed` that it asks for a key that exists, and for nothing else."""
 
     needs: Needs = NOTHING
     aliases: tuple[tuple[str, Expression], ...] = ()
     shape: str = ""
     columns: tuple[tuple[str, Expression], ...] = ()
     is_rooted: bool = False
+    is_keyed: bool = False
 
     def joined(self, other: Asked) -> Asked | None:
         if not isinstance(other, Rows) or (self.shape, self.columns) != (other.shape, other.columns):
@@ -30,4 +31,5 @@ class Rows(Asked, frozen=True):
             needs=self.needs & other.needs,
             aliases=tuple(item for item in self.aliases if item in other.aliases),
             is_rooted=self.is_rooted and other.is_rooted,
+            is_keyed=self.is_keyed and other.is_keyed,
         )
