@@ -43,7 +43,7 @@ MOST_CLASSES = 4
 _MOST_SETTERS = 20
 """Assignments to one variable or attribute that are looked at."""
 
-_MOST_BINDINGS = 4
+_MOST_BINDINGS = 3
 """Names bound to what other names are bound to are followed this far within a function."""
 
 _SCALARS = ("builtins.", "datetime.", "decimal.", "uuid.")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from nullguard.model.syntax import Annotation, Attribute, Call, Expr, ExprStmt, Subscript
+from nullguard.model.syntax import Annotation, Attribute, Call, Constant, Expr, ExprStmt, Subscript
 from nullguard.program.program import Program
 from nullguard.program.python_names import dotted_expression
 from nullguard.program.symbols import ClassInfo, FunctionInfo, Type
@@ -19,6 +19,9 @@ _NAMING = ("model", "queryset")
 _HOLDERS = ("Meta", "form_class", "serializer_class")
 _MODEL_SIGNALS = frozenset({"pre_init", "post_init", "pre_save", "post_save", "pre_delete", "post_delete", "m2m_changed"})
 _MOST_STEPS = 4
+
+_ROW_FILTERS = frozenset({"ModelChoiceFilter", "ModelMultipleChoiceFilter"})
+"""Filters of django-filter whose value is a row, or a list of rows ("Filter Reference" of its documentation)."""
 
 INSTANCES = frozenset({"instance", "object"})
 """Attributes of forms, serializers and views that hold a row."""
@@ -47,10 +50,27 @@ class Conventions:
         sender = self._sender(function)
         if sender and "instance" in names:
             return {"instance": Type(sender)}
+        if function.owner is not None and names == ["queryset", "name", "value"]:
+            return self._filtered(function.owner, function.decl.name)
         if function.owner is not None and "obj" in names:
             model = self._registered.get(function.owner.id) or self.model_of(function.owner)
             if model:
                 return {"obj": Type(model)}
+        return {}
+
+    def _filtered(self, owner: ClassInfo, method: str) -> dict[str, Type]:
+        """What the method of a filter gets: `ModelChoiceFilter(queryset=Order.objects.all(), method="by_order")`."""
+        for field in owner.decl.fields:
+            if not isinstance(field.value, Call):
+                continue
+            given = {argument.name: argument.value for argument in field.value.arguments if argument.name}
+            named = given.get("method")
+            if not isinstance(named, Constant) or named.value != method:
+                continue
+            kind = dotted_expression(field.value.function).rpartition(".")[2]
+            model = self._named(owner, given.get("queryset")) if kind in _ROW_FILTERS else ""
+            if model:
+                return {"value": Type(model) if kind == "ModelChoiceFilter" else Type("builtins.list", (Type(model),))}
         return {}
 
     def basis(self) -> str:
