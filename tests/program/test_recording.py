@@ -67,6 +67,17 @@ def test_subclasses_depend_on_a_digest_of_their_own(link):
     assert program.declarations_digest(entry) != more.declarations_digest(entry)
 
 
+def test_what_subclasses_override_is_part_of_their_digest(link):
+    files = {**FILES, "shop/other.py": "from .base import Base\nclass Other(Base): ..."}
+    program = link(files)
+    base = program.classes["shop/base.py#Base"]
+    (entry,) = reads(program, lambda: program.declared_below(base))
+    override = "from .base import Base\nclass Other(Base):\n    def save(self, force): ..."
+    other = link({**files, "shop/other.py": override})
+    assert ("save", 2) in other.declared_below(other.classes["shop/base.py#Base"]) - program.declared_below(base)
+    assert program.declarations_digest(entry) != other.declarations_digest(entry)
+
+
 def test_the_digest_of_declarations_ignores_bodies(link):
     one = link({"a.py": "class A:\n    def f(self):\n        return 1"})
     other = link({"a.py": "class A:\n    def f(self):\n        return 2"})
