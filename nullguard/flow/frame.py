@@ -229,6 +229,12 @@ class Frame:
         known = [candidate for candidate in candidates if self.world.rules["java"].has(candidate)]
         return External(known[0]) if len(known) == 1 else None
 
+    def of_others(self, written: s.TypeRef | None) -> bool:
+        """Whether an annotation names a class that is imported from outside of the program: its objects are no rows."""
+        if written is None or self.is_java:
+            return False
+        return isinstance(self.world.program.resolve(self.path, written.name, self.scope), External)
+
     def imported(self, item: s.Import, dotted: str) -> Value:
         """What a function-level import binds: the same as if it stood at the top of the module."""
         return self.global_value(item.alias or item.name or dotted) or Value(symbol=External(dotted))

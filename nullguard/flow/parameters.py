@@ -55,6 +55,8 @@ def declared(frame: Frame, parameter: s.Parameter) -> Value:
             value = Value(NULL, origin=value.origin, constants=frozenset())
         elif (constants := literals(parameter.type)) is not None:
             value = msgspec.structs.replace(value, constants=constants, null=value.null or NONNULL)
+        elif value.type is None and frame.of_others(parameter.type):
+            value = msgspec.structs.replace(value, fresh=True)
     return frame.placed(value, parameter.at, parameter.name) if value.origin is not None else value
 
 

@@ -168,6 +168,8 @@ def _assign(frame: Frame, node: s.Assign, state: State) -> State:
         return state
     if declared is not None:
         value = _declared(frame, node, counted(value, declared), declared, state, source)
+    elif value.type is None and value.symbol is None and frame.of_others(node.type):
+        value = _replace(value, fresh=True)
     elif frame.is_java and is_boxed(value) and _holds_primitive(node.targets, state):
         frame.use("unboxing", node.value, value, source, state)
     for target in node.targets:
