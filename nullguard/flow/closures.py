@@ -16,6 +16,7 @@ from nullguard.model import syntax as s
 from nullguard.program.symbols import FunctionInfo, Type
 
 _MAX_DEPTH = 12
+_TESTS = (s.Compare, s.Boolean, s.Not, s.Call, s.InstanceOf, s.Name, s.Attribute)
 
 _Arguments = Sequence[tuple[s.Argument, Value, Path | None]]
 
@@ -72,10 +73,11 @@ def call_closure(frame: Frame, closure: Closure, arguments: tuple[Value, ...]) -
     try:
         if len(closure.body) == 1 and isinstance(closure.body[0], s.Return) and closure.body[0].value is not None:
             expression = closure.body[0].value
-            if names and isinstance(expression, (s.Compare, s.Boolean, s.Not, s.Call, s.InstanceOf, s.Name, s.Attribute)):
-                true, _ = frame.branch(frame, expression, state.copy())
-                facts = _facts_below((names[0],), true)
+            before = state.copy()
             value, _ = frame.evaluate(frame, expression, state)
+            if names and isinstance(expression, _TESTS) and _may_be_test(frame, value):
+                true, _ = frame.branch(frame, expression, before)
+                facts = _facts_below((names[0],), true)
             return Outcome(value, facts)
         frame.locals = frame.locals | bound_names(closure.parameters, closure.body, frame.is_java)
         frame.execute(frame, closure.body, state)
@@ -107,6 +109,11 @@ def call_nested(frame: Frame, closure: Closure, arguments: _Arguments, state: St
     call_closure(frame, replace(closure, state=state), given)
     frame.running.discard(id(closure.body))
     frame.nested = nested
+
+
+def _may_be_test(frame: Frame, value: Value) -> bool:
+    """Whether what a lambda gives may be asked for its truth: in Java only a boolean is, and nothing else is unboxed for it."""
+    return not frame.is_java or value.type is None or value.type.cls in ("boolean", "java.lang.Boolean")
 
 
 def _enter(frame: Frame, function: FunctionInfo) -> None:

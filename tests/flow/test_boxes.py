@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from tests.flow.conftest import SHOP_JAVA
+
 
 @pytest.mark.parametrize(
     "body",
@@ -30,3 +32,36 @@ def test_what_stays_a_box(java, body):
 )
 def test_what_is_unboxed(java, body):
     java(body, imports="import java.util.*;")
+
+
+LAMBDAS = """
+    package shop;
+    import java.util.*;
+    import java.util.function.*;
+    interface Extractor<E, T> { T apply(E element); }
+    class Service {
+        static Integer quantity(Order order) { return order.getQuantity(); }
+        static Boolean flag(Order order) { return order.getParent() == null ? null : true; }
+        static Object all(List<Order> orders, Extractor<Order, Integer> extractor) { return extractor.apply(orders.get(0)); }
+        static Object one(Order order, Function<Order, Integer> function) { return function.apply(order); }
+        void run(List<Order> orders, Order order) { %s }
+    }
+"""
+
+
+@pytest.mark.parametrize(
+    ("call", "uses"),
+    [
+        ("all(orders, Service::quantity);", 0),
+        ("all(orders, o -> quantity(o));", 0),
+        ("all(orders, o -> o.getQuantity());", 0),
+        ("one(order, o -> quantity(o));", 0),
+        ("one(order, Order::getQuantity);", 0),
+        ("orders.stream().map(o -> o.getQuantity()).toList();", 0),
+        ("orders.stream().filter(o -> flag(o)).toList();", 1),
+        ("orders.stream().mapToInt(o -> o.getQuantity()).sum();", 1),
+    ],
+)
+def test_what_lambdas_give_is_unboxed_where_a_primitive_is_wanted(analyse, call, uses):
+    files = {"shop/Order.java": SHOP_JAVA, "shop/Service.java": LAMBDAS % call}
+    assert len([use for use in analyse(files)["shop/Service.java"] if use.kind == "unboxing"]) == uses
