@@ -98,7 +98,9 @@ def declared_result(
     of = frame.world.class_of(mapping.get("Self"))
     value = _by_body(frame, functions, function, frame.world.returned(function, type), arguments, of, receiver, state)
     if value.type is not None and value.type.cls.startswith(("~", UNKNOWN_TYPE.cls)):
-        value = _replace(value, type=None)
+        is_open = frame.is_java and decl.returns is not None and not decl.returns.args
+        bound = program.bound(decl.returns.name, function.path, scope) if is_open and decl.returns is not None else None
+        value = _replace(value, type=bound)
     return value
 
 

@@ -174,9 +174,12 @@ class World:
         """The value of a declared field or property; a method gives itself."""
         if member.field is not None:
             declared = self.program.member_type(type, member)
+            written = member.field.type
+            holder = member.declared_in
             if declared is None:
                 declared = self._initialiser_type(member)
-            written = member.field.type
+            if declared is None and written is not None and not written.args and holder.path.endswith(".java"):
+                declared = self.program.bound(written.name, holder.path, holder.decl.qualname)  # `D extends Dao<T>` is a Dao
             nullable = (
                 (declared is not None and declared.nullable)
                 or (written is not None and written.nullable)

@@ -166,3 +166,29 @@ def test_what_is_no_lookup(analyse, members):
     assert not [
         u for u in analyse({"shop/Order.java": order, "shop/Service.java": text})["shop/Service.java"] if u.origin == "lookup"
     ]
+
+
+BOUNDED = """
+interface Data<E> { E get(Long id); }
+static abstract class JpaData<E> implements Data<E> {
+    EntityManager em;
+    Class<E> type;
+    public E get(Long id) { return em.find(type, id); }
+}
+interface OrderData extends Data<Order> { }
+static class JpaOrderData extends JpaData<Order> implements OrderData { }
+interface Manager<E> { E get(Long id); }
+static abstract class AbstractManager<E, D extends Data<E>> implements Manager<E> {
+    D data;
+    D data() { return data; }
+    public E get(Long id) { return GET; }
+}
+interface OrderManager extends Manager<Order> { }
+static class OrderManagerImpl extends AbstractManager<Order, OrderData> implements OrderManager { }
+OrderManager orders;
+"""
+
+
+@pytest.mark.parametrize("get", ["data.get(id)", "data().get(id)", "this.data.get(id)"])
+def test_a_type_parameter_is_at_least_its_bound(java, get):
+    java("orders.get(id).getNumber(); // null", "import javax.persistence.*;", BOUNDED.replace("GET", get), parameters="Long id")
