@@ -87,10 +87,10 @@ def measure(path: Path, runs: int, jobs: int) -> Figures:
     with tempfile.TemporaryDirectory(prefix="nullguard-speed-") as folder:
         root = Path(folder).resolve() / "tree"
         shutil.copytree(path, root, symlinks=True)
-        tree = _tree(root)
+        tree = tree_in(root)
         rounds = [_round(tree, Path(folder) / f"cache{number}", jobs) for number in range(runs)]
         peak = max(_peak_bytes(tree, Path(folder) / f"memory{number}", jobs) for number in range(MEMORY_ROUNDS))
-        report = json.loads(_check(tree, Path(folder) / "cache0", jobs, "json")[1])
+        report = json.loads(check(tree, Path(folder) / "cache0", jobs, "json")[1])
     parse, cold, unchanged, one_file = zip(*rounds, strict=True)
     return Figures(
         name=path.name,
@@ -107,7 +107,8 @@ def measure(path: Path, runs: int, jobs: int) -> Figures:
     )
 
 
-def _tree(root: Path) -> Tree:
+def tree_in(root: Path) -> Tree:
+    """The sources of a folder."""
     parsed = (Language.PYTHON, Language.JAVA)
     sources = [source for source in discover(root).sources if source.language in parsed]
     code = [source for source in sources if source.role is Role.CODE]
@@ -116,15 +117,16 @@ def _tree(root: Path) -> Tree:
 
 
 def _round(tree: Tree, cache: Path, jobs: int) -> tuple[float, float, float, float]:
-    parse = _parse_all(tree, jobs)
-    cold, unchanged = _check(tree, cache, jobs)[0], _check(tree, cache, jobs)[0]
+    parse = parse_all(tree, jobs)
+    cold, unchanged = check(tree, cache, jobs)[0], check(tree, cache, jobs)[0]
     mark = "#" if tree.largest.suffix == ".py" else "//"
     with tree.largest.open("a", encoding="utf-8") as file:
         file.write(f"\n{mark} changed {time.time_ns()}\n")
-    return parse, cold, unchanged, _check(tree, cache, jobs)[0]
+    return parse, cold, unchanged, check(tree, cache, jobs)[0]
 
 
-def _parse_all(tree: Tree, jobs: int) -> float:
+def parse_all(tree: Tree, jobs: int) -> float:
+    """Seconds that the bare parse takes."""
     started = time.perf_counter()
     context = multiprocessing.get_context("fork")
     with context.Pool(jobs, initializer=os.chdir, initargs=(tree.root,)) as pool:
@@ -146,7 +148,8 @@ def _environment(cache: Path) -> dict[str, str]:
     return {**os.environ, "NULLGUARD_CACHE_DIR": str(cache), "PYTHONPATH": str(Path(__file__).parents[1])}
 
 
-def _check(tree: Tree, cache: Path, jobs: int, format: str = "json") -> tuple[float, bytes]:
+def check(tree: Tree, cache: Path, jobs: int, format: str = "json") -> tuple[float, bytes]:
+    """Seconds that a check takes with the cache as it is, and what it prints."""
     started = time.perf_counter()
     done = subprocess.run(_command(jobs, format), cwd=tree.root, env=_environment(cache), stdout=subprocess.PIPE, check=True)
     return time.perf_counter() - started, done.stdout
