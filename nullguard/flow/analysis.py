@@ -16,7 +16,7 @@ from nullguard.flow.expressions import evaluate
 from nullguard.flow.forwarding import hands_on
 from nullguard.flow.frame import Frame, TooManySteps
 from nullguard.flow.guarantees import guarantees, never_returns, positions
-from nullguard.flow.handing import seen_inside
+from nullguard.flow.handing import MOST_FOLLOWED, MOST_FOLLOWED_INSIDE, seen_inside
 from nullguard.flow.helpers import NOTHING_KNOWN, Known, calls_written, is_private
 from nullguard.flow.inner import enclosing, is_inner, walk_inner
 from nullguard.flow.locals import ALWAYS, Rebinding, bound_names, rebindings
@@ -95,7 +95,7 @@ def analyse_function(world: World, function: FunctionInfo, sink: Sink, known: Kn
     body = world.program.body(function)
     if body:
         frame = _frame(world, function, body, sink, FULL_DEPTH)
-        frame.notes_closures, frame.follows = True, frame.is_java
+        frame.notes_closures, frame.follows = True, MOST_FOLLOWED if frame.is_java else 0
         _run(frame, function, body, known)
 
 
@@ -110,7 +110,7 @@ def follow(world: World, function: FunctionInfo, entry: Mapping[Path, Value], de
     world.program.reads.add(f"{BODIES}{function.path}")
     body = world.program.body(function)
     frame = _frame(world, function, body, Sink(), depth)
-    frame.follows = frame.is_followed = True
+    frame.follows, frame.is_followed = MOST_FOLLOWED_INSIDE, True
     state = State()
     _bind_parameters(frame, function, state)
     state.values.update(seen_inside(state.values, entry))

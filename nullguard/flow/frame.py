@@ -96,8 +96,9 @@ class Frame:
     `held` tells what objects of a class have in an attribute that only methods set, `shared` what a module's variable is set to,
     `carried` an attribute of a request, `passed` what callers pass for a parameter.
     `given` are the parameters of a Java function that others of the program call: what they hold is what callers put in.
-    `follow` gives the use that keeps a called function from returning, given what the caller knows; `follows` says that it is
-    asked, `is_followed` that this function is interpreted so: a null that was handed over ends the way on which it is used.
+    `follow` gives the use that keeps a called function from returning, given what the caller knows; `follows` how often that
+    may be asked yet, `is_followed` says that this function is interpreted so: a null that was handed over ends the way on which
+    it is used.
     `dropped` is the expression of the statement at hand whose value nobody takes.
     `written` are attributes of rows, of tables with CHECKs, that the code has set. `quiet` counts the texts for people that the
     evaluation is inside of.
@@ -151,7 +152,7 @@ class Frame:
     calls_left: int = FULL_DEPTH
     given: frozenset[str] = frozenset()
     follow: Callable[[World, FunctionInfo, Mapping[Path, Value], int], Use | None] = not_followed
-    follows: bool = False
+    follows: int = 0
     is_followed: bool = False
     held: Callable[[World, ClassInfo, str], Value | None] = nothing_held
     shared: Callable[[World, str, str], Value | None] = nothing_told

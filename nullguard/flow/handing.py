@@ -31,6 +31,12 @@ _replace = msgspec.structs.replace
 _MOST_CANDIDATES = 8
 """Nulls of one call that are looked for in the function; the first one that raises is the finding."""
 
+MOST_FOLLOWED = 200
+"""Bodies that are followed from one function; in all of DSpace, 409,000 lines, 202 are."""
+
+MOST_FOLLOWED_INSIDE = 3
+"""Bodies that are followed from one that is followed itself: code that is made to branch at each call stays cheap."""
+
 Reached = tuple[Path, Path, int]
 """Where the caller knows something, where the called function sees it, and the argument that leads there (-1: another way)."""
 
@@ -54,7 +60,7 @@ def hand_over(
     state: State,
 ) -> None:
     """Note the use, inside the called function, of a null that the state at the call has within its reach."""
-    if not frame.is_java or not frame.follows or state.dead or not can_ask(frame.calls_left):
+    if not frame.is_java or frame.follows <= 0 or state.dead or not can_ask(frame.calls_left):
         return
     if not _is_anything_null(arguments, state):
         return
@@ -78,6 +84,7 @@ def hand_over(
     handed.extend(_in_arguments(body, arguments, entry, handed, is_told))
     if not handed:
         return
+    frame.follows -= 1
     use = frame.follow(frame.world, body, entry, below(frame.calls_left))
     if use is not None:
         _report(frame, body, handed[int(use.origin.subject)], use, state)

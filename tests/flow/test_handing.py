@@ -224,7 +224,7 @@ def test_what_a_map_holds_for_a_key_is_known_by_those_who_fill_it(analyse):
             "all.[2]",
         ),
         (
-            "void sink(List<String> it) { it.get(0).trim(); } void run() { var all = new Stack<String>(); all.add(null); sink(all); }",
+            "void sink(List<String> it) { it.get(0).trim(); } void run() { var all = new Stack<>(); all.add(null); sink(all); }",
             "all",
         ),
     ],
@@ -239,3 +239,13 @@ def test_a_list_of_nulls_that_was_reported_stays_a_list(analyse):
         "void sink(List<String> it) { it.get(0).trim(); } void run() { List<String> all = new ArrayList<>(); all.add(null); "
     )
     assert len(uses(analyse, members + "sink(all); all.size(); for (String it : all) { it.trim(); } }")) == 1
+
+
+def test_code_that_hands_null_on_at_each_call_is_followed_a_bounded_way(analyse):
+    calls = "".join("step{next}(true, text); " for _ in range(6))
+    steps = "".join(
+        f"void step{number}(boolean on, String it) {{ String text = null;"
+        f"if (on) {{ {calls.format(next=number + 1)} }} it.trim(); }}"
+        for number in range(12)
+    )
+    assert len(uses(analyse, steps + "void step12(boolean on, String it) { it.trim(); }")) > 0
