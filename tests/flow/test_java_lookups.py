@@ -60,8 +60,11 @@ MISSING = [
     'return (Order) maps.queryForObject("find", id);',
     "return queries.selectFrom(QOrder.order).where(QOrder.order.id.eq(id)).fetchOne();",
     "return transactions.execute(status -> em.find(Order.class, id));",
-    "return transactions.execute(new TransactionCallback<Order>() {"
-    " public Order doInTransaction(TransactionStatus status) { return em.find(Order.class, id); } });",
+    """
+    return transactions.execute(new TransactionCallback<Order>() {
+        public Order doInTransaction(TransactionStatus status) { return em.find(Order.class, id); }
+    });
+    """,
     "return (Order) pm.newQuery(Order.class).execute(id);",
     'return jdbi.withHandle(handle -> handle.createQuery("select 1").mapTo(Order.class).findFirst().orElse(null));',
     'return Iterables.getFirst(em.createQuery("from Order", Order.class).getResultList(), null);',
