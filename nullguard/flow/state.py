@@ -114,22 +114,24 @@ class State:
         values = self.values
         root = path[0]
         touched = {segment for segment, names in dependents.items() if root in names}
-        if length == 1:
+        if not touched:
+            stale = [p for p in values if p[0] == root and (length == 1 or p[:length] == path)]
+        elif length == 1:
             stale = [p for p in values if p[0] == root or not touched.isdisjoint(p)]
         else:
             stale = [p for p in values if p[:length] == path or (p[0] in touched and p[0][0] == "?")]
         for p in stale:
             del values[p]
         if self.implications:
-            self.implications = tuple(
-                [
-                    i
-                    for i in self.implications
-                    if i.condition[:length] != path
-                    and i.path[:length] != path
-                    and not (i.condition[0] in touched and i.condition[0][0] == "?")
-                ]
-            )
+            kept = [
+                i
+                for i in self.implications
+                if (i.condition[0] != root or i.condition[:length] != path)
+                and (i.path[0] != root or i.path[:length] != path)
+                and not (touched and i.condition[0] in touched and i.condition[0][0] == "?")
+            ]
+            if len(kept) < len(self.implications):  # the same object is what joins know at once
+                self.implications = tuple(kept)
 
     def forget_tests(self) -> None:
         """At the head of a loop: drop truthiness and constants of what calls in its body may change."""
