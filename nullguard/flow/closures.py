@@ -57,7 +57,7 @@ def call_closure(frame: Frame, closure: Closure, arguments: tuple[Value, ...]) -
     within = frame.owner, frame.scope, frame.symbol, frame.self_name, frame.globals
     frame.loops, frame.tries, frame.returns = [], [], []
     frame.return_type = None
-    frame.walked.add(id(closure.body))
+    frame.walked[id(closure.body)] = closure.body  # held, so that no other body gets its number
     if closure.name:
         frame.symbol = f"{frame.symbol}.{closure.name}"
     if closure.function is not None:

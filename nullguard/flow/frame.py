@@ -139,7 +139,7 @@ class Frame:
     conditions: list[s.Expr | None] = field(default_factory=list)
     class_scope: tuple[frozenset[str], State] | None = None
     closures: dict[int, Any] = field(default_factory=dict)
-    walked: set[int] = field(default_factory=set)
+    walked: dict[int, s.Body] = field(default_factory=dict)
     running: set[int] = field(default_factory=set)
     decoded: dict[str, s.Body] = field(default_factory=dict)
     notes_closures: bool = False
