@@ -53,32 +53,32 @@ def moves_of(body: s.Body) -> Moves:
         if not waiting:
             break
         node, is_inner = waiting.pop()
-        match node:
-            case s.Call(function=s.Name(id=name)) | s.Call(function=s.Attribute(name=name)):
-                calls.setdefault(name, []).append(node)
-            case s.Assign(targets=targets, value=value) if value is not None:
-                for target in targets:
+        kind = type(node)
+        if kind in _NOTED:
+            match node:
+                case s.Call(function=s.Name(id=name)) | s.Call(function=s.Attribute(name=name)):
+                    calls.setdefault(name, []).append(node)
+                case s.Assign(targets=targets, value=value) if value is not None:
+                    for target in targets:
+                        _bind(target, VALUE, value, bindings, stores)
+                case s.AssignExpr(target=target, value=value, operator=""):
                     _bind(target, VALUE, value, bindings, stores)
-            case s.AssignExpr(target=target, value=value, operator=""):
-                _bind(target, VALUE, value, bindings, stores)
-            case s.ForEach(target=target, iterable=value) | s.Clause(target=target, iterable=value):
-                _bind(target, ELEMENT, value, bindings, stores)
-            case s.Return(value=value) if value is not None and not is_inner:
-                returned.append(value)
-            case s.LocalImport(item=item):
-                imports[item.alias or item.name or item.module.partition(".")[0]] = item
-            case s.FunctionDef(function=function):
-                hidden.add(function.name)
-            case s.NestedFunction(parameters=parameters) | s.Lambda(parameters=parameters):
-                hidden.update(parameter.name for parameter in parameters)
-                is_inner = True
-            case s.Name() | s.Constant():
-                continue
-            case s.Branch(test=test) | s.Conditional(test=test) | s.Assert(test=test):
-                tested.update(part.name for part in nodes((test,)) if isinstance(part, s.Attribute))
-            case s.Boolean(operands=operands):
-                tested.update(part.name for part in nodes(operands[:-1]) if isinstance(part, s.Attribute))
-        waiting.extend((child, is_inner) for child in reversed(list(_children(node))))
+                case s.ForEach(target=target, iterable=value) | s.Clause(target=target, iterable=value):
+                    _bind(target, ELEMENT, value, bindings, stores)
+                case s.Return(value=value) if value is not None and not is_inner:
+                    returned.append(value)
+                case s.LocalImport(item=item):
+                    imports[item.alias or item.name or item.module.partition(".")[0]] = item
+                case s.FunctionDef(function=function):
+                    hidden.add(function.name)
+                case s.NestedFunction(parameters=parameters) | s.Lambda(parameters=parameters):
+                    hidden.update(parameter.name for parameter in parameters)
+                    is_inner = True
+                case s.Branch(test=test) | s.Conditional(test=test) | s.Assert(test=test):
+                    tested.update(part.name for part in nodes((test,)) if isinstance(part, s.Attribute))
+                case s.Boolean(operands=operands):
+                    tested.update(part.name for part in nodes(operands[:-1]) if isinstance(part, s.Attribute))
+        waiting.extend([(child, is_inner) for child in _children(node)[::-1]])
     return Moves(
         {name: tuple(found) for name, found in calls.items()},
         {name: tuple(found) for name, found in bindings.items()},
@@ -119,17 +119,28 @@ def _children(node: s.Node) -> list[s.Node]:
     for name in fields:
         value = getattr(node, name)
         if type(value) is tuple:
-            found.extend([item for item in value if isinstance(item, s.Node)])
-        elif value is not None:
+            found.extend([item for item in value if type(item) not in _EMPTY])
+        elif value is not None and type(value) not in _EMPTY:
             found.append(value)
     return found
 
 
+_NOTED = frozenset(
+    {
+        s.Assert, s.Assign, s.AssignExpr, s.Boolean, s.Branch, s.Call, s.Clause, s.Conditional, s.ForEach, s.FunctionDef,
+        s.Lambda, s.LocalImport, s.NestedFunction, s.Return,
+    }
+)  # fmt: skip
+"""Kinds of nodes that `moves_of` looks at; the others are only gone through."""
+
+_EMPTY = frozenset({s.Name, s.Constant, s.Break, s.Continue, str})
+"""Kinds of nodes in which there is nothing."""
+
 _LEAVES = frozenset(
     {
         "annotations", "at", "conversion", "count", "default", "delegates", "falls_through", "id", "is_async", "is_generator",
-        "item", "kind", "label", "name", "names", "operator", "operators", "parameters", "qualname", "returns", "spec", "star",
-        "tests_last", "text", "type", "types",
+        "item", "keywords", "kind", "label", "name", "names", "operator", "operators", "parameters", "pattern", "qualname",
+        "rest", "returns", "spec", "star", "tests_last", "text", "type", "types",
     }
 )  # fmt: skip
 """Fields of nodes that hold no code that is run."""
