@@ -241,9 +241,16 @@ class OrderRepository:
 class OrderReport:
     def find(self, number) -> Order | None: ...
 
-def run(order_repository, order_rep, repository):
+class LostOrder(Order):
+    pass
+
+class Lost_Order_:
+    def find(self, number) -> Order | None: ...
+
+def run(order_repository, order_rep, repository, lost_order):
     order_repository.find(1).number
     order_rep.find(2).number
     repository.find(3).number
+    lost_order.find(4).number
 """
     assert uses(text) == ["order_repository.find(1)"]
