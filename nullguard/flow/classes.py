@@ -43,7 +43,7 @@ MOST_CLASSES = 4
 _MOST_SETTERS = 20
 """Assignments to one variable or attribute that are looked at."""
 
-_MOST_BINDINGS = 3
+_MOST_BINDINGS = 4
 """Names bound to what other names are bound to are followed this far within a function."""
 
 _SCALARS = ("builtins.", "datetime.", "decimal.", "uuid.")
@@ -130,54 +130,74 @@ class Context:
         if self._receiver is not None:
             frame.self_name = self._receiver[0]
         self._conventions: dict[str, Value] | None = None
+        self._locals: dict[str, tuple[Value, tuple[str, ...]]] = {}
+        self._asking: list[str] = []
+        self._is_cut = False
         self._parameters = {parameter.name: parameter for parameter in given(frame, function)}
         if not is_module:
             bound = {*self._parameters, *self.moves.bindings, *self.moves.imports, *self.moves.hidden}
             frame.locals = frozenset({*bound, frame.self_name} if frame.self_name else bound)
 
-    def value(self, node: s.Expr, hops: int = _MOST_BINDINGS) -> Value:
+    def value(self, node: s.Expr) -> Value:
         """What an expression of the function may be."""
         if isinstance(node, _CLASSLESS):
             return ANY if isinstance(node, s.Constant) and node.kind == "null" else _SCALAR
         frame = self._frame
         if isinstance(node, s.Name):
             if node.id in frame.locals:
-                return self._local(node.id, hops)
+                return self._local(node.id)
             names = {node.id}
         else:
             names = {part.id for part in nodes((node,)) if isinstance(part, s.Name)}
         state = State()
         for name in names:
             if name in frame.locals:
-                state.values[(name,)] = self._local(name, hops)
+                state.values[(name,)] = self._local(name)
         frame.steps = 0
         try:
             return evaluate(frame, node, state)[0]
         except TooManySteps:
             return ANY
 
-    def _local(self, name: str, hops: int) -> Value:
+    def _local(self, name: str) -> Value:
+        """What a name may hold. Where names go round, or on too long, they are cut: what was found so is kept only of the name
+        that was asked for first, because of the others it would depend on that one."""
         if self._receiver is not None and name == self._receiver[0]:
             return self._receiver[1]
-        if name in self.moves.hidden or hops <= 0:
-            return ANY
-        key = ("local", self.function.id, f"{name} {hops}", self._depth)
-        return _remembered(self.world, key, lambda: self._find_local(name, hops)) or ANY
+        known = self._locals.get(name)
+        if known is None:
+            if name in self.moves.hidden or name in self._asking or len(self._asking) >= _MOST_BINDINGS:
+                self._is_cut = self._is_cut or name not in self.moves.hidden
+                return ANY
+            program = self.world.program
+            outer, program.reads = program.reads, set()
+            outer_cut, self._is_cut = self._is_cut, False
+            self._asking.append(name)
+            try:
+                known = (self._find_local(name) or ANY, tuple(program.reads))
+            finally:
+                self._asking.pop()
+                program.reads = outer
+            if not self._is_cut or not self._asking:
+                self._locals[name] = known
+            self._is_cut = bool(self._asking) and (self._is_cut or outer_cut)
+        self.world.program.reads.update(known[1])
+        return known[0]
 
-    def _find_local(self, name: str, hops: int) -> Value | None:
+    def _find_local(self, name: str) -> Value | None:
         item = self.moves.imports.get(name)
         if item is not None:
             dotted = f"{item.module}.{item.name}" if item.name and item.name != "*" else (item.module if item.alias else name)
             return self._frame.imported(item, dotted)
         bindings = self.moves.bindings.get(name, ())
-        values = [self._bound(name, binding, hops) for binding in bindings]
+        values = [self._bound(name, binding) for binding in bindings]
         parameter = self._parameters.get(name)
         if parameter is not None:
             values.append(self._parameter(parameter))
         return _joined(self.world, values)
 
-    def _bound(self, name: str, binding: Binding, hops: int) -> Value:
-        value = self.value(binding.source, hops - 1)
+    def _bound(self, name: str, binding: Binding) -> Value:
+        value = self.value(binding.source)
         if binding.kind == ELEMENT:
             value = element_of(self._frame, value)
         if isinstance(binding.target, s.Name):
