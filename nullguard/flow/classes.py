@@ -309,9 +309,14 @@ def _sites(world: World, function: FunctionInfo, depth: int) -> Sequence[Site]:
 
 
 def _told(world: World, values: Sequence[Value]) -> Value | None:
-    """The joined value as something that was only heard of."""
+    """The joined value as something that was only heard of, and its elements too."""
     value = _joined(world, values)
-    return _replace(value, typed=weaker(BY_CALLS, value.typed)) if value is not None else None
+    if value is None:
+        return None
+    element = value.element
+    if element is not None:
+        element = _replace(element, typed=weaker(BY_CALLS, element.typed))
+    return _replace(value, typed=weaker(BY_CALLS, value.typed), element=element)
 
 
 def _joined(world: World, values: Sequence[Value]) -> Value | None:
