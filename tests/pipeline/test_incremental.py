@@ -66,6 +66,19 @@ def test_a_class_elsewhere_makes_a_guess_impossible(project, anew):
     assert project.found() == anew() == []
 
 
+def test_a_caller_elsewhere_appears_guards_and_goes(project, anew):
+    project.write("shop/tickets.py", "class Ticket:\n    def reference(self):\n        return 'x'\n")
+    project.write("shop/labels.py", "def label(row):\n    return row.reference.upper()\n")
+    assert project.found() == anew() == []
+    call = "from shop.labels import label\nfrom shop.models import Order\n\ndef run(order: Order):\n    {test}label(order)\n"
+    project.write("shop/views.py", call.format(test=""))
+    assert project.found() == anew() == ["shop/labels.py:2 NG101"]
+    project.write("shop/views.py", call.format(test="if order.reference: "))
+    assert project.found() == anew() == []
+    (project.root / "shop" / "views.py").unlink()
+    assert project.found() == anew() == []
+
+
 def test_a_file_appears_and_goes(project, anew):
     project.write("shop/labels.py", USE)
     assert len(project.found()) == 1
