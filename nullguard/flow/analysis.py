@@ -17,7 +17,17 @@ from nullguard.flow.forwarding import hands_on
 from nullguard.flow.frame import Frame, TooManySteps
 from nullguard.flow.guarantees import guarantees, never_returns, positions
 from nullguard.flow.handing import MOST_FOLLOWED, MOST_FOLLOWED_INSIDE, seen_inside
-from nullguard.flow.helpers import NOTHING_KNOWN, Known, calls_written, is_private
+from nullguard.flow.helpers import (
+    MOST_CALLERS,
+    NOTHING_KNOWN,
+    Calls,
+    Known,
+    calls_by_name,
+    calls_written,
+    common,
+    has_known_callers,
+    is_private,
+)
 from nullguard.flow.inner import enclosing, is_inner, walk_inner
 from nullguard.flow.locals import ALWAYS, Rebinding, bound_names, rebindings
 from nullguard.flow.observations import FlowFacts, Sink, Use
@@ -64,11 +74,37 @@ def _protect_helpers(world: World, functions: Sequence[FunctionInfo], sink: Sink
     """Interpret private methods again in which null is used, with what all their calls know."""
     for function in functions:
         symbol = function.decl.qualname
-        if is_private(function) and sink.has_uses(symbol):
-            known = sink.calls.known(function, calls_written(function, functions, world.program.body))
-            if known:
-                sink.forget_uses(symbol)
-                analyse_function(world, function, sink, known)
+        known: Known = NOTHING_KNOWN
+        if is_private(function):
+            if sink.has_uses(symbol):
+                known = sink.calls.known(function, calls_written(function, functions, world.program.body))
+        elif has_known_callers(function) and sink.uses_below(symbol, [item.name for item in function.decl.parameters]):
+            known = _known_by_callers(world, function)
+        if known:
+            sink.forget_uses(symbol)
+            analyse_function(world, function, sink, known)
+
+
+def _known_by_callers(world: World, function: FunctionInfo) -> Known:
+    """What all calls know, whatever source they stand in; nothing where one cannot be told."""
+    program, name = world.program, function.decl.name
+    callers = program.callers().mentioning(name)
+    if not callers or len(callers) > MOST_CALLERS or function in callers:
+        return NOTHING_KNOWN
+    if not {function.path, *(caller.path for caller in callers)} >= set(program.callers().importing(name)):
+        return NOTHING_KNOWN  # it may be handed on there, to be called by somebody else
+    found: list[Known] = []
+    for caller in callers:
+        program.reads.add(f"{BODIES}{caller.path}")
+        written = calls_by_name(program.body(caller), name)
+        if written is None:
+            return NOTHING_KNOWN
+        met = Sink(Calls(name))
+        analyse_function(world, caller, met)
+        if met.exceeded or met.calls.places() != written:
+            return NOTHING_KNOWN
+        found.extend(met.calls.of(function).values())
+    return common(found)
 
 
 def matters(function: FunctionInfo, interesting: frozenset[str]) -> bool:

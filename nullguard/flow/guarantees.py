@@ -133,7 +133,7 @@ def prove_by_call(
 ) -> Result:
     """Note in `state` what the call proves by returning, and what its answer will tell; the result, and the path that stands
     for it."""
-    frame.sink.calls.note(node.at, function, receiver[1], arguments, state)
+    frame.sink.calls.note(node.at, function, receiver, arguments, state)
     declared = declared_guarantees(function, arguments)
     summary = _asked(frame, function, receiver, arguments)
     if declared.never_returns or summary.never_returns:

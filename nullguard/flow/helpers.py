@@ -1,7 +1,8 @@
-"""Private helpers: what all calls of a private Java method know protects its body.
+"""Helpers: what all calls of a function know protects its body.
 
-A private method is called from its own source only. So every call notes what the caller knows there of the paths that the method
-will see, and when all calls that are written were met, what they have in common is what the method knows when it begins.
+A private Java method is called from its own source only; of Python functions the callers are those whose bodies mention the name.
+Every call notes what the caller knows there of the paths that the function will see, and when all calls that are written were
+met, what they have in common is what the function knows when it begins.
 """
 
 from __future__ import annotations
@@ -25,18 +26,29 @@ NOTHING_KNOWN: Known = {}
 
 
 class Calls:
-    """The calls of private methods that were met in one source."""
+    """The calls that were met in one source: those of private methods, or with `name` of all functions that are called so."""
 
-    def __init__(self) -> None:
+    def __init__(self, name: str = "") -> None:
+        self._name = name
         self._met: dict[str, dict[Packed, dict[Path, int]]] = {}
 
-    def note(self, at: Packed, function: FunctionInfo, receiver: Path | None, arguments: Arguments, state: State) -> None:
+    def note(
+        self, at: Packed, function: FunctionInfo, receiver: tuple[Value, Path | None], arguments: Arguments, state: State
+    ) -> None:
         """A call stands at a place; one that is met again, in another round of a loop, knows what both times have in common."""
-        if not is_private(function) or state.dead:
+        if state.dead or not (function.decl.name == self._name if self._name else is_private(function)):
             return
         known = dict(_known(function, receiver, arguments, state))
         met = self._met.setdefault(function.id, {})
         met[at] = _common(met[at], known) if at in met else known
+
+    def of(self, function: FunctionInfo) -> Mapping[Packed, Known]:
+        """What each call of the function knows, by its place."""
+        return self._met.get(function.id, {})
+
+    def places(self) -> frozenset[Packed]:
+        """Where a call was met, of whichever function."""
+        return frozenset(at for met in self._met.values() for at in met)
 
     def known(self, function: FunctionInfo, written: Iterable[Packed]) -> Known:
         """What all calls know; nothing where one that is written was not met."""
@@ -44,16 +56,46 @@ class Calls:
         places = set(written)
         if not places or places != met.keys():
             return {}
-        first, *others = met.values()
-        for other in others:
-            first = _common(first, other)
-        return first
+        return common(list(met.values()))
 
 
 def is_private(function: FunctionInfo) -> bool:
     """Whether a function can be called from its own source only, and not by a constructor's syntax."""
     words = function.decl.modifiers
     return function.path.endswith(".java") and "private" in words and "constructor" not in words and not function.decl.annotations
+
+
+MOST_CALLERS = 8
+"""Functions that are asked what they know where they call; what more call is too widely used to be protected by callers."""
+
+
+def has_known_callers(function: FunctionInfo) -> bool:
+    """Whether whoever calls a function is a body that mentions its name: neither the language nor a framework does."""
+    decl = function.decl
+    if decl.name.startswith("__") or decl.name in ("<module>", "main") or "constructor" in decl.modifiers:
+        return False
+    if any(annotation.name not in ("staticmethod", "classmethod") for annotation in decl.annotations):
+        return False
+    return not function.path.endswith(".java") or bool({"private", "static"} & set(decl.modifiers))
+
+
+def calls_by_name(body: s.Body, name: str) -> frozenset[Packed] | None:
+    """The places of the calls of what bears a name; None where it is mentioned otherwise, such as handed on for later."""
+    called: set[Packed] = set()
+    mentions = 0
+    for node in nodes(body):
+        match node:
+            case s.Call(function=s.Name(id=found) | s.Attribute(name=found)) if found == name:
+                called.add(node.at)
+                mentions -= 1
+            case s.FunctionDef():
+                return None  # its body is interpreted with what is known where it stands, not where it is called
+        if (
+            isinstance(node, (s.Name, s.Attribute, s.MethodReference))
+            and (node.id if isinstance(node, s.Name) else node.name) == name
+        ):
+            mentions += 1
+    return frozenset(called) if mentions == 0 and called else None
 
 
 def calls_written(
@@ -79,15 +121,12 @@ def calls_written(
     return tuple(found)
 
 
-def _known(function: FunctionInfo, receiver: Path | None, arguments: Arguments, state: State) -> Iterator[tuple[Path, int]]:
+def _known(
+    function: FunctionInfo, receiver: tuple[Value, Path | None], arguments: Arguments, state: State
+) -> Iterator[tuple[Path, int]]:
     roots: list[tuple[Path, Path]] = []
-    if receiver is not None and "static" not in function.decl.modifiers:
-        roots.append((receiver, ("this",)))
-    for parameter, (argument, value, path) in zip(function.decl.parameters, arguments, strict=False):
-        if parameter.kind != "positional" or argument.star:
-            break
-        target: Path = (parameter.name,)
-        if value.null == NONNULL:
+    for target, value, path in _given(function, receiver, arguments):
+        if value.null == NONNULL and target != ("this",):
             yield target, NONNULL
         for fact in value.facts:
             if fact.aspect == "nonnull" and len(fact.segments) < MAX_DEPTH:
@@ -100,6 +139,38 @@ def _known(function: FunctionInfo, receiver: Path | None, arguments: Arguments, 
                 seen = (*target, *path[len(root) :])
                 if len(seen) <= MAX_DEPTH:
                     yield seen, value.null
+
+
+def _given(
+    function: FunctionInfo, receiver: tuple[Value, Path | None], arguments: Arguments
+) -> Iterator[tuple[Path, Value, Path | None]]:
+    """What the function's `this`, `self` and parameters are given, with its path in the caller."""
+    parameters = list(function.decl.parameters)
+    if function.owner is not None and "static" not in function.decl.modifiers:
+        if function.path.endswith(".java"):
+            yield ("this",), *receiver
+        elif parameters:
+            yield (parameters.pop(0).name,), *receiver
+    positional = [parameter.name for parameter in parameters if parameter.kind == "positional"]
+    names = {parameter.name for parameter in parameters}
+    for argument, value, path in arguments:
+        if argument.star:
+            positional = []
+        elif argument.name is not None:
+            if argument.name in names:
+                yield (argument.name,), value, path
+        elif positional:
+            yield (positional.pop(0),), value, path
+
+
+def common(known: Sequence[Known]) -> Known:
+    """What several calls have in common; nothing of none."""
+    if not known:
+        return NOTHING_KNOWN
+    first, *others = known
+    for other in others:
+        first = _common(first, other)
+    return first
 
 
 def _common(one: Mapping[Path, int], other: Mapping[Path, int]) -> dict[Path, int]:

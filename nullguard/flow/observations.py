@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Collection, Iterable
 
 import msgspec
 
 from nullguard.flow.helpers import Calls
 from nullguard.flow.values import Origin
 from nullguard.model.span import NOWHERE, Packed
+
+_NAME = re.compile(r"[^\W\d]\w*")
 
 HANDED = "handed"
 """The kind of origin of a null that is followed into a called function; its subject is the number that the caller gave it."""
@@ -70,7 +73,7 @@ class Sink:
     know.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, calls: Calls | None = None) -> None:
         self._uses: dict[tuple[Packed, str, str], Use] = {}
         self._corruptions: dict[tuple[Packed, str], Use] = {}
         self._guards: dict[str, Packed] = {}
@@ -79,7 +82,7 @@ class Sink:
         self._set_later: set[str] = set()
         self.exceeded: set[str] = set()
         self.walked: set[str] = set()
-        self.calls = Calls()
+        self.calls = calls if calls is not None else Calls()
 
     def use(self, use: Use) -> None:
         key = (use.at, use.expression, use.kind)
@@ -94,6 +97,10 @@ class Sink:
     def has_uses(self, symbol: str) -> bool:
         """Whether a use stands in a function."""
         return any(use.symbol == symbol for use in self._uses.values())
+
+    def uses_below(self, symbol: str, names: Collection[str]) -> bool:
+        """Whether a use in a function is of something that one of the names leads to."""
+        return any(use.symbol == symbol and _root(use.expression) in names for use in self._uses.values())
 
     def forget_uses(self, symbol: str) -> None:
         """Drop the uses of a function that is interpreted again, with more knowledge."""
@@ -134,6 +141,11 @@ class Sink:
             steps_exceeded=tuple(sorted(self.exceeded)),
             reads=tuple(sorted(reads)),
         )
+
+
+def _root(expression: str) -> str:
+    found = _NAME.match(expression)
+    return found[0] if found else ""
 
 
 def _note(places: dict[str, Packed], subject: str, at: Packed) -> None:

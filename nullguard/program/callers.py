@@ -15,8 +15,12 @@ CALLERS = "<callers>#"
 class Callers:
     """The functions of a program by their names, and by the names that their bodies mention."""
 
-    def __init__(self, functions: Iterable[FunctionInfo], trace: Trace) -> None:
+    def __init__(self, functions: Iterable[FunctionInfo], imports: Iterable[tuple[str, str]], trace: Trace) -> None:
+        """`imports` are sources with the names that they import."""
         self._trace = trace
+        self._importing: dict[str, set[str]] = {}
+        for path, name in imports:
+            self._importing.setdefault(name, set()).add(path)
         self._named: dict[str, list[FunctionInfo]] = {}
         self._mentioning: dict[str, list[FunctionInfo]] = {}
         for function in functions:
@@ -34,8 +38,14 @@ class Callers:
         self._trace.paths.add(CALLERS + name)
         return tuple(self._mentioning.get(name, ()))
 
+    def importing(self, name: str) -> tuple[str, ...]:
+        """The sources that import a name at their top, in order."""
+        self._trace.paths.add(CALLERS + name)
+        return tuple(sorted(self._importing.get(name, ())))
+
     def digest(self, name: str) -> bytes:
-        """16 bytes over which functions have the name, and which mention it."""
+        """16 bytes over which functions have the name, which mention it, and which sources import it."""
         found = [*self._named.get(name, ()), None, *self._mentioning.get(name, ())]
-        text = "\0".join(function.id if function is not None else "" for function in found)
+        importing = sorted(self._importing.get(name, ()))
+        text = "\0".join([*(function.id if function is not None else "" for function in found), *importing])
         return hashlib.blake2b(text.encode("utf-8", "surrogateescape"), digest_size=16).digest()

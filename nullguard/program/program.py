@@ -124,7 +124,9 @@ class Program:
         if self._callers is None:
             outer, self._trace.paths = self._trace.paths, set()
             paths = [path for path in sorted(self.sources) if self.sources[path].language == "python"]
-            self._callers = Callers((function for path in paths for function in self.functions_of(path)), self._trace)
+            imports = ((path, item.name) for path in paths for item in self.sources[path].imports if item.name)
+            functions = (function for path in paths for function in self.functions_of(path))
+            self._callers = Callers(functions, imports, self._trace)
             self._trace.paths = outer
         return self._callers
 
