@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Set
 
+from msgspec.structs import replace
+
 from nullguard.checks.context import Context
 from nullguard.checks.stories import uses, value_finding
 from nullguard.checks.wording import short
-from nullguard.model.finding import Confidence, Finding, Place, Step
+from nullguard.flow.observations import Use
+from nullguard.model.finding import Confidence, Effect, Finding, Place, Sign, Step
 from nullguard.model.span import line_of
 from nullguard.program.program import Program
 
@@ -19,16 +22,24 @@ def check(context: Context) -> Iterator[Finding]:
     for path, use in found:
         subject = use.origin.subject
         declared = functions.get(subject) or tuple(_member(context.program, subject))
-        yield value_finding(
+        is_settled = path.endswith(".py") and context.program.is_type_checked(path) and not _is_lookup(use)
+        finding = value_finding(
             path,
             "NG105",
             use,
-            Confidence.MEDIUM,
+            Confidence.LOW if is_settled else Confidence.MEDIUM,
             "is declared nullable",
             f"'{short(use.origin.text)}' reads it" if declared and use.origin.text else "it is declared nullable",
             ("its declaration admits null",),
             declared,
         )
+        doubt = (Sign(Effect.LOWERS, "the project runs a type checker, which has its say on declarations"),) if is_settled else ()
+        yield replace(finding, reasons=(*finding.reasons, *(sign.text for sign in doubt)), signs=(*finding.signs, *doubt))
+
+
+def _is_lookup(use: Use) -> bool:
+    """Whether a function is declared to give a row or null: it looks for one, whatever is declared."""
+    return bool(use.row) and not {"#", "("} & set(use.origin.subject)
 
 
 def _member(program: Program, subject: str) -> Iterator[Step]:

@@ -23,12 +23,21 @@ _LOCAL_REQUIREMENT = re.compile(r"^[ \t]*(?:-e|--editable)?[ =]*(?:file:)?(\.{1,
 
 @dataclass(frozen=True)
 class PythonProject:
-    """`roots` and `paths` (of local dependencies) are relative to the project's folder; names are normalised."""
+    """`roots` and `paths` (of local dependencies) are relative to the project's folder; names are normalised. `is_type_checked`
+    says that a type checker is configured."""
 
     name: str = ""
     requires: frozenset[str] = frozenset()
     paths: tuple[str, ...] = ()
     roots: tuple[str, ...] = ()
+    is_type_checked: bool = False
+
+
+TYPE_CHECKERS = frozenset({"mypy", "pyright", "basedpyright", "ty", "pyrefly", "pytype"})
+"""As their tables in pyproject.toml are called."""
+
+TYPE_CHECKER_FILES = frozenset({"mypy.ini", ".mypy.ini", "pyrightconfig.json", "ty.toml", "pyrefly.toml"})
+"""Their own files of configuration."""
 
 
 def read_pyproject(text: str) -> PythonProject:
@@ -59,6 +68,7 @@ def read_pyproject(text: str) -> PythonProject:
         frozenset(map(_normal, requires)),
         tuple(_texts([_at(dependency, "path") for dependency in local])),
         tuple(roots),
+        not TYPE_CHECKERS.isdisjoint(_keys(_at(content, "tool"))),
     )
 
 
@@ -77,7 +87,8 @@ def read_setup_cfg(text: str) -> PythonProject:
     roots = [folder.strip() for package, _, folder in packages if not package.strip() and folder.strip()]
     roots.extend(get("options.packages.find", "where").split())
     requires = frozenset(_normal(line) for line in get("options", "install_requires").splitlines() if line.strip())
-    return PythonProject(_normal(get("metadata", "name")), requires, (), tuple(roots))
+    is_type_checked = any(section.partition("-")[0] in TYPE_CHECKERS for section in parser.sections())
+    return PythonProject(_normal(get("metadata", "name")), requires, (), tuple(roots), is_type_checked)
 
 
 def read_setup_py(text: str) -> PythonProject:

@@ -12,6 +12,7 @@ from nullguard.discover.heads import Heads
 from nullguard.discover.layout import Folder
 from nullguard.discover.maven import Pom, maven_dependencies, read_pom
 from nullguard.discover.python_projects import (
+    TYPE_CHECKER_FILES,
     PythonProject,
     below,
     merged,
@@ -95,6 +96,7 @@ class Units:
                     *self._python_roots(unit, projects.get(unit), python.get(unit, set())),
                 ),
                 tuple(sorted(dependencies.get(unit, set()) & {*java, *python} - {unit})),
+                unit in python and self._is_type_checked(unit),
             )
             for unit in sorted({*java, *python})
         )
@@ -112,6 +114,14 @@ class Units:
             roots.append(source)
         filled = [root for root in dict.fromkeys(roots) if any(f"{folder}/".startswith(f"{root}/") for folder in folders)]
         return [*filled, unit]
+
+    def _is_type_checked(self, unit: str) -> bool:
+        """By files of type checkers, or by settings in files that may hold nothing else."""
+        prefix = f"{unit}/" if unit else ""
+        if any(f"{prefix}{name}" in self._tree.files for name in TYPE_CHECKER_FILES):
+            return True
+        shared = ((prefix + name, read) for name, read in _PYTHON_READERS.items() if name in ("pyproject.toml", "setup.cfg"))
+        return any(read(self._tree.text(path)).is_type_checked for path, read in shared if path in self._tree.files)
 
     def _project(self, unit: str) -> PythonProject:
         names = self._marks.get(unit, set())

@@ -43,11 +43,12 @@ class Source(msgspec.Struct, frozen=True, order=True):
 class Unit(msgspec.Struct, frozen=True, order=True):
     """A build module or Python project. `roots` are the folders (relative to the project root, empty string: the root itself)
     below which its packages begin; `dependencies` are the paths of the units it names as dependencies, where the build file
-    tells."""
+    tells. `is_type_checked` says that the project configures a type checker of Python."""
 
     path: str
     roots: tuple[str, ...] = ()
     dependencies: tuple[str, ...] = ()
+    is_type_checked: bool = False
 
 
 class Notification(msgspec.Struct, frozen=True, order=True):

@@ -138,6 +138,11 @@ class Program:
             self._writers = Writers((function for functions in classes for function in functions), self._trace)
         return self._writers
 
+    def is_type_checked(self, path: str) -> bool:
+        """Whether the Python project that a file belongs to configures a type checker."""
+        unit = self.unit_of(path)
+        return any(known.is_type_checked for known in self._units if known.path == unit)
+
     def unit_of(self, path: str) -> str:
         """The path of the unit that a file belongs to, of whatever kind it is; empty for the project root."""
         return self._roots.unit_of(path.rpartition("/")[0])

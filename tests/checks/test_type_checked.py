@@ -1,0 +1,89 @@
+"""Where a type checker is configured, uses of declared values are its business: they are shown on request only."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from nullguard.model.finding import Confidence
+from nullguard.pipeline import run
+from nullguard.settings import load_settings
+
+CODE = """
+from dataclasses import dataclass
+
+
+@dataclass
+class Card:
+    owner: str | None
+
+
+def label(card: Card) -> str:
+    return card.owner.upper()
+"""
+
+ROWS = """
+from django.db import models
+
+
+class Order(models.Model):
+    number = models.CharField(max_length=20)
+
+
+def newest() -> Order | None:
+    for order in Order.objects.all():
+        return order
+    return None
+
+
+def label() -> str:
+    return newest().number
+"""
+
+
+def confidences(root: Path, files: dict[str, str]) -> set[Confidence]:
+    for name, text in files.items():
+        (root / name).write_text(text)
+    settings = load_settings((root,), None, {"min_confidence": Confidence.LOW})
+    report = run(settings, lambda stage, done, total: None)
+    return {finding.confidence for finding in report.findings if finding.rule in ("NG105", "NG103")}
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("pyproject.toml", "[tool.mypy]\nstrict = true\n"),
+        ("pyproject.toml", "[[tool.mypy.overrides]]\nmodule = 'shop'\n"),
+        ("pyproject.toml", "[tool.pyright]\n"),
+        ("setup.cfg", "[mypy]\nstrict = True\n"),
+        ("setup.cfg", "[mypy-shop.*]\nignore_errors = True\n"),
+        ("mypy.ini", "[mypy]\n"),
+        ("pyrightconfig.json", "{}"),
+    ],
+)
+def test_a_checker_is_configured(tmp_path, monkeypatch, name, text):
+    monkeypatch.setenv("NULLGUARD_CACHE_DIR", str(tmp_path / "cache"))
+    root = tmp_path / "shop"
+    root.mkdir()
+    assert confidences(root, {"cards.py": CODE, name: text}) == {Confidence.LOW}
+
+
+@pytest.mark.parametrize(
+    "files",
+    [{}, {"pyproject.toml": "[project]\nname = 'shop'\n"}, {"setup.cfg": "[flake8]\n"}, {"tox.ini": "[testenv]\ndeps = mypy\n"}],
+)
+def test_none_is(tmp_path, monkeypatch, files):
+    monkeypatch.setenv("NULLGUARD_CACHE_DIR", str(tmp_path / "cache"))
+    root = tmp_path / "shop"
+    root.mkdir()
+    assert confidences(root, {"cards.py": CODE, **files}) == {Confidence.MEDIUM}
+
+
+def test_a_function_that_looks_for_a_row_is_a_lookup_whoever_checks_types(tmp_path, monkeypatch):
+    monkeypatch.setenv("NULLGUARD_CACHE_DIR", str(tmp_path / "cache"))
+    root = tmp_path / "shop"
+    root.mkdir()
+    found = confidences(root, {"orders.py": ROWS, "mypy.ini": "[mypy]\n"})
+    assert found
+    assert Confidence.LOW not in found
