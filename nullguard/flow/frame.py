@@ -434,8 +434,8 @@ class Frame:
             self.sink.use(Use("passed", origin, node.at, expression, callee, self.symbol, value.null == NULL, demand, row=row))
 
     def _row(self, origin: Origin, value: Value) -> str:
-        """The class of the row that was looked for."""
-        is_row = origin.kind == "lookup" and value.type is not None and self.world.schema.is_entity(value.type.cls)
+        """The class of the row that was looked for, or is declared to be null or there."""
+        is_row = origin.kind in ("lookup", "declared") and value.type is not None and self.world.schema.is_entity(value.type.cls)
         return value.type.cls if is_row and value.type is not None else ""
 
     def protect(self, path: Path, value: Value, state: State) -> None:
