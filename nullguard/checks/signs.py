@@ -88,10 +88,13 @@ class Signs:
         """The signs of the tree that hold, each as a phrase."""
         return tuple(sign.text for sign in self._found(key, subject))
 
-    def confidence(self, key: str, subject: Subject, typed: str, status: str = "") -> tuple[Confidence, tuple[Sign, ...]]:
+    def confidence(
+        self, key: str, subject: Subject, typed: str, status: str = "", validated: bool = False
+    ) -> tuple[Confidence, tuple[Sign, ...]]:
         """How sure it is that a production row has null where it is used, and why (`docs/decisions/ranking.md`).
 
-        `typed` says how the row's class is known, `status` which other attribute of the row is known to have certain values.
+        `typed` says how the row's class is known, `status` which other attribute of the row is known to have certain values,
+        `validated` that a method of the class refuses the null where it is asked.
         """
         column = subject.column
         fraction = column.statistics.null_fraction if column is not None else None
@@ -107,6 +110,9 @@ class Signs:
             confidence, signs = self._declared(key, subject, typed)
         else:
             confidence, signs = self._omitted(key, subject)
+        if validated and confidence > Confidence.LOW:
+            refused = Sign(Effect.LOWERS, f"'{subject.entity.name}' refuses null here when its rows are validated")
+            return Confidence.LOW, (*signs, refused)
         if status and confidence > Confidence.LOW:
             lowered = Sign(Effect.LOWERS, f"used only where '{status}' has certain values, with which it may always be set")
             return Confidence(confidence - 1), (*signs, lowered)

@@ -11,7 +11,7 @@ import msgspec
 from nullguard.flow.always_set import is_always_set
 from nullguard.flow.correlated import status_of
 from nullguard.flow.enums import member_key
-from nullguard.flow.implied import is_implied
+from nullguard.flow.implied import is_implied, is_validated
 from nullguard.flow.observations import HANDED, Demand, Sink, Use
 from nullguard.flow.returns import FULL_DEPTH, below, can_ask
 from nullguard.flow.state import MAX_DEPTH, Path, State
@@ -31,6 +31,9 @@ STEP_LIMIT = 200_000
 
 _BOILERPLATE = frozenset({"equals", "hashCode", "__eq__", "__hash__"})
 """Functions that are written for whatever attributes there are: a test in one tells nothing of production."""
+
+_VALIDATING = frozenset({"clean", "full_clean", "clean_fields", "save"})
+"""Methods in which rows are not validated yet."""
 
 _replace = msgspec.structs.replace
 
@@ -100,6 +103,7 @@ class Frame:
     may be asked yet, `is_followed` says that this function is interpreted so: a null that was handed over ends the way on which
     it is used.
     `dropped` is the expression of the statement at hand whose value nobody takes.
+    `is_shared` says that looking at the function for its own sake and finding its answer is still the same.
     `written` are attributes of rows, of tables with CHECKs, that the code has set. `quiet` counts the texts for people that the
     evaluation is inside of.
     `tested` says where a path of which nothing else is known was compared with null, `compared` what the last comparison gives
@@ -143,6 +147,8 @@ class Frame:
     running: set[int] = field(default_factory=set)
     decoded: dict[str, s.Body] = field(default_factory=dict)
     notes_closures: bool = False
+    walks_closures: bool = True
+    is_shared: bool = True
     collected: list[Value] = field(default_factory=list)
     compared: Value | None = None
     dropped: s.Expr | None = None
@@ -284,6 +290,7 @@ class Frame:
         if not can_ask(self.calls_left):
             self.world.returns.cut_here()
             return None
+        self.is_shared = False  # it is asked a level deeper, of which its depth tells nothing
         value = self.initial(self.world, path, scope, node, below(self.calls_left))
         return value if value.asked is not None else None
 
@@ -318,11 +325,22 @@ class Frame:
             and (self._has_key(base, path, state) or is_implied(self.world, base, path, state, self.written))
         ):
             declared = _replace(declared, null=NONNULL, origin=None)
+        if declared.null == NULLABLE and not self.is_java and self.symbol.rpartition(".")[2] not in _VALIDATING:
+            declared = self._validated(declared, base, path, segment, state)
         if declared.origin is not None:
             declared = with_place(declared, self.path, at, text or ".".join(path or (segment,)))
         if known is not None:
             return _replace(overlaid(declared, known), constants=known.constants), path
         return declared, path
+
+    def _validated(self, declared: Value, base: Value, path: Path | None, segment: str, state: State) -> Value:
+        """The attribute, with what methods of the row's class refuse whenever it is saved, or where code asks them."""
+        if is_validated(self.world, base, path, segment, state, self.written, True):
+            return _replace(declared, null=NONNULL, origin=None)
+        origin = declared.origin
+        if origin is not None and is_validated(self.world, base, path, segment, state, self.written, False):
+            return _replace(declared, origin=_replace(origin, validated=True))
+        return declared
 
     def _has_key(self, base: Value, path: Path, state: State) -> bool:
         """Whether the raw key behind a relation is known to be there (`if order.customer_id:`)."""

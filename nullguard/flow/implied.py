@@ -6,7 +6,7 @@ into the row says nothing: the database has not checked it yet.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from nullguard.flow.enums import ENUM
 from nullguard.flow.state import Path, State
@@ -21,10 +21,27 @@ def is_implied(world: World, base: Value, path: Path, state: State, written: fro
     that the code has set."""
     if base.type is None or base.fresh or path in written:
         return False
-    return any(
-        all(_holds(world, base, path[:-1], premise, state, written) for premise in premises)
-        for premises in world.schema.implications(base.type.cls, path[-1])
-    )
+    return _is_told(world, base, path, state, written, world.schema.implications(base.type.cls, path[-1]))
+
+
+def is_validated(
+    world: World, base: Value, path: Path | None, segment: str, state: State, written: frozenset[Path], always: bool
+) -> bool:
+    """Whether the same follows from what methods of the row's class refuse: `always` when a row is saved, or where asked.
+
+    `path` is None where the row is no place that the state knows: then what is refused under no premise counts."""
+    if base.type is None or base.fresh or (path is not None and path in written):
+        return False
+    told = world.schema.validated(base.type.cls, segment, always)
+    if path is None:
+        return () in told
+    return _is_told(world, base, path, state, written, told)
+
+
+def _is_told(
+    world: World, base: Value, path: Path, state: State, written: frozenset[Path], told: Iterable[tuple[Premise, ...]]
+) -> bool:
+    return any(all(_holds(world, base, path[:-1], premise, state, written) for premise in premises) for premises in told)
 
 
 def implied_of_rows(

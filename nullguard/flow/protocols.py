@@ -57,6 +57,9 @@ class Schema(Protocol):
     def implications(self, class_id: str, name: str) -> tuple[tuple[Premise, ...], ...]:
         """The premises under which CHECKs say that the attribute of a row is there: when all of one of them hold."""
 
+    def validated(self, class_id: str, name: str, always: bool) -> tuple[tuple[Premise, ...], ...]:
+        """The same for what methods of the class refuse: whenever a row is saved, or where code asks them before it saves one."""
+
     def is_checked(self, class_id: str) -> bool:
         """Whether `implications` has an answer for an attribute of the class."""
 

@@ -49,7 +49,8 @@ class Origin(msgspec.Struct, frozen=True):
     `subject` names the thing (`class id.attribute`, a function's dotted name); `path` and `at` where the null comes from;
     `text` is the source text of the expression that gave it; `typed` says how the receiver's class is known: RESOLVED, BY_CALLS
     (by what is passed or assigned elsewhere), BY_CONVENTION, BY_NAME (of the variable) or BY_ATTRIBUTE (only nullable columns
-    bear the attribute's name). `via` are the calls that it came out of, innermost first.
+    bear the attribute's name). `via` are the calls that it came out of, innermost first. `validated` says that a method of the
+    row's class refuses the null, which not all code asks.
     """
 
     kind: str
@@ -59,6 +60,7 @@ class Origin(msgspec.Struct, frozen=True):
     text: str = ""
     typed: str = RESOLVED
     via: tuple[Passage, ...] = ()
+    validated: bool = False
 
 
 class Fact(msgspec.Struct, frozen=True):

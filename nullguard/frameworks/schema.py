@@ -73,6 +73,10 @@ class EntitySchema:
         entity = self.entity(class_id)
         return self._guards.of(entity).get(name, ()) if entity is not None else ()
 
+    def validated(self, class_id: str, name: str, always: bool) -> Alternatives:
+        entity = self.entity(class_id)
+        return self._guards.validated(entity, always).get(name, ()) if entity is not None else ()
+
     def is_checked(self, class_id: str) -> bool:
         entity = self.entity(class_id)
         return entity is not None and bool(self._guards.of(entity))

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 import msgspec
 
+from nullguard.languages.sql.checks import read_check
 from nullguard.manifest.checks import implications
 from nullguard.manifest.merge import normal
 from nullguard.model.implications import Implication, Known, Premise
@@ -26,6 +27,7 @@ class SchemaGuards:
         self._tables = {table.name: table for table in tables if table.checks}
         self._read: dict[str, tuple[Implication, ...]] = {}
         self._found: dict[str, dict[str, Alternatives]] = {}
+        self._validated: dict[tuple[str, bool], dict[str, Alternatives]] = {}
 
     def of(self, entity: Entity) -> dict[str, Alternatives]:
         """By name the attributes that are there under some premises, whose names are those of attributes."""
@@ -34,6 +36,16 @@ class SchemaGuards:
         if entity.class_id not in self._found:
             self._found[entity.class_id] = self._find(entity)
         return self._found[entity.class_id]
+
+    def validated(self, entity: Entity, always: bool) -> dict[str, Alternatives]:
+        """The same of what methods refuse: whenever a row is saved, or only where code asks them."""
+        conditions = entity.validations.always if always else entity.validations.sometimes
+        if not conditions:
+            return _NO_GUARDS
+        key = (entity.class_id, always)
+        if key not in self._validated:
+            self._validated[key] = _validated(entity, conditions)
+        return self._validated[key]
 
     def _find(self, entity: Entity) -> dict[str, Alternatives]:
         found: dict[str, list[tuple[Premise, ...]]] = {}
@@ -52,6 +64,21 @@ class SchemaGuards:
         if table.name not in self._read:
             self._read[table.name] = implications(table)
         return self._read[table.name]
+
+
+def _validated(entity: Entity, conditions: Iterable[str]) -> dict[str, Alternatives]:
+    """What conditions that have attributes in place of columns say; a relation and its key are there together."""
+
+    def both(name: str) -> tuple[str, ...]:
+        mapped = entity.attributes.get(name)
+        return (name, mapped.key_attribute) if mapped is not None and mapped.key_attribute else (name,)
+
+    found: dict[str, list[tuple[Premise, ...]]] = {}
+    for implication in dict.fromkeys(item for condition in conditions for item in read_check(condition)):
+        premises = tuple(msgspec.structs.replace(item, names=both(item.names[0])) for item in implication.premises)
+        for name in both(implication.name):
+            found.setdefault(name, []).append(premises)
+    return {name: tuple(alternatives) for name, alternatives in found.items()}
 
 
 def _names(entity: Entity, table: str) -> dict[str, tuple[str, ...]]:

@@ -189,12 +189,22 @@ class MappedAttribute(msgspec.Struct, frozen=True):
 MATCHED_BY_NAME = "name"
 
 
+class Validations(msgspec.Struct, frozen=True):
+    """What methods of a class refuse, as SQL conditions that rows fulfil, with the names of attributes in place of columns.
+
+    `always` is asked whenever a row is saved, `sometimes` only by code that validates rows before it saves them.
+    """
+
+    always: tuple[str, ...] = ()
+    sometimes: tuple[str, ...] = ()
+
+
 class Entity(msgspec.Struct, frozen=True):
     """A class mapped to a table. `class_id` is the program's class id; inherited attributes are included.
 
     `accessors` maps a method name that merely returns an attribute (`getExternalReference`) to that attribute's name,
     `mutators` a method that merely sets it. `framework` is django, sqlalchemy, jpa, …
-    `checks` are conditions that the class declares for its table, as SQL.
+    `checks` are conditions that the class declares for its table, as SQL, `validations` those that its methods refuse to break.
     `matched_by` is MATCHED_BY_NAME where no mapping and no query tells the table, only the names of class and columns.
     """
 
@@ -210,3 +220,4 @@ class Entity(msgspec.Struct, frozen=True):
     abstract: bool = False
     matched_by: str = ""
     checks: tuple[str, ...] = ()
+    validations: Validations = Validations()

@@ -36,7 +36,9 @@ def _use(number):
     return Use("method", Origin("column", KEY), number, "order.reference", ".upper()", "run")
 
 
-def _signs(*steps, guards=(), nulls=(), left_out=(), fixtures=(), uses=0, typed=RESOLVED, status="", kind=AttributeKind.COLUMN):
+def _signs(
+    *steps, guards=(), nulls=(), left_out=(), fixtures=(), uses=0, typed=RESOLVED, status="", kind=AttributeKind.COLUMN, **kw
+):
     manifest = Manifest({"default": Database("default", replay(History("sql", steps)))})
     names = ("reference", *(name for name in ("a", "b") if name in manifest.databases["default"].tables["orders"].columns))
     mapped = {name: MappedAttribute(name, kind if name == "reference" else AttributeKind.COLUMN, name) for name in names}
@@ -46,7 +48,7 @@ def _signs(*steps, guards=(), nulls=(), left_out=(), fixtures=(), uses=0, typed=
     marks = [tuple((key, AT) for key in keys) for keys in (guards, nulls, left_out)]
     flow = {"shop.py": FlowFacts(used, guards=marks[0], null_writes=marks[1], left_out=marks[2])}
     signs = Signs(Context(program, EntitySchema(program, (entity,), manifest), manifest, flow, {"t.py": FixtureFacts(fixtures)}))
-    confidence, found = signs.confidence(KEY, signs.subject(KEY), typed, status)
+    confidence, found = signs.confidence(KEY, signs.subject(KEY), typed, status, **kw)
     return confidence, tuple(sign.text for sign in found)
 
 
@@ -137,6 +139,12 @@ def test_a_status_that_is_known_beside_it_makes_a_finding_less_sure():
     confidence, reasons = _signs(CREATE, EXPLICIT, status="state")
     assert confidence is Confidence.MEDIUM
     assert "'state'" in reasons[-1]
+
+
+def test_what_validation_refuses_is_hardly_ever_null():
+    confidence, reasons = _signs(CREATE, EXPLICIT, validated=True)
+    assert confidence == Confidence.LOW
+    assert reasons[-1] == "'Order' refuses null here when its rows are validated"
 
 
 def test_a_row_that_is_known_by_its_name_is_less_sure():

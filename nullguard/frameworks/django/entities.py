@@ -9,6 +9,7 @@ from nullguard.frameworks.django.checks import checks_of
 from nullguard.frameworks.django.models import Models
 from nullguard.frameworks.django.reverse import add_reverse_accessors
 from nullguard.frameworks.django.targets import Targets
+from nullguard.frameworks.django.validation import validations_of
 from nullguard.model.schema import Entity
 from nullguard.model.span import line_of
 from nullguard.program.program import Program
@@ -37,6 +38,7 @@ def declare_entities(program: Program) -> Iterator[Entity]:
             attributes[cls.id],
             abstract=models.is_abstract(cls),
             checks=checks_of(models, cls, attributes[cls.id]),
+            validations=validations_of(models, cls, attributes[cls.id]),
         )
 
 

@@ -1,0 +1,218 @@
+"""What the methods of a model refuse: `clean()` with "either this or that" speaks of rows as a CHECK does.
+
+`clean` is only asked by forms, serializers and `full_clean`; rows that are saved without it were never looked at, unless `save`
+itself validates. Source: the Django documentation, "Validating objects".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from nullguard.frameworks.django.models import Models
+from nullguard.model.schema import AttributeKind, MappedAttribute, Validations
+from nullguard.model.syntax import (
+    Attribute,
+    Boolean,
+    Call,
+    Collection,
+    Compare,
+    Constant,
+    Expr,
+    ExprStmt,
+    If,
+    Name,
+    Not,
+    Raise,
+    Return,
+    Stmt,
+)
+from nullguard.program.program import Program
+from nullguard.program.python_names import dotted_expression
+from nullguard.program.symbols import ClassInfo, FunctionInfo, VariableInfo
+from nullguard.program.trace import BODIES
+
+_MOST_DEPTH = 8
+_MOST_STATEMENTS = 100
+_MOST_METHODS = 8
+_ALWAYS_TRUE = frozenset({"datetime.datetime", "datetime.date", "datetime.time", "uuid.UUID"})
+"""Types whose values are never false."""
+
+_VALIDATES = frozenset({"self.full_clean", "self.clean"})
+_SWAPPED = {"==": "==", "!=": "!="}
+
+
+def validations_of(models: Models, cls: ClassInfo, attributes: Mapping[str, MappedAttribute]) -> Validations:
+    """What a model's rows fulfil according to `clean` (by those that ask it) and `save`, as SQL with the names of attributes."""
+    saved = _refused(models, cls, "save", attributes)
+    cleaned = _refused(models, cls, "clean", attributes)
+    if not cleaned:
+        return Validations(saved)
+    if any(_validates(models.program, function) for function in _methods(models, cls, "save")):
+        return Validations((*saved, *cleaned))
+    return Validations(saved, cleaned)
+
+
+def _refused(models: Models, cls: ClassInfo, method: str, attributes: Mapping[str, MappedAttribute]) -> tuple[str, ...]:
+    found: dict[str, None] = {}
+    for function in _methods(models, cls, method):
+        asked = _Conditions(models.program, function, attributes)
+        for refusal in asked.refusals(models.program.body(function), (), _MOST_DEPTH):
+            found[f"NOT ({refusal})"] = None
+    return tuple(found)
+
+
+def _methods(models: Models, cls: ClassInfo, name: str) -> Iterator[FunctionInfo]:
+    """The method of the class, and of its bases as long as `super()` is asked."""
+    program = models.program
+    for base in models.lineage(cls)[:_MOST_METHODS]:
+        if base.is_library or not any(function.name == name for function in base.decl.functions):
+            continue
+        member = program.method(base, name)
+        if member is None or member.declared_in is not base or not member.functions:
+            return
+        function = member.functions[-1]
+        if not function.decl.parameters or function.decl.parameters[0].name != "self":
+            return
+        program.reads.add(f"{BODIES}{function.path}")
+        yield function
+        if "super" not in function.decl.mentions:
+            return
+
+
+def _validates(program: Program, function: FunctionInfo) -> bool:
+    """Whether a method asks `full_clean` whatever happens."""
+    for statement in program.body(function)[:_MOST_STATEMENTS]:
+        match statement:
+            case ExprStmt(value=Call(function=called)) if dotted_expression(called) in _VALIDATES:
+                return True
+            case If(branches=branches, orelse=orelse) if any(
+                isinstance(found, Return) for body in (*(branch.body for branch in branches), orelse) for found in body
+            ):
+                return False
+            case Return():
+                return False
+    return False
+
+
+class _Conditions:
+    """Conditions of one method as SQL that is true at most where they are."""
+
+    def __init__(self, program: Program, function: FunctionInfo, attributes: Mapping[str, MappedAttribute]) -> None:
+        self._program = program
+        self._function = function
+        self._attributes = attributes
+
+    def refusals(self, body: tuple[Stmt, ...], known: tuple[str, ...], depth: int) -> Iterator[str]:
+        """Conditions under which the statements raise; `known` holds where they begin. What stands behind a way out, or behind
+        a change of the row, is not looked at."""
+        for statement in body[:_MOST_STATEMENTS] if depth > 0 else ():
+            if isinstance(statement, Raise):
+                if known:
+                    yield " AND ".join(known)
+                return
+            if isinstance(statement, Return):
+                return
+            if not isinstance(statement, If):
+                continue
+            before: tuple[str, ...] | None = known
+            for branch in statement.branches:
+                test = self.sql(branch.test, True, _MOST_DEPTH)
+                if before is not None and test is not None:
+                    yield from self.refusals(branch.body, (*before, test), depth - 1)
+                otherwise = self.sql(branch.test, False, _MOST_DEPTH)
+                before = (*before, otherwise) if before is not None and otherwise is not None else None
+            if before is not None:
+                yield from self.refusals(statement.orelse, before, depth - 1)
+            bodies = (*(branch.body for branch in statement.branches), statement.orelse)
+            if any(isinstance(found, Return) for body in bodies for found in body):
+                return
+
+    def sql(self, test: Expr, holds: bool, depth: int) -> str | None:
+        """A condition that is only true where the test holds, or with `holds` False where it does not; None where none is
+        known."""
+        if depth <= 0:
+            return None
+        match test:
+            case Not(operand=operand):
+                return self.sql(operand, not holds, depth - 1)
+            case Boolean(operator=operator, operands=operands):
+                return self._joined(operands, operator == "and", holds, depth)
+            case Call(function=Name(id="any" | "all" as word), arguments=(argument,)) if isinstance(argument.value, Collection):
+                return self._joined(argument.value.items, word == "all", holds, depth)
+            case Compare(operands=(left, right), operators=(operator,)):
+                return self._compared(left, right, operator, holds)
+            case Attribute():
+                return self._truth(test, holds)
+        return None
+
+    def _joined(self, operands: tuple[Expr, ...], is_and: bool, holds: bool, depth: int) -> str | None:
+        parts = [self.sql(operand, holds, depth - 1) for operand in operands]
+        told = [part for part in parts if part is not None]
+        if not told or (is_and is holds and len(told) < len(parts)):
+            return None
+        return "(" + (" AND " if is_and is holds else " OR ").join(told) + ")"
+
+    def _truth(self, test: Expr, holds: bool) -> str | None:
+        mapped = self._attribute(test)
+        if mapped is None:
+            return None
+        kind = mapped.type.name if mapped.type is not None else ""
+        if kind.rpartition(".")[2] == "bool":
+            return self._column(mapped) if holds else f"NOT {self._column(mapped)}"
+        if not holds:
+            return f"{self._column(mapped)} IS NULL"
+        if mapped.kind is AttributeKind.RELATION or self._relation_of(mapped) is not None or kind in _ALWAYS_TRUE:
+            return f"{self._column(mapped)} IS NOT NULL"
+        return None
+
+    def _compared(self, left: Expr, right: Expr, operator: str, holds: bool) -> str | None:
+        mapped = self._attribute(left)
+        if mapped is None:
+            return self._compared(right, left, operator, holds) if operator in _SWAPPED and self._attribute(right) else None
+        column = self._column(mapped)
+        is_equal = (operator in ("is", "==", "in")) is holds
+        if isinstance(right, Constant) and right.value is None and operator in ("is", "is not", "==", "!="):
+            return f"{column} IS NULL" if is_equal else f"{column} IS NOT NULL"
+        if operator in ("==", "!="):
+            text = self._constant(right)
+            return f"{column} {'=' if is_equal else '<>'} {text}" if text else None
+        if operator in ("in", "not in"):
+            texts = [self._constant(item) for item in right.items] if isinstance(right, Collection) else []
+            told = ", ".join(text for text in texts if text)
+            return f"{column} {'IN' if is_equal else 'NOT IN'} ({told})" if texts and all(texts) else None
+        return None
+
+    def _constant(self, value: Expr) -> str:
+        if isinstance(value, (Name, Attribute)):
+            written = dotted_expression(value).removesuffix(".value")
+            owner = self._function.owner
+            if written.startswith("self.") and owner is not None:
+                written = f"{owner.name}.{written[5:]}"
+            found = self._program.resolve(self._function.path, written, self._function.decl.qualname) if written else None
+            known = found.decl.value if isinstance(found, VariableInfo) else None
+            if isinstance(known, Collection) and known.kind == "tuple" and known.items:
+                known = known.items[0]  # of a choice, which has a label behind its value
+        else:
+            known = value
+        if not isinstance(known, Constant) or known.value is None:
+            return ""
+        if isinstance(known.value, bool):
+            return "TRUE" if known.value else "FALSE"
+        if isinstance(known.value, str):
+            text = known.value.replace("'", "''")
+            return f"'{text}'"
+        return str(known.value) if isinstance(known.value, int) else ""
+
+    def _attribute(self, value: Expr) -> MappedAttribute | None:
+        if not isinstance(value, Attribute) or not isinstance(value.value, Name) or value.value.id != "self":
+            return None
+        mapped = self._attributes.get(value.name)
+        known = mapped is not None and mapped.kind in (AttributeKind.COLUMN, AttributeKind.RELATION)
+        return mapped if known else None
+
+    def _relation_of(self, mapped: MappedAttribute) -> MappedAttribute | None:
+        return next((other for other in self._attributes.values() if other.key_attribute == mapped.name), None)
+
+    def _column(self, mapped: MappedAttribute) -> str:
+        relation = self._relation_of(mapped)
+        return f'"{(relation or mapped).name}"'

@@ -1,0 +1,141 @@
+"""What `clean()` and `save()` of a model refuse: used, it is no null, or only one of rows that nobody validated."""
+
+from __future__ import annotations
+
+from textwrap import dedent, indent
+
+import pytest
+
+from nullguard.flow.analysis import analyse_source
+from nullguard.flow.world import World
+from nullguard.frameworks.entities import declare_entities
+from nullguard.frameworks.schema import EntitySchema
+from nullguard.knowledge.null_models import library_rules
+from nullguard.manifest import build_manifest
+
+MODELS = """
+from django.core.exceptions import ValidationError
+from django.db import models
+
+class Device(models.Model):
+    name = models.CharField(max_length=20)
+
+class Base(models.Model):
+    class Meta:
+        abstract = True
+    def clean(self):
+        super().clean()
+
+class Port(Base):
+    KIND = "module"
+    kind = models.CharField(max_length=20)
+    device = models.ForeignKey(Device, null=True, on_delete=models.CASCADE)
+    module = models.ForeignKey(Device, null=True, on_delete=models.CASCADE, related_name="+")
+    label = models.CharField(max_length=20, null=True)
+    made = models.DateTimeField(null=True)
+"""
+EITHER = "if self.device: self.device.name.lower()\nelse: self.module.name.lower()"
+
+
+def _uses(link, methods, body):
+    used = "\n    def used(self):\n" + indent(dedent(body).strip("\n"), " " * 8)
+    own = "\n" + indent(dedent(methods).strip("\n"), "    ") + used
+    program = link({"shop/models.py": MODELS + own + "\n"})
+    entities = declare_entities(program)
+    world = World(program, EntitySchema(program, entities, build_manifest(entities)), (), library_rules())
+    everything = frozenset(name for function in program.functions_of("shop/models.py") for name in function.decl.mentions)
+    found = [use for use in analyse_source(world, "shop/models.py", everything).uses if use.symbol.endswith(".used")]
+    return [(use.expression, use.origin.validated) for use in found]
+
+
+def _clean(body):
+    return "def clean(self):\n    super().clean()\n" + indent(dedent(body).strip("\n"), "    ")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "if self.device is None and self.module is None:\n    raise ValidationError('neither')",
+        "if not self.device and not self.module:\n    raise ValidationError('neither')",
+        "if not (self.device or self.module):\n    raise ValidationError('neither')",
+        "if not any([self.device, self.module]):\n    raise ValidationError('neither')",
+        "if not (self.device_id or self.module_id):\n    raise ValidationError('neither')",
+        "if self.kind and self.device:\n    raise ValidationError('both')\nelif not self.device and not self.module: raise X()",
+        "if not self.device:\n    if not self.module:\n        raise ValidationError('neither')",
+        "if self.device is None:\n    if self.module_id is None:\n        raise ValidationError('neither')\n    return",
+        "if bool(self.device) and self.label:\n    raise ValidationError('x')\nif not self.module:\n    raise Error('x')",
+    ],
+)
+def test_what_clean_refuses_is_known_of_validated_rows(link, body):
+    assert _uses(link, _clean(body), EITHER) == [("self.module", True)]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "pass",
+        "if self.device and self.module:\n    raise ValidationError('both')",
+        "if not self.device and not self.module and self.label:\n    raise ValidationError('neither')",
+        "if not self.device and not self.module:\n    self.label = 'neither'",
+        "if self.label:\n    return\nif not self.device and not self.module:\n    raise ValidationError('neither')",
+        "for x in []:\n    if not self.device and not self.module:\n        raise ValidationError('neither')",
+        "if self.kind == unknown() and not self.device and not self.module:\n    raise ValidationError('neither')",
+    ],
+)
+def test_what_clean_lets_pass_is_not(link, body):
+    assert _uses(link, _clean(body), EITHER) == [("self.module", False)]
+
+
+@pytest.mark.parametrize(
+    ("body", "used"),
+    [
+        ("if self.kind == 'module' and not self.made: raise ValidationError('x')", "if self.kind == 'module': self.made.date()"),
+        (
+            "if self.kind == Port.KIND and not self.made: raise ValidationError('x')",
+            "if self.kind == Port.KIND: self.made.date()",
+        ),
+        ("if self.kind in ('a', 'b') and not self.made: raise ValidationError('x')", "if self.kind == 'a': self.made.date()"),
+        ("if self.kind != 'a' and not self.made: raise ValidationError('x')", "if self.kind == 'b': self.made.date()"),
+        ("if self.device and not self.made: raise ValidationError('x')", "if self.device: self.made.date()"),
+        ("if not self.made: raise ValidationError('x')", "self.made.date()"),
+    ],
+)
+def test_conditions_of_clean(link, body, used):
+    assert _uses(link, _clean(body), used) == [("self.made", True)]
+    assert _uses(link, "", used) == [("self.made", False)]
+
+
+@pytest.mark.parametrize(
+    "save",
+    [
+        "def save(self, *args, **kwargs):\n    self.full_clean()\n    super().save(*args, **kwargs)",
+        "def save(self, *args, **kwargs):\n    self.clean()\n    return super().save(*args, **kwargs)",
+    ],
+)
+def test_a_save_that_validates_leaves_no_null(link, save):
+    clean = _clean("if not self.device and not self.module:\n    raise ValidationError('neither')")
+    assert _uses(link, clean + "\n" + save, EITHER) == []
+    assert _uses(link, save, EITHER) == [("self.module", False)]
+
+
+@pytest.mark.parametrize(
+    "save",
+    [
+        "def save(self, *args, **kwargs):\n    if self.label:\n        self.full_clean()\n    super().save(*args, **kwargs)",
+        "def save(self, *args, **kwargs):\n    if self.label:\n        return\n    self.full_clean()",
+        "def store(self):\n    self.full_clean()\n    self.save()",
+    ],
+)
+def test_a_save_that_sometimes_validates(link, save):
+    clean = _clean("if not self.device and not self.module:\n    raise ValidationError('neither')")
+    assert _uses(link, clean + "\n" + save, EITHER) == [("self.module", True)]
+
+
+def test_a_save_that_refuses_leaves_no_null(link):
+    save = "def save(self, *args):\n    if not self.made:\n        raise ValueError('x')\n    super().save(*args)"
+    assert _uses(link, save, "self.made.date()") == []
+
+
+def test_what_the_code_itself_set_is_not_validated_yet(link):
+    clean = _clean("if not self.made: raise ValidationError('x')")
+    assert _uses(link, clean, "port = Port()\nport.made = None\nport.made.date()") == [("port.made", False)]
