@@ -149,7 +149,8 @@ class FieldReader:
 
     def read(self, cls: ClassInfo, name: str, call: Call, line: int) -> ModelField | None:
         """The field that a call in a class body makes; None when it makes none that is known."""
-        dotted = dotted_expression(call.function)
+        written = call.function.value if isinstance(call.function, Subscript) else call.function  # `Field[int, int](…)`
+        dotted = dotted_expression(written)
         if not dotted:
             return None
         scope = cls.decl.qualname
@@ -278,7 +279,7 @@ def kind_of(name: str, dotted: str = "") -> FieldKind | None:
         return FieldKind.FOREIGN_KEY
     if name.endswith(("FileField", "ImageField")):
         return FieldKind.FILE
-    if name.endswith("Field") and name not in ("Field",):
+    if name.endswith("Field") and (name != "Field" or dotted.startswith("django.db.models.")):
         return FieldKind.COLUMN
     return None
 

@@ -32,6 +32,8 @@ def nullable(attribute):
         ("ArrayField(models.CharField(null=True), size=2)", (False, False)),
         ("models.UUIDField(primary_key=True, null=True)", (False, True)),
         ("PhoneNumberField(null=True)", (True, True)),
+        ("models.Field(null=True)", (True, True)),
+        ("models.CharField[str, str | None](null=True)", (True, True)),
     ],
 )
 def test_null_is_what_the_declaration_says(entities, field, expected):
