@@ -32,7 +32,7 @@ from nullguard.flow.inner import enclosing, is_inner, walk_inner
 from nullguard.flow.locals import ALWAYS, Rebinding, bound_names, rebindings
 from nullguard.flow.observations import FlowFacts, Sink, Use
 from nullguard.flow.parameters import declared, initial_values, receiver
-from nullguard.flow.results import UNGIVEN, echoes, gives_null, is_for_some, only_parameter, reflects, returned
+from nullguard.flow.results import UNGIVEN, echoes, gives_null, is_for_some, only_parameter, only_reflects, reflects, returned
 from nullguard.flow.returns import FULL_DEPTH, below
 from nullguard.flow.state import Path, State
 from nullguard.flow.statements import assign, execute, execute_switch
@@ -193,7 +193,8 @@ def _summary(world: World, function: FunctionInfo, depth: int) -> tuple[Summary,
         asked = _frame(world, function, body, Sink(), below(depth, forwards))
         _run(asked, function, body, absent=parameter)
         echoed = (0,) if gives_null(asked) else ()
-    summary = Summary(value, proven, never_returns(frame, ending), echoed, reflects(frame, known))
+    reasons, all_told = reflects(frame, known), only_reflects(frame, known, ending)
+    summary = Summary(value, proven, never_returns(frame, ending), echoed, reasons, all_told)
     return summary, forwards
 
 

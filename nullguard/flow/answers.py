@@ -134,7 +134,7 @@ def _by_body(
     if declared.type is not None and declared.type.cls in PRIMITIVES:
         return _constant_answer(frame, function, declared)
     if declared.null != UNKNOWN:
-        return declared
+        return _without_reason(frame, function, declared, arguments, cls, receiver, state)
     if not can_ask(frame.calls_left):
         frame.world.returns.cut_here()
         return declared
@@ -163,6 +163,34 @@ def _by_body(
         return _replace(declared, null=result.null if frame.is_java else NULLABLE, origin=origin)
     if frame.is_java and declared.element is None and (result.facts or _tells(result.element)):
         return _replace(declared, element=result.element, facts=result.facts)
+    return declared
+
+
+def _without_reason(
+    frame: Frame,
+    function: FunctionInfo,
+    declared: Value,
+    arguments: Arguments,
+    cls: ClassInfo | None,
+    receiver: tuple[Value, Path | None],
+    state: State,
+) -> Value:
+    """A declared null of a Python function, unless its body gives null only where something is null of which it is known here
+    that it is there."""
+    if frame.is_java or declared.null != NULLABLE or not can_ask(frame.calls_left):
+        return declared
+    roots = {path for _, path in (*(item[1:] for item in arguments), receiver) if path is not None}
+    if not any(
+        value.null == NONNULL and any(path[:size] in roots for size in range(1, len(path)))
+        for path, value in state.values.items()
+    ):
+        return declared
+    bodies = implementations(frame.world.program, function, cls)
+    if len(bodies) != 1:
+        return declared
+    summary = frame.summarise(frame.world, bodies[0], frame.calls_left)
+    if summary.only_reflects and _are_reflections(summary, receiver, arguments, state):
+        return _replace(declared, null=UNKNOWN, origin=None)
     return declared
 
 
@@ -211,6 +239,13 @@ def _handed_through(frame: Frame, summary: Summary, arguments: Arguments, result
     if is_one and value.origin is not None and any(_holds_rows(frame, given) for _, given, _ in arguments):
         return _replace(value, origin=_replace(value.origin, kind="lookup", typed=BY_CONVENTION))
     return value
+
+
+def _are_reflections(summary: Summary, receiver: tuple[Value, Path | None], arguments: Arguments, state: State) -> bool:
+    """Whether all attributes whose null would be the result's are known to be there."""
+    return bool(summary.reflects) and all(
+        _is_reflection(_replace(summary, reflects=(reason,)), receiver, arguments, state) for reason in summary.reflects
+    )
 
 
 def _is_reflection(summary: Summary, receiver: tuple[Value, Path | None], arguments: Arguments, state: State) -> bool:

@@ -62,7 +62,7 @@ def guarantees(frame: Frame, known: dict[str, int], ending: State | None) -> Ite
     for path, conditions in sorted(frame.sometimes.items(), key=lambda item: item[0]):
         if path[0] in known and (known[path[0]], path[1:], "nonnull") not in held and _are_outside(frame, conditions):
             yield Guarantee(SOMETIMES, known[path[0]], path[1:], "nonnull", frame.demands[path])
-    if not any(value.constants for value, _ in frame.ended):
+    if not any(value.constants or value.truth is not None for value, _ in frame.ended):
         return
     for when, wanted in ((TRUE, True), (FALSE, False)):
         states = [state for value, state in frame.ended if truthiness(value) is not (not wanted)]
@@ -284,6 +284,6 @@ def _can_tell(frame: Frame, function: FunctionInfo, receiver: Value, arguments: 
             return True
         if isinstance(argument.value, (s.Compare, s.Boolean, s.Not, s.InstanceOf)):
             return True
-        if can_be_tested and path is not None and value.type is not None and world.schema.is_entity(value.type.cls):
+        if can_be_tested and path is not None and value.type is not None and world.holds_null(value.type.cls):
             return True
     return can_be_tested and receiver.type is not None and world.holds_null(receiver.type.cls)

@@ -134,6 +134,7 @@ def _hasattr(frame: Frame, node: s.Call, state: State) -> Split | None:
     if member_path is not None and member.origin is not None and member.origin.kind == "missing":
         frame.guard(member)
         true.refine(member_path, member, "nonnull")
+        false.refine(member_path, member, "null")
     return true, false
 
 

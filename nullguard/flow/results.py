@@ -24,6 +24,7 @@ FOR_SOME = (RETURNED, "library")
 
 _ROW = "lookup"
 _ATTRIBUTES = ("column", "relation")
+_REFLECTED = (*_ATTRIBUTES, "reverse", "missing", "declared")
 _replace = msgspec.structs.replace
 
 
@@ -82,13 +83,24 @@ def reflects(frame: Frame, positions: Mapping[str, int]) -> tuple[tuple[int, tup
     (`return total == null ? null : new Money(total)`)."""
     found: set[tuple[int, tuple[str, ...]]] = set()
     for value, state in frame.ended:
-        if value.null == NULL and state.has_null:
-            found.update(
-                (positions[path[0]], path[1:])
-                for path, known in state.values.items()
-                if len(path) > 1 and path[0] in positions and known.null == NULL and _kind(known) in _ATTRIBUTES
-            )
+        if value.null == NULL:
+            found.update(_reasons(positions, state))
     return tuple(sorted(found))
+
+
+def only_reflects(frame: Frame, positions: Mapping[str, int], ending: State | None) -> bool:
+    """Whether an interpreted function gives null for no other reason than such attributes, as far as is known."""
+    for value, state in frame.ended:
+        if value.null >= NULL and (value.null != NULL or not any(True for _ in _reasons(positions, state))):
+            return False
+    return ending is None or any(True for _ in _reasons(positions, ending))
+
+
+def _reasons(positions: Mapping[str, int], state: State) -> Iterator[tuple[int, tuple[str, ...]]]:
+    if state.has_null:
+        for path, known in state.values.items():
+            if len(path) > 1 and path[0] in positions and known.null == NULL and _kind(known) in _REFLECTED:
+                yield positions[path[0]], path[1:]
 
 
 def _explained(value: Value, state: State) -> Value:

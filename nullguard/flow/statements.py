@@ -344,6 +344,9 @@ def _return(frame: Frame, node: s.Return, state: State) -> None:
                     _return(frame, s.Return(arm, at=node.at), known)
             frame.conditions.pop()
             return
+        if not frame.is_java and isinstance(node.value, s.Boolean) and node.value.operator == "and":
+            _return_last(frame, node.value, state)
+            return
         value, path = frame.evaluate(frame, node.value, state)
         if value.null == NULLABLE and value.origin is None and path is not None and len(path) > 1 and path[0] == frame.self_name:
             value = _replace(value, null=UNKNOWN)  # an attribute of its own of which only a test says that it can be null
@@ -356,6 +359,19 @@ def _return(frame: Frame, node: s.Return, state: State) -> None:
             frame.use("unboxing", node.value, value, path, state)
     if value is not None and not state.dead:
         frame.returns.append((value, state))
+
+
+def _return_last(frame: Frame, node: s.Boolean, state: State) -> None:
+    """Python's `return user and user.is_active` is only true where all of it is: what is true and what is not are kept apart."""
+    before = state.copy()
+    value, _ = frame.evaluate(frame, node, state)
+    if state.dead:
+        return
+    true, false = frame.branch(frame, node, before)
+    if true is not None:
+        frame.returns.append((_replace(value, null=NONNULL, origin=None, truth=True), true))
+    if false is not None:
+        frame.returns.append((_replace(value, truth=False), false))
 
 
 def _is_null(node: s.Expr) -> bool:

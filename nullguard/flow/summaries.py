@@ -35,7 +35,7 @@ class Summary(msgspec.Struct, frozen=True):
 
     `echoes` are the positions of arguments with which null comes back when they are null. `reflects` are the attributes, by the
     position of an argument or RECEIVER and the segments below it, whose null is the reason for the null of `value`: where one of
-    them is there, so is the result.
+    them is there, so is the result. `only_reflects` says that null has no other reason.
     """
 
     value: Value = ANY
@@ -43,6 +43,7 @@ class Summary(msgspec.Struct, frozen=True):
     never_returns: bool = False
     echoes: tuple[int, ...] = ()
     reflects: tuple[tuple[int, tuple[str, ...]], ...] = ()
+    only_reflects: bool = False
 
 
 NOTHING = Summary()
