@@ -89,12 +89,13 @@ class Signs:
         return tuple(sign.text for sign in self._found(key, subject))
 
     def confidence(
-        self, key: str, subject: Subject, typed: str, status: str = "", validated: bool = False
+        self, key: str, subject: Subject, typed: str, status: str = "", is_kind: bool = False, validated: bool = False
     ) -> tuple[Confidence, tuple[Sign, ...]]:
         """How sure it is that a production row has null where it is used, and why (`docs/decisions/ranking.md`).
 
         `typed` says how the row's class is known, `status` which other attribute of the row is known to have certain values,
-        `validated` that a method of the class refuses the null where it is asked.
+        `is_kind` that it tells of what kind the row is, `validated` that a method of the class refuses the null where it is
+        asked.
         """
         column = subject.column
         fraction = column.statistics.null_fraction if column is not None else None
@@ -115,7 +116,7 @@ class Signs:
             return Confidence.LOW, (*signs, refused)
         if status and confidence > Confidence.LOW:
             lowered = Sign(Effect.LOWERS, f"used only where '{status}' has certain values, with which it may always be set")
-            return Confidence(confidence - 1), (*signs, lowered)
+            return Confidence.LOW if is_kind else Confidence(confidence - 1), (*signs, lowered)
         return confidence, signs
 
     def _declared(self, key: str, subject: Subject, typed: str) -> tuple[Confidence, tuple[Sign, ...]]:

@@ -72,7 +72,9 @@ def schema_findings(context: Context, rule: str, found: Iterable[tuple[str, Use]
         subject = signs.subject(use.origin.subject)
         if subject is None:
             continue
-        confidence, earned = signs.confidence(use.origin.subject, subject, use.origin.typed, use.status, use.origin.validated)
+        confidence, earned = signs.confidence(
+            use.origin.subject, subject, use.origin.typed, use.status, use.is_kind, use.origin.validated
+        )
         yield Finding(
             rule=rule,
             level=_LEVELS[confidence],

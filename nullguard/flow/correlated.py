@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Final
+
+import msgspec
+
+from nullguard.flow.enums import ENUM
 from nullguard.flow.state import Path, State
 from nullguard.flow.values import NONNULL, NULL, Origin, Value
 
@@ -10,40 +16,67 @@ _FLAGS = ("is", "has", "can", "was")
 
 _BOOLEANS = ("boolean", "java.lang.Boolean", "builtins.bool")
 
+_KINDS = (ENUM, "bool")
+"""Kinds of constants of which there are only a few."""
+
+_FALSE = frozenset({("bool", False)})
+"""What is not paid is not known to be anything else."""
+
 _ROW_ATTRIBUTES = ("column", "relation", "reverse")
 
 
-def status_of(origin: Origin, path: Path | None, state: State) -> str:
-    """The attribute of the same row that is known to have certain values where an attribute is used; empty where none is.
+class Status(msgspec.Struct, frozen=True):
+    """An attribute of a row that is known to have certain values. `is_kind`: it is a flag, a member of an enum or another
+    relation that leads nowhere, which divide the rows into kinds; a number or a text may be any value of theirs."""
+
+    name: str = ""
+    is_kind: bool = False
+
+
+NO_STATUS: Final = Status()
+
+
+def status_of(origin: Origin, path: Path | None, state: State) -> Status:
+    """The attribute of the same row that is known to have certain values where an attribute is used.
 
     `path` leads to what is used. Where that is a local variable, the text of what it was read from leads to the row.
     """
     if origin.kind not in _ROW_ATTRIBUTES:
-        return ""
+        return NO_STATUS
     row, own = (path[:-1], path[-1]) if path is not None and len(path) > 1 else _split(origin.text)
     if not row:
-        return ""
+        return NO_STATUS
     length = len(row)
     found = [
-        other[length]
-        for other, value in state.values.items()
+        Status(other[length], is_kind)
+        for other, value in (*state.values.items(), *_in_locals(row, state))
         if length < len(other) <= length + 2
         and other[:length] == row
         and other[length] != own
-        and (
-            _is_status(other[-1], value) or _is_alternative(origin, value)
-            if len(other) == length + 1
-            else value.truth is True and _is_flag(other[-1])
-        )
+        and (is_kind := _told(origin, other, value, length)) is not None
     ]
-    return min(found, default="")
+    return min(found, key=lambda status: (not status.is_kind, status.name), default=NO_STATUS)
 
 
-def _is_status(name: str, value: Value) -> bool:
-    if value.null == NONNULL and value.constants and not value.is_key:
-        return True
+def _in_locals(row: Path, state: State) -> Iterator[tuple[Path, Value]]:
+    """What tests of a local variable told that an attribute of the row was read into: `kind = order.kind`."""
+    for implication in state.implications:
+        path, local = implication.path, implication.condition
+        if len(local) == 1 and len(path) == len(row) + 1 and path[:-1] == row and implication.aspect == "nonnull":
+            value = state.values.get(local)
+            if value is not None and implication.consequence == "nonnull" and value.constants:
+                yield path, value
+
+
+def _told(origin: Origin, other: Path, value: Value, length: int) -> bool | None:
+    """Whether another attribute of the row, or one below it, tells of its kind; None where it tells nothing."""
+    name = other[-1]
+    if len(other) > length + 1:
+        return True if value.truth is True and _is_flag(name) else None
+    if value.null == NONNULL and value.constants and value.constants != _FALSE and not value.is_key:
+        return all(kind in _KINDS for kind, _ in value.constants)
     is_boolean = value.type is not None and value.type.cls in _BOOLEANS
-    return value.truth is True and (is_boolean or _is_flag(name))
+    return True if (value.truth is True and (is_boolean or _is_flag(name))) or _is_alternative(origin, value) else None
 
 
 def _is_alternative(origin: Origin, other: Value) -> bool:

@@ -410,8 +410,10 @@ class Frame:
                 origin = Origin(TESTED, "", self.path, self.tested[path], render(node))
             if origin is not None and not self._is_caught(kind, origin.kind):
                 status = status_of(origin, path, state)
-                is_null, row = value.null == NULL, self._row(origin, value)
-                self.sink.use(Use(kind, origin, node.at, render(node), operation, self.symbol, is_null, None, status, row))
+                is_null, row, text = value.null == NULL, self._row(origin, value), render(node)
+                self.sink.use(
+                    Use(kind, origin, node.at, text, operation, self.symbol, is_null, None, status.name, row, status.is_kind)
+                )
                 if origin.kind == HANDED:
                     state.dead = True
                     return
@@ -442,14 +444,18 @@ class Frame:
             return False
         return is_always_set(self.world.program, self.owner, path[1])
 
-    def use_inside(self, node: s.Expr, value: Value, callee: str, expression: str, demand: Demand) -> None:
-        """Note that null would raise in a function that the value is passed to."""
+    def use_inside(
+        self, node: s.Expr, value: Value, path: Path | None, state: State, callee: str, expression: str, demand: Demand
+    ) -> None:
+        """Note that null would raise in a function that the value, which `path` leads to, is passed to."""
         origin = value.origin
         if origin is None and value.null == NULL:
             origin = Origin("path", "", self.path, node.at, expression)
         if origin is not None and not self._is_caught(demand.kind, origin.kind):
-            row = self._row(origin, value)
-            self.sink.use(Use("passed", origin, node.at, expression, callee, self.symbol, value.null == NULL, demand, row=row))
+            status, row, is_null = status_of(origin, path, state), self._row(origin, value), value.null == NULL
+            self.sink.use(
+                Use("passed", origin, node.at, expression, callee, self.symbol, is_null, demand, status.name, row, status.is_kind)
+            )
 
     def _row(self, origin: Origin, value: Value) -> str:
         """The class of the row that was looked for, or is declared to be null or there."""

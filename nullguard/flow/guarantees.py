@@ -154,10 +154,10 @@ def prove_by_call(
             value = as_nonnull(value) or state.values[path]  # by a use in a later argument
         if guarantee.when == SOMETIMES:
             if guarantee.demand is not None and shown is not None and not state.dead:
-                _hand_over(frame, function, guarantee.demand, value, path, shown, guarantee.segments)
+                _hand_over(frame, function, guarantee.demand, value, path, shown, guarantee.segments, state)
         elif guarantee.when == RETURNS:
             if guarantee.demand is not None and shown is not None and not state.dead:
-                value = _hand_over(frame, function, guarantee.demand, value, path, shown, guarantee.segments)
+                value = _hand_over(frame, function, guarantee.demand, value, path, shown, guarantee.segments, state)
             _prove(frame, guarantee, value, path, shown, state)
         elif shown is not None and not guarantee.segments and guarantee.aspect != "nonnull" and answer is not None:
             implications.extend(_told_by_condition(frame, guarantee, shown, answer, state))
@@ -178,11 +178,13 @@ def _hand_over(
     path: Path | None,
     shown: s.Expr,
     segments: tuple[str, ...],
+    state: State,
 ) -> Value:
     """Report a null that is passed to a function which uses it; what the value is afterwards. A parameter that is passed on
     becomes a demand of the function that passes it."""
     if value.null >= NULL:
-        frame.use_inside(shown, value, f"{function.decl.name}(…)", ".".join((render(shown), *segments)), demand)
+        text = ".".join((render(shown), *segments))
+        frame.use_inside(shown, value, path, state, f"{function.decl.name}(…)", text, demand)
         return _replace(value, null=UNKNOWN, origin=None)  # what is reported is no sign that somebody tested it
     if value.null == UNKNOWN and path is not None and path not in frame.tested:
         frame.note_demand(path, demand)

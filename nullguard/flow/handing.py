@@ -227,7 +227,7 @@ def seen_inside(declared: Mapping[Path, Value], entry: Mapping[Path, Value]) -> 
 def _report(frame: Frame, body: FunctionInfo, handed: Handed, use: Use, state: State) -> None:
     inside = use.inside or Demand(use.kind, use.operation, use.expression, body.path, use.at)
     shown = handed.shown
-    frame.use_inside(shown, handed.value, f"{body.decl.name}(…)", handed.text, inside)
+    frame.use_inside(shown, handed.value, handed.source or None, state, f"{body.decl.name}(…)", handed.text, inside)
     if handed.value.origin is not None and handed.value.origin.kind == HANDED:
         state.dead = True
     elif handed.source in state.values:

@@ -36,7 +36,8 @@ class Use(msgspec.Struct, frozen=True):
     value, `operation` what is done with it (`.upper()`), `symbol` the enclosing function's qualname; `certain` says that the
     value is null on every path that comes here. A value that is passed to a function of the project which uses it has the kind
     passed, the function as its operation, and `inside` tells of the use there. `status` is another attribute of the row of which
-    it is known here that it has certain values (`if order.status == PAID`), `row` the class of what a lookup looked for.
+    it is known here that it has certain values (`if order.status == PAID`), `row` the class of what a lookup looked for;
+    `is_kind` says that the status is a flag or the like, which tells of what kind the row is.
     """
 
     kind: str
@@ -49,6 +50,7 @@ class Use(msgspec.Struct, frozen=True):
     inside: Demand | None = None
     status: str = ""
     row: str = ""
+    is_kind: bool = False
 
 
 class FlowFacts(msgspec.Struct, frozen=True):

@@ -139,6 +139,7 @@ def test_a_status_that_is_known_beside_it_makes_a_finding_less_sure():
     confidence, reasons = _signs(CREATE, EXPLICIT, status="state")
     assert confidence is Confidence.MEDIUM
     assert "'state'" in reasons[-1]
+    assert _signs(CREATE, EXPLICIT, status="state", is_kind=True)[0] is Confidence.LOW
 
 
 def test_what_validation_refuses_is_hardly_ever_null():

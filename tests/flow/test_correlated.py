@@ -85,6 +85,8 @@ class Service { }
     @Id Long id;
     @Column(nullable = false) Kind kind;
     @Column(nullable = false) boolean holds;
+    @Column(nullable = false) int number;
+    @Column(nullable = false) String name;
     @Column(nullable = true) String reference;
     @OneToOne(mappedBy = "row") Detail detail;
     @ManyToOne Row client;
@@ -110,7 +112,14 @@ class Service { }
         ("if (other.client == null) { this.group.getKind(); }", ""),
         ("if (this.reference == null) { this.group.getKind(); }", ""),
         ("if (this.group == null) { this.reference.trim(); }", ""),
+        ("Kind known = other.getKind();\nif (known == Kind.A) { other.reference.trim(); }", "kind"),
+        ("Kind known = other.getKind();\nswitch (known) { case A: other.reference.trim(); }", "kind"),
+        ("Kind known = this.getKind();\nif (known == Kind.A) { other.reference.trim(); }", ""),
+        ("Kind known = other.getKind();\nif (known != null) { other.reference.trim(); }", ""),
+        ("if (other.holds) { take(other.reference); }\n} static void take(String text) { text.trim();", "holds"),
+        ("if (this.holds) { take(other.reference); }\n} static void take(String text) { text.trim();", ""),
         ("if (!this.holds) { this.reference.trim(); }", ""),
+        ("this.holds = false;\nthis.reference.trim();", ""),
         ("if (other.holds) { this.reference.trim(); }", ""),
         ("if (other.getKind().small()) { other.reference.trim(); }", ""),
         ("if (other.getKind() != null) { other.reference.trim(); }", ""),
@@ -118,3 +127,19 @@ class Service { }
 )
 def test_flags_of_the_row_and_of_its_status(observe, body, status):
     assert observe(ROWS % body).uses[-1].status == status
+
+
+@pytest.mark.parametrize(
+    ("body", "is_kind"),
+    [
+        ("if (other.kind == Kind.A) { other.reference.trim(); }", True),
+        ("if (other.kind == Kind.A && other.number == 3) { other.reference.trim(); }", True),
+        ("if (this.holds) { this.reference.trim(); }", True),
+        ("if (this.client == null) { this.group.getKind(); }", True),
+        ("if (other.number == 3) { other.reference.trim(); }", False),
+        ('if (other.name.equals("x")) { other.reference.trim(); }', False),
+        ("other.reference.trim();", False),
+    ],
+)
+def test_numbers_and_texts_tell_of_no_kind(observe, body, is_kind):
+    assert observe(ROWS % body).uses[-1].is_kind is is_kind
