@@ -37,7 +37,7 @@ from nullguard.flow.overloads import overload
 from nullguard.flow.protocols import CallSite
 from nullguard.flow.state import MAX_DEPTH, Path, State
 from nullguard.flow.unboxing import is_boxed, unbox
-from nullguard.flow.values import ANY, NONNULL, NULL, NULLABLE, RESOLVED, Value, overlaid, with_facts_of
+from nullguard.flow.values import ANY, NONNULL, NULL, NULLABLE, RESOLVED, Value, overlaid, truthiness, with_facts_of
 from nullguard.flow.world import known_by
 from nullguard.flow.writes import after_function, after_method
 from nullguard.model import syntax as s
@@ -132,6 +132,8 @@ def _function_call(frame: Frame, node: s.Call, function: s.Name, state: State) -
             return found
     arguments = _arguments(frame, node.arguments, state)
     result, result_path = _call_symbol(frame, node, callee, name, arguments, state)
+    if name == "len" and len(arguments) == 1 and _is_query(arguments[0][1]) and (rows := arguments[0][2]) is not None:
+        return result, (*rows, "count()")[:MAX_DEPTH]  # of a query both give the number of its rows
     if result_path is None and not isinstance(callee.symbol, ClassInfo):
         segment = stable_call(frame, name, node.arguments)
         if segment:
@@ -458,17 +460,30 @@ def _is_of_no_rows(value: Value) -> bool:
     return value.origin is not None and value.origin.kind == "aggregate"
 
 
+def _is_query(value: Value) -> bool:
+    """Whether a value is a query of a framework: it has no length of its own, but rows."""
+    return value.asked is not None or (value.type is not None and value.type.cls.endswith(("QuerySet", "Manager")))
+
+
 def _has_rows(query: Path, state: State) -> bool:
-    """Whether the query was tested for rows: `if rows:`, `if rows.exists():`, `if rows.count() == 1:`; or the one that it puts in
-    another order or loads in another way."""
-    while query:
-        tested = (state.values.get(path) for path in (query, (*query, "exists()"), (*query, "count()")))
-        if any(value is not None and value.truth for value in tested):
-            return True
-        if query[-1].partition("(")[0] not in _SAME_ROWS or "(" not in query[-1]:
-            return False
+    """Whether the query was tested for rows: `if rows:`, `if rows.exists():`, `if rows.count() == 1:`, `if len(rows) > 1:`; or
+    one of the same rows in another order or loaded in another way."""
+    while query and _gives_same_rows(query[-1]):
         query = query[:-1]
+    if not query:
+        return False
+    size = len(query)
+    for path, value in state.values.items():
+        rest = path[size:]
+        is_asked = rest[-1:] in (("exists()",), ("count()",))
+        if path[:size] == query and (truthiness(value) if is_asked else value.truth):
+            if all(map(_gives_same_rows, rest[:-1] if is_asked else rest)):
+                return True
     return False
+
+
+def _gives_same_rows(segment: str) -> bool:
+    return "(" in segment and segment.partition("(")[0] in _SAME_ROWS
 
 
 _SAME_ROWS = frozenset(

@@ -226,14 +226,27 @@ def _compare_constants(a: Value, operator: str, b: Value) -> bool | None:
 
 def _count_test(value: Value, path: Path, operator: str, other: Value, true: State, false: State) -> None:
     """`rows.count() > 0`, `number > 0`: where it holds the number is not zero, as `if rows.count():` would tell."""
-    if (path[-1] == "count()" or len(path) == 1) and other.constants == frozenset({("int", 1 if operator in (">=", "<") else 0)}):
+    if (path[-1] == "count()" or len(path) == 1) and _leaves_some(operator, other):
         (true if operator in (">", ">=") else false).refine(path, value, "true")
+
+
+def _is_number_of_rows(path: Path, state: State) -> bool:
+    """Whether a path is `rows.count()`, or a name that was given that."""
+    return path[-1] == "count()" or any(
+        implication.condition == path and implication.path[-1] == "count()" for implication in state.implications
+    )
+
+
+def _leaves_some(operator: str, bound: Value) -> bool:
+    """Whether a number that is beyond a bound, or for `<` and `<=` one that is not below it, is more than zero."""
+    least = {">": 0, "<=": 0, ">=": 1, "<": 1}.get(operator)
+    numbers = [number for kind, number in bound.constants or () if kind == "int" and isinstance(number, int)]
+    return least is not None and len(numbers) == len(bound.constants or ()) == 1 and numbers[0] >= least
 
 
 def _length_test(frame: Frame, node: s.Expr, operator: str, other: Value, true: State, false: State) -> None:
     """`len(x) > 0` and `len(x or "") >= 1` tell that x is not empty."""
-    bound = {">": 0, "<=": 0, ">=": 1, "<": 1}.get(operator)
-    if not isinstance(node, s.Call) or bound is None or other.constants != frozenset({("int", bound)}):
+    if not isinstance(node, s.Call) or not _leaves_some(operator, other):
         return
     if isinstance(node.function, s.Name) and node.function.id == "len" and len(node.arguments) == 1:
         filled = true if operator in (">", ">=") else false
@@ -288,7 +301,7 @@ _ZERO = frozenset({("int", 0)})
 
 def _none_there(frame: Frame, node: s.Expr, value: Value, path: Path | None, none: State, some: State) -> None:
     """`rows.count() == 0`, `len(rows) == 0`: where it does not hold there are some."""
-    if path is not None and path[-1] == "count()":
+    if path is not None and _is_number_of_rows(path, some):
         none.refine(path, value, "false")
         some.refine(path, value, "true")
     _length_test(frame, node, "<", Value(constants=_ONE), none, some)

@@ -484,6 +484,47 @@ PLACES = (
         """,
         True,
     ),
+    *(
+        _code(
+            f"if {test}",
+            f"rows = Order.objects.filter(reference__isnull=False)\nif {test}:\n    probe(rows.first().reference)",
+            True,
+        )
+        for test in (
+            "len(rows) > 1",
+            "len(rows) > 0",
+            "len(rows)",
+            "len(rows) != 0",
+            "rows.count() >= 2",
+            "not len(rows) <= 1",
+            "len(rows.all())",
+        )
+    ),
+    _code(
+        "after a way out where there are none",
+        """
+        number = len(Order.objects.all())
+        if number == 0:
+            return
+        row = Order.objects.first()
+        probe(row.number)
+        """,
+        True,
+    ),
+    _code(
+        "if there are others",
+        """
+        if len(Order.objects.filter(number="only")) >= 1:
+            row = Order.objects.filter(number="none").first()
+            probe(row)
+        """,
+        False,
+    ),
+    _code(
+        "whether or not",
+        'row = Order.objects.filter(number="none").first()\nif len(Order.objects.all()) >= 0:\n    probe(row)',
+        False,
+    ),
     _code(
         "if the number of them is zero",
         """
