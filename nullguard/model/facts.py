@@ -34,8 +34,9 @@ class Function(Node, frozen=True):
     `qualname` is `Outer.Inner.name` inside the source. `modifiers` are Java's keywords, and for Python `async`,
     `generator`, `property`, `static`, `class`, `abstract`, `overload` where the decorators say so. `mentions` are, sorted
     and without repetition, the names that the body reads as attribute, calls, passes as keyword or imports packages by, and
-    `None` where a null literal occurs, in Python also the names of tasks and signals (see LAUNCHERS): enough to tell whether the body can matter to an analysis without decoding it. Java's
-    have the fields that it assigns too, Python's the attributes of CARRIERS, with WRITTEN behind their names.
+    `None` where a null literal occurs, in Python also the names of tasks and signals (see LAUNCHERS): enough to tell whether the
+    body can matter to an analysis without decoding it. Java's have the fields that it assigns too, Python's the attributes of
+    CARRIERS, with WRITTEN behind their names.
     """
 
     name: str

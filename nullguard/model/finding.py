@@ -77,8 +77,8 @@ class Sign(msgspec.Struct, frozen=True):
 class Finding(msgspec.Struct, frozen=True):
     """One finding. `place` is one line. `symbol` is the enclosing function or class (`shop.orders.Order.total`), `subject` the
     schema object or client (`orders.external_reference`), `expression` the normalised text of the use. `reasons` say what earned
-    the confidence, `signs` tell more of them where there is more. `steps` run from the declaration to the use; `caused_by` are the
-    paths besides `place` and `steps` whose change can introduce it. `cause` identifies what is null, a column or a lookup:
+    the confidence, `signs` tell more of them where there is more. `steps` run from the declaration to the use; `caused_by` are
+    the paths besides `place` and `steps` whose change can introduce it. `cause` identifies what is null, a column or a lookup:
     findings of one rule and cause tell one story; empty where there is nothing in common to tell. `siblings` are the places of
     the findings that were folded into this one.
     """

@@ -43,8 +43,10 @@ def helper(thing):
         "def run(orders: list[Order]):\n    return [helper(it) for it in orders]",
         "def run(orders: list[Order]):\n    helper(orders[0])",
         "def inner(it):\n    helper(it)\ndef run(order: Order):\n    inner(order)",
-        ("class Box:\n    def __init__(self, it):\n        self.it = it\n    def run(self):\n        helper(self.it)\n"
-        "def run(o: Order):\n    Box(o)"),
+        (
+            "class Box:\n    def __init__(self, it):\n        self.it = it\n    def run(self):\n        helper(self.it)\n"
+            "def run(o: Order):\n    Box(o)"
+        ),
         "def find() -> Order: ...\ndef run():\n    helper(find())",
         "def find(order: Order):\n    return order\ndef run(o):\n    helper(find(o))",
         "def run(order: Order, other: Order):\n    helper(order if order.number else other)",
@@ -71,8 +73,10 @@ def test_a_parameter_is_what_callers_pass(uses, caller):
         "def run(order: Order):\n    if order.paid_at:\n        helper(order)",
         "def run(order: Order):\n    assert order.paid_at\n    helper(order)",
         "def run(order: Order):\n    helper(order) if order.paid_at else None",
-        ("def one(order: Order):\n    order.paid_at and helper(order)\n"
-        "def two(order: Order):\n    if order.paid_at:\n        helper(order)"),
+        (
+            "def one(order: Order):\n    order.paid_at and helper(order)\n"
+            "def two(order: Order):\n    if order.paid_at:\n        helper(order)"
+        ),
         "def run(o: Order, a: 'A', b: 'B', c: 'C', d: 'D'):\n    for it in (o, a, b, c, d): helper(it)\n"
         + "\n".join(f"class {name}: paid_at = None" for name in "ABCD"),
     ],

@@ -247,4 +247,5 @@ def test_one_row_or_none(java, method, mark):
     call = "findByReference(ref)" if "findBy" in method else "asked(1L)"
     given = "Optional" if "Optional" in method else "List" if "List<" in method else "Summary" if "Summary" in method else "Order"
     use = "hashCode()" if given in ("Optional", "List") else "getId()"
-    java(f"{given} found = orders.{call};\nfound.{use};" + (f" // {mark}" if mark else "") + "\n}\n" + SUMMARY + "\nvoid end() {", method)
+    used = f"found.{use};" + (f" // {mark}" if mark else "")
+    java(f"{given} found = orders.{call};\n{used}\n}}\n{SUMMARY}\nvoid end() {{", method)
