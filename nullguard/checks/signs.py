@@ -80,6 +80,10 @@ class Signs:
             return None
         return Subject(entity, mapped, self._context.schema.column(entity, mapped) if mapped.column else None)
 
+    def is_tested(self, key: str) -> bool:
+        """Whether an attribute is tested for null somewhere."""
+        return bool(self._evidence.tests.get(key))
+
     def fixtures_always_set(self, subject: Subject) -> bool:
         """Whether tests give the attribute a value, and never null."""
         return bool(self._fixtures(subject))
@@ -89,13 +93,20 @@ class Signs:
         return tuple(sign.text for sign in self._found(key, subject))
 
     def confidence(
-        self, key: str, subject: Subject, typed: str, status: str = "", is_kind: bool = False, validated: bool = False
+        self,
+        key: str,
+        subject: Subject,
+        typed: str,
+        status: str = "",
+        is_kind: bool = False,
+        validated: bool = False,
+        supported: bool = True,
     ) -> tuple[Confidence, tuple[Sign, ...]]:
         """How sure it is that a production row has null where it is used, and why (`docs/decisions/ranking.md`).
 
         `typed` says how the row's class is known, `status` which other attribute of the row is known to have certain values,
         `is_kind` that it tells of what kind the row is, `validated` that a method of the class refuses the null where it is
-        asked.
+        asked, `supported` that a guess of the class is not all there is.
         """
         column = subject.column
         fraction = column.statistics.null_fraction if column is not None else None
@@ -111,6 +122,9 @@ class Signs:
             confidence, signs = self._declared(key, subject, typed)
         else:
             confidence, signs = self._omitted(key, subject)
+        if not supported and confidence > Confidence.LOW:
+            guessed = Sign(Effect.LOWERS, f"nothing else says that this is a row of '{subject.entity.name}'")
+            return Confidence.LOW, (*signs, guessed)
         if validated and confidence > Confidence.LOW:
             refused = Sign(Effect.LOWERS, f"'{subject.entity.name}' refuses null here when its rows are validated")
             return Confidence.LOW, (*signs, refused)

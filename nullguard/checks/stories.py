@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from nullguard.checks.context import Context
 from nullguard.checks.evidence import place
+from nullguard.checks.guessed import is_supported
 from nullguard.checks.production import is_acquitted, none_null
 from nullguard.checks.signs import Signs, Subject, percent
 from nullguard.checks.wording import short
@@ -72,8 +73,9 @@ def schema_findings(context: Context, rule: str, found: Iterable[tuple[str, Use]
         subject = signs.subject(use.origin.subject)
         if subject is None:
             continue
+        supported = is_supported(context, subject.entity, use, path, signs.is_tested(use.origin.subject))
         confidence, earned = signs.confidence(
-            use.origin.subject, subject, use.origin.typed, use.status, use.is_kind, use.origin.validated
+            use.origin.subject, subject, use.origin.typed, use.status, use.is_kind, use.origin.validated, supported
         )
         yield Finding(
             rule=rule,

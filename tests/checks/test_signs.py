@@ -148,6 +148,12 @@ def test_what_validation_refuses_is_hardly_ever_null():
     assert reasons[-1] == "'Order' refuses null here when its rows are validated"
 
 
+def test_a_guess_that_nothing_supports_is_hardly_sure():
+    confidence, reasons = _signs(CREATE, EXPLICIT, typed=BY_NAME, guards=(KEY,), supported=False)
+    assert confidence is Confidence.LOW
+    assert reasons[-1] == "nothing else says that this is a row of 'Order'"
+
+
 def test_a_row_that_is_known_by_its_name_is_less_sure():
     assert _signs(CREATE, EXPLICIT, typed=BY_NAME)[0] is Confidence.MEDIUM
 

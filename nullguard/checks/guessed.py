@@ -1,0 +1,46 @@
+"""Receivers whose class is only guessed: what else says that they are rows.
+
+Measured on the trees of the incidents of Django and SQLAlchemy projects: of 724 findings on receivers that were guessed by an
+attribute one was an incident, of 1069 that were guessed by a name eleven were.
+"""
+
+from __future__ import annotations
+
+from nullguard.checks.context import Context
+from nullguard.flow.observations import Use
+from nullguard.flow.values import BY_ATTRIBUTE, BY_NAME
+from nullguard.model.schema import Entity
+
+_ROWS = frozenset({"instance", "obj", "object", "row"})
+"""Names by which frameworks hand in a row, of whatever class."""
+
+
+def is_supported(context: Context, entity: Entity, use: Use, path: str, is_tested: bool) -> bool:
+    """Whether something besides the guess speaks for a row of the entity; always for receivers that are known better.
+
+    `is_tested` says that the attribute is tested for null elsewhere. That is enough where a variable is named after the entity;
+    so are imports that mention it. Of an attribute alone, which other objects may have as well, only a receiver that is called
+    as rows are can tell.
+    """
+    if use.origin.typed == BY_ATTRIBUTE:
+        return is_tested and _receiver(use) in _ROWS
+    return use.origin.typed != BY_NAME or is_tested or _is_imported(context, entity, path)
+
+
+def _receiver(use: Use) -> str:
+    """The name of what the attribute was read from; empty where that is no plain chain of names."""
+    names = use.origin.text.split(".")
+    return names[-2] if len(names) > 1 and all(name.isidentifier() for name in names) else ""
+
+
+def _is_imported(context: Context, entity: Entity, path: str) -> bool:
+    """Whether a source is that of an entity, or imports something whose name contains the entity's."""
+    facts = context.program.sources.get(path)
+    if facts is None or path == entity.path:
+        return facts is not None
+    wanted = _letters(entity.name)
+    return any(wanted in _letters(f"{item.module}.{item.name}") for item in facts.imports)
+
+
+def _letters(name: str) -> str:
+    return name.replace("_", "").lower()
