@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from msgspec.structs import replace
@@ -33,7 +33,7 @@ from nullguard.flow.locals import ALWAYS, Rebinding, bound_names, rebindings
 from nullguard.flow.observations import FlowFacts, Sink, Use
 from nullguard.flow.parameters import declared, initial_values, receiver
 from nullguard.flow.results import UNGIVEN, echoes, gives_null, is_for_some, only_parameter, only_reflects, reflects, returned
-from nullguard.flow.returns import FULL_DEPTH, below
+from nullguard.flow.returns import FULL_DEPTH, Found, below
 from nullguard.flow.state import Path, State
 from nullguard.flow.statements import assign, execute, execute_switch
 from nullguard.flow.summaries import NOTHING, Summary
@@ -59,7 +59,7 @@ def analyse_source(world: World, path: str, interesting: frozenset[str]) -> Flow
         wanted = {enclosing(function) for function in inner if matters(function, interesting)}
         for function in functions:
             if function not in inner and (matters(function, interesting) or function.decl.qualname in wanted):
-                analyse_function(world, function, sink)
+                _look(world, function, sink)
         for function in inner:
             if function.id not in sink.walked and matters(function, interesting):
                 analyse_function(world, function, sink)
@@ -135,6 +135,36 @@ def analyse_function(world: World, function: FunctionInfo, sink: Sink, known: Kn
         _run(frame, function, body, known)
 
 
+def _look(world: World, function: FunctionInfo, sink: Sink) -> None:
+    """Interpret one declared function for its own sake, unless that was done when its answer was asked for.
+
+    Java is always interpreted: what private methods are handed is not seen when their callers are asked.
+    """
+    if function.path.endswith(".java"):
+        analyse_function(world, function, sink)
+    else:
+        world.returns.look(function, sink, partial(_seen, world, function))
+
+
+def _seen(world: World, function: FunctionInfo, sink: Sink) -> Callable[[], tuple[Summary, bool]] | None:
+    """See `flow.returns.Look`."""
+    body = world.program.body(function)
+    if not body:
+        return None
+    frame = _frame(world, function, body, sink, FULL_DEPTH)
+    frame.notes_closures = True
+    ending = _run(frame, function, body)
+    if not frame.is_shared or not _has_answer(function) or function.decl.qualname in sink.exceeded:
+        return None
+    return partial(_answer_of, world, frame, function, body, ending)
+
+
+def _answer_of(world: World, frame: Frame, function: FunctionInfo, body: s.Body, ending: State | None) -> tuple[Summary, bool]:
+    world.program.reads.add(f"{BODIES}{function.path}")
+    forwards = hands_on(body)
+    return _told(world, frame, function, body, ending, below(FULL_DEPTH, forwards)), forwards
+
+
 def summarise(world: World, function: FunctionInfo, depth: int) -> Summary:
     """What a call of the function gives and proves when its body is asked at a depth (see `flow.returns`)."""
     return world.returns.of(function, depth, lambda callee, left: _summary(world, callee, left))
@@ -171,31 +201,41 @@ def initial(world: World, path: str, scope: str, node: s.Expr, depth: int) -> Va
         return ANY
 
 
-def _summary(world: World, function: FunctionInfo, depth: int) -> tuple[Summary, bool]:
-    """The answer of a function at a depth, and whether it only hands on a call."""
-    decl = function.decl
-    if "generator" in decl.modifiers or "abstract" in decl.modifiers or function.is_library:
-        return NOTHING, False
+def _has_answer(function: FunctionInfo) -> bool:
+    return "generator" not in function.decl.modifiers and "abstract" not in function.decl.modifiers and not function.is_library
+
+
+def _summary(world: World, function: FunctionInfo, depth: int) -> Found:
+    """The answer of a function at a depth (see `flow.returns.Found`)."""
+    if not _has_answer(function):
+        return NOTHING, False, None
     world.program.reads.add(f"{BODIES}{function.path}")
     body = world.program.body(function)
     if not body:
-        return NOTHING, False
+        return NOTHING, False, None
     forwards = hands_on(body)
-    frame = _frame(world, function, body, Sink(), below(depth, forwards))
+    left = below(depth, forwards)
+    frame = _frame(world, function, body, Sink(), left)
+    frame.notes_closures, frame.walks_closures = not frame.is_java, False
     ending = _run(frame, function, body)
     if frame.sink.exceeded:
-        return NOTHING, forwards
+        return NOTHING, forwards, None
+    summary = _told(world, frame, function, body, ending, left)
+    return summary, forwards, frame.sink if frame.is_shared and not frame.is_java else None
+
+
+def _told(world: World, frame: Frame, function: FunctionInfo, body: s.Body, ending: State | None, left: int) -> Summary:
+    """The answer of a function that was interpreted; `left` is the depth that is left for what it calls."""
     value = returned(frame, function, ending)
     known = positions(frame, function, body)
     proven = tuple(guarantees(frame, known, ending))
     echoed = echoes(frame, function, known)
     if not echoed and is_for_some(value) and (parameter := only_parameter(function, known)) is not None:
-        asked = _frame(world, function, body, Sink(), below(depth, forwards))
+        asked = _frame(world, function, body, Sink(), left)
         _run(asked, function, body, absent=parameter)
         echoed = (0,) if gives_null(asked) else ()
     reasons, all_told = reflects(frame, known), only_reflects(frame, known, ending)
-    summary = Summary(value, proven, never_returns(frame, ending), echoed, reasons, all_told)
-    return summary, forwards
+    return Summary(value, proven, never_returns(frame, ending), echoed, reasons, all_told)
 
 
 def _frame(world: World, function: FunctionInfo, body: s.Body, sink: Sink, calls_left: int) -> Frame:

@@ -250,11 +250,20 @@ def _asked(frame: Frame, function: FunctionInfo, receiver: tuple[Value, Path | N
         return NOTHING
     program = frame.world.program
     bodies = implementations(program, function, frame.world.class_of(receiver[0].type))
-    if len(bodies) != 1 or not _can_tell(frame, bodies[0], receiver[0], arguments):
+    if len(bodies) != 1:
         return NOTHING
+    can_tell = _can_tell(frame, bodies[0], receiver[0], arguments)
+    if not can_tell:
+        if not any(_is_passed_on(value, path) for _, value, path in arguments):
+            return NOTHING
+        if frame.calls_left == FULL_DEPTH:
+            frame.is_shared = frame.is_shared and _is_known_to_tell_nothing(frame, bodies[0])
+            return NOTHING
     if function.decl.name != _CONSTRUCTOR and is_overridden(program, bodies[0]):
         return NOTHING
     summary = frame.summarise(frame.world, bodies[0], frame.calls_left)
+    if not can_tell and (summary.guarantees or summary.never_returns):
+        frame.is_shared = False
     if any(guarantee.demand is not None for guarantee in summary.guarantees) and not is_only(function):
         return _replace(summary, guarantees=tuple(_replace(guarantee, demand=None) for guarantee in summary.guarantees))
     return summary
@@ -269,9 +278,17 @@ def is_only(function: FunctionInfo) -> bool:
     return sum(1 for _ in same) == 1
 
 
-def _is_passed_on(frame: Frame, path: Path | None, value: Value) -> bool:
-    """Whether an argument may be a parameter of a function that is asked itself, whose null would go on."""
-    return frame.calls_left < FULL_DEPTH and value.null == UNKNOWN and path is not None and len(path) == 1
+def _is_passed_on(value: Value, path: Path | None) -> bool:
+    """Whether an argument may be a parameter, whose null would go on: only a function that is asked itself looks for that."""
+    return value.null == UNKNOWN and path is not None and len(path) == 1
+
+
+def _is_known_to_tell_nothing(frame: Frame, function: FunctionInfo) -> bool:
+    """Whether a function that need not be asked here was asked before, and told nothing."""
+    if not frame.world.returns.knows(function, frame.calls_left):
+        return False
+    summary = frame.summarise(frame.world, function, frame.calls_left)
+    return not summary.guarantees and not summary.never_returns
 
 
 def _can_tell(frame: Frame, function: FunctionInfo, receiver: Value, arguments: Arguments) -> bool:
@@ -282,7 +299,7 @@ def _can_tell(frame: Frame, function: FunctionInfo, receiver: Value, arguments: 
     mentions = function.decl.mentions
     can_be_tested = len(mentions) <= _SMALL or "None" in mentions or not world.nullable_names.isdisjoint(mentions)
     for argument, value, path in arguments:
-        if value.null >= NULL or _is_passed_on(frame, path, value):
+        if value.null >= NULL:
             return True
         if isinstance(argument.value, (s.Compare, s.Boolean, s.Not, s.InstanceOf)):
             return True

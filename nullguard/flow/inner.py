@@ -59,6 +59,9 @@ def walk_inner(frame: Frame) -> None:
         pending = next((closure for key, closure in frame.closures.items() if key not in frame.walked), None)
         if pending is None:
             return
+        frame.is_shared = False  # callers of the function do not ask what else stands in it
+        if not frame.walks_closures:
+            return
         call_closure(frame, pending, ())
 
 

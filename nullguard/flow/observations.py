@@ -109,6 +109,24 @@ class Sink:
         self._uses = {key: use for key, use in self._uses.items() if use.symbol != symbol}
         self._corruptions = {key: use for key, use in self._corruptions.items() if use.symbol != symbol}
 
+    def has_any(self) -> bool:
+        """Whether anything was collected of a Python function."""
+        return any((self._uses, self._corruptions, self._guards, self._null_writes, self._left_out, self._set_later))
+
+    def add(self, other: Sink) -> None:
+        """Note what was collected of a Python function."""
+        for use in other._uses.values():
+            self.use(use)
+        for use in other._corruptions.values():
+            self.corrupts(use)
+        for subject, at in other._guards.items():
+            self.guard(subject, at)
+        for subject, at in other._null_writes.items():
+            self.null_write(subject, at)
+        for subject, at in other._left_out.items():
+            self.leave_out(subject, at)
+        self._set_later |= other._set_later
+
     def first_handed(self) -> Use | None:
         """The first use that was met of a null which the caller handed over."""
         return next((use for use in self._uses.values() if use.origin.kind == HANDED), None)

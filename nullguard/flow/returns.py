@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from nullguard.flow.observations import Sink
 from nullguard.flow.summaries import NOTHING, Summary
 from nullguard.program.program import Program
 from nullguard.program.symbols import FunctionInfo
@@ -29,8 +30,16 @@ FULL_DEPTH = CALL_DEPTH * _LEVEL + HANDED_ON
 """The depth that is left in a function that is looked at for its own sake. A depth counts steps: a function that only hands on
 takes one, any other all that are left of its level."""
 
-Interpret = Callable[[FunctionInfo, int], tuple[Summary, bool]]
-"""Finds the answer of a function at a depth, and whether the function only hands on a call."""
+Found = tuple[Summary, bool, Sink | None]
+"""An answer, whether the function only hands on a call, and what a look at the function for its own sake would collect, where
+that is the same interpretation (None where it is not)."""
+
+Interpret = Callable[[FunctionInfo, int], Found]
+"""Finds the answer of a function at a depth."""
+
+Look = Callable[[Sink], Callable[[], tuple[Summary, bool]] | None]
+"""Looks at a function for its own sake, collecting what is seen; then finds its answer by the same interpretation, where that
+is the same."""
 
 Answer = tuple[Summary, tuple[str, ...], int]
 
@@ -63,6 +72,8 @@ class Returns:
         self._program = program
         self._exact: dict[str, Answer] = {}
         self._cut: dict[tuple[str, int], Answer] = {}
+        self._seen: dict[str, Sink] = {}
+        self._nothing = Sink()  # what most functions show, held once
         self._was_cut = False
         self._taken = 0
 
@@ -86,14 +97,42 @@ class Returns:
         self._program.reads.update(entry[1])
         return entry[0]
 
+    def knows(self, function: FunctionInfo, depth: int) -> bool:
+        """Whether the answer at a depth was found without coming to its end."""
+        entry = self._exact.get(function.id)
+        return entry is not None and entry[2] <= depth
+
+    def look(self, function: FunctionInfo, sink: Sink, interpret: Look) -> None:
+        """Look at a function for its own sake; what is seen goes to `sink`. It is interpreted once for this and for its answer
+        where that is the same: nothing that it draws on was cut, so that it is the same at every depth that it takes."""
+        seen = self._seen.get(function.id)
+        if seen is not None:
+            sink.add(seen)
+            self._program.reads.update(self._exact[function.id][1])
+            return
+        outer_reads, outer_cut, outer_taken = self._program.reads, self._was_cut, self._taken
+        self._program.reads, self._was_cut, self._taken = set(), False, 0
+        try:
+            answer = interpret(sink)
+            outer_reads.update(self._program.reads)
+            if answer is not None and not self._was_cut and function.id not in self._exact:
+                summary, hands_on = answer()
+                entry = (summary, tuple(self._program.reads), _taken(self._taken, hands_on))
+                if not self._was_cut and entry[2] <= FULL_DEPTH:  # else nobody is asked so deep
+                    self._exact[function.id] = entry
+        finally:
+            self._program.reads, self._was_cut, self._taken = outer_reads, outer_cut, outer_taken
+
     def _find(self, function: FunctionInfo, depth: int, interpret: Interpret) -> Answer:
         outer_reads, outer_cut, outer_taken = self._program.reads, self._was_cut, self._taken
         self._program.reads, self._was_cut, self._taken = set(), False, 0
         try:
-            summary, hands_on = interpret(function, depth)
+            summary, hands_on, seen = interpret(function, depth)
             entry = (summary, tuple(self._program.reads), _taken(self._taken, hands_on))
             if not self._was_cut:
                 self._exact[function.id] = entry
+                if seen is not None:
+                    self._seen[function.id] = seen if seen.has_any() else self._nothing
             else:  # but for what hands on, all depths of a level are the same
                 self._cut[function.id, depth if hands_on else -(depth // _LEVEL)] = entry
         finally:
