@@ -103,7 +103,8 @@ class Frame:
     may be asked yet, `is_followed` says that this function is interpreted so: a null that was handed over ends the way on which
     it is used.
     `dropped` is the expression of the statement at hand whose value nobody takes.
-    `is_shared` says that looking at the function for its own sake and finding its answer is still the same.
+    `is_shared` says that looking at the function for its own sake and finding its answer are still the same. With
+    `notes_closures` closures are noted, and those that no call walks are walked in the end with `walks_closures`.
     `written` are attributes of rows, of tables with CHECKs, that the code has set. `quiet` counts the texts for people that the
     evaluation is inside of.
     `tested` says where a path of which nothing else is known was compared with null, `compared` what the last comparison gives
