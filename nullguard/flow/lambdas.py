@@ -50,7 +50,7 @@ def walk_functions(
     """Interpret every function among the arguments, with the types that the callee's parameters (`wanted`) give to theirs."""
     element = element_of(frame, base) if base is not None else ANY
     if base is not None and base.type is not None and base.type.cls == OPTIONAL and element is not ANY:
-        element = _present(element)
+        element = as_nonnull(element) or Value(NONNULL, element.type)  # an Optional of null is empty: nothing is called
     outcomes: list[Outcome | None] = []
     for position, (argument, value, _) in enumerate(arguments):
         closure = value.callable

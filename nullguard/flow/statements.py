@@ -163,6 +163,10 @@ def _assign(frame: Frame, node: s.Assign, state: State) -> State:
         return state
     if len(node.targets) == 1 and isinstance(node.targets[0], s.Collection) and isinstance(node.value, s.Collection):
         return _parallel(frame, node.targets[0], node.value, node, state)
+    if isinstance(node.value, s.Conditional) and all(isinstance(target, s.Name) for target in node.targets):
+        is_unboxed = (declared is not None and declared.cls in PRIMITIVES) or _holds_primitive(node.targets, state)
+        if not is_unboxed and (_is_null(node.value.body) or _is_null(node.value.orelse)):
+            return _assign_arms(frame, node, node.value, state)
     value, source = frame.evaluate(frame, node.value, state)
     if state.dead:
         return state
@@ -181,6 +185,23 @@ def _assign(frame: Frame, node: s.Assign, state: State) -> State:
     if len(node.targets) == 1 and (isinstance(node.targets[0], s.Name) or dotted_name(node.targets[0])):
         remember_test(frame, node.targets[0], node.value, state)
     return state
+
+
+def _assign_arms(frame: Frame, node: s.Assign, value: s.Conditional, state: State) -> State:
+    """`rows = wanted ? load() : null`, as a branch with two assignments: it is null where nothing is wanted, and only there."""
+    arms = frame.branch(frame, value.test, state)
+    ends = []
+    frame.conditions.append(value.test)
+    for arm, known in zip((value.body, value.orelse), arms, strict=True):
+        if known is not None:
+            ends.append(_assign(frame, _replace(node, value=arm), known))
+    frame.conditions.pop()
+    merged = join_states(ends, frame.locals)
+    if merged is None:
+        state.dead = True
+        return state
+    remember_test(frame, node.targets[0], value, merged)
+    return merged
 
 
 def _store_item(frame: Frame, target: s.Subscript, item: tuple[s.Argument, Value, Path | None], state: State) -> None:

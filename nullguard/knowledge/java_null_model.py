@@ -25,6 +25,9 @@ _GUARDS = {
     "if_true_nonnull": "if_true",
     "if_false_nonnull": "if_false",
 }
+_ORIGINALS = 2
+"""Libraries with a class of one simple name and one assertion from which on another library's is taken for a copy."""
+
 _DEFAULTED = "result non-null if the default argument is non-null"
 
 _ASPECTS = {"isNull": "null", "isTrue": "true", "isFalse": "false"}
@@ -72,7 +75,22 @@ class JavaNullModel:
 
     def function(self, qualified: str, arguments: Sequence[str]) -> ArgumentRule | None:
         owner, _, name = qualified.rpartition(".")
-        return self.method((owner,), name, arguments)
+        return self.method((owner,), name, arguments) or self._copied(owner, name, arguments)
+
+    def _copied(self, owner: str, name: str, arguments: Sequence[str]) -> ArgumentRule | None:
+        """What `Preconditions.checkNotNull` of a library ensures that is a copy of what several other libraries have."""
+        if name not in self._lines:
+            return None
+        simple = owner.rpartition(".")[2]
+        known = sorted(
+            other
+            for other, found in self._member(name).items()
+            if other.rpartition(".")[2] == simple and any(row.kind in _GUARDS for row in found)
+        )
+        rule = self.method(known, name, arguments) if len(known) >= _ORIGINALS else None
+        if rule is None or not (rule.nonnull_after or rule.asserts_true):
+            return None
+        return ArgumentRule(nonnull_after=rule.nonnull_after, asserts_true=rule.asserts_true, returns=rule.returns)
 
     def method(self, class_names: Sequence[str], name: str, arguments: Sequence[str]) -> ArgumentRule | None:
         if name not in self._lines:

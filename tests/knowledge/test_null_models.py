@@ -68,6 +68,16 @@ def test_what_is_asserted_is_not_refused_as_well(java):
     assert (rule.nonnull_after, rule.hostile, rule.returns) == ((0,), (), 0)
 
 
+@pytest.mark.parametrize("function", ["org.acme.Preconditions.checkNotNull", "org.acme.util.Preconditions.checkNotNull"])
+def test_a_copy_of_what_several_libraries_have_ensures_the_same(java, function):
+    assert java.function(function, [""]).nonnull_after == (0,)
+
+
+@pytest.mark.parametrize("function", ["org.acme.Checks.checkNotNull", "org.acme.Preconditions.check", "org.acme.Orders.find"])
+def test_other_functions_of_unknown_libraries_ensure_nothing(java, function):
+    assert java.function(function, [""]) is None
+
+
 def test_a_class_counts_before_its_package(java):
     assert java.function("org.junit.jupiter.api.Assertions.assertTrue", ["boolean", "String"]).asserts_true == (0,)
     assert java.function("org.junit.Assert.assertTrue", ["String", "boolean"]).asserts_true == (-1,)

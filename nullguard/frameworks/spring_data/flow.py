@@ -22,7 +22,10 @@ from nullguard.program.symbols import FunctionInfo, Type
 _REPOSITORY = "org.springframework.data.repository.Repository"
 _FINDER = re.compile(r"(find|get|read|query|search)(?!All\b)[A-Za-z0-9]*")
 _SELECT = re.compile(r"\s*(?:select|from|with)\b", re.IGNORECASE)
+_SELECTED = re.compile(r"\s*select\b(.*?)\bfrom\b", re.IGNORECASE | re.DOTALL)
 _AGGREGATE = re.compile(r"\b(?:count|sum|avg|min|max)\s*\(", re.IGNORECASE)
+_OF_OTHER_ROWS = re.compile(r"\bselect\b|\bover\s*\(", re.IGNORECASE)
+"""Aggregates of a subquery, and of windows, do not make one row of all."""
 _GROUPED = re.compile(r"\bgroup\s+by\b", re.IGNORECASE)
 _replace = msgspec.structs.replace
 
@@ -84,13 +87,15 @@ class SpringDataModel(QueriesAsText):
             if "Modifying" in own:
                 return False
             text = text or (own.text("Query", "value") if "Query" in own else "")
+        if text and _gives_one_row(text):
+            return False
         if world.schema.is_entity(type.cls):
             return bool(text) or _FINDER.fullmatch(site.method) is not None
         cls = world.class_of(type)
         if cls is None or cls.is_library or cls.decl.kind == "enum" or world.program.element_type(type) is not None:
             return False
         if text:
-            return _SELECT.match(text) is not None and (_AGGREGATE.search(text) is None or _GROUPED.search(text) is not None)
+            return _SELECT.match(text) is not None
         return is_derived(site.method) and _FINDER.fullmatch(site.method) is not None
 
     def _element(self, site: CallSite, type: Type, functions: tuple[FunctionInfo, ...]) -> Value | None:
@@ -115,6 +120,14 @@ class SpringDataModel(QueriesAsText):
     def parameters(self, world: World, function: FunctionInfo, names: list[str]) -> dict[str, Type]:
         """Nothing is fixed by convention alone."""
         return {}
+
+
+def _gives_one_row(text: str) -> bool:
+    """Whether a query selects an aggregate of all rows, which gives one row over no rows as well."""
+    selected = _SELECTED.match(text)
+    if selected is None or _AGGREGATE.search(selected[1]) is None:
+        return False
+    return _OF_OTHER_ROWS.search(selected[1]) is None and _GROUPED.search(text) is None
 
 
 def _row_class(world: World, type: Type) -> str:

@@ -1,0 +1,50 @@
+"""`rows = wanted ? load() : null`: null where nothing is wanted, and only there."""
+
+from __future__ import annotations
+
+import pytest
+
+SERVICE = """
+package shop;
+import java.util.*;
+class Service {
+    void run(boolean wanted, String[] items, List<String> more) {
+        %s
+    }
+}
+"""
+ROWS = "List<String> rows = wanted ? new ArrayList<>(3) : null;\n"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        ROWS + "if (wanted) { rows.add(null); }",
+        ROWS + "for (String item : items) { if (wanted) { rows.add(item); rows.add(item); } }",
+        "List<String> rows;\nrows = wanted ? more : null;\nif (wanted) { rows.clear(); }",
+        "String first = more.isEmpty() ? null : more.get(0);\nif (!more.isEmpty()) { first.trim(); }",
+        ROWS + "if (rows != null) { rows.clear(); }",
+        "Optional.ofNullable((String) null).map(String::trim).orElse(null);",
+        "Optional.ofNullable((String) null).ifPresent(text -> text.trim());",
+    ],
+)
+def test_nothing_is_null(observe, body):
+    assert observe(SERVICE % body).uses == ()
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        ROWS + "rows.add(null);",
+        ROWS + "if (!wanted) { rows.add(null); }",
+        "String first = more.isEmpty() ? null : more.get(0);\nif (more.isEmpty()) { first.trim(); }",
+    ],
+)
+def test_null(observe, body):
+    assert len(observe(SERVICE % body).uses) == 1
+
+
+def test_in_python(observe):
+    text = "def run(wanted, items):\n    rows = list(items) if wanted else None\n    if %s:\n        rows.append(1)\n"
+    assert observe(text % "wanted").uses == ()
+    assert len(observe(text % "not wanted").uses) == 1
