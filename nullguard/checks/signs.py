@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from nullguard.checks.context import Context
 from nullguard.checks.evidence import gather
+from nullguard.checks.filled import filled_by
 from nullguard.checks.production import is_acquitted, none_null
 from nullguard.flow.values import RESOLVED
 from nullguard.model.finding import Confidence, Effect, Place, Sign
@@ -122,6 +123,9 @@ class Signs:
             confidence, signs = self._declared(key, subject, typed)
         else:
             confidence, signs = self._omitted(key, subject)
+        option = filled_by(self._context.program, subject.entity, subject.mapped, column)
+        if option and confidence > Confidence.LOW and not self._evidence.nulls.get(key):
+            return Confidence.LOW, (*signs, Sign(Effect.LOWERS, f"{option} gives every row a value"))
         if not supported and confidence > Confidence.LOW:
             guessed = Sign(Effect.LOWERS, f"nothing else says that this is a row of '{subject.entity.name}'")
             return Confidence.LOW, (*signs, guessed)
