@@ -197,6 +197,10 @@ def _constant(frame: Frame, node: s.Constant, state: State) -> Result:
     return constant(kind, node.value, types.get(kind)), None
 
 
+def _is_number(index: Value) -> bool:
+    return bool(index.constants) and all(kind == "int" for kind, _ in index.constants or ())
+
+
 def _subscript(frame: Frame, node: s.Subscript, state: State) -> Result:
     base, path = evaluate(frame, node.value, state)
     base = frame.learned(base, path, state)
@@ -208,6 +212,8 @@ def _subscript(frame: Frame, node: s.Subscript, state: State) -> Result:
         unbox(frame, node.index, index, state)
     elif base.type is not None and base.type.cls in _SEQUENCES and index.null >= NULL:
         frame.use("argument", node.index, index, index_path, state, "[…]")
+    if path is not None and not frame.is_java and _is_number(index):
+        state.refine(path, state.values.get(path, base), "true")  # there is an element: a loop over it is entered
     segment = stable_index(frame, node.index)
     if is_document(base.type):
         member(frame, node, base, index, (*path, segment) if segment and path is not None else None, state)

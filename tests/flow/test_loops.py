@@ -47,3 +47,53 @@ def test_the_same_in_python(python):
             last.strip()
         last.strip()  # null
     """, signature="names")  # fmt: skip
+
+
+def test_python_loop_over_what_has_an_element_is_entered(python):
+    python(
+        """
+        rows = make()
+        kept = last = None
+        if rows[0].number > "a":
+            print("first")
+        for row in rows:
+            kept = row
+        kept.number
+        for row in others():
+            last = row
+        last.number  # null
+        """,
+        "from shop.other import make, others",
+    )
+
+
+@pytest.mark.parametrize("read", ["rows[1:]", "rows[key]", "rows['a']", "other[0]", "len(rows)"])
+def test_python_loop_over_what_may_be_empty(python, read):
+    python(
+        f"""
+        rows, other, key = make(), others(), others()
+        kept = None
+        print({read})
+        for row in rows:
+            kept = row
+        kept.number  # null
+        """,
+        "from shop.other import make, others",
+    )
+
+
+def test_python_loop_over_what_had_no_element_is_not_known_to_be_entered(python):
+    python(
+        """
+        rows = make()
+        kept = None
+        try:
+            first = rows[0]
+        except IndexError:
+            first = None
+        for row in rows:
+            kept = row
+        kept.number  # null
+        """,
+        "from shop.other import make",
+    )
