@@ -125,7 +125,7 @@ class Signs:
             confidence, signs = self._omitted(key, subject)
         option = filled_by(self._context.program, subject.entity, subject.mapped, column)
         if option and confidence > Confidence.LOW and not self._evidence.nulls.get(key):
-            return Confidence.LOW, (*signs, Sign(Effect.LOWERS, f"{option} gives every row a value"))
+            return Confidence(confidence - 1), (*signs, Sign(Effect.LOWERS, f"{option} gives every row a value once it is saved"))
         if not supported and confidence > Confidence.LOW:
             guessed = Sign(Effect.LOWERS, f"nothing else says that this is a row of '{subject.entity.name}'")
             return Confidence.LOW, (*signs, guessed)
