@@ -15,15 +15,23 @@ _ROWS = frozenset({"instance", "obj", "object", "row"})
 """Names by which frameworks hand in a row, of whatever class."""
 
 
+_SHORT = 3
+"""Letters of a word that is too short to tell an entity."""
+
+
 def is_supported(context: Context, entity: Entity, use: Use, path: str, is_tested: bool) -> bool:
     """Whether something besides the guess speaks for a row of the entity; always for receivers that are known better.
 
     `is_tested` says that the attribute is tested for null elsewhere. That is enough where a variable is named after the entity;
     so are imports that mention it. Of an attribute alone, which other objects may have as well, only a receiver that is called
-    as rows are can tell.
+    as rows are, or by the last word of an entity that is imported, can tell.
     """
     if use.origin.typed == BY_ATTRIBUTE:
-        return is_tested and _receiver(use) in _ROWS
+        receiver = _receiver(use)
+        if is_tested and receiver in _ROWS:
+            return True
+        last = receiver.rpartition("_")[2]
+        return len(last) > _SHORT and _letters(entity.name).endswith(last) and _is_imported(context, entity, path)
     return use.origin.typed != BY_NAME or is_tested or _is_imported(context, entity, path)
 
 

@@ -70,6 +70,12 @@ def test_a_name_and_an_import_that_mentions_the_entity(imports):
     assert not _supported(BY_NAME, "line.reference", "from shop.models import Order\nimport requests")
 
 
+def test_an_attribute_of_what_is_called_by_the_last_word_of_an_imported_entity():
+    assert _supported(BY_ATTRIBUTE, "next_line.reference", "from shop.models import OrderLine")
+    assert not _supported(BY_ATTRIBUTE, "next_line.reference", "import requests")
+    assert not _supported(BY_ATTRIBUTE, "next_page.reference", "from shop.models import OrderLine")
+
+
 def test_a_name_of_what_is_tested_elsewhere_or_declared_here():
     assert _supported(BY_NAME, "line.reference", tested=True)
     assert _supported(BY_NAME, "line.reference", path="shop/models.py")
