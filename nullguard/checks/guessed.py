@@ -47,7 +47,10 @@ def _is_imported(context: Context, entity: Entity, path: str) -> bool:
     if facts is None or path == entity.path:
         return facts is not None
     wanted = _letters(entity.name)
-    return any(wanted in _letters(f"{item.module}.{item.name}") for item in facts.imports)
+    if any(wanted in _letters(f"{item.module}.{item.name}") for item in facts.imports):
+        return True
+    package = entity.path.rpartition("/")[0].rpartition("/")[2]  # which a function mentions that imports from it
+    return any(package in function.decl.mentions for function in context.program.functions_of(path))
 
 
 def _letters(name: str) -> str:

@@ -63,6 +63,7 @@ def test_an_attribute_that_is_tested_elsewhere_of_what_is_called_as_rows_are(tex
         "from shop import order_lines",
         "import shop.order_line",
         "from shop.orderline.utils import load",
+        "def run(line):\n    from shop.models import OrderLine\n    return OrderLine.objects.all()",
     ],
 )
 def test_a_name_and_an_import_that_mentions_the_entity(imports):
