@@ -1,8 +1,4 @@
-"""Receivers whose class is only guessed: what else says that they are rows.
-
-Measured on the trees of the incidents of Django and SQLAlchemy projects: of 724 findings on receivers that were guessed by an
-attribute one was an incident, of 1069 that were guessed by a name eleven were.
-"""
+"""Receivers whose class is only guessed: what else says that they are rows."""
 
 from __future__ import annotations
 
