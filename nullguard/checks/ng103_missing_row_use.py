@@ -12,7 +12,6 @@ from nullguard.checks.wording import short
 from nullguard.flow.values import BY_ATTRIBUTE, BY_CONVENTION, BY_NAME, RESOLVED
 from nullguard.model.finding import Confidence, Effect, Finding, Sign
 
-
 _GUESSED = "django."
 """Lookups that are hardly ever true where only a convention says whose they are: much has a `first` and an `objects`. Of 6 that
 were read 1 was; of SQLAlchemy's an incident was one."""
