@@ -9,12 +9,8 @@ from msgspec.structs import replace
 from nullguard.checks.context import Context
 from nullguard.checks.stories import mapped, uses, value_finding
 from nullguard.checks.wording import short
-from nullguard.flow.values import BY_ATTRIBUTE, BY_CONVENTION, BY_NAME, RESOLVED
+from nullguard.flow.values import RESOLVED
 from nullguard.model.finding import Confidence, Effect, Finding, Sign
-
-_GUESSED = "django."
-"""Lookups that are hardly ever true where only a convention says whose they are: much has a `first` and an `objects`. Of 6 that
-were read 1 was; of SQLAlchemy's an incident was one."""
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -23,12 +19,11 @@ def check(context: Context) -> Iterator[Finding]:
         name = use.origin.subject.rpartition(".")[2]
         entity = context.schema.entity(use.row) if use.row else None
         is_sure = use.origin.typed == RESOLVED
-        is_guess = use.origin.typed in (BY_CONVENTION, BY_NAME, BY_ATTRIBUTE) and use.origin.subject.startswith(_GUESSED)
         finding = value_finding(
             path,
             "NG103",
             use,
-            Confidence.HIGH if is_sure else Confidence.LOW if is_guess else Confidence.MEDIUM,
+            Confidence.HIGH if is_sure else Confidence.MEDIUM,
             "may be null because the query may find no row",
             f"'{short(use.origin.text) or name}' gives null when it finds no row",
             ("the lookup's signature admits that there is no row",),
