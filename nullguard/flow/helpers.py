@@ -70,8 +70,11 @@ MOST_CALLERS = 8
 
 
 def has_known_callers(function: FunctionInfo) -> bool:
-    """Whether whoever calls a function is a body that mentions its name: neither the language nor a framework does."""
+    """Whether whoever calls a function is a body that mentions its name: neither the language nor a framework does, and it is no
+    method that an object offers to everybody."""
     decl = function.decl
+    if function.owner is not None and not decl.name.startswith("_") and not {"static", "private"} & set(decl.modifiers):
+        return False
     if decl.name.startswith("__") or decl.name in ("<module>", "main") or "constructor" in decl.modifiers:
         return False
     if any(annotation.name not in ("staticmethod", "classmethod") for annotation in decl.annotations):

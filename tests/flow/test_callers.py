@@ -91,6 +91,20 @@ def test_a_source_that_only_hands_it_on(found):
     assert IN_HELPER in found(GUARDED, others=others)
 
 
+def test_a_method_that_an_object_offers_is_called_by_others_too(found):
+    orders = """
+class Label:
+    def text(self, order: Order):
+        return order.reference.upper()
+"""
+    callers = """
+def show(label, order: Order):
+    if order.reference:
+        return label.text(order)
+"""
+    assert IN_HELPER in found(callers, HELPERS + orders)
+
+
 def test_whoever_is_called_by_a_framework_is_not_protected(found):
     helpers = HELPERS.replace("def label", "@route('/label')\ndef label")
     assert IN_HELPER in found(GUARDED, helpers)
