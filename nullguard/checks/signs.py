@@ -100,14 +100,15 @@ class Signs:
         typed: str,
         status: str = "",
         is_kind: bool = False,
+        is_hint: bool = False,
         validated: bool = False,
         supported: bool = True,
     ) -> tuple[Confidence, tuple[Sign, ...]]:
         """How sure it is that a production row has null where it is used, and why (`docs/decisions/ranking.md`).
 
         `typed` says how the row's class is known, `status` which other attribute of the row is known to have certain values,
-        `is_kind` that it tells of what kind the row is, `validated` that a method of the class refuses the null where it is
-        asked, `supported` that a guess of the class is not all there is.
+        `is_kind` that it tells of what kind the row is, `is_hint` that it hides nothing, `validated` that a method of the class
+        refuses the null where it is asked, `supported` that a guess of the class is not all there is.
         """
         column = subject.column
         fraction = column.statistics.null_fraction if column is not None else None
@@ -132,7 +133,7 @@ class Signs:
         if validated and confidence > Confidence.LOW:
             refused = Sign(Effect.LOWERS, f"'{subject.entity.name}' refuses null here when its rows are validated")
             return Confidence.LOW, (*signs, refused)
-        if status and confidence > Confidence.LOW:
+        if status and confidence > (Confidence.MEDIUM if is_hint else Confidence.LOW):
             lowered = Sign(Effect.LOWERS, f"used only where '{status}' has certain values, with which it may always be set")
             return Confidence.LOW if is_kind else Confidence(confidence - 1), (*signs, lowered)
         return confidence, signs

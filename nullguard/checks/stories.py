@@ -75,7 +75,7 @@ def schema_findings(context: Context, rule: str, found: Iterable[tuple[str, Use]
             continue
         supported = is_supported(context, subject.entity, use, path, signs.is_tested(use.origin.subject))
         confidence, earned = signs.confidence(
-            use.origin.subject, subject, use.origin.typed, use.status, use.is_kind, use.origin.validated, supported
+            use.origin.subject, subject, use.origin.typed, use.status, use.is_kind, use.is_hint, use.origin.validated, supported
         )
         yield Finding(
             rule=rule,

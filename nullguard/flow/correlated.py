@@ -26,11 +26,13 @@ _ROW_ATTRIBUTES = ("column", "relation", "reverse")
 
 
 class Status(msgspec.Struct, frozen=True):
-    """An attribute of a row that is known to have certain values. `is_kind`: it is a flag, a member of an enum or another
-    relation that leads nowhere, which divide the rows into kinds; a number or a text may be any value of theirs."""
+    """An attribute of a row that is known to have certain values. `is_kind`: it is a member of an enum or a truth value that it
+    is compared with, which divide the rows into kinds; a number or a text may be any value of theirs. `is_hint`: it is a flag
+    that holds, or another relation that leads nowhere, which have to do with the attribute as often as not."""
 
     name: str = ""
     is_kind: bool = False
+    is_hint: bool = False
 
 
 NO_STATUS: Final = Status()
@@ -48,14 +50,14 @@ def status_of(origin: Origin, path: Path | None, state: State) -> Status:
         return NO_STATUS
     length = len(row)
     found = [
-        Status(other[length], is_kind)
+        Status(other[length], told == _KIND, told == _HINT)
         for other, value in (*state.values.items(), *_in_locals(row, state))
         if length < len(other) <= length + 2
         and other[:length] == row
         and other[length] != own
-        and (is_kind := _told(origin, other, value, length)) is not None
+        and (told := _told(origin, other, value, length))
     ]
-    return min(found, key=lambda status: (not status.is_kind, status.name), default=NO_STATUS)
+    return min(found, key=lambda status: (not status.is_kind, status.is_hint, status.name), default=NO_STATUS)
 
 
 def _in_locals(row: Path, state: State) -> Iterator[tuple[Path, Value]]:
@@ -68,15 +70,18 @@ def _in_locals(row: Path, state: State) -> Iterator[tuple[Path, Value]]:
                 yield path, value
 
 
-def _told(origin: Origin, other: Path, value: Value, length: int) -> bool | None:
-    """Whether another attribute of the row, or one below it, tells of its kind; None where it tells nothing."""
+_KIND, _VALUE, _HINT = "kind", "value", "hint"
+
+
+def _told(origin: Origin, other: Path, value: Value, length: int) -> str:
+    """What another attribute of the row, or one below it, tells of; empty where it tells nothing."""
     name = other[-1]
     if len(other) > length + 1:
-        return True if value.truth is True and _is_flag(name) else None
+        return _HINT if value.truth is True and _is_flag(name) else ""
     if value.null == NONNULL and value.constants and value.constants != _FALSE and not value.is_key:
-        return all(kind in _KINDS for kind, _ in value.constants)
+        return _KIND if all(kind in _KINDS for kind, _ in value.constants) else _VALUE
     is_boolean = value.type is not None and value.type.cls in _BOOLEANS
-    return True if (value.truth is True and (is_boolean or _is_flag(name))) or _is_alternative(origin, value) else None
+    return _HINT if (value.truth is True and (is_boolean or _is_flag(name))) or _is_alternative(origin, value) else ""
 
 
 def _is_alternative(origin: Origin, other: Value) -> bool:

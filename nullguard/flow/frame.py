@@ -413,7 +413,20 @@ class Frame:
                 status = status_of(origin, path, state)
                 is_null, row, text = value.null == NULL, self._row(origin, value), render(node)
                 self.sink.use(
-                    Use(kind, origin, node.at, text, operation, self.symbol, is_null, None, status.name, row, status.is_kind)
+                    Use(
+                        kind,
+                        origin,
+                        node.at,
+                        text,
+                        operation,
+                        self.symbol,
+                        is_null,
+                        None,
+                        status.name,
+                        row,
+                        status.is_kind,
+                        status.is_hint,
+                    )
                 )
                 if origin.kind == HANDED:
                     state.dead = True
@@ -455,7 +468,20 @@ class Frame:
         if origin is not None and not self._is_caught(demand.kind, origin.kind):
             status, row, is_null = status_of(origin, path, state), self._row(origin, value), value.null == NULL
             self.sink.use(
-                Use("passed", origin, node.at, expression, callee, self.symbol, is_null, demand, status.name, row, status.is_kind)
+                Use(
+                    "passed",
+                    origin,
+                    node.at,
+                    expression,
+                    callee,
+                    self.symbol,
+                    is_null,
+                    demand,
+                    status.name,
+                    row,
+                    status.is_kind,
+                    status.is_hint,
+                )
             )
 
     def _row(self, origin: Origin, value: Value) -> str:

@@ -37,7 +37,7 @@ class Use(msgspec.Struct, frozen=True):
     value is null on every path that comes here. A value that is passed to a function of the project which uses it has the kind
     passed, the function as its operation, and `inside` tells of the use there. `status` is another attribute of the row of which
     it is known here that it has certain values (`if order.status == PAID`), `row` the class of what a lookup looked for;
-    `is_kind` says that the status is a flag or the like, which tells of what kind the row is.
+    `is_kind` says that the status tells of what kind the row is, `is_hint` that it is one that often has nothing to do with it.
     """
 
     kind: str
@@ -51,6 +51,7 @@ class Use(msgspec.Struct, frozen=True):
     status: str = ""
     row: str = ""
     is_kind: bool = False
+    is_hint: bool = False
 
 
 class FlowFacts(msgspec.Struct, frozen=True):

@@ -134,8 +134,8 @@ def test_flags_of_the_row_and_of_its_status(observe, body, status):
     [
         ("if (other.kind == Kind.A) { other.reference.trim(); }", True),
         ("if (other.kind == Kind.A && other.number == 3) { other.reference.trim(); }", True),
-        ("if (this.holds) { this.reference.trim(); }", True),
-        ("if (this.client == null) { this.group.getKind(); }", True),
+        ("if (this.holds) { this.reference.trim(); }", False),
+        ("if (this.client == null) { this.group.getKind(); }", False),
         ("if (other.number == 3) { other.reference.trim(); }", False),
         ('if (other.name.equals("x")) { other.reference.trim(); }', False),
         ("other.reference.trim();", False),
