@@ -39,7 +39,7 @@ def decode(data: bytes) -> dict[str, Stamp]:
     """What `encode` was given; nothing if the bytes are something else."""
     try:
         return _DECODER.decode(data)
-    except msgspec.DecodeError:
+    except (msgspec.DecodeError, UnicodeDecodeError):
         return {}
 
 

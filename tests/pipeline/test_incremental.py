@@ -60,6 +60,8 @@ def test_a_guard_is_added(project, anew):
 
 
 def test_a_class_elsewhere_makes_a_guess_impossible(project, anew):
+    tested = "from shop.models import Order\n\ndef is_known(order: Order):\n    return order.reference is not None\n"
+    project.write("shop/tested.py", tested)
     project.write("shop/labels.py", "def label(row):\n    return row.reference.upper()\n")
     assert project.found() == anew() == ["shop/labels.py:2 NG101"]
     project.write("shop/tickets.py", "class Ticket:\n    def reference(self):\n        return 'x'\n")
