@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from nullguard.checks.context import Context
+from nullguard.flow.moves import moves_of
 from nullguard.flow.observations import Use
 from nullguard.flow.values import BY_ATTRIBUTE, BY_NAME
 from nullguard.model.schema import Entity
+from nullguard.model.syntax import Import
 
 _ROWS = frozenset({"instance", "obj", "object", "row"})
 """Names by which frameworks hand in a row, of whatever class."""
@@ -27,8 +31,8 @@ def is_supported(context: Context, entity: Entity, use: Use, path: str, is_teste
         if is_tested and receiver in _ROWS:
             return True
         last = receiver.rpartition("_")[2]
-        return len(last) > _SHORT and _letters(entity.name).endswith(last) and _is_imported(context, entity, path)
-    return use.origin.typed != BY_NAME or is_tested or _is_imported(context, entity, path)
+        return len(last) > _SHORT and _letters(entity.name).endswith(last) and _is_imported(context, entity, use, path)
+    return use.origin.typed != BY_NAME or is_tested or _is_imported(context, entity, use, path)
 
 
 def _receiver(use: Use) -> str:
@@ -37,16 +41,21 @@ def _receiver(use: Use) -> str:
     return names[-2] if len(names) > 1 and all(name.isidentifier() for name in names) else ""
 
 
-def _is_imported(context: Context, entity: Entity, path: str) -> bool:
-    """Whether a source is that of an entity, or imports something whose name contains the entity's."""
+def _is_imported(context: Context, entity: Entity, use: Use, path: str) -> bool:
+    """Whether a use stands in the entity's source, or something whose name contains the entity's is imported, at the top or in
+    its function."""
     facts = context.program.sources.get(path)
     if facts is None or path == entity.path:
         return facts is not None
     wanted = _letters(entity.name)
-    if any(wanted in _letters(f"{item.module}.{item.name}") for item in facts.imports):
-        return True
-    package = entity.path.rpartition("/")[0].rpartition("/")[2]  # which a function mentions that imports from it
-    return any(package in function.decl.mentions for function in context.program.functions_of(path))
+    return any(wanted in _letters(f"{item.module}.{item.name}") for item in (*facts.imports, *_own_imports(context, use, path)))
+
+
+def _own_imports(context: Context, use: Use, path: str) -> Iterator[Import]:
+    """What the function of a use imports itself."""
+    for function in context.program.functions_of(path):
+        if use.symbol == function.decl.qualname or use.symbol.startswith(f"{function.decl.qualname}."):
+            yield from moves_of(context.program.body(function)).imports.values()
 
 
 def _letters(name: str) -> str:

@@ -9,7 +9,6 @@ from msgspec.structs import replace
 
 from nullguard.checks.context import Context
 from nullguard.checks.evidence import gather
-from nullguard.checks.filled import filled_by
 from nullguard.checks.production import is_acquitted, none_null
 from nullguard.flow.values import RESOLVED
 from nullguard.model.finding import Confidence, Effect, Place, Sign
@@ -58,6 +57,12 @@ class Subject:
         found = [e for e in self.evidence if e.nullable]
         explicit = [e for e in found if e.explicit]
         return next((e for e in explicit if e.origin is Origin.MAPPING), next(iter(explicit or found), None))
+
+    @property
+    def is_filled(self) -> bool:
+        """Whether whatever saves a row gives the attribute a value, and has done so since the table exists."""
+        column = self.column
+        return bool(self.mapped.filled_by) and column is not None and not (column.added_by and not column.backfilled_by)
 
     @property
     def schema_evidence(self) -> SchemaEvidence | None:
@@ -124,19 +129,19 @@ class Signs:
             confidence, signs = self._declared(key, subject, typed)
         else:
             confidence, signs = self._omitted(key, subject)
-        option = filled_by(self._context.program, subject.entity, subject.mapped, column)
-        if option and confidence > Confidence.LOW and not self._evidence.nulls.get(key):
-            return Confidence(confidence - 1), (*signs, Sign(Effect.LOWERS, f"{option} gives every row a value once it is saved"))
-        if not supported and confidence > Confidence.LOW:
-            guessed = Sign(Effect.LOWERS, f"nothing else says that this is a row of '{subject.entity.name}'")
-            return Confidence.LOW, (*signs, guessed)
-        if validated and confidence > Confidence.LOW:
-            refused = Sign(Effect.LOWERS, f"'{subject.entity.name}' refuses null here when its rows are validated")
-            return Confidence.LOW, (*signs, refused)
-        if status and confidence > (Confidence.MEDIUM if is_hint else Confidence.LOW):
-            lowered = Sign(Effect.LOWERS, f"used only where '{status}' has certain values, with which it may always be set")
-            return Confidence.LOW if is_kind else Confidence(confidence - 1), (*signs, lowered)
-        return confidence, signs
+        name = subject.entity.name
+        doubts: list[tuple[Confidence, str]] = []
+        if subject.is_filled and not self._evidence.nulls.get(key):
+            doubts.append((_one_less(confidence), f"{subject.mapped.filled_by} gives every row a value once it is saved"))
+        if not supported:
+            doubts.append((Confidence.LOW, f"nothing else says that this is a row of '{name}'"))
+        if validated:
+            doubts.append((Confidence.LOW, f"'{name}' refuses null here when its rows are validated"))
+        if status and not (is_hint and confidence <= Confidence.MEDIUM):
+            least = Confidence.LOW if is_kind else _one_less(confidence)
+            doubts.append((least, f"used only where '{status}' has certain values, with which it may always be set"))
+        lowered = tuple(Sign(Effect.LOWERS, text) for least, text in doubts if least < confidence)
+        return min([confidence, *(least for least, _ in doubts)]), (*signs, *lowered)
 
     def _declared(self, key: str, subject: Subject, typed: str) -> tuple[Confidence, tuple[Sign, ...]]:
         """What somebody decided to be nullable needs no sign, only a row of which it is sure what it is."""
@@ -206,6 +211,10 @@ class Signs:
         if any(name in self._evidence.given_null for name in names):
             return ()
         return tuple(sorted({path for name in names for path in self._evidence.given.get(name, ())}))
+
+
+def _one_less(confidence: Confidence) -> Confidence:
+    return Confidence(max(confidence - 1, Confidence.LOW))
 
 
 def _is_often(tests: tuple[Place, ...], uses: tuple[Place, ...]) -> bool:

@@ -18,7 +18,6 @@ from nullguard.flow.builtins import element_handed_on, getter, python_builtin
 from nullguard.flow.closures import Closure, call_closure, call_nested
 from nullguard.flow.comparing import order_elements
 from nullguard.flow.contents import use_empty, use_own_elements, with_contents
-from nullguard.flow.corruption import is_for_people
 from nullguard.flow.elements import entry_of, is_mapping, stream_element
 from nullguard.flow.enums import refuses_none
 from nullguard.flow.formatting import use_template
@@ -40,6 +39,7 @@ from nullguard.flow.unboxing import is_boxed, unbox
 from nullguard.flow.values import ANY, NONNULL, NULL, NULLABLE, RESOLVED, Value, overlaid, truthiness, with_facts_of
 from nullguard.flow.world import known_by
 from nullguard.flow.writes import after_function, after_method
+from nullguard.knowledge.told_texts import is_told_by
 from nullguard.model import syntax as s
 from nullguard.model.text import render
 from nullguard.program.symbols import CLASS_OBJECT, ClassInfo, External, FunctionInfo, Symbol, Type, VariableInfo
@@ -61,7 +61,7 @@ def evaluate_call(frame: Frame, node: s.Call, state: State) -> Result:
     """The value of a call; a repeated getter is an access path."""
     function = node.function
     name = function.name if isinstance(function, s.Attribute) else function.id if isinstance(function, s.Name) else "()"
-    if not is_for_people(name):
+    if not is_told_by(name):
         return _evaluate_call(frame, node, function, state)
     frame.quiet += 1
     result = _evaluate_call(frame, node, function, state)

@@ -168,8 +168,9 @@ class MappedAttribute(msgspec.Struct, frozen=True):
     collections). `evidence` is the mapping's own; the manifest merges it with the rest. `raises_when_missing` marks Django's
     reverse one-to-one, which raises instead of giving None. `table` is where the column is when that is not the entity's own
     table (multi-table inheritance, joined subclasses). `never_null` marks attributes whose value is never None although their
-    column may be (FieldFile). `references` is the table that a column's own foreign key leads to. The names in `type` are class
-    ids, not names as some source writes them.
+    column may be (FieldFile). `references` is the table that a column's own foreign key leads to. `filled_by` are the words by
+    which whatever saves a row gives the attribute a value. The names in `type` are class ids, not names as some source writes
+    them.
     """
 
     name: str
@@ -184,6 +185,7 @@ class MappedAttribute(msgspec.Struct, frozen=True):
     table: str = ""
     never_null: bool = False
     references: str = ""
+    filled_by: str = ""
 
 
 MATCHED_BY_NAME = "name"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from nullguard.checks.filled import filled_by
+from nullguard.checks.signs import Subject
 from nullguard.frameworks.entities import declare_entities
 from nullguard.languages import read_source
 from nullguard.model.schema import Column
@@ -22,7 +22,8 @@ def _filled(options, column):
     facts = read_source(text.encode(), Language.PYTHON)
     program = Program({"shop/models.py": facts}, (), {}, {"shop/models.py": facts.bodies}.__getitem__)
     order = next(entity for entity in declare_entities(program) if entity.name == "Order")
-    return filled_by(program, order, order.attributes["made"], column)
+    subject = Subject(order, order.attributes["made"], column)
+    return subject.mapped.filled_by if subject.is_filled else ""
 
 
 @pytest.mark.parametrize("option", ["auto_now", "auto_now_add"])

@@ -81,3 +81,8 @@ def test_a_name_of_what_is_tested_elsewhere_or_declared_here():
     assert _supported(BY_NAME, "line.reference", tested=True)
     assert _supported(BY_NAME, "line.reference", path="shop/models.py")
     assert not _supported(BY_NAME, "line.reference")
+
+
+def test_an_import_in_another_function_says_nothing():
+    other = "def run(line):\n    return line\n\n\ndef load():\n    from shop.models import OrderLine\n    return OrderLine.objects.all()"
+    assert not _supported(BY_NAME, "line.reference", other)

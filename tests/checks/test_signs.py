@@ -164,3 +164,10 @@ def test_a_row_that_is_known_by_its_name_is_less_sure():
 )
 def test_a_related_row_that_all_code_relies_on_is_made_with_its_owner(uses, tests, expected):
     assert _signs(CREATE_WHOLE, uses=uses, guards=(KEY,) * tests, kind=AttributeKind.REVERSE)[0] is expected
+
+
+def test_doubts_of_several_kinds_count_together():
+    """The least sure one decides, whatever else lowers the confidence less."""
+    confidence, reasons = _signs(CREATE, EXPLICIT, status="number", supported=False)
+    assert confidence is Confidence.LOW
+    assert [reason for reason in reasons if "'number'" in reason or "a row of 'Order'" in reason] == list(reasons[-2:])

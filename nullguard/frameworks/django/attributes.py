@@ -100,6 +100,7 @@ class Attributes:
                 primary_key=primary,
                 table=table,
                 never_null=field.kind is FieldKind.FILE,
+                filled_by=field.automatic,
             )
 
     def _key_type(self, target: ClassInfo | None) -> TypeRef | None:

@@ -63,6 +63,8 @@ VALUE_TYPES = {
     "ImageField": "django.db.models.ImageFieldFile",
 }  # fmt: skip
 
+_AUTOMATIC = ("auto_now", "auto_now_add")
+
 AUTO_FIELDS = frozenset({"AutoField", "BigAutoField", "SmallAutoField"})
 
 _NO_MODEL_FIELDS = (
@@ -94,7 +96,8 @@ class ModelField:
     """A field in a class body. `nullable` is None when the declaration cannot be told without running it.
 
     `to` is the relation's target as written, standing in the class `to_seen_from`; `parts` name the sibling fields that a
-    composed value or a generic key is made of; `empties` says that the key becomes null when the row it refers to is deleted.
+    composed value or a generic key is made of; `empties` says that the key becomes null when the row it refers to is deleted;
+    `automatic` is the option by which each save, or the first one, sets the field.
     """
 
     name: str
@@ -112,6 +115,7 @@ class ModelField:
     parent_link: bool = False
     parts: tuple[str, ...] = ()
     empties: bool = False
+    automatic: str = ""
 
     @property
     def kind(self) -> FieldKind:
@@ -192,6 +196,7 @@ class FieldReader:
             parent_link=arguments.flag("parent_link") is True,
             parts=parts,
             empties=_is_set_null(arguments.expression("on_delete", 1)),
+            automatic=next((option for option in _AUTOMATIC if arguments.flag(option) is True), ""),
         )
 
     def _nullability(self, made: FieldClass, arguments: Arguments, dotted: str) -> tuple[bool | None, bool, str]:
