@@ -84,5 +84,6 @@ def test_a_name_of_what_is_tested_elsewhere_or_declared_here():
 
 
 def test_an_import_in_another_function_says_nothing():
-    other = "def run(line):\n    return line\n\n\ndef load():\n    from shop.models import OrderLine\n    return OrderLine.objects.all()"
+    imports = "def load():\n    from shop.models import OrderLine\n    return OrderLine.objects.all()"
+    other = f"def run(line):\n    return line\n\n\n{imports}"
     assert not _supported(BY_NAME, "line.reference", other)
