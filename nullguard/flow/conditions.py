@@ -462,15 +462,20 @@ def _members(node: s.Expr) -> tuple[s.Expr, ...] | None:
 
 
 def _type_test(frame: Frame, left: s.Expr, operator: str, right: s.Expr, state: State) -> Split | None:
-    """`type(x) is T`, `type(x) == T`: not null where it holds, unless T is NoneType."""
+    """`type(x) is T`, `type(x) == T`, `type(x) in (T, U)`: not null where it holds, unless a T is NoneType."""
     if not (
         isinstance(left, s.Call) and isinstance(left.function, s.Name) and left.function.id == "type" and len(left.arguments) == 1
     ):
         return None
-    if operator not in ("is", "==", "is not", "!=") or not dotted_name(right):
+    if operator in ("in", "not in"):
+        members = _members(right)
+        if not members or not all(map(dotted_name, members)):
+            return None
+        right = s.Collection("tuple", tuple(members), right.at)
+    elif operator not in ("is", "==", "is not", "!=") or not dotted_name(right):
         return None
     true, false = isinstance_test(frame, left.arguments[0].value, right, state)
-    return (true, false) if operator in ("is", "==") else (false, true)
+    return (true, false) if operator in ("is", "==", "in") else (false, true)
 
 
 def _remember(frame: Frame, node: s.Compare, positive: bool, true: State | None, false: State | None) -> None:
