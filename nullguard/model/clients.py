@@ -43,6 +43,57 @@ class Limit(Node, frozen=True):
         return self.hops[-1] if self.hops else None
 
 
+class Retry(Node, frozen=True):
+    """A policy that repeats a call, and where it stands.
+
+    `tool` is the library (`tenacity`, `urllib3`, `resilience4j`, `celery`); `attempts` counts the first one too, 0 when unknown
+    or unlimited (`is_unlimited`). The wait before attempt i+2 is min(cap, first * factor**i) in ms, None where unknown.
+    `statuses` are the HTTP statuses that are repeated (empty: the tool's default), `on` the exceptions, by their short names.
+    `methods` are those that are repeated, upper case, empty for all. `honours_retry_after`: the server's header decides the wait.
+    """
+
+    tool: str
+    path: str
+    at: Packed
+    text: str = ""
+    attempts: int = 0
+    is_unlimited: bool = False
+    first_wait_ms: float | None = None
+    factor: float = 1.0
+    cap_ms: float | None = None
+    statuses: tuple[int, ...] = ()
+    on: tuple[str, ...] = ()
+    methods: tuple[str, ...] = ()
+    honours_retry_after: bool = False
+
+
+class Deadline(Node, frozen=True):
+    """How long whoever waits for a function gives it.
+
+    `kind` is task (Celery, RQ, dramatiq), worker (gunicorn, uwsgi), future (a wait on the result), limiter (a time limiter
+    around the call), proxy, health, lock, visibility (a broker redelivers after it) or transaction. `symbol` is the function that
+    it holds for, empty where it holds for every one of `units`; `text` is what is written there.
+    """
+
+    kind: str
+    ms: float
+    path: str
+    at: Packed
+    symbol: str = ""
+    text: str = ""
+    units: tuple[str, ...] = ()
+    hops: tuple[Hop, ...] = ()
+
+
+class Handling(Node, frozen=True):
+    """What the code around a call does with bad answers: exceptions that are caught (short names), statuses that are tested, and
+    whether headers such as Retry-After are read."""
+
+    caught: tuple[str, ...] = ()
+    statuses: tuple[int, ...] = ()
+    reads_retry_after: bool = False
+
+
 class ClientCall(Node, frozen=True):
     """A remote call, or the client object that makes remote calls, with the limits that hold for it.
 
@@ -51,7 +102,7 @@ class ClientCall(Node, frozen=True):
     empty when nothing is known. `built` leads to the construction of the object that the call is made on. `typed` says how the
     receiver was recognised: `resolved`, `method` (only one library has such a method), `convention` (by its name) or
     `declared` (by its type). `partial` marks a configuration object of which only some phases are set, `inherits` a call whose
-    limits are its object's.
+    limits are its object's. `retries` are the policies around it, the innermost first.
     """
 
     callee: str
@@ -68,13 +119,17 @@ class ClientCall(Node, frozen=True):
     limits: tuple[Limit, ...] = ()
     built: tuple[Hop, ...] = ()
     typed: str = "resolved"
+    retries: tuple[Retry, ...] = ()
+    handling: Handling = Handling()
 
 
 class ClientFacts(Node, frozen=True):
-    """The client calls of one source, in order. `socket_default` says that it sets the process-wide default of sockets."""
+    """The client calls of one source, in order. `socket_default` says that it sets the process-wide default of sockets;
+    `deadlines` are those that it sets for functions."""
 
     calls: tuple[ClientCall, ...] = ()
     socket_default: bool = False
+    deadlines: tuple[Deadline, ...] = ()
 
 
 class Stub(Node, frozen=True):
