@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from nullguard.checks.context import Context
 from nullguard.checks.stories import mapped, uses, value_finding
 from nullguard.checks.wording import short
-from nullguard.flow.values import RESOLVED
+from nullguard.flow.domain.values import RESOLVED
 from nullguard.model.finding import Confidence, Effect, Finding, Sign
 
 

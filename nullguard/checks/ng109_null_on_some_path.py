@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from nullguard.checks.context import Context
 from nullguard.checks.stories import uses, value_finding
-from nullguard.flow.values import TESTED
+from nullguard.flow.domain.values import TESTED
 from nullguard.model.finding import Confidence, Finding
 
 

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from nullguard.checks.context import Context
 from nullguard.checks.evidence import gather
 from nullguard.checks.production import is_acquitted, none_null
-from nullguard.flow.values import RESOLVED
+from nullguard.flow.domain.values import RESOLVED
 from nullguard.model.finding import Confidence, Effect, Place, Sign
 from nullguard.model.schema import MATCHED_BY_NAME, AttributeKind, Column, Entity, MappedAttribute, Origin
 from nullguard.model.schema import Evidence as SchemaEvidence

@@ -10,8 +10,8 @@ from nullguard.checks.guessed import is_supported
 from nullguard.checks.production import is_acquitted, none_null
 from nullguard.checks.signs import Signs, Subject, percent
 from nullguard.checks.wording import short
+from nullguard.flow.domain.values import TESTED
 from nullguard.flow.observations import Use
-from nullguard.flow.values import TESTED
 from nullguard.model.finding import Confidence, Effect, Finding, Level, Place, Sign, Step
 from nullguard.model.schema import AttributeKind, Entity, Evidence
 from nullguard.model.span import line_of

@@ -7,17 +7,14 @@ from functools import partial
 
 from msgspec.structs import replace
 
-from nullguard.flow.class_names import named_after
-from nullguard.flow.classes import carried, held, passed, shared
-from nullguard.flow.closures import Closure
-from nullguard.flow.conditions import branch
-from nullguard.flow.contracts import required_fields
-from nullguard.flow.expressions import evaluate
-from nullguard.flow.forwarding import hands_on
-from nullguard.flow.frame import Frame, TooManySteps
-from nullguard.flow.guarantees import guarantees, never_returns, positions
-from nullguard.flow.handing import MOST_FOLLOWED, MOST_FOLLOWED_INSIDE, seen_inside
-from nullguard.flow.helpers import (
+from nullguard.flow.domain.state import Path, State
+from nullguard.flow.domain.summaries import NOTHING, Summary
+from nullguard.flow.domain.values import ANY, NULL, NULLABLE, Origin, Value
+from nullguard.flow.functions.contracts import required_fields
+from nullguard.flow.functions.forwarding import hands_on
+from nullguard.flow.functions.guarantees import guarantees, never_returns, positions
+from nullguard.flow.functions.handing import MOST_FOLLOWED, MOST_FOLLOWED_INSIDE, seen_inside
+from nullguard.flow.functions.helpers import (
     MOST_CALLERS,
     NOTHING_KNOWN,
     Calls,
@@ -28,16 +25,28 @@ from nullguard.flow.helpers import (
     has_known_callers,
     is_private,
 )
-from nullguard.flow.inner import enclosing, is_inner, walk_inner
-from nullguard.flow.locals import ALWAYS, Rebinding, bound_names, rebindings
+from nullguard.flow.functions.parameters import declared, initial_values, receiver
+from nullguard.flow.functions.results import (
+    UNGIVEN,
+    echoes,
+    gives_null,
+    is_for_some,
+    only_parameter,
+    only_reflects,
+    reflects,
+    returned,
+)
+from nullguard.flow.functions.returns import FULL_DEPTH, Found, below
+from nullguard.flow.interpreter.closures import Closure
+from nullguard.flow.interpreter.conditions import branch
+from nullguard.flow.interpreter.expressions import evaluate
+from nullguard.flow.interpreter.frame import Frame, TooManySteps
+from nullguard.flow.interpreter.inner import enclosing, is_inner, walk_inner
+from nullguard.flow.interpreter.locals import ALWAYS, Rebinding, bound_names, rebindings
+from nullguard.flow.interpreter.statements import assign, execute, execute_switch
 from nullguard.flow.observations import FlowFacts, Sink, Use
-from nullguard.flow.parameters import declared, initial_values, receiver
-from nullguard.flow.results import UNGIVEN, echoes, gives_null, is_for_some, only_parameter, only_reflects, reflects, returned
-from nullguard.flow.returns import FULL_DEPTH, Found, below
-from nullguard.flow.state import Path, State
-from nullguard.flow.statements import assign, execute, execute_switch
-from nullguard.flow.summaries import NOTHING, Summary
-from nullguard.flow.values import ANY, NULL, NULLABLE, Origin, Value
+from nullguard.flow.receivers.class_names import named_after
+from nullguard.flow.receivers.classes import carried, held, passed, shared
 from nullguard.flow.world import World, is_nullable
 from nullguard.model import syntax as s
 from nullguard.model.span import Packed

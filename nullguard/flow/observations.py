@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterable
 
 import msgspec
 
-from nullguard.flow.helpers import Calls
-from nullguard.flow.values import Origin
+from nullguard.flow.domain.values import Origin
+from nullguard.flow.functions.helpers import Calls
 from nullguard.model.span import NOWHERE, Packed
 
 _NAME = re.compile(r"[^\W\d]\w*")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import msgspec
 
-from nullguard.flow.values import Value
+from nullguard.flow.domain.values import Value
 from nullguard.model.implications import Premise
 from nullguard.model.schema import MappedAttribute
 from nullguard.model.syntax import Argument, Call

@@ -7,13 +7,10 @@ from typing import Any
 
 import msgspec
 
-from nullguard.flow.class_constants import class_constant
-from nullguard.flow.constants import FieldConstants
-from nullguard.flow.moves import Moves
-from nullguard.flow.placeholders import is_placeholder
-from nullguard.flow.protocols import FrameworkModel, Schema, SchemaAttribute
-from nullguard.flow.returns import Returns
-from nullguard.flow.values import (
+from nullguard.flow.constants.class_constants import class_constant
+from nullguard.flow.constants.constants import FieldConstants
+from nullguard.flow.constants.placeholders import is_placeholder
+from nullguard.flow.domain.values import (
     ANY,
     MAX_CONSTANTS,
     NONNULL,
@@ -26,6 +23,9 @@ from nullguard.flow.values import (
     Value,
     join,
 )
+from nullguard.flow.functions.returns import Returns
+from nullguard.flow.protocols import FrameworkModel, Schema, SchemaAttribute
+from nullguard.flow.receivers.moves import Moves
 from nullguard.model.behaviour import LibraryRules
 from nullguard.model.facts import Class
 from nullguard.model.schema import AttributeKind

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import msgspec
 
+from nullguard.flow.domain.values import NONNULL, NULLABLE, UNKNOWN, Origin, Value
 from nullguard.flow.protocols import CallSite, QueriesAsText
-from nullguard.flow.values import NONNULL, NULLABLE, UNKNOWN, Origin, Value
 from nullguard.flow.world import World, with_place
 from nullguard.frameworks.sqlalchemy.statements import Statement, names_of, value_of
 from nullguard.model.text import render

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 
+from nullguard.flow.domain.values import BY_ATTRIBUTE, BY_NAME
 from nullguard.flow.protocols import SchemaAttribute
-from nullguard.flow.values import BY_ATTRIBUTE, BY_NAME
 from nullguard.model.schema import AttributeKind, Entity, MappedAttribute
 from nullguard.program.program import Program
 

@@ -9,8 +9,8 @@ from collections.abc import Iterable
 
 import msgspec
 
+from nullguard.flow.domain.values import NULL, NULLABLE, UNKNOWN, Origin, Value
 from nullguard.flow.protocols import CallSite, QueriesAsText
-from nullguard.flow.values import NULL, NULLABLE, UNKNOWN, Origin, Value
 from nullguard.flow.world import World
 from nullguard.frameworks.query_rows import Queries, aggregate_of, given
 from nullguard.model.facts import NO_BODY

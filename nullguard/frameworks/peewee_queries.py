@@ -5,8 +5,8 @@ Source: the peewee 3 documentation, "Querying": `fn` calls any function of SQL, 
 
 from __future__ import annotations
 
+from nullguard.flow.domain.values import NONNULL, NULLABLE, Asked, Origin, Value
 from nullguard.flow.protocols import CallSite, QueriesAsText
-from nullguard.flow.values import NONNULL, NULLABLE, Asked, Origin, Value
 from nullguard.flow.world import World, with_place
 from nullguard.frameworks.queries import Expression
 from nullguard.knowledge.aggregates import is_aggregate, is_null_over_nothing

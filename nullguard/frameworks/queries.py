@@ -10,8 +10,8 @@ from collections.abc import Iterable
 
 import msgspec
 
+from nullguard.flow.domain.values import Asked, Fact
 from nullguard.flow.protocols import SchemaAttribute
-from nullguard.flow.values import Asked, Fact
 from nullguard.flow.world import World
 from nullguard.model.schema import AttributeKind
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
-from nullguard.flow.values import Fact
+from nullguard.flow.domain.values import Fact
 from nullguard.manifest.merge import normal
 from nullguard.model.queries import Constant, Origin, Path, Rows
 from nullguard.model.schema import Entity

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import msgspec
 
-from nullguard.flow.unboxing import BOXES
-from nullguard.flow.values import NONNULL, UNKNOWN, Fact, Value, as_nonnull
+from nullguard.flow.domain.values import NONNULL, UNKNOWN, Fact, Value, as_nonnull
+from nullguard.flow.interpreter.unboxing import BOXES
 from nullguard.flow.world import World
 from nullguard.model.queries import Path
 from nullguard.model.schema import AttributeKind

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 import msgspec
 
-from nullguard.flow.implied import implied_of_rows
-from nullguard.flow.values import NULLABLE, UNKNOWN, Value, as_nonnull
-from nullguard.flow.values import Origin as NullOrigin
+from nullguard.flow.domain.values import NULLABLE, UNKNOWN, Value, as_nonnull
+from nullguard.flow.domain.values import Origin as NullOrigin
+from nullguard.flow.rows.implied import implied_of_rows
 from nullguard.flow.world import World
 from nullguard.frameworks.entity_index import EntityIndex
 from nullguard.frameworks.jpa.annotations import Marks, marks

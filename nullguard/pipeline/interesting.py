@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from nullguard.flow.functions.returns import CALL_DEPTH, HANDED_ON
 from nullguard.flow.protocols import FrameworkModel, Schema
-from nullguard.flow.returns import CALL_DEPTH, HANDED_ON
 from nullguard.flow.world import is_nullable
 from nullguard.model.facts import Class, Function
 from nullguard.program.program import Program

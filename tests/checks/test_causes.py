@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from nullguard.checks.stories import value_finding
+from nullguard.flow.domain.values import Origin, Passage
 from nullguard.flow.observations import Use
-from nullguard.flow.values import Origin, Passage
 from nullguard.model.finding import Confidence
 from nullguard.model.span import pack
 

@@ -6,8 +6,8 @@ import pytest
 
 from nullguard.checks.context import Context
 from nullguard.checks.signs import Signs
+from nullguard.flow.domain.values import BY_NAME, RESOLVED, Origin
 from nullguard.flow.observations import FlowFacts, Use
-from nullguard.flow.values import BY_NAME, RESOLVED, Origin
 from nullguard.frameworks.schema import EntitySchema
 from nullguard.manifest.replay import replay
 from nullguard.model.ddl import AddColumn, Backfill, ColumnDefinition, CreateTable, History, Step

@@ -6,8 +6,8 @@ unless `default` says otherwise.
 
 from __future__ import annotations
 
+from nullguard.flow.domain.values import ANY, NONNULL, NULLABLE, Origin, Value
 from nullguard.flow.protocols import CallSite
-from nullguard.flow.values import ANY, NONNULL, NULLABLE, Origin, Value
 from nullguard.flow.world import World
 from nullguard.frameworks.django.rows import Rows
 from nullguard.frameworks.queries import Expression

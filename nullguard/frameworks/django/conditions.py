@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from nullguard.flow.domain.values import ABSENT, ANY, FALSE, NONNULL, NULL, NULLABLE, TRUE, Value, constant
 from nullguard.flow.protocols import CallSite
-from nullguard.flow.values import ABSENT, ANY, FALSE, NONNULL, NULL, NULLABLE, TRUE, Value, constant
 from nullguard.frameworks.django.rows import Rows
 from nullguard.frameworks.queries import BLANK, NOTHING, UNKNOWN, Condition, Expression, Need, every, negated, some, strict_of
 from nullguard.knowledge.aggregates import is_aggregate, is_null_over_nothing

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import msgspec
 
+from nullguard.flow.domain.values import BY_CONVENTION, NONNULL, Value
 from nullguard.flow.protocols import CallSite
-from nullguard.flow.values import BY_CONVENTION, NONNULL, Value
 from nullguard.flow.world import World
 from nullguard.frameworks.django.conditions import asked_by_call
 from nullguard.frameworks.django.conventions import GIVING, INSTANCES, Conventions

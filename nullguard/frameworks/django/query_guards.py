@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from nullguard.flow.values import ANY, NULLABLE, Fact, Value, as_nonnull, with_facts_of
+from nullguard.flow.domain.values import ANY, NULLABLE, Fact, Value, as_nonnull, with_facts_of
 from nullguard.flow.world import World
 from nullguard.frameworks.queries import Expression, Need, Needs, facts_along
 from nullguard.model.schema import AttributeKind

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import msgspec
 
+from nullguard.flow.domain.values import NONNULL, NULL, NULLABLE, UNKNOWN, Origin, Value
 from nullguard.flow.protocols import CallSite
-from nullguard.flow.values import NONNULL, NULL, NULLABLE, UNKNOWN, Origin, Value
 from nullguard.flow.world import World, with_place
 from nullguard.frameworks.django.aggregates import aggregated, annotated
 from nullguard.frameworks.django.checked_rows import implied_needs

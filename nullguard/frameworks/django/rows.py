@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from nullguard.flow.values import Asked
+from nullguard.flow.domain.values import Asked
 from nullguard.frameworks.queries import NOTHING, Expression, Needs
 
 FLAT, TUPLES, NAMED, DICTIONARIES = "flat", "tuples", "named", "dictionaries"

@@ -10,8 +10,8 @@ from collections.abc import Callable, Sequence
 
 import msgspec
 
+from nullguard.flow.domain.values import NULL, Asked, Value
 from nullguard.flow.protocols import CallSite
-from nullguard.flow.values import NULL, Asked, Value
 from nullguard.flow.world import World
 from nullguard.frameworks.query_paths import facts_below
 from nullguard.model.queries import Path

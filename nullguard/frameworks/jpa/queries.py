@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
+from nullguard.flow.domain.values import NULLABLE, UNKNOWN, Value, join
 from nullguard.flow.protocols import CallSite, QueriesAsText
-from nullguard.flow.values import NULLABLE, UNKNOWN, Value, join
 from nullguard.flow.world import World
 from nullguard.frameworks.jpa.criteria import asked_by_call, rows_of
 from nullguard.frameworks.query_rows import Queries, given

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import msgspec
 
+from nullguard.flow.domain.values import NONNULL, NULLABLE, Origin, Value
 from nullguard.flow.protocols import CallSite, QueriesAsText
-from nullguard.flow.values import NONNULL, NULLABLE, Origin, Value
 from nullguard.flow.world import World
 from nullguard.model import syntax as s
 from nullguard.program.python_names import dotted_expression

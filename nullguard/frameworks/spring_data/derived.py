@@ -11,8 +11,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from nullguard.flow.implied import implied_of_rows
-from nullguard.flow.values import NONNULL, NULL, ConstantKey, Value
+from nullguard.flow.domain.values import NONNULL, NULL, ConstantKey, Value
+from nullguard.flow.rows.implied import implied_of_rows
 from nullguard.flow.world import World
 from nullguard.model.queries import Path
 from nullguard.model.schema import AttributeKind

@@ -10,8 +10,8 @@ import re
 
 import msgspec
 
+from nullguard.flow.domain.values import NULLABLE, UNKNOWN, Origin, Value
 from nullguard.flow.protocols import CallSite, QueriesAsText
-from nullguard.flow.values import NULLABLE, UNKNOWN, Origin, Value
 from nullguard.flow.world import World
 from nullguard.frameworks.jpa.annotations import marks
 from nullguard.frameworks.query_paths import facts_below

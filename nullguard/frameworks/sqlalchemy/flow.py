@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
+from nullguard.flow.domain.values import BY_CONVENTION, NONNULL, NULLABLE, Origin, Value
 from nullguard.flow.protocols import CallSite
-from nullguard.flow.values import BY_CONVENTION, NONNULL, NULLABLE, Origin, Value
 from nullguard.flow.world import World
 from nullguard.frameworks.queries import Expression, Need
 from nullguard.frameworks.sqlalchemy.query_guards import asked_by_call, called_on, compared

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import msgspec
 
+from nullguard.flow.domain.values import Value
 from nullguard.flow.protocols import CallSite
-from nullguard.flow.values import Value
 from nullguard.flow.world import World
 from nullguard.frameworks.queries import NOTHING, Condition, Expression, Need, Needs
 from nullguard.frameworks.sqlalchemy.statements import Entity, Link, Statement, class_of

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
+from nullguard.flow.domain.values import ANY, NONNULL, NULL, NULLABLE, Value
 from nullguard.flow.protocols import CallSite
-from nullguard.flow.values import ANY, NONNULL, NULL, NULLABLE, Value
 from nullguard.flow.world import World
 from nullguard.frameworks.queries import (
     FALSE,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from nullguard.flow.values import Value
+from nullguard.flow.domain.values import Value
 from nullguard.frameworks.entity_index import EntityIndex
 from nullguard.frameworks.queries import Expression, Need
 from nullguard.frameworks.query_columns import origin_of

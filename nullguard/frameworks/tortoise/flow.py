@@ -6,8 +6,8 @@ null) and `not_isnull`.
 
 from __future__ import annotations
 
+from nullguard.flow.domain.values import NONNULL, Value
 from nullguard.flow.protocols import CallSite, QueriesAsText
-from nullguard.flow.values import NONNULL, Value
 from nullguard.flow.world import World
 from nullguard.frameworks.django.querying import queried
 from nullguard.program.symbols import CLASS_OBJECT, FunctionInfo, Type

@@ -1,0 +1,39 @@
+"""Constants that Python classes name: `Order.SHIPPED`, and members of enumerations such as `Order.Status.SHIPPED`."""
+
+from __future__ import annotations
+
+from nullguard.flow.constants.enums import ENUM
+from nullguard.flow.domain.values import ConstantKey
+from nullguard.model.syntax import Collection, Constant, Expr
+from nullguard.program.program import Program
+from nullguard.program.symbols import ClassInfo, Member
+
+_ENUMS = frozenset({"Enum", "StrEnum", "IntEnum", "Choices", "TextChoices", "IntegerChoices"})
+_OF_VALUES = _ENUMS - {"Enum"} | {"str", "int"}
+"""Bases whose members equal their values."""
+
+
+def class_constant(program: Program, cls: ClassInfo, member: Member) -> frozenset[ConstantKey] | None:
+    """The one value of a class's constant, which no subclass gives another value; None for anything else."""
+    field = member.field
+    if field is None or field.value is None or not member.name.isupper() or not cls.path.endswith(".py"):
+        return None
+    bases = {name.rpartition(".")[2] for name in program.base_names(member.declared_in)}
+    bases |= {base.name.rpartition(".")[2] for base in member.declared_in.decl.bases}
+    if bases & _ENUMS:
+        if bases & _OF_VALUES:
+            return _literal(field.value, in_tuple=True)
+        return frozenset({(ENUM, f"{member.declared_in.id}.{member.name}")})
+    found = _literal(field.value, in_tuple=False)
+    if found is None or any(item.name == member.name for sub in program.subclasses(cls) for item in sub.decl.fields):
+        return None
+    return found
+
+
+def _literal(value: Expr, in_tuple: bool) -> frozenset[ConstantKey] | None:
+    """The constant of a text or number; with `in_tuple` also the first of `"shipped", _("Shipped")`."""
+    if in_tuple and isinstance(value, Collection) and value.kind == "tuple" and value.items:
+        value = value.items[0]
+    if isinstance(value, Constant) and value.kind in ("str", "int"):
+        return frozenset({(value.kind, value.value)})
+    return None

@@ -1,0 +1,266 @@
+"""What is known at one point of a function: values of access paths, and implications between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import msgspec
+
+from nullguard.flow.domain.values import NONNULL, NULL, REFINE, Value, excluded, holds, join, truthiness
+
+Path = tuple[str, ...]
+"""An access path: the root name, then attribute names; getters are named by what they return, other stable calls by their
+text."""
+
+MAX_DEPTH = 5
+"""Longest path that is tracked: root and four segments."""
+
+_MAX_IMPLICATIONS = 48
+_MAX_PAIRS = 12
+
+
+class Implication(msgspec.Struct, frozen=True):
+    """When `condition` has the aspect, `path` has the other one."""
+
+    condition: Path
+    aspect: str
+    path: Path
+    consequence: str
+
+
+class State:
+    """Mutable while one path through the function is followed; `copy` before two paths part. `dead` marks unreachable code,
+    `has_null` that null was found or set somewhere."""
+
+    __slots__ = ("dead", "has_null", "implications", "values")
+
+    def __init__(self, values: dict[Path, Value] | None = None, implications: tuple[Implication, ...] = ()) -> None:
+        self.values: dict[Path, Value] = {} if values is None else values
+        self.implications = implications
+        self.dead = False
+        self.has_null = False
+
+    def copy(self) -> State:
+        state = State(self.values.copy(), self.implications)
+        state.dead = self.dead
+        state.has_null = self.has_null
+        return state
+
+    def become(self, other: State) -> None:
+        """Take over another state's knowledge."""
+        self.values = other.values
+        self.implications = other.implications
+        self.dead = other.dead
+        self.has_null = other.has_null
+
+    def refine(self, path: Path, value: Value, aspect: str) -> None:
+        """Note that `path`, whose value so far is `value`, has the aspect, and all that follows from it."""
+        refined = REFINE[aspect](value)
+        if refined is None:
+            self.dead = True
+            return
+        self.values[path] = refined
+        if refined.null >= NULL:
+            self.has_null = True
+        elif value.origin is not None and value.origin.kind == "relation" and len(path) > 1:
+            # A related object that is there has its key there, and a generic one its type.
+            for suffix in ("_id", "_type"):
+                self.values.setdefault((*path[:-1], path[-1] + suffix), Value(NONNULL))
+        self._follow(path, refined)
+
+    def _follow(self, path: Path, value: Value) -> None:
+        pending = [(path, value)]
+        seen: set[tuple[Path, str]] = set()
+        while pending and not self.dead:
+            path, value = pending.pop()
+            key = path[-1]
+            if len(path) > 1 and value.null == NONNULL and (stem := _key_stem(key)):
+                target = (*path[:-1], stem)
+                if target not in self.values:
+                    self.values[target] = Value(NONNULL)
+            for implication in self.implications:
+                if implication.condition == path and holds(value, implication.aspect):
+                    target = implication.path
+                    if (target, implication.consequence) in seen:
+                        continue
+                    seen.add((target, implication.consequence))
+                    before = self.values.get(target, Value())
+                    if holds(before, implication.consequence):
+                        continue
+                    refined = REFINE[implication.consequence](before)
+                    if refined is None:
+                        self.dead = True
+                        return
+                    self.values[target] = refined
+                    pending.append((target, refined))
+
+    def imply(self, implications: Iterable[Implication]) -> None:
+        """Add implications; the oldest are forgotten beyond a bound."""
+        fresh = tuple(i for i in implications if i not in self.implications)
+        if fresh:
+            self.implications = (self.implications + fresh)[-_MAX_IMPLICATIONS:]
+
+    def assign(self, path: Path, value: Value, dependents: Mapping[str, frozenset[str]]) -> None:
+        """Give a path a new value: what was known below it, and of paths that depend on it, is forgotten."""
+        self.forget(path, dependents)
+        self.values[path] = value
+        if value.null == NULL:
+            self.has_null = True
+
+    def forget(self, path: Path, dependents: Mapping[str, frozenset[str]]) -> None:
+        """Drop everything known of `path`, of what lies below it and of segments that mention its root (`[i]` when `i`
+        changes)."""
+        length = len(path)
+        values = self.values
+        root = path[0]
+        touched = {segment for segment, names in dependents.items() if root in names}
+        if not touched:
+            stale = [p for p in values if p[0] == root and (length == 1 or p[:length] == path)]
+        elif length == 1:
+            stale = [p for p in values if p[0] == root or not touched.isdisjoint(p)]
+        else:
+            stale = [p for p in values if p[:length] == path or (p[0] in touched and p[0][0] == "?")]
+        for p in stale:
+            del values[p]
+        if self.implications:
+            kept = [
+                i
+                for i in self.implications
+                if (i.condition[0] != root or i.condition[:length] != path)
+                and (i.path[0] != root or i.path[:length] != path)
+                and not (touched and i.condition[0] in touched and i.condition[0][0] == "?")
+            ]
+            if len(kept) < len(self.implications):  # the same object is what joins know at once
+                self.implications = tuple(kept)
+
+    def forget_tests(self) -> None:
+        """At the head of a loop: drop truthiness and constants of what calls in its body may change."""
+        for path, value in list(self.values.items()):
+            if path[0][0] == "?":
+                del self.values[path]
+            elif len(path) > 1 and (value.truth is not None or value.constants is not None) and value.null != NULL:
+                self.values[path] = msgspec.structs.replace(value, truth=None, constants=None)
+
+
+def _key_stem(segment: str) -> str:
+    """`customer` for the raw key `customer_id`, and `owner` for the type `owner_type` of a generic relation."""
+    if segment.endswith("_id"):
+        return segment[:-3]
+    if segment == "content_type":
+        return "content_object"
+    return segment[:-5] if segment.endswith("_type") else ""
+
+
+def join_states(states: Iterable[State | None], locals_: frozenset[str]) -> State | None:
+    """What is known when control comes from any of the states; None when none is alive.
+
+    A local that only one side has bound keeps its value (using it unbound is another error than null); any other path falls
+    back to what its declaration says.
+    """
+    result: State | None = None
+    for state in states:
+        if state is None or state.dead:
+            continue
+        result = state if result is None else _join(result, state, locals_)
+    return result
+
+
+def _join(a: State, b: State, locals_: frozenset[str]) -> State:
+    if a is b:
+        return a
+    left, right = a.values, b.values
+    values: dict[Path, Value] = {}
+    telling: list[Path] = []
+    differing: list[Path] = []
+    for path, x in left.items():
+        y = right.get(path)
+        if y is None:
+            if len(path) == 1 and path[0] in locals_:
+                values[path] = x
+            elif x.null in (NONNULL, NULL):
+                differing.append(path)
+            continue
+        if x is y:
+            values[path] = x
+            continue
+        values[path] = join(x, y)
+        if x.null != y.null and (x.null == NONNULL or y.null == NONNULL or (x.null < NONNULL) != (y.null < NONNULL)):
+            differing.append(path)
+        if _tells(x, y):
+            telling.append(path)
+    for path, y in right.items():
+        if path not in left:
+            if len(path) == 1 and path[0] in locals_:
+                values[path] = y
+            elif y.null in (NONNULL, NULL):
+                differing.append(path)
+    result = State(values, _shared(a, b))
+    result.has_null = a.has_null or b.has_null
+    if telling and differing:
+        result.imply(_correlations(telling[-_MAX_PAIRS:], differing[-_MAX_PAIRS:], left, right))
+    return result
+
+
+def _tells(x: Value, y: Value) -> bool:
+    """Whether a later test of the value can tell which of the two states it came from."""
+    if x.null != y.null and (x.null in (NONNULL, NULL) or y.null in (NONNULL, NULL)):
+        return True
+    return truthiness(x) is not truthiness(y)
+
+
+def _correlations(
+    telling: list[Path], differing: list[Path], left: Mapping[Path, Value], right: Mapping[Path, Value]
+) -> Iterable[Implication]:
+    for condition in telling:
+        for one, other in ((left, right), (right, left)):
+            x, y = one[condition], other[condition]
+            for aspect in ("true", "false", "nonnull", "null"):
+                if not excluded(y, aspect) or excluded(x, aspect):
+                    continue
+                for path in differing:
+                    if path == condition or path not in one:
+                        continue
+                    if _is_there(one[path], other.get(path)):
+                        yield Implication(condition, aspect, path, "nonnull")
+                    elif one[path].null == NULL and path not in other:
+                        yield Implication(condition, aspect, path, "null")
+
+
+def _is_unsuspected(value: Value, implication: Implication) -> bool:
+    """Whether an unknown value, which counts as there, agrees with what the implication says of it."""
+    return value.null < NONNULL and implication.consequence == "nonnull"
+
+
+def _is_there(value: Value, elsewhere: Value | None) -> bool:
+    """Not null, or unknown where the other state has a null; one that only a test told of may as well be met here."""
+    if value.null == NONNULL:
+        return True
+    return value.null < NONNULL and elsewhere is not None and elsewhere.null >= NULL and elsewhere.origin is not None
+
+
+def _shared(a: State, b: State) -> tuple[Implication, ...]:
+    """Implications that hold in both: stated by both, or stated by one and impossible or already true in the other.
+
+    Two states that part and meet again have most implications in common, as the same objects: those cost an identity.
+    """
+    if a.implications is b.implications:
+        return a.implications
+    of_a, of_b = set(map(id, a.implications)), set(map(id, b.implications))
+    only_a = dict.fromkeys(item for item in a.implications if id(item) not in of_b)
+    only_b = dict.fromkeys(item for item in b.implications if id(item) not in of_a)
+    if not only_a and not only_b:
+        return a.implications
+    kept = [item for item in a.implications if id(item) in of_b or item in only_b or _holds_anyway(item, b.values)]
+    kept += [item for item in only_b if item not in only_a and _holds_anyway(item, a.values)]
+    return tuple(kept[-_MAX_IMPLICATIONS:])
+
+
+def _holds_anyway(implication: Implication, values: Mapping[Path, Value]) -> bool:
+    """Whether an implication holds in a state that does not state it."""
+    condition = values.get(implication.condition)
+    if condition is not None and excluded(condition, implication.aspect):
+        return True
+    consequence = values.get(implication.path)
+    if consequence is None:
+        return False
+    return holds(consequence, implication.consequence) or _is_unsuspected(consequence, implication)

@@ -1,0 +1,307 @@
+"""What comes back from a call of a declared function: by its signature, completed by what its body does."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from nullguard.flow.domain.state import Path, State
+from nullguard.flow.domain.summaries import RECEIVER, Summary
+from nullguard.flow.domain.values import ANY, BY_CONVENTION, NONNULL, NULL, NULLABLE, UNKNOWN, Value, join
+from nullguard.flow.functions.overloads import overload
+from nullguard.flow.functions.overriding import implementations, inherited, is_overridden
+from nullguard.flow.functions.results import FOR_SOME, RETURNED
+from nullguard.flow.functions.returns import can_ask
+from nullguard.flow.interpreter.behaviour import RECORDER, Arguments
+from nullguard.flow.interpreter.frame import Frame
+from nullguard.flow.interpreter.lambdas import OPTIONAL, has_functions
+from nullguard.flow.interpreter.unboxing import BOXED, unbox
+from nullguard.flow.rows.keys import is_own_key, leads_to
+from nullguard.flow.world import PRIMITIVES, with_place
+from nullguard.model import syntax as s
+from nullguard.model.text import render
+from nullguard.program.symbols import UNKNOWN as UNKNOWN_TYPE
+from nullguard.program.symbols import ClassInfo, FunctionInfo, Type
+from nullguard.program.types import substitute, unify
+
+_replace = msgspec.structs.replace
+
+_NEVER = frozenset({"NoReturn", "Never"})
+"""Declared results of functions that do not come back."""
+
+
+def came_back(frame: Frame, node: s.Call, result: Value, arguments: Arguments, state: State) -> Value:
+    """The result with its place. A lookup by the key that another row holds, or by a row's own key, finds its row."""
+    origin = result.origin
+    if origin is None:  # nearly always: then its text is not needed
+        if result.type is not None and result.type.cls == OPTIONAL and result.type.args:
+            return _found(frame, result, result.type.args[0], arguments, state)
+        return result
+    if origin.kind == "lookup" and _is_by_key(frame, result, arguments, state):
+        return _replace(result, null=UNKNOWN, origin=None)
+    return with_place(result, frame.path, node.at, render(node))
+
+
+def _found(frame: Frame, result: Value, row: Type, arguments: Arguments, state: State) -> Value:
+    """An Optional of a row, known not to be empty where the row was looked up by a key that exists."""
+    if not _is_by_key(frame, Value(type=row), arguments, state):
+        return result
+    return _replace(result, truth=True, element=result.element or Value(NONNULL, row))
+
+
+def _is_by_key(frame: Frame, row: Value, arguments: Arguments, state: State) -> bool:
+    return any(
+        v.null < NULL and (leads_to(frame, v, row, a.name) or is_own_key(frame, a.value, v, row, state)) for a, v, _ in arguments
+    )
+
+
+def declared_result(
+    frame: Frame,
+    functions: Sequence[FunctionInfo],
+    mapping: dict[str, Type],
+    arguments: Arguments,
+    state: State,
+    is_used: bool,
+    receiver: tuple[Value, Path | None] = (ANY, None),
+) -> Value:
+    """The declared result of the overload that fits the arguments, with type parameters inferred from them; what the body gives
+    is only asked when the result `is_used`. `receiver` is what it is called on."""
+    function = overload(frame, functions, arguments)
+    program = frame.world.program
+    decl = function.decl
+    scope = decl.qualname
+    parameters = decl.parameters
+    if parameters and function.owner is not None and not frame.is_java and "static" not in decl.modifiers:
+        parameters = parameters[1:]
+    declared_names = {parameter.name for parameter in decl.type_parameters}
+    inferred = {name: type for name, type in mapping.items() if name not in declared_names}  # `<T> Optional<T> of(T value)`
+    if declared_names:
+        for parameter, (_, value, _) in zip(parameters, arguments, strict=False):
+            wanted = program.type_of(parameter.type, function.path, scope)
+            if wanted is not None and value.type is not None:
+                found = unify(wanted, value.type, program.seen_as)  # `RowMapper<T>` may be given an OrderMapper
+                inferred.update({k: v for k, v in found.items() if k not in inferred})
+    if frame.is_java:
+        unbox_arguments(frame, parameters, function.path, scope, arguments, state)
+    if "generator" in decl.modifiers:
+        return Value(NONNULL, program.type_of(decl.returns, function.path, scope))
+    if decl.returns is not None and not frame.is_java and not decl.returns.args:
+        if decl.returns.name.rpartition(".")[2] in _NEVER and len(functions) == 1:
+            state.dead = True
+            return ANY
+    type = program.type_of(decl.returns, function.path, scope)
+    if type is not None:
+        type = substitute(type, inferred)
+    if not is_used:
+        return frame.world.returned(function, type)
+    of = frame.world.class_of(mapping.get("Self"))
+    value = _by_body(frame, functions, function, frame.world.returned(function, type), arguments, of, receiver, state)
+    if value.type is not None and value.type.cls.startswith(("~", UNKNOWN_TYPE.cls)):
+        is_open = frame.is_java and decl.returns is not None and not decl.returns.args
+        bound = program.bound(decl.returns.name, function.path, scope) if is_open and decl.returns is not None else None
+        value = _replace(value, type=bound)
+    return value
+
+
+def parameter_types(
+    frame: Frame, functions: Sequence[FunctionInfo], mapping: dict[str, Type], arguments: Arguments
+) -> Sequence[Type | None]:
+    """The declared types of the parameters that get the arguments, when a function is among these."""
+    if not functions or not has_functions(arguments):
+        return ()
+    function = overload(frame, functions, arguments)
+    types = (frame.world.program.type_of(p.type, function.path, function.decl.qualname) for p in function.decl.parameters)
+    return [substitute(type, mapping) if type is not None else None for type in types]
+
+
+def _by_body(
+    frame: Frame,
+    functions: Sequence[FunctionInfo],
+    function: FunctionInfo,
+    declared: Value,
+    arguments: Arguments,
+    cls: ClassInfo | None,
+    receiver: tuple[Value, Path | None],
+    state: State,
+) -> Value:
+    """What the declaration says of a result, completed by what the function's body does where it is the project's own.
+
+    `cls` is the class on which it is called.
+    """
+    if function.is_library:
+        return declared
+    if declared.type is not None and declared.type.cls in PRIMITIVES:
+        return _constant_answer(frame, function, declared)
+    if declared.null != UNKNOWN:
+        return _without_reason(frame, function, declared, arguments, cls, receiver, state)
+    if not can_ask(frame.calls_left):
+        frame.world.returns.cut_here()
+        return declared
+    result: Value | None = None
+    bodies = implementations(frame.world.program, function, cls)
+    for body in bodies:
+        summary = frame.summarise(frame.world, body, frame.calls_left)
+        if cls is not body.owner and body.owner is not None and _speaks_of(summary.value, body.owner):
+            summary = frame.summarise(frame.world, inherited(body, cls), frame.calls_left)
+        given = _handed_through(frame, summary, arguments, declared.type)
+        if len(bodies) > 1 and given.null == NULL and given.origin is not None:
+            given = _replace(given, origin=_replace(given.origin, kind=RETURNED))  # of one class: perhaps of none that is met
+        if summary.reflects and given.null >= NULL and _is_reflection(summary, receiver, arguments, state):
+            given = _replace(given, null=UNKNOWN, origin=None)
+        result = given if result is None else join(*_telling_first(result, given))
+    if result is None:
+        return declared
+    if result.symbol is RECORDER.symbol:
+        return result
+    if declared.type is None and function.decl.returns is None:
+        return result
+    if result.null >= NULL and result.origin is not None:
+        origin = result.origin
+        if origin.kind == RETURNED and _gives_row(frame, function, declared.type):
+            origin = _replace(origin, kind="lookup")
+        return _replace(declared, null=result.null if frame.is_java else NULLABLE, origin=origin)
+    if frame.is_java and declared.element is None and (result.facts or _tells(result.element)):
+        return _replace(declared, element=result.element, facts=result.facts)
+    return declared
+
+
+def _without_reason(
+    frame: Frame,
+    function: FunctionInfo,
+    declared: Value,
+    arguments: Arguments,
+    cls: ClassInfo | None,
+    receiver: tuple[Value, Path | None],
+    state: State,
+) -> Value:
+    """A declared null of a Python function, unless its body gives null only where something is null of which it is known here
+    that it is there."""
+    if frame.is_java or declared.null != NULLABLE or not can_ask(frame.calls_left):
+        return declared
+    roots = {path for _, path in (*(item[1:] for item in arguments), receiver) if path is not None}
+    if not any(
+        value.null == NONNULL and any(path[:size] in roots for size in range(1, len(path)))
+        for path, value in state.values.items()
+    ):
+        return declared
+    bodies = implementations(frame.world.program, function, cls)
+    if len(bodies) != 1:
+        return declared
+    summary = frame.summarise(frame.world, bodies[0], frame.calls_left)
+    if summary.only_reflects and _are_reflections(summary, receiver, arguments, state):
+        return _replace(declared, null=UNKNOWN, origin=None)
+    return declared
+
+
+def _gives_row(frame: Frame, function: FunctionInfo, type: Type | None) -> bool:
+    """Whether `T find(Object key)` of a generic DAO gives a row where it is called, which it does not know of itself."""
+    returns = function.decl.returns
+    if type is None or returns is None or returns.args or not frame.world.schema.is_entity(type.cls):
+        return False
+    of_class = function.owner.decl.type_parameters if function.owner is not None else ()
+    return any(parameter.name == returns.name for parameter in (*function.decl.type_parameters, *of_class))
+
+
+def _speaks_of(value: Value, owner: ClassInfo) -> bool:
+    """Whether a result is an object of the class, a query, or holds objects of it: below the class it may be another one."""
+    if value.asked is not None or any(_speaks_of(item, owner) for item in value.items or ()):
+        return True
+    types = [value.type, value.element.type if value.element is not None else None]
+    return any(type is not None and (type.cls == owner.id or any(a.cls == owner.id for a in type.args)) for type in types)
+
+
+def _tells(element: Value | None) -> bool:
+    """Whether more is known of the elements than their class."""
+    return element is not None and bool(element.facts or element.null >= NULL)
+
+
+def _telling_first(one: Value, other: Value) -> tuple[Value, Value]:
+    """Two values in the order in which their origins count: a null that is a row's says more than a null that is returned."""
+    if one.origin is not None and one.origin.kind == RETURNED and other.origin is not None:
+        return other, one
+    return one, other
+
+
+def _handed_through(frame: Frame, summary: Summary, arguments: Arguments, result: Type | None) -> Value:
+    """What a call gives: null for a null that it is given, where the function hands that on (`toDto(null)`), and no row where
+    it is given a container of rows that may be empty (`getData(repository.findById(id))`) and `result` is no container."""
+    value = summary.value
+    own = value.null >= NULL and value.origin is not None and value.origin.kind not in FOR_SOME
+    if own or (not summary.echoes and value.null < NULL):
+        return value
+    for position, (argument, given, _) in enumerate(arguments):
+        if argument.star or argument.name or given.null != NULLABLE or given.origin is None:
+            continue
+        if position in summary.echoes:
+            return _replace(value, null=NULLABLE, origin=given.origin)
+    is_one = result is not None and frame.world.program.element_type(result) is None
+    if is_one and value.origin is not None and any(_holds_rows(frame, given) for _, given, _ in arguments):
+        return _replace(value, origin=_replace(value.origin, kind="lookup", typed=BY_CONVENTION))
+    return value
+
+
+def _are_reflections(summary: Summary, receiver: tuple[Value, Path | None], arguments: Arguments, state: State) -> bool:
+    """Whether all attributes whose null would be the result's are known to be there."""
+    return bool(summary.reflects) and all(
+        _is_reflection(_replace(summary, reflects=(reason,)), receiver, arguments, state) for reason in summary.reflects
+    )
+
+
+def _is_reflection(summary: Summary, receiver: tuple[Value, Path | None], arguments: Arguments, state: State) -> bool:
+    """Whether the attribute whose null would be the result's is known to be there, or is none of a row."""
+    for position, segments in summary.reflects:
+        if position == RECEIVER:
+            value, path = receiver
+        elif position < len(arguments):
+            _, value, path = arguments[position]
+        else:
+            continue
+        known = state.values.get((*path, *segments)) if path is not None else None
+        if value.fresh or (known is not None and known.null == NONNULL):
+            return True
+    return False
+
+
+def _holds_rows(frame: Frame, value: Value) -> bool:
+    """Whether a value is an Optional, list or the like of mapped objects: one of a library, with one type argument."""
+    cls = frame.world.class_of(value.type)
+    if value.type is None or len(value.type.args) != 1 or (cls is not None and not cls.is_library):
+        return False
+    content: Type | None = value.type.args[0]
+    if content is not None and content.cls.startswith("~"):
+        content = frame.world.program.bound(content.cls[1:], frame.path, frame.scope)
+    return content is not None and frame.world.schema.has_rows(content.cls)
+
+
+def _constant_answer(frame: Frame, function: FunctionInfo, declared: Value) -> Value:
+    """What `isSupported()` gives, whose body is but `return false`."""
+    decl = function.decl
+    if not frame.is_java or decl.parameters or decl.mentions or is_overridden(frame.world.program, function):
+        return declared
+    return _replace(declared, constants=frame.summarise(frame.world, function, frame.calls_left).value.constants)
+
+
+def with_element(substitution: dict[str, Type], base: Value) -> dict[str, Type]:
+    """Type arguments as the receiver knows them: a container whose class leaves its one parameter open has its elements' type."""
+    open_parameters = [name for name, type in substitution.items() if type.cls == UNKNOWN_TYPE.cls]
+    if base.element is None or base.element.type is None or len(open_parameters) != 1:
+        return substitution
+    return {**substitution, open_parameters[0]: base.element.type}
+
+
+def unbox_arguments(
+    frame: Frame, parameters: Sequence[s.Parameter], path: str, scope: str, arguments: Arguments, state: State
+) -> None:
+    """Boxed arguments for primitive parameters are unboxed, where null raises. A function with more parameters than there are
+    arguments is not the one that is called: `list.add(element)` is inherited, `list.add(index, element)` is not."""
+    if len(arguments) < sum(parameter.kind == "positional" for parameter in parameters):
+        return
+    for parameter, (argument, value, source) in zip(parameters, arguments, strict=False):
+        if parameter.type is not None and parameter.type.name in PRIMITIVES and parameter.kind == "positional":
+            if value.type is not None and value.type.cls in BOXED:
+                frame.use("unboxing", argument.value, value, source, state)
+    last = parameters[-1] if parameters else None
+    if last is not None and last.kind == "star" and last.type is not None and last.type.name in PRIMITIVES:
+        for argument, value, source in arguments[len(parameters) - 1 :]:
+            unbox(frame, argument.value, value, state, source)

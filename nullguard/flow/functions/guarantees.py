@@ -1,0 +1,308 @@
+"""What a call proves: by the body of the called function, or by what it declares.
+
+A helper that raises on null, or that answers whether something is there, guards its arguments and their attributes, and those
+of the object it is called on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from nullguard.flow.domain.state import MAX_DEPTH, Implication, Path, State, join_states
+from nullguard.flow.domain.summaries import FALSE, NOTHING, RECEIVER, RETURNS, SOMETIMES, TRUE, Guarantee, Summary
+from nullguard.flow.domain.values import NONNULL, NULL, UNKNOWN, Value, as_nonnull, holds, truthiness
+from nullguard.flow.functions.contracts import declared_guarantees
+from nullguard.flow.functions.overloads import argument_for
+from nullguard.flow.functions.overriding import implementations, is_overridden
+from nullguard.flow.functions.returns import FULL_DEPTH
+from nullguard.flow.interpreter.behaviour import Arguments, prove_condition, prove_nonnull
+from nullguard.flow.interpreter.conditions import implications_of
+from nullguard.flow.interpreter.frame import Frame, Result
+from nullguard.flow.interpreter.locals import rebindings
+from nullguard.flow.interpreter.names import names_in
+from nullguard.flow.observations import Demand
+from nullguard.flow.world import PRIMITIVES
+from nullguard.model import syntax as s
+from nullguard.model.text import render
+from nullguard.program.symbols import FunctionInfo
+
+_replace = msgspec.structs.replace
+
+_MOST = 24
+"""Guarantees kept of one function; helpers that check more than that do not exist."""
+
+_SMALL = 3
+"""Names that a body mentions up to which it is asked whatever they are: it may but call another helper."""
+
+_CONSTRUCTOR = "__init__"
+
+_RAISING = ("throw", "raise", "fail", "error", "abort", "fatal", "exit", "illegal", "unsupported", "reject", "panic", "halt")
+"""Parts of the names of functions that may never return: only their bodies are asked whether they do."""
+
+
+# ---- what a body guarantees ------------------------------------------------------------------------------------------
+
+
+def guarantees(frame: Frame, known: dict[str, int], ending: State | None) -> Iterator[Guarantee]:
+    """What every return of an interpreted function proves, `ending` being the state in which it falls off its end; `known` are
+    its parameters (see `positions`)."""
+    returned = [state for _, state in frame.ended]
+    if ending is not None:
+        returned.append(ending)
+    held = set()
+    after = join_states(returned, frame.locals)
+    names = {position: name for name, position in known.items()}
+    for fact in (*_proven(frame, known, after), *_refused(known, after)):
+        held.add(fact)
+        position, segments, aspect = fact
+        demand = frame.demands.get((names[position], *segments)) if aspect == "nonnull" else None
+        yield Guarantee(RETURNS, position, segments, aspect, demand)
+    for path, conditions in sorted(frame.sometimes.items(), key=lambda item: item[0]):
+        if path[0] in known and (known[path[0]], path[1:], "nonnull") not in held and _are_outside(frame, conditions):
+            yield Guarantee(SOMETIMES, known[path[0]], path[1:], "nonnull", frame.demands[path])
+    if not any(value.constants or value.truth is not None for value, _ in frame.ended):
+        return
+    for when, wanted in ((TRUE, True), (FALSE, False)):
+        states = [state for value, state in frame.ended if truthiness(value) is not (not wanted)]
+        for fact in _proven(frame, known, join_states(states, frame.locals)):
+            if fact not in held:
+                yield Guarantee(when, *fact)
+
+
+def _are_outside(frame: Frame, conditions: Iterable[s.Expr | None]) -> bool:
+    """Whether conditions are those of the module or the object (`if settings.LOCAL:`), not of what the function is given."""
+    inside = frame.locals - {frame.self_name}
+    return all(test is not None and inside.isdisjoint(names_in(test)) for test in conditions)
+
+
+def never_returns(frame: Frame, ending: State | None) -> bool:
+    """Whether an interpreted function always raises."""
+    return ending is None and not frame.ended
+
+
+def positions(frame: Frame, function: FunctionInfo, body: s.Body) -> dict[str, int]:
+    """Where the parameters that stand for the caller's arguments throughout stand among these; RECEIVER for `this`."""
+    bound_again = rebindings(body)
+    names = [parameter.name for parameter in function.decl.parameters if parameter.kind in ("positional", "keyword")]
+    if names and names[0] == frame.self_name:
+        names = names[1:]
+    found = {name: position for position, name in enumerate(names) if name not in bound_again}
+    if frame.self_name:
+        found[frame.self_name] = RECEIVER
+    return found
+
+
+def _proven(frame: Frame, positions: dict[str, int], state: State | None) -> list[tuple[int, tuple[str, ...], str]]:
+    if state is None:
+        return []
+    found = []
+    for path, value in state.values.items():
+        position = positions.get(path[0])
+        if position is None or (position == RECEIVER and len(path) == 1) or any(part in frame.dependents for part in path):
+            continue
+        if value.null == NULL and len(path) > 1 and not frame.is_java:
+            found.append((position, path[1:], "null"))
+        elif value.null == NONNULL and (value.type is None or value.type.cls not in PRIMITIVES):
+            found.append((position, path[1:], "nonnull"))
+        elif len(path) == 1 and value.type is not None and value.type.cls == "boolean" and truthiness(value) is not None:
+            found.append((position, (), "true" if truthiness(value) else "false"))
+    return sorted(found)[:_MOST]
+
+
+def _refused(positions: dict[str, int], state: State | None) -> Iterator[tuple[int, tuple[str, ...], str]]:
+    """Parameters with which the function only returns when they are null: `raise_if(error)`."""
+    for path, value in state.values.items() if state is not None else ():
+        if len(path) == 1 and value.null == NULL and positions.get(path[0], RECEIVER) != RECEIVER:
+            yield positions[path[0]], (), "null"
+
+
+# ---- what a call proves ----------------------------------------------------------------------------------------------
+
+
+def prove_by_call(
+    frame: Frame,
+    node: s.Call,
+    function: FunctionInfo,
+    receiver: tuple[Value, Path | None],
+    arguments: Arguments,
+    result: Value,
+    result_path: Path | None,
+    state: State,
+) -> Result:
+    """Note in `state` what the call proves by returning, and what its answer will tell; the result, and the path that stands
+    for it."""
+    frame.sink.calls.note(node.at, function, receiver, arguments, state)
+    declared = declared_guarantees(function, arguments)
+    summary = _asked(frame, function, receiver, arguments)
+    if declared.never_returns or summary.never_returns:
+        state.dead = True
+        return result, result_path
+    if declared.value.null == NONNULL and result.null != NONNULL:
+        result = as_nonnull(result) or Value(NONNULL, result.type)
+    told = (*declared.guarantees, *summary.guarantees)
+    if not told:
+        return result, result_path
+    answer = result_path
+    if answer is None and any(guarantee.when in (TRUE, FALSE) for guarantee in told):
+        answer = (frame.depends("?" + render(node), frozenset(names_in(node))),)
+    implications: list[Implication] = []
+    for guarantee in told:
+        value, path, shown = _subject(frame, function, guarantee, receiver, arguments)
+        if path in state.values and state.values[path].null == NONNULL:
+            value = as_nonnull(value) or state.values[path]  # by a use in a later argument
+        if guarantee.when == SOMETIMES:
+            if guarantee.demand is not None and shown is not None and not state.dead:
+                _hand_over(frame, function, guarantee.demand, value, path, shown, guarantee.segments, state)
+        elif guarantee.when == RETURNS:
+            if guarantee.demand is not None and shown is not None and not state.dead:
+                value = _hand_over(frame, function, guarantee.demand, value, path, shown, guarantee.segments, state)
+            _prove(frame, guarantee, value, path, shown, state)
+        elif shown is not None and not guarantee.segments and guarantee.aspect != "nonnull" and answer is not None:
+            implications.extend(_told_by_condition(frame, guarantee, shown, answer, state))
+        elif path is not None and answer is not None:
+            frame.guard(value)
+            implications.append(Implication(answer, guarantee.when, path, guarantee.aspect))
+            if path not in state.values and not guarantee.segments:
+                state.values[path] = value
+    state.imply(implications)
+    return result, answer
+
+
+def _hand_over(
+    frame: Frame,
+    function: FunctionInfo,
+    demand: Demand,
+    value: Value,
+    path: Path | None,
+    shown: s.Expr,
+    segments: tuple[str, ...],
+    state: State,
+) -> Value:
+    """Report a null that is passed to a function which uses it; what the value is afterwards. A parameter that is passed on
+    becomes a demand of the function that passes it."""
+    if value.null >= NULL:
+        text = ".".join((render(shown), *segments))
+        frame.use_inside(shown, value, path, state, f"{function.decl.name}(…)", text, demand)
+        return _replace(value, null=UNKNOWN, origin=None)  # what is reported is no sign that somebody tested it
+    if value.null == UNKNOWN and path is not None and path not in frame.tested:
+        frame.note_demand(path, demand)
+    return value
+
+
+def _told_by_condition(
+    frame: Frame, guarantee: Guarantee, condition: s.Expr, answer: Path, state: State
+) -> Iterator[Implication]:
+    """What the answer tells where it says that a condition among the arguments holds, or fails."""
+    for implication in implications_of(frame, condition, answer, state.copy()):
+        known = state.values.get(implication.path)
+        if implication.consequence == "null" and (known is None or known.origin is None):
+            continue
+        if implication.condition == answer and implication.aspect == guarantee.aspect:
+            yield Implication(answer, guarantee.when, implication.path, implication.consequence)
+
+
+def _subject(
+    frame: Frame,
+    function: FunctionInfo,
+    guarantee: Guarantee,
+    receiver: tuple[Value, Path | None],
+    arguments: Arguments,
+) -> tuple[Value, Path | None, s.Expr | None]:
+    """What a guarantee of a function speaks of, as the caller knows it."""
+    shown: s.Expr | None = None
+    if guarantee.position == RECEIVER:
+        value, path = receiver
+    else:
+        found = argument_for(function, arguments, guarantee.position)
+        if found is None:
+            return Value(), None, None
+        argument, value, path = found
+        shown = argument.value
+    for segment in guarantee.segments:
+        value = frame.declared_member(value, segment)
+        path = (*path, segment) if path is not None and len(path) < MAX_DEPTH else None
+    return value, path, shown
+
+
+def _prove(frame: Frame, guarantee: Guarantee, value: Value, path: Path | None, shown: s.Expr | None, state: State) -> None:
+    if guarantee.aspect == "nonnull":
+        if path is not None and guarantee.segments:
+            known = state.values.get(path)
+            if known is None or known.null != NONNULL:
+                frame.guard(value)
+                state.values[path] = Value(NONNULL, value.type)
+        elif not holds(value, "nonnull"):
+            prove_nonnull(frame, value, path, state)
+    elif guarantee.aspect == "null":
+        if path is not None and guarantee.segments:
+            state.assign(path, Value(NULL, value.type, constants=frozenset()), frame.dependents)
+        elif path is not None:
+            state.refine(path, state.values.get(path, value), "null")
+    elif shown is not None and not guarantee.segments:
+        prove_condition(frame, shown, guarantee.aspect == "true", state)
+
+
+def _asked(frame: Frame, function: FunctionInfo, receiver: tuple[Value, Path | None], arguments: Arguments) -> Summary:
+    """The summary of a function whose body can prove something of what is passed, or that may never return."""
+    if function.is_library:
+        return NOTHING
+    program = frame.world.program
+    bodies = implementations(program, function, frame.world.class_of(receiver[0].type))
+    if len(bodies) != 1:
+        return NOTHING
+    can_tell = _can_tell(frame, bodies[0], receiver[0], arguments)
+    if not can_tell:
+        if not any(_is_passed_on(value, path) for _, value, path in arguments):
+            return NOTHING
+        if frame.calls_left == FULL_DEPTH:
+            frame.is_shared = frame.is_shared and _is_known_to_tell_nothing(frame, bodies[0])
+            return NOTHING
+    if function.decl.name != _CONSTRUCTOR and is_overridden(program, bodies[0]):
+        return NOTHING
+    summary = frame.summarise(frame.world, bodies[0], frame.calls_left)
+    if not can_tell and (summary.guarantees or summary.never_returns):
+        frame.is_shared = False
+    if any(guarantee.demand is not None for guarantee in summary.guarantees) and not is_only(function):
+        return _replace(summary, guarantees=tuple(_replace(guarantee, demand=None) for guarantee in summary.guarantees))
+    return summary
+
+
+def is_only(function: FunctionInfo) -> bool:
+    """Whether no other function of the name takes as many arguments: with overloads nobody knows which one null chooses."""
+    if function.owner is None:
+        return True
+    decl = function.decl
+    same = (f for f in function.owner.decl.functions if f.name == decl.name and len(f.parameters) == len(decl.parameters))
+    return sum(1 for _ in same) == 1
+
+
+def _is_passed_on(value: Value, path: Path | None) -> bool:
+    """Whether an argument may be a parameter, whose null would go on: only a function that is asked itself looks for that."""
+    return value.null == UNKNOWN and path is not None and len(path) == 1
+
+
+def _is_known_to_tell_nothing(frame: Frame, function: FunctionInfo) -> bool:
+    """Whether a function that need not be asked here was asked before, and told nothing."""
+    if not frame.world.returns.knows(function, frame.calls_left):
+        return False
+    summary = frame.summarise(frame.world, function, frame.calls_left)
+    return not summary.guarantees and not summary.never_returns
+
+
+def _can_tell(frame: Frame, function: FunctionInfo, receiver: Value, arguments: Arguments) -> bool:
+    name = function.decl.name.lower()
+    if any(part in name for part in _RAISING):
+        return True
+    world = frame.world
+    mentions = function.decl.mentions
+    can_be_tested = len(mentions) <= _SMALL or "None" in mentions or not world.nullable_names.isdisjoint(mentions)
+    for argument, value, path in arguments:
+        if value.null >= NULL:
+            return True
+        if isinstance(argument.value, (s.Compare, s.Boolean, s.Not, s.InstanceOf)):
+            return True
+        if can_be_tested and path is not None and value.type is not None and world.holds_null(value.type.cls):
+            return True
+    return can_be_tested and receiver.type is not None and world.holds_null(receiver.type.cls)

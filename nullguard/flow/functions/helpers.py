@@ -1,0 +1,180 @@
+"""Helpers: what all calls of a function know protects its body.
+
+A private Java method is called from its own source only; of Python functions the callers are those whose bodies mention the name.
+Every call notes what the caller knows there of the paths that the function will see, and when all calls that are written were
+met, what they have in common is what the function knows when it begins.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+from nullguard.flow.domain.state import MAX_DEPTH, Path, State
+from nullguard.flow.domain.values import NONNULL, NULL, Value
+from nullguard.model import syntax as s
+from nullguard.model.nodes import nodes
+from nullguard.model.span import Packed
+from nullguard.program.symbols import FunctionInfo
+
+Arguments = Sequence[tuple[s.Argument, Value, Path | None]]
+
+Known = Mapping[Path, int]
+"""How null the paths that a function sees can be at most: NONNULL, or UNKNOWN for what code has set to something unknown."""
+
+
+NOTHING_KNOWN: Known = {}
+
+
+class Calls:
+    """The calls that were met in one source: those of private methods, or with `name` of all functions that are called so."""
+
+    def __init__(self, name: str = "") -> None:
+        self._name = name
+        self._met: dict[str, dict[Packed, dict[Path, int]]] = {}
+
+    def note(
+        self, at: Packed, function: FunctionInfo, receiver: tuple[Value, Path | None], arguments: Arguments, state: State
+    ) -> None:
+        """A call stands at a place; one that is met again, in another round of a loop, knows what both times have in common."""
+        if state.dead or not (function.decl.name == self._name if self._name else is_private(function)):
+            return
+        known = dict(_known(function, receiver, arguments, state))
+        met = self._met.setdefault(function.id, {})
+        met[at] = _common(met[at], known) if at in met else known
+
+    def of(self, function: FunctionInfo) -> Mapping[Packed, Known]:
+        """What each call of the function knows, by its place."""
+        return self._met.get(function.id, {})
+
+    def places(self) -> frozenset[Packed]:
+        """Where a call was met, of whichever function."""
+        return frozenset(at for met in self._met.values() for at in met)
+
+    def known(self, function: FunctionInfo, written: Iterable[Packed]) -> Known:
+        """What all calls know; nothing where one that is written was not met."""
+        met = self._met.get(function.id, {})
+        places = set(written)
+        if not places or places != met.keys():
+            return {}
+        return common(list(met.values()))
+
+
+def is_private(function: FunctionInfo) -> bool:
+    """Whether a function can be called from its own source only, and not by a constructor's syntax."""
+    words = function.decl.modifiers
+    return function.path.endswith(".java") and "private" in words and "constructor" not in words and not function.decl.annotations
+
+
+MOST_CALLERS = 8
+"""Functions that are asked what they know where they call; what more call is too widely used to be protected by callers."""
+
+
+def has_known_callers(function: FunctionInfo) -> bool:
+    """Whether whoever calls a function is a body that mentions its name: neither the language nor a framework does, and it is no
+    method that an object offers to everybody."""
+    decl = function.decl
+    if function.owner is not None and not decl.name.startswith("_") and not {"static", "private"} & set(decl.modifiers):
+        return False
+    if decl.name.startswith("__") or decl.name in ("<module>", "main") or "constructor" in decl.modifiers:
+        return False
+    if any(annotation.name not in ("staticmethod", "classmethod") for annotation in decl.annotations):
+        return False
+    return not function.path.endswith(".java") or bool({"private", "static"} & set(decl.modifiers))
+
+
+def calls_by_name(body: s.Body, name: str) -> frozenset[Packed] | None:
+    """The places of the calls of what bears a name; None where it is mentioned otherwise, such as handed on for later."""
+    called: set[Packed] = set()
+    mentions = 0
+    for node in nodes(body):
+        match node:
+            case s.Call(function=s.Name(id=found) | s.Attribute(name=found)) if found == name:
+                called.add(node.at)
+                mentions -= 1
+            case s.FunctionDef():
+                return None  # its body is interpreted with what is known where it stands, not where it is called
+        if (
+            isinstance(node, (s.Name, s.Attribute, s.MethodReference))
+            and (node.id if isinstance(node, s.Name) else node.name) == name
+        ):
+            mentions += 1
+    return frozenset(called) if mentions == 0 and called else None
+
+
+def calls_written(
+    function: FunctionInfo, functions: Iterable[FunctionInfo], body: Callable[[FunctionInfo], s.Body]
+) -> tuple[Packed, ...]:
+    """The places of a private method's calls in the bodies of the functions of its source; none where these cannot be told: it
+    calls itself, or a method of the same name or a method reference is there."""
+    name = function.decl.name
+    found: list[Packed] = []
+    for other in functions:
+        if other.decl.name == name and other is not function:
+            return ()
+        if name not in other.decl.mentions:
+            continue
+        if other is function:
+            return ()
+        for node in nodes(body(other)):
+            match node:
+                case s.MethodReference(name=called) if called == name:
+                    return ()
+                case s.Call(function=s.Name(id=called) | s.Attribute(name=called)) if called == name:
+                    found.append(node.at)
+    return tuple(found)
+
+
+def _known(
+    function: FunctionInfo, receiver: tuple[Value, Path | None], arguments: Arguments, state: State
+) -> Iterator[tuple[Path, int]]:
+    roots: list[tuple[Path, Path]] = []
+    for target, value, path in _given(function, receiver, arguments):
+        if value.null == NONNULL and target != ("this",):
+            yield target, NONNULL
+        for fact in value.facts:
+            if fact.aspect == "nonnull" and len(fact.segments) < MAX_DEPTH:
+                yield (*target, *fact.segments), NONNULL
+        if path is not None:
+            roots.append((path, target))
+    for path, value in state.values.items():
+        for root, target in roots:
+            if value.null < NULL and len(path) > len(root) and path[: len(root)] == root:
+                seen = (*target, *path[len(root) :])
+                if len(seen) <= MAX_DEPTH:
+                    yield seen, value.null
+
+
+def _given(
+    function: FunctionInfo, receiver: tuple[Value, Path | None], arguments: Arguments
+) -> Iterator[tuple[Path, Value, Path | None]]:
+    """What the function's `this`, `self` and parameters are given, with its path in the caller."""
+    parameters = list(function.decl.parameters)
+    if function.owner is not None and "static" not in function.decl.modifiers:
+        if function.path.endswith(".java"):
+            yield ("this",), *receiver
+        elif parameters:
+            yield (parameters.pop(0).name,), *receiver
+    positional = [parameter.name for parameter in parameters if parameter.kind == "positional"]
+    names = {parameter.name for parameter in parameters}
+    for argument, value, path in arguments:
+        if argument.star:
+            positional = []
+        elif argument.name is not None:
+            if argument.name in names:
+                yield (argument.name,), value, path
+        elif positional:
+            yield (positional.pop(0),), value, path
+
+
+def common(known: Sequence[Known]) -> Known:
+    """What several calls have in common; nothing of none."""
+    if not known:
+        return NOTHING_KNOWN
+    first, *others = known
+    for other in others:
+        first = _common(first, other)
+    return first
+
+
+def _common(one: Mapping[Path, int], other: Mapping[Path, int]) -> dict[Path, int]:
+    return {path: min(null, other[path]) for path, null in one.items() if path in other}

@@ -1,0 +1,137 @@
+"""Which of several functions of one name a call means, by the number and the types of its arguments."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from nullguard.flow.domain.state import Path
+from nullguard.flow.domain.values import NONNULL, NULL, Value
+from nullguard.flow.interpreter.behaviour import Arguments
+from nullguard.flow.interpreter.closures import Closure
+from nullguard.flow.interpreter.frame import Frame
+from nullguard.flow.interpreter.unboxing import BOXED
+from nullguard.flow.world import PRIMITIVES, literals
+from nullguard.model import syntax as s
+from nullguard.model.facts import NO_BODY
+from nullguard.program.symbols import UNKNOWN, FunctionInfo, Type
+from nullguard.program.types import substitute
+
+_IMPOSSIBLE = -100
+
+
+def overload(frame: Frame, functions: Sequence[FunctionInfo], arguments: Arguments) -> FunctionInfo:
+    """The function that fits best; the first of equal ones."""
+    if len(functions) == 1:
+        return functions[0]
+    if not frame.is_java:
+        declared = [f for f in functions if "overload" in f.decl.modifiers] or functions
+        return max(declared, key=lambda function: _accepts(frame, function, arguments))
+    count = len(arguments)
+    fitting = [f for f in functions if len(given(f)) == count or any(p.kind != "positional" for p in given(f))]
+    exact = [f for f in fitting if len(given(f)) == count]
+    if len(exact) < 2:
+        return (exact or fitting or list(functions))[0]
+    values = [value for _, value, _ in arguments]
+    return max(
+        exact,
+        key=lambda function: sum(_fit_function(frame, function, p, v) for p, v in zip(given(function), values, strict=False)),
+    )
+
+
+def given(function: FunctionInfo) -> Sequence[s.Parameter]:
+    """The parameters that a caller gives: without Python's `self`."""
+    parameters = function.decl.parameters
+    has_self = function.owner is not None and not function.path.endswith(".java") and "static" not in function.decl.modifiers
+    return parameters[1:] if has_self else parameters
+
+
+def _accepts(frame: Frame, function: FunctionInfo, arguments: Arguments) -> int:
+    """How well a Python function takes the arguments; the worse, the less than 0, when it takes them not at all."""
+    parameters = given(function)
+    positional = [parameter for parameter in parameters if parameter.kind == "positional"]
+    kinds = {parameter.kind for parameter in parameters}
+    named = {parameter.name: parameter for parameter in parameters if parameter.kind in ("positional", "keyword")}
+    bound: set[str] = set()
+    score = place = 0
+    for argument, value, _ in arguments:
+        if argument.star:
+            return score  # nobody knows what else is given
+        parameter = named.get(argument.name) if argument.name else positional[place] if place < len(positional) else None
+        place += not argument.name
+        if parameter is not None:
+            bound.add(parameter.name)
+            score += _fits_written(frame, parameter, value)
+        elif ("kwargs" if argument.name else "star") not in kinds:
+            score += _IMPOSSIBLE
+    left_out = (p for p in named.values() if p.name not in bound and p.default is None)
+    return score + sum(_IMPOSSIBLE for _ in left_out)
+
+
+def _fits_written(frame: Frame, parameter: s.Parameter, value: Value) -> int:
+    """`_fit`, where a type may be one of values (`Literal[True]`) or None: 5 when the value is one of these."""
+    wanted = literals(parameter.type)
+    if wanted is not None:
+        return 0 if value.constants is None else 5 if value.constants and value.constants <= wanted else _IMPOSSIBLE
+    if parameter.type is not None and parameter.type.name == "None":
+        return 5 if value.null == NULL else _IMPOSSIBLE if value.null == NONNULL else 0
+    return _fit(frame, parameter, value)
+
+
+def argument_for(function: FunctionInfo, arguments: Arguments, position: int) -> tuple[s.Argument, Value, Path | None] | None:
+    """The argument that a call gives the parameter at a position, by its place or its name; None when nobody can tell."""
+    for number, argument in enumerate(arguments[: position + 1]):
+        if argument[0].star or argument[0].name is not None:
+            break
+        if number == position:
+            return argument
+    wanted = [parameter.name for parameter in given(function) if parameter.kind in ("positional", "keyword")]
+    name = wanted[position] if position < len(wanted) else None
+    return next((argument for argument in arguments if argument[0].name is not None and argument[0].name == name), None)
+
+
+def taken(frame: Frame, type: Type) -> tuple[Type | None, ...] | None:
+    """The types of what a functional interface of Java takes; None for any other type."""
+    program = frame.world.program
+    cls = program.classes.get(type.cls)
+    if cls is None or cls.decl.kind != "interface":
+        return None
+    abstract = [f for f in cls.decl.functions if f.body == NO_BODY and not {"default", "static"}.intersection(f.modifiers)]
+    member = program.method(cls, abstract[0].name, len(abstract[0].parameters)) if len(abstract) == 1 else None
+    if member is None or not member.functions:
+        return None
+    mapping = program.type_arguments(type, member)
+    function = member.functions[0]
+    types = (program.type_of(p.type, function.path, function.decl.qualname) for p in function.decl.parameters)
+    found = (substitute(type, mapping) if type is not None else None for type in types)
+    return tuple(None if type is not None and type.cls.startswith(("~", UNKNOWN.cls)) else type for type in found)
+
+
+def _fit_function(frame: Frame, function: FunctionInfo, parameter: s.Parameter, value: Value) -> int:
+    """`_fit`, where a lambda fits an interface whose method takes as much."""
+    if not frame.is_java or not isinstance(value.callable, Closure) or value.type is not None or parameter.type is None:
+        return _fit(frame, parameter, value)
+    type = frame.world.program.type_of(parameter.type, function.path, function.decl.qualname)
+    wanted = taken(frame, type) if type is not None else None
+    return 0 if wanted is None else 1 if len(wanted) == len(value.callable.parameters) else _IMPOSSIBLE
+
+
+def _fit(frame: Frame, parameter: s.Parameter, value: Value) -> int:
+    """4 for the same class, 3 for a subclass, 2 for what takes anything, 1 where boxing or unboxing is needed, which Java tries
+    last, 0 where nothing is known against it."""
+    if parameter.type is None or value.type is None:
+        return 0
+    written, actual = _simple(parameter.type.name), _simple(value.type.cls)
+    if written == actual:
+        return 4
+    if written in PRIMITIVES or actual in PRIMITIVES:
+        if written in PRIMITIVES and actual in PRIMITIVES:
+            return 2
+        boxed = value.type.cls if written in PRIMITIVES else f"java.lang.{written}"
+        return 1 if BOXED.get(boxed, "") in (written, actual) or written == "Object" or len(written) == 1 else _IMPOSSIBLE
+    if written == "Object" or len(written) == 1:
+        return 2
+    return 3 if any(_simple(name) == written for name in frame.world.lineage(value.type)) else 0
+
+
+def _simple(name: str) -> str:
+    return name.rpartition(".")[2].rpartition("#")[2]

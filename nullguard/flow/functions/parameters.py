@@ -1,0 +1,72 @@
+"""What is known of a function's parameters when it begins: by declaration, by convention, by what its callers pass."""
+
+from __future__ import annotations
+
+import msgspec
+
+from nullguard.flow.domain.values import BY_CONVENTION, NONNULL, NULL, Value
+from nullguard.flow.interpreter.frame import Frame
+from nullguard.flow.world import is_nullable, known_by, literals
+from nullguard.model import syntax as s
+from nullguard.program.symbols import CLASS_OBJECT, FunctionInfo, Type
+
+
+def receiver(frame: Frame, function: FunctionInfo) -> tuple[str, Value] | None:
+    """The name and value of `this`, `self` or `cls`, if the function has one."""
+    decl, owner = function.decl, function.owner
+    if owner is None or "static" in decl.modifiers:
+        return None
+    if frame.is_java:
+        return "this", Value(NONNULL, Type(owner.id), always_true=True)
+    if not decl.parameters:
+        return None
+    first = decl.parameters[0].name
+    if "class" in decl.modifiers or first in ("cls", "mcs"):
+        return first, Value(NONNULL, Type(CLASS_OBJECT, (Type(owner.id),)), symbol=owner, always_true=True)
+    return first, Value(NONNULL, Type(owner.id), always_true=frame.world.always_true(owner.id))
+
+
+def conventions(frame: Frame, function: FunctionInfo) -> dict[str, Value]:
+    """The parameters whose class a framework fixes."""
+    names = [parameter.name for parameter in given(frame, function)]
+    found: dict[str, Type] = {}
+    for framework in frame.world.frameworks:
+        found.update(framework.parameters(frame.world, function, names))
+    return {name: known_by(frame.world.typed(type, name), BY_CONVENTION) for name, type in found.items()}
+
+
+def given(frame: Frame, function: FunctionInfo) -> tuple[s.Parameter, ...]:
+    """The parameters that a caller gives."""
+    parameters = function.decl.parameters
+    return parameters[1:] if not frame.is_java and receiver(frame, function) is not None else parameters
+
+
+def declared(frame: Frame, parameter: s.Parameter) -> Value:
+    """What the declaration of a parameter says."""
+    if parameter.kind == "star":
+        return Value(NONNULL, Type("[]") if frame.is_java else Type("builtins.tuple"))
+    if parameter.kind == "kwargs":
+        return Value(NONNULL, Type("builtins.dict"))
+    type = frame.world.program.type_of(parameter.type, frame.path, frame.scope) if parameter.type is not None else None
+    nullable = is_nullable(parameter.annotations) or (parameter.type is not None and parameter.type.nullable)
+    value = frame.world.typed(type, f"{frame.symbol}({parameter.name})", nullable)
+    if parameter.type is not None and not frame.is_java:
+        if parameter.type.name == "None":
+            value = Value(NULL, origin=value.origin, constants=frozenset())
+        elif (constants := literals(parameter.type)) is not None:
+            value = msgspec.structs.replace(value, constants=constants, null=value.null or NONNULL)
+        elif value.type is None and frame.of_others(parameter.type):
+            value = msgspec.structs.replace(value, fresh=True)
+    return frame.placed(value, parameter.at, parameter.name) if value.origin is not None else value
+
+
+def initial_values(frame: Frame, function: FunctionInfo) -> dict[str, Value]:
+    """The values of the parameters of a function of the project, by name; callers are asked when the class is needed."""
+    known = conventions(frame, function)
+    found: dict[str, Value] = {}
+    for parameter in given(frame, function):
+        value = known.get(parameter.name) if parameter.type is None else None
+        if value is None and parameter.type is None and not frame.is_java and parameter.kind in ("positional", "keyword"):
+            value = Value(undeclared=parameter.name)
+        found[parameter.name] = value if value is not None else declared(frame, parameter)
+    return found

@@ -1,0 +1,192 @@
+"""The one value that stands for all that a function may return."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+import msgspec
+
+from nullguard.flow.domain.state import State
+from nullguard.flow.domain.values import ANY, NULL, NULLABLE, Fact, Origin, Value, join
+from nullguard.flow.functions.overriding import is_overridden
+from nullguard.flow.interpreter.frame import Frame
+from nullguard.flow.world import PRIMITIVES
+from nullguard.program.symbols import FunctionInfo
+
+RETURNED = "returned"
+"""The kind of origin of a null that a function of the project returns on some path, when no row is behind it."""
+
+UNGIVEN = "ungiven"
+"""The kind of origin of a null that a function is given to see what becomes of it."""
+
+FOR_SOME = (RETURNED, "library")
+"""Kinds of origin of a null that a function may give for some of its arguments and not for others."""
+
+_ROW = "lookup"
+_ATTRIBUTES = ("column", "relation")
+_REFLECTED = (*_ATTRIBUTES, "reverse", "missing", "declared")
+_replace = msgspec.structs.replace
+
+
+def returned(frame: Frame, function: FunctionInfo, ending: State | None) -> Value:
+    """The join of what an interpreted function returned; `ending` is the state in which it falls off its end, if it can.
+
+    A null that is returned because a parameter was null is left out: whoever passes something gets something.
+    """
+    values = [
+        _explained(_with_attributes(frame, value, state), state)
+        for value, state in frame.ended
+        if value.null != NULL or not _is_echo(frame, function, state)
+    ]
+    if not any(value.null != NULL for value in values) and not (values and _is_fixed(frame, function)):
+        return ANY
+    if frame.is_java and len(values) == len(frame.ended) and all(value.null == NULL for value in values):
+        return _always_null(function, values[0])
+    if ending is not None and not frame.is_java and not _is_echo(frame, function, ending):
+        values.append(_explained(Value(NULL), ending))
+    result = values[0]
+    for value in values[1:]:
+        result = join(result, value)
+    return _outside(frame, function, result)
+
+
+def echoes(frame: Frame, function: FunctionInfo, positions: Mapping[str, int]) -> tuple[int, ...]:
+    """The arguments with which an interpreted function returned null because they were null: `toDto(null)` is null."""
+    found: set[int] = set()
+    for value, state in frame.ended:
+        if value.null == NULL:
+            found.update(positions[name] for name in _absent(function, state) if name in positions)
+    return tuple(sorted(found))
+
+
+def is_for_some(value: Value) -> bool:
+    """Whether a function gives null for some of what it is given, as nothing but its arguments tells: `byName.get(name)`."""
+    return value.null == NULLABLE and _kind(value) in FOR_SOME
+
+
+def only_parameter(function: FunctionInfo, positions: Mapping[str, int]) -> str | None:
+    """The parameter of a function that takes one object, and looks at nothing else to tell what it gives."""
+    names = [name for name, position in positions.items() if position == 0]
+    given = [parameter for parameter in function.decl.parameters if parameter.name in names]
+    if len(given) != 1 or max(positions.values()) > 0 or (given[0].type is not None and given[0].type.name in PRIMITIVES):
+        return None
+    return given[0].name
+
+
+def gives_null(frame: Frame) -> bool:
+    """Whether a function that was interpreted with an UNGIVEN argument may return null, and does not raise before."""
+    return not any(use.origin.kind == UNGIVEN for use in frame.sink.uses()) and any(v.null >= NULL for v, _ in frame.ended)
+
+
+def reflects(frame: Frame, positions: Mapping[str, int]) -> tuple[tuple[int, tuple[str, ...]], ...]:
+    """The attributes of arguments, or of the object itself, whose null made an interpreted function return null
+    (`return total == null ? null : new Money(total)`)."""
+    found: set[tuple[int, tuple[str, ...]]] = set()
+    for value, state in frame.ended:
+        if value.null == NULL:
+            found.update(_reasons(positions, state))
+    return tuple(sorted(found))
+
+
+def only_reflects(frame: Frame, positions: Mapping[str, int], ending: State | None) -> bool:
+    """Whether an interpreted function gives null for no other reason than such attributes, as far as is known."""
+    for value, state in frame.ended:
+        if value.null >= NULL and (value.null != NULL or not any(True for _ in _reasons(positions, state))):
+            return False
+    return ending is None or any(True for _ in _reasons(positions, ending))
+
+
+def _reasons(positions: Mapping[str, int], state: State) -> Iterator[tuple[int, tuple[str, ...]]]:
+    if state.has_null:
+        for path, known in state.values.items():
+            if len(path) > 1 and path[0] in positions and known.null == NULL and _kind(known) in _REFLECTED:
+                yield positions[path[0]], path[1:]
+
+
+def _explained(value: Value, state: State) -> Value:
+    """A null that is returned where a lookup found nothing (`if row: return row.name`, then `return None`) is the lookup's, and
+    where a row's attribute is null (`return total == null ? null : new Money(total)`) it is the attribute's."""
+    if value.null != NULL or not state.has_null or _kind(value) == _ROW:
+        return value
+    reason: Origin | None = None
+    for known in state.values.values():
+        if known.null == NULL and _kind(known) == _ROW:
+            return _replace(value, origin=known.origin)
+        if known.null == NULL and _kind(known) in _ATTRIBUTES and reason is None:
+            reason = known.origin
+    return _replace(value, origin=reason) if reason is not None else value
+
+
+def _kind(value: Value) -> str:
+    return value.origin.kind if value.origin is not None else ""
+
+
+def _with_attributes(frame: Frame, value: Value, state: State) -> Value:
+    """A row with the nullable attributes that the function has set or tested: `order.setBuyer(buyer)`, then `return order`."""
+    if value.type is None or value.null == NULL or value.fresh or not frame.world.schema.is_entity(value.type.cls):
+        return value
+    roots = {path for path, known in state.values.items() if len(path) == 1 and known is value}
+    if not roots:
+        return value
+    found = []
+    for path, known in state.values.items():
+        if len(path) == 2 and path[:1] in roots and known.null < NULL:
+            attribute = frame.world.schema.attribute(value.type.cls, path[1])
+            if attribute is not None and attribute.nullable:
+                found.append(Fact(path[1:], "nonnull"))
+    return _replace(value, facts=(*value.facts, *sorted(found, key=lambda fact: fact.segments))) if found else value
+
+
+def _is_fixed(frame: Frame, function: FunctionInfo) -> bool:
+    """Whether nobody puts another body in the place of a function that only gives null: no subclass can, or none here does."""
+    owner = function.owner
+    if not frame.is_java or owner is None or "abstract" in owner.decl.modifiers or owner.decl.kind == "interface":
+        return frame.is_java and not {"static", "private"}.isdisjoint(function.decl.modifiers)
+    return not is_overridden(frame.world.program, function)
+
+
+def _always_null(function: FunctionInfo, value: Value) -> Value:
+    """The null of a function that gives nothing else: no test of anything stands between it and the caller."""
+    place = value.origin
+    if place is None or not place.path:
+        place = Origin("path", "", function.path, function.decl.at)
+    return Value(NULL, value.type, place, constants=frozenset())
+
+
+def _is_echo(frame: Frame, function: FunctionInfo, state: State) -> bool:
+    """Whether the state is one that only a null argument leads to, or a row that was never saved."""
+    return any(True for _ in _absent(function, state)) or any(_is_new(frame, p.name, state) for p in function.decl.parameters)
+
+
+def _is_new(frame: Frame, name: str, state: State) -> bool:
+    """Whether a parameter is a row whose own key was found to be null."""
+    row = state.values.get((name,))
+    if row is None or row.type is None or not state.has_null or not frame.world.schema.is_entity(row.type.cls):
+        return False
+    for path, known in state.values.items():
+        if len(path) == 2 and path[0] == name and known.null == NULL:
+            attribute = frame.world.schema.attribute(row.type.cls, path[1])
+            if attribute is not None and attribute.mapped.primary_key:
+                return True
+    return False
+
+
+def _absent(function: FunctionInfo, state: State) -> Iterator[str]:
+    """The parameters that are null, or empty, in a state."""
+    for parameter in function.decl.parameters:
+        known = state.values.get((parameter.name,))
+        if known is not None and (known.null == NULL or known.truth is False):
+            yield parameter.name
+
+
+def _outside(frame: Frame, function: FunctionInfo, value: Value) -> Value:
+    """A value as callers see it: without what only makes sense inside, its null told by kind."""
+    value = _replace(value, callable=None, truth=None)
+    if value.null < NULL:
+        return value
+    origin = value.origin
+    if origin is None or origin.kind in ("path", "declared", RETURNED):
+        is_row = value.type is not None and frame.world.schema.is_entity(value.type.cls)
+        place = origin if origin is not None and origin.path else Origin("path", "", function.path, function.decl.at)
+        origin = _replace(place, kind=_ROW if is_row else RETURNED, subject=function.dotted)
+    return _replace(value, origin=origin)

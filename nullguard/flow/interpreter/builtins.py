@@ -1,0 +1,245 @@
+"""Python built-ins whose result or effect a signature cannot tell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import msgspec
+
+from nullguard.flow.domain.state import State
+from nullguard.flow.domain.values import ANY, NONNULL, NULL, NULLABLE, UNKNOWN, Origin, Value, as_nonnull, join
+from nullguard.flow.interpreter.closures import Closure, call_closure
+from nullguard.flow.interpreter.comparing import order_elements
+from nullguard.flow.interpreter.elements import element_of
+from nullguard.flow.interpreter.frame import Frame, Result
+from nullguard.flow.world import with_place
+from nullguard.model import syntax as s
+from nullguard.model.text import render
+from nullguard.program.symbols import ClassInfo, Type
+
+_replace = msgspec.structs.replace
+
+
+def element_handed_on(frame: Frame, qualified: str, values: Sequence[Value]) -> Value | None:
+    """What iterating over the result of `itertools.chain(a, b)` and the like gives; None for other functions."""
+    if qualified not in _HANDING_ON or not values:
+        return None
+    element = element_of(frame, values[0])
+    for value in values[1:] if qualified == _CHAIN else ():
+        element = join(element, element_of(frame, value))
+    return element
+
+
+_CHAIN = "itertools.chain"
+_HANDING_ON = frozenset({_CHAIN, "itertools.islice", "itertools.takewhile", "itertools.dropwhile", "itertools.cycle"})
+
+
+def getter(node: s.Call, qualified: str, state: State) -> Value | None:
+    """`operator.attrgetter("due")` and `itemgetter("due")` as the lambda that they are; None for other functions."""
+    if qualified not in _GETTERS or len(node.arguments) != 1:
+        return None
+    key = node.arguments[0].value
+    given: s.Expr = s.Name("it", node.at)
+    if qualified == _ITEM_GETTER:
+        given = s.Subscript(given, key, node.at)
+    elif isinstance(key, s.Constant) and isinstance(key.value, str) and len(key.value) < _LONGEST_PATH:
+        for name in key.value.split("."):
+            given = s.Attribute(given, name, node.at)
+    else:
+        return None
+    closure = Closure((s.Parameter("it"),), (s.Return(given, node.at),), state.copy())
+    return Value(NONNULL, callable=closure, always_true=True)
+
+
+_ITEM_GETTER = "operator.itemgetter"
+_GETTERS = frozenset({"operator.attrgetter", _ITEM_GETTER})
+_LONGEST_PATH = 200
+
+
+def python_builtin(frame: Frame, node: s.Call, name: str, state: State) -> Result | None:
+    """The result of the built-in `name`, when it is one of those; None leaves it to its signature."""
+    handler = _HANDLERS.get(name)
+    if handler is None or any(argument.star for argument in node.arguments):
+        return None
+    return handler(frame, node, state)
+
+
+def _getattr(frame: Frame, node: s.Call, state: State) -> Result | None:
+    if len(node.arguments) < 2:
+        return None
+    base, path = frame.evaluate(frame, node.arguments[0].value, state)
+    key = node.arguments[1].value
+    default: Value | None = None
+    if len(node.arguments) == 3:
+        default = frame.evaluate(frame, node.arguments[2].value, state)[0]
+    if not isinstance(key, s.Constant) or not isinstance(key.value, str):
+        frame.evaluate(frame, key, state)
+        return ANY, None
+    if default is None:
+        frame.use("attribute", node.arguments[0].value, base, path, state, "getattr(…)")
+    value, member_path = frame.read_member(base, path, key.value, node.at, state, render(node))
+    if default is not None and default.null != NULL and value.null == UNKNOWN:
+        return value, member_path
+    if default is not None:
+        if value.origin is not None and value.origin.kind == "missing" and default.null != NULL:
+            value = _replace(value, null=NONNULL, origin=None)
+        frame.guard(value)
+        if default.null == NULL and value.null == UNKNOWN:
+            # Missing attribute or missing object: null is what the caller asked for.
+            return Value(NULLABLE, value.type, Origin("path", "", frame.path, node.at, render(node))), member_path
+    return value, member_path
+
+
+def _next(frame: Frame, node: s.Call, state: State) -> Result | None:
+    iterator, path = frame.evaluate(frame, node.arguments[0].value, state)
+    frame.use("iteration", node.arguments[0].value, iterator, path, state, "next(…)")
+    element = element_of(frame, iterator)
+    if len(node.arguments) == 2:
+        default = frame.evaluate(frame, node.arguments[1].value, state)[0]
+        if default.null == NULL:
+            if element.null == NULL:
+                return element, None
+            return with_place(
+                _replace(element, null=NULLABLE, origin=Origin("path", "next", frame.path, node.at, render(node))),
+                frame.path,
+                node.at,
+                render(node),
+            ), None
+        return join(element, default), None
+    return element, None
+
+
+def _filter(frame: Frame, node: s.Call, state: State) -> Result | None:
+    if len(node.arguments) != 2:
+        return None
+    predicate = frame.evaluate(frame, node.arguments[0].value, state)[0]
+    iterable, path = frame.evaluate(frame, node.arguments[1].value, state)
+    frame.use("iteration", node.arguments[1].value, iterable, path, state, "filter(…)")
+    element = element_of(frame, iterable)
+    if predicate.null == NULL:
+        element = as_nonnull(element) or element
+    elif isinstance(predicate.callable, Closure):
+        outcome = call_closure(frame, predicate.callable, (element,))
+        if any(not fact.segments for fact in outcome.true_facts):
+            element = as_nonnull(element) or element
+        element = _replace(element, facts=element.facts + tuple(f for f in outcome.true_facts if f.segments))
+    return Value(NONNULL, Type("typing.Iterator"), element=element), None
+
+
+def _same_elements(kind: str, orders: bool = False) -> Callable[[Frame, s.Call, State], Result | None]:
+    def handler(frame: Frame, node: s.Call, state: State) -> Result | None:
+        if not node.arguments:
+            return Value(NONNULL, Type(f"builtins.{kind}"), truth=False), None
+        iterable, path = frame.evaluate(frame, node.arguments[0].value, state)
+        frame.use("iteration", node.arguments[0].value, iterable, path, state, f"{kind}(…)")
+        element = element_of(frame, iterable)
+        key = _key(frame, node.arguments[1:], state)
+        if orders:
+            order_elements(frame, node.arguments[0].value, iterable, key, state, "sorted(…)")
+            if key is None and element.null >= NULL:
+                element = _replace(element, null=UNKNOWN, origin=None)
+        args = (element.type,) if element.type is not None else ()
+        return Value(NONNULL, Type(f"builtins.{kind}", args), element=element if element is not ANY else None), None
+
+    return handler
+
+
+def _key(frame: Frame, arguments: Sequence[s.Argument], state: State) -> tuple[s.Expr, Value] | None:
+    """The key by which elements are compared; all arguments are evaluated."""
+    found: tuple[s.Expr, Value] | None = None
+    for argument in arguments:
+        value = frame.evaluate(frame, argument.value, state)[0]
+        if argument.name == "key":
+            found = argument.value, value
+    return found
+
+
+def _enumerate(frame: Frame, node: s.Call, state: State) -> Result | None:
+    if not node.arguments:
+        return None
+    iterable, path = frame.evaluate(frame, node.arguments[0].value, state)
+    frame.use("iteration", node.arguments[0].value, iterable, path, state, "enumerate(…)")
+    for argument in node.arguments[1:]:
+        start, start_path = frame.evaluate(frame, argument.value, state)
+        frame.use("argument", argument.value, start, start_path, state, "enumerate(…)")
+    pair = Value(NONNULL, Type("builtins.tuple"), items=(Value(NONNULL, Type("builtins.int")), element_of(frame, iterable)))
+    return Value(NONNULL, Type("typing.Iterator"), element=pair), None
+
+
+def _zip(frame: Frame, node: s.Call, state: State) -> Result | None:
+    items = []
+    for argument in node.arguments:
+        iterable, path = frame.evaluate(frame, argument.value, state)
+        if argument.name is None:
+            frame.use("iteration", argument.value, iterable, path, state, "zip(…)")
+            items.append(element_of(frame, iterable))
+    pair = Value(NONNULL, Type("builtins.tuple"), items=tuple(items))
+    return Value(NONNULL, Type("typing.Iterator"), element=pair), None
+
+
+def _super(frame: Frame, node: s.Call, state: State) -> Result | None:
+    if node.arguments or frame.owner is None:
+        return None
+    bases = frame.world.program.ancestors(frame.owner)[1:]
+    return Value(NONNULL, Type(bases[0].id) if bases else None), None
+
+
+def _extreme(frame: Frame, node: s.Call, state: State) -> Result | None:
+    """min and max: of one iterable its element, of several values each is compared."""
+    positional = [a for a in node.arguments if a.name is None]
+    key = _key(frame, [a for a in node.arguments if a.name is not None], state)
+    if len(positional) == 1:
+        iterable, path = frame.evaluate(frame, positional[0].value, state)
+        frame.use("iteration", positional[0].value, iterable, path, state, "max(…)")
+        order_elements(frame, positional[0].value, iterable, key, state, "max(…)")
+        element = element_of(frame, iterable)
+        return _replace(element, null=UNKNOWN, origin=None), None
+    result: Value | None = None
+    for argument in positional:
+        value, path = frame.evaluate(frame, argument.value, state)
+        if key is None:
+            frame.use("comparison", argument.value, value, path, state, "max(…)")
+        value = _replace(value, null=UNKNOWN, origin=None)
+        result = value if result is None else join(result, value)
+    return result or ANY, None
+
+
+def _format(frame: Frame, node: s.Call, state: State) -> Result | None:
+    """`format(x, ".2f")`: None has no format but the empty one."""
+    values = [frame.evaluate(frame, argument.value, state) for argument in node.arguments]
+    spec = values[1][0] if len(values) == 2 else Value(NONNULL)
+    if spec.null >= NULL:
+        frame.use("argument", node.arguments[1].value, spec, values[1][1], state, "format(…)")
+    elif spec.constants and all(text for _, text in spec.constants):
+        frame.use("format", node.arguments[0].value, *values[0], state, "format(…)")
+    return Value(NONNULL, Type("builtins.str")), None
+
+
+def _type(frame: Frame, node: s.Call, state: State) -> Result | None:
+    if len(node.arguments) != 1:
+        return None
+    value = frame.evaluate(frame, node.arguments[0].value, state)[0]
+    cls = frame.world.class_of(value.type)
+    return Value(
+        NONNULL, Type("type", (value.type,)) if value.type else None, symbol=cls if isinstance(cls, ClassInfo) else None
+    ), None
+
+
+_HANDLERS: dict[str, Callable[[Frame, s.Call, State], Result | None]] = {
+    "format": _format,
+    "getattr": _getattr,
+    "next": _next,
+    "filter": _filter,
+    "list": _same_elements("list"),
+    "set": _same_elements("set"),
+    "sorted": _same_elements("list", orders=True),
+    "reversed": _same_elements("list"),
+    "iter": _same_elements("list"),
+    "frozenset": _same_elements("set"),
+    "enumerate": _enumerate,
+    "zip": _zip,
+    "super": _super,
+    "min": _extreme,
+    "max": _extreme,
+    "type": _type,
+}

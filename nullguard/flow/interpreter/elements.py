@@ -1,0 +1,66 @@
+"""What iterating over a value gives."""
+
+from __future__ import annotations
+
+import msgspec
+
+from nullguard.flow.domain.state import Path, State
+from nullguard.flow.domain.values import ANY, NONNULL, Fact, Value, join
+from nullguard.flow.interpreter.frame import Frame
+from nullguard.program.symbols import Type
+
+_SOME_ROW = Value(NONNULL, truth=True, always_true=True)
+"""What is left of rows of several classes; the container's type still tells one of them."""
+
+
+def element_of(frame: Frame, iterable: Value) -> Value:
+    """The element, with the facts that the collection carries for its rows."""
+    element = iterable.element
+    if element is None and iterable.items:
+        element = iterable.items[0]
+        for item in iterable.items[1:]:
+            element = join(element, item)
+    if (element is None or element == _SOME_ROW) and iterable.type is not None:
+        type = frame.world.program.element_type(iterable.type)
+        if type is not None:
+            element = frame.world.typed(type, "element")
+    if element is None:
+        return Value(facts=iterable.facts) if iterable.facts else ANY
+    if iterable.facts:
+        return msgspec.structs.replace(element, facts=element.facts + iterable.facts)
+    return element
+
+
+def entry_of(record: Value, key: Value) -> Value:
+    """What a record of a query holds by a key (`row["reference"]`)."""
+    name = next(iter(key.constants))[1] if key.constants is not None and len(key.constants) == 1 else None
+    return next((value for held, value in record.named if held == name), ANY)
+
+
+def is_mapping(type: Type | None) -> bool:
+    """Whether a type is one of Python's dictionaries."""
+    return type is not None and type.cls in _MAPPINGS
+
+
+_MAPPINGS = frozenset({"builtins.dict", "typing.Mapping", "collections.OrderedDict", "collections.defaultdict"})
+
+
+def stream_element(frame: Frame, stream: Value) -> Value:
+    """The element of a stream, which is no iterable."""
+    element = element_of(frame, stream)
+    if element is ANY and stream.type is not None and stream.type.args and stream.type.args[0].cls[:1] not in ("~", "?"):
+        return frame.world.typed(stream.type.args[0], "element")
+    return element
+
+
+def with_facts(value: Value, path: Path | None, state: State) -> Value:
+    """The element of a filtered collection, with what the filter told of its attributes."""
+    if path is None:
+        return value
+    length = len(path)
+    facts = tuple(
+        Fact(known[length:], "nonnull")
+        for known, below in state.values.items()
+        if len(known) > length and known[:length] == path and below.null == NONNULL
+    )
+    return msgspec.structs.replace(value, facts=value.facts + facts) if facts else value

@@ -1,0 +1,587 @@
+"""One function under interpretation: its context, its names and its access paths."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import msgspec
+
+from nullguard.flow.constants.always_set import is_always_set
+from nullguard.flow.constants.enums import member_key
+from nullguard.flow.domain.state import MAX_DEPTH, Path, State
+from nullguard.flow.domain.summaries import Summary
+from nullguard.flow.domain.values import (
+    ANY,
+    NONNULL,
+    NULL,
+    NULLABLE,
+    TESTED,
+    UNKNOWN,
+    Fact,
+    Origin,
+    Value,
+    overlaid,
+    with_facts_of,
+)
+from nullguard.flow.functions.returns import FULL_DEPTH, below, can_ask
+from nullguard.flow.observations import HANDED, Demand, Sink, Use
+from nullguard.flow.rows.correlated import status_of
+from nullguard.flow.rows.implied import is_implied, is_validated
+from nullguard.flow.world import World, with_place
+from nullguard.model import syntax as s
+from nullguard.model.span import NOWHERE, Packed
+from nullguard.model.text import render
+from nullguard.program.symbols import CLASS_OBJECT, ClassInfo, External, FunctionInfo, ModuleInfo, Type, VariableInfo
+
+_DEFAULTS = frozenset({"default", "default_factory", "insert_default", "auto_now", "auto_now_add", "auto_created", "factory"})
+"""Arguments of a field or column that give a new object's attribute a value."""
+
+STEP_LIMIT = 200_000
+"""Expressions evaluated in one function before it is given up; the largest generated functions stay below."""
+
+_BOILERPLATE = frozenset({"equals", "hashCode", "__eq__", "__hash__"})
+"""Functions that are written for whatever attributes there are: a test in one tells nothing of production."""
+
+_VALIDATING = frozenset({"clean", "full_clean", "clean_fields", "save"})
+"""Methods in which rows are not validated yet."""
+
+_replace = msgspec.structs.replace
+
+
+_FLASK_G = frozenset({"flask.g", "flask.globals.g", "quart.g"})
+"""Where Flask keeps what belongs to a request."""
+
+
+class TooManySteps(Exception):
+    """A function needs more than STEP_LIMIT evaluations."""
+
+
+@dataclass
+class LoopFrame:
+    """Where break and continue lead."""
+
+    label: str
+    breaks: list[State] = field(default_factory=list)
+    continues: list[State] = field(default_factory=list)
+    is_switch: bool = False
+
+
+@dataclass
+class TryFrame:
+    """What is known wherever the try body may raise, and which null errors its handlers take."""
+
+    states: list[State] = field(default_factory=list)
+    catches: frozenset[str] = frozenset()
+
+
+Result = tuple[Value, Path | None]
+
+
+def nothing_held(world: World, cls: ClassInfo, name: str) -> Value | None:
+    """Where nobody asks what attributes are set to."""
+    return None
+
+
+def not_followed(world: World, function: FunctionInfo, entry: Mapping[Path, Value], depth: int) -> Use | None:
+    """Where nobody asks what a called function does with what the caller knows."""
+    return None
+
+
+def nothing_told(world: World, place: str, name: str) -> Value | None:
+    """Where nobody asks what variables of modules and attributes of requests are set to."""
+    return None
+
+
+def nothing_passed(parameter: str) -> Value | None:
+    """Where nobody asks what callers pass."""
+    return None
+
+
+@dataclass
+class Frame:
+    """Everything about the function but the state.
+
+    `evaluate`, `branch`, `assign`, `execute`, `switch`, `summarise` and `initial` are the interpreter's own functions: they call
+    each other through the frame, so that each can live in a file of its own. `made` are the names that held an object made here
+    at some time, `calls_left` is how deep answers are looked for (see `flow.returns`).
+    `demands` are the first uses of what nothing is known of, by path, `sometimes` the conditions under which they
+    stand, `conditions` those under which the interpretation is (None: one that is no expression).
+    `held` tells what objects of a class have in an attribute that only methods set, `shared` what a module's variable is set to,
+    `carried` an attribute of a request, `passed` what callers pass for a parameter.
+    `given` are the parameters of a Java function that others of the program call: what they hold is what callers put in.
+    `follow` gives the use that keeps a called function from returning, given what the caller knows; `follows` how often that
+    may be asked yet, `is_followed` says that this function is interpreted so: a null that was handed over ends the way on which
+    it is used.
+    `dropped` is the expression of the statement at hand whose value nobody takes.
+    `is_shared` says that looking at the function for its own sake and finding its answer are still the same. With
+    `notes_closures` closures are noted, and those that no call walks are walked in the end with `walks_closures`.
+    `written` are attributes of rows, of tables with CHECKs, that the code has set. `quiet` counts the texts for people that the
+    evaluation is inside of.
+    `tested` says where a path of which nothing else is known was compared with null, `compared` what the last comparison gives
+    when it is part of a query.
+    """
+
+    evaluate: Callable[[Frame, s.Expr, State], Result]
+    branch: Callable[[Frame, s.Expr, State], tuple[State | None, State | None]]
+    assign: Callable[[Frame, s.Expr, Value, State, Path | None, Packed], None]
+    execute: Callable[[Frame, s.Body, State], State | None]
+    switch: Callable[[Frame, s.Switch, State], Value]
+    summarise: Callable[[World, FunctionInfo, int], Summary]
+    initial: Callable[[World, str, str, s.Expr, int], Value]
+    world: World
+    sink: Sink
+    path: str
+    scope: str
+    owner: ClassInfo | None
+    is_java: bool
+    locals: frozenset[str]
+    symbol: str
+    return_type: Type | None = None
+    self_name: str = ""
+    loops: list[LoopFrame] = field(default_factory=list)
+    tries: list[TryFrame] = field(default_factory=list)
+    returns: list[tuple[Value, State]] = field(default_factory=list)
+    ended: tuple[tuple[Value, State], ...] = ()
+    yields: list[list[tuple[Value, State]]] = field(default_factory=list)
+    dependents: dict[str, frozenset[str]] = field(default_factory=dict)
+    globals: dict[str, Value | None] = field(default_factory=dict)
+    nested: list[tuple[s.FunctionDef, Any]] = field(default_factory=list)
+    made: set[str] = field(default_factory=set)
+    written: frozenset[Path] = frozenset()
+    tested: dict[Path | None, Packed] = field(default_factory=dict)
+    demands: dict[Path, Demand] = field(default_factory=dict)
+    sometimes: dict[Path, tuple[s.Expr | None, ...]] = field(default_factory=dict)
+    conditions: list[s.Expr | None] = field(default_factory=list)
+    class_scope: tuple[frozenset[str], State] | None = None
+    closures: dict[int, Any] = field(default_factory=dict)
+    walked: dict[int, s.Body] = field(default_factory=dict)
+    running: set[int] = field(default_factory=set)
+    decoded: dict[str, s.Body] = field(default_factory=dict)
+    notes_closures: bool = False
+    walks_closures: bool = True
+    is_shared: bool = True
+    collected: list[Value] = field(default_factory=list)
+    compared: Value | None = None
+    dropped: s.Expr | None = None
+    steps: int = 0
+    depth: int = 0
+    quiet: int = 0
+    calls_left: int = FULL_DEPTH
+    given: frozenset[str] = frozenset()
+    follow: Callable[[World, FunctionInfo, Mapping[Path, Value], int], Use | None] = not_followed
+    follows: int = 0
+    is_followed: bool = False
+    held: Callable[[World, ClassInfo, str], Value | None] = nothing_held
+    shared: Callable[[World, str, str], Value | None] = nothing_told
+    carried: Callable[[World, str, str], Value | None] = nothing_told
+    passed: Callable[[str], Value | None] = nothing_passed
+
+    # ---- names ---------------------------------------------------------------------------------------------------------
+
+    def read_name(self, name: str, at: Packed, state: State) -> tuple[Value, Path | None]:
+        """A simple name: a local, a field of the own class (Java), or something of the module."""
+        path: Path = (name,)
+        known = state.values.get(path)
+        if known is not None and (
+            known.type is not None or known.symbol is not None or name in self.locals or known.null == NULL
+        ):
+            return known, path
+        if name in self.locals:
+            return ANY, path
+        if self.is_java and self.owner is not None and (found := self._own_field(name, at, state)) is not None:
+            return found
+        value = self.global_value(name)
+        if value is None:
+            return known or ANY, path
+        if known is not None:
+            value = overlaid(value, known)
+        return value, path
+
+    def _own_field(self, name: str, at: Packed, state: State) -> tuple[Value, Path | None] | None:
+        holder = self.field_holder(name)
+        if holder is None:
+            return None
+        if holder is not self.owner:
+            return self.read_member(Value(NONNULL, Type(holder.id)), (f"{holder.name}.this",), name, at, state)
+        return self.read_member(self.this_value(state), ("this",), name, at, state)
+
+    def field_holder(self, name: str) -> ClassInfo | None:
+        """The class around the code, from the inside out, that has or inherits the field of a simple name (Java)."""
+        owner: ClassInfo | None = self.owner
+        while owner is not None:
+            if self.world.program.field(owner, name) is not None:
+                return owner
+            owner = self.world.program.classes.get(owner.outer) if owner.outer else None
+        return None
+
+    def this_value(self, state: State) -> Value:
+        """The value of `this` or `self`."""
+        known = state.values.get((self.self_name or "this",))
+        return known if known is not None else Value(NONNULL, Type(self.owner.id) if self.owner else None)
+
+    def global_value(self, dotted: str) -> Value | None:
+        """What a dotted name of the module's scope stands for; None when it is unknown."""
+        if dotted in self.globals:
+            return self.globals[dotted]
+        symbol = self.world.program.resolve(self.path, dotted, self.scope)
+        if symbol is None and self.is_java:
+            symbol = self._by_tables(dotted)
+        value: Value | None = None
+        match symbol:
+            case ClassInfo():
+                value = Value(NONNULL, Type(CLASS_OBJECT, (Type(symbol.id),)), symbol=symbol, always_true=True)
+            case FunctionInfo() | ModuleInfo():
+                value = Value(NONNULL, symbol=symbol, always_true=True)
+            case External():
+                holder, _, last = symbol.dotted.rpartition(".")
+                told = self.carried(self.world, "g", last) if holder in _FLASK_G else None
+                value = told or Value(symbol=symbol)
+            case VariableInfo():
+                value = self._variable(symbol)
+        self.globals[dotted] = value
+        return value
+
+    def _by_tables(self, dotted: str) -> External | None:
+        """Of several unknown packages that are imported as a whole, the one whose function the tables know."""
+        candidates = self.world.program.candidates(self.path, dotted, self.scope)
+        known = [candidate for candidate in candidates if self.world.rules["java"].has(candidate)]
+        return External(known[0]) if len(known) == 1 else None
+
+    def of_others(self, written: s.TypeRef | None) -> bool:
+        """Whether an annotation names a class that is imported from outside of the program: its objects are no rows."""
+        if written is None or self.is_java:
+            return False
+        return isinstance(self.world.program.resolve(self.path, written.name, self.scope), External)
+
+    def imported(self, item: s.Import, dotted: str) -> Value:
+        """What a function-level import binds: the same as if it stood at the top of the module."""
+        return self.global_value(item.alias or item.name or dotted) or Value(symbol=External(dotted))
+
+    def placed(self, value: Value, at: Packed, text: str) -> Value:
+        """The value, its null read here."""
+        return with_place(value, self.path, at, text)
+
+    def _variable(self, symbol: VariableInfo) -> Value:
+        declared = symbol.decl
+        if self.is_java and symbol.owner is not None and "constant" in declared.modifiers:
+            member = frozenset({member_key(symbol.owner, declared.name)})
+            return Value(NONNULL, Type(symbol.owner.id), constants=member, symbol=symbol)
+        scope = symbol.owner.decl.qualname if symbol.owner else ""
+        type = self.world.program.type_of(declared.type, symbol.path, scope)
+        if declared.type is None and isinstance(declared.value, s.Call):
+            callee = dotted_name(declared.value.function)
+            cls = self.world.program.class_named(symbol.path, callee, scope) if callee else None
+            if cls is not None:
+                type = Type(cls.id)
+        if (
+            isinstance(declared.value, s.Constant)
+            and declared.value.kind not in ("null", "ellipsis")
+            and ((self.is_java and "final" in declared.modifiers) or declared.name.isupper() or _is_final(declared.type))
+        ):
+            return Value(NONNULL, type, constants=frozenset({(declared.value.kind, declared.value.value)}), symbol=symbol)
+        if self.is_java and symbol.owner is not None and isinstance(declared.value, s.Constant):
+            constants = self.world.field_constants.of(symbol.owner, declared)
+            if constants is not None:
+                return Value(NONNULL, type, constants=constants, symbol=symbol)
+        if type is None and (asked := self._query_in(symbol.path, scope, declared.value)) is not None:
+            return _replace(asked, symbol=symbol)
+        if type is None and not self.is_java and symbol.owner is None:
+            told = self.shared(self.world, symbol.path, declared.name)
+            if told is not None:
+                return told
+        value = self.world.typed(type, symbol.dotted, declared.type is not None and declared.type.nullable)
+        return _replace(value, symbol=symbol)
+
+    def _query_in(self, path: str, scope: str, node: s.Expr | None) -> Value | None:
+        """The value of a module's or class's variable that is a query, or part of one; None for others, which may change."""
+        if self.is_java or not isinstance(node, (s.Call, s.Arithmetic, s.Unary)):
+            return None
+        if self.world.query_names.isdisjoint(_first_names(node)):
+            return None
+        if not can_ask(self.calls_left):
+            self.world.returns.cut_here()
+            return None
+        self.is_shared = False  # it is asked a level deeper, of which its depth tells nothing
+        value = self.initial(self.world, path, scope, node, below(self.calls_left))
+        return value if value.asked is not None else None
+
+    def learned(self, value: Value, path: Path | None, state: State, member: str = "") -> Value:
+        """The value, its callers asked where it is a parameter that nothing is declared of; not for a `member` that no class of
+        the project has."""
+        if not value.undeclared or (member and member not in self.world.member_names()):
+            return value
+        heard = self.passed(value.undeclared)
+        if heard is None:
+            value = _replace(value, undeclared="")
+        else:
+            value = _replace(heard, null=value.null, origin=value.origin, truth=value.truth, facts=(*value.facts, *heard.facts))
+        if path is not None:
+            state.values[path] = value
+        return value
+
+    # ---- members -------------------------------------------------------------------------------------------------------
+
+    def read_member(
+        self, base: Value, base_path: Path | None, segment: str, at: Packed, state: State, text: str = ""
+    ) -> tuple[Value, Path | None]:
+        """The attribute `segment` of a value: what the state knows of the path, else what the declaration says."""
+        path = (*base_path, segment) if base_path is not None and len(base_path) < MAX_DEPTH else None
+        known = state.values.get(path) if path is not None else None
+        if known is not None and (known.type is not None or known.null == NULL):
+            return known, path
+        declared = self.declared_member(base, segment, self._called(base_path))
+        if (
+            declared.null == NULLABLE
+            and path is not None
+            and (self._has_key(base, path, state) or is_implied(self.world, base, path, state, self.written))
+        ):
+            declared = _replace(declared, null=NONNULL, origin=None)
+        if declared.null == NULLABLE and not self.is_java and self.symbol.rpartition(".")[2] not in _VALIDATING:
+            declared = self._validated(declared, base, path, segment, state)
+        if declared.origin is not None:
+            declared = with_place(declared, self.path, at, text or ".".join(path or (segment,)))
+        if known is not None:
+            return _replace(overlaid(declared, known), constants=known.constants), path
+        return declared, path
+
+    def _validated(self, declared: Value, base: Value, path: Path | None, segment: str, state: State) -> Value:
+        """The attribute, with what methods of the row's class refuse whenever it is saved, or where code asks them."""
+        if is_validated(self.world, base, path, segment, state, self.written, True):
+            return _replace(declared, null=NONNULL, origin=None)
+        origin = declared.origin
+        if origin is not None and is_validated(self.world, base, path, segment, state, self.written, False):
+            return _replace(declared, origin=_replace(origin, validated=True))
+        return declared
+
+    def _has_key(self, base: Value, path: Path, state: State) -> bool:
+        """Whether the raw key behind a relation is known to be there (`if order.customer_id:`)."""
+        attribute = self.world.schema.attribute(base.type.cls, path[-1]) if base.type is not None else None
+        if attribute is None or not attribute.mapped.key_attribute:
+            return False
+        if base.facts and Fact((attribute.mapped.key_attribute,), "nonnull") in base.facts:
+            return True
+        key = state.values.get((*path[:-1], attribute.mapped.key_attribute))
+        return key is not None and key.null == NONNULL
+
+    def _called(self, path: Path | None) -> str:
+        """The name of what a path leads to, where it may tell a class: not if the name also held an object made here."""
+        if path is None or self.is_java or (len(path) == 1 and path[0] in self.made):
+            return ""
+        return path[-1]
+
+    def declared_member(self, base: Value, segment: str, called: str = "") -> Value:
+        """By the base's facts (a filtered row), schema, framework and class; `called` is the name of what holds the base."""
+        if base.named and (held := next((value for name, value in base.named if name == segment), None)) is not None:
+            return held
+        value = self.world.attribute(base, segment, called)
+        if value is ANY and base.type is None and called == "request":
+            value = self.carried(self.world, called, segment) or ANY
+        if value is ANY and base.type is not None and not self.is_java:
+            value = self._by_body(base.type, segment)
+        if base.fresh and value.null == NULLABLE and not (base.bare and self._starts_null(base, segment, value)):
+            value = _replace(value, null=UNKNOWN, origin=None)
+        return with_facts_of(base, segment, value) if base.facts else value
+
+    def _by_body(self, type: Type, name: str) -> Value:
+        """What a property without a declared result gives, by its body, and a class's attribute that is a query."""
+        cls = self.world.class_of(type)
+        member = self.world.program.member(cls, name) if cls is not None else None
+        if member is not None and member.field is not None and not member.declared_in.is_library:
+            holder = member.declared_in
+            if cls is not None and "instance" in member.field.modifiers:
+                return self.held(self.world, cls, name) or ANY
+            return self._query_in(holder.path, holder.decl.qualname, member.field.value) or ANY
+        if member is None or not member.functions or member.functions[0].is_library:
+            return ANY
+        function = member.functions[0]
+        if "property" not in function.decl.modifiers or function.decl.returns is not None:
+            return ANY
+        return self.summarise(self.world, function, self.calls_left).value
+
+    def _starts_null(self, base: Value, name: str, value: Value) -> bool:
+        """Whether an attribute of an object made without arguments is null: nothing gives it another value at first."""
+        if value.origin is None or value.origin.kind in ("reverse", "missing"):
+            return False
+        cls = self.world.class_of(base.type)
+        member = self.world.program.member(cls, name) if cls is not None else None
+        initial = member.field.value if member is not None and member.field is not None else None
+        return not isinstance(initial, s.Call) or all(argument.name not in _DEFAULTS for argument in initial.arguments)
+
+    # ---- uses ----------------------------------------------------------------------------------------------------------
+
+    def use(self, kind: str, node: s.Expr, value: Value, path: Path | None, state: State, operation: str = "") -> None:
+        """Note that null would raise here; afterwards the value is known not to be null."""
+        if value.null >= NULL and not state.dead:
+            origin = value.origin
+            if origin is None and value.null == NULL:
+                # A test found it null: `if x is None: x.save()`.
+                origin = Origin("path", "", self.path, node.at, render(node))
+            elif origin is None and path in self.tested and not self._is_always_set(path):
+                # Both outcomes of a test go on: `n = len(x) if x is not None else 0; x.save()`.
+                origin = Origin(TESTED, "", self.path, self.tested[path], render(node))
+            if origin is not None and not self._is_caught(kind, origin.kind):
+                status = status_of(origin, path, state)
+                is_null, row, text = value.null == NULL, self._row(origin, value), render(node)
+                self.sink.use(
+                    Use(
+                        kind,
+                        origin,
+                        node.at,
+                        text,
+                        operation,
+                        self.symbol,
+                        is_null,
+                        None,
+                        status.name,
+                        row,
+                        status.is_kind,
+                        status.is_hint,
+                    )
+                )
+                if origin.kind == HANDED:
+                    state.dead = True
+                    return
+            if path is not None:
+                self.protect(path, value, state)
+        elif path is not None and value.null != NONNULL:
+            if path not in self.demands and path not in self.tested and not state.dead and not self._is_caught(kind, ""):
+                demand = Demand(kind, operation, render(node), self.path, node.at)
+                self.note_demand(path, demand)
+                for implied in state.implications:  # `String text = (String) object; text.trim()` is a use of both
+                    if implied.condition == path and implied.aspect == implied.consequence == "nonnull":
+                        if implied.path not in self.tested:
+                            self.note_demand(implied.path, demand)
+            self.protect(path, value, state)
+
+    def note_demand(self, path: Path, demand: Demand) -> None:
+        """Note the first use of what nothing is known of, and under which conditions it stands; after a return nobody knows them
+        any more."""
+        if path in self.demands:
+            return
+        self.demands[path] = demand
+        if not self.is_java and not self.returns:
+            self.sometimes[path] = tuple(self.conditions)
+
+    def _is_always_set(self, path: Path | None) -> bool:
+        """Whether a path is a private field of the class at hand that never is null, whoever tests it."""
+        if not self.is_java or self.owner is None or path is None or len(path) != 2 or path[0] != "this":
+            return False
+        return is_always_set(self.world.program, self.owner, path[1])
+
+    def use_inside(
+        self, node: s.Expr, value: Value, path: Path | None, state: State, callee: str, expression: str, demand: Demand
+    ) -> None:
+        """Note that null would raise in a function that the value, which `path` leads to, is passed to."""
+        origin = value.origin
+        if origin is None and value.null == NULL:
+            origin = Origin("path", "", self.path, node.at, expression)
+        if origin is not None and not self._is_caught(demand.kind, origin.kind):
+            status, row, is_null = status_of(origin, path, state), self._row(origin, value), value.null == NULL
+            self.sink.use(
+                Use(
+                    "passed",
+                    origin,
+                    node.at,
+                    expression,
+                    callee,
+                    self.symbol,
+                    is_null,
+                    demand,
+                    status.name,
+                    row,
+                    status.is_kind,
+                    status.is_hint,
+                )
+            )
+
+    def _row(self, origin: Origin, value: Value) -> str:
+        """The class of the row that was looked for, or is declared to be null or there."""
+        is_row = origin.kind in ("lookup", "declared") and value.type is not None and self.world.schema.is_entity(value.type.cls)
+        return value.type.cls if is_row and value.type is not None else ""
+
+    def protect(self, path: Path, value: Value, state: State) -> None:
+        """After a use that did not raise the path is not null; a definitely null one was reported and goes on as unknown."""
+        if value.null == NULL:
+            state.values[path] = Value(NONNULL, value.type)
+        else:
+            state.refine(path, value, "nonnull")
+
+    def _is_caught(self, kind: str, origin: str) -> bool:
+        if not self.tries:
+            return False
+        error = "attribute" if kind in ("attribute", "method", "store") else "type"
+        if origin == "missing" or (origin == "key" and kind == "read"):
+            error = origin
+        return any(error in frame.catches for frame in self.tries)
+
+    def guard(self, value: Value) -> None:
+        """A test for null was seen: evidence that somebody knew."""
+        origin = value.origin
+        if origin is not None and origin.kind in ("column", "relation", "reverse", "missing"):
+            if self.symbol.rpartition(".")[2] not in _BOILERPLATE:
+                read = [origin.at] if origin.path in ("", self.path) else [p.at for p in origin.via if p.path == self.path]
+                self.sink.guard(origin.subject, read[-1] if read else NOWHERE)
+
+    # ---- bookkeeping ---------------------------------------------------------------------------------------------------
+
+    def step(self) -> None:
+        """Give up a function that takes too long. Raises TooManySteps."""
+        if self.steps > STEP_LIMIT:
+            raise TooManySteps(self.symbol)
+
+    def depends(self, segment: str, names: frozenset[str]) -> str:
+        """Register a path segment whose meaning changes with local names."""
+        if names and segment not in self.dependents:
+            self.dependents[segment] = names
+        return segment
+
+
+def _first_names(node: s.Expr) -> set[str]:
+    """The names that an expression begins with, down its calls and operands."""
+    found: set[str] = set()
+    pending = [node]
+    while pending and len(found) < _MOST_NAMES:
+        match pending.pop():
+            case s.Call(function=function):
+                pending.append(function)
+            case s.Attribute(value=value, name=name):
+                found.add(name)
+                pending.append(value)
+            case s.Name(id=name):
+                found.add(name)
+            case s.Arithmetic(operands=operands):
+                pending.extend(operands)
+            case s.Unary(operand=operand):
+                pending.append(operand)
+    return found
+
+
+_MOST_NAMES = 40
+
+
+def _is_final(written: s.TypeRef | None) -> bool:
+    return written is not None and written.name.rpartition(".")[2] == "Final"
+
+
+def dotted_name(node: s.Expr) -> str:
+    """`a.b.c` for a chain of names, else empty."""
+    parts: list[str] = []
+    while isinstance(node, s.Attribute):
+        parts.append(node.name)
+        node = node.value
+    if not isinstance(node, s.Name):
+        return ""
+    parts.append(node.id)
+    return ".".join(reversed(parts))
+
+
+def qualified_callee(frame: Frame, function: s.Expr) -> str:
+    """The dotted name of a called function that is imported, or named through its class or module; else empty."""
+    dotted = dotted_name(function)
+    if not dotted or dotted.partition(".")[0] in frame.locals:
+        return ""
+    value = frame.global_value(dotted)
+    symbol = value.symbol if value is not None else None
+    return symbol.dotted if symbol is not None else ""

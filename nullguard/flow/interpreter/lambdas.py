@@ -1,0 +1,178 @@
+"""Functions handed to calls: they are walked for their uses, and streams and optionals pass on what they tell of elements."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from nullguard.flow.domain.state import State
+from nullguard.flow.domain.values import ANY, NONNULL, NULL, NULLABLE, UNKNOWN, Value, as_nonnull, join
+from nullguard.flow.functions.overloads import taken
+from nullguard.flow.interpreter.behaviour import Arguments
+from nullguard.flow.interpreter.closures import Closure, Outcome, call_closure
+from nullguard.flow.interpreter.elements import element_of, stream_element
+from nullguard.flow.interpreter.frame import Frame
+from nullguard.flow.interpreter.unboxing import is_boxed
+from nullguard.model import syntax as s
+from nullguard.model.behaviour import ArgumentRule
+from nullguard.program.symbols import FunctionInfo, Type
+
+_replace = msgspec.structs.replace
+
+_FUNCTIONS = "java.util.function."
+_COMPARATOR = "java.util.Comparator"
+_TO_PRIMITIVE = ("To", "IntTo", "LongTo", "DoubleTo", "IntUnary", "LongUnary", "DoubleUnary", "IntBinary", "LongBinary")
+OPTIONAL = "java.util.Optional"
+
+_COLLECTING = frozenset({"toList", "toSet", "toUnmodifiableList", "toUnmodifiableSet", "toCollection"})
+"""Collectors whose collection has the stream's own elements."""
+
+_CARRYING = frozenset(
+    {
+        "toList", "findFirst", "findAny", "min", "max", "iterator", "stream", "parallelStream", "or", "getContent", "subList",
+    }
+)  # fmt: skip
+"""Methods whose result has the elements of its receiver."""
+
+_GIVING = frozenset({"get", "getFirst", "join", "getLast", "first", "last", "next", "removeFirst", "removeLast", "element"})
+"""Methods of lists, queues, sorted sets, iterators and futures that give one of the elements, and raise where there is none."""
+
+
+def has_functions(arguments: Arguments) -> bool:
+    """Whether a lambda or a local function is among the arguments."""
+    return any(isinstance(value.callable, Closure) for _, value, _ in arguments)
+
+
+def walk_functions(
+    frame: Frame, rule: ArgumentRule | None, base: Value | None, arguments: Arguments, wanted: Sequence[Type | None]
+) -> list[Outcome | None]:
+    """Interpret every function among the arguments, with the types that the callee's parameters (`wanted`) give to theirs."""
+    element = element_of(frame, base) if base is not None else ANY
+    if base is not None and base.type is not None and base.type.cls == OPTIONAL and element is not ANY:
+        element = as_nonnull(element) or Value(NONNULL, element.type)  # an Optional of null is empty: nothing is called
+    outcomes: list[Outcome | None] = []
+    for position, (argument, value, _) in enumerate(arguments):
+        closure = value.callable
+        if not isinstance(closure, Closure):
+            outcomes.append(None)
+            continue
+        type = wanted[position] if position < len(wanted) else None
+        outcome = call_closure(frame, closure, _given(frame, closure, element, type))
+        outcomes.append(outcome)
+        _use_result(frame, rule, position, argument.value, outcome.value, type, closure.state)
+    return outcomes
+
+
+def _given(frame: Frame, closure: Closure, element: Value, type: Type | None) -> tuple[Value, ...]:
+    count = len(closure.parameters)
+    if count == 1 and element is not ANY:
+        return (element,)
+    if type is None:
+        return ()
+    if not type.cls.startswith(_FUNCTIONS) and type.cls != _COMPARATOR:
+        return tuple(frame.world.typed(wanted, "argument") if wanted is not None else ANY for wanted in taken(frame, type) or ())
+    if not type.args:
+        return ()
+    types = type.args[:count] if len(type.args) >= count else type.args[:1] * count
+    return tuple(ANY if given.cls.startswith("~") else frame.world.typed(given, "element") for given in types)
+
+
+def _use_result(
+    frame: Frame, rule: ArgumentRule | None, position: int, node: s.Expr, result: Value, type: Type | None, state: State
+) -> None:
+    """What the callee does with the function's result: it unboxes it, or refuses null."""
+    shown = node
+    if isinstance(node, s.Lambda) and node.body and isinstance(node.body[-1], s.Return) and node.body[-1].value is not None:
+        shown = node.body[-1].value
+    if type is not None and type.cls.startswith(_FUNCTIONS):
+        if type.cls.removeprefix(_FUNCTIONS).startswith(_TO_PRIMITIVE) and is_boxed(result):
+            frame.use("unboxing", shown, result, None, state)
+            return
+    if rule is not None and position in rule.hostile_results:
+        frame.use("argument", shown, result, None, state, "…")
+
+
+def pass_on(frame: Frame, node: s.Call, name: str, base: Value, result: Value, outcomes: Sequence[Outcome | None]) -> Value:
+    """The result of a stream's, an optional's or a collection's method, with what is known of its elements."""
+    first = outcomes[0] if len(outcomes) == 1 else None
+    if first is not None and name in ("filter", "takeWhile"):
+        return _filtered(frame, base, result, first)
+    if first is not None and name in ("map", "mapToObj") and result.type is not None:
+        args = (first.value.type,) if first.value.type is not None else ()
+        return _replace(result, type=Type(result.type.cls, args), element=first.value)
+    if first is not None and name == "orElseGet" and base.type is not None and base.type.cls == OPTIONAL:
+        result = _replace(result, null=first.value.null, origin=first.value.origin)  # as null as what the supplier gives
+    if first is not None and name == "flatMap" and result.type is not None:
+        item = stream_element(frame, first.value)
+        if item.type is not None:
+            return _replace(result, type=Type(result.type.cls, (item.type,)), element=item)
+    if base.element is None or base.type is None:
+        return result
+    if base.type.cls == OPTIONAL and name in ("get", "orElseThrow", "orElse", "orElseGet"):
+        return _unwrapped(frame, node, name if base.truth is not True else "get", base.element, result)
+    if frame.is_java and name in _GIVING:
+        return _one_of(base.element, result)
+    if result.element is None and (name in _CARRYING or (name == "collect" and _collects(node))):
+        is_optional = OPTIONAL in (base.type.cls, result.type.cls if result.type is not None else "")
+        element = _present(base.element) if is_optional else base.element
+        return _replace(result, element=element, facts=base.facts)
+    return result
+
+
+def given_back(function: FunctionInfo, result: Value, outcomes: Sequence[Outcome | None]) -> Value:
+    """The result of a call that gives what the function among its arguments gives: of `<R> R execute(Callback<R> work)` what the
+    callback returns, when that may be null."""
+    decl = function.decl
+    given = [(position, outcome.value) for position, outcome in enumerate(outcomes) if outcome is not None]
+    if result.null != UNKNOWN or len(given) != 1 or decl.returns is None or decl.returns.args:
+        return result
+    position, value = given[0]
+    own = {parameter.name for parameter in decl.type_parameters}
+    if decl.returns.name not in own or position >= len(decl.parameters) or value.null != NULLABLE or value.origin is None:
+        return result
+    taken = decl.parameters[position].type
+    if taken is None or not any(argument.name == decl.returns.name for argument in taken.args):
+        return result
+    return _replace(result, null=NULLABLE, origin=value.origin, type=result.type or value.type)
+
+
+def _filtered(frame: Frame, base: Value, result: Value, outcome: Outcome) -> Value:
+    element = stream_element(frame, base)
+    below = tuple(fact for fact in outcome.true_facts if fact.segments)
+    narrowed = _replace(element, facts=element.facts + below)
+    if any(not fact.segments for fact in outcome.true_facts) and narrowed.null != NULL:
+        narrowed = _present(narrowed)
+    return _replace(result if result.type is not None else base, element=narrowed, null=NONNULL, origin=None)
+
+
+def _unwrapped(frame: Frame, node: s.Call, name: str, element: Value, result: Value) -> Value:
+    known = element if element.type is not None else _replace(result, facts=element.facts)
+    if name in ("get", "orElseThrow"):
+        return _present(known)
+    if result.null == UNKNOWN and node.arguments and name == "orElse":
+        return join(_present(known), frame.evaluate(frame, node.arguments[0].value, State())[0])
+    return result
+
+
+def _one_of(element: Value, result: Value) -> Value:
+    """An element as a method gives it, of which the declaration says `result`."""
+    if result.type is not None and element.type is not None and result.type.cls != element.type.cls:
+        is_open = result.type.cls == "java.lang.Object" or result.type.cls[:1] in ("?", "~")
+        return element if is_open and result.null == UNKNOWN else result
+    if result.null == UNKNOWN and element.null == NULLABLE:
+        result = _replace(result, null=NULLABLE, origin=element.origin)
+    return _replace(result, type=result.type or element.type, facts=result.facts + element.facts)
+
+
+def _present(value: Value) -> Value:
+    return as_nonnull(value) or value
+
+
+def _collects(node: s.Call) -> bool:
+    collector = node.arguments[0].value if len(node.arguments) == 1 else None
+    if not isinstance(collector, s.Call):
+        return False
+    function = collector.function
+    name = function.name if isinstance(function, s.Attribute) else function.id if isinstance(function, s.Name) else ""
+    return name in _COLLECTING

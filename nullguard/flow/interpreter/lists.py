@@ -1,0 +1,111 @@
+"""Java's lists and queues that hold nothing but what may be null: what is put in comes out again."""
+
+from __future__ import annotations
+
+import msgspec
+
+from nullguard.flow.domain.state import Path, State
+from nullguard.flow.domain.values import NULL, NULLABLE, Value, join
+from nullguard.flow.interpreter.behaviour import Arguments
+from nullguard.flow.interpreter.frame import Frame
+from nullguard.flow.interpreter.members import MOST_ITEMS
+from nullguard.flow.world import PRIMITIVES
+from nullguard.program.symbols import Type
+
+_COLLECTION = "java.util.Collection"
+
+_ADDING = frozenset({"add", "addElement", "addFirst", "addLast", "insertElementAt", "offer", "offerFirst", "offerLast", "push"})
+_AT_INDEX = frozenset({"get", "elementAt", "remove"})
+_TAKING = (
+    _AT_INDEX
+    | frozenset(
+        {"element", "firstElement", "getFirst", "getLast", "lastElement", "peek", "peekFirst", "peekLast", "poll", "pollFirst"}
+    )
+    | frozenset({"pollLast", "pop", "removeFirst", "removeLast"})
+)
+_SHORTENING = frozenset({"poll", "pollFirst", "pollLast", "pop", "remove", "removeFirst", "removeLast"})
+_READING = _TAKING - _SHORTENING | frozenset(
+    {"contains", "forEach", "hashCode", "isEmpty", "iterator", "size", "stream", "toString"}
+)
+
+_replace = msgspec.structs.replace
+
+
+def empty_list(frame: Frame, type: Type | None, arguments: Arguments) -> tuple[Value, ...] | None:
+    """The items of a new object: none, when it is a collection of the library that is not filled from another one."""
+    cls = frame.world.class_of(type)
+    if cls is None or not cls.is_library or _COLLECTION not in frame.world.lineage(type):
+        return None
+    sizes = [value.type is not None and value.type.cls == "int" for _, value, _ in arguments]
+    return () if all(sizes) else None
+
+
+def after_list_call(
+    frame: Frame, base: Value, path: Path | None, name: str, arguments: Arguments, result: Value, state: State
+) -> Value:
+    """The result of a method of a list whose items are known, and what is known of the list afterwards. `result` is what the
+    library says of it."""
+    if base.items is None or base.type is None or _COLLECTION not in frame.world.lineage(base.type):
+        return result
+    if name in _ADDING and arguments:
+        _change(path, _added(base, arguments[-1][1]), state)
+        return result
+    if name in _TAKING and base.items and (result.type is None or result.type.cls not in PRIMITIVES):
+        result = _taken(base, name, arguments, result)
+    if name in _SHORTENING and base.items and not (name == "remove" and _index(arguments) is None):
+        _change(path, _with_items(base, base.items[1:] if len(set(base.items)) == 1 else ()), state)
+    elif name not in _READING:
+        _change(path, _forgotten(base), state)
+    return result
+
+
+def forget_handed_lists(arguments: Arguments, state: State) -> None:
+    """Whoever gets a list may put something else into it."""
+    for _, value, path in arguments:
+        if value.items is not None:
+            _change(path, _forgotten(value), state)
+
+
+def _added(base: Value, item: Value) -> Value:
+    """A list with one more item; where that is there, or nobody knows, nothing is known of the list."""
+    items = base.items or ()
+    if item.null < NULL or len(items) >= MOST_ITEMS:
+        return _forgotten(base)
+    return _with_items(base, (*items, item))
+
+
+def _with_items(base: Value, items: tuple[Value, ...]) -> Value:
+    if not items:
+        return _forgotten(base)
+    element = items[0]
+    for item in items[1:]:
+        element = join(element, item)
+    return _replace(base, items=items, element=element)
+
+
+def _forgotten(base: Value) -> Value:
+    return _replace(base, items=None, element=None)
+
+
+def _taken(base: Value, name: str, arguments: Arguments, result: Value) -> Value:
+    """One of the items, as the library declares it."""
+    index = _index(arguments) if name in _AT_INDEX else None
+    items = base.items or ()
+    item = items[index] if index is not None and 0 <= index < len(items) else base.element
+    if item is None:
+        return result
+    null = NULL if item.null == NULL else NULLABLE
+    return _replace(result, null=null, origin=item.origin, type=result.type or item.type)
+
+
+def _index(arguments: Arguments) -> int | None:
+    constants = arguments[0][1].constants if len(arguments) == 1 else None
+    if not constants or len(constants) != 1:
+        return None
+    kind, content = next(iter(constants))
+    return int(content) if kind == "int" else None
+
+
+def _change(path: Path | None, value: Value, state: State) -> None:
+    if path is not None:
+        state.values[path] = value

@@ -1,0 +1,132 @@
+"""Loops, walked until what is known at their head no longer changes."""
+
+from __future__ import annotations
+
+import msgspec
+
+from nullguard.flow.domain.state import MAX_DEPTH, Path, State, join_states
+from nullguard.flow.domain.values import ANY, NONNULL, PRESENT, Value, truthiness
+from nullguard.flow.interpreter.elements import element_of
+from nullguard.flow.interpreter.frame import Frame, LoopFrame
+from nullguard.flow.interpreter.maps import enter_keys
+from nullguard.flow.interpreter.names import names_in
+from nullguard.flow.interpreter.unboxing import BOXED
+from nullguard.flow.world import PRIMITIVES, plain
+from nullguard.model import syntax as s
+
+_EMPTY = "isEmpty()"
+"""The segment under which a state knows whether something is empty: the path of Java's own call."""
+
+MAX_ROUNDS = 4
+"""Rounds after which the head is taken as it is; the domain is so flat that two or three settle it."""
+
+
+def execute_while(frame: Frame, node: s.While, state: State) -> State | None:
+    """while, do-while and C-style for."""
+    head = state
+    head.forget_tests()
+    leaving: State | None = None
+    loop = LoopFrame(node.label)
+    for _ in range(MAX_ROUNDS):
+        loop = LoopFrame(node.label)
+        entry = head.copy()
+        entered: State | None = entry
+        leaving = None
+        if node.test is not None and not node.tests_last:
+            entered, leaving = frame.branch(frame, node.test, entry)
+        frame.loops.append(loop)
+        frame.conditions.append(node.test)
+        after = frame.execute(frame, node.body, entered) if entered is not None else None
+        frame.conditions.pop()
+        frame.loops.pop()
+        after = join_states([after, *loop.continues], frame.locals)
+        if after is not None and node.update:
+            after = frame.execute(frame, node.update, after)
+        if after is not None and node.test is not None and node.tests_last:
+            after, leaving = frame.branch(frame, node.test, after)
+        settled = _advance(frame, head, after)
+        if settled is None:
+            break
+        head = settled
+    if leaving is not None and node.orelse:
+        leaving = frame.execute(frame, node.orelse, leaving)
+    return join_states([leaving, *loop.breaks], frame.locals)
+
+
+def execute_foreach(frame: Frame, node: s.ForEach, state: State) -> State | None:
+    """for … in, Java's enhanced for."""
+    iterable, path = frame.evaluate(frame, node.iterable, state)
+    iterable = frame.learned(iterable, path, state)
+    frame.use("iteration", node.iterable, iterable, path, state, "for … in")
+    if state.dead:
+        return None
+    if path is not None:
+        iterable = state.values.get(path, iterable)
+    element = element_of(frame, iterable)
+    if node.type is not None and node.type.name != "var":
+        element = _declared(frame, node, element, state)
+    if isinstance(node.target, s.Collection):
+        frame.use("unpacking", node.iterable, element, None, state, "unpacking")
+    empty = (*path, _EMPTY) if path is not None and len(path) < MAX_DEPTH else None
+    if frame.is_java:
+        is_filled = empty is not None and truthiness(state.values.get(empty, ANY)) is False
+    else:
+        is_filled = truthiness(iterable) is True
+    head = state
+    head.forget_tests()
+    unentered = None if is_filled else _told(head.copy(), empty, "true")
+    loop = LoopFrame(node.label)
+    exits: State | None = None
+    targets = list(names_in(node.target))
+    for _ in range(MAX_ROUNDS):
+        loop = LoopFrame(node.label)
+        entry = _told(head.copy(), empty, "false")
+        for name in targets:
+            entry.forget((name,), frame.dependents)
+        frame.assign(frame, node.target, element, entry, None, node.at)
+        if frame.is_java:
+            enter_keys(frame, node, entry)
+        frame.loops.append(loop)
+        after = frame.execute(frame, node.body, entry)
+        frame.loops.pop()
+        after = join_states([after, *loop.continues], frame.locals)
+        exits = _told(after.copy(), empty, "false") if after is not None else None
+        settled = _advance(frame, head, after)
+        if settled is None:
+            break
+        head = settled
+    exits = join_states([unentered, exits], frame.locals)
+    if exits is not None and node.orelse:
+        exits = frame.execute(frame, node.orelse, exits)
+    return join_states([exits, *loop.breaks], frame.locals)
+
+
+def _told(state: State, empty: Path | None, truth: str) -> State:
+    """A state in which it is known whether what is iterated over is empty, and all that follows from it."""
+    if empty is not None:
+        state.values.pop(empty, None)
+        state.refine(empty, PRESENT, truth)
+    return state
+
+
+def _declared(frame: Frame, node: s.ForEach, element: Value, state: State) -> Value:
+    type = frame.world.program.type_of(node.type, frame.path, frame.scope)
+    if type is None:
+        return element
+    if type.cls in PRIMITIVES:
+        if element.type is not None and element.type.cls in BOXED:
+            frame.use("unboxing", node.iterable, element, None, state)
+        return Value(NONNULL, type)
+    if element.type is None or not element.type.args:
+        return msgspec.structs.replace(element, type=plain(type), always_true=frame.world.always_true(type.cls))
+    return element
+
+
+def _advance(frame: Frame, head: State, after: State | None) -> State | None:
+    """The head for the next round, or None when the body taught nothing new."""
+    if after is None:
+        return None
+    merged = join_states([head, after], frame.locals)
+    if merged is None or (merged.values == head.values and set(merged.implications) == set(head.implications)):
+        return None
+    return merged

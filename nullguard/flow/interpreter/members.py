@@ -1,0 +1,76 @@
+"""Writing a member of an object."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import msgspec
+
+from nullguard.flow.domain.state import MAX_DEPTH, Path, State
+from nullguard.flow.domain.values import NONNULL, NULL, UNKNOWN, Value, as_nonnull, join
+from nullguard.flow.interpreter.frame import Frame
+from nullguard.model.span import NOWHERE
+
+_replace = msgspec.structs.replace
+
+
+MOST_ITEMS = 24
+"""A list with more items is only known by what they have in common."""
+
+
+def append_item(base: Value, path: Path, item: Value, state: State) -> None:
+    """`list.append(item)` to a list whose items are known."""
+    if base.items is None:
+        return
+    items = (*base.items, item) if len(base.items) < MOST_ITEMS else None
+    element = item if not base.items else join(base.element, item) if base.element is not None else None
+    state.values[path] = _replace(base, items=items, element=element, truth=True)
+
+
+def without_null(base: Value, path: Path, state: State) -> None:
+    """`values.discard(None)`: what is left is there."""
+    if base.element is not None:
+        state.values[path] = _replace(base, element=as_nonnull(base.element) or base.element, items=None)
+
+
+def write_member(frame: Frame, base: Value, path: Path, name: str, value: Value, state: State) -> None:
+    """`base.name = value`, by assignment or setter: the path has the new value, and a null written to a column is evidence."""
+    target = (*path, name)
+    if base.type is not None and frame.world.schema.is_checked(base.type.cls):
+        frame.written |= {target}
+    if value.null == NULL and base.type is not None and not _makes_blank(frame):
+        attribute = frame.world.schema.attribute(base.type.cls, name)
+        if attribute is not None:
+            origin = value.origin
+            frame.sink.null_write(attribute.subject, origin.at if origin is not None and origin.path == frame.path else NOWHERE)
+    if base.fresh and base.type is not None and (set_later := frame.world.schema.attribute(base.type.cls, name)) is not None:
+        frame.sink.set_later(set_later.subject)
+    declared = frame.declared_member(base, name)
+    if value.type is None and declared.type is not None:
+        value = _replace(value, type=declared.type, always_true=declared.always_true)
+    state.forget((*path, name + "_id"), frame.dependents)
+    if name.endswith("_id"):
+        relation = (*path, name[:-3])
+        state.forget(relation, frame.dependents)
+        if value.null == NULL:  # without its key a relation leads nowhere
+            related = frame.declared_member(base, name[:-3])
+            state.values[relation] = _replace(related, null=NULL, origin=value.origin)
+    state.assign(target, value, frame.dependents)
+
+
+def after_setter(path: Path, name: str, value: Value, dependents: Mapping[str, frozenset[str]], state: State) -> None:
+    """`order.setTotal(total)` of a setter that does more than store: what its getter gives is what was just set."""
+    if name.startswith("set") and len(name) > _SET and len(path) < MAX_DEPTH:
+        known = Value(NONNULL if value.null == NONNULL else UNKNOWN)
+        for getter in (f"get{name[_SET:]}()", f"is{name[_SET:]}()"):
+            state.assign((*path, getter), known, dependents)
+
+
+_SET = len("set")
+
+
+def _makes_blank(frame: Frame) -> bool:
+    """Inside of a constructor that is given nothing, as frameworks want one to fill in rows: nulls there tell nothing of rows."""
+    owner = frame.owner
+    is_constructor = owner is not None and frame.symbol == f"{owner.decl.qualname}.{owner.name}"
+    return frame.is_java and is_constructor and not frame.locals

@@ -1,0 +1,108 @@
+"""Names that expressions bind and mention, and subscripts and calls stable enough to be access paths."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from nullguard.flow.interpreter.frame import Frame
+from nullguard.model import syntax as s
+from nullguard.model.text import render
+
+_MAX_KEY_NODES = 12
+_BOXES = frozenset({"Integer", "Long", "Short", "Byte", "Character", "Boolean", "Double", "Float"})
+_CONVERSIONS = frozenset({("UUID", "fromString"), ("String", "valueOf"), ("Integer", "parseInt"), ("Long", "parseLong")})
+"""What makes a key of a text, or the other way round: of equal arguments the same one."""
+
+
+def names_in(node: s.Expr) -> Iterator[str]:
+    """The simple names in an expression or assignment target."""
+    pending: list[s.Expr] = [node]
+    while pending:
+        node = pending.pop()
+        if isinstance(node, s.Name):
+            yield node.id
+        else:
+            pending.extend(children(node))
+
+
+def children(node: s.Expr) -> tuple[s.Expr, ...]:
+    """The direct sub-expressions of the node kinds that keys and tests are made of; others have none."""
+    parts = _CHILDREN.get(type(node))
+    return parts(node) if parts is not None else ()
+
+
+_CHILDREN: dict[type, Callable[[Any], tuple[s.Expr, ...]]] = {
+    **dict.fromkeys((s.Attribute, s.Star, s.Await, s.Cast, s.InstanceOf), lambda node: (node.value,)),
+    s.Subscript: lambda node: (node.value, node.index),
+    s.Call: lambda node: (node.function, *[argument.value for argument in node.arguments]),
+    s.Collection: lambda node: node.items,
+    **dict.fromkeys((s.Compare, s.Boolean, s.Arithmetic), lambda node: node.operands),
+    **dict.fromkeys((s.Not, s.Unary), lambda node: (node.operand,)),
+    **dict.fromkeys((s.Slice, s.Opaque), lambda node: node.parts),
+}
+
+
+def is_key(node: s.Expr) -> bool:
+    """Whether the expression is so simple that equal text means an equal value: names, attributes, constants, getters of them."""
+    pending = [node]
+    seen = 0
+    while pending:
+        node = pending.pop()
+        seen += 1
+        if seen > _MAX_KEY_NODES:
+            return False
+        match node:
+            case s.Name() | s.Constant():
+                continue
+            case s.Attribute(value=value):
+                pending.append(value)
+            case s.Call(function=s.Attribute(value=value), arguments=arguments) if not arguments:
+                pending.append(value)
+            case s.Call(function=s.Attribute(value=value, name="get"), arguments=(argument,)) if not argument.star:
+                pending += (value, argument.value)
+            case s.Call(arguments=(argument,)) if _is_boxing(node) or _is_conversion(node):
+                pending.append(argument.value)
+            case s.Subscript(value=value, index=index):
+                pending += (value, index)
+            case s.Unary(operand=operand):
+                pending.append(operand)
+            case _:
+                return False
+    return True
+
+
+def _unboxed(node: s.Expr) -> s.Expr:
+    """`10` for `Integer.valueOf(10)`: the same key of a map."""
+    return node.arguments[0].value if isinstance(node, s.Call) and len(node.arguments) == 1 and _is_boxing(node) else node
+
+
+def _is_boxing(node: s.Expr) -> bool:
+    match node:
+        case s.Call(function=s.Attribute(value=s.Name(id=owner), name="valueOf")):
+            return owner in _BOXES
+        case _:
+            return False
+
+
+def _is_conversion(node: s.Expr) -> bool:
+    match node:
+        case s.Call(function=s.Attribute(value=s.Name(id=owner), name=name)):
+            return (owner, name) in _CONVERSIONS
+        case _:
+            return False
+
+
+def stable_index(frame: Frame, node: s.Expr) -> str:
+    """The path segment of a subscript (`['a']`, `[i]`); empty when the index is not stable."""
+    if not is_key(node):
+        return ""
+    return frame.depends(f"[{render(node)}]", frozenset(names_in(node)))
+
+
+def stable_call(frame: Frame, name: str, arguments: tuple[s.Argument, ...]) -> str:
+    """The path segment of a call that gives the same answer when repeated (`get('a')`, `getItem(i)`); empty otherwise."""
+    if len(arguments) > 3 or not all(a.star == 0 and is_key(a.value) for a in arguments):
+        return ""
+    text = ", ".join((f"{a.name}=" if a.name else "") + render(_unboxed(a.value)) for a in arguments)
+    return frame.depends(f"{name}({text})", frozenset(n for a in arguments for n in names_in(a.value)))

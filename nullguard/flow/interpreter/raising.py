@@ -1,0 +1,69 @@
+"""Where Java statements may raise, and which handlers swallow a null error without a trace."""
+
+from __future__ import annotations
+
+from nullguard.flow.interpreter.names import children
+from nullguard.model import syntax as s
+
+_BROAD = frozenset({"Exception", "RuntimeException", "Throwable", "NullPointerException"})
+_SILENT = (s.Name, s.Constant, s.Lambda)
+_LOOKED_INTO = (s.Compare, s.Boolean, s.Not, s.Unary, s.Collection, s.Arithmetic, s.InstanceOf)
+
+
+def may_raise(statement: s.Stmt) -> bool:
+    """Whether running the statement itself, not the statements within it, can raise. `throw` notes its own state."""
+    match statement:
+        case s.Assign(value=value):
+            return (value is not None and _can(value)) or any(not isinstance(t, s.Name) and _can(t) for t in statement.targets)
+        case s.AugAssign(target=target, value=value):
+            return _can(target) or _can(value)
+        case s.ExprStmt(value=value) | s.Yielded(value=value) | s.Assert(test=value):
+            return _can(value)
+        case s.Return(value=returned):
+            return returned is not None and _can(returned)
+        case s.If(branches=branches):
+            return any(_can(arm.test) for arm in branches)
+        case s.While(test=test):
+            return test is not None and _can(test)
+        case s.ForEach() | s.With():
+            return True
+        case _:
+            return False
+
+
+def swallows(node: s.Try) -> bool:
+    """Whether the try holds but one statement, and what it raises is forgotten: `try { x.close(); } catch (Exception e) {}`."""
+    if len(node.body) != 1:
+        return False
+    return any(
+        not handler.body and any(type.name.rpartition(".")[2] in _BROAD for type in handler.types) for handler in node.handlers
+    )
+
+
+def _can(expression: s.Expr) -> bool:
+    pending = [expression]
+    while pending:
+        node = pending.pop()
+        if isinstance(node, _SILENT):
+            continue
+        if isinstance(node, s.Conditional):
+            pending += (node.test, node.body, node.orelse)
+        elif isinstance(node, s.AssignExpr):
+            pending += (node.target, node.value)
+        elif isinstance(node, s.Attribute):
+            if _may_be_null(node.value):
+                return True
+        elif not isinstance(node, _LOOKED_INTO) or (isinstance(node, s.Arithmetic) and node.operator in ("/", "%")):
+            return True
+        else:
+            pending += children(node)
+    return False
+
+
+def _may_be_null(owner: s.Expr) -> bool:
+    """Whether what a member is read from is an object other than `this`; classes are told by their capital letter."""
+    while isinstance(owner, s.Attribute):
+        if owner.name[:1].isupper():
+            return False
+        owner = owner.value
+    return not (isinstance(owner, s.Name) and (owner.id in ("this", "super") or owner.id[:1].isupper()))

@@ -1,0 +1,72 @@
+"""What a call may change behind the back of the function at hand: null that was found there need not be there afterwards."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from nullguard.flow.domain.state import Path, State
+from nullguard.flow.domain.values import NULL, NULLABLE, UNKNOWN, Value
+from nullguard.flow.interpreter.behaviour import Arguments
+from nullguard.flow.interpreter.frame import Frame
+from nullguard.model import syntax as s
+from nullguard.program.symbols import External, FunctionInfo, Symbol
+
+
+def after_method(
+    frame: Frame, receiver: s.Expr, path: Path | None, functions: Sequence[FunctionInfo], arguments: Arguments, state: State
+) -> None:
+    """`self.connect()` may set `self.connection`: a method of the project, or one that nobody knows."""
+    if path is not None and functions and state.implications:
+        _forget_conditions(path, functions[0], state)
+    if not state.has_null or any(function.is_library for function in functions):
+        return
+    if (
+        path is None
+        and isinstance(receiver, s.Call)
+        and isinstance(receiver.function, s.Name)
+        and receiver.function.id == "super"
+    ):
+        path = (frame.self_name,)
+    prefixes = [path] if path is not None else []
+    if functions:
+        prefixes += [given for _, _, given in arguments if given is not None]
+    _forget_null(frame, prefixes, bool(functions), state)
+
+
+def _forget_conditions(path: Path, function: FunctionInfo, state: State) -> None:
+    """`order.is_open = order.closed_at is None` tells no more after a method that mentions `is_open`: it may have set it."""
+    length, mentions = len(path), function.decl.mentions
+    state.implications = tuple(
+        [i for i in state.implications if i.condition[:length] != path or not _is_below(i.condition, length, mentions)]
+    )
+
+
+def _is_below(condition: Path, length: int, mentions: Sequence[str]) -> bool:
+    return len(condition) > length and condition[length] in mentions
+
+
+def after_function(frame: Frame, function: Symbol | None, arguments: Arguments, state: State) -> None:
+    """`connect(self)` may set `self.connection`, and `load()` a variable of the module; what the library does is known."""
+    is_own = isinstance(function, FunctionInfo) and not function.is_library
+    is_foreign = isinstance(function, External) and not function.dotted.startswith("builtins.")
+    if state.has_null and (is_own or is_foreign):
+        _forget_null(frame, [path for _, _, path in arguments if path is not None], is_own, state)
+
+
+def _forget_null(frame: Frame, prefixes: Sequence[Path], outside: bool, state: State) -> None:
+    outside = outside and frame.symbol != "<module>"
+    for path, value in list(state.values.items()):
+        if not _is_missing(value):
+            continue
+        if len(path) == 1:
+            reached = outside and path[0] not in frame.locals and path[0].isidentifier()
+        else:
+            reached = any(len(prefix) < len(path) and path[: len(prefix)] == prefix for prefix in prefixes)
+        if reached:
+            state.values[path] = msgspec.structs.replace(value, null=UNKNOWN, origin=None, truth=None, constants=None)
+
+
+def _is_missing(value: Value) -> bool:
+    return value.null == NULL or (value.null == NULLABLE and value.truth is False)

@@ -1,0 +1,397 @@
+"""Which classes reach a Python parameter, attribute or result, where nothing is declared: what callers pass, methods set and
+functions return, through the whole program.
+
+Insensitive to order: every assignment to a name counts wherever it stands. Answers are functions of the question and of the
+depth alone, so that they do not depend on who asked first (docs/decisions/class-flow.md).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TypeVar
+
+import msgspec
+
+from nullguard.flow.domain.state import State
+from nullguard.flow.domain.summaries import NOTHING, Summary
+from nullguard.flow.domain.values import ANY, BY_CALLS, NULL, NULLABLE, UNKNOWN, Fact, Origin, Value, join, weaker
+from nullguard.flow.functions.call_sites import Site, argument_of, sites_of
+from nullguard.flow.functions.parameters import conventions, declared, given, receiver
+from nullguard.flow.functions.returns import FULL_DEPTH, below
+from nullguard.flow.interpreter.conditions import branch
+from nullguard.flow.interpreter.elements import element_of
+from nullguard.flow.interpreter.expressions import evaluate
+from nullguard.flow.interpreter.frame import Frame, TooManySteps
+from nullguard.flow.interpreter.statements import assign, execute, execute_switch
+from nullguard.flow.observations import Sink
+from nullguard.flow.receivers.class_names import named_after
+from nullguard.flow.receivers.moves import ELEMENT, Binding, Moves, moves_of
+from nullguard.flow.world import World
+from nullguard.model import syntax as s
+from nullguard.model.facts import CARRIERS, WRITTEN
+from nullguard.model.nodes import nodes
+from nullguard.program.symbols import CLASS_OBJECT, UNION, ClassInfo, FunctionInfo, Type
+from nullguard.program.trace import BODIES
+
+DEPTH = 3
+"""How many functions, one calling the other, an object is followed through."""
+
+MOST_CLASSES = 4
+"""With more classes a parameter takes anything, and nothing is known of it."""
+
+_MOST_SETTERS = 20
+"""Assignments to one variable or attribute that are looked at."""
+
+_MOST_BINDINGS = 4
+"""Names bound to what other names are bound to are followed this far within a function."""
+
+_SCALARS = ("builtins.", "datetime.", "decimal.", "uuid.")
+
+_OF_ROWS = ("column", "relation")
+"""Nulls that an attribute keeps when a method sets it to what a row holds."""
+
+_RELIED_ON = 8
+"""Methods of one class that read an attribute from which on they rely on it together. In awx twelve alarms had one such cause."""
+
+_CLASSLESS = (s.Constant, s.Format, s.Compare, s.Not)
+"""Expressions whose values are no objects of the project's classes."""
+
+_SCALAR_CLASS = "?scalar"
+_SCALAR = Value(UNKNOWN, Type(_SCALAR_CLASS))
+"""What stands for a text, number or truth, whichever it is."""
+
+_replace = msgspec.structs.replace
+
+
+def passed(world: World, function: FunctionInfo, parameter: s.Parameter, depth: int = DEPTH) -> Value | None:
+    """What the callers of a function pass for a parameter; None when that is unknown, contradictory or too much."""
+    if depth <= 0 or parameter.kind not in ("positional", "keyword") or function.is_library:
+        return None
+    key = ("passed", function.id, parameter.name, depth)
+    return _remembered(world, key, lambda: _passed(world, function, parameter, depth))
+
+
+def held(world: World, cls: ClassInfo, name: str, depth: int = DEPTH) -> Value | None:
+    """What methods of a class and its ancestors set an attribute to; None when that is unknown."""
+    if depth <= 0 or not cls.path.endswith(".py"):
+        return None
+    return _remembered(world, ("held", cls.id, name, depth), lambda: _held(world, cls, name, depth))
+
+
+def shared(world: World, path: str, name: str, depth: int = DEPTH) -> Value | None:
+    """What a module's variable is set to, also by functions that declare it global."""
+    if depth <= 0:
+        return None
+    return _remembered(world, ("shared", path, name, depth), lambda: _shared(world, path, name, depth))
+
+
+def carried(world: World, holder: str, name: str, depth: int = DEPTH) -> Value | None:
+    """What code anywhere sets an attribute of a request, or of what is kept for one, to (`g.user = …`)."""
+    if depth <= 0 or holder not in CARRIERS:
+        return None
+    return _remembered(world, ("carried", holder, name, depth), lambda: _carried(world, holder, name, depth))
+
+
+def given_back(world: World, function: FunctionInfo, depth: int) -> Value | None:
+    """What a function returns, by its return statements."""
+    if depth <= 0 or function.is_library or {"generator", "abstract"} & set(function.decl.modifiers):
+        return None
+    return _remembered(world, ("returned", function.id, "", depth), lambda: _given_back(world, function, depth))
+
+
+def moves(world: World, function: FunctionInfo) -> Moves:
+    """What moves objects about in a function."""
+    world.program.reads.add(f"{BODIES}{function.path}")
+    known = world.moves.get(function.id)
+    if known is None:
+        known = world.moves[function.id] = moves_of(world.program.body(function))
+    return known
+
+
+class Context:
+    """A function whose expressions are evaluated with what its names may hold anywhere in it."""
+
+    def __init__(self, world: World, function: FunctionInfo, depth: int) -> None:
+        self.world = world
+        self.function = function
+        self.moves = moves(world, function)
+        self._depth = depth
+        decl = function.decl
+        is_module = decl.name == "<module>"
+        frame = Frame(
+            evaluate, branch, assign, execute, execute_switch, self._summarise, _initial, world, Sink(), function.path,
+            "" if is_module else decl.qualname, function.owner, False, frozenset(), decl.qualname,
+        )  # fmt: skip
+        frame.calls_left = below(FULL_DEPTH)
+        frame.held, frame.shared, frame.carried = (partial(ask, depth=depth) for ask in (held, shared, carried))
+        self._frame = frame
+        self._receiver = receiver(frame, function)
+        if self._receiver is not None:
+            frame.self_name = self._receiver[0]
+        self._conventions: dict[str, Value] | None = None
+        self._locals: dict[str, tuple[Value, tuple[str, ...]]] = {}
+        self._asking: list[str] = []
+        self._is_cut = False
+        self._parameters = {parameter.name: parameter for parameter in given(frame, function)}
+        if not is_module:
+            bound = {*self._parameters, *self.moves.bindings, *self.moves.imports, *self.moves.hidden}
+            frame.locals = frozenset({*bound, frame.self_name} if frame.self_name else bound)
+
+    def value(self, node: s.Expr) -> Value:
+        """What an expression of the function may be."""
+        if isinstance(node, _CLASSLESS):
+            return ANY if isinstance(node, s.Constant) and node.kind == "null" else _SCALAR
+        frame = self._frame
+        if isinstance(node, s.Name):
+            if node.id in frame.locals:
+                return self._local(node.id)
+            names = {node.id}
+        else:
+            names = {part.id for part in nodes((node,)) if isinstance(part, s.Name)}
+        state = State()
+        for name in names:
+            if name in frame.locals:
+                state.values[(name,)] = self._local(name)
+        frame.steps = 0
+        try:
+            return evaluate(frame, node, state)[0]
+        except TooManySteps:
+            return ANY
+
+    def _local(self, name: str) -> Value:
+        """What a name may hold. Where names go round, or on too long, they are cut: what was found so is kept only of the name
+        that was asked for first, because of the others it would depend on that one."""
+        if self._receiver is not None and name == self._receiver[0]:
+            return self._receiver[1]
+        known = self._locals.get(name)
+        if known is None:
+            if name in self.moves.hidden or name in self._asking or len(self._asking) >= _MOST_BINDINGS:
+                self._is_cut = self._is_cut or name not in self.moves.hidden
+                return ANY
+            program = self.world.program
+            outer, program.reads = program.reads, set()
+            outer_cut, self._is_cut = self._is_cut, False
+            self._asking.append(name)
+            try:
+                known = (self._find_local(name) or ANY, tuple(program.reads))
+            finally:
+                self._asking.pop()
+                program.reads = outer
+            if not self._is_cut or not self._asking:
+                self._locals[name] = known
+            self._is_cut = bool(self._asking) and (self._is_cut or outer_cut)
+        self.world.program.reads.update(known[1])
+        return known[0]
+
+    def _find_local(self, name: str) -> Value | None:
+        item = self.moves.imports.get(name)
+        if item is not None:
+            dotted = f"{item.module}.{item.name}" if item.name and item.name != "*" else (item.module if item.alias else name)
+            return self._frame.imported(item, dotted)
+        bindings = self.moves.bindings.get(name, ())
+        values = [self._bound(name, binding) for binding in bindings]
+        parameter = self._parameters.get(name)
+        if parameter is not None:
+            values.append(self._parameter(parameter))
+        return _joined(self.world, values)
+
+    def _bound(self, name: str, binding: Binding) -> Value:
+        value = self.value(binding.source)
+        if binding.kind == ELEMENT:
+            value = element_of(self._frame, value)
+        if isinstance(binding.target, s.Name):
+            return value
+        state = State()
+        assign(self._frame, binding.target, value, state, None, 0)
+        return state.values.get((name,), ANY)
+
+    def _parameter(self, parameter: s.Parameter) -> Value:
+        if parameter.type is not None:
+            return declared(self._frame, parameter)
+        if self._conventions is None:
+            self._conventions = conventions(self._frame, self.function)
+        known = self._conventions.get(parameter.name)
+        known = known or passed(self.world, self.function, parameter, self._depth)
+        return known or named_after(self.world, parameter.name) or ANY
+
+    def _summarise(self, world: World, function: FunctionInfo, left: int) -> Summary:
+        value = given_back(world, function, self._depth)
+        return Summary(value) if value is not None else NOTHING
+
+
+def _initial(world: World, path: str, scope: str, node: s.Expr, depth: int) -> Value:
+    """Variables of modules and classes are not asked for their queries here."""
+    return ANY
+
+
+def _context(world: World, function: FunctionInfo, depth: int) -> Context:
+    return _remembered(world, ("context", function.id, "", depth), lambda: Context(world, function, depth))
+
+
+def _passed(world: World, function: FunctionInfo, parameter: s.Parameter, depth: int) -> Value | None:
+    values: list[Value] = []
+    for site in _sites(world, function, depth):
+        node = argument_of(function, parameter, site)
+        if node is not None:
+            context = _context(world, site.caller, depth - 1)
+            values.append(_with_tests(world, context.value(node), context.moves))
+    return _told(world, values)
+
+
+def _with_tests(world: World, value: Value, known: Moves) -> Value:
+    """A row that a function passes, with the attributes that it tests: where all callers do, the called one need not."""
+    tested = sorted(world.nullable_names & known.tested) if value.type is not None else ()
+    return _replace(value, facts=(*value.facts, *(Fact((name,), "nonnull") for name in tested))) if tested else value
+
+
+def _held(world: World, cls: ClassInfo, name: str, depth: int) -> Value | None:
+    values: list[Value] = []
+    nulls: list[tuple[Origin, bool]] = []
+    for holder in world.program.ancestors(cls):
+        for field in holder.decl.fields:
+            if field.name != name or field.value is None or "instance" not in field.modifiers or holder.is_library:
+                continue
+            member = world.program.method(holder, field.modifiers[1])
+            for function in member.functions if member is not None else ():
+                if function.owner is holder:
+                    context = _context(world, function, depth - 1)
+                    value = context.value(field.value)
+                    values.append(value)
+                    if value.null == NULLABLE and value.origin is not None and value.origin.kind in _OF_ROWS:
+                        nulls.append((value.origin, _last_attribute(field.value) in context.moves.tested))
+    told = _told(world, values)
+    if told is None or len(nulls) != len(values) or any(is_tested for _, is_tested in nulls):
+        return told
+    if sum(1 for function in cls.decl.functions if name in function.mentions) >= _RELIED_ON:
+        return told
+    return _replace(told, null=NULLABLE, origin=_replace(nulls[0][0], typed=weaker(BY_CALLS, nulls[0][0].typed)))
+
+
+def _shared(world: World, path: str, name: str, depth: int) -> Value | None:
+    program = world.program
+    facts = program.sources.get(path)
+    fields = [field for field in facts.variables if field.name == name and field.value is not None] if facts is not None else []
+    functions = {function.decl.qualname: function for function in program.functions_of(path)} if fields else {}
+    values: list[Value] = []
+    for field in fields[:_MOST_SETTERS]:
+        function = functions.get(field.modifiers[1] if field.modifiers else "<module>")
+        if function is not None and field.value is not None:
+            values.append(_context(world, function, depth - 1).value(field.value))
+    return _told(world, values)
+
+
+def _carried(world: World, holder: str, name: str, depth: int) -> Value | None:
+    values: list[Value] = []
+    for function in world.program.callers().mentioning(name + WRITTEN)[:_MOST_SETTERS]:
+        for target, value in moves(world, function).stores.get(name, ()):
+            if isinstance(target.value, s.Name) and target.value.id == holder:
+                values.append(_context(world, function, depth - 1).value(value))
+    return _told(world, values)
+
+
+def _last_attribute(node: s.Expr) -> str:
+    return node.name if isinstance(node, s.Attribute) else ""
+
+
+def _given_back(world: World, function: FunctionInfo, depth: int) -> Value | None:
+    context = _context(world, function, depth - 1)
+    return _joined(world, [context.value(node) for node in context.moves.returned])
+
+
+def _sites(world: World, function: FunctionInfo, depth: int) -> Sequence[Site]:
+    key = ("sites", function.id, "", depth)
+
+    def evaluated(caller: FunctionInfo, node: s.Expr) -> Value:
+        return _context(world, caller, depth - 1).value(node)
+
+    return _remembered(world, key, lambda: sites_of(world, function, partial(moves, world), evaluated))
+
+
+def _told(world: World, values: Sequence[Value]) -> Value | None:
+    """The joined value as something that was only heard of, and its elements too."""
+    value = _joined(world, values)
+    if value is None:
+        return None
+    element = value.element
+    if element is not None:
+        element = _replace(element, typed=weaker(BY_CALLS, element.typed))
+    return _replace(value, typed=weaker(BY_CALLS, value.typed), element=element)
+
+
+def _joined(world: World, values: Sequence[Value]) -> Value | None:
+    """What values have in common as far as classes go: null, and what is unknown, is left out."""
+    groups: dict[str, Value] = {}
+    for value in values:
+        kept = _kept(value)
+        if kept is None:
+            continue
+        key = _key(kept)
+        groups[key] = join(groups[key], kept) if key in groups else kept
+    if _SCALAR_CLASS in groups:
+        return None
+    if len(groups) > 1:
+        groups = _without_subclasses(world, groups)
+    if len(groups) == 1:
+        return next(iter(groups.values()))
+    if not 0 < len(groups) <= MOST_CLASSES or any(value.type is None or value.type.args for value in groups.values()):
+        return None
+    if any(key.startswith(_SCALARS) or key not in world.program.classes for key in groups):
+        return None
+    members = [groups[key] for key in sorted(groups)]
+    types = tuple(value.type for value in members if value.type is not None)
+    typed = members[0].typed
+    for value in members[1:]:
+        typed = weaker(typed, value.typed)
+    facts = tuple(fact for fact in members[0].facts if all(fact in value.facts for value in members))
+    solid, fresh = (all(getattr(value, name) for value in members) for name in ("always_true", "fresh"))
+    return Value(UNKNOWN, Type(UNION, types), facts=facts, always_true=solid, fresh=fresh, typed=typed)
+
+
+def _kept(value: Value) -> Value | None:
+    """A value without what only holds where it was read; None when nothing is left."""
+    if value.null == NULL or (value.type is None and value.element is None and not value.items and value.symbol is None):
+        return None
+    return Value(
+        UNKNOWN, value.type, element=value.element, items=value.items, facts=value.facts, named=value.named,
+        symbol=value.symbol, always_true=value.always_true, fresh=value.fresh, typed=value.typed,
+    )  # fmt: skip
+
+
+def _key(value: Value) -> str:
+    type = value.type
+    if type is None:
+        return value.symbol.dotted if value.symbol is not None else "?"
+    return f"{CLASS_OBJECT} {type.args[0].cls}" if type.cls == CLASS_OBJECT and type.args else type.cls
+
+
+def _without_subclasses(world: World, groups: dict[str, Value]) -> dict[str, Value]:
+    """The groups without classes of which an ancestor is there too."""
+    kept: dict[str, Value] = {}
+    for key, value in groups.items():
+        cls = world.program.classes.get(key)
+        lineage = world.program.ancestors(cls)[1:] if cls is not None else ()
+        if not any(base.id in groups for base in lineage):
+            kept[key] = value
+    return kept
+
+
+Key = tuple[str, str, str, int]
+
+
+Found = TypeVar("Found")
+
+
+def _remembered(world: World, key: Key, find: Callable[[], Found]) -> Found:
+    program = world.program
+    entry = world.known.get(key)
+    if entry is None:
+        outer, program.reads = program.reads, set()
+        try:
+            found = find()
+            entry = world.known[key] = (found, tuple(program.reads))
+        finally:
+            program.reads = outer
+    program.reads.update(entry[1])
+    answer: Found = entry[0]
+    return answer

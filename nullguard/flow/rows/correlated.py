@@ -1,0 +1,100 @@
+"""What else is known of the row whose attribute is used: a status that was tested often goes with an attribute being there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+import msgspec
+
+from nullguard.flow.constants.enums import ENUM
+from nullguard.flow.domain.state import Path, State
+from nullguard.flow.domain.values import NONNULL, NULL, Origin, Value
+
+_FLAGS = ("is", "has", "can", "was")
+"""Words that the names of flags begin with, `isPaid` or `is_paid`: of what has another name truth only says that it is there."""
+
+_BOOLEANS = ("boolean", "java.lang.Boolean", "builtins.bool")
+
+_KINDS = (ENUM, "bool")
+"""Kinds of constants of which there are only a few."""
+
+_FALSE = frozenset({("bool", False)})
+"""What is not paid is not known to be anything else."""
+
+_ROW_ATTRIBUTES = ("column", "relation", "reverse")
+
+
+class Status(msgspec.Struct, frozen=True):
+    """An attribute of a row that is known to have certain values. `is_kind`: it is a member of an enum or a truth value that it
+    is compared with, which divide the rows into kinds; a number or a text may be any value of theirs. `is_hint`: it is a flag
+    that holds, or another relation that leads nowhere, which have to do with the attribute as often as not."""
+
+    name: str = ""
+    is_kind: bool = False
+    is_hint: bool = False
+
+
+NO_STATUS: Final = Status()
+
+
+def status_of(origin: Origin, path: Path | None, state: State) -> Status:
+    """The attribute of the same row that is known to have certain values where an attribute is used.
+
+    `path` leads to what is used. Where that is a local variable, the text of what it was read from leads to the row.
+    """
+    if origin.kind not in _ROW_ATTRIBUTES:
+        return NO_STATUS
+    row, own = (path[:-1], path[-1]) if path is not None and len(path) > 1 else _split(origin.text)
+    if not row:
+        return NO_STATUS
+    length = len(row)
+    found = [
+        Status(other[length], told == _KIND, told == _HINT)
+        for other, value in (*state.values.items(), *_in_locals(row, state))
+        if length < len(other) <= length + 2
+        and other[:length] == row
+        and other[length] != own
+        and (told := _told(origin, other, value, length))
+    ]
+    return min(found, key=lambda status: (not status.is_kind, status.is_hint, status.name), default=NO_STATUS)
+
+
+def _in_locals(row: Path, state: State) -> Iterator[tuple[Path, Value]]:
+    """What tests of a local variable told that an attribute of the row was read into: `kind = order.kind`."""
+    for implication in state.implications:
+        path, local = implication.path, implication.condition
+        if len(local) == 1 and len(path) == len(row) + 1 and path[:-1] == row and implication.aspect == "nonnull":
+            value = state.values.get(local)
+            if value is not None and implication.consequence == "nonnull" and value.constants:
+                yield path, value
+
+
+_KIND, _VALUE, _HINT = "kind", "value", "hint"
+
+
+def _told(origin: Origin, other: Path, value: Value, length: int) -> str:
+    """What another attribute of the row, or one below it, tells of; empty where it tells nothing."""
+    name = other[-1]
+    if len(other) > length + 1:
+        return _HINT if value.truth is True and _is_flag(name) else ""
+    if value.null == NONNULL and value.constants and value.constants != _FALSE and not value.is_key:
+        return _KIND if all(kind in _KINDS for kind, _ in value.constants) else _VALUE
+    is_boolean = value.type is not None and value.type.cls in _BOOLEANS
+    return _HINT if (value.truth is True and (is_boolean or _is_flag(name))) or _is_alternative(origin, value) else ""
+
+
+def _is_alternative(origin: Origin, other: Value) -> bool:
+    """Whether a relation is used where another one of the row leads nowhere: often a row has one of the two."""
+    return origin.kind == "relation" and other.null == NULL and other.origin is not None and other.origin.kind == "relation"
+
+
+def _is_flag(name: str) -> bool:
+    rests = [name.removeprefix(word) for word in _FLAGS if name.startswith(word)]
+    return any(rest[:1] == "_" or rest[:1].isupper() for rest in rests)
+
+
+def _split(text: str) -> tuple[Path, str]:
+    """`order.reference` as the path of its row and its name; nothing for what is no plain chain of names."""
+    *row, own = text.split(".")
+    return (tuple(row), own) if all(name.isidentifier() for name in row) else ((), "")

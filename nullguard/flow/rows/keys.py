@@ -1,0 +1,56 @@
+"""Lookups by a row's own key: `find(order.getId())` gives that order again."""
+
+from __future__ import annotations
+
+from nullguard.flow.domain.state import State
+from nullguard.flow.domain.values import Value
+from nullguard.flow.interpreter.frame import Frame
+from nullguard.model import syntax as s
+from nullguard.program.symbols import Type
+
+_KEYS = frozenset({"getId", "getID", "getUid", "getUID", "getUuid", "getUUID", "getPk"})
+"""Getters of keys in any class; `getOrderId()` is one in Order."""
+
+
+def leads_to(frame: Frame, key: Value, found: Value, name: str | None) -> bool:
+    """Whether a value is the key of another row by which a lookup that gives `found` finds it: not one of another table, nor one
+    that is looked for in a column `name` that other rows have as well."""
+    if not key.is_key:
+        return False
+    if key.key_of and found.type is not None and not _is_one_of(frame, key.key_of, found.type.cls):
+        return not frame.world.schema.is_entity(found.type.cls)
+    if not name or found.type is None:
+        return True
+    attribute = frame.world.schema.attribute(found.type.cls, name)
+    return attribute is None or attribute.mapped.primary_key
+
+
+def is_own_key(frame: Frame, node: s.Expr, key: Value, found: Value, state: State) -> bool:
+    """Whether a lookup that gives `found` was made by the own key of a row of the same class."""
+    if key.row_key:
+        return found.type is not None and _is_one_of(frame, key.row_key, found.type.cls)
+    if not frame.is_java or not isinstance(node, s.Call) or node.arguments or not isinstance(node.function, s.Attribute):
+        return False
+    name = node.function.name
+    if name not in _KEYS and not name.endswith("Id"):
+        return False
+    holder = frame.evaluate(frame, node.function.value, state)[0].type
+    if holder is None or (found.type is None and not holder.cls.startswith("~")):
+        return False
+    if found.type is not None and not _is_one_of(frame, holder.cls, found.type.cls):
+        return False
+    return name in _KEYS or name[3:-2] in _names(frame, holder)
+
+
+def _names(frame: Frame, type: Type) -> set[str]:
+    cls = frame.world.class_of(type)
+    return {base.name for base in frame.world.program.ancestors(cls)} if cls is not None else set()
+
+
+def _is_one_of(frame: Frame, row: str, found: str) -> bool:
+    """Whether a row of the class `row` is one of `found`: a subclass may lack the row."""
+    if row == found:
+        return True
+    program = frame.world.program
+    first, second = program.classes.get(row), program.classes.get(found)
+    return first is not None and second is not None and second in program.ancestors(first)
