@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from nullguard.flow.observations import FlowFacts
+from nullguard.frameworks.configuration import EMPTY, Configuration
 from nullguard.frameworks.schema import EntitySchema
 from nullguard.manifest.diff import Side
 from nullguard.model.clients import ClientFacts, Stub
@@ -18,7 +19,7 @@ from nullguard.program.program import Program
 @dataclass(frozen=True)
 class Context:
     """Facts of the whole run: `flow`, `clients` and `stubs` by path; `options` by rule id and option name. `production` is what
-    the manifest says and where, `others` are the manifests that it is compared with."""
+    the manifest says and where, `others` are the manifests that it is compared with. `configuration` is what files configure."""
 
     program: Program
     schema: EntitySchema
@@ -30,3 +31,4 @@ class Context:
     options: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     production: Side | None = None
     others: tuple[Side, ...] = ()
+    configuration: Configuration = EMPTY

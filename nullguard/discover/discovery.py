@@ -45,6 +45,7 @@ def discover(root: Path, exclude: tuple[str, ...] = ()) -> Discovery:
     code = [(path, language) for path, language, role in roles if language in _CODE and role is not Role.TEST]
     units = Units(Tree(listing.sizes.keys(), code, folders, tests, roots, heads))
     sources = tuple(
-        Source(path, language, role, units.of(path.rpartition("/")[0]), listing.sizes[path]) for path, language, role in roles
+        Source(path, language, role, units.of(folder := path.rpartition("/")[0]), listing.sizes[path], folder in tests)
+        for path, language, role in roles
     )
     return Discovery(sources, units.all(), listing.notifications)

@@ -17,6 +17,9 @@ _LANGUAGES = {
     "toml": Language.TOML,
     "xml": Language.XML,
     "properties": Language.PROPERTIES,
+    "cfg": Language.INI,
+    "ini": Language.INI,
+    "env": Language.ENV,
     "hcl": Language.HCL,
     "tf": Language.HCL,
     "tfvars": Language.HCL,
@@ -26,4 +29,6 @@ _LANGUAGES = {
 def language_of(path: str) -> Language:
     """The language of a file; OTHER for files that nothing reads."""
     name = path.rpartition("/")[2]
+    if name.startswith(".env"):
+        return Language.ENV
     return _LANGUAGES.get(name.rpartition(".")[2].lower(), Language.OTHER) if "." in name[1:] else Language.OTHER

@@ -1,4 +1,4 @@
-"""Sources other than code that speak of schemas and mappings: which they are, and how each kind is read.
+"""Sources other than code that speak of schemas, mappings and configuration: which they are, and how each kind is read.
 
 A further kind is a row in `_KINDS` and a member of `AnyDocument`. The kind follows from path and role alone and is part of what
 names a file's facts in the cache; reading is a function of the kind and the bytes.
@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from nullguard.languages.configuration import read_configuration
+from nullguard.languages.configuration.files import configuration_form, configures
 from nullguard.languages.hibernate_xml import read_mapping
 from nullguard.languages.liquibase import is_formatted_sql, read_sql_changelog, read_xml_changelog, read_yaml_changelog
 from nullguard.languages.mapping_xml import read_mapping_xml
 from nullguard.languages.sql import dialect_word, read_sql
-from nullguard.model.documents import AnyDocument, HibernateMapping
+from nullguard.model.documents import AnyDocument, ConfigurationDocument, HibernateMapping
 from nullguard.model.source import Language, Role, Source
 
 _EXAMPLES = (Role.TEST, Role.FIXTURE, Role.MOCK)
@@ -30,9 +32,10 @@ class _Kind:
 
 
 def document_kind(source: Source) -> str:
-    """The kind of document that a source of the application itself is, with what reading needs of its path; empty for none."""
+    """The kind of document that a source is, with what reading needs of its path; empty for none. Of tests' sources only what
+    configures counts."""
     if source.role in _EXAMPLES:
-        return ""
+        return f"configuration:{configuration_form(source)}" if configures(source) else ""
     kind = next((kind for kind in _KINDS if kind.of(source)), None)
     return f"{kind.name}:{kind.hint(source)}" if kind is not None else ""
 
@@ -59,6 +62,10 @@ def _sql(data: bytes, hint: str) -> AnyDocument:
     return read_sql_changelog(data) if is_formatted_sql(data) else read_sql(data, hint)
 
 
+def _configuration(data: bytes, hint: str) -> AnyDocument:
+    return ConfigurationDocument(hint, read_configuration(data, hint))
+
+
 def _may_map(source: Source) -> bool:
     return source.role is not Role.MIGRATION and source.path.endswith(_MAPPING_NAMES) and source.size <= _MOST_MAPPING_BYTES
 
@@ -79,5 +86,6 @@ _KINDS = (
     _Kind("liquibase", _is_changelog, _changelog, lambda source: source.path.rpartition(".")[2]),
     _Kind("hibernate-xml", lambda source: source.path.endswith(".hbm.xml"), _hibernate_xml),
     _Kind("mapping-xml", _may_map, _mapping_xml),
+    _Kind("configuration", configures, _configuration, configuration_form),
 )
 _READERS = {kind.name: kind.read for kind in _KINDS}

@@ -12,7 +12,7 @@ class ConfigEntry(Node, frozen=True):
     `key` joins the names of nested mappings with dots and the index of a list item in brackets (`services[0].timeout`); `at` is
     the place of the value, `comment` the text of a comment on the same line or on the lines directly above, without its sign.
     `profile` names the profile of a document inside a file that holds several (`spring.config.activate.on-profile`), empty for
-    the file's own.
+    the file's own. A mapping has an entry too: `is_section`, without a text, `at` its key.
     """
 
     key: str
@@ -20,3 +20,4 @@ class ConfigEntry(Node, frozen=True):
     at: Packed = NOWHERE
     comment: str = ""
     profile: str = ""
+    is_section: bool = False

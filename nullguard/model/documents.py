@@ -1,9 +1,10 @@
-"""What sources other than code say of schemas and mappings: each a pure function of one file's bytes."""
+"""What sources other than code say of schemas, mappings and configuration: each a pure function of one file's bytes."""
 
 from __future__ import annotations
 
 import msgspec
 
+from nullguard.model.configuration import ConfigEntry
 from nullguard.model.ddl import AnyChange, Dialect
 from nullguard.model.facts import SyntaxProblem
 from nullguard.model.liquibase import AnyLiquibaseEntry, LiquibaseCondition
@@ -65,4 +66,13 @@ class SqlScript(Document, frozen=True, tag="sql"):
     problems: tuple[SyntaxProblem, ...] = ()
 
 
-AnyDocument = NoDocument | HibernateMapping | JpaMapping | JdoMapping | MybatisFile | LiquibaseChangelog | SqlScript
+class ConfigurationDocument(Document, frozen=True, tag="configuration"):
+    """A configuration file in one of the forms yaml, json, properties, toml, ini and env."""
+
+    form: str
+    entries: tuple[ConfigEntry, ...] = ()
+
+
+AnyDocument = (
+    NoDocument | HibernateMapping | JpaMapping | JdoMapping | MybatisFile | LiquibaseChangelog | SqlScript | ConfigurationDocument
+)

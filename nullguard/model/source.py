@@ -16,6 +16,8 @@ class Language(StrEnum):
     TOML = "toml"
     XML = "xml"
     PROPERTIES = "properties"
+    INI = "ini"
+    ENV = "env"
     HCL = "hcl"
     OTHER = "other"
 
@@ -31,13 +33,14 @@ class Role(StrEnum):
 
 class Source(msgspec.Struct, frozen=True, order=True):
     """A file: `path` is relative to the project root with forward slashes; `unit` is the path of its unit's folder (empty: the
-    root)."""
+    root). `in_tests` says that it lies below a folder of tests, whatever its role."""
 
     path: str
     language: Language
     role: Role
     unit: str = ""
     size: int = 0
+    in_tests: bool = False
 
 
 class Unit(msgspec.Struct, frozen=True, order=True):

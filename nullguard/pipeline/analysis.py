@@ -13,6 +13,7 @@ from nullguard.checks.levels import with_levels
 from nullguard.checks.registry import Check
 from nullguard.discover import Discovery, discover
 from nullguard.flow.world import World
+from nullguard.frameworks.configuration import Configuration
 from nullguard.frameworks.models import framework_models
 from nullguard.knowledge.null_models import library_rules
 from nullguard.model.facts import Suppression
@@ -54,7 +55,8 @@ def analyse(place: Workplace, settings: Settings, checks: Mapping[str, Check], n
     read = read_sources(place, sources, keys, notify)
     program = link(place, read, found.units)
     production = know_production(place, read, program, settings.manifest)
-    result, is_complete = _check(place, settings, checks, read, program, production, notify)
+    configuration = Configuration(read.configuration, found.units)
+    result, is_complete = _check(place, settings, checks, read, program, production, configuration, notify)
     notifications = sorted(
         {*found.notifications, *unreadable, *read.notifications, *production.notifications, *result.notifications}
     )
@@ -75,6 +77,7 @@ def _check(
     read: Sources,
     program: Program,
     production: Production,
+    configuration: Configuration,
     notify: Progress,
 ) -> tuple[Analysis, bool]:
     models = framework_models(program, production.entities, read.documents)
@@ -87,7 +90,7 @@ def _check(
         *(model.basis().encode("utf-8", "surrogateescape") for model in models),
         "\0".join(sorted(interesting)).encode("utf-8", "surrogateescape"),
     )
-    flows = interpret(place, read, Interpretation(world, interesting), basis, notify)
+    flows = interpret(place, read, Interpretation(world, interesting, configuration), basis, notify)
     context = Context(
         program,
         production.schema,
@@ -99,6 +102,7 @@ def _check(
         settings.options,
         production.side,
         other_sides(settings.compare_with, place.root),
+        configuration,
     )
     findings = with_levels((finding for rule in sorted(checks) for finding in checks[rule](context)), program)
     suppressions = {path: facts.suppressions for path, facts in read.code.items() if facts.suppressions}

@@ -11,6 +11,7 @@ from nullguard.flow.analysis import analyse_source, matters
 from nullguard.flow.observations import FlowFacts
 from nullguard.flow.world import World
 from nullguard.frameworks.clients import client_facts, may_call_clients
+from nullguard.frameworks.configuration import EMPTY, Configuration
 from nullguard.model.clients import ClientFacts
 from nullguard.model.report import Progress
 from nullguard.model.source import Notification
@@ -34,10 +35,11 @@ class Answer(msgspec.Struct, frozen=True):
 
 @dataclass(frozen=True)
 class Interpretation:
-    """All that the workers need, inherited by fork: the world, and the names that make a function worth walking."""
+    """All that the workers need, inherited by fork: the world, names that make a function worth walking, configuration."""
 
     world: World
     interesting: frozenset[str]
+    configuration: Configuration = EMPTY
 
 
 @dataclass(frozen=True)
@@ -52,11 +54,20 @@ class Flows:
 def interpret(place: Workplace, sources: Sources, interpretation: Interpretation, basis: bytes, notify: Progress) -> Flows:
     """Interpret every source with a function that can matter.
 
-    `basis` names everything that all answers depend on besides the sources' own declarations: schema, namespace, knowledge.
+    `basis` names everything that all answers depend on besides the sources' own declarations: schema, namespace, knowledge. Only
+    answers on sources that may call clients depend on the configuration.
     """
     program = interpretation.world.program
     wanted = _that_matter(program, interpretation.interesting)
-    keys = {path: digest(basis, path.encode("utf-8", "surrogateescape"), sources.keys[path]) for path in wanted}
+    configured = digest(basis, interpretation.configuration.digest())
+    keys = {
+        path: digest(
+            configured if may_call_clients(program.sources[path]) else basis,
+            path.encode("utf-8", "surrogateescape"),
+            sources.keys[path],
+        )
+        for path in wanted
+    }
     answers: dict[str, Answer] = {}
     known = place.cache.get_many(_FLOW, sorted(keys.values()))
     for path in wanted:
@@ -113,7 +124,9 @@ def _interpret(interpretation: Interpretation, path: str) -> bytes:
     flow = analyse_source(world, path, interpretation.interesting)
     reads: set[str] = set()
     world.program.reads = reads
-    clients = client_facts(world.program, path) if may_call_clients(world.program.sources[path]) else ClientFacts()
+    clients = ClientFacts()
+    if may_call_clients(world.program.sources[path]):
+        clients = client_facts(world.program, path, interpretation.configuration)
     flow = msgspec.structs.replace(flow, reads=tuple(sorted({*flow.reads, *reads})))
     return _ENCODER.encode(Answer(flow, clients))
 

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
+from nullguard.frameworks.configuration import ConfigFile
 from nullguard.languages.documents import document_kind
-from nullguard.model.documents import AnyDocument, NoDocument
+from nullguard.model.documents import AnyDocument, ConfigurationDocument, NoDocument
 from nullguard.model.facts import SourceFacts
 from nullguard.model.report import Progress
 from nullguard.model.source import Notification, Role, Source
@@ -45,8 +46,8 @@ _BODIES_DECODER = msgspec.msgpack.Decoder(tuple[bytes, ...])
 class Sources:
     """Everything that was read, by path.
 
-    `code` has facts without bodies, `documents` what other files say of schemas; `migrations` are the
-    paths of the code that changes schemas; `keys` name the contents.
+    `code` has facts without bodies, `documents` what other files say of schemas, `configuration` is that of files by path;
+    `migrations` are the paths of the code that changes schemas; `keys` name the contents.
     """
 
     def __init__(
@@ -59,10 +60,12 @@ class Sources:
         notifications: Iterable[Notification],
         bodies: dict[bytes, bytes],
         cache: Cache,
+        configuration: Iterable[ConfigFile] = (),
     ) -> None:
         self.code = code
         self.examples = examples
         self.documents = documents
+        self.configuration = tuple(configuration)
         self.migrations = tuple(migrations)
         self.keys = keys
         self.notifications = tuple(notifications)
@@ -159,6 +162,7 @@ def read_sources(place: Workplace, sources: Sequence[Source], keys: Mapping[str,
     code: dict[str, SourceFacts] = {}
     examples: dict[str, Examples] = {}
     documents: dict[str, AnyDocument] = {}
+    configuration: list[ConfigFile] = []
     for source in wanted:
         key = keys[source.path]
         if key in skipped:
@@ -166,7 +170,9 @@ def read_sources(place: Workplace, sources: Sequence[Source], keys: Mapping[str,
             notifications.append(Notification(source.path, kind, message, 0, True))
         elif document_kind(source):
             document = decode_document(contents[key])
-            if not isinstance(document, NoDocument):
+            if isinstance(document, ConfigurationDocument):
+                configuration.append(ConfigFile(source.path, document.form, source.unit, source.in_tests, document.entries))
+            elif not isinstance(document, NoDocument):
                 documents[source.path] = document
         elif source.role in CODE_ROLES:
             facts = code[source.path] = decode_code(contents[key])
@@ -174,7 +180,7 @@ def read_sources(place: Workplace, sources: Sequence[Source], keys: Mapping[str,
         else:
             examples[source.path] = decode_examples(contents[key])
     migrations = [source.path for source in wanted if source.role is Role.MIGRATION and source.path in code]
-    return Sources(code, examples, documents, migrations, keys, notifications, bodies, place.cache)
+    return Sources(code, examples, documents, migrations, keys, notifications, bodies, place.cache, configuration)
 
 
 def _one_for_each_key(sources: Iterable[Source], keys: Mapping[str, bytes]) -> list[Source]:

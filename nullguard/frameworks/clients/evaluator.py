@@ -22,6 +22,7 @@ from nullguard.frameworks.clients.values import (
     join,
     through,
 )
+from nullguard.frameworks.configuration import EMPTY, Configuration
 from nullguard.knowledge.clients import ClientModel
 from nullguard.model.clients import Hop
 from nullguard.model.facts import NO_BODY, Field
@@ -42,10 +43,11 @@ _PROPERTIES = frozenset({"property", "cached_property"})
 class Evaluator:
     """Evaluates expressions of the source `path` and of whatever they refer to. Facts are recorded for that source alone."""
 
-    def __init__(self, program: Program, path: str, model: ClientModel) -> None:
+    def __init__(self, program: Program, path: str, model: ClientModel, configuration: Configuration = EMPTY) -> None:
         self.program = program
         self.path = path
         self.model = model
+        self.configuration = configuration
         self.record = Record()
         self.depth = 0
         self.steps = 0

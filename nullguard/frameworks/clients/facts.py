@@ -5,18 +5,19 @@ from __future__ import annotations
 from nullguard.frameworks.clients.evaluator import Evaluator
 from nullguard.frameworks.clients.frames import Record
 from nullguard.frameworks.clients.values import Client
+from nullguard.frameworks.configuration import EMPTY, Configuration
 from nullguard.knowledge.clients import client_model
 from nullguard.model.clients import FINITE, UNBOUNDED, ClientCall, ClientFacts
 from nullguard.program.program import Program
 
 
-def client_facts(program: Program, path: str) -> ClientFacts:
+def client_facts(program: Program, path: str, configuration: Configuration = EMPTY) -> ClientFacts:
     """The calls and clients of a source in order of place; limits on depth and steps cut what no real source has."""
     facts = program.sources.get(path)
     if facts is None or facts.language not in ("python", "java"):
         return ClientFacts()
     model = client_model(facts.language)
-    evaluator = Evaluator(program, path, model)
+    evaluator = Evaluator(program, path, model, configuration)
     for cls in program.classes_of(path):
         for field in cls.decl.fields:
             if field.value is not None and "instance" not in field.modifiers:
@@ -58,6 +59,7 @@ def _as_call(client: Client, record: Record) -> ClientCall | None:
         url=client.url,
         limits=tuple(client.limits[phase] for phase in sorted(client.limits)),
         built=client.built,
+        typed=client.typed,
     )
 
 

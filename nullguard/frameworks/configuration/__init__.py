@@ -1,0 +1,38 @@
+"""What configuration files say, as code sees it. The contract for checks and frameworks:
+
+`Configuration` (immutable; `EMPTY` without files; the checks' context and the evaluator of clients have it as `configuration`)
+- `value(path, key) -> ConfiguredValue | None`: what production uses for a key, seen from the source `path`: its own unit, then
+  units that depend on it or that it depends on, then the whole tree; None where nothing or nothing unambiguous is configured.
+  Keys bind relaxed: `payment.readTimeout` = `payment.read-timeout` = `PAYMENT_READ_TIMEOUT`.
+- `values(path, key) -> Values`: `production`, `profiles` (development, staging …) and `tests`, each in order of precedence.
+- `section(path, prefix) -> tuple[ConfiguredValue, …]`: production's values below a prefix.
+- `environment(path, name) -> ConfiguredValue | None`: a variable that `.env` files, compose files or manifests set.
+- `expand(path, text, hop) -> ConfiguredValue | None`: a text of code with placeholders, such as `@Value("${key:2000}")`.
+- `siblings(value) -> tuple[Sibling, …]`: the same key below sibling sections of the same file.
+- `entries(names) -> Iterator[ConfiguredValue]`: every entry whose last part is one of the (relaxed) names, tests too.
+- `digest() -> bytes`: what all of this depends on.
+
+`ConfiguredValue`: `key`, `text` (placeholders replaced; None where one has neither value nor default), `template` (unknown parts
+are `{}`), `path`, `at`, `comment`, `profile`, `is_test`, `source` (`value`, or `setting` where the environment may replace a
+default), `hops` (to the line in the file, the last one).
+`duration_ms(text, unit_ms=None) -> float | None` reads `2s`, `PT2S`, `2000ms`, `1000` (in `unit_ms`); `written_unit(text)` the
+unit that is written.
+`unit_in_name(key)`, `unit_in_comment(comment, text)`: the unit in ms that a key's name or a comment says.
+`measured_figures(comment) -> tuple[Figure, …]`: quantiles that a comment mentions (`median 500 ms`, `p99 2.3 s`, `up to 80 s`).
+`Versions.of(path, library) -> Version | None`: the version of a library that build and lock files say for a source's unit.
+"""
+
+from nullguard.frameworks.configuration.configuration import EMPTY, ConfigFile, Configuration, Sibling, Values
+from nullguard.frameworks.configuration.durations import duration_ms, written_unit
+from nullguard.frameworks.configuration.values import ConfiguredValue
+
+__all__ = [
+    "EMPTY",
+    "ConfigFile",
+    "Configuration",
+    "ConfiguredValue",
+    "Sibling",
+    "Values",
+    "duration_ms",
+    "written_unit",
+]

@@ -1,0 +1,356 @@
+"""All configuration files of a tree, linked: what a key means for a source."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import msgspec
+
+from nullguard.frameworks.configuration.placeholders import Placeholder, parts_of
+from nullguard.frameworks.configuration.profiles import OTHERS, is_for_tests, is_production, profile_of
+from nullguard.frameworks.configuration.values import ConfiguredValue
+from nullguard.model.clients import Hop
+from nullguard.model.configuration import ConfigEntry
+from nullguard.model.source import Unit
+from nullguard.model.syntax import Node
+from nullguard.runtime.digest import digest
+
+_SEPARATORS = re.compile(r"[-_.\[\]]+")
+_VARIABLE = re.compile(r"[A-Z][A-Z0-9_]*$")
+_MOST_HOPS = 6
+_MOST_DEPTH = 8
+_IN_ENVIRONMENT = re.compile(r"(?:^|\.)(?:environment|env|envVars|env_vars|config_vars)(?:\.|\[)")
+_ASSIGNED = re.compile(r"([A-Z][A-Z0-9_]*)=(.*)$", re.DOTALL)
+_COMPOSE = re.compile(r"(?:^|/)(?:docker-)?compose[\w.-]*\.ya?ml$")
+
+
+class ConfigFile(Node, frozen=True):
+    """A configuration file: its form and entries, the unit it lies in, whether it lies below tests."""
+
+    path: str
+    form: str
+    unit: str = ""
+    is_test: bool = False
+    entries: tuple[ConfigEntry, ...] = ()
+
+
+class Values(Node, frozen=True):
+    """What is configured for a key: for production, for other profiles, and for tests; what wins comes first."""
+
+    production: tuple[ConfiguredValue, ...] = ()
+    profiles: tuple[ConfiguredValue, ...] = ()
+    tests: tuple[ConfiguredValue, ...] = ()
+
+
+class Sibling(Node, frozen=True):
+    """The same key below a sibling section: `name` is the part of the key that differs, `position` its index from the left."""
+
+    value: ConfiguredValue
+    name: str
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """An entry of a file."""
+
+    file: ConfigFile
+    entry: ConfigEntry
+    profile: str
+
+    @property
+    def is_test(self) -> bool:
+        return self.file.is_test or is_for_tests(self.profile)
+
+
+@dataclass(frozen=True)
+class Configuration:
+    """The files of a tree in order of path, and its units, whose dependencies say where else a key may be set."""
+
+    files: tuple[ConfigFile, ...] = ()
+    units: tuple[Unit, ...] = ()
+    _related: dict[str, frozenset[str]] = field(default_factory=dict, compare=False, repr=False)
+
+    def digest(self) -> bytes:
+        """16 bytes over everything that can be looked up."""
+        return digest(_ENCODER.encode(self.files))
+
+    # ---- look-ups
+
+    def value(self, path: str, key: str) -> ConfiguredValue | None:
+        """What production uses for a key, seen from a source; None where nothing, or nothing unambiguous, is configured."""
+        found = self.values(path, key).production
+        if not found or any(other.text != found[0].text for other in found[1:] if other.profile == found[0].profile):
+            return None
+        return found[0]
+
+    def values(self, path: str, key: str) -> Values:
+        """Everything that is configured for a key, seen from a source."""
+        places = [place for place in self._by_key.get(relaxed(key), ()) if not place.entry.is_section]
+        return self._sorted(path, places)
+
+    def environment(self, path: str, name: str) -> ConfiguredValue | None:
+        """A variable of the environment that a file sets for production, seen from a source."""
+        found = self._sorted(path, self._variables.get(name, ())).production
+        return found[0] if found and all(other.text == found[0].text for other in found) else None
+
+    def section(self, path: str, prefix: str) -> tuple[ConfiguredValue, ...]:
+        """Production's values below a prefix, in order of key; where several files set one, the one that wins."""
+        start = relaxed(prefix)
+        keys = dict.fromkeys(
+            place.entry.key
+            for file in self.files
+            for place in self._places_of(file)
+            if _below(place.entry.key, prefix, start) and not place.entry.is_section
+        )
+        found = (self.value(path, key) for key in sorted(keys))
+        return tuple({value.key: value for value in found if value is not None}.values())
+
+    def entries(self, names: Iterable[str]) -> Iterator[ConfiguredValue]:
+        """Every entry (sections too) whose key ends in one of some names, by file and place."""
+        wanted = {relaxed(name) for name in names}
+        for file in self.files:
+            for place in self._places_of(file):
+                if relaxed(last_part(place.entry.key)) in wanted:
+                    yield self._value(place, 0)
+
+    def all_entries(self) -> Iterator[ConfiguredValue]:
+        """Every entry of every file, sections too."""
+        for file in self.files:
+            for place in self._places_of(file):
+                yield self._value(place, 0)
+
+    def expand(self, path: str, text: str, hop: Hop) -> ConfiguredValue | None:
+        """A text of code with placeholders in Spring's form; None when it has none."""
+        parts = parts_of(text, True)
+        if all(isinstance(part, str) for part in parts):
+            return None
+        return self._joined(parts, path, "", hop, 0)
+
+    def siblings(self, value: ConfiguredValue) -> tuple[Sibling, ...]:
+        """The same key below sibling sections of the same file and profile: keys that differ in one part, but not the last."""
+        file = self._by_path.get(value.path)
+        own = parts_of_key(value.key)
+        found: list[Sibling] = []
+        for place in self._places_of(file) if file is not None else ():
+            other = parts_of_key(place.entry.key)
+            if place.profile != value.profile or place.entry.is_section or len(other) != len(own) or not own:
+                continue
+            differing = [index for index, (one, two) in enumerate(zip(own, other, strict=True)) if relaxed(one) != relaxed(two)]
+            if len(differing) == 1 and differing[0] < len(own) - 1:
+                found.append(Sibling(self._value(place, 0), other[differing[0]], differing[0]))
+        return tuple(found)
+
+    # ---- how it is found
+
+    @cached_property
+    def _by_path(self) -> Mapping[str, ConfigFile]:
+        return {file.path: file for file in self.files}
+
+    @cached_property
+    def _places(self) -> Mapping[str, tuple[_Place, ...]]:
+        return {file.path: tuple(_places_of(file)) for file in self.files}
+
+    def _places_of(self, file: ConfigFile) -> tuple[_Place, ...]:
+        return self._places[file.path]
+
+    @cached_property
+    def _by_key(self) -> Mapping[str, tuple[_Place, ...]]:
+        index: dict[str, list[_Place]] = {}
+        for file in self.files:
+            for place in self._places_of(file):
+                index.setdefault(relaxed(place.entry.key), []).append(place)
+        return {key: tuple(places) for key, places in index.items()}
+
+    @cached_property
+    def _variables(self) -> Mapping[str, tuple[_Place, ...]]:
+        index: dict[str, list[_Place]] = {}
+        for file in self.files:
+            for name, place in _variables_of(file, self._places_of(file)):
+                index.setdefault(name, []).append(place)
+        return {name: tuple(places) for name, places in index.items()}
+
+    @cached_property
+    def _unit_paths(self) -> tuple[str, ...]:
+        return tuple(sorted((unit.path for unit in self.units), key=len, reverse=True))
+
+    def unit_of(self, path: str) -> str:
+        """The unit that a source lies in: the one whose folder is nearest."""
+        return next((unit for unit in self._unit_paths if not unit or path.startswith(f"{unit}/")), "")
+
+    def _near(self, unit: str) -> frozenset[str]:
+        """The units that depend on a unit, and those that it depends on."""
+        known = self._related.get(unit)
+        if known is None:
+            found = {other.path for other in self.units if unit in other.dependencies}
+            found.update(*(other.dependencies for other in self.units if other.path == unit))
+            known = self._related[unit] = frozenset(found)
+        return known
+
+    def _sorted(self, path: str, places: Sequence[_Place]) -> Values:
+        groups = self._groups(path, places)
+        production = next((found for group in groups if (found := _production(group))), [])
+        profiles = next((found for group in groups if (found := [place for place in group if _is_other(place)])), [])
+        tests = next((found for group in groups if (found := [place for place in group if place.is_test])), [])
+        return Values(
+            tuple(self._value(place, 0) for place in production),
+            tuple(self._value(place, 0) for place in profiles),
+            tuple(self._value(place, 0) for place in tests),
+        )
+
+    # ---- texts
+
+    def _value(self, place: _Place, depth: int, before: tuple[Hop, ...] = ()) -> ConfiguredValue:
+        entry, file = place.entry, place.file
+        shown = f"{last_part(entry.key)}: {entry.text}" if entry.text else entry.key
+        hop = Hop(file.path, entry.at, shown[:60])
+        parts = parts_of(entry.text, _is_spring(file.path))
+        profile = "" if is_production(place.profile) else place.profile
+        if all(isinstance(part, str) for part in parts):
+            return ConfiguredValue(
+                entry.key,
+                entry.text,
+                entry.text,
+                file.path,
+                entry.at,
+                entry.comment,
+                profile,
+                place.is_test,
+                "setting" if file.form == "env" else "value",
+                (*before, hop)[:_MOST_HOPS],
+                entry.is_section,
+            )
+        joined = self._joined(parts, file.path, entry.key, hop, depth)
+        return msgspec.structs.replace(
+            joined,
+            key=entry.key,
+            comment=entry.comment,
+            profile=profile,
+            is_test=place.is_test,
+            hops=(*before, *joined.hops)[:_MOST_HOPS],
+        )
+
+    def _joined(self, parts: Sequence[str | Placeholder], path: str, key: str, hop: Hop, depth: int) -> ConfiguredValue:
+        """A text with placeholders: each is what is configured, else its default."""
+        texts: list[str | None] = []
+        hops: tuple[Hop, ...] = (hop,)
+        source = "value"
+        for part in parts:
+            if isinstance(part, str):
+                texts.append(part)
+                continue
+            if depth > 1 and len(parts) > 1:  # or texts that name each other would multiply
+                texts.append(None)
+                continue
+            other = self._named(part.name, path, key, depth)
+            if other is not None and other.text is not None:
+                texts.append(other.text)
+                source = other.source if source == "value" else source
+                hops = (hop, *other.hops)[:_MOST_HOPS] if len(parts) == 1 else hops
+            elif part.default is not None and depth < _MOST_DEPTH:
+                inner = self._joined(parts_of(part.default, _is_spring(path)), path, key, hop, depth + 1)
+                texts.append(inner.text)
+                source = "setting"
+            else:
+                texts.append(None)
+        template = "".join("{}" if text is None else text for text in texts)
+        known = None if any(text is None for text in texts) else template
+        return ConfiguredValue(key, known, template, hops[-1].path, hops[-1].at, source=source, hops=hops)
+
+    def _named(self, name: str, path: str, key: str, depth: int) -> ConfiguredValue | None:
+        if depth >= _MOST_DEPTH:
+            return None
+        if _VARIABLE.match(name):
+            places = self._sorted_places(path, self._variables.get(name, ()))
+        else:
+            places = self._sorted_places(path, [p for p in self._by_key.get(relaxed(name), ()) if not p.entry.is_section])
+        places = [place for place in places if not (place.entry.key == key and place.file.path == path)]
+        if not places or any(place.entry.text != places[0].entry.text for place in places if place.profile == places[0].profile):
+            return None
+        return self._value(places[0], depth + 1)
+
+    def _sorted_places(self, path: str, places: Sequence[_Place]) -> list[_Place]:
+        return next((found for group in self._groups(path, places) if (found := _production(group))), [])
+
+    def _groups(self, path: str, places: Sequence[_Place]) -> tuple[list[_Place], ...]:
+        """The places of a source's own unit, of those near, and all."""
+        if not places:
+            return ()
+        unit = self.unit_of(path)
+        near = self._near(unit)
+        own = [place for place in places if place.file.unit == unit]
+        return (own, [place for place in places if place.file.unit in near], list(places))
+
+
+EMPTY = Configuration()
+"""A tree without configuration files."""
+
+
+def relaxed(key: str) -> str:
+    """A key without case and separators, as Spring binds it, and as environment variables spell it."""
+    return _SEPARATORS.sub("", key).lower()
+
+
+def parts_of_key(key: str) -> list[str]:
+    """The names of a key, list indices as parts of their own."""
+    return [part for part in re.split(r"\.|\[(\d+)\]", key) if part]
+
+
+def last_part(key: str) -> str:
+    """The last name of a key."""
+    return key.rpartition(".")[2]
+
+
+def _below(key: str, prefix: str, start: str) -> bool:
+    return not prefix or (len(key) > len(prefix) - prefix.count("-") and relaxed(key).startswith(start) and relaxed(key) != start)
+
+
+def _places_of(file: ConfigFile) -> Iterator[_Place]:
+    own = profile_of(file.path, file.unit) or ("compose" if _COMPOSE.search(file.path) else "")
+    for entry in file.entries:
+        yield _Place(file, entry, entry.profile or own)
+
+
+def _variables_of(file: ConfigFile, places: Sequence[_Place]) -> Iterator[tuple[str, _Place]]:
+    """The environment variables that a file sets: all of a `.env` file, those below `environment` or `env` of another."""
+    names: dict[str, str] = {}
+    for place in places:
+        entry = place.entry
+        if file.form == "env":
+            yield entry.key, place
+        elif file.form in ("yaml", "json", "toml") and _IN_ENVIRONMENT.search(entry.key):
+            last = last_part(entry.key)
+            assigned = _ASSIGNED.match(entry.text)
+            if _VARIABLE.match(last):
+                yield last, place
+            elif last == "name":
+                names[entry.key[: -len(".name")]] = entry.text
+            elif last == "value" and entry.key[: -len(".value")] in names:
+                yield names[entry.key[: -len(".value")]], place
+            elif assigned is not None and last.endswith("]"):
+                yield assigned[1], _Place(file, msgspec.structs.replace(entry, text=assigned[2]), place.profile)
+
+
+def _production(places: Sequence[_Place]) -> list[_Place]:
+    """Those that hold in production: of a production profile before those without a profile; of the latter a program's own
+    resources before other files."""
+    usable = [place for place in places if not place.is_test]
+    special = [place for place in usable if place.profile and is_production(place.profile)]
+    common = [place for place in usable if not place.profile]
+    main = [place for place in common if "/main/" in f"/{place.file.path}"]
+    return [*special, *(main or common)]
+
+
+def _is_other(place: _Place) -> bool:
+    return bool(place.profile) and not place.is_test and not is_production(place.profile)
+
+
+def _is_spring(path: str) -> bool:
+    return path.rpartition("/")[2].startswith(("application", "bootstrap"))
+
+
+_ENCODER = msgspec.msgpack.Encoder(order="deterministic")
+__all__ = ["EMPTY", "OTHERS", "ConfigFile", "Configuration", "Sibling", "Values", "last_part", "parts_of_key", "relaxed"]
