@@ -9,7 +9,7 @@ import msgspec
 
 from nullguard.manifest.build import DEFAULT_DATABASE, column_of
 from nullguard.manifest.copies import is_copy
-from nullguard.model.schema import Column, Database, Manifest, Statistics, Table
+from nullguard.model.schema import Budgets, Column, Database, Manifest, Statistics, Table
 
 T = TypeVar("T")
 
@@ -27,6 +27,7 @@ def merge(*manifests: Manifest) -> Manifest:
     services = {}
     callers = {}
     environments = {}
+    budgets = Budgets()
     for manifest in manifests:
         for name, database in manifest.databases.items():
             key = _same_database(databases, name, database)
@@ -34,7 +35,8 @@ def merge(*manifests: Manifest) -> Manifest:
         services.update({service.id: service for service in manifest.services})
         callers.update({caller.id: caller for caller in manifest.callers})
         environments.update(manifest.environments)
-    return Manifest(databases, tuple(services.values()), tuple(callers.values()), environments)
+        budgets = _budgets(budgets, manifest.budgets)
+    return Manifest(databases, tuple(services.values()), tuple(callers.values()), environments, budgets)
 
 
 def normal(name: str) -> str:
@@ -148,6 +150,11 @@ def _columns(one: Column, other: Column) -> Column:
         backfilled_by=other.backfilled_by or one.backfilled_by,
     )
     return column_of(one.name, (*one.evidence, *other.evidence), draft)
+
+
+def _budgets(one: Budgets, other: Budgets) -> Budgets:
+    given = {name: value for name, value in msgspec.structs.asdict(other).items() if value is not None}
+    return msgspec.structs.replace(one, **given)
 
 
 def _statistics(one: Statistics, other: Statistics) -> Statistics:

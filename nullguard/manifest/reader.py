@@ -12,16 +12,14 @@ from nullguard.manifest.copies import copied, unmeant
 from nullguard.manifest.document import Places, read_document
 from nullguard.manifest.errors import ManifestError, Problem
 from nullguard.manifest.nullability import CONSTRAINT, DATABASE_SCHEMA, SET_NULL, STATISTICS
+from nullguard.manifest.services import budgets_of, callers_of, services_of
 from nullguard.model.schema import (
     Basis,
-    Caller,
     Column,
     Database,
-    Endpoint,
     Evidence,
     Manifest,
     Origin,
-    Service,
     Statistics,
     Table,
     UniqueKey,
@@ -58,9 +56,10 @@ def _manifest(file: str, document: dict[str, Any] | None, places: Places) -> Man
     databases = {name: _database(file, name, value or {}, places) for name, value in (document.get("databases") or {}).items()}
     return Manifest(
         databases,
-        tuple(_service(item) for item in document.get("services") or ()),
-        tuple(Caller(**{"id": "", **item}) for item in document.get("callers") or ()),
+        tuple(services_of(document)),
+        tuple(callers_of(document)),
         {name: value or {} for name, value in (document.get("environments") or {}).items()},
+        budgets_of(document),
     )
 
 
@@ -132,12 +131,3 @@ def _column(file: str, name: str, value: dict[str, Any], places: Places, path: t
 
 def _basis(value: str | None) -> Basis | None:
     return Basis(value) if value else None
-
-
-def _service(value: dict[str, Any]) -> Service:
-    return Service(
-        value.get("id") or "",
-        tuple(value.get("hosts") or ()),
-        tuple(value.get("config_keys") or ()),
-        tuple(Endpoint(**item) for item in value.get("endpoints") or ()),
-    )

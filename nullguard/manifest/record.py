@@ -116,7 +116,7 @@ def _superseded_by(live: Manifest, file: Manifest) -> Manifest:
         newer = in_live.databases.get(name) or _alone(in_live)
         tables = {key: _older(table, newer.tables.get(key) if newer else None) for key, table in database.tables.items()}
         databases[name] = Database(name, tables, database.units)
-    return Manifest(databases, file.services, file.callers, file.environments)
+    return msgspec.structs.replace(file, databases=databases)
 
 
 def _alone(manifest: Manifest) -> Database | None:

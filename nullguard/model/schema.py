@@ -110,9 +110,37 @@ class Database(msgspec.Struct, frozen=True):
     units: tuple[str, ...] = (".",)
 
 
+class Window(msgspec.Struct, frozen=True, rename={"since": "from", "until": "to"}):
+    """When and how latencies were measured: dates as written, how many calls, the most calls in one second, and by what tool."""
+
+    since: str = ""
+    until: str = ""
+    samples: int | None = None
+    load_rps_peak: float | None = None
+    source: str = ""
+
+
+class RateLimit(msgspec.Struct, frozen=True):
+    """How many requests a service takes in `per_s` seconds, and how it says that there were more: a status and a header."""
+
+    requests: float | None = None
+    per_s: float | None = None
+    status: int | None = None
+    header: str = ""
+
+
+class Vendor(msgspec.Struct, frozen=True):
+    """What the vendor says of an operation: the timeout to set, the longest answer it promises (both in ms), and where."""
+
+    recommended_timeout_ms: float | None = None
+    sla_ms: float | None = None
+    url: str = ""
+
+
 class Endpoint(msgspec.Struct, frozen=True):
-    """An operation of a service. `latency_ms` maps p50, p99, p999, max to milliseconds; `error_rate` is a fraction;
-    `rate_limit` has requests and per_s; latencies at or above `censored_at_ms` were cut off by a client's timeout."""
+    """An operation of a service. `latency_ms` maps p50, p90, p95, p99, p999, max and connect_p99 to milliseconds, as far as they
+    are known; `error_rate` and the values of `statuses` are fractions of all calls. Latencies at or above `censored_at_ms` were
+    cut off by a client's timeout."""
 
     operation: str = ""
     method: str = ""
@@ -121,25 +149,40 @@ class Endpoint(msgspec.Struct, frozen=True):
     latency_ms: dict[str, float] = {}
     censored_at_ms: float | None = None
     error_rate: float | None = None
-    rate_limit: dict[str, float] = {}
+    rate_limit: RateLimit = RateLimit()
+    statuses: dict[str, float] = {}
+    window: Window = Window()
+    vendor: Vendor = Vendor()
 
 
 class Service(msgspec.Struct, frozen=True):
-    """A third party: how the code names it (hosts, configuration keys) and how it behaves."""
+    """A third party: how the code names it (hosts, configuration keys, SDKs such as `stripe` or `botocore:s3`) and how it
+    behaves."""
 
     id: str
     hosts: tuple[str, ...] = ()
     config_keys: tuple[str, ...] = ()
     endpoints: tuple[Endpoint, ...] = ()
+    sdk: tuple[str, ...] = ()
 
 
 class Caller(msgspec.Struct, frozen=True):
-    """Whoever waits for this code: its deadline in ms and how many requests it runs at once."""
+    """Whoever waits for this code: its deadline in ms, how many requests it runs at once, and where it enters: patterns of
+    qualified names (`app.views.*`), none for everywhere."""
 
     id: str
     kind: str = ""
     deadline_ms: float | None = None
     concurrency: int | None = None
+    entrypoints: tuple[str, ...] = ()
+
+
+class Budgets(msgspec.Struct, frozen=True):
+    """What this project accepts: the fraction of calls that may fail by a timeout, and how many times the slowest measured
+    answer a timeout must be; None for the rules' own values."""
+
+    max_failure_rate: float | None = None
+    headroom: float | None = None
 
 
 class Manifest(msgspec.Struct, frozen=True):
@@ -149,6 +192,7 @@ class Manifest(msgspec.Struct, frozen=True):
     services: tuple[Service, ...] = ()
     callers: tuple[Caller, ...] = ()
     environments: dict[str, dict[str, Any]] = {}
+    budgets: Budgets = Budgets()
 
 
 class AttributeKind(StrEnum):

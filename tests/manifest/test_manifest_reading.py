@@ -65,7 +65,7 @@ def test_everything_that_can_be_written_is_read():
     assert manifest.databases["default"].tables["empty"].columns == {}
     endpoint = manifest.services[0].endpoints[0]
     assert endpoint.latency_ms == {"p50": 180, "p99": 2300, "p999": 8000, "max": 9800}
-    assert (endpoint.idempotent, endpoint.error_rate, endpoint.rate_limit["per_s"]) == (False, 0.002, 60)
+    assert (endpoint.idempotent, endpoint.error_rate, endpoint.rate_limit.per_s) == (False, 0.002, 60)
     assert manifest.callers[0].deadline_ms == 30000
     assert manifest.environments["production"]["database"] == {"engine": "postgresql", "version": "15.4"}
     assert manifest.environments["production"]["debug"] is False
