@@ -27,7 +27,10 @@ class Limit(Node, frozen=True):
     `phase` is connect, read (silence between bytes, unless a library limits more), write, total, pool or wait; `state` is FINITE
     (then `ms` says how long), UNBOUNDED or UNKNOWN. `source` says who decided: default (the library), value (the code, then
     `hops` lead from the call to the literal), setting (a default that an environment variable or property may replace),
-    parameter (a parameter's default). `note` restricts a library's default: `before redis 8.0`.
+    parameter (a parameter's default; one without a limit holds only where a caller relies on it). `note` restricts a library's
+    default: `before redis 8.0`. `unit` is the one in which the library reads the number that was given (`s`, `ms`); empty where
+    nothing was given, where the value carries its unit, and where the code has converted it. An UNKNOWN limit has the way of
+    its value as far as it is known.
     """
 
     phase: str
@@ -36,6 +39,7 @@ class Limit(Node, frozen=True):
     source: str = "default"
     hops: tuple[Hop, ...] = ()
     note: str = ""
+    unit: str = ""
 
     @property
     def place(self) -> Hop | None:
@@ -102,7 +106,9 @@ class ClientCall(Node, frozen=True):
     empty when nothing is known. `built` leads to the construction of the object that the call is made on. `typed` says how the
     receiver was recognised: `resolved`, `method` (only one library has such a method), `convention` (by its name) or
     `declared` (by its type). `partial` marks a configuration object of which only some phases are set, `inherits` a call whose
-    limits are its object's. `retries` are the policies around it, the innermost first.
+    limits are its object's. `retries` are the policies around it, the innermost first. A call of a project function that makes
+    the client call is one itself: `via` then leads to the calls inside, the client's last, and `limits` and `url` are those of
+    this caller's arguments.
     """
 
     callee: str
@@ -121,15 +127,26 @@ class ClientCall(Node, frozen=True):
     typed: str = "resolved"
     retries: tuple[Retry, ...] = ()
     handling: Handling = Handling()
+    via: tuple[Hop, ...] = ()
+
+
+class Omission(Node, frozen=True):
+    """A call of the project that leaves a parameter named after a timeout to its default None: `default` is where that stands,
+    `path` and `at` where the call does."""
+
+    default: Hop
+    path: str
+    at: Packed
 
 
 class ClientFacts(Node, frozen=True):
     """The client calls of one source, in order. `socket_default` says that it sets the process-wide default of sockets;
-    `deadlines` are those that it sets for functions."""
+    `deadlines` are those that it sets for functions, `omissions` the calls that rely on a parameter's default of no timeout."""
 
     calls: tuple[ClientCall, ...] = ()
     socket_default: bool = False
     deadlines: tuple[Deadline, ...] = ()
+    omissions: tuple[Omission, ...] = ()
 
 
 class Stub(Node, frozen=True):
