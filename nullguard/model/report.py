@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import msgspec
 
+from nullguard.model.endpoints import EndpointTimes
 from nullguard.model.finding import Finding
 from nullguard.model.rule import Rule
 from nullguard.model.source import Notification
@@ -71,7 +72,7 @@ class Report(msgspec.Struct, frozen=True):
     `suppressed` and `baselined` were found and are not reported; `gone` are fixed since the baseline or the compared tree.
     `rules` are the selected ones by id. `root` is the absolute project root, `prefix` the root's path below the top folder of
     its repository (empty at the top), because code hosts count from there. `compared_with` names the baseline file or the git
-    reference that findings were compared with.
+    reference that findings were compared with. `endpoints` are the third parties' operations that the code calls.
     """
 
     findings: tuple[Finding, ...] = ()
@@ -86,3 +87,4 @@ class Report(msgspec.Struct, frozen=True):
     root: str = ""
     prefix: str = ""
     compared_with: str = ""
+    endpoints: tuple[EndpointTimes, ...] = ()

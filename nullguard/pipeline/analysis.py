@@ -9,13 +9,16 @@ import msgspec
 
 from nullguard import __version__
 from nullguard.checks.context import Context
+from nullguard.checks.endpoint_times import endpoint_times
 from nullguard.checks.levels import with_levels
 from nullguard.checks.registry import Check
 from nullguard.discover import Discovery, discover
 from nullguard.flow.world import World
 from nullguard.frameworks.configuration import Configuration
+from nullguard.frameworks.configuration.binding import bound_classes
 from nullguard.frameworks.models import framework_models
 from nullguard.knowledge.null_models import library_rules
+from nullguard.model.endpoints import EndpointTimes
 from nullguard.model.facts import Suppression
 from nullguard.model.finding import Finding
 from nullguard.model.report import LanguageStatistics, ManifestSummary, Progress, RunStatistics
@@ -41,6 +44,7 @@ class Analysis(msgspec.Struct, frozen=True):
     notifications: tuple[Notification, ...] = ()
     statistics: RunStatistics = RunStatistics()
     manifest: ManifestSummary = ManifestSummary()
+    endpoints: tuple[EndpointTimes, ...] = ()
 
 
 def analyse(place: Workplace, settings: Settings, checks: Mapping[str, Check], notify: Progress) -> Analysis:
@@ -55,7 +59,7 @@ def analyse(place: Workplace, settings: Settings, checks: Mapping[str, Check], n
     read = read_sources(place, sources, keys, notify)
     program = link(place, read, found.units)
     production = know_production(place, read, program, settings.manifest)
-    configuration = Configuration(read.configuration, found.units)
+    configuration = Configuration(read.configuration, found.units, bound_classes(program))
     result, is_complete = _check(place, settings, checks, read, program, production, configuration, notify)
     notifications = sorted(
         {*found.notifications, *unreadable, *read.notifications, *production.notifications, *result.notifications}
@@ -106,7 +110,9 @@ def _check(
     )
     findings = with_levels((finding for rule in sorted(checks) for finding in checks[rule](context)), program)
     suppressions = {path: facts.suppressions for path, facts in read.code.items() if facts.suppressions}
-    analysis = Analysis(tuple(findings), suppressions, flows.notifications, manifest=production.summary)
+    analysis = Analysis(
+        tuple(findings), suppressions, flows.notifications, manifest=production.summary, endpoints=endpoint_times(context)
+    )
     return analysis, not flows.notifications
 
 

@@ -70,6 +70,7 @@ def run(settings: Settings, notify: Progress) -> Report:
         root=str(place.root),
         prefix=git.prefix(place.root),
         compared_with=compared_with,
+        endpoints=analysis.endpoints,
     )
 
 
