@@ -27,12 +27,14 @@ _COLUMNS = (
     "until",
     "source",
 )
-_KINDS = frozenset({"client", "object", "options", "call", "set", "setting", "endpoint"})
+_KINDS = frozenset({"client", "object", "options", "request", "call", "set", "setting", "endpoint", "limiter"})
 _MOST_ALIASES = 4
 _SHARED = frozenset({"java", "javax", "jakarta", "org", "com", "io", "google", "azure", "http", "urllib", "xmlrpc"})
 """First parts of package names that many libraries share."""
 _COMMON = frozenset({"http", "urllib", "google", "azure", "socket", "six", "xmlrpc"})
 """Packages with much besides clients, whose name alone tells nothing."""
+EVERYWHERE = ("java.util.", "java.time.")
+"""Packages of which every source uses something: whoever uses a client library imports something else as well."""
 
 
 class Setting(msgspec.Struct, frozen=True):
@@ -96,7 +98,8 @@ class ClientModel:
         self.names = frozenset(name.rpartition(".")[2] for name in (*self.entries, *self._aliases))
         self._owners = {name.rpartition(".")[0] for name in (*self.entries, *self._aliases)} | self.families | {*self._aliases}
         self.packages = frozenset(_package(name) for name in (*self.entries, *self._aliases)) - {"*"}
-        self.prefixes = frozenset(prefix for name in (*self.entries, *self._aliases) for prefix in _prefixes(name))
+        named = [name for name in (*self.entries, *self._aliases) if not name.startswith(EVERYWHERE)]
+        self.prefixes = frozenset(prefix for name in named for prefix in _prefixes(name))
         self.telling = frozenset(name.partition(".")[0] for name in self.packages) - _COMMON | {
             name[2:] for name in self.entries if name.startswith("*.")
         }

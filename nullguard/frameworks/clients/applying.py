@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from nullguard.frameworks.clients import general_calls
 from nullguard.frameworks.clients.arguments import Arguments
-from nullguard.frameworks.clients.limits import default_limit, limits_from, merge
+from nullguard.frameworks.clients.limits import as_number, default_limit, limits_from, merge
 from nullguard.frameworks.clients.values import UNKNOWN, Client, Known, Reference, Value, text_of
 from nullguard.knowledge.clients import Entry, Parameter, Setting
 from nullguard.model.clients import UNKNOWN as UNKNOWN_STATE
@@ -54,7 +55,7 @@ def set_limits(ev: Evaluator, entry: Entry, receiver: Client | None, arguments: 
         if given is not None:
             merge(receiver.limits, limits_from(given.value, setting, given.hop, _unit(arguments, setting.position)))
             receiver.is_set = True
-        else:
+        elif not setting.default:
             receiver.limits.update({phase: Limit(phase, UNKNOWN_STATE) for phase in setting.phases})
     cover(entry, arguments)
     if entry.name.endswith(".setConfig"):
@@ -76,12 +77,13 @@ def set_by_key(entry: Entry, receiver: Client | None, arguments: Arguments) -> V
         return receiver if receiver is not None else UNKNOWN
     key = arguments.positional[0].value
     text = key.dotted.rpartition(".")[2] if isinstance(key, Reference) else text_of(key)
+    pattern = re.compile(re.escape(text).replace(r"\{\}", ".*")) if "{}" in text else None
     for setting in entry.settings:
         given = arguments.get("", setting.position)
         if given is not None and text in setting.keys:
-            merge(receiver.limits, limits_from(given.value, setting, given.hop))
+            merge(receiver.limits, limits_from(as_number(given.value), setting, given.hop))
             receiver.is_set = True
-        elif text == "{}":
+        elif pattern is not None and any(pattern.fullmatch(key) for key in setting.keys):
             receiver.limits.update({phase: Limit(phase, UNKNOWN_STATE) for phase in setting.phases})
     return receiver
 

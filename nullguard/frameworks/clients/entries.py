@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from nullguard.frameworks.clients import limiting
 from nullguard.frameworks.clients.applying import cover, limits_of, set_by_key, set_limits, tell_endpoint
 from nullguard.frameworks.clients.arguments import Arguments
 from nullguard.frameworks.clients.frames import Frame
@@ -38,8 +39,14 @@ def apply(
         return set_by_key(entry, receiver, arguments)
     if entry.kind == "endpoint":
         if receiver is not None:
-            tell_endpoint(entry, receiver, arguments)
+            tell_endpoint(entry, receiver, arguments, base=receiver)
         return receiver if receiver is not None else UNKNOWN
+    if entry.kind == "limiter":
+        if frame.is_java and limiting.limits_waiting(entry, arguments):
+            limiting.limit(frame, entry, arguments)
+        return receiver if receiver is not None else UNKNOWN
+    if entry.kind == "request":
+        return _request(ev, frame, entry, receiver, arguments, node)
     if entry.kind == "call":
         _call(ev, frame, entry, receiver, arguments, node, typed)
         return UNKNOWN
@@ -50,7 +57,7 @@ def _make(
     ev: Evaluator, frame: Frame, entry: Entry, receiver: Client | None, arguments: Arguments, node: s.Call | s.New
 ) -> Client:
     same = receiver is not None and receiver.family == entry.gives
-    inherited = dict(receiver.limits) if receiver is not None and same else {}
+    inherited = dict(receiver.limits) if receiver is not None and (same or not receiver.is_open) else {}
     name = entry.name.rpartition(".")[2]
     owner = entry.name.rpartition(".")[0].rpartition(".")[2]
     client = Client(
@@ -66,13 +73,36 @@ def _make(
         is_builder=name in _BUILDERS or name.endswith("Builder") or owner.endswith("Builder"),
         url=receiver.url if receiver is not None else "",
     )
-    client.is_remote = receiver is None or not receiver.is_open or same
+    leads = receiver is not None and receiver.is_open and not same
+    client.is_remote = receiver is None or not leads or not _leads_somewhere(ev, receiver)
+    if leads:
+        client.typed = "declared"
     tell_endpoint(entry, client, arguments)
     client.is_local = is_local(client.url)
     cover(entry, arguments)
     if frame.path == ev.path:
         ev.record.clients.append(client)
     return client
+
+
+def _request(
+    ev: Evaluator, frame: Frame, entry: Entry, receiver: Client | None, arguments: Arguments, node: s.Call | s.New
+) -> Client:
+    """A request of a client: it has the client's limits, address and history, and may get limits of its own."""
+    made = Client(
+        entry.gives,
+        callee=receiver.callee if receiver is not None else entry.name,
+        path=receiver.path if receiver is not None else frame.path,
+        at=receiver.at if receiver is not None else name_at(node),
+        symbol=_symbol(frame),
+        expression=receiver.expression if receiver is not None else render(node),
+        limits=limits_of(entry, dict(receiver.limits) if receiver is not None else {}, arguments),
+        url=receiver.url if receiver is not None else "",
+        is_open=receiver is None or receiver.is_open,
+        is_local=receiver is not None and receiver.is_local,
+    )
+    tell_endpoint(entry, made, arguments, base=receiver)
+    return made
 
 
 def _call(
@@ -113,6 +143,7 @@ def _call(
         return
     if is_local(target.url) or (receiver is not None and receiver.is_local) or frame.path != ev.path:
         return
+    reported = [limit for client in _reported(arguments) for limit in client.limits.values()]
     built = () if receiver is None or not receiver.path else (Hop(receiver.path, receiver.at, receiver.expression),)
     ev.record.calls.append(
         ClientCall(
@@ -125,13 +156,22 @@ def _call(
             method=target.method,
             url=target.url,
             limits=tuple(
-                limits[phase] for phase in sorted(limits) if not (is_inherited and _is_reported(limits[phase], inherited))
+                limits[phase]
+                for phase in sorted(limits)
+                if not (is_inherited and _is_reported(limits[phase], inherited))
+                and not (limits[phase].state == UNBOUNDED and any(limits[phase] is limit for limit in reported))
             ),
             built=built,
             typed=typed,
             inherits=is_inherited,
         )
     )
+
+
+def _reported(arguments: Arguments) -> list[Client]:
+    """Objects among the arguments whose missing limits are told where they are made (a request of Java's HTTP client)."""
+    clients = [given.value for given in arguments.all() if isinstance(given.value, Client)]
+    return [client for client in clients if client.reports in ("client", "options")]
 
 
 def _leads_somewhere(ev: Evaluator, receiver: Client) -> bool:

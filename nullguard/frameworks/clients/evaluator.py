@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from nullguard.frameworks.clients import expressions, statements
+from nullguard.frameworks.clients import expressions, limiting, statements
 from nullguard.frameworks.clients.frames import Frame, Record
 from nullguard.frameworks.clients.prefilter import imports_clients
 from nullguard.frameworks.clients.values import (
@@ -18,7 +18,9 @@ from nullguard.frameworks.clients.values import (
     Known,
     ModuleValue,
     Reference,
+    Span,
     Value,
+    as_default,
     join,
     through,
 )
@@ -67,7 +69,9 @@ class Evaluator:
             known = self._frames[key] = self._new_frame(function)
             if self.depth < MOST_DEPTH and self.steps < MOST_STEPS:
                 self._open.add(key)
+                before = limiting.extent(self.record)
                 statements.run(self, known, self.program.body(function))
+                limiting.spread(self, known, function.dotted.removesuffix(".<module>"), before)
                 self._open.discard(key)
         return known
 
@@ -305,13 +309,27 @@ class Evaluator:
     def _java_values(self, cls: ClassInfo, name: str) -> Iterator[Value]:
         declared = next((field for field in cls.decl.fields if field.name == name), None)
         if declared is not None and declared.value is not None:
-            yield self._initialiser(cls, declared)
+            first = self._initialiser(cls, declared)
+            yield as_default(first) if isinstance(first, (Known, Span)) and self._is_assigned(cls, declared) else first
             return
         for function in self.program.functions_of(cls.path):
             if function.owner is cls and function.decl.name in (cls.name, "<init>", "<clinit>") and function.decl.body != NO_BODY:
                 value = self.frame_of(function).env.get(f"this.{name}")
                 if value is not None:
                     yield value
+
+    def _is_assigned(self, cls: ClassInfo, declared: Field) -> bool:
+        """Whether a method of the class, not a constructor, gives a field another value than its initialiser."""
+        if "final" in declared.modifiers:
+            return False
+        methods = [
+            function
+            for function in self.program.functions_of(cls.path)
+            if function.owner is cls
+            and declared.name in function.decl.mentions
+            and function.decl.name not in (cls.name, "<init>")
+        ]
+        return any(f"this.{declared.name}" in self.frame_of(function).env for function in methods)
 
     def _initialiser(self, cls: ClassInfo, field: Field) -> Value:
         literal = self._literal(cls.path, field)

@@ -42,7 +42,7 @@ def _as_call(client: Client, record: Record) -> ClientCall | None:
     if partial and (client.is_covered or not client.is_set):
         return None
     states = {limit.state for limit in client.limits.values()}
-    if client.is_covered and FINITE not in states:
+    if client.is_covered and not any(limit.state == FINITE and limit.hops for limit in client.limits.values()):
         return None
     if UNBOUNDED in states and _is_set_per_request(client, record):
         return None

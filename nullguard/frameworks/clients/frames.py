@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from nullguard.frameworks.clients.values import Client, Value
-from nullguard.model.clients import ClientCall
+from nullguard.model.clients import ClientCall, Limit
 from nullguard.program.symbols import ClassInfo, FunctionInfo
 
 
 @dataclass(slots=True)
 class Frame:
     """One function: `env` maps names and access paths (`self.session`) to values, `types` locals to the class they are declared
-    with. `scope` is the qualname that names are seen from."""
+    with. `scope` is the qualname that names are seen from. `limit` is how long the function waits for what it starts."""
 
     path: str
     scope: str
@@ -21,6 +21,7 @@ class Frame:
     is_java: bool = False
     env: dict[str, Value] = field(default_factory=dict)
     returns: list[Value] = field(default_factory=list)
+    limit: Limit | None = None
 
 
 @dataclass(slots=True)

@@ -24,6 +24,9 @@ _PASSED = frozenset(
         "java.lang.Integer.parseInt",
         "java.lang.Long.parseLong",
         "java.util.Objects.requireNonNull",
+        "java.lang.String.valueOf",
+        "java.lang.Integer.toString",
+        "java.lang.Long.toString",
     }
 )
 _SPANS = {

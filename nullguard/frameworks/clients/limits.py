@@ -114,10 +114,20 @@ def number_of(value: Value) -> float | None:
     return None
 
 
+def as_number(value: Value) -> Value:
+    """Numbers that are written as text, as properties are."""
+    if isinstance(value, Known) and isinstance(value.value, str):
+        try:
+            return Known(float(value.value), value.hops, value.source)
+        except ValueError:
+            return value
+    return value
+
+
 def _from_text(value: Value, setting: Setting) -> dict[str, Limit]:
     """A connection string is silent about limits only when it is known."""
     text = value.value if isinstance(value, Known) else value.text if isinstance(value, Template) else UNKNOWN
-    if isinstance(text, str) and "{}" not in text and "timeout" not in text:
+    if isinstance(text, str) and "{}" not in text and "timeout" not in text.lower():
         return {}
     return _all_unknown(setting)
 

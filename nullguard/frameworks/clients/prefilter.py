@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from nullguard.knowledge.clients import ClientModel, client_model
+from nullguard.knowledge.clients import EVERYWHERE, ClientModel, client_model
 from nullguard.model.facts import SourceFacts
 
 _VERBS = frozenset({"get", "post", "put", "patch", "delete", "request"})
@@ -20,7 +20,8 @@ def imports_clients(facts: SourceFacts, model: ClientModel) -> bool:
     """Whether a source imports a client library: in Java one of its classes that matter."""
     names = {f"{item.module}.{item.name}" if item.name not in ("", "*") else item.module for item in facts.imports}
     if facts.language == "java":
-        return not model.prefixes.isdisjoint(names) or any(model.knows(name) for name in names)
+        telling = {name for name in names if not name.startswith(EVERYWHERE)}
+        return not model.prefixes.isdisjoint(telling) or any(model.knows(name) for name in telling)
     return any(_is_within(name, model) for name in names)
 
 

@@ -128,6 +128,7 @@ class Client:
     is_covered: bool = False
     is_set: bool = False
     built: Hops = ()
+    typed: str = "resolved"
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +170,14 @@ def join(values: Iterable[Value]) -> Value:
     if clients and len(clients) == len(distinct) and len({client.family for client in clients}) == 1:
         return Client(clients[0].family, is_open=True)
     return UNKNOWN
+
+
+def as_default(value: Known | Span) -> Value:
+    """A value that something else may replace later: nothing follows from an absent or empty one."""
+    payload = value.value if isinstance(value, Known) else value.ms
+    if payload is None or payload == 0:
+        return UNKNOWN
+    return Known(value.value, value.hops, "setting") if isinstance(value, Known) else Span(value.ms, value.hops, "setting")
 
 
 def through(value: Value, hop: Hop) -> Value:
