@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from nullguard.frameworks.clients import expressions, limiting, statements
+from nullguard.frameworks.clients import configured, expressions, limiting, statements
 from nullguard.frameworks.clients.frames import Frame, Record
 from nullguard.frameworks.clients.prefilter import imports_clients
 from nullguard.frameworks.clients.values import (
@@ -140,16 +140,8 @@ class Evaluator:
         return Instance(symbol) if isinstance(symbol, ClassInfo) and not symbol.is_library else UNKNOWN
 
     def injected(self, frame: Frame, annotations: tuple[Annotation, ...]) -> Value:
-        """The default of Spring's `@Value("${key:2000}")`."""
-        for annotation in annotations:
-            if annotation.name.rpartition(".")[2] != "Value" or not annotation.arguments:
-                continue
-            given = annotation.arguments[0].value
-            if isinstance(given, Constant) and isinstance(given.value, str) and given.value.startswith("${"):
-                key, colon, default = given.value[2:].removesuffix("}").partition(":")
-                if colon and default and "$" not in default:
-                    return Known(default, (Hop(frame.path, given.at, key),), "setting")
-        return UNKNOWN
+        """What configuration files say for `@Value("${key:2000}")` and the like, else the default."""
+        return configured.injected(self, frame, annotations) if annotations else UNKNOWN
 
     # ---- expressions
 
@@ -278,6 +270,10 @@ class Evaluator:
             return FunctionValue(function) if len(member.functions) == 1 else UNKNOWN
         holder = member.declared_in
         java = self.is_java(holder.path)
+        if java and member.field is not None:
+            bound = configured.of_field(self, cls, member.field)
+            if bound is not UNKNOWN:
+                return bound
         values = list(self._java_values(holder, name) if java else self._python_values(cls, name))
         typed = self.typed(Frame(holder.path, holder.decl.qualname, holder), member.field.type if member.field else None)
         if not values:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from nullguard.frameworks.clients import known_calls, statements
+from nullguard.frameworks.clients import configured, known_calls, statements
 from nullguard.frameworks.clients.values import (
     UNKNOWN,
     Client,
@@ -20,6 +20,7 @@ from nullguard.frameworks.clients.values import (
 )
 from nullguard.model import syntax as s
 from nullguard.model.clients import Hop
+from nullguard.model.text import render
 
 if TYPE_CHECKING:
     from nullguard.frameworks.clients.evaluator import Evaluator
@@ -116,7 +117,7 @@ def _item(ev: Evaluator, frame: Frame, value: Value, link: s.Subscript) -> Value
         return value.items.get(str(key.value), UNKNOWN)
     if isinstance(value, Items) and isinstance(key, Known) and isinstance(key.value, int) and 0 <= key.value < len(value.items):
         return value.items[key.value]
-    return UNKNOWN
+    return configured.item(ev, link.value, key, Hop(frame.path, link.at, render(link)[:60]))
 
 
 def _cast(ev: Evaluator, frame: Frame, type_: s.TypeRef, value: s.Expr) -> Value:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nullguard.frameworks.clients import conventions, general_calls
+from nullguard.frameworks.clients import configured, conventions, general_calls
 from nullguard.frameworks.clients.arguments import Arguments, read_arguments
 from nullguard.frameworks.clients.entries import apply, name_at
 from nullguard.frameworks.clients.frames import Frame
@@ -77,6 +77,8 @@ def _of_library(ev: Evaluator, frame: Frame, dotted: str, arguments: Arguments, 
         ev.record.socket_default |= given is not None and not (isinstance(given.value, Known) and given.value.value is None)
     value = general_calls.function(dotted, arguments)
     if value is UNKNOWN:
+        value = configured.environment(ev, dotted, arguments)
+    if value is UNKNOWN:
         _escape(ev, arguments, None)
     return value
 
@@ -114,6 +116,10 @@ def _of_member(ev: Evaluator, frame: Frame, callee: Bound, arguments: Arguments,
         _escape(ev, arguments, None)
         return Bound(receiver, callee.name) if callee.name.startswith("get") else UNKNOWN
     known = general_calls.method(receiver, callee.name, arguments)
+    if known is UNKNOWN and isinstance(receiver, Instance):
+        known = configured.accessor(ev, receiver, callee.name)
+    if known is UNKNOWN and isinstance(node.function, s.Attribute):
+        known = configured.read(ev, node.function.value, callee.name, arguments)
     if known is not UNKNOWN:
         return known
     _escape(ev, arguments, None)

@@ -68,15 +68,17 @@ class _Place:
 
 @dataclass(frozen=True)
 class Configuration:
-    """The files of a tree in order of path, and its units, whose dependencies say where else a key may be set."""
+    """The files of a tree in order of path, and its units, whose dependencies say where else a key may be set. `bindings` are the
+    prefixes of the classes (by id) that configuration is bound to."""
 
     files: tuple[ConfigFile, ...] = ()
     units: tuple[Unit, ...] = ()
+    bindings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     _related: dict[str, frozenset[str]] = field(default_factory=dict, compare=False, repr=False)
 
     def digest(self) -> bytes:
         """16 bytes over everything that can be looked up."""
-        return digest(_ENCODER.encode(self.files))
+        return digest(_ENCODER.encode((self.files, self.units, self.bindings)))
 
     # ---- look-ups
 
