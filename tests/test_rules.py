@@ -18,7 +18,7 @@ from nullguard.frameworks.entities import declare_entities
 from nullguard.frameworks.migrations import histories, migrated_tables
 from nullguard.frameworks.models import framework_models
 from nullguard.frameworks.schema import EntitySchema
-from nullguard.frameworks.stubs import stub_facts
+from nullguard.frameworks.stubs import doubles
 from nullguard.knowledge.null_models import library_rules
 from nullguard.knowledge.rules import load_rules, rule_folders
 from nullguard.knowledge.stubs import stub_sources
@@ -92,11 +92,11 @@ def _findings(files: Mapping[str, str], rules: set[str]) -> list[Finding]:
     world = World(program, known, framework_models(program, entities), library_rules())
     flow = {path: analyse_source(world, path, _everything(program, path)) for path in sources}
     clients = {path: client_facts(program, path) for path in sources if may_call_clients(sources[path])}
-    answers = {path: stub_facts(text.encode(), _language(path), path) for path, text in code.items() if _is_test(path)}
+    replaced = {path: doubles(text.encode(), _language(path), path) for path, text in code.items() if _is_test(path)}
     places = written[MANIFEST].places if MANIFEST in written else {}
     production = Side(MANIFEST, manifest, MANIFEST if MANIFEST in written else "", places)
     others = tuple(side for path, side in written.items() if path != MANIFEST)
-    context = Context(program, known, manifest, flow, {}, clients, answers, {}, production, others)
+    context = Context(program, known, manifest, flow, {}, clients, replaced, {}, production, others)
     return list(one_per_line(finding for id, check in load_checks().items() if id in rules for finding in check(context)))
 
 

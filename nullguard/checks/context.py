@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from nullguard.flow.observations import FlowFacts
@@ -11,6 +12,7 @@ from nullguard.frameworks.configuration import EMPTY, Configuration
 from nullguard.frameworks.schema import EntitySchema
 from nullguard.manifest.diff import Side
 from nullguard.model.clients import ClientFacts, Stub
+from nullguard.model.doubles import Doubles
 from nullguard.model.facts import FixtureFacts
 from nullguard.model.schema import Manifest
 from nullguard.program.program import Program
@@ -18,7 +20,7 @@ from nullguard.program.program import Program
 
 @dataclass(frozen=True)
 class Context:
-    """Facts of the whole run: `flow`, `clients` and `stubs` by path; `options` by rule id and option name. `production` is what
+    """Facts of the whole run: `flow`, `clients` and `doubles` by path; `options` by rule id and option name. `production` is what
     the manifest says and where, `others` are the manifests that it is compared with. `configuration` is what files configure."""
 
     program: Program
@@ -27,8 +29,13 @@ class Context:
     flow: Mapping[str, FlowFacts]
     fixtures: Mapping[str, FixtureFacts]
     clients: Mapping[str, ClientFacts] = field(default_factory=dict)
-    stubs: Mapping[str, tuple[Stub, ...]] = field(default_factory=dict)
+    doubles: Mapping[str, Doubles] = field(default_factory=dict)
     options: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     production: Side | None = None
     others: tuple[Side, ...] = ()
     configuration: Configuration = EMPTY
+
+    @cached_property
+    def stubs(self) -> Mapping[str, tuple[Stub, ...]]:
+        """The answers that tests declare, by path."""
+        return {path: doubles.stubs for path, doubles in self.doubles.items() if doubles.stubs}

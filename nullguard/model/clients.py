@@ -153,9 +153,12 @@ class Stub(Node, frozen=True):
     """One answer that a test declares for an endpoint.
 
     `match` says what `pattern` is: path, url (both literal, a `{}` stands for an unknown part), template (`/orders/{id}`), regex,
-    any (every request), unknown, or queue (an answer without a request, in order). `method` is empty for every method.
-    `delays_ms` are the delays that the answer may have, smallest and largest (log-normal: median and 99.9th percentile).
-    `status` is 0 when unknown; `failure` is timeout, connection or empty. An answer that is not `known` may be slow.
+    any (every request), unknown, queue (an answer without a request, in order), constant (the dotted name of the constant that
+    holds the URL) or symbol (the dotted name of the function or class that a mock takes the place of, in Java type and method;
+    leading dots count from the package of the source). `method` is empty for every method. `at` is the whole statement of request
+    and answer, `answer` the answer alone. `delays_ms` are the delays that the answer may have, smallest and largest (log-normal:
+    median and 99.9th percentile). `status` is 0 when unknown; `failure` is timeout, connection, error (another exception) or
+    empty. `code` is the error code of an SDK's exception. An answer that is not `known` may be slow.
     """
 
     tool: str
@@ -167,8 +170,15 @@ class Stub(Node, frozen=True):
     status: int = 200
     failure: str = ""
     known: bool = True
+    answer: Packed = NOWHERE
+    code: str = ""
 
     @property
     def slowest_ms(self) -> float:
         """The largest declared delay; 0 when the stub answers at once."""
         return max(self.delays_ms, default=0.0)
+
+    @property
+    def place(self) -> Packed:
+        """Where a delay would be declared."""
+        return self.answer or self.at

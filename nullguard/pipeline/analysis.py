@@ -18,6 +18,7 @@ from nullguard.frameworks.configuration import Configuration
 from nullguard.frameworks.configuration.binding import bound_classes
 from nullguard.frameworks.models import framework_models
 from nullguard.knowledge.null_models import library_rules
+from nullguard.model.doubles import NO_DOUBLES
 from nullguard.model.endpoints import EndpointTimes
 from nullguard.model.facts import Suppression
 from nullguard.model.finding import Finding
@@ -102,7 +103,7 @@ def _check(
         flows.flow,
         {path: examples.fixture for path, examples in read.examples.items()},
         flows.clients,
-        {path: examples.stubs for path, examples in read.examples.items() if examples.stubs},
+        {path: examples.doubles for path, examples in read.examples.items() if examples.doubles != NO_DOUBLES},
         settings.options,
         production.side,
         other_sides(settings.compare_with, place.root),

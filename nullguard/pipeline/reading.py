@@ -7,12 +7,12 @@ from pathlib import Path, PurePosixPath
 
 import msgspec
 
-from nullguard.frameworks.stubs import stub_facts
+from nullguard.frameworks.stubs import doubles
 from nullguard.languages import UnreadableSource, read_source
 from nullguard.languages.documents import document_kind, read_document
 from nullguard.languages.fixtures import fixture_facts
-from nullguard.model.clients import Stub
 from nullguard.model.documents import AnyDocument
+from nullguard.model.doubles import Doubles
 from nullguard.model.facts import FixtureFacts, SourceFacts
 from nullguard.model.source import Language, Role, Source
 from nullguard.runtime.digest import digest
@@ -26,10 +26,10 @@ PARSED = (Language.PYTHON, Language.JAVA)
 
 
 class Examples(msgspec.Struct, frozen=True):
-    """What a test, fixture or mock source sets and answers."""
+    """What a test, fixture or mock source sets, and what it puts in place of production."""
 
     fixture: FixtureFacts = FixtureFacts()
-    stubs: tuple[Stub, ...] = ()
+    doubles: Doubles = Doubles()
 
 
 class Loaded(msgspec.Struct, frozen=True):
@@ -106,8 +106,7 @@ def _code(key: bytes, data: bytes, source: Source) -> Loaded:
 
 def _example(key: bytes, data: bytes, source: Source) -> Loaded:
     fixture = fixture_facts(data, source.language, source.path)
-    stubs = stub_facts(data, source.language, source.path)
-    return Loaded(key, msgspec.msgpack.encode(Examples(fixture, stubs)))
+    return Loaded(key, msgspec.msgpack.encode(Examples(fixture, doubles(data, source.language, source.path))))
 
 
 def encode_code(facts: SourceFacts) -> bytes:

@@ -12,6 +12,7 @@ from nullguard.checks.ng301_remote_call_without_timeout import check as ng301
 from nullguard.checks.ng303_timeout_tuned_to_mock import check as ng303
 from nullguard.frameworks.schema import EntitySchema
 from nullguard.model.clients import FINITE, UNBOUNDED, UNKNOWN, ClientCall, ClientFacts, Hop, Limit, Stub
+from nullguard.model.doubles import Doubles
 from nullguard.model.finding import Confidence
 from nullguard.model.schema import Endpoint, Manifest, Service
 from nullguard.model.span import pack
@@ -27,7 +28,7 @@ def _context(*calls, stubs=(), latency=None, **facts):
     manifest = Manifest(services=(Service("payments", ("pay.example.com",), (), (endpoint,)),) if latency else ())
     clients = {"shop/payments.py": ClientFacts(tuple(calls), **facts)}
     return Context(
-        program, EntitySchema(program, (), manifest), manifest, {}, {}, clients, {"tests/test_payments.py": tuple(stubs)}
+        program, EntitySchema(program, (), manifest), manifest, {}, {}, clients, {"tests/test_payments.py": Doubles(tuple(stubs))}
     )
 
 
@@ -153,7 +154,9 @@ def test_a_queue_of_answers_belongs_to_the_class_that_its_test_is_named_after():
     queued = Stub("MockWebServer", 1, "", "queue")
     context = _context(_limited(2000), stubs=[queued])
     assert len(list(ng303(context))) == 1
-    elsewhere = dataclasses.replace(context, stubs={"tests/test_orders.py": (queued,), "tests/payments.py": (queued,)})
+    elsewhere = dataclasses.replace(
+        context, doubles={"tests/test_orders.py": Doubles((queued,)), "tests/payments.py": Doubles((queued,))}
+    )
     assert list(ng303(elsewhere)) == []
 
 

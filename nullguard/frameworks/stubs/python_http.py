@@ -137,7 +137,8 @@ def _pattern(scope: Scope, node: s.Expr | None) -> tuple[str, str]:
         return ("regex", text) if text.strip("{}") else ("any", "")
     text = scope.text(node).partition("?")[0]
     if not text.strip("{}"):
-        return "unknown", ""
+        constant = scope.qualified(node)
+        return ("constant", constant) if constant else ("unknown", "")
     return ("path" if text.startswith("/") else "url"), text
 
 

@@ -6,11 +6,15 @@ Tests are not part of the program, so nothing of another source is known here.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from nullguard.model import syntax as s
 from nullguard.model.facts import Function, SourceFacts, decode_body
 from nullguard.program.python_names import dotted_expression
+
+if TYPE_CHECKING:
+    from nullguard.frameworks.stubs.patches import Patch
 
 _MOST_STEPS = 12
 _SPECIFIER = re.compile(r"%(?:\d+\$)?[-+ 0#,(]*\d*(?:\.\d+)?[sdxf]|\{[^{}]*\}")
@@ -100,6 +104,16 @@ class Scope:
                     return self.number(arguments[0].value)
         return None
 
+    def qualified(self, node: s.Expr) -> str:
+        """The dotted name of an expression as the source's imports tell it (`r.get` as `requests.get`), relative imports with
+        their dots; empty for what is no name, and for names of locals."""
+        dotted = dotted_expression(node)
+        first, _, rest = dotted.partition(".")
+        known = self.reading.imported.get(first)
+        if known is None:
+            return ""
+        return f"{known}.{rest}" if rest else known
+
     def returned(self, node: s.Expr) -> s.Expr:
         """What a call of a helper in the same source returns, when that is one expression; else the expression itself."""
         node = self.resolve(node)
@@ -116,6 +130,7 @@ class Reading:
     def __init__(self, facts: SourceFacts, mentions_sleep: bool) -> None:
         self.facts = facts
         self.mentions_sleep = mentions_sleep
+        self.patched: Mapping[str, Patch] = {}
         self.constants: dict[str, s.Expr] = {}
         for field in (*facts.variables, *(field for cls in facts.classes for field in cls.fields)):
             if field.value is not None:
@@ -123,6 +138,11 @@ class Reading:
         functions = [*facts.functions, *(function for cls in facts.classes for function in cls.functions)]
         if facts.module is not None:
             functions.append(facts.module)
+        self.imported = {
+            item.alias or item.name or item.module.partition(".")[0]: _imported(item)
+            for item in facts.imports
+            if item.name != "*"
+        }
         self._bodies = [(function, decode_body(facts.bodies[function.body])) for function in functions if function.body >= 0]
         self.helpers = {
             function.name: body[0].value
@@ -130,6 +150,14 @@ class Reading:
             if len(body) == 1 and isinstance(body[0], s.Return) and body[0].value is not None
         }
         self.scopes = [Scope(self, function, body) for function, body in self._bodies]
+
+
+def _imported(item: s.Import) -> str:
+    """The dotted name that an import binds; `import a.b` without an alias binds `a`."""
+    if item.name:
+        module = "." * item.level + item.module
+        return f"{module}.{item.name}" if item.module else f"{module}{item.name}"
+    return item.module if item.alias else item.module.partition(".")[0]
 
 
 def descend(root: object) -> Iterator[s.Node]:
@@ -189,9 +217,19 @@ def unit_ms(node: s.Expr | None) -> float:
     return _TIME_UNITS.get(name_of(node), 1.0) if node is not None else 1.0
 
 
+_CONNECTION = re.compile(r"connect|reset|refused|socket|network|transport|request|protocol|ssl|resource_?access|unavail")
+
+
 def failure_of(name: str) -> str:
-    """What an exception or fault stands for."""
+    """What an exception or fault stands for: timeout, connection, or error where it says nothing of either."""
     lowered = name.lower()
     if "timeout" in lowered or "timed" in lowered or lowered in ("no_response", "stall_socket_at_start", "stall"):
         return "timeout"
-    return "connection" if name else ""
+    if not name:
+        return ""
+    return "connection" if _CONNECTION.search(lowered) or lowered in _FAULTS else "error"
+
+
+_FAULTS = frozenset(
+    {"empty_response", "malformed_response_chunk", "random_data_then_close", "ioexception", "oserror", "closesocket"}
+)

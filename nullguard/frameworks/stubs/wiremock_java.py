@@ -10,6 +10,7 @@ from nullguard.frameworks.stubs.delays import between, log_normal
 from nullguard.frameworks.stubs.reading import Reading, Scope, called, failure_of, links, name_of
 from nullguard.model import syntax as s
 from nullguard.model.clients import Stub
+from nullguard.model.span import Packed
 
 MARKS = (b"wiremock", b"WireMock")
 
@@ -71,7 +72,15 @@ def _stub(scope: Scope, node: s.Call) -> Stub | None:
         method = scope.text(patterns[0]) if patterns else ""
         patterns = patterns[1:]
     match, pattern = _pattern(scope, patterns[0]) if patterns else ("any", "")
-    return _answer(scope, node.arguments[0].value, Stub("WireMock", node.at, method, match, pattern))
+    answer = node.arguments[0].value
+    return _answer(scope, answer, Stub("WireMock", node.at, method, match, pattern, answer=_first(answer) or node.at))
+
+
+def _first(node: s.Expr) -> Packed:
+    """Where a chain of calls begins."""
+    while isinstance(node, s.Call) and isinstance(node.function, s.Attribute):
+        node = node.function.value
+    return node.at
 
 
 def _pattern(scope: Scope, node: s.Expr) -> tuple[str, str]:

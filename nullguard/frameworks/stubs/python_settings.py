@@ -1,0 +1,77 @@
+"""Settings that Python's tests give other values: `override_settings(TIMEOUT=1)`, `monkeypatch.setenv`, patched constants."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from nullguard.frameworks.stubs.patches import patches
+from nullguard.frameworks.stubs.reading import Reading, Scope, called, descend, name_of
+from nullguard.model import syntax as s
+from nullguard.model.doubles import Override
+from nullguard.model.span import Packed
+from nullguard.program.python_names import dotted_expression
+
+MARKS = re.compile(rb"(?i)(?:timeout|deadline|_url|_host|endpoint|base)[a-z_]*[\"']?\s*[,=:\]]")
+TELLING = re.compile(r"timeout|deadline|time_limit|url|uri|host|endpoint|base", re.I)
+"""Names of settings that limit waiting or say where a service is."""
+
+_SETTING_CALLS = frozenset({"override_settings", "modify_settings", "settings", "set_config_values", "set_config"})
+
+
+def overrides(reading: Reading) -> Iterator[Override]:
+    """Every setting, variable of the environment and constant that a test replaces by a number or text."""
+    for scope in reading.scopes:
+        for patch in patches(reading, scope):
+            if patch.replacement is not None:
+                yield from _override(scope, "constant", patch.target, patch.replacement, patch.at)
+        for decorator in scope.function.annotations:
+            if decorator.name.rpartition(".")[2] in _SETTING_CALLS:
+                yield from _keywords(scope, decorator.arguments)
+        for node in descend(scope.statements):
+            if isinstance(node, s.Call):
+                yield from _called(scope, node)
+            elif isinstance(node, s.Assign) and node.value is not None:
+                for target in node.targets:
+                    key = _assigned(scope, target)
+                    if key:
+                        yield from _override(scope, "setting", key, node.value, node.at)
+
+
+def _called(scope: Scope, node: s.Call) -> Iterator[Override]:
+    name = called(node.function)
+    values = [argument.value for argument in node.arguments if not argument.name]
+    if name == "setenv" and len(values) >= 2:
+        yield from _override(scope, "environment", scope.text(values[0]), values[1], node.at)
+    elif name in _SETTING_CALLS:
+        yield from _keywords(scope, node.arguments)
+    elif name == "dict" and dotted_expression(node.function).endswith("patch.dict") and len(values) >= 2:
+        where = "environment" if name_of(values[0]) == "environ" else "setting"
+        mapping = scope.resolve(values[1])
+        items = mapping.items if isinstance(mapping, s.Collection) and mapping.kind == "dict" else ()
+        for key, value in zip(items[::2], items[1::2], strict=False):
+            yield from _override(scope, where, scope.text(key), value, node.at)
+
+
+def _keywords(scope: Scope, arguments: tuple[s.Argument, ...]) -> Iterator[Override]:
+    for argument in arguments:
+        if argument.name:
+            yield from _override(scope, "setting", argument.name, argument.value, getattr(argument.value, "at", 0))
+
+
+def _assigned(scope: Scope, target: s.Expr) -> str:
+    """The key of `settings.TIMEOUT = 1` and `app.config["TIMEOUT"] = 1`."""
+    if isinstance(target, s.Attribute) and name_of(target.value) in ("settings", "config"):
+        return target.name
+    if isinstance(target, s.Subscript) and name_of(target.value) in ("settings", "config", "environ"):
+        return scope.text(target.index)
+    return ""
+
+
+def _override(scope: Scope, kind: str, key: str, node: s.Expr, at: Packed) -> Iterator[Override]:
+    if not TELLING.search(key.rpartition(".")[2]) or "{}" in key:
+        return
+    number = scope.number(node)
+    text = f"{number:g}" if number is not None else scope.text(node)
+    if text.strip("{}"):
+        yield Override(kind, key, text, at)
