@@ -17,13 +17,17 @@ are `{}`), `path`, `at`, `comment`, `profile`, `is_test`, `source` (`value`, or 
 default), `hops` (to the line in the file, the last one).
 `duration_ms(text, unit_ms=None) -> float | None` reads `2s`, `PT2S`, `2000ms`, `1000` (in `unit_ms`); `written_unit(text)` the
 unit that is written.
-`unit_in_name(key)`, `unit_in_comment(comment, text)`: the unit in ms that a key's name or a comment says.
-`measured_figures(comment) -> tuple[Figure, …]`: quantiles that a comment mentions (`median 500 ms`, `p99 2.3 s`, `up to 80 s`).
+`said_unit(value)`, `unit_in_name(key)`, `unit_in_comment(comment, text) -> UnitWord | None`: the unit (`.ms`) that a key's name or
+a comment says, for comparison with the one that the consumer reads.
+`measured_figures(comment) -> tuple[Figure, …]`: `quantile`, `ms`, `text` of what a comment mentions
+(`median 500 ms`, `p99 2.3 s`, `spikes up to 80 s`).
 `Versions.of(path, library) -> Version | None`: the version of a library that build and lock files say for a source's unit.
 """
 
+from nullguard.frameworks.configuration.comments import Figure, measured_figures
 from nullguard.frameworks.configuration.configuration import EMPTY, ConfigFile, Configuration, Sibling, Values
 from nullguard.frameworks.configuration.durations import duration_ms, written_unit
+from nullguard.frameworks.configuration.units import UnitWord, said_unit, unit_in_comment, unit_in_name
 from nullguard.frameworks.configuration.values import ConfiguredValue
 
 __all__ = [
@@ -31,8 +35,14 @@ __all__ = [
     "ConfigFile",
     "Configuration",
     "ConfiguredValue",
+    "Figure",
     "Sibling",
+    "UnitWord",
     "Values",
     "duration_ms",
+    "measured_figures",
+    "said_unit",
+    "unit_in_comment",
+    "unit_in_name",
     "written_unit",
 ]

@@ -11,6 +11,7 @@ import msgspec
 
 from nullguard.frameworks.configuration.placeholders import Placeholder, parts_of
 from nullguard.frameworks.configuration.profiles import OTHERS, is_for_tests, is_production, profile_of
+from nullguard.frameworks.configuration.providers import Provider
 from nullguard.frameworks.configuration.values import ConfiguredValue
 from nullguard.model.clients import Hop
 from nullguard.model.configuration import ConfigEntry
@@ -69,16 +70,18 @@ class _Place:
 @dataclass(frozen=True)
 class Configuration:
     """The files of a tree in order of path, and its units, whose dependencies say where else a key may be set. `bindings` are the
-    prefixes of the classes (by id) that configuration is bound to."""
+    prefixes of the classes (by id) that configuration is bound to, `providers` the methods that make client objects for a
+    dependency container, by family."""
 
     files: tuple[ConfigFile, ...] = ()
     units: tuple[Unit, ...] = ()
     bindings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    providers: Mapping[str, tuple[Provider, ...]] = field(default_factory=dict)
     _related: dict[str, frozenset[str]] = field(default_factory=dict, compare=False, repr=False)
 
     def digest(self) -> bytes:
         """16 bytes over everything that can be looked up."""
-        return digest(_ENCODER.encode((self.files, self.units, self.bindings)))
+        return digest(_ENCODER.encode((self.files, self.units, self.bindings, self.providers)))
 
     # ---- look-ups
 

@@ -68,4 +68,4 @@ def written_unit(text: str) -> float | None:
     match = _NUMBER.match(text)
     if match is not None:
         return UNITS_MS.get(match[2].lower()) if match[2] else None
-    return 1000.0 if _ISO.match(text) is not None and len(text.strip()) > 1 else None
+    return 1000.0 if duration_ms(text) is not None else None
