@@ -16,6 +16,7 @@ from nullguard.discover import Discovery, discover
 from nullguard.flow.world import World
 from nullguard.frameworks.configuration import Configuration
 from nullguard.frameworks.configuration.binding import bound_classes
+from nullguard.frameworks.configuration.providers import providers
 from nullguard.frameworks.models import framework_models
 from nullguard.knowledge.null_models import library_rules
 from nullguard.model.doubles import NO_DOUBLES
@@ -60,7 +61,7 @@ def analyse(place: Workplace, settings: Settings, checks: Mapping[str, Check], n
     read = read_sources(place, sources, keys, notify)
     program = link(place, read, found.units)
     production = know_production(place, read, program, settings.manifest)
-    configuration = Configuration(read.configuration, found.units, bound_classes(program))
+    configuration = Configuration(read.configuration, found.units, bound_classes(program), providers(program))
     result, is_complete = _check(place, settings, checks, read, program, production, configuration, notify)
     notifications = sorted(
         {*found.notifications, *unreadable, *read.notifications, *production.notifications, *result.notifications}

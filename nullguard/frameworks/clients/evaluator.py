@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from nullguard.frameworks.clients import configured, expressions, limiting, statements
 from nullguard.frameworks.clients.frames import Frame, Record
 from nullguard.frameworks.clients.prefilter import imports_clients
+from nullguard.frameworks.clients.provided import is_injected, provided
 from nullguard.frameworks.clients.values import (
     UNKNOWN,
     Bound,
@@ -115,6 +116,8 @@ class Evaluator:
     def parameter(self, frame: Frame, parameter: Parameter) -> Value:
         """What a parameter holds: an object of its declared type, else its default where that is a number."""
         typed = self.typed(frame, parameter.type)
+        if isinstance(typed, Client) and frame.is_java and frame.function is not None and is_injected(frame.function):
+            return provided(self, frame.path, frame.owner, typed.family, parameter.name, parameter.annotations) or typed
         if typed is not UNKNOWN:
             return typed
         injected = self.injected(frame, parameter.annotations)
@@ -276,6 +279,8 @@ class Evaluator:
                 return bound
         values = list(self._java_values(holder, name) if java else self._python_values(cls, name))
         typed = self.typed(Frame(holder.path, holder.decl.qualname, holder), member.field.type if member.field else None)
+        if not values and java and isinstance(typed, Client) and member.field is not None:
+            return provided(self, holder.path, holder, typed.family, name, member.field.annotations) or typed
         if not values:
             injected = (
                 self.injected(Frame(holder.path, holder.decl.qualname), member.field.annotations) if member.field else UNKNOWN
