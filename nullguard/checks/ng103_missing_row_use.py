@@ -18,16 +18,17 @@ def check(context: Context) -> Iterator[Finding]:
     for path, use in uses(context, frozenset({"lookup"})):
         name = use.origin.subject.rpartition(".")[2]
         entity = context.schema.entity(use.row) if use.row else None
-        is_sure = use.origin.typed == RESOLVED
+        is_sure, doubt = use.origin.typed == RESOLVED, use.origin.doubt
         finding = value_finding(
             path,
             "NG103",
             use,
-            Confidence.HIGH if is_sure else Confidence.MEDIUM,
+            Confidence.LOW if doubt else Confidence.HIGH if is_sure else Confidence.MEDIUM,
             "may be null because the query may find no row",
             f"'{short(use.origin.text) or name}' gives null when it finds no row",
             ("the lookup's signature admits that there is no row",),
             tuple(mapped(entity)) if entity is not None else (),
         )
-        doubt = () if is_sure else (Sign(Effect.LOWERS, f"receiver known by {use.origin.typed}"),)
-        yield replace(finding, signs=(*finding.signs, *doubt))
+        doubts = () if is_sure else (f"receiver known by {use.origin.typed}",)
+        signs = tuple(Sign(Effect.LOWERS, text) for text in (*doubts, doubt) if text)
+        yield replace(finding, signs=(*finding.signs, *signs))

@@ -50,7 +50,8 @@ class Origin(msgspec.Struct, frozen=True):
     `text` is the source text of the expression that gave it; `typed` says how the receiver's class is known: RESOLVED, BY_CALLS
     (by what is passed or assigned elsewhere), BY_CONVENTION, BY_NAME (of the variable) or BY_ATTRIBUTE (only nullable columns
     bear the attribute's name). `via` are the calls that it came out of, innermost first. `validated` says that a method of the
-    row's class refuses the null, which not all code asks.
+    row's class refuses the null, which not all code asks; `doubt` why what was looked up is nearly always there (empty: nothing
+    says so).
     """
 
     kind: str
@@ -61,6 +62,7 @@ class Origin(msgspec.Struct, frozen=True):
     typed: str = RESOLVED
     via: tuple[Passage, ...] = ()
     validated: bool = False
+    doubt: str = ""
 
 
 class Fact(msgspec.Struct, frozen=True):

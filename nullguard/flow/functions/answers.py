@@ -17,6 +17,7 @@ from nullguard.flow.interpreter.behaviour import RECORDER, Arguments
 from nullguard.flow.interpreter.frame import Frame
 from nullguard.flow.interpreter.lambdas import OPTIONAL, has_functions
 from nullguard.flow.interpreter.unboxing import BOXED, unbox
+from nullguard.flow.rows.doubts import doubt_of, of_session
 from nullguard.flow.rows.keys import is_own_key, leads_to
 from nullguard.flow.world import PRIMITIVES, with_place
 from nullguard.model import syntax as s
@@ -38,8 +39,11 @@ def came_back(frame: Frame, node: s.Call, result: Value, arguments: Arguments, s
         if result.type is not None and result.type.cls == OPTIONAL and result.type.args:
             return _found(frame, result, result.type.args[0], arguments, state)
         return result
-    if origin.kind == "lookup" and _is_by_key(frame, result, arguments, state):
-        return _replace(result, null=UNKNOWN, origin=None)
+    if origin.kind == "lookup" or (origin.kind == "declared" and frame.is_java and _is_row(frame, result)):
+        if _is_by_key(frame, result, arguments, state):
+            return _replace(result, null=UNKNOWN, origin=None)
+        if origin.kind == "lookup" and not origin.doubt and (doubt := doubt_of(arguments)):
+            result = _replace(result, origin=_replace(origin, doubt=doubt))
     return with_place(result, frame.path, node.at, render(node))
 
 
@@ -48,6 +52,10 @@ def _found(frame: Frame, result: Value, row: Type, arguments: Arguments, state: 
     if not _is_by_key(frame, Value(type=row), arguments, state):
         return result
     return _replace(result, truth=True, element=result.element or Value(NONNULL, row))
+
+
+def _is_row(frame: Frame, value: Value) -> bool:
+    return value.type is not None and frame.world.schema.is_entity(value.type.cls)
 
 
 def _is_by_key(frame: Frame, row: Value, arguments: Arguments, state: State) -> bool:
@@ -97,6 +105,8 @@ def declared_result(
         return frame.world.returned(function, type)
     of = frame.world.class_of(mapping.get("Self"))
     value = _by_body(frame, functions, function, frame.world.returned(function, type), arguments, of, receiver, state)
+    if frame.is_java and not decl.parameters:
+        value = of_session(function, value)
     if value.type is not None and value.type.cls.startswith(("~", UNKNOWN_TYPE.cls)):
         is_open = frame.is_java and decl.returns is not None and not decl.returns.args
         bound = program.bound(decl.returns.name, function.path, scope) if is_open and decl.returns is not None else None
