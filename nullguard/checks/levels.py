@@ -1,4 +1,7 @@
-"""How grave findings are: lower in code that runs beside the product, where an error is seen by those who can mend it."""
+"""How grave findings are: lower in code that runs beside the product, where an error is seen by those who can mend it.
+
+Migrations have run before anybody reads a finding in them, and are not changed any more: these findings are hidden by default.
+"""
 
 from __future__ import annotations
 
@@ -7,20 +10,27 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from nullguard.knowledge.aside import aside_code
-from nullguard.model.finding import Effect, Finding, Level, Sign
+from nullguard.model.finding import Confidence, Effect, Finding, Level, Sign
 from nullguard.program.program import Program
 
 _LOWER = {Level.ERROR: Level.WARNING, Level.WARNING: Level.NOTE, Level.NOTE: Level.NOTE}
 
+_RUN_ONCE = "a migration"
+
 
 def with_levels(findings: Iterable[Finding], program: Program) -> list[Finding]:
-    """The findings on nulls in code beside the product one level lower, and all others as they are. Confidence stays."""
+    """The findings on nulls in code beside the product one level lower, and all others as they are. Confidence stays, but for
+    code that has run: there it is low."""
     found = []
     for finding in findings:
         aside = beside_product(program, finding.place.path, finding.symbol) if finding.rule.startswith("NG10") else ""
         if aside:
             told = Sign(Effect.NONE, f"the level is lower because this is {aside}")
             finding = replace(finding, level=_LOWER[finding.level], signs=(*finding.signs, told))
+        if aside == _RUN_ONCE and finding.confidence > Confidence.LOW:
+            over = Sign(Effect.LOWERS, "a migration that has run is not run again")
+            signs, reasons = (*finding.signs, over), (*finding.reasons, over.text)
+            finding = replace(finding, level=Level.NOTE, confidence=Confidence.LOW, signs=signs, reasons=reasons)
         found.append(finding)
     return found
 

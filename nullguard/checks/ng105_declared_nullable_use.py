@@ -22,19 +22,28 @@ def check(context: Context) -> Iterator[Finding]:
     for path, use in found:
         subject = use.origin.subject
         declared = functions.get(subject) or tuple(_member(context.program, subject))
-        is_settled = path.endswith(".py") and context.program.is_type_checked(path) and not _is_lookup(use)
+        doubt = tuple(Sign(Effect.LOWERS, text) for text in _doubts(context.program, path, use))
         finding = value_finding(
             path,
             "NG105",
             use,
-            Confidence.LOW if is_settled else Confidence.MEDIUM,
+            Confidence.LOW if doubt else Confidence.MEDIUM,
             "is declared nullable",
             f"'{short(use.origin.text)}' reads it" if declared and use.origin.text else "it is declared nullable",
             ("its declaration admits null",),
             declared,
         )
-        doubt = (Sign(Effect.LOWERS, "the project runs a type checker, which has its say on declarations"),) if is_settled else ()
         yield replace(finding, reasons=(*finding.reasons, *(sign.text for sign in doubt)), signs=(*finding.signs, *doubt))
+
+
+def _doubts(program: Program, path: str, use: Use) -> Iterator[str]:
+    """What speaks for the declaration being wider than what comes here, in Python."""
+    if not path.endswith(".py"):
+        return
+    if program.is_type_checked(path) and not _is_lookup(use):
+        yield "the project runs a type checker, which has its say on declarations"
+    if use.status:
+        yield f"used only where '{use.status}' of the same object was tested, with which it may always be set"
 
 
 def _is_lookup(use: Use) -> bool:

@@ -11,11 +11,15 @@ from nullguard.model.finding import Confidence, Finding
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """A null literal reaches a use, or what was tested for null is used whatever the test said."""
+    """A null literal reaches a use, or what was tested for null is used whatever the test said.
+
+    Of such tests in Python more are superfluous than not (`docs/decisions/ranking.md`): they have low confidence.
+    """
     for path, use in uses(context, frozenset({"path", TESTED})):
         source, reason = "null is assigned", "a null literal reaches it"
         if use.origin.kind == TESTED:
-            what, confidence = "is tested for null before, and used whatever the test said", Confidence.MEDIUM
+            what = "is tested for null before, and used whatever the test said"
+            confidence = Confidence.LOW if path.endswith(".py") else Confidence.MEDIUM
             source, reason = "it is tested for null", "a test says that it can be null, and both outcomes go on"
         elif use.certain:
             what, confidence = "is always null at this place", Confidence.CERTAIN

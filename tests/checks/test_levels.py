@@ -104,8 +104,24 @@ def test_the_product_s_own_code(path, symbol):
     ],
 )
 def test_findings_on_nulls_are_one_level_lower_there_and_as_sure(rule, level, expected):
-    path = "shop/migrations/0007_fill.py"
+    path = "shop/management/commands/fill.py"
     finding = Finding(rule, level, Confidence.HIGH, "It is null.", Place(path, 18), "label")
     (lowered,) = with_levels([finding], program(path))
     assert (lowered.level, lowered.confidence) == (expected, Confidence.HIGH)
     assert bool(lowered.signs) is (expected is not level or level is Level.NOTE)
+
+
+@pytest.mark.parametrize(
+    ("rule", "confidence", "expected"),
+    [
+        ("NG101", Confidence.HIGH, Confidence.LOW),
+        ("NG103", Confidence.MEDIUM, Confidence.LOW),
+        ("NG109", Confidence.LOW, Confidence.LOW),
+        ("NG301", Confidence.HIGH, Confidence.HIGH),
+    ],
+)
+def test_what_has_run_once_is_hidden(rule, confidence, expected):
+    path = "shop/migrations/0007_fill.py"
+    finding = Finding(rule, Level.ERROR, confidence, "It is null.", Place(path, 18), "label")
+    (hidden,) = with_levels([finding], program(path))
+    assert hidden.confidence is expected

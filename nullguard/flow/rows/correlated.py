@@ -43,12 +43,15 @@ def status_of(origin: Origin, path: Path | None, state: State) -> Status:
 
     `path` leads to what is used. Where that is a local variable, the text of what it was read from leads to the row.
     """
-    if origin.kind not in _ROW_ATTRIBUTES:
+    if origin.kind not in (*_ROW_ATTRIBUTES, "declared"):
         return NO_STATUS
     row, own = (path[:-1], path[-1]) if path is not None and len(path) > 1 else _split(origin.text)
     if not row:
         return NO_STATUS
     length = len(row)
+    if origin.kind == "declared":
+        tested = [other[-1] for other, value in state.values.items() if _is_beside(other, row, own) and _is_decided(value)]
+        return Status(min(tested)) if tested else NO_STATUS
     found = [
         Status(other[length], told == _KIND, told == _HINT)
         for other, value in (*state.values.items(), *_in_locals(row, state))
@@ -68,6 +71,16 @@ def _in_locals(row: Path, state: State) -> Iterator[tuple[Path, Value]]:
             value = state.values.get(local)
             if value is not None and implication.consequence == "nonnull" and value.constants:
                 yield path, value
+
+
+def _is_beside(other: Path, row: Path, own: str) -> bool:
+    return len(other) == len(row) + 1 and other[:-1] == row and other[-1] != own
+
+
+def _is_decided(value: Value) -> bool:
+    """Whether an attribute of an object that is no row was tested, and how the test came out is known: results of functions are
+    mostly such objects, and either have a value or an error."""
+    return value.null == NULL or value.truth is not None or (value.null == NONNULL and bool(value.constants))
 
 
 _KIND, _VALUE, _HINT = "kind", "value", "hint"
