@@ -20,7 +20,7 @@ IMPORTS = "import java.util.*;"
         '"A-1".equalsIgnoreCase(order.getReference())',
         "order.getNumber().equals(order.getReference())",
         "Objects.nonNull(order.getReference())",
-        "List.of(1, 2).contains(order.getReference())",
+        "new ArrayList<String>().contains(order.getReference())",
         "new HashSet<String>().contains(order.getReference())",
         "!Objects.isNull(order.getReference())",
         "String.class.isInstance(order.getReference())",

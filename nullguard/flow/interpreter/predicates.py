@@ -276,6 +276,26 @@ def _contains_key(frame: Frame, node: s.Call, state: State) -> Split | None:
     return true, false
 
 
+def _contains(frame: Frame, node: s.Call, state: State) -> Split | None:
+    """Java `rows.contains(x)`: true only of an object that is there, as collections of rows hold no null."""
+    if len(node.arguments) != 1 or not isinstance(node.function, s.Attribute):
+        return None
+    receiver, _ = frame.evaluate(frame, node.function.value, state.copy())
+    if receiver.type is None or _COLLECTION not in frame.world.lineage(receiver.type):
+        return None
+    value, path = frame.evaluate(frame, node, state)
+    if state.dead:
+        return None, None
+    true, false = state.copy(), state
+    told, place = frame.evaluate(frame, node.arguments[0].value, true)
+    if place is not None:
+        true.refine(place, told, "nonnull")
+    if path is not None:
+        true.refine(path, value, "true")
+        false.refine(path, value, "false")
+    return true, false
+
+
 def _has_member(frame: Frame, node: s.Call, state: State) -> Split | None:
     """The same of `node.has(k)`, where a library knows such a method and `get(k)`."""
     if not isinstance(node.function, s.Attribute):
@@ -318,6 +338,8 @@ def _is_present(frame: Frame, node: s.Call, state: State) -> Split | None:
     return _subject_is_nonnull(frame, optional, state)
 
 
+_COLLECTION = "java.util.Collection"
+
 _PYTHON: dict[str, Callable[[Frame, s.Call, State], Split | None]] = {
     "isinstance": _isinstance,
     "issubclass": _subject_is_nonnull,
@@ -333,6 +355,7 @@ _JAVA_METHODS: dict[str, Callable[[Frame, s.Call, State], Split | None]] = {
     "equals": _equals,
     "equalsIgnoreCase": _equals,
     "contentEquals": _equals,
+    "contains": _contains,
     "containsKey": _contains_key,
     "has": _has_member,
     "hasNonNull": _has_member,
