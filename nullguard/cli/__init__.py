@@ -12,6 +12,7 @@ from nullguard.cli.failures import guarded
 
 _COMMANDS = {
     "check": ("nullguard.cli.check", "check"),
+    "fix": ("nullguard.cli.fix", "fix"),
     "explain": ("nullguard.cli.explain", "explain"),
     "rules": ("nullguard.cli.rules", "rules"),
     "baseline": ("nullguard.cli.baseline", "baseline"),

@@ -44,6 +44,7 @@ def _json(known: Sequence[Rule]) -> str:
             "languages": list(rule.languages),
             "tags": list(rule.tags),
             "default": rule.default,
+            "fix": rule.fix,
             "options": [{"name": option.name, "default": option.default, "help": option.help} for option in rule.options],
         }
         for rule in known
@@ -59,6 +60,7 @@ def _table(known: Sequence[Rule]) -> str:
     levels = max(len(rule.level.value) for rule in known)
     lines = [
         f"{rule.id}  {rule.title.ljust(longest)}  {rule.level.value.ljust(levels)}  {', '.join(rule.languages)}"
+        + ("  (has a fix)" if rule.fix else "")
         + ("" if rule.default else "  (off by default)")
         for rule in known
     ]

@@ -41,6 +41,7 @@ class _RuleTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     languages: tuple[Literal["python", "java"], ...]
     tags: tuple[str, ...] = ()
     default: bool = True
+    fix: bool = False
     options: dict[str, _OptionTable] = {}
 
 
@@ -107,6 +108,7 @@ def _load(folder: Path, shape: str) -> Rule:
         default=table.default,
         options=tuple(Option(name, option.default, option.help) for name, option in sorted(table.options.items())),
         help=text,
+        fix=table.fix,
     )
 
 

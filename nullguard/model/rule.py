@@ -16,7 +16,8 @@ class Option(msgspec.Struct, frozen=True):
 
 
 class Rule(msgspec.Struct, frozen=True):
-    """`title` is a sentence-case phrase without full stop, `description` one sentence, `help` the Markdown of help.md."""
+    """`title` is a sentence-case phrase without full stop, `description` one sentence, `help` the Markdown of help.md.
+    `fix` says that `nullguard fix` mends what it finds."""
 
     id: str
     name: str
@@ -30,3 +31,4 @@ class Rule(msgspec.Struct, frozen=True):
     default: bool = True
     options: tuple[Option, ...] = ()
     help: str = ""
+    fix: bool = False

@@ -1,0 +1,49 @@
+"""From findings to fixes: which rule has which module, and which fixes go together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+import msgspec
+
+from nullguard.fix import ng301
+from nullguard.fix.edits import Fix, Outcome, Refusal, Safety, fitting
+from nullguard.fix.values import raised
+from nullguard.fix.wishes import Tree, Wishes
+from nullguard.model.finding import Finding
+
+_Fixes = Callable[[Sequence[Finding], Tree, Wishes], list[Outcome]]
+
+
+class Plan(msgspec.Struct, frozen=True):
+    """What is going to be changed, and what is not, and why."""
+
+    fixes: tuple[Fix, ...]
+    refusals: tuple[Refusal, ...]
+
+
+def _values(findings: Sequence[Finding], tree: Tree, wishes: Wishes) -> list[Outcome]:
+    return [raised(finding, tree, wishes) for finding in findings]
+
+
+FIXERS: Mapping[str, _Fixes] = {"NG301": ng301.fixes, "NG302": _values, "NG303": _values}
+"""The rules that have a fix; their rule.toml says so, too."""
+
+_UNSAFE = "the fix changes what working code does, or has no evidence; --unsafe makes it"
+
+
+def plan(findings: Iterable[Finding], tree: Tree, wishes: Wishes, unsafe: bool) -> Plan:
+    """The fixes of all findings whose rules have one, in order of rule and place; unsafe ones only where they are wanted."""
+    ordered = sorted(findings, key=lambda finding: (finding.rule, finding.place))
+    fixes: list[Fix] = []
+    refusals: list[Refusal] = []
+    for rule, fixer in sorted(FIXERS.items()):
+        for outcome in fixer([finding for finding in ordered if finding.rule == rule], tree, wishes):
+            if isinstance(outcome, Refusal):
+                refusals.append(outcome)
+            elif outcome.safety is Safety.UNSAFE and not unsafe:
+                refusals.append(Refusal(outcome.finding, f"{outcome.title} ({outcome.evidence}): {_UNSAFE}"))
+            else:
+                fixes.append(outcome)
+    kept, colliding = fitting(fixes)
+    return Plan(kept, (*refusals, *colliding))

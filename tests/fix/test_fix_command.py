@@ -1,0 +1,169 @@
+"""`nullguard fix` on real files: what it changes, what it leaves, and that nothing is found afterwards."""
+
+from __future__ import annotations
+
+import subprocess
+
+import pytest
+
+MANIFEST = """
+version: 1
+services:
+  - id: payments
+    hosts: ["pay.example.com"]
+    endpoints:
+      - {operation: charge, method: POST, path: /payments/charge, latency_ms: {p50: 180, p99: 2300}}
+"""
+
+
+def third_party(found: list[str]) -> list[str]:
+    return [line for line in found if " NG3" in line]
+
+
+def test_the_story_of_the_python_shop(project):
+    shop = project(shop="shop-python")
+    before = third_party(shop.found())
+    assert {line.rpartition(" ")[2] for line in before} >= {"NG301", "NG303"}
+    status, out, _ = shop.fix("--unsafe", "--timeout-s", "10")
+    assert status == 0, out
+    assert "raises '2' to '8' (p99.9 estimated from p50 and p99 is 5.3 s, times 1.5)" in out
+    assert "TIMEOUT_S = 8\n" in shop.read("payments/gateway.py")
+    assert 'requests.get(RATES_URL, params={"base": base}, timeout=10)' in shop.read("payments/rates.py")
+    assert third_party(shop.found()) == []
+
+
+def test_the_story_of_the_java_shop(project):
+    shop = project({"nullguard.manifest.yaml": MANIFEST}, shop="shop-java")
+    assert any(line.endswith("NG303") for line in shop.found())
+    status, out, _ = shop.fix("--unsafe")
+    assert status == 0, out
+    assert "TIMEOUT = Duration.ofSeconds(8);" in shop.read("src/main/java/com/example/shop/payment/PaymentGateway.java")
+    assert third_party(shop.found()) == []
+
+
+def test_without_evidence_or_leave_nothing_is_changed(project):
+    shop = project(shop="shop-python")
+    before = shop.files()
+    status, out, _ = shop.fix()
+    assert status == 1
+    assert "payments/rates.py:9  NG301  not mended: nothing tells how long it may take; give a value with --timeout-s" in out
+    assert "--unsafe makes it" in out
+    assert shop.files() == before
+
+
+def test_a_fix_is_done_once(project):
+    shop = project(shop="shop-python")
+    shop.fix("--unsafe", "--timeout-s", "10")
+    before = shop.files()
+    status, out, _ = shop.fix("--unsafe", "--timeout-s", "10")
+    assert (status, out) == (0, "Nothing to mend.\n")
+    assert shop.files() == before
+
+
+def test_a_diff_changes_nothing_and_is_one_that_git_applies(project):
+    shop = project(shop="shop-python")
+    before = shop.files()
+    status, out, err = shop.fix("--diff", "--unsafe", "--timeout-s", "10")
+    assert status == 1
+    assert shop.files() == before
+    assert "would be mended in 2 files" in err
+    subprocess.run(
+        ["git", "apply", "-"],
+        input=out.encode(),
+        cwd=shop.root,
+        check=True,
+        env={"GIT_CEILING_DIRECTORIES": str(shop.root.parent)},
+    )
+    assert "TIMEOUT_S = 8\n" in shop.read("payments/gateway.py")
+
+
+def test_only_what_is_selected_and_below_the_paths_is_mended(project):
+    shop = project(shop="shop-python")
+    shop.fix("--unsafe", "--timeout-s", "10", "--select", "NG301")
+    assert "TIMEOUT_S = 2\n" in shop.read("payments/gateway.py")
+    assert "timeout=10" in shop.read("payments/rates.py")
+    shop.fix("--unsafe", "payments/rates.py")
+    assert "TIMEOUT_S = 2\n" in shop.read("payments/gateway.py")
+
+
+def test_figures_of_production_are_enough_for_a_missing_timeout(project):
+    call = 'requests.post("https://pay.example.com/payments/charge", json=order)'
+    code = f"import requests\n\n\ndef charge(order):\n    return {call}\n"
+    shop = project({"nullguard.manifest.yaml": MANIFEST, "charges.py": code})
+    status, out, _ = shop.fix()
+    assert (status, "adds timeout=8" in out) == (0, True), out
+    assert shop.found() == []
+
+
+def test_the_constant_of_a_sibling_is_used(project):
+    code = (
+        "import requests\n\nTIMEOUT_S = 9\n\n\ndef a(x):\n    return requests.get(x, timeout=TIMEOUT_S)\n\n\n"
+        "def b(x):\n    return requests.get(x)\n"
+    )
+    shop = project({"calls.py": code})
+    status, out, _ = shop.fix()
+    assert status == 0, out
+    assert shop.read("calls.py") == code.replace("requests.get(x)", "requests.get(x, timeout=TIMEOUT_S)")
+
+
+def test_none_is_replaced_where_it_stands(project):
+    shop = project({"calls.py": "import httpx\n\nclient = httpx.Client(timeout=None)\n"})
+    status, out, _ = shop.fix("--unsafe", "--timeout-s", "2.5")
+    assert status == 0, out
+    assert shop.read("calls.py") == "import httpx\n\nclient = httpx.Client(timeout=2.5)\n"
+
+
+def test_two_calls_alike_are_both_mended(project):
+    code = "import requests\n\n\ndef both(x):\n    requests.get(x)\n    requests.get(x)\n"
+    shop = project({"calls.py": code})
+    status, out, _ = shop.fix("--unsafe", "--timeout-s", "3")
+    assert status == 0, out
+    assert shop.read("calls.py") == code.replace("get(x)", "get(x, timeout=3)")
+
+
+@pytest.mark.parametrize(
+    "call",
+    ["requests.get(x, **options)", "requests.get(x, timeout=options)"],
+)
+def test_what_may_have_a_timeout_is_left_alone(project, call):
+    shop = project({"calls.py": f"import requests\n\n\ndef a(x, options):\n    return {call}\n"})
+    before = shop.files()
+    shop.fix("--unsafe", "--timeout-s", "3")
+    assert shop.files() == before
+
+
+JAVA = """package shop;
+
+import java.net.URI;
+import java.net.URL;
+import java.net.URLConnection;
+import java.net.http.HttpRequest;
+
+class Calls {
+    HttpRequest request(String id) {
+        return HttpRequest.newBuilder(URI.create("https://pay.example.com/" + id)).GET().build();
+    }
+
+    byte[] open(String id) throws Exception {
+        URLConnection connection = new URL("https://pay.example.com/" + id).openConnection();
+        connection.setUseCaches(false);
+        return connection.getInputStream().readAllBytes();
+    }
+}
+"""
+
+
+def test_clients_of_java_get_their_timeout_where_they_are_made(project):
+    shop = project({"src/main/java/shop/Calls.java": JAVA, "pom.xml": "<project/>"})
+    status, out, _ = shop.fix("--unsafe", "--timeout-s", "5")
+    assert "not mended" not in out, out
+    assert status == 0
+    text = shop.read("src/main/java/shop/Calls.java")
+    assert '.create("https://pay.example.com/" + id)).timeout(Duration.ofSeconds(5)).GET().build();' in text
+    assert "import java.net.http.HttpRequest;\nimport java.time.Duration;\n" in text
+    assert (
+        '        URLConnection connection = new URL("https://pay.example.com/" + id).openConnection();\n'
+        "        connection.setConnectTimeout(5000);\n"
+        "        connection.setReadTimeout(5000);\n"
+    ) in text
+    assert shop.found() == []
