@@ -10,7 +10,7 @@ from nullguard.flow.domain.state import Path, State
 from nullguard.flow.domain.summaries import RECEIVER, Summary
 from nullguard.flow.domain.values import ANY, BY_CONVENTION, NONNULL, NULL, NULLABLE, UNKNOWN, Value, join
 from nullguard.flow.functions.overloads import overload
-from nullguard.flow.functions.overriding import implementations, inherited, is_overridden
+from nullguard.flow.functions.overriding import implementations, inherited, is_overridden, of_name
 from nullguard.flow.functions.results import FOR_SOME, RETURNED
 from nullguard.flow.functions.returns import can_ask
 from nullguard.flow.interpreter.behaviour import RECORDER, Arguments
@@ -149,7 +149,7 @@ def _by_body(
         frame.world.returns.cut_here()
         return declared
     result: Value | None = None
-    bodies = implementations(frame.world.program, function, cls)
+    bodies = of_name(implementations(frame.world.program, function, cls), receiver[1])
     for body in bodies:
         summary = frame.summarise(frame.world, body, frame.calls_left)
         if cls is not body.owner and body.owner is not None and _speaks_of(summary.value, body.owner):
@@ -185,10 +185,12 @@ def _without_reason(
     receiver: tuple[Value, Path | None],
     state: State,
 ) -> Value:
-    """A declared null of a Python function, unless its body gives null only where something is null of which it is known here
-    that it is there."""
-    if frame.is_java or declared.null != NULLABLE or not can_ask(frame.calls_left):
+    """A declared null, unless the function's body gives null only where something is null of which it is known here that it is
+    there."""
+    if declared.null != NULLABLE or not can_ask(frame.calls_left):
         return declared
+    if frame.is_java:
+        return _without_echo(frame, function, declared, arguments, cls)
     roots = {path for _, path in (*(item[1:] for item in arguments), receiver) if path is not None}
     if not any(
         value.null == NONNULL and any(path[:size] in roots for size in range(1, len(path)))
@@ -249,6 +251,20 @@ def _handed_through(frame: Frame, summary: Summary, arguments: Arguments, result
     if is_one and value.origin is not None and any(_holds_rows(frame, given) for _, given, _ in arguments):
         return _replace(value, origin=_replace(value.origin, kind="lookup", typed=BY_CONVENTION))
     return value
+
+
+def _without_echo(frame: Frame, function: FunctionInfo, declared: Value, arguments: Arguments, cls: ClassInfo | None) -> Value:
+    """A declared null of a Java function, unless its body gives null for a null argument and for nothing else."""
+    bodies = implementations(frame.world.program, function, cls)
+    if len(bodies) != 1 or not bodies[0].decl.parameters:
+        return declared
+    summary = frame.summarise(frame.world, bodies[0], frame.calls_left)
+    if not summary.echoes or summary.value.null >= NULL:
+        return declared
+    given = [arguments[position][1] for position in summary.echoes if position < len(arguments)]
+    if len(given) < len(summary.echoes) or any(value.null >= NULL for value in given):
+        return declared
+    return _replace(declared, null=UNKNOWN, origin=None)
 
 
 def _are_reflections(summary: Summary, receiver: tuple[Value, Path | None], arguments: Arguments, state: State) -> bool:

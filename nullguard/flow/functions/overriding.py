@@ -36,6 +36,19 @@ def implementations(program: Program, function: FunctionInfo, receiver: ClassInf
     return tuple(found.values()) if len(found) <= _MOST_IMPLEMENTATIONS else ()
 
 
+def of_name(bodies: tuple[FunctionInfo, ...], receiver: tuple[str, ...] | None) -> tuple[FunctionInfo, ...]:
+    """Of several bodies the one of the class that the receiver, an access path, is called after: containers choose among the
+    implementations of an interface by the name of the field that they fill (`smsSender` is an SmsSender)."""
+    if len(bodies) < 2 or not receiver:
+        return bodies
+    named = tuple(body for body in bodies if body.owner is not None and _decapitalised(body.owner.name) == receiver[-1])
+    return named or bodies
+
+
+def _decapitalised(name: str) -> str:
+    return f"{name[:1].lower()}{name[1:]}"
+
+
 def is_overridden(program: Program, function: FunctionInfo) -> bool:
     """Whether a subclass has a function of its own in the place of this one."""
     owner = function.owner
