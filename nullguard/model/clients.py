@@ -54,6 +54,7 @@ class Retry(Node, frozen=True):
     or unlimited (`is_unlimited`). The wait before attempt i+2 is min(cap, first * factor**i) in ms, None where unknown.
     `statuses` are the HTTP statuses that are repeated (empty: the tool's default), `on` the exceptions, by their short names.
     `methods` are those that are repeated, upper case, empty for all. `honours_retry_after`: the server's header decides the wait.
+    `symbol` is the function that the policy stands in or, when it `wraps` one, the function that is repeated.
     """
 
     tool: str
@@ -69,13 +70,16 @@ class Retry(Node, frozen=True):
     on: tuple[str, ...] = ()
     methods: tuple[str, ...] = ()
     honours_retry_after: bool = False
+    symbol: str = ""
+    wraps: bool = False
 
 
 class Deadline(Node, frozen=True):
     """How long whoever waits for a function gives it.
 
     `kind` is task (Celery, RQ, dramatiq), worker (gunicorn, uwsgi), future (a wait on the result), limiter (a time limiter
-    around the call), proxy, health, lock, visibility (a broker redelivers after it) or transaction. `symbol` is the function that
+    around the call), proxy, health, lock, visibility (a broker redelivers after it), late (no time: what is not finished is
+    redelivered) or transaction. `is_default`: the library decides, `at` is what tells which. `symbol` is the function that
     it holds for, empty where it holds for every one of `units`; `text` is what is written there.
     """
 
@@ -87,6 +91,29 @@ class Deadline(Node, frozen=True):
     text: str = ""
     units: tuple[str, ...] = ()
     hops: tuple[Hop, ...] = ()
+    is_default: bool = False
+
+
+class BadAnswer(Node, frozen=True):
+    """A place where code decides what a bad answer means: a handler of exceptions, or a test of a status.
+
+    `exceptions` are those that are caught, by their names as written, `statuses` the HTTP statuses that are tested (`above`: all
+    from the first one on), `codes` the texts that an error code is compared with. `repeats`: one branch tries again.
+    `knows_limits`: the function around has a word for rate limits (429, Retry-After, throttling, quota). `raises`: the branch
+    raises.
+    """
+
+    path: str
+    at: Packed
+    symbol: str
+    text: str
+    exceptions: tuple[str, ...] = ()
+    statuses: tuple[int, ...] = ()
+    codes: tuple[str, ...] = ()
+    above: bool = False
+    repeats: bool = False
+    knows_limits: bool = False
+    raises: bool = False
 
 
 class Handling(Node, frozen=True):
@@ -141,12 +168,15 @@ class Omission(Node, frozen=True):
 
 class ClientFacts(Node, frozen=True):
     """The client calls of one source, in order. `socket_default` says that it sets the process-wide default of sockets;
-    `deadlines` are those that it sets for functions, `omissions` the calls that rely on a parameter's default of no timeout."""
+    `deadlines` are those that it sets, `omissions` the calls that rely on a parameter's default of no timeout, `retries` all
+    policies, `answers` the places that decide what bad answers mean."""
 
     calls: tuple[ClientCall, ...] = ()
     socket_default: bool = False
     deadlines: tuple[Deadline, ...] = ()
     omissions: tuple[Omission, ...] = ()
+    retries: tuple[Retry, ...] = ()
+    answers: tuple[BadAnswer, ...] = ()
 
 
 class Stub(Node, frozen=True):

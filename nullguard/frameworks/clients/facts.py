@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from nullguard.frameworks.clients.evaluator import Evaluator
 from nullguard.frameworks.clients.frames import Record
+from nullguard.frameworks.clients.timing import with_time
 from nullguard.frameworks.clients.values import Client
 from nullguard.frameworks.configuration import EMPTY, Configuration
 from nullguard.knowledge.clients import client_model
@@ -27,7 +28,7 @@ def client_facts(program: Program, path: str, configuration: Configuration = EMP
             evaluator.frame_of(function)
     record = evaluator.record
     calls = [*record.calls, *(call for client in record.clients if (call := _as_call(client, record)) is not None)]
-    return ClientFacts(tuple(sorted(set(calls), key=_order)), record.socket_default)
+    return with_time(evaluator, ClientFacts(tuple(sorted(set(calls), key=_order)), record.socket_default))
 
 
 def _order(call: ClientCall) -> tuple[int, str, bool]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from nullguard.frameworks.clients.timing import tells_time
 from nullguard.knowledge.clients import EVERYWHERE, ClientModel, client_model
 from nullguard.model.facts import SourceFacts
 
@@ -13,7 +14,7 @@ _OPTIONS = frozenset({"headers", "verify", "timeout", "allow_redirects", "stream
 def may_call_clients(facts: SourceFacts) -> bool:
     """Whether a source may call a client library: a cheap look at what it imports and mentions."""
     model = client_model(facts.language)
-    return imports_clients(facts, model) or (facts.language == "python" and _mentions(facts, model))
+    return imports_clients(facts, model) or (facts.language == "python" and _mentions(facts, model)) or tells_time(facts)
 
 
 def imports_clients(facts: SourceFacts, model: ClientModel) -> bool:

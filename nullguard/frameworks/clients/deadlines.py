@@ -1,0 +1,92 @@
+"""Deadlines that code sets for its tasks and brokers, by their table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from nullguard.frameworks.clients.limits import number_of
+from nullguard.frameworks.clients.values import Known, Span, Value, text_of
+from nullguard.knowledge.timing import DeadlineSetting, TimeModel
+from nullguard.model import syntax as s
+from nullguard.model.clients import Deadline, Hop
+from nullguard.model.facts import Field
+from nullguard.model.span import Packed
+
+if TYPE_CHECKING:
+    from nullguard.frameworks.clients.evaluator import Evaluator
+    from nullguard.frameworks.clients.frames import Frame
+    from nullguard.program.symbols import ClassInfo, FunctionInfo
+
+_LATE = "late"
+
+
+def of_tasks(ev: Evaluator, frame: Frame, function: FunctionInfo, model: TimeModel) -> Iterator[Deadline]:
+    """What the decorators of a function say. `frame` is the module's."""
+    for annotation in function.decl.annotations:
+        for setting in model.deadlines.get(("task", annotation.name.rpartition(".")[2]), ()):
+            for argument in annotation.arguments:
+                if argument.name == setting.key:
+                    value = ev.evaluate(frame, argument.value)
+                    yield from _deadline(function.path, setting, value, argument.value.at, function.dotted, argument.name)
+
+
+def of_settings(ev: Evaluator, path: str, model: TimeModel) -> Iterator[Deadline]:
+    """What the variables of a module and of its classes say."""
+    facts = ev.program.sources[path]
+    module = next(ev.program.functions_of(path), None)
+    if module is not None and module.decl.qualname == "<module>":
+        for field in facts.variables:
+            if _concerns(field, model):
+                yield from _of_field(ev, path, ev.frame_of(module), None, field, model)
+    for cls in ev.program.classes_of(path):
+        for field in cls.decl.fields:
+            if _concerns(field, model) and "instance" not in field.modifiers:
+                yield from _of_field(ev, path, None, cls, field, model)
+
+
+def _concerns(field: Field, model: TimeModel) -> bool:
+    return field.value is not None and (("setting", field.name) in model.deadlines or ("broker", field.name) in model.deadlines)
+
+
+def _of_field(
+    ev: Evaluator, path: str, frame: Frame | None, cls: ClassInfo | None, field: Field, model: TimeModel
+) -> Iterator[Deadline]:
+    assert field.value is not None
+
+    def held(node: s.Expr) -> Value:
+        return ev.evaluate_apart(cls, node) if cls is not None else ev.evaluate(frame, node) if frame is not None else Known(None)
+
+    for setting in model.deadlines.get(("setting", field.name), ()):
+        for node in _keyed(field.value, setting.key):
+            yield from _deadline(path, setting, held(node), node.at, "", setting.key or field.name)
+    settings = model.deadlines.get(("broker", field.name), ())
+    url = text_of(held(field.value)) if settings else ""
+    for setting in settings:
+        if url.startswith(setting.key):
+            yield Deadline(setting.deadline, setting.default_ms, path, field.value.at, text=setting.key, is_default=True)
+
+
+def _keyed(node: s.Expr, key: str) -> Iterable[s.Expr]:
+    """The value itself, or the one of a key where a dictionary is written."""
+    if not key:
+        return (node,)
+    if isinstance(node, s.Collection) and node.kind == "dict":
+        pairs = zip(node.items[::2], node.items[1::2], strict=False)
+        return [value for name, value in pairs if isinstance(name, s.Constant) and name.value == key]
+    if isinstance(node, s.Call):
+        return [argument.value for argument in node.arguments if argument.name == key]
+    return ()
+
+
+def _deadline(path: str, setting: DeadlineSetting, value: Value, at: Packed, symbol: str, text: str) -> Iterator[Deadline]:
+    if setting.deadline == _LATE:
+        if isinstance(value, Known) and value.value is True:
+            yield Deadline(_LATE, 0.0, path, at, symbol, text)
+        return
+    number = value.ms if isinstance(value, Span) else number_of(value)
+    if number is None or number <= 0:
+        return
+    ms = number if isinstance(value, Span) else number * setting.unit_ms
+    hops: tuple[Hop, ...] = value.hops if isinstance(value, (Known, Span)) else ()
+    yield Deadline(setting.deadline, ms, path, at, symbol, text, hops=hops)

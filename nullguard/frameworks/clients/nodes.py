@@ -1,0 +1,28 @@
+"""All nodes below statements, without recursion: analysed code may be nested as deep as it likes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from nullguard.model.syntax import Node
+
+MOST_NODES = 200_000
+"""Nodes of one function; what has more is no source of a person."""
+
+
+def nodes(roots: Iterable[Node]) -> Iterator[Node]:
+    """The roots and every node below them, in the order of the source; at most MOST_NODES."""
+    pending = list(roots)[::-1]
+    for _ in range(MOST_NODES):
+        if not pending:
+            return
+        node = pending.pop()
+        yield node
+        found: list[Node] = []
+        for name in node.__struct_fields__:
+            value = getattr(node, name)
+            if isinstance(value, Node):
+                found.append(value)
+            elif isinstance(value, tuple):
+                found.extend(item for item in value if isinstance(item, Node))
+        pending.extend(reversed(found))

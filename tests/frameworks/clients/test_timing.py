@@ -1,0 +1,120 @@
+"""Policies, deadlines and decisions about bad answers, as the code says them."""
+
+from __future__ import annotations
+
+from nullguard.frameworks.clients import client_facts, may_call_clients
+
+
+def _facts(link, text, path="shop/tasks.py"):
+    program = link({path: text})
+    return client_facts(program, path) if may_call_clients(program.sources[path]) else None
+
+
+def _policy(link, text, path="shop/tasks.py"):
+    facts = _facts(link, text, path)
+    assert facts is not None
+    (policy,) = facts.retries
+    return policy
+
+
+def test_tenacity_repeats_for_ever_unless_it_is_told(link):
+    policy = _policy(link, "from tenacity import retry\n\n\n@retry\ndef charge():\n    pass\n")
+    assert (policy.tool, policy.is_unlimited, policy.first_wait_ms, policy.wraps) == ("tenacity", True, 0.0, True)
+
+
+def test_tenacity_with_a_stop_and_a_wait(link):
+    policy = _policy(
+        link,
+        "import tenacity\n\n\n"
+        "@tenacity.retry(stop=tenacity.stop_after_attempt(4), wait=tenacity.wait_exponential(multiplier=2, max=30))\n"
+        "def charge():\n    pass\n",
+    )
+    assert (policy.attempts, policy.first_wait_ms, policy.factor, policy.cap_ms) == (4, 2000.0, 2.0, 30_000.0)
+
+
+def test_urllib3_counts_repetitions(link):
+    policy = _policy(
+        link,
+        "from urllib3.util.retry import Retry\n\n\ndef session():\n"
+        "    return Retry(total=3, backoff_factor=0.5, status_forcelist=(500, 504), method_whitelist=('GET', 'PATCH'))\n",
+    )
+    assert (policy.attempts, policy.first_wait_ms, policy.statuses) == (4, 500.0, (500, 504))
+    assert policy.methods == ("GET", "PATCH")
+    assert policy.honours_retry_after
+
+
+def test_backoff(link):
+    policy = _policy(
+        link, "import backoff\n\n\n@backoff.on_exception(backoff.expo, (IOError, ValueError), max_tries=5)\ndef f():\n    pass\n"
+    )
+    assert (policy.attempts, policy.on) == (5, ("IOError", "ValueError"))
+
+
+def test_a_task_that_says_how_it_is_repeated(link):
+    facts = _facts(
+        link,
+        "from app import celery\n\n\n@celery.task(max_retries=5, default_retry_delay=300, time_limit=60)\ndef f():\n    pass\n",
+    )
+    (policy,) = facts.retries
+    (deadline,) = facts.deadlines
+    assert (policy.tool, policy.attempts, policy.first_wait_ms) == ("celery", 6, 300_000.0)
+    assert (deadline.kind, deadline.ms, deadline.symbol) == ("task", 60_000.0, "shop.tasks.f")
+
+
+def test_a_task_that_says_nothing_is_not_repeated(link):
+    facts = _facts(link, "from app import celery\n\n\n@celery.task(name='f')\ndef f():\n    pass\n")
+    assert facts is None or not facts.retries
+
+
+def test_the_visibility_timeout_of_a_settings_class(link):
+    facts = _facts(
+        link,
+        "class Config:\n    LIMIT = 60 * 15\n    BROKER_URL = 'redis://cache:6379/0'\n    CELERY_ACKS_LATE = True\n"
+        "    BROKER_TRANSPORT_OPTIONS = {\n        'visibility_timeout': 310,\n    }\n",
+        "shop/settings.py",
+    )
+    assert {(item.kind, item.ms, item.is_default) for item in facts.deadlines} == {
+        ("visibility", 310_000.0, False),
+        ("visibility", 3_600_000.0, True),
+        ("late", 0.0, False),
+    }
+
+
+def test_java_annotations_and_builders(link):
+    text = """
+package shop;
+
+import io.github.resilience4j.retry.RetryConfig;
+import java.time.Duration;
+import org.springframework.retry.annotation.Backoff;
+import org.springframework.retry.annotation.Retryable;
+
+class Gateway {
+    @Retryable(maxAttempts = 5, backoff = @Backoff(delay = 200, multiplier = 2))
+    void charge() {}
+
+    Object config() {
+        return RetryConfig.custom().maxAttempts(4).waitDuration(Duration.ofSeconds(2)).build();
+    }
+}
+"""
+    facts = _facts(link, text, "shop/Gateway.java")
+    assert [(item.tool, item.attempts, item.first_wait_ms) for item in facts.retries] == [
+        ("spring-retry", 5, 200.0),
+        ("resilience4j", 4, 2000.0),
+    ]
+
+
+def test_what_is_done_about_bad_answers(link):
+    facts = _facts(
+        link,
+        "import requests\n\n\ndef send(self, url):\n    try:\n        requests.post(url, timeout=5)\n"
+        "    except requests.HTTPError as e:\n        if e.response.status_code >= 500:\n            self.retry()\n",
+    )
+    handler, branch = facts.answers
+    assert (handler.exceptions, handler.repeats) == (("requests.HTTPError",), True)
+    assert (branch.statuses, branch.above, branch.repeats, branch.knows_limits) == ((500,), True, True, False)
+
+
+def test_ordinary_sources_are_not_looked_at(link):
+    assert _facts(link, "def retry(job):\n    return job.status\n") is None
