@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from nullguard.frameworks.clients.declarative import declared_calls
 from nullguard.frameworks.clients.evaluator import Evaluator
 from nullguard.frameworks.clients.frames import Record
 from nullguard.frameworks.clients.timing import with_time
@@ -27,7 +28,8 @@ def client_facts(program: Program, path: str, configuration: Configuration = EMP
         if function.decl.qualname == "<module>" or not model.names.isdisjoint(function.decl.mentions):
             evaluator.frame_of(function)
     record = evaluator.record
-    calls = [*record.calls, *(call for client in record.clients if (call := _as_call(client, record)) is not None)]
+    declared = declared_calls(evaluator, path) if facts.language == "java" else ()
+    calls = [*record.calls, *declared, *(call for client in record.clients if (call := _as_call(client, record)) is not None)]
     return with_time(evaluator, ClientFacts(tuple(sorted(set(calls), key=_order)), record.socket_default))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from nullguard.frameworks.clients.timing import tells_time
 from nullguard.knowledge.clients import EVERYWHERE, ClientModel, client_model
+from nullguard.knowledge.declared_clients import declared_clients
 from nullguard.model.facts import SourceFacts
 
 _VERBS = frozenset({"get", "post", "put", "patch", "delete", "request"})
@@ -22,8 +23,19 @@ def imports_clients(facts: SourceFacts, model: ClientModel) -> bool:
     names = {f"{item.module}.{item.name}" if item.name not in ("", "*") else item.module for item in facts.imports}
     if facts.language == "java":
         telling = {name for name in names if not name.startswith(EVERYWHERE)}
-        return not model.prefixes.isdisjoint(telling) or any(model.knows(name) for name in telling)
+        return _declares(telling) or not model.prefixes.isdisjoint(telling) or any(model.knows(name) for name in telling)
     return any(_is_within(name, model) for name in names)
+
+
+def _declares(names: set[str]) -> bool:
+    """Whether one of the imported names declares a client by annotation."""
+    for annotation in declared_clients():
+        package = annotation.rpartition(".")[0]
+        if annotation in names or package in names:
+            return True
+        if annotation.endswith("*") and any(name.startswith(f"{package}.") for name in names):
+            return True
+    return False
 
 
 def _is_within(name: str, model: ClientModel) -> bool:
