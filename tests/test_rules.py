@@ -14,6 +14,9 @@ from nullguard.checks.registry import load_checks
 from nullguard.flow.analysis import analyse_source
 from nullguard.flow.world import World
 from nullguard.frameworks.clients import client_facts, may_call_clients
+from nullguard.frameworks.configuration import ConfigFile, Configuration
+from nullguard.frameworks.configuration.binding import bound_classes
+from nullguard.frameworks.configuration.clients import configured_clients
 from nullguard.frameworks.entities import declare_entities
 from nullguard.frameworks.migrations import histories, migrated_tables
 from nullguard.frameworks.models import framework_models
@@ -29,11 +32,11 @@ from nullguard.manifest.checks import with_checks
 from nullguard.manifest.diff import Side
 from nullguard.manifest.document import read_document as parse_document
 from nullguard.manifest.reader import read_manifest_text, schema
-from nullguard.model.documents import AnyDocument
+from nullguard.model.documents import AnyDocument, ConfigurationDocument
 from nullguard.model.facts import SourceFacts
 from nullguard.model.finding import Finding
 from nullguard.model.schema import Database, Manifest
-from nullguard.model.source import Language, Role, Source
+from nullguard.model.source import Language, Role, Source, Unit
 from nullguard.program.program import Program
 from nullguard.triage.rank import one_per_line
 
@@ -42,7 +45,17 @@ MANIFEST = "nullguard.manifest.yaml"
 MANIFESTS = ".manifest.yaml"
 """Other manifests are those that production's is compared with."""
 _SUFFIXES = {".java": "java", ".py": "python", ".json": "json"}
-_DOCUMENTS = {".sql": "sql", ".xml": "xml", ".yaml": "yaml"}
+_DOCUMENTS = {
+    ".sql": "sql",
+    ".xml": "xml",
+    ".yaml": "yaml",
+    ".yml": "yaml",
+    ".properties": "properties",
+    ".toml": "toml",
+    ".cfg": "ini",
+    ".ini": "ini",
+    ".env": "env",
+}
 
 
 def _cases() -> Iterator[object]:
@@ -81,6 +94,7 @@ def _findings(files: Mapping[str, str], rules: set[str]) -> list[Finding]:
     bodies = {path: facts.bodies for path, facts in sources.items()}
     program = Program(sources, (), stubs, bodies.__getitem__)
     documents = _documents(files)
+    configuration = _configuration(documents, program)
     tables = migrated_tables(histories(program, documents))
     entities = declare_entities(program, documents, tables)
     manifest = merge(build_manifest(entities), Manifest({DEFAULT_DATABASE: Database(DEFAULT_DATABASE, tables)}))
@@ -91,12 +105,13 @@ def _findings(files: Mapping[str, str], rules: set[str]) -> list[Finding]:
     known = EntitySchema(program, entities, manifest)
     world = World(program, known, framework_models(program, entities), library_rules())
     flow = {path: analyse_source(world, path, _everything(program, path)) for path in sources}
-    clients = {path: client_facts(program, path) for path in sources if may_call_clients(sources[path])}
+    clients = {path: client_facts(program, path, configuration) for path in sources if may_call_clients(sources[path])}
+    clients |= configured_clients(configuration)
     replaced = {path: doubles(text.encode(), _language(path), path) for path, text in code.items() if _is_test(path)}
     places = written[MANIFEST].places if MANIFEST in written else {}
     production = Side(MANIFEST, manifest, MANIFEST if MANIFEST in written else "", places)
     others = tuple(side for path, side in written.items() if path != MANIFEST)
-    context = Context(program, known, manifest, flow, {}, clients, replaced, {}, production, others)
+    context = Context(program, known, manifest, flow, {}, clients, replaced, {}, production, others, configuration)
     return list(one_per_line(finding for id, check in load_checks().items() if id in rules for finding in check(context)))
 
 
@@ -110,10 +125,19 @@ def _documents(files: Mapping[str, str]) -> dict[str, AnyDocument]:
     for path, text in files.items():
         if _is_code(path) or path.endswith(MANIFESTS):
             continue
-        role = Role.MIGRATION if "db" in path.split("/") else Role.CONFIGURATION
+        role = Role.MIGRATION if "db" in path.split("/") else Role.FIXTURE if _is_test(path) else Role.CONFIGURATION
         kind = document_kind(Source(path, Language(_DOCUMENTS[Path(path).suffix]), role, size=len(text)))
         found[path] = read_document(kind, text.encode())
     return found
+
+
+def _configuration(documents: Mapping[str, AnyDocument], program: Program) -> Configuration:
+    files = [
+        ConfigFile(path, document.form, "", _is_test(path), document.entries)
+        for path, document in sorted(documents.items())
+        if isinstance(document, ConfigurationDocument)
+    ]
+    return Configuration(tuple(files), (Unit("", ("",)),), bound_classes(program))
 
 
 def _manifest(path: str, text: str) -> Side:

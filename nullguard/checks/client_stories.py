@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from nullguard.checks.evidence import place
-from nullguard.model.clients import FINITE, UNBOUNDED, ClientCall, ClientFacts, Hop, Limit
+from nullguard.frameworks.configuration.clients import CONFIGURED
+from nullguard.model.clients import FINITE, UNBOUNDED, UNKNOWN, ClientCall, ClientFacts, Hop, Limit
 from nullguard.model.finding import Step
 
 _BOUNDED_BY_TOTAL = ("connect", "read", "write")
@@ -13,9 +14,19 @@ _PHASES = (*_BOUNDED_BY_TOTAL, "wait")
 
 
 def client_calls(clients: Mapping[str, ClientFacts]) -> Iterator[ClientCall]:
-    """Every client call, by path and place."""
+    """The client calls that decide something themselves, by path and place: those in the code, and calls of project functions
+    that make one where a limit's value is this caller's. `ClientFacts.calls` has the other callers too, for their URLs."""
+    inside = {(call.path, call.at): call for facts in clients.values() for call in facts.calls if not call.via}
     for path in sorted(clients):
-        yield from clients[path].calls
+        for call in clients[path].calls:
+            if not call.via or _decides(call, inside.get((call.via[-1].path, call.via[-1].at))):
+                yield call
+
+
+def _decides(call: ClientCall, inside: ClientCall | None) -> bool:
+    """Whether a caller of a project function decides how long the call inside may last."""
+    known = {limit.place for limit in inside.limits} if inside is not None else set()
+    return any(limit.place is not None and limit.place not in known and limit.state != UNKNOWN for limit in call.limits)
 
 
 def called(call: ClientCall) -> str:
@@ -36,6 +47,8 @@ def unbounded_phases(call: ClientCall) -> tuple[Limit, ...]:
     found = tuple(limits[phase] for phase in _PHASES if phase in limits and limits[phase].state == UNBOUNDED)
     if not found and total is not None and not any(phase in limits for phase in _BOUNDED_BY_TOTAL):
         return (total,)
+    if not found and call.typed == CONFIGURED and limits.keys() == {"pool"}:  # a pool, whose callers wait for nothing else
+        return tuple(limit for limit in call.limits if limit.state == UNBOUNDED)
     return found
 
 
@@ -51,7 +64,9 @@ def steps(hops: tuple[Hop, ...], call: ClientCall, last: str) -> tuple[Step, ...
     for hop in reversed(hops):
         found.append(Step(place(hop.path, hop.at), f"it is passed as '{hop.text}'" if found else f"the value is '{hop.text}'"))
     found.extend(Step(place(hop.path, hop.at), "the client is made here") for hop in call.built if not call.is_client)
-    found.append(Step(place(call.path, call.at), last))
+    found.append(Step(place(call.path, call.at), last if not call.via else "a function of the project is called"))
+    found.extend(Step(place(hop.path, hop.at), "it goes on to here") for hop in call.via[:-1])
+    found.extend(Step(place(hop.path, hop.at), last) for hop in call.via[-1:])
     found.extend(Step(place(hop.path, hop.at), "it is built here") for hop in call.built if call.is_client)
     kept: list[Step] = []
     for step in found:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+
+import msgspec
 
 from nullguard.checks.client_stories import called, client_calls, steps, unbounded_phases
 from nullguard.checks.context import Context
 from nullguard.checks.evidence import place
-from nullguard.model.clients import ClientCall, Limit
-from nullguard.model.finding import Confidence, Finding, Level, Place
+from nullguard.frameworks.configuration.clients import CONFIGURED
+from nullguard.model.clients import ClientCall, ClientFacts, Hop, Limit, Omission
+from nullguard.model.finding import Confidence, Finding, Level, Place, Step
 
 _RECOGNISED = {
     "declared": "the receiver is known by its declared type only",
@@ -20,21 +24,78 @@ _RECOGNISED = {
 def check(context: Context) -> Iterator[Finding]:
     """Calls and clients of which a phase is not bounded: at the value that lifts the limit, else at the call or construction."""
     sockets_limited = any(facts.socket_default for facts in context.clients.values())
+    relied = _relied_upon(context.clients)
     seen: set[Place] = set()
-    for call in client_calls(context.clients):
+    handed_on = list(_left_to_the_library(context.clients))
+    for call, caller in (*((call, None) for call in client_calls(context.clients)), *handed_on):
         missing = [limit for limit in unbounded_phases(call) if not (sockets_limited and limit.source == "socket")]
         if not missing:
             continue
         finding = _finding(call, missing)
+        default = next((limit.place for limit in missing if limit.source == "parameter"), None)
+        if default is not None:
+            finding = _of_default(finding, relied.get((default.path, default.at)))
+        if caller is not None:
+            finding = _called_from(finding, caller, "this call gives no timeout")
         if finding.place not in seen:
             seen.add(finding.place)
             yield finding
 
 
+def _relied_upon(clients: Mapping[str, ClientFacts]) -> Mapping[tuple[str, int], Omission]:
+    """The first call that leaves a parameter to its default of no timeout, by the place of the default."""
+    found: dict[tuple[str, int], Omission] = {}
+    for path in sorted(clients):
+        for omission in clients[path].omissions:
+            found.setdefault((omission.default.path, omission.default.at), omission)
+    return found
+
+
+def _left_to_the_library(clients: Mapping[str, ClientFacts]) -> Iterator[tuple[ClientCall, Hop | None]]:
+    """Calls of project functions that hand on whatever they are given (`**kwargs`), where nothing is given: the call inside, when
+    no caller limits it (with the first of them), else each caller that does not."""
+    through: dict[tuple[str, int], list[ClientCall]] = defaultdict(list)
+    inside: dict[tuple[str, int], ClientCall] = {}
+    for path in sorted(clients):
+        for call in clients[path].calls:
+            if call.via:
+                through[call.via[-1].path, call.via[-1].at].append(call)
+            else:
+                inside[call.path, call.at] = call
+    for key in sorted(through):
+        own = inside.get(key)
+        endless = [call for call in through[key] if any(not limit.hops for limit in unbounded_phases(call))]
+        if not endless or (own is not None and unbounded_phases(own)):
+            continue
+        if own is not None and len(endless) == len(through[key]):
+            first = endless[0]
+            yield msgspec.structs.replace(own, limits=first.limits), Hop(first.path, first.at, first.expression[:60])
+        else:
+            yield from ((call, None) for call in endless)
+
+
+def _of_default(finding: Finding, omission: Omission | None) -> Finding:
+    """What lifts the limit is a parameter's default: sure where somebody relies on it."""
+    if omission is None:
+        reasons = (*finding.reasons, "no call is known that relies on this default")
+        return msgspec.structs.replace(finding, confidence=Confidence.LOW, reasons=reasons)
+    finding = _called_from(finding, Hop(omission.path, omission.at, ""), "this call gives no timeout")
+    return msgspec.structs.replace(finding, reasons=(*finding.reasons, "a call relies on this default"))
+
+
+def _called_from(finding: Finding, caller: Hop, message: str) -> Finding:
+    """A finding whose story goes over a caller as well."""
+    return msgspec.structs.replace(
+        finding,
+        steps=(*finding.steps[:-1], Step(place(caller.path, caller.at), message), *finding.steps[-1:]),
+        caused_by=tuple(sorted({*finding.caused_by, caller.path} - {finding.place.path})),
+    )
+
+
 def _finding(call: ClientCall, missing: list[Limit]) -> Finding:
     value = next((limit for limit in missing if limit.hops), None)
     where = value.hops[-1] if value is not None else None
-    verb = "is made" if call.is_client else "is called"
+    verb = "is configured" if call.typed == CONFIGURED else "is made" if call.is_client else "is called"
     phases = _phases(call, missing)
     confidence = Confidence.HIGH
     reasons = []
@@ -74,6 +135,8 @@ def _phases(call: ClientCall, missing: list[Limit]) -> str:
 
 def _consequence(call: ClientCall, missing: list[Limit]) -> str:
     names = {limit.phase for limit in missing}
+    if names == {"pool"}:
+        return "when the pool is exhausted, every caller waits for ever"
     if names == {"connect"}:
         return "when the host does not respond, the caller waits as long as the operating system does"
     return "when the other side stops answering, the caller waits for ever"

@@ -16,6 +16,7 @@ from nullguard.discover import Discovery, discover
 from nullguard.flow.world import World
 from nullguard.frameworks.configuration import Configuration
 from nullguard.frameworks.configuration.binding import bound_classes
+from nullguard.frameworks.configuration.clients import configured_clients
 from nullguard.frameworks.configuration.providers import providers
 from nullguard.frameworks.models import framework_models
 from nullguard.knowledge.null_models import library_rules
@@ -103,7 +104,7 @@ def _check(
         production.manifest,
         flows.flow,
         {path: examples.fixture for path, examples in read.examples.items()},
-        flows.clients,
+        {**flows.clients, **configured_clients(configuration)},
         {path: examples.doubles for path, examples in read.examples.items() if examples.doubles != NO_DOUBLES},
         settings.options,
         production.side,

@@ -17,8 +17,8 @@ are `{}`), `path`, `at`, `comment`, `profile`, `is_test`, `source` (`value`, or 
 default), `hops` (to the line in the file, the last one).
 `duration_ms(text, unit_ms=None) -> float | None` reads `2s`, `PT2S`, `2000ms`, `1000` (in `unit_ms`); `written_unit(text)` the
 unit that is written.
-`said_unit(value)`, `unit_in_name(key)`, `unit_in_comment(comment, text) -> UnitWord | None`: the unit (`.ms`) that a key's name or
-a comment says, for comparison with the one that the consumer reads.
+`said_unit(value)`, `unit_in_name(key)`, `unit_in_comment(comment, text) -> UnitWord | None`: the unit (`.ms`) that a key's name
+or a comment says, for comparison with the one that the consumer reads.
 `measured_figures(comment) -> tuple[Figure, …]`: `quantile`, `ms`, `text` of what a comment mentions
 (`median 500 ms`, `p99 2.3 s`, `spikes up to 80 s`).
 `Versions.of(path, library) -> Version | None`: the version of a library that build and lock files say for a source's unit.
