@@ -27,7 +27,7 @@ _COLUMNS = (
     "until",
     "source",
 )
-_KINDS = frozenset({"client", "object", "options", "request", "call", "set", "setting", "endpoint", "limiter"})
+_KINDS = frozenset({"client", "object", "options", "request", "call", "set", "setting", "endpoint", "limiter", "within"})
 _MOST_ALIASES = 4
 _SHARED = frozenset({"java", "javax", "jakarta", "org", "com", "io", "google", "azure", "http", "urllib", "xmlrpc"})
 """First parts of package names that many libraries share."""

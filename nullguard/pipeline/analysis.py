@@ -14,6 +14,7 @@ from nullguard.checks.levels import with_levels
 from nullguard.checks.registry import Check
 from nullguard.discover import Discovery, discover
 from nullguard.flow.world import World
+from nullguard.frameworks.clients import project_clients
 from nullguard.frameworks.configuration import Configuration
 from nullguard.frameworks.configuration.binding import bound_classes
 from nullguard.frameworks.configuration.clients import configured_clients
@@ -97,7 +98,7 @@ def _check(
         *(model.basis().encode("utf-8", "surrogateescape") for model in models),
         "\0".join(sorted(interesting)).encode("utf-8", "surrogateescape"),
     )
-    flows = interpret(place, read, Interpretation(world, interesting, configuration), basis, notify)
+    flows = interpret(place, read, Interpretation(world, interesting, configuration, project_clients(program)), basis, notify)
     context = Context(
         program,
         production.schema,

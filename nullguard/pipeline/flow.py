@@ -10,7 +10,7 @@ import msgspec
 from nullguard.flow.analysis import analyse_source, matters
 from nullguard.flow.observations import FlowFacts
 from nullguard.flow.world import World
-from nullguard.frameworks.clients import client_facts, may_call_clients
+from nullguard.frameworks.clients import NO_PROJECT_CLIENTS, ProjectClients, client_facts, may_call_clients, uses
 from nullguard.frameworks.configuration import EMPTY, Configuration
 from nullguard.model.clients import ClientFacts
 from nullguard.model.report import Progress
@@ -35,11 +35,18 @@ class Answer(msgspec.Struct, frozen=True):
 
 @dataclass(frozen=True)
 class Interpretation:
-    """All that the workers need, inherited by fork: the world, names that make a function worth walking, configuration."""
+    """All that the workers need, inherited by fork: the world, names that make a function worth walking, configuration,
+    and the project's own clients."""
 
     world: World
     interesting: frozenset[str]
     configuration: Configuration = EMPTY
+    project: ProjectClients = NO_PROJECT_CLIENTS
+
+    def has_clients(self, path: str) -> bool:
+        """Whether a source may make remote calls, by a library or by a client of the project."""
+        facts = self.world.program.sources[path]
+        return may_call_clients(facts) or uses(facts, self.project)
 
 
 @dataclass(frozen=True)
@@ -58,11 +65,11 @@ def interpret(place: Workplace, sources: Sources, interpretation: Interpretation
     answers on sources that may call clients depend on the configuration.
     """
     program = interpretation.world.program
-    wanted = _that_matter(program, interpretation.interesting)
-    configured = digest(basis, interpretation.configuration.digest())
+    wanted = _that_matter(interpretation)
+    configured = digest(basis, interpretation.configuration.digest(), _ENCODER.encode(interpretation.project))
     keys = {
         path: digest(
-            configured if may_call_clients(program.sources[path]) else basis,
+            configured if interpretation.has_clients(path) else basis,
             path.encode("utf-8", "surrogateescape"),
             sources.keys[path],
         )
@@ -109,13 +116,14 @@ def _digest(sources: Sources, program: Program, drawn_from: str) -> bytes:
     return program.declarations_digest(drawn_from)
 
 
-def _that_matter(program: Program, interesting: frozenset[str]) -> Sequence[str]:
+def _that_matter(interpretation: Interpretation) -> Sequence[str]:
     """The sources with a function to walk or a client to look at, in order."""
+    program = interpretation.world.program
     return [
         path
         for path in sorted(program.sources)
-        if may_call_clients(program.sources[path])
-        or any(matters(function, interesting) for function in program.functions_of(path))
+        if interpretation.has_clients(path)
+        or any(matters(function, interpretation.interesting) for function in program.functions_of(path))
     ]
 
 
@@ -125,8 +133,8 @@ def _interpret(interpretation: Interpretation, path: str) -> bytes:
     reads: set[str] = set()
     world.program.reads = reads
     clients = ClientFacts()
-    if may_call_clients(world.program.sources[path]):
-        clients = client_facts(world.program, path, interpretation.configuration)
+    if interpretation.has_clients(path):
+        clients = client_facts(world.program, path, interpretation.configuration, interpretation.project)
     flow = msgspec.structs.replace(flow, reads=tuple(sorted({*flow.reads, *reads})))
     return _ENCODER.encode(Answer(flow, clients))
 

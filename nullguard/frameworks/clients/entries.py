@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from nullguard.frameworks.clients import limiting
 from nullguard.frameworks.clients.applying import cover, limits_of, set_by_key, set_limits, tell_endpoint
 from nullguard.frameworks.clients.arguments import Arguments
 from nullguard.frameworks.clients.frames import Frame
 from nullguard.frameworks.clients.places import is_local, looks_like_url
+from nullguard.frameworks.clients.through_functions import symbol_of
 from nullguard.frameworks.clients.values import UNKNOWN, Client, Value
 from nullguard.knowledge.clients import Entry
 from nullguard.model import syntax as s
@@ -47,6 +50,8 @@ def apply(
         return receiver if receiver is not None else UNKNOWN
     if entry.kind == "request":
         return _request(ev, frame, entry, receiver, arguments, node)
+    if entry.kind == "within":
+        return UNKNOWN
     if entry.kind == "call":
         _call(ev, frame, entry, receiver, arguments, node, typed)
         return UNKNOWN
@@ -66,7 +71,7 @@ def _make(
         reports=entry.kind,
         path=frame.path,
         at=name_at(node),
-        symbol=_symbol(frame),
+        symbol=symbol_of(frame),
         expression=render(node),
         limits=limits_of(entry, inherited, arguments),
         is_open=receiver is not None and receiver.is_open and same,
@@ -80,7 +85,7 @@ def _make(
     tell_endpoint(entry, client, arguments)
     client.is_local = is_local(client.url)
     cover(entry, arguments)
-    if frame.path == ev.path:
+    if frame.path == ev.path and frame.caller is None:
         ev.record.clients.append(client)
     return client
 
@@ -94,7 +99,7 @@ def _request(
         callee=receiver.callee if receiver is not None else entry.name,
         path=receiver.path if receiver is not None else frame.path,
         at=receiver.at if receiver is not None else name_at(node),
-        symbol=_symbol(frame),
+        symbol=symbol_of(frame),
         expression=receiver.expression if receiver is not None else render(node),
         limits=limits_of(entry, dict(receiver.limits) if receiver is not None else {}, arguments),
         url=receiver.url if receiver is not None else "",
@@ -141,17 +146,23 @@ def _call(
         and not looks_like_url(arguments.get(entry.url.name, entry.url.position))
     ):
         return
-    if is_local(target.url) or (receiver is not None and receiver.is_local) or frame.path != ev.path:
+    if is_local(target.url) or (receiver is not None and receiver.is_local):
         return
+    frame.calls += 1
+    for limit in frame.enclosing:
+        if limit.phase not in limits or limits[limit.phase].state != FINITE:
+            limits[limit.phase] = limit
     reported = [limit for client in _reported(arguments) for limit in client.limits.values()]
     built = () if receiver is None or not receiver.path else (Hop(receiver.path, receiver.at, receiver.expression),)
-    ev.record.calls.append(
+    _record(
+        ev,
+        frame,
         ClientCall(
             callee=entry.name.replace("*.", ""),
             library=_library(entry),
             path=frame.path,
             at=name_at(node),
-            symbol=_symbol(frame),
+            symbol=symbol_of(frame),
             expression=render(node),
             method=target.method,
             url=target.url,
@@ -164,8 +175,31 @@ def _call(
             built=built,
             typed=typed,
             inherits=is_inherited,
-        )
+        ),
     )
+
+
+def _record(ev: Evaluator, frame: Frame, call: ClientCall) -> None:
+    """Keep a call of the source that is looked at: its own, or one of a project function that it calls, where this caller's
+    arguments tell something else about it than the function alone."""
+    caller = frame.caller
+    if caller is None:
+        ev.plain[call.path, call.at] = call
+        if frame.path == ev.path:
+            ev.record.calls.append(call)
+        return
+    plain = ev.plain.get((call.path, call.at))
+    if caller.path != ev.path or (plain is not None and plain.limits == call.limits and not _tells_more(call.url, plain.url)):
+        return
+    via = (*caller.way[1:], Hop(call.path, call.at, call.expression[:60]))
+    ev.record.calls.append(
+        msgspec.structs.replace(call, path=caller.path, at=caller.at, symbol=caller.symbol, expression=caller.expression, via=via)
+    )
+
+
+def _tells_more(url: str, other: str) -> bool:
+    """Whether more of a URL is known."""
+    return len(url.replace("{}", "")) > len(other.replace("{}", ""))
 
 
 def _reported(arguments: Arguments) -> list[Client]:
@@ -192,12 +226,6 @@ def _defaults(entry: Entry) -> bool:
 
 def _library(entry: Entry) -> str:
     return entry.name.partition(".")[0]
-
-
-def _symbol(frame: Frame) -> str:
-    if frame.function is not None:
-        return frame.function.dotted.removesuffix(".<module>")
-    return frame.owner.dotted if frame.owner is not None else frame.scope
 
 
 def name_at(node: s.Call | s.New) -> Packed:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from nullguard.frameworks.clients import configured, expressions, limiting, statements
+from nullguard.frameworks.clients import configured, expressions, limiting, statements, through_functions
 from nullguard.frameworks.clients.frames import Frame, Record
 from nullguard.frameworks.clients.prefilter import imports_clients
 from nullguard.frameworks.clients.provided import is_injected, provided
@@ -20,6 +20,7 @@ from nullguard.frameworks.clients.values import (
     ModuleValue,
     Reference,
     Span,
+    Table,
     Value,
     as_default,
     join,
@@ -27,9 +28,9 @@ from nullguard.frameworks.clients.values import (
 )
 from nullguard.frameworks.configuration import EMPTY, Configuration
 from nullguard.knowledge.clients import ClientModel
-from nullguard.model.clients import Hop
+from nullguard.model.clients import ClientCall, Hop
 from nullguard.model.facts import NO_BODY, Field
-from nullguard.model.syntax import Annotation, Constant, Expr, Parameter, TypeRef
+from nullguard.model.syntax import Annotation, Attribute, Constant, Expr, Name, Parameter, TypeRef
 from nullguard.program.program import Program
 from nullguard.program.symbols import ClassInfo, External, FunctionInfo, ModuleInfo, VariableInfo
 
@@ -59,6 +60,8 @@ class Evaluator:
         self._fields: dict[tuple[str, str], Value] = {}
         self._near: dict[str, bool] = {}
         self._settings: tuple[str, ...] | None = None
+        self.walks = 0
+        self.plain: dict[tuple[str, int], ClientCall] = {}
 
     # ---- functions
 
@@ -67,14 +70,20 @@ class Evaluator:
         key = f"{function.id}@{function.decl.at}"
         known = self._frames.get(key)
         if known is None:
-            known = self._frames[key] = self._new_frame(function)
-            if self.depth < MOST_DEPTH and self.steps < MOST_STEPS:
-                self._open.add(key)
-                before = limiting.extent(self.record)
-                statements.run(self, known, self.program.body(function))
-                limiting.spread(self, known, function.dotted.removesuffix(".<module>"), before)
-                self._open.discard(key)
+            known = self._frames[key] = self.new_frame(function, {})
+            self.walk(known, function)
         return known
+
+    def walk(self, frame: Frame, function: FunctionInfo) -> None:
+        """Walk the body of a function in a frame for it."""
+        if self.depth >= MOST_DEPTH or self.steps >= MOST_STEPS:
+            return
+        key = f"{function.id}@{function.decl.at}"
+        self._open.add(key)
+        before = limiting.extent(self.record)
+        statements.run(self, frame, self.program.body(function))
+        limiting.spread(self, frame, function.dotted.removesuffix(".<module>"), before)
+        self._open.discard(key)
 
     def follows(self, function: FunctionInfo) -> bool:
         """Whether a function is worth walking for what it returns: one of this source, of a source that uses client libraries, or
@@ -93,7 +102,8 @@ class Evaluator:
         """Whether a function is being walked."""
         return f"{function.id}@{function.decl.at}" in self._open
 
-    def _new_frame(self, function: FunctionInfo) -> Frame:
+    def new_frame(self, function: FunctionInfo, given: Mapping[str, Value]) -> Frame:
+        """A function before its body is walked; `given` are the parameters whose values are known, others have their defaults."""
         is_module = function.owner is None and function.decl.qualname == "<module>"
         frame = Frame(
             function.path,
@@ -110,11 +120,16 @@ class Evaluator:
             frame.env[parameters[0].name] = receiver
             parameters = parameters[1:]
         for parameter in parameters:
-            frame.env[parameter.name] = self.parameter(frame, parameter)
+            if parameter.name not in given:
+                frame.env[parameter.name] = self.parameter(frame, parameter)
+        frame.env.update(given)
         return frame
 
     def parameter(self, frame: Frame, parameter: Parameter) -> Value:
-        """What a parameter holds: an object of its declared type, else its default where that is a number."""
+        """What a parameter holds: an object of its declared type, else its default where that is a number, or says that a
+        timeout is not limited."""
+        if parameter.kind == "kwargs":
+            return Table({}, is_open=True)
         typed = self.typed(frame, parameter.type)
         if isinstance(typed, Client) and frame.is_java and frame.function is not None and is_injected(frame.function):
             return provided(self, frame.path, frame.owner, typed.family, parameter.name, parameter.annotations) or typed
@@ -125,7 +140,9 @@ class Evaluator:
             return injected
         if parameter.default is not None:
             value = self.evaluate(frame, parameter.default)
-            if isinstance(value, Known) and isinstance(value.value, (int, float)) and not isinstance(value.value, bool):
+            is_number = isinstance(value, Known) and isinstance(value.value, (int, float)) and not isinstance(value.value, bool)
+            is_endless = isinstance(value, Known) and value.value is None and through_functions.names_timeout(parameter.name)
+            if isinstance(value, Known) and (is_number or is_endless):
                 return through(Known(value.value, value.hops, "parameter"), Hop(frame.path, parameter.at, parameter.name))
         return UNKNOWN
 
@@ -157,6 +174,17 @@ class Evaluator:
         value = expressions.evaluate(self, frame, node)
         self.depth -= 1
         return value
+
+    def peek(self, frame: Frame, node: Expr) -> Value:
+        """What a name, attribute or constant holds, without recording anything; UNKNOWN for other expressions."""
+        if isinstance(node, Constant):
+            return Known(node.value)
+        if isinstance(node, (Name, Attribute)):
+            root: Expr = node
+            while isinstance(root, Attribute):
+                root = root.value
+            return self.evaluate(frame, node) if isinstance(root, Name) else UNKNOWN
+        return UNKNOWN
 
     # ---- names
 
@@ -250,7 +278,10 @@ class Evaluator:
             symbol = self.program.resolve(receiver.path, name)
             return self.symbol(symbol, hop) if symbol is not None else UNKNOWN
         if isinstance(receiver, (Instance, ClassValue)):
-            found = through(self.attribute_of(receiver.cls, name), hop)
+            fields = dict(receiver.fields) if isinstance(receiver, Instance) else {}
+            found = through(fields[name] if name in fields else self.attribute_of(receiver.cls, name), hop)
+            if isinstance(found, FunctionValue):
+                return FunctionValue(found.function, receiver)
             return found if found is not UNKNOWN else Bound(receiver, name)
         return Bound(receiver, name)
 

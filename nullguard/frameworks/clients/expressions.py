@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from nullguard.frameworks.clients import configured, known_calls, statements
+from nullguard.frameworks.clients import conditions, configured, known_calls, statements
 from nullguard.frameworks.clients.values import (
     UNKNOWN,
     Client,
@@ -59,6 +60,9 @@ def evaluate(ev: Evaluator, frame: Frame, node: s.Expr) -> Value:
             return _collection(ev, frame, kind, items)
         case s.Conditional(test=test, body=body, orelse=orelse):
             ev.evaluate(frame, test)
+            decided = conditions.decide(ev, frame, test)
+            if decided is not None:
+                return ev.evaluate(frame, body if decided else orelse)
             return join([ev.evaluate(frame, body), ev.evaluate(frame, orelse)])
         case s.Boolean(operator=operator, operands=operands):
             return _boolean(operator, [ev.evaluate(frame, operand) for operand in operands])
@@ -169,11 +173,19 @@ def _boolean(operator: str, values: list[Value]) -> Value:
     if operator == "or":
         for value in values:
             if not isinstance(value, Known):
-                return value if isinstance(value, Client) else join(values)
+                return value if isinstance(value, Client) else _or_default(values)
             if value.value:
                 return value
         return values[-1]
     return UNKNOWN
+
+
+def _or_default(values: list[Value]) -> Value:
+    """`given or 5`: the default holds unless something else is given."""
+    last = values[-1]
+    if isinstance(last, Known) and _is_number(last) and values[0] is UNKNOWN:
+        return replace(last, source="setting")
+    return join(values)
 
 
 def _is_number(value: Value) -> bool:
@@ -223,7 +235,7 @@ def _number(operator: str, values: list[Known]) -> Value:
             return UNKNOWN
     named = next((value for value in values if len(value.hops) > 1), values[0])
     source = next((value.source for value in values if value.source != "value"), "value")
-    return Known(int(total) if total == int(total) else total, named.hops, source)
+    return Known(int(total) if total == int(total) else total, named.hops, source, True)
 
 
 def _format(text: str, values: list[Value]) -> Value:

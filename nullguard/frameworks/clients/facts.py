@@ -5,16 +5,20 @@ from __future__ import annotations
 from nullguard.frameworks.clients.declarative import declared_calls
 from nullguard.frameworks.clients.evaluator import Evaluator
 from nullguard.frameworks.clients.frames import Record
+from nullguard.frameworks.clients.project_clients import NO_PROJECT_CLIENTS, ProjectClients
 from nullguard.frameworks.clients.timing import with_time
 from nullguard.frameworks.clients.values import Client
 from nullguard.frameworks.configuration import EMPTY, Configuration
 from nullguard.knowledge.clients import client_model
-from nullguard.model.clients import FINITE, UNBOUNDED, ClientCall, ClientFacts
+from nullguard.model.clients import FINITE, UNBOUNDED, ClientCall, ClientFacts, Omission
 from nullguard.program.program import Program
 
 
-def client_facts(program: Program, path: str, configuration: Configuration = EMPTY) -> ClientFacts:
-    """The calls and clients of a source in order of place; limits on depth and steps cut what no real source has."""
+def client_facts(
+    program: Program, path: str, configuration: Configuration = EMPTY, project: ProjectClients = NO_PROJECT_CLIENTS
+) -> ClientFacts:
+    """The calls and clients of a source in order of place; `project` are the clients of other sources.
+    Limits on depth and steps cut what no real source has."""
     facts = program.sources.get(path)
     if facts is None or facts.language not in ("python", "java"):
         return ClientFacts()
@@ -24,13 +28,26 @@ def client_facts(program: Program, path: str, configuration: Configuration = EMP
         for field in cls.decl.fields:
             if field.value is not None and "instance" not in field.modifiers:
                 evaluator.attribute_of(cls, field.name)
-    for function in program.functions_of(path):
-        if function.decl.qualname == "<module>" or not model.names.isdisjoint(function.decl.mentions):
+    functions = list(program.functions_of(path))
+    inside = (function.decl.name for function in functions if not model.names.isdisjoint(function.decl.mentions))
+    names = {*project.functions, *(inside if facts.language == "python" else ())}
+    for function in functions:
+        mentions = function.decl.mentions
+        if function.decl.qualname == "<module>" or not model.names.isdisjoint(mentions) or not names.isdisjoint(mentions):
             evaluator.frame_of(function)
     record = evaluator.record
     declared = declared_calls(evaluator, path) if facts.language == "java" else ()
     calls = [*record.calls, *declared, *(call for client in record.clients if (call := _as_call(client, record)) is not None)]
-    return with_time(evaluator, ClientFacts(tuple(sorted(set(calls), key=_order)), record.socket_default))
+    found = ClientFacts(tuple(sorted(set(calls), key=_order)), record.socket_default, omissions=_once(record.omissions))
+    return with_time(evaluator, found)
+
+
+def _once(omissions: list[Omission]) -> tuple[Omission, ...]:
+    """The first omission of each default."""
+    found: dict[tuple[str, int], Omission] = {}
+    for omission in sorted(omissions, key=lambda item: item.at):
+        found.setdefault((omission.default.path, omission.default.at), omission)
+    return tuple(found.values())
 
 
 def _order(call: ClientCall) -> tuple[int, str, bool]:

@@ -5,14 +5,28 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from nullguard.frameworks.clients.values import Client, Value
-from nullguard.model.clients import ClientCall, Limit
+from nullguard.model.clients import ClientCall, Hop, Limit, Omission
+from nullguard.model.span import Packed
 from nullguard.program.symbols import ClassInfo, FunctionInfo
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """The call of a project function whose body is walked with its arguments: where it stands, and the way from there to here."""
+
+    path: str
+    at: Packed
+    symbol: str
+    expression: str
+    way: tuple[Hop, ...] = ()
 
 
 @dataclass(slots=True)
 class Frame:
     """One function: `env` maps names and access paths (`self.session`) to values, `types` locals to the class they are declared
-    with. `scope` is the qualname that names are seen from. `limit` is how long the function waits for what it starts."""
+    with. `scope` is the qualname that names are seen from. `limit` is how long the function waits for what it starts,
+    `enclosing` limit what is in the statements around (`asyncio.timeout`). `calls` counts the client calls in it; `caller` is set
+    when it is walked for one call alone."""
 
     path: str
     scope: str
@@ -22,6 +36,9 @@ class Frame:
     env: dict[str, Value] = field(default_factory=dict)
     returns: list[Value] = field(default_factory=list)
     limit: Limit | None = None
+    enclosing: list[Limit] = field(default_factory=list)
+    calls: int = 0
+    caller: Caller | None = None
 
 
 @dataclass(slots=True)
@@ -32,3 +49,4 @@ class Record:
     clients: list[Client] = field(default_factory=list)
     socket_default: bool = False
     sets_per_request: set[str] = field(default_factory=set)
+    omissions: list[Omission] = field(default_factory=list)

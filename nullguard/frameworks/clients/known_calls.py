@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nullguard.frameworks.clients import configured, conventions, general_calls
-from nullguard.frameworks.clients.arguments import Arguments, read_arguments
+from nullguard.frameworks.clients import configured, conventions, dictionaries, enclosing, general_calls, through_functions
+from nullguard.frameworks.clients.arguments import Arguments, Given, read_arguments
 from nullguard.frameworks.clients.entries import apply, name_at
 from nullguard.frameworks.clients.frames import Frame
 from nullguard.frameworks.clients.settings_on_objects import client_of, knows_timeouts, mentions_timeout, mount
@@ -17,7 +17,9 @@ from nullguard.frameworks.clients.values import (
     FunctionValue,
     Instance,
     Known,
+    Partial,
     Reference,
+    Table,
     Value,
     join,
 )
@@ -28,6 +30,7 @@ from nullguard.model.text import render
 if TYPE_CHECKING:
     from nullguard.frameworks.clients.evaluator import Evaluator
 
+_PARTIAL = frozenset({"functools.partial", "partial"})
 _CONFIGURING = frozenset({"mount", "partial"})
 _EXTENDED = ("requests.Session", "requests.adapters.HTTPAdapter")
 """Families whose project subclasses change nothing about limits unless they mention timeouts."""
@@ -48,24 +51,62 @@ def construct(ev: Evaluator, frame: Frame, node: s.New) -> Value:
 
 def call(ev: Evaluator, frame: Frame, callee: Value, node: s.Call) -> Value:
     """`callee(…)`."""
+    outside = len(frame.enclosing)
+    frame.enclosing.extend(enclosing.within(ev, frame, callee, node))
     arguments = read_arguments(ev, frame, node.arguments)
+    del frame.enclosing[outside:]
+    return _call(ev, frame, callee, arguments, node)
+
+
+def _call(ev: Evaluator, frame: Frame, callee: Value, arguments: Arguments, node: s.Call) -> Value:
     if isinstance(callee, Reference):
+        if callee.dotted in _PARTIAL and arguments.positional:
+            return _partial(arguments)
         return _of_library(ev, frame, callee.dotted, arguments, node)
     if isinstance(callee, FunctionValue):
         _escape(ev, arguments, callee)
         function = callee.function
+        through_functions.note_omissions(ev, frame, function, arguments, node)
         declared = ev.typed(Frame(function.path, function.decl.qualname, function.owner), function.decl.returns)
         if ev.is_open(function) or not ev.follows(function):
             return declared
-        returned = join(ev.frame_of(function).returns)
+        special = through_functions.returned(ev, frame, callee, arguments, node)
+        returned = join(ev.frame_of(function).returns) if special is None or special is UNKNOWN else special
         return returned if returned is not UNKNOWN else declared
     if isinstance(callee, ClassValue):
         _escape(ev, arguments, callee)
-        return _of_subclass(ev, callee, arguments)
+        made = _of_subclass(ev, callee, arguments)
+        return through_functions.constructed(ev, frame, callee.cls, arguments, node) if isinstance(made, Instance) else made
+    if isinstance(callee, Partial):
+        return _of_partial(ev, frame, callee, arguments, node)
+    if isinstance(callee, Client):
+        entry = ev.model.entry(f"{callee.family}.__call__")
+        return apply(ev, frame, entry, callee, arguments, node) if entry is not None else UNKNOWN
     if isinstance(callee, Bound):
         return _of_member(ev, frame, callee, arguments, node)
     _escape(ev, arguments, None)
     return UNKNOWN
+
+
+def _partial(arguments: Arguments) -> Value:
+    first, *rest = arguments.positional
+    return Partial(
+        first.value,
+        tuple((given.value, given.hop) for given in rest),
+        tuple((name, given.value, given.hop) for name, given in arguments.keywords.items()),
+        arguments.is_open,
+    )
+
+
+def _of_partial(ev: Evaluator, frame: Frame, callee: Partial, arguments: Arguments, node: s.Call) -> Value:
+    """A call of `partial(callee, …)`: its own arguments come after, or instead of, those that were given before."""
+    joined = Arguments(
+        [*(Given(value, hop) for value, hop in callee.positional), *arguments.positional],
+        {**{name: Given(value, hop) for name, value, hop in callee.keywords}, **arguments.keywords},
+        arguments.is_open or callee.is_open,
+    )
+    inner = callee.callee
+    return UNKNOWN if isinstance(inner, Partial) else _call(ev, frame, inner, joined, node)
 
 
 def _of_library(ev: Evaluator, frame: Frame, dotted: str, arguments: Arguments, node: s.Call) -> Value:
@@ -115,6 +156,8 @@ def _of_member(ev: Evaluator, frame: Frame, callee: Bound, arguments: Arguments,
             return receiver
         _escape(ev, arguments, None)
         return Bound(receiver, callee.name) if callee.name.startswith("get") else UNKNOWN
+    if isinstance(receiver, Table) and isinstance(node.function, s.Attribute):
+        return dictionaries.method(frame, receiver, callee.name, arguments, node.function.value)
     known = general_calls.method(receiver, callee.name, arguments)
     if known is UNKNOWN and isinstance(receiver, Instance):
         known = configured.accessor(ev, receiver, callee.name)

@@ -79,7 +79,7 @@ def _limit(phase: str, value: Value, setting: Setting, at: Hop, unit_ms: float |
             return Limit(phase, UNBOUNDED, 0.0, value.source, _way(at, value))
         return Limit(phase, FINITE, value.ms, value.source, _way(at, value))
     if not isinstance(value, Known):
-        return Limit(phase, UNKNOWN_STATE)
+        return Limit(phase, UNKNOWN_STATE, hops=(at,), unit=setting.unit if unit_ms is None else "")
     if value.value is None:
         state = UNBOUNDED if "None" in setting.unbounded else UNKNOWN_STATE
         return Limit(phase, state, 0.0, value.source, _way(at, value)) if state == UNBOUNDED else Limit(phase, state)
@@ -92,7 +92,8 @@ def _limit(phase: str, value: Value, setting: Setting, at: Hop, unit_ms: float |
             return Limit(phase, UNBOUNDED, 0.0, value.source, _way(at, value))
         return Limit(phase, UNKNOWN_STATE)
     factor = unit_ms if unit_ms is not None else UNIT_MS.get(setting.unit, 1.0)
-    return Limit(phase, FINITE, number * factor, value.source, _way(at, value))
+    unit = "" if unit_ms is not None or value.is_converted else setting.unit
+    return Limit(phase, FINITE, number * factor, value.source, _way(at, value), unit=unit)
 
 
 def _way(at: Hop, value: Known | Span) -> tuple[Hop, ...]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from nullguard.frameworks.clients import conditions, enclosing
 from nullguard.frameworks.clients.settings_on_objects import store
-from nullguard.frameworks.clients.values import UNKNOWN, Client, Known, Reference, Value, join
+from nullguard.frameworks.clients.values import UNKNOWN, Client, Known, Reference, Table, Value, join
 from nullguard.model import syntax as s
 from nullguard.model.clients import Hop
 from nullguard.program.python_names import dotted_expression
@@ -47,9 +48,17 @@ def _statement(ev: Evaluator, frame: Frame, statement: s.Stmt) -> None:
                 if isinstance(held, Client) and (held.is_builder or held.family in _CONFIGURED_LATER):
                     held.is_open = True
         case s.If(branches=branches, orelse=orelse):
+            bodies: list[s.Body] = []
             for branch in branches:
                 ev.evaluate(frame, branch.test)
-            alternatives(ev, frame, [*(branch.body for branch in branches), orelse])
+                decided = conditions.decide(ev, frame, branch.test)
+                if decided is not False:
+                    bodies.append(branch.body)
+                if decided is True:
+                    break
+            else:
+                bodies.append(orelse)
+            alternatives(ev, frame, bodies)
         case s.While(test=test, body=body, update=update, orelse=orelse):
             if test is not None:
                 ev.evaluate(frame, test)
@@ -66,13 +75,16 @@ def _statement(ev: Evaluator, frame: Frame, statement: s.Stmt) -> None:
             alternatives(ev, frame, [(), *(handler.body for handler in handlers)])
             run(ev, frame, finalbody)
         case s.With(items=items, body=body):
+            outside = len(frame.enclosing)
             for item in items:
                 held = ev.evaluate(frame, item.context)
+                frame.enclosing.extend(enclosing.around(ev, frame, item.context))
                 if held is UNKNOWN and item.type is not None:
                     held = ev.typed(frame, item.type)
                 if item.target is not None:
                     assign(ev, frame, item.target, held)
             run(ev, frame, body)
+            del frame.enclosing[outside:]
         case s.Block(body=body):
             run(ev, frame, body)
         case s.Raise(value=value):
@@ -121,8 +133,24 @@ def assign(ev: Evaluator, frame: Frame, target: s.Expr, held: Value) -> None:
         for item in target.items:
             assign(ev, frame, item.value if isinstance(item, s.Star) else item, UNKNOWN)
     elif isinstance(target, s.Subscript):
-        ev.evaluate(frame, target.index)
-        ev.evaluate(frame, target.value)
+        key = ev.evaluate(frame, target.index)
+        table = ev.evaluate(frame, target.value)
+        if isinstance(table, Table):
+            bind(frame, target.value, with_item(table, key, held))
+
+
+def bind(frame: Frame, target: s.Expr, held: Value) -> None:
+    """Bind a name or access path to what became of its value; anything else keeps what it has."""
+    dotted = target.id if isinstance(target, s.Name) else dotted_expression(target) if isinstance(target, s.Attribute) else ""
+    if dotted:
+        frame.env[dotted] = held
+
+
+def with_item(table: Table, key: Value, held: Value) -> Table:
+    """A dictionary after `table[key] = held`."""
+    if isinstance(key, Known) and isinstance(key.value, str):
+        return Table({**table.items, key.value: held}, table.is_open)
+    return Table(table.items, True)
 
 
 def alternatives(ev: Evaluator, frame: Frame, bodies: list[s.Body]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from nullguard.model.clients import Hop, Limit
 from nullguard.model.span import NOWHERE, Packed
@@ -28,11 +28,13 @@ UNKNOWN = Unknown()
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A literal; `hops` lead from where it is used to where it stands, `setting` says that an environment may replace it."""
+    """A literal; `hops` lead from where it is used to where it stands, `source` is that of a Limit. `is_converted`: there is
+    arithmetic between the literal and the use."""
 
     value: Literal
     hops: Hops = ()
     source: str = "value"
+    is_converted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +85,10 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Instance:
-    """An object of a project class."""
+    """An object of a project class; `fields` are those that its construction is known to have set."""
 
     cls: ClassInfo
+    fields: tuple[tuple[str, Value], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +100,20 @@ class ClassValue:
 
 @dataclass(frozen=True, slots=True)
 class FunctionValue:
-    """A project function, bound to the receiver's class when it is a method."""
+    """A project function, with the object that it is called on when it is a method."""
 
     function: FunctionInfo
+    receiver: Value | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Partial:
+    """`functools.partial(callee, …)`: arguments by position, and by keyword, each with where it stands."""
+
+    callee: Value
+    positional: tuple[tuple[Value, Hop], ...] = ()
+    keywords: tuple[tuple[str, Value, Hop], ...] = ()
+    is_open: bool = False
 
 
 @dataclass(slots=True, eq=False)
@@ -151,6 +165,7 @@ Value = (
     | Instance
     | ClassValue
     | FunctionValue
+    | Partial
     | Client
     | Bound
 )
@@ -166,6 +181,9 @@ def join(values: Iterable[Value]) -> Value:
         distinct = [value for value in distinct if not (isinstance(value, Known) and value.value is None)]
     if len(distinct) == 1:
         return distinct[0]
+    tables = [value for value in distinct if isinstance(value, Table)]
+    if tables and len(tables) == len(distinct):
+        return _either(tables)
     clients = [value for value in distinct if isinstance(value, Client)]
     if clients and len(clients) == len(distinct) and len({client.family for client in clients}) == 1:
         return Client(clients[0].family, is_open=True)
@@ -180,12 +198,17 @@ def as_default(value: Known | Span) -> Value:
     return Known(value.value, value.hops, "setting") if isinstance(value, Known) else Span(value.ms, value.hops, "setting")
 
 
+def _either(tables: list[Table]) -> Table:
+    """One of several dictionaries: keys that all have, and those that only some have, with unknown values."""
+    names = dict.fromkeys(name for table in tables for name in table.items)
+    items = {name: join(table.items.get(name, UNKNOWN) for table in tables) for name in names}
+    return Table(items, any(table.is_open for table in tables))
+
+
 def through(value: Value, hop: Hop) -> Value:
     """A value that was reached by a name."""
     if isinstance(value, (Known, Span)) and len(value.hops) < MOST_HOPS and (not value.hops or value.hops[0].at != hop.at):
-        kind = Known if isinstance(value, Known) else Span
-        payload = value.value if isinstance(value, Known) else value.ms
-        return kind(payload, (hop, *value.hops), value.source)  # type: ignore[arg-type]
+        return replace(value, hops=(hop, *value.hops))
     return value
 
 

@@ -1,0 +1,67 @@
+"""Functions of the project that call client libraries for others, told from declarations alone: whoever calls them makes remote
+calls as well."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from nullguard.frameworks.clients.prefilter import imports_clients
+from nullguard.knowledge.clients import ClientModel, client_model
+from nullguard.model.facts import Function, SourceFacts
+from nullguard.model.syntax import Node
+from nullguard.program.program import Program
+
+_VERBS = frozenset({"get", "post", "put", "patch", "delete", "head", "request"})
+_CALLS = frozenset({"open", "send", "fetch", "connect", "execute", "call"})
+
+
+class ProjectClients(Node, frozen=True):
+    """`functions` are the names of Python functions and classes that call client libraries and let their callers decide how long,
+    sorted; `modules` those of the modules that have them."""
+
+    functions: tuple[str, ...] = ()
+    modules: tuple[str, ...] = ()
+
+
+NO_PROJECT_CLIENTS = ProjectClients()
+
+
+def project_clients(program: Program) -> ProjectClients:
+    """The project's own clients: in sources that import a client library, functions with a parameter for a timeout or for
+    whatever the library takes."""
+    names: set[str] = set()
+    modules: set[str] = set()
+    model = client_model("python")
+    for path in sorted(program.sources):
+        facts = program.sources[path]
+        if facts.language == "python" and imports_clients(facts, model):
+            found = set(wrapping(facts, model))
+            if found:
+                names |= found
+                modules.add(path.removesuffix("/__init__.py").removesuffix(".py").rpartition("/")[2])
+    return ProjectClients(tuple(sorted(names)), tuple(sorted(modules)))
+
+
+def wrapping(facts: SourceFacts, model: ClientModel) -> Iterator[str]:
+    """The names of a source's functions, and of its classes' where they are methods, that let their callers decide how long."""
+    yield from (function.name for function in facts.functions if _lets_decide(function, model))
+    for cls in facts.classes:
+        methods = [function for function in cls.functions if _lets_decide(function, model)]
+        if methods:
+            yield cls.name
+            yield from (method.name for method in methods if method.name.strip("_") and not method.name.startswith("__"))
+
+
+def uses(facts: SourceFacts, project: ProjectClients) -> bool:
+    """Whether a source imports one of the project's clients."""
+    functions, modules = frozenset(project.functions), frozenset(project.modules)
+    return any(
+        item.name in functions or item.name in modules or (item.name in ("", "*") and item.module.rpartition(".")[2] in modules)
+        for item in facts.imports
+    )
+
+
+def _lets_decide(function: Function, model: ClientModel) -> bool:
+    if not any("timeout" in parameter.name.lower() or parameter.kind == "kwargs" for parameter in function.parameters):
+        return False
+    return function.name == "__init__" or not (_VERBS | _CALLS | model.telling).isdisjoint(function.mentions)
