@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from nullguard.model.source import Language
 
 _LANGUAGES = {
@@ -25,10 +27,17 @@ _LANGUAGES = {
     "tfvars": Language.HCL,
 }
 
+_BUILD_FILES = frozenset(
+    {"poetry.lock", "uv.lock", "pdm.lock", "Pipfile.lock", "Pipfile", "gradle.lockfile", "build.gradle", "build.gradle.kts"}
+)
+_REQUIREMENTS = re.compile(r"(?:requirements|constraints)[\w.-]*\.txt$|(?:^|/)requirements/[\w.-]+\.txt$")
+
 
 def language_of(path: str) -> Language:
     """The language of a file; OTHER for files that nothing reads."""
     name = path.rpartition("/")[2]
+    if name in _BUILD_FILES or (name.endswith(".txt") and _REQUIREMENTS.search(path) is not None):
+        return Language.BUILD
     if name.startswith(".env"):
         return Language.ENV
     return _LANGUAGES.get(name.rpartition(".")[2].lower(), Language.OTHER) if "." in name[1:] else Language.OTHER

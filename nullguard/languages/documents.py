@@ -15,7 +15,8 @@ from nullguard.languages.hibernate_xml import read_mapping
 from nullguard.languages.liquibase import is_formatted_sql, read_sql_changelog, read_xml_changelog, read_yaml_changelog
 from nullguard.languages.mapping_xml import read_mapping_xml
 from nullguard.languages.sql import dialect_word, read_sql
-from nullguard.model.documents import AnyDocument, ConfigurationDocument, HibernateMapping
+from nullguard.languages.versions import read_versions, versions_form
+from nullguard.model.documents import AnyDocument, ConfigurationDocument, HibernateMapping, VersionsDocument
 from nullguard.model.source import Language, Role, Source
 
 _EXAMPLES = (Role.TEST, Role.FIXTURE, Role.MOCK)
@@ -62,12 +63,20 @@ def _sql(data: bytes, hint: str) -> AnyDocument:
     return read_sql_changelog(data) if is_formatted_sql(data) else read_sql(data, hint)
 
 
+def _versions(data: bytes, hint: str) -> AnyDocument:
+    return VersionsDocument(*read_versions(data, hint))
+
+
 def _configuration(data: bytes, hint: str) -> AnyDocument:
     return ConfigurationDocument(hint, read_configuration(data, hint))
 
 
 def _may_map(source: Source) -> bool:
     return source.role is not Role.MIGRATION and source.path.endswith(_MAPPING_NAMES) and source.size <= _MOST_MAPPING_BYTES
+
+
+def _names_versions(source: Source) -> bool:
+    return bool(versions_form(source.path, source.size))
 
 
 _MAPPING_NAMES = (".xml", ".jdo", ".orm")
@@ -85,6 +94,7 @@ _KINDS = (
     _Kind("sql", lambda source: source.language is Language.SQL, _sql, lambda source: dialect_word(source.path)),
     _Kind("liquibase", _is_changelog, _changelog, lambda source: source.path.rpartition(".")[2]),
     _Kind("hibernate-xml", lambda source: source.path.endswith(".hbm.xml"), _hibernate_xml),
+    _Kind("versions", _names_versions, _versions, lambda source: versions_form(source.path)),
     _Kind("mapping-xml", _may_map, _mapping_xml),
     _Kind("configuration", configures, _configuration, configuration_form),
 )

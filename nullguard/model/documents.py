@@ -10,6 +10,7 @@ from nullguard.model.facts import SyntaxProblem
 from nullguard.model.liquibase import AnyLiquibaseEntry, LiquibaseCondition
 from nullguard.model.mappings import MappingFacts
 from nullguard.model.mybatis import MapperFacts
+from nullguard.model.versions import Pin, Property
 
 
 class Document(msgspec.Struct, frozen=True, array_like=True, gc=False, tag_field="document"):
@@ -73,6 +74,21 @@ class ConfigurationDocument(Document, frozen=True, tag="configuration"):
     entries: tuple[ConfigEntry, ...] = ()
 
 
+class VersionsDocument(Document, frozen=True, tag="versions"):
+    """A build or lock file: the versions of libraries that it names, and its properties."""
+
+    pins: tuple[Pin, ...] = ()
+    properties: tuple[Property, ...] = ()
+
+
 AnyDocument = (
-    NoDocument | HibernateMapping | JpaMapping | JdoMapping | MybatisFile | LiquibaseChangelog | SqlScript | ConfigurationDocument
+    NoDocument
+    | HibernateMapping
+    | JpaMapping
+    | JdoMapping
+    | MybatisFile
+    | LiquibaseChangelog
+    | SqlScript
+    | ConfigurationDocument
+    | VersionsDocument
 )

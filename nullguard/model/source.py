@@ -18,6 +18,7 @@ class Language(StrEnum):
     PROPERTIES = "properties"
     INI = "ini"
     ENV = "env"
+    BUILD = "build"
     HCL = "hcl"
     OTHER = "other"
 

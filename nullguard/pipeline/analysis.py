@@ -15,7 +15,7 @@ from nullguard.checks.registry import Check
 from nullguard.discover import Discovery, discover
 from nullguard.flow.world import World
 from nullguard.frameworks.clients import project_clients
-from nullguard.frameworks.configuration import Configuration
+from nullguard.frameworks.configuration import Configuration, Versions
 from nullguard.frameworks.configuration.binding import bound_classes
 from nullguard.frameworks.configuration.clients import configured_clients
 from nullguard.frameworks.configuration.providers import providers
@@ -63,7 +63,9 @@ def analyse(place: Workplace, settings: Settings, checks: Mapping[str, Check], n
     read = read_sources(place, sources, keys, notify)
     program = link(place, read, found.units)
     production = know_production(place, read, program, settings.manifest)
-    configuration = Configuration(read.configuration, found.units, bound_classes(program), providers(program))
+    configuration = Configuration(
+        read.configuration, found.units, bound_classes(program), providers(program), Versions(read.versions)
+    )
     result, is_complete = _check(place, settings, checks, read, program, production, configuration, notify)
     notifications = sorted(
         {*found.notifications, *unreadable, *read.notifications, *production.notifications, *result.notifications}

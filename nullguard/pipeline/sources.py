@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import msgspec
 
 from nullguard.frameworks.configuration import ConfigFile
+from nullguard.frameworks.configuration.versions import VersionFile
 from nullguard.languages.documents import document_kind
-from nullguard.model.documents import AnyDocument, ConfigurationDocument, NoDocument
+from nullguard.model.documents import AnyDocument, ConfigurationDocument, NoDocument, VersionsDocument
 from nullguard.model.facts import SourceFacts
 from nullguard.model.report import Progress
 from nullguard.model.source import Notification, Role, Source
@@ -46,8 +47,8 @@ _BODIES_DECODER = msgspec.msgpack.Decoder(tuple[bytes, ...])
 class Sources:
     """Everything that was read, by path.
 
-    `code` has facts without bodies, `documents` what other files say of schemas, `configuration` is that of files by path;
-    `migrations` are the paths of the code that changes schemas; `keys` name the contents.
+    `code` has facts without bodies, `documents` what other files say of schemas, `configuration` and `versions` what files
+    configure and name; `migrations` are the paths of the code that changes schemas; `keys` name the contents.
     """
 
     def __init__(
@@ -61,11 +62,13 @@ class Sources:
         bodies: dict[bytes, bytes],
         cache: Cache,
         configuration: Iterable[ConfigFile] = (),
+        versions: Iterable[VersionFile] = (),
     ) -> None:
         self.code = code
         self.examples = examples
         self.documents = documents
         self.configuration = tuple(configuration)
+        self.versions = tuple(versions)
         self.migrations = tuple(migrations)
         self.keys = keys
         self.notifications = tuple(notifications)
@@ -163,6 +166,7 @@ def read_sources(place: Workplace, sources: Sequence[Source], keys: Mapping[str,
     examples: dict[str, Examples] = {}
     documents: dict[str, AnyDocument] = {}
     configuration: list[ConfigFile] = []
+    versions: list[VersionFile] = []
     for source in wanted:
         key = keys[source.path]
         if key in skipped:
@@ -172,6 +176,8 @@ def read_sources(place: Workplace, sources: Sequence[Source], keys: Mapping[str,
             document = decode_document(contents[key])
             if isinstance(document, ConfigurationDocument):
                 configuration.append(ConfigFile(source.path, document.form, source.unit, source.in_tests, document.entries))
+            elif isinstance(document, VersionsDocument):
+                versions.append(VersionFile(source.path, document.pins, document.properties))
             elif not isinstance(document, NoDocument):
                 documents[source.path] = document
         elif source.role in CODE_ROLES:
@@ -180,7 +186,7 @@ def read_sources(place: Workplace, sources: Sequence[Source], keys: Mapping[str,
         else:
             examples[source.path] = decode_examples(contents[key])
     migrations = [source.path for source in wanted if source.role is Role.MIGRATION and source.path in code]
-    return Sources(code, examples, documents, migrations, keys, notifications, bodies, place.cache, configuration)
+    return Sources(code, examples, documents, migrations, keys, notifications, bodies, place.cache, configuration, versions)
 
 
 def _one_for_each_key(sources: Iterable[Source], keys: Mapping[str, bytes]) -> list[Source]:

@@ -78,7 +78,10 @@ def test_properties_have_escapes_continuations_and_documents():
 
 
 def test_toml_has_tables_arrays_and_inline_tables():
-    text = '# t\n[a.b]\nx = 1 # one\ny = "s"\nz = [1, {q = 5}]\nw = { u = 1, v = { t = 2 } }\n[[p]]\nn = """a\nb"""\n[[p]]\nd = 2026-01-01 07:00:00\n'
+    text = (
+        '# t\n[a.b]\nx = 1 # one\ny = "s"\nz = [1, {q = 5}]\nw = { u = 1, v = { t = 2 } }\n'
+        '[[p]]\nn = """a\nb"""\n[[p]]\nd = 2026-01-01 07:00:00\n'
+    )
     found = read(text, "toml")
     assert {key: entry.text for key, entry in found.items()} == {
         "a.b.x": "1",

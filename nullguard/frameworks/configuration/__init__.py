@@ -21,7 +21,9 @@ unit that is written.
 or a comment says, for comparison with the one that the consumer reads.
 `measured_figures(comment) -> tuple[Figure, …]`: `quantile`, `ms`, `text` of what a comment mentions
 (`median 500 ms`, `p99 2.3 s`, `spikes up to 80 s`).
-`Versions.of(path, library) -> Version | None`: the version of a library that build and lock files say for a source's unit.
+`configuration.versions.of(path, library) -> Version | None`: the version (`exact`, or `at_least` and `below`, with its place) of
+`redis`, `okhttp` or `com.squareup.okhttp3:okhttp` that build and lock files near the source name;
+`configuration.versions.is_before(path, library, "8.0") -> bool | None`.
 """
 
 from nullguard.frameworks.configuration.comments import Figure, measured_figures
@@ -29,6 +31,7 @@ from nullguard.frameworks.configuration.configuration import EMPTY, ConfigFile, 
 from nullguard.frameworks.configuration.durations import duration_ms, written_unit
 from nullguard.frameworks.configuration.units import UnitWord, said_unit, unit_in_comment, unit_in_name
 from nullguard.frameworks.configuration.values import ConfiguredValue
+from nullguard.frameworks.configuration.versions import Version, Versions
 
 __all__ = [
     "EMPTY",
@@ -39,6 +42,8 @@ __all__ = [
     "Sibling",
     "UnitWord",
     "Values",
+    "Version",
+    "Versions",
     "duration_ms",
     "measured_figures",
     "said_unit",

@@ -13,6 +13,7 @@ from nullguard.frameworks.configuration.placeholders import Placeholder, parts_o
 from nullguard.frameworks.configuration.profiles import OTHERS, is_for_tests, is_production, profile_of
 from nullguard.frameworks.configuration.providers import Provider
 from nullguard.frameworks.configuration.values import ConfiguredValue
+from nullguard.frameworks.configuration.versions import NO_VERSIONS, Versions
 from nullguard.model.clients import Hop
 from nullguard.model.configuration import ConfigEntry
 from nullguard.model.source import Unit
@@ -77,11 +78,12 @@ class Configuration:
     units: tuple[Unit, ...] = ()
     bindings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     providers: Mapping[str, tuple[Provider, ...]] = field(default_factory=dict)
+    versions: Versions = NO_VERSIONS
     _related: dict[str, frozenset[str]] = field(default_factory=dict, compare=False, repr=False)
 
     def digest(self) -> bytes:
         """16 bytes over everything that can be looked up."""
-        return digest(_ENCODER.encode((self.files, self.units, self.bindings, self.providers)))
+        return digest(_ENCODER.encode((self.files, self.units, self.bindings, self.providers)), self.versions.digest())
 
     # ---- look-ups
 

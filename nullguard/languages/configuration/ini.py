@@ -19,11 +19,13 @@ def read_ini(data: bytes) -> tuple[ConfigEntry, ...]:
     lines = lines_of(data)
     entries: list[ConfigEntry] = []
     section = ""
+    indent_of_key = 0
     for index, line in enumerate(lines):
         stripped = line.strip()
         if not stripped or stripped[:1] in (b"#", b";"):
             continue
-        if line[:1] in (b" ", b"\t") and entries and not entries[-1].is_section and b"=" not in line:
+        indent = len(line) - len(line.lstrip())
+        if entries and not entries[-1].is_section and indent > indent_of_key:
             last = entries[-1]
             text = f"{last.text}\n{as_text(stripped)}".strip()[:_MOST_VALUE]
             at = last.at if last.text else _at(index, line)
@@ -37,7 +39,7 @@ def read_ini(data: bytes) -> tuple[ConfigEntry, ...]:
         match = _KEY.match(line[:_MOST_VALUE].lstrip())
         if match is None:
             continue
-        indent = len(line) - len(line.lstrip())
+        indent_of_key = indent
         key = as_text(match[1])
         beside = _BESIDE.search(match[2])
         value = match[2][: beside.start()] if beside is not None else match[2].rstrip()
