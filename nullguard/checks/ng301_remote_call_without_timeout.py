@@ -102,6 +102,9 @@ def _finding(call: ClientCall, missing: list[Limit]) -> Finding:
     if call.typed in _RECOGNISED:
         confidence = Confidence.MEDIUM
         reasons.append(_RECOGNISED[call.typed])
+    if call.typed == "local":
+        confidence = Confidence.LOW
+        reasons.append("what it waits for is on this machine")
     notes = sorted({limit.note for limit in missing if limit.note})
     if notes:
         confidence = Confidence.MEDIUM

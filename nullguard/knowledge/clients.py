@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
@@ -27,7 +28,7 @@ _COLUMNS = (
     "until",
     "source",
 )
-_KINDS = frozenset({"client", "object", "options", "request", "call", "set", "setting", "endpoint", "limiter", "within"})
+_KINDS = frozenset({"client", "object", "options", "request", "call", "set", "setting", "endpoint", "limiter", "within", "wait"})
 _MOST_ALIASES = 4
 _SHARED = frozenset({"java", "javax", "jakarta", "org", "com", "io", "google", "azure", "http", "urllib", "xmlrpc"})
 """First parts of package names that many libraries share."""
@@ -94,6 +95,13 @@ class ClientModel:
             else:
                 raise InvalidTable(f"the kind {cells[0]!r} is unknown: {line!r}")
         self.entries: Mapping[str, Entry] = MappingProxyType({name: _entry(name, group) for name, group in collected.items()})
+        patterns: dict[str, list[tuple[re.Pattern[str], Entry]]] = {}
+        for name, entry in self.entries.items():
+            if "*" in name and not name.startswith("*."):
+                pattern = re.compile(re.escape(name).replace(r"\*", "[A-Za-z_0-9]+"))
+                patterns.setdefault(name.partition(".")[0], []).append((pattern, entry))
+        self._patterns = {package: tuple(found) for package, found in patterns.items()}
+        self.generated = frozenset(self._patterns)
         self.families = frozenset(entry.gives for entry in self.entries.values() if entry.gives)
         self.names = frozenset(name.rpartition(".")[2] for name in (*self.entries, *self._aliases))
         self._owners = {name.rpartition(".")[0] for name in (*self.entries, *self._aliases)} | self.families | {*self._aliases}
@@ -107,7 +115,7 @@ class ClientModel:
     def entry(self, qualified: str) -> Entry | None:
         """The function that a qualified name means, under whatever alias."""
         for _ in range(_MOST_ALIASES):
-            found = self.entries.get(qualified)
+            found = self.entries.get(qualified) or self._fitting(qualified)
             if found is not None:
                 return found
             other = self._unaliased(qualified)
@@ -121,7 +129,7 @@ class ClientModel:
         for _ in range(_MOST_ALIASES):
             if qualified in self.families:
                 return qualified
-            made = self.entries.get(qualified)
+            made = self.entries.get(qualified) or self._fitting(qualified)
             if made is not None and made.gives:
                 return made.gives
             other = self._unaliased(qualified)
@@ -139,6 +147,11 @@ class ClientModel:
             if qualified == before:
                 return False
         return False
+
+    def _fitting(self, qualified: str) -> Entry | None:
+        """The function whose name with a `*` in it a name fits."""
+        known = self._patterns.get(qualified.partition(".")[0], ())
+        return next((entry for pattern, entry in known if pattern.fullmatch(qualified) is not None), None)
 
     def _unaliased(self, qualified: str) -> str:
         prefix, rest = qualified, ""

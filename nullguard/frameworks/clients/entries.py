@@ -10,7 +10,7 @@ from nullguard.frameworks.clients import limiting
 from nullguard.frameworks.clients.applying import cover, limits_of, set_by_key, set_limits, tell_endpoint
 from nullguard.frameworks.clients.arguments import Arguments
 from nullguard.frameworks.clients.frames import Frame
-from nullguard.frameworks.clients.places import is_local, looks_like_url
+from nullguard.frameworks.clients.places import is_local, looks_like_url, starts_remote
 from nullguard.frameworks.clients.through_functions import symbol_of
 from nullguard.frameworks.clients.values import UNKNOWN, Client, Value
 from nullguard.knowledge.clients import Entry
@@ -52,6 +52,9 @@ def apply(
         return _request(ev, frame, entry, receiver, arguments, node)
     if entry.kind == "within":
         return UNKNOWN
+    if entry.kind == "wait":
+        _call(ev, frame, entry, receiver, arguments, node, "resolved" if starts_remote(arguments) else "local")
+        return UNKNOWN
     if entry.kind == "call":
         _call(ev, frame, entry, receiver, arguments, node, typed)
         return UNKNOWN
@@ -67,7 +70,7 @@ def _make(
     owner = entry.name.rpartition(".")[0].rpartition(".")[2]
     client = Client(
         family=entry.gives,
-        callee=entry.name,
+        callee=_name(entry, None, node),
         reports=entry.kind,
         path=frame.path,
         at=name_at(node),
@@ -158,7 +161,7 @@ def _call(
         ev,
         frame,
         ClientCall(
-            callee=entry.name.replace("*.", ""),
+            callee=_name(entry, receiver, node),
             library=_library(entry),
             path=frame.path,
             at=name_at(node),
@@ -222,6 +225,17 @@ def _is_reported(limit: Limit, inherited: dict[str, Limit]) -> bool:
 def _defaults(entry: Entry) -> bool:
     """Whether a call has limits of its own, and not those of its object."""
     return any(setting.default for setting in entry.settings)
+
+
+def _name(entry: Entry, receiver: Client | None, node: s.Call | s.New) -> str:
+    """The function as people know it: a `*` of the table is what is written."""
+    if "*" not in entry.name or entry.name.startswith("*."):
+        return entry.name.removeprefix("*.")
+    function = node.function if isinstance(node, s.Call) else None
+    written = function.name if isinstance(function, s.Attribute) else function.id if isinstance(function, s.Name) else ""
+    if receiver is not None and receiver.callee:
+        return f"{receiver.callee}.{written}"
+    return f"{entry.name.rpartition('.')[0]}.{written}"
 
 
 def _library(entry: Entry) -> str:

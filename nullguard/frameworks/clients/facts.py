@@ -30,10 +30,12 @@ def client_facts(
                 evaluator.attribute_of(cls, field.name)
     functions = list(program.functions_of(path))
     inside = (function.decl.name for function in functions if not model.names.isdisjoint(function.decl.mentions))
+    walks_all = any(item.module.partition(".")[0] in model.generated for item in facts.imports)
     names = {*project.functions, *(inside if facts.language == "python" else ())}
     for function in functions:
         mentions = function.decl.mentions
-        if function.decl.qualname == "<module>" or not model.names.isdisjoint(mentions) or not names.isdisjoint(mentions):
+        is_told = walks_all or function.decl.qualname == "<module>"
+        if is_told or not model.names.isdisjoint(mentions) or not names.isdisjoint(mentions):
             evaluator.frame_of(function)
     record = evaluator.record
     declared = declared_calls(evaluator, path) if facts.language == "java" else ()
