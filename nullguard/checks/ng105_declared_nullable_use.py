@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Set
 
 from msgspec.structs import replace
 
 from nullguard.checks.context import Context
+from nullguard.checks.signs import RELIED_ON
 from nullguard.checks.stories import uses, value_finding
 from nullguard.checks.wording import short
 from nullguard.flow.observations import Use
@@ -19,10 +21,11 @@ def check(context: Context) -> Iterator[Finding]:
     """A value whose declaration admits null (`Optional`, `| None`, `@Nullable`) is used without a check."""
     found = list(uses(context, frozenset({"declared"})))
     functions = _functions(context.program, {use.origin.subject for _, use in found})
+    uses_of = Counter(use.origin.subject for _, use in found)
     for path, use in found:
         subject = use.origin.subject
         declared = functions.get(subject) or tuple(_member(context.program, subject))
-        doubt = tuple(Sign(Effect.LOWERS, text) for text in _doubts(context.program, path, use))
+        doubt = tuple(Sign(Effect.LOWERS, text) for text in _doubts(context.program, path, use, uses_of[subject]))
         finding = value_finding(
             path,
             "NG105",
@@ -36,8 +39,10 @@ def check(context: Context) -> Iterator[Finding]:
         yield replace(finding, reasons=(*finding.reasons, *(sign.text for sign in doubt)), signs=(*finding.signs, *doubt))
 
 
-def _doubts(program: Program, path: str, use: Use) -> Iterator[str]:
-    """What speaks for the declaration being wider than what comes here, in Python."""
+def _doubts(program: Program, path: str, use: Use, uses_of: int) -> Iterator[str]:
+    """What speaks for the declaration being wider than what comes here. `uses_of` counts the untested uses of it."""
+    if uses_of >= RELIED_ON and program.classes.get(use.origin.subject.rpartition(".")[0]) is not None:
+        yield f"relied on in {uses_of} places"
     if not path.endswith(".py"):
         return
     if program.is_type_checked(path) and not _is_lookup(use):

@@ -143,3 +143,47 @@ def test_flags_of_the_row_and_of_its_status(observe, body, status):
 )
 def test_numbers_and_texts_tell_of_no_kind(observe, body, is_kind):
     assert observe(ROWS % body).uses[-1].is_kind is is_kind
+
+
+FLAGS = """
+package shop;
+import jakarta.persistence.*;
+@Entity class Service {
+    @Id Long id;
+    @Column(nullable = true) Integer paidDays;
+    @Column(nullable = true) Integer quantity;
+    private int state;
+    State getState() { return State.of(this.state); }
+    boolean isPaid() { return this.state == 3; }
+    boolean isOpen() { return this.state == 1; }
+    int run() {
+        if (%s) return %s.intValue();
+        return 0;
+    }
+}
+class State {
+    static State of(int state) { return new State(state); }
+    State(int state) { this.state = state; }
+    private int state;
+    boolean isPaid() { return this.state == 3; }
+    boolean isOpen() { return this.state == 1; }
+}
+"""
+
+
+@pytest.mark.parametrize(
+    ("condition", "attribute", "is_kind"),
+    [
+        ("isPaid()", "paidDays", True),
+        ("this.isPaid()", "this.paidDays", True),
+        ("getState().isPaid()", "this.paidDays", True),
+        ("getState().isPaid()", "paidDays", True),
+        ("isOpen()", "paidDays", False),
+        ("isPaid()", "quantity", False),
+        ("getState().isOpen()", "paidDays", False),
+        ("!isPaid()", "paidDays", False),
+    ],
+)
+def test_a_flag_that_is_called_like_the_attribute(observe, condition, attribute, is_kind):
+    (use,) = observe(FLAGS % (condition, attribute)).uses
+    assert use.is_kind == is_kind

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -13,6 +14,10 @@ from nullguard.flow.domain.values import NONNULL, NULL, Origin, Value
 
 _FLAGS = ("is", "has", "can", "was")
 """Words that the names of flags begin with, `isPaid` or `is_paid`: of what has another name truth only says that it is there."""
+
+_WORD = re.compile(r"[A-Z]?[a-z0-9]+|[A-Z]+(?![a-z])")
+_STEM = 4
+"""Letters that words have in common when one is made from the other: `closed` and `closingDate`."""
 
 _BOOLEANS = ("boolean", "java.lang.Boolean", "builtins.bool")
 
@@ -27,8 +32,9 @@ _ROW_ATTRIBUTES = ("column", "relation", "reverse")
 
 class Status(msgspec.Struct, frozen=True):
     """An attribute of a row that is known to have certain values. `is_kind`: it is a member of an enum or a truth value that it
-    is compared with, which divide the rows into kinds; a number or a text may be any value of theirs. `is_hint`: it is a flag
-    that holds, or another relation that leads nowhere, which have to do with the attribute as often as not."""
+    is compared with, or a flag that is called like the attribute, which divide the rows into kinds; a number or a text may be
+    any value of theirs. `is_hint`: it is a flag that holds, or another relation that leads nowhere, which have to do with the
+    attribute as often as not."""
 
     name: str = ""
     is_kind: bool = False
@@ -53,7 +59,7 @@ def status_of(origin: Origin, path: Path | None, state: State) -> Status:
         tested = [other[-1] for other, value in state.values.items() if _is_beside(other, row, own) and _is_decided(value)]
         return Status(min(tested)) if tested else NO_STATUS
     found = [
-        Status(other[length], told == _KIND, told == _HINT)
+        Status(other[length], told == _KIND or (told == _HINT and _tells_of(other[-1], origin)), told == _HINT)
         for other, value in (*state.values.items(), *_in_locals(row, state))
         if length < len(other) <= length + 2
         and other[:length] == row
@@ -105,6 +111,21 @@ def _is_alternative(origin: Origin, other: Value) -> bool:
 def _is_flag(name: str) -> bool:
     rests = [name.removeprefix(word) for word in _FLAGS if name.startswith(word)]
     return any(rest[:1] == "_" or rest[:1].isupper() for rest in rests)
+
+
+def _tells_of(flag: str, origin: Origin) -> bool:
+    """Whether a flag and the attribute are called after one thing: `isPaid` tells of `paidAt`, `isTopUp` of `topUpDetails`."""
+    own = _words(origin.subject.rpartition(".")[2])
+    return any(_is_kin(one, other) for one in _words(flag) for other in own)
+
+
+def _is_kin(one: str, other: str) -> bool:
+    stem = max(_STEM, min(len(one), len(other)) - 2)
+    return one[:stem] == other[:stem]
+
+
+def _words(name: str) -> list[str]:
+    return [word.lower() for word in _WORD.findall(name) if len(word) >= _STEM]
 
 
 def _split(text: str) -> tuple[Path, str]:
