@@ -15,11 +15,8 @@ from pathlib import Path
 
 import pytest
 
-from nullguard.frameworks.clients.applying import limits_of
-from nullguard.frameworks.clients.arguments import Arguments
 from nullguard.knowledge.clients import client_model
 from nullguard.knowledge.declared_clients import declared_clients
-from nullguard.model.clients import FINITE, UNBOUNDED
 from tests.knowledge.class_files import ClassFile, read_class
 
 pytestmark = pytest.mark.skipif(
@@ -102,10 +99,8 @@ def _defaults(name: str) -> dict[str, float]:
         return dict(declared_clients()[name].defaults)
     entry = client_model("java").entry(name)
     assert entry is not None, name
-    limits = limits_of(entry, {}, Arguments())
-    return {
-        phase: limit.ms if limit.state == FINITE else 0.0 for phase, limit in limits.items() if limit.state in (FINITE, UNBOUNDED)
-    }
+    said = [(phase, setting.default) for setting in entry.settings for phase in setting.phases if setting.default]
+    return {phase: 0.0 if default == "none" else float(default) for phase, default in said}
 
 
 @pytest.mark.parametrize(
