@@ -51,7 +51,7 @@ from nullguard.flow.world import World, is_nullable
 from nullguard.model import syntax as s
 from nullguard.model.span import Packed
 from nullguard.program.symbols import FunctionInfo
-from nullguard.program.trace import BODIES
+from nullguard.program.trace import body_entry
 
 _MAX_NESTING = 6
 
@@ -104,7 +104,7 @@ def _known_by_callers(world: World, function: FunctionInfo) -> Known:
         return NOTHING_KNOWN  # it may be handed on there, to be called by somebody else
     found: list[Known] = []
     for caller in callers:
-        program.reads.add(f"{BODIES}{caller.path}")
+        program.reads.add(body_entry(caller))
         written = calls_by_name(program.body(caller), name)
         if written is None:
             return NOTHING_KNOWN
@@ -169,7 +169,7 @@ def _seen(world: World, function: FunctionInfo, sink: Sink) -> Callable[[], tupl
 
 
 def _answer_of(world: World, frame: Frame, function: FunctionInfo, body: s.Body, ending: State | None) -> tuple[Summary, bool]:
-    world.program.reads.add(f"{BODIES}{function.path}")
+    world.program.reads.add(body_entry(function))
     forwards = hands_on(body)
     return _told(world, frame, function, body, ending, below(FULL_DEPTH, forwards)), forwards
 
@@ -182,7 +182,7 @@ def summarise(world: World, function: FunctionInfo, depth: int) -> Summary:
 def follow(world: World, function: FunctionInfo, entry: Mapping[Path, Value], depth: int) -> Use | None:
     """The use of a null among `entry`, what a caller knows of the paths that the function sees, with which no call returns; None
     when there is a way without."""
-    world.program.reads.add(f"{BODIES}{function.path}")
+    world.program.reads.add(body_entry(function))
     body = world.program.body(function)
     frame = _frame(world, function, body, Sink(), depth)
     frame.follows, frame.is_followed = MOST_FOLLOWED_INSIDE, True
@@ -218,7 +218,7 @@ def _summary(world: World, function: FunctionInfo, depth: int) -> Found:
     """The answer of a function at a depth (see `flow.returns.Found`)."""
     if not _has_answer(function):
         return NOTHING, False, None
-    world.program.reads.add(f"{BODIES}{function.path}")
+    world.program.reads.add(body_entry(function))
     body = world.program.body(function)
     if not body:
         return NOTHING, False, None

@@ -15,10 +15,11 @@ from nullguard.frameworks.configuration import EMPTY, Configuration
 from nullguard.model.clients import ClientFacts
 from nullguard.model.report import Progress
 from nullguard.model.source import Notification
+from nullguard.pipeline.edits import Change, Edits
 from nullguard.pipeline.sources import Sources
 from nullguard.pipeline.workplace import Workplace
 from nullguard.program.program import Program
-from nullguard.program.trace import BODIES
+from nullguard.program.trace import body_of_entry
 from nullguard.runtime.digest import digest
 from nullguard.runtime.workers import Failed, run_all
 
@@ -26,11 +27,13 @@ _FLOW = "flow"
 
 
 class Answer(msgspec.Struct, frozen=True):
-    """What was seen in a source, and the digests of the declarations that it was drawn from, by path."""
+    """What was seen in a source, and what it was drawn from: sources with the names of their contents and the numbers of those
+    bodies that were looked at, and by what was asked of the whole program the digests of the answers."""
 
     flow: FlowFacts = FlowFacts()
     clients: ClientFacts = ClientFacts()
-    drawn_from: tuple[tuple[str, bytes], ...] = ()
+    sources: tuple[tuple[str, bytes, tuple[int, ...]], ...] = ()
+    program: tuple[tuple[str, bytes], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -77,16 +80,20 @@ def interpret(place: Workplace, sources: Sources, interpretation: Interpretation
     }
     answers: dict[str, Answer] = {}
     known = place.cache.get_many(_FLOW, sorted(keys.values()))
+    written: list[tuple[bytes, bytes]] = []
+    edits = Edits(sources)
     for path in wanted:
         data = known.get(keys[path])
-        if data is not None:
-            answer = _DECODER.decode(data)
-            if all(_digest(sources, program, other) == was for other, was in answer.drawn_from):
-                answers[path] = answer
+        answer = _still_valid(_DECODER.decode(data), data, program, edits) if data is not None else None
+        if answer is None:
+            continue
+        answers[path] = answer
+        if any(sources.keys.get(other) != was for other, was, _ in answer.sources):
+            answers[path] = msgspec.structs.replace(answer, sources=_renewed(answer, sources))
+            written.append((keys[path], _ENCODER.encode(answers[path])))
     todo = [path for path in wanted if path not in answers]
     sources.fetch_bodies(todo)
     notifications: list[Notification] = []
-    written: list[tuple[bytes, bytes]] = []
     weights = {path: sources.weight(path) for path in todo}
     results = run_all(_interpret, interpretation, todo, jobs=place.jobs, limits=place.limits, weight=weights.__getitem__)
     for done, (path, result) in enumerate(zip(todo, results, strict=True), 1):
@@ -95,8 +102,7 @@ def interpret(place: Workplace, sources: Sources, interpretation: Interpretation
             notifications.append(Notification(path, result.kind, f"its functions were not analysed: {result.message}", 0))
             continue
         answer = _DECODER.decode(result)
-        drawn_from = tuple((other, _digest(sources, program, other)) for other in answer.flow.reads)
-        answer = Answer(msgspec.structs.replace(answer.flow, reads=()), answer.clients, drawn_from)
+        answer = _drawn(answer, program, sources)
         answers[path] = answer
         written.append((keys[path], _ENCODER.encode(answer)))
     place.cache.put_many(_FLOW, written)
@@ -110,10 +116,38 @@ def interpret(place: Workplace, sources: Sources, interpretation: Interpretation
     )
 
 
-def _digest(sources: Sources, program: Program, drawn_from: str) -> bytes:
-    if drawn_from.startswith(BODIES):
-        return sources.keys.get(drawn_from[len(BODIES) :], b"")
-    return program.declarations_digest(drawn_from)
+def _drawn(answer: Answer, program: Program, sources: Sources) -> Answer:
+    """The answer with what it was drawn from in place of the names that were traced."""
+    bodies: dict[str, list[int]] = {}
+    asked: list[tuple[str, bytes]] = []
+    for name in answer.flow.reads:
+        body = body_of_entry(name)
+        if body is not None:
+            bodies.setdefault(body[0], []).append(body[1])
+        elif name in sources.keys:
+            bodies.setdefault(name, [])
+        else:
+            asked.append((name, program.declarations_digest(name)))
+    drawn_from = tuple((path, sources.keys.get(path, b""), tuple(sorted(bodies[path]))) for path in sorted(bodies))
+    return Answer(msgspec.structs.replace(answer.flow, reads=()), answer.clients, drawn_from, tuple(asked))
+
+
+def _still_valid(answer: Answer, data: bytes, program: Program, edits: Edits) -> Answer | None:
+    """The answer if nothing that it was drawn from has changed. Places may have, of sources that it does not speak of."""
+    for name, digest_then in answer.program:
+        if program.declarations_digest(name) != digest_then:
+            return None
+    for path, was, bodies in answer.sources:
+        change = edits.of(path, was, bodies)
+        if change is Change.CONTENT:
+            return None
+        if change is Change.PLACES and data.count(path.encode("utf-8", "surrogateescape")) > 1:
+            return None
+    return answer
+
+
+def _renewed(answer: Answer, sources: Sources) -> tuple[tuple[str, bytes, tuple[int, ...]], ...]:
+    return tuple((path, sources.keys.get(path, b""), bodies) for path, _, bodies in answer.sources)
 
 
 def _that_matter(interpretation: Interpretation) -> Sequence[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
+
 import msgspec
 
 from nullguard.frameworks.migrations import histories, migrated_tables
@@ -10,7 +12,7 @@ from nullguard.model.source import Notification
 from nullguard.pipeline.sources import Sources
 from nullguard.pipeline.workplace import Workplace
 from nullguard.program.program import Program
-from nullguard.program.trace import BODIES
+from nullguard.program.trace import body_of_entry
 from nullguard.runtime.digest import digest
 
 _SCHEMA = "schema"
@@ -44,16 +46,23 @@ def migrated_schema(place: Workplace, sources: Sources, program: Program) -> Mig
             for problem in history.problems
         }
     )
-    decided = program.reads - {name for path in written for name in (path, f"{BODIES}{path}")}
+    own = set(written)
+    decided = [name for name in program.reads if name not in own and not _is_body_in(own, name)]
     drawn_from = tuple((path, _digest(sources, program, path)) for path in sorted(decided))
     schema = MigratedSchema(tables, tuple(problems), drawn_from)
     place.cache.put_many(_SCHEMA, [(key, _ENCODER.encode(schema))])
     return schema
 
 
+def _is_body_in(paths: Set[str], name: str) -> bool:
+    body = body_of_entry(name)
+    return body is not None and body[0] in paths
+
+
 def _digest(sources: Sources, program: Program, drawn_from: str) -> bytes:
-    if drawn_from.startswith(BODIES):
-        return sources.keys.get(drawn_from[len(BODIES) :], b"")
+    body = body_of_entry(drawn_from)
+    if body is not None:
+        return sources.keys.get(body[0], b"")
     return program.declarations_digest(drawn_from)
 
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 
@@ -17,13 +18,15 @@ from nullguard.manifest.diff import Side
 from nullguard.manifest.document import Places
 from nullguard.manifest.reader import read_with_places
 from nullguard.model.report import ManifestSummary
-from nullguard.model.schema import Database, Entity, Manifest
+from nullguard.model.schema import Column, Database, Entity, Manifest, MappedAttribute
 from nullguard.model.source import Notification
 from nullguard.pipeline.migrations import migrated_schema
 from nullguard.pipeline.sources import Sources
 from nullguard.pipeline.workplace import Workplace
 from nullguard.program.program import Program
 from nullguard.runtime.digest import digest
+
+_Evident = TypeVar("_Evident", Column, MappedAttribute)
 
 
 @dataclass(frozen=True)
@@ -38,9 +41,29 @@ class Production:
     side: Side | None = None
 
     def digest(self) -> bytes:
-        """16 bytes over everything that the flow can learn of the schema."""
+        """16 bytes over everything that the flow can learn of the schema. Lines are not part of it, so that a column that moves
+        within its source costs nothing: only stories tell where it stands."""
         guesses = "\0".join(self.schema.guesses.names()).encode("utf-8", "surrogateescape")
-        return digest(_ENCODER.encode(self.entities), _ENCODER.encode(self.manifest), guesses)
+        entities = [_without_lines(entity) for entity in self.entities]
+        tables = [
+            msgspec.structs.replace(table, columns={name: _unplaced(column) for name, column in table.columns.items()})
+            for database in self.manifest.databases.values()
+            for table in database.tables.values()
+        ]
+        databases = [(database.name, database.units, len(database.tables)) for database in self.manifest.databases.values()]
+        return digest(_ENCODER.encode(entities), _ENCODER.encode((databases, tables)), guesses)
+
+
+def _without_lines(entity: Entity) -> Entity:
+    attributes = {name: _unplaced(attribute) for name, attribute in entity.attributes.items()}
+    return msgspec.structs.replace(entity, line=0, attributes=attributes)
+
+
+def _unplaced(holder: _Evident) -> _Evident:
+    """A column or attribute whose evidence tells no line."""
+    if not holder.evidence:
+        return holder
+    return msgspec.structs.replace(holder, evidence=tuple(msgspec.structs.replace(said, line=0) for said in holder.evidence))
 
 
 def know_production(place: Workplace, sources: Sources, program: Program, file: Path | None) -> Production:

@@ -85,6 +85,11 @@ class Sources:
         missing = sorted({self.keys[path] for path in paths if path in self.keys} - self._bodies.keys())
         self._bodies.update(self._cache.get_many(_BODIES, missing))
 
+    def former(self, key: bytes) -> tuple[SourceFacts, tuple[bytes, ...]] | None:
+        """The facts and encoded bodies of a content that some source had in an earlier run; None when they are forgotten."""
+        content, bodies = self._cache.get(_CONTENT, key), self._cache.get(_BODIES, key)
+        return (decode_code(content), _BODIES_DECODER.decode(bodies)) if content and bodies else None
+
     def bodies(self, path: str) -> tuple[bytes, ...]:
         """The encoded bodies of a source's functions. Raises KeyError when they were never fetched and are gone from the
         cache."""

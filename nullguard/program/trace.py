@@ -5,11 +5,27 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable
 from typing import Any, TypeVar
 
-BODIES = "bodies of "
-"""Before a path in a trace: the answer was drawn from the bodies of that source's functions, not from its declarations alone."""
+from nullguard.program.symbols import FunctionInfo
+
+_BODY = "<body>#"
+"""Begins what is traced instead of a path when an answer was drawn from a function's body, not from declarations alone; the
+number of the body among its source's and the path follow."""
 
 Answer = TypeVar("Answer")
 Remembered = tuple[Answer, tuple[str, ...]]
+
+
+def body_entry(function: FunctionInfo) -> str:
+    """What is traced when the body of a function is looked at."""
+    return f"{_BODY}{function.decl.body}:{function.path}"
+
+
+def body_of_entry(traced: str) -> tuple[str, int] | None:
+    """The path and number of the body that was traced; None for what is no body."""
+    if not traced.startswith(_BODY):
+        return None
+    number, _, path = traced[len(_BODY) :].partition(":")
+    return path, int(number)
 
 
 class Trace:

@@ -57,3 +57,9 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
 def anew(project: Project) -> Callable[[], list[str]]:
     """What a run finds that knows nothing of earlier ones."""
     return lambda: project.found(cache=False)
+
+
+@pytest.fixture
+def anew_report(project: Project) -> Callable[[], Report]:
+    """A run that knows nothing of earlier ones, with everything that it tells."""
+    return lambda: project.check(cache=False)

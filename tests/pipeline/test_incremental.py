@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textwrap import dedent
+
 USE = """\
     from shop.models import Order
 
@@ -103,3 +105,31 @@ def test_a_source_that_fails_costs_nobody_else(project, anew):
     assert [finding.place.path for finding in report.findings] == ["shop/labels.py"]
     assert [(n.path, n.kind, n.skipped) for n in report.notifications] == [("shop/broken.py", "undecodable", True)]
     assert project.found() == anew()
+
+
+def test_what_a_story_tells_of_another_source_moves_with_it(project, anew_report):
+    project.write("shop/finders.py", FIND.format(lookup="first"))
+    project.write("shop/views.py", SHOW)
+    project.check()
+    project.write("shop/finders.py", "# finds orders\n\n" + dedent(FIND.format(lookup="first")))
+    moved = project.check()
+    assert [step.place.line for step in moved.findings[0].steps if step.place.path == "shop/finders.py"] == [7]
+    assert moved.findings == anew_report().findings
+
+
+def test_a_column_moves(project, anew_report):
+    project.write("shop/labels.py", USE)
+    project.check()
+    source = (project.root / "shop/models.py").read_text(encoding="utf-8")
+    project.write("shop/models.py", "# the shop\n" + source)
+    assert project.check().findings == anew_report().findings
+
+
+def test_what_moved_is_remembered_for_the_next_change(project, anew):
+    project.write("shop/finders.py", FIND.format(lookup="get"))
+    project.write("shop/views.py", SHOW)
+    project.check()
+    project.write("shop/finders.py", "# moved\n" + dedent(FIND.format(lookup="get")))
+    assert project.found() == []
+    project.write("shop/finders.py", "# moved\n" + dedent(FIND.format(lookup="first")))
+    assert project.found() == anew() == ["shop/views.py:5 NG103"]

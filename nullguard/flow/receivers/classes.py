@@ -32,7 +32,7 @@ from nullguard.model import syntax as s
 from nullguard.model.facts import CARRIERS, WRITTEN
 from nullguard.model.nodes import nodes
 from nullguard.program.symbols import CLASS_OBJECT, UNION, ClassInfo, FunctionInfo, Type
-from nullguard.program.trace import BODIES
+from nullguard.program.trace import body_entry
 
 DEPTH = 3
 """How many functions, one calling the other, an object is followed through."""
@@ -102,7 +102,7 @@ def given_back(world: World, function: FunctionInfo, depth: int) -> Value | None
 
 def moves(world: World, function: FunctionInfo) -> Moves:
     """What moves objects about in a function."""
-    world.program.reads.add(f"{BODIES}{function.path}")
+    world.program.reads.add(body_entry(function))
     known = world.moves.get(function.id)
     if known is None:
         known = world.moves[function.id] = moves_of(world.program.body(function))

@@ -15,7 +15,7 @@ from nullguard.model.syntax import Assign, Attribute, Call, Constant, Expr, Expr
 from nullguard.program.program import Program
 from nullguard.program.python_names import dotted_expression
 from nullguard.program.symbols import ClassInfo
-from nullguard.program.trace import BODIES
+from nullguard.program.trace import body_entry
 
 
 class FieldKind(StrEnum):
@@ -255,7 +255,7 @@ class FieldReader:
         if member is None or member.declared_in is not cls or not member.functions:
             return
         function = member.functions[-1]
-        self._program.reads.add(f"{BODIES}{function.path}")
+        self._program.reads.add(body_entry(function))
         parameters = {parameter.name for parameter in function.decl.parameters}
         for statement in self._program.body(function)[:_MOST_STATEMENTS]:
             for option, value, is_default in _options_set(statement):

@@ -29,7 +29,7 @@ from nullguard.model.syntax import (
 from nullguard.program.program import Program
 from nullguard.program.python_names import dotted_expression
 from nullguard.program.symbols import ClassInfo, FunctionInfo, VariableInfo
-from nullguard.program.trace import BODIES
+from nullguard.program.trace import body_entry
 
 _MOST_DEPTH = 8
 _MOST_STATEMENTS = 100
@@ -73,7 +73,7 @@ def _methods(models: Models, cls: ClassInfo, name: str) -> Iterator[FunctionInfo
         function = member.functions[-1]
         if not function.decl.parameters or function.decl.parameters[0].name != "self":
             return
-        program.reads.add(f"{BODIES}{function.path}")
+        program.reads.add(body_entry(function))
         yield function
         if "super" not in function.decl.mentions:
             return

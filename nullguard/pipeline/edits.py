@@ -1,0 +1,119 @@
+"""What an edit of a source means for answers that were drawn from it: the former facts are compared with the present ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import IntEnum
+from functools import cache
+from typing import Any
+
+import msgspec
+
+from nullguard.model.facts import SourceFacts, decode_body
+from nullguard.pipeline.sources import Sources
+
+
+class Change(IntEnum):
+    """How much of what was looked at has changed, the least first."""
+
+    NONE = 0
+    PLACES = 1
+    CONTENT = 2
+
+
+class Edits:
+    """Compares sources as they were when an answer was drawn from them with what they are now.
+
+    Where the former facts are gone from the cache, everything counts as changed.
+    """
+
+    def __init__(self, sources: Sources) -> None:
+        self._sources = sources
+        self._declarations: dict[tuple[str, bytes], Change] = {}
+        self._bodies: dict[tuple[str, bytes, int], Change] = {}
+        self._former: dict[bytes, tuple[SourceFacts, tuple[bytes, ...]] | None] = {}
+
+    def of(self, path: str, was: bytes, bodies: Iterable[int]) -> Change:
+        """What has changed in the declarations of a source and in some of its bodies since its content was named `was`."""
+        if self._sources.keys.get(path, b"") == was:
+            return Change.NONE
+        change = self._of_declarations(path, was)
+        for index in bodies:
+            if change is Change.CONTENT:
+                break
+            change = max(change, self._of_body(path, was, index))
+        return change
+
+    def _of_declarations(self, path: str, was: bytes) -> Change:
+        key = (path, was)
+        if key not in self._declarations:
+            self._declarations[key] = self._compare(path, was)
+        return self._declarations[key]
+
+    def _compare(self, path: str, was: bytes) -> Change:
+        now = self._sources.code.get(path)
+        former = self._known(was)
+        if now is None or former is None:
+            return Change.CONTENT
+        return compared(_declared(former[0]), _declared(now))
+
+    def _of_body(self, path: str, was: bytes, index: int) -> Change:
+        key = (path, was, index)
+        if key not in self._bodies:
+            self._bodies[key] = self._compare_body(path, was, index)
+        return self._bodies[key]
+
+    def _compare_body(self, path: str, was: bytes, index: int) -> Change:
+        former = self._known(was)
+        if index < 0 or former is None:
+            return Change.NONE if index < 0 else Change.CONTENT
+        now = self._sources.bodies(path)
+        if not index < min(len(now), len(former[1])):
+            return Change.CONTENT
+        if now[index] == former[1][index]:
+            return Change.NONE
+        return compared(decode_body(former[1][index]), decode_body(now[index]))
+
+    def _known(self, was: bytes) -> tuple[SourceFacts, tuple[bytes, ...]] | None:
+        if was not in self._former:
+            self._former[was] = self._sources.former(was)
+        return self._former[was]
+
+
+def _declared(facts: SourceFacts) -> tuple[object, ...]:
+    """What others can learn of a source without looking at its bodies."""
+    return (facts.language, facts.package, facts.imports, facts.classes, facts.functions, facts.variables, facts.exports)
+
+
+def compared(one: object, other: object) -> Change:
+    """Whether two trees of facts are the same, or the same but for places in the source."""
+    change = Change.NONE
+    pending = [(one, other)]
+    while pending:
+        before, after = pending.pop()
+        if type(before) is not type(after):
+            return Change.CONTENT
+        if isinstance(before, tuple):
+            assert isinstance(after, tuple)
+            if len(before) != len(after):
+                return Change.CONTENT
+            pending.extend(zip(before, after, strict=True))
+        elif isinstance(before, msgspec.Struct):
+            places, others = _fields(type(before))
+            if any(getattr(before, name) != getattr(after, name) for name in places):
+                change = Change.PLACES
+            pending.extend((getattr(before, name), getattr(after, name)) for name in others)
+        elif before != after:
+            return Change.CONTENT
+    return change
+
+
+@cache
+def _fields(kind: type[Any]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The fields of a struct that are places, and the others."""
+    annotations: dict[str, str] = {}
+    for base in reversed(kind.__mro__):
+        annotations.update(getattr(base, "__annotations__", {}))
+    names = kind.__struct_fields__
+    places = tuple(name for name in names if annotations.get(name) == "Packed")
+    return places, tuple(name for name in names if name not in places)
