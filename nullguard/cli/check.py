@@ -21,7 +21,11 @@ _FAIL_ON = ("error", "warning", "note", "never")
 @click.command(short_help="Check a project.")
 @click.argument("paths", nargs=-1, type=click.Path(exists=True))
 @click.option(
-    "--format", "formats", multiple=True, metavar="F[=FILE]", help="text, sarif, json or github; may be repeated with files."
+    "--format",
+    "formats",
+    multiple=True,
+    metavar="F[=FILE]",
+    help="text, sarif, json, github or html; may be repeated with files.",
 )
 @click.option("--output", type=click.Path(dir_okay=False), metavar="FILE", help="Write the one format without a file to FILE.")
 @analysis_options
@@ -61,6 +65,7 @@ def check(
       nullguard check
       nullguard check shop/orders.py --min-confidence high
       nullguard check --format text --format sarif=nullguard.sarif
+      nullguard check --format html=report.html  a page with all stories and a picture of time
       nullguard check --diff origin/main         what this branch introduces
       nullguard check --staged                   before a commit
       nullguard check --select NG1,NG301         one family and one rule

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from nullguard.cli.failures import UnusableFile, reason
 from nullguard.model.report import Reader, Report
 
-FORMATS = ("text", "sarif", "json", "github")
+FORMATS = ("text", "sarif", "json", "github", "html")
 
 
 @dataclass(frozen=True)
@@ -105,6 +105,10 @@ def render(report: Report, read: Reader, format: str, look: Look) -> bytes:
             from nullguard.report import github
 
             return github.render(report, read).encode("utf-8")
+        case "html":
+            from nullguard.report import html
+
+            return html.render(report, read)
         case _:
             from nullguard.report import text
 
