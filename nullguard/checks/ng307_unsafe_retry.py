@@ -19,6 +19,8 @@ _BROAD = frozenset(
 )  # fmt: skip
 """Exceptions that also come when a request was sent and its answer did not arrive."""
 _SAFE_MARK = "dempoten"
+_SPENT = 504
+"""NG304 tells policies that repeat it for requests that write."""
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -42,7 +44,7 @@ def _of_policy(context: Context, facts: ClientFacts, policy: Retry) -> Finding |
         return _finding(
             policy, text, Confidence.HIGH if known else Confidence.MEDIUM, "a timeout does not tell whether it was done", unsafe
         )
-    if writes and policy.attempts != 1 and policy.tool == "urllib3":
+    if writes and policy.attempts != 1 and policy.tool == "urllib3" and _SPENT not in policy.statuses:
         text = f"{' and '.join(writes)} requests are sent again when the answer does not arrive: what they do may be done twice"
         return _finding(policy, text, Confidence.MEDIUM, "the policy names the methods itself", None)
     if policy.is_unlimited and policy.first_wait_ms == 0 and policy.wraps:

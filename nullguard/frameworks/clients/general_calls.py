@@ -56,6 +56,8 @@ _FROM_SPAN = {
     "total_seconds": 1000.0,
     "toMinutes": 60_000.0,
 }
+_FIELD = re.compile(r"\{[^{}]*\}")
+_MOST_TEXT = 500
 _SPECIFIER = re.compile(r"%(?:\d+\$)?[-+ 0#,(]*\d*(?:\.\d+)?[sdxf]|\{[^{}]*\}")
 
 
@@ -88,7 +90,7 @@ def method(receiver: Value, name: str, arguments: Arguments) -> Value:
     if isinstance(receiver, Span) and name in _FROM_SPAN:
         return Known(receiver.ms / _FROM_SPAN[name], receiver.hops, receiver.source)
     if name in ("format", "formatted") and isinstance(receiver, (Known, Template)):
-        return formatted(receiver)
+        return _filled(receiver, arguments) if name == "format" else formatted(receiver)
     if name in ("rstrip", "strip", "lstrip", "toString", "trim", "intValue", "longValue"):
         return receiver
     return UNKNOWN
@@ -98,6 +100,21 @@ def formatted(value: Value) -> Value:
     """A format text with its fields unknown."""
     text = text_of(value)
     return Template(_SPECIFIER.sub("{}", text)) if text != "{}" else UNKNOWN
+
+
+def _filled(value: Value, arguments: Arguments) -> Value:
+    """A format text of Python with the fields that are known."""
+    count = -1
+
+    def field(match: re.Match[str]) -> str:
+        nonlocal count
+        name = match[0].strip("{}").partition(":")[0].partition("!")[0]
+        count += 1
+        given = arguments.keywords.get(name) or arguments.get("", int(name) if name.isdecimal() and len(name) < 3 else count)
+        return text_of(given.value) if given is not None else "{}"
+
+    text = text_of(value)
+    return Template(_FIELD.sub(field, text)[:_MOST_TEXT]) if text != "{}" else UNKNOWN
 
 
 def unit_of(value: Value) -> float | None:

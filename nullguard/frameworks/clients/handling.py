@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from nullguard.frameworks.clients.nodes import nodes
+from nullguard.frameworks.clients.nodes import beginning, nodes
 from nullguard.model import syntax as s
 from nullguard.model.clients import BadAnswer
+from nullguard.model.span import NOWHERE, Packed
 from nullguard.model.text import render
 
 _STATUS = frozenset({"status", "status_code", "statuscode", "getstatuscode", "getstatus", "code", "getcode", "responsecode"})
@@ -32,13 +33,14 @@ def answers_of(path: str, symbol: str, body: s.Body) -> Iterator[BadAnswer]:
 
 def _of_handler(path: str, symbol: str, handler: s.Handler, knows: bool) -> BadAnswer:
     below = list(nodes(handler.body))
-    statuses, above = _statuses(below)
+    statuses, above, _ = _statuses(below)
     names = tuple(item.name for item in handler.types)
+    text = f"except {', '.join(names)}"[:80]
     return BadAnswer(
         path,
-        handler.at,
+        beginning(handler.at, text),
         symbol,
-        f"except {', '.join(names)}"[:80],
+        text,
         names,
         statuses,
         _codes(below),
@@ -50,25 +52,27 @@ def _of_handler(path: str, symbol: str, handler: s.Handler, knows: bool) -> BadA
 
 
 def _of_branch(path: str, symbol: str, branch: s.Branch, knows: bool) -> Iterator[BadAnswer]:
-    statuses, above = _statuses(nodes((branch.test,)))
+    statuses, above, at = _statuses(nodes((branch.test,)))
     if statuses:
         below = list(nodes(branch.body))
         raises = any(isinstance(node, s.Raise) for node in below)
         text = render(branch.test)[:80]
-        yield BadAnswer(path, branch.test.at, symbol, text, (), statuses, (), above, _repeats(below), knows, raises)
+        yield BadAnswer(path, at, symbol, text, (), statuses, (), above, _repeats(below), knows, raises)
 
 
-def _statuses(found: Iterable[s.Node]) -> tuple[tuple[int, ...], bool]:
-    """The statuses that something called status is compared with, and whether all above them are meant."""
+def _statuses(found: Iterable[s.Node]) -> tuple[tuple[int, ...], bool, Packed]:
+    """The statuses that something called status is compared with, whether all above them are meant, and where the first is."""
     statuses: list[int] = []
+    first = NOWHERE
     above = False
     for node in found:
         if not isinstance(node, s.Compare) or not any(_is_status(operand) for operand in node.operands):
             continue
         values = [number for operand in node.operands for number in _numbers(operand)]
         statuses += [number for number in values if _LOWEST <= number <= _HIGHEST or number == 200]
+        first = first or node.at
         above |= bool(values) and any(operator in (">", ">=", "<=", "<") for operator in node.operators)
-    return tuple(dict.fromkeys(statuses)), above
+    return tuple(dict.fromkeys(statuses)), above, first
 
 
 def _is_status(node: s.Expr) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from nullguard.model.span import Packed, pack, unpack
 from nullguard.model.syntax import Node
 
 MOST_NODES = 200_000
@@ -26,3 +27,11 @@ def nodes(roots: Iterable[Node]) -> Iterator[Node]:
             elif isinstance(value, tuple):
                 found.extend(item for item in value if isinstance(item, Node))
         pending.extend(reversed(found))
+
+
+def beginning(at: Packed, text: str) -> Packed:
+    """The place of a text with which something begins that goes on for several lines; what stands on one line as it is."""
+    span = unpack(at)
+    if span.line == span.end_line:
+        return at
+    return pack(span.line, span.column, span.line, span.column + len(text.encode()))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from nullguard.frameworks.clients.general_calls import unit_of
 from nullguard.frameworks.clients.limits import number_of
-from nullguard.frameworks.clients.nodes import nodes
+from nullguard.frameworks.clients.nodes import beginning, nodes
 from nullguard.frameworks.clients.values import UNKNOWN, Items, Known, Span, Value
 from nullguard.knowledge.timing import RetrySetting, TimeModel
 from nullguard.model import syntax as s
@@ -33,7 +33,9 @@ def policies_of(ev: Evaluator, frame: Frame, function: FunctionInfo, model: Time
     for annotation in function.decl.annotations:
         given = _annotated(ev, outside, annotation, model, function.path)
         if given is not None:
-            yield _retry(ev, outside, given, annotation.at, f"@{annotation.name}", function.dotted, True)
+            yield _retry(
+                ev, outside, given, beginning(annotation.at, f"@{annotation.name}"), f"@{annotation.name}", function.dotted, True
+            )
     seen: set[Packed] = set()
     for node in nodes(ev.program.body(function)):
         if isinstance(node, s.Call) and node.at not in seen:
