@@ -106,12 +106,12 @@ class Configuration:
 
     def section(self, path: str, prefix: str) -> tuple[ConfiguredValue, ...]:
         """Production's values below a prefix, in order of key; where several files set one, the one that wins."""
-        start = relaxed(prefix)
+        start = [relaxed(part) for part in parts_of_key(prefix)]
         keys = dict.fromkeys(
             place.entry.key
             for file in self.files
             for place in self._places_of(file)
-            if _below(place.entry.key, prefix, start) and not place.entry.is_section
+            if _below(place.entry.key, start) and not place.entry.is_section
         )
         found = (self.value(path, key) for key in sorted(keys))
         return tuple({value.key: value for value in found if value is not None}.values())
@@ -311,8 +311,9 @@ def last_part(key: str) -> str:
     return key.rpartition(".")[2]
 
 
-def _below(key: str, prefix: str, start: str) -> bool:
-    return not prefix or (len(key) > len(prefix) - prefix.count("-") and relaxed(key).startswith(start) and relaxed(key) != start)
+def _below(key: str, prefix: list[str]) -> bool:
+    parts = [relaxed(part) for part in parts_of_key(key)]
+    return len(parts) > len(prefix) and parts[: len(prefix)] == prefix
 
 
 def _places_of(file: ConfigFile) -> Iterator[_Place]:
