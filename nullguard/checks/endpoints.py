@@ -125,6 +125,13 @@ def label(call: ClientCall) -> str:
 
 def _tests(test: str, code: str) -> bool:
     """Whether a test source is named after a code source."""
+    tested = tested_source(test)
+    return bool(tested) and tested == code.rpartition("/")[2].partition(".")[0]
+
+
+def tested_source(test: str) -> str:
+    """The name of the source that a test is named after (`test_orders.py`, `OrdersTest.java`), without its ending; empty when it
+    is named after none."""
     stem = test.rpartition("/")[2].partition(".")[0]
     tested = _TEST.sub("", stem)
-    return tested != stem and tested == code.rpartition("/")[2].partition(".")[0]
+    return tested if tested != stem else ""

@@ -9,6 +9,7 @@ from nullguard.checks.client_stories import client_calls, deadline, duration, st
 from nullguard.checks.context import Context
 from nullguard.checks.endpoints import endpoint_of, label, score
 from nullguard.checks.evidence import place
+from nullguard.checks.overridden_timeouts import overridden_timeouts
 from nullguard.model.clients import ClientCall, Limit, Stub
 from nullguard.model.finding import Confidence, Finding, Level, Place, Related
 
@@ -44,6 +45,7 @@ def check(context: Context) -> Iterator[Finding]:
             if finding is not None:
                 seen.add(at)
                 yield finding
+    yield from overridden_timeouts(context)
 
 
 def _answers(call: ClientCall, stubs: Mapping[str, tuple[Stub, ...]]) -> list[tuple[float, str, Stub]]:

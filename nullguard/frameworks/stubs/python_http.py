@@ -18,7 +18,7 @@ from nullguard.model import syntax as s
 from nullguard.model.clients import Stub
 from nullguard.program.python_names import dotted_expression
 
-MARKS = (b"responses", b"requests_mock", b"respx", b"httpx_mock", b"httpretty", b"httpserver")
+MARKS = (b"responses", b"requests_mock", b"respx", b"httpx_mock", b"httpretty", b"httpserver", b"rmock", b"rsps", b"aioresponses")
 
 _TOOLS = {
     "responses": "responses",
