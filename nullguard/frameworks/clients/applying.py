@@ -10,8 +10,8 @@ from nullguard.frameworks.clients.arguments import Arguments
 from nullguard.frameworks.clients.limits import as_number, default_limit, limits_from, merge
 from nullguard.frameworks.clients.values import UNKNOWN, Client, Known, Reference, Value, text_of
 from nullguard.knowledge.clients import Entry, Parameter, Setting
+from nullguard.model.clients import UNBOUNDED, Limit
 from nullguard.model.clients import UNKNOWN as UNKNOWN_STATE
-from nullguard.model.clients import Limit
 
 if TYPE_CHECKING:
     from nullguard.frameworks.clients.evaluator import Evaluator
@@ -58,9 +58,18 @@ def set_limits(ev: Evaluator, entry: Entry, receiver: Client | None, arguments: 
         elif not setting.default:
             receiver.limits.update({phase: Limit(phase, UNKNOWN_STATE) for phase in setting.phases})
     cover(entry, arguments)
-    if entry.name.endswith(".setConfig"):
+    if entry.name.endswith(".setConfig") and _limits_something(arguments):
         ev.record.sets_per_request.add(entry.name.split(".")[2])
     return receiver
+
+
+def _limits_something(arguments: Arguments) -> bool:
+    """Whether a configuration object may limit a phase: one that is known to limit none leaves its request unlimited."""
+    held = [given.value for given in arguments.positional]
+    return not all(
+        isinstance(value, Client) and not value.is_open and all(limit.state == UNBOUNDED for limit in value.limits.values())
+        for value in held
+    )
 
 
 def cover(entry: Entry, arguments: Arguments) -> None:

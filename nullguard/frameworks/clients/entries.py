@@ -77,7 +77,7 @@ def _make(
         symbol=symbol_of(frame),
         expression=render(node),
         limits=limits_of(entry, inherited, arguments),
-        is_open=receiver is not None and receiver.is_open and same,
+        is_open=receiver is not None and receiver.is_open and (same or _leads_somewhere(ev, receiver)),
         is_builder=name in _BUILDERS or name.endswith("Builder") or owner.endswith("Builder"),
         url=receiver.url if receiver is not None else "",
     )
@@ -122,7 +122,7 @@ def _call(
     node: s.Call | s.New,
     typed: str,
 ) -> None:
-    if receiver is not None and receiver.is_open and not receiver.callee and _leads_somewhere(ev, receiver):
+    if receiver is not None and receiver.is_open and _leads_somewhere(ev, receiver):
         return
     target = Client(entry.gives or (receiver.family if receiver is not None else ""))
     inherited: dict[str, Limit] = {}
@@ -219,7 +219,8 @@ def _leads_somewhere(ev: Evaluator, receiver: Client) -> bool:
 
 def _is_reported(limit: Limit, inherited: dict[str, Limit]) -> bool:
     """Whether a missing limit is the object's and not this call's."""
-    return limit.state == UNBOUNDED and inherited.get(limit.phase) is limit
+    before = inherited.get(limit.phase)
+    return limit.state == UNBOUNDED and before is not None and (before is limit or (before.state == UNBOUNDED and not limit.hops))
 
 
 def _defaults(entry: Entry) -> bool:

@@ -8,8 +8,8 @@ from nullguard.frameworks.clients.arguments import Arguments, Given
 from nullguard.frameworks.clients.values import Items, Known, Template
 
 _LOCAL = re.compile(
-    r"(?:[a-z][a-z0-9+.-]*:/{0,2}(?:[^/@]*@)?)?(?:localhost|127\.\d+\.\d+\.\d+|\[?::1\]?|0\.0\.0\.0|host\.docker\.internal|testserver)(?:[:/?]|$)"
-    r"|(?:file|jar|classpath|unix|data|http\+unix|jrt):|unix$|/",
+    r"(?:jdbc:)?(?:[a-z][a-z0-9+.-]*:/{0,2}(?:[^/@]*@)?)?(?:localhost|127\.\d+\.\d+\.\d+|\[?::1\]?|0\.0\.0\.0|host\.docker\.internal|testserver)(?:[:/?]|$)"
+    r"|jdbc:(?:h2|hsqldb|derby|sqlite):|(?:file|jar|classpath|unix|data|http\+unix|jrt):|unix$|/",
     re.I,
 )
 _URL_NAME = re.compile(r"(?:^|[^a-z])(?:url|uri|href|link|endpoint|feed)s?(?:$|[^a-z])|(?:_|^)(?:url|uri)", re.I)

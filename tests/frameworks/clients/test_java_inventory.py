@@ -146,3 +146,40 @@ def test_a_field_that_a_method_replaces_is_only_a_default(link):
 def test_a_request_knows_its_address(link):
     call = _calls(link, 'return ClientBuilder.newClient().target("https://a.example.com").path("b").request().get();')[-1]
     assert (call.callee, call.method, call.url) == ("jakarta.ws.rs.client.Invocation.get", "GET", "https://a.example.com")
+
+
+@pytest.mark.parametrize(
+    "statements",
+    [
+        "for (URI uri : List.of(given())) { uri.toURL().openStream(); } return null;",
+        "URI uri = resource(); return uri.toURL().openConnection();",
+        'return java.sql.DriverManager.getConnection("jdbc:mysql://localhost:3306/shop");',
+        'return java.sql.DriverManager.getConnection("jdbc:h2:mem:shop");',
+        'return java.sql.DriverManager.getConnection("jdbc:postgresql://db/shop?socketTimeout=30");',
+        "return java.sql.DriverManager.getConnection(url);",
+    ],
+)
+def test_addresses_of_unknown_origin_and_of_this_machine(link, statements):
+    assert _unbounded(link, statements) == []
+
+
+def test_a_request_configuration_without_limits_limits_nothing(link):
+    source = """
+    package shop;
+
+    import org.apache.http.client.config.RequestConfig;
+    import org.apache.http.client.methods.HttpPost;
+    import org.apache.http.impl.client.*;
+
+    class Alerts {{
+        void send(String url, int given) throws Exception {{
+            CloseableHttpClient client = HttpClients.createDefault();
+            HttpPost post = new HttpPost(url);
+            post.setConfig(RequestConfig.custom(){}.build());
+            client.execute(post);
+        }}
+    }}
+    """
+    for setters, missing in ((".setProxy(proxy)", 1), (".setSocketTimeout(given).setConnectTimeout(given)", 0)):
+        calls = client_facts(link({"shop/Alerts.java": source.format(setters)}), "shop/Alerts.java").calls
+        assert sum(any(limit.state == UNBOUNDED for limit in call.limits) for call in calls) == missing
