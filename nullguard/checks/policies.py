@@ -8,6 +8,7 @@ from fnmatch import fnmatchcase
 from nullguard.checks.client_stories import duration
 from nullguard.model.clients import ClientCall, ClientFacts, Deadline, Retry
 from nullguard.model.schema import Caller, Manifest
+from nullguard.model.span import Packed, unpack
 
 _MOST_WAITS = 1000
 
@@ -65,6 +66,12 @@ def callers_of(manifest: Manifest, symbol: str) -> list[Caller]:
         if caller.deadline_ms is not None and any(fnmatchcase(symbol, pattern) for pattern in caller.entrypoints)
     ]
     return sorted(found, key=lambda caller: (caller.deadline_ms or 0.0, caller.id))
+
+
+def within(at: Packed, outer: Packed) -> bool:
+    """Whether a place begins inside another of the same source."""
+    one, other = unpack(at), unpack(outer)
+    return (other.line, other.column) <= (one.line, one.column) < (other.end_line, other.end_column)
 
 
 def tasks_of(call: ClientCall, facts: ClientFacts) -> list[Deadline]:

@@ -6,12 +6,15 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from nullguard.frameworks.clients.limits import number_of
+from nullguard.frameworks.clients.nodes import nodes
 from nullguard.frameworks.clients.values import Known, Span, Value, text_of
 from nullguard.knowledge.timing import DeadlineSetting, TimeModel
 from nullguard.model import syntax as s
 from nullguard.model.clients import Deadline, Hop
 from nullguard.model.facts import Field
 from nullguard.model.span import Packed
+from nullguard.model.text import render
+from nullguard.program.python_names import dotted_expression
 
 if TYPE_CHECKING:
     from nullguard.frameworks.clients.evaluator import Evaluator
@@ -31,6 +34,40 @@ def of_tasks(ev: Evaluator, frame: Frame, function: FunctionInfo, model: TimeMod
                     yield from _deadline(function.path, setting, value, argument.value.at, function.dotted, argument.name)
 
 
+def of_surroundings(ev: Evaluator, function: FunctionInfo, model: TimeModel) -> Iterator[Deadline]:
+    """What a function has of its class (a health check) and of what stands around its statements (a transaction)."""
+    owner = function.owner
+    names = ev.program.base_names(owner) if owner is not None else frozenset()
+    for name in sorted(names):
+        for base in (name, name.rpartition(".")[2]):
+            for setting in model.deadlines.get(("base", base), ()):
+                yield Deadline(
+                    setting.deadline, setting.default_ms, function.path, function.decl.at, function.dotted, base, is_default=True
+                )
+    annotations = [(item, function.dotted) for item in function.decl.annotations]
+    if owner is not None and ev.is_java(function.path) and "private" not in function.decl.modifiers:
+        annotations += [(item, function.dotted) for item in owner.decl.annotations]
+    for annotation, symbol in annotations:
+        for setting in _around(ev, function.path, annotation.name, model):
+            yield Deadline(setting.deadline, 0.0, function.path, annotation.at, symbol, f"@{annotation.name}")
+    for node in nodes(ev.program.body(function)) if ("around", "atomic") in model.deadlines else ():
+        if not isinstance(node, s.With):
+            continue
+        for item in node.items:
+            called = item.context.function if isinstance(item.context, s.Call) else item.context
+            for setting in _around(ev, function.path, dotted_expression(called), model):
+                yield Deadline(setting.deadline, 0.0, function.path, node.at, "", render(item.context)[:60])
+
+
+def _around(ev: Evaluator, path: str, name: str, model: TimeModel) -> tuple[DeadlineSetting, ...]:
+    if not name:
+        return ()
+    if not ev.is_java(path):
+        return model.deadlines.get(("around", name.rpartition(".")[2]), ())
+    names = ev.program.candidates(path, name, "")
+    return next((found for other in names if (found := model.deadlines.get(("around", other)))), ())
+
+
 def of_settings(ev: Evaluator, path: str, model: TimeModel) -> Iterator[Deadline]:
     """What the variables of a module and of its classes say."""
     facts = ev.program.sources[path]
@@ -39,6 +76,12 @@ def of_settings(ev: Evaluator, path: str, model: TimeModel) -> Iterator[Deadline
         for field in facts.variables:
             if _concerns(field, model):
                 yield from _of_field(ev, path, ev.frame_of(module), None, field, model)
+        file = path.rpartition("/")[2]
+        for field in facts.variables:
+            for setting in model.deadlines.get(("file", field.name), ()):
+                if field.value is not None and file.startswith(setting.key):
+                    value = ev.evaluate(ev.frame_of(module), field.value)
+                    yield from _deadline(path, setting, value, field.value.at, "", setting.key)
     for cls in ev.program.classes_of(path):
         for field in cls.decl.fields:
             if _concerns(field, model) and "instance" not in field.modifiers:

@@ -49,6 +49,8 @@ def with_time(ev: Evaluator, calls: ClientFacts) -> ClientFacts:
         if decorated and module is not None:
             limits += deadlines.of_tasks(ev, ev.frame_of(module), function, model)
         symbol = function.dotted.removesuffix(".<module>")
+        if symbol in symbols:
+            limits += deadlines.of_surroundings(ev, function, model)
         if symbol in symbols or not _ANSWERS.isdisjoint(function.decl.mentions):
             answers += answers_of(ev.path, symbol, ev.program.body(function))
     return replace(
