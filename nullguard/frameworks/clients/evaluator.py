@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from nullguard.frameworks.clients import configured, expressions, limiting, statements, through_functions
 from nullguard.frameworks.clients.frames import Frame, Record
@@ -42,6 +42,9 @@ MOST_STEPS = 400_000
 
 _NAMED = re.compile(r"timeout|limit|deadline|url|uri|endpoint|session|client|http", re.I)
 _PROPERTIES = frozenset({"property", "cached_property"})
+
+
+_STARTING = frozenset({"init", "initialize", "initialise", "afterPropertiesSet", "configure", "postConstruct"})
 
 
 class Evaluator:
@@ -342,10 +345,19 @@ class Evaluator:
         declared = next((field for field in cls.decl.fields if field.name == name), None)
         if declared is not None and declared.value is not None:
             first = self._initialiser(cls, declared)
-            yield as_default(first) if isinstance(first, (Known, Span)) and self._is_assigned(cls, declared) else first
+            if isinstance(first, (Known, Span)) and self._is_assigned(cls, declared):
+                later = [value for value in self._set_by(cls, name, starts) if value is not UNKNOWN]
+                yield from later or (as_default(first),)
+            else:
+                yield first
             return
+        made = list(self._set_by(cls, name, lambda function: function.decl.name in (cls.name, "<init>", "<clinit>")))
+        yield from made or self._set_by(cls, name, starts)
+
+    def _set_by(self, cls: ClassInfo, name: str, chosen: Callable[[FunctionInfo], bool]) -> Iterator[Value]:
+        """What chosen methods of a class assign to a field."""
         for function in self.program.functions_of(cls.path):
-            if function.owner is cls and function.decl.name in (cls.name, "<init>", "<clinit>") and function.decl.body != NO_BODY:
+            if function.owner is cls and function.decl.body != NO_BODY and chosen(function):
                 value = self.frame_of(function).env.get(f"this.{name}")
                 if value is not None:
                     yield value
@@ -375,6 +387,11 @@ class Evaluator:
         if not frame.is_java:
             frame.owner = None
         return self.evaluate(frame, value)
+
+
+def starts(function: FunctionInfo) -> bool:
+    """Whether a framework calls a method before an object of its class is used."""
+    return function.decl.name in _STARTING or any(a.name.rpartition(".")[2] == "PostConstruct" for a in function.decl.annotations)
 
 
 def _is_settings(path: str) -> bool:

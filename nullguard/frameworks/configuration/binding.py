@@ -8,7 +8,7 @@ whole file. Fields whose type is another class of the project bind it below thei
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from nullguard.model.facts import Field
 from nullguard.model.syntax import Annotation, Constant, TypeRef
@@ -40,30 +40,52 @@ def bound_classes(program: Program) -> Mapping[str, tuple[str, ...]]:
             prefixes[prefix] = None
             waiting.append((cls, prefix, depth))
 
-    for cls, prefix in _roots(program):
-        bind(cls, prefix, 0)
+    roots = list(_roots(program))
+    parts = {part.id for cls, prefix in roots if not prefix for _, part, _ in _parts(program, cls) if part is not cls}
+    for cls, prefix in roots:
+        if prefix or cls.id not in parts:  # sections extend the root's class too
+            bind(cls, prefix, 0)
     while waiting:
         cls, prefix, depth = waiting.popleft()
         if depth >= _MOST_DEPTH:
             continue
-        for holder in program.ancestors(cls):
-            for field in holder.decl.fields if not holder.is_library else ():
-                inner, wildcard = _target(field.type)
-                other = program.class_named(holder.path, inner, holder.decl.qualname) if inner else None
-                if other is not None and not other.is_library and other.decl.kind in ("class", "record"):
-                    name = key_of(field)
-                    bind(other, ".".join(filter(None, (prefix, name, wildcard))), depth + 1)
+        for name, part, wildcard in _parts(program, cls):
+            bind(part, ".".join(filter(None, (prefix, name, wildcard))), depth + 1)
     return {name: tuple(prefixes) for name, prefixes in sorted(found.items())}
 
 
-def key_of(field: Field) -> str:
-    """The name that a field has in configuration files."""
-    for annotation in field.annotations:
-        if annotation.name.rpartition(".")[2] in ("JsonProperty", "Name", "WithName", "SerializedName"):
-            text = _text(annotation)
-            if text:
-                return text
-    return field.name
+def key_of(cls: ClassInfo, field: Field) -> str:
+    """The name that a field of a class has in configuration files: its own, else what its annotation, or its accessor's, says."""
+    accessors = (f"get{_capital(field.name)}", f"set{_capital(field.name)}", f"is{_capital(field.name)}")
+    named = (function.annotations for function in cls.decl.functions if function.name in accessors)
+    return next((name for annotations in (field.annotations, *named) if (name := _named(annotations))), field.name)
+
+
+def _named(annotations: Iterable[Annotation]) -> str:
+    texts = (_text(a) for a in annotations if a.name.rpartition(".")[2] in ("JsonProperty", "Name", "WithName", "SerializedName"))
+    return next(filter(None, texts), "")
+
+
+def _parts(program: Program, cls: ClassInfo) -> Iterator[tuple[str, ClassInfo, str]]:
+    """The properties of a class that hold objects of other classes: by fields, and by setters without a field."""
+    for holder in program.ancestors(cls):
+        if holder.is_library:
+            continue
+        names = {field.name for field in holder.decl.fields}
+        found = [(key_of(holder, field), field.type) for field in holder.decl.fields]
+        for function in holder.decl.functions:
+            name = function.name[3:4].lower() + function.name[4:]
+            if function.name.startswith("set") and len(function.parameters) == 1 and name not in names:
+                found.append((_named(function.annotations) or name, function.parameters[0].type))
+        for name, type_ in found:
+            inner, wildcard = _target(type_)
+            part = program.class_named(holder.path, inner, holder.decl.qualname) if inner else None
+            if part is not None and not part.is_library and part.decl.kind in ("class", "record"):
+                yield name, part, wildcard
+
+
+def _capital(name: str) -> str:
+    return name[:1].upper() + name[1:]
 
 
 def _roots(program: Program) -> Iterator[tuple[ClassInfo, str]]:

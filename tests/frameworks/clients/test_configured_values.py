@@ -50,6 +50,11 @@ class Payments {
     Settings settings;
     Unbound unbound;
     java.util.Map<String, Integer> cache;
+    int started = 0;
+    int replaced = 100;
+
+    void init() { started = configurationService.getIntProperty("pay.readTimeout"); }
+    void replace(int given) { replaced = given; }
 
     Object charge(int given) throws Exception {
         HttpURLConnection connection = (HttpURLConnection) new URL("https://pay.example.com").openConnection();
@@ -94,6 +99,7 @@ FILE = "pay:\n  readTimeout: 2000\n  inner:\n    read-timeout: 3s\nother: 1\n"
         ('Integer.parseInt(environment.getProperty("pay.read-timeout"))', 2000, 2),
         ('environment.getProperty("pay.read-timeout", Integer.class, 7)', 2000, 2),
         ('configurationService.getIntProperty(PREFIX + ".readTimeout", 7)', 2000, 2),
+        ("started", 2000, 2),
         ("settings.getReadTimeout()", 2000, 2),
         ("settings.getInner().getReadTimeout()", 3000, 4),
     ],
@@ -112,6 +118,7 @@ def test_java_reads_a_limit_from_a_file(link, argument, ms, line):
     [
         ("defaulted", "finite", 4000),
         ("absent", "finite", 9000),
+        ("replaced", "finite", 100),
         ('configurationService.getIntProperty("pay.absent", 7000)', "finite", 7000),
         ("settings.getSlowTimeout()", "finite", 6000),
         ("unbound.getReadTimeout()", "finite", 8000),
@@ -176,6 +183,27 @@ def test_dropwizards_configuration_is_bound_to_the_whole_file(link):
     assert limit.ms == 500
     assert limit.place is not None
     assert (limit.place.path, line_of(limit.place.at)) == ("config.yaml", 2)
+
+
+def test_sections_are_named_by_annotations_of_fields_and_accessors_and_by_setters(link):
+    root = """
+    package shop;
+    import io.dropwizard.Configuration;
+    class Root extends Configuration {
+        @JsonProperty("one") Part first;
+        Part second;
+        @JsonProperty("two") Part getSecond() { return second; }
+        void setThird(Part third) { }
+        void setMany(Part a, Part b) { }
+        Part fourth() { return null; }
+    }
+    class Part extends Configuration { int timeout; }
+    """
+    found = bound_classes(link({"shop/Root.java": root}))
+    assert {name.rpartition("#")[2]: prefixes for name, prefixes in found.items()} == {
+        "Root": ("",),
+        "Part": ("one", "two", "third"),
+    }
 
 
 def test_classes_that_hold_themselves_are_bound_to_a_bound(link):
