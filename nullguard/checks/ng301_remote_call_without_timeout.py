@@ -10,6 +10,7 @@ import msgspec
 from nullguard.checks.client_stories import called, client_calls, steps, unbounded_phases
 from nullguard.checks.context import Context
 from nullguard.checks.evidence import place
+from nullguard.checks.ng309_timeout_without_effect import misplaced, told_elsewhere
 from nullguard.frameworks.configuration.clients import CONFIGURED
 from nullguard.model.clients import ClientCall, ClientFacts, Hop, Limit, Omission
 from nullguard.model.finding import Confidence, Finding, Level, Place, Step
@@ -24,12 +25,15 @@ _RECOGNISED = {
 def check(context: Context) -> Iterator[Finding]:
     """Calls and clients of which a phase is not bounded: at the value that lifts the limit, else at the call or construction."""
     sockets_limited = any(facts.socket_default for facts in context.clients.values())
+    told = told_elsewhere(context.clients)
     relied = _relied_upon(context.clients)
     seen: set[Place] = set()
     handed_on = list(_left_to_the_library(context.clients))
     for call, caller in (*((call, None) for call in client_calls(context.clients)), *handed_on):
         missing = [limit for limit in unbounded_phases(call) if not (sockets_limited and limit.source == "socket")]
-        if not missing:
+        if not missing or (call.path, call.at) in told or misplaced(call) is not None:
+            continue
+        if any((hop.path, hop.at) in told for hop in call.built):
             continue
         finding = _finding(call, missing)
         default = next((limit.place for limit in missing if limit.source == "parameter"), None)

@@ -41,7 +41,8 @@ EVERYWHERE = ("java.util.", "java.time.")
 class Setting(msgspec.Struct, frozen=True):
     """One way to set phases, or a library's default for them.
 
-    `default` is milliseconds, `none`, `socket`, `=phase` or empty; `keys` are those of a `setting`; `position` is -1 for none.
+    `library` is the name that it has in package registries, where the source of the row says it. `default` is milliseconds,
+    `none`, `socket`, `=phase` or empty; `keys` are those of a `setting`; `position` is -1 for none.
     """
 
     argument: str
@@ -53,6 +54,7 @@ class Setting(msgspec.Struct, frozen=True):
     unbounded: frozenset[str]
     since: str
     until: str
+    library: str = ""
 
 
 class Parameter(msgspec.Struct, frozen=True):
@@ -209,7 +211,7 @@ def _entry(name: str, group: list[tuple[str, ...]]) -> Entry:
 
 
 def _setting(cells: tuple[str, ...]) -> Setting:
-    kind, name, _, argument, position, unit, phases, default, unbounded, _, _, since, until, _ = cells
+    kind, name, _, argument, position, unit, phases, default, unbounded, _, _, since, until, source = cells
     if position and not position.isdigit():
         raise InvalidTable(f"the position {position!r} of {name} is no number")
     if default not in ("", "none", "socket") and not default.startswith("=") and not default.isdigit():
@@ -224,7 +226,14 @@ def _setting(cells: tuple[str, ...]) -> Setting:
         unbounded=frozenset(unbounded.split(",")) if unbounded else frozenset(),
         since=since,
         until=until,
+        library=_library(source),
     )
+
+
+def _library(source: str) -> str:
+    """The library in a row's source: `redis` of `V redis 3.5.3, 4.6.0`."""
+    found = re.match(r"[VS] ([A-Za-z][\w.-]*) \d", source)
+    return found[1] if found is not None else ""
 
 
 def _parameter(cell: str) -> Parameter | None:

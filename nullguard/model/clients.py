@@ -166,10 +166,25 @@ class Omission(Node, frozen=True):
     at: Packed
 
 
+class Unapplied(Node, frozen=True):
+    """A timeout that the code has and no client call gets.
+
+    `kind` is parameter (a function takes it), field (a class keeps it) or attribute (it is set on an object that ignores it).
+    `hop` is where it stands; `client` the call that lacks it, for an attribute the construction of the object. `symbol` is the
+    function or class.
+    """
+
+    kind: str
+    hop: Hop
+    client: Hop
+    callee: str
+    symbol: str = ""
+
+
 class ClientFacts(Node, frozen=True):
     """The client calls of one source, in order. `socket_default` says that it sets the process-wide default of sockets;
     `deadlines` are those that it sets, `omissions` the calls that rely on a parameter's default of no timeout, `retries` all
-    policies, `answers` the places that decide what bad answers mean."""
+    policies, `answers` the places that decide what bad answers mean, `unapplied` the timeouts that no call gets."""
 
     calls: tuple[ClientCall, ...] = ()
     socket_default: bool = False
@@ -177,6 +192,7 @@ class ClientFacts(Node, frozen=True):
     omissions: tuple[Omission, ...] = ()
     retries: tuple[Retry, ...] = ()
     answers: tuple[BadAnswer, ...] = ()
+    unapplied: tuple[Unapplied, ...] = ()
 
 
 class Stub(Node, frozen=True):

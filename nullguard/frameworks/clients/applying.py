@@ -17,28 +17,44 @@ if TYPE_CHECKING:
     from nullguard.frameworks.clients.evaluator import Evaluator
 
 
-def limits_of(entry: Entry, inherited: dict[str, Limit], arguments: Arguments) -> dict[str, Limit]:
-    """The limits after a call: what its arguments set, on top of what is inherited, then the library's defaults."""
+def limits_of(ev: Evaluator, path: str, entry: Entry, inherited: dict[str, Limit], arguments: Arguments) -> dict[str, Limit]:
+    """The limits after a call: what its arguments set, on top of what is inherited, then the library's defaults as they are in
+    the version that the source at `path` runs with."""
     limits = dict(inherited)
     explicit: dict[str, Limit] = {}
-    missing: list[Setting] = []
+    missing: list[tuple[Setting, bool]] = []
     for setting in entry.settings:
         given = arguments.get(setting.argument, setting.position)
         if given is not None:
             merge(explicit, limits_from(given.value, setting, given.hop, _unit(arguments, setting.position)))
-            missing.append(setting)
+            missing.append((setting, False))
         elif arguments.is_open and (setting.argument or setting.position >= 0):
             explicit.update({phase: Limit(phase, UNKNOWN_STATE) for phase in setting.phases if phase not in explicit})
-        elif not setting.since:
-            missing.append(setting)
+        else:
+            holds = _holds(ev, path, entry, setting)
+            if holds is True or (holds is None and not setting.since):
+                missing.append((setting, holds is True))
     merge(limits, explicit)
-    for setting in missing:
+    for setting, is_certain in missing:
         for phase in setting.phases:
             if phase not in limits:
-                default = default_limit(phase, setting, limits)
+                default = default_limit(phase, setting, limits, is_certain)
                 if default is not None:
                     limits[phase] = default
     return limits
+
+
+def _holds(ev: Evaluator, path: str, entry: Entry, setting: Setting) -> bool | None:
+    """Whether a row holds for the version of its library; None where the version is unknown and matters."""
+    if not setting.since and not setting.until:
+        return True
+    library = setting.library or entry.name.partition(".")[0]
+    versions = ev.configuration.versions
+    early = versions.is_before(path, library, setting.since) if setting.since else False
+    late = not before if setting.until and (before := versions.is_before(path, library, setting.until)) is not None else None
+    if setting.until and late is None:
+        return None
+    return None if early is None else not early and not late
 
 
 def _unit(arguments: Arguments, position: int) -> float | None:

@@ -76,7 +76,7 @@ def _make(
         at=name_at(node),
         symbol=symbol_of(frame),
         expression=render(node),
-        limits=limits_of(entry, inherited, arguments),
+        limits=limits_of(ev, frame.path, entry, inherited, arguments),
         is_open=receiver is not None and receiver.is_open and (same or _leads_somewhere(ev, receiver)),
         is_builder=name in _BUILDERS or name.endswith("Builder") or owner.endswith("Builder"),
         url=receiver.url if receiver is not None else "",
@@ -104,7 +104,7 @@ def _request(
         at=receiver.at if receiver is not None else name_at(node),
         symbol=symbol_of(frame),
         expression=receiver.expression if receiver is not None else render(node),
-        limits=limits_of(entry, dict(receiver.limits) if receiver is not None else {}, arguments),
+        limits=limits_of(ev, frame.path, entry, dict(receiver.limits) if receiver is not None else {}, arguments),
         url=receiver.url if receiver is not None else "",
         is_open=receiver is None or receiver.is_open,
         is_local=receiver is not None and receiver.is_local,
@@ -132,12 +132,12 @@ def _call(
             phases = {phase for setting in entry.settings for phase in setting.phases}
             if receiver.callee or not _defaults(entry):
                 inherited = {phase: Limit(phase, UNKNOWN_STATE) for phase in phases} | {
-                    phase: limit for phase, limit in inherited.items() if limit.state == FINITE
+                    phase: limit for phase, limit in inherited.items() if limit.state == FINITE and limit.hops
                 }
             else:
                 typed = "declared"
         target.url = receiver.url
-    limits = limits_of(entry, inherited, arguments)
+    limits = limits_of(ev, frame.path, entry, inherited, arguments)
     is_inherited = receiver is not None and not _defaults(entry)
     if receiver is not None and any(limit.state != UNBOUNDED for limit in limits.values()):
         if any(inherited.get(phase, limit).state == UNBOUNDED for phase, limit in limits.items()):

@@ -235,7 +235,8 @@ def _number(operator: str, values: list[Known]) -> Value:
             return UNKNOWN
     named = next((value for value in values if len(value.hops) > 1), values[0])
     source = next((value.source for value in values if value.source != "value"), "value")
-    return Known(int(total) if total == int(total) else total, named.hops, source, True)
+    is_converted = any(value.is_converted or len(value.hops) > 1 for value in values)
+    return Known(int(total) if total == int(total) else total, named.hops, source, is_converted)
 
 
 def _format(text: str, values: list[Value]) -> Value:

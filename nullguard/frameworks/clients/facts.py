@@ -7,6 +7,7 @@ from nullguard.frameworks.clients.evaluator import Evaluator
 from nullguard.frameworks.clients.frames import Record
 from nullguard.frameworks.clients.project_clients import NO_PROJECT_CLIENTS, ProjectClients
 from nullguard.frameworks.clients.timing import with_time
+from nullguard.frameworks.clients.unapplied import unapplied
 from nullguard.frameworks.clients.values import Client
 from nullguard.frameworks.configuration import EMPTY, Configuration
 from nullguard.knowledge.clients import client_model
@@ -40,7 +41,12 @@ def client_facts(
     record = evaluator.record
     declared = declared_calls(evaluator, path) if facts.language == "java" else ()
     calls = [*record.calls, *declared, *(call for client in record.clients if (call := _as_call(client, record)) is not None)]
-    found = ClientFacts(tuple(sorted(set(calls), key=_order)), record.socket_default, omissions=_once(record.omissions))
+    found = ClientFacts(
+        tuple(sorted(set(calls), key=_order)),
+        record.socket_default,
+        omissions=_once(record.omissions),
+        unapplied=(*unapplied(evaluator, calls), *sorted(set(record.ignored), key=lambda item: item.hop.at)),
+    )
     return with_time(evaluator, found)
 
 

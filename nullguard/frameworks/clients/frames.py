@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from nullguard.frameworks.clients.values import Client, Value
-from nullguard.model.clients import ClientCall, Hop, Limit, Omission
+from nullguard.model.clients import ClientCall, Hop, Limit, Omission, Unapplied
 from nullguard.model.span import Packed
 from nullguard.program.symbols import ClassInfo, FunctionInfo
 
@@ -50,3 +50,4 @@ class Record:
     socket_default: bool = False
     sets_per_request: set[str] = field(default_factory=set)
     omissions: list[Omission] = field(default_factory=list)
+    ignored: list[Unapplied] = field(default_factory=list)

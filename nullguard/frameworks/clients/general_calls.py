@@ -88,7 +88,7 @@ def function(dotted: str, arguments: Arguments) -> Value:
 def method(receiver: Value, name: str, arguments: Arguments) -> Value:
     """What a method of a duration or text gives."""
     if isinstance(receiver, Span) and name in _FROM_SPAN:
-        return Known(receiver.ms / _FROM_SPAN[name], receiver.hops, receiver.source)
+        return Known(receiver.ms / _FROM_SPAN[name], receiver.hops, receiver.source, True)
     if name in ("format", "formatted") and isinstance(receiver, (Known, Template)):
         return _filled(receiver, arguments) if name == "format" else formatted(receiver)
     if name in ("rstrip", "strip", "lstrip", "toString", "trim", "intValue", "longValue"):
@@ -170,7 +170,7 @@ def _timedelta(arguments: Arguments) -> Value:
 
 def _number(number: float, arguments: Arguments) -> Value:
     value = arguments.positional[0].value
-    return Known(number, value.hops, value.source) if isinstance(value, Known) else UNKNOWN
+    return Known(number, value.hops, value.source, True) if isinstance(value, Known) else UNKNOWN
 
 
 def _joined(arguments: Arguments) -> Value:

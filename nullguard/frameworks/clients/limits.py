@@ -44,11 +44,12 @@ def limits_from(value: Value, setting: Setting, at: Hop, unit_ms: float | None =
     return {phase: _limit(phase, value, setting, at, unit_ms) for phase in setting.phases}
 
 
-def default_limit(phase: str, setting: Setting, known: Mapping[str, Limit]) -> Limit | None:
-    """What a library decides for a phase when nothing is said; None when its object decides."""
+def default_limit(phase: str, setting: Setting, known: Mapping[str, Limit], is_certain: bool = False) -> Limit | None:
+    """What a library decides for a phase when nothing is said; None when its object decides. `is_certain`: the version that the
+    row is about is the one in use."""
     if not setting.default:
         return None
-    note = f"before {setting.until}" if setting.until else ""
+    note = f"before {setting.until}" if setting.until and not is_certain else ""
     if setting.default.startswith("="):
         same = known.get(setting.default[1:])
         return None if same is None else Limit(phase, same.state, same.ms, same.source, same.hops, same.note)

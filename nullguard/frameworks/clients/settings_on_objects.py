@@ -30,6 +30,12 @@ def store(receiver: Value, name: str) -> None:
         client.is_open = True
 
 
+def ignored(receiver: Value, name: str) -> Client | None:
+    """The object on which an attribute named like a timeout is set without effect; None where it has one, or may have."""
+    client = receiver if isinstance(receiver, Client) else None
+    return client if client is not None and client.family == "requests.Session" and name == "timeout" and client.path else None
+
+
 def mount(program: Program, client: Client, adapter: Value) -> None:
     """`session.mount(prefix, adapter)`: an adapter of the project that knows of timeouts limits calls; the library's never."""
     if isinstance(adapter, Client) and adapter.family == _ADAPTER and not adapter.is_open:

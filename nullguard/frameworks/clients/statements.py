@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nullguard.frameworks.clients import conditions, enclosing
-from nullguard.frameworks.clients.settings_on_objects import store
+from nullguard.frameworks.clients.settings_on_objects import ignored, store
 from nullguard.frameworks.clients.values import UNKNOWN, Client, Known, Reference, Table, Value, join
 from nullguard.model import syntax as s
-from nullguard.model.clients import Hop
+from nullguard.model.clients import Hop, Unapplied
+from nullguard.model.text import render
 from nullguard.program.python_names import dotted_expression
 
 if TYPE_CHECKING:
@@ -126,6 +127,10 @@ def assign(ev: Evaluator, frame: Frame, target: s.Expr, held: Value) -> None:
     elif isinstance(target, s.Attribute):
         receiver = ev.evaluate(frame, target.value)
         store(receiver, target.name)
+        lost = ignored(receiver, target.name)
+        if lost is not None and frame.path == ev.path and frame.caller is None:
+            made = Hop(lost.path, lost.at, lost.expression[:60])
+            ev.record.ignored.append(Unapplied("attribute", Hop(frame.path, target.at, render(target)[:60]), made, lost.family))
         dotted = dotted_expression(target)
         if dotted:
             frame.env[dotted] = held

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -11,6 +12,8 @@ from nullguard.model.syntax import Literal
 from nullguard.program.symbols import ClassInfo, FunctionInfo
 
 Hops = tuple[Hop, ...]
+
+_THIS_MACHINE = re.compile(r"(?:[a-z][a-z0-9+.-]*://)?(?:localhost|127\.\d+\.\d+\.\d+)(?:[:/]|$)")
 
 MOST_HOPS = 6
 """A longer way of a value is told from its end."""
@@ -215,6 +218,8 @@ def through(value: Value, hop: Hop) -> Value:
 def text_of(value: Value) -> str:
     """A value as part of a URL; `{}` where it is unknown."""
     if isinstance(value, Known):
+        if value.source == "setting" and isinstance(value.value, str) and _THIS_MACHINE.match(value.value):
+            return "{}"  # what an environment replaces is another machine in production
         return str(value.value) if isinstance(value.value, (str, int)) and not isinstance(value.value, bool) else "{}"
     if isinstance(value, Template):
         return value.text
