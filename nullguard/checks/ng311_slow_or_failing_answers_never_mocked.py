@@ -8,6 +8,7 @@ from nullguard.checks.answers import Answers
 from nullguard.checks.asserted_timeouts import asserted_timeouts
 from nullguard.checks.context import Context
 from nullguard.checks.fakes_without_timeout import fakes_without_timeout
+from nullguard.checks.impossible_codes import impossible_codes
 from nullguard.checks.limited_hosts import limited_hosts
 from nullguard.checks.mocked_functions import mocked_functions
 from nullguard.checks.never_failing import never_failing
@@ -17,13 +18,12 @@ from nullguard.model.finding import Finding, Place
 
 def check(context: Context) -> Iterator[Finding]:
     """What tests leave out of the answers of a remote service; one finding for each place, the first reason that tells."""
-    if not context.doubles:
-        return
     answers = Answers(context.program, context.stubs)
     findings = [
         *never_slow(context),
         *(finding for finding, _ in never_failing(context, answers)),
         *mocked_functions(context, answers),
+        *impossible_codes(context),
         *limited_hosts(context),
         *asserted_timeouts(context, answers),
         *fakes_without_timeout(context, answers),
