@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import msgspec
 
-from nullguard.fix import ng301
+from nullguard.fix import mocks, ng301
 from nullguard.fix.edits import Fix, Outcome, Refusal, Safety, fitting
 from nullguard.fix.values import raised
 from nullguard.fix.wishes import Tree, Wishes
@@ -26,7 +26,12 @@ def _values(findings: Sequence[Finding], tree: Tree, wishes: Wishes) -> list[Out
     return [raised(finding, tree, wishes) for finding in findings]
 
 
-FIXERS: Mapping[str, _Fixes] = {"NG301": ng301.fixes, "NG302": _values, "NG303": _values}
+def _tuned(findings: Sequence[Finding], tree: Tree, wishes: Wishes) -> list[Outcome]:
+    """The tests where the user wants them mended, else the value."""
+    return mocks.fixes(findings, tree) if wishes.tests else _values(findings, tree, wishes)
+
+
+FIXERS: Mapping[str, _Fixes] = {"NG301": ng301.fixes, "NG302": _values, "NG303": _tuned}
 """The rules that have a fix; their rule.toml says so, too."""
 
 _UNSAFE = "the fix changes what working code does, or has no evidence; --unsafe makes it"
