@@ -31,7 +31,14 @@ def _tuned(findings: Sequence[Finding], tree: Tree, wishes: Wishes) -> list[Outc
     return mocks.fixes(findings, tree) if wishes.tests else _values(findings, tree, wishes)
 
 
-FIXERS: Mapping[str, _Fixes] = {"NG301": ng301.fixes, "NG302": _values, "NG303": _tuned}
+def _never_mocked(findings: Sequence[Finding], tree: Tree, wishes: Wishes) -> list[Outcome]:
+    """Nothing but tests can be mended here."""
+    if wishes.tests:
+        return mocks.fixes(findings, tree)
+    return [Refusal(finding, "only tests mend it; --tests writes them") for finding in findings]
+
+
+FIXERS: Mapping[str, _Fixes] = {"NG301": ng301.fixes, "NG302": _values, "NG303": _tuned, "NG311": _never_mocked}
 """The rules that have a fix; their rule.toml says so, too."""
 
 _UNSAFE = "the fix changes what working code does, or has no evidence; --unsafe makes it"

@@ -128,3 +128,51 @@ def test_a_test_that_is_not_plain_is_left_alone(project, test):
     before = shop.files()
     shop.fix("--unsafe", "--tests")
     assert shop.files() == before
+
+
+REFUNDS = """import requests
+
+
+class RefundFailed(Exception):
+    pass
+
+
+def refund(base, amount):
+    try:
+        answer = requests.post(f"{base}/refunds", json={"amount": amount}, timeout=20)
+        answer.raise_for_status()
+    except requests.HTTPError as error:
+        raise RefundFailed from error
+    return answer.json()["id"]
+"""
+REFUNDS_TEST = """import pytest
+import responses
+
+from refunds import RefundFailed, refund
+
+
+@responses.activate
+def test_refund():
+    responses.post("https://pay.example.com/refunds", json={"id": 1})
+    assert refund("https://pay.example.com", 10) == 1
+
+
+@responses.activate
+def test_refused():
+    responses.post("https://pay.example.com/refunds", status=402)
+    with pytest.raises(RefundFailed):
+        refund("https://pay.example.com", 10)
+"""
+
+
+def test_answers_that_nobody_has_mocked_are_added_where_they_are_missed(project):
+    shop = project({"refunds.py": REFUNDS, "tests/test_refunds.py": REFUNDS_TEST})
+    assert [line for line in shop.found() if line.endswith("NG311")]
+    assert "only tests mend it; --tests writes them" in shop.fix("--unsafe")[1]
+    status, out, _ = shop.fix("--unsafe", "--tests")
+    assert status == 0, out
+    assert shop.found() == []
+    outcomes = ran(shop.root, "tests/test_refunds.py")
+    assert "test_refund_when_timed_out" in outcomes
+    assert "test_refund_when_slow" not in outcomes  # it would wait 12 s
+    assert set(outcomes.values()) == {"PASSED"}
