@@ -80,8 +80,9 @@ def overridden_timeouts(context: Context) -> Iterator[Finding]:
         near = [(path, stub) for path, stub in slow if _belong(context, replaced.path, path)]
         if any(stub.slowest_ms > replaced.production.ms for _, stub in near):
             continue
+        near = near if replaced.path in context.doubles else []
         between = [(path, stub) for path, stub in near if replaced.test.ms <= stub.slowest_ms]
-        if ratio <= FAR_BELOW or (between and replaced.path in context.doubles):
+        if ratio <= FAR_BELOW or between:
             group = groups[_relaxed(replaced.key), replaced.production.place]
             group.setdefault(replaced.test.place, (replaced, between))
     for _, group in sorted(groups.items(), key=lambda item: item[0]):
@@ -220,7 +221,7 @@ def _bound_defaults(program: Program) -> dict[str, _Value]:
             if ms is None or not _NAME.search(field.name):
                 continue
             for prefix in prefixes:
-                found.setdefault(_relaxed(f"{prefix}.{key_of(field)}"), _Value(ms, place(cls.path, field.at)))
+                found.setdefault(_relaxed(f"{prefix}.{key_of(cls, field)}"), _Value(ms, place(cls.path, field.at)))
     return found
 
 
