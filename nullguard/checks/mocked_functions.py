@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -16,6 +17,10 @@ from nullguard.model.clients import Stub
 from nullguard.model.finding import Confidence, Finding, Level, Place, Related, Step
 from nullguard.program.program import Program
 from nullguard.program.symbols import ClassInfo, External, FunctionInfo
+
+_STORES = frozenset({"sqlalchemy", "psycopg2", "psycopg", "pymysql", "MySQLdb", "redis", "kombu", "celery", "pymongo", "socket"})
+_NOT_REMOTE = re.compile(r"NotFound|NoResult|DoesNotExist|Multiple|Decode|Jose|Pars|Valid|Integrity|Claim|Token|Key|Value|Type")
+"""Errors of what an answer says, or of what is asked, not of a call."""
 
 _MOST_RELATED = 5
 _LEAST_STUBS = 2
@@ -51,9 +56,9 @@ def _of_python(program: Program, answers: Answers, pattern: str, group: list[tup
             continue
         for name, at in caught.types:
             known = program.qualified(function.path, name, function.decl.qualname)
-            if known.partition(".")[0] in packages and isinstance(
-                program.resolve(function.path, name, function.decl.qualname), (External, type(None))
-            ):
+            if known.partition(".")[0] not in packages - _STORES or _NOT_REMOTE.search(known.rpartition(".")[2]):
+                continue
+            if isinstance(program.resolve(function.path, name, function.decl.qualname), (External, type(None))):
                 yield _finding(
                     function,
                     group,

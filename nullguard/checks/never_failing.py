@@ -67,7 +67,7 @@ def _without_timeout(call: ClientCall, found: list[Answer], caught: list[Caught]
         found,
         Confidence.MEDIUM if strong else Confidence.LOW,
         f"No test shows what happens when {label(call)} does not answer in time: [[{_mocks(found)}]] always answers, "
-        f"and the code handles {names} only.",
+        + (f"and the code handles {names} only." if how == OTHER else "and the code takes it for any other error."),
         Step(place(deciding.path, at), last),
         tuple(reasons),
     )

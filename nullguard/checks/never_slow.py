@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -36,11 +36,11 @@ class _Service(NamedTuple):
 
 
 def never_slow(context: Context) -> Iterator[Finding]:
-    """One finding for each service and test source."""
+    """One finding for each service, in the source with most of its stubs."""
     stubs = [
         (path, stub) for path in sorted(context.stubs) for stub in context.stubs[path] if stub.match in ("path", "url", "regex")
     ]
-    seen: set[tuple[str, str]] = set()
+    seen: set[str] = set()
     for service in _services(context):
         near = [(path, stub) for path, stub in stubs if _below(service.address, stub)]
         limits = [ms for value in service.timeouts if (ms := duration_ms(value.text or "", 1.0))]
@@ -48,13 +48,10 @@ def never_slow(context: Context) -> Iterator[Finding]:
             continue
         if any(stub.slowest_ms >= FAR_BELOW * min(limits) for _, stub in near):
             continue
-        by_path: dict[str, list[Stub]] = defaultdict(list)
-        for path, stub in near:
-            by_path[path].append(stub)
-        for path, group in sorted(by_path.items()):
-            if (path, service.key) not in seen:
-                seen.add((path, service.key))
-                yield _finding(service, path, group, near)
+        if service.key not in seen:
+            seen.add(service.key)
+            count = Counter(path for path, _ in near)
+            yield _finding(service, sorted(near, key=lambda item: (-count[item[0]], item[0], item[1].at)))
 
 
 def _services(context: Context) -> Iterator[_Service]:
@@ -91,15 +88,15 @@ def _below(base: Address, stub: Stub) -> bool:
     return len(known) >= len(base.segments) and all(a == b for a, b in zip(base.segments, known, strict=False))
 
 
-def _finding(service: _Service, path: str, group: list[Stub], near: list[tuple[str, Stub]]) -> Finding:
+def _finding(service: _Service, near: list[tuple[str, Stub]]) -> Finding:
     told = [(value, found) for value in service.timeouts if (found := _MEASURED.search(value.comment))]
     value, comment = (told[0][0], told[0][1][0]) if told else (_shortest(service.timeouts), "")
     shown = duration(duration_ms(value.text or "", 1.0) or 0.0)
     said = f" ({' '.join(comment.split())!r})" if comment else ""
-    first, slowest = group[0], max(stub.slowest_ms for _, stub in near)
+    (path, first), slowest = near[0], max(stub.slowest_ms for _, stub in near)
     mocks = "the only mock" if len(near) == 1 else f"one of {len(near)} mocks"
     speed = "at once" if not slowest else f"in {duration(slowest)} at most"
-    others = group[1:_MOST_RELATED]
+    others = [(other, stub) for other, stub in near[1:] if (other, stub.place) != (path, first.place)][: _MOST_RELATED - 1]
     return Finding(
         rule="NG311",
         level=Level.WARNING,
@@ -118,13 +115,13 @@ def _finding(service: _Service, path: str, group: list[Stub], near: list[tuple[s
         ),
         related=(
             Related(place(path, first.place), mocks),
-            *(Related(place(path, stub.place), "another mock") for stub in others),
+            *(Related(place(other, stub.place), "another mock") for other, stub in others),
         ),
         reasons=(
             "tests move the address of the same section to the mock (0.9)",
             *(("a comment beside the timeout tells how long answers take",) if comment else ()),
         ),
-        caused_by=(value.path,),
+        caused_by=tuple(sorted({value.path, *(other for other, _ in others)} - {path})),
     )
 
 

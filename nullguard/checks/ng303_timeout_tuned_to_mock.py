@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
+from nullguard.checks.answers import Answer, Answers
 from nullguard.checks.client_stories import client_calls, deadline, duration, steps
 from nullguard.checks.context import Context
-from nullguard.checks.endpoints import endpoint_of, label, score
+from nullguard.checks.endpoints import endpoint_of, label
 from nullguard.checks.evidence import place
 from nullguard.checks.overridden_timeouts import overridden_timeouts
-from nullguard.model.clients import ClientCall, Limit, Stub
+from nullguard.model.clients import ClientCall, Limit
 from nullguard.model.finding import Confidence, Finding, Level, Place, Related
 
 FAR_BELOW = 0.2
@@ -28,13 +29,15 @@ _MOST_RELATED = 5
 
 def check(context: Context) -> Iterator[Finding]:
     """Calls whose endpoint is mocked, by answers that all come at once, while nothing shows what happens near the timeout."""
-    found: dict[tuple[Place, str], list[tuple[ClientCall, Limit, list[tuple[float, str, Stub]]]]] = defaultdict(list)
+    found: dict[tuple[Place, str], list[tuple[ClientCall, Limit, list[Answer]]]] = defaultdict(list)
+    known = Answers(context.program, context.stubs)
     for call in client_calls(context.clients):
         limit = deadline(call)
         if limit is None:
             continue
-        answers = _answers(call, context.stubs)
-        if answers and _says_nothing(answers, limit.ms):
+        found_for = known.of(call)
+        answers = [answer for answer in found_for if answer.stub.match != "symbol"]
+        if answers and _says_nothing(found_for, limit.ms):
             where = limit.place
             at = place(where.path, where.at) if where is not None else place(call.path, call.at)
             found[at, call.method and label(call)].append((call, limit, answers))
@@ -48,17 +51,7 @@ def check(context: Context) -> Iterator[Finding]:
     yield from overridden_timeouts(context)
 
 
-def _answers(call: ClientCall, stubs: Mapping[str, tuple[Stub, ...]]) -> list[tuple[float, str, Stub]]:
-    found = []
-    for path in sorted(stubs):
-        for stub in stubs[path]:
-            alike = score(call, stub, path)
-            if alike:
-                found.append((alike, path, stub))
-    return found
-
-
-def _says_nothing(answers: list[tuple[float, str, Stub]], timeout_ms: float) -> bool:
+def _says_nothing(answers: list[Answer], timeout_ms: float) -> bool:
     stubs = [stub for _, _, stub in answers]
     if any(not stub.known or stub.failure == "timeout" or stub.slowest_ms >= timeout_ms for stub in stubs):
         return False
@@ -67,9 +60,7 @@ def _says_nothing(answers: list[tuple[float, str, Stub]], timeout_ms: float) -> 
     return all(stub.slowest_ms <= FAR_BELOW * timeout_ms for stub in stubs)
 
 
-def _finding(
-    context: Context, at: Place, call: ClientCall, limit: Limit, answers: list[tuple[float, str, Stub]]
-) -> Finding | None:
+def _finding(context: Context, at: Place, call: ClientCall, limit: Limit, answers: list[Answer]) -> Finding | None:
     known = endpoint_of(context.manifest, call)
     p99 = known[1].latency_ms.get("p99") if known is not None else None
     if p99 is not None and p99 < NEAR * limit.ms:

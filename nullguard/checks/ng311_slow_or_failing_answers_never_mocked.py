@@ -29,8 +29,11 @@ def check(context: Context) -> Iterator[Finding]:
         *fakes_without_timeout(context, answers),
     ]
     best: dict[Place, Finding] = {}
+    decided: set[Place] = set()
     for finding in findings:
+        cause = finding.steps[-1].place
         known = best.get(finding.place)
-        if known is None or finding.confidence > known.confidence:
+        if (known is None and cause not in decided) or (known is not None and finding.confidence > known.confidence):
             best[finding.place] = finding
+            decided.add(cause)
     yield from (best[at] for at in sorted(best))

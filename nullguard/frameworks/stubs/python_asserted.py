@@ -13,7 +13,7 @@ from nullguard.program.python_names import dotted_expression
 
 MARKS = re.compile(rb"\bassert_(?:called|any|has|awaited)[\s\S]*?timeout\s*=|\[[\"'](?:read_|request_)?timeout[\"']\]|\bcall\(")
 _ASSERTIONS = re.compile(r"assert_(?:called|any_call|has_calls|awaited|any_await)")
-_TIMEOUT = re.compile(r"(?:^|_)timeout$")
+_TIMEOUT = re.compile(r"^(?:(?:read|request|response|total|api|call)_?)?timeout$")
 
 
 def asserted(reading: Reading) -> Iterator[Asserted]:
@@ -52,7 +52,8 @@ def _keywords(scope: Scope, target: str, arguments: tuple[s.Argument, ...]) -> I
     for argument in arguments:
         if argument.name and _TIMEOUT.search(argument.name):
             value = argument.value
-            yield Asserted(target, _value(scope, value), getattr(value, "at", 0))
+            if _last(value) != "ANY":
+                yield Asserted(target, _value(scope, value), getattr(value, "at", 0))
 
 
 def _target(named: dict[str, Patch], node: s.Expr) -> str:
@@ -66,6 +67,10 @@ def _target(named: dict[str, Patch], node: s.Expr) -> str:
             return ""
     patch = named.get(node.id)
     return patch.target if patch is not None else ""
+
+
+def _last(node: s.Expr) -> str:
+    return dotted_expression(node).rpartition(".")[2]
 
 
 def _value(scope: Scope, node: s.Expr) -> str:
