@@ -67,7 +67,7 @@ def of_field(ev: Evaluator, cls: ClassInfo, field: Field) -> Value:
     prefixes = ev.configuration.bindings.get(cls.id, ())
     if not prefixes:
         return UNKNOWN
-    name = key_of(field, cls)
+    name = key_of(cls, field)
     found = [ev.configuration.value(cls.path, f"{prefix}.{name}" if prefix else name) for prefix in prefixes]
     known = [value for value in found if value is not None]
     if not known or len(known) < len(found) or any(value.text != known[0].text for value in known):

@@ -54,11 +54,10 @@ def bound_classes(program: Program) -> Mapping[str, tuple[str, ...]]:
     return {name: tuple(prefixes) for name, prefixes in sorted(found.items())}
 
 
-def key_of(field: Field, cls: ClassInfo | None = None) -> str:
-    """The name that a field (of a class) has in configuration files: its own, else what its annotation, or its accessor's, says."""
+def key_of(cls: ClassInfo, field: Field) -> str:
+    """The name that a field of a class has in configuration files: its own, else what its annotation, or its accessor's, says."""
     accessors = (f"get{_capital(field.name)}", f"set{_capital(field.name)}", f"is{_capital(field.name)}")
-    functions = cls.decl.functions if cls is not None else ()
-    named = (function.annotations for function in functions if function.name in accessors)
+    named = (function.annotations for function in cls.decl.functions if function.name in accessors)
     return next((name for annotations in (field.annotations, *named) if (name := _named(annotations))), field.name)
 
 
@@ -73,7 +72,7 @@ def _parts(program: Program, cls: ClassInfo) -> Iterator[tuple[str, ClassInfo, s
         if holder.is_library:
             continue
         names = {field.name for field in holder.decl.fields}
-        found = [(key_of(field, holder), field.type) for field in holder.decl.fields]
+        found = [(key_of(holder, field), field.type) for field in holder.decl.fields]
         for function in holder.decl.functions:
             name = function.name[3:4].lower() + function.name[4:]
             if function.name.startswith("set") and len(function.parameters) == 1 and name not in names:
