@@ -186,4 +186,4 @@ class State {
 )
 def test_a_flag_that_is_called_like_the_attribute(observe, condition, attribute, is_kind):
     (use,) = observe(FLAGS % (condition, attribute)).uses
-    assert use.is_kind == is_kind
+    assert (use.is_kind, use.is_hint) == (is_kind, bool(use.status) and not is_kind)

@@ -59,7 +59,7 @@ def status_of(origin: Origin, path: Path | None, state: State) -> Status:
         tested = [other[-1] for other, value in state.values.items() if _is_beside(other, row, own) and _is_decided(value)]
         return Status(min(tested)) if tested else NO_STATUS
     found = [
-        Status(other[length], told == _KIND or (told == _HINT and _tells_of(other[-1], origin)), told == _HINT)
+        Status(other[length], told == _KIND, told == _HINT)
         for other, value in (*state.values.items(), *_in_locals(row, state))
         if length < len(other) <= length + 2
         and other[:length] == row
@@ -96,11 +96,17 @@ def _told(origin: Origin, other: Path, value: Value, length: int) -> str:
     """What another attribute of the row, or one below it, tells of; empty where it tells nothing."""
     name = other[-1]
     if len(other) > length + 1:
-        return _HINT if value.truth is True and _is_flag(name) else ""
+        return _flag(name, origin) if value.truth is True and _is_flag(name) else ""
     if value.null == NONNULL and value.constants and value.constants != _FALSE and not value.is_key:
         return _KIND if all(kind in _KINDS for kind, _ in value.constants) else _VALUE
     is_boolean = value.type is not None and value.type.cls in _BOOLEANS
-    return _HINT if (value.truth is True and (is_boolean or _is_flag(name))) or _is_alternative(origin, value) else ""
+    if value.truth is True and (is_boolean or _is_flag(name)):
+        return _flag(name, origin)
+    return _HINT if _is_alternative(origin, value) else ""
+
+
+def _flag(name: str, origin: Origin) -> str:
+    return _KIND if _tells_of(name, origin) else _HINT
 
 
 def _is_alternative(origin: Origin, other: Value) -> bool:
