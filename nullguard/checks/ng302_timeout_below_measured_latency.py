@@ -10,6 +10,7 @@ from nullguard.checks.evidence import place
 from nullguard.checks.limit_keys import KeysByPlace
 from nullguard.checks.quantiles import SHOWN, Failures, calls_a_day, count, failures, percent
 from nullguard.checks.services import BY_SDK, Match, find, named
+from nullguard.checks.stated_latencies import stated
 from nullguard.model.clients import ClientCall, Limit
 from nullguard.model.finding import Confidence, Finding, Level, Place
 from nullguard.model.schema import Endpoint
@@ -22,9 +23,16 @@ ACCEPTED = 0.001
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """Calls and clients whose timeout is shorter than what the manifest measured: at the timeout's value, else at the call."""
+    """Calls and clients whose timeout is shorter than what the manifest measured: at the timeout's value, else at the call. What
+    configuration files say of latencies themselves counts where the manifest is silent."""
+    found = {finding.place: finding for finding in stated(context)}
+    found.update(_measured(context))
+    yield from (found[at] for at in sorted(found))
+
+
+def _measured(context: Context) -> dict[Place, Finding]:
     if not context.manifest.services:
-        return
+        return {}
     keys = KeysByPlace(context.configuration)
     found: dict[Place, Finding] = {}
     for call in client_calls(context.clients):
@@ -37,7 +45,7 @@ def check(context: Context) -> Iterator[Finding]:
         finding = _finding(context, at, call, limit, match) if match is not None else None
         if finding is not None and (at not in found or found[at].confidence < finding.confidence):
             found[at] = finding
-    yield from (found[at] for at in sorted(found))
+    return found
 
 
 def _finding(context: Context, at: Place, call: ClientCall, limit: Limit, match: Match) -> Finding | None:
