@@ -108,12 +108,14 @@ class Signs:
         is_hint: bool = False,
         validated: bool = False,
         supported: bool = True,
+        guarded: bool = False,
     ) -> tuple[Confidence, tuple[Sign, ...]]:
         """How sure it is that a production row has null where it is used, and why (`docs/decisions/ranking.md`).
 
         `typed` says how the row's class is known, `status` which other attribute of the row is known to have certain values,
         `is_kind` that it tells of what kind the row is, `is_hint` that it hides nothing, `validated` that a method of the class
-        refuses the null where it is asked, `supported` that a guess of the class is not all there is.
+        refuses the null where it is asked, `supported` that a guess of the class is not all there is, `guarded` that
+        all calls of the function test it.
         """
         column = subject.column
         fraction = column.statistics.null_fraction if column is not None else None
@@ -135,6 +137,8 @@ class Signs:
             doubts.append((_one_less(confidence), f"{subject.mapped.filled_by} gives every row a value once it is saved"))
         if not supported:
             doubts.append((Confidence.LOW, f"nothing else says that this is a row of '{name}'"))
+        if guarded:
+            doubts.append((Confidence.LOW, "all calls of this function test it"))
         if validated:
             doubts.append((Confidence.LOW, f"'{name}' refuses null here when its rows are validated"))
         if status and not (is_hint and confidence <= Confidence.MEDIUM):

@@ -75,8 +75,9 @@ def schema_findings(context: Context, rule: str, found: Iterable[tuple[str, Use]
             continue
         supported = is_supported(context, subject.entity, use, path, signs.is_tested(use.origin.subject))
         confidence, earned = signs.confidence(
-            use.origin.subject, subject, use.origin.typed, use.status, use.is_kind, use.is_hint, use.origin.validated, supported
-        )
+            use.origin.subject, subject, use.origin.typed, use.status, use.is_kind, use.is_hint, use.origin.validated, supported,
+            use.is_guarded,
+        )  # fmt: skip
         yield Finding(
             rule=rule,
             level=_LEVELS[confidence],

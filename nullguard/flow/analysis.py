@@ -23,6 +23,7 @@ from nullguard.flow.functions.helpers import (
     calls_written,
     common,
     has_known_callers,
+    is_called_by_name,
     is_private,
 )
 from nullguard.flow.functions.parameters import declared, initial_values, receiver
@@ -80,15 +81,21 @@ def analyse_source(world: World, path: str, interesting: frozenset[str]) -> Flow
 
 
 def _protect_helpers(world: World, functions: Sequence[FunctionInfo], sink: Sink) -> None:
-    """Interpret private methods again in which null is used, with what all their calls know."""
+    """Interpret functions again in which null is used, with what all their calls know. What that takes away is gone where nobody
+    else can call them, and doubtful where the program does not."""
     for function in functions:
         symbol = function.decl.qualname
         known: Known = NOTHING_KNOWN
         if is_private(function):
             if sink.has_uses(symbol):
                 known = sink.calls.known(function, calls_written(function, functions, world.program.body))
-        elif has_known_callers(function) and sink.uses_below(symbol, [item.name for item in function.decl.parameters]):
+        elif is_called_by_name(function) and sink.uses_below(symbol, [item.name for item in function.decl.parameters]):
             known = _known_by_callers(world, function)
+            if known and not has_known_callers(function):
+                left = Sink()
+                analyse_function(world, function, left, known)
+                sink.doubt_uses(symbol, left)
+                continue
         if known:
             sink.forget_uses(symbol)
             analyse_function(world, function, sink, known)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterable
 
 import msgspec
+from msgspec.structs import replace
 
 from nullguard.flow.domain.values import Origin
 from nullguard.flow.functions.helpers import Calls
@@ -38,6 +39,7 @@ class Use(msgspec.Struct, frozen=True):
     passed, the function as its operation, and `inside` tells of the use there. `status` is another attribute of the row of which
     it is known here that it has certain values (`if order.status == PAID`), `row` the class of what a lookup looked for;
     `is_kind` says that the status tells of what kind the row is, `is_hint` that it is one that often has nothing to do with it.
+    `is_guarded` says that all calls that are written test it, but others could be made.
     """
 
     kind: str
@@ -52,6 +54,7 @@ class Use(msgspec.Struct, frozen=True):
     row: str = ""
     is_kind: bool = False
     is_hint: bool = False
+    is_guarded: bool = False
 
 
 class FlowFacts(msgspec.Struct, frozen=True):
@@ -109,6 +112,12 @@ class Sink:
         """Drop the uses of a function that is interpreted again, with more knowledge."""
         self._uses = {key: use for key, use in self._uses.items() if use.symbol != symbol}
         self._corruptions = {key: use for key, use in self._corruptions.items() if use.symbol != symbol}
+
+    def doubt_uses(self, symbol: str, left: Sink) -> None:
+        """Mark the uses of a function that another interpretation, with what its callers know, does not have."""
+        for key, use in self._uses.items():
+            if use.symbol == symbol and key not in left._uses:
+                self._uses[key] = replace(use, is_guarded=True)
 
     def has_any(self) -> bool:
         """Whether anything was collected of a Python function."""

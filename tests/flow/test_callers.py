@@ -103,8 +103,3 @@ def show(label, order: Order):
         return label.text(order)
 """
     assert IN_HELPER in found(callers, HELPERS + orders)
-
-
-def test_whoever_is_called_by_a_framework_is_not_protected(found):
-    helpers = HELPERS.replace("def label", "@route('/label')\ndef label")
-    assert IN_HELPER in found(GUARDED, helpers)

@@ -82,6 +82,18 @@ def has_known_callers(function: FunctionInfo) -> bool:
     return not function.path.endswith(".java") or bool({"private", "static"} & set(decl.modifiers))
 
 
+def is_called_by_name(function: FunctionInfo) -> bool:
+    """Whether whoever calls a function mostly writes its name, though nothing keeps others from calling it."""
+    decl = function.decl
+    if function.path.endswith(".java") or decl.name.startswith("__") or decl.name in ("<module>", "main"):
+        return False
+    return not any(annotation.name.rpartition(".")[2] in _READ for annotation in decl.annotations)
+
+
+_READ = ("property", "cached_property", "setter", "hybrid_property")
+"""Decorators of methods that are called by reading an attribute."""
+
+
 def calls_by_name(body: s.Body, name: str) -> frozenset[Packed] | None:
     """The places of the calls of what bears a name; None where it is mentioned otherwise, such as handed on for later."""
     called: set[Packed] = set()

@@ -1,0 +1,87 @@
+"""What nothing keeps others from calling is not protected by the calls that are written, but where all of these test, it is doubtful."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from nullguard.model.finding import Confidence
+from nullguard.pipeline import run
+from nullguard.settings import load_settings
+
+MODELS = """
+from django.db import models
+
+
+class Order(models.Model):
+    reference = models.CharField(max_length=20, null=True)
+"""
+
+METHOD = """
+from models import Order
+
+
+class Label:
+    def text(self, order: Order):
+        return order.reference.upper()
+"""
+
+FUNCTION = """
+from models import Order
+
+
+@register("label")
+def text(order: Order):
+    return order.reference.upper()
+"""
+
+TESTED = """
+def show(order: Order):
+    if order.reference:
+        return {call}(order)
+"""
+
+UNTESTED = """
+def show_all(order: Order):
+    return {call}(order)
+"""
+
+RETURNED_BEFORE = """
+def show(order: Order):
+    if order.reference is None:
+        return ""
+    return {call}(order)
+"""
+
+
+@pytest.fixture
+def confidence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    def of(helpers: str, callers: str) -> Confidence:
+        monkeypatch.setenv("NULLGUARD_CACHE_DIR", str(tmp_path / "cache"))
+        (tmp_path / "pyproject.toml").write_text("[tool.nullguard]\n")
+        (tmp_path / "models.py").write_text(MODELS)
+        (tmp_path / "helpers.py").write_text(helpers)
+        (tmp_path / "callers.py").write_text("from helpers import *\nfrom models import Order\n\n" + callers)
+        report = run(load_settings((tmp_path,), None, {"min_confidence": "low"}), lambda stage, done, total: None)
+        (found,) = [f for f in report.findings if f.place.path == "helpers.py" and f.rule == "NG101"]
+        return found.confidence
+
+    return of
+
+
+@pytest.mark.parametrize("callers", [TESTED, RETURNED_BEFORE, TESTED + RETURNED_BEFORE.replace("show", "again")])
+@pytest.mark.parametrize(("helpers", "call"), [(METHOD, "Label().text"), (FUNCTION, "text")])
+def test_all_calls_test_it(confidence, helpers, call, callers):
+    assert confidence(helpers, callers.format(call=call)) is Confidence.LOW
+
+
+@pytest.mark.parametrize("callers", ["", UNTESTED, TESTED + UNTESTED])
+@pytest.mark.parametrize(("helpers", "call"), [(METHOD, "Label().text"), (FUNCTION, "text")])
+def test_not_all_calls_test_it(confidence, helpers, call, callers):
+    assert confidence(helpers, callers.format(call=call)) is Confidence.HIGH
+
+
+def test_a_method_that_is_handed_on_may_be_called_untested(confidence):
+    callers = TESTED + "\ndef later(orders):\n    return map(Label().text, orders)\n"
+    assert confidence(METHOD, callers.format(call="Label().text")) is Confidence.HIGH
