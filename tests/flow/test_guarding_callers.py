@@ -1,4 +1,4 @@
-"""What nothing keeps others from calling is not protected by the calls that are written, but where all of these test, it is doubtful."""
+"""A public or decorated function can be called by others, too: where all calls that are written test, a finding is doubtful."""
 
 from __future__ import annotations
 
