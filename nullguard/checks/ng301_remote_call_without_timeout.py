@@ -106,6 +106,9 @@ def _finding(call: ClientCall, missing: list[Limit]) -> Finding:
     if call.typed in _RECOGNISED:
         confidence = Confidence.MEDIUM
         reasons.append(_RECOGNISED[call.typed])
+    if any(limit.source == "column" for limit in missing):
+        confidence = Confidence.MEDIUM
+        reasons.append("a column of this name may be null")
     if call.typed == "local":
         confidence = Confidence.LOW
         reasons.append("what it waits for is on this machine")
@@ -114,7 +117,7 @@ def _finding(call: ClientCall, missing: list[Limit]) -> Finding:
         confidence = Confidence.MEDIUM
         reasons.append(f"the library has no default {notes[0]}")
     if where is not None:
-        reasons.append(f"'{where.text}' lifts the limit")
+        reasons.append(f"'{where.text}' lifts the limit" if value is None or value.source != "column" else "null lifts the limit")
     elif not notes:
         reasons.append("the library has no default")
     return Finding(

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from nullguard.frameworks.clients.nodes import nodes
 from nullguard.frameworks.clients.values import Client, Instance, Items, Known, Table, Value
 from nullguard.model import syntax as s
+from nullguard.program.python_names import dotted_expression
 
 if TYPE_CHECKING:
     from nullguard.frameworks.clients.evaluator import Evaluator
@@ -31,6 +33,15 @@ def decide(ev: Evaluator, frame: Frame, test: s.Expr, depth: int = 0) -> bool | 
             return _compare(ev.peek(frame, left), operator, ev.peek(frame, right))
         case _:
             return _truth(ev.peek(frame, test))
+
+
+def tested(test: s.Expr) -> list[str]:
+    """The access paths named after timeouts that a test is about: where it holds they are something."""
+    found = []
+    for node in nodes((test,)):
+        if isinstance(node, s.Attribute) and "timeout" in node.name.lower() and (dotted := dotted_expression(node)):
+            found.append(dotted)
+    return found
 
 
 def _compare(left: Value, operator: str, right: Value) -> bool | None:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from nullguard.frameworks.clients import configured, expressions, limiting, statements, through_functions
 from nullguard.frameworks.clients.frames import Frame, Record
 from nullguard.frameworks.clients.prefilter import imports_clients
+from nullguard.frameworks.clients.project_clients import NO_PROJECT_CLIENTS, ProjectClients
 from nullguard.frameworks.clients.provided import is_injected, provided
 from nullguard.frameworks.clients.values import (
     UNKNOWN,
@@ -50,11 +51,19 @@ _STARTING = frozenset({"init", "initialize", "initialise", "afterPropertiesSet",
 class Evaluator:
     """Evaluates expressions of the source `path` and of whatever they refer to. Facts are recorded for that source alone."""
 
-    def __init__(self, program: Program, path: str, model: ClientModel, configuration: Configuration = EMPTY) -> None:
+    def __init__(
+        self,
+        program: Program,
+        path: str,
+        model: ClientModel,
+        configuration: Configuration = EMPTY,
+        project: ProjectClients = NO_PROJECT_CLIENTS,
+    ) -> None:
         self.program = program
         self.path = path
         self.model = model
         self.configuration = configuration
+        self.project = project
         self.record = Record()
         self.depth = 0
         self.steps = 0
@@ -274,6 +283,12 @@ class Evaluator:
 
     def attribute(self, frame: Frame, receiver: Value, name: str, at: int) -> Value:
         """What `receiver.name` holds."""
+        found = self._attribute(frame, receiver, name, at)
+        if name in self.project.nullable and (found is UNKNOWN or isinstance(found, Bound)):
+            return Known(None, (Hop(frame.path, at, name),), "column")
+        return found
+
+    def _attribute(self, frame: Frame, receiver: Value, name: str, at: int) -> Value:
         hop = Hop(frame.path, at, name)
         if isinstance(receiver, Reference):
             return self.setting(f"{receiver.dotted}.{name}", hop) or Reference(f"{receiver.dotted}.{name}")

@@ -60,6 +60,8 @@ def evaluate(ev: Evaluator, frame: Frame, node: s.Expr) -> Value:
             return _collection(ev, frame, kind, items)
         case s.Conditional(test=test, body=body, orelse=orelse):
             ev.evaluate(frame, test)
+            for name in conditions.tested(test) if not frame.is_java else ():
+                frame.env[name] = UNKNOWN
             decided = conditions.decide(ev, frame, test)
             if decided is not None:
                 return ev.evaluate(frame, body if decided else orelse)

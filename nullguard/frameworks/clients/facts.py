@@ -6,6 +6,7 @@ from nullguard.frameworks.clients.declarative import declared_calls
 from nullguard.frameworks.clients.evaluator import Evaluator
 from nullguard.frameworks.clients.frames import Record
 from nullguard.frameworks.clients.project_clients import NO_PROJECT_CLIENTS, ProjectClients
+from nullguard.frameworks.clients.python_settings import settings_calls
 from nullguard.frameworks.clients.timing import with_time
 from nullguard.frameworks.clients.unapplied import unapplied
 from nullguard.frameworks.clients.values import Client
@@ -24,7 +25,7 @@ def client_facts(
     if facts is None or facts.language not in ("python", "java"):
         return ClientFacts()
     model = client_model(facts.language)
-    evaluator = Evaluator(program, path, model, configuration)
+    evaluator = Evaluator(program, path, model, configuration, project)
     for cls in program.classes_of(path):
         for field in cls.decl.fields:
             if field.value is not None and "instance" not in field.modifiers:
@@ -39,7 +40,7 @@ def client_facts(
         if is_told or not model.names.isdisjoint(mentions) or not names.isdisjoint(mentions):
             evaluator.frame_of(function)
     record = evaluator.record
-    declared = declared_calls(evaluator, path) if facts.language == "java" else ()
+    declared = declared_calls(evaluator, path) if facts.language == "java" else settings_calls(evaluator, path)
     calls = [*record.calls, *declared, *(call for client in record.clients if (call := _as_call(client, record)) is not None)]
     found = ClientFacts(
         tuple(sorted(set(calls), key=_order)),

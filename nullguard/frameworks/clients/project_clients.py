@@ -3,12 +3,14 @@ calls as well."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from nullguard.frameworks.clients.prefilter import imports_clients
 from nullguard.knowledge.clients import ClientModel, client_model
-from nullguard.model.facts import Function, SourceFacts
-from nullguard.model.syntax import Node
+from nullguard.model.facts import Field, Function, SourceFacts
+from nullguard.model.syntax import Call, Constant, Expr, Node
+from nullguard.model.text import render
 from nullguard.program.program import Program
 
 _VERBS = frozenset({"get", "post", "put", "patch", "delete", "head", "request"})
@@ -17,11 +19,15 @@ _CALLS = frozenset({"open", "send", "fetch", "connect", "execute", "call"})
 
 class ProjectClients(Node, frozen=True):
     """`functions` are the names of Python functions and classes that call client libraries and let their callers decide how long,
-    sorted; `modules` those of the modules that have them."""
+    sorted; `modules` those of the modules that have them. `nullable` are attributes named after timeouts that are columns which
+    may be null in every class that has them."""
 
     functions: tuple[str, ...] = ()
     modules: tuple[str, ...] = ()
+    nullable: tuple[str, ...] = ()
 
+
+_COLUMN = re.compile(r"(?:^|\.)(?:models\.\w+|Column|mapped_column)$")
 
 NO_PROJECT_CLIENTS = ProjectClients()
 
@@ -39,7 +45,33 @@ def project_clients(program: Program) -> ProjectClients:
             if found:
                 names |= found
                 modules.add(path.removesuffix("/__init__.py").removesuffix(".py").rpartition("/")[2])
-    return ProjectClients(tuple(sorted(names)), tuple(sorted(modules)))
+    return ProjectClients(tuple(sorted(names)), tuple(sorted(modules)), tuple(sorted(_nullable_timeouts(program))))
+
+
+def _nullable_timeouts(program: Program) -> set[str]:
+    found: set[str] = set()
+    others: set[str] = set()
+    for facts in program.sources.values():
+        for cls in facts.classes if facts.language == "python" else ():
+            for field in cls.fields:
+                if "timeout" in field.name.lower() and not _is_form_field(field):
+                    (found if _is_nullable(field.value) else others).add(field.name)
+    return found - others
+
+
+def _is_form_field(field: Field) -> bool:
+    """Whether a class attribute is declared by a call that is no column: a field of a serializer, form or filter."""
+    if "instance" in field.modifiers or not isinstance(field.value, Call):
+        return False
+    return _COLUMN.search(render(field.value.function)) is None
+
+
+def _is_nullable(value: Expr | None) -> bool:
+    """Whether a field is declared as `FloatField(null=True)` or `Column(…, nullable=True)`."""
+    return isinstance(value, Call) and any(
+        argument.name in ("null", "nullable") and isinstance(argument.value, Constant) and argument.value.value is True
+        for argument in value.arguments
+    )
 
 
 def wrapping(facts: SourceFacts, model: ClientModel) -> Iterator[str]:

@@ -52,6 +52,8 @@ def _statement(ev: Evaluator, frame: Frame, statement: s.Stmt) -> None:
             bodies: list[s.Body] = []
             for branch in branches:
                 ev.evaluate(frame, branch.test)
+                for name in conditions.tested(branch.test) if not frame.is_java else ():
+                    frame.env[name] = UNKNOWN
                 decided = conditions.decide(ev, frame, branch.test)
                 if decided is not False:
                     bodies.append(branch.body)
