@@ -167,3 +167,101 @@ def test_clients_of_java_get_their_timeout_where_they_are_made(project):
         "        connection.setReadTimeout(5000);\n"
     ) in text
     assert shop.found() == []
+
+
+CONFIGURED = """package shop;
+
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.time.Duration;
+import org.springframework.beans.factory.annotation.Value;
+
+class Charges {
+    @Value("${payments.timeout}")
+    private Duration timeout;
+
+    HttpRequest charge() {
+        return HttpRequest.newBuilder(URI.create("https://pay.example.com/payments/charge"))
+            .timeout(timeout)
+            .POST(HttpRequest.BodyPublishers.noBody())
+            .build();
+    }
+}
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "before", "after"),
+    [
+        ("application.yml", "payments:\n  timeout: 2s  # seconds\n", "payments:\n  timeout: 8s  # seconds\n"),
+        ("application.properties", "a=1\npayments.timeout=PT2S\nb=2\n", "a=1\npayments.timeout=PT8S\nb=2\n"),
+    ],
+)
+def test_a_value_of_configuration_is_raised_where_it_stands(project, name, before, after):
+    resources = f"src/main/resources/{name}"
+    shop = project(
+        {
+            "src/main/java/shop/Charges.java": CONFIGURED,
+            resources: before,
+            "nullguard.manifest.yaml": MANIFEST,
+            "pom.xml": "<project/>",
+        }
+    )
+    assert any(line.startswith(resources) and line.endswith("NG302") for line in shop.found())
+    status, out, _ = shop.fix("--unsafe")
+    assert status == 0, out
+    assert shop.read(resources) == after
+    assert third_party(shop.found()) == []
+
+
+def test_a_figure_that_was_cut_off_is_no_evidence(project):
+    cut = MANIFEST.replace("latency_ms:", "censored_at_ms: 2000, latency_ms:").replace("p99: 2300", "p99: 2000")
+    shop = project({"nullguard.manifest.yaml": cut}, shop="shop-java")
+    before = shop.files()
+    status, out, _ = shop.fix("--unsafe")
+    assert status == 1
+    assert "the measurements were cut off at 2 s: nobody knows how long answers take" in out
+    assert shop.files() == before
+
+
+def test_a_change_that_brings_a_new_finding_is_not_made(project):
+    """Raised to what the gateway takes, the timeout would exceed the deadline of the task that makes the call."""
+    code = (
+        "import requests\nfrom celery import shared_task\n\n\n@shared_task(time_limit=5)\ndef charge(order):\n"
+        '    return requests.post("https://pay.example.com/payments/charge", json=order, timeout=2)\n'
+    )
+    shop = project({"charges.py": code, "nullguard.manifest.yaml": MANIFEST})
+    before = shop.files()
+    status, out, _ = shop.fix("--unsafe")
+    assert status == 1
+    assert "the change would bring a new finding: NG30" in out
+    assert shop.files() == before
+
+
+_MILLIS = "java.util.concurrent.TimeUnit.MILLISECONDS"
+_CONFIG = "org.apache.http.client.config.RequestConfig.custom().setConnectTimeout(5000).setSocketTimeout(5000).build()"
+
+
+@pytest.mark.parametrize(
+    ("imported", "made", "mended"),
+    [
+        (
+            "jakarta.ws.rs.client.ClientBuilder",
+            "ClientBuilder.newBuilder().build()",
+            f"ClientBuilder.newBuilder().connectTimeout(5000, {_MILLIS}).readTimeout(5000, {_MILLIS}).build()",
+        ),
+        (
+            "org.apache.http.impl.client.HttpClients",
+            "HttpClients.custom().build()",
+            f"HttpClients.custom().setDefaultRequestConfig({_CONFIG}).build()",
+        ),
+    ],
+)
+def test_builders_get_their_timeout_in_the_chain(project, imported, made, mended):
+    code = f"package shop;\n\nimport {imported};\n\nclass Calls {{\n    private final Object client = {made};\n}}\n"
+    shop = project({"src/main/java/shop/Calls.java": code, "pom.xml": "<project/>"})
+    assert any(line.endswith("NG301") for line in shop.found())
+    status, out, _ = shop.fix("--unsafe", "--timeout-s", "5")
+    assert status == 0, out
+    assert shop.read("src/main/java/shop/Calls.java") == code.replace(made, mended)
+    assert shop.found() == []
