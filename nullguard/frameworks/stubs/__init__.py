@@ -11,13 +11,16 @@ from collections.abc import Callable, Iterator
 from nullguard.frameworks.stubs import (
     java_mockito,
     java_rest,
+    java_servers,
     java_settings,
+    json_servers,
     mock_web_server,
     python_asserted,
     python_fakes,
     python_http,
     python_patched,
     python_settings,
+    recordings,
     wiremock_java,
     wiremock_json,
 )
@@ -32,6 +35,7 @@ _JAVA: tuple[tuple[tuple[bytes, ...], Callable[[Reading], Iterator[Stub]]], ...]
     (wiremock_java.MARKS, wiremock_java.stubs),
     (mock_web_server.MARKS, mock_web_server.stubs),
     (java_rest.MARKS, java_rest.stubs),
+    (java_servers.MARKS, java_servers.stubs),
 )
 _REMOTE = re.compile(
     rb"(?i)timeout|timed_?out|requests\b|httpx|aiohttp|urllib|boto|ClientError|stripe|braintree|redis|ConnectionError"
@@ -46,7 +50,9 @@ def doubles(data: bytes, language: Language, path: str) -> Doubles:
     A pure function of bytes and language, whatever the path. Raises UnreadableSource for code that is no text.
     """
     if language is Language.JSON:
-        return Doubles(wiremock_json.stubs(data))
+        return Doubles((*wiremock_json.stubs(data), *json_servers.stubs(data)))
+    if language is Language.YAML:
+        return Doubles(recordings.stubs(data))
     if language is Language.PYTHON:
         return _python(data)
     return _java(data) if language is Language.JAVA else Doubles()

@@ -14,50 +14,38 @@ from nullguard.frameworks.stubs.reading import (
     name_of,
     receiver_of,
 )
+from nullguard.knowledge.mocks import names as names_of
 from nullguard.model import syntax as s
 from nullguard.model.clients import Stub
 from nullguard.program.python_names import dotted_expression
 
 MARKS = (b"responses", b"requests_mock", b"respx", b"httpx_mock", b"httpretty", b"httpserver", b"rmock", b"rsps", b"aioresponses")
 
-_TOOLS = {
-    "responses": "responses",
-    "rsps": "responses",
-    "mocked_responses": "responses",
-    "requests_mock": "requests-mock",
-    "rmock": "requests-mock",
-    "requests_mocker": "requests-mock",
-    "respx": "respx",
-    "respx_mock": "respx",
-    "httpx_mock": "pytest-httpx",
-    "aioresponses": "aioresponses",
-    "mock_aioresponse": "aioresponses",
-    "httpretty": "httpretty",
-    "httpserver": "pytest-httpserver",
-}
-"""Modules and fixtures by name."""
-
-_MAKERS = {"RequestsMock": "responses", "Mocker": "requests-mock", "aioresponses": "aioresponses", "MockRouter": "respx"}
 _METHODS = frozenset({"get", "post", "put", "patch", "delete", "head", "options"})
 _ANSWERS = frozenset({"status", "status_code", "json", "body", "text", "content", "payload", "exc", "exception", "timeout"})
 _FAILURES = ("body", "exc", "exception", "side_effect")
 _ANSWERING = ("mock", "respond")
 """Methods of a route that say how it answers: `respx.get(…).mock(…)`, `httpserver.expect_request(…).respond_with_json(…)`."""
 
+_HOOKS = frozenset({"with_post_hook"})
+
 _CALLBACKS = ("callback", "side_effect", "json", "text", "body")
 
 
 def stubs(reading: Reading) -> Iterator[Stub]:
     """Every answer that one of the tools is told."""
-    fixtures = dict(_TOOLS)
+    fixtures = names_of("python", "receiver")
     for scope in reading.scopes:
         names = {**fixtures, **_bound(scope)}
-        mocked = {id(receiver_of(call.function)): call for call in scope.calls() if called(call.function).startswith(_ANSWERING)}
+        mocked = {
+            id(part): call for call in scope.calls() if called(call.function).startswith(_ANSWERING) for part in _parts(call)
+        }
+        hooks = {id(part): call for call in scope.calls() if called(call.function) in _HOOKS for part in _parts(call)}
         for node in scope.calls():
             receiver = receiver_of(node.function)
             tool = names.get(name_of(receiver), "") if receiver is not None else ""
             if tool:
-                found = _stub(scope, node, tool, mocked.get(id(node)))
+                found = _stub(scope, node, tool, mocked.get(id(node)), hooks.get(id(node)))
                 if found is not None:
                     yield found
 
@@ -73,7 +61,7 @@ def _bound(scope: Scope) -> dict[str, str]:
             names.update({target.id: tool for target in node.targets if isinstance(target, s.Name)})
     for decorator in scope.function.annotations:
         parts = decorator.name.split(".")
-        tool = "requests-mock" if parts[0] == "requests_mock" else _MAKERS.get(parts[-1], "")
+        tool = "requests-mock" if parts[0] == "requests_mock" else names_of("python", "maker").get(parts[-1], "")
         if tool and scope.function.parameters:
             names[scope.function.parameters[-1].name] = tool
     return names
@@ -85,10 +73,10 @@ def _maker(node: s.Expr) -> str:
     parts = dotted_expression(node.function).split(".")
     if parts[-1] == "mock" and parts[0] in ("requests_mock", "respx"):
         return "requests-mock" if parts[0] == "requests_mock" else "respx"
-    return _MAKERS.get(parts[-1], "")
+    return names_of("python", "maker").get(parts[-1], "")
 
 
-def _stub(scope: Scope, node: s.Call, tool: str, mocked: s.Call | None) -> Stub | None:
+def _stub(scope: Scope, node: s.Call, tool: str, mocked: s.Call | None, hook: s.Call | None) -> Stub | None:
     name, arguments = called(node.function), node.arguments
     method = ""
     if name in _METHODS:
@@ -110,7 +98,26 @@ def _stub(scope: Scope, node: s.Call, tool: str, mocked: s.Call | None) -> Stub 
     answer = (*arguments, *(mocked.arguments if mocked is not None else ()))
     failure = _failure(scope, node, answer, name)
     known = not (scope.reading.mentions_sleep and _calls_back(scope, answer, mocked))
-    return Stub(tool, node.at, method, match, pattern, (), _status(scope, answer, mocked), failure, known)
+    delays = _delays(scope, hook)
+    known = known and (hook is None or bool(delays))
+    return Stub(tool, node.at, method, match, pattern, delays, _status(scope, answer, mocked), failure, known)
+
+
+def _parts(call: s.Call) -> Iterator[s.Call]:
+    """The calls that a call is chained to: `expect_request(…)` of `expect_request(…).with_post_hook(…).respond_with_json(…)`."""
+    node = receiver_of(call.function)
+    while isinstance(node, s.Call):
+        yield node
+        node = receiver_of(node.function)
+
+
+def _delays(scope: Scope, hook: s.Call | None) -> tuple[float, ...]:
+    """The seconds of `with_post_hook(Delay(3))`, in ms."""
+    given = scope.resolve(hook.arguments[0].value) if hook is not None and hook.arguments else None
+    if not isinstance(given, s.Call) or called(given.function) != "Delay" or not given.arguments:
+        return ()
+    seconds = scope.number(given.arguments[0].value)
+    return (seconds * 1000.0,) if seconds is not None else ()
 
 
 def _is_answer(arguments: tuple[s.Argument, ...], url: s.Expr | None) -> bool:

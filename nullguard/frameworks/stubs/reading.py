@@ -217,7 +217,9 @@ def unit_ms(node: s.Expr | None) -> float:
     return _TIME_UNITS.get(name_of(node), 1.0) if node is not None else 1.0
 
 
-_CONNECTION = re.compile(r"connect|reset|refused|socket|network|transport|request|protocol|ssl|resource_?access|unavail")
+_CONNECTION = re.compile(
+    r"connect|reset|socket|network|transport|(?<!bad)request(?:exception|error)|protocol|ssl|resource_?access|unavail"
+)
 
 
 def failure_of(name: str) -> str:

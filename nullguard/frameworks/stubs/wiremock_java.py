@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import msgspec
-
-from nullguard.frameworks.stubs.delays import between, log_normal
-from nullguard.frameworks.stubs.reading import Reading, Scope, called, failure_of, links, name_of
+from nullguard.frameworks.stubs.java_answers import answered
+from nullguard.frameworks.stubs.reading import Reading, Scope, called, links
 from nullguard.model import syntax as s
 from nullguard.model.clients import Stub
 from nullguard.model.span import Packed
@@ -22,25 +20,6 @@ _MATCHES = {
     "urlPathMatching": "regex",
     "urlPathTemplate": "template",
     "anyUrl": "any",
-}
-_STATUS = {
-    "ok": 200,
-    "okJson": 200,
-    "okXml": 200,
-    "okTextXml": 200,
-    "okForContentType": 200,
-    "created": 201,
-    "noContent": 204,
-    "permanentRedirect": 301,
-    "temporaryRedirect": 302,
-    "badRequest": 400,
-    "unauthorized": 401,
-    "forbidden": 403,
-    "notFound": 404,
-    "serverError": 500,
-    "serviceUnavailable": 503,
-    "aResponse": 200,
-    "jsonResponse": 200,
 }
 
 
@@ -73,7 +52,8 @@ def _stub(scope: Scope, node: s.Call) -> Stub | None:
         patterns = patterns[1:]
     match, pattern = _pattern(scope, patterns[0]) if patterns else ("any", "")
     answer = node.arguments[0].value
-    return _answer(scope, answer, Stub("WireMock", node.at, method, match, pattern, answer=_first(answer) or node.at))
+    stub = Stub("WireMock", node.at, method, match, pattern, answer=_first(answer) or node.at)
+    return answered(scope, answer, stub, "WireMock")
 
 
 def _first(node: s.Expr) -> Packed:
@@ -96,43 +76,3 @@ def _pattern(scope: Scope, node: s.Expr) -> tuple[str, str]:
 
 def _without_query(text: str, match: str) -> str:
     return text.partition("?")[0] if match == "path" else text
-
-
-def _answer(scope: Scope, node: s.Expr, stub: Stub) -> Stub:
-    chain = links(scope.returned(node))
-    if not chain or (chain[0][0] not in _STATUS and chain[0][0] != "status"):
-        return msgspec.structs.replace(stub, status=0, known=False)
-    status = _STATUS.get(chain[0][0], 0)
-    delays: tuple[float, ...] = ()
-    failure, known = "", True
-    for name, arguments in chain:
-        values = [argument.value for argument in arguments]
-        numbers = [scope.number(value) for value in values]
-        match name, numbers:
-            case (("withStatus" | "status"), [code, *_]):
-                status = int(code) if code is not None else 0
-            case "withFixedDelay", [delay, *_]:
-                delays, known = ((delay,), True) if delay is not None else ((), False)
-            case "withUniformRandomDelay", [lower, upper]:
-                delays = between(lower, upper)
-            case "withLogNormalRandomDelay", [median, sigma, *_]:
-                delays = log_normal(median, sigma)
-            case "withChunkedDribbleDelay", [_, total]:
-                delays, known = ((total,), True) if total is not None else ((), False)
-            case "withRandomDelay", [_]:
-                delays = _distribution(scope, values[0])
-                known = bool(delays)
-            case "withFault", [_]:
-                failure = failure_of(name_of(values[0]))
-    return msgspec.structs.replace(stub, status=status, delays_ms=delays, failure=failure, known=known)
-
-
-def _distribution(scope: Scope, node: s.Expr) -> tuple[float, ...]:
-    node = scope.resolve(node)
-    if not isinstance(node, s.New):
-        return ()
-    numbers = [scope.number(argument.value) for argument in node.arguments]
-    kind = node.type.name.rpartition(".")[2]
-    if kind == "UniformDistribution" and len(numbers) == 2:
-        return between(numbers[0], numbers[1])
-    return log_normal(numbers[0], numbers[1]) if kind == "LogNormal" and len(numbers) >= 2 else ()

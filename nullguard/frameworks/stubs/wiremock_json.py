@@ -24,7 +24,7 @@ _MOST_NESTING = 200
 
 def stubs(data: bytes) -> tuple[Stub, ...]:
     """The mappings of a JSON source; none when it is something else."""
-    if b'"response"' not in data or _REQUEST.search(data) is None or _nesting(data) > _MOST_NESTING:
+    if b'"response"' not in data or _REQUEST.search(data) is None or nesting(data) > _MOST_NESTING:
         return ()
     try:
         content = json.loads(data)
@@ -82,7 +82,7 @@ def _number(value: Any) -> float | None:
     return float(value) if isinstance(value, (int, float)) and not isinstance(value, bool) and abs(value) < 1e15 else None
 
 
-def _nesting(data: bytes) -> int:
+def nesting(data: bytes) -> int:
     """An upper bound of the nesting: openings minus closings at the deepest point, text included."""
     depth = deepest = 0
     for found in re.finditer(rb"[\[{]|[\]}]", data):
