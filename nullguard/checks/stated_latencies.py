@@ -139,7 +139,7 @@ def _too_short(figure: Figure, ms: float) -> Confidence | None:
 
 def _consequence(figure: Figure, ms: float) -> str:
     if figure.quantile <= 0.5:
-        return f", and {ms / figure.ms:g} medians do not reach the tail"
+        return f", and {ms / figure.ms:.2g} medians do not reach the tail"
     return ", so that the slowest answers are cut off" if ms < figure.ms else ", which leaves no headroom"
 
 

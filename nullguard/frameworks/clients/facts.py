@@ -7,6 +7,7 @@ from nullguard.frameworks.clients.evaluator import Evaluator
 from nullguard.frameworks.clients.frames import Record
 from nullguard.frameworks.clients.project_clients import NO_PROJECT_CLIENTS, ProjectClients
 from nullguard.frameworks.clients.python_settings import settings_calls
+from nullguard.frameworks.clients.python_settings import settings_calls
 from nullguard.frameworks.clients.timing import with_time
 from nullguard.frameworks.clients.unapplied import unapplied
 from nullguard.frameworks.clients.values import Client

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from nullguard.frameworks.clients.python_settings import sets_clients
 from nullguard.frameworks.clients.timing import tells_time
 from nullguard.knowledge.clients import EVERYWHERE, ClientModel, client_model
 from nullguard.knowledge.declared_clients import declared_clients
@@ -15,7 +16,9 @@ _OPTIONS = frozenset({"headers", "verify", "timeout", "allow_redirects", "stream
 def may_call_clients(facts: SourceFacts) -> bool:
     """Whether a source may call a client library: a cheap look at what it imports and mentions."""
     model = client_model(facts.language)
-    return imports_clients(facts, model) or (facts.language == "python" and _mentions(facts, model)) or tells_time(facts)
+    if facts.language == "python" and (_mentions(facts, model) or sets_clients(facts)):
+        return True
+    return imports_clients(facts, model) or tells_time(facts)
 
 
 def imports_clients(facts: SourceFacts, model: ClientModel) -> bool:

@@ -47,20 +47,21 @@ class _Section:
 
 def configured_clients(configuration: Configuration) -> Mapping[str, ClientFacts]:
     """The clients and deadlines of every configuration file that holds in production, by path."""
-    model = configuration_model()
     by_file: dict[str, list[ConfiguredValue]] = {}
     for value in configuration.all_entries():
         if not value.is_test and not value.profile:
             by_file.setdefault(value.path, []).append(value)
     found: dict[str, ClientFacts] = {}
     for path, values in by_file.items():
-        facts = _facts(configuration, model, path, values)
+        facts = facts_of(configuration, path, values)
         if facts.calls or facts.deadlines:
             found[path] = facts
     return found
 
 
-def _facts(configuration: Configuration, model: ConfigurationModel, path: str, values: Iterable[ConfiguredValue]) -> ClientFacts:
+def facts_of(configuration: Configuration, path: str, values: Iterable[ConfiguredValue]) -> ClientFacts:
+    """The clients and deadlines that the values of one file configure."""
+    model = configuration_model()
     sections: dict[tuple[str, str], _Section] = {}
     deadlines: list[Deadline] = []
     values = list(values)
