@@ -13,7 +13,7 @@ from nullguard.checks.context import Context
 from nullguard.checks.registry import load_checks
 from nullguard.flow.analysis import analyse_source
 from nullguard.flow.world import World
-from nullguard.frameworks.clients import client_facts, may_call_clients
+from nullguard.frameworks.clients import client_facts, may_call_clients, project_clients, uses
 from nullguard.frameworks.configuration import ConfigFile, Configuration
 from nullguard.frameworks.configuration.binding import bound_classes
 from nullguard.frameworks.configuration.clients import configured_clients
@@ -105,7 +105,9 @@ def _findings(files: Mapping[str, str], rules: set[str]) -> list[Finding]:
     known = EntitySchema(program, entities, manifest)
     world = World(program, known, framework_models(program, entities), library_rules())
     flow = {path: analyse_source(world, path, _everything(program, path)) for path in sources}
-    clients = {path: client_facts(program, path, configuration) for path in sources if may_call_clients(sources[path])}
+    own = project_clients(program)
+    calling = [path for path, facts in sources.items() if may_call_clients(facts) or uses(facts, own)]
+    clients = {path: client_facts(program, path, configuration, own) for path in calling}
     clients |= configured_clients(configuration)
     replaced = {path: doubles(text.encode(), _language(path), path) for path, text in code.items() if _is_test(path)}
     places = written[MANIFEST].places if MANIFEST in written else {}
