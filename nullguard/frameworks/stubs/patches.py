@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from nullguard.frameworks.stubs.reading import Reading, Scope, called, descend, keyword
+from nullguard.frameworks.stubs.reading import Reading, Scope, called, keyword
 from nullguard.model import syntax as s
 from nullguard.model.span import Packed
 from nullguard.program.python_names import dotted_expression
@@ -25,9 +25,15 @@ class Patch(NamedTuple):
 
 def patches(reading: Reading, scope: Scope) -> list[Patch]:
     """The patches of a function: by its decorators, in `with`, by a fixture that it calls or takes as parameter."""
+    if scope.patches is None:
+        scope.patches = _find(reading, scope)
+    return scope.patches
+
+
+def _find(reading: Reading, scope: Scope) -> list[Patch]:
     found = list(_decorators(scope))
     taken: set[int] = set()
-    for node in descend(scope.statements):
+    for node in scope.nodes:
         pairs: list[tuple[s.Expr, s.Expr | None]] = []
         if isinstance(node, s.With):
             pairs = [(item.context, item.target) for item in node.items]
@@ -56,7 +62,7 @@ def fixtures(reading: Reading) -> dict[str, Patch]:
     for scope in reading.scopes:
         if not any("fixture" in decorator.name for decorator in scope.function.annotations):
             continue
-        for node in descend(scope.statements):
+        for node in scope.nodes:
             value = node.value if isinstance(node, (s.Return, s.Yield)) else None
             if value is not None and isinstance(given := scope.resolve(value), s.Call):
                 patch = _patch(scope, given, "")

@@ -21,7 +21,7 @@ def asserted(reading: Reading) -> Iterator[Asserted]:
     for scope in reading.scopes:
         found = patches(reading, scope)
         named = {patch.name: patch for patch in found if patch.name}
-        for node in descend(scope.statements):
+        for node in scope.nodes:
             if isinstance(node, s.Call) and _ASSERTIONS.match(called(node.function)):
                 yield from _expected(scope, named, node.function, node.arguments)
             elif isinstance(node, s.Compare) and len(node.operands) == 2 and node.operators == ("==",):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from nullguard.frameworks.stubs.patches import patches
-from nullguard.frameworks.stubs.reading import Reading, Scope, descend
+from nullguard.frameworks.stubs.reading import Reading, Scope
 from nullguard.model import syntax as s
 from nullguard.model.doubles import Fake
 
@@ -27,7 +27,7 @@ def fakes(reading: Reading) -> Iterator[Fake]:
 
 
 def _named(scope: Scope, target: str, name: str) -> Iterator[Fake]:
-    for item in descend(scope.statements):
+    for item in scope.nodes:
         if isinstance(item, s.FunctionDef) and item.function.name == name:
             if _lacks(item.function.parameters):
                 yield Fake(target, name, item.at)

@@ -8,7 +8,6 @@ from nullguard.frameworks.stubs.reading import (
     Reading,
     Scope,
     called,
-    descend,
     failure_of,
     keyword,
     name_of,
@@ -53,7 +52,7 @@ def stubs(reading: Reading) -> Iterator[Stub]:
 def _bound(scope: Scope) -> dict[str, str]:
     """Names that a `with` or a decorator binds to a mock."""
     names: dict[str, str] = {}
-    for node in descend(scope.statements):
+    for node in scope.nodes:
         for item in node.items if isinstance(node, s.With) else ():
             if isinstance(item.target, s.Name) and (tool := _maker(item.context)):
                 names[item.target.id] = tool

@@ -70,7 +70,7 @@ def _replaced(scope: Scope, stub: Stub, node: s.Expr) -> Iterator[Stub]:
 
 def _told(scope: Scope, named: dict[str, Patch]) -> Iterator[tuple[str, Stub]]:
     """`charge.side_effect = …`, `post.return_value.status_code = 429`."""
-    for node in descend(scope.statements):
+    for node in scope.nodes:
         if not isinstance(node, s.Assign) or node.value is None:
             continue
         for target in node.targets:
@@ -142,7 +142,7 @@ def _body(scope: Scope, node: s.Expr) -> s.Body | None:
     if isinstance(node, s.Lambda):
         return node.body
     if isinstance(node, s.Name):
-        for item in descend(scope.statements):
+        for item in scope.nodes:
             if isinstance(item, s.FunctionDef) and item.function.name == node.id:
                 return item.function.body
         return next((other.statements for other in scope.reading.scopes if other.function.qualname == node.id), None)

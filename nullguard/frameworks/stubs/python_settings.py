@@ -6,13 +6,24 @@ import re
 from collections.abc import Iterator
 
 from nullguard.frameworks.stubs.patches import patches
-from nullguard.frameworks.stubs.reading import Reading, Scope, called, descend, name_of
+from nullguard.frameworks.stubs.reading import Reading, Scope, called, name_of
 from nullguard.model import syntax as s
 from nullguard.model.doubles import Override
 from nullguard.model.span import Packed
 from nullguard.program.python_names import dotted_expression
 
-MARKS = re.compile(rb"(?i)(?:timeout|deadline|_url|_host|endpoint|base)[a-z_]*[\"']?\s*[,=:\]]")
+_TELLING = rb"(?:timeout|deadline|time_limit|url|uri|host|endpoint|base)"
+MARKS = re.compile(
+    rb"(?i)(?:override_settings|modify_settings|setenv|setattr|set_config(?:_values)?|patch(?:\.dict|\.object)?)\([\s\S]{0,160}?"
+    + _TELLING
+    + rb"|\bsettings\([\s\S]{0,160}?"
+    + _TELLING
+    + rb"|(?:settings|config|environ)(?:\.|\[[\"'])[a-z_.]{0,60}"
+    + _TELLING
+    + rb"[a-z_]{0,60}(?:[\"']\])?\s{0,4}=[^=]"
+)
+"""Shows that a source replaces a setting that tells something: such sources alone are lowered for it."""
+
 TELLING = re.compile(r"timeout|deadline|time_limit|url|uri|host|endpoint|base", re.I)
 """Names of settings that limit waiting or say where a service is."""
 
@@ -28,7 +39,7 @@ def overrides(reading: Reading) -> Iterator[Override]:
         for decorator in scope.function.annotations:
             if decorator.name.rpartition(".")[2] in _SETTING_CALLS:
                 yield from _keywords(scope, decorator.arguments)
-        for node in descend(scope.statements):
+        for node in scope.nodes:
             if isinstance(node, s.Call):
                 yield from _called(scope, node)
             elif isinstance(node, s.Assign) and node.value is not None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import TYPE_CHECKING
 
 from nullguard.model import syntax as s
@@ -22,14 +23,16 @@ _TIME_UNITS = {"NANOSECONDS": 1e-6, "MICROSECONDS": 1e-3, "MILLISECONDS": 1.0, "
 
 
 class Scope:
-    """One function of a test: its statements, and what its names were assigned last."""
+    """One function of a test: its statements, all nodes below them, and what its names were assigned last."""
 
     def __init__(self, reading: Reading, function: Function, statements: s.Body) -> None:
         self.reading = reading
         self.function = function
         self.statements = statements
+        self.nodes = tuple(descend(statements))
+        self.patches: list[Patch] | None = None  # until somebody asks
         self.assigned: dict[str, s.Expr] = {}
-        for node in descend(statements):
+        for node in self.nodes:
             if isinstance(node, s.Assign) and node.value is not None:
                 for target in node.targets:
                     if isinstance(target, s.Name):
@@ -37,7 +40,7 @@ class Scope:
 
     def calls(self) -> Iterator[s.Call]:
         """Every call in the function."""
-        return (node for node in descend(self.statements) if isinstance(node, s.Call))
+        return (node for node in self.nodes if isinstance(node, s.Call))
 
     def resolve(self, node: s.Expr) -> s.Expr:
         """The expression that a name stands for, as far as this source tells: a local, a constant of class or module."""
@@ -169,7 +172,23 @@ def descend(root: object) -> Iterator[s.Node]:
             stack.extend(reversed(node))
         elif isinstance(node, s.Node):
             yield node
-            stack.extend(getattr(node, name) for name in reversed(node.__struct_fields__))
+            for name in _holders(type(node)):
+                below = getattr(node, name)
+                if below is not None and below != ():
+                    stack.append(below)
+
+
+@cache
+def _holders(kind: type[s.Node]) -> tuple[str, ...]:
+    """The fields of a kind of node that may hold nodes, the last first."""
+    written: dict[str, str] = {}
+    for base in reversed(kind.__mro__):
+        written.update(getattr(base, "__annotations__", {}))
+    return tuple(name for name in reversed(kind.__struct_fields__) if written.get(name, "") not in _PLAIN)
+
+
+_PLAIN = frozenset({"Packed", "str", "int", "bool", "Literal", "tuple[str, ...]"})
+"""Types of fields below which no node stands."""
 
 
 def links(node: s.Expr) -> list[tuple[str, tuple[s.Argument, ...]]]:
