@@ -101,7 +101,7 @@ def test_a_report_without_findings_or_endpoints_says_so():
 def test_an_endpoint_tells_what_is_missing():
     page = render(report(GETTER_USE, endpoints=(CHARGE, NO_LIMIT)), read).decode()
     assert "POST pay.example.com/charge" in page
-    assert "1 more endpoints" in page  # of which only a call is known
+    assert "One more endpoint, of which only a call is known, is not drawn." in page
     finding = replace(GETTER_USE, rule="NG301", place=Place("shop/rates.py", 4, 5, 4, 11))
     page = render(report(finding, endpoints=(NO_LIMIT,)), read).decode()
     assert "One call has a phase without a limit: shop/rates.py:4." in page
@@ -112,3 +112,10 @@ def test_code_that_many_findings_show_is_there_once():
     few, many = (len(render(report(*with_findings(count, COLUMN_USE)), read)) for count in (10, 5010))
     assert (many - few) / 5000 < 800
     assert FILES["shop/orders.py"]
+
+
+def test_many_endpoints_do_not_hide_the_findings():
+    many = tuple(replace(CHARGE, label=f"POST pay.example.com/charge/{number}") for number in range(9))
+    page = render(report(endpoints=many), read).decode()
+    assert "3 more endpoints</summary>" in page
+    assert page.count("<h3>") == 9

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
+
+import msgspec
 
 from nullguard.model.endpoints import EndpointTimes
 from nullguard.model.finding import Finding
@@ -18,18 +20,33 @@ MOST_CARDS = 200
 _LANE_NAMES = {"production": "production", "stubs": "stub", "timeouts": "timeout", "deadlines": "deadline"}
 
 
-def cards(endpoints: Iterable[EndpointTimes], findings: Iterable[Finding]) -> tuple[list[str], int]:
-    """The cards in order, and how many endpoints are left out: those of which nothing but a call is known, and too many."""
+class Cards(msgspec.Struct, frozen=True):
+    """The cards in order, how many endpoints are left out (those of which nothing but a call is known, and too many), and whether
+    production's latency of any is known."""
+
+    drawn: tuple[str, ...]
+    left_out: int
+    is_measured: bool
+
+
+def cards(endpoints: Iterable[EndpointTimes], findings: Sequence[Finding]) -> Cards:
+    """The cards of a report: endpoints with findings first, those of which more is known before others."""
     known = [(endpoint, times_of(endpoint)) for endpoint in endpoints]
     by_line: dict[tuple[str, int], list[int]] = {}
     for index, finding in enumerate(findings):
         by_line.setdefault((finding.place.path, finding.place.line), []).append(index)
     told = [(endpoint, times, _found(endpoint, by_line)) for endpoint, times in known]
-    shown = [one for one in told if one[2] or len({mark.lane for mark in one[1].marks}) > 1]
-    shown.sort(key=lambda one: (not one[2], not one[0].latency_ms, one[0].label))
+    shown = [one for one in told if one[2] or _lanes(one[1]) > 1]
+    shown.sort(key=lambda one: (not one[2], not one[0].latency_ms, -_lanes(one[1]), one[0].label))
     values = [ms for _, times, _ in shown[:MOST_CARDS] for mark in times.marks for ms in (mark.ms, mark.until)]
     rules = [finding.rule for finding in findings]
-    return [_card(*one, values, rules) for one in shown[:MOST_CARDS]], len(told) - min(len(shown), MOST_CARDS)
+    is_measured = any(endpoint.latency_ms for endpoint, _, _ in shown)
+    drawn = [_card(*one, values, rules, is_measured) for one in shown[:MOST_CARDS]]
+    return Cards(tuple(drawn), len(told) - len(drawn), is_measured)
+
+
+def _lanes(times: Times) -> int:
+    return len({mark.lane for mark in times.marks})
 
 
 def _found(endpoint: EndpointTimes, by_line: Mapping[tuple[str, int], list[int]]) -> list[int]:
@@ -45,7 +62,9 @@ def _found(endpoint: EndpointTimes, by_line: Mapping[tuple[str, int], list[int]]
     return sorted(found)
 
 
-def _card(endpoint: EndpointTimes, times: Times, found: list[int], values: list[float], rules: list[str]) -> str:
+def _card(
+    endpoint: EndpointTimes, times: Times, found: list[int], values: list[float], rules: list[str], is_measured: bool
+) -> str:
     name = one_line(endpoint.label)
     source = printable(endpoint.calls[0].path) if endpoint.calls and not endpoint.calls[0].url else ""
     of = f'<span class="of">{escape(one_line(endpoint.service))}</span>' if endpoint.service else ""
@@ -54,11 +73,11 @@ def _card(endpoint: EndpointTimes, times: Times, found: list[int], values: list[
     drawn = ruler(times, values, WIDE, name) + ruler(times, values, NARROW, name) if times.marks else ""
     return (
         f'<li class="card"><h3><span class="code">{escape(name)}</span>{of}<span class="links">{links}</span></h3>'
-        f"{drawn}{_notes(endpoint, times)}{_table(times)}</li>"
+        f"{drawn}{_notes(endpoint, times, is_measured)}{_table(times)}</li>"
     )
 
 
-def _notes(endpoint: EndpointTimes, times: Times) -> str:
+def _notes(endpoint: EndpointTimes, times: Times, is_measured: bool) -> str:
     notes = []
     if times.open_calls:
         count = len(times.open_calls)
@@ -68,9 +87,9 @@ def _notes(endpoint: EndpointTimes, times: Times) -> str:
         notes.append("Every stub answers at once.")
     if not endpoint.answers:
         notes.append("No stub stands in for it.")
-    if not endpoint.latency_ms:
-        notes.append("Nothing is known of production: the manifest has no latency.")
-    elif endpoint.censored_at_ms is not None:
+    if not endpoint.latency_ms and is_measured:
+        notes.append("The manifest has no latency of it.")
+    if endpoint.censored_at_ms is not None:
         notes.append(f"Measurements were cut off at {endpoint.censored_at_ms:g} ms.")
     return f'<p class="notes">{escape(" ".join(notes))}</p>' if notes else ""
 

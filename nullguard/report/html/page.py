@@ -14,7 +14,7 @@ from nullguard.model.finding import Level
 from nullguard.model.report import Reader, Report
 from nullguard.report.code_lines import CodeLines
 from nullguard.report.html.content import findings_content
-from nullguard.report.html.endpoints import cards
+from nullguard.report.html.endpoints import Cards, cards
 from nullguard.report.neutral import one_line, printable
 
 SHAPES = (
@@ -25,12 +25,15 @@ SHAPES = (
 )
 """The shapes of findings, and what code assumes that has them."""
 
+MOST_OPEN = 6
+"""Endpoints that are shown at once; the findings are what the page is for."""
+
 
 def render(report: Report, read: Reader) -> bytes:
     """The page; equal reports give equal bytes."""
     style, script = _asset("page.css"), _asset("page.js")
     content = findings_content(report, CodeLines(read))
-    drawn, left_out = cards(report.endpoints, report.findings)
+    endpoints = cards(report.endpoints, report.findings)
     name = printable(report.root.rstrip("/").rpartition("/")[2]) or "project"
     policy = f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; base-uri 'none'; form-action 'none'"
     page = f"""<!doctype html>
@@ -52,7 +55,7 @@ def render(report: Report, read: Reader) -> bytes:
 </header>
 <main>
 {_summary(report)}
-{_endpoints(drawn, left_out)}
+{_endpoints(endpoints)}
 <section aria-labelledby="findings">
 <h2 id="findings" tabindex="-1">Findings</h2>
 {_filters(report)}
@@ -151,19 +154,33 @@ def _facts(report: Report) -> str:
     return text
 
 
-def _endpoints(drawn: list[str], left_out: int) -> str:
-    if not drawn:
+def _endpoints(cards: Cards) -> str:
+    if not cards.drawn:
         return ""
-    legend = "".join(
-        f'<span class="key {lane}">{text}</span>'
-        for lane, text in (("production", "production"), ("stubs", "stubs"), ("timeouts", "timeouts"), ("deadlines", "deadlines"))
+    lanes = ("production", "stubs", "timeouts", "deadlines")
+    legend = "".join(f'<span class="key {lane}">{lane}</span>' for lane in lanes)
+    unmeasured = (
+        ""
+        if cards.is_measured
+        else '<p class="notes">Nothing is known of how long production takes: the manifest has no latency of any of them.</p>'
     )
-    others = (
-        f'<p class="notes">{left_out:,} more endpoints, of which only calls are known, are not drawn.</p>' if left_out else ""
+    rest = cards.drawn[MOST_OPEN:]
+    more = (
+        f'<details class="rest"><summary>{len(rest):,} more {"endpoint" if len(rest) == 1 else "endpoints"}</summary>'
+        f'<ul class="cards">{"".join(rest)}</ul></details>'
+        if rest
+        else ""
     )
+    count = cards.left_out
+    which = (
+        "One more endpoint, of which only a call is known, is"
+        if count == 1
+        else f"{count:,} more, of which only calls are known, are"
+    )
+    others = f'<p class="notes">{which} not drawn.</p>' if count else ""
     return (
         f'<section aria-labelledby="endpoints"><h2 id="endpoints">Time at third parties</h2><p class="legend">{legend}</p>'
-        f'<ul class="cards">{"".join(drawn)}</ul>{others}</section>'
+        f'{unmeasured}<ul class="cards">{"".join(cards.drawn[:MOST_OPEN])}</ul>{more}{others}</section>'
     )
 
 
