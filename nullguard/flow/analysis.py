@@ -281,7 +281,10 @@ def _frame(world: World, function: FunctionInfo, body: s.Body, sink: Sink, calls
     frame.return_type = world.program.type_of(decl.returns, function.path, scope) if decl.returns is not None else None
     if decl.name != "<module>":
         frame.locals = bound_names(decl.parameters, body, is_java)
-        if is_java and world.program.writers().mentioned(decl.name):
+        if not is_java:
+            first = decl.parameters[:1] if function.owner is not None and "static" not in decl.modifiers else ()
+            frame.parameters = frozenset(item.name for item in decl.parameters if item not in first)
+        elif world.program.writers().mentioned(decl.name):
             frame.given = frozenset(parameter.name for parameter in decl.parameters)
     return frame
 

@@ -111,6 +111,7 @@ class Frame:
     `held` tells what objects of a class have in an attribute that only methods set, `shared` what a module's variable is set to,
     `carried` an attribute of a request, `passed` what callers pass for a parameter.
     `given` are the parameters of a Java function that others of the program call: what they hold is what callers put in.
+    `parameters` are those of a Python function that a caller gives, without its receiver.
     `follow` gives the use that keeps a called function from returning, given what the caller knows; `follows` how often that
     may be asked yet, `is_followed` says that this function is interpreted so: a null that was handed over ends the way on which
     it is used.
@@ -170,6 +171,7 @@ class Frame:
     quiet: int = 0
     calls_left: int = FULL_DEPTH
     given: frozenset[str] = frozenset()
+    parameters: frozenset[str] = frozenset()
     follow: Callable[[World, FunctionInfo, Mapping[Path, Value], int], Use | None] = not_followed
     follows: int = 0
     is_followed: bool = False
@@ -422,7 +424,7 @@ class Frame:
                 # Both outcomes of a test go on: `n = len(x) if x is not None else 0; x.save()`.
                 origin = Origin(TESTED, "", self.path, self.tested[path], render(node))
             if origin is not None and not self._is_caught(kind, origin.kind):
-                status = status_of(origin, path, state)
+                status = status_of(origin, path, state, self.parameters)
                 is_null, row, text = value.null == NULL, self._row(origin, value), render(node)
                 self.sink.use(
                     Use(
@@ -478,7 +480,7 @@ class Frame:
         if origin is None and value.null == NULL:
             origin = Origin("path", "", self.path, node.at, expression)
         if origin is not None and not self._is_caught(demand.kind, origin.kind):
-            status, row, is_null = status_of(origin, path, state), self._row(origin, value), value.null == NULL
+            status, row, is_null = status_of(origin, path, state, self.parameters), self._row(origin, value), value.null == NULL
             self.sink.use(
                 Use(
                     "passed",

@@ -44,10 +44,11 @@ class Status(msgspec.Struct, frozen=True):
 NO_STATUS: Final = Status()
 
 
-def status_of(origin: Origin, path: Path | None, state: State) -> Status:
+def status_of(origin: Origin, path: Path | None, state: State, parameters: frozenset[str] = frozenset()) -> Status:
     """The attribute of the same row that is known to have certain values where an attribute is used.
 
-    `path` leads to what is used. Where that is a local variable, the text of what it was read from leads to the row.
+    `path` leads to what is used. Where that is a local variable, the text of what it was read from leads to the row. One of the
+    `parameters` that is no row tells nothing: callers make such an object as they like.
     """
     if origin.kind not in (*_ROW_ATTRIBUTES, "declared"):
         return NO_STATUS
@@ -56,6 +57,8 @@ def status_of(origin: Origin, path: Path | None, state: State) -> Status:
         return NO_STATUS
     length = len(row)
     if origin.kind == "declared":
+        if row[0] in parameters:
+            return NO_STATUS
         tested = [other[-1] for other, value in state.values.items() if _is_beside(other, row, own) and _is_decided(value)]
         return Status(min(tested)) if tested else NO_STATUS
     found = [
@@ -80,7 +83,7 @@ def _in_locals(row: Path, state: State) -> Iterator[tuple[Path, Value]]:
 
 
 def _is_beside(other: Path, row: Path, own: str) -> bool:
-    return len(other) == len(row) + 1 and other[:-1] == row and other[-1] != own
+    return len(other) == len(row) + 1 and other[:-1] == row and other[-1] != own and other[-1].isidentifier()
 
 
 def _is_decided(value: Value) -> bool:
