@@ -15,6 +15,7 @@ CLEAN, FINDINGS, INTERNAL, CONFIGURATION, USAGE, INTERRUPTED = 0, 1, 2, 3, 4, 13
 _CONFIGURATION_ERRORS = (
     ("nullguard.settings", "SettingsError"),
     ("nullguard.manifest.errors", "ManifestError"),
+    ("nullguard.manifest.latency.reading", "LatencyError"),
     ("nullguard.triage.baseline", "BaselineError"),
     ("nullguard.triage.git", "GitError"),
     ("nullguard.manifest.live.errors", "LiveError"),

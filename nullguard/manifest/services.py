@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -59,6 +59,38 @@ def plain_endpoint(endpoint: Endpoint) -> dict[str, Any]:
         "vendor": _known(endpoint.vendor),
     }
     return {name: value for name, value in given.items() if value not in ("", None, {})}
+
+
+def with_services(old: Sequence[dict[str, Any]], services: Iterable[Service]) -> list[dict[str, Any]]:
+    """The services of a file, as it holds them, with what is newly known; new ones stand behind those that were there."""
+    given = {service.id: plain_service(service) for service in services}
+    kept = [_overlaid(item, given.pop(item.get("id") or "", {})) for item in old]
+    return [*kept, *given.values()]
+
+
+def _overlaid(old: dict[str, Any], new: dict[str, Any]) -> dict[str, Any]:
+    both = dict(old)
+    for key, value in new.items():
+        if key == "endpoints":
+            both[key] = _endpoints(old.get(key) or [], value)
+        elif _said(old.get(key)) != value:
+            both[key] = value
+    return both
+
+
+def _endpoints(old: list[dict[str, Any]], new: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    left = {_identity(item): item for item in new}
+    found = []
+    for item in old:
+        given = left.pop(_identity(item), {})
+        changed = {key: value for key, value in given.items() if _said(item.get(key)) != value}
+        gone = {"censored_at_ms"} - given.keys() if given else set()
+        found.append({key: value for key, value in {**item, **changed}.items() if key not in gone})
+    return [*found, *left.values()]
+
+
+def _identity(item: Mapping[str, Any]) -> tuple[Any, ...]:
+    return tuple(item.get(key) or "" for key in ("operation", "method", "path"))
 
 
 def plain_caller(caller: Caller) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from nullguard.manifest.document import read_document
 from nullguard.manifest.errors import ManifestError, Problem
 from nullguard.manifest.nullability import CONSTRAINT, DATABASE_SCHEMA, SET_NULL, STATISTICS, in_order
 from nullguard.manifest.reader import schema
+from nullguard.manifest.services import with_services
 from nullguard.manifest.yaml_edit import edited
 from nullguard.manifest.yaml_text import children
 from nullguard.model.schema import Column, Database, Evidence, Manifest, Origin, Statistics, Table, UniqueKey
@@ -22,7 +23,7 @@ _BOM = "\ufeff"
 
 
 def written(manifest: Manifest, file: str = "", existing: bytes = b"") -> bytes:
-    """The bytes of a manifest file with the databases and environments of `manifest`.
+    """The bytes of a manifest file with the databases, services and environments of `manifest`.
 
     `existing` is what the file named `file` holds now: its comments, its other sections, the order of its keys, and all text
     whose value does not change are kept; databases that `manifest` does not have stay too. Raises ManifestError where
@@ -30,10 +31,14 @@ def written(manifest: Manifest, file: str = "", existing: bytes = b"") -> bytes:
     """
     old = _document(file, existing)
     new = old or {"version": 1}
-    for section, given in (("databases", _databases(manifest, old)), ("environments", _environments(manifest, old))):
+    for section, given in (
+        ("databases", _databases(manifest, old)),
+        ("services", with_services(old.get("services") or [], manifest.services)),
+        ("environments", _environments(manifest, old)),
+    ):
         if given:
             new = {**new, section: given}
-    new = _in_order(new, old, ("version", "databases", "services", "callers", "environments"))
+    new = _in_order(new, old, ("version", "databases", "services", "callers", "budgets", "environments"))
     if not existing:
         return "\n".join((*_HEAD, *children(new, (), 0), "")).encode("utf-8")
     text = _text(file, existing)

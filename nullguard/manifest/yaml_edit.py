@@ -10,11 +10,13 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from nullguard.manifest.yaml_nodes import Kind, Node, nodes, opened
-from nullguard.manifest.yaml_text import block, children, flow, has_lines, scalar
+from nullguard.manifest.yaml_text import ITEM, block, children, flow, has_lines, item_lines, scalar
 
 Path = tuple[str, ...]
 
 _NOTHING: tuple[Any, ...] = (None, {}, [])
+_NAMING = ("id", "operation", "method", "path")
+"""The keys by which an item of a list is known after it has changed."""
 
 
 def edited(text: str, old: Mapping[str, Any], new: Mapping[str, Any]) -> str:
@@ -27,6 +29,14 @@ def edited(text: str, old: Mapping[str, Any], new: Mapping[str, Any]) -> str:
     editor.change(root, old, new, (), None)
     editor.write_out_aliases()
     return editor.result()
+
+
+def _same(old: Any, left: list[Any]) -> dict[str, Any] | None:
+    """Which of the new items of a list is an old one, by what names it: services by their id, endpoints by operation and path."""
+    if not isinstance(old, dict):
+        return None
+    key = [old.get(name) for name in _NAMING]
+    return next((item for item in left if isinstance(item, dict) and [item.get(name) for name in _NAMING] == key), None)
 
 
 class _Editor:
@@ -75,7 +85,7 @@ class _Editor:
         ):
             self._mapping(node, old, new, path, key)
         elif node.kind is Kind.SEQUENCE and not node.in_flow and isinstance(new, list) and new:
-            self._sequence(node, old, new)
+            self._sequence(node, old, new, path)
         else:
             self._replace(node, flow(new))
 
@@ -102,16 +112,22 @@ class _Editor:
                 indent = self._column((node.keys[0] if node.anchor else node).start)
                 self._insert_lines(self._place(node, before, key), block(name, value, path, indent))
 
-    def _sequence(self, node: Node, old: list[Any], new: list[Any]) -> None:
+    def _sequence(self, node: Node, old: list[Any], new: list[Any], path: Path) -> None:
         left = list(new)
         for item, value in zip(node.items, old, strict=True):
+            same = _same(value, left) if has_lines((*path, ITEM)) else None
             if value in left:
                 left.remove(value)
+            elif same is not None and item.kind is Kind.MAPPING:
+                left.remove(same)
+                self.change(item, value, same, (*path, ITEM), None)
             else:
                 self._forget(item)
                 self._remove_lines(item.start, item.end)
-        margin = " " * self._column(node.start)
-        self._insert_lines(node.end, [f"{margin}- {flow(value)}" for value in left])
+        margin = self._column(node.start)
+        for value in left:
+            lines = item_lines(value, path, margin) if has_lines((*path, ITEM)) else [f"{' ' * margin}- {flow(value)}"]
+            self._insert_lines(node.end, lines)
 
     def _collect_aliases(self, node: Node, value: Any) -> None:
         pending = [(node, value)] if self._has_anchors else []

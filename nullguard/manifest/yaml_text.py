@@ -15,7 +15,10 @@ _WHOLE = 1e15
 """Below it a float that is a whole number is written as one."""
 
 _PLAIN = frozenset(" -_./()%+$")
-_BLOCK_LEVELS = {"databases": 5, "environments": 2}
+_BLOCK_LEVELS = {"databases": 5, "environments": 2, "services": 4}
+ITEM = "[]"
+"""What stands for an item of a list in the path of a mapping."""
+
 """How many levels of mappings below a section have a line for each key; below them a mapping stands on one line."""
 
 
@@ -48,6 +51,8 @@ def block(key: str, value: Any, path: tuple[str, ...], indent: int) -> list[str]
     name = scalar(key)
     if isinstance(value, Mapping) and value and has_lines(deeper):
         return [f"{margin}{name}:", *children(value, deeper, indent + 2)]
+    if deeper[0] == "services" and is_listing(value) and has_lines((*deeper, ITEM)):
+        return [f"{margin}{name}:", *(line for item in value for line in item_lines(item, deeper, indent + 2))]
     line = f"{margin}{name}: {flow(value)}"
     if isinstance(value, list) and len(line) > WIDTH and has_lines(path):
         return [f"{margin}{name}:", *(f"{margin}  - {flow(item)}" for item in value)]
@@ -57,6 +62,20 @@ def block(key: str, value: Any, path: tuple[str, ...], indent: int) -> list[str]
 def children(value: Mapping[str, Any], path: tuple[str, ...], indent: int) -> list[str]:
     """The lines of the mapping at `path`."""
     return [line for key, item in value.items() for line in block(key, item, path, indent)]
+
+
+def is_listing(value: Any) -> bool:
+    """Whether a value is a list of mappings."""
+    return isinstance(value, list) and bool(value) and all(isinstance(item, Mapping) and item for item in value)
+
+
+def item_lines(value: Any, path: tuple[str, ...], indent: int) -> list[str]:
+    """The lines of an item of the list at `path`."""
+    margin = " " * indent
+    if not isinstance(value, Mapping) or not value:
+        return [f"{margin}- {flow(value)}"]
+    first, *others = children(value, (*path, ITEM), indent + 2)
+    return [f"{margin}- {first[indent + 2 :]}", *others]
 
 
 def has_lines(path: tuple[str, ...]) -> bool:

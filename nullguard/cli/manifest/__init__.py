@@ -11,6 +11,7 @@ _COMMANDS = {
     "show": "Show tables, columns and their nullability.",
     "diff": "Show how two schemas differ.",
     "validate": "Check a manifest file.",
+    "latency": "Measured latencies of services.",
 }
 
 
@@ -40,4 +41,5 @@ def manifest() -> None:
       nullguard manifest show --why orders.external_reference
       nullguard manifest diff staging.manifest.yaml nullguard.manifest.yaml
       nullguard manifest validate nullguard.manifest.yaml
+      nullguard manifest latency import trace.json
     """

@@ -60,18 +60,18 @@ def build(address: str | None, output: str | None, prune: bool, check: bool, **o
 
     settings = settings_of((), without_database_options(options))
     file = Path(output) if output else settings.manifest or settings.root / MANIFEST_FILE
-    shown = _shown(file)
+    name = shown(file)
     existing = file.read_bytes() if file.is_file() else b""
-    before = read_manifest_text(shown, existing) if existing else Manifest()
+    before = read_manifest_text(name, existing) if existing else Manifest()
     live = read_database(address, options) if address else None
     with progress(is_watched()) as notify:
         code = code_manifest(settings, notify)
     facts = recorded(before, code, live, prune)
-    data = written(facts.manifest, shown, existing)
+    data = written(facts.manifest, name, existing)
     is_new = data != existing
     if is_new and not check:
         write_file(file, data)
-    _tell(shown, facts, "is up to date" if not is_new else "is not up to date" if check else "written")
+    _tell(name, facts, "is up to date" if not is_new else "is not up to date" if check else "written")
     return FINDINGS if is_new and check else CLEAN
 
 
@@ -98,7 +98,7 @@ def _count(number: int, noun: str) -> str:
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
-def _shown(file: Path) -> str:
+def shown(file: Path) -> str:
     """A file as people would type it."""
     here = Path.cwd()
     return file.relative_to(here).as_posix() if file.is_absolute() and file.is_relative_to(here) else file.as_posix()
