@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     help="How far a timeout is above the slowest of a thousand measured answers.",
 )
 @analysis_options
+@click.option("-q", "--quiet", is_flag=True, help="Tell only what is left to do; with --diff, print only the diff.")
 def fix(
     paths: tuple[str, ...],
     as_diff: bool,
@@ -43,6 +44,7 @@ def fix(
     tests: bool,
     timeout_s: float | None,
     headroom: float,
+    quiet: bool,
     **options: Any,
 ) -> int:
     """Mend the findings below PATHS whose rules have a fix (`nullguard rules` shows which).
@@ -73,7 +75,7 @@ def fix(
 
     wishes = Wishes(None if timeout_s is None else timeout_s * 1000, headroom, tests)
     settings = settings_of(paths, options)
-    with progress(is_watched()) as notify:
+    with progress(is_watched() and not quiet) as notify:
         report = run(whole(settings), notify)
         read = reader(Path(report.root))
         planned = plan(wanted(report, settings), Tree(report.endpoints, read), wishes, unsafe)
@@ -84,10 +86,12 @@ def fix(
         text = diff({path: read(path) for path in files}, files)
         sys.stdout.buffer.write(text.encode("utf-8", "surrogateescape"))
         sys.stdout.buffer.flush()
-        click.echo(_told(done, left, "would be"), err=True, nl=False)
+        if not quiet:
+            click.echo(_told(done, left, "would be"), err=True, nl=False)
         return FINDINGS if files else CLEAN
     _write(Path(report.root), files, read)
-    click.echo(_told(done, left, "are"), nl=False)
+    if left or not quiet:
+        click.echo(_told(() if quiet else done, left, "are"), nl=False)
     return FINDINGS if left else CLEAN
 
 

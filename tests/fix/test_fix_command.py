@@ -265,3 +265,10 @@ def test_builders_get_their_timeout_in_the_chain(project, imported, made, mended
     assert status == 0, out
     assert shop.read("src/main/java/shop/Calls.java") == code.replace(made, mended)
     assert shop.found() == []
+
+
+def test_a_quiet_diff_is_nothing_but_the_diff(project):
+    shop = project(shop="shop-python")
+    status, out, err = shop.fix("--diff", "--quiet", "--unsafe", "--timeout-s", "10")
+    assert (status, err) == (1, "")
+    assert out.startswith("--- a/payments/gateway.py\n")
