@@ -77,7 +77,7 @@ def fix(
     settings = settings_of(paths, options)
     with progress(is_watched() and not quiet) as notify:
         report = run(whole(settings), notify)
-        read = reader(Path(report.root))
+        read = _remembering(reader(Path(report.root)))
         planned = plan(wanted(report, settings), Tree(report.endpoints, read), wishes, unsafe)
         done, failed = tried(whole(settings), report, planned.fixes, read, notify)
     files = changed((edit for one in done for edit in one.edits), read)
@@ -95,10 +95,24 @@ def fix(
     return FINDINGS if left else CLEAN
 
 
-def _write(root: Path, files: dict[str, bytes], read: Reader) -> None:
-    """Writes all files, each whole or untouched; one that cannot be written leaves those before it written, and is told."""
-    from nullguard.cli.outputs import write_file
+def _remembering(read: Reader) -> Reader:
+    """A reader that gives the same bytes every time: edits count in the bytes that were analysed, whatever becomes of the file."""
+    from functools import cache
 
+    return cache(read)
+
+
+def _write(root: Path, files: dict[str, bytes], read: Reader) -> None:
+    """Writes all files, each whole or untouched; one that cannot be written leaves those before it written, and is told. Nothing
+    is written when one has changed since it was read. Raises UnusableFile."""
+    from nullguard.cli.failures import UnusableFile
+    from nullguard.cli.outputs import write_file
+    from nullguard.runtime.tree import reader
+
+    now = reader(root)
+    for path in sorted(files):
+        if now(path) != read(path):
+            raise UnusableFile(f"{path} has changed meanwhile; nothing was written, run it again")
     for path in sorted(files):
         if read(path) is None:
             (root / path).parent.mkdir(parents=True, exist_ok=True)
