@@ -134,7 +134,7 @@ def _call(
                 inherited = {phase: Limit(phase, UNKNOWN_STATE) for phase in phases} | {
                     phase: limit for phase, limit in inherited.items() if limit.state == FINITE and limit.hops
                 }
-            else:
+            elif typed != "local":
                 typed = "declared"
         target.url = receiver.url
     limits = limits_of(ev, frame.path, entry, inherited, arguments)

@@ -242,15 +242,20 @@ class Evaluator:
         if variable.owner is not None:
             return self.attribute_of(variable.owner, variable.decl.name)
         if isinstance(variable.decl.value, Constant):
-            same = [field for field in self.program.sources[variable.path].variables if field.name == variable.decl.name]
-            if len(same) == 1:
+            if len(self._same_name(variable)) == 1:
                 return self._literal(variable.path, variable.decl)
+        if any("global" in field.modifiers for field in self._same_name(variable)):
+            first = self._literal(variable.path, variable.decl)
+            return as_default(first) if isinstance(first, Known) else UNKNOWN  # a function sets it
         module = self._module(variable.path)
         if module is None:
             return UNKNOWN
         if self.is_open(module) and variable.decl.name not in self.frame_of(module).env:
             return UNKNOWN
         return self.frame_of(module).env.get(variable.decl.name, UNKNOWN)
+
+    def _same_name(self, variable: VariableInfo) -> list[Field]:
+        return [field for field in self.program.sources[variable.path].variables if field.name == variable.decl.name]
 
     def _module(self, path: str) -> FunctionInfo | None:
         first = next(self.program.functions_of(path), None)
