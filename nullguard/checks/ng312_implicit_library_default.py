@@ -24,7 +24,9 @@ _WRITES = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 def check(context: Context) -> Iterator[Finding]:
     """Calls and clients of which nobody has said how long they may take, where their library ends them by a default: at the call,
     where the object that it is made on makes only one, else where that is made."""
-    relying = [(call, limit) for call in client_calls(context.clients) if (limit := _default(call)) is not None]
+    every = list(client_calls(context.clients))
+    relying = [(call, limit) for call in every if (limit := _default(call)) is not None]
+    used = {(call.built[0].path, call.built[0].at) for call in every if call.built and not call.is_client}
     groups: dict[tuple[str, int], list[tuple[ClientCall, Limit]]] = defaultdict(list)
     for call, limit in relying:
         made = call.built[0] if call.built and not call.is_client else None
@@ -32,6 +34,8 @@ def check(context: Context) -> Iterator[Finding]:
     for key in sorted(groups):
         calls = [item for item in groups[key] if not item[0].is_client]
         clients = [item for item in groups[key] if item[0].is_client]
+        if clients and not calls and key in used:
+            continue  # all of its calls bring their own
         if len(calls) == 1 or not clients:
             yield from (_finding(call, limit, ()) for call, limit in calls)
         else:
