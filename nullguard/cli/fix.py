@@ -96,7 +96,7 @@ def fix(
 
 
 def _remembering(read: Reader) -> Reader:
-    """A reader that gives the same bytes every time: edits count in the bytes that were analysed, whatever becomes of the file."""
+    """A reader that gives the same bytes every time: edits count in those that were analysed, whatever becomes of the file."""
     from functools import cache
 
     return cache(read)
