@@ -41,7 +41,7 @@ def check(context: Context) -> Iterator[Finding]:
 
 def _doubts(program: Program, path: str, use: Use, uses_of: int) -> Iterator[str]:
     """What speaks for the declaration being wider than what comes here. `uses_of` counts the untested uses of it."""
-    if uses_of >= RELIED_ON and program.classes.get(use.origin.subject.rpartition(".")[0]) is not None:
+    if uses_of >= RELIED_ON and "." in use.origin.subject and "(" not in use.origin.subject and not use.row:
         yield f"relied on in {uses_of} places"
     if not path.endswith(".py"):
         return

@@ -109,13 +109,14 @@ class Signs:
         validated: bool = False,
         supported: bool = True,
         guarded: bool = False,
+        doubt: str = "",
     ) -> tuple[Confidence, tuple[Sign, ...]]:
         """How sure it is that a production row has null where it is used, and why (`docs/decisions/ranking.md`).
 
         `typed` says how the row's class is known, `status` which other attribute of the row is known to have certain values,
         `is_kind` that it tells of what kind the row is, `is_hint` that it hides nothing, `validated` that a method of the class
         refuses the null where it is asked, `supported` that a guess of the class is not all there is, `guarded` that
-        all calls of the function test it.
+        all calls of the function test it, `doubt` why the null is hardly met here.
         """
         column = subject.column
         fraction = column.statistics.null_fraction if column is not None else None
@@ -135,6 +136,8 @@ class Signs:
         doubts: list[tuple[Confidence, str]] = []
         if subject.is_filled and not self._evidence.nulls.get(key):
             doubts.append((_one_less(confidence), f"{subject.mapped.filled_by} gives every row a value once it is saved"))
+        if doubt:
+            doubts.append((Confidence.LOW, doubt))
         if not supported:
             doubts.append((Confidence.LOW, f"nothing else says that this is a row of '{name}'"))
         if guarded:

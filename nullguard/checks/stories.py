@@ -76,7 +76,7 @@ def schema_findings(context: Context, rule: str, found: Iterable[tuple[str, Use]
         supported = is_supported(context, subject.entity, use, path, signs.is_tested(use.origin.subject))
         confidence, earned = signs.confidence(
             use.origin.subject, subject, use.origin.typed, use.status, use.is_kind, use.is_hint, use.origin.validated, supported,
-            use.is_guarded,
+            use.is_guarded, use.origin.doubt,
         )  # fmt: skip
         yield Finding(
             rule=rule,

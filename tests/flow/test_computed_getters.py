@@ -70,3 +70,24 @@ def test_what_says_that_the_column_is_there(analyse, body):
 def test_a_setter_unboxes_what_it_stores(analyse):
     body = "bill.setPaid(bill.paid);\nbill.setPaid(Boolean.TRUE);\nif (bill.paid != null) bill.setPaid(bill.paid);"
     assert uses(analyse, GETTERS[0], body) == [(1, "column")]
+
+
+SEVERAL = """
+package shop;
+import jakarta.persistence.*;
+@Entity class Service {
+    @Id Long id;
+    @Column(nullable = true) String mail;
+    @Column(nullable = true) String phone;
+    @Column(nullable = true) String fax;
+    String contact() { %s return null; }
+    int run() { return contact().length(); }
+}
+"""
+
+
+@pytest.mark.parametrize(("count", "doubted"), [(1, False), (2, False), (3, True)])
+def test_a_null_that_comes_back_only_where_several_attributes_are_null(observe, count, doubted):
+    tests = " ".join(f"if ({name} != null) return {name};" for name in ("mail", "phone", "fax")[:count])
+    (use,) = observe(SEVERAL % tests).uses
+    assert bool(use.origin.doubt) == doubted

@@ -25,6 +25,10 @@ FOR_SOME = (RETURNED, "library")
 _ROW = "lookup"
 _ATTRIBUTES = ("column", "relation")
 _REFLECTED = (*_ATTRIBUTES, "reverse", "missing", "declared")
+
+_ALTERNATIVES = 2
+"""Attributes that are null beside the first one where a row holds one of several things: it holds none of them."""
+
 _replace = msgspec.structs.replace
 
 
@@ -109,11 +113,15 @@ def _explained(value: Value, state: State) -> Value:
     if value.null != NULL or not state.has_null or _kind(value) == _ROW:
         return value
     reason: Origin | None = None
+    others = 0
     for known in state.values.values():
         if known.null == NULL and _kind(known) == _ROW:
             return _replace(value, origin=known.origin)
-        if known.null == NULL and _kind(known) in _ATTRIBUTES and reason is None:
-            reason = known.origin
+        if known.null == NULL and _kind(known) in _ATTRIBUTES:
+            others += reason is not None
+            reason = reason or known.origin
+    if reason is not None and others >= _ALTERNATIVES:
+        reason = _replace(reason, doubt=f"null comes back only where {others} more attributes are null, too")
     return _replace(value, origin=reason) if reason is not None else value
 
 
