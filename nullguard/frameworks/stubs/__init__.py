@@ -5,7 +5,6 @@ A source is lowered only when its bytes name a mock tool, or patch what may be a
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 
 from nullguard.frameworks.stubs import (
@@ -37,9 +36,10 @@ _JAVA: tuple[tuple[tuple[bytes, ...], Callable[[Reading], Iterator[Stub]]], ...]
     (java_rest.MARKS, java_rest.stubs),
     (java_servers.MARKS, java_servers.stubs),
 )
-_REMOTE = re.compile(
-    rb"(?i)timeout|timed_?out|requests\b|httpx|aiohttp|urllib|boto|ClientError|stripe|braintree|redis|ConnectionError"
-    rb"|RequestException|opensearch|elasticsearch|\bhttp\b"
+_PATCHING = (b"patch", b"setattr(")
+_REMOTE = (
+    *(b"imeout", b"TIMEOUT", b"timed_out", b"requests", b"httpx", b"aiohttp", b"urllib", b"boto", b"ClientError", b"stripe"),
+    *(b"braintree", b"redis", b"Redis", b"ConnectionError", b"RequestException", b"opensearch", b"lasticsearch", b".http"),
 )
 """What the sources of tests mention that patch something remote."""
 
@@ -65,7 +65,7 @@ def stub_facts(data: bytes, language: Language, path: str) -> tuple[Stub, ...]:
 
 def _python(data: bytes) -> Doubles:
     answers = any(mark in data for mark in python_http.MARKS)
-    patches = python_patched.MARKS.search(data) is not None and _REMOTE.search(data) is not None
+    patches = any(word in data for word in _PATCHING) and any(word in data for word in _REMOTE)
     sets = python_settings.MARKS.search(data) is not None
     if not (answers or patches or sets):
         return Doubles()

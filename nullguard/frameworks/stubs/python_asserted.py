@@ -11,7 +11,6 @@ from nullguard.model import syntax as s
 from nullguard.model.doubles import Asserted
 from nullguard.program.python_names import dotted_expression
 
-MARKS = re.compile(rb"\bassert_(?:called|any|has|awaited)[\s\S]*?timeout\s*=|\[[\"'](?:read_|request_)?timeout[\"']\]|\bcall\(")
 _ASSERTIONS = re.compile(r"assert_(?:called|any_call|has_calls|awaited|any_await)")
 _TIMEOUT = re.compile(r"^(?:(?:read|request|response|total|api|call)_?)?timeout$")
 

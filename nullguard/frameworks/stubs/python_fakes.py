@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from nullguard.frameworks.stubs.patches import patches
@@ -10,7 +9,6 @@ from nullguard.frameworks.stubs.reading import Reading, Scope
 from nullguard.model import syntax as s
 from nullguard.model.doubles import Fake
 
-MARKS = re.compile(rb"\bpatch\b|\bsetattr\(")
 _REMOTE = frozenset({"get", "post", "put", "patch", "delete", "head", "options", "request", "send", "stream", "urlopen"})
 
 

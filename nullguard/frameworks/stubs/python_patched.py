@@ -13,8 +13,6 @@ from nullguard.model import syntax as s
 from nullguard.model.clients import Stub
 from nullguard.program.python_names import dotted_expression
 
-MARKS = re.compile(rb"\bpatch\b|\bsetattr\(")
-
 _ANSWERS = ("return_value", "side_effect")
 _EXCEPTION = re.compile(r"(?:Timeout|TimedOut|Error|Exception|Redirects|Reset|Refused|Failure|Throttled)$")
 _TOOLS = {"mocker": "pytest-mock", "monkeypatch": "monkeypatch"}
