@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from nullguard.checks.client_stories import client_calls, deadline, duration, steps
+from nullguard.checks.client_stories import client_calls, deadline, steps
+from nullguard.checks.client_stories import duration as exactly
 from nullguard.checks.context import Context
 from nullguard.checks.evidence import place
 from nullguard.checks.limit_keys import KeysByPlace
@@ -46,6 +47,11 @@ def _measured(context: Context) -> dict[Place, Finding]:
         if finding is not None and (at not in found or found[at].confidence < finding.confidence):
             found[at] = finding
     return found
+
+
+def duration(ms: float) -> str:
+    """Milliseconds for people, in three digits."""
+    return exactly(float(f"{ms:.3g}"))
 
 
 def _finding(context: Context, at: Place, call: ClientCall, limit: Limit, match: Match) -> Finding | None:
