@@ -37,7 +37,7 @@ from nullguard.flow.interpreter.names import stable_call
 from nullguard.flow.interpreter.unboxing import is_boxed, unbox
 from nullguard.flow.interpreter.writes import after_function, after_method
 from nullguard.flow.protocols import CallSite
-from nullguard.flow.rows.making import note_left_out
+from nullguard.flow.rows.making import given_unsaved_keys, note_left_out
 from nullguard.flow.world import known_by
 from nullguard.knowledge.told_texts import is_told_by
 from nullguard.model import syntax as s
@@ -184,6 +184,8 @@ def _call_symbol(frame: Frame, node: s.Call, callee: Value, name: str, arguments
             note_left_out(frame, symbol, node.arguments, node.at)
         bare = not arguments and not frame.is_java
         result = Value(NONNULL, Type(symbol.id), always_true=frame.world.always_true(symbol.id), fresh=True, bare=bare)
+        if not frame.is_java and (unsaved := given_unsaved_keys(frame, symbol, arguments, state)):
+            result = _replace(result, named=unsaved)
     elif isinstance(symbol, FunctionInfo):
         result = declared_result(frame, frame.world.program.overloads(symbol), {}, arguments, state, node is not frame.dropped)
     elif (found := getter(node, qualified, state)) is not None:

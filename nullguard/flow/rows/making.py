@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from nullguard.flow.domain.state import State
 from nullguard.flow.domain.values import NONNULL, NULLABLE, Value
+from nullguard.flow.interpreter.behaviour import Arguments
 from nullguard.flow.interpreter.frame import Frame
 from nullguard.model import syntax as s
 from nullguard.model.schema import AttributeKind
@@ -34,3 +36,19 @@ def note_left_out(frame: Frame, cls: ClassInfo, arguments: Iterable[s.Argument],
         attribute = schema.attribute(cls.id, mapped.name)
         if attribute is not None and attribute.nullable and frame.declared_member(row, mapped.name).null == NULLABLE:
             frame.sink.leave_out(attribute.subject, at)
+
+
+def given_unsaved_keys(frame: Frame, cls: ClassInfo, arguments: Arguments, state: State) -> tuple[tuple[str, Value], ...]:
+    """The attributes, with what they hold, of a new row that was given the key of a row that is not saved yet: there is none
+    (`parent = Node()`, then `Node(parent_id=parent.id)`)."""
+    schema = frame.world.schema
+    found: list[tuple[str, Value]] = []
+    for argument, value, path in arguments:
+        if not argument.name or not value.row_key or path is None or len(path) != 2:
+            continue
+        holder = state.values.get(path[:1])
+        if holder is not None and holder.bare and schema.is_entity(cls.id):
+            row = Value(NONNULL, Type(cls.id))
+            relations = [mapped.name for mapped in schema.attributes(cls.id) if mapped.key_attribute == argument.name]
+            found.extend((name, frame.declared_member(row, name)) for name in (argument.name, *relations))
+    return tuple(found)
