@@ -176,3 +176,47 @@ def test_answers_that_nobody_has_mocked_are_added_where_they_are_missed(project)
     assert "test_refund_when_timed_out" in outcomes
     assert "test_refund_when_slow" not in outcomes  # it would wait 12 s
     assert set(outcomes.values()) == {"PASSED"}
+
+
+BUSY_TEST = '''import responses
+
+from refunds import RefundFailed, refund
+
+
+class Gateway:
+    def refund(self, amount):
+        return refund("https://pay.example.com", amount)
+
+
+class TestRefunds:
+    @responses.activate
+    def test_refund(self):
+        """A refund is taken."""
+        expected = {"id": 1}
+        responses.add(responses.POST, "https://pay.example.com/refunds", json=expected)
+        responses.get("https://pay.example.com/other", json={})
+        gateway = Gateway()
+
+        result = gateway.refund(10)
+
+        assert result == expected["id"]
+        assert len(responses.calls) == 1
+
+    @responses.activate
+    def test_refused(self):
+        responses.post("https://pay.example.com/refunds", status=402)
+'''
+
+
+def test_only_what_the_new_test_needs_is_copied(project):
+    shop = project({"refunds.py": REFUNDS, "tests/test_refunds.py": BUSY_TEST})
+    status, out, _ = shop.fix("--unsafe", "--tests")
+    assert status == 0, out
+    assert (
+        "    @responses.activate\n    def test_refund_when_limited(self):\n"
+        '        responses.add(responses.POST, "https://pay.example.com/refunds", status=429, headers={"Retry-After": "1"})\n'
+        '        responses.get("https://pay.example.com/other", json={})\n'
+        "        gateway = Gateway()\n\n"
+        "        with pytest.raises(Exception):\n            gateway.refund(10)\n"
+    ) in shop.read("tests/test_refunds.py")
+    assert set(ran(shop.root, "tests/test_refunds.py").values()) == {"PASSED"}
