@@ -241,12 +241,16 @@ class Evaluator:
             return Reference(variable.dotted)
         if variable.owner is not None:
             return self.attribute_of(variable.owner, variable.decl.name)
-        if isinstance(variable.decl.value, Constant):
-            if len(self._same_name(variable)) == 1:
-                return self._literal(variable.path, variable.decl)
-        if any("global" in field.modifiers for field in self._same_name(variable)):
+        same = [field for field in self.program.sources[variable.path].variables if field.name == variable.decl.name]
+        if len(same) == 1 and isinstance(variable.decl.value, Constant):
+            return self._literal(variable.path, variable.decl)
+        if any("global" in field.modifiers for field in same):
             first = self._literal(variable.path, variable.decl)
             return as_default(first) if isinstance(first, Known) else UNKNOWN  # a function sets it
+        if len(same) == 1 and variable.path != self.path and variable.decl.value is not None:
+            value = self._apart(variable)
+            if not isinstance(value, Client):  # which the module may set something on
+                return value
         module = self._module(variable.path)
         if module is None:
             return UNKNOWN
@@ -254,8 +258,14 @@ class Evaluator:
             return UNKNOWN
         return self.frame_of(module).env.get(variable.decl.name, UNKNOWN)
 
-    def _same_name(self, variable: VariableInfo) -> list[Field]:
-        return [field for field in self.program.sources[variable.path].variables if field.name == variable.decl.name]
+    def _apart(self, variable: VariableInfo) -> Value:
+        """The initialiser of a module's variable that is bound once, without a walk through its module."""
+        key = (variable.path, variable.decl.name)
+        if key not in self._fields:
+            self._fields[key] = UNKNOWN  # for cycles
+            value = variable.decl.value
+            self._fields[key] = self.evaluate(Frame(variable.path, ""), value) if value is not None else UNKNOWN
+        return self._fields[key]
 
     def _module(self, path: str) -> FunctionInfo | None:
         first = next(self.program.functions_of(path), None)
