@@ -40,15 +40,21 @@ class ConfigurationModel:
         self.rows = tuple(_row(line) for line in rows(text, _COLUMNS))
         self._keys = [(row, _pattern((*row.section, *row.key))) for row in self.rows]
         self._sections = [(row, _pattern(row.section)) for row in self.rows if row.default]
+        self._tails = tuple({name.strip("*") for row in self.rows for name in row.key[-1].rpartition("/")[2].split("|")})
+        self._any_section = re.compile("|".join(f"(?:{pattern.pattern})" for _, pattern in self._sections))
 
     def of_key(self, names: tuple[str, ...]) -> Row | None:
         """The first row that a key with these relaxed names is a value of."""
+        if not names[-1].endswith(self._tails):
+            return None
         text = "/".join(names)
         return next((row for row, pattern in self._keys if pattern.fullmatch(text)), None)
 
     def of_section(self, names: tuple[str, ...]) -> tuple[Row, ...]:
         """The rows with a default whose section has these relaxed names."""
         text = "/".join(names)
+        if self._any_section.fullmatch(text) is None:
+            return ()
         return tuple(row for row, pattern in self._sections if pattern.fullmatch(text))
 
 

@@ -188,6 +188,7 @@ def test_files_that_configure_are_read(file):
         source("package.json", Language.JSON),
         source("tests/data/orders.yaml", Language.YAML, Role.FIXTURE),
         source(".github/workflows/ci.yml", Language.YAML),
+        source("releasenotes/notes/timeouts.yaml", Language.YAML),
         source("config/huge.yaml", Language.YAML, size=10_000_000),
         source("db/changelog.yaml", Language.YAML, Role.MIGRATION),
         source("src/test/resources/mappings/a.json", Language.JSON, Role.MOCK),

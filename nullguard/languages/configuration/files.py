@@ -26,7 +26,7 @@ _NAMED = re.compile(
 _IN_FOLDER = frozenset({"config", "conf", "configuration", "configs", "settings", "env", "envs", "environments"})
 _NO_CONFIGURATION = re.compile(
     r"(?:^|/)(?:\.github|\.circleci|\.gitlab|\.azure|\.mvn|\.idea|\.vscode|node_modules|locales?|i18n|l10n|lang|langs|languages|translations?|openapi"
-    r"|swagger|docs?|schemas?|__files|cassettes?|snapshots?|licen[sc]es|META-INF|wrapper)(?:/)"
+    r"|swagger|docs?|releasenotes|changelogs?|schemas?|__files|cassettes?|snapshots?|licen[sc]es|META-INF|wrapper)(?:/)"
     r"|(?:openapi|swagger|messages|i18n|labels?|translations?|package(?:-lock)?|tsconfig|lerna|mkdocs|\.pre-commit-config|pnpm-lock"
     r"|ValidationMessages|ApplicationResources|pnpm-workspace|codecov|dependabot|renovate|checkstyle|log4j2?|logback|logging|git"
     r"|build|sonar-project|crowdin|schema)[\w.-]*$"

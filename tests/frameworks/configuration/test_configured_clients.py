@@ -98,9 +98,9 @@ def test_what_another_file_of_the_unit_sets_is_not_missing():
 
 
 def test_deadlines():
-    text = "resilience4j.timelimiter.instances.pay.timeoutDuration: 2s\nspring.mvc.async.request-timeout: 30000\n"
+    text = "resilience4j.timelimiter.instances.pay.timeoutDuration: 2s\nspring.transaction.default-timeout: 30\n"
     found = configured_clients(configuration({"application.yml": text}))["application.yml"].deadlines
     assert [(deadline.kind, deadline.ms, line_of(deadline.at)) for deadline in found] == [
         ("limiter", 2000, 1),
-        ("worker", 30000, 2),
+        ("transaction", 30000, 2),
     ]
