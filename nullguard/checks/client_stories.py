@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from nullguard.checks.evidence import place
-from nullguard.frameworks.configuration.clients import CONFIGURED
 from nullguard.model.clients import FINITE, UNBOUNDED, UNKNOWN, ClientCall, ClientFacts, Hop, Limit
 from nullguard.model.finding import Step
 
@@ -49,7 +48,7 @@ def unbounded_phases(call: ClientCall) -> tuple[Limit, ...]:
         return (total,)
     if total is not None and total.hops and not any(limit.hops for limit in found):
         return (total,)  # what lifts the limit on the whole call is what is told
-    if not found and call.typed == CONFIGURED and limits.keys() == {"pool"}:  # a pool, whose callers wait for nothing else
+    if not found and call.is_client and limits.keys() == {"pool"}:  # a pool, whose callers wait for nothing else
         return tuple(limit for limit in call.limits if limit.state == UNBOUNDED)
     return found
 

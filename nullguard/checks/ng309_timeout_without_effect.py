@@ -7,10 +7,18 @@ from collections.abc import Iterator, Mapping
 from nullguard.checks.client_stories import called, client_calls, duration, steps, unbounded_phases
 from nullguard.checks.context import Context
 from nullguard.checks.evidence import place
-from nullguard.model.clients import FINITE, ClientCall, ClientFacts, Limit, Unapplied
+from nullguard.checks.phases_apart import general_elsewhere
+from nullguard.model.clients import FINITE, UNKNOWN, ClientCall, ClientFacts, Limit, Unapplied
 from nullguard.model.finding import Confidence, Finding, Level, Place, Step
 
 _MOST_STEPS = 5
+
+_LIMITED = {
+    "connect": "connecting",
+    "pool": "waiting for a connection of the pool",
+    "answer": "the time until the answer begins",
+}
+_STOPS = {"answer": "stops in the middle of it"}
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -38,6 +46,12 @@ def check(context: Context) -> Iterator[Finding]:
             if finding.place not in seen:
                 seen.add(finding.place)
                 yield finding
+        general = general_elsewhere(call)
+        if general is not None:
+            finding = _for_the_pool(call, *general)
+            if finding.place not in seen:
+                seen.add(finding.place)
+                yield finding
 
 
 def misplaced(call: ClientCall) -> Limit | None:
@@ -47,8 +61,13 @@ def misplaced(call: ClientCall) -> Limit | None:
         return None
     if not any(limit.phase in ("read", "total") and not limit.hops for limit in missing):
         return None
-    decided = [limit for limit in call.limits if limit.state == FINITE and limit.hops and limit.phase in ("connect", "pool")]
+    decided = [limit for limit in call.limits if limit.hops and limit.phase in _LIMITED and _says_how_long(limit)]
     return decided[0] if decided else None
+
+
+def _says_how_long(limit: Limit) -> bool:
+    """Whether the code limits a phase on purpose; a limit that a caller gives for connecting may be one of several."""
+    return limit.state == FINITE or (limit.state == UNKNOWN and limit.phase != "connect")
 
 
 def told_elsewhere(clients: Mapping[str, ClientFacts]) -> frozenset[tuple[str, int]]:
@@ -108,14 +127,14 @@ def _not_handed_on(lost: Unapplied, call: ClientCall) -> Finding:
 def _wrong_phase(call: ClientCall, limit: Limit) -> Finding:
     assert limit.place is not None
     doubts = "".join(f" {item.note}" for item in unbounded_phases(call)[:1] if item.note)
-    limited = "connecting" if limit.phase == "connect" else "waiting for a connection of the pool"
+    limits = f"{duration(limit.ms)} limit" if limit.state == FINITE else f"'{limit.place.text}' limits"
     return Finding(
         rule="NG309",
         level=Level.WARNING,
         confidence=Confidence.MEDIUM if call.typed != "resolved" or doubts else Confidence.HIGH,
         message=(
-            f"{duration(limit.ms)} limit only {limited}: "
-            f"'{called(call)}' waits for ever when the other side accepts and does not answer."
+            f"{limits} only {_LIMITED[limit.phase]}: "
+            f"'{called(call)}' waits for ever when the other side {_STOPS.get(limit.phase, 'accepts and does not answer')}."
         ),
         place=place(limit.place.path, limit.place.at),
         symbol=call.symbol,
@@ -123,5 +142,22 @@ def _wrong_phase(call: ClientCall, limit: Limit) -> Finding:
         expression=call.expression,
         steps=steps(limit.hops, call, "waiting for the answer is not limited"),
         reasons=(f"the library has no default for reading{doubts}",),
+        caused_by=tuple(sorted({hop.path for hop in (*limit.hops, *call.built)} - {limit.place.path})),
+    )
+
+
+def _for_the_pool(call: ClientCall, limit: Limit, name: str) -> Finding:
+    assert limit.place is not None
+    return Finding(
+        rule="NG309",
+        level=Level.WARNING,
+        confidence=Confidence.MEDIUM,
+        message=f"'{name}' limits only {_LIMITED['pool']}: how long '{called(call)}' waits for the answer is decided by another.",
+        place=place(limit.place.path, limit.place.at),
+        symbol=call.symbol,
+        subject=call.callee,
+        expression=call.expression,
+        steps=steps(limit.hops, call, "another timeout limits the answer"),
+        reasons=("its name says nothing of a pool",),
         caused_by=tuple(sorted({hop.path for hop in (*limit.hops, *call.built)} - {limit.place.path})),
     )

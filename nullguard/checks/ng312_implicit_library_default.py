@@ -10,6 +10,7 @@ from nullguard.checks.client_stories import called, client_calls, deadline, dura
 from nullguard.checks.context import Context
 from nullguard.checks.endpoints import address
 from nullguard.checks.evidence import place
+from nullguard.checks.phases_apart import default_beyond
 from nullguard.model.clients import ClientCall, Limit
 from nullguard.model.finding import Confidence, Finding, Level, Step
 
@@ -31,6 +32,10 @@ def check(context: Context) -> Iterator[Finding]:
     for call, limit in relying:
         made = call.built[0] if call.built and not call.is_client else None
         groups[(made.path, made.at) if made is not None else (call.path, call.at)].append((call, limit))
+    for call in client_calls(context.clients):
+        beyond = default_beyond(call)
+        if beyond is not None and call.typed == "resolved":
+            yield _longer(call, *beyond)
     for key in sorted(groups):
         calls = [item for item in groups[key] if not item[0].is_client]
         clients = [item for item in groups[key] if item[0].is_client]
@@ -78,3 +83,24 @@ def _confidence(call: ClientCall, limit: Limit) -> tuple[Confidence, tuple[str, 
         if address(call.url).host:
             return Confidence.MEDIUM, (*reasons, "it goes to a third party")
     return Confidence.LOW, (*reasons, "nothing tells how long the call takes")
+
+
+def _longer(call: ClientCall, default: Limit, decided: Limit) -> Finding:
+    configured = decided.place is not None and not decided.place.path.endswith((".java", ".py"))
+    verb = "is made" if call.is_client else "is called"
+    return Finding(
+        rule="NG312",
+        level=Level.NOTE,
+        confidence=Confidence.MEDIUM if configured else Confidence.LOW,
+        message=(
+            f"The answer of '{called(call)}' may take {duration(decided.ms)}, connecting {duration(default.ms)}: "
+            "only the library's default ends that."
+        ),
+        place=place(call.path, call.at),
+        symbol=call.symbol,
+        subject=call.callee,
+        expression=call.expression,
+        steps=steps(decided.hops, call, f"{verb} with the library's default of {duration(default.ms)} for connecting"),
+        reasons=(f"{'configuration' if configured else 'the code'} limits the answer, and nothing the connection",),
+        caused_by=tuple(sorted({hop.path for hop in (*decided.hops, *call.built)} - {call.path})),
+    )

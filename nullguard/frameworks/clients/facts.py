@@ -7,7 +7,6 @@ from nullguard.frameworks.clients.evaluator import Evaluator
 from nullguard.frameworks.clients.frames import Record
 from nullguard.frameworks.clients.project_clients import NO_PROJECT_CLIENTS, ProjectClients
 from nullguard.frameworks.clients.python_settings import settings_calls
-from nullguard.frameworks.clients.python_settings import settings_calls
 from nullguard.frameworks.clients.timing import with_time
 from nullguard.frameworks.clients.unapplied import unapplied
 from nullguard.frameworks.clients.values import Client
@@ -69,10 +68,10 @@ def _as_call(client: Client, record: Record) -> ClientCall | None:
     if client.reports == "object" or client.is_open or client.is_local or not client.is_remote or not client.limits:
         return None
     partial = client.reports == "options"
-    if partial and (client.is_covered or not client.is_set):
-        return None
     states = {limit.state for limit in client.limits.values()}
-    if client.is_covered and not any(limit.state == FINITE and limit.hops for limit in client.limits.values()):
+    if partial and (not client.is_set or (client.is_covered and (UNBOUNDED in states or "pool" not in client.limits))):
+        return None
+    if client.is_covered and not partial and not any(limit.state == FINITE and limit.hops for limit in client.limits.values()):
         return None
     if UNBOUNDED in states and _is_set_per_request(client, record):
         return None
