@@ -9,7 +9,7 @@ from nullguard.checks.client_stories import client_calls, duration, steps
 from nullguard.checks.context import Context
 from nullguard.checks.evidence import place
 from nullguard.frameworks.configuration import ConfiguredValue, Figure, Sibling, measured_figures
-from nullguard.frameworks.configuration.configuration import parts_of_key
+from nullguard.frameworks.configuration.places import parts_of_key
 from nullguard.model.clients import FINITE, ClientCall, Limit
 from nullguard.model.finding import Confidence, Finding, Level, Step
 from nullguard.model.span import Packed

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from nullguard.frameworks.configuration.configuration import Configuration, parts_of_key
+from nullguard.frameworks.configuration.configuration import Configuration
 from nullguard.frameworks.configuration.durations import duration_ms, written_unit
+from nullguard.frameworks.configuration.places import parts_of_key
 from nullguard.frameworks.configuration.units import unit_in_name
 from nullguard.frameworks.configuration.values import ConfiguredValue
 from nullguard.knowledge.configuration_clients import ConfigurationModel, Row, configuration_model, relaxed_name

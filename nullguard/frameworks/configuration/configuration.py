@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -10,33 +9,31 @@ from functools import cached_property
 import msgspec
 
 from nullguard.frameworks.configuration.placeholders import Placeholder, parts_of
-from nullguard.frameworks.configuration.profiles import OTHERS, is_for_tests, is_production, profile_of
+from nullguard.frameworks.configuration.places import (
+    VARIABLE,
+    ConfigFile,
+    Place,
+    in_production,
+    is_below,
+    is_other,
+    is_spring,
+    last_part,
+    parts_of_key,
+    places_of,
+    relaxed,
+    variables_of,
+)
+from nullguard.frameworks.configuration.profiles import is_production
 from nullguard.frameworks.configuration.providers import Provider
 from nullguard.frameworks.configuration.values import ConfiguredValue
 from nullguard.frameworks.configuration.versions import NO_VERSIONS, Versions
 from nullguard.model.clients import Hop
-from nullguard.model.configuration import ConfigEntry
 from nullguard.model.source import Unit
 from nullguard.model.syntax import Node
 from nullguard.runtime.digest import digest
 
-_SEPARATORS = re.compile(r"[-_.\[\]]+")
-_VARIABLE = re.compile(r"[A-Z][A-Z0-9_]*$")
 _MOST_HOPS = 6
 _MOST_DEPTH = 8
-_IN_ENVIRONMENT = re.compile(r"(?:^|\.)(?:environment|env|envVars|env_vars|config_vars)(?:\.|\[)")
-_ASSIGNED = re.compile(r"([A-Z][A-Z0-9_]*)=(.*)$", re.DOTALL)
-_COMPOSE = re.compile(r"(?:^|/)(?:docker-)?compose[\w.-]*\.ya?ml$")
-
-
-class ConfigFile(Node, frozen=True):
-    """A configuration file: its form and entries, the unit it lies in, whether it lies below tests."""
-
-    path: str
-    form: str
-    unit: str = ""
-    is_test: bool = False
-    entries: tuple[ConfigEntry, ...] = ()
 
 
 class Values(Node, frozen=True):
@@ -53,19 +50,6 @@ class Sibling(Node, frozen=True):
     value: ConfiguredValue
     name: str
     position: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """An entry of a file."""
-
-    file: ConfigFile
-    entry: ConfigEntry
-    profile: str
-
-    @property
-    def is_test(self) -> bool:
-        return self.file.is_test or is_for_tests(self.profile)
 
 
 @dataclass(frozen=True)
@@ -111,7 +95,7 @@ class Configuration:
             place.entry.key
             for file in self.files
             for place in self._places_of(file)
-            if _below(place.entry.key, start) and not place.entry.is_section
+            if is_below(place.entry.key, start) and not place.entry.is_section
         )
         found = (self.value(path, key) for key in sorted(keys))
         return tuple({value.key: value for value in found if value is not None}.values())
@@ -158,25 +142,25 @@ class Configuration:
         return {file.path: file for file in self.files}
 
     @cached_property
-    def _places(self) -> Mapping[str, tuple[_Place, ...]]:
-        return {file.path: tuple(_places_of(file)) for file in self.files}
+    def _places(self) -> Mapping[str, tuple[Place, ...]]:
+        return {file.path: tuple(places_of(file)) for file in self.files}
 
-    def _places_of(self, file: ConfigFile) -> tuple[_Place, ...]:
+    def _places_of(self, file: ConfigFile) -> tuple[Place, ...]:
         return self._places[file.path]
 
     @cached_property
-    def _by_key(self) -> Mapping[str, tuple[_Place, ...]]:
-        index: dict[str, list[_Place]] = {}
+    def _by_key(self) -> Mapping[str, tuple[Place, ...]]:
+        index: dict[str, list[Place]] = {}
         for file in self.files:
             for place in self._places_of(file):
                 index.setdefault(relaxed(place.entry.key), []).append(place)
         return {key: tuple(places) for key, places in index.items()}
 
     @cached_property
-    def _variables(self) -> Mapping[str, tuple[_Place, ...]]:
-        index: dict[str, list[_Place]] = {}
+    def _variables(self) -> Mapping[str, tuple[Place, ...]]:
+        index: dict[str, list[Place]] = {}
         for file in self.files:
-            for name, place in _variables_of(file, self._places_of(file)):
+            for name, place in variables_of(file, self._places_of(file)):
                 index.setdefault(name, []).append(place)
         return {name: tuple(places) for name, places in index.items()}
 
@@ -197,10 +181,10 @@ class Configuration:
             known = self._related[unit] = frozenset(found)
         return known
 
-    def _sorted(self, path: str, places: Sequence[_Place]) -> Values:
+    def _sorted(self, path: str, places: Sequence[Place]) -> Values:
         groups = self._groups(path, places)
-        production = next((found for group in groups if (found := _production(group))), [])
-        profiles = next((found for group in groups if (found := [place for place in group if _is_other(place)])), [])
+        production = next((found for group in groups if (found := in_production(group))), [])
+        profiles = next((found for group in groups if (found := [place for place in group if is_other(place)])), [])
         tests = next((found for group in groups if (found := [place for place in group if place.is_test])), [])
         return Values(
             tuple(self._value(place, 0) for place in production),
@@ -210,11 +194,11 @@ class Configuration:
 
     # ---- texts
 
-    def _value(self, place: _Place, depth: int, before: tuple[Hop, ...] = ()) -> ConfiguredValue:
+    def _value(self, place: Place, depth: int, before: tuple[Hop, ...] = ()) -> ConfiguredValue:
         entry, file = place.entry, place.file
         shown = f"{last_part(entry.key)}: {entry.text}" if entry.text else entry.key
         hop = Hop(file.path, entry.at, shown[:60])
-        parts = parts_of(entry.text, _is_spring(file.path))
+        parts = parts_of(entry.text, is_spring(file.path))
         profile = "" if is_production(place.profile) else place.profile
         if all(isinstance(part, str) for part in parts):
             return ConfiguredValue(
@@ -258,7 +242,7 @@ class Configuration:
                 source = other.source if source == "value" else source
                 hops = (hop, *other.hops)[:_MOST_HOPS] if len(parts) == 1 else hops
             elif part.default is not None and depth < _MOST_DEPTH:
-                inner = self._joined(parts_of(part.default, _is_spring(path)), path, key, hop, depth + 1)
+                inner = self._joined(parts_of(part.default, is_spring(path)), path, key, hop, depth + 1)
                 texts.append(inner.text)
                 source = "setting"
             else:
@@ -270,7 +254,7 @@ class Configuration:
     def _named(self, name: str, path: str, key: str, depth: int) -> ConfiguredValue | None:
         if depth >= _MOST_DEPTH:
             return None
-        if _VARIABLE.match(name):
+        if VARIABLE.match(name):
             places = self._sorted_places(path, self._variables.get(name, ()))
         else:
             places = self._sorted_places(path, [p for p in self._by_key.get(relaxed(name), ()) if not p.entry.is_section])
@@ -279,10 +263,10 @@ class Configuration:
             return None
         return self._value(places[0], depth + 1)
 
-    def _sorted_places(self, path: str, places: Sequence[_Place]) -> list[_Place]:
-        return next((found for group in self._groups(path, places) if (found := _production(group))), [])
+    def _sorted_places(self, path: str, places: Sequence[Place]) -> list[Place]:
+        return next((found for group in self._groups(path, places) if (found := in_production(group))), [])
 
-    def _groups(self, path: str, places: Sequence[_Place]) -> tuple[list[_Place], ...]:
+    def _groups(self, path: str, places: Sequence[Place]) -> tuple[list[Place], ...]:
         """The places of a source's own unit, of those near, and all."""
         if not places:
             return ()
@@ -296,69 +280,4 @@ EMPTY = Configuration()
 """A tree without configuration files."""
 
 
-def relaxed(key: str) -> str:
-    """A key without case and separators, as Spring binds it, and as environment variables spell it."""
-    return _SEPARATORS.sub("", key).lower()
-
-
-def parts_of_key(key: str) -> list[str]:
-    """The names of a key, list indices as parts of their own."""
-    return [part for part in re.split(r"\.|\[(\d+)\]", key) if part]
-
-
-def last_part(key: str) -> str:
-    """The last name of a key."""
-    return key.rpartition(".")[2]
-
-
-def _below(key: str, prefix: list[str]) -> bool:
-    parts = [relaxed(part) for part in parts_of_key(key)]
-    return len(parts) > len(prefix) and parts[: len(prefix)] == prefix
-
-
-def _places_of(file: ConfigFile) -> Iterator[_Place]:
-    own = profile_of(file.path, file.unit) or ("compose" if _COMPOSE.search(file.path) else "")
-    for entry in file.entries:
-        yield _Place(file, entry, entry.profile or own)
-
-
-def _variables_of(file: ConfigFile, places: Sequence[_Place]) -> Iterator[tuple[str, _Place]]:
-    """The environment variables that a file sets: all of a `.env` file, those below `environment` or `env` of another."""
-    names: dict[str, str] = {}
-    for place in places:
-        entry = place.entry
-        if file.form == "env":
-            yield entry.key, place
-        elif file.form in ("yaml", "json", "toml") and _IN_ENVIRONMENT.search(entry.key):
-            last = last_part(entry.key)
-            assigned = _ASSIGNED.match(entry.text)
-            if _VARIABLE.match(last):
-                yield last, place
-            elif last == "name":
-                names[entry.key[: -len(".name")]] = entry.text
-            elif last == "value" and entry.key[: -len(".value")] in names:
-                yield names[entry.key[: -len(".value")]], place
-            elif assigned is not None and last.endswith("]"):
-                yield assigned[1], _Place(file, msgspec.structs.replace(entry, text=assigned[2]), place.profile)
-
-
-def _production(places: Sequence[_Place]) -> list[_Place]:
-    """Those that hold in production: of a production profile before those without a profile; of the latter a program's own
-    resources before other files."""
-    usable = [place for place in places if not place.is_test]
-    special = [place for place in usable if place.profile and is_production(place.profile)]
-    common = [place for place in usable if not place.profile]
-    main = [place for place in common if "/main/" in f"/{place.file.path}"]
-    return [*special, *(main or common)]
-
-
-def _is_other(place: _Place) -> bool:
-    return bool(place.profile) and not place.is_test and not is_production(place.profile)
-
-
-def _is_spring(path: str) -> bool:
-    return path.rpartition("/")[2].startswith(("application", "bootstrap"))
-
-
 _ENCODER = msgspec.msgpack.Encoder(order="deterministic")
-__all__ = ["EMPTY", "OTHERS", "ConfigFile", "Configuration", "Sibling", "Values", "last_part", "parts_of_key", "relaxed"]
