@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from nullguard.checks.endpoints import EXACT, SAME_CLASS, address, similarity, tested_source
 from nullguard.model.clients import ClientCall, Stub
+from nullguard.model.doubles import Doubles
 from nullguard.model.syntax import Constant
 from nullguard.program.program import Program
 from nullguard.program.symbols import FunctionInfo, Symbol, VariableInfo
@@ -24,18 +25,19 @@ class Answer(NamedTuple):
 
 
 class Answers:
-    """Finds the stubs of client calls. `stubs` are those of the tests by path."""
+    """Finds the stubs of client calls. `doubles` are those of the tests by path."""
 
-    def __init__(self, program: Program, stubs: Mapping[str, tuple[Stub, ...]]) -> None:
+    def __init__(self, program: Program, doubles: Mapping[str, Doubles]) -> None:
         self._program = program
         self._symbols: dict[str, Symbol | None] = {}
         self._modules: dict[str, str] | None = None
         self._addressed: dict[tuple[str, str, str], list[tuple[str, Stub]]] = defaultdict(list)
         self._patched: dict[str, list[tuple[str, Stub]]] = defaultdict(list)
         self._beside: dict[str, list[tuple[str, Stub]]] = defaultdict(list)
-        for path in sorted(stubs):
+        self._late = {tested_source(path) for path in sorted(doubles) if doubles[path].raises_timeout} - {""}
+        for path in sorted(doubles):
             tested = tested_source(path)
-            for stub in stubs[path]:
+            for stub in doubles[path].stubs:
                 if stub.match == "symbol":
                     self._patched[stub.pattern.rpartition(".")[2]].append((path, stub))
                 elif stub.match in ("queue", "unknown"):
@@ -78,6 +80,10 @@ class Answers:
             if isinstance(found, FunctionInfo) and found.path == call.path and found.dotted == call.symbol:
                 return EXACT
         return 0.0
+
+    def is_late(self, path: str) -> bool:
+        """Whether a test that is named after a source raises a timeout, by whatever means."""
+        return _stem(path) in self._late
 
     def symbol(self, dotted: str) -> Symbol | None:
         """What a full dotted name means in the program."""

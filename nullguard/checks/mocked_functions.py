@@ -37,8 +37,8 @@ def mocked_functions(context: Context, answers: Answers) -> Iterator[Finding]:
     for pattern, group in sorted(groups.items()):
         java = [(path, stub) for path, stub in group if path.endswith(".java")]
         python = [(path, stub) for path, stub in group if not path.endswith(".java")]
-        if java:
-            yield from _of_java(context.program, pattern, java)
+        late = {path for path, _ in java if context.doubles[path].raises_timeout}
+        yield from _of_java(context.program, pattern, [(path, stub) for path, stub in java if path not in late])
         if len(python) >= _LEAST_STUBS:
             yield from _of_python(context.program, answers, pattern, python)
 
@@ -48,7 +48,7 @@ def _of_python(program: Program, answers: Answers, pattern: str, group: list[tup
     if any(stub.failure in _FAILED or not stub.known for _, stub in group):
         return
     function = answers.symbol(pattern)
-    if not isinstance(function, FunctionInfo) or function.is_library:
+    if not isinstance(function, FunctionInfo) or function.is_library or answers.is_late(function.path):
         return
     packages = client_model("python").packages
     for caught in handlers_of(program, function):

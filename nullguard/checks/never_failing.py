@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nullguard.checks.answers import Answer, Answers
-from nullguard.checks.client_stories import client_calls
+from nullguard.checks.client_stories import client_calls, deadline
 from nullguard.checks.context import Context
 from nullguard.checks.endpoints import address, label
 from nullguard.checks.evidence import place
@@ -17,22 +17,32 @@ from nullguard.model.finding import Confidence, Finding, Level, Place, Related, 
 from nullguard.program.program import Program
 from nullguard.program.symbols import FunctionInfo
 
+SHORT_MS = 5_000
+"""Timeouts up to this are NG303's to report."""
+
+_SEVERAL = 3
+_ENOUGH_SIGNS = 2
 _MOST_RELATED = 5
 _CHANGING = frozenset({"POST", "PATCH", "PUT", "DELETE"})
-_OBJECTS = frozenset({"__init__", "<init>", "<module>"})
+_NOT_REMOTE = frozenset({"subprocess", "threading", "queue", "concurrent", "asyncio", "multiprocessing", "select", "celery"})
+"""Libraries whose calls wait for something of this machine, as far as anybody can tell."""
 
 
 def never_failing(context: Context, answers: Answers) -> Iterator[tuple[Finding, tuple[Answer, ...]]]:
     """For each call and test source one finding, with the answers that it is about."""
     seen: set[Place] = set()
     for call in client_calls(context.clients):
-        if call.is_client:
+        if call.is_client or call.callee.partition(".")[0] in _NOT_REMOTE:
             continue
+        is_late = answers.is_late(call.path)
         found = answers.of(call)
         if not found or not all(answer.stub.known for answer in found):
             continue
         caught = _handlers(context.program, call)
-        finding = _without_timeout(call, found, caught) or _without_limit(context.program, call, found)
+        finding = None if is_late else _without_timeout(call, found, caught)
+        finding = finding or _without_limit(context.program, call, found)
+        if finding is None and not is_late:
+            finding = _without_failure(call, found)
         if finding is not None and finding.place not in seen:
             seen.add(finding.place)
             yield finding, tuple(found)
@@ -92,6 +102,34 @@ def _without_limit(program: Program, call: ClientCall, found: list[Answer]) -> F
         f"knows {shown}, never 429.",
         Step(place(call.path, at), f"'{text}' decides, 429 is on the wrong side"),
         ("the code repeats server errors and nothing else", f"mock and call agree ({max(a.score for a in answered):g})"),
+    )
+
+
+def _without_failure(call: ClientCall, found: list[Answer]) -> Finding | None:
+    """A third party whose mocks never fail in any way, where several signs say that it matters."""
+    answered = [answer for answer in found if answer.stub.match != "symbol"]
+    statuses = {answer.stub.status for answer in answered}
+    fails = any(answer.stub.failure for answer in found) or any(status in (0, 429) or status >= 500 for status in statuses)
+    limit = deadline(call)
+    if not answered or fails or not call.url or not is_external(address(call.url).host) or (limit and limit.ms <= SHORT_MS):
+        return None
+    signs = []
+    if call.method in _CHANGING:
+        signs.append("the call changes something")
+    if len(answered) >= _SEVERAL:
+        signs.append(f"{len(answered)} mocks stand for it")
+    if any(400 <= status < 429 for status in statuses):
+        signs.append("refusals are mocked")
+    if limit is None:
+        signs.append("nothing limits how long an answer may take")
+    return _finding(
+        call,
+        answered,
+        Confidence.MEDIUM if len(signs) >= _ENOUGH_SIGNS else Confidence.LOW,
+        f"No test shows {label(call)} limiting, failing or late: [[{_mocks(answered)}]] answers, and none with 429, 5xx or an "
+        "exception.",
+        Step(place(call.path, call.at), "what a failure does here no test has shown"),
+        ("the host is a third party's", f"mock and call agree ({max(a.score for a in answered):g})", *signs),
     )
 
 

@@ -30,10 +30,10 @@ _MOST_RELATED = 5
 def check(context: Context) -> Iterator[Finding]:
     """Calls whose endpoint is mocked, by answers that all come at once, while nothing shows what happens near the timeout."""
     found: dict[tuple[Place, str], list[tuple[ClientCall, Limit, list[Answer]]]] = defaultdict(list)
-    known = Answers(context.program, context.stubs)
+    known = Answers(context.program, context.doubles)
     for call in client_calls(context.clients):
         limit = deadline(call)
-        if limit is None:
+        if limit is None or known.is_late(call.path):
             continue
         found_for = known.of(call)
         answers = [answer for answer in found_for if answer.stub.match != "symbol"]

@@ -18,7 +18,7 @@ from nullguard.model.finding import Finding, Place
 
 def check(context: Context) -> Iterator[Finding]:
     """What tests leave out of the answers of a remote service; one finding for each place, the first reason that tells."""
-    answers = Answers(context.program, context.stubs)
+    answers = Answers(context.program, context.doubles)
     findings = [
         *never_slow(context),
         *(finding for finding, _ in never_failing(context, answers)),

@@ -46,13 +46,15 @@ class Fake(Node, frozen=True):
 
 class Doubles(Node, frozen=True):
     """The test doubles of one source, each in order of place. `mentions` are the words of the names of types that the source
-    imports or extends, so that what a base class or helper declares can be told to be its own."""
+    imports or extends, so that what a base class or helper declares can be told to be its own. `raises_timeout` says that
+    it raises a timeout somewhere, by whatever mock."""
 
     stubs: tuple[Stub, ...] = ()
     overrides: tuple[Override, ...] = ()
     asserted: tuple[Asserted, ...] = ()
     fakes: tuple[Fake, ...] = ()
     mentions: tuple[str, ...] = ()
+    raises_timeout: bool = False
 
 
 NO_DOUBLES = Doubles()

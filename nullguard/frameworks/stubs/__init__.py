@@ -5,6 +5,7 @@ A source is lowered only when its bytes name a mock tool, or patch what may be a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from nullguard.frameworks.stubs import (
@@ -35,6 +36,10 @@ _JAVA: tuple[tuple[tuple[bytes, ...], Callable[[Reading], Iterator[Stub]]], ...]
     (mock_web_server.MARKS, mock_web_server.stubs),
     (java_rest.MARKS, java_rest.stubs),
     (java_servers.MARKS, java_servers.stubs),
+)
+_TIMEOUT = re.compile(
+    rb"(?:raiser\(|side_effect\s?=|exc(?:eption)?\s?=|\braise\s|throw\s+new\s|Throw\(|ValueSource\(|parametrize\()"
+    rb"[^()]{0,400}?\b[\w.]*(?:Timeout|TimedOut)(?:Error|Exception)?\b"
 )
 _PATCHING = (b"patch", b"setattr(")
 _REMOTE = (
@@ -79,6 +84,7 @@ def _python(data: bytes) -> Doubles:
         tuple(sorted(python_settings.overrides(reading), key=lambda item: (item.at, item.key))) if sets else (),
         tuple(sorted(set(asserted), key=lambda item: (item.at, item.target))),
         tuple(sorted(set(python_fakes.fakes(reading)), key=lambda item: (item.at, item.target))) if patches else (),
+        raises_timeout=_raises_timeout(data),
     )
 
 
@@ -96,7 +102,12 @@ def _java(data: bytes) -> Doubles:
         _ordered(stubs),
         tuple(sorted(java_settings.overrides(reading), key=lambda item: (item.at, item.key))) if sets else (),
         mentions=tuple(sorted(_words(reading))),
+        raises_timeout=_raises_timeout(data),
     )
+
+
+def _raises_timeout(data: bytes) -> bool:
+    return (b"Timeout" in data or b"TimedOut" in data) and _TIMEOUT.search(data) is not None
 
 
 def _words(reading: Reading) -> set[str]:
