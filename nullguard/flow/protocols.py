@@ -38,6 +38,9 @@ class Schema(Protocol):
     def is_entity(self, class_id: str) -> bool:
         """Whether rows of a table become instances of the class (or of its one implementation)."""
 
+    def table(self, class_id: str) -> str:
+        """The table whose rows become instances of the class; empty where there is none."""
+
     def has_rows(self, class_id: str) -> bool:
         """Whether objects of the class may be rows: it is mapped, or a class below it is."""
 

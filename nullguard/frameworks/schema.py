@@ -43,6 +43,10 @@ class EntitySchema:
     def is_entity(self, class_id: str) -> bool:
         return self.entity(class_id) is not None
 
+    def table(self, class_id: str) -> str:
+        entity = self.entity(class_id)
+        return entity.table if entity is not None else ""
+
     def has_rows(self, class_id: str) -> bool:
         if self.is_entity(class_id):
             return True

@@ -59,3 +59,31 @@ def test_uids_are_keys_too(analyse):
         source = text % f"find({key}).orElse(null).getNumber();"
         found = analyse({"shop/Order.java": order, "shop/Service.java": source})["shop/Service.java"]
         assert len(found) == uses, key
+
+
+LOGIN = """
+package shop;
+import jakarta.persistence.*;
+@Entity @Table(name = "%s") class Login {
+    @Id Long id;
+    public String getSalt() { return ""; }
+}
+"""
+
+
+@pytest.mark.parametrize(("table", "lines"), [("orders", []), ("logins", ["em.find(Login.class, order.getId()).getSalt();"])])
+def test_another_class_of_the_same_table(analyse, table, lines):
+    order = SHOP_JAVA.replace("public String getNumber()", "public Long getId() { return id; }\n    public String getNumber()")
+    order = order.replace("@Entity", '@Entity @Table(name = "orders")', 1)
+    text = """
+package shop;
+class Service {
+    jakarta.persistence.EntityManager em;
+    void run(Order order) {
+        em.find(Login.class, order.getId()).getSalt();
+    }
+}
+"""
+    files = {"shop/Order.java": order, "shop/Login.java": LOGIN % table, "shop/Service.java": text}
+    uses = analyse(files)["shop/Service.java"]
+    assert [text.split("\n")[use.line - 1].strip() for use in uses] == lines

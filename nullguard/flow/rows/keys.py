@@ -48,9 +48,14 @@ def _names(frame: Frame, type: Type) -> set[str]:
 
 
 def _is_one_of(frame: Frame, row: str, found: str) -> bool:
-    """Whether a row of the class `row` is one of `found`: a subclass may lack the row."""
+    """Whether a row of the class `row` is one of `found`: a subclass may lack the row, another class of the same table has it."""
     if row == found:
         return True
-    program = frame.world.program
+    program, schema = frame.world.program, frame.world.schema
     first, second = program.classes.get(row), program.classes.get(found)
-    return first is not None and second is not None and second in program.ancestors(first)
+    if first is None or second is None:
+        return False
+    if second in program.ancestors(first):
+        return True
+    table = schema.table(row)
+    return bool(table) and table == schema.table(found) and first not in program.ancestors(second)
