@@ -75,6 +75,8 @@ class Answers:
         if pattern.endswith(tail):
             module = pattern.removesuffix(tail)
             return EXACT if f".{_dotted_of(call.path)}".endswith(f".{module}") else 0.0
+        if last == call.callee.rpartition(".")[2] and f".{pattern}".find(f".{_dotted_of(call.path)}.") == 0:
+            return EXACT
         if last == call.symbol.rpartition(".")[2]:
             found = self.symbol(pattern)
             if isinstance(found, FunctionInfo) and found.path == call.path and found.dotted == call.symbol:

@@ -39,6 +39,8 @@ def _find(reading: Reading, scope: Scope) -> list[Patch]:
             pairs = [(item.context, item.target) for item in node.items]
         elif isinstance(node, s.Assign) and node.value is not None and node.targets:
             pairs = [(node.value, node.targets[0])]
+            if called_name(node.value) == "raiser" and isinstance(node.targets[0], s.Attribute):
+                found.append(Patch(f"{_unknown(node.targets[0].value)}.{node.targets[0].name}", "", node.value, (), node.at))
         elif isinstance(node, (s.Call, s.Return)):
             value = node.value if isinstance(node, s.Return) else node
             pairs = [(value, None)] if value is not None else []

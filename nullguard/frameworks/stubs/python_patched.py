@@ -14,7 +14,7 @@ from nullguard.model.clients import Stub
 from nullguard.program.python_names import dotted_expression
 
 _ANSWERS = ("return_value", "side_effect")
-_EXCEPTION = re.compile(r"(?:Timeout|TimedOut|Error|Exception|Redirects|Reset|Refused|Failure|Throttled)$")
+_EXCEPTION = re.compile(r"(?:Timeout|TimedOut|Error|Exception|Redirects|Reset|Refused|Failure|Throttled)$|^error$")
 _TOOLS = {"mocker": "pytest-mock", "monkeypatch": "monkeypatch"}
 _WRAPPERS = frozenset({"Mock", "MagicMock", "AsyncMock", "NonCallableMock", "create_autospec"})
 _RECORDERS = frozenset({"call_recorder", "raiser"})
@@ -118,7 +118,7 @@ def _raising(scope: Scope, stub: Stub, node: s.Expr, name: str) -> Stub:
     code = ""
     if isinstance(node, s.Call) and name == "ClientError" and node.arguments:
         code = _code(scope, node.arguments[0].value)
-    return replace(stub, failure=failure_of(name), code=code)
+    return replace(stub, failure="connection" if name == "error" else failure_of(name), code=code)
 
 
 def _code(scope: Scope, node: s.Expr) -> str:

@@ -322,3 +322,31 @@ def test_fakes_that_take_no_timeout():
 @pytest.mark.parametrize("source", [b"x = 1", b"def test_a():\n    assert 1\n", b"from unittest import mock\n"])
 def test_sources_that_replace_nothing(source):
     assert doubles(source, Language.PYTHON, "tests/test_a.py") == doubles(b"", Language.PYTHON, "tests/test_a.py")
+
+
+def test_a_method_that_is_replaced_by_one_that_raises():
+    found = _python(
+        """
+        import pretend
+        import requests
+        from unittest.mock import patch
+
+        def test_a(service):
+            service.http.post = pretend.raiser(requests.Timeout)
+            service.name = pretend.stub()
+        """
+    )
+    assert [(stub.pattern, stub.failure) for stub in found.stubs] == [("?.http.post", "timeout")]
+    assert found.raises_timeout
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "with pytest.raises(requests.Timeout):\n    charge()",
+        "from requests import Timeout",
+        "stub(Timeout=Timeout)",
+    ],
+)
+def test_sources_that_only_mention_timeouts(source):
+    assert not _python(f"from unittest.mock import patch\nimport requests\n{source}\n").raises_timeout
