@@ -37,7 +37,7 @@ def general_elsewhere(call: ClientCall) -> tuple[Limit, str] | None:
 
 
 def default_beyond(call: ClientCall) -> tuple[Limit, Limit] | None:
-    """The library's default for connecting and the limit that the code decides for the answer, where the default is far longer."""
+    """The library's default for connecting and the limit that is decided for the answer, where the default is far longer."""
     limits = {limit.phase: limit for limit in call.limits}
     connect = limits.get("connect")
     if connect is None or connect.state != FINITE or connect.hops or connect.source != "default":
