@@ -29,9 +29,10 @@ def with_delay(path: str, data: bytes, line: int, delay: Delay, is_hoverfly: boo
     text = data.decode("utf-8", "replace")
     if len(data) > _MOST_BYTES or text.encode() != data or max(_depths(text), default=0) > _MOST_NESTING:
         return Impossible("the file is too large, nested too deeply or no UTF-8")
-    start = sum(len(one) for one in text.splitlines(keepends=True)[: line - 1])
-    response = _RESPONSE.search(text, _opening(text, start))
-    if response is None:
+    start = text.find('"request"', sum(len(one) + 1 for one in text.split("\n")[: line - 1]))
+    opening = _opening(text, start) if start >= 0 else len(text)
+    response = _RESPONSE.search(text, opening)
+    if response is None or response.start() > _closing(text, opening):
         return Impossible("the mapping has no answer where it was found")
     end = _closing(text, response.end() - 1)
     body = text[response.end() : end]

@@ -39,7 +39,10 @@ def new_tests(path: str, data: bytes, line: int, tool: str, cases: Iterable[Case
     text = data.decode("utf-8", "replace")
     if text.encode() != data or "\r" in text:
         return Impossible("the test is no plain UTF-8 text with line feeds")
-    module = ast.parse(data)
+    try:
+        module = ast.parse(data)
+    except (SyntaxError, ValueError):
+        return Impossible("the test is no Python of this version")
     test = _test(module, line, tool)
     if isinstance(test, Impossible):
         return test
