@@ -7,14 +7,18 @@ from typing import Any
 
 import msgspec
 
+from nullguard.manifest.services import plain_service
 from nullguard.manifest.show import Row, ShownTable, origin_of
+from nullguard.model.schema import Service
 
 VERSION = 1
 
 
-def render(tables: Sequence[ShownTable]) -> bytes:
-    """The document, indented by two spaces, with a final newline."""
-    document = {"version": VERSION, "tables": [_table(table) for table in tables]}
+def render(tables: Sequence[ShownTable], services: Sequence[Service] = ()) -> bytes:
+    """The document, indented by two spaces, with a final newline; services have a key of their own where there are any."""
+    document: dict[str, Any] = {"version": VERSION, "tables": [_table(table) for table in tables]}
+    if services:
+        document["services"] = [plain_service(service) for service in services]
     return msgspec.json.format(msgspec.json.encode(document), indent=2) + b"\n"
 
 

@@ -20,7 +20,8 @@ from nullguard.cli.options import project_options
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="When to use colour.")
 @project_options
 def show(table: str, why: str, format_: str, color: str, **options: Any) -> int:
-    """Show tables, columns, nullability and where each was learned; only TABLE when it is given.
+    """Show tables, columns, nullability and where each was learned, and services with their latencies; only TABLE (or the
+    service of that name) when it is given.
 
     \b
     Examples:
@@ -34,7 +35,7 @@ def show(table: str, why: str, format_: str, color: str, **options: Any) -> int:
     from nullguard.cli.progress import is_watched, progress
     from nullguard.manifest.show import rows_called, shown_tables
     from nullguard.pipeline import manifest_of
-    from nullguard.report import schema_json, schema_text
+    from nullguard.report import schema_json, schema_text, services_text
 
     if why and "." not in why:
         raise click.UsageError("--why takes a table and a column: --why orders.external_reference.")
@@ -44,16 +45,19 @@ def show(table: str, why: str, format_: str, color: str, **options: Any) -> int:
     painted = terminal.has_color(color)
     tables = [] if why else shown_tables(known, table)
     rows = rows_called(known, why) if why else []
-    if not tables and not rows:
+    services = [] if why else [item for item in known.services if table in ("", item.id)]
+    callers = known.callers if not why and not table else ()
+    if not tables and not rows and not services and not callers:
         what = f"'{why or table}'" if why or table else "any table"
         click.echo(f"nullguard: nothing is known of {what}", err=True)
         return CLEAN
     if format_ == "json":
-        data = schema_json.render_rows(rows) if why else schema_json.render(tables)
+        data = schema_json.render_rows(rows) if why else schema_json.render(tables, services)
     elif why:
         data = schema_text.render_why(rows, width, painted).encode("utf-8")
     else:
-        data = schema_text.render_tables(tables, width, painted, wanted=bool(table)).encode("utf-8")
+        text = schema_text.render_tables(tables, width, painted, wanted=bool(table))
+        data = (text + services_text.render_services(services, callers, width)).encode("utf-8")
     sys.stdout.buffer.write(data)
     sys.stdout.buffer.flush()
     return CLEAN
