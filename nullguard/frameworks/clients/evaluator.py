@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping
 
-from nullguard.frameworks.clients import configured, expressions, limiting, statements, through_functions
+from nullguard.frameworks.clients import (
+    configured,
+    expressions,
+    fields,
+    limiting,
+    settings_modules,
+    statements,
+    through_functions,
+)
 from nullguard.frameworks.clients.frames import Frame, Record
 from nullguard.frameworks.clients.prefilter import imports_clients
 from nullguard.frameworks.clients.project_clients import NO_PROJECT_CLIENTS, ProjectClients
@@ -20,17 +28,15 @@ from nullguard.frameworks.clients.values import (
     Known,
     ModuleValue,
     Reference,
-    Span,
     Table,
     Value,
     as_default,
-    join,
     through,
 )
 from nullguard.frameworks.configuration import EMPTY, Configuration
 from nullguard.knowledge.clients import ClientModel
 from nullguard.model.clients import ClientCall, Hop
-from nullguard.model.facts import NO_BODY, Field
+from nullguard.model.facts import Field
 from nullguard.model.syntax import Annotation, Attribute, Constant, Expr, Name, Parameter, TypeRef
 from nullguard.program.program import Program
 from nullguard.program.symbols import ClassInfo, External, FunctionInfo, ModuleInfo, VariableInfo
@@ -42,10 +48,6 @@ MOST_STEPS = 400_000
 """Expressions of one source and of what it refers to; the largest real source needs a tenth."""
 
 _NAMED = re.compile(r"timeout|limit|deadline|url|uri|endpoint|session|client|http", re.I)
-_PROPERTIES = frozenset({"property", "cached_property"})
-
-
-_STARTING = frozenset({"init", "initialize", "initialise", "afterPropertiesSet", "configure", "postConstruct"})
 
 
 class Evaluator:
@@ -223,7 +225,7 @@ class Evaluator:
     def symbol(self, symbol: object, hop: Hop) -> Value:
         """What a resolved name holds."""
         if isinstance(symbol, External):
-            return self.setting(symbol.dotted, hop) or Reference(symbol.dotted)
+            return settings_modules.setting(self, symbol.dotted, hop) or Reference(symbol.dotted)
         if isinstance(symbol, ModuleInfo):
             is_project = symbol.path and not symbol.path.startswith("<")
             return ModuleValue(symbol.path) if is_project else Reference(symbol.dotted)
@@ -243,9 +245,9 @@ class Evaluator:
             return self.attribute_of(variable.owner, variable.decl.name)
         same = [field for field in self.program.sources[variable.path].variables if field.name == variable.decl.name]
         if len(same) == 1 and isinstance(variable.decl.value, Constant):
-            return self._literal(variable.path, variable.decl)
+            return self.literal(variable.path, variable.decl)
         if any("global" in field.modifiers for field in same):
-            first = self._literal(variable.path, variable.decl)
+            first = self.literal(variable.path, variable.decl)
             return as_default(first) if isinstance(first, Known) else UNKNOWN  # a function sets it
         if len(same) == 1 and variable.path != self.path and variable.decl.value is not None:
             value = self._apart(variable)
@@ -271,28 +273,18 @@ class Evaluator:
         first = next(self.program.functions_of(path), None)
         return first if first is not None and first.decl.qualname == "<module>" else None
 
-    def _literal(self, path: str, field: Field) -> Value:
+    def literal(self, path: str, field: Field) -> Value:
+        """What a field holds whose initialiser is a literal."""
         value = field.value
         if not isinstance(value, Constant) or value.kind in ("bytes", "class", "ellipsis"):
             return UNKNOWN
         return Known(value.value, (Hop(path, value.at, str(value.value)[:40]),))
 
-    def setting(self, dotted: str, hop: Hop) -> Value | None:
-        """The value that the project's settings modules agree on for `django.conf.settings.X`; None for every other name."""
-        prefix, _, name = dotted.rpartition(".")
-        if prefix != "django.conf.settings" or not name.isupper():
-            return None
-        values: list[Value] = []
-        for path in self._settings_modules():
-            symbol = self.program.resolve(path, name)
-            if isinstance(symbol, VariableInfo) and symbol.path == path:
-                values.append(self.variable(symbol))
-        return through(values[0], hop) if values and all(_same(values[0], other) for other in values) else UNKNOWN
-
-    def _settings_modules(self) -> Iterator[str]:
+    def settings_paths(self) -> tuple[str, ...]:
+        """The project's settings modules that production may use."""
         if self._settings is None:
-            self._settings = tuple(path for path in sorted(self.program.sources) if _is_settings(path))
-        yield from self._settings
+            self._settings = tuple(path for path in sorted(self.program.sources) if settings_modules.is_settings(path))
+        return self._settings
 
     # ---- members
 
@@ -306,7 +298,7 @@ class Evaluator:
     def _attribute(self, frame: Frame, receiver: Value, name: str, at: int) -> Value:
         hop = Hop(frame.path, at, name)
         if isinstance(receiver, Reference):
-            return self.setting(f"{receiver.dotted}.{name}", hop) or Reference(f"{receiver.dotted}.{name}")
+            return settings_modules.setting(self, f"{receiver.dotted}.{name}", hop) or Reference(f"{receiver.dotted}.{name}")
         if isinstance(receiver, ModuleValue):
             symbol = self.program.resolve(receiver.path, name)
             return self.symbol(symbol, hop) if symbol is not None else UNKNOWN
@@ -323,93 +315,8 @@ class Evaluator:
         key = (cls.id, name)
         if key not in self._fields:
             self._fields[key] = UNKNOWN  # for cycles
-            self._fields[key] = self._find_attribute(cls, name)
+            self._fields[key] = fields.find(self, cls, name)
         return self._fields[key]
-
-    def _find_attribute(self, cls: ClassInfo, name: str) -> Value:
-        member = self.program.member(cls, name)
-        if member is None:
-            return UNKNOWN
-        if member.functions:
-            function = member.functions[0]
-            if _PROPERTIES & {*function.decl.modifiers, *(a.name.rpartition(".")[2] for a in function.decl.annotations)}:
-                return join(self.frame_of(function).returns) if self.follows(function) and not self.is_open(function) else UNKNOWN
-            return FunctionValue(function) if len(member.functions) == 1 else UNKNOWN
-        holder = member.declared_in
-        java = self.is_java(holder.path)
-        if java and member.field is not None:
-            bound = configured.of_field(self, cls, member.field)
-            if bound is not UNKNOWN:
-                return bound
-        values = list(self._java_values(holder, name) if java else self._python_values(cls, name))
-        typed = self.typed(Frame(holder.path, holder.decl.qualname, holder), member.field.type if member.field else None)
-        if not values and java and isinstance(typed, Client) and member.field is not None:
-            return provided(self, holder.path, holder, typed.family, name, member.field.annotations) or typed
-        if not values:
-            injected = (
-                self.injected(Frame(holder.path, holder.decl.qualname), member.field.annotations) if member.field else UNKNOWN
-            )
-            return injected if injected is not UNKNOWN else typed
-        found = join(values)
-        return found if found is not UNKNOWN else typed
-
-    def _python_values(self, cls: ClassInfo, name: str) -> Iterator[Value]:
-        for ancestor in self.program.ancestors(cls):
-            if ancestor.is_library:
-                continue
-            fields = [field for field in ancestor.decl.fields if field.name == name]
-            makers = {field.modifiers[1] for field in fields if field.modifiers[:1] == ("instance",) and len(field.modifiers) > 1}
-            for field in fields:
-                if field.value is not None and ("instance" not in field.modifiers or not self.is_near(ancestor.path)):
-                    yield self._initialiser(ancestor, field)
-            for function in (f for f in self.program.functions_of(ancestor.path) if f.owner is ancestor):
-                if function.decl.name in makers and function.decl.parameters and self.is_near(function.path):
-                    frame = self.frame_of(function)
-                    value = frame.env.get(f"{function.decl.parameters[0].name}.{name}")
-                    if value is not None:
-                        yield value
-            if fields:
-                return
-
-    def _java_values(self, cls: ClassInfo, name: str) -> Iterator[Value]:
-        declared = next((field for field in cls.decl.fields if field.name == name), None)
-        if declared is not None and declared.value is not None:
-            first = self._initialiser(cls, declared)
-            if isinstance(first, (Known, Span)) and self._is_assigned(cls, declared):
-                later = [value for value in self._set_by(cls, name, starts) if value is not UNKNOWN]
-                yield from later or (as_default(first),)
-            else:
-                yield first
-            return
-        made = list(self._set_by(cls, name, lambda function: function.decl.name in (cls.name, "<init>", "<clinit>")))
-        yield from made or self._set_by(cls, name, starts)
-
-    def _set_by(self, cls: ClassInfo, name: str, chosen: Callable[[FunctionInfo], bool]) -> Iterator[Value]:
-        """What chosen methods of a class assign to a field."""
-        for function in self.program.functions_of(cls.path):
-            if function.owner is cls and function.decl.body != NO_BODY and chosen(function):
-                value = self.frame_of(function).env.get(f"this.{name}")
-                if value is not None:
-                    yield value
-
-    def _is_assigned(self, cls: ClassInfo, declared: Field) -> bool:
-        """Whether a method of the class, not a constructor, gives a field another value than its initialiser."""
-        if "final" in declared.modifiers:
-            return False
-        methods = [
-            function
-            for function in self.program.functions_of(cls.path)
-            if function.owner is cls
-            and declared.name in function.decl.mentions
-            and function.decl.name not in (cls.name, "<init>")
-        ]
-        return any(f"this.{declared.name}" in self.frame_of(function).env for function in methods)
-
-    def _initialiser(self, cls: ClassInfo, field: Field) -> Value:
-        literal = self._literal(cls.path, field)
-        if literal is not UNKNOWN or field.value is None or "instance" in field.modifiers:
-            return literal
-        return self.evaluate_apart(cls, field.value)
 
     def evaluate_apart(self, cls: ClassInfo, value: Expr) -> Value:
         """An initialiser of a class, seen from the class."""
@@ -417,22 +324,3 @@ class Evaluator:
         if not frame.is_java:
             frame.owner = None
         return self.evaluate(frame, value)
-
-
-def starts(function: FunctionInfo) -> bool:
-    """Whether a framework calls a method before an object of its class is used."""
-    return function.decl.name in _STARTING or any(a.name.rpartition(".")[2] == "PostConstruct" for a in function.decl.annotations)
-
-
-def _is_settings(path: str) -> bool:
-    """Whether a Python source is a settings module that production may use."""
-    parts = path.removesuffix(".py").split("/")
-    if not path.endswith(".py") or not ("settings" in parts or parts[-1].endswith("settings")):
-        return False
-    return not {"test", "tests", "testing", "dev", "development", "local", "ci", "docker"} & set(parts[-1].split("_"))
-
-
-def _same(one: Value, other: Value) -> bool:
-    if isinstance(one, Known) and isinstance(other, Known):
-        return one.value == other.value
-    return one is other

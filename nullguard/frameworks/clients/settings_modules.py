@@ -1,0 +1,39 @@
+"""What Django's settings modules hold, where those that production may use agree."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nullguard.frameworks.clients.values import UNKNOWN, Known, Value, through
+from nullguard.model.clients import Hop
+from nullguard.program.symbols import VariableInfo
+
+if TYPE_CHECKING:
+    from nullguard.frameworks.clients.evaluator import Evaluator
+
+
+def setting(ev: Evaluator, dotted: str, hop: Hop) -> Value | None:
+    """The value that the project's settings modules agree on for `django.conf.settings.X`; None for every other name."""
+    prefix, _, name = dotted.rpartition(".")
+    if prefix != "django.conf.settings" or not name.isupper():
+        return None
+    values: list[Value] = []
+    for path in ev.settings_paths():
+        symbol = ev.program.resolve(path, name)
+        if isinstance(symbol, VariableInfo) and symbol.path == path:
+            values.append(ev.variable(symbol))
+    return through(values[0], hop) if values and all(_same(values[0], other) for other in values) else UNKNOWN
+
+
+def is_settings(path: str) -> bool:
+    """Whether a Python source is a settings module that production may use."""
+    parts = path.removesuffix(".py").split("/")
+    if not path.endswith(".py") or not ("settings" in parts or parts[-1].endswith("settings")):
+        return False
+    return not {"test", "tests", "testing", "dev", "development", "local", "ci", "docker"} & set(parts[-1].split("_"))
+
+
+def _same(one: Value, other: Value) -> bool:
+    if isinstance(one, Known) and isinstance(other, Known):
+        return one.value == other.value
+    return one is other
