@@ -76,7 +76,7 @@ class Answers:
             module = pattern.removesuffix(tail)
             return EXACT if f".{_dotted_of(call.path)}".endswith(f".{module}") else 0.0
         if last == call.callee.rpartition(".")[2] and f".{pattern}".find(f".{_dotted_of(call.path)}.") == 0:
-            return EXACT
+            return SAME_CLASS
         if last == call.symbol.rpartition(".")[2]:
             found = self.symbol(pattern)
             if isinstance(found, FunctionInfo) and found.path == call.path and found.dotted == call.symbol:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from nullguard.checks.answers import Answer, Answers
 from nullguard.checks.client_stories import client_calls, deadline
 from nullguard.checks.context import Context
-from nullguard.checks.endpoints import address, label
+from nullguard.checks.endpoints import SAME_CLASS, address, label
 from nullguard.checks.evidence import place
 from nullguard.checks.handlers import GENERIC, OTHER, Caught, around, handling, inside
 from nullguard.checks.third_parties import is_external
@@ -36,7 +36,7 @@ def never_failing(context: Context, answers: Answers) -> Iterator[tuple[Finding,
             continue
         is_late = answers.is_late(call.path)
         found = answers.of(call)
-        if not found or not all(answer.stub.known for answer in found):
+        if not any(_is_of_endpoint(answer) for answer in found) or not all(answer.stub.known for answer in found):
             continue
         caught = _handlers(context.program, call)
         finding = None if is_late else _without_timeout(call, found, caught)
@@ -137,7 +137,7 @@ def _finding(
     call: ClientCall, found: list[Answer], confidence: Confidence, message: str, last: Step, reasons: tuple[str, ...]
 ) -> Finding:
     best = max(found, key=lambda answer: answer.score)
-    first = next(answer for answer in found if answer.path == best.path)
+    first = next(answer for answer in found if answer.score == best.score)
     others = [answer for answer in found if answer is not first][: _MOST_RELATED - 1]
     mocks = _mocks(found)
     return Finding(
@@ -161,6 +161,11 @@ def _finding(
         reasons=reasons,
         caused_by=tuple(sorted({call.path, last.place.path, *(answer.path for answer in others)} - {first.path})),
     )
+
+
+def _is_of_endpoint(answer: Answer) -> bool:
+    """Whether a stub is this endpoint's, not only of a client that several share."""
+    return answer.stub.match != "symbol" or answer.score > SAME_CLASS
 
 
 def _mocks(found: list[Answer]) -> str:

@@ -41,7 +41,7 @@ _TIMEOUT = re.compile(
     rb"(?:raiser\(|side_effect\s?=|exc(?:eption)?\s?=|\braise\s|throw\s+new\s|Throw\(|ValueSource\(|parametrize\()"
     rb"[^()]{0,400}?\b[\w.]*(?:Timeout|TimedOut)(?:Error|Exception)?\b"
 )
-_PATCHING = (b"patch", b"setattr(")
+_PATCHING = (b"patch", b"setattr(", b"raiser(")
 _REMOTE = (
     *(b"imeout", b"TIMEOUT", b"timed_out", b"requests", b"httpx", b"aiohttp", b"urllib", b"boto", b"ClientError", b"stripe"),
     *(b"braintree", b"redis", b"Redis", b"ConnectionError", b"RequestException", b"opensearch", b"lasticsearch", b".http"),
