@@ -127,7 +127,9 @@ def as_number(value: Value) -> Value:
 
 
 def _from_text(value: Value, setting: Setting) -> dict[str, Limit]:
-    """A connection string is silent about limits only when it is known."""
+    """A connection string is silent about limits only when it is known, and no environment replaces it."""
+    if isinstance(value, Known) and value.source == "setting":
+        return _all_unknown(setting)
     text = value.value if isinstance(value, Known) else value.text if isinstance(value, Template) else UNKNOWN
     if isinstance(text, str) and "{}" not in text and "timeout" not in text.lower():
         return {}

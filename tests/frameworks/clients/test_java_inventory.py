@@ -35,6 +35,7 @@ class Clients {
     int limit = 0;
     int patience = 2000;
     ExecutorService pool;
+    @org.springframework.beans.factory.annotation.Value("${database:jdbc:postgresql://db.example.com/shop}") String database;
     RestTemplate rest;
 
     Object make(String url, int given, Vertx vertx, JavaMailSender mail) throws Exception {
@@ -157,6 +158,7 @@ def test_a_request_knows_its_address(link):
         'return java.sql.DriverManager.getConnection("jdbc:h2:mem:shop");',
         'return java.sql.DriverManager.getConnection("jdbc:postgresql://db/shop?socketTimeout=30");',
         "return java.sql.DriverManager.getConnection(url);",
+        "return java.sql.DriverManager.getConnection(database);",
     ],
 )
 def test_addresses_of_unknown_origin_and_of_this_machine(link, statements):
