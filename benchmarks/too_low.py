@@ -74,7 +74,7 @@ def service(case: dict[str, Any], tree: Path, p999: float) -> dict[str, Any]:
     figures = {"latency_ms": {"p50": p999 / 20, "p999": p999}}
     if not case["path"].endswith((".py", ".java")):
         return {"id": "service", "config_keys": [_key(text, number)], "endpoints": [figures]}
-    constant = re.match(r"\s*(?:[\w<>]+\s+)*?['\"]?([A-Z][A-Z0-9_]*TIMEOUT[A-Z0-9_]*)['\"]?\s*[:=]", line)
+    constant = re.search(r"\b([A-Z0-9_]*TIMEOUT[A-Z0-9_]*)\b", line)
     if constant:
         return {"id": "service", "config_keys": [constant[1]], "endpoints": [figures]}
     placeholder = re.search(r"\$\{([\w.-]+):", line)
