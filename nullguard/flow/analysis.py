@@ -92,13 +92,20 @@ def _protect_helpers(world: World, functions: Sequence[FunctionInfo], sink: Sink
         elif is_called_by_name(function) and sink.uses_below(symbol, [item.name for item in function.decl.parameters]):
             known = _known_by_callers(world, function)
             if known and not has_known_callers(function):
-                left = Sink()
+                left, own = Sink(), _own_name(function)  # a row may be asked by anybody, templates too
+                known = {path: null for path, null in known.items() if path[0] != own}
                 analyse_function(world, function, left, known)
                 sink.doubt_uses(symbol, left)
                 continue
         if known:
             sink.forget_uses(symbol)
             analyse_function(world, function, sink, known)
+
+
+def _own_name(function: FunctionInfo) -> str:
+    """The name of a method's receiver; empty where it has none."""
+    parameters = function.decl.parameters
+    return parameters[0].name if function.owner is not None and parameters and "static" not in function.decl.modifiers else ""
 
 
 def _known_by_callers(world: World, function: FunctionInfo) -> Known:

@@ -85,3 +85,9 @@ def test_not_all_calls_test_it(confidence, helpers, call, callers):
 def test_a_method_that_is_handed_on_may_be_called_untested(confidence):
     callers = TESTED + "\ndef later(orders):\n    return map(Label().text, orders)\n"
     assert confidence(METHOD, callers.format(call="Label().text")) is Confidence.HIGH
+
+
+def test_a_row_may_be_asked_by_anybody(confidence):
+    helpers = MODELS.replace("Order", "Invoice") + "\n    def label(self):\n        return self.reference.upper()\n"
+    callers = "\ndef show(invoice: Invoice):\n    if invoice.reference:\n        return invoice.label()\n"
+    assert confidence(helpers, callers) is Confidence.HIGH
