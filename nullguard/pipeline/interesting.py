@@ -18,13 +18,14 @@ _SMALL = 4
 
 
 def interesting_names(program: Program, schema: Schema, frameworks: Iterable[FrameworkModel]) -> frozenset[str]:
-    """Attributes and accessors of nullable columns, functions and fields that are declared to give null, what frameworks name
-    besides, and the null literal."""
+    """Attributes and accessors of nullable columns, functions, variables and fields that are declared to give null, what
+    frameworks name besides, and the null literal."""
     found = {NULL_LITERAL, *schema.names(), *(name for framework in frameworks for name in framework.names())}
     for cls in program.classes.values():
         found.update(_nullable_members(cls.decl))
     for facts in (*program.sources.values(), *program.libraries.values()):
         found.update(function.name for function in facts.functions if _gives_null(function))
+        found.update(field.name for field in facts.variables if field.type is not None and field.type.nullable)
     return frozenset(_with_callers(program, found))
 
 
@@ -32,8 +33,12 @@ def _with_callers(program: Program, names: set[str]) -> set[str]:
     """The names, and those of functions whose bodies mention them, as many calls deep as the flow looks: small functions may only
     hand on a call, which takes no depth."""
     functions = [
-        *(function for facts in program.sources.values() for function in facts.functions),
-        *(function for cls in program.classes.values() if not cls.is_library for function in cls.decl.functions),
+        function
+        for function in (
+            *(function for facts in program.sources.values() for function in facts.functions),
+            *(function for cls in program.classes.values() if not cls.is_library for function in cls.decl.functions),
+        )
+        if not _gives_nothing(function)
     ]
     small = [function for function in functions if len(function.mentions) <= _SMALL]
     for _ in range(CALL_DEPTH):
@@ -54,4 +59,14 @@ def _nullable_members(cls: Class) -> set[str]:
 
 
 def _gives_null(function: Function) -> bool:
+    if _gives_nothing(function):
+        return False
     return (function.returns is not None and function.returns.nullable) or is_nullable(function.annotations)
+
+
+def _gives_nothing(function: Function) -> bool:
+    """Whether a function is declared to give nothing, so that nobody uses what it gives."""
+    return function.returns is not None and function.returns.name in _NOTHING
+
+
+_NOTHING = frozenset({"None", "void", "NoReturn", "Never"})
