@@ -33,14 +33,15 @@ def test_a_tested_argument_comes_back(java):
 @pytest.mark.parametrize(
     ("helper", "mark"),
     [
-        ("@Nullable String name(String x) { if (x == null) return null; return x.trim(); }", ""),
-        ("@Nullable String name(String x) { if (x == null || x.isEmpty()) return null; return x.trim(); }", " // null"),
-        ("@Nullable String name(String x) { if (x == null) return null; return System.getProperty(x); }", " // null"),
-        ("@Nullable String name(String x) { return read(x); }\n@Nullable String read(String x) { return cache; }", " // null"),
+        ("private @Nullable String name(String x) { if (x == null) return null; return x.trim(); }", ""),
+        ("@Nullable String name(String x) { if (x == null) return null; return x.trim(); }", " // null"),
+        ("private @Nullable String name(String x) { if (x == null || x.isEmpty()) return null; return x.trim(); }", " // null"),
+        ("private @Nullable String name(String x) { if (x == null) return null; return System.getProperty(x); }", " // null"),
+        ("private @Nullable String name(String x) { return read(x); }\n@Nullable String read(String x) { return y; }", " // null"),
     ],
 )
 def test_a_declared_null_whose_body_only_hands_one_on(java, helper, mark):
-    java(f"name(order.getNumber()).length();{mark}", members=f"{helper}\nString cache;")
+    java(f"name(order.getNumber()).length();{mark}", members=f"{helper}\nString y;")
 
 
 def test_the_null_keeps_its_origin(analyse):

@@ -254,9 +254,10 @@ def _handed_through(frame: Frame, summary: Summary, arguments: Arguments, result
 
 
 def _without_echo(frame: Frame, function: FunctionInfo, declared: Value, arguments: Arguments, cls: ClassInfo | None) -> Value:
-    """A declared null of a Java function, unless its body gives null for a null argument and for nothing else."""
+    """A declared null of a Java function, unless it is private and its body gives null for a null argument and for nothing else.
+    What others may call promises no more than it declares."""
     bodies = implementations(frame.world.program, function, cls)
-    if len(bodies) != 1 or not bodies[0].decl.parameters:
+    if len(bodies) != 1 or not bodies[0].decl.parameters or "private" not in bodies[0].decl.modifiers:
         return declared
     summary = frame.summarise(frame.world, bodies[0], frame.calls_left)
     if not summary.echoes or summary.value.null >= NULL:
