@@ -37,7 +37,7 @@ def test_a_tested_argument_comes_back(java):
         ("@Nullable String name(String x) { if (x == null) return null; return x.trim(); }", " // null"),
         ("private @Nullable String name(String x) { if (x == null || x.isEmpty()) return null; return x.trim(); }", " // null"),
         ("private @Nullable String name(String x) { if (x == null) return null; return System.getProperty(x); }", " // null"),
-        ("private @Nullable String name(String x) { return read(x); }\n@Nullable String read(String x) { return y; }", " // null"),
+        ("private @Nullable String name(String x) { return z(x); }\n@Nullable String z(String x) { return y; }", " // null"),
     ],
 )
 def test_a_declared_null_whose_body_only_hands_one_on(java, helper, mark):
