@@ -74,7 +74,7 @@ def uses(shop, body: str, members: str = "AccountDao dao;", imports: str = "") -
     lines = [
         f"package shop; {imports}",
         f"class Service {{ {members}",
-        "    void run(Account account) {",
+        "    void run(Account account, String name) {",
         *body.splitlines(),
         "    }",
         "}",
@@ -98,8 +98,8 @@ def test_what_is_never_null(shop):
 
 
 def test_a_row_that_may_be_missing(shop):
-    assert uses(shop, 'dao.byName("a").getName().trim();') == ["1 NG103 high"]
-    assert uses(shop, 'Account found = dao.byName("a");\nif (found != null) found.getName().trim();') == []
+    assert uses(shop, "dao.byName(name).getName().trim();") == ["1 NG103 high"]
+    assert uses(shop, "Account found = dao.byName(name);\nif (found != null) found.getName().trim();") == []
 
 
 def test_a_row_that_was_just_written_is_there(shop):

@@ -142,7 +142,10 @@ def _service_of(services: list[Service], called: Called, wanted: str) -> int:
         if wanted:
             if service.id == wanted:
                 return index
-        elif (called.host and any(fnmatchcase(called.host, host.lower()) for host in service.hosts)) or (not called.host and called.service and service.id == called.service):
+        elif called.host:
+            if any(fnmatchcase(called.host, host.lower()) for host in service.hosts):
+                return index
+        elif called.service and service.id == called.service:
             return index
     return (
         next((i for i, s in enumerate(services) if s.id == "service"), -1)

@@ -28,19 +28,26 @@ def _read(call):
         ("def get(url, **kwargs): return requests.get(url, **kwargs)", "get(u, timeout=2)", (FINITE, 2000)),
         ("def get(url, **kwargs): return requests.get(url, **kwargs)", "get(u)", (UNBOUNDED, 0)),
         (
-            "def get(url, **kwargs):\n            kwargs.setdefault('timeout', 7)\n            return requests.get(url, **kwargs)",
+            (
+                "def get(url, **kwargs):\n            kwargs.setdefault('timeout', 7)\n"
+                "            return requests.get(url, **kwargs)"
+            ),
             "get('https://a.example/x')",
             (FINITE, 7000),
         ),
         (
-            "def get(url, **kwargs):\n            if 'timeout' not in kwargs:\n                kwargs['timeout'] = 7\n"
-            "            return requests.get(url, **kwargs)",
+            (
+                "def get(url, **kwargs):\n            if 'timeout' not in kwargs:\n                kwargs['timeout'] = 7\n"
+                "            return requests.get(url, **kwargs)"
+            ),
             "get('https://a.example/x')",
             (FINITE, 7000),
         ),
         (
-            "def get(url, timeout=None):\n            if timeout is None:\n                timeout = 7\n"
-            "            return requests.get(url, timeout=timeout)",
+            (
+                "def get(url, timeout=None):\n            if timeout is None:\n                timeout = 7\n"
+                "            return requests.get(url, timeout=timeout)"
+            ),
             "get(u, timeout=1)",
             (FINITE, 1000),
         ),
