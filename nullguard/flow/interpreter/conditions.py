@@ -18,6 +18,7 @@ from nullguard.flow.interpreter.predicates import call_test, is_type_guard
 from nullguard.flow.interpreter.unboxing import BOXED, unbox
 from nullguard.flow.world import PRIMITIVES
 from nullguard.model import syntax as s
+from nullguard.model.span import NOWHERE
 from nullguard.model.text import render
 
 Split = tuple[State | None, State | None]
@@ -462,20 +463,36 @@ def _members(node: s.Expr) -> tuple[s.Expr, ...] | None:
 
 
 def _type_test(frame: Frame, left: s.Expr, operator: str, right: s.Expr, state: State) -> Split | None:
-    """`type(x) is T`, `type(x) == T`, `type(x) in (T, U)`: not null where it holds, unless a T is NoneType."""
-    if not (
-        isinstance(left, s.Call) and isinstance(left.function, s.Name) and left.function.id == "type" and len(left.arguments) == 1
-    ):
+    """`type(x) is T`, `type(x) == T`, `type(x) in (T, U)`, and the same of names, `type(x).__name__ == "T"`: not null where it
+    holds, unless a T is NoneType."""
+    is_named = isinstance(left, s.Attribute) and left.name == "__name__"
+    tested = _typed_object(left.value if isinstance(left, s.Attribute) and is_named else left)
+    if tested is None or operator not in ("is", "==", "is not", "!=", "in", "not in"):
         return None
-    if operator in ("in", "not in"):
-        members = _members(right)
-        if not members or not all(map(dotted_name, members)):
-            return None
-        right = s.Collection("tuple", tuple(members), right.at)
-    elif operator not in ("is", "==", "is not", "!=") or not dotted_name(right):
+    members = _members(right) if operator in ("in", "not in") else (right,)
+    classes = tuple(_class_called(member) for member in members or ()) if is_named else members
+    if not classes or not all(item is not None and dotted_name(item) for item in classes):
         return None
-    true, false = isinstance_test(frame, left.arguments[0].value, right, state)
+    kept = tuple(item for item in classes if item is not None)
+    right = s.Collection("tuple", kept, NOWHERE) if operator in ("in", "not in") else kept[0]
+    true, false = isinstance_test(frame, tested, right, state)
     return (true, false) if operator in ("is", "==", "in") else (false, true)
+
+
+def _typed_object(node: s.Expr) -> s.Expr | None:
+    """`x` of `type(x)` and `x.__class__`."""
+    if isinstance(node, s.Attribute) and node.name == "__class__":
+        return node.value
+    if isinstance(node, s.Call) and isinstance(node.function, s.Name) and node.function.id == "type" and len(node.arguments) == 1:
+        return node.arguments[0].value
+    return None
+
+
+def _class_called(node: s.Expr) -> s.Expr | None:
+    """The class of the source's own names that a text names."""
+    return (
+        s.Name(node.value) if isinstance(node, s.Constant) and isinstance(node.value, str) and node.value.isidentifier() else None
+    )
 
 
 def _remember(frame: Frame, node: s.Compare, positive: bool, true: State | None, false: State | None) -> None:
