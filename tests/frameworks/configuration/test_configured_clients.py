@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from test_configuration import configuration
+from test_linked_configuration import configuration
 
 from nullguard.frameworks.configuration.clients import configured_clients
 from nullguard.model.clients import ClientCall
