@@ -199,12 +199,12 @@ def test_the_timeout_of_the_measuring_client(tmp_path: Path) -> None:
     ("content", "told"),
     [
         ("", "measured: the file is empty"),
-        ("hello\nworld\n", "measured:1: nobody knows this format"),
-        ('{"a": 1}', "measured: nobody knows this JSON"),
-        ('{"a": \n', "measured: this is no JSON"),
-        ("[" * 100_000, "measured: this is no JSON"),
+        ("hello\nworld\n", "measured:1: this is in no known format"),
+        ('{"a": 1}', "measured: this JSON is in no known format"),
+        ('{"a": \n', "measured: this is not valid JSON"),
+        ("[" * 100_000, "measured: this is not valid JSON"),
         ('{"data": {"result": [{"metric": {}, "value": [1, "2"]}]}}', "neither a label 'quantile' nor 'le'"),
-        ("timeStamp,elapsed,label\n1,2,3\n1,slow,3\n", "measured:3: 'slow' in the column 'elapsed' is no number"),
+        ("timeStamp,elapsed,label\n1,2,3\n1,slow,3\n", "measured:3: 'slow' in the column 'elapsed' is not a number"),
         ("timeStamp,elapsed,label\n1,2\n", "measured:2: 2 cells where 3 are expected"),
         ('{"log": {"entries": [7]}}', "this looks like har, but is not"),
     ],
@@ -259,3 +259,40 @@ def test_a_new_manifest_has_a_line_for_each_fact(tmp_path: Path) -> None:
     assert (
         "services:\n  - id: pay\n    hosts: [pay.example.com]\n    endpoints:\n      - operation: charge\n        path: " in data
     )
+
+
+def test_a_query_for_each_quantile_is_one_operation(tmp_path: Path) -> None:
+    labels = {"uri": "/charges", "host": "pay.example.com"}
+    files = []
+    for number, (quantile, seconds) in enumerate((("0.99", "2.3"), ("0.5", "0.2"))):
+        result = [{"metric": {**labels, "quantile": quantile}, "value": [1, seconds]}]
+        files.append(tmp_path / f"{number}.json")
+        files[-1].write_text(json.dumps({"status": "success", "data": {"result": result}}))
+    observed = (item for file in files for item in read_latencies(file))
+    (service,) = with_latencies(Manifest(), observed).manifest.services
+    assert service.endpoints[0].latency_ms == {"p50": 200, "p99": 2300}
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"\x00\xff\xfe\r\rabc,\x80\n\x01", "no known format"),
+        (b'{"status": "error", "errorType": "bad_data", "error": "parse error"}', "the query failed: parse error"),
+        (b'{"status": "success", "data": {"result": []}}', "no latency"),
+        (b'{"type": "Metric", "metric": "http_req_duration", "data": {}}\n', "no latency"),
+        (b'1.2.3.4 - - "GET / HTTP/1.1" 200 5 urt=-\n', "no latency"),
+    ],
+)
+def test_files_that_tell_nothing_are_refused(tmp_path: Path, content: bytes, message: str) -> None:
+    file = tmp_path / "measured"
+    file.write_bytes(content)
+    with pytest.raises(LatencyError, match=message):
+        list(read_latencies(file))
+
+
+def test_numbers_that_are_none_are_left_out(tmp_path: Path) -> None:
+    jtl = "timeStamp,elapsed,label,responseCode\n1700000000000,12,charge,²²²\n"
+    assert _endpoint(tmp_path, jtl).statuses == {}
+    locust = "Type,Name,Request Count,Failure Count,50%,99%\nPOST,/charge,inf,0,10,20\nPOST,/pay,5,0,nan,30\n"
+    (service,) = _read(tmp_path, locust)
+    assert [(endpoint.path, dict(endpoint.latency_ms)) for endpoint in service.endpoints] == [("/pay", {"p99": 30})]

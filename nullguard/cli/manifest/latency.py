@@ -75,7 +75,9 @@ def import_(files: tuple[Path, ...], service: str, client_timeout: float | None,
     data = written(result.manifest, shown(file), existing)
     if data != existing:
         write_file(file, data)
-    counts = f"{result.operations:,} operation{'' if result.operations == 1 else 's'}, {result.calls:,} calls"
+    counts = f"{result.operations:,} operation{'' if result.operations == 1 else 's'}"
+    if result.calls:
+        counts += f", {result.calls:,} call{'' if result.calls == 1 else 's'}"
     click.echo(printable(f"{shown(file)}: {'written' if data != existing else 'is up to date'} ({counts})"))
     if result.dropped:
         click.echo(

@@ -139,7 +139,7 @@ def _retry(ev: Evaluator, frame: Frame, given: list[Given], at: Packed, text: st
         first_wait_ms=_number(of("first")),
         factor=_number(of("factor")) or 1.0,
         cap_ms=_number(of("cap")),
-        statuses=tuple(int(item) for item in _items(of("statuses")) if item.isdigit()),
+        statuses=tuple(int(item) for item in _items(of("statuses")) if item.isdecimal() and len(item) == 3),
         on=_items(of("on")),
         methods=tuple(item.upper() for item in _items(of("methods"))),
         honours_retry_after=str(of("after")) == "True",

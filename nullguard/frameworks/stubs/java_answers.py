@@ -109,7 +109,7 @@ def _status(scope: Scope, node: s.Expr) -> int:
         return int(number)
     name = name_of(scope.resolve(node))
     last = name.rpartition("_")[2]
-    return int(last) if last.isdigit() else _STATUS_NAMES.get(name.removeprefix("SC_"), 0)
+    return int(last) if last.isdecimal() and len(last) == 3 else _STATUS_NAMES.get(name.removeprefix("SC_"), 0)
 
 
 def _failure(node: s.Expr | None) -> str:

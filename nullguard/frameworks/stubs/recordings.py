@@ -46,9 +46,9 @@ def _answers(data: bytes, tool: str, status: bytes) -> Iterator[Stub]:
                 count += 1
                 url, code, delays = "", 0, ()
             method = text.upper()
-        elif key == status and text.isdigit():
+        elif key == status and text.isdecimal():
             code = int(text[:3])
-        elif key == b"fixedDelayMilliseconds" and text.isdigit():
+        elif key == b"fixedDelayMilliseconds" and text.isdecimal():
             delays = (float(text[:9]),)
         if count >= _MOST_STUBS:
             return

@@ -129,6 +129,6 @@ def _pin(name: str, specifier: str, at: Packed) -> Pin:
 
 def _next(version: str, dropped: int) -> str:
     """The version after all that begin with the given one, without its last `dropped` numbers."""
-    numbers = [part for part in version.split(".") if part.isdigit()]
+    numbers = [part for part in version.split(".") if part.isdecimal() and len(part) < 12]
     numbers = numbers[: max(len(numbers) - dropped, 1)]
     return ".".join([*numbers[:-1], str(int(numbers[-1]) + 1)]) if numbers else ""

@@ -39,7 +39,7 @@ def read_line(text: str) -> Iterator[Call]:
     found = _ENVOY.search(text)
     if found is not None:
         time, method, path, status, flags, duration, upstream, host = found.groups()
-        ms = float(upstream) if upstream.isdigit() else float(duration)
+        ms = float(upstream) if upstream.isdecimal() else float(duration)
         cut = not _ENVOY_CUT.isdisjoint(flags.split(","))
         yield Call(called(path, method, host=host), float(duration) if cut else ms, int(status), second_of(time), cut)
         return
@@ -62,13 +62,13 @@ def read_row(row: Mapping[str, Any]) -> Iterator[Call]:
     if "response_code" in fields and "duration" in fields:
         cut = not _ENVOY_CUT.isdisjoint(fields.get("response_flags", "").split(","))
         time = fields.get("duration", "") if cut else fields.get("upstream_service_time", "-")
-        time = time if time.isdigit() else fields["duration"]
-        if time.isdigit() and len(time) < 15:
+        time = time if time.isdecimal() else fields["duration"]
+        if time.isdecimal() and len(time) < 15:
             status = fields["response_code"]
             yield Call(
                 called(path, method, host=fields.get("authority", "")),
                 float(time),
-                int(status) if status.isdigit() else 0,
+                int(status) if status.isdecimal() else 0,
                 second,
                 cut,
             )
@@ -90,7 +90,7 @@ def _nginx(fields: Mapping[str, str], request: tuple[str, ...], status: str, sec
             is_last = index == len(attempts) - 1
             answered = statuses[index] if len(statuses) == len(attempts) else status if is_last else ""
             connect = _seconds(connects[index]) if index < len(connects) else None
-            number = int(answered) if answered.isdigit() and len(answered) == 3 else 0
+            number = int(answered) if answered.isdecimal() and len(answered) == 3 else 0
             yield Call(
                 called(request[1], request[0], host=host),
                 seconds * 1000,

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from nullguard.manifest.latency.addresses import called
-from nullguard.manifest.latency.observations import Call, Figures
+from nullguard.manifest.latency.observations import Call, Figures, whole
 from nullguard.manifest.latency.times import second_of
 
 _METRIC = "http_req_duration"
@@ -32,7 +32,7 @@ def read_summary(document: Mapping[str, Any]) -> Iterator[Figures]:
         what = called(tags.get("url", ""), tags.get("method", ""), tags.get("name", ""))
         count = metrics.get("http_reqs", {}) if key == _METRIC else {}
         total = count.get("values", count).get("count")
-        yield Figures(what, latency, int(total) if isinstance(total, (int, float)) else None)
+        yield Figures(what, latency, whole(total))
 
 
 def is_point(row: Any) -> bool:
@@ -51,4 +51,4 @@ def read_point(row: Mapping[str, Any]) -> Iterator[Call]:
         what = called(url, str(tags.get("method", "")), "" if name == url else name)
         status = str(tags.get("status", "0"))
         second = second_of(data.get("time"))
-        yield Call(what, float(value), int(status) if status.isdigit() else 0, second, tags.get("error_code") == _TIMED_OUT)
+        yield Call(what, float(value), int(status) if status.isdecimal() else 0, second, tags.get("error_code") == _TIMED_OUT)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from dataclasses import replace as replace_figures
 from fnmatch import fnmatchcase
 
 from msgspec.structs import replace
@@ -51,7 +53,8 @@ def with_latencies(
     for source, item in observed:
         called = item.called
         if isinstance(item, Figures):
-            figures[called] = (source, item)
+            if told := _told(item):
+                figures[called] = (source, _joined(figures[called][1], told) if called in figures else told)
             continue
         sketch = sketches.get(called)
         if sketch is None:
@@ -69,6 +72,30 @@ def with_latencies(
         _put(result, called, _of_figures(item, source, timeout_ms), service)
         result.calls += item.samples or 0
     return result
+
+
+def _told(item: Figures) -> Figures | None:
+    """Figures without durations that are none; None where nothing is left of them."""
+    latency = {name: ms for name, ms in item.latency_ms.items() if math.isfinite(ms) and ms >= 0}
+    return replace_figures(item, latency_ms=latency) if latency else None
+
+
+def _joined(one: Figures, other: Figures) -> Figures:
+    """Figures of the same operation in several files or rows (a query for each quantile): all quantiles, of two figures for the
+    same one the slower."""
+    latency = dict(one.latency_ms)
+    for name, ms in other.latency_ms.items():
+        latency[name] = max(ms, latency.get(name, 0.0))
+    return replace_figures(
+        other,
+        latency_ms=latency,
+        samples=max((count for count in (one.samples, other.samples) if count is not None), default=None),
+        statuses=other.statuses or one.statuses,
+        cut_ms=min((ms for ms in (one.cut_ms, other.cut_ms) if ms is not None), default=None),
+        first=min((at for at in (one.first, other.first) if at is not None), default=None),
+        last=max((at for at in (one.last, other.last) if at is not None), default=None),
+        error_rate=max((rate for rate in (one.error_rate, other.error_rate) if rate is not None), default=None),
+    )
 
 
 def _of_sketch(sketch: Sketch, source: str, timeout_ms: float | None) -> Endpoint:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,15 @@ class Figures:
 
 
 Observation = Call | Figures
+
+_MOST_SAMPLES = 10**15
+
+
+def whole(number: Any) -> int | None:
+    """A number of calls as formats write it; None for what is none."""
+    if isinstance(number, bool) or not isinstance(number, (int, float)) or not math.isfinite(number):
+        return None
+    return int(number) if 0 <= number <= _MOST_SAMPLES else None
 
 
 class Malformed(Exception):

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from nullguard.manifest.latency.addresses import called
-from nullguard.manifest.latency.observations import Called, Figures, Malformed
+from nullguard.manifest.latency.observations import Called, Figures, Malformed, whole
 
 _NAMES = {0.5: "p50", 0.9: "p90", 0.95: "p95", 0.99: "p99", 0.999: "p999", 1.0: "max"}
 _METHODS = ("method", "http_method", "http_request_method", "request_method")
@@ -18,8 +18,11 @@ _OPERATIONS = ("operation", "rpc_method", "name")
 
 
 def is_prometheus(document: Any) -> bool:
-    """Whether a document is an answer of the query API."""
-    return isinstance(document, dict) and isinstance(document.get("data"), dict) and "result" in document["data"]
+    """Whether a document is an answer of the query API, or its error."""
+    if not isinstance(document, dict):
+        return False
+    data = document.get("data")
+    return (isinstance(data, dict) and "result" in data) or (document.get("status") == "error" and "errorType" in document)
 
 
 def read(document: Mapping[str, Any]) -> Iterator[Figures]:
@@ -77,7 +80,7 @@ def _of_buckets(what: Called, bounds: Mapping[float, float]) -> Iterator[Figures
         else:
             if finite:
                 latency[name] = cut = finite[-1]
-    yield Figures(what, latency, int(total) if total < 1e15 else None, cut_ms=cut)
+    yield Figures(what, latency, whole(total), cut_ms=cut)
 
 
 def _called(labels: Mapping[str, str]) -> Called:
@@ -98,4 +101,4 @@ def _number(text: Any) -> float:
     try:
         return float(text)
     except (TypeError, ValueError):
-        raise Malformed(0, f"'{str(text)[:40]}' is no number") from None
+        raise Malformed(0, f"'{str(text)[:40]}' is not a number") from None

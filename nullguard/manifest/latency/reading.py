@@ -49,13 +49,18 @@ class LatencyError(Exception):
 def read_latencies(path: Path, shown: str = "") -> Iterator[tuple[str, Observation]]:
     """What a file measures, with the name of what measured it. `shown` names the file in errors. Raises LatencyError."""
     name = shown or path.as_posix()
+    is_telling = False
     try:
         with path.open("rb") as file:
-            yield from _observations(file, path.stat().st_size)
+            for item in _observations(file, path.stat().st_size):
+                is_telling = True
+                yield item
     except OSError as error:
         raise LatencyError(name, 0, f"cannot be read: {error.strerror or error}") from None
     except Malformed as error:
         raise LatencyError(name, error.line, error.message, error.remedy) from None
+    if not is_telling:
+        raise LatencyError(name, 0, "there is no latency in this file", "export durations of requests to other services")
 
 
 def _observations(file: BinaryIO, size: int) -> Iterator[tuple[str, Observation]]:
@@ -74,7 +79,7 @@ def _observations(file: BinaryIO, size: int) -> Iterator[tuple[str, Observation]
             raise Malformed(0, f"the document has {size:,} bytes", f"at most {MOST_DOCUMENT:,} are read; export less at once")
         yield from _document(first + file.read())
         return
-    columns = next(csv.reader([_text(first)]), [])
+    columns = _cells(first)
     if tables.is_locust(columns) or tables.is_jtl(columns):
         yield from _table(file, columns)
         return
@@ -84,7 +89,7 @@ def _observations(file: BinaryIO, size: int) -> Iterator[tuple[str, Observation]
 def _document(data: bytes) -> Iterator[tuple[str, Observation]]:
     document = _json(data)
     if document is None:
-        raise Malformed(0, "this is no JSON", "export the file again")
+        raise Malformed(0, "this is not valid JSON", "export the file again")
     for name, tells, read in _DOCUMENTS:
         if tells(document):
             try:
@@ -93,7 +98,15 @@ def _document(data: bytes) -> Iterator[tuple[str, Observation]]:
             except (AttributeError, KeyError, TypeError, IndexError) as error:
                 raise Malformed(0, f"this looks like {name}, but is not: {type(error).__name__} {error}"[:200]) from None
             return
-    raise Malformed(0, "nobody knows this JSON", f"known are {_KNOWN}")
+    raise Malformed(0, "this JSON is in no known format", f"known are {_KNOWN}")
+
+
+def _cells(line: bytes) -> list[str]:
+    """The cells of a line of CSV; none where it is something else."""
+    try:
+        return next(csv.reader([_text(line)]), [])
+    except csv.Error:
+        return []
 
 
 def _json(data: bytes) -> Any:
@@ -112,7 +125,7 @@ def _lines_of_json(
         if not isinstance(row, dict):
             bad += bool(line.strip())
             if bad > 10 + number * _MOST_BAD:
-                raise Malformed(number, "this line is no JSON object", "remove what is not of the export")
+                raise Malformed(number, "this line is not a JSON object", "remove what is not of the export")
             continue
         try:
             for item in read(row):
@@ -134,7 +147,7 @@ def _table(file: BinaryIO, columns: list[str]) -> Iterator[tuple[str, Observatio
             for item in read(reader.line_num + 1, dict(zip(columns, cells, strict=True))):
                 yield name, item
     except csv.Error as error:
-        raise Malformed(reader.line_num + 1, f"this is no CSV: {error}") from None
+        raise Malformed(reader.line_num + 1, f"this is not valid CSV: {error}") from None
 
 
 def _log(file: BinaryIO, first: bytes) -> Iterator[tuple[str, Observation]]:
@@ -154,7 +167,7 @@ def _log(file: BinaryIO, first: bytes) -> Iterator[tuple[str, Observation]]:
 
 
 def _unknown(line: int) -> Malformed:
-    return Malformed(line, "nobody knows this format", f"known are {_KNOWN}; nginx has to log $upstream_response_time by name")
+    return Malformed(line, "this is in no known format", f"known are {_KNOWN}; nginx has to log $upstream_response_time by name")
 
 
 def _lines(file: BinaryIO, first: bytes = b"") -> Iterator[bytes]:

@@ -57,7 +57,7 @@ def _call(tags: Mapping[str, Any], ms: float, second: float | None) -> Iterator[
         return
     what = called(url, first(_METHODS), tags.get("rpc.method") or "", first(_HOSTS), first(_SERVICES))
     cut = "timeout" in str(tags.get("error.type", "")).lower() or "deadline" in str(tags.get("error.type", "")).lower()
-    yield Call(what, ms, int(status) if status.isdigit() else 0, second, cut)
+    yield Call(what, ms, int(status) if status.isdecimal() else 0, second, cut)
 
 
 def _attributes(pairs: Any) -> dict[str, Any]:

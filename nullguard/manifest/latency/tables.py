@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from nullguard.manifest.latency.addresses import called
-from nullguard.manifest.latency.observations import Call, Figures, Malformed
+from nullguard.manifest.latency.observations import Call, Figures, Malformed, whole
 
 _LOCUST = {"50%": "p50", "90%": "p90", "95%": "p95", "99%": "p99", "99.9%": "p999", "100%": "max"}
 
@@ -20,8 +20,8 @@ def read_locust(line: int, row: Mapping[str, str]) -> Iterator[Figures]:
     if row.get("Name") == "Aggregated":
         return
     latency = {name: _number(line, row[key], key) for key, name in _LOCUST.items() if row.get(key) not in (None, "", "N/A")}
-    count = int(_number(line, row.get("Request Count") or "0", "Request Count"))
-    failed = _number(line, row.get("Failure Count") or "0", "Failure Count")
+    count = whole(_number(line, row.get("Request Count") or "0", "Request Count"))
+    failed = whole(_number(line, row.get("Failure Count") or "0", "Failure Count")) or 0
     name = row.get("Name") or ""
     is_path = name.startswith("/") or "://" in name
     what = called(name if is_path else "", row.get("Type") or "", "" if is_path else name)
@@ -44,8 +44,8 @@ def read_jtl(line: int, row: Mapping[str, str]) -> Iterator[Call]:
     yield Call(
         called(url if url not in ("", "null") else label if is_path else "", "", "" if is_path else label),
         _number(line, row.get("elapsed") or "", "elapsed"),
-        int(code) if code.isdigit() and len(code) == 3 else 0,
-        _number(line, row.get("timeStamp") or "", "timeStamp") / 1000 if (row.get("timeStamp") or "").isdigit() else None,
+        int(code) if code.isdecimal() and len(code) == 3 else 0,
+        _number(line, row.get("timeStamp") or "", "timeStamp") / 1000 if (row.get("timeStamp") or "").isdecimal() else None,
         "timeout" in message.lower() or "timed out" in message.lower(),
         _number(line, connect, "Connect") if connect else None,
     )
@@ -55,4 +55,4 @@ def _number(line: int, text: str, column: str) -> float:
     try:
         return float(text)
     except ValueError:
-        raise Malformed(line, f"'{text[:40]}' in the column '{column}' is no number", "export the file again") from None
+        raise Malformed(line, f"'{text[:40]}' in the column '{column}' is not a number", "export the file again") from None
