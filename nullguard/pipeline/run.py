@@ -15,6 +15,7 @@ from nullguard.model.report import Gone, Progress, Report, Silenced
 from nullguard.model.rule import Rule
 from nullguard.pipeline.analysis import Analysis, analyse
 from nullguard.pipeline.workplace import Workplace, workplace
+from nullguard.report.secrets import without_secrets
 from nullguard.runtime.tree import Tree, reader
 from nullguard.settings import Settings, SettingsError, selects
 from nullguard.triage import git
@@ -102,7 +103,7 @@ def _entries(file: Path, active: tuple[Rule, ...]) -> list[Entry]:
 
 def _settled(analysis: Analysis, root: Path, rules: tuple[Rule, ...], active: tuple[Rule, ...]) -> Suppressed:
     return settle(
-        analysis.findings,
+        tuple(map(without_secrets, analysis.findings)),
         analysis.suppressions,
         {rule.id for rule in active},
         {rule.id for rule in rules},

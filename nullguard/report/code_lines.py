@@ -5,6 +5,7 @@ from __future__ import annotations
 from nullguard.model.finding import Place
 from nullguard.model.report import Reader
 from nullguard.report.neutral import printable
+from nullguard.report.secrets import line_without_secrets
 
 _TAB = "    "
 _LONGEST = 2_000
@@ -19,13 +20,13 @@ class CodeLines:
         self._lines: dict[str, list[bytes]] = {}
 
     def line(self, path: str, number: int) -> str | None:
-        """A line (from 1) as it stands in the file, without its end; None where the file has no such line."""
+        """A line (from 1) as it stands in the file but for passwords, without its end; None where the file has no such line."""
         if path not in self._lines:
             self._lines[path] = (self._read(path) or b"").split(b"\n")
         lines = self._lines[path]
         if not 1 <= number <= len(lines):
             return None
-        return lines[number - 1].removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace").rstrip()
+        return line_without_secrets(path, lines[number - 1].removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace").rstrip())
 
     def region(self, place: Place) -> tuple[str, str, str] | None:
         """The place's line in three parts, printable: before, in, and after the region; the parts joined are the line."""
