@@ -18,6 +18,7 @@ import json
 import re
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -171,7 +172,7 @@ def main() -> int:
     ask.add_argument("incidents", type=Path)
     ask.add_argument("--repos", type=Path, required=True)
     ask.add_argument("--only", default="")
-    ask.add_argument("--work", type=Path, default=Path("/tmp/too-low"))
+    ask.add_argument("--work", type=Path, default=Path(tempfile.gettempdir()) / "too-low")
     args = ask.parse_args()
     cases = [json.loads(line) for line in args.incidents.read_text().splitlines() if line.strip()]
     cases = [c for c in cases if c["kind"] == "timeout_too_low" and c["timeout_value"] and c["fixed_timeout_value"]]

@@ -76,8 +76,8 @@ def _without_timeout(call: ClientCall, found: list[Answer], caught: list[Caught]
         call,
         found,
         Confidence.MEDIUM if strong else Confidence.LOW,
-        f"No test shows what happens when {label(call)} does not answer in time: [[{_mocks(found)}]] always answers, "
-        + (f"and the code handles {names} only." if how == OTHER else "and the code takes it for any other error."),
+        f"No test shows what happens when '{label(call)}' does not answer in time: [[{_mocks(found)}]] always answers, "
+        + (f"and the code handles only '{names}'." if how == OTHER else "and the code takes it for any other error."),
         Step(place(deciding.path, at), last),
         tuple(reasons),
     )
@@ -98,8 +98,8 @@ def _without_limit(program: Program, call: ClientCall, found: list[Answer]) -> F
         call,
         answered,
         Confidence.MEDIUM,
-        f"{label(call)} is told apart by '{text}', which takes 429 for an answer that is final; [[{_mocks(answered)}]] "
-        f"knows {shown}, never 429.",
+        f"The answer of '{label(call)}' is told apart by '{text}', which takes 429 for an answer that is final; "
+        f"[[{_mocks(answered)}]] knows {shown}, never 429.",
         Step(place(call.path, at), f"'{text}' decides, 429 is on the wrong side"),
         ("the code repeats server errors and nothing else", f"mock and call agree ({max(a.score for a in answered):g})"),
     )
@@ -126,7 +126,7 @@ def _without_failure(call: ClientCall, found: list[Answer]) -> Finding | None:
         call,
         answered,
         Confidence.MEDIUM if len(signs) >= _ENOUGH_SIGNS else Confidence.LOW,
-        f"No test shows {label(call)} limiting, failing or late: [[{_mocks(answered)}]] answers, and none with 429, 5xx or an "
+        f"No test shows '{label(call)}' limiting, failing or late: [[{_mocks(answered)}]] answers, and none with 429, 5xx or an "
         "exception.",
         Step(place(call.path, call.at), "what a failure does here no test has shown"),
         ("the host is a third party's", f"mock and call agree ({max(a.score for a in answered):g})", *signs),

@@ -66,7 +66,7 @@ def _finding(context: Context, at: Place, call: ClientCall, limit: Limit, match:
         rule="NG302",
         level=Level.ERROR if cut is not None and cut.share > accepted else Level.WARNING,
         confidence=Confidence.HIGH if match.score >= BY_SDK else Confidence.MEDIUM,
-        message=f"The timeout for {match.name} is {duration(limit.ms)}, {reason}{_consequence(match.endpoint, cut)}.",
+        message=f"The timeout for {match.shown} is {duration(limit.ms)}, but {reason}{_consequence(match.endpoint, cut)}.",
         place=at,
         symbol=call.symbol,
         subject=match.name,
@@ -78,7 +78,7 @@ def _finding(context: Context, at: Place, call: ClientCall, limit: Limit, match:
 
 
 def _too_short(endpoint: Endpoint, limit_ms: float, headroom: float, accepted: float) -> str | None:
-    """Why a limit is too short, as the sentence goes on; None when nothing shows that it is."""
+    """Why a limit is too short, as the sentence goes on after a "but"; None when nothing shows that it is."""
     quantiles = endpoint.latency_ms
     recommended = endpoint.vendor.recommended_timeout_ms
     if recommended is not None and limit_ms < recommended:
@@ -108,7 +108,7 @@ def _consequence(endpoint: Endpoint, cut: Failures | None) -> str:
         return f": {least}{percent(cut.share)} of the calls fail" if cut.share >= 1e-5 else ""
     if a_day * cut.share < 0.01:
         return ""
-    return f": {least}{percent(cut.share)} of {count(a_day)} calls a day, {least}{count(a_day * cut.share)} a day, fail"
+    return f": {least}{percent(cut.share)} of {count(a_day)} calls a day fail, {least}{count(a_day * cut.share)} a day"
 
 
 def _doubts(endpoint: Endpoint, cut: Failures | None) -> Iterator[str]:

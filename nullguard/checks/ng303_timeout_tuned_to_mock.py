@@ -67,9 +67,10 @@ def _finding(context: Context, at: Place, call: ClientCall, limit: Limit, answer
         return None
     alike, path, slowest = max(answers, key=lambda answer: (answer[2].slowest_ms, answer[0]))
     count = len(answers)
-    mocks = "the only mock" if count == 1 else f"the slowest of {count} mocks"
+    mocks = "the only mock" if count == 1 else f"the slowest of {count} mocks" if slowest.slowest_ms else f"its {count} mocks"
+    answering = "answer" if count > 1 and not slowest.slowest_ms else "answers"
     speed = f"in {duration(slowest.slowest_ms)}" if slowest.slowest_ms else "at once"
-    production = f", production's p99 is {duration(p99)}" if p99 is not None else ""
+    production = f" and production's p99 is {duration(p99)}" if p99 is not None else ""
     confidence, reasons = _confidence(limit, p99, alike, call)
     others = [(other, stub) for _, other, stub in answers if stub is not slowest][: _MOST_RELATED - 1]
     return Finding(
@@ -77,7 +78,7 @@ def _finding(context: Context, at: Place, call: ClientCall, limit: Limit, answer
         level=Level.WARNING,
         confidence=confidence,
         message=(
-            f"The timeout for {label(call)} is {duration(limit.ms)}, [[{mocks}]] answers {speed}{production}: "
+            f"The timeout for '{label(call)}' is {duration(limit.ms)}, but [[{mocks}]] {answering} {speed}{production}: "
             "no test shows a slow answer or a timeout."
         ),
         place=at,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from nullguard.checks.client_stories import deadline, duration
+from nullguard.checks.client_stories import called, deadline, duration
 from nullguard.checks.context import Context
 from nullguard.checks.evidence import place
 from nullguard.checks.policies import around, callers_of, deadlines, policies, tasks_of, total_ms, written_out
@@ -123,7 +123,7 @@ def _outlasts(call: ClientCall, policy: Retry, attempt_ms: float, deadline_ms: f
         level=Level.ERROR,
         confidence=Confidence.HIGH,
         message=(
-            f"'{call.callee}' is repeated for up to {written_out(policy, attempt_ms)}, but {waits} has {duration(deadline_ms)}: "
+            f"'{called(call)}' is repeated for up to {written_out(policy, attempt_ms)}, but {waits} has {duration(deadline_ms)}: "
             "the last attempts are made for nobody."
         ),
         place=place(policy.path, policy.at),

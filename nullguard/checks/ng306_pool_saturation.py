@@ -49,7 +49,7 @@ def _saturated(call: ClientCall, limit: Limit, caller: Caller, endpoint: Endpoin
         level=Level.WARNING,
         confidence=Confidence.HIGH,
         message=(
-            f"When {endpoint.operation or called(call)} stops answering, each call holds one of the {workers} workers of "
+            f"When '{endpoint.operation or called(call)}' stops answering, each call holds one of the {workers} workers of "
             f"'{caller.id}' for {duration(limit.ms)}: at {rate:g} calls a second all are busy after {seconds:.2g} s."
         ),
         place=_at(call, limit),

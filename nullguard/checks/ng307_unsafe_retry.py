@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from nullguard.checks.client_stories import called
 from nullguard.checks.context import Context
 from nullguard.checks.evidence import place
 from nullguard.checks.policies import around
@@ -40,7 +41,9 @@ def _of_policy(context: Context, facts: ClientFacts, policy: Retry) -> Finding |
     if unsafe is not None:
         match = find(context.manifest, named(unsafe))
         known = match is not None and match.endpoint.idempotent is False
-        text = f"'{unsafe.callee}' sends {unsafe.method}, and is sent again when the answer does not arrive: it may be done twice"
+        text = (
+            f"'{called(unsafe)}' sends {unsafe.method}, and is sent again when the answer does not arrive: it may be done twice"
+        )
         return _finding(
             policy, text, Confidence.HIGH if known else Confidence.MEDIUM, "a timeout does not tell whether it was done", unsafe
         )

@@ -126,7 +126,7 @@ def _of_hosts(facts: ClientFacts) -> Iterator[Finding]:
                 subject=call.callee,
                 expression=call.expression,
                 steps=(
-                    Step(place(call.path, call.at), f"{host} is asked"),
+                    Step(place(call.path, call.at), f"'{host}' is asked"),
                     Step(place(answer.path, answer.at), "every other status is an error"),
                 ),
                 reasons=("the host serves programs", "nothing around it tries again"),

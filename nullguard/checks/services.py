@@ -14,9 +14,9 @@ from nullguard.model.schema import Endpoint, Manifest, Service
 _SEPARATORS = re.compile(r"[^0-9A-Za-z]+")
 _HUMPS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 
-BY_KEY, BY_HOST, BY_SDK, BY_NAME, BY_PATH = 1.0, 0.95, 0.9, 0.7, 0.6
+BY_KEY, BY_HOST, BY_SDK, BY_NAME_AND_PATH, BY_NAME, BY_PATH = 1.0, 0.95, 0.9, 0.9, 0.7, 0.6
 """How sure a match is: a configuration key is named, host and path agree, the service's own SDK is used, the code is named after
-service and operation, only the path agrees."""
+service and operation and the path agrees, only one of the two."""
 
 LEAST = 0.6
 
@@ -32,9 +32,16 @@ class Match:
 
     @property
     def name(self) -> str:
-        """The endpoint for messages: `acquirer capture`."""
+        """What identifies the endpoint: `acquirer capture`."""
         what = self.endpoint.operation or f"{self.endpoint.method} {self.endpoint.path}".strip()
         return f"{self.service.id} {what}".strip()
+
+    @property
+    def shown(self) -> str:
+        """The endpoint for messages: `'POST /captures' of 'acquirer'`, `'capture' of 'acquirer'`."""
+        path = f"{self.endpoint.method} {self.endpoint.path}".strip() if self.endpoint.path else ""
+        what = path or self.endpoint.operation or self.endpoint.method
+        return f"'{what}' of '{self.service.id}'" if what else f"'{self.service.id}'"
 
 
 @dataclass(frozen=True)
@@ -97,11 +104,14 @@ def _match(service: Service, endpoint: Endpoint, call: Named) -> Match | None:
     if key and (settled or _names_timeout(key)):
         return Match(service, endpoint, BY_KEY, f"the configuration key '{key}' names it")
     if hosted and settled:
-        return Match(service, endpoint, BY_HOST, f"the host is one of {service.id}'s")
+        return Match(service, endpoint, BY_HOST, f"the host belongs to '{service.id}'")
     if settled and any(_is_sdk(sdk, call) for sdk in service.sdk):
-        return Match(service, endpoint, BY_SDK, f"the client library is {service.id}'s")
+        return Match(service, endpoint, BY_SDK, f"the client library is that of '{service.id}'")
     if operates and service.id and _is_named(service.id, (*call.keys, *call.places, call.callee)):
-        return Match(service, endpoint, BY_NAME, f"the code is named after {service.id} and '{endpoint.operation}'")
+        why = f"the code is named after '{service.id}' and '{endpoint.operation}'"
+        if alike:
+            return Match(service, endpoint, BY_NAME_AND_PATH, f"{why}, and the path agrees")
+        return Match(service, endpoint, BY_NAME, why)
     if alike and not service.hosts:
         return Match(service, endpoint, BY_PATH, f"the path agrees ({alike:g})")
     if alike and target is not None and not target.host:

@@ -49,7 +49,8 @@ def cli(debug: bool) -> None:
     Start here:
       nullguard check                    the whole project, findings as text
       nullguard explain NG101            what a rule means, with examples
-      nullguard manifest show            what nullguard knows of the database
+      nullguard fix --diff               what can be mended, as a diff
+      nullguard manifest show            what nullguard knows of production
       nullguard baseline write           accept today's findings, report new ones
 
     \b

@@ -73,6 +73,8 @@ def fix(
     from nullguard.pipeline.fixing import tried, wanted, whole
     from nullguard.runtime.tree import reader
 
+    if timeout_s is not None and not unsafe:
+        raise click.UsageError("--timeout-s has no evidence behind it and needs --unsafe.")
     wishes = Wishes(None if timeout_s is None else timeout_s * 1000, headroom, tests)
     settings = settings_of(paths, options)
     with progress(is_watched() and not quiet) as notify:
@@ -138,6 +140,7 @@ def _told(done: tuple[Fix, ...], left: list[Refusal], verb: str) -> str:
         return "Nothing to mend.\n"
     files = len({edit.path for fix in done for edit in fix.edits})
     noun = "finding" if total == 1 else "findings"
+    verb = {"are": "is"}.get(verb, verb) if len(done) == 1 else verb
     where = f" in {files} {'file' if files == 1 else 'files'}" if files else ""
     lines += ("", f"{len(done)} of {total} {noun} {verb} mended{where}.")
     return "\n".join(lines) + "\n"

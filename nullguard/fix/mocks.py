@@ -92,10 +92,15 @@ def _cases(times: EndpointTimes, tree: Tree) -> _Written | Impossible:
             reason = written
             continue
         if written:
-            return _Written(
-                written, f"adds {', '.join(case.kind for case in cases)} beside {answer.path}:{line_of(answer.stub.at)}"
-            )
+            return _Written(written, f"adds {_listed(cases)} beside {answer.path}:{line_of(answer.stub.at)}")
     return reason
+
+
+def _listed(cases: tuple[Case, ...]) -> str:
+    """Cases for people: `slow, limited and unavailable answers`."""
+    *others, last = (case.kind for case in cases)
+    noun = "answers" if others else "answer"
+    return f"{', '.join(others)} and {last} {noun}" if others else f"{'an' if last[:1] in 'aeiou' else 'a'} {last} {noun}"
 
 
 def _beside(answer: Answer, data: bytes, cases: tuple[Case, ...], tree: Tree) -> tuple[Edit, ...] | Impossible:

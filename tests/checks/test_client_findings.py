@@ -106,7 +106,7 @@ def test_what_lowers_confidence(call):
 def test_a_timeout_beside_its_mocks():
     (finding,) = ng303(_context(_limited(2000), stubs=[_stub(50), _stub()]))
     assert finding.message == (
-        "The timeout for POST /payments/charge is 2 s, [[the slowest of 2 mocks]] answers in 50 ms: "
+        "The timeout for 'POST /payments/charge' is 2 s, but [[the slowest of 2 mocks]] answers in 50 ms: "
         "no test shows a slow answer or a timeout."
     )
     assert (finding.place.path, finding.confidence) == ("shop/settings.py", Confidence.MEDIUM)
