@@ -106,7 +106,7 @@ def _findings(files: Mapping[str, str], rules: set[str]) -> list[Finding]:
     world = World(program, known, framework_models(program, entities), library_rules())
     flow = {path: analyse_source(world, path, _everything(program, path)) for path in sources}
     own = project_clients(program)
-    calling = [path for path, facts in sources.items() if may_call_clients(facts) or uses(facts, own)]
+    calling = [path for path, facts in sources.items() if may_call_clients(facts) or uses(program, path, own)]
     clients = {path: client_facts(program, path, configuration, own) for path in calling}
     clients |= configured_clients(configuration)
     replaced = {path: doubles(text.encode(), _language(path), path) for path, text in code.items() if _is_test(path)}

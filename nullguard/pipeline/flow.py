@@ -48,8 +48,8 @@ class Interpretation:
 
     def has_clients(self, path: str) -> bool:
         """Whether a source may make remote calls, by a library or by a client of the project."""
-        facts = self.world.program.sources[path]
-        return may_call_clients(facts) or uses(facts, self.project)
+        program = self.world.program
+        return may_call_clients(program.sources[path]) or uses(program, path, self.project)
 
 
 @dataclass(frozen=True)

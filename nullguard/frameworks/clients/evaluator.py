@@ -283,7 +283,7 @@ class Evaluator:
     def settings_paths(self) -> tuple[str, ...]:
         """The project's settings modules that production may use."""
         if self._settings is None:
-            self._settings = tuple(path for path in sorted(self.program.sources) if settings_modules.is_settings(path))
+            self._settings = tuple(sorted(path for path in self.program.sources if settings_modules.is_settings(path)))
         return self._settings
 
     # ---- members

@@ -43,10 +43,10 @@ def client_facts(
     declared = declared_calls(evaluator, path) if facts.language == "java" else settings_calls(evaluator, path)
     calls = [*record.calls, *declared, *(call for client in record.clients if (call := _as_call(client, record)) is not None)]
     found = ClientFacts(
-        tuple(sorted(set(calls), key=_order)),
+        tuple(sorted(dict.fromkeys(calls), key=_order)),
         record.socket_default,
         omissions=_once(record.omissions),
-        unapplied=(*unapplied(evaluator, calls), *sorted(set(record.ignored), key=lambda item: item.hop.at)),
+        unapplied=(*unapplied(evaluator, calls), *sorted(dict.fromkeys(record.ignored), key=lambda item: item.hop.at)),
     )
     return with_time(evaluator, found)
 

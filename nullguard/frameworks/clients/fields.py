@@ -55,8 +55,8 @@ def _python_values(ev: Evaluator, cls: ClassInfo, name: str) -> Iterator[Value]:
         for field in fields:
             if field.value is not None and ("instance" not in field.modifiers or not ev.is_near(ancestor.path)):
                 yield _initialiser(ev, ancestor, field)
-        for function in (f for f in ev.program.functions_of(ancestor.path) if f.owner is ancestor):
-            if function.decl.name in makers and function.decl.parameters and ev.is_near(function.path):
+        for function in ev.program.functions_of(ancestor.path) if makers and ev.is_near(ancestor.path) else ():
+            if function.owner is ancestor and function.decl.name in makers and function.decl.parameters:
                 frame = ev.frame_of(function)
                 value = frame.env.get(f"{function.decl.parameters[0].name}.{name}")
                 if value is not None:

@@ -12,6 +12,7 @@ from nullguard.model.facts import Field, Function, SourceFacts
 from nullguard.model.syntax import Call, Constant, Expr, Node
 from nullguard.model.text import render
 from nullguard.program.program import Program
+from nullguard.program.symbols import ClassInfo, FunctionInfo, ModuleInfo
 
 _VERBS = frozenset({"get", "post", "put", "patch", "delete", "head", "request"})
 _CALLS = frozenset({"open", "send", "fetch", "connect", "execute", "call"})
@@ -19,11 +20,12 @@ _CALLS = frozenset({"open", "send", "fetch", "connect", "execute", "call"})
 
 class ProjectClients(Node, frozen=True):
     """`functions` are the names of Python functions and classes that call client libraries and let their callers decide how long,
-    sorted; `modules` those of the modules that have them. `nullable` are attributes named after timeouts that are columns which
-    may be null in every class that has them."""
+    sorted; `modules` those of the modules that have them, `sources` the paths of these. `nullable` are attributes named after
+    timeouts that are columns which may be null in every class that has them."""
 
     functions: tuple[str, ...] = ()
     modules: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
     nullable: tuple[str, ...] = ()
 
 
@@ -37,6 +39,7 @@ def project_clients(program: Program) -> ProjectClients:
     whatever the library takes."""
     names: set[str] = set()
     modules: set[str] = set()
+    sources: list[str] = []
     model = client_model("python")
     for path in sorted(program.sources):
         facts = program.sources[path]
@@ -45,7 +48,9 @@ def project_clients(program: Program) -> ProjectClients:
             if found:
                 names |= found
                 modules.add(path.removesuffix("/__init__.py").removesuffix(".py").rpartition("/")[2])
-    return ProjectClients(tuple(sorted(names)), tuple(sorted(modules)), tuple(sorted(_nullable_timeouts(program))))
+                sources.append(path)
+    nullable = tuple(sorted(_nullable_timeouts(program)))
+    return ProjectClients(tuple(sorted(names)), tuple(sorted(modules)), tuple(sources), nullable)
 
 
 def _nullable_timeouts(program: Program) -> set[str]:
@@ -84,13 +89,19 @@ def wrapping(facts: SourceFacts, model: ClientModel) -> Iterator[str]:
             yield from (method.name for method in methods if method.name.strip("_") and not method.name.startswith("__"))
 
 
-def uses(facts: SourceFacts, project: ProjectClients) -> bool:
-    """Whether a source imports one of the project's clients."""
+def uses(program: Program, path: str, project: ProjectClients) -> bool:
+    """Whether a source imports one of the project's clients: by name, and where the program knows what the name means, from where
+    it is declared (`Channel` is a client in one package and a table in another)."""
     functions, modules = frozenset(project.functions), frozenset(project.modules)
-    return any(
-        item.name in functions or item.name in modules or (item.name in ("", "*") and item.module.rpartition(".")[2] in modules)
-        for item in facts.imports
-    )
+    for item in program.sources[path].imports:
+        if item.name in ("", "*"):
+            if item.module.rpartition(".")[2] in modules:
+                return True
+        elif item.name in functions or item.name in modules:
+            symbol = program.imported(path, item)
+            if not isinstance(symbol, (ClassInfo, FunctionInfo, ModuleInfo)) or symbol.path in project.sources:
+                return True
+    return False
 
 
 def _lets_decide(function: Function, model: ClientModel) -> bool:

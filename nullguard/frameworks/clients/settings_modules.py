@@ -27,8 +27,10 @@ def setting(ev: Evaluator, dotted: str, hop: Hop) -> Value | None:
 
 def is_settings(path: str) -> bool:
     """Whether a Python source is a settings module that production may use."""
+    if "settings" not in path or not path.endswith(".py"):
+        return False
     parts = path.removesuffix(".py").split("/")
-    if not path.endswith(".py") or not ("settings" in parts or parts[-1].endswith("settings")):
+    if not ("settings" in parts or parts[-1].endswith("settings")):
         return False
     return not {"test", "tests", "testing", "dev", "development", "local", "ci", "docker"} & set(parts[-1].split("_"))
 

@@ -55,7 +55,7 @@ def with_time(ev: Evaluator, calls: ClientFacts) -> ClientFacts:
             answers += answers_of(ev.path, symbol, ev.program.body(function))
     return replace(
         calls,
-        retries=tuple(sorted(set(policies), key=lambda item: (item.at, item.tool))),
-        deadlines=tuple(sorted({*calls.deadlines, *limits}, key=lambda item: (item.at, item.kind))),
-        answers=tuple(sorted(set(answers), key=lambda item: (item.at, item.text))),
+        retries=tuple(sorted(dict.fromkeys(policies), key=lambda item: (item.at, item.tool))),
+        deadlines=tuple(sorted(dict.fromkeys((*calls.deadlines, *limits)), key=lambda item: (item.at, item.kind))),
+        answers=tuple(sorted(dict.fromkeys(answers), key=lambda item: (item.at, item.text))),
     )

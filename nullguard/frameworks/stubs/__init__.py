@@ -71,7 +71,7 @@ def stub_facts(data: bytes, language: Language, path: str) -> tuple[Stub, ...]:
 def _python(data: bytes) -> Doubles:
     answers = any(mark in data for mark in python_http.MARKS)
     patches = any(word in data for word in _PATCHING) and any(word in data for word in _REMOTE)
-    sets = python_settings.MARKS.search(data) is not None
+    sets = python_settings.sets_telling(data)
     if not (answers or patches or sets):
         return Doubles()
     reading = Reading(read_source(data, Language.PYTHON), b"sleep" in data)
@@ -82,8 +82,8 @@ def _python(data: bytes) -> Doubles:
     return Doubles(
         _ordered(stubs),
         tuple(sorted(python_settings.overrides(reading), key=lambda item: (item.at, item.key))) if sets else (),
-        tuple(sorted(set(asserted), key=lambda item: (item.at, item.target))),
-        tuple(sorted(set(python_fakes.fakes(reading)), key=lambda item: (item.at, item.target))) if patches else (),
+        tuple(sorted(dict.fromkeys(asserted), key=lambda item: (item.at, item.target))),
+        tuple(sorted(dict.fromkeys(python_fakes.fakes(reading)), key=lambda item: (item.at, item.target))) if patches else (),
         raises_timeout=_raises_timeout(data),
     )
 
@@ -119,4 +119,4 @@ def _words(reading: Reading) -> set[str]:
 
 
 def _ordered(stubs: list[Stub]) -> tuple[Stub, ...]:
-    return tuple(sorted(set(stubs), key=lambda stub: (stub.at, stub.pattern, stub.answer, stub.failure, stub.status)))
+    return tuple(sorted(dict.fromkeys(stubs), key=lambda stub: (stub.at, stub.pattern, stub.answer, stub.failure, stub.status)))

@@ -12,17 +12,45 @@ from nullguard.model.doubles import Override
 from nullguard.model.span import Packed
 from nullguard.program.python_names import dotted_expression
 
-_TELLING = rb"(?:timeout|deadline|time_limit|url|uri|host|endpoint|base)"
-MARKS = re.compile(
-    rb"(?i)(?:override_settings|modify_settings|setenv|setattr|set_config(?:_values)?|patch(?:\.dict|\.object)?)\([\s\S]{0,160}?"
-    + _TELLING
-    + rb"|\bsettings\([\s\S]{0,160}?"
-    + _TELLING
-    + rb"|(?:settings|config|environ)(?:\.|\[[\"'])[a-z_.]{0,60}"
-    + _TELLING
-    + rb"[a-z_]{0,60}(?:[\"']\])?\s{0,4}=[^=]"
+_TELLS = rb"(?i:timeout|deadline|time_limit|url|uri|host|endpoint|base)"
+_WORDS = (
+    b"override_settings(",
+    b"modify_settings(",
+    b"settings",
+    b"setenv(",
+    b"setattr(",
+    b"set_config",
+    b"patch",
+    b"config",
+    b"environ",
 )
-"""Shows that a source replaces a setting that tells something: such sources alone are lowered for it."""
+_REPLACING = re.compile(
+    rb"(?:override_settings|modify_settings|\bsettings|set_config(?:_values)?)\((?:[^()]|\([^()]{0,200}\)){0,160}?"
+    + _TELLS
+    + rb"\w{0,60}\s{0,4}=[^=]|setenv\([\s\S]{0,160}?"
+    + _TELLS
+    + rb"|(?:setattr|patch(?:\.dict|\.object)?)\([\s\S]{0,160}?"
+    + _TELLS
+    + rb"\w{0,60}[\"']\s{0,4}[,:]|(?:settings|config|environ)(?:\.|\[[\"'])(?i:[a-z_.]{0,60})"
+    + _TELLS
+    + rb"(?i:[a-z_]{0,60})(?:[\"']\])?\s{0,4}=[^=]"
+)
+"""Keywords of settings, names of the environment, names in quotes with a value behind them, assignments."""
+
+
+def sets_telling(data: bytes) -> bool:
+    """Whether a source replaces a setting that tells something: such sources alone are lowered for it.
+
+    The words are sought first, because a pattern that begins with several is tried at every byte.
+    """
+    for word in _WORDS:
+        at = data.find(word)
+        while at >= 0:
+            if _REPLACING.match(data, at):
+                return True
+            at = data.find(word, at + len(word))
+    return False
+
 
 TELLING = re.compile(r"timeout|deadline|time_limit|url|uri|host|endpoint|base", re.I)
 """Names of settings that limit waiting or say where a service is."""
