@@ -135,7 +135,7 @@ def test_a_timeout_stands_beside_its_mocks_and_production(found):
     assert "production's p99 is 2.3 s" in timeout["message"]
     _, findings = found(FIXTURES / "shop-java")
     (timeout,) = [finding for finding in findings if finding["rule"] == "NG303"]
-    assert "is 2 s, the slowest of 3 mocks answers in 50 ms" in timeout["message"]
+    assert "is 2 s, but the slowest of 3 mocks answers in 50 ms" in timeout["message"]
 
 
 @pytest.mark.parametrize(

@@ -15,8 +15,8 @@ from nullguard.model.finding import Confidence, Finding, Level, Step
 from nullguard.model.span import Packed
 
 MEDIANS = 10
-"""A limit of at most so many medians is doubted. This is an assumption, for a median tells nothing of the tail: log-normal latencies
-with a sigma of 0.9 would lose 0.5 % at ten medians."""
+"""A limit of at most so many medians is doubted. This is an assumption, for a median tells nothing of the tail: log-normal
+latencies with a sigma of 0.9 would lose 0.5 % at ten medians."""
 
 HEADROOM = 1.5
 """How many times a stated high quantile a limit is."""
