@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from nullguard.checks.client_stories import client_calls, deadline, steps
 from nullguard.checks.client_stories import duration as exactly
 from nullguard.checks.context import Context
@@ -12,7 +14,7 @@ from nullguard.checks.limit_keys import KeysByPlace
 from nullguard.checks.quantiles import SHOWN, Failures, calls_a_day, count, failures, percent
 from nullguard.checks.services import BY_SDK, Match, find, named
 from nullguard.checks.stated_latencies import stated
-from nullguard.model.clients import ClientCall, Limit
+from nullguard.model.clients import FINITE, ClientCall, Limit
 from nullguard.model.finding import Confidence, Finding, Level, Place
 from nullguard.model.schema import Endpoint
 
@@ -21,6 +23,9 @@ HEADROOM = 1.5
 
 ACCEPTED = 0.001
 """The share of calls that may end by a timeout where the 99.9th percentile is not known, unless the budgets say otherwise."""
+
+
+_WAITS = ("pool", "wait")
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -37,16 +42,28 @@ def _measured(context: Context) -> dict[Place, Finding]:
     keys = KeysByPlace(context.configuration)
     found: dict[Place, Finding] = {}
     for call in client_calls(context.clients):
-        limit = deadline(call)
-        if limit is None:
-            continue
-        where = limit.place
-        at = place(where.path, where.at) if where is not None else place(call.path, call.at)
-        match = find(context.manifest, named(call, keys.of(call)))
-        finding = _finding(context, at, call, limit, match) if match is not None else None
-        if finding is not None and (at not in found or found[at].confidence < finding.confidence):
-            found[at] = finding
+        for limit, match in _judged(context, call, keys):
+            where = limit.place
+            at = place(where.path, where.at) if where is not None else place(call.path, call.at)
+            finding = _finding(context, at, call, limit, match)
+            if finding is not None and (at not in found or found[at].confidence < finding.confidence):
+                found[at] = finding
     return found
+
+
+def _judged(context: Context, call: ClientCall, keys: KeysByPlace) -> Iterator[tuple[Limit, Match]]:
+    """The limits of a call that the manifest knows the latency for: the one on its answer, and waits for something else (a
+    connection of a pool) whose own key the manifest names."""
+    limit = deadline(call)
+    match = find(context.manifest, named(call, keys.of(call))) if limit is not None else None
+    if limit is not None and match is not None:
+        yield limit, match
+    for other in call.limits:
+        if other.phase in _WAITS and other.state == FINITE and other.hops:
+            alone = replace(call, limits=(other,))
+            match = find(context.manifest, named(alone, keys.of(alone)))
+            if match is not None and match.names_limit:
+                yield other, match
 
 
 def duration(ms: float) -> str:

@@ -23,12 +23,14 @@ LEAST = 0.6
 
 @dataclass(frozen=True)
 class Match:
-    """An endpoint that a call means, how sure that is, and why, in words."""
+    """An endpoint that a call means, how sure that is, and why, in words. `names_limit`: the manifest names the key of the
+    timeout itself."""
 
     service: Service
     endpoint: Endpoint
     score: float
     why: str
+    names_limit: bool = False
 
     @property
     def name(self) -> str:
@@ -102,7 +104,7 @@ def _match(service: Service, endpoint: Endpoint, call: Named) -> Match | None:
     if endpoint.operation and not operates and not alike and not (key and _names_timeout(key)):
         settled = settled and not endpoint.operation
     if key and (settled or _names_timeout(key)):
-        return Match(service, endpoint, BY_KEY, f"the configuration key '{key}' names it")
+        return Match(service, endpoint, BY_KEY, f"the configuration key '{key}' names it", _names_timeout(key))
     if hosted and settled:
         return Match(service, endpoint, BY_HOST, f"the host belongs to '{service.id}'")
     if settled and any(_is_sdk(sdk, call) for sdk in service.sdk):

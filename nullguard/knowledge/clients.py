@@ -28,7 +28,9 @@ _COLUMNS = (
     "until",
     "source",
 )
-_KINDS = frozenset({"client", "object", "options", "request", "call", "set", "setting", "endpoint", "limiter", "within", "wait"})
+_KINDS = frozenset(
+    {"client", "object", "options", "request", "call", "set", "setting", "endpoint", "limiter", "within", "wait", "watchdog"}
+)
 _MOST_ALIASES = 4
 _SHARED = frozenset({"java", "javax", "jakarta", "org", "com", "io", "google", "azure", "http", "urllib", "xmlrpc"})
 """First parts of package names that many libraries share."""

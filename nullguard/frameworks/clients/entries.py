@@ -48,6 +48,10 @@ def apply(
         if frame.is_java and limiting.limits_waiting(entry, arguments):
             limiting.limit(frame, entry, arguments)
         return receiver if receiver is not None else UNKNOWN
+    if entry.kind == "watchdog":
+        if node.arguments and limiting.is_watchdog(entry, arguments, node.arguments[0]):
+            _call(ev, frame, entry, receiver, arguments, node, typed)
+        return UNKNOWN
     if entry.kind == "request":
         return _request(ev, frame, entry, receiver, arguments, node)
     if entry.kind == "within":

@@ -66,6 +66,7 @@ class Evaluator:
         self.model = model
         self.configuration = configuration
         self.project = project
+        self._clients = frozenset(project.functions)
         self.record = Record()
         self.depth = 0
         self.steps = 0
@@ -100,9 +101,12 @@ class Evaluator:
         self._open.discard(key)
 
     def follows(self, function: FunctionInfo) -> bool:
-        """Whether a function is worth walking for what it returns: one of this source, of a source that uses client libraries, or
-        one that is named after a limit or an address."""
-        return self.is_near(function.path) or _NAMED.search(function.decl.name) is not None
+        """Whether a function is worth walking for what it returns: one of this source, of a source that uses client libraries,
+        a client of the project, or one that is named after a limit or an address."""
+        name = function.decl.name
+        if self.is_near(function.path) or name in self._clients:
+            return True
+        return _NAMED.search(name) is not None
 
     def is_near(self, path: str) -> bool:
         """Whether a source is the one that is looked at, or uses client libraries itself."""

@@ -25,8 +25,8 @@ class Caller:
 class Frame:
     """One function: `env` maps names and access paths (`self.session`) to values, `types` locals to the class they are declared
     with. `scope` is the qualname that names are seen from. `limit` is how long the function waits for what it starts,
-    `enclosing` limit what is in the statements around (`asyncio.timeout`). `calls` counts the client calls in it; `caller` is set
-    when it is walked for one call alone."""
+    `enclosing` limit what is in the statements around (`asyncio.timeout`). `calls` counts the client calls in it, `reaches` says
+    that there may be more in functions that were not followed so far; `caller` is set when it is walked for one call alone."""
 
     path: str
     scope: str
@@ -38,6 +38,7 @@ class Frame:
     limit: Limit | None = None
     enclosing: list[Limit] = field(default_factory=list)
     calls: int = 0
+    reaches: bool = False
     caller: Caller | None = None
 
 

@@ -23,6 +23,7 @@ from nullguard.frameworks.clients.values import (
     Value,
     join,
 )
+from nullguard.knowledge.clients import Entry
 from nullguard.model import syntax as s
 from nullguard.model.clients import Hop
 from nullguard.model.text import render
@@ -67,6 +68,9 @@ def _call(ev: Evaluator, frame: Frame, callee: Value, arguments: Arguments, node
         _escape(ev, arguments, callee)
         function = callee.function
         through_functions.note_omissions(ev, frame, function, arguments, node)
+        watchdog = _watchdog(ev, frame, function.decl.name)
+        if watchdog is not None:
+            return apply(ev, frame, watchdog, None, arguments, node, "method")
         declared = ev.typed(Frame(function.path, function.decl.qualname, function.owner), function.decl.returns)
         if ev.is_open(function) or not ev.follows(function):
             return declared
@@ -166,6 +170,9 @@ def _of_member(ev: Evaluator, frame: Frame, callee: Bound, arguments: Arguments,
     if known is not UNKNOWN:
         return known
     _escape(ev, arguments, None)
+    watchdog = _watchdog(ev, frame, callee.name)
+    if watchdog is not None:
+        return apply(ev, frame, watchdog, None, arguments, node, "method")
     if client_of(receiver) is None and not isinstance(receiver, (Instance, ClassValue)):
         entry = ev.model.entry(f"*.{callee.name}")
         if entry is not None:
@@ -174,6 +181,12 @@ def _of_member(ev: Evaluator, frame: Frame, callee: Bound, arguments: Arguments,
         if entry is not None:
             return apply(ev, frame, entry, None, arguments, node, "convention")
     return UNKNOWN
+
+
+def _watchdog(ev: Evaluator, frame: Frame, name: str) -> Entry | None:
+    """A method that schedules what ends a wait, also one of the project's own scheduler."""
+    entry = ev.model.entry(f"*.{name}") if frame.is_java else None
+    return entry if entry is not None and entry.kind == "watchdog" else None
 
 
 def _escape(ev: Evaluator, arguments: Arguments, callee: FunctionValue | ClassValue | None) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -10,14 +11,17 @@ from nullguard.frameworks.clients import general_calls
 from nullguard.frameworks.clients.arguments import Arguments
 from nullguard.frameworks.clients.frames import Frame, Record
 from nullguard.frameworks.clients.limits import limits_from
+from nullguard.frameworks.clients.nodes import nodes
 from nullguard.frameworks.clients.values import Span
 from nullguard.knowledge.clients import Entry
+from nullguard.model import syntax as s
 from nullguard.model.clients import FINITE, UNBOUNDED, Limit
 from nullguard.model.clients import UNKNOWN as UNKNOWN_STATE
 
 if TYPE_CHECKING:
     from nullguard.frameworks.clients.evaluator import Evaluator
 
+_TIMEOUT = re.compile("time_?d?_?out", re.IGNORECASE)
 _TOTAL = "total"
 _WITH_UNIT, _DURATION = "unit", "duration"
 
@@ -35,6 +39,17 @@ def limits_waiting(entry: Entry, arguments: Arguments) -> bool:
         if setting.argument == _DURATION:
             return following is None or isinstance(given.value, Span)
     return True
+
+
+def is_watchdog(entry: Entry, arguments: Arguments, task: s.Argument) -> bool:
+    """Whether something that is scheduled ends what takes too long: the delay is called a timeout, and what is run then too."""
+    for setting in entry.settings:
+        delay, unit = arguments.get("", setting.position), arguments.get("", setting.position + 1)
+        if delay is None or unit is None or general_calls.unit_of(unit.value) is None or not _TIMEOUT.search(delay.hop.text):
+            return False
+        names = (node.name if isinstance(node, s.Attribute) else getattr(node, "id", "") for node in nodes((task.value,)))
+        return any(_TIMEOUT.search(name) for name in names)
+    return False
 
 
 def limit(frame: Frame, entry: Entry, arguments: Arguments) -> None:

@@ -18,6 +18,10 @@ _VERBS = frozenset({"get", "post", "put", "patch", "delete", "head", "request"})
 _CALLS = frozenset({"open", "send", "fetch", "connect", "execute", "call"})
 
 
+_MOST_HELPERS = 4
+"""Helpers that pass a timeout on to each other before one reaches the client."""
+
+
 class ProjectClients(Node, frozen=True):
     """`functions` are the names of Python functions and classes that call client libraries and let their callers decide how long,
     sorted; `modules` those of the modules that have them, `sources` the paths of these. `nullable` are attributes named after
@@ -36,21 +40,37 @@ NO_PROJECT_CLIENTS = ProjectClients()
 
 def project_clients(program: Program) -> ProjectClients:
     """The project's own clients: in sources that import a client library, functions with a parameter for a timeout or for
-    whatever the library takes."""
+    whatever the library takes, and the helpers that pass a timeout on to one of them."""
     names: set[str] = set()
-    modules: set[str] = set()
-    sources: list[str] = []
+    sources: set[str] = set()
+    passing: list[tuple[str, Function]] = []
     model = client_model("python")
     for path in sorted(program.sources):
         facts = program.sources[path]
-        if facts.language == "python" and imports_clients(facts, model):
-            found = set(wrapping(facts, model))
-            if found:
-                names |= found
-                modules.add(path.removesuffix("/__init__.py").removesuffix(".py").rpartition("/")[2])
-                sources.append(path)
+        if facts.language != "python":
+            continue
+        passing += ((path, function) for function in facts.functions if _takes_timeout(function))
+        found = set(wrapping(facts, model)) if imports_clients(facts, model) else set()
+        if found:
+            names |= found
+            sources.add(path)
+    for _ in range(_MOST_HELPERS if names else 0):
+        new = [(path, item.name) for path, item in passing if item.name not in names and not names.isdisjoint(item.mentions)]
+        if not new:
+            break
+        names.update(name for _, name in new)
+        sources.update(path for path, _ in new)
+    modules = {_module(path) for path in sources}
     nullable = tuple(sorted(_nullable_timeouts(program)))
-    return ProjectClients(tuple(sorted(names)), tuple(sorted(modules)), tuple(sources), nullable)
+    return ProjectClients(tuple(sorted(names)), tuple(sorted(modules)), tuple(sorted(sources)), nullable)
+
+
+def _module(path: str) -> str:
+    return path.removesuffix("/__init__.py").removesuffix(".py").rpartition("/")[2]
+
+
+def _takes_timeout(function: Function) -> bool:
+    return any("timeout" in parameter.name.lower() for parameter in function.parameters)
 
 
 def _nullable_timeouts(program: Program) -> set[str]:

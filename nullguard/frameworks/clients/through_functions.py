@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from nullguard.frameworks.clients.arguments import Arguments
 from nullguard.frameworks.clients.frames import Caller, Frame
-from nullguard.frameworks.clients.values import UNKNOWN, FunctionValue, Instance, Known, Table, Value, join
+from nullguard.frameworks.clients.values import UNKNOWN, FunctionValue, Instance, Known, Span, Table, Value, join
 from nullguard.model import syntax as s
 from nullguard.model.clients import Hop, Omission
 from nullguard.model.text import render
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 _MOST_WAY = 3
 """Functions through which a caller's arguments are followed."""
 
+_MOST_WAY_OF_LIMITS = 6
+"""The same for a caller that gives a timeout: helpers of helpers pass it on."""
+
 _MOST_WALKS = 400
 """Walks for single calls while one source is looked at; the largest real source needs a quarter."""
 
@@ -28,13 +31,16 @@ def returned(ev: Evaluator, frame: Frame, callee: FunctionValue, arguments: Argu
     differ from call to call."""
     function = callee.function
     plain = ev.frame_of(function)
-    if not plain.calls or ev.is_open(function) or ev.walks >= _MOST_WALKS:
+    if not (plain.calls or plain.reaches) or ev.is_open(function) or ev.walks >= _MOST_WALKS or not _can_differ(callee):
         return None
     way = frame.caller.way if frame.caller is not None else ()
-    if len(way) >= _MOST_WAY or not _can_differ(callee):
+    given = bound(callee, arguments)
+    gives_limit = _gives_limit(given)
+    if len(way) >= (_MOST_WAY_OF_LIMITS if gives_limit else _MOST_WAY) or not (plain.calls or gives_limit):
+        frame.reaches = True
         return None
     ev.walks += 1
-    inner = ev.new_frame(function, bound(callee, arguments))
+    inner = ev.new_frame(function, given)
     inner.enclosing = list(frame.enclosing)
     hop = Hop(frame.path, node.function.at, render(node)[:60])
     if frame.caller is not None:
@@ -43,6 +49,7 @@ def returned(ev: Evaluator, frame: Frame, callee: FunctionValue, arguments: Argu
         inner.caller = Caller(frame.path, node.function.at, symbol_of(frame), render(node), (hop,))
     ev.walk(inner, function)
     frame.calls += inner.calls
+    frame.reaches |= inner.reaches
     return join(inner.returns)
 
 
@@ -131,6 +138,16 @@ def symbol_of(frame: Frame) -> str:
 
 def _takes_limits(function: FunctionInfo) -> bool:
     return any(names_timeout(parameter.name) or parameter.kind == "kwargs" for parameter in function.decl.parameters)
+
+
+def _gives_limit(given: Mapping[str, Value]) -> bool:
+    """Whether a call gives a number for a parameter that is named after a timeout, also among `**kwargs`."""
+    tables = [value.items for value in given.values() if isinstance(value, Table)]
+    return any(
+        names_timeout(name) and (isinstance(value, Span) or (isinstance(value, Known) and isinstance(value.value, (int, float))))
+        for items in (given, *tables)
+        for name, value in items.items()
+    )
 
 
 def _can_differ(callee: FunctionValue) -> bool:

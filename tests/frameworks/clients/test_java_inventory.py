@@ -33,6 +33,9 @@ import software.amazon.awssdk.services.s3.S3Client;
 
 class Clients {
     int limit = 0;
+    private static final int requestTimeout = 7;
+    int delay = 7;
+    ScheduledExecutorService ses;
     int patience = 2000;
     ExecutorService pool;
     @org.springframework.beans.factory.annotation.Value("${database:jdbc:postgresql://db.example.com/shop}") String database;
@@ -135,6 +138,28 @@ def test_nothing_is_missing(link, statements):
 def test_what_holds(link, statements, limits):
     (call,) = _calls(link, statements)
     assert {limit.phase: limit.ms for limit in call.limits if limit.state == FINITE} == limits
+
+
+def test_what_is_scheduled_to_end_a_wait_limits_it(link):
+    statements = "ses.schedule(() -> processTimeout(9), requestTimeout, TimeUnit.SECONDS); return url;"
+    (call,) = _calls(link, statements)
+    assert [(limit.phase, limit.ms) for limit in call.limits] == [("wait", 7000)]
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        "schedule(() -> reload(), requestTimeout, TimeUnit.SECONDS)",
+        "schedule(() -> processTimeout(9), delay, TimeUnit.SECONDS)",
+        "schedule(this::evictTimeouts, 60, TimeUnit.SECONDS)",
+        "schedule(() -> processTimeout(9), requestTimeout)",
+        "schedule(() -> processTimeout(9))",
+        "schedule(requestTimeout, processTimeout(9))",
+        "scheduleAtFixedRate(() -> evictTimeouts(), requestTimeout, requestTimeout, TimeUnit.SECONDS)",
+    ],
+)
+def test_what_is_scheduled_for_another_reason_limits_nothing(link, call):
+    assert _calls(link, f"ses.{call}; return url;") == ()
 
 
 def test_a_field_that_a_method_replaces_is_only_a_default(link):

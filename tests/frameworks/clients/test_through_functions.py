@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from nullguard.frameworks.clients import client_facts
+from nullguard.frameworks.clients import client_facts, project_clients, uses
 from nullguard.model.clients import FINITE, UNBOUNDED, UNKNOWN
 from nullguard.model.span import line_of
 
@@ -153,3 +153,67 @@ def test_recursion_ends(link):
         def other(url): return fetch(url, 3)
         """
     assert {call.symbol.rpartition(".")[2] for call in _facts(link, source).calls} == {"fetch", "other"}
+
+
+_HELPERS = """
+    from requests import RequestException, post
+
+
+    def one(url, timeout=20):
+        return post(url, timeout=timeout)
+
+
+    def two(url, timeout=20):
+        return one(url, timeout=timeout)
+
+
+    def three(url, timeout=20):
+        return two(url, timeout)
+
+
+    def four(url, timeout=20):
+        return three(url, timeout=timeout)
+
+
+    def five(url, timeout=None):
+        kwargs = {}
+        if timeout:
+            kwargs = {"timeout": timeout}
+        return four(url, **kwargs)
+"""
+
+
+def _of_helpers(link, call):
+    program = link({"shop/helpers.py": _HELPERS, "shop/orders.py": f"from shop.helpers import five\n\n\ndef f(u):\n    {call}\n"})
+    own = project_clients(program)
+    assert uses(program, "shop/orders.py", own)
+    return client_facts(program, "shop/orders.py", project=own).calls
+
+
+def test_a_timeout_is_followed_through_helpers_of_helpers(link):
+    (call,) = _of_helpers(link, "five(u, timeout=2)")
+    assert _read(call) == (FINITE, 2000)
+
+
+@pytest.mark.parametrize("call", ["five(u)", "five(u, timeout=None)", "five(u, timeout=given())"])
+def test_far_helpers_are_not_followed_for_callers_that_give_no_number(link, call):
+    assert not any(limit.state == FINITE for call in _of_helpers(link, call) for limit in call.limits)
+
+
+@pytest.mark.parametrize(
+    "helper",
+    [
+        "def wait(timeout): return sleep(timeout)",
+        "def cached(key, timeout=60): return cache.set(key, timeout)",
+        "def two(url): return one(url)",
+        "class Two:\n        timeout = one",
+    ],
+)
+def test_functions_that_pass_no_timeout_to_a_client_are_none(link, helper):
+    program = link(
+        {
+            "shop/helpers.py": "import requests\n\n\ndef one(url, timeout=20):\n    return requests.post(url, timeout=timeout)\n",
+            "shop/orders.py": f"    from shop.helpers import one\n\n\n    {helper}\n",
+        }
+    )
+    assert project_clients(program).functions == ("one",)
