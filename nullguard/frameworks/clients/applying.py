@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from nullguard.frameworks.clients import general_calls
@@ -102,15 +101,29 @@ def set_by_key(entry: Entry, receiver: Client | None, arguments: Arguments) -> V
         return receiver if receiver is not None else UNKNOWN
     key = arguments.positional[0].value
     text = key.dotted.rpartition(".")[2] if isinstance(key, Reference) else text_of(key)
-    pattern = re.compile(re.escape(text).replace(r"\{\}", ".*")) if "{}" in text else None
+    parts = text.split("{}")
     for setting in entry.settings:
         given = arguments.get("", setting.position)
         if given is not None and text in setting.keys:
             merge(receiver.limits, limits_from(as_number(given.value), setting, given.hop))
             receiver.is_set = True
-        elif pattern is not None and any(pattern.fullmatch(key) for key in setting.keys):
+        elif len(parts) > 1 and any(_may_be(key, parts) for key in setting.keys):
             receiver.limits.update({phase: Limit(phase, UNKNOWN_STATE) for phase in setting.phases})
     return receiver
+
+
+def _may_be(key: str, parts: list[str]) -> bool:
+    """Whether a text whose known parts these are, with anything between them, may be a key."""
+    first, *middle, last = parts
+    if len(key) < len(first) + len(last) or not key.startswith(first) or not key.endswith(last):
+        return False
+    position, end = len(first), len(key) - len(last)
+    for part in middle:
+        found = key.find(part, position, end)
+        if found < 0:
+            return False
+        position = found + len(part)
+    return True
 
 
 def tell_endpoint(entry: Entry, client: Client, arguments: Arguments, base: Client | None = None) -> None:

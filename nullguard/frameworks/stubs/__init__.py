@@ -39,7 +39,7 @@ _JAVA: tuple[tuple[tuple[bytes, ...], Callable[[Reading], Iterator[Stub]]], ...]
 )
 _TIMEOUT = re.compile(
     rb"(?:raiser\(|side_effect\s?=|exc(?:eption)?\s?=|\braise\s|throw\s+new\s|Throw\(|ValueSource\(|parametrize\()"
-    rb"[^()]{0,400}?\b[\w.]*(?:Timeout|TimedOut)(?:Error|Exception)?\b"
+    rb"[^()]{0,400}?\b[\w.]{0,200}(?:Timeout|TimedOut)(?:Error|Exception)?\b"
 )
 _PATCHING = (b"patch", b"setattr(", b"raiser(")
 _REMOTE = (

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from nullguard.frameworks.stubs.patches import Patch
 
 _MOST_STEPS = 12
+_MOST_NODES = 200
+"""Expressions that one text or number is made of: constants that name each other several times multiply."""
+
 _SPECIFIER = re.compile(r"%(?:\d+\$)?[-+ 0#,(]*\d*(?:\.\d+)?[sdxf]|\{[^{}]*\}")
 _TIME_UNITS = {"NANOSECONDS": 1e-6, "MICROSECONDS": 1e-3, "MILLISECONDS": 1.0, "SECONDS": 1000.0, "MINUTES": 60_000.0}
 
@@ -52,10 +55,13 @@ class Scope:
             node = found
         return node
 
-    def text(self, node: s.Expr, depth: int = 0) -> str:
+    def text(self, node: s.Expr) -> str:
         """A text with `{}` for its unknown parts."""
+        return self._text(node, 0, iter(range(_MOST_NODES)))
+
+    def _text(self, node: s.Expr, depth: int, steps: Iterator[int]) -> str:
         node = self.resolve(node)
-        if depth > _MOST_STEPS:
+        if depth > _MOST_STEPS or next(steps, None) is None:
             return "{}"
         down = depth + 1
         match node:
@@ -67,28 +73,33 @@ class Scope:
                 parts = text.split("{}")
                 if len(parts) != len(fields) + 1:
                     return text
-                values = [self.text(field.value, down) for field in fields]
+                values = [self._text(field.value, down, steps) for field in fields]
                 return parts[0] + "".join(value + part for value, part in zip(values, parts[1:], strict=True))
             case s.Arithmetic(operator="+", operands=operands):
-                return "".join(self.text(operand, down) for operand in operands)
+                return "".join(self._text(operand, down, steps) for operand in operands)
             case s.Arithmetic(operator="%", operands=operands):
-                return _SPECIFIER.sub("{}", self.text(operands[0], down))
+                return _SPECIFIER.sub("{}", self._text(operands[0], down, steps))
             case s.Call(function=function, arguments=arguments):
                 name = called(function)
                 if name in ("format", "formatted") and isinstance(function, s.Attribute) and name_of(function.value) != "String":
-                    return _SPECIFIER.sub("{}", self.text(function.value, down))
+                    return _SPECIFIER.sub("{}", self._text(function.value, down, steps))
                 if name == "format" and arguments:
-                    return _SPECIFIER.sub("{}", self.text(arguments[0].value, down))
+                    return _SPECIFIER.sub("{}", self._text(arguments[0].value, down, steps))
                 if name == "urljoin" and len(arguments) == 2:
-                    base, rest = (self.text(argument.value, down) for argument in arguments)
+                    base, rest = (self._text(argument.value, down, steps) for argument in arguments)
                     return rest if rest.startswith("http") else f"{base.rstrip('/')}/{rest.lstrip('/')}"
                 if name in ("URL", "URI", "create", "toString", "str") and arguments:
-                    return self.text(arguments[0].value, down)
+                    return self._text(arguments[0].value, down, steps)
         return "{}"
 
     def number(self, node: s.Expr) -> float | None:
         """A number; None when it cannot be told."""
+        return self._number(node, 0, iter(range(_MOST_NODES)))
+
+    def _number(self, node: s.Expr, depth: int, steps: Iterator[int]) -> float | None:
         node = self.resolve(node)
+        if depth > _MOST_STEPS or next(steps, None) is None:
+            return None
         match node:
             case s.Constant(value=bool()):
                 return None
@@ -97,14 +108,14 @@ class Scope:
             case s.Arithmetic(operator="*", operands=operands):
                 product = 1.0
                 for operand in operands:
-                    factor = self.number(operand) if not isinstance(operand, s.Arithmetic) else None
+                    factor = self._number(operand, depth + 1, steps) if not isinstance(operand, s.Arithmetic) else None
                     if factor is None:
                         return None
                     product *= factor
                 return product if abs(product) < 1e15 else None
             case s.Call(function=function, arguments=arguments):
                 if called(function) in ("toIntExact", "intValue", "toMillis") and arguments:
-                    return self.number(arguments[0].value)
+                    return self._number(arguments[0].value, depth + 1, steps)
         return None
 
     def qualified(self, node: s.Expr) -> str:

@@ -212,3 +212,15 @@ def test_json_that_is_no_mapping(data):
 @pytest.mark.parametrize("language", [Language.YAML, Language.SQL, Language.OTHER])
 def test_other_languages(language):
     assert stub_facts(b"responses.get('/a', json=1) wiremock", language, "a") == ()
+
+
+def test_constants_that_multiply_are_not_spelt_out():
+    constants = "\n".join(["A0 = ''", *(f"A{i} = {' + '.join([f'A{i - 1}'] * 8)}" for i in range(1, 12))])
+    (stub,) = _python(f"{constants}\ndef test(): responses.add('GET', 'https://pay.example.com/' + A11)")
+    assert stub.pattern.startswith("https://pay.example.com/")
+    assert stub.pattern.endswith("{}")
+
+
+def test_a_number_that_names_itself_is_unknown():
+    (stub,) = _java('SLOWER = SLOWER * 2; stubFor(get(urlPathEqualTo("/a")).willReturn(aResponse().withFixedDelay(SLOWER)));')
+    assert stub.delays_ms == ()
