@@ -33,6 +33,9 @@ def limits_from(value: Value, setting: Setting, at: Hop, unit_ms: float | None =
         return dict(value.limits) if not value.is_open else _all_unknown(setting)
     if setting.unit == "dsn":
         return _from_text(value, setting)
+    if setting.unit == "url":
+        text = value.value if isinstance(value, Known) else value.text if isinstance(value, Template) else ""
+        return _all_unknown(setting) if isinstance(text, str) and "timeout" in text.lower() else {}
     if setting.unit == "config":
         return {} if isinstance(value, Known) and value.value is None else _all_unknown(setting)
     if isinstance(value, Items) and len(value.items) == len(setting.phases) and value.kind == "tuple":
