@@ -74,10 +74,11 @@ def insert(insertion: Insertion) -> Edit | Impossible:
     except cst.ParserSyntaxError:
         return Impossible("the source is no Python of this version")
     spans = wrapper.resolve(ByteSpanPositionProvider)
+    end = _in_text(insertion, wrapper.module.encoding)
     calls = [
         node
         for node, where in spans.items()
-        if isinstance(node, cst.Call) and spans[node.func].start + spans[node.func].length == insertion.end and where.length
+        if isinstance(node, cst.Call) and spans[node.func].start + spans[node.func].length == end and where.length
     ]
     if len(calls) != 1:
         return Impossible("the call is not where it was found")
@@ -98,9 +99,15 @@ def insert(insertion: Insertion) -> Edit | Impossible:
     data = changed.bytes
     if insertion.data.startswith(b"\xef\xbb\xbf") and not data.startswith(b"\xef\xbb\xbf"):
         data = b"\xef\xbb\xbf" + data
-    if wrapper.module.bytes != insertion.data.removeprefix(b"\xef\xbb\xbf"):
+    if wrapper.module.bytes.removeprefix(b"\xef\xbb\xbf") != insertion.data.removeprefix(b"\xef\xbb\xbf"):
         return Impossible("the source cannot be written back as it is")
     return edit_between(insertion.path, insertion.data, data)
+
+
+def _in_text(insertion: Insertion, encoding: str) -> int:
+    """Where the call's function ends in the text as libcst counts: in UTF-8, without a byte order mark."""
+    before = insertion.data[: insertion.end].removeprefix(b"\xef\xbb\xbf")
+    return len(before.decode(encoding, "replace").encode())
 
 
 def _with_argument(call: cst.Call, name: str, text: str) -> cst.Call:

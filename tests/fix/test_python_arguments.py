@@ -78,3 +78,18 @@ def test_several_sources_are_done_in_order():
     sources = [b"get(a)\n", b"get(**a)\n", b"get(c)\n"]
     answers = insert_all([Insertion("a.py", data, 3, ADDED) for data in sources])
     assert [type(answer).__name__ for answer in answers] == ["Edit", "Impossible", "Edit"]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "import a\r\nx = get(url)\r\n".encode("utf-8-sig"),
+        "# -*- coding: latin-1 -*-\nx = 'é'\ny = get(url)\n".encode("latin-1"),
+        "x = 'é'\ny = get(url)\n".encode(),
+    ],
+    ids=["a byte order mark", "Latin-1", "UTF-8"],
+)
+def test_encodings_stay(source):
+    done = insert(Insertion("a.py", source, source.index(b"get(") + 3, ADDED))
+    assert isinstance(done, Edit)
+    assert changed([done], lambda path: source)["a.py"] == source.replace(b"get(url)", b"get(url, timeout=8)")
