@@ -217,3 +217,39 @@ def test_functions_that_pass_no_timeout_to_a_client_are_none(link, helper):
         }
     )
     assert project_clients(program).functions == ("one",)
+
+
+_WRAPPER = "import requests\nclass Channel:\n    def get(self, url, **kwargs): return requests.get(url, **kwargs)"
+_TABLE = "class Channel:\n    name = ''"
+
+
+@pytest.mark.parametrize(
+    ("caller", "expected"),
+    [
+        ("from shop.pay.channel import Channel", True),
+        ("from shop.pay import Channel", True),  # which gives it on
+        ("from shop.pay import channel", True),
+        ("from elsewhere import Channel", True),  # which nobody knows
+        ("from shop.pay.channel import Channel as Way", True),
+        ("from shop.orders.models import Channel", False),
+        ("from shop.orders.models import Channel as Way", False),
+        ("from shop.orders import channel", False),
+        ("from shop.orders import models", False),
+        ("import shop.orders.models", False),
+        ("Channel = None", False),
+        ("", False),
+    ],
+)
+def test_who_uses_a_client_of_the_project(link, caller, expected):
+    program = link(
+        {
+            "shop/__init__.py": "",
+            "shop/pay/__init__.py": "from shop.pay.channel import Channel",
+            "shop/pay/channel.py": _WRAPPER,
+            "shop/orders/__init__.py": "",
+            "shop/orders/models.py": _TABLE,
+            "shop/orders/channel.py": "def of(order): return order.channel",
+            "shop/view.py": caller,
+        }
+    )
+    assert uses(program, "shop/view.py", project_clients(program)) is expected
