@@ -296,3 +296,23 @@ def test_numbers_that_are_none_are_left_out(tmp_path: Path) -> None:
     locust = "Type,Name,Request Count,Failure Count,50%,99%\nPOST,/charge,inf,0,10,20\nPOST,/pay,5,0,nan,30\n"
     (service,) = _read(tmp_path, locust)
     assert [(endpoint.path, dict(endpoint.latency_ms)) for endpoint in service.endpoints] == [("/pay", {"p99": 30})]
+
+
+def test_nginx_writes_the_day_in_its_own_way(tmp_path: Path) -> None:
+    line = '10.0.0.1 - - [{}] "GET /rates HTTP/1.1" 200 23 urt=0.2 host=pay.example.com\n'
+    times = (
+        "31/Jan/2026:23:59:59 +0000",
+        "01/Feb/2026:01:30:00 +0200",
+        "02/Feb/2026:00:00:00 +0000",
+        "02/Foo/2027:00:00:00 +0000",
+    )
+    window = _endpoint(tmp_path, "".join(map(line.format, times))).window
+    assert (window.since, window.until, window.samples) == ("2026-01-31", "2026-02-02", 4)
+
+
+def test_quantiles_that_a_smaller_measurement_takes_away_are_told(tmp_path: Path) -> None:
+    file = tmp_path / "access.log"
+    file.write_text('"POST /charge HTTP/1.1" 200 23 urt=0.2\n' * 3)
+    known = Service("payments", endpoints=(Endpoint(method="POST", path="/charge", latency_ms={"p50": 180, "p99": 2300}),))
+    result = with_latencies(Manifest(services=(known,)), read_latencies(file), "payments")
+    assert result.lost == ["payments POST /charge: p99"]

@@ -83,6 +83,8 @@ def import_(files: tuple[Path, ...], service: str, client_timeout: float | None,
         click.echo(
             f"nullguard: {result.dropped:,} calls of further operations were left out: their paths vary too much", err=True
         )
+    for name in result.lost[:10]:
+        click.echo(printable(f"known before, and no longer, for too few calls were measured: {name}"))
     for name in result.censored[:10]:
         click.echo(printable(f"cut off by the client's timeout, the real tail is unknown: {name}"))
     return CLEAN

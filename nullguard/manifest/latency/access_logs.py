@@ -22,6 +22,8 @@ _FIELD = re.compile(
     r"\b(upstream_response_time|upstream_connect_time|upstream_status|host|http_host|urt|uct|ups_resp_time|rt)[=:]\s*"
     r'(?:"([^"]{1,200})"|([^"\s]{1,200}))'
 )
+_LOCAL_TIME = re.compile(r"\[(\d\d)/([A-Z][a-z]{2})/(\d{4}):(\d\d:\d\d:\d\d) ([+-]\d\d)(\d\d)\]")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _TIMES = ("upstream_response_time", "urt", "ups_resp_time")
 _ENVOY_CUT = frozenset({"UT", "SI", "DT"})
 """Flags of answers that Envoy did not wait for any longer: upstream timeout, stream idle, downstream duration."""
@@ -45,7 +47,7 @@ def read_line(text: str) -> Iterator[Call]:
         return
     fields = {key: quoted or plain for key, quoted, plain in _FIELD.findall(text)}
     request, status_found = _REQUEST.search(text), _STATUS.search(text)
-    yield from _nginx(fields, request.groups() if request else ("", ""), status_found[1] if status_found else "", None)
+    yield from _nginx(fields, request.groups() if request else ("", ""), status_found[1] if status_found else "", _local(text))
 
 
 def is_row(row: Any) -> bool:
@@ -99,6 +101,15 @@ def _nginx(fields: Mapping[str, str], request: tuple[str, ...], status: str, sec
                 answered in _NGINX_CUT,
                 connect * 1000 if connect is not None else None,
             )
+
+
+def _local(text: str) -> float | None:
+    """The time of a line in nginx's own form: `[10/Oct/2026:13:55:36 +0000]`."""
+    found = _LOCAL_TIME.search(text)
+    if found is None or found[2] not in _MONTHS:
+        return None
+    day, month, year, time, hours, minutes = found.groups()
+    return second_of(f"{year}-{_MONTHS.index(month) + 1:02}-{day}T{time}{hours}:{minutes}")
 
 
 def _seconds(text: str) -> float | None:

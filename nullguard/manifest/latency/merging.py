@@ -29,13 +29,14 @@ _GENERIC = frozenset(
 @dataclass(slots=True)
 class Imported:
     """The manifest with what was measured. `operations` counts those that were measured, `dropped` the calls of operations
-    beyond MOST_OPERATIONS."""
+    beyond MOST_OPERATIONS, `lost` the quantiles that stood there and that the new measurement is too small to tell."""
 
     manifest: Manifest
     operations: int = 0
     calls: int = 0
     dropped: int = 0
     censored: list[str] = field(default_factory=list)
+    lost: list[str] = field(default_factory=list)
 
 
 def with_latencies(
@@ -160,8 +161,11 @@ def _put(result: Imported, called: Called, measured: Endpoint, service: str) -> 
     services[index] = replace(found, endpoints=tuple(endpoints))
     result.manifest = replace(result.manifest, services=tuple(services))
     result.operations += 1
+    name = f"{found.id} {called.operation or f'{called.method} {called.path}'.strip()}".strip()
     if measured.censored_at_ms is not None:
-        result.censored.append(f"{found.id} {called.operation or f'{called.method} {called.path}'.strip()}".strip())
+        result.censored.append(name)
+    if gone := [quantile for quantile in old.latency_ms if quantile not in measured.latency_ms]:
+        result.lost.append(f"{name}: {', '.join(gone)}")
 
 
 def _service_of(services: list[Service], called: Called, wanted: str) -> int:
