@@ -29,13 +29,14 @@ OTHER_CLIENT = 2
 """How many times longer another operation of the same client, or the same operation of another client, may last."""
 
 _OPERATIONS = frozenset(
-    """
-    auth authorise authorize authorisation authorization capture cancel refund void charge pay payment payout settle
-    settlement transfer create get read list search find query fetch load update put post patch delete remove submit send
-    receive status check verify validate login token lookup upload download import export sync notify callback quote book
-    order confirm reserve
-    """.split()
-)
+    {
+        "auth", "authorise", "authorize", "authorisation", "authorization", "capture", "cancel", "refund", "void", "charge",
+        "pay", "payment", "payout", "settle", "settlement", "transfer", "create", "get", "read", "list", "search", "find",
+        "query", "fetch", "load", "update", "put", "post", "patch", "delete", "remove", "submit", "send", "receive",
+        "status", "check", "verify", "validate", "login", "token", "lookup", "upload", "download", "import", "export",
+        "sync", "notify", "callback", "quote", "book", "order", "confirm", "reserve",
+    }
+)  # fmt: skip
 """Names of operations in keys of configuration: `payments.capture.timeout`."""
 
 _PHASES = ("read", "total")
