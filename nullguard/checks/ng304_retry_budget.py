@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from nullguard.checks.client_stories import called, deadline, duration
 from nullguard.checks.context import Context
 from nullguard.checks.evidence import place
-from nullguard.checks.policies import around, callers_of, deadlines, policies, tasks_of, total_ms, written_out
+from nullguard.checks.policies import around, callers_of, deadlines, policies, stands, tasks_of, total_ms, written_out
 from nullguard.model.clients import ClientCall, Deadline, Retry
 from nullguard.model.finding import Confidence, Finding, Level, Place, Related, Step
 
@@ -60,10 +60,10 @@ def _delivered_again(limit: Deadline, policy: Retry) -> Finding:
         subject="visibility_timeout",
         expression=limit.text,
         steps=(
-            Step(place(policy.path, policy.at), f"a task is repeated after {wait}"),
+            Step(stands(policy), f"a task is repeated after {wait}"),
             Step(place(limit.path, limit.at), f"the broker delivers again after {duration(limit.ms)}"),
         ),
-        related=(Related(place(policy.path, policy.at), "a task"),),
+        related=(Related(stands(policy), "a task"),),
         reasons=("both numbers stand in the code",) if not limit.is_default else ("the broker's default is not changed",),
         caused_by=tuple({policy.path} - {limit.path}),
     )
@@ -126,12 +126,12 @@ def _outlasts(call: ClientCall, policy: Retry, attempt_ms: float, deadline_ms: f
             f"'{called(call)}' is repeated for up to {written_out(policy, attempt_ms)}, but {waits} has {duration(deadline_ms)}: "
             "the last attempts are made for nobody."
         ),
-        place=place(policy.path, policy.at),
+        place=stands(policy),
         symbol=call.symbol,
         subject=call.callee,
         expression=policy.text,
         steps=(
-            Step(place(policy.path, policy.at), f"it is tried {policy.attempts} times"),
+            Step(stands(policy), f"it is tried {policy.attempts} times"),
             Step(place(call.path, call.at), f"each attempt may take {duration(attempt_ms)}"),
         ),
         related=(Related(where, who),) if where is not None else (),
@@ -156,10 +156,10 @@ def _of_gateways(context: Context) -> Iterator[Finding]:
                 f"A 504 comes when the other side's own deadline has passed, and is {multiplied}: whoever waits has waited "
                 f"{policy.attempts or 'many'} times as long, and what timed out may have been done."
             ),
-            place=place(policy.path, policy.at),
+            place=stands(policy),
             symbol=policy.symbol,
             subject=policy.tool,
             expression=policy.text,
-            steps=(Step(place(policy.path, policy.at), "answers with status 504 are repeated"),),
+            steps=(Step(stands(policy), "answers with status 504 are repeated"),),
             reasons=("methods that write are repeated too",) if explicit else ("only what reads is repeated",),
         )

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from nullguard.checks.client_stories import called
 from nullguard.checks.context import Context
 from nullguard.checks.evidence import place
-from nullguard.checks.policies import around
+from nullguard.checks.policies import around, stands
 from nullguard.checks.services import find, named
-from nullguard.model.clients import ClientCall, ClientFacts, Retry
+from nullguard.model.clients import LOOP, ClientCall, ClientFacts, Retry
 from nullguard.model.finding import Confidence, Finding, Level, Step
 
 _UNSAFE = frozenset({"POST", "PATCH"})
@@ -37,6 +37,9 @@ def check(context: Context) -> Iterator[Finding]:
 def _of_policy(context: Context, facts: ClientFacts, policy: Retry) -> Finding | None:
     calls = [call for call in facts.calls if policy in list(around(call, facts))]
     unsafe = next((call for call in calls if _repeats_writes(context, policy, call)), None)
+    if policy.tool == LOOP and not calls:
+        return None
+    default = "nothing in the loop waits" if policy.tool == LOOP else "no wait is set, and the library's default is none"
     writes = sorted(_UNSAFE & {*policy.methods})
     if unsafe is not None:
         match = find(context.manifest, named(unsafe))
@@ -52,10 +55,16 @@ def _of_policy(context: Context, facts: ClientFacts, policy: Retry) -> Finding |
         return _finding(policy, text, Confidence.MEDIUM, "the policy names the methods itself", None)
     if policy.is_unlimited and policy.first_wait_ms == 0 and policy.wraps:
         text = "what fails is tried again for ever, without a pause: an outage becomes a busy loop against the other side"
-        return _finding(policy, text, Confidence.HIGH if calls else Confidence.MEDIUM, "this is the library's default", None)
+        return _finding(
+            policy,
+            text,
+            Confidence.HIGH if calls else Confidence.MEDIUM,
+            default if policy.tool == LOOP else "this is the library's default",
+            None,
+        )
     if policy.first_wait_ms == 0 and policy.attempts > 1 and (calls or policy.statuses):
         text = f"what fails is tried {policy.attempts} times without a pause: the load multiplies when the other side is ill"
-        return _finding(policy, text, Confidence.MEDIUM, "no wait is set, and the library's default is none", None)
+        return _finding(policy, text, Confidence.MEDIUM, default, None)
     return None
 
 
@@ -71,14 +80,14 @@ def _repeats_writes(context: Context, policy: Retry, call: ClientCall) -> bool:
 
 
 def _finding(policy: Retry, text: str, confidence: Confidence, reason: str, call: ClientCall | None) -> Finding:
-    first = Step(place(policy.path, policy.at), "the policy is made here")
+    first = Step(stands(policy), "the policy is made here")
     steps = (first,) if call is None else (first, Step(place(call.path, call.at), f"this {call.method} is repeated"))
     return Finding(
         rule="NG307",
         level=Level.WARNING,
         confidence=confidence,
         message=f"By '{policy.text}' {text}.",
-        place=place(policy.path, policy.at),
+        place=stands(policy),
         symbol=policy.symbol,
         subject=policy.tool,
         expression=policy.text,

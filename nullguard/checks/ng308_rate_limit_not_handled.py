@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from nullguard.checks.context import Context
 from nullguard.checks.endpoints import address
 from nullguard.checks.evidence import place
+from nullguard.checks.policies import stands, within
 from nullguard.checks.services import words
 from nullguard.checks.third_parties import is_external
 from nullguard.knowledge.rate_limits import LimitSignal, limit_signals
-from nullguard.model.clients import BadAnswer, ClientCall, ClientFacts, Retry
+from nullguard.model.clients import LOOP, BadAnswer, ClientCall, ClientFacts, Retry
 from nullguard.model.finding import Confidence, Finding, Level, Place, Step
 
 _SERVER_ERRORS = 500
@@ -92,11 +93,11 @@ def _of_policies(facts: ClientFacts) -> Iterator[Finding]:
                     "Answers with a server error are tried again, those with 429 (too many requests) "
                     f"{'only when they say how long to wait' if policy.honours_retry_after else 'are not'}."
                 ),
-                place=place(policy.path, policy.at),
+                place=stands(policy),
                 symbol=policy.symbol,
                 subject=policy.tool,
                 expression=policy.text,
-                steps=(Step(place(policy.path, policy.at), "the statuses that are repeated stand here"),),
+                steps=(Step(stands(policy), "the statuses that are repeated stand here"),),
                 reasons=("429 with Retry-After is repeated",) if policy.honours_retry_after else (),
             )
 
@@ -134,6 +135,8 @@ def _of_hosts(facts: ClientFacts) -> Iterator[Finding]:
 
 
 def _protects(policy: Retry, call: ClientCall) -> bool:
+    if policy.tool == LOOP:
+        return within(call.at, policy.at)
     return policy.symbol == call.symbol or not policy.wraps
 
 

@@ -6,7 +6,10 @@ from collections.abc import Iterator, Mapping
 from fnmatch import fnmatchcase
 
 from nullguard.checks.client_stories import duration
-from nullguard.model.clients import ClientCall, ClientFacts, Deadline, Retry
+from nullguard.checks.evidence import place
+from nullguard.frameworks.clients.nodes import beginning
+from nullguard.model.clients import LOOP, ClientCall, ClientFacts, Deadline, Retry
+from nullguard.model.finding import Place
 from nullguard.model.schema import Caller, Manifest
 from nullguard.model.span import Packed, unpack
 
@@ -53,9 +56,16 @@ def written_out(policy: Retry, attempt_ms: float) -> str:
     return f"{policy.attempts} × {duration(attempt_ms)}{shown} = {duration(total_ms(policy, attempt_ms))}"
 
 
+def stands(policy: Retry) -> Place:
+    """Where a policy stands: a loop at its first line."""
+    return place(policy.path, beginning(policy.at, policy.text))
+
+
 def around(call: ClientCall, facts: ClientFacts) -> Iterator[Retry]:
-    """The policies that repeat the function which a call stands in."""
-    yield from (policy for policy in facts.retries if policy.wraps and policy.symbol == call.symbol)
+    """The policies that repeat the function which a call stands in, or the loop."""
+    for policy in facts.retries:
+        if policy.wraps and policy.symbol == call.symbol and (policy.tool != LOOP or within(call.at, policy.at)):
+            yield policy
 
 
 def callers_of(manifest: Manifest, symbol: str) -> list[Caller]:

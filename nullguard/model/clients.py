@@ -9,6 +9,9 @@ FINITE = "finite"
 UNBOUNDED = "unbounded"
 UNKNOWN = "unknown"
 
+LOOP = "loop"
+"""The tool of a policy that is written as a loop."""
+
 COVERS = {"total": ("connect", "read", "write")}
 """The phases that a limit on another phase bounds as well."""
 
@@ -54,7 +57,8 @@ class Retry(Node, frozen=True):
     or unlimited (`is_unlimited`). The wait before attempt i+2 is min(cap, first * factor**i) in ms, None where unknown.
     `statuses` are the HTTP statuses that are repeated (empty: the tool's default), `on` the exceptions, by their short names.
     `methods` are those that are repeated, upper case, empty for all. `honours_retry_after`: the server's header decides the wait.
-    `symbol` is the function that the policy stands in or, when it `wraps` one, the function that is repeated.
+    `symbol` is the function that the policy stands in or, when it `wraps` one, the function that is repeated; of that, a LOOP
+    repeats what stands inside `at`.
     """
 
     tool: str

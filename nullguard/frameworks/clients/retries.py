@@ -39,11 +39,28 @@ def policies_of(ev: Evaluator, frame: Frame, function: FunctionInfo, model: Time
     seen: set[Packed] = set()
     for node in nodes(ev.program.body(function)):
         if isinstance(node, s.Call) and node.at not in seen:
+            countdown = _countdown(node, function)
+            if countdown is not None:
+                wait = ev.evaluate(frame, countdown)
+                number = number_of(wait)
+                ms = wait.ms if isinstance(wait, Span) else number * 1000 if number is not None else None
+                name = dotted_expression(node.function)
+                yield Retry("celery", frame.path, node.function.at, name, first_wait_ms=ms, symbol=function.dotted, wraps=True)
             given = _called(ev, frame, node, model)
             if given is not None:
                 seen.update(inner.at for inner in nodes((node,)) if isinstance(inner, s.Call))
                 symbol = function.dotted.removesuffix(".<module>")
                 yield _retry(ev, frame, given, node.function.at, dotted_expression(node.function), symbol, False)
+
+
+def _countdown(node: s.Call, function: FunctionInfo) -> s.Expr | None:
+    """How long a task waits before it is done again: `self.retry(countdown=…)`; None for other calls."""
+    called = node.function
+    if not isinstance(called, s.Attribute) or called.name != "retry" or not isinstance(called.value, s.Name):
+        return None
+    if called.value.id not in ("self", function.decl.name) or not function.decl.annotations:
+        return None
+    return next((argument.value for argument in node.arguments if argument.name == "countdown"), None)
 
 
 def _outside(ev: Evaluator, function: FunctionInfo) -> Frame | None:

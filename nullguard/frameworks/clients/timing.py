@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from nullguard.frameworks.clients import deadlines, retries
+from nullguard.frameworks.clients import deadlines, loops, retries
 from nullguard.frameworks.clients.handling import answers_of
 from nullguard.knowledge.timing import TimeModel, time_model
 from nullguard.model.clients import BadAnswer, ClientFacts, Retry
@@ -50,6 +50,7 @@ def with_time(ev: Evaluator, calls: ClientFacts) -> ClientFacts:
             limits += deadlines.of_tasks(ev, ev.frame_of(module), function, model)
         symbol = function.dotted.removesuffix(".<module>")
         if symbol in symbols:
+            policies += loops.loops_of(ev, ev.frame_of(function), function)
             limits += deadlines.of_surroundings(ev, function, model)
         if symbol in symbols or not _ANSWERS.isdisjoint(function.decl.mentions):
             answers += answers_of(ev.path, symbol, ev.program.body(function))

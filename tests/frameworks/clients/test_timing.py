@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from nullguard.frameworks.clients import client_facts, may_call_clients
 
 
@@ -118,3 +120,90 @@ def test_what_is_done_about_bad_answers(link):
 
 def test_ordinary_sources_are_not_looked_at(link):
     assert _facts(link, "def retry(job):\n    return job.status\n") is None
+
+
+_LOOP = """
+import time
+import requests
+
+
+def charge(amount, urls, times):
+    {header}
+        try:
+            {trial}
+        except requests.RequestException:
+            {handler}
+    {after}
+"""
+
+
+def _loop(
+    link, header="for attempt in range(3):", trial="return requests.get(urls, timeout=5)", handler="time.sleep(2)", after=""
+):
+    facts = _facts(link, _LOOP.format(header=header, trial=trial, handler=handler, after=after))
+    return [(item.attempts, item.is_unlimited, item.first_wait_ms, item.on) for item in facts.retries]
+
+
+def test_a_loop_that_tries_again(link):
+    assert _loop(link) == [(3, False, 2000.0, ("RequestException",))]
+
+
+def test_a_loop_without_a_pause_and_without_an_end(link):
+    assert _loop(link, header="while True:", handler="pass") == [(0, True, 0.0, ("RequestException",))]
+
+
+@pytest.mark.parametrize(
+    ("given", "attempts", "wait"),
+    [
+        ({"header": "for _ in range(1, 5):"}, 4, 2000.0),
+        ({"header": "for _ in range(times):"}, 0, 2000.0),
+        ({"header": "while times < 3:", "handler": "times += 1"}, 0, 0.0),
+        ({"header": "while True:", "handler": "if times > 3: raise"}, 0, 0.0),
+        ({"handler": "time.sleep(2 ** attempt)"}, 3, None),
+        ({"handler": "backoff(attempt)"}, 3, None),
+    ],
+)
+def test_what_a_loop_says_of_attempts_and_waits(link, given, attempts, wait):
+    assert _loop(link, **given) == [(attempts, False, wait, ("RequestException",))]
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"header": "for url in urls:"},
+        {"header": "for page in range(9):", "trial": "return requests.get(urls, params={'page': page}, timeout=5)"},
+        {"header": "while True:", "trial": "requests.get(urls, timeout=5)"},
+        {"handler": "raise"},
+        {"handler": "return None"},
+        {"handler": "break"},
+        {"header": "if times:"},
+    ],
+)
+def test_loops_that_try_nothing_again(link, given):
+    assert _loop(link, **given) == []
+
+
+def test_a_task_that_repeats_itself_says_when(link):
+    policy = _policy(
+        link,
+        "from shop.app import app\n\n\n@app.task(bind=True)\ndef send(self, n):\n    raise self.retry(countdown=60 * 5)\n",
+    )
+    assert (policy.tool, policy.first_wait_ms, policy.wraps) == ("celery", 300_000.0, True)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "self.retry()",
+        "self.retry(countdown=n)",
+        "self.queue.retry(countdown=9)",
+        "client.retry(countdown=9)",
+        "self.repeat(countdown=9)",
+        "retry(countdown=9)",
+    ],
+)
+def test_nothing_is_said_of_the_wait(link, statement):
+    facts = _facts(
+        link, f"from shop.app import app\n\n\n@app.task(bind=True, ignore_result=True)\ndef send(self, n):\n    {statement}\n"
+    )
+    assert not any(policy.first_wait_ms for policy in (facts.retries if facts else ()))
