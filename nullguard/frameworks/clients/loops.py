@@ -126,4 +126,6 @@ def _calls(body: Iterable[s.Stmt]) -> Iterator[s.Call]:
 def _header(loop: s.ForEach | s.While) -> str:
     if isinstance(loop, s.ForEach):
         return f"for {render(loop.target)} in {render(loop.iterable)}"[:60]
-    return f"while {render(loop.test)}"[:60] if loop.test is not None else "for (;;)"
+    if loop.test is None:
+        return "for (;;)"
+    return f"for (…; {render(loop.test)}; …)"[:60] if loop.update else f"while {render(loop.test)}"[:60]

@@ -207,3 +207,29 @@ def test_nothing_is_said_of_the_wait(link, statement):
         link, f"from shop.app import app\n\n\n@app.task(bind=True, ignore_result=True)\ndef send(self, n):\n    {statement}\n"
     )
     assert not any(policy.first_wait_ms for policy in (facts.retries if facts else ()))
+
+
+def test_a_loop_of_java(link):
+    policy = _policy(
+        link,
+        """
+        package shop;
+        import org.springframework.web.client.*;
+        class A {
+            RestTemplate rest = new RestTemplate();
+            String charge(String url) throws InterruptedException {
+                for (int i = 0; i < 3; i++) {
+                    try {
+                        return rest.postForObject(url, url, String.class);
+                    } catch (ResourceAccessException e) {
+                        Thread.sleep(500);
+                    }
+                }
+                return null;
+            }
+        }
+        """,
+        "src/main/java/shop/A.java",
+    )
+    assert (policy.attempts, policy.first_wait_ms, policy.on) == (3, 500.0, ("ResourceAccessException",))
+    assert policy.text == "for (…; i < 3; …)"
