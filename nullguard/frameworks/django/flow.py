@@ -12,6 +12,7 @@ from nullguard.flow.world import World
 from nullguard.frameworks.django.conditions import asked_by_call
 from nullguard.frameworks.django.conventions import GIVING, INSTANCES, Conventions
 from nullguard.frameworks.django.managers import is_query_class, manager_type
+from nullguard.frameworks.django.named_models import GET_MODEL, NamedModels
 from nullguard.frameworks.django.names import MANAGER, QUERY_SET
 from nullguard.frameworks.django.querying import found_by_shortcut, joined_queries, queried
 from nullguard.frameworks.django.rows import Rows
@@ -51,6 +52,7 @@ class DjangoModel:
         self._is_used = any(not entity.path.startswith("<") for entity in entities)
         self._asked_for = frozenset(name for entity in entities for name in (*entity.attributes, entity.name.lower(), "pk"))
         self._conventions = Conventions(program)
+        self._named = NamedModels(entities)
 
     def names(self) -> frozenset[str]:
         """What gives columns that are named by their text, and aggregates."""
@@ -91,6 +93,8 @@ class DjangoModel:
     def call(self, site: CallSite) -> Value | None:
         """What `create` gives is an object made here; a query on an object of unknown class gives rows of unknown class."""
         receiver = site.receiver
+        if site.method == GET_MODEL and self._is_used and (named := self._named.given(site)) is not None:
+            return named
         if receiver is None or receiver.symbol is not None:
             if (asked := self._asked(site)) is not None:
                 return asked
