@@ -25,7 +25,7 @@ class Card(db.Entity):
 
 
 @db_session
-def show():
+def show(number, name):
     for order in Order.select():
         print(order.reference.upper())
         print(order.note.upper())  # null
@@ -35,9 +35,9 @@ def show():
     for order in select(o for o in Order if o.note is not None):
         print(order.note.upper())
         print(order.customer.card.code)  # null
-    order = Order.get(number="n")
+    order = Order.get(number=number)
     print(order.number)  # null
     first = select(o for o in Order).first()
     print(first.number)  # null
-    customer = get(c for c in Customer if c.name == "a")
+    customer = get(c for c in Customer if c.name == name)
     print(customer.name)  # null
