@@ -52,7 +52,7 @@ class DjangoModel:
         self._is_used = any(not entity.path.startswith("<") for entity in entities)
         self._asked_for = frozenset(name for entity in entities for name in (*entity.attributes, entity.name.lower(), "pk"))
         self._conventions = Conventions(program)
-        self._named = NamedModels(entities)
+        self._named = NamedModels(program, entities)
 
     def names(self) -> frozenset[str]:
         """What gives columns that are named by their text, and aggregates."""

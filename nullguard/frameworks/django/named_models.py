@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from nullguard.flow.domain.values import BY_CONVENTION, NONNULL, Value
 from nullguard.flow.protocols import CallSite
-from nullguard.frameworks.django.labels import app_folder
+from nullguard.frameworks.django.labels import AppLabels
 from nullguard.model.schema import Entity
 from nullguard.model.syntax import Constant
+from nullguard.program.program import Program
 from nullguard.program.symbols import CLASS_OBJECT, ClassInfo, Type
 
 GET_MODEL = "get_model"
@@ -17,15 +18,16 @@ GET_MODEL = "get_model"
 class NamedModels:
     """The models of a project by the labels of their apps and their names, both without regard to case."""
 
-    def __init__(self, entities: Sequence[Entity]) -> None:
+    def __init__(self, program: Program, entities: Sequence[Entity]) -> None:
         self._by_name: dict[tuple[str, str], str | None] = {}
-        for entity in entities:
-            if entity.abstract or not entity.path.endswith(".py"):
-                continue
-            name = entity.name.rpartition(".")[2].lower()
-            for label in {app_folder(entity.path).rpartition("/")[2].lower(), entity.table.removesuffix(f"_{name}")}:
-                key = (label, name)
-                self._by_name[key] = entity.class_id if key not in self._by_name else None
+        classes = [
+            program.classes.get(entity.class_id) for entity in entities if entity.framework == "django" and not entity.abstract
+        ]
+        labels = AppLabels(program) if classes else None
+        for cls in classes:
+            if cls is not None and labels is not None:
+                key = (labels.of(cls).lower(), cls.decl.name.lower())
+                self._by_name[key] = cls.id if key not in self._by_name else None
 
     def given(self, site: CallSite) -> Value | None:
         """The class that a call of `get_model` gives; None where its arguments do not name one model."""
