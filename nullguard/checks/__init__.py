@@ -1,1 +1,1 @@
-"""The rules: evidence in, findings out. One module per rule, named after its id; no I/O."""
+"""The rules: evidence in, findings out, no I/O. A folder for each shape, as in `rules/`; one module per rule, named by its id."""

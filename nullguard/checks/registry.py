@@ -1,4 +1,4 @@
-"""The checks by rule id: one module `ngXXX_*` for each rule."""
+"""The checks by rule id: one module `ngXXX_*` for each rule, in the folder of its shape."""
 
 from __future__ import annotations
 
@@ -26,20 +26,20 @@ def load_checks() -> Mapping[str, Check]:
     Raises UnmatchedRule for two modules of one rule, and AttributeError for a module without `check`.
     """
     found: dict[str, Check] = {}
-    for name in sorted(module.name for module in pkgutil.iter_modules(checks.__path__)):
-        matched = _MODULE.fullmatch(name)
+    for _, name, _ in pkgutil.walk_packages(checks.__path__, f"{checks.__name__}."):
+        matched = _MODULE.fullmatch(name.rpartition(".")[2])
         if matched is None:
             continue
         rule = f"NG{matched[1]}"
         if rule in found:
             raise UnmatchedRule(f"two modules check {rule}; one of them is {name}")
-        found[rule] = import_module(f"{checks.__name__}.{name}").check
-    return found
+        found[rule] = import_module(name).check
+    return dict(sorted(found.items()))
 
 
 def require_same(rules: Collection[str], checks: Collection[str]) -> None:
     """Raises UnmatchedRule unless every rule id has a check and every check a rule."""
     if alone := sorted(set(rules) - set(checks)):
-        raise UnmatchedRule(f"no module nullguard/checks/{alone[0].lower()}_*.py checks the rule {alone[0]}")
+        raise UnmatchedRule(f"no module nullguard/checks/*/{alone[0].lower()}_*.py checks the rule {alone[0]}")
     if alone := sorted(set(checks) - set(rules)):
-        raise UnmatchedRule(f"the module nullguard/checks/{alone[0].lower()}_*.py has no folder rules/*/{alone[0]}-*")
+        raise UnmatchedRule(f"the module nullguard/checks/*/{alone[0].lower()}_*.py has no folder rules/*/{alone[0]}-*")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from nullguard.checks.client_stories import unbounded_phases
+from nullguard.checks.third_party.client_stories import unbounded_phases
 from nullguard.fix.durations import written
 from nullguard.fix.edits import Edit, Fix, Outcome, Refusal
 from nullguard.fix.guarded import insert_all

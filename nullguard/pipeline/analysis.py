@@ -9,9 +9,9 @@ import msgspec
 
 from nullguard import __version__
 from nullguard.checks.context import Context
-from nullguard.checks.endpoint_times import endpoint_times
 from nullguard.checks.levels import with_levels
 from nullguard.checks.registry import Check
+from nullguard.checks.third_party.endpoint_times import endpoint_times
 from nullguard.discover import Discovery, discover
 from nullguard.flow.world import World
 from nullguard.frameworks.clients import project_clients

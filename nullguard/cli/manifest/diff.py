@@ -86,7 +86,7 @@ def _side(named: str, options: Mapping[str, Any]) -> Side:
 
 def _report(left: Side, right: Side, format_: str) -> bytes:
     """The differences as findings of NG211, as any run reports them."""
-    from nullguard.checks.ng211_manifests_differ import findings
+    from nullguard.checks.environment.ng211_manifests_differ import findings
     from nullguard.cli.outputs import Look, render
     from nullguard.knowledge.rules import load_rules
     from nullguard.model.report import Report

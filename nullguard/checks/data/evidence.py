@@ -1,0 +1,101 @@
+"""What the whole tree shows of an attribute: where it is tested, set to null, used untested, and what fixtures give it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from nullguard.checks.context import Context
+from nullguard.checks.places import Places
+from nullguard.flow.observations import FlowFacts
+from nullguard.model.finding import Place
+from nullguard.model.schema import AttributeKind
+from nullguard.model.span import Packed, line_of
+
+_Item = TypeVar("_Item")
+
+ENOUGH_COLUMNS = 20
+"""Columns of a unit from which on its habits are its own."""
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """Counted once for a run, by subject (`class id.attribute`).
+
+    `tests`, `nulls` and `left_out` have the first place in each source that tests an attribute for null, sets it to null, or
+    makes a row without it; `uses` the places that use it untested, all in order. `omission` has by unit and framework how many
+    columns are nullable merely because nothing says otherwise, and how many there are; `given` and `given_null` are the fixtures
+    that give a name a value, or null.
+    """
+
+    tests: Mapping[str, Places]
+    nulls: Mapping[str, Places]
+    left_out: Mapping[str, Places]
+    uses: Mapping[str, Places]
+    given: Mapping[str, tuple[str, ...]]
+    given_null: Mapping[str, tuple[str, ...]]
+    omission: Mapping[tuple[str, str], tuple[int, int]]
+
+    def omission_near(self, unit: str, framework: str) -> float:
+        """The share of a framework's columns that are nullable by omission, in a unit, or in all where the unit has few; 1 where
+        there are none."""
+        omitted, total = self.omission.get((unit, framework), (0, 0))
+        if total < ENOUGH_COLUMNS:
+            counts = [count for (_, other), count in self.omission.items() if other == framework]
+            omitted, total = sum(count[0] for count in counts), sum(count[1] for count in counts)
+        return omitted / total if total else 1.0
+
+
+def gather(context: Context) -> Evidence:
+    """The evidence of one run."""
+    tests: dict[str, list[Place]] = {}
+    nulls: dict[str, list[Place]] = {}
+    left_out: dict[str, list[Place]] = {}
+    uses: dict[str, list[Place]] = {}
+    for path in sorted(context.flow):
+        facts: FlowFacts = context.flow[path]
+        _collect(tests, path, facts.guards)
+        _collect(nulls, path, facts.null_writes)
+        _collect(left_out, path, facts.left_out)
+        _collect(uses, path, [(use.origin.subject, use.at) for use in facts.uses])
+    given: dict[str, list[str]] = {}
+    given_null: dict[str, list[str]] = {}
+    for path in sorted(context.fixtures):
+        for name in context.fixtures[path].values:
+            given.setdefault(name, []).append(path)
+        for name in context.fixtures[path].nulls:
+            given_null.setdefault(name, []).append(path)
+    return Evidence(
+        _settled(tests),
+        _settled(nulls),
+        _settled(left_out),
+        _settled(uses),
+        _settled(given),
+        _settled(given_null),
+        _omission(context),
+    )
+
+
+def _settled(found: Mapping[str, list[_Item]]) -> dict[str, tuple[_Item, ...]]:
+    return {name: tuple(items) for name, items in found.items()}
+
+
+def _collect(found: dict[str, list[Place]], path: str, marks: Sequence[tuple[str, Packed]]) -> None:
+    for subject, at in marks:
+        found.setdefault(subject, []).append(Place(path, line_of(at)))
+
+
+def _omission(context: Context) -> dict[tuple[str, str], tuple[int, int]]:
+    counts: dict[tuple[str, str], list[int]] = {}
+    for entity in context.schema.entities:
+        for mapped in entity.attributes.values():
+            if mapped.kind not in (AttributeKind.COLUMN, AttributeKind.RELATION) or mapped.primary_key or not mapped.column:
+                continue
+            tally = counts.setdefault((context.program.unit_of(entity.path), entity.framework), [0, 0])
+            tally[1] += 1
+            column = context.schema.column(entity, mapped)
+            said = [e for e in (column.evidence if column is not None else mapped.evidence) if e.nullable is not None]
+            if said and all(e.nullable and not e.explicit for e in said):
+                tally[0] += 1
+    return {key: (omitted, total) for key, (omitted, total) in counts.items()}

@@ -1,0 +1,81 @@
+"""NG105: use of a declared-nullable value."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Set
+
+from msgspec.structs import replace
+
+from nullguard.checks.context import Context
+from nullguard.checks.data.signs import RELIED_ON
+from nullguard.checks.data.stories import uses, value_finding
+from nullguard.checks.data.wording import short
+from nullguard.flow.observations import Use
+from nullguard.model.finding import Confidence, Effect, Finding, Place, Sign, Step
+from nullguard.model.span import line_of
+from nullguard.program.program import Program
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """A value whose declaration admits null (`Optional`, `| None`, `@Nullable`) is used without a check."""
+    found = list(uses(context, frozenset({"declared"})))
+    functions = _functions(context.program, {use.origin.subject for _, use in found})
+    uses_of = Counter(use.origin.subject for _, use in found)
+    for path, use in found:
+        subject = use.origin.subject
+        declared = functions.get(subject) or tuple(_member(context.program, subject))
+        doubt = tuple(Sign(Effect.LOWERS, text) for text in _doubts(context.program, path, use, uses_of[subject]))
+        finding = value_finding(
+            path,
+            "NG105",
+            use,
+            Confidence.LOW if doubt else Confidence.MEDIUM,
+            "is declared nullable",
+            f"'{short(use.origin.text)}' reads it" if declared and use.origin.text else "it is declared nullable",
+            ("its declaration admits null",),
+            declared,
+        )
+        yield replace(finding, reasons=(*finding.reasons, *(sign.text for sign in doubt)), signs=(*finding.signs, *doubt))
+
+
+def _doubts(program: Program, path: str, use: Use, uses_of: int) -> Iterator[str]:
+    """What speaks for the declaration being wider than what comes here. `uses_of` counts the untested uses of it."""
+    if uses_of >= RELIED_ON and "." in use.origin.subject and "(" not in use.origin.subject and not use.row:
+        yield f"relied on in {uses_of} places"
+    if not path.endswith(".py"):
+        return
+    if program.is_type_checked(path) and not _is_lookup(use):
+        yield "the project runs a type checker, which has its say on declarations"
+    if use.status:
+        yield f"used only where '{use.status}' of the same object was tested, with which it may always be set"
+
+
+def _is_lookup(use: Use) -> bool:
+    """Whether a function is declared to give a row or null: it looks for one, whatever is declared."""
+    return bool(use.row) and not {"#", "("} & set(use.origin.subject)
+
+
+def _member(program: Program, subject: str) -> Iterator[Step]:
+    """Where a class declares the attribute or method behind `class id.name`; nothing for what a library declares."""
+    class_id, _, name = subject.rpartition(".")
+    cls = program.classes.get(class_id)
+    if cls is not None and not cls.is_library:
+        members = [(member.name, member.at) for member in cls.decl.fields]
+        members.extend((member.name, member.at) for member in cls.decl.functions)
+        at = next((at for known, at in members if known == name and at), None)
+        if at is not None:
+            yield Step(Place(cls.path, line_of(at)), f"'{cls.name}.{name}' is declared nullable")
+
+
+def _functions(program: Program, subjects: Set[str]) -> dict[str, tuple[Step, ...]]:
+    """Where the functions among the subjects, dotted names, are declared."""
+    names = {subject.rpartition(".")[2] for subject in subjects}
+    found: dict[str, tuple[Step, ...]] = {}
+    for path, facts in sorted(program.sources.items()):
+        if any(function.name in names for function in facts.functions):
+            for function in program.functions_of(path):
+                if function.owner is None and function.dotted in subjects:
+                    step = Step(Place(path, line_of(function.decl.at)), f"'{function.decl.name}' is declared to give null")
+                    found.setdefault(function.dotted, (step,))
+    return found

@@ -1,0 +1,28 @@
+"""NG109: use of a value that is null on some path."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from nullguard.checks.context import Context
+from nullguard.checks.data.stories import uses, value_finding
+from nullguard.flow.domain.values import TESTED
+from nullguard.model.finding import Confidence, Finding
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """A null literal reaches a use, or what was tested for null is used whatever the test said.
+
+    Of such tests in Python more are superfluous than not (`docs/decisions/ranking.md`): they have low confidence.
+    """
+    for path, use in uses(context, frozenset({"path", TESTED})):
+        source, reason = "null is assigned", "a null literal reaches it"
+        if use.origin.kind == TESTED:
+            what = "is tested for null before, and used whatever the test said"
+            confidence = Confidence.LOW if path.endswith(".py") else Confidence.MEDIUM
+            source, reason = "it is tested for null", "a test says that it can be null, and both outcomes go on"
+        elif use.certain:
+            what, confidence = "is always null at this place", Confidence.CERTAIN
+        else:
+            what, confidence = "is null on some path to this place", Confidence.HIGH
+        yield value_finding(path, "NG109", use, confidence, what, source, (reason,))

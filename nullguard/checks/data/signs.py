@@ -1,0 +1,245 @@
+"""Signs that a nullable column really holds nulls, gathered over the whole program, and the confidence that they earn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from msgspec.structs import replace
+
+from nullguard.checks.context import Context
+from nullguard.checks.data.evidence import gather
+from nullguard.checks.data.production import is_acquitted, none_null
+from nullguard.flow.domain.values import RESOLVED
+from nullguard.model.finding import Confidence, Effect, Place, Sign
+from nullguard.model.schema import MATCHED_BY_NAME, AttributeKind, Column, Entity, MappedAttribute, Origin
+from nullguard.model.schema import Evidence as SchemaEvidence
+
+# Chosen by measurement: `docs/decisions/ranking.md`.
+
+OMISSION_IS_MEANT = 0.5
+"""Where at most this share of a unit's columns is nullable by omission, omitting it was a decision and counts as a sign."""
+
+OFTEN_TESTED = 0.3
+"""The share of tested among tested and untested places from which on tests are a sign: below it most code gets along without."""
+
+RELIED_ON = 10
+"""Untested uses of an attribute from which on it is hardly ever null: all of that code gets along."""
+
+SHOWN = 3
+"""Places that a sign shows."""
+
+
+@dataclass(frozen=True)
+class Subject:
+    """An attribute that can be null, with its column's evidence."""
+
+    entity: Entity
+    mapped: MappedAttribute
+    column: Column | None
+
+    @property
+    def label(self) -> str:
+        """`table.column`, or `Class.attribute` where there is no column."""
+        if self.mapped.column and self.entity.table:
+            return f"{self.entity.table}.{self.mapped.column}"
+        return f"{self.entity.name}.{self.mapped.name}"
+
+    @property
+    def evidence(self) -> tuple[SchemaEvidence, ...]:
+        """Strongest first."""
+        found = self.column.evidence if self.column is not None else self.mapped.evidence
+        return tuple(sorted(found, key=lambda e: (-e.origin, not e.explicit, e.path, e.line)))
+
+    @property
+    def nullable_evidence(self) -> SchemaEvidence | None:
+        """What says that it can be null: the mapping where it is explicit, whose words the reader knows, else the strongest."""
+        found = [e for e in self.evidence if e.nullable]
+        explicit = [e for e in found if e.explicit]
+        return next((e for e in explicit if e.origin is Origin.MAPPING), next(iter(explicit or found), None))
+
+    @property
+    def is_filled(self) -> bool:
+        """Whether whatever saves a row gives the attribute a value, and has done so since the table exists."""
+        column = self.column
+        return bool(self.mapped.filled_by) and column is not None and not (column.added_by and not column.backfilled_by)
+
+    @property
+    def schema_evidence(self) -> SchemaEvidence | None:
+        """The strongest word on null that is not the mapping's."""
+        return next((e for e in self.evidence if e.nullable and e.origin > Origin.MAPPING), None)
+
+
+class Signs:
+    """The signs of one run's subjects."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._evidence = gather(context)
+
+    def subject(self, key: str) -> Subject | None:
+        """The attribute behind `class id.attribute`."""
+        class_id, _, name = key.rpartition(".")
+        entity = self._context.schema.entity(class_id)
+        mapped = entity.attributes.get(name) if entity is not None else None
+        if entity is None or mapped is None:
+            return None
+        return Subject(entity, mapped, self._context.schema.column(entity, mapped) if mapped.column else None)
+
+    def is_tested(self, key: str) -> bool:
+        """Whether an attribute is tested for null somewhere."""
+        return bool(self._evidence.tests.get(key))
+
+    def fixtures_always_set(self, subject: Subject) -> bool:
+        """Whether tests give the attribute a value, and never null."""
+        return bool(self._fixtures(subject))
+
+    def reasons(self, key: str, subject: Subject) -> tuple[str, ...]:
+        """The signs of the tree that hold, each as a phrase."""
+        return tuple(sign.text for sign in self._found(key, subject))
+
+    def confidence(
+        self,
+        key: str,
+        subject: Subject,
+        typed: str,
+        status: str = "",
+        is_kind: bool = False,
+        is_hint: bool = False,
+        validated: bool = False,
+        supported: bool = True,
+        guarded: bool = False,
+        doubt: str = "",
+    ) -> tuple[Confidence, tuple[Sign, ...]]:
+        """How sure it is that a production row has null where it is used, and why (`docs/decisions/ranking.md`).
+
+        `typed` says how the row's class is known, `status` which other attribute of the row is known to have certain values,
+        `is_kind` that it tells of what kind the row is, `is_hint` that it hides nothing, `validated` that a method of the class
+        refuses the null where it is asked, `supported` that a guess of the class is not all there is, `guarded` that
+        all calls of the function test it, `doubt` why the null is hardly met here.
+        """
+        column = subject.column
+        fraction = column.statistics.null_fraction if column is not None else None
+        if column is not None and fraction is not None:
+            if fraction > 0:
+                said = Sign(Effect.BASE, f"null in {percent(fraction)} of production rows")
+                return Confidence.CERTAIN, (said, *_without_effect(self._found(key, subject)))
+            if is_acquitted(column.statistics):
+                said = Sign(Effect.BASE, none_null(column.statistics))
+                return Confidence.LOW, (said, *_without_effect(self._found(key, subject)))
+        evidence = subject.nullable_evidence
+        if subject.mapped.kind is AttributeKind.REVERSE or (evidence is not None and evidence.explicit):
+            confidence, signs = self._declared(key, subject, typed)
+        else:
+            confidence, signs = self._omitted(key, subject)
+        name = subject.entity.name
+        doubts: list[tuple[Confidence, str]] = []
+        if subject.is_filled and not self._evidence.nulls.get(key):
+            doubts.append((_one_less(confidence), f"{subject.mapped.filled_by} gives every row a value once it is saved"))
+        if doubt:
+            doubts.append((Confidence.LOW, doubt))
+        if not supported:
+            doubts.append((Confidence.LOW, f"nothing else says that this is a row of '{name}'"))
+        if guarded:
+            doubts.append((Confidence.LOW, "all calls of this function test it"))
+        if validated:
+            doubts.append((Confidence.LOW, f"'{name}' refuses null here when its rows are validated"))
+        if status and not (is_hint and confidence <= Confidence.MEDIUM):
+            least = Confidence.LOW if is_kind else _one_less(confidence)
+            doubts.append((least, f"used only where '{status}' has certain values, with which it may always be set"))
+        lowered = tuple(Sign(Effect.LOWERS, text) for least, text in doubts if least < confidence)
+        return min([confidence, *(least for least, _ in doubts)]), (*signs, *lowered)
+
+    def _declared(self, key: str, subject: Subject, typed: str) -> tuple[Confidence, tuple[Sign, ...]]:
+        """What somebody decided to be nullable needs no sign, only a row of which it is sure what it is."""
+        doubts = []
+        evidence = subject.nullable_evidence
+        if subject.mapped.kind is AttributeKind.REVERSE:
+            base = Sign(Effect.BASE, "the related row may not exist")
+        else:
+            assert evidence is not None
+            base = Sign(Effect.BASE, f"declared nullable: {evidence.text}", 1, _of(evidence))
+            if subject.entity.matched_by == MATCHED_BY_NAME:
+                doubts.append(Sign(Effect.LOWERS, "table known by its name"))
+        if typed != RESOLVED:
+            doubts.append(Sign(Effect.LOWERS, f"receiver known by {typed}"))
+        uses, tests = self._evidence.uses.get(key, ()), self._evidence.tests.get(key, ())
+        if subject.mapped.kind is AttributeKind.REVERSE and len(uses) >= RELIED_ON and not _is_often(tests, uses):
+            relied = f"relied on in {len(uses)} places: what makes the row makes this one"
+            doubt = Sign(Effect.LOWERS, relied, len(uses), uses[:SHOWN])
+            return Confidence.LOW, (base, doubt, *_without_effect(self._found(key, subject)))
+        if len(uses) >= RELIED_ON and not tests:
+            relied = f"relied on in {len(uses)} places, tested for null in none"
+            doubts.append(Sign(Effect.LOWERS, relied, len(uses), uses[:SHOWN]))
+        return Confidence.MEDIUM if doubts else Confidence.HIGH, (base, *doubts, *self._found(key, subject))
+
+    def _omitted(self, key: str, subject: Subject) -> tuple[Confidence, tuple[Sign, ...]]:
+        """What is nullable because nothing says otherwise needs a sign that it was meant."""
+        evidence, column = subject.nullable_evidence, subject.column
+        base = Sign(Effect.BASE, "nullable because nothing says otherwise", 1, _of(evidence))
+        found = self._found(key, subject)
+        uses = self._evidence.uses.get(key, ())
+        if len(uses) >= RELIED_ON:
+            relied = Sign(Effect.LOWERS, f"relied on in {len(uses)} places", len(uses), uses[:SHOWN])
+            return Confidence.LOW, (base, relied, *_without_effect(found))
+        if any(sign.effect is Effect.RAISES for sign in found):
+            return Confidence.MEDIUM, (base, *found)
+        if column is not None and column.default:
+            return Confidence.LOW, (base, Sign(Effect.LOWERS, f"what leaves it out gets {column.default}"), *found)
+        rate = self._evidence.omission_near(self._context.program.unit_of(subject.entity.path), subject.entity.framework)
+        if rate <= OMISSION_IS_MEANT:
+            meant = Sign(Effect.RAISES, f"nullable by omission where {percent(1 - rate)} of the columns are not")
+            return Confidence.MEDIUM, (base, meant, *found)
+        return Confidence.LOW, (base, *found)
+
+    def _found(self, key: str, subject: Subject) -> tuple[Sign, ...]:
+        """The signs of the tree that hold."""
+        found = []
+        tests, nulls = self._evidence.tests.get(key, ()), self._evidence.nulls.get(key, ())
+        if tests:
+            effect = Effect.RAISES if _is_often(tests, self._evidence.uses.get(key, ())) else Effect.NONE
+            found.append(Sign(effect, "it is tested for null elsewhere", len(tests), tests[:SHOWN]))
+        if nulls:
+            found.append(Sign(Effect.RAISES, "the code sets it to null", len(nulls), nulls[:SHOWN]))
+        if left_out := self._evidence.left_out.get(key, ()):
+            found.append(Sign(Effect.RAISES, "new rows are made without it", len(left_out), left_out[:SHOWN]))
+        column = subject.column
+        if column is not None and column.added_by and not column.backfilled_by:
+            added = f"it was added later, by {column.added_by}, and never backfilled"
+            found.append(Sign(Effect.RAISES, added))
+        if fixtures := self._fixtures(subject):
+            places = tuple(Place(path) for path in fixtures[:SHOWN])
+            found.append(Sign(Effect.NONE, "the fixtures always set it", len(fixtures), places))
+        return tuple(found)
+
+    def _fixtures(self, subject: Subject) -> tuple[str, ...]:
+        """The sources of tests that give the attribute a value, when none gives it null."""
+        names = sorted({subject.mapped.name, subject.mapped.column} - {""})
+        if any(name in self._evidence.given_null for name in names):
+            return ()
+        return tuple(sorted({path for name in names for path in self._evidence.given.get(name, ())}))
+
+
+def _one_less(confidence: Confidence) -> Confidence:
+    return Confidence(max(confidence - 1, Confidence.LOW))
+
+
+def _is_often(tests: tuple[Place, ...], uses: tuple[Place, ...]) -> bool:
+    """Whether the places that test an attribute are not too few beside those that use it untested."""
+    return len(tests) / (len(tests) + len(uses)) >= OFTEN_TESTED
+
+
+def _without_effect(signs: Iterable[Sign]) -> tuple[Sign, ...]:
+    """Signs that do not matter any more."""
+    return tuple(replace(sign, effect=Effect.NONE) for sign in signs)
+
+
+def _of(evidence: SchemaEvidence | None) -> tuple[Place, ...]:
+    return (Place(evidence.path, evidence.line),) if evidence is not None and evidence.path else ()
+
+
+def percent(fraction: float) -> str:
+    """A share for people: `12.4 %`, `< 0.1 %`."""
+    if 0 < fraction < 0.001:
+        return "< 0.1 %"
+    return f"{fraction * 100:.1f} %".replace(".0 %", " %")

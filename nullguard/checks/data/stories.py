@@ -1,0 +1,229 @@
+"""From a use of a possibly-null value to a finding: its place, its message and its steps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from nullguard.checks.context import Context
+from nullguard.checks.data.guessed import is_supported
+from nullguard.checks.data.production import is_acquitted, none_null
+from nullguard.checks.data.signs import Signs, Subject, percent
+from nullguard.checks.data.wording import short
+from nullguard.checks.places import place
+from nullguard.flow.domain.values import TESTED
+from nullguard.flow.observations import Use
+from nullguard.model.finding import Confidence, Effect, Finding, Level, Place, Sign, Step
+from nullguard.model.schema import AttributeKind, Entity, Evidence
+from nullguard.model.span import line_of
+
+_LIBRARY = "<"
+"""What the pseudo-paths of library stubs begin with: no reader can open them."""
+
+_LEVELS = {
+    Confidence.CERTAIN: Level.ERROR,
+    Confidence.HIGH: Level.ERROR,
+    Confidence.MEDIUM: Level.WARNING,
+    Confidence.LOW: Level.NOTE,
+}
+
+_ACTIONS = {
+    "attribute": "'{operation}' is read from it",
+    "read": "reading it raises",
+    "method": "'{operation}' is called on it",
+    "store": "'{operation}' is assigned on it",
+    "subscript": "it is subscripted",
+    "call": "it is called",
+    "iteration": "it is iterated over",
+    "unpacking": "it is unpacked",
+    "arithmetic": "it is an operand of '{operation}'",
+    "comparison": "it is compared by '{operation}'",
+    "membership": "it is searched by '{operation}'",
+    "passed": "it is passed to '{operation}', which uses it",
+    "text": "it becomes the text '{operation}'",
+    "argument": "it is passed to '{operation}', which refuses null",
+    "format": "it is formatted with '{operation}'",
+    "unboxing": "it is unboxed",
+    "switch": "it is switched on",
+    "throw": "it is raised",
+    "synchronized": "it is locked on",
+    "with": "it is entered as a context",
+    "await": "it is awaited",
+}
+
+
+def uses(context: Context, kinds: frozenset[str]) -> Iterator[tuple[str, Use]]:
+    """Every use whose null comes from one of the kinds of origin, with its path, in order."""
+    for path in sorted(context.flow):
+        for use in context.flow[path].uses:
+            if use.origin.kind in kinds:
+                yield path, use
+
+
+def corruptions(context: Context) -> Iterator[tuple[str, Use]]:
+    """Every place where null raises nothing and becomes text, with its path, in order."""
+    for path in sorted(context.flow):
+        for use in context.flow[path].corruptions:
+            yield path, use
+
+
+def schema_findings(context: Context, rule: str, found: Iterable[tuple[str, Use]]) -> Iterator[Finding]:
+    """Findings for uses of a mapped attribute (NG101, NG102), each with its path."""
+    signs = Signs(context)
+    for path, use in found:
+        subject = signs.subject(use.origin.subject)
+        if subject is None:
+            continue
+        supported = is_supported(context, subject.entity, use, path, signs.is_tested(use.origin.subject))
+        confidence, earned = signs.confidence(
+            use.origin.subject, subject, use.origin.typed, use.status, use.is_kind, use.is_hint, use.origin.validated, supported,
+            use.is_guarded, use.origin.doubt,
+        )  # fmt: skip
+        yield Finding(
+            rule=rule,
+            level=_LEVELS[confidence],
+            confidence=confidence,
+            message=_schema_message(signs, subject, use),
+            place=place(path, use.at),
+            symbol=use.symbol,
+            subject=subject.label,
+            expression=use.expression,
+            steps=_schema_steps(subject, path, use),
+            reasons=tuple(sign.text for sign in earned),
+            signs=earned,
+            caused_by=tuple(sorted({e.path for e in subject.evidence if e.path})),
+            cause=subject.label,
+        )
+
+
+def value_finding(
+    path: str,
+    rule: str,
+    use: Use,
+    confidence: Confidence,
+    what: str,
+    source: str,
+    reasons: tuple[str, ...],
+    declared: tuple[Step, ...] = (),
+) -> Finding:
+    """A finding for a value that is null for another reason than its column: `what` names it, `source` says where null comes
+    from, `declared` are the steps before that."""
+    steps = [*declared]
+    if use.origin.at and (use.origin.path, use.origin.at) != (path, use.at):
+        steps.append(Step(place(use.origin.path, use.origin.at), source))
+    steps.extend(_passages(path, use))
+    steps.extend(_ending(path, use))
+    return Finding(
+        rule=rule,
+        level=_LEVELS[confidence],
+        confidence=confidence,
+        message=f"'{short(use.expression)}' {what}, and {_action(use)} without a check.",
+        place=place(path, use.at),
+        symbol=use.symbol,
+        subject=use.origin.subject,
+        expression=use.expression,
+        steps=tuple(steps),
+        reasons=reasons,
+        signs=tuple(Sign(Effect.BASE, reason, 1, _source(path, use)) for reason in reasons),
+        caused_by=(use.origin.path,) if use.origin.path else (),
+        cause=_cause(path, use),
+    )
+
+
+def _source(path: str, use: Use) -> tuple[Place, ...]:
+    """The line that the null comes from."""
+    return (Place(use.origin.path or path, line_of(use.origin.at)),) if use.origin.at else ()
+
+
+_MENDED_AT_USES = frozenset({"path", TESTED, "library"})
+
+
+def _cause(path: str, use: Use) -> str:
+    """What uses of one null have in common: the declared value by its text; else the place that gave it and the call that asked
+    for it. Calls with arguments look for different rows; those without (`users.current()`) all ask the same.
+
+    Null literals, null of libraries and Java's annotations have nothing in common: they are mended at each use, not in one place.
+    """
+    origin = use.origin
+    if origin.kind in _MENDED_AT_USES or (origin.kind == "declared" and path.endswith(".java")):
+        return ""
+    if origin.kind == "declared":
+        # Members and functions are named in full; parameters and variables are only known where they are declared.
+        where = "" if "#" in origin.subject or "." in origin.subject.partition("(")[0] else f"{origin.path or path}:{origin.at} "
+        return f"{where}{origin.subject} {use.expression}"
+    if not origin.at or (not origin.via and (origin.path or path, origin.at) == (path, use.at)):
+        return ""
+    asked = origin.via[-1] if origin.via else None
+    if asked is None:
+        return f"{origin.path or path}:{origin.at}"
+    call = asked.text if asked.text.endswith("()") and asked.text.count("(") == 1 else f"{asked.path}:{asked.at}"
+    return f"{origin.path or path}:{origin.at} {call}"
+
+
+def _passages(path: str, use: Use) -> Iterator[Step]:
+    """The calls that the null came out of, but for the one that is the use itself."""
+    for passage in use.origin.via:
+        if (passage.path, passage.at) != (path, use.at):
+            yield Step(place(passage.path, passage.at), f"'{short(passage.text)}' returns it")
+
+
+def _ending(path: str, use: Use) -> Iterator[Step]:
+    """The use, and where a function that it is passed to uses it."""
+    yield Step(place(path, use.at), f"{_action(use)} without a check")
+    if use.inside is not None:
+        action = _ACTIONS[use.inside.kind].format(operation=use.inside.operation)
+        yield Step(place(use.inside.path, use.inside.at), f"there, '{short(use.inside.expression)}' is used: {action}")
+
+
+def _action(use: Use) -> str:
+    return _ACTIONS[use.kind].format(operation=use.operation)
+
+
+def _schema_message(signs: Signs, subject: Subject, use: Use) -> str:
+    statistics = subject.column.statistics if subject.column is not None else None
+    if subject.mapped.kind is AttributeKind.REVERSE:
+        fact = f"A '{subject.entity.name}' need not have a '{subject.mapped.name}'"
+    elif statistics is not None and statistics.null_fraction:
+        fact = f"'{subject.label}' is null in {percent(statistics.null_fraction)} of production rows"
+    elif (evidence := subject.nullable_evidence) is not None and evidence.explicit:
+        fact = f"'{subject.label}' is nullable ({evidence.text})"
+    else:
+        fact = f"'{subject.label}' is nullable because nothing declares it NOT NULL"
+    if statistics is not None and is_acquitted(statistics):
+        fact += f", though {none_null(statistics)},"
+    fixtures = "; the fixtures always set it" if signs.fixtures_always_set(subject) else ""
+    return f"{fact} and {_action(use)} without a check{fixtures}."
+
+
+def _schema_steps(subject: Subject, path: str, use: Use) -> tuple[Step, ...]:
+    """What the schema says, what the mapping says, where the value is read, what hands it on, and the use."""
+    steps = list(_declared(subject))
+    if use.origin.at and line_of(use.origin.at) != line_of(use.at):
+        steps.append(
+            Step(place(use.origin.path or path, use.origin.at), f"'{short(use.origin.text or subject.mapped.name)}' reads it")
+        )
+    steps.extend(_passages(path, use))
+    steps.extend(_ending(path, use))
+    return tuple(steps)
+
+
+def _declared(subject: Subject) -> Iterator[Step]:
+    entity, schema, word = subject.entity, subject.schema_evidence, subject.nullable_evidence
+    name = f"{entity.name}.{subject.mapped.name}"
+    if schema is not None and schema.path:
+        yield Step(Place(schema.path, schema.line), f"'{subject.label}' may be null{_how(schema)}")
+    if word is not None and word.path and word is not schema:
+        maps = f"'{name}' maps it" if schema is not None else f"'{name}' may be null"
+        yield Step(Place(word.path, word.line), f"{maps}{_how(word)}")
+    else:
+        yield from mapped(entity)
+
+
+def mapped(entity: Entity) -> Iterator[Step]:
+    """Where an entity is mapped, unless that is in a library."""
+    if not entity.path.startswith(_LIBRARY):
+        what = f"maps table '{entity.table}'" if entity.table else "is mapped into the tables of others"
+        yield Step(Place(entity.path, entity.line), f"'{entity.name}' {what}")
+
+
+def _how(evidence: Evidence) -> str:
+    return f": {evidence.text}" if evidence.text else ""

@@ -1,0 +1,33 @@
+"""Expressions in sentences."""
+
+from __future__ import annotations
+
+import pytest
+
+from nullguard.checks.data.wording import LONGEST, short
+
+
+@pytest.mark.parametrize("text", ["order.reference", "Order.objects.filter(a=1).first()", "x" * LONGEST, ""])
+def test_what_reads_well_is_told_as_it_stands(text):
+    assert short(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Order.objects.filter(customer=request.user, open=True).first()", "Order.objects.filter(…).first()"),
+        ("complete(manager=manager, checkout_info=checkout_info, lines=lines)", "complete(…)"),
+        ("orders[(customer.identifier, request.user.language)].lines.first()", "orders[…].lines.first()"),
+        (
+            "very_long_name_of_a_function_that_is_called().and_of_a_method()",
+            "very_long_name_of_a_function_that_is_called().and_of_a_method()",
+        ),
+        (
+            "unbalanced(brackets, in, what, was, cropped, to, some, length…",
+            "unbalanced(brackets, in, what, was, cropped, to, some, length…",
+        ),
+        ("x" * 60, "x" * 60),
+    ],
+)
+def test_a_long_expression_is_told_without_arguments(text, told):
+    assert short(text) == told
