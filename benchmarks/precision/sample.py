@@ -1,12 +1,13 @@
-"""A random sample of a tree's findings, to be read one by one: is each of them true?
+"""A random sample of the findings in one or more trees, to be read one by one: is each of them true?
 
-    python benchmarks/precision/sample.py TREE [--seed N] [-n 20] [--known FILE]... [--list] > benchmarks/precision/OWNER-NAME.tsv
+    python benchmarks/precision/sample.py [NAME=]TREE... [--rules FIRST-LAST] [--seed N] [-n 20] [--known FILE]... [--list] > FILE
 
-TREE is a source tree that is checked with default settings and without a cache; nothing is fetched. The sample is drawn from
-the findings of NG101 to NG109 that a check reports by default. Findings are put in the order of a hash of the seed and of what
-identifies them, so a sample depends on nothing else, and another version of nullguard that reports some findings more or
-less draws nearly the same one. Verdicts need not be found again: they are taken over from each `--known` file for findings of
-the same place, rule, confidence and subject.
+TREE is a source tree that is checked with default settings and without a cache, or the report of such a check
+(`nullguard check --format json=FILE`); nothing is fetched. With NAME paths begin with that name, which tells several trees apart.
+The sample is drawn from the findings of NG101 to NG109, or of `--rules`, that a check reports by default. Findings are put in
+the order of a hash of the seed and of what identifies them, so a sample depends on nothing else, and another version of
+nullguard that reports some findings more or less draws nearly the same one. Verdicts need not be found again: they are taken
+over from each `--known` file for findings of the same place, rule, confidence and subject.
 
 The columns are path, line, rule, confidence, subject, verdict and reason; the last two are empty where nobody has judged yet.
 With `--list` each finding is followed by its message and its steps, for reading.
@@ -17,33 +18,44 @@ from __future__ import annotations
 import argparse
 import csv
 import hashlib
+import json
 import sys
 from pathlib import Path
+from typing import Any
 
-from nullguard.model.finding import Finding
 from nullguard.pipeline import run
+from nullguard.report.json import render
 from nullguard.settings import load_settings
 
 COLUMNS = ("path", "line", "rule", "confidence", "subject", "verdict", "reason")
 
+Found = dict[str, Any]
 Key = tuple[str, str, str, str]
 
 
-def findings(root: Path) -> list[Finding]:
-    """What a check of a tree reports by default of the rules on null."""
-    report = run(load_settings((root,), None, {"cache": False}), lambda stage, done, total: None)
-    return [finding for finding in report.findings if "NG101" <= finding.rule <= "NG109"]
+def findings(source: str, rules: tuple[str, str]) -> list[Found]:
+    """What a check of a tree reports by default of the rules between two, as in its JSON report."""
+    name, _, given = ("", "", source) if Path(source).exists() else source.partition("=")
+    path = Path(given)
+    if path.is_dir():
+        report = run(load_settings((path,), None, {"cache": False}), lambda stage, done, total: None)
+        text = render(report, lambda path: None)
+    else:
+        text = path.read_bytes()
+    found: list[Found] = json.loads(text)["findings"]
+    below = f"{name}/" if name else ""
+    return [{**each, "path": below + each["path"]} for each in found if rules[0] <= each["rule"] <= rules[1]]
 
 
-def sample(found: list[Finding], seed: int, size: int) -> list[Finding]:
+def sample(found: list[Found], seed: int, size: int) -> list[Found]:
     """`size` of the findings, or all when there are fewer, by place."""
 
-    def rank(finding: Finding) -> str:
-        identity = (seed, finding.place.path, finding.symbol, finding.rule, finding.subject, finding.expression)
+    def rank(finding: Found) -> str:
+        identity = (seed, *(finding[key] for key in ("path", "symbol", "rule", "subject", "expression")))
         return hashlib.sha256(repr(identity).encode()).hexdigest()
 
-    drawn = sorted(found, key=lambda f: (rank(f), f.place.line, f.place.column))[:size]
-    return sorted(drawn, key=lambda f: (f.place.path, f.place.line, f.place.column, f.rule, f.subject))
+    drawn = sorted(found, key=lambda f: (rank(f), f["line"], f["column"]))[:size]
+    return sorted(drawn, key=lambda f: (f["path"], f["line"], f["column"], f["rule"], f["subject"]))
 
 
 def verdicts(files: list[Path]) -> dict[Key, list[tuple[int, str, str]]]:
@@ -58,39 +70,42 @@ def verdicts(files: list[Path]) -> dict[Key, list[tuple[int, str, str]]]:
     return known
 
 
-def judged(finding: Finding, known: dict[Key, list[tuple[int, str, str]]]) -> tuple[str, str]:
+def judged(finding: Found, known: dict[Key, list[tuple[int, str, str]]]) -> tuple[str, str]:
     """The verdict and the reason of the same finding in an earlier sample."""
-    place = finding.place
-    same = known.get((place.path, finding.rule, finding.confidence.label, finding.subject), [])
-    at_line = [(verdict, reason) for line, verdict, reason in same if line == place.line]
+    same = known.get((finding["path"], finding["rule"], finding["confidence"], finding["subject"]), [])
+    at_line = [(verdict, reason) for line, verdict, reason in same if line == finding["line"]]
     return at_line[0] if at_line else ("", "")
 
 
-def told(finding: Finding) -> str:
+def told(finding: Found) -> str:
     """A finding's message and steps."""
-    lines = [f"## {finding.place.path}:{finding.place.line} {finding.rule} {finding.message}", f"   {'; '.join(finding.reasons)}"]
-    lines += [f"   {step.place.path}:{step.place.line} {step.message}" for step in finding.steps]
+    lines = [
+        f"## {finding['path']}:{finding['line']} {finding['rule']} {finding['message']}",
+        f"   {'; '.join(finding['reasons'])}",
+    ]
+    lines += [f"   {step['path']}:{step['line']} {step['message']}" for step in finding["steps"]]
     return "\n".join(lines)
 
 
 def main(arguments: list[str]) -> None:
-    parser = argparse.ArgumentParser(description="A random sample of a tree's findings, to be read one by one.")
-    parser.add_argument("tree", type=Path, metavar="TREE")
+    parser = argparse.ArgumentParser(description="A random sample of findings, to be read one by one.")
+    parser.add_argument("trees", nargs="+", metavar="[NAME=]TREE", help="source trees, or JSON reports of checks")
+    parser.add_argument("--rules", default="NG101-NG109", metavar="FIRST-LAST", help="[default: NG101-NG109]")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("-n", type=int, default=20, metavar="N", help="how many findings  [default: 20]")
     parser.add_argument("--known", type=Path, action="append", default=[], metavar="FILE", help="take over verdicts of FILE")
     parser.add_argument("--list", action="store_true", help="tell each finding's message and steps, on standard error")
     given = parser.parse_args(arguments)
-    found = findings(given.tree)
+    first, _, last = given.rules.partition("-")
+    found = [finding for tree in given.trees for finding in findings(tree, (first, last or first))]
     known = verdicts(given.known)
     print("\t".join(COLUMNS))
     for finding in sample(found, given.seed, given.n):
-        place = finding.place
-        row = (place.path, str(place.line), finding.rule, finding.confidence.label, finding.subject, *judged(finding, known))
-        print("\t".join(row))
+        row = (finding["path"], str(finding["line"]), finding["rule"], finding["confidence"], finding["subject"])
+        print("\t".join((*row, *judged(finding, known))))
         if given.list:
             print(told(finding), file=sys.stderr)
-    print(f"{given.tree.name}: {min(given.n, len(found))} of {len(found)} findings, seed {given.seed}", file=sys.stderr)
+    print(f"{min(given.n, len(found))} of {len(found)} findings, seed {given.seed}", file=sys.stderr)
 
 
 if __name__ == "__main__":
