@@ -17,7 +17,7 @@ T = TypeVar("T")
 _RETRY_COLUMNS = ("kind", "name", "tool", "field", "argument", "position", "unit", "default", "source")
 _DEADLINE_COLUMNS = ("kind", "deadline", "name", "key", "unit", "default", "source")
 _RETRY_KINDS = frozenset({"policy", "part", "task", "annotation", "nested", "builder", "method"})
-_DEADLINE_KINDS = frozenset({"setting", "task", "broker", "file", "base", "around"})
+_DEADLINE_KINDS = frozenset({"setting", "task", "broker", "file", "base", "around", "unless"})
 _UNITS = {"s": 1000.0, "ms": 1.0, "": 1.0}
 
 

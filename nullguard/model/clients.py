@@ -207,8 +207,9 @@ class Stub(Node, frozen=True):
     holds the URL) or symbol (the dotted name of the function or class that a mock takes the place of, in Java type and method;
     leading dots count from the package of the source). `method` is empty for every method. `at` is the whole statement of request
     and answer, `answer` the answer alone. `delays_ms` are the delays that the answer may have, smallest and largest (log-normal:
-    median and 99.9th percentile). `status` is 0 when unknown; `failure` is timeout, connection, error (another exception) or
-    empty. `code` is the error code of an SDK's exception. An answer that is not `known` may be slow.
+    median and 99.9th percentile). `status` is 0 when unknown; `failure` is timeout, connection, error (another exception), limit
+    (a refusal that says that there were too many requests) or empty. `code` is the error code of an SDK's exception. An answer
+    that is not `known` may be slow.
     """
 
     tool: str

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from nullguard.knowledge.failing_calls import failing_calls
 from nullguard.model import syntax as s
 from nullguard.model.span import Packed, unpack
 from nullguard.program.program import Program
@@ -13,18 +14,6 @@ from nullguard.program.python_names import dotted_expression
 from nullguard.program.symbols import FunctionInfo
 
 TIMEOUTS = re.compile(r"time_?d?_?out|timedout", re.I)
-COVERING = frozenset(
-    {
-        "RequestException", "RequestError", "TransportError", "ConnectionError", "ConnectError", "URLError", "OSError", "IOError",
-        "EnvironmentError", "SocketError", "IOException", "InterruptedIOException", "ClientError", "ClientConnectionError",
-        "BotoCoreError", "EndpointConnectionError", "ResourceAccessException", "RestClientException", "ProcessingException",
-        "WebClientException", "WebClientRequestException", "FeignException", "RetryableException", "HTTPClientError",
-        "APIConnectionError", "SQLException", "RedisError", "AMQPError", "PikaException", "error", "StripeError", "MaxRetryError",
-    }
-)  # fmt: skip
-"""Exceptions that are raised for a connection that fails or times out, besides those that say so in their name."""
-
-ANY = frozenset({"Exception", "BaseException", "Throwable", "RuntimeException", "StandardError", ""})
 
 EXPLICIT, GENERIC, OTHER, NONE = "explicit", "generic", "other", "none"
 """How a timeout is handled: by a handler for it, like every other error, not at all though other errors are, or unknown."""
@@ -39,10 +28,11 @@ class Caught(NamedTuple):
     @property
     def handling(self) -> str:
         """How these handlers treat a timeout."""
+        known = failing_calls()
         names = [name.rpartition(".")[2] for name, _ in self.types]
-        if any(TIMEOUTS.search(name) or name in COVERING for name in names):
+        if any(TIMEOUTS.search(name) or name in known.covering for name in names):
             return EXPLICIT
-        if any(name in ANY for name in names):
+        if any(not name or name in known.anything for name in names):
             return GENERIC
         return OTHER if names else NONE
 

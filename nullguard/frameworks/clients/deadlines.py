@@ -76,16 +76,33 @@ def of_settings(ev: Evaluator, path: str, model: TimeModel) -> Iterator[Deadline
         for field in facts.variables:
             if _concerns(field, model):
                 yield from _of_field(ev, path, ev.frame_of(module), None, field, model)
-        file = path.rpartition("/")[2]
-        for field in facts.variables:
-            for setting in model.deadlines.get(("file", field.name), ()):
-                if field.value is not None and file.startswith(setting.key):
-                    value = ev.evaluate(ev.frame_of(module), field.value)
-                    yield from _deadline(path, setting, value, field.value.at, "", setting.key)
+        yield from _of_file(ev, path, ev.frame_of(module), facts.variables, model)
     for cls in ev.program.classes_of(path):
         for field in cls.decl.fields:
             if _concerns(field, model) and "instance" not in field.modifiers:
                 yield from _of_field(ev, path, None, cls, field, model)
+
+
+def _of_file(ev: Evaluator, path: str, frame: Frame, variables: tuple[Field, ...], model: TimeModel) -> Iterator[Deadline]:
+    """What a file of a server's settings says, unless its kind of worker gives requests no deadline."""
+    file = path.rpartition("/")[2]
+    set_here = [
+        (field, setting)
+        for field in variables
+        for setting in model.deadlines.get(("file", field.name), ())
+        if field.value is not None and file.startswith(setting.key)
+    ]
+    if not set_here:
+        return
+    lifted = {
+        setting.deadline
+        for field in variables
+        for setting in model.deadlines.get(("unless", field.name), ())
+        if field.value is not None and text_of(ev.evaluate(frame, field.value)).startswith(tuple(setting.key.split("|")))
+    }
+    for field, setting in set_here:
+        if field.value is not None and setting.deadline not in lifted:
+            yield from _deadline(path, setting, ev.evaluate(frame, field.value), field.value.at, "", setting.key)
 
 
 def _concerns(field: Field, model: TimeModel) -> bool:

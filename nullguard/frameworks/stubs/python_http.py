@@ -13,9 +13,11 @@ from nullguard.frameworks.stubs.reading import (
     name_of,
     receiver_of,
 )
+from nullguard.knowledge.failing_calls import failing_calls
 from nullguard.knowledge.mocks import names as names_of
 from nullguard.model import syntax as s
 from nullguard.model.clients import Stub
+from nullguard.model.nodes import nodes
 from nullguard.program.python_names import dotted_expression
 
 MARKS = (b"responses", b"requests_mock", b"respx", b"httpx_mock", b"httpretty", b"httpserver", b"rmock", b"rsps", b"aioresponses")
@@ -23,6 +25,7 @@ MARKS = (b"responses", b"requests_mock", b"respx", b"httpx_mock", b"httpretty", 
 _METHODS = frozenset({"get", "post", "put", "patch", "delete", "head", "options"})
 _ANSWERS = frozenset({"status", "status_code", "json", "body", "text", "content", "payload", "exc", "exception", "timeout"})
 _FAILURES = ("body", "exc", "exception", "side_effect")
+_TELLING = ("json", "body", "text", "content", "payload", "headers", "adding_headers")
 _ANSWERING = ("mock", "respond")
 """Methods of a route that say how it answers: `respx.get(…).mock(…)`, `httpserver.expect_request(…).respond_with_json(…)`."""
 
@@ -95,11 +98,12 @@ def _stub(scope: Scope, node: s.Call, tool: str, mocked: s.Call | None, hook: s.
         return None
     match, pattern = _pattern(scope, url)
     answer = (*arguments, *(mocked.arguments if mocked is not None else ()))
-    failure = _failure(scope, node, answer, name)
+    status = _status(scope, answer, mocked)
+    failure = _failure(scope, node, answer, name) or _limit(scope, status, answer)
     known = not (scope.reading.mentions_sleep and _calls_back(scope, answer, mocked))
     delays = _delays(scope, hook)
     known = known and (hook is None or bool(delays))
-    return Stub(tool, node.at, method, match, pattern, delays, _status(scope, answer, mocked), failure, known)
+    return Stub(tool, node.at, method, match, pattern, delays, status, failure, known)
 
 
 def _parts(call: s.Call) -> Iterator[s.Call]:
@@ -178,6 +182,15 @@ def _failure(scope: Scope, node: s.Call, arguments: tuple[s.Argument, ...], name
         if text.endswith(("Timeout", "Error", "Exception", "Redirects", "Reset", "Refused")):
             return failure_of(text)
     return ""
+
+
+def _limit(scope: Scope, status: int, answer: tuple[s.Argument, ...]) -> str:
+    """Whether a refusal says in its body or headers that there were too many requests."""
+    if not 400 <= status < 500:
+        return ""
+    told = nodes(scope.resolve(argument.value) for argument in answer if argument.name in _TELLING)
+    texts = (node.text if isinstance(node, s.Format) else node.value for node in told if isinstance(node, (s.Constant, s.Format)))
+    return "limit" if any(isinstance(text, str) and failing_calls().is_limit(text) for text in texts) else ""
 
 
 def _calls_back(scope: Scope, answer: tuple[s.Argument, ...], mocked: s.Call | None) -> bool:

@@ -78,6 +78,7 @@ def test_a_configuration_file_of_tests():
         (_sets("20ms"), (Stub("WireMock", _AT, delays_ms=(25_000.0,)),), _production()),
         (_sets("20ms"), (), _production("500ms")),
         (_sets("20ms", "pay.connectTimeout"), (), ConfigEntry("pay.connectTimeout", "20s")),
+        (_sets("20ms", "pay.dtls.retransmissionTimeout"), (), ConfigEntry("pay.dtls.retransmissionTimeout", "20s")),
         (_sets("20ms", "pay.other"), (), ConfigEntry("pay.other", "20s")),
         (_sets("soon"), (), _production()),
         (_sets("20ms"), (), _production("${PAY_TIMEOUT}")),

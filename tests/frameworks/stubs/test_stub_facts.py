@@ -142,6 +142,14 @@ def test_mock_rest_service_server():
         ("def t(requests_mock): requests_mock.get('https://a.b/c?d=e', text='x')", ("GET", "url", "https://a.b/c", 200, "")),
         ("def t(requests_mock): requests_mock.post(ANY, exc=ConnectTimeout)", ("POST", "any", "", 200, "timeout")),
         ("with requests_mock.Mocker() as m:\n    m.get('/a', status_code=404)", ("GET", "path", "/a", 404, "")),
+        (
+            "def t(requests_mock): requests_mock.get('https://a.b/c', status_code=403, json={'message': f'Rate limit of {a}.'})",
+            ("GET", "url", "https://a.b/c", 403, "limit"),
+        ),
+        (
+            "def t(requests_mock): requests_mock.get('https://a.b/c', status_code=403, text='no')",
+            ("GET", "url", "https://a.b/c", 403, ""),
+        ),
         ("respx.get('https://a.b/c').mock(return_value=httpx.Response(202))", ("GET", "url", "https://a.b/c", 202, "")),
         ("respx.get('https://a.b/c').mock(side_effect=httpx.ConnectError)", ("GET", "url", "https://a.b/c", 200, "connection")),
         ("respx.post('https://a.b/c').respond(500)", ("POST", "url", "https://a.b/c", 500, "")),

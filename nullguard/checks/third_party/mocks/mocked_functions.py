@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -12,15 +11,12 @@ from nullguard.checks.third_party.endpoints import tested_source
 from nullguard.checks.third_party.handlers import OTHER, TIMEOUTS, Caught, around, handlers_of, handling
 from nullguard.checks.third_party.mocks.answers import Answers
 from nullguard.knowledge.clients import client_model
+from nullguard.knowledge.failing_calls import failing_calls
 from nullguard.model import syntax as s
 from nullguard.model.clients import Stub
 from nullguard.model.finding import Confidence, Finding, Level, Place, Related, Step
 from nullguard.program.program import Program
 from nullguard.program.symbols import ClassInfo, External, FunctionInfo
-
-_STORES = frozenset({"sqlalchemy", "psycopg2", "psycopg", "pymysql", "MySQLdb", "redis", "kombu", "celery", "pymongo", "socket"})
-_NOT_REMOTE = re.compile(r"NotFound|NoResult|DoesNotExist|Multiple|Decode|Jose|Pars|Valid|Integrity|Claim|Token|Key|Value|Type")
-"""Errors of what an answer says, or of what is asked, not of a call."""
 
 _MOST_RELATED = 5
 _LEAST_STUBS = 2
@@ -50,13 +46,14 @@ def _of_python(program: Program, answers: Answers, pattern: str, group: list[tup
     function = answers.symbol(pattern)
     if not isinstance(function, FunctionInfo) or function.is_library or answers.is_late(function.path):
         return
-    packages = client_model("python").packages
+    known_calls = failing_calls()
+    packages = client_model("python").packages - known_calls.stores - known_calls.local
     for caught in handlers_of(program, function):
         if caught.handling != OTHER:
             continue
         for name, at in caught.types:
             known = program.qualified(function.path, name, function.decl.qualname)
-            if known.partition(".")[0] not in packages - _STORES or _NOT_REMOTE.search(known.rpartition(".")[2]):
+            if known.partition(".")[0] not in packages or known_calls.is_of_answer(known.rpartition(".")[2]):
                 continue
             if isinstance(program.resolve(function.path, name, function.decl.qualname), (External, type(None))):
                 yield _finding(

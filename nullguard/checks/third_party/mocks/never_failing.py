@@ -11,6 +11,7 @@ from nullguard.checks.third_party.endpoints import SAME_CLASS, address, label
 from nullguard.checks.third_party.external_hosts import is_external
 from nullguard.checks.third_party.handlers import GENERIC, OTHER, Caught, around, handling, inside
 from nullguard.checks.third_party.mocks.answers import Answer, Answers
+from nullguard.knowledge.failing_calls import failing_calls
 from nullguard.model import syntax as s
 from nullguard.model.clients import ClientCall
 from nullguard.model.finding import Confidence, Finding, Level, Place, Related, Step
@@ -24,15 +25,13 @@ _SEVERAL = 3
 _ENOUGH_SIGNS = 2
 _MOST_RELATED = 5
 _CHANGING = frozenset({"POST", "PATCH", "PUT", "DELETE"})
-_NOT_REMOTE = frozenset({"subprocess", "threading", "queue", "concurrent", "asyncio", "multiprocessing", "select", "celery"})
-"""Libraries whose calls wait for something of this machine, as far as anybody can tell."""
 
 
 def never_failing(context: Context, answers: Answers) -> Iterator[tuple[Finding, tuple[Answer, ...]]]:
     """For each call and test source one finding, with the answers that it is about."""
     seen: set[Place] = set()
     for call in client_calls(context.clients):
-        if call.is_client or call.callee.partition(".")[0] in _NOT_REMOTE:
+        if call.is_client or call.callee.partition(".")[0] in failing_calls().local:
             continue
         is_late = answers.is_late(call.path)
         found = answers.of(call)

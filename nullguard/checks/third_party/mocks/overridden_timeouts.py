@@ -36,7 +36,7 @@ _NAMES = (
     "timeoutMillis",
 )
 _NAME = re.compile(r"timeout(?:_?(?:ms|millis|milliseconds|s|sec|secs|seconds))?$", re.I)
-_CONNECTING = re.compile(r"connect|pool|idle|session|lock|cache|keep_?alive", re.I)
+_CONNECTING = re.compile(r"connect|pool|idle|session|lock|cache|keep_?alive|retrans", re.I)
 _FACTORIES = {
     "ofMillis": 1.0,
     "ofSeconds": 1000.0,

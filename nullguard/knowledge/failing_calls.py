@@ -1,0 +1,49 @@
+"""How the failure of a remote call is told from other failures, from rules/models/failing-calls.tsv."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import msgspec
+
+from nullguard.knowledge.locate import rules_folder
+from nullguard.knowledge.tables import InvalidTable, rows
+
+_COLUMNS = ("kind", "name", "source")
+_SEPARATORS = re.compile(r"[\W_]+")
+_KINDS = ("local", "store", "answer", "covering", "any", "limit")
+
+
+class FailingCalls(msgspec.Struct, frozen=True):
+    """Packages whose calls are not remote (`local`) or go to the program's own stores; exceptions by their last name that are
+    raised for a late answer among others (`covering`), or for everything (`anything`); `answers` are parts of names of exceptions
+    that tell of what an answer says, `limits` parts of what a refusal says that there were too many requests."""
+
+    local: frozenset[str]
+    stores: frozenset[str]
+    answers: frozenset[str]
+    covering: frozenset[str]
+    anything: frozenset[str]
+    limits: frozenset[str]
+
+    def is_of_answer(self, exception: str) -> bool:
+        """Whether an exception, by its last name, tells of what an answer says, not of the call."""
+        return any(part in exception for part in self.answers)
+
+    def is_limit(self, text: str) -> bool:
+        """Whether what a refusal says tells that there were too many requests."""
+        said = _SEPARATORS.sub("", text).lower()
+        return any(part in said for part in self.limits)
+
+
+@cache
+def failing_calls() -> FailingCalls:
+    """Raises InvalidTable for a row that cannot be read."""
+    found: dict[str, set[str]] = {kind: set() for kind in _KINDS}
+    for row in rows((rules_folder() / "models" / "failing-calls.tsv").read_text(encoding="utf-8"), _COLUMNS):
+        kind, name, _ = row.split("\t")
+        if kind not in found:
+            raise InvalidTable(f"failing-calls.tsv: '{kind}' is no kind")
+        found[kind].add(name)
+    return FailingCalls(*(frozenset(found[kind]) for kind in _KINDS))
