@@ -15,12 +15,40 @@ from nullguard.model.span import Packed
 MARKS = re.compile(rb"\"(?:--)?[\w.\[\]-]{0,99}(?i:timeout|url|uri|host|endpoint|deadline)[\w.-]{0,40}(?:=|\"\s*,)")
 _TELLING = re.compile(r"timeout|deadline|url|uri|host|endpoint", re.I)
 _KEYED = re.compile(r"(?:--|-D)?([A-Za-z][\w.\[\]-]{2,120})\s*[=:]\s*(.*)", re.S)
+_DIGITS = re.compile(r"[1-9]\d*")
 _PAIRS = frozenset({"config", "add", "setProperty", "put", "of", "withProperty", "randomPorts", "entry"})
+_COMPARING = frozenset({"isEqualTo", "hasValue", "assertEquals", "isSameAs"})
 _LISTS = frozenset({"run", "properties", "withPropertyValues", "of", "args", "and"})
 
 
 def overrides(reading: Reading) -> Iterator[Override]:
-    """Every key with a value that a test sets, whose name tells a timeout or an address."""
+    """Every key with a value that a test sets, whose name tells a timeout or an address; no timeout that the test itself reads
+    back, because it waits for nothing."""
+    compared = frozenset(number for scope in reading.scopes for number in _read_back(scope) if number)
+    return (item for item in _set(reading) if _number(item.text) not in compared)
+
+
+def _read_back(scope: Scope) -> Iterator[str]:
+    """The numbers that timeouts are asserted to be: `assertThat(client.getReadTimeout()).isEqualTo(42)`."""
+    for call in scope.calls():
+        if called(call.function) in _COMPARING and any(_names_timeout(node) for node in descend((call,))):
+            for node in descend(call.arguments):
+                if isinstance(node, s.Constant) and isinstance(node.value, (int, str)):
+                    yield _number(str(node.value))
+
+
+def _names_timeout(node: s.Node) -> bool:
+    name = node.id if isinstance(node, s.Name) else node.name if isinstance(node, s.Attribute) else ""
+    return "timeout" in name.lower()
+
+
+def _number(text: str) -> str:
+    """The digits that a duration begins with."""
+    matched = _DIGITS.match(text)
+    return matched[0] if matched is not None else ""
+
+
+def _set(reading: Reading) -> Iterator[Override]:
     for scope in reading.scopes:
         for call in scope.calls():
             yield from _called(scope, call)

@@ -167,6 +167,8 @@ def test_mockito_answers_for_other_types_are_none():
     [
         ('config("pay.readTimeout", "5ms");', "pay.readTimeout", "5ms"),
         ('application.run("--pay.default-timeout=2500");', "pay.default-timeout", "2500"),
+        ('config("pay.readTimeout", "42"); assertThat(answer.getStatus()).isEqualTo(42);', "pay.readTimeout", "42"),
+        ('config("pay.readTimeout", "42"); assertThat(client.getReadTimeout()).isEqualTo(43);', "pay.readTimeout", "42"),
         ('registry.add("pay.base-url", server::baseUrl);', "pay.base-url", "http://{}"),
         ('System.setProperty("pay.url", "http://localhost:" + port + "/pay");', "pay.url", "http://localhost:{}/pay"),
     ],
@@ -193,6 +195,9 @@ def test_properties_of_an_annotation():
         'config("pay.retries", "3");',
         'log.info("the timeout is reached");',
         'assertEquals("timeout", message);',
+        'config("pay.readTimeout", "42"); assertThat(client.getReadTimeout()).isEqualTo(42);',
+        'config("pay.readTimeout", "42ms"); assertThat(readTimeout).isEqualTo(Duration.ofMillis(42));',
+        'config("pay.readTimeout", "42ms"); assertEquals("42ms", settings.getReadTimeout());',
     ],
 )
 def test_what_sets_no_timeout_or_address(line):
