@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from nullguard.flow.protocols import SchemaAttribute
 from nullguard.frameworks.guesses import Guesses
+from nullguard.frameworks.lombok import GeneratedAccessors
 from nullguard.frameworks.schema_guards import Alternatives, SchemaGuards
 from nullguard.manifest.nullability import in_order
 from nullguard.model.schema import AttributeKind, Column, Entity, Manifest, MappedAttribute
@@ -25,6 +26,7 @@ class EntitySchema:
         self._attributes: dict[tuple[str, str], SchemaAttribute | None] = {}
         self._owners = _owners(self._by_class.values())
         self._of_table = _of_table(self._by_class.values())
+        self._generated = GeneratedAccessors(program)
         self.guesses = Guesses(program, self._by_class.values(), self.nullable, self.key)
 
     @property
@@ -102,11 +104,11 @@ class EntitySchema:
 
     def accessor(self, class_id: str, method: str) -> str | None:
         entity = self.entity(class_id)
-        return entity.accessors.get(method) if entity is not None else None
+        return entity.accessors.get(method) if entity is not None else self._generated.getter(class_id, method)
 
     def mutator(self, class_id: str, method: str) -> str | None:
         entity = self.entity(class_id)
-        return entity.mutators.get(method) if entity is not None else None
+        return entity.mutators.get(method) if entity is not None else self._generated.setter(class_id, method)
 
     def names(self) -> frozenset[str]:
         found: set[str] = set()
