@@ -14,12 +14,6 @@ NO_BODY = -1
 WRITTEN = "="
 """Ends a name among a function's mentions that it assigns."""
 
-CARRIERS = frozenset({"g", "request"})
-"""Names of the objects that Python's web frameworks carry from one function to the next; code sets attributes of its own."""
-
-LAUNCHERS = frozenset({"delay", "apply_async", "s", "si", "signature", "send", "send_robust", "enqueue", "defer"})
-"""Methods by which Python code puts off a task or sends a signal: the function behind it gets their arguments."""
-
 
 class TypeParameter(Node, frozen=True):
     """`T extends A & B`, `T: A`."""
@@ -34,9 +28,9 @@ class Function(Node, frozen=True):
     `qualname` is `Outer.Inner.name` inside the source. `modifiers` are Java's keywords, and for Python `async`,
     `generator`, `property`, `static`, `class`, `abstract`, `overload` where the decorators say so. `mentions` are, sorted
     and without repetition, the names that the body reads as attribute, calls, passes as keyword or imports packages by, and
-    `None` where a null literal occurs, in Python also the names of tasks and signals (see LAUNCHERS): enough to tell whether the
-    body can matter to an analysis without decoding it. Java's have the fields that it assigns too, Python's the attributes of
-    CARRIERS, with WRITTEN behind their names.
+    `None` where a null literal occurs, in Python also the names of tasks and signals, which the launchers of words.tsv are called
+    on: enough to tell whether the body can matter to an analysis without decoding it. Java's have the fields that it assigns
+    too, Python's the attributes of carriers (words.tsv), with WRITTEN behind their names.
     """
 
     name: str

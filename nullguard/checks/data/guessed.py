@@ -8,12 +8,9 @@ from nullguard.checks.context import Context
 from nullguard.flow.domain.values import BY_ATTRIBUTE, BY_NAME
 from nullguard.flow.observations import Use
 from nullguard.flow.receivers.moves import moves_of
+from nullguard.knowledge.words import words
 from nullguard.model.schema import Entity
 from nullguard.model.syntax import Import
-
-_ROWS = frozenset({"instance", "obj", "object", "row"})
-"""Names by which frameworks hand in a row, of whatever class."""
-
 
 _SHORT = 3
 """Letters of a word that is too short to tell an entity."""
@@ -28,7 +25,7 @@ def is_supported(context: Context, entity: Entity, use: Use, path: str, is_teste
     """
     if use.origin.typed == BY_ATTRIBUTE:
         receiver = _receiver(use)
-        if is_tested and receiver in _ROWS:
+        if is_tested and receiver in words("row"):
             return True
         last = receiver.rpartition("_")[2]
         return len(last) > _SHORT and _letters(entity.name).endswith(last) and _is_imported(context, entity, use, path)

@@ -10,6 +10,7 @@ from nullguard.checks.places import place
 from nullguard.checks.third_party.client_stories import client_calls, duration, steps
 from nullguard.frameworks.configuration import ConfiguredValue, Figure, Sibling, measured_figures
 from nullguard.frameworks.configuration.places import parts_of_key
+from nullguard.knowledge.words import words
 from nullguard.model.clients import FINITE, ClientCall, Limit
 from nullguard.model.finding import Confidence, Finding, Level, Step
 from nullguard.model.span import Packed
@@ -27,17 +28,6 @@ HALF = 2
 OTHER_OPERATION = 5
 OTHER_CLIENT = 2
 """How many times longer another operation of the same client, or the same operation of another client, may last."""
-
-_OPERATIONS = frozenset(
-    {
-        "auth", "authorise", "authorize", "authorisation", "authorization", "capture", "cancel", "refund", "void", "charge",
-        "pay", "payment", "payout", "settle", "settlement", "transfer", "create", "get", "read", "list", "search", "find",
-        "query", "fetch", "load", "update", "put", "post", "patch", "delete", "remove", "submit", "send", "receive",
-        "status", "check", "verify", "validate", "login", "token", "lookup", "upload", "download", "import", "export",
-        "sync", "notify", "callback", "quote", "book", "order", "confirm", "reserve",
-    }
-)  # fmt: skip
-"""Names of operations in keys of configuration: `payments.capture.timeout`."""
 
 _PHASES = ("read", "total")
 
@@ -105,13 +95,14 @@ def _by_siblings(
     limits: Mapping[tuple[str, Packed], tuple[ClientCall, Limit]],
 ) -> Iterator[_Evidence]:
     own = parts_of_key(value.key)
+    operations = words("operation")
     for sibling in siblings:
         known = limits.get((sibling.value.path, sibling.value.at))
         if known is None or known[1].phase != limit.phase:
             continue
         other = known[1]
-        is_operation = sibling.position == len(own) - 2 and {own[-2].lower(), sibling.name.lower()} <= _OPERATIONS
-        is_client = sibling.position < len(own) - 2 and own[-2].lower() in _OPERATIONS
+        is_operation = sibling.position == len(own) - 2 and {own[-2].lower(), sibling.name.lower()} <= operations
+        is_client = sibling.position < len(own) - 2 and own[-2].lower() in operations
         factor = OTHER_OPERATION if is_operation else OTHER_CLIENT
         if (is_operation and limit.ms * factor < other.ms) or (is_client and limit.ms * factor <= other.ms):
             at = place(sibling.value.path, sibling.value.at)

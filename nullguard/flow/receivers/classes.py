@@ -28,8 +28,9 @@ from nullguard.flow.observations import Sink
 from nullguard.flow.receivers.class_names import named_after
 from nullguard.flow.receivers.moves import ELEMENT, Binding, Moves, moves_of
 from nullguard.flow.world import World
+from nullguard.knowledge.words import words
 from nullguard.model import syntax as s
-from nullguard.model.facts import CARRIERS, WRITTEN
+from nullguard.model.facts import WRITTEN
 from nullguard.model.nodes import nodes
 from nullguard.program.symbols import CLASS_OBJECT, UNION, ClassInfo, FunctionInfo, Type
 from nullguard.program.trace import body_entry
@@ -88,7 +89,7 @@ def shared(world: World, path: str, name: str, depth: int = DEPTH) -> Value | No
 
 def carried(world: World, holder: str, name: str, depth: int = DEPTH) -> Value | None:
     """What code anywhere sets an attribute of a request, or of what is kept for one, to (`g.user = …`)."""
-    if depth <= 0 or holder not in CARRIERS:
+    if depth <= 0 or holder not in words("carrier"):
         return None
     return _remembered(world, ("carried", holder, name, depth), lambda: _carried(world, holder, name, depth))
 

@@ -11,9 +11,7 @@ import msgspec
 from nullguard.flow.constants.enums import ENUM
 from nullguard.flow.domain.state import Path, State
 from nullguard.flow.domain.values import NONNULL, NULL, Origin, Value
-
-_FLAGS = ("is", "has", "can", "was")
-"""Words that the names of flags begin with, `isPaid` or `is_paid`: of what has another name truth only says that it is there."""
+from nullguard.knowledge.words import words
 
 _WORD = re.compile(r"[A-Z]?[a-z0-9]+|[A-Z]+(?![a-z])")
 _STEM = 4
@@ -118,7 +116,8 @@ def _is_alternative(origin: Origin, other: Value) -> bool:
 
 
 def _is_flag(name: str) -> bool:
-    rests = [name.removeprefix(word) for word in _FLAGS if name.startswith(word)]
+    """Of what is not called as flags are, truth only says that it is there."""
+    rests = [name.removeprefix(word) for word in words("flag") if name.startswith(word)]
     return any(rest[:1] == "_" or rest[:1].isupper() for rest in rests)
 
 

@@ -3,39 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
-PRODUCTION = frozenset({"prod", "production", "prd", "live", "release"})
-TESTS = frozenset(
-    {"test", "tests", "testing", "it", "ci", "integration", "integrationtest", "unittest", "mock", "e2e", "junit", "functional"}
-)
-OTHERS = frozenset(
-    {
-        "dev",
-        "devel",
-        "develop",
-        "development",
-        "local",
-        "localhost",
-        "sandbox",
-        "demo",
-        "example",
-        "examples",
-        "sample",
-        "samples",
-        "template",
-        "stage",
-        "staging",
-        "stg",
-        "qa",
-        "uat",
-        "preprod",
-        "docker",
-        "compose",
-        "ide",
-        "vagrant",
-    }
-)
-_IN_FOLDERS = (OTHERS - {"docker", "compose", "local", "template", "ide"}) | PRODUCTION | TESTS - {"it", "mock", "functional"}
+from nullguard.knowledge.words import words
+
 _SPRING = re.compile(r"(?:application|bootstrap)-([\w.-]+)\.(?:ya?ml|properties)$")
 _SPLIT = re.compile(r"[-._]+")
 _WORDS = re.compile(r"![a-z0-9]+|[a-z0-9]+")
@@ -48,22 +19,34 @@ def profile_of(path: str, unit: str) -> str:
     spring = _SPRING.match(name)
     if spring is not None:
         return spring[1]
-    words = [word for word in _SPLIT.split(name.lower()) if word]
-    for word in words:
-        if word not in _EXTENSIONS and word in PRODUCTION | TESTS | OTHERS:
+    parts = [word for word in _SPLIT.split(name.lower()) if word]
+    of_files = words("production") | _tests() | _others()
+    for word in parts:
+        if word not in _EXTENSIONS and word in of_files:
             return word
+    of_folders = words("production") | words("test") | words("other")
     below = folder.removeprefix(unit).strip("/").lower()
-    return next((part for part in below.split("/")[-3:] if part in _IN_FOLDERS), "")
+    return next((part for part in below.split("/")[-3:] if part in of_folders), "")
 
 
 def is_production(profile: str) -> bool:
     """Whether a profile, or an expression of profiles (`prod | live`, `!test`), holds in production."""
-    words = _WORDS.findall(profile.lower())
-    if not PRODUCTION.isdisjoint(words) and "pre" not in words:
+    parts = _WORDS.findall(profile.lower())
+    if not words("production").isdisjoint(parts) and "pre" not in parts:
         return True
-    return bool(words) and all(word.startswith("!") and word[1:] in TESTS | OTHERS for word in words)
+    return bool(parts) and all(part.startswith("!") and part[1:] in _tests() | _others() for part in parts)
 
 
 def is_for_tests(profile: str) -> bool:
     """Whether a profile is that of tests."""
-    return not TESTS.isdisjoint(_WORDS.findall(profile.lower()))
+    return not _tests().isdisjoint(_WORDS.findall(profile.lower()))
+
+
+@cache
+def _tests() -> frozenset[str]:
+    return words("test") | words("test-file")
+
+
+@cache
+def _others() -> frozenset[str]:
+    return words("other") | words("other-file")

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from tree_sitter import Node
 
+from nullguard.knowledge.words import words
 from nullguard.languages.python import kinds as k
 from nullguard.languages.python import literals
 from nullguard.languages.treesitter import MAX_CHAIN, MAX_DEPTH
 from nullguard.model import syntax as s
-from nullguard.model.facts import LAUNCHERS
 
 if TYPE_CHECKING:
     from nullguard.languages.python.reader import Reader
@@ -94,6 +94,7 @@ def _chain(reader: Reader, node: Node, depth: int) -> s.Expr:
     value = lower(reader, current, depth)
     spine.reverse()
     mentions = reader.mentions
+    launchers = words("launcher")
     start = node.start_byte
     base, limit = reader.rows[bisect_right(reader.starts, start)]
     base += start << 26
@@ -107,7 +108,7 @@ def _chain(reader: Reader, node: Node, depth: int) -> s.Expr:
                 continue
             name = reader.latin[last.start_byte : last.end_byte] if reader.is_ascii else reader.text(last)
             mentions.add(name)
-            if type(value) is s.Name and name in LAUNCHERS:
+            if type(value) is s.Name and name in launchers:
                 mentions.add(value.id)
             value = s.Attribute(value, name, at)
         elif kind == k.CALL:

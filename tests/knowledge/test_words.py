@@ -1,0 +1,53 @@
+"""Words of names, and what tells failures apart: the tables are read, and are of one mind."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import pytest
+
+from nullguard.knowledge import words as table
+from nullguard.knowledge.failing_calls import failing_calls
+from nullguard.knowledge.tables import InvalidTable
+from nullguard.knowledge.words import words
+
+_ENVIRONMENTS = ("production", "test", "test-file", "other", "other-file")
+
+
+def test_a_kind_has_its_words():
+    assert {"prod", "production"} <= words("production")
+    assert "apply_async" in words("launcher")
+
+
+def test_there_is_no_other_kind():
+    with pytest.raises(KeyError):
+        words("customer")
+
+
+@pytest.mark.parametrize(("one", "other"), list(combinations(_ENVIRONMENTS, 2)))
+def test_a_word_is_for_one_environment(one, other):
+    assert words(one).isdisjoint(words(other))
+
+
+def test_an_unknown_kind_in_the_table_is_told(monkeypatch, tmp_path):
+    (tmp_path / "models").mkdir()
+    (tmp_path / "models" / "words.tsv").write_text("kind\tword\tsource\ncustomer\tjane\t\n")
+    monkeypatch.setattr(table, "rules_folder", lambda: tmp_path)
+    with pytest.raises(InvalidTable, match="'customer' is no kind"):
+        table._table.__wrapped__()
+
+
+def test_an_exception_is_of_the_call_or_of_its_answer():
+    known = failing_calls()
+    assert not known.covering & known.anything
+    assert [name for name in sorted(known.covering) if known.is_of_answer(name)] == []
+
+
+@pytest.mark.parametrize("text", ["API rate limit exceeded", "X-RateLimit-Remaining", "Too Many Requests", "Throttling"])
+def test_a_refusal_says_that_it_limits(text):
+    assert failing_calls().is_limit(text)
+
+
+@pytest.mark.parametrize("text", ["", "forbidden", "the limit of the order", "rate", "Bad credentials", "too many items"])
+def test_a_refusal_says_something_else(text):
+    assert not failing_calls().is_limit(text)
