@@ -17,6 +17,7 @@ from nullguard.frameworks.clients import client_facts, may_call_clients, project
 from nullguard.frameworks.configuration import ConfigFile, Configuration
 from nullguard.frameworks.configuration.binding import bound_classes
 from nullguard.frameworks.configuration.clients import configured_clients
+from nullguard.frameworks.deployment import deployment_of
 from nullguard.frameworks.entities import declare_entities
 from nullguard.frameworks.migrations import histories, migrated_tables
 from nullguard.frameworks.models import framework_models
@@ -113,7 +114,9 @@ def _findings(files: Mapping[str, str], rules: set[str]) -> list[Finding]:
     places = written[MANIFEST].places if MANIFEST in written else {}
     production = Side(MANIFEST, manifest, MANIFEST if MANIFEST in written else "", places)
     others = tuple(side for path, side in written.items() if path != MANIFEST)
-    context = Context(program, known, manifest, flow, {}, clients, replaced, {}, production, others, configuration)
+    context = Context(
+        program, known, manifest, flow, {}, clients, replaced, {}, production, others, configuration, deployment_of(documents)
+    )
     return list(one_per_line(finding for id, check in load_checks().items() if id in rules for finding in check(context)))
 
 
@@ -128,7 +131,7 @@ def _documents(files: Mapping[str, str]) -> dict[str, AnyDocument]:
         if _is_code(path) or path.endswith(MANIFESTS):
             continue
         role = Role.MIGRATION if "db" in path.split("/") else Role.FIXTURE if _is_test(path) else Role.CONFIGURATION
-        kind = document_kind(Source(path, Language(_DOCUMENTS[Path(path).suffix]), role, size=len(text)))
+        kind = document_kind(Source(path, Language(_DOCUMENTS.get(Path(path).suffix, "deployment")), role, size=len(text)))
         found[path] = read_document(kind, text.encode())
     return found
 

@@ -8,7 +8,9 @@ from functools import cached_property
 from typing import Any
 
 from nullguard.flow.observations import FlowFacts
+from nullguard.frameworks.call_ways import CallWays
 from nullguard.frameworks.configuration import EMPTY, Configuration
+from nullguard.frameworks.deployment import NO_DEPLOYMENT, Deployment
 from nullguard.frameworks.schema import EntitySchema
 from nullguard.manifest.diff import Side
 from nullguard.model.clients import ClientFacts, Stub
@@ -21,7 +23,8 @@ from nullguard.program.program import Program
 @dataclass(frozen=True)
 class Context:
     """Facts of the whole run: `flow`, `clients` and `doubles` by path; `options` by rule id and option name. `production` is what
-    the manifest says and where, `others` are the manifests that it is compared with. `configuration` is what files configure."""
+    the manifest says and where, `others` are the manifests that it is compared with. `configuration` is what files configure,
+    `deployment` how long requests are waited for."""
 
     program: Program
     schema: EntitySchema
@@ -34,8 +37,14 @@ class Context:
     production: Side | None = None
     others: tuple[Side, ...] = ()
     configuration: Configuration = EMPTY
+    deployment: Deployment = NO_DEPLOYMENT
 
     @cached_property
     def stubs(self) -> Mapping[str, tuple[Stub, ...]]:
         """The answers that tests declare, by path."""
         return {path: doubles.stubs for path, doubles in self.doubles.items() if doubles.stubs}
+
+    @cached_property
+    def ways(self) -> CallWays:
+        """Who waits for a function."""
+        return CallWays(self.program)

@@ -32,6 +32,15 @@ _BUILD_FILES = frozenset(
 )
 _REQUIREMENTS = re.compile(r"(?:requirements|constraints)[\w.-]*\.txt$|(?:^|/)requirements/[\w.-]+\.txt$")
 
+_TEMPLATE = r"(?:\.(?:j2|jinja2?|jnj|tmpl|tpl|template|erb|in))?$"
+_NGINX = re.compile(rf"(?:^|/)(?:nginx[^/]*/(?:[^/]+/){{0,3}}[^/]+|[^/]*nginx[^/]*)\.conf{_TEMPLATE}", re.IGNORECASE)
+_COMMANDS = re.compile(
+    rf"(?:^|/)(?:Procfile$|Dockerfile(?:\.(?!py$|java$)[\w-]+)?$|[^/]+\.dockerfile$|[^/]*supervisord?[^/]*\.conf{_TEMPLATE}"
+    r"|[^/]*(?:entrypoint|gunicorn|uwsgi|start|boot|web|serve)[^/]*\.sh$)",
+    re.IGNORECASE,
+)
+"""Files that start servers, and those of nginx."""
+
 
 def language_of(path: str) -> Language:
     """The language of a file; OTHER for files that nothing reads."""
@@ -40,4 +49,6 @@ def language_of(path: str) -> Language:
         return Language.BUILD
     if name.startswith(".env"):
         return Language.ENV
+    if _COMMANDS.search(path) is not None or (".conf" in name and _NGINX.search(path) is not None):
+        return Language.DEPLOYMENT
     return _LANGUAGES.get(name.rpartition(".")[2].lower(), Language.OTHER) if "." in name[1:] else Language.OTHER

@@ -11,12 +11,19 @@ from dataclasses import dataclass
 
 from nullguard.languages.configuration import read_configuration
 from nullguard.languages.configuration.files import configuration_form, configures
+from nullguard.languages.deployment import deployment_form, read_deployment
 from nullguard.languages.hibernate_xml import read_mapping
 from nullguard.languages.liquibase import is_formatted_sql, read_sql_changelog, read_xml_changelog, read_yaml_changelog
 from nullguard.languages.mapping_xml import read_mapping_xml
 from nullguard.languages.sql import dialect_word, read_sql
 from nullguard.languages.versions import read_versions, versions_form
-from nullguard.model.documents import AnyDocument, ConfigurationDocument, HibernateMapping, VersionsDocument
+from nullguard.model.documents import (
+    AnyDocument,
+    ConfigurationDocument,
+    DeploymentDocument,
+    HibernateMapping,
+    VersionsDocument,
+)
 from nullguard.model.source import Language, Role, Source
 
 _EXAMPLES = (Role.TEST, Role.FIXTURE, Role.MOCK)
@@ -71,6 +78,14 @@ def _configuration(data: bytes, hint: str) -> AnyDocument:
     return ConfigurationDocument(hint, read_configuration(data, hint))
 
 
+def _deploys(source: Source) -> bool:
+    return source.language is Language.DEPLOYMENT and bool(deployment_form(source.path, source.size))
+
+
+def _deployment(data: bytes, hint: str) -> AnyDocument:
+    return DeploymentDocument(*read_deployment(data, hint))
+
+
 def _may_map(source: Source) -> bool:
     return source.role is not Role.MIGRATION and source.path.endswith(_MAPPING_NAMES) and source.size <= _MOST_MAPPING_BYTES
 
@@ -96,6 +111,7 @@ _KINDS = (
     _Kind("hibernate-xml", lambda source: source.path.endswith(".hbm.xml"), _hibernate_xml),
     _Kind("versions", _names_versions, _versions, lambda source: versions_form(source.path)),
     _Kind("mapping-xml", _may_map, _mapping_xml),
+    _Kind("deployment", _deploys, _deployment, lambda source: deployment_form(source.path)),
     _Kind("configuration", configures, _configuration, configuration_form),
 )
 _READERS = {kind.name: kind.read for kind in _KINDS}

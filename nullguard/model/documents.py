@@ -6,6 +6,7 @@ import msgspec
 
 from nullguard.model.configuration import ConfigEntry
 from nullguard.model.ddl import AnyChange, Dialect
+from nullguard.model.deployment import ProxiedLocation, ServerCommand
 from nullguard.model.facts import SyntaxProblem
 from nullguard.model.liquibase import AnyLiquibaseEntry, LiquibaseCondition
 from nullguard.model.mappings import MappingFacts
@@ -81,6 +82,13 @@ class VersionsDocument(Document, frozen=True, tag="versions"):
     properties: tuple[Property, ...] = ()
 
 
+class DeploymentDocument(Document, frozen=True, tag="deployment"):
+    """A file that starts a web server or stands for the proxy before it."""
+
+    commands: tuple[ServerCommand, ...] = ()
+    locations: tuple[ProxiedLocation, ...] = ()
+
+
 AnyDocument = (
     NoDocument
     | HibernateMapping
@@ -91,4 +99,5 @@ AnyDocument = (
     | SqlScript
     | ConfigurationDocument
     | VersionsDocument
+    | DeploymentDocument
 )

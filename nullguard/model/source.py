@@ -20,6 +20,7 @@ class Language(StrEnum):
     ENV = "env"
     BUILD = "build"
     HCL = "hcl"
+    DEPLOYMENT = "deployment"
     OTHER = "other"
 
 

@@ -19,6 +19,7 @@ from nullguard.frameworks.configuration import Configuration, Versions
 from nullguard.frameworks.configuration.binding import bound_classes
 from nullguard.frameworks.configuration.clients import configured_clients
 from nullguard.frameworks.configuration.providers import providers
+from nullguard.frameworks.deployment import deployment_of
 from nullguard.frameworks.models import framework_models
 from nullguard.knowledge.null_models import library_rules
 from nullguard.model.doubles import NO_DOUBLES
@@ -113,6 +114,7 @@ def _check(
         production.side,
         other_sides(settings.compare_with, place.root),
         configuration,
+        deployment_of(read.documents),
     )
     findings = with_levels((finding for rule in sorted(checks) for finding in checks[rule](context)), program)
     suppressions = {path: facts.suppressions for path, facts in read.code.items() if facts.suppressions}

@@ -5,27 +5,40 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nullguard.checks.context import Context
+from nullguard.checks.levels import beside_product
 from nullguard.checks.places import place
 from nullguard.checks.third_party.client_stories import called, client_calls, duration, steps
 from nullguard.checks.third_party.policies import callers_of, deadlines, tasks_of
+from nullguard.checks.third_party.waiters import Waiters
+from nullguard.frameworks.call_ways import Way
 from nullguard.model.clients import FINITE, ClientCall, Deadline, Limit
-from nullguard.model.finding import Confidence, Finding, Level, Place, Related
+from nullguard.model.finding import Confidence, Finding, Level, Place, Related, Step
 
 _WHO = {
     "task": "the task",
     "worker": "a worker of the web server",
     "health": "whoever asks for the health check",
+    "request": "the web request",
+    "proxy": "the proxy before the web server",
+    "router": "the platform's router",
 }
-_ALLOWS = {"health": "load balancers give it by default"}
+_ALLOWS = {
+    "health": "load balancers give it by default",
+    "request": "nginx and the load balancers of AWS give it by default",
+    "router": "Heroku gives every request",
+}
+_BEFORE = ("proxy", "router", "worker")
+_MOST_ON_THE_WAY = 5
 _FIRST = ("total", "read", "wait", "pool")
 
 
 def check(context: Context) -> Iterator[Finding]:
     """Calls that may wait as long as, or longer than, whoever waits for them: at the inner limit, else at the call."""
     seen: set[Place] = set()
-    workers = deadlines(context.clients, "worker")
+    waiters = Waiters(context)
+    workers = [*deadlines(context.clients, "worker"), *_routers(context, waiters)]
     for call in client_calls(context.clients):
-        for finding in _of_call(context, call, workers):
+        for finding in (*_of_call(context, call, workers), *_through_functions(waiters, call)):
             if finding.place not in seen:
                 seen.add(finding.place)
                 yield finding
@@ -45,10 +58,26 @@ def _of_call(context: Context, call: ClientCall, workers: list[Deadline]) -> Ite
     for caller in callers_of(context.manifest, call.symbol)[:1]:
         if inner.ms >= (caller.deadline_ms or 0):
             yield _finding(call, inner, Deadline("caller", caller.deadline_ms or 0, "", 0, text=caller.id), Confidence.HIGH)
-    if inner.phase == "pool" and workers:
+    if inner.phase == "pool" and workers and not beside_product(context.program, call.path, call.symbol):
         impatient = min(workers, key=lambda item: item.ms)
         if inner.ms >= impatient.ms:
             yield _finding(call, inner, impatient, Confidence.MEDIUM)
+
+
+def _routers(context: Context, waiters: Waiters) -> list[Deadline]:
+    """What ends requests that wait for a connection of a pool, where a worker has several requests that may wait."""
+    before = [item.deadline for item in waiters.requests if item.deadline.kind == "router"]
+    return before if context.deployment.is_concurrent else []
+
+
+def _through_functions(waiters: Waiters, call: ClientCall) -> Iterator[Finding]:
+    """Of whoever waits through other functions the first, as each tells the same."""
+    inner = _inner(call)
+    if inner is None or inner.phase == "pool":
+        return
+    for waiter in waiters.impatient(call, inner):
+        yield _finding(call, inner, waiter.deadline, Confidence.MEDIUM, waiter.way)
+        return
 
 
 def _inner(call: ClientCall) -> Limit | None:
@@ -57,13 +86,15 @@ def _inner(call: ClientCall) -> Limit | None:
     return next((limits[phase] for phase in _FIRST if phase in limits), None)
 
 
-def _finding(call: ClientCall, inner: Limit, outer: Deadline, confidence: Confidence) -> Finding:
+def _finding(call: ClientCall, inner: Limit, outer: Deadline, confidence: Confidence, way: Way = ()) -> Finding:
     value = inner.place
     at = place(value.path, value.at) if value is not None else place(call.path, call.at)
-    where = place(outer.path, outer.at) if outer.path and not outer.is_default else None
+    where = place(outer.path, outer.at) if outer.path and (not outer.is_default or outer.kind in _BEFORE) else None
     name = _WHO.get(outer.kind, f"'{outer.text}'")
+    if outer.kind == "request":
+        where = place(way[-1].path, way[-1].decl.at)
     who = f"[[{name}]]" if where is not None else name
-    given = f"{duration(outer.ms)}{', which ' + _ALLOWS[outer.kind] if outer.kind in _ALLOWS else ''}"
+    given = f"{duration(outer.ms)}{', which ' + _ALLOWS[outer.kind] if outer.kind in _ALLOWS else _by_default(outer)}"
     what = "for a connection of the pool" if inner.phase == "pool" else "for an answer"
     default = "" if inner.hops else ", the library's default"
     return Finding(
@@ -78,8 +109,22 @@ def _finding(call: ClientCall, inner: Limit, outer: Deadline, confidence: Confid
         symbol=call.symbol,
         subject=call.callee,
         expression=call.expression,
-        steps=steps(inner.hops, call, f"it may wait {duration(inner.ms)}"),
+        steps=(*_on_the_way(way), *steps(inner.hops, call, f"it may wait {duration(inner.ms)}")),
         related=(Related(where, name),) if where is not None else (),
         reasons=("both numbers are known",) if where is not None else (f"{name} has {given}",),
         caused_by=tuple(sorted({outer.path} - {at.path, ""})),
+    )
+
+
+def _by_default(outer: Deadline) -> str:
+    return " by default" if outer.is_default and outer.kind in _BEFORE else ""
+
+
+def _on_the_way(way: Way) -> tuple[Step, ...]:
+    """From the function that is waited for to the one that makes the call, the last of them."""
+    above = way[:0:-1]
+    kept = above if len(above) <= _MOST_ON_THE_WAY else (*above[:2], *above[2 - _MOST_ON_THE_WAY :])
+    return tuple(
+        Step(place(function.path, function.decl.at), "it is waited for here" if not index else "which calls this")
+        for index, function in enumerate(kept)
     )

@@ -1,0 +1,105 @@
+"""Who waits for a client call through other functions: tasks and callers of the manifest with their limits, and web requests."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from nullguard.checks.context import Context
+from nullguard.checks.third_party.policies import callers_of, deadlines
+from nullguard.frameworks.call_ways import Way, answers_requests
+from nullguard.frameworks.clients.nodes import nodes
+from nullguard.frameworks.deployment import RequestLimit
+from nullguard.model import syntax as s
+from nullguard.model.clients import ClientCall, Deadline, Limit
+from nullguard.model.span import NOWHERE
+from nullguard.program.symbols import FunctionInfo
+
+ASSUMED_MS = 60_000
+"""How long whoever stands before a web server waits for it where the tree does not say: nginx's proxy_read_timeout and the idle
+timeout of AWS load balancers by default."""
+
+_ASSUMED = Deadline("request", ASSUMED_MS, "", NOWHERE, is_default=True)
+_TASKS = frozenset({"task", "shared_task"})
+_CONCURRENT = "threads"
+"""The variable of gunicorn's configuration with which a worker answers several requests at once whatever its class."""
+
+_WORD = re.compile(r"\w{2,}")
+
+
+class Waiter(NamedTuple):
+    """A limit, and the way from the function of the call up to the one that it holds for."""
+
+    deadline: Deadline
+    way: Way
+
+
+class Waiters:
+    """The limits of a run that are told by function. `requests` are those on web requests."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        tasks = sorted(deadlines(context.clients, "task"), key=lambda item: -item.ms)
+        self._of_tasks = {item.symbol: item for item in tasks if item.symbol}
+        self._of_all_tasks = min((item for item in tasks if not item.symbol), key=lambda item: item.ms, default=None)
+        self.requests = tuple(_on_requests(context))
+        callers = (caller.deadline_ms for caller in context.manifest.callers)
+        known = [*tasks, *(item.deadline for item in self.requests)]
+        self._shortest = min((ASSUMED_MS, *(item.ms for item in known), *(ms for ms in callers if ms is not None)))
+
+    def impatient(self, call: ClientCall, inner: Limit) -> Iterator[Waiter]:
+        """Everything that waits for a call no longer than the call itself may, the nearest first."""
+        if call.is_client or inner.ms < self._shortest:
+            return
+        for way in self._context.ways.up(call.path, call.symbol):
+            found = self._limit(way, inner)
+            if found is not None:
+                yield Waiter(found, way)
+
+    def _limit(self, way: Way, inner: Limit) -> Deadline | None:
+        last = way[-1]
+        task = self._of_tasks.get(last.dotted)
+        if task is None and any(item.name.rpartition(".")[2] in _TASKS for item in last.decl.annotations):
+            task = self._of_all_tasks
+        if task is not None:
+            return task if inner.ms >= task.ms else None
+        for caller in callers_of(self._context.manifest, last.dotted)[:1]:
+            limit = caller.deadline_ms or 0.0
+            return Deadline("caller", limit, "", NOWHERE, text=caller.id) if inner.ms >= limit else None
+        if not inner.hops or not answers_requests(self._context.program, self._context.ways, last):
+            return None
+        waits = self._on_request(last)
+        return waits if inner.ms > waits.ms or (inner.ms == waits.ms and not waits.is_default) else None
+
+    def _on_request(self, function: FunctionInfo) -> Deadline:
+        """How long a request for a function is waited for: of the proxies that it may come through the most patient one counts,
+        of proxies, routers and workers the least."""
+        words = frozenset(word.lower() for text in _texts(function) for word in _WORD.findall(text))
+        longest: dict[str, Deadline] = {}
+        for limit in self.requests:
+            known = longest.get(limit.deadline.kind)
+            if (not words or words.issuperset(limit.words)) and (known is None or limit.deadline.ms > known.ms):
+                longest[limit.deadline.kind] = limit.deadline
+        return min(longest.values(), key=lambda item: item.ms, default=_ASSUMED)
+
+
+def _on_requests(context: Context) -> Iterator[RequestLimit]:
+    configured = [item for item in deadlines(context.clients, "worker") if not _is_concurrent(context, item.path)]
+    for limit in context.deployment.limits:
+        if not (configured and limit.deadline.kind == "worker" and limit.deadline.is_default):
+            yield limit
+    yield from (RequestLimit(item) for item in (*configured, *deadlines(context.clients, "proxy")))
+
+
+def _is_concurrent(context: Context, path: str) -> bool:
+    facts = context.program.sources.get(path)
+    return facts is not None and any(field.name == _CONCURRENT for field in facts.variables)
+
+
+def _texts(function: FunctionInfo) -> Iterable[str]:
+    """The texts that a function and its class are decorated with, where their addresses are."""
+    annotations = (*function.decl.annotations, *(function.owner.decl.annotations if function.owner is not None else ()))
+    for node in nodes([argument.value for item in annotations for argument in item.arguments]):
+        if isinstance(node, s.Constant) and isinstance(node.value, str):
+            yield node.value
