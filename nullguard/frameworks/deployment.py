@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from nullguard.frameworks.configuration import duration_ms
-from nullguard.frameworks.configuration.profiles import PRODUCTION, profile_of
+from nullguard.frameworks.configuration.profiles import is_production, profile_of
 from nullguard.knowledge.deployment import DeploymentSetting, deployment_settings
 from nullguard.model.clients import Deadline
 from nullguard.model.deployment import ProxiedLocation, ServerCommand
@@ -44,7 +44,9 @@ def deployment_of(documents: Mapping[str, AnyDocument]) -> Deployment:
     limits: list[RequestLimit] = []
     is_concurrent = False
     for path, document in sorted(documents.items()):
-        if not isinstance(document, DeploymentDocument) or profile_of(path, "") not in {"", *PRODUCTION, *_OF_EVERY}:
+        profile = profile_of(path, "")
+        is_meant = not profile or profile in _OF_EVERY or is_production(profile)
+        if not isinstance(document, DeploymentDocument) or not is_meant:
             continue
         limits += [limit for location in document.locations for limit in _of_location(path, location)]
         for command in document.commands:

@@ -8,9 +8,13 @@ from nullguard.checks.context import Context
 from nullguard.checks.places import place
 from nullguard.checks.third_party.client_stories import called, deadline, duration
 from nullguard.checks.third_party.policies import around, callers_of, deadlines, policies, stands, tasks_of, total_ms, written_out
+from nullguard.checks.third_party.waiters import Waiter, Waiters, given, on_the_way, said_at, told
 from nullguard.model.clients import ClientCall, Deadline, Retry
 from nullguard.model.finding import Confidence, Finding, Level, Place, Related, Step
+from nullguard.model.span import NOWHERE
 
+_CELERY = "celery"
+_NAMED = ("task", "caller")
 _GATEWAY_TIMEOUT = 504
 _WRITES = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 
@@ -29,7 +33,7 @@ def check(context: Context) -> Iterator[Finding]:
 def _of_brokers(context: Context) -> Iterator[Finding]:
     limits = deadlines(context.clients, "visibility")
     written = [item for item in limits if not item.is_default]
-    delayed = [p for p in policies(context.clients) if p.tool == "celery" and p.first_wait_ms]
+    delayed = [p for p in policies(context.clients) if p.tool == _CELERY and p.first_wait_ms]
     late = deadlines(context.clients, "late")
     tasks = deadlines(context.clients, "task")
     for limit in written or limits[:1]:
@@ -98,39 +102,44 @@ def _unfinished(limit: Deadline, task: Deadline, flag: Deadline) -> Finding:
 
 
 def _of_calls(context: Context) -> Iterator[Finding]:
+    waiters = Waiters(context)
     for path in sorted(context.clients):
         facts = context.clients[path]
         for call in facts.calls:
             limit = deadline(call)
             for policy in around(call, facts) if limit is not None else ():
                 assert limit is not None
-                spent = total_ms(policy, limit.ms)
                 if policy.attempts < 2:
                     continue
-                for task in tasks_of(call, facts)[:1]:
-                    if policy.tool != "celery" and limit.ms < task.ms < spent:
-                        yield _outlasts(call, policy, limit.ms, task.ms, "the task", place(task.path, task.at))
+                spent = total_ms(policy, limit.ms)
+                waiting = [Waiter(task, ()) for task in tasks_of(call, facts)[:1]] if policy.tool != _CELERY else []
                 for caller in callers_of(context.manifest, call.symbol)[:1]:
-                    waits = caller.deadline_ms or 0.0
-                    if limit.ms < waits < spent:
-                        yield _outlasts(call, policy, limit.ms, waits, caller.id, None)
+                    waiting.append(Waiter(Deadline("caller", caller.deadline_ms or 0.0, "", NOWHERE, text=caller.id), ()))
+                if policy.tool != _CELERY:
+                    waiting += waiters.impatient(call, spent, bool(limit.hops))
+                outlasted = next((waiter for waiter in waiting if limit.ms < waiter.deadline.ms < spent), None)
+                if outlasted is not None:
+                    yield _outlasts(call, policy, limit.ms, outlasted)
 
 
-def _outlasts(call: ClientCall, policy: Retry, attempt_ms: float, deadline_ms: float, who: str, where: Place | None) -> Finding:
-    waits = f"[[{who}]]" if where is not None else f"'{who}'"
+def _outlasts(call: ClientCall, policy: Retry, attempt_ms: float, waiter: Waiter) -> Finding:
+    where = said_at(waiter.deadline, waiter.way)
+    who = told(waiter.deadline)
+    is_direct = len(waiter.way) < 2 and waiter.deadline.kind in _NAMED
     return Finding(
         rule="NG304",
-        level=Level.ERROR,
-        confidence=Confidence.HIGH,
+        level=Level.ERROR if is_direct else Level.WARNING,
+        confidence=Confidence.HIGH if is_direct else Confidence.MEDIUM,
         message=(
-            f"'{called(call)}' is repeated for up to {written_out(policy, attempt_ms)}, but {waits} has {duration(deadline_ms)}: "
-            "the last attempts are made for nobody."
+            f"'{called(call)}' is repeated for up to {written_out(policy, attempt_ms)}, but {f'[[{who}]]' if where else who} has "
+            f"{given(waiter.deadline)}: the last attempts are made for nobody."
         ),
         place=stands(policy),
         symbol=call.symbol,
         subject=call.callee,
         expression=policy.text,
         steps=(
+            *on_the_way(waiter.way),
             Step(stands(policy), f"it is tried {policy.attempts} times"),
             Step(place(call.path, call.at), f"each attempt may take {duration(attempt_ms)}"),
         ),

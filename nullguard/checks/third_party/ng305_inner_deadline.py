@@ -9,26 +9,11 @@ from nullguard.checks.levels import beside_product
 from nullguard.checks.places import place
 from nullguard.checks.third_party.client_stories import called, client_calls, duration, steps
 from nullguard.checks.third_party.policies import callers_of, deadlines, tasks_of
-from nullguard.checks.third_party.waiters import Waiters
+from nullguard.checks.third_party.waiters import Waiters, given, on_the_way, said_at, told
 from nullguard.frameworks.call_ways import Way
 from nullguard.model.clients import FINITE, ClientCall, Deadline, Limit
-from nullguard.model.finding import Confidence, Finding, Level, Place, Related, Step
+from nullguard.model.finding import Confidence, Finding, Level, Place, Related
 
-_WHO = {
-    "task": "the task",
-    "worker": "a worker of the web server",
-    "health": "whoever asks for the health check",
-    "request": "the web request",
-    "proxy": "the proxy before the web server",
-    "router": "the platform's router",
-}
-_ALLOWS = {
-    "health": "load balancers give it by default",
-    "request": "nginx and the load balancers of AWS give it by default",
-    "router": "Heroku gives every request",
-}
-_BEFORE = ("proxy", "router", "worker")
-_MOST_ON_THE_WAY = 5
 _FIRST = ("total", "read", "wait", "pool")
 
 
@@ -75,7 +60,7 @@ def _through_functions(waiters: Waiters, call: ClientCall) -> Iterator[Finding]:
     inner = _inner(call)
     if inner is None or inner.phase == "pool":
         return
-    for waiter in waiters.impatient(call, inner):
+    for waiter in waiters.impatient(call, inner.ms, bool(inner.hops)):
         yield _finding(call, inner, waiter.deadline, Confidence.MEDIUM, waiter.way)
         return
 
@@ -89,12 +74,9 @@ def _inner(call: ClientCall) -> Limit | None:
 def _finding(call: ClientCall, inner: Limit, outer: Deadline, confidence: Confidence, way: Way = ()) -> Finding:
     value = inner.place
     at = place(value.path, value.at) if value is not None else place(call.path, call.at)
-    where = place(outer.path, outer.at) if outer.path and (not outer.is_default or outer.kind in _BEFORE) else None
-    name = _WHO.get(outer.kind, f"'{outer.text}'")
-    if outer.kind == "request":
-        where = place(way[-1].path, way[-1].decl.at)
+    where = said_at(outer, way)
+    name = told(outer)
     who = f"[[{name}]]" if where is not None else name
-    given = f"{duration(outer.ms)}{', which ' + _ALLOWS[outer.kind] if outer.kind in _ALLOWS else _by_default(outer)}"
     what = "for a connection of the pool" if inner.phase == "pool" else "for an answer"
     default = "" if inner.hops else ", the library's default"
     return Finding(
@@ -102,29 +84,15 @@ def _finding(call: ClientCall, inner: Limit, outer: Deadline, confidence: Confid
         level=Level.ERROR if confidence is Confidence.HIGH else Level.WARNING,
         confidence=confidence,
         message=(
-            f"'{called(call)}' waits up to {duration(inner.ms)}{default} {what}, but {who} has {given}: the inner limit never "
-            "gets to answer for it."
+            f"'{called(call)}' waits up to {duration(inner.ms)}{default} {what}, but {who} has {given(outer)}: the inner limit "
+            "never gets to answer for it."
         ),
         place=at,
         symbol=call.symbol,
         subject=call.callee,
         expression=call.expression,
-        steps=(*_on_the_way(way), *steps(inner.hops, call, f"it may wait {duration(inner.ms)}")),
+        steps=(*on_the_way(way), *steps(inner.hops, call, f"it may wait {duration(inner.ms)}")),
         related=(Related(where, name),) if where is not None else (),
-        reasons=("both numbers are known",) if where is not None else (f"{name} has {given}",),
+        reasons=("both numbers are known",) if where is not None else (f"{name} has {given(outer)}",),
         caused_by=tuple(sorted({outer.path} - {at.path, ""})),
-    )
-
-
-def _by_default(outer: Deadline) -> str:
-    return " by default" if outer.is_default and outer.kind in _BEFORE else ""
-
-
-def _on_the_way(way: Way) -> tuple[Step, ...]:
-    """From the function that is waited for to the one that makes the call, the last of them."""
-    above = way[:0:-1]
-    kept = above if len(above) <= _MOST_ON_THE_WAY else (*above[:2], *above[2 - _MOST_ON_THE_WAY :])
-    return tuple(
-        Step(place(function.path, function.decl.at), "it is waited for here" if not index else "which calls this")
-        for index, function in enumerate(kept)
     )

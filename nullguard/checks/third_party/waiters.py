@@ -7,12 +7,15 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from nullguard.checks.context import Context
+from nullguard.checks.places import place
+from nullguard.checks.third_party.client_stories import duration
 from nullguard.checks.third_party.policies import callers_of, deadlines
 from nullguard.frameworks.call_ways import Way, answers_requests
 from nullguard.frameworks.clients.nodes import nodes
 from nullguard.frameworks.deployment import RequestLimit
 from nullguard.model import syntax as s
-from nullguard.model.clients import ClientCall, Deadline, Limit
+from nullguard.model.clients import ClientCall, Deadline
+from nullguard.model.finding import Place, Step
 from nullguard.model.span import NOWHERE
 from nullguard.program.symbols import FunctionInfo
 
@@ -21,6 +24,21 @@ ASSUMED_MS = 60_000
 timeout of AWS load balancers by default."""
 
 _ASSUMED = Deadline("request", ASSUMED_MS, "", NOWHERE, is_default=True)
+_WHO = {
+    "task": "the task",
+    "worker": "a worker of the web server",
+    "health": "whoever asks for the health check",
+    "request": "the web request",
+    "proxy": "the proxy before the web server",
+    "router": "the platform's router",
+}
+_ALLOWS = {
+    "health": "load balancers give it by default",
+    "request": "nginx and the load balancers of AWS give it by default",
+    "router": "Heroku gives every request",
+}
+_BEFORE = ("proxy", "router", "worker")
+_MOST_ON_THE_WAY = 5
 _TASKS = frozenset({"task", "shared_task"})
 _CONCURRENT = "threads"
 """The variable of gunicorn's configuration with which a worker answers several requests at once whatever its class."""
@@ -48,29 +66,30 @@ class Waiters:
         known = [*tasks, *(item.deadline for item in self.requests)]
         self._shortest = min((ASSUMED_MS, *(item.ms for item in known), *(ms for ms in callers if ms is not None)))
 
-    def impatient(self, call: ClientCall, inner: Limit) -> Iterator[Waiter]:
-        """Everything that waits for a call no longer than the call itself may, the nearest first."""
-        if call.is_client or inner.ms < self._shortest:
+    def impatient(self, call: ClientCall, ms: float, is_set: bool) -> Iterator[Waiter]:
+        """Everything that waits for a call no longer than `ms`, the nearest first. Web requests count where the code sets how
+        long the call may last (`is_set`)."""
+        if call.is_client or ms < self._shortest:
             return
         for way in self._context.ways.up(call.path, call.symbol):
-            found = self._limit(way, inner)
+            found = self._limit(way, ms, is_set)
             if found is not None:
                 yield Waiter(found, way)
 
-    def _limit(self, way: Way, inner: Limit) -> Deadline | None:
+    def _limit(self, way: Way, ms: float, is_set: bool) -> Deadline | None:
         last = way[-1]
         task = self._of_tasks.get(last.dotted)
         if task is None and any(item.name.rpartition(".")[2] in _TASKS for item in last.decl.annotations):
             task = self._of_all_tasks
         if task is not None:
-            return task if inner.ms >= task.ms else None
+            return task if ms >= task.ms else None
         for caller in callers_of(self._context.manifest, last.dotted)[:1]:
             limit = caller.deadline_ms or 0.0
-            return Deadline("caller", limit, "", NOWHERE, text=caller.id) if inner.ms >= limit else None
-        if not inner.hops or not answers_requests(self._context.program, self._context.ways, last):
+            return Deadline("caller", limit, "", NOWHERE, text=caller.id) if ms >= limit else None
+        if not is_set or not answers_requests(self._context.program, self._context.ways, last):
             return None
         waits = self._on_request(last)
-        return waits if inner.ms > waits.ms or (inner.ms == waits.ms and not waits.is_default) else None
+        return waits if ms > waits.ms or (ms == waits.ms and not waits.is_default) else None
 
     def _on_request(self, function: FunctionInfo) -> Deadline:
         """How long a request for a function is waited for: of the proxies that it may come through the most patient one counts,
@@ -82,6 +101,35 @@ class Waiters:
             if (not words or words.issuperset(limit.words)) and (known is None or limit.deadline.ms > known.ms):
                 longest[limit.deadline.kind] = limit.deadline
         return min(longest.values(), key=lambda item: item.ms, default=_ASSUMED)
+
+
+def told(deadline: Deadline) -> str:
+    """Whoever waits, as messages have it."""
+    return _WHO.get(deadline.kind, f"'{deadline.text}'")
+
+
+def given(deadline: Deadline) -> str:
+    """How long it waits, and who says so where the code does not."""
+    if deadline.kind in _ALLOWS:
+        return f"{duration(deadline.ms)}, which {_ALLOWS[deadline.kind]}"
+    return f"{duration(deadline.ms)}{' by default' if deadline.is_default and deadline.kind in _BEFORE else ''}"
+
+
+def said_at(deadline: Deadline, way: Way = ()) -> Place | None:
+    """Where it is said: for a web request of which nothing is said, the function that answers it."""
+    if deadline.kind == "request":
+        return place(way[-1].path, way[-1].decl.at) if way else None
+    return place(deadline.path, deadline.at) if deadline.path and (not deadline.is_default or deadline.kind in _BEFORE) else None
+
+
+def on_the_way(way: Way) -> tuple[Step, ...]:
+    """From the function that is waited for to the one that makes the call, which is left out."""
+    above = way[:0:-1]
+    kept = above if len(above) <= _MOST_ON_THE_WAY else (*above[:2], *above[2 - _MOST_ON_THE_WAY :])
+    return tuple(
+        Step(place(function.path, function.decl.at), "which calls this" if index else "it is waited for here")
+        for index, function in enumerate(kept)
+    )
 
 
 def _on_requests(context: Context) -> Iterator[RequestLimit]:
