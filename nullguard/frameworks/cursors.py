@@ -16,6 +16,9 @@ from nullguard.program.symbols import FunctionInfo, Type
 
 _MANY = frozenset({"fetchall", "fetchmany"})
 
+_UNREAD = Value(UNKNOWN, origin=Origin("lookup", "cursor.fetchone"))
+"""A row of a query that is not understood: it may always have one, but a test for it says that there may be none."""
+
 
 class CursorModel(QueriesAsText):
     """Implements `flow.protocols.FrameworkModel`."""
@@ -35,7 +38,11 @@ class CursorModel(QueriesAsText):
     def call(self, site: CallSite) -> Value | None:
         """The rows of what `cursor.execute("SELECT …")` was given."""
         receiver = site.receiver
-        statement = receiver.asked if receiver is not None and receiver.type is None else None
+        if receiver is None or receiver.type is not None:
+            return None
+        statement = receiver.asked
+        if statement is None and receiver.symbol is None and site.method == "fetchone":
+            return _UNREAD
         if not isinstance(statement, Statement) or not statement.is_run:
             return None
         row = _row(site, statement)

@@ -16,16 +16,22 @@ from nullguard.model.finding import Confidence, Effect, Finding, Place, Sign, St
 from nullguard.model.span import line_of
 from nullguard.program.program import Program
 
+_FETCHES = frozenset({"fetchone", "fetch_one", "fetchrow", "one_or_none", "scalar_one_or_none", "get_or_none"})
+"""Methods of cursors and queries that give a row or null. Sources: PEP 249; the documentation of asyncpg, databases, SQLAlchemy
+and peewee."""
+
 
 def check(context: Context) -> Iterator[Finding]:
     """A value whose declaration admits null (`Optional`, `| None`, `@Nullable`) is used without a check."""
     found = list(uses(context, frozenset({"declared"})))
     functions = _functions(context.program, {use.origin.subject for _, use in found})
+    looking = {subject for subject, (_, is_lookup) in functions.items() if is_lookup}
     uses_of = Counter(use.origin.subject for _, use in found)
     for path, use in found:
         subject = use.origin.subject
-        declared = functions.get(subject) or tuple(_member(context.program, subject))
-        doubt = tuple(Sign(Effect.LOWERS, text) for text in _doubts(context.program, path, use, uses_of[subject]))
+        declared = functions[subject][:1] if subject in functions else tuple(_member(context.program, subject))
+        is_lookup = subject in looking or _is_lookup(use)
+        doubt = tuple(Sign(Effect.LOWERS, text) for text in _doubts(context.program, path, use, uses_of[subject], is_lookup))
         finding = value_finding(
             path,
             "NG105",
@@ -39,13 +45,14 @@ def check(context: Context) -> Iterator[Finding]:
         yield replace(finding, reasons=(*finding.reasons, *(sign.text for sign in doubt)), signs=(*finding.signs, *doubt))
 
 
-def _doubts(program: Program, path: str, use: Use, uses_of: int) -> Iterator[str]:
-    """What speaks for the declaration being wider than what comes here. `uses_of` counts the untested uses of it."""
+def _doubts(program: Program, path: str, use: Use, uses_of: int, is_lookup: bool) -> Iterator[str]:
+    """What speaks for the declaration being wider than what comes here. `uses_of` counts the untested uses of it, `is_lookup`
+    says that a function is declared to give what it looks for, or null."""
     if uses_of >= RELIED_ON and "." in use.origin.subject and "(" not in use.origin.subject and not use.row:
         yield f"relied on in {uses_of} places"
     if not path.endswith(".py"):
         return
-    if program.is_type_checked(path) and not _is_lookup(use):
+    if program.is_type_checked(path) and not is_lookup:
         yield "the project runs a type checker, which has its say on declarations"
     if use.status:
         yield f"used only where '{use.status}' of the same object was tested, with which it may always be set"
@@ -68,14 +75,14 @@ def _member(program: Program, subject: str) -> Iterator[Step]:
             yield Step(Place(cls.path, line_of(at)), f"'{cls.name}.{name}' is declared nullable")
 
 
-def _functions(program: Program, subjects: Set[str]) -> dict[str, tuple[Step, ...]]:
-    """Where the functions among the subjects, dotted names, are declared."""
+def _functions(program: Program, subjects: Set[str]) -> dict[str, tuple[Step, bool]]:
+    """Where the functions among the subjects, dotted names, are declared, and whether they fetch a row of a query."""
     names = {subject.rpartition(".")[2] for subject in subjects}
-    found: dict[str, tuple[Step, ...]] = {}
+    found: dict[str, tuple[Step, bool]] = {}
     for path, facts in sorted(program.sources.items()):
         if any(function.name in names for function in facts.functions):
             for function in program.functions_of(path):
-                if function.owner is None and function.dotted in subjects:
+                if function.owner is None and function.dotted in subjects and function.dotted not in found:
                     step = Step(Place(path, line_of(function.decl.at)), f"'{function.decl.name}' is declared to give null")
-                    found.setdefault(function.dotted, (step,))
+                    found[function.dotted] = step, not _FETCHES.isdisjoint(function.decl.mentions)
     return found

@@ -9,6 +9,7 @@ import msgspec
 from nullguard.flow.domain.state import Path, State
 from nullguard.flow.domain.summaries import RECEIVER, Summary
 from nullguard.flow.domain.values import ANY, BY_CONVENTION, NONNULL, NULL, NULLABLE, UNKNOWN, Value, join
+from nullguard.flow.functions.inference import type_variables
 from nullguard.flow.functions.overloads import overload
 from nullguard.flow.functions.overriding import implementations, inherited, is_overridden, of_name
 from nullguard.flow.functions.results import FOR_SOME, RETURNED
@@ -100,6 +101,8 @@ def declared_result(
             return ANY
     type = program.type_of(decl.returns, function.path, scope)
     if type is not None:
+        if not frame.is_java:
+            inferred.update(type_variables(frame, function, type, inferred, arguments))
         type = substitute(type, inferred)
     if not is_used:
         return frame.world.returned(function, type)

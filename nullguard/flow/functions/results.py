@@ -110,12 +110,12 @@ def _reasons(positions: Mapping[str, int], state: State) -> Iterator[tuple[int, 
 def _explained(value: Value, state: State) -> Value:
     """A null that is returned where a lookup found nothing (`if row: return row.name`, then `return None`) is the lookup's, and
     where a row's attribute is null (`return total == null ? null : new Money(total)`) it is the attribute's."""
-    if value.null != NULL or not state.has_null or _kind(value) == _ROW:
+    if value.null != NULL or _kind(value) == _ROW:
         return value
     reason: Origin | None = None
     others = 0
     for known in state.values.values():
-        if known.null == NULL and _kind(known) == _ROW:
+        if (known.null == NULL or (known.truth is False and known.null < NULL)) and _kind(known) == _ROW:
             return _replace(value, origin=known.origin)
         if known.null == NULL and _kind(known) in _ATTRIBUTES:
             others += reason is not None

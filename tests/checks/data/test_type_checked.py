@@ -41,6 +41,22 @@ def label() -> str:
     return newest().number
 """
 
+FETCHED = """
+class Card:
+    def __init__(self, owner: str) -> None:
+        self.owner = owner
+
+
+async def card(db, key: int) -> Card | None:
+    row = await db.fetchone("SELECT * FROM cards WHERE id = ?", (key,))
+    return Card(**row) if row else None
+
+
+async def label(db) -> str:
+    found = await card(db, 1)
+    return found.owner
+"""
+
 
 def confidences(root: Path, files: dict[str, str]) -> set[Confidence]:
     for name, text in files.items():
@@ -80,10 +96,11 @@ def test_none_is(tmp_path, monkeypatch, files):
     assert confidences(root, {"cards.py": CODE, **files}) == {Confidence.MEDIUM}
 
 
-def test_a_function_that_looks_for_a_row_is_a_lookup_whoever_checks_types(tmp_path, monkeypatch):
+@pytest.mark.parametrize("code", [ROWS, FETCHED])
+def test_a_function_that_looks_for_a_row_is_a_lookup_whoever_checks_types(tmp_path, monkeypatch, code):
     monkeypatch.setenv("NULLGUARD_CACHE_DIR", str(tmp_path / "cache"))
     root = tmp_path / "shop"
     root.mkdir()
-    found = confidences(root, {"orders.py": ROWS, "mypy.ini": "[mypy]\n"})
+    found = confidences(root, {"orders.py": code, "mypy.ini": "[mypy]\n"})
     assert found
     assert Confidence.LOW not in found

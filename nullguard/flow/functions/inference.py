@@ -1,0 +1,65 @@
+"""What the type variables of a function of Python are in one call: `def one(model: type[T], key: int) -> T | None`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from nullguard.flow.domain.values import Value
+from nullguard.flow.interpreter.behaviour import Arguments
+from nullguard.flow.interpreter.frame import Frame
+from nullguard.model.syntax import Parameter
+from nullguard.program.symbols import CLASS_OBJECT, UNKNOWN, FunctionInfo, Type
+from nullguard.program.types import is_parameter, unify
+
+
+def type_variables(
+    frame: Frame, function: FunctionInfo, result: Type | None, mapping: Mapping[str, Type], arguments: Arguments
+) -> dict[str, Type]:
+    """The type variables of the declared `result` that neither the class of the receiver (`mapping`) nor anything else tells,
+    by the parameters that are declared with them: those that get arguments, and the first one of a method, which gets the
+    receiver (`def select(cls: type[T]) -> Query[T]`)."""
+    if result is None or not _open(result, mapping):
+        return {}
+    program = frame.world.program
+    found: dict[str, Type] = {}
+    for parameter, actual in _given(function, mapping, arguments):
+        wanted = program.type_of(parameter.type, function.path, function.decl.qualname)
+        if wanted is not None and actual.cls != UNKNOWN.cls:
+            for name, type in unify(wanted, actual, program.seen_as).items():
+                if name not in mapping:
+                    found.setdefault(name, type)
+    return found
+
+
+def _open(type: Type, mapping: Mapping[str, Type]) -> bool:
+    """Whether a type is, or has as an argument, a variable that is not known."""
+    pending = [type]
+    while pending:
+        item = pending.pop()
+        if is_parameter(item) and item.cls[1:] not in mapping:
+            return True
+        pending.extend(item.args)
+    return False
+
+
+def _given(function: FunctionInfo, mapping: Mapping[str, Type], arguments: Arguments) -> Iterator[tuple[Parameter, Type]]:
+    parameters = list(function.decl.parameters)
+    if parameters and function.owner is not None and "static" not in function.decl.modifiers:
+        receiver, first = mapping.get("Self"), parameters.pop(0)
+        if receiver is not None:
+            is_class = first.type is not None and first.type.args and "class" in function.decl.modifiers
+            yield first, Type(CLASS_OBJECT, (receiver,)) if is_class else receiver
+    by_name = {parameter.name: parameter for parameter in parameters}
+    for index, (argument, value, _) in enumerate(arguments):
+        if argument.star:
+            return
+        parameter = by_name.get(argument.name) if argument.name else (parameters[index] if index < len(parameters) else None)
+        if parameter is not None and parameter.type is not None and (type := _type(value)) is not None:
+            yield parameter, type
+
+
+def _type(value: Value) -> Type | None:
+    """The type of a value, with what its elements are known to be."""
+    if value.type is None or value.type.args or value.element is None or value.element.type is None:
+        return value.type
+    return Type(value.type.cls, (value.element.type,), value.type.nullable)
