@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import difflib
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import yaml
@@ -223,6 +223,7 @@ class _Walker:
         result: dict[str, Any] = {}
         known: Mapping[str, Any] = schema.get("properties", {})
         further = schema.get("additionalProperties", {})
+        names: dict[str, yaml.Event] = {}
         while not isinstance(name := self._next(), yaml.MappingEndEvent):
             if not isinstance(name, yaml.ScalarEvent):
                 self._problem(name, "a key must be a text")
@@ -245,7 +246,20 @@ class _Walker:
             if (len(deeper) < 7 or (len(deeper) == 7 and key in _EVIDENCE)) and (mark := name.start_mark) is not None:
                 self.places[deeper] = (mark.line + 1, mark.column + 1)
             result[key] = self.value(self._next(), known.get(key, further if isinstance(further, dict) else {}), deeper)
+            names[key] = name
+        self._ascending(schema.get("x-ascending", ()), result, names)
         return result
+
+    def _ascending(self, keys: Iterable[str], values: Mapping[str, Any], names: Mapping[str, yaml.Event]) -> None:
+        """Figures that cannot fall from one key to the next, as quantiles cannot."""
+        smaller = ""
+        for key in keys:
+            if not isinstance(values.get(key), (int, float)):
+                continue
+            if smaller and values[key] < values[smaller]:
+                told = f"'{key}' is {values[key]:g}, less than '{smaller}', which is {values[smaller]:g}"
+                self._problem(names[key], told, "correct one of the two")
+            smaller = key
 
     def _unknown_key(self, node: yaml.Event, key: str, known: Mapping[str, Any], path: Path) -> None:
         close = difflib.get_close_matches(key[:100], list(known), 1, 0.6)

@@ -69,6 +69,8 @@ def test_every_field_may_be_left_out() -> None:
         (b"services: [{endpoints: [{latency_ms: {p98: 3}}]}]", "unknown key 'p98'"),
         (b"services: [{endpoints: [{statuses: {'429': many}}]}]", "must be a number"),
         (b"services: [{endpoints: [{latency_ms: {p99: -1}}]}]", "must be at least 0"),
+        (b"services: [{endpoints: [{latency_ms: {p99: 80, p50: 200}}]}]", "1:39: 'p99' is 80, less than 'p50', which is 200"),
+        (b"services: [{endpoints: [{latency_ms: {p50: 20, p95: 90, max: 80}}]}]", "'max' is 80, less than 'p95', which is 90"),
     ],
 )
 def test_mistakes_are_told_with_their_place(text: bytes, told: str) -> None:
@@ -76,6 +78,14 @@ def test_mistakes_are_told_with_their_place(text: bytes, told: str) -> None:
         read_manifest_text("m.yaml", text)
     assert told in str(caught.value)
     assert str(caught.value).startswith("m.yaml:1:")
+
+
+@pytest.mark.parametrize(
+    "figures",
+    ["p50: 20, p99: 20", "p99: 80", "p99: 80, p50: 20", "max: 80, connect_p99: 120", "p50: 20, max: 30.5", ""],
+)
+def test_quantiles_that_do_not_fall(figures: str) -> None:
+    read_manifest_text("m.yaml", f"services: [{{endpoints: [{{latency_ms: {{{figures}}}}}]}}]".encode())
 
 
 def test_later_budgets_win_where_they_say_something() -> None:
