@@ -14,7 +14,6 @@ from nullguard.frameworks.configuration.places import (
     ConfigFile,
     Place,
     in_production,
-    is_below,
     is_other,
     is_spring,
     last_part,
@@ -34,6 +33,23 @@ from nullguard.runtime.digest import digest
 
 _MOST_HOPS = 6
 _MOST_DEPTH = 8
+_MOST_PARTS = 32
+"""Keys of more parts have neither sections nor siblings: nobody writes them, and what is indexed grows with their square."""
+
+
+_Parts = tuple[str, ...]
+
+
+def _parts(key: str) -> _Parts:
+    """The names of a key as they are compared; none where there are too many."""
+    parts = parts_of_key(key)
+    return () if len(parts) > _MOST_PARTS else tuple(relaxed(part) for part in parts)
+
+
+def _without_one(parts: _Parts) -> Iterator[tuple[int, tuple[_Parts, _Parts]]]:
+    """What stands before and behind each part but the last, with its index."""
+    for index in range(len(parts) - 1):
+        yield index, (parts[:index], parts[index + 1 :])
 
 
 class Values(Node, frozen=True):
@@ -90,14 +106,7 @@ class Configuration:
 
     def section(self, path: str, prefix: str) -> tuple[ConfiguredValue, ...]:
         """Production's values below a prefix, in order of key; where several files set one, the one that wins."""
-        start = [relaxed(part) for part in parts_of_key(prefix)]
-        keys = dict.fromkeys(
-            place.entry.key
-            for file in self.files
-            for place in self._places_of(file)
-            if is_below(place.entry.key, start) and not place.entry.is_section
-        )
-        found = (self.value(path, key) for key in sorted(keys))
+        found = (self.value(path, key) for key in self._below.get(_parts(prefix), ()))
         return tuple({value.key: value for value in found if value is not None}.values())
 
     def entries(self, names: Iterable[str]) -> Iterator[ConfiguredValue]:
@@ -123,23 +132,16 @@ class Configuration:
 
     def siblings(self, value: ConfiguredValue) -> tuple[Sibling, ...]:
         """The same key below sibling sections of the same file and profile: keys that differ in one part, but not the last."""
-        file = self._by_path.get(value.path)
-        own = parts_of_key(value.key)
-        found: list[Sibling] = []
-        for place in self._places_of(file) if file is not None else ():
-            other = parts_of_key(place.entry.key)
-            if place.profile != value.profile or place.entry.is_section or len(other) != len(own) or not own:
-                continue
-            differing = [index for index, (one, two) in enumerate(zip(own, other, strict=True)) if relaxed(one) != relaxed(two)]
-            if len(differing) == 1 and differing[0] < len(own) - 1:
-                found.append(Sibling(self._value(place, 0), other[differing[0]], differing[0]))
-        return tuple(found)
+        own = _parts(value.key)
+        found = [
+            (order, Sibling(self._value(place, 0), parts_of_key(place.entry.key)[position], position))
+            for position, (start, end) in _without_one(own)
+            for order, place in self._alike.get((value.path, value.profile, start, end), ())
+            if _parts(place.entry.key)[position] != own[position]
+        ]
+        return tuple(sibling for _, sibling in sorted(found, key=lambda item: item[0]))
 
     # ---- how it is found
-
-    @cached_property
-    def _by_path(self) -> Mapping[str, ConfigFile]:
-        return {file.path: file for file in self.files}
 
     @cached_property
     def _places(self) -> Mapping[str, tuple[Place, ...]]:
@@ -155,6 +157,27 @@ class Configuration:
             for place in self._places_of(file):
                 index.setdefault(relaxed(place.entry.key), []).append(place)
         return {key: tuple(places) for key, places in index.items()}
+
+    @cached_property
+    def _below(self) -> Mapping[_Parts, tuple[str, ...]]:
+        """The keys below each section, in order."""
+        index: dict[_Parts, set[str]] = {}
+        for places in self._places.values():
+            for place in places:
+                parts = _parts(place.entry.key)
+                for length in range(len(parts)) if not place.entry.is_section else ():
+                    index.setdefault(parts[:length], set()).add(place.entry.key)
+        return {prefix: tuple(sorted(keys)) for prefix, keys in index.items()}
+
+    @cached_property
+    def _alike(self) -> Mapping[tuple[str, str, _Parts, _Parts], list[tuple[int, Place]]]:
+        """The places of a file and profile by the parts of their keys around each one but the last, with their order."""
+        index: dict[tuple[str, str, _Parts, _Parts], list[tuple[int, Place]]] = {}
+        for path, places in self._places.items():
+            for order, place in enumerate(places):
+                for _, (start, end) in _without_one(_parts(place.entry.key)) if not place.entry.is_section else ():
+                    index.setdefault((path, place.profile, start, end), []).append((order, place))
+        return index
 
     @cached_property
     def _variables(self) -> Mapping[str, tuple[Place, ...]]:

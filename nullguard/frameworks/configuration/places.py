@@ -57,11 +57,6 @@ def last_part(key: str) -> str:
     return key.rpartition(".")[2]
 
 
-def is_below(key: str, prefix: list[str]) -> bool:
-    parts = [relaxed(part) for part in parts_of_key(key)]
-    return len(parts) > len(prefix) and parts[: len(prefix)] == prefix
-
-
 def places_of(file: ConfigFile) -> Iterator[Place]:
     own = profile_of(file.path, file.unit) or ("compose" if _COMPOSE.search(file.path) else "")
     for entry in file.entries:
