@@ -26,7 +26,7 @@ def rules(format_: str) -> None:
     from nullguard.knowledge.rules import load_rules
 
     known = sorted(load_rules(), key=lambda rule: rule.id)
-    click.echo(_json(known) if format_ == "json" else _table(known), nl=False)
+    click.echo(_json(known) if format_ == "json" else table(known), nl=False)
 
 
 def _json(known: Sequence[Rule]) -> str:
@@ -52,7 +52,7 @@ def _json(known: Sequence[Rule]) -> str:
     return json.dumps(entries, indent=2) + "\n"
 
 
-def _table(known: Sequence[Rule]) -> str:
+def table(known: Sequence[Rule]) -> str:
     """One line for each rule; what is off by default is marked, because that is what people look for."""
     if not known:
         return ""

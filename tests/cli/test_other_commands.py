@@ -56,8 +56,16 @@ def test_a_rule_without_help_is_explained_by_its_description(nullguard, known):
     assert nullguard("explain", "NG301").out == "# NG301: Remote call without a timeout\n\nIt waits.\n"
 
 
+@pytest.mark.parametrize(("family", "rule"), [("NG3", "NG301"), ("ng1", "NG101"), ("NG10", "NG101")])
+def test_a_family_is_listed(nullguard, known, family, rule):
+    ran = nullguard("explain", family)
+    assert ran.status == 0
+    assert [line[:5] for line in ran.out.splitlines() if line.startswith("NG")] == [rule]
+
+
 @pytest.mark.parametrize(
-    ("name", "hint"), [("NG110", "NG101"), ("missing-timeouts", "missing-timeout"), ("x", "'nullguard rules'")]
+    ("name", "hint"),
+    [("NG110", "NG101"), ("missing-timeouts", "missing-timeout"), ("x", "'nullguard rules'"), ("NG9", "'nullguard rules'")],
 )
 def test_a_rule_that_does_not_exist_is_wrong_usage_with_a_hint(nullguard, known, name, hint):
     ran = nullguard("explain", name)
