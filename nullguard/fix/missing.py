@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from nullguard.fix.assumed import GIVEN, is_assumed
 from nullguard.fix.durations import Needed, needed, spoken
 from nullguard.fix.edits import Safety
 from nullguard.fix.places import Located
@@ -38,12 +39,12 @@ def choose(found: Located, tree: Tree, wishes: Wishes) -> Choice | str:
         evidence = f"{call.path}:{line_of(call.at)} gives {spoken(limit.ms)}"
         return Choice(limit.ms, evidence, Safety.SAFE, name)
     if wishes.timeout_ms is not None:
-        return Choice(wishes.timeout_ms, "as given on the command line", Safety.UNSAFE)
+        return Choice(wishes.timeout_ms, GIVEN, Safety.UNSAFE)
     return "nothing tells how long it may take; give a value with --timeout-s"
 
 
 def _siblings(call: ClientCall, tree: Tree) -> Iterator[tuple[ClientCall, Limit]]:
-    """Those of the same host or source whose timeout the code decides, the same source first."""
+    """Those of the same host or source whose timeout the code decides, the same source first; none that was only assumed."""
     host = _host(call.url)
     others = [other for times in tree.endpoints for other in times.calls if other != call]
     for is_same_source in (True, False):
@@ -53,7 +54,7 @@ def _siblings(call: ClientCall, tree: Tree) -> Iterator[tuple[ClientCall, Limit]
             if not is_same_source and (not host or _host(other.url) != host):
                 continue
             limit = next((one for one in other.limits if one.state == FINITE and one.hops and one.phase in _DECIDING), None)
-            if limit is not None and limit.source in ("value", "setting"):
+            if limit is not None and limit.source in ("value", "setting") and not is_assumed(other, limit, tree):
                 yield other, limit
 
 

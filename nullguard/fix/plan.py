@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 import msgspec
 
 from nullguard.fix import mocks, ng301
+from nullguard.fix.assumed import marked
 from nullguard.fix.edits import Fix, Outcome, Refusal, Safety, fitting
 from nullguard.fix.values import raised
 from nullguard.fix.wishes import Tree, Wishes
@@ -56,6 +57,6 @@ def plan(findings: Iterable[Finding], tree: Tree, wishes: Wishes, unsafe: bool) 
             elif outcome.safety is Safety.UNSAFE and not unsafe:
                 refusals.append(Refusal(outcome.finding, f"{outcome.title} ({outcome.evidence}): {_UNSAFE}"))
             else:
-                fixes.append(outcome)
+                fixes.append(marked(outcome, tree))
     kept, colliding = fitting(fixes)
     return Plan(kept, (*refusals, *colliding))

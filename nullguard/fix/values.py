@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from nullguard.fix.assumed import GIVEN
 from nullguard.fix.durations import Needed, needed, scaled, spoken
 from nullguard.fix.edits import Edit, Fix, Outcome, Refusal, Safety
 from nullguard.fix.places import Located, located, span
@@ -30,7 +31,7 @@ def _wanted(found: list[Located], wishes: Wishes) -> Needed | str:
     if known:
         return max(known, key=lambda answer: answer.ms)
     if wishes.timeout_ms is not None:
-        return Needed(wishes.timeout_ms, "as given on the command line")
+        return Needed(wishes.timeout_ms, GIVEN)
     reasons = sorted({answer.reason for answer in answers if not isinstance(answer, Needed)})
     return f"{reasons[0]}; measure it (nullguard.manifest.yaml) or give a value with --timeout-s"
 

@@ -16,6 +16,9 @@ services:
 """
 
 
+ASSUMED = "assumed by nullguard fix --timeout-s"
+
+
 def third_party(found: list[str]) -> list[str]:
     return [line for line in found if " NG3" in line]
 
@@ -110,7 +113,25 @@ def test_none_is_replaced_where_it_stands(project):
     shop = project({"calls.py": "import httpx\n\nclient = httpx.Client(timeout=None)\n"})
     status, out, _ = shop.fix("--unsafe", "--timeout-s", "2.5")
     assert status == 0, out
-    assert shop.read("calls.py") == "import httpx\n\nclient = httpx.Client(timeout=2.5)\n"
+    assert shop.read("calls.py") == f"import httpx\n\nclient = httpx.Client(timeout=2.5)  # {ASSUMED}\n"
+
+
+def test_what_was_assumed_is_no_evidence_for_the_next_call(project):
+    code = "import requests\n\n\ndef a(x):\n    return requests.get(\n        x,\n    ).json()\n"
+    shop = project({"calls.py": code})
+    shop.fix("--unsafe", "--timeout-s", "3")
+    assert f"timeout=3,  # {ASSUMED}\n" in shop.read("calls.py")
+    (shop.root / "calls.py").write_text(shop.read("calls.py") + "\n\ndef b(x):\n    return requests.get(x)\n")
+    status, out, _ = shop.fix()
+    assert status == 1
+    assert "nothing tells how long it may take" in out
+
+
+@pytest.mark.parametrize("rest", ['; y = "#"', "  # why", " or '''\n'''"])
+def test_no_comment_is_written_where_none_may_stand(project, rest):
+    shop = project({"calls.py": f"import requests\n\n\ndef a(x):\n    z = requests.get(x){rest}\n"})
+    shop.fix("--unsafe", "--timeout-s", "3")
+    assert f"requests.get(x, timeout=3){rest}\n" in shop.read("calls.py")
 
 
 def test_two_calls_alike_are_both_mended(project):
@@ -118,7 +139,7 @@ def test_two_calls_alike_are_both_mended(project):
     shop = project({"calls.py": code})
     status, out, _ = shop.fix("--unsafe", "--timeout-s", "3")
     assert status == 0, out
-    assert shop.read("calls.py") == code.replace("get(x)", "get(x, timeout=3)")
+    assert shop.read("calls.py") == code.replace("get(x)", f"get(x, timeout=3)  # {ASSUMED}")
 
 
 @pytest.mark.parametrize(
@@ -159,12 +180,12 @@ def test_clients_of_java_get_their_timeout_where_they_are_made(project):
     assert "not mended" not in out, out
     assert status == 0
     text = shop.read("src/main/java/shop/Calls.java")
-    assert '.create("https://pay.example.com/" + id)).timeout(Duration.ofSeconds(5)).GET().build();' in text
+    assert '.create("https://pay.example.com/" + id)).timeout(Duration.ofSeconds(5)).GET().build();  // assumed' in text
     assert "import java.net.http.HttpRequest;\nimport java.time.Duration;\n" in text
     assert (
         '        URLConnection connection = new URL("https://pay.example.com/" + id).openConnection();\n'
-        "        connection.setConnectTimeout(5000);\n"
-        "        connection.setReadTimeout(5000);\n"
+        f"        connection.setConnectTimeout(5000);  // {ASSUMED}\n"
+        f"        connection.setReadTimeout(5000);  // {ASSUMED}\n"
     ) in text
     assert shop.found() == []
 
@@ -263,7 +284,7 @@ def test_builders_get_their_timeout_in_the_chain(project, imported, made, mended
     assert any(line.endswith("NG301") for line in shop.found())
     status, out, _ = shop.fix("--unsafe", "--timeout-s", "5")
     assert status == 0, out
-    assert shop.read("src/main/java/shop/Calls.java") == code.replace(made, mended)
+    assert shop.read("src/main/java/shop/Calls.java") == code.replace(f"{made};", f"{mended};  // {ASSUMED}")
     assert shop.found() == []
 
 
