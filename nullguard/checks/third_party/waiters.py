@@ -76,10 +76,18 @@ class Waiters:
             if found is not None:
                 yield Waiter(found, way)
 
+    def of_task(self, call: ClientCall) -> Way:
+        """The way up to the nearest task that waits for a call; empty for none."""
+        return next((way for way in self._context.ways.up(call.path, call.symbol) if self._is_task(way[-1])), ())
+
+    def _is_task(self, function: FunctionInfo) -> bool:
+        names = {item.name.rpartition(".")[2] for item in function.decl.annotations}
+        return function.dotted in self._of_tasks or not names.isdisjoint(_TASKS)
+
     def _limit(self, way: Way, ms: float, is_set: bool) -> Deadline | None:
         last = way[-1]
         task = self._of_tasks.get(last.dotted)
-        if task is None and any(item.name.rpartition(".")[2] in _TASKS for item in last.decl.annotations):
+        if task is None and self._is_task(last):
             task = self._of_all_tasks
         if task is not None:
             return task if ms >= task.ms else None
