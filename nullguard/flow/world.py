@@ -53,7 +53,7 @@ _LOOKUPS = ("first", "last", "one_or_none", "scalar", "earliest", "latest")
 _COUNTS = frozenset({"java.lang.Long", "java.lang.Number"})
 """What a query that counts is declared to give; hardly anything else is asked for as a mere Long, and a count is never null."""
 
-_NEVER_MISSING = _COUNTS | {f"java.util.{name}" for name in ("Collection", "List", "Set", "Map", "Iterator")} | {ARRAY}
+_NEVER_MISSING = _COUNTS | {f"java.util.{name}" for name in ("Collection", "List", "Set", "Iterator")} | {ARRAY}
 
 _replace = msgspec.structs.replace
 
@@ -315,7 +315,8 @@ def _has_nullable_member(cls: Class) -> bool:
 
 
 def counted(value: Value, type: Type) -> Value:
-    """The result of a query of unknown type that is taken as `type`: a count, or a container of rows, is never null."""
+    """The result of a query of unknown type that is taken as `type`: a count, or a container of rows, is never null.
+    A map is one row by the names of its columns."""
     is_open = value.type is None or value.type.cls in ("?", "java.lang.Object")
     if is_open and type.cls in _NEVER_MISSING and value.origin is not None and value.origin.kind == "lookup":
         return _replace(value, null=UNKNOWN, origin=None)

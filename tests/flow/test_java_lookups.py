@@ -195,3 +195,53 @@ OrderManager orders;
 @pytest.mark.parametrize("get", ["data.get(id)", "data().get(id)", "this.data.get(id)"])
 def test_a_type_parameter_is_at_least_its_bound(java, get):
     java("orders.get(id).getNumber(); // null", "import javax.persistence.*;", BOUNDED.replace("GET", get), parameters="Long id")
+
+
+CACHED = """
+EntityManager em;
+Long key;
+Order row;
+Service other;
+Order sure(Long id) { Order found = em.find(Order.class, id); if (found == null) throw new RuntimeException(); return found; }
+RuntimeException failed() { return new RuntimeException(); }
+Order row() { BODY }
+"""
+
+FILLED = [
+    "if (key != null && row == null) { row = em.find(Order.class, key); } return row;",
+    "if (row == null && key != null) { this.row = em.find(Order.class, key); } return this.row;",
+    "if (row == null) { row = em.find(Order.class, key); } return row;",
+]
+
+SURE = [
+    "if (key != null && row == null) { row = sure(key); } return row;",
+    "if (key != null && row == null) { row = em.find(Order.class, key); } if (row == null) { row = new Order(); } return row;",
+    "if (key != null && row == null) { row = em.find(Order.class, key); if (row == null) throw failed(); } return row;",
+    "if (key != null && row == null) { row = em.find(Order.class, key); row = new Order(); } return row;",
+    "if (key != null) { Order unused = em.find(Order.class, key); } return row;",
+    "if (key != null) { other.row = em.find(Order.class, key); } return row;",
+]
+
+
+@pytest.mark.parametrize("body", FILLED)
+def test_fields_that_are_filled_when_they_are_asked_for(java, body):
+    java("row().getNumber(); // null", IMPORTS, CACHED.replace("BODY", body))
+
+
+@pytest.mark.parametrize("body", SURE)
+def test_fields_that_are_filled_for_sure_or_elsewhere(java, body):
+    java("row().getNumber();", IMPORTS, CACHED.replace("BODY", body))
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        'Map<String, Object> row = (Map<String, Object>) maps.queryForObject("find", id);\nrow.size(); // null',
+        'List<Object> rows = (List<Object>) maps.queryForObject("find", id);\nrows.size();',
+        'Set<Object> rows = (Set<Object>) maps.queryForObject("find", id);\nrows.size();',
+        'Long count = (Long) maps.queryForObject("count", id);\ncount.intValue();',
+        'Map<String, Object> row = (Map<String, Object>) maps.queryForObject("find", id);\nif (row != null) { row.size(); }',
+    ],
+)
+def test_a_row_by_the_names_of_its_columns(java, body):
+    java(body, IMPORTS, "SqlMapClient maps;", parameters="Long id")

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
-from nullguard.flow.domain.values import NONNULL, NULL, REFINE, Value, excluded, holds, join, truthiness
+from nullguard.flow.domain.values import NONNULL, NULL, NULLABLE, REFINE, Value, excluded, holds, join, truthiness
 
 Path = tuple[str, ...]
 """An access path: the root name, then attribute names; getters are named by what they return, other stable calls by their
@@ -154,8 +154,8 @@ def _key_stem(segment: str) -> str:
 def join_states(states: Iterable[State | None], locals_: frozenset[str]) -> State | None:
     """What is known when control comes from any of the states; None when none is alive.
 
-    A local that only one side has bound keeps its value (using it unbound is another error than null); any other path falls
-    back to what its declaration says.
+    A local that only one side has bound keeps its value (using it unbound is another error than null), and so does a field of
+    the object at hand that only one side has filled by a lookup; any other path falls back to what its declaration says.
     """
     result: State | None = None
     for state in states:
@@ -175,7 +175,7 @@ def _join(a: State, b: State, locals_: frozenset[str]) -> State:
     for path, x in left.items():
         y = right.get(path)
         if y is None:
-            if len(path) == 1 and path[0] in locals_:
+            if (len(path) == 1 and path[0] in locals_) or _is_looked_up(path, x):
                 values[path] = x
             elif x.null in (NONNULL, NULL):
                 differing.append(path)
@@ -190,7 +190,7 @@ def _join(a: State, b: State, locals_: frozenset[str]) -> State:
             telling.append(path)
     for path, y in right.items():
         if path not in left:
-            if len(path) == 1 and path[0] in locals_:
+            if (len(path) == 1 and path[0] in locals_) or _is_looked_up(path, y):
                 values[path] = y
             elif y.null in (NONNULL, NULL):
                 differing.append(path)
@@ -199,6 +199,18 @@ def _join(a: State, b: State, locals_: frozenset[str]) -> State:
     if telling and differing:
         result.imply(_correlations(telling[-_MAX_PAIRS:], differing[-_MAX_PAIRS:], left, right))
     return result
+
+
+def _is_looked_up(path: Path, value: Value) -> bool:
+    """Whether a path is a field, and no call, that a lookup filled: `if (row == null && key != null) { row = find(key); }`."""
+    return (
+        value.null == NULLABLE
+        and len(path) == 2
+        and path[0] == "this"
+        and not path[1].endswith(")")
+        and value.origin is not None
+        and value.origin.kind == "lookup"
+    )
 
 
 def _tells(x: Value, y: Value) -> bool:
