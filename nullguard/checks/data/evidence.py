@@ -46,6 +46,10 @@ class Evidence:
             omitted, total = sum(count[0] for count in counts), sum(count[1] for count in counts)
         return omitted / total if total else 1.0
 
+    def has_enough(self, framework: str) -> bool:
+        """Whether a framework has so many columns that counting the places that use one tells something."""
+        return sum(total for (_, other), (_, total) in self.omission.items() if other == framework) >= ENOUGH_COLUMNS
+
 
 def gather(context: Context) -> Evidence:
     """The evidence of one run."""

@@ -26,6 +26,12 @@ OFTEN_TESTED = 0.3
 RELIED_ON = 10
 """Untested uses of an attribute from which on it is hardly ever null: all of that code gets along."""
 
+NOT_RELIED_ON = 1
+"""Untested uses of an attribute up to which no other code says that it is there."""
+
+_TYPED = ".java"
+"""Sources of the language in which the uses of an attribute are counted whole: receivers have declared types."""
+
 SHOWN = 3
 """Places that a sign shows."""
 
@@ -190,7 +196,16 @@ class Signs:
         if rate <= OMISSION_IS_MEANT:
             meant = Sign(Effect.RAISES, f"nullable by omission where {percent(1 - rate)} of the columns are not")
             return Confidence.MEDIUM, (base, meant, *found)
+        if self._is_alone(key, subject):
+            alone = Sign(Effect.RAISES, "nothing else relies on it")
+            return Confidence.MEDIUM, (base, alone, *found)
         return Confidence.LOW, (base, *found)
+
+    def _is_alone(self, key: str, subject: Subject) -> bool:
+        """Whether no other code uses an attribute, with or without a test, in a program where most attributes have some."""
+        uses, tests = self._evidence.uses.get(key, ()), self._evidence.tests.get(key, ())
+        is_counted = subject.entity.path.endswith(_TYPED) and self._evidence.has_enough(subject.entity.framework)
+        return is_counted and len(uses) <= NOT_RELIED_ON and not tests
 
     def _found(self, key: str, subject: Subject) -> tuple[Sign, ...]:
         """The signs of the tree that hold."""
