@@ -47,7 +47,8 @@ def is_watchdog(entry: Entry, arguments: Arguments, task: s.Argument) -> bool:
         delay, unit = arguments.get("", setting.position), arguments.get("", setting.position + 1)
         if delay is None or unit is None or general_calls.unit_of(unit.value) is None or not _TIMEOUT.search(delay.hop.text):
             return False
-        names = (node.name if isinstance(node, s.Attribute) else getattr(node, "id", "") for node in nodes((task.value,)))
+        named = (s.Attribute, s.MethodReference)
+        names = (node.name if isinstance(node, named) else getattr(node, "id", "") for node in nodes((task.value,)))
         return any(_TIMEOUT.search(name) for name in names)
     return False
 

@@ -140,9 +140,16 @@ def test_what_holds(link, statements, limits):
     assert {limit.phase: limit.ms for limit in call.limits if limit.state == FINITE} == limits
 
 
-def test_what_is_scheduled_to_end_a_wait_limits_it(link):
-    statements = "ses.schedule(() -> processTimeout(9), requestTimeout, TimeUnit.SECONDS); return url;"
-    (call,) = _calls(link, statements)
+@pytest.mark.parametrize(
+    "call",
+    [
+        "schedule(() -> processTimeout(9), requestTimeout, TimeUnit.SECONDS)",
+        "newTimeout(timeout -> future.onTimeout(), requestTimeout, TimeUnit.SECONDS)",
+        "scheduleDirect(this::timedOut, requestTimeout, TimeUnit.SECONDS)",
+    ],
+)
+def test_what_is_scheduled_to_end_a_wait_limits_it(link, call):
+    (call,) = _calls(link, f"ses.{call}; return url;")
     assert [(limit.phase, limit.ms) for limit in call.limits] == [("wait", 7000)]
 
 
@@ -151,6 +158,9 @@ def test_what_is_scheduled_to_end_a_wait_limits_it(link):
     [
         "schedule(() -> reload(), requestTimeout, TimeUnit.SECONDS)",
         "schedule(() -> processTimeout(9), delay, TimeUnit.SECONDS)",
+        "newTimeout(task -> flush(), requestTimeout, TimeUnit.SECONDS)",
+        "newTimeout(requestTimeout)",
+        "schedule(this::evictTimeouts, delay, TimeUnit.SECONDS)",
         "schedule(this::evictTimeouts, 60, TimeUnit.SECONDS)",
         "schedule(() -> processTimeout(9), requestTimeout)",
         "schedule(() -> processTimeout(9))",
