@@ -7,7 +7,8 @@ from collections.abc import Iterable
 
 from nullguard.checks.context import Context
 from nullguard.checks.third_party.client_stories import client_calls
-from nullguard.checks.third_party.endpoints import endpoint_of, label, score
+from nullguard.checks.third_party.endpoints import label, score
+from nullguard.checks.third_party.services import find, named
 from nullguard.model.clients import ClientCall, Deadline
 from nullguard.model.endpoints import Answer, EndpointTimes
 from nullguard.model.span import NOWHERE
@@ -22,15 +23,15 @@ def endpoint_times(context: Context) -> tuple[EndpointTimes, ...]:
 
 
 def _times(context: Context, name: str, calls: tuple[ClientCall, ...]) -> EndpointTimes:
-    known = endpoint_of(context.manifest, calls[0])
+    known = find(context.manifest, named(calls[0]))
     return EndpointTimes(
         label=name,
         calls=calls,
         answers=_answers(context, calls),
-        service=known[0].id if known is not None else "",
-        operation=known[1].operation if known is not None else "",
-        latency_ms=dict(known[1].latency_ms) if known is not None else {},
-        censored_at_ms=known[1].censored_at_ms if known is not None else None,
+        service=known.service.id if known is not None else "",
+        operation=known.endpoint.operation if known is not None else "",
+        latency_ms=dict(known.endpoint.latency_ms) if known is not None else {},
+        censored_at_ms=known.endpoint.censored_at_ms if known is not None else None,
         deadlines=tuple(_deadlines(context, calls)),
     )
 

@@ -1,14 +1,12 @@
-"""Whether a client call, a stub and an endpoint of the manifest mean the same operation of the same service."""
+"""Whether a client call and a stub mean the same operation of the same service, and how alike addresses are."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from fnmatch import fnmatchcase
 from functools import lru_cache
 
 from nullguard.model.clients import ClientCall, Stub
-from nullguard.model.schema import Endpoint, Manifest, Service
 
 EXACT = 1.0
 SAME_TEMPLATE = 0.9
@@ -91,26 +89,6 @@ def similarity(one: Address, other: Address) -> float:
             return EXACT
         return EXACT if same == len(pairs) else SAME_TEMPLATE if same else 0.0
     return SAME_PATH if same else 0.0
-
-
-def endpoint_of(manifest: Manifest, call: ClientCall) -> tuple[Service, Endpoint] | None:
-    """The manifest's endpoint that a call means: the most alike one, the first of several."""
-    best: tuple[float, Service, Endpoint] | None = None
-    target = address(call.url) if call.url else None
-    for service in manifest.services:
-        if target is None or (
-            target.host and service.hosts and not any(fnmatchcase(target.host, h.lower()) for h in service.hosts)
-        ):
-            continue
-        for endpoint in service.endpoints:
-            if endpoint.method and call.method and endpoint.method.upper() != call.method:
-                continue
-            host = target.host if service.hosts else ""
-            known = address(f"//{host}/{endpoint.path.lstrip('/')}" if host else endpoint.path)
-            alike = similarity(target, known)
-            if alike and (best is None or alike > best[0]):
-                best = (alike, service, endpoint)
-    return (best[1], best[2]) if best is not None else None
 
 
 def label(call: ClientCall) -> str:

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from nullguard.checks.context import Context
 from nullguard.checks.places import place
 from nullguard.checks.third_party.client_stories import client_calls, deadline, duration, steps
-from nullguard.checks.third_party.endpoints import endpoint_of, label
+from nullguard.checks.third_party.endpoints import label
 from nullguard.checks.third_party.mocks.answers import Answer, Answers
 from nullguard.checks.third_party.mocks.overridden_timeouts import overridden_timeouts
+from nullguard.checks.third_party.services import find, named
 from nullguard.model.clients import ClientCall, Limit
 from nullguard.model.finding import Confidence, Finding, Level, Place, Related
 
@@ -61,8 +62,8 @@ def _says_nothing(answers: list[Answer], timeout_ms: float) -> bool:
 
 
 def _finding(context: Context, at: Place, call: ClientCall, limit: Limit, answers: list[Answer]) -> Finding | None:
-    known = endpoint_of(context.manifest, call)
-    p99 = known[1].latency_ms.get("p99") if known is not None else None
+    known = find(context.manifest, named(call))
+    p99 = known.endpoint.latency_ms.get("p99") if known is not None else None
     if p99 is not None and p99 < NEAR * limit.ms:
         return None
     alike, path, slowest = max(answers, key=lambda answer: (answer[2].slowest_ms, answer[0]))

@@ -18,19 +18,18 @@ BY_KEY, BY_HOST, BY_SDK, BY_NAME_AND_PATH, BY_NAME, BY_PATH = 1.0, 0.95, 0.9, 0.
 """How sure a match is: a configuration key is named, host and path agree, the service's own SDK is used, the code is named after
 service and operation and the path agrees, only one of the two."""
 
-LEAST = 0.6
-
 
 @dataclass(frozen=True)
 class Match:
     """An endpoint that a call means, how sure that is, and why, in words. `names_limit`: the manifest names the key of the
-    timeout itself."""
+    timeout itself. `alike`: how alike the addresses are."""
 
     service: Service
     endpoint: Endpoint
     score: float
     why: str
     names_limit: bool = False
+    alike: float = 0.0
 
     @property
     def name(self) -> str:
@@ -73,12 +72,12 @@ def _names(hops: Iterable[Hop]) -> Iterator[str]:
 
 
 def find(manifest: Manifest, call: Named) -> Match | None:
-    """The endpoint that a call means most surely, the first of several; None below `LEAST`."""
+    """The endpoint that a call means most surely, of several the one with the most alike address, then the first."""
     best: Match | None = None
     for service in manifest.services:
         for endpoint in service.endpoints:
             match = _match(service, endpoint, call)
-            if match is not None and (best is None or match.score > best.score):
+            if match is not None and (best is None or (match.score, match.alike) > (best.score, best.alike)):
                 best = match
     return best
 
@@ -104,20 +103,20 @@ def _match(service: Service, endpoint: Endpoint, call: Named) -> Match | None:
     if endpoint.operation and not operates and not alike and not (key and _names_timeout(key)):
         settled = settled and not endpoint.operation
     if key and (settled or _names_timeout(key)):
-        return Match(service, endpoint, BY_KEY, f"the configuration key '{key}' names it", _names_timeout(key))
+        return Match(service, endpoint, BY_KEY, f"the configuration key '{key}' names it", _names_timeout(key), alike)
     if hosted and settled:
-        return Match(service, endpoint, BY_HOST, f"the host belongs to '{service.id}'")
+        return Match(service, endpoint, BY_HOST, f"the host belongs to '{service.id}'", alike=alike)
     if settled and any(_is_sdk(sdk, call) for sdk in service.sdk):
-        return Match(service, endpoint, BY_SDK, f"the client library is that of '{service.id}'")
+        return Match(service, endpoint, BY_SDK, f"the client library is that of '{service.id}'", alike=alike)
     if operates and service.id and _is_named(service.id, (*call.keys, *call.places, call.callee)):
         why = f"the code is named after '{service.id}' and '{endpoint.operation}'"
         if alike:
-            return Match(service, endpoint, BY_NAME_AND_PATH, f"{why}, and the path agrees")
+            return Match(service, endpoint, BY_NAME_AND_PATH, f"{why}, and the path agrees", alike=alike)
         return Match(service, endpoint, BY_NAME, why)
     if alike and not service.hosts:
-        return Match(service, endpoint, BY_PATH, f"the path agrees ({alike:g})")
+        return Match(service, endpoint, BY_PATH, f"the path agrees ({alike:g})", alike=alike)
     if alike and target is not None and not target.host:
-        return Match(service, endpoint, BY_PATH, f"the path agrees ({alike:g})")
+        return Match(service, endpoint, BY_PATH, f"the path agrees ({alike:g})", alike=alike)
     return None
 
 
