@@ -8,6 +8,7 @@ import msgspec
 
 from nullguard.fix.answers import java_tests, mappings, python_tests
 from nullguard.fix.answers.cases import Case, delay_of, missing
+from nullguard.fix.answers.raised import raised_late
 from nullguard.fix.edits import Edit, Fix, Outcome, Refusal, Safety
 from nullguard.fix.places import located, span
 from nullguard.fix.python_arguments import Impossible
@@ -84,7 +85,7 @@ def _cases(times: EndpointTimes, tree: Tree) -> _Written | Impossible:
         data = tree.read(answer.path)
         if data is None:
             continue
-        cases = missing(times, waits=answer.stub.tool == "WireMock")
+        cases = missing(times, answer.stub.tool == "WireMock", raised_late(times, tree))
         if not cases:
             return Impossible("slow, failing and limited answers are there already")
         written = _beside(answer, data, cases, tree)

@@ -85,6 +85,7 @@ def test_respx_runs_what_is_written_for_it(project, answer):
     assert [line for line in shop.found() if line.endswith("NG303")]
     status, out, _ = shop.fix("--unsafe", "--tests", "--select", "NG303")
     assert status == 0, out
+    assert "with pytest.raises(httpx.TimeoutException):\n            stock(7)\n" in shop.read("tests/test_stock.py")
     outcomes = ran(shop.root, "tests/test_stock.py")
     assert {name.rpartition("::")[2] for name in outcomes} == {
         "test_count",

@@ -21,11 +21,13 @@ _BEYOND_MS = 500.0
 
 
 class Case(msgspec.Struct, frozen=True):
-    """An answer: `kind` is one of the above, `delay_ms` how long it takes, `status` its status."""
+    """An answer: `kind` is one of the above, `delay_ms` how long it takes, `status` its status, `exception` the qualified one
+    that the code under test raises (empty: any)."""
 
     kind: str
     status: int
     delay_ms: float = 0.0
+    exception: str = ""
 
 
 class Delay(msgspec.Struct, frozen=True):
@@ -41,8 +43,9 @@ def timeout_of(times: EndpointTimes) -> float | None:
     return min((one.ms for one in limits if one.state == FINITE and one.phase in ("read", "total")), default=None)
 
 
-def missing(times: EndpointTimes, waits: bool) -> tuple[Case, ...]:
-    """The answers that no stub of the endpoint gives. `waits`: a stub that times out waits in real time, as WireMock's do."""
+def missing(times: EndpointTimes, waits: bool, exception: str = "") -> tuple[Case, ...]:
+    """The answers that no stub of the endpoint gives. `waits`: a stub that times out waits in real time, as WireMock's do.
+    `exception` is what a late answer raises."""
     timeout = timeout_of(times)
     stubs = [answer.stub for answer in times.answers]
     found: list[Case] = []
@@ -53,7 +56,7 @@ def missing(times: EndpointTimes, waits: bool) -> tuple[Case, ...]:
         if not any(one.failure == "timeout" or one.slowest_ms >= timeout for one in stubs):
             late = timeout + _BEYOND_MS
             if not waits or late <= LONGEST_MS:
-                found.append(Case(TIMED_OUT, 200, late if waits else 0.0))
+                found.append(Case(TIMED_OUT, 200, late if waits else 0.0, exception))
     if not any(one.status == 429 for one in stubs):
         found.append(Case(LIMITED, 429))
     if not any(500 <= one.status < 600 for one in stubs):

@@ -87,7 +87,7 @@ def _copy(data: bytes, test: TestMethod, case: Case, name: str, respond: str, th
     if case.kind == SLOW:
         return head + text(test.answer[1], test.method[1])
     closing = data.rfind(b"\n", 0, test.method[1])
-    tried = f"{throws}(Exception.class, () -> {text(*test.call)});"
+    tried = f"{throws}({case.exception or 'Exception'}.class, () -> {text(*test.call)});"
     return head + text(test.answer[1], test.action[0]) + tried + text(closing, test.method[1])
 
 

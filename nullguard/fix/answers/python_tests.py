@@ -176,7 +176,7 @@ def _copy(test: _Test, lines: list[str], text: str, tool: str, case: Case, name:
             return Impossible("it is not plain what the test calls")
         padded = segment.replace("\n", "\n    ")
         between = lines[stub_end : test.action.lineno - 1]
-        rest = [*between, f"{indent}with pytest.raises(Exception):\n", f"{indent}    {padded}\n"]
-        needed = needed | {"pytest"}
+        rest = [*between, f"{indent}with pytest.raises({case.exception or 'Exception'}):\n", f"{indent}    {padded}\n"]
+        needed = needed | {"pytest", *([case.exception.partition(".")[0]] if case.exception else [])}
     copy = "".join((*before, stub, *rest))
     return without_unused(copy if copy.endswith("\n") else f"{copy}\n"), needed
