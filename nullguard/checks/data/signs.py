@@ -116,13 +116,14 @@ class Signs:
         supported: bool = True,
         guarded: bool = False,
         doubt: str = "",
+        handed: bool = False,
     ) -> tuple[Confidence, tuple[Sign, ...]]:
         """How sure it is that a production row has null where it is used, and why (`docs/decisions/ranking.md`).
 
         `typed` says how the row's class is known, `status` which other attribute of the row is known to have certain values,
         `is_kind` that it tells of what kind the row is, `is_hint` that it hides nothing, `validated` that a method of the class
         refuses the null where it is asked, `supported` that a guess of the class is not all there is, `guarded` that
-        all calls of the function test it, `doubt` why the null is hardly met here.
+        all calls of the function test it, `doubt` why the null is hardly met here, `handed` that another function uses it.
         """
         column = subject.column
         fraction = column.statistics.null_fraction if column is not None else None
@@ -137,7 +138,7 @@ class Signs:
         if subject.mapped.kind is AttributeKind.REVERSE or (evidence is not None and evidence.explicit):
             confidence, signs = self._declared(key, subject, typed)
         else:
-            confidence, signs = self._omitted(key, subject)
+            confidence, signs = self._omitted(key, subject, handed)
         name = subject.entity.name
         doubts: list[tuple[Confidence, str]] = []
         if subject.is_filled and not self._evidence.nulls.get(key):
@@ -179,7 +180,7 @@ class Signs:
             doubts.append(Sign(Effect.LOWERS, relied, len(uses), uses[:SHOWN]))
         return Confidence.MEDIUM if doubts else Confidence.HIGH, (base, *doubts, *self._found(key, subject))
 
-    def _omitted(self, key: str, subject: Subject) -> tuple[Confidence, tuple[Sign, ...]]:
+    def _omitted(self, key: str, subject: Subject, handed: bool) -> tuple[Confidence, tuple[Sign, ...]]:
         """What is nullable because nothing says otherwise needs a sign that it was meant."""
         evidence, column = subject.nullable_evidence, subject.column
         base = Sign(Effect.BASE, "nullable because nothing says otherwise", 1, _of(evidence))
@@ -196,7 +197,7 @@ class Signs:
         if rate <= OMISSION_IS_MEANT:
             meant = Sign(Effect.RAISES, f"nullable by omission where {percent(1 - rate)} of the columns are not")
             return Confidence.MEDIUM, (base, meant, *found)
-        if self._is_alone(key, subject):
+        if not handed and self._is_alone(key, subject):
             alone = Sign(Effect.RAISES, "nothing else relies on it")
             return Confidence.MEDIUM, (base, alone, *found)
         return Confidence.LOW, (base, *found)

@@ -50,6 +50,9 @@ _ACTIONS = {
     "await": "it is awaited",
 }
 
+_HANDED = frozenset({"argument", "passed"})
+"""Kinds of use in which another function than the one at hand uses the value."""
+
 
 def uses(context: Context, kinds: frozenset[str]) -> Iterator[tuple[str, Use]]:
     """Every use whose null comes from one of the kinds of origin, with its path, in order."""
@@ -76,7 +79,7 @@ def schema_findings(context: Context, rule: str, found: Iterable[tuple[str, Use]
         supported = is_supported(context, subject.entity, use, path, signs.is_tested(use.origin.subject))
         confidence, earned = signs.confidence(
             use.origin.subject, subject, use.origin.typed, use.status, use.is_kind, use.is_hint, use.origin.validated, supported,
-            use.is_guarded, use.origin.doubt,
+            use.is_guarded, use.origin.doubt, use.kind in _HANDED,
         )  # fmt: skip
         yield Finding(
             rule=rule,

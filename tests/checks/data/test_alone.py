@@ -54,6 +54,7 @@ def test_one_use_and_no_test():
         {"validated": True},
         {"guarded": True},
         {"supported": False},
+        {"handed": True},
         {"doubt": "it is hardly ever null here"},
     ],
 )
