@@ -30,6 +30,7 @@ _LIQUIBASE = re.compile(
     rb"<databaseChangeLog\b|[\"']?databaseChangeLog[\"']?[ \t]*:|^--[ \t]*liquibase formatted sql", re.MULTILINE | re.IGNORECASE
 )
 _DJANGO_FIXTURE = re.compile(rb"[\"']?\bmodel[\"']?[ \t]*:|<object\b[^>]*\bmodel=|<django-objects\b")
+_RULE_SAMPLE = re.compile(rb"^[ \t]*(?:#|//)[ \t]*(?:todo)?ruleid:[ \t]*[\w.-]+", re.MULTILINE)
 
 
 def tests_python(head: bytes) -> bool:
@@ -45,6 +46,11 @@ def defines_tests(head: bytes) -> bool:
 def is_test_case(head: bytes) -> bool:
     """Whether a Python module has test functions in a class that is based on a test case, of whatever framework."""
     return _TEST_CASE.search(head) is not None and defines_tests(head)
+
+
+def is_rule_sample(head: bytes) -> bool:
+    """Whether a source shows what a rule of Semgrep finds: its comments say so (`# ruleid: no-requests`)."""
+    return _RULE_SAMPLE.search(head) is not None
 
 
 def speaks_of_pytest(head: bytes) -> bool:

@@ -12,6 +12,7 @@ from nullguard.discover.evidence import (
     is_java_migration,
     is_liquibase,
     is_python_migration,
+    is_rule_sample,
     is_test_case,
     is_wiremock,
     tests_java,
@@ -39,6 +40,7 @@ _CONFIGURATION = re.compile(
     re.IGNORECASE,
 )
 """Data files that configure a program or its build, among test data too."""
+_CODE = frozenset({Language.PYTHON, Language.JAVA})
 _DATA = frozenset({Language.JSON, Language.YAML, Language.XML})
 
 
@@ -56,6 +58,8 @@ def role_of(path: str, language: Language, around: Surroundings) -> Role:
     """The role of a source."""
     folder, _, name = path.rpartition("/")
     is_test = folder in around.tests
+    if language in _CODE and "semgrep" in folder and is_rule_sample(around.heads[path]):
+        return Role.TEST
     if language is Language.PYTHON:
         return _python(path, folder, name, is_test, around)
     if language is Language.JAVA:

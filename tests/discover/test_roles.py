@@ -59,6 +59,19 @@ def test_names_and_imports_together_do(found, path, text):
     assert _roles(found({path: text})) == {path: "test"}
 
 
+@pytest.mark.parametrize(
+    ("path", "text", "role"),
+    [
+        (".semgrep/security/requests.py", "import requests\n\n# ruleid: no-requests\nrequests.get('https://a.b')\n", "test"),
+        ("lint/semgrep/Client.java", "class Client {\n    // ruleid: no-client\n    Object client = new Client();\n}\n", "test"),
+        (".semgrep/security/requests.py", "import requests\n\nrequests.get('https://a.b')\n", "code"),
+        ("shop/requests.py", "import requests\n\n# ruleid: no-requests\nrequests.get('https://a.b')\n", "code"),
+    ],
+)
+def test_samples_of_what_a_rule_finds(found, path, text, role):
+    assert _roles(found({path: text})) == {path: role}
+
+
 def test_all_below_a_folder_with_a_test_is_test(found):
     roles = _roles(
         found(
