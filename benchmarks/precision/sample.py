@@ -1,6 +1,7 @@
 """A random sample of the findings in one or more trees, to be read one by one: is each of them true?
 
-    python benchmarks/precision/sample.py [NAME=]TREE... [--rules FIRST-LAST] [--seed N] [-n 20] [--known FILE]... [--list] > FILE
+    python benchmarks/precision/sample.py [NAME=]TREE... [--rules FIRST-LAST] [--seed N] [-n 20]
+        [--per-tree N] [--known FILE]... [--list] > FILE
 
 TREE is a source tree that is checked with default settings and without a cache, or the report of such a check
 (`nullguard check --format json=FILE`); nothing is fetched. With NAME paths begin with that name, which tells several trees apart.
@@ -20,6 +21,7 @@ import csv
 import hashlib
 import json
 import sys
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -44,17 +46,22 @@ def findings(source: str, rules: tuple[str, str]) -> list[Found]:
         text = path.read_bytes()
     found: list[Found] = json.loads(text)["findings"]
     below = f"{name}/" if name else ""
-    return [{**each, "path": below + each["path"]} for each in found if rules[0] <= each["rule"] <= rules[1]]
+    return [{**each, "path": below + each["path"], "tree": name} for each in found if rules[0] <= each["rule"] <= rules[1]]
 
 
-def sample(found: list[Found], seed: int, size: int) -> list[Found]:
-    """`size` of the findings, or all when there are fewer, by place."""
+def sample(found: list[Found], seed: int, size: int, per_tree: int) -> list[Found]:
+    """`size` of the findings, at most `per_tree` of one tree, or all when there are fewer, by place."""
 
     def rank(finding: Found) -> str:
         identity = (seed, *(finding[key] for key in ("path", "symbol", "rule", "subject", "expression")))
         return hashlib.sha256(repr(identity).encode()).hexdigest()
 
-    drawn = sorted(found, key=lambda f: (rank(f), f["line"], f["column"]))[:size]
+    drawn: list[Found] = []
+    trees: Counter[str] = Counter()
+    for finding in sorted(found, key=lambda f: (rank(f), f["line"], f["column"])):
+        if trees[finding["tree"]] < per_tree and len(drawn) < size:
+            trees[finding["tree"]] += 1
+            drawn.append(finding)
     return sorted(drawn, key=lambda f: (f["path"], f["line"], f["column"], f["rule"], f["subject"]))
 
 
@@ -93,6 +100,7 @@ def main(arguments: list[str]) -> None:
     parser.add_argument("--rules", default="NG101-NG109", metavar="FIRST-LAST", help="[default: NG101-NG109]")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("-n", type=int, default=20, metavar="N", help="how many findings  [default: 20]")
+    parser.add_argument("--per-tree", type=int, default=sys.maxsize, metavar="N", help="at most so many of one tree")
     parser.add_argument("--known", type=Path, action="append", default=[], metavar="FILE", help="take over verdicts of FILE")
     parser.add_argument("--list", action="store_true", help="tell each finding's message and steps, on standard error")
     given = parser.parse_args(arguments)
@@ -100,12 +108,13 @@ def main(arguments: list[str]) -> None:
     found = [finding for tree in given.trees for finding in findings(tree, (first, last or first))]
     known = verdicts(given.known)
     print("\t".join(COLUMNS))
-    for finding in sample(found, given.seed, given.n):
+    drawn = sample(found, given.seed, given.n, given.per_tree)
+    for finding in drawn:
         row = (finding["path"], str(finding["line"]), finding["rule"], finding["confidence"], finding["subject"])
         print("\t".join((*row, *judged(finding, known))))
         if given.list:
             print(told(finding), file=sys.stderr)
-    print(f"{min(given.n, len(found))} of {len(found)} findings, seed {given.seed}", file=sys.stderr)
+    print(f"{len(drawn)} of {len(found)} findings, seed {given.seed}", file=sys.stderr)
 
 
 if __name__ == "__main__":
