@@ -7,6 +7,7 @@ import msgspec
 from nullguard.flow.domain.state import Path, State
 from nullguard.flow.domain.values import ANY, NONNULL, Fact, Value, join
 from nullguard.flow.interpreter.frame import Frame
+from nullguard.model.syntax import Constant, Expr
 from nullguard.program.symbols import Type
 
 _SOME_ROW = Value(NONNULL, truth=True, always_true=True)
@@ -35,6 +36,14 @@ def entry_of(record: Value, key: Value) -> Value:
     """What a record of a query holds by a key (`row["reference"]`)."""
     name = next(iter(key.constants))[1] if key.constants is not None and len(key.constants) == 1 else None
     return next((value for held, value in record.named if held == name), ANY)
+
+
+def column_of(frame: Frame, row: Value, key: Expr) -> str:
+    """The attribute of an entity that is read by its name as of a dictionary (`router["name"]`), which the base of some rows
+    admits; empty for everything else."""
+    if frame.is_java or row.type is None or not isinstance(key, Constant) or not isinstance(key.value, str):
+        return ""
+    return key.value if frame.world.schema.attribute(row.type.cls, key.value) is not None else ""
 
 
 def is_mapping(type: Type | None) -> bool:

@@ -27,7 +27,7 @@ from nullguard.flow.functions.guarantees import prove_by_call
 from nullguard.flow.interpreter.calls import evaluate_call, evaluate_new
 from nullguard.flow.interpreter.closures import Closure
 from nullguard.flow.interpreter.conditions import asked_of, remember_test
-from nullguard.flow.interpreter.elements import element_of, entry_of, is_mapping, with_facts
+from nullguard.flow.interpreter.elements import column_of, element_of, entry_of, is_mapping, with_facts
 from nullguard.flow.interpreter.formatting import use_percent
 from nullguard.flow.interpreter.frame import Frame, dotted_name
 from nullguard.flow.interpreter.inner import note_closure
@@ -208,6 +208,8 @@ def _subscript(frame: Frame, node: s.Subscript, state: State) -> Result:
     if isinstance(base.symbol, ClassInfo):
         return base, None
     frame.use("subscript", node.value, base, path, state, "[…]")
+    if name := column_of(frame, base, node.index):
+        return frame.read_member(base, path, name, node.at, state, "")
     if frame.is_java:
         unbox(frame, node.index, index, state)
     elif base.type is not None and base.type.cls in _SEQUENCES and index.null >= NULL:

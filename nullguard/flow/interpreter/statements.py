@@ -12,7 +12,7 @@ from nullguard.flow.interpreter.aliases import alias
 from nullguard.flow.interpreter.behaviour import Arguments, apply_arguments, library_method
 from nullguard.flow.interpreter.closures import Closure
 from nullguard.flow.interpreter.conditions import remember_test
-from nullguard.flow.interpreter.elements import element_of
+from nullguard.flow.interpreter.elements import column_of, element_of
 from nullguard.flow.interpreter.expressions import arithmetic_result
 from nullguard.flow.interpreter.frame import Frame, LoopFrame, TryFrame, dotted_name
 from nullguard.flow.interpreter.inner import enter_class
@@ -93,6 +93,8 @@ def assign(frame: Frame, target: s.Expr, value: Value, state: State, source: Pat
             base, base_path = frame.evaluate(frame, owner, state)
             frame.use("subscript", owner, base, base_path, state, "[…] =")
             frame.evaluate(frame, index, state)
+            if (name := column_of(frame, base, index)) and base_path is not None:
+                return write_member(frame, base, base_path, name, value, state)
             segment = stable_index(frame, index)
             if segment and base_path is not None and base.symbol is None and len(base_path) < MAX_DEPTH:
                 state.assign((*base_path, segment), value, frame.dependents)

@@ -21,6 +21,9 @@ _BASES = (
     "SQLAlchemy().Model", ".db.Model", ".SQLModel", "()._decl_class_registry",
 )  # fmt: skip
 _BASE_NAMES = frozenset({"db.Model", "sqlmodel.SQLModel"})
+_PLURAL_BASES = ("neutron_lib.db.model_base.BASEV2", "neutron.db.model_base.BASEV2", "neutron.db.models_v2.model_base.BASEV2")
+"""Bases that name a table after its class, in small letters and with an s. Source: neutron-lib, `NeutronBaseV2.__tablename__`."""
+
 _DECORATORS = ("mapped", "mapped_as_dataclass")
 _DECLARED = ("declared_attr", "declared_attr.directive", "declared_attr.cascading")
 _MOST_STATEMENTS = 60
@@ -62,8 +65,18 @@ class MappedClasses:
             if not known:
                 body = {field.name for field in cls.decl.fields}
                 known = ("__tablename__" in body or "__table__" in body) and (bool(self.own(cls)) or "__table__" in body)
+                known = known or not names.isdisjoint(_PLURAL_BASES) or any(map(self._is_keyed, self.program.ancestors(cls)))
             self._bases[cls.id] = known
         return known
+
+    def _is_keyed(self, cls: ClassInfo) -> bool:
+        """Whether a class with an ancestor that is not here, in which the declarative base may be, declares a primary key."""
+        if not any(isinstance(field.value, Call) for field in cls.decl.fields):
+            return False
+        here = {base.dotted for base in self.program.ancestors(cls)}
+        if not self.program.base_names(cls) - here - {"object", "builtins.object"}:
+            return False
+        return any(isinstance(item, ColumnDeclaration) and item.primary_key for item in self.own(cls).values())
 
     def is_sqlmodel(self, cls: ClassInfo) -> bool:
         return any(name.endswith(".SQLModel") or name == "sqlmodel.SQLModel" for name in self.program.base_names(cls))
@@ -94,12 +107,15 @@ class MappedClasses:
                 return f"{schema}.{name}" if schema and "." not in name else name
         if self.is_sqlmodel(cls):
             return cls.name.lower()
+        if not self.program.base_names(cls).isdisjoint(_PLURAL_BASES):
+            return f"{cls.name.lower()}s" if self._has_columns(cls) else ""
         if any(name.endswith("().Model") or name.endswith("db.Model") for name in self.program.base_names(cls)):
             holders = [base for base in lineage if self._has_columns(base)]
             if holders:
                 own_key = any(isinstance(item, ColumnDeclaration) and item.primary_key for item in self.own(cls).values())
                 return _snake(cls.name if own_key else holders[-1].name)
-        return ""
+        keyed = next((base for base in lineage if not base.is_library and self._is_keyed(base)), None)
+        return _snake(keyed.name) if keyed is not None else ""
 
     def is_root(self, cls: ClassInfo) -> bool:
         """Whether the class is a declarative base itself: `class Base(DeclarativeBase)`, `@as_declarative()`."""

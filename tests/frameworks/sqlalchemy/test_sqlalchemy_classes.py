@@ -43,6 +43,33 @@ def test_flask_sqlalchemy_names_tables_itself(entities):
     assert list(found["HTTPRequestLine"].attributes) == ["id", "note"]
 
 
+def test_bases_of_libraries_that_are_not_here(entities):
+    found = entities("""
+        import sqlalchemy as sa
+        from neutron_lib.db import model_base
+        from company.database import Base, Dated
+        class NetworkSegment(model_base.BASEV2, model_base.HasId):
+            name = sa.Column(sa.String(64))
+        class Shelf(Base):
+            id = sa.Column(sa.Integer, primary_key=True)
+            note = sa.Column(sa.Text)
+        class TallShelf(Shelf):
+            height = sa.Column(sa.Integer)
+        class Noted(Dated):
+            note = sa.Column(sa.Text)
+        class Plain:
+            id = sa.Column(sa.Integer, primary_key=True)
+        class Named(model_base.BASEV2):
+            __tablename__ = "names"
+            name = sa.Column(sa.String(64))
+        class Query(Base):
+            name = sa.text("x")
+    """)
+    assert {name: entity.table for name, entity in found.items() if not entity.abstract} == {
+        "NetworkSegment": "networksegments", "Shelf": "shelf", "TallShelf": "shelf", "Named": "names"
+    }  # fmt: skip
+
+
 def test_mixins_lend_columns(entities):
     found = entities("""
         from sqlalchemy import Column, ForeignKey, Integer, Text
