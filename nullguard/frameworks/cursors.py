@@ -1,6 +1,7 @@
 """Cursors of Python's database interface: what `execute` was given says what the rows hold that `fetchone` and its like give.
 
-Source: PEP 249: `fetchone` gives None where there is no more row; rows are sequences in the order of the select list.
+Sources: PEP 249: `fetchone` gives None where there is no more row; rows are sequences in the order of the select list. The
+documentation of databases (`fetch_one(query)`) and asyncpg (`fetchrow(query)`), which run the query themselves.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from nullguard.flow.domain.values import NONNULL, NULLABLE, UNKNOWN, Origin, Val
 from nullguard.flow.protocols import CallSite, QueriesAsText
 from nullguard.flow.world import World, with_place
 from nullguard.frameworks.sqlalchemy.statements import Statement, names_of, value_of
+from nullguard.languages.sql.queries import read_select
 from nullguard.model.text import render
 from nullguard.program.symbols import FunctionInfo, Type
 
@@ -18,6 +20,11 @@ _MANY = frozenset({"fetchall", "fetchmany"})
 
 _UNREAD = Value(UNKNOWN, origin=Origin("lookup", "cursor.fetchone"))
 """A row of a query that is not understood: it may always have one, but a test for it says that there may be none."""
+
+_MISSED = Value(NULLABLE, origin=Origin("lookup", "cursor.fetchone"))
+
+_RUN_AND_FETCH = frozenset({"fetchone", "fetch_one", "fetchrow"})
+"""Methods that take the query which they run, of connections and of what projects wrap them in."""
 
 
 class CursorModel(QueriesAsText):
@@ -29,7 +36,7 @@ class CursorModel(QueriesAsText):
 
     def names(self) -> frozenset[str]:
         """What rows are taken with."""
-        return frozenset({"fetchone", "fetchall", "fetchmany"})
+        return frozenset({"fetchone", "fetchall", "fetchmany", *_RUN_AND_FETCH})
 
     def attribute(self, world: World, receiver: Value, name: str) -> Value | None:
         """Cursors have no attributes that hold rows."""
@@ -38,6 +45,8 @@ class CursorModel(QueriesAsText):
     def call(self, site: CallSite) -> Value | None:
         """The rows of what `cursor.execute("SELECT …")` was given."""
         receiver = site.receiver
+        if receiver is not None and site.method in _RUN_AND_FETCH and site.arguments and _may_miss(site):
+            return with_place(_MISSED, site.path, site.node.at, render(site.node))
         if receiver is None or receiver.type is not None:
             return None
         statement = receiver.asked
@@ -54,6 +63,22 @@ class CursorModel(QueriesAsText):
     def parameters(self, world: World, function: FunctionInfo, names: list[str]) -> dict[str, Type]:
         """Nothing is fixed by convention alone."""
         return {}
+
+
+def _may_miss(site: CallSite) -> bool:
+    """Whether a call gives null where the query that it is given, one of certain rows, has none."""
+    if site.result.type is not None or site.result.null != UNKNOWN:
+        return False
+    if isinstance(site.callee, FunctionInfo):
+        origin = site.answer(site.callee).origin
+        if origin is None or origin.kind != "lookup":
+            return False
+    constants = site.arguments[0][1].constants
+    kind, text = next(iter(constants)) if constants is not None and len(constants) == 1 else ("", "")
+    if kind != "str" or " where " not in " ".join(text.lower().split()):
+        return False
+    rows = read_select(text)
+    return rows is not None and (rows.grouped or not all(output.total for output in rows.outputs))
 
 
 def _row(site: CallSite, statement: Statement) -> Value:

@@ -115,7 +115,7 @@ def _explained(value: Value, state: State) -> Value:
     reason: Origin | None = None
     others = 0
     for known in state.values.values():
-        if (known.null == NULL or (known.truth is False and known.null < NULL)) and _kind(known) == _ROW:
+        if (known.null == NULL or known.truth is False) and _kind(known) == _ROW:
             return _replace(value, origin=known.origin)
         if known.null == NULL and _kind(known) in _ATTRIBUTES:
             others += reason is not None
