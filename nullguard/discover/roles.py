@@ -33,7 +33,7 @@ _SQL_MIGRATION_FOLDER = re.compile(
 _CHANGELOG_PLACE = re.compile(r"(?:^|/)(?:db|databases?|schemas?)/|changelog|changeset|liquibase|migrat", re.IGNORECASE)
 """Where changelogs in YAML and JSON stand: of such files a tree has too many to look into each."""
 
-_TEST_SUPPORT = frozenset({"factories.py", "fixtures.py", "factory.py"})
+_TEST_SUPPORT = frozenset({"factories.py", "fixtures.py", "factory.py", "pytest_plugin.py"})
 _CONFIGURATION = re.compile(
     r"(?:application|bootstrap|docker-compose|compose|logback|log4j2?|persistence|hibernate|pom|values|Chart|openapi|tox|pytest|setup"
     r"|hibernate\.cfg|ehcache|web|beans|applicationContext)(?:[-._][\w.-]*)?\.(?:ya?ml|json|xml)",

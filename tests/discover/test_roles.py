@@ -52,6 +52,7 @@ def test_a_name_alone_makes_no_test(found, path, text):
         ("shop/test_orders.py", "from shop.base import ShopTestCase\n\nclass Orders(ShopTestCase):\n    def test_a(self): ...\n"),
         ("shop/conftest.py", "pytest_plugins = ['shop.fixtures']\n"),
         ("shop/factories.py", "import factory\n"),
+        ("shop/pytest_plugin.py", "import aiohttp\nimport pytest\n"),
         ("tests/test_plain.py", "from shop import total\n\ndef test_total():\n    assert total() == 1\n"),
     ],
 )

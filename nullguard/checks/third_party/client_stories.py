@@ -46,7 +46,9 @@ def unbounded_phases(call: ClientCall) -> tuple[Limit, ...]:
     found = tuple(limits[phase] for phase in _PHASES if phase in limits and limits[phase].state == UNBOUNDED)
     if not found and total is not None and not any(phase in limits for phase in _BOUNDED_BY_TOTAL):
         return (total,)
-    if total is not None and total.hops and not any(limit.hops for limit in found):
+    reads = limits.get("read")
+    is_read_limited = reads is not None and reads.state != UNBOUNDED
+    if total is not None and total.hops and not is_read_limited and not any(limit.hops for limit in found):
         return (total,)  # what lifts the limit on the whole call is what is told
     if not found and call.is_client and limits.keys() == {"pool"}:  # a pool, whose callers wait for nothing else
         return tuple(limit for limit in call.limits if limit.state == UNBOUNDED)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from nullguard.checks.context import Context
 from nullguard.checks.places import place
 from nullguard.checks.third_party.endpoints import tested_source
-from nullguard.checks.third_party.handlers import OTHER, TIMEOUTS, Caught, around, handlers_of, handling
+from nullguard.checks.third_party.handlers import EXPLICIT, OTHER, TIMEOUTS, Caught, around, handlers_of, handling
 from nullguard.checks.third_party.mocks.answers import Answers
 from nullguard.knowledge.clients import client_model
 from nullguard.knowledge.failing_calls import failing_calls
@@ -48,7 +48,10 @@ def _of_python(program: Program, answers: Answers, pattern: str, group: list[tup
         return
     known_calls = failing_calls()
     packages = client_model("python").packages - known_calls.stores - known_calls.local
-    for caught in handlers_of(program, function):
+    handlers = list(handlers_of(program, function))
+    if any(caught.handling == EXPLICIT for caught in handlers):
+        return
+    for caught in handlers:
         if caught.handling != OTHER:
             continue
         for name, at in caught.types:
