@@ -26,6 +26,7 @@ from nullguard.flow.functions.helpers import (
     is_called_by_name,
     is_private,
 )
+from nullguard.flow.functions.java_callers import known_by_callers
 from nullguard.flow.functions.parameters import declared, initial_values, receiver
 from nullguard.flow.functions.results import (
     UNGIVEN,
@@ -48,6 +49,8 @@ from nullguard.flow.interpreter.statements import assign, execute, execute_switc
 from nullguard.flow.observations import FlowFacts, Sink, Use
 from nullguard.flow.receivers.class_names import named_after
 from nullguard.flow.receivers.classes import carried, held, passed, shared
+from nullguard.flow.rows.found import known_path
+from nullguard.flow.rows.row_paths import found_by
 from nullguard.flow.world import World, is_nullable
 from nullguard.model import syntax as s
 from nullguard.model.span import Packed
@@ -93,13 +96,27 @@ def _protect_helpers(world: World, functions: Sequence[FunctionInfo], sink: Sink
             known = _known_by_callers(world, function)
             if known and not has_known_callers(function):
                 left, own = Sink(), _own_name(function)  # a row may be asked by anybody, templates too
-                known = {path: null for path, null in known.items() if path[0] != own}
+                known = {path: told for path, told in known.items() if path[0] != own}
                 analyse_function(world, function, left, known)
                 sink.doubt_uses(symbol, left)
                 continue
         if known:
             sink.forget_uses(symbol)
             analyse_function(world, function, sink, known)
+    _hear_callers(world, functions, sink)
+
+
+def _hear_callers(world: World, functions: Sequence[FunctionInfo], sink: Sink) -> None:
+    """What all written calls of Java methods that are not private know lowers what is found in them."""
+    if not functions or not functions[0].path.endswith(".java"):
+        return
+    by_callers = known_by_callers(world, functions, sink, analyse_function)
+    for function in functions:
+        if function.id in by_callers:
+            left = Sink()
+            analyse_function(world, function, left, by_callers[function.id])
+            sink.doubt_uses(function.decl.qualname, left)
+            sink.hear_statuses(function.decl.qualname, left)
 
 
 def _own_name(function: FunctionInfo) -> str:
@@ -122,9 +139,9 @@ def _known_by_callers(world: World, function: FunctionInfo) -> Known:
         written = calls_by_name(program.body(caller), name)
         if written is None:
             return NOTHING_KNOWN
-        met = Sink(Calls(name))
+        met = Sink(Calls((name,)))
         analyse_function(world, caller, met)
-        if met.exceeded or met.calls.places() != written:
+        if met.exceeded or met.calls.places(name) != written:
             return NOTHING_KNOWN
         found.extend(met.calls.of(function).values())
     return common(found)
@@ -257,8 +274,9 @@ def _told(world: World, frame: Frame, function: FunctionInfo, body: s.Body, endi
         asked = _frame(world, function, body, Sink(), left)
         _run(asked, function, body, absent=parameter)
         echoed = (0,) if gives_null(asked) else ()
+    tested = tuple(sorted({known[path[0]] for path in frame.tested if path is not None and len(path) == 1 and path[0] in known}))
     reasons, all_told = reflects(frame, known), only_reflects(frame, known, ending)
-    return Summary(value, proven, never_returns(frame, ending), echoed, reasons, all_told)
+    return Summary(value, proven, never_returns(frame, ending), echoed, reasons, all_told, tested)
 
 
 def _frame(world: World, function: FunctionInfo, body: s.Body, sink: Sink, calls_left: int) -> Frame:
@@ -301,8 +319,12 @@ def _run(frame: Frame, function: FunctionInfo, body: s.Body, known: Known = NOTH
     state = State()
     if function.decl.name != "<module>":
         _bind_parameters(frame, function, state)
-    for path, null in known.items():
-        state.values[path] = replace(state.values.get(path, ANY), null=null, origin=None)
+    for path, told in known.items():
+        if (row := found_by(path)) is not None:
+            known_path(frame, row[0], (row[1],))
+        before = state.values.get(path, ANY)
+        constants = before.constants if told.constants is None else told.constants
+        state.values[path] = replace(before, null=told.null, origin=None, constants=constants, truth=told.truth)
     if absent:
         given = state.values.get((absent,), ANY)
         state.assign((absent,), Value(NULL, given.type, Origin(UNGIVEN, absent), constants=frozenset()), frame.dependents)

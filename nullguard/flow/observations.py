@@ -119,6 +119,16 @@ class Sink:
             if use.symbol == symbol and key not in left._uses:
                 self._uses[key] = replace(use, is_guarded=True)
 
+    def hear_statuses(self, symbol: str, left: Sink) -> None:
+        """Take over from another interpretation of a function, with what its callers know, which status the rows that it uses
+        have, and why what it looks up is nearly always there."""
+        for key, use in self._uses.items():
+            other = left._uses.get(key)
+            if use.symbol == symbol and other is not None:
+                told = {"status": other.status, "is_kind": other.is_kind, "is_hint": other.is_hint} if other.status else {}
+                origin = other.origin if other.origin.doubt else use.origin
+                self._uses[key] = replace(use, origin=origin, **told)
+
     def has_any(self) -> bool:
         """Whether anything was collected of a Python function."""
         return any((self._uses, self._corruptions, self._guards, self._null_writes, self._left_out, self._set_later))

@@ -11,13 +11,18 @@ from nullguard.program.trace import Trace
 CALLERS = "<callers>#"
 """Begins what is traced instead of a path when the functions that mention a name were asked for; the name follows."""
 
+JAVA_CALLERS = "<java callers>#"
+"""The same for functions of Java sources."""
+
 
 class Callers:
     """The functions of a program by their names, and by the names that their bodies mention."""
 
-    def __init__(self, functions: Iterable[FunctionInfo], imports: Iterable[tuple[str, str]], trace: Trace) -> None:
-        """`imports` are sources with the names that they import."""
-        self._trace = trace
+    def __init__(
+        self, functions: Iterable[FunctionInfo], imports: Iterable[tuple[str, str]], trace: Trace, mark: str = CALLERS
+    ) -> None:
+        """`imports` are sources with the names that they import; `mark` begins what is traced."""
+        self._trace, self._mark = trace, mark
         self._importing: dict[str, set[str]] = {}
         for path, name in imports:
             self._importing.setdefault(name, set()).add(path)
@@ -30,17 +35,17 @@ class Callers:
 
     def named(self, name: str) -> tuple[FunctionInfo, ...]:
         """The functions and methods of a name, in order of their sources."""
-        self._trace.paths.add(CALLERS + name)
+        self._trace.paths.add(self._mark + name)
         return tuple(self._named.get(name, ()))
 
     def mentioning(self, name: str) -> tuple[FunctionInfo, ...]:
         """The functions whose bodies mention a name, in order of their sources."""
-        self._trace.paths.add(CALLERS + name)
+        self._trace.paths.add(self._mark + name)
         return tuple(self._mentioning.get(name, ()))
 
     def importing(self, name: str) -> tuple[str, ...]:
         """The sources that import a name at their top, in order."""
-        self._trace.paths.add(CALLERS + name)
+        self._trace.paths.add(self._mark + name)
         return tuple(sorted(self._importing.get(name, ())))
 
     def digest(self, name: str) -> bytes:

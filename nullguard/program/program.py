@@ -12,7 +12,7 @@ from nullguard.model.facts import NO_BODY, SourceFacts, decode_body
 from nullguard.model.source import Unit
 from nullguard.model.syntax import Body, Import, TypeRef
 from nullguard.program import types
-from nullguard.program.callers import CALLERS, Callers
+from nullguard.program.callers import CALLERS, JAVA_CALLERS, Callers
 from nullguard.program.classes import SUBCLASSES, Hierarchy
 from nullguard.program.core_library import core_library
 from nullguard.program.declarations import Declarations, is_weak
@@ -78,7 +78,7 @@ class Program:
         self._elements: dict[Type, Remembered[Type | None]] = {}
         self._digests: dict[str, bytes] = {}
         self._writers: Writers | None = None
-        self._callers: Callers | None = None
+        self._callers: dict[str, Callers] = {}
 
     # ---- what there is
 
@@ -119,16 +119,18 @@ class Program:
         self._trace.paths.add(function.path)
         return decode_body(self._load_bodies(function.path)[function.decl.body])
 
-    def callers(self) -> Callers:
-        """The functions of all Python sources, by name and by what they mention."""
-        if self._callers is None:
+    def callers(self, language: str = "python") -> Callers:
+        """The functions of all sources of a language, by name and by what they mention."""
+        known = self._callers.get(language)
+        if known is None:
             outer, self._trace.paths = self._trace.paths, set()
-            paths = [path for path in sorted(self.sources) if self.sources[path].language == "python"]
+            paths = [path for path in sorted(self.sources) if self.sources[path].language == language]
             imports = ((path, item.name) for path in paths for item in self.sources[path].imports if item.name)
             functions = (function for path in paths for function in self.functions_of(path))
-            self._callers = Callers(functions, imports, self._trace)
+            mark = JAVA_CALLERS if language == "java" else CALLERS
+            known = self._callers[language] = Callers(functions, imports, self._trace, mark)
             self._trace.paths = outer
-        return self._callers
+        return known
 
     def writers(self) -> Writers:
         """What the functions of all Java sources assign and mention."""
@@ -331,6 +333,8 @@ class Program:
             return hashlib.blake2b(_ENCODER.encode((ids, methods)), digest_size=16).digest()
         if path.startswith(CALLERS):
             return self.callers().digest(path[len(CALLERS) :])
+        if path.startswith(JAVA_CALLERS):
+            return self.callers("java").digest(path[len(JAVA_CALLERS) :])
         if path.startswith(WRITERS):
             return self.writers().digest(path[len(WRITERS) :])
         facts = self._facts.get(path)

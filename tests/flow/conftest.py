@@ -98,7 +98,7 @@ def observe() -> Callable[[str], FlowFacts]:
     def seen(text: str) -> FlowFacts:
         is_java = "class Service" in text
         path, shop = ("shop/Service.java", "shop/Order.java") if is_java else ("shop/service.py", "shop/models.py")
-        world = _world({shop: SHOP_JAVA if is_java else SHOP_PYTHON, path: text})
+        world = world_of({shop: SHOP_JAVA if is_java else SHOP_PYTHON, path: text})
         return _facts(world, path)
 
     return seen
@@ -160,11 +160,11 @@ def _compare(files: Mapping[str, str], path: str) -> None:
 
 
 def _analyse(files: Mapping[str, str]) -> dict[str, list[Seen]]:
-    world = _world(files)
+    world = world_of(files)
     return {path: _uses(world, path) for path in files}
 
 
-def _world(files: Mapping[str, str]) -> World:
+def world_of(files: Mapping[str, str]) -> World:
     sources = {path: _read(dedent(text).encode(), _language(path)) for path, text in files.items()}
     stubs = {path: facts for language in {_language(path) for path in files} for path, facts in _stubs(language).items()}
     bodies = {path: facts.bodies for path, facts in sources.items()}

@@ -18,7 +18,8 @@ def check(context: Context) -> Iterator[Finding]:
     for path, use in uses(context, frozenset({"lookup"})):
         name = use.origin.subject.rpartition(".")[2]
         entity = context.schema.entity(use.row) if use.row else None
-        is_sure, doubt = use.origin.typed == RESOLVED, use.origin.doubt
+        is_sure = use.origin.typed == RESOLVED
+        doubt = use.origin.doubt or ("all calls of this function test it" if use.is_guarded else "")
         finding = value_finding(
             path,
             "NG103",

@@ -20,7 +20,7 @@ def is_always_set(program: Program, owner: ClassInfo, name: str) -> bool:
     writers = [function for function in program.functions_of(owner.path) if name + WRITTEN in function.decl.mentions]
     if any(function.owner is not owner for function in writers):
         return False
-    made = [value for function in writers for value in _assigned(program, function, name)]
+    made = [value for function in writers for value in assigned_to(program, function, name)]
     if not all(isinstance(value, s.New) for value in made):
         return False
     if isinstance(field.value, s.New):
@@ -36,7 +36,7 @@ def _begins(owner: ClassInfo, function: Function) -> bool:
     return any(function.name in other.mentions for other in owner.decl.functions if "constructor" in other.modifiers)
 
 
-def _assigned(program: Program, function: FunctionInfo, name: str) -> Iterator[s.Expr | None]:
+def assigned_to(program: Program, function: FunctionInfo, name: str) -> Iterator[s.Expr | None]:
     """What is assigned to a field; None where it is changed in another way."""
     for node in nodes(program.body(function)):
         match node:

@@ -133,11 +133,21 @@ class State:
             if len(kept) < len(self.implications):  # the same object is what joins know at once
                 self.implications = tuple(kept)
 
-    def forget_tests(self) -> None:
-        """At the head of a loop: drop truthiness and constants of what calls in its body may change."""
+    def _is_of_project(self, path: Path) -> bool:
+        """Whether a path is a predicate, asked of an object of the project's own Java classes."""
+        holder = self.values.get(path[:-1])
+        return path[-1].endswith("()") and holder is not None and holder.type is not None and ".java#" in holder.type.cls
+
+    def forget_tests(self, is_over_elements: bool = False) -> None:
+        """At the head of a loop: drop truthiness and constants of what calls in its body may change.
+
+        A loop `is_over_elements` when its condition is no test: there objects of the project stay what they were tested to be.
+        """
         for path, value in list(self.values.items()):
             if path[0][0] == "?":
                 del self.values[path]
+            elif is_over_elements and value.truth is True and self._is_of_project(path):
+                continue
             elif len(path) > 1 and (value.truth is not None or value.constants is not None) and value.null != NULL:
                 self.values[path] = msgspec.structs.replace(value, truth=None, constants=None)
 

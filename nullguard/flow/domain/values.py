@@ -51,7 +51,7 @@ class Origin(msgspec.Struct, frozen=True):
     (by what is passed or assigned elsewhere), BY_CONVENTION, BY_NAME (of the variable) or BY_ATTRIBUTE (only nullable columns
     bear the attribute's name). `via` are the calls that it came out of, innermost first. `validated` says that a method of the
     row's class refuses the null, which not all code asks; `doubt` why what was looked up is nearly always there (empty: nothing
-    says so).
+    says so); `keyed` that a key was given to a lookup.
     """
 
     kind: str
@@ -63,6 +63,7 @@ class Origin(msgspec.Struct, frozen=True):
     via: tuple[Passage, ...] = ()
     validated: bool = False
     doubt: str = ""
+    keyed: bool = False
 
 
 class Fact(msgspec.Struct, frozen=True):

@@ -18,7 +18,8 @@ from nullguard.flow.interpreter.behaviour import RECORDER, Arguments
 from nullguard.flow.interpreter.frame import Frame
 from nullguard.flow.interpreter.lambdas import OPTIONAL, has_functions
 from nullguard.flow.interpreter.unboxing import BOXED, unbox
-from nullguard.flow.rows.doubts import doubt_of, of_session
+from nullguard.flow.rows.doubts import doubt_of, is_key, of_one_row, of_session
+from nullguard.flow.rows.kept_keys import BY_KEPT_KEY, is_kept_key
 from nullguard.flow.rows.keys import is_own_key, leads_to
 from nullguard.flow.world import PRIMITIVES, with_place
 from nullguard.model import syntax as s
@@ -43,9 +44,18 @@ def came_back(frame: Frame, node: s.Call, result: Value, arguments: Arguments, s
     if origin.kind == "lookup" or (origin.kind == "declared" and frame.is_java and _is_row(frame, result)):
         if _is_by_key(frame, result, arguments, state):
             return _replace(result, null=UNKNOWN, origin=None)
-        if origin.kind == "lookup" and not origin.doubt and (doubt := doubt_of(arguments)):
-            result = _replace(result, origin=_replace(origin, doubt=doubt))
+        if origin.kind == "lookup" and not origin.doubt:
+            doubt = doubt_of(arguments)
+            if not doubt and any(is_kept_key(frame, argument.value, result.type) for argument, _, _ in arguments):
+                doubt = BY_KEPT_KEY
+            is_keyed = origin.keyed or (frame.is_java and any(_may_be_key(*given) for given in arguments))
+            if doubt or is_keyed != origin.keyed:
+                result = _replace(result, origin=_replace(origin, doubt=doubt, keyed=is_keyed))
     return with_place(result, frame.path, node.at, render(node))
+
+
+def _may_be_key(argument: s.Argument, value: Value, path: Path | None) -> bool:
+    return is_key(value) and not isinstance(argument.value, s.Constant)
 
 
 def _found(frame: Frame, result: Value, row: Type, arguments: Arguments, state: State) -> Value:
@@ -108,8 +118,10 @@ def declared_result(
         return frame.world.returned(function, type)
     of = frame.world.class_of(mapping.get("Self"))
     value = _by_body(frame, functions, function, frame.world.returned(function, type), arguments, of, receiver, state)
-    if frame.is_java and not decl.parameters:
-        value = of_session(function, value)
+    if frame.is_java:
+        value = of_session(function, value) if not decl.parameters else value
+        is_of_row = function.owner is not None and frame.world.schema.is_entity(function.owner.id)
+        value = of_one_row(function, value, _is_row(frame, value), is_of_row)
     if value.type is not None and value.type.cls.startswith(("~", UNKNOWN_TYPE.cls)):
         is_open = frame.is_java and decl.returns is not None and not decl.returns.args
         bound = program.bound(decl.returns.name, function.path, scope) if is_open and decl.returns is not None else None

@@ -12,7 +12,7 @@ import msgspec
 
 from nullguard.flow.domain.state import MAX_DEPTH, Implication, Path, State, join_states
 from nullguard.flow.domain.summaries import FALSE, NOTHING, RECEIVER, RETURNS, SOMETIMES, TRUE, Guarantee, Summary
-from nullguard.flow.domain.values import NONNULL, NULL, UNKNOWN, Value, as_nonnull, holds, truthiness
+from nullguard.flow.domain.values import NONNULL, NULL, NULLABLE, UNKNOWN, Value, as_nonnull, holds, truthiness
 from nullguard.flow.functions.contracts import declared_guarantees
 from nullguard.flow.functions.overloads import argument_for
 from nullguard.flow.functions.overriding import implementations, is_overridden
@@ -23,6 +23,8 @@ from nullguard.flow.interpreter.frame import Frame, Result
 from nullguard.flow.interpreter.locals import rebindings
 from nullguard.flow.interpreter.names import names_in
 from nullguard.flow.observations import Demand
+from nullguard.flow.rows.found import known_path
+from nullguard.flow.rows.row_paths import rows_found
 from nullguard.flow.world import PRIMITIVES
 from nullguard.model import syntax as s
 from nullguard.model.text import render
@@ -37,6 +39,12 @@ _SMALL = 3
 """Names that a body mentions up to which it is asked whatever they are: it may but call another helper."""
 
 _CONSTRUCTOR = "__init__"
+
+_ROW = "row "
+"""Begins the aspect of a guarantee that a row was found by what is given; the table follows."""
+
+_VALIDATING = ("valid", "check", "ensure", "assert", "require", "verify", "exist")
+"""Parts of the names of Java functions that look up what they are given and raise where there is none."""
 
 _RAISING = ("throw", "raise", "fail", "error", "abort", "fatal", "exit", "illegal", "unsupported", "reject", "panic", "halt")
 """Parts of the names of functions that may never return: only their bodies are asked whether they do."""
@@ -62,13 +70,19 @@ def guarantees(frame: Frame, known: dict[str, int], ending: State | None) -> Ite
     for path, conditions in sorted(frame.sometimes.items(), key=lambda item: item[0]):
         if path[0] in known and (known[path[0]], path[1:], "nonnull") not in held and _are_outside(frame, conditions):
             yield Guarantee(SOMETIMES, known[path[0]], path[1:], "nonnull", frame.demands[path])
+    rows = set(_rows(known, after))
+    for position, segments, table in sorted(rows):
+        yield Guarantee(RETURNS, position, segments, _ROW + table)
     if not any(value.constants or value.truth is not None for value, _ in frame.ended):
         return
     for when, wanted in ((TRUE, True), (FALSE, False)):
         states = [state for value, state in frame.ended if truthiness(value) is not (not wanted)]
-        for fact in _proven(frame, known, join_states(states, frame.locals)):
+        decided = join_states(states, frame.locals)
+        for fact in _proven(frame, known, decided):
             if fact not in held:
                 yield Guarantee(when, *fact)
+        for position, segments, table in sorted(set(_rows(known, decided)) - rows):
+            yield Guarantee(when, position, segments, _ROW + table)
 
 
 def _are_outside(frame: Frame, conditions: Iterable[s.Expr | None]) -> bool:
@@ -111,6 +125,13 @@ def _proven(frame: Frame, positions: dict[str, int], state: State | None) -> lis
     return sorted(found)[:_MOST]
 
 
+def _rows(positions: dict[str, int], state: State | None) -> Iterator[tuple[int, tuple[str, ...], str]]:
+    """The rows that were found by what the function is given: the position, the segments below it, and the table."""
+    for table, key in rows_found(state) if state is not None else ():
+        if key[0] in positions and (positions[key[0]] != RECEIVER or len(key) > 1):
+            yield positions[key[0]], key[1:], table
+
+
 def _refused(positions: dict[str, int], state: State | None) -> Iterator[tuple[int, tuple[str, ...], str]]:
     """Parameters with which the function only returns when they are null: `raise_if(error)`."""
     for path, value in state.values.items() if state is not None else ():
@@ -141,6 +162,8 @@ def prove_by_call(
         return result, result_path
     if declared.value.null == NONNULL and result.null != NONNULL:
         result = as_nonnull(result) or Value(NONNULL, result.type)
+    if summary.tests and frame.is_java and node is not frame.dropped:
+        _doubt_tested(frame, function, summary, arguments, state)
     told = (*declared.guarantees, *summary.guarantees)
     if not told:
         return result, result_path
@@ -150,6 +173,14 @@ def prove_by_call(
     implications: list[Implication] = []
     for guarantee in told:
         value, path, shown = _subject(frame, function, guarantee, receiver, arguments)
+        if guarantee.aspect.startswith(_ROW):
+            if path is not None:
+                found = known_path(frame, guarantee.aspect.removeprefix(_ROW), (path,))
+                if guarantee.when == RETURNS:
+                    state.values[found] = Value(NONNULL)
+                elif answer is not None:
+                    implications.append(Implication(answer, guarantee.when, found, "nonnull"))
+            continue
         if path in state.values and state.values[path].null == NONNULL:
             value = as_nonnull(value) or state.values[path]  # by a use in a later argument
         if guarantee.when == SOMETIMES:
@@ -168,6 +199,21 @@ def prove_by_call(
                 state.values[path] = value
     state.imply(implications)
     return result, answer
+
+
+def _doubt_tested(frame: Frame, function: FunctionInfo, summary: Summary, arguments: Arguments, state: State) -> None:
+    """What a validator tests for null, and answers for, is hardly null where its caller goes on: `if (!validate(order).isValid())
+    { return; }`, of which nobody follows the answer."""
+    name = function.decl.name.lower()
+    if not any(part in name for part in _VALIDATING):
+        return
+    for position in summary.tests:
+        found = argument_for(function, arguments, position) if position != RECEIVER else None
+        path = found[2] if found is not None else None
+        value = state.values.get(path) if path is not None else None
+        if path is not None and value is not None and value.null == NULLABLE and value.origin is not None:
+            doubt = value.origin.doubt or f"'{function.decl.name}' tests it before"
+            state.values[path] = _replace(value, origin=_replace(value.origin, doubt=doubt))
 
 
 def _hand_over(
@@ -293,7 +339,7 @@ def _is_known_to_tell_nothing(frame: Frame, function: FunctionInfo) -> bool:
 
 def _can_tell(frame: Frame, function: FunctionInfo, receiver: Value, arguments: Arguments) -> bool:
     name = function.decl.name.lower()
-    if any(part in name for part in _RAISING):
+    if any(part in name for part in _RAISING) or (frame.is_java and any(part in name for part in _VALIDATING)):
         return True
     world = frame.world
     mentions = function.decl.mentions

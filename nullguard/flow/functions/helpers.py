@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from nullguard.flow.domain.state import MAX_DEPTH, Path, State
-from nullguard.flow.domain.values import NONNULL, NULL, Value
+from nullguard.flow.domain.values import NONNULL, NULL, PRESENT, Value, join
+from nullguard.flow.rows.row_paths import row_path, rows_found
 from nullguard.model import syntax as s
 from nullguard.model.nodes import nodes
 from nullguard.model.span import Packed
@@ -18,37 +19,41 @@ from nullguard.program.symbols import FunctionInfo
 
 Arguments = Sequence[tuple[s.Argument, Value, Path | None]]
 
-Known = Mapping[Path, int]
-"""How null the paths that a function sees can be at most: NONNULL, or UNKNOWN for what code has set to something unknown."""
+Known = Mapping[Path, Value]
+"""What is known of the paths that a function sees: NONNULL, or UNKNOWN for what code has set to something unknown; in Java also
+which constants they are and whether they are true, and which rows were found by what the parameters are."""
 
 
 NOTHING_KNOWN: Known = {}
 
 
 class Calls:
-    """The calls that were met in one source: those of private methods, or with `name` of all functions that are called so."""
+    """The calls that were met in one source: those of private methods, or of all functions that have one of the `names`."""
 
-    def __init__(self, name: str = "") -> None:
-        self._name = name
-        self._met: dict[str, dict[Packed, dict[Path, int]]] = {}
+    def __init__(self, names: Iterable[str] = ()) -> None:
+        self._names = frozenset(names)
+        self._met: dict[str, dict[Packed, dict[Path, Value]]] = {}
+        self._places: dict[str, set[Packed]] = {}
 
     def note(
         self, at: Packed, function: FunctionInfo, receiver: tuple[Value, Path | None], arguments: Arguments, state: State
     ) -> None:
         """A call stands at a place; one that is met again, in another round of a loop, knows what both times have in common."""
-        if state.dead or not (function.decl.name == self._name if self._name else is_private(function)):
+        name = function.decl.name
+        if state.dead or not (name in self._names if self._names else is_private(function)):
             return
         known = dict(_known(function, receiver, arguments, state))
         met = self._met.setdefault(function.id, {})
         met[at] = _common(met[at], known) if at in met else known
+        self._places.setdefault(name, set()).add(at)
 
     def of(self, function: FunctionInfo) -> Mapping[Packed, Known]:
         """What each call of the function knows, by its place."""
         return self._met.get(function.id, {})
 
-    def places(self) -> frozenset[Packed]:
-        """Where a call was met, of whichever function."""
-        return frozenset(at for met in self._met.values() for at in met)
+    def places(self, name: str) -> frozenset[Packed]:
+        """Where a call of whichever function of a name was met."""
+        return frozenset(self._places.get(name, ()))
 
     def known(self, function: FunctionInfo, written: Iterable[Packed]) -> Known:
         """What all calls know; nothing where one that is written was not met."""
@@ -138,14 +143,15 @@ def calls_written(
 
 def _known(
     function: FunctionInfo, receiver: tuple[Value, Path | None], arguments: Arguments, state: State
-) -> Iterator[tuple[Path, int]]:
+) -> Iterator[tuple[Path, Value]]:
+    is_java = function.path.endswith(".java")
     roots: list[tuple[Path, Path]] = []
     for target, value, path in _given(function, receiver, arguments):
         if value.null == NONNULL and target != ("this",):
-            yield target, NONNULL
+            yield target, PRESENT
         for fact in value.facts:
             if fact.aspect == "nonnull" and len(fact.segments) < MAX_DEPTH:
-                yield (*target, *fact.segments), NONNULL
+                yield (*target, *fact.segments), PRESENT
         if path is not None:
             roots.append((path, target))
     for path, value in state.values.items():
@@ -153,7 +159,17 @@ def _known(
             if value.null < NULL and len(path) > len(root) and path[: len(root)] == root:
                 seen = (*target, *path[len(root) :])
                 if len(seen) <= MAX_DEPTH:
-                    yield seen, value.null
+                    yield seen, _told(value, is_java)
+    if is_java:
+        for table, key in rows_found(state):
+            for root, target in roots:
+                if key[: len(root)] == root:
+                    yield row_path(table, ((*target, *key[len(root) :]),)), PRESENT
+
+
+def _told(value: Value, is_java: bool) -> Value:
+    """What a value is known to be, apart from its class and where it comes from."""
+    return Value(value.null, constants=value.constants, truth=value.truth) if is_java else Value(value.null)
 
 
 def _given(
@@ -188,5 +204,5 @@ def common(known: Sequence[Known]) -> Known:
     return first
 
 
-def _common(one: Mapping[Path, int], other: Mapping[Path, int]) -> dict[Path, int]:
-    return {path: min(null, other[path]) for path, null in one.items() if path in other}
+def _common(one: Mapping[Path, Value], other: Mapping[Path, Value]) -> dict[Path, Value]:
+    return {path: join(value, other[path]) for path, value in one.items() if path in other}

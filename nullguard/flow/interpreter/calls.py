@@ -37,6 +37,7 @@ from nullguard.flow.interpreter.names import stable_call
 from nullguard.flow.interpreter.unboxing import is_boxed, unbox
 from nullguard.flow.interpreter.writes import after_function, after_method
 from nullguard.flow.protocols import CallSite
+from nullguard.flow.rows.found import note_found
 from nullguard.flow.rows.making import given_unsaved_keys, note_left_out
 from nullguard.flow.world import known_by
 from nullguard.knowledge.told_texts import is_told_by
@@ -210,7 +211,8 @@ def _call_symbol(frame: Frame, node: s.Call, callee: Value, name: str, arguments
         constructor = frame.world.program.member(symbol, "__init__")
         if constructor is not None and constructor.functions:
             prove_by_call(frame, node, constructor.functions[0], (ANY, None), arguments, result, None, state)
-    return came_back(frame, node, result, arguments, state), path
+    result = came_back(frame, node, result, arguments, state)
+    return note_found(frame, node, name.rpartition(".")[2], result, path, arguments, state)
 
 
 def _apply_assertion(frame: Frame, node: s.Call, method: str, state: State) -> None:
@@ -322,7 +324,7 @@ def _static_call(frame: Frame, node: s.Call, base: Value, name: str, state: Stat
         if frame.is_java and frame.owner is not None and function.owner in frame.world.program.ancestors(frame.owner):
             receiver = (frame.this_value(state), ("this",))
         result, path = prove_by_call(frame, node, function, receiver, arguments, result, path, state)
-    return came_back(frame, node, result, arguments, state), path
+    return note_found(frame, node, name, came_back(frame, node, result, arguments, state), path, arguments, state)
 
 
 def _call_method(frame: Frame, node: s.Call, receiver: s.Expr, base: Value, path: Path | None, name: str, state: State) -> Result:
@@ -430,7 +432,7 @@ def _call_method(frame: Frame, node: s.Call, receiver: s.Expr, base: Value, path
     if member is not None and member.functions and "property" not in member.functions[0].decl.modifiers:
         function = overload(frame, member.functions, arguments)
         result, full = prove_by_call(frame, node, function, (base, path), arguments, result, full, state)
-    return came_back(frame, node, result, arguments, state), full
+    return note_found(frame, node, name, came_back(frame, node, result, arguments, state), full, arguments, state)
 
 
 _DEFAULTING = frozenset({"get", "pop", "setdefault"})

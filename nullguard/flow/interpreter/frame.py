@@ -27,8 +27,9 @@ from nullguard.flow.domain.values import (
 )
 from nullguard.flow.functions.returns import FULL_DEPTH, below, can_ask
 from nullguard.flow.observations import HANDED, Demand, Sink, Use
-from nullguard.flow.rows.correlated import status_of
+from nullguard.flow.rows.correlated import Status, status_of
 from nullguard.flow.rows.implied import is_implied, is_validated
+from nullguard.flow.rows.kinds import is_kind_predicate
 from nullguard.flow.world import World, with_place
 from nullguard.model import syntax as s
 from nullguard.model.span import NOWHERE, Packed
@@ -424,7 +425,7 @@ class Frame:
                 # Both outcomes of a test go on: `n = len(x) if x is not None else 0; x.save()`.
                 origin = Origin(TESTED, "", self.path, self.tested[path], render(node))
             if origin is not None and not self._is_caught(kind, origin.kind):
-                status = status_of(origin, path, state, self.parameters)
+                status = self._status(origin, path, state)
                 is_null, row, text = value.null == NULL, self._row(origin, value), render(node)
                 self.sink.use(
                     Use(
@@ -480,7 +481,7 @@ class Frame:
         if origin is None and value.null == NULL:
             origin = Origin("path", "", self.path, node.at, expression)
         if origin is not None and not self._is_caught(demand.kind, origin.kind):
-            status, row, is_null = status_of(origin, path, state, self.parameters), self._row(origin, value), value.null == NULL
+            status, row, is_null = self._status(origin, path, state), self._row(origin, value), value.null == NULL
             self.sink.use(
                 Use(
                     "passed",
@@ -497,6 +498,18 @@ class Frame:
                     status.is_hint,
                 )
             )
+
+    def _status(self, origin: Origin, path: Path | None, state: State) -> Status:
+        """What else is known of the row whose attribute is used."""
+
+        def is_kind(flag: Path) -> bool:
+            holder = self.this_value(state) if flag[:-1] == ("this",) else state.values.get(flag[:-1])
+            cls = self.world.class_of(holder.type) if holder is not None else None
+            if cls is None and len(flag) > 2 and (row := state.values.get(flag[:-2])) is not None:
+                cls = self.world.class_of(self.world.attribute(row, flag[-2]).type)
+            return cls is not None and is_kind_predicate(self.world, cls, flag[-1][: -len("()")])
+
+        return status_of(origin, path, state, self.parameters, is_kind)
 
     def _row(self, origin: Origin, value: Value) -> str:
         """The class of the row that was looked for, or is declared to be null or there."""

@@ -73,7 +73,7 @@ def execute_foreach(frame: Frame, node: s.ForEach, state: State) -> State | None
     else:
         is_filled = truthiness(iterable) is True
     head = state
-    head.forget_tests()
+    head.forget_tests(is_over_elements=True)
     unentered = None if is_filled else _told(head.copy(), empty, "true")
     loop = LoopFrame(node.label)
     exits: State | None = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Final
 
 import msgspec
@@ -42,11 +42,18 @@ class Status(msgspec.Struct, frozen=True):
 NO_STATUS: Final = Status()
 
 
-def status_of(origin: Origin, path: Path | None, state: State, parameters: frozenset[str] = frozenset()) -> Status:
+def status_of(
+    origin: Origin,
+    path: Path | None,
+    state: State,
+    parameters: frozenset[str] = frozenset(),
+    is_kind: Callable[[Path], bool] = lambda _: False,
+) -> Status:
     """The attribute of the same row that is known to have certain values where an attribute is used.
 
     `path` leads to what is used. Where that is a local variable, the text of what it was read from leads to the row. One of the
-    `parameters` that is no row tells nothing: callers make such an object as they like.
+    `parameters` that is no row tells nothing: callers make such an object as they like. `is_kind` says of a flag's path that it
+    tells of what kind the row is, whatever it is called.
     """
     if origin.kind not in (*_ROW_ATTRIBUTES, "declared"):
         return NO_STATUS
@@ -65,9 +72,18 @@ def status_of(origin: Origin, path: Path | None, state: State, parameters: froze
         if length < len(other) <= length + 2
         and other[:length] == row
         and other[length] != own
-        and (told := _told(origin, other, value, length))
+        and (told := _told(origin, other, value, length, is_kind))
     ]
+    found.extend(Status(name, True) for name in _of_attributes(row, state))
     return min(found, key=lambda status: (not status.is_kind, status.is_hint, status.name), default=NO_STATUS)
+
+
+def _of_attributes(row: Path, state: State) -> Iterator[str]:
+    """Flags of what is made of an attribute of the row: `PaymentType.of(order.type).isCard()`."""
+    begin = f"({'.'.join(row)}."
+    for path, value in state.values.items():
+        if len(path) == 2 and value.truth is True and begin in path[0] and path[0][-1] == ")" and _is_flag(path[1]):
+            yield path[1]
 
 
 def _in_locals(row: Path, state: State) -> Iterator[tuple[Path, Value]]:
@@ -93,9 +109,11 @@ def _is_decided(value: Value) -> bool:
 _KIND, _VALUE, _HINT = "kind", "value", "hint"
 
 
-def _told(origin: Origin, other: Path, value: Value, length: int) -> str:
+def _told(origin: Origin, other: Path, value: Value, length: int, is_kind: Callable[[Path], bool]) -> str:
     """What another attribute of the row, or one below it, tells of; empty where it tells nothing."""
     name = other[-1]
+    if value.truth is True and name.endswith("()") and _is_flag(name) and is_kind(other):
+        return _KIND
     if len(other) > length + 1:
         return _flag(name, origin) if value.truth is True and _is_flag(name) else ""
     if value.null == NONNULL and value.constants and value.constants != _FALSE and not value.is_key:

@@ -1,7 +1,9 @@
-"""Lookups whose row is nearly always there: of who is logged in, and of rows that code names by a constant."""
+"""Lookups whose row is nearly always there: of who is logged in, of rows that code names by a constant, and of the one row of a
+table."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Final
 
@@ -19,8 +21,16 @@ _SESSION: Final = "<session>"
 _BY_SESSION = "it is looked up by who is logged in, whose row was read to log in"
 _BY_CONSTANT = "it is looked up by what the code names, and set-up makes such rows"
 
+_ALONE = "nothing says which row is looked for: its table has one, which set-up makes"
+
+_CHOOSING = re.compile("first|last|late|next|new|old|prev|top|min|max|random|active|default|current|pending|any|free")
+"""Parts of the names of functions that choose one of several rows, of which there may be none."""
+
 _SURROUNDINGS = ("Context", "Session", "EntityManager", "Connection", "Transaction", "Handle")
 """How the names of classes end whose objects stand for where something is looked for, and not for what."""
+
+_KEYS = ("java.lang.", "java.util.UUID", "long", "int", "short")
+"""What the types of keys begin with."""
 
 _MOST_MENTIONS = 12
 """A function that mentions more than this does something besides asking another one."""
@@ -39,13 +49,32 @@ def of_session(function: FunctionInfo, value: Value) -> Value:
     return _replace(value, key_of=_SESSION, origin=origin)
 
 
+def of_one_row(function: FunctionInfo, value: Value, is_row: bool, is_of_row: bool) -> Value:
+    """What a function gives that looks for a row and is not told which: `settings.find()`, `sites.findSite(context)`.
+
+    `is_row` says that it gives a row, `is_of_row` that it is a method of a row, which knows which ones it looks for itself.
+    """
+    origin = value.origin
+    if not is_row or is_of_row or origin is None or origin.kind != "lookup" or origin.doubt or origin.keyed:
+        return value
+    if any(not _is_written_surrounding(parameter.type) for parameter in function.decl.parameters):
+        return value
+    if function.is_library or _CHOOSING.search(function.decl.name.lower()):
+        return value
+    return _replace(value, origin=_replace(origin, doubt=_ALONE))
+
+
+def _is_written_surrounding(type: s.TypeRef | None) -> bool:
+    return type is not None and (type.name == "Class" or type.name.endswith(_SURROUNDINGS))
+
+
 def doubt_of(arguments: Iterable[tuple[s.Argument, Value, Path | None]]) -> str:
     """Why a lookup with these arguments nearly always finds its row; empty where nothing says so."""
-    keys = [value for _, value, _ in arguments if not _is_surrounding(value)]
+    keys = [value for _, value, _ in arguments if not is_surrounding(value)]
     if any(value.key_of == _SESSION for value in keys):
         return _BY_SESSION
     if keys and all(value.null == NONNULL and value.constants is not None and len(value.constants) == 1 for value in keys):
-        return _BY_CONSTANT if any(kind == "str" for value in keys for kind, _ in value.constants or ()) else ""
+        return _BY_CONSTANT if any(kind in ("str", "int") for value in keys for kind, _ in value.constants or ()) else ""
     return ""
 
 
@@ -61,7 +90,13 @@ def _asks_session(function: FunctionInfo) -> bool:
     )
 
 
-def _is_surrounding(value: Value) -> bool:
+def is_key(value: Value) -> bool:
+    """Whether a value may be the key of a row: a number, a text or the like, or something unknown. Rows and requests are none."""
+    return value.type is None or value.type.cls.startswith(_KEYS)
+
+
+def is_surrounding(value: Value) -> bool:
+    """Whether a value stands for where something is looked for, and not for what."""
     if value.type is None:
         return False
     return value.type.cls == CLASS_OBJECT or value.type.cls.rpartition("#")[2].rpartition(".")[2].endswith(_SURROUNDINGS)

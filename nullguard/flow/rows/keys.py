@@ -8,7 +8,7 @@ from nullguard.flow.interpreter.frame import Frame
 from nullguard.model import syntax as s
 from nullguard.program.symbols import Type
 
-_KEYS = frozenset({"getId", "getID", "getUid", "getUID", "getUuid", "getUUID", "getPk"})
+KEY_GETTERS = frozenset({"getId", "getID", "getUid", "getUID", "getUuid", "getUUID", "getPk"})
 """Getters of keys in any class; `getOrderId()` is one in Order."""
 
 
@@ -27,19 +27,32 @@ def leads_to(frame: Frame, key: Value, found: Value, name: str | None) -> bool:
 
 def is_own_key(frame: Frame, node: s.Expr, key: Value, found: Value, state: State) -> bool:
     """Whether a lookup that gives `found` was made by the own key of a row of the same class."""
+    told = _as_text(node) if frame.is_java and not key.row_key else None
+    if told is not None:
+        return is_own_key(frame, told, frame.evaluate(frame, told, state)[0], found, state)
     if key.row_key:
         return found.type is not None and _is_one_of(frame, key.row_key, found.type.cls)
     if not frame.is_java or not isinstance(node, s.Call) or node.arguments or not isinstance(node.function, s.Attribute):
         return False
     name = node.function.name
-    if name not in _KEYS and not name.endswith("Id"):
+    if name not in KEY_GETTERS and not name.endswith("Id"):
         return False
     holder = frame.evaluate(frame, node.function.value, state)[0].type
     if holder is None or (found.type is None and not holder.cls.startswith("~")):
         return False
     if found.type is not None and not _is_one_of(frame, holder.cls, found.type.cls):
         return False
-    return name in _KEYS or name[3:-2] in _names(frame, holder)
+    return name in KEY_GETTERS or name[3:-2] in _names(frame, holder)
+
+
+def _as_text(node: s.Expr) -> s.Expr | None:
+    """What is told as a text: `order.getId()` of `order.getId().toString()` and `String.valueOf(order.getId())`."""
+    match node:
+        case s.Call(function=s.Attribute(value=s.Call() as told, name="toString"), arguments=()):
+            return told
+        case s.Call(function=s.Attribute(value=s.Name(id="String"), name="valueOf"), arguments=(argument,)):
+            return argument.value if isinstance(argument.value, s.Call) else None
+    return None
 
 
 def _names(frame: Frame, type: Type) -> set[str]:

@@ -1,0 +1,88 @@
+"""What all written calls of a Java method know that is not private: others may call it, so that it lowers what is found there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+
+from nullguard.flow.functions.helpers import Calls, Known, calls_by_name, common, is_private
+from nullguard.flow.observations import Sink, Use
+from nullguard.flow.world import World
+from nullguard.program.symbols import FunctionInfo
+from nullguard.program.trace import body_entry
+
+MOST_CALLERS = 4
+"""Functions that are asked what they know where they call: most methods have fewer, and each one is interpreted again."""
+
+_SUBJECTS = frozenset({"column", "relation", "reverse", "lookup", "declared", "tested", "path"})
+"""Kinds of origin of which callers may know more."""
+
+Analyse = Callable[[World, FunctionInfo, Sink], None]
+
+
+def known_by_callers(world: World, functions: Iterable[FunctionInfo], sink: Sink, analyse: Analyse) -> Mapping[str, Known]:
+    """By the ids of those functions of one source in which null is used: what all their calls know, where there are calls, all
+    can be told, and they know something. `analyse` interprets a function for its own sake."""
+    used = {use.symbol for use in sink.uses() if _is_open(use)}
+    asked: dict[str, tuple[FunctionInfo, tuple[FunctionInfo, ...]]] = {}
+    for function in functions:
+        if function.decl.qualname in used and (callers := _callers(world, function)):
+            asked[function.id] = (function, callers)
+    names = {function.decl.name for function, _ in asked.values()}
+    met: dict[str, Sink] = {}
+    found: dict[str, Known] = {}
+    for key, (function, callers) in asked.items():
+        known = _known(world, function, callers, names, met, analyse)
+        if known:
+            found[key] = known
+    return found
+
+
+def _is_open(use: Use) -> bool:
+    return use.origin.kind in _SUBJECTS and not use.origin.doubt and not use.is_kind
+
+
+def _callers(world: World, function: FunctionInfo) -> tuple[FunctionInfo, ...]:
+    """Who mentions a method that can be protected by its callers; nobody where these are too many, or it is one of them."""
+    decl = function.decl
+    if is_private(function) or function.owner is None or "constructor" in decl.modifiers or "." in function.owner.decl.qualname:
+        return ()
+    callers = world.program.callers("java").mentioning(decl.name)
+    return callers if len(callers) <= MOST_CALLERS and function not in callers else ()
+
+
+def _known(
+    world: World,
+    function: FunctionInfo,
+    callers: Iterable[FunctionInfo],
+    names: Iterable[str],
+    met: dict[str, Sink],
+    analyse: Analyse,
+) -> Known:
+    program, name = world.program, function.decl.name
+    same = _declarations(world, function)
+    found: list[Known] = []
+    for caller in callers:
+        program.reads.add(body_entry(caller))
+        written = calls_by_name(program.body(caller), name)
+        if written is None:
+            return {}
+        seen = met.get(caller.id)
+        if seen is None:
+            seen = met[caller.id] = Sink(Calls(names))
+            analyse(world, caller, seen)
+        if seen.exceeded or seen.calls.places(name) != written:
+            return {}
+        found.extend(known for declared in same for known in seen.calls.of(declared).values())
+    return common(found)
+
+
+def _declarations(world: World, function: FunctionInfo) -> tuple[FunctionInfo, ...]:
+    """The method, and those of interfaces and classes above that calls of it are mostly written for."""
+    decl, owner = function.decl, function.owner
+    found = {function.id: function}
+    for base in world.program.ancestors(owner) if owner is not None else ():
+        member = world.program.method(base, decl.name, len(decl.parameters))
+        for other in member.functions if member is not None else ():
+            if len(other.decl.parameters) == len(decl.parameters):
+                found.setdefault(other.id, other)
+    return tuple(found.values())

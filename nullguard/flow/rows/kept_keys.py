@@ -1,0 +1,45 @@
+"""Keys that an object keeps in a field: by `this.orderId = order.getId()` its methods find the order again."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from nullguard.flow.constants.always_set import assigned_to
+from nullguard.flow.interpreter.frame import Frame
+from nullguard.flow.rows.keys import KEY_GETTERS
+from nullguard.model import syntax as s
+from nullguard.model.facts import WRITTEN
+from nullguard.program.symbols import ClassInfo, FunctionInfo, Type
+
+BY_KEPT_KEY: Final = "it is looked up by the key of a row that the object was made for"
+
+
+def is_kept_key(frame: Frame, node: s.Expr, found: Type | None) -> bool:
+    """Whether an argument is a field of the class at hand that is only given keys of rows of the class that is looked for."""
+    owner, cls = frame.owner, frame.world.class_of(found)
+    if not frame.is_java or owner is None or cls is None:
+        return False
+    match node:
+        case s.Name(id=name) if name not in frame.locals:
+            pass
+        case s.Attribute(value=s.Name(id="this"), name=name):
+            pass
+        case _:
+            return False
+    program = frame.world.program
+    field = next((field for field in owner.decl.fields if field.name == name), None)
+    if field is None or "private" not in field.modifiers or field.annotations:
+        return False
+    writers = [function for function in program.functions_of(owner.path) if name + WRITTEN in function.decl.mentions]
+    given = [(function, value) for function in writers for value in assigned_to(program, function, name)]
+    return bool(given) and all(_is_key_of(frame, function, value, cls) for function, value in given)
+
+
+def _is_key_of(frame: Frame, function: FunctionInfo, value: s.Expr | None, cls: ClassInfo) -> bool:
+    """Whether a value is the key of a row of the class among the parameters of a function."""
+    match value:
+        case s.Call(function=s.Attribute(value=s.Name(id=row), name=getter), arguments=()) if getter in KEY_GETTERS:
+            for parameter in function.decl.parameters:
+                if parameter.name == row and parameter.type is not None:
+                    return parameter.type.name.rpartition(".")[2] == cls.name
+    return False

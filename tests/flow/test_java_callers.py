@@ -1,0 +1,80 @@
+"""What all written calls of a Java method know lowers what is found in it; calls that know nothing leave it as it is."""
+
+from __future__ import annotations
+
+import pytest
+
+from nullguard.flow.analysis import analyse_source
+from nullguard.flow.observations import Use
+from tests.flow.conftest import SHOP_JAVA, world_of
+
+SERVICE = "public class Service implements Job { public int run(Order order) { return order.getReference().length(); } }"
+JOB = "interface Job { int run(Order order); }"
+ORDER = SHOP_JAVA.replace("@Entity", "enum Kind { CARD, CASH; }\n@Entity").replace(
+    "public String getNumber",
+    "@Column(nullable = false) private Kind kind;\n    public Kind getKind() { return kind; }\n    String getNumber",
+)
+
+
+def use(callers: str, service: str = SERVICE) -> Use:
+    """The one use in the service."""
+    files = {"shop/Order.java": ORDER, "shop/Service.java": f"package shop;\n{service}", "shop/Job.java": f"package shop;\n{JOB}"}
+    files["shop/Other.java"] = f"package shop;\nclass Other {{\n    Service service;\n    Job job;\n{callers}\n}}"
+    (found,) = analyse_source(world_of(files), "shop/Service.java", frozenset({"getReference"})).uses
+    return found
+
+
+@pytest.mark.parametrize(
+    "callers",
+    [
+        "void go(Order o) { if (o.getReference() != null) { service.run(o); } }",
+        "void go(Order o) { if (o.getReference() == null) { return; } service.run(o); }",
+        "void go(Order o) { if (o.getReference() != null) { job.run(o); } }",
+        (
+            "void go(Order o) { if (o.getReference() != null) { job.run(o); } }"
+            "void to(Order p) { p.setReference(a()); service.run(p); }"
+        ),
+        "void go(java.util.List<Order> all) { for (Order o : all) { if (o.getReference() != null) { service.run(o); } } }",
+    ],
+)
+def test_all_calls_test_it(callers):
+    assert use(callers).is_guarded
+
+
+@pytest.mark.parametrize(
+    "callers",
+    [
+        "",
+        "void go(Order o) { service.run(o); }",
+        "void go(Order o, Order other) { if (other.getReference() != null) { service.run(o); } }",
+        "void go(Order o) { if (o.getReference() != null) { service.run(o); } }\nvoid to(Order p) { service.run(p); }",
+        "void go(Order o) { if (o.getReference() != null) { service.run(o); } }\nvoid to(Order p) { job.run(p); }",
+        "void go(Order o) { if (o.getReference() != null) { service.run(o); } }\nObject all() { return (Job) service::run; }",
+        "void go(Order o) { if (o.getReference() != null) { service.run(o); } unknown().run(o); }",
+        "void go(Order o) { if (o.getReference() != null) { log(o); } service.run(o); }",
+    ],
+)
+def test_not_all_calls_test_it(callers):
+    assert not use(callers).is_guarded
+
+
+def test_a_test_in_all_calls_leaves_what_else_is_used():
+    service = SERVICE.replace("getReference().length()", "getQuantity().intValue()").replace(
+        "return", "order.getReference(); return"
+    )
+    assert not use("void go(Order o) { if (o.getReference() != null) { service.run(o); } }", service).is_guarded
+
+
+@pytest.mark.parametrize(
+    ("callers", "status"),
+    [
+        ("void go(Order o) { if (o.getKind() == Kind.CARD) { service.run(o); } }", "kind"),
+        ("void go(Order o) { switch (o.getKind()) { case CARD: service.run(o); break; default: } }", "kind"),
+        ("void go(Order o) { if (o.getKind() == Kind.CARD) { log(o); } service.run(o); }", ""),
+        ("void go(Order o, Order p) { if (p.getKind() == Kind.CARD) { service.run(o); } }", ""),
+        ("void go(Order o) { if (o.getKind() == Kind.CARD) { service.run(o); } }\nvoid to(Order p) { service.run(p); }", ""),
+    ],
+)
+def test_a_status_that_all_calls_know(callers, status):
+    found = use(callers)
+    assert (found.status, found.is_kind) == (status, bool(status))

@@ -1,0 +1,73 @@
+"""Predicates of a row that ask an enum or a number tell of what kind it is, with which an attribute may always be there."""
+
+from __future__ import annotations
+
+import pytest
+
+from nullguard.flow.analysis import analyse_source
+from tests.flow.conftest import SHOP_JAVA, world_of
+
+ORDER = SHOP_JAVA.replace(
+    "@Entity", "enum Kind { CARD, CASH; static Kind of(Integer i) { return CARD; } boolean isCard() { return true; } }\n@Entity"
+).replace(
+    "public String getNumber",
+    """@Column(nullable = false) private Kind kind;
+    @Column(nullable = false) private Integer code;
+    @Column(nullable = false) private boolean paid;
+    public Kind getKind() { return kind; }
+    public Integer getCode() { return code; }
+    public boolean isPaid() { return paid; }
+    public boolean isCard() { return kind == Kind.CARD; }
+    public boolean isCash() { return Kind.of(this.code).isCash(); }
+    public boolean isLong() { return number.length() > 7; }
+    public boolean isMade() { return id != null; }
+    String getNumber""",
+)
+
+
+def is_kind(condition: str, between: str = "") -> bool:
+    """Whether a condition over the use of an order's reference tells of what kind the order is."""
+    body = f"if ({condition}) {{ {between} order.getReference().length(); }}"
+    service = f"package shop;\nclass Service {{ void run(Order order, Order other, java.util.List<String> all) {{ {body} }} }}"
+    world = world_of({"shop/Order.java": ORDER, "shop/Service.java": service})
+    (found,) = analyse_source(world, "shop/Service.java", frozenset({"getReference"})).uses
+    return found.is_kind
+
+
+@pytest.mark.parametrize(
+    "condition",
+    [
+        "order.isCard()",
+        "order.isCash()",
+        "order.getKind().isCard()",
+        "Kind.of(order.getCode()).isCard()",
+        "other != null && order.isCard()",
+    ],
+)
+def test_of_what_kind(condition):
+    assert is_kind(condition)
+
+
+@pytest.mark.parametrize(
+    "condition",
+    [
+        "order.isPaid()",
+        "order.isLong()",
+        "order.isMade()",
+        "!order.isCard()",
+        "other.isCard()",
+        "other.getKind().isCard()",
+        "Kind.of(other.getCode()).isCard()",
+        "order.isCard() || other.isCard()",
+    ],
+)
+def test_not_of_what_kind(condition):
+    assert not is_kind(condition)
+
+
+def test_a_loop_over_something_else_changes_no_kind():
+    assert is_kind("order.isCard()", "for (String text : all) { text.trim(); }")
+
+
+def test_another_row_after_a_loop():
+    assert not is_kind("order.isCard()", "for (String text : all) { order = other; }")
