@@ -9,7 +9,23 @@ from nullguard.knowledge.locate import rules_folder
 from nullguard.knowledge.tables import InvalidTable, rows
 
 _COLUMNS = ("kind", "word", "source")
-_KINDS = ("production", "test", "test-file", "other", "other-file", "operation", "row", "flag", "carrier", "launcher", "receiver")
+_KINDS = (
+    "production",
+    "test",
+    "test-file",
+    "other",
+    "other-file",
+    "operation",
+    "row",
+    "flag",
+    "carrier",
+    "launcher",
+    "receiver",
+    "reading",
+    "existence",
+    "validator",
+    "choice",
+)
 
 
 @cache

@@ -26,6 +26,7 @@ from nullguard.flow.observations import Demand
 from nullguard.flow.rows.found import known_path
 from nullguard.flow.rows.row_paths import rows_found
 from nullguard.flow.world import PRIMITIVES
+from nullguard.knowledge.words import words
 from nullguard.model import syntax as s
 from nullguard.model.text import render
 from nullguard.program.symbols import FunctionInfo
@@ -42,9 +43,6 @@ _CONSTRUCTOR = "__init__"
 
 _ROW = "row "
 """Begins the aspect of a guarantee that a row was found by what is given; the table follows."""
-
-_VALIDATING = ("valid", "check", "ensure", "assert", "require", "verify", "exist")
-"""Parts of the names of Java functions that look up what they are given and raise where there is none."""
 
 _RAISING = ("throw", "raise", "fail", "error", "abort", "fatal", "exit", "illegal", "unsupported", "reject", "panic", "halt")
 """Parts of the names of functions that may never return: only their bodies are asked whether they do."""
@@ -205,7 +203,7 @@ def _doubt_tested(frame: Frame, function: FunctionInfo, summary: Summary, argume
     """What a validator tests for null, and answers for, is hardly null where its caller goes on: `if (!validate(order).isValid())
     { return; }`, of which nobody follows the answer."""
     name = function.decl.name.lower()
-    if not any(part in name for part in _VALIDATING):
+    if not any(part in name for part in words("validator")):
         return
     for position in summary.tests:
         found = argument_for(function, arguments, position) if position != RECEIVER else None
@@ -339,7 +337,7 @@ def _is_known_to_tell_nothing(frame: Frame, function: FunctionInfo) -> bool:
 
 def _can_tell(frame: Frame, function: FunctionInfo, receiver: Value, arguments: Arguments) -> bool:
     name = function.decl.name.lower()
-    if any(part in name for part in _RAISING) or (frame.is_java and any(part in name for part in _VALIDATING)):
+    if any(part in name for part in _RAISING) or (frame.is_java and any(part in name for part in words("validator"))):
         return True
     world = frame.world
     mentions = function.decl.mentions

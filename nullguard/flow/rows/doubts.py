@@ -3,7 +3,6 @@ table."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Final
 
@@ -12,6 +11,7 @@ import msgspec
 from nullguard.flow.domain.state import Path
 from nullguard.flow.domain.values import NONNULL, Value
 from nullguard.knowledge.sessions import session_names
+from nullguard.knowledge.words import words
 from nullguard.model import syntax as s
 from nullguard.program.symbols import CLASS_OBJECT, FunctionInfo
 
@@ -22,9 +22,6 @@ _BY_SESSION = "it is looked up by who is logged in, whose row was read to log in
 _BY_CONSTANT = "it is looked up by what the code names, and set-up makes such rows"
 
 _ALONE = "nothing says which row is looked for: its table has one, which set-up makes"
-
-_CHOOSING = re.compile("first|last|late|next|new|old|prev|top|min|max|random|active|default|current|pending|any|free")
-"""Parts of the names of functions that choose one of several rows, of which there may be none."""
 
 _SURROUNDINGS = ("Context", "Session", "EntityManager", "Connection", "Transaction", "Handle")
 """How the names of classes end whose objects stand for where something is looked for, and not for what."""
@@ -59,7 +56,8 @@ def of_one_row(function: FunctionInfo, value: Value, is_row: bool, is_of_row: bo
         return value
     if any(not _is_written_surrounding(parameter.type) for parameter in function.decl.parameters):
         return value
-    if function.is_library or _CHOOSING.search(function.decl.name.lower()):
+    name = function.decl.name.lower()
+    if function.is_library or any(word in name for word in words("choice")):
         return value
     return _replace(value, origin=_replace(origin, doubt=_ALONE))
 

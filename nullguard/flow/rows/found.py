@@ -15,16 +15,11 @@ from nullguard.flow.interpreter.behaviour import Arguments
 from nullguard.flow.interpreter.frame import Frame
 from nullguard.flow.rows.doubts import is_key, is_surrounding
 from nullguard.flow.rows.row_paths import row_path
+from nullguard.knowledge.words import words
 from nullguard.model import syntax as s
 from nullguard.model.text import render
 
 FOUND_BEFORE: Final = "its row was found by the same key before"
-
-_READING: Final = ("find", "get", "load", "read", "fetch", "retrieve", "require", "lookup", "resolve")
-"""What the names of functions begin with that give a row and never make one."""
-
-_EXISTS: Final = ("exist", "Exist", "contains", "isPresent")
-"""Parts of the names of functions that tell whether a row is there."""
 
 _replace = msgspec.structs.replace
 
@@ -55,7 +50,7 @@ def note_found(
     found = found_path(frame, row, keys)
     origin = result.origin
     if result.null < NULL or origin is None:
-        if name.startswith(_READING):  # it raises where there is none, as far as is known
+        if name.startswith(tuple(words("reading"))):  # it raises where there is none, as far as is known
             state.values[found] = PRESENT
         return result, path
     known = state.values.get(found)
@@ -84,6 +79,6 @@ def _exists(node: s.Call, state: State) -> bool:
     """Whether something told before that there is a row of the same key: `if (orders.existsById(id))`."""
     asked = render(node)[len(render(node.function)) :]
     return any(
-        value.truth is True and path[-1].endswith(asked) and any(part in path[-1] for part in _EXISTS)
+        value.truth is True and path[-1].endswith(asked) and any(word in path[-1] for word in words("existence"))
         for path, value in state.values.items()
     )
