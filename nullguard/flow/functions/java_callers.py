@@ -13,6 +13,9 @@ from nullguard.program.trace import body_entry
 MOST_CALLERS = 4
 """Functions that are asked what they know where they call: most methods have fewer, and each one is interpreted again."""
 
+MOST_MENTIONS = 100
+"""Names that the body of such a function mentions at most: what is larger costs more than it tells."""
+
 _SUBJECTS = frozenset({"column", "relation", "reverse", "lookup", "declared", "tested", "path"})
 """Kinds of origin of which callers may know more."""
 
@@ -47,7 +50,9 @@ def _callers(world: World, function: FunctionInfo) -> tuple[FunctionInfo, ...]:
     if is_private(function) or function.owner is None or "constructor" in decl.modifiers or "." in function.owner.decl.qualname:
         return ()
     callers = world.program.callers("java").mentioning(decl.name)
-    return callers if len(callers) <= MOST_CALLERS and function not in callers else ()
+    if len(callers) > MOST_CALLERS or function in callers:
+        return ()
+    return callers if all(len(caller.decl.mentions) <= MOST_MENTIONS for caller in callers) else ()
 
 
 def _known(
