@@ -59,6 +59,9 @@ from nullguard.program.trace import body_entry
 
 _MAX_NESTING = 6
 
+MOST_HELPERS = 2
+"""Private methods in a row that hand on what their callers know."""
+
 
 def analyse_source(world: World, path: str, interesting: frozenset[str]) -> FlowFacts:
     """The uses, guards and null writes of one source. `interesting` are the names that make a function worth walking."""
@@ -91,7 +94,7 @@ def _protect_helpers(world: World, functions: Sequence[FunctionInfo], sink: Sink
         known: Known = NOTHING_KNOWN
         if is_private(function):
             if sink.has_uses(symbol):
-                known = sink.calls.known(function, calls_written(function, functions, world.program.body))
+                known = _known_by_helpers(world, function, functions, sink, MOST_HELPERS)
         elif is_called_by_name(function) and sink.uses_below(symbol, [item.name for item in function.decl.parameters]):
             known = _known_by_callers(world, function)
             if known and not has_known_callers(function):
@@ -117,6 +120,21 @@ def _hear_callers(world: World, functions: Sequence[FunctionInfo], sink: Sink) -
             analyse_function(world, function, left, by_callers[function.id])
             sink.doubt_uses(function.decl.qualname, left)
             sink.hear_statuses(function.decl.qualname, left)
+
+
+def _known_by_helpers(world: World, function: FunctionInfo, functions: Sequence[FunctionInfo], sink: Sink, helpers: int) -> Known:
+    """What all calls of a private method know. What calls it may be private itself, and know more than stands in it: so many
+    `helpers` in a row are looked through."""
+    written = calls_written(function, functions, world.program.body)
+    if written and helpers:
+        for caller in functions:
+            if caller is not function and is_private(caller) and function.decl.name in caller.decl.mentions:
+                known = _known_by_helpers(world, caller, functions, sink, helpers - 1)
+                if known:
+                    met = Sink()
+                    analyse_function(world, caller, met, known)
+                    sink.calls.learn(function, met.calls)
+    return sink.calls.known(function, written)
 
 
 def _own_name(function: FunctionInfo) -> str:

@@ -64,3 +64,39 @@ def test_guards_at_all_calls_protect_a_private_method(expressions, members):
 )
 def test_a_call_without_a_guard_leaves_it_open(expressions, members):
     assert expressions(members) == ["o.getReference()"]
+
+
+@pytest.mark.parametrize(
+    "members",
+    [
+        f"{GUARDED.replace('helper', 'middle')}\nprivate void middle(Order m) {{ helper(m); }}\n{HELPER}",
+        f"{HELPER}\nprivate void middle(Order m) {{ helper(m); }}\n{GUARDED.replace('helper', 'middle')}",
+        (
+            f"{HELPER}\nprivate void middle(Order m) {{ helper(m); }}\nprivate void first(Order f) {{ middle(f); }}\n"
+            f"{GUARDED.replace('helper', 'first')}"
+        ),
+    ],
+)
+def test_guards_above_private_methods_in_a_row(expressions, members):
+    assert expressions(members) == []
+
+
+@pytest.mark.parametrize(
+    "members",
+    [
+        f"{GUARDED.replace('helper', 'middle')}\nvoid middle(Order m) {{ helper(m); }}\n{HELPER}",
+        f"{GUARDED.replace('helper', 'middle')}\nprivate void middle(Order m) {{ helper(m.getParent()); }}\n{HELPER}",
+        f"{GUARDED.replace('helper', 'middle')}\nprivate void middle(Order m) {{ helper(next()); helper(m); }}\n{HELPER}",
+        (
+            f"{GUARDED.replace('helper', 'middle')}\nprivate void middle(Order m) {{ helper(m); }}\n{HELPER}\n"
+            "void to(Order a) { helper(a); }"
+        ),
+        (
+            f"{GUARDED.replace('helper', 'middle')}\nprivate void middle(Order m) {{ helper(m); }}\n{HELPER}\n"
+            "void to(Order a) { middle(a); }"
+        ),
+        f"private void middle(Order m) {{ helper(m); }}\n{HELPER}\nvoid to(Order a) {{ middle(a); }}",
+    ],
+)
+def test_calls_above_private_methods_that_guard_nothing(expressions, members):
+    assert "o.getReference()" in expressions(members)

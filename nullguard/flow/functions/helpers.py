@@ -55,6 +55,12 @@ class Calls:
         """Where a call of whichever function of a name was met."""
         return frozenset(self._places.get(name, ()))
 
+    def learn(self, function: FunctionInfo, other: Calls) -> None:
+        """Take over what calls of a function know in an interpretation of their callers with more knowledge."""
+        met = other._met.get(function.id)
+        if met:
+            self._met.setdefault(function.id, {}).update(met)
+
     def known(self, function: FunctionInfo, written: Iterable[Packed]) -> Known:
         """What all calls know; nothing where one that is written was not met."""
         met = self._met.get(function.id, {})
