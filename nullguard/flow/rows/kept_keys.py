@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 from nullguard.flow.constants.always_set import assigned_to
@@ -9,6 +10,7 @@ from nullguard.flow.interpreter.frame import Frame
 from nullguard.flow.rows.keys import KEY_GETTERS
 from nullguard.model import syntax as s
 from nullguard.model.facts import WRITTEN
+from nullguard.model.nodes import nodes
 from nullguard.program.symbols import ClassInfo, FunctionInfo, Type
 
 BY_KEPT_KEY: Final = "it is looked up by the key of a row that the object was made for"
@@ -36,10 +38,18 @@ def is_kept_key(frame: Frame, node: s.Expr, found: Type | None) -> bool:
 
 
 def _is_key_of(frame: Frame, function: FunctionInfo, value: s.Expr | None, cls: ClassInfo) -> bool:
-    """Whether a value is the key of a row of the class among the parameters of a function."""
+    """Whether a value is the key of a row of the class that a function is given, or has in a variable."""
     match value:
         case s.Call(function=s.Attribute(value=s.Name(id=row), name=getter), arguments=()) if getter in KEY_GETTERS:
-            for parameter in function.decl.parameters:
-                if parameter.name == row and parameter.type is not None:
-                    return parameter.type.name.rpartition(".")[2] == cls.name
+            types = [parameter.type for parameter in function.decl.parameters if parameter.name == row]
+            types += _declared(frame, function, row)
+            return len(types) == 1 and types[0] is not None and types[0].name.rpartition(".")[2] == cls.name
     return False
+
+
+def _declared(frame: Frame, function: FunctionInfo, name: str) -> Iterator[s.TypeRef | None]:
+    """The types with which a variable is declared in a function."""
+    for node in nodes(frame.world.program.body(function)):
+        match node:
+            case s.Assign(targets=(s.Name(id=target),), type=type) if target == name and type is not None:
+                yield type
