@@ -15,19 +15,11 @@ from nullguard.model.clients import FINITE, ClientCall, Limit
 from nullguard.model.finding import Confidence, Finding, Level, Step
 from nullguard.model.span import Packed
 
-MEDIANS = 10
-"""A limit of at most so many medians is doubted. This is an assumption, for a median tells nothing of the tail: log-normal
-latencies with a sigma of 0.9 would lose 0.5 % at ten medians."""
-
 HEADROOM = 1.5
 """How many times a stated high quantile a limit is."""
 
 HALF = 2
 """A stated largest answer that takes less than so many limits may be cut off on purpose."""
-
-OTHER_OPERATION = 5
-OTHER_CLIENT = 2
-"""How many times longer another operation of the same client, or the same operation of another client, may last."""
 
 _PHASES = ("read", "total")
 
@@ -39,6 +31,21 @@ class _Evidence:
     reason: str
     confidence: Confidence
     step: Step | None = None
+
+
+@dataclass(frozen=True)
+class _Factors:
+    """The options of NG302: up to how many medians a limit is doubted, how many times longer another operation of the same
+    client, or the same operation of another client, may last."""
+
+    medians: float
+    other_operation: float
+    other_client: float
+
+
+def _factors(context: Context) -> _Factors:
+    given = context.options.get("NG302", {})
+    return _Factors(given.get("medians", 10.0), given.get("other-operation", 5.0), given.get("other-client", 2.0))
 
 
 def stated(context: Context) -> Iterator[Finding]:
@@ -54,27 +61,29 @@ def stated(context: Context) -> Iterator[Finding]:
         for limit in call.limits
         if limit.state == FINITE and limit.phase in _PHASES and limit.place is not None
     }
+    factors = _factors(context)
     for key in sorted(limits):
         value = values.get(key)
         if value is None:
             continue
         call, limit = limits[key]
-        found = [*_by_comment(value, limit), *_by_siblings(context.configuration.siblings(value), value, limit, limits)]
+        siblings = context.configuration.siblings(value)
+        found = [*_by_comment(value, limit, factors), *_by_siblings(siblings, value, limit, limits, factors)]
         best = max(found, key=lambda evidence: evidence.confidence, default=None)
         if best is not None:
             yield _finding(value, call, limit, best)
 
 
-def _by_comment(value: ConfiguredValue, limit: Limit) -> Iterator[_Evidence]:
+def _by_comment(value: ConfiguredValue, limit: Limit, factors: _Factors) -> Iterator[_Evidence]:
     for figure in measured_figures(value.comment):
-        confidence = _too_short(figure, limit.ms)
+        confidence = _too_short(figure, limit.ms, factors)
         if confidence is not None:
             yield _Evidence(f"the comment beside it says '{figure.text}'{_consequence(figure, limit.ms)}", confidence)
 
 
-def _too_short(figure: Figure, ms: float) -> Confidence | None:
+def _too_short(figure: Figure, ms: float, factors: _Factors) -> Confidence | None:
     if figure.quantile <= 0.5:
-        return Confidence.MEDIUM if ms <= figure.ms * MEDIANS else None
+        return Confidence.MEDIUM if ms <= figure.ms * factors.medians else None
     if figure.quantile >= 1:
         if ms >= figure.ms:
             return None
@@ -93,6 +102,7 @@ def _by_siblings(
     value: ConfiguredValue,
     limit: Limit,
     limits: Mapping[tuple[str, Packed], tuple[ClientCall, Limit]],
+    factors: _Factors,
 ) -> Iterator[_Evidence]:
     own = parts_of_key(value.key)
     operations = words("operation")
@@ -103,7 +113,7 @@ def _by_siblings(
         other = known[1]
         is_operation = sibling.position == len(own) - 2 and {own[-2].lower(), sibling.name.lower()} <= operations
         is_client = sibling.position < len(own) - 2 and own[-2].lower() in operations
-        factor = OTHER_OPERATION if is_operation else OTHER_CLIENT
+        factor = factors.other_operation if is_operation else factors.other_client
         if (is_operation and limit.ms * factor < other.ms) or (is_client and limit.ms * factor <= other.ms):
             at = place(sibling.value.path, sibling.value.at)
             yield _Evidence(
