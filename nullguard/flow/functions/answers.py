@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
@@ -101,6 +101,8 @@ def declared_result(
             if wanted is not None and value.type is not None:
                 found = unify(wanted, value.type, program.seen_as)  # `RowMapper<T>` may be given an OrderMapper
                 inferred.update({k: v for k, v in found.items() if k not in inferred})
+        if frame.is_java:
+            inferred |= _bounds(frame, function, mapping, declared_names - inferred.keys())
     if frame.is_java:
         unbox_arguments(frame, parameters, function.path, scope, arguments, state)
     if "generator" in decl.modifiers:
@@ -127,6 +129,18 @@ def declared_result(
         bound = program.bound(decl.returns.name, function.path, scope) if is_open and decl.returns is not None else None
         value = _replace(value, type=bound)
     return value
+
+
+def _bounds(frame: Frame, function: FunctionInfo, mapping: dict[str, Type], open_names: Iterable[str]) -> dict[str, Type]:
+    """What type parameters of a method are at least, that no argument tells: `<S extends T> Optional<S> findOne(Example<S>)` of a
+    repository of orders gives an order."""
+    found = {}
+    for name in sorted(open_names):
+        bound = frame.world.program.bound(name, function.path, function.decl.qualname)
+        known = mapping.get(bound.cls.removeprefix("~")) if bound is not None and bound.cls.startswith("~") else None
+        if known is not None:
+            found[name] = known
+    return found
 
 
 def parameter_types(

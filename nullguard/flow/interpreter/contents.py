@@ -7,14 +7,14 @@ from collections.abc import Sequence
 import msgspec
 
 from nullguard.flow.domain.state import Path, State
-from nullguard.flow.domain.values import NULL, Value, truthiness
+from nullguard.flow.domain.values import BY_CONVENTION, NULL, NULLABLE, Origin, Value, truthiness
 from nullguard.flow.interpreter.behaviour import Arguments
 from nullguard.flow.interpreter.elements import stream_element
 from nullguard.flow.interpreter.frame import Frame
 from nullguard.model import syntax as s
 from nullguard.model.behaviour import ArgumentRule
 from nullguard.model.text import render
-from nullguard.program.symbols import FunctionInfo
+from nullguard.program.symbols import FunctionInfo, Type
 
 _OPTIONAL = "java.util.Optional"
 
@@ -42,18 +42,41 @@ def _orders_null(arguments: Arguments) -> bool:
 
 
 def use_empty(frame: Frame, node: s.Call, name: str, base: Value, path: Path | None, state: State) -> None:
-    """`Optional.ofNullable(x).get()`, and `found.map(Order::getReference).get()`: both raise when there is no x."""
-    if name != "get" or node.arguments or base.type is None or base.type.cls != _OPTIONAL or base.element is None:
+    """`Optional.ofNullable(x).get()`, and `found.map(Order::getReference).get()`: both raise when there is no x; so does
+    `orders.findById(id).get()` when there is no row."""
+    if name != "get" or node.arguments or base.type is None or base.type.cls != _OPTIONAL or base.truth is True:
         return
-    if base.element.null < NULL or base.truth is True:
+    shown = node.function.value if isinstance(node.function, s.Attribute) else node
+    content = base.element
+    if content is None or content.null < NULL:
+        content = _row_that_may_be_missing(frame, shown, base.type)
+    if content is None:
         return
     if path is not None:
         for test, outcome in (("isPresent()", True), ("isEmpty()", False)):
             known = state.values.get((*path, test))
             if known is not None and truthiness(known) is outcome:
                 return
-    shown = node.function.value if isinstance(node.function, s.Attribute) else node
-    frame.use("method", shown, base.element, None, state, ".get()")
+    frame.use("method", shown, content, None, state, ".get()")
+
+
+def _row_that_may_be_missing(frame: Frame, shown: s.Expr, type: Type) -> Value | None:
+    """What `orders.findById(id)` holds, of which the same expression asks at once that it be there; None unless it is a row.
+
+    An Optional in a variable is left alone: whoever keeps one mostly asks it first, in more ways than are seen here.
+    """
+    if not isinstance(shown, s.Call) or not isinstance(shown.function, s.Attribute) or shown.function.name in _OF_STREAMS:
+        return None
+    if len(type.args) != 1 or not frame.world.schema.is_entity(type.args[0].cls):
+        return None
+    origin = Origin("lookup", shown.function.name, frame.path, shown.at, render(shown), BY_CONVENTION)
+    return Value(NULLABLE, type.args[0], origin)
+
+
+_OF_STREAMS = frozenset(
+    {"findFirst", "findAny", "min", "max", "reduce", "map", "flatMap", "filter", "or", "of", "ofNullable", "get"}
+)
+"""Methods that give an Optional of what is at hand, which code may know not to be empty."""
 
 
 def with_contents(functions: Sequence[FunctionInfo], arguments: Arguments, result: Value) -> Value:

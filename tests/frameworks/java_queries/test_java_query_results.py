@@ -27,7 +27,7 @@ REFERENCED = "select o from Order o where o.reference is not null"
         ("Page<Order> {}();", "for (Order o : orders.{}()) o.getReference().trim();"),
         ("Page<Order> {}();", "for (Order o : orders.{}().getContent()) o.getReference().trim();"),
         ("Slice<Order> {}();", "orders.{}().stream().forEach(o -> o.getReference().trim());"),
-        ("Optional<Order> {}();", "orders.{}().get().getReference().trim();"),
+        ("Optional<Order> {}();", "orders.{}().orElseThrow().getReference().trim();"),
         ("Optional<Order> {}();", "orders.{}().orElseThrow().getReference().trim();"),
         ("Optional<Order> {}();", "orders.{}().map(Order::getReference).ifPresent(r -> r.trim());"),
         ("Optional<Order> {}();", "orders.{}().ifPresent(o -> o.getReference().trim());"),

@@ -1,0 +1,59 @@
+"""Optionals of rows: `orders.findById(id).get()` raises when there is no such row."""
+
+from __future__ import annotations
+
+import pytest
+
+IMPORTS = """
+import java.util.*;
+import org.springframework.data.jpa.domain.Specification;
+import org.springframework.data.jpa.repository.*;
+"""
+
+MEMBERS = """
+interface Orders extends JpaRepository<Order, Long>, JpaSpecificationExecutor<Order> {
+    Optional<Order> findByNumber(String number);
+}
+static class Dao { Optional<Order> find(Long id) { return Optional.empty(); } }
+Orders orders;
+Dao dao;
+List<Optional<Order>> known;
+List<Order> all;
+Optional<String> name() { return Optional.empty(); }
+"""
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "orders.findById(id).get().getNumber(); // null",
+        "return orders.findById(id).get(); // null",
+        'orders.findByNumber("1").get(); // null',
+        "orders.findOne(wanted).get(); // null",
+        "dao.find(id).get(); // null",
+    ],
+)
+def test_asked_for_at_once(java, body):
+    java(body, IMPORTS, MEMBERS, parameters="Long id, Specification<Order> wanted", returns="Object")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "orders.findById(id).orElseThrow();",
+        "orders.findById(id).orElseThrow(() -> new RuntimeException()).getNumber();",
+        "orders.findById(id).ifPresent(order -> order.getNumber());",
+        "orders.findById(id).map(order -> order.getNumber()).orElse(null);",
+        "if (orders.findById(id).isPresent()) { orders.findById(id).get().getNumber(); }",
+        "Optional<Order> found = orders.findById(id);\nif (found.isPresent()) { found.get().getNumber(); }",
+        "Optional<Order> found = orders.findById(id);\nif (!found.isPresent()) { return null; }\nfound.get().getNumber();",
+        "Optional<Order> found = orders.findById(id);\nfound.get().getNumber();",
+        "all.stream().findFirst().get().getNumber();",
+        "all.stream().filter(order -> true).findAny().get().getNumber();",
+        "Optional.of(all.get(0)).get().getNumber();",
+        "known.get(0).get().getNumber();",
+        "name().get().trim();",
+    ],
+)
+def test_asked_with_care_or_of_what_is_at_hand(java, body):
+    java(body + "\nreturn null;", IMPORTS, MEMBERS, parameters="Long id, Specification<Order> wanted", returns="Object")
