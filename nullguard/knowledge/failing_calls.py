@@ -12,13 +12,14 @@ from nullguard.knowledge.tables import InvalidTable, rows
 
 _COLUMNS = ("kind", "name", "source")
 _SEPARATORS = re.compile(r"[\W_]+")
-_KINDS = ("local", "store", "answer", "covering", "any", "limit")
+_KINDS = ("local", "store", "answer", "covering", "any", "limit", "unanswered")
 
 
 class FailingCalls(msgspec.Struct, frozen=True):
     """Packages whose calls are not remote (`local`) or go to the program's own stores; exceptions by their last name that are
     raised for a late answer among others (`covering`), or for everything (`anything`); `answers` are parts of names of exceptions
-    that tell of what an answer says, `limits` parts of what a refusal says that there were too many requests."""
+    that tell of what an answer says, `limits` parts of what a refusal says that there were too many requests.
+    `unanswered` are exceptions that also come when a request was sent and its answer did not arrive."""
 
     local: frozenset[str]
     stores: frozenset[str]
@@ -26,6 +27,7 @@ class FailingCalls(msgspec.Struct, frozen=True):
     covering: frozenset[str]
     anything: frozenset[str]
     limits: frozenset[str]
+    unanswered: frozenset[str]
 
     def is_of_answer(self, exception: str) -> bool:
         """Whether an exception, by its last name, tells of what an answer says, not of the call."""

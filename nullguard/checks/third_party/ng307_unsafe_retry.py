@@ -9,16 +9,11 @@ from nullguard.checks.places import place
 from nullguard.checks.third_party.client_stories import called
 from nullguard.checks.third_party.policies import around, stands
 from nullguard.checks.third_party.services import find, named
+from nullguard.knowledge.failing_calls import failing_calls
 from nullguard.model.clients import LOOP, ClientCall, ClientFacts, Retry
 from nullguard.model.finding import Confidence, Finding, Level, Step
 
 _UNSAFE = frozenset({"POST", "PATCH"})
-_BROAD = frozenset(
-    {"Exception", "BaseException", "Throwable", "RequestException", "HTTPError", "Timeout", "ReadTimeout", "TimeoutException",
-     "TimeoutError", "IOException", "ConnectionError", "TransportError", "RestClientException", "ResourceAccessException",
-     "RuntimeException", "SocketTimeoutException", "RequestError"}
-)  # fmt: skip
-"""Exceptions that also come when a request was sent and its answer did not arrive."""
 _SAFE_MARK = "dempoten"
 _SPENT = 504
 """NG304 tells policies that repeat it for requests that write."""
@@ -76,7 +71,7 @@ def _repeats_writes(context: Context, policy: Retry, call: ClientCall) -> bool:
         return False
     if policy.tool == "celery" and not policy.on:
         return False
-    return not policy.on or not _BROAD.isdisjoint(policy.on)
+    return not policy.on or not failing_calls().unanswered.isdisjoint(policy.on)
 
 
 def _finding(policy: Retry, text: str, confidence: Confidence, reason: str, call: ClientCall | None) -> Finding:
