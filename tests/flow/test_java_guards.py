@@ -197,3 +197,20 @@ def test_an_entry_that_is_there(java, body):
 )
 def test_another_entry_or_one_no_longer_there(java, body):
     java(body, IMPORTS, parameters=ENTRIES)
+
+
+@pytest.mark.parametrize("error", ["NumberFormatException", "IllegalArgumentException"])
+def test_who_catches_what_is_no_number_catches_null(java, error):
+    java(f"try {{\n    Integer.parseInt(order.getReference());\n}} catch ({error} e) {{\n    log(e);\n}}")
+
+
+@pytest.mark.parametrize(
+    ("call", "error"),
+    [
+        ("Integer.parseInt(order.getReference())", "Exception"),
+        ("order.getReference().length()", "NumberFormatException"),
+        ("order.getReference().length()", "IllegalArgumentException"),
+    ],
+)
+def test_who_catches_something_else_does_not(java, call, error):
+    java(f"try {{\n    {call}; // null\n}} catch ({error} e) {{\n    log(e);\n}}")

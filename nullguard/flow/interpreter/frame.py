@@ -48,6 +48,9 @@ _BOILERPLATE = frozenset({"equals", "hashCode", "__eq__", "__hash__"})
 _VALIDATING = frozenset({"clean", "full_clean", "clean_fields", "save"})
 """Methods in which rows are not validated yet."""
 
+_OF_NUMBERS = frozenset({"parseInt(…)", "parseLong(…)", "parseShort(…)", "parseByte(…)"})
+"""What raises Java's NumberFormatException for null (constructs.tsv), as for any text that is no number."""
+
 _replace = msgspec.structs.replace
 
 
@@ -424,7 +427,7 @@ class Frame:
             elif origin is None and path in self.tested and not self._is_always_set(path):
                 # Both outcomes of a test go on: `n = len(x) if x is not None else 0; x.save()`.
                 origin = Origin(TESTED, "", self.path, self.tested[path], render(node))
-            if origin is not None and not self._is_caught(kind, origin.kind):
+            if origin is not None and not self._is_caught(kind, origin.kind, operation):
                 status = self._status(origin, path, state)
                 is_null, row, text = value.null == NULL, self._row(origin, value), render(node)
                 self.sink.use(
@@ -449,7 +452,12 @@ class Frame:
             if path is not None:
                 self.protect(path, value, state)
         elif path is not None and value.null != NONNULL:
-            if path not in self.demands and path not in self.tested and not state.dead and not self._is_caught(kind, ""):
+            if (
+                path not in self.demands
+                and path not in self.tested
+                and not state.dead
+                and not self._is_caught(kind, "", operation)
+            ):
                 demand = Demand(kind, operation, render(node), self.path, node.at)
                 self.note_demand(path, demand)
                 for implied in state.implications:  # `String text = (String) object; text.trim()` is a use of both
@@ -480,7 +488,7 @@ class Frame:
         origin = value.origin
         if origin is None and value.null == NULL:
             origin = Origin("path", "", self.path, node.at, expression)
-        if origin is not None and not self._is_caught(demand.kind, origin.kind):
+        if origin is not None and not self._is_caught(demand.kind, origin.kind, demand.operation):
             status, row, is_null = self._status(origin, path, state), self._row(origin, value), value.null == NULL
             self.sink.use(
                 Use(
@@ -523,9 +531,11 @@ class Frame:
         else:
             state.refine(path, value, "nonnull")
 
-    def _is_caught(self, kind: str, origin: str) -> bool:
+    def _is_caught(self, kind: str, origin: str, operation: str) -> bool:
         if not self.tries:
             return False
+        if self.is_java and operation in _OF_NUMBERS:
+            return any(not frame.catches.isdisjoint(("number", "type")) for frame in self.tries)
         error = "attribute" if kind in ("attribute", "method", "store") else "type"
         if origin == "missing" or (origin == "key" and kind == "read"):
             error = origin

@@ -34,6 +34,8 @@ _NULL_ERRORS = {
     "AttributeError": frozenset({"attribute", "missing"}),
     "TypeError": frozenset({"type"}),
     "NullPointerException": frozenset({"attribute", "type"}),
+    "NumberFormatException": frozenset({"number"}),
+    "IllegalArgumentException": frozenset({"number"}),
     "KeyError": frozenset({"key"}),
     "LookupError": frozenset({"key"}),
     "ObjectDoesNotExist": frozenset({"missing"}),
