@@ -178,8 +178,8 @@ class State {
         ("this.isPaid()", "this.paidDays", True),
         ("getState().isPaid()", "this.paidDays", True),
         ("getState().isPaid()", "paidDays", True),
-        ("isOpen()", "paidDays", False),
-        ("isPaid()", "quantity", False),
+        ("isOpen()", "paidDays", True),  # its body asks a number of the row
+        ("isPaid()", "quantity", True),
         ("getState().isOpen()", "paidDays", False),
         ("!isPaid()", "paidDays", False),
     ],

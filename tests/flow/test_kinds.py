@@ -65,6 +65,42 @@ def test_not_of_what_kind(condition):
     assert not is_kind(condition)
 
 
+def use_in(body: str) -> bool:
+    """Whether the kind of the order is known where a function's body uses its reference."""
+    service = f"package shop;\nclass Service {{ void run(Order order, Order other) {{ {body} }} }}"
+    world = world_of({"shop/Order.java": ORDER, "shop/Service.java": service})
+    (found,) = analyse_source(world, "shop/Service.java", frozenset({"getReference"})).uses
+    return found.is_kind
+
+
+SWITCH = "switch (kind) { case CARD: order.getReference().length(); break; default: }"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"Kind kind = Kind.of(order.getCode()); {SWITCH}",
+        "Kind kind = Kind.of(order.getCode()); if (kind == Kind.CASH) { order.getReference().length(); }",
+        f"Kind kind = order.getKind(); {SWITCH}",
+    ],
+)
+def test_a_variable_that_holds_the_kind(body):
+    assert use_in(body)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"Kind kind = Kind.of(other.getCode()); {SWITCH}",
+        f"Kind kind = next(); {SWITCH}",
+        "Kind kind = Kind.of(order.getCode()); if (kind != null) { order.getReference().length(); }",
+        "Kind kind = Kind.of(order.getCode()); order.getReference().length();",
+    ],
+)
+def test_a_variable_that_tells_nothing(body):
+    assert not use_in(body)
+
+
 def test_a_loop_over_something_else_changes_no_kind():
     assert is_kind("order.isCard()", "for (String text : all) { text.trim(); }")
 

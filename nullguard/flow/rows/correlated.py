@@ -79,11 +79,18 @@ def status_of(
 
 
 def _of_attributes(row: Path, state: State) -> Iterator[str]:
-    """Flags of what is made of an attribute of the row: `PaymentType.of(order.type).isCard()`."""
+    """Flags of what is made of an attribute of the row: `PaymentType.of(order.type).isCard()`; or variables that hold it and
+    are known to be certain members of an enum."""
     begin = f"({'.'.join(row)}."
     for path, value in state.values.items():
         if len(path) == 2 and value.truth is True and begin in path[0] and path[0][-1] == ")" and _is_flag(path[1]):
             yield path[1]
+    for implication in state.implications:
+        made, local = implication.path, implication.condition
+        if len(local) == len(made) == 1 and begin in made[0] and made[0][-1] == ")":
+            held = state.values.get(local)
+            if held is not None and held.constants and all(kind == ENUM for kind, _ in held.constants):
+                yield local[0]
 
 
 def _in_locals(row: Path, state: State) -> Iterator[tuple[Path, Value]]:
