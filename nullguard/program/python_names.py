@@ -11,7 +11,7 @@ from nullguard.model.syntax import Attribute, Call, Expr, Import, Name
 from nullguard.program.declarations import LOCALS, Declarations
 from nullguard.program.modules import PythonModules
 from nullguard.program.symbols import ClassInfo, External, FunctionInfo, ModuleInfo, Symbol, VariableInfo
-from nullguard.program.trace import Trace
+from nullguard.program.trace import Remembered, Trace, remember
 
 _MOST_STEPS = 400
 """Modules that one name is looked for in, over re-exports and star imports: longer chains are no real code."""
@@ -59,6 +59,7 @@ class PythonNames:
         self._bindings: dict[str, _Bindings] = {}
         self._library: dict[str, dict[str, list[str]]] | None = None
         self._variables: dict[tuple[str, str], VariableInfo] = {}
+        self._exported: dict[tuple[str, str], Remembered[Symbol | None]] = {}
 
     # ---- names as seen from a place
 
@@ -88,7 +89,12 @@ class PythonNames:
 
     def exported(self, path: str, name: str, skip: ClassInfo | None = None) -> Symbol | None:
         """What a module binds a name to, following imports through any number of modules; None when unknown or ambiguous."""
-        return self._export(path, name, skip, _Search())
+        if skip is not None:
+            return self._export(path, name, skip, _Search())
+        key = (path, name)
+        entry = self._exported.get(key) or remember(self._trace, self._exported, key, self._export, path, name, None, _Search())
+        self._trace.paths.update(entry[1])
+        return entry[0]
 
     def attribute(self, symbol: Symbol, name: str, lineage: Lineage) -> Symbol | None:
         """What `symbol.name` means."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
-from nullguard.flow.domain.values import NONNULL, NULL, NULLABLE, REFINE, Value, excluded, holds, join, truthiness
+from nullguard.flow.domain.values import ANY, NONNULL, NULL, NULLABLE, PRESENT, REFINE, Value, excluded, holds, join, truthiness
 
 Path = tuple[str, ...]
 """An access path: the root name, then attribute names; getters are named by what they return, other stable calls by their
@@ -19,7 +19,7 @@ _MAX_IMPLICATIONS = 48
 _MAX_PAIRS = 12
 
 
-class Implication(msgspec.Struct, frozen=True):
+class Implication(msgspec.Struct, frozen=True, cache_hash=True):
     """When `condition` has the aspect, `path` has the other one."""
 
     condition: Path
@@ -65,26 +65,26 @@ class State:
         elif value.origin is not None and value.origin.kind == "relation" and len(path) > 1:
             # A related object that is there has its key there, and a generic one its type.
             for suffix in ("_id", "_type"):
-                self.values.setdefault((*path[:-1], path[-1] + suffix), Value(NONNULL))
+                self.values.setdefault((*path[:-1], path[-1] + suffix), PRESENT)
         self._follow(path, refined)
 
     def _follow(self, path: Path, value: Value) -> None:
         pending = [(path, value)]
         seen: set[tuple[Path, str]] = set()
+        implications = self.implications
         while pending and not self.dead:
             path, value = pending.pop()
-            key = path[-1]
-            if len(path) > 1 and value.null == NONNULL and (stem := _key_stem(key)):
+            if len(path) > 1 and value.null == NONNULL and (stem := _key_stem(path[-1])):
                 target = (*path[:-1], stem)
                 if target not in self.values:
-                    self.values[target] = Value(NONNULL)
-            for implication in self.implications:
-                if implication.condition == path and holds(value, implication.aspect):
+                    self.values[target] = PRESENT
+            for implication in [i for i in implications if i.condition == path]:
+                if holds(value, implication.aspect):
                     target = implication.path
                     if (target, implication.consequence) in seen:
                         continue
                     seen.add((target, implication.consequence))
-                    before = self.values.get(target, Value())
+                    before = self.values.get(target, ANY)
                     if holds(before, implication.consequence):
                         continue
                     refined = REFINE[implication.consequence](before)
@@ -96,9 +96,10 @@ class State:
 
     def imply(self, implications: Iterable[Implication]) -> None:
         """Add implications; the oldest are forgotten beyond a bound."""
-        fresh = tuple(i for i in implications if i not in self.implications)
+        known = self.implications
+        fresh = [i for i in implications if i not in known]
         if fresh:
-            self.implications = (self.implications + fresh)[-_MAX_IMPLICATIONS:]
+            self.implications = (*known, *fresh)[-_MAX_IMPLICATIONS:]
 
     def assign(self, path: Path, value: Value, dependents: Mapping[str, frozenset[str]]) -> None:
         """Give a path a new value: what was known below it, and of paths that depend on it, is forgotten."""
@@ -233,19 +234,26 @@ def _tells(x: Value, y: Value) -> bool:
 def _correlations(
     telling: list[Path], differing: list[Path], left: Mapping[Path, Value], right: Mapping[Path, Value]
 ) -> Iterable[Implication]:
+    sides = []
+    for one, other in ((left, right), (right, left)):
+        told = []
+        for path in differing:
+            if path in one:
+                if _is_there(one[path], other.get(path)):
+                    told.append((path, "nonnull"))
+                elif one[path].null == NULL and path not in other:
+                    told.append((path, "null"))
+        if told:
+            sides.append((one, other, told))
     for condition in telling:
-        for one, other in ((left, right), (right, left)):
+        for one, other, told in sides:
             x, y = one[condition], other[condition]
             for aspect in ("true", "false", "nonnull", "null"):
                 if not excluded(y, aspect) or excluded(x, aspect):
                     continue
-                for path in differing:
-                    if path == condition or path not in one:
-                        continue
-                    if _is_there(one[path], other.get(path)):
-                        yield Implication(condition, aspect, path, "nonnull")
-                    elif one[path].null == NULL and path not in other:
-                        yield Implication(condition, aspect, path, "null")
+                for path, consequence in told:
+                    if path != condition:
+                        yield Implication(condition, aspect, path, consequence)
 
 
 def _is_unsuspected(value: Value, implication: Implication) -> bool:
@@ -268,12 +276,17 @@ def _shared(a: State, b: State) -> tuple[Implication, ...]:
     if a.implications is b.implications:
         return a.implications
     of_a, of_b = set(map(id, a.implications)), set(map(id, b.implications))
-    only_a = dict.fromkeys(item for item in a.implications if id(item) not in of_b)
-    only_b = dict.fromkeys(item for item in b.implications if id(item) not in of_a)
+    only_a = dict.fromkeys([item for item in a.implications if id(item) not in of_b])
+    only_b = dict.fromkeys([item for item in b.implications if id(item) not in of_a])
     if not only_a and not only_b:
         return a.implications
-    kept = [item for item in a.implications if id(item) in of_b or item in only_b or _holds_anyway(item, b.values)]
-    kept += [item for item in only_b if item not in only_a and _holds_anyway(item, a.values)]
+    kept = list(a.implications)
+    if only_a:
+        kept = [item for item in kept if id(item) in of_b or item in only_b or _holds_anyway(item, b.values)]
+    if only_b:
+        kept += [item for item in only_b if item not in only_a and _holds_anyway(item, a.values)]
+    if len(kept) == len(a.implications) and not only_b:
+        return a.implications
     return tuple(kept[-_MAX_IMPLICATIONS:])
 
 

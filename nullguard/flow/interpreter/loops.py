@@ -10,6 +10,7 @@ from nullguard.flow.interpreter.elements import element_of
 from nullguard.flow.interpreter.frame import Frame, LoopFrame
 from nullguard.flow.interpreter.maps import enter_keys
 from nullguard.flow.interpreter.names import names_in
+from nullguard.flow.interpreter.rebound import rebound
 from nullguard.flow.interpreter.unboxing import BOXED
 from nullguard.flow.world import PRIMITIVES, plain
 from nullguard.model import syntax as s
@@ -29,6 +30,7 @@ def execute_while(frame: Frame, node: s.While, state: State) -> State | None:
     loop = LoopFrame(node.label)
     for _ in range(MAX_ROUNDS):
         loop = LoopFrame(node.label)
+        before = head
         entry = head.copy()
         entered: State | None = entry
         leaving = None
@@ -48,6 +50,10 @@ def execute_while(frame: Frame, node: s.While, state: State) -> State | None:
         if settled is None:
             break
         head = settled
+        if not node.tests_last and _is_the_same(frame, before, head, rebound(node, frame.is_java)):
+            if node.test is not None:
+                _, leaving = frame.branch(frame, node.test, head.copy())
+            break
     if leaving is not None and node.orelse:
         leaving = frame.execute(frame, node.orelse, leaving)
     return join_states([leaving, *loop.breaks], frame.locals)
@@ -94,6 +100,8 @@ def execute_foreach(frame: Frame, node: s.ForEach, state: State) -> State | None
         settled = _advance(frame, head, after)
         if settled is None:
             break
+        if _is_the_same(frame, head, settled, rebound(node, frame.is_java)):
+            break
         head = settled
     exits = join_states([unentered, exits], frame.locals)
     if exits is not None and node.orelse:
@@ -130,3 +138,25 @@ def _advance(frame: Frame, head: State, after: State | None) -> State | None:
     if merged is None or (merged.values == head.values and set(merged.implications) == set(head.implications)):
         return None
     return merged
+
+
+def _is_the_same(frame: Frame, head: State, settled: State, names: frozenset[str]) -> bool:
+    """Whether two states are the same but for what is known of names that each round binds before it reads them: then the next
+    round would be this one again."""
+    touched = {segment for segment, mentioned in frame.dependents.items() if not names.isdisjoint(mentioned)}
+
+    def is_kept(path: Path) -> bool:
+        return path[0] not in names and touched.isdisjoint(path)
+
+    before, after = head.values, settled.values
+    for path, value in after.items():
+        if is_kept(path) and (path not in before or before[path] != value):
+            return False
+    if any(path not in after and is_kept(path) for path in before):
+        return False
+    if head.implications is settled.implications:
+        return True
+    one, other = (
+        {item for item in state.implications if is_kept(item.condition) and is_kept(item.path)} for state in (head, settled)
+    )
+    return one == other

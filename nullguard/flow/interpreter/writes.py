@@ -38,13 +38,13 @@ def after_method(
 def _forget_conditions(path: Path, function: FunctionInfo, state: State) -> None:
     """`order.is_open = order.closed_at is None` tells no more after a method that mentions `is_open`: it may have set it."""
     length, mentions = len(path), function.decl.mentions
-    state.implications = tuple(
-        [i for i in state.implications if i.condition[:length] != path or not _is_below(i.condition, length, mentions)]
-    )
 
+    def is_forgotten(condition: Path) -> bool:
+        return len(condition) > length and condition[:length] == path and condition[length] in mentions
 
-def _is_below(condition: Path, length: int, mentions: Sequence[str]) -> bool:
-    return len(condition) > length and condition[length] in mentions
+    kept = [i for i in state.implications if i.condition[0] != path[0] or not is_forgotten(i.condition)]
+    if len(kept) < len(state.implications):  # the same object is what joins know at once
+        state.implications = tuple(kept)
 
 
 def after_function(frame: Frame, function: Symbol | None, arguments: Arguments, state: State) -> None:
