@@ -93,7 +93,9 @@ class CallSite(msgspec.Struct, frozen=True):
 
 
 class FrameworkModel(Protocol):
-    """What a framework means. Every method may answer None: nothing to say."""
+    """What a framework means. Every method may answer None: nothing to say. It is only asked of code in its `language`."""
+
+    language: str
 
     def names(self) -> frozenset[str]:
         """Names of calls that may give null though no function is declared to: they make a function worth interpreting."""

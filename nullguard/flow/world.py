@@ -66,7 +66,8 @@ class World:
     ) -> None:
         self.program = program
         self.schema = schema
-        self.frameworks = tuple(frameworks)
+        self.python_frameworks = tuple(framework for framework in frameworks if framework.language == "python")
+        self.java_frameworks = tuple(framework for framework in frameworks if framework.language == "java")
         self.rules = rules
         self.returns = Returns(program)
         self.field_constants = FieldConstants(program)
@@ -79,6 +80,10 @@ class World:
         self._solid: dict[str, bool] = {}
         self._holds_null: dict[str, bool] = {}
 
+    def frameworks(self, is_java: bool) -> tuple[FrameworkModel, ...]:
+        """The frameworks of a language."""
+        return self.java_frameworks if is_java else self.python_frameworks
+
     # ---- attributes ----------------------------------------------------------------------------------------------------
 
     def attribute(self, receiver: Value, name: str, called: str = "") -> Value:
@@ -86,7 +91,7 @@ class World:
 
         `called` is the name of the variable or attribute that holds the receiver, the last resort where its class is unknown.
         """
-        for framework in self.frameworks:
+        for framework in self.python_frameworks:  # those of Java make no attributes
             if (value := framework.attribute(self, receiver, name)) is not None:
                 return value
         type = receiver.type

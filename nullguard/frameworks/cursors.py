@@ -30,6 +30,8 @@ _RUN_AND_FETCH = frozenset({"fetchone", "fetch_one", "fetchrow"})
 class CursorModel(QueriesAsText):
     """Implements `flow.protocols.FrameworkModel`."""
 
+    language = "python"
+
     def basis(self) -> str:
         """Nothing besides what is read."""
         return ""

@@ -42,6 +42,8 @@ class MapperQuery(msgspec.Struct, frozen=True):
 class MapperQueryModel(QueriesAsText):
     """Implements `flow.protocols.FrameworkModel`."""
 
+    language = "java"
+
     def __init__(self, known: Iterable[MapperQuery], queries: Queries) -> None:
         self._queries = queries
         self._known: dict[tuple[str, str], MapperQuery] = {}

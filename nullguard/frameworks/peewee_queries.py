@@ -28,6 +28,8 @@ class Totals(Asked, frozen=True):
 class PeeweeModel(QueriesAsText):
     """Implements `flow.protocols.FrameworkModel`."""
 
+    language = "python"
+
     def basis(self) -> str:
         """Nothing besides what is read."""
         return ""

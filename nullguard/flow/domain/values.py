@@ -178,9 +178,9 @@ def join(a: Value, b: Value) -> Value:
         truth=truth_a if truth_a == truth_b else None,
         element=kept.element if only_null else _join_optional(a.element, b.element),
         items=kept.items if only_null else _join_items(a.items, b.items),
-        together=kept.together if only_null else _join_together(a, b),
-        facts=kept.facts if only_null else tuple(fact for fact in a.facts if fact in b.facts),
-        named=kept.named if only_null else _join_named(a.named, b.named),
+        together=kept.together if only_null else _join_together(a, b) if a.items and b.items else (),
+        facts=kept.facts if only_null else tuple([fact for fact in a.facts if fact in b.facts]) if a.facts else (),
+        named=kept.named if only_null else _join_named(a.named, b.named) if a.named else (),
         asked=kept.asked if only_null else a.asked.joined(b.asked) if a.asked is not None and b.asked is not None else None,
         symbol=kept.symbol if only_null or a.symbol is b.symbol else None,
         callable=kept.callable if only_null or a.callable is b.callable else None,
@@ -191,7 +191,7 @@ def join(a: Value, b: Value) -> Value:
         key_of=kept.key_of if only_null or kept.key_of == other.key_of else "",
         row_key=kept.row_key if only_null or kept.row_key == other.row_key else "",
         undeclared=kept.undeclared if only_null or kept.undeclared == other.undeclared else "",
-        typed=kept.typed if only_null else weaker(kept.typed, other.typed),
+        typed=kept.typed if only_null or kept.typed == other.typed else weaker(kept.typed, other.typed),
     )
 
 

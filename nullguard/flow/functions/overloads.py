@@ -23,6 +23,13 @@ def overload(frame: Frame, functions: Sequence[FunctionInfo], arguments: Argumen
     """The function that fits best; the first of equal ones."""
     if len(functions) == 1:
         return functions[0]
+    chosen = frame.chosen
+    if chosen is None or chosen[0] is not functions or chosen[1] is not arguments:  # a call asks several times
+        chosen = frame.chosen = (functions, arguments, _best(frame, functions, arguments))
+    return chosen[2]
+
+
+def _best(frame: Frame, functions: Sequence[FunctionInfo], arguments: Arguments) -> FunctionInfo:
     if not frame.is_java:
         declared = [f for f in functions if "overload" in f.decl.modifiers] or functions
         return max(declared, key=lambda function: _accepts(frame, function, arguments))

@@ -30,7 +30,7 @@ def conventions(frame: Frame, function: FunctionInfo) -> dict[str, Value]:
     """The parameters whose class a framework fixes."""
     names = [parameter.name for parameter in given(frame, function)]
     found: dict[str, Type] = {}
-    for framework in frame.world.frameworks:
+    for framework in frame.world.frameworks(frame.is_java):
         found.update(framework.parameters(frame.world, function, names))
     return {name: known_by(frame.world.typed(type, name), BY_CONVENTION) for name, type in found.items()}
 

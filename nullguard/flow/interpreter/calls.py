@@ -26,7 +26,7 @@ from nullguard.flow.interpreter.comparing import order_elements
 from nullguard.flow.interpreter.contents import use_empty, use_own_elements, with_contents
 from nullguard.flow.interpreter.elements import entry_of, is_mapping, stream_element
 from nullguard.flow.interpreter.formatting import use_template
-from nullguard.flow.interpreter.frame import Frame, Result, dotted_name
+from nullguard.flow.interpreter.frame import Frame, Result, dotted_name, root_name
 from nullguard.flow.interpreter.inner import enter_class
 from nullguard.flow.interpreter.lambdas import given_back, pass_on, walk_functions
 from nullguard.flow.interpreter.lists import after_list_call, empty_list, forget_handed_lists
@@ -255,12 +255,10 @@ def _method_call(frame: Frame, node: s.Call, function: s.Attribute, state: State
 
 def _global_callee(frame: Frame, function: s.Attribute, state: State) -> Value | None:
     """The callee of `module.function(…)`, `package.Class.method(…)`; None when the receiver is an object."""
+    root = root_name(function)
+    if not root or root in frame.locals or root in ("this", "super") or root == frame.self_name:
+        return None
     dotted = dotted_name(function)
-    if not dotted:
-        return None
-    root = dotted.partition(".")[0]
-    if root in frame.locals or root in ("this", "super") or root == frame.self_name:
-        return None
     if frame.is_java and frame.owner is not None and frame.world.program.member(frame.owner, root) is not None:
         return None
     value = frame.global_value(dotted)
@@ -410,7 +408,7 @@ def _call_method(frame: Frame, node: s.Call, receiver: s.Expr, base: Value, path
         result = _replace(result, null=NONNULL, origin=None)
     if name == "get" and base.named and arguments and not frame.is_java:
         result = entry_of(base, arguments[0][1])
-    if path is not None and any(_is_of_no_rows(value) for _, value in result.named) and _has_rows(path, state):
+    if path is not None and result.named and any(_is_of_no_rows(value) for _, value in result.named) and _has_rows(path, state):
         result = _replace(result, named=tuple((key, ANY if _is_of_no_rows(value) else value) for key, value in result.named))
     if frame.is_java:
         result = after_map_call(frame, base, path, name, arguments, result, state)
@@ -559,7 +557,8 @@ def _framework(
     callee: Symbol | None,
     result: Value,
 ) -> Value:
-    if not frame.world.frameworks:
+    frameworks = frame.world.frameworks(frame.is_java)
+    if not frameworks:
         return result
     site = CallSite(
         frame.world,
@@ -567,13 +566,13 @@ def _framework(
         name,
         qualified,
         receiver,
-        tuple((a, v) for a, v, _ in arguments),
+        tuple([(a, v) for a, v, _ in arguments]),
         callee,
         result,
         frame.path,
         lambda function: frame.summarise(frame.world, function, frame.calls_left).value,
     )
-    for framework in frame.world.frameworks:
+    for framework in frameworks:
         better = framework.call(site)
         if better is not None:
             return better

@@ -166,7 +166,7 @@ def asked_of(frame: Frame, operator: str, operands: tuple[Value, ...]) -> Value 
     """What an operator gives of which an operand is part of a query, as its framework knows it."""
     if all(value.asked is None for value in operands):
         return None
-    for framework in frame.world.frameworks:
+    for framework in frame.world.frameworks(frame.is_java):
         if (found := framework.operation(frame.world, operator, operands)) is not None:
             return found
     return None

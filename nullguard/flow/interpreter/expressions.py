@@ -29,7 +29,7 @@ from nullguard.flow.interpreter.closures import Closure
 from nullguard.flow.interpreter.conditions import asked_of, remember_test
 from nullguard.flow.interpreter.elements import column_of, element_of, entry_of, is_mapping, with_facts
 from nullguard.flow.interpreter.formatting import use_percent
-from nullguard.flow.interpreter.frame import Frame, dotted_name
+from nullguard.flow.interpreter.frame import Frame, dotted_name, root_name
 from nullguard.flow.interpreter.inner import note_closure
 from nullguard.flow.interpreter.names import names_in, stable_index
 from nullguard.flow.interpreter.unboxing import BOXED, BOXES, is_boxed, unbox
@@ -156,12 +156,10 @@ def _outer_this(frame: Frame, name: str, state: State) -> Result:
 
 def global_chain(frame: Frame, node: s.Attribute, state: State) -> Result | None:
     """A dotted name of the module's scope (`requests.Session`, `Status.OPEN`); None when its root is a local or an object."""
+    root = root_name(node)
+    if not root or root in frame.locals or root in ("this", "super") or root == frame.self_name:
+        return None
     dotted = dotted_name(node)
-    if not dotted:
-        return None
-    root = dotted.partition(".")[0]
-    if root in frame.locals or root in ("this", "super") or root == frame.self_name:
-        return None
     if (
         frame.is_java
         and frame.owner is not None

@@ -119,6 +119,7 @@ class Frame:
     `follow` gives the use that keeps a called function from returning, given what the caller knows; `follows` how often that
     may be asked yet, `is_followed` says that this function is interpreted so: a null that was handed over ends the way on which
     it is used.
+    `chosen` is the overload that the call at hand means: functions, arguments, and the one of them.
     `dropped` is the expression of the statement at hand whose value nobody takes.
     `is_shared` says that looking at the function for its own sake and finding its answer are still the same. With
     `notes_closures` closures are noted, and those that no call walks are walked in the end with `walks_closures`.
@@ -170,6 +171,7 @@ class Frame:
     collected: list[Value] = field(default_factory=list)
     compared: Value | None = None
     dropped: s.Expr | None = None
+    chosen: tuple[Any, Any, FunctionInfo] | None = None
     steps: int = 0
     depth: int = 0
     quiet: int = 0
@@ -602,11 +604,18 @@ def dotted_name(node: s.Expr) -> str:
     return ".".join(reversed(parts))
 
 
+def root_name(node: s.Expr) -> str:
+    """`a` of `a.b.c`; empty for what is no chain of names."""
+    while isinstance(node, s.Attribute):
+        node = node.value
+    return node.id if isinstance(node, s.Name) else ""
+
+
 def qualified_callee(frame: Frame, function: s.Expr) -> str:
     """The dotted name of a called function that is imported, or named through its class or module; else empty."""
-    dotted = dotted_name(function)
-    if not dotted or dotted.partition(".")[0] in frame.locals:
+    root = root_name(function)
+    if not root or root in frame.locals:
         return ""
-    value = frame.global_value(dotted)
+    value = frame.global_value(dotted_name(function))
     symbol = value.symbol if value is not None else None
     return symbol.dotted if symbol is not None else ""

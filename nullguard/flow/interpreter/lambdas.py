@@ -41,13 +41,15 @@ _GIVING = frozenset({"get", "getFirst", "join", "getLast", "first", "last", "nex
 
 def has_functions(arguments: Arguments) -> bool:
     """Whether a lambda or a local function is among the arguments."""
-    return any(isinstance(value.callable, Closure) for _, value, _ in arguments)
+    return any(isinstance(value.callable, Closure) for _, value, _ in arguments if value.callable is not None)
 
 
 def walk_functions(
     frame: Frame, rule: ArgumentRule | None, base: Value | None, arguments: Arguments, wanted: Sequence[Type | None]
 ) -> list[Outcome | None]:
     """Interpret every function among the arguments, with the types that the callee's parameters (`wanted`) give to theirs."""
+    if not has_functions(arguments):
+        return [None] * len(arguments)
     element = element_of(frame, base) if base is not None else ANY
     if base is not None and base.type is not None and base.type.cls == OPTIONAL and element is not ANY:
         element = as_nonnull(element) or Value(NONNULL, element.type)  # an Optional of null is empty: nothing is called

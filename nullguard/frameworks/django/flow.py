@@ -48,6 +48,8 @@ class DjangoModel:
     """Implements `flow.protocols.FrameworkModel`. Where the project has entities of Django's, what is called like Django's own is
     taken for it."""
 
+    language = "python"
+
     def __init__(self, program: Program, entities: Sequence[Entity]) -> None:
         self._is_used = any(not entity.path.startswith("<") for entity in entities)
         self._asked_for = frozenset(name for entity in entities for name in (*entity.attributes, entity.name.lower(), "pk"))

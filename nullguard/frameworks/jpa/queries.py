@@ -32,6 +32,8 @@ _replace = msgspec.structs.replace
 class JpaQueryModel(QueriesAsText):
     """Implements `flow.protocols.FrameworkModel`."""
 
+    language = "java"
+
     def __init__(self, queries: Queries) -> None:
         self._queries = queries
 

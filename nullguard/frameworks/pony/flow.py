@@ -21,6 +21,8 @@ _LOOKUPS = frozenset({"get", "get_for_update"})
 class PonyModel(QueriesAsText):
     """Implements `flow.protocols.FrameworkModel`."""
 
+    language = "python"
+
     def basis(self) -> str:
         """Nothing besides what is read."""
         return ""

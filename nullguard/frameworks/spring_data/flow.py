@@ -33,6 +33,8 @@ _replace = msgspec.structs.replace
 class SpringDataModel(QueriesAsText):
     """Implements `flow.protocols.FrameworkModel`."""
 
+    language = "java"
+
     def __init__(self, queries: Queries) -> None:
         self._queries = queries
 

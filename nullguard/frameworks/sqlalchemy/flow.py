@@ -29,6 +29,8 @@ from nullguard.program.symbols import CLASS_OBJECT, ClassInfo, FunctionInfo, Typ
 class SqlAlchemyModel:
     """Implements `flow.protocols.FrameworkModel`. With `is_used`, what is called like SQLAlchemy's own is taken for it."""
 
+    language = "python"
+
     def __init__(self, is_used: bool, texts: Texts) -> None:
         self._is_used = is_used
         self._texts = texts

@@ -18,6 +18,8 @@ _QUERY_SET = "tortoise.queryset.QuerySet"
 class TortoiseModel(QueriesAsText):
     """Implements `flow.protocols.FrameworkModel`."""
 
+    language = "python"
+
     def basis(self) -> str:
         """Nothing besides what is read."""
         return ""
