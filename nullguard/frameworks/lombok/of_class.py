@@ -17,6 +17,9 @@ class _Accessors(msgspec.Struct, frozen=True):
     paths: frozenset[str] = frozenset()
 
 
+_NONE = _Accessors()
+
+
 class GeneratedAccessors:
     """Answers by class id and method name; remembers what it found of a class."""
 
@@ -36,15 +39,15 @@ class GeneratedAccessors:
         if class_id not in self._found:
             self._found[class_id] = self._find(class_id)
         found = self._found[class_id]
-        if (reads := self._program.reads) is not None:
-            reads |= found.paths
+        if found.paths:
+            self._program.reads.update(found.paths)
         return found
 
     def _find(self, class_id: str) -> _Accessors:
         """Those of the class and its ancestors, without what a class writes itself or a nearer one overrides."""
         cls = self._program.classes.get(class_id)
         if cls is None or cls.is_library or not cls.path.endswith(".java"):
-            return _Accessors()
+            return _NONE
         getters: dict[str, str] = {}
         setters: dict[str, str] = {}
         bases = [base for base in reversed(self._program.ancestors(cls)) if not base.is_library]
@@ -54,4 +57,6 @@ class GeneratedAccessors:
                 setters.pop(function.name, None)
             getters.update(generated_getters(base.decl))
             setters.update(generated_setters(base.decl))
+        if not getters and not setters:
+            return _NONE  # whoever asks next what the method is finds the class's sources out
         return _Accessors(getters, setters, frozenset(base.path for base in bases))
