@@ -14,7 +14,10 @@ MEMBERS = """
 interface Orders extends JpaRepository<Order, Long>, JpaSpecificationExecutor<Order> {
     Optional<Order> findByNumber(String number);
 }
-static class Dao { Optional<Order> find(Long id) { return Optional.empty(); } }
+static class Dao {
+    Optional<Order> find(Long id) { return Optional.empty(); }
+    Optional<Order> getOrder() { return Optional.empty(); }
+}
 Orders orders;
 Dao dao;
 List<Optional<Order>> known;
@@ -53,6 +56,7 @@ def test_asked_for_at_once(java, body):
         "Optional.of(all.get(0)).get().getNumber();",
         "known.get(0).get().getNumber();",
         "name().get().trim();",
+        "dao.getOrder().get().getNumber();",
     ],
 )
 def test_asked_with_care_or_of_what_is_at_hand(java, body):

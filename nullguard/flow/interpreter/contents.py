@@ -65,7 +65,9 @@ def _row_that_may_be_missing(frame: Frame, shown: s.Expr, type: Type) -> Value |
 
     An Optional in a variable is left alone: whoever keeps one mostly asks it first, in more ways than are seen here.
     """
-    if not isinstance(shown, s.Call) or not isinstance(shown.function, s.Attribute) or shown.function.name in _OF_STREAMS:
+    if not isinstance(shown, s.Call) or not isinstance(shown.function, s.Attribute) or not shown.arguments:
+        return None  # a getter of an object that holds one of several things, and knows which
+    if shown.function.name in _OF_STREAMS:
         return None
     if len(type.args) != 1 or not frame.world.schema.is_entity(type.args[0].cls):
         return None
