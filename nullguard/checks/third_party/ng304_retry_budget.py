@@ -7,14 +7,24 @@ from collections.abc import Iterator
 from nullguard.checks.context import Context
 from nullguard.checks.places import place
 from nullguard.checks.third_party.client_stories import called, deadline, duration
-from nullguard.checks.third_party.policies import around, callers_of, deadlines, policies, stands, tasks_of, total_ms, written_out
+from nullguard.checks.third_party.policies import (
+    LIMITING,
+    around,
+    callers_of,
+    deadlines,
+    policies,
+    stands,
+    tasks_of,
+    total_ms,
+    written_out,
+)
 from nullguard.checks.third_party.waiters import Waiter, Waiters, given, on_the_way, said_at, told
 from nullguard.model.clients import ClientCall, Deadline, Retry
 from nullguard.model.finding import Confidence, Finding, Level, Place, Related, Step
 from nullguard.model.span import NOWHERE
 
 _CELERY = "celery"
-_NAMED = ("task", "caller")
+_NAMED = (*LIMITING, "caller")
 _GATEWAY_TIMEOUT = 504
 _WRITES = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 

@@ -15,6 +15,9 @@ from nullguard.model.span import Packed, unpack
 
 _MOST_WAITS = 1000
 
+LIMITING = ("task", "limiter")
+"""Kinds of deadlines that hold for one function."""
+
 
 def policies(clients: Mapping[str, ClientFacts]) -> Iterator[Retry]:
     """Every policy, by path and place."""
@@ -85,5 +88,6 @@ def within(at: Packed, outer: Packed) -> bool:
 
 
 def tasks_of(call: ClientCall, facts: ClientFacts) -> list[Deadline]:
-    """The limits of the task that a call stands in, the shortest first."""
-    return sorted((d for d in facts.deadlines if d.kind == "task" and d.symbol == call.symbol), key=lambda item: item.ms)
+    """The limits of the task or time limiter that a call stands in, the shortest first."""
+    found = (item for item in facts.deadlines if item.kind in LIMITING and item.symbol == call.symbol)
+    return sorted(found, key=lambda item: item.ms)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from nullguard.checks.context import Context
 from nullguard.checks.places import place
 from nullguard.checks.third_party.client_stories import duration
-from nullguard.checks.third_party.policies import callers_of, deadlines
+from nullguard.checks.third_party.policies import LIMITING, callers_of, deadlines
 from nullguard.frameworks.call_ways import Way, answers_requests
 from nullguard.frameworks.clients.nodes import nodes
 from nullguard.frameworks.deployment import RequestLimit
@@ -26,6 +26,7 @@ timeout of AWS load balancers by default."""
 _ASSUMED = Deadline("request", ASSUMED_MS, "", NOWHERE, is_default=True)
 _WHO = {
     "task": "the task",
+    "limiter": "the time limit around it",
     "worker": "a worker of the web server",
     "health": "whoever asks for the health check",
     "request": "the web request",
@@ -37,7 +38,7 @@ _ALLOWS = {
     "request": "nginx and the load balancers of AWS give it by default",
     "router": "Heroku gives every request",
 }
-_BEFORE = ("proxy", "router", "worker")
+_BEFORE = ("proxy", "router", "worker", "limiter")
 _MOST_ON_THE_WAY = 5
 _TASKS = frozenset({"task", "shared_task"})
 _CONCURRENT = "threads"
@@ -58,9 +59,11 @@ class Waiters:
 
     def __init__(self, context: Context) -> None:
         self._context = context
-        tasks = sorted(deadlines(context.clients, "task"), key=lambda item: -item.ms)
+        tasks = sorted((item for kind in LIMITING for item in deadlines(context.clients, kind)), key=lambda item: -item.ms)
         self._of_tasks = {item.symbol: item for item in tasks if item.symbol}
-        self._of_all_tasks = min((item for item in tasks if not item.symbol), key=lambda item: item.ms, default=None)
+        self._of_all_tasks = min(
+            (item for item in tasks if not item.symbol and item.kind == "task"), key=lambda item: item.ms, default=None
+        )
         self.requests = tuple(_on_requests(context))
         callers = (caller.deadline_ms for caller in context.manifest.callers)
         known = [*tasks, *(item.deadline for item in self.requests)]

@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
+from nullguard.frameworks.clients.general_calls import unit_of
 from nullguard.frameworks.clients.limits import number_of
 from nullguard.frameworks.clients.nodes import nodes
 from nullguard.frameworks.clients.values import Known, Span, Value, text_of
+from nullguard.frameworks.configuration import duration_ms
 from nullguard.knowledge.timing import DeadlineSetting, TimeModel
 from nullguard.model import syntax as s
 from nullguard.model.clients import Deadline, Hop
@@ -25,13 +29,36 @@ _LATE = "late"
 
 
 def of_tasks(ev: Evaluator, frame: Frame, function: FunctionInfo, model: TimeModel) -> Iterator[Deadline]:
-    """What the decorators of a function say. `frame` is the module's."""
+    """What the decorators or annotations of a function say. `frame` is that in which they are evaluated."""
+    is_java = ev.is_java(function.path)
     for annotation in function.decl.annotations:
-        for setting in model.deadlines.get(("task", annotation.name.rpartition(".")[2]), ()):
-            for argument in annotation.arguments:
-                if argument.name == setting.key:
-                    value = ev.evaluate(frame, argument.value)
-                    yield from _deadline(function.path, setting, value, argument.value.at, function.dotted, argument.name)
+        names = ev.program.candidates(function.path, annotation.name, "") if is_java else (annotation.name.rpartition(".")[2],)
+        for setting in next((found for name in names if (found := model.deadlines.get(("task", name)))), ()):
+            yield from _of_annotation(ev, frame, function, annotation, setting)
+
+
+def _of_annotation(
+    ev: Evaluator, frame: Frame, function: FunctionInfo, annotation: s.Annotation, setting: DeadlineSetting
+) -> Iterator[Deadline]:
+    """What one says: by an argument (with a unit beside it), or by the key of configuration that its name leads to."""
+    given = {argument.name: argument.value for argument in annotation.arguments if argument.name}
+    value = given.get(setting.key)
+    if value is not None:
+        unit = unit_of(ev.evaluate(frame, given["unit"])) if "unit" in given else None
+        setting = setting if unit is None else replace(setting, unit_ms=unit)
+        yield from _deadline(function.path, setting, ev.evaluate(frame, value), value.at, function.dotted, setting.key)
+        return
+    name = given.get("name", given.get("value"))
+    if "{}" in setting.key and isinstance(name, s.Constant):
+        configured = ev.configuration.value(function.path, setting.key.replace("{}", str(name.value)))
+        ms = duration_ms(configured.text or "", setting.unit_ms) if configured is not None else None
+        if configured is not None:
+            if ms:
+                yield Deadline(setting.deadline, ms, configured.path, configured.at, function.dotted, configured.key)
+            return
+    if setting.default_ms:
+        at = annotation.at
+        yield Deadline(setting.deadline, setting.default_ms, function.path, at, function.dotted, annotation.name, is_default=True)
 
 
 def of_surroundings(ev: Evaluator, function: FunctionInfo, model: TimeModel) -> Iterator[Deadline]:

@@ -46,8 +46,8 @@ def with_time(ev: Evaluator, calls: ClientFacts) -> ClientFacts:
         decorated = _concerns(function.decl, model)
         if decorated or not makes.isdisjoint(function.decl.mentions):
             policies += retries.policies_of(ev, ev.frame_of(function), function, model)
-        if decorated and module is not None:
-            limits += deadlines.of_tasks(ev, ev.frame_of(module), function, model)
+        if decorated:
+            limits += deadlines.of_tasks(ev, ev.frame_of(module if module is not None else function), function, model)
         symbol = function.dotted.removesuffix(".<module>")
         if symbol in symbols:
             policies += loops.loops_of(ev, ev.frame_of(function), function)
