@@ -18,16 +18,24 @@ if TYPE_CHECKING:
 _MOST_READERS = 60
 """Functions that mention a name as often as this are not looked into: the name is too common to tell anything."""
 
+_ACCESSIBLE = frozenset(
+    {"Data", "Getter", "Value", "Builder", "SuperBuilder", "ConfigurationProperties", "JsonProperty", "Entity"}
+)
+"""Annotations by which others may read what is private: of Lombok, Spring Boot, Jackson and JPA."""
+
 _STANDS_ALONE = frozenset({"read", "total", "wait"})
 
 
 def unapplied(ev: Evaluator, calls: list[ClientCall]) -> tuple[Unapplied, ...]:
     """The timeouts of the evaluator's source that a call without one could have had, one for each call."""
-    functions = {function.dotted: function for function in ev.program.functions_of(ev.path)}
+    named: dict[str, list[FunctionInfo]] = {}
+    for item in ev.program.functions_of(ev.path):
+        named.setdefault(item.dotted, []).append(item)
+    functions = {name: same[0] for name, same in named.items() if len(same) == 1}  # which of several overloads calls is unknown
     found: list[Unapplied] = []
     for call in calls:
         function = functions.get(call.symbol)
-        if call.via or call.partial or function is None or not call.path.endswith(".py") or _is_limited(call):
+        if call.via or call.partial or function is None or _is_limited(call):
             continue
         hop = next(_unread_parameters(ev, function), None)
         kind = "parameter"
@@ -61,10 +69,36 @@ def _unread_parameters(ev: Evaluator, function: FunctionInfo) -> Iterator[Hop]:
 
 def _unread_fields(ev: Evaluator, cls: ClassInfo) -> Iterator[Hop]:
     """Fields named after timeouts that a class sets from outside and that nothing of the program reads."""
+    if ev.is_java(cls.path):
+        yield from _unread_java_fields(ev, cls)
+        return
     for field in cls.decl.fields:
         if not names_timeout(field.name) or "instance" not in field.modifiers or field.name.startswith("__"):
             continue
         if not _is_read(ev, cls, field):
+            yield Hop(cls.path, field.at, field.name)
+
+
+def _unread_java_fields(ev: Evaluator, cls: ClassInfo) -> Iterator[Hop]:
+    """Private fields that nothing of their source reads, and that no annotation of the class may make readable."""
+    wanted = [field for field in cls.decl.fields if names_timeout(field.name) and "private" in field.modifiers]
+    if not wanted or (cls.decl.annotations and any(item.name.rpartition(".")[2] in _ACCESSIBLE for item in cls.decl.annotations)):
+        return
+    values = [field.value for other in ev.program.classes_of(cls.path) for field in other.decl.fields if field.value is not None]
+    read = {
+        node.id if isinstance(node, s.Name) else node.name for node in nodes(values) if isinstance(node, (s.Name, s.Attribute))
+    }
+    for function in ev.program.functions_of(cls.path):
+        body = ev.program.body(function)
+        written = {id(target) for node in nodes(body) if isinstance(node, s.Assign) for target in node.targets}
+        own = {parameter.name for parameter in function.decl.parameters}
+        for node in nodes(body):
+            if isinstance(node, s.Attribute) and id(node) not in written:
+                read.add(node.name)
+            elif isinstance(node, s.Name) and id(node) not in written and node.id not in own:
+                read.add(node.id)
+    for field in wanted:
+        if field.name not in read and not any(item.name.rpartition(".")[2] in _ACCESSIBLE for item in field.annotations):
             yield Hop(cls.path, field.at, field.name)
 
 
