@@ -12,6 +12,7 @@ from nullguard.checks.third_party.policies import (
     around,
     callers_of,
     deadlines,
+    mounted,
     policies,
     stands,
     tasks_of,
@@ -117,7 +118,8 @@ def _of_calls(context: Context) -> Iterator[Finding]:
         facts = context.clients[path]
         for call in facts.calls:
             limit = deadline(call)
-            for policy in around(call, facts) if limit is not None else ():
+            repeated = (*around(call, facts), *mounted(context.program, context.clients, call)) if limit is not None else ()
+            for policy in repeated:
                 assert limit is not None
                 if policy.attempts < 2:
                     continue

@@ -7,13 +7,16 @@ from fnmatch import fnmatchcase
 
 from nullguard.checks.places import place
 from nullguard.checks.third_party.client_stories import duration
-from nullguard.frameworks.clients.nodes import beginning
+from nullguard.frameworks.clients.nodes import beginning, nodes
 from nullguard.model.clients import LOOP, ClientCall, ClientFacts, Deadline, Retry
 from nullguard.model.finding import Place
 from nullguard.model.schema import Caller, Manifest
 from nullguard.model.span import Packed, unpack
+from nullguard.model.syntax import Body, Call
+from nullguard.program.program import Program
 
 _MOST_WAITS = 1000
+_OF_ADAPTERS, _MOUNT = "urllib3", "mount"
 
 LIMITING = ("task", "limiter")
 """Kinds of deadlines that hold for one function."""
@@ -69,6 +72,22 @@ def around(call: ClientCall, facts: ClientFacts) -> Iterator[Retry]:
     for policy in facts.retries:
         if policy.wraps and policy.symbol == call.symbol and (policy.tool != LOOP or within(call.at, policy.at)):
             yield policy
+
+
+def mounted(program: Program, clients: Mapping[str, ClientFacts], call: ClientCall) -> Iterator[Retry]:
+    """The policies of the session that a call is made with: of adapters that are made and mounted where the session is made."""
+    for made in call.built[:1]:
+        facts = clients.get(made.path)
+        wanted = [item for item in facts.retries if item.tool == _OF_ADAPTERS and not item.wraps] if facts is not None else []
+        for function in program.functions_of(made.path) if wanted else ():
+            symbol = function.dotted.removesuffix(".<module>")
+            of_function = [item for item in wanted if item.symbol == symbol and (not item.methods or call.method in item.methods)]
+            if of_function and _MOUNT in function.decl.mentions and _holds(program.body(function), made.at):
+                yield from of_function
+
+
+def _holds(body: Body, at: Packed) -> bool:
+    return any(isinstance(node, Call) and at in (node.at, node.function.at) for node in nodes(body))
 
 
 def callers_of(manifest: Manifest, symbol: str) -> list[Caller]:
