@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from msgspec.structs import replace
@@ -14,19 +14,7 @@ from nullguard.flow.functions.contracts import required_fields
 from nullguard.flow.functions.forwarding import hands_on
 from nullguard.flow.functions.guarantees import guarantees, never_returns, positions
 from nullguard.flow.functions.handing import MOST_FOLLOWED, MOST_FOLLOWED_INSIDE, seen_inside
-from nullguard.flow.functions.helpers import (
-    MOST_CALLERS,
-    NOTHING_KNOWN,
-    Calls,
-    Known,
-    calls_by_name,
-    calls_written,
-    common,
-    has_known_callers,
-    is_called_by_name,
-    is_private,
-)
-from nullguard.flow.functions.java_callers import known_by_callers
+from nullguard.flow.functions.helpers import NOTHING_KNOWN, Known
 from nullguard.flow.functions.parameters import declared, initial_values, receiver
 from nullguard.flow.functions.results import (
     UNGIVEN,
@@ -47,6 +35,7 @@ from nullguard.flow.interpreter.inner import enclosing, is_inner, walk_inner
 from nullguard.flow.interpreter.locals import ALWAYS, Rebinding, bound_names, rebindings
 from nullguard.flow.interpreter.statements import assign, execute, execute_switch
 from nullguard.flow.observations import FlowFacts, Sink, Use
+from nullguard.flow.protection import protect_helpers
 from nullguard.flow.receivers.class_names import named_after
 from nullguard.flow.receivers.classes import carried, held, passed, shared
 from nullguard.flow.rows.found import known_path
@@ -58,9 +47,6 @@ from nullguard.program.symbols import FunctionInfo
 from nullguard.program.trace import body_entry
 
 _MAX_NESTING = 6
-
-MOST_HELPERS = 2
-"""Private methods in a row that hand on what their callers know."""
 
 
 def analyse_source(world: World, path: str, interesting: frozenset[str]) -> FlowFacts:
@@ -79,90 +65,11 @@ def analyse_source(world: World, path: str, interesting: frozenset[str]) -> Flow
         for function in inner:
             if function.id not in sink.walked and matters(function, interesting):
                 analyse_function(world, function, sink)
-        _protect_helpers(world, functions, sink)
+        protect_helpers(world, functions, sink, analyse_function)
     finally:
         program.reads = set()
     reads.discard(path)
     return sink.facts(reads)
-
-
-def _protect_helpers(world: World, functions: Sequence[FunctionInfo], sink: Sink) -> None:
-    """Interpret functions again in which null is used, with what all their calls know. What that takes away is gone where nobody
-    else can call them, and doubtful where the program does not."""
-    for function in functions:
-        symbol = function.decl.qualname
-        known: Known = NOTHING_KNOWN
-        if is_private(function):
-            if sink.has_uses(symbol):
-                known = _known_by_helpers(world, function, functions, sink, MOST_HELPERS)
-        elif is_called_by_name(function) and sink.uses_below(symbol, [item.name for item in function.decl.parameters]):
-            known = _known_by_callers(world, function)
-            if known and not has_known_callers(function):
-                left, own = Sink(), _own_name(function)  # a row may be asked by anybody, templates too
-                known = {path: told for path, told in known.items() if path[0] != own}
-                analyse_function(world, function, left, known)
-                sink.doubt_uses(symbol, left)
-                continue
-        if known:
-            sink.forget_uses(symbol)
-            analyse_function(world, function, sink, known)
-    _hear_callers(world, functions, sink)
-
-
-def _hear_callers(world: World, functions: Sequence[FunctionInfo], sink: Sink) -> None:
-    """What all written calls of Java methods that are not private know lowers what is found in them."""
-    if not functions or not functions[0].path.endswith(".java"):
-        return
-    by_callers = known_by_callers(world, functions, sink, analyse_function)
-    for function in functions:
-        if function.id in by_callers:
-            left = Sink()
-            analyse_function(world, function, left, by_callers[function.id])
-            sink.doubt_uses(function.decl.qualname, left)
-            sink.hear_statuses(function.decl.qualname, left)
-
-
-def _known_by_helpers(world: World, function: FunctionInfo, functions: Sequence[FunctionInfo], sink: Sink, helpers: int) -> Known:
-    """What all calls of a private method know. What calls it may be private itself, and know more than stands in it: so many
-    `helpers` in a row are looked through."""
-    written = calls_written(function, functions, world.program.body)
-    if written and helpers:
-        for caller in functions:
-            if caller is not function and is_private(caller) and function.decl.name in caller.decl.mentions:
-                known = _known_by_helpers(world, caller, functions, sink, helpers - 1)
-                if known:
-                    met = Sink()
-                    analyse_function(world, caller, met, known)
-                    sink.calls.learn(function, met.calls)
-    return sink.calls.known(function, written)
-
-
-def _own_name(function: FunctionInfo) -> str:
-    """The name of a method's receiver; empty where it has none."""
-    parameters = function.decl.parameters
-    return parameters[0].name if function.owner is not None and parameters and "static" not in function.decl.modifiers else ""
-
-
-def _known_by_callers(world: World, function: FunctionInfo) -> Known:
-    """What all calls know, whatever source they stand in; nothing where one cannot be told."""
-    program, name = world.program, function.decl.name
-    callers = program.callers().mentioning(name)
-    if not callers or len(callers) > MOST_CALLERS or function in callers:
-        return NOTHING_KNOWN
-    if not {function.path, *(caller.path for caller in callers)} >= set(program.callers().importing(name)):
-        return NOTHING_KNOWN  # it may be handed on there, to be called by somebody else
-    found: list[Known] = []
-    for caller in callers:
-        program.reads.add(body_entry(caller))
-        written = calls_by_name(program.body(caller), name)
-        if written is None:
-            return NOTHING_KNOWN
-        met = Sink(Calls((name,)))
-        analyse_function(world, caller, met)
-        if met.exceeded or met.calls.places(name) != written:
-            return NOTHING_KNOWN
-        found.extend(met.calls.of(function).values())
-    return common(found)
 
 
 def matters(function: FunctionInfo, interesting: frozenset[str]) -> bool:
@@ -343,6 +250,8 @@ def _run(frame: Frame, function: FunctionInfo, body: s.Body, known: Known = NOTH
         before = state.values.get(path, ANY)
         constants = before.constants if told.constants is None else told.constants
         state.values[path] = replace(before, null=told.null, origin=None, constants=constants, truth=told.truth)
+        if told.row_key:
+            state.values[path] = replace(state.values[path], row_key=told.row_key)
     if absent:
         given = state.values.get((absent,), ANY)
         state.assign((absent,), Value(NULL, given.type, Origin(UNGIVEN, absent), constants=frozenset()), frame.dependents)

@@ -105,18 +105,29 @@ class Sink:
         return any(use.symbol == symbol for use in self._uses.values())
 
     def uses_below(self, symbol: str, names: Collection[str]) -> bool:
-        """Whether a use in a function is of something that one of the names leads to."""
-        return any(use.symbol == symbol and _root(use.expression) in names for use in self._uses.values())
+        """Whether a use in a function, or in one nested in it, is of something that one of the names leads to, or of a row that
+        was looked up."""
+        return any(
+            (use.symbol == symbol or use.symbol.startswith(f"{symbol}."))
+            and (_root(use.expression) in names or (bool(names) and use.origin.kind == "lookup"))
+            for use in self._uses.values()
+        )
 
-    def forget_uses(self, symbol: str) -> None:
-        """Drop the uses of a function that is interpreted again, with more knowledge."""
-        self._uses = {key: use for key, use in self._uses.items() if use.symbol != symbol}
-        self._corruptions = {key: use for key, use in self._corruptions.items() if use.symbol != symbol}
+    def forget_uses(self, symbol: str, nested: bool) -> None:
+        """Drop the uses of a function that is interpreted again, with more knowledge, and of those `nested` in it."""
 
-    def doubt_uses(self, symbol: str, left: Sink) -> None:
-        """Mark the uses of a function that another interpretation, with what its callers know, does not have."""
+        def stays(use: Use) -> bool:
+            return use.symbol != symbol and not (nested and use.symbol.startswith(f"{symbol}."))
+
+        self._uses = {key: use for key, use in self._uses.items() if stays(use)}
+        self._corruptions = {key: use for key, use in self._corruptions.items() if stays(use)}
+
+    def doubt_uses(self, symbol: str, left: Sink, nested: bool = False) -> None:
+        """Mark the uses of a function, and of those `nested` in it, that another interpretation, with what its callers know,
+        does not have."""
         for key, use in self._uses.items():
-            if use.symbol == symbol and key not in left._uses:
+            is_inside = use.symbol == symbol or (nested and use.symbol.startswith(f"{symbol}."))
+            if is_inside and key not in left._uses:
                 self._uses[key] = replace(use, is_guarded=True)
 
     def hear_statuses(self, symbol: str, left: Sink) -> None:

@@ -19,7 +19,7 @@ def check(context: Context) -> Iterator[Finding]:
         name = use.origin.subject.rpartition(".")[2]
         entity = context.schema.entity(use.row) if use.row else None
         is_sure = use.origin.typed == RESOLVED
-        doubt = use.origin.doubt or ("all calls of this function test it" if use.is_guarded else "")
+        doubt = use.origin.doubt
         finding = value_finding(
             path,
             "NG103",

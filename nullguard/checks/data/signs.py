@@ -32,6 +32,9 @@ NOT_RELIED_ON = 1
 _TYPED = ".java"
 """Sources of the language in which the uses of an attribute are counted whole: receivers have declared types."""
 
+GUARDED = "all calls of this function test it"
+"""What is told of uses that only calls which the program does not have could reach with null."""
+
 SHOWN = 3
 """Places that a sign shows."""
 
@@ -148,7 +151,7 @@ class Signs:
         if not supported:
             doubts.append((Confidence.LOW, f"nothing else says that this is a row of '{name}'"))
         if guarded:
-            doubts.append((Confidence.LOW, "all calls of this function test it"))
+            doubts.append((Confidence.LOW, GUARDED))
         if validated:
             doubts.append((Confidence.LOW, f"'{name}' refuses null here when its rows are validated"))
         if status and not (is_hint and confidence <= Confidence.MEDIUM):

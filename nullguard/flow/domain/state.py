@@ -28,6 +28,11 @@ class Implication(msgspec.Struct, frozen=True, cache_hash=True):
     consequence: str
 
 
+def _is_of_rows(value: Value) -> bool:
+    """Whether it is null only where there are no rows: an aggregate of a query as a whole, not one for each of its rows."""
+    return value.origin is not None and value.origin.kind == "aggregate" and "aggregate(" in value.origin.text
+
+
 class State:
     """Mutable while one path through the function is followed; `copy` before two paths part. `dead` marks unreachable code,
     `has_null` that null was found or set somewhere."""
@@ -66,7 +71,19 @@ class State:
             # A related object that is there has its key there, and a generic one its type.
             for suffix in ("_id", "_type"):
                 self.values.setdefault((*path[:-1], path[-1] + suffix), PRESENT)
+        elif len(path) > 1 and aspect in ("nonnull", "true") and _is_of_rows(value):
+            self._have_rows(path[:-1])
         self._follow(path, refined)
+
+    def _have_rows(self, path: Path) -> None:
+        """Where one aggregate of some rows is there, the others of the same rows are."""
+        for other, value in self.values.items():
+            if len(other) == len(path) + 1 and other[:-1] == path and _is_of_rows(value):
+                self.values[other] = REFINE["nonnull"](value) or value
+        holder = self.values.get(path)
+        if holder is not None and holder.named:
+            there = ((key, (REFINE["nonnull"](item) or item) if _is_of_rows(item) else item) for key, item in holder.named)
+            self.values[path] = msgspec.structs.replace(holder, named=tuple(there))
 
     def _follow(self, path: Path, value: Value) -> None:
         pending = [(path, value)]

@@ -9,29 +9,44 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+import msgspec
+
 from nullguard.flow.domain.state import MAX_DEPTH, Path, State
 from nullguard.flow.domain.values import NONNULL, NULL, PRESENT, Value, join
 from nullguard.flow.rows.row_paths import row_path, rows_found
 from nullguard.model import syntax as s
 from nullguard.model.nodes import nodes
 from nullguard.model.span import Packed
-from nullguard.program.symbols import FunctionInfo
+from nullguard.program.symbols import FunctionInfo, Symbol
 
 Arguments = Sequence[tuple[s.Argument, Value, Path | None]]
 
 Known = Mapping[Path, Value]
 """What is known of the paths that a function sees: NONNULL, or UNKNOWN for what code has set to something unknown; in Java also
-which constants they are and whether they are true, and which rows were found by what the parameters are."""
+which constants they are and whether they are true, and which rows were found by what the parameters are; in Python of which rows
+they are the keys."""
 
 
 NOTHING_KNOWN: Known = {}
 
 
-class Calls:
-    """The calls that were met in one source: those of private methods, or of all functions that have one of the `names`."""
+class Met(msgspec.Struct, frozen=True):
+    """A call that was met: what it was found to call, if anything, and what the caller knew there."""
 
-    def __init__(self, names: Iterable[str] = ()) -> None:
+    callee: Symbol | None
+    receiver: tuple[Value, Path | None]
+    arguments: Arguments
+    state: State
+
+
+class Calls:
+    """The calls that were met in one source: those of private methods, or of all functions that have one of the `names`; with
+    `asked` also every call and read by that name, whatever it calls."""
+
+    def __init__(self, names: Iterable[str] = (), asked: str = "") -> None:
         self._names = frozenset(names)
+        self.asked = asked
+        self._asked: dict[Packed, list[Met]] = {}
         self._met: dict[str, dict[Packed, dict[Path, Value]]] = {}
         self._places: dict[str, set[Packed]] = {}
 
@@ -55,6 +70,17 @@ class Calls:
         """Where a call of whichever function of a name was met."""
         return frozenset(self._places.get(name, ()))
 
+    def meet(
+        self, at: Packed, callee: Symbol | None, receiver: tuple[Value, Path | None], arguments: Arguments, state: State
+    ) -> None:
+        """A call or read by the name that is asked for stands at a place."""
+        if not state.dead:
+            self._asked.setdefault(at, []).append(Met(callee, receiver, tuple(arguments), state.copy()))
+
+    def met(self) -> Mapping[Packed, Sequence[Met]]:
+        """The calls and reads by the name that is asked for, each as often as it was met."""
+        return self._asked
+
     def learn(self, function: FunctionInfo, other: Calls) -> None:
         """Take over what calls of a function know in an interpretation of their callers with more knowledge."""
         met = other._met.get(function.id)
@@ -70,6 +96,11 @@ class Calls:
         return common(list(met.values()))
 
 
+def known_at(function: FunctionInfo, met: Met) -> Known:
+    """What a call knows of the paths that the function sees when that is what it runs."""
+    return dict(_known(function, met.receiver, met.arguments, met.state))
+
+
 def is_private(function: FunctionInfo) -> bool:
     """Whether a function can be called from its own source only, and not by a constructor's syntax."""
     words = function.decl.modifiers
@@ -78,6 +109,12 @@ def is_private(function: FunctionInfo) -> bool:
 
 MOST_CALLERS = 8
 """Functions that are asked what they know where they call; what more call is too widely used to be protected by callers."""
+
+MOST_ASKED = 24
+"""Functions that may call one and are interpreted to find out."""
+
+MOST_MENTIONING = 200
+"""Functions that mention a name, beyond which it is too common to look for the calls of one function among them."""
 
 
 def has_known_callers(function: FunctionInfo) -> bool:
@@ -98,11 +135,19 @@ def is_called_by_name(function: FunctionInfo) -> bool:
     decl = function.decl
     if function.path.endswith(".java") or decl.name.startswith("__") or decl.name in ("<module>", "main"):
         return False
-    return not any(annotation.name.rpartition(".")[2] in _READ for annotation in decl.annotations)
+    return not any(annotation.name.rpartition(".")[2] in _WRITTEN for annotation in decl.annotations)
 
 
-_READ = ("property", "cached_property", "setter", "hybrid_property")
-"""Decorators of methods that are called by reading an attribute."""
+def is_read(function: FunctionInfo) -> bool:
+    """Whether a method is called by reading an attribute."""
+    return "property" in function.decl.modifiers or any(
+        annotation.name.rpartition(".")[2] in _READ for annotation in function.decl.annotations
+    )
+
+
+_READ = ("property", "cached_property", "hybrid_property")
+_WRITTEN = ("setter", "deleter", "expression", "comparator")
+"""Decorators of methods that are called by reading an attribute, and of those that are not called by their name at all."""
 
 
 def calls_by_name(body: s.Body, name: str) -> frozenset[Packed] | None:
@@ -153,7 +198,9 @@ def _known(
     is_java = function.path.endswith(".java")
     roots: list[tuple[Path, Path]] = []
     for target, value, path in _given(function, receiver, arguments):
-        if value.null == NONNULL and target != ("this",):
+        if value.row_key and value.null < NULL and not is_java:
+            yield target, Value(value.null, row_key=value.row_key)
+        elif value.null == NONNULL and target != ("this",):
             yield target, PRESENT
         for fact in value.facts:
             if fact.aspect == "nonnull" and len(fact.segments) < MAX_DEPTH:

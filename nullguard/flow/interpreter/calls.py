@@ -172,6 +172,8 @@ def _call_symbol(frame: Frame, node: s.Call, callee: Value, name: str, arguments
     if isinstance(callee.callable, Closure):
         outcome = call_closure(frame, callee.callable, tuple(v for _, v, _ in arguments))
         return outcome.value, None
+    if name == frame.sink.calls.asked:
+        frame.sink.calls.meet(node.at, symbol, (ANY, None), arguments, state)
     qualified = symbol.dotted if symbol is not None else name
     rule = library_function(frame, qualified, arguments)
     if rule is not None:
@@ -291,6 +293,8 @@ def _static_call(frame: Frame, node: s.Call, base: Value, name: str, state: Stat
     if rule is not None:
         apply_arguments(frame, rule, arguments, name, state)
     member = frame.world.program.member(symbol, name)
+    if name == frame.sink.calls.asked:
+        _meet_unbound(frame, node, next(iter(member.functions), None) if member is not None else None, arguments, state)
     result = ANY
     if member is not None and member.functions:
         mapping = frame.world.program.type_arguments(Type(symbol.id), member)
@@ -325,6 +329,15 @@ def _static_call(frame: Frame, node: s.Call, base: Value, name: str, state: Stat
     return note_found(frame, node, name, came_back(frame, node, result, arguments, state), path, arguments, state)
 
 
+def _meet_unbound(frame: Frame, node: s.Call, called: FunctionInfo | None, arguments: Arguments, state: State) -> None:
+    """Note a call by the class: of a class method, or of a method that is given its object first (`Order.pay(order)`)."""
+    words = set(called.decl.modifiers) if called is not None else set()
+    if called is None or {"static", "class"} & words or not arguments or arguments[0][0].star or arguments[0][0].name:
+        frame.sink.calls.meet(node.at, called, (ANY, None), arguments, state)
+    else:
+        frame.sink.calls.meet(node.at, called, arguments[0][1:], arguments[1:], state)
+
+
 def _call_method(frame: Frame, node: s.Call, receiver: s.Expr, base: Value, path: Path | None, name: str, state: State) -> Result:
     world = frame.world
     program = world.program
@@ -357,6 +370,9 @@ def _call_method(frame: Frame, node: s.Call, receiver: s.Expr, base: Value, path
             order_elements(frame, receiver, base, key, state, "sort(…)")
     cls = world.class_of(type)
     member = (program.method(cls, name) if frame.is_java else program.member(cls, name)) if cls is not None else None
+    if name == frame.sink.calls.asked:
+        called = next(iter(member.functions), None) if member is not None else None
+        frame.sink.calls.meet(node.at, called, (base, path), arguments, state)
     rule = library_method(frame, world.lineage(type), name, arguments) if type is not None else None
     if rule is not None:
         apply_arguments(frame, rule, arguments, name, state)

@@ -123,6 +123,8 @@ def _attribute(frame: Frame, node: s.Attribute, state: State) -> Result:
         return Value(NONNULL, Type(CLASS_OBJECT, (Type(cls.id),)), symbol=cls, always_true=True), None
     if frame.is_java or node.name not in NULL_SAFE_ATTRIBUTES:
         frame.use("attribute", node.value, base, path, state, f".{node.name}")
+    if node.name == frame.sink.calls.asked:
+        frame.sink.calls.meet(node.at, None, (base, path), (), state)
     value, member = frame.read_member(base, path, node.name, node.at, state, "")
     if value.null == NULLABLE and value.origin is not None and value.origin.kind == "missing":
         frame.use("read", node, value, member, state)  # already `if user.profile:` raises where there is none

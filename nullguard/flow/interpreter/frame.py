@@ -346,7 +346,8 @@ class Frame:
             and (self._has_key(base, path, state) or is_implied(self.world, base, path, state, self.written))
         ):
             declared = _replace(declared, null=NONNULL, origin=None)
-        if declared.null == NULLABLE and not self.is_java and self.symbol.rpartition(".")[2] not in _VALIDATING:
+        is_own = path is None or path[0] == self.self_name  # in `clean` itself the own row is not validated yet
+        if declared.null == NULLABLE and not self.is_java and not (is_own and self.symbol.rpartition(".")[2] in _VALIDATING):
             declared = self._validated(declared, base, path, segment, state)
         if declared.origin is not None:
             declared = with_place(declared, self.path, at, text or ".".join(path or (segment,)))

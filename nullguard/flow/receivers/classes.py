@@ -70,35 +70,35 @@ def passed(world: World, function: FunctionInfo, parameter: s.Parameter, depth: 
     if depth <= 0 or parameter.kind not in ("positional", "keyword") or function.is_library:
         return None
     key = ("passed", function.id, parameter.name, depth)
-    return _remembered(world, key, lambda: _passed(world, function, parameter, depth))
+    return remembered(world, key, lambda: _passed(world, function, parameter, depth))
 
 
 def held(world: World, cls: ClassInfo, name: str, depth: int = DEPTH) -> Value | None:
     """What methods of a class and its ancestors set an attribute to; None when that is unknown."""
     if depth <= 0 or not cls.path.endswith(".py"):
         return None
-    return _remembered(world, ("held", cls.id, name, depth), lambda: _held(world, cls, name, depth))
+    return remembered(world, ("held", cls.id, name, depth), lambda: _held(world, cls, name, depth))
 
 
 def shared(world: World, path: str, name: str, depth: int = DEPTH) -> Value | None:
     """What a module's variable is set to, also by functions that declare it global."""
     if depth <= 0:
         return None
-    return _remembered(world, ("shared", path, name, depth), lambda: _shared(world, path, name, depth))
+    return remembered(world, ("shared", path, name, depth), lambda: _shared(world, path, name, depth))
 
 
 def carried(world: World, holder: str, name: str, depth: int = DEPTH) -> Value | None:
     """What code anywhere sets an attribute of a request, or of what is kept for one, to (`g.user = …`)."""
     if depth <= 0 or holder not in words("carrier"):
         return None
-    return _remembered(world, ("carried", holder, name, depth), lambda: _carried(world, holder, name, depth))
+    return remembered(world, ("carried", holder, name, depth), lambda: _carried(world, holder, name, depth))
 
 
 def given_back(world: World, function: FunctionInfo, depth: int) -> Value | None:
     """What a function returns, by its return statements."""
     if depth <= 0 or function.is_library or {"generator", "abstract"} & set(function.decl.modifiers):
         return None
-    return _remembered(world, ("returned", function.id, "", depth), lambda: _given_back(world, function, depth))
+    return remembered(world, ("returned", function.id, "", depth), lambda: _given_back(world, function, depth))
 
 
 def moves(world: World, function: FunctionInfo) -> Moves:
@@ -227,7 +227,7 @@ def _initial(world: World, path: str, scope: str, node: s.Expr, depth: int) -> V
 
 
 def _context(world: World, function: FunctionInfo, depth: int) -> Context:
-    return _remembered(world, ("context", function.id, "", depth), lambda: Context(world, function, depth))
+    return remembered(world, ("context", function.id, "", depth), lambda: Context(world, function, depth))
 
 
 def _passed(world: World, function: FunctionInfo, parameter: s.Parameter, depth: int) -> Value | None:
@@ -306,7 +306,7 @@ def _sites(world: World, function: FunctionInfo, depth: int) -> Sequence[Site]:
     def evaluated(caller: FunctionInfo, node: s.Expr) -> Value:
         return _context(world, caller, depth - 1).value(node)
 
-    return _remembered(world, key, lambda: sites_of(world, function, partial(moves, world), evaluated))
+    return remembered(world, key, lambda: sites_of(world, function, partial(moves, world), evaluated))
 
 
 def _told(world: World, values: Sequence[Value]) -> Value | None:
@@ -383,7 +383,8 @@ Key = tuple[str, str, str, int]
 Found = TypeVar("Found")
 
 
-def _remembered(world: World, key: Key, find: Callable[[], Found]) -> Found:
+def remembered(world: World, key: Key, find: Callable[[], Found]) -> Found:
+    """What `find` gives, found once for a key, with what it was drawn from."""
     program = world.program
     entry = world.known.get(key)
     if entry is None:

@@ -1,13 +1,15 @@
 """What the methods of a model refuse: `clean()` with "either this or that" speaks of rows as a CHECK does.
 
 `clean` is only asked by forms, serializers and `full_clean`; rows that are saved without it were never looked at, unless `save`
-itself validates. Source: the Django documentation, "Validating objects".
+itself validates. Source: the Django documentation, "Validating objects". The type and the key of a generic relation are counted
+among what `clean` refuses to have one without the other: whoever sets the object sets both ("The contenttypes framework").
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from nullguard.frameworks.django.fields import FieldKind
 from nullguard.frameworks.django.models import Models
 from nullguard.model.schema import AttributeKind, MappedAttribute, Validations
 from nullguard.model.syntax import (
@@ -45,17 +47,28 @@ def validations_of(models: Models, cls: ClassInfo, attributes: Mapping[str, Mapp
     """What a model's rows fulfil according to `clean` (by those that ask it) and `save`, as SQL with the names of attributes."""
     saved = _refused(models, cls, "save", attributes)
     cleaned = _refused(models, cls, "clean", attributes)
-    if not cleaned:
-        return Validations(saved)
-    if any(_validates(models.program, function) for function in _methods(models, cls, "save")):
-        return Validations((*saved, *cleaned))
-    return Validations(saved, cleaned)
+    doubtful = (*_refused(models, cls, "clean", attributes, loosely=True), *_paired(models, cls))
+    if cleaned and any(_validates(models.program, function) for function in _methods(models, cls, "save")):
+        return Validations((*saved, *cleaned), doubtful)
+    return Validations(saved, doubtful)
 
 
-def _refused(models: Models, cls: ClassInfo, method: str, attributes: Mapping[str, MappedAttribute]) -> tuple[str, ...]:
+def _paired(models: Models, cls: ClassInfo) -> Iterator[str]:
+    """The type and the key of a generic relation, which Django sets together whenever an object is assigned."""
+    fields = models.all_fields(cls)
+    for item in fields.values():
+        parts = item.field.parts
+        if item.field.kind is FieldKind.GENERIC_KEY and all(part in fields and fields[part].field.nullable for part in parts):
+            for one, other in (parts, parts[::-1]):
+                yield f'NOT ("{one}" IS NULL AND "{other}" IS NOT NULL)'
+
+
+def _refused(
+    models: Models, cls: ClassInfo, method: str, attributes: Mapping[str, MappedAttribute], loosely: bool = False
+) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for function in _methods(models, cls, method):
-        asked = _Conditions(models.program, function, attributes)
+        asked = _Conditions(models.program, function, attributes, loosely)
         for refusal in asked.refusals(models.program.body(function), (), _MOST_DEPTH):
             found[f"NOT ({refusal})"] = None
     return tuple(found)
@@ -95,9 +108,13 @@ def _validates(program: Program, function: FunctionInfo) -> bool:
 
 
 class _Conditions:
-    """Conditions of one method as SQL that is true at most where they are."""
+    """Conditions of one method as SQL that is true at most where they are; `loosely`, values that are there count as true: hardly
+    a row has a zero or an empty text where it may have null."""
 
-    def __init__(self, program: Program, function: FunctionInfo, attributes: Mapping[str, MappedAttribute]) -> None:
+    def __init__(
+        self, program: Program, function: FunctionInfo, attributes: Mapping[str, MappedAttribute], loosely: bool
+    ) -> None:
+        self._loosely = loosely
         self._program = program
         self._function = function
         self._attributes = attributes
@@ -161,7 +178,8 @@ class _Conditions:
             return self._column(mapped) if holds else f"NOT {self._column(mapped)}"
         if not holds:
             return f"{self._column(mapped)} IS NULL"
-        if mapped.kind is AttributeKind.RELATION or self._relation_of(mapped) is not None or kind in _ALWAYS_TRUE:
+        is_object = mapped.kind is AttributeKind.RELATION or self._relation_of(mapped) is not None or kind in _ALWAYS_TRUE
+        if is_object or self._loosely:
             return f"{self._column(mapped)} IS NOT NULL"
         return None
 

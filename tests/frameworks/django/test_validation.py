@@ -15,6 +15,7 @@ from nullguard.manifest import build_manifest
 
 MODELS = """
 from django.core.exceptions import ValidationError
+from django.contrib.contenttypes.fields import GenericForeignKey
 from django.db import models
 
 class Device(models.Model):
@@ -139,3 +140,45 @@ def test_a_save_that_refuses_leaves_no_null(link):
 def test_what_the_code_itself_set_is_not_validated_yet(link):
     clean = _clean("if not self.made: raise ValidationError('x')")
     assert _uses(link, clean, "port = Port()\nport.made = None\nport.made.date()") == [("port.made", False)]
+
+
+LOOSE = "if self.device is None:\n    if self.label:\n        raise ValidationError('a label is for devices')"
+
+
+@pytest.mark.parametrize("test", ["self.label", "self.label is not None"])
+def test_what_is_there_counts_as_true_in_rows_that_clean_has_seen(link, test):
+    assert _uses(link, _clean(LOOSE), f"if {test}:\n    self.device.name.lower()") == [("self.device", True)]
+
+
+@pytest.mark.parametrize("test", ["True", "self.made", "self.label is None", "not self.label"])
+def test_without_it_nothing_is_told(link, test):
+    assert _uses(link, _clean(LOOSE), f"if {test}:\n    self.device.name.lower()") == [("self.device", False)]
+
+
+def test_what_save_refuses_is_not_taken_so_loosely(link):
+    save = "def save(self):\n" + indent(LOOSE, "    ")
+    assert _uses(link, save, "if self.label is not None:\n    self.device.name.lower()") == [("self.device", False)]
+
+
+GENERIC = """
+    kind_of = models.ForeignKey("contenttypes.ContentType", null=True, on_delete=models.CASCADE)
+    key_of = models.PositiveIntegerField(null=True)
+    of = GenericForeignKey("kind_of", "key_of")
+"""
+
+
+@pytest.mark.parametrize(
+    ("test", "used"), [("self.key_of", "self.kind_of.name"), ("self.key_of is not None", "self.kind_of.name")]
+)
+def test_type_and_key_of_a_generic_relation_are_set_together(link, test, used):
+    assert _uses(link, GENERIC, f"if {test}:\n    {used}.lower()") == [("self.kind_of", True)]
+
+
+@pytest.mark.parametrize("fields", [GENERIC, GENERIC.replace('    of = GenericForeignKey("kind_of", "key_of")\n', "")])
+def test_they_are_null_together_too(link, fields):
+    assert _uses(link, fields, "if not self.key_of or self.label:\n    self.kind_of.name.lower()") == [("self.kind_of", False)]
+
+
+def test_two_columns_without_a_generic_relation_are_set_apart(link):
+    fields = GENERIC.partition("    of =")[0]
+    assert _uses(link, fields, "if self.key_of:\n    self.kind_of.name.lower()") == [("self.kind_of", False)]

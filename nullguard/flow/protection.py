@@ -1,0 +1,173 @@
+"""What all callers of a function know, whatever source they stand in, protects its body.
+
+The callers are asked what they know where they call; what they were called with themselves is asked of their own callers. Calls
+of which nobody can tell whose they are count as calls of the function.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from nullguard.flow.functions.helpers import (
+    MOST_ASKED,
+    MOST_CALLERS,
+    MOST_MENTIONING,
+    NOTHING_KNOWN,
+    Calls,
+    Known,
+    calls_written,
+    common,
+    has_known_callers,
+    is_called_by_name,
+    is_private,
+    is_read,
+    known_at,
+)
+from nullguard.flow.functions.java_callers import known_by_callers
+from nullguard.flow.functions.possible_calls import may_run, possible_calls
+from nullguard.flow.observations import Sink
+from nullguard.flow.receivers.classes import moves, remembered
+from nullguard.flow.world import World
+from nullguard.model import syntax as s
+from nullguard.model.span import Packed
+from nullguard.program.symbols import FunctionInfo
+from nullguard.program.trace import body_entry
+
+MOST_HELPERS = 2
+"""Private methods in a row that hand on what their callers know."""
+
+_CALLERS_OF_CALLERS = 1
+"""How often what a caller knows is completed by what its own callers know."""
+
+Analyse = Callable[[World, FunctionInfo, Sink, Known], None]
+
+
+def protect_helpers(world: World, functions: Sequence[FunctionInfo], sink: Sink, analyse: Analyse) -> None:
+    """Interpret functions again in which null is used, with what all their calls know. What that takes away is gone where nobody
+    else can call them, and doubtful where the program does not."""
+    for function in functions:
+        symbol = function.decl.qualname
+        known: Known = NOTHING_KNOWN
+        if is_private(function):
+            if sink.has_uses(symbol):
+                known = _known_by_helpers(world, function, functions, sink, MOST_HELPERS, analyse)
+        elif is_called_by_name(function) and sink.uses_below(symbol, [item.name for item in function.decl.parameters]):
+            known = _known_by_callers(world, function, analyse, _CALLERS_OF_CALLERS)
+            if known and not has_known_callers(function):
+                left = Sink()
+                analyse(world, function, left, known if _is_for_code(world, function) else _without_own(function, known))
+                sink.doubt_uses(symbol, left, nested=True)
+                continue
+        if known:
+            sink.forget_uses(symbol, nested=not is_private(function))
+            analyse(world, function, sink, known)
+    _hear_callers(world, functions, sink, analyse)
+
+
+def _hear_callers(world: World, functions: Sequence[FunctionInfo], sink: Sink, analyse: Analyse) -> None:
+    """What all written calls of Java methods that are not private know lowers what is found in them."""
+    if not functions or not functions[0].path.endswith(".java"):
+        return
+    by_callers = known_by_callers(world, functions, sink, lambda of, function, met: analyse(of, function, met, NOTHING_KNOWN))
+    for function in functions:
+        if function.id in by_callers:
+            left = Sink()
+            analyse(world, function, left, by_callers[function.id])
+            sink.doubt_uses(function.decl.qualname, left)
+            sink.hear_statuses(function.decl.qualname, left)
+
+
+def _known_by_helpers(
+    world: World, function: FunctionInfo, functions: Sequence[FunctionInfo], sink: Sink, helpers: int, analyse: Analyse
+) -> Known:
+    """What all calls of a private method know. What calls it may be private itself, and know more than stands in it: so many
+    `helpers` in a row are looked through."""
+    written = calls_written(function, functions, world.program.body)
+    if written and helpers:
+        for caller in functions:
+            if caller is not function and is_private(caller) and function.decl.name in caller.decl.mentions:
+                known = _known_by_helpers(world, caller, functions, sink, helpers - 1, analyse)
+                if known:
+                    met = Sink()
+                    analyse(world, caller, met, known)
+                    sink.calls.learn(function, met.calls)
+    return sink.calls.known(function, written)
+
+
+def _is_for_code(world: World, function: FunctionInfo) -> bool:
+    """Whether only code calls a method: one that sets attributes of its object, or one of an object that is no row. Others of a
+    row may be asked by anybody, templates too."""
+    own = _own_name(function)
+    if not own or function.owner is None:
+        return True
+    if not any(world.schema.is_entity(cls.id) for cls in world.program.ancestors(function.owner)):
+        return True
+    stores = moves(world, function).stores.values()
+    return any(isinstance(target.value, s.Name) and target.value.id == own for found in stores for target, _ in found)
+
+
+def _without_own(function: FunctionInfo, known: Known) -> Known:
+    own = _own_name(function)
+    return {path: seen for path, seen in known.items() if path[0] != own}
+
+
+def _own_name(function: FunctionInfo) -> str:
+    """The name of a method's receiver; empty where it has none."""
+    parameters = function.decl.parameters
+    return parameters[0].name if function.owner is not None and parameters and "static" not in function.decl.modifiers else ""
+
+
+def _known_by_callers(world: World, function: FunctionInfo, analyse: Analyse, depth: int) -> Known:
+    """What all calls know; nothing where one cannot be told."""
+    key = ("protected", function.id, "", depth)
+    return remembered(world, key, lambda: _find_known(world, function, analyse, depth))
+
+
+def _find_known(world: World, function: FunctionInfo, analyse: Analyse, depth: int) -> Known:
+    program, name = world.program, function.decl.name
+    mentioning = program.callers().mentioning(name)
+    if not mentioning or len(mentioning) > MOST_MENTIONING:
+        return NOTHING_KNOWN
+    written: dict[FunctionInfo, frozenset[Packed]] = {}
+    for caller in mentioning:
+        program.reads.add(body_entry(caller))
+        places = possible_calls(world, function, caller, moves(world, caller), as_read=is_read(function))
+        if places is None or (places and caller == function):
+            return NOTHING_KNOWN
+        if places:
+            written[caller] = places
+    if len(written) > MOST_ASKED or _is_handed_on(world, function, {caller.path for caller in written}):
+        return NOTHING_KNOWN
+    found: list[Known] = []
+    calling: set[str] = set()
+    for caller, places in written.items():
+        met = Sink(Calls(asked=name))
+        entry = _known_by_callers(world, caller, analyse, depth - 1) if depth and is_called_by_name(caller) else NOTHING_KNOWN
+        analyse(world, caller, met, entry)
+        calls = met.calls.met()
+        if met.exceeded or not places <= calls.keys():
+            return NOTHING_KNOWN
+        for place in sorted(places):
+            for call in calls[place]:
+                if may_run(world, function, call.callee, call.receiver[0].type):
+                    found.append(known_at(function, call))
+                    calling.add(caller.id)
+        if len(calling) > MOST_CALLERS:
+            return NOTHING_KNOWN
+    return common(found)
+
+
+def _is_handed_on(world: World, function: FunctionInfo, callers: set[str]) -> bool:
+    """Whether a source that does not call the function imports it, perhaps to be called by somebody else."""
+    program, name = world.program, function.decl.name
+    if function.owner is not None:
+        return False
+    return any(
+        path != function.path and path not in callers and _is_imported(world, path, function)
+        for path in program.callers().importing(name)
+    )
+
+
+def _is_imported(world: World, path: str, function: FunctionInfo) -> bool:
+    symbol = world.program.resolve(path, function.decl.name)
+    return symbol is None or (isinstance(symbol, FunctionInfo) and symbol.id == function.id)
