@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 
 from nullguard.flow.constants.enums import refuses_none
@@ -46,6 +48,9 @@ from nullguard.model.text import render
 from nullguard.program.symbols import CLASS_OBJECT, ClassInfo, External, FunctionInfo, Symbol, Type, VariableInfo
 
 _replace = msgspec.structs.replace
+
+_CLASS_NAME = re.compile(r"[A-Z][A-Za-z0-9]*[a-z][A-Za-z0-9]*\Z")
+"""Names of Python's classes (PEP 8); functions and constants are not called so."""
 
 _WITH_ELEMENTS = frozenset({"collect", "max", "min", "sort", "sorted", "thenComparing"})
 """Methods that are given a collector or comparator of the elements of their receiver."""
@@ -193,6 +198,8 @@ def _call_symbol(frame: Frame, node: s.Call, callee: Value, name: str, arguments
         result = declared_result(frame, frame.world.program.overloads(symbol), {}, arguments, state, node is not frame.dropped)
     elif (found := getter(node, qualified, state)) is not None:
         result = found
+    elif isinstance(symbol, External) and _CLASS_NAME.match(name) and not frame.is_java:
+        result = Value(NONNULL)  # what a library's class makes
     elif (element := element_handed_on(frame, qualified, [value for _, value, _ in arguments])) is not None:
         result = Value(NONNULL, Type("typing.Iterator"), element=element)
     if rule is not None:

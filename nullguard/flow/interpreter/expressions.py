@@ -594,7 +594,7 @@ def _collection(frame: Frame, node: s.Collection, state: State) -> Result:
             paths.append(path)
     kind = node.kind
     if kind == "tuple" and not starred:
-        together = _together(paths, state) if any(value.null >= NULL for value in values) else ()
+        together = _together(paths, values, state) if any(value.null >= NULL for value in values) else ()
         return Value(NONNULL, Type("builtins.tuple"), items=tuple(values), truth=bool(values), together=together), None
     element: Value | None = None
     if not starred and values and kind != "dict":
@@ -606,14 +606,23 @@ def _collection(frame: Frame, node: s.Collection, state: State) -> Result:
     return Value(NONNULL, type, element=element, items=items, truth=True if values else None if starred else False), None
 
 
-def _together(paths: list[Path | None], state: State) -> tuple[tuple[int, str, int], ...]:
-    """What the state knows of one item when another has an aspect (`return response, error`)."""
+def _together(paths: list[Path | None], values: list[Value], state: State) -> tuple[tuple[int, str, int], ...]:
+    """What the state knows of one item when another has an aspect (`return response, error`). An object that is there counts as
+    true, unless it is a text, a number or a container."""
     numbers = {path: number for number, path in enumerate(paths) if path is not None}
-    return tuple(
-        (numbers[i.condition], i.aspect, numbers[i.path])
-        for i in state.implications
-        if i.consequence == "nonnull" and i.condition in numbers and i.path in numbers
-    )
+    found: list[tuple[int, str, int]] = []
+    for i in state.implications:
+        if i.consequence == "nonnull" and i.condition in numbers and i.path in numbers:
+            first, second = numbers[i.condition], numbers[i.path]
+            found.append((first, i.aspect, second))
+            if i.aspect == "null" and _is_object(values[first]):
+                found.append((first, "false", second))
+    return tuple(dict.fromkeys(found))
+
+
+def _is_object(value: Value) -> bool:
+    is_scalar = value.type is not None and value.type.cls.startswith("builtins.")
+    return not value.constants and value.truth is None and value.element is None and not is_scalar
 
 
 def _star(frame: Frame, node: s.Star, state: State) -> Result:
