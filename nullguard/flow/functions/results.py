@@ -84,12 +84,22 @@ def gives_null(frame: Frame) -> bool:
 
 def reflects(frame: Frame, positions: Mapping[str, int]) -> tuple[tuple[int, tuple[str, ...]], ...]:
     """The attributes of arguments, or of the object itself, whose null made an interpreted function return null
-    (`return total == null ? null : new Money(total)`)."""
+    (`return total == null ? null : new Money(total)`), or is what it returns."""
     found: set[tuple[int, tuple[str, ...]]] = set()
     for value, state in frame.ended:
         if value.null == NULL:
             found.update(_reasons(positions, state))
+        elif frame.is_java and value.null == NULLABLE and (read := _read_of(frame, value.origin, positions)) is not None:
+            found.add(read)
     return tuple(sorted(found))
+
+
+def _read_of(frame: Frame, origin: Origin | None, positions: Mapping[str, int]) -> tuple[int, tuple[str, ...]] | None:
+    """The attribute of a parameter that a value was read from in the function: `date = order.getPaidAt()`, then `return date`."""
+    if origin is None or origin.kind not in _ATTRIBUTES or origin.path != frame.path or origin.via:
+        return None
+    root, _, read = origin.text.partition(".")
+    return (positions[root], (origin.subject.rpartition(".")[2],)) if root in positions and read and "." not in read else None
 
 
 def only_reflects(frame: Frame, positions: Mapping[str, int], ending: State | None) -> bool:
