@@ -79,6 +79,7 @@ class World:
         self.known: dict[tuple[str, str, str, int], tuple[Any, tuple[str, ...]]] = {}
         self._solid: dict[str, bool] = {}
         self._holds_null: dict[str, bool] = {}
+        self._lineages: dict[str, tuple[str, ...]] = {}
 
     def frameworks(self, is_java: bool) -> tuple[FrameworkModel, ...]:
         """The frameworks of a language."""
@@ -302,8 +303,12 @@ class World:
         cls = self.class_of(type)
         if cls is None:
             return (type.cls,) if type is not None else ()
-        known = tuple(base.dotted for base in self.program.ancestors(cls))
-        return known + tuple(sorted(self.program.base_names(cls) - set(known)))
+        ancestors, names = self.program.ancestors(cls), self.program.base_names(cls)
+        known = self._lineages.get(cls.id)
+        if known is None:
+            nearest = tuple(base.dotted for base in ancestors)
+            known = self._lineages[cls.id] = nearest + tuple(sorted(names.difference(nearest)))
+        return known
 
 
 def known_by(value: Value, typed: str) -> Value:

@@ -68,7 +68,10 @@ def _bindings(body: s.Body) -> list[_Binding]:
     pending: list[_Node] = list(reversed(body))
     while pending:
         node = pending.pop()
-        handler = _BINDING.get(type(node))
+        kind = type(node)
+        if kind is s.Name or kind is s.Constant:  # most nodes, which have nothing below them
+            continue
+        handler = _BINDING.get(kind)
         if handler is not None:
             handler(node, pending, found)
         else:
