@@ -72,3 +72,48 @@ def test_the_receiver_tells_the_variable_of_its_own_parameter(python):
 )
 def test_what_no_argument_tells_stays_unknown(python, body):
     python(body, before=VARIABLES, signature="order: Order, models, unknown")
+
+
+OVERRIDING = """
+import peewee
+
+class Base(peewee.Model):
+    @classmethod
+    def select(cls, *args):
+        query = super(Base, cls).select(*args)
+        query.database = cls.nearest()
+        return query
+
+    @classmethod
+    def get_or_none(cls, *args):
+        return cls.cached(*args)
+
+class Parcel(Base):
+    number = peewee.CharField()
+    reference = peewee.CharField(null=True)
+"""
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Parcel.select().where(key).first().number  # null",
+        "for parcel in Parcel.select().where(key):\n    parcel.reference.lower()  # null",
+    ],
+)
+def test_a_query_method_that_is_overridden_gives_the_same_query(python, body):
+    python(body, before=OVERRIDING, signature="key")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Parcel.select().where(key).get().number.lower()",
+        "for parcel in Parcel.select().where(key):\n    parcel.number.lower()",
+        "parcel = Parcel.select().where(key).first()\nif parcel:\n    parcel.number.lower()",
+        "Parcel.get_or_none(key).number",
+        "Parcel.insert(key).number",
+    ],
+)
+def test_other_methods_that_are_overridden_say_nothing(python, body):
+    python(body, before=OVERRIDING, signature="key")

@@ -9,7 +9,7 @@ import msgspec
 from nullguard.flow.domain.state import Path, State
 from nullguard.flow.domain.summaries import RECEIVER, Summary
 from nullguard.flow.domain.values import ANY, BY_CONVENTION, NONNULL, NULL, NULLABLE, UNKNOWN, Value, join
-from nullguard.flow.functions.inference import type_variables
+from nullguard.flow.functions.inference import overridden_result, type_variables
 from nullguard.flow.functions.overloads import overload
 from nullguard.flow.functions.overriding import implementations, inherited, is_overridden, of_name
 from nullguard.flow.functions.results import FOR_SOME, RETURNED
@@ -124,6 +124,8 @@ def declared_result(
         value = of_session(function, value) if not decl.parameters else value
         is_of_row = function.owner is not None and frame.world.schema.is_entity(function.owner.id)
         value = of_one_row(function, value, _is_row(frame, value), is_of_row)
+    elif value.type is None and value.null < NULL and value.symbol is None:
+        value = _replace(value, type=overridden_result(frame, function, inferred))
     if value.type is not None and value.type.cls.startswith(("~", UNKNOWN_TYPE.cls)):
         is_open = frame.is_java and decl.returns is not None and not decl.returns.args
         bound = program.bound(decl.returns.name, function.path, scope) if is_open and decl.returns is not None else None

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from nullguard.flow.domain.state import MAX_DEPTH, Implication, Path, State, join_states
-from nullguard.flow.domain.summaries import FALSE, NOTHING, RECEIVER, RETURNS, SOMETIMES, TRUE, Guarantee, Summary
+from nullguard.flow.domain.summaries import FALSE, NOTHING, PERHAPS, RECEIVER, RETURNS, SOMETIMES, TRUE, Guarantee, Summary
 from nullguard.flow.domain.values import NONNULL, NULL, NULLABLE, UNKNOWN, Value, as_nonnull, holds, truthiness
 from nullguard.flow.functions.contracts import declared_guarantees
 from nullguard.flow.functions.overloads import argument_for
@@ -65,9 +65,16 @@ def guarantees(frame: Frame, known: dict[str, int], ending: State | None) -> Ite
         position, segments, aspect = fact
         demand = frame.demands.get((names[position], *segments)) if aspect == "nonnull" else None
         yield Guarantee(RETURNS, position, segments, aspect, demand)
+    sometimes = set()
     for path, conditions in sorted(frame.sometimes.items(), key=lambda item: item[0]):
         if path[0] in known and (known[path[0]], path[1:], "nonnull") not in held and _are_outside(frame, conditions):
             yield Guarantee(SOMETIMES, known[path[0]], path[1:], "nonnull", frame.demands[path])
+            sometimes.add((known[path[0]], path[1:], "nonnull"))
+    # A row that was not found is not there on either way: what else decides whether it is used is no test of it.
+    for path, demand in sorted(frame.demands.items(), key=lambda item: item[0]) if not frame.is_java else ():
+        position = known.get(path[0], RECEIVER)
+        if len(path) == 1 and position != RECEIVER and (position, (), "nonnull") not in held | sometimes:
+            yield Guarantee(PERHAPS, position, (), "nonnull", demand)
     rows = set(_rows(known, after))
     for position, segments, table in sorted(rows):
         yield Guarantee(RETURNS, position, segments, _ROW + table)
@@ -184,6 +191,9 @@ def prove_by_call(
         if guarantee.when == SOMETIMES:
             if guarantee.demand is not None and shown is not None and not state.dead:
                 _hand_over(frame, function, guarantee.demand, value, path, shown, guarantee.segments, state)
+        elif guarantee.when == PERHAPS:
+            if guarantee.demand is not None and shown is not None and not state.dead and _is_missed(value):
+                _hand_over(frame, function, guarantee.demand, value, path, shown, (), state)
         elif guarantee.when == RETURNS:
             if guarantee.demand is not None and shown is not None and not state.dead:
                 value = _hand_over(frame, function, guarantee.demand, value, path, shown, guarantee.segments, state)
@@ -233,6 +243,12 @@ def _hand_over(
     if value.null == UNKNOWN and path is not None and path not in frame.tested:
         frame.note_demand(path, demand)
     return value
+
+
+def _is_missed(value: Value) -> bool:
+    """Whether a value may be null because a query found no row, and nothing speaks against it."""
+    origin = value.origin
+    return value.null >= NULL and origin is not None and origin.kind in ("lookup", "aggregate") and not origin.doubt
 
 
 def _told_by_condition(

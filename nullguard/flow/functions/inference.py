@@ -9,7 +9,7 @@ from nullguard.flow.interpreter.behaviour import Arguments
 from nullguard.flow.interpreter.frame import Frame
 from nullguard.model.syntax import Parameter
 from nullguard.program.symbols import CLASS_OBJECT, UNKNOWN, FunctionInfo, Type
-from nullguard.program.types import is_parameter, unify
+from nullguard.program.types import is_parameter, substitute, unify
 
 
 def type_variables(
@@ -29,6 +29,22 @@ def type_variables(
                 if name not in mapping:
                     found.setdefault(name, type)
     return found
+
+
+def overridden_result(frame: Frame, function: FunctionInfo, mapping: Mapping[str, Type]) -> Type | None:
+    """The query that a method which says nothing of its result gives because the method of a library that it overrides does:
+    `select` of a model that has its own, which asks `super()`."""
+    owner, decl = function.owner, function.decl
+    if owner is None or owner.is_library or decl.returns is not None or "property" in decl.modifiers:
+        return None
+    program = frame.world.program
+    for base in program.ancestors(owner):
+        above = next((item for item in base.decl.functions if item.name == decl.name), None) if base.is_library else None
+        if above is not None:
+            type = program.type_of(above.returns, base.path, above.qualname)
+            is_query = type is not None and type.args and not type.nullable and not _open(type, mapping)
+            return substitute(type, mapping) if type is not None and is_query else None
+    return None
 
 
 def _open(type: Type, mapping: Mapping[str, Type]) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from nullguard.flow.domain.values import BY_CONVENTION, NONNULL, Value
+from nullguard.flow.domain.values import BY_CONVENTION, NONNULL, NULLABLE, Origin, Value
 from nullguard.flow.protocols import CallSite
 from nullguard.flow.world import World
 from nullguard.frameworks.django.conditions import asked_by_call
@@ -18,6 +18,7 @@ from nullguard.frameworks.django.querying import found_by_shortcut, joined_queri
 from nullguard.frameworks.django.rows import Rows
 from nullguard.frameworks.queries import combined
 from nullguard.model.schema import Entity
+from nullguard.model.syntax import Attribute, Call
 from nullguard.program.program import Program
 from nullguard.program.symbols import CLASS_OBJECT, ClassInfo, FunctionInfo, Type
 
@@ -42,6 +43,14 @@ _SHORTCUTS = frozenset({"get_object_or_404", "aget_object_or_404", "get_list_or_
 
 _OPTIONS = Value(NONNULL, fresh=True)
 """What describes a model (`Order._meta`): no row, though its attributes may be called like columns."""
+
+_ENDS = frozenset({"first", "last"})
+"""Methods that only query sets have, and that give a row or null."""
+
+
+def _is_member(node: Call) -> bool:
+    """Whether a method is called on an attribute: `coupon.history.first()`."""
+    return isinstance(node.function, Attribute) and isinstance(node.function.value, Attribute)
 
 
 class DjangoModel:
@@ -103,6 +112,8 @@ class DjangoModel:
         if receiver is not None and receiver.type is None and receiver.symbol is None and self._is_used:
             if site.method in _QUERYING and site.result.type is None and self._may_be_asked(site):
                 return Value(NONNULL, Type(QUERY_SET), typed=BY_CONVENTION)
+            if site.method in _ENDS and not site.arguments and site.result.type is None and _is_member(site.node):
+                return Value(NULLABLE, origin=Origin("lookup", f"{QUERY_SET}.{site.method}", typed=BY_CONVENTION))
         if site.method in GIVING and receiver is not None and receiver.type is not None and site.result.type is None:
             return self._row_of(site.world, receiver.type)
         if receiver is not None and receiver.type is not None:
