@@ -28,7 +28,6 @@ REFERENCED = "select o from Order o where o.reference is not null"
         ("Page<Order> {}();", "for (Order o : orders.{}().getContent()) o.getReference().trim();"),
         ("Slice<Order> {}();", "orders.{}().stream().forEach(o -> o.getReference().trim());"),
         ("Optional<Order> {}();", "orders.{}().orElseThrow().getReference().trim();"),
-        ("Optional<Order> {}();", "orders.{}().orElseThrow().getReference().trim();"),
         ("Optional<Order> {}();", "orders.{}().map(Order::getReference).ifPresent(r -> r.trim());"),
         ("Optional<Order> {}();", "orders.{}().ifPresent(o -> o.getReference().trim());"),
         ("Order {}();", "Order o = orders.{}();\nif (o != null) o.getReference().trim();"),
