@@ -16,6 +16,7 @@ from nullguard.model.rule import Rule
 from nullguard.pipeline.analysis import Analysis, analyse
 from nullguard.pipeline.workplace import Workplace, workplace
 from nullguard.report.secrets import without_secrets
+from nullguard.runtime.cycles import seldom_looked_for
 from nullguard.runtime.tree import Tree, reader
 from nullguard.settings import Settings, SettingsError, selects
 from nullguard.triage import git
@@ -35,7 +36,7 @@ def run(settings: Settings, notify: Progress) -> Report:
     """
     rules = load_rules()
     active = _active(rules, settings)
-    with workplace(settings) as place:
+    with seldom_looked_for(), workplace(settings) as place:
         analysis = analyse(place, settings, _checks(rules, active), notify)
         settled = _settled(analysis, place.root, rules, active)
         findings = settled.kept

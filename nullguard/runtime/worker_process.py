@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import pickle
 import re
@@ -16,10 +15,11 @@ from typing import Any
 
 import msgspec
 
+from nullguard.runtime.cycles import look_seldom
+
 OUT_OF_MEMORY = 113  # the status with which a worker ends that cannot get memory; one that programs do not use
 FLUSH_SECONDS = 0.02  # results wait this long for company: 50 messages a second cost nothing
 FLUSH_BYTES = 256 * 1024
-YOUNG_OBJECTS = 50_000  # objects made between two searches for cycles: analyses make hardly any (none in all of saleor)
 LONGEST_MESSAGE = 500  # characters: messages quote analysed code, which may be hostile
 
 ADDRESS = re.compile(r" at 0x[0-9a-fA-F]+")
@@ -81,7 +81,7 @@ def _settle(inherited: Sequence[Connection], limits: Limits) -> None:
         end.close()
     # Another thread of the parent (one that draws progress) may have held the lock of these when the process was forked.
     sys.stdout = sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - as long as the process
-    gc.set_threshold(YOUNG_OBJECTS, *gc.get_threshold()[1:])
+    look_seldom()
     _limit_memory(limits.memory_bytes)
 
 

@@ -1,0 +1,24 @@
+"""A run changes how often Python looks for cycles only for as long as it lasts."""
+
+from __future__ import annotations
+
+import gc
+
+import pytest
+
+from nullguard.runtime.cycles import seldom_looked_for
+
+
+@pytest.mark.parametrize("before", [(700, 10, 10), (0, 10, 10), (1_000_000, 5, 5)])
+def test_afterwards_it_is_as_before(before: tuple[int, int, int]) -> None:
+    own = gc.get_threshold()
+    gc.set_threshold(*before)
+    try:
+        with seldom_looked_for():
+            within = gc.get_threshold()[0]
+        after = gc.get_threshold()
+    finally:
+        gc.set_threshold(*own)
+    assert after == before
+    assert within >= before[0]
+    assert (within == 0) is (before[0] == 0)
