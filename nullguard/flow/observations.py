@@ -39,7 +39,8 @@ class Use(msgspec.Struct, frozen=True):
     passed, the function as its operation, and `inside` tells of the use there. `status` is another attribute of the row of which
     it is known here that it has certain values (`if order.status == PAID`), `row` the class of what a lookup looked for;
     `is_kind` says that the status tells of what kind the row is, `is_hint` that it is one that often has nothing to do with it.
-    `is_guarded` says that all calls that are written test it, but others could be made.
+    `is_guarded` says that all calls that are written test it, but others could be made, `is_conditional` that a condition decides
+    whether it comes here which is asked after the null was given, and which does not ask for the value.
     """
 
     kind: str
@@ -55,6 +56,7 @@ class Use(msgspec.Struct, frozen=True):
     is_kind: bool = False
     is_hint: bool = False
     is_guarded: bool = False
+    is_conditional: bool = False
 
 
 class FlowFacts(msgspec.Struct, frozen=True):

@@ -13,7 +13,8 @@ from nullguard.model.finding import Confidence, Finding
 def check(context: Context) -> Iterator[Finding]:
     """A null literal reaches a use, or what was tested for null is used whatever the test said.
 
-    Of such tests in Python more are superfluous than not (`docs/decisions/ranking.md`): they have low confidence.
+    Where a condition that is asked later decides whether the null comes here, code mostly knows that the two go together: low. Of
+    such tests in Python more are superfluous than not (`docs/decisions/ranking.md`): they have low confidence.
     """
     for path, use in uses(context, frozenset({"path", TESTED})):
         source, reason = "null is assigned", "a null literal reaches it"

@@ -32,6 +32,7 @@ NOT_RELIED_ON = 1
 _TYPED = ".java"
 """Sources of the language in which the uses of an attribute are counted whole: receivers have declared types."""
 
+CONDITIONAL = "a condition that is asked later decides whether the null comes here"
 GUARDED = "all calls of this function test it"
 """What is told of uses that only calls which the program does not have could reach with null."""
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from nullguard.checks.context import Context
 from nullguard.checks.data.guessed import is_supported
 from nullguard.checks.data.production import is_acquitted, none_null
-from nullguard.checks.data.signs import GUARDED, Signs, Subject, percent
+from nullguard.checks.data.signs import CONDITIONAL, GUARDED, Signs, Subject, percent
 from nullguard.checks.data.wording import short
 from nullguard.checks.places import place
 from nullguard.flow.domain.values import TESTED
@@ -116,6 +116,8 @@ def value_finding(
     steps.extend(_passages(path, use))
     steps.extend(_ending(path, use))
     signs = tuple(Sign(Effect.BASE, reason, 1, _source(path, use)) for reason in reasons)
+    if use.is_conditional and confidence is not Confidence.CERTAIN:
+        confidence, reasons, signs = Confidence.LOW, (*reasons, CONDITIONAL), (*signs, Sign(Effect.LOWERS, CONDITIONAL))
     if use.is_guarded and confidence is not Confidence.CERTAIN:
         confidence, reasons, signs = Confidence.LOW, (*reasons, GUARDED), (*signs, Sign(Effect.LOWERS, GUARDED))
     return Finding(

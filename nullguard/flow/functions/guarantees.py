@@ -21,7 +21,7 @@ from nullguard.flow.interpreter.behaviour import Arguments, prove_condition, pro
 from nullguard.flow.interpreter.conditions import implications_of
 from nullguard.flow.interpreter.frame import Frame, Result
 from nullguard.flow.interpreter.locals import rebindings
-from nullguard.flow.interpreter.names import names_in
+from nullguard.flow.interpreter.mentioned import names_in
 from nullguard.flow.observations import Demand
 from nullguard.flow.rows.found import known_path
 from nullguard.flow.rows.row_paths import rows_found

@@ -12,7 +12,8 @@ from nullguard.flow.domain.values import MAX_CONSTANTS, NONNULL, NULL, NULLABLE,
 from nullguard.flow.interpreter.comparing import compare_items
 from nullguard.flow.interpreter.elements import element_of
 from nullguard.flow.interpreter.frame import Frame, dotted_name
-from nullguard.flow.interpreter.names import is_key, names_in
+from nullguard.flow.interpreter.mentioned import names_in
+from nullguard.flow.interpreter.names import is_key
 from nullguard.flow.interpreter.patterns import isinstance_test, match_pattern
 from nullguard.flow.interpreter.predicates import call_test, is_type_guard
 from nullguard.flow.interpreter.unboxing import BOXED, unbox

@@ -31,7 +31,8 @@ from nullguard.flow.interpreter.elements import column_of, element_of, entry_of,
 from nullguard.flow.interpreter.formatting import use_percent
 from nullguard.flow.interpreter.frame import Frame, dotted_name, root_name
 from nullguard.flow.interpreter.inner import note_closure
-from nullguard.flow.interpreter.names import names_in, stable_index
+from nullguard.flow.interpreter.mentioned import names_in
+from nullguard.flow.interpreter.names import stable_index
 from nullguard.flow.interpreter.unboxing import BOXED, BOXES, is_boxed, unbox
 from nullguard.flow.rows.corruption import becomes_text
 from nullguard.flow.rows.documents import is_document, member

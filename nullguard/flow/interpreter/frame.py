@@ -26,6 +26,7 @@ from nullguard.flow.domain.values import (
     with_facts_of,
 )
 from nullguard.flow.functions.returns import FULL_DEPTH, below, can_ask
+from nullguard.flow.interpreter.mentioned import names_in
 from nullguard.flow.observations import HANDED, Demand, Sink, Use
 from nullguard.flow.rows.correlated import Status, status_of
 from nullguard.flow.rows.implied import is_implied, is_validated
@@ -44,6 +45,8 @@ STEP_LIMIT = 200_000
 
 _BOILERPLATE = frozenset({"equals", "hashCode", "__eq__", "__hash__"})
 """Functions that are written for whatever attributes there are: a test in one tells nothing of production."""
+
+_THIS = frozenset({"self", "cls", "this"})
 
 _VALIDATING = frozenset({"clean", "full_clean", "clean_fields", "save"})
 """Methods in which rows are not validated yet."""
@@ -447,6 +450,7 @@ class Frame:
                         row,
                         status.is_kind,
                         status.is_hint,
+                        is_conditional=self._is_conditional(origin, node),
                     )
                 )
                 if origin.kind == HANDED:
@@ -507,8 +511,19 @@ class Frame:
                     row,
                     status.is_kind,
                     status.is_hint,
+                    is_conditional=self._is_conditional(origin, node),
                 )
             )
+
+    def _is_conditional(self, origin: Origin, node: s.Expr) -> bool:
+        """Whether a null literal of this function is used under a condition that begins after it and does not name the value."""
+        if origin.kind != "path" or origin.via or origin.path != self.path:
+            return False
+        names = frozenset(names_in(node)) - _THIS
+        return any(
+            condition is not None and condition.at > origin.at and names.isdisjoint(names_in(condition))
+            for condition in self.conditions
+        )
 
     def _status(self, origin: Origin, path: Path | None, state: State) -> Status:
         """What else is known of the row whose attribute is used."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any, Final, NamedTuple
 
-from nullguard.flow.interpreter.names import children, names_in
+from nullguard.flow.interpreter.mentioned import children, names_in
 from nullguard.model import syntax as s
 from nullguard.model.span import NOWHERE, Packed
 

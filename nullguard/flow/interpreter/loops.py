@@ -9,7 +9,7 @@ from nullguard.flow.domain.values import ANY, NONNULL, PRESENT, Value, truthines
 from nullguard.flow.interpreter.elements import element_of
 from nullguard.flow.interpreter.frame import Frame, LoopFrame
 from nullguard.flow.interpreter.maps import enter_keys
-from nullguard.flow.interpreter.names import names_in
+from nullguard.flow.interpreter.mentioned import names_in
 from nullguard.flow.interpreter.rebound import rebound
 from nullguard.flow.interpreter.unboxing import BOXED
 from nullguard.flow.world import PRIMITIVES, plain

@@ -13,7 +13,8 @@ from nullguard.flow.interpreter.behaviour import told_by_result
 from nullguard.flow.interpreter.elements import element_of, with_facts
 from nullguard.flow.interpreter.frame import Frame, qualified_callee
 from nullguard.flow.interpreter.maps import entry_of
-from nullguard.flow.interpreter.names import is_key, names_in
+from nullguard.flow.interpreter.mentioned import names_in
+from nullguard.flow.interpreter.names import is_key
 from nullguard.flow.interpreter.patterns import isinstance_test
 from nullguard.model import syntax as s
 from nullguard.model.text import render

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from nullguard.flow.interpreter.names import children
+from nullguard.flow.interpreter.mentioned import children
 from nullguard.model import syntax as s
 
 _BROAD = frozenset({"Exception", "RuntimeException", "Throwable", "NullPointerException"})

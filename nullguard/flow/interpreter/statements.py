@@ -19,7 +19,8 @@ from nullguard.flow.interpreter.inner import enter_class
 from nullguard.flow.interpreter.locals import bound_names
 from nullguard.flow.interpreter.loops import execute_foreach, execute_while
 from nullguard.flow.interpreter.members import write_member
-from nullguard.flow.interpreter.names import names_in, stable_index
+from nullguard.flow.interpreter.mentioned import names_in
+from nullguard.flow.interpreter.names import stable_index
 from nullguard.flow.interpreter.patterns import match_pattern
 from nullguard.flow.interpreter.raising import may_raise, swallows
 from nullguard.flow.interpreter.unboxing import BOXED, is_boxed
