@@ -42,3 +42,32 @@ def test_a_model_is_the_one_that_is_named(project, asked):
 def test_what_names_no_model_of_the_project_is_none(project, asked):
     project.write("shop/labels.py", USE.format(asked=asked).replace("get(number=number)", "latest()"))
     assert project.found() == []
+
+
+KEPT = """\
+    from django.db.models import get_model
+
+    Model = get_model("shop", "order")
+
+
+    class Fetching:
+        def fetch(self, number):
+            self.first = Model.objects.get(number=number)
+            self.second = self.first
+            self.found = self.second
+
+
+    class Label(Fetching):
+        def label(self):
+            return self.found.reference{use}
+    """
+
+
+def test_the_name_of_a_model_is_no_step_on_the_way_of_its_rows(project):
+    project.write("shop/labels.py", KEPT.format(use=".upper()"))
+    assert project.found() == ["shop/labels.py:15 NG101"]
+
+
+def test_rows_that_are_kept_are_guarded_as_others(project):
+    project.write("shop/labels.py", KEPT.format(use=" and self.found.reference.upper()"))
+    assert project.found() == []

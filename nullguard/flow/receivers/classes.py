@@ -81,8 +81,12 @@ def held(world: World, cls: ClassInfo, name: str, depth: int = DEPTH) -> Value |
 
 
 def shared(world: World, path: str, name: str, depth: int = DEPTH) -> Value | None:
-    """What a module's variable is set to, also by functions that declare it global."""
-    if depth <= 0:
+    """What a module's variable is set to, also by functions that declare it global.
+
+    Found also where no depth is left: a class under another name (`Order = get_model("shop", "Order")`) is no function that an
+    object comes through.
+    """
+    if depth < 0:
         return None
     return remembered(world, ("shared", path, name, depth), lambda: _shared(world, path, name, depth))
 
