@@ -195,6 +195,9 @@ class Store:
         """What the action gives, or `otherwise` when the file fails; then the cache begins anew or is off."""
         try:
             return action()
+        except UnicodeDecodeError:  # from an error's own message, which repeats the damaged text
+            self._begin_anew()
+            return otherwise
         except sqlite3.Error as error:
             code = getattr(error, "sqlite_errorcode", None)
             primary = None if code is None else code & 0xFF
@@ -217,7 +220,7 @@ class Store:
                 self._file.with_name(self._file.name + suffix).unlink(missing_ok=True)
             self._connect()
             self._lock.share()
-        except (OSError, sqlite3.Error):
+        except (OSError, sqlite3.Error, UnicodeDecodeError):
             self._turn_off("it is damaged and cannot be replaced")
             return
         self._used.clear()

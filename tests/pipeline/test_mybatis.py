@@ -84,7 +84,7 @@ def uses(shop, body: str) -> list[str]:
         "package shop;",
         "class Service {",
         "    OrderMapper mapper;",
-        "    void run(String number) {",
+        "    void run(String number, long id) {",
         *body.splitlines(),
         "    }",
         "}",
@@ -97,7 +97,7 @@ def uses(shop, body: str) -> list[str]:
 def test_a_row_may_be_missing_and_its_columns_null(shop):
     assert uses(shop, "mapper.findByNumber(number).getNumber();") == ["1 NG103"]
     assert uses(shop, "for (Order order : mapper.all()) order.getExternalReference().trim();") == ["1 NG101"]
-    assert uses(shop, "mapper.referenceOf(1).trim();") == ["1 NG103"]
+    assert uses(shop, "mapper.referenceOf(id).trim();") == ["1 NG103"]
 
 
 def test_what_is_never_null(shop):

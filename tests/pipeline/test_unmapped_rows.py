@@ -74,7 +74,7 @@ def uses(shop, body: str, members: str = "AccountDao dao;", imports: str = "") -
     lines = [
         f"package shop; {imports}",
         f"class Service {{ {members}",
-        "    void run(Account account, String name) {",
+        "    void run(Account account, String name, long key, long other, long third) {",
         *body.splitlines(),
         "    }",
         "}",
@@ -153,9 +153,9 @@ def test_mybatis_plus(shop):
     assert uses(
         shop,
         """\
-dao.selectById(1).getName();
-service.getById(1).getName();
-impl.first(1).getName();
+dao.selectById(key).getName();
+service.getById(other).getName();
+impl.first(third).getName();
 service.lambdaQuery().eq(Account::getName, "a").one().getName();
 dao.selectList(null).get(0).getName().trim();
 account.getPhone().trim();
@@ -183,7 +183,7 @@ def test_panache(shop):
     assert uses(
         shop,
         """\
-Person person = Person.findById(1);
+Person person = Person.findById(key);
 person.name.trim();
 Person first = Person.find("name", "a").firstResult();
 first.name.trim();

@@ -112,6 +112,17 @@ def test_a_damaged_file_gives_what_was_put_or_nothing(cache_dir: Path, data: st.
     assert max(found[1:]) == len(entries)
 
 
+def test_damaged_text_of_the_layout_is_damage(cache_dir: Path) -> None:
+    """The error repeats the text, which is no UTF-8 any more."""
+    fill(cache_dir)
+    file = file_of(cache_dir)
+    content = file.read_bytes()
+    at = content.index(b" about (version")
+    file.write_bytes(content[:at] + b"\x80" * 20 + content[at + 20 :])
+    with open_cache(ROOT, "1") as cache:
+        assert [(one.kind, one.message) for one in cache.notifications] == [("cache", "The cache was damaged and begins anew.")]
+
+
 @pytest.mark.parametrize("content", [b"no database at all" * 100, b"SQLite format 3\0" + bytes(5000)])
 def test_a_file_that_is_something_else_begins_anew_and_says_so(cache_dir: Path, content: bytes) -> None:
     fill(cache_dir)

@@ -26,7 +26,7 @@ class HeroRead(HeroBase):
     id: int
 
 
-def show(session: Session):
+def show(session: Session, number: int):
     for hero in session.exec(select(Hero)).all():
         print(hero.id + 1, hero.secret.upper(), hero.name.upper())
         print(hero.alias.upper())  # null
@@ -40,7 +40,7 @@ def show(session: Session):
         print(team.name)  # null
     hero = session.exec(select(Hero).where(Hero.id == 1)).first()
     print(hero.name)  # null
-    hero = session.get(Hero, 1)
+    hero = session.get(Hero, number)
     print(hero.name)  # null
     hero = session.exec(select(Hero)).one()
     print(hero.id + 1)

@@ -18,7 +18,7 @@ class Bill(models.Model):
     order = fields.OneToOneField("models.Order", related_name="bill")
 
 
-async def show():
+async def show(number: int):
     for order in await Order.all():
         print(order.reference.upper())  # null
         print(order.customer.name)  # null
@@ -31,7 +31,7 @@ async def show():
         print(order.reference.upper())  # null
     async for order in Order.filter(Q(reference="A1") & Q(customer__name="a")):
         print(order.reference.upper(), order.customer.name)
-    order = await Order.get_or_none(id=1)
+    order = await Order.get_or_none(id=number)
     print(order.number)  # null
     order = await Order.get(id=1)
     customer = await order.customer
