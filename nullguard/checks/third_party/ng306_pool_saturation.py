@@ -9,6 +9,7 @@ from nullguard.checks.places import place
 from nullguard.checks.third_party.client_stories import called, client_calls, deadline, duration, steps
 from nullguard.checks.third_party.endpoints import address
 from nullguard.checks.third_party.policies import callers_of, within
+from nullguard.checks.third_party.quantiles import digits
 from nullguard.checks.third_party.services import find, named
 from nullguard.checks.third_party.services import words as parts_of_name
 from nullguard.checks.third_party.waiters import Waiters, on_the_way
@@ -65,14 +66,14 @@ def _saturated(call: ClientCall, limit: Limit, caller: Caller, endpoint: Endpoin
         confidence=Confidence.HIGH,
         message=(
             f"When '{endpoint.operation or called(call)}' stops answering, each call holds one of the {workers} workers of "
-            f"'{caller.id}' for {duration(limit.ms)}: at {rate:g} calls a second all are busy after {seconds:.2g} s."
+            f"'{caller.id}' for {duration(limit.ms)}: at {rate:g} calls a second all are busy after {digits(seconds)} s."
         ),
         place=_at(call, limit),
         symbol=call.symbol,
         subject=call.callee,
         expression=call.expression,
         steps=steps(limit.hops, call, f"a worker may wait {duration(limit.ms)}"),
-        reasons=(f"{rate:g} a second times {duration(limit.ms)} is {rate * limit.ms / 1000:.3g}, more than {workers}",),
+        reasons=(f"{rate:g} a second times {duration(limit.ms)} is {digits(rate * limit.ms / 1000, 3)}, more than {workers}",),
     )
 
 

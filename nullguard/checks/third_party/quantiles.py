@@ -75,14 +75,19 @@ def calls_a_day(window: Window) -> float | None:
     return window.samples / days if days > 0 else None
 
 
+def digits(number: float, most: int = 2) -> str:
+    """A number rounded to so many digits, without an exponent below a million: `0.38`, `120`."""
+    return f"{float(f'{number:.{most}g}'):g}"
+
+
 def percent(share: float) -> str:
-    """A share of calls for people: `6 %`, `0.031 %`."""
+    """A share of calls for people: `6 %`, `0.031 %`, `100 %`."""
     value = share * 100
-    return f"{value:.2g} %" if value >= 0.001 else "less than 0.001 %"
+    return f"{digits(value)} %" if value >= 0.001 else "less than 0.001 %"
 
 
 def count(number: float) -> str:
     """A number of calls for people: three digits."""
     if number >= 1000:
         return f"{int(float(f'{number:.2g}')):,}"
-    return f"{number:.2g}" if number < 100 else f"{number:.0f}"
+    return digits(number) if number < 100 else f"{number:.0f}"

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from nullguard.checks.context import Context
 from nullguard.checks.places import place
 from nullguard.checks.third_party.client_stories import client_calls, duration, steps
+from nullguard.checks.third_party.quantiles import digits
 from nullguard.frameworks.configuration import ConfiguredValue, Figure, Sibling, measured_figures
 from nullguard.frameworks.configuration.places import parts_of_key
 from nullguard.knowledge.words import words
@@ -93,7 +94,7 @@ def _too_short(figure: Figure, ms: float, factors: _Factors) -> Confidence | Non
 
 def _consequence(figure: Figure, ms: float) -> str:
     if figure.quantile <= 0.5:
-        return f", and {ms / figure.ms:.2g} medians do not reach the tail"
+        return f", and {digits(ms / figure.ms)} medians do not reach the tail"
     return ", so that the slowest answers are cut off" if ms < figure.ms else ", which leaves no headroom"
 
 
