@@ -33,6 +33,8 @@ _TYPED = ".java"
 """Sources of the language in which the uses of an attribute are counted whole: receivers have declared types."""
 
 CONDITIONAL = "a condition that is asked later decides whether the null comes here"
+"""What is told of a null literal: code that sets in one branch and uses in another mostly knows that the two go together."""
+
 GUARDED = "all calls of this function test it"
 """What is told of uses that only calls which the program does not have could reach with null."""
 
