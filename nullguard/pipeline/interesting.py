@@ -7,11 +7,15 @@ from collections.abc import Iterable
 from nullguard.flow.functions.returns import CALL_DEPTH, HANDED_ON
 from nullguard.flow.protocols import FrameworkModel, Schema
 from nullguard.flow.world import is_nullable
+from nullguard.model import syntax as s
 from nullguard.model.facts import Class, Function
 from nullguard.program.program import Program
 
 NULL_LITERAL = "None"
 """How `Function.mentions` spells a null literal of either language."""
+
+_ALIASES = 3
+"""How many attributes are set to one another, the first of them to what a row holds: `receivers.classes` follows as many."""
 
 _SMALL = 4
 """Names that a function mentions which only hands on a call: those of the call, and of what it is called on and with."""
@@ -20,13 +24,30 @@ _SMALL = 4
 def interesting_names(program: Program, schema: Schema, frameworks: Iterable[FrameworkModel]) -> frozenset[str]:
     """Attributes and accessors of nullable columns, functions, variables and fields that are declared to give null, what
     frameworks name besides, and the null literal."""
-    found = {NULL_LITERAL, *schema.names(), *(name for framework in frameworks for name in framework.names())}
+    columns = schema.names()
+    found = {NULL_LITERAL, *columns, *(name for framework in frameworks for name in framework.names())}
+    found |= _set_to(program, columns)
     for cls in program.classes.values():
         found.update(_nullable_members(cls.decl))
     for facts in (*program.sources.values(), *program.libraries.values()):
         found.update(function.name for function in facts.functions if _gives_null(function))
         found.update(field.name for field in facts.variables if field.type is not None and field.type.nullable)
     return frozenset(_with_callers(program, found))
+
+
+def _set_to(program: Program, columns: frozenset[str]) -> set[str]:
+    """The attributes that methods set to a nullable attribute of another name, and those that are set to them."""
+    pairs = {
+        (field.name, field.value.name)
+        for cls in program.classes.values()
+        if not cls.is_library
+        for field in cls.decl.fields
+        if "instance" in field.modifiers and isinstance(field.value, s.Attribute) and field.name != field.value.name
+    }
+    found: set[str] = set()
+    for _ in range(_ALIASES):
+        found |= {name for name, source in pairs if source in columns or source in found}
+    return found
 
 
 def _with_callers(program: Program, names: set[str]) -> set[str]:
@@ -38,7 +59,7 @@ def _with_callers(program: Program, names: set[str]) -> set[str]:
             *(function for facts in program.sources.values() for function in facts.functions),
             *(function for cls in program.classes.values() if not cls.is_library for function in cls.decl.functions),
         )
-        if not _gives_nothing(function)
+        if not _gives_nothing(function) or function.mentions == (NULL_LITERAL,)
     ]
     small = [function for function in functions if len(function.mentions) <= _SMALL]
     for _ in range(CALL_DEPTH):
