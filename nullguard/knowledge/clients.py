@@ -29,7 +29,21 @@ _COLUMNS = (
     "source",
 )
 _KINDS = frozenset(
-    {"client", "object", "options", "request", "call", "set", "setting", "endpoint", "limiter", "within", "wait", "watchdog"}
+    {
+        "client",
+        "object",
+        "options",
+        "request",
+        "call",
+        "set",
+        "setting",
+        "endpoint",
+        "limiter",
+        "within",
+        "wait",
+        "watchdog",
+        "job",
+    }
 )
 _MOST_ALIASES = 4
 _SHARED = frozenset({"java", "javax", "jakarta", "org", "com", "io", "google", "azure", "http", "urllib", "xmlrpc"})
@@ -112,9 +126,11 @@ class ClientModel:
         self.packages = frozenset(_package(name) for name in (*self.entries, *self._aliases)) - {"*"}
         named = [name for name in (*self.entries, *self._aliases) if not name.startswith(EVERYWHERE)]
         self.prefixes = frozenset(prefix for name in named for prefix in _prefixes(name))
-        self.telling = frozenset(name.partition(".")[0] for name in self.packages) - _COMMON | {
-            name[2:] for name in self.entries if name.startswith("*.")
+        apart = {_package(name).partition(".")[0] for name, entry in self.entries.items() if entry.kind == "job"}
+        self.telling = frozenset(name.partition(".")[0] for name in self.packages) - _COMMON - apart | {
+            name[2:] for name, entry in self.entries.items() if name.startswith("*.") and entry.kind != "job"
         }
+        self.queueing = frozenset(name[2:] for name, entry in self.entries.items() if name.startswith("*.")) - self.telling
 
     def entry(self, qualified: str) -> Entry | None:
         """The function that a qualified name means, under whatever alias."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from nullguard.frameworks.configuration import Configuration
-from nullguard.model.clients import ClientCall
+from nullguard.model.clients import ClientCall, Hop
 from nullguard.model.span import Packed
 
 
@@ -19,10 +19,14 @@ class KeysByPlace:
     def of(self, call: ClientCall) -> Iterator[str]:
         """The keys of all limits of a call, in order."""
         for limit in call.limits:
-            for hop in limit.hops:
-                key = self._keys.get((hop.path, hop.at))
-                if key is not None:
-                    yield key
+            yield from self.of_hops(limit.hops)
+
+    def of_hops(self, hops: Iterable[Hop]) -> Iterator[str]:
+        """The keys that a value comes from."""
+        for hop in hops:
+            key = self._keys.get((hop.path, hop.at))
+            if key is not None:
+                yield key
 
     @cached_property
     def _keys(self) -> dict[tuple[str, Packed], str]:

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from msgspec.structs import replace
+import msgspec
 
 from nullguard.checks.context import Context
 from nullguard.checks.places import place
 from nullguard.checks.third_party.client_stories import client_calls, deadline, steps
 from nullguard.checks.third_party.client_stories import duration as exactly
 from nullguard.checks.third_party.limit_keys import KeysByPlace
+from nullguard.checks.third_party.policies import LIMITING, deadlines
 from nullguard.checks.third_party.quantiles import SHOWN, Failures, calls_a_day, count, failures, percent
-from nullguard.checks.third_party.services import BY_SDK, Match, find, named
+from nullguard.checks.third_party.services import BY_SDK, Match, Named, find, named, names
+from nullguard.checks.third_party.standing import Standing
 from nullguard.checks.third_party.stated_latencies import stated
-from nullguard.model.clients import FINITE, ClientCall, Limit
-from nullguard.model.finding import Confidence, Finding, Level, Place
+from nullguard.model.clients import FINITE, ClientCall, Deadline, Hop, Limit
+from nullguard.model.finding import Confidence, Finding, Level, Place, Step
 from nullguard.model.schema import Endpoint
 
 HEADROOM = 1.5
@@ -29,8 +31,8 @@ _WAITS = ("pool", "wait")
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """Calls and clients whose timeout is shorter than what the manifest measured: at the timeout's value, else at the call. What
-    configuration files say of latencies themselves counts where the manifest is silent."""
+    """Calls, clients and tasks whose timeout is shorter than what the manifest measured: at the timeout's value, else at the
+    call. What configuration files say of latencies themselves counts where the manifest is silent."""
     found = {finding.place: finding for finding in stated(context)}
     found.update(_measured(context))
     yield from (found[at] for at in sorted(found))
@@ -40,30 +42,71 @@ def _measured(context: Context) -> dict[Place, Finding]:
     if not context.manifest.services:
         return {}
     keys = KeysByPlace(context.configuration)
+    standing = Standing(context.program)
     found: dict[Place, Finding] = {}
     for call in client_calls(context.clients):
-        for limit, match in _judged(context, call, keys):
+        for limit, match in _judged(context, call, keys, standing):
             where = limit.place
             at = place(where.path, where.at) if where is not None else place(call.path, call.at)
-            finding = _finding(context, at, call, limit, match)
-            if finding is not None and (at not in found or found[at].confidence < finding.confidence):
-                found[at] = finding
+            _keep(found, _of_call(context, at, call, limit, match))
+    for task in (item for kind in LIMITING for item in deadlines(context.clients, kind) if item.ms):
+        _keep(found, _of_task(context, task, keys, standing))
     return found
 
 
-def _judged(context: Context, call: ClientCall, keys: KeysByPlace) -> Iterator[tuple[Limit, Match]]:
+def _keep(found: dict[Place, Finding], finding: Finding | None) -> None:
+    if finding is not None and (finding.place not in found or found[finding.place].confidence < finding.confidence):
+        found[finding.place] = finding
+
+
+def _judged(context: Context, call: ClientCall, keys: KeysByPlace, standing: Standing) -> Iterator[tuple[Limit, Match]]:
     """The limits of a call that the manifest knows the latency for: the one on its answer, and waits for something else (a
     connection of a pool) whose own key the manifest names."""
     limit = deadline(call)
-    match = find(context.manifest, named(call, keys.of(call))) if limit is not None else None
-    if limit is not None and match is not None:
-        yield limit, match
+    if limit is not None:
+        places = (standing.of(limit.place.path, limit.place.at),) if limit.place is not None else ()
+        match = find(context.manifest, named(call, keys.of(call), places))
+        if match is not None:
+            yield limit, match
     for other in call.limits:
         if other.phase in _WAITS and other.state == FINITE and other.hops:
-            alone = replace(call, limits=(other,))
+            alone = msgspec.structs.replace(call, limits=(other,))
             match = find(context.manifest, named(alone, keys.of(alone)))
             if match is not None and match.names_limit:
                 yield other, match
+
+
+def _of_task(context: Context, task: Deadline, keys: KeysByPlace, standing: Standing) -> Finding | None:
+    """The limit of a task, or the one that stands around a function, where the manifest knows how long that takes."""
+    value = task.hops[-1] if task.hops else Hop(task.path, task.at, task.text)
+    stands = dict.fromkeys((task.symbol, standing.of(value.path, value.at), standing.of(task.path, task.at)))
+    called = (*keys.of_hops(task.hops), *names(task.hops), task.text)
+    match = find(context.manifest, Named(keys=called, places=(*stands, *task.path.split("/"))))
+    if match is None:
+        return None
+    limit = duration(task.ms)
+    way = [
+        Step(place(hop.path, hop.at), f"it is passed as '{hop.text}'" if index else f"the value is '{hop.text}'")
+        for index, hop in enumerate(reversed(task.hops))
+    ]
+    return _finding(
+        context,
+        match,
+        task.ms,
+        f"The time limit of {match.shown} is {limit}{' by default' if task.is_default else ''}",
+        Finding(
+            rule="NG302",
+            level=Level.WARNING,
+            confidence=Confidence.MEDIUM,
+            message="",
+            place=place(value.path, value.at),
+            symbol=next((symbol for symbol in stands if symbol), ""),
+            subject=match.name,
+            expression=task.text,
+            steps=(*way, Step(place(task.path, task.at), f"it is ended after {limit}")),
+            caused_by=tuple(sorted({hop.path for hop in task.hops} - {value.path})),
+        ),
+    )
 
 
 def duration(ms: float) -> str:
@@ -71,26 +114,42 @@ def duration(ms: float) -> str:
     return exactly(float(f"{ms:.3g}"))
 
 
-def _finding(context: Context, at: Place, call: ClientCall, limit: Limit, match: Match) -> Finding | None:
+def _of_call(context: Context, at: Place, call: ClientCall, limit: Limit, match: Match) -> Finding | None:
+    return _finding(
+        context,
+        match,
+        limit.ms,
+        f"The timeout for {match.shown} is {duration(limit.ms)}",
+        Finding(
+            rule="NG302",
+            level=Level.WARNING,
+            confidence=Confidence.MEDIUM,
+            message="",
+            place=at,
+            symbol=call.symbol,
+            subject=match.name,
+            expression=call.expression,
+            steps=steps(limit.hops, call, f"an answer may take {duration(limit.ms)}"),
+            caused_by=tuple(sorted({hop.path for hop in limit.hops} - {at.path})),
+        ),
+    )
+
+
+def _finding(context: Context, match: Match, limit_ms: float, fact: str, finding: Finding) -> Finding | None:
+    """A finding with what the measurements say of a limit, which `fact` tells; None when nothing shows that it is too short."""
     budgets = context.manifest.budgets
     headroom = budgets.headroom or HEADROOM
     accepted = budgets.max_failure_rate if budgets.max_failure_rate is not None else ACCEPTED
-    reason = _too_short(match.endpoint, limit.ms, headroom, accepted)
+    reason = _too_short(match.endpoint, limit_ms, headroom, accepted)
     if reason is None:
         return None
-    cut = failures(match.endpoint, limit.ms)
-    return Finding(
-        rule="NG302",
+    cut = failures(match.endpoint, limit_ms)
+    return msgspec.structs.replace(
+        finding,
         level=Level.ERROR if cut is not None and cut.share > accepted else Level.WARNING,
         confidence=Confidence.HIGH if match.score >= BY_SDK else Confidence.MEDIUM,
-        message=f"The timeout for {match.shown} is {duration(limit.ms)}, but {reason}{_consequence(match.endpoint, cut)}.",
-        place=at,
-        symbol=call.symbol,
-        subject=match.name,
-        expression=call.expression,
-        steps=steps(limit.hops, call, f"an answer may take {duration(limit.ms)}"),
+        message=f"{fact}, but {reason}{_consequence(match.endpoint, cut)}.",
         reasons=(match.why, *_doubts(match.endpoint, cut)),
-        caused_by=tuple(sorted({hop.path for hop in limit.hops} - {at.path})),
     )
 
 

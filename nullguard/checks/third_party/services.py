@@ -60,13 +60,15 @@ class Named:
     callee: str = ""
 
 
-def named(call: ClientCall, keys: Iterable[str] = ()) -> Named:
-    """What a call goes by. `keys` are further configuration keys of it."""
+def named(call: ClientCall, keys: Iterable[str] = (), places: Iterable[str] = ()) -> Named:
+    """What a call goes by. `keys` are further configuration keys of it, `places` further functions that its limits come from."""
     hops = [hop for limit in call.limits for hop in limit.hops]
-    return Named(call.url, call.method, (*keys, *_names(hops)), (call.symbol, *call.path.split("/")), call.library, call.callee)
+    stands = (call.symbol, *call.path.split("/"), *places)
+    return Named(call.url, call.method, (*keys, *names(hops)), stands, call.library, call.callee)
 
 
-def _names(hops: Iterable[Hop]) -> Iterator[str]:
+def names(hops: Iterable[Hop]) -> Iterator[str]:
+    """What values are called on their way."""
     for hop in hops:
         yield hop.text.partition(":")[0].partition("=")[0].strip()
 

@@ -38,7 +38,7 @@ _ALLOWS = {
     "request": "nginx and the load balancers of AWS give it by default",
     "router": "Heroku gives every request",
 }
-_BEFORE = ("proxy", "router", "worker", "limiter")
+_BEFORE = ("proxy", "router", "worker", "limiter", "task")
 _MOST_ON_THE_WAY = 5
 _TASKS = frozenset({"task", "shared_task"})
 _CONCURRENT = "threads"

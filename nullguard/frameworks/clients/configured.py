@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,14})(?:\.\d{1,9})?")
 _HOLDER = re.compile(r"config|conf$|settings|setting$|environment|\benv$|\bprops$|properties|preferences|cfg$", re.IGNORECASE)
 _KEY = re.compile(r"[A-Za-z][\w-]*(?:\.[\w-]+)+|[A-Z][A-Z0-9_]{3,}")
+_LIMIT = re.compile(r"[A-Za-z][\w.-]*", re.ASCII)
 _ENVIRONMENT = frozenset({"os.environ.get", "os.getenv", "environ.get", "getenv", "java.lang.System.getenv"})
 _PYTHON_READERS = frozenset({"get", "getint", "getfloat", "getboolean", "as_int", "get_int"})
 
@@ -85,12 +86,15 @@ def accessor(ev: Evaluator, receiver: Instance, name: str) -> Value:
 
 def read(ev: Evaluator, receiver: s.Expr, name: str, arguments: Arguments) -> Value:
     """`configuration.getIntProperty("payment.timeout", 5)` and the like: by a key in dots or capitals, on something that is named
-    like configuration; also `config.getint("payment", "timeout", fallback=5)`."""
-    if not arguments.positional or not _is_reader(name) or _HOLDER.search(_last_name(receiver)) is None:
+    like configuration; also `config.getint("payment", "timeout", fallback=5)`. A key that is named after a timeout tells what
+    its default is by itself: `options.get("read_timeout", 5)`."""
+    if not arguments.positional or not _is_reader(name):
         return UNKNOWN
     given = arguments.positional
     key = _text(given[0].value)
     rest = given[1:]
+    if _HOLDER.search(_last_name(receiver)) is None:
+        return _default(key, arguments) if names_limit(key) else UNKNOWN
     if name in _PYTHON_READERS and rest and isinstance(rest[0].value, Known) and isinstance(rest[0].value.value, str):
         option = _text(rest[0].value)
         found = ev.configuration.value(ev.path, f"{key}.{option}") if option and key else None
@@ -99,13 +103,24 @@ def read(ev: Evaluator, receiver: s.Expr, name: str, arguments: Arguments) -> Va
     found = ev.configuration.value(ev.path, key) if _KEY.fullmatch(key) else None
     if found is not None and not found.is_section:
         return through(value_of(found), given[0].hop)
-    default = arguments.get("default") or arguments.get("fallback") or (rest[-1] if rest else None)
-    if default is None or not isinstance(default.value, (Known, Span)) or not _KEY.fullmatch(key):
+    return _default(key, arguments) if _KEY.fullmatch(key) or names_limit(key) else UNKNOWN
+
+
+def names_limit(key: str) -> bool:
+    """Whether the key of a look-up is named after a timeout."""
+    return "timeout" in key.lower() and _LIMIT.fullmatch(key) is not None
+
+
+def _default(key: str, arguments: Arguments) -> Value:
+    """The default of a look-up, which something else may replace."""
+    given = arguments.positional
+    default = arguments.get("default") or arguments.get("fallback") or (given[-1] if len(given) > 1 else None)
+    if default is None or not isinstance(default.value, (Known, Span)):
         return UNKNOWN
     value = default.value
     if isinstance(value, Span):
         return Span(value.ms, (given[0].hop, *value.hops), "setting")
-    if value.value is None or isinstance(value.value, bool):
+    if value.value is None or isinstance(value.value, bool) or (value.value == 0 and not _KEY.fullmatch(key)):
         return UNKNOWN
     return Known(value.value, (given[0].hop, *value.hops), "setting")
 
@@ -138,7 +153,7 @@ def through(value: Value, hop: Hop) -> Value:
 
 
 def _is_reader(name: str) -> bool:
-    return name in _PYTHON_READERS or name.startswith(("get", "read", "optional", "require"))
+    return name in _PYTHON_READERS or name == "pop" or name.startswith(("get", "read", "optional", "require"))
 
 
 def _written(ev: Evaluator, frame: Frame, node: s.Expr) -> tuple[str, Hop]:
@@ -163,4 +178,4 @@ def _last_name(node: s.Expr) -> str:
     return node.id if isinstance(node, s.Name) else ""
 
 
-__all__ = ["accessor", "environment", "injected", "item", "of_field", "read", "through", "value_of"]
+__all__ = ["accessor", "environment", "injected", "item", "names_limit", "of_field", "read", "through", "value_of"]

@@ -32,7 +32,8 @@ def of_tasks(ev: Evaluator, frame: Frame, function: FunctionInfo, model: TimeMod
     """What the decorators or annotations of a function say. `frame` is that in which they are evaluated."""
     is_java = ev.is_java(function.path)
     for annotation in function.decl.annotations:
-        names = ev.program.candidates(function.path, annotation.name, "") if is_java else (annotation.name.rpartition(".")[2],)
+        names = tuple(ev.program.candidates(function.path, annotation.name, ""))
+        names = names if is_java else (*names, annotation.name.rpartition(".")[2])
         for setting in next((found for name in names if (found := model.deadlines.get(("task", name)))), ()):
             yield from _of_annotation(ev, frame, function, annotation, setting)
 
@@ -56,9 +57,17 @@ def _of_annotation(
             if ms:
                 yield Deadline(setting.deadline, ms, configured.path, configured.at, function.dotted, configured.key)
             return
-    if setting.default_ms:
+    if setting.default_ms and not _may_set(annotation):
         at = annotation.at
         yield Deadline(setting.deadline, setting.default_ms, function.path, at, function.dotted, annotation.name, is_default=True)
+
+
+def _may_set(annotation: s.Annotation) -> bool:
+    """Whether something that nobody knows may set a limit: arguments that are unpacked, a queue with a default of its own, or a
+    limit by its position."""
+    ordered = [argument for argument in annotation.arguments if not argument.name]
+    first = ordered[0].value if ordered else None
+    return len(ordered) > 2 or any(item.star for item in annotation.arguments) or not isinstance(first, (s.Constant, type(None)))
 
 
 def of_surroundings(ev: Evaluator, function: FunctionInfo, model: TimeModel) -> Iterator[Deadline]:

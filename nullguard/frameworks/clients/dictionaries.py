@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from nullguard.frameworks.clients import statements
+from nullguard.frameworks.clients import configured, statements
 from nullguard.frameworks.clients.arguments import Arguments
 from nullguard.frameworks.clients.frames import Frame
 from nullguard.frameworks.clients.values import UNKNOWN, Known, Table, Value
@@ -22,7 +22,9 @@ def method(frame: Frame, table: Table, name: str, arguments: Arguments, receiver
         return UNKNOWN
     default: Value = given[1].value if len(given) > 1 else Known(None)
     held = table.items.get(key)
-    value = held if held is not None else UNKNOWN if table.is_open and name != "setdefault" else default
+    value = held if held is not None else default
+    if held is None and table.is_open and name != "setdefault":
+        value = _set(table, default) if configured.names_limit(key) else UNKNOWN
     if name == "setdefault" and held is None:
         statements.bind(frame, receiver, Table({**table.items, key: _set(table, default)}, table.is_open))
     if name == "pop":

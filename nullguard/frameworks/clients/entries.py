@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from nullguard.frameworks.clients import limiting
+from nullguard.frameworks.clients import jobs, limiting
 from nullguard.frameworks.clients.applying import cover, limits_of, set_by_key, set_limits, tell_endpoint
 from nullguard.frameworks.clients.arguments import Arguments
 from nullguard.frameworks.clients.frames import Frame
@@ -54,6 +54,9 @@ def apply(
         return UNKNOWN
     if entry.kind == "request":
         return _request(ev, frame, entry, receiver, arguments, node)
+    if entry.kind == "job":
+        jobs.queue(ev, frame, entry, receiver, arguments, node)
+        return UNKNOWN
     if entry.kind == "within":
         return UNKNOWN
     if entry.kind == "wait":

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from nullguard.frameworks.clients import conditions, configured, known_calls, statements
+from nullguard.frameworks.clients import conditions, configured, jobs, known_calls, statements
 from nullguard.frameworks.clients.values import (
     UNKNOWN,
     Client,
@@ -57,7 +57,10 @@ def evaluate(ev: Evaluator, frame: Frame, node: s.Expr) -> Value:
         case s.Format(text=text, fields=fields):
             return _format(text, [ev.evaluate(frame, field.value) for field in fields])
         case s.Collection(kind=kind, items=items):
-            return _collection(ev, frame, kind, items)
+            held_items = _collection(ev, frame, kind, items)
+            if isinstance(held_items, Table):
+                jobs.describe(ev, frame, node, held_items)
+            return held_items
         case s.Conditional(test=test, body=body, orelse=orelse):
             ev.evaluate(frame, test)
             for name in conditions.tested(test) if not frame.is_java else ():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from nullguard.frameworks.clients import jobs
 from nullguard.frameworks.clients.declarative import declared_calls
 from nullguard.frameworks.clients.evaluator import Evaluator
 from nullguard.frameworks.clients.frames import Record
@@ -40,11 +41,16 @@ def client_facts(
         if is_told or not model.names.isdisjoint(mentions) or not names.isdisjoint(mentions):
             evaluator.frame_of(function)
     record = evaluator.record
+    if record.described_by:
+        for function in functions:
+            evaluator.frame_of(function)
+        jobs.described(evaluator)
     declared = declared_calls(evaluator, path) if facts.language == "java" else settings_calls(evaluator, path)
     calls = [*record.calls, *declared, *(call for client in record.clients if (call := _as_call(client, record)) is not None)]
     found = ClientFacts(
         tuple(sorted(dict.fromkeys(calls), key=_order)),
         record.socket_default,
+        deadlines=tuple(record.deadlines),
         omissions=_once(record.omissions),
         unapplied=(*unapplied(evaluator, calls), *sorted(dict.fromkeys(record.ignored), key=lambda item: item.hop.at)),
     )

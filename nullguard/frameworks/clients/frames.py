@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from nullguard.frameworks.clients.values import Client, Value
-from nullguard.model.clients import ClientCall, Hop, Limit, Omission, Unapplied
+from nullguard.frameworks.clients.values import Client, Description, Value
+from nullguard.knowledge.clients import Entry
+from nullguard.model.clients import ClientCall, Deadline, Hop, Limit, Omission, Unapplied
 from nullguard.model.span import Packed
 from nullguard.program.symbols import ClassInfo, FunctionInfo
 
@@ -52,3 +53,6 @@ class Record:
     sets_per_request: set[str] = field(default_factory=set)
     omissions: list[Omission] = field(default_factory=list)
     ignored: list[Unapplied] = field(default_factory=list)
+    deadlines: list[Deadline] = field(default_factory=list)
+    described_by: list[Entry] = field(default_factory=list)
+    descriptions: list[Description] = field(default_factory=list)

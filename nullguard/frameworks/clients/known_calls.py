@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nullguard.frameworks.clients import configured, conventions, dictionaries, enclosing, general_calls, through_functions
+from nullguard.frameworks.clients import configured, conventions, dictionaries, enclosing, general_calls, jobs, through_functions
 from nullguard.frameworks.clients.arguments import Arguments, Given, read_arguments
 from nullguard.frameworks.clients.entries import apply, name_at
 from nullguard.frameworks.clients.frames import Frame
@@ -175,6 +175,9 @@ def _of_member(ev: Evaluator, frame: Frame, callee: Bound, arguments: Arguments,
         return apply(ev, frame, watchdog, None, arguments, node, "method")
     if client_of(receiver) is None and not isinstance(receiver, (Instance, ClassValue)):
         entry = ev.model.entry(f"*.{callee.name}")
+        if entry is not None and entry.kind == "job":
+            jobs.queue(ev, frame, entry, receiver, arguments, node)
+            return UNKNOWN
         if entry is not None:
             return apply(ev, frame, entry, None, arguments, node, "method")
         entry = conventions.session_call(ev, frame, node, callee.name, arguments)

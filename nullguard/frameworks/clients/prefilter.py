@@ -52,7 +52,7 @@ def _mentions(facts: SourceFacts, model: ClientModel) -> bool:
     another module."""
     functions = [*facts.functions, *(function for cls in facts.classes for function in cls.functions)]
     return any(
-        not model.telling.isdisjoint(function.mentions)
+        not (model.telling | model.queueing).isdisjoint(function.mentions)
         or not (_VERBS.isdisjoint(function.mentions) or _OPTIONS.isdisjoint(function.mentions))
         for function in functions
     )

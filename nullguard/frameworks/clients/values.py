@@ -174,6 +174,14 @@ Value = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Description:
+    """A dictionary that has a function of the project among its values, and where it is written: it may describe a job."""
+
+    table: Table
+    hop: Hop
+
+
 def join(values: Iterable[Value]) -> Value:
     """What holds for a name that may have any of the values."""
     distinct: list[Value] = []

@@ -249,7 +249,35 @@ def test_python_reads_a_limit_from_a_file(link, value, ms):
 
 
 @pytest.mark.parametrize(
-    "value", ['os.environ["UNKNOWN"]', 'given["PAY_LIMIT"]', 'config["other"]', "config[given]", "os.environ.get(given)"]
+    ("value", "ms"),
+    [
+        ('given.get("read_timeout", 8)', 8000),
+        ('config.get("timeout", 7.5)', 7500),
+        ('given.pop("socket-timeout", 9)', 9000),
+        ('dict(given).get("READ_TIMEOUT", default=3)', 3000),
+    ],
+)
+def test_the_default_of_a_key_that_is_named_after_a_timeout(link, value, ms):
+    limit = read_limit(link, {"shop/pay.py": PYTHON.format(value), "shop/app.py": APP}, {}, "shop/pay.py")
+    assert (limit.state, limit.ms, limit.source) == ("finite", ms, "setting")
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        'os.environ["UNKNOWN"]',
+        'given["PAY_LIMIT"]',
+        'config["other"]',
+        "config[given]",
+        "os.environ.get(given)",
+        'given.get("limit", 5)',
+        'given.get("read_timeout")',
+        'given.get("read_timeout", None)',
+        'given.get("read_timeout", 0)',
+        'given.get("the timeout of it", 5)',
+        'given.find("timeout", 5)',
+        'given.get("timeouts", {{"read": 5}})',
+    ],
 )
 def test_python_reads_what_no_file_sets(link, value):
     sources = {"shop/pay.py": PYTHON.format(value), "shop/app.py": APP}

@@ -233,3 +233,71 @@ def test_a_loop_of_java(link):
     )
     assert (policy.attempts, policy.first_wait_ms, policy.on) == (3, 500.0, ("ResourceAccessException",))
     assert policy.text == "for (…; i < 3; …)"
+
+
+_JOBS = "def refresh():\n    pass\n\n\ndef purge():\n    pass\n\n\n"
+
+
+def _limits(link, text):
+    facts = _facts(link, text)
+    return [] if facts is None else [(item.ms, item.symbol, item.is_default) for item in facts.deadlines if item.kind == "task"]
+
+
+def test_jobs_are_ended_by_what_their_queue_is_told(link):
+    assert _limits(
+        link,
+        "from rq import Queue\n\n" + _JOBS + "def start(connection):\n    queue = Queue(connection=connection)\n"
+        "    queue.enqueue(refresh)\n    queue.enqueue(purge, job_timeout=600)\n"
+        "    Queue('slow', default_timeout=900).enqueue_call(func=purge)\n",
+    ) == [
+        (180_000.0, "shop.tasks.refresh", True),
+        (600_000.0, "shop.tasks.purge", False),
+        (900_000.0, "shop.tasks.purge", False),
+    ]
+
+
+def test_jobs_whose_limit_somebody_else_may_set(link):
+    assert not _limits(
+        link,
+        "from rq import Queue\nfrom django_rq import enqueue\n\n" + _JOBS + "def start(queue: Queue, connection, **options):\n"
+        "    queue.enqueue(refresh)\n    enqueue(refresh)\n    Queue(connection=connection).enqueue(purge, **options)\n"
+        "    Queue('slow', **options).enqueue(purge)\n"
+        "    Queue(connection=connection).enqueue(purge, job_timeout=options['limit'])\n",
+    )
+
+
+def test_jobs_that_dictionaries_describe(link):
+    text = (
+        "from rq_scheduler import Scheduler\n\n" + _JOBS + "scheduler = Scheduler(connection=None)\n\n\n"
+        "def definitions():\n    return [{'func': refresh, 'interval': 30}, {'func': purge, 'timeout': 3600}]\n\n\n"
+        "def schedule(job):\n    scheduler.schedule(scheduled_time=None, %s)\n"
+    )
+    assert _limits(link, text % "**job") == [(180_000.0, "shop.tasks.refresh", True), (3_600_000.0, "shop.tasks.purge", False)]
+    assert not _limits(link, text % "func=job['func'], timeout=job['timeout']")
+
+
+def test_dictionaries_of_other_things_describe_no_jobs(link):
+    assert not _limits(
+        link,
+        "from rq_scheduler import Scheduler\n\n" + _JOBS + "scheduler = Scheduler(connection=None)\n\n\n"
+        "def commands(other):\n    return [{'handler': refresh}, {'func': 'refresh'}, {'func': purge, **other}]\n\n\n"
+        "def schedule(job):\n    scheduler.schedule(scheduled_time=None, **job)\n",
+    )
+
+
+def test_a_task_that_is_started_with_a_limit(link):
+    text = "from app import celery\n\n\n@celery.task\ndef charge():\n    pass\n\n\ndef start():\n    charge.apply_async(%s)\n"
+    assert _limits(link, text % "(1,), time_limit=60") == [(60_000.0, "shop.tasks.charge", False)]
+    assert not _limits(link, text % "(1,), countdown=60")
+
+
+def test_what_a_library_ends_tasks_by_unless_it_is_told(link):
+    text = "import %s\n\n\n@%s\ndef refresh():\n    pass\n"
+    assert _limits(link, text % ("dramatiq", "dramatiq.actor(max_retries=3)")) == [(600_000.0, "shop.tasks.refresh", True)]
+    assert _limits(link, text % ("dramatiq", "dramatiq.actor(time_limit=5000)")) == [(5000.0, "shop.tasks.refresh", False)]
+    assert _limits(link, text % ("rq.decorators", "rq.decorators.job('mail', connection=None)")) == [
+        (180_000.0, "shop.tasks.refresh", True)
+    ]
+    assert not _limits(link, text % ("rq.decorators", "rq.decorators.job(queue, connection=None)"))
+    assert not _limits(link, text % ("dagster", "dagster.job(name='refresh')"))
+    assert not _limits(link, text % ("shop.stage", "shop.stage.actor(name='refresh')"))
