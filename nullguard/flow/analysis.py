@@ -39,6 +39,7 @@ from nullguard.flow.protection import protect_helpers
 from nullguard.flow.receivers.class_names import named_after
 from nullguard.flow.receivers.classes import carried, held, passed, shared
 from nullguard.flow.rows.found import known_path
+from nullguard.flow.rows.refused import refused
 from nullguard.flow.rows.row_paths import found_by
 from nullguard.flow.world import World, is_nullable
 from nullguard.model import syntax as s
@@ -227,6 +228,7 @@ def _frame(world: World, function: FunctionInfo, body: s.Body, sink: Sink, calls
     )
     frame.calls_left, frame.follow = calls_left, follow
     frame.held, frame.shared, frame.carried = held, shared, carried
+    frame.refused = refused
     frame.passed = partial(_passed, world, function)
     frame.return_type = world.program.type_of(decl.returns, function.path, scope) if decl.returns is not None else None
     if decl.name != "<module>":

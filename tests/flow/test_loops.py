@@ -17,6 +17,10 @@ LIST = "import java.util.List;"
         "if (!names.isEmpty()) {\n    for (String name : names) { last = name; }\n    last.trim();\n}",
         "for (String name : names) { last = name; }\nif (!names.isEmpty()) { last.trim(); }",
         "for (String name : names) { last = name; }\nif (names.isEmpty()) { return; }\nlast.trim();",
+        "if (names.size() == 0) { return; }\nfor (String name : names) { last = name; }\nlast.trim();",
+        "if (names.size() < 1) { return; }\nfor (String name : names) { last = name; }\nlast.trim();",
+        "if (0 < names.size()) {\n    for (String name : names) { last = name; }\n    last.trim();\n}",
+        "if (names.size() != 0) {\n    for (String name : names) { last = name; }\n    last.trim();\n}",
     ],
 )
 def test_what_every_round_sets_is_there_where_there_was_a_round(java, body):
@@ -31,6 +35,9 @@ def test_what_every_round_sets_is_there_where_there_was_a_round(java, body):
         "for (String s : names) { if (s.isEmpty()) { last = s; } }\nfor (String name : names) {\n    last.trim(); // null\n}",
         "for (String name : names) { last = name; }\nnames = others;\nfor (String name : names) {\n    last.trim(); // null\n}",
         "for (String name : names) { last = name; }\nif (names.isEmpty()) {\n    last.trim(); // null\n}",
+        "if (names.size() > 2) { names.clear(); }\nfor (String name : names) { last = name; }\nlast.trim(); // null",
+        "if (names.size() == 1) { return; }\nfor (String name : names) { last = name; }\nlast.trim(); // null",
+        "if (others.size() == 0) { return; }\nfor (String name : names) { last = name; }\nlast.trim(); // null",
         "if (names.isEmpty()) { names.add(\"x\"); }\nfor (String name : names) {\n    order.getReference().trim(); // null\n}",
     ],
 )  # fmt: skip

@@ -53,6 +53,20 @@ def test_what_is_set_on_some_ways_or_in_other_rows_may_be_null(caller, body):
     assert caller(body) == ["order.getReference()"]
 
 
+PERHAPS = "Order order = dao.load(id);\nif (order.getReference() != null) { return order; }\nreturn null;"
+
+
+def test_what_is_tested_is_there_where_a_row_comes_back(caller):
+    assert caller(PERHAPS, "if (order == null) { return; }") == []
+    assert caller(
+        "Order order = dao.load(id);\nif (id > 3) { return order; }\nreturn null;", "if (order == null) { return; }"
+    ) == ["order.getReference()"]
+
+
+def test_the_row_itself_may_be_missing(caller):
+    assert caller(PERHAPS) == ["order"]
+
+
 def test_a_caller_may_clear_it(caller):
     assert caller('Order order = dao.load(id);\norder.setReference("x");\nreturn order;', "order.setReference(null);") == [
         "order.getReference()"

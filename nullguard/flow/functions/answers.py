@@ -18,9 +18,11 @@ from nullguard.flow.interpreter.behaviour import RECORDER, Arguments
 from nullguard.flow.interpreter.frame import Frame
 from nullguard.flow.interpreter.lambdas import OPTIONAL, has_functions
 from nullguard.flow.interpreter.unboxing import BOXED, unbox
+from nullguard.flow.rows.collected_keys import BY_COLLECTED_KEY, is_collected_key
 from nullguard.flow.rows.doubts import doubt_of, is_key, of_one_row, of_session
 from nullguard.flow.rows.kept_keys import BY_KEPT_KEY, is_kept_key
 from nullguard.flow.rows.keys import is_own_key, leads_to
+from nullguard.flow.rows.stored_rows import OF_STORED_ROW, is_of_stored_row
 from nullguard.flow.world import PRIMITIVES, with_place
 from nullguard.model import syntax as s
 from nullguard.model.text import render
@@ -48,6 +50,10 @@ def came_back(frame: Frame, node: s.Call, result: Value, arguments: Arguments, s
             doubt = doubt_of(arguments)
             if not doubt and any(is_kept_key(frame, argument.value, result.type) for argument, _, _ in arguments):
                 doubt = BY_KEPT_KEY
+            elif not doubt and any(is_collected_key(frame, argument.value, result.type) for argument, _, _ in arguments):
+                doubt = BY_COLLECTED_KEY
+            elif not doubt and is_of_stored_row(frame, node, arguments, state):
+                doubt = OF_STORED_ROW
             is_keyed = origin.keyed or (frame.is_java and any(_may_be_key(*given) for given in arguments))
             if doubt or is_keyed != origin.keyed:
                 result = _replace(result, origin=_replace(origin, doubt=doubt, keyed=is_keyed))
@@ -201,7 +207,8 @@ def _by_body(
         origin = result.origin
         if origin.kind == RETURNED and _gives_row(frame, function, declared.type):
             origin = _replace(origin, kind="lookup")
-        return _replace(declared, null=result.null if frame.is_java else NULLABLE, origin=origin)
+        facts = result.facts if frame.is_java else ()  # of the row, where there is one
+        return _replace(declared, null=result.null if frame.is_java else NULLABLE, origin=origin, facts=facts)
     if frame.is_java and declared.element is None and (result.facts or _tells(result.element)):
         return _replace(declared, element=result.element, facts=result.facts)
     return declared

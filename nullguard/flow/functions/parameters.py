@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from nullguard.flow.domain.values import BY_CONVENTION, NONNULL, NULL, Value
+from nullguard.flow.domain.values import BY_CONVENTION, NONNULL, NULL, UNKNOWN, Value
 from nullguard.flow.interpreter.frame import Frame
 from nullguard.flow.world import is_nullable, known_by, literals
 from nullguard.model import syntax as s
@@ -50,6 +50,8 @@ def declared(frame: Frame, parameter: s.Parameter) -> Value:
     type = frame.world.program.type_of(parameter.type, frame.path, frame.scope) if parameter.type is not None else None
     nullable = is_nullable(parameter.annotations) or (parameter.type is not None and parameter.type.nullable)
     value = frame.world.typed(type, f"{frame.symbol}({parameter.name})", nullable)
+    if frame.is_java and value.null == UNKNOWN and _has_default(parameter):
+        return msgspec.structs.replace(value, null=NONNULL)
     if parameter.type is not None and not frame.is_java:
         if parameter.type.name == "None":
             value = Value(NULL, origin=value.origin, constants=frozenset())
@@ -58,6 +60,14 @@ def declared(frame: Frame, parameter: s.Parameter) -> Value:
         elif value.type is None and frame.of_others(parameter.type):
             value = msgspec.structs.replace(value, fresh=True)
     return frame.placed(value, parameter.at, parameter.name) if value.origin is not None else value
+
+
+def _has_default(parameter: s.Parameter) -> bool:
+    """Whether a framework fills in a parameter where a request does not (JAX-RS's `@DefaultValue`; `defaultValue` of Spring's
+    `@RequestParam`, `@RequestHeader` and `@CookieValue`)."""
+    names = {annotation.name.rpartition(".")[2] for annotation in parameter.annotations}
+    settings = {given.name for annotation in parameter.annotations for given in annotation.arguments}
+    return "DefaultValue" in names or "defaultValue" in settings
 
 
 def initial_values(frame: Frame, function: FunctionInfo) -> dict[str, Value]:

@@ -30,7 +30,7 @@ from nullguard.flow.interpreter.elements import entry_of, is_mapping, stream_ele
 from nullguard.flow.interpreter.formatting import use_template
 from nullguard.flow.interpreter.frame import Frame, Result, dotted_name, root_name
 from nullguard.flow.interpreter.inner import enter_class
-from nullguard.flow.interpreter.lambdas import given_back, pass_on, walk_functions
+from nullguard.flow.interpreter.lambdas import after_match, given_back, pass_on, walk_functions
 from nullguard.flow.interpreter.lists import after_list_call, empty_list, forget_handed_lists
 from nullguard.flow.interpreter.maps import after_map_call, without_missing
 from nullguard.flow.interpreter.matchers import asserted
@@ -449,7 +449,7 @@ def _call_method(frame: Frame, node: s.Call, receiver: s.Expr, base: Value, path
                 return known, full
             return overlaid(result, known), full
     else:
-        full = None
+        full = after_match(frame, node, name, outcomes, state) if frame.is_java else None
     if member is not None and member.functions and "property" not in member.functions[0].decl.modifiers:
         function = overload(frame, member.functions, arguments)
         result, full = prove_by_call(frame, node, function, (base, path), arguments, result, full, state)

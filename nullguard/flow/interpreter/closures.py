@@ -39,10 +39,12 @@ class Closure:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What calling a closure gives; `true_facts` hold of its first argument when the result is true."""
+    """What calling a closure gives; when the result is true, `true_facts` hold of its first argument, and the paths `there` of
+    what it sees around it are not null."""
 
     value: Value
     true_facts: tuple[Fact, ...] = ()
+    there: tuple[Path, ...] = ()
 
 
 def call_closure(frame: Frame, closure: Closure, arguments: tuple[Value, ...]) -> Outcome:
@@ -70,6 +72,7 @@ def call_closure(frame: Frame, closure: Closure, arguments: tuple[Value, ...]) -
     frame.depth += 1
     frame.conditions.append(None)
     facts: tuple[Fact, ...] = ()
+    there: tuple[Path, ...] = ()
     try:
         if len(closure.body) == 1 and isinstance(closure.body[0], s.Return) and closure.body[0].value is not None:
             expression = closure.body[0].value
@@ -77,8 +80,8 @@ def call_closure(frame: Frame, closure: Closure, arguments: tuple[Value, ...]) -
             value, _ = frame.evaluate(frame, expression, state)
             if names and isinstance(expression, _TESTS) and _may_be_test(frame, value):
                 true, _ = frame.branch(frame, expression, before)
-                facts = _facts_below((names[0],), true)
-            return Outcome(value, facts)
+                facts, there = _facts_below((names[0],), true), _found_outside(closure, true)
+            return Outcome(value, facts, there)
         frame.locals = frame.locals | bound_names(closure.parameters, closure.body, frame.is_java)
         frame.execute(frame, closure.body, state)
         result: Value | None = None
@@ -86,8 +89,8 @@ def call_closure(frame: Frame, closure: Closure, arguments: tuple[Value, ...]) -
             result = value if result is None else join(result, value)
         if names and result is not None:
             true = join_states([st for value, st in frame.returns if truthiness(value) is not False], frame.locals)
-            facts = _facts_below((names[0],), true)
-        return Outcome(result or ANY, facts)
+            facts, there = _facts_below((names[0],), true), _found_outside(closure, true)
+        return Outcome(result or ANY, facts, there)
     finally:
         frame.conditions.pop()
         frame.depth -= 1
@@ -152,4 +155,19 @@ def _facts_below(path: tuple[str, ...], state: State | None) -> tuple[Fact, ...]
         Fact(known[length:], "nonnull")
         for known, value in state.values.items()
         if len(known) >= length and known[:length] == path and value.null == NONNULL
+    )
+
+
+def _found_outside(closure: Closure, state: State | None) -> tuple[Path, ...]:
+    """The paths that a closure sees around it, may be null there, and are not null in a state at its end."""
+    if state is None:
+        return ()
+    inside = {parameter.name for parameter in closure.parameters}
+    return tuple(
+        path
+        for path, before in closure.state.values.items()
+        if before.null not in (NONNULL, NULL)
+        and path[0] not in inside
+        and (after := state.values.get(path)) is not None
+        and after.null == NONNULL
     )

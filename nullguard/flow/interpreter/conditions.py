@@ -8,7 +8,17 @@ import msgspec
 
 from nullguard.flow.constants.enums import ENUM, all_members
 from nullguard.flow.domain.state import Implication, Path, State, join_states
-from nullguard.flow.domain.values import MAX_CONSTANTS, NONNULL, NULL, NULLABLE, UNKNOWN, ConstantKey, Value, truthiness
+from nullguard.flow.domain.values import (
+    MAX_CONSTANTS,
+    NONNULL,
+    NULL,
+    NULLABLE,
+    PRESENT,
+    UNKNOWN,
+    ConstantKey,
+    Value,
+    truthiness,
+)
 from nullguard.flow.interpreter.comparing import compare_items
 from nullguard.flow.interpreter.elements import element_of
 from nullguard.flow.interpreter.frame import Frame, dotted_name
@@ -198,6 +208,9 @@ def _ordering(
     true, false = state.copy(), state
     if a_path is not None and isinstance(left, (s.Call, s.Name)):
         _count_test(a, a_path, operator, b, true, false)
+    if frame.is_java:
+        _size_test(a_path, operator, b, true, false)
+        _size_test(b_path, _MIRROR[operator], a, true, false)
     _length_test(frame, left, operator, b, true, false)
     _length_test(frame, right, _MIRROR[operator], a, true, false)
     if whole is not None:
@@ -230,6 +243,12 @@ def _count_test(value: Value, path: Path, operator: str, other: Value, true: Sta
     """`rows.count() > 0`, `number > 0`: where it holds the number is not zero, as `if rows.count():` would tell."""
     if (path[-1] == "count()" or len(path) == 1) and _leaves_some(operator, other):
         (true if operator in (">", ">=") else false).refine(path, value, "true")
+
+
+def _size_test(path: Path | None, operator: str, bound: Value, true: State, false: State) -> None:
+    """`rows.size() > 0` in Java: where it holds the collection is not empty, as `!rows.isEmpty()` would tell."""
+    if path is not None and path[-1] == "size()" and _leaves_some(operator, bound):
+        (true if operator in (">", ">=") else false).refine((*path[:-1], "isEmpty()"), PRESENT, "false")
 
 
 def _is_number_of_rows(path: Path, state: State) -> bool:
@@ -293,7 +312,9 @@ def _equality(
         return None, false
     if a.null >= NULL and b.null == NONNULL:
         frame.guard(a)
-    if not frame.is_java and b.constants == _ZERO:
+    if frame.is_java and b.constants == _ZERO:
+        _size_test(a_path, ">", b, false, true)
+    elif b.constants == _ZERO:
         _none_there(frame, left, a, a_path, true, false)
     return true, false
 

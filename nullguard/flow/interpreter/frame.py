@@ -101,6 +101,11 @@ def nothing_told(world: World, place: str, name: str) -> Value | None:
     return None
 
 
+def nothing_refused(frame: Frame, holder: Type, name: str) -> tuple[Fact, ...]:
+    """Where nobody asks what constructors refuse."""
+    return ()
+
+
 def nothing_passed(parameter: str) -> Value | None:
     """Where nobody asks what callers pass."""
     return None
@@ -116,7 +121,8 @@ class Frame:
     `demands` are the first uses of what nothing is known of, by path, `sometimes` the conditions under which they
     stand, `conditions` those under which the interpretation is (None: one that is no expression).
     `held` tells what objects of a class have in an attribute that only methods set, `shared` what a module's variable is set to,
-    `carried` an attribute of a request, `passed` what callers pass for a parameter.
+    `carried` an attribute of a request, `passed` what callers pass for a parameter, `refused` what is there below a field because
+    the constructors refuse anything else.
     `given` are the parameters of a Java function that others of the program call: what they hold is what callers put in.
     `parameters` are those of a Python function that a caller gives, without its receiver.
     `follow` gives the use that keeps a called function from returning, given what the caller knows; `follows` how often that
@@ -188,6 +194,7 @@ class Frame:
     shared: Callable[[World, str, str], Value | None] = nothing_told
     carried: Callable[[World, str, str], Value | None] = nothing_told
     passed: Callable[[str], Value | None] = nothing_passed
+    refused: Callable[[Frame, Type, str], tuple[Fact, ...]] = nothing_refused
 
     # ---- names ---------------------------------------------------------------------------------------------------------
 
@@ -394,6 +401,8 @@ class Frame:
             value = self._by_body(base.type, segment)
         if base.fresh and value.null == NULLABLE and not (base.bare and self._starts_null(base, segment, value)):
             value = _replace(value, null=UNKNOWN, origin=None)
+        if self.is_java and value.type is not None and base.type is not None and self.world.holds_null(value.type.cls):
+            value = _replace(value, facts=value.facts + self.refused(self, base.type, segment))
         return with_facts_of(base, segment, value) if base.facts else value
 
     def _by_body(self, type: Type, name: str) -> Value:

@@ -6,16 +6,18 @@ from collections.abc import Sequence
 
 import msgspec
 
-from nullguard.flow.domain.state import State
+from nullguard.flow.domain.state import Implication, Path, State
 from nullguard.flow.domain.values import ANY, NONNULL, NULL, NULLABLE, UNKNOWN, Value, as_nonnull, join
 from nullguard.flow.functions.overloads import taken
 from nullguard.flow.interpreter.behaviour import Arguments
 from nullguard.flow.interpreter.closures import Closure, Outcome, call_closure
 from nullguard.flow.interpreter.elements import element_of, stream_element
 from nullguard.flow.interpreter.frame import Frame
+from nullguard.flow.interpreter.mentioned import names_in
 from nullguard.flow.interpreter.unboxing import is_boxed
 from nullguard.model import syntax as s
 from nullguard.model.behaviour import ArgumentRule
+from nullguard.model.text import render
 from nullguard.program.symbols import FunctionInfo, Type
 
 _replace = msgspec.structs.replace
@@ -78,6 +80,22 @@ def _given(frame: Frame, closure: Closure, element: Value, type: Type | None) ->
         return ()
     types = type.args[:count] if len(type.args) >= count else type.args[:1] * count
     return tuple(ANY if given.cls.startswith("~") else frame.world.typed(given, "element") for given in types)
+
+
+def after_match(frame: Frame, node: s.Call, name: str, outcomes: Sequence[Outcome | None], state: State) -> Path | None:
+    """The path that stands for `rows.stream().anyMatch(row -> row.getName().equals(name))`: where one matches, what the function
+    tests around it is there. None for other calls."""
+    found = outcomes[0] if len(outcomes) == 1 else None
+    aspect = _MATCHED.get(name)
+    if found is None or aspect is None or not found.there:
+        return None
+    answer = (frame.depends("?" + render(node), frozenset(names_in(node))),)
+    state.imply(Implication(answer, aspect, path, "nonnull") for path in found.there)
+    return answer
+
+
+_MATCHED = {"anyMatch": "true", "noneMatch": "false"}
+"""What the answer is where an element matches."""
 
 
 def _use_result(

@@ -14,6 +14,7 @@ from nullguard.flow.interpreter.rebound import rebound
 from nullguard.flow.interpreter.unboxing import BOXED
 from nullguard.flow.world import PRIMITIVES, plain
 from nullguard.model import syntax as s
+from nullguard.model.nodes import nodes
 
 _EMPTY = "isEmpty()"
 """The segment under which a state knows whether something is empty: the path of Java's own call."""
@@ -36,6 +37,7 @@ def execute_while(frame: Frame, node: s.While, state: State) -> State | None:
         leaving = None
         if node.test is not None and not node.tests_last:
             entered, leaving = frame.branch(frame, node.test, entry)
+            _count_up(frame, node, entered)
         frame.loops.append(loop)
         frame.conditions.append(node.test)
         after = frame.execute(frame, node.body, entered) if entered is not None else None
@@ -57,6 +59,30 @@ def execute_while(frame: Frame, node: s.While, state: State) -> State | None:
     if leaving is not None and node.orelse:
         leaving = frame.execute(frame, node.orelse, leaving)
     return join_states([leaving, *loop.breaks], frame.locals)
+
+
+def _count_up(frame: Frame, node: s.While, entered: State | None) -> None:
+    """`while (index < size)` in Java, where the loop counts the index up: in the loop the size is not 0, as it would be without
+    rows in `size = rows == null ? 0 : rows.size()`."""
+    match node.test:
+        case s.Compare(operands=(s.Name(id=index), s.Name(id=size)), operators=("<",)):
+            pass
+        case s.Compare(operands=(s.Name(id=size), s.Name(id=index)), operators=(">",)):
+            pass
+        case _:
+            return
+    known = entered.values.get((size,)) if entered is not None and frame.is_java else None
+    if entered is None or known is None or known.type is None or known.type.cls not in ("int", "long"):
+        return
+    if any(_counts(part, index) for part in nodes((*node.update, *node.body))):
+        entered.refine((size,), known, "true")
+
+
+def _counts(node: s.Node, index: str) -> bool:
+    match node:
+        case s.Unary(operator="++", operand=s.Name(id=name)) | s.AugAssign(target=s.Name(id=name), operator="+"):
+            return name == index
+    return False
 
 
 def execute_foreach(frame: Frame, node: s.ForEach, state: State) -> State | None:

@@ -7,6 +7,15 @@ from nullguard.model import syntax as s
 
 _BROAD = frozenset({"Exception", "RuntimeException", "Throwable", "NullPointerException"})
 _SILENT = (s.Name, s.Constant, s.Lambda)
+_MADE_OF_NOTHING = frozenset(
+    {
+        "ArrayDeque", "ArrayList", "ByteArrayOutputStream", "ConcurrentHashMap", "HashMap", "HashSet", "LinkedHashMap",
+        "LinkedHashSet", "LinkedList", "Object", "Properties", "StringBuffer", "StringBuilder", "StringWriter", "TreeMap",
+        "TreeSet",
+    }
+)  # fmt: skip
+"""Classes of Java's library whose constructors without arguments raise nothing."""
+
 _LOOKED_INTO = (s.Compare, s.Boolean, s.Not, s.Unary, s.Collection, s.Arithmetic, s.InstanceOf)
 
 
@@ -45,6 +54,8 @@ def _can(expression: s.Expr) -> bool:
     while pending:
         node = pending.pop()
         if isinstance(node, _SILENT):
+            continue
+        if isinstance(node, s.New) and not node.arguments and not node.body and node.type.name in _MADE_OF_NOTHING:
             continue
         if isinstance(node, s.Conditional):
             pending += (node.test, node.body, node.orelse)

@@ -170,8 +170,11 @@ def _assign(frame: Frame, node: s.Assign, state: State) -> State:
         return _parallel(frame, node.targets[0], node.value, node, state)
     if isinstance(node.value, s.Conditional) and all(isinstance(target, s.Name) for target in node.targets):
         is_unboxed = (declared is not None and declared.cls in PRIMITIVES) or _holds_primitive(node.targets, state)
-        if not is_unboxed and (_is_null(node.value.body) or _is_null(node.value.orelse)):
+        has_null = _is_null(node.value.body) or _is_null(node.value.orelse)
+        if has_null and not is_unboxed:
             return _assign_arms(frame, node, node.value, state)
+        if frame.is_java and declared is not None and not has_null and (_is_zero(node.value.body) or _is_zero(node.value.orelse)):
+            return _assign_arms(frame, node, node.value, state)  # `size = rows == null ? 0 : rows.size()`
     value, source = frame.evaluate(frame, node.value, state)
     if state.dead:
         return state
@@ -190,6 +193,10 @@ def _assign(frame: Frame, node: s.Assign, state: State) -> State:
     if len(node.targets) == 1 and (isinstance(node.targets[0], s.Name) or dotted_name(node.targets[0])):
         remember_test(frame, node.targets[0], node.value, state)
     return state
+
+
+def _is_zero(node: s.Expr) -> bool:
+    return isinstance(node, s.Constant) and node.kind == "int" and node.value == 0
 
 
 def _assign_arms(frame: Frame, node: s.Assign, value: s.Conditional, state: State) -> State:

@@ -34,16 +34,17 @@ def is_kept_key(frame: Frame, node: s.Expr, found: Type | None) -> bool:
         return False
     writers = [function for function in program.functions_of(owner.path) if name + WRITTEN in function.decl.mentions]
     given = [(function, value) for function in writers for value in assigned_to(program, function, name)]
-    return bool(given) and all(_is_key_of(frame, function, value, cls) for function, value in given)
+    return bool(given) and all(is_key_of(frame, function, value, cls) for function, value in given)
 
 
-def _is_key_of(frame: Frame, function: FunctionInfo, value: s.Expr | None, cls: ClassInfo) -> bool:
+def is_key_of(frame: Frame, function: FunctionInfo, value: s.Expr | None, cls: ClassInfo) -> bool:
     """Whether a value is the key of a row of the class that a function is given, or has in a variable."""
+    getters = KEY_GETTERS | {f"get{cls.name}Id"}
     match value:
-        case s.Call(function=s.Attribute(value=s.Name(id=row), name=getter), arguments=()) if getter in KEY_GETTERS:
+        case s.Call(function=s.Attribute(value=s.Name(id=row), name=getter), arguments=()) if getter in getters:
             types = [parameter.type for parameter in function.decl.parameters if parameter.name == row]
             types += _declared(frame, function, row)
-            return len(types) == 1 and types[0] is not None and types[0].name.rpartition(".")[2] == cls.name
+            return bool(types) and all(type is not None and type.name.rpartition(".")[2] == cls.name for type in types)
     return False
 
 
@@ -51,5 +52,6 @@ def _declared(frame: Frame, function: FunctionInfo, name: str) -> Iterator[s.Typ
     """The types with which a variable is declared in a function."""
     for node in nodes(frame.world.program.body(function)):
         match node:
-            case s.Assign(targets=(s.Name(id=target),), type=type) if target == name and type is not None:
-                yield type
+            case s.Assign(targets=(s.Name(id=target),), type=type) | s.ForEach(target=s.Name(id=target), type=type):
+                if target == name and type is not None:
+                    yield type

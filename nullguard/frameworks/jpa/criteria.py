@@ -32,6 +32,10 @@ _COMPARING = frozenset(
 )  # fmt: skip
 
 
+_OF_NULL = frozenset({"equal", "notEqual", "in"})
+"""Comparisons that an implementation may take for `IS NULL` where they are given null; no row passes the others then."""
+
+
 class Selection(Asked, frozen=True):
     """A root, or a path from it: `root` is the place of `from(…)`."""
 
@@ -148,7 +152,7 @@ def _condition(method: str, values: Sequence[Value]) -> Condition | None:
         return Condition(root, paths)
     if method == "isNull":
         return Condition(root, _NOTHING, paths)
-    if method not in _COMPARING or any(value.null >= NULL for value in values):
+    if method not in _COMPARING or (method in _OF_NULL and any(value.null >= NULL for value in values)):
         return None
     return Condition(root, paths, paths)
 
