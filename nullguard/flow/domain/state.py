@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
-from nullguard.flow.domain.values import ANY, NONNULL, NULL, NULLABLE, PRESENT, REFINE, Value, excluded, holds, join, truthiness
+from nullguard.flow.domain.values import ABSENT, ANY, NONNULL, NULL, NULLABLE, PRESENT, REFINE, Value, excluded, holds, join, takes_turns, truthiness
 
 Path = tuple[str, ...]
 """An access path: the root name, then attribute names; getters are named by what they return, other stable calls by their
@@ -266,10 +266,11 @@ def _correlations(
         for one, other, told in sides:
             x, y = one[condition], other[condition]
             for aspect in ("true", "false", "nonnull", "null"):
-                if not excluded(y, aspect) or excluded(x, aspect):
+                is_sure = excluded(y, aspect)
+                if (not is_sure and (aspect != "null" or x.null != NULL)) or excluded(x, aspect):
                     continue
                 for path, consequence in told:
-                    if path != condition:
+                    if path != condition and (is_sure or (consequence == "nonnull" and takes_turns(x, y, other.get(path, ANY)))):
                         yield Implication(condition, aspect, path, consequence)
 
 
@@ -315,4 +316,7 @@ def _holds_anyway(implication: Implication, values: Mapping[Path, Value]) -> boo
     consequence = values.get(implication.path)
     if consequence is None:
         return False
+    if condition is not None and (implication.aspect, implication.consequence) == ("null", "nonnull"):
+        if takes_turns(ABSENT, condition, consequence):
+            return True
     return holds(consequence, implication.consequence) or _is_unsuspected(consequence, implication)

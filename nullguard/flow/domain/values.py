@@ -240,8 +240,25 @@ def _join_together(a: Value, b: Value) -> tuple[tuple[int, str, int], ...]:
         for i in numbers
         for j in numbers
         for aspect in ("nonnull", "null", "false")
-        if i != j and _goes_with(a, i, aspect, j) and _goes_with(b, i, aspect, j)
+        if i != j and _go_together(a, b, i, aspect, j)
     )
+
+
+def _go_together(a: Value, b: Value, first: int, aspect: str, second: int) -> bool:
+    """Whether in both tuples the second item is there when the first has the aspect."""
+    with_a, with_b = _goes_with(a, first, aspect, second), _goes_with(b, first, aspect, second)
+    if with_a and with_b:
+        return True
+    if aspect != "null" or not (with_a or with_b) or a.items is None or b.items is None:
+        return False
+    told, other = (a.items, b.items) if with_a else (b.items, a.items)
+    return takes_turns(told[first], other[first], other[second]) and told[second].null < NULL
+
+
+def takes_turns(here: Value, elsewhere: Value, absent: Value) -> bool:
+    """Whether a value that is null `here`, and unknown where another one is null, counts as there: code that gives an error in
+    place of a result says None for the one it does not give (`return None, e.reason`, else `return rows, None`)."""
+    return here.null in (NULL, NULLABLE) and elsewhere.null == UNKNOWN and not elsewhere.undeclared and absent.null == NULL
 
 
 def _goes_with(value: Value, first: int, aspect: str, second: int) -> bool:

@@ -27,7 +27,7 @@ from nullguard.flow.interpreter.closures import Closure, call_closure, call_nest
 from nullguard.flow.interpreter.comparing import order_elements
 from nullguard.flow.interpreter.contents import use_empty, use_own_elements, with_contents
 from nullguard.flow.interpreter.elements import entry_of, is_mapping, stream_element
-from nullguard.flow.interpreter.formatting import use_template
+from nullguard.flow.interpreter.formatting import has_text, use_template
 from nullguard.flow.interpreter.frame import Frame, Result, dotted_name, root_name
 from nullguard.flow.interpreter.inner import enter_class
 from nullguard.flow.interpreter.lambdas import after_match, given_back, pass_on, walk_functions
@@ -429,6 +429,8 @@ def _call_method(frame: Frame, node: s.Call, receiver: s.Expr, base: Value, path
         return result, path
     if path is not None and name in _FIRST_OF_ROWS and result.null == NULLABLE and _has_rows(path, state):
         result = _replace(result, null=NONNULL, origin=None)
+    if name == "format" and not frame.is_java and has_text(receiver, name):
+        result = _replace(result, null=NONNULL, origin=None, truth=True)
     if name == "get" and base.named and arguments and not frame.is_java:
         result = entry_of(base, arguments[0][1])
     if path is not None and result.named and any(_is_of_no_rows(value) for _, value in result.named) and _has_rows(path, state):

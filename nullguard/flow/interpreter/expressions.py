@@ -28,7 +28,7 @@ from nullguard.flow.interpreter.calls import evaluate_call, evaluate_new
 from nullguard.flow.interpreter.closures import Closure
 from nullguard.flow.interpreter.conditions import asked_of, remember_test
 from nullguard.flow.interpreter.elements import column_of, element_of, entry_of, is_mapping, with_facts
-from nullguard.flow.interpreter.formatting import use_percent
+from nullguard.flow.interpreter.formatting import has_text, use_percent
 from nullguard.flow.interpreter.frame import Frame, dotted_name, root_name
 from nullguard.flow.interpreter.inner import note_closure
 from nullguard.flow.interpreter.mentioned import names_in
@@ -540,7 +540,7 @@ def arithmetic_result(
         return Value(NONNULL, Type(widest))
     if operator == "%" and "builtins.str" in types[:1]:
         use_percent(frame, operands, state)
-        return Value(NONNULL, _STR)
+        return Value(NONNULL, _STR, truth=has_text(operands[0][0], operator) or None)
     if (asked := asked_of(frame, operator, tuple(value for _, value, _ in operands))) is not None:
         return asked
     if operator == "|" and any(isinstance(value.symbol, ClassInfo) or _is_none(node) for node, value, _ in operands):
@@ -577,7 +577,7 @@ def _format(frame: Frame, node: s.Format, state: State) -> Result:
             frame.use("format", part.value, value, path, state, f":{part.spec}")
         else:
             becomes_text(frame, part.value, value, state)
-    return Value(NONNULL, _STR), None
+    return Value(NONNULL, _STR, truth=bool(node.text.replace("{}", "")) or None), None
 
 
 def _collection(frame: Frame, node: s.Collection, state: State) -> Result:

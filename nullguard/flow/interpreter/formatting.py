@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from string import Formatter
 
@@ -17,6 +18,21 @@ _NUMBERS = "diouxXeEfFgGc"
 
 _LONGEST = 10_000
 """Templates beyond this are not read."""
+
+_PLACE = re.compile(r"%(\(\w*\))?[#0\- +.\d*hlL]*[A-Za-z%]")
+"""A place of a `%` template."""
+
+
+def has_text(template: s.Expr, method: str) -> bool:
+    """Whether what a template gives is never empty, as it has text of its own: with `format`, or with `%`."""
+    if not isinstance(template, s.Constant) or not isinstance(template.value, str) or len(template.value) > _LONGEST:
+        return False
+    if method == "%":
+        return bool(_PLACE.sub("", template.value))
+    try:
+        return any(text for text, *_ in Formatter().parse(template.value))
+    except ValueError:
+        return False
 
 
 def use_percent(frame: Frame, operands: tuple[tuple[s.Expr, Value, Path | None], ...], state: State) -> None:
