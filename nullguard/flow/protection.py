@@ -57,6 +57,7 @@ def protect_helpers(world: World, functions: Sequence[FunctionInfo], sink: Sink,
                 left = Sink()
                 analyse(world, function, left, known if _is_for_code(world, function) else _without_own(function, known))
                 sink.doubt_uses(symbol, left, nested=True)
+                sink.hear_statuses(symbol, left)
                 continue
         if known:
             sink.forget_uses(symbol, nested=not is_private(function))

@@ -26,6 +26,9 @@ _KINDS = (
     "validator",
     "choice",
     "stored",
+    "writing",
+    "naming",
+    "making",
 )
 
 

@@ -52,6 +52,8 @@ def _doubts(program: Program, path: str, use: Use, uses_of: int, is_lookup: bool
         yield f"relied on in {uses_of} places"
     if not path.endswith(".py"):
         return
+    if use.origin.doubt:
+        yield use.origin.doubt
     if program.is_type_checked(path) and not is_lookup:
         yield "the project runs a type checker, which has its say on declarations"
     if use.status:

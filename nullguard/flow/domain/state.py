@@ -15,6 +15,9 @@ text."""
 MAX_DEPTH = 5
 """Longest path that is tracked: root and four segments."""
 
+FOUND = "?row "
+"""Begins the path that says that a row was found (see `flow.rows.row_paths`): no loop undoes it."""
+
 _MAX_IMPLICATIONS = 48
 _MAX_PAIRS = 12
 
@@ -162,6 +165,8 @@ class State:
         A loop `is_over_elements` when its condition is no test: there objects of the project stay what they were tested to be.
         """
         for path, value in list(self.values.items()):
+            if path[0].startswith(FOUND):
+                continue
             if path[0][0] == "?":
                 del self.values[path]
             elif is_over_elements and value.truth is True and self._is_of_project(path):

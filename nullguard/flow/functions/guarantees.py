@@ -353,7 +353,7 @@ def _is_known_to_tell_nothing(frame: Frame, function: FunctionInfo) -> bool:
 
 def _can_tell(frame: Frame, function: FunctionInfo, receiver: Value, arguments: Arguments) -> bool:
     name = function.decl.name.lower()
-    if any(part in name for part in _RAISING) or (frame.is_java and any(part in name for part in words("validator"))):
+    if any(part in name for part in _RAISING) or any(part in name for part in words("validator")):
         return True
     world = frame.world
     mentions = function.decl.mentions

@@ -213,11 +213,10 @@ def _known(
                 seen = (*target, *path[len(root) :])
                 if len(seen) <= MAX_DEPTH:
                     yield seen, _told(value, is_java)
-    if is_java:
-        for table, key in rows_found(state):
-            for root, target in roots:
-                if key[: len(root)] == root:
-                    yield row_path(table, ((*target, *key[len(root) :]),)), PRESENT
+    for table, key in rows_found(state):
+        for root, target in roots:
+            if key[: len(root)] == root:
+                yield row_path(table, ((*target, *key[len(root) :]),)), PRESENT
 
 
 def _told(value: Value, is_java: bool) -> Value:

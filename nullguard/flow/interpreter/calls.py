@@ -40,6 +40,7 @@ from nullguard.flow.interpreter.unboxing import is_boxed, unbox
 from nullguard.flow.interpreter.writes import after_function, after_method
 from nullguard.flow.protocols import CallSite
 from nullguard.flow.rows.found import note_found
+from nullguard.flow.rows.sought import note_sought
 from nullguard.flow.rows.making import given_unsaved_keys, note_left_out
 from nullguard.flow.world import known_by
 from nullguard.knowledge.told_texts import is_told_by
@@ -220,8 +221,16 @@ def _call_symbol(frame: Frame, node: s.Call, callee: Value, name: str, arguments
         constructor = frame.world.program.member(symbol, "__init__")
         if constructor is not None and constructor.functions:
             prove_by_call(frame, node, constructor.functions[0], (ANY, None), arguments, result, None, state)
-    result = came_back(frame, node, result, arguments, state)
-    return note_found(frame, node, name.rpartition(".")[2], result, path, arguments, state)
+    return _looked_up(frame, node, name.rpartition(".")[2], came_back(frame, node, result, arguments, state), path, arguments, state)
+
+
+def _looked_up(
+    frame: Frame, node: s.Call, name: str, result: Value, path: Path | None, arguments: Arguments, state: State
+) -> Result:
+    """The result of a call, with what is known before of the row that it looked up."""
+    if not frame.is_java:
+        return note_sought(frame, node, result, path, state)
+    return note_found(frame, node, name, result, path, arguments, state)
 
 
 def _apply_assertion(frame: Frame, node: s.Call, method: str, state: State) -> None:
@@ -333,7 +342,7 @@ def _static_call(frame: Frame, node: s.Call, base: Value, name: str, state: Stat
         if frame.is_java and frame.owner is not None and function.owner in frame.world.program.ancestors(frame.owner):
             receiver = (frame.this_value(state), ("this",))
         result, path = prove_by_call(frame, node, function, receiver, arguments, result, path, state)
-    return note_found(frame, node, name, came_back(frame, node, result, arguments, state), path, arguments, state)
+    return _looked_up(frame, node, name, came_back(frame, node, result, arguments, state), path, arguments, state)
 
 
 def _meet_unbound(frame: Frame, node: s.Call, called: FunctionInfo | None, arguments: Arguments, state: State) -> None:
@@ -455,7 +464,7 @@ def _call_method(frame: Frame, node: s.Call, receiver: s.Expr, base: Value, path
     if member is not None and member.functions and "property" not in member.functions[0].decl.modifiers:
         function = overload(frame, member.functions, arguments)
         result, full = prove_by_call(frame, node, function, (base, path), arguments, result, full, state)
-    return note_found(frame, node, name, came_back(frame, node, result, arguments, state), full, arguments, state)
+    return _looked_up(frame, node, name, came_back(frame, node, result, arguments, state), full, arguments, state)
 
 
 _DEFAULTING = frozenset({"get", "pop", "setdefault"})

@@ -5,11 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from nullguard.flow.domain.state import Path, State
+from nullguard.flow.domain.state import FOUND, Path, State
 from nullguard.flow.domain.values import NONNULL
-
-_MARK: Final = "?row "
-"""Begins the segment; as all that begin so it is forgotten when a name that it depends on is bound again."""
 
 _END: Final = "|"
 """Ends the name of the table and all but the last of the keys."""
@@ -17,19 +14,19 @@ _END: Final = "|"
 
 def row_path(table: str, keys: tuple[Path, ...]) -> Path:
     """The path that is not null where a row of a table was found by keys."""
-    return (_MARK + table + _END + _END.join(".".join(key) for key in keys),)
+    return (FOUND + table + _END + _END.join(".".join(key) for key in keys),)
 
 
 def is_row_path(path: Path) -> bool:
     """Whether a path says that a row was found."""
-    return len(path) == 1 and path[0].startswith(_MARK)
+    return len(path) == 1 and path[0].startswith(FOUND)
 
 
 def found_by(path: Path) -> tuple[str, Path] | None:
     """The table and the key of a row that was found by one key; None for other paths."""
     if not is_row_path(path):
         return None
-    table, _, key = path[0].removeprefix(_MARK).partition(_END)
+    table, _, key = path[0].removeprefix(FOUND).partition(_END)
     return (table, tuple(key.split("."))) if _END not in key else None
 
 

@@ -1,0 +1,178 @@
+"""What a lookup in Python asks for, and what is known of its row before: that it was found by the same key, that the code or its
+configuration names it.
+
+A row that was found may be gone a moment later: such findings are doubtful, not away.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+import msgspec
+
+from nullguard.flow.domain.state import Implication, Path, State
+from nullguard.flow.domain.values import NONNULL, NULL, Value
+from nullguard.flow.interpreter.frame import Frame
+from nullguard.flow.interpreter.names import is_key
+from nullguard.flow.rows.found import FOUND_BEFORE, known_path
+from nullguard.knowledge.words import words
+from nullguard.model import syntax as s
+from nullguard.model.text import render
+
+NAMED: Final = "it is looked up by what the code names, and set-up makes such rows"
+CONFIGURED: Final = "it is looked up by what the configuration names, and set-up makes such rows"
+
+MADE: Final = "what looks for it makes what it does not find"
+
+_TAKING = frozenset({"first", "one_or_none", "scalar_one_or_none", "get_or_none"})
+"""Methods at the end of a query that give its row."""
+
+_ASKING = frozenset({"filter", "filter_by", "where"})
+_IGNORED = frozenset({"all", "execution_options", "limit", "options", "order_by", "prefetch_related", "select_related", "using"})
+"""Methods of queries that change nothing of which row has a key."""
+
+_CONFIGURATIONS = ("config", "conf", "settings", "environ")
+"""How the names of what holds the configuration end."""
+
+_MOST_CALLS = 8
+
+_replace = msgspec.structs.replace
+
+Sought = tuple[tuple[str, s.Expr], ...]
+"""The columns that must equal something, and what: the key of the table where the name is empty."""
+
+
+def note_sought(frame: Frame, node: s.Call, result: Value, path: Path | None, state: State) -> tuple[Value, Path | None]:
+    """The result of a call, and the path that stands for it. Where it is a row that was looked up, the state knows from then on
+    whether it is there; one of which something is known before is doubtful."""
+    origin = result.origin
+    if origin is None or origin.kind not in ("lookup", "declared") or result.null < NULL or state.dead:
+        return result, path
+    name = _name(node)
+    if not origin.doubt and any(part in name for part in words("making")):
+        return _replace(result, origin=_replace(origin, doubt=MADE)), path
+    keys = _sought(node)
+    table = _table(frame, name, result, origin.kind)
+    if not keys or not table:
+        return result, path
+    doubt = origin.doubt or (_named(keys) if origin.kind == "lookup" else "")
+    key_paths = tuple(_key_paths(frame, keys, state))
+    if len(key_paths) == len(keys):
+        names = _names(frame, result, keys)
+        found = known_path(frame, f"{table}({names})" if names else table, key_paths)
+        known = state.values.get(found)
+        if known is not None and known.null == NONNULL:
+            doubt = doubt or FOUND_BEFORE
+        else:
+            if path is None:
+                path = (frame.depends(f"?{node.at} {render(node)}", frozenset(key[0] for key in key_paths)),)
+            state.imply((Implication(path, "nonnull", found, "nonnull"),))
+    return (_replace(result, origin=_replace(origin, doubt=doubt)) if doubt != origin.doubt else result), path
+
+
+def _sought(node: s.Call) -> Sought:
+    """What a lookup asks for, where that is nothing but that some columns equal something; nothing otherwise."""
+    found: list[tuple[str, s.Expr]] = []
+    call: s.Expr = node
+    for number in range(_MOST_CALLS):
+        if not isinstance(call, s.Call):
+            break
+        function, name = call.function, _name(call)
+        if number and name in _ASKING:
+            asked = list(_asked(call.arguments))
+            if len(asked) != len(call.arguments):
+                return ()
+            found.extend(asked)
+        elif not (name in _TAKING and not call.arguments) and not (number and name in _IGNORED):
+            return tuple(found) or (() if number and name != "get" else _given(call))
+        call = function.value if isinstance(function, s.Attribute) else function
+    return tuple(found)
+
+
+def _name(call: s.Call) -> str:
+    function = call.function
+    return function.name if isinstance(function, s.Attribute) else function.id if isinstance(function, s.Name) else ""
+
+
+def _asked(arguments: tuple[s.Argument, ...]) -> Iterator[tuple[str, s.Expr]]:
+    for argument in arguments:
+        match argument:
+            case s.Argument(star=0, name=str() as name, value=value) if "__" not in name.removesuffix("__exact"):
+                yield name.removesuffix("__exact"), value
+            case s.Argument(
+                star=0, name=None, value=s.Compare(operands=(s.Attribute(name=name), value), operators=("==",))
+            ):
+                yield name, value
+
+
+def _given(call: s.Call) -> Sought:
+    """The key that a call gives to what looks for its row: `Order.get(id)`, `session.get(Order, id)`, `update_order(id, **data)`."""
+    positional = [argument.value for argument in call.arguments if not argument.name and not argument.star]
+    named = tuple((argument.name, argument.value) for argument in call.arguments if argument.name and not argument.star)
+    if positional and isinstance(positional[0], s.Name | s.Attribute) and _is_class(positional[0]) and len(positional) == 2:
+        positional = positional[1:]
+    keys = [value for value in positional if not isinstance(value, s.Constant)] or positional
+    if len(keys) == 1:
+        return (("", keys[0]),)
+    return () if positional or len(named) != len(call.arguments) else named
+
+
+def _is_class(node: s.Name | s.Attribute) -> bool:
+    return (node.id if isinstance(node, s.Name) else node.name)[:1].isupper()
+
+
+def _table(frame: Frame, name: str, result: Value, kind: str) -> str:
+    """What is looked in: the table of the row's class, where the name of the function does not say more (`find_parent(id)` finds
+    another order than `Order.get(id)`). Of rows of classes that are not mapped it is what the name says after its verb:
+    `update_order` gives what `get_order` gives."""
+    row = result.type.cls if result.type is not None else ""
+    cls = frame.world.class_of(result.type)
+    if cls is None:
+        return ""
+    verb, _, what = name.partition("_")
+    is_told = verb in words("reading") | words("writing")
+    if not frame.world.schema.is_entity(row):
+        return f"{row} {what}" if what and is_told and kind == "declared" else ""
+    table = frame.world.schema.table(row) or row
+    what = what.removesuffix("by_id").removesuffix("_")
+    if name in _TAKING or name == "get_by" or (is_told and what.replace("_", "") in ("", cls.name.lower())):
+        return table
+    return f"{table} {name}"
+
+
+def _names(frame: Frame, result: Value, keys: Sought) -> str:
+    """The columns of the keys; nothing where that is the primary key."""
+    if len(keys) == 1 and result.type is not None:
+        name = keys[0][0]
+        attribute = frame.world.schema.attribute(result.type.cls, name) if name else None
+        if not name or name in ("id", "pk") or (attribute is not None and attribute.mapped.primary_key):
+            return ""
+    return ", ".join(name for name, _ in keys)
+
+
+def _key_paths(frame: Frame, keys: Sought, state: State) -> Iterator[Path]:
+    for _, key in keys:
+        if is_key(key) and not isinstance(key, s.Constant):
+            path = frame.evaluate(frame, key, state)[1]
+            if path is not None and path[0][:1] != "?":
+                yield path
+
+
+def _named(keys: Sought) -> str:
+    """Why set-up has made the row, where the code or the configuration says which one it is."""
+    if any(_is_configured(value) for _, value in keys):
+        return CONFIGURED
+    texts = [isinstance(value, s.Constant) and isinstance(value.value, str) for _, value in keys]
+    names_row = any(name in words("naming") or not name for name, _ in keys)
+    return NAMED if all(texts) and names_row else ""
+
+
+def _is_configured(node: s.Expr) -> bool:
+    """`settings.SITE_ID`, `app.config["SITE_ID"]`."""
+    match node:
+        case s.Subscript(value=s.Name(id=holder) | s.Attribute(name=holder), index=s.Constant(value=str())):
+            return holder.lower().endswith(_CONFIGURATIONS)
+        case s.Attribute(value=s.Name(id=holder) | s.Attribute(name=holder), name=name):
+            return name.isupper() and holder.lower().endswith(_CONFIGURATIONS)
+    return False

@@ -1,0 +1,188 @@
+"""A row that Python code looks up by a key by which it was found before, or that it names, is nearly always there."""
+
+from __future__ import annotations
+
+import pytest
+
+from nullguard.flow.analysis import analyse_source
+from nullguard.flow.rows.sought import CONFIGURED, FOUND_BEFORE, MADE, NAMED
+from tests.flow.conftest import world_of
+
+MODELS = """
+from sqlalchemy import Column, Integer, String
+from sqlalchemy.orm import declarative_base, Session
+
+Base = declarative_base()
+session = Session()
+
+class Order(Base):
+    __tablename__ = "orders"
+    id = Column(Integer, primary_key=True)
+    number = Column(String, nullable=False)
+
+    @classmethod
+    def get(cls, id):
+        return session.query(cls).get(id)
+
+    @classmethod
+    def get_by(cls, **keys):
+        return session.query(cls).filter_by(**keys).first()
+
+class Invoice(Base):
+    __tablename__ = "invoices"
+    id = Column(Integer, primary_key=True)
+    number = Column(String, nullable=False)
+"""
+
+HELPERS = """
+from models import Invoice, Order, session
+
+def by_number(number):
+    return session.query(Order).filter(Order.number == number).first()
+
+def find_parent(id):
+    return session.query(Order).join(Order.children).filter(Order.number == id).first()
+
+def get_order(id):
+    return session.get(Order, id)
+
+def require_order(id):
+    if session.get(Order, id) is None:
+        raise LookupError(id)
+
+def order_exists(id):
+    return session.get(Order, id) is not None
+
+class Parcel:
+    def weight(self): ...
+
+def get_parcel(id: str) -> Parcel | None: ...
+def update_parcel(id: str, **data) -> Parcel | None: ...
+def next_parcel(id: str) -> Parcel | None: ...
+def get_or_create_parcel(id: str) -> Parcel | None: ...
+def get_created(id: str) -> Parcel | None: ...
+def get_label(id: str) -> Parcel | None: ...
+"""
+
+
+def doubts(body: str, before: str = "", signature: str = "id, other, data", after: str = "") -> list[str]:
+    """Why what is looked up in a function is nearly always there, for each use."""
+    lines = "".join(f"    {line}\n" for line in body.splitlines())
+    text = f"from helpers import *\nfrom models import *\n{before}\ndef run({signature}):\n{lines}\n{after}\n"
+    world = world_of({"models.py": MODELS, "helpers.py": HELPERS, "service.py": text})
+    everything = frozenset(name for function in world.program.functions_of("service.py") for name in function.decl.mentions)
+    return [use.origin.doubt for use in analyse_source(world, "service.py", everything).uses if use.symbol == "run"]
+
+
+AGAIN = "\nsession.query(Order).filter_by(id=id).one_or_none().number"
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "if not Order.get(id):\n    return",
+        "order = Order.get(id)\nif order is None:\n    raise LookupError",
+        "order = session.get(Order, id)\nif not order:\n    return",
+        "order = session.query(Order).filter_by(id=id).first()\nif not order:\n    return",
+        "order = session.query(Order).filter(Order.id == id).order_by(Order.number).one_or_none()\nif not order:\n    return",
+        "require_order(id)",
+        "if not order_exists(id):\n    return",
+    ],
+)
+def test_found_before_in_the_function(before):
+    assert doubts(before + AGAIN) == [FOUND_BEFORE]
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "",
+        "order = Order.get(id)",
+        "if not Order.get(other):\n    return",
+        "order = Order.get(id)\nif order is None:\n    log(id)",
+        "order = Order.get(id)\nif order is None:\n    return\nid = other",
+        "order = Order.get_by(number=id)\nif order is None:\n    return",
+        "order = session.query(Order).filter(Order.id != id).first()\nif not order:\n    return",
+        "order = session.query(Order).filter_by(id=id, number=other).first()\nif not order:\n    log(id)",
+        "invoice = session.get(Invoice, id)\nif invoice is None:\n    return",
+        "require_order(other)",
+        "order_exists(id)",
+        "if order_exists(id):\n    return",
+    ],
+)
+def test_not_found_before(before):
+    assert doubts(before + AGAIN) == [""]
+
+
+@pytest.mark.parametrize(("lookup", "doubt"), [("get_order(id)", FOUND_BEFORE), ("find_parent(id)", ""), ("by_number(id)", "")])
+def test_functions_that_look_for_a_row(lookup, doubt):
+    assert doubts(f"if not Order.get(id):\n    return\n{lookup}.number") == [doubt]
+
+
+@pytest.mark.parametrize(("lookup", "doubt"), [("get_or_create_parcel(id)", MADE), ("get_created(id)", "")])
+def test_functions_that_make_what_they_do_not_find(lookup, doubt):
+    assert doubts(f"{lookup}.weight()") == [doubt]
+
+
+def test_found_by_the_use_before():
+    assert doubts("Order.get(id).number" + AGAIN) == ["", FOUND_BEFORE]
+
+
+@pytest.mark.parametrize(
+    ("lookup", "doubt"),
+    [
+        ("by_number(id)", ""),
+        ("session.query(Order).filter(Order.number == id).first()", FOUND_BEFORE),
+        ("Order.get_by(number=other)", ""),
+        ("Order.get_by(number=id, id=other)", ""),
+        ("Order.get(id)", ""),
+    ],
+)
+def test_found_before_by_another_column(lookup, doubt):
+    assert doubts(f"if not Order.get_by(number=id):\n    return\n{lookup}.number") == [doubt]
+
+
+@pytest.mark.parametrize(
+    ("lookup", "doubt"),
+    [
+        ("update_parcel(id, **data)", FOUND_BEFORE),
+        ("update_parcel(id)", FOUND_BEFORE),
+        ("update_parcel(other, **data)", ""),
+        ("next_parcel(id)", ""),
+        ("get_label(id)", ""),
+    ],
+)
+def test_functions_that_are_declared_to_give_one_thing(lookup, doubt):
+    found = doubts(f"parcel = get_parcel(id)\nif not parcel:\n    return\nparcel = {lookup}\nparcel.weight()")
+    assert found == [doubt]
+
+
+@pytest.mark.parametrize(
+    ("callers", "doubt"),
+    [
+        ("def go(key):\n    if Order.get(key):\n        run(key, 1, 2)", FOUND_BEFORE),
+        ("def go(key):\n    require_order(key)\n    run(key, 1, 2)", FOUND_BEFORE),
+        ("def go(key):\n    run(key, 1, 2)", ""),
+        ("def go(key, other):\n    require_order(other)\n    run(key, 1, 2)", ""),
+        ("def go(key):\n    require_order(key)\n    run(key, 1, 2)\n\ndef all(key):\n    run(key, 1, 2)", ""),
+    ],
+)
+def test_found_before_by_all_callers(callers, doubt):
+    assert doubts("Order.get(id).number", after=callers) == [doubt]
+
+
+@pytest.mark.parametrize(
+    ("lookup", "doubt"),
+    [
+        ("Order.get(settings.DEFAULT_ORDER)", CONFIGURED),
+        ("Order.get(app.config['DEFAULT_ORDER'])", CONFIGURED),
+        ("Order.get_by(number='A-1', id='default') ", NAMED),
+        ("session.query(Order).filter_by(id='default').first()", NAMED),
+        ("Order.get_by(number=id)", ""),
+        ("Order.get(settings.current)", ""),
+        ("Order.get(data['order'])", ""),
+        ("Order.get(data.ORDER)", ""),
+    ],
+)
+def test_rows_that_are_named(lookup, doubt):
+    assert doubts(f"{lookup}.number", "import settings\nfrom web import app") == [doubt]
