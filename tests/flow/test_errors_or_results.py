@@ -114,7 +114,13 @@ def test_another_test_of_the_error_means_nothing(analyse, parse, body):
     [
         RUN.replace("result = convert(text)", "result = None"),
         RUN.replace("error = e.reason", "error = None"),
-        "def parse(text, error):\n    result = None\n    if text:\n        result, error = convert(text), None\n    return error, result",
+        """
+def parse(text, error):
+    result = None
+    if text:
+        result, error = convert(text), None
+    return error, result
+""",
     ],
 )
 def test_an_error_that_does_not_take_turns_with_the_result_means_nothing(analyse, parse):

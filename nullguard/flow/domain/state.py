@@ -6,7 +6,21 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
-from nullguard.flow.domain.values import ABSENT, ANY, NONNULL, NULL, NULLABLE, PRESENT, REFINE, Value, excluded, holds, join, takes_turns, truthiness
+from nullguard.flow.domain.values import (
+    ABSENT,
+    ANY,
+    NONNULL,
+    NULL,
+    NULLABLE,
+    PRESENT,
+    REFINE,
+    Value,
+    excluded,
+    holds,
+    join,
+    takes_turns,
+    truthiness,
+)
 
 Path = tuple[str, ...]
 """An access path: the root name, then attribute names; getters are named by what they return, other stable calls by their

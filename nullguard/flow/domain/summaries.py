@@ -36,7 +36,8 @@ class Summary(msgspec.Struct, frozen=True):
     `echoes` are the positions of arguments with which null comes back when they are null. `reflects` are the attributes, by the
     position of an argument or RECEIVER and the segments below it, whose null is the reason for the null of `value`: where one of
     them is there, so is the result. `only_reflects` says that null has no other reason. `tests` are the positions of arguments
-    that the function tests for null.
+    that the function tests for null. `sure_with` are flags, by the position of the argument, with which null does not come back
+    (Python's `find(id, required=True)`).
     """
 
     value: Value = ANY
@@ -46,6 +47,7 @@ class Summary(msgspec.Struct, frozen=True):
     reflects: tuple[tuple[int, tuple[str, ...]], ...] = ()
     only_reflects: bool = False
     tests: tuple[int, ...] = ()
+    sure_with: tuple[tuple[int, bool], ...] = ()
 
 
 NOTHING = Summary()

@@ -9,6 +9,7 @@ import msgspec
 from nullguard.flow.domain.state import Path, State
 from nullguard.flow.domain.summaries import RECEIVER, Summary
 from nullguard.flow.domain.values import ANY, BY_CONVENTION, NONNULL, NULL, NULLABLE, UNKNOWN, Value, join
+from nullguard.flow.functions.flags import has_flags, is_sure
 from nullguard.flow.functions.inference import overridden_result, type_variables
 from nullguard.flow.functions.overloads import overload
 from nullguard.flow.functions.overriding import implementations, inherited, is_overridden, of_name
@@ -192,6 +193,8 @@ def _by_body(
         if cls is not body.owner and body.owner is not None and _speaks_of(summary.value, body.owner):
             summary = frame.summarise(frame.world, inherited(body, cls), frame.calls_left)
         given = _handed_through(frame, summary, arguments, declared.type)
+        if given.null >= NULL and is_sure(body, summary, arguments):
+            given = _replace(given, null=UNKNOWN, origin=None)
         if len(bodies) > 1 and given.null == NULL and given.origin is not None:
             given = _replace(given, origin=_replace(given.origin, kind=RETURNED))  # of one class: perhaps of none that is met
         if summary.reflects and given.null >= NULL and _is_reflection(summary, receiver, arguments, state):
@@ -229,13 +232,16 @@ def _without_reason(
         return declared
     if frame.is_java:
         return _without_echo(frame, function, declared, arguments, cls)
+    bodies = implementations(frame.world.program, function, cls)
+    if has_flags(function) and len(bodies) == 1:
+        if is_sure(bodies[0], frame.summarise(frame.world, bodies[0], frame.calls_left), arguments):
+            return _replace(declared, null=UNKNOWN, origin=None)
     roots = {path for _, path in (*(item[1:] for item in arguments), receiver) if path is not None}
     if not any(
         value.null == NONNULL and any(path[:size] in roots for size in range(1, len(path)))
         for path, value in state.values.items()
     ):
         return declared
-    bodies = implementations(frame.world.program, function, cls)
     if len(bodies) != 1:
         return declared
     summary = frame.summarise(frame.world, bodies[0], frame.calls_left)

@@ -40,8 +40,8 @@ from nullguard.flow.interpreter.unboxing import is_boxed, unbox
 from nullguard.flow.interpreter.writes import after_function, after_method
 from nullguard.flow.protocols import CallSite
 from nullguard.flow.rows.found import note_found
-from nullguard.flow.rows.sought import note_sought
 from nullguard.flow.rows.making import given_unsaved_keys, note_left_out
+from nullguard.flow.rows.sought import note_sought
 from nullguard.flow.world import known_by
 from nullguard.knowledge.told_texts import is_told_by
 from nullguard.model import syntax as s
@@ -221,7 +221,8 @@ def _call_symbol(frame: Frame, node: s.Call, callee: Value, name: str, arguments
         constructor = frame.world.program.member(symbol, "__init__")
         if constructor is not None and constructor.functions:
             prove_by_call(frame, node, constructor.functions[0], (ANY, None), arguments, result, None, state)
-    return _looked_up(frame, node, name.rpartition(".")[2], came_back(frame, node, result, arguments, state), path, arguments, state)
+    result = came_back(frame, node, result, arguments, state)
+    return _looked_up(frame, node, name.rpartition(".")[2], result, path, arguments, state)
 
 
 def _looked_up(

@@ -100,14 +100,12 @@ def _asked(arguments: tuple[s.Argument, ...]) -> Iterator[tuple[str, s.Expr]]:
         match argument:
             case s.Argument(star=0, name=str() as name, value=value) if "__" not in name.removesuffix("__exact"):
                 yield name.removesuffix("__exact"), value
-            case s.Argument(
-                star=0, name=None, value=s.Compare(operands=(s.Attribute(name=name), value), operators=("==",))
-            ):
+            case s.Argument(star=0, name=None, value=s.Compare(operands=(s.Attribute(name=name), value), operators=("==",))):
                 yield name, value
 
 
 def _given(call: s.Call) -> Sought:
-    """The key that a call gives to what looks for its row: `Order.get(id)`, `session.get(Order, id)`, `update_order(id, **data)`."""
+    """The key that a call gives to what looks for its row: `Order.get(id)`, `session.get(Order, id)`, `update_order(id, **x)`."""
     positional = [argument.value for argument in call.arguments if not argument.name and not argument.star]
     named = tuple((argument.name, argument.value) for argument in call.arguments if argument.name and not argument.star)
     if positional and isinstance(positional[0], s.Name | s.Attribute) and _is_class(positional[0]) and len(positional) == 2:

@@ -1,0 +1,71 @@
+"""A flag that a call gives decides whether null comes back; others tell nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+FIND = """
+import re
+
+def find(rows, id, required=False):
+    if required:
+        return rows.match(id)
+    return re.match(id, rows)
+"""
+
+STRICT = """
+import re
+
+def find(rows, id, *, strict=True):
+    row = re.match(id, rows)
+    if strict and row is None:
+        raise LookupError(id)
+    return row
+"""
+
+QUIET = """
+def find(rows, id, quiet=False) -> "Row | None":
+    for row in rows:
+        if row.id == id:
+            return row
+    if quiet:
+        return None
+    raise LookupError(id)
+"""
+
+
+def _used(analyse, find: str, body: str) -> list[str]:
+    text = f"{find}\nclass Row:\n    def group(self): ...\n\ndef show(rows, id, flag, options):\n    {body}\n"
+    return [seen.expression for seen in analyse({"a.py": text})["a.py"]]
+
+
+@pytest.mark.parametrize(
+    ("find", "call"),
+    [
+        (FIND, "find(rows, id, required=True)"),
+        (FIND, "find(rows, id, True)"),
+        (STRICT, "find(rows, id)"),
+        (STRICT, "find(rows, id, strict=True)"),
+        (QUIET, "find(rows, id)"),
+        (QUIET, "find(rows, id, quiet=False)"),
+    ],
+)
+def test_a_flag_with_which_no_null_comes_back(analyse, find, call):
+    assert _used(analyse, find, f"row = {call}\n    return row.group()") == []
+
+
+@pytest.mark.parametrize(
+    ("find", "call"),
+    [
+        (FIND, "find(rows, id)"),
+        (FIND, "find(rows, id, required=False)"),
+        (FIND, "find(rows, id, required=flag)"),
+        (FIND, "find(rows, id, **options)"),
+        (STRICT, "find(rows, id, strict=False)"),
+        (QUIET, "find(rows, id, quiet=True)"),
+        (FIND.replace("required=False", "required=None"), "find(rows, id, required=True)"),
+        (FIND.replace("if required:", "if id:"), "find(rows, id, required=True)"),
+    ],
+)
+def test_other_flags(analyse, find, call):
+    assert _used(analyse, find, f"row = {call}\n    return row.group()") == ["row"]
