@@ -172,6 +172,22 @@ def test_found_before_by_all_callers(callers, doubt):
 
 
 @pytest.mark.parametrize(
+    ("callers", "guarded"),
+    [
+        ("def go(view):\n    run(view.order.id, 1, 2)", True),
+        ("def go(order):\n    run(order.id, 1, 2)", True),
+        ("def go(order):\n    run(id=order.pk, other=1, data=2)", True),
+        ("def go(invoice):\n    run(invoice.id, 1, 2)", False),
+        ("def go(order):\n    run(order.number, 1, 2)", False),
+        ("def go(order_id):\n    run(order_id, 1, 2)", False),
+        ("def go(order, key):\n    run(order.id, 1, 2)\n    run(key, 1, 2)", False),
+    ],
+)
+def test_the_key_of_a_row_that_all_callers_have(callers, guarded):
+    assert doubts("session.get(Order, id).number", after=callers) == ([] if guarded else [""])
+
+
+@pytest.mark.parametrize(
     ("lookup", "doubt"),
     [
         ("Order.get(settings.DEFAULT_ORDER)", CONFIGURED),

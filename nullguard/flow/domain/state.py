@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping
 import msgspec
 
 from nullguard.flow.domain.values import (
-    ABSENT,
     ANY,
     NONNULL,
     NULL,
@@ -336,6 +335,6 @@ def _holds_anyway(implication: Implication, values: Mapping[Path, Value]) -> boo
     if consequence is None:
         return False
     if condition is not None and (implication.aspect, implication.consequence) == ("null", "nonnull"):
-        if takes_turns(ABSENT, condition, consequence):
+        if takes_turns(consequence, condition, consequence):
             return True
     return holds(consequence, implication.consequence) or _is_unsuspected(consequence, implication)

@@ -257,8 +257,15 @@ def _go_together(a: Value, b: Value, first: int, aspect: str, second: int) -> bo
 
 def takes_turns(here: Value, elsewhere: Value, absent: Value) -> bool:
     """Whether a value that is null `here`, and unknown where another one is null, counts as there: code that gives an error in
-    place of a result says None for the one it does not give (`return None, e.reason`, else `return rows, None`)."""
-    return here.null in (NULL, NULLABLE) and elsewhere.null == UNKNOWN and not elsewhere.undeclared and absent.null == NULL
+    place of a result says None for the one it does not give (`return None, e.reason`, else `return rows, None`). Nulls that tests
+    told of say nothing."""
+    is_told = here.null in (NULL, NULLABLE) and _is_written(here) and absent.null == NULL and _is_written(absent)
+    return is_told and elsewhere.null == UNKNOWN and not elsewhere.undeclared
+
+
+def _is_written(value: Value) -> bool:
+    """Whether a null is one that the code sets."""
+    return value.origin is not None and value.origin.kind == "path"
 
 
 def _goes_with(value: Value, first: int, aspect: str, second: int) -> bool:

@@ -13,6 +13,7 @@ import msgspec
 
 from nullguard.flow.domain.state import MAX_DEPTH, Path, State
 from nullguard.flow.domain.values import NONNULL, NULL, PRESENT, Value, join
+from nullguard.flow.rows.named_keys import keyed_by_name
 from nullguard.flow.rows.row_paths import row_path, rows_found
 from nullguard.model import syntax as s
 from nullguard.model.nodes import nodes
@@ -241,9 +242,9 @@ def _given(
             positional = []
         elif argument.name is not None:
             if argument.name in names:
-                yield (argument.name,), value, path
+                yield (argument.name,), keyed_by_name(argument.value, value), path
         elif positional:
-            yield (positional.pop(0),), value, path
+            yield (positional.pop(0),), keyed_by_name(argument.value, value), path
 
 
 def common(known: Sequence[Known]) -> Known:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from nullguard.flow.domain.state import State
 from nullguard.flow.domain.values import Value
 from nullguard.flow.interpreter.frame import Frame
+from nullguard.flow.rows.named_keys import NAMED_KEY
 from nullguard.model import syntax as s
 from nullguard.program.symbols import Type
 
@@ -64,6 +65,9 @@ def _is_one_of(frame: Frame, row: str, found: str) -> bool:
     """Whether a row of the class `row` is one of `found`: a subclass may lack the row, another class of the same table has it."""
     if row == found:
         return True
+    if row.startswith(NAMED_KEY):
+        cls = frame.world.program.classes.get(found)
+        return cls is not None and cls.name.lower() == row.removeprefix(NAMED_KEY)
     program, schema = frame.world.program, frame.world.schema
     first, second = program.classes.get(row), program.classes.get(found)
     if first is None or second is None:
