@@ -8,6 +8,7 @@ from collections.abc import Iterator, Set
 from msgspec.structs import replace
 
 from nullguard.checks.context import Context
+from nullguard.checks.data.declared_widely import Declarations
 from nullguard.checks.data.signs import RELIED_ON
 from nullguard.checks.data.stories import uses, value_finding
 from nullguard.checks.data.wording import short
@@ -27,11 +28,14 @@ def check(context: Context) -> Iterator[Finding]:
     functions = _functions(context.program, {use.origin.subject for _, use in found})
     looking = {subject for subject, (_, is_lookup) in functions.items() if is_lookup}
     uses_of = Counter(use.origin.subject for _, use in found)
+    declarations = Declarations(context.program, found)
     for path, use in found:
         subject = use.origin.subject
         declared = functions[subject][:1] if subject in functions else tuple(_member(context.program, subject))
         is_lookup = subject in looking or _is_lookup(use)
-        doubt = tuple(Sign(Effect.LOWERS, text) for text in _doubts(context.program, path, use, uses_of[subject], is_lookup))
+        doubts = _doubts(context.program, path, use, uses_of[subject], is_lookup)
+        widely = declarations.doubt_of(subject) if path.endswith(".py") else ""
+        doubt = tuple(Sign(Effect.LOWERS, text) for text in (*doubts, widely) if text)
         finding = value_finding(
             path,
             "NG105",
