@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 
 import msgspec
@@ -68,13 +68,14 @@ def interpret(place: Workplace, sources: Sources, interpretation: Interpretation
     answers on sources that may call clients depend on the configuration.
     """
     program = interpretation.world.program
-    wanted = _that_matter(interpretation)
+    clients = frozenset(path for path in program.sources if interpretation.has_clients(path))
+    wanted = _that_matter(interpretation, clients)
     configured = digest(basis, interpretation.configuration.digest(), _ENCODER.encode(interpretation.project))
     keys = {
         path: digest(
-            configured if interpretation.has_clients(path) else basis,
+            configured if path in clients else basis,
             path.encode("utf-8", "surrogateescape"),
-            sources.keys[path],
+            sources.names[path],
         )
         for path in wanted
     }
@@ -150,14 +151,13 @@ def _renewed(answer: Answer, sources: Sources) -> tuple[tuple[str, bytes, tuple[
     return tuple((path, sources.keys.get(path, b""), bodies) for path, _, bodies in answer.sources)
 
 
-def _that_matter(interpretation: Interpretation) -> Sequence[str]:
-    """The sources with a function to walk or a client to look at, in order."""
+def _that_matter(interpretation: Interpretation, clients: Container[str]) -> Sequence[str]:
+    """The sources with a function to walk or, of `clients`, a client to look at, in order."""
     program = interpretation.world.program
     return [
         path
         for path in sorted(program.sources)
-        if interpretation.has_clients(path)
-        or any(matters(function, interpretation.interesting) for function in program.functions_of(path))
+        if path in clients or any(matters(function, interpretation.interesting) for function in program.functions_of(path))
     ]
 
 

@@ -23,7 +23,7 @@ def link(place: Workplace, sources: Sources, units: Iterable[Unit]) -> Program:
     stubs: dict[str, SourceFacts] = {}
     for language in languages:
         stubs.update(_stubs(place, Language(language)))
-    return Program(sources.code, units, stubs, sources.bodies)
+    return Program(sources.code, units, stubs, sources.bodies, sources.declared)
 
 
 def _stubs(place: Workplace, language: Language) -> Mapping[str, SourceFacts]:

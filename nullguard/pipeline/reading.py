@@ -15,7 +15,9 @@ from nullguard.model.documents import AnyDocument
 from nullguard.model.doubles import Doubles
 from nullguard.model.facts import FixtureFacts, SourceFacts
 from nullguard.model.source import Language, Role, Source
-from nullguard.runtime.digest import digest
+from nullguard.model.span import NOWHERE
+from nullguard.program.declarations import digest_of
+from nullguard.runtime.digest import SIZE, digest
 
 MOST_BYTES = 4 * 1024 * 1024
 """Larger sources are skipped: the largest written by hand in the measured trees has 1.1 MB."""
@@ -33,7 +35,8 @@ class Examples(msgspec.Struct, frozen=True):
 
 
 class Loaded(msgspec.Struct, frozen=True):
-    """A source as a worker read it: encoded SourceFacts without bodies and the encoded bodies, or encoded Examples.
+    """A source as a worker read it: encoded SourceFacts without bodies, behind what names them and what names their declarations,
+    and the encoded bodies; or encoded Examples.
 
     `key` names the content; `skipped` is the kind of notification where there are no facts, which `message` explains.
     """
@@ -101,7 +104,13 @@ def load(root: Path, source: Source) -> Loaded:
 def _code(key: bytes, data: bytes, source: Source) -> Loaded:
     facts = read_source(data, source.language)
     bodies = msgspec.msgpack.encode(facts.bodies)
-    return Loaded(key, encode_code(facts), bodies)
+    return Loaded(key, digest(encode_code(_doing(facts)), bodies) + digest_of(facts) + encode_code(facts), bodies)
+
+
+def _doing(facts: SourceFacts) -> SourceFacts:
+    """The facts without what comments and blank lines behind the code change."""
+    module = msgspec.structs.replace(facts.module, at=NOWHERE) if facts.module is not None else None
+    return msgspec.structs.replace(facts, module=module, suppressions=(), problems=(), lines=0)
 
 
 def _example(key: bytes, data: bytes, source: Source) -> Loaded:
@@ -117,6 +126,22 @@ def encode_code(facts: SourceFacts) -> bytes:
 def decode_code(content: bytes) -> SourceFacts:
     """The facts that `encode_code` encoded."""
     return _CODE.decode(content)
+
+
+def name_of_facts(content: bytes) -> bytes:
+    """What names all that the code which `load` encoded does, with its places: contents that differ in comments behind the code
+    have the same."""
+    return content[:SIZE]
+
+
+def name_of_declarations(content: bytes) -> bytes:
+    """The `digest_of` the declarations of the code that `load` encoded."""
+    return content[SIZE : 2 * SIZE]
+
+
+def decode_loaded(content: bytes) -> SourceFacts:
+    """The facts of the code that `load` encoded."""
+    return _CODE.decode(memoryview(content)[2 * SIZE :])
 
 
 def decode_document(content: bytes) -> AnyDocument:

@@ -23,12 +23,14 @@ from nullguard.pipeline.reading import (
     Examples,
     Loaded,
     Unreadable,
-    decode_code,
     decode_document,
     decode_examples,
+    decode_loaded,
     key_of,
     kind_of,
     load,
+    name_of_declarations,
+    name_of_facts,
     read_bytes,
 )
 from nullguard.pipeline.workplace import Workplace
@@ -47,13 +49,16 @@ _BODIES_DECODER = msgspec.msgpack.Decoder(tuple[bytes, ...])
 class Sources:
     """Everything that was read, by path.
 
-    `code` has facts without bodies, `documents` what other files say of schemas, `configuration` and `versions` what files
-    configure and name; `migrations` are the paths of the code that changes schemas; `keys` name the contents.
+    `code` has facts without bodies, `names` what names the facts with their bodies, `declared` what names their declarations,
+    `documents` what other files say of schemas, `configuration` and `versions` what files configure and name; `migrations` are
+    the paths of the code that changes schemas; `keys` name the contents.
     """
 
     def __init__(
         self,
         code: Mapping[str, SourceFacts],
+        names: Mapping[str, bytes],
+        declared: Mapping[str, bytes],
         examples: Mapping[str, Examples],
         documents: Mapping[str, AnyDocument],
         migrations: Iterable[str],
@@ -65,6 +70,8 @@ class Sources:
         versions: Iterable[VersionFile] = (),
     ) -> None:
         self.code = code
+        self.names = names
+        self.declared = declared
         self.examples = examples
         self.documents = documents
         self.configuration = tuple(configuration)
@@ -88,7 +95,7 @@ class Sources:
     def former(self, key: bytes) -> tuple[SourceFacts, tuple[bytes, ...]] | None:
         """The facts and encoded bodies of a content that some source had in an earlier run; None when they are forgotten."""
         content, bodies = self._cache.get(_CONTENT, key), self._cache.get(_BODIES, key)
-        return (decode_code(content), _BODIES_DECODER.decode(bodies)) if content and bodies else None
+        return (decode_loaded(content), _BODIES_DECODER.decode(bodies)) if content and bodies else None
 
     def bodies(self, path: str) -> tuple[bytes, ...]:
         """The encoded bodies of a source's functions. Raises KeyError when they were never fetched and are gone from the
@@ -168,6 +175,8 @@ def read_sources(place: Workplace, sources: Sequence[Source], keys: Mapping[str,
     for kind, entries in written.items():
         place.cache.put_many(kind, entries)
     code: dict[str, SourceFacts] = {}
+    names: dict[str, bytes] = {}
+    declared: dict[str, bytes] = {}
     examples: dict[str, Examples] = {}
     documents: dict[str, AnyDocument] = {}
     configuration: list[ConfigFile] = []
@@ -186,12 +195,16 @@ def read_sources(place: Workplace, sources: Sequence[Source], keys: Mapping[str,
             elif not isinstance(document, NoDocument):
                 documents[source.path] = document
         elif source.role in CODE_ROLES:
-            facts = code[source.path] = decode_code(contents[key])
+            facts = code[source.path] = decode_loaded(contents[key])
+            names[source.path] = name_of_facts(contents[key])
+            declared[source.path] = name_of_declarations(contents[key])
             notifications.extend(_problems(source.path, facts))
         else:
             examples[source.path] = decode_examples(contents[key])
     migrations = [source.path for source in wanted if source.role is Role.MIGRATION and source.path in code]
-    return Sources(code, examples, documents, migrations, keys, notifications, bodies, place.cache, configuration, versions)
+    return Sources(
+        code, names, declared, examples, documents, migrations, keys, notifications, bodies, place.cache, configuration, versions
+    )
 
 
 def _one_for_each_key(sources: Iterable[Source], keys: Mapping[str, bytes]) -> list[Source]:

@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterable, Mapping
+
+import msgspec
 
 from nullguard.model.facts import Class, Field, Function, SourceFacts
 from nullguard.program.symbols import ClassInfo, FunctionInfo
 
 LOCALS = "<locals>"
 """What stands between a function and a class declared in it, in a qualname."""
+
+
+_ENCODER = msgspec.msgpack.Encoder()
+
+
+def digest_of(facts: SourceFacts) -> bytes:
+    """16 bytes over the declarations of a source with their places."""
+    declared = (facts.language, facts.package, facts.imports, facts.classes, facts.functions, facts.variables, facts.exports)
+    return hashlib.blake2b(_ENCODER.encode(declared), digest_size=16).digest()
 
 
 class Declarations:

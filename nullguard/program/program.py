@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 import msgspec
 
@@ -15,7 +16,7 @@ from nullguard.program import types
 from nullguard.program.callers import CALLERS, JAVA_CALLERS, Callers
 from nullguard.program.classes import SUBCLASSES, Hierarchy
 from nullguard.program.core_library import core_library
-from nullguard.program.declarations import Declarations, is_weak
+from nullguard.program.declarations import Declarations, digest_of, is_weak
 from nullguard.program.generics import Generics
 from nullguard.program.java_names import JavaNames, JavaPackages
 from nullguard.program.modules import PythonModules, SourceRoots
@@ -25,6 +26,8 @@ from nullguard.program.symbols import ARRAY, CLASS_OBJECT, UNION, ClassInfo, Fun
 from nullguard.program.trace import Remembered, Trace, remember
 from nullguard.program.writers import WRITERS, Writers
 
+NO_DIGESTS: Mapping[str, bytes] = MappingProxyType({})
+
 _ENCODER = msgspec.msgpack.Encoder()
 _ITERABLES = ("typing.Iterable", "java.lang.Iterable", "typing.AsyncIterable")
 
@@ -33,7 +36,8 @@ class Program:
     """Linked facts. Built once per run, then read-only; workers inherit it.
 
     `sources` maps paths to facts (bodies left out), `load_bodies` gives the encoded bodies of a source when they are needed,
-    `stubs` are the library stubs by pseudo-path (`<models>/python/django/db/models.pyi`).
+    `stubs` are the library stubs by pseudo-path (`<models>/python/django/db/models.pyi`). `digests` are the `digest_of` the
+    declarations of those sources for which it is known already.
 
     Every answer records which sources it was drawn from in the set `reads`, also when it comes from a memo. Whoever caches a
     result sets `reads` to an empty set first, and keeps with the result `namespace_digest()` and the `declarations_digest` of
@@ -47,6 +51,7 @@ class Program:
         units: Iterable[Unit],
         stubs: Mapping[str, SourceFacts],
         load_bodies: Callable[[str], tuple[bytes, ...]],
+        digests: Mapping[str, bytes] = NO_DIGESTS,
     ) -> None:
         self.sources = sources
         self._load_bodies = load_bodies
@@ -76,7 +81,7 @@ class Program:
         self._types: dict[tuple[TypeRef, str, str], Remembered[Type | None]] = {}
         self._members: dict[tuple[str, str, str, int], Remembered[Member | None]] = {}
         self._elements: dict[Type, Remembered[Type | None]] = {}
-        self._digests: dict[str, bytes] = {}
+        self._digests: dict[str, bytes] = dict(digests)
         self._writers: Writers | None = None
         self._callers: dict[str, Callers] = {}
 
@@ -338,10 +343,7 @@ class Program:
         if path.startswith(WRITERS):
             return self.writers().digest(path[len(WRITERS) :])
         facts = self._facts.get(path)
-        if facts is None:
-            return b""
-        declared = (facts.language, facts.package, facts.imports, facts.classes, facts.functions, facts.variables, facts.exports)
-        return hashlib.blake2b(_ENCODER.encode(declared), digest_size=16).digest()
+        return b"" if facts is None else digest_of(facts)
 
     # ---- members
 

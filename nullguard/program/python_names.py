@@ -89,12 +89,13 @@ class PythonNames:
 
     def exported(self, path: str, name: str, skip: ClassInfo | None = None) -> Symbol | None:
         """What a module binds a name to, following imports through any number of modules; None when unknown or ambiguous."""
-        if skip is not None:
-            return self._export(path, name, skip, _Search())
         key = (path, name)
         entry = self._exported.get(key) or remember(self._trace, self._exported, key, self._export, path, name, None, _Search())
         self._trace.paths.update(entry[1])
-        return entry[0]
+        found = entry[0]
+        if skip is None or (found is not None and found is not skip):
+            return found  # had the search met `skip` on its way, it would have ended with it or with nothing
+        return self._export(path, name, skip, _Search())
 
     def attribute(self, symbol: Symbol, name: str, lineage: Lineage) -> Symbol | None:
         """What `symbol.name` means."""

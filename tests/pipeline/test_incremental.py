@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from textwrap import dedent
+
+from nullguard.pipeline import flow as pipeline_flow
 
 USE = """\
     from shop.models import Order
@@ -133,3 +136,29 @@ def test_what_moved_is_remembered_for_the_next_change(project, anew):
     assert project.found() == []
     project.write("shop/finders.py", "# moved\n" + dedent(FIND.format(lookup="first")))
     assert project.found() == anew() == ["shop/views.py:5 NG103"]
+
+
+def test_a_comment_behind_the_code_silences_a_finding_and_goes(project, anew_report):
+    project.write("shop/labels.py", USE)
+    assert [finding.rule for finding in project.check().findings] == ["NG101"]
+    project.write("shop/labels.py", USE.replace(".upper()", ".upper()  # nullguard: ignore[NG101] shown to the staff"))
+    silenced = project.check()
+    assert silenced == anew_report()
+    assert not silenced.findings
+    assert len(silenced.suppressed) == 1
+    project.write("shop/labels.py", dedent(USE) + "\n# the end\n")
+    assert project.check() == anew_report()
+    assert len(project.check().findings) == 1
+
+
+def test_comments_behind_the_code_are_no_reason_to_analyse_it_again(project, monkeypatch):
+    project.write("shop/labels.py", USE)
+    project.check()
+    project.write("shop/labels.py", dedent(USE) + "\n# the end\n")
+    monkeypatch.setattr(pipeline_flow, "run_all", _run_nothing)
+    assert len(project.check().findings) == 1
+
+
+def _run_nothing(task: object, state: object, items: Sequence[str], **how: object) -> Iterator[object]:
+    assert not items
+    return iter(())

@@ -9,6 +9,8 @@ from nullguard.knowledge.declared_clients import declared_clients
 from nullguard.model.facts import SourceFacts
 
 _VERBS = frozenset({"get", "post", "put", "patch", "delete", "request"})
+_MOST_PARTS = 3
+"""Of the names of packages."""
 _OPTIONS = frozenset({"headers", "verify", "timeout", "allow_redirects", "stream"})
 """What HTTP clients are asked and told; the function that mentions both may call one that another module has made."""
 
@@ -43,8 +45,14 @@ def _declares(names: set[str]) -> bool:
 
 def _is_within(name: str, model: ClientModel) -> bool:
     """Whether a module or what is imported of it lies in the package of a client library."""
-    parts = name.split(".")
-    return any(".".join(parts[:length]) in model.packages for length in range(1, min(len(parts), 3) + 1))
+    end = -1
+    for _ in range(_MOST_PARTS):
+        end = name.find(".", end + 1)
+        if end < 0:
+            return name in model.packages
+        if name[:end] in model.packages:
+            return True
+    return False
 
 
 def _mentions(facts: SourceFacts, model: ClientModel) -> bool:
