@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
+from nullguard.flow.domain.implications import Implication as Implication
+from nullguard.flow.domain.implications import Path as Path
 from nullguard.flow.domain.values import (
     ANY,
     NONNULL,
@@ -21,10 +23,6 @@ from nullguard.flow.domain.values import (
     truthiness,
 )
 
-Path = tuple[str, ...]
-"""An access path: the root name, then attribute names; getters are named by what they return, other stable calls by their
-text."""
-
 MAX_DEPTH = 5
 """Longest path that is tracked: root and four segments."""
 
@@ -33,15 +31,6 @@ FOUND = "?row "
 
 _MAX_IMPLICATIONS = 48
 _MAX_PAIRS = 12
-
-
-class Implication(msgspec.Struct, frozen=True, cache_hash=True):
-    """When `condition` has the aspect, `path` has the other one."""
-
-    condition: Path
-    aspect: str
-    path: Path
-    consequence: str
 
 
 def _is_of_rows(value: Value) -> bool:

@@ -554,7 +554,7 @@ def remember_test(frame: Frame, target: s.Expr, node: s.Expr, state: State) -> N
     elif not isinstance(node, (s.Compare, s.Boolean, s.Not, s.InstanceOf)):
         return
     if isinstance(target, s.Name):
-        path: Path | None = (target.id,) if target.id not in names_in(node) else None
+        path: Path | None = (target.id,) if target.id not in frozenset(names_in(node)) else None
     else:
         path = tuple(dotted_name(target).split(".")) if render(target) not in render(node) else None
     if path is not None and path in state.values:

@@ -29,7 +29,7 @@ def providers(program: Program) -> Mapping[str, tuple[Provider, ...]]:
     found: dict[str, list[Provider]] = defaultdict(list)
     for path in sorted(program.sources):
         facts = program.sources[path]
-        if facts.language != "java" or not any(item.name in (*PROVIDES, "*") for item in facts.imports):
+        if facts.language != "java" or not any(item.name == "*" or item.name in PROVIDES for item in facts.imports):
             continue
         for cls in program.classes_of(path):
             for function in cls.decl.functions:

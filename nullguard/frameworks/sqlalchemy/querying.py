@@ -86,7 +86,7 @@ def as_statement(site: CallSite, statement: Statement, container: str) -> Value:
     if result.type is not None and result.type.cls != container:
         type = result.type
     element = None
-    if QUERY in (type.cls, *world.lineage(type)):
+    if type.cls == QUERY or QUERY in world.lineage(type):
         element = row_of(world, statement, root) if root else _record(site, statement)
     elif root:
         element = row_of(world, statement, root)
