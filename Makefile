@@ -24,6 +24,7 @@ $(VENV)/.ready: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade "pip>=25.1"
 	$(BIN)/python -m pip install --quiet --editable '.[db]' --group dev
+	$(BIN)/python -m compileall -q nullguard  # where Python must not write bytecode, each start would compile everything
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --upgrade --target $(VENV)/clients --group clients
 	touch $@
 

@@ -9,6 +9,8 @@ Each PATH is a source tree; it is copied to a temporary folder, and nothing is f
 - unchanged: the same once more
 - one file: a comment is added to the end of the largest source of code (of those below 200 kB)
 
+nullguard runs from this checkout with its bytecode kept, as an installed one does, also where PYTHONDONTWRITEBYTECODE is set.
+
 Printed are medians over the rounds, in seconds of wall time with start-up. `ratio` is the median of cold ÷ parse of the same
 round, because other work on the machine slows both. Memory is measured in rounds of its own, cold: the largest sum of the
 proportional set sizes (PSS: pages that processes share count once) of all processes, looked at every 50 ms; Linux only.
@@ -36,6 +38,7 @@ from nullguard.model.source import Language, Role
 
 MEMORY_ROUNDS = 2
 SECONDS_BETWEEN_LOOKS = 0.05
+CHECKOUT = Path(__file__).parents[1]
 
 
 @dataclass(frozen=True)
@@ -88,6 +91,7 @@ def measure(path: Path, runs: int, jobs: int) -> Figures:
         root = Path(folder).resolve() / "tree"
         shutil.copytree(path, root, symlinks=True)
         tree = tree_in(root)
+        _keep_bytecode()
         rounds = [_round(tree, Path(folder) / f"cache{number}", jobs) for number in range(runs)]
         peak = max(_peak_bytes(tree, Path(folder) / f"memory{number}", jobs) for number in range(MEMORY_ROUNDS))
         report = json.loads(check(tree, Path(folder) / "cache0", jobs, "json")[1])
@@ -145,7 +149,13 @@ def _command(jobs: int, format: str) -> list[str]:
 
 
 def _environment(cache: Path) -> dict[str, str]:
-    return {**os.environ, "NULLGUARD_CACHE_DIR": str(cache), "PYTHONPATH": str(Path(__file__).parents[1])}
+    given = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return {**given, "NULLGUARD_CACHE_DIR": str(cache), "PYTHONPATH": str(CHECKOUT)}
+
+
+def _keep_bytecode() -> None:
+    """Of nullguard; installers write that of other packages."""
+    subprocess.run([sys.executable, "-m", "compileall", "-q", str(CHECKOUT / "nullguard")], check=True)
 
 
 def check(tree: Tree, cache: Path, jobs: int, format: str = "json") -> tuple[float, bytes]:

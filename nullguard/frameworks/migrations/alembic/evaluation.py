@@ -158,7 +158,7 @@ def _method(
 ) -> tuple[Value] | None:
     """What a method of a known value gives, in a tuple; None when the call may be something else."""
     name = function.name
-    first = given.positional[0] if given.positional else UNKNOWN
+    first: Value = given.positional[0] if given.positional else UNKNOWN
     if name in _EXECUTING or (isinstance(holder, Operations) and name == "execute"):
         around.execute(given.get("sqltext", 0) if given.get("sqltext", 0) is not None else given.get("statement", 0), given.line)
         return (UNKNOWN,)
