@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from nullguard.frameworks.jpa.annotations import Marks
 from nullguard.frameworks.jpa.classes import COLLECTIONS, KEYS, MappedClasses, Property
+from nullguard.frameworks.jpa.converters import Converters
 from nullguard.frameworks.jpa.nullability import PRIMITIVES, evidence
 from nullguard.frameworks.types import as_reference
 from nullguard.manifest.nullability import in_order
@@ -33,6 +34,7 @@ class Attributes:
         self._snake_case = snake_case
         self._keys: dict[str, str] = {}
         self._parts = 0
+        self._converters = Converters(mapped.program)
 
     def name(self, written: str) -> str:
         """A default name of a table or column."""
@@ -82,7 +84,7 @@ class Attributes:
             as_reference(found) if found is not None else None,
             evidence=evidence(item, override),
             primary_key=bool(own.any(KEYS)),
-            never_null=primitive,
+            never_null=primitive or (not inside and self._converters.fills(own, found)),
         )
 
     # ---- associations
