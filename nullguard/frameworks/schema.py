@@ -25,7 +25,7 @@ class EntitySchema:
         self._guards = SchemaGuards(manifest)
         self._attributes: dict[tuple[str, str], SchemaAttribute | None] = {}
         self._owners = _owners(self._by_class.values())
-        self._of_table = _of_table(self._by_class.values())
+        self._of_table = _of_table(program, self._by_class.values())
         self._generated = GeneratedAccessors(program)
         self.guesses = Guesses(program, self._by_class.values(), self.nullable, self.key)
 
@@ -206,10 +206,15 @@ def _owners(entities: Iterable[Entity]) -> dict[str, list[tuple[Entity, str]]]:
     return found
 
 
-def _of_table(entities: Iterable[Entity]) -> dict[str, str]:
-    """The class of each table that belongs to one entity."""
-    found: dict[str, str] = {}
+def _of_table(program: Program, entities: Iterable[Entity]) -> dict[str, str]:
+    """The class of each table; of several the one with the fewest above it, the first by its id."""
+
+    def rank(class_id: str) -> tuple[int, str]:
+        cls = program.classes.get(class_id)
+        return len(program.ancestors(cls)) if cls is not None else 0, class_id
+
+    found: dict[str, list[str]] = {}
     for entity in entities:
         if entity.table:
-            found[entity.table] = "" if entity.table in found else entity.class_id
-    return {table: cls for table, cls in found.items() if cls}
+            found.setdefault(entity.table, []).append(entity.class_id)
+    return {table: min(ids, key=rank) for table, ids in found.items()}

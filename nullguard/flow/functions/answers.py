@@ -22,7 +22,7 @@ from nullguard.flow.interpreter.unboxing import BOXED, unbox
 from nullguard.flow.rows.collected_keys import BY_COLLECTED_KEY, is_collected_key
 from nullguard.flow.rows.doubts import doubt_of, is_key, of_one_row, of_session
 from nullguard.flow.rows.kept_keys import BY_KEPT_KEY, is_kept_key
-from nullguard.flow.rows.keys import is_own_key, leads_to
+from nullguard.flow.rows.keys import BY_NULLABLE_KEY, is_own_key, leads_to
 from nullguard.flow.rows.stored_rows import OF_STORED_ROW, is_of_stored_row
 from nullguard.flow.world import PRIMITIVES, with_place
 from nullguard.model import syntax as s
@@ -55,6 +55,8 @@ def came_back(frame: Frame, node: s.Call, result: Value, arguments: Arguments, s
                 doubt = BY_COLLECTED_KEY
             elif not doubt and is_of_stored_row(frame, node, arguments, state):
                 doubt = OF_STORED_ROW
+            elif not doubt and any(v.null == NULLABLE and leads_to(frame, v, result, a.name) for a, v, _ in arguments):
+                doubt = BY_NULLABLE_KEY
             is_keyed = origin.keyed or (frame.is_java and any(_may_be_key(*given) for given in arguments))
             if doubt or is_keyed != origin.keyed:
                 result = _replace(result, origin=_replace(origin, doubt=doubt, keyed=is_keyed))

@@ -25,6 +25,8 @@ def implementations(program: Program, function: FunctionInfo, receiver: ClassInf
     if function.owner is None:
         return ()
     below = program.subclasses(function.owner if receiver is None or receiver.is_library else receiver)
+    if receiver is not None and receiver.decl.kind == "interface" and all(cls.decl.kind == "interface" for cls in below):
+        below = program.subclasses(function.owner)  # a framework makes its objects, of what implements the interfaces above
     found: dict[str, FunctionInfo] = {}
     for cls in below if len(below) <= _MOST_CLASSES else ():
         member = program.method(cls, decl.name, len(decl.parameters))

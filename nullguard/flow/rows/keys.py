@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from nullguard.flow.domain.state import State
 from nullguard.flow.domain.values import Value
 from nullguard.flow.interpreter.frame import Frame
 from nullguard.flow.rows.named_keys import NAMED_KEY
 from nullguard.model import syntax as s
 from nullguard.program.symbols import Type
+
+BY_NULLABLE_KEY: Final = "a foreign key keeps the row that it is looked up by; only where that key is null there is none"
 
 KEY_GETTERS = frozenset({"getId", "getID", "getUid", "getUID", "getUuid", "getUUID", "getPk"})
 """Getters of keys in any class; `getOrderId()` is one in Order."""

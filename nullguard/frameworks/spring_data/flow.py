@@ -17,7 +17,8 @@ from nullguard.frameworks.jpa.annotations import marks
 from nullguard.frameworks.query_paths import facts_below
 from nullguard.frameworks.query_rows import Queries, given
 from nullguard.frameworks.spring_data.derived import is_derived, present
-from nullguard.program.symbols import FunctionInfo, Type
+from nullguard.model.facts import NO_BODY
+from nullguard.program.symbols import FunctionInfo, Member, Type
 
 _REPOSITORY = "org.springframework.data.repository.Repository"
 _FINDER = re.compile(r"(find|get|read|query|search)(?!All\b)[A-Za-z0-9]*")
@@ -63,7 +64,7 @@ class SpringDataModel(QueriesAsText):
             return None
         if not self._may_ask(site.method, member.functions):
             return None
-        if _REPOSITORY not in site.world.lineage(receiver.type):
+        if _REPOSITORY not in site.world.lineage(receiver.type) or _is_written(site.world, member, site.method):
             return None
         better = result
         element = self._element(site, result.type, member.functions)
@@ -122,6 +123,20 @@ class SpringDataModel(QueriesAsText):
     def parameters(self, world: World, function: FunctionInfo, names: list[str]) -> dict[str, Type]:
         """Nothing is fixed by convention alone."""
         return {}
+
+
+def _is_written(world: World, member: Member, method: str) -> bool:
+    """Whether a method is no query, but code: it has a body, or stands in an interface of its own that a class implements (a
+    fragment of the repository)."""
+    holder = member.declared_in
+    if any(function.decl.body != NO_BODY for function in member.functions):
+        return True
+    if _REPOSITORY in world.lineage(Type(holder.id)):
+        return False
+    return any(
+        sub.decl.kind == "class" and any(function.name == method for function in sub.decl.functions)
+        for sub in world.program.subclasses(holder)
+    )
 
 
 def _gives_one_row(text: str) -> bool:

@@ -169,6 +169,53 @@ def test_methods_that_hand_the_rows_on(java):
     )
 
 
+def test_methods_that_hand_on_a_row_that_may_not_be_found(java):
+    java(
+        """
+        Order found = new Reader().find(ref);
+        if (found != null) {
+            found.getReference().trim();
+            found.getNote().trim(); // null
+        }
+        new Reader().find(ref).getReference(); // null
+        }
+        class Reader {
+        Orders orders;
+        Order find(String ref) { return orders.findByReference(ref); }
+        """,
+        "Order findByReference(String reference);",
+    )
+
+
+def test_methods_of_fragments_and_default_methods_are_code(java):
+    java(
+        """
+        parts.findNeeded(ref).getReference();
+        parts.findOther(ref).getReference(); // null
+        parts.findSure(ref).getReference();
+        parts.findByNote(ref).getReference(); // null
+        parts.findDeclared(ref).getReference(); // null
+        }
+        interface Parts extends JpaRepository<Order, Long>, Needed, Declared {
+            Order findByNote(String note);
+            default Order findSure(String ref) { Order o = findByNote(ref); if (o == null) throw new Missing(); return o; }
+        }
+        interface Declared { Order findDeclared(String reference); }
+        interface Needed { Order findNeeded(String reference); Order findOther(String reference); }
+        class NeededImpl implements Needed {
+            Orders orders;
+            public Order findNeeded(String ref) {
+                Order o = orders.findByNote(ref);
+                if (o == null) throw new Missing();
+                return o;
+            }
+            public Order findOther(String ref) { return orders.findByNote(ref); }
+        """,
+        "Order findByNote(String note);",
+        "String ref, Parts parts",
+    )
+
+
 CHECKED = {
     "select o from Order o where o.note = 'sent'": "",
     "select o from Order o where o.note in ('sent', 'done')": "",
