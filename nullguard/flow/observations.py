@@ -61,7 +61,8 @@ class Use(msgspec.Struct, frozen=True):
 
 class FlowFacts(msgspec.Struct, frozen=True):
     """Everything that flow says of one source. `guards` and `null_writes` are the subjects (`class id.attribute`) that were
-    tested for null, and that null was assigned to, each with the first place, `left_out` those that a new row is made without;
+    tested for null, and that null was assigned to, each with the first place, `left_out` those that a new row is made without,
+    `refused` those that a validator refuses to be null;
     `reads` the sources whose declarations the answer depends on. `corruptions` are places where null raises nothing and becomes
     text (kind text, the text as operation)."""
 
@@ -70,6 +71,7 @@ class FlowFacts(msgspec.Struct, frozen=True):
     guards: tuple[tuple[str, Packed], ...] = ()
     null_writes: tuple[tuple[str, Packed], ...] = ()
     left_out: tuple[tuple[str, Packed], ...] = ()
+    refused: tuple[tuple[str, Packed], ...] = ()
     steps_exceeded: tuple[str, ...] = ()
     reads: tuple[str, ...] = ()
 
@@ -87,6 +89,7 @@ class Sink:
         self._guards: dict[str, Packed] = {}
         self._null_writes: dict[str, Packed] = {}
         self._left_out: dict[str, Packed] = {}
+        self._refused: dict[str, Packed] = {}
         self._set_later: set[str] = set()
         self.exceeded: set[str] = set()
         self.walked: set[str] = set()
@@ -180,6 +183,10 @@ class Sink:
         """A new row was made without a subject."""
         _note(self._left_out, subject, at)
 
+    def refuse(self, subject: str, at: Packed) -> None:
+        """A validator refuses that a subject is null."""
+        _note(self._refused, subject, at)
+
     def set_later(self, subject: str) -> None:
         """A subject was set on a row that was made before: what leaves it out may do so too."""
         self._set_later.add(subject)
@@ -191,6 +198,7 @@ class Sink:
             guards=tuple(sorted(self._guards.items())),
             null_writes=tuple(sorted(self._null_writes.items())),
             left_out=tuple(sorted(item for item in self._left_out.items() if item[0] not in self._set_later)),
+            refused=tuple(sorted(self._refused.items())),
             steps_exceeded=tuple(sorted(self.exceeded)),
             reads=tuple(sorted(reads)),
         )

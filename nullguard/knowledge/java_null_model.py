@@ -28,6 +28,9 @@ _GUARDS = {
 _ORIGINALS = 2
 """Libraries with a class of one simple name and one assertion from which on another library's is taken for a copy."""
 
+_ASSERTING = ("Assert", "Precondition", "Validat", "Verif", "Guard")
+"""What the names of classes contain whose functions refuse what they are given."""
+
 _DEFAULTED = "result non-null if the default argument is non-null"
 
 _ASPECTS = {"isNull": "null", "isTrue": "true", "isFalse": "false"}
@@ -78,10 +81,14 @@ class JavaNullModel:
         return self.method((owner,), name, arguments) or self._copied(owner, name, arguments)
 
     def _copied(self, owner: str, name: str, arguments: Sequence[str]) -> ArgumentRule | None:
-        """What `Preconditions.checkNotNull` of a library ensures that is a copy of what several other libraries have."""
+        """What `Preconditions.checkNotNull` of a library ensures that is a copy of what several other libraries have, and
+        `AssertUtils.notNull` that is called like those of several others."""
         if name not in self._lines:
             return None
         simple = owner.rpartition(".")[2]
+        if len(arguments) == 1 or not name.startswith("assert"):
+            if any(word in simple for word in _ASSERTING) and self._refuses_null(name):
+                return ArgumentRule(nonnull_after=(0,), returns=0)
         known = sorted(
             other
             for other, found in self._member(name).items()
@@ -91,6 +98,12 @@ class JavaNullModel:
         if rule is None or not (rule.nonnull_after or rule.asserts_true):
             return None
         return ArgumentRule(nonnull_after=rule.nonnull_after, asserts_true=rule.asserts_true, returns=rule.returns)
+
+    def _refuses_null(self, name: str) -> bool:
+        """Whether several libraries have a function of a name that refuses null, and nothing else, as its first argument."""
+        rows = ((owner, row) for owner, known in self._member(name).items() for row in known)
+        found = {owner for owner, row in rows if row.kind == "assert_nonnull" and row.arg == "0"}
+        return name.endswith(("NotNull", "notNull", "NonNull", "nonNull")) and len(found) >= _ORIGINALS
 
     def method(self, class_names: Sequence[str], name: str, arguments: Sequence[str]) -> ArgumentRule | None:
         if name not in self._lines:

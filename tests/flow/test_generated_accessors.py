@@ -33,6 +33,34 @@ Context context;
 Plain plain;
 """
 
+ENTITY = """
+@jakarta.persistence.Entity @lombok.Getter @lombok.Setter static class Line {
+    @jakarta.persistence.Id private Long id;
+    @jakarta.persistence.Column(nullable = true) private String note;
+    int size() {
+        %s
+    }
+}
+"""
+
+
+@pytest.mark.parametrize("body", ["return getNote().length(); // null", "setNote(null);\nreturn note.length(); // null"])
+def test_without_a_receiver_they_are_of_the_object_at_hand(java, body):
+    java("", IMPORTS, ENTITY % body)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "if (getNote() == null) { return 0; }\nreturn note.length();",
+        'setNote("");\nreturn note.length();',
+        "return getId().intValue();",
+        "return getMissing().length();",
+    ],
+)
+def test_without_a_receiver_they_guard(java, body):
+    java("", IMPORTS, ENTITY % body)
+
 
 @pytest.mark.parametrize(
     "body",

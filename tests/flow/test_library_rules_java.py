@@ -149,3 +149,31 @@ def test_what_takes_null_is_no_use(java, expression):
 def test_what_refuses_null_is_a_use(java, expression):
     imports = f"{LANG}\nimport java.math.*;\nimport java.time.*;"
     java(f"Object it = {expression}; // null", imports, parameters="Order order, String other")
+
+
+@pytest.mark.parametrize(
+    "asserted",
+    [
+        "org.acme.util.AssertUtils.notNull(order.getReference());",
+        'org.acme.util.AssertUtils.notNull(order.getReference(), "no reference");',
+        "org.acme.Preconditions2.checkNotNull(order.getReference());",
+        "org.acme.base.MyAssert.assertNotNull(order.getReference());",
+    ],
+)
+def test_assertions_of_unknown_libraries_are_called_as_those_of_others(java, asserted):
+    java(f"{asserted}\norder.getReference().trim();")
+
+
+@pytest.mark.parametrize(
+    "called",
+    [
+        "org.acme.util.Numbers.notNull(order.getReference());",
+        "org.acme.util.AssertUtils.state(order.getReference());",
+        "org.acme.util.AssertUtils.notEmpty(order.getReference());",
+        "org.acme.util.AssertUtils.notNull(order.getNumber());",
+        'org.acme.util.AssertUtils.assertNotNull("no reference", order.getReference());',
+        "Asserts.notNull(order.getReference());",
+    ],
+)
+def test_other_functions_of_unknown_libraries_assert_nothing(java, called):
+    java(f"{called}\norder.getReference().trim(); // null", members="static class Asserts { static void notNull(Object o) { } }")

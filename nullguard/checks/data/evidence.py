@@ -24,14 +24,15 @@ class Evidence:
     """Counted once for a run, by subject (`class id.attribute`).
 
     `tests`, `nulls` and `left_out` have the first place in each source that tests an attribute for null, sets it to null, or
-    makes a row without it; `uses` the places that use it untested, all in order. `omission` has by unit and framework how many
-    columns are nullable merely because nothing says otherwise, and how many there are; `given` and `given_null` are the fixtures
-    that give a name a value, or null.
+    makes a row without it, `refused` that of a validator that refuses null; `uses` the places that use it untested, all in
+    order. `omission` has by unit and framework how many columns are nullable merely because nothing says otherwise, and how many
+    there are; `given` and `given_null` are the fixtures that give a name a value, or null.
     """
 
     tests: Mapping[str, Places]
     nulls: Mapping[str, Places]
     left_out: Mapping[str, Places]
+    refused: Mapping[str, Places]
     uses: Mapping[str, Places]
     given: Mapping[str, tuple[str, ...]]
     given_null: Mapping[str, tuple[str, ...]]
@@ -56,12 +57,14 @@ def gather(context: Context) -> Evidence:
     tests: dict[str, list[Place]] = {}
     nulls: dict[str, list[Place]] = {}
     left_out: dict[str, list[Place]] = {}
+    refused: dict[str, list[Place]] = {}
     uses: dict[str, list[Place]] = {}
     for path in sorted(context.flow):
         facts: FlowFacts = context.flow[path]
         _collect(tests, path, facts.guards)
         _collect(nulls, path, facts.null_writes)
         _collect(left_out, path, facts.left_out)
+        _collect(refused, path, facts.refused)
         _collect(uses, path, [(use.origin.subject, use.at) for use in facts.uses])
     given: dict[str, list[str]] = {}
     given_null: dict[str, list[str]] = {}
@@ -74,6 +77,7 @@ def gather(context: Context) -> Evidence:
         _settled(tests),
         _settled(nulls),
         _settled(left_out),
+        _settled(refused),
         _settled(uses),
         _settled(given),
         _settled(given_null),

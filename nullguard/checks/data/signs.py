@@ -155,6 +155,8 @@ class Signs:
             doubts.append((Confidence.LOW, f"nothing else says that this is a row of '{name}'"))
         if guarded:
             doubts.append((Confidence.LOW, GUARDED))
+        if refused := self._evidence.refused.get(key, ()):
+            doubts.append((Confidence.LOW, f"a validator of '{name}' refuses null ({refused[0].path}:{refused[0].line})"))
         if validated:
             doubts.append((Confidence.LOW, f"'{name}' refuses null here when its rows are validated"))
         if status and not (is_hint and confidence <= Confidence.MEDIUM):

@@ -34,7 +34,7 @@ from nullguard.flow.interpreter.lambdas import after_match, given_back, pass_on,
 from nullguard.flow.interpreter.lists import after_list_call, empty_list, forget_handed_lists
 from nullguard.flow.interpreter.maps import after_map_call, without_missing
 from nullguard.flow.interpreter.matchers import asserted
-from nullguard.flow.interpreter.members import after_setter, append_item, without_null, write_member
+from nullguard.flow.interpreter.members import after_setter, append_item, is_told, without_null, write_member
 from nullguard.flow.interpreter.names import stable_call
 from nullguard.flow.interpreter.unboxing import is_boxed, unbox
 from nullguard.flow.interpreter.writes import after_function, after_method
@@ -164,10 +164,20 @@ def _own_method(frame: Frame, node: s.Call, name: str, state: State) -> Result:
             this = frame.this_value(state) if owner is frame.owner else Value(NONNULL, Type(owner.id))
             path: Path | None = ("this",) if owner is frame.owner else None
             return _call_method(frame, node, s.Name("this", node.at), this, path, name, state)
+        if owner is frame.owner and _is_generated(frame, owner, name, len(node.arguments)):
+            return _call_method(frame, node, s.Name("this", node.at), frame.this_value(state), ("this",), name, state)
         owner = program.classes.get(owner.outer) if owner.outer else None
     callee = frame.global_value(name) or ANY
     arguments = _arguments(frame, node.arguments, state)
     return _call_symbol(frame, node, callee, name, arguments, state)
+
+
+def _is_generated(frame: Frame, owner: ClassInfo, name: str, count: int) -> bool:
+    """Whether a method that no source writes is a getter or setter that is generated into the class."""
+    schema = frame.world.schema
+    return (count == 0 and schema.accessor(owner.id, name) is not None) or (
+        count == 1 and schema.mutator(owner.id, name) is not None
+    )
 
 
 def _call_symbol(frame: Frame, node: s.Call, callee: Value, name: str, arguments: Arguments, state: State) -> Result:
@@ -304,12 +314,12 @@ def _static_call(frame: Frame, node: s.Call, base: Value, name: str, state: Stat
     assert isinstance(symbol, ClassInfo)
     arguments = _arguments(frame, node.arguments, state)
     qualified = f"{symbol.dotted}.{name}"
-    rule = library_function(frame, qualified, arguments) or library_method(
-        frame, frame.world.lineage(Type(symbol.id)), name, arguments
-    )
+    member = frame.world.program.member(symbol, name)
+    is_written = member is not None and any(not function.is_library for function in member.functions)
+    rule = library_function(frame, qualified, arguments) if not is_written or _is_listed(frame, qualified) else None
+    rule = rule or library_method(frame, frame.world.lineage(Type(symbol.id)), name, arguments)
     if rule is not None:
         apply_arguments(frame, rule, arguments, name, state)
-    member = frame.world.program.member(symbol, name)
     if name == frame.sink.calls.asked:
         _meet_unbound(frame, node, next(iter(member.functions), None) if member is not None else None, arguments, state)
     result = ANY
@@ -346,6 +356,11 @@ def _static_call(frame: Frame, node: s.Call, base: Value, name: str, state: Stat
     return _looked_up(frame, node, name, came_back(frame, node, result, arguments, state), path, arguments, state)
 
 
+def _is_listed(frame: Frame, qualified: str) -> bool:
+    """Whether the tables name a function itself, and not only others that are called like it."""
+    return frame.world.rules["java" if frame.is_java else "python"].has(qualified)
+
+
 def _meet_unbound(frame: Frame, node: s.Call, called: FunctionInfo | None, arguments: Arguments, state: State) -> None:
     """Note a call by the class: of a class method, or of a method that is given its object first (`Order.pay(order)`)."""
     words = set(called.decl.modifiers) if called is not None else set()
@@ -362,7 +377,10 @@ def _call_method(frame: Frame, node: s.Call, receiver: s.Expr, base: Value, path
     if type is not None and not node.arguments:
         accessor = world.schema.accessor(type.cls, name)
         if accessor is not None:
-            return frame.read_member(base, path, accessor, node.at, state, render(node))
+            value, place = frame.read_member(base, path, accessor, node.at, state, render(node))
+            if value.null == NULLABLE and is_told(path, name, state):
+                return _replace(value, null=NONNULL, origin=None), place
+            return value, place
     if name in _WITH_ELEMENTS and frame.is_java:
         kept = frame.collected[-1:] if name == "thenComparing" else []
         frame.collected.append(kept[0] if kept else stream_element(frame, base))
@@ -449,6 +467,8 @@ def _call_method(frame: Frame, node: s.Call, receiver: s.Expr, base: Value, path
         result = after_map_call(frame, base, path, name, arguments, result, state)
         result = without_missing(frame, path, name, arguments, result)
         result = after_list_call(frame, base, path, name, arguments, result, state)
+        if result.null == NULLABLE and not node.arguments and is_told(path, name, state):
+            result = _replace(result, null=NONNULL, origin=None)
     segment = f"{name}()" if not node.arguments else stable_call(frame, name, node.arguments)
     if segment and base.facts:
         result = with_facts_of(base, segment, result)

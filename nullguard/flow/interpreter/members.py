@@ -66,6 +66,19 @@ def after_setter(path: Path, name: str, value: Value, dependents: Mapping[str, f
             state.assign((*path, getter), known, dependents)
 
 
+def is_told(path: Path | None, getter: str, state: State) -> bool:
+    """Whether a flag that is called like a getter, and asks for what it gives, has told that it is there: `order.hasBuyer()`
+    before `order.getBuyer()`, or before `order.buyer()`."""
+    if path is None:
+        return False
+    name = getter[_SET:] if getter.startswith("get") and len(getter) > _SET else getter[:1].upper() + getter[1:]
+    for flag in (f"has{name}()", f"has{name}s()", f"is{name}Present()", f"is{name}Set()"):
+        value = state.values.get((*path, flag))
+        if value is not None and value.truth is True:
+            return True
+    return False
+
+
 _SET = len("set")
 
 

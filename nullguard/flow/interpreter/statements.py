@@ -24,6 +24,7 @@ from nullguard.flow.interpreter.names import stable_index
 from nullguard.flow.interpreter.patterns import match_pattern
 from nullguard.flow.interpreter.raising import may_raise, swallows
 from nullguard.flow.interpreter.unboxing import BOXED, is_boxed
+from nullguard.flow.rows.validators import note_refused
 from nullguard.flow.world import PRIMITIVES, counted, plain
 from nullguard.model import syntax as s
 from nullguard.model.span import Packed
@@ -306,6 +307,8 @@ def _if(frame: Frame, node: s.If, state: State) -> State | None:
     for arm in node.branches:
         if current is None:
             break
+        if frame.is_java and len(frame.conditions) == outside:
+            note_refused(frame, arm, current)
         true, current = frame.branch(frame, arm.test, current)
         frame.conditions.append(arm.test)
         if true is not None:

@@ -1,0 +1,63 @@
+"""What validators of rows refuse: attributes that they test for null, with an error where they are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from nullguard.flow.domain.state import State
+from nullguard.flow.interpreter.frame import Frame
+from nullguard.model import syntax as s
+from nullguard.model.nodes import nodes
+
+_VALIDATES: Final = re.compile(r"(?:do|is)?[Vv]alidate(?!.*(?:For|Before|After|Delet|Remov|Transition))|isValid$")
+"""How functions are called that look at a row before it is saved, not at what may become of one that is there."""
+
+_ERROR: Final = re.compile(r"error|reject|violat|report|conflict|invalid|failure", re.IGNORECASE)
+"""What the names of functions and classes contain by which an error is told."""
+
+_EMPTY: Final = frozenset({"isNull", "isBlank", "isEmpty", "isNullOrEmpty"})
+_THERE: Final = frozenset({"nonNull", "isNotBlank", "isNotEmpty", "hasText", "hasLength"})
+
+_ATTRIBUTES: Final = frozenset({"column", "relation"})
+
+
+def note_refused(frame: Frame, branch: s.Branch, state: State) -> None:
+    """Note the attributes that a branch of a validator refuses whatever else holds (Java): `if (order.getBuyer() == null) {
+    errors.reject(…); }`. What a validator only refuses of some rows stands under a condition."""
+    if not frame.is_java or any(condition is not None for condition in frame.conditions):
+        return
+    if _VALIDATES.match(frame.symbol.rpartition(".")[2]) is None or not _refuses(branch.body):
+        return
+    for tested in _tested(branch.test):
+        origin = frame.evaluate(frame, tested, state.copy())[0].origin
+        if origin is not None and origin.kind in _ATTRIBUTES:
+            frame.sink.refuse(origin.subject, tested.at)
+
+
+def _refuses(body: s.Body) -> bool:
+    for node in nodes(body):
+        match node:
+            case s.Raise():
+                return True
+            case s.Call(function=s.Attribute(name=name) | s.Name(id=name)) if _ERROR.search(name):
+                return True
+            case s.New(type=type) if _ERROR.search(type.name):
+                return True
+    return False
+
+
+def _tested(test: s.Expr) -> Iterator[s.Expr]:
+    """What is null where a condition holds, or may be the only reason for that it holds."""
+    waiting = [test]
+    while waiting:
+        match waiting.pop():
+            case s.Boolean(operator="or", operands=operands):
+                waiting.extend(reversed(operands))
+            case s.Compare(operators=("==",), operands=(one, s.Constant(kind="null"))):
+                yield one
+            case s.Call(function=s.Attribute(name=name) | s.Name(id=name), arguments=(argument,)) if name in _EMPTY:
+                yield argument.value
+            case s.Not(operand=s.Call(function=s.Attribute(name=name), arguments=(argument,))) if name in _THERE:
+                yield argument.value

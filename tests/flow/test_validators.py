@@ -1,0 +1,46 @@
+"""Attributes that a validator refuses to be null, whatever else holds of the row (Java)."""
+
+from __future__ import annotations
+
+import pytest
+
+REFUSED = "Order.reference"
+
+
+def refused(observe, members: str) -> list[str]:
+    """The attributes that a class with these members refuses to be null."""
+    facts = observe(f"package shop;\nimport java.util.List;\nclass Service {{ {members} }}")
+    return [subject.rpartition("#")[2] for subject, _ in facts.refused]
+
+
+@pytest.mark.parametrize(
+    "members",
+    [
+        "void validate(Order o, Errors e) { if (o.getReference() == null) { e.rejectValue(1); } }",
+        "void validateOrder(Order o, List<String> all) { if (o.getReference() == null) { all.add(new ErrorReport()); } }",
+        "void validate(Order o) { if (o.getReference() == null) { throw new IllegalStateException(); } }",
+        "void validate(Order o, Errors e) { if (StringUtils.isBlank(o.getReference())) { e.addError(1); } }",
+        "void validate(Order o, Errors e) { if (!StringUtils.hasText(o.getReference())) { e.addError(1); } }",
+        "void validate(Order o, Errors e) { if (o.getReference() == null || o.getReference().isEmpty()) { e.addError(1); } }",
+    ],
+)
+def test_refused(observe, members):
+    assert refused(observe, members) == [REFUSED]
+
+
+@pytest.mark.parametrize(
+    "members",
+    [
+        "void check(Order o, Errors e) { if (o.getReference() == null) { e.rejectValue(1); } }",
+        "void validateForShipping(Order o, Errors e) { if (o.getReference() == null) { e.rejectValue(1); } }",
+        "void validate(Order o, Errors e) { if (o.getReference() == null) { o.setReference(next()); } }",
+        "void validate(Order o, Errors e) { if (o.getReference() != null) { e.rejectValue(1); } }",
+        "void validate(Order o, Errors e) { if (o.getReference() == null) { return; } e.rejectValue(1); }",
+        "void validate(Order o, Errors e) { if (o.getReference() == null && o.getParent() != null) { e.rejectValue(1); } }",
+        "void validate(Order o, Errors e) { if (o.getParent() != null) { if (o.getReference() == null) { e.rejectValue(1); } } }",
+        "void validate(String text, Errors e) { if (text == null) { e.rejectValue(1); } }",
+        "void validate(Order o, Errors e) { String text = o.getReference(); e.rejectValue(1); }",
+    ],
+)
+def test_not_refused(observe, members):
+    assert refused(observe, members) == []
