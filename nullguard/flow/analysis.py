@@ -265,7 +265,9 @@ def _run(frame: Frame, function: FunctionInfo, body: s.Body, known: Known = NOTH
             known_path(frame, row[0], (row[1],))
         before = state.values.get(path, ANY)
         constants = before.constants if told.constants is None else told.constants
-        state.values[path] = replace(before, null=told.null, origin=None, constants=constants, truth=told.truth)
+        origin = Origin(UNGIVEN, path[0]) if told.null == NULL else None  # told where it is given
+        state.values[path] = replace(before, null=told.null, origin=origin, constants=constants, truth=told.truth)
+        state.has_null |= told.null == NULL
         if told.row_key:
             state.values[path] = replace(state.values[path], row_key=told.row_key)
     if absent:

@@ -19,6 +19,8 @@ ORDER = SHOP_JAVA.replace(
     public boolean isPaid() { return paid; }
     public boolean isCard() { return kind == Kind.CARD; }
     public boolean isCash() { return Kind.of(this.code).isCash(); }
+    public boolean isPlastic() { return isCard(); }
+    public boolean isNamed() { return this.isLong(); }
     public boolean isLong() { return number.length() > 7; }
     public boolean isMade() { return id != null; }
     String getNumber""",
@@ -39,6 +41,7 @@ def is_kind(condition: str, between: str = "") -> bool:
     [
         "order.isCard()",
         "order.isCash()",
+        "order.isPlastic()",
         "order.getKind().isCard()",
         "Kind.of(order.getCode()).isCard()",
         "other != null && order.isCard()",
@@ -53,6 +56,7 @@ def test_of_what_kind(condition):
     [
         "order.isPaid()",
         "order.isLong()",
+        "order.isNamed()",
         "order.isMade()",
         "!order.isCard()",
         "other.isCard()",

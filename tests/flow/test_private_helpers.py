@@ -66,6 +66,39 @@ def test_a_call_without_a_guard_leaves_it_open(expressions, members):
     assert expressions(members) == ["o.getReference()"]
 
 
+OPTIONAL = "private void helper(Order o, boolean strict) { if (o != null && strict) { o.getReference().length(); } }"
+
+
+@pytest.mark.parametrize(
+    "members",
+    [
+        f"void run(Order a) {{ helper(null, true); }}\n{OPTIONAL}",
+        f"void run(Order a) {{ helper(null, true); Order none = null; helper(none, true); }}\n{OPTIONAL}",
+        f"void run(Order a) {{ helper(a, false); }}\nvoid other(Order a) {{ helper(a, false); }}\n{OPTIONAL}",
+    ],
+)
+def test_what_all_calls_pass_decides(expressions, members):
+    assert expressions(members) == []
+
+
+@pytest.mark.parametrize(
+    "members",
+    [
+        f"void run(Order a) {{ helper(null, true); helper(a, true); }}\n{OPTIONAL}",
+        f"void run(Order a) {{ helper(a, false); helper(a, true); }}\n{OPTIONAL}",
+        f"void run(Order a, boolean strict) {{ helper(a, strict); }}\n{OPTIONAL}",
+        f"void run(Order a) {{ helper(null, true); }}\n{OPTIONAL.replace('private ', '')}",
+    ],
+)
+def test_what_some_calls_pass_does_not(expressions, members):
+    assert expressions(members) == ["o.getReference()"]
+
+
+def test_null_that_is_always_passed_is_told_once(expressions):
+    members = "void run() { Order none = null; helper(none); }\nprivate int helper(Order o) { return o.getReference().length(); }"
+    assert expressions(members) == ["none", "o", "o.getReference()"]
+
+
 @pytest.mark.parametrize(
     "members",
     [

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 import msgspec
 
 from nullguard.flow.domain.state import MAX_DEPTH, Path, State
-from nullguard.flow.domain.values import NONNULL, NULL, PRESENT, Value, join
+from nullguard.flow.domain.values import ABSENT, NONNULL, NULL, NULLABLE, PRESENT, Value, join
 from nullguard.flow.rows.named_keys import keyed_by_name
 from nullguard.flow.rows.row_paths import row_path, rows_found
 from nullguard.model import syntax as s
@@ -24,8 +24,8 @@ Arguments = Sequence[tuple[s.Argument, Value, Path | None]]
 
 Known = Mapping[Path, Value]
 """What is known of the paths that a function sees: NONNULL, or UNKNOWN for what code has set to something unknown; in Java also
-which constants they are and whether they are true, and which rows were found by what the parameters are; in Python of which rows
-they are the keys."""
+NULL for parameters that every call gives null, which constants they are and whether they are true, and which rows were found by
+what the parameters are; in Python of which rows they are the keys."""
 
 
 NOTHING_KNOWN: Known = {}
@@ -202,7 +202,9 @@ def _known(
         if value.row_key and value.null < NULL and not is_java:
             yield target, Value(value.null, row_key=value.row_key)
         elif value.null == NONNULL and target != ("this",):
-            yield target, PRESENT
+            yield target, _told(value, is_java)
+        elif value.null == NULL and is_java:
+            yield target, ABSENT
         for fact in value.facts:
             if fact.aspect == "nonnull" and len(fact.segments) < MAX_DEPTH:
                 yield (*target, *fact.segments), PRESENT
@@ -258,4 +260,6 @@ def common(known: Sequence[Known]) -> Known:
 
 
 def _common(one: Mapping[Path, Value], other: Mapping[Path, Value]) -> dict[Path, Value]:
-    return {path: join(value, other[path]) for path, value in one.items() if path in other}
+    """Null is only known where both know it: what is null in one of two calls is nothing that both know."""
+    both = ((path, join(value, other[path])) for path, value in one.items() if path in other)
+    return {path: value for path, value in both if value.null != NULLABLE}

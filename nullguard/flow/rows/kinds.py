@@ -15,14 +15,24 @@ _MOST_MENTIONS: Final = 8
 """A predicate that mentions more than this asks more than of what kind the row is."""
 
 
+_MOST_ASKED: Final = 3
+"""Predicates in a row of which each only asks the next one."""
+
+
 def is_kind_predicate(world: World, cls: ClassInfo, name: str) -> bool:
-    """Whether a method without parameters, of an enum or of a row's class, tells of what kind something is."""
+    """Whether a method without parameters, of an enum or of a row's class, tells of what kind something is; one that does
+    nothing but ask another one tells what that tells."""
     if cls.decl.kind == "enum":
         return True
-    member = world.program.method(cls, name, 0)
-    if member is None or not member.functions:
-        return False
-    mentions = set(member.functions[0].decl.mentions)
+    mentions: set[str] = set()
+    for _ in range(_MOST_ASKED):
+        member = world.program.method(cls, name, 0)
+        if member is None or not member.functions:
+            return False
+        mentions = set(member.functions[0].decl.mentions) - {"this"}
+        if len(mentions) != 1 or world.program.method(cls, min(mentions), 0) is None:
+            break
+        name = min(mentions)
     if not mentions or len(mentions) > _MOST_MENTIONS:
         return False
     row = Value(NONNULL, Type(cls.id))
