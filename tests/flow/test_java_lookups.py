@@ -245,3 +245,19 @@ def test_fields_that_are_filled_for_sure_or_elsewhere(java, body):
 )
 def test_a_row_by_the_names_of_its_columns(java, body):
     java(body, IMPORTS, "SqlMapClient maps;", parameters="Long id")
+
+
+CACHE = """
+static class Cache {
+    private final java.util.Map<Class<?>, java.util.Map<String, Object>> rows = new java.util.HashMap<>();
+    jakarta.persistence.EntityManager em;
+    <T> T cached(Class<T> cls, String key) { return (T) rows.getOrDefault(cls, new java.util.HashMap<>()).get(key); }
+    <T> T stored(Class<T> cls, String key) { return em.find(cls, key); }
+}
+"""
+
+
+def test_the_class_of_rows_holds_none(observe):
+    body = "cache.cached(Order.class, key).getNumber(); cache.stored(Order.class, key).getNumber();"
+    facts = observe(f"package shop;\nclass Service {{ {CACHE} void run(Cache cache, String key) {{ {body} }} }}")
+    assert [use.origin.kind for use in facts.uses] == ["library", "lookup"]

@@ -20,7 +20,7 @@ from nullguard.flow.interpreter.frame import Frame
 from nullguard.flow.interpreter.lambdas import OPTIONAL, has_functions
 from nullguard.flow.interpreter.unboxing import BOXED, unbox
 from nullguard.flow.rows.collected_keys import BY_COLLECTED_KEY, is_collected_key
-from nullguard.flow.rows.doubts import doubt_of, is_key, of_one_row, of_session
+from nullguard.flow.rows.doubts import CLASSES, doubt_of, is_key, of_one_row, of_session
 from nullguard.flow.rows.kept_keys import BY_KEPT_KEY, is_kept_key
 from nullguard.flow.rows.keys import BY_NULLABLE_KEY, is_own_key, leads_to
 from nullguard.flow.rows.stored_rows import OF_STORED_ROW, is_of_stored_row
@@ -339,7 +339,7 @@ def _is_reflection(summary: Summary, receiver: tuple[Value, Path | None], argume
 def _holds_rows(frame: Frame, value: Value) -> bool:
     """Whether a value is an Optional, list or the like of mapped objects: one of a library, with one type argument."""
     cls = frame.world.class_of(value.type)
-    if value.type is None or len(value.type.args) != 1 or (cls is not None and not cls.is_library):
+    if value.type is None or len(value.type.args) != 1 or value.type.cls in CLASSES or (cls is not None and not cls.is_library):
         return False
     content: Type | None = value.type.args[0]
     if content is not None and content.cls.startswith("~"):

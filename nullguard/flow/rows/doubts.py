@@ -23,6 +23,9 @@ _BY_CONSTANT = "it is looked up by what the code names, and set-up makes such ro
 
 _ALONE = "nothing says which row is looked for: its table has one, which set-up makes"
 
+CLASSES: Final = frozenset({CLASS_OBJECT, "java.lang.Class"})
+"""The classes of classes: `Order.class` names a table, and neither holds rows nor is the key of one."""
+
 _SURROUNDINGS = ("Context", "Session", "EntityManager", "Connection", "Transaction", "Handle")
 """How the names of classes end whose objects stand for where something is looked for, and not for what."""
 
@@ -97,4 +100,4 @@ def is_surrounding(value: Value) -> bool:
     """Whether a value stands for where something is looked for, and not for what."""
     if value.type is None:
         return False
-    return value.type.cls == CLASS_OBJECT or value.type.cls.rpartition("#")[2].rpartition(".")[2].endswith(_SURROUNDINGS)
+    return value.type.cls in CLASSES or value.type.cls.rpartition("#")[2].rpartition(".")[2].endswith(_SURROUNDINGS)

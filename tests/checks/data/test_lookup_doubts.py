@@ -55,7 +55,16 @@ def confidences(root: Path, call: str) -> list[Confidence]:
 
 @pytest.mark.parametrize(
     "call",
-    ["byName(loggedIn())", "byName(alsoLoggedIn())", "me()", "byName(GUEST)", 'byName("guest")', "guest()", "byId(3L)"],
+    [
+        "byName(loggedIn())",
+        "byName(alsoLoggedIn())",
+        "me()",
+        "byName(GUEST)",
+        'byName("guest")',
+        "guest()",
+        "byId(3L)",
+        "em.find(Customer.class, GUEST)",
+    ],
 )
 def test_who_is_logged_in_and_what_the_code_names(tmp_path, call):
     assert confidences(tmp_path, call) == [Confidence.LOW]
