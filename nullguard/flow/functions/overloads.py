@@ -18,6 +18,9 @@ from nullguard.program.types import substitute
 
 _IMPOSSIBLE = -100
 
+_PYTHON = "builtins."
+"""Begins the names of Python's own types, whose numbers are objects like all others."""
+
 
 def overload(frame: Frame, functions: Sequence[FunctionInfo], arguments: Arguments) -> FunctionInfo:
     """The function that fits best; the first of equal ones."""
@@ -130,7 +133,7 @@ def _fit(frame: Frame, parameter: s.Parameter, value: Value) -> int:
     written, actual = _simple(parameter.type.name), _simple(value.type.cls)
     if written == actual:
         return 4
-    if written in PRIMITIVES or actual in PRIMITIVES:
+    if (written in PRIMITIVES or actual in PRIMITIVES) and not value.type.cls.startswith(_PYTHON):
         if written in PRIMITIVES and actual in PRIMITIVES:
             return 2
         boxed = value.type.cls if written in PRIMITIVES else f"java.lang.{written}"
