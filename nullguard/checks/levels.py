@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
-from nullguard.knowledge.aside import aside_code
+from nullguard.knowledge.aside import AsideCode, aside_code
 from nullguard.model.finding import Confidence, Effect, Finding, Level, Sign
 from nullguard.program.program import Program
 
@@ -48,14 +48,25 @@ def beside_product(program: Program, path: str, symbol: str) -> str:
     if owners and name in known.functions:
         return known.functions[name]
     for length in range(len(owners), 0, -1):
-        cls = program.classes.get(f"{path}#{'.'.join(owners[:length])}")
-        if cls is not None:
-            found = sorted(known.bases.keys() & program.base_names(cls))
-            if found:
-                return known.bases[found[0]]
+        found = _told_by_bases(program, path, ".".join(owners[:length]), known)
+        if found:
+            return found[0]
+    if (
+        facts is not None
+        and path.endswith(".py")
+        and any(_RUN_ONCE in _told_by_bases(program, path, decl.name, known) for decl in facts.classes)
+    ):
+        return _RUN_ONCE  # functions beside a migration's class are what it runs, whatever their folder is called
     parent, _, file = path.rpartition("/")
     module = known.modules.get(file.partition(".")[0])
     if module is not None:
         return module
     folder = f"/{parent}/"
     return next((what for name, what in known.folders.items() if f"/{name}/" in folder), "")
+
+
+def _told_by_bases(program: Program, path: str, qualname: str, known: AsideCode) -> list[str]:
+    """What the bases of a class tell that it is, in the order of their names."""
+    cls = program.classes.get(f"{path}#{qualname}")
+    bases = sorted(known.bases.keys() & program.base_names(cls)) if cls is not None else ()
+    return [known.bases[base] for base in bases]

@@ -41,6 +41,14 @@ class V7 extends org.flywaydb.core.api.migration.BaseJavaMigration {
     public void migrate() { }
 }
 """
+RUN_ONCE = """
+from django.db import migrations
+
+def fill(apps, editor): ...
+
+class Migration(migrations.Migration):
+    operations = [migrations.RunPython(fill)]
+"""
 
 
 def program(path):
@@ -70,6 +78,13 @@ def program(path):
 )
 def test_code_beside_the_product(path, symbol, what):
     assert beside_product(program(path), path, symbol) == what
+
+
+def test_functions_beside_the_class_of_a_migration_are_run_by_it():
+    facts = read_source(RUN_ONCE.encode(), Language.PYTHON)
+    path = "shop/steps/0007_fill.py"
+    linked = Program({path: facts}, (), {}, {path: facts.bodies}.__getitem__)
+    assert beside_product(linked, path, "fill") == "a migration"
 
 
 @pytest.mark.parametrize(
