@@ -135,6 +135,12 @@ class Sink:
             if is_inside and key not in left._uses:
                 self._uses[key] = replace(use, is_guarded=True)
 
+    def doubt_origins(self, symbol: str, origins: Collection[Origin]) -> None:
+        """Mark the uses in a function of nulls that come from certain places."""
+        for key, use in self._uses.items():
+            if use.symbol == symbol and use.origin in origins:
+                self._uses[key] = replace(use, is_guarded=True)
+
     def hear_statuses(self, symbol: str, left: Sink) -> None:
         """Take over from another interpretation of a function, with what its callers know, which status the rows that it uses
         have, and why what it looks up is nearly always there."""

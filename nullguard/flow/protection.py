@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from nullguard.flow.domain.values import Origin
 from nullguard.flow.functions.helpers import (
     MOST_ASKED,
     MOST_CALLERS,
@@ -24,17 +25,24 @@ from nullguard.flow.functions.helpers import (
     known_at,
 )
 from nullguard.flow.functions.java_callers import known_by_callers
-from nullguard.flow.functions.possible_calls import may_run, possible_calls
+from nullguard.flow.functions.possible_calls import are_kin, may_run, possible_calls
 from nullguard.flow.observations import Sink
 from nullguard.flow.receivers.classes import moves, remembered
 from nullguard.flow.world import World
+from nullguard.knowledge.words import words
 from nullguard.model import syntax as s
 from nullguard.model.span import Packed
-from nullguard.program.symbols import FunctionInfo
+from nullguard.program.symbols import ClassInfo, FunctionInfo
 from nullguard.program.trace import body_entry
 
 MOST_HELPERS = 2
 """Private methods in a row that hand on what their callers know."""
+
+_LITERAL = "path"
+"""The kind of origin of a null literal."""
+
+_ENOUGH_CALLS = 3
+"""Calls of a method that test beside one on an object of which nothing is known."""
 
 _CALLERS_OF_CALLERS = 1
 """How often what a caller knows is completed by what its own callers know."""
@@ -63,6 +71,31 @@ def protect_helpers(world: World, functions: Sequence[FunctionInfo], sink: Sink,
             sink.forget_uses(symbol, nested=not is_private(function))
             analyse(world, function, sink, known)
     _hear_callers(world, functions, sink, analyse)
+    _hear_gates(world, functions, sink)
+
+
+def _hear_gates(world: World, functions: Sequence[FunctionInfo], sink: Sink) -> None:
+    """What a view's `dispatch` asks a function before it calls the other methods lowers what these use of its answers."""
+    for function in functions:
+        if function.owner is None or function.path.endswith(".java") or function.decl.name in words("gate"):
+            continue
+        symbol = function.decl.qualname
+        nulls = {use.origin for use in sink.uses() if use.symbol == symbol and use.origin.kind == _LITERAL}
+        if nulls and (asked := _asked_by_gates(world, function.owner)):
+            sink.doubt_origins(symbol, {null for null in nulls if _function_of(world, null) in asked})
+
+
+def _function_of(world: World, null: Origin) -> str:
+    """The name of the function in which a null literal stands."""
+    before = [function for function in world.program.functions_of(null.path) if function.decl.at <= null.at]
+    return max(before, key=lambda function: function.decl.at).decl.name if before else ""
+
+
+def _asked_by_gates(world: World, cls: ClassInfo) -> frozenset[str]:
+    """The names that the methods of a class mention which run before all others."""
+    members = (world.program.member(cls, name) for name in sorted(words("gate")))
+    gates = [function for member in members if member is not None for function in member.functions if not function.is_library]
+    return frozenset(name for gate in gates for name in gate.decl.mentions)
 
 
 def _hear_callers(world: World, functions: Sequence[FunctionInfo], sink: Sink, analyse: Analyse) -> None:
@@ -140,7 +173,9 @@ def _find_known(world: World, function: FunctionInfo, analyse: Analyse, depth: i
     if len(written) > MOST_ASKED or _is_handed_on(world, function, {caller.path for caller in written}):
         return NOTHING_KNOWN
     found: list[Known] = []
+    untold: list[Known] = []
     calling: set[str] = set()
+    own = _own_name(function)
     for caller, places in written.items():
         met = Sink(Calls(asked=name))
         entry = _known_by_callers(world, caller, analyse, depth - 1) if depth and is_called_by_name(caller) else NOTHING_KNOWN
@@ -151,11 +186,24 @@ def _find_known(world: World, function: FunctionInfo, analyse: Analyse, depth: i
         for place in sorted(places):
             for call in calls[place]:
                 if may_run(world, function, call.callee, call.receiver[0].type):
-                    found.append(known_at(function, call))
+                    known = known_at(function, call)
+                    is_told = call.receiver[0].type is not None or any(path[0] == own and len(path) > 1 for path in known)
+                    (found if is_told else untold).append(known)
                     calling.add(caller.id)
         if len(calling) > MOST_CALLERS:
             return NOTHING_KNOWN
-    return common(found)
+    if len(untold) == 1 and len(found) >= _ENOUGH_CALLS and _is_of_another(world, function):
+        return common(found)
+    return common(found + untold)
+
+
+def _is_of_another(world: World, function: FunctionInfo) -> bool:
+    """Whether a call on an object of unknown class may as well be one of another class's method, for which what is known where
+    all others call a method stands: it only lowers what is found in the method."""
+    if function.owner is None or has_known_callers(function):
+        return False
+    owners = [other.owner for other in world.program.callers().named(function.decl.name) if other.owner is not None]
+    return any(not are_kin(world, owner, function.owner) for owner in owners)
 
 
 def _is_handed_on(world: World, function: FunctionInfo, callers: set[str]) -> bool:

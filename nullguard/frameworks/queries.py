@@ -118,7 +118,7 @@ def strict_of(operands: Iterable[Expression]) -> Expression:
     """An expression that is null where one of these is: arithmetic, and functions that give null for null."""
     given = tuple(operands)
     needs: Needs = frozenset().union(*(operand.strict for operand in given))
-    first = next((operand for operand in given if operand.aggregate), None)
+    first = next((operand for operand in given if operand.aggregate and not operand.is_present), None)
     is_aggregate = any(operand.is_aggregate for operand in given)
     if first is None:
         return Expression(needs, is_aggregate=is_aggregate)

@@ -29,6 +29,7 @@ _KINDS = (
     "writing",
     "naming",
     "making",
+    "gate",
 )
 
 

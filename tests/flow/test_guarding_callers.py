@@ -91,3 +91,55 @@ def test_a_row_may_be_asked_by_anybody(confidence):
     helpers = MODELS.replace("Order", "Invoice") + "\n    def label(self):\n        return self.reference.upper()\n"
     callers = "\ndef show(invoice: Invoice):\n    if invoice.reference:\n        return invoice.label()\n"
     assert confidence(helpers, callers) is Confidence.HIGH
+
+
+OWN = """
+from models import Order
+
+
+class Paper(Order):
+    def text(self):
+        return self.reference.upper()
+"""
+
+OTHER = """
+class Sign:
+    def text(self):
+        return "sign"
+"""
+
+MIXED = """
+def show_{number}(paper):
+    if paper.reference:
+        paper.text()
+"""
+
+UNKNOWN = """
+def show_all(boxes):
+    for box in boxes:
+        box.content.text()
+"""
+
+
+def _three() -> str:
+    return "".join(MIXED.format(number=number) for number in range(3))
+
+
+def test_one_call_of_an_object_that_nobody_knows_says_little_beside_three_that_test(confidence):
+    helpers = OWN.replace("    def text", "    def save(self):\n        self.reference = self.reference or None\n\n    def text")
+    assert confidence(helpers + OTHER, _three() + UNKNOWN) is Confidence.HIGH  # templates may ask a row
+    setting = helpers.replace("return self.reference.upper()", "self.label = self.reference.upper()")
+    assert confidence(setting + OTHER, _three() + UNKNOWN) is Confidence.LOW
+
+
+@pytest.mark.parametrize(
+    ("others", "callers"),
+    [
+        ("", UNKNOWN),
+        (OTHER, UNKNOWN + UNKNOWN.replace("show_all", "show_more")),
+        (OTHER, "def show_one(paper: Paper):\n    paper.text()\n"),
+    ],
+)
+def test_more_calls_or_calls_that_can_be_told_say_that_it_may_be_null(confidence, others, callers):
+    setting = OWN.replace("return self.reference.upper()", "self.label = self.reference.upper()")
+    assert confidence(setting + others, _three() + callers) is Confidence.HIGH

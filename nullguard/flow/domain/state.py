@@ -33,8 +33,13 @@ _MAX_IMPLICATIONS = 48
 _MAX_PAIRS = 12
 
 
+_GENERIC = {"content_object": ("content_type", "content_type_id", "object_id")}
+"""Relations that are not named like their type and key: the names that Django's documentation gives a generic one."""
+
+
 def _is_of_rows(value: Value) -> bool:
-    """Whether it is null only where there are no rows: an aggregate of a query as a whole, not one for each of its rows."""
+    """Whether it is null, or a number of rows that is zero, only where there are no rows: an aggregate of a query as a whole, not
+    one for each of its rows."""
     return value.origin is not None and value.origin.kind == "aggregate" and "aggregate(" in value.origin.text
 
 
@@ -74,9 +79,9 @@ class State:
             self.has_null = True
         elif value.origin is not None and value.origin.kind == "relation" and len(path) > 1:
             # A related object that is there has its key there, and a generic one its type.
-            for suffix in ("_id", "_type"):
-                self.values.setdefault((*path[:-1], path[-1] + suffix), PRESENT)
-        elif len(path) > 1 and aspect in ("nonnull", "true") and _is_of_rows(value):
+            for part in (path[-1] + "_id", path[-1] + "_type", *_GENERIC.get(path[-1], ())):
+                self.values.setdefault((*path[:-1], part), PRESENT)
+        elif len(path) > 1 and _is_of_rows(value) and (aspect == "true" or (aspect == "nonnull" and value.null != NONNULL)):
             self._have_rows(path[:-1])
         self._follow(path, refined)
 

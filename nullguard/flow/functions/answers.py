@@ -214,9 +214,18 @@ def _by_body(
             origin = _replace(origin, kind="lookup")
         facts = result.facts if frame.is_java else ()  # of the row, where there is one
         return _replace(declared, null=result.null if frame.is_java else NULLABLE, origin=origin, facts=facts)
+    if result.together and declared.items is None and (items := _declared_items(frame, declared.type, result)):
+        return _replace(declared, items=items, together=result.together)
     if frame.is_java and declared.element is None and (result.facts or _tells(result.element)):
         return _replace(declared, element=result.element, facts=result.facts)
     return declared
+
+
+def _declared_items(frame: Frame, type: Type | None, result: Value) -> tuple[Value, ...]:
+    """The members of a declared `tuple[str | None, str | None]`, where the body tells which of them go together."""
+    if type is None or type.cls != "builtins.tuple" or len(type.args) != len(result.items or ()):
+        return ()
+    return tuple(frame.world.typed(item, "item") for item in type.args)
 
 
 def _without_reason(

@@ -41,6 +41,9 @@ _SMALL = 3
 
 _CONSTRUCTOR = "__init__"
 
+_EXISTS = "exists()"
+"""The segment of a query's answer whether it finds a row."""
+
 _ROW = "row "
 """Begins the aspect of a guarantee that a row was found by what is given; the table follows."""
 
@@ -121,7 +124,10 @@ def _proven(frame: Frame, positions: dict[str, int], state: State | None) -> lis
         position = positions.get(path[0])
         if position is None or (position == RECEIVER and len(path) == 1) or any(part in frame.dependents for part in path):
             continue
-        if value.null == NULL and len(path) > 1 and not frame.is_java:
+        if path[-1] == _EXISTS and len(path) > 1:
+            if truthiness(value) is True:
+                found.append((position, path[1:], "true"))
+        elif value.null == NULL and len(path) > 1 and not frame.is_java:
             found.append((position, path[1:], "null"))
         elif value.null == NONNULL and (value.type is None or value.type.cls not in PRIMITIVES):
             found.append((position, path[1:], "nonnull"))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 import msgspec
 
-from nullguard.flow.domain.state import State
+from nullguard.flow.domain.state import Path, State
 from nullguard.flow.domain.values import ANY, NULL, NULLABLE, Fact, Origin, Value, join
 from nullguard.flow.functions.overriding import is_overridden
 from nullguard.flow.interpreter.frame import Frame
@@ -113,8 +113,18 @@ def only_reflects(frame: Frame, positions: Mapping[str, int], ending: State | No
 def _reasons(positions: Mapping[str, int], state: State) -> Iterator[tuple[int, tuple[str, ...]]]:
     if state.has_null:
         for path, known in state.values.items():
-            if len(path) > 1 and path[0] in positions and known.null == NULL and _kind(known) in _REFLECTED:
-                yield positions[path[0]], path[1:]
+            if known.null == NULL and _kind(known) in _REFLECTED:
+                for read in (path, *_read_as(path, state)):
+                    if len(read) > 1 and read[0] in positions:
+                        yield positions[read[0]], read[1:]
+
+
+def _read_as(path: Path, state: State) -> Iterator[Path]:
+    """The attribute that a variable was read from: `buyer = order.buyer`, of which `buyer is None` tells."""
+    if len(path) == 1:
+        for implied in state.implications:
+            if implied.condition == path and implied.aspect == implied.consequence == "null":
+                yield implied.path
 
 
 def _explained(value: Value, state: State) -> Value:

@@ -6,12 +6,13 @@ from collections.abc import Callable, Sequence
 
 import msgspec
 
-from nullguard.flow.domain.state import State
+from nullguard.flow.domain.state import Path, State
 from nullguard.flow.domain.values import ANY, NONNULL, NULL, NULLABLE, UNKNOWN, Origin, Value, as_nonnull, join
 from nullguard.flow.interpreter.closures import Closure, call_closure
 from nullguard.flow.interpreter.comparing import order_elements
 from nullguard.flow.interpreter.elements import element_of
 from nullguard.flow.interpreter.frame import Frame, Result
+from nullguard.flow.interpreter.names import has_attribute
 from nullguard.flow.world import with_place
 from nullguard.model import syntax as s
 from nullguard.model.text import render
@@ -84,10 +85,15 @@ def _getattr(frame: Frame, node: s.Call, state: State) -> Result | None:
         if value.origin is not None and value.origin.kind == "missing" and default.null != NULL:
             value = _replace(value, null=NONNULL, origin=None)
         frame.guard(value)
-        if default.null == NULL and value.null == UNKNOWN:
+        if default.null == NULL and value.null == UNKNOWN and not _is_there(path, key.value, state):
             # Missing attribute or missing object: null is what the caller asked for.
             return Value(NULLABLE, value.type, Origin("path", "", frame.path, node.at, render(node))), member_path
     return value, member_path
+
+
+def _is_there(path: Path | None, name: str, state: State) -> bool:
+    """Whether an object was asked for an attribute before (`hasattr(order, "total")`), and has it."""
+    return path is not None and (*path, has_attribute(name)) in state.values
 
 
 def _next(frame: Frame, node: s.Call, state: State) -> Result | None:

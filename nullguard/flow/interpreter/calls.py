@@ -455,10 +455,12 @@ def _call_method(frame: Frame, node: s.Call, receiver: s.Expr, base: Value, path
     if path is not None and result.asked is not None and result.asked.changes_receiver:
         state.values[path] = _replace(state.values.get(path, base), asked=result.asked)
         return result, path
-    if path is not None and name in _FIRST_OF_ROWS and result.null == NULLABLE and _has_rows(path, state):
+    if name in _FIRST_OF_ROWS and result.null == NULLABLE and (_has_rows(path, state) or _are_several(frame, result)):
         result = _replace(result, null=NONNULL, origin=None)
     if name == "format" and not frame.is_java and has_text(receiver, name):
         result = _replace(result, null=NONNULL, origin=None, truth=True)
+    if name in _SAME_ROWS and base.truth is True and result.null < NULL and _is_query(result):
+        result = _replace(result, truth=True)
     if name == "get" and base.named and arguments and not frame.is_java:
         result = entry_of(base, arguments[0][1])
     if path is not None and result.named and any(_is_of_no_rows(value) for _, value in result.named) and _has_rows(path, state):
@@ -522,7 +524,14 @@ def _is_query(value: Value) -> bool:
     return value.asked is not None or (value.type is not None and value.type.cls.endswith(("QuerySet", "Manager")))
 
 
-def _has_rows(query: Path, state: State) -> bool:
+def _are_several(frame: Frame, row: Value) -> bool:
+    """Whether a row is looked up where a lookup has found more than one of its class."""
+    if not frame.found_several or row.type is None:
+        return frame.found_several is not None
+    return row.type.cls.rpartition("#")[2].rpartition(".")[2] == frame.found_several
+
+
+def _has_rows(query: Path | None, state: State) -> bool:
     """Whether the query was tested for rows: `if rows:`, `if rows.exists():`, `if rows.count() == 1:`, `if len(rows) > 1:`; or
     one of the same rows in another order or loaded in another way."""
     while query and _gives_same_rows(query[-1]):

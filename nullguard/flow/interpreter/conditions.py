@@ -149,6 +149,8 @@ def _compare(frame: Frame, node: s.Compare, state: State) -> Split:
 
 def _comparison(frame: Frame, left: s.Expr, operator: str, right: s.Expr, state: State, whole: s.Compare | None) -> Split:
     frame.compared = None
+    if (pair := _none_of_several(left, operator, right)) is not None:
+        return branch(frame, pair, state)
     if (tag := _type_test(frame, left, operator, right, state)) is not None:
         return tag
     a, a_path = frame.evaluate(frame, left, state)
@@ -206,7 +208,7 @@ def _ordering(
     if known is not None:
         return (state, None) if known else (None, state)
     true, false = state.copy(), state
-    if a_path is not None and isinstance(left, (s.Call, s.Name)):
+    if a_path is not None and (isinstance(left, (s.Call, s.Name)) or _is_count(a)):
         _count_test(a, a_path, operator, b, true, false)
     if frame.is_java:
         _size_test(a_path, operator, b, true, false)
@@ -216,6 +218,19 @@ def _ordering(
     if whole is not None:
         _remember(frame, whole, True, true, false)
     return true, false
+
+
+def _none_of_several(left: s.Expr, operator: str, right: s.Expr) -> s.Expr | None:
+    """`(a, b) == (None, None)` as the tests of its members; None of other comparisons."""
+    if operator not in ("==", "!="):
+        return None
+    of, members = _members(left), _members(right)
+    if of is None or members is None or len(of) != len(members) or not of:
+        return None
+    if not all(isinstance(member, s.Constant) and member.kind == "null" for member in members):
+        return None
+    every = s.Boolean("and", tuple(s.Compare((a, b), ("is",)) for a, b in zip(of, members, strict=True)))
+    return every if operator == "==" else s.Not(every)
 
 
 def _is_sql_expression(value: Value) -> bool:
@@ -241,7 +256,7 @@ def _compare_constants(a: Value, operator: str, b: Value) -> bool | None:
 
 def _count_test(value: Value, path: Path, operator: str, other: Value, true: State, false: State) -> None:
     """`rows.count() > 0`, `number > 0`: where it holds the number is not zero, as `if rows.count():` would tell."""
-    if (path[-1] == "count()" or len(path) == 1) and _leaves_some(operator, other):
+    if (path[-1] == "count()" or len(path) == 1 or _is_count(value)) and _leaves_some(operator, other):
         (true if operator in (">", ">=") else false).refine(path, value, "true")
 
 
@@ -256,6 +271,11 @@ def _is_number_of_rows(path: Path, state: State) -> bool:
     return path[-1] == "count()" or any(
         implication.condition == path and implication.path[-1] == "count()" for implication in state.implications
     )
+
+
+def _is_count(value: Value) -> bool:
+    """Whether a value is an aggregate that counts rows."""
+    return value.null == NONNULL and value.origin is not None and value.origin.kind == "aggregate"
 
 
 def _leaves_some(operator: str, bound: Value) -> bool:
@@ -324,7 +344,7 @@ _ZERO = frozenset({("int", 0)})
 
 def _none_there(frame: Frame, node: s.Expr, value: Value, path: Path | None, none: State, some: State) -> None:
     """`rows.count() == 0`, `len(rows) == 0`: where it does not hold there are some."""
-    if path is not None and _is_number_of_rows(path, some):
+    if path is not None and (_is_number_of_rows(path, some) or _is_count(value)):
         none.refine(path, value, "false")
         some.refine(path, value, "true")
     _length_test(frame, node, "<", Value(constants=_ONE), none, some)

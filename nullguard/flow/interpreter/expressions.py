@@ -119,7 +119,7 @@ def _attribute(frame: Frame, node: s.Attribute, state: State) -> Result:
         frame.use("attribute", node.value, base, path, state, ".length")
         return Value(NONNULL, Type("int")), None
     if base.symbol is not None and isinstance(base.symbol, ClassInfo):
-        return frame.world.attribute(base, node.name), None
+        return _of_class(frame, base, path, node.name, state)
     if node.name == "__class__" and not frame.is_java and (cls := frame.world.class_of(base.type)) is not None:
         return Value(NONNULL, Type(CLASS_OBJECT, (Type(cls.id),)), symbol=cls, always_true=True), None
     if frame.is_java or node.name not in NULL_SAFE_ATTRIBUTES:
@@ -133,6 +133,16 @@ def _attribute(frame: Frame, node: s.Attribute, state: State) -> Result:
     if member is not None and not frame.is_java and base.type is not None and member not in state.values:
         _ask_property(frame, node, (base, path), (value, member), state)
     return value, member
+
+
+def _of_class(frame: Frame, base: Value, path: Path | None, name: str, state: State) -> Result:
+    """An attribute of a class; what a Python method sets or tests of its class (`cls.client = connect()`) it knows afterwards."""
+    value = frame.world.attribute(base, name)
+    if frame.is_java or path is None or len(path) >= MAX_DEPTH or value.symbol is not None:
+        return value, None
+    member = (*path, name)
+    known = state.values.get(member)
+    return (value if known is None else overlaid(value, known)), member
 
 
 def _ask_property(frame: Frame, node: s.Attribute, receiver: Result, answer: Result, state: State) -> None:

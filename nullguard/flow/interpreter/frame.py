@@ -134,6 +134,7 @@ class Frame:
     `notes_closures` closures are noted, and those that no call walks are walked in the end with `walks_closures`.
     `written` are attributes of rows, of tables with CHECKs, that the code has set. `quiet` counts the texts for people that the
     evaluation is inside of.
+    `found_several` is the class of whose rows the lookup before found more than one, empty where only that is known.
     `tested` says where a path of which nothing else is known was compared with null, `compared` what the last comparison gives
     when it is part of a query.
     """
@@ -184,6 +185,7 @@ class Frame:
     steps: int = 0
     depth: int = 0
     quiet: int = 0
+    found_several: str | None = None
     calls_left: int = FULL_DEPTH
     given: frozenset[str] = frozenset()
     parameters: frozenset[str] = frozenset()

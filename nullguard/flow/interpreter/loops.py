@@ -118,6 +118,8 @@ def execute_foreach(frame: Frame, node: s.ForEach, state: State) -> State | None
         frame.assign(frame, node.target, element, entry, None, node.at)
         if frame.is_java:
             enter_keys(frame, node, entry)
+        elif path is not None:
+            _enter_filled(path, entry)
         frame.loops.append(loop)
         after = frame.execute(frame, node.body, entry)
         frame.loops.pop()
@@ -141,6 +143,13 @@ def _told(state: State, empty: Path | None, truth: str) -> State:
         state.values.pop(empty, None)
         state.refine(empty, PRESENT, truth)
     return state
+
+
+def _enter_filled(path: Path, state: State) -> None:
+    """Where Python iterates over something it is not empty: what was tested before it was filled holds."""
+    known = state.values.get(path)
+    if known is not None and truthiness(known) is None:
+        state.refine(path, known, "true")
 
 
 def _declared(frame: Frame, node: s.ForEach, element: Value, state: State) -> Value:

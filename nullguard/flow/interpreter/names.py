@@ -8,6 +8,8 @@ from nullguard.model import syntax as s
 from nullguard.model.text import render
 
 _MAX_KEY_NODES = 12
+_MOST_POSITIONAL = 3
+_MOST_ARGUMENTS = 8
 _BOXES = frozenset({"Integer", "Long", "Short", "Byte", "Character", "Boolean", "Double", "Float"})
 _CONVERSIONS = frozenset({("UUID", "fromString"), ("String", "valueOf"), ("Integer", "parseInt"), ("Long", "parseLong")})
 """What makes a key of a text, or the other way round: of equal arguments the same one."""
@@ -71,8 +73,18 @@ def stable_index(frame: Frame, node: s.Expr) -> str:
 
 
 def stable_call(frame: Frame, name: str, arguments: tuple[s.Argument, ...]) -> str:
-    """The path segment of a call that gives the same answer when repeated (`get('a')`, `getItem(i)`); empty otherwise."""
-    if len(arguments) > 3 or not all(a.star == 0 and is_key(a.value) for a in arguments):
+    """The path segment of a call that gives the same answer when repeated (`get('a')`, `getItem(i)`), in whatever order its
+    named arguments stand; empty otherwise."""
+    positional = [a for a in arguments if not a.name]
+    if len(positional) > _MOST_POSITIONAL or len(arguments) > _MOST_ARGUMENTS:
         return ""
-    text = ", ".join((f"{a.name}=" if a.name else "") + render(_unboxed(a.value)) for a in arguments)
+    if not all(a.star == 0 and is_key(a.value) for a in arguments):
+        return ""
+    named = sorted(f"{a.name}={render(_unboxed(a.value))}" for a in arguments if a.name)
+    text = ", ".join((*[render(_unboxed(a.value)) for a in positional], *named))
     return frame.depends(f"{name}({text})", frozenset(n for a in arguments for n in names_in(a.value)))
+
+
+def has_attribute(name: str) -> str:
+    """The segment below an object that says that it was asked for an attribute, and has it."""
+    return f"hasattr({name})"

@@ -7,14 +7,14 @@ from collections.abc import Callable
 import msgspec
 
 from nullguard.flow.domain.state import Path, State
-from nullguard.flow.domain.values import NONNULL, NULLABLE, Value, as_nonnull
+from nullguard.flow.domain.values import NONNULL, NULLABLE, TRUE, Value, as_nonnull
 from nullguard.flow.interpreter.aliases import alias
 from nullguard.flow.interpreter.behaviour import told_by_result
 from nullguard.flow.interpreter.elements import element_of, with_facts
 from nullguard.flow.interpreter.frame import Frame, qualified_callee
 from nullguard.flow.interpreter.maps import entry_of
 from nullguard.flow.interpreter.mentioned import names_in
-from nullguard.flow.interpreter.names import is_key
+from nullguard.flow.interpreter.names import has_attribute, is_key
 from nullguard.flow.interpreter.patterns import isinstance_test
 from nullguard.model import syntax as s
 from nullguard.model.text import render
@@ -131,6 +131,7 @@ def _hasattr(frame: Frame, node: s.Call, state: State) -> Split | None:
     true, false = state.copy(), state
     if not (name.value.startswith("__") and name.value.endswith("__")):
         true.refine(path, value, "nonnull")
+    true.values[(*path, has_attribute(name.value))] = TRUE
     member, member_path = frame.read_member(value, path, name.value, node.at, true)
     if member_path is not None and member.origin is not None and member.origin.kind == "missing":
         frame.guard(member)

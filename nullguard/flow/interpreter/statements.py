@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 import msgspec
 
 from nullguard.flow.domain.state import MAX_DEPTH, Implication, Path, State, join_states
-from nullguard.flow.domain.values import ANY, FALSE, NONNULL, NULL, NULLABLE, TRUE, UNKNOWN, Value, join
+from nullguard.flow.domain.values import ANY, FALSE, NONNULL, NULL, NULLABLE, TRUE, UNKNOWN, Origin, Value, join
 from nullguard.flow.interpreter.aliases import alias
 from nullguard.flow.interpreter.behaviour import Arguments, apply_arguments, library_method
 from nullguard.flow.interpreter.closures import Closure
@@ -28,7 +28,7 @@ from nullguard.flow.rows.validators import note_refused
 from nullguard.flow.world import PRIMITIVES, counted, plain
 from nullguard.model import syntax as s
 from nullguard.model.span import Packed
-from nullguard.program.symbols import External, Type, VariableInfo
+from nullguard.program.symbols import ClassInfo, External, Type, VariableInfo
 
 _replace = msgspec.structs.replace
 
@@ -46,6 +46,12 @@ _NULL_ERRORS = {
 }
 """Exceptions whose handlers take a null error: a guard in its own right. A broad `except Exception` is none (DESIGN section
 4)."""
+
+
+_OF_ADDRESS = "null comes back only where the address of the view says nothing of it"
+
+_SEVERAL = frozenset({"MultipleObjectsReturned", "MultipleResultsFound"})
+"""Exceptions of a lookup that finds more rows than the one that was asked for."""
 
 
 def execute(frame: Frame, body: s.Body, state: State) -> State | None:
@@ -91,7 +97,10 @@ def assign(frame: Frame, target: s.Expr, value: Value, state: State, source: Pat
         case s.Attribute(value=owner, name=name):
             base, base_path = frame.evaluate(frame, owner, state)
             frame.use("store", owner, base, base_path, state, f".{name} =")
-            if base_path is not None and (base.symbol is None or isinstance(base.symbol, (External, VariableInfo))):
+            is_of_class = isinstance(base.symbol, ClassInfo) and not frame.is_java
+            if base_path is not None and (
+                base.symbol is None or is_of_class or isinstance(base.symbol, (External, VariableInfo))
+            ):
                 write_member(frame, base, base_path, name, value, state)
         case s.Subscript(value=owner, index=index):
             base, base_path = frame.evaluate(frame, owner, state)
@@ -347,7 +356,10 @@ def _try(frame: Frame, node: s.Try, state: State) -> State | None:
             cls = frame.world.program.type_of(handler.types[0], frame.path, frame.scope) if len(handler.types) == 1 else None
             inner.assign((handler.name,), Value(NONNULL, cls, always_true=True), frame.dependents)
         frame.conditions.append(None)
+        outside, several = frame.found_several, _found_several(handler)
+        frame.found_several = several if several is not None else outside
         done = execute(frame, handler.body, inner)
+        frame.found_several = outside
         frame.conditions.pop()
         if done is not None:
             handler_states.append(done)
@@ -362,6 +374,13 @@ def _try(frame: Frame, node: s.Try, state: State) -> State | None:
         if finished is None:
             return None
     return execute(frame, node.finalbody, joined) if joined is not None else None
+
+
+def _found_several(handler: s.Handler) -> str | None:
+    """The class whose rows a query has found more than one of where the handler runs, as it is written; empty where the exception
+    does not say of which class, None where it is another exception."""
+    holder, _, name = handler.types[0].name.rpartition(".") if len(handler.types) == 1 else ("", "", "")
+    return holder.rpartition(".")[2] if name in _SEVERAL else None
 
 
 def _return(frame: Frame, node: s.Return, state: State) -> None:
@@ -394,7 +413,19 @@ def _return(frame: Frame, node: s.Return, state: State) -> None:
         ):
             frame.use("unboxing", node.value, value, path, state)
     if value is not None and not state.dead:
+        if value.null == NULL and _is_of_address(frame):
+            origin = value.origin or Origin("path", "", frame.path, node.at)
+            value = _replace(value, origin=_replace(origin, doubt=_OF_ADDRESS))
         frame.returns.append((value, state))
+
+
+def _is_of_address(frame: Frame) -> bool:
+    """Whether a condition around asks for a part of the address that a view was called by: `if "pk" not in self.kwargs`."""
+    keywords = f"{frame.self_name}.kwargs"
+    return bool(frame.self_name) and any(
+        isinstance(test, s.Compare) and test.operators in (("in",), ("not in",)) and dotted_name(test.operands[1]) == keywords
+        for test in frame.conditions
+    )
 
 
 def _return_last(frame: Frame, node: s.Boolean, state: State) -> None:
@@ -427,6 +458,8 @@ def _answers(frame: Frame, node: s.Expr) -> bool:
             case s.Compare() | s.Not():
                 pass
             case s.Call(function=s.Name(id="bool" | "isinstance" | "all" | "any" | "hasattr" | "callable")):
+                pass
+            case s.Call(function=s.Attribute(name="exists"), arguments=()):
                 pass
             case s.Boolean(operands=operands):
                 pending.extend(operands)

@@ -27,6 +27,9 @@ _FALSE = frozenset({("bool", False)})
 
 _ROW_ATTRIBUTES = ("column", "relation", "reverse")
 
+_MISSING = "missing"
+"""The kind of origin of a related row whose absence raises."""
+
 
 class Status(msgspec.Struct, frozen=True):
     """An attribute of a row that is known to have certain values. `is_kind`: it is a member of an enum or a truth value that it
@@ -55,12 +58,15 @@ def status_of(
     `parameters` that is no row tells nothing: callers make such an object as they like. `is_kind` says of a flag's path that it
     tells of what kind the row is, whatever it is called.
     """
-    if origin.kind not in (*_ROW_ATTRIBUTES, "declared"):
+    if origin.kind not in (*_ROW_ATTRIBUTES, _MISSING, "declared"):
         return NO_STATUS
     row, own = (path[:-1], path[-1]) if path is not None and len(path) > 1 else _split(origin.text)
     if not row:
         return NO_STATUS
     length = len(row)
+    if origin.kind == _MISSING:
+        flags = [other[-1] for other, value in state.values.items() if value.truth is True and _is_flag_of(other, row, own)]
+        return Status(min(flags), True) if flags else NO_STATUS
     if origin.kind == "declared":
         if row[0] in parameters:
             return NO_STATUS
@@ -138,6 +144,15 @@ def _flag(name: str, origin: Origin) -> str:
 def _is_alternative(origin: Origin, other: Value) -> bool:
     """Whether a relation is used where another one of the row leads nowhere: often a row has one of the two."""
     return origin.kind == "relation" and other.null == NULL and other.origin is not None and other.origin.kind == "relation"
+
+
+def _is_flag_of(other: Path, row: Path, own: str) -> bool:
+    """Whether a path is a flag of the row, or of the object that the row was read from, whose name has all words of the
+    attribute's: `order.has_credit_note` and `order.credit_note`."""
+    if other[:-1] not in (row, row[:-1]) or not _is_flag(other[-1]):
+        return False
+    words_of = _words(own)
+    return bool(words_of) and set(words_of) <= set(_words(other[-1]))
 
 
 def _is_flag(name: str) -> bool:

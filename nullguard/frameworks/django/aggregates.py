@@ -9,6 +9,7 @@ from __future__ import annotations
 from nullguard.flow.domain.values import ANY, NONNULL, NULLABLE, Origin, Value
 from nullguard.flow.protocols import CallSite
 from nullguard.flow.world import World
+from nullguard.frameworks.django.conditions import COUNT
 from nullguard.frameworks.django.rows import Rows
 from nullguard.frameworks.queries import Expression
 from nullguard.knowledge.aggregates import is_null_over_nulls
@@ -58,8 +59,7 @@ def _may_be_empty(world: World, entity: str, rows: Rows, path: tuple[str, ...]) 
 
 
 def _given(site: CallSite, expression: Expression, text: str) -> Value:
+    origin = Origin("aggregate", expression.aggregate, site.path, site.node.at, text)
     if expression.is_present:
-        return Value(NONNULL)
-    if not expression.aggregate:
-        return ANY
-    return Value(NULLABLE, origin=Origin("aggregate", expression.aggregate, site.path, site.node.at, text))
+        return Value(NONNULL, origin=origin if expression.aggregate == COUNT else None)
+    return Value(NULLABLE, origin=origin) if expression.aggregate else ANY

@@ -28,6 +28,9 @@ _STRICT = frozenset(
 _STRICT_FAMILIES = ("Extract", "Trunc")
 _COUNTING = frozenset({"Count", "RowNumber", "Rank", "DenseRank", "Now", "Exists"})
 
+COUNT = "Count"
+"""The aggregate that is never null, and zero only where there are no rows."""
+
 _KEEPING_NULL = frozenset({"not", "not_in"})
 """Lookups of Tortoise's that are true of null too."""
 
@@ -58,7 +61,7 @@ def asked_by_call(site: CallSite) -> Condition | Expression | None:
     if name == "Exists":
         return UNKNOWN
     if name in _COUNTING:
-        return Expression(is_present=True)
+        return Expression(is_present=True, aggregate=name if name == COUNT else "")
     if name == "Value":
         given = site.arguments[0][1] if site.arguments else ANY
         return Expression(is_present=given.null == NONNULL, is_null=given.null == NULL)

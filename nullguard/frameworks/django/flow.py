@@ -111,7 +111,10 @@ class DjangoModel:
                 return asked
         if receiver is not None and receiver.type is None and receiver.symbol is None and self._is_used:
             if site.method in _QUERYING and site.result.type is None and self._may_be_asked(site):
-                return Value(NONNULL, Type(QUERY_SET), typed=BY_CONVENTION)
+                rows = Value(NONNULL, Type(QUERY_SET), typed=BY_CONVENTION)
+                cls = site.world.class_of(rows.type)
+                asked = queried(msgspec.structs.replace(site, result=rows), rows, cls) if cls is not None else None
+                return asked or rows
             if site.method in _ENDS and not site.arguments and site.result.type is None and _is_member(site.node):
                 return Value(NULLABLE, origin=Origin("lookup", f"{QUERY_SET}.{site.method}", typed=BY_CONVENTION))
         if site.method in GIVING and receiver is not None and receiver.type is not None and site.result.type is None:
