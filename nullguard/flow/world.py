@@ -76,6 +76,7 @@ class World:
         self.class_names: Any = None
         self._member_names: frozenset[str] | None = None
         self.moves: dict[str, Moves] = {}
+        self.set_where: dict[tuple[str, str], tuple[frozenset[str], ...]] = {}
         self.known: dict[tuple[str, str, str, int], tuple[Any, tuple[str, ...]]] = {}
         self._solid: dict[str, bool] = {}
         self._holds_null: dict[str, bool] = {}

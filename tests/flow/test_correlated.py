@@ -187,3 +187,67 @@ class State {
 def test_a_flag_that_is_called_like_the_attribute(observe, condition, attribute, is_kind):
     (use,) = observe(FLAGS % (condition, attribute)).uses
     assert (use.is_kind, use.is_hint) == (is_kind, bool(use.status) and not is_kind)
+
+
+SET_WHERE = """
+from django.db import models
+
+
+class Redirect(models.Model):
+    name = models.CharField(max_length=9)
+    code = models.IntegerField()
+    stem = models.CharField(max_length=9, null=True)
+    kind = models.CharField(max_length=9, null=True)
+
+    def save(self, force):
+        self.stem = None
+        if self.name.endswith("*"):
+            self.stem = self.name[1:]
+        if self.name.startswith("/") and self.code > 300:
+            self.kind = "moved"
+        if force:
+            self.kind = "forced"
+        if self.name.endswith("/"):
+            self.kind = None
+
+    def use(self, force):
+{body}
+"""
+
+
+@pytest.fixture
+def set_where(observe):
+    """`set_where(body)`: the condition that the last use of null in a method of a redirect is told to go with."""
+
+    def told(body):
+        return observe(SET_WHERE.format(body=indent(dedent(body).strip(), "        "))).uses[-1].status
+
+    return told
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("if self.name.endswith('*'):\n    self.stem.upper()", 'self.name.endswith("*")'),
+        ("if force and self.name.endswith('*'):\n    self.stem.upper()", 'self.name.endswith("*")'),
+        ("if self.code > 300:\n    if self.name.startswith('/'):\n        self.kind.upper()", "self.code > 300"),
+    ],
+)
+def test_an_attribute_is_used_where_the_object_sets_it(set_where, body, expected):
+    assert set_where(body) == expected
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "self.stem.upper()",
+        "if self.name.endswith('+'):\n    self.stem.upper()",
+        "if self.name.endswith('*'):\n    self.kind.upper()",
+        "if self.name.startswith('/'):\n    self.kind.upper()",
+        "if force:\n    self.kind.upper()",
+        "if self.name.endswith('/'):\n    self.kind.upper()",
+        "if self.name.endswith('*'):\n    pass\nself.stem.upper()",
+    ],
+)
+def test_other_conditions_say_nothing_of_it(set_where, body):
+    assert set_where(body) == ""

@@ -31,6 +31,7 @@ from nullguard.flow.observations import HANDED, Demand, Sink, Use
 from nullguard.flow.rows.correlated import Status, status_of
 from nullguard.flow.rows.implied import is_implied, is_validated
 from nullguard.flow.rows.kinds import is_kind_predicate
+from nullguard.flow.rows.set_where import set_where
 from nullguard.flow.world import World, with_place
 from nullguard.model import syntax as s
 from nullguard.model.span import NOWHERE, Packed
@@ -109,6 +110,10 @@ def nothing_refused(frame: Frame, holder: Type, name: str) -> tuple[Fact, ...]:
 def nothing_passed(parameter: str) -> Value | None:
     """Where nobody asks what callers pass."""
     return None
+
+
+_SET_BY_METHODS = ("column", "relation", "declared")
+"""Kinds of origin of what an object holds."""
 
 
 @dataclass
@@ -546,7 +551,18 @@ class Frame:
                 cls = self.world.class_of(self.world.attribute(row, flag[-2]).type)
             return cls is not None and is_kind_predicate(self.world, cls, flag[-1][: -len("()")])
 
+        if (condition := self._set_where(origin, path, state)) != "":
+            return Status(condition, True)
         return status_of(origin, path, state, self.parameters, is_kind)
+
+    def _set_where(self, origin: Origin, path: Path | None, state: State) -> str:
+        """The condition around a use of an object's attribute under which the object's own methods set it."""
+        if self.is_java or path is None or len(path) != 2 or origin.kind not in _SET_BY_METHODS or not self.conditions:
+            return ""
+        root = path[0]
+        holder = self.this_value(state) if root == self.self_name else state.values.get((root,))
+        cls = self.world.class_of(holder.type) if holder is not None else None
+        return set_where(self.world, cls, path[1], self.conditions, root) if cls is not None and not cls.is_library else ""
 
     def _row(self, origin: Origin, value: Value) -> str:
         """The class of the row that was looked for, or is declared to be null or there."""
