@@ -281,6 +281,13 @@ JOINS = (
 
 AGGREGATES = (
     _code("aggregate, first", "row = session.query(func.max(Order.id)).first()\nprobe(row)", True),
+    _code("no table, first", "row = session.query(func.current_timestamp()).first()\nprobe(row)", True),
+    _code(
+        "function of a column, first",
+        "row = session.query(func.lower(Order.number)).filter(Order.id < 0).first()\nprobe(row)",
+        False,
+    ),
+    _code("no table with a condition, first", "row = session.query(func.now()).filter(Order.id < 0).first()\nprobe(row)", False),
     _code(
         "aggregate of no rows, first",
         "row = session.query(func.max(Order.id), func.count()).filter(Order.id < 0).first()\nprobe(row)",
