@@ -45,10 +45,11 @@ _SAME_NULL = frozenset({"cast", "col", "collate", "distinct", "func", "type_coer
 
 _STRICT = frozenset(
     {
-        "abs", "ceil", "char_length", "character_length", "date", "date_part", "date_trunc", "day", "exp", "extract", "floor",
-        "hour", "left", "length", "ln", "lower", "lpad", "ltrim", "md5", "minute", "mod", "month", "position", "power",
-        "replace", "reverse", "right", "round", "rpad", "rtrim", "second", "sqrt", "strftime", "substr", "substring", "to_char",
-        "trim", "trunc", "upper", "year",
+        "abs", "array_length", "cardinality", "ceil", "char_length", "character_length", "date", "date_part", "date_trunc", "day",
+        "exp", "extract", "floor", "hour", "json_array_length", "json_typeof", "jsonb_array_length", "jsonb_typeof", "left",
+        "length", "ln", "lower", "lpad", "ltrim", "md5", "minute", "mod", "month", "position", "power", "regexp_replace",
+        "replace", "reverse", "right", "round", "rpad", "rtrim", "second", "split_part", "sqrt", "strftime", "strpos", "substr",
+        "substring", "to_char", "to_date", "to_timestamp", "trim", "trunc", "upper", "year",
     }
 )  # fmt: skip
 """Functions of SQL that are NULL where an argument is; `coalesce`, `ifnull` and `greatest` are not."""
