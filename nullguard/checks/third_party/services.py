@@ -115,6 +115,8 @@ def _match(service: Service, endpoint: Endpoint, call: Named) -> Match | None:
         if alike:
             return Match(service, endpoint, BY_NAME_AND_PATH, f"{why}, and the path agrees", alike=alike)
         return Match(service, endpoint, BY_NAME, why)
+    if _only_named(service, endpoint) and _is_named(service.id, (*call.keys, *call.places)):
+        return Match(service, endpoint, BY_NAME, f"the code is named after '{service.id}', of which nothing else is known")
     if alike and not service.hosts:
         return Match(service, endpoint, BY_PATH, f"the path agrees ({alike:g})", alike=alike)
     if alike and target is not None and not target.host:
@@ -125,6 +127,11 @@ def _match(service: Service, endpoint: Endpoint, call: Named) -> Match | None:
 def _is_alone(service: Service, endpoint: Endpoint) -> bool:
     """Whether an endpoint stands for its service as a whole."""
     return len(service.endpoints) == 1 and not endpoint.operation and not endpoint.path
+
+
+def _only_named(service: Service, endpoint: Endpoint) -> bool:
+    """Whether a manifest tells nothing of a service that calls could be known by, except its name."""
+    return _is_alone(service, endpoint) and not (service.hosts or service.sdk or service.config_keys)
 
 
 def _operates(operation: str, call: Named) -> bool:

@@ -9,7 +9,7 @@ from nullguard.frameworks.clients import configured
 from nullguard.frameworks.clients.frames import Frame
 from nullguard.frameworks.clients.provided import provided
 from nullguard.frameworks.clients.values import UNKNOWN, Client, FunctionValue, Known, Span, Value, as_default, join
-from nullguard.model.facts import NO_BODY, Field
+from nullguard.model.facts import NO_BODY, WRITTEN, Field
 from nullguard.program.symbols import ClassInfo, FunctionInfo
 
 if TYPE_CHECKING:
@@ -92,10 +92,11 @@ def _is_assigned(ev: Evaluator, cls: ClassInfo, declared: Field) -> bool:
     """Whether a method of the class, not a constructor, gives a field another value than its initialiser."""
     if "final" in declared.modifiers:
         return False
+    written = declared.name + WRITTEN
     methods = [
         function
         for function in ev.program.functions_of(cls.path)
-        if function.owner is cls and declared.name in function.decl.mentions and function.decl.name not in (cls.name, "<init>")
+        if function.owner is cls and written in function.decl.mentions and function.decl.name not in (cls.name, "<init>")
     ]
     return any(f"this.{declared.name}" in ev.frame_of(function).env for function in methods)
 

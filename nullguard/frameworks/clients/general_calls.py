@@ -3,10 +3,23 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from nullguard.frameworks.clients.arguments import Arguments
 from nullguard.frameworks.clients.limits import CHRONO_UNITS, TIME_UNITS, number_of
-from nullguard.frameworks.clients.values import UNKNOWN, Hops, Known, Reference, Span, Template, Value, text_of
+from nullguard.frameworks.clients.values import (
+    UNKNOWN,
+    Client,
+    Hops,
+    Known,
+    Reference,
+    Span,
+    Template,
+    Value,
+    as_default,
+    join,
+    text_of,
+)
 
 _ENVIRONMENT = frozenset({"os.environ.get", "os.getenv", "environ.get", "getenv"})
 _CONFIGURATION = frozenset({"env", "environ", "config", "getenv", "get_env"})
@@ -24,6 +37,8 @@ _PASSED = frozenset(
         "java.lang.Integer.parseInt",
         "java.lang.Long.parseLong",
         "java.util.Objects.requireNonNull",
+        "java.util.Optional.of",
+        "java.util.Optional.ofNullable",
         "java.lang.String.valueOf",
         "java.lang.Integer.toString",
         "java.lang.Long.toString",
@@ -94,6 +109,15 @@ def method(receiver: Value, name: str, arguments: Arguments) -> Value:
     if name in ("rstrip", "strip", "lstrip", "toString", "trim", "intValue", "longValue"):
         return receiver
     return UNKNOWN
+
+
+def or_else(held: Value, default: Value) -> Value:
+    """`Optional.ofNullable(held).orElse(default)`: the default holds unless something else is given."""
+    if isinstance(default, Client):
+        return replace(default, limits=dict(default.limits), is_open=True)
+    if isinstance(default, (Known, Span)) and not isinstance(held, (Known, Span)):
+        return as_default(default)
+    return join([held, default])
 
 
 def formatted(value: Value) -> Value:

@@ -65,6 +65,7 @@ def _call(ev: Evaluator, frame: Frame, callee: Value, arguments: Arguments, node
             return _partial(arguments)
         return _of_library(ev, frame, callee.dotted, arguments, node)
     if isinstance(callee, FunctionValue):
+        callee = through_functions.implemented(ev, through_functions.overload(ev, callee, arguments))
         _escape(ev, arguments, callee)
         function = callee.function
         through_functions.note_omissions(ev, frame, function, arguments, node)
@@ -74,7 +75,7 @@ def _call(ev: Evaluator, frame: Frame, callee: Value, arguments: Arguments, node
         declared = ev.typed(Frame(function.path, function.decl.qualname, function.owner), function.decl.returns)
         if ev.is_open(function) or not ev.follows(function):
             return declared
-        special = through_functions.returned(ev, frame, callee, arguments, node)
+        special = through_functions.returned(ev, frame, callee, arguments, node, declared)
         returned = join(ev.frame_of(function).returns) if special is None or special is UNKNOWN else special
         return returned if returned is not UNKNOWN else declared
     if isinstance(callee, ClassValue):
@@ -140,6 +141,8 @@ def _of_subclass(ev: Evaluator, callee: ClassValue, arguments: Arguments) -> Val
 
 def _of_member(ev: Evaluator, frame: Frame, callee: Bound, arguments: Arguments, node: s.Call) -> Value:
     receiver = callee.receiver
+    if frame.is_java and callee.name == "orElse" and len(arguments.positional) == 1:
+        return general_calls.or_else(receiver, arguments.positional[0].value)
     if isinstance(receiver, Instance):
         session = _of_subclass(ev, ClassValue(receiver.cls), arguments)
         receiver = session if isinstance(session, Client) else receiver

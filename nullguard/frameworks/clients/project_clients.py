@@ -23,9 +23,9 @@ _MOST_HELPERS = 4
 
 
 class ProjectClients(Node, frozen=True):
-    """`functions` are the names of Python functions and classes that call client libraries and let their callers decide how long,
-    sorted; `modules` those of the modules that have them, `sources` the paths of these. `nullable` are attributes named after
-    timeouts that are columns which may be null in every class that has them."""
+    """`functions` are the names of functions, methods and classes that call client libraries and let their callers decide how
+    long, sorted; `modules` those of the modules that have them, `sources` the paths of these. `nullable` are attributes named
+    after timeouts that are columns which may be null in every class that has them."""
 
     functions: tuple[str, ...] = ()
     modules: tuple[str, ...] = ()
@@ -47,6 +47,10 @@ def project_clients(program: Program) -> ProjectClients:
     model = client_model("python")
     for path in sorted(program.sources):
         facts = program.sources[path]
+        if facts.language == "java" and imports_clients(facts, client_model("java")):
+            for name, other in _of_java(program, path):
+                names.add(name)
+                sources.add(other)
         if facts.language != "python":
             continue
         passing += ((path, function) for function in facts.functions if _takes_timeout(function))
@@ -63,6 +67,19 @@ def project_clients(program: Program) -> ProjectClients:
     modules = {_module(path) for path in sources}
     nullable = tuple(sorted(_nullable_timeouts(program)))
     return ProjectClients(tuple(sorted(names)), tuple(sorted(modules)), tuple(sorted(sources)), nullable)
+
+
+def _of_java(program: Program, path: str) -> Iterator[tuple[str, str]]:
+    """The methods of a source that let their callers decide how long and mention what client libraries have, with their classes
+    and everything that these implement, each with its source."""
+    model = client_model("java")
+    for cls in program.classes_of(path):
+        methods = (function for function in cls.decl.functions if function.name not in (cls.name, "<init>"))
+        found = [item for item in methods if _takes_timeout(item) and not model.names.isdisjoint(item.mentions)]
+        for known in program.ancestors(cls) if found else ():
+            if not known.is_library:
+                yield known.name, known.path
+                yield from ((function.name, known.path) for function in found)
 
 
 def _module(path: str) -> str:
@@ -113,6 +130,8 @@ def uses(program: Program, path: str, project: ProjectClients) -> bool:
     """Whether a source imports one of the project's clients: by name, and where the program knows what the name means, from where
     it is declared (`Channel` is a client in one package and a table in another)."""
     functions, modules = frozenset(project.functions), frozenset(project.modules)
+    if program.sources[path].language == "java" and _uses_nearby(program.sources[path], path, project, functions):
+        return True
     for item in program.sources[path].imports:
         if item.name in ("", "*"):
             if item.module.rpartition(".")[2] in modules:
@@ -122,6 +141,14 @@ def uses(program: Program, path: str, project: ProjectClients) -> bool:
             if not isinstance(symbol, (ClassInfo, FunctionInfo, ModuleInfo)) or symbol.path in project.sources:
                 return True
     return False
+
+
+def _uses_nearby(facts: SourceFacts, path: str, project: ProjectClients, functions: frozenset[str]) -> bool:
+    """Whether a source of Java calls a method of a client in its own package, which it need not import."""
+    folder = path.rpartition("/")[0]
+    if not any(other != path and other.rpartition("/")[0] == folder for other in project.sources):
+        return False
+    return any(not functions.isdisjoint(function.mentions) for cls in facts.classes for function in cls.functions)
 
 
 def _lets_decide(function: Function, model: ClientModel) -> bool:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from nullguard.frameworks.clients.arguments import Arguments
 from nullguard.frameworks.clients.frames import Caller, Frame
-from nullguard.frameworks.clients.values import UNKNOWN, FunctionValue, Instance, Known, Span, Table, Value, join
+from nullguard.frameworks.clients.values import UNKNOWN, Client, FunctionValue, Instance, Known, Span, Table, Value, join
 from nullguard.model import syntax as s
 from nullguard.model.clients import Hop, Omission
+from nullguard.model.facts import NO_BODY
 from nullguard.model.text import render
 from nullguard.program.symbols import ClassInfo, FunctionInfo
 
@@ -22,21 +23,32 @@ _MOST_WAY = 3
 _MOST_WAY_OF_LIMITS = 6
 """The same for a caller that gives a timeout: helpers of helpers pass it on."""
 
+_MOST_HEIRS = 20
+"""Classes that are asked whether they implement a method."""
+
 _MOST_WALKS = 400
 """Walks for single calls while one source is looked at; the largest real source needs a quarter."""
 
 
-def returned(ev: Evaluator, frame: Frame, callee: FunctionValue, arguments: Arguments, node: s.Call) -> Value | None:
-    """What a call of a function gives, walked with its arguments; None for functions that make no client call, or that cannot
-    differ from call to call."""
+def returned(
+    ev: Evaluator, frame: Frame, callee: FunctionValue, arguments: Arguments, node: s.Call, declared: Value
+) -> Value | None:
+    """What a call of a function gives, walked with its arguments; None for functions that make no client call or client, or that
+    cannot differ from call to call. `declared` is what its declaration says that it gives."""
     function = callee.function
     plain = ev.frame_of(function)
-    if not (plain.calls or plain.reaches) or ev.is_open(function) or ev.walks >= _MOST_WALKS or not _can_differ(callee):
+    if ev.is_open(function) or ev.walks >= _MOST_WALKS or not _can_differ(callee):
+        return None
+    may_make = any(isinstance(value, Client) for value in (declared, *plain.returns))
+    if not (plain.calls or plain.reaches or may_make):
+        return None
+    given = bound(callee, arguments)
+    makes = may_make and _gives_options(given)
+    if not (plain.calls or plain.reaches or makes):
         return None
     way = frame.caller.way if frame.caller is not None else ()
-    given = bound(callee, arguments)
     gives_limit = _gives_limit(given)
-    if len(way) >= (_MOST_WAY_OF_LIMITS if gives_limit else _MOST_WAY) or not (plain.calls or gives_limit):
+    if len(way) >= (_MOST_WAY_OF_LIMITS if gives_limit else _MOST_WAY) or not (plain.calls or gives_limit or makes):
         frame.reaches = True
         return None
     ev.walks += 1
@@ -51,6 +63,30 @@ def returned(ev: Evaluator, frame: Frame, callee: FunctionValue, arguments: Argu
     frame.calls += inner.calls
     frame.reaches |= inner.reaches
     return join(inner.returns)
+
+
+def overload(ev: Evaluator, callee: FunctionValue, arguments: Arguments) -> FunctionValue:
+    """The overload of a method that takes as many arguments as a call gives, where there is one alone."""
+    function, given = callee.function, len(arguments.positional)
+    if function.owner is None or len(function.decl.parameters) == given or not ev.is_java(function.path):
+        return callee
+    member = ev.program.method(function.owner, function.decl.name, given)
+    others = [other for other in member.functions if len(other.decl.parameters) == given] if member is not None else []
+    return FunctionValue(others[0], callee.receiver) if len(others) == 1 and not others[0].is_library else callee
+
+
+def implemented(ev: Evaluator, callee: FunctionValue) -> FunctionValue:
+    """The method that a call of an abstract one runs, where the program has one implementation alone."""
+    function = callee.function
+    if function.owner is None or function.decl.body != NO_BODY or not ev.is_java(function.path):
+        return callee
+    found: dict[str, FunctionValue] = {}
+    for cls in ev.program.subclasses(function.owner)[:_MOST_HEIRS]:
+        member = ev.program.method(cls, function.decl.name, len(function.decl.parameters))
+        for other in member.functions if member is not None else ():
+            if other.decl.body != NO_BODY and not other.is_library and other.owner is not None:
+                found.setdefault(other.id, FunctionValue(other, Instance(other.owner)))
+    return next(iter(found.values())) if len(found) == 1 else callee
 
 
 def constructed(ev: Evaluator, frame: Frame, cls: ClassInfo, arguments: Arguments, node: s.Call) -> Instance:
@@ -148,6 +184,11 @@ def _gives_limit(given: Mapping[str, Value]) -> bool:
         for items in (given, *tables)
         for name, value in items.items()
     )
+
+
+def _gives_options(given: Mapping[str, Value]) -> bool:
+    """Whether a call gives the options of a client, or what is building one, to a function that makes clients."""
+    return any(isinstance(value, Client) and (value.limits or value.is_builder) for value in given.values())
 
 
 def _can_differ(callee: FunctionValue) -> bool:
