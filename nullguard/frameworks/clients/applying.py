@@ -72,7 +72,7 @@ def set_limits(ev: Evaluator, entry: Entry, receiver: Client | None, arguments: 
             receiver.is_set = True
         elif not setting.default:
             receiver.limits.update({phase: Limit(phase, UNKNOWN_STATE) for phase in setting.phases})
-    cover(entry, arguments)
+    cover(entry, receiver, arguments)
     if entry.name.endswith(".setConfig") and _limits_something(arguments):
         ev.record.sets_per_request.add(entry.name.split(".")[2])
     return receiver
@@ -87,9 +87,9 @@ def _limits_something(arguments: Arguments) -> bool:
     )
 
 
-def cover(entry: Entry, arguments: Arguments) -> None:
-    """Options that are handed to a client are that client's."""
-    for setting in entry.settings:
+def cover(entry: Entry, client: Client, arguments: Arguments) -> None:
+    """Options that are handed to a client are that client's, unless nothing is told of it."""
+    for setting in entry.settings if not client.is_of_call else ():
         given = arguments.get(setting.argument, setting.position) if setting.unit == "config" else None
         if given is not None and isinstance(given.value, Client):
             given.value.is_covered = True

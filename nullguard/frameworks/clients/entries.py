@@ -87,6 +87,7 @@ def _make(
         is_open=receiver is not None and receiver.is_open and (same or _leads_somewhere(ev, receiver)),
         is_builder=name in _BUILDERS or name.endswith("Builder") or owner.endswith("Builder"),
         url=receiver.url if receiver is not None else "",
+        is_of_call=frame.caller is not None,
     )
     leads = receiver is not None and receiver.is_open and not same
     client.is_remote = receiver is None or not leads or not _leads_somewhere(ev, receiver)
@@ -94,7 +95,7 @@ def _make(
         client.typed = "declared"
     tell_endpoint(entry, client, arguments)
     client.is_local = is_local(client.url)
-    cover(entry, arguments)
+    cover(entry, client, arguments)
     if frame.path == ev.path and frame.caller is None:
         ev.record.clients.append(client)
     return client

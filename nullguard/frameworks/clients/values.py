@@ -125,7 +125,8 @@ class Client:
 
     `limits` are those of its construction and setters; `is_open` says that others may have set more. `reports` is the kind of
     the entry that made it; `is_builder` holds until `build()`, which stands at `built`; `is_covered` when its calls
-    bring their own limits, or another client has taken it over; `is_set` when a setter was called.
+    bring their own limits, or another client has taken it over; `is_set` when a setter was called. `is_of_call`: made while a
+    function is walked for one of its calls alone, where nothing is told of it.
     """
 
     family: str
@@ -146,6 +147,7 @@ class Client:
     is_set: bool = False
     built: Hops = ()
     typed: str = "resolved"
+    is_of_call: bool = False
 
 
 @dataclass(frozen=True, slots=True)

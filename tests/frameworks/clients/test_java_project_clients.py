@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from nullguard.frameworks.clients import client_facts, project_clients, uses
-from nullguard.model.clients import FINITE
+from nullguard.model.clients import FINITE, UNBOUNDED
 
 GATEWAY = """
 package shop.http;
@@ -121,6 +121,14 @@ def test_what_a_caller_gives_reaches_the_client(link, given, ms):
 )
 def test_callers_that_give_nothing_that_is_known(link, statement):
     assert all(state != FINITE for _, state, _, _ in limits(link, statement))
+
+
+def test_options_that_a_factory_takes_are_told_where_they_are_made(link):
+    path = "shop/http/HttpGateway.java"
+    text = CLIENT.replace(".setSocketTimeout(timeout)", "").replace("setConnectTimeout(timeout)", "setConnectTimeout(9)")
+    program = link({"shop/http/Gateway.java": GATEWAY, path: text, "shop/http/Factory.java": FACTORY})
+    (made,) = [call for call in client_facts(program, path, project=project_clients(program)).calls if call.is_client]
+    assert {limit.phase: limit.state for limit in made.limits} == {"connect": FINITE, "read": UNBOUNDED}
 
 
 def test_an_interface_with_two_implementations_tells_nothing(link):
