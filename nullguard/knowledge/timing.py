@@ -17,8 +17,8 @@ T = TypeVar("T")
 _RETRY_COLUMNS = ("kind", "name", "tool", "field", "argument", "position", "unit", "default", "source")
 _DEADLINE_COLUMNS = ("kind", "deadline", "name", "key", "unit", "default", "source")
 _RETRY_KINDS = frozenset({"policy", "part", "task", "annotation", "nested", "builder", "method"})
-_DEADLINE_KINDS = frozenset({"setting", "task", "broker", "file", "base", "around", "unless"})
-_UNITS = {"s": 1000.0, "ms": 1.0, "": 1.0}
+_DEADLINE_KINDS = frozenset({"setting", "task", "broker", "file", "base", "around", "unless", "clock"})
+_UNITS = {"s": 1000.0, "ms": 1.0, "ns": 1e-6, "": 1.0}
 
 
 class RetrySetting(msgspec.Struct, frozen=True):
@@ -47,7 +47,7 @@ class DeadlineSetting(msgspec.Struct, frozen=True):
 
 class TimeModel(msgspec.Struct, frozen=True):
     """Retries by kind and qualified name (tasks and methods of an unknown receiver by their last part), deadlines by kind and
-    name. `names` are the last parts of all of them."""
+    name. `names` are the last parts of all of them but clocks."""
 
     retries: Mapping[tuple[str, str], tuple[RetrySetting, ...]]
     deadlines: Mapping[tuple[str, str], tuple[DeadlineSetting, ...]]
@@ -63,7 +63,11 @@ def time_model(language: str) -> TimeModel:
     return TimeModel(
         _grouped((item.kind, item.name, item) for item in retries),
         _grouped((item.kind, item.name, item) for item in deadlines),
-        frozenset(name.rpartition(".")[2] for name in (*(item.name for item in retries), *(item.name for item in deadlines))),
+        frozenset(
+            name.rpartition(".")[2]
+            for kind, name in (*((item.kind, item.name) for item in retries), *((item.kind, item.name) for item in deadlines))
+            if kind != "clock"
+        ),
     )
 
 

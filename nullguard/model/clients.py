@@ -83,8 +83,9 @@ class Deadline(Node, frozen=True):
 
     `kind` is task (Celery, RQ, dramatiq), worker (gunicorn, uwsgi), future (a wait on the result), limiter (a time limiter
     around the call), proxy, health, lock, visibility (a broker redelivers after it), late (no time: what is not finished is
-    redelivered) or transaction. `is_default`: the library decides, `at` is what tells which. `symbol` is the function that
-    it holds for, empty where it holds for every one of `units`; `text` is what is written there.
+    redelivered), transaction or clock (the code compares with the time). `is_default`: the library decides, `at` is what tells
+    which. `symbol` is the function that it holds for, empty where it holds for every one of `units`; `text` is what is written
+    there.
     """
 
     kind: str

@@ -11,7 +11,7 @@ from nullguard.checks.places import place
 from nullguard.checks.third_party.client_stories import client_calls, deadline, steps
 from nullguard.checks.third_party.client_stories import duration as exactly
 from nullguard.checks.third_party.limit_keys import KeysByPlace
-from nullguard.checks.third_party.policies import LIMITING, deadlines
+from nullguard.checks.third_party.policies import CLOCK, LIMITING, deadlines
 from nullguard.checks.third_party.quantiles import SHOWN, Failures, calls_a_day, count, failures, percent
 from nullguard.checks.third_party.services import BY_SDK, Match, Named, find, named, names
 from nullguard.checks.third_party.standing import Standing
@@ -49,7 +49,7 @@ def _measured(context: Context) -> dict[Place, Finding]:
             where = limit.place
             at = place(where.path, where.at) if where is not None else place(call.path, call.at)
             _keep(found, _of_call(context, at, call, limit, match))
-    for task in (item for kind in LIMITING for item in deadlines(context.clients, kind) if item.ms):
+    for task in (item for kind in (*LIMITING, CLOCK) for item in deadlines(context.clients, kind) if item.ms):
         _keep(found, _of_task(context, task, keys, standing))
     return found
 

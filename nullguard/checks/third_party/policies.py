@@ -18,6 +18,9 @@ from nullguard.program.program import Program
 _MOST_WAITS = 1000
 _OF_ADAPTERS, _MOUNT = "urllib3", "mount"
 
+CLOCK = "clock"
+"""The kind of what code limits by comparing with the clock."""
+
 LIMITING = ("task", "limiter")
 """Kinds of deadlines that hold for one function."""
 

@@ -64,6 +64,8 @@ _TIMEDELTA = {
     "weeks": 604_800_000.0,
 }
 _FROM_SPAN = {
+    "toNanos": 1e-6,
+    "toMicros": 1e-3,
     "toMillis": 1.0,
     "toMilliseconds": 1.0,
     "toSeconds": 1000.0,

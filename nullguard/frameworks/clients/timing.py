@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from nullguard.frameworks.clients import deadlines, loops, retries
+from nullguard.frameworks.clients import clocks, deadlines, loops, retries
 from nullguard.frameworks.clients.handling import answers_of
 from nullguard.knowledge.timing import TimeModel, time_model
 from nullguard.model.clients import BadAnswer, ClientFacts, Retry
@@ -25,7 +25,13 @@ def tells_time(facts: SourceFacts) -> bool:
     if any(field.name in model.names and field.value is not None for field in fields):
         return True
     functions = (*facts.functions, *(function for cls in facts.classes for function in cls.functions))
-    return any(_concerns(function, model) for function in functions)
+    reading = _clocks(model)
+    return any(_concerns(function, model) or not reading.isdisjoint(function.mentions) for function in functions)
+
+
+def _clocks(model: TimeModel) -> frozenset[str]:
+    """The last parts of the names of clocks."""
+    return frozenset(name.rpartition(".")[2] for kind, name in model.deadlines if kind == clocks.KIND)
 
 
 def _concerns(function: Function, model: TimeModel) -> bool:
@@ -37,6 +43,7 @@ def with_time(ev: Evaluator, calls: ClientFacts) -> ClientFacts:
     facts = ev.program.sources[ev.path]
     model = time_model(facts.language)
     makes = frozenset(name.rpartition(".")[2] for kind, name in model.retries if kind in ("policy", "builder"))
+    reading = _clocks(model)
     symbols = {call.symbol for call in calls.calls}
     policies: list[Retry] = []
     limits = list(deadlines.of_settings(ev, ev.path, model)) if model.deadlines else []
@@ -46,6 +53,8 @@ def with_time(ev: Evaluator, calls: ClientFacts) -> ClientFacts:
         decorated = _concerns(function.decl, model)
         if decorated or not makes.isdisjoint(function.decl.mentions):
             policies += retries.policies_of(ev, ev.frame_of(function), function, model)
+        if not reading.isdisjoint(function.decl.mentions):
+            limits += clocks.of_clocks(ev, function, model)
         if decorated:
             limits += deadlines.of_tasks(ev, ev.frame_of(module if module is not None else function), function, model)
         symbol = function.dotted.removesuffix(".<module>")

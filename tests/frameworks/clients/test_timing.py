@@ -301,3 +301,66 @@ def test_what_a_library_ends_tasks_by_unless_it_is_told(link):
     assert not _limits(link, text % ("rq.decorators", "rq.decorators.job(queue, connection=None)"))
     assert not _limits(link, text % ("dagster", "dagster.job(name='refresh')"))
     assert not _limits(link, text % ("shop.stage", "shop.stage.actor(name='refresh')"))
+
+
+_WAITING = """
+package shop;
+
+import java.util.concurrent.TimeUnit;
+
+class Waiting {
+    private static final long LIMIT_MS = 3000;
+
+    void wait(Runnable work, long given) {
+        %s
+    }
+}
+"""
+
+
+@pytest.mark.parametrize(
+    ("body", "ms"),
+    [
+        (
+            "final long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10); submit(() -> {"
+            + " if (deadline < System.nanoTime()) { log(); return; } work.run(); });",
+            10_000,
+        ),
+        ("long start = System.currentTimeMillis(); while (System.currentTimeMillis() - start < LIMIT_MS) { work.run(); }", 3000),
+        ("long end = LIMIT_MS + System.currentTimeMillis(); while (System.currentTimeMillis() < end) { work.run(); }", 3000),
+        (
+            "long start = System.currentTimeMillis(); while (true) { work.run();"
+            + " if (start + 500 <= System.currentTimeMillis()) { break; } }",
+            500,
+        ),
+    ],
+)
+def test_what_goes_on_until_a_point_in_time(link, body, ms):
+    facts = _facts(link, _WAITING % body, "shop/Waiting.java")
+    assert [(item.kind, item.ms, item.symbol) for item in facts.deadlines] == [("clock", ms, "shop.Waiting.wait")]
+
+
+def test_python_waits_by_the_clock(link):
+    facts = _facts(
+        link,
+        "import time\n\n\ndef wait(work):\n    until = time.monotonic() + 2.5\n"
+        "    while not work() and time.monotonic() < until:\n        time.sleep(1)\n",
+    )
+    assert [(item.kind, item.ms) for item in facts.deadlines] == [("clock", 2500.0)]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "long start = System.nanoTime(); work.run(); if (System.nanoTime() - start > 1000) { log(); }",
+        "long end = System.nanoTime() + given; while (System.nanoTime() < end) { work.run(); }",
+        "long end = System.currentTimeMillis() + 5; work.run(); log(end);",
+        "long end = given + 5; while (System.currentTimeMillis() != end) { work.run(); }",
+        "long end = given + 5; while (given < end) { work.run(); }",
+        "long start = 5; while (System.nanoTime() - start < 10) { work.run(); }",
+        "long taken = System.nanoTime() - given; if (taken > 10) { return; }",
+    ],
+)
+def test_what_tells_no_limit_by_the_clock(link, body):
+    facts = _facts(link, _WAITING % body, "shop/Waiting.java")
+    assert facts is None or not facts.deadlines
