@@ -322,15 +322,15 @@ class Waiting {
     ("body", "ms"),
     [
         (
-            "final long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10); submit(() -> {"
-            + " if (deadline < System.nanoTime()) { log(); return; } work.run(); });",
+            """final long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+            submit(() -> { if (deadline < System.nanoTime()) { log(); return; } work.run(); });""",
             10_000,
         ),
         ("long start = System.currentTimeMillis(); while (System.currentTimeMillis() - start < LIMIT_MS) { work.run(); }", 3000),
         ("long end = LIMIT_MS + System.currentTimeMillis(); while (System.currentTimeMillis() < end) { work.run(); }", 3000),
         (
-            "long start = System.currentTimeMillis(); while (true) { work.run();"
-            + " if (start + 500 <= System.currentTimeMillis()) { break; } }",
+            """long start = System.currentTimeMillis();
+            while (true) { work.run(); if (start + 500 <= System.currentTimeMillis()) { break; } }""",
             500,
         ),
     ],
