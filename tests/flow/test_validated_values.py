@@ -48,3 +48,35 @@ def test_validated(check):
 )
 def test_not_validated(check, members):
     assert doubt(BEGIN + check + END, members) == ""
+
+
+REPORTING = "void check(Order order, Result result) { if (order == null) { result.add(1); } }"
+RESULT = "Result result = new Result(false); "
+ASKED = "if (!result.isValid()) { return; }"
+
+
+@pytest.mark.parametrize(
+    "check",
+    [
+        RESULT + "check(order, result); " + ASKED,
+        RESULT + "check(order, result); if (result.isValid()) {" + END + " } order = null;",
+        RESULT + "check(order, result); result.add(3); if (result.isValid() && count > 1) { return; }",
+    ],
+)
+def test_what_a_validator_reports_is_heard_of(check):
+    assert doubt(BEGIN + check + END, REPORTING) == "'check' tests it before"
+
+
+@pytest.mark.parametrize(
+    "check",
+    [
+        RESULT + "check(order, result);",
+        RESULT + ASKED + " check(order, result);",
+        RESULT + "check(em.find(Order.class, 3), result); " + ASKED,
+        RESULT + "check(order, result); order = em.find(Order.class, id); " + ASKED,
+        RESULT + "check(order, result); result = new Result(true); if (count > 1) { return; }",
+        "Result result = order(count); Result other = order(2); check(order, other); " + ASKED,
+    ],
+)
+def test_what_a_validator_reports_is_not_heard_of(check):
+    assert doubt(BEGIN + check + END, REPORTING) == ""

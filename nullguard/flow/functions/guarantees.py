@@ -12,7 +12,7 @@ import msgspec
 
 from nullguard.flow.domain.state import MAX_DEPTH, Implication, Path, State, join_states
 from nullguard.flow.domain.summaries import FALSE, NOTHING, PERHAPS, RECEIVER, RETURNS, SOMETIMES, TRUE, Guarantee, Summary
-from nullguard.flow.domain.values import NONNULL, NULL, NULLABLE, UNKNOWN, Value, as_nonnull, holds, truthiness
+from nullguard.flow.domain.values import NONNULL, NULL, UNKNOWN, Value, as_nonnull, holds, truthiness
 from nullguard.flow.functions.contracts import declared_guarantees
 from nullguard.flow.functions.overloads import argument_for
 from nullguard.flow.functions.overriding import implementations, is_overridden
@@ -23,6 +23,7 @@ from nullguard.flow.interpreter.frame import Frame, Result
 from nullguard.flow.interpreter.locals import rebindings
 from nullguard.flow.interpreter.mentioned import names_in
 from nullguard.flow.observations import Demand
+from nullguard.flow.rows.doubts import doubt_tested
 from nullguard.flow.rows.found import known_path
 from nullguard.flow.rows.row_paths import rows_found
 from nullguard.flow.world import PRIMITIVES
@@ -173,8 +174,8 @@ def prove_by_call(
         return result, result_path
     if declared.value.null == NONNULL and result.null != NONNULL:
         result = as_nonnull(result) or Value(NONNULL, result.type)
-    if summary.tests and frame.is_java and node is not frame.dropped:
-        _doubt_tested(frame, function, summary, arguments, state)
+    if summary.tests and frame.is_java:
+        _doubt_tested(frame, node, function, summary, arguments, state)
     told = (*declared.guarantees, *summary.guarantees)
     if not told:
         return result, result_path
@@ -215,19 +216,32 @@ def prove_by_call(
     return result, answer
 
 
-def _doubt_tested(frame: Frame, function: FunctionInfo, summary: Summary, arguments: Arguments, state: State) -> None:
+def _doubt_tested(
+    frame: Frame, node: s.Call, function: FunctionInfo, summary: Summary, arguments: Arguments, state: State
+) -> None:
     """What a validator tests for null, and answers for, is hardly null where its caller goes on: `if (!validate(order).isValid())
-    { return; }`, of which nobody follows the answer."""
+    { return; }`, of which nobody follows the answer. One that answers nothing reports to what it is given besides
+    (`validate(order, errors)`): its caller goes on where it has asked that."""
     name = function.decl.name.lower()
     if not any(part in name for part in words("validator")):
         return
     for position in summary.tests:
         found = argument_for(function, arguments, position) if position != RECEIVER else None
         path = found[2] if found is not None else None
-        value = state.values.get(path) if path is not None else None
-        if path is not None and value is not None and value.null == NULLABLE and value.origin is not None:
-            doubt = value.origin.doubt or f"'{function.decl.name}' tests it before"
-            state.values[path] = _replace(value, origin=_replace(value.origin, doubt=doubt))
+        tested = state.values.get(path) if path is not None else None
+        if path is None or tested is None or tested.origin is None:
+            continue
+        if node is not frame.dropped:
+            doubt_tested(path, function.decl.name, tested.origin, state)
+            continue
+        for _, value, report in arguments:
+            if report is not None and len(report) == 1 and report != path and value.type is not None:
+                if value.type.cls.endswith(_REPORTS):
+                    frame.reported.setdefault(report, {})[path] = (function.decl.name, tested.origin)
+
+
+_REPORTS = ("Errors", "Messages", "Report", "Response", "Result", "Results", "Validation")
+"""How the names of classes end whose objects collect what validators find."""
 
 
 def _hand_over(

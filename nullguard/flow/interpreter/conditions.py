@@ -27,6 +27,7 @@ from nullguard.flow.interpreter.names import is_key
 from nullguard.flow.interpreter.patterns import isinstance_test, match_pattern
 from nullguard.flow.interpreter.predicates import call_test, is_type_guard
 from nullguard.flow.interpreter.unboxing import BOXED, unbox
+from nullguard.flow.rows.doubts import doubt_tested
 from nullguard.flow.world import PRIMITIVES
 from nullguard.model import syntax as s
 from nullguard.model.span import NOWHERE
@@ -121,6 +122,9 @@ def _call(frame: Frame, node: s.Call, state: State) -> Split:
 def _split(frame: Frame, node: s.Expr, value: Value, path: Path | None, state: State) -> Split:
     """Part on the truthiness of a value."""
     frame.guard(value)
+    if frame.reported and path is not None and len(path) > 1:
+        for tested, (by, origin) in frame.reported.get(path[:1], {}).items():
+            doubt_tested(tested, by, origin, state)
     known = truthiness(value)
     if path is None:
         return (None, state) if known is False else (state, None) if known is True else (state, state.copy())

@@ -137,6 +137,7 @@ class Frame:
     `dropped` is the expression of the statement at hand whose value nobody takes.
     `is_shared` says that looking at the function for its own sake and finding its answer are still the same. With
     `notes_closures` closures are noted, and those that no call walks are walked in the end with `walks_closures`.
+    `reported` are the paths that validators have tested, by whom and with which origin, by the path of what they report to.
     `written` are attributes of rows, of tables with CHECKs, that the code has set. `quiet` counts the texts for people that the
     evaluation is inside of.
     `found_several` is the class of whose rows the lookup before found more than one, empty where only that is known.
@@ -180,6 +181,7 @@ class Frame:
     walked: dict[int, s.Body] = field(default_factory=dict)
     running: set[int] = field(default_factory=set)
     decoded: dict[str, s.Body] = field(default_factory=dict)
+    reported: dict[Path, dict[Path, tuple[str, Origin]]] = field(default_factory=dict)
     notes_closures: bool = False
     walks_closures: bool = True
     is_shared: bool = True

@@ -8,8 +8,8 @@ from typing import Final
 
 import msgspec
 
-from nullguard.flow.domain.state import Path
-from nullguard.flow.domain.values import NONNULL, Value
+from nullguard.flow.domain.state import Path, State
+from nullguard.flow.domain.values import NONNULL, NULLABLE, Origin, Value
 from nullguard.knowledge.sessions import session_names
 from nullguard.knowledge.words import words
 from nullguard.model import syntax as s
@@ -101,3 +101,11 @@ def is_surrounding(value: Value) -> bool:
     if value.type is None:
         return False
     return value.type.cls in CLASSES or value.type.cls.rpartition("#")[2].rpartition(".")[2].endswith(_SURROUNDINGS)
+
+
+def doubt_tested(path: Path, by: str, origin: Origin, state: State) -> None:
+    """Note that a validator `by` that name has tested a path whose null has this origin, and that code which goes on has heard of
+    it."""
+    value = state.values.get(path)
+    if value is not None and value.null == NULLABLE and value.origin == origin:
+        state.values[path] = _replace(value, origin=_replace(origin, doubt=origin.doubt or f"'{by}' tests it before"))
