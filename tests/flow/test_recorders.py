@@ -26,9 +26,11 @@ LINKS = """
         ("on().find(null, null);", []),
         ("methodOn(Orders.class).find(null, null);", []),
         ("this.on().find(null, null).trim();", []),
+        ("Orders made = on(); made.find(null, null);", []),
         ('orders.find(null, "x");', []),
         ("orders.find(null, null);", ["None"]),
         ("real().find(null, null);", ["None"]),
+        ("Orders made = real(); made.find(null, null);", ["None"]),
     ],
 )
 def test_only_what_runs_uses_null(analyse, call, uses):

@@ -9,7 +9,7 @@ import msgspec
 from nullguard.flow.domain.state import MAX_DEPTH, Implication, Path, State, join_states
 from nullguard.flow.domain.values import ANY, FALSE, NONNULL, NULL, NULLABLE, TRUE, UNKNOWN, Origin, Value, join
 from nullguard.flow.interpreter.aliases import alias
-from nullguard.flow.interpreter.behaviour import Arguments, apply_arguments, library_method
+from nullguard.flow.interpreter.behaviour import RECORDER, Arguments, apply_arguments, library_method
 from nullguard.flow.interpreter.closures import Closure
 from nullguard.flow.interpreter.conditions import remember_test
 from nullguard.flow.interpreter.elements import column_of, element_of
@@ -188,7 +188,7 @@ def _assign(frame: Frame, node: s.Assign, state: State) -> State:
     value, source = frame.evaluate(frame, node.value, state)
     if state.dead:
         return state
-    if declared is not None:
+    if declared is not None and value.symbol is not RECORDER.symbol:
         value = _declared(frame, node, counted(value, declared), declared, state, source)
     elif value.type is None and value.symbol is None and frame.of_others(node.type):
         value = _replace(value, fresh=True)
