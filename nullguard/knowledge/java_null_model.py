@@ -24,6 +24,7 @@ _GUARDS = {
     "assert_false": "asserts_false",
     "if_true_nonnull": "if_true",
     "if_false_nonnull": "if_false",
+    "if_true_with": "if_true_with",
 }
 _ORIGINALS = 2
 """Libraries with a class of one simple name and one assertion from which on another library's is taken for a copy."""

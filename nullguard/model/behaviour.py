@@ -13,6 +13,7 @@ class ArgumentRule(msgspec.Struct, frozen=True):
 
     Positions count from 0; negative ones from the end. `hostile` are positions (or keyword names) where null raises,
     `nonnull_after` those proven non-null by a normal return, `if_true` and `if_false` those proven non-null by the result,
+    `if_true_with` those of which none is null when the result is true and one of them is not (`Objects.equals(a, b)`),
     `asserts_true` and `asserts_false` those of a condition that holds or fails after a normal return, `never_returns` speaks for
     itself. `hostile_elements` are positions of collections in which null raises, `hostile_results` those of functions whose
     result must not be null; `hostile_own_elements` says that the elements of what a method is called on, or a collector gets,
@@ -28,6 +29,7 @@ class ArgumentRule(msgspec.Struct, frozen=True):
     nonnull_after: tuple[int, ...] = ()
     if_true: tuple[int, ...] = ()
     if_false: tuple[int, ...] = ()
+    if_true_with: tuple[int, ...] = ()
     asserts_true: tuple[int, ...] = ()
     asserts_false: tuple[int, ...] = ()
     never_returns: bool = False

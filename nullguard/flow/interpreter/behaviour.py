@@ -103,7 +103,10 @@ def prove_condition(frame: Frame, node: s.Expr, truth: bool, state: State) -> No
 def told_by_result(rule: ArgumentRule, truth: bool, arguments: Arguments) -> list[tuple[Value, Path]]:
     """The arguments that are there when the call gives `truth`."""
     found = []
-    for position in _places(rule.if_true if truth else rule.if_false, arguments):
+    told = rule.if_true if truth else rule.if_false
+    if truth and any(arguments[position][1].null == NONNULL for position in _places(rule.if_true_with, arguments)):
+        told = (*told, *rule.if_true_with)
+    for position in _places(told, arguments):
         _, value, path = arguments[position]
         if path is not None:
             found.append((value, path))

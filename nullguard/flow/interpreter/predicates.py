@@ -86,7 +86,7 @@ def _library_test(frame: Frame, node: s.Call, state: State) -> Split | None:
     if not qualified:
         return None
     rule = frame.world.rules["java" if frame.is_java else "python"].function(qualified, ("",) * len(node.arguments))
-    if rule is None or not (rule.if_true or rule.if_false):
+    if rule is None or not (rule.if_true or rule.if_false or rule.if_true_with):
         return None
     value, path = frame.evaluate(frame, node, state)
     if state.dead:
@@ -95,7 +95,8 @@ def _library_test(frame: Frame, node: s.Call, state: State) -> Split | None:
     true, false = state.copy(), state
     for split, truth in ((true, True), (false, False)):
         for told, place in told_by_result(rule, truth, arguments):
-            frame.guard(told)
+            if not rule.if_true_with:  # who compares has not thought of null
+                frame.guard(told)
             split.refine(place, split.values.get(place, told), "nonnull")
         if path is not None:
             split.refine(path, value, "true" if truth else "false")
