@@ -238,7 +238,38 @@ def _join(a: State, b: State, locals_: frozenset[str]) -> State:
     result.has_null = a.has_null or b.has_null
     if telling and differing:
         result.imply(_correlations(telling[-_MAX_PAIRS:], differing[-_MAX_PAIRS:], left, right))
+    if len(differing) > 1 and (a.has_null or b.has_null):
+        _doubt_kept(values, differing, left, right)
     return result
+
+
+_COLLECTIONS = frozenset(f"java.util.{name}" for name in ("Collection", "List", "Map", "Set", "SortedMap", "SortedSet"))
+
+
+def _doubt_kept(
+    values: dict[Path, Value], differing: list[Path], left: Mapping[Path, Value], right: Mapping[Path, Value]
+) -> None:
+    """`List<Row> kept = null; if (rows != null) { kept = copyOf(rows); }`: the null literal is kept only where a method gave null
+    for a collection. Few do, and here nothing but the test says so."""
+    for one, other in ((left, right), (right, left)):
+        source = next((path for path in differing if len(path) == 1 and _is_missing_collection(one.get(path))), None)
+        if source is None:
+            continue
+        for path in differing:
+            value, before, elsewhere = values.get(path), one.get(path), other.get(path)
+            if path == source or value is None or before is None or elsewhere is None or before.null != NULL:
+                continue
+            origin = value.origin
+            if elsewhere.null < NULL and origin is not None and origin.kind == "path" and not origin.doubt:
+                doubt = f"it is null only where '{source[0]}' is, and nothing but a test says that that can be"
+                values[path] = msgspec.structs.replace(value, origin=msgspec.structs.replace(origin, doubt=doubt))
+
+
+def _is_missing_collection(value: Value | None) -> bool:
+    """Whether a value is one of a collection that only a test tells to be null."""
+    if value is None or value.null != NULL or value.origin is not None or value.type is None:
+        return False
+    return value.type.cls in _COLLECTIONS
 
 
 def _is_looked_up(path: Path, value: Value) -> bool:
