@@ -54,10 +54,10 @@ def _doubts(program: Program, path: str, use: Use, uses_of: int, is_lookup: bool
     says that a function is declared to give what it looks for, or null."""
     if uses_of >= RELIED_ON and "." in use.origin.subject and "(" not in use.origin.subject and not use.row:
         yield f"relied on in {uses_of} places"
-    if not path.endswith(".py"):
-        return
     if use.origin.doubt:
         yield use.origin.doubt
+    if not path.endswith(".py"):
+        return
     if program.is_type_checked(path) and not is_lookup:
         yield "the project runs a type checker, which has its say on declarations"
     if use.status:

@@ -47,7 +47,7 @@ def came_back(frame: Frame, node: s.Call, result: Value, arguments: Arguments, s
     if origin.kind == "lookup" or (origin.kind == "declared" and frame.is_java and _is_row(frame, result)):
         if _is_by_key(frame, result, arguments, state):
             return _replace(result, null=UNKNOWN, origin=None)
-        if origin.kind == "lookup" and not origin.doubt:
+        if not origin.doubt:
             doubt = doubt_of(arguments)
             if not doubt and any(is_kept_key(frame, argument.value, result.type) for argument, _, _ in arguments):
                 doubt = BY_KEPT_KEY
