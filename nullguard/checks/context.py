@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from nullguard.checks.data.made.rows import MadeRows
 from nullguard.flow.observations import FlowFacts
 from nullguard.frameworks.call_ways import CallWays
 from nullguard.frameworks.configuration import EMPTY, Configuration
@@ -48,3 +49,8 @@ class Context:
     def ways(self) -> CallWays:
         """Who waits for a function."""
         return CallWays(self.program)
+
+    @cached_property
+    def made_rows(self) -> MadeRows:
+        """What all code that makes rows gives them."""
+        return MadeRows(self.program, self.schema)

@@ -30,6 +30,10 @@ _KINDS = (
     "naming",
     "making",
     "gate",
+    "never-null",
+    "binding",
+    "serialized",
+    "running",
 )
 
 

@@ -11,6 +11,7 @@ from nullguard.checks.context import Context
 from nullguard.checks.data.evidence import gather
 from nullguard.checks.data.production import is_acquitted, none_null
 from nullguard.flow.domain.values import RESOLVED
+from nullguard.manifest.nullability import CONSTRAINT
 from nullguard.model.finding import Confidence, Effect, Place, Sign
 from nullguard.model.schema import MATCHED_BY_NAME, AttributeKind, Column, Entity, MappedAttribute, Origin
 from nullguard.model.schema import Evidence as SchemaEvidence
@@ -162,8 +163,20 @@ class Signs:
         if status and not (is_hint and confidence <= Confidence.MEDIUM):
             least = Confidence.LOW if is_kind else _one_less(confidence)
             doubts.append((least, f"used only where '{status}' has certain values, with which it may always be set"))
+        if confidence > Confidence.LOW and all(least > Confidence.LOW for least, _ in doubts):
+            if places := self._places(key, subject):
+                doubts.append((Confidence.LOW, f"all code that makes a '{name}' gives it a value (in {places} places)"))
         lowered = tuple(Sign(Effect.LOWERS, text) for least, text in doubts if least < confidence)
         return min([confidence, *(least for least, _ in doubts)]), (*signs, *lowered)
+
+    def _places(self, key: str, subject: Subject) -> int:
+        """In how many places rows are made, all with the attribute, which nothing takes away; 0 where that cannot be told."""
+        column = subject.column
+        is_late = column is not None and bool(column.added_by) and not column.backfilled_by
+        is_emptied = any(evidence.kind == CONSTRAINT for evidence in subject.evidence)
+        if is_late or is_emptied or self._evidence.nulls.get(key) or self._evidence.left_out.get(key):
+            return 0
+        return self._context.made_rows.always_given(subject.entity, subject.mapped)
 
     def _declared(self, key: str, subject: Subject, typed: str) -> tuple[Confidence, tuple[Sign, ...]]:
         """What somebody decided to be nullable needs no sign, only a row of which it is sure what it is."""

@@ -1,0 +1,167 @@
+"""Classes whose objects come from data of users: bound from requests and documents, edited in forms and admin sites."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from nullguard.knowledge.words import words
+from nullguard.model import syntax as s
+from nullguard.model.facts import Class, Function
+from nullguard.model.nodes import nodes
+from nullguard.program.program import Program
+from nullguard.program.symbols import ClassInfo
+
+_WRITING = re.compile(r"\b(?:insert\s+(?:ignore\s+)?into|update)\s", re.IGNORECASE)
+
+_LONGEST_TEXT = 20_000
+"""Characters of a statement that is looked at."""
+
+
+class Entrances:
+    """Which classes are open to what users send, by their simple names; read once, from declarations."""
+
+    def __init__(self, program: Program) -> None:
+        self._program = program
+        self._bound: frozenset[str] | None = None
+        self._named: frozenset[str] | None = None
+        self._texts: tuple[str, ...] | None = None
+
+    def are_open(self, classes: Iterable[ClassInfo]) -> bool:
+        """Whether one of the classes is."""
+        return any(self._is_java_open(cls) if cls.path.endswith(".java") else self._is_python_open(cls) for cls in classes)
+
+    def are_written_by_text(self, tables: Iterable[str], columns: Iterable[str]) -> bool:
+        """Whether a statement that is written as text inserts rows into one of the tables, or sets one of the columns in it."""
+        if self._texts is None:
+            self._texts = tuple(self._statements())
+        of_table = "|".join(re.escape(name) for name in tables if name)
+        of_column = "|".join(re.escape(name) for name in columns if name)
+        inserts = re.compile(rf"\binsert\s+(?:ignore\s+)?into\s+[\"`\[]?(?:\w+\.)?[\"`\[]?(?:{of_table})\b", re.IGNORECASE)
+        updates = re.compile(rf"\bupdate\s+\W*(?:\w+\.)?\W?(?:{of_table})\b.*\b(?:{of_column})\W*=", re.IGNORECASE | re.DOTALL)
+        return any(inserts.search(text) or updates.search(text) for text in self._texts)
+
+    def _statements(self) -> Iterator[str]:
+        """Texts that insert or update, in all functions that run statements, and in constants of classes and modules."""
+        for language in ("java", "python"):
+            callers = self._program.callers(language)
+            running = {item.id: item for name in sorted(words("running")) for item in callers.mentioning(name)}
+            for function in running.values():
+                yield from _texts(nodes(self._program.body(function)))
+        for facts in self._program.sources.values():
+            fields = [*facts.variables, *(field for cls in facts.classes for field in cls.fields)]
+            yield from _texts(nodes(field.value for field in fields if field.value is not None))
+            annotations = [a for cls in facts.classes for function in cls.functions for a in function.annotations]
+            yield from _texts(nodes(item.value for a in annotations for item in a.arguments))
+
+    def _is_java_open(self, cls: ClassInfo) -> bool:
+        if self._bound is None:
+            self._bound = frozenset(self._bound_classes())
+        return cls.name in self._bound or any(_is_bound(base.decl) for base in self._program.ancestors(cls))
+
+    def _bound_classes(self) -> Iterator[str]:
+        """Java: what an endpoint takes, what a mapper gives, what is read from documents."""
+        marks = words("binding")
+        for function, owner in self._functions(".java"):
+            annotations = {annotation.name.rpartition(".")[2] for annotation in function.annotations}
+            is_mapper = any(annotation.name.rpartition(".")[2] == "Mapper" for annotation in owner.annotations)
+            if is_mapper and function.returns is not None:
+                yield from _names(function.returns)
+            for parameter in function.parameters:
+                marked = {annotation.name.rpartition(".")[2] for annotation in parameter.annotations} | annotations
+                if parameter.type is not None and ((is_mapper and "MappingTarget" in marked) or marked & marks):
+                    yield from _names(parameter.type)
+        callers = self._program.callers("java")
+        reading = {reader.id: reader for name in sorted(marks) for reader in callers.mentioning(name)}
+        for reader in reading.values():
+            for node in nodes(self._program.body(reader)):
+                if isinstance(node, s.Call) and isinstance(node.function, (s.Attribute, s.Name)):
+                    called = node.function.name if isinstance(node.function, s.Attribute) else node.function.id
+                    if called in marks:
+                        yield from (
+                            str(argument.value.value).rpartition(".")[2]
+                            for argument in node.arguments
+                            if isinstance(argument.value, s.Constant) and argument.value.kind == "class"
+                        )
+
+    def _functions(self, ending: str) -> Iterator[tuple[Function, Class]]:
+        for cls in self._program.classes.values():
+            if cls.path.endswith(ending):
+                yield from ((function, cls.decl) for function in cls.decl.functions)
+
+    def _is_python_open(self, cls: ClassInfo) -> bool:
+        if self._named is None:
+            self._named = frozenset(self._named_classes())
+        return cls.name in self._named
+
+    def _named_classes(self) -> Iterator[str]:
+        """Python: names that a class body or a decorator hands to a framework (`model = Order`, `@register(Order)`)."""
+        for path, facts in self._program.sources.items():
+            if not path.endswith(".py"):
+                continue
+            for cls in facts.classes:
+                for field in cls.fields:
+                    if field.value is not None and "instance" not in field.modifiers:
+                        yield from bare_names(field.value)
+                for function in cls.functions:
+                    yield from (
+                        name
+                        for annotation in function.annotations
+                        for item in annotation.arguments
+                        for name in bare_names(item.value)
+                    )
+                for annotation in cls.annotations:
+                    yield from (name for item in annotation.arguments for name in bare_names(item.value))
+
+
+def bare_names(node: s.Expr) -> Iterator[str]:
+    """Names that stand for themselves or end a dotted name, but for what is called or read from."""
+    waiting: list[s.Node] = [node]
+    while waiting:
+        item = waiting.pop()
+        if isinstance(item, s.Name):
+            yield item.id
+        elif isinstance(item, s.Attribute):
+            yield item.name
+            if not isinstance(item.value, s.Name):
+                waiting.append(item.value)
+        elif isinstance(item, s.Call):
+            is_relation = bool(item.arguments) and _is_relation(item.function)
+            waiting.extend(argument.value for argument in item.arguments[1 if is_relation else 0 :])
+        elif isinstance(item, s.Collection):
+            waiting.extend(item.items)
+
+
+def _texts(found: Iterable[s.Node]) -> Iterator[str]:
+    for node in found:
+        if (
+            isinstance(node, s.Constant)
+            and isinstance(node.value, str)
+            and len(node.value) <= _LONGEST_TEXT
+            and _WRITING.search(node.value)
+        ):
+            yield node.value
+
+
+def _is_relation(function: s.Expr) -> bool:
+    """Whether a class body declares a relation to its first argument (`ForeignKey(Order)`)."""
+    name = function.name if isinstance(function, s.Attribute) else function.id if isinstance(function, s.Name) else ""
+    return name.endswith(("Key", "Field", "Rel", "relationship", "relation"))
+
+
+def _is_bound(cls: Class) -> bool:
+    """Whether annotations tell a serializer of a class or its members."""
+    marks = words("serialized")
+    if any(argument.name == "toBuilder" for annotation in cls.annotations for argument in annotation.arguments):
+        return True
+    given = [*cls.annotations, *(a for field in cls.fields for a in field.annotations)]
+    given += [a for function in cls.functions for a in function.annotations]
+    return any(annotation.name.rpartition(".")[2].startswith(tuple(marks)) for annotation in given)
+
+
+def _names(type: s.TypeRef) -> Iterator[str]:
+    waiting = [type]
+    while waiting:
+        part = waiting.pop()
+        yield part.name.rpartition(".")[2]
+        waiting.extend(part.args)

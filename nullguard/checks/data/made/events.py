@@ -1,0 +1,96 @@
+"""What is known in a function of the paths that it reads, and what it calls, writes and returns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from nullguard.model import syntax as s
+from nullguard.program.symbols import FunctionInfo
+
+
+@dataclass(frozen=True)
+class Given:
+    """An expression with what is known where it stands; `function` says how its names are to be read."""
+
+    node: s.Expr
+    known: Known
+    function: FunctionInfo
+
+
+Fact = Given | tuple["Fact", ...] | None
+"""What a path holds: an expression, one of several facts, or None for something that was tested or used and is there."""
+
+Known = Mapping[str, Fact]
+"""Facts by the text of their path; what is not in it is not known."""
+
+
+@dataclass(frozen=True)
+class Call:
+    """A call or a `new`, the path that its value is assigned to (empty for none), and where it stands: `block` are the blocks
+    around it, from the outside in, `order` its number among the events of the function."""
+
+    node: s.Call | s.New
+    known: Known
+    block: tuple[int, ...]
+    order: int
+    target: str = ""
+
+
+@dataclass(frozen=True)
+class Write:
+    """An assignment to an attribute or, in Java, to what may be a field."""
+
+    target: s.Attribute | s.Name
+    value: Given
+    block: tuple[int, ...]
+    order: int
+
+
+@dataclass
+class Scan:
+    """What was seen of one function. `types` are the types that its variables are declared with, `bound` the names that it
+    assigns. `falls_off` says that it may
+    end without a return, `is_complete` that all of it was understood; `names` are the uses of bare names that are neither called
+    nor read from."""
+
+    function: FunctionInfo
+    calls: list[Call] = field(default_factory=list)
+    writes: list[Write] = field(default_factory=list)
+    returns: list[tuple[Given, int]] = field(default_factory=list)
+    names: list[tuple[str, str]] = field(default_factory=list)
+    types: dict[str, s.TypeRef] = field(default_factory=dict)
+    bound: set[str] = field(default_factory=set)
+    falls_off: bool = True
+    is_complete: bool = True
+
+
+def there(path: str, known: Known) -> Known:
+    """With a path that was tested or used; a fresh row stays what it is."""
+    held = known.get(path, ())
+    if held is None or (isinstance(held, Given) and isinstance(held.node, (s.New, s.Call))):
+        return known
+    return {**known, path: None}
+
+
+def without(known: Known, paths: Iterable[str]) -> Known:
+    """Without the paths and what is reached by them."""
+    gone = [path for path in paths if path]
+    if not gone:
+        return known
+    ways = tuple(f"{path}{sign}" for path in gone for sign in ".[")
+    return {path: fact for path, fact in known.items() if path not in gone and not path.startswith(ways)}
+
+
+def common(one: Known, other: Known) -> Known:
+    """What is known on both ways."""
+    return {path: fact if other[path] is fact else (fact, other[path]) for path, fact in one.items() if path in other}
+
+
+def joined(ends: Iterable[Known | None]) -> Known | None:
+    """What is known after ways of which some (None) do not come here."""
+    found: Known | None = None
+    for end in ends:
+        if end is not None:
+            found = end if found is None else common(found, end)
+    return found

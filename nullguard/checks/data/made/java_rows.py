@@ -1,0 +1,301 @@
+"""Java: constructors, what is set right after them, builders, and every other place that sets an attribute."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from nullguard.checks.data.made.events import Call, Given, Known, Scan
+from nullguard.checks.data.made.owners import MOST_CALLERS, Owners, argument
+from nullguard.checks.data.made.scan import scan
+from nullguard.checks.data.made.values import Values
+from nullguard.model import syntax as s
+from nullguard.model.facts import WRITTEN
+from nullguard.model.schema import Entity
+from nullguard.model.text import render
+from nullguard.program.program import Program
+from nullguard.program.symbols import ClassInfo, FunctionInfo
+
+_MOST_WRITERS = 60
+"""Functions that mention a setter from which on the attribute is too common to be followed."""
+
+_MAX_CONSTRUCTORS = 4
+"""Constructors that call each other."""
+
+_COPIES = ("copyProperties", "copyProperty")
+"""Methods of Spring's and Apache's bean utilities that copy attributes by their names."""
+
+
+class JavaRows:
+    """See `rows.MadeRows`."""
+
+    def __init__(self, program: Program, owners: Owners, values: Values) -> None:
+        self._program, self._owners, self._values = program, owners, values
+        self._constructors: dict[str, tuple[FunctionInfo, ...]] = {}
+
+    def places(self, classes: Sequence[ClassInfo], entity: Entity, names: frozenset[str]) -> int | None:
+        """How many places make rows, all with the attribute; None where one does not, or something takes it away."""
+        setters = {method for method, name in entity.mutators.items() if name in names}
+        setters |= {f"{way}{name[:1].upper()}{name[1:]}" for name in names for way in ("set", "with")}
+        count = 0
+        for cls in classes:
+            mentioning = self._program.callers("java").mentioning(cls.name)
+            if len(mentioning) > 4 * MOST_CALLERS:
+                return None
+            for function in mentioning:
+                seen = self._owners.scan(function)
+                if not seen.is_complete or (cls.name, "::new") in seen.names or (cls.name, "::builder") in seen.names:
+                    return None
+                for call in seen.calls:
+                    if self._builds(call, cls):
+                        given = self._built(call, seen, names, setters)
+                    elif self._makes(call, cls, function):
+                        given = self._is_given(call, seen, cls, function, names, setters)
+                    else:
+                        continue
+                    if not given:
+                        return None
+                    count += 1
+        return count if count and self._stays(classes, names, setters) else None
+
+    # ---- making
+
+    def _makes(self, call: Call, cls: ClassInfo, function: FunctionInfo) -> bool:
+        if not isinstance(call.node, s.New) or call.node.type.name.rpartition(".")[2] != cls.name:
+            return False
+        type_ = self._program.type_of(call.node.type, function.path, function.decl.qualname)
+        return type_ is None or type_.cls == cls.id
+
+    def _builds(self, call: Call, cls: ClassInfo) -> bool:
+        """Whether it is `Order.builder()`."""
+        function = call.node.function if isinstance(call.node, s.Call) else None
+        return (
+            isinstance(function, s.Attribute)
+            and function.name in ("builder", "toBuilder", "newBuilder")
+            and render(function.value).rpartition(".")[2] == cls.name
+        )
+
+    def _built(self, start: Call, seen: Scan, names: frozenset[str], setters: Iterable[str]) -> bool:
+        """Whether the chain that begins with a builder gives the attribute before it builds."""
+        for call in seen.calls:
+            if (
+                isinstance(call.node, s.Call)
+                and isinstance(call.node.function, s.Attribute)
+                and call.node.function.name == "build"
+            ):
+                chain = list(_chain(call.node))
+                if start.node in chain:
+                    return any(
+                        isinstance(link.function, s.Attribute)
+                        and (link.function.name in names or link.function.name in setters)
+                        and len(link.arguments) == 1
+                        and self._values.is_there(Given(link.arguments[0].value, call.known, seen.function))
+                        for link in chain
+                    )
+        return False
+
+    def _is_given(
+        self, made: Call, seen: Scan, cls: ClassInfo, function: FunctionInfo, names: frozenset[str], setters: Iterable[str]
+    ) -> bool:
+        return self._is_set_after(made, seen, names, setters) or self._is_given_by_constructor(
+            cls, made.node.arguments, made.known, function, names, setters, 0
+        )
+
+    def _is_set_after(self, made: Call, seen: Scan, names: frozenset[str], setters: Iterable[str]) -> bool:
+        for call in seen.calls:
+            if call.order <= made.order or made.block[: len(call.block)] != call.block:
+                continue
+            node = call.node
+            if not (isinstance(node, s.Call) and isinstance(node.function, s.Attribute) and len(node.arguments) == 1):
+                continue
+            if node.function.name not in setters:
+                continue
+            base = node.function.value
+            is_same = (made.target and render(base) == made.target) or made.node in list(_chain(base))
+            if is_same and not _leaves(made, call.order, seen):
+                return self._values.is_there(Given(node.arguments[0].value, call.known, seen.function))
+        for write in seen.writes:
+            is_after = write.order > made.order and made.block[: len(write.block)] == write.block
+            target = write.target
+            if is_after and isinstance(target, s.Attribute) and target.name in names and made.target:
+                if render(target.value) == made.target and not _leaves(made, write.order, seen):
+                    return self._values.is_there(write.value)
+        return False
+
+    def _is_given_by_constructor(
+        self,
+        cls: ClassInfo,
+        arguments: tuple[s.Argument, ...],
+        known: Known,
+        caller: FunctionInfo,
+        names: frozenset[str],
+        setters: Iterable[str],
+        depth: int,
+    ) -> bool:
+        if depth > _MAX_CONSTRUCTORS:
+            return False
+        node = s.New(s.TypeRef(cls.name), arguments)
+        fitting = [item for item in self._constructors_of(cls) if len(item.decl.parameters) == len(arguments)]
+        if not fitting and arguments:
+            return False
+        if any(field.name in names and field.value is not None and "static" not in field.modifiers for field in cls.decl.fields):
+            field = next(field for field in cls.decl.fields if field.name in names)
+            if field.value is not None and self._values.is_there(Given(field.value, {}, caller)):
+                return not any(self._sets(item, names, setters) for item in fitting) or all(
+                    self._gives(item, node, known, caller, cls, names, setters, depth) for item in fitting
+                )
+        return bool(fitting) and all(self._gives(item, node, known, caller, cls, names, setters, depth) for item in fitting)
+
+    def _sets(self, constructor: FunctionInfo, names: frozenset[str], setters: Iterable[str]) -> bool:
+        return any(name + WRITTEN in constructor.decl.mentions for name in names) or any(
+            name in constructor.decl.mentions for name in (*setters, "this", "super")
+        )
+
+    def _gives(
+        self,
+        constructor: FunctionInfo,
+        node: s.New,
+        known: Known,
+        caller: FunctionInfo,
+        cls: ClassInfo,
+        names: frozenset[str],
+        setters: Iterable[str],
+        depth: int,
+    ) -> bool:
+        bound: dict[str, Given] = {}
+        for index, parameter in enumerate(constructor.decl.parameters):
+            value = argument(constructor, index, node)
+            if value is not None:
+                bound[parameter.name] = Given(value, known, caller)
+        seen = scan(constructor, self._program.body(constructor), bound)
+        if not seen.is_complete:
+            return False
+        found = False
+        for write in seen.writes:
+            target = write.target
+            is_own = isinstance(target, s.Attribute) and render(target.value) == "this" and target.name in names
+            is_bare = isinstance(target, s.Name) and target.id in names and target.id not in seen.types
+            if is_own or is_bare:
+                if not self._values.is_there(write.value):
+                    return False
+                found = found or write.block == (0,)
+        for call in seen.calls:
+            made = call.node
+            if not isinstance(made, s.Call):
+                continue
+            called = render(made.function)
+            if called.removeprefix("this.") in setters and len(made.arguments) == 1:
+                if not self._values.is_there(Given(made.arguments[0].value, call.known, constructor)):
+                    return False
+                found = found or call.block == (0,)
+            elif called in ("this", "super") and not found:
+                other = cls if called == "this" else self._above(cls)
+                found = other is not None and self._is_given_by_constructor(
+                    other, made.arguments, call.known, constructor, names, setters, depth + 1
+                )
+        return found
+
+    def _above(self, cls: ClassInfo) -> ClassInfo | None:
+        bases = self._program.ancestors(cls)[1:]
+        return next((base for base in bases if base.decl.kind == "class" and not base.is_library), None)
+
+    def _constructors_of(self, cls: ClassInfo) -> tuple[FunctionInfo, ...]:
+        if cls.id not in self._constructors:
+            self._constructors[cls.id] = tuple(
+                function
+                for function in self._program.functions_of(cls.path)
+                if function.owner is cls and "constructor" in function.decl.modifiers
+            )
+        return self._constructors[cls.id]
+
+    # ---- setting later
+
+    def _stays(self, classes: Sequence[ClassInfo], names: frozenset[str], setters: Iterable[str]) -> bool:
+        """Whether whatever sets the attribute later gives it a value too."""
+        callers = self._program.callers("java")
+        kin = {base.id for cls in classes for base in self._program.ancestors(cls)}
+        for copying in _COPIES:
+            for function in callers.mentioning(copying):
+                if self._copies(function, copying, kin):
+                    return False
+        for setter in sorted(setters):
+            writing = callers.mentioning(setter)
+            if len(writing) > _MOST_WRITERS:
+                return False
+            if not all(self._sets_values(function, setter, kin) for function in writing):
+                return False
+        for name in sorted(names):
+            for function in callers.mentioning(name + WRITTEN):
+                if not self._writes_values(function, name, kin, setters):
+                    return False
+        return True
+
+    def _copies(self, function: FunctionInfo, copying: str, kin: set[str]) -> bool:
+        for call in self._owners.scan(function).calls:
+            if isinstance(call.node, s.Call) and render(call.node.function).rpartition(".")[2] == copying:
+                for argument_ in call.node.arguments:
+                    type_ = self._owners.type_of(argument_.value, Given(argument_.value, call.known, function))
+                    if type_ is None or type_.cls in kin:
+                        return True
+        return False
+
+    def _sets_values(self, function: FunctionInfo, setter: str, kin: set[str]) -> bool:
+        seen = self._owners.scan(function)
+        if not seen.is_complete or any(used == f"::{setter}" for _, used in seen.names):
+            return False
+        for call in seen.calls:
+            node = call.node
+            if not isinstance(node, s.Call) or len(node.arguments) != 1:
+                continue
+            base: s.Expr
+            if isinstance(node.function, s.Attribute) and node.function.name == setter:
+                base = node.function.value
+            elif isinstance(node.function, s.Name) and node.function.id == setter:
+                base = s.Name("this")
+            else:
+                continue
+            type_ = self._owners.type_of(base, Given(base, call.known, function))
+            if type_ is not None and type_.cls not in kin:
+                continue
+            is_making = function.owner is not None and function.owner.id in kin and "constructor" in function.decl.modifiers
+            if not is_making and not self._values.is_there(Given(node.arguments[0].value, call.known, function)):
+                return False
+        return True
+
+    def _writes_values(self, function: FunctionInfo, name: str, kin: set[str], setters: Iterable[str]) -> bool:
+        owner, decl = function.owner, function.decl
+        is_own = owner is not None and owner.id in kin
+        if is_own and ("constructor" in decl.modifiers or decl.name in setters):
+            return True  # seen where rows are made, and where the setter is called
+        seen = self._owners.scan(function)
+        if not seen.is_complete:
+            return False
+        for write in seen.writes:
+            target = write.target
+            if isinstance(target, s.Name):
+                if target.id != name or target.id in seen.types or not is_own:
+                    continue
+            elif target.name != name:
+                continue
+            else:
+                type_ = self._owners.type_of(target.value, Given(target.value, write.value.known, function))
+                if type_ is not None and type_.cls not in kin:
+                    continue
+            if not self._values.is_there(write.value):
+                return False
+        return True
+
+
+def _chain(node: s.Expr) -> Iterable[s.Call]:
+    """The calls of a chain, the last first."""
+    current: s.Expr | None = node
+    while isinstance(current, (s.Call, s.Attribute, s.New)):
+        if isinstance(current, s.Attribute):
+            current = current.value
+            continue
+        yield current  # type: ignore[misc]
+        current = current.function if isinstance(current, s.Call) else None
+
+
+def _leaves(made: Call, order: int, seen: Scan) -> bool:
+    """Whether a new row may be returned between its making and an event."""
+    return any(made.order < at < order and made.target and made.target == render(value.node) for value, at in seen.returns)

@@ -1,0 +1,73 @@
+"""Whether all code that makes rows of a class gives an attribute a value, and none takes it away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from nullguard.checks.data.made.entrances import Entrances
+from nullguard.checks.data.made.java_rows import JavaRows
+from nullguard.checks.data.made.owners import Owners
+from nullguard.checks.data.made.python_rows import PythonRows
+from nullguard.checks.data.made.values import Values
+from nullguard.frameworks.schema import EntitySchema
+from nullguard.model.schema import AttributeKind, Entity, MappedAttribute
+from nullguard.program.program import Program
+from nullguard.program.symbols import ClassInfo
+
+_STORED = (AttributeKind.COLUMN, AttributeKind.RELATION)
+
+FEWEST = 1
+"""Places that have to make rows: where none is seen, rows come from elsewhere."""
+
+
+class MadeRows:
+    """Answers for the attributes of one program, asked one after the other; remembers what it has read."""
+
+    def __init__(self, program: Program, schema: EntitySchema) -> None:
+        self._program = program
+        owners = Owners(program, schema)
+        self._values = Values(program, schema, owners)
+        self._entrances = Entrances(program)
+        self._java = JavaRows(program, owners, self._values)
+        self._python = PythonRows(program, schema, owners, self._values)
+        self._found: dict[tuple[str, str], int] = {}
+
+    def always_given(self, entity: Entity, mapped: MappedAttribute) -> int:
+        """In how many places rows are made, all of which give the attribute a value; 0 where one does not, where something may
+        set it to null later, or where rows come from elsewhere than from code."""
+        key = (entity.class_id, mapped.name)
+        if key not in self._found:
+            outer, self._program.reads = self._program.reads, set()
+            self._found[key] = self._count(entity, mapped)
+            self._program.reads = outer
+        return self._found[key]
+
+    def _count(self, entity: Entity, mapped: MappedAttribute) -> int:
+        cls = self._program.classes.get(entity.class_id)
+        if cls is None or cls.is_library or mapped.kind not in _STORED:
+            return 0
+        classes = [cls, *(sub for sub in self._program.subclasses(cls) if not sub.is_library)]
+        names = frozenset(_same(entity, mapped))
+        self._values.begin((known.id, name) for known in self._kin(classes) for name in names)
+        if self._entrances.are_open(classes):
+            return 0
+        rows = self._java if cls.path.endswith(".java") else self._python
+        places = rows.places(classes, entity, names)
+        if places is None or places < FEWEST:
+            return 0
+        tables = {name for name in (entity.table, mapped.table, *(known.name for known in classes)) if name}
+        return 0 if self._entrances.are_written_by_text(tables, {*names, mapped.column}) else places
+
+    def _kin(self, classes: Iterable[ClassInfo]) -> Iterator[ClassInfo]:
+        for cls in classes:
+            yield from self._program.ancestors(cls)
+
+
+def _same(entity: Entity, mapped: MappedAttribute) -> Iterator[str]:
+    """The attribute, and for a relation its raw key, which is given with it."""
+    yield mapped.name
+    if mapped.key_attribute:
+        yield mapped.key_attribute
+    for other in entity.attributes.values():
+        if other.key_attribute == mapped.name:
+            yield other.name

@@ -1,0 +1,328 @@
+"""A function's body in the order of its statements: what it calls, writes and returns, each with what is known there.
+
+No nullness is decided here, only remembered: a name is known by the expression that it was assigned, by a test, or because
+it was used before. `values` decides when somebody asks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from nullguard.checks.data.made.events import Call, Given, Known, Scan, Write, common, joined, there, without
+from nullguard.model import syntax as s
+from nullguard.model.text import render
+from nullguard.program.symbols import FunctionInfo
+
+_MAX_DEPTH = 40
+"""Statements and expressions within each other; what is deeper makes a scan incomplete, and nothing is told by it."""
+
+
+_MOST_EVENTS = 2_000
+"""Calls and assignments of one function; the same for larger ones."""
+
+
+def scan(function: FunctionInfo, body: s.Body, known: Known) -> Scan:
+    """The events of a body, entered with what is known."""
+    found = Scan(function)
+    for parameter in function.decl.parameters:
+        if parameter.type is not None:
+            found.types[parameter.name] = parameter.type
+    walker = _Walker(found)
+    found.falls_off = walker.block(body, dict(known), (0,), 0) is not None
+    return found
+
+
+class _Walker:
+    def __init__(self, found: Scan) -> None:
+        self._found = found
+        self._blocks = 0
+        self._order = 0
+
+    # ---- statements: what is known afterwards, None where control does not come there
+
+    def block(self, body: s.Body, known: Known, block: tuple[int, ...], depth: int) -> Known | None:
+        if depth > _MAX_DEPTH:
+            self._found.is_complete = False
+            return known
+        state: Known | None = known
+        for statement in body:
+            if state is None:
+                break
+            if self._order > _MOST_EVENTS:
+                self._found.is_complete = False
+                return state
+            state = self._statement(statement, state, block, depth + 1)
+        return state
+
+    def _inner(self, body: s.Body, known: Known, block: tuple[int, ...], depth: int) -> Known | None:
+        self._blocks += 1
+        return self.block(body, known, (*block, self._blocks), depth)
+
+    def _statement(self, node: s.Stmt, known: Known, block: tuple[int, ...], depth: int) -> Known | None:
+        match node:
+            case s.Assign(targets=targets, value=value, type=type_):
+                if type_ is not None:
+                    for target in targets:
+                        if isinstance(target, s.Name):
+                            self._found.types[target.id] = type_
+                if value is None:
+                    return known
+                if isinstance(value, s.Attribute):
+                    self._found.names.append((value.name, ""))
+                single = render(targets[0]) if len(targets) == 1 else ""
+                known = self._expression(value, known, block, depth, single)
+                given = Given(value, known, self._found.function)
+                for target in targets:
+                    known = self._assign(target, given, known, block, depth)
+                return known
+            case s.AugAssign(target=target, value=value):
+                known = self._expression(value, known, block, depth)
+                return there(render(target), known)
+            case s.ExprStmt(value=value) | s.Yielded(value=value):
+                return self._expression(value, known, block, depth)
+            case s.If(branches=branches, orelse=orelse):
+                return self._if(branches, orelse, known, block, depth)
+            case s.While(test=test, body=body, update=update, orelse=orelse):
+                within = without(known, _assigned((*body, *update)))
+                inside = within if test is None else self._test(test, within, block, depth)[0]
+                self._inner((*body, *update), inside, block, depth)
+                self._inner(orelse, within, block, depth)
+                return within
+            case s.ForEach(target=target, iterable=iterable, body=body, orelse=orelse, type=type_):
+                self._found.bound.update(_targets(target))
+                known = self._expression(iterable, known, block, depth)
+                if type_ is not None and isinstance(target, s.Name):
+                    self._found.types[target.id] = type_
+                within = without(known, {*_assigned(body), *_targets(target)})
+                self._inner(body, within, block, depth)
+                self._inner(orelse, within, block, depth)
+                return within
+            case s.Try(body=body, handlers=handlers, orelse=orelse, finalbody=finalbody):
+                broken = without(known, _assigned(body))
+                ends = [self._inner((*body, *orelse), known, block, depth)]
+                ends += [self._inner(handler.body, broken, block, depth) for handler in handlers]
+                after = joined(ends)
+                if not finalbody:
+                    return after
+                ending = self._inner(finalbody, after if after is not None else broken, block, depth)
+                return ending if after is not None else None
+            case s.Return(value=value):
+                if value is not None:
+                    known = self._expression(value, known, block, depth)
+                    self._found.returns.append((Given(value, known, self._found.function), self._order))
+                else:
+                    self._found.returns.append((Given(s.Constant(None, "null"), known, self._found.function), self._order))
+                return None
+            case s.Raise(value=value):
+                if value is not None:
+                    self._expression(value, known, block, depth)
+                return None
+            case s.Break() | s.Continue():
+                return None
+            case s.Assert(test=test):
+                return self._test(test, known, block, depth)[0]
+            case s.With(items=items, body=body):
+                for item in items:
+                    known = self._expression(item.context, known, block, depth)
+                    if item.target is not None:
+                        known = without(known, _targets(item.target))
+                return self.block(body, known, block, depth)
+            case s.Block(body=body):
+                ending = self.block(body, known, block, depth)
+                return ending if ending is not None else without(known, _assigned(body))
+            case s.FunctionDef(function=function):
+                inner = without(known, {*_assigned(function.body), *(p.name for p in function.parameters)})
+                self._closure(function.body, inner, block, depth)
+                return known
+            case _:
+                return known
+
+    def _if(
+        self, branches: tuple[s.Branch, ...], orelse: s.Body, known: Known, block: tuple[int, ...], depth: int
+    ) -> Known | None:
+        ends: list[Known | None] = []
+        for branch in branches:
+            inside, known = self._test(branch.test, known, block, depth)
+            ends.append(self._inner(branch.body, inside, block, depth))
+        ends.append(self._inner(orelse, known, block, depth))
+        return joined(ends)
+
+    def _assign(self, target: s.Expr, value: Given, known: Known, block: tuple[int, ...], depth: int) -> Known:
+        self._found.bound.update(_targets(target))
+        if isinstance(target, s.Collection):
+            return without(known, _targets(target))
+        if isinstance(target, (s.Attribute, s.Name)):
+            self._order += 1
+            self._found.writes.append(Write(target, value, block, self._order))
+        elif isinstance(target, s.Subscript):
+            return self._expression(target, known, block, depth)
+        path = render(target)
+        return {**without(known, (path,)), path: value}
+
+    def _closure(self, body: s.Body, known: Known, block: tuple[int, ...], depth: int) -> None:
+        """The body of a lambda or nested function, whose returns are not the function's."""
+        returns, self._found.returns = self._found.returns, []
+        self._inner(body, known, block, depth)
+        self._found.returns = returns
+
+    # ---- expressions: what is known afterwards
+
+    def _expression(self, node: s.Expr, known: Known, block: tuple[int, ...], depth: int, target: str = "") -> Known:
+        if depth > _MAX_DEPTH:
+            self._found.is_complete = False
+            return known
+        down = depth + 1
+        match node:
+            case s.Boolean(operator=operator, operands=operands):
+                state: Known = known
+                for index, operand in enumerate(operands):
+                    yes, no = self._test(operand, state, block, down)
+                    if index == 0:
+                        known = common(yes, no)
+                    state = yes if operator == "and" else no
+                return known
+            case s.Conditional(test=test, body=body, orelse=orelse):
+                yes, no = self._test(test, known, block, down)
+                self._expression(body, yes, block, down)
+                self._expression(orelse, no, block, down)
+                return common(yes, no)
+            case s.Lambda(parameters=parameters, body=body):
+                self._closure(body, without(known, {parameter.name for parameter in parameters}), block, down)
+                return known
+            case s.Comprehension(elements=elements, clauses=clauses):
+                bound = {name for clause in clauses for name in _targets(clause.target)}
+                inside = without(known, bound)
+                for clause in clauses:
+                    self._expression(clause.iterable, inside, block, down)
+                    for condition in clause.conditions:
+                        inside = self._test(condition, inside, block, down)[0]
+                for element in elements:
+                    self._expression(element, inside, block, down)
+                return known
+            case s.Switch(subject=subject, cases=cases):
+                known = self._expression(subject, known, block, down)
+                for case in cases:
+                    self._inner(case.body, known, block, down)
+                return without(known, _assigned(tuple(statement for case in cases for statement in case.body)))
+            case s.AssignExpr(target=left, value=value):
+                known = self._expression(value, known, block, down)
+                return self._assign(left, Given(value, known, self._found.function), known, block, down)
+            case s.Call(function=function, arguments=arguments):
+                if isinstance(function, s.Attribute):
+                    if isinstance(function.value, s.Name):
+                        known = there(function.value.id, known)
+                    else:
+                        known = there(render(function.value), self._expression(function.value, known, block, down))
+                elif not isinstance(function, s.Name):
+                    known = self._expression(function, known, block, down)
+                called = (
+                    function.name if isinstance(function, s.Attribute) else function.id if isinstance(function, s.Name) else ""
+                )
+                known = self._arguments(arguments, known, block, down, called)
+                self._order += 1
+                self._found.calls.append(Call(node, known, block, self._order, target))
+                return known
+            case s.New(arguments=arguments):
+                known = self._arguments(arguments, known, block, down, "new")
+                self._order += 1
+                self._found.calls.append(Call(node, known, block, self._order, target))
+                return known
+            case s.Attribute(value=value):
+                if isinstance(value, s.Name):
+                    return there(value.id, known)
+                return there(render(value), self._expression(value, known, block, down))
+            case s.Name(id=name):
+                self._found.names.append((name, ""))
+                return known
+            case s.MethodReference(value=value, name=name):
+                self._found.names.append((render(value), f"::{name}"))
+                return known
+            case _:
+                for child in _children(node):
+                    known = self._expression(child, known, block, down)
+                return known
+
+    def _arguments(self, arguments: Iterable[s.Argument], known: Known, block: tuple[int, ...], depth: int, called: str) -> Known:
+        for argument in arguments:
+            if isinstance(argument.value, s.Name):
+                self._found.names.append((argument.value.id, called))
+            else:
+                if isinstance(argument.value, s.Attribute):
+                    self._found.names.append((argument.value.name, called))
+                known = self._expression(argument.value, known, block, depth)
+        return known
+
+    def _test(self, node: s.Expr, known: Known, block: tuple[int, ...], depth: int) -> tuple[Known, Known]:
+        """What is known where a condition holds, and where it does not."""
+        if depth > _MAX_DEPTH:
+            self._found.is_complete = False
+            return known, known
+        down = depth + 1
+        match node:
+            case s.Not(operand=operand):
+                yes, no = self._test(operand, known, block, down)
+                return no, yes
+            case s.Boolean(operator=operator, operands=operands):
+                state, others = known, []
+                for operand in operands:
+                    yes, no = self._test(operand, state, block, down)
+                    state, other = (yes, no) if operator == "and" else (no, yes)
+                    others.append(other)
+                other = others[0]
+                for more in others[1:]:
+                    other = common(other, more)
+                return (state, other) if operator == "and" else (other, state)
+            case s.Compare(operands=(left, right), operators=(operator,)) if _is_null(right) or _is_null(left):
+                subject = left if _is_null(right) else right
+                known = self._expression(subject, known, block, down)
+                tested = there(render(subject), known)
+                return (known, tested) if operator in ("==", "is") else (tested, known)
+            case s.Name() | s.Attribute() | s.Call():
+                known = self._expression(node, known, block, down)
+                return there(render(node), known), known
+            case s.InstanceOf(value=value):
+                known = self._expression(value, known, block, down)
+                return there(render(value), known), known
+            case _:
+                known = self._expression(node, known, block, down)
+                return known, known
+
+
+def _children(node: s.Node) -> Iterator[s.Expr]:
+    for name in node.__struct_fields__:
+        value = getattr(node, name)
+        for item in value if isinstance(value, tuple) else (value,):
+            if isinstance(item, s.Variant):
+                yield item  # type: ignore[misc]
+            elif isinstance(item, s.Node) and not isinstance(item, (s.TypeRef, s.Annotation)):
+                yield from _children(item)
+
+
+def _is_null(node: s.Expr) -> bool:
+    return isinstance(node, s.Constant) and node.kind == "null"
+
+
+def _targets(node: s.Expr) -> set[str]:
+    if isinstance(node, s.Collection):
+        return {render(item) for item in node.items}
+    return {render(node)}
+
+
+def _assigned(body: Iterable[s.Stmt]) -> set[str]:
+    """The paths that statements assign, wherever in them."""
+    found: set[str] = set()
+    waiting: list[msgspec.Struct] = list(body)
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, s.Assign):
+            found.update(*(_targets(target) for target in node.targets))
+        elif isinstance(node, (s.AugAssign, s.AssignExpr, s.ForEach)):
+            found.update(_targets(node.target))
+        for name in node.__struct_fields__:
+            value = getattr(node, name)
+            for item in value if isinstance(value, tuple) else (value,):
+                if isinstance(item, s.Node):
+                    waiting.append(item)
+    return found

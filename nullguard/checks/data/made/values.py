@@ -1,0 +1,225 @@
+"""Whether an expression is surely not null: by what it is, by what was tested, by all callers, by all that a function returns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from nullguard.checks.data.made.events import Fact, Given
+from nullguard.checks.data.made.owners import Owners, argument, called_name, scope_of
+from nullguard.checks.data.made.scan import scan
+from nullguard.flow.protocols import Schema
+from nullguard.flow.world import is_nullable
+from nullguard.knowledge.words import words
+from nullguard.model import syntax as s
+from nullguard.model.text import render
+from nullguard.program.program import Program
+from nullguard.program.symbols import ClassInfo, FunctionInfo, VariableInfo
+
+_MAX_DEPTH = 20
+"""Expressions, assignments, returns and arguments that are followed from one value, each for one."""
+
+_MAX_STEPS = 4000
+"""Questions that one attribute may lead to."""
+
+_PRIMITIVES = frozenset({"int", "long", "short", "byte", "char", "boolean", "double", "float"})
+
+_ANYTHING = frozenset({"Any", "typing.Any", "object"})
+
+_SILENT = frozenset({"Override", "Transactional", "Deprecated", "SuppressWarnings", "staticmethod", "classmethod"})
+"""Annotations and decorators that let nobody else call a function than who is written."""
+
+
+class Values:
+    """Answers for one attribute: `own` tells of a class id and name whether they are that attribute, whose other rows have it
+    for the same reason as the row at hand."""
+
+    def __init__(self, program: Program, schema: Schema, owners: Owners) -> None:
+        self._program, self._schema, self._owners = program, schema, owners
+        self._steps = 0
+        self._asked: dict[tuple[str, str], bool] = {}
+        self.own: frozenset[tuple[str, str]] = frozenset()
+
+    def begin(self, own: Iterable[tuple[str, str]]) -> None:
+        """Ask for another attribute from now on."""
+        self.own, self._steps = frozenset(own), 0
+        self._asked = {}
+
+    # ---- values
+
+    def is_there(self, given: Given, depth: int = 0) -> bool:
+        """Whether the value is surely not null."""
+        self._steps += 1
+        if depth > _MAX_DEPTH or self._steps > _MAX_STEPS:
+            return False
+        node, known, down = given.node, given.known, depth + 1
+        text = render(node)
+        if text in known and "…" not in text:
+            return self._holds(known[text], down)
+
+        def of(part: s.Expr) -> bool:
+            return self.is_there(Given(part, known, given.function), down)
+
+        match node:
+            case s.Constant(kind=kind):
+                return kind not in ("null", "ellipsis")
+            case (
+                s.New() | s.Format() | s.Arithmetic() | s.Unary() | s.Compare() | s.Not() | s.Comprehension() | s.Lambda()
+                | s.MethodReference() | s.InstanceOf() | s.Collection()
+            ):  # fmt: skip
+                return True
+            case s.Boolean(operator=operator, operands=operands):
+                return given.function.path.endswith(".java") or (operator == "or" and of(operands[-1]))
+            case s.Conditional(test=test, body=body, orelse=orelse):
+                return (of(body) or _is_tested(test, body, True)) and (of(orelse) or _is_tested(test, orelse, False))
+            case s.Cast(type=type_, value=value):
+                return type_.name in _PRIMITIVES or of(value)
+            case s.AssignExpr(value=value):
+                return of(value)
+            case s.Name(id=name):
+                return self._is_name_there(name, given, down)
+            case s.Attribute():
+                return self._is_attribute_there(node, given, down)
+            case s.Call():
+                return self._is_answer_there(node, given, down)
+            case _:
+                return False
+
+    def _holds(self, fact: Fact, depth: int) -> bool:
+        if fact is None:
+            return True
+        if isinstance(fact, Given):
+            return self.is_there(fact, depth)
+        return depth <= _MAX_DEPTH and all(self._holds(part, depth + 1) for part in fact)
+
+    def _is_name_there(self, name: str, given: Given, depth: int) -> bool:
+        function = given.function
+        if name in ("this", "self", "cls"):
+            return True
+        index = next((i for i, parameter in enumerate(function.decl.parameters) if parameter.name == name), None)
+        if index is not None:
+            return self._is_parameter_there(function, index, depth)
+        seen = self._owners.scan(function)
+        if name in seen.types or name in seen.bound:
+            return False
+        symbol = self._program.resolve(function.path, name, scope_of(function))
+        if isinstance(symbol, VariableInfo):
+            value = symbol.decl.value
+            return value is not None and _is_constant(symbol) and self.is_there(Given(value, {}, function), depth)
+        return isinstance(symbol, (ClassInfo, FunctionInfo))
+
+    def _is_parameter_there(self, function: FunctionInfo, index: int, depth: int) -> bool:
+        parameter = function.decl.parameters[index]
+        if is_nullable(parameter.annotations) or (parameter.type is not None and parameter.type.nullable):
+            return False
+        if any(write for write in self._owners.scan(function).writes if render(write.target) == parameter.name):
+            return False
+        if parameter.default is not None and not isinstance(parameter.default, s.Constant):
+            return False
+        if isinstance(parameter.default, s.Constant) and parameter.default.kind == "null":
+            return False
+        if parameter.type is not None and parameter.type.name in _PRIMITIVES:
+            return True
+        if not function.path.endswith(".java") and parameter.type is not None and parameter.type.name not in _ANYTHING:
+            return True
+        if any(annotation.name.rpartition(".")[2] not in _SILENT for annotation in function.decl.annotations):
+            return False
+        key = (function.id, parameter.name)
+        if key not in self._asked:
+            self._asked[key] = False  # what calls itself tells nothing
+            self._asked[key] = self._all_callers_give(function, index, depth)
+        return self._asked[key]
+
+    def _all_callers_give(self, function: FunctionInfo, index: int, depth: int) -> bool:
+        calls = self._owners.calls_of(function)
+        if not calls:
+            return False
+        for caller, call in calls:
+            value = argument(function, index, call.node)
+            if value is None or not self.is_there(Given(value, call.known, caller), depth):
+                return False
+        return True
+
+    def _is_attribute_there(self, node: s.Attribute, given: Given, depth: int) -> bool:
+        symbol = self._owners.symbol(node, given)
+        if isinstance(symbol, VariableInfo):
+            if "constant" in symbol.decl.modifiers or (symbol.owner is not None and not given.function.path.endswith(".java")):
+                return True
+            value = symbol.decl.value
+            return value is not None and _is_constant(symbol) and self.is_there(Given(value, {}, given.function), depth)
+        type_ = self._owners.type_of(node.value, given, depth)
+        return type_ is not None and self._is_column_there(type_.cls, node.name)
+
+    def _is_column_there(self, class_id: str, name: str) -> bool:
+        if (class_id, name) in self.own:
+            return True
+        attribute = self._schema.attribute(class_id, name)
+        return attribute is not None and (attribute.nullable is False or attribute.mapped.primary_key)
+
+    def _is_answer_there(self, node: s.Call, given: Given, depth: int) -> bool:
+        function = node.function
+        name = called_name(node)
+        functions = self._owners.functions(node, given, depth)
+        is_own = any(not callee.is_library for callee in functions or ())
+        if isinstance(function, s.Attribute) and name in words("never-null") and not is_own:
+            return True
+        if functions is None:
+            return False
+        if not functions:
+            type_ = self._owners.type_of(function.value, given, depth) if isinstance(function, s.Attribute) else None
+            column = self._schema.accessor(type_.cls, name) if type_ is not None and not node.arguments else None
+            return type_ is not None and column is not None and self._is_column_there(type_.cls, column)
+        owner = functions[0].owner
+        if owner is not None and not node.arguments and (column := self._schema.accessor(owner.id, name)) is not None:
+            cls = self._owners.receiver(node, given, depth) or owner
+            return self._is_column_there(cls.id, column)
+        return all(self._gives(callee, node, given, depth) for callee in functions)
+
+    def _gives(self, callee: FunctionInfo, node: s.Call, given: Given, depth: int) -> bool:
+        decl = callee.decl
+        if is_nullable(decl.annotations) or (decl.returns is not None and decl.returns.nullable):
+            return False
+        if decl.returns is not None and decl.returns.name in _PRIMITIVES:
+            return True
+        if callee.is_library:
+            return False
+        if callee.owner is not None and callee.owner.decl.kind == "enum" and not node.arguments:
+            return _has_no_null(callee.owner)
+        body = self._program.body(callee)
+        if not body or "generator" in decl.modifiers or "async" in decl.modifiers:
+            return False
+        bound: dict[str, Fact] = {}
+        for index, parameter in enumerate(decl.parameters):
+            value = argument(callee, index, node)
+            if value is not None:
+                bound[parameter.name] = Given(value, given.known, given.function)
+        seen = scan(callee, body, bound)
+        if not seen.is_complete or (seen.falls_off and not callee.path.endswith(".java")):
+            return False
+        return bool(seen.returns) and all(self.is_there(value, depth) for value, _ in seen.returns)
+
+
+def _is_constant(symbol: VariableInfo) -> bool:
+    """Whether nothing assigns a variable anew."""
+    return "final" in symbol.decl.modifiers or symbol.decl.name.isupper()
+
+
+def _is_tested(test: s.Expr, value: s.Expr, holds: bool) -> bool:
+    """Whether a condition tests the value for null, so that it is there where it holds (or does not)."""
+    match test:
+        case s.Not(operand=operand):
+            return _is_tested(operand, value, not holds)
+        case s.Boolean(operator=operator, operands=operands):
+            return (operator == "and") == holds and any(_is_tested(operand, value, holds) for operand in operands)
+        case s.Compare(operands=(left, s.Constant(kind="null")), operators=(operator,)):
+            return render(left) == render(value) and (operator in ("!=", "is not")) == holds
+        case _:
+            return holds and render(test) == render(value)
+
+
+def _has_no_null(cls: ClassInfo) -> bool:
+    """Whether the members of an enum are made without null, and its fields are all given by them."""
+    constants: Mapping[str, s.Expr | None] = {f.name: f.value for f in cls.decl.fields if "constant" in f.modifiers}
+    return all(
+        not any(isinstance(item.value, s.Constant) and item.value.kind == "null" for item in getattr(value, "arguments", ()))
+        for value in constants.values()
+    )

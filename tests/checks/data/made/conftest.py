@@ -1,0 +1,47 @@
+"""Small programs, and in how many places of them rows are made that all have an attribute."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import cache
+from textwrap import dedent
+
+import pytest
+
+from nullguard.checks.data.made.rows import MadeRows
+from nullguard.frameworks.entities import declare_entities
+from nullguard.frameworks.schema import EntitySchema
+from nullguard.knowledge.stubs import stub_sources
+from nullguard.languages import read_source
+from nullguard.manifest import build_manifest
+from nullguard.model.facts import SourceFacts
+from nullguard.model.source import Language
+from nullguard.program.program import Program
+
+Places = Callable[..., int]
+
+
+@pytest.fixture
+def places() -> Places:
+    """`places(files, entity, attribute)`: see `MadeRows.always_given`; the language follows from the suffixes."""
+    return _places
+
+
+def _places(files: Mapping[str, str], entity: str, attribute: str) -> int:
+    sources = {path: read_source(dedent(text).encode(), _language(path)) for path, text in files.items()}
+    assert not any(facts.problems for facts in sources.values())
+    stubs = {path: facts for language in {_language(path) for path in files} for path, facts in _stubs(language).items()}
+    program = Program(sources, (), stubs, {path: facts.bodies for path, facts in sources.items()}.__getitem__)
+    entities = declare_entities(program)
+    schema = EntitySchema(program, entities, build_manifest(entities))
+    found = next(item for item in schema.entities if item.name == entity)
+    return MadeRows(program, schema).always_given(found, found.attributes[attribute])
+
+
+def _language(path: str) -> Language:
+    return Language.JAVA if path.endswith(".java") else Language.PYTHON
+
+
+@cache
+def _stubs(language: Language) -> dict[str, SourceFacts]:
+    return {path: read_source(data, language, stub=True) for path, data in stub_sources(language.value).items()}

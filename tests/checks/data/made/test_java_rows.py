@@ -1,0 +1,170 @@
+"""Rows of Java entities: when all code that makes one gives an attribute a value, and when that cannot be told."""
+
+from __future__ import annotations
+
+from textwrap import indent
+
+import pytest
+
+ORDER = """
+package shop;
+import jakarta.persistence.*;
+import java.time.LocalDate;
+
+@Entity
+@Table(name = "orders")
+public class Order {
+    @Id private Long id;
+    @Column(nullable = false) private String number;
+    @Column(name = "placed_on", nullable = true) private LocalDate placedOn;
+    %s
+    public String getNumber() { return number; }
+    public LocalDate getPlacedOn() { return placedOn; }
+    public void setPlacedOn(LocalDate placedOn) { this.placedOn = placedOn; }
+}
+"""
+EMPTY = "public Order() { }"
+FULL = "Order() { } public Order(LocalDate placedOn) { this.placedOn = placedOn; }"
+
+
+@pytest.fixture
+def made(places):
+    """`made(methods)`: places of `Order.placedOn` in a service with these methods; `members` stand in the order."""
+
+    def told(methods, members=EMPTY, **others):
+        text = "package shop;\nimport java.time.LocalDate;\nclass Service {\n" + indent(methods, "    ") + "\n}\n"
+        files = {"shop/Order.java": ORDER % members, "shop/Service.java": text}
+        return places({**files, **{f"shop/{name}.java": body for name, body in others.items()}}, "Order", "placedOn")
+
+    return told
+
+
+@pytest.mark.parametrize(
+    ("methods", "members"),
+    [
+        ("void run() { save(new Order(LocalDate.now())); }", FULL),
+        ("void run() { Order order = new Order(); order.setPlacedOn(LocalDate.now()); save(order); }", EMPTY),
+        ("void run() { this.order = new Order(); this.order.setPlacedOn(LocalDate.now()); }", EMPTY),
+        ("void run(LocalDate day) { if (day == null) { throw new IllegalStateException(); } save(new Order(day)); }", FULL),
+        ("void run(LocalDate day) { log(day.getYear()); save(new Order(day)); }", FULL),
+        ("void run(LocalDate day) { LocalDate on = day != null ? day : LocalDate.now(); save(new Order(on)); }", FULL),
+        ("void run() { place(LocalDate.now()); } void place(LocalDate day) { save(new Order(day)); }", FULL),
+        ("void run() { save(new Order(today())); } LocalDate today() { return LocalDate.now(); }", FULL),
+        ("void run() { save(Order.on(LocalDate.now())); }", FULL + " static Order on(LocalDate d) { return new Order(d); }"),
+        ("void run() { save(new Order()); }", "public Order() { this.placedOn = LocalDate.now(); }"),
+        ("void run() { save(new Order()); }", "public Order() { this(LocalDate.now()); } Order(LocalDate d) { placedOn = d; }"),
+        ("void run(Order old) { Order o = new Order(); o.setPlacedOn(old.getPlacedOn()); save(o); }", EMPTY),
+    ],
+)
+def test_rows_that_are_made_with_the_value(made, methods, members):
+    assert made(methods, members) == 1
+
+
+@pytest.mark.parametrize(
+    "methods",
+    [
+        'void run() { save(new Order(LocalDate.now())); jdbc.update("insert into reorders (id) values (1)"); }',
+        'void run() { save(new Order(LocalDate.now())); jdbc.update("update orders set number = ?"); }',
+        'void run() { save(new Order(LocalDate.now())); jdbc.query("select * from orders where placed_on = ?"); }',
+    ],
+)
+def test_statements_about_something_else(made, methods):
+    assert made(methods, FULL) == 1
+
+
+def test_calls_on_another_class_are_not_of_the_method(made):
+    other = "package shop;\nclass Other { void place(java.time.LocalDate d) { } }"
+    methods = (
+        "void run(Other other) { place(LocalDate.now()); other.place(null); } void place(LocalDate d) { save(new Order(d)); }"
+    )
+    assert made(methods, FULL, Other=other) == 1
+
+
+def test_enums_answer_for_their_members(made):
+    def kind(second):
+        constants = f"A(LocalDate.MIN), B({second});"
+        members = "private final LocalDate day; Kind(LocalDate day) { this.day = day; } LocalDate day() { return day; }"
+        return f"package shop;\nimport java.time.LocalDate;\nenum Kind {{ {constants} {members} }}"
+
+    assert made("void run() { save(new Order(Kind.A.day())); }", FULL, Kind=kind("LocalDate.MAX")) == 1
+    assert made("void run() { save(new Order(Kind.A.day())); }", FULL, Kind=kind("null")) == 0
+
+
+def test_every_place_counts(made):
+    one = "void one() { save(new Order(LocalDate.now())); }"
+    assert made(one + " void two() { save(new Order(LocalDate.now())); }", FULL) == 2
+
+
+@pytest.mark.parametrize(
+    ("methods", "members"),
+    [
+        ("void run() { save(new Order()); }", EMPTY),
+        ("void run() { save(new Order(null)); }", FULL),
+        ("void run(LocalDate day) { save(new Order(day)); }", FULL),
+        ("void run(Form form) { save(new Order(form.getDay())); }", FULL),
+        ("void run() { one(LocalDate.now()); one(null); } void one(LocalDate d) { save(new Order(d)); }", FULL),
+        ("void run() { one(this::two); } void two(LocalDate d) { save(new Order(d)); }", FULL),
+        ("void run() { save(new Order(day())); } LocalDate day() { return isOpen() ? LocalDate.now() : null; }", FULL),
+        ("void run() { Order o = new Order(); if (isOpen()) { o.setPlacedOn(LocalDate.now()); } save(o); }", EMPTY),
+        ("Order run() { Order o = new Order(); if (a()) { return o; } o.setPlacedOn(LocalDate.now()); return o; }", EMPTY),
+        ("void run(Order other) { Order o = new Order(); other.setPlacedOn(LocalDate.now()); save(o); }", EMPTY),
+        ("void run() { save(new Order(LocalDate.now())); save(new Order()); }", FULL),
+        ("void run() { save(new Order(LocalDate.now())); } void gone(Order o) { o.setPlacedOn(null); }", FULL),
+        ("void run() { save(new Order(LocalDate.now())); } void gone(Order o, Form f) { o.setPlacedOn(f.day()); }", FULL),
+        ("void run() { save(new Order(LocalDate.now())); } void gone(Form f) { find().setPlacedOn(f.day()); }", FULL),
+        ("void run() { save(new Order(LocalDate.now())); } void gone(Form f, Order o) { copyProperties(f, o); }", FULL),
+        ("void run() { save(new Order(LocalDate.now())); } void all() { stream().map(Order::new); }", FULL),
+        ("void run() { save(new Order(LocalDate.now())); } void gone(Form f, Order o) { f.day(o::setPlacedOn); }", FULL),
+        ("void run() { save(new Order(LocalDate.now())); }", FULL + " void reopen() { this.placedOn = null; }"),
+        ("void run() { save(new Order(LocalDate.now())); }", FULL + " void move(LocalDate to) { log(to); placedOn = to; }"),
+        ("void run() { save(new Order(LocalDate.now())); }", "Order(LocalDate d) { if (d.getYear() > 1) { placedOn = d; } }"),
+        ("void run() { save(new Order(LocalDate.now())); }", "Order(LocalDate d) { }"),
+        ("void run() { save(new Order(LocalDate.now())); } void in() { mapper.readValue(text, Order.class); }", FULL),
+        ("void run() { save(new Order(LocalDate.now())); } void in(@RequestBody Order order) { save(order); }", FULL),
+        ("void run() { save(new Order(LocalDate.now())); } @PostMapping void in(Order order) { save(order); }", FULL),
+        ("void run() { save(new Order(LocalDate.now())); }", FULL + ' @JsonProperty("x") private String note;'),
+        ("void run() { save(new Order(LocalDate.now())); } @RequestMapping void in(Order order) { save(order); }", FULL),
+        ('void run() { save(new Order(LocalDate.now())); jdbc.update("insert into orders (id) values (1)"); }', FULL),
+        ('void run() { save(new Order(LocalDate.now())); jdbc.update("update orders set placed_on = null"); }', FULL),
+        ('void run() { save(new Order(LocalDate.now())); em.createQuery("update Order o set o.placedOn = :x"); }', FULL),
+        ('void run() { save(new Order(LocalDate.now())); } String SQL = "INSERT INTO shop.orders VALUES (1)";', FULL),
+        ("void run() { save(new Order(rows.get(day))); }", FULL),
+        (
+            "void run() { place(LocalDate.now()); new Other().place(day()); } void place(LocalDate d) { save(new Order(d)); }",
+            FULL,
+        ),
+        ("void run(Order old) { save(old.withPlacedOn(null)); save(new Order(LocalDate.now())); }", FULL),
+        ("void run() { }", FULL),
+    ],
+)
+def test_rows_that_may_have_none(made, methods, members):
+    assert made(methods, members) == 0
+
+
+def test_subclasses_make_rows_too(made):
+    one = "void run() { save(new Order(LocalDate.now())); "
+    gift = "package shop;\nclass Gift extends Order { Gift() { } Gift(java.time.LocalDate d) { super(d); } }"
+    assert made(one + "}", FULL, Gift=gift) == 1
+    assert made(one + "save(new Gift(LocalDate.now())); }", FULL, Gift=gift) == 2
+    assert made(one + "save(new Gift()); }", FULL, Gift=gift) == 0
+
+
+def test_setters_of_other_classes_do_not_matter(made):
+    note = "package shop;\nclass Note { void setPlacedOn(java.time.LocalDate d) { } }"
+    methods = "void run() { save(new Order(LocalDate.now())); } void other(Note note) { note.setPlacedOn(null); }"
+    assert made(methods, FULL, Note=note) == 1
+
+
+def test_builders(made):
+    mark = "static OrderBuilder builder() { return null; }"
+    built = "void run() { save(Order.builder()%s.build()); }"
+    assert made(built % ".number(n()).placedOn(LocalDate.now())", mark) == 1
+    assert made(built % ".placedOn(day())", mark) == 0
+    assert made(built % ".number(n())", mark) == 0
+    assert made("void run() { var b = Order.builder(); b.placedOn(LocalDate.now()); save(b.build()); }", mark) == 0
+    assert made("void run() { all().map(Order::builder); save(new Order(LocalDate.now())); }", FULL) == 0
+
+
+def test_mappers_give_what_they_are_given(made):
+    mapper = "package shop;\n@Mapper interface Mapping { Order order(Form form); }"
+    assert made("void run() { save(new Order(LocalDate.now())); }", FULL, Mapping=mapper) == 0
