@@ -55,7 +55,7 @@ def came_back(frame: Frame, node: s.Call, result: Value, arguments: Arguments, s
                 doubt = BY_COLLECTED_KEY
             elif not doubt and is_of_stored_row(frame, node, arguments, state):
                 doubt = OF_STORED_ROW
-            elif not doubt and any(v.null == NULLABLE and leads_to(frame, v, result, a.name) for a, v, _ in arguments):
+            elif not doubt and frame.is_java and _is_by_nullable_key(frame, result, arguments):
                 doubt = BY_NULLABLE_KEY
             is_keyed = origin.keyed or (frame.is_java and any(_may_be_key(*given) for given in arguments))
             if doubt or is_keyed != origin.keyed:
@@ -82,6 +82,11 @@ def _is_by_key(frame: Frame, row: Value, arguments: Arguments, state: State) -> 
     return any(
         v.null < NULL and (leads_to(frame, v, row, a.name) or is_own_key(frame, a.value, v, row, state)) for a, v, _ in arguments
     )
+
+
+def _is_by_nullable_key(frame: Frame, row: Value, arguments: Arguments) -> bool:
+    """Whether a row is looked up by a foreign key that may be null; Java's mappers mostly refuse a null key."""
+    return any(v.null == NULLABLE and leads_to(frame, v, row, a.name) for a, v, _ in arguments)
 
 
 def declared_result(
