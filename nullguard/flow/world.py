@@ -102,7 +102,7 @@ class World:
         if type.cls == CLASS_OBJECT:
             return self._class_attribute(type, name)
         value = self._attribute_of(type, name)
-        return value if receiver.typed == RESOLVED else known_by(value, receiver.typed)
+        return value if value is ANY or receiver.typed == RESOLVED else known_by(value, receiver.typed)
 
     def _guessed(self, called: str, name: str) -> Value:
         found = self.schema.guessed(called, name)
@@ -257,6 +257,7 @@ class World:
                 if cls.path.endswith(".py"):
                     found.update(function.name for function in cls.decl.functions)
                     found.update(field.name for field in cls.decl.fields)
+                if cls.path.endswith((".py", ".pyi")):  # a library's users have the profiles that the project gives them
                     found.update(mapped.name for mapped in self.schema.attributes(cls.id))
             self._member_names = frozenset(found)
         return self._member_names

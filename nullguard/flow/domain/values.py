@@ -7,7 +7,7 @@ from typing import Any, Final
 import msgspec
 
 from nullguard.model.span import NOWHERE, Packed
-from nullguard.program.symbols import Symbol, Type
+from nullguard.program.symbols import UNION, Symbol, Type
 
 UNKNOWN: Final = 0
 """Nothing is known; optimistic, never reported."""
@@ -17,6 +17,9 @@ NULLABLE: Final = 3
 
 MAX_CONSTANTS = 8
 """A set of constants that grows beyond this is forgotten, which keeps joins finite."""
+
+MOST_JOINED = 4
+"""A value of more classes than these is of any class."""
 
 _MAX_TOGETHER = 6
 """A tuple with more items is not asked which of them go together."""
@@ -217,9 +220,17 @@ def _same_class(a: Value, b: Value) -> bool:
 
 
 def _common_type(a: Value, b: Value) -> Type | None:
+    """Of two classes of Python sources the union of both, up to MOST_JOINED."""
     if a.type is None or b.type is None:
         return None
-    return None
+    members = {member.cls: member for type in (a.type, b.type) for member in (type.args if type.cls == UNION else (type,))}
+    if len(members) > MOST_JOINED or any(type.args or _PYTHON_SOURCE not in cls for cls, type in members.items()):
+        return None
+    return Type(UNION, tuple(members[cls] for cls in sorted(members)))
+
+
+_PYTHON_SOURCE = ".py#"
+"""Within the id of a class of a Python source."""
 
 
 def _join_optional(a: Value | None, b: Value | None) -> Value | None:

@@ -14,15 +14,19 @@ from nullguard.flow.domain.state import MAX_DEPTH, Path, State
 from nullguard.flow.domain.summaries import Summary
 from nullguard.flow.domain.values import (
     ANY,
+    BY_CALLS,
     NONNULL,
     NULL,
     NULLABLE,
+    RESOLVED,
     TESTED,
     UNKNOWN,
     Fact,
     Origin,
     Value,
+    join,
     overlaid,
+    weaker,
     with_facts_of,
 )
 from nullguard.flow.functions.returns import FULL_DEPTH, below, can_ask
@@ -32,11 +36,11 @@ from nullguard.flow.rows.correlated import Status, status_of
 from nullguard.flow.rows.implied import is_implied, is_validated
 from nullguard.flow.rows.kinds import is_kind_predicate
 from nullguard.flow.rows.set_where import set_where
-from nullguard.flow.world import World, with_place
+from nullguard.flow.world import World, known_by, with_place
 from nullguard.model import syntax as s
 from nullguard.model.span import NOWHERE, Packed
 from nullguard.model.text import render
-from nullguard.program.symbols import CLASS_OBJECT, ClassInfo, External, FunctionInfo, ModuleInfo, Type, VariableInfo
+from nullguard.program.symbols import CLASS_OBJECT, UNION, ClassInfo, External, FunctionInfo, ModuleInfo, Type, VariableInfo
 
 _DEFAULTS = frozenset({"default", "default_factory", "insert_default", "auto_now", "auto_now_add", "auto_created", "factory"})
 """Arguments of a field or column that give a new object's attribute a value."""
@@ -403,16 +407,36 @@ class Frame:
         """By the base's facts (a filtered row), schema, framework and class; `called` is the name of what holds the base."""
         if base.named and (held := next((value for name, value in base.named if name == segment), None)) is not None:
             return held
+        if base.type is not None and base.type.cls == UNION and not self.is_java:
+            return self._of_several(base, base.type.args, segment, called)
         value = self.world.attribute(base, segment, called)
         if value is ANY and base.type is None and called == "request":
             value = self.carried(self.world, called, segment) or ANY
         if value is ANY and base.type is not None and not self.is_java:
             value = self._by_body(base.type, segment)
+            if base.typed != RESOLVED and value is not ANY:
+                value = known_by(value, weaker(base.typed, value.typed))
         if base.fresh and value.null == NULLABLE and not (base.bare and self._starts_null(base, segment, value)):
             value = _replace(value, null=UNKNOWN, origin=None)
         if self.is_java and value.type is not None and base.type is not None and self.world.holds_null(value.type.cls):
             value = _replace(value, facts=value.facts + self.refused(self, base.type, segment))
         return with_facts_of(base, segment, value) if base.facts else value
+
+    def _of_several(self, base: Value, types: tuple[Type, ...], name: str, called: str) -> Value:
+        """The attribute of an object of one of several classes that all have it: null where one of them lets it be."""
+        found: Value | None = None
+        for type in types:
+            value = self.declared_member(_replace(base, type=type), name, called) if self._has_member(type, name) else ANY
+            if value is ANY or value.symbol is not None:
+                return ANY
+            found = value if found is None else join(found, value)
+        return known_by(found, weaker(BY_CALLS, found.typed)) if found is not None else ANY
+
+    def _has_member(self, type: Type, name: str) -> bool:
+        cls = self.world.class_of(type)
+        if cls is None:
+            return False
+        return self.world.schema.attribute(cls.id, name) is not None or self.world.program.member(cls, name) is not None
 
     def _by_body(self, type: Type, name: str) -> Value:
         """What a property without a declared result gives, by its body, and a class's attribute that is a query."""

@@ -6,12 +6,13 @@ import msgspec
 
 from nullguard.flow.constants.enums import ENUM, all_members, member_key
 from nullguard.flow.domain.state import MAX_DEPTH, Path, State, join_states
-from nullguard.flow.domain.values import ANY, NONNULL, NULL, PRESENT, ConstantKey, Value
+from nullguard.flow.domain.values import ANY, MOST_JOINED, NONNULL, NULL, PRESENT, ConstantKey, Value
 from nullguard.flow.interpreter.aliases import alias
 from nullguard.flow.interpreter.frame import Frame, dotted_name
 from nullguard.flow.world import plain
 from nullguard.model import syntax as s
-from nullguard.program.symbols import ClassInfo, Type
+from nullguard.program.symbols import UNION, ClassInfo, Type
+from nullguard.program.types import union
 
 Split = tuple[State | None, State | None]
 
@@ -187,10 +188,19 @@ def narrow_type(frame: Frame, value: Value, type: Type | None) -> Value:
         return msgspec.structs.replace(value, null=NONNULL, origin=None)
     cls = frame.world.class_of(type)
     if value.type is not None and cls is not None and value.type.cls != type.cls:
-        actual = frame.world.class_of(value.type)
-        if actual is not None and any(base.id == cls.id for base in frame.world.program.ancestors(actual)):
-            type = value.type  # already more specific
+        fitting = [member for member in _members(value.type) if _belongs(frame, member, cls)]
+        if fitting:
+            type = union(fitting)  # already more specific
     return Value(NONNULL, type, constants=value.constants, facts=value.facts, always_true=frame.world.always_true(type.cls))
+
+
+def _members(type: Type | None) -> tuple[Type, ...]:
+    return () if type is None else type.args if type.cls == UNION else (type,)
+
+
+def _belongs(frame: Frame, type: Type, cls: ClassInfo) -> bool:
+    actual = frame.world.class_of(type)
+    return actual is not None and cls in frame.world.program.ancestors(actual)
 
 
 def isinstance_test(frame: Frame, subject: s.Expr, classes: s.Expr, state: State) -> Split:
@@ -217,6 +227,10 @@ def isinstance_test(frame: Frame, subject: s.Expr, classes: s.Expr, state: State
             if value.type is not None and value.type.cls == type.cls:
                 if value.null >= NULL:
                     false.refine(path, value, "null")
+            elif value.type is not None and value.type.cls == UNION:
+                others = [member for member in value.type.args if not _belongs(frame, member, symbol.symbol)]
+                if others:
+                    false.values[path] = msgspec.structs.replace(value, type=union(others))
         elif names[0] in ("str", "int", "float", "bool", "bytes", "list", "dict", "set", "tuple"):
             type = Type(f"builtins.{names[0]}")
             matches = value.type is not None and value.type.cls == type.cls
@@ -224,7 +238,17 @@ def isinstance_test(frame: Frame, subject: s.Expr, classes: s.Expr, state: State
                 true.values[path] = Value(NONNULL, type, constants=value.constants)
             elif value.null >= NULL:
                 false.refine(path, value, "null")
+    elif not true.dead and (several := _classes(frame, names)):
+        fitting = [member for member in _members(value.type) if any(_belongs(frame, member, cls) for cls in several)]
+        true.values[path] = narrow_type(frame, value, union(fitting or [Type(cls.id) for cls in several]))
     return _alive(true), _alive(false)
+
+
+def _classes(frame: Frame, names: list[str]) -> list[ClassInfo]:
+    """The classes that names stand for, if all do, and there are few."""
+    symbols = [known.symbol for name in names if (known := frame.global_value(name)) is not None]
+    classes = [symbol for symbol in symbols if isinstance(symbol, ClassInfo)]
+    return classes if len(classes) == len(names) <= MOST_JOINED and not frame.is_java else []
 
 
 def _class_names(node: s.Expr) -> list[str]:
