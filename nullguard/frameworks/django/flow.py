@@ -12,7 +12,7 @@ from nullguard.flow.world import World
 from nullguard.frameworks.django.conditions import asked_by_call
 from nullguard.frameworks.django.conventions import GIVING, INSTANCES, Conventions
 from nullguard.frameworks.django.managers import is_query_class, manager_type
-from nullguard.frameworks.django.named_models import GET_MODEL, NamedModels
+from nullguard.frameworks.django.named_models import GET_MODEL, GET_USER_MODEL, NamedModels
 from nullguard.frameworks.django.names import MANAGER, QUERY_SET
 from nullguard.frameworks.django.querying import found_by_shortcut, joined_queries, queried
 from nullguard.frameworks.django.rows import Rows
@@ -75,7 +75,7 @@ class DjangoModel:
 
     def basis(self) -> str:
         """See `flow.protocols.FrameworkModel`."""
-        return self._conventions.basis()
+        return f"{self._conventions.basis()}\n{self._named.user}"
 
     def attribute(self, world: World, receiver: Value, name: str) -> Value | None:
         """`Order.objects` and managers of the project's own, with the class of their rows."""
@@ -106,6 +106,8 @@ class DjangoModel:
         receiver = site.receiver
         if site.method == GET_MODEL and self._is_used and (named := self._named.given(site)) is not None:
             return named
+        if site.method == GET_USER_MODEL and self._is_used and (users := self._named.given_user(site)) is not None:
+            return users
         if receiver is None or receiver.symbol is not None:
             if (asked := self._asked(site)) is not None:
                 return asked

@@ -15,7 +15,7 @@ from nullguard.program.program import Program
 from nullguard.program.symbols import ClassInfo, VariableInfo
 
 _MODEL = frozenset({"django.db.models.Model", "django.db.models.base.Model", "django.contrib.gis.db.models.Model"})
-_USER_BASES = (
+USER_BASES = (
     "django.contrib.auth.models.AbstractUser",
     "django.contrib.auth.base_user.AbstractBaseUser",
     "django.contrib.auth.models.AbstractBaseUser",
@@ -128,7 +128,7 @@ class Models:
                 if not cls.is_library
                 and cls.decl.bases
                 and any(self._is_direct(base) for base in self.program.ancestors(cls))
-                and self.program.base_names(cls).intersection(_USER_BASES)
+                and self.program.base_names(cls).intersection(USER_BASES)
                 and not self.is_abstract(cls)
                 and not self.is_proxy(cls)
             ]

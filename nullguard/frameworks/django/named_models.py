@@ -1,18 +1,24 @@
-"""Models that code asks for by name: `apps.get_model("shop.Order")`, `get_model("shop", "Order")`."""
+"""Models that code asks for by name: `apps.get_model("shop.Order")`, `get_model("shop", "Order")`, and the one that the settings
+name as the users': `get_user_model()`."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from nullguard.flow.domain.values import BY_CONVENTION, NONNULL, Value
 from nullguard.flow.protocols import CallSite
 from nullguard.frameworks.django.labels import AppLabels
+from nullguard.frameworks.django.models import DEFAULT_USER, USER_BASES
+from nullguard.frameworks.django.targets import model_settings
 from nullguard.model.schema import Entity
 from nullguard.model.syntax import Constant
 from nullguard.program.program import Program
-from nullguard.program.symbols import CLASS_OBJECT, ClassInfo, Type
+from nullguard.program.symbols import CLASS_OBJECT, ClassInfo, FunctionInfo, Type
 
 GET_MODEL = "get_model"
+GET_USER_MODEL = "get_user_model"
+
+_USER_SETTING = "AUTH_USER_MODEL"
 
 
 class NamedModels:
@@ -28,6 +34,8 @@ class NamedModels:
             if cls is not None and labels is not None:
                 key = (labels.of(cls).lower(), cls.decl.name.lower())
                 self._by_name[key] = cls.id if key not in self._by_name else None
+        self.user = _user(program, classes, self._by_name) if classes else ""
+        """The id of the model that `get_user_model()` gives; empty when nothing tells which that is."""
 
     def given(self, site: CallSite) -> Value | None:
         """The class that a call of `get_model` gives; None where its arguments do not name one model."""
@@ -35,7 +43,29 @@ class NamedModels:
         words = [text for text in texts[:2] if isinstance(text, str)]
         label, _, name = ".".join(words).rpartition(".")
         found = self._by_name.get((label.lower(), name.lower()))
-        cls = site.world.class_of(Type(found)) if found is not None else None
-        if not isinstance(cls, ClassInfo):
-            return None
-        return Value(NONNULL, Type(CLASS_OBJECT, (Type(cls.id),)), symbol=cls, typed=BY_CONVENTION)
+        return _class(site, found) if found else None
+
+    def given_user(self, site: CallSite) -> Value | None:
+        """The class that a call of `get_user_model` gives, unless that is a function of the project's own."""
+        is_own = isinstance(site.callee, FunctionInfo) and not site.callee.is_library
+        return _class(site, self.user) if self.user and not site.arguments and not is_own else None
+
+
+def _class(site: CallSite, class_id: str) -> Value | None:
+    cls = site.world.class_of(Type(class_id))
+    if not isinstance(cls, ClassInfo):
+        return None
+    return Value(NONNULL, Type(CLASS_OBJECT, (Type(cls.id),)), symbol=cls, typed=BY_CONVENTION)
+
+
+def _user(program: Program, classes: list[ClassInfo | None], by_name: Mapping[tuple[str, str], str | None]) -> str:
+    """The users' model: what all settings name, the only one of the project, or else the library's own."""
+    written = {value.lower().partition(".") for _, value in model_settings(program).get(_USER_SETTING, ())}
+    named = {found for label, _, name in written if (found := by_name.get((label, name)))}
+    if named:
+        return named.pop() if len(named) == 1 else ""
+    known = [cls for cls in classes if cls is not None and not cls.is_library]
+    own = [cls.id for cls in known if not program.base_names(cls).isdisjoint(USER_BASES)]
+    if own or written - {("auth", ".", "user")}:
+        return own[0] if len(own) == 1 else ""
+    return DEFAULT_USER if DEFAULT_USER in program.classes else ""
