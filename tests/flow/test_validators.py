@@ -9,7 +9,8 @@ REFUSED = "Order.reference"
 
 def refused(observe, members: str) -> list[str]:
     """The attributes that a class with these members refuses to be null."""
-    facts = observe(f"package shop;\nimport java.util.List;\nclass Service {{ {members} }}")
+    form = "class Form { Order order; Order getOrder() { return order; } }"
+    facts = observe(f"package shop;\nimport java.util.List;\n{form} class Service {{ {members} }}")
     return [subject.rpartition("#")[2] for subject, _ in facts.refused]
 
 
@@ -38,6 +39,8 @@ def test_refused(observe, members):
         "void validate(Order o, Errors e) { if (o.getReference() == null) { return; } e.rejectValue(1); }",
         "void validate(Order o, Errors e) { if (o.getReference() == null && o.getParent() != null) { e.rejectValue(1); } }",
         "void validate(Order o, Errors e) { if (o.getParent() != null) { if (o.getReference() == null) { e.rejectValue(1); } } }",
+        "void validate(Form form, Errors e) { if (form.getOrder().getReference() == null) { e.rejectValue(1); } }",
+        "void validate(Form form, Errors e) { if (form.order.getReference() == null) { e.rejectValue(1); } }",
         "void validate(String text, Errors e) { if (text == null) { e.rejectValue(1); } }",
         "void validate(Order o, Errors e) { String text = o.getReference(); e.rejectValue(1); }",
     ],

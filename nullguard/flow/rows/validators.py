@@ -25,15 +25,23 @@ _ATTRIBUTES: Final = frozenset({"column", "relation"})
 
 def note_refused(frame: Frame, branch: s.Branch, state: State) -> None:
     """Note the attributes that a branch of a validator refuses whatever else holds (Java): `if (order.getBuyer() == null) {
-    errors.reject(…); }`. What a validator only refuses of some rows stands under a condition."""
+    errors.reject(…); }`. What a validator only refuses of some rows stands under a condition, and the rows that a form holds
+    (`form.getOrder().getBuyer()`) are only those of that form."""
     if not frame.is_java or any(condition is not None for condition in frame.conditions):
         return
     if _VALIDATES.match(frame.symbol.rpartition(".")[2]) is None or not _refuses(branch.body):
         return
     for tested in _tested(branch.test):
+        if not _is_of_row(tested):
+            continue
         origin = frame.evaluate(frame, tested, state.copy())[0].origin
         if origin is not None and origin.kind in _ATTRIBUTES:
             frame.sink.refuse(origin.subject, tested.at)
+
+
+def _is_of_row(tested: s.Expr) -> bool:
+    read = tested.function if isinstance(tested, s.Call) else tested
+    return not isinstance(read, s.Attribute) or isinstance(read.value, s.Name)
 
 
 def _refuses(body: s.Body) -> bool:
