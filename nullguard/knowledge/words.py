@@ -25,6 +25,7 @@ _KINDS = (
     "existence",
     "validator",
     "choice",
+    "giving",
     "stored",
     "writing",
     "naming",

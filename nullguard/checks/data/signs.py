@@ -10,8 +10,9 @@ from msgspec.structs import replace
 from nullguard.checks.context import Context
 from nullguard.checks.data.evidence import gather
 from nullguard.checks.data.production import is_acquitted, none_null
+from nullguard.checks.data.required import required_by
 from nullguard.flow.domain.values import RESOLVED
-from nullguard.manifest.nullability import CONSTRAINT
+from nullguard.manifest.nullability import CONSTRAINT, IDENTITY, MIGRATION_ALTERED, VALIDATION
 from nullguard.model.finding import Confidence, Effect, Place, Sign
 from nullguard.model.schema import MATCHED_BY_NAME, AttributeKind, Column, Entity, MappedAttribute, Origin
 from nullguard.model.schema import Evidence as SchemaEvidence
@@ -32,6 +33,13 @@ NOT_RELIED_ON = 1
 
 _TYPED = ".java"
 """Sources of the language in which the uses of an attribute are counted whole: receivers have declared types."""
+
+_TESTING = frozenset({"jpa", "hibernate-xml"})
+"""Frameworks that test rows for nulls before they save them. Source: Hibernate's `hibernate.check_nullability`, which Bean
+Validation takes over where it is used."""
+
+_NO_WORD = frozenset({VALIDATION, IDENTITY})
+"""Kinds of evidence on which the ORM itself refuses nothing."""
 
 CONDITIONAL = "a condition that is asked later decides whether the null comes here"
 """What is told of a null literal: code that sets in one branch and uses in another mostly knows that the two go together."""
@@ -74,8 +82,23 @@ class Subject:
     @property
     def is_filled(self) -> bool:
         """Whether whatever saves a row gives the attribute a value, and has done so since the table exists."""
-        column = self.column
-        return bool(self.mapped.filled_by) and column is not None and not (column.added_by and not column.backfilled_by)
+        return bool(self.mapped.filled_by) and self.column is not None and not self.is_late
+
+    @property
+    def is_late(self) -> bool:
+        """Whether there may be rows that are older than the column and have no value in it."""
+        return self.column is not None and bool(self.column.added_by) and not self.column.backfilled_by
+
+    @property
+    def refused_by(self) -> SchemaEvidence | None:
+        """What a Java mapping says of it that makes the ORM refuse null when it saves a row, where only migrations admit null;
+        None where rows may be older than the column, or somebody took its NOT NULL away."""
+        nulls = [e for e in self.evidence if e.nullable]
+        if self.entity.framework not in _TESTING or self.is_late:
+            return None
+        if any(e.origin is not Origin.MIGRATION or e.kind in (MIGRATION_ALTERED, CONSTRAINT) for e in nulls):
+            return None
+        return next((e for e in self.mapped.evidence if e.nullable is False and e.explicit and e.kind not in _NO_WORD), None)
 
     @property
     def schema_evidence(self) -> SchemaEvidence | None:
@@ -158,6 +181,10 @@ class Signs:
             doubts.append((Confidence.LOW, GUARDED))
         if refused := self._evidence.refused.get(key, ()):
             doubts.append((Confidence.LOW, f"a validator of '{name}' refuses null ({refused[0].path}:{refused[0].line})"))
+        if (mapping := subject.refused_by) and not self._evidence.nulls.get(key):
+            doubts.append((Confidence.LOW, f"the mapping says that no row is saved without it: {mapping.text}"))
+        if not subject.is_late and (required := required_by(self._context.program, subject.entity, subject.mapped)):
+            doubts.append((Confidence.LOW, f"'{name}' is declared to require it: @{required}"))
         if validated:
             doubts.append((Confidence.LOW, f"'{name}' refuses null here when its rows are validated"))
         if status and not (is_hint and confidence <= Confidence.MEDIUM):
@@ -171,10 +198,8 @@ class Signs:
 
     def _places(self, key: str, subject: Subject) -> int:
         """In how many places rows are made, all with the attribute, which nothing takes away; 0 where that cannot be told."""
-        column = subject.column
-        is_late = column is not None and bool(column.added_by) and not column.backfilled_by
         is_emptied = any(evidence.kind == CONSTRAINT for evidence in subject.evidence)
-        if is_late or is_emptied or self._evidence.nulls.get(key) or self._evidence.left_out.get(key):
+        if subject.is_late or is_emptied or self._evidence.nulls.get(key) or self._evidence.left_out.get(key):
             return 0
         return self._context.made_rows.always_given(subject.entity, subject.mapped)
 

@@ -21,14 +21,15 @@ from nullguard.flow.interpreter.lambdas import OPTIONAL, has_functions
 from nullguard.flow.interpreter.unboxing import BOXED, unbox
 from nullguard.flow.rows.collected_keys import BY_COLLECTED_KEY, is_collected_key
 from nullguard.flow.rows.doubts import CLASSES, doubt_of, is_key, of_one_row, of_session
+from nullguard.flow.rows.given_keys import BY_GIVEN_KEY, is_given_key
 from nullguard.flow.rows.kept_keys import BY_KEPT_KEY, is_kept_key
 from nullguard.flow.rows.keys import BY_NULLABLE_KEY, is_own_key, leads_to
 from nullguard.flow.rows.stored_rows import OF_STORED_ROW, is_of_stored_row
 from nullguard.flow.world import PRIMITIVES, with_place
 from nullguard.model import syntax as s
 from nullguard.model.text import render
+from nullguard.program.symbols import ARRAY, ClassInfo, FunctionInfo, Type
 from nullguard.program.symbols import UNKNOWN as UNKNOWN_TYPE
-from nullguard.program.symbols import ClassInfo, FunctionInfo, Type
 from nullguard.program.types import substitute, unify
 
 _replace = msgspec.structs.replace
@@ -55,6 +56,8 @@ def came_back(frame: Frame, node: s.Call, result: Value, arguments: Arguments, s
                 doubt = BY_COLLECTED_KEY
             elif not doubt and is_of_stored_row(frame, node, arguments, state):
                 doubt = OF_STORED_ROW
+            elif not doubt and is_given_key(frame, node, arguments):
+                doubt = BY_GIVEN_KEY
             elif not doubt and frame.is_java and _is_by_nullable_key(frame, result, arguments):
                 doubt = BY_NULLABLE_KEY
             is_keyed = origin.keyed or (frame.is_java and any(_may_be_key(*given) for given in arguments))
@@ -222,7 +225,8 @@ def _by_body(
     if result.together and declared.items is None and (items := _declared_items(frame, declared.type, result)):
         return _replace(declared, items=items, together=result.together)
     if frame.is_java and declared.element is None and (result.facts or _tells(result.element)):
-        return _replace(declared, element=result.element, facts=result.facts)
+        items = result.items if declared.type is not None and declared.type.cls == ARRAY else None
+        return _replace(declared, element=result.element, items=items, facts=result.facts)
     return declared
 
 

@@ -31,6 +31,7 @@ from nullguard.flow.interpreter.elements import column_of, element_of, entry_of,
 from nullguard.flow.interpreter.formatting import has_text, use_percent
 from nullguard.flow.interpreter.frame import Frame, dotted_name, root_name
 from nullguard.flow.interpreter.inner import note_closure
+from nullguard.flow.interpreter.members import MOST_ITEMS
 from nullguard.flow.interpreter.mentioned import names_in
 from nullguard.flow.interpreter.names import stable_index
 from nullguard.flow.interpreter.unboxing import BOXED, BOXES, is_boxed, unbox
@@ -231,7 +232,7 @@ def _subscript(frame: Frame, node: s.Subscript, state: State) -> Result:
     if is_document(base.type):
         member(frame, node, base, index, (*path, segment) if segment and path is not None else None, state)
     result = ANY
-    if base.items is not None and index.constants is not None and len(index.constants) == 1 and not frame.is_java:
+    if base.items is not None and index.constants is not None and len(index.constants) == 1 and _is_in_order(frame, base):
         position = next(iter(index.constants))[1]
         if isinstance(position, int) and -len(base.items) <= position < len(base.items):
             result = base.items[position]
@@ -252,6 +253,11 @@ def _subscript(frame: Frame, node: s.Subscript, state: State) -> Result:
             return (known if known.type is not None or result.type is None else overlaid(result, known)), full
         return result, full
     return result, None
+
+
+def _is_in_order(frame: Frame, base: Value) -> bool:
+    """Whether the items of a value are those that its positions have; a Java list is asked by its methods."""
+    return not frame.is_java or (base.type is not None and base.type.cls == ARRAY)
 
 
 def _item_of(frame: Frame, type: Type, index: Value) -> Value:
@@ -613,7 +619,8 @@ def _collection(frame: Frame, node: s.Collection, state: State) -> Result:
         for value in values[1:]:
             element = join(element, value)
     type = Type(ARRAY) if kind == "array" else Type(f"builtins.{kind}")
-    items = tuple(values) if kind == "list" and not starred else None
+    is_listed = kind == "list" or (kind == "array" and len(values) <= MOST_ITEMS)
+    items = tuple(values) if is_listed and not starred else None
     return Value(NONNULL, type, element=element, items=items, truth=True if values else None if starred else False), None
 
 

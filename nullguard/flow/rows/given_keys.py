@@ -1,0 +1,72 @@
+"""Keys that the database has just given a new row: `Long id = orders.create(order); orders.getById(id)` reads that row back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from nullguard.flow.interpreter.behaviour import Arguments
+from nullguard.flow.interpreter.frame import Frame
+from nullguard.knowledge.words import words
+from nullguard.model import syntax as s
+from nullguard.model.nodes import nodes
+from nullguard.model.text import render
+from nullguard.program.symbols import FunctionInfo
+
+BY_GIVEN_KEY: Final = "it reads back, by the key that it was given, the row that was made before"
+
+_HOLDERS: Final = frozenset({"KeyHolder", "GeneratedKeyHolder"})
+"""Where Spring's JDBC template puts the keys that the database gives. Source: its documentation."""
+
+_NUMBERS: Final = frozenset({"longValue", "intValue", "toString"})
+"""What tells a key in another way."""
+
+
+def is_given_key(frame: Frame, node: s.Call, arguments: Arguments) -> bool:
+    """Whether a lookup of a Java DAO has as its key what the same DAO's method gave that made a row in the same function, or what
+    a holder of keys got."""
+    if not frame.is_java or not isinstance(node.function, s.Attribute):
+        return False
+    dao = node.function.value
+    function: FunctionInfo | None = None
+    for argument, _, _ in arguments:
+        key = argument.value
+        if isinstance(key, s.Name):
+            function = function or _function_at(frame)
+            made = list(_bound_to(frame, function, key.id)) if function is not None and key.id in frame.locals else []
+            if len(made) != 1 or made[0] is None:
+                continue
+            key = made[0]
+        if _is_given(frame, key, dao):
+            return True
+    return False
+
+
+def _function_at(frame: Frame) -> FunctionInfo | None:
+    functions = frame.world.program.functions_of(frame.path)
+    return next((function for function in functions if function.decl.qualname == frame.symbol), None)
+
+
+def _bound_to(frame: Frame, function: FunctionInfo, name: str) -> Iterator[s.Expr | None]:
+    """What a variable of a function is bound to; None for something that cannot be told, such as a parameter's argument."""
+    if any(parameter.name == name for parameter in function.decl.parameters):
+        yield None
+    for node in nodes(frame.world.program.body(function)):
+        match node:
+            case s.Assign(targets=targets, value=value) if any(isinstance(t, s.Name) and t.id == name for t in targets):
+                yield value if len(targets) == 1 else None
+            case s.AugAssign(target=s.Name(id=target)) | s.ForEach(target=s.Name(id=target)) if target == name:
+                yield None
+
+
+def _is_given(frame: Frame, key: s.Expr, dao: s.Expr) -> bool:
+    while isinstance(key, s.Call) and isinstance(key.function, s.Attribute) and key.function.name in _NUMBERS:
+        key = key.function.value
+    match key:
+        case s.Call(function=s.Attribute(value=s.Name(id=holder), name="getKey"), arguments=()):
+            function = _function_at(frame)
+            made = list(_bound_to(frame, function, holder)) if function is not None else []
+            return len(made) == 1 and isinstance(made[0], s.New) and made[0].type.name.rpartition(".")[2] in _HOLDERS
+        case s.Call(function=s.Attribute(value=maker, name=name)):
+            return name.startswith(tuple(words("giving"))) and render(maker) == render(dao)
+    return False
