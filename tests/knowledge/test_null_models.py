@@ -73,6 +73,16 @@ def test_a_copy_of_what_several_libraries_have_ensures_the_same(java, function):
     assert java.function(function, [""]).nonnull_after == (0,)
 
 
+@pytest.mark.parametrize("function", ["org.acme.Preconditions.checkState", "org.acme.util.Preconditions.checkArgument"])
+def test_a_copy_asserts_what_is_to_be_true(java, function):
+    assert java.function(function, ["boolean", "String"]).asserts_true == (0,)
+
+
+@pytest.mark.parametrize("function", ["org.acme.Checks.checkState", "org.acme.Preconditions.testState"])
+def test_conditions_of_unknown_functions_prove_nothing(java, function):
+    assert java.function(function, ["boolean"]) is None
+
+
 @pytest.mark.parametrize("function", ["org.acme.Checks.checkNotNull", "org.acme.Preconditions.check", "org.acme.Orders.find"])
 def test_other_functions_of_unknown_libraries_ensure_nothing(java, function):
     assert java.function(function, [""]) is None

@@ -225,8 +225,8 @@ def _by_body(
     if result.together and declared.items is None and (items := _declared_items(frame, declared.type, result)):
         return _replace(declared, items=items, together=result.together)
     if frame.is_java and declared.element is None and (result.facts or _tells(result.element)):
-        items = result.items if declared.type is not None and declared.type.cls == ARRAY else None
-        return _replace(declared, element=result.element, items=items, facts=result.facts)
+        by_position = result.items if declared.type is not None and declared.type.cls == ARRAY else None
+        return _replace(declared, element=result.element, items=by_position, facts=result.facts)
     return declared
 
 
