@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from nullguard.checks.data.made.companions import Companions
 from nullguard.checks.data.made.rows import MadeRows
 from nullguard.flow.observations import FlowFacts
 from nullguard.frameworks.call_ways import CallWays
@@ -54,3 +55,8 @@ class Context:
     def made_rows(self) -> MadeRows:
         """What all code that makes rows gives them."""
         return MadeRows(self.program, self.schema)
+
+    @cached_property
+    def companions(self) -> Companions:
+        """Which related rows saving a row makes."""
+        return Companions(self.program, self.schema)

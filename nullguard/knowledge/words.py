@@ -35,6 +35,8 @@ _KINDS = (
     "binding",
     "serialized",
     "running",
+    "violation",
+    "inserting",
 )
 
 

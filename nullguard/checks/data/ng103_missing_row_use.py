@@ -20,6 +20,9 @@ def check(context: Context) -> Iterator[Finding]:
         entity = context.schema.entity(use.row) if use.row else None
         is_sure = use.origin.typed == RESOLVED
         doubt = use.origin.doubt
+        if entity is not None and not doubt:
+            made = context.companions.looked_up(entity.class_id, use.origin.path or path, use.origin.at)
+            doubt = f"saving the row that it belongs to makes it ({made.path}:{made.line})" if made is not None else ""
         finding = value_finding(
             path,
             "NG103",

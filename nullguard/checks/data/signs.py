@@ -190,6 +190,9 @@ class Signs:
         if status and not (is_hint and confidence <= Confidence.MEDIUM):
             least = Confidence.LOW if is_kind else _one_less(confidence)
             doubts.append((least, f"used only where '{status}' has certain values, with which it may always be set"))
+        if subject.mapped.kind is AttributeKind.REVERSE and confidence > Confidence.LOW:
+            if made := self._context.companions.made_with(subject.entity, subject.mapped):
+                doubts.append((Confidence.LOW, made_with(name, made)))
         if confidence > Confidence.LOW and all(least > Confidence.LOW for least, _ in doubts):
             if places := self._places(key, subject):
                 doubts.append((Confidence.LOW, f"all code that makes a '{name}' gives it a value (in {places} places)"))
@@ -280,6 +283,11 @@ class Signs:
         if any(name in self._evidence.given_null for name in names):
             return ()
         return tuple(sorted({path for name in names for path in self._evidence.given.get(name, ())}))
+
+
+def made_with(name: str, made: Place) -> str:
+    """What is told of a row that saving the row which it belongs to makes."""
+    return f"saving a new '{name}' makes it ({made.path}:{made.line})"
 
 
 def _one_less(confidence: Confidence) -> Confidence:

@@ -42,6 +42,7 @@ from nullguard.flow.protocols import CallSite
 from nullguard.flow.rows.found import note_found
 from nullguard.flow.rows.making import given_unsaved_keys, note_left_out
 from nullguard.flow.rows.sought import note_sought
+from nullguard.flow.rows.violated import note_violated
 from nullguard.flow.world import known_by
 from nullguard.knowledge.told_texts import is_told_by
 from nullguard.model import syntax as s
@@ -69,7 +70,8 @@ def evaluate_call(frame: Frame, node: s.Call, state: State) -> Result:
     function = node.function
     name = function.name if isinstance(function, s.Attribute) else function.id if isinstance(function, s.Name) else "()"
     if not is_told_by(name):
-        return _evaluate_call(frame, node, function, state)
+        result = _evaluate_call(frame, node, function, state)
+        return note_violated(frame, *result, state) if frame.inserted else result
     frame.quiet += 1
     result = _evaluate_call(frame, node, function, state)
     frame.quiet -= 1

@@ -144,7 +144,8 @@ class Frame:
     `reported` are the paths that validators have tested, by whom and with which origin, by the path of what they report to.
     `written` are attributes of rows, of tables with CHECKs, that the code has set. `quiet` counts the texts for people that the
     evaluation is inside of.
-    `found_several` is the class of whose rows the lookup before found more than one, empty where only that is known.
+    `found_several` is the class of whose rows the lookup before found more than one, empty where only that is known,
+    `inserted` what was inserted before where that violated a constraint.
     `tested` says where a path of which nothing else is known was compared with null, `compared` what the last comparison gives
     when it is part of a query.
     """
@@ -197,6 +198,7 @@ class Frame:
     depth: int = 0
     quiet: int = 0
     found_several: str | None = None
+    inserted: frozenset[str] = frozenset()
     calls_left: int = FULL_DEPTH
     given: frozenset[str] = frozenset()
     parameters: frozenset[str] = frozenset()

@@ -25,6 +25,7 @@ from nullguard.flow.interpreter.patterns import match_pattern
 from nullguard.flow.interpreter.raising import may_raise, swallows
 from nullguard.flow.interpreter.unboxing import BOXED, is_boxed
 from nullguard.flow.rows.validators import note_refused
+from nullguard.flow.rows.violated import inserted
 from nullguard.flow.world import PRIMITIVES, counted, plain
 from nullguard.model import syntax as s
 from nullguard.model.span import Packed
@@ -358,8 +359,10 @@ def _try(frame: Frame, node: s.Try, state: State) -> State | None:
         frame.conditions.append(None)
         outside, several = frame.found_several, _found_several(handler)
         frame.found_several = several if several is not None else outside
+        before, violated = frame.inserted, inserted(frame, handler, node.body, inner)
+        frame.inserted = violated if violated is not None else before
         done = execute(frame, handler.body, inner)
-        frame.found_several = outside
+        frame.found_several, frame.inserted = outside, before
         frame.conditions.pop()
         if done is not None:
             handler_states.append(done)

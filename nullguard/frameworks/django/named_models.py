@@ -41,9 +41,13 @@ class NamedModels:
         """The class that a call of `get_model` gives; None where its arguments do not name one model."""
         texts = [item.value.value for item, _ in site.arguments if isinstance(item.value, Constant)]
         words = [text for text in texts[:2] if isinstance(text, str)]
-        label, _, name = ".".join(words).rpartition(".")
-        found = self._by_name.get((label.lower(), name.lower()))
+        found = self.named(".".join(words))
         return _class(site, found) if found else None
+
+    def named(self, text: str) -> str:
+        """The id of the model that `shop.Order` names; empty for none, or several."""
+        label, _, name = text.rpartition(".")
+        return self._by_name.get((label.lower(), name.lower())) or ""
 
     def given_user(self, site: CallSite) -> Value | None:
         """The class that a call of `get_user_model` gives, unless that is a function of the project's own."""

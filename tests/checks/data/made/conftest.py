@@ -8,6 +8,7 @@ from textwrap import dedent
 
 import pytest
 
+from nullguard.checks.data.made.companions import Companions
 from nullguard.checks.data.made.rows import MadeRows
 from nullguard.frameworks.entities import declare_entities
 from nullguard.frameworks.schema import EntitySchema
@@ -27,15 +28,32 @@ def places() -> Places:
     return _places
 
 
+@pytest.fixture
+def made_with() -> Callable[..., str]:
+    """`made_with(files, entity, attribute)`: see `Companions.made_with`; `path:line`, or nothing."""
+    return _made_with
+
+
+def _made_with(files: Mapping[str, str], entity: str, attribute: str) -> str:
+    program, schema = _read(files)
+    found = next(item for item in schema.entities if item.name == entity)
+    place = Companions(program, schema).made_with(found, found.attributes[attribute])
+    return f"{place.path}:{place.line}" if place is not None else ""
+
+
 def _places(files: Mapping[str, str], entity: str, attribute: str) -> int:
+    program, schema = _read(files)
+    found = next(item for item in schema.entities if item.name == entity)
+    return MadeRows(program, schema).always_given(found, found.attributes[attribute])
+
+
+def _read(files: Mapping[str, str]) -> tuple[Program, EntitySchema]:
     sources = {path: read_source(dedent(text).encode(), _language(path)) for path, text in files.items()}
     assert not any(facts.problems for facts in sources.values())
     stubs = {path: facts for language in {_language(path) for path in files} for path, facts in _stubs(language).items()}
     program = Program(sources, (), stubs, {path: facts.bodies for path, facts in sources.items()}.__getitem__)
     entities = declare_entities(program)
-    schema = EntitySchema(program, entities, build_manifest(entities))
-    found = next(item for item in schema.entities if item.name == entity)
-    return MadeRows(program, schema).always_given(found, found.attributes[attribute])
+    return program, EntitySchema(program, entities, build_manifest(entities))
 
 
 def _language(path: str) -> Language:

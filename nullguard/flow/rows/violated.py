@@ -1,0 +1,91 @@
+"""Rows that are looked up where an insertion has just violated a constraint of their table: the row that was in its way is there.
+
+It may be gone a moment later, or another constraint was violated: such findings are doubtful, not away.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+import msgspec
+
+from nullguard.flow.domain.state import Path, State
+from nullguard.flow.domain.values import Value
+from nullguard.flow.interpreter.frame import Frame
+from nullguard.knowledge.words import words
+from nullguard.model import syntax as s
+from nullguard.model.nodes import nodes
+
+VIOLATED: Final = "it is looked up because a row that was inserted was there before"
+
+_replace = msgspec.structs.replace
+
+
+def inserted(frame: Frame, handler: s.Handler, body: s.Body, state: State) -> frozenset[str] | None:
+    """What the statements insert, as `_plain` names of classes, where a handler takes nothing but violations of constraints; None
+    where it takes something else. `state` is what the handler knows."""
+    if not handler.types or any(type.name.rpartition(".")[2] not in words("violation") for type in handler.types):
+        return None
+    found: set[str] = set()
+    for node in nodes(body):
+        match node:
+            case s.New(type=type):
+                found.add(_plain(type.name.rpartition(".")[2]))
+            case s.Assign(type=s.TypeRef(name=name)):
+                found.add(_plain(name.rpartition(".")[2]))
+            case s.Call(function=function):
+                found.update(_classes(function))
+                found.update(_named(frame, node, state))
+    return frozenset(found - {""})
+
+
+def note_violated(frame: Frame, result: Value, path: Path | None, state: State) -> tuple[Value, Path | None]:
+    """The result of a call with its path, doubtful where it is a row of a table into which the insertion before failed: also
+    where the same lookup has found none before that."""
+    origin = result.origin
+    if origin is None or origin.kind != "lookup" or origin.doubt or result.type is None:
+        return result, path
+    if _plain(result.type.cls.rpartition("#")[2].rpartition(".")[2]) not in frame.inserted:
+        return result, path
+    result = _replace(result, origin=_replace(origin, doubt=VIOLATED))
+    if path is not None and path in state.values:
+        state.values[path] = result
+    return result, path
+
+
+def _classes(function: s.Expr) -> Iterator[str]:
+    """The classes that a call is made on or of: `Order(…)`, `Order.objects.create(…)`."""
+    verb = _name(function)
+    is_inserting = verb.startswith(tuple(words("inserting")))
+    while isinstance(function, s.Attribute) and (is_inserting or _name(function)[:1].isupper()):
+        if _name(function)[:1].isupper():
+            break
+        function = function.value
+    name = _name(function)
+    if name[:1].isupper():
+        yield _plain(name)
+
+
+def _named(frame: Frame, node: s.Call, state: State) -> Iterator[str]:
+    """What a function inserts by its name (`create_order(…)`, `saveOrder(…)`), or by what it is given: `orders.save(order)`."""
+    name = _name(node.function)
+    verb = next((word for word in sorted(words("inserting"), key=len, reverse=True) if name.startswith(word)), "")
+    if not verb:
+        return
+    yield _plain(name.removeprefix(verb))
+    for argument in node.arguments:
+        if isinstance(argument.value, s.Name):
+            yield _plain(argument.value.id)
+            known = state.values.get((argument.value.id,))
+            if known is not None and known.type is not None:
+                yield _plain(known.type.cls.rpartition("#")[2].rpartition(".")[2])
+
+
+def _name(node: s.Expr) -> str:
+    return node.id if isinstance(node, s.Name) else node.name if isinstance(node, s.Attribute) else ""
+
+
+def _plain(name: str) -> str:
+    """A name without regard to how its words are put together."""
+    return name.replace("_", "").lower()
