@@ -129,10 +129,12 @@ def _known_by_helpers(
 
 
 def _is_for_code(world: World, function: FunctionInfo) -> bool:
-    """Whether only code calls a method: one that sets attributes of its object, or one of an object that is no row. Others of a
-    row may be asked by anybody, templates too."""
+    """Whether only code calls a method: one that sets attributes of its object or has to be given something, or one of an object
+    that is no row. Others of a row may be asked by anybody, templates too."""
     own = _own_name(function)
     if not own or function.owner is None:
+        return True
+    if any(parameter.kind in ("positional", "keyword") and parameter.default is None for parameter in function.decl.parameters[1:]):
         return True
     if not any(world.schema.is_entity(cls.id) for cls in world.program.ancestors(function.owner)):
         return True

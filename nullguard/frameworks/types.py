@@ -12,7 +12,8 @@ def as_reference(type: Type) -> TypeRef:
     return TypeRef(type.cls, tuple(as_reference(argument) for argument in type.args))
 
 
-def collection(name: str, target: str, container: str) -> MappedAttribute:
-    """An attribute that holds many rows of the entity class `target` in a `container`, by class id."""
+def collection(name: str, target: str, container: str, inverse: str = "") -> MappedAttribute:
+    """An attribute that holds many rows of the entity class `target` in a `container`, by class id. `inverse` is their relation
+    to one row that leads back."""
     type = TypeRef(container, (TypeRef(target),)) if target else TypeRef(container)
-    return MappedAttribute(name, AttributeKind.COLLECTION, type=type, target=target)
+    return MappedAttribute(name, AttributeKind.COLLECTION, type=type, target=target, inverse=inverse)

@@ -16,7 +16,7 @@ from nullguard.frameworks.django.named_models import GET_MODEL, GET_USER_MODEL, 
 from nullguard.frameworks.django.names import MANAGER, QUERY_SET
 from nullguard.frameworks.django.querying import found_by_shortcut, joined_queries, queried
 from nullguard.frameworks.django.rows import Rows
-from nullguard.frameworks.queries import combined
+from nullguard.frameworks.queries import Need, combined
 from nullguard.model.schema import Entity
 from nullguard.model.syntax import Attribute, Call
 from nullguard.program.program import Program
@@ -46,6 +46,18 @@ _OPTIONS = Value(NONNULL, fresh=True)
 
 _ENDS = frozenset({"first", "last"})
 """Methods that only query sets have, and that give a row or null."""
+
+
+def _other_side(world: World, receiver: Value, name: str) -> Value | None:
+    """The manager of the rows that lead to a row, and have the relation by which they do: `repository.projects`."""
+    attribute = world.schema.attribute(receiver.type.cls, name) if receiver.type is not None else None
+    if attribute is None or not attribute.mapped.inverse:
+        return None
+    mapped = attribute.mapped
+    rows = Rows(needs=frozenset({Need((mapped.inverse,))}), is_rooted=True)
+    return Value(
+        NONNULL, Type(MANAGER, (Type(mapped.target),)), element=world.row(mapped.target), asked=rows, typed=receiver.typed
+    )
 
 
 def _is_member(node: Call) -> bool:
@@ -86,6 +98,8 @@ class DjangoModel:
             return Value(NONNULL, Type(MANAGER), typed=BY_CONVENTION)
         if type is not None and name in INSTANCES and self._is_used:
             return self._row_of(world, type)
+        if type is not None and world.schema.is_entity(type.cls):
+            return _other_side(world, receiver, name)
         if type is None or type.cls != CLASS_OBJECT or not type.args or not world.schema.is_entity(type.args[0].cls):
             return None
         cls = world.class_of(type.args[0])

@@ -156,6 +156,8 @@ def _after(site: CallSite, rows: Rows, entity: str) -> Rows:
     if method == "exclude":
         kept = negated(every(conditions_of(site.arguments))).holds
         return _replace(rows, is_keyed=False, needs=rows.needs | (kept or NOTHING))
+    if method == "none":
+        return _replace(rows, is_none=True)
     if method in _TOGETHER:
         return _replace(rows, is_keyed=False, needs=_together(site, rows.needs))
     if method in _ANNOTATING:

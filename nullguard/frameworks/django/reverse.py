@@ -72,7 +72,7 @@ def _accessor(models: Models, cls: ClassInfo, inherited: InheritedField) -> str:
 def _reverse(cls: ClassInfo, inherited: InheritedField, accessor: str) -> MappedAttribute:
     field = inherited.field
     if field.kind is not FieldKind.ONE_TO_ONE:
-        return collection(accessor, cls.id, MANAGER)
+        return collection(accessor, cls.id, MANAGER, field.name if field.kind is FieldKind.FOREIGN_KEY else "")
     own = field.holder if not field.holder.is_library or cls.is_library else cls
     line = field.line if own is field.holder else line_of(cls.decl.at)
     if field.field_class.name.startswith("Auto"):

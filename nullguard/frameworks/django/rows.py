@@ -14,7 +14,7 @@ FLAT, TUPLES, NAMED, DICTIONARIES = "flat", "tuples", "named", "dictionaries"
 class Rows(Asked, frozen=True):
     """`needs` is what its rows are known to have, by paths from a row as keywords of `filter` write them. `aliases` are the
     expressions of `annotate`, `shape` and `columns` what is given in the place of rows. `is_rooted` says that the query began at
-    a model's manager and not at whatever `self` is, `is_keyed` that it asks for a key that exists, and for nothing else."""
+    a model's manager and not at whatever `self` is, `is_keyed` that it asks for a key that exists, and for nothing else, `is_none` that it gives no rows, of which everything holds."""
 
     needs: Needs = NOTHING
     aliases: tuple[tuple[str, Expression], ...] = ()
@@ -22,10 +22,13 @@ class Rows(Asked, frozen=True):
     columns: tuple[tuple[str, Expression], ...] = ()
     is_rooted: bool = False
     is_keyed: bool = False
+    is_none: bool = False
 
     def joined(self, other: Asked) -> Asked | None:
         if not isinstance(other, Rows) or (self.shape, self.columns) != (other.shape, other.columns):
             return None
+        if self.is_none != other.is_none:
+            return other if self.is_none else self
         return msgspec.structs.replace(
             self,
             needs=self.needs & other.needs,
