@@ -1,7 +1,9 @@
-"""Where Java statements may raise, and which handlers swallow a null error without a trace."""
+"""Where statements may raise, and which handlers swallow a null error without a trace."""
 
 from __future__ import annotations
 
+from nullguard.flow.domain.state import State
+from nullguard.flow.interpreter.frame import Frame
 from nullguard.flow.interpreter.mentioned import children
 from nullguard.model import syntax as s
 
@@ -38,6 +40,43 @@ def may_raise(statement: s.Stmt) -> bool:
             return True
         case _:
             return False
+
+
+def raising(frame: Frame, statement: s.Stmt, state: State) -> State | None:
+    """What is known where a statement of Python raises: of `data = answer.json() if answer else {}` that there is an answer. None
+    where it cannot. Leaves `state` as it is."""
+    value = statement.value if isinstance(statement, (s.Assign, s.ExprStmt, s.Return)) else None
+    known: State | None = state.copy()
+    while known is not None:
+        match value:
+            case s.Conditional(test=test, body=body, orelse=orelse) if _only_asks(test):
+                if _is_there(orelse):
+                    value, known = body, frame.branch(frame, test, known)[0]
+                elif _is_there(body):
+                    value, known = orelse, frame.branch(frame, test, known)[1]
+                else:
+                    break
+            case s.Boolean(operator=operator, operands=(test, other)) if _only_asks(test):
+                value, known = other, frame.branch(frame, test, known)[0 if operator == "and" else 1]
+            case _:
+                break
+    return known
+
+
+def _only_asks(test: s.Expr) -> bool:
+    """Whether a condition only asks variables whether they are there: nothing that can raise."""
+    match test:
+        case s.Name():
+            return True
+        case s.Not(operand=s.Name()):
+            return True
+        case s.Compare(operators=("is",) | ("is not",), operands=(s.Name(), s.Constant())):
+            return True
+    return False
+
+
+def _is_there(value: s.Expr) -> bool:
+    return isinstance(value, (s.Name, s.Constant)) or (isinstance(value, s.Collection) and not value.items)
 
 
 def swallows(node: s.Try) -> bool:

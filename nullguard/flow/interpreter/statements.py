@@ -22,7 +22,7 @@ from nullguard.flow.interpreter.members import write_member
 from nullguard.flow.interpreter.mentioned import names_in
 from nullguard.flow.interpreter.names import stable_index
 from nullguard.flow.interpreter.patterns import match_pattern
-from nullguard.flow.interpreter.raising import may_raise, swallows
+from nullguard.flow.interpreter.raising import may_raise, raising, swallows
 from nullguard.flow.interpreter.unboxing import BOXED, is_boxed
 from nullguard.flow.rows.validators import note_refused
 from nullguard.flow.rows.violated import inserted
@@ -336,11 +336,14 @@ def _try(frame: Frame, node: s.Try, state: State) -> State | None:
             catches |= _NULL_ERRORS.get(type.name.rpartition(".")[2], frozenset())
     if frame.is_java and swallows(node):
         catches |= _NULL_ERRORS["NullPointerException"]
-    tried = TryFrame(catches=catches, states=[] if frame.is_java else [state.copy()])
+    first = state.copy() if frame.is_java or not node.body else raising(frame, node.body[0], state)
+    tried = TryFrame(catches=catches, states=[] if frame.is_java or first is None else [first])
     frame.tries.append(tried)
     returns_before = len(frame.returns)
     after = execute(frame, node.body, state)
     frame.tries.pop()
+    if not frame.is_java and after is not None and isinstance(node.body[-1], (s.Assign, s.AugAssign, s.ExprStmt)):
+        tried.states.pop()  # nothing is left that could raise
     # What else may be raised is no way around the use of a null that was handed over.
     raised = join_states(tried.states, frame.locals) if catches or not frame.is_followed else None
     if frame.is_java and frame.tries and raised is not None:
