@@ -12,7 +12,7 @@ import msgspec
 
 from nullguard.flow.domain.state import MAX_DEPTH, Implication, Path, State, join_states
 from nullguard.flow.domain.summaries import FALSE, NOTHING, PERHAPS, RECEIVER, RETURNS, SOMETIMES, TRUE, Guarantee, Summary
-from nullguard.flow.domain.values import NONNULL, NULL, UNKNOWN, Value, as_nonnull, holds, truthiness
+from nullguard.flow.domain.values import BY_NAME, NONNULL, NULL, UNKNOWN, Value, as_nonnull, holds, truthiness
 from nullguard.flow.functions.contracts import declared_guarantees
 from nullguard.flow.functions.overloads import argument_for
 from nullguard.flow.functions.overriding import implementations, is_overridden
@@ -371,6 +371,18 @@ def _is_known_to_tell_nothing(frame: Frame, function: FunctionInfo) -> bool:
     return not summary.guarantees and not summary.never_returns
 
 
+def _is_guessed(frame: Frame, path: Path, function: FunctionInfo) -> bool:
+    """Whether a function mentions an attribute that a variable of unknown class has by its name: `check(order)`."""
+    if len(path) != 1:
+        return False
+    world = frame.world
+    for name in world.nullable_names.intersection(function.decl.mentions):
+        guess = world.schema.guessed(path[0], name)
+        if guess is not None and guess[1] == BY_NAME:
+            return True
+    return False
+
+
 def _can_tell(frame: Frame, function: FunctionInfo, receiver: Value, arguments: Arguments) -> bool:
     name = function.decl.name.lower()
     if any(part in name for part in _RAISING) or any(part in name for part in words("validator")):
@@ -384,5 +396,7 @@ def _can_tell(frame: Frame, function: FunctionInfo, receiver: Value, arguments: 
         if isinstance(argument.value, (s.Compare, s.Boolean, s.Not, s.InstanceOf)):
             return True
         if can_be_tested and path is not None and value.type is not None and world.holds_null(value.type.cls):
+            return True
+        if value.type is None and path is not None and not frame.is_java and _is_guessed(frame, path, function):
             return True
     return can_be_tested and receiver.type is not None and world.holds_null(receiver.type.cls)
