@@ -93,6 +93,22 @@ def test_a_row_may_be_asked_by_anybody(confidence):
     assert confidence(helpers, callers) is Confidence.HIGH
 
 
+@pytest.mark.parametrize(
+    ("parameters", "expected"),
+    [
+        ("self, size", Confidence.LOW),
+        ("self, *, size", Confidence.LOW),
+        ("self, size=3", Confidence.HIGH),
+        ("self, *sizes, **options", Confidence.HIGH),
+    ],
+)
+def test_a_row_is_only_given_something_by_code(confidence, parameters, expected):
+    helpers = MODELS.replace("Order", "Invoice") + f"\n    def label({parameters}):\n        return self.reference.upper()\n"
+    callers = "\ndef show(invoice: Invoice):\n    if invoice.reference:\n        return invoice.label(size=3)\n"
+    assert confidence(helpers, callers) is expected
+    assert confidence(helpers, callers + "\ndef show_all(invoice: Invoice):\n    invoice.label(size=3)\n") is Confidence.HIGH
+
+
 OWN = """
 from models import Order
 

@@ -13,8 +13,9 @@ FLAT, TUPLES, NAMED, DICTIONARIES = "flat", "tuples", "named", "dictionaries"
 
 class Rows(Asked, frozen=True):
     """`needs` is what its rows are known to have, by paths from a row as keywords of `filter` write them. `aliases` are the
-    expressions of `annotate`, `shape` and `columns` what is given in the place of rows. `is_rooted` says that the query began at
-    a model's manager and not at whatever `self` is, `is_keyed` that it asks for a key that exists, and for nothing else, `is_none` that it gives no rows, of which everything holds."""
+    expressions of `annotate`, `shape` and `columns` what is given in the place of rows. `is_rooted` says that the query began
+    at a model's manager and not at whatever `self` is, `is_keyed` that it asks for a key that exists, and for nothing else,
+    `is_none` that it gives no rows, of which everything holds."""
 
     needs: Needs = NOTHING
     aliases: tuple[tuple[str, Expression], ...] = ()
