@@ -96,6 +96,19 @@ def test_what_can_raise_leads_there(python, body):
     python("answer = None\nif order.number:\n    answer = Customer()\n" + _dedent(body))
 
 
+def test_a_body_of_declarations_only(analyse):
+    source = """
+try:
+    class Reader:
+        pass
+except ImportError:
+    Reader = None
+answer = None
+answer.content
+"""
+    assert [seen.line for seen in analyse({"shop/reading.py": source})["shop/reading.py"]] == [8]
+
+
 def _dedent(text: str) -> str:
     lines = text.strip("\n").split("\n")
     return "\n".join(line[8:] for line in lines)

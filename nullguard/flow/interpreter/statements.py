@@ -342,7 +342,7 @@ def _try(frame: Frame, node: s.Try, state: State) -> State | None:
     returns_before = len(frame.returns)
     after = execute(frame, node.body, state)
     frame.tries.pop()
-    if not frame.is_java and after is not None and isinstance(node.body[-1], (s.Assign, s.AugAssign, s.ExprStmt)):
+    if not frame.is_java and after is not None and _ends_plainly(node.body):
         tried.states.pop()  # nothing is left that could raise
     # What else may be raised is no way around the use of a null that was handed over.
     raised = join_states(tried.states, frame.locals) if catches or not frame.is_followed else None
@@ -380,6 +380,10 @@ def _try(frame: Frame, node: s.Try, state: State) -> State | None:
         if finished is None:
             return None
     return execute(frame, node.finalbody, joined) if joined is not None else None
+
+
+def _ends_plainly(body: s.Body) -> bool:
+    return bool(body) and isinstance(body[-1], (s.Assign, s.AugAssign, s.ExprStmt))
 
 
 def _found_several(handler: s.Handler) -> str | None:
