@@ -37,6 +37,10 @@ _KINDS = (
     "running",
     "violation",
     "inserting",
+    "creating",
+    "signal",
+    "null-test",
+    "there-test",
 )
 
 

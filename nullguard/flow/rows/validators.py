@@ -8,6 +8,7 @@ from typing import Final
 
 from nullguard.flow.domain.state import State
 from nullguard.flow.interpreter.frame import Frame
+from nullguard.knowledge.words import words
 from nullguard.model import syntax as s
 from nullguard.model.nodes import nodes
 
@@ -16,9 +17,6 @@ _VALIDATES: Final = re.compile(r"(?:do|is)?[Vv]alidate(?!.*(?:For|Before|After|D
 
 _ERROR: Final = re.compile(r"error|reject|violat|report|conflict|invalid|failure", re.IGNORECASE)
 """What the names of functions and classes contain by which an error is told."""
-
-_EMPTY: Final = frozenset({"isNull", "isBlank", "isEmpty", "isNullOrEmpty"})
-_THERE: Final = frozenset({"nonNull", "isNotBlank", "isNotEmpty", "hasText", "hasLength"})
 
 _ATTRIBUTES: Final = frozenset({"column", "relation"})
 
@@ -65,7 +63,7 @@ def _tested(test: s.Expr) -> Iterator[s.Expr]:
                 waiting.extend(reversed(operands))
             case s.Compare(operators=("==",), operands=(one, s.Constant(kind="null"))):
                 yield one
-            case s.Call(function=s.Attribute(name=name) | s.Name(id=name), arguments=(argument,)) if name in _EMPTY:
+            case s.Call(function=s.Attribute(name=name) | s.Name(id=name), arguments=(argument,)) if name in words("null-test"):
                 yield argument.value
-            case s.Not(operand=s.Call(function=s.Attribute(name=name), arguments=(argument,))) if name in _THERE:
+            case s.Not(operand=s.Call(function=s.Attribute(name=name), arguments=(argument,))) if name in words("there-test"):
                 yield argument.value

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nullguard.frameworks.jpa.annotations import Marks, marks
+from nullguard.knowledge.words import words
 from nullguard.model import syntax as s
 from nullguard.model.nodes import nodes
 from nullguard.program.program import Program
@@ -17,9 +18,6 @@ from nullguard.program.symbols import ClassInfo, FunctionInfo, Type
 from nullguard.program.trace import body_entry
 
 _READS = "convertToEntityAttribute"
-_TESTS = frozenset({"isBlank", "isEmpty", "isNull", "nonNull", "isNotBlank", "isNotEmpty", "hasText", "hasLength", "ofNullable"})
-"""Functions that tell whether a text or another value is there."""
-
 _MAKERS = frozenset({"List", "Set", "Map", "Collections", "Optional", "EnumSet", "ImmutableList", "ImmutableSet", "ImmutableMap"})
 """Library classes whose functions make an object."""
 
@@ -148,10 +146,15 @@ def _asks(node: s.Node, name: str) -> bool:
             return any(isinstance(item, s.Name) and item.id == name for item in operands) and any(
                 isinstance(item, s.Constant) and item.kind == "null" for item in operands
             )
-        case s.Call(function=s.Attribute(name=called) | s.Name(id=called), arguments=arguments) if called in _TESTS:
+        case s.Call(function=s.Attribute(name=called) | s.Name(id=called), arguments=arguments) if _is_test(called):
             return any(isinstance(item.value, s.Name) and item.value.id == name for item in arguments)
     return False
 
 
 def _simple(item: s.Annotation) -> str:
     return item.name.rpartition(".")[2]
+
+
+def _is_test(called: str) -> bool:
+    """Whether a function tells whether a text or another value is there."""
+    return called == "ofNullable" or called in words("null-test") or called in words("there-test")

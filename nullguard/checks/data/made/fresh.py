@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from nullguard.checks.data.made.owners import own_first, scope_of
+from nullguard.knowledge.words import words
 from nullguard.model import syntax as s
 from nullguard.model.finding import Place
 from nullguard.model.nodes import nodes
@@ -18,7 +19,6 @@ from nullguard.model.text import render
 from nullguard.program.program import Program
 from nullguard.program.symbols import ClassInfo, FunctionInfo
 
-_CREATING = frozenset({"create", "get_or_create", "update_or_create"})
 _KEYS = frozenset({"pk", "id"})
 _MISSING = ("DoesNotExist", "AttributeError")
 """How the names of exceptions end that tell that there is no related row."""
@@ -134,7 +134,7 @@ class Fresh:
     def _creates(self, node: s.Call, scope: _Scope) -> bool:
         """`Profile.objects.get_or_create(user=instance)`."""
         function = node.function
-        if not isinstance(function, s.Attribute) or function.name not in _CREATING or not self._is_given(node, scope):
+        if not isinstance(function, s.Attribute) or function.name not in words("creating") or not self._is_given(node, scope):
             return False
         return isinstance(function.value, s.Attribute) and self._is_child(function.value.value, scope)
 

@@ -8,15 +8,15 @@ from nullguard.checks.data.made.events import Call, Given, Scan
 from nullguard.checks.data.made.owners import Owners
 from nullguard.checks.data.made.values import Values
 from nullguard.frameworks.schema import EntitySchema
+from nullguard.knowledge.words import words
 from nullguard.model import syntax as s
 from nullguard.model.schema import AttributeKind, Entity
 from nullguard.model.text import render
 from nullguard.program.program import Program
 from nullguard.program.symbols import ClassInfo, FunctionInfo
 
-_CREATING = frozenset({"create", "acreate", "get_or_create", "aget_or_create", "update_or_create", "aupdate_or_create"})
 _OPTIONS = frozenset({"defaults", "create_defaults"})
-_UPDATING = frozenset({"update", "aupdate", "values", "bulk_update", *_CREATING})
+_UPDATING = frozenset({"update", "aupdate", "values", "bulk_update"})
 
 _BY_NAME = ("setattr", "populate_obj")
 """Functions that set attributes whose names are values."""
@@ -130,7 +130,7 @@ class PythonRows:
             return self._is_class(callee, function, classes)
         if not isinstance(callee, s.Attribute):
             return False
-        if callee.name in _CREATING:
+        if callee.name in words("creating"):
             base = callee.value
             if isinstance(base, s.Attribute) and base.name in related:
                 return True
@@ -198,7 +198,7 @@ class PythonRows:
             if not isinstance(node, s.Call):
                 continue
             called = render(node.function).rpartition(".")[2]
-            if called in _UPDATING:
+            if called in _UPDATING or called in words("creating"):
                 for name, value in _keywords(node):
                     if name in names and not self._values.is_there(Given(value, call.known, function)):
                         return False
