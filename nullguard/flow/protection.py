@@ -29,7 +29,7 @@ from nullguard.flow.functions.possible_calls import are_kin, may_run, possible_c
 from nullguard.flow.observations import Sink
 from nullguard.flow.receivers.classes import moves, remembered
 from nullguard.flow.world import World
-from nullguard.knowledge.words import words
+from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.span import Packed
 from nullguard.program.symbols import ClassInfo, FunctionInfo
@@ -77,7 +77,7 @@ def protect_helpers(world: World, functions: Sequence[FunctionInfo], sink: Sink,
 def _hear_gates(world: World, functions: Sequence[FunctionInfo], sink: Sink) -> None:
     """What a view's `dispatch` asks a function before it calls the other methods lowers what these use of its answers."""
     for function in functions:
-        if function.owner is None or function.path.endswith(".java") or function.decl.name in words("gate"):
+        if function.owner is None or function.path.endswith(".java") or function.decl.name in library_names("gate"):
             continue
         symbol = function.decl.qualname
         nulls = {use.origin for use in sink.uses() if use.symbol == symbol and use.origin.kind == _LITERAL}
@@ -93,7 +93,7 @@ def _function_of(world: World, null: Origin) -> str:
 
 def _asked_by_gates(world: World, cls: ClassInfo) -> frozenset[str]:
     """The names that the methods of a class mention which run before all others."""
-    members = (world.program.member(cls, name) for name in sorted(words("gate")))
+    members = (world.program.member(cls, name) for name in sorted(library_names("gate")))
     gates = [function for member in members if member is not None for function in member.functions if not function.is_library]
     return frozenset(name for gate in gates for name in gate.decl.mentions)
 

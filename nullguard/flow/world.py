@@ -26,15 +26,13 @@ from nullguard.flow.domain.values import (
 from nullguard.flow.functions.returns import Returns
 from nullguard.flow.protocols import FrameworkModel, Schema, SchemaAttribute
 from nullguard.flow.receivers.moves import Moves
+from nullguard.knowledge.words import library_names
 from nullguard.model.behaviour import LibraryRules
 from nullguard.model.facts import Class
 from nullguard.model.schema import AttributeKind
 from nullguard.model.syntax import Annotation, Call, Constant, Name, New, TypeRef
 from nullguard.program.program import Program
 from nullguard.program.symbols import ARRAY, CLASS_OBJECT, UNION, ClassInfo, FunctionInfo, Member, Type
-
-NULLABLE_ANNOTATIONS = frozenset({"Nullable", "CheckForNull", "NullableDecl", "NullableType", "PolyNull", "MonotonicNonNull"})
-"""Simple names of annotations that declare a value nullable (java-null-safety section 5)."""
 
 _LONGEST_NUMBER = 19
 """Digits of a literal that is read as a number."""
@@ -46,9 +44,6 @@ member."""
 PRIMITIVES = frozenset({"int", "long", "short", "byte", "char", "boolean", "float", "double", "void"})
 
 _MOST_PASSAGES = 4
-
-_LOOKUPS = ("first", "last", "one_or_none", "scalar", "earliest", "latest")
-"""Methods of queries that give a row."""
 
 _COUNTS = frozenset({"java.lang.Long", "java.lang.Number"})
 """What a query that counts is declared to give; hardly anything else is asked for as a mere Long, and a count is never null."""
@@ -231,7 +226,7 @@ class World:
         elif function.is_library:
             kind = "library"
         returns = function.decl.returns
-        admits_null = bool(markers & NULLABLE_ANNOTATIONS) or (returns is not None and returns.nullable)
+        admits_null = bool(markers & library_names("nullable-annotation")) or (returns is not None and returns.nullable)
         if kind == "lookup" and function.is_library and type is not None and type.cls in _COUNTS:
             admits_null, type = False, plain(type)
         value = self.typed(type, function.dotted, admits_null, kind)
@@ -252,7 +247,7 @@ class World:
     def member_names(self) -> frozenset[str]:
         """The names of everything that objects of the project's own Python classes have, and of what rows and queries have."""
         if self._member_names is None:
-            found = set(_LOOKUPS)
+            found = set(library_names("query-ending"))
             for cls in self.program.classes.values():
                 if cls.path.endswith(".py"):
                     found.update(function.name for function in cls.decl.functions)
@@ -337,7 +332,7 @@ def counted(value: Value, type: Type) -> Value:
 
 def is_nullable(annotations: tuple[Annotation, ...]) -> bool:
     """Whether an annotation declares null."""
-    return any(annotation.name.rpartition(".")[2] in NULLABLE_ANNOTATIONS for annotation in annotations)
+    return any(annotation.name.rpartition(".")[2] in library_names("nullable-annotation") for annotation in annotations)
 
 
 def literals(written: TypeRef | None) -> frozenset[ConstantKey] | None:

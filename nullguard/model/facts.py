@@ -28,9 +28,9 @@ class Function(Node, frozen=True):
     `qualname` is `Outer.Inner.name` inside the source. `modifiers` are Java's keywords, and for Python `async`,
     `generator`, `property`, `static`, `class`, `abstract`, `overload` where the decorators say so. `mentions` are, sorted
     and without repetition, the names that the body reads as attribute, calls, passes as keyword or imports packages by, and
-    `None` where a null literal occurs, in Python also the names of tasks and signals, which the launchers of words.tsv are called
+    `None` where a null literal occurs, in Python also the names of tasks and signals, which the launchers of names.tsv are called
     on: enough to tell whether the body can matter to an analysis without decoding it. Java's have the fields that it assigns
-    too, Python's the attributes of carriers (words.tsv), with WRITTEN behind their names.
+    too, Python's the attributes of carriers (names.tsv), with WRITTEN behind their names.
     """
 
     name: str

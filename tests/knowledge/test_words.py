@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
+import ast
 from itertools import combinations
+from pathlib import Path
 
 import pytest
 
+import nullguard
 from nullguard.knowledge import words as table
 from nullguard.knowledge.failing_calls import failing_calls
 from nullguard.knowledge.tables import InvalidTable
-from nullguard.knowledge.words import words
+from nullguard.knowledge.words import library_names, words
 
 _ENVIRONMENTS = ("production", "test", "test-file", "other", "other-file")
 
 
 def test_a_kind_has_its_words():
     assert {"prod", "production"} <= words("production")
-    assert "apply_async" in words("launcher")
+    assert "apply_async" in library_names("launcher")
 
 
 def test_there_is_no_other_kind():
     with pytest.raises(KeyError):
         words("customer")
+    with pytest.raises(KeyError):
+        library_names("customer")
 
 
 @pytest.mark.parametrize(("one", "other"), list(combinations(_ENVIRONMENTS, 2)))
@@ -29,12 +34,26 @@ def test_a_word_is_for_one_environment(one, other):
     assert words(one).isdisjoint(words(other))
 
 
-def test_an_unknown_kind_in_the_table_is_told(monkeypatch, tmp_path):
+@pytest.mark.parametrize(("asking", "file"), [("words", "words.tsv"), ("library_names", "names.tsv")])
+def test_the_kinds_of_a_table_are_those_that_are_asked_for(asking, file):
+    package = Path(nullguard.__file__).parent
+    asked = {
+        node.args[0].value
+        for path in package.rglob("*.py")
+        if "nullguard.knowledge.words import" in path.read_text()
+        for node in ast.walk(ast.parse(path.read_bytes()))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == asking
+        if node.args and isinstance(node.args[0], ast.Constant)
+    }
+    assert asked == set(table._table(file))
+
+
+def test_a_table_with_other_columns_is_told(monkeypatch, tmp_path):
     (tmp_path / "models").mkdir()
-    (tmp_path / "models" / "words.tsv").write_text("kind\tword\tsource\ncustomer\tjane\t\n")
+    (tmp_path / "models" / "words.tsv").write_text("sort\tword\tsource\ncustomer\tjane\t\n")
     monkeypatch.setattr(table, "rules_folder", lambda: tmp_path)
-    with pytest.raises(InvalidTable, match="'customer' is no kind"):
-        table._table.__wrapped__()
+    with pytest.raises(InvalidTable, match="'sort"):
+        table._table.__wrapped__("words.tsv")
 
 
 def test_an_exception_is_of_the_call_or_of_its_answer():

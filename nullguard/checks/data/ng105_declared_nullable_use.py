@@ -13,13 +13,10 @@ from nullguard.checks.data.signs import RELIED_ON
 from nullguard.checks.data.stories import uses, value_finding
 from nullguard.checks.data.wording import short
 from nullguard.flow.observations import Use
+from nullguard.knowledge.words import library_names
 from nullguard.model.finding import Confidence, Effect, Finding, Place, Sign, Step
 from nullguard.model.span import line_of
 from nullguard.program.program import Program
-
-_FETCHES = frozenset({"fetchone", "fetch_one", "fetchrow", "one_or_none", "scalar_one_or_none", "get_or_none"})
-"""Methods of cursors and queries that give a row or null. Sources: PEP 249; the documentation of asyncpg, databases, SQLAlchemy
-and peewee."""
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -90,5 +87,5 @@ def _functions(program: Program, subjects: Set[str]) -> dict[str, tuple[Step, bo
             for function in program.functions_of(path):
                 if function.owner is None and function.dotted in subjects and function.dotted not in found:
                     step = Step(Place(path, line_of(function.decl.at)), f"'{function.decl.name}' is declared to give null")
-                    found[function.dotted] = step, not _FETCHES.isdisjoint(function.decl.mentions)
+                    found[function.dotted] = step, not library_names("fetching").isdisjoint(function.decl.mentions)
     return found

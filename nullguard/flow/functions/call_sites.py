@@ -9,7 +9,7 @@ import msgspec
 from nullguard.flow.domain.values import Value
 from nullguard.flow.receivers.moves import Moves
 from nullguard.flow.world import World
-from nullguard.knowledge.words import words
+from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.program.python_names import dotted_expression
 from nullguard.program.symbols import UNION, ClassInfo, External, FunctionInfo, Type
@@ -48,7 +48,7 @@ def sites_of(
                 skipped = _skipped(world, function, name, caller, known, call.function, evaluated)
                 if skipped is not None:
                     found.append(Site(caller, call.arguments, skipped))
-            for launcher in words("launcher").intersection(known.calls) if function.decl.annotations else ():
+            for launcher in library_names("launcher").intersection(known.calls) if function.decl.annotations else ():
                 for call in known.calls[launcher]:
                     base = call.function.value if isinstance(call.function, s.Attribute) else None
                     if base is not None and dotted_expression(base).rpartition(".")[2] == name:

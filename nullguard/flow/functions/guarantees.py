@@ -48,9 +48,6 @@ _EXISTS = "exists()"
 _ROW = "row "
 """Begins the aspect of a guarantee that a row was found by what is given; the table follows."""
 
-_RAISING = ("throw", "raise", "fail", "error", "abort", "fatal", "exit", "illegal", "unsupported", "reject", "panic", "halt")
-"""Parts of the names of functions that may never return: only their bodies are asked whether they do."""
-
 
 # ---- what a body guarantees ------------------------------------------------------------------------------------------
 
@@ -236,12 +233,8 @@ def _doubt_tested(
             continue
         for _, value, report in arguments:
             if report is not None and len(report) == 1 and report != path and value.type is not None:
-                if value.type.cls.endswith(_REPORTS):
+                if value.type.cls.endswith(tuple(words("report"))):
                     frame.reported.setdefault(report, {})[path] = (function.decl.name, tested.origin)
-
-
-_REPORTS = ("Errors", "Messages", "Report", "Response", "Result", "Results", "Validation")
-"""How the names of classes end whose objects collect what validators find."""
 
 
 def _hand_over(
@@ -385,7 +378,7 @@ def _is_guessed(frame: Frame, path: Path, function: FunctionInfo) -> bool:
 
 def _can_tell(frame: Frame, function: FunctionInfo, receiver: Value, arguments: Arguments) -> bool:
     name = function.decl.name.lower()
-    if any(part in name for part in _RAISING) or any(part in name for part in words("validator")):
+    if any(part in name for part in words("raising")) or any(part in name for part in words("validator")):
         return True
     world = frame.world
     mentions = function.decl.mentions

@@ -15,6 +15,7 @@ from nullguard.flow.domain.state import MAX_DEPTH, Path, State
 from nullguard.flow.domain.values import ABSENT, NONNULL, NULL, NULLABLE, PRESENT, Value, join
 from nullguard.flow.rows.named_keys import keyed_by_name
 from nullguard.flow.rows.row_paths import row_path, rows_found
+from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.nodes import nodes
 from nullguard.model.span import Packed
@@ -136,19 +137,14 @@ def is_called_by_name(function: FunctionInfo) -> bool:
     decl = function.decl
     if function.path.endswith(".java") or decl.name.startswith("__") or decl.name in ("<module>", "main"):
         return False
-    return not any(annotation.name.rpartition(".")[2] in _WRITTEN for annotation in decl.annotations)
+    return not any(annotation.name.rpartition(".")[2] in library_names("never-by-name") for annotation in decl.annotations)
 
 
 def is_read(function: FunctionInfo) -> bool:
     """Whether a method is called by reading an attribute."""
     return "property" in function.decl.modifiers or any(
-        annotation.name.rpartition(".")[2] in _READ for annotation in function.decl.annotations
+        annotation.name.rpartition(".")[2] in library_names("read-as-attribute") for annotation in function.decl.annotations
     )
-
-
-_READ = ("property", "cached_property", "hybrid_property")
-_WRITTEN = ("setter", "deleter", "expression", "comparator")
-"""Decorators of methods that are called by reading an attribute, and of those that are not called by their name at all."""
 
 
 def calls_by_name(body: s.Body, name: str) -> frozenset[Packed] | None:

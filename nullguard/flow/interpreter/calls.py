@@ -45,6 +45,7 @@ from nullguard.flow.rows.sought import note_sought
 from nullguard.flow.rows.violated import note_violated
 from nullguard.flow.world import known_by
 from nullguard.knowledge.told_texts import is_told_by
+from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.text import render
 from nullguard.program.symbols import CLASS_OBJECT, ClassInfo, External, FunctionInfo, Symbol, Type, VariableInfo
@@ -457,11 +458,11 @@ def _call_method(frame: Frame, node: s.Call, receiver: s.Expr, base: Value, path
     if path is not None and result.asked is not None and result.asked.changes_receiver:
         state.values[path] = _replace(state.values.get(path, base), asked=result.asked)
         return result, path
-    if name in _FIRST_OF_ROWS and result.null == NULLABLE and (_has_rows(path, state) or _are_several(frame, result)):
+    if name in library_names("first-row") and result.null == NULLABLE and (_has_rows(path, state) or _are_several(frame, result)):
         result = _replace(result, null=NONNULL, origin=None)
     if name == "format" and not frame.is_java and has_text(receiver, name):
         result = _replace(result, null=NONNULL, origin=None, truth=True)
-    if name in _SAME_ROWS and base.truth is True and result.null < NULL and _is_query(result):
+    if name in library_names("same-rows") and base.truth is True and result.null < NULL and _is_query(result):
         result = _replace(result, truth=True)
     if name == "get" and base.named and arguments and not frame.is_java:
         result = entry_of(base, arguments[0][1])
@@ -512,10 +513,6 @@ def _unbox_for_setter(frame: Frame, type: Type, name: str, arguments: Arguments,
         unbox_arguments(frame, function.decl.parameters, function.path, function.decl.qualname, arguments, state)
 
 
-_FIRST_OF_ROWS = frozenset({"first", "last", "one_or_none"})
-"""Lookups in a query that may find no row."""
-
-
 def _is_of_no_rows(value: Value) -> bool:
     """Whether it is null only because there are no rows to compute it of."""
     return value.origin is not None and value.origin.kind == "aggregate"
@@ -551,13 +548,7 @@ def _has_rows(query: Path | None, state: State) -> bool:
 
 
 def _gives_same_rows(segment: str) -> bool:
-    return "(" in segment and segment.partition("(")[0] in _SAME_ROWS
-
-
-_SAME_ROWS = frozenset(
-    {"all", "defer", "distinct", "only", "options", "order_by", "prefetch_related", "reverse", "select_related", "using"}
-)
-"""Methods of a query that give its rows, in another order or loaded in another way."""
+    return "(" in segment and segment.partition("(")[0] in library_names("same-rows")
 
 
 _ADVANCING = frozenset(

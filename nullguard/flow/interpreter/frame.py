@@ -37,13 +37,11 @@ from nullguard.flow.rows.implied import is_implied, is_validated
 from nullguard.flow.rows.kinds import is_kind_predicate
 from nullguard.flow.rows.set_where import set_where
 from nullguard.flow.world import World, known_by, with_place
+from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.span import NOWHERE, Packed
 from nullguard.model.text import render
 from nullguard.program.symbols import CLASS_OBJECT, UNION, ClassInfo, External, FunctionInfo, ModuleInfo, Type, VariableInfo
-
-_DEFAULTS = frozenset({"default", "default_factory", "insert_default", "auto_now", "auto_now_add", "auto_created", "factory"})
-"""Arguments of a field or column that give a new object's attribute a value."""
 
 STEP_LIMIT = 200_000
 """Expressions evaluated in one function before it is given up; the largest generated functions stay below."""
@@ -53,17 +51,10 @@ _BOILERPLATE = frozenset({"equals", "hashCode", "__eq__", "__hash__"})
 
 _THIS = frozenset({"self", "cls", "this"})
 
-_VALIDATING = frozenset({"clean", "full_clean", "clean_fields", "save"})
-"""Methods in which rows are not validated yet."""
-
 _OF_NUMBERS = frozenset({"parseInt(…)", "parseLong(…)", "parseShort(…)", "parseByte(…)"})
 """What raises Java's NumberFormatException for null (constructs.tsv), as for any text that is no number."""
 
 _replace = msgspec.structs.replace
-
-
-_FLASK_G = frozenset({"flask.g", "flask.globals.g", "quart.g"})
-"""Where Flask keeps what belongs to a request."""
 
 
 class TooManySteps(Exception):
@@ -269,7 +260,7 @@ class Frame:
                 value = Value(NONNULL, symbol=symbol, always_true=True)
             case External():
                 holder, _, last = symbol.dotted.rpartition(".")
-                told = self.carried(self.world, "g", last) if holder in _FLASK_G else None
+                told = self.carried(self.world, "g", last) if holder in library_names("request-globals") else None
                 value = told or Value(symbol=symbol)
             case VariableInfo():
                 value = self._variable(symbol)
@@ -371,8 +362,7 @@ class Frame:
             and (self._has_key(base, path, state) or is_implied(self.world, base, path, state, self.written))
         ):
             declared = _replace(declared, null=NONNULL, origin=None)
-        is_own = path is None or path[0] == self.self_name  # in `clean` itself the own row is not validated yet
-        if declared.null == NULLABLE and not self.is_java and not (is_own and self.symbol.rpartition(".")[2] in _VALIDATING):
+        if declared.null == NULLABLE and not self.is_java and not self._is_before_validation(path):
             declared = self._validated(declared, base, path, segment, state)
         if declared.origin is not None:
             declared = with_place(declared, self.path, at, text or ".".join(path or (segment,)))
@@ -456,6 +446,11 @@ class Frame:
             return ANY
         return self.summarise(self.world, function, self.calls_left).value
 
+    def _is_before_validation(self, path: Path | None) -> bool:
+        """Whether an attribute is the own row's in `clean` and its like, which is not validated yet."""
+        is_own = path is None or path[0] == self.self_name
+        return is_own and self.symbol.rpartition(".")[2] in library_names("before-validation")
+
     def _starts_null(self, base: Value, name: str, value: Value) -> bool:
         """Whether an attribute of an object made without arguments is null: nothing gives it another value at first."""
         if value.origin is None or value.origin.kind in ("reverse", "missing"):
@@ -463,7 +458,8 @@ class Frame:
         cls = self.world.class_of(base.type)
         member = self.world.program.member(cls, name) if cls is not None else None
         initial = member.field.value if member is not None and member.field is not None else None
-        return not isinstance(initial, s.Call) or all(argument.name not in _DEFAULTS for argument in initial.arguments)
+        given = [argument.name for argument in initial.arguments if argument.name] if isinstance(initial, s.Call) else []
+        return library_names("giving-default").isdisjoint(given)
 
     # ---- uses ----------------------------------------------------------------------------------------------------------
 

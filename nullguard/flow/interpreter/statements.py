@@ -27,6 +27,7 @@ from nullguard.flow.interpreter.unboxing import BOXED, is_boxed
 from nullguard.flow.rows.validators import note_refused
 from nullguard.flow.rows.violated import inserted
 from nullguard.flow.world import PRIMITIVES, counted, plain
+from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.span import Packed
 from nullguard.program.symbols import ClassInfo, External, Type, VariableInfo
@@ -41,18 +42,14 @@ _NULL_ERRORS = {
     "IllegalArgumentException": frozenset({"number"}),
     "KeyError": frozenset({"key"}),
     "LookupError": frozenset({"key"}),
-    "ObjectDoesNotExist": frozenset({"missing"}),
-    "RelatedObjectDoesNotExist": frozenset({"missing"}),
-    "DoesNotExist": frozenset({"missing"}),
 }
-"""Exceptions whose handlers take a null error: a guard in its own right. A broad `except Exception` is none (DESIGN section
-4)."""
+"""Exceptions of the two languages whose handlers take a null error: a guard in its own right. A broad `except Exception` is none
+(DESIGN section 4)."""
+
+_MISSING = frozenset({"missing"})
 
 
 _OF_ADDRESS = "null comes back only where the address of the view says nothing of it"
-
-_SEVERAL = frozenset({"MultipleObjectsReturned", "MultipleResultsFound"})
-"""Exceptions of a lookup that finds more rows than the one that was asked for."""
 
 
 def execute(frame: Frame, body: s.Body, state: State) -> State | None:
@@ -333,9 +330,9 @@ def _try(frame: Frame, node: s.Try, state: State) -> State | None:
     catches: frozenset[str] = frozenset()
     for handler in node.handlers:
         for type in handler.types:
-            catches |= _NULL_ERRORS.get(type.name.rpartition(".")[2], frozenset())
+            catches |= _null_errors(type.name.rpartition(".")[2])
     if frame.is_java and swallows(node):
-        catches |= _NULL_ERRORS["NullPointerException"]
+        catches |= _null_errors("NullPointerException")
     first = state.copy() if frame.is_java or not node.body else raising(frame, node.body[0], state)
     tried = TryFrame(catches=catches, states=[] if frame.is_java or first is None else [first])
     frame.tries.append(tried)
@@ -390,7 +387,7 @@ def _found_several(handler: s.Handler) -> str | None:
     """The class whose rows a query has found more than one of where the handler runs, as it is written; empty where the exception
     does not say of which class, None where it is another exception."""
     holder, _, name = handler.types[0].name.rpartition(".") if len(handler.types) == 1 else ("", "", "")
-    return holder.rpartition(".")[2] if name in _SEVERAL else None
+    return holder.rpartition(".")[2] if name in library_names("several-found") else None
 
 
 def _return(frame: Frame, node: s.Return, state: State) -> None:
@@ -554,8 +551,15 @@ def _suppressed(frame: Frame, context: s.Expr) -> frozenset[str]:
     found: frozenset[str] = frozenset()
     for argument in context.arguments:
         name = argument.value.id if isinstance(argument.value, s.Name) else getattr(argument.value, "name", "")
-        found |= _NULL_ERRORS.get(name, frozenset())
+        found |= _null_errors(name)
     return found
+
+
+def _null_errors(exception: str) -> frozenset[str]:
+    """The kinds of null errors that a handler of an exception takes."""
+    if exception in library_names("not-found"):
+        return _MISSING
+    return _NULL_ERRORS.get(exception, frozenset())
 
 
 def _block(frame: Frame, node: s.Block, state: State) -> State | None:

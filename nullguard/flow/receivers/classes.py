@@ -28,7 +28,7 @@ from nullguard.flow.observations import Sink
 from nullguard.flow.receivers.class_names import named_after
 from nullguard.flow.receivers.moves import ELEMENT, Binding, Moves, moves_of
 from nullguard.flow.world import World
-from nullguard.knowledge.words import words
+from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.facts import WRITTEN
 from nullguard.model.nodes import nodes
@@ -93,7 +93,7 @@ def shared(world: World, path: str, name: str, depth: int = DEPTH) -> Value | No
 
 def carried(world: World, holder: str, name: str, depth: int = DEPTH) -> Value | None:
     """What code anywhere sets an attribute of a request, or of what is kept for one, to (`g.user = …`)."""
-    if depth <= 0 or holder not in words("carrier"):
+    if depth <= 0 or holder not in library_names("carrier"):
         return None
     return remembered(world, ("carried", holder, name, depth), lambda: _carried(world, holder, name, depth))
 

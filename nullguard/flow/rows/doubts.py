@@ -26,9 +26,6 @@ _ALONE = "nothing says which row is looked for: its table has one, which set-up 
 CLASSES: Final = frozenset({CLASS_OBJECT, "java.lang.Class"})
 """The classes of classes: `Order.class` names a table, and neither holds rows nor is the key of one."""
 
-_SURROUNDINGS = ("Context", "Session", "EntityManager", "Connection", "Transaction", "Handle")
-"""How the names of classes end whose objects stand for where something is looked for, and not for what."""
-
 _KEYS = ("java.lang.", "java.util.UUID", "long", "int", "short")
 """What the types of keys begin with."""
 
@@ -66,7 +63,7 @@ def of_one_row(function: FunctionInfo, value: Value, is_row: bool, is_of_row: bo
 
 
 def _is_written_surrounding(type: s.TypeRef | None) -> bool:
-    return type is not None and (type.name == "Class" or type.name.endswith(_SURROUNDINGS))
+    return type is not None and (type.name == "Class" or type.name.endswith(tuple(words("surrounding"))))
 
 
 def doubt_of(arguments: Iterable[tuple[s.Argument, Value, Path | None]]) -> str:
@@ -100,7 +97,7 @@ def is_surrounding(value: Value) -> bool:
     """Whether a value stands for where something is looked for, and not for what."""
     if value.type is None:
         return False
-    return value.type.cls in CLASSES or value.type.cls.rpartition("#")[2].rpartition(".")[2].endswith(_SURROUNDINGS)
+    return value.type.cls in CLASSES or value.type.cls.rpartition("#")[2].rpartition(".")[2].endswith(tuple(words("surrounding")))
 
 
 def doubt_tested(path: Path, by: str, origin: Origin, state: State) -> None:

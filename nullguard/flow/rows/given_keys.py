@@ -7,16 +7,13 @@ from typing import Final
 
 from nullguard.flow.interpreter.behaviour import Arguments
 from nullguard.flow.interpreter.frame import Frame
-from nullguard.knowledge.words import words
+from nullguard.knowledge.words import library_names, words
 from nullguard.model import syntax as s
 from nullguard.model.nodes import nodes
 from nullguard.model.text import render
 from nullguard.program.symbols import FunctionInfo
 
 BY_GIVEN_KEY: Final = "it reads back, by the key that it was given, the row that was made before"
-
-_HOLDERS: Final = frozenset({"KeyHolder", "GeneratedKeyHolder"})
-"""Where Spring's JDBC template puts the keys that the database gives. Source: its documentation."""
 
 _NUMBERS: Final = frozenset({"longValue", "intValue", "toString"})
 """What tells a key in another way."""
@@ -66,7 +63,9 @@ def _is_given(frame: Frame, key: s.Expr, dao: s.Expr) -> bool:
         case s.Call(function=s.Attribute(value=s.Name(id=holder), name="getKey"), arguments=()):
             function = _function_at(frame)
             made = list(_bound_to(frame, function, holder)) if function is not None else []
-            return len(made) == 1 and isinstance(made[0], s.New) and made[0].type.name.rpartition(".")[2] in _HOLDERS
+            if len(made) != 1 or not isinstance(made[0], s.New):
+                return False
+            return made[0].type.name.rpartition(".")[2] in library_names("key-holder")
         case s.Call(function=s.Attribute(value=maker, name=name)):
             return name.startswith(tuple(words("giving"))) and render(maker) == render(dao)
     return False

@@ -16,7 +16,7 @@ from nullguard.flow.domain.values import NONNULL, NULL, Value
 from nullguard.flow.interpreter.frame import Frame
 from nullguard.flow.interpreter.names import is_key
 from nullguard.flow.rows.found import FOUND_BEFORE, known_path
-from nullguard.knowledge.words import words
+from nullguard.knowledge.words import library_names, words
 from nullguard.model import syntax as s
 from nullguard.model.text import render
 
@@ -24,16 +24,6 @@ NAMED: Final = "it is looked up by what the code names, and set-up makes such ro
 CONFIGURED: Final = "it is looked up by what the configuration names, and set-up makes such rows"
 
 MADE: Final = "what looks for it makes what it does not find"
-
-_TAKING = frozenset({"first", "one_or_none", "scalar_one_or_none", "get_or_none"})
-"""Methods at the end of a query that give its row."""
-
-_ASKING = frozenset({"filter", "filter_by", "where"})
-_IGNORED = frozenset({"all", "execution_options", "limit", "options", "order_by", "prefetch_related", "select_related", "using"})
-"""Methods of queries that change nothing of which row has a key."""
-
-_CONFIGURATIONS = ("config", "conf", "settings", "environ")
-"""How the names of what holds the configuration end."""
 
 _MOST_CALLS = 8
 
@@ -79,12 +69,14 @@ def _sought(node: s.Call) -> Sought:
         if not isinstance(call, s.Call):
             break
         function, name = call.function, _name(call)
-        if number and name in _ASKING:
+        if number and name in library_names("restricting"):
             asked = list(_asked(call.arguments))
             if len(asked) != len(call.arguments):
                 return ()
             found.extend(asked)
-        elif not (name in _TAKING and not call.arguments) and not (number and name in _IGNORED):
+        elif name in library_names("row-or-null") and not call.arguments:
+            pass
+        elif not (number and name in library_names("same-row")):
             return tuple(found) or (() if number and name != "get" else _given(call))
         call = function.value if isinstance(function, s.Attribute) else function
     return tuple(found)
@@ -134,7 +126,7 @@ def _table(frame: Frame, name: str, result: Value, kind: str) -> str:
         return f"{row} {what}" if what and is_told and kind == "declared" else ""
     table = frame.world.schema.table(row) or row
     what = what.removesuffix("by_id").removesuffix("_")
-    if name in _TAKING or name == "get_by" or (is_told and what.replace("_", "") in ("", cls.name.lower())):
+    if name in library_names("row-or-null") or name == "get_by" or (is_told and what.replace("_", "") in ("", cls.name.lower())):
         return table
     return f"{table} {name}"
 
@@ -170,7 +162,7 @@ def _is_configured(node: s.Expr) -> bool:
     """`settings.SITE_ID`, `app.config["SITE_ID"]`."""
     match node:
         case s.Subscript(value=s.Name(id=holder) | s.Attribute(name=holder), index=s.Constant(value=str())):
-            return holder.lower().endswith(_CONFIGURATIONS)
+            return holder.lower().endswith(tuple(words("configuration")))
         case s.Attribute(value=s.Name(id=holder) | s.Attribute(name=holder), name=name):
-            return name.isupper() and holder.lower().endswith(_CONFIGURATIONS)
+            return name.isupper() and holder.lower().endswith(tuple(words("configuration")))
     return False

@@ -8,15 +8,12 @@ from typing import Final
 
 from nullguard.flow.domain.state import State
 from nullguard.flow.interpreter.frame import Frame
-from nullguard.knowledge.words import words
+from nullguard.knowledge.words import library_names, words
 from nullguard.model import syntax as s
 from nullguard.model.nodes import nodes
 
 _VALIDATES: Final = re.compile(r"(?:do|is)?[Vv]alidate(?!.*(?:For|Before|After|Delet|Remov|Transition))|isValid$")
 """How functions are called that look at a row before it is saved, not at what may become of one that is there."""
-
-_ERROR: Final = re.compile(r"error|reject|violat|report|conflict|invalid|failure", re.IGNORECASE)
-"""What the names of functions and classes contain by which an error is told."""
 
 _ATTRIBUTES: Final = frozenset({"column", "relation"})
 
@@ -47,15 +44,20 @@ def _refuses(body: s.Body) -> bool:
         match node:
             case s.Raise():
                 return True
-            case s.Call(function=s.Attribute(name=name) | s.Name(id=name)) if _ERROR.search(name):
+            case s.Call(function=s.Attribute(name=name) | s.Name(id=name)) if _tells_error(name):
                 return True
-            case s.New(type=type) if _ERROR.search(type.name):
+            case s.New(type=type) if _tells_error(type.name):
                 return True
     return False
 
 
+def _tells_error(name: str) -> bool:
+    return any(word in name.lower() for word in words("error"))
+
+
 def _tested(test: s.Expr) -> Iterator[s.Expr]:
     """What is null where a condition holds, or may be the only reason for that it holds."""
+    tests_for_null, tests_for_value = library_names("null-test"), library_names("there-test")
     waiting = [test]
     while waiting:
         match waiting.pop():
@@ -63,7 +65,7 @@ def _tested(test: s.Expr) -> Iterator[s.Expr]:
                 waiting.extend(reversed(operands))
             case s.Compare(operators=("==",), operands=(one, s.Constant(kind="null"))):
                 yield one
-            case s.Call(function=s.Attribute(name=name) | s.Name(id=name), arguments=(argument,)) if name in words("null-test"):
+            case s.Call(function=s.Attribute(name=name) | s.Name(id=name), arguments=(argument,)) if name in tests_for_null:
                 yield argument.value
-            case s.Not(operand=s.Call(function=s.Attribute(name=name), arguments=(argument,))) if name in words("there-test"):
+            case s.Not(operand=s.Call(function=s.Attribute(name=name), arguments=(argument,))) if name in tests_for_value:
                 yield argument.value

@@ -13,7 +13,7 @@ import msgspec
 from nullguard.flow.domain.state import Path, State
 from nullguard.flow.domain.values import Value
 from nullguard.flow.interpreter.frame import Frame
-from nullguard.knowledge.words import words
+from nullguard.knowledge.words import library_names, words
 from nullguard.model import syntax as s
 from nullguard.model.nodes import nodes
 
@@ -25,7 +25,7 @@ _replace = msgspec.structs.replace
 def inserted(frame: Frame, handler: s.Handler, body: s.Body, state: State) -> frozenset[str] | None:
     """What the statements insert, as `_plain` names of classes, where a handler takes nothing but violations of constraints; None
     where it takes something else. `state` is what the handler knows."""
-    if not handler.types or any(type.name.rpartition(".")[2] not in words("violation") for type in handler.types):
+    if not handler.types or any(type.name.rpartition(".")[2] not in library_names("violation") for type in handler.types):
         return None
     found: set[str] = set()
     for node in nodes(body):

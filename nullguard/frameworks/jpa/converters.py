@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nullguard.frameworks.jpa.annotations import Marks, marks
-from nullguard.knowledge.words import words
+from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.nodes import nodes
 from nullguard.program.program import Program
@@ -157,4 +157,4 @@ def _simple(item: s.Annotation) -> str:
 
 def _is_test(called: str) -> bool:
     """Whether a function tells whether a text or another value is there."""
-    return called == "ofNullable" or called in words("null-test") or called in words("there-test")
+    return called == "ofNullable" or called in library_names("null-test") or called in library_names("there-test")

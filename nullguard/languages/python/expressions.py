@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tree_sitter import Node
 
-from nullguard.knowledge.words import words
+from nullguard.knowledge.words import library_names
 from nullguard.languages.python import kinds as k
 from nullguard.languages.python import literals
 from nullguard.languages.treesitter import MAX_CHAIN, MAX_DEPTH
@@ -94,7 +94,7 @@ def _chain(reader: Reader, node: Node, depth: int) -> s.Expr:
     value = lower(reader, current, depth)
     spine.reverse()
     mentions = reader.mentions
-    launchers = words("launcher")
+    launchers = library_names("launcher")
     start = node.start_byte
     base, limit = reader.rows[bisect_right(reader.starts, start)]
     base += start << 26

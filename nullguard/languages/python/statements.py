@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tree_sitter import Node
 
-from nullguard.knowledge.words import words
+from nullguard.knowledge.words import library_names
 from nullguard.languages.python import kinds as k
 from nullguard.languages.python.expressions import lower, lower_all
 from nullguard.languages.python.imports import imports_of
@@ -97,7 +97,7 @@ def assignment(reader: Reader, node: Node, statement: Node, depth: int, found: l
         written = type_of_text(comment) if comment is not None else None
     reader.scope.note(targets, written, value, current.end_byte - current.start_byte)
     for target in targets:
-        if type(target) is s.Attribute and type(target.value) is s.Name and target.value.id in words("carrier"):
+        if type(target) is s.Attribute and type(target.value) is s.Name and target.value.id in library_names("carrier"):
             reader.mentions.add(target.name + WRITTEN)
     found.append(s.Assign(tuple(targets), value, written, reader.at(node)))
 

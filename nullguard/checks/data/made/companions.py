@@ -13,7 +13,7 @@ from nullguard.checks.data.made.fresh import Fresh
 from nullguard.checks.data.made.owners import own_first, scope_of
 from nullguard.frameworks.django.named_models import GET_USER_MODEL, NamedModels
 from nullguard.frameworks.schema import EntitySchema
-from nullguard.knowledge.words import words
+from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.finding import Place
 from nullguard.model.nodes import nodes
@@ -141,7 +141,7 @@ class Companions:
                 for annotation in function.decl.annotations:
                     if annotation.name.rpartition(".")[2] != "receiver" or not annotation.arguments:
                         continue
-                    if any(_last(node) in words("signal") for node in nodes([annotation.arguments[0].value])):
+                    if any(_last(node) in library_names("signal") for node in nodes([annotation.arguments[0].value])):
                         for argument in annotation.arguments[1:]:
                             if argument.name == "sender":
                                 yield _Connected(function, argument.value, path, "")
@@ -155,7 +155,7 @@ class Companions:
                 named = {argument.name: argument.value for argument in node.arguments if argument.name}
                 target = named.get("receiver", node.arguments[0].value if node.arguments else None)
                 sender = named.get("sender")
-                if _last(node.function.value) not in words("signal") or target is None or sender is None:
+                if _last(node.function.value) not in library_names("signal") or target is None or sender is None:
                     continue
                 scope = scope_of(caller)
                 function = self._program.resolve(caller.path, render(target), scope)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from nullguard.knowledge.words import words
+from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.facts import Class, Function
 from nullguard.model.nodes import nodes
@@ -45,7 +45,7 @@ class Entrances:
         """Texts that insert or update, in all functions that run statements, and in constants of classes and modules."""
         for language in ("java", "python"):
             callers = self._program.callers(language)
-            running = {item.id: item for name in sorted(words("running")) for item in callers.mentioning(name)}
+            running = {item.id: item for name in sorted(library_names("running")) for item in callers.mentioning(name)}
             for function in running.values():
                 yield from _texts(nodes(self._program.body(function)))
         for facts in self._program.sources.values():
@@ -61,7 +61,7 @@ class Entrances:
 
     def _bound_classes(self) -> Iterator[str]:
         """Java: what an endpoint takes, what a mapper gives, what is read from documents."""
-        marks = words("binding")
+        marks = library_names("binding")
         for function, owner in self._functions(".java"):
             annotations = {annotation.name.rpartition(".")[2] for annotation in function.annotations}
             is_mapper = any(annotation.name.rpartition(".")[2] == "Mapper" for annotation in owner.annotations)
@@ -151,7 +151,7 @@ def _is_relation(function: s.Expr) -> bool:
 
 def _is_bound(cls: Class) -> bool:
     """Whether annotations tell a serializer of a class or its members."""
-    marks = words("serialized")
+    marks = library_names("serialized")
     if any(argument.name == "toBuilder" for annotation in cls.annotations for argument in annotation.arguments):
         return True
     given = [*cls.annotations, *(a for field in cls.fields for a in field.annotations)]

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from nullguard.checks.data.made.owners import own_first, scope_of
-from nullguard.knowledge.words import words
+from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.finding import Place
 from nullguard.model.nodes import nodes
@@ -134,7 +134,9 @@ class Fresh:
     def _creates(self, node: s.Call, scope: _Scope) -> bool:
         """`Profile.objects.get_or_create(user=instance)`."""
         function = node.function
-        if not isinstance(function, s.Attribute) or function.name not in words("creating") or not self._is_given(node, scope):
+        if not isinstance(function, s.Attribute) or function.name not in library_names("creating"):
+            return False
+        if not self._is_given(node, scope):
             return False
         return isinstance(function.value, s.Attribute) and self._is_child(function.value.value, scope)
 

@@ -8,6 +8,7 @@ from nullguard.checks.data.made.events import Call, Given, Known, Scan
 from nullguard.checks.data.made.owners import MOST_CALLERS, Owners, argument
 from nullguard.checks.data.made.scan import scan
 from nullguard.checks.data.made.values import Values
+from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.facts import WRITTEN
 from nullguard.model.schema import Entity
@@ -20,9 +21,6 @@ _MOST_WRITERS = 60
 
 _MAX_CONSTRUCTORS = 4
 """Constructors that call each other."""
-
-_COPIES = ("copyProperties", "copyProperty")
-"""Methods of Spring's and Apache's bean utilities that copy attributes by their names."""
 
 
 class JavaRows:
@@ -213,7 +211,7 @@ class JavaRows:
         """Whether whatever sets the attribute later gives it a value too."""
         callers = self._program.callers("java")
         kin = {base.id for cls in classes for base in self._program.ancestors(cls)}
-        for copying in _COPIES:
+        for copying in sorted(library_names("copying")):
             for function in callers.mentioning(copying):
                 if self._copies(function, copying, kin):
                     return False

@@ -8,55 +8,18 @@ from nullguard.checks.data.made.events import Call, Given, Scan
 from nullguard.checks.data.made.owners import Owners
 from nullguard.checks.data.made.values import Values
 from nullguard.frameworks.schema import EntitySchema
-from nullguard.knowledge.words import words
+from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.schema import AttributeKind, Entity
 from nullguard.model.text import render
 from nullguard.program.program import Program
 from nullguard.program.symbols import ClassInfo, FunctionInfo
 
-_OPTIONS = frozenset({"defaults", "create_defaults"})
-_UPDATING = frozenset({"update", "aupdate", "values", "bulk_update"})
-
-_BY_NAME = ("setattr", "populate_obj")
-"""Functions that set attributes whose names are values."""
-
 _MOST_FUNCTIONS = 400
 """Functions that may make rows of a class, from which on it is too common to be followed."""
 
 _MOST_WRITERS = 120
 """Functions that mention an attribute from which on it is too common."""
-
-_ASKING = frozenset(
-    {
-        "query",
-        "get",
-        "filter",
-        "filter_by",
-        "join",
-        "outerjoin",
-        "isinstance",
-        "issubclass",
-        "select",
-        "aliased",
-        "exists",
-        "count",
-        "get_object_or_404",
-        "aget_object_or_404",
-        "get_list_or_404",
-        "Prefetch",
-        "with_entities",
-        "select_from",
-        "subquery",
-        "delete",
-        "type_",
-        "scalar",
-        "Exists",
-        "in_bulk",
-        "refresh",
-    }
-)
-"""Functions that are told a class to ask for its rows."""
 
 
 class PythonRows:
@@ -116,7 +79,7 @@ class PythonRows:
 
     def _is_handed(self, seen: Scan, cls: ClassInfo) -> bool:
         """Whether the class itself is given to somebody who may make rows of it."""
-        if any(name == cls.name and called not in _ASKING for name, called in seen.names):
+        if any(name == cls.name and called not in library_names("asking-of-class") for name, called in seen.names):
             return True
         return "get_model" in seen.function.decl.mentions and any(
             isinstance(item.value, s.Constant) and str(item.value.value).rpartition(".")[2].lower() == cls.name.lower()
@@ -130,7 +93,7 @@ class PythonRows:
             return self._is_class(callee, function, classes)
         if not isinstance(callee, s.Attribute):
             return False
-        if callee.name in words("creating"):
+        if callee.name in library_names("creating"):
             base = callee.value
             if isinstance(base, s.Attribute) and base.name in related:
                 return True
@@ -165,15 +128,16 @@ class PythonRows:
         writing = {item.id: item for name in sorted(names) for item in self._program.callers().mentioning(name)}
         if len(writing) > _MOST_WRITERS:
             return False
-        naming = [item for name in _BY_NAME for item in self._program.callers().mentioning(name)]
+        naming = [item for name in sorted(library_names("setting-by-name")) for item in self._program.callers().mentioning(name)]
         return all(self._writes_values(function, kin, names) for function in writing.values()) and not any(
             self._sets_by_name(function, kin, names) for function in naming
         )
 
     def _sets_by_name(self, function: FunctionInfo, kin: set[str], names: frozenset[str]) -> bool:
         """Whether `setattr(order, name, value)` or `form.populate_obj(order)` may be about the attribute."""
+        setting = library_names("setting-by-name")
         for call in self._owners.scan(function).calls:
-            if not isinstance(call.node, s.Call) or _name_of(call.node.function) not in _BY_NAME or not call.node.arguments:
+            if not isinstance(call.node, s.Call) or _name_of(call.node.function) not in setting or not call.node.arguments:
                 continue
             holder, *others = [item.value for item in call.node.arguments]
             type_ = self._owners.type_of(holder, Given(holder, call.known, function))
@@ -198,7 +162,7 @@ class PythonRows:
             if not isinstance(node, s.Call):
                 continue
             called = render(node.function).rpartition(".")[2]
-            if called in _UPDATING or called in words("creating"):
+            if called in library_names("updating") or called in library_names("creating"):
                 for name, value in _keywords(node):
                     if name in names and not self._values.is_there(Given(value, call.known, function)):
                         return False
@@ -208,7 +172,7 @@ class PythonRows:
 def _keywords(node: s.Call) -> Iterator[tuple[str, s.Expr]]:
     """What a call gives by name, the entries of `defaults={…}` too."""
     for item in node.arguments:
-        if item.name in _OPTIONS and isinstance(item.value, s.Collection) and item.value.kind == "dict":
+        if item.name in library_names("creating-values") and isinstance(item.value, s.Collection) and item.value.kind == "dict":
             for key, value in zip(item.value.items[::2], item.value.items[1::2], strict=False):
                 if isinstance(key, s.Constant) and isinstance(key.value, str):
                     yield key.value, value

@@ -9,7 +9,7 @@ from nullguard.checks.data.made.owners import Owners, argument, called_name, sco
 from nullguard.checks.data.made.scan import scan
 from nullguard.flow.protocols import Schema
 from nullguard.flow.world import is_nullable
-from nullguard.knowledge.words import words
+from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.text import render
 from nullguard.program.program import Program
@@ -160,7 +160,7 @@ class Values:
         name = called_name(node)
         functions = self._owners.functions(node, given, depth)
         is_own = any(not callee.is_library for callee in functions or ())
-        if isinstance(function, s.Attribute) and name in words("never-null") and not is_own:
+        if isinstance(function, s.Attribute) and name in library_names("never-null") and not is_own:
             return True
         if functions is None:
             return False
