@@ -16,6 +16,7 @@ class OrderDao {
     Long create(Order order) { em.persist(order); return 1L; }
     Long getLastInsertId() { return 1L; }
     Long nextId() { return 1L; }
+    long sendAsOrder(Order order, boolean now) { em.persist(order); return 1L; }
 }
 """
 SERVICE = """
@@ -43,6 +44,9 @@ def doubts(body: str) -> list[str]:
         "final Long id = orders.create(order); orders.getById(id).getNumber();",
         "orders.getById(orders.create(order)).getNumber();",
         "orders.create(order); Long id = orders.getLastInsertId(); Order made = orders.getById(id); made.getNumber();",
+        "Long id; id = orders.create(order); orders.getById(id).getNumber();",
+        "Long id = null; if (again) { id = orders.create(order); orders.getById(id).getNumber(); }",
+        "long id = orders.sendAsOrder(order, true); orders.getById(id).getNumber();",
         "KeyHolder made = new GeneratedKeyHolder(); orders.getById(made.getKey().longValue()).getNumber();",
     ],
 )
@@ -58,6 +62,7 @@ def test_read_back_by_the_key_that_was_given(body):
         "Long id = orders.create(order); orders.getById(other).getNumber();",
         "Long id = orders.create(order); archive.getById(id).getNumber();",
         "Long id = orders.create(order); if (again) { id = other; } orders.getById(id).getNumber();",
+        "Long id; if (again) { id = orders.create(order); } else { id = other; } orders.getById(id).getNumber();",
         "other = orders.create(order); orders.getById(other).getNumber();",
         "Keys made = new Keys(); orders.getById(made.getKey()).getNumber();",
         "orders.getById(keys.getKey()).getNumber();",

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from nullguard.flow.analysis import analyse_source
-from nullguard.flow.rows.doubts import _ALONE, _BY_CONSTANT
+from nullguard.flow.rows.doubts import _ALONE, _BY_CONSTANT, _BY_SESSION
 from nullguard.flow.rows.found import FOUND_BEFORE
 from nullguard.flow.rows.kept_keys import BY_KEPT_KEY
+from nullguard.flow.rows.keys import BY_NULLABLE_KEY
 from tests.flow.conftest import SHOP_JAVA, world_of
 
 DAO = """
@@ -29,6 +30,8 @@ class Dao {
     Order settings() { return session.createQuery("from Order", Order.class).uniqueResult(); }
     Order latestOrder() { return session.createQuery("from Order o order by o.id", Order.class).uniqueResult(); }
     Order chosenOrder() { return em.find(Order.class, chosen); }
+    Order titled(String schema, String title, String kind) { return em.find(Order.class, schema + title + kind); }
+    Order byUid(String uid) { return (Order) session.createQuery("from Order where code = " + uid).uniqueResult(); }
     Customer customer(Long id) { return em.find(Customer.class, id); }
 }
 """
@@ -40,7 +43,10 @@ import jakarta.persistence.*;
 public class Customer { @Id private Long id; public Long getId() { return id; } public String getName() { return ""; } }
 """
 
-ORDER = SHOP_JAVA.replace("public String getNumber", "public Long getId() { return id; }\n    public String getNumber")
+ORDER = SHOP_JAVA.replace(
+    "public String getNumber",
+    "public Long getId() { return id; }\n    public String getUid() { return reference; }\n    public String getNumber",
+)
 
 
 def doubts(members: str, other: str = "") -> list[str]:
@@ -50,7 +56,7 @@ def doubts(members: str, other: str = "") -> list[str]:
     if other:
         files["shop/Other.java"] = f"package shop;\nclass Other {{\n    Service service;\n    Dao dao;\n{other}\n}}"
     world = world_of(files)
-    names = frozenset({"find", "again", "byText", "settings", "latestOrder", "chosenOrder"})
+    names = frozenset({"find", "again", "byText", "settings", "latestOrder", "chosenOrder", "titled", "byUid"})
     return [use.origin.doubt for use in analyse_source(world, "shop/Service.java", names).uses]
 
 
@@ -151,3 +157,57 @@ def test_another_key_as_a_text(key):
 )
 def test_a_key_that_is_kept(members, doubt):
     assert doubts(f"{members}\n    void run() {{ dao.find(key).getNumber(); }}") == [doubt]
+
+
+ACCOUNTS = """
+    private static Account account() { return (Account) SecurityContextHolder.getContext().getAuthentication().getPrincipal(); }
+    private static Account other() { return new Account(); }
+    static class Account {
+        Long id; Long shopId;
+        Long getId() { return id; }
+        String getUsername() { return ""; }
+        Long getShopId() { return shopId; }
+    }
+"""
+
+
+@pytest.mark.parametrize(
+    ("body", "doubt"),
+    [
+        ("dao.find(account().getId()).getNumber();", _BY_SESSION),
+        ("Account current = account(); dao.byText(current.getUsername()).getNumber();", _BY_SESSION),
+        ("Long id = account().getId(); dao.find(id).getNumber();", _BY_SESSION),
+        ("dao.find(account().getShopId()).getNumber();", ""),
+        ("dao.find(other().getId()).getNumber();", ""),
+        ("Account given = new Account(); dao.find(given.getId()).getNumber();", ""),
+    ],
+)
+def test_what_the_session_tells_of_an_account(body, doubt):
+    assert doubts(f"void run() {{ {body} }}\n{ACCOUNTS}") == [doubt]
+
+
+@pytest.mark.parametrize(
+    ("body", "doubt"),
+    [
+        ('dao.titled("dc", "title", null).getNumber();', _BY_CONSTANT),
+        ("dao.titled(SCHEMA, TITLE, null).getNumber();", _BY_CONSTANT),
+        ('dao.titled("dc", title, null).getNumber();', ""),
+        ("dao.titled(null, null, null).getNumber();", ""),
+        ('String none = title; dao.titled("dc", "title", none).getNumber();', ""),
+    ],
+)
+def test_null_among_what_the_code_names(body, doubt):
+    members = 'static final String SCHEMA = "dc";\nstatic final String TITLE = "title";'
+    assert doubts(f"{members}\nvoid run(String title) {{ {body} }}") == [doubt]
+
+
+@pytest.mark.parametrize(
+    ("body", "doubt"),
+    [
+        ("dao.byUid(order.getUid()).getNumber();", BY_NULLABLE_KEY),
+        ("dao.byUid(order.getReference()).getNumber();", ""),
+        ("dao.byUid(customer.getName()).getNumber();", ""),
+    ],
+)
+def test_a_nullable_key_of_its_own(body, doubt):
+    assert doubts(f"void run(Order order, Customer customer) {{ {body} }}") == [doubt]

@@ -20,7 +20,7 @@ from nullguard.flow.interpreter.frame import Frame
 from nullguard.flow.interpreter.lambdas import OPTIONAL, has_functions
 from nullguard.flow.interpreter.unboxing import BOXED, unbox
 from nullguard.flow.rows.collected_keys import BY_COLLECTED_KEY, is_collected_key
-from nullguard.flow.rows.doubts import CLASSES, doubt_of, is_key, of_one_row, of_session
+from nullguard.flow.rows.doubts import CLASSES, doubt_of, is_key, of_account, of_one_row, of_session
 from nullguard.flow.rows.given_keys import BY_GIVEN_KEY, is_given_key
 from nullguard.flow.rows.kept_keys import BY_KEPT_KEY, is_kept_key
 from nullguard.flow.rows.keys import BY_NULLABLE_KEY, is_own_key, leads_to
@@ -58,7 +58,7 @@ def came_back(frame: Frame, node: s.Call, result: Value, arguments: Arguments, s
                 doubt = OF_STORED_ROW
             elif not doubt and is_given_key(frame, node, arguments):
                 doubt = BY_GIVEN_KEY
-            elif not doubt and frame.is_java and _is_by_nullable_key(frame, result, arguments):
+            elif not doubt and frame.is_java and _is_by_nullable_key(frame, result, arguments, state):
                 doubt = BY_NULLABLE_KEY
             is_keyed = origin.keyed or (frame.is_java and any(_may_be_key(*given) for given in arguments))
             if doubt or is_keyed != origin.keyed:
@@ -87,9 +87,13 @@ def _is_by_key(frame: Frame, row: Value, arguments: Arguments, state: State) -> 
     )
 
 
-def _is_by_nullable_key(frame: Frame, row: Value, arguments: Arguments) -> bool:
-    """Whether a row is looked up by a foreign key that may be null; Java's mappers mostly refuse a null key."""
-    return any(v.null == NULLABLE and leads_to(frame, v, row, a.name) for a, v, _ in arguments)
+def _is_by_nullable_key(frame: Frame, row: Value, arguments: Arguments, state: State) -> bool:
+    """Whether a row is looked up by a foreign key, or by a key of its own, that may be null; Java's mappers mostly refuse a null
+    key."""
+    return any(
+        v.null == NULLABLE and (leads_to(frame, v, row, a.name) or is_own_key(frame, a.value, v, row, state))
+        for a, v, _ in arguments
+    )
 
 
 def declared_result(
@@ -138,7 +142,7 @@ def declared_result(
     of = frame.world.class_of(mapping.get("Self"))
     value = _by_body(frame, functions, function, frame.world.returned(function, type), arguments, of, receiver, state)
     if frame.is_java:
-        value = of_session(function, value) if not decl.parameters else value
+        value = of_account(function, of_session(function, value), receiver[0]) if not decl.parameters else value
         is_of_row = function.owner is not None and frame.world.schema.is_entity(function.owner.id)
         value = of_one_row(function, value, _is_row(frame, value), is_of_row)
     elif value.type is None and value.null < NULL and value.symbol is None:

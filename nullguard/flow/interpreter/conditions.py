@@ -65,7 +65,17 @@ def _boolean(frame: Frame, node: s.Boolean, state: State) -> Split:
             leaving.append(left)
     del frame.conditions[outside:]
     left = join_states(leaving, frame.locals)
+    if left is not None and len(leaving) > 1:
+        left.imply(_turned_round(left, leaving[0]))
     return (current, left) if stay_on_true else (left, current)
+
+
+def _turned_round(joined: State, first: State) -> list[Implication]:
+    """Of two attributes that are not both null each is there where the other is null. What the first operand left knows nothing
+    of what the second one asks for, so the joined states tell it in one direction only."""
+    fresh = [implied for implied in joined.implications if implied not in first.implications]
+    nulls = [implied for implied in fresh if implied.aspect in ("null", "false") and implied.consequence == "nonnull"]
+    return [Implication(implied.path, "null", implied.condition, "nonnull") for implied in nulls]
 
 
 def _bitwise(frame: Frame, node: s.Arithmetic, state: State) -> Split:

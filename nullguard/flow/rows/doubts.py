@@ -9,7 +9,7 @@ from typing import Final
 import msgspec
 
 from nullguard.flow.domain.state import Path, State
-from nullguard.flow.domain.values import NONNULL, NULLABLE, Origin, Value
+from nullguard.flow.domain.values import NONNULL, NULL, NULLABLE, Origin, Value
 from nullguard.knowledge.sessions import session_names
 from nullguard.knowledge.words import words
 from nullguard.model import syntax as s
@@ -46,6 +46,14 @@ def of_session(function: FunctionInfo, value: Value) -> Value:
     return _replace(value, key_of=_SESSION, origin=origin)
 
 
+def of_account(function: FunctionInfo, value: Value, holder: Value) -> Value:
+    """What a getter gives of what a session tells of who is logged in: their key, or the name by which they log in
+    (`currentUser.getUsername()`)."""
+    if holder.key_of != _SESSION or value.key_of or value.null >= NULL or function.decl.name not in words("account"):
+        return value
+    return _replace(value, key_of=_SESSION) if is_key(value) else value
+
+
 def of_one_row(function: FunctionInfo, value: Value, is_row: bool, is_of_row: bool) -> Value:
     """What a function gives that looks for a row and is not told which: `settings.find()`, `sites.findSite(context)`.
 
@@ -71,9 +79,16 @@ def doubt_of(arguments: Iterable[tuple[s.Argument, Value, Path | None]]) -> str:
     keys = [value for _, value, _ in arguments if not is_surrounding(value)]
     if any(value.key_of == _SESSION for value in keys):
         return _BY_SESSION
-    if keys and all(value.null == NONNULL and value.constants is not None and len(value.constants) == 1 for value in keys):
+    if keys and all(_is_written(value) for value in keys):
         return _BY_CONSTANT if any(kind in ("str", "int") for value in keys for kind, _ in value.constants or ()) else ""
     return ""
+
+
+def _is_written(value: Value) -> bool:
+    """Whether a key is a constant, or a null that the code gives in place of one (`find("dc", "title", null)`)."""
+    if value.null == NULL:
+        return value.origin is None or value.origin.kind == "path"
+    return value.null == NONNULL and value.constants is not None and len(value.constants) == 1
 
 
 def _asks_session(function: FunctionInfo) -> bool:

@@ -45,11 +45,14 @@ def _function_at(frame: Frame) -> FunctionInfo | None:
 
 
 def _bound_to(frame: Frame, function: FunctionInfo, name: str) -> Iterator[s.Expr | None]:
-    """What a variable of a function is bound to; None for something that cannot be told, such as a parameter's argument."""
+    """What a variable of a function is bound to, but for the null that it may begin with; None for something that cannot be told,
+    such as a parameter's argument."""
     if any(parameter.name == name for parameter in function.decl.parameters):
         yield None
     for node in nodes(frame.world.program.body(function)):
         match node:
+            case s.Assign(targets=(s.Name(id=target),), value=None | s.Constant(kind="null")) if target == name:
+                pass
             case s.Assign(targets=targets, value=value) if any(isinstance(t, s.Name) and t.id == name for t in targets):
                 yield value if len(targets) == 1 else None
             case s.AugAssign(target=s.Name(id=target)) | s.ForEach(target=s.Name(id=target)) if target == name:

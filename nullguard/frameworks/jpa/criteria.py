@@ -95,6 +95,21 @@ def rows_of(world: World, criteria: Value) -> Value | None:
     return _replace(world.row(asked.class_id), facts=facts_below(world, asked.class_id, sorted(asked.present)))
 
 
+def rows_handed_back(site: CallSite) -> Value | None:
+    """What a function gives that is handed a criteria query, where it gives rows of the query's class: one, or a collection or
+    Optional of them (`list(query, limit)`, `uniqueResult(query)` of a DAO). None for other calls."""
+    queries = [value.asked for _, value in site.arguments if isinstance(value.asked, Criteria)]
+    row = rows_of(site.world, Value(asked=queries[0])) if len(queries) == 1 else None
+    type = site.result.type
+    if row is None or row.type is None or type is None:
+        return None
+    if type.cls == row.type.cls:
+        return _replace(site.result, facts=site.result.facts + row.facts)
+    if len(type.args) == 1 and type.args[0].cls == row.type.cls and site.result.element is None:
+        return _replace(site.result, element=row)
+    return None
+
+
 def _of_query(site: CallSite, receiver: Value) -> Asked | None:
     known = receiver.asked if isinstance(receiver.asked, Criteria) else Criteria()
     if site.method == "from":

@@ -7,7 +7,7 @@ import msgspec
 from nullguard.flow.domain.values import NULLABLE, UNKNOWN, Value, join
 from nullguard.flow.protocols import CallSite, QueriesAsText
 from nullguard.flow.world import World
-from nullguard.frameworks.jpa.criteria import asked_by_call, rows_of
+from nullguard.frameworks.jpa.criteria import asked_by_call, rows_handed_back, rows_of
 from nullguard.frameworks.query_rows import Queries, given
 from nullguard.program.symbols import ClassInfo, FunctionInfo, Type
 
@@ -51,6 +51,8 @@ class JpaQueryModel(QueriesAsText):
 
     def call(self, site: CallSite) -> Value | None:
         """A query with the rows that it will give, and its results."""
+        if site.method not in _CREATING and (handed := rows_handed_back(site)) is not None:
+            return handed
         receiver = site.receiver
         if receiver is None:
             return None

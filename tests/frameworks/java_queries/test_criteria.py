@@ -71,3 +71,75 @@ def test_a_path_through_a_relation_guards_it(java):
         o.getReference().trim(); // null
         """
     )
+
+
+DAO = """
+abstract class Dao<T> {{
+    EntityManager em;
+    protected List<T> list(CriteriaQuery<T> query, int limit) {{
+        return em.createQuery(query).setMaxResults(limit).getResultList();
+    }}
+    protected T only(CriteriaQuery query) {{
+        List<T> rows = list(query, 2);
+        return rows.size() == 1 ? rows.get(0) : null;
+    }}
+    protected CriteriaQuery<T> start(CriteriaBuilder cb, Class<T> of) {{ return cb.createQuery(of); }}
+    protected long count(CriteriaQuery<T> query) {{ return list(query, 100).size(); }}
+}}
+class OrderDao extends Dao<Order> {{
+    List<Order> found(String ref) {{
+        CriteriaBuilder cb = em.getCriteriaBuilder();
+        CriteriaQuery query = start(cb, Order.class);
+        Root<Order> root = query.from(Order.class);
+        query.select(root);
+        {0}
+        return list(query, 3);
+    }}
+    Order one(String ref) {{
+        CriteriaBuilder cb = em.getCriteriaBuilder();
+        CriteriaQuery query = start(cb, Order.class);
+        Root<Order> root = query.from(Order.class);
+        query.select(root);
+        {0}
+        return only(query);
+    }}
+    Order another(String ref) {{
+        CriteriaBuilder cb = em.getCriteriaBuilder();
+        CriteriaQuery<Order> query = start(cb, Order.class);
+        Root<Order> root = query.from(Order.class);
+        query.where(cb.isNotNull(root.get("reference")));
+        return count(query) > 0 ? em.createQuery("select o from Order o", Order.class).getSingleResult() : null;
+    }}
+}}
+interface Unused {{"""
+
+
+@pytest.mark.parametrize(
+    ("condition", "mark"),
+    [
+        ('query.where(cb.isNotNull(root.get("reference")));', ""),
+        ('query.where(cb.and(cb.equal(root.get("note"), ref), cb.isNotNull(root.get(Order_.reference))));', ""),
+        ('query.where(cb.equal(root.get("note"), ref));', " // null"),
+        ('query.where(cb.isNull(root.get("reference")));', " // null"),
+        ("", " // null"),
+    ],
+)
+def test_a_query_that_a_helper_runs(java, condition, mark):
+    java(
+        f"""
+OrderDao dao = new OrderDao();
+for (Order o : dao.found(ref)) {{
+o.getReference().trim();{mark}
+}}
+dao.found(ref).get(0).getReference().trim();{mark}
+Order one = dao.one(ref);
+if (one != null) {{
+one.getReference().trim();{mark}
+}}
+Order another = dao.another(ref);
+if (another != null) {{
+another.getReference().trim(); // null
+}}
+""",
+        members="}\n" + DAO.format(condition),
+    )
