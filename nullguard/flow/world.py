@@ -71,6 +71,7 @@ class World:
         self.class_names: Any = None
         self._member_names: frozenset[str] | None = None
         self.moves: dict[str, Moves] = {}
+        self.assigned: dict[str, frozenset[str]] = {}
         self.set_where: dict[tuple[str, str], tuple[frozenset[str], ...]] = {}
         self.known: dict[tuple[str, str, str, int], tuple[Any, tuple[str, ...]]] = {}
         self._solid: dict[str, bool] = {}

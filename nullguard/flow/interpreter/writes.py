@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -11,7 +11,9 @@ from nullguard.flow.domain.values import NULL, NULLABLE, UNKNOWN, Value
 from nullguard.flow.interpreter.behaviour import Arguments
 from nullguard.flow.interpreter.frame import Frame
 from nullguard.model import syntax as s
+from nullguard.model.nodes import nodes
 from nullguard.program.symbols import External, FunctionInfo, Symbol
+from nullguard.program.trace import body_entry
 
 
 def after_method(
@@ -19,7 +21,7 @@ def after_method(
 ) -> None:
     """`self.connect()` may set `self.connection`: a method of the project, or one that nobody knows."""
     if path is not None and functions and state.implications:
-        _forget_conditions(path, functions[0], state)
+        _forget_conditions(frame, path, functions[0], state)
     if not state.has_null or any(function.is_library for function in functions):
         return
     if (
@@ -35,16 +37,56 @@ def after_method(
     _forget_null(frame, prefixes, bool(functions), state)
 
 
-def _forget_conditions(path: Path, function: FunctionInfo, state: State) -> None:
-    """`order.is_open = order.closed_at is None` tells no more after a method that mentions `is_open`: it may have set it."""
+def _forget_conditions(frame: Frame, path: Path, function: FunctionInfo, state: State) -> None:
+    """`order.is_open = order.closed_at is None` tells no more after a method that mentions `is_open`: it may have set it. One of
+    Python that does nothing but read it leaves it as it is."""
     length, mentions = len(path), function.decl.mentions
 
     def is_forgotten(condition: Path) -> bool:
-        return len(condition) > length and condition[:length] == path and condition[length] in mentions
+        if len(condition) <= length or condition[:length] != path or condition[length] not in mentions:
+            return False
+        return frame.is_java or _may_set(frame, function, condition[length])
 
     kept = [i for i in state.implications if i.condition[0] != path[0] or not is_forgotten(i.condition)]
     if len(kept) < len(state.implications):  # the same object is what joins know at once
         state.implications = tuple(kept)
+
+
+def _may_set(frame: Frame, function: FunctionInfo, name: str) -> bool:
+    """Whether a body gives an attribute of that name a value, of whatever object, or hands on what may do so."""
+    if not _SETTING.isdisjoint(function.decl.mentions):
+        return True
+    frame.world.program.reads.add(body_entry(function))
+    assigned = frame.world.assigned.get(function.id)
+    if assigned is None:
+        assigned = frame.world.assigned[function.id] = frozenset(_assigned(frame.world.program.body(function)))
+    return name in assigned
+
+
+_SETTING = frozenset({"__dict__", "refresh_from_db", "setattr"})
+"""What sets attributes that nobody names."""
+
+
+def _assigned(body: s.Body) -> Iterator[str]:
+    """The names of the attributes that statements of a body bind."""
+    for node in nodes(body):
+        match node:
+            case s.Assign(targets=targets):
+                pending = list(targets)
+            case s.AugAssign(target=target) | s.AssignExpr(target=target) | s.ForEach(target=target):
+                pending = [target]
+            case s.WithItem(target=target) if target is not None:
+                pending = [target]
+            case _:
+                continue
+        while pending:
+            match pending.pop():
+                case s.Attribute(name=name):
+                    yield name
+                case s.Collection(items=items):
+                    pending.extend(items)
+                case s.Star(value=inner):
+                    pending.append(inner)
 
 
 def after_function(frame: Frame, function: Symbol | None, arguments: Arguments, state: State) -> None:
