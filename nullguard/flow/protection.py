@@ -25,6 +25,7 @@ from nullguard.flow.functions.helpers import (
     known_at,
 )
 from nullguard.flow.functions.java_callers import known_by_callers
+from nullguard.flow.functions.overriding import inherited
 from nullguard.flow.functions.possible_calls import are_kin, may_run, possible_calls
 from nullguard.flow.observations import Sink
 from nullguard.flow.receivers.classes import moves, remembered
@@ -181,7 +182,7 @@ def _find_known(world: World, function: FunctionInfo, analyse: Analyse, depth: i
     for caller, places in written.items():
         met = Sink(Calls(asked=name))
         entry = _known_by_callers(world, caller, analyse, depth - 1) if depth and is_called_by_name(caller) else NOTHING_KNOWN
-        analyse(world, caller, met, entry)
+        analyse(world, _as_called(world, caller, function), met, entry)
         calls = met.calls.met()
         if met.exceeded or not places <= calls.keys():
             return NOTHING_KNOWN
@@ -197,6 +198,15 @@ def _find_known(world: World, function: FunctionInfo, analyse: Analyse, depth: i
     if len(untold) == 1 and len(found) >= _ENOUGH_CALLS and _is_of_another(world, function):
         return common(found)
     return common(found + untold)
+
+
+def _as_called(world: World, caller: FunctionInfo, function: FunctionInfo) -> FunctionInfo:
+    """A caller as it runs the function: a method of a class above the function's own (`run` of a base class, which calls hooks)
+    calls the other hooks of that class, too."""
+    above, owner = caller.owner, function.owner
+    if above is None or owner is None or above is owner or above not in world.program.ancestors(owner):
+        return caller
+    return inherited(caller, owner)
 
 
 def _is_of_another(world: World, function: FunctionInfo) -> bool:
