@@ -101,7 +101,8 @@ class Value(msgspec.Struct, frozen=True):
     arguments and not handed on yet, so that they are what its class declares. `typed` says how the class is known, as
     `Origin.typed` does. `is_key` marks the key of another row, by which that row will be found, `key_of` that row's class;
     `row_key` is the class of the row whose own key this is. `undeclared` is the name of the parameter that this is, when nothing
-    is declared of it and its callers have not been asked yet.
+    is declared of it and its callers have not been asked yet. `given` says that code gave it to an attribute, and nothing is
+    known of it but that.
     """
 
     null: int = UNKNOWN
@@ -125,6 +126,7 @@ class Value(msgspec.Struct, frozen=True):
     key_of: str = ""
     row_key: str = ""
     undeclared: str = ""
+    given: bool = False
 
 
 ANY: Final = Value()
@@ -194,8 +196,13 @@ def join(a: Value, b: Value) -> Value:
         key_of=kept.key_of if only_null or kept.key_of == other.key_of else "",
         row_key=kept.row_key if only_null or kept.row_key == other.row_key else "",
         undeclared=kept.undeclared if only_null or kept.undeclared == other.undeclared else "",
+        given=(a.given or b.given) and _is_given(a) and _is_given(b),
         typed=kept.typed if only_null or kept.typed == other.typed else weaker(kept.typed, other.typed),
     )
+
+
+def _is_given(value: Value) -> bool:
+    return value.null == NONNULL or (value.given and value.null < NULL)
 
 
 def weaker(one: str, other: str) -> str:

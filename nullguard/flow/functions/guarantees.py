@@ -12,10 +12,11 @@ import msgspec
 
 from nullguard.flow.domain.state import MAX_DEPTH, Implication, Path, State, join_states
 from nullguard.flow.domain.summaries import FALSE, NOTHING, PERHAPS, RECEIVER, RETURNS, SOMETIMES, TRUE, Guarantee, Summary
-from nullguard.flow.domain.values import BY_NAME, NONNULL, NULL, UNKNOWN, Value, as_nonnull, holds, truthiness
+from nullguard.flow.domain.values import ANY, BY_NAME, NONNULL, NULL, UNKNOWN, Value, as_nonnull, holds, truthiness
 from nullguard.flow.functions.contracts import declared_guarantees
 from nullguard.flow.functions.overloads import argument_for
 from nullguard.flow.functions.overriding import implementations, is_overridden
+from nullguard.flow.functions.repeated import called_again, is_of_call, repeated_calls
 from nullguard.flow.functions.returns import FULL_DEPTH
 from nullguard.flow.interpreter.behaviour import Arguments, prove_condition, prove_nonnull
 from nullguard.flow.interpreter.conditions import implications_of
@@ -48,6 +49,9 @@ _EXISTS = "exists()"
 _ROW = "row "
 """Begins the aspect of a guarantee that a row was found by what is given; the table follows."""
 
+_GIVEN = "given"
+"""The aspect of an attribute that a function has given a value of which nothing is known."""
+
 
 # ---- what a body guarantees ------------------------------------------------------------------------------------------
 
@@ -79,6 +83,8 @@ def guarantees(frame: Frame, known: dict[str, int], ending: State | None) -> Ite
     rows = set(_rows(known, after))
     for position, segments, table in sorted(rows):
         yield Guarantee(RETURNS, position, segments, _ROW + table)
+    calls = set(repeated_calls(frame, known, after))
+    yield from (Guarantee(RETURNS, *fact) for fact in sorted(calls))
     if not any(value.constants or value.truth is not None for value, _ in frame.ended):
         return
     for when, wanted in ((TRUE, True), (FALSE, False)):
@@ -89,6 +95,7 @@ def guarantees(frame: Frame, known: dict[str, int], ending: State | None) -> Ite
                 yield Guarantee(when, *fact)
         for position, segments, table in sorted(set(_rows(known, decided)) - rows):
             yield Guarantee(when, position, segments, _ROW + table)
+        yield from (Guarantee(when, *fact) for fact in sorted(set(repeated_calls(frame, known, decided)) - calls))
 
 
 def _are_outside(frame: Frame, conditions: Iterable[s.Expr | None]) -> bool:
@@ -129,6 +136,8 @@ def _proven(frame: Frame, positions: dict[str, int], state: State | None) -> lis
             found.append((position, path[1:], "null"))
         elif value.null == NONNULL and (value.type is None or value.type.cls not in PRIMITIVES):
             found.append((position, path[1:], "nonnull"))
+        elif value.given and value.null == UNKNOWN and len(path) > 1:
+            found.append((position, path[1:], _GIVEN))
         elif len(path) == 1 and value.type is not None and value.type.cls == "boolean" and truthiness(value) is not None:
             found.append((position, (), "true" if truthiness(value) else "false"))
     return sorted(found)[:_MOST]
@@ -182,6 +191,13 @@ def prove_by_call(
     implications: list[Implication] = []
     for guarantee in told:
         value, path, shown = _subject(frame, function, guarantee, receiver, arguments)
+        if is_of_call(guarantee):
+            if shown is not None and (called := called_again(frame, guarantee, shown)) is not None:
+                if guarantee.when == RETURNS:
+                    state.refine(called, state.values.get(called, ANY), "nonnull")
+                elif answer is not None:
+                    implications.append(Implication(answer, guarantee.when, called, "nonnull"))
+            continue
         if guarantee.aspect.startswith(_ROW):
             if path is not None:
                 found = known_path(frame, guarantee.aspect.removeprefix(_ROW), (path,))
@@ -313,6 +329,12 @@ def _prove(frame: Frame, guarantee: Guarantee, value: Value, path: Path | None, 
             state.assign(path, Value(NULL, value.type, constants=frozenset()), frame.dependents)
         elif path is not None:
             state.refine(path, state.values.get(path, value), "null")
+    elif guarantee.aspect == _GIVEN:
+        known = state.values.get(path) if path is not None else None
+        if path is not None and (known is None or known.null != NONNULL):
+            state.forget((*path[:-1], path[-1] + "_id"), frame.dependents)
+            given = _replace(value, null=UNKNOWN, origin=None, constants=None, truth=None, given=True)
+            state.assign(path, given, frame.dependents)
     elif shown is not None and not guarantee.segments:
         prove_condition(frame, shown, guarantee.aspect == "true", state)
 

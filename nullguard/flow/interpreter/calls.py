@@ -142,6 +142,10 @@ def _function_call(frame: Frame, node: s.Call, function: s.Name, state: State) -
             return found
     arguments = _arguments(frame, node.arguments, state)
     result, result_path = _call_symbol(frame, node, callee, name, arguments, state)
+    if result.null == NULLABLE and isinstance(callee.symbol, FunctionInfo):
+        again = (stable_call(frame, name, node.arguments),)
+        if (told := state.values.get(again)) is not None and told.null == NONNULL:
+            return _replace(result, null=NONNULL, origin=None), again
     if name == "len" and len(arguments) == 1 and _is_query(arguments[0][1]) and (rows := arguments[0][2]) is not None:
         return result, (*rows, "count()")[:MAX_DEPTH]  # of a query both give the number of its rows
     if result_path is None and not isinstance(callee.symbol, ClassInfo):

@@ -353,7 +353,7 @@ class Frame:
         """The attribute `segment` of a value: what the state knows of the path, else what the declaration says."""
         path = (*base_path, segment) if base_path is not None and len(base_path) < MAX_DEPTH else None
         known = state.values.get(path) if path is not None else None
-        if known is not None and (known.type is not None or known.null == NULL):
+        if known is not None and (known.type is not None or known.null == NULL or known.given):
             return known, path
         declared = self.declared_member(base, segment, self._called(base_path))
         if (

@@ -24,6 +24,7 @@ from nullguard.flow.interpreter.names import stable_index
 from nullguard.flow.interpreter.patterns import match_pattern
 from nullguard.flow.interpreter.raising import may_raise, raising, swallows
 from nullguard.flow.interpreter.unboxing import BOXED, is_boxed
+from nullguard.flow.rows.set_first import doubt_set_first
 from nullguard.flow.rows.validators import note_refused
 from nullguard.flow.rows.violated import inserted
 from nullguard.flow.world import PRIMITIVES, counted, plain
@@ -99,7 +100,8 @@ def assign(frame: Frame, target: s.Expr, value: Value, state: State, source: Pat
             if base_path is not None and (
                 base.symbol is None or is_of_class or isinstance(base.symbol, (External, VariableInfo))
             ):
-                write_member(frame, base, base_path, name, value, state)
+                is_given = value.null == UNKNOWN and not frame.is_java and not value.undeclared and _is_found_here(frame, source)
+                write_member(frame, base, base_path, name, _replace(value, given=is_given), state)
         case s.Subscript(value=owner, index=index):
             base, base_path = frame.evaluate(frame, owner, state)
             frame.use("subscript", owner, base, base_path, state, "[…] =")
@@ -115,6 +117,11 @@ def assign(frame: Frame, target: s.Expr, value: Value, state: State, source: Pat
             assign(frame, inner, Value(NONNULL, Type("builtins.list")), state, None, at)
         case _:
             frame.evaluate(frame, target, state)
+
+
+def _is_found_here(frame: Frame, source: Path | None) -> bool:
+    """Whether what a path leads to is neither a parameter's nor the object's: whoever calls knows nothing of it."""
+    return source is None or (source[0] not in frame.parameters and source[0] != frame.self_name)
 
 
 def _boxed(frame: Frame, value: Value, before: Value | None) -> Value:
@@ -343,6 +350,8 @@ def _try(frame: Frame, node: s.Try, state: State) -> State | None:
         tried.states.pop()  # nothing is left that could raise
     # What else may be raised is no way around the use of a null that was handed over.
     raised = join_states(tried.states, frame.locals) if catches or not frame.is_followed else None
+    if not frame.is_java and first is not None:
+        doubt_set_first(frame, node.body, tried.states, raised)
     if frame.is_java and frame.tries and raised is not None:
         frame.tries[-1].states.append(raised.copy())
     if after is not None and node.orelse:
