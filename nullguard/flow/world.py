@@ -72,6 +72,7 @@ class World:
         self._member_names: frozenset[str] | None = None
         self.moves: dict[str, Moves] = {}
         self.assigned: dict[str, frozenset[str]] = {}
+        self.named_methods: dict[tuple[str, str], FunctionInfo | None] = {}
         self.set_where: dict[tuple[str, str], tuple[frozenset[str], ...]] = {}
         self.known: dict[tuple[str, str, str, int], tuple[Any, tuple[str, ...]]] = {}
         self._solid: dict[str, bool] = {}

@@ -49,7 +49,7 @@ _EXISTS = "exists()"
 _ROW = "row "
 """Begins the aspect of a guarantee that a row was found by what is given; the table follows."""
 
-_GIVEN = "given"
+GIVEN = "given"
 """The aspect of an attribute that a function has given a value of which nothing is known."""
 
 
@@ -137,7 +137,7 @@ def _proven(frame: Frame, positions: dict[str, int], state: State | None) -> lis
         elif value.null == NONNULL and (value.type is None or value.type.cls not in PRIMITIVES):
             found.append((position, path[1:], "nonnull"))
         elif value.given and value.null == UNKNOWN and len(path) > 1:
-            found.append((position, path[1:], _GIVEN))
+            found.append((position, path[1:], GIVEN))
         elif len(path) == 1 and value.type is not None and value.type.cls == "boolean" and truthiness(value) is not None:
             found.append((position, (), "true" if truthiness(value) else "false"))
     return sorted(found)[:_MOST]
@@ -217,7 +217,7 @@ def prove_by_call(
         elif guarantee.when == RETURNS:
             if guarantee.demand is not None and shown is not None and not state.dead:
                 value = _hand_over(frame, function, guarantee.demand, value, path, shown, guarantee.segments, state)
-            _prove(frame, guarantee, value, path, shown, state)
+            prove(frame, guarantee, value, path, shown, state)
         elif shown is not None and not guarantee.segments and guarantee.aspect != "nonnull" and answer is not None:
             implications.extend(_told_by_condition(frame, guarantee, shown, answer, state))
         elif path is not None and answer is not None:
@@ -315,7 +315,7 @@ def _subject(
     return value, path, shown
 
 
-def _prove(frame: Frame, guarantee: Guarantee, value: Value, path: Path | None, shown: s.Expr | None, state: State) -> None:
+def prove(frame: Frame, guarantee: Guarantee, value: Value, path: Path | None, shown: s.Expr | None, state: State) -> None:
     if guarantee.aspect == "nonnull":
         if path is not None and guarantee.segments:
             known = state.values.get(path)
@@ -329,7 +329,7 @@ def _prove(frame: Frame, guarantee: Guarantee, value: Value, path: Path | None, 
             state.assign(path, Value(NULL, value.type, constants=frozenset()), frame.dependents)
         elif path is not None:
             state.refine(path, state.values.get(path, value), "null")
-    elif guarantee.aspect == _GIVEN:
+    elif guarantee.aspect == GIVEN:
         known = state.values.get(path) if path is not None else None
         if path is not None and (known is None or known.null != NONNULL):
             state.forget((*path[:-1], path[-1] + "_id"), frame.dependents)

@@ -12,6 +12,7 @@ from nullguard.flow.domain.values import ANY, NONNULL, NULL, NULLABLE, RESOLVED,
 from nullguard.flow.functions.answers import came_back, declared_result, parameter_types, unbox_arguments, with_element
 from nullguard.flow.functions.guarantees import prove_by_call
 from nullguard.flow.functions.handing import hand_over
+from nullguard.flow.functions.named_receivers import prove_by_name
 from nullguard.flow.functions.overloads import overload
 from nullguard.flow.interpreter.behaviour import (
     Arguments,
@@ -494,6 +495,8 @@ def _call_method(frame: Frame, node: s.Call, receiver: s.Expr, base: Value, path
     if member is not None and member.functions and "property" not in member.functions[0].decl.modifiers:
         function = overload(frame, member.functions, arguments)
         result, full = prove_by_call(frame, node, function, (base, path), arguments, result, full, state)
+    elif cls is None:
+        prove_by_name(frame, base, path, name, state)
     return _looked_up(frame, node, name, came_back(frame, node, result, arguments, state), full, arguments, state)
 
 

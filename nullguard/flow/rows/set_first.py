@@ -13,6 +13,7 @@ import msgspec
 
 from nullguard.flow.domain.state import MAX_DEPTH, Path, State
 from nullguard.flow.domain.values import NONNULL, NULL, NULLABLE, Value
+from nullguard.flow.functions.named_receivers import method_by_name
 from nullguard.flow.interpreter.frame import Frame
 from nullguard.model import syntax as s
 from nullguard.model.nodes import nodes
@@ -32,18 +33,20 @@ def doubt_set_first(frame: Frame, body: s.Body, states: Sequence[State], raised:
         return
     before, after = states[0], states[1]
     frame.quiet += 1
-    holder, path = frame.evaluate(frame, call.function.value, before.copy())
+    known = before.copy()
+    holder, path = frame.evaluate(frame, call.function.value, known)
+    holder = frame.learned(holder, path, known, call.function.name)
     frame.quiet -= 1
     if path is None or len(path) >= MAX_DEPTH:
         return
-    for function in _methods(frame, holder, call.function.name):
+    for function in _methods(frame, holder, call.function.name, path):
         for name in _set_by(frame, function):
             target = (*path, name)
             value = after.values.get(target)
             is_set = value is not None and (value.null == NONNULL or (value.null < NULL and value.given))
-            known = raised.values.get(target)
-            if is_set and (known is None or known.null >= NULL):
-                declared = frame.declared_member(holder, name)
+            left = raised.values.get(target)
+            if is_set and (left is None or left.null >= NULL):
+                declared = frame.declared_member(holder, name, path[-1])
                 if declared.null == NULLABLE and declared.origin is not None:
                     raised.values[target] = _replace(declared, origin=_replace(declared.origin, doubt=SET_FIRST))
 
@@ -58,10 +61,11 @@ def _call(statement: s.Stmt) -> s.Call | None:
     return None
 
 
-def _methods(frame: Frame, holder: Value, name: str) -> Iterator[FunctionInfo]:
+def _methods(frame: Frame, holder: Value, name: str, path: Path) -> Iterator[FunctionInfo]:
     cls = frame.world.class_of(holder.type)
     member = frame.world.program.member(cls, name) if cls is not None else None
-    for function in member.functions[:1] if member is not None else ():
+    named = method_by_name(frame, path[-1], name) if cls is None and holder.type is None else None
+    for function in member.functions[:1] if member is not None else filter(None, (named,)):
         if not function.is_library and function.decl.parameters and not {"static", "class"} & set(function.decl.modifiers):
             yield function
 

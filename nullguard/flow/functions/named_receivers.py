@@ -1,0 +1,64 @@
+"""Methods of objects whose class only their variable's name tells: `job.start()` sets `job.started` where rows of jobs are such.
+
+Whoever guesses that `job.started` may be null, because of the name, has to hear what the methods of that class do to it, too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from nullguard.flow.domain.state import MAX_DEPTH, Path, State
+from nullguard.flow.domain.summaries import RECEIVER, RETURNS
+from nullguard.flow.domain.values import BY_NAME, Value
+from nullguard.flow.functions.guarantees import GIVEN, prove
+from nullguard.flow.functions.returns import can_ask
+from nullguard.flow.interpreter.frame import Frame
+from nullguard.program.symbols import FunctionInfo
+
+_PROVEN = ("nonnull", GIVEN)
+
+
+def prove_by_name(frame: Frame, base: Value, path: Path | None, name: str, state: State) -> None:
+    """Note in `state` what a call of the method `name` proves of the attributes of an object of unknown class, that `path` leads
+    to. Uses in the method are no findings here."""
+    if frame.is_java or path is None or len(path) >= MAX_DEPTH or base.type is not None or base.symbol is not None:
+        return
+    if not can_ask(frame.calls_left) or name not in frame.world.member_names():
+        return
+    function = method_by_name(frame, path[-1], name)
+    if function is None:
+        return
+    for guarantee in frame.summarise(frame.world, function, frame.calls_left).guarantees:
+        is_proof = guarantee.when == RETURNS and guarantee.position == RECEIVER and guarantee.demand is None
+        if is_proof and guarantee.aspect in _PROVEN and len(guarantee.segments) == 1:
+            (segment,) = guarantee.segments
+            if _is_guessed(frame, path[-1], segment, function):
+                value = frame.declared_member(base, segment, path[-1])
+                prove(frame, guarantee, value, (*path, segment), None, state)
+
+
+def method_by_name(frame: Frame, called: str, name: str) -> FunctionInfo | None:
+    """The method of the mapped class that an object is called after, one that mentions an attribute which is guessed of it."""
+    world = frame.world
+    candidates = world.program.callers().named(name)
+    key = (called, name)
+    if key not in world.named_methods:
+        world.named_methods[key] = _find(frame, called, candidates)
+    return world.named_methods[key]
+
+
+def _find(frame: Frame, called: str, candidates: Sequence[FunctionInfo]) -> FunctionInfo | None:
+    nullable = frame.world.nullable_names
+    found = [
+        function
+        for function in candidates
+        if function.owner is not None and not function.is_library and {"static", "class"}.isdisjoint(function.decl.modifiers)
+        if any(_is_guessed(frame, called, one, function) for one in nullable.intersection(function.decl.mentions))
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _is_guessed(frame: Frame, called: str, attribute: str, function: FunctionInfo) -> bool:
+    """Whether an attribute is guessed of an object that is called so, and is one of the class that has the function."""
+    guess = frame.world.schema.guessed(called, attribute)
+    return guess is not None and guess[1] == BY_NAME and function.owner is not None and guess[0].owner == function.owner.id
