@@ -30,8 +30,10 @@ from nullguard.flow.rows.violated import inserted
 from nullguard.flow.world import PRIMITIVES, counted, plain
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
+from nullguard.model.nodes import nodes
 from nullguard.model.span import Packed
 from nullguard.program.symbols import ClassInfo, External, Type, VariableInfo
+from nullguard.program.trace import body_entry
 
 _replace = msgspec.structs.replace
 
@@ -526,7 +528,7 @@ def _with(frame: Frame, node: s.With, state: State) -> State | None:
         catches |= _suppressed(frame, item.context)
         if item.target is not None:
             declared = frame.world.program.type_of(item.type, frame.path, frame.scope) if item.type is not None else None
-            bound = _replace(value, type=value.type or plain(declared)) if node.kind == "resource" else _entered(value)
+            bound = _replace(value, type=value.type or plain(declared)) if node.kind == "resource" else _entered(frame, value)
             assign(frame, item.target, bound, state, None, node.at)
     if node.kind == "resource" and frame.tries:
         after = execute(frame, node.body, state)
@@ -542,9 +544,24 @@ def _with(frame: Frame, node: s.With, state: State) -> State | None:
     return execute(frame, node.body, state)
 
 
-def _entered(value: Value) -> Value:
-    """`with x as y` mostly gives x itself; its nullness was just decided by entering it."""
-    return Value(UNKNOWN, value.type)
+def _entered(frame: Frame, value: Value) -> Value:
+    """`with x as y` mostly gives x itself; its nullness was just decided by entering it. An object that is made there is as fresh
+    as before where its class says that it gives itself."""
+    return Value(UNKNOWN, value.type, fresh=value.fresh and _enters_itself(frame, value))
+
+
+def _enters_itself(frame: Frame, value: Value) -> bool:
+    """Whether `__enter__` of an object's class returns the object."""
+    cls = frame.world.class_of(value.type)
+    for name in sorted(library_names("entering")) if cls is not None else ():
+        member = frame.world.program.member(cls, name) if cls is not None else None
+        for function in member.functions if member is not None else ():
+            if not function.is_library and function.decl.parameters:
+                frame.world.program.reads.add(body_entry(function))
+                given = [node.value for node in nodes(frame.world.program.body(function)) if isinstance(node, s.Return)]
+                own = function.decl.parameters[0].name
+                return bool(given) and all(isinstance(node, s.Name) and node.id == own for node in given)
+    return False
 
 
 def _suppresses(frame: Frame, context: s.Expr) -> bool:

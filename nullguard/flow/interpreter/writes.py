@@ -10,6 +10,7 @@ from nullguard.flow.domain.state import Path, State
 from nullguard.flow.domain.values import NULL, NULLABLE, UNKNOWN, Value
 from nullguard.flow.interpreter.behaviour import Arguments
 from nullguard.flow.interpreter.frame import Frame
+from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.nodes import nodes
 from nullguard.program.symbols import External, FunctionInfo, Symbol
@@ -54,17 +55,13 @@ def _forget_conditions(frame: Frame, path: Path, function: FunctionInfo, state: 
 
 def _may_set(frame: Frame, function: FunctionInfo, name: str) -> bool:
     """Whether a body gives an attribute of that name a value, of whatever object, or hands on what may do so."""
-    if not _SETTING.isdisjoint(function.decl.mentions):
+    if not (library_names("setting-by-name") | library_names("reloading")).isdisjoint(function.decl.mentions):
         return True
     frame.world.program.reads.add(body_entry(function))
     assigned = frame.world.assigned.get(function.id)
     if assigned is None:
         assigned = frame.world.assigned[function.id] = frozenset(_assigned(frame.world.program.body(function)))
     return name in assigned
-
-
-_SETTING = frozenset({"__dict__", "refresh_from_db", "setattr"})
-"""What sets attributes that nobody names."""
 
 
 def _assigned(body: s.Body) -> Iterator[str]:
