@@ -58,6 +58,13 @@ class Job(models.Model):
             raise ValueError(self.name)
 
 
+def begin_if(job, clock):
+    if clock.is_late:
+        return False
+    job.started = clock.now()
+    return True
+
+
 def begin(job, clock):
     job.started = clock.now()
 
@@ -67,7 +74,7 @@ def read(job, clock):
 """
 
 USE = """
-from models import Job, begin, read
+from models import Job, begin, begin_if, read
 
 
 def run(job: Job, clock):
@@ -91,6 +98,7 @@ def _lines(analyse, body: str) -> list[str]:
         "begin(clock=clock, job=job)",
         "if clock:\n        job.start()\n    else:\n        begin(job, clock)",
         "job.start()\n    job.name_it()",
+        "if begin_if(job, clock):\n        job.start()\n    else:\n        return",
     ],
 )
 def test_what_a_call_has_set_is_there(analyse, call):
@@ -109,6 +117,7 @@ def test_what_a_call_has_set_is_there(analyse, call):
         "job.name_it()",
         "read(job, clock)",
         "if clock:\n        job.start()",
+        "if not begin_if(job, clock):\n        print(clock)",
         "begin(clock, job)",
         "job.start()\n    job = Job.objects.get(pk=clock)",
         "other = Job()\n    other.start()",

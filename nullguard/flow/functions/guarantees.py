@@ -91,7 +91,7 @@ def guarantees(frame: Frame, known: dict[str, int], ending: State | None) -> Ite
         states = [state for value, state in frame.ended if truthiness(value) is not (not wanted)]
         decided = join_states(states, frame.locals)
         for fact in _proven(frame, known, decided):
-            if fact not in held:
+            if fact not in held and fact[-1] != GIVEN:
                 yield Guarantee(when, *fact)
         for position, segments, table in sorted(set(_rows(known, decided)) - rows):
             yield Guarantee(when, position, segments, _ROW + table)
