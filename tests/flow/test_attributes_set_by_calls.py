@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from tests.flow.conftest import _facts, world_of
+
 JOB = """
 from django.db import models
 from django.utils import timezone
@@ -147,8 +149,6 @@ def _doubts(observe_all, first: str, name: str, handler: str) -> list[str]:
 
 @pytest.fixture
 def observe_all():
-    from conftest import _facts, world_of
-
     return lambda files: _facts(world_of(files), "service.py").uses
 
 

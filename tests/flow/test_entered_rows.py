@@ -32,9 +32,14 @@ def test_a_row_that_is_made_is_what_it_was_made_with(analyse):
     assert _uses(analyse, MADE) == 0
 
 
-@pytest.mark.parametrize(
-    "entering", ["return Report.objects.get(pk=self.pk)", "if self.pk:\n            return self\n        return self.copy()", "pass"]
-)
+OTHERS = [
+    "return Report.objects.get(pk=self.pk)",
+    "if self.pk:\n            return self\n        return self.copy()",
+    "pass",
+]
+
+
+@pytest.mark.parametrize("entering", OTHERS)
 def test_what_entering_gives_may_be_another_row(analyse, entering):
     assert _uses(analyse, MADE, entering) == 1
 

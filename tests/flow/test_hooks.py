@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from conftest import SHOP_PYTHON, _facts, world_of
+
+from tests.flow.conftest import SHOP_PYTHON, _facts, world_of
 
 RUNNERS = """
 from shop.models import Order

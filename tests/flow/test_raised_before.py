@@ -112,3 +112,28 @@ answer.content
 def _dedent(text: str) -> str:
     lines = text.strip("\n").split("\n")
     return "\n".join(line[8:] for line in lines)
+
+
+_MAYBE = "answer = None\nif order.number:\n    answer = Customer()\n"
+
+
+@pytest.mark.parametrize("types", ["ValueError", "(ValueError, KeyError)", "json.JSONDecodeError", "RequestException as error"])
+@pytest.mark.parametrize(
+    "asked", ["data = answer.read()  # null", "answer.pages[3].read()  # null", "return answer.read()  # null"]
+)
+def test_a_handler_of_other_errors_is_reached_by_what_was_there(python, types, asked):
+    python(f"{_MAYBE}try:\n    {asked}\nexcept {types}:\n    print(answer.content)")
+
+
+@pytest.mark.parametrize("types", ["Exception", "BaseException", "(ValueError, Exception)", "ERRORS"])
+def test_a_handler_of_all_errors_is_reached_by_null_too(python, types):
+    python(f"{_MAYBE}try:\n    answer.read()  # null\nexcept {types}:\n    print(answer.content)  # null")
+
+
+@pytest.mark.parametrize("asked", ["order.read(answer)", "order.read()", "order.read(answer and answer.pages)"])
+def test_a_handler_is_reached_by_what_was_not_asked(python, asked):
+    python(f"{_MAYBE}try:\n    {asked}\nexcept ValueError:\n    print(answer.content)  # null")
+
+
+def test_a_handler_of_several_statements_is_not_told_which_one_raised(python):
+    python(f"{_MAYBE}try:\n    order.read()\n    answer.read()  # null\nexcept ValueError:\n    print(answer.content)  # null")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from nullguard.flow.domain.state import State
+from nullguard.flow.domain.values import NULLABLE
 from nullguard.flow.interpreter.frame import Frame
 from nullguard.flow.interpreter.mentioned import children
 from nullguard.model import syntax as s
@@ -17,6 +18,9 @@ _MADE_OF_NOTHING = frozenset(
     }
 )  # fmt: skip
 """Classes of Java's library whose constructors without arguments raise nothing."""
+
+_OF_NULL = frozenset({"AttributeError", "BaseException", "Exception", "StandardError", "TypeError"})
+"""Python's exceptions that a use of null raises, and those above them."""
 
 _LOOKED_INTO = (s.Compare, s.Boolean, s.Not, s.Unary, s.Collection, s.Arithmetic, s.InstanceOf)
 
@@ -61,6 +65,25 @@ def raising(frame: Frame, statement: s.Stmt, state: State) -> State | None:
             case _:
                 break
     return known
+
+
+def reached(frame: Frame, handler: s.Handler, body: s.Body, state: State) -> None:
+    """Note in the state of a handler of Python what has to be there for it to run: of `answer.json()`, the only statement in the
+    `try`, that there is an answer, where the handler takes `ValueError` and the like, and not what null raises."""
+    if frame.is_java or len(body) != 1 or not handler.types or not all(_is_of_no_null(type.name) for type in handler.types):
+        return
+    statement = body[0]
+    value = statement.value if isinstance(statement, (s.Assign, s.ExprStmt, s.Return)) else None
+    while isinstance(value, (s.Await, s.Call, s.Attribute, s.Subscript)):
+        value = value.function if isinstance(value, s.Call) else value.value
+        if isinstance(value, s.Name) and (known := state.values.get((value.id,))) is not None and known.null == NULLABLE:
+            state.refine((value.id,), known, "nonnull")
+
+
+def _is_of_no_null(exception: str) -> bool:
+    """Whether an exception's name is one that no use of null raises."""
+    name = exception.rpartition(".")[2]
+    return name.endswith(("Error", "Exception", "DoesNotExist")) and name not in _OF_NULL
 
 
 def _only_asks(test: s.Expr) -> bool:

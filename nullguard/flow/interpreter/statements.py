@@ -22,7 +22,7 @@ from nullguard.flow.interpreter.members import write_member
 from nullguard.flow.interpreter.mentioned import names_in
 from nullguard.flow.interpreter.names import stable_index
 from nullguard.flow.interpreter.patterns import match_pattern
-from nullguard.flow.interpreter.raising import may_raise, raising, swallows
+from nullguard.flow.interpreter.raising import may_raise, raising, reached, swallows
 from nullguard.flow.interpreter.unboxing import BOXED, is_boxed
 from nullguard.flow.rows.set_first import doubt_set_first
 from nullguard.flow.rows.validators import note_refused
@@ -364,6 +364,7 @@ def _try(frame: Frame, node: s.Try, state: State) -> State | None:
         if raised is None:
             break
         inner = raised.copy()
+        reached(frame, handler, node.body, inner)
         if handler.name:
             cls = frame.world.program.type_of(handler.types[0], frame.path, frame.scope) if len(handler.types) == 1 else None
             inner.assign((handler.name,), Value(NONNULL, cls, always_true=True), frame.dependents)
