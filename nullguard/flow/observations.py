@@ -109,12 +109,12 @@ class Sink:
         """Whether a use stands in a function."""
         return any(use.symbol == symbol for use in self._uses.values())
 
-    def uses_below(self, symbol: str, names: Collection[str]) -> bool:
-        """Whether a use in a function, or in one nested in it, is of something that one of the names leads to, or of a row that
-        was looked up."""
+    def uses_below(self, symbol: str, names: frozenset[str]) -> bool:
+        """Whether a use in a function, or in one nested in it, is of something that one of the names leads to (`order.buyer`, or a
+        variable that was given that), or of a row that was looked up."""
         return any(
             (use.symbol == symbol or use.symbol.startswith(f"{symbol}."))
-            and (_root(use.expression) in names or (bool(names) and use.origin.kind == "lookup"))
+            and (not names.isdisjoint((_root(use.expression), _root(use.origin.text))) or (names and use.origin.kind == "lookup"))
             for use in self._uses.values()
         )
 

@@ -60,7 +60,7 @@ def protect_helpers(world: World, functions: Sequence[FunctionInfo], sink: Sink,
         if is_private(function):
             if sink.has_uses(symbol):
                 known = _known_by_helpers(world, function, functions, sink, MOST_HELPERS, analyse)
-        elif is_called_by_name(function) and sink.uses_below(symbol, [item.name for item in function.decl.parameters]):
+        elif is_called_by_name(function) and sink.uses_below(symbol, frozenset(item.name for item in function.decl.parameters)):
             known = _known_by_callers(world, function, analyse, _CALLERS_OF_CALLERS)
             if known and not has_known_callers(function):
                 left = Sink()

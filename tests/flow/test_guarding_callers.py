@@ -36,6 +36,16 @@ def text(order: Order):
     return order.reference.upper()
 """
 
+LATER = """
+from models import Order
+
+
+@register("label")
+def text(order: Order):
+    reference = order.reference
+    return reference.upper()
+"""
+
 TESTED = """
 def show(order: Order):
     if order.reference:
@@ -71,13 +81,13 @@ def confidence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
 
 
 @pytest.mark.parametrize("callers", [TESTED, RETURNED_BEFORE, TESTED + RETURNED_BEFORE.replace("show", "again")])
-@pytest.mark.parametrize(("helpers", "call"), [(METHOD, "Label().text"), (FUNCTION, "text")])
+@pytest.mark.parametrize(("helpers", "call"), [(METHOD, "Label().text"), (FUNCTION, "text"), (LATER, "text")])
 def test_all_calls_test_it(confidence, helpers, call, callers):
     assert confidence(helpers, callers.format(call=call)) is Confidence.LOW
 
 
 @pytest.mark.parametrize("callers", ["", UNTESTED, TESTED + UNTESTED])
-@pytest.mark.parametrize(("helpers", "call"), [(METHOD, "Label().text"), (FUNCTION, "text")])
+@pytest.mark.parametrize(("helpers", "call"), [(METHOD, "Label().text"), (FUNCTION, "text"), (LATER, "text")])
 def test_not_all_calls_test_it(confidence, helpers, call, callers):
     assert confidence(helpers, callers.format(call=call)) is Confidence.HIGH
 
