@@ -110,8 +110,8 @@ class Sink:
         return any(use.symbol == symbol for use in self._uses.values())
 
     def uses_below(self, symbol: str, names: frozenset[str]) -> bool:
-        """Whether a use in a function, or in one nested in it, is of something that one of the names leads to (`order.buyer`, or a
-        variable that was given that), or of a row that was looked up."""
+        """Whether a use in a function, or in one nested in it, is of something that one of the names leads to (`order.buyer`, or
+        a variable that was given that), or of a row that was looked up."""
         return any(
             (use.symbol == symbol or use.symbol.startswith(f"{symbol}."))
             and (not names.isdisjoint((_root(use.expression), _root(use.origin.text))) or (names and use.origin.kind == "lookup"))
