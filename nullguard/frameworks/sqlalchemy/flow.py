@@ -83,7 +83,9 @@ class SqlAlchemyModel:
         if first is None or receiver is None:
             return None
         if site.method == "execute" and (statement := self._texts.of(first)) is not None:
-            return executed(site, msgspec.structs.replace(statement, is_run=True))
+            # A cursor holds what it has found; a session or connection of SQLAlchemy gives it.
+            is_cursor = not any(name.startswith("sqlalchemy.") for name in site.world.lineage(receiver.type))
+            return executed(site, msgspec.structs.replace(statement, is_run=is_cursor))
         if site.method in EXECUTING and (statement := statement_of(site.world, first)) is not None:
             return executed(site, statement)
         if site.method == "query" and (selected := selected_by(site)):

@@ -14,8 +14,9 @@ _ENDS_SET = frozenset({"WHERE", "FROM", "RETURNING", "ORDER", "LIMIT", "OUTPUT"}
 def read_update(cursor: Cursor, line: int) -> Iterator[Backfill]:
     """The columns that an UPDATE (that word was read) gives a value, those of all rows first.
 
-    All rows, or all with null there, get one when there is neither another table nor a condition but `column IS NULL`, and the
-    value is no subquery. Raises NotUnderstood.
+    All rows, or all with null there, get one when there is neither another table nor a condition but `column IS NULL`. A
+    subquery counts as a value: it gives what there is for each row, and what it finds nothing for nobody knows. Raises
+    NotUnderstood.
     """
     cursor.take_any(frozenset({"ONLY", "IGNORE", "LOW_PRIORITY"}))
     table = cursor.qualified()
@@ -35,29 +36,25 @@ def read_update(cursor: Cursor, line: int) -> Iterator[Backfill]:
     is_limited = has_others or (bool(condition) and not only_null) or cursor.word() in ("ORDER", "LIMIT")
     total: list[str] = []
     partial: list[str] = []
-    has_subquery = False
     for part in by_commas(assigned):
         inner = Cursor(part)
         if inner.word() == "(":
-            has_subquery = True
-            partial.extend(Cursor(name).qualified().rpartition(".")[2] for name in by_commas(inner.group()))
+            several = [Cursor(name).qualified().rpartition(".")[2] for name in by_commas(inner.group())]
+            (partial if is_limited or only_null else total).extend(several)
             continue
         name = inner.qualified().rpartition(".")[2]
         if inner.is_done or inner.next().word not in ("=", ":="):
             raise NotUnderstood
         if inner.comes("NULL"):
             continue
-        is_query = any(token.word == "SELECT" for token in inner.rest)
-        has_subquery = has_subquery or is_query
-        is_total = not is_limited and not is_query
-        if is_total and (not only_null or only_null.lower() == name.lower()):
+        if not is_limited and (not only_null or only_null.lower() == name.lower()):
             total.append(name)
         else:
             partial.append(name)
     if total:
         yield Backfill(table, tuple(total), True, line)
     if partial:
-        yield Backfill(table, tuple(partial), False, line, only_present if not has_subquery else "")
+        yield Backfill(table, tuple(partial), False, line, only_present)
 
 
 def _first(cursor: Cursor, words: frozenset[str]) -> int:

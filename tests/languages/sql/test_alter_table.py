@@ -150,7 +150,11 @@ def test_renames_and_drops():
         ("UPDATE t SET a = 1, b = 2 WHERE a IS NULL", ["fill t a of all rows", "fill t b"]),
         ("UPDATE t SET a = 1 WHERE b > 2", ["fill t a"]),
         ("UPDATE t SET a = 1 WHERE a IS NULL AND b > 2", ["fill t a"]),
-        ("UPDATE t SET a = (SELECT max(x) FROM o)", ["fill t a"]),
+        ("UPDATE t SET a = (SELECT max(x) FROM o)", ["fill t a of all rows"]),
+        ("UPDATE t SET a = (SELECT x FROM o WHERE o.id = t.o LIMIT 1) WHERE a IS NULL", ["fill t a of all rows"]),
+        ("UPDATE t SET (a, b) = (SELECT x, y FROM o WHERE o.id = t.o)", ["fill t a, b of all rows"]),
+        ("UPDATE t SET (a, b) = (SELECT x, y FROM o WHERE o.id = t.o) WHERE a IS NULL", ["fill t a, b"]),
+        ("UPDATE t SET a = (SELECT x FROM o WHERE o.id = t.o) WHERE b > 2", ["fill t a"]),
         ("UPDATE t SET a = o.x FROM o WHERE o.id = t.o", ["fill t a"]),
         ("UPDATE t JOIN o ON o.id = t.o SET t.a = o.x", ["fill t a"]),
         ("UPDATE t SET a = NULL", []),
@@ -168,7 +172,7 @@ def test_updates_fill_columns(statement, expected):
         ("UPDATE t SET a = 1 WHERE id IS NOT NULL AND b > 2", ""),
         ("UPDATE t SET a = 1 WHERE id IS NULL", ""),
         ("UPDATE t SET a = o.x FROM o WHERE id IS NOT NULL", ""),
-        ("UPDATE t SET a = (SELECT max(x) FROM o) WHERE id IS NOT NULL", ""),
+        ("UPDATE t SET a = (SELECT max(x) FROM o) WHERE id IS NOT NULL", "id"),
     ],
 )
 def test_the_column_that_the_only_condition_of_an_update_asks_for(sql, present):
