@@ -28,7 +28,7 @@ from nullguard.flow.functions.results import (
     returned,
 )
 from nullguard.flow.functions.returns import FULL_DEPTH, Found, below
-from nullguard.flow.interpreter.closures import Closure
+from nullguard.flow.interpreter.called_inside import known_at_calls
 from nullguard.flow.interpreter.conditions import branch
 from nullguard.flow.interpreter.expressions import evaluate
 from nullguard.flow.interpreter.frame import Frame, TooManySteps
@@ -300,7 +300,9 @@ def _nested(frame: Frame, depth: int, body: s.Body, outer: dict[str, Rebinding])
             continue
         seen.add(id(function))
         inner = bound_names(function.parameters, function.body)
-        state = _captured(frame, closure, inner, {name: last for name, last in later.items() if last.at > node.at}, node.at)
+        at_calls = known_at_calls(frame, body, node)
+        bound = {name: last for name, last in later.items() if last.at > node.at} if at_calls is None else {}
+        state = _captured(frame, at_calls if at_calls is not None else closure.state, inner, bound, node.at)
         frame.locals = outer_locals | inner
         frame.symbol = f"{outer_symbol}.{function.name}"
         frame.loops, frame.tries, frame.returns = [], [], []
@@ -312,9 +314,9 @@ def _nested(frame: Frame, depth: int, body: s.Body, outer: dict[str, Rebinding])
     frame.locals, frame.symbol = outer_locals, outer_symbol
 
 
-def _captured(frame: Frame, closure: Closure, inner: frozenset[str], later: dict[str, Rebinding], at: Packed) -> State:
-    """What a nested function may rely on: names of the outer function that are not bound again after it was defined."""
-    state = closure.state.copy()
+def _captured(frame: Frame, known: State, inner: frozenset[str], later: dict[str, Rebinding], at: Packed) -> State:
+    """What a nested function may rely on of what is `known`: names of the outer function that are not bound again later."""
+    state = known.copy()
     for name in inner:
         state.forget((name,), frame.dependents)
     for name, last in later.items():

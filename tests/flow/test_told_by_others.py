@@ -191,3 +191,43 @@ def test_a_class_holds_what_was_set_or_tested(analyse, body):
 def test_a_class_may_hold_null(analyse, body):
     lines = "\n".join(f"        {line}" for line in body.splitlines())
     assert analyse({"a.py": CLASS.format(body=lines)})["a.py"]
+
+
+FLAGGED = """
+def seek(order):
+    if order.id > 3:
+        return {otherwise}, None
+    return {found}, compute(order)
+"""
+
+
+@pytest.mark.parametrize(("otherwise", "found"), [("0", "order.number.count('a')"), ("False", "True"), ("''", "order.number")])
+@pytest.mark.parametrize(
+    "body",
+    [
+        "count, date = seek(order)\nif count:\n    date.year",
+        "count, date = seek(order)\nif not count:\n    return\ndate.year",
+        "count, date = seek(order)\nreturn count and date.year",
+    ],
+)
+def test_a_flag_beside_a_value(python, otherwise, found, body):
+    python(body, before=FLAGGED.format(otherwise=otherwise, found=found), imports="from shop.dates import compute")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "count, date = seek(order)\ndate.year  # null",
+        "count, date = seek(order)\nif not count:\n    date.year  # null",
+        "count, date = seek(order)\nif order.number:\n    date.year  # null",
+        "count, date = seek(order)\ncount = 2\nif count:\n    date.year  # null",
+    ],
+)
+def test_other_flags(python, body):
+    python(body, before=FLAGGED.format(otherwise="0", found="2"), imports="from shop.dates import compute")
+
+
+@pytest.mark.parametrize("otherwise", ["1", "order.number.count('a')", "True"])
+def test_a_flag_that_says_nothing(python, otherwise):
+    before = FLAGGED.format(otherwise=otherwise, found="2")
+    python("count, date = seek(order)\nif count:\n    date.year  # null", before=before, imports="from shop.dates import compute")

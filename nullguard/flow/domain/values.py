@@ -247,7 +247,8 @@ def _join_optional(a: Value | None, b: Value | None) -> Value | None:
 
 
 def _join_together(a: Value, b: Value) -> tuple[tuple[int, str, int], ...]:
-    """What one item tells of another in either value: of `(x, y)` or else `(None, None)`, `(x, None)` or else `(None, error)`."""
+    """What one item tells of another in either value: of `(x, y)` or else `(None, None)`, `(x, None)` or else `(None, error)`,
+    `(True, x)` or else `(False, None)`, `(count, x)` or else `(0, None)`."""
     if not a.items or not b.items or len(a.items) != len(b.items) or len(a.items) > _MAX_TOGETHER:
         return ()
     if all(item.null < NULL for item in (*a.items, *b.items)):
@@ -257,7 +258,7 @@ def _join_together(a: Value, b: Value) -> tuple[tuple[int, str, int], ...]:
         (i, aspect, j)
         for i in numbers
         for j in numbers
-        for aspect in ("nonnull", "null", "false")
+        for aspect in ("nonnull", "null", "false", "true")
         if i != j and _go_together(a, b, i, aspect, j)
     )
 

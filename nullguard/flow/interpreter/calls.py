@@ -24,6 +24,7 @@ from nullguard.flow.interpreter.behaviour import (
     prove_nonnull,
 )
 from nullguard.flow.interpreter.builtins import element_handed_on, getter, python_builtin
+from nullguard.flow.interpreter.called_inside import note_call
 from nullguard.flow.interpreter.closures import Closure, call_closure, call_nested
 from nullguard.flow.interpreter.comparing import order_elements
 from nullguard.flow.interpreter.contents import use_empty, use_own_elements, with_contents
@@ -191,6 +192,7 @@ def _is_generated(frame: Frame, owner: ClassInfo, name: str, count: int) -> bool
 def _call_symbol(frame: Frame, node: s.Call, callee: Value, name: str, arguments: Arguments, state: State) -> Result:
     symbol = callee.symbol
     if isinstance(callee.callable, Closure) and callee.callable.name:
+        note_call(frame, callee.callable.body, node.at, state)
         call_nested(frame, callee.callable, arguments, state)
         return ANY, None
     if isinstance(callee.callable, Closure):

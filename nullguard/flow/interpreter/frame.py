@@ -133,6 +133,7 @@ class Frame:
     `is_shared` says that looking at the function for its own sake and finding its answer are still the same. With
     `notes_closures` closures are noted, and those that no call walks are walked in the end with `walks_closures`.
     `reported` are the paths that validators have tested, by whom and with which origin, by the path of what they report to.
+    `called` is what is known where nested functions are called, by the number of the body and the place of the call.
     `written` are attributes of rows, of tables with CHECKs, that the code has set. `quiet` counts the texts for people that the
     evaluation is inside of.
     `found_several` is the class of whose rows the lookup before found more than one, empty where only that is known,
@@ -166,6 +167,7 @@ class Frame:
     dependents: dict[str, frozenset[str]] = field(default_factory=dict)
     globals: dict[str, Value | None] = field(default_factory=dict)
     nested: list[tuple[s.FunctionDef, Any]] = field(default_factory=list)
+    called: dict[int, dict[Packed, State]] = field(default_factory=dict)
     made: set[str] = field(default_factory=set)
     written: frozenset[Path] = frozenset()
     tested: dict[Path | None, Packed] = field(default_factory=dict)
