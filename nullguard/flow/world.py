@@ -166,9 +166,9 @@ class World:
         type = self.program.type_of(mapped.type, owner.path, owner.decl.qualname) if mapped.type and owner else None
         if null == UNKNOWN and type is not None and type.cls in PRIMITIVES:
             null = NONNULL
-        return Value(
-            null, type, origin, is_key=schema.is_key, key_of=schema.key_of, row_key=schema.owner if mapped.primary_key else ""
-        )
+        row_key = schema.owner if mapped.primary_key else ""
+        column = schema.subject if owner is not None and owner.path.endswith(".py") else ""
+        return Value(null, type, origin, is_key=schema.is_key, key_of=schema.key_of, row_key=row_key, column=column)
 
     def row(self, class_id: str) -> Value:
         """A row of an entity, as queries and collections give it."""

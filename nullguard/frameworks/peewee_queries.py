@@ -1,6 +1,8 @@
-"""What aggregates of a peewee query give: `Order.select(fn.MAX(Order.total)).scalar()` is null over no rows.
+"""What aggregates of a peewee query give: `Order.select(fn.MAX(Order.total)).scalar()` is null over no rows; and what is part of
+a query.
 
-Source: the peewee 3 documentation, "Querying": `fn` calls any function of SQL, `scalar` gives the first column of the first row.
+Source: the peewee 3 documentation, "Querying": `fn` calls any function of SQL, `scalar` gives the first column of the first row,
+`>>` is IS.
 """
 
 from __future__ import annotations
@@ -10,9 +12,10 @@ from nullguard.flow.protocols import CallSite, QueriesAsText
 from nullguard.flow.world import World, with_place
 from nullguard.frameworks.queries import Expression
 from nullguard.knowledge.aggregates import is_aggregate, is_null_over_nothing
+from nullguard.model import syntax as s
 from nullguard.model.text import render
 from nullguard.program.python_names import dotted_expression
-from nullguard.program.symbols import FunctionInfo, Type
+from nullguard.program.symbols import CLASS_OBJECT, FunctionInfo, Type
 
 _SELECT = "peewee.ModelSelect"
 _SAME_ROWS = frozenset({"join", "join_from", "left_outer_join", "where", "orwhere", "switch", "order_by", "alias", "using"})
@@ -39,8 +42,18 @@ class PeeweeModel(QueriesAsText):
         return frozenset({"scalar"})
 
     def attribute(self, world: World, receiver: Value, name: str) -> Value | None:
-        """Queries have no attributes."""
-        return None
+        """`Order.total` is an expression of a query, which has operators of its own: `Order.paid_at >> None` is IS NULL."""
+        type = receiver.type
+        if type is None or type.cls != CLASS_OBJECT or not type.args:
+            return None
+        cls = world.class_of(type.args[0])
+        if cls is None or not any(base.startswith("peewee.") for base in world.program.base_names(cls)):
+            return None
+        member = world.program.member(cls, name)
+        made = member.field.value if member is not None and member.field is not None else None
+        if not isinstance(made, s.Call) or not dotted_expression(made.function).endswith("Field"):
+            return None
+        return Value(NONNULL, asked=Expression(column=(cls.id, name)))
 
     def call(self, site: CallSite) -> Value | None:
         """`fn.MAX(…)`, queries that select it, and what `scalar()` gives of them."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from nullguard.flow.analysis import analyse_source
-from nullguard.flow.rows.sought import CONFIGURED, FOUND_BEFORE, MADE, NAMED
+from nullguard.flow.rows.sought import CONFIGURED, FOUND_BEFORE, HELD, MADE, NAMED
 from tests.flow.conftest import world_of
 
 MODELS = """
@@ -202,3 +202,33 @@ def test_the_key_of_a_row_that_all_callers_have(callers, guarded):
 )
 def test_rows_that_are_named(lookup, doubt):
     assert doubts(f"{lookup}.number", "import settings\nfrom web import app") == [doubt]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "for order in session.query(Order):\n    session.query(Order).filter_by(number=order.number).first().id",
+        "for order in session.query(Order):\n    session.query(Order).filter(Order.number == order.number).first().id",
+        "order = require(id)\nnumber = order.number\nif number:\n    Order.get_by(number=number).id",
+    ],
+)
+def test_what_a_row_of_the_table_holds(body):
+    assert doubts(body, "def require(id) -> Order: ...") == [HELD]
+
+
+@pytest.mark.parametrize(
+    "lookup",
+    [
+        "session.query(Invoice).filter_by(number=order.number).first().id",
+        "session.query(Order).filter_by(number=order.number, id=id).first().id",
+        "session.query(Order).filter(Order.number > order.number).first().id",
+        "session.query(Order).filter(Order.id != id).filter_by(number=order.number).first().id",
+        "session.query(Order).join(Order.parent).filter_by(number=order.number).first().id",
+        "session.query(Order).filter_by(number=order.title).first().id",
+        "order.number = other\n    Order.get_by(number=order.number).id",
+        "order = Order(number=other)\n    Order.get_by(number=order.number).id",
+        "Order.get_by(number=other).id",
+    ],
+)
+def test_what_no_row_of_the_table_may_hold(lookup):
+    assert doubts(f"for order in session.query(Order):\n    {lookup}") == [""]

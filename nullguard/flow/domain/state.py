@@ -169,17 +169,23 @@ class State:
     def forget_tests(self, is_over_elements: bool = False) -> None:
         """At the head of a loop: drop truthiness and constants of what calls in its body may change.
 
-        A loop `is_over_elements` when its condition is no test: there objects of the project stay what they were tested to be.
+        A loop `is_over_elements` when its condition is no test: there objects of the project stay what they were tested to be,
+        and queries that had rows have some.
         """
         for path, value in list(self.values.items()):
             if path[0].startswith(FOUND):
                 continue
             if path[0][0] == "?":
                 del self.values[path]
-            elif is_over_elements and value.truth is True and self._is_of_project(path):
+            elif is_over_elements and value.truth is True and (self._is_of_project(path) or _asks_for_rows(path, value)):
                 continue
             elif len(path) > 1 and (value.truth is not None or value.constants is not None) and value.null != NULL:
                 self.values[path] = msgspec.structs.replace(value, truth=None, constants=None)
+
+
+def _asks_for_rows(path: Path, value: Value) -> bool:
+    """Whether a path is a query, or asks one whether it has rows."""
+    return value.asked is not None or path[-1] in ("all()", "count()", "exists()")
 
 
 def _key_stem(segment: str) -> str:

@@ -100,9 +100,9 @@ class Value(msgspec.Struct, frozen=True):
     that the code has just made: its attributes are what the code sets, not what a row holds; `bare` one that was made without
     arguments and not handed on yet, so that they are what its class declares. `typed` says how the class is known, as
     `Origin.typed` does. `is_key` marks the key of another row, by which that row will be found, `key_of` that row's class;
-    `row_key` is the class of the row whose own key this is. `undeclared` is the name of the parameter that this is, when nothing
-    is declared of it and its callers have not been asked yet. `given` says that code gave it to an attribute, and nothing is
-    known of it but that.
+    `row_key` is the class of the row whose own key this is, `column` what a row holds this in (`class id.attribute`; Python).
+    `undeclared` is the name of the parameter that this is, when nothing is declared of it and its callers have not been asked
+    yet. `given` says that code gave it to an attribute, and nothing is known of it but that.
     """
 
     null: int = UNKNOWN
@@ -125,6 +125,7 @@ class Value(msgspec.Struct, frozen=True):
     is_key: bool = False
     key_of: str = ""
     row_key: str = ""
+    column: str = ""
     undeclared: str = ""
     given: bool = False
 
@@ -195,6 +196,7 @@ def join(a: Value, b: Value) -> Value:
         is_key=kept.is_key and (only_null or other.is_key),
         key_of=kept.key_of if only_null or kept.key_of == other.key_of else "",
         row_key=kept.row_key if only_null or kept.row_key == other.row_key else "",
+        column=kept.column if only_null or kept.column == other.column else "",
         undeclared=kept.undeclared if only_null or kept.undeclared == other.undeclared else "",
         given=(a.given or b.given) and _is_given(a) and _is_given(b),
         typed=kept.typed if only_null or kept.typed == other.typed else weaker(kept.typed, other.typed),
@@ -311,7 +313,8 @@ def _join_named(a: tuple[tuple[str, Value], ...], b: tuple[tuple[str, Value], ..
 def overlaid(declared: Value, known: Value) -> Value:
     """What a declaration says, with what tests told of the value's null and truth."""
     origin = (known.origin or declared.origin) if known.null >= NULL else None
-    return _replace(declared, null=known.null, truth=known.truth, origin=origin)
+    column = declared.column if known.null != UNKNOWN or known.truth is not None else ""  # else the code may have set it
+    return _replace(declared, null=known.null, truth=known.truth, origin=origin, column=column)
 
 
 def with_facts_of(base: Value, segment: str, value: Value) -> Value:

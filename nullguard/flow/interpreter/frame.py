@@ -412,6 +412,8 @@ class Frame:
                 value = known_by(value, weaker(base.typed, value.typed))
         if base.fresh and value.null == NULLABLE and not (base.bare and self._starts_null(base, segment, value)):
             value = _replace(value, null=UNKNOWN, origin=None)
+        if base.fresh and value.column:
+            value = _replace(value, column="")
         if self.is_java and value.type is not None and base.type is not None and self.world.holds_null(value.type.cls):
             value = _replace(value, facts=value.facts + self.refused(self, base.type, segment))
         return with_facts_of(base, segment, value) if base.facts else value

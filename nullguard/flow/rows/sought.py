@@ -1,5 +1,5 @@
 """What a lookup in Python asks for, and what is known of its row before: that it was found by the same key, that the code or its
-configuration names it.
+configuration names it, or that a row of the table holds what it is looked for by.
 
 A row that was found may be gone a moment later: such findings are doubtful, not away.
 """
@@ -22,6 +22,8 @@ from nullguard.model.text import render
 
 NAMED: Final = "it is looked up by what the code names, and set-up makes such rows"
 CONFIGURED: Final = "it is looked up by what the configuration names, and set-up makes such rows"
+
+HELD: Final = "a row of the same table holds what it is looked up by"
 
 MADE: Final = "what looks for it makes what it does not find"
 
@@ -46,7 +48,7 @@ def note_sought(frame: Frame, node: s.Call, result: Value, path: Path | None, st
     table = _table(frame, name, result, origin.kind)
     if not keys or not table:
         return result, path
-    doubt = origin.doubt or (_named(keys) if origin.kind == "lookup" else "")
+    doubt = origin.doubt or (_named(keys) or _held(frame, node, keys, result, state) if origin.kind == "lookup" else "")
     key_paths = tuple(_key_paths(frame, keys, state))
     if len(key_paths) == len(keys):
         names = _names(frame, result, keys)
@@ -156,6 +158,34 @@ def _named(keys: Sought) -> str:
     texts = [isinstance(value, s.Constant) and isinstance(value.value, str) for _, value in keys]
     names_row = any(name in words("naming") or not name for name, _ in keys)
     return NAMED if all(texts) and names_row else ""
+
+
+def _held(frame: Frame, node: s.Call, keys: Sought, result: Value, state: State) -> str:
+    """Why a row is there: one of the table was read that holds the one thing that it is looked up by in the same column."""
+    name, key = keys[0]
+    if len(keys) > 1 or not name or result.type is None or isinstance(key, s.Constant) or not _is_all(node):
+        return ""
+    holder, _, column = frame.evaluate(frame, key, state)[0].column.rpartition(".")
+    schema, row = frame.world.schema, result.type.cls
+    is_same = column == name and (holder == row or (schema.table(holder) == schema.table(row) != ""))
+    return HELD if is_same else ""
+
+
+def _is_all(call: s.Expr) -> bool:
+    """Whether a lookup asks all rows of a table: `Order.query.filter(…)`, `session.query(Order).filter(…)`, `Order.get_by(…)`."""
+    keeping = library_names("row-or-null") | library_names("restricting") | library_names("same-row") | {"get_by"}
+    for _ in range(_MOST_CALLS):
+        if not isinstance(call, s.Call) or not isinstance(call.function, s.Attribute):
+            break
+        begins = call.function.name in library_names("query-beginning")
+        if not begins and call.function.name not in keeping:
+            return False
+        call = call.function.value
+        if begins:
+            return not isinstance(call, s.Call)
+    if isinstance(call, s.Attribute) and call.name in library_names("whole-table"):
+        call = call.value
+    return isinstance(call, s.Name | s.Attribute) and _is_class(call)
 
 
 def _is_configured(node: s.Expr) -> bool:

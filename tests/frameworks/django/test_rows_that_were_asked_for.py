@@ -150,6 +150,37 @@ def counted_but_perhaps_none_used():
     return 0 if found["count"] > 3 else found["most"] + 1
 
 
+def in_a_loop(source, names):
+    orders = Order.objects.filter(source=source)
+    if not orders.exists():
+        return
+    for name in names:
+        print(name, orders.first().number)
+
+
+def indexed_before_a_loop(order):
+    parts = order.parts.all()
+    number = parts[0].number
+    for part in parts:
+        part.save()
+    return number + order.parts.first().number
+
+
+def in_another_loop_used(source, names):
+    orders = Order.objects.filter(source=source)
+    for name in names:
+        if orders.exists():
+            print(name)
+    return orders.first().number
+
+
+def until_none_are_left_used(source):
+    orders = Order.objects.filter(source=source)
+    while orders.exists():
+        orders.first().delete()
+    return orders.first().number
+
+
 class Bulk:
     def asked_of_whatever_rows(self, keys):
         for row in self.queryset.filter(pk__in=keys, parent__isnull=False):
@@ -185,6 +216,8 @@ def used(tmp_path_factory) -> frozenset[str]:
         "counted",
         "counted_beside",
         "asked_of_whatever_rows",
+        "in_a_loop",
+        "indexed_before_a_loop",
     ],
 )
 def test_it_is_there(used, function):
@@ -205,6 +238,8 @@ def test_it_is_there(used, function):
         "counted_too_late_used",
         "counted_but_perhaps_none_used",
         "whatever_rows_used",
+        "in_another_loop_used",
+        "until_none_are_left_used",
     ],
 )
 def test_it_may_be_missing(used, function):
