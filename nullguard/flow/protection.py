@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from nullguard.flow.domain.values import Origin
 from nullguard.flow.functions.helpers import (
     MOST_ASKED,
     MOST_CALLERS,
@@ -27,20 +26,17 @@ from nullguard.flow.functions.helpers import (
 from nullguard.flow.functions.java_callers import known_by_callers
 from nullguard.flow.functions.overriding import inherited
 from nullguard.flow.functions.possible_calls import are_kin, may_run, possible_calls
+from nullguard.flow.gates import hear_gates
 from nullguard.flow.observations import Sink
 from nullguard.flow.receivers.classes import moves, remembered
 from nullguard.flow.world import World
-from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.span import Packed
-from nullguard.program.symbols import ClassInfo, FunctionInfo
+from nullguard.program.symbols import FunctionInfo
 from nullguard.program.trace import body_entry
 
 MOST_HELPERS = 2
 """Private methods in a row that hand on what their callers know."""
-
-_LITERAL = "path"
-"""The kind of origin of a null literal."""
 
 _ENOUGH_CALLS = 3
 """Calls of a method that test beside one on an object of which nothing is known."""
@@ -72,31 +68,7 @@ def protect_helpers(world: World, functions: Sequence[FunctionInfo], sink: Sink,
             sink.forget_uses(symbol, nested=not is_private(function))
             analyse(world, function, sink, known)
     _hear_callers(world, functions, sink, analyse)
-    _hear_gates(world, functions, sink)
-
-
-def _hear_gates(world: World, functions: Sequence[FunctionInfo], sink: Sink) -> None:
-    """What a view's `dispatch` asks a function before it calls the other methods lowers what these use of its answers."""
-    for function in functions:
-        if function.owner is None or function.path.endswith(".java") or function.decl.name in library_names("gate"):
-            continue
-        symbol = function.decl.qualname
-        nulls = {use.origin for use in sink.uses() if use.symbol == symbol and use.origin.kind == _LITERAL}
-        if nulls and (asked := _asked_by_gates(world, function.owner)):
-            sink.doubt_origins(symbol, {null for null in nulls if _function_of(world, null) in asked})
-
-
-def _function_of(world: World, null: Origin) -> str:
-    """The name of the function in which a null literal stands."""
-    before = [function for function in world.program.functions_of(null.path) if function.decl.at <= null.at]
-    return max(before, key=lambda function: function.decl.at).decl.name if before else ""
-
-
-def _asked_by_gates(world: World, cls: ClassInfo) -> frozenset[str]:
-    """The names that the methods of a class mention which run before all others."""
-    members = (world.program.member(cls, name) for name in sorted(library_names("gate")))
-    gates = [function for member in members if member is not None for function in member.functions if not function.is_library]
-    return frozenset(name for gate in gates for name in gate.decl.mentions)
+    hear_gates(world, functions, sink)
 
 
 def _hear_callers(world: World, functions: Sequence[FunctionInfo], sink: Sink, analyse: Analyse) -> None:

@@ -9,13 +9,17 @@ from msgspec.structs import replace
 from nullguard.checks.context import Context
 from nullguard.checks.data.stories import mapped, uses, value_finding
 from nullguard.checks.data.wording import short
-from nullguard.flow.domain.values import RESOLVED
+from nullguard.flow.domain.values import RESOLVED, Origin
+from nullguard.flow.observations import Use
 from nullguard.model.finding import Confidence, Effect, Finding, Sign
+from nullguard.model.span import Packed
 
 
 def check(context: Context) -> Iterator[Finding]:
     """The result of `.first()`, `session.get`, `find` and their like is used as if a row were always there."""
-    for path, use in uses(context, frozenset({"lookup"})):
+    found = list(uses(context, frozenset({"lookup"})))
+    relied_on = {_place(use.origin): use.symbol for path, use in found if _is_at_lookup(path, use)}
+    for path, use in found:
         name = use.origin.subject.rpartition(".")[2]
         entity = context.schema.entity(use.row) if use.row else None
         is_sure = use.origin.typed == RESOLVED
@@ -23,6 +27,8 @@ def check(context: Context) -> Iterator[Finding]:
         if entity is not None and not doubt:
             made = context.companions.looked_up(entity.class_id, use.origin.path or path, use.origin.at)
             doubt = f"saving the row that it belongs to makes it ({made.path}:{made.line})" if made is not None else ""
+        if not doubt and use.origin.via and (finder := relied_on.get(_place(use.origin))):
+            doubt = f"'{finder}', which looks it up, uses it untested itself"
         finding = value_finding(
             path,
             "NG103",
@@ -36,3 +42,13 @@ def check(context: Context) -> Iterator[Finding]:
         doubts = () if is_sure else (f"receiver known by {use.origin.typed}",)
         signs = tuple(Sign(Effect.LOWERS, text) for text in (*doubts, doubt) if text)
         yield replace(finding, signs=(*finding.signs, *signs))
+
+
+def _place(origin: Origin) -> tuple[str, Packed]:
+    return origin.path, origin.at
+
+
+def _is_at_lookup(path: str, use: Use) -> bool:
+    """Whether the function that looks a row up uses it untested before it gives it: that is told there, once."""
+    is_told = not (use.origin.via or use.origin.doubt or use.is_guarded)
+    return path.endswith(".py") and path == use.origin.path and is_told
