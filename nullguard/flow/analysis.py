@@ -314,9 +314,9 @@ def _nested(frame: Frame, depth: int, body: s.Body, outer: dict[str, Rebinding])
     frame.locals, frame.symbol = outer_locals, outer_symbol
 
 
-def _captured(frame: Frame, known: State, inner: frozenset[str], later: dict[str, Rebinding], at: Packed) -> State:
-    """What a nested function may rely on of what is `known`: names of the outer function that are not bound again later."""
-    state = known.copy()
+def _captured(frame: Frame, around: State, inner: frozenset[str], later: dict[str, Rebinding], at: Packed) -> State:
+    """What a nested function may rely on of what is known `around` it: names that are not bound again later."""
+    state = around.copy()
     for name in inner:
         state.forget((name,), frame.dependents)
     for name, last in later.items():
