@@ -37,6 +37,10 @@ _GENERIC = {"content_object": ("content_type", "content_type_id", "object_id")}
 """Relations that are not named like their type and key: the names that Django's documentation gives a generic one."""
 
 
+ROWS_ASKED = frozenset({"all()", "count()", "exists()"})
+"""The last segments of paths that are true where a query has rows."""
+
+
 def _is_of_rows(value: Value) -> bool:
     """Whether it is null, or a number of rows that is zero, only where there are no rows: an aggregate of a query as a whole, not
     one for each of its rows."""
@@ -185,7 +189,7 @@ class State:
 
 def _asks_for_rows(path: Path, value: Value) -> bool:
     """Whether a path is a query, or asks one whether it has rows."""
-    return value.asked is not None or path[-1] in ("all()", "count()", "exists()")
+    return value.asked is not None or path[-1] in ROWS_ASKED
 
 
 def _key_stem(segment: str) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
-from nullguard.flow.domain.state import MAX_DEPTH, Path, State
+from nullguard.flow.domain.state import MAX_DEPTH, ROWS_ASKED, Path, State
 from nullguard.flow.domain.values import ABSENT, NONNULL, NULL, NULLABLE, PRESENT, Value, join
 from nullguard.flow.rows.named_keys import keyed_by_name
 from nullguard.flow.rows.row_paths import row_path, rows_found
@@ -26,7 +26,7 @@ Arguments = Sequence[tuple[s.Argument, Value, Path | None]]
 Known = Mapping[Path, Value]
 """What is known of the paths that a function sees: NONNULL, or UNKNOWN for what code has set to something unknown; in Java also
 NULL for parameters that every call gives null, which constants they are and whether they are true, and which rows were found by
-what the parameters are; in Python of which rows they are the keys."""
+what the parameters are; in Python of which rows they are the keys, and which queries have rows."""
 
 
 NOTHING_KNOWN: Known = {}
@@ -211,15 +211,18 @@ def _known(
             if value.null < NULL and len(path) > len(root) and path[: len(root)] == root:
                 seen = (*target, *path[len(root) :])
                 if len(seen) <= MAX_DEPTH:
-                    yield seen, _told(value, is_java)
+                    yield seen, _told(value, is_java, seen[-1] in ROWS_ASKED)
     for table, key in rows_found(state):
         for root, target in roots:
             if key[: len(root)] == root:
                 yield row_path(table, ((*target, *key[len(root) :]),)), PRESENT
 
 
-def _told(value: Value, is_java: bool) -> Value:
-    """What a value is known to be, apart from its class and where it comes from."""
+def _told(value: Value, is_java: bool, asks_for_rows: bool = False) -> Value:
+    """What a value is known to be, apart from its class and where it comes from; of Python's truths only whether a query has
+    rows."""
+    if asks_for_rows and not is_java:
+        return Value(value.null, truth=value.truth)
     return Value(value.null, constants=value.constants, truth=value.truth) if is_java else Value(value.null)
 
 

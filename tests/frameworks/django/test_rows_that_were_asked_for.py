@@ -181,6 +181,38 @@ def until_none_are_left_used(source):
     return orders.first().number
 
 
+def asked_by_callers(order: Order):
+    return order.parts.first().number
+
+
+def indexed_by_callers(request, order: Order):
+    return order.parts.order_by("number").first().number
+
+
+def asked_by_one_caller_used(order: Order):
+    return order.parts.first().number
+
+
+def others_asked_by_callers_used(order: Order):
+    return order.parts.filter(source="web").first().number
+
+
+def calls(request):
+    order = Order.objects.get(number=request.number)
+    asked_by_one_caller_used(order)
+    if order.parts.exists():
+        asked_by_callers(order)
+        asked_by_one_caller_used(order)
+        others_asked_by_callers_used(order)
+
+
+def other_calls(request):
+    order = Order.objects.get(number=request.number)
+    parts = order.parts.all()
+    if parts[0].number:
+        indexed_by_callers(request, order)
+
+
 class Bulk:
     def asked_of_whatever_rows(self, keys):
         for row in self.queryset.filter(pk__in=keys, parent__isnull=False):
@@ -218,6 +250,8 @@ def used(tmp_path_factory) -> frozenset[str]:
         "asked_of_whatever_rows",
         "in_a_loop",
         "indexed_before_a_loop",
+        "asked_by_callers",
+        "indexed_by_callers",
     ],
 )
 def test_it_is_there(used, function):
@@ -240,6 +274,8 @@ def test_it_is_there(used, function):
         "whatever_rows_used",
         "in_another_loop_used",
         "until_none_are_left_used",
+        "asked_by_one_caller_used",
+        "others_asked_by_callers_used",
     ],
 )
 def test_it_may_be_missing(used, function):
