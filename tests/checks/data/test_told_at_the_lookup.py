@@ -52,7 +52,9 @@ def told(root: Path, before: str) -> list[tuple[str, Confidence]]:
     (root / "models.py").write_text(MODELS.replace("{before}", before))
     (root / "uses.py").write_text(USES)
     (root / "pyproject.toml").write_text("[tool.nullguard]\n")
-    report = run(load_settings((root,), None, {"min_confidence": Confidence.LOW, "cache": False}), lambda stage, done, total: None)
+    report = run(
+        load_settings((root,), None, {"min_confidence": Confidence.LOW, "cache": False}), lambda stage, done, total: None
+    )
     return sorted((finding.symbol, finding.confidence) for finding in report.findings if finding.rule == "NG103")
 
 
