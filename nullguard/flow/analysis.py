@@ -9,9 +9,9 @@ from msgspec.structs import replace
 
 from nullguard.flow.domain.state import Path, State
 from nullguard.flow.domain.summaries import NOTHING, Summary
-from nullguard.flow.domain.values import ANY, FALSE, NULL, NULLABLE, TRUE, Origin, Value
+from nullguard.flow.domain.values import ANY, FALSE, NULL, NULLABLE, PRESENT, TRUE, Origin, Value
 from nullguard.flow.functions.contracts import required_fields
-from nullguard.flow.functions.flags import flags
+from nullguard.flow.functions.flags import fallbacks, flags, given_back
 from nullguard.flow.functions.forwarding import hands_on
 from nullguard.flow.functions.guarantees import guarantees, never_returns, positions
 from nullguard.flow.functions.handing import MOST_FOLLOWED, MOST_FOLLOWED_INSIDE, seen_inside
@@ -203,20 +203,27 @@ def _told(world: World, frame: Frame, function: FunctionInfo, body: s.Body, endi
         echoed = (0,) if gives_null(asked) else ()
     tested = tuple(sorted({known[path[0]] for path in frame.tested if path is not None and len(path) == 1 and path[0] in known}))
     reasons, all_told = reflects(frame, known), only_reflects(frame, known, ending)
-    sure = tuple(_sure_with(world, frame, function, body, known, left)) if value.null == NULLABLE else ()
+    sure = (
+        tuple(_sure_with(world, frame, function, body, known, left))
+        if value.null == NULLABLE
+        else given_back(function, body, known)
+    )
     return Summary(value, proven, never_returns(frame, ending), echoed, reasons, all_told, tested, sure)
 
 
 def _sure_with(
     world: World, frame: Frame, function: FunctionInfo, body: s.Body, known: Mapping[str, int], left: int
 ) -> Iterator[tuple[int, bool]]:
-    """The flags with which a function that may give null does not."""
-    for name, position in flags(function, known) if not frame.is_java else ():
-        for truth in (True, False):
-            asked = _frame(world, function, body, Sink(), left)
-            ending = _run(asked, function, body, {(name,): TRUE if truth else FALSE})
-            if (asked.ended or ending is not None) and returned(asked, function, ending).null < NULL:
-                yield position, truth
+    """The flags with which a function that may give null does not, and with True the parameters with which it does not when they
+    are there."""
+    if frame.is_java:
+        return
+    tried = [(name, position, truth) for name, position in flags(function, known) for truth in (TRUE, FALSE)]
+    for name, position, value in (*tried, *((name, position, PRESENT) for name, position in fallbacks(function, known))):
+        asked = _frame(world, function, body, Sink(), left)
+        ending = _run(asked, function, body, {(name,): value})
+        if (asked.ended or ending is not None) and returned(asked, function, ending).null < NULL:
+            yield position, value is not FALSE
 
 
 def _frame(world: World, function: FunctionInfo, body: s.Body, sink: Sink, calls_left: int) -> Frame:

@@ -69,3 +69,63 @@ def test_a_flag_with_which_no_null_comes_back(analyse, find, call):
 )
 def test_other_flags(analyse, find, call):
     assert _used(analyse, find, f"row = {call}\n    return row.group()") == ["row"]
+
+
+FALL_BACK = """
+def find(rows, id, fallback=None) -> "Row | None":
+    for row in rows:
+        if row.id == id:
+            return row
+    return fallback
+"""
+
+FALL_BACK_LATER = """
+import re
+
+def find(rows, id, fallback=None):
+    row = re.match(id, rows)
+    if row is None and fallback is not None:
+        row = fallback
+    return row
+"""
+
+OPENED = """
+def find(rows, id, session=None) -> "Row | None":
+    if session is None:
+        session = rows.open()
+    return session.find(id)
+"""
+
+UNUSED = """
+import re
+
+def find(rows, id, fallback=None):
+    if fallback is not None:
+        print(fallback)
+    return re.match(id, rows)
+"""
+
+
+FALL_BACK_AT_ONCE = FALL_BACK.replace("return fallback", "return rows.read() or fallback")
+
+
+@pytest.mark.parametrize("find", [FALL_BACK, FALL_BACK_LATER, FALL_BACK_AT_ONCE])
+@pytest.mark.parametrize("call", ["find(rows, id, fallback=Row())", "find(rows, id, Row())", "find(rows, id, fallback=[])"])
+def test_what_is_given_to_fall_back_on(analyse, find, call):
+    assert _used(analyse, find, f"row = {call}\n    return row.group()") == []
+
+
+@pytest.mark.parametrize(
+    ("find", "call"),
+    [
+        (FALL_BACK, "find(rows, id)"),
+        (FALL_BACK, "find(rows, id, fallback=None)"),
+        (FALL_BACK, "find(rows, id, fallback=flag)"),
+        (FALL_BACK, "find(rows, id, **options)"),
+        (FALL_BACK_LATER, "find(rows, id)"),
+        (UNUSED, "find(rows, id, fallback=Row())"),
+        (OPENED, "find(rows, id, session=Row())"),
+    ],
+)
+def test_nothing_to_fall_back_on(analyse, find, call):
+    assert _used(analyse, find, f"row = {call}\n    return row.group()") == ["row"]

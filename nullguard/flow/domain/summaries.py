@@ -37,7 +37,7 @@ class Summary(msgspec.Struct, frozen=True):
     position of an argument or RECEIVER and the segments below it, whose null is the reason for the null of `value`: where one of
     them is there, so is the result. `only_reflects` says that null has no other reason. `tests` are the positions of arguments
     that the function tests for null. `sure_with` are flags, by the position of the argument, with which null does not come back
-    (Python's `find(id, required=True)`).
+    (Python's `find(id, required=True)`), with True also parameters that are None by default (`find(id, default=empty)`).
     """
 
     value: Value = ANY

@@ -1,17 +1,20 @@
-"""Flags of Python functions that decide whether null comes back: `find(id, required=True)` raises where it finds nothing."""
+"""Parameters of Python functions that decide whether null comes back: `find(id, required=True)` raises where it finds nothing,
+and `find(id, default=empty)` gives what it is given then."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
 from nullguard.flow.domain.summaries import Summary
+from nullguard.flow.domain.values import NONNULL
 from nullguard.flow.functions.overloads import argument_for, given
 from nullguard.flow.interpreter.behaviour import Arguments
 from nullguard.model import syntax as s
+from nullguard.model.nodes import nodes
 from nullguard.program.symbols import FunctionInfo
 
 _MOST = 2
-"""Flags of a function that are tried: each one takes two more interpretations of its body."""
+"""Flags of a function that are tried: each one takes two more interpretations of its body; of parameters that are None by default one."""
 
 
 def flags(function: FunctionInfo, positions: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
@@ -24,13 +27,45 @@ def flags(function: FunctionInfo, positions: Mapping[str, int]) -> tuple[tuple[s
     return tuple(found) if len(found) <= _MOST else ()
 
 
+def fallbacks(function: FunctionInfo, positions: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
+    """The parameters whose default is None, by name and position; none of functions that have many."""
+    found = [
+        (parameter.name, positions[parameter.name])
+        for parameter in given(function)
+        if parameter.name in positions and _is_none(parameter.default)
+    ]
+    return tuple(found) if len(found) <= _MOST else ()
+
+
+def given_back(function: FunctionInfo, body: s.Body, positions: Mapping[str, int]) -> tuple[tuple[int, bool], ...]:
+    """What `Summary.sure_with` says of a function of whose results nothing is known but that one of such parameters is among
+    them: they are what the others fall back on."""
+    if function.decl.returns is None or not function.decl.returns.nullable or function.path.endswith(".java"):
+        return ()
+    found = fallbacks(function, positions)
+    results = {name for node in nodes(body) if found and isinstance(node, s.Return) for name in _last_names(node.value)}
+    return tuple((position, True) for name, position in found if name in results)
+
+
+def _last_names(node: s.Expr | None) -> Iterator[str]:
+    """The names that a result is in the end: `fallback`, `row or fallback`, `row if row else fallback`."""
+    match node:
+        case s.Name(id=name):
+            yield name
+        case s.Boolean(operator="or", operands=(*_, s.Name(id=name))):
+            yield name
+        case s.Conditional(orelse=s.Name(id=name)):
+            yield name
+
+
 def has_flags(function: FunctionInfo) -> bool:
-    """Whether a parameter's default is a truth value."""
-    return any(_truth(parameter.default) is not None for parameter in function.decl.parameters)
+    """Whether a parameter's default is a truth value, or None."""
+    return any(_truth(item.default) is not None or _is_none(item.default) for item in function.decl.parameters)
 
 
 def is_sure(function: FunctionInfo, summary: Summary, arguments: Arguments) -> bool:
-    """Whether a call gives a flag, or leaves it at its default, with which null does not come back."""
+    """Whether a call gives a flag, or leaves it at its default, with which null does not come back; or something that is there
+    for a parameter with which it does not."""
     if not summary.sure_with or any(argument.star for argument, _, _ in arguments):
         return False
     return any((position, truth) in summary.sure_with for position, truth in _given(function, arguments))
@@ -45,6 +80,14 @@ def _given(function: FunctionInfo, arguments: Arguments) -> Iterator[tuple[int, 
             truth = default if found is None else _truth(found[0].value)
             if truth is not None:
                 yield position, truth
+        elif _is_none(parameter.default):
+            found = argument_for(function, arguments, position)
+            if found is not None and found[1].null == NONNULL:
+                yield position, True
+
+
+def _is_none(node: s.Expr | None) -> bool:
+    return isinstance(node, s.Constant) and node.kind == "null"
 
 
 def _truth(node: s.Expr | None) -> bool | None:
