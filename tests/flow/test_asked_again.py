@@ -23,6 +23,13 @@ def has(order):
     return customer.email
 
 
+def is_known(order):
+    customer = find(order)
+    if customer is None:
+        return False
+    return customer.email
+
+
 def demand(order):
     if find(order) is None:
         raise ValueError(order)
@@ -45,6 +52,8 @@ def has_any(order, other):
         "if has(order):\n    customer = find(order)\n    print(customer.name)",
         "demand(order)\nprint(find(order).name)",
         "demand(order)\nbuyer = find(order)\nif order.number:\n    print(buyer.name)",
+        "if not is_known(other):\n    return\nprint(find(other).name)",
+        "if is_known(other.parent):\n    print(find(other.parent).name)",
         "wanted = has(order)\nif wanted:\n    print(find(order).name)",
     ],
 )
@@ -58,6 +67,8 @@ def test_what_a_helper_found_is_found(python, body):
         "print(find(order).name)  # null",
         "if has(order):\n    return\nprint(find(order).name)  # null",
         "ask(order)\nprint(find(order).name)  # null",
+        "if is_known(other):\n    print(find(order).name)  # null",
+        "if is_known(other):\n    print(find(other.parent).name)  # null",
         "if has(other):\n    print(find(order).name)  # null",
         "demand(order)\nfor order in orders:\n    print(find(order).name)  # null",
         "demand(order)\nprint(find_buyer(order).name)  # null",

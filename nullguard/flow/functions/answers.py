@@ -27,9 +27,11 @@ from nullguard.flow.rows.keys import BY_NULLABLE_KEY, is_own_key, leads_to
 from nullguard.flow.rows.stored_rows import OF_STORED_ROW, is_of_stored_row
 from nullguard.flow.world import PRIMITIVES, with_place
 from nullguard.model import syntax as s
+from nullguard.model.nodes import nodes
 from nullguard.model.text import render
 from nullguard.program.symbols import ARRAY, ClassInfo, FunctionInfo, Type
 from nullguard.program.symbols import UNKNOWN as UNKNOWN_TYPE
+from nullguard.program.trace import body_entry
 from nullguard.program.types import substitute, unify
 
 _replace = msgspec.structs.replace
@@ -140,7 +142,8 @@ def declared_result(
     if not is_used:
         return frame.world.returned(function, type)
     of = frame.world.class_of(mapping.get("Self"))
-    value = _by_body(frame, functions, function, frame.world.returned(function, type), arguments, of, receiver, state)
+    declared = ANY if _is_belied(frame, function) else frame.world.returned(function, type)
+    value = _by_body(frame, functions, function, declared, arguments, of, receiver, state)
     if frame.is_java:
         value = of_account(function, of_session(function, value), receiver[0]) if not decl.parameters else value
         is_of_row = function.owner is not None and frame.world.schema.is_entity(function.owner.id)
@@ -152,6 +155,16 @@ def declared_result(
         bound = program.bound(decl.returns.name, function.path, scope) if is_open and decl.returns is not None else None
         value = _replace(value, type=bound)
     return value
+
+
+def _is_belied(frame: Frame, function: FunctionInfo) -> bool:
+    """Whether a Python function that is declared to give nothing (`-> None`) returns something all the same."""
+    returns = function.decl.returns
+    if frame.is_java or function.is_library or returns is None or returns.name != "None":
+        return False
+    frame.world.program.reads.add(body_entry(function))
+    given = [node.value for node in nodes(frame.world.program.body(function)) if isinstance(node, s.Return)]
+    return any(node is not None and not (isinstance(node, s.Constant) and node.kind == "null") for node in given)
 
 
 def _bounds(frame: Frame, function: FunctionInfo, mapping: dict[str, Type], open_names: Iterable[str]) -> dict[str, Type]:

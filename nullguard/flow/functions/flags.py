@@ -14,7 +14,7 @@ from nullguard.model.nodes import nodes
 from nullguard.program.symbols import FunctionInfo
 
 _MOST = 2
-"""Flags of a function that are tried: each one takes two more interpretations of its body; of parameters that are None by default one."""
+"""Flags of a function that are tried: each one takes two more interpretations of its body, what falls back one."""
 
 
 def flags(function: FunctionInfo, positions: Mapping[str, int]) -> tuple[tuple[str, int], ...]:

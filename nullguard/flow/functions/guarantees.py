@@ -412,6 +412,7 @@ def _can_tell(frame: Frame, function: FunctionInfo, receiver: Value, arguments: 
             return True
         if can_be_tested and path is not None and value.type is not None and world.holds_null(value.type.cls):
             return True
-        if value.type is None and path is not None and not frame.is_java and _is_guessed(frame, path, function):
-            return True
+        if value.type is None and path is not None and not frame.is_java:
+            if _is_guessed(frame, path, function) or name.startswith(tuple(f"{word}_" for word in words("flag"))):
+                return True
     return can_be_tested and receiver.type is not None and world.holds_null(receiver.type.cls)
