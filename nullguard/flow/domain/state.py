@@ -29,7 +29,7 @@ MAX_DEPTH = 5
 FOUND = "?row "
 """Begins the path that says that a row was found (see `flow.rows.row_paths`): no loop undoes it."""
 
-_MAX_IMPLICATIONS = 48
+_MAX_IMPLICATIONS = 96
 _MAX_PAIRS = 12
 
 
