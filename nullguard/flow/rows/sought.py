@@ -16,6 +16,7 @@ from nullguard.flow.domain.values import NONNULL, NULL, Value
 from nullguard.flow.interpreter.frame import Frame
 from nullguard.flow.interpreter.names import is_key
 from nullguard.flow.rows.found import FOUND_BEFORE, known_path
+from nullguard.flow.rows.saved_keys import BY_SAVED_KEY, is_by_saved_key
 from nullguard.knowledge.words import library_names, words
 from nullguard.model import syntax as s
 from nullguard.model.text import render
@@ -44,6 +45,8 @@ def note_sought(frame: Frame, node: s.Call, result: Value, path: Path | None, st
     name = _name(node)
     if not origin.doubt and any(part in name for part in words("making")):
         return _replace(result, origin=_replace(origin, doubt=MADE)), path
+    if not origin.doubt and origin.kind == "lookup" and not frame.is_java and is_by_saved_key(node):
+        return _replace(result, origin=_replace(origin, doubt=BY_SAVED_KEY)), path
     keys = _sought(node)
     table = _table(frame, name, result, origin.kind)
     if not keys or not table:

@@ -74,12 +74,23 @@ def _named(frame: Frame, node: s.Call, state: State) -> Iterator[str]:
     if not verb:
         return
     yield _plain(name.removeprefix(verb))
+    if isinstance(node.function, s.Attribute) and isinstance(node.function.value, s.Name) and not frame.is_java:
+        yield _saved(frame, state.values.get((node.function.value.id,)))
     for argument in node.arguments:
         if isinstance(argument.value, s.Name):
             yield _plain(argument.value.id)
             known = state.values.get((argument.value.id,))
             if known is not None and known.type is not None:
                 yield _plain(known.type.cls.rpartition("#")[2].rpartition(".")[2])
+
+
+def _saved(frame: Frame, saving: Value | None) -> str:
+    """The class of the row that a serializer or form saves (`serializer.save()`); empty where it is none, or cannot be told."""
+    for name in sorted(library_names("saved-row")) if saving is not None else ():
+        row = frame.declared_member(saving, name) if saving is not None else Value()
+        if row.type is not None and frame.world.schema.is_entity(row.type.cls):
+            return _plain(row.type.cls.rpartition("#")[2].rpartition(".")[2])
+    return ""
 
 
 def _name(node: s.Expr) -> str:

@@ -1,0 +1,44 @@
+"""Rows that are looked up by the key of the row that a serializer or a form has saved, or was made for: `serializer.data["id"]`.
+
+The lookup may ask for more, and the row may be gone a moment later: such findings are doubtful, not away. Python only.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from nullguard.knowledge.words import library_names, words
+from nullguard.model import syntax as s
+from nullguard.model.nodes import nodes
+
+BY_SAVED_KEY: Final = "it is looked up by the key of a row that was just saved"
+
+
+def is_by_saved_key(node: s.Call) -> bool:
+    """Whether a query is asked for the row whose key such an object holds, perhaps among other things:
+    `orders.filter(shop=shop, pk=serializer.instance.pk).first()`."""
+    return any(
+        isinstance(part, s.Call)
+        and isinstance(part.function, s.Attribute)
+        and part.function.name in library_names("restricting")
+        and any(argument.name in _KEYS and _is_saved_key(argument.value) for argument in part.arguments)
+        for part in nodes((node,))
+    )
+
+
+_KEYS = ("id", "pk")
+
+
+def _is_saved_key(node: s.Expr) -> bool:
+    match node:
+        case s.Attribute(value=s.Attribute(value=holder, name=name), name=key):
+            return key in _KEYS and name in library_names("saved-row") and _is_saving(holder)
+        case s.Subscript(value=s.Attribute(value=holder, name=name), index=s.Constant(value=key)):
+            return key in _KEYS and name in library_names("saved-data") and _is_saving(holder)
+    return False
+
+
+def _is_saving(holder: s.Expr) -> bool:
+    """Whether an object is called as those are that save rows: `serializer`, `order_form`."""
+    name = holder.id if isinstance(holder, s.Name) else holder.name if isinstance(holder, s.Attribute) else ""
+    return name.rpartition("_")[2] in words("saving")
