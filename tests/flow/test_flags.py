@@ -110,7 +110,7 @@ FALL_BACK_AT_ONCE = FALL_BACK.replace("return fallback", "return rows.read() or 
 
 
 @pytest.mark.parametrize("find", [FALL_BACK, FALL_BACK_LATER, FALL_BACK_AT_ONCE])
-@pytest.mark.parametrize("call", ["find(rows, id, fallback=Row())", "find(rows, id, Row())", "find(rows, id, fallback=[])"])
+@pytest.mark.parametrize("call", ["find(rows, id, fallback=Row())", "find(rows, id, Row())", "find(*options, fallback=[])"])
 def test_what_is_given_to_fall_back_on(analyse, find, call):
     assert _used(analyse, find, f"row = {call}\n    return row.group()") == []
 

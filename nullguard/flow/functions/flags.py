@@ -66,24 +66,25 @@ def has_flags(function: FunctionInfo) -> bool:
 def is_sure(function: FunctionInfo, summary: Summary, arguments: Arguments) -> bool:
     """Whether a call gives a flag, or leaves it at its default, with which null does not come back; or something that is there
     for a parameter with which it does not."""
-    if not summary.sure_with or any(argument.star for argument, _, _ in arguments):
+    if not summary.sure_with:
         return False
     return any((position, truth) in summary.sure_with for position, truth in _given(function, arguments))
 
 
 def _given(function: FunctionInfo, arguments: Arguments) -> Iterator[tuple[int, bool]]:
     parameters = [parameter for parameter in given(function) if parameter.kind in ("positional", "keyword")]
+    is_written = not any(argument.star for argument, _, _ in arguments)  # else only what is given by its name is sure
     for position, parameter in enumerate(parameters):
+        found = argument_for(function, arguments, position)
+        if not is_written and (found is None or found[0].name != parameter.name):
+            continue
         default = _truth(parameter.default)
         if default is not None:
-            found = argument_for(function, arguments, position)
             truth = default if found is None else _truth(found[0].value)
             if truth is not None:
                 yield position, truth
-        elif _is_none(parameter.default):
-            found = argument_for(function, arguments, position)
-            if found is not None and found[1].null == NONNULL:
-                yield position, True
+        elif _is_none(parameter.default) and found is not None and found[1].null == NONNULL:
+            yield position, True
 
 
 def _is_none(node: s.Expr | None) -> bool:
