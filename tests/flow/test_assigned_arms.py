@@ -48,3 +48,39 @@ def test_in_python(observe):
     text = "def run(wanted, items):\n    rows = list(items) if wanted else None\n    if %s:\n        rows.append(1)\n"
     assert observe(text % "wanted").uses == ()
     assert len(observe(text % "not wanted").uses) == 1
+
+
+KEPT = "import json\n\n\ndef run({signature}):\n    data = {arms}\n    data.get(1)\n"
+
+
+def _doubt(observe, arms: str, signature: str = "text, other") -> bool:
+    (use,) = observe(KEPT.format(arms=arms, signature=signature)).uses
+    return bool(use.origin.doubt)
+
+
+@pytest.mark.parametrize(
+    "arms",
+    [
+        "json.loads(text) if text is not None else None",
+        "None if text is None else json.loads(text)",
+        "other.read(text, 3) if text is not None else None",
+    ],
+)
+def test_a_parameter_that_is_kept_where_it_is_null_is_only_tested(observe, arms):
+    assert _doubt(observe, arms)
+    assert _doubt(observe, arms.replace("text", "other").replace("other.read(other", "text.read(other"))
+    assert not _doubt(observe, arms, "other, text=None")
+    assert not _doubt(observe, arms, "other, text: str | None")
+
+
+@pytest.mark.parametrize(
+    "arms",
+    [
+        "json.loads(text) if text else None",
+        "json.loads(text) if other is not None else None",
+        "json.loads(other) if text is not None else None",
+        "json.loads(text) if text != None and other else None",
+    ],
+)
+def test_other_nulls_are_told(observe, arms):
+    assert not _doubt(observe, arms)

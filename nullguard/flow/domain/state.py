@@ -269,10 +269,16 @@ def _doubt_kept(
             value, before, elsewhere = values.get(path), one.get(path), other.get(path)
             if path == source or value is None or before is None or elsewhere is None or before.null != NULL:
                 continue
-            origin = value.origin
-            if elsewhere.null < NULL and origin is not None and origin.kind == "path" and not origin.doubt:
-                doubt = f"it is null only where '{source[0]}' is, and nothing but a test says that that can be"
-                values[path] = msgspec.structs.replace(value, origin=msgspec.structs.replace(origin, doubt=doubt))
+            if elsewhere.null < NULL:
+                doubt_kept(values, path, source[0])
+
+
+def doubt_kept(values: dict[Path, Value], path: Path, source: str) -> None:
+    """Note that a null literal at a path is only there where another variable is null, of which only a test says that."""
+    value = values.get(path)
+    if value is not None and value.origin is not None and value.origin.kind == "path" and not value.origin.doubt:
+        doubt = f"it is null only where '{source}' is, and nothing but a test says that that can be"
+        values[path] = msgspec.structs.replace(value, origin=msgspec.structs.replace(value.origin, doubt=doubt))
 
 
 def _is_missing_collection(value: Value | None) -> bool:

@@ -195,6 +195,7 @@ class Frame:
     calls_left: int = FULL_DEPTH
     given: frozenset[str] = frozenset()
     parameters: frozenset[str] = frozenset()
+    required: frozenset[str] = frozenset()
     follow: Callable[[World, FunctionInfo, Mapping[Path, Value], int], Use | None] = not_followed
     follows: int = 0
     is_followed: bool = False

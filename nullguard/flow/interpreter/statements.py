@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 import msgspec
 
-from nullguard.flow.domain.state import MAX_DEPTH, Implication, Path, State, join_states
+from nullguard.flow.domain.state import MAX_DEPTH, Implication, Path, State, doubt_kept, join_states
 from nullguard.flow.domain.values import ANY, FALSE, NONNULL, NULL, NULLABLE, TRUE, UNKNOWN, Origin, Value, join
 from nullguard.flow.interpreter.aliases import alias
 from nullguard.flow.interpreter.behaviour import RECORDER, Arguments, apply_arguments, library_method
@@ -218,6 +218,7 @@ def _is_zero(node: s.Expr) -> bool:
 
 def _assign_arms(frame: Frame, node: s.Assign, value: s.Conditional, state: State) -> State:
     """`rows = wanted ? load() : null`, as a branch with two assignments: it is null where nothing is wanted, and only there."""
+    kept = _kept_null(frame, value, state)
     arms = frame.branch(frame, value.test, state)
     ends = []
     frame.conditions.append(value.test)
@@ -229,6 +230,8 @@ def _assign_arms(frame: Frame, node: s.Assign, value: s.Conditional, state: Stat
     if merged is None:
         state.dead = True
         return state
+    if kept and isinstance(node.targets[0], s.Name):
+        doubt_kept(merged.values, (node.targets[0].id,), kept)
     remember_test(frame, node.targets[0], value, merged)
     return merged
 
@@ -305,6 +308,21 @@ def _aug_assign(frame: Frame, node: s.AugAssign, state: State) -> State:
     result = arithmetic_result(frame, node.operator, ((node.target, target, path), (node.value, value, value_path)), state)
     assign(frame, node.target, _replace(result, type=result.type or target.type), state, None, node.at)
     return state
+
+
+def _kept_null(frame: Frame, value: s.Conditional, state: State) -> str:
+    """The parameter that is kept where it is None, and else made something of: `data = loads(text) if text is not None else
+    None` of a function that has to be given a text (Python). Empty where there is none."""
+    match value.test, value.body, value.orelse:
+        case (s.Compare(operators=("is not",), operands=(s.Name(id=name), s.Constant(kind="null"))), made, kept):
+            pass
+        case (s.Compare(operators=("is",), operands=(s.Name(id=name), s.Constant(kind="null"))), kept, made):
+            pass
+        case _:
+            return ""
+    known = state.values.get((name,))
+    is_unsuspected = known is not None and known.null == UNKNOWN and known.origin is None
+    return name if name in frame.required and is_unsuspected and _is_null(kept) and name in set(names_in(made)) else ""
 
 
 # ---- control ---------------------------------------------------------------------------------------------------------
