@@ -11,6 +11,7 @@ from nullguard.checks.context import Context
 from nullguard.checks.data.evidence import gather
 from nullguard.checks.data.production import is_acquitted, none_null
 from nullguard.checks.data.required import required_by
+from nullguard.checks.data.saved import given_when_saved
 from nullguard.flow.domain.values import RESOLVED
 from nullguard.manifest.nullability import CONSTRAINT, IDENTITY, MIGRATION_ALTERED, VALIDATION
 from nullguard.model.finding import Confidence, Effect, Place, Sign
@@ -185,6 +186,9 @@ class Signs:
             doubts.append((Confidence.LOW, f"the mapping says that no row is saved without it: {mapping.text}"))
         if not subject.is_late and (required := required_by(self._context.program, subject.entity, subject.mapped)):
             doubts.append((Confidence.LOW, f"'{name}' is declared to require it: @{required}"))
+        if not subject.is_late and not self._evidence.nulls.get(key):
+            if given := given_when_saved(self._context.program, subject.entity, subject.mapped):
+                doubts.append((Confidence.LOW, f"{given} gives every row of '{name}' a value"))
         if validated:
             doubts.append((Confidence.LOW, f"'{name}' refuses null here when its rows are validated"))
         if status and not (is_hint and confidence <= Confidence.MEDIUM):
