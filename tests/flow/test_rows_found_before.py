@@ -191,13 +191,18 @@ def test_what_the_session_tells_of_an_account(body, doubt):
     [
         ('dao.titled("dc", "title", null).getNumber();', _BY_CONSTANT),
         ("dao.titled(SCHEMA, TITLE, null).getNumber();", _BY_CONSTANT),
+        ("dao.titled(Places.MAIN, TITLE, null).getNumber();", _BY_CONSTANT),
+        ("dao.titled(Places.main, TITLE, null).getNumber();", ""),
+        ("dao.titled(Places.MAIN, title, null).getNumber();", ""),
+        ("dao.titled(Places.MAIN, Places.OTHER, null).getNumber();", ""),
         ('dao.titled("dc", title, null).getNumber();', ""),
         ("dao.titled(null, null, null).getNumber();", ""),
         ('String none = title; dao.titled("dc", "title", none).getNumber();', ""),
     ],
 )
 def test_null_among_what_the_code_names(body, doubt):
-    members = 'static final String SCHEMA = "dc";\nstatic final String TITLE = "title";'
+    members = "static class Places { static String MAIN = made(), OTHER = made(), main = made(); native static String made(); }"
+    members += 'static final String SCHEMA = "dc";\nstatic final String TITLE = "title";'
     assert doubts(f"{members}\nvoid run(String title) {{ {body} }}") == [doubt]
 
 

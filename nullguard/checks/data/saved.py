@@ -8,6 +8,7 @@ and Spring Data.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
@@ -23,11 +24,11 @@ def given_when_saved(program: Program, entity: Entity, mapped: MappedAttribute) 
         return ""
     getter = "get" + mapped.name[:1].upper() + mapped.name[1:]
     for base in program.ancestors(cls):
-        for decl in (*base.decl.fields, *base.decl.functions):
-            if decl.name in (mapped.name, getter):
-                for annotation in decl.annotations:
-                    if annotation.name.rpartition(".")[2] in library_names("given-when-saved"):
-                        return f"@{annotation.name.rpartition('.')[2]}"
+        marks = [field.annotations for field in base.decl.fields if field.name == mapped.name]
+        marks += [function.annotations for function in base.decl.functions if function.name == getter]
+        for annotation in chain.from_iterable(marks):
+            if annotation.name.rpartition(".")[2] in library_names("given-when-saved"):
+                return f"@{annotation.name.rpartition('.')[2]}"
         for function in program.functions_of(base.path):
             if function.owner is base and _is_callback(function) and mapped.name in _given(program, function):
                 return f"'{function.decl.name}', which is called before each insertion,"

@@ -76,18 +76,21 @@ def _is_written_surrounding(type: s.TypeRef | None) -> bool:
 
 def doubt_of(arguments: Iterable[tuple[s.Argument, Value, Path | None]]) -> str:
     """Why a lookup with these arguments nearly always finds its row; empty where nothing says so."""
-    keys = [value for _, value, _ in arguments if not is_surrounding(value)]
-    if any(value.key_of == _SESSION for value in keys):
+    keys = [(argument.value, value) for argument, value, _ in arguments if not is_surrounding(value)]
+    if any(value.key_of == _SESSION for _, value in keys):
         return _BY_SESSION
-    if keys and all(_is_written(value) for value in keys):
-        return _BY_CONSTANT if any(kind in ("str", "int") for value in keys for kind, _ in value.constants or ()) else ""
+    if keys and all(_is_written(node, value) for node, value in keys):
+        return _BY_CONSTANT if any(kind in ("str", "int") for _, value in keys for kind, _ in value.constants or ()) else ""
     return ""
 
 
-def _is_written(value: Value) -> bool:
-    """Whether a key is a constant, or a null that the code gives in place of one (`find("dc", "title", null)`)."""
+def _is_written(node: s.Expr, value: Value) -> bool:
+    """Whether a key is a constant, by its value or its name (`find(Tenant.SYSTEM, "mail")`), or a null that the code gives in
+    place of one (`find("dc", "title", null)`)."""
     if value.null == NULL:
         return value.origin is None or value.origin.kind == "path"
+    if value.null < NULL and isinstance(node, s.Attribute) and node.name.isupper() and len(node.name) > 1:
+        return True
     return value.null == NONNULL and value.constants is not None and len(value.constants) == 1
 
 

@@ -21,6 +21,9 @@ from nullguard.model.text import render
 
 FOUND_BEFORE: Final = "its row was found by the same key before"
 
+_TYPED_KEYS = ("Id", "ID", "Uuid", "UUID", "Key", "PK")
+"""How the names of classes end whose objects are keys of rows."""
+
 _replace = msgspec.structs.replace
 
 
@@ -43,12 +46,13 @@ def note_found(
     whether it is there; one that was found before by the same key is doubtful."""
     if not frame.is_java or not arguments or state.dead or result.type is None:
         return result, path
-    row = result.type.cls
-    keys = _keys(arguments) if frame.world.schema.is_entity(row) else ()
+    row, origin = result.type.cls, result.origin
+    is_mapped = frame.world.schema.is_entity(row)
+    is_looked_up = origin is not None and origin.kind == "lookup" and _is_of_project(frame, row)
+    keys = _keys(arguments) if is_mapped or is_looked_up else ()
     if not keys:
         return result, path
     found = found_path(frame, row, keys)
-    origin = result.origin
     if result.null < NULL or origin is None:
         if name.startswith(tuple(words("reading"))):  # it raises where there is none, as far as is known
             state.values[found] = PRESENT
@@ -63,13 +67,24 @@ def note_found(
     return result, path
 
 
+def _is_of_project(frame: Frame, row: str) -> bool:
+    """Whether a class is the project's own: what a domain's object is made of is its row (`Order` of `OrderEntity`)."""
+    cls = frame.world.program.classes.get(row)
+    return cls is not None and not cls.is_library and cls.decl.kind != "enum"
+
+
+def _is_typed_key(value: Value) -> bool:
+    """Whether a value is a key with a class of its own: `OrderId`."""
+    return value.type is not None and value.type.cls.endswith(_TYPED_KEYS)
+
+
 def _keys(arguments: Arguments) -> tuple[Path, ...]:
     """The paths of the keys among the arguments; none where one of them is no key, or cannot be told again."""
     keys: list[Path] = []
     for argument, value, path in arguments:
         if is_surrounding(value) or isinstance(argument.value, s.Constant):
             continue
-        if argument.star or path is None or path[0][:1] == "?" or not is_key(value):
+        if argument.star or path is None or path[0][:1] == "?" or not (is_key(value) or _is_typed_key(value)):
             return ()
         keys.append(path)
     return tuple(keys)

@@ -1,0 +1,67 @@
+"""Objects of a domain that are made of rows, looked up by the same key before."""
+
+from __future__ import annotations
+
+import pytest
+
+from nullguard.flow.analysis import analyse_source
+from nullguard.flow.rows.found import FOUND_BEFORE
+from tests.flow.conftest import SHOP_JAVA, world_of
+
+FILES = {
+    "shop/OrderEntity.java": SHOP_JAVA.replace("class Order ", "class OrderEntity ")
+    .replace("private Order parent", "private OrderEntity parent")
+    .replace("public Order getParent", "public OrderEntity getParent"),
+    "shop/OrderId.java": "package shop;\nclass OrderId { long id; long getId() { return id; } }",
+    "shop/Filter.java": "package shop;\nclass Filter { long id; long getId() { return id; } }",
+    "shop/Order.java": "package shop;\nclass Order { String number; String getNumber() { return number; } }",
+    "shop/Parcel.java": "package shop;\nclass Parcel { String label; String getLabel() { return label; } }",
+    "shop/Dao.java": """
+package shop;
+class Dao {
+    jakarta.persistence.EntityManager em;
+    private static Order order(OrderEntity row) { return row == null ? null : new Order(); }
+    Order find(OrderId id) { return order(em.find(OrderEntity.class, id.getId())); }
+    Order again(OrderId id) { return order(em.find(OrderEntity.class, id.getId())); }
+    Order filtered(Filter by) { return order(em.find(OrderEntity.class, by.getId())); }
+    Order matching(Filter by) { return order(em.find(OrderEntity.class, by.getId())); }
+    Parcel parcel(OrderId id) { return em.find(OrderEntity.class, id.getId()) == null ? null : new Parcel(); }
+    Order check(OrderId id) { Order order = find(id); if (order == null) { throw new Missing(); } return order; }
+}
+""",
+}
+SERVICE = "package shop;\nclass Service {\n    Dao dao;\n    void run(OrderId id, OrderId other, Filter by) { %s }\n}"
+
+
+def doubts(body: str) -> list[str]:
+    files = {**FILES, "shop/Service.java": SERVICE % body}
+    names = frozenset({"find", "again", "filtered", "matching", "parcel"})
+    return [use.origin.doubt for use in analyse_source(world_of(files), "shop/Service.java", names).uses]
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "if (dao.find(id) == null) return;",
+        "Order order = dao.find(id); if (order == null) { throw new IllegalStateException(); }",
+        "Order order = dao.find(id); order.getNumber();",
+        "dao.check(id);",
+    ],
+)
+def test_found_before(before):
+    assert doubts(f"{before} dao.again(id).getNumber();")[-1] == FOUND_BEFORE
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "dao.again(id).getNumber();",
+        "if (dao.find(other) == null) return; dao.again(id).getNumber();",
+        "if (dao.find(id) != null) return; dao.again(id).getNumber();",
+        "if (dao.find(id) == null) return; id = other; dao.again(id).getNumber();",
+        "if (dao.find(id) == null) return; dao.parcel(id).getLabel();",
+        "if (dao.filtered(by) == null) return; dao.matching(by).getNumber();",
+    ],
+)
+def test_not_found_before(body):
+    assert doubts(body) == [""]
