@@ -128,8 +128,10 @@ class EntitySchema:
         column = self.column(entity, mapped) if mapped.column and not mapped.primary_key else None
         if column is None or not column.references:
             return False, ""
-        target = self._of_table.get(column.references) or self._of_table.get(column.references.rpartition(".")[0])
-        return target is not None, target or ""
+        referred = column.references, column.references.rpartition(".")[0]
+        names = (*referred, *(name.rpartition(".")[2] for name in referred))  # qualified by a schema that the mapping leaves out
+        target = next((self._of_table[name] for name in names if name in self._of_table), "")
+        return bool(target), target
 
     def column(self, entity: Entity, mapped: MappedAttribute) -> Column | None:
         """The manifest's column behind an attribute; of an embedded object's the one that can be null, if there are several."""

@@ -177,13 +177,17 @@ ACCOUNTS = """
         ("dao.find(account().getId()).getNumber();", _BY_SESSION),
         ("Account current = account(); dao.byText(current.getUsername()).getNumber();", _BY_SESSION),
         ("Long id = account().getId(); dao.find(id).getNumber();", _BY_SESSION),
+        ("dao.byText(context.getPrincipal().getName()).getNumber();", _BY_SESSION),
+        ("Object principal = context.getPrincipal(); dao.byText(((Account) principal).getUsername()).getNumber();", _BY_SESSION),
+        ("dao.byText(context.getOwner().getName()).getNumber();", ""),
+        ("dao.byText(context.getPrincipal().getShop()).getNumber();", ""),
         ("dao.find(account().getShopId()).getNumber();", ""),
         ("dao.find(other().getId()).getNumber();", ""),
         ("Account given = new Account(); dao.find(given.getId()).getNumber();", ""),
     ],
 )
 def test_what_the_session_tells_of_an_account(body, doubt):
-    assert doubts(f"void run() {{ {body} }}\n{ACCOUNTS}") == [doubt]
+    assert doubts(f"void run(Context context) {{ {body} }}\n{ACCOUNTS}") == [doubt]
 
 
 @pytest.mark.parametrize(

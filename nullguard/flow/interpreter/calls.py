@@ -41,6 +41,7 @@ from nullguard.flow.interpreter.names import stable_call
 from nullguard.flow.interpreter.unboxing import is_boxed, unbox
 from nullguard.flow.interpreter.writes import after_function, after_method
 from nullguard.flow.protocols import CallSite
+from nullguard.flow.rows.doubts import of_call
 from nullguard.flow.rows.found import note_found
 from nullguard.flow.rows.making import given_unsaved_keys, note_left_out
 from nullguard.flow.rows.sought import note_sought
@@ -462,6 +463,8 @@ def _call_method(frame: Frame, node: s.Call, receiver: s.Expr, base: Value, path
     if member is not None and member.functions and any(outcomes):
         result = given_back(overload(frame, member.functions, arguments), result, outcomes)
     result = _framework(frame, node, name, qualified, base, arguments, None, result)
+    if frame.is_java and not arguments:
+        result = of_call(name, base, result)
     if path is not None and result.asked is not None and result.asked.changes_receiver:
         state.values[path] = _replace(state.values.get(path, base), asked=result.asked)
         return result, path

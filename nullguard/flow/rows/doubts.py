@@ -54,6 +54,15 @@ def of_account(function: FunctionInfo, value: Value, holder: Value) -> Value:
     return _replace(value, key_of=_SESSION) if is_key(value) else value
 
 
+def of_call(name: str, holder: Value, value: Value) -> Value:
+    """What a call without arguments gives, whatever it is called on: what the session holds, or what that tells of who is logged
+    in (`context.getPrincipal().getName()`)."""
+    if value.key_of or value.null >= NULL:
+        return value
+    is_told = name in session_names() or (holder.key_of == _SESSION and name in words("account") and is_key(value))
+    return _replace(value, key_of=_SESSION) if is_told else value
+
+
 def of_one_row(function: FunctionInfo, value: Value, is_row: bool, is_of_row: bool) -> Value:
     """What a function gives that looks for a row and is not told which: `settings.find()`, `sites.findSite(context)`.
 

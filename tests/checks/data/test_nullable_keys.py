@@ -41,13 +41,19 @@ def confidences(root: Path, references: str, getter: str) -> list[Confidence]:
     return [finding.confidence for finding in report.findings if finding.rule == "NG103"]
 
 
-def test_a_key_that_the_database_keeps(tmp_path):
-    assert confidences(tmp_path, "REFERENCES Customer (id)", "getCustomerId") == [Confidence.LOW]
+@pytest.mark.parametrize("table", ["Customer", "public.Customer"])
+def test_a_key_that_the_database_keeps(tmp_path, table):
+    assert confidences(tmp_path, f"REFERENCES {table} (id)", "getCustomerId") == [Confidence.LOW]
 
 
 @pytest.mark.parametrize(
     ("references", "getter"),
-    [("", "getCustomerId"), ("REFERENCES Customer (id)", "getOther"), ("REFERENCES Parcel (id)", "getCustomerId")],
+    [
+        ("", "getCustomerId"),
+        ("REFERENCES Customer (id)", "getOther"),
+        ("REFERENCES Parcel (id)", "getCustomerId"),
+        ("REFERENCES public.Parcel (id)", "getCustomerId"),
+    ],
 )
 def test_a_key_that_nobody_keeps(tmp_path, references, getter):
     assert confidences(tmp_path, references, getter) == [Confidence.HIGH]
