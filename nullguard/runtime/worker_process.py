@@ -15,6 +15,7 @@ from typing import Any
 
 import msgspec
 
+from nullguard.runtime.call_stack import with_room
 from nullguard.runtime.cycles import look_seldom
 
 OUT_OF_MEMORY = 113  # the status with which a worker ends that cannot get memory; one that programs do not use
@@ -62,7 +63,7 @@ def serve(
     try:
         _settle(inherited, limits)
         while True:
-            _work(connection, connection.recv(), task, state, items)
+            with_room(_work, connection, connection.recv(), task, state, items)
     except (EOFError, OSError):
         os._exit(0)  # the parent is gone
     except MemoryError:
