@@ -8,8 +8,12 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+import nullguard as package
+
 ROOT = Path(__file__).parents[1]
 FIXTURES = ROOT / "fixtures"
+PROGRAM = Path(package.__file__).parents[1]
+"""Where the program under test is: this checkout, or where a wheel of it is installed."""
 _SECONDS = 120.0
 """A crash guard: what takes longer hangs."""
 
@@ -18,7 +22,7 @@ def environment(cache: Path, given: Mapping[str, str] | None = None) -> dict[str
     """The variables of this process without those that change what is printed, and a cache in a folder of its own."""
     left_out = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "CI", "PRE_COMMIT", "GIT_")
     kept = {name: value for name, value in os.environ.items() if not name.startswith(left_out)}
-    kept["PYTHONPATH"] = str(ROOT)
+    kept["PYTHONPATH"] = str(PROGRAM)
     return {**kept, "NULLGUARD_CACHE_DIR": str(cache), **(given or {})}
 
 

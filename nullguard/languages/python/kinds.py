@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from tree_sitter import Node
 
 from nullguard.languages.treesitter import Kinds
 from nullguard.model.source import Language
 
-KINDS = Kinds(Language.PYTHON)
+KINDS: Final[Kinds] = Kinds(Language.PYTHON)
 
 TOKEN_TEXT = KINDS.token_texts()
 EXTRAS = KINDS.named("comment", "line_continuation")
