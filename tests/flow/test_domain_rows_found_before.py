@@ -14,7 +14,15 @@ FILES = {
     .replace("public Order getParent", "public OrderEntity getParent"),
     "shop/OrderId.java": "package shop;\nclass OrderId { long id; long getId() { return id; } }",
     "shop/Filter.java": "package shop;\nclass Filter { long id; long getId() { return id; } }",
-    "shop/Order.java": "package shop;\nclass Order { String number; String getNumber() { return number; } }",
+    "shop/Order.java": """
+package shop;
+class Order {
+    Long id;
+    String number;
+    @org.springframework.lang.Nullable Long getId() { return id; }
+    String getNumber() { return number; }
+}
+""",
     "shop/Parcel.java": "package shop;\nclass Parcel { String label; String getLabel() { return label; } }",
     "shop/Dao.java": """
 package shop;
@@ -25,6 +33,8 @@ class Dao {
     Order again(OrderId id) { return order(em.find(OrderEntity.class, id.getId())); }
     Order filtered(Filter by) { return order(em.find(OrderEntity.class, by.getId())); }
     Order matching(Filter by) { return order(em.find(OrderEntity.class, by.getId())); }
+    native Order made();
+    Order kept(Long id) { return order(em.find(OrderEntity.class, id)); }
     Parcel parcel(OrderId id) { return em.find(OrderEntity.class, id.getId()) == null ? null : new Parcel(); }
     Order check(OrderId id) { Order order = find(id); if (order == null) { throw new Missing(); } return order; }
 }
@@ -35,7 +45,7 @@ SERVICE = "package shop;\nclass Service {\n    Dao dao;\n    void run(OrderId id
 
 def doubts(body: str) -> list[str]:
     files = {**FILES, "shop/Service.java": SERVICE % body}
-    names = frozenset({"find", "again", "filtered", "matching", "parcel"})
+    names = frozenset({"find", "again", "filtered", "matching", "kept", "parcel"})
     return [use.origin.doubt for use in analyse_source(world_of(files), "shop/Service.java", names).uses]
 
 
@@ -65,3 +75,9 @@ def test_found_before(before):
 )
 def test_not_found_before(body):
     assert doubts(body) == [""]
+
+
+def test_a_nullable_key_of_an_object_that_is_no_row():
+    assert (
+        doubts("Order given = new Order(); boolean isNew = given.getId() == null; dao.kept(given.getId()).getNumber();")[-1] == ""
+    )

@@ -91,9 +91,10 @@ def _is_by_key(frame: Frame, row: Value, arguments: Arguments, state: State) -> 
 
 def _is_by_nullable_key(frame: Frame, row: Value, arguments: Arguments, state: State) -> bool:
     """Whether a row is looked up by a foreign key, or by a key of its own, that may be null; Java's mappers mostly refuse a null
-    key."""
+    key. Objects that are no rows may come from a request, with a key of whatever row."""
+    is_mapped = _is_row(frame, row)
     return any(
-        v.null == NULLABLE and (leads_to(frame, v, row, a.name) or is_own_key(frame, a.value, v, row, state))
+        v.null == NULLABLE and (leads_to(frame, v, row, a.name) or (is_mapped and is_own_key(frame, a.value, v, row, state)))
         for a, v, _ in arguments
     )
 
