@@ -32,6 +32,8 @@ class Dao {
     Order chosenOrder() { return em.find(Order.class, chosen); }
     Order titled(String schema, String title, String kind) { return em.find(Order.class, schema + title + kind); }
     Order byUid(String uid) { return (Order) session.createQuery("from Order where code = " + uid).uniqueResult(); }
+    Note note(Long id) { Order order = find(id); return order != null ? new Note() : null; }
+    void checkNote(Long id) { Note note = note(id); if (note == null) { throw new Missing(); } }
     Customer customer(Long id) { return em.find(Customer.class, id); }
 }
 """
@@ -43,6 +45,8 @@ import jakarta.persistence.*;
 public class Customer { @Id private Long id; public Long getId() { return id; } public String getName() { return ""; } }
 """
 
+NOTES = 'package shop;\npublic class Note { public String getText() { return ""; } }'
+
 ORDER = SHOP_JAVA.replace(
     "public String getNumber",
     "public Long getId() { return id; }\n    public String getUid() { return reference; }\n    public String getNumber",
@@ -53,11 +57,24 @@ def doubts(members: str, other: str = "") -> list[str]:
     """Why what is looked up in a class with these members is nearly always there, for each use."""
     service = f"package shop;\nclass Service {{\n    Dao dao;\n{members}\n}}"
     files = {"shop/Order.java": ORDER, "shop/Customer.java": CUSTOMER, "shop/Dao.java": DAO, "shop/Service.java": service}
+    files["shop/Note.java"] = NOTES
     if other:
         files["shop/Other.java"] = f"package shop;\nclass Other {{\n    Service service;\n    Dao dao;\n{other}\n}}"
     world = world_of(files)
-    names = frozenset({"find", "again", "byText", "settings", "latestOrder", "chosenOrder", "titled", "byUid"})
+    names = frozenset({"find", "again", "byText", "settings", "latestOrder", "chosenOrder", "titled", "byUid", "note"})
     return [use.origin.doubt for use in analyse_source(world, "shop/Service.java", names).uses]
+
+
+NOTE = "dao.note(id).getText();"
+
+
+def test_found_before_what_is_made_of_a_row():
+    assert doubts(f"void run(Long id, Long other) {{ dao.checkNote(id); {NOTE} }}") == [FOUND_BEFORE]
+
+
+@pytest.mark.parametrize("before", ["", "dao.checkNote(other);"])
+def test_not_found_before_what_is_made_of_a_row(before):
+    assert doubts(f"void run(Long id, Long other) {{ {before} {NOTE} }}") == [""]
 
 
 USE = "dao.again(id).getNumber();"

@@ -45,10 +45,10 @@ def came_back(frame: Frame, node: s.Call, result: Value, arguments: Arguments, s
     origin = result.origin
     if origin is None:  # nearly always: then its text is not needed
         if result.type is not None and result.type.cls == OPTIONAL and result.type.args:
-            return _found(frame, result, result.type.args[0], arguments, state)
+            return _found(frame, node, result, result.type.args[0], arguments, state)
         return result
     if origin.kind == "lookup" or (origin.kind == "declared" and frame.is_java and _is_row(frame, result)):
-        if _is_by_key(frame, result, arguments, state):
+        if _is_by_key(frame, node, result, arguments, state):
             return _replace(result, null=UNKNOWN, origin=None)
         if not origin.doubt:
             doubt = doubt_of(arguments)
@@ -72,9 +72,9 @@ def _may_be_key(argument: s.Argument, value: Value, path: Path | None) -> bool:
     return is_key(value) and not isinstance(argument.value, s.Constant)
 
 
-def _found(frame: Frame, result: Value, row: Type, arguments: Arguments, state: State) -> Value:
+def _found(frame: Frame, node: s.Call, result: Value, row: Type, arguments: Arguments, state: State) -> Value:
     """An Optional of a row, known not to be empty where the row was looked up by a key that exists."""
-    if not _is_by_key(frame, Value(type=row), arguments, state):
+    if not _is_by_key(frame, node, Value(type=row), arguments, state):
         return result
     return _replace(result, truth=True, element=result.element or Value(NONNULL, row))
 
@@ -83,9 +83,11 @@ def _is_row(frame: Frame, value: Value) -> bool:
     return value.type is not None and frame.world.schema.is_entity(value.type.cls)
 
 
-def _is_by_key(frame: Frame, row: Value, arguments: Arguments, state: State) -> bool:
+def _is_by_key(frame: Frame, node: s.Call, row: Value, arguments: Arguments, state: State) -> bool:
+    asked = node.function.name if isinstance(node.function, s.Attribute) else ""
     return any(
-        v.null < NULL and (leads_to(frame, v, row, a.name) or is_own_key(frame, a.value, v, row, state)) for a, v, _ in arguments
+        v.null < NULL and (leads_to(frame, v, row, a.name) or is_own_key(frame, a.value, v, row, state, asked))
+        for a, v, _ in arguments
     )
 
 

@@ -20,6 +20,7 @@ from nullguard.flow.domain.values import (
     truthiness,
 )
 from nullguard.flow.interpreter.comparing import compare_items
+from nullguard.flow.interpreter.counts import ZERO, count_tests
 from nullguard.flow.interpreter.elements import element_of
 from nullguard.flow.interpreter.frame import Frame, dotted_name
 from nullguard.flow.interpreter.mentioned import names_in
@@ -346,14 +347,13 @@ def _equality(
         return None, false
     if a.null >= NULL and b.null == NONNULL:
         frame.guard(a)
-    if frame.is_java and b.constants == _ZERO:
+    if frame.is_java:
+        count_tests(a, a_path, b, b_path, true, false)
+    if frame.is_java and b.constants == ZERO:
         _size_test(a_path, ">", b, false, true)
-    elif b.constants == _ZERO:
+    elif b.constants == ZERO:
         _none_there(frame, left, a, a_path, true, false)
     return true, false
-
-
-_ZERO = frozenset({("int", 0)})
 
 
 def _none_there(frame: Frame, node: s.Expr, value: Value, path: Path | None, none: State, some: State) -> None:

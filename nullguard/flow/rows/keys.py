@@ -30,11 +30,11 @@ def leads_to(frame: Frame, key: Value, found: Value, name: str | None) -> bool:
     return attribute is None or attribute.mapped.primary_key
 
 
-def is_own_key(frame: Frame, node: s.Expr, key: Value, found: Value, state: State) -> bool:
-    """Whether a lookup that gives `found` was made by the own key of a row of the same class."""
+def is_own_key(frame: Frame, node: s.Expr, key: Value, found: Value, state: State, asked: str = "") -> bool:
+    """Whether a lookup that gives `found`, by a method called `asked`, was made by the own key of a row of the same class."""
     told = _as_text(node) if frame.is_java and not key.row_key else None
     if told is not None:
-        return is_own_key(frame, told, frame.evaluate(frame, told, state)[0], found, state)
+        return is_own_key(frame, told, frame.evaluate(frame, told, state)[0], found, state, asked)
     if key.row_key:
         return found.type is not None and _is_one_of(frame, key.row_key, found.type.cls)
     if not frame.is_java or not isinstance(node, s.Call) or node.arguments or not isinstance(node.function, s.Attribute):
@@ -47,7 +47,8 @@ def is_own_key(frame: Frame, node: s.Expr, key: Value, found: Value, state: Stat
         return False
     if found.type is not None and not _is_one_of(frame, holder.cls, found.type.cls):
         return False
-    return name in KEY_GETTERS or name[3:-2] in _names(frame, holder)
+    is_asked_by = found.type is not None and asked.endswith("By" + name[3:])  # `getByRecordId(order.getRecordId())`
+    return name in KEY_GETTERS or name[3:-2] in _names(frame, holder) or is_asked_by
 
 
 def _as_text(node: s.Expr) -> s.Expr | None:

@@ -1,0 +1,28 @@
+"""Numbers in Java that count what may not be there: `int size = rows == null ? 0 : rows.size()`."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from nullguard.flow.domain.state import Implication, Path, State
+from nullguard.flow.domain.values import Value
+from nullguard.flow.world import PRIMITIVES
+
+ZERO: Final = frozenset({("int", 0)})
+
+
+def count_tests(a: Value, a_path: Path | None, b: Value, b_path: Path | None, equal: State, different: State) -> None:
+    """What the equality of two numbers tells, each the value of an expression and the path that leads to it: a variable that is
+    zero is false, one that is not is true, and of two that are equal none is zero alone."""
+    for value, path, other in ((a, a_path, b), (b, b_path, a)):
+        if path is not None and other.constants == ZERO and _is_counter(value, path):
+            equal.refine(path, equal.values.get(path, value), "false")
+            different.refine(path, different.values.get(path, value), "true")
+    if a_path is not None and b_path is not None and _is_counter(a, a_path) and _is_counter(b, b_path):
+        for one, other_path in ((a_path, b_path), (b_path, a_path)):
+            equal.imply(Implication(one, aspect, other_path, aspect) for aspect in ("true", "false"))
+
+
+def _is_counter(value: Value, path: Path) -> bool:
+    """Whether a value is a number in a variable of the function."""
+    return len(path) == 1 and value.type is not None and value.type.cls in PRIMITIVES
