@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from nullguard.flow.functions.returns import CALL_DEPTH, HANDED_ON
 from nullguard.flow.protocols import FrameworkModel, Schema
 from nullguard.flow.world import is_nullable
+from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.facts import Class, Function
 from nullguard.program.program import Program
@@ -23,7 +24,7 @@ _SMALL = 4
 
 def interesting_names(program: Program, schema: Schema, frameworks: Iterable[FrameworkModel]) -> frozenset[str]:
     """Attributes and accessors of nullable columns, functions, variables and fields that are declared to give null, what
-    frameworks name besides, and the null literal."""
+    frameworks name besides, the null literal, and what refuses null."""
     columns = schema.names()
     found = {NULL_LITERAL, *columns, *(name for framework in frameworks for name in framework.names())}
     found |= _set_to(program, columns)
@@ -32,7 +33,7 @@ def interesting_names(program: Program, schema: Schema, frameworks: Iterable[Fra
     for facts in (*program.sources.values(), *program.libraries.values()):
         found.update(function.name for function in facts.functions if _gives_null(function))
         found.update(field.name for field in facts.variables if field.type is not None and field.type.nullable)
-    return frozenset(_with_callers(program, found))
+    return frozenset(_with_callers(program, found)) | library_names("rejecting")
 
 
 def _set_to(program: Program, columns: frozenset[str]) -> set[str]:

@@ -23,6 +23,10 @@ def refused(observe, members: str) -> list[str]:
         "void validate(Order o, Errors e) { if (StringUtils.isBlank(o.getReference())) { e.addError(1); } }",
         "void validate(Order o, Errors e) { if (!StringUtils.hasText(o.getReference())) { e.addError(1); } }",
         "void validate(Order o, Errors e) { if (o.getReference() == null || o.getReference().isEmpty()) { e.addError(1); } }",
+        "void validate(Order o, Errors e) { if (o != null) { if (o.getReference() == null) { e.rejectValue(1); } } }",
+        'void validate(Order o, Errors e) { ValidationUtils.rejectIfEmpty(e, "reference", "error.null"); }',
+        'void validate(Object o, Errors e) { Order order = (Order) o; V.rejectIfEmptyOrWhitespace(e, "reference", "error"); }',
+        'void validate(Order o, Errors e) { if (o == null) { e.reject(1); } else { V.rejectIfEmpty(e, "reference", "e"); } }',
     ],
 )
 def test_refused(observe, members):
@@ -42,6 +46,12 @@ def test_refused(observe, members):
         "void validate(Form form, Errors e) { if (form.getOrder().getReference() == null) { e.rejectValue(1); } }",
         "void validate(Form form, Errors e) { if (form.order.getReference() == null) { e.rejectValue(1); } }",
         "void validate(String text, Errors e) { if (text == null) { e.rejectValue(1); } }",
+        "void validate(Order o, String s, Errors e) { if (s != null) { if (o.getReference() == null) { e.rejectValue(1); } } }",
+        'void validate(Order o, Errors e) { if (o.getParent() != null) { V.rejectIfEmpty(e, "reference", "error"); } }',
+        'void validate(Order o, Errors e) { V.rejectIfEmpty(e, "nothing", "error"); }',
+        'void validate(Form form, Errors e) { Order known = form.getOrder(); V.rejectIfEmpty(e, "reference", "error"); }',
+        'void validate(Order o, Errors e) { V.rejectIf(e, "reference", "error"); }',
+        'void check(Order o, Errors e) { V.rejectIfEmpty(e, "reference", "error"); }',
         "void validate(Order o, Errors e) { String text = o.getReference(); e.rejectValue(1); }",
     ],
 )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from nullguard.checks.context import Context
+from nullguard.checks.data.refused_rows import FilledCollections
 from nullguard.checks.data.stories import mapped, uses, value_finding
 from nullguard.checks.data.wording import short
 from nullguard.flow.domain.values import RESOLVED, Origin
@@ -19,6 +20,7 @@ def check(context: Context) -> Iterator[Finding]:
     """The result of `.first()`, `session.get`, `find` and their like is used as if a row were always there."""
     found = list(uses(context, frozenset({"lookup"})))
     relied_on = {_place(use.origin): use.symbol for path, use in found if _is_at_lookup(path, use)}
+    filled = FilledCollections(context)
     for path, use in found:
         name = use.origin.subject.rpartition(".")[2]
         entity = context.schema.entity(use.row) if use.row else None
@@ -29,6 +31,8 @@ def check(context: Context) -> Iterator[Finding]:
             doubt = f"saving the row that it belongs to makes it ({made.path}:{made.line})" if made is not None else ""
         if not doubt and use.origin.via and (finder := relied_on.get(_place(use.origin))):
             doubt = f"'{finder}', which looks it up, uses it untested itself"
+        if path.endswith(".java") and use.row and not doubt:
+            doubt = filled.doubt_of(use, path)
         finding = value_finding(
             path,
             "NG103",

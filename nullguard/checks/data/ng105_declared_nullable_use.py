@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from nullguard.checks.context import Context
 from nullguard.checks.data.declared_widely import Declarations
+from nullguard.checks.data.given_arguments import NEVER_GIVEN, is_never_given_null
 from nullguard.checks.data.signs import RELIED_ON
 from nullguard.checks.data.stories import uses, value_finding
 from nullguard.checks.data.wording import short
@@ -53,6 +54,8 @@ def _doubts(program: Program, path: str, use: Use, uses_of: int, is_lookup: bool
         yield f"relied on in {uses_of} places"
     if use.origin.doubt:
         yield use.origin.doubt
+    if is_never_given_null(program, path, use.origin):
+        yield NEVER_GIVEN
     if not path.endswith(".py"):
         return
     if program.is_type_checked(path) and not is_lookup:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from nullguard.checks.context import Context
 from nullguard.checks.data.guessed import is_supported
 from nullguard.checks.data.production import is_acquitted, none_null
+from nullguard.checks.data.same_rows import SAME_ROW, is_same_row
 from nullguard.checks.data.signs import CONDITIONAL, GUARDED, Signs, Subject, percent
 from nullguard.checks.data.wording import short
 from nullguard.checks.places import place
@@ -77,9 +78,10 @@ def schema_findings(context: Context, rule: str, found: Iterable[tuple[str, Use]
         if subject is None:
             continue
         supported = is_supported(context, subject.entity, use, path, signs.is_tested(use.origin.subject))
+        doubt = use.origin.doubt or (SAME_ROW if is_same_row(context.program, subject.entity, path, use) else "")
         confidence, earned = signs.confidence(
             use.origin.subject, subject, use.origin.typed, use.status, use.is_kind, use.is_hint, use.origin.validated, supported,
-            use.is_guarded, use.origin.doubt, use.kind in _HANDED,
+            use.is_guarded, doubt, use.kind in _HANDED,
         )  # fmt: skip
         yield Finding(
             rule=rule,

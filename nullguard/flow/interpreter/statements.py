@@ -25,7 +25,7 @@ from nullguard.flow.interpreter.patterns import match_pattern
 from nullguard.flow.interpreter.raising import may_raise, raising, reached, swallows
 from nullguard.flow.interpreter.unboxing import BOXED, is_boxed
 from nullguard.flow.rows.set_first import doubt_set_first
-from nullguard.flow.rows.validators import note_refused
+from nullguard.flow.rows.validators import note_refused, note_rejected
 from nullguard.flow.rows.violated import inserted
 from nullguard.flow.world import PRIMITIVES, counted, plain
 from nullguard.knowledge.words import library_names
@@ -331,6 +331,8 @@ def _kept_null(frame: Frame, value: s.Conditional, state: State) -> str:
 def _expression(frame: Frame, node: s.ExprStmt, state: State) -> State:
     frame.dropped = node.value.value if isinstance(node.value, s.Await) else node.value
     frame.evaluate(frame, node.value, state)
+    if frame.is_java:
+        note_rejected(frame, node.value, state)
     return state
 
 

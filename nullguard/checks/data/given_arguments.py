@@ -1,0 +1,87 @@
+"""Java's parameters that are declared nullable, and that no call in the program gives null."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from nullguard.flow.domain.values import Origin
+from nullguard.flow.world import is_nullable
+from nullguard.model import syntax as s
+from nullguard.model.nodes import nodes
+from nullguard.program.program import Program
+from nullguard.program.symbols import FunctionInfo
+
+NEVER_GIVEN: Final = "none of its calls gives null"
+
+MOST_CALLERS: Final = 40
+"""Functions whose calls are read: more mention names that several classes have."""
+
+
+def is_never_given_null(program: Program, path: str, origin: Origin) -> bool:
+    """Whether a null comes from a parameter of a Java method that is called in the program, and in no call with null: with a
+    literal, with what is null in one of two cases, with a variable that was given null, or with a parameter that is declared
+    nullable itself."""
+    if not path.endswith(".java") or not origin.subject.endswith(")"):
+        return False
+    name = origin.subject.rpartition("(")[2].removesuffix(")")
+    function = _function_at(program, origin.path or path, origin.at, name)
+    if function is None:
+        return False
+    given = list(_given(program, function, name))
+    return bool(given) and not any(given)
+
+
+def _function_at(program: Program, path: str, at: int, parameter: str) -> FunctionInfo | None:
+    """The last function that begins before a place, where it has the parameter."""
+    before = [function for function in program.functions_of(path) if function.decl.at <= at]
+    found = max(before, key=lambda function: function.decl.at, default=None)
+    if found is None or all(item.name != parameter for item in found.decl.parameters):
+        return None
+    return found
+
+
+def _given(program: Program, function: FunctionInfo, parameter: str) -> Iterator[bool]:
+    """Whether each call of a method, by its name and the number of its arguments, gives null; true at once where there are too
+    many functions that may call it."""
+    decl, owner = function.decl, function.owner
+    position = [item.name for item in decl.parameters].index(parameter)
+    callers = program.callers("java").mentioning(decl.name)
+    if "static" in decl.modifiers and owner is not None:
+        callers = tuple(other for other in callers if other.owner is owner or owner.name in other.decl.mentions)
+    if owner is None or len(callers) > MOST_CALLERS:
+        yield True
+        return
+    for caller in callers:
+        body = program.body(caller)
+        for node in nodes(body):
+            if isinstance(node, s.Call) and _name(node) == decl.name and len(node.arguments) == len(decl.parameters):
+                yield _is_null(caller, body, node.arguments[position].value)
+
+
+def _name(call: s.Call) -> str:
+    match call.function:
+        case s.Attribute(name=name) | s.Name(id=name):
+            return name
+    return ""
+
+
+def _is_null(caller: FunctionInfo, body: s.Body, given: s.Expr) -> bool:
+    match given:
+        case s.Constant(kind=kind):
+            return kind == "null"
+        case s.Conditional(body=one, orelse=other):
+            return _is_null(caller, body, one) or _is_null(caller, body, other)
+        case s.Name(id=name):
+            if any(item.name == name and is_nullable(item.annotations) for item in caller.decl.parameters):
+                return True
+            return any(_gives_null(node, name) for node in nodes(body))
+    return False
+
+
+def _gives_null(node: object, name: str) -> bool:
+    """Whether a statement gives a variable a null literal."""
+    match node:
+        case s.Assign(targets=targets, value=s.Constant(kind="null")):
+            return any(isinstance(target, s.Name) and target.id == name for target in targets)
+    return False
