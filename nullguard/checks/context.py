@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from nullguard.checks.data.made.companions import Companions
-from nullguard.checks.data.made.rows import MadeRows
 from nullguard.flow.observations import FlowFacts
 from nullguard.frameworks.call_ways import CallWays
 from nullguard.frameworks.configuration import EMPTY, Configuration
 from nullguard.frameworks.deployment import NO_DEPLOYMENT, Deployment
+from nullguard.frameworks.made_rows.companions import Companions
+from nullguard.frameworks.made_rows.rows import MadeRows
 from nullguard.frameworks.schema import EntitySchema
 from nullguard.manifest.diff import Side
 from nullguard.model.clients import ClientFacts, Stub

@@ -10,9 +10,9 @@ from msgspec.structs import replace
 from nullguard.checks.context import Context
 from nullguard.checks.data.evidence import gather
 from nullguard.checks.data.production import is_acquitted, none_null
-from nullguard.checks.data.required import required_by
-from nullguard.checks.data.saved import given_when_saved
 from nullguard.flow.domain.values import RESOLVED
+from nullguard.frameworks.made_rows.saved import given_when_saved
+from nullguard.frameworks.required import required_by
 from nullguard.manifest.nullability import CONSTRAINT, IDENTITY, MIGRATION_ALTERED, VALIDATION
 from nullguard.model.finding import Confidence, Effect, Place, Sign
 from nullguard.model.schema import MATCHED_BY_NAME, AttributeKind, Column, Entity, MappedAttribute, Origin

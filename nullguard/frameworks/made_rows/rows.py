@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from nullguard.checks.data.made.entrances import Entrances
-from nullguard.checks.data.made.java_rows import JavaRows
-from nullguard.checks.data.made.owners import Owners
-from nullguard.checks.data.made.python_rows import PythonRows
-from nullguard.checks.data.made.values import Values
+from nullguard.frameworks.made_rows.entrances import Entrances
+from nullguard.frameworks.made_rows.java_rows import JavaRows
+from nullguard.frameworks.made_rows.owners import Owners
+from nullguard.frameworks.made_rows.python_rows import PythonRows
+from nullguard.frameworks.made_rows.values import Values
 from nullguard.frameworks.schema import EntitySchema
 from nullguard.model.schema import AttributeKind, Entity, MappedAttribute
 from nullguard.program.program import Program

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from nullguard.checks.data.made.events import Fact, Given
-from nullguard.checks.data.made.owners import Owners, argument, called_name, scope_of
-from nullguard.checks.data.made.scan import scan
 from nullguard.flow.protocols import Schema
 from nullguard.flow.world import is_nullable
+from nullguard.frameworks.made_rows.events import Fact, Given
+from nullguard.frameworks.made_rows.owners import Owners, argument, called_name, scope_of
+from nullguard.frameworks.made_rows.scan import scan
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.text import render

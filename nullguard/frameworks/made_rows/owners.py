@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from nullguard.checks.data.made.events import Call, Given, Scan
-from nullguard.checks.data.made.scan import scan
 from nullguard.flow.protocols import Schema
+from nullguard.frameworks.made_rows.events import Call, Given, Scan
+from nullguard.frameworks.made_rows.scan import scan
 from nullguard.model import syntax as s
 from nullguard.program.program import Program
 from nullguard.program.symbols import CLASS_OBJECT, ClassInfo, FunctionInfo, Symbol, Type, VariableInfo

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from nullguard.checks.data.made.events import Call, Given, Scan
-from nullguard.checks.data.made.owners import Owners
-from nullguard.checks.data.made.values import Values
+from nullguard.frameworks.made_rows.events import Call, Given, Scan
+from nullguard.frameworks.made_rows.owners import Owners
+from nullguard.frameworks.made_rows.values import Values
 from nullguard.frameworks.schema import EntitySchema
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s

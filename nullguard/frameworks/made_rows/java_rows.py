@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from nullguard.checks.data.made.events import Call, Given, Known, Scan
-from nullguard.checks.data.made.owners import MOST_CALLERS, Owners, argument
-from nullguard.checks.data.made.scan import scan
-from nullguard.checks.data.made.values import Values
+from nullguard.frameworks.made_rows.events import Call, Given, Known, Scan
+from nullguard.frameworks.made_rows.owners import MOST_CALLERS, Owners, argument
+from nullguard.frameworks.made_rows.scan import scan
+from nullguard.frameworks.made_rows.values import Values
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.facts import WRITTEN

@@ -8,9 +8,9 @@ from textwrap import dedent
 
 import pytest
 
-from nullguard.checks.data.made.companions import Companions
-from nullguard.checks.data.made.rows import MadeRows
 from nullguard.frameworks.entities import declare_entities
+from nullguard.frameworks.made_rows.companions import Companions
+from nullguard.frameworks.made_rows.rows import MadeRows
 from nullguard.frameworks.schema import EntitySchema
 from nullguard.knowledge.stubs import stub_sources
 from nullguard.languages import read_source

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from nullguard.checks.data.made.fresh import Fresh
-from nullguard.checks.data.made.owners import own_first, scope_of
 from nullguard.frameworks.django.named_models import GET_USER_MODEL, NamedModels
+from nullguard.frameworks.made_rows.fresh import Fresh
+from nullguard.frameworks.made_rows.owners import own_first, scope_of
 from nullguard.frameworks.schema import EntitySchema
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s

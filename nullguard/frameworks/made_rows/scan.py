@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from nullguard.checks.data.made.events import Call, Given, Known, Scan, Write, common, joined, there, without
+from nullguard.frameworks.made_rows.events import Call, Given, Known, Scan, Write, common, joined, there, without
 from nullguard.model import syntax as s
 from nullguard.model.text import render
 from nullguard.program.symbols import FunctionInfo

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from nullguard.checks.data.made.owners import own_first, scope_of
+from nullguard.frameworks.made_rows.owners import own_first, scope_of
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.finding import Place
