@@ -28,13 +28,15 @@ from nullguard.flow.functions.results import (
     returned,
 )
 from nullguard.flow.functions.returns import FULL_DEPTH, Found, below
+from nullguard.flow.interpreter.assignments import assign
 from nullguard.flow.interpreter.called_inside import known_at_calls
 from nullguard.flow.interpreter.conditions import branch
 from nullguard.flow.interpreter.expressions import evaluate
 from nullguard.flow.interpreter.frame import Frame, TooManySteps
 from nullguard.flow.interpreter.inner import enclosing, is_inner, walk_inner
 from nullguard.flow.interpreter.locals import ALWAYS, Rebinding, bound_names, rebindings
-from nullguard.flow.interpreter.statements import assign, execute, execute_switch
+from nullguard.flow.interpreter.statements import execute
+from nullguard.flow.interpreter.switches import execute_switch
 from nullguard.flow.observations import FlowFacts, Sink, Use
 from nullguard.flow.protection import protect_helpers
 from nullguard.flow.receivers.class_names import named_after

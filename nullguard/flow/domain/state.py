@@ -201,6 +201,10 @@ def _key_stem(segment: str) -> str:
     return segment[:-5] if segment.endswith("_type") else ""
 
 
+Split = tuple[State | None, State | None]
+"""What is known where a condition holds, and where it does not; None where it cannot come to that."""
+
+
 def join_states(states: Iterable[State | None], locals_: frozenset[str]) -> State | None:
     """What is known when control comes from any of the states; None when none is alive.
 

@@ -19,6 +19,7 @@ from nullguard.flow.interpreter.behaviour import RECORDER, Arguments
 from nullguard.flow.interpreter.frame import Frame
 from nullguard.flow.interpreter.lambdas import OPTIONAL, has_functions
 from nullguard.flow.interpreter.unboxing import BOXED, unbox
+from nullguard.flow.interpreter.uses import note_use
 from nullguard.flow.rows.collected_keys import BY_COLLECTED_KEY, is_collected_key
 from nullguard.flow.rows.doubts import CLASSES, doubt_of, is_key, of_account, of_one_row, of_session
 from nullguard.flow.rows.given_keys import BY_GIVEN_KEY, is_given_key
@@ -411,7 +412,7 @@ def unbox_arguments(
     for parameter, (argument, value, source) in zip(parameters, arguments, strict=False):
         if parameter.type is not None and parameter.type.name in PRIMITIVES and parameter.kind == "positional":
             if value.type is not None and value.type.cls in BOXED:
-                frame.use("unboxing", argument.value, value, source, state)
+                note_use(frame, "unboxing", argument.value, value, source, state)
     last = parameters[-1] if parameters else None
     if last is not None and last.kind == "star" and last.type is not None and last.type.name in PRIMITIVES:
         for argument, value, source in arguments[len(parameters) - 1 :]:

@@ -19,10 +19,11 @@ from nullguard.flow.functions.overriding import implementations, is_overridden
 from nullguard.flow.functions.repeated import called_again, is_of_call, repeated_calls
 from nullguard.flow.functions.returns import FULL_DEPTH
 from nullguard.flow.interpreter.behaviour import Arguments, prove_condition, prove_nonnull
-from nullguard.flow.interpreter.conditions import implications_of
 from nullguard.flow.interpreter.frame import Frame, Result
 from nullguard.flow.interpreter.locals import rebindings
 from nullguard.flow.interpreter.mentioned import names_in
+from nullguard.flow.interpreter.stored_tests import implications_of
+from nullguard.flow.interpreter.uses import note_demand, note_guard, note_use_inside
 from nullguard.flow.observations import Demand
 from nullguard.flow.rows.doubts import doubt_tested
 from nullguard.flow.rows.found import known_path
@@ -221,7 +222,7 @@ def prove_by_call(
         elif shown is not None and not guarantee.segments and guarantee.aspect != "nonnull" and answer is not None:
             implications.extend(_told_by_condition(frame, guarantee, shown, answer, state))
         elif path is not None and answer is not None:
-            frame.guard(value)
+            note_guard(frame, value)
             implications.append(Implication(answer, guarantee.when, path, guarantee.aspect))
             if path not in state.values and not guarantee.segments:
                 state.values[path] = value
@@ -267,10 +268,10 @@ def _hand_over(
     becomes a demand of the function that passes it."""
     if value.null >= NULL:
         text = ".".join((render(shown), *segments))
-        frame.use_inside(shown, value, path, state, f"{function.decl.name}(…)", text, demand)
+        note_use_inside(frame, shown, value, path, state, f"{function.decl.name}(…)", text, demand)
         return _replace(value, null=UNKNOWN, origin=None)  # what is reported is no sign that somebody tested it
     if value.null == UNKNOWN and path is not None and path not in frame.tested:
-        frame.note_demand(path, demand)
+        note_demand(frame, path, demand)
     return value
 
 
@@ -320,7 +321,7 @@ def prove(frame: Frame, guarantee: Guarantee, value: Value, path: Path | None, s
         if path is not None and guarantee.segments:
             known = state.values.get(path)
             if known is None or known.null != NONNULL:
-                frame.guard(value)
+                note_guard(frame, value)
                 state.values[path] = Value(NONNULL, value.type)
         elif not holds(value, "nonnull"):
             prove_nonnull(frame, value, path, state)

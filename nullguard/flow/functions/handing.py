@@ -20,6 +20,7 @@ from nullguard.flow.functions.results import RETURNED
 from nullguard.flow.functions.returns import below, can_ask
 from nullguard.flow.interpreter.behaviour import Arguments
 from nullguard.flow.interpreter.frame import Frame
+from nullguard.flow.interpreter.uses import note_use_inside
 from nullguard.flow.observations import HANDED, Demand, Use
 from nullguard.flow.world import PRIMITIVES
 from nullguard.model import syntax as s
@@ -227,7 +228,7 @@ def seen_inside(declared: Mapping[Path, Value], entry: Mapping[Path, Value]) -> 
 def _report(frame: Frame, body: FunctionInfo, handed: Handed, use: Use, state: State) -> None:
     inside = use.inside or Demand(use.kind, use.operation, use.expression, body.path, use.at)
     shown = handed.shown
-    frame.use_inside(shown, handed.value, handed.source or None, state, f"{body.decl.name}(…)", handed.text, inside)
+    note_use_inside(frame, shown, handed.value, handed.source or None, state, f"{body.decl.name}(…)", handed.text, inside)
     if handed.value.origin is not None and handed.value.origin.kind == HANDED:
         state.dead = True
     elif handed.source in state.values:

@@ -11,6 +11,7 @@ from nullguard.flow.domain.values import NONNULL, NULL, NULLABLE, UNKNOWN, Origi
 from nullguard.flow.interpreter.comparing import use_elements
 from nullguard.flow.interpreter.frame import Frame
 from nullguard.flow.interpreter.matchers import accepts_no_null
+from nullguard.flow.interpreter.uses import note_guard, note_use
 from nullguard.flow.rows.corruption import becomes_text
 from nullguard.model import syntax as s
 from nullguard.model.behaviour import ArgumentRule
@@ -56,14 +57,14 @@ def apply_arguments(frame: Frame, rule: ArgumentRule, arguments: Arguments, name
             if argument.star:
                 break
             if (argument.name is None and position == place) or (argument.name is not None and argument.name == place):
-                frame.use("argument", argument.value, value, path, state, f"{name}(…)")
+                note_use(frame, "argument", argument.value, value, path, state, f"{name}(…)")
     for place in rule.hostile_elements:
         if place < len(arguments) and not any(argument.star or argument.name for argument, _, _ in arguments[: place + 1]):
             use_elements(frame, "argument", arguments[place][0].value, arguments[place][1], state, f"{name}(…)")
     together = [arguments[place] for place in rule.hostile_together if place < len(arguments)]
     if together and all(value.null >= NULL for _, value, _ in together):
         argument, value, path = together[-1]
-        frame.use("argument", argument.value, value, path, state, f"{name}(…)")
+        note_use(frame, "argument", argument.value, value, path, state, f"{name}(…)")
     for position in _places(rule.texts, arguments):
         becomes_text(frame, arguments[position][0].value, arguments[position][1], state)
     for position in _places(rule.nonnull_after, arguments):
@@ -80,7 +81,7 @@ def apply_arguments(frame: Frame, rule: ArgumentRule, arguments: Arguments, name
 
 def prove_nonnull(frame: Frame, value: Value, path: Path | None, state: State) -> None:
     """From here on the value is there: the code said so, and stops otherwise."""
-    frame.guard(value)
+    note_guard(frame, value)
     if path is None:
         return
     current = state.values.get(path, value)

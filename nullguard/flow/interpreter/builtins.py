@@ -13,6 +13,7 @@ from nullguard.flow.interpreter.comparing import order_elements
 from nullguard.flow.interpreter.elements import element_of
 from nullguard.flow.interpreter.frame import Frame, Result
 from nullguard.flow.interpreter.names import has_attribute
+from nullguard.flow.interpreter.uses import note_guard, note_use
 from nullguard.flow.world import with_place
 from nullguard.model import syntax as s
 from nullguard.model.text import render
@@ -77,14 +78,14 @@ def _getattr(frame: Frame, node: s.Call, state: State) -> Result | None:
         frame.evaluate(frame, key, state)
         return ANY, None
     if default is None:
-        frame.use("attribute", node.arguments[0].value, base, path, state, "getattr(…)")
+        note_use(frame, "attribute", node.arguments[0].value, base, path, state, "getattr(…)")
     value, member_path = frame.read_member(base, path, key.value, node.at, state, render(node))
     if default is not None and default.null != NULL and value.null == UNKNOWN:
         return value, member_path
     if default is not None:
         if value.origin is not None and value.origin.kind == "missing" and default.null != NULL:
             value = _replace(value, null=NONNULL, origin=None)
-        frame.guard(value)
+        note_guard(frame, value)
         if default.null == NULL and value.null == UNKNOWN and not _is_there(path, key.value, state):
             # Missing attribute or missing object: null is what the caller asked for.
             return Value(NULLABLE, value.type, Origin("path", "", frame.path, node.at, render(node))), member_path
@@ -98,7 +99,7 @@ def _is_there(path: Path | None, name: str, state: State) -> bool:
 
 def _next(frame: Frame, node: s.Call, state: State) -> Result | None:
     iterator, path = frame.evaluate(frame, node.arguments[0].value, state)
-    frame.use("iteration", node.arguments[0].value, iterator, path, state, "next(…)")
+    note_use(frame, "iteration", node.arguments[0].value, iterator, path, state, "next(…)")
     element = element_of(frame, iterator)
     if len(node.arguments) == 2:
         default = frame.evaluate(frame, node.arguments[1].value, state)[0]
@@ -120,7 +121,7 @@ def _filter(frame: Frame, node: s.Call, state: State) -> Result | None:
         return None
     predicate = frame.evaluate(frame, node.arguments[0].value, state)[0]
     iterable, path = frame.evaluate(frame, node.arguments[1].value, state)
-    frame.use("iteration", node.arguments[1].value, iterable, path, state, "filter(…)")
+    note_use(frame, "iteration", node.arguments[1].value, iterable, path, state, "filter(…)")
     element = element_of(frame, iterable)
     if predicate.null == NULL:
         element = as_nonnull(element) or element
@@ -137,7 +138,7 @@ def _same_elements(kind: str, orders: bool = False) -> Callable[[Frame, s.Call, 
         if not node.arguments:
             return Value(NONNULL, Type(f"builtins.{kind}"), truth=False), None
         iterable, path = frame.evaluate(frame, node.arguments[0].value, state)
-        frame.use("iteration", node.arguments[0].value, iterable, path, state, f"{kind}(…)")
+        note_use(frame, "iteration", node.arguments[0].value, iterable, path, state, f"{kind}(…)")
         element = element_of(frame, iterable)
         key = _key(frame, node.arguments[1:], state)
         if orders:
@@ -164,10 +165,10 @@ def _enumerate(frame: Frame, node: s.Call, state: State) -> Result | None:
     if not node.arguments:
         return None
     iterable, path = frame.evaluate(frame, node.arguments[0].value, state)
-    frame.use("iteration", node.arguments[0].value, iterable, path, state, "enumerate(…)")
+    note_use(frame, "iteration", node.arguments[0].value, iterable, path, state, "enumerate(…)")
     for argument in node.arguments[1:]:
         start, start_path = frame.evaluate(frame, argument.value, state)
-        frame.use("argument", argument.value, start, start_path, state, "enumerate(…)")
+        note_use(frame, "argument", argument.value, start, start_path, state, "enumerate(…)")
     pair = Value(NONNULL, Type("builtins.tuple"), items=(Value(NONNULL, Type("builtins.int")), element_of(frame, iterable)))
     return Value(NONNULL, Type("typing.Iterator"), element=pair), None
 
@@ -177,7 +178,7 @@ def _zip(frame: Frame, node: s.Call, state: State) -> Result | None:
     for argument in node.arguments:
         iterable, path = frame.evaluate(frame, argument.value, state)
         if argument.name is None:
-            frame.use("iteration", argument.value, iterable, path, state, "zip(…)")
+            note_use(frame, "iteration", argument.value, iterable, path, state, "zip(…)")
             items.append(element_of(frame, iterable))
     pair = Value(NONNULL, Type("builtins.tuple"), items=tuple(items))
     return Value(NONNULL, Type("typing.Iterator"), element=pair), None
@@ -196,7 +197,7 @@ def _extreme(frame: Frame, node: s.Call, state: State) -> Result | None:
     key = _key(frame, [a for a in node.arguments if a.name is not None], state)
     if len(positional) == 1:
         iterable, path = frame.evaluate(frame, positional[0].value, state)
-        frame.use("iteration", positional[0].value, iterable, path, state, "max(…)")
+        note_use(frame, "iteration", positional[0].value, iterable, path, state, "max(…)")
         order_elements(frame, positional[0].value, iterable, key, state, "max(…)")
         element = element_of(frame, iterable)
         return _replace(element, null=UNKNOWN, origin=None), None
@@ -204,7 +205,7 @@ def _extreme(frame: Frame, node: s.Call, state: State) -> Result | None:
     for argument in positional:
         value, path = frame.evaluate(frame, argument.value, state)
         if key is None:
-            frame.use("comparison", argument.value, value, path, state, "max(…)")
+            note_use(frame, "comparison", argument.value, value, path, state, "max(…)")
         value = _replace(value, null=UNKNOWN, origin=None)
         result = value if result is None else join(result, value)
     return result or ANY, None
@@ -215,9 +216,9 @@ def _format(frame: Frame, node: s.Call, state: State) -> Result | None:
     values = [frame.evaluate(frame, argument.value, state) for argument in node.arguments]
     spec = values[1][0] if len(values) == 2 else Value(NONNULL)
     if spec.null >= NULL:
-        frame.use("argument", node.arguments[1].value, spec, values[1][1], state, "format(…)")
+        note_use(frame, "argument", node.arguments[1].value, spec, values[1][1], state, "format(…)")
     elif spec.constants and all(text for _, text in spec.constants):
-        frame.use("format", node.arguments[0].value, *values[0], state, "format(…)")
+        note_use(frame, "format", node.arguments[0].value, *values[0], state, "format(…)")
     return Value(NONNULL, Type("builtins.str")), None
 
 

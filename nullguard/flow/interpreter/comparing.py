@@ -9,6 +9,7 @@ from nullguard.flow.domain.values import NULL, Value
 from nullguard.flow.interpreter.closures import Closure, call_closure
 from nullguard.flow.interpreter.elements import element_of
 from nullguard.flow.interpreter.frame import Frame
+from nullguard.flow.interpreter.uses import note_use
 from nullguard.model import syntax as s
 from nullguard.model.text import render
 
@@ -17,7 +18,7 @@ def use_elements(frame: Frame, kind: str, node: s.Expr, value: Value, state: Sta
     """Note that null among the elements of the collection `node` would raise; where its items are written, at the item."""
     for shown, element, path in _elements(frame, node, value, state):
         if element.null >= NULL:
-            frame.use(kind, shown, element, path, state, operation)
+            note_use(frame, kind, shown, element, path, state, operation)
 
 
 def order_elements(
@@ -41,7 +42,7 @@ def _order_keys(frame: Frame, node: s.Expr, key: Value, state: State) -> None:
     if isinstance(shown, s.Collection) and shown.kind == "tuple" and shown.items and key.items:
         shown, key = shown.items[0], key.items[0]
     if key.null >= NULL:
-        frame.use("comparison", shown, key, None, state, "sort key")
+        note_use(frame, "comparison", shown, key, None, state, "sort key")
 
 
 def _given(node: s.Expr) -> s.Expr:
@@ -72,5 +73,5 @@ def compare_items(frame: Frame, left: s.Expr, right: s.Expr, state: State, opera
             continue
         for item in (one, other):
             value, path = frame.evaluate(frame, item, state)
-            frame.use("comparison", item, value, path, state, operator)
+            note_use(frame, "comparison", item, value, path, state, operator)
         return

@@ -11,6 +11,7 @@ from nullguard.flow.domain.values import BY_CONVENTION, NULL, NULLABLE, Origin, 
 from nullguard.flow.interpreter.behaviour import Arguments
 from nullguard.flow.interpreter.elements import stream_element
 from nullguard.flow.interpreter.frame import Frame
+from nullguard.flow.interpreter.uses import note_use
 from nullguard.model import syntax as s
 from nullguard.model.behaviour import ArgumentRule
 from nullguard.model.text import render
@@ -28,7 +29,7 @@ def use_own_elements(
     if rule is None or own is None or not rule.hostile_own_elements or _orders_null(arguments):
         return
     shown = node.function.value if isinstance(node.function, s.Attribute) else node
-    frame.use("argument", shown, stream_element(frame, own), None, state, f"{name}(…)")
+    note_use(frame, "argument", shown, stream_element(frame, own), None, state, f"{name}(…)")
 
 
 def _orders_null(arguments: Arguments) -> bool:
@@ -57,7 +58,7 @@ def use_empty(frame: Frame, node: s.Call, name: str, base: Value, path: Path | N
             known = state.values.get((*path, test))
             if known is not None and truthiness(known) is outcome:
                 return
-    frame.use("method", shown, content, None, state, ".get()")
+    note_use(frame, "method", shown, content, None, state, ".get()")
 
 
 def _row_that_may_be_missing(frame: Frame, shown: s.Expr, type: Type) -> Value | None:

@@ -10,6 +10,7 @@ from nullguard.flow.domain.state import Path, State
 from nullguard.flow.domain.values import Value
 from nullguard.flow.interpreter.behaviour import Arguments
 from nullguard.flow.interpreter.frame import Frame
+from nullguard.flow.interpreter.uses import note_use
 from nullguard.flow.rows.corruption import becomes_text
 from nullguard.model import syntax as s
 
@@ -43,7 +44,7 @@ def use_percent(frame: Frame, operands: tuple[tuple[s.Expr, Value, Path | None],
     places = list(percent_places(template.value))
     for node, value, path in operands[1:]:
         if any(name for name, _ in places):
-            frame.use("format", node, value, path, state, "%(…)")
+            note_use(frame, "format", node, value, path, state, "%(…)")
             _use_named(frame, node, places, state)
             continue
         arguments = node.items if isinstance(node, s.Collection) and node.kind == "tuple" else (node,)
@@ -52,7 +53,7 @@ def use_percent(frame: Frame, operands: tuple[tuple[s.Expr, Value, Path | None],
         for argument, (_, kind) in zip(arguments, places, strict=True):
             inner, inner_path = (value, path) if argument is node else frame.evaluate(frame, argument, state)
             if kind in _NUMBERS:
-                frame.use("format", argument, inner, inner_path, state, f"%{kind}")
+                note_use(frame, "format", argument, inner, inner_path, state, f"%{kind}")
             else:
                 becomes_text(frame, argument, inner, state)
 
@@ -65,7 +66,7 @@ def _use_named(frame: Frame, node: s.Expr, places: list[tuple[str, str]], state:
     for name, kind in places:
         if kind in _NUMBERS and name in given:
             value, path = frame.evaluate(frame, given[name], state)
-            frame.use("format", given[name], value, path, state, f"%{kind}")
+            note_use(frame, "format", given[name], value, path, state, f"%{kind}")
 
 
 def percent_places(template: str) -> Iterator[tuple[str, str]]:
@@ -101,7 +102,7 @@ def use_template(frame: Frame, template: s.Expr, arguments: Arguments, state: St
         if place is not None:
             argument, value, path = place
             if kind:
-                frame.use(kind, argument.value, value, path, state, operation)
+                note_use(frame, kind, argument.value, value, path, state, operation)
             else:
                 becomes_text(frame, argument.value, value, state)
 

@@ -8,7 +8,6 @@ from typing import Any
 
 import msgspec
 
-from nullguard.flow.constants.always_set import is_always_set
 from nullguard.flow.constants.enums import member_key
 from nullguard.flow.domain.state import MAX_DEPTH, Path, State
 from nullguard.flow.domain.summaries import Summary
@@ -19,7 +18,6 @@ from nullguard.flow.domain.values import (
     NULL,
     NULLABLE,
     RESOLVED,
-    TESTED,
     UNKNOWN,
     Fact,
     Origin,
@@ -30,29 +28,16 @@ from nullguard.flow.domain.values import (
     with_facts_of,
 )
 from nullguard.flow.functions.returns import FULL_DEPTH, below, can_ask
-from nullguard.flow.interpreter.mentioned import names_in
-from nullguard.flow.observations import HANDED, Demand, Sink, Use
-from nullguard.flow.rows.correlated import Status, status_of
+from nullguard.flow.observations import Demand, Sink, Use
 from nullguard.flow.rows.implied import is_implied, is_validated
-from nullguard.flow.rows.kinds import is_kind_predicate
-from nullguard.flow.rows.set_where import set_where
 from nullguard.flow.world import World, known_by, with_place
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
-from nullguard.model.span import NOWHERE, Packed
-from nullguard.model.text import render
+from nullguard.model.span import Packed
 from nullguard.program.symbols import CLASS_OBJECT, UNION, ClassInfo, External, FunctionInfo, ModuleInfo, Type, VariableInfo
 
 STEP_LIMIT = 200_000
 """Expressions evaluated in one function before it is given up; the largest generated functions stay below."""
-
-_BOILERPLATE = frozenset({"equals", "hashCode", "__eq__", "__hash__"})
-"""Functions that are written for whatever attributes there are: a test in one tells nothing of production."""
-
-_THIS = frozenset({"self", "cls", "this"})
-
-_OF_NUMBERS = frozenset({"parseInt(…)", "parseLong(…)", "parseShort(…)", "parseByte(…)"})
-"""What raises Java's NumberFormatException for null (constructs.tsv), as for any text that is no number."""
 
 _replace = msgspec.structs.replace
 
@@ -105,10 +90,6 @@ def nothing_refused(frame: Frame, holder: Type, name: str) -> tuple[Fact, ...]:
 def nothing_passed(parameter: str) -> Value | None:
     """Where nobody asks what callers pass."""
     return None
-
-
-_SET_BY_METHODS = ("column", "relation", "declared")
-"""Kinds of origin of what an object holds."""
 
 
 @dataclass
@@ -465,163 +446,6 @@ class Frame:
         initial = member.field.value if member is not None and member.field is not None else None
         given = [argument.name for argument in initial.arguments if argument.name] if isinstance(initial, s.Call) else []
         return library_names("giving-default").isdisjoint(given)
-
-    # ---- uses ----------------------------------------------------------------------------------------------------------
-
-    def use(self, kind: str, node: s.Expr, value: Value, path: Path | None, state: State, operation: str = "") -> None:
-        """Note that null would raise here; afterwards the value is known not to be null."""
-        if value.null >= NULL and not state.dead:
-            origin = value.origin
-            if origin is None and value.null == NULL:
-                # A test found it null: `if x is None: x.save()`.
-                origin = Origin("path", "", self.path, node.at, render(node))
-            elif origin is None and path in self.tested and not self._is_always_set(path):
-                # Both outcomes of a test go on: `n = len(x) if x is not None else 0; x.save()`.
-                origin = Origin(TESTED, "", self.path, self.tested[path], render(node))
-            if origin is not None and not self._is_caught(kind, origin.kind, operation):
-                status = self._status(origin, path, state)
-                is_null, row, text = value.null == NULL, self._row(origin, value), render(node)
-                self.sink.use(
-                    Use(
-                        kind,
-                        origin,
-                        node.at,
-                        text,
-                        operation,
-                        self.symbol,
-                        is_null,
-                        None,
-                        status.name,
-                        row,
-                        status.is_kind,
-                        status.is_hint,
-                        is_conditional=self._is_conditional(origin, node),
-                    )
-                )
-                if origin.kind == HANDED:
-                    state.dead = True
-                    return
-            if path is not None:
-                self.protect(path, value, state)
-        elif path is not None and value.null != NONNULL:
-            if (
-                path not in self.demands
-                and path not in self.tested
-                and not state.dead
-                and not self._is_caught(kind, "", operation)
-            ):
-                demand = Demand(kind, operation, render(node), self.path, node.at)
-                self.note_demand(path, demand)
-                for implied in state.implications:  # `String text = (String) object; text.trim()` is a use of both
-                    if implied.condition == path and implied.aspect == implied.consequence == "nonnull":
-                        if implied.path not in self.tested:
-                            self.note_demand(implied.path, demand)
-            self.protect(path, value, state)
-
-    def note_demand(self, path: Path, demand: Demand) -> None:
-        """Note the first use of what nothing is known of, and under which conditions it stands; after a return nobody knows them
-        any more."""
-        if path in self.demands:
-            return
-        self.demands[path] = demand
-        if not self.is_java and not self.returns:
-            self.sometimes[path] = tuple(self.conditions)
-
-    def _is_always_set(self, path: Path | None) -> bool:
-        """Whether a path is a private field of the class at hand that never is null, whoever tests it."""
-        if not self.is_java or self.owner is None or path is None or len(path) != 2 or path[0] != "this":
-            return False
-        return is_always_set(self.world.program, self.owner, path[1])
-
-    def use_inside(
-        self, node: s.Expr, value: Value, path: Path | None, state: State, callee: str, expression: str, demand: Demand
-    ) -> None:
-        """Note that null would raise in a function that the value, which `path` leads to, is passed to."""
-        origin = value.origin
-        if origin is None and value.null == NULL:
-            origin = Origin("path", "", self.path, node.at, expression)
-        if origin is not None and not self._is_caught(demand.kind, origin.kind, demand.operation):
-            status, row, is_null = self._status(origin, path, state), self._row(origin, value), value.null == NULL
-            self.sink.use(
-                Use(
-                    "passed",
-                    origin,
-                    node.at,
-                    expression,
-                    callee,
-                    self.symbol,
-                    is_null,
-                    demand,
-                    status.name,
-                    row,
-                    status.is_kind,
-                    status.is_hint,
-                    is_conditional=self._is_conditional(origin, node),
-                )
-            )
-
-    def _is_conditional(self, origin: Origin, node: s.Expr) -> bool:
-        """Whether a null literal of this function is used under a condition that begins after it and does not name the value."""
-        if origin.kind != "path" or origin.via or origin.path != self.path:
-            return False
-        names = frozenset(names_in(node)) - _THIS
-        return any(
-            condition is not None and condition.at > origin.at and names.isdisjoint(names_in(condition))
-            for condition in self.conditions
-        )
-
-    def _status(self, origin: Origin, path: Path | None, state: State) -> Status:
-        """What else is known of the row whose attribute is used."""
-
-        def is_kind(flag: Path) -> bool:
-            holder = self.this_value(state) if flag[:-1] == ("this",) else state.values.get(flag[:-1])
-            cls = self.world.class_of(holder.type) if holder is not None else None
-            if cls is None and len(flag) > 2 and (row := state.values.get(flag[:-2])) is not None:
-                cls = self.world.class_of(self.world.attribute(row, flag[-2]).type)
-            return cls is not None and is_kind_predicate(self.world, cls, flag[-1][: -len("()")])
-
-        if (condition := self._set_where(origin, path, state)) != "":
-            return Status(condition, True)
-        return status_of(origin, path, state, self.parameters, is_kind)
-
-    def _set_where(self, origin: Origin, path: Path | None, state: State) -> str:
-        """The condition around a use of an object's attribute under which the object's own methods set it."""
-        if self.is_java or path is None or len(path) != 2 or origin.kind not in _SET_BY_METHODS or not self.conditions:
-            return ""
-        root = path[0]
-        holder = self.this_value(state) if root == self.self_name else state.values.get((root,))
-        cls = self.world.class_of(holder.type) if holder is not None else None
-        return set_where(self.world, cls, path[1], self.conditions, root) if cls is not None and not cls.is_library else ""
-
-    def _row(self, origin: Origin, value: Value) -> str:
-        """The class of the row that was looked for, or is declared to be null or there."""
-        is_row = origin.kind in ("lookup", "declared") and value.type is not None and self.world.schema.is_entity(value.type.cls)
-        return value.type.cls if is_row and value.type is not None else ""
-
-    def protect(self, path: Path, value: Value, state: State) -> None:
-        """After a use that did not raise the path is not null; a definitely null one was reported and goes on as unknown."""
-        if value.null == NULL:
-            state.values[path] = Value(NONNULL, value.type)
-        else:
-            state.refine(path, value, "nonnull")
-
-    def _is_caught(self, kind: str, origin: str, operation: str) -> bool:
-        if not self.tries:
-            return False
-        if self.is_java and operation in _OF_NUMBERS:
-            return any(not frame.catches.isdisjoint(("number", "type")) for frame in self.tries)
-        error = "attribute" if kind in ("attribute", "method", "store") else "type"
-        if origin == "missing" or (origin == "key" and kind == "read"):
-            error = origin
-        return any(error in frame.catches for frame in self.tries)
-
-    def guard(self, value: Value) -> None:
-        """A test for null was seen: evidence that somebody knew."""
-        origin = value.origin
-        if origin is not None and origin.kind in ("column", "relation", "reverse", "missing"):
-            if self.symbol.rpartition(".")[2] not in _BOILERPLATE:
-                read = [origin.at] if origin.path in ("", self.path) else [p.at for p in origin.via if p.path == self.path]
-                self.sink.guard(origin.subject, read[-1] if read else NOWHERE)
 
     # ---- bookkeeping ---------------------------------------------------------------------------------------------------
 

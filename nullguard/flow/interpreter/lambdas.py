@@ -15,6 +15,7 @@ from nullguard.flow.interpreter.elements import element_of, stream_element
 from nullguard.flow.interpreter.frame import Frame
 from nullguard.flow.interpreter.mentioned import names_in
 from nullguard.flow.interpreter.unboxing import is_boxed
+from nullguard.flow.interpreter.uses import note_use
 from nullguard.model import syntax as s
 from nullguard.model.behaviour import ArgumentRule
 from nullguard.model.text import render
@@ -107,10 +108,10 @@ def _use_result(
         shown = node.body[-1].value
     if type is not None and type.cls.startswith(_FUNCTIONS):
         if type.cls.removeprefix(_FUNCTIONS).startswith(_TO_PRIMITIVE) and is_boxed(result):
-            frame.use("unboxing", shown, result, None, state)
+            note_use(frame, "unboxing", shown, result, None, state)
             return
     if rule is not None and position in rule.hostile_results:
-        frame.use("argument", shown, result, None, state, "…")
+        note_use(frame, "argument", shown, result, None, state, "…")
 
 
 def pass_on(frame: Frame, node: s.Call, name: str, base: Value, result: Value, outcomes: Sequence[Outcome | None]) -> Value:

@@ -12,6 +12,7 @@ from nullguard.flow.interpreter.maps import enter_keys
 from nullguard.flow.interpreter.mentioned import names_in
 from nullguard.flow.interpreter.rebound import rebound
 from nullguard.flow.interpreter.unboxing import BOXED
+from nullguard.flow.interpreter.uses import note_use
 from nullguard.flow.world import PRIMITIVES, plain
 from nullguard.model import syntax as s
 from nullguard.model.nodes import nodes
@@ -89,7 +90,7 @@ def execute_foreach(frame: Frame, node: s.ForEach, state: State) -> State | None
     """for … in, Java's enhanced for."""
     iterable, path = frame.evaluate(frame, node.iterable, state)
     iterable = frame.learned(iterable, path, state)
-    frame.use("iteration", node.iterable, iterable, path, state, "for … in")
+    note_use(frame, "iteration", node.iterable, iterable, path, state, "for … in")
     if state.dead:
         return None
     if path is not None:
@@ -98,7 +99,7 @@ def execute_foreach(frame: Frame, node: s.ForEach, state: State) -> State | None
     if node.type is not None and node.type.name != "var":
         element = _declared(frame, node, element, state)
     if isinstance(node.target, s.Collection):
-        frame.use("unpacking", node.iterable, element, None, state, "unpacking")
+        note_use(frame, "unpacking", node.iterable, element, None, state, "unpacking")
     empty = (*path, _EMPTY) if path is not None and len(path) < MAX_DEPTH else None
     if frame.is_java:
         is_filled = empty is not None and truthiness(state.values.get(empty, ANY)) is False
@@ -158,7 +159,7 @@ def _declared(frame: Frame, node: s.ForEach, element: Value, state: State) -> Va
         return element
     if type.cls in PRIMITIVES:
         if element.type is not None and element.type.cls in BOXED:
-            frame.use("unboxing", node.iterable, element, None, state)
+            note_use(frame, "unboxing", node.iterable, element, None, state)
         return Value(NONNULL, type)
     if element.type is None or not element.type.args:
         return msgspec.structs.replace(element, type=plain(type), always_true=frame.world.always_true(type.cls))

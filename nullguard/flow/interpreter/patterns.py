@@ -5,16 +5,15 @@ from __future__ import annotations
 import msgspec
 
 from nullguard.flow.constants.enums import ENUM, all_members, member_key
-from nullguard.flow.domain.state import MAX_DEPTH, Path, State, join_states
+from nullguard.flow.domain.state import MAX_DEPTH, Path, Split, State, join_states
 from nullguard.flow.domain.values import ANY, MOST_JOINED, NONNULL, NULL, PRESENT, ConstantKey, Value
 from nullguard.flow.interpreter.aliases import alias
 from nullguard.flow.interpreter.frame import Frame, dotted_name
+from nullguard.flow.interpreter.uses import note_guard
 from nullguard.flow.world import plain
 from nullguard.model import syntax as s
 from nullguard.program.symbols import UNION, ClassInfo, Type
 from nullguard.program.types import union
-
-Split = tuple[State | None, State | None]
 
 _NONE_TYPES = frozenset({"None", "NoneType", "types.NoneType"})
 
@@ -90,7 +89,7 @@ def _match_value(frame: Frame, expression: s.Expr, value: Value, path: Path | No
     true, false = state.copy(), state
     if expected.null == NULL:
         if path is not None:
-            frame.guard(value)
+            note_guard(frame, value)
             true.refine(path, value, "null")
             false.refine(path, value, "nonnull")
         elif value.null == NULL:
@@ -217,7 +216,7 @@ def isinstance_test(frame: Frame, subject: s.Expr, classes: s.Expr, state: State
             true.refine(path, value, "null")
         false.refine(path, value, "nonnull")
         return _alive(true), _alive(false)
-    frame.guard(value)
+    note_guard(frame, value)
     true.refine(path, value, "nonnull")
     if not true.dead and len(names) == 1:
         symbol = frame.global_value(names[0])

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import msgspec
 
-from nullguard.flow.domain.state import Path, State
+from nullguard.flow.domain.state import Path, Split, State
 from nullguard.flow.domain.values import NONNULL, NULLABLE, TRUE, Value, as_nonnull
 from nullguard.flow.interpreter.aliases import alias
 from nullguard.flow.interpreter.behaviour import told_by_result
@@ -16,11 +16,10 @@ from nullguard.flow.interpreter.maps import entry_of
 from nullguard.flow.interpreter.mentioned import names_in
 from nullguard.flow.interpreter.names import has_attribute, is_key
 from nullguard.flow.interpreter.patterns import isinstance_test
+from nullguard.flow.interpreter.uses import note_guard
 from nullguard.model import syntax as s
 from nullguard.model.text import render
 from nullguard.program.symbols import FunctionInfo
-
-Split = tuple[State | None, State | None]
 
 
 def call_test(frame: Frame, node: s.Call, state: State) -> Split | None:
@@ -52,7 +51,7 @@ def _type_guard(frame: Frame, node: s.Call, state: State) -> Split | None:
     value, path = frame.evaluate(frame, node.arguments[0].value, state)
     if path is None:
         return state, state.copy()
-    frame.guard(value)
+    note_guard(frame, value)
     true, false = state.copy(), state
     if not told.args[0].nullable:
         true.refine(path, value, "nonnull")
@@ -96,7 +95,7 @@ def _library_test(frame: Frame, node: s.Call, state: State) -> Split | None:
     for split, truth in ((true, True), (false, False)):
         for told, place in told_by_result(rule, truth, arguments):
             if not rule.if_true_with:  # who compares has not thought of null
-                frame.guard(told)
+                note_guard(frame, told)
             split.refine(place, split.values.get(place, told), "nonnull")
         if path is not None:
             split.refine(path, value, "true" if truth else "false")
@@ -135,7 +134,7 @@ def _hasattr(frame: Frame, node: s.Call, state: State) -> Split | None:
     true.values[(*path, has_attribute(name.value))] = TRUE
     member, member_path = frame.read_member(value, path, name.value, node.at, true)
     if member_path is not None and member.origin is not None and member.origin.kind == "missing":
-        frame.guard(member)
+        note_guard(frame, member)
         true.refine(member_path, member, "nonnull")
         false.refine(member_path, member, "null")
     return true, false
@@ -317,10 +316,10 @@ def _getattr(frame: Frame, node: s.Call, state: State) -> Split | None:
     value, path = frame.evaluate(frame, node, state)
     if state.dead:
         return None, None
-    frame.guard(value)
+    note_guard(frame, value)
     true, false = state.copy(), state
     if holder_path is not None:
-        frame.guard(holder)
+        note_guard(frame, holder)
         true.refine(holder_path, holder, "nonnull")
     if path is not None:
         true.refine(path, value, "true")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from nullguard.flow.domain.state import Path, State
 from nullguard.flow.domain.values import Value
 from nullguard.flow.interpreter.frame import Frame
+from nullguard.flow.interpreter.uses import note_use
 from nullguard.model import syntax as s
 
 BOXED = {
@@ -31,4 +32,4 @@ def is_boxed(value: Value) -> bool:
 def unbox(frame: Frame, node: s.Expr, value: Value, state: State, path: Path | None = None) -> None:
     """The value is needed as a primitive."""
     if is_boxed(value):
-        frame.use("unboxing", node, value, path, state)
+        note_use(frame, "unboxing", node, value, path, state)

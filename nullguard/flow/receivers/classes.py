@@ -19,11 +19,13 @@ from nullguard.flow.domain.values import ANY, BY_CALLS, NULL, NULLABLE, UNKNOWN,
 from nullguard.flow.functions.call_sites import Site, argument_of, sites_of
 from nullguard.flow.functions.parameters import conventions, declared, given, receiver
 from nullguard.flow.functions.returns import FULL_DEPTH, below
+from nullguard.flow.interpreter.assignments import assign
 from nullguard.flow.interpreter.conditions import branch
 from nullguard.flow.interpreter.elements import element_of
 from nullguard.flow.interpreter.expressions import evaluate
 from nullguard.flow.interpreter.frame import Frame, TooManySteps
-from nullguard.flow.interpreter.statements import assign, execute, execute_switch
+from nullguard.flow.interpreter.statements import execute
+from nullguard.flow.interpreter.switches import execute_switch
 from nullguard.flow.observations import Sink
 from nullguard.flow.receivers.class_names import named_after
 from nullguard.flow.receivers.moves import ELEMENT, Binding, Moves, moves_of

@@ -5,6 +5,7 @@ from __future__ import annotations
 from nullguard.flow.domain.state import Path, State
 from nullguard.flow.domain.values import NONNULL, NULLABLE, Origin, Value
 from nullguard.flow.interpreter.frame import Frame
+from nullguard.flow.interpreter.uses import note_use
 from nullguard.model import syntax as s
 from nullguard.program.symbols import Type
 
@@ -28,7 +29,7 @@ def member(frame: Frame, node: s.Subscript, document: Value, index: Value, path:
     if kind != "str" or (path is not None and _is_known(path, state)):
         return
     origin = Origin(KEY, f"{document.type.cls}[{key!r}]", frame.path, node.at)
-    frame.use("read", node, Value(NULLABLE, origin=origin), path, state, "[…]")
+    note_use(frame, "read", node, Value(NULLABLE, origin=origin), path, state, "[…]")
     if path is not None:
         state.values[path] = Value(NONNULL)
 

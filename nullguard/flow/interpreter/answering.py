@@ -1,0 +1,103 @@
+"""What a function returns, and the answers of its boolean results."""
+
+from __future__ import annotations
+
+import msgspec
+
+from nullguard.flow.domain.state import State
+from nullguard.flow.domain.values import FALSE, NONNULL, NULL, NULLABLE, TRUE, UNKNOWN, Origin, Value
+from nullguard.flow.interpreter.frame import Frame, dotted_name
+from nullguard.flow.interpreter.unboxing import BOXED
+from nullguard.flow.interpreter.uses import note_use
+from nullguard.flow.world import PRIMITIVES
+from nullguard.model import syntax as s
+
+_replace = msgspec.structs.replace
+
+
+_OF_ADDRESS = "null comes back only where the address of the view says nothing of it"
+
+
+def execute_return(frame: Frame, node: s.Return, state: State) -> None:
+    value = Value(NULL) if node.value is None else None
+    if node.value is not None:
+        if _answers(frame, node.value):
+            for answer, known in zip((TRUE, FALSE), frame.branch(frame, node.value, state), strict=True):
+                if known is not None:
+                    frame.returns.append((_replace(answer, type=frame.return_type), known))
+            return
+        if isinstance(node.value, s.Conditional) and (is_null_literal(node.value.body) or is_null_literal(node.value.orelse)):
+            arms = frame.branch(frame, node.value.test, state)
+            frame.conditions.append(node.value.test)
+            for arm, known in zip((node.value.body, node.value.orelse), arms, strict=True):
+                if known is not None:  # `return x == null ? null : x.name` returns null where x is null, and only there
+                    execute_return(frame, s.Return(arm, at=node.at), known)
+            frame.conditions.pop()
+            return
+        if not frame.is_java and isinstance(node.value, s.Boolean) and node.value.operator == "and":
+            _return_last(frame, node.value, state)
+            return
+        value, path = frame.evaluate(frame, node.value, state)
+        if value.null == NULLABLE and value.origin is None and path is not None and len(path) > 1 and path[0] == frame.self_name:
+            value = _replace(value, null=UNKNOWN)  # an attribute of its own of which only a test says that it can be null
+        if (
+            frame.return_type is not None
+            and frame.return_type.cls in PRIMITIVES
+            and value.type is not None
+            and value.type.cls in BOXED
+        ):
+            note_use(frame, "unboxing", node.value, value, path, state)
+    if value is not None and not state.dead:
+        if value.null == NULL and _is_of_address(frame):
+            origin = value.origin or Origin("path", "", frame.path, node.at)
+            value = _replace(value, origin=_replace(origin, doubt=_OF_ADDRESS))
+        frame.returns.append((value, state))
+
+
+def _is_of_address(frame: Frame) -> bool:
+    """Whether a condition around asks for a part of the address that a view was called by: `if "pk" not in self.kwargs`."""
+    keywords = f"{frame.self_name}.kwargs"
+    return bool(frame.self_name) and any(
+        isinstance(test, s.Compare) and test.operators in (("in",), ("not in",)) and dotted_name(test.operands[1]) == keywords
+        for test in frame.conditions
+    )
+
+
+def _return_last(frame: Frame, node: s.Boolean, state: State) -> None:
+    """Python's `return user and user.is_active` is only true where all of it is: what is true and what is not are kept apart."""
+    before = state.copy()
+    value, _ = frame.evaluate(frame, node, state)
+    if state.dead:
+        return
+    true, false = frame.branch(frame, node, before)
+    if true is not None:
+        frame.returns.append((_replace(value, null=NONNULL, origin=None, truth=True), true))
+    if false is not None:
+        frame.returns.append((_replace(value, truth=False), false))
+
+
+def is_null_literal(node: s.Expr) -> bool:
+    return isinstance(node, s.Constant) and node.kind == "null"
+
+
+def _answers(frame: Frame, node: s.Expr) -> bool:
+    """Whether what is returned is a condition: the two answers are then kept apart, each with what it tells."""
+    if frame.is_java:
+        if frame.return_type is None:
+            return isinstance(node, (s.Compare, s.Boolean, s.Not, s.InstanceOf))
+        return frame.return_type.cls == "boolean"
+    pending = [node]
+    while pending:  # `bool(a)`, `a is not None and bool(b)`
+        part = pending.pop()
+        match part:
+            case s.Compare() | s.Not():
+                pass
+            case s.Call(function=s.Name(id="bool" | "isinstance" | "all" | "any" | "hasattr" | "callable")):
+                pass
+            case s.Call(function=s.Attribute(name="exists"), arguments=()):
+                pass
+            case s.Boolean(operands=operands):
+                pending.extend(operands)
+            case _:
+                return frame.return_type is not None and frame.return_type.cls == "builtins.bool" and part is not node
+    return True

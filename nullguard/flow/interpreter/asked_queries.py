@@ -1,0 +1,46 @@
+"""Queries as objects: which are known to have rows, and which methods give the same rows."""
+
+from __future__ import annotations
+
+from nullguard.flow.domain.state import Path, State
+from nullguard.flow.domain.values import Value, truthiness
+from nullguard.flow.interpreter.frame import Frame
+from nullguard.knowledge.words import library_names
+
+
+def is_of_no_rows(value: Value) -> bool:
+    """Whether it is null only because there are no rows to compute it of."""
+    return value.origin is not None and value.origin.kind == "aggregate"
+
+
+def is_query(value: Value) -> bool:
+    """Whether a value is a query of a framework: it has no length of its own, but rows."""
+    return value.asked is not None or (value.type is not None and value.type.cls.endswith(("QuerySet", "Manager")))
+
+
+def are_several(frame: Frame, row: Value) -> bool:
+    """Whether a row is looked up where a lookup has found more than one of its class."""
+    if not frame.found_several or row.type is None:
+        return frame.found_several is not None
+    return row.type.cls.rpartition("#")[2].rpartition(".")[2] == frame.found_several
+
+
+def has_rows(query: Path | None, state: State) -> bool:
+    """Whether the query was tested for rows: `if rows:`, `if rows.exists():`, `if rows.count() == 1:`, `if len(rows) > 1:`; or
+    one of the same rows in another order or loaded in another way."""
+    while query and _gives_same_rows(query[-1]):
+        query = query[:-1]
+    if not query:
+        return False
+    size = len(query)
+    for path, value in state.values.items():
+        rest = path[size:]
+        is_asked = rest[-1:] in (("exists()",), ("count()",))
+        if path[:size] == query and (truthiness(value) if is_asked else value.truth):
+            if all(map(_gives_same_rows, rest[:-1] if is_asked else rest)):
+                return True
+    return False
+
+
+def _gives_same_rows(segment: str) -> bool:
+    return "(" in segment and segment.partition("(")[0] in library_names("same-rows")

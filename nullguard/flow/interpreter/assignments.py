@@ -1,0 +1,278 @@
+"""Assignments: what names, attributes and items hold after them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from nullguard.flow.domain.state import MAX_DEPTH, Implication, Path, State, doubt_kept, join_states
+from nullguard.flow.domain.values import ANY, NONNULL, NULL, UNKNOWN, Value
+from nullguard.flow.interpreter.aliases import alias
+from nullguard.flow.interpreter.answering import is_null_literal
+from nullguard.flow.interpreter.behaviour import RECORDER, Arguments, apply_arguments, library_method
+from nullguard.flow.interpreter.elements import column_of, element_of
+from nullguard.flow.interpreter.frame import Frame, dotted_name
+from nullguard.flow.interpreter.members import write_member
+from nullguard.flow.interpreter.mentioned import names_in
+from nullguard.flow.interpreter.names import stable_index
+from nullguard.flow.interpreter.operators import arithmetic_result
+from nullguard.flow.interpreter.stored_tests import remember_test
+from nullguard.flow.interpreter.unboxing import BOXED, is_boxed
+from nullguard.flow.interpreter.uses import note_use
+from nullguard.flow.world import PRIMITIVES, counted, plain
+from nullguard.model import syntax as s
+from nullguard.model.span import Packed
+from nullguard.program.symbols import ClassInfo, External, Type, VariableInfo
+
+_replace = msgspec.structs.replace
+
+
+def assign(frame: Frame, target: s.Expr, value: Value, state: State, source: Path | None, at: Packed) -> None:
+    """Bind a target; a name bound to another path is an alias of it."""
+    match target:
+        case s.Name(id=name):
+            path: Path = (name,)
+            if frame.is_java and name not in frame.locals and frame.owner is not None:
+                holder = frame.field_holder(name)
+                if holder is not None:
+                    this = ("this",) if holder is frame.owner else (f"{holder.name}.this",)
+                    base = frame.this_value(state) if holder is frame.owner else Value(NONNULL, Type(holder.id))
+                    write_member(frame, base, this, name, value, state)
+                    return
+            state.assign(path, _boxed(frame, value, state.values.get(path)), frame.dependents)
+            if frame.written:
+                frame.written = frozenset(written for written in frame.written if written[0] != name)
+            if value.fresh:
+                frame.made.add(name)
+            if source is not None and source != path:
+                _copy_below(path, source, state)
+                state.imply(alias(path, source))
+        case s.Attribute(value=owner, name=name):
+            base, base_path = frame.evaluate(frame, owner, state)
+            note_use(frame, "store", owner, base, base_path, state, f".{name} =")
+            is_of_class = isinstance(base.symbol, ClassInfo) and not frame.is_java
+            if base_path is not None and (
+                base.symbol is None or is_of_class or isinstance(base.symbol, (External, VariableInfo))
+            ):
+                is_given = value.null == UNKNOWN and not frame.is_java and not value.undeclared and _is_found_here(frame, source)
+                write_member(frame, base, base_path, name, _replace(value, given=is_given), state)
+        case s.Subscript(value=owner, index=index):
+            base, base_path = frame.evaluate(frame, owner, state)
+            note_use(frame, "subscript", owner, base, base_path, state, "[…] =")
+            frame.evaluate(frame, index, state)
+            if (name := column_of(frame, base, index)) and base_path is not None:
+                return write_member(frame, base, base_path, name, value, state)
+            segment = stable_index(frame, index)
+            if segment and base_path is not None and base.symbol is None and len(base_path) < MAX_DEPTH:
+                state.assign((*base_path, segment), value, frame.dependents)
+        case s.Collection(items=items):
+            _unpack(frame, items, value, state, at)
+        case s.Star(value=inner):
+            assign(frame, inner, Value(NONNULL, Type("builtins.list")), state, None, at)
+        case _:
+            frame.evaluate(frame, target, state)
+
+
+def _is_found_here(frame: Frame, source: Path | None) -> bool:
+    """Whether what a path leads to is neither a parameter's nor the object's: whoever calls knows nothing of it."""
+    return source is None or (source[0] not in frame.parameters and source[0] != frame.self_name)
+
+
+def _boxed(frame: Frame, value: Value, before: Value | None) -> Value:
+    """A value as a variable holds it: a primitive becomes an object where the variable was one before."""
+    if not frame.is_java or before is None or not is_boxed(before) or value.type is None or value.type.cls not in PRIMITIVES:
+        return value
+    return _replace(value, type=before.type)
+
+
+def _copy_below(path: Path, source: Path, state: State) -> None:
+    length = len(source)
+    below = [(known, value) for known, value in state.values.items() if len(known) > length and known[:length] == source]
+    for known, value in below:
+        target = (*path, *known[length:])
+        if len(target) <= 5:
+            state.values[target] = value
+            state.imply(alias(target, known))
+
+
+def _unpack(frame: Frame, items: tuple[s.Expr, ...], value: Value, state: State, at: Packed) -> None:
+    starred = [number for number, item in enumerate(items) if isinstance(item, s.Star)]
+    element = element_of(frame, value) if value.items is None else ANY
+    for number, item in enumerate(items):
+        part = element
+        if value.items is not None:
+            if starred:
+                if number < starred[0]:
+                    part = value.items[number] if number < len(value.items) else ANY
+                elif number > starred[0]:
+                    back = len(items) - number
+                    part = value.items[-back] if back <= len(value.items) else ANY
+            elif len(value.items) == len(items):
+                part = value.items[number]
+        elif value.type is not None and value.type.cls == "builtins.tuple" and number < len(value.type.args) and not starred:
+            part = frame.world.typed(value.type.args[number], "item")
+        assign(frame, item, part, state, None, at)
+    if value.together and not starred and len(items) == len(value.items or ()):
+        names = [item.id if isinstance(item, s.Name) else "" for item in items]
+        state.imply(
+            Implication((names[i],), aspect, (names[j],), "nonnull")
+            for i, aspect, j in value.together
+            if names[i] and names[j] and (value.items or ())[j].null >= NULL
+        )
+
+
+def execute_assign(frame: Frame, node: s.Assign, state: State) -> State:
+    declared = (
+        frame.world.program.type_of(node.type, frame.path, frame.scope)
+        if node.type is not None and node.type.name != "var"
+        else None
+    )
+    if node.value is None:
+        if frame.is_java or declared is not None:
+            for target in node.targets:
+                if isinstance(target, s.Name):
+                    state.forget((target.id,), frame.dependents)
+                    if declared is not None and (not frame.is_java or declared.cls in PRIMITIVES):
+                        state.values[(target.id,)] = frame.world.typed(declared, target.id)
+        return state
+    if len(node.targets) == 1 and isinstance(node.targets[0], s.Collection) and isinstance(node.value, s.Collection):
+        return _parallel(frame, node.targets[0], node.value, node, state)
+    if isinstance(node.value, s.Conditional) and all(isinstance(target, s.Name) for target in node.targets):
+        is_unboxed = (declared is not None and declared.cls in PRIMITIVES) or _holds_primitive(node.targets, state)
+        has_null = is_null_literal(node.value.body) or is_null_literal(node.value.orelse)
+        if has_null and not is_unboxed:
+            return _assign_arms(frame, node, node.value, state)
+        if frame.is_java and declared is not None and not has_null and (_is_zero(node.value.body) or _is_zero(node.value.orelse)):
+            return _assign_arms(frame, node, node.value, state)  # `size = rows == null ? 0 : rows.size()`
+    value, source = frame.evaluate(frame, node.value, state)
+    if state.dead:
+        return state
+    if declared is not None and value.symbol is not RECORDER.symbol:
+        value = _declared(frame, node, counted(value, declared), declared, state, source)
+    elif value.type is None and value.symbol is None and frame.of_others(node.type):
+        value = _replace(value, fresh=True)
+    elif frame.is_java and is_boxed(value) and _holds_primitive(node.targets, state):
+        note_use(frame, "unboxing", node.value, value, source, state)
+    for target in node.targets:
+        if isinstance(target, s.Collection):
+            note_use(frame, "unpacking", node.value, value, source, state, "unpacking")
+        elif isinstance(target, s.Subscript) and value.null >= NULL and not frame.is_java:
+            _store_item(frame, target, (s.Argument(node.value), value, source), state)
+        assign(frame, target, value, state, source if isinstance(target, s.Name) else None, node.at)
+    if len(node.targets) == 1 and (isinstance(node.targets[0], s.Name) or dotted_name(node.targets[0])):
+        remember_test(frame, node.targets[0], node.value, state)
+    return state
+
+
+def _is_zero(node: s.Expr) -> bool:
+    return isinstance(node, s.Constant) and node.kind == "int" and node.value == 0
+
+
+def _assign_arms(frame: Frame, node: s.Assign, value: s.Conditional, state: State) -> State:
+    """`rows = wanted ? load() : null`, as a branch with two assignments: it is null where nothing is wanted, and only there."""
+    kept = _kept_null(frame, value, state)
+    arms = frame.branch(frame, value.test, state)
+    ends = []
+    frame.conditions.append(value.test)
+    for arm, known in zip((value.body, value.orelse), arms, strict=True):
+        if known is not None:
+            ends.append(execute_assign(frame, _replace(node, value=arm), known))
+    frame.conditions.pop()
+    merged = join_states(ends, frame.locals)
+    if merged is None:
+        state.dead = True
+        return state
+    if kept and isinstance(node.targets[0], s.Name):
+        doubt_kept(merged.values, (node.targets[0].id,), kept)
+    remember_test(frame, node.targets[0], value, merged)
+    return merged
+
+
+def _store_item(frame: Frame, target: s.Subscript, item: tuple[s.Argument, Value, Path | None], state: State) -> None:
+    """`os.environ["NAME"] = value`: a container that takes no None."""
+    owner, _ = frame.evaluate(frame, target.value, state)
+    stored: Arguments = [(s.Argument(target.index), ANY, None), item]
+    rule = library_method(frame, frame.world.lineage(owner.type), "__setitem__", stored)
+    if rule is not None:
+        apply_arguments(frame, rule, stored, "__setitem__", state)
+
+
+def _holds_primitive(targets: Sequence[s.Expr], state: State) -> bool:
+    """Whether a variable that is assigned is known to be a primitive."""
+    for target in targets:
+        known = state.values.get((target.id,)) if isinstance(target, s.Name) else None
+        if known is not None and known.type is not None and known.type.cls in PRIMITIVES:
+            return True
+    return False
+
+
+def _declared(frame: Frame, node: s.Assign, value: Value, declared: Type, state: State, source: Path | None) -> Value:
+    if declared.cls in PRIMITIVES:
+        if value.type is not None and value.type.cls in BOXED:
+            assert node.value is not None
+            note_use(frame, "unboxing", node.value, value, source, state)
+        return Value(
+            NONNULL, declared, constants=value.constants, is_key=value.is_key, key_of=value.key_of, row_key=value.row_key
+        )
+    keep = (
+        value.type
+        if value.type is not None and (not frame.is_java or _is_subclass(frame, value.type, declared))
+        else plain(declared)
+    )
+    if value.type is not None and declared.cls != value.type.cls and not frame.is_java and declared.cls not in ("|",):
+        keep = plain(declared) if frame.world.class_of(declared) is not None else value.type
+    if frame.is_java and value.type is not None and declared.args and (value.type.cls == declared.cls or not value.type.args):
+        keep = plain(declared)
+    if (frame.is_java and value.type is None) or keep is not value.type:
+        value = _replace(value, type=keep, always_true=frame.world.always_true(keep.cls) if keep is not None else False)
+    if value.null == UNKNOWN and declared.nullable and not isinstance(node.value, (s.Constant, s.Collection)):
+        return frame.world.typed(_replace(declared, nullable=True), "local")
+    return value
+
+
+def _is_subclass(frame: Frame, actual: Type, declared: Type) -> bool:
+    if actual.cls == declared.cls:
+        return bool(actual.args) or not declared.args
+    a, b = frame.world.class_of(actual), frame.world.class_of(declared)
+    return a is not None and b is not None and any(base.id == b.id for base in frame.world.program.ancestors(a))
+
+
+def _parallel(frame: Frame, targets: s.Collection, values: s.Collection, node: s.Assign, state: State) -> State:
+    """`a, b = x, y`: all values are read before any name is bound."""
+    if len(targets.items) != len(values.items) or any(isinstance(i, s.Star) for i in (*targets.items, *values.items)):
+        value, _ = frame.evaluate(frame, values, state)
+        assign(frame, targets, value, state, None, node.at)
+        return state
+    read = [frame.evaluate(frame, item, state) for item in values.items]
+    roots = {item.id for item in targets.items if isinstance(item, s.Name)}
+    for target, (value, source) in zip(targets.items, read, strict=True):
+        keep = source if isinstance(target, s.Name) and source is not None and source[0] not in roots else None
+        assign(frame, target, value, state, keep, node.at)
+    for target, item in zip(targets.items, values.items, strict=True):
+        if isinstance(target, s.Name) and roots.isdisjoint(names_in(item)):
+            remember_test(frame, target, item, state)
+    return state
+
+
+def execute_aug_assign(frame: Frame, node: s.AugAssign, state: State) -> State:
+    target, path = frame.evaluate(frame, node.target, state)
+    value, value_path = frame.evaluate(frame, node.value, state)
+    result = arithmetic_result(frame, node.operator, ((node.target, target, path), (node.value, value, value_path)), state)
+    assign(frame, node.target, _replace(result, type=result.type or target.type), state, None, node.at)
+    return state
+
+
+def _kept_null(frame: Frame, value: s.Conditional, state: State) -> str:
+    """The parameter that is kept where it is None, and else made something of: `data = loads(text) if text is not None else
+    None` of a function that has to be given a text (Python). Empty where there is none."""
+    match value.test, value.body, value.orelse:
+        case (s.Compare(operators=("is not",), operands=(s.Name(id=name), s.Constant(kind="null"))), made, kept):
+            pass
+        case (s.Compare(operators=("is",), operands=(s.Name(id=name), s.Constant(kind="null"))), kept, made):
+            pass
+        case _:
+            return ""
+    known = state.values.get((name,))
+    is_unsuspected = known is not None and known.null == UNKNOWN and known.origin is None
+    return name if name in frame.required and is_unsuspected and is_null_literal(kept) and name in set(names_in(made)) else ""

@@ -1,0 +1,174 @@
+"""What all calls have in common: arguments, what frameworks say of them, and functions and classes that are called."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from nullguard.flow.constants.enums import refuses_none
+from nullguard.flow.domain.state import Path, State
+from nullguard.flow.domain.values import ANY, NONNULL, NULL, Value
+from nullguard.flow.functions.answers import came_back, declared_result, parameter_types
+from nullguard.flow.functions.guarantees import prove_by_call
+from nullguard.flow.functions.handing import hand_over
+from nullguard.flow.functions.overloads import overload
+from nullguard.flow.interpreter.behaviour import (
+    Arguments,
+    apply_arguments,
+    apply_result,
+    library_function,
+    prove_condition,
+    prove_nonnull,
+)
+from nullguard.flow.interpreter.builtins import element_handed_on, getter
+from nullguard.flow.interpreter.called_inside import note_call
+from nullguard.flow.interpreter.closures import Closure, call_closure, call_nested
+from nullguard.flow.interpreter.frame import Frame, Result
+from nullguard.flow.interpreter.lambdas import walk_functions
+from nullguard.flow.interpreter.lists import forget_handed_lists
+from nullguard.flow.interpreter.matchers import asserted
+from nullguard.flow.interpreter.uses import note_use
+from nullguard.flow.interpreter.writes import after_function
+from nullguard.flow.protocols import CallSite
+from nullguard.flow.rows.found import note_found
+from nullguard.flow.rows.making import given_unsaved_keys, note_left_out
+from nullguard.flow.rows.sought import note_sought
+from nullguard.model import syntax as s
+from nullguard.program.symbols import ClassInfo, External, FunctionInfo, Symbol, Type
+
+_replace = msgspec.structs.replace
+
+
+_CLASS_NAME = re.compile(r"[A-Z][A-Za-z0-9]*[a-z][A-Za-z0-9]*\Z")
+"""Names of Python's classes (PEP 8); functions and constants are not called so."""
+
+
+def call_symbol(frame: Frame, node: s.Call, callee: Value, name: str, arguments: Arguments, state: State) -> Result:
+    symbol = callee.symbol
+    if isinstance(callee.callable, Closure) and callee.callable.name:
+        note_call(frame, callee.callable.body, node.at, state)
+        call_nested(frame, callee.callable, arguments, state)
+        return ANY, None
+    if isinstance(callee.callable, Closure):
+        outcome = call_closure(frame, callee.callable, tuple(v for _, v, _ in arguments))
+        return outcome.value, None
+    if name == frame.sink.calls.asked:
+        frame.sink.calls.meet(node.at, symbol, (ANY, None), arguments, state)
+    qualified = symbol.dotted if symbol is not None else name
+    rule = library_function(frame, qualified, arguments)
+    if rule is not None:
+        apply_arguments(frame, rule, arguments, name, state)
+    result = ANY
+    if isinstance(symbol, ClassInfo):
+        if len(arguments) == 1 and arguments[0][1].null >= NULL and refuses_none(frame.world.program, symbol):
+            argument, value, given = arguments[0]
+            note_use(frame, "argument", argument.value, value, given, state, f"{name}(…)")
+        if not frame.is_java:
+            note_left_out(frame, symbol, node.arguments, node.at)
+        bare = not arguments and not frame.is_java
+        result = Value(NONNULL, Type(symbol.id), always_true=frame.world.always_true(symbol.id), fresh=True, bare=bare)
+        if not frame.is_java and (unsaved := given_unsaved_keys(frame, symbol, arguments, state)):
+            result = _replace(result, named=unsaved)
+    elif isinstance(symbol, FunctionInfo):
+        result = declared_result(frame, frame.world.program.overloads(symbol), {}, arguments, state, node is not frame.dropped)
+    elif (found := getter(node, qualified, state)) is not None:
+        result = found
+    elif isinstance(symbol, External) and _CLASS_NAME.match(name) and not frame.is_java:
+        result = Value(NONNULL)  # what a library's class makes
+    elif (element := element_handed_on(frame, qualified, [value for _, value, _ in arguments])) is not None:
+        result = Value(NONNULL, Type("typing.Iterator"), element=element)
+    if rule is not None:
+        result = apply_result(frame, rule, result, qualified, arguments)
+    if isinstance(symbol, FunctionInfo):
+        hand_over(frame, node, overload(frame, frame.world.program.overloads(symbol), arguments), (ANY, None), arguments, state)
+    after_function(frame, symbol, arguments, state)
+    if frame.is_java:
+        forget_handed_lists(arguments, state)
+    functions = (symbol,) if isinstance(symbol, FunctionInfo) else ()
+    walk_functions(frame, rule, None, arguments, parameter_types(frame, functions, {}, arguments))
+    result = told_by_frameworks(frame, node, name, qualified, None, arguments, symbol, result)
+    path: Path | None = None
+    if isinstance(symbol, FunctionInfo):
+        function = overload(frame, frame.world.program.overloads(symbol), arguments)
+        result, path = prove_by_call(frame, node, function, (ANY, None), arguments, result, None, state)
+    elif isinstance(symbol, ClassInfo) and arguments and not frame.is_java:
+        constructor = frame.world.program.member(symbol, "__init__")
+        if constructor is not None and constructor.functions:
+            prove_by_call(frame, node, constructor.functions[0], (ANY, None), arguments, result, None, state)
+    result = came_back(frame, node, result, arguments, state)
+    return looked_up(frame, node, name.rpartition(".")[2], result, path, arguments, state)
+
+
+def looked_up(
+    frame: Frame, node: s.Call, name: str, result: Value, path: Path | None, arguments: Arguments, state: State
+) -> Result:
+    """The result of a call, with what is known before of the row that it looked up."""
+    if not frame.is_java:
+        return note_sought(frame, node, result, path, state)
+    return note_found(frame, node, name, result, path, arguments, state)
+
+
+def apply_assertion(frame: Frame, node: s.Call, method: str, state: State) -> None:
+    found = asserted(frame, node, method)
+    if found is None or state.dead:
+        return
+    subject, aspect = found
+    if aspect in ("true", "false"):
+        prove_condition(frame, subject, aspect == "true", state)
+        return
+    value, path = frame.evaluate(frame, subject, state)
+    if aspect == "nonnull":
+        prove_nonnull(frame, value, path, state)
+    elif path is not None:
+        state.refine(path, value, aspect)
+
+
+def evaluated_arguments(frame: Frame, arguments: tuple[s.Argument, ...], state: State) -> Arguments:
+    found: Arguments = []
+    for argument in arguments:
+        value, path = frame.evaluate(frame, argument.value, state)
+        if argument.star:
+            note_use(frame, "iteration", argument.value, value, path, state, "*" * argument.star)
+        if value.bare:
+            hand_on(value, path, state)
+        found.append((argument, value, path))
+    return found
+
+
+def hand_on(value: Value, path: Path | None, state: State) -> None:
+    """Whoever gets an object that was just made may set its attributes."""
+    if path is not None:
+        state.values[path] = _replace(state.values.get(path, value), bare=False)
+
+
+def told_by_frameworks(
+    frame: Frame,
+    node: s.Call,
+    name: str,
+    qualified: str,
+    receiver: Value | None,
+    arguments: Arguments,
+    callee: Symbol | None,
+    result: Value,
+) -> Value:
+    frameworks = frame.world.frameworks(frame.is_java)
+    if not frameworks:
+        return result
+    site = CallSite(
+        frame.world,
+        node,
+        name,
+        qualified,
+        receiver,
+        tuple([(a, v) for a, v, _ in arguments]),
+        callee,
+        result,
+        frame.path,
+        lambda function: frame.summarise(frame.world, function, frame.calls_left).value,
+    )
+    for framework in frameworks:
+        better = framework.call(site)
+        if better is not None:
+            return better
+    return result

@@ -1,0 +1,335 @@
+"""Calls of methods, of objects and of classes."""
+
+from __future__ import annotations
+
+import msgspec
+
+from nullguard.flow.domain.state import MAX_DEPTH, Path, State
+from nullguard.flow.domain.values import ANY, NONNULL, NULL, NULLABLE, RESOLVED, Value, overlaid, with_facts_of
+from nullguard.flow.functions.answers import came_back, declared_result, parameter_types, unbox_arguments, with_element
+from nullguard.flow.functions.guarantees import prove_by_call
+from nullguard.flow.functions.handing import hand_over
+from nullguard.flow.functions.named_receivers import prove_by_name
+from nullguard.flow.functions.overloads import overload
+from nullguard.flow.interpreter.asked_queries import are_several, has_rows, is_of_no_rows, is_query
+from nullguard.flow.interpreter.behaviour import Arguments, apply_arguments, apply_result, library_function, library_method
+from nullguard.flow.interpreter.calling import call_symbol, evaluated_arguments, hand_on, looked_up, told_by_frameworks
+from nullguard.flow.interpreter.comparing import order_elements
+from nullguard.flow.interpreter.contents import use_empty, use_own_elements, with_contents
+from nullguard.flow.interpreter.elements import entry_of, is_mapping, stream_element
+from nullguard.flow.interpreter.formatting import has_text, use_template
+from nullguard.flow.interpreter.frame import Frame, Result, dotted_name, root_name
+from nullguard.flow.interpreter.lambdas import after_match, given_back, pass_on, walk_functions
+from nullguard.flow.interpreter.lists import after_list_call, forget_handed_lists
+from nullguard.flow.interpreter.maps import after_map_call, without_missing
+from nullguard.flow.interpreter.members import after_setter, append_item, is_told, without_null, write_member
+from nullguard.flow.interpreter.names import stable_call
+from nullguard.flow.interpreter.unboxing import is_boxed
+from nullguard.flow.interpreter.uses import note_use
+from nullguard.flow.interpreter.writes import after_method
+from nullguard.flow.rows.doubts import of_call
+from nullguard.flow.world import known_by
+from nullguard.knowledge.words import library_names
+from nullguard.model import syntax as s
+from nullguard.model.text import render
+from nullguard.program.symbols import CLASS_OBJECT, ClassInfo, External, FunctionInfo, Type, VariableInfo
+
+_replace = msgspec.structs.replace
+
+
+_WITH_ELEMENTS = frozenset({"collect", "max", "min", "sort", "sorted", "thenComparing"})
+"""Methods that are given a collector or comparator of the elements of their receiver."""
+
+
+_COMPARATOR = "java.util.Comparator"
+
+
+_ON_ELEMENTS = frozenset({"java.util.stream.Collectors", _COMPARATOR})
+"""Classes whose functions make such collectors and comparators."""
+
+
+_SAFE_METHODS_OF_NULL = frozenset({"__eq__", "__ne__", "__class__", "__str__", "__repr__", "__hash__", "__bool__"})
+
+
+def method_call(frame: Frame, node: s.Call, function: s.Attribute, state: State) -> Result:
+    chain = _global_callee(frame, function, state)
+    if chain is not None:
+        arguments = evaluated_arguments(frame, node.arguments, state)
+        return call_symbol(frame, node, chain, function.name, arguments, state)
+    base, path = frame.evaluate(frame, function.value, state)
+    if base.undeclared:
+        base = frame.learned(base, path, state, function.name)
+    if isinstance(base.symbol, ClassInfo) and base.type is not None and base.type.cls == CLASS_OBJECT:
+        return static_call(frame, node, base, function.name, state)
+    if isinstance(base.symbol, External) and base.type is None:
+        arguments = evaluated_arguments(frame, node.arguments, state)
+        external = Value(symbol=External(f"{base.symbol.dotted}.{function.name}"))
+        return call_symbol(frame, node, external, function.name, arguments, state)
+    if function.name not in _SAFE_METHODS_OF_NULL or frame.is_java:
+        if not _is_static_through_instance(frame, base, function.name, len(node.arguments)):
+            note_use(frame, "method", function.value, base, path, state, f".{function.name}()")
+    return call_method(frame, node, function.value, base, path, function.name, state)
+
+
+def _global_callee(frame: Frame, function: s.Attribute, state: State) -> Value | None:
+    """The callee of `module.function(…)`, `package.Class.method(…)`; None when the receiver is an object."""
+    root = root_name(function)
+    if not root or root in frame.locals or root in ("this", "super") or root == frame.self_name:
+        return None
+    dotted = dotted_name(function)
+    if frame.is_java and frame.owner is not None and frame.world.program.member(frame.owner, root) is not None:
+        return None
+    value = frame.global_value(dotted)
+    if value is None or isinstance(value.symbol, VariableInfo):
+        return None
+    if isinstance(value.symbol, (FunctionInfo, ClassInfo)) and getattr(value.symbol, "owner", None) is None:
+        return value
+    if isinstance(value.symbol, External):
+        return value
+    return None
+
+
+def _is_static_through_instance(frame: Frame, base: Value, name: str, count: int) -> bool:
+    if not frame.is_java:
+        return False
+    cls = frame.world.class_of(base.type)
+    member = frame.world.program.method(cls, name, count) if cls is not None else None
+    return member is not None and bool(member.functions) and all("static" in f.decl.modifiers for f in member.functions)
+
+
+def static_call(frame: Frame, node: s.Call, base: Value, name: str, state: State) -> Result:
+    """`Class.method(…)`: a static or class method, or Python's unbound call."""
+    symbol = base.symbol
+    assert isinstance(symbol, ClassInfo)
+    arguments = evaluated_arguments(frame, node.arguments, state)
+    qualified = f"{symbol.dotted}.{name}"
+    member = frame.world.program.member(symbol, name)
+    is_written = member is not None and any(not function.is_library for function in member.functions)
+    rule = library_function(frame, qualified, arguments) if not is_written or _is_listed(frame, qualified) else None
+    rule = rule or library_method(frame, frame.world.lineage(Type(symbol.id)), name, arguments)
+    if rule is not None:
+        apply_arguments(frame, rule, arguments, name, state)
+    if name == frame.sink.calls.asked:
+        _meet_unbound(frame, node, next(iter(member.functions), None) if member is not None else None, arguments, state)
+    result = ANY
+    if member is not None and member.functions:
+        mapping = frame.world.program.type_arguments(Type(symbol.id), member)
+        result = declared_result(frame, member.functions, mapping, arguments, state, node is not frame.dropped)
+    if rule is not None:
+        result = apply_result(frame, rule, result, qualified, arguments)
+    functions = member.functions if member is not None else ()
+    if functions and not state.dead:
+        hand_over(frame, node, overload(frame, functions, arguments), (ANY, None), arguments, state)
+    if frame.is_java:
+        forget_handed_lists(arguments, state)
+    collected = Value(NONNULL, element=frame.collected[-1]) if frame.collected and symbol.dotted in _ON_ELEMENTS else None
+    use_own_elements(frame, rule, node, name, collected, arguments, state)
+    result = with_contents(functions, arguments, result)
+    if symbol.decl.kind == "enum" and name == "valueOf" and len(arguments) == 1:
+        note_use(frame, "argument", arguments[0][0].value, arguments[0][1], arguments[0][2], state, "valueOf(…)")
+    walk_functions(frame, rule, collected, arguments, parameter_types(frame, functions, {}, arguments))
+    result = told_by_frameworks(frame, node, name, qualified, base, arguments, symbol, result)
+    path: Path | None = None
+    segment = stable_call(frame, qualified, node.arguments)
+    if segment:
+        path = (segment,)
+        known = state.values.get(path)
+        if known is not None:
+            return known if known.type is not None else overlaid(result, known), path
+    if functions:
+        function = overload(frame, functions, arguments)
+        receiver: tuple[Value, Path | None] = (ANY, None)
+        if frame.is_java and frame.owner is not None and function.owner in frame.world.program.ancestors(frame.owner):
+            receiver = (frame.this_value(state), ("this",))
+        result, path = prove_by_call(frame, node, function, receiver, arguments, result, path, state)
+    return looked_up(frame, node, name, came_back(frame, node, result, arguments, state), path, arguments, state)
+
+
+def _is_listed(frame: Frame, qualified: str) -> bool:
+    """Whether the tables name a function itself, and not only others that are called like it."""
+    return frame.world.rules["java" if frame.is_java else "python"].has(qualified)
+
+
+def _meet_unbound(frame: Frame, node: s.Call, called: FunctionInfo | None, arguments: Arguments, state: State) -> None:
+    """Note a call by the class: of a class method, or of a method that is given its object first (`Order.pay(order)`)."""
+    words = set(called.decl.modifiers) if called is not None else set()
+    if called is None or {"static", "class"} & words or not arguments or arguments[0][0].star or arguments[0][0].name:
+        frame.sink.calls.meet(node.at, called, (ANY, None), arguments, state)
+    else:
+        frame.sink.calls.meet(node.at, called, arguments[0][1:], arguments[1:], state)
+
+
+def call_method(frame: Frame, node: s.Call, receiver: s.Expr, base: Value, path: Path | None, name: str, state: State) -> Result:
+    world = frame.world
+    program = world.program
+    type = base.type
+    if type is not None and not node.arguments:
+        accessor = world.schema.accessor(type.cls, name)
+        if accessor is not None:
+            value, place = frame.read_member(base, path, accessor, node.at, state, render(node))
+            if value.null == NULLABLE and is_told(path, name, state):
+                return _replace(value, null=NONNULL, origin=None), place
+            return value, place
+    if name in _WITH_ELEMENTS and frame.is_java:
+        kept = frame.collected[-1:] if name == "thenComparing" else []
+        frame.collected.append(kept[0] if kept else stream_element(frame, base))
+        arguments = evaluated_arguments(frame, node.arguments, state)
+        frame.collected.pop()
+    else:
+        arguments = evaluated_arguments(frame, node.arguments, state)
+    if type is not None and len(arguments) == 1:
+        mutator = world.schema.mutator(type.cls, name)
+        if mutator is not None and path is not None:
+            if is_boxed(arguments[0][1]):
+                _unbox_for_setter(frame, type, name, arguments, state)
+            write_member(frame, base, path, mutator, arguments[0][1], state)
+            return base, path
+    if base.bare:
+        hand_on(base, path, state)
+    if not frame.is_java and name in ("format", "sort"):
+        if name == "format":
+            use_template(frame, receiver, arguments, state)
+        elif type is not None and type.cls == "builtins.list":
+            key = next(((argument.value, value) for argument, value, _ in arguments if argument.name == "key"), None)
+            order_elements(frame, receiver, base, key, state, "sort(…)")
+    cls = world.class_of(type)
+    member = (program.method(cls, name) if frame.is_java else program.member(cls, name)) if cls is not None else None
+    if name == frame.sink.calls.asked:
+        called = next(iter(member.functions), None) if member is not None else None
+        frame.sink.calls.meet(node.at, called, (base, path), arguments, state)
+    rule = library_method(frame, world.lineage(type), name, arguments) if type is not None else None
+    if rule is not None:
+        apply_arguments(frame, rule, arguments, name, state)
+    result = ANY
+    mapping: dict[str, Type] = {}
+    if member is not None and member.functions:
+        mapping = with_element(program.type_arguments(type, member) if type is not None else member.substitution, base)
+        # `self.form_class()` calls what the property gives, of which its declared result says nothing.
+        if "property" not in member.functions[0].decl.modifiers:
+            is_used = node is not frame.dropped
+            result = declared_result(frame, member.functions, mapping, arguments, state, is_used, (base, path))
+        if base.typed != RESOLVED:
+            result = known_by(result, base.typed)
+        if result.type is not None and base.element is not None and type is not None and result.type.cls == type.cls:
+            result = _replace(result, element=base.element, facts=base.facts)
+    if member is not None and member.functions and not state.dead:
+        hand_over(frame, node, overload(frame, member.functions, arguments), (base, path), arguments, state)
+    after_method(frame, receiver, path, member.functions if member is not None else (), arguments, state)
+    if frame.is_java:
+        forget_handed_lists(arguments, state)
+    if frame.is_java and path is not None and len(arguments) == 1 and type is not None and world.schema.is_entity(type.cls):
+        after_setter(path, name, arguments[0][1], frame.dependents, state)
+    qualified = f"{cls.dotted}.{name}" if cls is not None else ""
+    if rule is not None:
+        result = apply_result(frame, rule, result, qualified or name, arguments)
+    if name in ("discard", "remove") and path is not None and len(arguments) == 1 and arguments[0][1].null == NULL:
+        without_null(base, path, state)
+    if name in _DEFAULTING and len(arguments) == 2 and is_mapping(type):
+        result = _or_default(result, arguments[1])
+    wanted = parameter_types(frame, member.functions if member is not None else (), mapping, arguments)
+    if name == "append" and path is not None and len(arguments) == 1 and type is not None and type.cls == "builtins.list":
+        append_item(base, path, arguments[0][1], state)
+    if name == "values" and base.facts and is_mapping(type):
+        result = _replace(result, facts=base.facts)
+    of = base
+    if type is not None and type.cls == _COMPARATOR and frame.collected:
+        of = _replace(base, element=frame.collected[-1])
+    outcomes = walk_functions(frame, rule, of, arguments, wanted)
+    use_own_elements(frame, rule, node, name, base, arguments, state)
+    use_empty(frame, node, name, base, path, state)
+    result = pass_on(frame, node, name, base, result, outcomes)
+    if member is not None and member.functions and any(outcomes):
+        result = given_back(overload(frame, member.functions, arguments), result, outcomes)
+    result = told_by_frameworks(frame, node, name, qualified, base, arguments, None, result)
+    if frame.is_java and not arguments:
+        result = of_call(name, base, result)
+    if path is not None and result.asked is not None and result.asked.changes_receiver:
+        state.values[path] = _replace(state.values.get(path, base), asked=result.asked)
+        return result, path
+    if name in library_names("first-row") and result.null == NULLABLE and (has_rows(path, state) or are_several(frame, result)):
+        result = _replace(result, null=NONNULL, origin=None)
+    if name == "format" and not frame.is_java and has_text(receiver, name):
+        result = _replace(result, null=NONNULL, origin=None, truth=True)
+    if name in library_names("same-rows") and base.truth is True and result.null < NULL and is_query(result):
+        result = _replace(result, truth=True)
+    if name == "get" and base.named and arguments and not frame.is_java:
+        result = entry_of(base, arguments[0][1])
+    if path is not None and result.named and any(is_of_no_rows(value) for _, value in result.named) and has_rows(path, state):
+        result = _replace(result, named=tuple((key, ANY if is_of_no_rows(value) else value) for key, value in result.named))
+    if frame.is_java:
+        result = after_map_call(frame, base, path, name, arguments, result, state)
+        result = without_missing(frame, path, name, arguments, result)
+        result = after_list_call(frame, base, path, name, arguments, result, state)
+        if result.null == NULLABLE and not node.arguments and is_told(path, name, state):
+            result = _replace(result, null=NONNULL, origin=None)
+    segment = f"{name}()" if not node.arguments else stable_call(frame, name, node.arguments)
+    if segment and base.facts:
+        result = with_facts_of(base, segment, result)
+    full: Path | None
+    if segment and path is not None and len(path) < MAX_DEPTH and not _is_advancing(name):
+        full = (*path, segment)
+        known = state.values.get(full)
+        if known is not None:
+            if known.type is not None or known.null == NULL:
+                return known, full
+            return overlaid(result, known), full
+    else:
+        full = after_match(frame, node, name, outcomes, state) if frame.is_java else None
+    if member is not None and member.functions and "property" not in member.functions[0].decl.modifiers:
+        function = overload(frame, member.functions, arguments)
+        result, full = prove_by_call(frame, node, function, (base, path), arguments, result, full, state)
+    elif cls is None:
+        prove_by_name(frame, base, path, name, state)
+    return looked_up(frame, node, name, came_back(frame, node, result, arguments, state), full, arguments, state)
+
+
+_DEFAULTING = frozenset({"get", "pop", "setdefault"})
+"""Methods of dictionaries that give their second argument where there is nothing."""
+
+
+def _or_default(result: Value, default: tuple[s.Argument, Value, Path | None]) -> Value:
+    """`totals.get(key, order.total)` may be the null of its default; null itself as default says what leaving it out says."""
+    argument, value, _ = default
+    if value.null < NULL or isinstance(argument.value, s.Constant):
+        return result
+    return _replace(result, null=NULLABLE, origin=value.origin)
+
+
+def _unbox_for_setter(frame: Frame, type: Type, name: str, arguments: Arguments, state: State) -> None:
+    """`order.setPaid(flag)` of a setter that takes a primitive."""
+    cls = frame.world.class_of(type)
+    member = frame.world.program.method(cls, name, 1) if cls is not None else None
+    for function in member.functions[:1] if member is not None else ():
+        unbox_arguments(frame, function.decl.parameters, function.path, function.decl.qualname, arguments, state)
+
+
+_ADVANCING = frozenset(
+    {
+        "next",
+        "nextElement",
+        "poll",
+        "pop",
+        "remove",
+        "read",
+        "readLine",
+        "take",
+        "fetchone",
+        "popleft",
+        "popitem",
+        "recv",
+        "readline",
+        "random",
+        "nextToken",
+        "previous",
+        "pollFirst",
+        "pollLast",
+        "removeFirst",
+        "removeLast",
+        "next_line",
+    }
+)
+"""Calls whose repetition gives another value."""
+
+
+def _is_advancing(name: str) -> bool:
+    return name in _ADVANCING

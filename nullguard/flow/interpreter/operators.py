@@ -1,0 +1,102 @@
+"""Arithmetic, formats and unary operators."""
+
+from __future__ import annotations
+
+from nullguard.flow.constants.texts import concatenated
+from nullguard.flow.domain.state import Path, State
+from nullguard.flow.domain.values import NONNULL, PRESENT, Value, constant
+from nullguard.flow.interpreter.comparisons import asked_of
+from nullguard.flow.interpreter.formatting import has_text, use_percent
+from nullguard.flow.interpreter.frame import Frame, Result
+from nullguard.flow.interpreter.unboxing import BOXED, unbox
+from nullguard.flow.interpreter.uses import note_use
+from nullguard.flow.rows.corruption import becomes_text
+from nullguard.model import syntax as s
+from nullguard.program.symbols import ClassInfo, Type
+
+_STR, _INT, _FLOAT, _BOOL, _BYTES = (Type(f"builtins.{name}") for name in ("str", "int", "float", "bool", "bytes"))
+
+
+_LARGEST_FOLDED = 1 << 53
+
+
+def evaluate_arithmetic(frame: Frame, node: s.Arithmetic, state: State) -> Result:
+    if not frame.is_java and (folded := _folded(node)) is not None:
+        return constant("int", folded, _INT), None
+    operands = []
+    for operand in node.operands:
+        value, path = frame.evaluate(frame, operand, state)
+        operands.append((operand, value, path))
+    return arithmetic_result(frame, node.operator, tuple(operands), state), None
+
+
+_FOLDED = {"+": int.__add__, "-": int.__sub__, "*": int.__mul__}
+
+
+def _folded(node: s.Arithmetic) -> int | None:
+    """The result of `60 * 60`: integer literals only."""
+    fold = _FOLDED.get(node.operator)
+    result: int | None = None
+    for operand in node.operands:
+        if fold is None or not isinstance(operand, s.Constant) or operand.kind != "int" or not isinstance(operand.value, int):
+            return None
+        result = operand.value if result is None else fold(result, operand.value)
+        if abs(result) > _LARGEST_FOLDED:
+            return None
+    return result
+
+
+def arithmetic_result(
+    frame: Frame, operator: str, operands: tuple[tuple[s.Expr, Value, Path | None], ...], state: State
+) -> Value:
+    """The result of an arithmetic operator; null operands raise, except where the language concatenates or formats."""
+    types = [value.type.cls for _, value, _ in operands if value.type is not None]
+    if frame.is_java:
+        if operator == "+" and "java.lang.String" in types:
+            for node, value, _ in operands:
+                becomes_text(frame, node, value, state)
+            return Value(NONNULL, Type("java.lang.String"), constants=concatenated(value for _, value, _ in operands))
+        for node, value, path in operands:
+            unbox(frame, node, value if path is None else state.values.get(path, value), state, path)
+        widest = next((t for t in ("double", "float", "long", "int") if t in [BOXED.get(c, c) for c in types]), "int")
+        return Value(NONNULL, Type(widest))
+    if operator == "%" and "builtins.str" in types[:1]:
+        use_percent(frame, operands, state)
+        return Value(NONNULL, _STR, truth=has_text(operands[0][0], operator) or None)
+    if (asked := asked_of(frame, operator, tuple(value for _, value, _ in operands))) is not None:
+        return asked
+    if operator == "|" and any(isinstance(value.symbol, ClassInfo) or _is_none(node) for node, value, _ in operands):
+        return PRESENT
+    for node, value, path in operands:
+        if types or not _is_none(node):
+            note_use(frame, "arithmetic", node, value, path, state, operator)
+    kept = operands[0][1].type
+    return Value(type=kept if kept is not None and kept.cls in ("builtins.str", "builtins.int", "builtins.float") else None)
+
+
+def _is_none(node: s.Expr) -> bool:
+    """`X | None` is a type, whatever X is; what an object of unknown class does with None is its own business."""
+    return isinstance(node, s.Constant) and node.kind == "null"
+
+
+def evaluate_unary(frame: Frame, node: s.Unary, state: State) -> Result:
+    value, path = frame.evaluate(frame, node.operand, state)
+    if frame.is_java:
+        unbox(frame, node.operand, value, state, path)
+        if node.operator in ("++", "--") and path is not None:
+            state.assign(path, Value(NONNULL, value.type), frame.dependents)
+        return Value(NONNULL, value.type), None
+    if (asked := asked_of(frame, node.operator, (value,))) is not None:
+        return asked, None
+    note_use(frame, "arithmetic", node.operand, value, path, state, node.operator)
+    return Value(type=value.type), None
+
+
+def evaluate_format(frame: Frame, node: s.Format, state: State) -> Result:
+    for part in node.fields:
+        value, path = frame.evaluate(frame, part.value, state)
+        if part.spec and not part.conversion:
+            note_use(frame, "format", part.value, value, path, state, f":{part.spec}")
+        else:
+            becomes_text(frame, part.value, value, state)
+    return Value(NONNULL, _STR, truth=bool(node.text.replace("{}", "")) or None), None
