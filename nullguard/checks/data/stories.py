@@ -149,7 +149,8 @@ _MENDED_AT_USES = frozenset({"path", TESTED, "library"})
 
 def _cause(path: str, use: Use) -> str:
     """What uses of one null have in common: the declared value by its text; else the place that gave it and the call that asked
-    for it. Calls with arguments look for different rows; those without (`users.current()`) all ask the same.
+    for it. Calls with arguments look for different rows; those without (`users.current()`) and properties (`self.session`) all
+    ask the same.
 
     Null literals, null of libraries and Java's annotations have nothing in common: they are mended at each use, not in one place.
     """
@@ -165,7 +166,8 @@ def _cause(path: str, use: Use) -> str:
     asked = origin.via[-1] if origin.via else None
     if asked is None:
         return f"{origin.path or path}:{origin.at}"
-    call = asked.text if asked.text.endswith("()") and asked.text.count("(") == 1 else f"{asked.path}:{asked.at}"
+    is_same = "(" not in asked.text or (asked.text.endswith("()") and asked.text.count("(") == 1)
+    call = asked.text if is_same else f"{asked.path}:{asked.at}"
     return f"{origin.path or path}:{origin.at} {call}"
 
 

@@ -33,6 +33,13 @@ def test_calls_without_arguments_all_ask_the_same():
     assert cause(lookup(3, "users.current()")) != cause(lookup(3, "guests.current()", asked=28))
 
 
+def test_what_a_property_gives_is_one_cause_wherever_it_is_asked():
+    opened = "open(account)"
+    assert cause(lookup(3, opened, "self.session")) == cause(lookup(3, opened, "self.session", asked=28), 30)
+    assert cause(lookup(3, opened, "self.session")) != cause(lookup(3, opened, "guest.session", asked=28))
+    assert cause(lookup(3, opened, "open(a).session")) != cause(lookup(3, opened, "open(a).session", asked=28))
+
+
 def test_two_lookups_are_two_causes():
     assert cause(lookup(3)) != cause(lookup(4))
 
