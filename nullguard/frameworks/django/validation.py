@@ -195,19 +195,33 @@ class _Conditions:
             text = self._constant(right)
             return f"{column} {'=' if is_equal else '<>'} {text}" if text else None
         if operator in ("in", "not in"):
-            texts = [self._constant(item) for item in right.items] if isinstance(right, Collection) else []
+            texts = [self._constant(item) for item in self._items(right)]
             told = ", ".join(text for text in texts if text)
             return f"{column} {'IN' if is_equal else 'NOT IN'} ({told})" if texts and all(texts) else None
         return None
 
+    def _items(self, value: Expr) -> tuple[Expr, ...]:
+        """What a collection holds, also one that a name stands for: `self.OPEN_STATES`."""
+        if isinstance(value, Collection):
+            return value.items
+        known, owner = self._named(value) if isinstance(value, (Name, Attribute)) else (None, "")
+        if not isinstance(known, Collection) or known.kind == "dict":
+            return ()
+        return tuple(Attribute(Name(owner), item.id) if owner and isinstance(item, Name) else item for item in known.items)
+
+    def _named(self, value: Name | Attribute) -> tuple[Expr | None, str]:
+        """What a name stands for, and what comes before the names beside it: `self` for what the class defines."""
+        written = dotted_expression(value).removesuffix(".value")
+        owner = self._function.owner
+        holder = written.rpartition(".")[0]
+        if written.startswith("self.") and owner is not None:
+            written = f"{owner.name}.{written[5:]}"
+        found = self._program.resolve(self._function.path, written, self._function.decl.qualname) if written else None
+        return (found.decl.value, holder) if isinstance(found, VariableInfo) else (None, "")
+
     def _constant(self, value: Expr) -> str:
         if isinstance(value, (Name, Attribute)):
-            written = dotted_expression(value).removesuffix(".value")
-            owner = self._function.owner
-            if written.startswith("self.") and owner is not None:
-                written = f"{owner.name}.{written[5:]}"
-            found = self._program.resolve(self._function.path, written, self._function.decl.qualname) if written else None
-            known = found.decl.value if isinstance(found, VariableInfo) else None
+            known, _ = self._named(value)
             if isinstance(known, Collection) and known.kind == "tuple" and known.items:
                 known = known.items[0]  # of a choice, which has a label behind its value
         else:

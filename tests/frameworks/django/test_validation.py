@@ -106,6 +106,30 @@ def test_conditions_of_clean(link, body, used):
     assert _uses(link, "", used) == [("self.made", False)]
 
 
+STATES = "FREE = 'free'\nUSED = 'used'\nWITHOUT = (FREE, 'lost')\nWITH = [USED]\n"
+
+
+@pytest.mark.parametrize(
+    ("refused", "used"),
+    [
+        ("self.kind not in self.WITHOUT and not self.made", "if self.kind == Port.USED: self.made.date()"),
+        ("self.kind not in Port.WITHOUT and not self.made", "if self.kind == Port.USED: self.made.date()"),
+        ("not self.made and self.kind in self.WITH", "if self.kind == 'used': self.made.date()"),
+    ],
+)
+def test_a_collection_of_constants_that_has_a_name(link, refused, used):
+    save = f"{STATES}def save(self, *args):\n    if {refused}:\n        raise ValueError('x')\n    super().save(*args)"
+    assert _uses(link, save, used) == []
+    assert _uses(link, save, used.replace("USED", "FREE").replace("'used'", "'free'")) == [("self.made", False)]
+    assert _uses(link, save, "self.made.date()") == [("self.made", False)]
+
+
+@pytest.mark.parametrize("states", ["WITH = frozenset(KINDS)\n", "WITH = [unknown(), 'used']\n", "WITH = {'used': 'Used'}\n", ""])
+def test_a_collection_that_is_not_known(link, states):
+    save = f"{states}def save(self, *args):\n    if self.kind in self.WITH and not self.made:\n        raise ValueError('x')"
+    assert _uses(link, save, "if self.kind == 'used': self.made.date()") == [("self.made", False)]
+
+
 @pytest.mark.parametrize(
     "save",
     [
