@@ -185,7 +185,7 @@ def join(a: Value, b: Value) -> Value:
         element=kept.element if only_null else _join_optional(a.element, b.element),
         items=kept.items if only_null else _join_items(a.items, b.items),
         together=kept.together if only_null else _join_together(a, b) if a.items and b.items else (),
-        facts=kept.facts if only_null else tuple([fact for fact in a.facts if fact in b.facts]) if a.facts else (),
+        facts=kept.facts if only_null else _join_facts(a, b) if a.facts or b.facts else (),
         named=kept.named if only_null else _join_named(a.named, b.named) if a.named else (),
         asked=kept.asked if only_null else a.asked.joined(b.asked) if a.asked is not None and b.asked is not None else None,
         symbol=kept.symbol if only_null or a.symbol is b.symbol else None,
@@ -240,6 +240,19 @@ def _common_type(a: Value, b: Value) -> Type | None:
 
 _PYTHON_SOURCE = ".py#"
 """Within the id of a class of a Python source."""
+
+
+def _join_facts(a: Value, b: Value) -> tuple[Fact, ...]:
+    """What is known of the rows of either: of a list that is empty (in Python, before it is filled) everything is."""
+    if a.items == () and _is_list(a):
+        return b.facts
+    if b.items == () and _is_list(b):
+        return a.facts
+    return tuple([fact for fact in a.facts if fact in b.facts])
+
+
+def _is_list(value: Value) -> bool:
+    return value.type is not None and value.type.cls == "builtins.list"
 
 
 def _join_optional(a: Value | None, b: Value | None) -> Value | None:

@@ -24,6 +24,7 @@ from nullguard.flow.interpreter.behaviour import (
 from nullguard.flow.interpreter.builtins import element_handed_on, getter
 from nullguard.flow.interpreter.called_inside import note_call
 from nullguard.flow.interpreter.closures import Closure, call_closure, call_nested
+from nullguard.flow.interpreter.filled import forget_filled
 from nullguard.flow.interpreter.frame import Frame, Result
 from nullguard.flow.interpreter.lambdas import walk_functions
 from nullguard.flow.interpreter.lists import forget_handed_lists
@@ -83,9 +84,11 @@ def call_symbol(frame: Frame, node: s.Call, callee: Value, name: str, arguments:
     if isinstance(symbol, FunctionInfo):
         hand_over(frame, node, overload(frame, frame.world.program.overloads(symbol), arguments), (ANY, None), arguments, state)
     after_function(frame, symbol, arguments, state)
+    functions = (symbol,) if isinstance(symbol, FunctionInfo) else ()
     if frame.is_java:
         forget_handed_lists(arguments, state)
-    functions = (symbol,) if isinstance(symbol, FunctionInfo) else ()
+    else:
+        forget_filled(functions, arguments, state)
     walk_functions(frame, rule, None, arguments, parameter_types(frame, functions, {}, arguments))
     result = told_by_frameworks(frame, node, name, qualified, None, arguments, symbol, result)
     path: Path | None = None

@@ -17,6 +17,7 @@ from nullguard.flow.interpreter.calling import call_symbol, evaluated_arguments,
 from nullguard.flow.interpreter.comparing import order_elements
 from nullguard.flow.interpreter.contents import use_empty, use_own_elements, with_contents
 from nullguard.flow.interpreter.elements import entry_of, is_mapping, stream_element
+from nullguard.flow.interpreter.filled import forget_filled, note_filled
 from nullguard.flow.interpreter.formatting import has_text, use_template
 from nullguard.flow.interpreter.frame import Frame, Result, dotted_name, root_name
 from nullguard.flow.interpreter.lambdas import after_match, given_back, pass_on, walk_functions
@@ -122,6 +123,8 @@ def static_call(frame: Frame, node: s.Call, base: Value, name: str, state: State
         hand_over(frame, node, overload(frame, functions, arguments), (ANY, None), arguments, state)
     if frame.is_java:
         forget_handed_lists(arguments, state)
+    else:
+        forget_filled(functions, arguments, state)
     collected = Value(NONNULL, element=frame.collected[-1]) if frame.collected and symbol.dotted in _ON_ELEMENTS else None
     use_own_elements(frame, rule, node, name, collected, arguments, state)
     result = with_contents(functions, arguments, result)
@@ -217,6 +220,8 @@ def call_method(frame: Frame, node: s.Call, receiver: s.Expr, base: Value, path:
     after_method(frame, receiver, path, member.functions if member is not None else (), arguments, state)
     if frame.is_java:
         forget_handed_lists(arguments, state)
+    elif member is not None:
+        forget_filled(member.functions, arguments, state)
     if frame.is_java and path is not None and len(arguments) == 1 and type is not None and world.schema.is_entity(type.cls):
         after_setter(path, name, arguments[0][1], frame.dependents, state)
     qualified = f"{cls.dotted}.{name}" if cls is not None else ""
@@ -227,8 +232,10 @@ def call_method(frame: Frame, node: s.Call, receiver: s.Expr, base: Value, path:
     if name in _DEFAULTING and len(arguments) == 2 and is_mapping(type):
         result = _or_default(result, arguments[1])
     wanted = parameter_types(frame, member.functions if member is not None else (), mapping, arguments)
-    if name == "append" and path is not None and len(arguments) == 1 and type is not None and type.cls == "builtins.list":
-        append_item(base, path, arguments[0][1], state)
+    if path is not None and type is not None and type.cls == "builtins.list":
+        note_filled(frame, name, base, path, arguments, state)
+        if name == "append" and len(arguments) == 1:
+            append_item(state.values.get(path, base), path, arguments[0][1], state)
     if name == "values" and base.facts and is_mapping(type):
         result = _replace(result, facts=base.facts)
     of = base
