@@ -26,6 +26,7 @@ from nullguard.flow.functions.helpers import (
 from nullguard.flow.functions.java_callers import known_by_callers
 from nullguard.flow.functions.overriding import inherited
 from nullguard.flow.functions.possible_calls import are_kin, may_run, possible_calls
+from nullguard.flow.functions.uncalled import is_uncalled
 from nullguard.flow.gates import hear_gates
 from nullguard.flow.observations import Sink
 from nullguard.flow.receivers.classes import moves, remembered
@@ -52,6 +53,9 @@ def protect_helpers(world: World, functions: Sequence[FunctionInfo], sink: Sink,
     else can call them, and doubtful where the program does not."""
     for function in functions:
         symbol = function.decl.qualname
+        if sink.has_uses(symbol) and is_uncalled(world, function):
+            sink.doubt_uses(symbol, Sink())
+            continue
         known: Known = NOTHING_KNOWN
         if is_private(function):
             if sink.has_uses(symbol):

@@ -193,10 +193,12 @@ class World:
                 nullable, declared = False, plain(declared)
             kind = "library" if member.declared_in.is_library else "declared"
             value = self.typed(declared, f"{member.declared_in.id}.{member.name}", nullable, kind)
-            if isinstance(member.field.value, Constant) and member.declared_in.path.endswith(".java"):
+            if member.field.value is not None and member.declared_in.path.endswith(".java"):
                 constants = self.field_constants.of(member.declared_in, member.field)
                 if constants is not None:
                     return _replace(value, null=NONNULL, origin=None, constants=constants)
+                if self.field_constants.is_text(member.declared_in, member.field):
+                    return _replace(value, null=NONNULL, origin=None)
             return value
         if member.functions:
             function = member.functions[0]

@@ -177,3 +177,29 @@ def test_assertions_of_unknown_libraries_are_called_as_those_of_others(java, ass
 )
 def test_other_functions_of_unknown_libraries_assert_nothing(java, called):
     java(f"{called}\norder.getReference().trim(); // null", members="static class Asserts { static void notNull(Object o) { } }")
+
+
+@pytest.mark.parametrize(
+    "member",
+    [
+        'interface Marks { String MARK = "new"; }',
+        'interface Marks { String END = ":"; String MARK = "new" + END; }',
+        'static class Marks { static final String MARK = "new" + Other.END; }',
+    ],
+)
+def test_a_text_that_is_always_there_begins_nothing_that_is_not(java, member):
+    use = "if (StringUtils.startsWith(order.getReference(), Marks.MARK)) order.getReference().trim();"
+    java(use, imports="import org.apache.commons.lang3.StringUtils;", members=member)
+
+
+@pytest.mark.parametrize(
+    "member",
+    [
+        "static class Marks { static String MARK; }",
+        "static class Marks { static final String MARK = Other.read(); }",
+        'static class Marks { static String MARK = "new" + Other.END; void clear() { MARK = null; } }',
+    ],
+)
+def test_a_text_that_may_be_missing_begins_what_is_missing(java, member):
+    use = "if (StringUtils.startsWith(order.getReference(), Marks.MARK)) {\n    order.getReference().trim(); // null\n}"
+    java(use, imports="import org.apache.commons.lang3.StringUtils;", members=member)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from nullguard.flow.domain.values import ConstantKey
 from nullguard.model.facts import WRITTEN, Field
-from nullguard.model.syntax import Constant
+from nullguard.model.syntax import Arithmetic, Constant, Expr
 from nullguard.program.program import Program
 from nullguard.program.symbols import ClassInfo
 
@@ -25,17 +25,25 @@ class FieldConstants:
         unless an annotation may let a framework set it.
         """
         literal = field.value
-        if not isinstance(literal, Constant) or literal.kind not in _LITERALS:
+        if not isinstance(literal, Constant) or literal.kind not in _LITERALS or not self._keeps(owner, field):
             return None
-        if "final" not in field.modifiers:
-            if field.annotations or owner.decl.annotations:
-                return None
-            if "private" in field.modifiers:
-                if field.name in self._assigned_in(owner.path):
-                    return None
-            elif "static" not in field.modifiers or self._program.writers().assigned(field.name):
-                return None
         return frozenset({(literal.kind, literal.value)})
+
+    def is_text(self, owner: ClassInfo, field: Field) -> bool:
+        """Whether a field keeps a text that is put together of others: `"before " + SEPARATOR`."""
+        value = field.value
+        is_joined = isinstance(value, Arithmetic) and value.operator == "+" and any(_is_literal_text(o) for o in value.operands)
+        return is_joined and self._keeps(owner, field)
+
+    def _keeps(self, owner: ClassInfo, field: Field) -> bool:
+        """Whether a field is never assigned again; those of interfaces are final without saying so."""
+        if "final" in field.modifiers or owner.decl.kind in ("interface", "annotation"):
+            return True
+        if field.annotations or owner.decl.annotations:
+            return False
+        if "private" in field.modifiers:
+            return field.name not in self._assigned_in(owner.path)
+        return "static" in field.modifiers and not self._program.writers().assigned(field.name)
 
     def _assigned_in(self, path: str) -> frozenset[str]:
         known = self._written.get(path)
@@ -45,3 +53,7 @@ class FieldConstants:
             known = self._written[path] = frozenset(names)
         self._program.reads.add(path)
         return known
+
+
+def _is_literal_text(node: Expr) -> bool:
+    return isinstance(node, Constant) and node.kind == "str"

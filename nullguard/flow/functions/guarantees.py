@@ -14,6 +14,7 @@ from nullguard.flow.domain.state import MAX_DEPTH, Implication, Path, State, joi
 from nullguard.flow.domain.summaries import FALSE, NOTHING, PERHAPS, RECEIVER, RETURNS, SOMETIMES, TRUE, Guarantee, Summary
 from nullguard.flow.domain.values import ANY, BY_NAME, NONNULL, NULL, UNKNOWN, Value, as_nonnull, holds, truthiness
 from nullguard.flow.functions.contracts import declared_guarantees
+from nullguard.flow.functions.every_argument import proven_of_each
 from nullguard.flow.functions.overloads import argument_for
 from nullguard.flow.functions.overriding import implementations, is_overridden
 from nullguard.flow.functions.repeated import called_again, is_of_call, repeated_calls
@@ -183,7 +184,8 @@ def prove_by_call(
         result = as_nonnull(result) or Value(NONNULL, result.type)
     if summary.tests and frame.is_java:
         _doubt_tested(frame, node, function, summary, arguments, state)
-    told = (*declared.guarantees, *summary.guarantees)
+    of_each = proven_of_each(frame.world.program, function, len(arguments))
+    told = (*declared.guarantees, *summary.guarantees, *of_each)
     if not told:
         return result, result_path
     answer = result_path

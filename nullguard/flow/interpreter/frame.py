@@ -293,6 +293,8 @@ class Frame:
             constants = self.world.field_constants.of(symbol.owner, declared)
             if constants is not None:
                 return Value(NONNULL, type, constants=constants, symbol=symbol)
+        if self.is_java and symbol.owner is not None and self.world.field_constants.is_text(symbol.owner, declared):
+            return Value(NONNULL, type, symbol=symbol)
         if type is None and (asked := self._query_in(symbol.path, scope, declared.value)) is not None:
             return _replace(asked, symbol=symbol)
         if type is None and not self.is_java and symbol.owner is None:

@@ -1,0 +1,61 @@
+"""Java helpers that take any number of arguments and test each of them."""
+
+from __future__ import annotations
+
+import pytest
+
+_LOOP = "static boolean all(Object... items) { for (Object item : items) { if (item == null) return false; } return true; }"
+_ARRAY = (
+    "static boolean all(Object... items) { if (items == null) return false; "
+    "for (Object item : items) { if (Objects.isNull(item)) { return false; } } return true; }"
+)
+_IF_ALL = "if (all(order.getNumber(), order.getReference())) order.getReference().trim();"
+_IF_ANY = "if (any(order.getNumber(), order.getReference())) return;\norder.getReference().trim();"
+_IMPORTS = "import java.util.*;\nimport java.util.stream.*;"
+
+
+@pytest.mark.parametrize(
+    ("helper", "use"),
+    [
+        (_LOOP, _IF_ALL),
+        (_ARRAY, _IF_ALL),
+        (_LOOP, "return all(order.getReference()) && order.getReference().isEmpty() ? 1 : 0;"),
+        (_LOOP, "if (!all(order.getReference())) return 0;\norder.getReference().trim();"),
+        ("static boolean all(Object... items) { return Arrays.stream(items).allMatch(Objects::nonNull); }", _IF_ALL),
+        ("static boolean all(Object... items) { return Stream.of(items).noneMatch(Objects::isNull); }", _IF_ALL),
+        ("static boolean any(Object... items) { for (Object i : items) { if (i == null) return true; } return false; }", _IF_ANY),
+        ("static boolean any(Object... items) { return Arrays.stream(items).anyMatch(Objects::isNull); }", _IF_ANY),
+        (
+            "static void require(Object... items) { for (Object i : items) { if (i == null) throw new RuntimeException(); } }",
+            "require(order, order.getReference());\norder.getReference().trim();",
+        ),
+        (
+            "static boolean all(String name, Object... items) { for (Object i : items) { if (i == null) return false; } return true; }",
+            'if (all("order", order.getReference())) order.getReference().trim();',
+        ),
+    ],
+)
+def test_each_argument_is_there(java, helper, use):
+    java(f"{use}\nreturn 1;".replace("return;", "return 0;"), members=helper, imports=_IMPORTS, returns="int")
+
+
+@pytest.mark.parametrize(
+    "helper",
+    [
+        "static boolean all(Object... items) { for (Object i : items) { if (i != null) return true; } return false; }",
+        "static boolean all(Object... items) { for (Object i : items) { if (i == null) return true; } return false; }",
+        "static boolean all(Object... items) { for (Object i : items) { if (i == null) return false; } return false; }",
+        "static boolean all(Object... items) { for (Object i : other) { if (i == null) return false; } return true; }\nObject[] other;",
+        "static boolean all(Object... items) { for (Object i : items) { if (i == null) continue; } return true; }",
+        "static boolean all(Object... items) { return Arrays.stream(items).anyMatch(Objects::nonNull); }",
+        "static boolean all(Object... items) { return Arrays.stream(other).allMatch(Objects::nonNull); }\nstatic Object[] other;",
+    ],
+)
+def test_one_may_be_missing(java, helper):
+    use = "if (all(order.getNumber(), order.getReference())) {\n    order.getReference().trim(); // null\n}"
+    java(use, members=helper, imports=_IMPORTS)
+
+
+def test_what_stands_before_is_another_parameter(java):
+    helper = "static boolean all(Object first, Object... items) { for (Object i : items) { if (i == null) return false; } return true; }"
+    java("if (all(order.getReference(), order)) {\n    order.getReference().trim(); // null\n}", members=helper)
