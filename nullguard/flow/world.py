@@ -30,7 +30,7 @@ from nullguard.knowledge.words import library_names
 from nullguard.model.behaviour import LibraryRules
 from nullguard.model.facts import Class
 from nullguard.model.schema import AttributeKind
-from nullguard.model.syntax import Annotation, Call, Constant, Name, New, TypeRef
+from nullguard.model.syntax import Annotation, Call, Name, New, TypeRef
 from nullguard.program.program import Program
 from nullguard.program.symbols import ARRAY, CLASS_OBJECT, UNION, ClassInfo, FunctionInfo, Member, Type
 

@@ -9,6 +9,7 @@ _ARRAY = (
     "static boolean all(Object... items) { if (items == null) return false; "
     "for (Object item : items) { if (Objects.isNull(item)) { return false; } } return true; }"
 )
+_ALL_OF = "static boolean all(Object... items) { for (Object i :"
 _IF_ALL = "if (all(order.getNumber(), order.getReference())) order.getReference().trim();"
 _IF_ANY = "if (any(order.getNumber(), order.getReference())) return;\norder.getReference().trim();"
 _IMPORTS = "import java.util.*;\nimport java.util.stream.*;"
@@ -30,7 +31,7 @@ _IMPORTS = "import java.util.*;\nimport java.util.stream.*;"
             "require(order, order.getReference());\norder.getReference().trim();",
         ),
         (
-            "static boolean all(String name, Object... items) { for (Object i : items) { if (i == null) return false; } return true; }",
+            "static boolean all(String name, Object... of) { for (Object i : of) { if (i == null) return false; } return true; }",
             'if (all("order", order.getReference())) order.getReference().trim();',
         ),
     ],
@@ -42,11 +43,11 @@ def test_each_argument_is_there(java, helper, use):
 @pytest.mark.parametrize(
     "helper",
     [
-        "static boolean all(Object... items) { for (Object i : items) { if (i != null) return true; } return false; }",
-        "static boolean all(Object... items) { for (Object i : items) { if (i == null) return true; } return false; }",
-        "static boolean all(Object... items) { for (Object i : items) { if (i == null) return false; } return false; }",
-        "static boolean all(Object... items) { for (Object i : other) { if (i == null) return false; } return true; }\nObject[] other;",
-        "static boolean all(Object... items) { for (Object i : items) { if (i == null) continue; } return true; }",
+        _ALL_OF + " items) { if (i != null) return true; } return false; }",
+        _ALL_OF + " items) { if (i == null) return true; } return false; }",
+        _ALL_OF + " items) { if (i == null) return false; } return false; }",
+        _ALL_OF + " other) { if (i == null) return false; } return true; }\nObject[] other;",
+        _ALL_OF + " items) { if (i == null) continue; } return true; }",
         "static boolean all(Object... items) { return Arrays.stream(items).anyMatch(Objects::nonNull); }",
         "static boolean all(Object... items) { return Arrays.stream(other).allMatch(Objects::nonNull); }\nstatic Object[] other;",
     ],
@@ -57,5 +58,5 @@ def test_one_may_be_missing(java, helper):
 
 
 def test_what_stands_before_is_another_parameter(java):
-    helper = "static boolean all(Object first, Object... items) { for (Object i : items) { if (i == null) return false; } return true; }"
+    helper = "static boolean all(String s, Object... of) { for (Object i : of) { if (i == null) return false; } return true; }"
     java("if (all(order.getReference(), order)) {\n    order.getReference().trim(); // null\n}", members=helper)

@@ -19,6 +19,9 @@ LANG = "import org.apache.commons.lang3.*;\nimport java.util.*;"
         "org.springframework.util.StringUtils.hasText(order.getReference())",
         "!com.google.common.base.Strings.isNullOrEmpty(order.getReference())",
         "order.getNumber() != null && StringUtils.isNotBlank(order.getReference())",
+        "StringUtils.isAlpha(order.getReference())",
+        'StringUtils.startsWithAny(order.getReference(), "a", "b")',
+        'org.springframework.util.StringUtils.startsWithIgnoreCase(order.getReference(), "a")',
     ],
 )
 def test_a_predicate_of_a_library_guards_its_argument(java, condition):
@@ -33,6 +36,8 @@ def test_a_predicate_of_a_library_guards_its_argument(java, condition):
         "!StringUtils.isAllBlank(order.getNumber(), order.getReference())",
         "Objects.isNull(order.getReference())",
         "Mine.isNotBlank(order.getReference())",
+        "!StringUtils.isAlpha(order.getReference())",
+        'StringUtils.startsWithAny(order.getNumber(), order.getReference(), "b")',
     ],
 )
 def test_a_predicate_guards_nothing_else(java, condition):
