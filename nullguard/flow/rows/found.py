@@ -14,6 +14,7 @@ from nullguard.flow.domain.values import NONNULL, NULL, PRESENT, Value
 from nullguard.flow.interpreter.behaviour import Arguments
 from nullguard.flow.interpreter.frame import Frame
 from nullguard.flow.rows.doubts import is_key, is_surrounding
+from nullguard.flow.rows.reported import HEARD_OF, is_heard_of
 from nullguard.flow.rows.row_paths import row_path
 from nullguard.knowledge.words import words
 from nullguard.model import syntax as s
@@ -61,6 +62,8 @@ def note_found(
     if (known is not None and known.null == NONNULL) or _exists(node, state):
         doubt = origin.doubt or FOUND_BEFORE
         return _replace(result, origin=_replace(origin, doubt=doubt)), path
+    if is_heard_of(keys, state):
+        return _replace(result, origin=_replace(origin, doubt=origin.doubt or HEARD_OF)), path
     if path is None:
         path = (frame.depends("?" + render(node), frozenset(key[0] for key in keys)),)
     state.imply((Implication(path, "nonnull", found, "nonnull"),))
