@@ -78,3 +78,20 @@ def test_a_test_in_all_calls_leaves_what_else_is_used():
 def test_a_status_that_all_calls_know(callers, status):
     found = use(callers)
     assert (found.status, found.is_kind) == (status, bool(status))
+
+
+MINE = (
+    "public class Service implements Job { public int run(Order order) { "
+    "order.run(); return order.getReference().length(); } void run() {} void run(Order one, Order other) {} }"
+)
+
+
+def test_calls_of_another_method_of_the_name_count_for_nothing():
+    others = "".join(f"void go{number}() {{ service.run(); }}" for number in range(5))
+    assert use(others + "void go(Order o) { if (o.getReference() != null) { service.run(o); } }", MINE).is_guarded
+
+
+@pytest.mark.parametrize("other", ["service.run(o);", "all.forEach(service::run);", "service.run(o, o); job.run(o);"])
+def test_calls_that_may_mean_it_count(other):
+    others = f"void to(java.util.List<Order> all, Order o) {{ {other} }}"
+    assert not use(others + "void go(Order o) { if (o.getReference() != null) { service.run(o); } }", MINE).is_guarded

@@ -7,11 +7,16 @@ from collections.abc import Callable, Iterable, Mapping
 from nullguard.flow.functions.helpers import Calls, Known, calls_by_name, common, is_private
 from nullguard.flow.observations import Sink, Use
 from nullguard.flow.world import World
+from nullguard.model import syntax as s
+from nullguard.model.nodes import nodes
 from nullguard.program.symbols import FunctionInfo
 from nullguard.program.trace import body_entry
 
 MOST_CALLERS = 4
 """Functions that are asked what they know where they call: most methods have fewer, and each one is interpreted again."""
+
+MOST_MENTIONING = 8
+"""Functions that mention the name of one, of which those are told apart that call another of the name with as many arguments."""
 
 MOST_MENTIONS = 100
 """Names that the body of such a function mentions at most: what is larger costs more than it tells."""
@@ -50,9 +55,27 @@ def _callers(world: World, function: FunctionInfo) -> tuple[FunctionInfo, ...]:
     if is_private(function) or function.owner is None or "constructor" in decl.modifiers or "." in function.owner.decl.qualname:
         return ()
     callers = world.program.callers("java").mentioning(decl.name)
+    if len(callers) <= MOST_MENTIONING and (len(callers) > MOST_CALLERS or function in callers):
+        callers = tuple(caller for caller in callers if _may_call(world, function, caller))
     if len(callers) > MOST_CALLERS or function in callers:
         return ()
     return callers if all(len(caller.decl.mentions) <= MOST_MENTIONS for caller in callers) else ()
+
+
+def _may_call(world: World, function: FunctionInfo, caller: FunctionInfo) -> bool:
+    """Whether a function that mentions the name of a method hands it on, or calls one with as many arguments."""
+    parameters, name = function.decl.parameters, function.decl.name
+    if any(parameter.kind == "star" for parameter in parameters):
+        return True
+    world.program.reads.add(body_entry(caller))
+    for node in nodes(world.program.body(caller)):
+        match node:
+            case s.MethodReference(name=found) if found == name:
+                return True
+            case s.Call(function=s.Name(id=found) | s.Attribute(name=found), arguments=given) if found == name:
+                if len(given) == len(parameters):
+                    return True
+    return False
 
 
 def _known(
