@@ -25,8 +25,10 @@ _SIGNATURE = "void run(Params params, Report report)"
         f"Request request = checker.validateIds(params, report); if (report.hasErrors()) {{ return; }} {_USE}",
         f"var request = checker.validateIds(params, report); if (!report.hasErrors()) {{ {_USE} }}",
         f"Request request; request = checker.validateIds(params, report); if (report.hasErrors()) throw new Wrong(); {_USE}",
-        "Request request = checker.validateIds(params, report); if (report.hasErrors()) { return; } "
-        "dao.find(request.getSource().getValue()).getUid();",
+        (
+            "Request request = checker.validateIds(params, report); if (report.hasErrors()) { return; } "
+            "dao.find(request.getSource().getValue()).getUid();"
+        ),
     ],
 )
 def test_the_report_was_asked(body):
@@ -40,10 +42,14 @@ def test_the_report_was_asked(body):
         f"Request request = checker.validateIds(params, report); {_USE} if (report.hasErrors()) {{ return; }}",
         f"Request request = checker.read(params, report); if (report.hasErrors()) {{ return; }} {_USE}",
         f"Request request = checker.validateIds(params, other); if (report.hasErrors()) {{ return; }} {_USE}",
-        "Request request = checker.validateIds(params, report); if (report.hasErrors()) { return; } "
-        "dao.find(params.getTarget()).getUid();",
-        "Request request = checker.validateIds(params, report); if (report.hasErrors()) { return; } "
-        f"request = checker.read(params, report); {_USE}",
+        (
+            "Request request = checker.validateIds(params, report); if (report.hasErrors()) { return; } "
+            "dao.find(params.getTarget()).getUid();"
+        ),
+        (
+            "Request request = checker.validateIds(params, report); if (report.hasErrors()) { return; } "
+            f"request = checker.read(params, report); {_USE}"
+        ),
     ],
 )
 def test_nobody_heard_of_it(body):
