@@ -9,6 +9,7 @@ import click
 
 from nullguard import __version__
 from nullguard.cli.failures import guarded
+from nullguard.runtime.cycles import leave_for_the_end
 
 _COMMANDS = {
     "check": ("nullguard.cli.check", "check"),
@@ -67,4 +68,6 @@ def main() -> None:
         status = cli.main(args=arguments, prog_name="nullguard", standalone_mode=False)
         return status if isinstance(status, int) else None
 
-    sys.exit(guarded(command, debug="--debug" in arguments))
+    status = guarded(command, debug="--debug" in arguments)
+    leave_for_the_end()
+    sys.exit(status)

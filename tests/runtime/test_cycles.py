@@ -6,7 +6,7 @@ import gc
 
 import pytest
 
-from nullguard.runtime.cycles import seldom_looked_for
+from nullguard.runtime.cycles import leave_for_the_end, seldom_looked_for
 
 
 @pytest.mark.parametrize("before", [(700, 10, 10), (0, 10, 10), (1_000_000, 5, 5)])
@@ -22,3 +22,13 @@ def test_afterwards_it_is_as_before(before: tuple[int, int, int]) -> None:
     assert after == before
     assert within >= before[0]
     assert (within == 0) is (before[0] == 0)
+
+
+def test_what_is_left_for_the_end_is_not_looked_at() -> None:
+    before = gc.get_freeze_count()
+    leave_for_the_end()
+    try:
+        assert gc.get_freeze_count() > before
+        assert len(gc.get_objects()) < gc.get_freeze_count()
+    finally:
+        gc.unfreeze()
