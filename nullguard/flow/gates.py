@@ -27,7 +27,7 @@ def hear_gates(world: World, functions: Sequence[FunctionInfo], sink: Sink) -> N
         if function.owner is not None and function.decl.name not in library_names("gate"):
             nulls = {use.origin for use in sink.uses() if use.symbol == symbol and use.origin.kind == _LITERAL}
             if nulls and (asked := _asked_by_gates(world, function.owner)):
-                sink.doubt_origins(symbol, {null for null in nulls if _function_of(world, null) in asked})
+                sink.doubt_origins(symbol, {null for null in nulls if _is_of(world, null, asked)})
         if function.decl.annotations:
             answers = {use.origin: name for use in sink.uses() if use.symbol == symbol and (name := _asked(use.origin))}
             if answers:
@@ -36,10 +36,10 @@ def hear_gates(world: World, functions: Sequence[FunctionInfo], sink: Sink) -> N
                 sink.doubt_origins(symbol, {origin for origin, name in answers.items() if name in known})
 
 
-def _function_of(world: World, null: Origin) -> str:
-    """The name of the function in which a null literal stands."""
-    before = [function for function in world.program.functions_of(null.path) if function.decl.at <= null.at]
-    return max(before, key=lambda function: function.decl.at).decl.name if before else ""
+def _is_of(world: World, null: Origin, names: frozenset[str]) -> bool:
+    """Whether a null literal stands in a function of one of the names."""
+    function = world.program.function_at(null.path, null.at)
+    return function is not None and function.decl.name in names
 
 
 def _asked_by_gates(world: World, cls: ClassInfo) -> frozenset[str]:

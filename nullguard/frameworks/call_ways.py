@@ -13,6 +13,7 @@ from functools import cached_property
 from nullguard.frameworks.clients.nodes import nodes
 from nullguard.knowledge.entrances import Entrances, entrances
 from nullguard.model import syntax as s
+from nullguard.model.nodes import last_name
 from nullguard.program.program import Program
 from nullguard.program.python_names import dotted_expression
 from nullguard.program.symbols import FunctionInfo
@@ -170,4 +171,4 @@ def _called(node: s.Node | None) -> str:
     if isinstance(node, s.New):
         return node.type.name.rpartition(".")[2] if node.type is not None else ""
     function = node.function if isinstance(node, s.Call) else None
-    return function.name if isinstance(function, s.Attribute) else function.id if isinstance(function, s.Name) else ""
+    return last_name(function)

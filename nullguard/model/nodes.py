@@ -1,4 +1,4 @@
-"""All nodes below a node, for whoever looks for one kind of thing in code."""
+"""What is asked of nodes of any kind: those below one, the name that one ends with, whether one is a null literal."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from nullguard.model.syntax import Node
+from nullguard.model.syntax import Attribute, Constant, Name, Node
 
 
 def nodes(roots: Iterable[Node]) -> Iterator[Node]:
@@ -23,3 +23,13 @@ def nodes(roots: Iterable[Node]) -> Iterator[Node]:
             elif isinstance(value, tuple):
                 inner.extend(item for item in value if isinstance(item, Node))
         waiting.extend(reversed(inner))
+
+
+def last_name(node: Node | None) -> str:
+    """`total` of `total` and of `order.total`; empty for what is no name."""
+    return node.id if isinstance(node, Name) else node.name if isinstance(node, Attribute) else ""
+
+
+def is_null(node: Node | None) -> bool:
+    """Whether a node is a null literal."""
+    return isinstance(node, Constant) and node.kind == "null"

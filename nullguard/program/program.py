@@ -11,6 +11,7 @@ import msgspec
 
 from nullguard.model.facts import NO_BODY, SourceFacts, decode_body
 from nullguard.model.source import Unit
+from nullguard.model.span import Packed
 from nullguard.model.syntax import Body, Import, TypeRef
 from nullguard.program import types
 from nullguard.program.callers import CALLERS, JAVA_CALLERS, Callers
@@ -116,6 +117,15 @@ class Program:
         for cls in self._declarations.all_classes_in(path):
             for group in self._declarations.methods(cls).values():
                 yield from (function for function in group if function.decl.body != NO_BODY)
+
+    def function_named(self, path: str, qualname: str) -> FunctionInfo | None:
+        """The first function of a source that bears a qualified name."""
+        return next((function for function in self.functions_of(path) if function.decl.qualname == qualname), None)
+
+    def function_at(self, path: str, at: Packed) -> FunctionInfo | None:
+        """The function of a source that a place stands in: the last one that begins there or before."""
+        before = (function for function in self.functions_of(path) if function.decl.at <= at)
+        return max(before, key=lambda function: function.decl.at, default=None)
 
     def body(self, function: FunctionInfo) -> Body:
         """The statements of a function; empty for an abstract one. Decoded anew at each call."""

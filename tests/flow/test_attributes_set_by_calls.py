@@ -1,10 +1,8 @@
-"""Attributes that a call gives a value: there where the call came back, doubtful in handlers of the `try` that it begins."""
+"""Attributes that a call gives a value: there where the call came back."""
 
 from __future__ import annotations
 
 import pytest
-
-from tests.flow.conftest import _facts, world_of
 
 JOB = """
 from django.db import models
@@ -127,48 +125,3 @@ def test_what_a_call_has_set_is_there(analyse, call):
 )
 def test_what_a_call_may_leave_is_not(analyse, call):
     assert _lines(analyse, USE.format(call=call)) == ["print(job.started.year)"]
-
-
-TRY = """
-from models import Job
-
-
-def run(job: Job):
-    try:
-        {first}
-        job.work()
-    {handler}:
-        print(job.{name}.year)
-"""
-
-
-def _doubts(observe_all, first: str, name: str, handler: str) -> list[str]:
-    uses = observe_all({"models.py": JOB, "service.py": TRY.format(first=first, name=name, handler=handler)})
-    return [use.origin.doubt for use in uses]
-
-
-@pytest.fixture
-def observe_all():
-    return lambda files: _facts(world_of(files), "service.py").uses
-
-
-@pytest.mark.parametrize("handler", ["finally", "except ValueError", "except (KeyError, OSError) as error"])
-def test_what_the_first_call_of_a_try_sets_is_doubtful_where_it_may_have_failed(observe_all, handler):
-    assert _doubts(observe_all, "job.start()", "started", handler) == ["the first call in the 'try' sets it"]
-    assert _doubts(observe_all, "done = job.start()", "started", handler) == ["the first call in the 'try' sets it"]
-
-
-@pytest.mark.parametrize(
-    ("first", "name"),
-    [
-        ("job.check()", "ended"),
-        ("job.start_if(3)", "started"),
-        ("job.copy()", "started"),
-        ("job.work()", "started"),
-        ("print(job.started.year)", "started"),
-        ("job.work()\n        job.start()", "started"),
-        ("job.start()", "ended"),
-    ],
-)
-def test_what_it_only_tests_or_uses_is_not(observe_all, first, name):
-    assert _doubts(observe_all, first, name, "except ValueError")[-1:] == [""]

@@ -60,6 +60,7 @@ def test_all_ways_to_put_it_in_count(python):
         "for found in orders:\n    found.reference.upper()  # null",
         "kept.extend(orders)\nfor found in kept:\n    found.reference.upper()  # null",
         "kept.insert(0, orders[0])\nfor found in kept:\n    found.reference.upper()  # null",
+        "kept[0] = orders[0]\nfor found in kept:\n    found.reference.upper()  # null",
         "more(kept)\nfor found in kept:\n    found.reference.upper()  # null",
         "kept = orders\nfor found in kept:\n    found.reference.upper()  # null",
         "kept += orders\nfor found in kept:\n    found.reference.upper()  # null",

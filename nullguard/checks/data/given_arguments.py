@@ -8,7 +8,7 @@ from typing import Final
 from nullguard.flow.domain.values import Origin
 from nullguard.flow.world import is_nullable
 from nullguard.model import syntax as s
-from nullguard.model.nodes import nodes
+from nullguard.model.nodes import is_null, last_name, nodes
 from nullguard.program.program import Program
 from nullguard.program.symbols import FunctionInfo
 
@@ -25,20 +25,11 @@ def is_never_given_null(program: Program, path: str, origin: Origin) -> bool:
     if not path.endswith(".java") or not origin.subject.endswith(")"):
         return False
     name = origin.subject.rpartition("(")[2].removesuffix(")")
-    function = _function_at(program, origin.path or path, origin.at, name)
-    if function is None:
+    function = program.function_at(origin.path or path, origin.at)
+    if function is None or all(parameter.name != name for parameter in function.decl.parameters):
         return False
     given = list(_given(program, function, name))
     return bool(given) and not any(given)
-
-
-def _function_at(program: Program, path: str, at: int, parameter: str) -> FunctionInfo | None:
-    """The last function that begins before a place, where it has the parameter."""
-    before = [function for function in program.functions_of(path) if function.decl.at <= at]
-    found = max(before, key=lambda function: function.decl.at, default=None)
-    if found is None or all(item.name != parameter for item in found.decl.parameters):
-        return None
-    return found
 
 
 def _given(program: Program, function: FunctionInfo, parameter: str) -> Iterator[bool]:
@@ -55,15 +46,8 @@ def _given(program: Program, function: FunctionInfo, parameter: str) -> Iterator
     for caller in callers:
         body = program.body(caller)
         for node in nodes(body):
-            if isinstance(node, s.Call) and _name(node) == decl.name and len(node.arguments) == len(decl.parameters):
+            if isinstance(node, s.Call) and last_name(node.function) == decl.name and len(node.arguments) == len(decl.parameters):
                 yield _is_null(caller, body, node.arguments[position].value)
-
-
-def _name(call: s.Call) -> str:
-    match call.function:
-        case s.Attribute(name=name) | s.Name(id=name):
-            return name
-    return ""
 
 
 def _is_null(caller: FunctionInfo, body: s.Body, given: s.Expr) -> bool:
@@ -79,9 +63,8 @@ def _is_null(caller: FunctionInfo, body: s.Body, given: s.Expr) -> bool:
     return False
 
 
-def _gives_null(node: object, name: str) -> bool:
+def _gives_null(node: s.Node, name: str) -> bool:
     """Whether a statement gives a variable a null literal."""
-    match node:
-        case s.Assign(targets=targets, value=s.Constant(kind="null")):
-            return any(isinstance(target, s.Name) and target.id == name for target in targets)
-    return False
+    if not isinstance(node, s.Assign) or not is_null(node.value):
+        return False
+    return any(isinstance(target, s.Name) and target.id == name for target in node.targets)

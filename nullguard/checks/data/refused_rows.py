@@ -10,7 +10,7 @@ from nullguard.flow.observations import Use
 from nullguard.model.finding import Place
 from nullguard.model.schema import AttributeKind
 from nullguard.model.span import line_of
-from nullguard.program.symbols import ClassInfo, FunctionInfo
+from nullguard.program.symbols import ClassInfo
 
 
 class FilledCollections:
@@ -47,10 +47,9 @@ class FilledCollections:
 
     def _mentions(self, cls: ClassInfo, at: int) -> frozenset[str]:
         """What the method mentions that stands at a place, and what the other methods of the class mention that it calls."""
-        own = [function for function in self._context.program.functions_of(cls.path) if function.owner is cls]
-        before = [function for function in own if function.decl.at <= at]
-        if not before:
+        program = self._context.program
+        found = program.function_at(cls.path, at)
+        if found is None or found.owner is not cls:
             return frozenset()
-        found: FunctionInfo = max(before, key=lambda function: function.decl.at)
-        called = [function.decl.mentions for function in own if function.decl.name in found.decl.mentions]
-        return frozenset(found.decl.mentions).union(*called)
+        own = (function.decl for function in program.functions_of(cls.path) if function.owner is cls)
+        return frozenset(found.decl.mentions).union(*(decl.mentions for decl in own if decl.name in found.decl.mentions))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from nullguard.flow.observations import Use
-from nullguard.flow.rows.keys import KEY_GETTERS
+from nullguard.knowledge.words import words
 from nullguard.model import syntax as s
 from nullguard.model.nodes import nodes
 from nullguard.model.schema import Entity
@@ -19,8 +19,6 @@ SAME_ROW: Final = "'equals' compares the keys first: both are the same row then,
 _ARGUMENT: Final = "argument"
 """The kind of use of what a method of the own attribute is given: `amount.compareTo(that.amount)`."""
 
-_KEYS: Final = KEY_GETTERS | {getter[3:].lower() for getter in KEY_GETTERS}
-
 
 def is_same_row(program: Program, entity: Entity, path: str, use: Use) -> bool:
     """Whether the use of another object's attribute stands in `equals` behind a comparison of keys."""
@@ -28,10 +26,12 @@ def is_same_row(program: Program, entity: Entity, path: str, use: Use) -> bool:
     base, _, attribute = use.expression.partition(".")
     if name != "equals" or not path.endswith(".java") or use.kind != _ARGUMENT or not attribute or base == "this":
         return False
-    function = next((found for found in program.functions_of(path) if found.decl.qualname == use.symbol), None)
+    function = program.function_named(path, use.symbol)
     if function is None:
         return False
-    keys = _KEYS | {mapped.name for mapped in entity.attributes.values() if mapped.primary_key}
+    getters = words("key-getter")
+    keys = getters | {getter[3:].lower() for getter in getters}
+    keys |= {mapped.name for mapped in entity.attributes.values() if mapped.primary_key}
     return any(at < use.at for at in _comparisons(program, function, keys))
 
 

@@ -22,6 +22,7 @@ from nullguard.flow.domain.values import (
     takes_turns,
     truthiness,
 )
+from nullguard.knowledge.words import library_names
 
 MAX_DEPTH = 5
 """Longest path that is tracked: root and four segments."""
@@ -35,10 +36,6 @@ _MAX_PAIRS = 12
 
 _GENERIC = {"content_object": ("content_type", "content_type_id", "object_id")}
 """Relations that are not named like their type and key: the names that Django's documentation gives a generic one."""
-
-
-ROWS_ASKED = frozenset({"all()", "count()", "exists()"})
-"""The last segments of paths that are true where a query has rows."""
 
 
 def _is_of_rows(value: Value) -> bool:
@@ -187,9 +184,14 @@ class State:
                 self.values[path] = msgspec.structs.replace(value, truth=None, constants=None)
 
 
+def asks_for_rows(segment: str) -> bool:
+    """Whether the last segment of a path is true where a query has rows: `orders.exists()`."""
+    return segment.endswith("()") and segment[:-2] in library_names("rows-asked")
+
+
 def _asks_for_rows(path: Path, value: Value) -> bool:
     """Whether a path is a query, or asks one whether it has rows."""
-    return value.asked is not None or path[-1] in ROWS_ASKED
+    return value.asked is not None or asks_for_rows(path[-1])
 
 
 def _key_stem(segment: str) -> str:

@@ -10,7 +10,7 @@ from nullguard.flow.domain.values import NONNULL
 from nullguard.flow.functions.overloads import argument_for, given
 from nullguard.flow.interpreter.behaviour import Arguments
 from nullguard.model import syntax as s
-from nullguard.model.nodes import nodes
+from nullguard.model.nodes import is_null, nodes
 from nullguard.program.symbols import FunctionInfo
 
 _MOST = 2
@@ -32,7 +32,7 @@ def fallbacks(function: FunctionInfo, positions: Mapping[str, int]) -> tuple[tup
     found = [
         (parameter.name, positions[parameter.name])
         for parameter in given(function)
-        if parameter.name in positions and _is_none(parameter.default)
+        if parameter.name in positions and is_null(parameter.default)
     ]
     return tuple(found) if len(found) <= _MOST else ()
 
@@ -60,7 +60,7 @@ def _last_names(node: s.Expr | None) -> Iterator[str]:
 
 def has_flags(function: FunctionInfo) -> bool:
     """Whether a parameter's default is a truth value, or None."""
-    return any(_truth(item.default) is not None or _is_none(item.default) for item in function.decl.parameters)
+    return any(_truth(item.default) is not None or is_null(item.default) for item in function.decl.parameters)
 
 
 def is_sure(function: FunctionInfo, summary: Summary, arguments: Arguments) -> bool:
@@ -83,12 +83,8 @@ def _given(function: FunctionInfo, arguments: Arguments) -> Iterator[tuple[int, 
             truth = default if found is None else _truth(found[0].value)
             if truth is not None:
                 yield position, truth
-        elif _is_none(parameter.default) and found is not None and found[1].null == NONNULL:
+        elif is_null(parameter.default) and found is not None and found[1].null == NONNULL:
             yield position, True
-
-
-def _is_none(node: s.Expr | None) -> bool:
-    return isinstance(node, s.Constant) and node.kind == "null"
 
 
 def _truth(node: s.Expr | None) -> bool | None:

@@ -28,7 +28,6 @@ from nullguard.flow.interpreter.uses import note_demand, note_guard, note_use_in
 from nullguard.flow.observations import Demand
 from nullguard.flow.rows.doubts import doubt_tested
 from nullguard.flow.rows.found import known_path
-from nullguard.flow.rows.reported import note_validated
 from nullguard.flow.rows.row_paths import rows_found
 from nullguard.flow.world import PRIMITIVES
 from nullguard.knowledge.words import words
@@ -183,7 +182,6 @@ def prove_by_call(
         return result, result_path
     if declared.value.null == NONNULL and result.null != NONNULL:
         result = as_nonnull(result) or Value(NONNULL, result.type)
-    result_path = note_validated(frame, node, function, arguments, result, result_path, state)
     if summary.tests and frame.is_java:
         _doubt_tested(frame, node, function, summary, arguments, state)
     of_each = proven_of_each(frame.world.program, function, len(arguments))

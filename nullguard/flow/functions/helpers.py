@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
-from nullguard.flow.domain.state import MAX_DEPTH, ROWS_ASKED, Path, State
+from nullguard.flow.domain.state import MAX_DEPTH, Path, State, asks_for_rows
 from nullguard.flow.domain.values import ABSENT, NONNULL, NULL, NULLABLE, PRESENT, Value, join
 from nullguard.flow.rows.named_keys import keyed_by_name
 from nullguard.flow.rows.row_paths import row_path, rows_found
@@ -211,7 +211,7 @@ def _known(
             if value.null < NULL and len(path) > len(root) and path[: len(root)] == root:
                 seen = (*target, *path[len(root) :])
                 if len(seen) <= MAX_DEPTH:
-                    yield seen, _told(value, is_java, seen[-1] in ROWS_ASKED)
+                    yield seen, _told(value, is_java, asks_for_rows(seen[-1]))
     for table, key in rows_found(state):
         for root, target in roots:
             if key[: len(root)] == root:

@@ -11,6 +11,7 @@ from nullguard.flow.interpreter.unboxing import BOXED
 from nullguard.flow.interpreter.uses import note_use
 from nullguard.flow.world import PRIMITIVES
 from nullguard.model import syntax as s
+from nullguard.model.nodes import is_null
 
 _replace = msgspec.structs.replace
 
@@ -26,7 +27,7 @@ def execute_return(frame: Frame, node: s.Return, state: State) -> None:
                 if known is not None:
                     frame.returns.append((_replace(answer, type=frame.return_type), known))
             return
-        if isinstance(node.value, s.Conditional) and (is_null_literal(node.value.body) or is_null_literal(node.value.orelse)):
+        if isinstance(node.value, s.Conditional) and (is_null(node.value.body) or is_null(node.value.orelse)):
             arms = frame.branch(frame, node.value.test, state)
             frame.conditions.append(node.value.test)
             for arm, known in zip((node.value.body, node.value.orelse), arms, strict=True):
@@ -74,10 +75,6 @@ def _return_last(frame: Frame, node: s.Boolean, state: State) -> None:
         frame.returns.append((_replace(value, null=NONNULL, origin=None, truth=True), true))
     if false is not None:
         frame.returns.append((_replace(value, truth=False), false))
-
-
-def is_null_literal(node: s.Expr) -> bool:
-    return isinstance(node, s.Constant) and node.kind == "null"
 
 
 def _answers(frame: Frame, node: s.Expr) -> bool:

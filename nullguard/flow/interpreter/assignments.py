@@ -9,9 +9,9 @@ import msgspec
 from nullguard.flow.domain.state import MAX_DEPTH, Implication, Path, State, doubt_kept, join_states
 from nullguard.flow.domain.values import ANY, NONNULL, NULL, UNKNOWN, Value
 from nullguard.flow.interpreter.aliases import alias
-from nullguard.flow.interpreter.answering import is_null_literal
 from nullguard.flow.interpreter.behaviour import RECORDER, Arguments, apply_arguments, library_method
 from nullguard.flow.interpreter.elements import column_of, element_of
+from nullguard.flow.interpreter.filled import note_stored
 from nullguard.flow.interpreter.frame import Frame, dotted_name
 from nullguard.flow.interpreter.members import write_member
 from nullguard.flow.interpreter.mentioned import names_in
@@ -22,6 +22,7 @@ from nullguard.flow.interpreter.unboxing import BOXED, is_boxed
 from nullguard.flow.interpreter.uses import note_use
 from nullguard.flow.world import PRIMITIVES, counted, plain
 from nullguard.model import syntax as s
+from nullguard.model.nodes import is_null
 from nullguard.model.span import Packed
 from nullguard.program.symbols import ClassInfo, External, Type, VariableInfo
 
@@ -63,6 +64,8 @@ def assign(frame: Frame, target: s.Expr, value: Value, state: State, source: Pat
             frame.evaluate(frame, index, state)
             if (name := column_of(frame, base, index)) and base_path is not None:
                 return write_member(frame, base, base_path, name, value, state)
+            if base_path is not None:
+                note_stored(base, base_path, state)
             segment = stable_index(frame, index)
             if segment and base_path is not None and base.symbol is None and len(base_path) < MAX_DEPTH:
                 state.assign((*base_path, segment), value, frame.dependents)
@@ -140,7 +143,7 @@ def execute_assign(frame: Frame, node: s.Assign, state: State) -> State:
         return _parallel(frame, node.targets[0], node.value, node, state)
     if isinstance(node.value, s.Conditional) and all(isinstance(target, s.Name) for target in node.targets):
         is_unboxed = (declared is not None and declared.cls in PRIMITIVES) or _holds_primitive(node.targets, state)
-        has_null = is_null_literal(node.value.body) or is_null_literal(node.value.orelse)
+        has_null = is_null(node.value.body) or is_null(node.value.orelse)
         if has_null and not is_unboxed:
             return _assign_arms(frame, node, node.value, state)
         if frame.is_java and declared is not None and not has_null and (_is_zero(node.value.body) or _is_zero(node.value.orelse)):
@@ -275,4 +278,4 @@ def _kept_null(frame: Frame, value: s.Conditional, state: State) -> str:
             return ""
     known = state.values.get((name,))
     is_unsuspected = known is not None and known.null == UNKNOWN and known.origin is None
-    return name if name in frame.required and is_unsuspected and is_null_literal(kept) and name in set(names_in(made)) else ""
+    return name if name in frame.required and is_unsuspected and is_null(kept) and name in set(names_in(made)) else ""

@@ -13,7 +13,6 @@ from nullguard.flow.interpreter.predicates import call_test
 from nullguard.flow.interpreter.unboxing import unbox
 from nullguard.flow.interpreter.uses import note_guard
 from nullguard.flow.rows.doubts import doubt_tested
-from nullguard.flow.rows.reported import hear_report
 from nullguard.model import syntax as s
 
 
@@ -112,7 +111,6 @@ def _split(frame: Frame, node: s.Expr, value: Value, path: Path | None, state: S
     """Part on the truthiness of a value."""
     note_guard(frame, value)
     if path is not None and len(path) > 1 and path[:1] in frame.reported:
-        hear_report(state)
         for tested, (by, origin) in frame.reported[path[:1]].items():
             doubt_tested(tested, by, origin, state)
     known = truthiness(value)

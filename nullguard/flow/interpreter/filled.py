@@ -36,6 +36,12 @@ def note_filled(frame: Frame, name: str, base: Value, path: Path, arguments: Arg
         state.values[path] = _unknown(base)
 
 
+def note_stored(base: Value, path: Path, state: State) -> None:
+    """Note that something was put into an object at a place of its own: `kept[0] = line`."""
+    if base.facts and base.type is not None and base.type.cls == "builtins.list":
+        state.values[path] = _unknown(base)
+
+
 def forget_filled(functions: Iterable[FunctionInfo], arguments: Arguments, state: State) -> None:
     """Whichever function of the project gets a list may put something else into it."""
     if not any(value.items == () or value.facts for _, value, _ in arguments):

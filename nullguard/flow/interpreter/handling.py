@@ -10,7 +10,6 @@ from nullguard.flow.interpreter.assignments import assign
 from nullguard.flow.interpreter.frame import Frame, TryFrame
 from nullguard.flow.interpreter.raising import raising, reached, swallows
 from nullguard.flow.interpreter.uses import note_use
-from nullguard.flow.rows.set_first import doubt_set_first
 from nullguard.flow.rows.violated import inserted
 from nullguard.flow.world import plain
 from nullguard.knowledge.words import library_names
@@ -54,8 +53,6 @@ def execute_try(frame: Frame, node: s.Try, state: State) -> State | None:
         tried.states.pop()  # nothing is left that could raise
     # What else may be raised is no way around the use of a null that was handed over.
     raised = join_states(tried.states, frame.locals) if catches or not frame.is_followed else None
-    if not frame.is_java and first is not None:
-        doubt_set_first(frame, node.body, tried.states, raised)
     if frame.is_java and frame.tries and raised is not None:
         frame.tries[-1].states.append(raised.copy())
     if after is not None and node.orelse:

@@ -18,6 +18,7 @@ from nullguard.flow.interpreter.unboxing import is_boxed
 from nullguard.flow.interpreter.uses import note_use
 from nullguard.model import syntax as s
 from nullguard.model.behaviour import ArgumentRule
+from nullguard.model.nodes import last_name
 from nullguard.model.text import render
 from nullguard.program.symbols import FunctionInfo, Type
 
@@ -195,5 +196,5 @@ def _collects(node: s.Call) -> bool:
     if not isinstance(collector, s.Call):
         return False
     function = collector.function
-    name = function.name if isinstance(function, s.Attribute) else function.id if isinstance(function, s.Name) else ""
+    name = last_name(function)
     return name in _COLLECTING

@@ -9,6 +9,7 @@ from nullguard.flow.interpreter.mentioned import names_in
 from nullguard.flow.interpreter.names import is_key
 from nullguard.flow.interpreter.predicates import is_type_guard
 from nullguard.model import syntax as s
+from nullguard.model.nodes import last_name
 from nullguard.model.text import render
 
 
@@ -40,7 +41,7 @@ def remember_test(frame: Frame, target: s.Expr, node: s.Expr, state: State) -> N
     """After `name = condition` or `self.name = condition`: what a later test of the name will tell."""
     if isinstance(node, s.Call):
         function = node.function
-        called = function.id if isinstance(function, s.Name) else function.name if isinstance(function, s.Attribute) else ""
+        called = last_name(function)
         if called not in _TESTS and not is_type_guard(frame, node):
             return
     elif isinstance(node, s.Conditional):

@@ -7,7 +7,7 @@ from typing import Final
 
 from nullguard.flow.interpreter.frame import Frame
 from nullguard.flow.rows.kept_keys import is_key_of
-from nullguard.flow.rows.keys import KEY_GETTERS
+from nullguard.knowledge.words import words
 from nullguard.model import syntax as s
 from nullguard.model.nodes import nodes
 from nullguard.program.symbols import ClassInfo, FunctionInfo, Type
@@ -81,7 +81,7 @@ def _maps_to_keys(value: s.Expr, cls: ClassInfo) -> bool:
     """`orders.stream().map(Order::getId).collect(toList())`."""
     return any(
         isinstance(node, s.MethodReference)
-        and node.name in KEY_GETTERS
+        and node.name in words("key-getter")
         and isinstance(node.value, s.Name)
         and node.value.id == cls.name
         for node in nodes((value,))

@@ -14,16 +14,12 @@ from nullguard.flow.domain.values import NONNULL, NULL, PRESENT, Value
 from nullguard.flow.interpreter.behaviour import Arguments
 from nullguard.flow.interpreter.frame import Frame
 from nullguard.flow.rows.doubts import is_key, is_surrounding
-from nullguard.flow.rows.reported import HEARD_OF, is_heard_of
 from nullguard.flow.rows.row_paths import row_path
 from nullguard.knowledge.words import words
 from nullguard.model import syntax as s
 from nullguard.model.text import render
 
 FOUND_BEFORE: Final = "its row was found by the same key before"
-
-_TYPED_KEYS = ("Id", "ID", "Uuid", "UUID", "Key", "PK")
-"""How the names of classes end whose objects are keys of rows."""
 
 _replace = msgspec.structs.replace
 
@@ -62,8 +58,6 @@ def note_found(
     if (known is not None and known.null == NONNULL) or _exists(node, state):
         doubt = origin.doubt or FOUND_BEFORE
         return _replace(result, origin=_replace(origin, doubt=doubt)), path
-    if is_heard_of(keys, state):
-        return _replace(result, origin=_replace(origin, doubt=origin.doubt or HEARD_OF)), path
     if path is None:
         path = (frame.depends("?" + render(node), frozenset(key[0] for key in keys)),)
     state.imply((Implication(path, "nonnull", found, "nonnull"),))
@@ -78,7 +72,7 @@ def _is_of_project(frame: Frame, row: str) -> bool:
 
 def _is_typed_key(value: Value) -> bool:
     """Whether a value is a key with a class of its own: `OrderId`."""
-    return value.type is not None and value.type.cls.endswith(_TYPED_KEYS)
+    return value.type is not None and value.type.cls.endswith(tuple(words("typed-key")))
 
 
 def _keys(arguments: Arguments) -> tuple[Path, ...]:

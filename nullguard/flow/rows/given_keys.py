@@ -29,7 +29,7 @@ def is_given_key(frame: Frame, node: s.Call, arguments: Arguments) -> bool:
     for argument, _, _ in arguments:
         key = argument.value
         if isinstance(key, s.Name):
-            function = function or _function_at(frame)
+            function = function or frame.world.program.function_named(frame.path, frame.symbol)
             made = list(_bound_to(frame, function, key.id)) if function is not None and key.id in frame.locals else []
             if len(made) != 1 or made[0] is None:
                 continue
@@ -37,11 +37,6 @@ def is_given_key(frame: Frame, node: s.Call, arguments: Arguments) -> bool:
         if _is_given(frame, key, dao):
             return True
     return False
-
-
-def _function_at(frame: Frame) -> FunctionInfo | None:
-    functions = frame.world.program.functions_of(frame.path)
-    return next((function for function in functions if function.decl.qualname == frame.symbol), None)
 
 
 def _bound_to(frame: Frame, function: FunctionInfo, name: str) -> Iterator[s.Expr | None]:
@@ -64,7 +59,7 @@ def _is_given(frame: Frame, key: s.Expr, dao: s.Expr) -> bool:
         key = key.function.value
     match key:
         case s.Call(function=s.Attribute(value=s.Name(id=holder), name="getKey"), arguments=()):
-            function = _function_at(frame)
+            function = frame.world.program.function_named(frame.path, frame.symbol)
             made = list(_bound_to(frame, function, holder)) if function is not None else []
             if len(made) != 1 or not isinstance(made[0], s.New):
                 return False

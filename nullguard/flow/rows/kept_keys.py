@@ -7,7 +7,7 @@ from typing import Final
 
 from nullguard.flow.constants.always_set import assigned_to
 from nullguard.flow.interpreter.frame import Frame
-from nullguard.flow.rows.keys import KEY_GETTERS
+from nullguard.knowledge.words import words
 from nullguard.model import syntax as s
 from nullguard.model.facts import WRITTEN
 from nullguard.model.nodes import nodes
@@ -39,7 +39,7 @@ def is_kept_key(frame: Frame, node: s.Expr, found: Type | None) -> bool:
 
 def is_key_of(frame: Frame, function: FunctionInfo, value: s.Expr | None, cls: ClassInfo) -> bool:
     """Whether a value is the key of a row of the class that a function is given, or has in a variable."""
-    getters = KEY_GETTERS | {f"get{cls.name}Id"}
+    getters = words("key-getter") | {f"get{cls.name}Id"}
     match value:
         case s.Call(function=s.Attribute(value=s.Name(id=row), name=getter), arguments=()) if getter in getters:
             types = [parameter.type for parameter in function.decl.parameters if parameter.name == row]

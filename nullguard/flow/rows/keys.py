@@ -8,13 +8,11 @@ from nullguard.flow.domain.state import State
 from nullguard.flow.domain.values import Value
 from nullguard.flow.interpreter.frame import Frame
 from nullguard.flow.rows.named_keys import NAMED_KEY
+from nullguard.knowledge.words import words
 from nullguard.model import syntax as s
 from nullguard.program.symbols import Type
 
 BY_NULLABLE_KEY: Final = "a foreign key keeps the row that it is looked up by; only where that key is null there is none"
-
-KEY_GETTERS = frozenset({"getId", "getID", "getUid", "getUID", "getUuid", "getUUID", "getPk"})
-"""Getters of keys in any class; `getOrderId()` is one in Order."""
 
 
 def leads_to(frame: Frame, key: Value, found: Value, name: str | None) -> bool:
@@ -40,7 +38,7 @@ def is_own_key(frame: Frame, node: s.Expr, key: Value, found: Value, state: Stat
     if not frame.is_java or not isinstance(node, s.Call) or node.arguments or not isinstance(node.function, s.Attribute):
         return False
     name = node.function.name
-    if name not in KEY_GETTERS and not name.endswith("Id"):
+    if name not in words("key-getter") and not name.endswith("Id"):
         return False
     holder = frame.evaluate(frame, node.function.value, state)[0].type
     if holder is None or (found.type is None and not holder.cls.startswith("~")):
@@ -48,7 +46,7 @@ def is_own_key(frame: Frame, node: s.Expr, key: Value, found: Value, state: Stat
     if found.type is not None and not _is_one_of(frame, holder.cls, found.type.cls):
         return False
     is_asked_by = found.type is not None and asked.endswith("By" + name[3:])  # `getByRecordId(order.getRecordId())`
-    return name in KEY_GETTERS or name[3:-2] in _names(frame, holder) or is_asked_by
+    return name in words("key-getter") or name[3:-2] in _names(frame, holder) or is_asked_by
 
 
 def _as_text(node: s.Expr) -> s.Expr | None:

@@ -9,7 +9,7 @@ from typing import Final
 
 from nullguard.knowledge.words import library_names, words
 from nullguard.model import syntax as s
-from nullguard.model.nodes import nodes
+from nullguard.model.nodes import last_name, nodes
 
 BY_SAVED_KEY: Final = "it is looked up by the key of a row that was just saved"
 
@@ -40,5 +40,5 @@ def _is_saved_key(node: s.Expr) -> bool:
 
 def _is_saving(holder: s.Expr) -> bool:
     """Whether an object is called as those are that save rows: `serializer`, `order_form`."""
-    name = holder.id if isinstance(holder, s.Name) else holder.name if isinstance(holder, s.Attribute) else ""
+    name = last_name(holder)
     return name.rpartition("_")[2] in words("saving")

@@ -19,6 +19,7 @@ from nullguard.flow.rows.found import FOUND_BEFORE, known_path
 from nullguard.flow.rows.saved_keys import BY_SAVED_KEY, is_by_saved_key
 from nullguard.knowledge.words import library_names, words
 from nullguard.model import syntax as s
+from nullguard.model.nodes import last_name
 from nullguard.model.text import render
 
 NAMED: Final = "it is looked up by what the code names, and set-up makes such rows"
@@ -42,7 +43,7 @@ def note_sought(frame: Frame, node: s.Call, result: Value, path: Path | None, st
     origin = result.origin
     if origin is None or origin.kind not in ("lookup", "declared") or result.null < NULL or state.dead:
         return result, path
-    name = _name(node)
+    name = last_name(node.function)
     if not origin.doubt and any(part in name for part in words("making")):
         return _replace(result, origin=_replace(origin, doubt=MADE)), path
     if not origin.doubt and origin.kind == "lookup" and not frame.is_java and is_by_saved_key(node):
@@ -73,7 +74,7 @@ def _sought(node: s.Call) -> Sought:
     for number in range(_MOST_CALLS):
         if not isinstance(call, s.Call):
             break
-        function, name = call.function, _name(call)
+        function, name = call.function, last_name(call.function)
         if number and name in library_names("restricting"):
             asked = list(_asked(call.arguments))
             if len(asked) != len(call.arguments):
@@ -85,11 +86,6 @@ def _sought(node: s.Call) -> Sought:
             return tuple(found) or (() if number and name != "get" else _given(call))
         call = function.value if isinstance(function, s.Attribute) else function
     return tuple(found)
-
-
-def _name(call: s.Call) -> str:
-    function = call.function
-    return function.name if isinstance(function, s.Attribute) else function.id if isinstance(function, s.Name) else ""
 
 
 def _asked(arguments: tuple[s.Argument, ...]) -> Iterator[tuple[str, s.Expr]]:

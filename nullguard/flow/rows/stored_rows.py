@@ -9,13 +9,12 @@ from nullguard.flow.domain.values import NONNULL
 from nullguard.flow.interpreter.behaviour import Arguments
 from nullguard.flow.interpreter.frame import Frame
 from nullguard.flow.rows.doubts import is_surrounding
-from nullguard.flow.rows.keys import KEY_GETTERS
 from nullguard.knowledge.words import words
 from nullguard.model import syntax as s
 
 OF_STORED_ROW: Final = "it is looked up for a row that has a key, so it was stored before"
 
-_KEYS = frozenset({"id", "uuid", "uid", "pk"}) | {f"{getter}()" for getter in KEY_GETTERS}
+_KEYS: Final = frozenset({"id", "uuid", "uid", "pk"})
 
 
 def is_of_stored_row(frame: Frame, node: s.Call, arguments: Arguments, state: State) -> bool:
@@ -35,6 +34,7 @@ def is_of_stored_row(frame: Frame, node: s.Call, arguments: Arguments, state: St
     for path, known in state.values.items():
         if known.null == NONNULL and len(path) == len(row) + 1 and path[:-1] == row:
             attribute = schema.attribute(cls, path[-1])
-            if path[-1] in _KEYS or (attribute is not None and attribute.mapped.primary_key):
+            is_key = path[-1] in _KEYS or path[-1].removesuffix("()") in words("key-getter")
+            if is_key or (attribute is not None and attribute.mapped.primary_key):
                 return True
     return False

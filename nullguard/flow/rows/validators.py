@@ -56,8 +56,7 @@ def note_rejected(frame: Frame, node: s.Expr, state: State) -> None:
 
 def _given(frame: Frame) -> Iterator[str]:
     """The variables that hold what this function is given, as it is or cast."""
-    functions = frame.world.program.functions_of(frame.path)
-    function = next((function for function in functions if function.decl.qualname == frame.symbol), None)
+    function = frame.world.program.function_named(frame.path, frame.symbol)
     if function is None:
         return
     parameters = {parameter.name for parameter in function.decl.parameters}

@@ -15,7 +15,7 @@ from nullguard.flow.domain.values import Value
 from nullguard.flow.interpreter.frame import Frame
 from nullguard.knowledge.words import library_names, words
 from nullguard.model import syntax as s
-from nullguard.model.nodes import nodes
+from nullguard.model.nodes import last_name, nodes
 
 VIOLATED: Final = "it is looked up because a row that was inserted was there before"
 
@@ -56,20 +56,20 @@ def note_violated(frame: Frame, result: Value, path: Path | None, state: State) 
 
 def _classes(function: s.Expr) -> Iterator[str]:
     """The classes that a call is made on or of: `Order(…)`, `Order.objects.create(…)`."""
-    verb = _name(function)
+    verb = last_name(function)
     is_inserting = verb.startswith(tuple(words("inserting")))
-    while isinstance(function, s.Attribute) and (is_inserting or _name(function)[:1].isupper()):
-        if _name(function)[:1].isupper():
+    while isinstance(function, s.Attribute) and (is_inserting or last_name(function)[:1].isupper()):
+        if last_name(function)[:1].isupper():
             break
         function = function.value
-    name = _name(function)
+    name = last_name(function)
     if name[:1].isupper():
         yield _plain(name)
 
 
 def _named(frame: Frame, node: s.Call, state: State) -> Iterator[str]:
     """What a function inserts by its name (`create_order(…)`, `saveOrder(…)`), or by what it is given: `orders.save(order)`."""
-    name = _name(node.function)
+    name = last_name(node.function)
     verb = next((word for word in sorted(words("inserting"), key=len, reverse=True) if name.startswith(word)), "")
     if not verb:
         return
@@ -91,10 +91,6 @@ def _saved(frame: Frame, saving: Value | None) -> str:
         if row.type is not None and frame.world.schema.is_entity(row.type.cls):
             return _plain(row.type.cls.rpartition("#")[2].rpartition(".")[2])
     return ""
-
-
-def _name(node: s.Expr) -> str:
-    return node.id if isinstance(node, s.Name) else node.name if isinstance(node, s.Attribute) else ""
 
 
 def _plain(name: str) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from nullguard.frameworks.clients.arguments import Arguments
 from nullguard.knowledge.clients import Entry
 from nullguard.model import syntax as s
+from nullguard.model.nodes import last_name
 
 if TYPE_CHECKING:
     from nullguard.frameworks.clients.evaluator import Evaluator
@@ -26,7 +27,7 @@ def session_call(ev: Evaluator, frame: Frame, node: s.Call, name: str, arguments
     if frame.is_java or not isinstance(node.function, s.Attribute):
         return None
     receiver = node.function.value
-    called = receiver.name if isinstance(receiver, s.Attribute) else receiver.id if isinstance(receiver, s.Name) else ""
+    called = last_name(receiver)
     if called.strip("_").lower() not in _RECEIVERS or not _OF_HTTP & arguments.keywords.keys():
         return None
     facts = ev.program.sources.get(frame.path)

@@ -17,6 +17,7 @@ from nullguard.knowledge.clients import Entry
 from nullguard.model import syntax as s
 from nullguard.model.clients import FINITE, UNBOUNDED, ClientCall, Hop, Limit
 from nullguard.model.clients import UNKNOWN as UNKNOWN_STATE
+from nullguard.model.nodes import last_name
 from nullguard.model.span import Packed, pack, unpack
 from nullguard.model.text import render
 
@@ -241,7 +242,7 @@ def _name(entry: Entry, receiver: Client | None, node: s.Call | s.New) -> str:
     if "*" not in entry.name or entry.name.startswith("*."):
         return entry.name.removeprefix("*.")
     function = node.function if isinstance(node, s.Call) else None
-    written = function.name if isinstance(function, s.Attribute) else function.id if isinstance(function, s.Name) else ""
+    written = last_name(function)
     if receiver is not None and receiver.callee:
         return f"{receiver.callee}.{written}"
     return f"{entry.name.rpartition('.')[0]}.{written}"

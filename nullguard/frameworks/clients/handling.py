@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from nullguard.frameworks.clients.nodes import beginning, nodes
 from nullguard.model import syntax as s
 from nullguard.model.clients import BadAnswer
+from nullguard.model.nodes import last_name
 from nullguard.model.span import NOWHERE, Packed
 from nullguard.model.text import render
 
@@ -78,7 +79,7 @@ def _statuses(found: Iterable[s.Node]) -> tuple[tuple[int, ...], bool, Packed]:
 def _is_status(node: s.Expr) -> bool:
     if isinstance(node, s.Call):
         node = node.function
-    name = node.name if isinstance(node, s.Attribute) else node.id if isinstance(node, s.Name) else ""
+    name = last_name(node)
     return name.lower() in _STATUS
 
 
@@ -119,5 +120,5 @@ def _knows_limits(node: s.Node) -> bool:
         )
     if isinstance(node, s.Handler):
         return any(_LIMITS.search(item.name) for item in node.types)
-    name = node.name if isinstance(node, s.Attribute) else node.id if isinstance(node, s.Name) else ""
+    name = last_name(node)
     return _LIMITS.search(name) is not None

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from nullguard.frameworks.arguments import constant
 from nullguard.model import syntax as s
-from nullguard.model.nodes import nodes
+from nullguard.model.nodes import is_null, nodes
 from nullguard.program.program import Program
 
 _PRIMITIVE = frozenset({"getInt", "getLong", "getShort", "getByte", "getDouble", "getFloat", "getBoolean"})
@@ -135,10 +135,10 @@ class _Reader:
         found = one or other
         if found is None:
             return None
-        if _is_null(value.body) or _is_null(value.orelse):
+        if is_null(value.body) or is_null(value.orelse):
             return Label(found.name, False)
         both = one is not None and other is not None and one.never_null and other.never_null
-        tests_null = any(_is_null(node) for node in nodes((value.test,)))
+        tests_null = any(is_null(node) for node in nodes((value.test,)))
         return Label(found.name, both or tests_null)
 
     def _of_call(self, function: s.Expr, arguments: tuple[s.Argument, ...], steps: int) -> Label | None:
@@ -159,10 +159,6 @@ class _Reader:
     def _text(self, value: s.Expr) -> str:
         found = constant(self._program, self._path, self._scope, value)
         return found if isinstance(found, str) else ""
-
-
-def _is_null(value: s.Node) -> bool:
-    return isinstance(value, s.Constant) and value.kind == "null"
 
 
 def _property(method: str) -> str:

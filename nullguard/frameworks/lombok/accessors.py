@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from nullguard.model.facts import Class, Field
-from nullguard.model.syntax import Annotation, Attribute, Constant, Expr, Name
+from nullguard.model.nodes import last_name
+from nullguard.model.syntax import Annotation, Constant, Expr
 
 _GETTERS = frozenset({"Getter", "Data", "Value"})
 _SETTERS = frozenset({"Setter", "Data"})
@@ -85,7 +86,7 @@ def _is_off(annotations: Iterable[Annotation], of_field: str) -> bool:
         if _simple(item) == of_field:
             for argument in item.arguments:
                 value = argument.value
-                name = value.name if isinstance(value, Attribute) else value.id if isinstance(value, Name) else ""
+                name = last_name(value)
                 if name == "NONE":
                     return True
     return False

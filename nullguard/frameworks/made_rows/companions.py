@@ -16,7 +16,7 @@ from nullguard.frameworks.schema import EntitySchema
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.finding import Place
-from nullguard.model.nodes import nodes
+from nullguard.model.nodes import last_name, nodes
 from nullguard.model.schema import AttributeKind, Entity, MappedAttribute
 from nullguard.model.text import render
 from nullguard.program.program import Program
@@ -141,7 +141,7 @@ class Companions:
                 for annotation in function.decl.annotations:
                     if annotation.name.rpartition(".")[2] != "receiver" or not annotation.arguments:
                         continue
-                    if any(_last(node) in library_names("signal") for node in nodes([annotation.arguments[0].value])):
+                    if any(last_name(node) in library_names("signal") for node in nodes([annotation.arguments[0].value])):
                         for argument in annotation.arguments[1:]:
                             if argument.name == "sender":
                                 yield _Connected(function, argument.value, path, "")
@@ -155,7 +155,7 @@ class Companions:
                 named = {argument.name: argument.value for argument in node.arguments if argument.name}
                 target = named.get("receiver", node.arguments[0].value if node.arguments else None)
                 sender = named.get("sender")
-                if _last(node.function.value) not in library_names("signal") or target is None or sender is None:
+                if last_name(node.function.value) not in library_names("signal") or target is None or sender is None:
                     continue
                 scope = scope_of(caller)
                 function = self._program.resolve(caller.path, render(target), scope)
@@ -167,7 +167,7 @@ class Companions:
         sender = item.sender
         if isinstance(sender, s.Constant):
             return isinstance(sender.value, str) and self._named_models().named(sender.value) == parent.id
-        if _last(sender) == _USER_SETTING or _is_user_call(sender):
+        if last_name(sender) == _USER_SETTING or _is_user_call(sender):
             return self._named_models().user == parent.id
         symbol = self._program.resolve(item.path, render(sender), item.scope)
         if isinstance(symbol, VariableInfo) and symbol.decl.value is not None and _is_user_call(symbol.decl.value):
@@ -213,9 +213,5 @@ class Companions:
         return tuple(found)
 
 
-def _last(node: s.Node) -> str:
-    return node.id if isinstance(node, s.Name) else node.name if isinstance(node, s.Attribute) else ""
-
-
 def _is_user_call(node: s.Expr) -> bool:
-    return isinstance(node, s.Call) and _last(node.function) == GET_USER_MODEL
+    return isinstance(node, s.Call) and last_name(node.function) == GET_USER_MODEL

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.facts import Class, Function
-from nullguard.model.nodes import nodes
+from nullguard.model.nodes import last_name, nodes
 from nullguard.program.program import Program
 from nullguard.program.symbols import ClassInfo
 
@@ -145,8 +145,7 @@ def _texts(found: Iterable[s.Node]) -> Iterator[str]:
 
 def _is_relation(function: s.Expr) -> bool:
     """Whether a class body declares a relation to its first argument (`ForeignKey(Order)`)."""
-    name = function.name if isinstance(function, s.Attribute) else function.id if isinstance(function, s.Name) else ""
-    return name.endswith(("Key", "Field", "Rel", "relationship", "relation"))
+    return last_name(function).endswith(("Key", "Field", "Rel", "relationship", "relation"))
 
 
 def _is_bound(cls: Class) -> bool:

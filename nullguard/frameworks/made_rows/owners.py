@@ -6,6 +6,7 @@ from nullguard.flow.protocols import Schema
 from nullguard.frameworks.made_rows.events import Call, Given, Scan
 from nullguard.frameworks.made_rows.scan import scan
 from nullguard.model import syntax as s
+from nullguard.model.nodes import last_name
 from nullguard.program.program import Program
 from nullguard.program.symbols import CLASS_OBJECT, ClassInfo, FunctionInfo, Symbol, Type, VariableInfo
 
@@ -239,8 +240,7 @@ def _fits(function: FunctionInfo, node: s.Call | s.New) -> bool:
 def called_name(node: s.Call | s.New) -> str:
     if isinstance(node, s.New):
         return node.type.name.rpartition(".")[2]
-    function = node.function
-    return function.name if isinstance(function, s.Attribute) else function.id if isinstance(function, s.Name) else ""
+    return last_name(node.function)
 
 
 def _references(name: str) -> tuple[tuple[str, str], ...]:

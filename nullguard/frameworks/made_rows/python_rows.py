@@ -10,6 +10,7 @@ from nullguard.frameworks.made_rows.values import Values
 from nullguard.frameworks.schema import EntitySchema
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
+from nullguard.model.nodes import last_name
 from nullguard.model.schema import AttributeKind, Entity
 from nullguard.model.text import render
 from nullguard.program.program import Program
@@ -103,7 +104,7 @@ class PythonRows:
         return self._is_class(callee, function, classes)
 
     def _is_class(self, node: s.Expr, function: FunctionInfo, classes: Sequence[ClassInfo]) -> bool:
-        last = node.id if isinstance(node, s.Name) else node.name if isinstance(node, s.Attribute) else ""
+        last = last_name(node)
         if last == "cls":
             return function.owner is not None and any(function.owner in self._program.ancestors(cls) for cls in classes)
         if any(cls.name == last for cls in classes):
@@ -137,7 +138,7 @@ class PythonRows:
         """Whether `setattr(order, name, value)` or `form.populate_obj(order)` may be about the attribute."""
         setting = library_names("setting-by-name")
         for call in self._owners.scan(function).calls:
-            if not isinstance(call.node, s.Call) or _name_of(call.node.function) not in setting or not call.node.arguments:
+            if not isinstance(call.node, s.Call) or last_name(call.node.function) not in setting or not call.node.arguments:
                 continue
             holder, *others = [item.value for item in call.node.arguments]
             type_ = self._owners.type_of(holder, Given(holder, call.known, function))
@@ -178,10 +179,6 @@ def _keywords(node: s.Call) -> Iterator[tuple[str, s.Expr]]:
                     yield key.value, value
         elif item.name is not None:
             yield item.name, item.value
-
-
-def _name_of(function: s.Expr) -> str:
-    return function.id if isinstance(function, s.Name) else function.name if isinstance(function, s.Attribute) else ""
 
 
 def _hands_on(node: s.Call, function: FunctionInfo) -> bool:

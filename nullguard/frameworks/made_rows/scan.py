@@ -12,6 +12,7 @@ import msgspec
 
 from nullguard.frameworks.made_rows.events import Call, Given, Known, Scan, Write, common, joined, there, without
 from nullguard.model import syntax as s
+from nullguard.model.nodes import is_null, last_name
 from nullguard.model.text import render
 from nullguard.program.symbols import FunctionInfo
 
@@ -217,9 +218,7 @@ class _Walker:
                         known = there(render(function.value), self._expression(function.value, known, block, down))
                 elif not isinstance(function, s.Name):
                     known = self._expression(function, known, block, down)
-                called = (
-                    function.name if isinstance(function, s.Attribute) else function.id if isinstance(function, s.Name) else ""
-                )
+                called = last_name(function)
                 known = self._arguments(arguments, known, block, down, called)
                 self._order += 1
                 self._found.calls.append(Call(node, known, block, self._order, target))
@@ -274,8 +273,8 @@ class _Walker:
                 for more in others[1:]:
                     other = common(other, more)
                 return (state, other) if operator == "and" else (other, state)
-            case s.Compare(operands=(left, right), operators=(operator,)) if _is_null(right) or _is_null(left):
-                subject = left if _is_null(right) else right
+            case s.Compare(operands=(left, right), operators=(operator,)) if is_null(right) or is_null(left):
+                subject = left if is_null(right) else right
                 known = self._expression(subject, known, block, down)
                 tested = there(render(subject), known)
                 return (known, tested) if operator in ("==", "is") else (tested, known)
@@ -298,10 +297,6 @@ def _children(node: s.Node) -> Iterator[s.Expr]:
                 yield item  # type: ignore[misc]
             elif isinstance(item, s.Node) and not isinstance(item, (s.TypeRef, s.Annotation)):
                 yield from _children(item)
-
-
-def _is_null(node: s.Expr) -> bool:
-    return isinstance(node, s.Constant) and node.kind == "null"
 
 
 def _targets(node: s.Expr) -> set[str]:

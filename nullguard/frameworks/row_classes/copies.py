@@ -18,7 +18,7 @@ from nullguard.frameworks.row_classes.naming import letters
 from nullguard.frameworks.row_classes.properties import getters_of, properties_of
 from nullguard.model import syntax as s
 from nullguard.model.facts import NO_BODY, Function
-from nullguard.model.nodes import nodes
+from nullguard.model.nodes import is_null, nodes
 from nullguard.model.schema import MATCHED_BY_NAME, AttributeKind, Entity, MappedAttribute
 from nullguard.model.span import line_of
 from nullguard.program.program import Program
@@ -159,7 +159,7 @@ def _replaced(row: Entity, body: s.Body) -> set[str]:
         if number > _MOST_NODES:
             break
         if isinstance(node, s.Conditional):
-            if not _is_null(node.body) and not _is_null(node.orelse):
+            if not is_null(node.body) and not is_null(node.orelse):
                 found |= _accessed(row, node.test)
         elif isinstance(node, s.Call):
             called = node.function.name if isinstance(node.function, s.Attribute) else ""
@@ -172,10 +172,6 @@ def _replaced(row: Entity, body: s.Body) -> set[str]:
 def _accessed(row: Entity, part: s.Expr) -> set[str]:
     names = {node.name for node in nodes((part,)) if isinstance(node, s.Attribute)}
     return {name for method, name in row.accessors.items() if method in names} | (names & row.attributes.keys())
-
-
-def _is_null(value: s.Expr) -> bool:
-    return isinstance(value, s.Constant) and value.kind == "null"
 
 
 def _targets(program: Program, cls: ClassInfo, function: Function, body: s.Body) -> list[ClassInfo]:

@@ -9,8 +9,9 @@ from nullguard.frameworks.arguments import Arguments
 from nullguard.frameworks.sqlalchemy.calls import declaration
 from nullguard.frameworks.sqlalchemy.columns import ColumnDeclaration
 from nullguard.frameworks.sqlalchemy.mapped import MappedClasses, RelationDeclaration
+from nullguard.model.nodes import last_name
 from nullguard.model.span import line_of
-from nullguard.model.syntax import Assign, Attribute, Call, Collection, Constant, Expr, ExprStmt, Name, Stmt
+from nullguard.model.syntax import Assign, Call, Collection, Constant, Expr, ExprStmt, Stmt
 from nullguard.program.python_names import dotted_expression
 from nullguard.program.symbols import ClassInfo
 
@@ -38,7 +39,7 @@ def imperative_mappings(mapped: MappedClasses) -> Iterator[ImperativeMapping]:
             if _MAPPERS.isdisjoint(function.decl.mentions):
                 continue
             for call in _calls(program.body(function)):
-                if _called(call) in _MAPPERS:
+                if last_name(call.function) in _MAPPERS:
                     found = _read(mapped, path, function.decl.qualname, call)
                     if found is not None:
                         yield found
@@ -66,12 +67,6 @@ def _read(mapped: MappedClasses, path: str, scope: str, call: Call) -> Imperativ
     name = table.arguments.text("name", 0)
     schema = table.arguments.text("schema")
     return ImperativeMapping(cls, f"{schema}.{name}" if schema else name, columns, tuple(relations))
-
-
-def _called(call: Call) -> str:
-    """The last name of what is called: `map_imperatively` of `registry().map_imperatively`."""
-    function = call.function
-    return function.name if isinstance(function, Attribute) else function.id if isinstance(function, Name) else ""
 
 
 def _properties(value: Expr | None) -> Iterator[tuple[str, Expr]]:

@@ -10,6 +10,7 @@ from nullguard.frameworks.stubs.reading import Reading, Scope, called, descend, 
 from nullguard.model import syntax as s
 from nullguard.model.doubles import Override
 from nullguard.model.facts import Function
+from nullguard.model.nodes import last_name
 from nullguard.model.span import Packed
 
 MARKS = re.compile(rb"\"(?:--)?[\w.\[\]-]{0,99}(?i:timeout|url|uri|host|endpoint|deadline)[\w.-]{0,40}(?:=|\"\s*,)")
@@ -38,7 +39,7 @@ def _read_back(scope: Scope) -> Iterator[str]:
 
 
 def _names_timeout(node: s.Node) -> bool:
-    name = node.id if isinstance(node, s.Name) else node.name if isinstance(node, s.Attribute) else ""
+    name = last_name(node)
     return "timeout" in name.lower()
 
 

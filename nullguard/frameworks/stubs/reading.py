@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from nullguard.model import syntax as s
 from nullguard.model.facts import Function, SourceFacts, decode_body
+from nullguard.model.nodes import last_name
 from nullguard.program.python_names import dotted_expression
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ class Scope:
     def resolve(self, node: s.Expr) -> s.Expr:
         """The expression that a name stands for, as far as this source tells: a local, a constant of class or module."""
         for _ in range(_MOST_STEPS):
-            name = node.id if isinstance(node, s.Name) else node.name if isinstance(node, s.Attribute) else ""
+            name = last_name(node)
             found = (self.assigned.get(name) if isinstance(node, s.Name) else None) or self.reading.constants.get(name)
             if found is None or found is node:
                 return node

@@ -15,6 +15,7 @@ from nullguard.knowledge.failing_calls import failing_calls
 from nullguard.model import syntax as s
 from nullguard.model.clients import ClientCall
 from nullguard.model.finding import Confidence, Finding, Level, Place, Related, Step
+from nullguard.model.nodes import last_name
 from nullguard.program.program import Program
 from nullguard.program.symbols import FunctionInfo
 
@@ -196,7 +197,7 @@ def _compared_statuses(program: Program, call: ClientCall) -> tuple[int, str] | 
         elif isinstance(node, s.Node):
             if isinstance(node, s.Constant) and node.value in (429, "429"):
                 return None
-            if isinstance(node, (s.Attribute, s.Name)) and "TOO_MANY" in _last(node).upper():
+            if isinstance(node, (s.Attribute, s.Name)) and "TOO_MANY" in last_name(node).upper():
                 return None
             if isinstance(node, s.Compare) and (text := _server_errors(node)):
                 found = (node.at, text)
@@ -208,11 +209,7 @@ def _server_errors(node: s.Compare) -> str:
     if len(node.operands) != 2 or node.operators not in ((">=",), (">",)):
         return ""
     left, right = node.operands
-    name = _last(left)
+    name = last_name(left)
     if name in ("status_code", "status", "statusCode", "code") and isinstance(right, s.Constant) and right.value in (500, 499):
         return f"{name} {node.operators[0]} {right.value}"
     return ""
-
-
-def _last(node: s.Expr) -> str:
-    return node.name if isinstance(node, s.Attribute) else node.id if isinstance(node, s.Name) else ""

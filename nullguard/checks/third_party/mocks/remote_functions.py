@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from nullguard.checks.context import Context
 from nullguard.checks.third_party.mocks.answers import Answers
 from nullguard.knowledge.clients import Entry, client_model
-from nullguard.model.syntax import Attribute, Body, Call, Expr, Name, Node
+from nullguard.model.nodes import last_name
+from nullguard.model.syntax import Attribute, Body, Call, Name, Node
 from nullguard.program.symbols import ClassInfo, External, FunctionInfo
 
 _NAMED = (Name, Attribute)
@@ -113,8 +114,3 @@ def _passes_timeout(body: Body) -> bool:
         and any(argument.name == "timeout" for argument in node.arguments)
         for node in _nodes(body)
     )
-
-
-def last_name(node: Expr) -> str:
-    """The last part of a dotted name."""
-    return node.name if isinstance(node, Attribute) else node.id if isinstance(node, Name) else ""

@@ -15,6 +15,7 @@ from nullguard.frameworks.migrations.django.sources import Migration
 from nullguard.frameworks.migrations.django.state import ModelKey, State, unknown_model
 from nullguard.languages.sql import read_sql_text
 from nullguard.model.ddl import AnyChange, Backfill, RenameTable
+from nullguard.model.nodes import is_null
 from nullguard.model.span import line_of
 from nullguard.model.syntax import (
     Assign,
@@ -140,7 +141,7 @@ def _of_call(scope: _Scope, call: Call, depth: int) -> Iterator[AnyChange]:
         method, line = call.function.name, line_of(call.at)
         rows = _rows(scope, call.function.value) if method == "update" else None
         for argument in call.arguments if rows is not None else ():
-            if argument.name and not _is_null(argument.value) and rows is not None:
+            if argument.name and not is_null(argument.value) and rows is not None:
                 yield from _given(scope, rows, argument.name, line)
         if method == "execute" and arguments and (text := _text(scope, arguments[0])):
             yield from read_sql_text(text, line=line)[0]
@@ -168,7 +169,7 @@ def _given(scope: _Scope, rows: _Rows, name: str, line: int) -> Iterator[Backfil
 def _of_loop(scope: _Scope, rows: _Rows, row: str, body: tuple[Stmt, ...], only: str = "") -> Iterator[AnyChange]:
     """Attributes of a loop's row that are set: in every turn, or where they are empty; `only` one of them."""
     for statement in body:
-        if isinstance(statement, Assign) and not _is_null(statement.value):
+        if isinstance(statement, Assign) and not is_null(statement.value):
             for target in statement.targets:
                 if isinstance(target, Attribute) and isinstance(target.value, Name) and target.value.id == row:
                     if not only or target.name == only:
@@ -185,7 +186,7 @@ def _tested_empty(test: Expr, row: str) -> str:
     """The attribute of the row that a test finds empty: `not row.x`, `row.x is None`."""
     if isinstance(test, Not):
         test = test.operand
-    elif isinstance(test, Compare) and test.operators in (("is",), ("==",)) and _is_null(test.operands[1]):
+    elif isinstance(test, Compare) and test.operators in (("is",), ("==",)) and is_null(test.operands[1]):
         test = test.operands[0]
     else:
         return ""
@@ -239,13 +240,9 @@ def _restricted(rows: _Rows, conditions: list[Mapping[str, Expr] | None]) -> _Ro
     for condition in conditions:
         for name, value in condition.items() if condition is not None else ():
             field_name, _, lookup = name.partition("__")
-            if (lookup == "isnull" and isinstance(value, Constant) and value.value is True) or (not lookup and _is_null(value)):
+            if (lookup == "isnull" and isinstance(value, Constant) and value.value is True) or (not lookup and is_null(value)):
                 nulls.add(field_name)
             else:
                 is_part = True
         is_part = is_part or condition is None
     return _Rows(rows.model, frozenset(nulls), is_part)
-
-
-def _is_null(value: Expr | None) -> bool:
-    return isinstance(value, Constant) and value.kind == "null"
