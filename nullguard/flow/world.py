@@ -10,19 +10,8 @@ import msgspec
 from nullguard.flow.constants.class_constants import class_constant
 from nullguard.flow.constants.constants import FieldConstants
 from nullguard.flow.constants.placeholders import is_placeholder
-from nullguard.flow.domain.values import (
-    ANY,
-    MAX_CONSTANTS,
-    NONNULL,
-    NULLABLE,
-    RESOLVED,
-    UNKNOWN,
-    ConstantKey,
-    Origin,
-    Passage,
-    Value,
-    join,
-)
+from nullguard.flow.domain.joins import MAX_CONSTANTS, join
+from nullguard.flow.domain.values import ANY, NONNULL, NULLABLE, RESOLVED, UNKNOWN, ConstantKey, Origin, Passage, Value
 from nullguard.flow.functions.returns import Returns
 from nullguard.flow.protocols import FrameworkModel, Schema, SchemaAttribute
 from nullguard.flow.receivers.moves import Moves

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 import msgspec
 
-from nullguard.flow.domain.values import NONNULL, UNKNOWN, Fact, Value, as_nonnull
+from nullguard.flow.domain.refinement import as_nonnull
+from nullguard.flow.domain.values import NONNULL, UNKNOWN, Fact, Value
 from nullguard.flow.interpreter.unboxing import BOXES
 from nullguard.flow.world import World
 from nullguard.model.queries import Path

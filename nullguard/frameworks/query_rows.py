@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 import msgspec
 
-from nullguard.flow.domain.values import NULLABLE, UNKNOWN, Value, as_nonnull
+from nullguard.flow.domain.refinement import as_nonnull
+from nullguard.flow.domain.values import NULLABLE, UNKNOWN, Value
 from nullguard.flow.domain.values import Origin as NullOrigin
 from nullguard.flow.rows.implied import implied_of_rows
 from nullguard.flow.world import World

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from nullguard.flow.domain.values import MAX_CONSTANTS, ConstantKey
+from nullguard.flow.domain.joins import MAX_CONSTANTS
+from nullguard.flow.domain.values import ConstantKey
 from nullguard.model import syntax as s
 from nullguard.program.program import Program
 from nullguard.program.symbols import ClassInfo, Type

@@ -8,20 +8,9 @@ import msgspec
 
 from nullguard.flow.domain.implications import Implication as Implication
 from nullguard.flow.domain.implications import Path as Path
-from nullguard.flow.domain.values import (
-    ANY,
-    NONNULL,
-    NULL,
-    NULLABLE,
-    PRESENT,
-    REFINE,
-    Value,
-    excluded,
-    holds,
-    join,
-    takes_turns,
-    truthiness,
-)
+from nullguard.flow.domain.joins import join, takes_turns
+from nullguard.flow.domain.refinement import REFINE, excluded, holds, truthiness
+from nullguard.flow.domain.values import ANY, NONNULL, NULL, NULLABLE, PRESENT, Value
 from nullguard.knowledge.words import library_names
 
 MAX_DEPTH = 5

@@ -34,27 +34,25 @@ def proven_of_each(program: Program, function: FunctionInfo, given: int) -> Iter
 
 def _tests(body: s.Body, name: str) -> str:
     """When the items of a parameter are all there, by a body that tests each of them and nothing else; empty for any other."""
-    match tuple(statement for statement in body if not _asks_for_array(statement, name)):
-        case (
-            s.ForEach(
-                target=s.Name(id=item),
-                iterable=s.Name(id=iterable),
-                body=(s.If(branches=(s.Branch(test=test, body=(decision,)),), orelse=()),),
-            ),
-            *rest,
+    statements = tuple(statement for statement in body if not _asks_for_array(statement, name))
+    match statements[0] if statements else None:
+        case s.ForEach(
+            target=s.Name(id=item),
+            iterable=s.Name(id=iterable),
+            body=(s.If(branches=(s.Branch(test=test, body=(decision,)),), orelse=()),),
         ) if iterable == name and _is_null_test(test, item):
-            return _decided(decision, rest)
-        case (s.Return(value=s.Call() as call),):
+            return _decided(decision, statements[1:])
+        case s.Return(value=s.Call() as call) if len(statements) == 1:
             return _asked(call, name)
     return ""
 
 
-def _decided(decision: s.Stmt, rest: list[s.Stmt]) -> str:
+def _decided(decision: s.Stmt, rest: s.Body) -> str:
     """What null in a loop leads to: an error, or the answer that is not the one after the loop."""
     match decision, rest:
-        case s.Raise(), []:
+        case s.Raise(), ():
             return RETURNS
-        case s.Return(value=s.Constant(kind="bool", value=first)), [s.Return(value=s.Constant(kind="bool", value=last))]:
+        case s.Return(value=s.Constant(kind="bool", value=first)), (s.Return(value=s.Constant(kind="bool", value=last)),):
             return "" if first == last else TRUE if last else FALSE
     return ""
 

@@ -10,9 +10,10 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
+from nullguard.flow.domain.refinement import as_nonnull, holds, truthiness
 from nullguard.flow.domain.state import MAX_DEPTH, Implication, Path, State, join_states
 from nullguard.flow.domain.summaries import FALSE, NOTHING, PERHAPS, RECEIVER, RETURNS, SOMETIMES, TRUE, Guarantee, Summary
-from nullguard.flow.domain.values import ANY, BY_NAME, NONNULL, NULL, UNKNOWN, Value, as_nonnull, holds, truthiness
+from nullguard.flow.domain.values import ANY, BY_NAME, NONNULL, NULL, UNKNOWN, Value
 from nullguard.flow.functions.contracts import declared_guarantees
 from nullguard.flow.functions.every_argument import proven_of_each
 from nullguard.flow.functions.overloads import argument_for

@@ -12,8 +12,9 @@ from collections.abc import Iterator, Mapping
 import msgspec
 
 from nullguard.flow.constants.enums import ENUM
+from nullguard.flow.domain.refinement import truthiness
 from nullguard.flow.domain.state import MAX_DEPTH, Path, State
-from nullguard.flow.domain.values import NONNULL, NULL, NULLABLE, UNKNOWN, Origin, Value, truthiness
+from nullguard.flow.domain.values import NONNULL, NULL, NULLABLE, UNKNOWN, Origin, Value
 from nullguard.flow.functions.guarantees import is_only
 from nullguard.flow.functions.overriding import implementations, is_overridden
 from nullguard.flow.functions.results import RETURNED

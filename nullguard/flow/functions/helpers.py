@@ -11,8 +11,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
+from nullguard.flow.domain.joins import join
 from nullguard.flow.domain.state import MAX_DEPTH, Path, State, asks_for_rows
-from nullguard.flow.domain.values import ABSENT, NONNULL, NULL, NULLABLE, PRESENT, Value, join
+from nullguard.flow.domain.values import ABSENT, NONNULL, NULL, NULLABLE, PRESENT, Value
 from nullguard.flow.rows.named_keys import keyed_by_name
 from nullguard.flow.rows.row_paths import row_path, rows_found
 from nullguard.knowledge.words import library_names

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 
 import msgspec
 
+from nullguard.flow.domain.joins import join
 from nullguard.flow.domain.state import Path, State
-from nullguard.flow.domain.values import ANY, NULL, NULLABLE, Fact, Origin, Value, join
+from nullguard.flow.domain.values import ANY, NULL, NULLABLE, Fact, Origin, Value
 from nullguard.flow.functions.overriding import is_overridden
 from nullguard.flow.interpreter.frame import Frame
 from nullguard.flow.world import PRIMITIVES

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from nullguard.flow.domain.refinement import truthiness
 from nullguard.flow.domain.state import Path, State
-from nullguard.flow.domain.values import Value, truthiness
+from nullguard.flow.domain.values import Value
 from nullguard.flow.interpreter.frame import Frame
 from nullguard.knowledge.words import library_names
 

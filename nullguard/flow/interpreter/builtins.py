@@ -6,8 +6,10 @@ from collections.abc import Callable, Sequence
 
 import msgspec
 
+from nullguard.flow.domain.joins import join
+from nullguard.flow.domain.refinement import as_nonnull
 from nullguard.flow.domain.state import Path, State
-from nullguard.flow.domain.values import ANY, NONNULL, NULL, NULLABLE, UNKNOWN, Origin, Value, as_nonnull, join
+from nullguard.flow.domain.values import ANY, NONNULL, NULL, NULLABLE, UNKNOWN, Origin, Value
 from nullguard.flow.interpreter.closures import Closure, call_closure
 from nullguard.flow.interpreter.comparing import order_elements
 from nullguard.flow.interpreter.elements import element_of

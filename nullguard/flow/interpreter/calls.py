@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import msgspec
 
+from nullguard.flow.domain.refinement import overlaid
 from nullguard.flow.domain.state import MAX_DEPTH, Path, State
-from nullguard.flow.domain.values import ANY, NONNULL, NULLABLE, Value, overlaid
+from nullguard.flow.domain.values import ANY, NONNULL, NULLABLE, Value
 from nullguard.flow.functions.answers import unbox_arguments
 from nullguard.flow.interpreter.asked_queries import is_query
 from nullguard.flow.interpreter.behaviour import apply_arguments, library_method

@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 
 import msgspec
 
+from nullguard.flow.domain.joins import join
+from nullguard.flow.domain.refinement import truthiness
 from nullguard.flow.domain.state import Path, State, join_states
-from nullguard.flow.domain.values import ANY, NONNULL, NULL, Fact, Value, join, truthiness
+from nullguard.flow.domain.values import ANY, NONNULL, NULL, Fact, Value
 from nullguard.flow.interpreter.frame import Frame
 from nullguard.flow.interpreter.locals import bound_names
 from nullguard.flow.world import is_nullable

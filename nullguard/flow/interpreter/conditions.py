@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from nullguard.flow.domain.refinement import truthiness
 from nullguard.flow.domain.state import Implication, Path, Split, State, join_states
-from nullguard.flow.domain.values import Value, truthiness
+from nullguard.flow.domain.values import Value
 from nullguard.flow.interpreter.comparisons import compare
 from nullguard.flow.interpreter.frame import Frame
 from nullguard.flow.interpreter.patterns import match_pattern

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 import msgspec
 
+from nullguard.flow.domain.refinement import truthiness
 from nullguard.flow.domain.state import Path, State
-from nullguard.flow.domain.values import BY_CONVENTION, NULL, NULLABLE, Origin, Value, truthiness
+from nullguard.flow.domain.values import BY_CONVENTION, NULL, NULLABLE, Origin, Value
 from nullguard.flow.interpreter.behaviour import Arguments
 from nullguard.flow.interpreter.elements import stream_element
 from nullguard.flow.interpreter.frame import Frame

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import msgspec
 
+from nullguard.flow.domain.joins import join
 from nullguard.flow.domain.state import Path, State
-from nullguard.flow.domain.values import ANY, NONNULL, Fact, Value, join
+from nullguard.flow.domain.values import ANY, NONNULL, Fact, Value
 from nullguard.flow.interpreter.frame import Frame
 from nullguard.model.syntax import Constant, Expr
 from nullguard.program.symbols import Type

@@ -5,8 +5,10 @@ from __future__ import annotations
 import msgspec
 
 from nullguard.flow.constants.enums import ENUM, all_members
+from nullguard.flow.domain.joins import MAX_CONSTANTS
+from nullguard.flow.domain.refinement import truthiness
 from nullguard.flow.domain.state import Path, Split, State
-from nullguard.flow.domain.values import MAX_CONSTANTS, NONNULL, NULL, NULLABLE, UNKNOWN, ConstantKey, Value, truthiness
+from nullguard.flow.domain.values import NONNULL, NULL, NULLABLE, UNKNOWN, ConstantKey, Value
 from nullguard.flow.interpreter.counts import ZERO, count_tests
 from nullguard.flow.interpreter.elements import element_of
 from nullguard.flow.interpreter.frame import Frame, dotted_name

@@ -6,22 +6,10 @@ from collections.abc import Callable
 
 import msgspec
 
+from nullguard.flow.domain.joins import join
+from nullguard.flow.domain.refinement import overlaid
 from nullguard.flow.domain.state import MAX_DEPTH, Path, State, join_states
-from nullguard.flow.domain.values import (
-    ABSENT,
-    ANY,
-    FALSE,
-    NONNULL,
-    NULL,
-    NULLABLE,
-    PRESENT,
-    TRUE,
-    Origin,
-    Value,
-    constant,
-    join,
-    overlaid,
-)
+from nullguard.flow.domain.values import ABSENT, ANY, FALSE, NONNULL, NULL, NULLABLE, PRESENT, TRUE, Origin, Value, constant
 from nullguard.flow.functions.guarantees import prove_by_call
 from nullguard.flow.interpreter.calls import evaluate_call, evaluate_new
 from nullguard.flow.interpreter.elements import element_of, with_facts

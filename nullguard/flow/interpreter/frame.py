@@ -9,24 +9,11 @@ from typing import Any
 import msgspec
 
 from nullguard.flow.constants.enums import member_key
+from nullguard.flow.domain.joins import join, weaker
+from nullguard.flow.domain.refinement import overlaid, with_facts_of
 from nullguard.flow.domain.state import MAX_DEPTH, Path, State
 from nullguard.flow.domain.summaries import Summary
-from nullguard.flow.domain.values import (
-    ANY,
-    BY_CALLS,
-    NONNULL,
-    NULL,
-    NULLABLE,
-    RESOLVED,
-    UNKNOWN,
-    Fact,
-    Origin,
-    Value,
-    join,
-    overlaid,
-    weaker,
-    with_facts_of,
-)
+from nullguard.flow.domain.values import ANY, BY_CALLS, NONNULL, NULL, NULLABLE, RESOLVED, UNKNOWN, Fact, Origin, Value
 from nullguard.flow.functions.returns import FULL_DEPTH, below, can_ask
 from nullguard.flow.observations import Demand, Sink, Use
 from nullguard.flow.rows.implied import is_implied, is_validated

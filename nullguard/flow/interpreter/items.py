@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import msgspec
 
+from nullguard.flow.domain.joins import join
+from nullguard.flow.domain.refinement import overlaid
 from nullguard.flow.domain.state import MAX_DEPTH, Path, State
-from nullguard.flow.domain.values import ANY, NONNULL, NULL, PRESENT, Value, join, overlaid
+from nullguard.flow.domain.values import ANY, NONNULL, NULL, PRESENT, Value
 from nullguard.flow.interpreter.elements import column_of, element_of, entry_of, is_mapping
 from nullguard.flow.interpreter.frame import Frame, Result
 from nullguard.flow.interpreter.members import MOST_ITEMS

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 
 import msgspec
 
+from nullguard.flow.domain.joins import join
+from nullguard.flow.domain.refinement import as_nonnull
 from nullguard.flow.domain.state import Implication, Path, State
-from nullguard.flow.domain.values import ANY, NONNULL, NULL, NULLABLE, UNKNOWN, Value, as_nonnull, join
+from nullguard.flow.domain.values import ANY, NONNULL, NULL, NULLABLE, UNKNOWN, Value
 from nullguard.flow.functions.overloads import taken
 from nullguard.flow.interpreter.behaviour import Arguments
 from nullguard.flow.interpreter.closures import Closure, Outcome, call_closure

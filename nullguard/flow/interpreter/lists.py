@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import msgspec
 
+from nullguard.flow.domain.joins import join
 from nullguard.flow.domain.state import Path, State
-from nullguard.flow.domain.values import NULL, NULLABLE, Value, join
+from nullguard.flow.domain.values import NULL, NULLABLE, Value
 from nullguard.flow.interpreter.behaviour import Arguments
 from nullguard.flow.interpreter.frame import Frame
 from nullguard.flow.interpreter.members import MOST_ITEMS

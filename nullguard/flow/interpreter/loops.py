@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import msgspec
 
+from nullguard.flow.domain.refinement import truthiness
 from nullguard.flow.domain.state import MAX_DEPTH, Path, State, join_states
-from nullguard.flow.domain.values import ANY, NONNULL, PRESENT, Value, truthiness
+from nullguard.flow.domain.values import ANY, NONNULL, PRESENT, Value
 from nullguard.flow.interpreter.elements import element_of
 from nullguard.flow.interpreter.frame import Frame, LoopFrame
 from nullguard.flow.interpreter.maps import enter_keys

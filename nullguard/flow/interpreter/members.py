@@ -6,8 +6,10 @@ from collections.abc import Mapping
 
 import msgspec
 
+from nullguard.flow.domain.joins import join
+from nullguard.flow.domain.refinement import as_nonnull
 from nullguard.flow.domain.state import MAX_DEPTH, Path, State
-from nullguard.flow.domain.values import NONNULL, NULL, UNKNOWN, Value, as_nonnull, join
+from nullguard.flow.domain.values import NONNULL, NULL, UNKNOWN, Value
 from nullguard.flow.interpreter.frame import Frame
 from nullguard.model.span import NOWHERE
 

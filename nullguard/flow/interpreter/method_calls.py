@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import msgspec
 
+from nullguard.flow.domain.refinement import overlaid, with_facts_of
 from nullguard.flow.domain.state import MAX_DEPTH, Path, State
-from nullguard.flow.domain.values import ANY, NONNULL, NULL, NULLABLE, RESOLVED, Value, overlaid, with_facts_of
+from nullguard.flow.domain.values import ANY, NONNULL, NULL, NULLABLE, RESOLVED, Value
 from nullguard.flow.functions.answers import came_back, declared_result, parameter_types, unbox_arguments, with_element
 from nullguard.flow.functions.guarantees import prove_by_call
 from nullguard.flow.functions.handing import hand_over

@@ -5,8 +5,9 @@ from __future__ import annotations
 import msgspec
 
 from nullguard.flow.constants.enums import ENUM, all_members, member_key
+from nullguard.flow.domain.joins import MOST_JOINED
 from nullguard.flow.domain.state import MAX_DEPTH, Path, Split, State, join_states
-from nullguard.flow.domain.values import ANY, MOST_JOINED, NONNULL, NULL, PRESENT, ConstantKey, Value
+from nullguard.flow.domain.values import ANY, NONNULL, NULL, PRESENT, ConstantKey, Value
 from nullguard.flow.interpreter.aliases import alias
 from nullguard.flow.interpreter.frame import Frame, dotted_name
 from nullguard.flow.interpreter.uses import note_guard

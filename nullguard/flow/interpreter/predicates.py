@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 import msgspec
 
+from nullguard.flow.domain.refinement import as_nonnull
 from nullguard.flow.domain.state import Path, Split, State
-from nullguard.flow.domain.values import NONNULL, NULLABLE, TRUE, Value, as_nonnull
+from nullguard.flow.domain.values import NONNULL, NULLABLE, TRUE, Value
 from nullguard.flow.interpreter.aliases import alias
 from nullguard.flow.interpreter.behaviour import told_by_result
 from nullguard.flow.interpreter.elements import element_of, with_facts

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from nullguard.flow.domain.joins import join
 from nullguard.flow.domain.state import State, join_states
-from nullguard.flow.domain.values import ANY, Value, join
+from nullguard.flow.domain.values import ANY, Value
 from nullguard.flow.interpreter.aliases import alias
 from nullguard.flow.interpreter.frame import Frame, LoopFrame
 from nullguard.flow.interpreter.patterns import match_pattern

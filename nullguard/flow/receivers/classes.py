@@ -13,9 +13,10 @@ from typing import TypeVar
 
 import msgspec
 
+from nullguard.flow.domain.joins import join, weaker
 from nullguard.flow.domain.state import State
 from nullguard.flow.domain.summaries import NOTHING, Summary
-from nullguard.flow.domain.values import ANY, BY_CALLS, NULL, NULLABLE, UNKNOWN, Fact, Origin, Value, join, weaker
+from nullguard.flow.domain.values import ANY, BY_CALLS, NULL, NULLABLE, UNKNOWN, Fact, Origin, Value
 from nullguard.flow.functions.call_sites import Site, argument_of, sites_of
 from nullguard.flow.functions.parameters import conventions, declared, given, receiver
 from nullguard.flow.functions.returns import FULL_DEPTH, below

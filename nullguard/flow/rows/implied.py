@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 
 from nullguard.flow.constants.enums import ENUM
+from nullguard.flow.domain.refinement import truthiness
 from nullguard.flow.domain.state import Path, State
-from nullguard.flow.domain.values import NONNULL, NULL, ConstantKey, Value, truthiness
+from nullguard.flow.domain.values import NONNULL, NULL, ConstantKey, Value
 from nullguard.flow.world import World
 from nullguard.model.implications import Known, Premise
 from nullguard.model.queries import Constant

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from nullguard.flow.domain.values import MAX_CONSTANTS, NONNULL, ConstantKey, Value
+from nullguard.flow.domain.joins import MAX_CONSTANTS
+from nullguard.flow.domain.values import NONNULL, ConstantKey, Value
 from nullguard.flow.rows.implied import implied_of_rows
 from nullguard.flow.world import World
 from nullguard.frameworks.django.conditions import Arguments

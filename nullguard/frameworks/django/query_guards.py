@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from nullguard.flow.domain.values import ANY, NULLABLE, Fact, Value, as_nonnull, with_facts_of
+from nullguard.flow.domain.refinement import as_nonnull, with_facts_of
+from nullguard.flow.domain.values import ANY, NULLABLE, Fact, Value
 from nullguard.flow.world import World
 from nullguard.frameworks.queries import Expression, Need, Needs, facts_along
 from nullguard.model.schema import AttributeKind

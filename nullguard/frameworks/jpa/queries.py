@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
-from nullguard.flow.domain.values import NULLABLE, UNKNOWN, Value, join
+from nullguard.flow.domain.joins import join
+from nullguard.flow.domain.values import NULLABLE, UNKNOWN, Value
 from nullguard.flow.protocols import CallSite, QueriesAsText
 from nullguard.flow.world import World
 from nullguard.frameworks.jpa.criteria import asked_by_call, rows_handed_back, rows_of

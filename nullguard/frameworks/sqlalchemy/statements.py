@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import msgspec
 
-from nullguard.flow.domain.values import NONNULL, NULLABLE, Asked, Fact, Origin, Value, with_facts_of
+from nullguard.flow.domain.refinement import with_facts_of
+from nullguard.flow.domain.values import NONNULL, NULLABLE, Asked, Fact, Origin, Value
 from nullguard.flow.world import World
 from nullguard.frameworks.queries import NOTHING, Expression, Need, Needs, facts_along
 from nullguard.knowledge.aggregates import is_null_over_nulls

@@ -2,14 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Final, TypeVar
+
 from nullguard.languages.treesitter import ERROR as ERROR
 from nullguard.languages.treesitter import Kinds, grammar
 from nullguard.model.source import Language
 
-_KINDS = Kinds(Language.JAVA)
-by_kind = _KINDS.table
-kind = _KINDS.one
-kinds = _KINDS.named
+_KINDS: Final[Kinds] = Kinds(Language.JAVA)
+
+Handler = TypeVar("Handler")
+
+
+def by_kind(handlers: Mapping[str, Handler]) -> dict[int, Handler]:
+    """See `Kinds.table`."""
+    return _KINDS.table(handlers)
+
+
+def kind(name: str) -> int:
+    """See `Kinds.one`."""
+    return _KINDS.one(name)
+
+
+def kinds(*names: str) -> frozenset[int]:
+    """See `Kinds.named`."""
+    return _KINDS.named(*names)
 
 
 def _field(name: str) -> int:
@@ -48,4 +65,4 @@ VALUE = _field("value")
 
 ANNOTATIONS = kinds("annotation", "marker_annotation")
 COMMENTS = kinds("line_comment", "block_comment")
-IDENTIFIERS = kinds("identifier", "type_identifier", "underscore_pattern")
+IDENTIFIERS: Final[frozenset[int]] = kinds("identifier", "type_identifier", "underscore_pattern")

@@ -1,0 +1,192 @@
+"""How knowledge of values joins: what is known when a value is one of two."""
+
+from __future__ import annotations
+
+from nullguard.flow.domain.refinement import excluded, truthiness
+from nullguard.flow.domain.values import (
+    BY_ATTRIBUTE,
+    BY_CALLS,
+    BY_CONVENTION,
+    BY_NAME,
+    NONNULL,
+    NULL,
+    NULLABLE,
+    RESOLVED,
+    UNKNOWN,
+    Fact,
+    Origin,
+    Value,
+)
+from nullguard.program.symbols import UNION, Type
+
+MAX_CONSTANTS = 8
+"""A set of constants that grows beyond this is forgotten, which keeps joins finite."""
+
+MOST_JOINED = 4
+"""A value of more classes than these is of any class."""
+
+_MAX_TOGETHER = 6
+"""A tuple with more items is not asked which of them go together."""
+
+
+def join(a: Value, b: Value) -> Value:
+    """What is known when the value is one of the two."""
+    if a is b or a == b:
+        return a
+    null, origin = _join_null(a, b)
+    if a.null == NULL:
+        kept, other = b, a
+    else:
+        kept, other = a, b
+    only_null = other.null == NULL
+    constants = None
+    if a.constants is not None and b.constants is not None:
+        constants = a.constants | b.constants
+        if len(constants) > MAX_CONSTANTS:
+            constants = None
+    truth_a, truth_b = truthiness(a), truthiness(b)
+    return Value(
+        null=null,
+        type=kept.type if only_null or _same_class(a, b) else _common_type(a, b),
+        origin=origin,
+        constants=constants,
+        truth=truth_a if truth_a == truth_b else None,
+        element=kept.element if only_null else _join_optional(a.element, b.element),
+        items=kept.items if only_null else _join_items(a.items, b.items),
+        together=kept.together if only_null else _join_together(a, b) if a.items and b.items else (),
+        facts=kept.facts if only_null else _join_facts(a, b) if a.facts or b.facts else (),
+        named=kept.named if only_null else _join_named(a.named, b.named) if a.named else (),
+        asked=kept.asked if only_null else a.asked.joined(b.asked) if a.asked is not None and b.asked is not None else None,
+        symbol=kept.symbol if only_null or a.symbol is b.symbol else None,
+        callable=kept.callable if only_null or a.callable is b.callable else None,
+        always_true=kept.always_true and (only_null or other.always_true),
+        fresh=kept.fresh and (only_null or other.fresh),
+        bare=kept.bare and (only_null or other.bare),
+        is_key=kept.is_key and (only_null or other.is_key),
+        key_of=kept.key_of if only_null or kept.key_of == other.key_of else "",
+        row_key=kept.row_key if only_null or kept.row_key == other.row_key else "",
+        column=kept.column if only_null or kept.column == other.column else "",
+        undeclared=kept.undeclared if only_null or kept.undeclared == other.undeclared else "",
+        given=(a.given or b.given) and _is_given(a) and _is_given(b),
+        typed=kept.typed if only_null or kept.typed == other.typed else weaker(kept.typed, other.typed),
+    )
+
+
+def _is_given(value: Value) -> bool:
+    return value.null == NONNULL or (value.given and value.null < NULL)
+
+
+def weaker(one: str, other: str) -> str:
+    """The less certain of two ways in which a class is known."""
+    return max(one, other, key=_CERTAINTY.index)
+
+
+_CERTAINTY = (RESOLVED, BY_CALLS, BY_CONVENTION, BY_NAME, BY_ATTRIBUTE)
+
+
+def _join_null(a: Value, b: Value) -> tuple[int, Origin | None]:
+    if a.null == b.null:
+        return a.null, a.origin or b.origin
+    if a.null >= NULL or b.null >= NULL:
+        nullable = a if a.null >= NULL and (a.null == NULLABLE or b.null != NULLABLE) else b
+        return NULLABLE, nullable.origin or a.origin or b.origin
+    return UNKNOWN, None
+
+
+def _same_class(a: Value, b: Value) -> bool:
+    return a.type is not None and b.type is not None and a.type.cls == b.type.cls
+
+
+def _common_type(a: Value, b: Value) -> Type | None:
+    """Of two classes of Python sources the union of both, up to MOST_JOINED."""
+    if a.type is None or b.type is None:
+        return None
+    members = {member.cls: member for type in (a.type, b.type) for member in (type.args if type.cls == UNION else (type,))}
+    if len(members) > MOST_JOINED or any(type.args or _PYTHON_SOURCE not in cls for cls, type in members.items()):
+        return None
+    return Type(UNION, tuple(members[cls] for cls in sorted(members)))
+
+
+_PYTHON_SOURCE = ".py#"
+"""Within the id of a class of a Python source."""
+
+
+def _join_facts(a: Value, b: Value) -> tuple[Fact, ...]:
+    """What is known of the rows of either: of a list that is empty (in Python, before it is filled) everything is."""
+    if a.items == () and _is_list(a):
+        return b.facts
+    if b.items == () and _is_list(b):
+        return a.facts
+    return tuple([fact for fact in a.facts if fact in b.facts])
+
+
+def _is_list(value: Value) -> bool:
+    return value.type is not None and value.type.cls == "builtins.list"
+
+
+def _join_optional(a: Value | None, b: Value | None) -> Value | None:
+    if a is None or b is None:
+        return None
+    return join(a, b)
+
+
+def _join_together(a: Value, b: Value) -> tuple[tuple[int, str, int], ...]:
+    """What one item tells of another in either value: of `(x, y)` or else `(None, None)`, `(x, None)` or else `(None, error)`,
+    `(True, x)` or else `(False, None)`, `(count, x)` or else `(0, None)`."""
+    if not a.items or not b.items or len(a.items) != len(b.items) or len(a.items) > _MAX_TOGETHER:
+        return ()
+    if all(item.null < NULL for item in (*a.items, *b.items)):
+        return ()
+    numbers = range(len(a.items))
+    return tuple(
+        (i, aspect, j)
+        for i in numbers
+        for j in numbers
+        for aspect in ("nonnull", "null", "false", "true")
+        if i != j and _go_together(a, b, i, aspect, j)
+    )
+
+
+def _go_together(a: Value, b: Value, first: int, aspect: str, second: int) -> bool:
+    """Whether in both tuples the second item is there when the first has the aspect."""
+    with_a, with_b = _goes_with(a, first, aspect, second), _goes_with(b, first, aspect, second)
+    if with_a and with_b:
+        return True
+    if aspect != "null" or not (with_a or with_b) or a.items is None or b.items is None:
+        return False
+    told, other = (a.items, b.items) if with_a else (b.items, a.items)
+    return takes_turns(told[first], other[first], other[second]) and told[second].null < NULL
+
+
+def takes_turns(here: Value, elsewhere: Value, absent: Value) -> bool:
+    """Whether a value that is null `here`, and unknown where another one is null, counts as there: code that gives an error in
+    place of a result says None for the one it does not give (`return None, e.reason`, else `return rows, None`). Nulls that tests
+    told of say nothing."""
+    is_told = here.null in (NULL, NULLABLE) and _is_written(here) and absent.null == NULL and _is_written(absent)
+    return is_told and elsewhere.null == UNKNOWN and not elsewhere.undeclared
+
+
+def _is_written(value: Value) -> bool:
+    """Whether a null is one that the code sets."""
+    return value.origin is not None and value.origin.kind == "path"
+
+
+def _goes_with(value: Value, first: int, aspect: str, second: int) -> bool:
+    """Whether the second item is there when the first has the aspect; an error that is there counts as true."""
+    items = value.items or ()
+    if items[second].null < NULL or excluded(items[first], aspect) or (first, aspect, second) in value.together:
+        return True
+    return aspect == "false" and items[first].null == NONNULL and items[first].truth is None and not items[first].constants
+
+
+def _join_items(a: tuple[Value, ...] | None, b: tuple[Value, ...] | None) -> tuple[Value, ...] | None:
+    if a is None or b is None or len(a) != len(b):
+        return None
+    return tuple(join(x, y) for x, y in zip(a, b, strict=True))
+
+
+def _join_named(a: tuple[tuple[str, Value], ...], b: tuple[tuple[str, Value], ...]) -> tuple[tuple[str, Value], ...]:
+    if a is b or not a or not b:
+        return a if a is b else ()
+    of_b = dict(b)
+    return tuple((name, join(value, of_b[name])) for name, value in a if name in of_b)

@@ -1,0 +1,115 @@
+"""How knowledge of a value is refined: what tests and declarations tell of it, and what is certain or impossible then."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import msgspec
+
+from nullguard.flow.domain.values import NONNULL, NULL, NULLABLE, UNKNOWN, Fact, Value
+
+_replace = msgspec.structs.replace
+
+
+def truthiness(value: Value) -> bool | None:
+    """True or False when every possible value has it, else None."""
+    if value.null == NULL:
+        return False
+    if value.truth is not None:
+        return value.truth
+    if value.null == NONNULL:
+        if value.always_true:
+            return True
+        if value.constants:
+            truths = {bool(content) for _, content in value.constants}
+            if len(truths) == 1:
+                return truths.pop()
+    return None
+
+
+def overlaid(declared: Value, known: Value) -> Value:
+    """What a declaration says, with what tests told of the value's null and truth."""
+    origin = (known.origin or declared.origin) if known.null >= NULL else None
+    column = declared.column if known.null != UNKNOWN or known.truth is not None else ""  # else the code may have set it
+    return _replace(declared, null=known.null, truth=known.truth, origin=origin, column=column)
+
+
+def with_facts_of(base: Value, segment: str, value: Value) -> Value:
+    """`value`, which `segment` leads to from `base`, with what the facts of `base` tell of it."""
+    below = []
+    for fact in base.facts:
+        if fact.segments[0] != segment:
+            continue
+        if len(fact.segments) == 1:
+            if fact.aspect == "nonnull":
+                value = as_nonnull(value) or value
+        else:
+            below.append(Fact(fact.segments[1:], fact.aspect))
+    return _replace(value, facts=value.facts + tuple(below)) if below else value
+
+
+# ---- refinement: None means that it cannot be ------------------------------------------------------------------------
+
+
+def as_nonnull(value: Value) -> Value | None:
+    """The value, known not to be null."""
+    if value.null == NONNULL:
+        return value
+    if value.null == NULL:
+        return None
+    return _replace(value, null=NONNULL, origin=None)
+
+
+def as_null(value: Value) -> Value | None:
+    """The value, known to be null."""
+    if value.null == NULL:
+        return value
+    if value.null == NONNULL:
+        return None
+    return _replace(value, null=NULL, constants=frozenset(), truth=None)
+
+
+def as_true(value: Value) -> Value | None:
+    """The value, known to be truthy."""
+    if truthiness(value) is False:
+        return None
+    constants = value.constants
+    if constants is not None:
+        constants = frozenset(key for key in constants if key[1])
+    return _replace(value, null=NONNULL, origin=None, truth=True, constants=constants)
+
+
+def as_false(value: Value) -> Value | None:
+    """The value, known to be falsy: null where its class has no other falsy value."""
+    if truthiness(value) is True:
+        return None
+    if value.always_true:
+        return as_null(value)
+    constants = value.constants
+    if constants is not None:
+        constants = frozenset(key for key in constants if not key[1])
+        if not constants and value.null == NULLABLE:
+            return as_null(value)
+    return _replace(value, truth=False, constants=constants)
+
+
+REFINE: Final = {"nonnull": as_nonnull, "null": as_null, "true": as_true, "false": as_false}
+"""The refinement of each aspect that a Fact or an implication can name."""
+
+
+def holds(value: Value, aspect: str) -> bool:
+    """Whether the aspect is certain."""
+    if aspect == "nonnull":
+        return value.null == NONNULL
+    if aspect == "null":
+        return value.null == NULL
+    return truthiness(value) is (aspect == "true")
+
+
+def excluded(value: Value, aspect: str) -> bool:
+    """Whether the aspect is impossible."""
+    if aspect == "nonnull":
+        return value.null == NULL
+    if aspect == "null":
+        return value.null == NONNULL
+    return truthiness(value) is (aspect == "false")
