@@ -54,3 +54,10 @@ def test_nothing_calls_it(head, members, other):
 )
 def test_something_may_call_it(head, members, other):
     assert not is_doubtful(head, members, other)
+
+
+def test_what_a_method_declares_of_its_own_parameters_is_no_matter_of_calls():
+    method = "private void show(@jakarta.annotation.Nullable String text, Order o) { text.trim(); o.getReference().trim(); }"
+    files = {"shop/Order.java": SHOP_JAVA, "shop/Service.java": f"{_HEAD}\n{method}\n}}"}
+    uses = analyse_source(world_of(files), "shop/Service.java", frozenset({"getReference"})).uses
+    assert sorted((use.origin.kind, use.is_guarded) for use in uses) == [("column", True), ("declared", False)]

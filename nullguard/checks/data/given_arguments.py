@@ -10,7 +10,7 @@ from nullguard.flow.world import is_nullable
 from nullguard.model import syntax as s
 from nullguard.model.nodes import is_null, last_name, nodes
 from nullguard.program.program import Program
-from nullguard.program.symbols import FunctionInfo
+from nullguard.program.symbols import ClassInfo, FunctionInfo
 
 NEVER_GIVEN: Final = "none of its calls gives null"
 
@@ -29,25 +29,40 @@ def is_never_given_null(program: Program, path: str, origin: Origin) -> bool:
     if function is None or all(parameter.name != name for parameter in function.decl.parameters):
         return False
     given = list(_given(program, function, name))
-    return bool(given) and not any(given)
+    return any(is_its_own for _, is_its_own in given) and not any(is_null for is_null, _ in given)
 
 
-def _given(program: Program, function: FunctionInfo, parameter: str) -> Iterator[bool]:
-    """Whether each call of a method, by its name and the number of its arguments, gives null; true at once where there are too
-    many functions that may call it."""
+def _given(program: Program, function: FunctionInfo, parameter: str) -> Iterator[tuple[bool, bool]]:
+    """Of each call that may be one of a method, by its name and the number of its arguments: whether it gives null, and whether
+    the code that calls knows the method's class, without which it is no sign that the method is called. Null at once where there
+    are too many functions that may call it."""
     decl, owner = function.decl, function.owner
     position = [item.name for item in decl.parameters].index(parameter)
     callers = program.callers("java").mentioning(decl.name)
     if "static" in decl.modifiers and owner is not None:
         callers = tuple(other for other in callers if other.owner is owner or owner.name in other.decl.mentions)
     if owner is None or len(callers) > MOST_CALLERS:
-        yield True
+        yield True, True
         return
     for caller in callers:
         body = program.body(caller)
+        knows = _knows(program, caller, owner)
         for node in nodes(body):
             if isinstance(node, s.Call) and last_name(node.function) == decl.name and len(node.arguments) == len(decl.parameters):
-                yield _is_null(caller, body, node.arguments[position].value)
+                yield _is_null(caller, body, node.arguments[position].value), knows
+
+
+def _knows(program: Program, caller: FunctionInfo, owner: ClassInfo) -> bool:
+    """Whether a function names a class or one that it extends: in its body, its parameters or the fields of its own class, which
+    may be a subclass."""
+    names = {cls.name for cls in program.ancestors(owner)}
+    if caller.owner is None or not names.isdisjoint(caller.decl.mentions):
+        return True
+    if owner in program.ancestors(caller.owner) or caller.owner.outer == owner.id:
+        return True
+    fields = (field.type for cls in program.ancestors(caller.owner) for field in cls.decl.fields)
+    types = (*fields, *(parameter.type for parameter in caller.decl.parameters))
+    return any(ref is not None and ref.name.rpartition(".")[2] in names for ref in types)
 
 
 def _is_null(caller: FunctionInfo, body: s.Body, given: s.Expr) -> bool:

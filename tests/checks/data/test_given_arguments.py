@@ -54,3 +54,8 @@ def test_no_call_gives_null(tmp_path, body):
 )
 def test_some_may(tmp_path, body):
     assert confidences(tmp_path, body) == [Confidence.MEDIUM, Confidence.MEDIUM]
+
+
+def test_calls_of_a_class_that_does_not_know_the_method_s_are_no_calls_of_it(tmp_path):
+    (tmp_path / "Door.java").write_text('package shop;\nclass Door { int enter(Lock lock) { return lock.open("x"); } }')
+    assert confidences(tmp_path, "int run(String text) { return Box.weigh(text, 1); }") == [Confidence.LOW, Confidence.MEDIUM]
