@@ -14,7 +14,7 @@ from nullguard.flow.rows.violated import inserted
 from nullguard.flow.world import plain
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
-from nullguard.model.nodes import nodes
+from nullguard.model.nodes import last_name, nodes
 from nullguard.program.trace import body_entry
 
 _replace = msgspec.structs.replace
@@ -114,6 +114,11 @@ def execute_with(frame: Frame, node: s.With, state: State) -> State | None:
             declared = frame.world.program.type_of(item.type, frame.path, frame.scope) if item.type is not None else None
             bound = _replace(value, type=value.type or plain(declared)) if node.kind == "resource" else _entered(frame, value)
             assign(frame, item.target, bound, state, None, node.at)
+    if any(_raises_again(item, node.body) for item in node.items):
+        after = frame.execute(frame, node.body, state)
+        if after is not None and frame.tries:
+            frame.tries[-1].states.append(after)
+        return None
     if node.kind == "resource" and frame.tries:
         after = frame.execute(frame, node.body, state)
         if after is not None:
@@ -126,6 +131,22 @@ def execute_with(frame: Frame, node: s.With, state: State) -> State | None:
         frame.tries.pop()
         return join_states([after, *tried.states], frame.locals)
     return frame.execute(frame, node.body, state)
+
+
+def _raises_again(item: s.WithItem, body: s.Body) -> bool:
+    """Whether a with statement ends by raising what is handled around it: nothing says otherwise, neither an argument nor an
+    attribute that is set (`saved.reraise = False`)."""
+    if not isinstance(item.context, s.Call) or item.context.arguments:
+        return False
+    if last_name(item.context.function) not in library_names("raising-again"):
+        return False
+    names = {item.target.id} if isinstance(item.target, s.Name) else set()
+    return not any(
+        isinstance(target, s.Attribute) and isinstance(target.value, s.Name) and target.value.id in names
+        for node in nodes(body)
+        if isinstance(node, s.Assign)
+        for target in node.targets
+    )
 
 
 def _entered(frame: Frame, value: Value) -> Value:
