@@ -12,6 +12,7 @@ from nullguard.flow.interpreter.frame import Frame, LoopFrame
 from nullguard.flow.interpreter.maps import enter_keys
 from nullguard.flow.interpreter.mentioned import names_in
 from nullguard.flow.interpreter.rebound import rebound
+from nullguard.flow.interpreter.rounds import has_rounds
 from nullguard.flow.interpreter.unboxing import BOXED
 from nullguard.flow.interpreter.uses import note_use
 from nullguard.flow.world import PRIMITIVES, plain
@@ -105,7 +106,7 @@ def execute_foreach(frame: Frame, node: s.ForEach, state: State) -> State | None
     if frame.is_java:
         is_filled = empty is not None and truthiness(state.values.get(empty, ANY)) is False
     else:
-        is_filled = truthiness(iterable) is True
+        is_filled = truthiness(iterable) is True or has_rounds(frame, node.iterable, state)
     head = state
     head.forget_tests(is_over_elements=True)
     unentered = None if is_filled else _told(head.copy(), empty, "true")
