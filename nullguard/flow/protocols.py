@@ -64,7 +64,7 @@ class Schema(Protocol):
         """The same for what methods of the class refuse: whenever a row is saved, or where code asks them before it saves one."""
 
     def is_checked(self, class_id: str) -> bool:
-        """Whether `implications` has an answer for an attribute of the class."""
+        """Whether `implications` or `validated` may have an answer for an attribute of the class."""
 
     def accessor(self, class_id: str, method: str) -> str | None:
         """The attribute that the method merely returns."""

@@ -85,7 +85,9 @@ class EntitySchema:
 
     def is_checked(self, class_id: str) -> bool:
         entity = self.entity(class_id)
-        return entity is not None and bool(self._guards.of(entity))
+        if entity is None:
+            return False
+        return any((self._guards.of(entity), entity.validations.always, entity.validations.sometimes))
 
     def _of_descendants(self, class_id: str, name: str) -> SchemaAttribute | None:
         """The attribute as the mapped classes below a mixin have it: nullable when it is in one of them."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from nullguard.flow.analysis import analyse_source
+from nullguard.flow.rows.called_as_rows import BY_NAMED_ROW
 from nullguard.flow.rows.sought import CONFIGURED, FOUND_BEFORE, HELD, MADE, NAMED
 from tests.flow.conftest import world_of
 
@@ -232,3 +233,43 @@ def test_what_a_row_of_the_table_holds(body):
 )
 def test_what_no_row_of_the_table_may_hold(lookup):
     assert doubts(f"for order in session.query(Order):\n    {lookup}") == [""]
+
+
+@pytest.mark.parametrize(
+    "lookup",
+    [
+        "Order.get(order.id)",
+        "Order.get(data.order.pk)",
+        "session.get(Order, order.id)",
+        "session.query(Order).filter_by(id=order.id).first()",
+        "session.query(Order).filter(Order.id == order.id).first()",
+        "session.query(Order).get(orders.id)",
+        "session.query(PaidOrder).get(order.id)",
+        "session.query(PaidOrder).get(paid_order.id)",
+    ],
+)
+def test_by_the_key_of_what_is_called_as_the_row(lookup):
+    assert doubts(f"{lookup}.number", "class PaidOrder(Order):\n    pass", "order, data, orders, paid_order") == [BY_NAMED_ROW]
+
+
+@pytest.mark.parametrize(
+    "lookup",
+    [
+        "Order.get(order.number)",
+        "Order.get(order_id)",
+        "Order.get(data.id)",
+        "Order.get(data.order_id)",
+        "Order.get(invoice.id)",
+        "Order.get(unpaid_order.id)",
+        "Order.get_by(number=order.id)",
+        "session.query(Order).filter_by(id=order.id, number=data).first()",
+        "session.query(Invoice).get(order.id)",
+    ],
+)
+def test_by_other_keys(lookup):
+    assert doubts(f"{lookup}.number", signature="order, data, order_id, invoice, unpaid_order") == [""]
+
+
+@pytest.mark.parametrize(("type", "doubt"), [("Wish", ""), ("Invoice", ""), ("object", "")])
+def test_by_the_key_of_what_is_no_row_of_the_table(type, doubt):
+    assert doubts("Order.get(order.id).number", "class Wish:\n    id: int", f"order: {type}") == [doubt]

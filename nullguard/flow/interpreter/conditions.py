@@ -11,6 +11,7 @@ from nullguard.flow.interpreter.comparisons import compare
 from nullguard.flow.interpreter.frame import Frame
 from nullguard.flow.interpreter.patterns import match_pattern
 from nullguard.flow.interpreter.predicates import call_test
+from nullguard.flow.interpreter.row_predicates import comparison_of
 from nullguard.flow.interpreter.unboxing import unbox
 from nullguard.flow.interpreter.uses import note_guard
 from nullguard.flow.rows.doubts import doubt_tested
@@ -101,6 +102,14 @@ def _truth(frame: Frame, node: s.Expr, state: State) -> Split:
     return _split(frame, node, value, path, state)
 
 
+def _attribute(frame: Frame, node: s.Attribute, state: State) -> Split:
+    true, false = _truth(frame, node, state)
+    asked = comparison_of(frame, node, true) if true is not None else None
+    if asked is None:
+        return true, false
+    return branch(frame, asked, true)[0] if true is not None else None, branch(frame, asked, false)[1] if false is not None else None
+
+
 def _call(frame: Frame, node: s.Call, state: State) -> Split:
     found = call_test(frame, node, state)
     if found is not None:
@@ -133,4 +142,5 @@ _BRANCH: dict[type, Callable[..., Split]] = {
     s.InstanceOf: _instance_of,
     s.Compare: compare,
     s.Call: _call,
+    s.Attribute: _attribute,
 }

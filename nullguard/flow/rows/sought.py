@@ -15,6 +15,7 @@ from nullguard.flow.domain.state import Implication, Path, State
 from nullguard.flow.domain.values import NONNULL, NULL, Value
 from nullguard.flow.interpreter.frame import Frame
 from nullguard.flow.interpreter.names import is_key
+from nullguard.flow.rows.called_as_rows import BY_NAMED_ROW, is_key_of_named
 from nullguard.flow.rows.found import FOUND_BEFORE, known_path
 from nullguard.flow.rows.saved_keys import BY_SAVED_KEY, is_by_saved_key
 from nullguard.knowledge.words import library_names, words
@@ -30,6 +31,9 @@ HELD: Final = "a row of the same table holds what it is looked up by"
 MADE: Final = "what looks for it makes what it does not find"
 
 _MOST_CALLS = 8
+
+_ROW_KEYS: Final = frozenset({"", "id", "pk"})
+"""What a lookup calls the key of a table; empty where it only gives it."""
 
 _replace = msgspec.structs.replace
 
@@ -53,6 +57,8 @@ def note_sought(frame: Frame, node: s.Call, result: Value, path: Path | None, st
     if not keys or not table:
         return result, path
     doubt = origin.doubt or (_named(keys) or _held(frame, node, keys, result, state) if origin.kind == "lookup" else "")
+    if not doubt and len(keys) == 1 and keys[0][0] in _ROW_KEYS and is_key_of_named(frame, keys[0][1], result.type, state):
+        doubt = BY_NAMED_ROW
     key_paths = tuple(_key_paths(frame, keys, state))
     if len(key_paths) == len(keys):
         names = _names(frame, result, keys)

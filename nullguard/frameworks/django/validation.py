@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from nullguard.frameworks.django.asked_methods import asked_methods
 from nullguard.frameworks.django.fields import FieldKind
 from nullguard.frameworks.django.models import Models
 from nullguard.model.schema import AttributeKind, MappedAttribute, Validations
 from nullguard.model.syntax import (
+    Assign,
     Attribute,
     Boolean,
     Call,
@@ -36,6 +38,9 @@ from nullguard.program.trace import body_entry
 _MOST_DEPTH = 8
 _MOST_STATEMENTS = 100
 _MOST_METHODS = 8
+_MOST_ASKED = 24
+"""Methods of which is read what they refuse, those that are asked by others included."""
+
 _ALWAYS_TRUE = frozenset({"datetime.datetime", "datetime.date", "datetime.time", "uuid.UUID"})
 """Types whose values are never false."""
 
@@ -67,10 +72,14 @@ def _refused(
     models: Models, cls: ClassInfo, method: str, attributes: Mapping[str, MappedAttribute], loosely: bool = False
 ) -> tuple[str, ...]:
     found: dict[str, None] = {}
-    for function in _methods(models, cls, method):
-        asked = _Conditions(models.program, function, attributes, loosely)
-        for refusal in asked.refusals(models.program.body(function), (), _MOST_DEPTH):
+    asking: list[tuple[FunctionInfo, tuple[str, ...]]] = [(function, ()) for function in _methods(models, cls, method)]
+    for function, known in asking:
+        body = models.program.body(function)
+        for refusal in _Conditions(models.program, function, attributes, loosely).refusals(body, known, _MOST_DEPTH):
             found[f"NOT ({refusal})"] = None
+        for called, name, value in asked_methods(models, cls, body):
+            if len(asking) < _MOST_ASKED and (not name or name in attributes):
+                asking.append((called, (*known, f"\"{name}\" = '{value}'") if name else known))
     return tuple(found)
 
 
@@ -118,6 +127,7 @@ class _Conditions:
         self._program = program
         self._function = function
         self._attributes = attributes
+        self._named_tests: dict[str, Expr] = {}
 
     def refusals(self, body: tuple[Stmt, ...], known: tuple[str, ...], depth: int) -> Iterator[str]:
         """Conditions under which the statements raise; `known` holds where they begin. What stands behind a way out, or behind
@@ -129,6 +139,8 @@ class _Conditions:
                 return
             if isinstance(statement, Return):
                 return
+            if isinstance(statement, Assign) and statement.value is not None and isinstance(target := statement.targets[0], Name):
+                self._named_tests[target.id] = statement.value
             if not isinstance(statement, If):
                 continue
             before: tuple[str, ...] | None = known
@@ -160,6 +172,8 @@ class _Conditions:
                 return self._compared(left, right, operator, holds)
             case Attribute():
                 return self._truth(test, holds)
+            case Name(id=name) if name in self._named_tests:
+                return self.sql(self._named_tests[name], holds, depth - 1)
         return None
 
     def _joined(self, operands: tuple[Expr, ...], is_and: bool, holds: bool, depth: int) -> str | None:

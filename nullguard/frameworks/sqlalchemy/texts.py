@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Final
 
 from nullguard.flow.domain.values import Value
 from nullguard.frameworks.entity_index import EntityIndex
@@ -11,6 +12,7 @@ from nullguard.frameworks.query_columns import origin_of
 from nullguard.frameworks.sqlalchemy.statements import Entity as Root
 from nullguard.frameworks.sqlalchemy.statements import Statement, alias_of
 from nullguard.languages.sql.queries import read_select
+from nullguard.languages.sql.queries.tokens import tokens
 from nullguard.manifest.merge import normal
 from nullguard.model.queries import Origin, Output, Path, Rows
 from nullguard.model.schema import AttributeKind, Entity
@@ -42,8 +44,24 @@ class Texts:
         """What a text selects; None when it is no query of rows, or not understood."""
         if text not in self._read:
             rows = read_select(text)
-            self._read[text] = _Reading(self._index, rows).statement() if rows is not None else None
+            self._read[text] = _Reading(self._index, rows).statement() if rows is not None else _of_no_table(text)
         return self._read[text]
+
+
+_ASKING: Final = frozenset({"from", "where", "having", "limit", "offset", "fetch", "union", "intersect", "except", "minus", "into"})
+"""Words with which a query may have no row."""
+
+
+def _of_no_table(text: str) -> Statement | None:
+    """What a query selects that asks no table and so has one row: `SELECT version()`."""
+    found = tokens(text)
+    if not found or found[0].low != "select" or any(token.kind == "splice" or token.low in _ASKING for token in found):
+        return None
+    depth, columns = 0, 1
+    for token in found:
+        depth += (token.low == "(") - (token.low == ")")
+        columns += token.low == "," and not depth
+    return Statement((Expression(is_present=True),) * columns)
 
 
 class _Reading:

@@ -204,3 +204,59 @@ def test_they_are_null_together_too(link, fields):
 def test_two_columns_without_a_generic_relation_are_set_apart(link):
     fields = GENERIC.partition("    of =")[0]
     assert _uses(link, fields, "if self.key_of:\n    self.kind_of.name.lower()") == [("self.kind_of", False)]
+
+
+NEITHER = "if not self.device and not self.module:\n        raise ValidationError('neither')"
+HELPER = f"def _clean_ports(self):\n    {NEITHER}\n"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "self._clean_ports()",
+        "if self.label == 'x':\n    self.label = 'y'\nself._clean_ports()",
+        "self._clean_all()",
+        "neither = not self.device and not self.module\nif neither:\n    raise ValidationError('neither')",
+        "some = self.device or self.module_id\nif not some:\n    raise ValidationError('neither')",
+    ],
+)
+def test_what_helpers_and_names_in_clean_refuse(link, body):
+    methods = HELPER + "def _clean_all(self):\n    self._clean_ports()\n" + _clean(body)
+    assert _uses(link, methods, EITHER) == [("self.module", True)]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "if self.label:\n    self._clean_ports()",
+        "if self.label:\n    return\nself._clean_ports()",
+        "self.label._clean_ports()",
+        "self._clean_ports",
+        "self._clean_unknown()",
+        "neither = unknown()\nif neither:\n    raise ValidationError('neither')",
+    ],
+)
+def test_what_helpers_that_may_not_be_asked_refuse(link, body):
+    assert _uses(link, HELPER + _clean(body), EITHER) == [("self.module", False)]
+
+
+@pytest.mark.parametrize("name", ["f'_clean_{self.kind}'", "'_clean_%s' % self.kind", "'_clean_' + self.kind"])
+def test_helpers_that_an_attribute_chooses(link, name):
+    methods = HELPER + _clean(f"getattr(self, {name})()")
+    assert _uses(link, methods, "if self.kind == 'ports':\n    " + EITHER.replace("\n", "\n    ")) == [("self.module", True)]
+    assert _uses(link, methods, "if self.kind == 'other':\n    " + EITHER.replace("\n", "\n    ")) == [("self.module", False)]
+    assert _uses(link, methods, EITHER) == [("self.module", False)]
+
+
+@pytest.mark.parametrize("name", ["f'_clean_{self.kind}s'", "f'_clean_{kind}'", "f'{self.kind}'", "self.kind", "f'_clean_{self.kind!r}'"])
+def test_helpers_of_which_nobody_knows_which_one_is_asked(link, name):
+    methods = HELPER + _clean(f"getattr(self, {name})()")
+    assert _uses(link, methods, "if self.kind == 'ports':\n    " + EITHER.replace("\n", "\n    ")) == [("self.module", False)]
+
+
+def test_predicates_of_the_row_tell_what_was_chosen(link):
+    methods = "@property\ndef is_module(self):\n    return self.kind == self.KIND\n" + _clean(
+        "getattr(self, f'_clean_{self.kind}')()"
+    )
+    methods += "\ndef _clean_module(self):\n    if not self.module:\n        raise ValidationError('none')\n"
+    assert _uses(link, methods, "if self.is_module:\n    self.module.name.lower()") == [("self.module", True)]
