@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 IMPORTS = """
+import difflib
 import json
 import math
 import os
@@ -38,6 +39,7 @@ from decimal import Decimal
         "sorted(order.reference)",
         "range(order.quantity)",
         "{1}.union({2}, order.reference)",
+        "difflib.SequenceMatcher(None, 'a', order.reference)",
     ],
 )
 def test_what_refuses_none_is_a_use(python, expression):
@@ -60,6 +62,7 @@ def test_what_refuses_none_is_a_use(python, expression):
         "own(order.reference)",
         "unknown.loads(order.reference)",
         "filter(order.reference, [1])",
+        "difflib.SequenceMatcher(order.reference, 'a', 'b')",
     ],
 )
 def test_what_takes_none_is_no_use(python, expression):

@@ -31,7 +31,7 @@ def _lines(analyse, text):
     "constructor",
     [
         "def __init__(self, task: Task):\n            self.task = task",
-        "def __init__(self, number: int, task: 'Task'):\n            if number:\n                number += 1\n            self.task = task",
+        "def __init__(self, n: int, task: 'Task'):\n            if n:\n                n += 1\n            self.task = task",
         "def __init__(self):\n            self.task = Task()",
         "def __init__(self, *, task: Union[Task, Any]):\n            self.task = task",
     ],

@@ -64,7 +64,7 @@ def _constructs(program: Program, cls: ClassInfo, name: str) -> bool:
 
 
 def _is_there(field: Field, constructor: FunctionInfo) -> bool:
-    """Whether what an attribute is set to is a new object, or a parameter of the constructor that is declared never to be null."""
+    """Whether an attribute is set to a new object, or to a parameter of the constructor that is declared never to be null."""
     match field.value:
         case s.Call(function=callee):
             return last_name(callee)[:1].isupper()

@@ -107,7 +107,9 @@ def _attribute(frame: Frame, node: s.Attribute, state: State) -> Split:
     asked = comparison_of(frame, node, true) if true is not None else None
     if asked is None:
         return true, false
-    return branch(frame, asked, true)[0] if true is not None else None, branch(frame, asked, false)[1] if false is not None else None
+    holds = branch(frame, asked, true)[0] if true is not None else None
+    fails = branch(frame, asked, false)[1] if false is not None else None
+    return holds, fails
 
 
 def _call(frame: Frame, node: s.Call, state: State) -> Split:

@@ -11,8 +11,8 @@ from nullguard.program.symbols import ClassInfo
 
 
 def comparison_of(frame: Frame, node: s.Expr, state: State) -> s.Compare | None:
-    """The comparison that a property of a row makes, asked of the row at hand; None for anything else. Only rows of which something
-    is refused by what their attributes say are looked at."""
+    """The comparison that a property of a row makes, asked of the row at hand; None for anything else. Only rows of which
+    something is refused by what their attributes say are looked at."""
     if frame.is_java or not isinstance(node, s.Attribute) or not isinstance(node.value, (s.Name, s.Attribute)):
         return None
     program, type = frame.world.program, frame.evaluate(frame, node.value, state.copy())[0].type
@@ -26,8 +26,8 @@ def comparison_of(frame: Frame, node: s.Expr, state: State) -> s.Compare | None:
     body = [statement for statement in program.body(function) if not isinstance(statement, s.ExprStmt)]
     match body:
         case [s.Return(value=s.Compare(operands=(one, other), operators=("==" | "!=" | "is" | "is not" as operator,)))]:
-            asked = _on(program, cls, one, node.value), _on(program, cls, other, node.value)
-            return s.Compare((asked[0], asked[1]), (operator,), node.at) if asked[0] is not None and asked[1] is not None else None
+            left, right = _on(program, cls, one, node.value), _on(program, cls, other, node.value)
+            return s.Compare((left, right), (operator,), node.at) if left is not None and right is not None else None
     return None
 
 

@@ -48,7 +48,9 @@ class Texts:
         return self._read[text]
 
 
-_ASKING: Final = frozenset({"from", "where", "having", "limit", "offset", "fetch", "union", "intersect", "except", "minus", "into"})
+_ASKING: Final = frozenset(
+    {"from", "where", "having", "limit", "offset", "fetch", "union", "intersect", "except", "minus", "into"}
+)
 """Words with which a query may have no row."""
 
 

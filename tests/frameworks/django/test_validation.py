@@ -248,7 +248,9 @@ def test_helpers_that_an_attribute_chooses(link, name):
     assert _uses(link, methods, EITHER) == [("self.module", False)]
 
 
-@pytest.mark.parametrize("name", ["f'_clean_{self.kind}s'", "f'_clean_{kind}'", "f'{self.kind}'", "self.kind", "f'_clean_{self.kind!r}'"])
+@pytest.mark.parametrize(
+    "name", ["f'_clean_{self.kind}s'", "f'_clean_{kind}'", "f'{self.kind}'", "self.kind", "f'_clean_{self.kind!r}'"]
+)
 def test_helpers_of_which_nobody_knows_which_one_is_asked(link, name):
     methods = HELPER + _clean(f"getattr(self, {name})()")
     assert _uses(link, methods, "if self.kind == 'ports':\n    " + EITHER.replace("\n", "\n    ")) == [("self.module", False)]
