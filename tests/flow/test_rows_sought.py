@@ -262,6 +262,7 @@ def test_by_the_key_of_what_is_called_as_the_row(lookup):
         "Order.get(invoice.id)",
         "Order.get(unpaid_order.id)",
         "Order.get_by(number=order.id)",
+        "session.query(Order).join(Order.children).filter(Order.id == order.id).first()",
         "session.query(Order).filter_by(id=order.id, number=data).first()",
         "session.query(Invoice).get(order.id)",
     ],

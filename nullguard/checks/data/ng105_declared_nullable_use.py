@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from nullguard.checks.context import Context
 from nullguard.checks.data.declared_widely import Declarations
 from nullguard.checks.data.given_arguments import NEVER_GIVEN, is_never_given_null
+from nullguard.checks.data.passed_arguments import is_always_given
 from nullguard.checks.data.signs import RELIED_ON
 from nullguard.checks.data.stories import uses, value_finding
 from nullguard.checks.data.wording import short
@@ -54,7 +55,7 @@ def _doubts(program: Program, path: str, use: Use, uses_of: int, is_lookup: bool
         yield f"relied on in {uses_of} places"
     if use.origin.doubt:
         yield use.origin.doubt
-    if is_never_given_null(program, path, use.origin):
+    if is_never_given_null(program, path, use.origin) or is_always_given(program, path, use.origin):
         yield NEVER_GIVEN
     if not path.endswith(".py"):
         return

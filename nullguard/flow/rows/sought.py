@@ -57,8 +57,8 @@ def note_sought(frame: Frame, node: s.Call, result: Value, path: Path | None, st
     if not keys or not table:
         return result, path
     doubt = origin.doubt or (_named(keys) or _held(frame, node, keys, result, state) if origin.kind == "lookup" else "")
-    if not doubt and len(keys) == 1 and keys[0][0] in _ROW_KEYS and is_key_of_named(frame, keys[0][1], result.type, state):
-        doubt = BY_NAMED_ROW
+    if not doubt and len(keys) == 1 and keys[0][0] in _ROW_KEYS and (node.arguments or _is_all(node)):
+        doubt = BY_NAMED_ROW if is_key_of_named(frame, keys[0][1], result.type, state) else ""
     key_paths = tuple(_key_paths(frame, keys, state))
     if len(key_paths) == len(keys):
         names = _names(frame, result, keys)
