@@ -31,12 +31,16 @@ class LabelSerializer(serializers.ModelSerializer):
     class Meta:
         model = Label
         fields = ["name"]
+
+
+class ShownSerializer(serializers.Serializer):
+    name = serializers.CharField()
 """
 
 VIEW = """
 from django.db import DatabaseError, IntegrityError
 from models import Label, Order
-from serializers import LabelSerializer
+from serializers import LabelSerializer, ShownSerializer
 
 
 def post(request, other):
@@ -101,6 +105,14 @@ def test_by_another_key(confidence, query):
 
 def test_what_was_in_the_way_of_a_serializer(confidence):
     assert confidence(handled='print(Label.objects.filter(name=request.data["name"]).first().name)') is Confidence.LOW
+
+
+def test_what_was_in_the_way_of_a_serializer_whose_name_has_another_one_later(confidence):
+    shown = "serializer.save()\n        serializer = ShownSerializer(other)\n        print(serializer.data)"
+    handled = 'print(Label.objects.filter(name=request.data["name"]).first().name)'
+    assert confidence(handled=handled, asked=shown) is Confidence.LOW
+    handled = 'print(Order.objects.filter(number=request.data["number"]).first().number)'
+    assert confidence(handled=handled, asked=shown) is Confidence.HIGH
 
 
 def test_what_was_not(confidence):

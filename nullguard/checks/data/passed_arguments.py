@@ -55,40 +55,43 @@ def _is_handed_on(program: Program, function: FunctionInfo, callers: tuple[Funct
 
 
 def _given(program: Program, function: FunctionInfo, name: str, caller: FunctionInfo, depth: int) -> Iterator[bool]:
-    """Of each call that may be the function's, whether it gives the parameter something; False where the function is handed on."""
+    """Of each call that may be the function's, whether it gives the parameter something; False where it is handed on."""
     body = program.body(caller)
     called: set[int] = set()
     for node in nodes(body):
         if isinstance(node, s.Call) and last_name(node.function) == function.decl.name:
             called.add(id(node.function))
-            argument = _argument(function, name, node)
-            if argument is not _OTHER:
-                yield isinstance(argument, s.Node) and _is_there(program, caller, body, argument, depth)
+            if _fits(function, node):
+                argument = _argument(function, name, node)
+                yield argument is not None and _is_there(program, caller, body, argument, depth)
         elif isinstance(node, (s.Name, s.Attribute)) and last_name(node) == function.decl.name and id(node) not in called:
             yield False
 
 
-_OTHER: Final = object()
-"""What a call of another function gives."""
+def _parameters(function: FunctionInfo) -> tuple[s.Parameter, ...]:
+    """The parameters that a call gives something."""
+    is_bound = function.owner is not None and "static" not in function.decl.modifiers
+    return function.decl.parameters[1:] if is_bound else function.decl.parameters
 
 
-def _argument(function: FunctionInfo, name: str, call: s.Call) -> object:
-    """What a call gives for a parameter: None where it gives nothing, or nobody can tell; `_OTHER` where it is no call of the
-    function, which takes other arguments."""
-    decl = function.decl
-    is_bound = function.owner is not None and "static" not in decl.modifiers
-    parameters = decl.parameters[1:] if is_bound else decl.parameters
+def _fits(function: FunctionInfo, call: s.Call) -> bool:
+    """Whether a call may be the function's, by the number and the names of its arguments."""
+    parameters = _parameters(function)
+    kinds = {parameter.kind for parameter in parameters}
     names = {parameter.name for parameter in parameters if parameter.kind in ("positional", "keyword")}
-    if any(argument.name and argument.name not in names for argument in call.arguments):
-        if all(parameter.kind != "kwargs" for parameter in parameters):
-            return _OTHER
-    for argument in call.arguments:
-        if argument.name == name:
-            return argument.value
-    positional = [parameter.name for parameter in parameters if parameter.kind == "positional"]
+    if "kwargs" not in kinds and any(argument.name and argument.name not in names for argument in call.arguments):
+        return False
+    given = sum(1 for argument in call.arguments if not argument.name and not argument.star)
+    return "star" in kinds or given <= sum(1 for parameter in parameters if parameter.kind == "positional")
+
+
+def _argument(function: FunctionInfo, name: str, call: s.Call) -> s.Expr | None:
+    """What a call gives for a parameter; None where it gives nothing, or nobody can tell."""
+    named = next((argument.value for argument in call.arguments if argument.name == name), None)
+    if named is not None:
+        return named
+    positional = [parameter.name for parameter in _parameters(function) if parameter.kind == "positional"]
     given = [argument for argument in call.arguments if not argument.name and argument.star != 2]
-    if len(given) > len(positional) and all(parameter.kind != "star" for parameter in parameters):
-        return _OTHER
     place = positional.index(name) if name in positional else len(given)
     if place < len(given) and not any(argument.star for argument in given[: place + 1]):
         return given[place].value

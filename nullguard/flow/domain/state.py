@@ -310,7 +310,9 @@ def _correlations(
         told = []
         for path in differing:
             if path in one:
-                if _is_there(one[path], other.get(path)):
+                if asks_for_rows(path[-1]) and truthiness(one[path]) is True:
+                    told.append((path, "true"))
+                elif _is_there(one[path], other.get(path)):
                     told.append((path, "nonnull"))
                 elif one[path].null == NULL and path not in other:
                     told.append((path, "null"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from nullguard.flow.domain.refinement import truthiness
 from nullguard.flow.domain.state import Path, State
-from nullguard.flow.domain.values import Value
+from nullguard.flow.domain.values import NONNULL, Value
 from nullguard.flow.interpreter.frame import Frame
 from nullguard.knowledge.words import library_names
 
@@ -27,8 +27,8 @@ def are_several(frame: Frame, row: Value) -> bool:
 
 
 def has_rows(query: Path | None, state: State) -> bool:
-    """Whether the query was tested for rows: `if rows:`, `if rows.exists():`, `if rows.count() == 1:`, `if len(rows) > 1:`; or
-    one of the same rows in another order or loaded in another way."""
+    """Whether the query was tested for rows: `if rows:`, `if rows.exists():`, `if rows.count() == 1:`, `if len(rows) > 1:`, or
+    its first row was; or one of the same rows in another order or loaded in another way."""
     while query and _gives_same_rows(query[-1]):
         query = query[:-1]
     if not query:
@@ -37,8 +37,9 @@ def has_rows(query: Path | None, state: State) -> bool:
     for path, value in state.values.items():
         rest = path[size:]
         is_asked = rest[-1:] in (("exists()",), ("count()",))
-        if path[:size] == query and (truthiness(value) if is_asked else value.truth):
-            if all(map(_gives_same_rows, rest[:-1] if is_asked else rest)):
+        is_first = bool(rest) and rest[-1].removesuffix("()") in library_names("first-row")
+        if path[:size] == query and (value.null == NONNULL if is_first else truthiness(value) if is_asked else value.truth):
+            if all(map(_gives_same_rows, rest[:-1] if is_asked or is_first else rest)):
                 return True
     return False
 

@@ -254,12 +254,13 @@ def call_method(frame: Frame, node: s.Call, receiver: s.Expr, base: Value, path:
     if path is not None and result.asked is not None and result.asked.changes_receiver:
         state.values[path] = _replace(state.values.get(path, base), asked=result.asked)
         return result, path
-    if name in library_names("first-row") and result.null == NULLABLE and (has_rows(path, state) or are_several(frame, result)):
-        result = _replace(result, null=NONNULL, origin=None)
+    if name in library_names("first-row") and result.null == NULLABLE:
+        if has_rows(path, state) or are_several(frame, result) or (base.truth is True and is_query(base)):
+            result = _replace(result, null=NONNULL, origin=None)
     if name == "format" and not frame.is_java and has_text(receiver, name):
         result = _replace(result, null=NONNULL, origin=None, truth=True)
-    if name in library_names("same-rows") and base.truth is True and result.null < NULL and is_query(result):
-        result = _replace(result, truth=True)
+    if name in library_names("same-rows") and result.null < NULL and is_query(result):
+        result = _replace(result, truth=True if base.truth is True or has_rows(path, state) else result.truth)
     if name == "get" and base.named and arguments and not frame.is_java:
         result = entry_of(base, arguments[0][1])
     if path is not None and result.named and any(is_of_no_rows(value) for _, value in result.named) and has_rows(path, state):

@@ -16,6 +16,7 @@ from nullguard.flow.interpreter.frame import Frame
 from nullguard.knowledge.words import library_names, words
 from nullguard.model import syntax as s
 from nullguard.model.nodes import last_name, nodes
+from nullguard.program.symbols import ClassInfo, Type
 
 VIOLATED: Final = "it is looked up because a row that was inserted was there before"
 
@@ -36,7 +37,7 @@ def inserted(frame: Frame, handler: s.Handler, body: s.Body, state: State) -> fr
                 found.add(_plain(name.rpartition(".")[2]))
             case s.Call(function=function):
                 found.update(_classes(function))
-                found.update(_named(frame, node, state))
+                found.update(_named(frame, node, body, state))
     return frozenset(found - {""})
 
 
@@ -67,7 +68,7 @@ def _classes(function: s.Expr) -> Iterator[str]:
         yield _plain(name)
 
 
-def _named(frame: Frame, node: s.Call, state: State) -> Iterator[str]:
+def _named(frame: Frame, node: s.Call, body: s.Body, state: State) -> Iterator[str]:
     """What a function inserts by its name (`create_order(…)`, `saveOrder(…)`), or by what it is given: `orders.save(order)`."""
     name = last_name(node.function)
     verb = next((word for word in sorted(words("inserting"), key=len, reverse=True) if name.startswith(word)), "")
@@ -76,12 +77,24 @@ def _named(frame: Frame, node: s.Call, state: State) -> Iterator[str]:
     yield _plain(name.removeprefix(verb))
     if isinstance(node.function, s.Attribute) and isinstance(node.function.value, s.Name) and not frame.is_java:
         yield _saved(frame, state.values.get((node.function.value.id,)))
+        for made in _made(frame, body, node.function.value.id, state):
+            yield _saved(frame, made)
     for argument in node.arguments:
         if isinstance(argument.value, s.Name):
             yield _plain(argument.value.id)
             known = state.values.get((argument.value.id,))
             if known is not None and known.type is not None:
                 yield _plain(known.type.cls.rpartition("#")[2].rpartition(".")[2])
+
+
+def _made(frame: Frame, body: s.Body, name: str, state: State) -> Iterator[Value]:
+    """The objects that a name is given in the statements, which may be of several classes."""
+    for node in nodes(body):
+        match node:
+            case s.Assign(targets=(s.Name(id=target),), value=s.Call(function=made)) if target == name:
+                cls = frame.evaluate(frame, made, state.copy())[0].symbol
+                if isinstance(cls, ClassInfo):
+                    yield Value(type=Type(cls.id))
 
 
 def _saved(frame: Frame, saving: Value | None) -> str:
