@@ -6,7 +6,9 @@ from nullguard.flow.domain.state import State
 from nullguard.flow.domain.values import NULLABLE
 from nullguard.flow.interpreter.frame import Frame
 from nullguard.flow.interpreter.mentioned import children
+from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
+from nullguard.model.nodes import nodes
 
 _BROAD = frozenset({"Exception", "RuntimeException", "Throwable", "NullPointerException"})
 _SILENT = (s.Name, s.Constant, s.Lambda)
@@ -69,8 +71,13 @@ def raising(frame: Frame, statement: s.Stmt, state: State) -> State | None:
 
 def reached(frame: Frame, handler: s.Handler, body: s.Body, state: State) -> None:
     """Note in the state of a handler of Python what has to be there for it to run: of `answer.json()`, the only statement in the
-    `try`, that there is an answer, where the handler takes `ValueError` and the like, and not what null raises."""
-    if frame.is_java or len(body) != 1 or not handler.types or not all(_is_of_no_null(type.name) for type in handler.types):
+    `try`, that there is an answer, where the handler takes `ValueError` and the like, and not what null raises; of
+    `answer.raise_for_status()` anywhere in the `try`, where it takes nothing but what that raises."""
+    if frame.is_java or not handler.types:
+        return
+    if all(type.name.rpartition(".")[2] in library_names("status-error") for type in handler.types):
+        _after_status(body, state)
+    if len(body) != 1 or not all(_is_of_no_null(type.name) for type in handler.types):
         return
     statement = body[0]
     value = statement.value if isinstance(statement, (s.Assign, s.ExprStmt, s.Return)) else None
@@ -78,6 +85,20 @@ def reached(frame: Frame, handler: s.Handler, body: s.Body, state: State) -> Non
         value = value.function if isinstance(value, s.Call) else value.value
         if isinstance(value, s.Name) and (known := state.values.get((value.id,))) is not None and known.null == NULLABLE:
             state.refine((value.id,), known, "nonnull")
+
+
+def _after_status(body: s.Body, state: State) -> None:
+    """Where the status of one answer was bad, that answer is there."""
+    asked = {
+        node.function.value.id
+        for node in nodes(body)
+        if isinstance(node, s.Call) and isinstance(node.function, s.Attribute) and isinstance(node.function.value, s.Name)
+        if node.function.name in library_names("status-asked")
+    }
+    for name in asked if len(asked) == 1 else ():
+        known = state.values.get((name,))
+        if known is not None and known.null == NULLABLE:
+            state.refine((name,), known, "nonnull")
 
 
 def _is_of_no_null(exception: str) -> bool:
