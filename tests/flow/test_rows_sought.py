@@ -84,7 +84,6 @@ AGAIN = "\nsession.query(Order).filter_by(id=id).one_or_none().number"
         "if not Order.get(id):\n    return",
         "order = Order.get(id)\nif order is None:\n    raise LookupError",
         "order = session.get(Order, id)\nif not order:\n    return",
-        "order = session.query(Order).filter_by(id=id).first()\nif not order:\n    return",
         "order = session.query(Order).filter(Order.id == id).order_by(Order.number).one_or_none()\nif not order:\n    return",
         "require_order(id)",
         "if not order_exists(id):\n    return",
@@ -92,6 +91,10 @@ AGAIN = "\nsession.query(Order).filter_by(id=id).one_or_none().number"
 )
 def test_found_before_in_the_function(before):
     assert doubts(before + AGAIN) == [FOUND_BEFORE]
+
+
+def test_the_same_query_has_rows():
+    assert doubts("order = session.query(Order).filter_by(id=id).first()\nif not order:\n    return" + AGAIN) == []
 
 
 @pytest.mark.parametrize(
