@@ -60,6 +60,48 @@ def test_it_may_stay_null(analyse, constructor):
     assert "self.task" in _lines(analyse, _shop("task: Optional[Task] = None", constructor))
 
 
+def _checked(check):
+    return f"""
+    from dataclasses import dataclass
+    from typing import Optional
+
+    class Task:
+        retries: int
+
+    @dataclass(frozen=True)
+    class Own:
+        kind: str
+        task: Optional[Task] = None
+
+        def __post_init__(self):
+            {check}
+
+        def run(self):
+            return self.task.retries
+    """
+
+
+@pytest.mark.parametrize("test", ["not self.task", "self.task is None", "not self.kind or not self.task"])
+def test_a_dataclass_that_refuses_to_be_made_without_it(analyse, test):
+    assert not _lines(analyse, _checked(f"if {test}:\n                raise ValueError('none')"))
+
+
+@pytest.mark.parametrize(
+    "check",
+    [
+        "pass",
+        "if not self.kind:\n                raise ValueError('none')",
+        "if not self.kind and not self.task:\n                raise ValueError('none')",
+        "if not self.task:\n                print('none')",
+        "if not self.kind:\n                return\n            if not self.task:\n                raise ValueError('none')",
+        "if self.task:\n                raise ValueError('some')",
+        "if self.task is not None:\n                raise ValueError('some')",
+    ],
+)
+def test_a_dataclass_that_may_be_made_without_it(analyse, check):
+    assert "self.task" in _lines(analyse, _checked(check))
+
+
 def test_what_a_class_that_is_mixed_with_it_always_sets(analyse):
     rest = """
     class Base:
