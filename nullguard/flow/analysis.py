@@ -105,14 +105,8 @@ def analyse_function(world: World, function: FunctionInfo, sink: Sink, known: Kn
 
 
 def _look(world: World, function: FunctionInfo, sink: Sink) -> None:
-    """Interpret one declared function for its own sake, unless that was done when its answer was asked for.
-
-    Java is always interpreted: what private methods are handed is not seen when their callers are asked.
-    """
-    if function.path.endswith(".java"):
-        analyse_function(world, function, sink)
-    else:
-        world.returns.look(function, sink, partial(_seen, world, function))
+    """Interpret one declared function for its own sake, unless that was done when its answer was asked for."""
+    world.returns.look(function, sink, partial(_seen, world, function), partial(_summary, world))
 
 
 def _seen(world: World, function: FunctionInfo, sink: Sink) -> Callable[[], tuple[Summary, bool]] | None:
@@ -121,7 +115,7 @@ def _seen(world: World, function: FunctionInfo, sink: Sink) -> Callable[[], tupl
     if not body:
         return None
     frame = _frame(world, function, body, sink, FULL_DEPTH)
-    frame.notes_closures = True
+    frame.notes_closures, frame.follows = True, MOST_FOLLOWED if frame.is_java else 0
     ending = _run(frame, function, body)
     if not frame.is_shared or not _has_answer(function) or function.decl.qualname in sink.exceeded:
         return None
@@ -136,7 +130,7 @@ def _answer_of(world: World, frame: Frame, function: FunctionInfo, body: s.Body,
 
 def summarise(world: World, function: FunctionInfo, depth: int) -> Summary:
     """What a call of the function gives and proves when its body is asked at a depth (see `flow.returns`)."""
-    return world.returns.of(function, depth, lambda callee, left: _summary(world, callee, left))
+    return world.returns.of(function, depth, partial(_summary, world))
 
 
 def follow(world: World, function: FunctionInfo, entry: Mapping[Path, Value], depth: int) -> Use | None:
@@ -185,12 +179,12 @@ def _summary(world: World, function: FunctionInfo, depth: int) -> Found:
     forwards = hands_on(body)
     left = below(depth, forwards)
     frame = _frame(world, function, body, Sink(), left)
-    frame.notes_closures, frame.walks_closures = not frame.is_java, False
+    frame.notes_closures, frame.walks_closures = True, False
     ending = _run(frame, function, body)
     if frame.sink.exceeded:
         return NOTHING, forwards, None
     summary = _told(world, frame, function, body, ending, left)
-    return summary, forwards, frame.sink if frame.is_shared and not frame.is_java else None
+    return summary, forwards, frame.sink if frame.is_shared else None
 
 
 def _told(world: World, frame: Frame, function: FunctionInfo, body: s.Body, ending: State | None, left: int) -> Summary:

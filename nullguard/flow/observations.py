@@ -152,11 +152,15 @@ class Sink:
                 self._uses[key] = replace(use, origin=origin, **told)
 
     def has_any(self) -> bool:
-        """Whether anything was collected of a Python function."""
-        return any((self._uses, self._corruptions, self._guards, self._null_writes, self._left_out, self._set_later))
+        """Whether anything was collected of a function."""
+        return bool(
+            any((self._uses, self._corruptions, self._guards, self._null_writes, self._left_out, self._refused, self._set_later))
+            or self.walked
+            or self.calls.has_any()
+        )
 
     def add(self, other: Sink) -> None:
-        """Note what was collected of a Python function."""
+        """Note what was collected of a function."""
         for use in other._uses.values():
             self.use(use)
         for use in other._corruptions.values():
@@ -167,7 +171,11 @@ class Sink:
             self.null_write(subject, at)
         for subject, at in other._left_out.items():
             self.leave_out(subject, at)
+        for subject, at in other._refused.items():
+            self.refuse(subject, at)
         self._set_later |= other._set_later
+        self.walked |= other.walked
+        self.calls.add(other.calls)
 
     def first_handed(self) -> Use | None:
         """The first use that was met of a null which the caller handed over."""

@@ -62,9 +62,10 @@ def hand_over(
     state: State,
 ) -> None:
     """Note the use, inside the called function, of a null that the state at the call has within its reach."""
-    if not frame.is_java or frame.follows <= 0 or state.dead or not can_ask(frame.calls_left):
+    if not frame.is_java or state.dead or not _is_anything_null(arguments, state):
         return
-    if not _is_anything_null(arguments, state):
+    if frame.follows <= 0 or not can_ask(frame.calls_left):
+        frame.is_shared = False  # who looks at the function for its own sake follows
         return
     body = _the_body(frame, function, receiver[0])
     if body is None:
@@ -87,6 +88,8 @@ def hand_over(
     if not handed:
         return
     frame.follows -= 1
+    frame.is_shared = False  # who only asks for its answer does not follow
+    frame.world.returns.depends_on_depth()
     use = frame.follow(frame.world, body, entry, below(frame.calls_left))
     if use is not None:
         _report(frame, body, handed[int(use.origin.subject)], use, state)

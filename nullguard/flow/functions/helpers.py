@@ -84,6 +84,19 @@ class Calls:
         """The calls and reads by the name that is asked for, each as often as it was met."""
         return self._asked
 
+    def has_any(self) -> bool:
+        """Whether any call was noted."""
+        return bool(self._met)
+
+    def add(self, other: Calls) -> None:
+        """Note the calls that were noted in an interpretation of another function of the source."""
+        for function, met in other._met.items():
+            mine = self._met.setdefault(function, {})
+            for at, known in met.items():
+                mine[at] = _common(mine[at], known) if at in mine else known
+        for name, places in other._places.items():
+            self._places.setdefault(name, set()).update(places)
+
     def learn(self, function: FunctionInfo, other: Calls) -> None:
         """Take over what calls of a function know in an interpretation of their callers with more knowledge."""
         met = other._met.get(function.id)

@@ -301,6 +301,7 @@ class Frame:
             self.world.returns.cut_here()
             return None
         self.is_shared = False  # it is asked a level deeper, of which its depth tells nothing
+        self.world.returns.depends_on_depth()
         value = self.initial(self.world, path, scope, node, below(self.calls_left))
         return value if value.asked is not None else None
 
