@@ -34,7 +34,7 @@ from nullguard.flow.interpreter.conditions import branch
 from nullguard.flow.interpreter.expressions import evaluate
 from nullguard.flow.interpreter.frame import Frame, TooManySteps
 from nullguard.flow.interpreter.inner import enclosing, is_inner, walk_inner
-from nullguard.flow.interpreter.locals import ALWAYS, Rebinding, bound_names, rebindings
+from nullguard.flow.interpreter.locals import ALWAYS, Rebinding, bound_and_rebound, bound_names, rebindings
 from nullguard.flow.interpreter.statements import execute
 from nullguard.flow.interpreter.switches import execute_switch
 from nullguard.flow.observations import FlowFacts, Sink, Use
@@ -190,7 +190,7 @@ def _summary(world: World, function: FunctionInfo, depth: int) -> Found:
 def _told(world: World, frame: Frame, function: FunctionInfo, body: s.Body, ending: State | None, left: int) -> Summary:
     """The answer of a function that was interpreted; `left` is the depth that is left for what it calls."""
     value = returned(frame, function, ending)
-    known = positions(frame, function, body)
+    known = positions(frame, function)
     proven = tuple(guarantees(frame, known, ending))
     echoed = echoes(frame, function, known)
     if not echoed and is_for_some(value) and (parameter := only_parameter(function, known)) is not None:
@@ -249,7 +249,7 @@ def _frame(world: World, function: FunctionInfo, body: s.Body, sink: Sink, calls
     frame.passed = partial(_passed, world, function)
     frame.return_type = world.program.type_of(decl.returns, function.path, scope) if decl.returns is not None else None
     if decl.name != "<module>":
-        frame.locals = bound_names(decl.parameters, body, is_java)
+        frame.locals, frame.rebound = bound_and_rebound(decl.parameters, body, is_java)
         if not is_java:
             first = decl.parameters[:1] if function.owner is not None and "static" not in decl.modifiers else ()
             frame.parameters = frozenset(item.name for item in decl.parameters if item not in first)

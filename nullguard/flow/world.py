@@ -19,7 +19,7 @@ from nullguard.knowledge.words import library_names
 from nullguard.model.behaviour import LibraryRules
 from nullguard.model.facts import Class
 from nullguard.model.schema import AttributeKind
-from nullguard.model.syntax import Annotation, Call, Name, New, TypeRef
+from nullguard.model.syntax import Annotation, Call, Name, New, Node, TypeRef
 from nullguard.program.program import Program
 from nullguard.program.symbols import ARRAY, CLASS_OBJECT, UNION, ClassInfo, FunctionInfo, Member, Type
 
@@ -64,6 +64,7 @@ class World:
         self.named_methods: dict[tuple[str, str], FunctionInfo | None] = {}
         self.set_where: dict[tuple[str, str], tuple[frozenset[str], ...]] = {}
         self.known: dict[tuple[str, str, str, int], tuple[Any, tuple[str, ...]]] = {}
+        self.searched: tuple[str, tuple[Node, ...]] = ("", ())
         self._solid: dict[str, bool] = {}
         self._holds_null: dict[str, bool] = {}
         self._lineages: dict[str, tuple[str, ...]] = {}

@@ -20,6 +20,7 @@ from nullguard.program.core_library import core_library
 from nullguard.program.declarations import Declarations, digest_of, is_weak
 from nullguard.program.generics import Generics
 from nullguard.program.java_names import JavaNames, JavaPackages
+from nullguard.program.java_scopes import JavaScopes
 from nullguard.program.modules import PythonModules, SourceRoots
 from nullguard.program.names import Names
 from nullguard.program.python_names import PythonNames
@@ -76,9 +77,11 @@ class Program:
             JavaNames(declarations, JavaPackages(sources, declarations, roots, trace), trace),
         )
         self._hierarchy = hierarchy = Hierarchy(declarations, names, trace)
+        self._scopes = JavaScopes(declarations)
         self._generics = Generics(declarations, names, hierarchy, trace)
         self._symbols: dict[tuple[str, str, str], Remembered[Symbol | None]] = {}
         self._qualified: dict[tuple[str, str, str], Remembered[str]] = {}
+        self._candidates: dict[tuple[str, str, str], Remembered[tuple[str, ...]]] = {}
         self._types: dict[tuple[TypeRef, str, str], Remembered[Type | None]] = {}
         self._members: dict[tuple[str, str, str, int], Remembered[Member | None]] = {}
         self._elements: dict[Type, Remembered[Type | None]] = {}
@@ -168,6 +171,7 @@ class Program:
 
     def resolve(self, path: str, dotted: str, scope: str = "") -> Symbol | None:
         """What a dotted name means in a source, seen from inside the class or function `scope` (a qualname); None if unknown."""
+        scope = self._scopes.of(path, scope)
         key = (path, dotted, scope)
         entry = self._symbols.get(key) or remember(
             self._trace, self._symbols, key, self._names.resolve, path, dotted, scope, self._hierarchy.ancestors
@@ -186,6 +190,7 @@ class Program:
     def qualified(self, path: str, dotted: str, scope: str = "") -> str:
         """The full dotted name that `dotted` means in a source (`r.get` → `requests.get`), following re-exports; itself when
         unknown."""
+        scope = self._scopes.of(path, scope)
         key = (path, dotted, scope)
         entry = self._qualified.get(key) or remember(
             self._trace, self._qualified, key, self._names.qualified, path, dotted, scope, self._hierarchy.ancestors
@@ -196,7 +201,13 @@ class Program:
     def candidates(self, path: str, dotted: str, scope: str = "") -> tuple[str, ...]:
         """The full dotted names that a name may have: `qualified`, or where only wildcard imports of unknown packages can give
         it, one for each."""
-        return self._names.candidates(path, dotted, scope, self._hierarchy.ancestors)
+        scope = self._scopes.of(path, scope)
+        key = (path, dotted, scope)
+        entry = self._candidates.get(key) or remember(
+            self._trace, self._candidates, key, self._names.candidates, path, dotted, scope, self._hierarchy.ancestors
+        )
+        self._trace.paths.update(entry[1])
+        return entry[0]
 
     def imported(self, path: str, item: Import) -> Symbol | None:
         """What an import binds its alias to, for the imports inside functions; None when its module is known and lacks the
@@ -254,6 +265,7 @@ class Program:
         """A written type as a type; type parameters in scope become `~T`; None when its class is unknown."""
         if ref is None:
             return None
+        scope = self._scopes.of(path, scope)
         key = (ref, path, scope)
         entry = self._types.get(key) or remember(self._trace, self._types, key, self._generics.read, ref, path, scope)
         self._trace.paths.update(entry[1])

@@ -22,7 +22,6 @@ from nullguard.flow.functions.repeated import called_again, is_of_call, repeated
 from nullguard.flow.functions.returns import FULL_DEPTH
 from nullguard.flow.interpreter.behaviour import Arguments, prove_condition, prove_nonnull
 from nullguard.flow.interpreter.frame import Frame, Result
-from nullguard.flow.interpreter.locals import rebindings
 from nullguard.flow.interpreter.mentioned import names_in
 from nullguard.flow.interpreter.stored_tests import implications_of
 from nullguard.flow.interpreter.uses import note_demand, note_guard, note_use_inside
@@ -112,13 +111,12 @@ def never_returns(frame: Frame, ending: State | None) -> bool:
     return ending is None and not frame.ended
 
 
-def positions(frame: Frame, function: FunctionInfo, body: s.Body) -> dict[str, int]:
+def positions(frame: Frame, function: FunctionInfo) -> dict[str, int]:
     """Where the parameters that stand for the caller's arguments throughout stand among these; RECEIVER for `this`."""
-    bound_again = rebindings(body)
     names = [parameter.name for parameter in function.decl.parameters if parameter.kind in ("positional", "keyword")]
     if names and names[0] == frame.self_name:
         names = names[1:]
-    found = {name: position for position, name in enumerate(names) if name not in bound_again}
+    found = {name: position for position, name in enumerate(names) if name not in frame.rebound}
     if frame.self_name:
         found[frame.self_name] = RECEIVER
     return found

@@ -86,6 +86,7 @@ class Frame:
     `evaluate`, `branch`, `assign`, `execute`, `switch`, `summarise` and `initial` are the interpreter's own functions: they call
     each other through the frame, so that each can live in a file of its own. `made` are the names that held an object made here
     at some time, `calls_left` is how deep answers are looked for (see `flow.returns`).
+    `rebound` are the names that the body binds, parameters too where it binds them again.
     `demands` are the first uses of what nothing is known of, by path, `sometimes` the conditions under which they
     stand, `conditions` those under which the interpretation is (None: one that is no expression).
     `held` tells what objects of a class have in an attribute that only methods set, `shared` what a module's variable is set to,
@@ -125,6 +126,7 @@ class Frame:
     is_java: bool
     locals: frozenset[str]
     symbol: str
+    rebound: frozenset[str] = frozenset()
     return_type: Type | None = None
     self_name: str = ""
     loops: list[LoopFrame] = field(default_factory=list)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Final, NamedTuple
 
 from nullguard.flow.interpreter.mentioned import children, names_in
@@ -16,9 +16,21 @@ ALWAYS: Final = 1 << 65
 def bound_names(parameters: tuple[s.Parameter, ...], body: s.Body, is_java: bool = False) -> frozenset[str]:
     """Parameters and every name that the body binds, without those that it declares global. In Java an assignment binds no
     variable: that is what declarations are for."""
+    return _bound(parameters, _bindings(body), is_java)
+
+
+def bound_and_rebound(
+    parameters: tuple[s.Parameter, ...], body: s.Body, is_java: bool = False
+) -> tuple[frozenset[str], frozenset[str]]:
+    """The `bound_names`, and the names that have `rebindings`, found together."""
+    bindings = _bindings(body)
+    return _bound(parameters, bindings, is_java), frozenset(_rebound(bindings))
+
+
+def _bound(parameters: tuple[s.Parameter, ...], bindings: Iterable[_Binding], is_java: bool) -> frozenset[str]:
     names = {parameter.name for parameter in parameters}
     declared: set[str] = set()
-    for name, is_local, node in _bindings(body):
+    for name, is_local, node in bindings:
         if is_java and (isinstance(node, (s.AugAssign, s.AssignExpr)) or (isinstance(node, s.Assign) and node.type is None)):
             continue
         (names if is_local else declared).add(name)
@@ -34,8 +46,12 @@ class Rebinding(NamedTuple):
 
 def rebindings(body: s.Body) -> dict[str, Rebinding]:
     """Where names are bound: what a closure sees of one that is bound after it is not what was known where it was written."""
+    return _rebound(_bindings(body))
+
+
+def _rebound(bindings: Iterable[_Binding]) -> dict[str, Rebinding]:
     found: dict[str, Rebinding] = {}
-    for name, is_local, node in _bindings(body):
+    for name, is_local, node in bindings:
         if isinstance(node, s.FunctionDef):
             _note_nonlocal(found, node.function.body)
         elif is_local:

@@ -33,12 +33,26 @@ def is_collected_key(frame: Frame, node: s.Expr, found: Type | None) -> bool:
             return False
     program = frame.world.program
     for function in program.functions_of(frame.path):
-        if function.decl.qualname == frame.symbol:
-            within = tuple(nodes(program.body(function)))
+        if function.decl.qualname == frame.symbol and _may_collect(function):
+            within = _nodes_of(frame, function)
             if any(type(other) is type(node) and other == node for other in within):
                 collections = [name] if isinstance(node, s.Call) else list(_iterated(within, name))
                 return len(collections) == 1 and _holds_keys(frame, function, within, collections[0], cls)
     return False
+
+
+def _nodes_of(frame: Frame, function: FunctionInfo) -> tuple[s.Node, ...]:
+    """All nodes of a function's body, held for the function that was searched last: the next lookup mostly stands in it too."""
+    world = frame.world
+    if world.searched[0] != function.id:
+        world.searched = (function.id, tuple(nodes(world.program.body(function))))
+    return world.searched[1]
+
+
+def _may_collect(function: FunctionInfo) -> bool:
+    """Whether a function mentions what puts keys into a collection: most do not, and need not be searched."""
+    mentions = function.decl.mentions
+    return not _ADDING.isdisjoint(mentions) or not words("key-getter").isdisjoint(mentions)
 
 
 def _iterated(within: tuple[s.Node, ...], name: str) -> Iterator[str]:
