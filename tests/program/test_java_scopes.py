@@ -58,7 +58,7 @@ def test_what_a_type_means_in_a_scope(link, case):
     assert meant(link(FILES), case) == case[3]
 
 
-@pytest.mark.parametrize("one, other", list(itertools.permutations(CASES[:9], 2))[::5])
+@pytest.mark.parametrize(("one", "other"), list(itertools.permutations(CASES[:9], 2))[::5])
 def test_it_means_the_same_whatever_was_asked_before(link, one, other):
     program = link(FILES)
     meant(program, one)
