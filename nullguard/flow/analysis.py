@@ -32,6 +32,7 @@ from nullguard.flow.interpreter.assignments import assign
 from nullguard.flow.interpreter.called_inside import known_at_calls
 from nullguard.flow.interpreter.conditions import branch
 from nullguard.flow.interpreter.expressions import evaluate
+from nullguard.flow.interpreter.filled import know_items
 from nullguard.flow.interpreter.frame import Frame, TooManySteps
 from nullguard.flow.interpreter.inner import enclosing, is_inner, walk_inner
 from nullguard.flow.interpreter.locals import ALWAYS, Rebinding, bound_and_rebound, bound_names, rebindings
@@ -274,6 +275,8 @@ def _run(frame: Frame, function: FunctionInfo, body: s.Body, known: Known = NOTH
         state.has_null |= told.null == NULL
         if told.row_key:
             state.values[path] = replace(state.values[path], row_key=told.row_key)
+    if frame.is_java and known:
+        know_items(frame, function, known, state)
     if absent:
         given = state.values.get((absent,), ANY)
         state.assign((absent,), Value(NULL, given.type, Origin(UNGIVEN, absent), constants=frozenset()), frame.dependents)

@@ -112,16 +112,19 @@ _PYTHON_SOURCE = ".py#"
 
 
 def _join_facts(a: Value, b: Value) -> tuple[Fact, ...]:
-    """What is known of the rows of either: of a list that is empty (in Python, before it is filled) everything is."""
-    if a.items == () and _is_list(a):
+    """What is known of the rows of either: of a list that is empty (before it is filled) everything is."""
+    if _is_empty(a):
         return b.facts
-    if b.items == () and _is_list(b):
+    if _is_empty(b):
         return a.facts
     return tuple([fact for fact in a.facts if fact in b.facts])
 
 
-def _is_list(value: Value) -> bool:
-    return value.type is not None and value.type.cls == "builtins.list"
+def _is_empty(value: Value) -> bool:
+    """Whether a list holds nothing; a list of Java with facts and no items holds what is there."""
+    if value.items != () or value.facts or value.type is None:
+        return False
+    return value.type.cls == "builtins.list" or value.type.cls.startswith("java.util.")
 
 
 def _join_optional(a: Value | None, b: Value | None) -> Value | None:

@@ -1,11 +1,12 @@
-"""Python's lists that are filled by `append`: what was known below everything that was put in is known below what comes out.
+"""Lists that are filled row by row: what was known below everything that was put in is known below what comes out. Python's by
+`append`; those of Java are in `lists`.
 
 `for line in lines: if line.order.number: kept.append(line)`: each of the kept lines has an order.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import msgspec
 
@@ -28,12 +29,25 @@ def note_filled(frame: Frame, name: str, base: Value, path: Path, arguments: Arg
     if base.items != () and not base.facts:
         return
     if name == "append" and len(arguments) == 1:
-        told = _told_of(frame, arguments[0][1], arguments[0][2], state)
+        told = told_of(frame, arguments[0][1], arguments[0][2], state)
         facts = told if base.items == () else tuple(fact for fact in base.facts if fact in told)
         if facts != base.facts:
             state.values[path] = _replace(base, facts=facts)
     elif name in _FILLING:
         state.values[path] = _unknown(base)
+
+
+def know_items(frame: Frame, function: FunctionInfo, known: Mapping[Path, Value], state: State) -> None:
+    """What all calls know below the list that they give is known of the list's rows, which is what its facts are of."""
+    for parameter in function.decl.parameters:
+        value = state.values.get((parameter.name,))
+        if value is None or value.type is None or frame.world.program.element_type(value.type) is None:
+            continue
+        facts = {Fact(path[1:], "nonnull") for path, told in known.items() if path[0] == parameter.name and told.null == NONNULL}
+        facts = {fact for fact in facts if fact.segments}
+        if facts:
+            told_facts = tuple(sorted(facts, key=lambda fact: (len(fact.segments), fact.segments)))
+            state.values[(parameter.name,)] = _replace(value, facts=value.facts + told_facts)
 
 
 def note_stored(base: Value, path: Path, state: State) -> None:
@@ -53,7 +67,8 @@ def forget_filled(functions: Iterable[FunctionInfo], arguments: Arguments, state
             state.values[path] = _unknown(value)
 
 
-def _told_of(frame: Frame, item: Value, path: Path | None, state: State) -> tuple[Fact, ...]:
+def told_of(frame: Frame, item: Value, path: Path | None, state: State) -> tuple[Fact, ...]:
+    """What is known below an item that is put in."""
     facts = {fact for fact in item.facts if fact.aspect == "nonnull"}
     if path is not None:
         length = len(path)

@@ -1,4 +1,5 @@
-"""Java's lists and queues that hold nothing but what may be null: what is put in comes out again."""
+"""Java's lists and queues that are filled where they are made: null that is put in comes out again, and what was known below all
+rows that were put in is known below what comes out."""
 
 from __future__ import annotations
 
@@ -8,9 +9,11 @@ from nullguard.flow.domain.joins import join
 from nullguard.flow.domain.state import Path, State
 from nullguard.flow.domain.values import NULL, NULLABLE, Value
 from nullguard.flow.interpreter.behaviour import Arguments
+from nullguard.flow.interpreter.filled import told_of
 from nullguard.flow.interpreter.frame import Frame
 from nullguard.flow.interpreter.members import MOST_ITEMS
 from nullguard.flow.world import PRIMITIVES
+from nullguard.model import syntax as s
 from nullguard.program.symbols import Type
 
 _COLLECTION = "java.util.Collection"
@@ -49,7 +52,7 @@ def after_list_call(
     if base.items is None or base.type is None or _COLLECTION not in frame.world.lineage(base.type):
         return result
     if name in _ADDING and arguments:
-        _change(path, _added(base, arguments[-1][1]), state)
+        _change(path, _added(frame, base, arguments[-1], state), state)
         return result
     if name in _TAKING and base.items and (result.type is None or result.type.cls not in PRIMITIVES):
         result = _taken(base, name, arguments, result)
@@ -67,10 +70,16 @@ def forget_handed_lists(arguments: Arguments, state: State) -> None:
             _change(path, _forgotten(value), state)
 
 
-def _added(base: Value, item: Value) -> Value:
-    """A list with one more item; where that is there, or nobody knows, nothing is known of the list."""
+def _added(frame: Frame, base: Value, argument: tuple[s.Argument, Value, Path | None], state: State) -> Value:
+    """A list with one more item; where that is there, or nobody knows, all that is known of the list is what was known below
+    everything that was put in."""
+    _, item, path = argument
     items = base.items or ()
-    if item.null < NULL or len(items) >= MOST_ITEMS:
+    if item.null < NULL and not items and item.type is not None and frame.world.schema.is_entity(item.type.cls):
+        told = told_of(frame, item, path, state)
+        facts = tuple(fact for fact in base.facts if fact in told) if base.facts else told
+        return _replace(base, facts=facts) if facts else _forgotten(base)
+    if item.null < NULL or base.facts or len(items) >= MOST_ITEMS:
         return _forgotten(base)
     return _with_items(base, (*items, item))
 
@@ -85,7 +94,7 @@ def _with_items(base: Value, items: tuple[Value, ...]) -> Value:
 
 
 def _forgotten(base: Value) -> Value:
-    return _replace(base, items=None, element=None)
+    return _replace(base, items=None, element=None, facts=() if base.items == () else base.facts)
 
 
 def _taken(base: Value, name: str, arguments: Arguments, result: Value) -> Value:
