@@ -9,8 +9,9 @@ from nullguard.flow.domain.values import Origin
 from nullguard.flow.world import is_nullable
 from nullguard.model import syntax as s
 from nullguard.model.nodes import is_null, last_name, nodes
+from nullguard.program.naming import may_know
 from nullguard.program.program import Program
-from nullguard.program.symbols import ClassInfo, FunctionInfo
+from nullguard.program.symbols import FunctionInfo
 
 NEVER_GIVEN: Final = "none of its calls gives null"
 
@@ -46,23 +47,10 @@ def _given(program: Program, function: FunctionInfo, parameter: str) -> Iterator
         return
     for caller in callers:
         body = program.body(caller)
-        knows = _knows(program, caller, owner)
+        knows = may_know(program, caller, owner)
         for node in nodes(body):
             if isinstance(node, s.Call) and last_name(node.function) == decl.name and len(node.arguments) == len(decl.parameters):
                 yield _is_null(caller, body, node.arguments[position].value), knows
-
-
-def _knows(program: Program, caller: FunctionInfo, owner: ClassInfo) -> bool:
-    """Whether a function names a class or one that it extends: in its body, its parameters or the fields of its own class, which
-    may be a subclass."""
-    names = {cls.name for cls in program.ancestors(owner)}
-    if caller.owner is None or not names.isdisjoint(caller.decl.mentions):
-        return True
-    if owner in program.ancestors(caller.owner) or caller.owner.outer == owner.id:
-        return True
-    fields = (field.type for cls in program.ancestors(caller.owner) for field in cls.decl.fields)
-    types = (*fields, *(parameter.type for parameter in caller.decl.parameters))
-    return any(ref is not None and ref.name.rpartition(".")[2] in names for ref in types)
 
 
 def _is_null(caller: FunctionInfo, body: s.Body, given: s.Expr) -> bool:

@@ -10,6 +10,7 @@ from nullguard.flow.interpreter.mentioned import names_in
 from nullguard.flow.observations import HANDED, Demand, Use
 from nullguard.flow.rows.correlated import Status, status_of
 from nullguard.flow.rows.kinds import is_kind_predicate
+from nullguard.flow.rows.set_together import set_with
 from nullguard.flow.rows.set_where import set_where
 from nullguard.model import syntax as s
 from nullguard.model.span import NOWHERE
@@ -151,7 +152,7 @@ def _status(frame: Frame, origin: Origin, path: Path | None, state: State) -> St
             cls = frame.world.class_of(frame.world.attribute(row, flag[-2]).type)
         return cls is not None and is_kind_predicate(frame.world, cls, flag[-1][: -len("()")])
 
-    if (condition := _set_where(frame, origin, path, state)) != "":
+    if (condition := _set_where(frame, origin, path, state) or _set_with(frame, origin, path, state)) != "":
         return Status(condition, True)
     return status_of(origin, path, state, frame.parameters, is_kind)
 
@@ -164,6 +165,24 @@ def _set_where(frame: Frame, origin: Origin, path: Path | None, state: State) ->
     holder = frame.this_value(state) if root == frame.self_name else state.values.get((root,))
     cls = frame.world.class_of(holder.type) if holder is not None else None
     return set_where(frame.world, cls, path[1], frame.conditions, root) if cls is not None and not cls.is_library else ""
+
+
+def _set_with(frame: Frame, origin: Origin, path: Path | None, state: State) -> str:
+    """The attribute of the same row that is known to be there, and never set without the one that is used (Java)."""
+    if not frame.is_java or path is None or len(path) < 2 or origin.kind != "column":
+        return ""
+    holder = frame.this_value(state) if path[:-1] == ("this",) else state.values.get(path[:-1])
+    cls = frame.world.class_of(holder.type) if holder is not None else None
+    if cls is None or cls.is_library:
+        return ""
+    present = {
+        mapped.mapped.name
+        for known, value in state.values.items()
+        if value.null == NONNULL and len(known) == len(path) and known[:-1] == path[:-1] and known != path
+        if (mapped := frame.world.schema.attribute(cls.id, known[-1])) is not None and mapped.nullable is not False
+    }
+    used = frame.world.schema.attribute(cls.id, path[-1]) if present else None
+    return set_with(frame.world, cls, used.mapped.name, present) if used is not None else ""
 
 
 def _row(frame: Frame, origin: Origin, value: Value) -> str:
