@@ -18,12 +18,6 @@ _MOST_CALLERS: Final = 40
 _MOST_PASSED_ON: Final = 3
 """Callers in a row that only hand on what they are given."""
 
-_PLAIN: Final = frozenset({"staticmethod", "classmethod", "abstractmethod", "override"})
-"""Decorators with which nobody else calls a function."""
-
-_PERHAPS: Final = frozenset({"get", "pop", "getattr", "next"})
-"""Functions that give null for what they do not find."""
-
 
 def is_always_given(program: Program, path: str, origin: Origin) -> bool:
     """Whether a null comes from a parameter of a Python function that is called in the program, and in each call with what is
@@ -39,7 +33,7 @@ def _is_always_given(program: Program, function: FunctionInfo, name: str, depth:
     decl = function.decl
     if depth <= 0 or decl.name.startswith("__") or all(parameter.name != name for parameter in decl.parameters):
         return False
-    if any(annotation.name.rpartition(".")[2] not in _PLAIN for annotation in decl.annotations):
+    if any(annotation.name.rpartition(".")[2] not in library_names("plain-decorator") for annotation in decl.annotations):
         return False
     callers = program.callers().mentioning(decl.name)
     if len(callers) > _MOST_CALLERS or (function.owner is None and _is_handed_on(program, function, callers)):
@@ -136,7 +130,7 @@ def _is_bound_to_something(program: Program, caller: FunctionInfo, body: s.Body,
 
 def _gives(program: Program, name: str) -> bool:
     """Whether what is called by a name is no lookup, and nothing of the project that is declared to give null or has one."""
-    if name in _PERHAPS or name in library_names("row-or-null"):
+    if name in library_names("perhaps-nothing") or name in library_names("row-or-null"):
         return False
     functions = program.callers().named(name)
     return not any(f.decl.returns.nullable if f.decl.returns is not None else "None" in f.decl.mentions for f in functions)
