@@ -8,6 +8,7 @@ from nullguard.flow.protocols import FrameworkModel
 from nullguard.frameworks.cursors import CursorModel
 from nullguard.frameworks.django.flow import DjangoModel
 from nullguard.frameworks.java_mappings import mapper_queries
+from nullguard.frameworks.jdbc.scalars import JdbcScalarModel
 from nullguard.frameworks.jpa.queries import JpaQueryModel
 from nullguard.frameworks.mapper_queries import MapperQueryModel
 from nullguard.frameworks.peewee_queries import PeeweeModel
@@ -38,5 +39,6 @@ def framework_models(
         SqlAlchemyModel("sqlalchemy" in used, Texts(program, known)),
         SpringDataModel(queries),
         JpaQueryModel(queries),
+        JdbcScalarModel(queries),
         MapperQueryModel(mapper_queries(program, documents or {}), queries),
     )

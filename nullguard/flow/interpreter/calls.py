@@ -9,7 +9,7 @@ from nullguard.flow.domain.state import MAX_DEPTH, Path, State
 from nullguard.flow.domain.values import ANY, NONNULL, NULLABLE, Value
 from nullguard.flow.functions.answers import unbox_arguments
 from nullguard.flow.interpreter.asked_queries import is_query
-from nullguard.flow.interpreter.behaviour import apply_arguments, library_method
+from nullguard.flow.interpreter.behaviour import Arguments, apply_arguments, library_method
 from nullguard.flow.interpreter.builtins import python_builtin
 from nullguard.flow.interpreter.calling import apply_assertion, call_symbol, evaluated_arguments, told_by_frameworks
 from nullguard.flow.interpreter.closures import Closure, call_closure
@@ -54,9 +54,20 @@ def _evaluate_call(frame: Frame, node: s.Call, function: s.Expr, state: State) -
     arguments = evaluated_arguments(frame, node.arguments, state)
     if isinstance(callee.callable, Closure):
         return call_closure(frame, callee.callable, tuple(v for _, v, _ in arguments)).value, None
+    if isinstance(callee.symbol, ClassInfo) and not frame.is_java:
+        return _instance(frame, node, callee, callee.symbol, arguments, state)
     if callee.asked is not None:
         return told_by_frameworks(frame, node, "()", "", callee, arguments, None, ANY), None
     return ANY, None
+
+
+def _instance(frame: Frame, node: s.Call, callee: Value, cls: ClassInfo, arguments: Arguments, state: State) -> Result:
+    """An object of a class whose type arguments are written out: `Repository[Order](…)`."""
+    result, path = call_symbol(frame, node, callee, cls.dotted.rpartition(".")[2], arguments, state)
+    written = callee.type.args[0] if callee.type is not None and callee.type.args else None
+    if written is None or result.type is None or result.type.cls != written.cls:
+        return result, path
+    return _replace(result, type=written), path
 
 
 def evaluate_new(frame: Frame, node: s.New, state: State) -> Result:

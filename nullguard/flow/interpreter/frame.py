@@ -21,7 +21,20 @@ from nullguard.flow.world import World, known_by, with_place
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.span import Packed
-from nullguard.program.symbols import CLASS_OBJECT, UNION, ClassInfo, External, FunctionInfo, ModuleInfo, Type, VariableInfo
+from nullguard.program.generics import written_type
+from nullguard.program.symbols import (
+    CLASS_OBJECT,
+    UNION,
+    ClassInfo,
+    External,
+    FunctionInfo,
+    Member,
+    ModuleInfo,
+    Type,
+    VariableInfo,
+)
+from nullguard.program.symbols import UNKNOWN as UNKNOWN_TYPE
+from nullguard.program.types import substitute
 
 STEP_LIMIT = 200_000
 """Expressions evaluated in one function before it is given up; the largest generated functions stay below."""
@@ -268,10 +281,7 @@ class Frame:
         scope = symbol.owner.decl.qualname if symbol.owner else ""
         type = self.world.program.type_of(declared.type, symbol.path, scope)
         if declared.type is None and isinstance(declared.value, s.Call):
-            callee = dotted_name(declared.value.function)
-            cls = self.world.program.class_named(symbol.path, callee, scope) if callee else None
-            if cls is not None:
-                type = Type(cls.id)
+            type = self._made(symbol.path, scope, declared.value.function)
         if (
             isinstance(declared.value, s.Constant)
             and declared.value.kind not in ("null", "ellipsis")
@@ -292,6 +302,16 @@ class Frame:
                 return told
         value = self.world.typed(type, symbol.dotted, declared.type is not None and declared.type.nullable)
         return _replace(value, symbol=symbol)
+
+    def _made(self, path: str, scope: str, callee: s.Expr) -> Type | None:
+        """What calling a class makes: `Orders()`, `Repository[Order]()`."""
+        is_generic = isinstance(callee, s.Subscript)
+        name = dotted_name(callee.value if isinstance(callee, s.Subscript) else callee)
+        cls = self.world.program.class_named(path, name, scope) if name else None
+        if cls is None:
+            return None
+        written = self.world.program.type_of(written_type(callee), path, scope) if is_generic else None
+        return written if written is not None and written.cls == cls.id else Type(cls.id)
 
     def _query_in(self, path: str, scope: str, node: s.Expr | None) -> Value | None:
         """The value of a module's or class's variable that is a query, or part of one; None for others, which may change."""
@@ -415,7 +435,8 @@ class Frame:
         if member is not None and member.field is not None and not member.declared_in.is_library:
             holder = member.declared_in
             if cls is not None and "instance" in member.field.modifiers:
-                return self.held(self.world, cls, name) or ANY
+                held = self.held(self.world, cls, name)
+                return self._seen_from(type, member, held) if held is not None else ANY
             return self._query_in(holder.path, holder.decl.qualname, member.field.value) or ANY
         if member is None or not member.functions or member.functions[0].is_library:
             return ANY
@@ -423,6 +444,14 @@ class Frame:
         if "property" not in function.decl.modifiers or function.decl.returns is not None:
             return ANY
         return self.summarise(self.world, function, self.calls_left).value
+
+    def _seen_from(self, type: Type, member: Member, held: Value) -> Value:
+        """What a generic class keeps, its type parameters as the receiver has them (`self.model` of a `Repository[Order]`)."""
+        if held.type is None:
+            return held
+        arguments = self.world.program.type_arguments(type, member)
+        told = {name: given for name, given in arguments.items() if given.cls != UNKNOWN_TYPE.cls}
+        return _replace(held, type=substitute(held.type, told))
 
     def _is_before_validation(self, path: Path | None) -> bool:
         """Whether an attribute is the own row's in `clean` and its like, which is not validated yet."""

@@ -16,7 +16,8 @@ from nullguard.flow.interpreter.unboxing import unbox
 from nullguard.flow.interpreter.uses import note_use
 from nullguard.flow.rows.documents import is_document, member
 from nullguard.model import syntax as s
-from nullguard.program.symbols import ARRAY, ClassInfo, Type
+from nullguard.program.generics import written_type
+from nullguard.program.symbols import ARRAY, CLASS_OBJECT, ClassInfo, Type
 
 _replace = msgspec.structs.replace
 
@@ -34,7 +35,7 @@ def evaluate_subscript(frame: Frame, node: s.Subscript, state: State) -> Result:
     base = frame.learned(base, path, state)
     index, index_path = frame.evaluate(frame, node.index, state)
     if isinstance(base.symbol, ClassInfo):
-        return base, None
+        return _with_type_arguments(frame, base, node), None
     note_use(frame, "subscript", node.value, base, path, state, "[…]")
     if name := column_of(frame, base, node.index):
         return frame.read_member(base, path, name, node.at, state, "")
@@ -69,6 +70,12 @@ def evaluate_subscript(frame: Frame, node: s.Subscript, state: State) -> Result:
             return (known if known.type is not None or result.type is None else overlaid(result, known)), full
         return result, full
     return result, None
+
+
+def _with_type_arguments(frame: Frame, base: Value, node: s.Subscript) -> Value:
+    """The class `Repository[Order]`: `Repository`, with what its type parameters are."""
+    written = frame.world.program.type_of(written_type(node), frame.path, frame.scope)
+    return base if written is None or not written.args else _replace(base, type=Type(CLASS_OBJECT, (written,)))
 
 
 def _is_in_order(frame: Frame, base: Value) -> bool:

@@ -58,6 +58,8 @@ def moves_of(body: s.Body) -> Moves:
             match node:
                 case s.Call(function=s.Name(id=name)) | s.Call(function=s.Attribute(name=name)):
                     calls.setdefault(name, []).append(node)
+                case s.Call(function=s.Subscript(value=s.Name(id=name) | s.Attribute(name=name))):
+                    calls.setdefault(name, []).append(node)  # `Repository[Order](…)`
                 case s.Assign(targets=targets, value=value) if value is not None:
                     for target in targets:
                         _bind(target, VALUE, value, bindings, stores)

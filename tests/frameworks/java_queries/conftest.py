@@ -13,6 +13,7 @@ import pytest
 from nullguard.flow.analysis import analyse_source
 from nullguard.flow.world import World
 from nullguard.frameworks.entities import declare_entities
+from nullguard.frameworks.jdbc.scalars import JdbcScalarModel
 from nullguard.frameworks.jpa.queries import JpaQueryModel
 from nullguard.frameworks.query_rows import Queries
 from nullguard.frameworks.schema import EntitySchema
@@ -171,7 +172,7 @@ def _uses(files: Mapping[str, str], path: str, check: str = "") -> list[int]:
     ]
     queries = Queries(program, entities)
     schema = EntitySchema(program, entities, build_manifest(entities))
-    world = World(program, schema, (SpringDataModel(queries), JpaQueryModel(queries)), library_rules())
+    world = World(program, schema, (SpringDataModel(queries), JpaQueryModel(queries), JdbcScalarModel(queries)), library_rules())
     everything = frozenset(name for function in program.functions_of(path) for name in function.decl.mentions)
     facts = analyse_source(world, path, everything)
     assert not facts.steps_exceeded

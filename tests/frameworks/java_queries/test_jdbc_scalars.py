@@ -1,0 +1,52 @@
+"""Single values that Spring's JdbcTemplate is asked for: null where the column is, and where nothing is aggregated."""
+
+from __future__ import annotations
+
+import pytest
+
+PARAMETERS = (
+    "org.springframework.jdbc.core.JdbcTemplate jdbc, "
+    "org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate named, "
+    "Map<String, Object> key, long id, String ref, Other other"
+)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        'jdbc.queryForObject("select max(qty) from orders", Integer.class)',
+        'jdbc.queryForObject("select sum(qty) from orders where id > ?", Integer.class, id)',
+        'jdbc.queryForObject("select min(qty) " + "from orders", Long.class)',
+        'jdbc.queryForObject("select reference from orders where id = ?", String.class, id)',
+        'named.queryForObject("select avg(qty) from orders where id > :id", key, Double.class)',
+        'named.queryForObject("select note from orders where id = :id", key, String.class)',
+    ],
+)
+def test_null(java, value):
+    java(f"{value}.hashCode(); // null", parameters=PARAMETERS)
+    java(f"var value = {value};\nif (value != null) value.hashCode();", parameters=PARAMETERS)
+
+
+def test_unboxing(java):
+    java('int most = jdbc.queryForObject("select max(qty) from orders", Integer.class); // null', parameters=PARAMETERS)
+    java('Integer most = jdbc.queryForObject("select max(qty) from orders", Integer.class);', parameters=PARAMETERS)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        'jdbc.queryForObject("select count(*) from orders", Integer.class)',
+        'jdbc.queryForObject("select count(qty) from orders where id > ?", Integer.class, id)',
+        'jdbc.queryForObject("select coalesce(max(qty), 0) from orders", Integer.class)',
+        'jdbc.queryForObject("select id from orders where qty = ?", Long.class, 1)',
+        'jdbc.queryForObject("select reference from orders where reference is not null and id = ?", String.class, id)',
+        'jdbc.queryForObject("select reference from others where id = ?", String.class, id)',
+        "jdbc.queryForObject(ref, String.class)",
+        'jdbc.queryForObject("select max(qty) from orders", mapper)',
+        'jdbc.queryForList("select max(qty) from orders", Integer.class)',
+        'other.queryForObject("select max(qty) from orders", Integer.class)',
+        'jdbc.queryForObject("select max(qty) from orders group by reference", Integer.class)',
+    ],
+)
+def test_silent(java, value):
+    java(f"{value}.hashCode();", parameters=PARAMETERS)
