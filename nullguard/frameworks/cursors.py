@@ -75,6 +75,9 @@ def _may_miss(site: CallSite) -> bool:
         origin = site.answer(site.callee).origin
         if origin is None or origin.kind != "lookup":
             return False
+    asked = site.arguments[0][1].asked
+    if isinstance(asked, Statement):
+        return not asked.has_one_row  # `database.fetch_one(users.select().where(…))`
     constants = site.arguments[0][1].constants
     kind, text = next(iter(constants)) if constants is not None and len(constants) == 1 else ("", "")
     if kind != "str" or " where " not in " ".join(text.lower().split()):

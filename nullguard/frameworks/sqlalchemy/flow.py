@@ -18,6 +18,7 @@ from nullguard.frameworks.sqlalchemy.querying import (
     as_statement,
     continued,
     executed,
+    is_table,
     selected_by,
     statement_of,
 )
@@ -75,6 +76,8 @@ class SqlAlchemyModel:
         if receiver is None or receiver.symbol is not None or receiver.type is None:
             if (asked := self._asked(site)) is not None:
                 return asked
+        if receiver is not None and site.method == "select" and is_table(receiver):
+            return as_statement(site, selecting((Expression(),)), SELECT)
         if receiver is not None and isinstance(receiver.asked, Expression):
             return called_on(site, receiver.asked)
         if receiver is not None and (statement := statement_of(site.world, receiver)) is not None:

@@ -25,6 +25,7 @@ from nullguard.program.symbols import CLASS_OBJECT, Type
 
 QUERY, FLASK_QUERY, SELECT = "sqlalchemy.orm.Query", "flask_sqlalchemy.Query", "sqlalchemy.Select"
 TEXT = "sqlalchemy.TextClause"
+_TABLE = "sqlalchemy.Table"
 _SCALARS, _RESULT, _MAPPINGS = "sqlalchemy.ScalarResult", "sqlalchemy.CursorResult", "sqlalchemy.MappingResult"
 _RESULTS = frozenset({_SCALARS, _RESULT, _MAPPINGS, "sqlalchemy.Result"})
 
@@ -137,7 +138,12 @@ def _selectable(world: World, value: Value) -> Entity | Expression | None:
     type = value.type
     if type is not None and type.cls == CLASS_OBJECT and type.args and world.schema.is_entity(type.args[0].cls):
         return Entity(type.args[0].cls)
-    return None
+    return Expression() if is_table(value) else None
+
+
+def is_table(value: Value) -> bool:
+    """Whether a value is a table to which no class is mapped as far as is known: of its rows nothing is."""
+    return value.type is not None and value.type.cls == _TABLE
 
 
 def _after(site: CallSite, statement: Statement) -> Statement:
