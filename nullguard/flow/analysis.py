@@ -267,7 +267,7 @@ def _run(frame: Frame, function: FunctionInfo, body: s.Body, known: Known = NOTH
         _bind_parameters(frame, function, state)
     for path, told in known.items():
         if (row := found_by(path)) is not None:
-            known_path(frame, row[0], (row[1],))
+            known_path(frame, *row)
         before = state.values.get(path, ANY)
         constants = before.constants if told.constants is None else told.constants
         origin = Origin(UNGIVEN, path[0]) if told.null == NULL else None  # told where it is given

@@ -23,7 +23,7 @@ from nullguard.flow.functions.helpers import (
     is_read,
     known_at,
 )
-from nullguard.flow.functions.java_callers import known_by_callers
+from nullguard.flow.functions.java_callers import MOST_LEVELS, known_by_callers
 from nullguard.flow.functions.overriding import inherited
 from nullguard.flow.functions.possible_calls import are_kin, may_run, possible_calls
 from nullguard.flow.functions.uncalled import is_uncalled
@@ -76,16 +76,17 @@ def protect_helpers(world: World, functions: Sequence[FunctionInfo], sink: Sink,
 
 
 def _hear_callers(world: World, functions: Sequence[FunctionInfo], sink: Sink, analyse: Analyse) -> None:
-    """What all written calls of Java methods that are not private know lowers what is found in them."""
+    """What all written calls of Java methods know, that are not private, lowers what is found in them."""
     if not functions or not functions[0].path.endswith(".java"):
         return
-    by_callers = known_by_callers(world, functions, sink, lambda of, function, met: analyse(of, function, met, NOTHING_KNOWN))
-    for function in functions:
-        if function.id in by_callers:
-            left = Sink()
-            analyse(world, function, left, by_callers[function.id])
-            sink.doubt_uses(function.decl.qualname, left)
-            sink.hear_statuses(function.decl.qualname, left)
+    for levels in (1, MOST_LEVELS):
+        by_callers = known_by_callers(world, functions, sink, analyse, levels)
+        for function in functions:
+            if function.id in by_callers:
+                left = Sink()
+                analyse(world, function, left, by_callers[function.id])
+                sink.doubt_uses(function.decl.qualname, left)
+                sink.hear_statuses(function.decl.qualname, left)
 
 
 def _known_by_helpers(

@@ -29,6 +29,7 @@ from nullguard.flow.observations import Demand
 from nullguard.flow.rows.doubts import doubt_tested
 from nullguard.flow.rows.found import known_path
 from nullguard.flow.rows.row_paths import rows_found
+from nullguard.flow.rows.told_keys import with_row_keys
 from nullguard.flow.world import PRIMITIVES
 from nullguard.knowledge.words import words
 from nullguard.model import syntax as s
@@ -145,9 +146,10 @@ def _proven(frame: Frame, positions: dict[str, int], state: State | None) -> lis
 
 
 def _rows(positions: dict[str, int], state: State | None) -> Iterator[tuple[int, tuple[str, ...], str]]:
-    """The rows that were found by what the function is given: the position, the segments below it, and the table."""
-    for table, key in rows_found(state) if state is not None else ():
-        if key[0] in positions and (positions[key[0]] != RECEIVER or len(key) > 1):
+    """The rows that were found by one thing that the function is given: the position, the segments below it, and the table."""
+    for table, keys in rows_found(state) if state is not None else ():
+        key = keys[0]
+        if len(keys) == 1 and key[0] in positions and (positions[key[0]] != RECEIVER or len(key) > 1):
             yield positions[key[0]], key[1:], table
 
 
@@ -173,7 +175,9 @@ def prove_by_call(
 ) -> Result:
     """Note in `state` what the call proves by returning, and what its answer will tell; the result, and the path that stands
     for it."""
-    frame.sink.calls.note(node.at, function, receiver, arguments, state)
+    if frame.sink.calls.wants(function):
+        given = with_row_keys(frame, arguments, state) if frame.is_java else arguments
+        frame.sink.calls.note(node.at, function, receiver, given, state)
     declared = declared_guarantees(function, arguments)
     summary = _asked(frame, function, receiver, arguments)
     if declared.never_returns or summary.never_returns:

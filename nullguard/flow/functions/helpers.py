@@ -22,12 +22,14 @@ from nullguard.model.nodes import nodes
 from nullguard.model.span import Packed
 from nullguard.program.symbols import FunctionInfo, Symbol
 
+replace = msgspec.structs.replace
+
 Arguments = Sequence[tuple[s.Argument, Value, Path | None]]
 
 Known = Mapping[Path, Value]
 """What is known of the paths that a function sees: NONNULL, or UNKNOWN for what code has set to something unknown; in Java also
 NULL for parameters that every call gives null, which constants they are and whether they are true, and which rows were found by
-what the parameters are; in Python of which rows they are the keys, and which queries have rows."""
+what the parameters are; of which rows they are the keys; in Python which queries have rows."""
 
 
 NOTHING_KNOWN: Known = {}
@@ -53,12 +55,17 @@ class Calls:
         self._met: dict[str, dict[Packed, dict[Path, Value]]] = {}
         self._places: dict[str, set[Packed]] = {}
 
+    def wants(self, function: FunctionInfo) -> bool:
+        """Whether calls of a function are noted."""
+        return function.decl.name in self._names if self._names else is_private(function)
+
     def note(
         self, at: Packed, function: FunctionInfo, receiver: tuple[Value, Path | None], arguments: Arguments, state: State
     ) -> None:
-        """A call stands at a place; one that is met again, in another round of a loop, knows what both times have in common."""
+        """A call that is wanted stands at a place; one that is met again, in another round of a loop, knows what both times have
+        in common."""
         name = function.decl.name
-        if state.dead or not (name in self._names if self._names else is_private(function)):
+        if state.dead:
             return
         known = dict(_known(function, receiver, arguments, state))
         met = self._met.setdefault(function.id, {})
@@ -209,8 +216,8 @@ def _known(
     is_java = function.path.endswith(".java")
     roots: list[tuple[Path, Path]] = []
     for target, value, path in _given(function, receiver, arguments):
-        if value.row_key and value.null < NULL and not is_java:
-            yield target, Value(value.null, row_key=value.row_key)
+        if value.row_key and value.null < NULL:
+            yield target, replace(_told(value, is_java), row_key=value.row_key)
         elif value.null == NONNULL and target != ("this",):
             yield target, _told(value, is_java)
         elif value.null == NULL and is_java:
@@ -226,10 +233,15 @@ def _known(
                 seen = (*target, *path[len(root) :])
                 if len(seen) <= MAX_DEPTH:
                     yield seen, _told(value, is_java, asks_for_rows(seen[-1]))
-    for table, key in rows_found(state):
-        for root, target in roots:
-            if key[: len(root)] == root:
-                yield row_path(table, ((*target, *key[len(root) :]),)), PRESENT
+    for table, keys in rows_found(state):
+        seen_keys = tuple([_as_seen(key, roots) for key in keys])
+        if all(seen_keys):
+            yield row_path(table, seen_keys), PRESENT
+
+
+def _as_seen(key: Path, roots: Iterable[tuple[Path, Path]]) -> Path:
+    """A path of the caller as the function sees it; empty where it does not."""
+    return next(((*target, *key[len(root) :]) for root, target in roots if key[: len(root)] == root), ())
 
 
 def _told(value: Value, is_java: bool, asks_for_rows: bool = False) -> Value:

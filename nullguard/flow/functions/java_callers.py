@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
-from nullguard.flow.functions.helpers import Calls, Known, calls_by_name, common, is_private
+from nullguard.flow.functions.helpers import NOTHING_KNOWN, Calls, Known, calls_by_name, common, is_private
 from nullguard.flow.observations import Sink, Use
+from nullguard.flow.receivers.classes import remembered
 from nullguard.flow.world import World
 from nullguard.model import syntax as s
 from nullguard.model.nodes import nodes
@@ -24,37 +25,66 @@ MOST_MENTIONS = 100
 _SUBJECTS = frozenset({"column", "relation", "reverse", "lookup", "declared", "tested", "path"})
 """Kinds of origin of which callers may know more."""
 
-Analyse = Callable[[World, FunctionInfo, Sink], None]
+MOST_LEVELS = 3
+"""Callers in a row that are asked for what is looked up by a key: a controller's service, and the service that this one asks."""
+
+Analyse = Callable[[World, FunctionInfo, Sink, Known], None]
 
 
-def known_by_callers(world: World, functions: Iterable[FunctionInfo], sink: Sink, analyse: Analyse) -> Mapping[str, Known]:
+def known_by_callers(
+    world: World, functions: Iterable[FunctionInfo], sink: Sink, analyse: Analyse, levels: int = 1
+) -> Mapping[str, Known]:
     """By the ids of those functions of one source in which null is used: what all their calls know, where there are calls, all
-    can be told, and they know something. `analyse` interprets a function for its own sake."""
-    used = {use.symbol for use in sink.uses() if _is_open(use)}
+    can be told, and they know something. `analyse` interprets a function for its own sake.
+
+    With more than one of the `levels` only functions that use what they look up are answered for, and callers are asked with
+    what their own callers know.
+    """
+    used = {use.symbol for use in sink.uses() if _is_open(use) and (levels == 1 or use.origin.keyed)}
     asked: dict[str, tuple[FunctionInfo, tuple[FunctionInfo, ...]]] = {}
     for function in functions:
-        if function.decl.qualname in used and (callers := _callers(world, function)):
+        if function.decl.qualname not in used or (levels == 1 and is_private(function)):
+            continue
+        if callers := _callers(world, function):
             asked[function.id] = (function, callers)
     names = {function.decl.name for function, _ in asked.values()}
     met: dict[str, Sink] = {}
     found: dict[str, Known] = {}
     for key, (function, callers) in asked.items():
-        known = _known(world, function, callers, names, met, analyse)
+        entries = {caller.id: _known_before(world, caller, analyse, levels - 1) for caller in callers} if levels > 1 else {}
+        if levels > 1 and not any(entries.values()):
+            continue
+        known = _known(world, function, callers, names, met, entries, analyse)
         if known:
             found[key] = known
     return found
 
 
+def _known_before(world: World, function: FunctionInfo, analyse: Analyse, levels: int) -> Known:
+    """What all calls of a function know that calls another one."""
+    return remembered(world, ("called", function.id, "", levels), lambda: _find_known_before(world, function, analyse, levels))
+
+
+def _find_known_before(world: World, function: FunctionInfo, analyse: Analyse, levels: int) -> Known:
+    callers = _callers(world, function)
+    if not callers:
+        return NOTHING_KNOWN
+    entries = {caller.id: _known_before(world, caller, analyse, levels - 1) for caller in callers} if levels > 1 else {}
+    return _known(world, function, callers, (function.decl.name,), {}, entries, analyse)
+
+
 def _is_open(use: Use) -> bool:
-    return use.origin.kind in _SUBJECTS and not use.origin.doubt and not use.is_kind
+    return use.origin.kind in _SUBJECTS and not use.origin.doubt and not use.is_kind and not use.is_guarded
 
 
 def _callers(world: World, function: FunctionInfo) -> tuple[FunctionInfo, ...]:
     """Who mentions a method that can be protected by its callers; nobody where these are too many, or it is one of them."""
     decl = function.decl
-    if is_private(function) or function.owner is None or "constructor" in decl.modifiers or "." in function.owner.decl.qualname:
+    if function.owner is None or "constructor" in decl.modifiers or "." in function.owner.decl.qualname:
         return ()
     callers = world.program.callers("java").mentioning(decl.name)
+    if is_private(function):
+        callers = tuple(caller for caller in callers if caller.path == function.path)
     if len(callers) <= MOST_MENTIONING and (len(callers) > MOST_CALLERS or function in callers):
         callers = tuple(caller for caller in callers if _may_call(world, function, caller))
     if len(callers) > MOST_CALLERS or function in callers:
@@ -84,6 +114,7 @@ def _known(
     callers: Iterable[FunctionInfo],
     names: Iterable[str],
     met: dict[str, Sink],
+    entries: Mapping[str, Known],
     analyse: Analyse,
 ) -> Known:
     program, name = world.program, function.decl.name
@@ -97,7 +128,7 @@ def _known(
         seen = met.get(caller.id)
         if seen is None:
             seen = met[caller.id] = Sink(Calls(names))
-            analyse(world, caller, seen)
+            analyse(world, caller, seen, entries.get(caller.id, NOTHING_KNOWN))
         if seen.exceeded or seen.calls.places(name) != written:
             return {}
         found.extend(known for declared in same for known in seen.calls.of(declared).values())

@@ -15,11 +15,17 @@ from nullguard.flow.interpreter.behaviour import Arguments
 from nullguard.flow.interpreter.frame import Frame
 from nullguard.flow.rows.doubts import is_key, is_surrounding
 from nullguard.flow.rows.row_paths import row_path
+from nullguard.flow.rows.told_keys import is_typed_key, untold
 from nullguard.knowledge.words import words
 from nullguard.model import syntax as s
 from nullguard.model.text import render
 
 FOUND_BEFORE: Final = "its row was found by the same key before"
+
+_ANY_TABLE: Final = "*"
+"""Stands for the table of a row of which only its key is known."""
+
+_TRUTHS: Final = frozenset({"boolean", "java.lang.Boolean", "Boolean"})
 
 _replace = msgspec.structs.replace
 
@@ -44,9 +50,15 @@ def note_found(
     if not frame.is_java or not arguments or state.dead or result.type is None:
         return result, path
     row, origin = result.type.cls, result.origin
+    if row in _TRUTHS:
+        return result, _note_existence(frame, node, name, path, arguments, state)
+    is_there = result.null < NULL or origin is None
+    if is_there and name.startswith(tuple(words("demanding"))):
+        _note_demanded(frame, row, arguments, state)
+        return result, path
     is_mapped = frame.world.schema.is_entity(row)
     is_looked_up = origin is not None and origin.kind == "lookup" and _is_of_project(frame, row)
-    keys = _keys(arguments) if is_mapped or is_looked_up else ()
+    keys = _keys(frame, arguments, state) if is_mapped or is_looked_up else ()
     if not keys:
         return result, path
     found = found_path(frame, row, keys)
@@ -54,14 +66,59 @@ def note_found(
         if name.startswith(tuple(words("reading"))):  # it raises where there is none, as far as is known
             state.values[found] = PRESENT
         return result, path
-    known = state.values.get(found)
+    known = state.values.get(found) or state.values.get(known_path(frame, _ANY_TABLE, keys))
     if (known is not None and known.null == NONNULL) or _exists(node, state):
         doubt = origin.doubt or FOUND_BEFORE
         return _replace(result, origin=_replace(origin, doubt=doubt)), path
-    if path is None:
-        path = (frame.depends("?" + render(node), frozenset(key[0] for key in keys)),)
-    state.imply((Implication(path, "nonnull", found, "nonnull"),))
+    state.imply((Implication(path or (path := _asked(frame, node, keys)), "nonnull", found, "nonnull"),))
     return result, path
+
+
+def _asked(frame: Frame, node: s.Call, keys: tuple[Path, ...]) -> Path:
+    """The path that stands for the answer of a call."""
+    return (frame.depends("?" + render(node), frozenset(key[0] for key in keys)),)
+
+
+def _note_existence(frame: Frame, node: s.Call, name: str, path: Path | None, arguments: Arguments, state: State) -> Path | None:
+    """The path of an answer whether there is a row of a key, which callers may hear of: `if (!orders.existsById(id)) …`. Of which
+    table it speaks is not known; one key is seldom that of rows of two."""
+    if not any(word in name for word in words("existence")):
+        return path
+    keys = _keys(frame, arguments, state)
+    if keys:
+        path = path or _asked(frame, node, keys)
+        state.imply((Implication(path, "true", known_path(frame, _ANY_TABLE, keys), "nonnull"),))
+    return path
+
+
+def _note_demanded(frame: Frame, row: str, arguments: Arguments, state: State) -> None:
+    """A helper has given the row of a key, and refuses keys that have none: `checkOrder(id, Operation.WRITE)`, or
+    `check(id, orders::findById)`, which says what it gives by what it is handed."""
+    given = [argument.value for argument, _, _ in arguments]
+    finders = [node for node in given if isinstance(node, s.MethodReference | s.Lambda)]
+    for finder in finders:
+        row = _given_by(frame, finder, state) or row
+    if not _is_of_project(frame, row):
+        return
+    for argument, value, path in arguments:
+        if argument.value not in finders and path is not None and path[0][:1] != "?" and not is_surrounding(value):
+            key = _key_path(frame, argument.value, value, path, state)
+            if key is not None:
+                state.values[found_path(frame, row, (key,))] = PRESENT
+
+
+def _given_by(frame: Frame, finder: s.Expr, state: State) -> str:
+    """The class that a method of which only a reference is handed on is declared to give; empty where that is not known."""
+    if not isinstance(finder, s.MethodReference):
+        return ""
+    program = frame.world.program
+    cls = frame.world.class_of(frame.evaluate(frame, finder.value, state)[0].type)
+    member = program.member(cls, finder.name) if cls is not None else None
+    for function in member.functions if member is not None else ():
+        declared = program.type_of(function.decl.returns, function.path, function.decl.qualname)
+        if declared is not None:
+            return declared.args[0].cls if declared.args else declared.cls
+    return ""
 
 
 def _is_of_project(frame: Frame, row: str) -> bool:
@@ -70,21 +127,32 @@ def _is_of_project(frame: Frame, row: str) -> bool:
     return cls is not None and not cls.is_library and cls.decl.kind != "enum"
 
 
-def _is_typed_key(value: Value) -> bool:
-    """Whether a value is a key with a class of its own: `OrderId`."""
-    return value.type is not None and value.type.cls.endswith(tuple(words("typed-key")))
-
-
-def _keys(arguments: Arguments) -> tuple[Path, ...]:
+def _keys(frame: Frame, arguments: Arguments, state: State) -> tuple[Path, ...]:
     """The paths of the keys among the arguments; none where one of them is no key, or cannot be told again."""
     keys: list[Path] = []
     for argument, value, path in arguments:
-        if is_surrounding(value) or isinstance(argument.value, s.Constant):
+        if isinstance(argument.value, s.Constant) or is_surrounding(value) or _is_tenant(value):
             continue
-        if argument.star or path is None or path[0][:1] == "?" or not (is_key(value) or _is_typed_key(value)):
+        key = None if argument.star else _key_path(frame, argument.value, value, path, state)
+        if key is None:
             return ()
-        keys.append(path)
+        keys.append(key)
     return tuple(keys)
+
+
+def _key_path(frame: Frame, node: s.Expr, value: Value, path: Path | None, state: State) -> Path | None:
+    """The path of a key, without what only tells it in another way; None for what is no key."""
+    told = untold(frame, node, state)
+    if told is not node:
+        value, path = frame.evaluate(frame, told, state)
+    if path is None or path[0][:1] == "?":
+        return None
+    return path if is_key(value) or is_typed_key(value) else None
+
+
+def _is_tenant(value: Value) -> bool:
+    """Whether a value says whose rows are looked at: all that is done for one request is done for one tenant."""
+    return value.type is not None and value.type.cls.endswith(tuple(words("tenant")))
 
 
 def _exists(node: s.Call, state: State) -> bool:

@@ -8,6 +8,7 @@ from nullguard.flow.domain.state import State
 from nullguard.flow.domain.values import Value
 from nullguard.flow.interpreter.frame import Frame
 from nullguard.flow.rows.named_keys import NAMED_KEY
+from nullguard.flow.rows.told_keys import untold
 from nullguard.knowledge.words import words
 from nullguard.model import syntax as s
 from nullguard.program.symbols import Type
@@ -30,8 +31,8 @@ def leads_to(frame: Frame, key: Value, found: Value, name: str | None) -> bool:
 
 def is_own_key(frame: Frame, node: s.Expr, key: Value, found: Value, state: State, asked: str = "") -> bool:
     """Whether a lookup that gives `found`, by a method called `asked`, was made by the own key of a row of the same class."""
-    told = _as_text(node) if frame.is_java and not key.row_key else None
-    if told is not None:
+    told = untold(frame, node, state) if frame.is_java and not key.row_key else node
+    if told is not node:
         return is_own_key(frame, told, frame.evaluate(frame, told, state)[0], found, state, asked)
     if key.row_key:
         return found.type is not None and _is_one_of(frame, key.row_key, found.type.cls)
@@ -47,16 +48,6 @@ def is_own_key(frame: Frame, node: s.Expr, key: Value, found: Value, state: Stat
         return False
     is_asked_by = found.type is not None and asked.endswith("By" + name[3:])  # `getByRecordId(order.getRecordId())`
     return name in words("key-getter") or name[3:-2] in _names(frame, holder) or is_asked_by
-
-
-def _as_text(node: s.Expr) -> s.Expr | None:
-    """What is told as a text: `order.getId()` of `order.getId().toString()` and `String.valueOf(order.getId())`."""
-    match node:
-        case s.Call(function=s.Attribute(value=s.Call() as told, name="toString"), arguments=()):
-            return told
-        case s.Call(function=s.Attribute(value=s.Name(id="String"), name="valueOf"), arguments=(argument,)):
-            return argument.value if isinstance(argument.value, s.Call) else None
-    return None
 
 
 def _names(frame: Frame, type: Type) -> set[str]:

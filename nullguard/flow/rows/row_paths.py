@@ -22,16 +22,16 @@ def is_row_path(path: Path) -> bool:
     return len(path) == 1 and path[0].startswith(FOUND)
 
 
-def found_by(path: Path) -> tuple[str, Path] | None:
-    """The table and the key of a row that was found by one key; None for other paths."""
+def found_by(path: Path) -> tuple[str, tuple[Path, ...]] | None:
+    """The table and the keys of a row that was found; None for other paths."""
     if not is_row_path(path):
         return None
-    table, _, key = path[0].removeprefix(FOUND).partition(_END)
-    return (table, tuple(key.split("."))) if _END not in key else None
+    table, _, keys = path[0].removeprefix(FOUND).partition(_END)
+    return table, tuple([tuple(key.split(".")) for key in keys.split(_END)])
 
 
-def rows_found(state: State) -> Iterator[tuple[str, Path]]:
-    """The tables and keys of the rows that were found by one key."""
+def rows_found(state: State) -> Iterator[tuple[str, tuple[Path, ...]]]:
+    """The tables and keys of the rows that were found."""
     for path, value in state.values.items():
         if value.null == NONNULL and (found := found_by(path)) is not None:
             yield found
