@@ -39,7 +39,7 @@ def may_raise(statement: s.Stmt) -> bool:
         case s.Return(value=returned):
             return returned is not None and _can(returned)
         case s.If(branches=branches):
-            return any(_can(arm.test) for arm in branches)
+            return any(_can(arm.test) and not _only_tests(arm.test) for arm in branches)
         case s.While(test=test):
             return test is not None and _can(test)
         case s.ForEach() | s.With():
@@ -152,6 +152,33 @@ def _can(expression: s.Expr) -> bool:
         else:
             pending += children(node)
     return False
+
+
+def _only_tests(test: s.Expr) -> bool:
+    """Whether a condition of Java only asks getters for null: they raise nothing that a handler waits for."""
+    match test:
+        case s.Not(operand=operand):
+            return _only_tests(operand)
+        case s.Boolean(operands=operands):
+            return all(_only_tests(operand) for operand in operands)
+        case s.Compare(operands=(tested, s.Constant(kind="null"))) | s.Compare(operands=(s.Constant(kind="null"), tested)):
+            return _is_got(tested)
+        case s.Call(function=s.Attribute(value=s.Name(id=owner), name=name), arguments=(s.Argument(value=tested),)):
+            is_test = name in library_names("null-test") or name in library_names("there-test")
+            return owner[:1].isupper() and is_test and _is_got(tested)
+    return isinstance(test, s.Name)
+
+
+def _is_got(value: s.Expr) -> bool:
+    """Whether a value is a variable, or what getters give of one: `order.getCustomer()`."""
+    while True:
+        match value:
+            case s.Call(function=s.Attribute(value=holder, name=name), arguments=()) if name.startswith("get"):
+                value = holder
+            case s.Attribute(value=holder):
+                value = holder
+            case _:
+                return isinstance(value, s.Name)
 
 
 def _may_be_null(owner: s.Expr) -> bool:

@@ -13,6 +13,8 @@ from nullguard.knowledge.words import words
 from nullguard.model import syntax as s
 from nullguard.program.symbols import Type
 
+HELD: Final = "a row of the same table holds what it is looked up by"
+
 BY_NULLABLE_KEY: Final = "a foreign key keeps the row that it is looked up by; only where that key is null there is none"
 
 
@@ -48,6 +50,30 @@ def is_own_key(frame: Frame, node: s.Expr, key: Value, found: Value, state: Stat
         return False
     is_asked_by = found.type is not None and asked.endswith("By" + name[3:])  # `getByRecordId(order.getRecordId())`
     return name in words("key-getter") or name[3:-2] in _names(frame, holder) or is_asked_by
+
+
+def is_held(frame: Frame, node: s.Call, found: Value, state: State) -> bool:
+    """Whether a lookup looks in one column for what a row of the same class holds there: `orders.getByCode(order.getCode())`.
+    What code has just made is no row."""
+    match node:
+        case s.Call(
+            function=s.Attribute(name=asked),
+            arguments=(s.Argument(value=s.Call(function=s.Attribute(value=holder, name=getter), arguments=()), star=0),),
+        ) if asked.endswith(f"By{_column(getter)}"):
+            row = frame.evaluate(frame, holder, state)[0]
+            return not row.fresh and _is_mapped_alike(frame, row.type, found.type)
+    return False
+
+
+def _column(getter: str) -> str:
+    """What a getter is called without its verb; a name that ends no method's where it has none."""
+    return getter[3:] if getter.startswith("get") and len(getter) > 3 else "?"
+
+
+def _is_mapped_alike(frame: Frame, row: Type | None, found: Type | None) -> bool:
+    if row is None or found is None or not frame.world.schema.is_entity(row.cls):
+        return False
+    return _is_one_of(frame, row.cls, found.cls)
 
 
 def _names(frame: Frame, type: Type) -> set[str]:

@@ -17,6 +17,7 @@ from nullguard.flow.interpreter.frame import Frame
 from nullguard.flow.interpreter.names import is_key
 from nullguard.flow.rows.called_as_rows import BY_NAMED_ROW, is_key_of_named
 from nullguard.flow.rows.found import FOUND_BEFORE, known_path
+from nullguard.flow.rows.keys import HELD
 from nullguard.flow.rows.saved_keys import BY_SAVED_KEY, is_by_saved_key
 from nullguard.knowledge.words import library_names, words
 from nullguard.model import syntax as s
@@ -25,8 +26,6 @@ from nullguard.model.text import render
 
 NAMED: Final = "it is looked up by what the code names, and set-up makes such rows"
 CONFIGURED: Final = "it is looked up by what the configuration names, and set-up makes such rows"
-
-HELD: Final = "a row of the same table holds what it is looked up by"
 
 MADE: Final = "what looks for it makes what it does not find"
 

@@ -1,0 +1,73 @@
+"""A lookup in a column of what a row of the same class holds there finds at least that row, as long as it is there."""
+
+from __future__ import annotations
+
+import pytest
+
+from nullguard.flow.analysis import analyse_source
+from nullguard.flow.rows.keys import HELD
+from tests.flow.conftest import SHOP_JAVA, world_of
+
+DAO = """
+package shop;
+import jakarta.persistence.EntityManager;
+class Dao {
+    private EntityManager em;
+    Order getByNumber(String number) { return em.find(Order.class, key(number)); }
+    Order queryByNumber(String number) { return em.find(Order.class, key(number)); }
+    Order getByNumber(String number, String shop) { return em.find(Order.class, key(number + shop)); }
+    Order getByParentNumber(String number) { return em.find(Order.class, key(number)); }
+    Order named(String number) { return em.find(Order.class, key(number)); }
+    Note noteByNumber(String number) { return em.find(Note.class, key(number)); }
+    native Long key(String number);
+}
+"""
+
+NOTE = """
+package shop;
+import jakarta.persistence.*;
+@Entity public class Note { @Id private Long id; private String number; public String getNumber() { return number; } }
+"""
+
+REQUEST = "package shop;\npublic class Request { private String number; public String getNumber() { return number; } }"
+
+
+def doubts(body: str) -> list[str]:
+    """Why what a method looks up is nearly always there, for each use."""
+    service = (
+        f"package shop;\nclass Service {{\n    Dao dao;\n    void run(Order order, Note note, Request request) {{ {body} }}\n}}"
+    )
+    files = {"shop/Order.java": SHOP_JAVA, "shop/Note.java": NOTE, "shop/Request.java": REQUEST, "shop/Dao.java": DAO}
+    world = world_of(files | {"shop/Service.java": service})
+    names = frozenset({"getByNumber", "queryByNumber", "getByParentNumber", "named", "noteByNumber"})
+    return [use.origin.doubt for use in analyse_source(world, "shop/Service.java", names).uses]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "dao.getByNumber(order.getNumber()).getNumber();",
+        "Order same = dao.queryByNumber(order.getNumber()); same.getNumber();",
+        "dao.noteByNumber(note.getNumber()).getNumber();",
+    ],
+)
+def test_a_row_holds_it(body):
+    assert doubts(body) == [HELD]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "dao.getByNumber(request.getNumber()).getNumber();",
+        "dao.getByNumber(note.getNumber()).getNumber();",
+        "dao.noteByNumber(order.getNumber()).getNumber();",
+        "dao.getByParentNumber(order.getNumber()).getNumber();",
+        "dao.getByNumber(order.getReference()).getNumber();",
+        "dao.getByNumber(order.getNumber(), \"a\").getNumber();",
+        "dao.named(order.getNumber()).getNumber();",
+        "dao.getByNumber(order.getNumber() + 1).getNumber();",
+        "Order made = new Order(); dao.getByNumber(made.getNumber()).getNumber();",
+    ],
+)  # fmt: skip
+def test_no_row_holds_it(body):
+    assert doubts(body) == [""]
