@@ -127,11 +127,14 @@ class Sink:
         self._uses = {key: use for key, use in self._uses.items() if stays(use)}
         self._corruptions = {key: use for key, use in self._corruptions.items() if stays(use)}
 
-    def doubt_uses(self, symbol: str, left: Sink, nested: bool = False) -> None:
+    def doubt_uses(
+        self, symbol: str, left: Sink, nested: bool = False, end: Packed | None = None, start: Packed = NOWHERE
+    ) -> None:
         """Mark the uses of a function, and of those `nested` in it, that another interpretation, with what its callers know,
-        does not have."""
+        does not have. Of overloads, which share their name, only that from `start` to `end` is meant."""
         for key, use in self._uses.items():
             is_inside = use.symbol == symbol or (nested and use.symbol.startswith(f"{symbol}."))
+            is_inside = is_inside and use.at >= start and (end is None or use.at < end)
             if is_inside and key not in left._uses:
                 self._uses[key] = replace(use, is_guarded=True)
 

@@ -85,8 +85,16 @@ def _hear_callers(world: World, functions: Sequence[FunctionInfo], sink: Sink, a
             if function.id in by_callers:
                 left = Sink()
                 analyse(world, function, left, by_callers[function.id])
-                sink.doubt_uses(function.decl.qualname, left)
+                sink.doubt_uses(function.decl.qualname, left, start=function.decl.at, end=_next_overload(function, functions))
                 sink.hear_statuses(function.decl.qualname, left)
+
+
+def _next_overload(function: FunctionInfo, functions: Sequence[FunctionInfo]) -> Packed | None:
+    """Where the next method of the same name begins; None after the last one."""
+    after = [
+        other.decl.at for other in functions if other.decl.qualname == function.decl.qualname and other.decl.at > function.decl.at
+    ]
+    return min(after, default=None)
 
 
 def _known_by_helpers(

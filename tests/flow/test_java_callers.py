@@ -95,3 +95,13 @@ def test_calls_of_another_method_of_the_name_count_for_nothing():
 def test_calls_that_may_mean_it_count(other):
     others = f"void to(java.util.List<Order> all, Order o) {{ {other} }}"
     assert not use(others + "void go(Order o) { if (o.getReference() != null) { service.run(o); } }", MINE).is_guarded
+
+
+def test_what_calls_of_an_overload_test_is_nothing_to_the_other():
+    other = "public int run(Order order, int n) { return order.getReference().length() + n; }"
+    service = SERVICE.replace("public int run", f"{other}\npublic int run")
+    files = {"shop/Order.java": ORDER, "shop/Service.java": f"package shop;\n{service}", "shop/Job.java": f"package shop;\n{JOB}"}
+    caller = "void go(Order o) { if (o.getReference() != null) { service.run(o); } }"
+    files["shop/Other.java"] = f"package shop;\nclass Other {{\n    Service service;\n{caller}\n}}"
+    uses = analyse_source(world_of(files), "shop/Service.java", frozenset({"getReference"})).uses
+    assert [use.is_guarded for use in uses] == [False, True]
