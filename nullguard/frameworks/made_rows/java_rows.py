@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from nullguard.frameworks.made_rows.events import Call, Given, Known, Scan
 from nullguard.frameworks.made_rows.owners import MOST_CALLERS, Owners, argument
 from nullguard.frameworks.made_rows.scan import scan
+from nullguard.frameworks.made_rows.setters import has_setter
 from nullguard.frameworks.made_rows.values import Values
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
@@ -53,6 +54,7 @@ class JavaRows:
                     if not given:
                         return None
                     count += 1
+        setters = {setter for setter in setters if has_setter(self._program, classes, entity, setter)}
         return count if count and self._stays(classes, names, setters) else None
 
     # ---- making

@@ -133,7 +133,7 @@ def test_every_place_counts(made):
             "void run() { place(LocalDate.now()); new Other().place(day()); } void place(LocalDate d) { save(new Order(d)); }",
             FULL,
         ),
-        ("void run(Order old) { save(old.withPlacedOn(null)); save(new Order(LocalDate.now())); }", FULL),
+        ("void run(Order old) { save(old.withPlacedOn(null)); save(new Order(LocalDate.now())); }", FULL + " @With int n;"),
         ("void run() { }", FULL),
     ],
 )
@@ -168,3 +168,29 @@ def test_builders(made):
 def test_mappers_give_what_they_are_given(made):
     mapper = "package shop;\n@Mapper interface Mapping { Order order(Form form); }"
     assert made("void run() { save(new Order(LocalDate.now())); }", FULL, Mapping=mapper) == 0
+
+
+SETTER = "    public void setPlacedOn(LocalDate placedOn) { this.placedOn = placedOn; }\n"
+
+
+@pytest.mark.parametrize(
+    ("change", "places_seen"),
+    [
+        (("", ""), 1),
+        (("@Entity\n", "@Entity @lombok.Data\n"), 0),
+        (("@Column(name =", "@Setter @Column(name ="), 0),
+        (("@Entity\n", "@Entity @Builder\n"), 0),
+        (("public class Order {", "public class Order extends Dated {"), 0),
+        (("public class Order {", "public class Order implements Dating {"), 0),
+        (("public class Order {", "public class Order implements Other {"), 1),
+    ],
+)
+def test_setters_that_a_class_does_not_have(places, change, places_seen):
+    members = FULL + " public static Order made() { return new Order(LocalDate.now()); }"
+    order = (ORDER % members).replace(SETTER, "").replace(*change)
+    assert SETTER not in order
+    files = {"shop/Order.java": order, "shop/Other.java": "package shop;\ninterface Other { void put(Order order); }"}
+    files["shop/Dated.java"] = "package shop;\nclass Dated { public void setPlacedOn(java.time.LocalDate on) { } }"
+    files["shop/Dating.java"] = "package shop;\ninterface Dating { void setPlacedOn(java.time.LocalDate on); }"
+    files["shop/Service.java"] = "package shop;\nclass Service { void run(var item) { item.get().setPlacedOn(null); } }"
+    assert places(files, "Order", "placedOn") == places_seen
