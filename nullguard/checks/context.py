@@ -12,6 +12,7 @@ from nullguard.frameworks.call_ways import CallWays
 from nullguard.frameworks.configuration import EMPTY, Configuration
 from nullguard.frameworks.deployment import NO_DEPLOYMENT, Deployment
 from nullguard.frameworks.made_rows.companions import Companions
+from nullguard.frameworks.made_rows.filled_rows import FilledRows
 from nullguard.frameworks.made_rows.rows import MadeRows
 from nullguard.frameworks.schema import EntitySchema
 from nullguard.manifest.diff import Side
@@ -60,3 +61,8 @@ class Context:
     def companions(self) -> Companions:
         """Which related rows saving a row makes."""
         return Companions(self.program, self.schema)
+
+    @cached_property
+    def filled_rows(self) -> FilledRows:
+        """What saving a row gives it."""
+        return FilledRows(self.program, self.schema)

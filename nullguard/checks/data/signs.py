@@ -189,6 +189,8 @@ class Signs:
         if not subject.is_late and not self._evidence.nulls.get(key):
             if given := given_when_saved(self._context.program, subject.entity, subject.mapped):
                 doubts.append((Confidence.LOW, f"{given} gives every row of '{name}' a value"))
+            elif confidence > Confidence.LOW and (filled := self._context.filled_rows.filled_by(subject.entity, subject.mapped)):
+                doubts.append((Confidence.LOW, f"saving a '{name}' gives it a value ({filled.path}:{filled.line})"))
         if validated:
             doubts.append((Confidence.LOW, f"'{name}' refuses null here when its rows are validated"))
         if status and not (is_hint and confidence <= Confidence.MEDIUM):

@@ -11,6 +11,7 @@ from nullguard.frameworks.django.models import InheritedField, Models
 from nullguard.frameworks.django.names import MANAGER
 from nullguard.frameworks.django.targets import Targets
 from nullguard.frameworks.types import collection
+from nullguard.knowledge.words import library_names
 from nullguard.manifest.nullability import CONSTRAINT
 from nullguard.model.schema import AttributeKind, Evidence, MappedAttribute, Origin
 from nullguard.model.span import line_of
@@ -99,7 +100,7 @@ class Attributes:
                 evidence=evidence,
                 primary_key=primary,
                 table=table,
-                never_null=field.kind is FieldKind.FILE,
+                never_null=field.kind is FieldKind.FILE or field.field_class.name in library_names("object-field"),
                 filled_by=field.automatic,
             )
 

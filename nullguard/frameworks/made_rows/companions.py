@@ -6,36 +6,20 @@ away. Only what is made of every new row counts.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-
-from nullguard.frameworks.django.named_models import GET_USER_MODEL, NamedModels
 from nullguard.frameworks.made_rows.fresh import Fresh
-from nullguard.frameworks.made_rows.owners import own_first, scope_of
+from nullguard.frameworks.made_rows.owners import own_first
+from nullguard.frameworks.made_rows.receivers import Receivers, is_made_at_once
 from nullguard.frameworks.schema import EntitySchema
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.finding import Place
-from nullguard.model.nodes import last_name, nodes
+from nullguard.model.nodes import nodes
 from nullguard.model.schema import AttributeKind, Entity, MappedAttribute
-from nullguard.model.text import render
 from nullguard.program.program import Program
-from nullguard.program.symbols import ClassInfo, FunctionInfo, VariableInfo
-
-_USER_SETTING = "AUTH_USER_MODEL"
+from nullguard.program.symbols import FunctionInfo
 
 _MOST_STEPS = 8
 """Methods of one lookup that are walked through."""
-
-
-@dataclass(frozen=True)
-class _Connected:
-    """A receiver, and what it was told as sender in a source."""
-
-    function: FunctionInfo
-    sender: s.Expr
-    path: str
-    scope: str
 
 
 class Companions:
@@ -43,8 +27,7 @@ class Companions:
 
     def __init__(self, program: Program, schema: EntitySchema) -> None:
         self._program, self._schema = program, schema
-        self._connections: tuple[_Connected, ...] | None = None
-        self._models: NamedModels | None = None
+        self._receivers = Receivers(program, schema)
         self._found: dict[tuple[str, str], Place | None] = {}
 
     def made_with(self, entity: Entity, mapped: MappedAttribute) -> Place | None:
@@ -87,7 +70,7 @@ class Companions:
         relations = self._relations(entity, mapped)
         if mapped.kind is not AttributeKind.REVERSE or parent is None or child is None or len(relations) != 1:
             return None
-        if not parent.path.endswith((".py", ".pyi")) or self._is_made_at_once(parent):
+        if not parent.path.endswith((".py", ".pyi")) or is_made_at_once(program, parent):
             return None
         names = frozenset({relations[0].name, relations[0].key_attribute} - {""})
         fresh = Fresh(program, parent, child, names, mapped.name)
@@ -96,8 +79,8 @@ class Companions:
             found = fresh.made_by_save(save.functions[0])
             if found is not None:
                 return found
-        for item in self._receivers():
-            found = fresh.made_by_receiver(item.function) if self._is_sender(item, parent) else None
+        for function in self._receivers.of(parent, library_names("signal")):
+            found = fresh.made_by_receiver(function)
             if found is not None:
                 return found
         return None
@@ -114,70 +97,6 @@ class Companions:
             declared = {(said.path, said.line) for said in mapped.evidence}
             found = [other for other in found if any((said.path, said.line) in declared for said in other.evidence)]
         return tuple(found)
-
-    def _is_made_at_once(self, parent: ClassInfo) -> bool:
-        """Whether rows are made by `bulk_create`, which calls neither `save` nor receivers."""
-        for function in self._program.callers().mentioning("bulk_create"):
-            for node in nodes(self._program.body(function)):
-                if isinstance(node, s.Call) and isinstance(node.function, s.Attribute) and node.function.name == "bulk_create":
-                    root = render(node.function.value).partition(".")[0]
-                    if root and self._program.class_named(function.path, root, scope_of(function)) is parent:
-                        return True
-        return False
-
-    # ---- receivers
-
-    def _receivers(self) -> tuple[_Connected, ...]:
-        if self._connections is None:
-            self._connections = (*self._decorated(), *self._connected())
-        return self._connections
-
-    def _decorated(self) -> Iterator[_Connected]:
-        """`@receiver(post_save, sender=Order)`."""
-        for path in sorted(self._program.sources):
-            if not path.endswith(".py"):
-                continue
-            for function in self._program.functions_of(path):
-                for annotation in function.decl.annotations:
-                    if annotation.name.rpartition(".")[2] != "receiver" or not annotation.arguments:
-                        continue
-                    if any(last_name(node) in library_names("signal") for node in nodes([annotation.arguments[0].value])):
-                        for argument in annotation.arguments[1:]:
-                            if argument.name == "sender":
-                                yield _Connected(function, argument.value, path, "")
-
-    def _connected(self) -> Iterator[_Connected]:
-        """`post_save.connect(make_profile, sender=User)`."""
-        for caller in self._program.callers().mentioning("connect"):
-            for node in nodes(self._program.body(caller)):
-                if not isinstance(node, s.Call) or not isinstance(node.function, s.Attribute) or node.function.name != "connect":
-                    continue
-                named = {argument.name: argument.value for argument in node.arguments if argument.name}
-                target = named.get("receiver", node.arguments[0].value if node.arguments else None)
-                sender = named.get("sender")
-                if last_name(node.function.value) not in library_names("signal") or target is None or sender is None:
-                    continue
-                scope = scope_of(caller)
-                function = self._program.resolve(caller.path, render(target), scope)
-                if isinstance(function, FunctionInfo):
-                    yield _Connected(function, sender, caller.path, scope)
-
-    def _is_sender(self, item: _Connected, parent: ClassInfo) -> bool:
-        """Whether the rows of a model send to a receiver: signals ask for the very class."""
-        sender = item.sender
-        if isinstance(sender, s.Constant):
-            return isinstance(sender.value, str) and self._named_models().named(sender.value) == parent.id
-        if last_name(sender) == _USER_SETTING or _is_user_call(sender):
-            return self._named_models().user == parent.id
-        symbol = self._program.resolve(item.path, render(sender), item.scope)
-        if isinstance(symbol, VariableInfo) and symbol.decl.value is not None and _is_user_call(symbol.decl.value):
-            return self._named_models().user == parent.id
-        return symbol is parent
-
-    def _named_models(self) -> NamedModels:
-        if self._models is None:
-            self._models = NamedModels(self._program, tuple(self._schema.entities))
-        return self._models
 
     # ---- lookups
 
@@ -211,7 +130,3 @@ class Companions:
                     continue
             node = holder
         return tuple(found)
-
-
-def _is_user_call(node: s.Expr) -> bool:
-    return isinstance(node, s.Call) and last_name(node.function) == GET_USER_MODEL

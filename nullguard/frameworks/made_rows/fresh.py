@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from nullguard.frameworks.made_rows.filling import is_made_key
 from nullguard.frameworks.made_rows.owners import own_first, scope_of
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
@@ -52,7 +53,7 @@ class Fresh:
     def __init__(self, program: Program, parent: ClassInfo, child: ClassInfo, names: frozenset[str], accessor: str) -> None:
         self._program, self._parent, self._child = program, parent, child
         self._names, self._accessor = names, accessor
-        self._has_key_before = any(_is_made_key(item.value) for base in program.ancestors(parent) for item in base.decl.fields)
+        self._has_key_before = any(is_made_key(item.value) for base in program.ancestors(parent) for item in base.decl.fields)
 
     def made_by_save(self, function: FunctionInfo) -> Place | None:
         """Where the model's own `save` makes the row; None where it does not, or not always."""
@@ -264,11 +265,6 @@ class Fresh:
 
 _TOLD = {"created": True, "raw": False}
 """What signals tell of a new row (Django's documentation of `post_save`)."""
-
-
-def _is_made_key(value: s.Expr | None) -> bool:
-    """Whether a field of a model is a key that rows have before they are saved: `UUIDField(primary_key=True, default=uuid4)`."""
-    return isinstance(value, s.Call) and {"primary_key", "default"} <= {argument.name for argument in value.arguments}
 
 
 def _told(node: s.Expr) -> str:

@@ -1,4 +1,4 @@
-"""Attributes that a Java row is given whenever it is saved are shown on request only."""
+"""Attributes that a row is given whenever it is saved are shown on request only."""
 
 from __future__ import annotations
 
@@ -86,3 +86,38 @@ def test_what_the_code_takes_away(tmp_path):
     service = USE.replace("{ long run", "{ void forget(Order order) { order.setMade(null); }\n long run")
     method = "@PrePersist void start() { made = Instant.now(); }"
     assert confidences(tmp_path, method, service=service) == [Confidence.HIGH]
+
+
+MODELS = """
+from django.db import models
+
+class Order(models.Model):
+    name = models.CharField(max_length=20)
+    slug = models.CharField(max_length=20, null=True)
+
+    def save(self, *args, **kwargs):
+        {fill}
+        super().save(*args, **kwargs)
+
+def show(pk):
+    order = Order.objects.get(pk=pk)
+    return order.slug.upper()
+"""
+FILL = "self.slug = self.slug or self.name.lower()"
+
+
+@pytest.mark.parametrize(
+    ("fill", "other", "confidence"),
+    [
+        (FILL, "", Confidence.LOW),
+        ("if self.name: " + FILL, "", Confidence.HIGH),
+        ("pass", "", Confidence.HIGH),
+        (FILL, "Order.objects.filter(pk=1).update(slug=None)", Confidence.HIGH),
+        (FILL, "Order.objects.bulk_create([])", Confidence.HIGH),
+    ],
+)
+def test_what_saving_a_python_row_fills(tmp_path, fill, other, confidence):
+    (tmp_path / "models.py").write_text(MODELS.format(fill=fill))
+    (tmp_path / "other.py").write_text(f"from models import Order\n\ndef run():\n    {other or 'pass'}\n")
+    report = run(load_settings((tmp_path,), None, {"min_confidence": Confidence.LOW}), lambda stage, done, total: None)
+    assert [item.confidence for item in report.findings if item.rule == "NG101"] == [confidence]

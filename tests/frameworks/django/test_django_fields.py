@@ -86,6 +86,24 @@ def test_file_fields_are_never_none_whatever_the_column_holds(entities):
     assert attributes["photo"].never_null
 
 
+def test_fields_of_libraries_whose_values_are_objects_are_never_none(entities):
+    attributes = entities("""
+        from django.db import models
+        from django_countries.fields import CountryField
+        from wagtail.fields import RichTextField, StreamField
+        class Body(StreamField):
+            def __init__(self, **kwargs):
+                super().__init__([], **kwargs)
+        class Order(models.Model):
+            notes = StreamField([], null=True)
+            body = Body(null=True)
+            country = CountryField(null=True)
+            text = RichTextField(null=True)
+            stream = models.JSONField(null=True)
+    """)["Order"].attributes
+    assert {name for name, attribute in attributes.items() if attribute.never_null} == {"notes", "body", "country"}
+
+
 def test_many_to_many_and_generic_relations_are_collections(entities):
     attributes = entities("""
         from django.db import models

@@ -10,6 +10,7 @@ import pytest
 
 from nullguard.frameworks.entities import declare_entities
 from nullguard.frameworks.made_rows.companions import Companions
+from nullguard.frameworks.made_rows.filled_rows import FilledRows
 from nullguard.frameworks.made_rows.rows import MadeRows
 from nullguard.frameworks.schema import EntitySchema
 from nullguard.knowledge.stubs import stub_sources
@@ -29,6 +30,12 @@ def places() -> Places:
 
 
 @pytest.fixture
+def filled_by() -> Callable[..., str]:
+    """`filled_by(files, entity, attribute)`: see `FilledRows.filled_by`; `path:line`, or nothing."""
+    return _filled_by
+
+
+@pytest.fixture
 def made_with() -> Callable[..., str]:
     """`made_with(files, entity, attribute)`: see `Companions.made_with`; `path:line`, or nothing."""
     return _made_with
@@ -38,6 +45,13 @@ def _made_with(files: Mapping[str, str], entity: str, attribute: str) -> str:
     program, schema = _read(files)
     found = next(item for item in schema.entities if item.name == entity)
     place = Companions(program, schema).made_with(found, found.attributes[attribute])
+    return f"{place.path}:{place.line}" if place is not None else ""
+
+
+def _filled_by(files: Mapping[str, str], entity: str, attribute: str) -> str:
+    program, schema = _read(files)
+    found = next(item for item in schema.entities if item.name == entity)
+    place = FilledRows(program, schema).filled_by(found, found.attributes[attribute])
     return f"{place.path}:{place.line}" if place is not None else ""
 
 
