@@ -9,14 +9,22 @@ from typing import TypeVar
 from nullguard.checks.context import Context
 from nullguard.checks.places import Places
 from nullguard.flow.observations import FlowFacts
+from nullguard.manifest.nullability import MIGRATION_CREATED
 from nullguard.model.finding import Place
 from nullguard.model.schema import AttributeKind
+from nullguard.model.schema import Evidence as SchemaEvidence
 from nullguard.model.span import Packed, line_of
 
 _Item = TypeVar("_Item")
 
 ENOUGH_COLUMNS = 20
 """Columns of a unit from which on its habits are its own."""
+
+NULL_IS_HABIT = 0.9
+"""Where scripts write NULL with at least this share of the columns that admit it, they write it always and mean nothing by it:
+as dumps do, in which MySQL says `DEFAULT NULL` of each such column. Chosen by measurement: `docs/decisions/ranking.md`."""
+
+_SCRIPT = ".sql"
 
 
 @dataclass(frozen=True)
@@ -26,7 +34,8 @@ class Evidence:
     `tests`, `nulls` and `left_out` have the first place in each source that tests an attribute for null, sets it to null, or
     makes a row without it, `refused` that of a validator that refuses null; `uses` the places that use it untested, all in
     order. `omission` has by unit and framework how many columns are nullable merely because nothing says otherwise, and how many
-    there are; `given` and `given_null` are the fixtures that give a name a value, or null.
+    there are; `given` and `given_null` are the fixtures that give a name a value, or null. `null_is_habit` says that SQL scripts
+    write NULL with nearly every column that admits it.
     """
 
     tests: Mapping[str, Places]
@@ -37,6 +46,11 @@ class Evidence:
     given: Mapping[str, tuple[str, ...]]
     given_null: Mapping[str, tuple[str, ...]]
     omission: Mapping[tuple[str, str], tuple[int, int]]
+    null_is_habit: bool
+
+    def is_meant(self, said: SchemaEvidence | None) -> bool:
+        """Whether somebody decided that a column admits null: it is written, and not just as with any other column."""
+        return said is not None and said.explicit and not (self.null_is_habit and _is_created_by_script(said))
 
     def omission_near(self, unit: str, framework: str) -> float:
         """The share of a framework's columns that are nullable by omission, in a unit, or in all where the unit has few; 1 where
@@ -73,6 +87,7 @@ def gather(context: Context) -> Evidence:
             given.setdefault(name, []).append(path)
         for name in context.fixtures[path].nulls:
             given_null.setdefault(name, []).append(path)
+    is_habit = _null_is_habit(context)
     return Evidence(
         _settled(tests),
         _settled(nulls),
@@ -81,7 +96,8 @@ def gather(context: Context) -> Evidence:
         _settled(uses),
         _settled(given),
         _settled(given_null),
-        _omission(context),
+        _omission(context, is_habit),
+        is_habit,
     )
 
 
@@ -94,7 +110,24 @@ def _collect(found: dict[str, list[Place]], path: str, marks: Sequence[tuple[str
         found.setdefault(subject, []).append(Place(path, line_of(at)))
 
 
-def _omission(context: Context) -> dict[tuple[str, str], tuple[int, int]]:
+def _null_is_habit(context: Context) -> bool:
+    """Whether the scripts that create tables write NULL with nearly every column that admits it."""
+    said = [
+        item
+        for database in context.manifest.databases.values()
+        for table in database.tables.values()
+        for column in table.columns.values()
+        for item in column.evidence
+        if item.nullable and _is_created_by_script(item)
+    ]
+    return len(said) >= ENOUGH_COLUMNS and sum(item.explicit for item in said) >= NULL_IS_HABIT * len(said)
+
+
+def _is_created_by_script(said: SchemaEvidence) -> bool:
+    return said.kind == MIGRATION_CREATED and said.path.endswith(_SCRIPT)
+
+
+def _omission(context: Context, is_habit: bool) -> dict[tuple[str, str], tuple[int, int]]:
     counts: dict[tuple[str, str], list[int]] = {}
     for entity in context.schema.entities:
         for mapped in entity.attributes.values():
@@ -104,6 +137,6 @@ def _omission(context: Context) -> dict[tuple[str, str], tuple[int, int]]:
             tally[1] += 1
             column = context.schema.column(entity, mapped)
             said = [e for e in (column.evidence if column is not None else mapped.evidence) if e.nullable is not None]
-            if said and all(e.nullable and not e.explicit for e in said):
+            if said and all(e.nullable and (not e.explicit or (is_habit and _is_created_by_script(e))) for e in said):
                 tally[0] += 1
     return {key: (omitted, total) for key, (omitted, total) in counts.items()}

@@ -28,11 +28,12 @@ def check(context: Context) -> Iterator[Finding]:
     looking = {subject for subject, (_, is_lookup) in functions.items() if is_lookup}
     uses_of = Counter(use.origin.subject for _, use in found)
     declarations = Declarations(context.program, found)
+    has_rows = any(True for _ in context.schema.entities)
     for path, use in found:
         subject = use.origin.subject
         declared = functions[subject][:1] if subject in functions else tuple(_member(context.program, subject))
         is_lookup = subject in looking or _is_lookup(use)
-        doubts = _doubts(context.program, path, use, uses_of[subject], is_lookup)
+        doubts = _doubts(context.program, path, use, uses_of[subject], is_lookup, has_rows)
         widely = declarations.doubt_of(subject) if path.endswith(".py") else ""
         doubt = tuple(Sign(Effect.LOWERS, text) for text in (*doubts, widely) if text)
         finding = value_finding(
@@ -48,9 +49,9 @@ def check(context: Context) -> Iterator[Finding]:
         yield replace(finding, reasons=(*finding.reasons, *(sign.text for sign in doubt)), signs=(*finding.signs, *doubt))
 
 
-def _doubts(program: Program, path: str, use: Use, uses_of: int, is_lookup: bool) -> Iterator[str]:
+def _doubts(program: Program, path: str, use: Use, uses_of: int, is_lookup: bool, has_rows: bool) -> Iterator[str]:
     """What speaks for the declaration being wider than what comes here. `uses_of` counts the untested uses of it, `is_lookup`
-    says that a function is declared to give what it looks for, or null."""
+    says that a function is declared to give what it looks for, or null, `has_rows` that the program maps rows."""
     if uses_of >= RELIED_ON and "." in use.origin.subject and "(" not in use.origin.subject and not use.row:
         yield f"relied on in {uses_of} places"
     if use.origin.doubt:
@@ -61,6 +62,8 @@ def _doubts(program: Program, path: str, use: Use, uses_of: int, is_lookup: bool
         return
     if program.is_type_checked(path) and not is_lookup:
         yield "the project runs a type checker, which has its say on declarations"
+    if has_rows and not use.row and {"#", "("} & set(use.origin.subject):
+        yield "it is declared of an object or argument, of which no row says that it may be missing"
     if use.status:
         yield f"used only where '{use.status}' of the same object was tested, with which it may always be set"
 

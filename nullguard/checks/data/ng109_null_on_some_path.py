@@ -16,14 +16,14 @@ def check(context: Context) -> Iterator[Finding]:
     """A null literal reaches a use, or what was tested for null is used whatever the test said.
 
     Where a condition that is asked later decides whether the null comes here, code mostly knows that the two go together: low. Of
-    such tests in Python more are superfluous than not (`docs/decisions/ranking.md`): they have low confidence, and so has what is
-    null only where a method gave no collection (`origin.doubt`).
+    tests whose outcomes both go on more are superfluous than not (`docs/decisions/ranking.md`): they have low confidence, and so
+    has what is null only where a method gave no collection (`origin.doubt`).
     """
     for path, use in uses(context, frozenset({"path", TESTED})):
         source, reason = "null is assigned", "a null literal reaches it"
         if use.origin.kind == TESTED:
             what = "is tested for null before, and used whatever the test said"
-            confidence = Confidence.LOW if path.endswith(".py") else Confidence.MEDIUM
+            confidence = Confidence.LOW
             source, reason = "it is tested for null", "a test says that it can be null, and both outcomes go on"
         elif use.certain:
             what, confidence = "is always null at this place", Confidence.CERTAIN
