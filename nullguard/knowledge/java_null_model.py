@@ -146,6 +146,10 @@ class JavaNullModel:
             self._rows[name] = known
         return known
 
+    def _has_rows(self, cls: str, name: str) -> bool:
+        by_owner = self._member(name)
+        return cls in by_owner or any(owner.endswith("*") and cls.startswith(owner[:-1]) for owner in by_owner)
+
     def _nearest(self, classes: Sequence[str], name: str, kinds: Collection[str], arguments: Sequence[str]) -> list[_Row]:
         """Rows of the first class that has some for these arguments: its own before those of its package."""
         by_owner = self._member(name)
@@ -159,6 +163,9 @@ class JavaNullModel:
         return []
 
     def _rule(self, name: str, classes: tuple[str, ...], arguments: tuple[str, ...]) -> ArgumentRule | None:
+        classes = tuple([cls for cls in classes if self._has_rows(cls, name)])
+        if not classes:  # of most that have a name in common with one of the table
+            return None
         rule = ArgumentRule()
         fields: dict[str, object] = {}
         for kind, field in _GUARDS.items():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from nullguard.knowledge.locate import rules_folder
 from nullguard.knowledge.tables import rows
@@ -20,6 +20,13 @@ def words(kind: str) -> frozenset[str]:
 def library_names(kind: str) -> frozenset[str]:
     """Names of a kind that libraries give, from rules/models/names.tsv. Raises as `words` does."""
     return _table("names.tsv")[kind]
+
+
+@lru_cache(maxsize=4096)
+def has_word(name: str, given: frozenset[str]) -> bool:
+    """Whether one of the given words is somewhere in a name, in lower case."""
+    lower = name.lower()
+    return any(word in lower for word in given)
 
 
 @cache

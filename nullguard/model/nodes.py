@@ -18,11 +18,13 @@ def nodes(roots: Iterable[Node]) -> Iterator[Node]:
         inner: list[Node] = []
         for name in node.__struct_fields__:
             value = getattr(node, name)
-            if isinstance(value, msgspec.Struct):
+            kind = type(value)
+            if kind is tuple:
+                inner.extend([item for item in value if isinstance(item, Node)])
+            elif kind is not int and kind is not str and isinstance(value, msgspec.Struct):
                 inner.append(value)  # type: ignore[arg-type]
-            elif isinstance(value, tuple):
-                inner.extend(item for item in value if isinstance(item, Node))
-        waiting.extend(reversed(inner))
+        inner.reverse()
+        waiting.extend(inner)
 
 
 def last_name(node: Node | None) -> str:

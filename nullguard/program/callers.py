@@ -43,6 +43,10 @@ class Callers:
         self._trace.paths.add(self._mark + name)
         return tuple(self._mentioning.get(name, ()))
 
+    def is_mentioned(self, name: str) -> bool:
+        """Whether the body of any function mentions a name. Nothing is traced: no answer may depend on it."""
+        return name in self._mentioning
+
     def importing(self, name: str) -> tuple[str, ...]:
         """The sources that import a name at their top, in order."""
         self._trace.paths.add(self._mark + name)

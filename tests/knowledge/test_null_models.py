@@ -137,3 +137,17 @@ def test_a_row_that_lacks_a_cell_is_refused():
         PythonNullModel(f"{PYTHON_COLUMNS}\ncallable\tlen\t0\n")
     with pytest.raises(InvalidTable, match="4 cells"):
         JavaNullModel(f"{JAVA_COLUMNS}\nnull_ok\tA\tb\tString\n").function("A.b", [""])
+
+
+@pytest.mark.parametrize(
+    ("classes", "is_known"),
+    [
+        (["java.util.Map"], True),
+        (["shop.Orders", "java.util.Map", "java.lang.Object"], True),
+        (["shop.Orders", "java.lang.Object"], False),
+        (["java.util.Mapped"], False),
+        ([], False),
+    ],
+)
+def test_a_method_is_known_by_the_classes_that_the_table_has(java, classes, is_known):
+    assert (java.method(classes, "get", ["String"]) is not None) is is_known

@@ -12,7 +12,7 @@ import nullguard
 from nullguard.knowledge import words as table
 from nullguard.knowledge.failing_calls import failing_calls
 from nullguard.knowledge.tables import InvalidTable
-from nullguard.knowledge.words import library_names, words
+from nullguard.knowledge.words import has_word, library_names, words
 
 _ENVIRONMENTS = ("production", "test", "test-file", "other", "other-file")
 
@@ -70,3 +70,8 @@ def test_a_refusal_says_that_it_limits(text):
 @pytest.mark.parametrize("text", ["", "forbidden", "the limit of the order", "rate", "Bad credentials", "too many items"])
 def test_a_refusal_says_something_else(text):
     assert not failing_calls().is_limit(text)
+
+
+@pytest.mark.parametrize(("name", "has"), [("requirePaid", True), ("doRequire", True), ("payOrder", False), ("", False)])
+def test_a_word_may_stand_anywhere_in_a_name(name, has):
+    assert has_word(name, frozenset({"require", "ensure"})) is has

@@ -101,3 +101,10 @@ def test_the_digest_of_the_namespace_changes_with_modules_and_classes_only(link)
 
 def test_the_order_of_sources_does_not_matter(link):
     assert link(FILES).namespace_digest() == link(dict(reversed(FILES.items()))).namespace_digest()
+
+
+def test_whether_a_name_is_mentioned_at_all_is_recorded_nowhere(link):
+    program = link({**FILES, "user.py": "def run(order):\n    return order.total()\n"})
+    assert not reads(program, lambda: program.callers().is_mentioned("total"))
+    assert program.callers().is_mentioned("total")
+    assert not program.callers().is_mentioned("run")

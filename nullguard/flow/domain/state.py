@@ -114,7 +114,8 @@ class State:
     def imply(self, implications: Iterable[Implication]) -> None:
         """Add implications; the oldest are forgotten beyond a bound."""
         known = self.implications
-        fresh = [i for i in implications if i not in known]
+        stated = set(known)
+        fresh = [i for i in implications if i not in stated]
         if fresh:
             self.implications = (*known, *fresh)[-_MAX_IMPLICATIONS:]
 
@@ -214,26 +215,28 @@ def _join(a: State, b: State, locals_: frozenset[str]) -> State:
     if a is b:
         return a
     left, right = a.values, b.values
-    values: dict[Path, Value] = {}
+    values = left.copy()  # most of it is the same in both
     telling: list[Path] = []
     differing: list[Path] = []
+    only_left = 0
     for path, x in left.items():
         y = right.get(path)
-        if y is None:
-            if (len(path) == 1 and path[0] in locals_) or _is_looked_up(path, x):
-                values[path] = x
-            elif x.null in (NONNULL, NULL):
-                differing.append(path)
-            continue
         if x is y:
-            values[path] = x
+            continue
+        if y is None:
+            only_left += 1
+            if (len(path) == 1 and path[0] in locals_) or _is_looked_up(path, x):
+                continue
+            del values[path]
+            if x.null in (NONNULL, NULL):
+                differing.append(path)
             continue
         values[path] = join(x, y)
         if x.null != y.null and (x.null == NONNULL or y.null == NONNULL or (x.null < NONNULL) != (y.null < NONNULL)):
             differing.append(path)
         if _tells(x, y):
             telling.append(path)
-    for path, y in right.items():
+    for path, y in right.items() if len(right) > len(left) - only_left else ():
         if path not in left:
             if (len(path) == 1 and path[0] in locals_) or _is_looked_up(path, y):
                 values[path] = y
@@ -321,13 +324,26 @@ def _correlations(
     for condition in telling:
         for one, other, told in sides:
             x, y = one[condition], other[condition]
-            for aspect in ("true", "false", "nonnull", "null"):
-                is_sure = excluded(y, aspect)
-                if (not is_sure and (aspect != "null" or x.null != NULL)) or excluded(x, aspect):
-                    continue
+            for aspect, is_sure in _told_apart(x, y):
                 for path, consequence in told:
                     if path != condition and (is_sure or (consequence == "nonnull" and takes_turns(x, y, other.get(path, ANY)))):
                         yield Implication(condition, aspect, path, consequence)
+
+
+def _told_apart(x: Value, y: Value) -> list[tuple[str, bool]]:
+    """The aspects that the first of two values may have and the second has not for sure; null also, without being sure, where
+    only the first is null for sure."""
+    here, there = truthiness(x), truthiness(y)
+    found = []
+    if there is False and here is not False:
+        found.append(("true", True))
+    if there is True and here is not True:
+        found.append(("false", True))
+    if y.null == NULL and x.null != NULL:
+        found.append(("nonnull", True))
+    if x.null != NONNULL and (x.null == NULL or y.null == NONNULL):
+        found.append(("null", y.null == NONNULL))
+    return found
 
 
 def _is_unsuspected(value: Value, implication: Implication) -> bool:

@@ -31,7 +31,7 @@ from nullguard.flow.rows.found import known_path
 from nullguard.flow.rows.row_paths import rows_found
 from nullguard.flow.rows.told_keys import with_row_keys
 from nullguard.flow.world import PRIMITIVES
-from nullguard.knowledge.words import words
+from nullguard.knowledge.words import has_word, words
 from nullguard.model import syntax as s
 from nullguard.model.text import render
 from nullguard.program.symbols import FunctionInfo
@@ -231,7 +231,8 @@ def prove_by_call(
             implications.append(Implication(answer, guarantee.when, path, guarantee.aspect))
             if path not in state.values and not guarantee.segments:
                 state.values[path] = value
-    state.imply(implications)
+    if implications:
+        state.imply(implications)
     return result, answer
 
 
@@ -241,8 +242,7 @@ def _doubt_tested(
     """What a validator tests for null, and answers for, is hardly null where its caller goes on: `if (!validate(order).isValid())
     { return; }`, of which nobody follows the answer. One that answers nothing reports to what it is given besides
     (`validate(order, errors)`): its caller goes on where it has asked that."""
-    name = function.decl.name.lower()
-    if not any(part in name for part in words("validator")):
+    if not has_word(function.decl.name, words("validator")):
         return
     for position in summary.tests:
         found = argument_for(function, arguments, position) if position != RECEIVER else None
@@ -406,7 +406,7 @@ def _is_guessed(frame: Frame, path: Path, function: FunctionInfo) -> bool:
 
 def _can_tell(frame: Frame, function: FunctionInfo, receiver: Value, arguments: Arguments) -> bool:
     name = function.decl.name.lower()
-    if any(part in name for part in words("raising")) or any(part in name for part in words("validator")):
+    if has_word(name, words("raising")) or has_word(name, words("validator")):
         return True
     world = frame.world
     mentions = function.decl.mentions

@@ -27,6 +27,8 @@ stand between the caller and the query where layers are meant."""
 
 _LEVEL = HANDED_ON + 1
 
+_CONSTRUCTOR = "__init__"
+
 FULL_DEPTH = CALL_DEPTH * _LEVEL + HANDED_ON
 """The depth that is left in a function that is looked at for its own sake. A depth counts steps: a function that only hands on
 takes one, any other all that are left of its level."""
@@ -166,7 +168,7 @@ class Returns:
     def _keep_look(self, function: FunctionInfo, answer: Callable[[], tuple[Summary, bool]]) -> None:
         """Keep the answer that a look gives."""
         now = self._now
-        if now.was_cut and (now.is_fixed or not self._is_asked(function)):
+        if (now.was_cut and now.is_fixed) or not self._is_asked(function):
             return
         summary, hands_on = answer()
         entry = self._entry(summary, hands_on, FULL_DEPTH, None)
@@ -180,7 +182,10 @@ class Returns:
         reads, self._program.reads = self._program.reads, set()  # what is found does not depend on this
         try:
             language = "java" if function.path.endswith(".java") else "python"
-            return bool(self._program.callers(language).mentioning(function.decl.name))
+            name, modifiers = function.decl.name, function.decl.modifiers
+            if name == _CONSTRUCTOR or "constructor" in modifiers:  # called by its class's name
+                return True
+            return self._program.callers(language).is_mentioned(name)
         finally:
             self._program.reads = reads
 

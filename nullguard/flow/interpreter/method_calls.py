@@ -27,7 +27,7 @@ from nullguard.flow.interpreter.maps import after_map_call, without_missing
 from nullguard.flow.interpreter.members import after_setter, append_item, is_told, without_null, write_member
 from nullguard.flow.interpreter.names import stable_call
 from nullguard.flow.interpreter.unboxing import is_boxed
-from nullguard.flow.interpreter.uses import note_use
+from nullguard.flow.interpreter.uses import can_be_noted, note_use
 from nullguard.flow.interpreter.writes import after_method
 from nullguard.flow.rows.doubts import of_call
 from nullguard.flow.world import known_by
@@ -67,7 +67,7 @@ def method_call(frame: Frame, node: s.Call, function: s.Attribute, state: State)
         arguments = evaluated_arguments(frame, node.arguments, state)
         external = Value(symbol=External(f"{base.symbol.dotted}.{function.name}"))
         return call_symbol(frame, node, external, function.name, arguments, state)
-    if function.name not in _SAFE_METHODS_OF_NULL or frame.is_java:
+    if can_be_noted(base, path) and (function.name not in _SAFE_METHODS_OF_NULL or frame.is_java):
         if not _is_static_through_instance(frame, base, function.name, len(node.arguments)):
             note_use(frame, "method", function.value, base, path, state, f".{function.name}()")
     return call_method(frame, node, function.value, base, path, function.name, state)
@@ -271,7 +271,10 @@ def call_method(frame: Frame, node: s.Call, receiver: s.Expr, base: Value, path:
         result = after_list_call(frame, base, path, name, arguments, result, state)
         if result.null == NULLABLE and not node.arguments and is_told(path, name, state):
             result = _replace(result, null=NONNULL, origin=None)
-    segment = f"{name}()" if not node.arguments else stable_call(frame, name, node.arguments)
+    if not node.arguments:
+        segment = f"{name}()"
+    else:  # asked for only where it leads somewhere
+        segment = stable_call(frame, name, node.arguments) if path is not None or base.facts else ""
     if segment and base.facts:
         result = with_facts_of(base, segment, result)
     full: Path | None

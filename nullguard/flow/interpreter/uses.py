@@ -28,6 +28,11 @@ _SET_BY_METHODS = ("column", "relation", "declared")
 """Kinds of origin of what an object holds."""
 
 
+def can_be_noted(value: Value, path: Path | None) -> bool:
+    """Whether a use of a value tells anything: where it may be null, or where nothing is known of what a path leads to."""
+    return value.null >= NULL or (path is not None and value.null != NONNULL)
+
+
 def note_use(frame: Frame, kind: str, node: s.Expr, value: Value, path: Path | None, state: State, operation: str = "") -> None:
     """Note that null would raise here; afterwards the value is known not to be null."""
     if value.null >= NULL and not state.dead:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from nullguard.flow.interpreter.frame import Frame
-from nullguard.flow.rows.kept_keys import is_key_of
+from nullguard.flow.rows.kept_keys import is_key_of, nodes_of
 from nullguard.knowledge.words import words
 from nullguard.model import syntax as s
 from nullguard.model.nodes import nodes
@@ -34,19 +34,11 @@ def is_collected_key(frame: Frame, node: s.Expr, found: Type | None) -> bool:
     program = frame.world.program
     for function in program.functions_of(frame.path):
         if function.decl.qualname == frame.symbol and _may_collect(function):
-            within = _nodes_of(frame, function)
+            within = nodes_of(frame, function)
             if any(type(other) is type(node) and other == node for other in within):
                 collections = [name] if isinstance(node, s.Call) else list(_iterated(within, name))
                 return len(collections) == 1 and _holds_keys(frame, function, within, collections[0], cls)
     return False
-
-
-def _nodes_of(frame: Frame, function: FunctionInfo) -> tuple[s.Node, ...]:
-    """All nodes of a function's body, held for the function that was searched last: the next lookup mostly stands in it too."""
-    world = frame.world
-    if world.searched[0] != function.id:
-        world.searched = (function.id, tuple(nodes(world.program.body(function))))
-    return world.searched[1]
 
 
 def _may_collect(function: FunctionInfo) -> bool:

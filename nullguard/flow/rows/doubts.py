@@ -104,10 +104,10 @@ def _is_written(node: s.Expr, value: Value) -> bool:
 
 
 def _asks_session(function: FunctionInfo) -> bool:
-    names, mentions = session_names(), set(function.decl.mentions)
+    names, mentions = session_names(), function.decl.mentions
     if not names.isdisjoint(mentions):
         return True
-    if function.owner is None or function.is_library or len(mentions) > _MOST_MENTIONS:
+    if function.owner is None or function.is_library or not mentions or len(mentions) > _MOST_MENTIONS:
         return False
     return any(
         other.name in mentions and not other.parameters and not names.isdisjoint(other.mentions)

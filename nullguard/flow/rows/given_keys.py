@@ -7,9 +7,9 @@ from typing import Final
 
 from nullguard.flow.interpreter.behaviour import Arguments
 from nullguard.flow.interpreter.frame import Frame
+from nullguard.flow.rows.kept_keys import nodes_of
 from nullguard.knowledge.words import library_names, words
 from nullguard.model import syntax as s
-from nullguard.model.nodes import nodes
 from nullguard.model.text import render
 from nullguard.program.symbols import FunctionInfo
 
@@ -44,7 +44,7 @@ def _bound_to(frame: Frame, function: FunctionInfo, name: str) -> Iterator[s.Exp
     such as a parameter's argument."""
     if any(parameter.name == name for parameter in function.decl.parameters):
         yield None
-    for node in nodes(frame.world.program.body(function)):
+    for node in nodes_of(frame, function):
         match node:
             case s.Assign(targets=(s.Name(id=target),), value=None | s.Constant(kind="null")) if target == name:
                 pass

@@ -37,6 +37,14 @@ def is_kept_key(frame: Frame, node: s.Expr, found: Type | None) -> bool:
     return bool(given) and all(is_key_of(frame, function, value, cls) for function, value in given)
 
 
+def nodes_of(frame: Frame, function: FunctionInfo) -> tuple[s.Node, ...]:
+    """All nodes of a function's body, held for the function that was searched last: the next lookup mostly stands in it too."""
+    world = frame.world
+    if world.searched[0] != function.id:
+        world.searched = (function.id, tuple(nodes(world.program.body(function))))
+    return world.searched[1]
+
+
 def is_key_of(frame: Frame, function: FunctionInfo, value: s.Expr | None, cls: ClassInfo) -> bool:
     """Whether a value is the key of a row of the class that a function is given, or has in a variable."""
     getters = words("key-getter") | {f"get{cls.name}Id"}
