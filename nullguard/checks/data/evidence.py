@@ -21,7 +21,7 @@ ENOUGH_COLUMNS = 20
 """Columns of a unit from which on its habits are its own."""
 
 NULL_IS_HABIT = 0.9
-"""Where scripts write NULL with at least this share of the columns that admit it, they write it always and mean nothing by it:
+"""Where scripts write NULL with at least this share of the columns that admit it, they write it always and mean little by it:
 as dumps do, in which MySQL says `DEFAULT NULL` of each such column. Chosen by measurement: `docs/decisions/ranking.md`."""
 
 _SCRIPT = ".sql"
@@ -48,9 +48,9 @@ class Evidence:
     omission: Mapping[tuple[str, str], tuple[int, int]]
     null_is_habit: bool
 
-    def is_meant(self, said: SchemaEvidence | None) -> bool:
-        """Whether somebody decided that a column admits null: it is written, and not just as with any other column."""
-        return said is not None and said.explicit and not (self.null_is_habit and _is_created_by_script(said))
+    def is_habit(self, said: SchemaEvidence) -> bool:
+        """Whether NULL is written as it is with any other such column."""
+        return self.null_is_habit and _is_created_by_script(said)
 
     def omission_near(self, unit: str, framework: str) -> float:
         """The share of a framework's columns that are nullable by omission, in a unit, or in all where the unit has few; 1 where
@@ -87,7 +87,6 @@ def gather(context: Context) -> Evidence:
             given.setdefault(name, []).append(path)
         for name in context.fixtures[path].nulls:
             given_null.setdefault(name, []).append(path)
-    is_habit = _null_is_habit(context)
     return Evidence(
         _settled(tests),
         _settled(nulls),
@@ -96,8 +95,8 @@ def gather(context: Context) -> Evidence:
         _settled(uses),
         _settled(given),
         _settled(given_null),
-        _omission(context, is_habit),
-        is_habit,
+        _omission(context),
+        _null_is_habit(context),
     )
 
 
@@ -127,7 +126,7 @@ def _is_created_by_script(said: SchemaEvidence) -> bool:
     return said.kind == MIGRATION_CREATED and said.path.endswith(_SCRIPT)
 
 
-def _omission(context: Context, is_habit: bool) -> dict[tuple[str, str], tuple[int, int]]:
+def _omission(context: Context) -> dict[tuple[str, str], tuple[int, int]]:
     counts: dict[tuple[str, str], list[int]] = {}
     for entity in context.schema.entities:
         for mapped in entity.attributes.values():
@@ -137,6 +136,6 @@ def _omission(context: Context, is_habit: bool) -> dict[tuple[str, str], tuple[i
             tally[1] += 1
             column = context.schema.column(entity, mapped)
             said = [e for e in (column.evidence if column is not None else mapped.evidence) if e.nullable is not None]
-            if said and all(e.nullable and (not e.explicit or (is_habit and _is_created_by_script(e))) for e in said):
+            if said and all(e.nullable and not e.explicit for e in said):
                 tally[0] += 1
     return {key: (omitted, total) for key, (omitted, total) in counts.items()}

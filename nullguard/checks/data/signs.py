@@ -166,7 +166,7 @@ class Signs:
                 said = Sign(Effect.BASE, none_null(column.statistics))
                 return Confidence.LOW, (said, *_without_effect(self._found(key, subject)))
         evidence = subject.nullable_evidence
-        if subject.mapped.kind is AttributeKind.REVERSE or self._evidence.is_meant(evidence):
+        if subject.mapped.kind is AttributeKind.REVERSE or (evidence is not None and evidence.explicit):
             confidence, signs = self._declared(key, subject, typed)
         else:
             confidence, signs = self._omitted(key, subject, handed)
@@ -223,6 +223,8 @@ class Signs:
             base = Sign(Effect.BASE, f"declared nullable: {evidence.text}", 1, _of(evidence))
             if subject.entity.matched_by == MATCHED_BY_NAME:
                 doubts.append(Sign(Effect.LOWERS, "table known by its name"))
+            if self._evidence.is_habit(evidence):
+                doubts.append(Sign(Effect.LOWERS, "scripts write NULL with every such column"))
         if typed != RESOLVED:
             doubts.append(Sign(Effect.LOWERS, f"receiver known by {typed}"))
         uses, tests = self._evidence.uses.get(key, ()), self._evidence.tests.get(key, ())
@@ -238,9 +240,7 @@ class Signs:
     def _omitted(self, key: str, subject: Subject, handed: bool) -> tuple[Confidence, tuple[Sign, ...]]:
         """What is nullable because nothing says otherwise needs a sign that it was meant."""
         evidence, column = subject.nullable_evidence, subject.column
-        is_written = evidence is not None and evidence.explicit
-        said = "nullable as scripts write of every such column" if is_written else "nullable because nothing says otherwise"
-        base = Sign(Effect.BASE, said, 1, _of(evidence))
+        base = Sign(Effect.BASE, "nullable because nothing says otherwise", 1, _of(evidence))
         found = self._found(key, subject)
         uses = self._evidence.uses.get(key, ())
         if len(uses) >= RELIED_ON:
