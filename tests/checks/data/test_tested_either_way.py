@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from nullguard.model.finding import Confidence
-from nullguard.pipeline import run
-from nullguard.settings import load_settings
 
 JAVA = """
 package shop;
@@ -57,10 +53,5 @@ class Labels {
         ("Labels.java", ASSIGNED, {Confidence.HIGH}),
     ],
 )
-def test_confidence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name, text, expected):
-    monkeypatch.setenv("NULLGUARD_CACHE_DIR", str(tmp_path / "cache"))
-    root = tmp_path / "shop"
-    root.mkdir()
-    (root / name).write_text(text)
-    report = run(load_settings((root,), None, {"min_confidence": Confidence.LOW}), lambda stage, done, total: None)
-    assert {finding.confidence for finding in report.findings if finding.rule == "NG109"} == expected
+def test_confidence(confidences, name, text, expected):
+    assert confidences({name: text}, "NG109") == expected

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from nullguard.model.finding import Confidence
-from nullguard.pipeline import run
-from nullguard.settings import load_settings
 
 CODE = """
 from dataclasses import dataclass
@@ -58,14 +54,6 @@ async def label(db) -> str:
 """
 
 
-def confidences(root: Path, files: dict[str, str]) -> set[Confidence]:
-    for name, text in files.items():
-        (root / name).write_text(text)
-    settings = load_settings((root,), None, {"min_confidence": Confidence.LOW})
-    report = run(settings, lambda stage, done, total: None)
-    return {finding.confidence for finding in report.findings if finding.rule in ("NG105", "NG103")}
-
-
 @pytest.mark.parametrize(
     ("name", "text"),
     [
@@ -78,29 +66,20 @@ def confidences(root: Path, files: dict[str, str]) -> set[Confidence]:
         ("pyrightconfig.json", "{}"),
     ],
 )
-def test_a_checker_is_configured(tmp_path, monkeypatch, name, text):
-    monkeypatch.setenv("NULLGUARD_CACHE_DIR", str(tmp_path / "cache"))
-    root = tmp_path / "shop"
-    root.mkdir()
-    assert confidences(root, {"cards.py": CODE, name: text}) == {Confidence.LOW}
+def test_a_checker_is_configured(confidences, name, text):
+    assert confidences({"cards.py": CODE, name: text}, "NG103", "NG105") == {Confidence.LOW}
 
 
 @pytest.mark.parametrize(
     "files",
     [{}, {"pyproject.toml": "[project]\nname = 'shop'\n"}, {"setup.cfg": "[flake8]\n"}, {"tox.ini": "[testenv]\ndeps = mypy\n"}],
 )
-def test_none_is(tmp_path, monkeypatch, files):
-    monkeypatch.setenv("NULLGUARD_CACHE_DIR", str(tmp_path / "cache"))
-    root = tmp_path / "shop"
-    root.mkdir()
-    assert confidences(root, {"cards.py": CODE, **files}) == {Confidence.MEDIUM}
+def test_none_is(confidences, files):
+    assert confidences({"cards.py": CODE, **files}, "NG103", "NG105") == {Confidence.MEDIUM}
 
 
 @pytest.mark.parametrize("code", [ROWS, FETCHED])
-def test_a_function_that_looks_for_a_row_is_a_lookup_whoever_checks_types(tmp_path, monkeypatch, code):
-    monkeypatch.setenv("NULLGUARD_CACHE_DIR", str(tmp_path / "cache"))
-    root = tmp_path / "shop"
-    root.mkdir()
-    found = confidences(root, {"orders.py": code, "mypy.ini": "[mypy]\n"})
+def test_a_function_that_looks_for_a_row_is_a_lookup_whoever_checks_types(confidences, code):
+    found = confidences({"orders.py": code, "mypy.ini": "[mypy]\n"}, "NG103", "NG105")
     assert found
     assert Confidence.LOW not in found
