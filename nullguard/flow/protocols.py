@@ -93,9 +93,11 @@ class CallSite(msgspec.Struct, frozen=True):
 
 
 class FrameworkModel(Protocol):
-    """What a framework means. Every method may answer None: nothing to say. It is only asked of code in its `language`."""
+    """What a framework means. Every method may answer None: nothing to say. It is only asked of code in its `language`, and of
+    attributes only where it `makes_attributes`."""
 
     language: str
+    makes_attributes: bool
 
     def names(self) -> frozenset[str]:
         """Names of calls that may give null though no function is declared to: they make a function worth interpreting."""
@@ -121,6 +123,8 @@ class FrameworkModel(Protocol):
 
 class QueriesAsText:
     """The part of `FrameworkModel` that has nothing to say where queries are text and no values of the language."""
+
+    makes_attributes = False
 
     def names(self) -> frozenset[str]:
         return frozenset()

@@ -52,6 +52,7 @@ class World:
         self.schema = schema
         self.python_frameworks = tuple(framework for framework in frameworks if framework.language == "python")
         self.java_frameworks = tuple(framework for framework in frameworks if framework.language == "java")
+        self._with_attributes = tuple(framework for framework in frameworks if framework.makes_attributes)
         self.rules = rules
         self.returns = Returns(program)
         self.field_constants = FieldConstants(program)
@@ -80,7 +81,7 @@ class World:
 
         `called` is the name of the variable or attribute that holds the receiver, the last resort where its class is unknown.
         """
-        for framework in self.python_frameworks:  # those of Java make no attributes
+        for framework in self._with_attributes:
             if (value := framework.attribute(self, receiver, name)) is not None:
                 return value
         type = receiver.type

@@ -11,10 +11,12 @@ from nullguard.frameworks.java_mappings import mapper_queries
 from nullguard.frameworks.jdbc.scalars import JdbcScalarModel
 from nullguard.frameworks.jpa.queries import JpaQueryModel
 from nullguard.frameworks.mapper_queries import MapperQueryModel
+from nullguard.frameworks.peewee import PEEWEE_PACKAGES
 from nullguard.frameworks.peewee_queries import PeeweeModel
 from nullguard.frameworks.pony import PonyModel
 from nullguard.frameworks.query_rows import Queries
 from nullguard.frameworks.spring_data import SpringDataModel
+from nullguard.frameworks.sqlalchemy.entities import SQLALCHEMY_PACKAGES
 from nullguard.frameworks.sqlalchemy.flow import SqlAlchemyModel
 from nullguard.frameworks.sqlalchemy.texts import Texts
 from nullguard.frameworks.tortoise import TortoiseModel
@@ -26,19 +28,37 @@ from nullguard.program.program import Program
 def framework_models(
     program: Program, entities: Iterable[Entity], documents: Mapping[str, AnyDocument] | None = None
 ) -> tuple[FrameworkModel, ...]:
-    """All of them, in the order in which they are asked; conventions hold where a framework has entities."""
+    """Those that the program may use, in the order in which they are asked; conventions hold where a framework has entities."""
     known = tuple(entities)
     used = {entity.framework for entity in known if not entity.path.startswith("<")}
-    queries = Queries(program, known)
-    return (
-        DjangoModel(program, [entity for entity in known if entity.framework in ("django", "tortoise")]),
-        TortoiseModel(),
-        PonyModel(),
-        CursorModel(),
-        PeeweeModel(),
-        SqlAlchemyModel("sqlalchemy" in used, Texts(program, known)),
-        SpringDataModel(queries),
-        JpaQueryModel(queries),
-        JdbcScalarModel(queries),
-        MapperQueryModel(mapper_queries(program, documents or {}), queries),
-    )
+    found: list[FrameworkModel] = []
+    if _has_sources(program, "python"):
+        imported = _imported(program)
+        found.append(DjangoModel(program, [entity for entity in known if entity.framework in ("django", "tortoise")]))
+        if _any_of(imported, ("tortoise",)):
+            found.append(TortoiseModel())
+        if _any_of(imported, ("pony",)):
+            found.append(PonyModel())
+        found.append(CursorModel())
+        if "peewee" in used or _any_of(imported, PEEWEE_PACKAGES):
+            found.append(PeeweeModel())
+        found.append(SqlAlchemyModel("sqlalchemy" in used, _any_of(imported, SQLALCHEMY_PACKAGES), Texts(program, known)))
+    if _has_sources(program, "java"):
+        queries = Queries(program, known)
+        mapped = MapperQueryModel(mapper_queries(program, documents or {}), queries)
+        found += [SpringDataModel(queries), JpaQueryModel(queries), JdbcScalarModel(queries), mapped]
+    return tuple(found)
+
+
+def _has_sources(program: Program, language: str) -> bool:
+    return any(facts.language == language for facts in program.sources.values())
+
+
+def _imported(program: Program) -> frozenset[str]:
+    """The modules that Python sources import: every framework that is asked costs at each call and attribute."""
+    return frozenset(item.module for facts in program.sources.values() if facts.language == "python" for item in facts.imports)
+
+
+def _any_of(imported: frozenset[str], packages: tuple[str, ...]) -> bool:
+    """Whether a module is of a package, or of one that is called after it, as extensions are (`peewee_async`)."""
+    return any(module.startswith(packages) for module in imported)

@@ -20,8 +20,8 @@ from nullguard.program.symbols import ClassInfo
 
 FRAMEWORK = "peewee"
 
-_PACKAGES = ("peewee", "playhouse", "flask_peewee")
-_MODULES = tuple(f"{package}." for package in _PACKAGES)
+PEEWEE_PACKAGES = ("peewee", "playhouse", "flask_peewee")
+_MODULES = tuple(f"{package}." for package in PEEWEE_PACKAGES)
 _SELECT = "peewee.ModelSelect"
 _TYPES = {
     "CharField": "builtins.str",
@@ -49,7 +49,7 @@ _MANY = frozenset({"ManyToManyField"})
 
 def declare_entities(program: Program) -> Iterator[Entity]:
     """The models of the program; in order of class id."""
-    if not any(item.module.startswith(_PACKAGES) for facts in program.sources.values() for item in facts.imports):
+    if not any(item.module.startswith(PEEWEE_PACKAGES) for facts in program.sources.values() for item in facts.imports):
         return
     models = [cls for cls in program.classes.values() if _is_model(program, cls)]
     models.sort(key=lambda cls: cls.id)
@@ -139,11 +139,11 @@ class _Fields:
             return ""
         scope = self._cls.decl.qualname
         qualified = self._program.qualified(self._cls.path, dotted, scope)
-        if qualified.startswith(_PACKAGES):
+        if qualified.startswith(PEEWEE_PACKAGES):
             return qualified.rpartition(".")[2]
         cls = self._program.class_named(self._cls.path, dotted, scope)
         names = self._program.base_names(cls) if cls is not None else frozenset()
-        bases = sorted(name.rpartition(".")[2] for name in names if name.startswith(_PACKAGES) and name.endswith("Field"))
+        bases = sorted(name.rpartition(".")[2] for name in names if name.startswith(PEEWEE_PACKAGES) and name.endswith("Field"))
         return next(
             (name for name in bases if name in _FOREIGN_KEYS),
             next((name for name in bases if name in _TYPES), bases[0] if bases else ""),

@@ -32,6 +32,7 @@ class PeeweeModel(QueriesAsText):
     """Implements `flow.protocols.FrameworkModel`."""
 
     language = "python"
+    makes_attributes = True
 
     def basis(self) -> str:
         """Nothing besides what is read."""

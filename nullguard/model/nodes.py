@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-
-import msgspec
+from functools import cache
 
 from nullguard.model.syntax import Attribute, Constant, Name, Node
 
@@ -15,16 +14,25 @@ def nodes(roots: Iterable[Node]) -> Iterator[Node]:
     while waiting:
         node = waiting.pop()
         yield node
-        inner: list[Node] = []
-        for name in node.__struct_fields__:
+        for name in _fields(type(node)):
             value = getattr(node, name)
-            kind = type(value)
-            if kind is tuple:
-                inner.extend([item for item in value if isinstance(item, Node)])
-            elif kind is not int and kind is not str and isinstance(value, msgspec.Struct):
-                inner.append(value)  # type: ignore[arg-type]
-        inner.reverse()
-        waiting.extend(inner)
+            if type(value) is tuple:
+                waiting.extend(value[::-1])
+            elif value is not None:
+                waiting.append(value)
+
+
+@cache
+def _fields(kind: type[Node]) -> tuple[str, ...]:
+    """The fields of a kind of nodes that hold others, the last one first."""
+    declared = {name: text for base in reversed(kind.__mro__) for name, text in getattr(base, "__annotations__", {}).items()}
+    return tuple(name for name in reversed(kind.__struct_fields__) if declared[name] not in _WITHOUT_NODES)
+
+
+_WITHOUT_NODES = frozenset(
+    {"Packed", "str", "str | None", "int", "bool", "Literal", "tuple[str, ...]", "tuple[tuple[str, Pattern], ...]"}
+)
+"""Types, as they are written, of the fields that hold no nodes themselves."""
 
 
 def last_name(node: Node | None) -> str:

@@ -98,7 +98,7 @@ def _check(
         __version__.encode(),
         program.namespace_digest(),
         production.digest(),
-        *(model.basis().encode("utf-8", "surrogateescape") for model in models),
+        *(f"{type(model).__name__}\0{model.basis()}".encode("utf-8", "surrogateescape") for model in models),
         "\0".join(sorted(interesting)).encode("utf-8", "surrogateescape"),
     )
     flows = interpret(place, read, Interpretation(world, interesting, configuration, project_clients(program)), basis, notify)

@@ -20,10 +20,10 @@ from nullguard.program.core_library import core_library
 from nullguard.program.declarations import Declarations, digest_of, is_weak
 from nullguard.program.generics import Generics
 from nullguard.program.java_names import JavaNames, JavaPackages
-from nullguard.program.java_scopes import JavaScopes
 from nullguard.program.modules import PythonModules, SourceRoots
 from nullguard.program.names import Names
 from nullguard.program.python_names import PythonNames
+from nullguard.program.scopes import Scopes
 from nullguard.program.symbols import ARRAY, CLASS_OBJECT, UNION, ClassInfo, FunctionInfo, Member, Symbol, Type
 from nullguard.program.trace import Remembered, Trace, remember
 from nullguard.program.writers import WRITERS, Writers
@@ -77,7 +77,7 @@ class Program:
             JavaNames(declarations, JavaPackages(sources, declarations, roots, trace), trace),
         )
         self._hierarchy = hierarchy = Hierarchy(declarations, names, trace)
-        self._scopes = JavaScopes(declarations)
+        self._scopes = Scopes(declarations)
         self._generics = Generics(declarations, names, hierarchy, trace)
         self._symbols: dict[tuple[str, str, str], Remembered[Symbol | None]] = {}
         self._qualified: dict[tuple[str, str, str], Remembered[str]] = {}

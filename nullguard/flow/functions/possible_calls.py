@@ -14,6 +14,9 @@ from nullguard.model.span import Packed
 from nullguard.program.python_names import dotted_expression
 from nullguard.program.symbols import UNION, ClassInfo, External, FunctionInfo, ModuleInfo, Symbol, Type
 
+_CALLING = frozenset({s.Call, s.Attribute, s.Name, s.MethodReference})
+"""Kinds of nodes that a function may be called or handed on with."""
+
 _OF_CLASSES = frozenset({"static", "class"})
 """Words of methods that are called on classes, which are hardly ever unknown where they are."""
 
@@ -28,6 +31,8 @@ def possible_calls(
     found: set[Packed] = set()
     called: set[int] = set()
     for node in nodes(body):
+        if type(node) not in _CALLING:
+            continue
         if isinstance(node, s.Call) and _is_called(node.function, name):
             called.add(id(node.function))
             if not as_read and _fits(function, node) and _may_be(world, function, caller, known, node.function):

@@ -84,8 +84,14 @@ def _bindings(body: s.Body) -> list[_Binding]:
     pending: list[_Node] = list(reversed(body))
     while pending:
         node = pending.pop()
+        while isinstance(node, s.Attribute):
+            node = node.value
         kind = type(node)
-        if kind is s.Name or kind is s.Constant:  # most nodes, which have nothing below them
+        if kind in _LEAVES:  # most nodes
+            continue
+        if isinstance(node, s.Call):
+            pending.append(node.function)
+            pending.extend([argument.value for argument in node.arguments if type(argument.value) not in _LEAVES])
             continue
         handler = _BINDING.get(kind)
         if handler is not None:
@@ -93,6 +99,10 @@ def _bindings(body: s.Body) -> list[_Binding]:
         else:
             pending.extend(children(node))  # type: ignore[arg-type]
     return found
+
+
+_LEAVES = frozenset({s.Name, s.Constant})
+"""Kinds of nodes that have nothing below them."""
 
 
 def _bind(target: s.Expr, node: _Node, found: list[_Binding]) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
+from nullguard.model.nodes import nodes as every_node
 from nullguard.model.span import Packed, pack, unpack
 from nullguard.model.syntax import Node
 
@@ -13,20 +15,7 @@ MOST_NODES = 200_000
 
 def nodes(roots: Iterable[Node]) -> Iterator[Node]:
     """The roots and every node below them, in the order of the source; at most MOST_NODES."""
-    pending = list(roots)[::-1]
-    for _ in range(MOST_NODES):
-        if not pending:
-            return
-        node = pending.pop()
-        yield node
-        found: list[Node] = []
-        for name in node.__struct_fields__:
-            value = getattr(node, name)
-            if isinstance(value, Node):
-                found.append(value)
-            elif isinstance(value, tuple):
-                found.extend(item for item in value if isinstance(item, Node))
-        pending.extend(reversed(found))
+    return islice(every_node(roots), MOST_NODES)
 
 
 def beginning(at: Packed, text: str) -> Packed:

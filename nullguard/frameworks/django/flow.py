@@ -70,6 +70,7 @@ class DjangoModel:
     taken for it."""
 
     language = "python"
+    makes_attributes = True
 
     def __init__(self, program: Program, entities: Sequence[Entity]) -> None:
         self._is_used = any(not entity.path.startswith("<") for entity in entities)

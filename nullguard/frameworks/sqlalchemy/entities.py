@@ -18,12 +18,12 @@ from nullguard.program.python_names import dotted_expression
 from nullguard.program.symbols import ClassInfo
 
 FRAMEWORK = "sqlalchemy"
-_MODULES = ("sqlalchemy", "flask_sqlalchemy", "sqlmodel", "flask_appbuilder", "advanced_alchemy")
+SQLALCHEMY_PACKAGES = ("sqlalchemy", "flask_sqlalchemy", "sqlmodel", "flask_appbuilder", "advanced_alchemy")
 
 
 def declare_entities(program: Program) -> Iterator[Entity]:
     """The mapped classes of the program, and as abstract entities the bases and mixins that lend them columns; in order of id."""
-    if not any(item.module.startswith(_MODULES) for facts in program.sources.values() for item in facts.imports):
+    if not any(item.module.startswith(SQLALCHEMY_PACKAGES) for facts in program.sources.values() for item in facts.imports):
         return
     mapped = MappedClasses(program)
     draft = _Draft(mapped)

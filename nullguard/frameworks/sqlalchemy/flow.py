@@ -26,13 +26,18 @@ from nullguard.frameworks.sqlalchemy.statements import Entity, alias_of, selecti
 from nullguard.frameworks.sqlalchemy.texts import Texts
 from nullguard.program.symbols import CLASS_OBJECT, ClassInfo, FunctionInfo, Type
 
+_OF_CURSORS = EXECUTING | {"get"}
+"""Methods that are asked for although the program has nothing of SQLAlchemy: what cursors run is text, too."""
+
 
 class SqlAlchemyModel:
-    """Implements `flow.protocols.FrameworkModel`. With `is_used`, what is called like SQLAlchemy's own is taken for it."""
+    """Implements `flow.protocols.FrameworkModel`. With `is_used`, what is called like SQLAlchemy's own is taken for it; a program
+    in which it is not `is_imported` has but cursors."""
 
     language = "python"
 
-    def __init__(self, is_used: bool, texts: Texts) -> None:
+    def __init__(self, is_used: bool, is_imported: bool, texts: Texts) -> None:
+        self.makes_attributes = self._is_present = is_used or is_imported
         self._is_used = is_used
         self._texts = texts
 
@@ -73,6 +78,8 @@ class SqlAlchemyModel:
     def call(self, site: CallSite) -> Value | None:
         """`session.query(Order)`, `session.get(Order, 1)`, `session.scalars(select(Order))` on a session of unknown class."""
         receiver = site.receiver
+        if not self._is_present and site.method not in _OF_CURSORS and (receiver is None or receiver.asked is None):
+            return None
         if receiver is None or receiver.symbol is not None or receiver.type is None:
             if (asked := self._asked(site)) is not None:
                 return asked

@@ -1,0 +1,55 @@
+"""What a place in a source is inside of, as far as the meaning of names and types goes.
+
+Methods that declare neither types nor type parameters see what their class sees, so that one answer serves all of them.
+"""
+
+from __future__ import annotations
+
+from nullguard.program.declarations import LOCALS, Declarations
+from nullguard.program.symbols import FunctionInfo
+
+_ANY_METHOD = "()"
+"""Stands for the methods of a Python class: unlike its body, they do not see what it binds."""
+
+
+class Scopes:
+    """Finds the nearest scope, from a given one outwards, that declares types of its own."""
+
+    def __init__(self, declarations: Declarations) -> None:
+        self._declarations = declarations
+        self._known: dict[tuple[str, str], str] = {}
+
+    def of(self, path: str, scope: str) -> str:
+        """The scope in which names and types mean what they mean in `scope`."""
+        if not scope:
+            return scope
+        key = (path, scope)
+        known = self._known.get(key)
+        if known is None:
+            known = self._known[key] = self._nearest(path, scope)
+        return known
+
+    def _nearest(self, path: str, scope: str) -> str:
+        classes = self._declarations.classes_in(path)
+        is_python = not path.endswith(".java")
+        while scope and not self._declares(path, scope):
+            outer = scope.rpartition(".")[0].removesuffix(f".{LOCALS}")
+            if is_python and outer in classes:
+                return f"{outer}.{_ANY_METHOD}"
+            scope = outer
+        return scope
+
+    def _declares(self, path: str, scope: str) -> bool:
+        """Whether a scope is a class, or a function with type parameters or with classes in its body."""
+        classes = self._declarations.classes_in(path)
+        if scope in classes or any(name.startswith(f"{scope}.{LOCALS}.") for name in classes):
+            return True
+        return any(function.decl.type_parameters for function in self._functions(path, scope))
+
+    def _functions(self, path: str, scope: str) -> tuple[FunctionInfo, ...]:
+        """The functions of a qualified name, methods or those of a module."""
+        holder, _, name = scope.rpartition(".")
+        cls = self._declarations.classes_in(path).get(holder)
+        if cls is not None:
+            return self._declarations.methods(cls).get(name, ())
+        return self._declarations.functions_in(path).get(name, ()) if not holder else ()
