@@ -31,7 +31,7 @@ from nullguard.flow.rows.found import known_path
 from nullguard.flow.rows.row_paths import rows_found
 from nullguard.flow.rows.told_keys import with_row_keys
 from nullguard.flow.world import PRIMITIVES
-from nullguard.knowledge.words import has_word, words
+from nullguard.knowledge.words import has_word, library_names, words
 from nullguard.model import syntax as s
 from nullguard.model.text import render
 from nullguard.program.symbols import FunctionInfo
@@ -51,6 +51,9 @@ _EXISTS = "exists()"
 
 _ROW = "row "
 """Begins the aspect of a guarantee that a row was found by what is given; the table follows."""
+
+_OF_MAPPINGS = frozenset({"get"})
+"""Methods that find rows and that mappings have, too: they count beside a name of queries."""
 
 GIVEN = "given"
 """The aspect of an attribute that a function has given a value of which nothing is known."""
@@ -353,16 +356,18 @@ def _asked(frame: Frame, function: FunctionInfo, receiver: tuple[Value, Path | N
     bodies = implementations(program, function, frame.world.class_of(receiver[0].type))
     if len(bodies) != 1:
         return NOTHING
-    can_tell = _can_tell(frame, bodies[0], receiver[0], arguments)
-    if not can_tell:
-        if not any(_is_passed_on(value, path) for _, value, path in arguments):
-            return NOTHING
-        if frame.calls_left == FULL_DEPTH:
+    can_tell = is_asked = _can_tell(frame, bodies[0], receiver[0], arguments)
+    if not can_tell and any(_is_passed_on(value, path) for _, value, path in arguments):
+        is_asked = frame.calls_left != FULL_DEPTH
+        if not is_asked:
             frame.is_shared = frame.is_shared and _is_known_to_tell_nothing(frame, bodies[0])
-            return NOTHING
+    if not is_asked and not _finds_row(frame, bodies[0], arguments):
+        return NOTHING
     if function.decl.name != _CONSTRUCTOR and is_overridden(program, bodies[0]):
         return NOTHING
     summary = frame.summarise(frame.world, bodies[0], frame.calls_left)
+    if not is_asked:
+        return _replace(NOTHING, guarantees=tuple([told for told in summary.guarantees if told.aspect.startswith(_ROW)]))
     if not can_tell and (summary.guarantees or summary.never_returns):
         frame.is_shared = False
     if any(guarantee.demand is not None for guarantee in summary.guarantees) and not is_only(function):
@@ -402,6 +407,19 @@ def _is_guessed(frame: Frame, path: Path, function: FunctionInfo) -> bool:
         if guess is not None and guess[1] == BY_NAME:
             return True
     return False
+
+
+def _finds_row(frame: Frame, function: FunctionInfo, arguments: Arguments) -> bool:
+    """Whether a Python function may look up a row by what it is given, and raise where there is none."""
+    if frame.is_java:
+        return False
+    mentions = function.decl.mentions
+    found = library_names("row-or-error").intersection(mentions)
+    if not found:
+        return False
+    if found <= _OF_MAPPINGS and (library_names("whole-table") | library_names("query-beginning")).isdisjoint(mentions):
+        return False
+    return any(path is not None and path[0][:1] != "?" for _, _, path in arguments)
 
 
 def _can_tell(frame: Frame, function: FunctionInfo, receiver: Value, arguments: Arguments) -> bool:

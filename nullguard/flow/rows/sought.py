@@ -7,14 +7,17 @@ A row that was found may be gone a moment later: such findings are doubtful, not
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import combinations
 from typing import Final
 
 import msgspec
 
 from nullguard.flow.domain.state import Implication, Path, State
-from nullguard.flow.domain.values import NONNULL, NULL, Value
+from nullguard.flow.domain.values import NONNULL, NULL, PRESENT, Value
 from nullguard.flow.interpreter.frame import Frame
+from nullguard.flow.interpreter.mentioned import names_in
 from nullguard.flow.interpreter.names import is_key
+from nullguard.flow.rows.asked_equalities import asked, equalities
 from nullguard.flow.rows.called_as_rows import BY_NAMED_ROW, is_key_of_named
 from nullguard.flow.rows.found import FOUND_BEFORE, known_path
 from nullguard.flow.rows.keys import HELD
@@ -31,6 +34,9 @@ MADE: Final = "what looks for it makes what it does not find"
 
 _MOST_CALLS = 8
 
+_MOST_KEYS = 3
+"""Columns by which a row is found together; queries that ask for more are hardly written again."""
+
 _ROW_KEYS: Final = frozenset({"", "id", "pk"})
 """What a lookup calls the key of a table; empty where it only gives it."""
 
@@ -43,18 +49,20 @@ Sought = tuple[tuple[str, s.Expr], ...]
 def note_sought(frame: Frame, node: s.Call, result: Value, path: Path | None, state: State) -> tuple[Value, Path | None]:
     """The result of a call, and the path that stands for it. Where it is a row that was looked up, the state knows from then on
     whether it is there; one of which something is known before is doubtful."""
-    origin = result.origin
+    origin, name = result.origin, last_name(node.function)
+    if result.null < NULL and name in library_names("row-or-error") and not state.dead:
+        for found in _rows_held(frame, node, result, state):
+            state.values[found] = PRESENT
     if origin is None or origin.kind not in ("lookup", "declared") or result.null < NULL or state.dead:
         return result, path
-    name = last_name(node.function)
     if not origin.doubt and any(part in name for part in words("making")):
         return _replace(result, origin=_replace(origin, doubt=MADE)), path
     if not origin.doubt and origin.kind == "lookup" and not frame.is_java and is_by_saved_key(node):
         return _replace(result, origin=_replace(origin, doubt=BY_SAVED_KEY)), path
-    keys = _sought(node)
+    keys = tuple(sorted(_sought(node), key=lambda key: key[0]))
     table = _table(frame, name, result, origin.kind)
     if not keys or not table:
-        return result, path
+        return result, _note_held(frame, node, result, path, state)
     doubt = origin.doubt or (_named(keys) or _held(frame, node, keys, result, state) if origin.kind == "lookup" else "")
     if not doubt and len(keys) == 1 and keys[0][0] in _ROW_KEYS and (node.arguments or _is_all(node)):
         doubt = BY_NAMED_ROW if is_key_of_named(frame, keys[0][1], result.type, state) else ""
@@ -69,7 +77,40 @@ def note_sought(frame: Frame, node: s.Call, result: Value, path: Path | None, st
             if path is None:
                 path = (frame.depends(f"?{node.at} {render(node)}", frozenset(key[0] for key in key_paths)),)
             state.imply((Implication(path, "nonnull", found, "nonnull"),))
+    path = _note_held(frame, node, result, path, state)
     return (_replace(result, origin=_replace(origin, doubt=doubt)) if doubt != origin.doubt else result), path
+
+
+def _note_held(frame: Frame, node: s.Call, result: Value, path: Path | None, state: State) -> Path | None:
+    """The path that stands for a row that a query may give, of which the state knows from then on what else is found with it:
+    one that has a key and is open is one that has the key."""
+    if last_name(node.function) not in library_names("row-or-null"):
+        return path
+    held = tuple(_rows_held(frame, node, result, state))
+    if held and path is None:
+        path = (frame.depends(f"?{node.at} {render(node)}", frozenset(names_in(node))),)
+    if path is not None:
+        state.imply(tuple([Implication(path, "nonnull", found, "nonnull") for found in held]))
+    return path
+
+
+def _rows_held(frame: Frame, node: s.Call, result: Value, state: State) -> Iterator[Path]:
+    """The paths of what is found with the row of a query: by each of the columns that have to equal something, and by some of
+    them together."""
+    row = result.type.cls if result.type is not None else ""
+    cls = frame.world.class_of(result.type)
+    if cls is None or not frame.world.schema.is_entity(row):
+        return
+    table = frame.world.schema.table(row) or row
+    told: dict[str, tuple[str, s.Expr, Path]] = {}
+    for key in equalities(node, cls.name):
+        for key_path in _key_paths(frame, (key,), state):
+            told.setdefault(key[0], (*key, key_path))
+    keys = [told[name] for name in sorted(told)][:_MOST_KEYS]
+    for count in range(1, len(keys) + 1):
+        for some in combinations(keys, count):
+            names = _names(frame, result, tuple([(name, value) for name, value, _ in some]))
+            yield known_path(frame, f"{table}({names})" if names else table, tuple([key_path for _, _, key_path in some]))
 
 
 def _sought(node: s.Call) -> Sought:
@@ -81,25 +122,16 @@ def _sought(node: s.Call) -> Sought:
             break
         function, name = call.function, last_name(call.function)
         if number and name in library_names("restricting"):
-            asked = list(_asked(call.arguments))
-            if len(asked) != len(call.arguments):
+            equal = list(asked(call.arguments))
+            if len(equal) != len(call.arguments):
                 return ()
-            found.extend(asked)
+            found.extend(equal)
         elif name in library_names("row-or-null") and not call.arguments:
             pass
         elif not (number and name in library_names("same-row")):
             return tuple(found) or (() if number and name != "get" else _given(call))
         call = function.value if isinstance(function, s.Attribute) else function
     return tuple(found)
-
-
-def _asked(arguments: tuple[s.Argument, ...]) -> Iterator[tuple[str, s.Expr]]:
-    for argument in arguments:
-        match argument:
-            case s.Argument(star=0, name=str() as name, value=value) if "__" not in name.removesuffix("__exact"):
-                yield name.removesuffix("__exact"), value
-            case s.Argument(star=0, name=None, value=s.Compare(operands=(s.Attribute(name=name), value), operators=("==",))):
-                yield name, value
 
 
 def _given(call: s.Call) -> Sought:

@@ -1,0 +1,79 @@
+"""What the row of a query surely holds: the columns that the query asks to equal something, whatever else it asks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from nullguard.knowledge.words import library_names
+from nullguard.model import syntax as s
+from nullguard.model.nodes import last_name
+
+_MOST_CALLS = 8
+
+_OF_ANOTHER: Final = "join"
+"""A part of the names of methods after which conditions without a class are those of another table."""
+
+Equality = tuple[str, s.Expr]
+"""A column, empty where it is the table's key, and what it equals."""
+
+
+def asked(arguments: tuple[s.Argument, ...]) -> Iterator[Equality]:
+    """The equalities among the conditions of a query: `number=number`, `Order.number == number`."""
+    for argument in arguments:
+        match argument:
+            case s.Argument(star=0, name=str() as name, value=value) if "__" not in name.removesuffix("__exact"):
+                yield name.removesuffix("__exact"), value
+            case s.Argument(star=0, name=None, value=s.Compare(operands=(s.Attribute(name=name), value), operators=("==",))):
+                yield name, value
+
+
+def equalities(node: s.Call, row: str) -> tuple[Equality, ...]:
+    """The equalities that hold for the row of a class that a query gives: `Order.query.filter_by(id=id, is_open=True).one()`,
+    `Order.objects.get(id=id)`, `get_object_or_404(Order, id=id)`, `session.execute(select(Order).where(…)).scalar_one()`."""
+    said: list[Equality] = []
+    unsaid: list[Equality] = []
+    call: s.Expr = node
+    for number in range(_MOST_CALLS):
+        if not isinstance(call, s.Call):
+            break
+        function, name = call.function, last_name(call.function)
+        if not number and name in library_names("row-or-error"):
+            unsaid.extend(_key_given(call.arguments))
+        if name in library_names("restricting") or (not number and name in _one_row()):
+            for argument in call.arguments:
+                holder = _holder(argument)
+                if holder in ("", row):
+                    (said if holder else unsaid).extend(asked((argument,)))
+        elif _OF_ANOTHER in name:
+            unsaid = []
+        elif name in library_names("statement-run") and call.arguments:
+            call = call.arguments[0].value
+            continue
+        elif number and name not in library_names("same-row") and name not in library_names("query-beginning"):
+            break
+        call = function.value if isinstance(function, s.Attribute) else function
+    return (*said, *unsaid)
+
+
+def _one_row() -> frozenset[str]:
+    return library_names("row-or-error") | library_names("row-or-null")
+
+
+def _holder(argument: s.Argument) -> str:
+    """The class whose column a condition says that it compares; empty where it names none."""
+    match argument.value:
+        case s.Compare(operands=(s.Attribute(value=s.Name(id=holder)), *_)) if holder[:1].isupper():
+            return holder
+    return ""
+
+
+def _key_given(arguments: tuple[s.Argument, ...]) -> Iterator[Equality]:
+    """The key that is given itself, with nothing but the class: `get_or_404(id)`, `get_one(Order, id)`."""
+    values = [argument.value for argument in arguments]
+    if any(argument.star or argument.name is not None for argument in arguments):
+        return
+    if len(values) == 2 and last_name(values[0])[:1].isupper():
+        values = values[1:]
+    if len(values) == 1 and not isinstance(values[0], s.Compare) and not last_name(values[0])[:1].isupper():
+        yield "", values[0]
