@@ -9,8 +9,8 @@ demo: $(VENV)/.ready  ## the main job on two fixture repositories
 	$(BIN)/nullguard check fixtures/shop-python --fail-on never
 	$(BIN)/nullguard check fixtures/shop-java --fail-on never
 
-test: $(VENV)/.ready  ## all tests
-	$(BIN)/python -m pytest
+test: $(VENV)/.ready  ## all tests, on all cores
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 lint: $(VENV)/.ready  ## static checks
 	$(BIN)/ruff check .

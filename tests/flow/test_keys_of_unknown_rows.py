@@ -48,7 +48,8 @@ def customer(id):
 
 def uses(expression: str) -> int:
     """How many uses of null are told where a customer is looked up by an expression."""
-    text = f"from repository import customer\ndef name_of(order, invoice, visit, thing):\n    return customer({expression}).name\n"
+    function = f"def name_of(order, invoice, visit, thing):\n    return customer({expression}).name\n"
+    text = f"from repository import customer\n{function}"
     world = world_of({"models.py": MODELS, "repository.py": REPOSITORY, "run.py": text})
     return len(analyse_source(world, "run.py", frozenset({"customer"})).uses)
 
