@@ -27,7 +27,8 @@ from nullguard.program.program import Program
 class Context:
     """Facts of the whole run: `flow`, `clients` and `doubles` by path; `options` by rule id and option name. `production` is what
     the manifest says and where, `others` are the manifests that it is compared with. `configuration` is what files configure,
-    `deployment` how long requests are waited for."""
+    `deployment` how long requests are waited for, `templates` the names that templates of pages mention, none
+    where the tree has no templates."""
 
     program: Program
     schema: EntitySchema
@@ -41,6 +42,7 @@ class Context:
     others: tuple[Side, ...] = ()
     configuration: Configuration = EMPTY
     deployment: Deployment = NO_DEPLOYMENT
+    templates: frozenset[str] = frozenset()
 
     @cached_property
     def stubs(self) -> Mapping[str, tuple[Stub, ...]]:

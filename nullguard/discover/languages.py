@@ -25,6 +25,7 @@ _LANGUAGES = {
     "hcl": Language.HCL,
     "tf": Language.HCL,
     "tfvars": Language.HCL,
+    **dict.fromkeys(("html", "htm", "djhtml", "jinja", "jinja2", "j2", "mjml"), Language.TEMPLATE),
 }
 
 _BUILD_FILES = frozenset(
@@ -51,4 +52,6 @@ def language_of(path: str) -> Language:
         return Language.ENV
     if _COMMANDS.search(path) is not None or (".conf" in name and _NGINX.search(path) is not None):
         return Language.DEPLOYMENT
+    if name.endswith(".txt") and "/templates/" in f"/{path}":
+        return Language.TEMPLATE
     return _LANGUAGES.get(name.rpartition(".")[2].lower(), Language.OTHER) if "." in name[1:] else Language.OTHER

@@ -15,6 +15,9 @@ _NAME = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?")
 _SETUP_NAME = re.compile(r"\bname\s*=\s*[\"']([\w.-]+)[\"']")
 _SETUP_ROOT = re.compile(r"\bpackage_dir\s*=\s*(?:dict\(\s*|\{)\s*[\"']{2}\s*:\s*[\"']([^\"'\n]+)[\"']")
 _SETUP_WHERE = re.compile(r"\bfind(?:_namespace)?_packages\(\s*(?:where\s*=\s*)?[\"']([^\"'\n]+)[\"']")
+_SETUP_CLASSIFIERS = re.compile(r"\bclassifiers\s*=")
+_CLASSIFIER = re.compile(r"\s*(?!Private\b)\w[\w ]* :: ")
+"""One that does not keep an index from taking the package."""
 _SPACES = re.compile(r"[ \t\f\v]+")
 """The library's reader backtracks over long ones."""
 _STRING = re.compile(r"[\"']([^\"'\n]{1,200})[\"']")
@@ -24,13 +27,14 @@ _LOCAL_REQUIREMENT = re.compile(r"^[ \t]*(?:-e|--editable)?[ =]*(?:file:)?(\.{1,
 @dataclass(frozen=True)
 class PythonProject:
     """`roots` and `paths` (of local dependencies) are relative to the project's folder; names are normalised. `is_type_checked`
-    says that a type checker is configured."""
+    says that a type checker is configured, `is_published` that an index of packages is told what it is (classifiers)."""
 
     name: str = ""
     requires: frozenset[str] = frozenset()
     paths: tuple[str, ...] = ()
     roots: tuple[str, ...] = ()
     is_type_checked: bool = False
+    is_published: bool = False
 
 
 TYPE_CHECKERS = frozenset({"mypy", "pyright", "basedpyright", "ty", "pyrefly", "pytype"})
@@ -69,6 +73,7 @@ def read_pyproject(text: str) -> PythonProject:
         tuple(_texts([_at(dependency, "path") for dependency in local])),
         tuple(roots),
         not TYPE_CHECKERS.isdisjoint(_keys(_at(content, "tool"))),
+        _classifies([*_texts(_at(project, "classifiers")), *_texts(_at(poetry, "classifiers"))]),
     )
 
 
@@ -88,7 +93,9 @@ def read_setup_cfg(text: str) -> PythonProject:
     roots.extend(get("options.packages.find", "where").split())
     requires = frozenset(_normal(line) for line in get("options", "install_requires").splitlines() if line.strip())
     is_type_checked = any(section.partition("-")[0] in TYPE_CHECKERS for section in parser.sections())
-    return PythonProject(_normal(get("metadata", "name")), requires, (), tuple(roots), is_type_checked)
+    classifiers = [*get("metadata", "classifiers").splitlines(), *get("metadata", "classifier").splitlines()]
+    is_published = _classifies(classifiers)
+    return PythonProject(_normal(get("metadata", "name")), requires, (), tuple(roots), is_type_checked, is_published)
 
 
 def read_setup_py(text: str) -> PythonProject:
@@ -96,7 +103,8 @@ def read_setup_py(text: str) -> PythonProject:
     name = _SETUP_NAME.search(text)
     roots = (*_SETUP_ROOT.findall(text), *_SETUP_WHERE.findall(text))
     requires = frozenset(_normal(string) for string in _STRING.findall(text)) if "install_requires" in text else frozenset()
-    return PythonProject(_normal(name[1]) if name else "", requires, (), roots)
+    is_published = _SETUP_CLASSIFIERS.search(text) is not None and _classifies(_STRING.findall(text))
+    return PythonProject(_normal(name[1]) if name else "", requires, (), roots, is_published=is_published)
 
 
 def read_requirements(text: str) -> PythonProject:
@@ -123,6 +131,10 @@ def below(folder: str, name: str) -> str | None:
     if joined == ".." or joined.startswith("../"):
         return None
     return "" if joined == "." else joined
+
+
+def _classifies(lines: Iterable[str]) -> bool:
+    return any(_CLASSIFIER.match(line) for line in lines)
 
 
 def _normal(requirement: object) -> str:

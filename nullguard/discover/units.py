@@ -97,6 +97,7 @@ class Units:
                 ),
                 tuple(sorted(dependencies.get(unit, set()) & {*java, *python} - {unit})),
                 unit in python and self._is_type_checked(unit),
+                unit in python and self._is_published(unit),
             )
             for unit in sorted({*java, *python})
         )
@@ -122,6 +123,11 @@ class Units:
             return True
         shared = ((prefix + name, read) for name, read in _PYTHON_READERS.items() if name in ("pyproject.toml", "setup.cfg"))
         return any(read(self._tree.text(path)).is_type_checked for path, read in shared if path in self._tree.files)
+
+    def _is_published(self, unit: str) -> bool:
+        prefix = f"{unit}/" if unit else ""
+        files = ((prefix + name, read) for name, read in _PYTHON_READERS.items() if name in _DISTRIBUTED)
+        return any(read(self._tree.text(path)).is_published for path, read in files if path in self._tree.files)
 
     def _project(self, unit: str) -> PythonProject:
         names = self._marks.get(unit, set())

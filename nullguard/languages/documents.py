@@ -16,12 +16,14 @@ from nullguard.languages.hibernate_xml import read_mapping
 from nullguard.languages.liquibase import is_formatted_sql, read_sql_changelog, read_xml_changelog, read_yaml_changelog
 from nullguard.languages.mapping_xml import read_mapping_xml
 from nullguard.languages.sql import dialect_word, read_sql
+from nullguard.languages.templates import names_in_tags
 from nullguard.languages.versions import read_versions, versions_form
 from nullguard.model.documents import (
     AnyDocument,
     ConfigurationDocument,
     DeploymentDocument,
     HibernateMapping,
+    TemplateDocument,
     VersionsDocument,
 )
 from nullguard.model.source import Language, Role, Source
@@ -86,6 +88,18 @@ def _deployment(data: bytes, hint: str) -> AnyDocument:
     return DeploymentDocument(*read_deployment(data, hint))
 
 
+def _template(data: bytes, _hint: str) -> AnyDocument:
+    return TemplateDocument(names_in_tags(data))
+
+
+def _is_template(source: Source) -> bool:
+    return source.language is Language.TEMPLATE and not source.in_tests and source.size <= _MOST_TEMPLATE_BYTES
+
+
+_MOST_TEMPLATE_BYTES = 512 * 1024
+"""A larger file is no template."""
+
+
 def _may_map(source: Source) -> bool:
     return source.role is not Role.MIGRATION and source.path.endswith(_MAPPING_NAMES) and source.size <= _MOST_MAPPING_BYTES
 
@@ -113,5 +127,6 @@ _KINDS = (
     _Kind("mapping-xml", _may_map, _mapping_xml),
     _Kind("deployment", _deploys, _deployment, lambda source: deployment_form(source.path)),
     _Kind("configuration", configures, _configuration, configuration_form),
+    _Kind("template", _is_template, _template),
 )
 _READERS = {kind.name: kind.read for kind in _KINDS}

@@ -89,6 +89,12 @@ class DeploymentDocument(Document, frozen=True, tag="deployment"):
     locations: tuple[ProxiedLocation, ...] = ()
 
 
+class TemplateDocument(Document, frozen=True, tag="template"):
+    """A template of texts: the names in its tags, sorted."""
+
+    names: tuple[str, ...] = ()
+
+
 AnyDocument = (
     NoDocument
     | HibernateMapping
@@ -100,4 +106,5 @@ AnyDocument = (
     | ConfigurationDocument
     | VersionsDocument
     | DeploymentDocument
+    | TemplateDocument
 )

@@ -105,7 +105,8 @@ class SyntaxProblem(Node, frozen=True):
 
 class SourceFacts(Node, frozen=True):
     """The declarations of one code source. `module` is the function `<module>` (or `<init>` blocks of Java are functions of their
-    class named `<init>` / `<clinit>`) that holds the top-level statements. `bodies` are msgpack; they are stored apart."""
+    class named `<init>` / `<clinit>`) that holds the top-level statements. `bodies` are msgpack; they are stored apart. `quoted`
+    are the names that Python's texts mention (`"order.label"`, `"{{ order.label }}"`), sorted."""
 
     language: str
     package: str = ""
@@ -119,6 +120,7 @@ class SourceFacts(Node, frozen=True):
     problems: tuple[SyntaxProblem, ...] = ()
     lines: int = 0
     bodies: tuple[bytes, ...] = ()
+    quoted: tuple[str, ...] = ()
 
 
 class FixtureFacts(Node, frozen=True):

@@ -12,6 +12,7 @@ from nullguard.checks.context import Context
 from nullguard.checks.levels import with_levels
 from nullguard.checks.registry import Check
 from nullguard.checks.third_party.endpoint_times import endpoint_times
+from nullguard.checks.uncalled import with_callers
 from nullguard.discover import Discovery, discover
 from nullguard.flow.world import World
 from nullguard.frameworks.clients import project_clients
@@ -22,6 +23,7 @@ from nullguard.frameworks.configuration.providers import providers
 from nullguard.frameworks.deployment import deployment_of
 from nullguard.frameworks.models import framework_models
 from nullguard.knowledge.null_models import library_rules
+from nullguard.model.documents import TemplateDocument
 from nullguard.model.doubles import NO_DOUBLES
 from nullguard.model.endpoints import EndpointTimes
 from nullguard.model.facts import Suppression
@@ -115,13 +117,23 @@ def _check(
         other_sides(settings.compare_with, place.root),
         configuration,
         deployment_of(read.documents),
+        _in_templates(read),
     )
     findings = with_levels((finding for rule in sorted(checks) for finding in checks[rule](context)), program)
+    findings = with_callers(findings, context)
     suppressions = {path: facts.suppressions for path, facts in read.code.items() if facts.suppressions}
     analysis = Analysis(
         tuple(findings), suppressions, flows.notifications, manifest=production.summary, endpoints=endpoint_times(context)
     )
     return analysis, not flows.notifications
+
+
+def _in_templates(read: Sources) -> frozenset[str]:
+    """The names that templates mention; none where only mere texts are there, and not the pages themselves."""
+    found = {path: known.names for path, known in read.documents.items() if isinstance(known, TemplateDocument)}
+    if all(path.endswith(".txt") for path in found):
+        return frozenset()
+    return frozenset(name for names in found.values() for name in names)
 
 
 def _key(

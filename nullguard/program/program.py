@@ -163,6 +163,11 @@ class Program:
         unit = self.unit_of(path)
         return any(known.is_type_checked for known in self._units if known.path == unit)
 
+    def is_published(self, path: str) -> bool:
+        """Whether the Python project that a file belongs to is described for an index of packages."""
+        unit = self.unit_of(path)
+        return any(known.is_published for known in self._units if known.path == unit)
+
     def unit_of(self, path: str) -> str:
         """The path of the unit that a file belongs to, of whatever kind it is; empty for the project root."""
         return self._roots.unit_of(path.rpartition("/")[0])

@@ -12,6 +12,7 @@ from nullguard.languages.python.declarations import class_of, decorators_of, fun
 from nullguard.languages.python.decoding import as_utf8
 from nullguard.languages.python.exports import exports_of
 from nullguard.languages.python.expressions import lower
+from nullguard.languages.python.quoted import quoted_names
 from nullguard.languages.python.scopes import Scope
 from nullguard.languages.python.statements import statements
 from nullguard.languages.source_text import SourceText
@@ -154,4 +155,5 @@ class Reader(SourceText):
             "python", "", tuple(self.imports), tuple(self.classes), tuple(self._module.functions),
             (*self._module.fields, *self._shared),
             self._function, self._exports, read_suppressions(self.data, b"#"), tuple(problems), lines, tuple(self._bodies),
+            () if self.is_stub else quoted_names(self.data),
         )  # fmt: skip
