@@ -26,7 +26,11 @@ _LANGUAGES = {
     "tf": Language.HCL,
     "tfvars": Language.HCL,
     **dict.fromkeys(("html", "htm", "djhtml", "jinja", "jinja2", "j2", "mjml"), Language.TEMPLATE),
+    **dict.fromkeys(
+        ("kt", "scala", "groovy", "xhtml", "jsp", "jspx", "jspf", "tag", "tagx", "ftl", "ftlh", "vm"), Language.CALLING_TEXT
+    ),
 }
+"""Templates of Java and other languages of the JVM are of one kind: of both only the names matter that they may call code by."""
 
 _BUILD_FILES = frozenset(
     {"poetry.lock", "uv.lock", "pdm.lock", "Pipfile.lock", "Pipfile", "gradle.lockfile", "build.gradle", "build.gradle.kts"}

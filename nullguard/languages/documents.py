@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from nullguard.languages.calling_texts import is_calling_text, read_calling_text
 from nullguard.languages.configuration import read_configuration
 from nullguard.languages.configuration.files import configuration_form, configures
 from nullguard.languages.deployment import deployment_form, read_deployment
@@ -76,6 +77,10 @@ def _versions(data: bytes, hint: str) -> AnyDocument:
     return VersionsDocument(*read_versions(data, hint))
 
 
+def _calling_text(data: bytes, _hint: str) -> AnyDocument:
+    return read_calling_text(data)
+
+
 def _configuration(data: bytes, hint: str) -> AnyDocument:
     return ConfigurationDocument(hint, read_configuration(data, hint))
 
@@ -128,5 +133,6 @@ _KINDS = (
     _Kind("deployment", _deploys, _deployment, lambda source: deployment_form(source.path)),
     _Kind("configuration", configures, _configuration, configuration_form),
     _Kind("template", _is_template, _template),
+    _Kind("calling-text", is_calling_text, _calling_text),
 )
 _READERS = {kind.name: kind.read for kind in _KINDS}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from nullguard.languages import jdo_xml, mybatis_xml, orm_xml
+from nullguard.languages.calling_texts import read_wiring
 from nullguard.languages.xml_elements import read_elements
 from nullguard.model.documents import AnyDocument, JdoMapping, JpaMapping, MybatisFile, NoDocument
 
@@ -14,9 +15,10 @@ _HEAD = 262_144
 
 
 def read_mapping_xml(data: bytes) -> AnyDocument:
-    """What a file maps, if it does. Raises UnreadableSource."""
+    """What a file maps, if it does, or the names that it wires objects by. Raises UnreadableSource."""
     if not _TELLING.search(data, 0, _HEAD):
-        return NoDocument()
+        wiring = read_wiring(data)
+        return wiring if wiring.names else NoDocument()
     root = read_elements(data)
     if root.tag == orm_xml.ROOT:
         return JpaMapping(orm_xml.read_orm(root))

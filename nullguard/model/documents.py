@@ -95,6 +95,12 @@ class TemplateDocument(Document, frozen=True, tag="template"):
     names: tuple[str, ...] = ()
 
 
+class CallingText(Document, frozen=True, tag="calling-text"):
+    """A template, a source of another language of the JVM, or XML that wires objects: the names that stand in it."""
+
+    names: tuple[str, ...] = ()
+
+
 AnyDocument = (
     NoDocument
     | HibernateMapping
@@ -107,4 +113,5 @@ AnyDocument = (
     | VersionsDocument
     | DeploymentDocument
     | TemplateDocument
+    | CallingText
 )

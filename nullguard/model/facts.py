@@ -29,8 +29,8 @@ class Function(Node, frozen=True):
     `generator`, `property`, `static`, `class`, `abstract`, `overload` where the decorators say so. `mentions` are, sorted
     and without repetition, the names that the body reads as attribute, calls, passes as keyword or imports packages by, and
     `None` where a null literal occurs, in Python also the names of tasks and signals, which the launchers of names.tsv are called
-    on: enough to tell whether the body can matter to an analysis without decoding it. Java's have the fields that it assigns
-    too, Python's the attributes of carriers (names.tsv), with WRITTEN behind their names.
+    on, in Java those of methods that a text names: enough to tell whether the body can matter to an analysis without decoding it.
+    Java's have the fields that it assigns too, Python's the attributes of carriers (names.tsv), with WRITTEN behind their names.
     """
 
     name: str

@@ -22,6 +22,7 @@ class Language(StrEnum):
     HCL = "hcl"
     DEPLOYMENT = "deployment"
     TEMPLATE = "template"
+    CALLING_TEXT = "calling-text"
     OTHER = "other"
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from nullguard.knowledge.stubs import stub_sources
 from nullguard.languages import read_source
+from nullguard.model.documents import CallingText
 from nullguard.model.facts import SourceFacts
 from nullguard.model.source import Language, Unit
 from nullguard.pipeline.reading import decode_code, encode_code
@@ -23,7 +24,8 @@ def link(place: Workplace, sources: Sources, units: Iterable[Unit]) -> Program:
     stubs: dict[str, SourceFacts] = {}
     for language in languages:
         stubs.update(_stubs(place, Language(language)))
-    return Program(sources.code, units, stubs, sources.bodies, sources.declared)
+    texts = [document.names for document in sources.documents.values() if isinstance(document, CallingText)]
+    return Program(sources.code, units, stubs, sources.bodies, sources.declared, frozenset().union(*texts))
 
 
 def _stubs(place: Workplace, language: Language) -> Mapping[str, SourceFacts]:

@@ -26,6 +26,7 @@ from nullguard.program.python_names import PythonNames
 from nullguard.program.scopes import Scopes
 from nullguard.program.symbols import ARRAY, CLASS_OBJECT, UNION, ClassInfo, FunctionInfo, Member, Symbol, Type
 from nullguard.program.trace import Remembered, Trace, remember
+from nullguard.program.unmentioned import ASIDE, OFFERED, Unmentioned
 from nullguard.program.writers import WRITERS, Writers
 
 NO_DIGESTS: Mapping[str, bytes] = MappingProxyType({})
@@ -39,7 +40,7 @@ class Program:
 
     `sources` maps paths to facts (bodies left out), `load_bodies` gives the encoded bodies of a source when they are needed,
     `stubs` are the library stubs by pseudo-path (`<models>/python/django/db/models.pyi`). `digests` are the `digest_of` the
-    declarations of those sources for which it is known already.
+    declarations of those sources for which it is known already, `texts` the names in templates and other texts that are no code.
 
     Every answer records which sources it was drawn from in the set `reads`, also when it comes from a memo. Whoever caches a
     result sets `reads` to an empty set first, and keeps with the result `namespace_digest()` and the `declarations_digest` of
@@ -54,6 +55,7 @@ class Program:
         stubs: Mapping[str, SourceFacts],
         load_bodies: Callable[[str], tuple[bytes, ...]],
         digests: Mapping[str, bytes] = NO_DIGESTS,
+        texts: frozenset[str] = frozenset(),
     ) -> None:
         self.sources = sources
         self._load_bodies = load_bodies
@@ -87,6 +89,8 @@ class Program:
         self._elements: dict[Type, Remembered[Type | None]] = {}
         self._digests: dict[str, bytes] = dict(digests)
         self._writers: Writers | None = None
+        self._texts = texts
+        self._unmentioned: Unmentioned | None = None
         self._callers: dict[str, Callers] = {}
 
     # ---- what there is
@@ -157,6 +161,12 @@ class Program:
             classes = [facts.functions for facts in java] + [cls.functions for facts in java for cls in facts.classes]
             self._writers = Writers((function for functions in classes for function in functions), self._trace)
         return self._writers
+
+    def unmentioned(self) -> Unmentioned:
+        """What is known of the Java methods whose names no method mentions."""
+        if self._unmentioned is None:
+            self._unmentioned = Unmentioned(self.sources, self._texts, self.unit_of, self._trace)
+        return self._unmentioned
 
     def is_type_checked(self, path: str) -> bool:
         """Whether the Python project that a file belongs to configures a type checker."""
@@ -369,6 +379,8 @@ class Program:
             return self.callers("java").digest(path[len(JAVA_CALLERS) :])
         if path.startswith(WRITERS):
             return self.writers().digest(path[len(WRITERS) :])
+        if path.startswith((ASIDE, OFFERED)):
+            return self.unmentioned().digest(path)
         facts = self._facts.get(path)
         return b"" if facts is None else digest_of(facts)
 

@@ -7,7 +7,7 @@ columns can be null, and compare the uses with the lines that are marked by a co
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from textwrap import dedent, indent
 from typing import NamedTuple
@@ -24,7 +24,7 @@ from nullguard.knowledge.stubs import stub_sources
 from nullguard.languages import read_source
 from nullguard.manifest import build_manifest
 from nullguard.model.facts import SourceFacts
-from nullguard.model.source import Language
+from nullguard.model.source import Language, Unit
 from nullguard.model.span import line_of
 from nullguard.program.program import Program
 
@@ -164,11 +164,11 @@ def _analyse(files: Mapping[str, str]) -> dict[str, list[Seen]]:
     return {path: _uses(world, path) for path in files}
 
 
-def world_of(files: Mapping[str, str]) -> World:
+def world_of(files: Mapping[str, str], units: Iterable[Unit] = (), texts: frozenset[str] = frozenset()) -> World:
     sources = {path: _read(dedent(text).encode(), _language(path)) for path, text in files.items()}
     stubs = {path: facts for language in {_language(path) for path in files} for path, facts in _stubs(language).items()}
     bodies = {path: facts.bodies for path, facts in sources.items()}
-    program = Program(sources, (), stubs, bodies.__getitem__)
+    program = Program(sources, units, stubs, bodies.__getitem__, texts=texts)
     entities = declare_entities(program)
     return World(program, EntitySchema(program, entities, build_manifest(entities)), (), library_rules())
 

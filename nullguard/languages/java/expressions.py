@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tree_sitter import Node
 
+from nullguard.knowledge.words import library_names
 from nullguard.languages.java import kinds as k
 from nullguard.languages.java.annotations import annotation_value, array_value
 from nullguard.languages.java.literals import LITERALS
@@ -122,7 +123,11 @@ def _link(reader: Reader, link: Node, value: s.Expr | None) -> s.Expr:
             if link.child_count > 4 and _goes_to_super(link):
                 value = s.Name("super", value.at)
             function = s.Attribute(value, name, between(link, name_node or link))
-        return s.Call(function, arguments(reader, link.child_by_field_id(k.ARGUMENTS)), at(link))
+        given = arguments(reader, link.child_by_field_id(k.ARGUMENTS))
+        if name in library_names("method-by-name"):
+            texts = [one.value.value for one in given if isinstance(one.value, s.Constant)]
+            reader.mentions.update(text for text in texts if isinstance(text, str) and text.isidentifier())
+        return s.Call(function, given, at(link))
     if value is None:
         value = s.Opaque((), at(link))
     if kind == _FIELD_ACCESS:

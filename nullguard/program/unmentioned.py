@@ -1,0 +1,180 @@
+"""Java methods that no method of the program mentions: what mentions them aside, and whether they are left over or offered.
+
+In an application nearly all that is public is called, and what nothing calls is left over. A library, or an application that
+others extend, offers methods to programs that are not here: there many of its methods have no caller.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+
+from nullguard.knowledge.words import library_names
+from nullguard.model import syntax as s
+from nullguard.model.facts import NO_BODY, Class, Function, SourceFacts
+from nullguard.model.nodes import last_name, nodes
+from nullguard.program.trace import Trace
+
+ASIDE = "<mentioned aside>#"
+"""Begins what is traced when it was asked whether a name is mentioned outside of methods; the name follows."""
+
+OFFERED = "<offered>#"
+"""Begins what is traced when it was asked whether a unit offers methods to other programs; the path of the unit follows."""
+
+_ENOUGH = 20
+"""Methods of which a share can be told."""
+
+_MOST_LEFT_OVER = 0.2
+"""The share of the public methods that are left over in an application."""
+
+_MOST_DECLARED_LEFT_OVER = 0.08
+"""The same of those that an interface of the program declares."""
+
+_WORD = re.compile(r"[A-Za-z_]\w*")
+_PROPERTY = re.compile(r"(?P<reads>(?:get|is|has)[A-Z_])|set[A-Z_]")
+
+
+class Unmentioned:
+    """What is known of the Java methods of a program whose names no method mentions."""
+
+    def __init__(
+        self, sources: Mapping[str, SourceFacts], texts: frozenset[str], unit_of: Callable[[str], str], trace: Trace
+    ) -> None:
+        self._sources = {path: sources[path] for path in sorted(sources) if sources[path].language == "java"}
+        self._texts = texts
+        self._unit_of = unit_of
+        self._trace = trace
+        self._aside: frozenset[str] | None = None
+        self._offering: frozenset[str] | None = None
+
+    def aside(self, name: str) -> bool:
+        """Whether a text that is no code, the value of a field or a text of an annotation mentions a name:
+        `Map.of("total", Report::total)`, `@PreAuthorize("@orders.isOwn(#id)")`."""
+        self._trace.paths.add(ASIDE + name)
+        return name in self._names_aside()
+
+    def offers(self, unit: str) -> bool:
+        """Whether methods of a unit are offered to other programs: so many of its methods have no caller, or of the program's,
+        or there are too few to tell."""
+        self._trace.paths.add(OFFERED + unit)
+        return self._offers(unit)
+
+    def digest(self, asked: str) -> bytes:
+        """One byte that tells the two answers to what was traced apart."""
+        if asked.startswith(ASIDE):
+            return b"\1" if asked[len(ASIDE) :] in self._names_aside() else b"\0"
+        return b"\1" if self._offers(asked[len(OFFERED) :]) else b"\0"
+
+    def _offers(self, unit: str) -> bool:
+        if self._offering is None:
+            self._offering = self._find_offering()
+        return _WHOLE in self._offering or unit in self._offering
+
+    def _names_aside(self) -> frozenset[str]:
+        if self._aside is None:
+            self._aside = self._texts.union(*(names_in_fields(cls) | _names_in_texts(cls) for _, cls in self._classes()))
+        return self._aside
+
+    def _find_offering(self) -> frozenset[str]:
+        declared: set[tuple[str, int]] = set()
+        mentioning: dict[str, set[tuple[str, str]]] = {}
+        for _, cls in self._classes():
+            if cls.kind == "interface":
+                declared.update((one.name, len(one.parameters)) for one in cls.functions)
+            for one in cls.functions:
+                for name in one.mentions:
+                    mentioning.setdefault(name, set()).add((cls.qualname, one.name))
+        shares: dict[str, _Share] = {}
+        for path, cls in self._classes():
+            for one in cls.functions:
+                is_declared = (one.name, len(one.parameters)) in declared
+                if not _counts(cls, one, is_declared):
+                    continue
+                callers = mentioning.get(one.name, set()) - {(cls.qualname, one.name)}
+                is_left = not callers and one.name not in self._names_aside()
+                shares.setdefault(self._unit_of(path), _Share()).add(is_left)
+                shares.setdefault(_WHOLE, _Share()).add(is_left)
+                if is_declared:
+                    shares.setdefault(_DECLARED, _Share()).add(is_left)
+        found = {unit for unit, share in shares.items() if share.exceeds(_MOST_LEFT_OVER)}
+        known = shares.get(_WHOLE, _Share())
+        if known.all < _ENOUGH or shares.get(_DECLARED, _Share()).exceeds(_MOST_DECLARED_LEFT_OVER):
+            found.add(_WHOLE)
+        return frozenset(found)
+
+    def _classes(self) -> Iterator[tuple[str, Class]]:
+        for path, facts in self._sources.items():
+            for cls in facts.classes:
+                yield path, cls
+
+
+class _Share:
+    """How many of some methods are left over."""
+
+    def __init__(self) -> None:
+        self.all = 0
+        self.left = 0
+
+    def add(self, is_left: bool) -> None:
+        self.all += 1
+        self.left += is_left
+
+    def exceeds(self, most: float) -> bool:
+        return self.all >= _ENOUGH and self.left > most * self.all
+
+
+_WHOLE = "<program>"
+_DECLARED = "<declared>"
+
+
+def is_for_code(cls: Class, function: Function) -> bool:
+    """Whether nothing that is annotated lets others call a method of a class than code that mentions it."""
+    made, silent = library_names("made-by-container"), library_names("says-no-caller")
+    parameters = (one for parameter in function.parameters for one in parameter.annotations)
+    names = {one.name.rpartition(".")[2] for one in (*function.annotations, *parameters)}
+    return names <= silent and all(
+        one.name.rpartition(".")[2] in silent or (one.name.rpartition(".")[2] in made and not one.arguments)
+        for one in cls.annotations
+    )
+
+
+def is_property(function: Function) -> bool:
+    """Whether a method reads or writes a property as beans have it, which serializers and templates call by the property's
+    name."""
+    match = _PROPERTY.match(function.name)
+    return match is not None and len(function.parameters) == (0 if match["reads"] else 1)
+
+
+def _counts(cls: Class, function: Function, is_declared: bool) -> bool:
+    if (
+        function.body == NO_BODY
+        or cls.kind != "class"
+        or "public" not in function.modifiers
+        or "constructor" in function.modifiers
+    ):
+        return False
+    if function.name.startswith("<") or function.name == "main" or is_property(function):
+        return False
+    is_override = any(annotation.name == "Override" for annotation in function.annotations)
+    return is_for_code(cls, function) and (is_declared or not is_override)
+
+
+def names_in_fields(cls: Class) -> frozenset[str]:
+    """The names that the values of a class's fields mention."""
+    values = nodes([field.value for field in cls.fields if field.value is not None])
+    return frozenset(node.name if isinstance(node, s.MethodReference) else last_name(node) for node in values) - {""}
+
+
+def _names_in_texts(cls: Class) -> frozenset[str]:
+    """The names in the texts of a class's annotations, those of its members too."""
+    annotated = [cls.annotations, *(field.annotations for field in cls.fields)]
+    for function in cls.functions:
+        annotated.append(function.annotations)
+        annotated.extend(parameter.annotations for parameter in function.parameters)
+    return frozenset(
+        word
+        for annotations in annotated
+        for node in nodes(annotations)
+        if isinstance(node, s.Constant) and isinstance(node.value, str)
+        for word in _WORD.findall(node.value)
+    )

@@ -1,0 +1,171 @@
+"""Public Java methods whose names nothing mentions: left over in an application, and offered by what others call."""
+
+from __future__ import annotations
+
+import pytest
+
+from nullguard.flow.analysis import analyse_source
+from nullguard.model.source import Unit
+from tests.flow.conftest import SHOP_JAVA, world_of
+
+_ALL = range(24)
+
+
+def application(*words: str) -> str:
+    """Classes of which all public methods are called, 24 for each word."""
+    steps = "".join(f"public void {word}{n}(Object o) {{ }}\n" for word in words for n in _ALL)
+    calls = "".join(f"other.{word}{n}(this.o);\n" for word in words for n in _ALL)
+    return f"package shop;\nclass Steps {{ {steps} }}\nclass Main {{ Object o; void run(Steps other) {{ {calls} }} }}"
+
+
+APPLICATION = application("step")
+LIBRARY = "package shop;\nclass Steps { " + "".join(f"public void step{n}(Object o) {{ }}\n" for n in _ALL) + "}"
+
+
+def are_doubtful(service: str, others: str = "", around: str = APPLICATION) -> set[bool]:
+    """Whether the uses in a source are doubtful, beside one with `others` and an application."""
+    files = {
+        "shop/Order.java": SHOP_JAVA,
+        "shop/Service.java": f"package shop;\n{service}",
+        "shop/Others.java": f"package shop;\n{others}",
+        "shop/Steps.java": around,
+    }
+    return {use.is_guarded for use in analyse_source(world_of(files), "shop/Service.java", frozenset({"getReference"})).uses}
+
+
+def method(head: str) -> str:
+    return f"{head}(Order o) {{ o.getReference().trim(); }}"
+
+
+_SHOW = f"class Service {{ {method('public void show')} }}"
+
+
+@pytest.mark.parametrize(
+    "service",
+    [
+        _SHOW,
+        f"class Service {{ {method('void show')} }}",
+        f"class Service {{ {method('protected void show')} }}",
+        f"class Service {{ {method('public static void show')} }}",
+        f"class Service {{ {method('@Deprecated public void show')} }}",
+        f"@Service class Service implements Shows {{ {method('@Override public void show')} }}",
+        f"@Service class Service extends ServiceImpl<Order> implements Shows {{ {method('@Override public void show')} }}",
+        f"class Service implements java.io.Serializable {{ {method('public void show')} }}",
+        "class Service { private void print(Order o) { o.getReference().trim(); } public void show(Order o) { print(o); } }",
+        f"class Service {{ {method('public void print')} public void show(Order o) {{ print(o); }} }}",
+        f"class Service {{ {method('public void show')} public void show(Order o, int times) {{ show(o); }} }}",
+        f"{_SHOW} class Sub extends Service {{ public void show(Order o) {{ super.show(o); }} }}",
+        "@Service class Service { Order o; public String getTitle() { return o.getReference().trim(); } }",
+    ],
+)
+def test_it_is_left_over(service):
+    assert are_doubtful(service, "interface Shows { void show(Order o); }") == {True}
+
+
+@pytest.mark.parametrize(
+    ("service", "others"),
+    [
+        (
+            _SHOW,
+            "class Page { @Scheduled void go(Service s, Order o) { s.show(o); } }",
+        ),
+        (
+            _SHOW,
+            "class Page { @Scheduled void go(Other s, Order o) { s.show(o); } }",
+        ),
+        (_SHOW, "class Page { @Scheduled void go(Service s) { each(s::show); } }"),
+        (_SHOW, "class Page { Consumer<Order> shown = new Service()::show; }"),
+        (_SHOW, 'class Page { @Pre("@service.show(#o)") void go(Order o) { } }'),
+        (
+            _SHOW,
+            'class Page { @Scheduled void go(Class<?> c) { c.getMethod("show"); } }',
+        ),
+        (f"class Service {{ {method('@GetMapping public void show')} }}", ""),
+        (f"class Service {{ {method('@Scheduled public void show')} }}", ""),
+        ("class Service { public void show(@Observes Order o) { o.getReference().trim(); } }", ""),
+        (f"@Named class Service {{ {method('public void show')} }}", ""),
+        (f'@Component("shows") class Service {{ {method("public void show")} }}', ""),
+        (
+            f"@RestController class Service implements Shows {{ {method('@Override public void show')} }}",
+            "interface Shows { void show(Order o); }",
+        ),
+        (
+            f"class Service implements Shows {{ {method('@Override public void show')} }}",
+            "interface Shows { @GET void show(Order o); }",
+        ),
+        (
+            f"class Service implements Shows {{ {method('@Override public void show')} }}",
+            "@FeignClient interface Shows { void show(Order o); }",
+        ),
+        (f"class Service implements Consumer {{ {method('@Override public void show')} }}", ""),
+        (f"class Service implements Consumer {{ {method('public void show')} }}", ""),
+        (_SHOW, "class Sub extends Service implements Consumer { }"),
+        (
+            f"class Service implements Shows {{ {method('@Override public void show')} }}",
+            "interface Shows extends Consumer { @Override void show(Order o); }",
+        ),
+        ("class Service { Order o; public String getTitle() { return o.getReference().trim(); } }", ""),
+        ("class Service { Order o; public boolean isFree() { return o.getReference().isEmpty(); } }", ""),
+        (f"class Service {{ {method('public void setOrder')} }}", ""),
+        ("class Service { public Service(Order o) { o.getReference().trim(); } }", ""),
+        (f"interface Service {{ {method('default void show')} }}", ""),
+        (f"class Service {{ void go(Gateway g) {{ g.open(this); }} {method('public void show')} }}", ""),
+        (f"class Service {{ void go() {{ new Gateway(this).open(); }} {method('public void show')} }}", ""),
+        (f"class Service {{ {method('public void print')} @Scheduled public void show(Order o) {{ print(o); }} }}", ""),
+        (
+            f"class Service {{ {method('public void print')} public void show(Order o) {{ print(o); }} }}",
+            "class Page { @Scheduled void go(Service s, Order o) { s.show(o); } }",
+        ),
+    ],
+)
+def test_something_may_call_it(service, others):
+    assert are_doubtful(service, others) == {False}
+
+
+def test_as_many_in_a_row_as_are_followed():
+    row = "public void a(Order o) { o.getReference().trim(); } public void b(Order o) { a(o); } public void c(Order o) { b(o); }"
+    row += "public void d(Order o) { c(o); }"
+    assert are_doubtful(f"class Service {{ {row} }}") == {True}
+    assert are_doubtful(f"class Service {{ {row} public void e(Order o) {{ d(o); }} }}") == {False}
+
+
+@pytest.mark.parametrize("around", [LIBRARY, "package shop;\nclass Steps { }"])
+def test_a_program_of_methods_without_callers_offers_them_and_of_a_few_it_is_unknown(around):
+    assert are_doubtful(_SHOW, around=around) == {False}
+
+
+@pytest.mark.parametrize(("uncalled", "is_offered"), [(1, False), (2, True)])
+def test_a_program_offers_what_its_interfaces_declare_where_more_than_a_few_of_that_are_not_called(uncalled, is_offered):
+    declared = "".join(f"void offer{n}(Object o);\n" for n in _ALL)
+    offered = "".join(f"public void offer{n}(Object o) {{ }}\n" for n in _ALL)
+    called = "".join(f"other.offer{n}(this.o);\n" for n in _ALL[uncalled:])
+    around = f"""{APPLICATION}
+        interface Offers {{ {declared} }}
+        class Offered implements Offers {{ {offered} }}
+        class Asks {{ Object o; void ask(Offers other) {{ {called} }} }}"""
+    assert are_doubtful(_SHOW, around=around) == {not is_offered}
+
+
+def test_a_unit_may_offer_what_the_rest_of_the_program_does_not():
+    words = ("step", "go", "walk", "run", "ride", "fly", "swim")
+    asked = "".join(f"public void ask{n}(Object o) {{ }}\n" for n in _ALL)
+    path = "client/src/shop/Client.java"
+    files = {
+        "shop/src/shop/Order.java": SHOP_JAVA,
+        "shop/src/shop/Steps.java": application(*words),
+        path: f"package shop;\nclass Client {{ {asked} {method('public void show')} }}",
+    }
+    apart = (Unit("shop", ("shop/src",)), Unit("client", ("client/src",), ("shop",)))
+    together = (Unit("", ("shop/src", "client/src")),)
+    for units, is_offered in ((apart, True), (together, False)):
+        uses = analyse_source(world_of(files, units), path, frozenset({"getReference"})).uses
+        assert {use.is_guarded for use in uses} == {not is_offered}
+
+
+def test_a_template_may_call_it():
+    files = {"shop/Order.java": SHOP_JAVA, "shop/Steps.java": APPLICATION}
+    files["shop/Service.java"] = f"package shop;\nclass Service {{ {method('public void show')} }}"
+    for name, is_called in (("show", True), ("showAll", False)):
+        world = world_of(files, texts=frozenset({name}))
+        (use,) = analyse_source(world, "shop/Service.java", frozenset({"getReference"})).uses
+        assert use.is_guarded is not is_called
