@@ -1,10 +1,10 @@
-"""Templates of texts (Django, Jinja and their like): which names their tags mention, whatever they mean there."""
+"""Templates of texts (Django, Jinja, Mako, Thymeleaf and their like): which names their tags mention, whatever they mean there."""
 
 from __future__ import annotations
 
 import re
 
-_BEGINNING = re.compile(rb"\{[{%]")
+_BEGINNING = re.compile(rb"\{[{%]|[$*#@]\{")
 _ENDS = {b"{{": b"}}", b"{%": b"%}"}
 _NAME = re.compile(rb"[A-Za-z_]\w*")
 _MOST_BYTES = 4096
@@ -12,11 +12,11 @@ _MOST_BYTES = 4096
 
 
 def names_in_tags(data: bytes) -> tuple[str, ...]:
-    """The names in the tags of a template, sorted: `{{ order.label }}`, `{% if order.is_open %}`."""
+    """The names in the tags of a template, sorted: `{{ order.label }}`, `{% if order.is_open %}`, `${order.label()}`."""
     found: set[bytes] = set()
     at = 0
     while (begins := _BEGINNING.search(data, at)) is not None:
-        end = data.find(_ENDS[begins[0]], begins.end(), begins.end() + _MOST_BYTES)
+        end = data.find(_ENDS.get(begins[0], b"}"), begins.end(), begins.end() + _MOST_BYTES)
         at = begins.end() if end < 0 else end
         if end >= 0:
             found.update(_NAME.findall(data, begins.end(), end))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from nullguard.knowledge.stubs import stub_sources
 from nullguard.languages import read_source
-from nullguard.model.documents import CallingText
+from nullguard.model.documents import CallingText, TemplateDocument
 from nullguard.model.facts import SourceFacts
 from nullguard.model.source import Language, Unit
 from nullguard.pipeline.reading import decode_code, encode_code
@@ -24,7 +24,7 @@ def link(place: Workplace, sources: Sources, units: Iterable[Unit]) -> Program:
     stubs: dict[str, SourceFacts] = {}
     for language in languages:
         stubs.update(_stubs(place, Language(language)))
-    texts = [document.names for document in sources.documents.values() if isinstance(document, CallingText)]
+    texts = [document.names for document in sources.documents.values() if isinstance(document, CallingText | TemplateDocument)]
     return Program(sources.code, units, stubs, sources.bodies, sources.declared, frozenset().union(*texts))
 
 
