@@ -1,4 +1,4 @@
-"""Templates of texts (Django, Jinja, Mako, Thymeleaf and their like): which names their tags mention, whatever they mean there."""
+"""Templates of texts (Django, Jinja, Mako, Thymeleaf): which names their tags mention, whatever they mean there."""
 
 from __future__ import annotations
 
