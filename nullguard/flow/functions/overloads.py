@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from nullguard.flow.domain.state import Path
-from nullguard.flow.domain.values import NONNULL, NULL, Value
+from nullguard.flow.domain.values import NONNULL, NULL, NULLABLE, Value
 from nullguard.flow.interpreter.behaviour import Arguments
 from nullguard.flow.interpreter.closures import Closure
 from nullguard.flow.interpreter.frame import Frame
@@ -78,12 +78,13 @@ def _accepts(frame: Frame, function: FunctionInfo, arguments: Arguments) -> int:
 
 
 def _fits_written(frame: Frame, parameter: s.Parameter, value: Value) -> int:
-    """`_fit`, where a type may be one of values (`Literal[True]`) or None: 5 when the value is one of these."""
+    """`_fit`, where a type may be one of values (`Literal[True]`) or None: 5 when the value is one of these. A value of which
+    nothing is known counts as there."""
     wanted = literals(parameter.type)
     if wanted is not None:
         return 0 if value.constants is None else 5 if value.constants and value.constants <= wanted else _IMPOSSIBLE
     if parameter.type is not None and parameter.type.name == "None":
-        return 5 if value.null == NULL else _IMPOSSIBLE if value.null == NONNULL else 0
+        return 5 if value.null == NULL else _IMPOSSIBLE if value.null == NONNULL else 0 if value.null == NULLABLE else -1
     return _fit(frame, parameter, value)
 
 

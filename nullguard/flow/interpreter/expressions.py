@@ -23,7 +23,7 @@ from nullguard.flow.interpreter.unboxing import BOXES, is_boxed
 from nullguard.flow.interpreter.uses import note_use
 from nullguard.flow.world import PRIMITIVES, counted, plain
 from nullguard.model import syntax as s
-from nullguard.program.symbols import ARRAY, CLASS_OBJECT, ClassInfo, Type, VariableInfo
+from nullguard.program.symbols import ARRAY, CLASS_OBJECT, ClassInfo, ModuleInfo, Type, VariableInfo
 
 _replace = msgspec.structs.replace
 
@@ -103,6 +103,8 @@ def _attribute(frame: Frame, node: s.Attribute, state: State) -> Result:
         return Value(NONNULL, Type("int")), None
     if base.symbol is not None and isinstance(base.symbol, ClassInfo):
         return _of_class(frame, base, path, node.name, state)
+    if isinstance(base.symbol, ModuleInfo):
+        return frame.of_module(base.symbol, node.name) or ANY, None
     if node.name == "__class__" and not frame.is_java and (cls := frame.world.class_of(base.type)) is not None:
         return Value(NONNULL, Type(CLASS_OBJECT, (Type(cls.id),)), symbol=cls, always_true=True), None
     if frame.is_java or node.name not in NULL_SAFE_ATTRIBUTES:

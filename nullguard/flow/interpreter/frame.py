@@ -238,20 +238,22 @@ class Frame:
         symbol = self.world.program.resolve(self.path, dotted, self.scope)
         if symbol is None and self.is_java:
             symbol = self._by_tables(dotted)
-        value: Value | None = None
+        value = self.globals[dotted] = self._of_symbol(symbol)
+        return value
+
+    def _of_symbol(self, symbol: Symbol | None) -> Value | None:
         match symbol:
             case ClassInfo():
-                value = Value(NONNULL, Type(CLASS_OBJECT, (Type(symbol.id),)), symbol=symbol, always_true=True)
+                return Value(NONNULL, Type(CLASS_OBJECT, (Type(symbol.id),)), symbol=symbol, always_true=True)
             case FunctionInfo() | ModuleInfo():
-                value = Value(NONNULL, symbol=symbol, always_true=True)
+                return Value(NONNULL, symbol=symbol, always_true=True)
             case External():
                 holder, _, last = symbol.dotted.rpartition(".")
                 told = self.carried(self.world, "g", last) if holder in library_names("request-globals") else None
-                value = told or Value(symbol=symbol)
+                return told or Value(symbol=symbol)
             case VariableInfo():
-                value = self._variable(symbol)
-        self.globals[dotted] = value
-        return value
+                return self._variable(symbol)
+        return None
 
     def _by_tables(self, dotted: str) -> External | None:
         """Of several unknown packages that are imported as a whole, the one whose function the tables know."""
@@ -266,8 +268,12 @@ class Frame:
         return isinstance(self.world.program.resolve(self.path, written.name, self.scope), External)
 
     def imported(self, item: s.Import, dotted: str) -> Value:
-        """What a function-level import binds: the same as if it stood at the top of the module."""
-        return self.global_value(item.alias or item.name or dotted) or Value(symbol=External(dotted))
+        """What a function-level import binds."""
+        return self._of_symbol(self.world.program.imported(self.path, item)) or Value(symbol=External(dotted))
+
+    def of_module(self, module: ModuleInfo, name: str) -> Value | None:
+        """What a module of the project binds a name to; None when it is unknown."""
+        return self._of_symbol(self.world.program.imported(self.path, s.Import(module.dotted, name, "")))
 
     def placed(self, value: Value, at: Packed, text: str) -> Value:
         """The value, its null read here."""

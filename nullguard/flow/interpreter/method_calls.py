@@ -34,7 +34,7 @@ from nullguard.flow.world import known_by
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.text import render
-from nullguard.program.symbols import CLASS_OBJECT, ClassInfo, External, FunctionInfo, Type, VariableInfo
+from nullguard.program.symbols import CLASS_OBJECT, ClassInfo, External, FunctionInfo, ModuleInfo, Type, VariableInfo
 
 _replace = msgspec.structs.replace
 
@@ -63,6 +63,9 @@ def method_call(frame: Frame, node: s.Call, function: s.Attribute, state: State)
         base = frame.learned(base, path, state, function.name)
     if isinstance(base.symbol, ClassInfo) and base.type is not None and base.type.cls == CLASS_OBJECT:
         return static_call(frame, node, base, function.name, state)
+    if isinstance(base.symbol, ModuleInfo) and (found := frame.of_module(base.symbol, function.name)) is not None:
+        arguments = evaluated_arguments(frame, node.arguments, state)
+        return call_symbol(frame, node, found, function.name, arguments, state)
     if isinstance(base.symbol, External) and base.type is None:
         arguments = evaluated_arguments(frame, node.arguments, state)
         external = Value(symbol=External(f"{base.symbol.dotted}.{function.name}"))
