@@ -11,14 +11,14 @@ from nullguard.flow.constants.class_constants import class_constant
 from nullguard.flow.constants.constants import FieldConstants
 from nullguard.flow.constants.placeholders import is_placeholder
 from nullguard.flow.domain.joins import MAX_CONSTANTS, join
-from nullguard.flow.domain.values import ANY, NONNULL, NULLABLE, RESOLVED, UNKNOWN, ConstantKey, Origin, Passage, Value
+from nullguard.flow.domain.values import ANY, NONNULL, NULLABLE, RESOLVED, UNKNOWN, ConstantKey, Fact, Origin, Passage, Value
 from nullguard.flow.functions.returns import Returns
 from nullguard.flow.protocols import FrameworkModel, Schema, SchemaAttribute
 from nullguard.flow.receivers.moves import Moves
 from nullguard.knowledge.words import library_names
 from nullguard.model.behaviour import LibraryRules
 from nullguard.model.facts import Class
-from nullguard.model.schema import AttributeKind
+from nullguard.model.schema import AttributeKind, MappedAttribute
 from nullguard.model.syntax import Annotation, Call, Name, New, Node, TypeRef
 from nullguard.program.program import Program
 from nullguard.program.symbols import ARRAY, CLASS_OBJECT, UNION, ClassInfo, FunctionInfo, Member, Type
@@ -120,7 +120,9 @@ class World:
         member = self._member_read(cls, name)
         if member is None:
             return ANY
-        return self.member_value(type, member)
+        value = self.member_value(type, member)
+        leads_back = _leading_back(schema.mapped) if schema is not None else ()
+        return _replace(value, facts=(*value.facts, *leads_back)) if leads_back else value
 
     def _of_several(self, types: Sequence[Type], name: str) -> Value:
         """The attribute of an object of one of several classes: null where one of them lets it be."""
@@ -142,7 +144,7 @@ class World:
             element = self.row(mapped.target) if mapped.target else None
             owner = self.program.classes.get(schema.owner)
             type = self.program.type_of(mapped.type, owner.path, owner.decl.qualname) if owner is not None else None
-            return Value(NONNULL, type, element=element)
+            return Value(NONNULL, type, element=element, facts=_leading_back(mapped))
         origin, null = None, UNKNOWN
         if schema.nullable or mapped.kind is AttributeKind.REVERSE:
             kind = {AttributeKind.COLUMN: "column", AttributeKind.REVERSE: "reverse"}.get(mapped.kind, "relation")
@@ -301,6 +303,11 @@ class World:
             nearest = tuple(base.dotted for base in ancestors)
             known = self._lineages[cls.id] = nearest + tuple(sorted(names.difference(nearest)))
         return known
+
+
+def _leading_back(mapped: MappedAttribute) -> tuple[Fact, ...]:
+    """What is known of the rows in a collection: the relation that leads back is there, else they would not be in it."""
+    return (Fact((mapped.inverse,), "nonnull"),) if mapped.inverse else ()
 
 
 def known_by(value: Value, typed: str) -> Value:

@@ -132,6 +132,8 @@ def pass_on(frame: Frame, node: s.Call, name: str, base: Value, result: Value, o
         if item.type is not None:
             return _replace(result, type=Type(result.type.cls, (item.type,)), element=item)
     if base.element is None or base.type is None:
+        if base.facts and not result.facts and name in _CARRYING and result.type is not None:
+            return _replace(result, facts=base.facts)
         return result
     if base.type.cls == OPTIONAL and name in ("get", "orElseThrow", "orElse", "orElseGet"):
         return _unwrapped(frame, node, name if base.truth is not True else "get", base.element, result)

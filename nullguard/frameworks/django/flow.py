@@ -51,9 +51,9 @@ _ENDS = frozenset({"first", "last"})
 def _other_side(world: World, receiver: Value, name: str) -> Value | None:
     """The manager of the rows that lead to a row, and have the relation by which they do: `repository.projects`."""
     attribute = world.schema.attribute(receiver.type.cls, name) if receiver.type is not None else None
-    if attribute is None or not attribute.mapped.inverse:
+    mapped = attribute.mapped if attribute is not None else None
+    if mapped is None or not mapped.inverse or mapped.type is None or mapped.type.name != MANAGER:
         return None
-    mapped = attribute.mapped
     rows = Rows(needs=frozenset({Need((mapped.inverse,))}), is_rooted=True)
     return Value(
         NONNULL, Type(MANAGER, (Type(mapped.target),)), element=world.row(mapped.target), asked=rows, typed=receiver.typed

@@ -64,7 +64,13 @@ class Attributes:
             return
         found = self._type(cls, item)
         if own.any(COLLECTIONS):
-            yield MappedAttribute(item.name, AttributeKind.COLLECTION, target=self._element(item, found))
+            inverse = own.text("OneToMany", "mappedBy")
+            yield MappedAttribute(
+                item.name,
+                AttributeKind.COLLECTION,
+                target=self._element(item, found),
+                inverse=inverse if inverse.isidentifier() else "",
+            )
             return
         association = own.any(_ASSOCIATIONS)
         if association:

@@ -84,17 +84,18 @@ class Relationships:
         name, target_id = declared.name, target.cls.id if target is not None else ""
         inner = mapped_type(declared.annotation) or (declared.annotation if declared.made.name.endswith("Relationship") else None)
         uselist = arguments.flag("uselist")
-        several = collection(name, target_id, _LIST)
+        inverse = self._back_reference(arguments)
+        several = collection(name, target_id, _LIST, inverse)
         annotated_list = inner is not None and _names_collection(inner)
         if declared.made.kind == "dynamic" or arguments.text("lazy") in ("dynamic", "write_only"):
-            return collection(name, target_id, _QUERY)
+            return collection(name, target_id, _QUERY, inverse)
         if uselist or annotated_list:
             return several
         if declared.annotation is not None and declared.annotation.name.rpartition(".")[2] in (
             "DynamicMapped",
             "WriteOnlyMapped",
         ):
-            return collection(name, target_id, _QUERY)
+            return collection(name, target_id, _QUERY, inverse)
         single = uselist is False or (inner is not None and not annotated_list)
         if arguments.expression("secondary") is not None:
             return self._may_be_missing(declared, target_id, "one row through another table") if single else several
@@ -106,6 +107,12 @@ class Relationships:
         if self._points_back(row, target) or arguments.expression("primaryjoin") is not None:
             return self._may_be_missing(declared, target_id, "a row of another table") if single else several
         return self._by_annotation(declared, target_id, inner)
+
+    def _back_reference(self, arguments: Arguments) -> str:
+        """The relation of the rows of a collection that leads back; empty where a table between them does, or none."""
+        if arguments.expression("secondary") is not None or arguments.expression("primaryjoin") is not None:
+            return ""
+        return arguments.text("back_populates") or arguments.text("backref") or ""
 
     def _by_key(self, name: str, row: Row, target_id: str, keys: list[ColumnDeclaration]) -> MappedAttribute:
         """A relation over keys of the own table: null when any of them may be."""
@@ -137,7 +144,9 @@ class Relationships:
             name = options.text("name", 0)
         if not isinstance(name, str) or not name:
             return None
-        several = collection(name, row.cls.id, _QUERY if options is not None and options.text("lazy") == "dynamic" else _LIST)
+        container = _QUERY if options is not None and options.text("lazy") == "dynamic" else _LIST
+        leads_back = made.kind is AttributeKind.RELATION and arguments.expression("primaryjoin") is None
+        several = collection(name, row.cls.id, container, declared.name if leads_back else "")
         if arguments.expression("secondary") is not None:
             return several
         if made.kind is AttributeKind.RELATION:
