@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from nullguard.frameworks.arguments import Arguments, UnknownValue
 from nullguard.frameworks.sqlalchemy.calls import Declaration, declaration
 from nullguard.frameworks.types import as_reference
+from nullguard.model.nodes import is_null
 from nullguard.model.syntax import Argument, Call, Collection, Constant, Expr, Subscript, TypeRef
 from nullguard.program.program import Program
 from nullguard.program.python_names import dotted_expression
@@ -41,7 +42,8 @@ _MOST_STEPS = 5
 
 @dataclass(frozen=True)
 class ColumnDeclaration:
-    """A column. `foreign` are the targets of its foreign keys as written, seen from `path` and `scope`."""
+    """A column. `foreign` are the targets of its foreign keys as written, seen from `path` and `scope`, `filled_by` is the option
+    by which rows that are made without it get a value."""
 
     name: str
     column: str
@@ -54,6 +56,11 @@ class ColumnDeclaration:
     primary_key: bool = False
     type: TypeRef | None = None
     foreign: tuple[Expr, ...] = ()
+    filled_by: str = ""
+
+
+_FILLING = ("default", "insert_default", "server_default")
+"""Options of a column that say what a row has which is made without it."""
 
 
 class ColumnReader:
@@ -75,7 +82,9 @@ class ColumnReader:
         primary = given.flag("primary_key") is True
         value_type = self._type(made, type_expression or given.expression("type_"), holder, annotation)
         column = column or given.text("name") or name
-        return ColumnDeclaration(name, column, nullable, explicit, text, path, line, made.scope, primary, value_type, foreign)
+        return ColumnDeclaration(
+            name, column, nullable, explicit, text, path, line, made.scope, primary, value_type, foreign, _filled_by(given)
+        )
 
     def from_annotation(self, name: str, holder: ClassInfo, annotation: TypeRef, line: int) -> ColumnDeclaration:
         """A column given by nothing but `name: Mapped[…]`."""
@@ -185,6 +194,15 @@ class ColumnReader:
                     return item
             path, scope, dotted = symbol.path, "", dotted_expression(items[0])
         return None
+
+
+def _filled_by(given: Arguments) -> str:
+    """The option by which a column gets a value where none is given; empty where there is none, or null."""
+    for option in _FILLING:
+        value = given.expression(option)
+        if value is not None and not is_null(value):
+            return option
+    return ""
 
 
 def mapped_type(annotation: TypeRef | None) -> TypeRef | None:

@@ -120,6 +120,7 @@ class _Draft:
                     primary_key=column.primary_key or column.column in keys,
                     table=self.tables[class_id].get(name, ""),
                     references=next(iter(row.keys.get(name, ())), ""),
+                    filled_by=column.filled_by,
                 )
                 for name, column in row.columns.items()
             }
