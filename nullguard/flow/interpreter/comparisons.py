@@ -36,6 +36,9 @@ def comparison(frame: Frame, left: s.Expr, operator: str, right: s.Expr, state: 
         return frame.branch(frame, pair, state)
     if (tag := type_test(frame, left, operator, right, state)) is not None:
         return tag
+    if operator in _EQUALITIES and isinstance(right, s.Constant) and right.kind == "bool" and _is_test(frame, left):
+        true, false = frame.branch(frame, left, state)
+        return (true, false) if bool(right.value) is (operator in ("is", "==")) else (false, true)
     a, a_path = frame.evaluate(frame, left, state)
     b, b_path = frame.evaluate(frame, right, state)
     if state.dead:
@@ -56,6 +59,23 @@ def comparison(frame: Frame, left: s.Expr, operator: str, right: s.Expr, state: 
                 false = None
         return (true, false) if operator in ("is", "==") else (false, true)
     return _ordering(frame, left, a, a_path, operator, right, b, b_path, state, whole)
+
+
+_EQUALITIES = frozenset({"is", "==", "is not", "!="})
+
+_TESTS = frozenset({"isinstance", "issubclass", "hasattr", "callable", "all", "any", "bool"})
+"""Functions of Python's that give True or False and nothing else."""
+
+
+def _is_test(frame: Frame, node: s.Expr) -> bool:
+    """Whether an expression is true or false and nothing else, so that comparing it with one of them asks for it:
+    `isinstance(order, dict) is False`, Java's `lines.isEmpty() == false`."""
+    if isinstance(node, (s.Compare, s.Not)):
+        return True
+    if not isinstance(node, s.Call):
+        return False
+    function = node.function
+    return frame.is_java or (isinstance(function, s.Name) and function.id in _TESTS and function.id not in frame.locals)
 
 
 def asked_of(frame: Frame, operator: str, operands: tuple[Value, ...]) -> Value | None:

@@ -30,6 +30,7 @@ from nullguard.program.symbols import (
     FunctionInfo,
     Member,
     ModuleInfo,
+    Symbol,
     Type,
     VariableInfo,
 )
