@@ -79,7 +79,7 @@ def _hear_callers(world: World, functions: Sequence[FunctionInfo], sink: Sink, a
     """What all written calls of Java methods know, that are not private, lowers what is found in them."""
     if not functions or not functions[0].path.endswith(".java"):
         return
-    for levels in (1, MOST_LEVELS):
+    for levels in range(1, MOST_LEVELS + 1):
         by_callers = known_by_callers(world, functions, sink, analyse, levels)
         for function in functions:
             if function.id in by_callers:

@@ -105,3 +105,34 @@ def test_what_calls_of_an_overload_test_is_nothing_to_the_other():
     files["shop/Other.java"] = f"package shop;\nclass Other {{\n    Service service;\n{caller}\n}}"
     uses = analyse_source(world_of(files), "shop/Service.java", frozenset({"getReference"})).uses
     assert [use.is_guarded for use in uses] == [False, True]
+
+
+HANDING_ON = "void pass(Order o) { service.run(o); }\n"
+
+
+@pytest.mark.parametrize(
+    "callers",
+    [
+        "void go(Order o) { if (o.getReference() != null) { pass(o); } }",
+        "void go(Order o) { o.getReference().trim(); pass(o); }",
+        "void go(Order o) { if (o.getReference() != null) { pass(o); } }\nvoid to(Order p) { p.setReference(a()); pass(p); }",
+    ],
+)
+def test_all_calls_of_what_calls_it_test_it(callers):
+    assert use(HANDING_ON + callers).is_guarded
+
+
+@pytest.mark.parametrize(
+    "callers",
+    [
+        "void go(Order o) { pass(o); }",
+        "void go(Order o) { if (o.getReference() != null) { pass(o); } }\nvoid to(Order p) { pass(p); }",
+        "void go(Order o) { if (o.getReference() != null) { pass(o); } }\nvoid to(Order p) { service.run(p); }",
+        (
+            "void go(Order o) { if (o.getReference() != null) { next(o); } }\n"
+            "void next(Order o) { last(o); }\nvoid last(Order o) { pass(o); }"
+        ),
+    ],
+)
+def test_others_do_not_or_are_too_far_away(callers):
+    assert not use(HANDING_ON + callers).is_guarded

@@ -28,6 +28,9 @@ _SUBJECTS = frozenset({"column", "relation", "reverse", "lookup", "declared", "t
 MOST_LEVELS = 3
 """Callers in a row that are asked for what is looked up by a key: a controller's service, and the service that this one asks."""
 
+_LEVELS = 2
+"""Callers in a row that are asked for anything else."""
+
 Analyse = Callable[[World, FunctionInfo, Sink, Known], None]
 
 
@@ -37,10 +40,10 @@ def known_by_callers(
     """By the ids of those functions of one source in which null is used: what all their calls know, where there are calls, all
     can be told, and they know something. `analyse` interprets a function for its own sake.
 
-    With more than one of the `levels` only functions that use what they look up are answered for, and callers are asked with
-    what their own callers know.
+    With more than one of the `levels` callers are asked with what their own callers know, with more than two only of functions
+    that use what they look up.
     """
-    used = {use.symbol for use in sink.uses() if _is_open(use) and (levels == 1 or use.origin.keyed)}
+    used = {use.symbol for use in sink.uses() if _is_open(use) and (levels <= _LEVELS or use.origin.keyed)}
     asked: dict[str, tuple[FunctionInfo, tuple[FunctionInfo, ...]]] = {}
     for function in functions:
         if function.decl.qualname not in used or (levels == 1 and is_private(function)):
