@@ -28,7 +28,7 @@ def filled_by(column: str) -> str:
     [
         (" = Column(JSON, default={})", "default"),
         (" = Column(DateTime, default=datetime.utcnow)", "default"),
-        (" = Column(DateTime, nullable=True, server_default=func.now())", "server_default"),
+        (" = Column(DateTime, nullable=True, server_default=func.now())", ""),
         (": Mapped[int | None] = mapped_column(insert_default=0)", "insert_default"),
         (" = Column(JSON)", ""),
         (" = Column(JSON, default=None)", ""),

@@ -59,8 +59,9 @@ class ColumnDeclaration:
     filled_by: str = ""
 
 
-_FILLING = ("default", "insert_default", "server_default")
-"""Options of a column that say what a row has which is made without it."""
+_FILLING = ("default", "insert_default")
+"""Options of a column by which SQLAlchemy gives a value to a row that is made without it. What the database gives, by
+`server_default`, may be younger than rows, and other programs' inserts may name the column."""
 
 
 class ColumnReader:
