@@ -280,8 +280,6 @@ def _without_reason(
     if has_flags(function) and len(bodies) == 1:
         if is_sure(bodies[0], frame.summarise(frame.world, bodies[0], frame.calls_left), arguments):
             return _replace(declared, null=UNKNOWN, origin=None)
-    if _always_gives(frame, bodies):
-        return _replace(declared, null=UNKNOWN, origin=None)
     roots = {path for _, path in (*(item[1:] for item in arguments), receiver) if path is not None}
     if not any(
         value.null == NONNULL and any(path[:size] in roots for size in range(1, len(path)))
@@ -294,14 +292,6 @@ def _without_reason(
     if summary.only_reflects and _are_reflections(summary, receiver, arguments, state):
         return _replace(declared, null=UNKNOWN, origin=None)
     return declared
-
-
-def _always_gives(frame: Frame, bodies: tuple[FunctionInfo, ...]) -> bool:
-    """Whether the one body that a call may run gives something wherever it returns, whatever it is declared to give: it makes
-    what it does not find. What subclasses override tells nothing."""
-    if len(bodies) != 1 or "abstract" in bodies[0].decl.modifiers or is_overridden(frame.world.program, bodies[0]):
-        return False
-    return frame.summarise(frame.world, bodies[0], frame.calls_left).value.null == NONNULL
 
 
 def _gives_row(frame: Frame, function: FunctionInfo, type: Type | None) -> bool:
