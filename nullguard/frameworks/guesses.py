@@ -92,8 +92,7 @@ class Guesses:
             return None
         kinds = {mapped.kind is AttributeKind.COLLECTION for _, mapped in bearers}
         firm = [(entity, mapped) for entity, mapped in bearers if self._nullable(entity, mapped) is not True]
-        led = {mapped.target or self._key(entity, mapped)[1] for entity, mapped in bearers}
-        if firm and (len(led) > 1 or "" in led or len(kinds) > 1):
+        if firm and (len({mapped.target for _, mapped in bearers}) > 1 or not firm[0][1].target or len(kinds) > 1):
             return None
         entity, mapped = min(firm or bearers, key=lambda bearer: (bearer[0].abstract, bearer[0].path, bearer[0].line))
         return SchemaAttribute(entity.class_id, mapped, not firm, *self._key(entity, mapped))
