@@ -251,3 +251,48 @@ def test_an_attribute_is_used_where_the_object_sets_it(set_where, body, expected
 )
 def test_other_conditions_say_nothing_of_it(set_where, body):
     assert set_where(body) == ""
+
+
+HELPERS = """
+package shop;
+class Service {
+    void run(Order order) { int size = %s; }
+    int use(Order other) { return other.getReference().length(); }
+    int useFurther(Order other) { return use(other); }
+    int test(Order other) { if (other.getReference() == null) throw new IllegalStateException(); return 1; }
+    int testFurther(Order other) { return test(other); }
+    boolean isLong(Order other) { return other.getNumber() != null && other.getReference().length() > 3; }
+}
+"""
+
+
+@pytest.mark.parametrize("call", ["use(order)", "useFurther(order)", "isLong(order) ? 1 : 0"])
+def test_what_a_called_method_uses_untested_is_no_test(observe, call):
+    facts = observe(HELPERS.replace("if (other.getReference() == null) throw new IllegalStateException(); ", "") % call)
+    assert [subject for subject, _ in facts.guards if subject.endswith(".reference")] == []
+
+
+@pytest.mark.parametrize("call", ["test(order)", "testFurther(order)"])
+def test_what_a_called_method_tests_is_tested(observe, call):
+    text = HELPERS.replace("int use(Order other) { return other.getReference().length(); }", "int use(Order other) { return 1; }")
+    (guard,) = [subject for subject, _ in observe(text % call).guards if subject.endswith(".reference")]
+    assert guard.endswith("Order.reference")
+
+
+PROPERTY = """
+from shop.models import Order
+class Label:
+    order: Order
+    def size(self) -> int:
+        return len(self.order.reference)
+    def is_long(self) -> bool:
+        return self.order.reference.startswith("x")
+def run(label: Label):
+    if label.is_long():
+        print(label.size())
+"""
+
+
+def test_what_a_method_of_an_object_uses_untested_is_no_test(observe):
+    facts = observe(PROPERTY)
+    assert (len(facts.uses) > 0, facts.guards) == (True, ())

@@ -20,7 +20,8 @@ class Guarantee(msgspec.Struct, frozen=True):
 
     `when` is RETURNS, TRUE, FALSE, SOMETIMES or PERHAPS: what the function did. `position` counts the arguments from 0, RECEIVER
     is the object itself; `segments` leads on from there, `aspect` is what holds: nonnull, true or false. `demand` is the use
-    that proves it, where no test does: a null does not come that far.
+    that proves it, where no test does: a null does not come that far. `is_used` says that such a use is reported in the function
+    itself: what proves it is no sign that anybody knew of the null.
     """
 
     when: str
@@ -28,6 +29,7 @@ class Guarantee(msgspec.Struct, frozen=True):
     segments: tuple[str, ...]
     aspect: str
     demand: Demand | None = None
+    is_used: bool = False
 
 
 class Summary(msgspec.Struct, frozen=True):

@@ -75,7 +75,7 @@ def guarantees(frame: Frame, known: dict[str, int], ending: State | None) -> Ite
         held.add(fact)
         position, segments, aspect = fact
         demand = frame.demands.get((names[position], *segments)) if aspect == "nonnull" else None
-        yield Guarantee(RETURNS, position, segments, aspect, demand)
+        yield Guarantee(RETURNS, position, segments, aspect, demand, (names[position], *segments) in frame.used)
     sometimes = set()
     for path, conditions in sorted(frame.sometimes.items(), key=lambda item: item[0]):
         if path[0] in known and (known[path[0]], path[1:], "nonnull") not in held and _are_outside(frame, conditions):
@@ -98,7 +98,7 @@ def guarantees(frame: Frame, known: dict[str, int], ending: State | None) -> Ite
         decided = join_states(states, frame.locals)
         for fact in _proven(frame, known, decided):
             if fact not in held and fact[-1] != GIVEN:
-                yield Guarantee(when, *fact)
+                yield Guarantee(when, *fact, is_used=(names[fact[0]], *fact[1]) in frame.used)
         for position, segments, table in sorted(set(_rows(known, decided)) - rows):
             yield Guarantee(when, position, segments, _ROW + table)
         yield from (Guarantee(when, *fact) for fact in sorted(set(repeated_calls(frame, known, decided)) - calls))
@@ -230,7 +230,8 @@ def prove_by_call(
         elif shown is not None and not guarantee.segments and guarantee.aspect != "nonnull" and answer is not None:
             implications.extend(_told_by_condition(frame, guarantee, shown, answer, state))
         elif path is not None and answer is not None:
-            note_guard(frame, value)
+            if not guarantee.is_used:
+                note_guard(frame, value)
             implications.append(Implication(answer, guarantee.when, path, guarantee.aspect))
             if path not in state.values and not guarantee.segments:
                 state.values[path] = value
@@ -329,10 +330,10 @@ def prove(frame: Frame, guarantee: Guarantee, value: Value, path: Path | None, s
         if path is not None and guarantee.segments:
             known = state.values.get(path)
             if known is None or known.null != NONNULL:
-                note_guard(frame, value)
+                _note_told(frame, guarantee, value, path)
                 state.values[path] = Value(NONNULL, value.type)
         elif not holds(value, "nonnull"):
-            prove_nonnull(frame, value, path, state)
+            prove_nonnull(frame, _replace(value, origin=None) if guarantee.is_used else value, path, state)
     elif guarantee.aspect == "null":
         if path is not None and guarantee.segments:
             state.assign(path, Value(NULL, value.type, constants=frozenset()), frame.dependents)
@@ -346,6 +347,14 @@ def prove(frame: Frame, guarantee: Guarantee, value: Value, path: Path | None, s
             state.assign(path, given, frame.dependents)
     elif shown is not None and not guarantee.segments:
         prove_condition(frame, shown, guarantee.aspect == "true", state)
+
+
+def _note_told(frame: Frame, guarantee: Guarantee, value: Value, path: Path) -> None:
+    """What a called function tests is tested; what it only uses is used here, too."""
+    if guarantee.is_used:
+        frame.used.add(path)
+    else:
+        note_guard(frame, value)
 
 
 def _asked(frame: Frame, function: FunctionInfo, receiver: tuple[Value, Path | None], arguments: Arguments) -> Summary:
@@ -371,8 +380,12 @@ def _asked(frame: Frame, function: FunctionInfo, receiver: tuple[Value, Path | N
     if not can_tell and (summary.guarantees or summary.never_returns):
         frame.is_shared = False
     if any(guarantee.demand is not None for guarantee in summary.guarantees) and not is_only(function):
-        return _replace(summary, guarantees=tuple(_replace(guarantee, demand=None) for guarantee in summary.guarantees))
+        return _replace(summary, guarantees=tuple(map(_without_demand, summary.guarantees)))
     return summary
+
+
+def _without_demand(guarantee: Guarantee) -> Guarantee:
+    return _replace(guarantee, demand=None, is_used=guarantee.is_used or guarantee.demand is not None)
 
 
 def is_only(function: FunctionInfo) -> bool:

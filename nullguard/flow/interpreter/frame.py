@@ -122,7 +122,7 @@ class Frame:
     `found_several` is the class of whose rows the lookup before found more than one, empty where only that is known,
     `inserted` what was inserted before where that violated a constraint.
     `tested` says where a path of which nothing else is known was compared with null, `compared` what the last comparison gives
-    when it is part of a query.
+    when it is part of a query; `used` are the paths of which a use was reported, after which they are not null.
     """
 
     evaluate: Callable[[Frame, s.Expr, State], Result]
@@ -155,6 +155,7 @@ class Frame:
     made: set[str] = field(default_factory=set)
     written: frozenset[Path] = frozenset()
     tested: dict[Path | None, Packed] = field(default_factory=dict)
+    used: set[Path] = field(default_factory=set)
     demands: dict[Path, Demand] = field(default_factory=dict)
     sometimes: dict[Path, tuple[s.Expr | None, ...]] = field(default_factory=dict)
     conditions: list[s.Expr | None] = field(default_factory=list)

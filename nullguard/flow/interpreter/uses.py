@@ -67,6 +67,7 @@ def note_use(frame: Frame, kind: str, node: s.Expr, value: Value, path: Path | N
                 state.dead = True
                 return
         if path is not None:
+            frame.used.add(path)
             _protect(frame, path, value, state)
     elif path is not None and value.null != NONNULL:
         if (
