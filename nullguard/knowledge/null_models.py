@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import cache
+
 from nullguard.knowledge.java_null_model import JavaNullModel
 from nullguard.knowledge.locate import rules_folder
 from nullguard.knowledge.python_null_model import PythonNullModel
 from nullguard.model.behaviour import LibraryRules
 
 
-def library_rules() -> dict[str, LibraryRules]:
+@cache
+def library_rules() -> Mapping[str, LibraryRules]:
     """The null behaviour of libraries by language (`python`, `java`). Raises InvalidTable for a row that cannot be read."""
     models = rules_folder() / "models"
     return {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 
 from nullguard.knowledge.stubs import stub_sources
 from nullguard.languages import read_source
@@ -37,7 +38,7 @@ def _stubs(place: Workplace, language: Language) -> Mapping[str, SourceFacts]:
     for path, data in texts.items():
         encoded = known.get(keys[path])
         if encoded is None:
-            facts = read_source(data, language, stub=True)
+            facts = _read(data, language)
             written.append((keys[path], encode_code(facts)))
             found[path] = facts
         else:
@@ -45,3 +46,9 @@ def _stubs(place: Workplace, language: Language) -> Mapping[str, SourceFacts]:
     if written:
         place.cache.put_many(_STUBS, written)
     return found
+
+
+@cache
+def _read(data: bytes, language: Language) -> SourceFacts:
+    """The facts of a stub. A process that checks many trees, each with a new cache, reads it once."""
+    return read_source(data, language, stub=True)
