@@ -184,8 +184,14 @@ def _asks_for_rows(path: Path, value: Value) -> bool:
     return value.asked is not None or asks_for_rows(path[-1])
 
 
+_ITEM_OF_KEY = ("_id']", '_id"]')
+
+
 def _key_stem(segment: str) -> str:
-    """`customer` for the raw key `customer_id`, and `owner` for the type `owner_type` of a generic relation."""
+    """`customer` for the raw key `customer_id`, also read as an item (`order["customer_id"]`), and `owner` for the type
+    `owner_type` of a generic relation."""
+    if segment.endswith(_ITEM_OF_KEY):
+        return segment[2:-5]
     if segment.endswith("_id"):
         return segment[:-3]
     if segment == "content_type":

@@ -205,6 +205,8 @@ def call_method(frame: Frame, node: s.Call, receiver: s.Expr, base: Value, path:
         called = next(iter(member.functions), None) if member is not None else None
         frame.sink.calls.meet(node.at, called, (base, path), arguments, state)
     rule = library_method(frame, world.lineage(type), name, arguments) if type is not None else None
+    if rule is not None and rule.never_returns and member is not None and not member.declared_in.is_library:
+        rule = None  # the project's own method in its place may return
     if rule is not None:
         apply_arguments(frame, rule, arguments, name, state)
     result = ANY

@@ -67,6 +67,8 @@ def arithmetic_result(
         return asked
     if operator == "|" and any(isinstance(value.symbol, ClassInfo) or _is_none(node) for node, value, _ in operands):
         return PRESENT
+    if operator == "%" and operands[0][1].type is None:
+        operands = operands[:1]  # most of what nothing is known of is a text to fill in: `_("No order %s") % number`
     for node, value, path in operands:
         if types or not _is_none(node):
             note_use(frame, "arithmetic", node, value, path, state, operator)

@@ -74,7 +74,7 @@ _NO_MODEL_FIELDS = (
 )  # fmt: skip
 _MANY = ("ManyToManyField", "ManyToMany", "GenericRelation", "TaggableManager")
 _MOST_STATEMENTS = 60
-_KEPT_DEFAULTS = frozenset({"null", "to", "related_name", "primary_key", "db_column", "unique"})
+_KEPT_DEFAULTS = frozenset({"blank", "null", "to", "related_name", "primary_key", "db_column", "unique"})
 
 
 @dataclass(frozen=True)
@@ -97,7 +97,8 @@ class ModelField:
 
     `to` is the relation's target as written, standing in the class `to_seen_from`; `parts` name the sibling fields that a
     composed value or a generic key is made of; `empties` says that the key becomes null when the row it refers to is deleted;
-    `automatic` is the option by which each save, or the first one, sets the field.
+    `automatic` is the option by which each save, or the first one, sets the field; `must_be_filled` says that validation refuses
+    an empty value.
     """
 
     name: str
@@ -116,6 +117,7 @@ class ModelField:
     parts: tuple[str, ...] = ()
     empties: bool = False
     automatic: str = ""
+    must_be_filled: bool = False
 
     @property
     def kind(self) -> FieldKind:
@@ -197,6 +199,7 @@ class FieldReader:
             parts=parts,
             empties=_is_set_null(arguments.expression("on_delete", 1)),
             automatic=next((option for option in _AUTOMATIC if arguments.flag(option) is True), ""),
+            must_be_filled=made.name != "NullBooleanField" and self._must_be_filled(made, arguments),
         )
 
     def _nullability(self, made: FieldClass, arguments: Arguments, dotted: str) -> tuple[bool | None, bool, str]:
@@ -211,6 +214,10 @@ class FieldReader:
         if made.kind is FieldKind.GENERIC_KEY:
             return None, False, "GenericForeignKey"
         return False, False, f"{dotted} without null"
+
+    def _must_be_filled(self, made: FieldClass, arguments: Arguments) -> bool:
+        blank = self._value(made, arguments, "blank")
+        return blank is False or (blank is None and not arguments.open)
 
     def _value(self, made: FieldClass, arguments: Arguments, name: str) -> Literal | UnknownValue:
         forced = made.forced.get(name)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from nullguard.frameworks.django.asked_methods import asked_methods
+from nullguard.frameworks.django.blank_fields import cleans_all_fields, refused_when_blank
 from nullguard.frameworks.django.fields import FieldKind
 from nullguard.frameworks.django.models import Models
 from nullguard.model.schema import AttributeKind, MappedAttribute, Validations
@@ -44,7 +45,8 @@ _MOST_ASKED = 24
 _ALWAYS_TRUE = frozenset({"datetime.datetime", "datetime.date", "datetime.time", "uuid.UUID"})
 """Types whose values are never false."""
 
-_VALIDATES = frozenset({"self.full_clean", "self.clean"})
+_ALL_FIELDS = "self.full_clean"
+_VALIDATES = frozenset({_ALL_FIELDS, "self.clean"})
 _SWAPPED = {"==": "==", "!=": "!="}
 
 
@@ -53,7 +55,10 @@ def validations_of(models: Models, cls: ClassInfo, attributes: Mapping[str, Mapp
     saved = _refused(models, cls, "save", attributes)
     cleaned = _refused(models, cls, "clean", attributes)
     doubtful = (*_refused(models, cls, "clean", attributes, loosely=True), *_paired(models, cls))
-    if cleaned and any(_validates(models.program, function) for function in _methods(models, cls, "save")):
+    asked = [call for function in _methods(models, cls, "save") if (call := _validating(models.program, function)) is not None]
+    if any(dotted_expression(call.function) == _ALL_FIELDS and cleans_all_fields(call) for call in asked):
+        doubtful = (*doubtful, *refused_when_blank(models, cls))
+    if cleaned and asked:
         return Validations((*saved, *cleaned), doubtful)
     return Validations(saved, doubtful)
 
@@ -101,19 +106,19 @@ def _methods(models: Models, cls: ClassInfo, name: str) -> Iterator[FunctionInfo
             return
 
 
-def _validates(program: Program, function: FunctionInfo) -> bool:
-    """Whether a method asks `full_clean` whatever happens."""
+def _validating(program: Program, function: FunctionInfo) -> Call | None:
+    """The call by which a method asks `full_clean`, or only `clean`, whatever happens."""
     for statement in program.body(function)[:_MOST_STATEMENTS]:
         match statement:
-            case ExprStmt(value=Call(function=called)) if dotted_expression(called) in _VALIDATES:
-                return True
+            case ExprStmt(value=Call(function=called) as call) if dotted_expression(called) in _VALIDATES:
+                return call
             case If(branches=branches, orelse=orelse) if any(
                 isinstance(found, Return) for body in (*(branch.body for branch in branches), orelse) for found in body
             ):
-                return False
+                return None
             case Return():
-                return False
-    return False
+                return None
+    return None
 
 
 class _Conditions:

@@ -30,8 +30,8 @@ class Base(models.Model):
 class Port(Base):
     KIND = "module"
     kind = models.CharField(max_length=20)
-    device = models.ForeignKey(Device, null=True, on_delete=models.CASCADE)
-    module = models.ForeignKey(Device, null=True, on_delete=models.CASCADE, related_name="+")
+    device = models.ForeignKey(Device, null=True, blank=True, on_delete=models.CASCADE)
+    module = models.ForeignKey(Device, null=True, blank=True, on_delete=models.CASCADE, related_name="+")
     label = models.CharField(max_length=20, null=True)
     made = models.DateTimeField(null=True)
 """
