@@ -1,4 +1,5 @@
-"""Attributes of which an annotation says that they are required: `@JsonProperty(required = true)` at the field or its getter.
+"""Attributes of which an annotation says that they are required: `@JsonProperty(required = true)` at the field or its getter, or
+a constraint (`@NotBlank`) where rows are validated as requests bring them.
 
 Whoever sends such a row is told to give it, and often refused without: null is possible by the schema, and hardly met. Java only.
 """
@@ -7,6 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from nullguard.frameworks.validation import is_validated, refused_by
 from nullguard.model import syntax as s
 from nullguard.model.schema import Entity, MappedAttribute
 from nullguard.program.program import Program
@@ -30,6 +32,8 @@ def required_by(program: Program, entity: Entity, mapped: MappedAttribute) -> st
         if function.name in (f"get{capital}", f"is{capital}") and not function.parameters
     ]
     for marks in (*fields[:1], *getters):
+        if (refused := refused_by(marks)) and is_validated(program, cls):
+            return refused
         for annotation in marks:
             if any(_says_so(argument) for argument in annotation.arguments):
                 return annotation.name.rpartition(".")[2]

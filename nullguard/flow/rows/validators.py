@@ -14,8 +14,12 @@ from nullguard.model import syntax as s
 from nullguard.model.nodes import nodes
 from nullguard.model.schema import AttributeKind
 
-_VALIDATES: Final = re.compile(r"(?:do|is)?[Vv]alidate(?!.*(?:For|Before|After|Delet|Remov|Transition))|isValid$")
-"""How functions are called that look at a row before it is saved, not at what may become of one that is there."""
+_VALIDATES: Final = re.compile(
+    r"(?:do|is)?[Vv]alidate(?!.*(?:For|Before|After|Delet|Remov|Transition))|isValid$"
+    r"|valid(?=[A-Z])(?!.*(?:For|Before|After|Delet|Remov|Transition))|(?:create|update|save|insert|add)\w*Valid$"
+)
+"""How functions are called that look at a row before it is saved, not at what may become of one that is there: `validateOrder`,
+`validOrder`, `createOrderValid`."""
 
 _OBJECT: Final = "java.lang.Object"
 

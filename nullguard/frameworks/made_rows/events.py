@@ -50,9 +50,9 @@ class Write:
 @dataclass
 class Scan:
     """What was seen of one function. `types` are the types that its variables are declared with, `bound` the names that it
-    assigns. `falls_off` says that it may
-    end without a return, `is_complete` that all of it was understood; `names` are the uses of bare names that are neither called
-    nor read from."""
+    assigns. `ending` is what
+    is known where it ends without a return, None where it does not; `is_complete` says that all of it was understood; `names` are
+    the uses of bare names that are neither called nor read from."""
 
     function: FunctionInfo
     calls: list[Call] = field(default_factory=list)
@@ -61,7 +61,7 @@ class Scan:
     names: list[tuple[str, str]] = field(default_factory=list)
     types: dict[str, s.TypeRef] = field(default_factory=dict)
     bound: set[str] = field(default_factory=set)
-    falls_off: bool = True
+    ending: Known | None = None
     is_complete: bool = True
 
 

@@ -54,7 +54,7 @@ class JavaRows:
                     if not given:
                         return None
                     count += 1
-        setters = {setter for setter in setters if has_setter(self._program, classes, entity, setter)}
+        setters = {setter for setter in setters if has_setter(self._program, classes, entity, names, setter)}
         return count if count and self._stays(classes, names, setters) else None
 
     # ---- making
@@ -177,7 +177,7 @@ class JavaRows:
             if is_own or is_bare:
                 if not self._values.is_there(write.value):
                     return False
-                found = found or write.block == (0,)
+                found = found or (write.block == (0,) and all(at > write.order for _, at in seen.returns))
         for call in seen.calls:
             made = call.node
             if not isinstance(made, s.Call):
@@ -192,7 +192,7 @@ class JavaRows:
                 found = other is not None and self._is_given_by_constructor(
                     other, made.arguments, call.known, constructor, names, setters, depth + 1
                 )
-        return found
+        return found or _is_written_at_end(seen, names)
 
     def _above(self, cls: ClassInfo) -> ClassInfo | None:
         bases = self._program.ancestors(cls)[1:]
@@ -253,7 +253,7 @@ class JavaRows:
                 base = s.Name("this")
             else:
                 continue
-            type_ = self._owners.type_of(base, Given(base, call.known, function))
+            type_ = self._owners.type_of(_itself(base), Given(base, call.known, function))
             if type_ is not None and type_.cls not in kin:
                 continue
             is_making = function.owner is not None and function.owner.id in kin and "constructor" in function.decl.modifiers
@@ -277,12 +277,25 @@ class JavaRows:
             elif target.name != name:
                 continue
             else:
-                type_ = self._owners.type_of(target.value, Given(target.value, write.value.known, function))
+                type_ = self._owners.type_of(_itself(target.value), Given(target.value, write.value.known, function))
                 if type_ is not None and type_.cls not in kin:
                     continue
             if not self._values.is_there(write.value):
                 return False
         return True
+
+
+def _itself(base: s.Expr) -> s.Expr:
+    """`super` is the object at hand, too."""
+    return s.Name("this") if render(base) == "super" else base
+
+
+def _is_written_at_end(seen: Scan, names: frozenset[str]) -> bool:
+    """Whether a constructor has assigned the attribute wherever it ends, in whatever branches."""
+    ending = seen.ending
+    if ending is None or seen.returns:
+        return False
+    return any(f"this.{name}" in ending or (name in ending and name not in seen.types) for name in names)
 
 
 def _chain(node: s.Expr) -> Iterable[s.Call]:

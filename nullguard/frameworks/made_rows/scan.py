@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-import msgspec
-
+from nullguard.frameworks.made_rows.assigned import assigned_paths, target_paths
 from nullguard.frameworks.made_rows.events import Call, Given, Known, Scan, Write, common, joined, there, without
 from nullguard.model import syntax as s
 from nullguard.model.nodes import is_null, last_name
@@ -31,7 +30,7 @@ def scan(function: FunctionInfo, body: s.Body, known: Known) -> Scan:
         if parameter.type is not None:
             found.types[parameter.name] = parameter.type
     walker = _Walker(found)
-    found.falls_off = walker.block(body, dict(known), (0,), 0) is not None
+    found.ending = walker.block(body, dict(known), (0,), 0)
     return found
 
 
@@ -40,6 +39,8 @@ class _Walker:
         self._found = found
         self._blocks = 0
         self._order = 0
+        self._left: list[Known] = []
+        """What is known where control leaves the switch at hand before its end."""
 
     # ---- statements: what is known afterwards, None where control does not come there
 
@@ -81,27 +82,30 @@ class _Walker:
             case s.AugAssign(target=target, value=value):
                 known = self._expression(value, known, block, depth)
                 return there(render(target), known)
-            case s.ExprStmt(value=value) | s.Yielded(value=value):
+            case s.ExprStmt(value=value):
                 return self._expression(value, known, block, depth)
+            case s.Yielded(value=value):
+                self._left.append(self._expression(value, known, block, depth))
+                return None
             case s.If(branches=branches, orelse=orelse):
                 return self._if(branches, orelse, known, block, depth)
             case s.While(test=test, body=body, update=update, orelse=orelse):
-                within = without(known, _assigned((*body, *update)))
+                within = without(known, assigned_paths((*body, *update)))
                 inside = within if test is None else self._test(test, within, block, depth)[0]
-                self._inner((*body, *update), inside, block, depth)
+                self._loop((*body, *update), inside, block, depth)
                 self._inner(orelse, within, block, depth)
                 return within
             case s.ForEach(target=target, iterable=iterable, body=body, orelse=orelse, type=type_):
-                self._found.bound.update(_targets(target))
+                self._found.bound.update(target_paths(target))
                 known = self._expression(iterable, known, block, depth)
                 if type_ is not None and isinstance(target, s.Name):
                     self._found.types[target.id] = type_
-                within = without(known, {*_assigned(body), *_targets(target)})
-                self._inner(body, within, block, depth)
+                within = without(known, {*assigned_paths(body), *target_paths(target)})
+                self._loop(body, within, block, depth)
                 self._inner(orelse, within, block, depth)
                 return within
             case s.Try(body=body, handlers=handlers, orelse=orelse, finalbody=finalbody):
-                broken = without(known, _assigned(body))
+                broken = without(known, assigned_paths(body))
                 ends = [self._inner((*body, *orelse), known, block, depth)]
                 ends += [self._inner(handler.body, broken, block, depth) for handler in handlers]
                 after = joined(ends)
@@ -120,7 +124,11 @@ class _Walker:
                 if value is not None:
                     self._expression(value, known, block, depth)
                 return None
-            case s.Break() | s.Continue():
+            case s.Break(label=label):
+                if not label:
+                    self._left.append(known)
+                return None
+            case s.Continue():
                 return None
             case s.Assert(test=test):
                 return self._test(test, known, block, depth)[0]
@@ -128,13 +136,13 @@ class _Walker:
                 for item in items:
                     known = self._expression(item.context, known, block, depth)
                     if item.target is not None:
-                        known = without(known, _targets(item.target))
+                        known = without(known, target_paths(item.target))
                 return self.block(body, known, block, depth)
             case s.Block(body=body):
                 ending = self.block(body, known, block, depth)
-                return ending if ending is not None else without(known, _assigned(body))
+                return ending if ending is not None else without(known, assigned_paths(body))
             case s.FunctionDef(function=function):
-                inner = without(known, {*_assigned(function.body), *(p.name for p in function.parameters)})
+                inner = without(known, {*assigned_paths(function.body), *(p.name for p in function.parameters)})
                 self._closure(function.body, inner, block, depth)
                 return known
             case _:
@@ -150,10 +158,28 @@ class _Walker:
         ends.append(self._inner(orelse, known, block, depth))
         return joined(ends)
 
+    def _loop(self, body: s.Body, known: Known, block: tuple[int, ...], depth: int) -> None:
+        outer, self._left = self._left, []
+        self._inner(body, known, block, depth)
+        self._left = outer
+
+    def _switch(self, cases: tuple[s.Case, ...], known: Known, block: tuple[int, ...], depth: int) -> Known:
+        outer, self._left = self._left, []
+        ends: list[Known | None] = [] if any(case.default for case in cases) else [known]
+        running: Known | None = None
+        for case in cases:
+            running = self._inner(case.body, known if running is None else common(known, running), block, depth)
+            if not case.falls_through:
+                ends.append(running)
+                running = None
+        after = joined([*ends, running, *self._left])
+        self._left = outer
+        return after if after is not None else without(known, assigned_paths(tuple(node for case in cases for node in case.body)))
+
     def _assign(self, target: s.Expr, value: Given, known: Known, block: tuple[int, ...], depth: int) -> Known:
-        self._found.bound.update(_targets(target))
+        self._found.bound.update(target_paths(target))
         if isinstance(target, s.Collection):
-            return without(known, _targets(target))
+            return without(known, target_paths(target))
         if isinstance(target, (s.Attribute, s.Name)):
             self._order += 1
             self._found.writes.append(Write(target, value, block, self._order))
@@ -193,7 +219,7 @@ class _Walker:
                 self._closure(body, without(known, {parameter.name for parameter in parameters}), block, down)
                 return known
             case s.Comprehension(elements=elements, clauses=clauses):
-                bound = {name for clause in clauses for name in _targets(clause.target)}
+                bound = {name for clause in clauses for name in target_paths(clause.target)}
                 inside = without(known, bound)
                 for clause in clauses:
                     self._expression(clause.iterable, inside, block, down)
@@ -203,10 +229,7 @@ class _Walker:
                     self._expression(element, inside, block, down)
                 return known
             case s.Switch(subject=subject, cases=cases):
-                known = self._expression(subject, known, block, down)
-                for case in cases:
-                    self._inner(case.body, known, block, down)
-                return without(known, _assigned(tuple(statement for case in cases for statement in case.body)))
+                return self._switch(cases, self._expression(subject, known, block, down), block, down)
             case s.AssignExpr(target=left, value=value):
                 known = self._expression(value, known, block, down)
                 return self._assign(left, Given(value, known, self._found.function), known, block, down)
@@ -297,27 +320,3 @@ def _children(node: s.Node) -> Iterator[s.Expr]:
                 yield item  # type: ignore[misc]
             elif isinstance(item, s.Node) and not isinstance(item, (s.TypeRef, s.Annotation)):
                 yield from _children(item)
-
-
-def _targets(node: s.Expr) -> set[str]:
-    if isinstance(node, s.Collection):
-        return {render(item) for item in node.items}
-    return {render(node)}
-
-
-def _assigned(body: Iterable[s.Stmt]) -> set[str]:
-    """The paths that statements assign, wherever in them."""
-    found: set[str] = set()
-    waiting: list[msgspec.Struct] = list(body)
-    while waiting:
-        node = waiting.pop()
-        if isinstance(node, s.Assign):
-            found.update(*(_targets(target) for target in node.targets))
-        elif isinstance(node, (s.AugAssign, s.AssignExpr, s.ForEach)):
-            found.update(_targets(node.target))
-        for name in node.__struct_fields__:
-            value = getattr(node, name)
-            for item in value if isinstance(value, tuple) else (value,):
-                if isinstance(item, s.Node):
-                    waiting.append(item)
-    return found

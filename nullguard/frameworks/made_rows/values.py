@@ -9,6 +9,7 @@ from nullguard.flow.world import is_nullable
 from nullguard.frameworks.made_rows.events import Fact, Given
 from nullguard.frameworks.made_rows.owners import Owners, argument, called_name, scope_of
 from nullguard.frameworks.made_rows.scan import scan
+from nullguard.frameworks.validation import is_validated, refused_by
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.text import render
@@ -37,6 +38,7 @@ class Values:
         self._program, self._schema, self._owners = program, schema, owners
         self._steps = 0
         self._asked: dict[tuple[str, str], bool] = {}
+        self._validated: dict[str, bool] = {}
         self.own: frozenset[tuple[str, str]] = frozenset()
 
     def begin(self, own: Iterable[tuple[str, str]]) -> None:
@@ -101,6 +103,8 @@ class Values:
         seen = self._owners.scan(function)
         if name in seen.types or name in seen.bound:
             return False
+        if self._is_validated(function.owner, name):
+            return True
         symbol = self._program.resolve(function.path, name, scope_of(function))
         if isinstance(symbol, VariableInfo):
             value = symbol.decl.value
@@ -120,6 +124,8 @@ class Values:
         if parameter.type is not None and parameter.type.name in _PRIMITIVES:
             return True
         if not function.path.endswith(".java") and parameter.type is not None and parameter.type.name not in _ANYTHING:
+            return True
+        if _is_demanded(parameter):
             return True
         if any(annotation.name.rpartition(".")[2] not in _SILENT for annotation in function.decl.annotations):
             return False
@@ -155,6 +161,22 @@ class Values:
         attribute = self._schema.attribute(class_id, name)
         return attribute is not None and (attribute.nullable is False or attribute.mapped.primary_key)
 
+    def _is_asked_there(self, class_id: str, name: str) -> bool:
+        """Whether what a getter gives is there."""
+        return self._is_column_there(class_id, name) or self._is_validated(self._program.classes.get(class_id), name)
+
+    def _is_validated(self, cls: ClassInfo | None, name: str) -> bool:
+        """Whether validation demands a field of an object that a request brings (Java)."""
+        if cls is None or not cls.path.endswith(".java"):
+            return False
+        fields = (field for base in self._program.ancestors(cls) for field in base.decl.fields if field.name == name)
+        found = next(fields, None)
+        if found is None or not refused_by(found.annotations):
+            return False
+        if cls.id not in self._validated:
+            self._validated[cls.id] = is_validated(self._program, cls)
+        return self._validated[cls.id]
+
     def _is_answer_there(self, node: s.Call, given: Given, depth: int) -> bool:
         function = node.function
         name = called_name(node)
@@ -167,11 +189,11 @@ class Values:
         if not functions:
             type_ = self._owners.type_of(function.value, given, depth) if isinstance(function, s.Attribute) else None
             column = self._schema.accessor(type_.cls, name) if type_ is not None and not node.arguments else None
-            return type_ is not None and column is not None and self._is_column_there(type_.cls, column)
+            return type_ is not None and column is not None and self._is_asked_there(type_.cls, column)
         owner = functions[0].owner
         if owner is not None and not node.arguments and (column := self._schema.accessor(owner.id, name)) is not None:
             cls = self._owners.receiver(node, given, depth) or owner
-            return self._is_column_there(cls.id, column)
+            return self._is_asked_there(cls.id, column)
         return all(self._gives(callee, node, given, depth) for callee in functions)
 
     def _gives(self, callee: FunctionInfo, node: s.Call, given: Given, depth: int) -> bool:
@@ -193,9 +215,20 @@ class Values:
             if value is not None:
                 bound[parameter.name] = Given(value, given.known, given.function)
         seen = scan(callee, body, bound)
-        if not seen.is_complete or (seen.falls_off and not callee.path.endswith(".java")):
+        if not seen.is_complete or (seen.ending is not None and not callee.path.endswith(".java")):
             return False
         return bool(seen.returns) and all(self.is_there(value, depth) for value, _ in seen.returns)
+
+
+def _is_demanded(parameter: s.Parameter) -> bool:
+    """Whether a framework only calls an endpoint with a value for the parameter: `@RequestParam String name`."""
+    if parameter.type is not None and parameter.type.name.rpartition(".")[2] == "Optional":
+        return False
+    marks = [item for item in parameter.annotations if item.name.rpartition(".")[2] in library_names("demanded-of-request")]
+    given = {argument.name: argument.value for mark in marks for argument in mark.arguments}
+    required = given.get("required")
+    says_so = required is None or (isinstance(required, s.Constant) and required.value is True)
+    return bool(marks) and (says_so or "defaultValue" in given)
 
 
 def _is_constant(symbol: VariableInfo) -> bool:

@@ -62,11 +62,37 @@ def test_what_is_required_is_low(tmp_path, annotation, where):
         "@Property(persisted = Property.Value.TRUE)",
         "@Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED)",
         "@Schema(hidden = true)",
+        "@Shown(requiredOverride = RequiredOverride.REQUIRED)",
+        "@Shown(notRequired = true)",
+        '@Schema(requiredProperties = {"reference"})',
     ],
 )
 @pytest.mark.parametrize("where", ["field", "getter"])
 def test_other_annotations_say_nothing(tmp_path, annotation, where):
     assert confidences(tmp_path, **{where: annotation}) == [Confidence.HIGH]
+
+
+@pytest.mark.parametrize("annotation", ["@NotNull", "@NotEmpty", '@NotBlank(message = "needed")'])
+@pytest.mark.parametrize("where", ["field", "getter"])
+def test_what_validation_refuses_is_low(tmp_path, annotation, where):
+    (tmp_path / "Orders.java").write_text("package shop;\nclass Orders { @PostMapping void make(@Valid Order order) { } }")
+    assert confidences(tmp_path, **{where: annotation}) == [Confidence.LOW]
+
+
+@pytest.mark.parametrize(
+    ("annotation", "parameter"),
+    [
+        ("@NotNull", "Order order"),
+        ("@NotNull", "@RequestBody Order order"),
+        ("@NotNull", "@Valid Other other"),
+        ("@NotNull(groups = Update.class)", "@Valid Order order"),
+        ("@Size(min = 1)", "@Valid Order order"),
+        ("@NotNull", "@Valid Order order, @RequestBody Order other"),
+    ],
+)
+def test_what_nobody_validates_may_be_null(tmp_path, annotation, parameter):
+    (tmp_path / "Orders.java").write_text(f"package shop;\nclass Orders {{ @PostMapping void make({parameter}) {{ }} }}")
+    assert confidences(tmp_path, field=annotation) == [Confidence.HIGH]
 
 
 def test_what_a_request_requires_is_another_thing(tmp_path):

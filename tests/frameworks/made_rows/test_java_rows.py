@@ -133,7 +133,6 @@ def test_every_place_counts(made):
             "void run() { place(LocalDate.now()); new Other().place(day()); } void place(LocalDate d) { save(new Order(d)); }",
             FULL,
         ),
-        ("void run(Order old) { save(old.withPlacedOn(null)); save(new Order(LocalDate.now())); }", FULL + " @With int n;"),
         ("void run() { }", FULL),
     ],
 )
@@ -153,6 +152,43 @@ def test_setters_of_other_classes_do_not_matter(made):
     note = "package shop;\nclass Note { void setPlacedOn(java.time.LocalDate d) { } }"
     methods = "void run() { save(new Order(LocalDate.now())); } void other(Note note) { note.setPlacedOn(null); }"
     assert made(methods, FULL, Note=note) == 1
+
+
+def test_what_a_class_sets_in_itself_is_no_row(made):
+    sets = "super.setPlacedOn(o.day()); this.placedOn = o.day(); super.placedOn = o.day();"
+    note = f"package shop;\nclass Note extends Paper {{ Note(Other o) {{ {sets} }} }}"
+    methods = "void run() { save(new Order(LocalDate.now())); }"
+    assert made(methods, FULL, Note=note) == 1
+    assert made(methods, FULL, Note=note.replace("Paper", "Order").replace("Note(Other o)", "void fill(Other o)")) == 0
+
+
+@pytest.mark.parametrize(
+    ("body", "places_seen"),
+    [
+        ("if (on == null) { this.placedOn = LocalDate.now(); } else { this.placedOn = on; }", 1),
+        ("if (on == null) { placedOn = LocalDate.now(); } else { note(on); }", 0),
+        ("if (on == null) { return; } placedOn = on;", 0),
+        ("if (on == null) { throw new IllegalStateException(); } else { placedOn = on; }", 1),
+        ("switch (of()) { case 1: placedOn = LocalDate.now(); break; default: throw new Error(); }", 1),
+        ("switch (of()) { case 1: placedOn = LocalDate.now(); break; default: placedOn = LocalDate.now(); }", 1),
+        ("switch (of()) { case 1: note(); default: placedOn = LocalDate.now(); }", 1),
+        ("switch (of()) { case 1 -> placedOn = LocalDate.now(); default -> placedOn = LocalDate.now(); }", 1),
+        ("switch (of()) { case 1: placedOn = LocalDate.now(); break; case 2: placedOn = LocalDate.now(); }", 0),
+        ("switch (of()) { case 1: placedOn = LocalDate.now(); break; default: note(); }", 0),
+        ("switch (of()) { case 1: if (on == null) { break; } placedOn = on; break; default: placedOn = LocalDate.now(); }", 0),
+        ("switch (of()) { case 1: while (more()) { break; } placedOn = LocalDate.now(); break; default: throw new Error(); }", 1),
+        ("while (more()) { placedOn = LocalDate.now(); }", 0),
+        ("for (int i = 0; i < of(); i++) { if (more()) { break; } } placedOn = LocalDate.now();", 1),
+        ("note(); Runnable later = () -> { placedOn = LocalDate.now(); };", 0),
+    ],
+)
+def test_constructors_that_give_it_in_branches(made, body, places_seen):
+    assert made("void run() { save(new Order(null)); }", f"Order() {{ }} Order(LocalDate on) {{ {body} }}") == places_seen
+
+
+def test_parameters_called_as_the_field_are_none(made):
+    members = "Order() { } Order(LocalDate placedOn) { if (placedOn == null) { placedOn = LocalDate.now(); } note(placedOn); }"
+    assert made("void run() { save(new Order(day())); }", members) == 0
 
 
 def test_builders(made):
@@ -180,6 +216,9 @@ SETTER = "    public void setPlacedOn(LocalDate placedOn) { this.placedOn = plac
         (("@Entity\n", "@Entity @lombok.Data\n"), 0),
         (("@Column(name =", "@Setter @Column(name ="), 0),
         (("@Entity\n", "@Entity @Builder\n"), 0),
+        (("@Entity\n", "@Entity @With\n"), 0),
+        (("@Id private", "@Setter @Id private"), 1),
+        (("public class Order {", "public class Order extends Stamped {"), 1),
         (("public class Order {", "public class Order extends Dated {"), 0),
         (("public class Order {", "public class Order implements Dating {"), 0),
         (("public class Order {", "public class Order implements Other {"), 1),
@@ -192,5 +231,6 @@ def test_setters_that_a_class_does_not_have(places, change, places_seen):
     files = {"shop/Order.java": order, "shop/Other.java": "package shop;\ninterface Other { void put(Order order); }"}
     files["shop/Dated.java"] = "package shop;\nclass Dated { public void setPlacedOn(java.time.LocalDate on) { } }"
     files["shop/Dating.java"] = "package shop;\ninterface Dating { void setPlacedOn(java.time.LocalDate on); }"
+    files["shop/Stamped.java"] = "package shop;\n@lombok.Data class Stamped { private Long stamp; }"
     files["shop/Service.java"] = "package shop;\nclass Service { void run(var item) { item.get().setPlacedOn(null); } }"
     assert places(files, "Order", "placedOn") == places_seen
