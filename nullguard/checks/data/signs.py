@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from nullguard.checks.context import Context
 from nullguard.checks.data.evidence import gather
 from nullguard.checks.data.production import is_acquitted, none_null
-from nullguard.flow.domain.values import RESOLVED
+from nullguard.flow.domain.values import BY_CALLS, BY_CONVENTION, RESOLVED
 from nullguard.frameworks.made_rows.saved import given_when_saved
 from nullguard.frameworks.required import required_by
 from nullguard.manifest.nullability import CONSTRAINT, IDENTITY, MIGRATION_ALTERED, VALIDATION
@@ -44,6 +44,12 @@ _NO_WORD = frozenset({VALIDATION, IDENTITY})
 
 CONDITIONAL = "a condition that is asked later decides whether the null comes here"
 """What is told of a null literal: code that sets in one branch and uses in another mostly knows that the two go together."""
+
+UNKNOWN_TO_CODE = "no code tests it, sets it to null or leaves it out"
+"""What is told of a column that is declared nullable where there is a doubt besides."""
+
+_AGREED = frozenset({BY_CALLS, BY_CONVENTION})
+"""How the class of a row is known where more than a name tells it."""
 
 GUARDED = "all calls of this function test it"
 """What is told of uses that only calls which the program does not have could reach with null."""
@@ -235,7 +241,14 @@ class Signs:
         if len(uses) >= RELIED_ON and not tests:
             relied = f"relied on in {len(uses)} places, tested for null in none"
             doubts.append(Sign(Effect.LOWERS, relied, len(uses), uses[:SHOWN]))
-        return Confidence.MEDIUM if doubts else Confidence.HIGH, (base, *doubts, *self._found(key, subject))
+        found = self._found(key, subject)
+        if not doubts:
+            return Confidence.HIGH, (base, *found)
+        is_known = bool(tests) or any(sign.effect is Effect.RAISES for sign in found)
+        is_agreed = len(doubts) == 1 and typed in _AGREED
+        if is_known or is_agreed or subject.mapped.kind is AttributeKind.REVERSE:
+            return Confidence.MEDIUM, (base, *doubts, *found)
+        return Confidence.LOW, (base, *doubts, Sign(Effect.LOWERS, UNKNOWN_TO_CODE), *found)
 
     def _omitted(self, key: str, subject: Subject, handed: bool) -> tuple[Confidence, tuple[Sign, ...]]:
         """What is nullable because nothing says otherwise needs a sign that it was meant."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from nullguard.checks.context import Context
-from nullguard.checks.data.signs import Signs
+from nullguard.checks.data.signs import UNKNOWN_TO_CODE, Signs
 from nullguard.flow.domain.values import RESOLVED, Origin
 from nullguard.flow.observations import FlowFacts, Use
 from nullguard.frameworks.schema import EntitySchema
@@ -38,10 +38,16 @@ def _confidence(with_null=24, without=0, not_null=0, script="create.sql", tests=
     return confidence, [sign.text for sign in found]
 
 
-@pytest.mark.parametrize("case", [{}, {"tests": 2}, {"not_null": 40}, {"without": 2}])
+@pytest.mark.parametrize("case", [{}, {"not_null": 40}, {"without": 2}])
 def test_written_of_every_column(case):
-    confidence, reasons = _confidence(**case)
+    confidence, reasons = _confidence(**case, tests=2)
     assert (confidence, reasons[:2]) == (Confidence.MEDIUM, [DECLARED, WRITTEN])
+
+
+@pytest.mark.parametrize("case", [{}, {"not_null": 40}, {"without": 2}])
+def test_written_of_every_column_and_known_to_no_code(case):
+    confidence, reasons = _confidence(**case)
+    assert (confidence, reasons) == (Confidence.LOW, [DECLARED, WRITTEN, UNKNOWN_TO_CODE])
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from nullguard.checks.context import Context
-from nullguard.checks.data.signs import Signs
-from nullguard.flow.domain.values import BY_NAME, RESOLVED, Origin
+from nullguard.checks.data.signs import UNKNOWN_TO_CODE, Signs
+from nullguard.flow.domain.values import BY_ATTRIBUTE, BY_CALLS, BY_CONVENTION, BY_NAME, RESOLVED, Origin
 from nullguard.flow.observations import FlowFacts, Use
 from nullguard.frameworks.schema import EntitySchema
 from nullguard.manifest.replay import replay
@@ -156,6 +156,30 @@ def test_a_guess_that_nothing_supports_is_hardly_sure():
 
 def test_a_row_that_is_known_by_its_name_is_less_sure():
     assert _signs(CREATE, EXPLICIT, typed=BY_NAME)[0] is Confidence.MEDIUM
+
+
+FILLED = (CREATE, EXPLICIT, _fill("reference"))
+
+
+@pytest.mark.parametrize("doubt", [{"typed": BY_NAME}, {"typed": BY_ATTRIBUTE}, {"uses": 10}])
+def test_a_doubtful_row_of_whose_null_no_code_knows_is_hardly_sure(doubt):
+    confidence, reasons = _signs(*FILLED, **doubt)
+    assert (confidence, reasons[-1]) == (Confidence.LOW, UNKNOWN_TO_CODE)
+
+
+@pytest.mark.parametrize("known", [{"guards": (KEY,)}, {"nulls": (KEY,)}, {"left_out": (KEY,)}])
+def test_a_doubtful_row_of_whose_null_some_code_knows_is_told(known):
+    assert _signs(*FILLED, typed=BY_NAME, **known)[0] is Confidence.MEDIUM
+
+
+@pytest.mark.parametrize("typed", [BY_CALLS, BY_CONVENTION])
+def test_what_calls_and_conventions_say_of_a_row_is_no_guess(typed):
+    assert _signs(*FILLED, typed=typed)[0] is Confidence.MEDIUM
+    assert _signs(*FILLED, typed=typed, uses=10)[0] is Confidence.LOW
+
+
+def test_a_related_row_may_be_missing_whoever_knows_of_it():
+    assert _signs(CREATE_WHOLE, typed=BY_NAME, kind=AttributeKind.REVERSE)[0] is Confidence.MEDIUM
 
 
 @pytest.mark.parametrize(
