@@ -255,7 +255,9 @@ def _frame(world: World, function: FunctionInfo, body: s.Body, sink: Sink, calls
             first = decl.parameters[:1] if function.owner is not None and "static" not in decl.modifiers else ()
             frame.parameters = frozenset(item.name for item in decl.parameters if item not in first)
             frame.required = frozenset(item.name for item in decl.parameters if item.default is None and item not in first)
-        elif world.program.writers().mentioned(decl.name):
+            return frame
+        frame.kept = frozenset(parameter.name for parameter in decl.parameters) - frame.rebound
+        if world.program.writers().mentioned(decl.name):
             frame.given = frozenset(parameter.name for parameter in decl.parameters)
     return frame
 

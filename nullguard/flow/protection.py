@@ -7,6 +7,7 @@ of which nobody can tell whose they are count as calls of the function.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from nullguard.flow.functions.helpers import (
     MOST_ASKED,
@@ -30,6 +31,7 @@ from nullguard.flow.functions.uncalled import is_uncalled
 from nullguard.flow.gates import hear_gates
 from nullguard.flow.observations import Sink
 from nullguard.flow.receivers.classes import moves, remembered
+from nullguard.flow.rows.row_tables import table_of
 from nullguard.flow.world import World
 from nullguard.model import syntax as s
 from nullguard.model.span import Packed
@@ -174,7 +176,7 @@ def _find_known(world: World, function: FunctionInfo, analyse: Analyse, depth: i
         for place in sorted(places):
             for call in calls[place]:
                 if may_run(world, function, call.callee, call.receiver[0].type):
-                    known = known_at(function, call)
+                    known = known_at(function, call, partial(table_of, world))
                     is_told = call.receiver[0].type is not None or any(path[0] == own and len(path) > 1 for path in known)
                     (found if is_told else untold).append(known)
                     calling.add(caller.id)

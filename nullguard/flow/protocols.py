@@ -41,6 +41,9 @@ class Schema(Protocol):
     def table(self, class_id: str) -> str:
         """The table whose rows become instances of the class; empty where there is none."""
 
+    def table_named(self, name: str) -> str:
+        """The table of the mapped classes that are called so, whatever the case; empty where there is none, or several."""
+
     def has_rows(self, class_id: str) -> bool:
         """Whether objects of the class may be rows: it is mapped, or a class below it is."""
 

@@ -26,6 +26,7 @@ class EntitySchema:
         self._attributes: dict[tuple[str, str], SchemaAttribute | None] = {}
         self._owners = _owners(self._by_class.values())
         self._of_table = _of_table(program, self._by_class.values())
+        self._by_name = _by_name(self._by_class.values())
         self._generated = GeneratedAccessors(program)
         self.guesses = Guesses(program, self._by_class.values(), self.nullable, self.key)
 
@@ -48,6 +49,13 @@ class EntitySchema:
     def table(self, class_id: str) -> str:
         entity = self.entity(class_id)
         return entity.table if entity is not None else ""
+
+    def table_named(self, name: str) -> str:
+        found = self._by_name.get(name.lower(), ())
+        if (reads := self._program.reads) is not None:
+            reads.update(entity.path for entity in found)
+        tables = {entity.table for entity in found}
+        return tables.pop() if len(tables) == 1 else ""
 
     def has_rows(self, class_id: str) -> bool:
         if self.is_entity(class_id):
@@ -207,6 +215,15 @@ def _owners(entities: Iterable[Entity]) -> dict[str, list[tuple[Entity, str]]]:
         for mapped in entity.attributes.values():
             if mapped.kind is AttributeKind.EMBEDDED and mapped.target and entity.table:
                 found.setdefault(mapped.target, []).append((entity, mapped.name))
+    return found
+
+
+def _by_name(entities: Iterable[Entity]) -> dict[str, list[Entity]]:
+    """The entities that are called the same, whatever the case, by their class's name in lower case."""
+    found: dict[str, list[Entity]] = {}
+    for entity in entities:
+        name = entity.class_id.rpartition("#")[2].rpartition(".")[2]
+        found.setdefault(name.lower(), []).append(entity)
     return found
 
 

@@ -21,7 +21,14 @@ class Order {
     String number;
     @org.springframework.lang.Nullable Long getId() { return id; }
     String getNumber() { return number; }
+    Long getParentId() { return id; }
+    void setId(Long id) { this.id = id; }
 }
+""",
+    "shop/InvoiceEntity.java": """
+package shop;
+import jakarta.persistence.*;
+@Entity public class InvoiceEntity { @Id private Long id; @Column(nullable = false) private String label; }
 """,
     "shop/Parcel.java": "package shop;\nclass Parcel { String label; String getLabel() { return label; } }",
     "shop/Dao.java": """
@@ -34,18 +41,32 @@ class Dao {
     Order filtered(Filter by) { return order(em.find(OrderEntity.class, by.getId())); }
     Order matching(Filter by) { return order(em.find(OrderEntity.class, by.getId())); }
     native Order made();
+    native java.util.List<Order> all();
     Order kept(Long id) { return order(em.find(OrderEntity.class, id)); }
     Parcel parcel(OrderId id) { return em.find(OrderEntity.class, id.getId()) == null ? null : new Parcel(); }
+    Parcel parent(OrderId id) {
+        OrderEntity row = em.find(OrderEntity.class, id.getId());
+        OrderEntity parent = row == null ? null : em.find(OrderEntity.class, row.getNumber());
+        return parent == null ? null : new Parcel();
+    }
+    Parcel invoice(OrderId id) { return em.find(InvoiceEntity.class, id.getId()) == null ? null : new Parcel(); }
     Order check(OrderId id) { Order order = find(id); if (order == null) { throw new Missing(); } return order; }
 }
 """,
 }
-SERVICE = "package shop;\nclass Service {\n    Dao dao;\n    void run(OrderId id, OrderId other, Filter by) { %s }\n}"
+SERVICE = """
+package shop;
+class Service {
+    Dao dao;
+    Order kept;
+    void run(OrderId id, OrderId other, Filter by, Order given) { %s }
+}
+"""
 
 
 def doubts(body: str) -> list[str]:
     files = {**FILES, "shop/Service.java": SERVICE % body}
-    names = frozenset({"find", "again", "filtered", "matching", "kept", "parcel"})
+    names = frozenset({"find", "again", "filtered", "matching", "kept", "parcel", "parent", "invoice"})
     return [use.origin.doubt for use in analyse_source(world_of(files), "shop/Service.java", names).uses]
 
 
@@ -58,8 +79,9 @@ def doubts(body: str) -> list[str]:
         "dao.check(id);",
     ],
 )
-def test_found_before(before):
-    assert doubts(f"{before} dao.again(id).getNumber();")[-1] == FOUND_BEFORE
+@pytest.mark.parametrize("use", ["dao.again(id).getNumber();", "dao.parcel(id).getLabel();"])
+def test_found_before(before, use):
+    assert doubts(f"{before} {use}")[-1] == FOUND_BEFORE
 
 
 @pytest.mark.parametrize(
@@ -69,7 +91,10 @@ def test_found_before(before):
         "if (dao.find(other) == null) return; dao.again(id).getNumber();",
         "if (dao.find(id) != null) return; dao.again(id).getNumber();",
         "if (dao.find(id) == null) return; id = other; dao.again(id).getNumber();",
-        "if (dao.find(id) == null) return; dao.parcel(id).getLabel();",
+        "if (dao.find(other) == null) return; dao.parcel(id).getLabel();",
+        "if (dao.find(id) == null) return; dao.invoice(id).getLabel();",
+        "if (dao.invoice(id) == null) return; dao.find(id).getNumber();",
+        "if (dao.find(id) == null) return; dao.parent(id).getLabel();",
         "if (dao.filtered(by) == null) return; dao.matching(by).getNumber();",
     ],
 )
@@ -81,3 +106,20 @@ def test_a_nullable_key_of_an_object_that_is_no_row():
     assert (
         doubts("Order given = new Order(); boolean isNew = given.getId() == null; dao.kept(given.getId()).getNumber();")[-1] == ""
     )
+
+
+@pytest.mark.parametrize(
+    ("body", "is_doubted"),
+    [
+        ("for (Order order : dao.all()) { dao.parcel(new OrderId(order.getId())).getLabel(); }", True),
+        ("Order order = dao.made(); dao.parcel(new OrderId(order.getId())).getLabel();", True),
+        ("Order order = dao.made(); dao.invoice(new OrderId(order.getId())).getLabel();", False),
+        ("Order order = dao.made(); dao.parcel(new OrderId(order.getParentId())).getLabel();", False),
+        ("Order order = new Order(); order.setId(id.getId()); dao.parcel(new OrderId(order.getId())).getLabel();", False),
+        ("dao.parcel(new OrderId(given.getId())).getLabel();", False),
+        ("dao.parcel(new OrderId(kept.getId())).getLabel();", False),
+        ("Filter order = by; dao.parcel(new OrderId(order.getId())).getLabel();", False),
+    ],
+)
+def test_the_key_of_an_object_that_a_row_was_made_into(body, is_doubted):
+    assert [bool(doubt) for doubt in doubts(body)][-1:] == [is_doubted]

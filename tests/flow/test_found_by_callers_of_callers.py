@@ -36,6 +36,7 @@ TYPES = {
     "Order": "public class Order { private OrderId id; public Order(java.util.UUID id) { this.id = new OrderId(id); } "
     "public OrderId getId() { return id; } public String getName() { return \"\"; } }",
     "Customer": "public class Customer { public CustomerId getId() { return null; } }",
+    "Draft": "public class Draft { public OrderId getId() { return null; } }",
     "Operation": "public enum Operation { READ, WRITE }",
     "Orders": "public interface Orders { void run(TenantId tenantId, OrderId id); }",
     "Finder": "public interface Finder<I, T> { T apply(I id); }",
@@ -164,3 +165,29 @@ def test_the_key_is_told_in_another_way(use, doubt):
 )
 def test_the_key_of_a_row_is_told_in_another_way(use, doubt):
     assert doubts("void go(Order order) { orders.run(tenant, order.getId()); }", use=use) == [doubt]
+
+
+HELD = "void one(Order order) { orders.run(tenant, order.getId()); }"
+TOLD = "void two(Order order) { orders.run(tenant, new OrderId(order.getId().getId())); }"
+CHECKED = "void three(OrderId id) { checkOrderId(id, Operation.WRITE); orders.run(tenant, id); }"
+FOUND = "void four(OrderId id) { if (dao.find(id) == null) { return; } orders.run(tenant, id); }"
+
+
+@pytest.mark.parametrize("first", [HELD, TOLD, CHECKED, FOUND])
+@pytest.mark.parametrize("second", [HELD, TOLD, CHECKED, FOUND])
+def test_each_caller_has_the_row_in_its_own_way(first, second):
+    assert doubts(first + second.replace("void ", "void other_")) in ([FOUND_BEFORE], ["True"])
+
+
+@pytest.mark.parametrize("first", [HELD, TOLD, CHECKED, FOUND])
+@pytest.mark.parametrize(
+    "second",
+    [
+        "void go(OrderId id) { orders.run(tenant, id); }",
+        "void go(Draft order) { orders.run(tenant, order.getId()); }",
+        "void go(Draft order) { orders.run(tenant, new OrderId(order.getId().getId())); }",
+        "void go(Customer order) { orders.run(tenant, new OrderId(order.getId().getId())); }",
+    ],
+)
+def test_one_caller_has_not(first, second):
+    assert doubts(first + second) == ["False"]

@@ -45,7 +45,8 @@ class Origin(msgspec.Struct, frozen=True):
     (by what is passed or assigned elsewhere), BY_CONVENTION, BY_NAME (of the variable) or BY_ATTRIBUTE (only nullable columns
     bear the attribute's name). `via` are the calls that it came out of, innermost first. `validated` says that a method of the
     row's class refuses the null, which not all code asks; `doubt` why what was looked up is nearly always there (empty: nothing
-    says so); `keyed` that a key was given to a lookup.
+    says so); `keyed` that a key was given to a lookup, `row` the class of what the innermost lookup looks for by a key that the
+    function at hand is given, whatever is made of it (Java).
     """
 
     kind: str
@@ -58,6 +59,7 @@ class Origin(msgspec.Struct, frozen=True):
     validated: bool = False
     doubt: str = ""
     keyed: bool = False
+    row: str = ""
 
 
 class Fact(msgspec.Struct, frozen=True):

@@ -25,7 +25,7 @@ from nullguard.flow.rows.collected_keys import BY_COLLECTED_KEY, is_collected_ke
 from nullguard.flow.rows.doubts import CLASSES, doubt_of, is_key, of_account, of_one_row, of_session
 from nullguard.flow.rows.given_keys import BY_GIVEN_KEY, is_given_key
 from nullguard.flow.rows.kept_keys import BY_KEPT_KEY, is_kept_key
-from nullguard.flow.rows.keys import BY_NULLABLE_KEY, HELD, is_held, is_own_key, leads_to
+from nullguard.flow.rows.keys import BY_NULLABLE_KEY, HELD, is_held, is_key_of_side, is_own_key, leads_to
 from nullguard.flow.rows.stored_rows import OF_STORED_ROW, is_of_stored_row
 from nullguard.flow.world import PRIMITIVES, with_place
 from nullguard.model import syntax as s
@@ -64,12 +64,16 @@ def came_back(frame: Frame, node: s.Call, result: Value, arguments: Arguments, s
                 doubt = BY_GIVEN_KEY
             elif not doubt and frame.is_java and _is_by_nullable_key(frame, result, arguments, state):
                 doubt = BY_NULLABLE_KEY
-            elif not doubt and frame.is_java and is_held(frame, node, result, state):
+            elif not doubt and frame.is_java and _is_held(frame, node, result, arguments, state):
                 doubt = HELD
             is_keyed = origin.keyed or (frame.is_java and any(_may_be_key(*given) for given in arguments))
             if doubt or is_keyed != origin.keyed:
                 result = _replace(result, origin=_replace(origin, doubt=doubt, keyed=is_keyed))
     return with_place(result, frame.path, node.at, render(node))
+
+
+def _is_held(frame: Frame, node: s.Call, result: Value, arguments: Arguments, state: State) -> bool:
+    return is_held(frame, node, result, state) or any(is_key_of_side(frame, a.value, result, state) for a, _, _ in arguments)
 
 
 def _may_be_key(argument: s.Argument, value: Value, path: Path | None) -> bool:

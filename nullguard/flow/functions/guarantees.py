@@ -7,6 +7,7 @@ of the object it is called on.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 import msgspec
 
@@ -29,6 +30,7 @@ from nullguard.flow.observations import Demand
 from nullguard.flow.rows.doubts import doubt_tested
 from nullguard.flow.rows.found import known_path
 from nullguard.flow.rows.row_paths import rows_found
+from nullguard.flow.rows.row_tables import table_of
 from nullguard.flow.rows.told_keys import with_row_keys
 from nullguard.flow.world import PRIMITIVES
 from nullguard.knowledge.words import has_word, library_names, words
@@ -180,7 +182,7 @@ def prove_by_call(
     for it."""
     if frame.sink.calls.wants(function):
         given = with_row_keys(frame, arguments, state) if frame.is_java else arguments
-        frame.sink.calls.note(node.at, function, receiver, given, state)
+        frame.sink.calls.note(node.at, function, receiver, given, state, partial(table_of, frame.world))
     declared = declared_guarantees(function, arguments)
     summary = _asked(frame, function, receiver, arguments)
     if declared.never_returns or summary.never_returns:

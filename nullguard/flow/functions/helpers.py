@@ -31,6 +31,8 @@ Known = Mapping[Path, Value]
 NULL for parameters that every call gives null, which constants they are and whether they are true, and which rows were found by
 what the parameters are; of which rows they are the keys; in Python which queries have rows."""
 
+Table = Callable[[str], str]
+"""Gives the table of a class of rows (see `flow.rows.row_tables`)."""
 
 NOTHING_KNOWN: Known = {}
 
@@ -60,14 +62,20 @@ class Calls:
         return function.decl.name in self._names if self._names else is_private(function)
 
     def note(
-        self, at: Packed, function: FunctionInfo, receiver: tuple[Value, Path | None], arguments: Arguments, state: State
+        self,
+        at: Packed,
+        function: FunctionInfo,
+        receiver: tuple[Value, Path | None],
+        arguments: Arguments,
+        state: State,
+        table: Table,
     ) -> None:
         """A call that is wanted stands at a place; one that is met again, in another round of a loop, knows what both times have
         in common."""
         name = function.decl.name
         if state.dead:
             return
-        known = dict(_known(function, receiver, arguments, state))
+        known = dict(_known(function, receiver, arguments, state, table))
         met = self._met.setdefault(function.id, {})
         met[at] = _common(met[at], known) if at in met else known
         self._places.setdefault(name, set()).add(at)
@@ -119,9 +127,9 @@ class Calls:
         return common(list(met.values()))
 
 
-def known_at(function: FunctionInfo, met: Met) -> Known:
+def known_at(function: FunctionInfo, met: Met, table: Table) -> Known:
     """What a call knows of the paths that the function sees when that is what it runs."""
-    return dict(_known(function, met.receiver, met.arguments, met.state))
+    return dict(_known(function, met.receiver, met.arguments, met.state, table))
 
 
 def is_private(function: FunctionInfo) -> bool:
@@ -211,13 +219,14 @@ def calls_written(
 
 
 def _known(
-    function: FunctionInfo, receiver: tuple[Value, Path | None], arguments: Arguments, state: State
+    function: FunctionInfo, receiver: tuple[Value, Path | None], arguments: Arguments, state: State, table: Table
 ) -> Iterator[tuple[Path, Value]]:
     is_java = function.path.endswith(".java")
     roots: list[tuple[Path, Path]] = []
     for target, value, path in _given(function, receiver, arguments):
         if value.row_key and value.null < NULL:
             yield target, replace(_told(value, is_java), row_key=value.row_key)
+            yield row_path(table(value.row_key), (target,)), PRESENT  # another call may have looked that row up
         elif value.null == NONNULL and target != ("this",):
             yield target, _told(value, is_java)
         elif value.null == NULL and is_java:
@@ -233,10 +242,10 @@ def _known(
                 seen = (*target, *path[len(root) :])
                 if len(seen) <= MAX_DEPTH:
                     yield seen, _told(value, is_java, asks_for_rows(seen[-1]))
-    for table, keys in rows_found(state):
+    for looked_in, keys in rows_found(state):
         seen_keys = tuple([_as_seen(key, roots) for key in keys])
         if all(seen_keys):
-            yield row_path(table, seen_keys), PRESENT
+            yield row_path(looked_in, seen_keys), PRESENT
 
 
 def _as_seen(key: Path, roots: Iterable[tuple[Path, Path]]) -> Path:

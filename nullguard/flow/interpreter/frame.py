@@ -107,7 +107,8 @@ class Frame:
     `carried` an attribute of a request, `passed` what callers pass for a parameter, `refused` what is there below a field because
     the constructors refuse anything else.
     `given` are the parameters of a Java function that others of the program call: what they hold is what callers put in.
-    `parameters` are those of a Python function that a caller gives, without its receiver.
+    `parameters` are those of a Python function that a caller gives, without its receiver; `kept` are those of a Java function
+    that its body does not bind again.
     `follow` gives the use that keeps a called function from returning, given what the caller knows; `follows` how often that
     may be asked yet, `is_followed` says that this function is interpreted so: a null that was handed over ends the way on which
     it is used.
@@ -180,6 +181,7 @@ class Frame:
     calls_left: int = FULL_DEPTH
     given: frozenset[str] = frozenset()
     parameters: frozenset[str] = frozenset()
+    kept: frozenset[str] = frozenset()
     required: frozenset[str] = frozenset()
     follow: Callable[[World, FunctionInfo, Mapping[Path, Value], int], Use | None] = not_followed
     follows: int = 0

@@ -15,6 +15,7 @@ from nullguard.flow.interpreter.behaviour import Arguments
 from nullguard.flow.interpreter.frame import Frame
 from nullguard.flow.rows.doubts import is_key, is_surrounding
 from nullguard.flow.rows.row_paths import row_path
+from nullguard.flow.rows.row_tables import looked_in, table_of
 from nullguard.flow.rows.told_keys import is_typed_key, untold
 from nullguard.knowledge.words import words
 from nullguard.model import syntax as s
@@ -32,7 +33,7 @@ _replace = msgspec.structs.replace
 
 def found_path(frame: Frame, row: str, keys: tuple[Path, ...]) -> Path:
     """The path that is not null where a row of a class was found by keys."""
-    return known_path(frame, frame.world.schema.table(row) or row, keys)
+    return known_path(frame, table_of(frame.world, row), keys)
 
 
 def known_path(frame: Frame, table: str, keys: tuple[Path, ...]) -> Path:
@@ -66,12 +67,21 @@ def note_found(
         if name.startswith(tuple(words("reading"))):  # it raises where there is none, as far as is known
             state.values[found] = PRESENT
         return result, path
-    known = state.values.get(found) or state.values.get(known_path(frame, _ANY_TABLE, keys))
-    if (known is not None and known.null == NONNULL) or _exists(node, state):
-        doubt = origin.doubt or FOUND_BEFORE
-        return _replace(result, origin=_replace(origin, doubt=doubt)), path
-    state.imply((Implication(path or (path := _asked(frame, node, keys)), "nonnull", found, "nonnull"),))
-    return result, path
+    sought = origin.row or row
+    if not origin.row and len(keys) == 1 and len(keys[0]) == 1 and keys[0][0] in frame.kept:
+        origin = _replace(origin, row=row)
+    places = dict.fromkeys((found, found_path(frame, sought, keys), known_path(frame, looked_in(frame.world, sought), keys)))
+    if any(_is_there(state, place) for place in (*places, known_path(frame, _ANY_TABLE, keys))) or _exists(node, state):
+        origin = _replace(origin, doubt=origin.doubt or FOUND_BEFORE)
+    else:
+        path = path or _asked(frame, node, keys)
+        state.imply(tuple([Implication(path, "nonnull", place, "nonnull") for place in places]))
+    return _replace(result, origin=origin), path
+
+
+def _is_there(state: State, place: Path) -> bool:
+    known = state.values.get(place)
+    return known is not None and known.null == NONNULL
 
 
 def _asked(frame: Frame, node: s.Call, keys: tuple[Path, ...]) -> Path:

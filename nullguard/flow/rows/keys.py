@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 from nullguard.flow.domain.state import State
 from nullguard.flow.domain.values import Value
 from nullguard.flow.interpreter.frame import Frame
 from nullguard.flow.rows.named_keys import NAMED_KEY
+from nullguard.flow.rows.row_tables import looked_in
 from nullguard.flow.rows.told_keys import untold
 from nullguard.knowledge.words import words
 from nullguard.model import syntax as s
@@ -52,6 +54,23 @@ def is_own_key(frame: Frame, node: s.Expr, key: Value, found: Value, state: Stat
     return name in words("key-getter") or name[3:-2] in _names(frame, holder) or is_asked_by
 
 
+def is_key_of_side(frame: Frame, node: s.Expr, found: Value, state: State) -> bool:
+    """Whether a Java lookup is given the own key of an object that the function has got, and that stands for a row of the table
+    that is looked in (`details(order.getId())`, which are made of an OrderEntity). What a function is given, or has just made,
+    may come from a request."""
+    row = (found.origin.row if found.origin is not None else "") or (found.type.cls if found.type is not None else "")
+    match untold(frame, node, state):
+        case s.Call(function=s.Attribute(value=s.Name(id=name) as holder, name=getter), arguments=()) if (
+            row and getter in words("key-getter") and name in frame.locals and name not in frame.kept
+        ):
+            value = frame.evaluate(frame, holder, state)[0]
+            if value.type is None or value.fresh:
+                return False
+            table = looked_in(frame.world, row)
+            return table != row and table == looked_in(frame.world, value.type.cls)
+    return False
+
+
 def is_held(frame: Frame, node: s.Call, found: Value, state: State) -> bool:
     """Whether a lookup looks in one column for what a row of the same class holds there: `orders.getByCode(order.getCode())`.
     What code has just made is no row."""
@@ -81,13 +100,19 @@ def _names(frame: Frame, type: Type) -> set[str]:
     return {base.name for base in frame.world.program.ancestors(cls)} if cls is not None else set()
 
 
+def _ends(name: str) -> Iterator[str]:
+    """What objects of a class are called, in lower case: `shop_role` and `role` of a ShopRole."""
+    yield name.lower()
+    yield from (name[at:].lower() for at in range(1, len(name)) if name[at].isupper() and name[at - 1].islower())
+
+
 def _is_one_of(frame: Frame, row: str, found: str) -> bool:
     """Whether a row of the class `row` is one of `found`: a subclass may lack the row, another class of the same table has it."""
     if row == found:
         return True
     if row.startswith(NAMED_KEY):
         cls = frame.world.program.classes.get(found)
-        return cls is not None and cls.name.lower() == row.removeprefix(NAMED_KEY)
+        return cls is not None and row.removeprefix(NAMED_KEY) in _ends(cls.name)
     program, schema = frame.world.program, frame.world.schema
     first, second = program.classes.get(row), program.classes.get(found)
     if first is None or second is None:

@@ -13,7 +13,7 @@ from typing import Final
 import msgspec
 
 from nullguard.flow.domain.state import Implication, Path, State
-from nullguard.flow.domain.values import NONNULL, NULL, PRESENT, Value
+from nullguard.flow.domain.values import NONNULL, NULL, NULLABLE, PRESENT, Value
 from nullguard.flow.interpreter.frame import Frame
 from nullguard.flow.interpreter.mentioned import names_in
 from nullguard.flow.interpreter.names import is_key
@@ -53,6 +53,9 @@ def note_sought(frame: Frame, node: s.Call, result: Value, path: Path | None, st
     if result.null < NULL and name in library_names("row-or-error") and not state.dead:
         for found in _rows_held(frame, node, result, state):
             state.values[found] = PRESENT
+        _prove_held(frame, node, result, state)
+    if origin is None and result.type is None and result.symbol is None and result.null < NONNULL and not state.dead:
+        return result, _note_called(frame, node, name, path, state)
     if origin is None or origin.kind not in ("lookup", "declared") or result.null < NULL or state.dead:
         return result, path
     if not origin.doubt and any(part in name for part in words("making")):
@@ -79,6 +82,36 @@ def note_sought(frame: Frame, node: s.Call, result: Value, path: Path | None, st
             state.imply((Implication(path, "nonnull", found, "nonnull"),))
     path = _note_held(frame, node, result, path, state)
     return (_replace(result, origin=_replace(origin, doubt=doubt)) if doubt != origin.doubt else result), path
+
+
+def _note_called(frame: Frame, node: s.Call, name: str, path: Path | None, state: State) -> Path | None:
+    """The path of what a function gives of which nothing is known but that it is called `get_order` and is given one key, such as
+    one of an injected service: where it gives something, the order was found."""
+    verb, _, what = name.partition("_")
+    if verb not in words("reading"):
+        return path
+    keys = _sought(node)
+    table = frame.world.schema.table_named(what.removesuffix("_by_id").replace("_", "")) if len(keys) == 1 else ""
+    if not table or keys[0][0].rpartition("_")[2] not in _ROW_KEYS:
+        return path
+    for key_path in _key_paths(frame, keys, state):
+        path = path or (frame.depends(f"?{node.at} {render(node)}", frozenset((key_path[0],))),)
+        state.imply((Implication(path, "nonnull", known_path(frame, table, (key_path,)), "nonnull"),))
+    return path
+
+
+def _prove_held(frame: Frame, node: s.Call, result: Value, state: State) -> None:
+    """What a query that has given its row was asked for is there where the column is never null: no row of
+    `Line.objects.get(order=order)` is without an order."""
+    cls = frame.world.class_of(result.type)
+    if cls is None or not frame.world.schema.is_entity(cls.id):
+        return
+    for name, value in equalities(node, cls.name):
+        attribute = frame.world.schema.attribute(cls.id, name.removesuffix("_id")) or frame.world.schema.attribute(cls.id, name)
+        if name and attribute is not None and attribute.nullable is False and isinstance(value, s.Name | s.Attribute):
+            asked_for, path = frame.evaluate(frame, value, state)
+            if path is not None and asked_for.null == NULLABLE:
+                state.refine(path, asked_for, "nonnull")
 
 
 def _note_held(frame: Frame, node: s.Call, result: Value, path: Path | None, state: State) -> Path | None:

@@ -62,6 +62,8 @@ def _with_row_key(frame: Frame, node: s.Expr, value: Value, state: State) -> Val
     told = untold(frame, node, state)
     match told:
         case s.Call(function=s.Attribute(value=holder, name=name), arguments=()) if name in words("key-getter"):
+            if isinstance(holder, s.Call) and is_typed_key(frame.evaluate(frame, holder, state)[0]):
+                return _with_row_key(frame, holder, value, state)  # `order.getId().getId()`
             type = frame.evaluate(frame, holder, state)[0].type
             cls = frame.world.class_of(type)
             if cls is not None and not cls.is_library and cls.decl.kind != "enum":
