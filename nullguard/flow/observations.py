@@ -144,12 +144,13 @@ class Sink:
             if use.symbol == symbol and use.origin in origins:
                 self._uses[key] = replace(use, is_guarded=True)
 
-    def hear_statuses(self, symbol: str, left: Sink) -> None:
-        """Take over from another interpretation of a function, with what its callers know, which status the rows that it uses
-        have, and why what it looks up is nearly always there."""
+    def hear_statuses(self, symbol: str, left: Sink, nested: bool = False) -> None:
+        """Take over from another interpretation of a function, and of those `nested` in it, with what its callers know, which
+        status the rows that it uses have, and why what it looks up is nearly always there."""
         for key, use in self._uses.items():
             other = left._uses.get(key)
-            if use.symbol == symbol and other is not None:
+            is_inside = use.symbol == symbol or (nested and use.symbol.startswith(f"{symbol}."))
+            if is_inside and other is not None:
                 told = {"status": other.status, "is_kind": other.is_kind, "is_hint": other.is_hint} if other.status else {}
                 origin = other.origin if other.origin.doubt else use.origin
                 self._uses[key] = replace(use, origin=origin, **told)

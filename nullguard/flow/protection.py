@@ -87,8 +87,9 @@ def _hear_callers(world: World, functions: Sequence[FunctionInfo], sink: Sink, a
             if function.id in by_callers:
                 left = Sink()
                 analyse(world, function, left, by_callers[function.id])
-                sink.doubt_uses(function.decl.qualname, left, start=function.decl.at, end=_next_overload(function, functions))
-                sink.hear_statuses(function.decl.qualname, left)
+                symbol, end = function.decl.qualname, _next_overload(function, functions)
+                sink.doubt_uses(symbol, left, nested=True, start=function.decl.at, end=end)
+                sink.hear_statuses(symbol, left, nested=True)
 
 
 def _next_overload(function: FunctionInfo, functions: Sequence[FunctionInfo]) -> Packed | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from nullguard.flow.analysis import analyse_source
-from nullguard.flow.rows.keys import HELD
+from nullguard.flow.rows.held_columns import HELD
 from tests.flow.conftest import SHOP_JAVA, world_of
 
 DAO = """
@@ -19,6 +19,8 @@ class Dao {
     Order getByParentNumber(String number) { return em.find(Order.class, key(number)); }
     Order named(String number) { return em.find(Order.class, key(number)); }
     Note noteByNumber(String number) { return em.find(Note.class, key(number)); }
+    Order findFirstByNumberOrderByParentNumber(String number) { return em.find(Order.class, key(number)); }
+    Order findByNumberAndShop(String both) { return em.find(Order.class, key(both)); }
     native Long key(String number);
 }
 """
@@ -39,7 +41,17 @@ def doubts(body: str) -> list[str]:
     )
     files = {"shop/Order.java": SHOP_JAVA, "shop/Note.java": NOTE, "shop/Request.java": REQUEST, "shop/Dao.java": DAO}
     world = world_of(files | {"shop/Service.java": service})
-    names = frozenset({"getByNumber", "queryByNumber", "getByParentNumber", "named", "noteByNumber"})
+    names = frozenset(
+        {
+            "findFirstByNumberOrderByParentNumber",
+            "findByNumberAndShop",
+            "getByNumber",
+            "queryByNumber",
+            "getByParentNumber",
+            "named",
+            "noteByNumber",
+        }
+    )
     return [use.origin.doubt for use in analyse_source(world, "shop/Service.java", names).uses]
 
 
@@ -49,6 +61,11 @@ def doubts(body: str) -> list[str]:
         "dao.getByNumber(order.getNumber()).getNumber();",
         "Order same = dao.queryByNumber(order.getNumber()); same.getNumber();",
         "dao.noteByNumber(note.getNumber()).getNumber();",
+        "String number = order.getNumber(); dao.getByNumber(number).getNumber();",
+        "String number = order.getNumber(); dao.findFirstByNumberOrderByParentNumber(number).getNumber();",
+        "if (dao.named(key()) == null) { return; } other(order.getNumber()); } "
+        "private void other(String number) { dao.getByNumber(number).getNumber();",
+        "open(order.getNumber()); } void open(String number) { dao.getByNumber(number).getNumber();",
     ],
 )
 def test_a_row_holds_it(body):
@@ -70,4 +87,27 @@ def test_a_row_holds_it(body):
     ],
 )  # fmt: skip
 def test_no_row_holds_it(body):
+    assert doubts(body) == [""]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "String number = request.getNumber(); dao.getByNumber(number).getNumber();",
+        "String number = note.getNumber(); dao.getByNumber(number).getNumber();",
+        "String number = order.getNumber(); number = request.getNumber(); dao.getByNumber(number).getNumber();",
+        "String number = order.getNumber(); dao.getByParentNumber(number).getNumber();",
+        "String number = order.getNumber(); dao.findByNumberAndShop(number).getNumber();",
+        "String number = order.getNumber(); dao.named(number).getNumber();",
+        "other(request.getNumber()); } void other(String number) { dao.getByNumber(number).getNumber();",
+        "other(note.getNumber()); } void other(String number) { dao.getByNumber(number).getNumber();",
+        "other(order.getNumber()); } void other(String number) { dao.getByParentNumber(number).getNumber();",
+        "other(order.getNumber()); } void other(String n) { n = key(); dao.getByNumber(n).getNumber();",
+        "other(order.getNumber()); other(request.getNumber()); } void other(String n) { dao.getByNumber(n).getNumber();",
+        "if (dao.named(key()) == null) { return; } other(request.getNumber()); } "
+        "private void other(String number) { dao.getByNumber(number).getNumber();",
+        "Order made = new Order(); other(made.getNumber()); } void other(String n) { dao.getByNumber(n).getNumber();",
+    ],
+)
+def test_no_row_is_known_to_hold_it(body):
     assert doubts(body) == [""]

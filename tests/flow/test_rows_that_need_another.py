@@ -1,5 +1,5 @@
-"""What a query was asked for that has given its row is there where the row's column is never null: `Line.objects.get(order=order)`
-finds no line of no order."""
+"""What a query was asked for that has given its row is there where the row's column is never null:
+`Line.objects.get(order=order)` finds no line of no order."""
 
 from __future__ import annotations
 

@@ -24,8 +24,9 @@ from nullguard.flow.interpreter.uses import note_use
 from nullguard.flow.rows.collected_keys import BY_COLLECTED_KEY, is_collected_key
 from nullguard.flow.rows.doubts import CLASSES, doubt_of, is_key, of_account, of_one_row, of_session
 from nullguard.flow.rows.given_keys import BY_GIVEN_KEY, is_given_key
+from nullguard.flow.rows.held_columns import HELD, is_held
 from nullguard.flow.rows.kept_keys import BY_KEPT_KEY, is_kept_key
-from nullguard.flow.rows.keys import BY_NULLABLE_KEY, HELD, is_held, is_key_of_side, is_own_key, leads_to
+from nullguard.flow.rows.keys import BY_NULLABLE_KEY, is_key_of_side, is_own_key, leads_to
 from nullguard.flow.rows.stored_rows import OF_STORED_ROW, is_of_stored_row
 from nullguard.flow.world import PRIMITIVES, with_place
 from nullguard.model import syntax as s

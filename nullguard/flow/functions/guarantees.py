@@ -29,6 +29,7 @@ from nullguard.flow.interpreter.uses import note_demand, note_guard, note_use_in
 from nullguard.flow.observations import Demand
 from nullguard.flow.rows.doubts import doubt_tested
 from nullguard.flow.rows.found import known_path
+from nullguard.flow.rows.held_columns import note_held
 from nullguard.flow.rows.row_paths import rows_found
 from nullguard.flow.rows.row_tables import table_of
 from nullguard.flow.rows.told_keys import with_row_keys
@@ -181,7 +182,10 @@ def prove_by_call(
     """Note in `state` what the call proves by returning, and what its answer will tell; the result, and the path that stands
     for it."""
     if frame.sink.calls.wants(function):
-        given = with_row_keys(frame, arguments, state) if frame.is_java else arguments
+        given = arguments
+        if frame.is_java:
+            given = with_row_keys(frame, arguments, state)
+            note_held(frame, arguments, state)
         frame.sink.calls.note(node.at, function, receiver, given, state, partial(table_of, frame.world))
     declared = declared_guarantees(function, arguments)
     summary = _asked(frame, function, receiver, arguments)

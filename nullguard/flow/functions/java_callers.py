@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 
 from nullguard.flow.functions.helpers import NOTHING_KNOWN, Calls, Known, calls_by_name, common, is_private
+from nullguard.flow.functions.possible_calls import are_kin
 from nullguard.flow.observations import Sink, Use
 from nullguard.flow.receivers.classes import remembered
 from nullguard.flow.world import World
@@ -43,7 +44,7 @@ def known_by_callers(
     With more than one of the `levels` callers are asked with what their own callers know, with more than two only of functions
     that use what they look up.
     """
-    used = {use.symbol for use in sink.uses() if _is_open(use) and (levels <= _LEVELS or use.origin.keyed)}
+    used = {_outermost(use.symbol) for use in sink.uses() if _is_open(use) and (levels <= _LEVELS or use.origin.keyed)}
     asked: dict[str, tuple[FunctionInfo, tuple[FunctionInfo, ...]]] = {}
     for function in functions:
         if function.decl.qualname not in used or (levels == 1 and is_private(function)):
@@ -61,6 +62,11 @@ def known_by_callers(
         if known:
             found[key] = known
     return found
+
+
+def _outermost(symbol: str) -> str:
+    """The method that is called where something is used: the one around a class that stands in it, which knows what it knows."""
+    return symbol.partition(".<")[0]
 
 
 def _known_before(world: World, function: FunctionInfo, analyse: Analyse, levels: int) -> Known:
@@ -96,18 +102,57 @@ def _callers(world: World, function: FunctionInfo) -> tuple[FunctionInfo, ...]:
 
 
 def _may_call(world: World, function: FunctionInfo, caller: FunctionInfo) -> bool:
-    """Whether a function that mentions the name of a method hands it on, or calls one with as many arguments."""
+    """Whether a function that mentions the name of a method hands it on, or calls one with as many arguments on what may be an
+    object of its class."""
     parameters, name = function.decl.parameters, function.decl.name
-    if any(parameter.kind == "star" for parameter in parameters):
-        return True
+    is_open = any(parameter.kind == "star" for parameter in parameters)
     world.program.reads.add(body_entry(caller))
-    for node in nodes(world.program.body(caller)):
+    within = tuple(nodes(world.program.body(caller)))
+    for node in within:
         match node:
             case s.MethodReference(name=found) if found == name:
                 return True
-            case s.Call(function=s.Name(id=found) | s.Attribute(name=found), arguments=given) if found == name:
-                if len(given) == len(parameters):
+            case s.Call(function=s.Name(id=found) | s.Attribute(name=found) as called, arguments=given) if found == name:
+                if (is_open or len(given) == len(parameters)) and not _is_of_another(world, function, caller, called, within):
                     return True
+    return False
+
+
+def _is_of_another(
+    world: World, function: FunctionInfo, caller: FunctionInfo, called: s.Expr, within: tuple[s.Node, ...]
+) -> bool:
+    """Whether a call is surely on an object of a class that has nothing to do with the method's: one that a field holds."""
+    owner, above = function.owner, caller.owner
+    if owner is None or above is None:
+        return False
+    match called:
+        case s.Attribute(value=s.Name(id=holder)) if not _is_bound(caller, holder, within):
+            pass
+        case s.Attribute(value=s.Attribute(value=s.Name(id="this"), name=holder)):
+            pass
+        case _:
+            return False
+    for cls in world.program.ancestors(above):
+        field = next((field for field in cls.decl.fields if field.name == holder), None)
+        if field is not None:
+            type = world.program.type_of(field.type, cls.path, cls.decl.qualname)
+            held = world.class_of(type)
+            return held is not None and not are_kin(world, held, owner)
+    return False
+
+
+def _is_bound(caller: FunctionInfo, name: str, within: tuple[s.Node, ...]) -> bool:
+    """Whether a name is that of a parameter or variable of a function."""
+    if any(parameter.name == name for parameter in caller.decl.parameters):
+        return True
+    for node in within:
+        match node:
+            case s.Lambda(parameters=parameters) if any(parameter.name == name for parameter in parameters):
+                return True
+            case s.Assign(targets=targets) if any(isinstance(target, s.Name) and target.id == name for target in targets):
+                return True
+            case s.ForEach(target=s.Name(id=target)) if target == name:
+                return True
     return False
 
 

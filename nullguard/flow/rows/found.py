@@ -14,6 +14,7 @@ from nullguard.flow.domain.values import NONNULL, NULL, PRESENT, Value
 from nullguard.flow.interpreter.behaviour import Arguments
 from nullguard.flow.interpreter.frame import Frame
 from nullguard.flow.rows.doubts import is_key, is_surrounding
+from nullguard.flow.rows.held_columns import HELD, column_asked, held_path
 from nullguard.flow.rows.row_paths import row_path
 from nullguard.flow.rows.row_tables import looked_in, table_of
 from nullguard.flow.rows.told_keys import is_typed_key, untold
@@ -73,6 +74,8 @@ def note_found(
     places = dict.fromkeys((found, found_path(frame, sought, keys), known_path(frame, looked_in(frame.world, sought), keys)))
     if any(_is_there(state, place) for place in (*places, known_path(frame, _ANY_TABLE, keys))) or _exists(node, state):
         origin = _replace(origin, doubt=origin.doubt or FOUND_BEFORE)
+    elif len(keys) == 1 and _is_there(state, held_path(frame, looked_in(frame.world, sought), column_asked(name), keys[0])):
+        origin = _replace(origin, doubt=origin.doubt or HELD)
     else:
         path = path or _asked(frame, node, keys)
         state.imply(tuple([Implication(path, "nonnull", place, "nonnull") for place in places]))

@@ -30,7 +30,7 @@ def is_given_key(frame: Frame, node: s.Call, arguments: Arguments) -> bool:
         key = argument.value
         if isinstance(key, s.Name):
             function = function or frame.world.program.function_named(frame.path, frame.symbol)
-            made = list(_bound_to(frame, function, key.id)) if function is not None and key.id in frame.locals else []
+            made = list(bound_to(frame, function, key.id)) if function is not None and key.id in frame.locals else []
             if len(made) != 1 or made[0] is None:
                 continue
             key = made[0]
@@ -39,7 +39,7 @@ def is_given_key(frame: Frame, node: s.Call, arguments: Arguments) -> bool:
     return False
 
 
-def _bound_to(frame: Frame, function: FunctionInfo, name: str) -> Iterator[s.Expr | None]:
+def bound_to(frame: Frame, function: FunctionInfo, name: str) -> Iterator[s.Expr | None]:
     """What a variable of a function is bound to, but for the null that it may begin with; None for something that cannot be told,
     such as a parameter's argument."""
     if any(parameter.name == name for parameter in function.decl.parameters):
@@ -60,7 +60,7 @@ def _is_given(frame: Frame, key: s.Expr, dao: s.Expr) -> bool:
     match key:
         case s.Call(function=s.Attribute(value=s.Name(id=holder), name="getKey"), arguments=()):
             function = frame.world.program.function_named(frame.path, frame.symbol)
-            made = list(_bound_to(frame, function, holder)) if function is not None else []
+            made = list(bound_to(frame, function, holder)) if function is not None else []
             if len(made) != 1 or not isinstance(made[0], s.New):
                 return False
             return made[0].type.name.rpartition(".")[2] in library_names("key-holder")

@@ -15,8 +15,6 @@ from nullguard.knowledge.words import words
 from nullguard.model import syntax as s
 from nullguard.program.symbols import Type
 
-HELD: Final = "a row of the same table holds what it is looked up by"
-
 BY_NULLABLE_KEY: Final = "a foreign key keeps the row that it is looked up by; only where that key is null there is none"
 
 
@@ -25,7 +23,7 @@ def leads_to(frame: Frame, key: Value, found: Value, name: str | None) -> bool:
     that is looked for in a column `name` that other rows have as well."""
     if not key.is_key:
         return False
-    if key.key_of and found.type is not None and not _is_one_of(frame, key.key_of, found.type.cls):
+    if key.key_of and found.type is not None and not is_one_of(frame, key.key_of, found.type.cls):
         return not frame.world.schema.is_entity(found.type.cls)
     if not name or found.type is None:
         return True
@@ -39,7 +37,7 @@ def is_own_key(frame: Frame, node: s.Expr, key: Value, found: Value, state: Stat
     if told is not node:
         return is_own_key(frame, told, frame.evaluate(frame, told, state)[0], found, state, asked)
     if key.row_key:
-        return found.type is not None and _is_one_of(frame, key.row_key, found.type.cls)
+        return found.type is not None and is_one_of(frame, key.row_key, found.type.cls)
     if not frame.is_java or not isinstance(node, s.Call) or node.arguments or not isinstance(node.function, s.Attribute):
         return False
     name = node.function.name
@@ -48,7 +46,7 @@ def is_own_key(frame: Frame, node: s.Expr, key: Value, found: Value, state: Stat
     holder = frame.evaluate(frame, node.function.value, state)[0].type
     if holder is None or (found.type is None and not holder.cls.startswith("~")):
         return False
-    if found.type is not None and not _is_one_of(frame, holder.cls, found.type.cls):
+    if found.type is not None and not is_one_of(frame, holder.cls, found.type.cls):
         return False
     is_asked_by = found.type is not None and asked.endswith("By" + name[3:])  # `getByRecordId(order.getRecordId())`
     return name in words("key-getter") or name[3:-2] in _names(frame, holder) or is_asked_by
@@ -71,30 +69,6 @@ def is_key_of_side(frame: Frame, node: s.Expr, found: Value, state: State) -> bo
     return False
 
 
-def is_held(frame: Frame, node: s.Call, found: Value, state: State) -> bool:
-    """Whether a lookup looks in one column for what a row of the same class holds there: `orders.getByCode(order.getCode())`.
-    What code has just made is no row."""
-    match node:
-        case s.Call(
-            function=s.Attribute(name=asked),
-            arguments=(s.Argument(value=s.Call(function=s.Attribute(value=holder, name=getter), arguments=()), star=0),),
-        ) if asked.endswith(f"By{_column(getter)}"):
-            row = frame.evaluate(frame, holder, state)[0]
-            return not row.fresh and _is_mapped_alike(frame, row.type, found.type)
-    return False
-
-
-def _column(getter: str) -> str:
-    """What a getter is called without its verb; a name that ends no method's where it has none."""
-    return getter[3:] if getter.startswith("get") and len(getter) > 3 else "?"
-
-
-def _is_mapped_alike(frame: Frame, row: Type | None, found: Type | None) -> bool:
-    if row is None or found is None or not frame.world.schema.is_entity(row.cls):
-        return False
-    return _is_one_of(frame, row.cls, found.cls)
-
-
 def _names(frame: Frame, type: Type) -> set[str]:
     cls = frame.world.class_of(type)
     return {base.name for base in frame.world.program.ancestors(cls)} if cls is not None else set()
@@ -106,7 +80,7 @@ def _ends(name: str) -> Iterator[str]:
     yield from (name[at:].lower() for at in range(1, len(name)) if name[at].isupper() and name[at - 1].islower())
 
 
-def _is_one_of(frame: Frame, row: str, found: str) -> bool:
+def is_one_of(frame: Frame, row: str, found: str) -> bool:
     """Whether a row of the class `row` is one of `found`: a subclass may lack the row, another class of the same table has it."""
     if row == found:
         return True

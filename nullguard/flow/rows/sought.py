@@ -20,7 +20,7 @@ from nullguard.flow.interpreter.names import is_key
 from nullguard.flow.rows.asked_equalities import asked, equalities
 from nullguard.flow.rows.called_as_rows import BY_NAMED_ROW, is_key_of_named
 from nullguard.flow.rows.found import FOUND_BEFORE, known_path
-from nullguard.flow.rows.keys import HELD
+from nullguard.flow.rows.held_columns import HELD
 from nullguard.flow.rows.saved_keys import BY_SAVED_KEY, is_by_saved_key
 from nullguard.knowledge.words import library_names, words
 from nullguard.model import syntax as s
