@@ -63,8 +63,10 @@ def doubts(body: str) -> list[str]:
         "dao.noteByNumber(note.getNumber()).getNumber();",
         "String number = order.getNumber(); dao.getByNumber(number).getNumber();",
         "String number = order.getNumber(); dao.findFirstByNumberOrderByParentNumber(number).getNumber();",
-        "if (dao.named(key()) == null) { return; } other(order.getNumber()); } "
-        "private void other(String number) { dao.getByNumber(number).getNumber();",
+        (
+            "if (dao.named(key()) == null) { return; } other(order.getNumber()); } "
+            "private void other(String number) { dao.getByNumber(number).getNumber();"
+        ),
         "open(order.getNumber()); } void open(String number) { dao.getByNumber(number).getNumber();",
     ],
 )
@@ -104,8 +106,10 @@ def test_no_row_holds_it(body):
         "other(order.getNumber()); } void other(String number) { dao.getByParentNumber(number).getNumber();",
         "other(order.getNumber()); } void other(String n) { n = key(); dao.getByNumber(n).getNumber();",
         "other(order.getNumber()); other(request.getNumber()); } void other(String n) { dao.getByNumber(n).getNumber();",
-        "if (dao.named(key()) == null) { return; } other(request.getNumber()); } "
-        "private void other(String number) { dao.getByNumber(number).getNumber();",
+        (
+            "if (dao.named(key()) == null) { return; } other(request.getNumber()); } "
+            "private void other(String number) { dao.getByNumber(number).getNumber();"
+        ),
         "Order made = new Order(); other(made.getNumber()); } void other(String n) { dao.getByNumber(n).getNumber();",
     ],
 )

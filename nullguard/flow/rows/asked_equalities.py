@@ -56,8 +56,27 @@ def equalities(node: s.Call, row: str) -> tuple[Equality, ...]:
     return (*said, *unsaid)
 
 
+def asks_all(node: s.Call) -> bool:
+    """Whether a lookup looks for any row of a table: `Order.objects.order_by("number").first()`."""
+    call: s.Expr = node
+    for number in range(_MOST_CALLS):
+        match call:
+            case s.Call(function=s.Attribute(value=value, name=name), arguments=arguments):
+                if name in library_names("query-beginning"):  # `session.query(Order)`
+                    return bool(number) and len(arguments) == 1 and last_name(arguments[0].value)[:1].isupper()
+                is_kept = name in library_names("same-row") if number else name in library_names("row-or-null") and not arguments
+                if not is_kept:
+                    return False
+                call = value
+            case s.Attribute(value=table, name=name):
+                return bool(number) and name in library_names("whole-table") and last_name(table)[:1].isupper()
+            case _:
+                return False
+    return False
+
+
 def _one_row() -> frozenset[str]:
-    return library_names("row-or-error") | library_names("row-or-null")
+    return library_names("row-or-error") | library_names("row-or-null") | library_names("row-made")
 
 
 def _holder(argument: s.Argument) -> str:

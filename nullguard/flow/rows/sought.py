@@ -17,10 +17,11 @@ from nullguard.flow.domain.values import NONNULL, NULL, NULLABLE, PRESENT, Value
 from nullguard.flow.interpreter.frame import Frame
 from nullguard.flow.interpreter.mentioned import names_in
 from nullguard.flow.interpreter.names import is_key
-from nullguard.flow.rows.asked_equalities import asked, equalities
+from nullguard.flow.rows.asked_equalities import asked, asks_all, equalities
 from nullguard.flow.rows.called_as_rows import BY_NAMED_ROW, is_key_of_named
 from nullguard.flow.rows.found import FOUND_BEFORE, known_path
 from nullguard.flow.rows.held_columns import HELD
+from nullguard.flow.rows.row_paths import row_path
 from nullguard.flow.rows.saved_keys import BY_SAVED_KEY, is_by_saved_key
 from nullguard.knowledge.words import library_names, words
 from nullguard.model import syntax as s
@@ -29,6 +30,8 @@ from nullguard.model.text import render
 
 NAMED: Final = "it is looked up by what the code names, and set-up makes such rows"
 CONFIGURED: Final = "it is looked up by what the configuration names, and set-up makes such rows"
+
+FOUND_ANY: Final = "nothing says which row is looked for, and one of the table was found or made before"
 
 MADE: Final = "what looks for it makes what it does not find"
 
@@ -50,10 +53,11 @@ def note_sought(frame: Frame, node: s.Call, result: Value, path: Path | None, st
     """The result of a call, and the path that stands for it. Where it is a row that was looked up, the state knows from then on
     whether it is there; one of which something is known before is doubtful."""
     origin, name = result.origin, last_name(node.function)
-    if result.null < NULL and name in library_names("row-or-error") and not state.dead:
-        for found in _rows_held(frame, node, result, state):
+    if result.null < NULL and not state.dead and (name in library_names("row-or-error") or name in library_names("row-made")):
+        row = result.items[0] if result.items else result  # `order, is_new = Order.objects.get_or_create(…)`
+        for found in _rows_held(frame, node, row, state):
             state.values[found] = PRESENT
-        _prove_held(frame, node, result, state)
+        _prove_held(frame, node, row, state)
     if origin is None and result.type is None and result.symbol is None and result.null < NONNULL and not state.dead:
         return result, _note_called(frame, node, name, path, state)
     if origin is None or origin.kind not in ("lookup", "declared") or result.null < NULL or state.dead:
@@ -65,6 +69,9 @@ def note_sought(frame: Frame, node: s.Call, result: Value, path: Path | None, st
     keys = tuple(sorted(_sought(node), key=lambda key: key[0]))
     table = _table(frame, name, result, origin.kind)
     if not keys or not table:
+        known = state.values.get(row_path(table, ())) if table and origin.kind == "lookup" and asks_all(node) else None
+        if known is not None and known.null == NONNULL and not origin.doubt:
+            return _replace(result, origin=_replace(origin, doubt=FOUND_ANY)), path
         return result, _note_held(frame, node, result, path, state)
     doubt = origin.doubt or (_named(keys) or _held(frame, node, keys, result, state) if origin.kind == "lookup" else "")
     if not doubt and len(keys) == 1 and keys[0][0] in _ROW_KEYS and (node.arguments or _is_all(node)):
@@ -135,6 +142,7 @@ def _rows_held(frame: Frame, node: s.Call, result: Value, state: State) -> Itera
     if cls is None or not frame.world.schema.is_entity(row):
         return
     table = frame.world.schema.table(row) or row
+    yield row_path(table, ())
     told: dict[str, tuple[str, s.Expr, Path]] = {}
     for key in equalities(node, cls.name):
         for key_path in _key_paths(frame, (key,), state):
