@@ -1,5 +1,5 @@
-"""A row that Python code has made is nearly always there when it is looked up by what it was given; and a table of which a row was
-made or found is not empty."""
+"""A row that Python code has made is nearly always there when it is looked up by what it was given; and a table of which a row
+was made or found is not empty."""
 
 from __future__ import annotations
 
