@@ -7,11 +7,18 @@ from typing import Final
 
 from nullguard.flow.domain.state import State
 from nullguard.flow.interpreter.frame import Frame
+from nullguard.flow.rows.given_keys import bound_to
 from nullguard.flow.rows.named_keys import KEYS
+from nullguard.knowledge.words import words
 from nullguard.model import syntax as s
-from nullguard.program.symbols import Type
+from nullguard.model.nodes import last_name, nodes
+from nullguard.program.symbols import FunctionInfo, Type
+from nullguard.program.trace import body_entry
 
 BY_NAMED_ROW: Final = "it is looked up by the key of what is called as its row is"
+
+_MOST_MAKERS = 4
+"""Functions of one name that are asked whether they speak of a class."""
 
 _WORD = re.compile(r"[A-Z]?[a-z0-9]+|[A-Z]+(?![a-z])")
 
@@ -27,6 +34,32 @@ def is_key_of_named(frame: Frame, node: s.Expr, found: Type | None, state: State
                 return False
             return bool(words := _words(row)) and words <= _words(cls.name)
     return False
+
+
+def is_key_in_record(frame: Frame, node: s.Expr, found: Type | None) -> bool:
+    """Whether a key in Python comes out of a record that a function of the project has made of the row: `Order.get(order["id"])`
+    after `order = self.get_order(name)`, where a function of that name speaks of the class Order."""
+    cls = frame.world.class_of(found)
+    match node:
+        case s.Subscript(value=s.Name(id=record), index=s.Constant(value=str() as key)) if key in KEYS and cls is not None:
+            program = frame.world.program
+            function = program.function_named(frame.path, frame.symbol)
+            made = tuple(bound_to(frame, function, record)) if function is not None else ()
+            if len(made) != 1 or not isinstance(made[0], s.Call):
+                return False
+            name = last_name(made[0].function)
+            verb, _, what = name.strip("_").partition("_")
+            if verb not in words("reading") or what.replace("_", "").rstrip("s") != cls.name.lower().rstrip("s"):
+                return False
+            return any(_speaks_of(frame, other, cls.name) for other in program.callers().named(name)[:_MOST_MAKERS])
+    return False
+
+
+def _speaks_of(frame: Frame, function: FunctionInfo, name: str) -> bool:
+    """Whether the body of a function mentions a class."""
+    program = frame.world.program
+    program.reads.add(body_entry(function))
+    return any(last_name(node) == name for node in nodes(program.body(function)) if isinstance(node, s.Name | s.Attribute))
 
 
 def _words(name: str) -> frozenset[str]:

@@ -18,7 +18,7 @@ from nullguard.flow.interpreter.frame import Frame
 from nullguard.flow.interpreter.mentioned import names_in
 from nullguard.flow.interpreter.names import is_key
 from nullguard.flow.rows.asked_equalities import asked, asks_all, equalities
-from nullguard.flow.rows.called_as_rows import BY_NAMED_ROW, is_key_of_named
+from nullguard.flow.rows.called_as_rows import BY_NAMED_ROW, is_key_in_record, is_key_of_named
 from nullguard.flow.rows.found import FOUND_BEFORE, known_path
 from nullguard.flow.rows.held_columns import HELD
 from nullguard.flow.rows.row_paths import row_path
@@ -75,7 +75,9 @@ def note_sought(frame: Frame, node: s.Call, result: Value, path: Path | None, st
         return result, _note_held(frame, node, result, path, state)
     doubt = origin.doubt or (_named(keys) or _held(frame, node, keys, result, state) if origin.kind == "lookup" else "")
     if not doubt and len(keys) == 1 and keys[0][0] in _ROW_KEYS and (node.arguments or _is_all(node)):
-        doubt = BY_NAMED_ROW if is_key_of_named(frame, keys[0][1], result.type, state) else ""
+        key = keys[0][1]
+        is_named = is_key_of_named(frame, key, result.type, state) or is_key_in_record(frame, key, result.type)
+        doubt = BY_NAMED_ROW if is_named else ""
     key_paths = tuple(_key_paths(frame, keys, state))
     if len(key_paths) == len(keys):
         names = _names(frame, result, keys)
