@@ -30,6 +30,13 @@ package shop;
 import jakarta.persistence.*;
 @Entity public class InvoiceEntity { @Id private Long id; @Column(nullable = false) private String label; }
 """,
+    "shop/Summary.java": """
+package shop;
+class Summary { OrderId id; OrderId getId() { return id; } OrderId getOther() { return id; } }
+""",
+    "shop/Listener.java": "package shop;\ninterface Listener { void on(Summary it); }",
+    "shop/Bill.java": "package shop;\nclass Bill { BillId id; BillId getId() { return id; } }",
+    "shop/BillId.java": "package shop;\nclass BillId { long id; long getId() { return id; } }",
     "shop/Parcel.java": "package shop;\nclass Parcel { String label; String getLabel() { return label; } }",
     "shop/Dao.java": """
 package shop;
@@ -42,6 +49,10 @@ class Dao {
     Order matching(Filter by) { return order(em.find(OrderEntity.class, by.getId())); }
     native Order made();
     native java.util.List<Order> all();
+    native java.util.List<Summary> summaries();
+    native java.util.List<Bill> bills();
+    native void listen(Listener listener);
+    Order again(BillId id) { return order(em.find(OrderEntity.class, id.getId())); }
     Order kept(Long id) { return order(em.find(OrderEntity.class, id)); }
     Parcel parcel(OrderId id) { return em.find(OrderEntity.class, id.getId()) == null ? null : new Parcel(); }
     Parcel parent(OrderId id) {
@@ -59,7 +70,7 @@ package shop;
 class Service {
     Dao dao;
     Order kept;
-    void run(OrderId id, OrderId other, Filter by, Order given) { %s }
+    void run(OrderId id, OrderId other, Filter by, Order given, Summary short_) { %s }
 }
 """
 
@@ -116,6 +127,17 @@ def test_a_nullable_key_of_an_object_that_is_no_row():
         ("Order order = dao.made(); dao.invoice(new OrderId(order.getId())).getLabel();", False),
         ("Order order = dao.made(); dao.parcel(new OrderId(order.getParentId())).getLabel();", False),
         ("Order order = new Order(); order.setId(id.getId()); dao.parcel(new OrderId(order.getId())).getLabel();", False),
+        ("for (Summary it : dao.summaries()) { dao.again(it.getId()).getNumber(); }", True),
+        ("dao.summaries().forEach(it -> { Order order = dao.again(it.getId()); order.getNumber(); });", True),
+        ("dao.listen(it -> { Order order = dao.again(it.getId()); order.getNumber(); });", False),
+        (
+            "dao.listen(new Listener() { public void on(Summary it) { Order one = dao.again(it.getId()); one.getNumber(); } });",
+            False,
+        ),
+        ("for (Summary it : dao.summaries()) { dao.again(it.getOther()).getNumber(); }", False),
+        ("for (Bill it : dao.bills()) { dao.again(it.getId()).getNumber(); }", False),
+        ("Summary it = new Summary(); dao.again(it.getId()).getNumber();", False),
+        ("dao.again(short_.getId()).getNumber();", False),
         ("dao.parcel(new OrderId(given.getId())).getLabel();", False),
         ("dao.parcel(new OrderId(kept.getId())).getLabel();", False),
         ("Filter order = by; dao.parcel(new OrderId(order.getId())).getLabel();", False),
