@@ -57,7 +57,8 @@ def note_sought(frame: Frame, node: s.Call, result: Value, path: Path | None, st
         row = result.items[0] if result.items else result  # `order, is_new = Order.objects.get_or_create(…)`
         for found in _rows_held(frame, node, row, state):
             state.values[found] = PRESENT
-        _prove_held(frame, node, row, state)
+        if name in library_names("row-or-error"):  # a new row without it would be a fault that should be told
+            _prove_held(frame, node, row, state)
     if origin is None and result.type is None and result.symbol is None and result.null < NONNULL and not state.dead:
         return result, _note_called(frame, node, name, path, state)
     if origin is None or origin.kind not in ("lookup", "declared") or result.null < NULL or state.dead:
