@@ -22,6 +22,7 @@ class Dao {
     Order findFirstByNumberOrderByParentNumber(String number) { return em.find(Order.class, key(number)); }
     Order findByNumberAndShop(String both) { return em.find(Order.class, key(both)); }
     native Long key(String number);
+    native Order stored();
 }
 """
 
@@ -36,9 +37,8 @@ REQUEST = "package shop;\npublic class Request { private String number; public S
 
 def doubts(body: str) -> list[str]:
     """Why what a method looks up is nearly always there, for each use."""
-    service = (
-        f"package shop;\nclass Service {{\n    Dao dao;\n    void run(Order order, Note note, Request request) {{ {body} }}\n}}"
-    )
+    method = f"void run(Order order, Note note, Request request) {{ Order got = dao.stored(); {body} }}"
+    service = f"package shop;\nclass Service {{\n    Dao dao;\n    {method}\n}}"
     files = {"shop/Order.java": SHOP_JAVA, "shop/Note.java": NOTE, "shop/Request.java": REQUEST, "shop/Dao.java": DAO}
     world = world_of(files | {"shop/Service.java": service})
     names = frozenset(
@@ -61,13 +61,13 @@ def doubts(body: str) -> list[str]:
         "dao.getByNumber(order.getNumber()).getNumber();",
         "Order same = dao.queryByNumber(order.getNumber()); same.getNumber();",
         "dao.noteByNumber(note.getNumber()).getNumber();",
-        "String number = order.getNumber(); dao.getByNumber(number).getNumber();",
-        "String number = order.getNumber(); dao.findFirstByNumberOrderByParentNumber(number).getNumber();",
+        "String number = got.getNumber(); dao.getByNumber(number).getNumber();",
+        "String number = got.getNumber(); dao.findFirstByNumberOrderByParentNumber(number).getNumber();",
         (
-            "if (dao.named(key()) == null) { return; } other(order.getNumber()); } "
+            "if (dao.named(key()) == null) { return; } other(got.getNumber()); } "
             "private void other(String number) { dao.getByNumber(number).getNumber();"
         ),
-        "open(order.getNumber()); } void open(String number) { dao.getByNumber(number).getNumber();",
+        "open(got.getNumber()); } void open(String number) { dao.getByNumber(number).getNumber();",
     ],
 )
 def test_a_row_holds_it(body):
@@ -97,19 +97,21 @@ def test_no_row_holds_it(body):
     [
         "String number = request.getNumber(); dao.getByNumber(number).getNumber();",
         "String number = note.getNumber(); dao.getByNumber(number).getNumber();",
-        "String number = order.getNumber(); number = request.getNumber(); dao.getByNumber(number).getNumber();",
-        "String number = order.getNumber(); dao.getByParentNumber(number).getNumber();",
-        "String number = order.getNumber(); dao.findByNumberAndShop(number).getNumber();",
-        "String number = order.getNumber(); dao.named(number).getNumber();",
+        "String number = got.getNumber(); number = request.getNumber(); dao.getByNumber(number).getNumber();",
+        "String number = got.getNumber(); dao.getByParentNumber(number).getNumber();",
+        "String number = got.getNumber(); dao.findByNumberAndShop(number).getNumber();",
+        "String number = got.getNumber(); dao.named(number).getNumber();",
         "other(request.getNumber()); } void other(String number) { dao.getByNumber(number).getNumber();",
         "other(note.getNumber()); } void other(String number) { dao.getByNumber(number).getNumber();",
-        "other(order.getNumber()); } void other(String number) { dao.getByParentNumber(number).getNumber();",
-        "other(order.getNumber()); } void other(String n) { n = key(); dao.getByNumber(n).getNumber();",
-        "other(order.getNumber()); other(request.getNumber()); } void other(String n) { dao.getByNumber(n).getNumber();",
+        "other(got.getNumber()); } void other(String number) { dao.getByParentNumber(number).getNumber();",
+        "other(got.getNumber()); } void other(String n) { n = key(); dao.getByNumber(n).getNumber();",
+        "other(got.getNumber()); other(request.getNumber()); } void other(String n) { dao.getByNumber(n).getNumber();",
         (
             "if (dao.named(key()) == null) { return; } other(request.getNumber()); } "
             "private void other(String number) { dao.getByNumber(number).getNumber();"
         ),
+        "String number = order.getNumber(); dao.getByNumber(number).getNumber();",
+        "other(order.getNumber()); } void other(String number) { dao.getByNumber(number).getNumber();",
         "Order made = new Order(); other(made.getNumber()); } void other(String n) { dao.getByNumber(n).getNumber();",
     ],
 )

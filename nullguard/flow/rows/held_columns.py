@@ -27,7 +27,7 @@ def is_held(frame: Frame, node: s.Call, found: Value, state: State) -> bool:
             if isinstance(key, s.Name) and key.id in frame.locals:
                 function = frame.world.program.function_named(frame.path, frame.symbol)
                 made = tuple(bound_to(frame, function, key.id)) if function is not None else ()
-                key = made[0] or key if len(made) == 1 else key
+                key = made[0] or key if len(made) == 1 and _is_of_got(frame, made[0]) else key
             match key:
                 case s.Call(function=s.Attribute(value=holder, name=name), arguments=()) if _column(name) == column_asked(asked):
                     row = frame.evaluate(frame, holder, state)[0]
@@ -48,11 +48,22 @@ def note_held(frame: Frame, arguments: Arguments, state: State) -> None:
     for argument, value, path in arguments:
         match argument.value:
             case s.Call(function=s.Attribute(value=holder, name=getter), arguments=()) if (
-                path is not None and path[0][:1] != "?" and value.null < NULL and getter not in words("key-getter")
+                path is not None
+                and path[0][:1] != "?"
+                and value.null < NULL
+                and getter not in words("key-getter")
+                and _is_of_got(frame, argument.value)
             ):
                 row = frame.evaluate(frame, holder, state)[0]
                 if row.type is not None and not row.fresh and frame.world.schema.is_entity(row.type.cls):
                     state.values[held_path(frame, table_of(frame.world, row.type.cls), _column(getter), path)] = PRESENT
+
+
+def _is_of_got(frame: Frame, node: s.Expr | None) -> bool:
+    """Whether something is read from what the function at hand has got itself; what it is given may come from a request."""
+    while isinstance(node, s.Call | s.Attribute):
+        node = node.function if isinstance(node, s.Call) else node.value
+    return isinstance(node, s.Name) and node.id not in frame.kept
 
 
 def held_path(frame: Frame, table: str, column: str, key: Path) -> Path:

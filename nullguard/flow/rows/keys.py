@@ -104,7 +104,7 @@ def is_one_of(frame: Frame, row: str, found: str) -> bool:
         return True
     if row.startswith(NAMED_KEY):
         cls = frame.world.program.classes.get(found)
-        return cls is not None and row.removeprefix(NAMED_KEY) in _ends(cls.name)
+        return cls is not None and row.removeprefix(NAMED_KEY) in frozenset(_ends(cls.name))
     program, schema = frame.world.program, frame.world.schema
     first, second = program.classes.get(row), program.classes.get(found)
     if first is None or second is None:
