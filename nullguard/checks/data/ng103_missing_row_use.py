@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from msgspec.structs import replace
 
@@ -14,6 +15,9 @@ from nullguard.flow.domain.values import RESOLVED, Origin
 from nullguard.flow.observations import Use
 from nullguard.model.finding import Confidence, Effect, Finding, Sign
 from nullguard.model.span import Packed
+
+HANDED_ON: Final = "only a method of another source uses it"
+"""What is told of a row that a function in Java looks up and hands on. Chosen by measurement: `docs/decisions/ranking.md`."""
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -31,8 +35,9 @@ def check(context: Context) -> Iterator[Finding]:
             doubt = f"saving the row that it belongs to makes it ({made.path}:{made.line})" if made is not None else ""
         if not doubt and use.origin.via and (finder := relied_on.get(_place(use.origin))):
             doubt = f"'{finder}', which looks it up, uses it untested itself"
-        if path.endswith(".java") and use.row and not doubt:
-            doubt = filled.doubt_of(use, path)
+        if path.endswith(".java") and not doubt:
+            doubt = filled.doubt_of(use, path) if use.row else ""
+            doubt = doubt or (HANDED_ON if _is_handed_on(path, use) else "")
         finding = value_finding(
             path,
             "NG103",
@@ -46,6 +51,11 @@ def check(context: Context) -> Iterator[Finding]:
         doubts = () if is_sure else (f"receiver known by {use.origin.typed}",)
         signs = tuple(Sign(Effect.LOWERS, text) for text in (*doubts, doubt) if text)
         yield replace(finding, signs=(*finding.signs, *signs))
+
+
+def _is_handed_on(path: str, use: Use) -> bool:
+    """Whether a method of another source uses the row: who hands a row on that far mostly knows that it is there."""
+    return use.inside is not None and use.inside.path != path
 
 
 def _place(origin: Origin) -> tuple[str, Packed]:

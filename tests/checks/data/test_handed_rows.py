@@ -1,0 +1,72 @@
+"""Rows that one class looks up and a method of another one uses."""
+
+from __future__ import annotations
+
+import pytest
+
+from nullguard.model.finding import Confidence
+
+ORDER = """
+package shop;
+import jakarta.persistence.*;
+@Entity
+public class Order {
+    @Id private Long id;
+    @Column(nullable = false) private String number;
+    public String getNumber() { return number; }
+}
+"""
+
+LABELS = """
+package shop;
+public class Labels {
+    static String of(Order order) { return order.getNumber().trim(); }
+    static String any(Object... parts) { return "" + parts.length; }
+}
+"""
+
+SERVICE = """
+package shop;
+import jakarta.persistence.EntityManager;
+public class Service {
+    private EntityManager em;
+    private String own(Order order) { return order.getNumber().trim(); }
+    String label(Long id) { Order order = em.find(Order.class, id); return %s; }
+}
+"""
+
+PYTHON_LABELS = """
+def of(order):
+    return order.number.strip()
+"""
+
+PYTHON = """
+from django.db import models
+from labels import of
+
+
+class Order(models.Model):
+    number = models.CharField(max_length=20)
+
+
+def label(number: str) -> str:
+    return of(Order.objects.filter(number=number).first())
+"""
+
+
+@pytest.mark.parametrize(
+    ("used", "expected"),
+    [
+        ("Labels.of(order)", {Confidence.LOW}),
+        ("Labels.of(em.find(Order.class, id))", {Confidence.LOW}),
+        ("own(order)", {Confidence.HIGH}),
+        ("order.getNumber() + Labels.any(order)", {Confidence.HIGH}),
+        ("Labels.any(order)", set()),
+    ],
+)
+def test_who_hands_a_row_to_another_class_mostly_knows_that_it_is_there(confidences, used, expected):
+    assert confidences({"Order.java": ORDER, "Labels.java": LABELS, "Service.java": SERVICE % used}, "NG103") == expected
+
+
+def test_python_helpers_are_given_what_was_not_found(confidences):
+    assert confidences({"labels.py": PYTHON_LABELS, "orders.py": PYTHON}, "NG103") == {Confidence.HIGH}
