@@ -20,6 +20,8 @@ from nullguard.flow.interpreter.names import is_key
 from nullguard.flow.rows.asked_equalities import asked, asks_all, equalities
 from nullguard.flow.rows.called_as_rows import BY_NAMED_ROW, is_key_in_record, is_key_of_named
 from nullguard.flow.rows.found import FOUND_BEFORE, known_path
+from nullguard.flow.rows.given_arguments import given, is_class
+from nullguard.flow.rows.given_keys import bound_to
 from nullguard.flow.rows.held_columns import HELD
 from nullguard.flow.rows.row_paths import row_path
 from nullguard.flow.rows.saved_keys import BY_SAVED_KEY, is_by_saved_key
@@ -67,7 +69,7 @@ def note_sought(frame: Frame, node: s.Call, result: Value, path: Path | None, st
         return _replace(result, origin=_replace(origin, doubt=MADE)), path
     if not origin.doubt and origin.kind == "lookup" and not frame.is_java and is_by_saved_key(node):
         return _replace(result, origin=_replace(origin, doubt=BY_SAVED_KEY)), path
-    keys = tuple(sorted(_sought(node), key=lambda key: key[0]))
+    keys = tuple(sorted(_sought(frame, node), key=lambda key: key[0]))
     table = _table(frame, name, result, origin.kind)
     if not keys or not table:
         known = state.values.get(row_path(table, ())) if table and origin.kind == "lookup" and asks_all(node) else None
@@ -100,8 +102,8 @@ def _note_called(frame: Frame, node: s.Call, name: str, path: Path | None, state
     verb, _, what = name.partition("_")
     if verb not in words("reading"):
         return path
-    keys = _sought(node)
-    table = frame.world.schema.table_named(what.removesuffix("_by_id").replace("_", "")) if len(keys) == 1 else ""
+    keys = _sought(frame, node)
+    table = frame.world.schema.table_named(what.partition("_by_")[0].replace("_", "")) if len(keys) == 1 else ""
     if not table or keys[0][0].rpartition("_")[2] not in _ROW_KEYS:
         return path
     for key_path in _key_paths(frame, keys, state):
@@ -157,11 +159,12 @@ def _rows_held(frame: Frame, node: s.Call, result: Value, state: State) -> Itera
             yield known_path(frame, f"{table}({names})" if names else table, tuple([key_path for _, _, key_path in some]))
 
 
-def _sought(node: s.Call) -> Sought:
+def _sought(frame: Frame, node: s.Call) -> Sought:
     """What a lookup asks for, where that is nothing but that some columns equal something; nothing otherwise."""
     found: list[tuple[str, s.Expr]] = []
     call: s.Expr = node
     for number in range(_MOST_CALLS):
+        call = _held_query(frame, call)
         if not isinstance(call, s.Call):
             break
         function, name = call.function, last_name(call.function)
@@ -170,28 +173,27 @@ def _sought(node: s.Call) -> Sought:
             if len(equal) != len(call.arguments):
                 return ()
             found.extend(equal)
-        elif name in library_names("row-or-null") and not call.arguments:
+        elif name in library_names("statement-run") and call.arguments:
+            call = call.arguments[0].value
+            continue
+        elif (name in library_names("row-or-null") or name in library_names("statement-run")) and not call.arguments:
             pass
         elif not (number and name in library_names("same-row")):
-            return tuple(found) or (() if number and name != "get" else _given(call))
+            return tuple(found) or (() if number and name != "get" else given(call))
         call = function.value if isinstance(function, s.Attribute) else function
     return tuple(found)
 
 
-def _given(call: s.Call) -> Sought:
-    """The key that a call gives to what looks for its row: `Order.get(id)`, `session.get(Order, id)`, `update_order(id, **x)`."""
-    positional = [argument.value for argument in call.arguments if not argument.name and not argument.star]
-    named = tuple((argument.name, argument.value) for argument in call.arguments if argument.name and not argument.star)
-    if positional and isinstance(positional[0], s.Name | s.Attribute) and _is_class(positional[0]) and len(positional) == 2:
-        positional = positional[1:]
-    keys = [value for value in positional if not isinstance(value, s.Constant)] or positional
-    if len(keys) == 1:
-        return (("", keys[0]),)
-    return () if positional or len(named) != len(call.arguments) else named
-
-
-def _is_class(node: s.Name | s.Attribute) -> bool:
-    return (node.id if isinstance(node, s.Name) else node.name)[:1].isupper()
+def _held_query(frame: Frame, node: s.Expr) -> s.Expr:
+    """A query, or what it has given, where a variable holds it that is bound once: `result = await session.execute(query)`."""
+    for _ in range(2):
+        if isinstance(node, s.Await):
+            node = node.value
+        elif isinstance(node, s.Name) and node.id in frame.locals:
+            function = frame.world.program.function_named(frame.path, frame.symbol)
+            made = tuple(bound_to(frame, function, node.id)) if function is not None else ()
+            node = made[0] or node if len(made) == 1 else node
+    return node
 
 
 def _table(frame: Frame, name: str, result: Value, kind: str) -> str:
@@ -207,8 +209,12 @@ def _table(frame: Frame, name: str, result: Value, kind: str) -> str:
     if not frame.world.schema.is_entity(row):
         return f"{row} {what}" if what and is_told and kind == "declared" else ""
     table = frame.world.schema.table(row) or row
-    what = what.removesuffix("by_id").removesuffix("_")
-    if name in library_names("row-or-null") or name == "get_by" or (is_told and what.replace("_", "") in ("", cls.name.lower())):
+    what = what.partition("_by_")[0] if "_by_" in what else what.removesuffix("by_id")
+    if (
+        name in library_names("row-or-null") | library_names("statement-run")
+        or name == "get_by"
+        or (is_told and what.replace("_", "") in ("", cls.name.lower()))
+    ):
         return table
     return f"{table} {name}"
 
@@ -265,7 +271,7 @@ def _is_all(call: s.Expr) -> bool:
             return not isinstance(call, s.Call)
     if isinstance(call, s.Attribute) and call.name in library_names("whole-table"):
         call = call.value
-    return isinstance(call, s.Name | s.Attribute) and _is_class(call)
+    return isinstance(call, s.Name | s.Attribute) and is_class(call)
 
 
 def _is_configured(node: s.Expr) -> bool:
