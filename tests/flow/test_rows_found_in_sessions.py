@@ -114,7 +114,7 @@ def test_a_variable_holds_the_query(lookup: str) -> None:
 @pytest.mark.parametrize(
     "lookup",
     [
-        "query = db.query(Order).filter(Order.id == order_id)\n    query = query.filter(Order.number > number)\n    query.first()",
+        "query = db.query(Order).filter_by(id=order_id)\n    query = query.filter(Order.number > number)\n    query.first()",
         "db.scalars(select(Order).where(Order.number == order_id)).first()",
         "db.scalars(select(Invoice).where(Invoice.id == order_id)).first()",
         "db.scalars(select(Order).where(Order.id == order_id, Order.number > number)).first()",
