@@ -45,6 +45,7 @@ from nullguard.flow.receivers.classes import carried, held, passed, shared
 from nullguard.flow.rows.found import known_path
 from nullguard.flow.rows.refused import refused
 from nullguard.flow.rows.row_paths import found_by
+from nullguard.flow.supposing import hear_names
 from nullguard.flow.world import World, is_nullable
 from nullguard.model import syntax as s
 from nullguard.model.span import Packed
@@ -71,6 +72,7 @@ def analyse_source(world: World, path: str, interesting: frozenset[str]) -> Flow
             if function.id not in sink.walked and matters(function, interesting):
                 analyse_function(world, function, sink)
         protect_helpers(world, functions, sink, analyse_function)
+        hear_names(world, functions, sink, analyse_function)
     finally:
         program.reads = set()
     reads.discard(path)
@@ -96,12 +98,16 @@ def _admits_null(type: s.TypeRef) -> bool:
     return False
 
 
-def analyse_function(world: World, function: FunctionInfo, sink: Sink, known: Known = NOTHING_KNOWN) -> None:
-    """Interpret one declared function and the functions nested in it; `known` is what all its callers know."""
+def analyse_function(
+    world: World, function: FunctionInfo, sink: Sink, known: Known = NOTHING_KNOWN, supposed: Known = NOTHING_KNOWN
+) -> None:
+    """Interpret one declared function and the functions nested in it; `known` is what all its callers know, `supposed` which rows
+    its objects of unknown class are taken for."""
     body = world.program.body(function)
     if body:
         frame = _frame(world, function, body, sink, FULL_DEPTH)
         frame.notes_closures, frame.follows = True, MOST_FOLLOWED if frame.is_java else 0
+        frame.supposed = supposed
         _run(frame, function, body, known)
 
 

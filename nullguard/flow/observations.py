@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable
 import msgspec
 from msgspec.structs import replace
 
-from nullguard.flow.domain.values import Origin
+from nullguard.flow.domain.values import BY_NAME, Origin
 from nullguard.flow.functions.helpers import Calls
 from nullguard.model.span import NOWHERE, Packed
 
@@ -154,6 +154,18 @@ class Sink:
                 told = {"status": other.status, "is_kind": other.is_kind, "is_hint": other.is_hint} if other.status else {}
                 origin = other.origin if other.origin.doubt else use.origin
                 self._uses[key] = replace(use, origin=origin, **told)
+
+    def doubt_guesses(self, symbol: str, left: Sink, doubt: str) -> None:
+        """Doubt the uses in a function of what is guessed of objects by their names, where another interpretation, in which they
+        are the rows that are guessed, does not have them; and take over what it tells of the others."""
+        for key, use in self._uses.items():
+            if use.symbol != symbol or use.origin.typed != BY_NAME or use.origin.doubt:
+                continue
+            other = left._uses.get(key)
+            if other is None:
+                self._uses[key] = replace(use, origin=replace(use.origin, doubt=doubt))
+            elif other.origin.validated and not use.origin.validated:
+                self._uses[key] = replace(use, origin=replace(use.origin, validated=True))
 
     def has_any(self) -> bool:
         """Whether anything was collected of a function."""

@@ -104,7 +104,10 @@ class World:
         member = self._member_read(cls, name)
         if member is None:
             return ANY
-        value = self.member_value(type, member)
+        return self._constant_of(cls, member, self.member_value(type, member))
+
+    def _constant_of(self, cls: ClassInfo, member: Member, value: Value) -> Value:
+        """The value of a member, with what it is where it is a constant of a Python class."""
         constants = class_constant(self.program, cls, member)
         return value if constants is None else _replace(value, null=NONNULL, origin=None, constants=constants)
 
@@ -120,7 +123,7 @@ class World:
         member = self._member_read(cls, name)
         if member is None:
             return ANY
-        value = self.member_value(type, member)
+        value = self._constant_of(cls, member, self.member_value(type, member))
         leads_back = _leading_back(schema.mapped) if schema is not None else ()
         return _replace(value, facts=(*value.facts, *leads_back)) if leads_back else value
 

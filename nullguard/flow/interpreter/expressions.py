@@ -87,7 +87,8 @@ def value_of(frame: Frame, node: s.Expr, state: State) -> Value:
 
 
 def _name(frame: Frame, node: s.Name, state: State) -> Result:
-    return frame.read_name(node.id, node.at, state)
+    value, path = frame.read_name(node.id, node.at, state)
+    return (frame.as_supposed(value, path), path) if frame.supposed else (value, path)
 
 
 def _attribute(frame: Frame, node: s.Attribute, state: State) -> Result:
@@ -117,7 +118,7 @@ def _attribute(frame: Frame, node: s.Attribute, state: State) -> Result:
         return _replace(value, null=NONNULL, origin=None), member
     if member is not None and not frame.is_java and base.type is not None and member not in state.values:
         _ask_property(frame, node, (base, path), (value, member), state)
-    return value, member
+    return (frame.as_supposed(value, member), member) if frame.supposed else (value, member)
 
 
 def _of_class(frame: Frame, base: Value, path: Path | None, name: str, state: State) -> Result:

@@ -118,6 +118,7 @@ class Frame:
     `notes_closures` closures are noted, and those that no call walks are walked in the end with `walks_closures`.
     `reported` are the paths that validators have tested, by whom and with which origin, by the path of what they report to.
     `called` is what is known where nested functions are called, by the number of the body and the place of the call.
+    `supposed` are the rows that objects of unknown class are taken for in this interpretation, by their paths (`flow.supposing`).
     `written` are attributes of rows, of tables with CHECKs, that the code has set. `quiet` counts the texts for people that the
     evaluation is inside of.
     `found_several` is the class of whose rows the lookup before found more than one, empty where only that is known,
@@ -154,6 +155,7 @@ class Frame:
     nested: list[tuple[s.FunctionDef, Any]] = field(default_factory=list)
     called: dict[int, dict[Packed, State]] = field(default_factory=dict)
     made: set[str] = field(default_factory=set)
+    supposed: Mapping[Path, Value] = field(default_factory=dict)
     written: frozenset[Path] = frozenset()
     tested: dict[Path | None, Packed] = field(default_factory=dict)
     used: set[Path] = field(default_factory=set)
@@ -350,6 +352,13 @@ class Frame:
         if path is not None:
             state.values[path] = value
         return value
+
+    def as_supposed(self, value: Value, path: Path | None) -> Value:
+        """The value, of the class that this interpretation supposes of what a path leads to, as long as none is known."""
+        row = self.supposed.get(path) if path is not None else None
+        if row is None or value.type is not None or value.symbol is not None or value.fresh or value.asked is not None:
+            return value
+        return _replace(overlaid(row, value), facts=value.facts)
 
     # ---- members -------------------------------------------------------------------------------------------------------
 

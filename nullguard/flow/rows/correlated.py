@@ -129,6 +129,8 @@ def _told(origin: Origin, other: Path, value: Value, length: int, is_kind: Calla
         return _KIND
     if len(other) > length + 1:
         return _flag(name, origin) if value.truth is True and _is_flag(name) else ""
+    if name.isupper():
+        return ""  # a constant of the class: `order.state == order.PAID`
     if value.null == NONNULL and value.constants and value.constants != _FALSE and not value.is_key:
         return _KIND if all(kind in _KINDS for kind, _ in value.constants) else _VALUE
     is_boolean = value.type is not None and value.type.cls in _BOOLEANS
