@@ -13,6 +13,7 @@ from nullguard.flow.interpreter.behaviour import Arguments
 from nullguard.flow.interpreter.elements import stream_element
 from nullguard.flow.interpreter.frame import Frame
 from nullguard.flow.interpreter.uses import note_use
+from nullguard.flow.rows.found import FOUND_BEFORE, was_found
 from nullguard.model import syntax as s
 from nullguard.model.behaviour import ArgumentRule
 from nullguard.model.text import render
@@ -51,7 +52,7 @@ def use_empty(frame: Frame, node: s.Call, name: str, base: Value, path: Path | N
     shown = node.function.value if isinstance(node.function, s.Attribute) else node
     content = base.element
     if content is None or content.null < NULL:
-        content = _row_that_may_be_missing(frame, shown, base.type)
+        content = _row_that_may_be_missing(frame, shown, base.type, state)
     if content is None:
         return
     if path is not None:
@@ -62,7 +63,7 @@ def use_empty(frame: Frame, node: s.Call, name: str, base: Value, path: Path | N
     note_use(frame, "method", shown, content, None, state, ".get()")
 
 
-def _row_that_may_be_missing(frame: Frame, shown: s.Expr, type: Type) -> Value | None:
+def _row_that_may_be_missing(frame: Frame, shown: s.Expr, type: Type, state: State) -> Value | None:
     """What `orders.findById(id)` holds, of which the same expression asks at once that it be there; None unless it is a row.
 
     An Optional in a variable is left alone: whoever keeps one mostly asks it first, in more ways than are seen here.
@@ -73,7 +74,8 @@ def _row_that_may_be_missing(frame: Frame, shown: s.Expr, type: Type) -> Value |
         return None
     if len(type.args) != 1 or not frame.world.schema.is_entity(type.args[0].cls):
         return None
-    origin = Origin("lookup", shown.function.name, frame.path, shown.at, render(shown), BY_CONVENTION)
+    doubt = FOUND_BEFORE if was_found(frame, shown, type.args[0].cls, state) else ""
+    origin = Origin("lookup", shown.function.name, frame.path, shown.at, render(shown), BY_CONVENTION, doubt=doubt, keyed=True)
     return Value(NULLABLE, type.args[0], origin)
 
 

@@ -15,6 +15,7 @@ from nullguard.flow.interpreter.behaviour import Arguments
 from nullguard.flow.interpreter.frame import Frame
 from nullguard.flow.rows.doubts import is_key, is_surrounding
 from nullguard.flow.rows.held_columns import HELD, column_asked, held_path
+from nullguard.flow.rows.optional_rows import unwrapped
 from nullguard.flow.rows.row_paths import row_path
 from nullguard.flow.rows.row_tables import looked_in, table_of
 from nullguard.flow.rows.told_keys import is_typed_key, untold
@@ -49,7 +50,10 @@ def note_found(
 ) -> tuple[Value, Path | None]:
     """The result of a call, and the path that stands for it. Where it is a row that was looked up, the state knows from then on
     whether it is there; one that was found before by the same key is doubtful."""
-    if not frame.is_java or not arguments or state.dead or result.type is None:
+    if not frame.is_java or state.dead or result.type is None:
+        return result, path
+    lookup, name, arguments = unwrapped(frame, node, name, arguments, state)
+    if not arguments:
         return result, path
     row, origin = result.type.cls, result.origin
     if row in _TRUTHS:
@@ -72,7 +76,7 @@ def note_found(
     if not origin.row and len(keys) == 1 and len(keys[0]) == 1 and keys[0][0] in frame.kept:
         origin = _replace(origin, row=row)
     places = dict.fromkeys((found, found_path(frame, sought, keys), known_path(frame, looked_in(frame.world, sought), keys)))
-    if any(_is_there(state, place) for place in (*places, known_path(frame, _ANY_TABLE, keys))) or _exists(node, state):
+    if any(_is_there(state, place) for place in (*places, known_path(frame, _ANY_TABLE, keys))) or _exists(lookup, state):
         origin = _replace(origin, doubt=origin.doubt or FOUND_BEFORE)
     elif len(keys) == 1 and _is_there(state, held_path(frame, looked_in(frame.world, sought), column_asked(name), keys[0])):
         origin = _replace(origin, doubt=origin.doubt or HELD)
@@ -80,6 +84,19 @@ def note_found(
         path = path or _asked(frame, node, keys)
         state.imply(tuple([Implication(path, "nonnull", place, "nonnull") for place in places]))
     return _replace(result, origin=origin), path
+
+
+def was_found(frame: Frame, lookup: s.Call, row: str, state: State) -> bool:
+    """Whether the row of a Java lookup was found by the same key before."""
+    keys = _keys(frame, [(argument, *frame.evaluate(frame, argument.value, state)) for argument in lookup.arguments], state)
+    if not keys:
+        return False
+    places = (
+        found_path(frame, row, keys),
+        known_path(frame, looked_in(frame.world, row), keys),
+        known_path(frame, _ANY_TABLE, keys),
+    )
+    return any(_is_there(state, place) for place in places) or _exists(lookup, state)
 
 
 def _is_there(state: State, place: Path) -> bool:
