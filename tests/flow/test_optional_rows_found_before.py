@@ -66,6 +66,10 @@ def doubts(service: str, route: str = "") -> list[bool]:
         "Order first = orders.findById(id).orElse(null); if (first == null) { return; }",
         "Optional<Order> first = orders.findById(id); Order found = first.orElse(null); if (found == null) { return; }",
         "if (!orders.existsById(id)) { return; }",
+        "if (!orders.findById(id).isPresent()) { return; }",
+        "if (orders.findById(id).isEmpty()) { return; }",
+        "Optional<Order> first = orders.findById(id); if (!first.isPresent()) { return; }",
+        "Optional<Order> first = orders.findById(id); if (first.isEmpty()) { throw new RuntimeException(); }",
     ],
 )
 @pytest.mark.parametrize("lookup", [LOOKUP, TAKEN])
@@ -86,6 +90,10 @@ def test_the_row_was_found_before(before, lookup):
         "Order first = orders.findById(other).orElse(null); if (first == null) { return; }",
         "orders.findById(id).orElseThrow(); id = other;",
         "orders.findFirstByNumber(number).orElseThrow();",
+        "if (orders.findById(id).isPresent()) { return; }",
+        "if (notes.findById(id).isEmpty()) { return; }",
+        "Optional<Order> first = orders.findById(other); if (!first.isPresent()) { return; }",
+        "Optional<Order> first = orders.findById(id); first.isPresent();",
     ],
 )
 @pytest.mark.parametrize("lookup", [LOOKUP, TAKEN])

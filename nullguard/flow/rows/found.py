@@ -15,7 +15,7 @@ from nullguard.flow.interpreter.behaviour import Arguments
 from nullguard.flow.interpreter.frame import Frame
 from nullguard.flow.rows.doubts import is_key, is_surrounding
 from nullguard.flow.rows.held_columns import HELD, column_asked, held_path
-from nullguard.flow.rows.optional_rows import unwrapped
+from nullguard.flow.rows.optional_rows import OPTIONAL, PRESENCE, looked_up_in, unwrapped
 from nullguard.flow.rows.row_paths import row_path
 from nullguard.flow.rows.row_tables import looked_in, table_of
 from nullguard.flow.rows.told_keys import is_typed_key, untold
@@ -52,6 +52,8 @@ def note_found(
     whether it is there; one that was found before by the same key is doubtful."""
     if not frame.is_java or state.dead or result.type is None:
         return result, path
+    if name in PRESENCE and not arguments:
+        return result, _note_presence(frame, node, name, path, state)
     lookup, name, arguments = unwrapped(frame, node, name, arguments, state)
     if not arguments:
         return result, path
@@ -84,6 +86,25 @@ def note_found(
         path = path or _asked(frame, node, keys)
         state.imply(tuple([Implication(path, "nonnull", place, "nonnull") for place in places]))
     return _replace(result, origin=origin), path
+
+
+def _note_presence(frame: Frame, node: s.Call, name: str, path: Path | None, state: State) -> Path | None:
+    """The path of an answer whether an Optional holds the row of a key: `if (found.isEmpty()) { throw … }`."""
+    lookup, _, arguments = looked_up_in(frame, node, state)
+    type = frame.evaluate(frame, node.function.value, state)[0].type if isinstance(node.function, s.Attribute) else None
+    if (
+        lookup is node
+        or type is None
+        or type.cls != OPTIONAL
+        or not type.args
+        or not frame.world.schema.is_entity(type.args[0].cls)
+    ):
+        return path
+    keys = _keys(frame, arguments, state)
+    if keys:
+        path = path or _asked(frame, node, keys)
+        state.imply((Implication(path, PRESENCE[name], found_path(frame, type.args[0].cls, keys), "nonnull"),))
+    return path
 
 
 def was_found(frame: Frame, lookup: s.Call, row: str, state: State) -> bool:

@@ -11,6 +11,11 @@ from nullguard.flow.rows.given_keys import bound_to
 from nullguard.knowledge.words import words
 from nullguard.model import syntax as s
 
+OPTIONAL: Final = "java.util.Optional"
+
+PRESENCE: Final = {"isPresent": "true", "isEmpty": "false"}
+"""Methods that tell whether an Optional holds something, and what they answer where it does."""
+
 _TAKING: Final = frozenset({"get", "orElse", "orElseThrow"})
 
 _OPTIONAL: Final = "find"
@@ -19,8 +24,18 @@ _OPTIONAL: Final = "find"
 
 def unwrapped(frame: Frame, node: s.Call, name: str, arguments: Arguments, state: State) -> tuple[s.Call, str, Arguments]:
     """The lookup whose row a call takes out of an Optional, with its name and arguments; else the call itself."""
-    if name not in _TAKING or not isinstance(node.function, s.Attribute) or (name == "get" and node.arguments):
+    if name not in _TAKING or (name == "get" and node.arguments):
         return node, name, arguments
+    lookup, asked, given = looked_up_in(frame, node, state)
+    if lookup is node or (name == "get" and not asked.startswith(_OPTIONAL)):
+        return node, name, arguments
+    return lookup, asked, given
+
+
+def looked_up_in(frame: Frame, node: s.Call, state: State) -> tuple[s.Call, str, Arguments]:
+    """The lookup on whose result a method is called, at once or in a variable; the call itself where it is none."""
+    if not isinstance(node.function, s.Attribute):
+        return node, "", ()
     lookup: s.Expr | None = node.function.value
     if isinstance(lookup, s.Name) and lookup.id in frame.locals:
         function = frame.world.program.function_named(frame.path, frame.symbol)
@@ -28,6 +43,5 @@ def unwrapped(frame: Frame, node: s.Call, name: str, arguments: Arguments, state
         lookup = made[0] if len(made) == 1 else None
     match lookup:
         case s.Call(function=s.Attribute(name=asked), arguments=given) if given and asked.startswith(tuple(words("reading"))):
-            if name != "get" or asked.startswith(_OPTIONAL):
-                return lookup, asked, [(argument, *frame.evaluate(frame, argument.value, state)) for argument in given]
-    return node, name, arguments
+            return lookup, asked, [(argument, *frame.evaluate(frame, argument.value, state)) for argument in given]
+    return node, "", ()
