@@ -35,7 +35,7 @@ def unwrapped(frame: Frame, node: s.Call, name: str, arguments: Arguments, state
 def looked_up_in(frame: Frame, node: s.Call, state: State) -> tuple[s.Call, str, Arguments]:
     """The lookup on whose result a method is called, at once or in a variable; the call itself where it is none."""
     if not isinstance(node.function, s.Attribute):
-        return node, "", ()
+        return node, "", []
     lookup: s.Expr | None = node.function.value
     if isinstance(lookup, s.Name) and lookup.id in frame.locals:
         function = frame.world.program.function_named(frame.path, frame.symbol)
@@ -44,4 +44,4 @@ def looked_up_in(frame: Frame, node: s.Call, state: State) -> tuple[s.Call, str,
     match lookup:
         case s.Call(function=s.Attribute(name=asked), arguments=given) if given and asked.startswith(tuple(words("reading"))):
             return lookup, asked, [(argument, *frame.evaluate(frame, argument.value, state)) for argument in given]
-    return node, "", ()
+    return node, "", []
