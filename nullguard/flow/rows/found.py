@@ -15,12 +15,13 @@ from nullguard.flow.interpreter.behaviour import Arguments
 from nullguard.flow.interpreter.frame import Frame
 from nullguard.flow.rows.doubts import is_key, is_surrounding
 from nullguard.flow.rows.held_columns import HELD, column_asked, held_path
-from nullguard.flow.rows.optional_rows import OPTIONAL, PRESENCE, looked_up_in, unwrapped
+from nullguard.flow.rows.optional_rows import MOST_CALLS, OPTIONAL, PRESENCE, looked_up_in, unwrapped
 from nullguard.flow.rows.row_paths import row_path
 from nullguard.flow.rows.row_tables import looked_in, table_of
 from nullguard.flow.rows.told_keys import is_typed_key, untold
 from nullguard.knowledge.words import words
 from nullguard.model import syntax as s
+from nullguard.model.nodes import nodes
 from nullguard.model.text import render
 
 FOUND_BEFORE: Final = "its row was found by the same key before"
@@ -91,14 +92,10 @@ def note_found(
 def _note_presence(frame: Frame, node: s.Call, name: str, path: Path | None, state: State) -> Path | None:
     """The path of an answer whether an Optional holds the row of a key: `if (found.isEmpty()) { throw … }`."""
     lookup, _, arguments = looked_up_in(frame, node, state)
-    type = frame.evaluate(frame, node.function.value, state)[0].type if isinstance(node.function, s.Attribute) else None
-    if (
-        lookup is node
-        or type is None
-        or type.cls != OPTIONAL
-        or not type.args
-        or not frame.world.schema.is_entity(type.args[0].cls)
-    ):
+    if lookup is node or not isinstance(node.function, s.Attribute):
+        return path
+    type = frame.evaluate(frame, node.function.value, state)[0].type
+    if type is None or type.cls != OPTIONAL or not type.args or not frame.world.schema.is_entity(type.args[0].cls):
         return path
     keys = _keys(frame, arguments, state)
     if keys:
@@ -109,6 +106,8 @@ def _note_presence(frame: Frame, node: s.Call, name: str, path: Path | None, sta
 
 def was_found(frame: Frame, lookup: s.Call, row: str, state: State) -> bool:
     """Whether the row of a Java lookup was found by the same key before."""
+    if sum(isinstance(part, s.Call) for part in nodes(lookup.arguments)) > MOST_CALLS:
+        return False
     keys = _keys(frame, [(argument, *frame.evaluate(frame, argument.value, state)) for argument in lookup.arguments], state)
     if not keys:
         return False

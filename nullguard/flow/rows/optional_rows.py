@@ -10,6 +10,7 @@ from nullguard.flow.interpreter.frame import Frame
 from nullguard.flow.rows.given_keys import bound_to
 from nullguard.knowledge.words import words
 from nullguard.model import syntax as s
+from nullguard.model.nodes import nodes
 
 OPTIONAL: Final = "java.util.Optional"
 
@@ -17,6 +18,9 @@ PRESENCE: Final = {"isPresent": "true", "isEmpty": "false"}
 """Methods that tell whether an Optional holds something, and what they answer where it does."""
 
 _TAKING: Final = frozenset({"get", "orElse", "orElseThrow"})
+
+MOST_CALLS: Final = 3
+"""Calls among the arguments of a lookup; keys have fewer."""
 
 _OPTIONAL: Final = "find"
 """Begins the names of lookups whose `get()` is that of an Optional."""
@@ -43,5 +47,7 @@ def looked_up_in(frame: Frame, node: s.Call, state: State) -> tuple[s.Call, str,
         lookup = made[0] if len(made) == 1 else None
     match lookup:
         case s.Call(function=s.Attribute(name=asked), arguments=given) if given and asked.startswith(tuple(words("reading"))):
+            if sum(isinstance(part, s.Call) for part in nodes(given)) > MOST_CALLS:
+                return node, "", []  # they are interpreted twice, and so is what stands in them
             return lookup, asked, [(argument, *frame.evaluate(frame, argument.value, state)) for argument in given]
     return node, "", []
