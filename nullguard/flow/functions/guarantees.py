@@ -17,6 +17,7 @@ from nullguard.flow.domain.summaries import FALSE, NOTHING, PERHAPS, RECEIVER, R
 from nullguard.flow.domain.values import ANY, BY_NAME, NONNULL, NULL, UNKNOWN, Value
 from nullguard.flow.functions.contracts import declared_guarantees
 from nullguard.flow.functions.every_argument import proven_of_each
+from nullguard.flow.functions.named_getters import of_the_row
 from nullguard.flow.functions.overloads import argument_for
 from nullguard.flow.functions.overriding import implementations, is_overridden
 from nullguard.flow.functions.repeated import called_again, is_of_call, repeated_calls
@@ -197,7 +198,8 @@ def prove_by_call(
     if summary.tests and frame.is_java:
         _doubt_tested(frame, node, function, summary, arguments, state)
     of_each = proven_of_each(frame.world.program, function, len(arguments))
-    told = (*declared.guarantees, *summary.guarantees, *of_each)
+    proven = [of_the_row(frame, function, guarantee, receiver[0], arguments) for guarantee in summary.guarantees]
+    told = (*declared.guarantees, *proven, *of_each)
     if not told:
         return result, result_path
     answer = result_path
