@@ -161,6 +161,13 @@ class Values:
         attribute = self._schema.attribute(class_id, name)
         return attribute is not None and (attribute.nullable is False or attribute.mapped.primary_key)
 
+    def _read_by(self, class_id: str, method: str) -> str | None:
+        """The attribute that a method which is not written gives: a mapped class's, Lombok's getter, a record's component."""
+        cls = self._program.classes.get(class_id)
+        if cls is not None and cls.decl.kind == "record" and any(field.name == method for field in cls.decl.fields):
+            return method
+        return self._schema.accessor(class_id, method)
+
     def _is_asked_there(self, class_id: str, name: str) -> bool:
         """Whether what a getter gives is there."""
         return self._is_column_there(class_id, name) or self._is_validated(self._program.classes.get(class_id), name)
@@ -188,7 +195,7 @@ class Values:
             return False
         if not functions:
             type_ = self._owners.type_of(function.value, given, depth) if isinstance(function, s.Attribute) else None
-            column = self._schema.accessor(type_.cls, name) if type_ is not None and not node.arguments else None
+            column = self._read_by(type_.cls, name) if type_ is not None and not node.arguments else None
             return type_ is not None and column is not None and self._is_asked_there(type_.cls, column)
         owner = functions[0].owner
         if owner is not None and not node.arguments and (column := self._schema.accessor(owner.id, name)) is not None:

@@ -18,18 +18,17 @@ public class Order {
 """
 FORM = "package shop;\npublic class Form { %s private String reference; public String getReference() { return reference; } }"
 LOMBOK = "package shop;\n@lombok.Data public class Form { %s private String reference; }"
+RECORD = "package shop;\npublic record Form(%s String reference, int lines) { }"
 CLIENT = "package shop;\nclass Client { void send(%s) { } }"
 
 
 def is_given(places, endpoint: str, form: str = FORM, mark: str = "", **others: str) -> bool:
     """Whether the only endpoint makes rows that have a reference."""
+    read = "form.reference()" if form == RECORD else "form.getReference()"
     files = {"shop/Order.java": ORDER, "shop/Form.java": form % mark}
     files["shop/Orders.java"] = f"package shop;\n@RestController class Orders {{ {endpoint} {{ save(new Order(REFERENCE)); }} }}"
-    files["shop/Orders.java"] = files["shop/Orders.java"].replace("REFERENCE", "reference" if "String" in endpoint else READ)
+    files["shop/Orders.java"] = files["shop/Orders.java"].replace("REFERENCE", "reference" if "String" in endpoint else read)
     return places({**files, **{f"shop/{name}.java": text for name, text in others.items()}}, "Order", "reference") == 1
-
-
-READ = "form.getReference()"
 
 
 @pytest.mark.parametrize(
@@ -83,6 +82,14 @@ def test_what_validation_demands(places, form, mark, parameter):
 )
 def test_what_it_does_not_demand(places, parameter, mark):
     assert not is_given(places, f"@PostMapping void make({parameter})", mark=mark)
+
+
+@pytest.mark.parametrize("mark", ["@NotNull", '@NotBlank(message = "needed")'])
+def test_what_validation_demands_of_a_record(places, mark):
+    endpoint = "@PostMapping void make(@Valid @RequestBody Form form)"
+    assert is_given(places, endpoint, RECORD, mark)
+    assert not is_given(places, endpoint, RECORD, "@Size(max = 9)")
+    assert not is_given(places, endpoint.replace("@Valid ", ""), RECORD, mark)
 
 
 def test_one_endpoint_that_does_not_validate_is_enough(places):
