@@ -105,6 +105,16 @@ def observe() -> Callable[[str], FlowFacts]:
 
 
 @pytest.fixture
+def observe_in() -> Callable[[Mapping[str, str], str], FlowFacts]:
+    """`observe_in(files, path)`: everything that is seen in one of several sources."""
+
+    def seen(files: Mapping[str, str], path: str) -> FlowFacts:
+        return _facts(world_of(files), path)
+
+    return seen
+
+
+@pytest.fixture
 def python() -> Expect:
     """`python(body)`: the body of a function with an `order: Order`; exactly the lines with `# null` use a null. `imports`
     and `before` are lines above the function."""
