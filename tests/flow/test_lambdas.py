@@ -169,6 +169,70 @@ def test_callbacks_whose_null_does_not_come_back(java, statement):
     java(statement, JAVA, WORK)
 
 
+KEPT = """
+    interface Source<V> { V get(); }
+    interface Cache<K, V> {
+        V get(K key);
+        default V fetch(K key, Source<V> source) { V kept = get(key); return kept != null ? kept : source.get(); }
+        default V demand(K key, Source<V> source) {
+            V found = source.get();
+            if (found == null) throw new IllegalStateException();
+            return found;
+        }
+        default K other(K key, Source<V> source) { source.get(); return key; }
+    }
+    static <R> R within(Source<R> source) { return source.get(); }
+    static <R> R demanded(Source<R> source) {
+        R found = source.get();
+        if (found == null) throw new IllegalStateException();
+        return found;
+    }
+    static <R> R required(Source<R> source) { return Objects.requireNonNull(source.get()); }
+    static <R> R keyed(String key, Source<R> source) {
+        if (key == null) throw new IllegalStateException();
+        try { return source.get(); }
+        catch (RuntimeException e) { if (e.getCause() != null) throw e; throw new IllegalStateException(e); }
+    }
+    static class Work { static <R> R done(Source<R> source) { return source.get(); } }
+    Cache<String, String> cache;
+    Map<String, String> names;
+"""
+
+
+@pytest.mark.parametrize(
+    "expression",
+    [
+        'cache.fetch("a", () -> order.getReference())',
+        "within(() -> order.getReference())",
+        'keyed("a", () -> order.getReference())',
+        "Work.done(() -> order.getReference())",
+        'names.computeIfAbsent("a", key -> order.getReference())',
+        'names.compute("a", (key, old) -> order.getReference())',
+    ],
+)
+def test_what_a_function_returns_comes_back_from_caches_maps_and_static_methods(java, expression):
+    java(f"String it = {expression};\nit.trim(); // null", "import java.util.*;\n" + JAVA, KEPT)
+
+
+@pytest.mark.parametrize(
+    "expression",
+    [
+        'cache.fetch("a", () -> order.getNumber())',
+        'cache.demand("a", () -> order.getReference())',
+        'cache.other("a", () -> order.getReference())',
+        "within(() -> order.getNumber())",
+        "demanded(() -> order.getReference())",
+        "required(() -> order.getReference())",
+        "Work.done(() -> order.getNumber())",
+        'names.computeIfAbsent("a", key -> order.getNumber())',
+        'names.getOrDefault("a", "b")',
+        "new java.util.concurrent.atomic.AtomicReference<String>().getAndUpdate(old -> order.getReference())",
+    ],
+)
+def test_functions_whose_null_stays_inside(java, expression):
+    java(f"String it = {expression};\nit.trim();", "import java.util.*;\n" + JAVA, KEPT)
+
+
 def test_what_streams_of_streams_hold(java):
     java(
         """

@@ -26,7 +26,7 @@ from nullguard.flow.interpreter.called_inside import note_call
 from nullguard.flow.interpreter.closures import Closure, call_closure, call_nested
 from nullguard.flow.interpreter.filled import forget_filled
 from nullguard.flow.interpreter.frame import Frame, Result
-from nullguard.flow.interpreter.lambdas import walk_functions
+from nullguard.flow.interpreter.lambdas import given_back, walk_functions
 from nullguard.flow.interpreter.lists import forget_handed_lists
 from nullguard.flow.interpreter.matchers import asserted
 from nullguard.flow.interpreter.uses import note_use
@@ -89,7 +89,9 @@ def call_symbol(frame: Frame, node: s.Call, callee: Value, name: str, arguments:
         forget_handed_lists(arguments, state)
     else:
         forget_filled(functions, arguments, state)
-    walk_functions(frame, rule, None, arguments, parameter_types(frame, functions, {}, arguments))
+    outcomes = walk_functions(frame, rule, None, arguments, parameter_types(frame, functions, {}, arguments))
+    if isinstance(symbol, FunctionInfo) and any(outcomes):
+        result = given_back(frame, overload(frame, frame.world.program.overloads(symbol), arguments), result, outcomes)
     result = told_by_frameworks(frame, node, name, qualified, None, arguments, symbol, result)
     path: Path | None = None
     if isinstance(symbol, FunctionInfo):

@@ -134,7 +134,9 @@ def static_call(frame: Frame, node: s.Call, base: Value, name: str, state: State
     result = with_contents(functions, arguments, result)
     if symbol.decl.kind == "enum" and name == "valueOf" and len(arguments) == 1:
         note_use(frame, "argument", arguments[0][0].value, arguments[0][1], arguments[0][2], state, "valueOf(…)")
-    walk_functions(frame, rule, collected, arguments, parameter_types(frame, functions, {}, arguments))
+    outcomes = walk_functions(frame, rule, collected, arguments, parameter_types(frame, functions, {}, arguments))
+    if functions and any(outcomes):
+        result = given_back(frame, overload(frame, functions, arguments), result, outcomes)
     result = told_by_frameworks(frame, node, name, qualified, base, arguments, symbol, result)
     path: Path | None = None
     segment = stable_call(frame, qualified, node.arguments)
@@ -252,7 +254,7 @@ def call_method(frame: Frame, node: s.Call, receiver: s.Expr, base: Value, path:
     use_empty(frame, node, name, base, path, state)
     result = pass_on(frame, node, name, base, result, outcomes)
     if member is not None and member.functions and any(outcomes):
-        result = given_back(overload(frame, member.functions, arguments), result, outcomes)
+        result = given_back(frame, overload(frame, member.functions, arguments), result, outcomes)
     result = told_by_frameworks(frame, node, name, qualified, base, arguments, None, result)
     if frame.is_java and not arguments:
         result = of_call(name, base, result)
