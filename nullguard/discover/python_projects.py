@@ -27,7 +27,8 @@ _LOCAL_REQUIREMENT = re.compile(r"^[ \t]*(?:-e|--editable)?[ =]*(?:file:)?(\.{1,
 @dataclass(frozen=True)
 class PythonProject:
     """`roots` and `paths` (of local dependencies) are relative to the project's folder; names are normalised. `is_type_checked`
-    says that a type checker is configured, `is_published` that an index of packages is told what it is (classifiers)."""
+    says that a type checker is configured or required for development, `is_published` that an index of packages is told what the
+    project is (classifiers)."""
 
     name: str = ""
     requires: frozenset[str] = frozenset()
@@ -38,10 +39,7 @@ class PythonProject:
 
 
 TYPE_CHECKERS = frozenset({"mypy", "pyright", "basedpyright", "ty", "pyrefly", "pytype"})
-"""As their tables in pyproject.toml are called."""
-
-TYPE_CHECKER_FILES = frozenset({"mypy.ini", ".mypy.ini", "pyrightconfig.json", "ty.toml", "pyrefly.toml"})
-"""Their own files of configuration."""
+"""As their tables in pyproject.toml and their packages are called."""
 
 
 def read_pyproject(text: str) -> PythonProject:
@@ -72,7 +70,7 @@ def read_pyproject(text: str) -> PythonProject:
         frozenset(map(_normal, requires)),
         tuple(_texts([_at(dependency, "path") for dependency in local])),
         tuple(roots),
-        not TYPE_CHECKERS.isdisjoint(_keys(_at(content, "tool"))),
+        not TYPE_CHECKERS.isdisjoint((*_keys(_at(content, "tool")), *map(_normal, _for_development(content)))),
         _classifies([*_texts(_at(project, "classifiers")), *_texts(_at(poetry, "classifiers"))]),
     )
 
@@ -131,6 +129,21 @@ def below(folder: str, name: str) -> str | None:
     if joined == ".." or joined.startswith("../"):
         return None
     return "" if joined == "." else joined
+
+
+def _for_development(content: dict[str, Any]) -> Iterator[str]:
+    """What a pyproject.toml requires for work on the project: optional dependencies, groups of PEP 735, Poetry, uv and PDM."""
+    groups = [
+        *_values(_at(content, "project", "optional-dependencies")),
+        *_values(_at(content, "dependency-groups")),
+        *_values(_at(content, "tool", "pdm", "dev-dependencies")),
+        _at(content, "tool", "uv", "dev-dependencies"),
+    ]
+    for group in groups:
+        yield from _texts(group)
+    yield from _keys(_at(content, "tool", "poetry", "dev-dependencies"))
+    for group in _values(_at(content, "tool", "poetry", "group")):
+        yield from _keys(_at(group, "dependencies"))
 
 
 def _classifies(lines: Iterable[str]) -> bool:

@@ -12,7 +12,6 @@ from nullguard.discover.heads import Heads
 from nullguard.discover.layout import Folder
 from nullguard.discover.maven import Pom, maven_dependencies, read_pom
 from nullguard.discover.python_projects import (
-    TYPE_CHECKER_FILES,
     PythonProject,
     below,
     merged,
@@ -21,6 +20,7 @@ from nullguard.discover.python_projects import (
     read_setup_cfg,
     read_setup_py,
 )
+from nullguard.discover.type_checkers import checked_folders, is_below
 from nullguard.model.source import Language, Unit
 
 _GRADLE = ("build.gradle", "build.gradle.kts")
@@ -88,6 +88,7 @@ class Units:
                 python[self.of(folder)].add(folder)
         projects = {unit: self._project(unit) for unit in python}
         dependencies = self._dependencies(projects)
+        checked = checked_folders(self._tree.files, self._tree.text) if python else frozenset()
         return tuple(
             Unit(
                 unit,
@@ -96,7 +97,7 @@ class Units:
                     *self._python_roots(unit, projects.get(unit), python.get(unit, set())),
                 ),
                 tuple(sorted(dependencies.get(unit, set()) & {*java, *python} - {unit})),
-                unit in python and self._is_type_checked(unit),
+                unit in python and is_below(unit, checked),
                 unit in python and self._is_published(unit),
             )
             for unit in sorted({*java, *python})
@@ -115,14 +116,6 @@ class Units:
             roots.append(source)
         filled = [root for root in dict.fromkeys(roots) if any(f"{folder}/".startswith(f"{root}/") for folder in folders)]
         return [*filled, unit]
-
-    def _is_type_checked(self, unit: str) -> bool:
-        """By files of type checkers, or by settings in files that may hold nothing else."""
-        prefix = f"{unit}/" if unit else ""
-        if any(f"{prefix}{name}" in self._tree.files for name in TYPE_CHECKER_FILES):
-            return True
-        shared = ((prefix + name, read) for name, read in _PYTHON_READERS.items() if name in ("pyproject.toml", "setup.cfg"))
-        return any(read(self._tree.text(path)).is_type_checked for path, read in shared if path in self._tree.files)
 
     def _is_published(self, unit: str) -> bool:
         prefix = f"{unit}/" if unit else ""

@@ -20,6 +20,8 @@ from nullguard.model.finding import Confidence, Effect, Finding, Place, Sign, St
 from nullguard.model.span import line_of
 from nullguard.program.program import Program
 
+_LOOKUPS = frozenset({"lookup"})
+
 
 def check(context: Context) -> Iterator[Finding]:
     """A value whose declaration admits null (`Optional`, `| None`, `@Nullable`) is used without a check."""
@@ -28,7 +30,7 @@ def check(context: Context) -> Iterator[Finding]:
     looking = {subject for subject, (_, is_lookup) in functions.items() if is_lookup}
     uses_of = Counter(use.origin.subject for _, use in found)
     declarations = Declarations(context.program, found)
-    has_rows = any(True for _ in context.schema.entities)
+    has_rows = any(True for _ in (*context.schema.entities, *uses(context, _LOOKUPS)))
     for path, use in found:
         subject = use.origin.subject
         declared = functions[subject][:1] if subject in functions else tuple(_member(context.program, subject))
@@ -51,7 +53,8 @@ def check(context: Context) -> Iterator[Finding]:
 
 def _doubts(program: Program, path: str, use: Use, uses_of: int, is_lookup: bool, has_rows: bool) -> Iterator[str]:
     """What speaks for the declaration being wider than what comes here. `uses_of` counts the untested uses of it, `is_lookup`
-    says that a function is declared to give what it looks for, or null, `has_rows` that the program maps rows."""
+    says that a function is declared to give what it looks for, or null, `has_rows` that the program maps rows, or looks them
+    up."""
     if uses_of >= RELIED_ON and "." in use.origin.subject and "(" not in use.origin.subject and not use.row:
         yield f"relied on in {uses_of} places"
     if use.origin.doubt:

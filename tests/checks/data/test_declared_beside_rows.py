@@ -55,6 +55,23 @@ def test_shown_on_request_beside_rows(confidences, code):
     assert confidences({"cards.py": code, "orders.py": ROWS}, "NG105") == {Confidence.LOW}
 
 
+TABLE = """
+import sqlalchemy as sa
+
+orders = sa.Table("orders", sa.MetaData(), sa.Column("id", sa.Integer, primary_key=True), sa.Column("number", sa.String(20)))
+
+
+def number(connection: sa.Connection, key: int) -> str:
+    row = connection.execute(sa.select(orders.c.number).where(orders.c.id == key)).fetchone()
+    return row.number
+"""
+
+
+@pytest.mark.parametrize("code", [ATTRIBUTE, PARAMETER])
+def test_shown_on_request_beside_tables_without_classes(confidences, code):
+    assert confidences({"cards.py": code, "orders.py": TABLE}, "NG105") == {Confidence.LOW}
+
+
 @pytest.mark.parametrize("code", [ATTRIBUTE, PARAMETER])
 def test_all_that_is_known_where_there_are_no_rows(confidences, code):
     assert confidences({"cards.py": code}, "NG105") == {Confidence.MEDIUM}

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from nullguard.discover import discover
 from nullguard.model.finding import Confidence
 
 CODE = """
@@ -64,6 +67,13 @@ async def label(db) -> str:
         ("setup.cfg", "[mypy-shop.*]\nignore_errors = True\n"),
         ("mypy.ini", "[mypy]\n"),
         ("pyrightconfig.json", "{}"),
+        ("requirements-ci.txt", "pytest==9.0\nmypy==1.19.1\n"),
+        ("pyproject.toml", "[dependency-groups]\ndev = ['pyright>=1.1']\n"),
+        ("pyproject.toml", "[project.optional-dependencies]\nlint = ['ruff', 'mypy~=1.19']\n"),
+        ("pyproject.toml", "[tool.poetry.group.dev.dependencies]\nmypy = '^1.19'\n"),
+        ("pyproject.toml", "[tool.poetry.dev-dependencies]\nbasedpyright = '*'\n"),
+        ("pyproject.toml", "[tool.uv]\ndev-dependencies = ['ty']\n"),
+        ("pyproject.toml", "[tool.pdm.dev-dependencies]\nlint = ['mypy']\n"),
     ],
 )
 def test_a_checker_is_configured(confidences, name, text):
@@ -72,7 +82,15 @@ def test_a_checker_is_configured(confidences, name, text):
 
 @pytest.mark.parametrize(
     "files",
-    [{}, {"pyproject.toml": "[project]\nname = 'shop'\n"}, {"setup.cfg": "[flake8]\n"}, {"tox.ini": "[testenv]\ndeps = mypy\n"}],
+    [
+        {},
+        {"pyproject.toml": "[project]\nname = 'shop'\n"},
+        {"setup.cfg": "[flake8]\n"},
+        {"tox.ini": "[testenv]\ndeps = mypy\n"},
+        {"requirements-ci.txt": "pytest==9.0\n# mypy\nmypy-extensions==1.1.0\n"},
+        {"pyproject.toml": "[dependency-groups]\ndev = ['mypy-extensions', {include-group = 'mypy'}]\n"},
+        {"notes.txt": "mypy\n"},
+    ],
 )
 def test_none_is(confidences, files):
     assert confidences({"cards.py": CODE, **files}, "NG103", "NG105") == {Confidence.MEDIUM}
@@ -83,3 +101,23 @@ def test_a_function_that_looks_for_a_row_is_a_lookup_whoever_checks_types(confid
     found = confidences({"orders.py": code, "mypy.ini": "[mypy]\n"}, "NG103", "NG105")
     assert found
     assert Confidence.LOW not in found
+
+
+@pytest.mark.parametrize("path", ["mypy.ini", "requirements/ci.in", "shop/pyrightconfig.json"])
+def test_a_project_below_is_checked_with_the_one_around_it(tmp_path, path):
+    assert checked(tmp_path, {path: "mypy\n", "shop/pyproject.toml": "[project]\nname = 'shop'\n", "shop/cards.py": CODE}) == {
+        "shop"
+    }
+
+
+def test_a_project_beside_it_is_not(tmp_path):
+    project = "[project]\nname = 'x'\n"
+    files = {"bank/mypy.ini": "[mypy]\n", "bank/pyproject.toml": project, "bank/a.py": CODE, "shop/pyproject.toml": project}
+    assert checked(tmp_path, {**files, "shop/cards.py": CODE}) == {"bank"}
+
+
+def checked(root: Path, files: dict[str, str]) -> set[str]:
+    for name, text in files.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text(text)
+    return {unit.path for unit in discover(root, ()).units if unit.is_type_checked}
