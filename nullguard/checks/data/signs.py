@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from nullguard.checks.context import Context
 from nullguard.checks.data.evidence import gather
 from nullguard.checks.data.production import is_acquitted, none_null
-from nullguard.flow.domain.values import BY_CALLS, BY_CONVENTION, RESOLVED
+from nullguard.flow.domain.values import BY_ATTRIBUTE, BY_NAME, RESOLVED
 from nullguard.frameworks.made_rows.saved import given_when_saved
 from nullguard.frameworks.required import required_by
 from nullguard.manifest.nullability import CONSTRAINT, IDENTITY, MIGRATION_ALTERED, VALIDATION
@@ -48,8 +48,8 @@ CONDITIONAL = "a condition that is asked later decides whether the null comes he
 UNKNOWN_TO_CODE = "no code tests it, sets it to null or leaves it out"
 """What is told of a column that is declared nullable where there is a doubt besides."""
 
-_AGREED = frozenset({BY_CALLS, BY_CONVENTION})
-"""How the class of a row is known where more than a name tells it."""
+_GUESSES = frozenset({BY_NAME, BY_ATTRIBUTE})
+"""How the class of a row is known where only a name tells it."""
 
 GUARDED = "all calls of this function test it"
 """What is told of uses that only calls which the program does not have could reach with null."""
@@ -245,10 +245,10 @@ class Signs:
         if not doubts:
             return Confidence.HIGH, (base, *found)
         is_known = bool(tests) or any(sign.effect is Effect.RAISES for sign in found)
-        is_agreed = len(doubts) == 1 and typed in _AGREED
-        if is_known or is_agreed or subject.mapped.kind is AttributeKind.REVERSE:
-            return Confidence.MEDIUM, (base, *doubts, *found)
-        return Confidence.LOW, (base, *doubts, Sign(Effect.LOWERS, UNKNOWN_TO_CODE), *found)
+        is_guess = typed in _GUESSES or (evidence is not None and self._evidence.is_habit(evidence))
+        if is_guess and not is_known and subject.mapped.kind is not AttributeKind.REVERSE:
+            return Confidence.LOW, (base, *doubts, Sign(Effect.LOWERS, UNKNOWN_TO_CODE), *found)
+        return Confidence.MEDIUM, (base, *doubts, *found)
 
     def _omitted(self, key: str, subject: Subject, handed: bool) -> tuple[Confidence, tuple[Sign, ...]]:
         """What is nullable because nothing says otherwise needs a sign that it was meant."""

@@ -161,7 +161,7 @@ def test_a_row_that_is_known_by_its_name_is_less_sure():
 FILLED = (CREATE, EXPLICIT, _fill("reference"))
 
 
-@pytest.mark.parametrize("doubt", [{"typed": BY_NAME}, {"typed": BY_ATTRIBUTE}, {"uses": 10}])
+@pytest.mark.parametrize("doubt", [{"typed": BY_NAME}, {"typed": BY_ATTRIBUTE}])
 def test_a_doubtful_row_of_whose_null_no_code_knows_is_hardly_sure(doubt):
     confidence, reasons = _signs(*FILLED, **doubt)
     assert (confidence, reasons[-1]) == (Confidence.LOW, UNKNOWN_TO_CODE)
@@ -175,7 +175,7 @@ def test_a_doubtful_row_of_whose_null_some_code_knows_is_told(known):
 @pytest.mark.parametrize("typed", [BY_CALLS, BY_CONVENTION])
 def test_what_calls_and_conventions_say_of_a_row_is_no_guess(typed):
     assert _signs(*FILLED, typed=typed)[0] is Confidence.MEDIUM
-    assert _signs(*FILLED, typed=typed, uses=10)[0] is Confidence.LOW
+    assert _signs(*FILLED, typed=typed, uses=10)[0] is Confidence.MEDIUM
 
 
 def test_a_related_row_may_be_missing_whoever_knows_of_it():
