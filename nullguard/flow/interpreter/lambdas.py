@@ -173,7 +173,7 @@ def _refuses(frame: Frame, function: FunctionInfo) -> bool:
     given that."""
     if function.is_library:
         return False
-    if not library_names("refusing-null").isdisjoint(function.decl.mentions):
+    if not library_names("throwing-on-null").isdisjoint(function.decl.mentions):
         return True
     frame.world.program.reads.add(body_entry(function))
     given = {parameter.name for parameter in function.decl.parameters}
