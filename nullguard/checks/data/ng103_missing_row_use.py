@@ -27,6 +27,7 @@ def check(context: Context) -> Iterator[Finding]:
     filled = FilledCollections(context)
     for path, use in found:
         name = use.origin.subject.rpartition(".")[2]
+        is_query = bool(use.origin.text)  # else a function of the project gives a row, or null for reasons of its own
         entity = context.schema.entity(use.row) if use.row else None
         is_sure = use.origin.typed == RESOLVED
         doubt = use.origin.doubt
@@ -43,8 +44,8 @@ def check(context: Context) -> Iterator[Finding]:
             "NG103",
             use,
             Confidence.LOW if doubt else Confidence.HIGH if is_sure else Confidence.MEDIUM,
-            "may be null because the query may find no row",
-            f"'{short(use.origin.text) or name}' gives null when it finds no row",
+            "may be null because the query may find no row" if is_query else f"may be null because '{name}' may give none",
+            f"'{short(use.origin.text)}' gives null when it finds no row" if is_query else f"'{name}' may give null",
             ("the lookup's signature admits that there is no row",),
             tuple(mapped(entity)) if entity is not None else (),
         )
