@@ -155,11 +155,14 @@ class Sink:
                 origin = other.origin if other.origin.doubt else use.origin
                 self._uses[key] = replace(use, origin=origin, **told)
 
-    def doubt_guesses(self, symbol: str, left: Sink, doubt: str) -> None:
-        """Doubt the uses in a function of what is guessed of objects by their names, where another interpretation, in which they
-        are the rows that are guessed, does not have them; and take over what it tells of the others."""
+    def doubt_guesses(self, symbol: str, left: Sink, doubt: str, start: Packed, end: Packed | None) -> None:
+        """Doubt the uses in a function, which stands from `start` to `end`, of what is guessed of objects by their names, where
+        another interpretation, in which they are the rows that are guessed, does not have them; and take over what it tells of
+        the others."""
         for key, use in self._uses.items():
             if use.symbol != symbol or use.origin.typed != BY_NAME or use.origin.doubt:
+                continue
+            if use.at < start or (end is not None and use.at >= end):
                 continue
             other = left._uses.get(key)
             if other is None:

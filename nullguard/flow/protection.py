@@ -23,6 +23,7 @@ from nullguard.flow.functions.helpers import (
     is_private,
     is_read,
     known_at,
+    next_of_name,
 )
 from nullguard.flow.functions.java_callers import MOST_LEVELS, known_by_callers
 from nullguard.flow.functions.overriding import inherited
@@ -87,17 +88,9 @@ def _hear_callers(world: World, functions: Sequence[FunctionInfo], sink: Sink, a
             if function.id in by_callers:
                 left = Sink()
                 analyse(world, function, left, by_callers[function.id])
-                symbol, end = function.decl.qualname, _next_overload(function, functions)
+                symbol, end = function.decl.qualname, next_of_name(function, functions)
                 sink.doubt_uses(symbol, left, nested=True, start=function.decl.at, end=end)
                 sink.hear_statuses(symbol, left, nested=True)
-
-
-def _next_overload(function: FunctionInfo, functions: Sequence[FunctionInfo]) -> Packed | None:
-    """Where the next method of the same name begins; None after the last one."""
-    after = [
-        other.decl.at for other in functions if other.decl.qualname == function.decl.qualname and other.decl.at > function.decl.at
-    ]
-    return min(after, default=None)
 
 
 def _known_by_helpers(

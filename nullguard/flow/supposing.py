@@ -12,7 +12,7 @@ from typing import Final
 
 from nullguard.flow.domain.state import MAX_DEPTH, Path
 from nullguard.flow.domain.values import BY_NAME, Value
-from nullguard.flow.functions.helpers import NOTHING_KNOWN, Known
+from nullguard.flow.functions.helpers import NOTHING_KNOWN, Known, next_of_name
 from nullguard.flow.observations import Sink, Use
 from nullguard.flow.world import World
 from nullguard.program.symbols import FunctionInfo, Type
@@ -25,20 +25,24 @@ Analyse = Callable[[World, FunctionInfo, Sink, Known, Known], None]
 def hear_names(world: World, functions: Sequence[FunctionInfo], sink: Sink, analyse: Analyse) -> None:
     """Interpret functions again that use what is guessed of objects by their names, with these objects as the rows that are
     guessed: the uses that are gone then are doubted."""
+    if functions and functions[0].path.endswith(".java"):
+        return
+    by_symbol: dict[str, list[Use]] = {}
+    for use in sink.uses():
+        if use.origin.typed == BY_NAME:
+            by_symbol.setdefault(use.symbol, []).append(use)
     for function in functions:
-        if function.path.endswith(".java"):
-            return
-        symbol = function.decl.qualname
+        symbol, start, end = function.decl.qualname, function.decl.at, next_of_name(function, functions)
         guessed: dict[Path, set[str]] = {}
-        for use in sink.uses():
-            if use.symbol == symbol and (found := _guessed(world, function, use)) is not None:
+        for use in by_symbol.get(symbol, ()):
+            if use.at >= start and (end is None or use.at < end) and (found := _guessed(world, function, use)) is not None:
                 guessed.setdefault(found[0], set()).add(found[1])
         supposed = {path: _row(world, *ids) for path, ids in guessed.items() if len(ids) == 1}
         if supposed:
             left = Sink()
             analyse(world, function, left, NOTHING_KNOWN, supposed)
             if symbol not in left.exceeded:
-                sink.doubt_guesses(symbol, left, SUPPOSED)
+                sink.doubt_guesses(symbol, left, SUPPOSED, start, end)
 
 
 def _row(world: World, class_id: str) -> Value:

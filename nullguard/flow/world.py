@@ -19,7 +19,7 @@ from nullguard.knowledge.words import library_names
 from nullguard.model.behaviour import LibraryRules
 from nullguard.model.facts import Class
 from nullguard.model.schema import AttributeKind, MappedAttribute
-from nullguard.model.syntax import Annotation, Call, Name, New, Node, TypeRef
+from nullguard.model.syntax import Annotation, Call, Expr, Name, New, Node, TypeRef
 from nullguard.program.program import Program
 from nullguard.program.symbols import ARRAY, CLASS_OBJECT, UNION, ClassInfo, FunctionInfo, Member, Type
 
@@ -66,6 +66,7 @@ class World:
         self.set_where: dict[tuple[str, str], tuple[frozenset[str], ...]] = {}
         self.known: dict[tuple[str, str, str, int], tuple[Any, tuple[str, ...]]] = {}
         self.searched: tuple[str, tuple[Node, ...]] = ("", ())
+        self.bound: tuple[str, dict[str, tuple[Expr | None, ...]]] = ("", {})
         self._solid: dict[str, bool] = {}
         self._holds_null: dict[str, bool] = {}
         self._lineages: dict[str, tuple[str, ...]] = {}

@@ -47,7 +47,9 @@ class Dao {
     Order again(OrderId id) { return order(em.find(OrderEntity.class, id.getId())); }
     Order filtered(Filter by) { return order(em.find(OrderEntity.class, by.getId())); }
     Order matching(Filter by) { return order(em.find(OrderEntity.class, by.getId())); }
-    native Order made();
+    native Order getMade();
+    native Order toOrder(Order given);
+    native Order readValue(Order given);
     native java.util.List<Order> all();
     native java.util.List<Summary> summaries();
     native java.util.List<Bill> bills();
@@ -123,9 +125,9 @@ def test_a_nullable_key_of_an_object_that_is_no_row():
     ("body", "is_doubted"),
     [
         ("for (Order order : dao.all()) { dao.parcel(new OrderId(order.getId())).getLabel(); }", True),
-        ("Order order = dao.made(); dao.parcel(new OrderId(order.getId())).getLabel();", True),
-        ("Order order = dao.made(); dao.invoice(new OrderId(order.getId())).getLabel();", False),
-        ("Order order = dao.made(); dao.parcel(new OrderId(order.getParentId())).getLabel();", False),
+        ("Order order = dao.getMade(); dao.parcel(new OrderId(order.getId())).getLabel();", True),
+        ("Order order = dao.getMade(); dao.invoice(new OrderId(order.getId())).getLabel();", False),
+        ("Order order = dao.getMade(); dao.parcel(new OrderId(order.getParentId())).getLabel();", False),
         ("Order order = new Order(); order.setId(id.getId()); dao.parcel(new OrderId(order.getId())).getLabel();", False),
         ("for (Summary it : dao.summaries()) { dao.again(it.getId()).getNumber(); }", True),
         ("dao.summaries().forEach(it -> { Order order = dao.again(it.getId()); order.getNumber(); });", True),
@@ -145,3 +147,14 @@ def test_a_nullable_key_of_an_object_that_is_no_row():
 )
 def test_the_key_of_an_object_that_a_row_was_made_into(body, is_doubted):
     assert [bool(doubt) for doubt in doubts(body)][-1:] == [is_doubted]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Order order = dao.toOrder(given); dao.parcel(new OrderId(order.getId())).getLabel();",
+        "Order order = dao.readValue(given); dao.parcel(new OrderId(order.getId())).getLabel();",
+    ],
+)
+def test_what_is_made_of_what_was_given_may_come_from_a_request(body):
+    assert [bool(doubt) for doubt in doubts(body)][-1:] == [False]

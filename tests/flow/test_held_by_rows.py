@@ -22,7 +22,7 @@ class Dao {
     Order findFirstByNumberOrderByParentNumber(String number) { return em.find(Order.class, key(number)); }
     Order findByNumberAndShop(String both) { return em.find(Order.class, key(both)); }
     native Long key(String number);
-    native Order stored();
+    native Order getStored();
 }
 """
 
@@ -37,7 +37,7 @@ REQUEST = "package shop;\npublic class Request { private String number; public S
 
 def doubts(body: str) -> list[str]:
     """Why what a method looks up is nearly always there, for each use."""
-    method = f"void run(Order order, Note note, Request request) {{ Order got = dao.stored(); {body} }}"
+    method = f"void run(Order order, Note note, Request request) {{ Order got = dao.getStored(); {body} }}"
     service = f"package shop;\nclass Service {{\n    Dao dao;\n    {method}\n}}"
     files = {"shop/Order.java": SHOP_JAVA, "shop/Note.java": NOTE, "shop/Request.java": REQUEST, "shop/Dao.java": DAO}
     world = world_of(files | {"shop/Service.java": service})

@@ -13,8 +13,12 @@ from nullguard.checks.data.stories import mapped, uses, value_finding
 from nullguard.checks.data.wording import short
 from nullguard.flow.domain.values import RESOLVED, Origin
 from nullguard.flow.observations import Use
+from nullguard.model import syntax as s
 from nullguard.model.finding import Confidence, Effect, Finding, Sign
+from nullguard.model.nodes import nodes
 from nullguard.model.span import Packed
+from nullguard.program.program import Program
+from nullguard.program.trace import body_entry
 
 HANDED_ON: Final = "only a method of another source uses it"
 """What is told of a row that a function in Java looks up and hands on. Chosen by measurement: `docs/decisions/ranking.md`."""
@@ -27,7 +31,7 @@ def check(context: Context) -> Iterator[Finding]:
     filled = FilledCollections(context)
     for path, use in found:
         name = use.origin.subject.rpartition(".")[2]
-        is_query = bool(use.origin.text)  # else a function of the project gives a row, or null for reasons of its own
+        is_query = "(" in use.origin.text  # else a function of the project gives a row, or null for reasons of its own
         entity = context.schema.entity(use.row) if use.row else None
         is_sure = use.origin.typed == RESOLVED
         doubt = use.origin.doubt
@@ -38,7 +42,7 @@ def check(context: Context) -> Iterator[Finding]:
             doubt = f"'{finder}', which looks it up, uses it untested itself"
         if path.endswith(".java") and not doubt:
             doubt = filled.doubt_of(use, path) if use.row else ""
-            doubt = doubt or (HANDED_ON if _is_handed_on(path, use) else "")
+            doubt = doubt or (HANDED_ON if _is_handed_on(context.program, path, use) else "")
         finding = value_finding(
             path,
             "NG103",
@@ -46,7 +50,7 @@ def check(context: Context) -> Iterator[Finding]:
             Confidence.LOW if doubt else Confidence.HIGH if is_sure else Confidence.MEDIUM,
             "may be null because the query may find no row" if is_query else f"may be null because '{name}' may give none",
             f"'{short(use.origin.text)}' gives null when it finds no row" if is_query else f"'{name}' may give null",
-            ("the lookup's signature admits that there is no row",),
+            ("the lookup's signature admits that there is no row" if is_query else "it gives null on some way",),
             tuple(mapped(entity)) if entity is not None else (),
         )
         doubts = () if is_sure else (f"receiver known by {use.origin.typed}",)
@@ -54,9 +58,22 @@ def check(context: Context) -> Iterator[Finding]:
         yield replace(finding, signs=(*finding.signs, *signs))
 
 
-def _is_handed_on(path: str, use: Use) -> bool:
-    """Whether a method of another source uses the row: who hands a row on that far mostly knows that it is there."""
-    return use.inside is not None and use.inside.path != path
+def _is_handed_on(program: Program, path: str, use: Use) -> bool:
+    """Whether only a method of another source uses the row, no class above: who hands a row on that far mostly knows that it is
+    there."""
+    if use.inside is None or use.inside.path == path:
+        return False
+    function = program.function_named(path, use.symbol)
+    if function is None:
+        return True
+    above = program.ancestors(function.owner) if function.owner is not None else ()
+    if any(base.path == use.inside.path for base in above):
+        return False
+    program.reads.add(body_entry(function))
+    return not any(
+        isinstance(node, s.Attribute) and isinstance(node.value, s.Name) and node.value.id == use.expression
+        for node in nodes(program.body(function))
+    )
 
 
 def _place(origin: Origin) -> tuple[str, Packed]:

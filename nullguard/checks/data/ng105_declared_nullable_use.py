@@ -20,8 +20,6 @@ from nullguard.model.finding import Confidence, Effect, Finding, Place, Sign, St
 from nullguard.model.span import line_of
 from nullguard.program.program import Program
 
-_LOOKUPS = frozenset({"lookup"})
-
 
 def check(context: Context) -> Iterator[Finding]:
     """A value whose declaration admits null (`Optional`, `| None`, `@Nullable`) is used without a check."""
@@ -30,7 +28,7 @@ def check(context: Context) -> Iterator[Finding]:
     looking = {subject for subject, (_, is_lookup) in functions.items() if is_lookup}
     uses_of = Counter(use.origin.subject for _, use in found)
     declarations = Declarations(context.program, found)
-    has_rows = any(True for _ in (*context.schema.entities, *uses(context, _LOOKUPS)))
+    has_rows = any(True for _ in context.schema.entities) or _fetches(context.program)
     for path, use in found:
         subject = use.origin.subject
         declared = functions[subject][:1] if subject in functions else tuple(_member(context.program, subject))
@@ -86,6 +84,17 @@ def _member(program: Program, subject: str) -> Iterator[Step]:
         at = next((at for known, at in members if known == name and at), None)
         if at is not None:
             yield Step(Place(cls.path, line_of(at)), f"'{cls.name}.{name}' is declared nullable")
+
+
+def _fetches(program: Program) -> bool:
+    """Whether a function in Python fetches a row of a query, whatever it does with it."""
+    fetching = library_names("fetching")
+    return any(
+        not fetching.isdisjoint(function.mentions)
+        for path, facts in program.sources.items()
+        if path.endswith(".py")
+        for function in facts.functions
+    )
 
 
 def _functions(program: Program, subjects: Set[str]) -> dict[str, tuple[Step, bool]]:

@@ -119,6 +119,7 @@ class Signs:
     def __init__(self, context: Context) -> None:
         self._context = context
         self._evidence = gather(context)
+        self._required: dict[str, str] = {}
 
     def subject(self, key: str) -> Subject | None:
         """The attribute behind `class id.attribute`."""
@@ -190,7 +191,7 @@ class Signs:
             doubts.append((Confidence.LOW, f"a validator of '{name}' refuses null ({refused[0].path}:{refused[0].line})"))
         if (mapping := subject.refused_by) and not self._evidence.nulls.get(key):
             doubts.append((Confidence.LOW, f"the mapping says that no row is saved without it: {mapping.text}"))
-        if not subject.is_late and (required := required_by(self._context.program, subject.entity, subject.mapped)):
+        if not subject.is_late and (required := self._required_by(key, subject)):
             doubts.append((Confidence.LOW, f"'{name}' is declared to require it: @{required}"))
         if not subject.is_late and not self._evidence.nulls.get(key):
             if given := given_when_saved(self._context.program, subject.entity, subject.mapped):
@@ -210,6 +211,11 @@ class Signs:
                 doubts.append((Confidence.LOW, f"all code that makes a '{name}' gives it a value (in {places} places)"))
         lowered = tuple(Sign(Effect.LOWERS, text) for least, text in doubts if least < confidence)
         return min([confidence, *(least for least, _ in doubts)]), (*signs, *lowered)
+
+    def _required_by(self, key: str, subject: Subject) -> str:
+        if key not in self._required:
+            self._required[key] = required_by(self._context.program, subject.entity, subject.mapped)
+        return self._required[key]
 
     def _places(self, key: str, subject: Subject) -> int:
         """In how many places rows are made, all with the attribute, which nothing takes away; 0 where that cannot be told."""

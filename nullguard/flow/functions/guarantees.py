@@ -155,8 +155,10 @@ def _proven(frame: Frame, positions: dict[str, int], state: State | None) -> lis
 def _rows(positions: dict[str, int], state: State | None) -> Iterator[tuple[int, tuple[str, ...], str]]:
     """The rows that were found by one thing that the function is given: the position, the segments below it, and the table."""
     for table, keys in rows_found(state) if state is not None else ():
+        if len(keys) != 1:
+            continue
         key = keys[0]
-        if len(keys) == 1 and key[0] in positions and (positions[key[0]] != RECEIVER or len(key) > 1):
+        if key[0] in positions and (positions[key[0]] != RECEIVER or len(key) > 1):
             yield positions[key[0]], key[1:], table
 
 

@@ -297,3 +297,11 @@ def _common(one: Mapping[Path, Value], other: Mapping[Path, Value]) -> dict[Path
     """Null is only known where both know it: what is null in one of two calls is nothing that both know."""
     both = ((path, join(value, other[path])) for path, value in one.items() if path in other)
     return {path: value for path, value in both if value.null != NULLABLE}
+
+
+def next_of_name(function: FunctionInfo, functions: Sequence[FunctionInfo]) -> Packed | None:
+    """Where the next function of the same name in a source begins (an overload, a property's setter); None after the last one."""
+    after = [
+        other.decl.at for other in functions if other.decl.qualname == function.decl.qualname and other.decl.at > function.decl.at
+    ]
+    return min(after, default=None)

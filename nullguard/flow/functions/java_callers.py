@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from nullguard.flow.functions.helpers import NOTHING_KNOWN, Calls, Known, calls_by_name, common, is_private
 from nullguard.flow.functions.possible_calls import are_kin
+from nullguard.flow.interpreter.locals import bound_names
 from nullguard.flow.observations import Sink, Use
 from nullguard.flow.receivers.classes import remembered
 from nullguard.flow.world import World
@@ -107,26 +108,27 @@ def _may_call(world: World, function: FunctionInfo, caller: FunctionInfo) -> boo
     parameters, name = function.decl.parameters, function.decl.name
     is_open = any(parameter.kind == "star" for parameter in parameters)
     world.program.reads.add(body_entry(caller))
-    within = tuple(nodes(world.program.body(caller)))
+    body = world.program.body(caller)
+    within = tuple(nodes(body))
+    handed = {parameter.name for node in within if isinstance(node, s.Lambda) for parameter in node.parameters}
+    bound = bound_names(caller.decl.parameters, body, True) | handed
     for node in within:
         match node:
             case s.MethodReference(name=found) if found == name:
                 return True
             case s.Call(function=s.Name(id=found) | s.Attribute(name=found) as called, arguments=given) if found == name:
-                if (is_open or len(given) == len(parameters)) and not _is_of_another(world, function, caller, called, within):
+                if (is_open or len(given) == len(parameters)) and not _is_of_another(world, function, caller, called, bound):
                     return True
     return False
 
 
-def _is_of_another(
-    world: World, function: FunctionInfo, caller: FunctionInfo, called: s.Expr, within: tuple[s.Node, ...]
-) -> bool:
+def _is_of_another(world: World, function: FunctionInfo, caller: FunctionInfo, called: s.Expr, bound: frozenset[str]) -> bool:
     """Whether a call is surely on an object of a class that has nothing to do with the method's: one that a field holds."""
     owner, above = function.owner, caller.owner
     if owner is None or above is None:
         return False
     match called:
-        case s.Attribute(value=s.Name(id=holder)) if not _is_bound(caller, holder, within):
+        case s.Attribute(value=s.Name(id=holder)) if holder not in bound:
             pass
         case s.Attribute(value=s.Attribute(value=s.Name(id="this"), name=holder)):
             pass
@@ -138,21 +140,6 @@ def _is_of_another(
             type = world.program.type_of(field.type, cls.path, cls.decl.qualname)
             held = world.class_of(type)
             return held is not None and not are_kin(world, held, owner)
-    return False
-
-
-def _is_bound(caller: FunctionInfo, name: str, within: tuple[s.Node, ...]) -> bool:
-    """Whether a name is that of a parameter or variable of a function."""
-    if any(parameter.name == name for parameter in caller.decl.parameters):
-        return True
-    for node in within:
-        match node:
-            case s.Lambda(parameters=parameters) if any(parameter.name == name for parameter in parameters):
-                return True
-            case s.Assign(targets=targets) if any(isinstance(target, s.Name) and target.id == name for target in targets):
-                return True
-            case s.ForEach(target=s.Name(id=target)) if target == name:
-                return True
     return False
 
 

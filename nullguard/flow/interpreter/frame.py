@@ -114,6 +114,7 @@ class Frame:
     it is used.
     `chosen` is the overload that the call at hand means: functions, arguments, and the one of them.
     `dropped` is the expression of the statement at hand whose value nobody takes.
+    `is_following` says that what a variable is bound to is evaluated again.
     `is_shared` says that looking at the function for its own sake and finding its answer are still the same. With
     `notes_closures` closures are noted, and those that no call walks are walked in the end with `walks_closures`.
     `reported` are the paths that validators have tested, by whom and with which origin, by the path of what they report to.
@@ -171,6 +172,7 @@ class Frame:
     notes_closures: bool = False
     walks_closures: bool = True
     is_shared: bool = True
+    is_following: bool = False
     collected: list[Value] = field(default_factory=list)
     compared: Value | None = None
     dropped: s.Expr | None = None

@@ -16,18 +16,18 @@ ALWAYS: Final = 1 << 65
 def bound_names(parameters: tuple[s.Parameter, ...], body: s.Body, is_java: bool = False) -> frozenset[str]:
     """Parameters and every name that the body binds, without those that it declares global. In Java an assignment binds no
     variable: that is what declarations are for."""
-    return _bound(parameters, _bindings(body), is_java)
+    return _bound(parameters, bindings(body), is_java)
 
 
 def bound_and_rebound(
     parameters: tuple[s.Parameter, ...], body: s.Body, is_java: bool = False
 ) -> tuple[frozenset[str], frozenset[str]]:
     """The `bound_names`, and the names that have `rebindings`, found together."""
-    bindings = _bindings(body)
-    return _bound(parameters, bindings, is_java), frozenset(_rebound(bindings))
+    found = bindings(body)
+    return _bound(parameters, found, is_java), frozenset(_rebound(found))
 
 
-def _bound(parameters: tuple[s.Parameter, ...], bindings: Iterable[_Binding], is_java: bool) -> frozenset[str]:
+def _bound(parameters: tuple[s.Parameter, ...], bindings: Iterable[Binding], is_java: bool) -> frozenset[str]:
     names = {parameter.name for parameter in parameters}
     declared: set[str] = set()
     for name, is_local, node in bindings:
@@ -46,10 +46,10 @@ class Rebinding(NamedTuple):
 
 def rebindings(body: s.Body) -> dict[str, Rebinding]:
     """Where names are bound: what a closure sees of one that is bound after it is not what was known where it was written."""
-    return _rebound(_bindings(body))
+    return _rebound(bindings(body))
 
 
-def _rebound(bindings: Iterable[_Binding]) -> dict[str, Rebinding]:
+def _rebound(bindings: Iterable[Binding]) -> dict[str, Rebinding]:
     found: dict[str, Rebinding] = {}
     for name, is_local, node in bindings:
         if isinstance(node, s.FunctionDef):
@@ -69,18 +69,18 @@ def _note_nonlocal(found: dict[str, Rebinding], body: s.Body) -> None:
     """Another function can bind a name of this one whenever it is called."""
     names = {name for statement in body if isinstance(statement, s.Scope) for name in statement.names}
     if names:
-        for name, is_local, node in _bindings(body):
+        for name, is_local, node in bindings(body):
             if is_local and name in names:
                 _note(found, name, ALWAYS, node)
 
 
 _Node = s.Stmt | s.Expr
-_Binding = tuple[str, bool, _Node]
+Binding = tuple[str, bool, _Node]
 
 
-def _bindings(body: s.Body) -> list[_Binding]:
+def bindings(body: s.Body) -> list[Binding]:
     """Names, whether they are bound or declared to be of an outer scope, and by what."""
-    found: list[_Binding] = []
+    found: list[Binding] = []
     pending: list[_Node] = list(reversed(body))
     while pending:
         node = pending.pop()
@@ -105,55 +105,55 @@ _LEAVES = frozenset({s.Name, s.Constant})
 """Kinds of nodes that have nothing below them."""
 
 
-def _bind(target: s.Expr, node: _Node, found: list[_Binding]) -> None:
+def _bind(target: s.Expr, node: _Node, found: list[Binding]) -> None:
     if type(target) is s.Name:
         found.append((target.id, True, node))
     else:
         found.extend((name, True, node) for name in _target_names(target))
 
 
-def _assign(node: s.Assign, pending: list[_Node], found: list[_Binding]) -> None:
+def _assign(node: s.Assign, pending: list[_Node], found: list[Binding]) -> None:
     for target in node.targets:
         _bind(target, node, found)
     if node.value is not None:
         pending.append(node.value)
 
 
-def _aug_assign(node: s.AugAssign, pending: list[_Node], found: list[_Binding]) -> None:
+def _aug_assign(node: s.AugAssign, pending: list[_Node], found: list[Binding]) -> None:
     if isinstance(node.target, s.Name):
         found.append((node.target.id, True, node))
     pending.append(node.value)
 
 
-def _value(node: s.ExprStmt | s.Return | s.Yielded | s.Raise, pending: list[_Node], found: list[_Binding]) -> None:
+def _value(node: s.ExprStmt | s.Return | s.Yielded | s.Raise, pending: list[_Node], found: list[Binding]) -> None:
     if node.value is not None:
         pending.append(node.value)
 
 
-def _assert(node: s.Assert, pending: list[_Node], found: list[_Binding]) -> None:
+def _assert(node: s.Assert, pending: list[_Node], found: list[Binding]) -> None:
     pending.append(node.test)
 
 
-def _if(node: s.If, pending: list[_Node], found: list[_Binding]) -> None:
+def _if(node: s.If, pending: list[_Node], found: list[Binding]) -> None:
     for arm in node.branches:
         pending.append(arm.test)
         pending.extend(arm.body)
     pending.extend(node.orelse)
 
 
-def _while(node: s.While, pending: list[_Node], found: list[_Binding]) -> None:
+def _while(node: s.While, pending: list[_Node], found: list[Binding]) -> None:
     if node.test is not None:
         pending.append(node.test)
     pending.extend((*node.body, *node.update, *node.orelse))
 
 
-def _foreach(node: s.ForEach, pending: list[_Node], found: list[_Binding]) -> None:
+def _foreach(node: s.ForEach, pending: list[_Node], found: list[Binding]) -> None:
     _bind(node.target, node, found)
     pending.append(node.iterable)
     pending.extend((*node.body, *node.orelse))
 
 
-def _try(node: s.Try, pending: list[_Node], found: list[_Binding]) -> None:
+def _try(node: s.Try, pending: list[_Node], found: list[Binding]) -> None:
     for handler in node.handlers:
         if handler.name:
             found.append((handler.name, True, node))
@@ -161,7 +161,7 @@ def _try(node: s.Try, pending: list[_Node], found: list[_Binding]) -> None:
     pending.extend((*node.body, *node.orelse, *node.finalbody))
 
 
-def _with(node: s.With, pending: list[_Node], found: list[_Binding]) -> None:
+def _with(node: s.With, pending: list[_Node], found: list[Binding]) -> None:
     for item in node.items:
         if item.target is not None:
             _bind(item.target, node, found)
@@ -169,38 +169,38 @@ def _with(node: s.With, pending: list[_Node], found: list[_Binding]) -> None:
     pending.extend(node.body)
 
 
-def _block(node: s.Block, pending: list[_Node], found: list[_Binding]) -> None:
+def _block(node: s.Block, pending: list[_Node], found: list[Binding]) -> None:
     pending.extend(node.body)
 
 
-def _function(node: s.FunctionDef, pending: list[_Node], found: list[_Binding]) -> None:
+def _function(node: s.FunctionDef, pending: list[_Node], found: list[Binding]) -> None:
     found.append((node.function.name, True, node))
 
 
-def _class(node: s.LocalClass, pending: list[_Node], found: list[_Binding]) -> None:
+def _class(node: s.LocalClass, pending: list[_Node], found: list[Binding]) -> None:
     found.append((node.name, True, node))
 
 
-def _import(node: s.LocalImport, pending: list[_Node], found: list[_Binding]) -> None:
+def _import(node: s.LocalImport, pending: list[_Node], found: list[Binding]) -> None:
     item = node.item
     found.append((item.alias or (item.name if item.name else item.module.partition(".")[0]), True, node))
 
 
-def _scope(node: s.Scope, pending: list[_Node], found: list[_Binding]) -> None:
+def _scope(node: s.Scope, pending: list[_Node], found: list[Binding]) -> None:
     found.extend((name, False, node) for name in node.names)
 
 
-def _assign_expression(node: s.AssignExpr, pending: list[_Node], found: list[_Binding]) -> None:
+def _assign_expression(node: s.AssignExpr, pending: list[_Node], found: list[Binding]) -> None:
     _bind(node.target, node, found)
     pending.append(node.value)
 
 
-def _instance_of(node: s.InstanceOf, pending: list[_Node], found: list[_Binding]) -> None:
+def _instance_of(node: s.InstanceOf, pending: list[_Node], found: list[Binding]) -> None:
     found.extend((name, True, node) for name in _pattern_names(node.pattern))
     pending.append(node.value)
 
 
-def _switch(node: s.Switch, pending: list[_Node], found: list[_Binding]) -> None:
+def _switch(node: s.Switch, pending: list[_Node], found: list[Binding]) -> None:
     pending.append(node.subject)
     for case in node.cases:
         if case.pattern is not None:
@@ -210,7 +210,7 @@ def _switch(node: s.Switch, pending: list[_Node], found: list[_Binding]) -> None
         pending.extend(case.body)
 
 
-def _comprehension(node: s.Comprehension, pending: list[_Node], found: list[_Binding]) -> None:
+def _comprehension(node: s.Comprehension, pending: list[_Node], found: list[Binding]) -> None:
     for clause in node.clauses:
         _bind(clause.target, node, found)
         pending.extend(clause.conditions)
@@ -218,15 +218,15 @@ def _comprehension(node: s.Comprehension, pending: list[_Node], found: list[_Bin
     pending.extend(node.elements)
 
 
-def _conditional(node: s.Conditional, pending: list[_Node], found: list[_Binding]) -> None:
+def _conditional(node: s.Conditional, pending: list[_Node], found: list[Binding]) -> None:
     pending.extend((node.test, node.body, node.orelse))
 
 
-def _format(node: s.Format, pending: list[_Node], found: list[_Binding]) -> None:
+def _format(node: s.Format, pending: list[_Node], found: list[Binding]) -> None:
     pending.extend(part.value for part in node.fields)
 
 
-_BINDING: dict[type, Callable[[Any, list[_Node], list[_Binding]], None]] = {
+_BINDING: dict[type, Callable[[Any, list[_Node], list[Binding]], None]] = {
     s.Assign: _assign,
     s.AugAssign: _aug_assign,
     **dict.fromkeys((s.ExprStmt, s.Return, s.Yielded, s.Raise), _value),

@@ -16,6 +16,7 @@ from nullguard.program.symbols import ClassInfo, Type
 
 _STR, _INT, _FLOAT, _BOOL, _BYTES = (Type(f"builtins.{name}") for name in ("str", "int", "float", "bool", "bytes"))
 
+_NUMBERS = frozenset({"builtins.int", "builtins.float", "decimal.Decimal"})
 
 _LARGEST_FOLDED = 1 << 53
 
@@ -67,13 +68,20 @@ def arithmetic_result(
         return asked
     if operator == "|" and any(isinstance(value.symbol, ClassInfo) or _is_none(node) for node, value, _ in operands):
         return PRESENT
-    if operator == "%" and operands[0][1].type is None:
-        operands = operands[:1]  # most of what nothing is known of is a text to fill in: `_("No order %s") % number`
+    if operator == "%" and operands[0][1].type is None and _fills_in(operands):
+        operands = operands[:1]
     for node, value, path in operands:
         if types or not _is_none(node):
             note_use(frame, "arithmetic", node, value, path, state, operator)
     kept = operands[0][1].type
     return Value(type=kept if kept is not None and kept.cls in ("builtins.str", "builtins.int", "builtins.float") else None)
+
+
+def _fills_in(operands: tuple[tuple[s.Expr, Value, Path | None], ...]) -> bool:
+    """Whether `%` with something of which nothing is known before it fills in a text, as in `_("No order %s") % number`, and does
+    not divide, as in `index % order.columns`."""
+    before, after = operands[0][0], operands[1][1].type
+    return isinstance(before, s.Call) or after is None or after.cls not in _NUMBERS
 
 
 def _is_none(node: s.Expr) -> bool:

@@ -66,8 +66,9 @@ def note_use(frame: Frame, kind: str, node: s.Expr, value: Value, path: Path | N
             if origin.kind == HANDED:
                 state.dead = True
                 return
+            if path is not None:
+                frame.used.add(path)
         if path is not None:
-            frame.used.add(path)
             _protect(frame, path, value, state)
     elif path is not None and value.null != NONNULL:
         if (

@@ -7,7 +7,7 @@ from typing import Final
 
 from nullguard.flow.domain.state import State
 from nullguard.flow.interpreter.frame import Frame
-from nullguard.flow.rows.given_keys import bound_to
+from nullguard.flow.rows.bindings import bound_to
 from nullguard.flow.rows.named_keys import KEYS
 from nullguard.knowledge.words import words
 from nullguard.model import syntax as s

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
 from nullguard.flow.interpreter.behaviour import Arguments
 from nullguard.flow.interpreter.frame import Frame
-from nullguard.flow.rows.kept_keys import nodes_of
+from nullguard.flow.rows.bindings import bound_to
 from nullguard.knowledge.words import library_names, words
 from nullguard.model import syntax as s
 from nullguard.model.text import render
@@ -37,21 +36,6 @@ def is_given_key(frame: Frame, node: s.Call, arguments: Arguments) -> bool:
         if _is_given(frame, key, dao):
             return True
     return False
-
-
-def bound_to(frame: Frame, function: FunctionInfo, name: str) -> Iterator[s.Expr | None]:
-    """What a variable of a function is bound to, but for the null that it may begin with; None for something that cannot be told,
-    such as a parameter's argument."""
-    if any(parameter.name == name for parameter in function.decl.parameters):
-        yield None
-    for node in nodes_of(frame, function):
-        match node:
-            case s.Assign(targets=(s.Name(id=target),), value=None | s.Constant(kind="null")) if target == name:
-                pass
-            case s.Assign(targets=targets, value=value) if any(isinstance(t, s.Name) and t.id == name for t in targets):
-                yield value if len(targets) == 1 else None
-            case s.AugAssign(target=s.Name(id=target)) | s.ForEach(target=s.Name(id=target)) if target == name:
-                yield None
 
 
 def _is_given(frame: Frame, key: s.Expr, dao: s.Expr) -> bool:

@@ -8,7 +8,8 @@ from nullguard.flow.domain.state import Path, State
 from nullguard.flow.domain.values import NULL, PRESENT, Value
 from nullguard.flow.interpreter.behaviour import Arguments
 from nullguard.flow.interpreter.frame import Frame
-from nullguard.flow.rows.given_keys import bound_to
+from nullguard.flow.rows.bindings import made_once, quietly
+from nullguard.flow.rows.got import is_got
 from nullguard.flow.rows.keys import is_one_of
 from nullguard.flow.rows.row_paths import row_path
 from nullguard.flow.rows.row_tables import table_of
@@ -24,13 +25,14 @@ def is_held(frame: Frame, node: s.Call, found: Value, state: State) -> bool:
     What code has just made is no row."""
     match node:
         case s.Call(function=s.Attribute(name=asked), arguments=(s.Argument(value=key, star=0),)) if "By" in asked:
-            if isinstance(key, s.Name) and key.id in frame.locals:
-                function = frame.world.program.function_named(frame.path, frame.symbol)
-                made = tuple(bound_to(frame, function, key.id)) if function is not None else ()
-                key = made[0] or key if len(made) == 1 and _is_of_got(frame, made[0]) else key
+            evaluate = frame.evaluate
+            if isinstance(key, s.Name) and not frame.is_following:
+                made = made_once(frame, key.id)
+                if made is not None and _is_of_got(frame, made):
+                    key, evaluate = made, quietly
             match key:
                 case s.Call(function=s.Attribute(value=holder, name=name), arguments=()) if _column(name) == column_asked(asked):
-                    row = frame.evaluate(frame, holder, state)[0]
+                    row = evaluate(frame, holder, state)[0]
                     return not row.fresh and _is_mapped_alike(frame, row.type, found.type)
     return False
 
@@ -63,7 +65,7 @@ def _is_of_got(frame: Frame, node: s.Expr | None) -> bool:
     """Whether something is read from what the function at hand has got itself; what it is given may come from a request."""
     while isinstance(node, s.Call | s.Attribute):
         node = node.function if isinstance(node, s.Call) else node.value
-    return isinstance(node, s.Name) and node.id not in frame.kept
+    return isinstance(node, s.Name) and (node.id not in frame.locals or is_got(frame, node.id))
 
 
 def held_path(frame: Frame, table: str, column: str, key: Path) -> Path:

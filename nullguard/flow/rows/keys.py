@@ -8,11 +8,11 @@ from typing import Final
 from nullguard.flow.domain.state import State
 from nullguard.flow.domain.values import Value
 from nullguard.flow.interpreter.frame import Frame
-from nullguard.flow.rows.kept_keys import nodes_of
+from nullguard.flow.rows.got import is_got
 from nullguard.flow.rows.named_keys import NAMED_KEY
 from nullguard.flow.rows.row_tables import looked_in
 from nullguard.flow.rows.told_keys import untold
-from nullguard.knowledge.words import library_names, words
+from nullguard.knowledge.words import words
 from nullguard.model import syntax as s
 from nullguard.program.symbols import Type
 
@@ -60,7 +60,7 @@ def is_key_of_side(frame: Frame, node: s.Expr, found: Value, state: State) -> bo
     row = (found.origin.row if found.origin is not None else "") or (found.type.cls if found.type is not None else "")
     match told := untold(frame, node, state):
         case s.Call(function=s.Attribute(value=s.Name(id=name) as holder, name=getter), arguments=()) if (
-            row and getter in words("key-getter") and name not in frame.kept and _is_got(frame, name)
+            row and getter in words("key-getter") and is_got(frame, name)
         ):
             value = frame.evaluate(frame, holder, state)[0]
             if value.type is None or value.fresh:
@@ -70,20 +70,6 @@ def is_key_of_side(frame: Frame, node: s.Expr, found: Value, state: State) -> bo
                 return True
             cls, key = frame.world.class_of(found.type), frame.world.class_of(frame.evaluate(frame, told, state)[0].type)
             return cls is not None and key is not None and key.name.removeprefix(cls.name) in words("typed-key")
-    return False
-
-
-def _is_got(frame: Frame, name: str) -> bool:
-    """Whether a name is that of a variable that the Java function at hand binds, or of an element that it goes through. What else
-    a function or lambda is given may come from a message."""
-    function = frame.world.program.function_named(frame.path, frame.symbol)
-    for node in nodes_of(frame, function) if function is not None else ():
-        match node:
-            case s.Assign(targets=(s.Name(id=target),)) | s.ForEach(target=s.Name(id=target)) if target == name:
-                return True
-            case s.Call(function=s.Attribute(name=each), arguments=(s.Argument(value=s.Lambda(parameters=(parameter,))),)):
-                if parameter.name == name and each in library_names("element-wise"):
-                    return True
     return False
 
 

@@ -30,7 +30,9 @@ def note_left_out(frame: Frame, cls: ClassInfo, arguments: Iterable[s.Argument],
     constructor = program.member(cls, "__init__")
     mentioned: frozenset[str] | None = frozenset()
     if constructor is not None and not constructor.declared_in.is_library:
-        mentioned = _handed_on(frame, constructor.functions[0]) if len(constructor.functions) == 1 else None
+        above = program.ancestors(constructor.declared_in)
+        is_only = not any(_has_constructor(base) for base in above if base is not constructor.declared_in)
+        mentioned = _handed_on(frame, constructor.functions[0]) if is_only and len(constructor.functions) == 1 else None
     if mentioned is None:
         return
     attributes = schema.attributes(cls.id)
@@ -44,6 +46,10 @@ def note_left_out(frame: Frame, cls: ClassInfo, arguments: Iterable[s.Argument],
         attribute = schema.attribute(cls.id, mapped.name)
         if attribute is not None and attribute.nullable and frame.declared_member(row, mapped.name).null == NULLABLE:
             frame.sink.leave_out(attribute.subject, at)
+
+
+def _has_constructor(cls: ClassInfo) -> bool:
+    return not cls.is_library and any(function.name == "__init__" for function in cls.decl.functions)
 
 
 def _handed_on(frame: Frame, constructor: FunctionInfo) -> frozenset[str] | None:

@@ -7,7 +7,7 @@ from typing import Final
 from nullguard.flow.domain.state import State
 from nullguard.flow.interpreter.behaviour import Arguments
 from nullguard.flow.interpreter.frame import Frame
-from nullguard.flow.rows.given_keys import bound_to
+from nullguard.flow.rows.bindings import made_once, quietly
 from nullguard.knowledge.words import words
 from nullguard.model import syntax as s
 from nullguard.model.nodes import nodes
@@ -41,13 +41,13 @@ def looked_up_in(frame: Frame, node: s.Call, state: State) -> tuple[s.Call, str,
     if not isinstance(node.function, s.Attribute):
         return node, "", []
     lookup: s.Expr | None = node.function.value
-    if isinstance(lookup, s.Name) and lookup.id in frame.locals:
-        function = frame.world.program.function_named(frame.path, frame.symbol)
-        made = tuple(bound_to(frame, function, lookup.id)) if function is not None else ()
-        lookup = made[0] if len(made) == 1 else None
+    is_held = isinstance(lookup, s.Name)
+    if isinstance(lookup, s.Name):
+        lookup = None if frame.is_following else made_once(frame, lookup.id)
     match lookup:
         case s.Call(function=s.Attribute(name=asked), arguments=given) if given and asked.startswith(tuple(words("reading"))):
             if sum(isinstance(part, s.Call) for part in nodes(given)) > MOST_CALLS:
                 return node, "", []  # they are interpreted twice, and so is what stands in them
-            return lookup, asked, [(argument, *frame.evaluate(frame, argument.value, state)) for argument in given]
+            evaluate = quietly if is_held else frame.evaluate
+            return lookup, asked, [(argument, *evaluate(frame, argument.value, state)) for argument in given]
     return node, "", []

@@ -27,7 +27,7 @@ def found_by(path: Path) -> tuple[str, tuple[Path, ...]] | None:
     if not is_row_path(path):
         return None
     table, _, keys = path[0].removeprefix(FOUND).partition(_END)
-    return table, tuple([tuple(key.split(".")) for key in keys.split(_END)])
+    return table, tuple([tuple(key.split(".")) for key in keys.split(_END)]) if keys else ()
 
 
 def rows_found(state: State) -> Iterator[tuple[str, tuple[Path, ...]]]:

@@ -18,12 +18,12 @@ from nullguard.flow.interpreter.frame import Frame
 from nullguard.flow.interpreter.mentioned import names_in
 from nullguard.flow.interpreter.names import is_key
 from nullguard.flow.rows.asked_equalities import asked, asks_all, equalities
+from nullguard.flow.rows.bindings import made_once, quietly
 from nullguard.flow.rows.called_as_rows import BY_NAMED_ROW, is_key_in_record, is_key_of_named
 from nullguard.flow.rows.found import FOUND_BEFORE, known_path
 from nullguard.flow.rows.given_arguments import given, is_class
-from nullguard.flow.rows.given_keys import bound_to
 from nullguard.flow.rows.held_columns import HELD
-from nullguard.flow.rows.row_paths import row_path
+from nullguard.flow.rows.row_paths import is_row_path, row_path
 from nullguard.flow.rows.saved_keys import BY_SAVED_KEY, is_by_saved_key
 from nullguard.knowledge.words import library_names, words
 from nullguard.model import syntax as s
@@ -55,6 +55,9 @@ def note_sought(frame: Frame, node: s.Call, result: Value, path: Path | None, st
     """The result of a call, and the path that stands for it. Where it is a row that was looked up, the state knows from then on
     whether it is there; one of which something is known before is doubtful."""
     origin, name = result.origin, last_name(node.function)
+    if name in library_names("row-removed"):
+        for known_row in [found for found in state.values if is_row_path(found)]:
+            del state.values[known_row]
     if result.null < NULL and not state.dead and (name in library_names("row-or-error") or name in library_names("row-made")):
         row = result.items[0] if result.items else result  # `order, is_new = Order.objects.get_or_create(…)`
         for found in _rows_held(frame, node, row, state):
@@ -104,7 +107,7 @@ def _note_called(frame: Frame, node: s.Call, name: str, path: Path | None, state
         return path
     keys = _sought(frame, node)
     table = frame.world.schema.table_named(what.partition("_by_")[0].replace("_", "")) if len(keys) == 1 else ""
-    if not table or keys[0][0].rpartition("_")[2] not in _ROW_KEYS:
+    if not table or keys[0][0] not in _ROW_KEYS:
         return path
     for key_path in _key_paths(frame, keys, state):
         path = path or (frame.depends(f"?{node.at} {render(node)}", frozenset((key_path[0],))),)
@@ -189,10 +192,8 @@ def _held_query(frame: Frame, node: s.Expr) -> s.Expr:
     for _ in range(2):
         if isinstance(node, s.Await):
             node = node.value
-        elif isinstance(node, s.Name) and node.id in frame.locals:
-            function = frame.world.program.function_named(frame.path, frame.symbol)
-            made = tuple(bound_to(frame, function, node.id)) if function is not None else ()
-            node = made[0] or node if len(made) == 1 else node
+        elif isinstance(node, s.Name):
+            node = made_once(frame, node.id) or node
     return node
 
 
@@ -232,7 +233,7 @@ def _names(frame: Frame, result: Value, keys: Sought) -> str:
 def _key_paths(frame: Frame, keys: Sought, state: State) -> Iterator[Path]:
     for _, key in keys:
         if is_key(key) and not isinstance(key, s.Constant):
-            path = frame.evaluate(frame, key, state)[1]
+            path = (frame.evaluate if isinstance(key, s.Name) else quietly)(frame, key, state)[1]
             if path is not None and path[0][:1] != "?":
                 yield path
 

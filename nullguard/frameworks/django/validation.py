@@ -13,6 +13,7 @@ from nullguard.frameworks.django.asked_methods import asked_methods
 from nullguard.frameworks.django.blank_fields import cleans_all_fields, refused_when_blank
 from nullguard.frameworks.django.fields import FieldKind
 from nullguard.frameworks.django.models import Models
+from nullguard.model.nodes import nodes
 from nullguard.model.schema import AttributeKind, MappedAttribute, Validations
 from nullguard.model.syntax import (
     Assign,
@@ -26,6 +27,7 @@ from nullguard.model.syntax import (
     ExprStmt,
     If,
     Name,
+    Node,
     Not,
     Raise,
     Return,
@@ -112,13 +114,13 @@ def _validating(program: Program, function: FunctionInfo) -> Call | None:
         match statement:
             case ExprStmt(value=Call(function=called) as call) if dotted_expression(called) in _VALIDATES:
                 return call
-            case If(branches=branches, orelse=orelse) if any(
-                isinstance(found, Return) for body in (*(branch.body for branch in branches), orelse) for found in body
-            ):
-                return None
-            case Return():
+            case _ if any(isinstance(found, Return) or _saves(found) for found in nodes((statement,))):
                 return None
     return None
+
+
+def _saves(node: Node) -> bool:
+    return isinstance(node, Call) and isinstance(node.function, Attribute) and node.function.name == "save"
 
 
 class _Conditions:

@@ -177,7 +177,7 @@ class JavaRows:
             if is_own or is_bare:
                 if not self._values.is_there(write.value):
                     return False
-                found = found or (write.block == (0,) and all(at > write.order for _, at in seen.returns))
+                found = found or (write.block == (0,) and all(at >= write.order for _, at in seen.returns))
         for call in seen.calls:
             made = call.node
             if not isinstance(made, s.Call):

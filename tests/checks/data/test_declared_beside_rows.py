@@ -67,9 +67,11 @@ def number(connection: sa.Connection, key: int) -> str:
 """
 
 
+@pytest.mark.parametrize("test", ["", "    if row is None:\n        raise KeyError(key)\n"])
 @pytest.mark.parametrize("code", [ATTRIBUTE, PARAMETER])
-def test_shown_on_request_beside_tables_without_classes(confidences, code):
-    assert confidences({"cards.py": code, "orders.py": TABLE}, "NG105") == {Confidence.LOW}
+def test_shown_on_request_beside_tables_without_classes(confidences, code, test):
+    rows = TABLE.replace("    return row.number", test + "    return row.number")
+    assert confidences({"cards.py": code, "orders.py": rows}, "NG105") == {Confidence.LOW}
 
 
 @pytest.mark.parametrize("code", [ATTRIBUTE, PARAMETER])

@@ -25,10 +25,17 @@ public class Labels {
 }
 """
 
+BASE = """
+package shop;
+public abstract class Base {
+    protected String above(Order order) { return order.getNumber().trim(); }
+}
+"""
+
 SERVICE = """
 package shop;
 import jakarta.persistence.EntityManager;
-public class Service {
+public class Service extends Base {
     private EntityManager em;
     private String own(Order order) { return order.getNumber().trim(); }
     String label(Long id) { Order order = em.find(Order.class, id); return %s; }
@@ -60,12 +67,15 @@ def label(number: str) -> str:
         ("Labels.of(order)", {Confidence.LOW}),
         ("Labels.of(em.find(Order.class, id))", {Confidence.LOW}),
         ("own(order)", {Confidence.HIGH}),
+        ("above(order)", {Confidence.HIGH}),
+        ("Labels.of(order) + order.getNumber()", {Confidence.HIGH}),
         ("order.getNumber() + Labels.any(order)", {Confidence.HIGH}),
         ("Labels.any(order)", set()),
     ],
 )
 def test_who_hands_a_row_to_another_class_mostly_knows_that_it_is_there(confidences, used, expected):
-    assert confidences({"Order.java": ORDER, "Labels.java": LABELS, "Service.java": SERVICE % used}, "NG103") == expected
+    files = {"Order.java": ORDER, "Labels.java": LABELS, "Base.java": BASE, "Service.java": SERVICE % used}
+    assert confidences(files, "NG103") == expected
 
 
 def test_python_helpers_are_given_what_was_not_found(confidences):
