@@ -139,9 +139,10 @@ class _Walker:
                         known = without(known, target_paths(item.target))
                 return self.block(body, known, block, depth)
             case s.Block(body=body, label=label):
-                ending = self.block(body, known, block, depth)
-                if label:  # a `break` may have left it anywhere
+                if label:  # a `break` may leave it anywhere
+                    self._inner(body, known, block, depth)
                     return without(known, assigned_paths(body))
+                ending = self.block(body, known, block, depth)
                 return ending if ending is not None else without(known, assigned_paths(body))
             case s.FunctionDef(function=function):
                 inner = without(known, {*assigned_paths(function.body), *(p.name for p in function.parameters)})

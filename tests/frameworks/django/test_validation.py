@@ -148,7 +148,7 @@ def test_a_save_that_validates_leaves_no_null(link, save):
     [
         "def save(self, *args, **kwargs):\n    if self.label:\n        self.full_clean()\n    super().save(*args, **kwargs)",
         "def save(self, *args, **kwargs):\n    if self.label:\n        return\n    self.full_clean()",
-        "def save(self, raw=False):\n    if raw:\n        with atomic():\n            return super().save()\n    self.full_clean()",
+        "def save(self, raw):\n    if raw:\n        with atomic():\n            return super().save()\n    self.full_clean()",
         "def save(self, *args, **kwargs):\n    super().save(*args, **kwargs)\n    self.full_clean()",
         "def store(self):\n    self.full_clean()\n    self.save()",
     ],
