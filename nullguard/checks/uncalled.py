@@ -14,7 +14,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from nullguard.checks.context import Context
-from nullguard.knowledge.words import library_names
+from nullguard.knowledge.words import has_word, library_names, words
 from nullguard.model import syntax as s
 from nullguard.model.finding import Confidence, Effect, Finding, Sign
 from nullguard.model.nodes import nodes
@@ -54,6 +54,8 @@ def _may_be_uncalled(context: Context, function: FunctionInfo) -> bool:
     program, owner, name = context.program, function.owner, function.decl.name
     if owner is None or name.startswith("__") or name in library_names("row-hook") or program.is_published(function.path):
         return False
+    if has_word(name, words("validator")):
+        return False  # libraries ask rows to validate what they are about to do
     plain = library_names("plain-decorator") | library_names("read-as-attribute")
     if any(annotation.name.rpartition(".")[2] not in plain for annotation in function.decl.annotations):
         return False

@@ -16,20 +16,20 @@ _SHORT = 3
 """Letters of a word that is too short to tell an entity."""
 
 
-def is_supported(context: Context, entity: Entity, use: Use, path: str, is_tested: bool) -> bool:
+def is_supported(context: Context, entity: Entity, use: Use, path: str, is_known: bool) -> bool:
     """Whether something besides the guess speaks for a row of the entity; always for receivers that are known better.
 
-    `is_tested` says that the attribute is tested for null elsewhere. That is enough where a variable is named after the entity;
-    so are imports that mention it. Of an attribute alone, which other objects may have as well, only a receiver that is called
-    as rows are, or by the last word of an entity that is imported, can tell.
+    `is_known` says that the attribute is tested for null elsewhere, or used of a row that is no guess. That is enough where a
+    variable is named after the entity; so are imports that mention it. Of an attribute alone, which other objects may have as
+    well, only a receiver that is called as rows are, or by the last word of an entity that is imported, can tell.
     """
     if use.origin.typed == BY_ATTRIBUTE:
         receiver = _receiver(use)
-        if is_tested and receiver in words("row"):
+        if is_known and receiver in words("row"):
             return True
         last = receiver.rpartition("_")[2]
         return len(last) > _SHORT and _letters(entity.name).endswith(last) and _is_imported(context, entity, use, path)
-    return use.origin.typed != BY_NAME or is_tested or _is_imported(context, entity, use, path)
+    return use.origin.typed != BY_NAME or is_known or _is_imported(context, entity, use, path)
 
 
 def _receiver(use: Use) -> str:

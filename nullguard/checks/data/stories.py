@@ -11,7 +11,7 @@ from nullguard.checks.data.same_rows import SAME_ROW, is_same_row
 from nullguard.checks.data.signs import CONDITIONAL, GUARDED, Signs, Subject, percent
 from nullguard.checks.data.wording import short
 from nullguard.checks.places import place
-from nullguard.flow.domain.values import TESTED
+from nullguard.flow.domain.values import RESOLVED, TESTED
 from nullguard.flow.observations import Use
 from nullguard.model.finding import Confidence, Effect, Finding, Level, Place, Sign, Step
 from nullguard.model.schema import AttributeKind, Entity, Evidence
@@ -73,11 +73,14 @@ def corruptions(context: Context) -> Iterator[tuple[str, Use]]:
 def schema_findings(context: Context, rule: str, found: Iterable[tuple[str, Use]]) -> Iterator[Finding]:
     """Findings for uses of a mapped attribute (NG101, NG102), each with its path."""
     signs = Signs(context)
+    found = list(found)
+    known = {use.origin.subject for _, use in found if use.origin.typed == RESOLVED}
     for path, use in found:
         subject = signs.subject(use.origin.subject)
         if subject is None:
             continue
-        supported = is_supported(context, subject.entity, use, path, signs.is_tested(use.origin.subject))
+        is_known = signs.is_tested(use.origin.subject) or use.origin.subject in known
+        supported = is_supported(context, subject.entity, use, path, is_known)
         doubt = use.origin.doubt or (SAME_ROW if is_same_row(context.program, subject.entity, path, use) else "")
         confidence, earned = signs.confidence(
             use.origin.subject, subject, use.origin.typed, use.status, use.is_kind, use.is_hint, use.origin.validated, supported,

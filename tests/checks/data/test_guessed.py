@@ -10,6 +10,7 @@ from nullguard.flow.domain.values import BY_ATTRIBUTE, BY_CALLS, BY_CONVENTION, 
 from nullguard.flow.observations import Use
 from nullguard.frameworks.schema import EntitySchema
 from nullguard.languages import read_source
+from nullguard.model.finding import Confidence
 from nullguard.model.schema import Entity, Manifest
 from nullguard.model.source import Language
 from nullguard.program.program import Program
@@ -87,3 +88,33 @@ def test_an_import_in_another_function_says_nothing():
     imports = "def load():\n    from shop.models import OrderLine\n    return OrderLine.objects.all()"
     other = f"def run(line):\n    return line\n\n\n{imports}"
     assert not _supported(BY_NAME, "line.reference", other)
+
+
+MODELS = """
+from django.db import models
+
+
+class Order(models.Model):
+    number = models.CharField(max_length=20)
+
+
+class Invoice(models.Model):
+    order = models.OneToOneField(Order, on_delete=models.CASCADE)
+    text = models.CharField(max_length=20)
+"""
+
+GUESSED = """
+def label(order):
+    return order.invoice.text.upper()
+"""
+
+
+@pytest.mark.parametrize(
+    ("other", "expected"),
+    [
+        ("from models import Order\n\n\ndef text(order: Order) -> str:\n    return order.invoice.text\n", Confidence.MEDIUM),
+        ("from models import Order\n\n\ndef text(order: Order) -> str:\n    return order.number\n", Confidence.LOW),
+    ],
+)
+def test_a_use_of_a_row_that_is_no_guess_speaks_for_the_guess(confidences, other, expected):
+    assert expected in confidences({"models.py": MODELS, "labels.py": GUESSED, "texts.py": other}, "NG102")

@@ -139,6 +139,7 @@ def test_what_is_published_others_call(confidences, file, text, confidence):
         "def clean(self):",
         "def get_absolute_url(self):",
         "def __len__(self):",
+        "def validate_assignment(self, actor):",
         "@receiver\n    def icon_url(self):",
         "@admin.display(description='icon')\n    def icon_url(self):",
     ],
