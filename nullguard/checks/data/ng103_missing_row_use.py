@@ -18,7 +18,6 @@ from nullguard.model.finding import Confidence, Effect, Finding, Sign
 from nullguard.model.nodes import nodes
 from nullguard.model.span import Packed
 from nullguard.program.program import Program
-from nullguard.program.trace import body_entry
 
 HANDED_ON: Final = "only a method of another source uses it"
 """What is told of a row that a function in Java looks up and hands on. Chosen by measurement: `docs/decisions/ranking.md`."""
@@ -69,7 +68,6 @@ def _is_handed_on(program: Program, path: str, use: Use) -> bool:
     above = program.ancestors(function.owner) if function.owner is not None else ()
     if any(base.path == use.inside.path for base in above):
         return False
-    program.reads.add(body_entry(function))
     return not any(
         isinstance(node, s.Attribute) and isinstance(node.value, s.Name) and node.value.id == use.expression
         for node in nodes(program.body(function))

@@ -3,18 +3,14 @@ come from a request."""
 
 from __future__ import annotations
 
-from typing import Final
-
 from nullguard.flow.interpreter.frame import Frame
 from nullguard.flow.rows.bindings import bound_to
 from nullguard.flow.rows.kept_keys import nodes_of
+from nullguard.flow.rows.optional_rows import TAKING
 from nullguard.knowledge.words import library_names, words
 from nullguard.model import syntax as s
 from nullguard.model.nodes import last_name
 from nullguard.program.symbols import FunctionInfo
-
-_TAKING: Final = frozenset({"get", "orElse", "orElseThrow"})
-"""What takes a row out of an Optional."""
 
 
 def is_got(frame: Frame, name: str) -> bool:
@@ -34,7 +30,7 @@ def _is_asked(value: s.Expr | None) -> bool:
     if not isinstance(value, s.Call):
         return False
     name = last_name(value.function)
-    return name in _TAKING or (name.startswith(tuple(words("reading"))) and not name.startswith("read"))
+    return name in TAKING or (name.startswith(tuple(words("reading"))) and not name.startswith("read"))
 
 
 def _is_element(frame: Frame, function: FunctionInfo, name: str) -> bool:

@@ -17,7 +17,8 @@ OPTIONAL: Final = "java.util.Optional"
 PRESENCE: Final = {"isPresent": "true", "isEmpty": "false"}
 """Methods that tell whether an Optional holds something, and what they answer where it does."""
 
-_TAKING: Final = frozenset({"get", "orElse", "orElseThrow"})
+TAKING: Final = frozenset({"get", "orElse", "orElseThrow"})
+"""Methods that take what an Optional holds out of it."""
 
 MOST_CALLS: Final = 3
 """Calls among the arguments of a lookup; keys have fewer."""
@@ -28,7 +29,7 @@ _OPTIONAL: Final = "find"
 
 def unwrapped(frame: Frame, node: s.Call, name: str, arguments: Arguments, state: State) -> tuple[s.Call, str, Arguments]:
     """The lookup whose row a call takes out of an Optional, with its name and arguments; else the call itself."""
-    if name not in _TAKING or (name == "get" and node.arguments):
+    if name not in TAKING or (name == "get" and node.arguments):
         return node, name, arguments
     lookup, asked, given = looked_up_in(frame, node, state)
     if lookup is node or (name == "get" and not asked.startswith(_OPTIONAL)):
