@@ -8,6 +8,7 @@ from nullguard.flow.domain.values import BY_CONVENTION, NONNULL, NULLABLE, Origi
 from nullguard.flow.protocols import CallSite
 from nullguard.flow.world import World
 from nullguard.frameworks.queries import Expression, Need
+from nullguard.frameworks.sqlalchemy.handed_on import of_aggregates
 from nullguard.frameworks.sqlalchemy.query_guards import asked_by_call, called_on, compared
 from nullguard.frameworks.sqlalchemy.querying import (
     EXECUTING,
@@ -80,6 +81,8 @@ class SqlAlchemyModel:
         receiver = site.receiver
         if not self._is_present and site.method not in _OF_CURSORS and (receiver is None or receiver.asked is None):
             return None
+        if self._is_used and (made := of_aggregates(site)) is not None:
+            return made
         if receiver is None or receiver.symbol is not None or receiver.type is None:
             if (asked := self._asked(site)) is not None:
                 return asked

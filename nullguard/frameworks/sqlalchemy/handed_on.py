@@ -1,0 +1,116 @@
+"""Functions of the project that make a query of what they are given: `def model_query(context, *entities)`, which hands these on
+to `context.session.query`. Only aggregates are looked for, of which a row is there whatever the function filters by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Set
+
+from nullguard.flow.domain.values import Value
+from nullguard.flow.protocols import CallSite
+from nullguard.frameworks.queries import Expression
+from nullguard.frameworks.sqlalchemy.querying import QUERY, SELECT, as_statement
+from nullguard.frameworks.sqlalchemy.statements import selecting
+from nullguard.model import syntax as s
+from nullguard.model.nodes import last_name, nodes
+from nullguard.program.symbols import FunctionInfo
+
+_MAKERS = {"query": QUERY, "select": SELECT}
+_NARROWING = frozenset({"filter", "filter_by", "where", "join", "outerjoin", "options", "execution_options", "select_from"})
+"""Methods after which one row of aggregates is still one row; `group_by`, `having` or `offset` leave more, or none."""
+
+_MOST_STATEMENTS = 40
+
+
+def of_aggregates(site: CallSite) -> Value | None:
+    """The query of nothing but aggregates that a function makes of its arguments; None when it may be another one."""
+    function = site.callee
+    if not isinstance(function, FunctionInfo) or function.is_library or not function.path.endswith(".py"):
+        return None
+    if not any(isinstance(value.asked, Expression) and value.asked.is_aggregate for _, value in site.arguments):
+        return None
+    body = site.world.program.body(function)
+    made = _made(body) if len(body) <= _MOST_STATEMENTS else None
+    given = _given(site, function) if made is not None else None
+    if made is None or given is None or not _is_given_back(body, made):
+        return None
+    selected: list[Expression] = []
+    for argument in made.arguments:
+        if argument.name or not isinstance(argument.value, s.Name) or argument.star > 1:
+            return None
+        values = given.get((argument.value.id, argument.star))
+        for value in values if values is not None else (Value(),):
+            if not isinstance(value.asked, Expression) or not value.asked.is_aggregate:
+                return None
+            selected.append(value.asked)
+    if not selected or _rebinds(body, frozenset(name for name, _ in given)):
+        return None
+    return as_statement(site, selecting(tuple(selected)), _MAKERS[last_name(made.function)])
+
+
+def _given(site: CallSite, function: FunctionInfo) -> dict[tuple[str, int], tuple[Value, ...]] | None:
+    """What the parameters get that a call gives something by position, those that gather the rest with their asterisk."""
+    parameters = list(function.decl.parameters)
+    if function.owner is not None and "static" not in function.decl.modifiers:
+        parameters = parameters[1:]
+    if any(argument.star for argument, _ in site.arguments):
+        return None
+    values = [value for argument, value in site.arguments if not argument.name]
+    found: dict[tuple[str, int], tuple[Value, ...]] = {}
+    for parameter in parameters:
+        if parameter.kind == "positional" and values:
+            found[parameter.name, 0] = (values.pop(0),)
+        elif parameter.kind == "star":
+            found[parameter.name, 1] = tuple(values)
+    return found
+
+
+def _made(body: s.Body) -> s.Call | None:
+    """The one call in a body that makes a query."""
+    found = [node for node in nodes(body) if isinstance(node, s.Call) and last_name(node.function) in _MAKERS]
+    return found[0] if len(found) == 1 else None
+
+
+def _is_given_back(body: s.Body, made: s.Call) -> bool:
+    """Whether a function gives that query on all ways, with nothing but filters and joins added to it."""
+    names: set[str] = set()
+    bound: list[tuple[str, s.Expr | None]] = []
+    returned: list[s.Expr | None] = []
+    for node in nodes(body):
+        if isinstance(node, s.Return):
+            returned.append(node.value)
+        elif isinstance(node, s.Assign):
+            bound += [(target.id, node.value) for target in node.targets if isinstance(target, s.Name)]
+    for name, value in bound:
+        if _narrowed(value) is made:
+            names.add(name)
+    for name, value in bound:
+        if name in names and not _is_of(_narrowed(value), made, {name}):
+            return False
+    return bool(returned) and all(_is_of(_narrowed(value), made, names) for value in returned)
+
+
+def _narrowed(value: s.Expr | None) -> s.Expr | None:
+    """What stands before the filters and joins of an expression."""
+    while isinstance(value, s.Call) and isinstance(value.function, s.Attribute) and value.function.name in _NARROWING:
+        value = value.function.value
+    return value
+
+
+def _is_of(value: s.Expr | None, made: s.Call, names: Set[str]) -> bool:
+    return value is made or (isinstance(value, s.Name) and value.id in names)
+
+
+def _rebinds(body: s.Body, names: frozenset[str]) -> bool:
+    """Whether one of the parameters is another value later."""
+    return any(name in names for name in _bound(body))
+
+
+def _bound(body: s.Body) -> Iterator[str]:
+    for node in nodes(body):
+        match node:
+            case s.Assign(targets=targets):
+                yield from (target.id for target in nodes(targets) if isinstance(target, s.Name))
+            case s.AugAssign(target=s.Name(id=name)) | s.AssignExpr(target=s.Name(id=name)):
+                yield name
+            case s.ForEach(target=target):
+                yield from (inner.id for inner in nodes((target,)) if isinstance(inner, s.Name))
