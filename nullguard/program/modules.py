@@ -88,6 +88,7 @@ class PythonModules:
         self._roots = roots
         self._sources = sources
         self._imported: set[str] | None = None
+        self._taken_whole: set[tuple[str, str]] | None = None
         self._paths = {path for path, facts in sources.items() if facts.language == "python"}
         self._folders: set[str] = set()
         for path in self._paths:
@@ -181,6 +182,8 @@ class PythonModules:
             return self._stub(dotted)
         if top in _STANDARD_LIBRARY:
             return None
+        if self._is_neighbour(folder, top):
+            return self._at(folder, dotted)
         return self._anywhere(dotted)
 
     def _bases(self, folder: str, top: str) -> list[str]:
@@ -219,6 +222,20 @@ class PythonModules:
                         seen.add((root, item.module, item.name))
                         self._imported.update(self._passed(root, item.module, item.name))
         return self._imported
+
+    def _is_neighbour(self, folder: str, top: str) -> bool:
+        """Whether an import of a name that is found nowhere means the module beside, where Python 2 searches first: a source of
+        the folder takes all that is in it, as packages do with their own modules. One that imports the name itself
+        (`celery.py`) has the name of a library."""
+        if self._taken_whole is None:
+            self._taken_whole = {
+                (_parent(path), item.module)
+                for path in self._paths
+                for item in self._sources[path].imports
+                if item.name == "*" and not item.level
+            }
+        path = self._file(folder, top) if (folder, top) in self._taken_whole else ""
+        return bool(path) and all(item.level or item.module != top for item in self._sources[path].imports)
 
     def _passed(self, root: str, module: str, name: str) -> list[str]:
         """The folders that `from module import name` goes through when it is found below a root."""

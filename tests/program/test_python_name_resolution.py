@@ -419,3 +419,37 @@ def test_sources_that_do_not_exist_give_nothing(link):
     assert program.resolve("nowhere.py", "Order") is None
     assert program.qualified("nowhere.py", "a.b") == "a.b"
     assert list(program.functions_of("nowhere.py")) == []
+
+
+class TestModulesBesideASource:
+    """Python 2 looks for a module in the package of the source that imports it before it looks elsewhere."""
+
+    FILES: ClassVar = {
+        "shop/__init__.py": "",
+        "shop/db/__init__.py": "from tables import *",
+        "shop/db/tables.py": "class Order: ...",
+    }
+
+    def test_a_package_hands_on_what_stands_in_it(self, link):
+        program = link({**self.FILES, "shop/views.py": "from .db import Order"})
+        assert program.resolve("shop/views.py", "Order").id == "shop/db/tables.py#Order"
+
+    def test_other_sources_of_the_package_mean_the_same(self, link):
+        program = link({**self.FILES, "shop/db/views.py": "from tables import Order"})
+        assert program.resolve("shop/db/views.py", "Order").id == "shop/db/tables.py#Order"
+
+    def test_other_packages_do_not(self, link):
+        program = link({**self.FILES, "shop/views.py": "from tables import Order", "other/tables.py": ""})
+        assert isinstance(program.resolve("shop/views.py", "Order"), External)
+
+    def test_a_source_named_after_the_library_that_it_sets_up_is_not_that_library(self, link):
+        files = {
+            "shop/__init__.py": "",
+            "shop/kombu.py": "from kombu import Queue\nclass Order: ...",
+            "shop/a.py": "from kombu import *",
+        }
+        assert getattr(link(files).resolve("shop/a.py", "Order"), "id", None) is None
+
+    def test_the_standard_library_stays_what_it_is(self, link):
+        files = {"shop/__init__.py": "", "shop/queue.py": "class Order: ...", "shop/a.py": "from queue import *"}
+        assert getattr(link(files).resolve("shop/a.py", "Order"), "id", None) is None

@@ -10,6 +10,7 @@ from nullguard.flow.domain.joins import join
 from nullguard.flow.domain.state import Path, State
 from nullguard.flow.domain.values import ANY, NULL, NULLABLE, Fact, Origin, Value
 from nullguard.flow.functions.overriding import is_overridden
+from nullguard.flow.functions.reasons import explained
 from nullguard.flow.interpreter.frame import Frame
 from nullguard.flow.world import PRIMITIVES
 from nullguard.program.symbols import FunctionInfo
@@ -27,9 +28,6 @@ _ROW = "lookup"
 _ATTRIBUTES = ("column", "relation")
 _REFLECTED = (*_ATTRIBUTES, "reverse", "missing", "declared")
 
-_ALTERNATIVES = 2
-"""Attributes that are null beside the first one where a row holds one of several things: it holds none of them."""
-
 _replace = msgspec.structs.replace
 
 
@@ -38,8 +36,9 @@ def returned(frame: Frame, function: FunctionInfo, ending: State | None) -> Valu
 
     A null that is returned because a parameter was null is left out: whoever passes something gets something.
     """
+    there = [state for value, state in frame.ended if value.null != NULL]
     values = [
-        _explained(_with_attributes(frame, value, state), state)
+        explained(_with_attributes(frame, value, state), state, there)
         for value, state in frame.ended
         if value.null != NULL or not _is_echo(frame, function, state)
     ]
@@ -48,7 +47,7 @@ def returned(frame: Frame, function: FunctionInfo, ending: State | None) -> Valu
     if frame.is_java and len(values) == len(frame.ended) and all(value.null == NULL for value in values):
         return _always_null(function, values[0])
     if ending is not None and not frame.is_java and not _is_echo(frame, function, ending):
-        values.append(_explained(Value(NULL), ending))
+        values.append(explained(Value(NULL), ending, there))
     result = values[0]
     for value in values[1:]:
         result = join(result, value)
@@ -126,24 +125,6 @@ def _read_as(path: Path, state: State) -> Iterator[Path]:
         for implied in state.implications:
             if implied.condition == path and implied.aspect == implied.consequence == "null":
                 yield implied.path
-
-
-def _explained(value: Value, state: State) -> Value:
-    """A null that is returned where a lookup found nothing (`if row: return row.name`, then `return None`) is the lookup's, and
-    where a row's attribute is null (`return total == null ? null : new Money(total)`) it is the attribute's."""
-    if value.null != NULL or _kind(value) == _ROW:
-        return value
-    reason: Origin | None = None
-    others = 0
-    for known in state.values.values():
-        if (known.null == NULL or known.truth is False) and _kind(known) == _ROW:
-            return _replace(value, origin=known.origin)
-        if known.null == NULL and _kind(known) in _ATTRIBUTES:
-            others += reason is not None
-            reason = reason or known.origin
-    if reason is not None and others >= _ALTERNATIVES:
-        reason = _replace(reason, doubt=f"null comes back only where {others} more attributes are null, too")
-    return _replace(value, origin=reason) if reason is not None else value
 
 
 def _kind(value: Value) -> str:

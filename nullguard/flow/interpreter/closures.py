@@ -11,6 +11,7 @@ from nullguard.flow.domain.joins import join
 from nullguard.flow.domain.refinement import truthiness
 from nullguard.flow.domain.state import Path, State, join_states
 from nullguard.flow.domain.values import ANY, NONNULL, NULL, Fact, Value
+from nullguard.flow.functions.reasons import explained
 from nullguard.flow.interpreter.frame import Frame
 from nullguard.flow.interpreter.locals import bound_names
 from nullguard.flow.world import is_nullable
@@ -87,7 +88,9 @@ def call_closure(frame: Frame, closure: Closure, arguments: tuple[Value, ...]) -
         frame.locals = frame.locals | bound_names(closure.parameters, closure.body, frame.is_java)
         frame.execute(frame, closure.body, state)
         result: Value | None = None
-        for value, _ in frame.returns:
+        found = [known for value, known in frame.returns if value.null != NULL]
+        for value, known in frame.returns:
+            value = explained(value, known, found)
             result = value if result is None else join(result, value)
         if names and result is not None:
             true = join_states([st for value, st in frame.returns if truthiness(value) is not False], frame.locals)

@@ -1,0 +1,59 @@
+"""Why a null comes back: the row that was not found, or the attribute of a row that was null, where it is returned."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from nullguard.flow.domain.state import Path, State
+from nullguard.flow.domain.values import NONNULL, NULL, NULLABLE, Origin, Value
+
+_replace = msgspec.structs.replace
+
+_ROW = "lookup"
+_ATTRIBUTES = ("column", "relation")
+
+_ALTERNATIVES = 2
+"""Attributes that are null beside the first one where a row holds one of several things: it holds none of them."""
+
+
+def explained(value: Value, state: State, there: Sequence[State]) -> Value:
+    """A null that is returned where a lookup found nothing (`if row: return row.name`, then `return None`) is the lookup's, and
+    where a row's attribute is null (`return total == null ? null : new Money(total)`) it is the attribute's. `there` are the
+    states in which something else is returned: a row that was found in all of them is missing where null comes back, among other
+    reasons (`return row != null && row.isOpen() ? row.getName() : null`)."""
+    if value.null != NULL or _kind(value) == _ROW:
+        return value
+    reason: Origin | None = None
+    others = 0
+    for known in state.values.values():
+        if (known.null == NULL or known.truth is False) and _kind(known) == _ROW:
+            return _replace(value, origin=known.origin)
+        if known.null == NULL and _kind(known) in _ATTRIBUTES:
+            others += reason is not None
+            reason = reason or known.origin
+    if reason is not None and others >= _ALTERNATIVES:
+        reason = _replace(reason, doubt=f"null comes back only where {others} more attributes are null, too")
+    reason = reason or _missing(state, there)
+    return _replace(value, origin=reason) if reason is not None else value
+
+
+def _missing(state: State, there: Sequence[State]) -> Origin | None:
+    """The lookup of the row that may be missing in a state, in which nothing is known to be null, and is there in all others."""
+    found: Origin | None = None
+    for path, known in state.values.items():
+        if known.null == NULL:
+            return None
+        if found is None and known.null == NULLABLE and len(path) == 1 and _kind(known) == _ROW and _is_found(path, there):
+            found = known.origin
+    return found
+
+
+def _is_found(path: Path, states: Sequence[State]) -> bool:
+    """Whether a row is there in all of the states, of which there is one at least."""
+    return bool(states) and all((known := state.values.get(path)) is not None and known.null == NONNULL for state in states)
+
+
+def _kind(value: Value) -> str:
+    return value.origin.kind if value.origin is not None else ""
