@@ -72,7 +72,7 @@ class Statement(Asked, frozen=True):
     def has_one_row(self) -> bool:
         """Whether only aggregates are selected, of all rows together: of no rows there is a row too. So it is with functions that
         look at no table (`select(func.now())`)."""
-        is_of_none = bool(self.selected) and not self.roots and not self.needs
+        is_of_none = bool(self.selected) and not self.roots and not self.needs and not self.is_grouped
         if is_of_none and all(isinstance(item, Expression) and item.is_present for item in self.selected):
             return True
         expressions = [item for item in self.selected if isinstance(item, Expression) and item.is_aggregate]

@@ -294,6 +294,11 @@ AGGREGATES = (
         True,
     ),
     _code(
+        "count of groups of no rows",
+        "row = session.query(func.count(Region.id)).filter_by(id=-1).group_by(Region.name).first()\nprobe(row)",
+        False,
+    ),
+    _code(
         "aggregate of groups of no rows",
         "row = session.query(func.max(Order.id)).filter(Order.id < 0).group_by(Order.number).first()\nprobe(row)",
         False,
