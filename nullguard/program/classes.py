@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from nullguard.knowledge.words import library_names
 from nullguard.model.facts import Field
-from nullguard.model.syntax import TypeRef
+from nullguard.model.syntax import Call, TypeRef
 from nullguard.program.declarations import LOCALS, Declarations, is_weak
+from nullguard.program.java_names import Lineage
 from nullguard.program.names import Names
-from nullguard.program.symbols import ClassInfo, FunctionInfo
+from nullguard.program.python_names import dotted_expression
+from nullguard.program.symbols import ClassInfo, FunctionInfo, Symbol, VariableInfo
 from nullguard.program.trace import Remembered, Trace, remember
+
+_MOST_CALLS = 4
+"""Calls that make a base of what another one made."""
 
 _MOST_ANCESTORS = 200
 """Ancestors of one class that are looked at; the deepest real hierarchies known have some thirty."""
@@ -133,9 +139,25 @@ class Hierarchy:
         scope = _outside(cls.decl.qualname)
         for ref in cls.decl.bases:
             symbol = self._names.resolve(cls.path, ref.name, scope, lineage, cls)
+            if not isinstance(symbol, ClassInfo) and not self._names.is_java(cls.path):
+                symbol = self._made_of(cls, ref, scope, symbol, lineage)
             if isinstance(symbol, ClassInfo) and symbol is not cls:
                 found.append((ref, symbol))
         return tuple(found)
+
+    def _made_of(self, cls: ClassInfo, ref: TypeRef, scope: str, symbol: Symbol | None, lineage: Lineage) -> ClassInfo | None:
+        """The class that a call was handed to make a base of: `Base = declarative_base(cls=Common)`, or `db.Model` of
+        `db = SQLAlchemy(model_class=Common)`."""
+        if symbol is None and "." in ref.name:
+            symbol = self._names.resolve(cls.path, ref.name.rpartition(".")[0], scope, lineage, cls)
+        for _ in range(_MOST_CALLS):
+            if not isinstance(symbol, VariableInfo) or not isinstance(symbol.decl.value, Call):
+                break
+            self._trace.paths.add(symbol.path)
+            given = (item.value for item in symbol.decl.value.arguments if item.name in library_names("base-made-of"))
+            name = dotted_expression(next(given, None))
+            symbol = self._names.resolve(symbol.path, name, "", lineage) if name else None
+        return symbol if isinstance(symbol, ClassInfo) and symbol.name != ref.name.rpartition(".")[2] else None
 
     def _find_ancestors(self, cls: ClassInfo, bases: Callable[[ClassInfo], Bases]) -> tuple[ClassInfo, ...]:
         self._trace.paths.add(cls.path)
@@ -169,7 +191,7 @@ class Hierarchy:
             if holder is not cls:
                 names.add(holder.dotted)
             scope = _outside(holder.decl.qualname)
-            known = {id(ref) for ref, _ in self.bases(holder)}
+            known = {id(ref) for ref, base in self.bases(holder) if ref.name.rpartition(".")[2] == base.name}
             for ref in holder.decl.bases:
                 if id(ref) in known:
                     continue

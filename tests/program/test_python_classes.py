@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 import pytest
 
 
@@ -178,3 +180,42 @@ def test_nested_classes_know_their_outer_class(link):
     assert program.classes["a.py#A.B.C"].outer == "a.py#A.B"
     assert program.classes["a.py#A.B"].outer == "a.py#A"
     assert program.classes["a.py#A"].outer == ""
+
+
+class TestBasesThatCallsMake:
+    """`Base = declarative_base(cls=Common)`: a class below it has what `Common` has."""
+
+    FILES: ClassVar = {"common.py": "class Common:\n    def find(self): ...\n    note = 1\n"}
+
+    @pytest.mark.parametrize(
+        "source",
+        [
+            "from lib import made\nfrom common import Common\nBase = made(cls=Common)\nclass Order(Base): ...",
+            "import lib, common\nBase = lib.declarative_base(cls=common.Common)\nclass Order(Base): ...",
+            "from lib import DB\nfrom common import Common\ndb = DB(model_class=Common)\nclass Order(db.Model): ...",
+            "import lib, common\nOne = lib.base(cls=common.Common)\nBase = lib.again(cls=One)\nclass Order(Base): ...",
+        ],
+    )
+    def test_it_has_what_the_class_has(self, link, source):
+        program = link({**self.FILES, "app.py": source})
+        order = program.class_named("app.py", "app.Order")
+        assert [cls.name for cls in program.ancestors(order)] == ["Order", "Common"]
+        assert program.method(order, "find") is not None
+
+    @pytest.mark.parametrize(
+        "source",
+        [
+            "from lib import base\nfrom common import Common\nBase = base(Common, other=Common)\nclass Order(Base): ...",
+            "from lib import base\nfrom common import Common\nBase = base(cls=Common())\nclass Order(Base): ...",
+            "from lib import base\nBase = base(cls=Base)\nclass Order(Base): ...",
+            "from lib import base\nclass Order(base(cls=1)): ...",
+        ],
+    )
+    def test_what_is_handed_otherwise_is_no_base(self, link, source):
+        program = link({**self.FILES, "app.py": source})
+        assert [cls.name for cls in program.ancestors(program.class_named("app.py", "app.Order"))] == ["Order"]
+
+    def test_the_call_stays_among_the_names_of_its_bases(self, link):
+        source = "from lib import made\nfrom common import Common\nBase = made(cls=Common)\nclass Order(Base): ..."
+        program = link({**self.FILES, "app.py": source})
+        assert "lib.made()" in program.base_names(program.class_named("app.py", "app.Order"))

@@ -52,7 +52,6 @@ class MappedClasses:
         self.columns = ColumnReader(program)
         self._own: dict[str, dict[str, Declared]] = {}
         self._bases: dict[str, bool] = {}
-        self._lineages: dict[str, tuple[ClassInfo, ...]] = {}
 
     def is_declarative(self, cls: ClassInfo) -> bool:
         """Whether the class descends from a declarative base, is decorated as mapped, or names its table itself."""
@@ -126,31 +125,8 @@ class MappedClasses:
         return any(name in ("DeclarativeBase", "DeclarativeBaseNoMeta") for name in names)
 
     def lineage(self, cls: ClassInfo) -> tuple[ClassInfo, ...]:
-        """The class and its ancestors, and the class that a declarative base was made of (`declarative_base(cls=Base)`)."""
-        known = self._lineages.get(cls.id)
-        if known is None:
-            ancestors = self.program.ancestors(cls)
-            made_of: list[ClassInfo] = []
-            for base in ancestors:
-                for found in self._made_of(base):
-                    made_of.extend(item for item in self.program.ancestors(found) if item not in made_of)
-            known = self._lineages[cls.id] = (*ancestors, *(item for item in made_of if item not in ancestors))
-        return known
-
-    def _made_of(self, cls: ClassInfo) -> Iterator[ClassInfo]:
-        scope = cls.decl.qualname.rpartition(".")[0]
-        for ref in cls.decl.bases:
-            symbol = self.program.resolve(cls.path, ref.name, scope)
-            if symbol is None and ref.name.endswith(".Model"):
-                symbol = self.program.resolve(cls.path, ref.name.rpartition(".")[0], scope)
-            for _ in range(_MOST_STEPS):
-                if not isinstance(symbol, VariableInfo) or not isinstance(symbol.decl.value, Call):
-                    break
-                given = {item.name: item.value for item in symbol.decl.value.arguments}
-                made_of = given.get("cls", given.get("model_class"))
-                symbol = self.program.resolve(symbol.path, dotted_expression(made_of)) if made_of is not None else None
-            if isinstance(symbol, ClassInfo) and symbol is not cls and symbol.name != ref.name.rpartition(".")[2]:
-                yield symbol
+        """The class and its ancestors."""
+        return self.program.ancestors(cls)
 
     def mapped_parent(self, cls: ClassInfo) -> ClassInfo | None:
         """The nearest ancestor with a table of its own that is not the class's: the parent of joined inheritance."""
