@@ -1,4 +1,5 @@
-// org.springframework.data.jpa.repository: Spring Data JPA 2 and 3. Source: the Spring Data JPA API reference.
+// org.springframework.data.jpa.repository: Spring Data JPA 1 to 3. Source: the Spring Data JPA API reference.
+// findOne(ID) is Spring Data 1's.
 // getOne, getById and getReferenceById give a proxy, never null.
 package org.springframework.data.jpa.repository;
 
@@ -27,6 +28,8 @@ public interface JpaRepository<T, ID> extends PagingAndSortingRepository<T, ID> 
     T getReferenceById(ID id);
     <S extends T> List<S> findAll(Example<S> example);
     <S extends T> Optional<S> findOne(Example<S> example);
+    Optional<T> findOne(Specification<T> spec);
+    @Lookup @Nullable T findOne(Serializable id);
 }
 
 public interface JpaSpecificationExecutor<T> {

@@ -1,5 +1,6 @@
-// org.springframework.data.repository: the repository interfaces of Spring Data 2 and 3.
-// Source: the Spring Data Commons API reference. Nothing here gives null: a missing row is an empty Optional.
+// org.springframework.data.repository: the repository interfaces of Spring Data 1 to 3.
+// Source: the Spring Data Commons API reference. A missing row is an empty Optional, but null for findOne(ID), which only Spring Data 1 has;
+// findOne(Object) stands for those that are given an Example, a Specification or a Predicate.
 package org.springframework.data.repository;
 
 import java.util.List;
@@ -15,6 +16,8 @@ public interface CrudRepository<T, ID> extends Repository<T, ID> {
     <S extends T> S save(S entity);
     <S extends T> Iterable<S> saveAll(Iterable<S> entities);
     Optional<T> findById(ID id);
+    Optional<T> findOne(Object example);
+    @Lookup @Nullable T findOne(Serializable id);
     boolean existsById(ID id);
     Iterable<T> findAll();
     Iterable<T> findAllById(Iterable<ID> ids);
