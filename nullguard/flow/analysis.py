@@ -17,17 +17,9 @@ from nullguard.flow.functions.guarantees import guarantees, never_returns, posit
 from nullguard.flow.functions.handing import MOST_FOLLOWED, MOST_FOLLOWED_INSIDE, seen_inside
 from nullguard.flow.functions.helpers import NOTHING_KNOWN, Known
 from nullguard.flow.functions.parameters import declared, initial_values, receiver
-from nullguard.flow.functions.results import (
-    UNGIVEN,
-    echoes,
-    gives_null,
-    is_for_some,
-    only_parameter,
-    only_reflects,
-    reflects,
-    returned,
-)
+from nullguard.flow.functions.results import echoes, only_reflects, reflects, returned
 from nullguard.flow.functions.returns import FULL_DEPTH, Found, below
+from nullguard.flow.functions.ungiven import UNGIVEN, gives_null, is_for_some, tried
 from nullguard.flow.interpreter.assignments import assign
 from nullguard.flow.interpreter.called_inside import known_at_calls
 from nullguard.flow.interpreter.conditions import branch
@@ -200,10 +192,8 @@ def _told(world: World, frame: Frame, function: FunctionInfo, body: s.Body, endi
     known = positions(frame, function)
     proven = tuple(guarantees(frame, known, ending))
     echoed = echoes(frame, function, known)
-    if not echoed and is_for_some(value) and (parameter := only_parameter(function, known)) is not None:
-        asked = _frame(world, function, body, Sink(), left)
-        _run(asked, function, body, absent=parameter)
-        echoed = (0,) if gives_null(asked) else ()
+    if not echoed and is_for_some(value):
+        echoed = tuple(_gives_null_for(world, function, body, known, left))
     tested = tuple(sorted({known[path[0]] for path in frame.tested if path is not None and len(path) == 1 and path[0] in known}))
     reasons, all_told = reflects(frame, known), only_reflects(frame, known, ending)
     sure = (
@@ -212,6 +202,15 @@ def _told(world: World, frame: Frame, function: FunctionInfo, body: s.Body, endi
         else given_back(function, body, known)
     )
     return Summary(value, proven, never_returns(frame, ending), echoed, reasons, all_told, tested, sure)
+
+
+def _gives_null_for(world: World, function: FunctionInfo, body: s.Body, known: Mapping[str, int], left: int) -> Iterator[int]:
+    """The arguments for whose null a function that gives null for some gives null."""
+    for name in tried(function, body, known):
+        asked = _frame(world, function, body, Sink(), left)
+        _run(asked, function, body, absent=name)
+        if gives_null(asked):
+            yield known[name]
 
 
 def _sure_with(

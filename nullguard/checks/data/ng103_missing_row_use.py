@@ -37,7 +37,8 @@ def check(context: Context) -> Iterator[Finding]:
         if entity is not None and not doubt:
             made = context.companions.looked_up(entity.class_id, use.origin.path or path, use.origin.at)
             doubt = f"saving the row that it belongs to makes it ({made.path}:{made.line})" if made is not None else ""
-        if not doubt and use.origin.via and (finder := relied_on.get(_place(use.origin))):
+        finder = relied_on.get(_place(use.origin))
+        if not doubt and use.origin.via and finder is not None and (finder, use.origin.path or path) != (use.symbol, path):
             doubt = f"'{finder}', which looks it up, uses it untested itself"
         if path.endswith(".java") and not doubt:
             doubt = filled.doubt_of(use, path) if use.row else ""

@@ -12,14 +12,10 @@ from nullguard.flow.domain.values import ANY, NULL, NULLABLE, Fact, Origin, Valu
 from nullguard.flow.functions.overriding import is_overridden
 from nullguard.flow.functions.reasons import explained
 from nullguard.flow.interpreter.frame import Frame
-from nullguard.flow.world import PRIMITIVES
 from nullguard.program.symbols import FunctionInfo
 
 RETURNED = "returned"
 """The kind of origin of a null that a function of the project returns on some path, when no row is behind it."""
-
-UNGIVEN = "ungiven"
-"""The kind of origin of a null that a function is given to see what becomes of it."""
 
 FOR_SOME = (RETURNED, "library")
 """Kinds of origin of a null that a function may give for some of its arguments and not for others."""
@@ -61,25 +57,6 @@ def echoes(frame: Frame, function: FunctionInfo, positions: Mapping[str, int]) -
         if value.null == NULL:
             found.update(positions[name] for name in _absent(function, state) if name in positions)
     return tuple(sorted(found))
-
-
-def is_for_some(value: Value) -> bool:
-    """Whether a function gives null for some of what it is given, as nothing but its arguments tells: `byName.get(name)`."""
-    return value.null == NULLABLE and _kind(value) in FOR_SOME
-
-
-def only_parameter(function: FunctionInfo, positions: Mapping[str, int]) -> str | None:
-    """The parameter of a function that takes one object, and looks at nothing else to tell what it gives."""
-    names = [name for name, position in positions.items() if position == 0]
-    given = [parameter for parameter in function.decl.parameters if parameter.name in names]
-    if len(given) != 1 or max(positions.values()) > 0 or (given[0].type is not None and given[0].type.name in PRIMITIVES):
-        return None
-    return given[0].name
-
-
-def gives_null(frame: Frame) -> bool:
-    """Whether a function that was interpreted with an UNGIVEN argument may return null, and does not raise before."""
-    return not any(use.origin.kind == UNGIVEN for use in frame.sink.uses()) and any(v.null >= NULL for v, _ in frame.ended)
 
 
 def reflects(frame: Frame, positions: Mapping[str, int]) -> tuple[tuple[int, tuple[str, ...]], ...]:

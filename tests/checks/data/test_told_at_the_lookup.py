@@ -83,3 +83,14 @@ def test_it_is_used_where_it_is_found(tmp_path, before):
 def test_it_is_not_used_there(tmp_path, before):
     found = dict(told(tmp_path, before))
     assert found["shown"] is found["shown_elsewhere"] is Confidence.HIGH
+
+
+def test_a_helper_gives_the_row_back_to_the_one_that_uses_it(tmp_path):
+    (tmp_path / "more.py").write_text(
+        "from models import User\n\n\ndef shown(user):\n    return None if user is None else {'name': user.name}\n\n\n"
+        "def page(session):\n    user = User.objects.filter(id=session['id']).first()\n"
+        "    text = shown(user).get('name')\n    return text, user.mark\n"
+    )
+    found = [confidence for symbol, confidence in told(tmp_path, "return user") if symbol == "page"]
+    assert found
+    assert set(found) == {Confidence.HIGH}
