@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from nullguard.flow.constants.class_constants import class_constant
+from nullguard.flow.constants.class_constants import class_constant, class_held
 from nullguard.flow.constants.constants import FieldConstants
 from nullguard.flow.constants.placeholders import is_placeholder
 from nullguard.flow.domain.joins import MAX_CONSTANTS, join
@@ -109,6 +109,8 @@ class World:
 
     def _constant_of(self, cls: ClassInfo, member: Member, value: Value) -> Value:
         """The value of a member, with what it is where it is a constant of a Python class."""
+        if value is ANY and (held := class_held(self.program, cls, member)) is not None:
+            return Value(NONNULL, Type(CLASS_OBJECT, (Type(held.id),)), symbol=held, always_true=True)
         constants = class_constant(self.program, cls, member)
         return value if constants is None else _replace(value, null=NONNULL, origin=None, constants=constants)
 

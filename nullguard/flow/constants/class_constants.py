@@ -1,11 +1,13 @@
-"""Constants that Python classes name: `Order.SHIPPED`, and members of enumerations such as `Order.Status.SHIPPED`."""
+"""Constants that Python classes name: `Order.SHIPPED`, members of enumerations such as `Order.Status.SHIPPED`, and the classes
+that they are about (`model = Order`)."""
 
 from __future__ import annotations
 
 from nullguard.flow.constants.enums import ENUM
 from nullguard.flow.domain.values import ConstantKey
-from nullguard.model.syntax import Collection, Constant, Expr
+from nullguard.model.syntax import Attribute, Collection, Constant, Expr, Name
 from nullguard.program.program import Program
+from nullguard.program.python_names import dotted_expression
 from nullguard.program.symbols import ClassInfo, Member
 
 _ENUMS = frozenset({"Enum", "StrEnum", "IntEnum", "Choices", "TextChoices", "IntegerChoices"})
@@ -28,6 +30,20 @@ def class_constant(program: Program, cls: ClassInfo, member: Member) -> frozense
     if found is None or any(item.name == member.name for sub in program.subclasses(cls) for item in sub.decl.fields):
         return None
     return found
+
+
+def class_held(program: Program, cls: ClassInfo, member: Member) -> ClassInfo | None:
+    """The project's class that a class attribute names (`model = Order`), when no subclass names another one."""
+    field = member.field
+    if field is None or field.type is not None or not isinstance(field.value, (Attribute, Name)) or not cls.path.endswith(".py"):
+        return None
+    holder = member.declared_in
+    scope = holder.decl.qualname.rpartition(".")[0]
+    found = program.class_named(holder.path, dotted_expression(field.value), scope)
+    if found is None or found.is_library:
+        return None
+    others = (item for sub in (holder, *program.subclasses(cls)) for item in sub.decl.fields if item is not field)
+    return None if any(item.name == member.name for item in others) else found
 
 
 def _literal(value: Expr, in_tuple: bool) -> frozenset[ConstantKey] | None:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from nullguard.knowledge.words import library_names
+from nullguard.model.nodes import nodes
 from nullguard.model.syntax import Annotation, Attribute, Call, Constant, Expr, ExprStmt, Subscript
 from nullguard.program.program import Program
 from nullguard.program.python_names import dotted_expression
@@ -16,18 +18,26 @@ from nullguard.program.symbols import ClassInfo, FunctionInfo, Type
 _NAMING = ("model", "queryset")
 """Class attributes that name the model of a view, a filter or an admin class."""
 
-_HOLDERS = ("Meta", "form_class", "serializer_class")
+_HOLDERS = ("Meta", "form_class", "serializer_class", "filterset_class")
 _MODEL_SIGNALS = frozenset({"pre_init", "post_init", "pre_save", "post_save", "pre_delete", "post_delete", "m2m_changed"})
 _MOST_STEPS = 4
 
 _ROW_FILTERS = frozenset({"ModelChoiceFilter", "ModelMultipleChoiceFilter"})
 """Filters of django-filter whose value is a row, or a list of rows ("Filter Reference" of its documentation)."""
 
+_RESTRICTING = library_names("restricting") | {"exclude"}
+
 INSTANCES = frozenset({"instance", "object"})
 """Attributes of forms, serializers and views that hold a row."""
 
 GIVING = frozenset({"get_object"})
 """Methods of views that give a row."""
+
+OBJECT_LIST = "object_list"
+"""The attribute of views that holds the rows of a page."""
+
+LISTING = frozenset({"get_queryset", "filter_queryset"})
+"""Methods of views and admin classes that give a query set."""
 
 
 class Conventions:
@@ -44,6 +54,12 @@ class Conventions:
             self._models[cls.id] = ""  # a class that names itself is about nothing
             self._models[cls.id] = self._find(cls, steps)
         return self._models[cls.id]
+
+    def is_restricted(self, cls: ClassInfo | None) -> bool:
+        """Whether a class names its rows by a query of some of them: `queryset = Order.objects.filter(…)`."""
+        member = self._program.field(cls, "queryset") if cls is not None else None
+        value = member.field.value if member is not None and member.field is not None else None
+        return value is not None and any(isinstance(node, Attribute) and node.name in _RESTRICTING for node in nodes((value,)))
 
     def parameters(self, function: FunctionInfo, names: list[str]) -> dict[str, Type]:
         """The rows that a signal's handler and an admin class's methods get."""

@@ -10,8 +10,9 @@ from nullguard.flow.domain.values import BY_CONVENTION, NONNULL, NULLABLE, Origi
 from nullguard.flow.protocols import CallSite
 from nullguard.flow.world import World
 from nullguard.frameworks.django.conditions import asked_by_call
-from nullguard.frameworks.django.conventions import GIVING, INSTANCES, Conventions
-from nullguard.frameworks.django.managers import is_query_class, manager_type
+from nullguard.frameworks.django.conventions import GIVING, INSTANCES, LISTING, OBJECT_LIST, Conventions
+from nullguard.frameworks.django.managed import ManagedModels
+from nullguard.frameworks.django.managers import default_manager, is_query_class, manager_type
 from nullguard.frameworks.django.named_models import GET_MODEL, GET_USER_MODEL, NamedModels
 from nullguard.frameworks.django.names import MANAGER, QUERY_SET
 from nullguard.frameworks.django.querying import found_by_shortcut, joined_queries, queried
@@ -21,6 +22,8 @@ from nullguard.model.schema import Entity
 from nullguard.model.syntax import Attribute, Call
 from nullguard.program.program import Program
 from nullguard.program.symbols import CLASS_OBJECT, ClassInfo, FunctionInfo, Type
+
+_replace = msgspec.structs.replace
 
 _CREATING = frozenset({"create", "acreate"})
 _QUERYING = frozenset(
@@ -77,6 +80,7 @@ class DjangoModel:
         self._asked_for = frozenset(name for entity in entities for name in (*entity.attributes, entity.name.lower(), "pk"))
         self._conventions = Conventions(program)
         self._named = NamedModels(program, entities)
+        self._managed = ManagedModels(program, entities)
 
     def names(self) -> frozenset[str]:
         """What gives columns that are named by their text, and aggregates."""
@@ -88,7 +92,7 @@ class DjangoModel:
 
     def basis(self) -> str:
         """See `flow.protocols.FrameworkModel`."""
-        return f"{self._conventions.basis()}\n{self._named.user}"
+        return f"{self._conventions.basis()}\n{self._named.user}\n{self._managed.basis()}"
 
     def attribute(self, world: World, receiver: Value, name: str) -> Value | None:
         """`Order.objects` and managers of the project's own, with the class of their rows."""
@@ -99,6 +103,8 @@ class DjangoModel:
             return Value(NONNULL, Type(MANAGER), typed=BY_CONVENTION)
         if type is not None and name in INSTANCES and self._is_used:
             return self._row_of(world, type)
+        if type is not None and name == OBJECT_LIST and self._is_used:
+            return self._rows_of(world, type)
         if type is not None and world.schema.is_entity(type.cls):
             return _other_side(world, receiver, name)
         if type is None or type.cls != CLASS_OBJECT or not type.args or not world.schema.is_entity(type.args[0].cls):
@@ -130,20 +136,22 @@ class DjangoModel:
             if site.method in _QUERYING and site.result.type is None and self._may_be_asked(site):
                 rows = Value(NONNULL, Type(QUERY_SET), typed=BY_CONVENTION)
                 cls = site.world.class_of(rows.type)
-                asked = queried(msgspec.structs.replace(site, result=rows), rows, cls) if cls is not None else None
+                asked = queried(_replace(site, result=rows), rows, cls) if cls is not None else None
                 return asked or rows
             if site.method in _ENDS and not site.arguments and site.result.type is None and _is_member(site.node):
                 return Value(NULLABLE, origin=Origin("lookup", f"{QUERY_SET}.{site.method}", typed=BY_CONVENTION))
         if site.method in GIVING and receiver is not None and receiver.type is not None and site.result.type is None:
             return self._row_of(site.world, receiver.type)
+        if site.method in LISTING and receiver is not None and receiver.type is not None and site.result.type is None:
+            return self._rows_of(site.world, receiver.type)
         if receiver is not None and receiver.type is not None:
             cls = site.world.class_of(receiver.type)
             if cls is not None and is_query_class(site.world.program, cls):
                 if receiver.typed == BY_CONVENTION and receiver.asked is None and not self._may_be_asked(site):
                     return Value()
-                found = queried(site, receiver, cls)
+                found = queried(site, receiver, cls, self._managed.of(cls.id))
                 if site.method in _CREATING and receiver.element is not None:
-                    return msgspec.structs.replace(found or site.result, fresh=True)
+                    return _replace(found or site.result, fresh=True)
                 return found
         return None
 
@@ -173,6 +181,16 @@ class DjangoModel:
             return found_by_shortcut(site)
         asked = asked_by_call(site)
         return Value(NONNULL, asked=asked) if asked is not None else None
+
+    def _rows_of(self, world: World, type: Type) -> Value | None:
+        """The query set of a view, of whose rows the class says which model they are of."""
+        row = self._row_of(world, type) if not self._conventions.is_restricted(world.class_of(type)) else None
+        model = world.class_of(row.type) if row is not None else None
+        if row is None or row.type is None or model is None:
+            return None
+        own = default_manager(world.program, model)
+        rows = Type(own.id) if own is not None else Type(MANAGER, (row.type,))
+        return Value(NONNULL, rows, element=_replace(row, null=NONNULL), typed=BY_CONVENTION)
 
     def _row_of(self, world: World, type: Type) -> Value | None:
         """The row that a view, form or serializer is about, whose class says which model that is."""

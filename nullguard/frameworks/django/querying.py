@@ -13,7 +13,7 @@ from nullguard.frameworks.django.aggregates import aggregated, annotated
 from nullguard.frameworks.django.checked_rows import implied_needs
 from nullguard.frameworks.django.conditions import Arguments, conditions_of, expression
 from nullguard.frameworks.django.managers import default_manager, is_query_class
-from nullguard.frameworks.django.names import BASE_MANAGER, QUERY_SET
+from nullguard.frameworks.django.names import BASE_MANAGER, QUERY_CLASSES, QUERY_SET
 from nullguard.frameworks.django.query_guards import column_value, facts_of
 from nullguard.frameworks.django.rows import DICTIONARIES, FLAT, NAMED, TUPLES, Rows
 from nullguard.frameworks.queries import NOTHING, Expression, Needs, every, negated
@@ -37,15 +37,16 @@ _FIRST = frozenset({"first", "last", "afirst", "alast", "get_or_none"})
 _ONE = frozenset({"get", "aget", "earliest", "latest", "aearliest", "alatest"})
 
 
-def queried(site: CallSite, receiver: Value, cls: ClassInfo) -> Value | None:
-    """The result of a method; None when nothing is known beyond its signature."""
+def queried(site: CallSite, receiver: Value, cls: ClassInfo, model: str = "") -> Value | None:
+    """The result of a method; None when nothing is known beyond its signature. `model` is the class of the rows where the
+    receiver does not tell it."""
     world = site.world
-    entity = entity_of(world, receiver)
+    entity = entity_of(world, receiver) or model
     rows = _rows_of(site, receiver, cls)
     member = world.program.member(cls, site.method)
     if member is not None and not member.declared_in.is_library:
         if (overridden := _overridden(world, site.method)) is None:
-            return _by_own_method(site, rows, entity, site.result)
+            return _by_own_method(site, rows, entity, site.result) or _own_row(world, rows, entity, site.result)
         if overridden == "Self":
             site = _replace(site, result=Value(NONNULL, receiver.type, element=receiver.element, typed=receiver.typed))
         elif overridden == "T" and entity and site.result.type is None:
@@ -134,7 +135,8 @@ def _by_related_managers_method(site: CallSite, rows: Rows, entity: str) -> Valu
     member = program.member(manager, site.method) if manager is not None else None
     if member is None or not member.functions or member.declared_in.is_library:
         return None
-    return _by_own_method(site, rows, entity, site.answer(member.functions[0]))
+    given = site.answer(member.functions[0])
+    return _by_own_method(site, rows, entity, given) or _own_row(site.world, rows, entity, given) or given
 
 
 def _by_own_method(site: CallSite, rows: Rows, entity: str, result: Value) -> Value | None:
@@ -145,6 +147,18 @@ def _by_own_method(site: CallSite, rows: Rows, entity: str, result: Value) -> Va
     needs = given.needs if given.is_rooted else given.needs | rows.needs
     merged = _replace(given, needs=needs, is_rooted=given.is_rooted or rows.is_rooted)
     return as_query(site, merged, entity or entity_of(site.world, result), result)
+
+
+def _own_row(world: World, rows: Rows, entity: str, result: Value) -> Value | None:
+    """The row that a method of the project's own gives, with what the query that it is called on tells of it. One that ends a
+    query of which it does not know the model (`self.first()`) has the class of the rows that are asked for here."""
+    origin = result.origin
+    is_unknown = result.type is None and origin is not None and origin.kind == "lookup"
+    if is_unknown and entity and origin is not None and origin.subject.startswith(tuple(QUERY_CLASSES)):
+        result = _replace(world.row(entity), null=result.null, origin=origin, facts=result.facts)
+    if result.type is None or result.type.cls != entity:
+        return None
+    return _replace(result, facts=result.facts + facts_of(world, entity, rows.needs, rows.aliases))
 
 
 def _after(site: CallSite, rows: Rows, entity: str) -> Rows:
@@ -245,7 +259,10 @@ def _with(site: CallSite, rows: Rows, entity: str) -> Value | None:
     if rows.shape and site.method in _FIRST | _ONE:
         return _one(site, rows, entity)
     if result.type is None:
-        given = facts_of(world, entity, rows.needs, rows.aliases) if site.method in _FIRST | _ONE else ()
+        is_row = site.method in _FIRST | _ONE
+        given = facts_of(world, entity, rows.needs, rows.aliases) if is_row else ()
+        if is_row and entity:
+            return _replace(world.row(entity), null=result.null, origin=result.origin, facts=given)
         return _replace(result, facts=given) if given else None
     cls = world.class_of(result.type)
     if cls is not None and is_query_class(world.program, cls):
