@@ -25,10 +25,25 @@ from nullguard.frameworks.sqlalchemy.querying import (
 )
 from nullguard.frameworks.sqlalchemy.statements import Entity, alias_of, selecting
 from nullguard.frameworks.sqlalchemy.texts import Texts
+from nullguard.model.syntax import Attribute, Call
 from nullguard.program.symbols import CLASS_OBJECT, ClassInfo, FunctionInfo, Type
 
 _OF_CURSORS = EXECUTING | {"get"}
 """Methods that are asked for although the program has nothing of SQLAlchemy: what cursors run is text, too."""
+
+
+_ENDS = frozenset({"first", "one_or_none", "scalar_one_or_none"})
+"""Methods that only queries and results have, and that give a row or null."""
+
+
+def _of_unknown_query(site: CallSite, receiver: Value) -> Value | None:
+    """The row, or null, of a query that a call gives of which nothing is known: `model_query(context, Order).first()`."""
+    if site.method not in _ENDS or site.arguments or receiver.type is not None or receiver.symbol is not None:
+        return None
+    function = site.node.function
+    if site.result.type is not None or not isinstance(function, Attribute) or not isinstance(function.value, Call):
+        return None
+    return Value(NULLABLE, origin=Origin("lookup", f"{QUERY}.{site.method}", typed=BY_CONVENTION))
 
 
 class SqlAlchemyModel:
@@ -92,6 +107,8 @@ class SqlAlchemyModel:
             return called_on(site, receiver.asked)
         if receiver is not None and (statement := statement_of(site.world, receiver)) is not None:
             return continued(site, receiver, statement)
+        if self._is_used and receiver is not None and (row := _of_unknown_query(site, receiver)) is not None:
+            return row
         first = site.arguments[0][1] if site.arguments and not site.arguments[0][0].star else None
         if first is None or receiver is None:
             return None
