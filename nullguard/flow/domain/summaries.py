@@ -10,18 +10,18 @@ from nullguard.flow.observations import Demand
 RECEIVER = -1
 """The position of `this` or `self` among the arguments."""
 
-RETURNS, TRUE, FALSE, SOMETIMES, PERHAPS = "returns", "true", "false", "sometimes", "perhaps"
-"""What a function did: it returned at all, or a boolean; or it may use an argument, whatever it is given (a demand that proves
-nothing), or on some way that depends on what else it is given."""
+RETURNS, TRUE, FALSE, GIVES, SOMETIMES, PERHAPS = "returns", "true", "false", "nonnull", "sometimes", "perhaps"
+"""What a function did: it returned at all, or a boolean, or something that is not null; or it may use an argument, whatever it is
+given (a demand that proves nothing), or on some way that depends on what else it is given."""
 
 
 class Guarantee(msgspec.Struct, frozen=True):
     """What a return proves of an argument, or of a path below it.
 
-    `when` is RETURNS, TRUE, FALSE, SOMETIMES or PERHAPS: what the function did. `position` counts the arguments from 0, RECEIVER
-    is the object itself; `segments` leads on from there, `aspect` is what holds: nonnull, true or false. `demand` is the use
-    that proves it, where no test does: a null does not come that far. `is_used` says that such a use is reported in the function
-    itself: what proves it is no sign that anybody knew of the null.
+    `when` is RETURNS, TRUE, FALSE, GIVES, SOMETIMES or PERHAPS: what the function did. `position` counts the arguments from 0,
+    RECEIVER is the object itself; `segments` leads on from there, `aspect` is what holds: nonnull, true or false. `demand` is the
+    use that proves it, where no test does: a null does not come that far. `is_used` says that such a use is reported in the
+    function itself: what proves it is no sign that anybody knew of the null.
     """
 
     when: str

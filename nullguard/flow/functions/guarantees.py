@@ -13,7 +13,7 @@ import msgspec
 
 from nullguard.flow.domain.refinement import as_nonnull, holds, truthiness
 from nullguard.flow.domain.state import MAX_DEPTH, Implication, Path, State, join_states
-from nullguard.flow.domain.summaries import FALSE, NOTHING, PERHAPS, RECEIVER, RETURNS, SOMETIMES, TRUE, Guarantee, Summary
+from nullguard.flow.domain.summaries import FALSE, GIVES, NOTHING, PERHAPS, RECEIVER, RETURNS, SOMETIMES, TRUE, Guarantee, Summary
 from nullguard.flow.domain.values import ANY, BY_NAME, NONNULL, NULL, UNKNOWN, Value
 from nullguard.flow.functions.contracts import declared_guarantees
 from nullguard.flow.functions.every_argument import proven_of_each
@@ -95,6 +95,11 @@ def guarantees(frame: Frame, known: dict[str, int], ending: State | None) -> Ite
         yield Guarantee(RETURNS, position, segments, _ROW + table)
     calls = set(repeated_calls(frame, known, after))
     yield from (Guarantee(RETURNS, *fact) for fact in sorted(calls))
+    answers = [state for value, state in frame.ended if value.null != NULL]
+    if not frame.is_java and len(answers) < len(returned):  # what it gives is made of the row
+        given = join_states(answers, frame.locals)
+        for position, segments, table in sorted(set(_rows(known, given)) - rows):
+            yield Guarantee(GIVES, position, segments, _ROW + table)
     if not any(value.constants or value.truth is not None for value, _ in frame.ended):
         return
     for when, wanted in ((TRUE, True), (FALSE, False)):
@@ -191,7 +196,7 @@ def prove_by_call(
             note_held(frame, arguments, state)
         frame.sink.calls.note(node.at, function, receiver, given, state, partial(table_of, frame.world))
     declared = declared_guarantees(function, arguments)
-    summary = _asked(frame, function, receiver, arguments)
+    summary = _asked(frame, function, receiver, arguments, result)
     if declared.never_returns or summary.never_returns:
         state.dead = True
         return result, result_path
@@ -205,7 +210,7 @@ def prove_by_call(
     if not told:
         return result, result_path
     answer = result_path
-    if answer is None and any(guarantee.when in (TRUE, FALSE) for guarantee in told):
+    if answer is None and any(guarantee.when in (TRUE, FALSE, GIVES) for guarantee in told):
         answer = (frame.depends("?" + render(node), frozenset(names_in(node))),)
     implications: list[Implication] = []
     for guarantee in told:
@@ -367,8 +372,11 @@ def _note_told(frame: Frame, guarantee: Guarantee, value: Value, path: Path) -> 
         note_guard(frame, value)
 
 
-def _asked(frame: Frame, function: FunctionInfo, receiver: tuple[Value, Path | None], arguments: Arguments) -> Summary:
-    """The summary of a function whose body can prove something of what is passed, or that may never return."""
+def _asked(
+    frame: Frame, function: FunctionInfo, receiver: tuple[Value, Path | None], arguments: Arguments, result: Value
+) -> Summary:
+    """The summary of a function whose body can prove something of what is passed, or that may never return; `result` is what it
+    was found to give."""
     if function.is_library:
         return NOTHING
     program = frame.world.program
@@ -380,7 +388,7 @@ def _asked(frame: Frame, function: FunctionInfo, receiver: tuple[Value, Path | N
         is_asked = frame.calls_left != FULL_DEPTH
         if not is_asked:
             frame.is_shared = frame.is_shared and _is_known_to_tell_nothing(frame, bodies[0])
-    if not is_asked and not _finds_row(frame, bodies[0], arguments):
+    if not is_asked and not _finds_row(frame, bodies[0], arguments, result):
         return NOTHING
     if function.decl.name != _CONSTRUCTOR and is_overridden(program, bodies[0]):
         return NOTHING
@@ -432,17 +440,17 @@ def _is_guessed(frame: Frame, path: Path, function: FunctionInfo) -> bool:
     return False
 
 
-def _finds_row(frame: Frame, function: FunctionInfo, arguments: Arguments) -> bool:
-    """Whether a Python function may look up a row by what it is given, and raise where there is none."""
-    if frame.is_java:
+def _finds_row(frame: Frame, function: FunctionInfo, arguments: Arguments, result: Value) -> bool:
+    """Whether a Python function may look up a row by what it is given, and raise where there is none, or give null."""
+    if frame.is_java or all(path is None or path[0][:1] == "?" for _, _, path in arguments):
         return False
+    if result.null >= NULL:
+        return True
     mentions = function.decl.mentions
     found = library_names("row-or-error").intersection(mentions)
     if not found:
         return False
-    if found <= _OF_MAPPINGS and (library_names("whole-table") | library_names("query-beginning")).isdisjoint(mentions):
-        return False
-    return any(path is not None and path[0][:1] != "?" for _, _, path in arguments)
+    return not (found <= _OF_MAPPINGS and (library_names("whole-table") | library_names("query-beginning")).isdisjoint(mentions))
 
 
 def _can_tell(frame: Frame, function: FunctionInfo, receiver: Value, arguments: Arguments) -> bool:
