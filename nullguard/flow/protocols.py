@@ -11,7 +11,7 @@ from nullguard.flow.domain.values import Value
 from nullguard.model.implications import Premise
 from nullguard.model.schema import MappedAttribute
 from nullguard.model.syntax import Argument, Call
-from nullguard.program.symbols import FunctionInfo, Symbol, Type
+from nullguard.program.symbols import ClassInfo, FunctionInfo, Symbol, Type
 
 if TYPE_CHECKING:
     from nullguard.flow.world import World
@@ -81,7 +81,8 @@ class Schema(Protocol):
 
 class CallSite(msgspec.Struct, frozen=True):
     """A call with everything known of it. `qualified` is the callee's dotted name where it has one; `result` what its signature
-    says. `path` is the source it stands in; `answer` tells what a function of the project gives by its body."""
+    says. `path` is the source and `owner` the class it stands in; `answer` tells what a function of the project gives by its
+    body."""
 
     world: World
     node: Call
@@ -92,6 +93,7 @@ class CallSite(msgspec.Struct, frozen=True):
     callee: Symbol | None
     result: Value
     path: str
+    owner: ClassInfo | None
     answer: Callable[[FunctionInfo], Value]
 
 

@@ -170,6 +170,7 @@ def told_by_frameworks(
         callee,
         result,
         frame.path,
+        frame.owner,
         lambda function: frame.summarise(frame.world, function, frame.calls_left).value,
     )
     for framework in frameworks:

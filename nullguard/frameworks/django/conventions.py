@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from nullguard.frameworks.django.names import QUERY_SET
 from nullguard.knowledge.words import library_names
 from nullguard.model.nodes import nodes
 from nullguard.model.syntax import Annotation, Attribute, Call, Constant, Expr, ExprStmt, Subscript
@@ -32,6 +33,16 @@ INSTANCES = frozenset({"instance", "object"})
 
 GIVING = frozenset({"get_object"})
 """Methods of views that give a row."""
+
+_HANDED = frozenset({"obj", "instance", "queryset"})
+"""Parameters of methods that get a row, or a query set, of the model that the class is about: `update(self, instance, data)` of a
+serializer, `perform_destroy(self, instance)` of a view, an action of an admin class."""
+
+SAVING = frozenset({"save"})
+"""Methods of forms and serializers that give the row that they have saved."""
+
+FORMS = frozenset({"form", "serializer"})
+"""What views are handed, and save."""
 
 OBJECT_LIST = "object_list"
 """The attribute of views that holds the rows of a page."""
@@ -62,17 +73,17 @@ class Conventions:
         return value is not None and any(isinstance(node, Attribute) and node.name in _RESTRICTING for node in nodes((value,)))
 
     def parameters(self, function: FunctionInfo, names: list[str]) -> dict[str, Type]:
-        """The rows that a signal's handler and an admin class's methods get."""
+        """The rows that a signal's handler and methods of admin classes, serializers and views get."""
         sender = self._sender(function)
         if sender and "instance" in names:
             return {"instance": Type(sender)}
         if function.owner is not None and names == ["queryset", "name", "value"]:
             return self._filtered(function.owner, function.decl.name)
-        if function.owner is not None and "obj" in names:
-            model = self._registered.get(function.owner.id) or self.model_of(function.owner)
-            if model:
-                return {"obj": Type(model)}
-        return {}
+        handed = [name for name in names if name in _HANDED] if function.owner is not None else []
+        if not handed or function.owner is None:
+            return {}
+        model = self._registered.get(function.owner.id) or self.model_of(function.owner)
+        return {name: Type(QUERY_SET, (Type(model),)) if name == "queryset" else Type(model) for name in handed} if model else {}
 
     def _filtered(self, owner: ClassInfo, method: str) -> dict[str, Type]:
         """What the method of a filter gets: `ModelChoiceFilter(queryset=Order.objects.all(), method="by_order")`."""

@@ -10,7 +10,7 @@ from nullguard.flow.domain.values import BY_CONVENTION, NONNULL, NULLABLE, Origi
 from nullguard.flow.protocols import CallSite
 from nullguard.flow.world import World
 from nullguard.frameworks.django.conditions import asked_by_call
-from nullguard.frameworks.django.conventions import GIVING, INSTANCES, LISTING, OBJECT_LIST, Conventions
+from nullguard.frameworks.django.conventions import FORMS, GIVING, INSTANCES, LISTING, OBJECT_LIST, SAVING, Conventions
 from nullguard.frameworks.django.managed import ManagedModels
 from nullguard.frameworks.django.managers import default_manager, is_query_class, manager_type
 from nullguard.frameworks.django.named_models import GET_MODEL, GET_USER_MODEL, NamedModels
@@ -18,8 +18,9 @@ from nullguard.frameworks.django.names import MANAGER, QUERY_SET
 from nullguard.frameworks.django.querying import found_by_shortcut, joined_queries, queried
 from nullguard.frameworks.django.rows import Rows
 from nullguard.frameworks.queries import Need, combined
+from nullguard.model.nodes import last_name
 from nullguard.model.schema import Entity
-from nullguard.model.syntax import Attribute, Call
+from nullguard.model.syntax import Attribute, Call, Name
 from nullguard.program.program import Program
 from nullguard.program.symbols import CLASS_OBJECT, ClassInfo, FunctionInfo, Type
 
@@ -47,6 +48,8 @@ _SHORTCUTS = frozenset({"get_object_or_404", "aget_object_or_404", "get_list_or_
 _OPTIONS = Value(NONNULL, fresh=True)
 """What describes a model (`Order._meta`): no row, though its attributes may be called like columns."""
 
+_HANDING = GIVING | LISTING | SAVING
+
 _ENDS = frozenset({"first", "last"})
 """Methods that only query sets have, and that give a row or null."""
 
@@ -66,6 +69,20 @@ def _other_side(world: World, receiver: Value, name: str) -> Value | None:
 def _is_member(node: Call) -> bool:
     """Whether a method is called on an attribute: `coupon.history.first()`."""
     return isinstance(node.function, Attribute) and isinstance(node.function.value, Attribute)
+
+
+def _class_about(site: CallSite) -> Type | None:
+    """The view, form, serializer or admin class that says of which model it is what a method gives: the receiver's class, or the
+    one that the call stands in (`super().get_queryset()`, `form.save()`)."""
+    receiver = site.receiver
+    if receiver is None or receiver.symbol is not None:
+        return None
+    if receiver.type is not None or site.owner is None:
+        return receiver.type
+    called = site.node.function.value if isinstance(site.node.function, Attribute) else None
+    is_super = isinstance(called, Call) and isinstance(called.function, Name) and called.function.id == "super"
+    is_handed = site.method in SAVING and last_name(called) in FORMS
+    return Type(site.owner.id) if is_super or is_handed else None
 
 
 class DjangoModel:
@@ -140,10 +157,8 @@ class DjangoModel:
                 return asked or rows
             if site.method in _ENDS and not site.arguments and site.result.type is None and _is_member(site.node):
                 return Value(NULLABLE, origin=Origin("lookup", f"{QUERY_SET}.{site.method}", typed=BY_CONVENTION))
-        if site.method in GIVING and receiver is not None and receiver.type is not None and site.result.type is None:
-            return self._row_of(site.world, receiver.type)
-        if site.method in LISTING and receiver is not None and receiver.type is not None and site.result.type is None:
-            return self._rows_of(site.world, receiver.type)
+        if site.method in _HANDING and self._is_used and site.result.type is None and (about := _class_about(site)) is not None:
+            return self._rows_of(site.world, about) if site.method in LISTING else self._row_of(site.world, about)
         if receiver is not None and receiver.type is not None:
             cls = site.world.class_of(receiver.type)
             if cls is not None and is_query_class(site.world.program, cls):

@@ -26,7 +26,7 @@ from nullguard.frameworks.sqlalchemy.querying import (
 from nullguard.frameworks.sqlalchemy.statements import Entity, alias_of, selecting
 from nullguard.frameworks.sqlalchemy.texts import Texts
 from nullguard.model.syntax import Attribute, Call
-from nullguard.program.symbols import CLASS_OBJECT, ClassInfo, FunctionInfo, Type
+from nullguard.program.symbols import CLASS_OBJECT, ClassInfo, External, FunctionInfo, Type
 
 _OF_CURSORS = EXECUTING | {"get"}
 """Methods that are asked for although the program has nothing of SQLAlchemy: what cursors run is text, too."""
@@ -34,6 +34,11 @@ _OF_CURSORS = EXECUTING | {"get"}
 
 _ENDS = frozenset({"first", "one_or_none", "scalar_one_or_none"})
 """Methods that only queries and results have, and that give a row or null."""
+
+
+def _is_of_another_package(site: CallSite) -> bool:
+    """Whether a method is called on what another package gives: `from plugins import db`, then `db.session.query(Order)`."""
+    return isinstance(site.node.function, Attribute) and isinstance(site.callee, External)
 
 
 def _of_unknown_query(site: CallSite, receiver: Value) -> Value | None:
@@ -93,7 +98,7 @@ class SqlAlchemyModel:
 
     def call(self, site: CallSite) -> Value | None:
         """`session.query(Order)`, `session.get(Order, 1)`, `session.scalars(select(Order))` on a session of unknown class."""
-        receiver = site.receiver
+        receiver = site.receiver if site.receiver is not None or not _is_of_another_package(site) else Value()
         if not self._is_present and site.method not in _OF_CURSORS and (receiver is None or receiver.asked is None):
             return None
         if self._is_used and (made := of_aggregates(site)) is not None:
