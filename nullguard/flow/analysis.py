@@ -17,7 +17,7 @@ from nullguard.flow.functions.guarantees import guarantees, never_returns, posit
 from nullguard.flow.functions.handing import MOST_FOLLOWED, MOST_FOLLOWED_INSIDE, seen_inside
 from nullguard.flow.functions.helpers import NOTHING_KNOWN, Known
 from nullguard.flow.functions.parameters import declared, initial_values, receiver
-from nullguard.flow.functions.results import echoes, only_reflects, reflects, returned
+from nullguard.flow.functions.results import echoes, generated, only_reflects, reflects, returned
 from nullguard.flow.functions.returns import FULL_DEPTH, Found, below
 from nullguard.flow.functions.ungiven import UNGIVEN, gives_null, is_for_some, tried
 from nullguard.flow.interpreter.assignments import assign
@@ -164,7 +164,7 @@ def initial(world: World, path: str, scope: str, node: s.Expr, depth: int) -> Va
 
 
 def _has_answer(function: FunctionInfo) -> bool:
-    return "generator" not in function.decl.modifiers and "abstract" not in function.decl.modifiers and not function.is_library
+    return "abstract" not in function.decl.modifiers and not function.is_library
 
 
 def _summary(world: World, function: FunctionInfo, depth: int) -> Found:
@@ -188,6 +188,8 @@ def _summary(world: World, function: FunctionInfo, depth: int) -> Found:
 
 def _told(world: World, frame: Frame, function: FunctionInfo, body: s.Body, ending: State | None, left: int) -> Summary:
     """The answer of a function that was interpreted; `left` is the depth that is left for what it calls."""
+    if "generator" in function.decl.modifiers:
+        return Summary(generated(frame, function))
     value = returned(frame, function, ending)
     known = positions(frame, function)
     proven = tuple(guarantees(frame, known, ending))

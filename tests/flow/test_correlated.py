@@ -32,6 +32,12 @@ def test_a_status_that_is_known_after_a_test_and_of_a_value_in_a_local(status):
     assert status("reference = order.reference\nif order.number == 'x':\n    reference.upper()") == "number"
 
 
+def test_a_status_that_was_set_and_tested(status):
+    body = "order.number = other.number\nif order.number == 'x':\n    order.reference.upper()"
+    assert status(body) == "number"
+    assert status(f"if other:\n    order.number = 'y'\n{body[body.index('if') :]}") == "number"
+
+
 @pytest.mark.parametrize(
     "body",
     [
@@ -42,6 +48,8 @@ def test_a_status_that_is_known_after_a_test_and_of_a_value_in_a_local(status):
         "if order.number == 'x':\n    pass\norder.reference.upper()",
         "if order.buyer:\n    order.reference.upper()",
         "print(order.number)\norder.reference.upper()",
+        "order.number = 'x'\norder.reference.upper()",
+        "order.is_paid = True\norder.reference.upper()",
     ],
 )
 def test_no_status(status, body):

@@ -47,7 +47,7 @@ def join(a: Value, b: Value) -> Value:
     truth_a, truth_b = truthiness(a), truthiness(b)
     return Value(
         null=null,
-        type=kept.type if only_null or _same_class(a, b) else _common_type(a, b),
+        type=kept.type if only_null else _fuller(kept, other) if _same_class(a, b) else _common_type(a, b),
         origin=origin,
         constants=constants,
         truth=truth_a if truth_a == truth_b else None,
@@ -95,6 +95,13 @@ def _join_null(a: Value, b: Value) -> tuple[int, Origin | None]:
 
 def _same_class(a: Value, b: Value) -> bool:
     return a.type is not None and b.type is not None and a.type.cls == b.type.cls
+
+
+def _fuller(kept: Value, other: Value) -> Type | None:
+    """Of two types of one class that of what `kept` is; an empty container may be one of whatever the other one holds."""
+    if kept.truth is False and kept.type is not None and not kept.type.args and other.type is not None:
+        return other.type
+    return kept.type
 
 
 def _common_type(a: Value, b: Value) -> Type | None:

@@ -95,7 +95,7 @@ class Value(msgspec.Struct, frozen=True):
     `Origin.typed` does. `is_key` marks the key of another row, by which that row will be found, `key_of` that row's class;
     `row_key` is the class of the row whose own key this is, `column` what a row holds this in (`class id.attribute`; Python).
     `undeclared` is the name of the parameter that this is, when nothing is declared of it and its callers have not been asked
-    yet. `given` says that code gave it to an attribute, and nothing is known of it but that.
+    yet. `given` says that code gave it to an attribute, and nothing is known of it but that and `constants`.
     """
 
     null: int = UNKNOWN

@@ -13,7 +13,7 @@ from nullguard.flow.domain.values import ANY, BY_CONVENTION, NONNULL, NULL, NULL
 from nullguard.flow.functions.flags import has_flags, is_sure
 from nullguard.flow.functions.inference import overridden_result, type_variables
 from nullguard.flow.functions.overloads import overload
-from nullguard.flow.functions.overriding import implementations, inherited, is_overridden, of_name
+from nullguard.flow.functions.overriding import implementations, inherited, is_about_another, is_overridden, of_name
 from nullguard.flow.functions.results import FOR_SOME, RETURNED
 from nullguard.flow.functions.returns import can_ask
 from nullguard.flow.interpreter.behaviour import RECORDER, Arguments
@@ -141,7 +141,7 @@ def declared_result(
     if frame.is_java:
         unbox_arguments(frame, parameters, function.path, scope, arguments, state)
     if "generator" in decl.modifiers:
-        return Value(NONNULL, program.type_of(decl.returns, function.path, scope))
+        return _generated(frame, function, program.type_of(decl.returns, function.path, scope), is_used)
     if decl.returns is not None and not frame.is_java and not decl.returns.args:
         if decl.returns.name.rpartition(".")[2] in _NEVER and len(functions) == 1:
             state.dead = True
@@ -167,6 +167,17 @@ def declared_result(
         bound = program.bound(decl.returns.name, function.path, scope) if is_open and decl.returns is not None else None
         value = _replace(value, type=bound)
     return value
+
+
+def _generated(frame: Frame, function: FunctionInfo, type: Type | None, is_used: bool) -> Value:
+    """What a call of a generator gives to iterate over; decorators make something else of it (`@contextmanager`)."""
+    declared = Value(NONNULL, type)
+    if function.is_library or function.decl.annotations or not is_used or not can_ask(frame.calls_left):
+        return declared
+    made = frame.summarise(frame.world, function, frame.calls_left).value
+    if made.element is None or (type is not None and type.args and made.element.type is None):
+        return declared
+    return _replace(made, type=type if type is not None else made.type)
 
 
 def _is_belied(frame: Frame, function: FunctionInfo) -> bool:
@@ -229,8 +240,9 @@ def _by_body(
     bodies = of_name(implementations(frame.world.program, function, cls), receiver[1])
     for body in bodies:
         summary = frame.summarise(frame.world, body, frame.calls_left)
-        if cls is not body.owner and body.owner is not None and _speaks_of(summary.value, body.owner):
-            summary = frame.summarise(frame.world, inherited(body, cls), frame.calls_left)
+        if cls is not body.owner and body.owner is not None:
+            if _speaks_of(summary.value, body.owner) or is_about_another(frame.world.program, body, cls):
+                summary = frame.summarise(frame.world, inherited(body, cls), frame.calls_left)
         given = _handed_through(frame, summary, arguments, declared.type)
         if given.null >= NULL and is_sure(body, summary, arguments):
             given = _replace(given, null=UNKNOWN, origin=None)

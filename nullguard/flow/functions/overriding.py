@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from nullguard.model.facts import NO_BODY
+from nullguard.model.syntax import Attribute, Name
 from nullguard.program.program import Program
 from nullguard.program.symbols import ClassInfo, FunctionInfo
 
@@ -69,6 +70,20 @@ def inherited(function: FunctionInfo, receiver: ClassInfo | None) -> FunctionInf
     if receiver.is_library or "super" in function.decl.mentions or not function.path.endswith(".py"):
         return function
     return replace(function, id=f"{function.id}@{receiver.id}", owner=receiver)
+
+
+def is_about_another(program: Program, function: FunctionInfo, receiver: ClassInfo | None) -> bool:
+    """Whether the class of a Python object, below the one that has the method, names a class for which that one's methods ask:
+    `model = Order` in a repository, `self.model` in what all repositories are made from."""
+    owner = function.owner
+    if owner is None or receiver is None or receiver is owner or not function.path.endswith(".py"):
+        return False
+    named: set[str] = set()
+    for cls in program.ancestors(receiver):
+        if cls is owner:
+            break
+        named.update(field.name for field in cls.decl.fields if isinstance(field.value, (Attribute, Name)))
+    return bool(named) and any(not named.isdisjoint(method.mentions) for method in owner.decl.functions)
 
 
 def _same_parameters(declared: FunctionInfo, other: FunctionInfo) -> bool:

@@ -8,11 +8,11 @@ import msgspec
 
 from nullguard.flow.domain.joins import join
 from nullguard.flow.domain.state import Path, State
-from nullguard.flow.domain.values import ANY, NULL, NULLABLE, Fact, Origin, Value
+from nullguard.flow.domain.values import ANY, NONNULL, NULL, NULLABLE, UNKNOWN, Fact, Origin, Value
 from nullguard.flow.functions.overriding import is_overridden
 from nullguard.flow.functions.reasons import explained
 from nullguard.flow.interpreter.frame import Frame
-from nullguard.program.symbols import FunctionInfo
+from nullguard.program.symbols import FunctionInfo, Type
 
 RETURNED = "returned"
 """The kind of origin of a null that a function of the project returns on some path, when no row is behind it."""
@@ -48,6 +48,20 @@ def returned(frame: Frame, function: FunctionInfo, ending: State | None) -> Valu
     for value in values[1:]:
         result = join(result, value)
     return _outside(frame, function, result)
+
+
+def generated(frame: Frame, function: FunctionInfo) -> Value:
+    """What a generator gives: something to iterate over, with the join of what an interpretation of its body has yielded. Nulls
+    that are no row's are left out: who looks at what comes one by one mostly skips them."""
+    if not frame.yielded:
+        return ANY
+    element = frame.yielded[0]
+    for value in frame.yielded[1:]:
+        element = join(element, value)
+    if element.null >= NULL and _kind(element) not in (_ROW, *_REFLECTED):
+        element = _replace(element, null=UNKNOWN, origin=None)
+    element = _outside(frame, function, element)
+    return Value(NONNULL, Type("typing.Iterator", (element.type,) if element.type is not None else ()), element=element)
 
 
 def echoes(frame: Frame, function: FunctionInfo, positions: Mapping[str, int]) -> tuple[int, ...]:

@@ -13,7 +13,7 @@ from nullguard.flow.interpreter.behaviour import RECORDER, Arguments, apply_argu
 from nullguard.flow.interpreter.elements import column_of, element_of
 from nullguard.flow.interpreter.filled import note_stored
 from nullguard.flow.interpreter.frame import Frame, dotted_name
-from nullguard.flow.interpreter.members import write_member
+from nullguard.flow.interpreter.members import put_entry, write_member
 from nullguard.flow.interpreter.mentioned import names_in
 from nullguard.flow.interpreter.names import stable_index
 from nullguard.flow.interpreter.operators import arithmetic_result
@@ -66,6 +66,7 @@ def assign(frame: Frame, target: s.Expr, value: Value, state: State, source: Pat
                 return write_member(frame, base, base_path, name, value, state)
             if base_path is not None:
                 note_stored(base, base_path, state)
+                put_entry(frame, state.values.get(base_path, base), base_path, value, state)
             segment = stable_index(frame, index)
             if segment and base_path is not None and base.symbol is None and len(base_path) < MAX_DEPTH:
                 state.assign((*base_path, segment), value, frame.dependents)

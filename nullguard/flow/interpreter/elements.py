@@ -52,6 +52,11 @@ def is_mapping(type: Type | None) -> bool:
     return type is not None and type.cls in _MAPPINGS
 
 
+def entry_type(frame: Frame, value: Value) -> Type | None:
+    """The class of a row that is put into a dictionary, of which nothing is known but that; None for anything else."""
+    return value.type if value.type is not None and not value.facts and frame.world.schema.is_entity(value.type.cls) else None
+
+
 _MAPPINGS = frozenset({"builtins.dict", "typing.Mapping", "collections.OrderedDict", "collections.defaultdict"})
 
 

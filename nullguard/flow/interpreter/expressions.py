@@ -12,7 +12,7 @@ from nullguard.flow.domain.state import MAX_DEPTH, Path, State, join_states
 from nullguard.flow.domain.values import ABSENT, ANY, FALSE, NONNULL, NULL, NULLABLE, PRESENT, TRUE, Origin, Value, constant
 from nullguard.flow.functions.guarantees import prove_by_call
 from nullguard.flow.interpreter.calls import evaluate_call, evaluate_new
-from nullguard.flow.interpreter.elements import element_of, with_facts
+from nullguard.flow.interpreter.elements import element_of, entry_type, with_facts
 from nullguard.flow.interpreter.frame import Frame, Result, dotted_name, root_name
 from nullguard.flow.interpreter.functions_as_values import evaluate_lambda, evaluate_method_reference
 from nullguard.flow.interpreter.items import evaluate_collection, evaluate_slice, evaluate_star, evaluate_subscript
@@ -24,6 +24,7 @@ from nullguard.flow.interpreter.uses import note_use
 from nullguard.flow.world import PRIMITIVES, counted, plain
 from nullguard.model import syntax as s
 from nullguard.program.symbols import ARRAY, CLASS_OBJECT, ClassInfo, ModuleInfo, Type, VariableInfo
+from nullguard.program.symbols import UNKNOWN as UNKNOWN_TYPE
 
 _replace = msgspec.structs.replace
 
@@ -339,16 +340,20 @@ def _comprehension(frame: Frame, node: s.Comprehension, state: State) -> Result:
             inner, _ = frame.branch(frame, condition, inner)
             frame.conditions.append(condition)
     given: Value | None = None
+    last: Value | None = None
     result_type = {"list": "builtins.list", "set": "builtins.set", "dict": "builtins.dict", "generator": "typing.Iterator"}[
         node.kind
     ]
     if inner is not None and not inner.dead:
         for expression in node.elements:
             value, path = evaluate(frame, expression, inner)
+            last = with_facts(value, path, inner)
             if node.kind != "dict" or given is None:
-                given = with_facts(value, path, inner) if node.kind != "dict" else value
+                given = last if node.kind != "dict" else value
     del frame.conditions[outside:]
-    args = (given.type,) if given is not None and given.type is not None else ()
+    args: tuple[Type, ...] = (given.type,) if given is not None and given.type is not None else ()
+    if node.kind == "dict" and given is not None and last is not None and (row := entry_type(frame, last)) is not None:
+        args = (given.type or UNKNOWN_TYPE, row)
     truth = True if node.kind == "generator" else None
     return Value(NONNULL, Type(result_type, args), element=given if node.kind != "dict" else None, truth=truth), None
 
@@ -385,6 +390,7 @@ def _yield(frame: Frame, node: s.Yield, state: State) -> Result:
         value, path = evaluate(frame, node.value, state)
         if node.delegates:
             note_use(frame, "iteration", node.value, value, path, state, "yield from")
+        frame.yielded.append(element_of(frame, value) if node.delegates else with_facts(value, path, state))
     return ANY, None
 
 

@@ -10,8 +10,11 @@ from nullguard.flow.domain.joins import join
 from nullguard.flow.domain.refinement import as_nonnull
 from nullguard.flow.domain.state import MAX_DEPTH, Path, State
 from nullguard.flow.domain.values import NONNULL, NULL, UNKNOWN, Value
+from nullguard.flow.interpreter.elements import entry_type, is_mapping
 from nullguard.flow.interpreter.frame import Frame
 from nullguard.model.span import NOWHERE
+from nullguard.program.symbols import UNKNOWN as UNKNOWN_TYPE
+from nullguard.program.symbols import Type
 
 _replace = msgspec.structs.replace
 
@@ -27,6 +30,16 @@ def append_item(base: Value, path: Path, item: Value, state: State) -> None:
     items = (*base.items, item) if len(base.items) < MOST_ITEMS else None
     element = item if not base.items else join(base.element, item) if base.element is not None else None
     state.values[path] = _replace(base, items=items, element=element, truth=True)
+
+
+def put_entry(frame: Frame, base: Value, path: Path, value: Value, state: State) -> None:
+    """`entries[key] = row` to a dictionary that was made empty here: it holds rows, as long as all are of one class and nothing
+    else is known of them."""
+    if frame.is_java or base.type is None or not is_mapping(base.type) or (base.truth is not False and not base.type.args):
+        return
+    row = entry_type(frame, value)
+    held = (UNKNOWN_TYPE, row) if row is not None and base.type.args[1:] in ((), (row,)) else ()
+    state.values[path] = _replace(base, type=Type(base.type.cls, held), truth=True)
 
 
 def without_null(base: Value, path: Path, state: State) -> None:
@@ -57,7 +70,7 @@ def write_member(frame: Frame, base: Value, path: Path, name: str, value: Value,
         if value.null == NULL:  # without its key a relation leads nowhere
             related = frame.declared_member(base, name[:-3])
             state.values[relation] = _replace(related, null=NULL, origin=value.origin)
-    state.assign(target, value, frame.dependents)
+    state.assign(target, _replace(value, given=value.given or bool(value.constants)), frame.dependents)
 
 
 def after_setter(path: Path, name: str, value: Value, dependents: Mapping[str, frozenset[str]], state: State) -> None:

@@ -70,7 +70,8 @@ def status_of(
     if origin.kind == "declared":
         if row[0] in parameters:
             return NO_STATUS
-        tested = [other[-1] for other, value in state.values.items() if _is_beside(other, row, own) and _is_decided(value)]
+        beside = [(other[-1], value) for other, value in state.values.items() if _is_beside(other, row, own)]
+        tested = [name for name, value in beside if _is_decided(value) and not _is_memo(name, value)]
         return Status(min(tested)) if tested else NO_STATUS
     found = [
         Status(other[length], told == _KIND, told == _HINT)
@@ -116,7 +117,12 @@ def _is_beside(other: Path, row: Path, own: str) -> bool:
 def _is_decided(value: Value) -> bool:
     """Whether an attribute of an object that is no row was tested, and how the test came out is known: results of functions are
     mostly such objects, and either have a value or an error."""
-    return value.null == NULL or value.truth is not None or (value.null == NONNULL and bool(value.constants))
+    return value.null == NULL or value.truth is not None or (value.null == NONNULL and bool(value.constants) and not value.given)
+
+
+def _is_memo(name: str, value: Value) -> bool:
+    """Whether a private attribute has nothing yet: `if not self._total: self._total = self.order.total`."""
+    return name.startswith("_") and (value.null == NULL or value.truth is False)
 
 
 _KIND, _VALUE, _HINT = "kind", "value", "hint"
@@ -131,7 +137,8 @@ def _told(origin: Origin, other: Path, value: Value, length: int, is_kind: Calla
         return _flag(name, origin) if value.truth is True and _is_flag(name) else ""
     if name.isupper():
         return ""  # a constant of the class: `order.state == order.PAID`
-    if value.null == NONNULL and value.constants and value.constants != _FALSE and not value.is_key:
+    is_set_here = value.given and value.truth is None  # not what the row was found to be
+    if value.null == NONNULL and value.constants and value.constants != _FALSE and not (value.is_key or is_set_here):
         return _KIND if all(kind in _KINDS for kind, _ in value.constants) else _VALUE
     is_boolean = value.type is not None and value.type.cls in _BOOLEANS
     if value.truth is True and (is_boolean or _is_flag(name)):
