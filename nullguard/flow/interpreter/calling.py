@@ -7,6 +7,7 @@ import re
 import msgspec
 
 from nullguard.flow.constants.enums import refuses_none
+from nullguard.flow.domain.refinement import as_nonnull
 from nullguard.flow.domain.state import Path, State
 from nullguard.flow.domain.values import ANY, NONNULL, NULL, Value
 from nullguard.flow.functions.answers import came_back, declared_result, parameter_types
@@ -138,7 +139,16 @@ def evaluated_arguments(frame: Frame, arguments: tuple[s.Argument, ...], state: 
         if value.bare:
             hand_on(value, path, state)
         found.append((argument, value, path))
+    if len(found) > 1:
+        return [(argument, _after_others(value, path, state), path) for argument, value, path in found]
     return found
+
+
+def _after_others(value: Value, path: Path | None, state: State) -> Value:
+    """An argument, with what later arguments tell of it: of `show(order, order.number)` none is called with null."""
+    if value.null < NULL or path is None or path not in state.values or state.values[path].null != NONNULL:
+        return value
+    return as_nonnull(value) or value
 
 
 def hand_on(value: Value, path: Path | None, state: State) -> None:

@@ -30,6 +30,7 @@ from nullguard.flow.interpreter.unboxing import is_boxed
 from nullguard.flow.interpreter.uses import can_be_noted, note_use
 from nullguard.flow.interpreter.writes import after_method
 from nullguard.flow.rows.doubts import of_call
+from nullguard.flow.rows.looked_up_again import run_again
 from nullguard.flow.world import known_by
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
@@ -288,6 +289,10 @@ def call_method(frame: Frame, node: s.Call, receiver: s.Expr, base: Value, path:
     if segment and path is not None and len(path) < MAX_DEPTH and not _is_advancing(name):
         full = (*path, segment)
         known = state.values.get(full)
+        again = run_again(result, known) if known is not None and not frame.is_java else None
+        if again is not None:
+            del state.values[full]
+            return came_back(frame, node, again, arguments, state), full
         if known is not None:
             if known.type is not None or known.null == NULL:
                 return known, full
