@@ -231,6 +231,9 @@ def _known(
             yield target, _told(value, is_java)
         elif value.null == NULL and is_java:
             yield target, ABSENT
+        if value.column and value.null != NULL and not value.row_key and not is_java:
+            holder, _, column = value.column.rpartition(".")
+            yield row_path(f"{table(holder)}({column})", (target,)), PRESENT  # a row holds it
         for fact in value.facts:
             if fact.aspect == "nonnull" and len(fact.segments) < MAX_DEPTH:
                 yield (*target, *fact.segments), PRESENT
