@@ -6,7 +6,7 @@ and 4.5; each was seen in the rows of Hibernate 6.5 (tests/languages/test_querie
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import msgspec
@@ -28,6 +28,7 @@ from nullguard.frameworks.query_columns import (
 from nullguard.frameworks.query_paths import Scope, followed, is_outer, joined_relations, placed, selected, value_at
 from nullguard.languages.sql.queries import read_select
 from nullguard.manifest.merge import normal
+from nullguard.model.facts import Function
 from nullguard.model.queries import Origin, Path, Rows
 from nullguard.model.schema import AttributeKind, Entity
 from nullguard.program.program import Program
@@ -84,6 +85,14 @@ class Queries:
         if is_native:
             return self._native(world, rows, wanted)
         return self._of_entities(world, rows, wanted)
+
+    def declared_below(self, base: str) -> Iterator[Function]:
+        """The methods that the project's own interfaces below a library's declare, by the full name of that one."""
+        for cls in self._program.classes.values():
+            if cls.is_library or cls.decl.kind != "interface" or not cls.path.endswith(".java"):
+                continue
+            if base in self._program.base_names(cls) or any(item.dotted == base for item in self._program.ancestors(cls)):
+                yield from cls.decl.functions
 
     def selecting_columns(self) -> frozenset[str]:
         """The names of repositories' methods whose annotated queries select one attribute, column or aggregate, which may be

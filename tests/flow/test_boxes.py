@@ -6,6 +6,18 @@ import pytest
 
 from tests.flow.conftest import SHOP_JAVA
 
+DTO = """
+@lombok.Data
+static class Dto { private int count; private Integer boxed; }
+static class Kept {
+    Kept(int count) {}
+    Kept(String text) {}
+    Kept(Object any, int count) {}
+    Kept(int one, long other) {}
+}
+List<Order> more() { return null; }
+"""
+
 
 @pytest.mark.parametrize(
     "body",
@@ -16,10 +28,13 @@ from tests.flow.conftest import SHOP_JAVA
         "List<Integer> values = new ArrayList<>();\nvalues.add(order.isOpen() ? 3 : null);",
         "List<Integer> values = new ArrayList<>();\nvalues.add(order.getQuantity());\nvalues.add(0, order.getQuantity());",
         "Objects.compare(order.getReference(), order.getNumber(), Comparator.nullsFirst(Comparator.naturalOrder()));",
+        "Integer size = order.isOpen() ? order.getQuantity() : Integer.valueOf(0);",
+        "new AtomicReference<>(order.getQuantity());\nnew Kept(order.getQuantity(), 3);",
+        "Dto dto = new Dto();\ndto.setBoxed(order.getQuantity());",
     ],
 )
 def test_what_stays_a_box(java, body):
-    java(body, imports="import java.util.*;")
+    java(body, imports="import java.util.*;\nimport java.util.concurrent.atomic.*;", members=DTO)
 
 
 @pytest.mark.parametrize(
@@ -28,10 +43,15 @@ def test_what_stays_a_box(java, body):
         "Integer max = null;\nif (order.isOpen()) { max = order.getNumber().length(); }\nif (max == 3) { return; } // null",
         "Integer max = null;\nif (order.isOpen()) { max = 3; }\nint copy = max; // null",
         "List<Object> values = new ArrayList<>();\nvalues.add(order.getQuantity(), order); // null",
+        "Integer size = order.isOpen() ? order.getQuantity() : 0; // null",
+        "new ArrayList<>(order.getQuantity()); // null",
+        "new Kept(order.getQuantity()); // null",
+        "Dto dto = new Dto();\ndto.setCount(order.getQuantity()); // null",
+        "List<Order> orders = more();\nCollections.sort(orders, (a, b) -> a.getQuantity() - 3); // null",
     ],
 )
 def test_what_is_unboxed(java, body):
-    java(body, imports="import java.util.*;")
+    java(body, imports="import java.util.*;", members=DTO)
 
 
 LAMBDAS = """

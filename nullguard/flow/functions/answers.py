@@ -209,7 +209,16 @@ def parameter_types(
     if not functions or not has_functions(arguments):
         return ()
     function = overload(frame, functions, arguments)
-    types = (frame.world.program.type_of(p.type, function.path, function.decl.qualname) for p in function.decl.parameters)
+    program, decl = frame.world.program, function.decl
+    types = [program.type_of(parameter.type, function.path, decl.qualname) for parameter in decl.parameters]
+    open_names = {parameter.name for parameter in decl.type_parameters}
+    if open_names:  # `<T> void sort(List<T> list, Comparator<? super T> comparator)`
+        inferred = dict(mapping)
+        for wanted, (_, value, _) in zip(types, arguments, strict=False):
+            if wanted is not None and value.type is not None and value.callable is None:
+                found = unify(wanted, value.type, program.seen_as)
+                inferred.update({name: type for name, type in found.items() if name in open_names})
+        mapping = inferred
     return [substitute(type, mapping) if type is not None else None for type in types]
 
 
@@ -420,6 +429,24 @@ def with_element(substitution: dict[str, Type], base: Value) -> dict[str, Type]:
     if base.element is None or base.element.type is None or len(open_parameters) != 1:
         return substitution
     return {**substitution, open_parameters[0]: base.element.type}
+
+
+def taking_boxes(overloads: Sequence[Sequence[s.Parameter]], arguments: Arguments) -> Sequence[s.Parameter]:
+    """The parameters that constructors with as many of them have for boxed arguments: a primitive one, where none takes the box
+    as it is (`new ArrayList<>(order.getQuantity())`)."""
+    chosen = []
+    for position, (_, value, _) in enumerate(arguments):
+        given = [parameters[position] for parameters in overloads]
+        box = value.type.cls.rpartition(".")[2] if value.type is not None else ""
+        names = [parameter.type.name if parameter.type is not None else "" for parameter in given]
+        kept = any(name in (box, *_ABOVE_BOXES) or (name.isupper() and len(name) <= 2) for name in names)
+        primitive = next((parameter for parameter, name in zip(given, names, strict=True) if name in PRIMITIVES), None)
+        chosen.append(primitive if primitive is not None and not kept else given[0])
+    return chosen
+
+
+_ABOVE_BOXES = ("", "Object", "Number", "Comparable", "Serializable")
+"""Types of parameters that take a box as it is; a type parameter does, too."""
 
 
 def unbox_arguments(

@@ -147,7 +147,8 @@ def execute_assign(frame: Frame, node: s.Assign, state: State) -> State:
         has_null = is_null(node.value.body) or is_null(node.value.orelse)
         if has_null and not is_unboxed:
             return _assign_arms(frame, node, node.value, state)
-        if frame.is_java and declared is not None and not has_null and (_is_zero(node.value.body) or _is_zero(node.value.orelse)):
+        is_number = frame.is_java and declared is not None and declared.cls not in BOXED
+        if is_number and not has_null and (_is_zero(node.value.body) or _is_zero(node.value.orelse)):
             return _assign_arms(frame, node, node.value, state)  # `size = rows == null ? 0 : rows.size()`
     value, source = frame.evaluate(frame, node.value, state)
     if state.dead:

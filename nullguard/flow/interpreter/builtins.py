@@ -135,6 +135,19 @@ def _filter(frame: Frame, node: s.Call, state: State) -> Result | None:
     return Value(NONNULL, Type("typing.Iterator"), element=element), None
 
 
+def _map(frame: Frame, node: s.Call, state: State) -> Result | None:
+    """`map(lambda order: order.number, orders)`, of one iterable and a function that is written there."""
+    if len(node.arguments) != 2 or not isinstance(node.arguments[0].value, s.Lambda):
+        return None
+    function = frame.evaluate(frame, node.arguments[0].value, state)[0]
+    iterable, path = frame.evaluate(frame, node.arguments[1].value, state)
+    note_use(frame, "iteration", node.arguments[1].value, iterable, path, state, "map(…)")
+    if not isinstance(function.callable, Closure):
+        return None
+    element = call_closure(frame, function.callable, (element_of(frame, iterable),)).value
+    return Value(NONNULL, Type("typing.Iterator", (element.type,) if element.type is not None else ()), element=element), None
+
+
 def _same_elements(kind: str, orders: bool = False) -> Callable[[Frame, s.Call, State], Result | None]:
     def handler(frame: Frame, node: s.Call, state: State) -> Result | None:
         if not node.arguments:
@@ -239,6 +252,7 @@ _HANDLERS: dict[str, Callable[[Frame, s.Call, State], Result | None]] = {
     "getattr": _getattr,
     "next": _next,
     "filter": _filter,
+    "map": _map,
     "list": _same_elements("list"),
     "set": _same_elements("set"),
     "sorted": _same_elements("list", orders=True),

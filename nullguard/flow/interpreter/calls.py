@@ -7,7 +7,7 @@ import msgspec
 from nullguard.flow.domain.refinement import overlaid
 from nullguard.flow.domain.state import MAX_DEPTH, Path, State
 from nullguard.flow.domain.values import ANY, NONNULL, NULLABLE, Value
-from nullguard.flow.functions.answers import unbox_arguments
+from nullguard.flow.functions.answers import taking_boxes, unbox_arguments
 from nullguard.flow.interpreter.asked_queries import is_query
 from nullguard.flow.interpreter.behaviour import Arguments, apply_arguments, library_method
 from nullguard.flow.interpreter.builtins import python_builtin
@@ -86,9 +86,9 @@ def evaluate_new(frame: Frame, node: s.New, state: State) -> Result:
     cls = frame.world.class_of(type)
     if cls is not None:
         constructors = [f for f in cls.decl.functions if "constructor" in f.modifiers]
-        matching = [f for f in constructors if len(f.parameters) == len(arguments)]
-        if len(matching) == 1:
-            unbox_arguments(frame, matching[0].parameters, cls.path, cls.decl.qualname, arguments, state)
+        matching = [f.parameters for f in constructors if len(f.parameters) == len(arguments)]
+        if matching:
+            unbox_arguments(frame, taking_boxes(matching, arguments), cls.path, cls.decl.qualname, arguments, state)
     forget_handed_lists(arguments, state)
     closure = None
     if node.body and (inner := frame.world.program.classes.get(f"{frame.path}#{node.body}")) is not None:

@@ -27,10 +27,16 @@ def element_of(frame: Frame, iterable: Value) -> Value:
         if type is not None:
             element = frame.world.typed(type, "element")
     if element is None:
-        return Value(facts=iterable.facts) if iterable.facts else ANY
+        if not iterable.facts:
+            return ANY
+        element = frame.world.typed(_only_argument(iterable.type), "element")  # a stream of rows, which is no iterable
     if iterable.facts:
         return msgspec.structs.replace(element, facts=element.facts + iterable.facts)
     return element
+
+
+def _only_argument(type: Type | None) -> Type | None:
+    return type.args[0] if type is not None and len(type.args) == 1 and type.args[0].cls[:1] not in ("~", "?") else None
 
 
 def entry_of(record: Value, key: Value) -> Value:

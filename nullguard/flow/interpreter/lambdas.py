@@ -80,6 +80,8 @@ def _given(frame: Frame, closure: Closure, element: Value, type: Type | None) ->
         return (element,)
     if type is None:
         return ()
+    if type.cls == _COMPARATOR and element is not ANY:
+        return (element,) * count
     if not type.cls.startswith(_FUNCTIONS) and type.cls != _COMPARATOR:
         return tuple(frame.world.typed(wanted, "argument") if wanted is not None else ANY for wanted in taken(frame, type) or ())
     if not type.args:

@@ -31,7 +31,7 @@ from nullguard.flow.interpreter.uses import can_be_noted, note_use
 from nullguard.flow.interpreter.writes import after_method
 from nullguard.flow.rows.doubts import of_call
 from nullguard.flow.rows.looked_up_again import run_again
-from nullguard.flow.world import known_by
+from nullguard.flow.world import PRIMITIVES, known_by
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.text import render
@@ -191,7 +191,7 @@ def call_method(frame: Frame, node: s.Call, receiver: s.Expr, base: Value, path:
         mutator = world.schema.mutator(type.cls, name)
         if mutator is not None and path is not None:
             if is_boxed(arguments[0][1]):
-                _unbox_for_setter(frame, type, name, arguments, state)
+                _unbox_for_setter(frame, type, name, mutator, arguments, state)
             write_member(frame, base, path, mutator, arguments[0][1], state)
             return base, path
     if base.bare:
@@ -319,10 +319,16 @@ def _or_default(result: Value, default: tuple[s.Argument, Value, Path | None]) -
     return _replace(result, null=NULLABLE, origin=value.origin)
 
 
-def _unbox_for_setter(frame: Frame, type: Type, name: str, arguments: Arguments, state: State) -> None:
-    """`order.setPaid(flag)` of a setter that takes a primitive."""
+def _unbox_for_setter(frame: Frame, type: Type, name: str, attribute: str, arguments: Arguments, state: State) -> None:
+    """`order.setPaid(flag)` of a setter that takes a primitive; one that stands in no source takes what its attribute is."""
     cls = frame.world.class_of(type)
     member = frame.world.program.method(cls, name, 1) if cls is not None else None
+    if cls is not None and member is None:
+        held = frame.world.program.field(cls, attribute)
+        written = held.field.type if held is not None and held.field is not None else None
+        if written is not None and written.name in PRIMITIVES:
+            (argument, value, source) = arguments[0]
+            note_use(frame, "unboxing", argument.value, value, source, state)
     for function in member.functions[:1] if member is not None else ():
         unbox_arguments(frame, function.decl.parameters, function.path, function.decl.qualname, arguments, state)
 

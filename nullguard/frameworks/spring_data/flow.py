@@ -12,12 +12,12 @@ import msgspec
 
 from nullguard.flow.domain.values import NULLABLE, UNKNOWN, Origin, Value
 from nullguard.flow.protocols import CallSite, QueriesAsText
-from nullguard.flow.world import World
+from nullguard.flow.world import PRIMITIVES, World
 from nullguard.frameworks.jpa.annotations import marks
 from nullguard.frameworks.query_paths import facts_below
 from nullguard.frameworks.query_rows import Queries, given
 from nullguard.frameworks.spring_data.derived import is_derived, present
-from nullguard.model.facts import NO_BODY
+from nullguard.model.facts import NO_BODY, Function
 from nullguard.program.symbols import FunctionInfo, Member, Type
 
 _REPOSITORY = "org.springframework.data.repository.Repository"
@@ -31,6 +31,15 @@ _GROUPED = re.compile(r"\bgroup\s+by\b", re.IGNORECASE)
 _replace = msgspec.structs.replace
 
 
+def _may_give_one(function: Function) -> bool:
+    """Whether a repository's method gives something else than a list, a page or an Optional."""
+    returns = function.returns
+    is_query = _FINDER.fullmatch(function.name) is not None or any(
+        annotation.name.rpartition(".")[2] == "Query" for annotation in function.annotations
+    )
+    return is_query and returns is not None and not returns.args and returns.name not in PRIMITIVES and returns.name != "void"
+
+
 class SpringDataModel(QueriesAsText):
     """Implements `flow.protocols.FrameworkModel`."""
 
@@ -40,8 +49,9 @@ class SpringDataModel(QueriesAsText):
         self._queries = queries
 
     def names(self) -> frozenset[str]:
-        """See `flow.protocols.FrameworkModel`."""
-        return self._queries.selecting_columns()
+        """The methods of repositories that give one row, or a column of it."""
+        declared = self._queries.declared_below(_REPOSITORY)
+        return self._queries.selecting_columns() | {function.name for function in declared if _may_give_one(function)}
 
     def basis(self) -> str:
         """The entities' names and named queries."""
