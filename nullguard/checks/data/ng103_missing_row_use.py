@@ -11,13 +11,16 @@ from nullguard.checks.context import Context
 from nullguard.checks.data.refused_rows import FilledCollections
 from nullguard.checks.data.stories import mapped, uses, value_finding
 from nullguard.checks.data.wording import short
-from nullguard.flow.domain.values import RESOLVED, Origin
+from nullguard.flow.domain.values import RESOLVED, Origin, Passage
 from nullguard.flow.observations import Use
 from nullguard.model import syntax as s
 from nullguard.model.finding import Confidence, Effect, Finding, Sign
 from nullguard.model.nodes import nodes
 from nullguard.model.span import Packed
 from nullguard.program.program import Program
+
+Way = tuple[str, Packed, tuple[Passage, ...]]
+"""What a row has gone through: where it was looked up, and the calls that it came out of."""
 
 HANDED_ON: Final = "only a method of another source uses it"
 """What is told of a row that a function in Java looks up and hands on. Chosen by measurement: `docs/decisions/ranking.md`."""
@@ -26,7 +29,7 @@ HANDED_ON: Final = "only a method of another source uses it"
 def check(context: Context) -> Iterator[Finding]:
     """The result of `.first()`, `session.get`, `find` and their like is used as if a row were always there."""
     found = list(uses(context, frozenset({"lookup"})))
-    relied_on = {_place(use.origin): use.symbol for path, use in found if _is_at_lookup(path, use)}
+    relied_on = {_way(use.origin, len(use.origin.via)): (use.symbol, path) for path, use in found if _is_told_there(path, use)}
     filled = FilledCollections(context)
     for path, use in found:
         name = use.origin.subject.rpartition(".")[2]
@@ -37,9 +40,10 @@ def check(context: Context) -> Iterator[Finding]:
         if entity is not None and not doubt:
             made = context.companions.looked_up(entity.class_id, use.origin.path or path, use.origin.at)
             doubt = f"saving the row that it belongs to makes it ({made.path}:{made.line})" if made is not None else ""
-        finder = relied_on.get(_place(use.origin))
-        if not doubt and use.origin.via and finder is not None and (finder, use.origin.path or path) != (use.symbol, path):
-            doubt = f"'{finder}', which looks it up, uses it untested itself"
+        ways = (_way(use.origin, calls) for calls in range(len(use.origin.via)))
+        finder = next((relied_on[way] for way in ways if way in relied_on), None)
+        if not doubt and finder is not None and finder != (use.symbol, path):
+            doubt = f"'{finder[0]}', which it comes from, uses it untested itself"
         if path.endswith(".java") and not doubt:
             doubt = filled.doubt_of(use, path) if use.row else ""
             doubt = doubt or (HANDED_ON if _is_handed_on(context.program, path, use) else "")
@@ -75,11 +79,13 @@ def _is_handed_on(program: Program, path: str, use: Use) -> bool:
     )
 
 
-def _place(origin: Origin) -> tuple[str, Packed]:
-    return origin.path, origin.at
+def _way(origin: Origin, calls: int) -> Way:
+    """Where a row is looked up, and the first of the calls that it has come out of since."""
+    return origin.path, origin.at, origin.via[:calls]
 
 
-def _is_at_lookup(path: str, use: Use) -> bool:
-    """Whether the function that looks a row up uses it untested before it gives it: that is told there, once."""
-    is_told = not (use.origin.via or use.origin.doubt or use.is_guarded)
-    return path.endswith(".py") and path == use.origin.path and is_told
+def _is_told_there(path: str, use: Use) -> bool:
+    """Whether the function that looks a row up, or hands on what another one has looked up, uses it untested itself: that is told
+    there, once."""
+    is_of_function = path == (use.origin.via[-1].path if use.origin.via else use.origin.path)
+    return path.endswith(".py") and is_of_function and not (use.origin.doubt or use.is_guarded)
