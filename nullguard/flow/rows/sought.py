@@ -250,12 +250,22 @@ def _named(keys: Sought) -> str:
 def _held(frame: Frame, node: s.Call, keys: Sought, result: Value, state: State) -> str:
     """Why a row is there: one of the table was read that holds the one thing that it is looked up by in the same column."""
     name, key = keys[0]
-    if len(keys) > 1 or not name or result.type is None or isinstance(key, s.Constant) or not _is_all(node):
+    if len(keys) > 1 or not name or result.type is None or isinstance(key, s.Constant):
+        return ""
+    if not _is_all(node) and not _is_by(node, name):
         return ""
     holder, _, column = frame.evaluate(frame, key, state)[0].column.rpartition(".")
     schema, row = frame.world.schema, result.type.cls
     is_same = column == name and (holder == row or (schema.table(holder) == schema.table(row) != ""))
     return HELD if is_same else ""
+
+
+def _is_by(call: s.Call, column: str) -> bool:
+    """Whether a function says by its name that it looks for a row by a column: `get_order_by_number`, `get_by_number`."""
+    verb, _, what = last_name(call.function).partition("_")
+    before, by, asked = what.rpartition("by_")
+    is_said = by != "" and before[-1:] in ("", "_")
+    return is_said and verb in words("reading") and asked.replace("_", "") == column.replace("_", "")
 
 
 def _is_all(call: s.Expr) -> bool:
