@@ -8,19 +8,19 @@ import msgspec
 
 from nullguard.flow.domain.joins import join
 from nullguard.flow.domain.state import Path, State
-from nullguard.flow.domain.summaries import RECEIVER, Summary
+from nullguard.flow.domain.summaries import Summary
 from nullguard.flow.domain.values import ANY, BY_CONVENTION, NONNULL, NULL, NULLABLE, UNKNOWN, Value
-from nullguard.flow.functions.flags import has_flags, is_sure
+from nullguard.flow.functions.boxed_arguments import unbox_arguments
+from nullguard.flow.functions.flags import is_sure
 from nullguard.flow.functions.inference import overridden_result, type_variables
 from nullguard.flow.functions.overloads import overload
 from nullguard.flow.functions.overriding import implementations, inherited, is_about_another, is_overridden, of_name
+from nullguard.flow.functions.reflections import is_reflection, without_reason
 from nullguard.flow.functions.results import FOR_SOME, RETURNED
 from nullguard.flow.functions.returns import can_ask
 from nullguard.flow.interpreter.behaviour import RECORDER, Arguments
 from nullguard.flow.interpreter.frame import Frame
 from nullguard.flow.interpreter.lambdas import OPTIONAL, has_functions
-from nullguard.flow.interpreter.unboxing import BOXED, unbox
-from nullguard.flow.interpreter.uses import note_use
 from nullguard.flow.rows.collected_keys import BY_COLLECTED_KEY, is_collected_key
 from nullguard.flow.rows.doubts import CLASSES, doubt_of, is_key, of_account, of_one_row, of_session
 from nullguard.flow.rows.given_keys import BY_GIVEN_KEY, is_given_key
@@ -241,7 +241,7 @@ def _by_body(
     if declared.type is not None and declared.type.cls in PRIMITIVES:
         return _constant_answer(frame, function, declared)
     if declared.null != UNKNOWN:
-        return _without_reason(frame, function, declared, arguments, cls, receiver, state)
+        return without_reason(frame, function, declared, arguments, cls, receiver, state)
     if not can_ask(frame.calls_left):
         frame.world.returns.cut_here()
         return declared
@@ -257,7 +257,7 @@ def _by_body(
             given = _replace(given, null=UNKNOWN, origin=None)
         if len(bodies) > 1 and given.null == NULL and given.origin is not None:
             given = _replace(given, origin=_replace(given.origin, kind=RETURNED))  # of one class: perhaps of none that is met
-        if summary.reflects and given.null >= NULL and _is_reflection(summary, receiver, arguments, state):
+        if summary.reflects and given.null >= NULL and is_reflection(summary, receiver, arguments, state):
             given = _replace(given, null=UNKNOWN, origin=None)
         result = given if result is None else join(*_telling_first(result, given))
     if result is None:
@@ -285,39 +285,6 @@ def _declared_items(frame: Frame, type: Type | None, result: Value) -> tuple[Val
     if type is None or type.cls != "builtins.tuple" or len(type.args) != len(result.items or ()):
         return ()
     return tuple(frame.world.typed(item, "item") for item in type.args)
-
-
-def _without_reason(
-    frame: Frame,
-    function: FunctionInfo,
-    declared: Value,
-    arguments: Arguments,
-    cls: ClassInfo | None,
-    receiver: tuple[Value, Path | None],
-    state: State,
-) -> Value:
-    """A declared null, unless the function's body gives null only where something is null of which it is known here that it is
-    there."""
-    if declared.null != NULLABLE or not can_ask(frame.calls_left):
-        return declared
-    if frame.is_java:
-        return _without_echo(frame, function, declared, arguments, cls)
-    bodies = implementations(frame.world.program, function, cls)
-    if has_flags(function) and len(bodies) == 1:
-        if is_sure(bodies[0], frame.summarise(frame.world, bodies[0], frame.calls_left), arguments):
-            return _replace(declared, null=UNKNOWN, origin=None)
-    roots = {path for _, path in (*(item[1:] for item in arguments), receiver) if path is not None}
-    if not any(
-        value.null == NONNULL and any(path[:size] in roots for size in range(1, len(path)))
-        for path, value in state.values.items()
-    ):
-        return declared
-    if len(bodies) != 1:
-        return declared
-    summary = frame.summarise(frame.world, bodies[0], frame.calls_left)
-    if summary.only_reflects and _are_reflections(summary, receiver, arguments, state):
-        return _replace(declared, null=UNKNOWN, origin=None)
-    return declared
 
 
 def _gives_row(frame: Frame, function: FunctionInfo, type: Type | None) -> bool:
@@ -367,43 +334,6 @@ def _handed_through(frame: Frame, summary: Summary, arguments: Arguments, result
     return value
 
 
-def _without_echo(frame: Frame, function: FunctionInfo, declared: Value, arguments: Arguments, cls: ClassInfo | None) -> Value:
-    """A declared null of a Java function, unless it is private and its body gives null for a null argument and for nothing else.
-    What others may call promises no more than it declares."""
-    bodies = implementations(frame.world.program, function, cls)
-    if len(bodies) != 1 or not bodies[0].decl.parameters or "private" not in bodies[0].decl.modifiers:
-        return declared
-    summary = frame.summarise(frame.world, bodies[0], frame.calls_left)
-    if not summary.echoes or summary.value.null >= NULL:
-        return declared
-    given = [arguments[position][1] for position in summary.echoes if position < len(arguments)]
-    if len(given) < len(summary.echoes) or any(value.null >= NULL for value in given):
-        return declared
-    return _replace(declared, null=UNKNOWN, origin=None)
-
-
-def _are_reflections(summary: Summary, receiver: tuple[Value, Path | None], arguments: Arguments, state: State) -> bool:
-    """Whether all attributes whose null would be the result's are known to be there."""
-    return bool(summary.reflects) and all(
-        _is_reflection(_replace(summary, reflects=(reason,)), receiver, arguments, state) for reason in summary.reflects
-    )
-
-
-def _is_reflection(summary: Summary, receiver: tuple[Value, Path | None], arguments: Arguments, state: State) -> bool:
-    """Whether the attribute whose null would be the result's is known to be there, or is none of a row."""
-    for position, segments in summary.reflects:
-        if position == RECEIVER:
-            value, path = receiver
-        elif position < len(arguments):
-            _, value, path = arguments[position]
-        else:
-            continue
-        known = state.values.get((*path, *segments)) if path is not None else None
-        if value.fresh or (known is not None and known.null == NONNULL):
-            return True
-    return False
-
-
 def _holds_rows(frame: Frame, value: Value) -> bool:
     """Whether a value is an Optional, list or the like of mapped objects: one of a library, with one type argument."""
     cls = frame.world.class_of(value.type)
@@ -429,38 +359,3 @@ def with_element(substitution: dict[str, Type], base: Value) -> dict[str, Type]:
     if base.element is None or base.element.type is None or len(open_parameters) != 1:
         return substitution
     return {**substitution, open_parameters[0]: base.element.type}
-
-
-def taking_boxes(overloads: Sequence[Sequence[s.Parameter]], arguments: Arguments) -> Sequence[s.Parameter]:
-    """The parameters that constructors with as many of them have for boxed arguments: a primitive one, where none takes the box
-    as it is (`new ArrayList<>(order.getQuantity())`)."""
-    chosen = []
-    for position, (_, value, _) in enumerate(arguments):
-        given = [parameters[position] for parameters in overloads]
-        box = value.type.cls.rpartition(".")[2] if value.type is not None else ""
-        names = [parameter.type.name if parameter.type is not None else "" for parameter in given]
-        kept = any(name in (box, *_ABOVE_BOXES) or (name.isupper() and len(name) <= 2) for name in names)
-        primitive = next((parameter for parameter, name in zip(given, names, strict=True) if name in PRIMITIVES), None)
-        chosen.append(primitive if primitive is not None and not kept else given[0])
-    return chosen
-
-
-_ABOVE_BOXES = ("", "Object", "Number", "Comparable", "Serializable")
-"""Types of parameters that take a box as it is; a type parameter does, too."""
-
-
-def unbox_arguments(
-    frame: Frame, parameters: Sequence[s.Parameter], path: str, scope: str, arguments: Arguments, state: State
-) -> None:
-    """Boxed arguments for primitive parameters are unboxed, where null raises. A function with more parameters than there are
-    arguments is not the one that is called: `list.add(element)` is inherited, `list.add(index, element)` is not."""
-    if len(arguments) < sum(parameter.kind == "positional" for parameter in parameters):
-        return
-    for parameter, (argument, value, source) in zip(parameters, arguments, strict=False):
-        if parameter.type is not None and parameter.type.name in PRIMITIVES and parameter.kind == "positional":
-            if value.type is not None and value.type.cls in BOXED:
-                note_use(frame, "unboxing", argument.value, value, source, state)
-    last = parameters[-1] if parameters else None
-    if last is not None and last.kind == "star" and last.type is not None and last.type.name in PRIMITIVES:
-        for argument, value, source in arguments[len(parameters) - 1 :]:
-            unbox(frame, argument.value, value, state, source)

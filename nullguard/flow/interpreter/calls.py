@@ -7,7 +7,7 @@ import msgspec
 from nullguard.flow.domain.refinement import overlaid
 from nullguard.flow.domain.state import MAX_DEPTH, Path, State
 from nullguard.flow.domain.values import ANY, NONNULL, NULLABLE, Value
-from nullguard.flow.functions.answers import taking_boxes, unbox_arguments
+from nullguard.flow.functions.boxed_arguments import taking_boxes, unbox_arguments
 from nullguard.flow.interpreter.asked_queries import is_query
 from nullguard.flow.interpreter.behaviour import Arguments, apply_arguments, library_method
 from nullguard.flow.interpreter.builtins import python_builtin

@@ -7,7 +7,8 @@ import msgspec
 from nullguard.flow.domain.refinement import overlaid, with_facts_of
 from nullguard.flow.domain.state import MAX_DEPTH, Path, State
 from nullguard.flow.domain.values import ANY, NONNULL, NULL, NULLABLE, RESOLVED, Value
-from nullguard.flow.functions.answers import came_back, declared_result, parameter_types, unbox_arguments, with_element
+from nullguard.flow.functions.answers import came_back, declared_result, parameter_types, with_element
+from nullguard.flow.functions.boxed_arguments import unbox_arguments
 from nullguard.flow.functions.guarantees import prove_by_call
 from nullguard.flow.functions.handing import hand_over
 from nullguard.flow.functions.named_receivers import prove_by_name

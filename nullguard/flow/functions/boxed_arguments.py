@@ -1,0 +1,48 @@
+"""Boxes that a call needs as primitives: null raises where they are unboxed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from nullguard.flow.domain.state import State
+from nullguard.flow.interpreter.behaviour import Arguments
+from nullguard.flow.interpreter.frame import Frame
+from nullguard.flow.interpreter.unboxing import BOXED, unbox
+from nullguard.flow.interpreter.uses import note_use
+from nullguard.flow.world import PRIMITIVES
+from nullguard.model import syntax as s
+
+
+def taking_boxes(overloads: Sequence[Sequence[s.Parameter]], arguments: Arguments) -> Sequence[s.Parameter]:
+    """The parameters that constructors with as many of them have for boxed arguments: a primitive one, where none takes the box
+    as it is (`new ArrayList<>(order.getQuantity())`)."""
+    chosen = []
+    for position, (_, value, _) in enumerate(arguments):
+        given = [parameters[position] for parameters in overloads]
+        box = value.type.cls.rpartition(".")[2] if value.type is not None else ""
+        names = [parameter.type.name if parameter.type is not None else "" for parameter in given]
+        kept = any(name in (box, *_ABOVE_BOXES) or (name.isupper() and len(name) <= 2) for name in names)
+        primitive = next((parameter for parameter, name in zip(given, names, strict=True) if name in PRIMITIVES), None)
+        chosen.append(primitive if primitive is not None and not kept else given[0])
+    return chosen
+
+
+_ABOVE_BOXES = ("", "Object", "Number", "Comparable", "Serializable")
+"""Types of parameters that take a box as it is; a type parameter does, too."""
+
+
+def unbox_arguments(
+    frame: Frame, parameters: Sequence[s.Parameter], path: str, scope: str, arguments: Arguments, state: State
+) -> None:
+    """Boxed arguments for primitive parameters are unboxed, where null raises. A function with more parameters than there are
+    arguments is not the one that is called: `list.add(element)` is inherited, `list.add(index, element)` is not."""
+    if len(arguments) < sum(parameter.kind == "positional" for parameter in parameters):
+        return
+    for parameter, (argument, value, source) in zip(parameters, arguments, strict=False):
+        if parameter.type is not None and parameter.type.name in PRIMITIVES and parameter.kind == "positional":
+            if value.type is not None and value.type.cls in BOXED:
+                note_use(frame, "unboxing", argument.value, value, source, state)
+    last = parameters[-1] if parameters else None
+    if last is not None and last.kind == "star" and last.type is not None and last.type.name in PRIMITIVES:
+        for argument, value, source in arguments[len(parameters) - 1 :]:
+            unbox(frame, argument.value, value, state, source)

@@ -1,0 +1,87 @@
+"""Declared nulls whose reason is known not to hold where a function is called: an argument, or an attribute of one, is there."""
+
+from __future__ import annotations
+
+import msgspec
+
+from nullguard.flow.domain.state import Path, State
+from nullguard.flow.domain.summaries import RECEIVER, Summary
+from nullguard.flow.domain.values import NONNULL, NULL, NULLABLE, UNKNOWN, Value
+from nullguard.flow.functions.flags import has_flags, is_sure
+from nullguard.flow.functions.overriding import implementations
+from nullguard.flow.functions.returns import can_ask
+from nullguard.flow.interpreter.behaviour import Arguments
+from nullguard.flow.interpreter.frame import Frame
+from nullguard.program.symbols import ClassInfo, FunctionInfo
+
+_replace = msgspec.structs.replace
+
+
+def without_reason(
+    frame: Frame,
+    function: FunctionInfo,
+    declared: Value,
+    arguments: Arguments,
+    cls: ClassInfo | None,
+    receiver: tuple[Value, Path | None],
+    state: State,
+) -> Value:
+    """A declared null, unless the function's body gives null only where something is null of which it is known here that it is
+    there."""
+    if declared.null != NULLABLE or not can_ask(frame.calls_left):
+        return declared
+    if frame.is_java:
+        return _without_echo(frame, function, declared, arguments, cls)
+    bodies = implementations(frame.world.program, function, cls)
+    if has_flags(function) and len(bodies) == 1:
+        if is_sure(bodies[0], frame.summarise(frame.world, bodies[0], frame.calls_left), arguments):
+            return _replace(declared, null=UNKNOWN, origin=None)
+    roots = {path for _, path in (*(item[1:] for item in arguments), receiver) if path is not None}
+    if not any(
+        value.null == NONNULL and any(path[:size] in roots for size in range(1, len(path)))
+        for path, value in state.values.items()
+    ):
+        return declared
+    if len(bodies) != 1:
+        return declared
+    summary = frame.summarise(frame.world, bodies[0], frame.calls_left)
+    if summary.only_reflects and _are_reflections(summary, receiver, arguments, state):
+        return _replace(declared, null=UNKNOWN, origin=None)
+    return declared
+
+
+def _without_echo(frame: Frame, function: FunctionInfo, declared: Value, arguments: Arguments, cls: ClassInfo | None) -> Value:
+    """A declared null of a Java function, unless it is private and its body gives null for a null argument and for nothing else.
+    What others may call promises no more than it declares."""
+    bodies = implementations(frame.world.program, function, cls)
+    if len(bodies) != 1 or not bodies[0].decl.parameters or "private" not in bodies[0].decl.modifiers:
+        return declared
+    summary = frame.summarise(frame.world, bodies[0], frame.calls_left)
+    if not summary.echoes or summary.value.null >= NULL:
+        return declared
+    given = [arguments[position][1] for position in summary.echoes if position < len(arguments)]
+    if len(given) < len(summary.echoes) or any(value.null >= NULL for value in given):
+        return declared
+    return _replace(declared, null=UNKNOWN, origin=None)
+
+
+def _are_reflections(summary: Summary, receiver: tuple[Value, Path | None], arguments: Arguments, state: State) -> bool:
+    """Whether all attributes whose null would be the result's are known to be there."""
+    return bool(summary.reflects) and all(
+        is_reflection(_replace(summary, reflects=(reason,)), receiver, arguments, state) for reason in summary.reflects
+    )
+
+
+def is_reflection(summary: Summary, receiver: tuple[Value, Path | None], arguments: Arguments, state: State) -> bool:
+    """Whether the attribute whose null would be the result's is known to be there, or is none of a row."""
+    for position, segments in summary.reflects:
+        if position == RECEIVER:
+            value, path = receiver
+        elif position < len(arguments):
+            _, value, path = arguments[position]
+        else:
+            continue
+        known = state.values.get((*path, *segments)) if path is not None else None
+        if value.fresh or (known is not None and known.null == NONNULL):
+            return True
+    return False
