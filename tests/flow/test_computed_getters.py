@@ -91,3 +91,48 @@ def test_a_null_that_comes_back_only_where_several_attributes_are_null(observe, 
     tests = " ".join(f"if ({name} != null) return {name};" for name in ("mail", "phone", "fax")[:count])
     (use,) = observe(SEVERAL % tests).uses
     assert bool(use.origin.doubt) == doubted
+
+
+GATE = """
+package shop;
+import jakarta.persistence.*;
+@Entity class Gate {
+    @Id Long id;
+    @OneToOne(mappedBy = "gate"%s) Badge badge;
+    %s
+}
+@Entity class Badge {
+    @Id Long id;
+    @OneToOne @JoinColumn(nullable = false) Gate gate;
+}
+class View { View(Badge badge) {} }
+"""
+
+VIEWS = [
+    "View getView() { if (badge != null) { return new View(badge); } return null; }",
+    "View getView() { return badge == null ? null : new View(badge); }",
+]
+
+
+def views(analyse, getter: str, body: str, options: str = "") -> list[tuple[int, str]]:
+    text = f"package shop;\nclass Service {{\nvoid run(Gate gate) {{\n{body}\n}}\n}}"
+    found = analyse({"shop/Gate.java": GATE % (options, getter), "shop/Service.java": text})["shop/Service.java"]
+    return [(use.line - 3, use.origin) for use in found]
+
+
+@pytest.mark.parametrize("getter", VIEWS)
+def test_the_null_is_that_of_a_row_on_the_other_side(analyse, getter):
+    assert views(analyse, getter, "gate.getView().toString();") == [(1, "reverse")]
+
+
+@pytest.mark.parametrize("getter", VIEWS)
+@pytest.mark.parametrize(
+    "body",
+    [
+        "if (gate.getView() != null) gate.getView().toString();",
+        "if (gate.badge != null) gate.getView().toString();",
+        "Gate fresh = new Gate(); if (fresh.getView() == null) return; fresh.getView().toString();",
+    ],
+)
+def test_what_says_that_the_row_on_the_other_side_is_there(analyse, getter, body):
+    assert views(analyse, getter, body) == []

@@ -12,7 +12,7 @@ from nullguard.flow.domain.values import NONNULL, NULL, NULLABLE, Origin, Value
 _replace = msgspec.structs.replace
 
 _ROW = "lookup"
-_ATTRIBUTES = ("column", "relation")
+_ATTRIBUTES = ("column", "relation", "reverse")
 
 _ALTERNATIVES = 2
 """Attributes that are null beside the first one where a row holds one of several things: it holds none of them."""
