@@ -11,8 +11,11 @@ from nullguard.flow.domain.values import NONNULL, NULL, NULLABLE, Origin, Value
 
 _replace = msgspec.structs.replace
 
-_ROW = "lookup"
-_ATTRIBUTES = ("column", "relation", "reverse")
+ROW = "lookup"
+"""The kind of origin of a row that was not found."""
+
+ATTRIBUTES = ("column", "relation", "reverse")
+"""Kinds of origin of a row's attribute that is null."""
 
 _ALTERNATIVES = 2
 """Attributes that are null beside the first one where a row holds one of several things: it holds none of them."""
@@ -23,14 +26,14 @@ def explained(value: Value, state: State, there: Sequence[State]) -> Value:
     where a row's attribute is null (`return total == null ? null : new Money(total)`) it is the attribute's. `there` are the
     states in which something else is returned: a row that was found in all of them is missing where null comes back, among other
     reasons (`return row != null && row.isOpen() ? row.getName() : null`)."""
-    if value.null != NULL or _kind(value) == _ROW:
+    if value.null != NULL or kind_of(value) == ROW:
         return value
     reason: Origin | None = None
     others = 0
     for known in state.values.values():
-        if (known.null == NULL or known.truth is False) and _kind(known) == _ROW:
+        if (known.null == NULL or known.truth is False) and kind_of(known) == ROW:
             return _replace(value, origin=known.origin)
-        if known.null == NULL and _kind(known) in _ATTRIBUTES:
+        if known.null == NULL and kind_of(known) in ATTRIBUTES:
             others += reason is not None
             reason = reason or known.origin
     if reason is not None and others >= _ALTERNATIVES:
@@ -45,7 +48,7 @@ def _missing(state: State, there: Sequence[State]) -> Origin | None:
     for path, known in state.values.items():
         if known.null == NULL:
             return None
-        if found is None and known.null == NULLABLE and len(path) == 1 and _kind(known) == _ROW and _is_found(path, there):
+        if found is None and known.null == NULLABLE and len(path) == 1 and kind_of(known) == ROW and _is_found(path, there):
             found = known.origin
     return found
 
@@ -55,5 +58,6 @@ def _is_found(path: Path, states: Sequence[State]) -> bool:
     return bool(states) and all((known := state.values.get(path)) is not None and known.null == NONNULL for state in states)
 
 
-def _kind(value: Value) -> str:
+def kind_of(value: Value) -> str:
+    """The kind of the origin of a value; empty where it has none."""
     return value.origin.kind if value.origin is not None else ""

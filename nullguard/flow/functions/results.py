@@ -10,7 +10,7 @@ from nullguard.flow.domain.joins import join
 from nullguard.flow.domain.state import Path, State
 from nullguard.flow.domain.values import ANY, NONNULL, NULL, NULLABLE, UNKNOWN, Fact, Origin, Value
 from nullguard.flow.functions.overriding import is_overridden
-from nullguard.flow.functions.reasons import explained
+from nullguard.flow.functions.reasons import ATTRIBUTES, ROW, explained, kind_of
 from nullguard.flow.interpreter.frame import Frame
 from nullguard.program.symbols import FunctionInfo, Type
 
@@ -20,9 +20,8 @@ RETURNED = "returned"
 FOR_SOME = (RETURNED, "library")
 """Kinds of origin of a null that a function may give for some of its arguments and not for others."""
 
-_ROW = "lookup"
-_ATTRIBUTES = ("column", "relation")
-_REFLECTED = (*_ATTRIBUTES, "reverse", "missing", "declared")
+_READ = ("column", "relation")
+_REFLECTED = (*ATTRIBUTES, "missing", "declared")
 
 _replace = msgspec.structs.replace
 
@@ -58,7 +57,7 @@ def generated(frame: Frame, function: FunctionInfo) -> Value:
     element = frame.yielded[0]
     for value in frame.yielded[1:]:
         element = join(element, value)
-    if element.null >= NULL and _kind(element) not in (_ROW, *_REFLECTED):
+    if element.null >= NULL and kind_of(element) not in (ROW, *_REFLECTED):
         element = _replace(element, null=UNKNOWN, origin=None)
     element = _outside(frame, function, element)
     return Value(NONNULL, Type("typing.Iterator", (element.type,) if element.type is not None else ()), element=element)
@@ -87,7 +86,7 @@ def reflects(frame: Frame, positions: Mapping[str, int]) -> tuple[tuple[int, tup
 
 def _read_of(frame: Frame, origin: Origin | None, positions: Mapping[str, int]) -> tuple[int, tuple[str, ...]] | None:
     """The attribute of a parameter that a value was read from in the function: `date = order.getPaidAt()`, then `return date`."""
-    if origin is None or origin.kind not in _ATTRIBUTES or origin.path != frame.path or origin.via:
+    if origin is None or origin.kind not in _READ or origin.path != frame.path or origin.via:
         return None
     root, _, read = origin.text.partition(".")
     return (positions[root], (origin.subject.rpartition(".")[2],)) if root in positions and read and "." not in read else None
@@ -104,7 +103,7 @@ def only_reflects(frame: Frame, positions: Mapping[str, int], ending: State | No
 def _reasons(positions: Mapping[str, int], state: State) -> Iterator[tuple[int, tuple[str, ...]]]:
     if state.has_null:
         for path, known in state.values.items():
-            if known.null == NULL and _kind(known) in _REFLECTED:
+            if known.null == NULL and kind_of(known) in _REFLECTED:
                 for read in (path, *_read_as(path, state)):
                     if len(read) > 1 and read[0] in positions:
                         yield positions[read[0]], read[1:]
@@ -116,10 +115,6 @@ def _read_as(path: Path, state: State) -> Iterator[Path]:
         for implied in state.implications:
             if implied.condition == path and implied.aspect == implied.consequence == "null":
                 yield implied.path
-
-
-def _kind(value: Value) -> str:
-    return value.origin.kind if value.origin is not None else ""
 
 
 def _with_attributes(frame: Frame, value: Value, state: State) -> Value:
@@ -189,5 +184,5 @@ def _outside(frame: Frame, function: FunctionInfo, value: Value) -> Value:
     if origin is None or origin.kind in ("path", "declared", RETURNED):
         is_row = value.type is not None and frame.world.schema.is_entity(value.type.cls)
         place = origin if origin is not None and origin.path else Origin("path", "", function.path, function.decl.at)
-        origin = _replace(place, kind=_ROW if is_row else RETURNED, subject=function.dotted)
+        origin = _replace(place, kind=ROW if is_row else RETURNED, subject=function.dotted)
     return _replace(value, origin=origin)
