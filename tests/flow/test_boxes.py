@@ -12,8 +12,8 @@ static class Dto { private int count; private Integer boxed; }
 static class Kept {
     Kept(int count) {}
     Kept(String text) {}
-    Kept(Object any, int count) {}
     Kept(int one, long other) {}
+    Kept(Object any, int count) {}
 }
 List<Order> more() { return null; }
 """
