@@ -35,7 +35,10 @@ def append_item(base: Value, path: Path, item: Value, state: State) -> None:
 def put_entry(frame: Frame, base: Value, path: Path, value: Value, state: State) -> None:
     """`entries[key] = row` to a dictionary that was made empty here: it holds rows, as long as all are of one class and nothing
     else is known of them."""
-    if frame.is_java or base.type is None or not is_mapping(base.type) or (base.truth is not False and not base.type.args):
+    if frame.is_java or base.type is None or not is_mapping(base.type):
+        return
+    is_empty = base.truth is False and not base.type.args
+    if not is_empty and base.type.args[:1] != (UNKNOWN_TYPE,):  # what is declared stays
         return
     row = entry_type(frame, value)
     held = (UNKNOWN_TYPE, row) if row is not None and base.type.args[1:] in ((), (row,)) else ()
