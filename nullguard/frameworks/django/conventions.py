@@ -16,39 +16,13 @@ from nullguard.program.program import Program
 from nullguard.program.python_names import dotted_expression
 from nullguard.program.symbols import ClassInfo, FunctionInfo, Type
 
-_NAMING = ("model", "queryset")
-"""Class attributes that name the model of a view, a filter or an admin class."""
-
-_HOLDERS = ("Meta", "form_class", "serializer_class", "filterset_class")
-_MODEL_SIGNALS = frozenset({"pre_init", "post_init", "pre_save", "post_save", "pre_delete", "post_delete", "m2m_changed"})
-_MOST_STEPS = 4
-
-_ROW_FILTERS = frozenset({"ModelChoiceFilter", "ModelMultipleChoiceFilter"})
-"""Filters of django-filter whose value is a row, or a list of rows ("Filter Reference" of its documentation)."""
-
+_NAMING = tuple(sorted(library_names("model-named")))
+_HOLDERS = tuple(sorted(library_names("model-holder")))
+_MODEL_SIGNALS = library_names("model-signal")
+_ROW_FILTERS = library_names("row-filter")
+_HANDED = library_names("row-handed")
 _RESTRICTING = library_names("restricting") | {"exclude"}
-
-INSTANCES = frozenset({"instance", "object"})
-"""Attributes of forms, serializers and views that hold a row."""
-
-GIVING = frozenset({"get_object"})
-"""Methods of views that give a row."""
-
-_HANDED = frozenset({"obj", "instance", "queryset"})
-"""Parameters of methods that get a row, or a query set, of the model that the class is about: `update(self, instance, data)` of a
-serializer, `perform_destroy(self, instance)` of a view, an action of an admin class."""
-
-SAVING = frozenset({"save"})
-"""Methods of forms and serializers that give the row that they have saved."""
-
-FORMS = frozenset({"form", "serializer"})
-"""What views are handed, and save."""
-
-OBJECT_LIST = "object_list"
-"""The attribute of views that holds the rows of a page."""
-
-LISTING = frozenset({"get_queryset", "filter_queryset"})
-"""Methods of views and admin classes that give a query set."""
+_MOST_STEPS = 4
 
 
 class Conventions:

@@ -10,7 +10,7 @@ from nullguard.flow.domain.values import BY_CONVENTION, NONNULL, NULLABLE, Origi
 from nullguard.flow.protocols import CallSite
 from nullguard.flow.world import World
 from nullguard.frameworks.django.conditions import asked_by_call
-from nullguard.frameworks.django.conventions import FORMS, GIVING, INSTANCES, LISTING, OBJECT_LIST, SAVING, Conventions
+from nullguard.frameworks.django.conventions import Conventions
 from nullguard.frameworks.django.managed import ManagedModels
 from nullguard.frameworks.django.managers import default_manager, is_query_class, manager_type
 from nullguard.frameworks.django.named_models import GET_MODEL, GET_USER_MODEL, NamedModels
@@ -18,6 +18,7 @@ from nullguard.frameworks.django.names import MANAGER, QUERY_SET
 from nullguard.frameworks.django.querying import found_by_shortcut, joined_queries, queried
 from nullguard.frameworks.django.rows import Rows
 from nullguard.frameworks.queries import Need, combined
+from nullguard.knowledge.words import library_names
 from nullguard.model.nodes import last_name
 from nullguard.model.schema import Entity
 from nullguard.model.syntax import Attribute, Call, Name
@@ -48,7 +49,12 @@ _SHORTCUTS = frozenset({"get_object_or_404", "aget_object_or_404", "get_list_or_
 _OPTIONS = Value(NONNULL, fresh=True)
 """What describes a model (`Order._meta`): no row, though its attributes may be called like columns."""
 
-_HANDING = GIVING | LISTING | SAVING
+_LISTING = library_names("rows-given")
+_SAVING = library_names("form-saved")
+_FORMS = library_names("form-handed")
+_ROW_HELD = library_names("row-held")
+_ROWS_HELD = library_names("rows-held")
+_HANDING = library_names("row-given") | _LISTING | _SAVING
 
 _ENDS = frozenset({"first", "last"})
 """Methods that only query sets have, and that give a row or null."""
@@ -81,7 +87,7 @@ def _class_about(site: CallSite) -> Type | None:
         return receiver.type
     called = site.node.function.value if isinstance(site.node.function, Attribute) else None
     is_super = isinstance(called, Call) and isinstance(called.function, Name) and called.function.id == "super"
-    is_handed = site.method in SAVING and last_name(called) in FORMS
+    is_handed = site.method in _SAVING and last_name(called) in _FORMS
     return Type(site.owner.id) if is_super or is_handed else None
 
 
@@ -118,9 +124,9 @@ class DjangoModel:
         type = receiver.type
         if type is None and name == "objects" and self._is_used and receiver.symbol is None:
             return Value(NONNULL, Type(MANAGER), typed=BY_CONVENTION)
-        if type is not None and name in INSTANCES and self._is_used:
+        if type is not None and name in _ROW_HELD and self._is_used:
             return self._row_of(world, type)
-        if type is not None and name == OBJECT_LIST and self._is_used:
+        if type is not None and name in _ROWS_HELD and self._is_used:
             return self._rows_of(world, type)
         if type is not None and world.schema.is_entity(type.cls):
             return _other_side(world, receiver, name)
@@ -158,7 +164,7 @@ class DjangoModel:
             if site.method in _ENDS and not site.arguments and site.result.type is None and _is_member(site.node):
                 return Value(NULLABLE, origin=Origin("lookup", f"{QUERY_SET}.{site.method}", typed=BY_CONVENTION))
         if site.method in _HANDING and self._is_used and site.result.type is None and (about := _class_about(site)) is not None:
-            return self._rows_of(site.world, about) if site.method in LISTING else self._row_of(site.world, about)
+            return self._rows_of(site.world, about) if site.method in _LISTING else self._row_of(site.world, about)
         if receiver is not None and receiver.type is not None:
             cls = site.world.class_of(receiver.type)
             if cls is not None and is_query_class(site.world.program, cls):

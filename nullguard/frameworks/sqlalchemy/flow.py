@@ -25,15 +25,12 @@ from nullguard.frameworks.sqlalchemy.querying import (
 )
 from nullguard.frameworks.sqlalchemy.statements import Entity, alias_of, selecting
 from nullguard.frameworks.sqlalchemy.texts import Texts
+from nullguard.knowledge.words import library_names
 from nullguard.model.syntax import Attribute, Call
 from nullguard.program.symbols import CLASS_OBJECT, ClassInfo, External, FunctionInfo, Type
 
 _OF_CURSORS = EXECUTING | {"get"}
 """Methods that are asked for although the program has nothing of SQLAlchemy: what cursors run is text, too."""
-
-
-_ENDS = frozenset({"first", "one_or_none", "scalar_one_or_none"})
-"""Methods that only queries and results have, and that give a row or null."""
 
 
 def _is_of_another_package(site: CallSite) -> bool:
@@ -43,7 +40,12 @@ def _is_of_another_package(site: CallSite) -> bool:
 
 def _of_unknown_query(site: CallSite, receiver: Value) -> Value | None:
     """The row, or null, of a query that a call gives of which nothing is known: `model_query(context, Order).first()`."""
-    if site.method not in _ENDS or site.arguments or receiver.type is not None or receiver.symbol is not None:
+    if (
+        site.method not in library_names("row-or-null")
+        or site.arguments
+        or receiver.type is not None
+        or receiver.symbol is not None
+    ):
         return None
     function = site.node.function
     if site.result.type is not None or not isinstance(function, Attribute) or not isinstance(function.value, Call):
