@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from msgspec.structs import replace
 
 from nullguard.checks.context import Context
+from nullguard.checks.data.boxes import count_boxes
 from nullguard.checks.data.evidence import gather
 from nullguard.checks.data.production import is_acquitted, none_null
 from nullguard.flow.domain.values import BY_ATTRIBUTE, BY_NAME, RESOLVED
@@ -119,6 +120,7 @@ class Signs:
     def __init__(self, context: Context) -> None:
         self._context = context
         self._evidence = gather(context)
+        self._boxes = count_boxes(context)
         self._required: dict[str, str] = {}
 
     def subject(self, key: str) -> Subject | None:
@@ -269,7 +271,11 @@ class Signs:
             return Confidence.MEDIUM, (base, *found)
         if column is not None and column.default:
             return Confidence.LOW, (base, Sign(Effect.LOWERS, f"what leaves it out gets {column.default}"), *found)
-        rate = self._evidence.omission_near(self._context.program.unit_of(subject.entity.path), subject.entity.framework)
+        unit = self._context.program.unit_of(subject.entity.path)
+        if beside := self._boxes.is_choice(unit, subject.entity, subject.mapped):
+            chosen = Sign(Effect.RAISES, f"a box, where other columns of {beside} are primitive")
+            return Confidence.MEDIUM, (base, chosen, *found)
+        rate = self._evidence.omission_near(unit, subject.entity.framework)
         if rate <= OMISSION_IS_MEANT:
             meant = Sign(Effect.RAISES, f"nullable by omission where {percent(1 - rate)} of the columns are not")
             return Confidence.MEDIUM, (base, meant, *found)
