@@ -30,7 +30,7 @@ def _entity(name, types, **more):
 
 def _context(entities, uses=3, default=""):
     created = tuple(
-        CreateTable(each.table, tuple(ColumnDefinition(column, default=default) for column in each.attributes)) for each in entities
+        CreateTable(entity.table, tuple(ColumnDefinition(name, default=default) for name in entity.attributes)) for entity in entities
     )
     manifest = Manifest({"default": Database("default", replay(History("sql", (Step("1.sql", "1", created),))))})
     key = "shop/Order.java#Order.c0"
