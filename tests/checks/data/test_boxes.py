@@ -30,7 +30,7 @@ def _entity(name, types, **more):
 
 def _context(entities, uses=3, default=""):
     created = tuple(
-        CreateTable(entity.table, tuple(ColumnDefinition(name, default=default) for name in entity.attributes)) for entity in entities
+        CreateTable(each.table, tuple(ColumnDefinition(name, default=default) for name in each.attributes)) for each in entities
     )
     manifest = Manifest({"default": Database("default", replay(History("sql", (Step("1.sql", "1", created),))))})
     key = "shop/Order.java#Order.c0"
