@@ -102,8 +102,8 @@ def _results(program: Program, function: FunctionInfo, depth: int) -> Iterator[b
                         waiting.append(inner)
                     case s.Call(function=s.Attribute(name="orElse"), arguments=(argument,)):
                         waiting.append(argument.value)
-                    case s.Call(function=callee):
-                        yield _is_made(program, function, callee, depth)
+                    case s.Call() as call:
+                        yield _is_made(program, function, call, depth)
                     case s.Attribute(name=name) | s.Name(id=name):
                         yield name.isupper() or _is_kept_object(program, function, name) or None
                     case s.New() | s.Constant():
@@ -125,13 +125,13 @@ def _given_null(node: s.Node) -> Iterator[str]:
             yield name
 
 
-def _is_made(program: Program, caller: FunctionInfo, callee: s.Expr, depth: int) -> bool | None:
+def _is_made(program: Program, caller: FunctionInfo, call: s.Call, depth: int) -> bool | None:
     """Whether a called function makes an object, by its body where it is one of the project's."""
-    name = dotted_expression(callee)
+    name = dotted_expression(call.function)
     if name.partition(".")[0] in _MAKERS:
         return True
-    symbol = program.resolve(caller.path, name, caller.owner.decl.qualname if caller.owner is not None else "") if name else None
-    if not isinstance(symbol, FunctionInfo) or "static" not in symbol.decl.modifiers or not depth:
+    symbol = _called(program, caller, name, len(call.arguments))
+    if symbol is None or "static" not in symbol.decl.modifiers or not depth:
         return None
     results = list(_results(program, symbol, depth - 1))
     if not results or None in results:
@@ -158,3 +158,15 @@ def _simple(item: s.Annotation) -> str:
 def _is_test(called: str) -> bool:
     """Whether a function tells whether a text or another value is there."""
     return called == "ofNullable" or called in library_names("null-test") or called in library_names("there-test")
+
+
+def _called(program: Program, caller: FunctionInfo, name: str, arguments: int) -> FunctionInfo | None:
+    """The function of the project behind `Money.zero` in `Money.zero()`, which a field may be called like, too."""
+    scope = caller.owner.decl.qualname if caller.owner is not None else ""
+    holder, _, method = name.rpartition(".")
+    cls = program.class_named(caller.path, holder, scope) if holder else caller.owner
+    member = program.method(cls, method, arguments) if cls is not None else None
+    if member is not None and len(member.functions) == 1:
+        return member.functions[0]
+    symbol = program.resolve(caller.path, name, scope) if name else None
+    return symbol if isinstance(symbol, FunctionInfo) else None

@@ -10,7 +10,9 @@ class Ref {{
     static final Ref NONE = new Ref();
     private static final Ref some = new Ref();
     private static Ref other = new Ref();
+    private static final Ref blank = new Ref();
     static Ref kept() {{ return some; }}
+    static Ref blank() {{ return blank; }}
     static Ref changed() {{ return other; }}
     static Ref empty() {{ return new Ref(); }}
     static Ref nothing() {{ return null; }}
@@ -38,6 +40,7 @@ def is_never_null(entities, body: str, attribute: str, applied: str) -> bool:
         "return StringUtils.isBlank(text) ? Ref.empty() : Codec.read(text);",
         "if (text == null) { return Ref.NONE; } return Codec.read(text);",
         "return text == null ? Ref.kept() : Codec.read(text);",
+        "return text == null ? Ref.blank() : Codec.read(text);",
     ],
 )
 def test_an_object_for_null(entities, body):
