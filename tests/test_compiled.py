@@ -38,6 +38,20 @@ def _takes_rest(node: ast.AST) -> bool:
     return isinstance(node, ast.MatchStar) and node.name is not None
 
 
+def test_nothing_is_looked_for_in_a_display_that_unpacks():
+    """`name in (box, *others)` ends the compiler: `name == box or name in others` is what it takes."""
+    assert [f"{file.name}:{node.lineno}" for file in _MODULES for node in ast.walk(_tree(file)) if _unpacks(node)] == []
+
+
+def test_displays_that_unpack_are_seen():
+    assert [_unpacks(node.value) for node in ast.parse("x in (y, *z)\nx not in [*z]\nx in (y, z)").body] == [True, True, False]
+
+
+def _unpacks(node: ast.AST) -> bool:
+    displays = node.comparators if isinstance(node, ast.Compare) else []
+    return any(isinstance(element, ast.Starred) for holder in displays for element in getattr(holder, "elts", ()))
+
+
 def test_names_of_generators_are_seen_in_both_forms():
     tree = ast.parse("def some() -> Iterator[str]:\n    yield 'x'\nis_in = y in some() or y not in a.some()\n")
     assert _generators(tree) == {"some"}

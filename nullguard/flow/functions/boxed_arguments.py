@@ -21,7 +21,7 @@ def taking_boxes(overloads: Sequence[Sequence[s.Parameter]], arguments: Argument
         given = [parameters[position] for parameters in overloads]
         box = value.type.cls.rpartition(".")[2] if value.type is not None else ""
         names = [parameter.type.name if parameter.type is not None else "" for parameter in given]
-        kept = [name in (box, *_ABOVE_BOXES) or (name.isupper() and len(name) <= 2) for name in names]
+        kept = [name == box or name in _ABOVE_BOXES or (name.isupper() and len(name) <= 2) for name in names]
         wanted = kept if any(kept) else [name in PRIMITIVES for name in names]
         chosen.append(next((parameter for parameter, fits in zip(given, wanted, strict=True) if fits), given[0]))
     return chosen

@@ -57,7 +57,7 @@ def generated(frame: Frame, function: FunctionInfo) -> Value:
     element = frame.yielded[0]
     for value in frame.yielded[1:]:
         element = join(element, value)
-    if element.null >= NULL and kind_of(element) not in (ROW, *_REFLECTED):
+    if element.null >= NULL and kind_of(element) != ROW and kind_of(element) not in _REFLECTED:
         element = _replace(element, null=UNKNOWN, origin=None)
     element = _outside(frame, function, element)
     return Value(NONNULL, Type("typing.Iterator", (element.type,) if element.type is not None else ()), element=element)

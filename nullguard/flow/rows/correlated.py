@@ -30,6 +30,9 @@ _ROW_ATTRIBUTES = ("column", "relation", "reverse")
 _MISSING = "missing"
 """The kind of origin of a related row whose absence raises."""
 
+_OF_ATTRIBUTES = (*_ROW_ATTRIBUTES, _MISSING, "declared")
+"""Kinds of origin of what an attribute holds."""
+
 
 class Status(msgspec.Struct, frozen=True):
     """An attribute of a row that is known to have certain values. `is_kind`: it is a member of an enum or a truth value that it
@@ -58,7 +61,7 @@ def status_of(
     `parameters` that is no row tells nothing: callers make such an object as they like. `is_kind` says of a flag's path that it
     tells of what kind the row is, whatever it is called.
     """
-    if origin.kind not in (*_ROW_ATTRIBUTES, _MISSING, "declared"):
+    if origin.kind not in _OF_ATTRIBUTES:
         return NO_STATUS
     row, own = (path[:-1], path[-1]) if path is not None and len(path) > 1 else _split(origin.text)
     if not row:
