@@ -10,7 +10,7 @@ import msgspec
 from nullguard.flow.domain.values import Value
 from nullguard.model.implications import Premise
 from nullguard.model.schema import MappedAttribute
-from nullguard.model.syntax import Argument, Call
+from nullguard.model.syntax import Argument, Call, Parameter
 from nullguard.program.symbols import ClassInfo, FunctionInfo, Symbol, Type
 
 if TYPE_CHECKING:
@@ -74,6 +74,9 @@ class Schema(Protocol):
 
     def mutator(self, class_id: str, method: str) -> str | None:
         """The attribute that the method merely sets."""
+
+    def constructors(self, cls: ClassInfo) -> Sequence[Sequence[Parameter]]:
+        """The parameters of each constructor that the class has though no source writes it."""
 
     def names(self) -> frozenset[str]:
         """Every attribute and accessor name that can be null: what makes a function worth interpreting."""

@@ -6,11 +6,13 @@ from collections.abc import Iterable, Sequence
 
 from nullguard.flow.protocols import SchemaAttribute
 from nullguard.frameworks.guesses import Guesses
-from nullguard.frameworks.lombok import GeneratedAccessors
+from nullguard.frameworks.lombok import GeneratedAccessors, generated_constructors
 from nullguard.frameworks.schema_guards import Alternatives, SchemaGuards
 from nullguard.manifest.nullability import in_order
 from nullguard.model.schema import AttributeKind, Column, Entity, Manifest, MappedAttribute
+from nullguard.model.syntax import Parameter
 from nullguard.program.program import Program
+from nullguard.program.symbols import ClassInfo
 
 
 class EntitySchema:
@@ -119,6 +121,12 @@ class EntitySchema:
     def mutator(self, class_id: str, method: str) -> str | None:
         entity = self.entity(class_id)
         return entity.mutators.get(method) if entity is not None else self._generated.setter(class_id, method)
+
+    def constructors(self, cls: ClassInfo) -> Sequence[Sequence[Parameter]]:
+        if cls.decl.kind != "record":
+            return generated_constructors(cls.decl)
+        components = (field for field in cls.decl.fields if "component" in field.modifiers)
+        return (tuple(Parameter(field.name, field.type, at=field.at) for field in components),)
 
     def names(self) -> frozenset[str]:
         found: set[str] = set()

@@ -179,7 +179,7 @@ def _refused(positions: dict[str, int], state: State | None) -> Iterator[tuple[i
 
 def prove_by_call(
     frame: Frame,
-    node: s.Call,
+    node: s.Call | s.New,
     function: FunctionInfo,
     receiver: tuple[Value, Path | None],
     arguments: Arguments,
@@ -256,7 +256,7 @@ def prove_by_call(
 
 
 def _doubt_tested(
-    frame: Frame, node: s.Call, function: FunctionInfo, summary: Summary, arguments: Arguments, state: State
+    frame: Frame, node: s.Call | s.New, function: FunctionInfo, summary: Summary, arguments: Arguments, state: State
 ) -> None:
     """What a validator tests for null, and answers for, is hardly null where its caller goes on: `if (!validate(order).isValid())
     { return; }`, of which nobody follows the answer. One that answers nothing reports to what it is given besides

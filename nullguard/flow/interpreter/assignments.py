@@ -13,11 +13,13 @@ from nullguard.flow.interpreter.behaviour import RECORDER, Arguments, apply_argu
 from nullguard.flow.interpreter.elements import column_of, element_of
 from nullguard.flow.interpreter.filled import note_stored
 from nullguard.flow.interpreter.frame import Frame, dotted_name
+from nullguard.flow.interpreter.items import evaluate_collection
 from nullguard.flow.interpreter.members import put_entry, write_member
 from nullguard.flow.interpreter.mentioned import names_in
 from nullguard.flow.interpreter.names import stable_index
 from nullguard.flow.interpreter.operators import arithmetic_result
 from nullguard.flow.interpreter.stored_tests import remember_test
+from nullguard.flow.interpreter.storing import unbox_stored
 from nullguard.flow.interpreter.unboxing import BOXED, is_boxed
 from nullguard.flow.interpreter.uses import note_use
 from nullguard.flow.world import PRIMITIVES, counted, plain
@@ -150,7 +152,10 @@ def execute_assign(frame: Frame, node: s.Assign, state: State) -> State:
         is_number = frame.is_java and declared is not None and declared.cls not in BOXED
         if is_number and not has_null and (_is_zero(node.value.body) or _is_zero(node.value.orelse)):
             return _assign_arms(frame, node, node.value, state)  # `size = rows == null ? 0 : rows.size()`
-    value, source = frame.evaluate(frame, node.value, state)
+    if declared is not None and isinstance(node.value, s.Collection):
+        value, source = evaluate_collection(frame, node.value, state, declared if frame.is_java else None)
+    else:
+        value, source = frame.evaluate(frame, node.value, state)
     if state.dead:
         return state
     if declared is not None and value.symbol is not RECORDER.symbol:
@@ -162,6 +167,8 @@ def execute_assign(frame: Frame, node: s.Assign, state: State) -> State:
     for target in node.targets:
         if isinstance(target, s.Collection):
             note_use(frame, "unpacking", node.value, value, source, state, "unpacking")
+        elif frame.is_java and value.null >= NULL and is_boxed(value):
+            unbox_stored(frame, target, node.value, value, source, state)
         elif isinstance(target, s.Subscript) and value.null >= NULL and not frame.is_java:
             _store_item(frame, target, (s.Argument(node.value), value, source), state)
         assign(frame, target, value, state, source if isinstance(target, s.Name) else None, node.at)

@@ -7,12 +7,12 @@ import msgspec
 from nullguard.flow.domain.refinement import overlaid
 from nullguard.flow.domain.state import MAX_DEPTH, Path, State
 from nullguard.flow.domain.values import ANY, NONNULL, NULLABLE, Value
-from nullguard.flow.functions.boxed_arguments import taking_boxes, unbox_arguments
 from nullguard.flow.interpreter.asked_queries import is_query
 from nullguard.flow.interpreter.behaviour import Arguments, apply_arguments, library_method
 from nullguard.flow.interpreter.builtins import python_builtin
 from nullguard.flow.interpreter.calling import apply_assertion, call_symbol, evaluated_arguments, told_by_frameworks
 from nullguard.flow.interpreter.closures import Closure, call_closure
+from nullguard.flow.interpreter.constructing import OWN, construct, construct_own
 from nullguard.flow.interpreter.frame import Frame, Result
 from nullguard.flow.interpreter.inner import enter_class
 from nullguard.flow.interpreter.lists import empty_list, forget_handed_lists
@@ -85,10 +85,7 @@ def evaluate_new(frame: Frame, node: s.New, state: State) -> Result:
         apply_arguments(frame, rule, arguments, simple, state)
     cls = frame.world.class_of(type)
     if cls is not None:
-        constructors = [f for f in cls.decl.functions if "constructor" in f.modifiers]
-        matching = [f.parameters for f in constructors if len(f.parameters) == len(arguments)]
-        if matching:
-            unbox_arguments(frame, taking_boxes(matching, arguments), cls.path, cls.decl.qualname, arguments, state)
+        construct(frame, node, cls, (ANY, None), arguments, state)
     forget_handed_lists(arguments, state)
     closure = None
     if node.body and (inner := frame.world.program.classes.get(f"{frame.path}#{node.body}")) is not None:
@@ -130,6 +127,9 @@ def _function_call(frame: Frame, node: s.Call, function: s.Name, state: State) -
 
 def _own_method(frame: Frame, node: s.Call, name: str, state: State) -> Result:
     """Java `method(…)` without receiver: of this class, an outer one, or statically imported."""
+    if name in OWN:
+        construct_own(frame, node, name, evaluated_arguments(frame, node.arguments, state), state)
+        return ANY, None
     program = frame.world.program
     owner = frame.owner
     while owner is not None:

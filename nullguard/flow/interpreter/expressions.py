@@ -359,8 +359,11 @@ def _comprehension(frame: Frame, node: s.Comprehension, state: State) -> Result:
 
 
 def _cast(frame: Frame, node: s.Cast, state: State) -> Result:
-    value, path = evaluate(frame, node.value, state)
     type = frame.world.program.type_of(node.type, frame.path, frame.scope)
+    if isinstance(node.value, s.Collection):
+        value, path = evaluate_collection(frame, node.value, state, type)
+    else:
+        value, path = evaluate(frame, node.value, state)
     if type is not None and type.cls in PRIMITIVES:
         if value.type is None or value.type.cls not in PRIMITIVES:
             note_use(frame, "unboxing", node.value, value, path, state)

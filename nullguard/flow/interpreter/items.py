@@ -15,6 +15,7 @@ from nullguard.flow.interpreter.names import stable_index
 from nullguard.flow.interpreter.unboxing import unbox
 from nullguard.flow.interpreter.uses import note_use
 from nullguard.flow.rows.documents import is_document, member
+from nullguard.flow.world import PRIMITIVES
 from nullguard.model import syntax as s
 from nullguard.program.generics import written_type
 from nullguard.program.symbols import ARRAY, CLASS_OBJECT, ClassInfo, Type
@@ -103,7 +104,9 @@ def evaluate_slice(frame: Frame, node: s.Slice, state: State) -> Result:
     return PRESENT, None
 
 
-def evaluate_collection(frame: Frame, node: s.Collection, state: State) -> Result:
+def evaluate_collection(frame: Frame, node: s.Collection, state: State, type: Type | None = None) -> Result:
+    """The value of a display. `type` is what a Java array is declared to be: `int[] totals = {order.getTotal()}` unboxes."""
+    held = frame.world.program.element_type(type) if type is not None and type.cls == ARRAY else None
     values: list[Value] = []
     paths: list[Path | None] = []
     starred = False
@@ -113,7 +116,12 @@ def evaluate_collection(frame: Frame, node: s.Collection, state: State) -> Resul
             note_use(frame, "iteration", item.value, value, path, state, "*" * item.count)
             starred = True
         else:
-            value, path = frame.evaluate(frame, item, state)
+            if held is not None and isinstance(item, s.Collection):
+                value, path = evaluate_collection(frame, item, state, held)
+            else:
+                value, path = frame.evaluate(frame, item, state)
+            if held is not None and held.cls in PRIMITIVES:
+                unbox(frame, item, value, state, path)
             values.append(value)
             paths.append(path)
     kind = node.kind
@@ -125,10 +133,10 @@ def evaluate_collection(frame: Frame, node: s.Collection, state: State) -> Resul
         element = values[0]
         for value in values[1:]:
             element = join(element, value)
-    type = Type(ARRAY) if kind == "array" else Type(f"builtins.{kind}")
+    made = Type(ARRAY) if kind == "array" else Type(f"builtins.{kind}")
     is_listed = kind == "list" or (kind == "array" and len(values) <= MOST_ITEMS)
     items = tuple(values) if is_listed and not starred else None
-    return Value(NONNULL, type, element=element, items=items, truth=True if values else None if starred else False), None
+    return Value(NONNULL, made, element=element, items=items, truth=True if values else None if starred else False), None
 
 
 def _together(paths: list[Path | None], values: list[Value], state: State) -> tuple[tuple[int, str, int], ...]:

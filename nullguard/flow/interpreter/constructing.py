@@ -1,0 +1,59 @@
+"""Calls of Java's constructors: `new View(order)`, `this(order)`, `super(order)`. What they use of what they are given raises
+where that is null; what they refuse is there afterwards."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from nullguard.flow.domain.state import Path, State
+from nullguard.flow.domain.values import NONNULL, Value
+from nullguard.flow.functions.boxed_arguments import taking_boxes, unbox_arguments
+from nullguard.flow.functions.guarantees import prove_by_call
+from nullguard.flow.functions.overloads import overload
+from nullguard.flow.interpreter.behaviour import Arguments
+from nullguard.flow.interpreter.frame import Frame
+from nullguard.model import syntax as s
+from nullguard.program.symbols import ClassInfo, FunctionInfo
+
+
+def construct(
+    frame: Frame, node: s.Call | s.New, cls: ClassInfo, receiver: tuple[Value, Path | None], arguments: Arguments, state: State
+) -> None:
+    """Call the constructor of a class that takes the arguments. `receiver` is the object where it is known by a name."""
+    written: list[Sequence[s.Parameter]] = [f.parameters for f in cls.decl.functions if "constructor" in f.modifiers]
+    if not cls.is_library:
+        written.extend(frame.world.schema.constructors(cls))
+    fitting = [parameters for parameters in written if len(parameters) == len(arguments)]
+    if fitting:
+        unbox_arguments(frame, taking_boxes(fitting, arguments), cls.path, cls.decl.qualname, arguments, state)
+    if cls.is_library or not arguments or state.dead:
+        return
+    constructors = _written(frame, cls, len(arguments))
+    if constructors:
+        called = overload(frame, constructors, arguments)
+        prove_by_call(frame, node, called, receiver, arguments, Value(NONNULL), None, state)
+
+
+def _written(frame: Frame, cls: ClassInfo, count: int) -> tuple[FunctionInfo, ...]:
+    """The constructors with so many parameters that stand in the class."""
+    member = frame.world.program.method(cls, cls.name)
+    if member is None or member.declared_in is not cls:
+        return ()
+    return tuple(f for f in member.functions if "constructor" in f.decl.modifiers and len(f.decl.parameters) == count)
+
+
+def construct_own(frame: Frame, node: s.Call, name: str, arguments: Arguments, state: State) -> None:
+    """`this(…)` and `super(…)`, with which constructors begin."""
+    owner = frame.owner
+    if owner is None:
+        return
+    cls: ClassInfo | None = owner
+    if name == "super":
+        above = frame.world.program.ancestors(owner)[1:]
+        cls = next((base for base in above if base.decl.kind == "class"), None)
+    if cls is not None:
+        construct(frame, node, cls, (frame.this_value(state), ("this",)), arguments, state)
+
+
+OWN = frozenset({"this", "super"})
+"""Names by which constructors call others of the same object."""
