@@ -26,6 +26,9 @@ _SCALARS = frozenset(
 ) | frozenset({"java.util.Date", "java.math.BigDecimal", "java.time.LocalDateTime", "java.time.LocalDate", "java.sql.Timestamp"})
 """What a column is read as. A Long is left out: what counts gives one."""
 
+_KEYS = frozenset({"java.lang.Long", "java.util.UUID"})
+"""What a key is read as: one row's where the query selects a column and computes nothing."""
+
 
 class MapperQuery(msgspec.Struct, frozen=True):
     """The query of a method: `interface` is the id of the class that declares it, `sql` its text (empty where it is elsewhere),
@@ -104,6 +107,8 @@ def _may_be_missing(world: World, query: MapperQuery, type: Type) -> bool:
     cls = world.class_of(type)
     if type.cls in _SCALARS:
         return True
+    if type.cls in _KEYS:
+        return len(rows.outputs) == 1 and bool(rows.outputs[0].path) and not rows.outputs[0].aggregate
     if cls is None or cls.is_library:
         return False
     return not any(name.startswith(("java.util.", "java.lang.Iterable", "com.baomidou.")) for name in world.lineage(type))

@@ -70,3 +70,22 @@ def test_the_row_was_not_found(analyse, body):
 )
 def test_null_comes_back_for_another_reason(analyse, body):
     assert "lookup" not in told(analyse, body)
+
+
+OPEN = """
+package shop;
+import org.springframework.dao.EmptyResultDataAccessException;
+class Service {
+    Template template;
+    %s found(String number) {
+        try { return template.find(number, Order::new); } catch (EmptyResultDataAccessException error) { return null; }
+    }
+    Object run(String number) { return found(number).toString(); }
+}
+"""
+
+
+@pytest.mark.parametrize(("type", "kinds"), [("Order", ["lookup"]), ("String", ["returned"]), ("Object", ["returned"])])
+def test_what_a_function_is_declared_to_give_tells_whether_a_row_is_missing(analyse, type, kinds):
+    files = {"shop/Order.java": SHOP_JAVA, "shop/Service.java": OPEN % type}
+    assert [use.origin for use in analyse(files)["shop/Service.java"]] == kinds

@@ -42,6 +42,10 @@ MAPPER = """\
         List<Order> withReference();
         List<Order> withCustomer();
         String referenceOf(long id);
+        Long keyOf(String number);
+        Long countOf(String number);
+        Long timesOf(String number);
+        List<Long> keysOf();
         Totals totals();
     }
     """
@@ -62,6 +66,10 @@ XML = """\
         select o.*, c.name as customer_name from t_orders o left join t_customers c on c.id = o.customer_id
       </select>
       <select id="referenceOf" resultType="string">select external_reference from t_orders where id = #{id}</select>
+      <select id="keyOf" resultType="long">select id from t_orders where number = #{number}</select>
+      <select id="countOf" resultType="long">select count(*) from t_orders where number = #{number}</select>
+      <select id="timesOf" resultType="long">select 2 * id from t_orders where number = #{number}</select>
+      <select id="keysOf" resultType="long">select id from t_orders</select>
       <select id="totals" resultType="shop.Totals">select count(*) as orders from t_orders</select>
     </mapper>
     """
@@ -98,6 +106,17 @@ def test_a_row_may_be_missing_and_its_columns_null(shop):
     assert uses(shop, "mapper.findByNumber(number).getNumber();") == ["1 NG103"]
     assert uses(shop, "for (Order order : mapper.all()) order.getExternalReference().trim();") == ["1 NG101"]
     assert uses(shop, "mapper.referenceOf(id).trim();") == ["1 NG103"]
+
+
+def test_a_key_may_be_missing_where_no_row_is_found(shop):
+    assert uses(shop, "long key = mapper.keyOf(number);") == ["1 NG103"]
+    assert uses(shop, "mapper.keyOf(number).toString();") == ["1 NG103"]
+    assert uses(shop, "Long key = mapper.keyOf(number);\nif (key != null) key.toString();") == []
+
+
+def test_counts_and_computed_numbers_are_there(shop):
+    assert uses(shop, "long count = mapper.countOf(number);\nlong times = mapper.timesOf(number);") == []
+    assert uses(shop, "for (long key : mapper.keysOf()) use(key);") == []
 
 
 def test_what_is_never_null(shop):

@@ -182,7 +182,8 @@ def _outside(frame: Frame, function: FunctionInfo, value: Value) -> Value:
         return value
     origin = value.origin
     if origin is None or origin.kind in ("path", "declared", RETURNED):
-        is_row = value.type is not None and frame.world.schema.is_entity(value.type.cls)
+        type = frame.return_type if frame.is_java and value.type is None else value.type  # `<T> T queryForObject(…)`
+        is_row = type is not None and frame.world.schema.is_entity(type.cls)
         place = origin if origin is not None and origin.path else Origin("path", "", function.path, function.decl.at)
         origin = _replace(place, kind=ROW if is_row else RETURNED, subject=function.dotted)
     return _replace(value, origin=origin)
