@@ -78,6 +78,6 @@ def test_parameters_that_constructors_use_are_used_by_who_passes_them_on(java):
     java("viewOrNone(order.getParent());\nview(order.getParent()); // null", members=members)
 
 
-def test_overloads_of_as_many_parameters_are_not_told_apart(java):
+def test_constructors_with_as_many_parameters_are_told_apart_by_what_they_are_given(java):
     members = "static class View { View(Order order) { order.getNumber(); } View(Integer count) {} }"
-    java("new View(order.getParent());", members=members)
+    java("new View(order.getQuantity());\nnew View(unknown());\nnew View(order.getParent()); // null", members=members)

@@ -18,7 +18,7 @@ from nullguard.flow.domain.values import ANY, BY_NAME, NONNULL, NULL, UNKNOWN, V
 from nullguard.flow.functions.contracts import declared_guarantees
 from nullguard.flow.functions.every_argument import proven_of_each
 from nullguard.flow.functions.named_getters import of_the_row
-from nullguard.flow.functions.overloads import argument_for
+from nullguard.flow.functions.overloads import argument_for, is_told_apart
 from nullguard.flow.functions.overriding import implementations, is_overridden
 from nullguard.flow.functions.repeated import called_again, is_of_call, repeated_calls
 from nullguard.flow.functions.returns import FULL_DEPTH
@@ -398,6 +398,8 @@ def _asked(
     if not can_tell and (summary.guarantees or summary.never_returns):
         frame.is_shared = False
     if any(guarantee.demand is not None for guarantee in summary.guarantees) and not is_only(function):
+        if frame.is_java and is_told_apart(frame, function, arguments):
+            return summary
         return _replace(summary, guarantees=tuple(map(_without_demand, summary.guarantees)))
     return summary
 

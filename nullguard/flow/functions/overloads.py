@@ -18,6 +18,9 @@ from nullguard.program.types import substitute
 
 _IMPOSSIBLE = -100
 
+_SAME_CLASS = 3
+"""The least `_fit` of an argument whose class is the parameter's, or below it."""
+
 _PYTHON = "builtins."
 """Begins the names of Python's own types, whose numbers are objects like all others."""
 
@@ -98,6 +101,22 @@ def argument_for(function: FunctionInfo, arguments: Arguments, position: int) ->
     wanted = [parameter.name for parameter in given(function) if parameter.kind in ("positional", "keyword")]
     name = wanted[position] if position < len(wanted) else None
     return next((argument for argument in arguments if argument[0].name is not None and argument[0].name == name), None)
+
+
+def is_told_apart(frame: Frame, function: FunctionInfo, arguments: Arguments) -> bool:
+    """Whether the classes of the arguments say that a call means this one of several functions with as many parameters (Java): of
+    each other one it differs in a parameter for which an argument of that class is given, and which the other takes worse."""
+    parameters = function.decl.parameters
+    for other in function.owner.decl.functions if function.owner is not None else ():
+        if other is function.decl or other.name != function.decl.name or len(other.parameters) != len(parameters):
+            continue
+        fits = [
+            (_fit(frame, own, value), _fit(frame, others, value))
+            for own, others, (_, value, _) in zip(parameters, other.parameters, arguments, strict=False)
+        ]
+        if any(own < others for own, others in fits) or not any(own >= _SAME_CLASS and own > others for own, others in fits):
+            return False
+    return True
 
 
 def taken(frame: Frame, type: Type) -> tuple[Type | None, ...] | None:

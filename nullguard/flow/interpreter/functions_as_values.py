@@ -9,7 +9,7 @@ from nullguard.flow.interpreter.frame import Frame, Result, dotted_name
 from nullguard.flow.interpreter.inner import note_closure
 from nullguard.flow.interpreter.uses import note_use
 from nullguard.model import syntax as s
-from nullguard.program.symbols import ClassInfo, External, Type
+from nullguard.program.symbols import ClassInfo, External, FunctionInfo, Type
 
 
 def evaluate_lambda(frame: Frame, node: s.Lambda, state: State) -> Result:
@@ -23,7 +23,9 @@ def evaluate_method_reference(frame: Frame, node: s.MethodReference, state: Stat
     root = dotted.partition(".")[0]
     if dotted and root not in frame.locals and root not in ("this", "super"):
         owner = frame.global_value(dotted)
-        if owner is not None and isinstance(owner.symbol, ClassInfo) and node.name != "new":
+        if owner is not None and isinstance(owner.symbol, ClassInfo) and node.name == "new":
+            return Value(NONNULL, callable=_making(frame, node, dotted, owner.symbol, state), always_true=True), None
+        if owner is not None and isinstance(owner.symbol, ClassInfo):
             return Value(NONNULL, callable=_as_lambda(frame, node, owner.symbol, state), always_true=True), None
         if owner is not None and isinstance(owner.symbol, External):
             return Value(NONNULL, callable=_calling(node, node.value, "it", True, None, state), always_true=True), None
@@ -31,7 +33,35 @@ def evaluate_method_reference(frame: Frame, node: s.MethodReference, state: Stat
             return PRESENT, None
     base, path = frame.evaluate(frame, node.value, state)
     note_use(frame, "method", node.value, base, path, state, f"::{node.name}")
-    return PRESENT, None
+    return Value(NONNULL, callable=_of_object(frame, node, base, state) if dotted else None, always_true=True), None
+
+
+def _of_object(frame: Frame, node: s.MethodReference, base: Value, state: State) -> Closure | None:
+    """`this::show` as `order -> this.show(order)`, `orders::findById` likewise; None where nobody knows how much it takes."""
+    cls = frame.world.class_of(base.type)
+    member = frame.world.program.method(cls, node.name) if cls is not None else None
+    takes = {tuple(p.name for p in f.decl.parameters): f for f in member.functions} if member is not None else {}
+    if member is None or len({len(names) for names in takes}) != 1 or any(_is_open(f) for f in member.functions):
+        return None
+    names = next(iter(takes))
+    if dotted_name(node.value).partition(".")[0] in names:
+        return None
+    given = tuple(s.Argument(s.Name(name, node.at)) for name in names)
+    call = s.Call(s.Attribute(node.value, node.name, node.at), given, node.at)
+    return Closure(tuple(s.Parameter(name) for name in names), (s.Return(call, node.at),), state.copy())
+
+
+def _is_open(function: FunctionInfo) -> bool:
+    return any(parameter.kind != "positional" for parameter in function.decl.parameters)
+
+
+def _making(frame: Frame, node: s.MethodReference, name: str, cls: ClassInfo, state: State) -> Closure | None:
+    """`View::new` as `it -> new View(it)`; None where it may also make one of nothing, or of more."""
+    constructors = [f.parameters for f in cls.decl.functions if "constructor" in f.modifiers]
+    if cls.is_library or {len(p) for p in (*constructors, *frame.world.schema.constructors(cls))} != {1}:
+        return None
+    made = s.New(s.TypeRef(name), (s.Argument(s.Name("it", node.at)),), "", node.at)
+    return Closure((s.Parameter("it"),), (s.Return(made, node.at),), state.copy())
 
 
 def _as_lambda(frame: Frame, node: s.MethodReference, owner: ClassInfo, state: State) -> Closure:
