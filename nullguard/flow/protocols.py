@@ -125,6 +125,13 @@ class FrameworkModel(Protocol):
     def operation(self, world: World, operator: str, operands: tuple[Value, ...]) -> Value | None:
         """The result of an operator or comparison of which an operand is part of a query (`Order.total > 0`, `~Q(paid=True)`)."""
 
+    def refused(self, site: CallSite) -> tuple[int, ...]:
+        """The places of arguments that a call of which the framework knows more raises for when they are null
+        (`filter(due__lt=order.due)`)."""
+
+    def refuses(self, operator: str) -> bool:
+        """Whether an operator of which an operand is part of a query raises for a null beside it (`Order.due < order.due`)."""
+
     def parameters(self, world: World, function: FunctionInfo, names: list[str]) -> dict[str, Type]:
         """Types of parameters that the framework's conventions fix (a signal's `instance`)."""
 
@@ -142,3 +149,9 @@ class QueriesAsText:
 
     def operation(self, world: World, operator: str, operands: tuple[Value, ...]) -> Value | None:
         return None
+
+    def refused(self, site: CallSite) -> tuple[int, ...]:
+        return ()
+
+    def refuses(self, operator: str) -> bool:
+        return False

@@ -42,6 +42,7 @@ _ACTIONS = {
     "passed": "it is passed to '{operation}', which uses it",
     "text": "it becomes the text '{operation}'",
     "argument": "it is passed to '{operation}', which refuses null",
+    "query": "a query compares with it by '{operation}', which refuses null",
     "format": "it is formatted with '{operation}'",
     "unboxing": "it is unboxed",
     "switch": "it is switched on",

@@ -30,7 +30,7 @@ from nullguard.flow.interpreter.frame import Frame, Result
 from nullguard.flow.interpreter.lambdas import given_back, walk_functions
 from nullguard.flow.interpreter.lists import forget_handed_lists
 from nullguard.flow.interpreter.matchers import asserted
-from nullguard.flow.interpreter.uses import note_use
+from nullguard.flow.interpreter.uses import QUERY, note_use
 from nullguard.flow.interpreter.writes import after_function
 from nullguard.flow.protocols import CallSite
 from nullguard.flow.rows.found import note_found
@@ -93,7 +93,7 @@ def call_symbol(frame: Frame, node: s.Call, callee: Value, name: str, arguments:
     outcomes = walk_functions(frame, rule, None, arguments, parameter_types(frame, functions, {}, arguments))
     if isinstance(symbol, FunctionInfo) and any(outcomes):
         result = given_back(frame, overload(frame, frame.world.program.overloads(symbol), arguments), result, outcomes)
-    result = told_by_frameworks(frame, node, name, qualified, None, arguments, symbol, result)
+    result = told_by_frameworks(frame, node, name, qualified, None, arguments, symbol, result, state)
     path: Path | None = None
     if isinstance(symbol, FunctionInfo):
         function = overload(frame, frame.world.program.overloads(symbol), arguments)
@@ -166,6 +166,7 @@ def told_by_frameworks(
     arguments: Arguments,
     callee: Symbol | None,
     result: Value,
+    state: State,
 ) -> Value:
     frameworks = frame.world.frameworks(frame.is_java)
     if not frameworks:
@@ -186,5 +187,8 @@ def told_by_frameworks(
     for framework in frameworks:
         better = framework.call(site)
         if better is not None:
+            for place in framework.refused(site):
+                argument, value, path = arguments[place]
+                note_use(frame, QUERY, argument.value, value, path, state, f"{name}(…)")
             return better
     return result

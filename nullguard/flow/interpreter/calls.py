@@ -57,7 +57,7 @@ def _evaluate_call(frame: Frame, node: s.Call, function: s.Expr, state: State) -
     if isinstance(callee.symbol, ClassInfo) and not frame.is_java:
         return _instance(frame, node, callee, callee.symbol, arguments, state)
     if callee.asked is not None:
-        return told_by_frameworks(frame, node, "()", "", callee, arguments, None, ANY), None
+        return told_by_frameworks(frame, node, "()", "", callee, arguments, None, ANY, state), None
     return ANY, None
 
 

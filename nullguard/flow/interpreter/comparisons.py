@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from nullguard.flow.domain.state import Path, Split, State, join_states
 from nullguard.flow.domain.values import NONNULL, Value
 from nullguard.flow.interpreter.comparing import compare_items
@@ -10,7 +12,7 @@ from nullguard.flow.interpreter.frame import Frame
 from nullguard.flow.interpreter.sizes import count_test, is_count, length_test, size_test
 from nullguard.flow.interpreter.stored_tests import remember
 from nullguard.flow.interpreter.unboxing import unbox
-from nullguard.flow.interpreter.uses import note_use
+from nullguard.flow.interpreter.uses import QUERY, note_use
 from nullguard.model import syntax as s
 
 _MIRROR = {"<": ">", ">": "<", "<=": ">=", ">=": "<="}
@@ -45,6 +47,7 @@ def comparison(frame: Frame, left: s.Expr, operator: str, right: s.Expr, state: 
         return None, None
     frame.compared = asked_of(frame, operator, (a, b))
     if frame.compared is not None:
+        _note_refused(frame, operator, ((left, a, a_path), (right, b, b_path)), state)
         return state, state.copy()
     if operator in ("in", "not in"):
         true, false = membership(frame, left, a, a_path, right, b, b_path, state)
@@ -86,6 +89,14 @@ def asked_of(frame: Frame, operator: str, operands: tuple[Value, ...]) -> Value 
         if (found := framework.operation(frame.world, operator, operands)) is not None:
             return found
     return None
+
+
+def _note_refused(frame: Frame, operator: str, sides: Sequence[tuple[s.Expr, Value, Path | None]], state: State) -> None:
+    """Note nulls beside part of a query, by an operator for which its framework refuses them."""
+    if any(framework.refuses(operator) for framework in frame.world.frameworks(frame.is_java)):
+        for node, value, path in sides:
+            if value.asked is None:
+                note_use(frame, QUERY, node, value, path, state, operator)
 
 
 def _ordering(

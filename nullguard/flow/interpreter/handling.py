@@ -23,6 +23,9 @@ _replace = msgspec.structs.replace
 _NULL_ERRORS = {
     "AttributeError": frozenset({"attribute", "missing"}),
     "TypeError": frozenset({"type"}),
+    "ValueError": frozenset({"value"}),  # Django
+    "ArgumentError": frozenset({"value"}),  # SQLAlchemy
+    "SQLAlchemyError": frozenset({"value"}),
     "NullPointerException": frozenset({"attribute", "type"}),
     "NumberFormatException": frozenset({"number"}),
     "IllegalArgumentException": frozenset({"number"}),

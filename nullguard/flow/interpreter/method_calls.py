@@ -139,7 +139,7 @@ def static_call(frame: Frame, node: s.Call, base: Value, name: str, state: State
     outcomes = walk_functions(frame, rule, collected, arguments, parameter_types(frame, functions, {}, arguments))
     if functions and any(outcomes):
         result = given_back(frame, overload(frame, functions, arguments), result, outcomes)
-    result = told_by_frameworks(frame, node, name, qualified, base, arguments, symbol, result)
+    result = told_by_frameworks(frame, node, name, qualified, base, arguments, symbol, result, state)
     path: Path | None = None
     segment = stable_call(frame, qualified, node.arguments)
     if segment:
@@ -257,7 +257,7 @@ def call_method(frame: Frame, node: s.Call, receiver: s.Expr, base: Value, path:
     result = pass_on(frame, node, name, base, result, outcomes)
     if member is not None and member.functions and any(outcomes):
         result = given_back(frame, overload(frame, member.functions, arguments), result, outcomes)
-    result = told_by_frameworks(frame, node, name, qualified, base, arguments, None, result)
+    result = told_by_frameworks(frame, node, name, qualified, base, arguments, None, result, state)
     if frame.is_java and not arguments:
         result = of_call(name, base, result)
     if path is not None and result.asked is not None and result.asked.changes_receiver:

@@ -24,6 +24,9 @@ _THIS = frozenset({"self", "cls", "this"})
 _OF_NUMBERS = frozenset({"parseInt(…)", "parseLong(…)", "parseShort(…)", "parseByte(…)"})
 """What raises Java's NumberFormatException for null (constructs.tsv), as for any text that is no number."""
 
+QUERY = "query"
+"""The kind of use of a value with which a query compares: the library refuses null, by an error of its own."""
+
 _SET_BY_METHODS = ("column", "relation", "declared")
 """Kinds of origin of what an object holds."""
 
@@ -211,7 +214,7 @@ def _is_caught(frame: Frame, kind: str, origin: str, operation: str) -> bool:
         return False
     if frame.is_java and operation in _OF_NUMBERS:
         return any(not tried.catches.isdisjoint(("number", "type")) for tried in frame.tries)
-    error = "attribute" if kind in ("attribute", "method", "store") else "type"
+    error = "attribute" if kind in ("attribute", "method", "store") else "value" if kind == QUERY else "type"
     if origin == "missing" or (origin == "key" and kind == "read"):
         error = origin
     return any(error in tried.catches for tried in frame.tries)

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from nullguard.flow.domain.values import ABSENT, ANY, FALSE, NONNULL, NULL, NULLABLE, TRUE, Value, constant
 from nullguard.flow.protocols import CallSite
+from nullguard.frameworks.django.refused_lookups import REFUSING
 from nullguard.frameworks.django.rows import Rows
 from nullguard.frameworks.queries import BLANK, NOTHING, UNKNOWN, Condition, Expression, Need, every, negated, some, strict_of
 from nullguard.knowledge.aggregates import is_aggregate, is_null_over_nothing
@@ -153,7 +154,7 @@ def _of_keyword(name: str, value: Value) -> Condition:
         return UNKNOWN
     if value.null == NULL or (isinstance(value.asked, Expression) and value.asked.is_null):
         return _missing(path[:-1] if lookup in ("exact", "iexact") else path)
-    if value.null == NULLABLE:
+    if value.null == NULLABLE and lookup not in REFUSING:
         return UNKNOWN
     needs = {Need(path)}
     if isinstance(value.asked, Expression):

@@ -16,6 +16,7 @@ from nullguard.frameworks.django.managers import default_manager, is_query_class
 from nullguard.frameworks.django.named_models import GET_MODEL, GET_USER_MODEL, NamedModels
 from nullguard.frameworks.django.names import MANAGER, QUERY_SET
 from nullguard.frameworks.django.querying import found_by_shortcut, joined_queries, queried
+from nullguard.frameworks.django.refused_lookups import refused_keywords
 from nullguard.frameworks.django.rows import Rows
 from nullguard.frameworks.queries import Need, combined
 from nullguard.knowledge.words import library_names
@@ -182,6 +183,14 @@ class DjangoModel:
             return joined_queries(world, operator, operands)
         asked = combined(operator, tuple(operand.asked for operand in operands))
         return Value(NONNULL, asked=asked) if asked is not None else None
+
+    def refused(self, site: CallSite) -> tuple[int, ...]:
+        """See `flow.protocols.FrameworkModel`."""
+        return refused_keywords(site, self._asked_for) if self._is_used else ()
+
+    def refuses(self, operator: str) -> bool:
+        """No part of a query has comparisons."""
+        return False
 
     def parameters(self, world: World, function: FunctionInfo, names: list[str]) -> dict[str, Type]:
         """The rows that signals and the admin site hand in."""

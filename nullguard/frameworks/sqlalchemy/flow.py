@@ -29,6 +29,9 @@ from nullguard.knowledge.words import library_names
 from nullguard.model.syntax import Attribute, Call
 from nullguard.program.symbols import CLASS_OBJECT, ClassInfo, External, FunctionInfo, Type
 
+_REFUSING = library_names("refusing-comparison")
+_ORDERING = frozenset({"<", "<=", ">", ">="})
+
 _OF_CURSORS = EXECUTING | {"get"}
 """Methods that are asked for although the program has nothing of SQLAlchemy: what cursors run is text, too."""
 
@@ -133,6 +136,19 @@ class SqlAlchemyModel:
         """`Order.quantity > 0`; what conditions have in common is known to every framework."""
         asked = compared(operator, *operands) if len(operands) == 2 else None
         return Value(NONNULL, asked=asked) if asked is not None else None
+
+    def refused(self, site: CallSite) -> tuple[int, ...]:
+        """What a column is compared with by a method: `Order.number.like(number)`."""
+        receiver = site.receiver
+        is_column = self._is_used and receiver is not None and isinstance(receiver.asked, Expression)
+        if not is_column or site.method not in _REFUSING or not site.arguments:
+            return ()
+        argument, given = site.arguments[0]
+        return (0,) if not argument.star and given.asked is None else ()
+
+    def refuses(self, operator: str) -> bool:
+        """SQLAlchemy: "Only '=', '!=', 'is_()', … operators can be used with None/True/False"."""
+        return self._is_used and operator in _ORDERING
 
     def parameters(self, world: World, function: FunctionInfo, names: list[str]) -> dict[str, Type]:
         """Nothing is fixed by convention alone."""
