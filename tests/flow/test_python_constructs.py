@@ -152,6 +152,7 @@ RAISES = {
         "(n,)<(1,)",
     ],
     "ordering of collections": [
+        "sorted([{'q':1},{'q':n}],key=lambda d:d['q'])",
         "sorted([1,n])",
         "sorted([n,n])",
         "[2,n].sort()",
@@ -332,6 +333,7 @@ RAISES = {
         "async def f():\n  await asyncio.sleep(n)\nasyncio.run(f())",
     ],
     "misc": [
+        "{'a':n}.get('a','d').upper()",
         "{'a':n}.get('a').upper()",
         "next(iter([]),n).x",
         "list(enumerate([1],n))",
@@ -525,7 +527,6 @@ LEFT_OUT = {
         "collections.defaultdict(n)['x']",
     ],
     "ordering of collections": [
-        "sorted([{'q':1},{'q':n}],key=lambda d:d['q'])",
         "list(itertools.accumulate([1,n]))",
         "sorted([('a',1),('a',n)])",
         "json.dumps({'a':1,None:2},sort_keys=True)",
@@ -563,7 +564,6 @@ LEFT_OUT = {
         "@n\ndef f(): pass",
     ],
     "misc": [
-        "{'a':n}.get('a','d').upper()",
         "sorted([1],reverse=n)",
         "threading.Lock().acquire(timeout=n)",
         "collections.namedtuple('A','x')._make(n)",

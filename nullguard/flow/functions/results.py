@@ -11,6 +11,7 @@ from nullguard.flow.domain.state import Path, State
 from nullguard.flow.domain.values import ANY, NONNULL, NULL, NULLABLE, UNKNOWN, Fact, Origin, Value
 from nullguard.flow.functions.overriding import is_overridden
 from nullguard.flow.functions.reasons import ATTRIBUTES, ROW, explained, kind_of
+from nullguard.flow.interpreter.dictionaries import as_tested
 from nullguard.flow.interpreter.frame import Frame
 from nullguard.program.symbols import FunctionInfo, Type
 
@@ -33,7 +34,7 @@ def returned(frame: Frame, function: FunctionInfo, ending: State | None) -> Valu
     """
     there = [state for value, state in frame.ended if value.null != NULL]
     values = [
-        explained(_with_attributes(frame, value, state), state, there)
+        explained(as_tested(_with_attributes(frame, value, state), state), state, there)
         for value, state in frame.ended
         if value.null != NULL or not _is_echo(frame, function, state)
     ]

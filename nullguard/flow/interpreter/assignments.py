@@ -10,6 +10,7 @@ from nullguard.flow.domain.state import MAX_DEPTH, Implication, Path, State, dou
 from nullguard.flow.domain.values import ANY, NONNULL, NULL, UNKNOWN, Value
 from nullguard.flow.interpreter.aliases import alias
 from nullguard.flow.interpreter.behaviour import RECORDER, Arguments, apply_arguments, library_method
+from nullguard.flow.interpreter.dictionaries import note_aliases, put_item
 from nullguard.flow.interpreter.elements import column_of, element_of
 from nullguard.flow.interpreter.filled import note_stored
 from nullguard.flow.interpreter.frame import Frame, dotted_name
@@ -69,6 +70,7 @@ def assign(frame: Frame, target: s.Expr, value: Value, state: State, source: Pat
             if base_path is not None:
                 note_stored(base, base_path, state)
                 put_entry(frame, state.values.get(base_path, base), base_path, value, state)
+                put_item(frame, base_path, index, value, state)
             segment = stable_index(frame, index)
             if segment and base_path is not None and base.symbol is None and len(base_path) < MAX_DEPTH:
                 state.assign((*base_path, segment), value, frame.dependents)
@@ -172,6 +174,8 @@ def execute_assign(frame: Frame, node: s.Assign, state: State) -> State:
         elif isinstance(target, s.Subscript) and value.null >= NULL and not frame.is_java:
             _store_item(frame, target, (s.Argument(node.value), value, source), state)
         assign(frame, target, value, state, source if isinstance(target, s.Name) else None, node.at)
+        if isinstance(target, s.Name):
+            note_aliases(target.id, node.value, value, state)
     if len(node.targets) == 1 and (isinstance(node.targets[0], s.Name) or dotted_name(node.targets[0])):
         remember_test(frame, node.targets[0], node.value, state)
     return state

@@ -25,6 +25,7 @@ from nullguard.flow.interpreter.behaviour import (
 from nullguard.flow.interpreter.builtins import element_handed_on, getter
 from nullguard.flow.interpreter.called_inside import note_call
 from nullguard.flow.interpreter.closures import Closure, call_closure, call_nested
+from nullguard.flow.interpreter.dictionaries import forget_entries
 from nullguard.flow.interpreter.filled import forget_filled
 from nullguard.flow.interpreter.frame import Frame, Result
 from nullguard.flow.interpreter.lambdas import given_back, walk_functions
@@ -90,6 +91,7 @@ def call_symbol(frame: Frame, node: s.Call, callee: Value, name: str, arguments:
         forget_handed_lists(arguments, state)
     else:
         forget_filled(functions, arguments, state)
+        forget_entries(functions, arguments, state)
     outcomes = walk_functions(frame, rule, None, arguments, parameter_types(frame, functions, {}, arguments))
     if isinstance(symbol, FunctionInfo) and any(outcomes):
         result = given_back(frame, overload(frame, frame.world.program.overloads(symbol), arguments), result, outcomes)

@@ -8,6 +8,7 @@ from nullguard.flow.domain.joins import join
 from nullguard.flow.domain.refinement import overlaid
 from nullguard.flow.domain.state import MAX_DEPTH, Path, State
 from nullguard.flow.domain.values import ANY, NONNULL, NULL, PRESENT, Value
+from nullguard.flow.interpreter.dictionaries import entries
 from nullguard.flow.interpreter.elements import column_of, element_of, entry_of, is_mapping
 from nullguard.flow.interpreter.frame import Frame, Result
 from nullguard.flow.interpreter.members import MOST_ITEMS
@@ -56,8 +57,8 @@ def evaluate_subscript(frame: Frame, node: s.Subscript, state: State) -> Result:
             result = base.items[position]
         else:
             result = entry_of(base, index)
-    elif base.named:
-        result = entry_of(base, index)
+    elif base.named and (held := entry_of(base, index)) is not ANY:
+        result = held
     elif isinstance(node.index, s.Slice):
         result = _replace(base, null=NONNULL, origin=None, truth=None, constants=None, symbol=None)
     elif base.element is not None and not is_mapping(base.type):
@@ -136,7 +137,9 @@ def evaluate_collection(frame: Frame, node: s.Collection, state: State, type: Ty
     made = Type(ARRAY) if kind == "array" else Type(f"builtins.{kind}")
     is_listed = kind == "list" or (kind == "array" and len(values) <= MOST_ITEMS)
     items = tuple(values) if is_listed and not starred else None
-    return Value(NONNULL, made, element=element, items=items, truth=True if values else None if starred else False), None
+    named = entries(frame, node.items, values) if kind == "dict" and not starred and values else ()
+    truth = True if values else None if starred else False
+    return Value(NONNULL, made, element=element, items=items, truth=truth, named=named), None
 
 
 def _together(paths: list[Path | None], values: list[Value], state: State) -> tuple[tuple[int, str, int], ...]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from nullguard.flow.domain.state import State, join_states
+from nullguard.flow.domain.values import ANY
 from nullguard.flow.interpreter.answering import execute_return
 from nullguard.flow.interpreter.assignments import execute_assign, execute_aug_assign
+from nullguard.flow.interpreter.dictionaries import put_item
 from nullguard.flow.interpreter.frame import Frame, LoopFrame
 from nullguard.flow.interpreter.handling import execute_try, execute_with
 from nullguard.flow.interpreter.loops import execute_foreach, execute_while
@@ -115,6 +117,8 @@ def _delete(frame: Frame, node: s.Delete, state: State) -> State:
             )
             if path is not None and isinstance(target, s.Attribute):
                 state.forget((*path, target.name), frame.dependents)
+            elif path is not None and isinstance(target, s.Subscript):
+                put_item(frame, path, target.index, ANY, state)
     return state
 
 

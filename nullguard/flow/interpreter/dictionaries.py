@@ -1,0 +1,120 @@
+"""Dictionaries that are written out (Python): what they hold by each of their keys, until something else is put in.
+
+`row = {"number": order.number, "shipped": order.shipped}`: `row["shipped"]` is as null as the order's, here and in whatever gets
+the dictionary from the function.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from nullguard.flow.domain.refinement import as_nonnull
+from nullguard.flow.domain.state import Path, State
+from nullguard.flow.domain.values import NONNULL, NULLABLE, PRESENT, Value
+from nullguard.flow.interpreter.aliases import alias
+from nullguard.flow.interpreter.behaviour import Arguments
+from nullguard.flow.interpreter.elements import is_mapping
+from nullguard.flow.interpreter.frame import Frame, dotted_name
+from nullguard.model import syntax as s
+from nullguard.model.text import render
+from nullguard.program.symbols import FunctionInfo
+
+_MOST_ENTRIES = 32
+_DEEPEST = 2
+
+_CHANGING = frozenset({"update", "clear", "popitem"})
+"""Methods that put into a dictionary, or take out of it, what is not looked at."""
+
+_UNTOLD = frozenset({"path", "tested"})
+"""Kinds of origin of a null that stands for what comes later: `{"first": None}`."""
+
+_replace = msgspec.structs.replace
+
+
+def entries(frame: Frame, items: Sequence[s.Expr], values: Sequence[Value]) -> tuple[tuple[str, Value], ...]:
+    """What a dictionary holds of which `items` has the keys and the values in turn, and `values` what they are."""
+    found: dict[str, Value] = {}
+    for key, value in zip(items[::2], values[1::2], strict=False):
+        if not isinstance(key, s.Constant) or not isinstance(key.value, str):
+            return ()
+        found.pop(key.value, None)
+        if _tells(frame, value):
+            found[key.value] = value
+        elif value.null == NONNULL:
+            found[key.value] = PRESENT  # for the join with a dictionary that has a null there
+    return tuple(found.items()) if len(found) <= _MOST_ENTRIES else ()
+
+
+def note_aliases(name: str, node: s.Expr, value: Value, state: State) -> None:
+    """`row = {"shipped": order.shipped}`: what is tested of the order's afterwards is tested of the entry, too."""
+    if not value.named or not isinstance(node, s.Collection):
+        return
+    known = dict(value.named)
+    for key, item in zip(node.items[::2], node.items[1::2], strict=False):
+        if not isinstance(key, s.Constant) or not isinstance(key.value, str):
+            continue
+        held, source = known.get(key.value), dotted_name(item)
+        if held is not None and held.null == NULLABLE and source:
+            state.imply(alias((name, _segment(key.value)), tuple(source.split("."))))
+
+
+def put_item(frame: Frame, path: Path, key: s.Expr, value: Value, state: State) -> None:
+    """`row[key] = value` to the dictionary at `path`."""
+    base = state.values.get(path)
+    if base is None or not is_mapping(base.type) or not (base.named or _tells(frame, value)):
+        return
+    if not isinstance(key, s.Constant) or not isinstance(key.value, str):
+        state.values[path] = _replace(base, named=())
+        return
+    kept = tuple((name, held) for name, held in base.named if name != key.value)
+    is_full = len(kept) >= _MOST_ENTRIES or not _tells(frame, value)
+    state.values[path] = _replace(base, named=kept if is_full else (*kept, (key.value, value)))
+
+
+def after_change(base: Value, path: Path | None, name: str, state: State) -> None:
+    """Whatever was known of what a dictionary holds is forgotten after methods that change it."""
+    if name in _CHANGING and path is not None and base.named and is_mapping(base.type):
+        state.values[path] = _replace(state.values.get(path, base), named=())
+
+
+def forget_entries(functions: Iterable[FunctionInfo], arguments: Arguments, state: State) -> None:
+    """Whichever function of the project gets a dictionary may put something else into it."""
+    if any(not function.is_library for function in functions):
+        for _, value, path in arguments:
+            if path is not None and value.named and is_mapping(value.type):
+                state.values[path] = _replace(value, named=())
+
+
+def as_tested(value: Value, state: State) -> Value:
+    """A dictionary that a function gives, with what the function has tested of its entries."""
+    if not value.named or not is_mapping(value.type):
+        return value
+    there = {
+        path[1]
+        for path, known in state.values.items()
+        if len(path) == 2 and known.null == NONNULL and state.values.get(path[:1]) is value
+    }
+    if not there:
+        return value
+    named = tuple((key, (as_nonnull(held) or held) if _segment(key) in there else held) for key, held in value.named)
+    return _replace(value, named=named)
+
+
+def _segment(key: str) -> str:
+    text = render(s.Constant(key, "str"))
+    return f"[{text}]"
+
+
+def _tells(frame: Frame, value: Value) -> bool:
+    """Whether anything is known of a value that is worth keeping: that it may be null, or is a row."""
+    if value.null == NULLABLE:
+        return value.origin is not None and value.origin.kind not in _UNTOLD
+    if value.named:
+        return _depth(value) < _DEEPEST
+    return value.null == NONNULL and value.type is not None and frame.world.schema.is_entity(value.type.cls)
+
+
+def _depth(value: Value) -> int:
+    return 1 + max((_depth(held) for _, held in value.named), default=0) if value.named else 0
