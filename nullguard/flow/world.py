@@ -9,6 +9,7 @@ import msgspec
 
 from nullguard.flow.constants.class_constants import class_constant, class_held
 from nullguard.flow.constants.constants import FieldConstants
+from nullguard.flow.constants.made_containers import held
 from nullguard.flow.constants.placeholders import is_placeholder
 from nullguard.flow.domain.joins import MAX_CONSTANTS, join
 from nullguard.flow.domain.values import ANY, NONNULL, NULLABLE, RESOLVED, UNKNOWN, ConstantKey, Fact, Origin, Passage, Value
@@ -127,6 +128,8 @@ class World:
         if member is None:
             return ANY
         value = self._constant_of(cls, member, self.member_value(type, member))
+        if value.type is not None and value.type.args:
+            value = _replace(value, type=held(self.program, member, value.type))
         leads_back = _leading_back(schema.mapped) if schema is not None else ()
         return _replace(value, facts=(*value.facts, *leads_back)) if leads_back else value
 

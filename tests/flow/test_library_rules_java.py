@@ -208,3 +208,52 @@ def test_a_text_that_is_always_there_begins_nothing_that_is_not(java, member):
 def test_a_text_that_may_be_missing_begins_what_is_missing(java, member):
     use = "if (StringUtils.startsWith(order.getReference(), Marks.MARK)) {\n    order.getReference().trim(); // null\n}"
     java(use, imports="import org.apache.commons.lang3.StringUtils;", members=member)
+
+
+REPOSITORIES = """
+import java.time.*;
+import java.time.format.DateTimeFormatter;
+import jakarta.persistence.EntityManager;
+import org.springframework.beans.BeanUtils;
+import org.springframework.data.jpa.repository.JpaRepository;
+import reactor.core.publisher.Mono;
+interface Orders extends JpaRepository<Order, Integer> { }
+"""
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "orders.findById(order.getQuantity());",
+        "orders.existsById(order.getQuantity());",
+        "orders.deleteById(order.getQuantity());",
+        "orders.getReferenceById(order.getQuantity());",
+        "orders.delete(order.getParent());",
+        "orders.save(order.getParent());",
+        "em.find(Order.class, order.getQuantity());",
+        "em.remove(order.getParent());",
+        "em.persist(order.getParent());",
+        "BeanUtils.copyProperties(order.getParent(), order);",
+        'BeanUtils.copyProperties(order.getParent(), order, "id");',
+        "Mono.just(order.getReference());",
+        "DateTimeFormatter.ISO_DATE.format(order.getPaidAt());",
+    ],
+)
+def test_libraries_that_refuse_null(java, statement):
+    java(f"{statement} // null", REPOSITORIES, "Orders orders;\nEntityManager em;")
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "if (order.getQuantity() != null) { orders.findById(order.getQuantity()); }",
+        "if (order.getParent() != null) { orders.delete(order.getParent()); em.remove(order.getParent()); }",
+        "orders.findAll(); orders.save(order); orders.deleteAll();",
+        "em.createQuery(order.getNumber(), Order.class).setParameter(1, order.getQuantity());",
+        "Mono.justOrEmpty(order.getReference());",
+        "Mine.copyProperties(order.getParent(), order);",
+        "orders.remove(order.getParent());",
+    ],
+)
+def test_what_libraries_take(java, statement):
+    java(statement, REPOSITORIES, "Orders orders;\nEntityManager em;")

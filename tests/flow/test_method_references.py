@@ -17,6 +17,7 @@ void keepAll(Order... orders) { }
 Order load() { return null; }
 static class View { final String text; View(Order order) { text = order.getNumber(); } }
 static class Box { final Order order; Box(Order order) { this.order = order; } }
+static class More { More(Order order) { order.getNumber(); } More(Order order, int copies) { } }
 static class Either { Either() { } Either(Order order) { order.getNumber(); } }
 @lombok.Data @lombok.AllArgsConstructor static class Kept { private int count; }
 """
@@ -30,6 +31,7 @@ IMPORTS = "import java.util.*;\nimport java.util.stream.*;"
         "orders.stream().map(Order::getParent).forEach(this::shown); // null",
         "orders.stream().map(Order::getParent).map(Service::label).toList(); // null",
         "orders.stream().map(Order::getParent).map(View::new).toList(); // null",
+        "orders.stream().map(Order::getParent).map(More::new).toList(); // null",
         "orders.stream().map(Order::getQuantity).map(Kept::new).toList(); // null",
         "orders.stream().mapToInt(counter::count).sum();\norders.stream().map(Order::getParent).map(View::new).toList(); // null",
     ],

@@ -89,3 +89,23 @@ class Service {
 def test_what_a_function_is_declared_to_give_tells_whether_a_row_is_missing(analyse, type, kinds):
     files = {"shop/Order.java": SHOP_JAVA, "shop/Service.java": OPEN % type}
     assert [use.origin for use in analyse(files)["shop/Service.java"]] == kinds
+
+
+EITHER = """
+package shop;
+class Paid extends Order { }
+class Unpaid extends Order { }
+class Service {
+    Order found(Kind kind) {
+        Order order = null;
+        if (kind.isPaid()) { order = new Paid(); } else if (kind.isUnpaid()) { order = new Unpaid(); }
+        return order;
+    }
+    Object run(Kind kind) { return found(kind).toString(); }
+}
+"""
+
+
+def test_a_variable_of_one_class_or_another_tells_no_row(analyse):
+    files = {"shop/Order.java": SHOP_JAVA, "shop/Service.java": EITHER}
+    assert [use.origin for use in analyse(files)["shop/Service.java"]] == ["returned"]

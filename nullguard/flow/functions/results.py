@@ -176,6 +176,12 @@ def _absent(function: FunctionInfo, state: State) -> Iterator[str]:
             yield parameter.name
 
 
+def _declared(frame: Frame) -> Type | None:
+    """What a Java function is declared to give that returns null beside a call whose type is open (`<T> T queryForObject(…)`). A
+    variable that holds an object of one class, of another, or null may be null for other reasons than a missing row."""
+    return frame.return_type if frame.is_java and any(value.null == NULL for value, _ in frame.ended) else None
+
+
 def _outside(frame: Frame, function: FunctionInfo, value: Value) -> Value:
     """A value as callers see it: without what only makes sense inside, its null told by kind."""
     value = _replace(value, callable=None, truth=None)
@@ -183,7 +189,7 @@ def _outside(frame: Frame, function: FunctionInfo, value: Value) -> Value:
         return value
     origin = value.origin
     if origin is None or origin.kind in ("path", "declared", RETURNED):
-        type = frame.return_type if frame.is_java and value.type is None else value.type  # `<T> T queryForObject(…)`
+        type = value.type or _declared(frame)
         is_row = type is not None and frame.world.schema.is_entity(type.cls)
         place = origin if origin is not None and origin.path else Origin("path", "", function.path, function.decl.at)
         origin = _replace(place, kind=ROW if is_row else RETURNED, subject=function.dotted)

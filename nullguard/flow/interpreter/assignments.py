@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from nullguard.flow.constants.made_containers import as_made, made_by
 from nullguard.flow.domain.state import MAX_DEPTH, Implication, Path, State, doubt_kept, join_states
 from nullguard.flow.domain.values import ANY, NONNULL, NULL, UNKNOWN, Value
 from nullguard.flow.interpreter.aliases import alias
@@ -239,7 +240,9 @@ def _declared(frame: Frame, node: s.Assign, value: Value, declared: Type, state:
     if value.type is not None and declared.cls != value.type.cls and not frame.is_java and declared.cls not in ("|",):
         keep = plain(declared) if frame.world.class_of(declared) is not None else value.type
     if frame.is_java and value.type is not None and declared.args and (value.type.cls == declared.cls or not value.type.args):
-        keep = plain(declared)
+        program = frame.world.program
+        made = made_by(program, node.value, frame.path, frame.scope) if node.value is not None else None
+        keep = as_made(program, plain(declared), made)
     if (frame.is_java and value.type is None) or keep is not value.type:
         value = _replace(value, type=keep, always_true=frame.world.always_true(keep.cls) if keep is not None else False)
     if value.null == UNKNOWN and declared.nullable and not isinstance(node.value, (s.Constant, s.Collection)):

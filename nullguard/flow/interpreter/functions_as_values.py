@@ -56,9 +56,10 @@ def _is_open(function: FunctionInfo) -> bool:
 
 
 def _making(frame: Frame, node: s.MethodReference, name: str, cls: ClassInfo, state: State) -> Closure | None:
-    """`View::new` as `it -> new View(it)`; None where it may also make one of nothing, or of more."""
+    """`View::new` as `it -> new View(it)`; None where it may also make one of nothing."""
     constructors = [f.parameters for f in cls.decl.functions if "constructor" in f.modifiers]
-    if cls.is_library or {len(p) for p in (*constructors, *frame.world.schema.constructors(cls))} != {1}:
+    takes = {len(parameters) for parameters in (*constructors, *frame.world.schema.constructors(cls))}
+    if cls.is_library or 1 not in takes or 0 in takes:
         return None
     made = s.New(s.TypeRef(name), (s.Argument(s.Name("it", node.at)),), "", node.at)
     return Closure((s.Parameter("it"),), (s.Return(made, node.at),), state.copy())

@@ -104,7 +104,8 @@ def _one(site: CallSite, element: Value) -> Value | None:
     """The only row of a query."""
     result = site.result
     if result.type is None or result.type.cls in ("?", "java.lang.Object") or result.type.cls.startswith("~"):
-        null, origin = (result.null, result.origin) if result.null != UNKNOWN else (element.null, element.origin)
+        is_computed = element.origin is not None and element.origin.kind == "aggregate"  # then there always is one row
+        null, origin = (element.null, element.origin) if result.null == UNKNOWN or is_computed else (result.null, result.origin)
         is_row = element.type is not None and site.world.schema.is_entity(element.type.cls)
         if is_row and result.null == UNKNOWN:
             null, origin = UNKNOWN, None

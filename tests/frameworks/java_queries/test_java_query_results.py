@@ -298,3 +298,18 @@ def test_one_row_or_none(java, method, mark):
     use = "hashCode()" if given in ("Optional", "List") else "getId()"
     used = f"found.{use};" + (f" // {mark}" if mark else "")
     java(f"{given} found = orders.{call};\n{used}\n}}\n{SUMMARY}\nvoid end() {{", method)
+
+
+@pytest.mark.parametrize(
+    ("query", "mark"),
+    [
+        ("select max(o.id) from Order o", " // null"),
+        ("select sum(o.quantity) from Order o where o.note = 'a'", " // null"),
+        ("select count(o) from Order o", ""),
+    ],
+)
+def test_one_number_of_a_query_without_a_type(java, query, mark):
+    java(
+        f'Object found = session.createQuery("{query}").uniqueResult();\nlong number = (Long) found;{mark}',
+        parameters="String ref, Customer c, org.hibernate.Session session",
+    )
