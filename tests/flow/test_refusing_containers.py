@@ -56,7 +56,7 @@ def test_what_they_refuse(java, body):
         "open.put(order.getReference(), order);",
         "later.put(order.getReference(), order);",
         "Map<String, Order> made = new HashMap<>();\nmade.put(order.getReference(), order);",
-        "var by = Comparator.<String>naturalOrder();\nMap<String, Order> m = new TreeMap<>(by);\nm.put(order.getReference(), order);",
+        "Map<String, Order> m = new TreeMap<>(Comparator.nullsLast(null));\nm.put(order.getReference(), order);",
         "Map<String, Order> made = new TreeMap<>();\nmade.put(order.getNumber(), order.getParent());",
         "List<Order> made = new CopyOnWriteArrayList<>();\nmade.add(order.getParent());",
         "for (String name : OPEN) { name.trim(); }",
