@@ -242,7 +242,7 @@ def _declared(frame: Frame, node: s.Assign, value: Value, declared: Type, state:
     if frame.is_java and value.type is not None and declared.args and (value.type.cls == declared.cls or not value.type.args):
         program = frame.world.program
         made = made_by(program, node.value, frame.path, frame.scope) if node.value is not None else None
-        keep = as_made(program, plain(declared), made)
+        keep = as_made(program, plain(declared) or declared, made)
     if (frame.is_java and value.type is None) or keep is not value.type:
         value = _replace(value, type=keep, always_true=frame.world.always_true(keep.cls) if keep is not None else False)
     if value.null == UNKNOWN and declared.nullable and not isinstance(node.value, (s.Constant, s.Collection)):
