@@ -12,7 +12,7 @@ import msgspec
 from nullguard.flow.domain.values import NULL, NULLABLE, UNKNOWN, Origin, Value
 from nullguard.flow.protocols import CallSite, QueriesAsText
 from nullguard.flow.world import World
-from nullguard.frameworks.query_rows import Queries, aggregate_of, given
+from nullguard.frameworks.query_rows import Queries, aggregate_of, given, selects_column
 from nullguard.model.facts import NO_BODY
 from nullguard.model.queries import Rows
 from nullguard.program.symbols import FunctionInfo, Type
@@ -21,12 +21,12 @@ _GROUPED = re.compile(r"\bgroup\s+by\b", re.IGNORECASE)
 _INSERTED = re.compile(r"last_?insert(?:ed)?_?(?:row_?)?id|scope_identity|currval|generated_?key", re.IGNORECASE)
 """What asks for the key of a row that was just written: that row is found by it."""
 
-_SCALARS = frozenset(
+SCALARS = frozenset(
     f"java.lang.{name}" for name in ("String", "Integer", "Boolean", "Short", "Byte", "Double", "Float")
 ) | frozenset({"java.util.Date", "java.math.BigDecimal", "java.time.LocalDateTime", "java.time.LocalDate", "java.sql.Timestamp"})
 """What a column is read as. A Long is left out: what counts gives one."""
 
-_KEYS = frozenset({"java.lang.Long", "java.util.UUID"})
+KEYS = frozenset({"java.lang.Long", "java.util.UUID"})
 """What a key is read as: one row's where the query selects a column and computes nothing."""
 
 
@@ -105,10 +105,10 @@ def _may_be_missing(world: World, query: MapperQuery, type: Type) -> bool:
     if not rows.origins or (computes and not _GROUPED.search(query.sql)):
         return False  # it computes something over all rows, and gives that even where there is none
     cls = world.class_of(type)
-    if type.cls in _SCALARS:
+    if type.cls in SCALARS:
         return True
-    if type.cls in _KEYS:
-        return len(rows.outputs) == 1 and bool(rows.outputs[0].path) and not rows.outputs[0].aggregate
+    if type.cls in KEYS:
+        return selects_column(rows)
     if cls is None or cls.is_library:
         return False
     return not any(name.startswith(("java.util.", "java.lang.Iterable", "com.baomidou.")) for name in world.lineage(type))

@@ -110,6 +110,11 @@ class Queries:
                             found.add(function.name)
         return frozenset(found)
 
+    def is_of_column(self, text: str) -> bool:
+        """Whether a query gives one column of each row that it finds."""
+        rows = self._rows(text)
+        return rows is not None and bool(rows.origins) and selects_column(rows)
+
     def _rows(self, text: str) -> Rows | None:
         if text not in self._read:
             self._read[text] = read_select(text)
@@ -213,6 +218,11 @@ class Queries:
                 value = selected(world.attribute(world.row(tables[0].class_id), mapped.name))
                 return (as_nonnull(value) or value) if path in rows.present else value
         return None
+
+
+def selects_column(rows: Rows) -> bool:
+    """Whether what is selected is one column, and nothing computed."""
+    return len(rows.outputs) == 1 and bool(rows.outputs[0].path) and not rows.outputs[0].aggregate and not rows.outputs[0].total
 
 
 def aggregate_of(rows: Rows) -> Value | None:

@@ -237,6 +237,7 @@ interface Orders extends JpaRepository<Order, Integer> { }
         'BeanUtils.copyProperties(order.getParent(), order, "id");',
         "Mono.just(order.getReference());",
         "DateTimeFormatter.ISO_DATE.format(order.getPaidAt());",
+        'new java.text.DecimalFormat("#").format(order.getDiscount());',
     ],
 )
 def test_libraries_that_refuse_null(java, statement):

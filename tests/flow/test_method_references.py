@@ -21,7 +21,7 @@ static class More { More(Order order) { order.getNumber(); } More(Order order, i
 static class Either { Either() { } Either(Order order) { order.getNumber(); } }
 @lombok.Data @lombok.AllArgsConstructor static class Kept { private int count; }
 """
-IMPORTS = "import java.util.*;\nimport java.util.stream.*;"
+IMPORTS = "import java.math.BigDecimal;\nimport java.util.*;\nimport java.util.stream.*;"
 
 
 @pytest.mark.parametrize(
@@ -31,6 +31,10 @@ IMPORTS = "import java.util.*;\nimport java.util.stream.*;"
         "orders.stream().map(Order::getParent).forEach(this::shown); // null",
         "orders.stream().map(Order::getParent).map(Service::label).toList(); // null",
         "orders.stream().map(Order::getParent).map(View::new).toList(); // null",
+        "orders.stream().map(Order::getQuantity).reduce(0, Integer::sum); // null",
+        "orders.stream().map(Order::getQuantity).reduce(Integer::sum); // null",
+        "orders.stream().map(Order::getQuantity).reduce(0, (sum, next) -> sum + next); // null",
+        "orders.stream().map(Order::getDiscount).reduce(BigDecimal.ZERO, BigDecimal::add); // null",
         "orders.stream().map(Order::getParent).map(More::new).toList(); // null",
         "orders.stream().map(Order::getQuantity).map(Kept::new).toList(); // null",
         "orders.stream().mapToInt(counter::count).sum();\norders.stream().map(Order::getParent).map(View::new).toList(); // null",
@@ -57,6 +61,12 @@ def test_what_they_are_given_is_used(java, body):
         "orders.stream().map(Order::getNumber).map(finder::find).toList();",
         "List<Order> parents = new ArrayList<>();\norders.stream().map(Order::getParent).forEach(parents::add);",
         "orders.stream().map(Order::getParent).collect(Collectors.toCollection(ArrayList::new));",
+        "orders.stream().map(Order::getQuantity).filter(Objects::nonNull).reduce(0, Integer::sum);",
+        "orders.stream().map(Order::getQuantity).reduce(0, (sum, next) -> next == null ? sum : sum + next);",
+        "orders.stream().map(o -> o.getQuantity() == null ? 0 : o.getQuantity()).reduce(0, Integer::sum);",
+        "orders.stream().map(Order::getNumber).reduce((one, other) -> one + other);",
+        "orders.stream().map(Order::getParent).reduce((one, other) -> other);",
+        "orders.stream().collect(Collectors.toMap(Order::getNumber, o -> 1, Integer::sum));",
         "orders.stream().map(Order::getParent).map(Either::new).toList();",
         "orders.stream().collect(Collectors.toMap(Order::getNumber, o -> o, (a, b) -> a, HashMap::new));",
     ],

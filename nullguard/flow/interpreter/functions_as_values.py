@@ -66,11 +66,22 @@ def _making(frame: Frame, node: s.MethodReference, name: str, cls: ClassInfo, st
 
 
 def _as_lambda(frame: Frame, node: s.MethodReference, owner: ClassInfo, state: State) -> Closure:
-    """`Order::getName` as `order -> order.getName()`, `Objects::nonNull` as `it -> Objects.nonNull(it)`."""
+    """`Order::getName` as `order -> order.getName()`, `Objects::nonNull` as `it -> Objects.nonNull(it)`, `Integer::sum` as
+    `(it, it2) -> Integer.sum(it, it2)`."""
     member = frame.world.program.member(owner, node.name)
-    is_static = member is not None and bool(member.functions) and all("static" in f.decl.modifiers for f in member.functions)
-    name = owner.name[:1].lower() + owner.name[1:]
-    return _calling(node, node.value, name, is_static, None if is_static else Type(owner.id), state)
+    functions = member.functions if member is not None else ()
+    if not functions or not all("static" in f.decl.modifiers for f in functions):
+        return _calling(node, node.value, owner.name[:1].lower() + owner.name[1:], False, Type(owner.id), state)
+    if all(len(f.decl.parameters) == _PAIR and not _is_open(f) for f in functions):
+        both = ("it", "it2")
+        given = tuple(s.Argument(s.Name(name, node.at)) for name in both)
+        call = s.Call(s.Attribute(node.value, node.name, node.at), given, node.at)
+        return Closure(tuple(s.Parameter(name) for name in both), (s.Return(call, node.at),), state.copy())
+    return _calling(node, node.value, owner.name[:1].lower() + owner.name[1:], True, None, state)
+
+
+_PAIR = 2
+"""Parameters of functions that compare two values, or make one of them."""
 
 
 def _calling(node: s.MethodReference, owner: s.Expr, name: str, is_static: bool, type: Type | None, state: State) -> Closure:

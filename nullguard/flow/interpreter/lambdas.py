@@ -30,6 +30,9 @@ _replace = msgspec.structs.replace
 
 _FUNCTIONS = "java.util.function."
 _COMPARATOR = "java.util.Comparator"
+_OPERATOR = "java.util.function.BinaryOperator"
+_PAIR = 2
+"""Parameters of a function that reduces a stream: what has been made so far, and the next element."""
 _TO_PRIMITIVE = ("To", "IntTo", "LongTo", "DoubleTo", "IntUnary", "LongUnary", "DoubleUnary", "IntBinary", "LongBinary")
 OPTIONAL = "java.util.Optional"
 
@@ -82,6 +85,8 @@ def _given(frame: Frame, closure: Closure, element: Value, type: Type | None) ->
         return ()
     if type.cls == _COMPARATOR and element is not ANY:
         return (element,) * count
+    if type.cls == _OPERATOR and count == _PAIR and element.type is not None and element.type in type.args:
+        return (_present(element), element)  # `reduce(0, (sum, total) -> sum + total)`: what has been made so far is there
     if not type.cls.startswith(_FUNCTIONS) and type.cls != _COMPARATOR:
         return tuple(frame.world.typed(wanted, "argument") if wanted is not None else ANY for wanted in taken(frame, type) or ())
     if not type.args:

@@ -14,6 +14,7 @@ from nullguard.flow.domain.values import NULLABLE, UNKNOWN, Origin, Value
 from nullguard.flow.protocols import CallSite, QueriesAsText
 from nullguard.flow.world import PRIMITIVES, World
 from nullguard.frameworks.jpa.annotations import marks
+from nullguard.frameworks.mapper_queries import KEYS, SCALARS
 from nullguard.frameworks.query_paths import facts_below
 from nullguard.frameworks.query_rows import Queries, given
 from nullguard.frameworks.spring_data.derived import is_derived, present
@@ -105,6 +106,8 @@ class SpringDataModel(QueriesAsText):
         if world.schema.is_entity(type.cls):
             return bool(text) or _FINDER.fullmatch(site.method) is not None
         cls = world.class_of(type)
+        if text and (type.cls in SCALARS or type.cls in KEYS or (cls is not None and cls.decl.kind == "enum")):
+            return self._queries.is_of_column(text)
         if cls is None or cls.is_library or cls.decl.kind == "enum" or world.program.element_type(type) is not None:
             return False
         if text:

@@ -123,7 +123,7 @@ def test_a_guard_ends_where_the_attribute_is_set(java):
         ("select o.reference from Order o", "String", "orders.asked().trim(); // null"),
         ("select o.reference from Order o", "List<String>", "for (String r : orders.asked()) if (r != null) r.trim();"),
         ("select o.reference from Order o where o.reference is not null", "List<String>", _EACH),
-        ("select o.reference from Order o where o.reference like '%R'", "String", "orders.asked().trim();"),
+        ("select o.reference from Order o where o.reference like '%R'", "List<String>", _EACH),
         ("select o.id from Order o", "List<Long>", "for (Long i : orders.asked()) i.longValue();"),
         ("select o.customer.name from Order o", "List<String>", _EACH + _NULL),
         ("select c.name from Order o join o.customer c where c.name <> ''", "List<String>", _EACH),
@@ -313,3 +313,21 @@ def test_one_number_of_a_query_without_a_type(java, query, mark):
         f'Object found = session.createQuery("{query}").uniqueResult();\nlong number = (Long) found;{mark}',
         parameters="String ref, Customer c, org.hibernate.Session session",
     )
+
+
+@pytest.mark.parametrize(
+    ("method", "mark"),
+    [
+        ('@Query("select o.id from Order o where o.note = ?1") Long asked(String note);', " // null"),
+        ('@Query(value = "select id from orders where note = ?1", nativeQuery = true) Long asked(String note);', " // null"),
+        ('@Query("select count(o) from Order o where o.note = ?1") Long asked(String note);', ""),
+        ('@Query("select o.id + 1 from Order o where o.note = ?1") Long asked(String note);', ""),
+        ('@Query("select o.id from Order o where o.note = ?1") long asked(String note);', ""),
+        ('@Query("select o.id from Order o where o.note = ?1") Optional<Long> asked(String note);', ""),
+        ('@Modifying @Query("update Order o set o.note = ?1") Integer asked(String note);', ""),
+        ("Long countByNote(String note);", ""),
+    ],
+)
+def test_a_column_of_a_row_that_may_be_missing(java, method, mark):
+    name = "countByNote" if "countBy" in method else "asked"
+    java(f"orders.{name}(ref).hashCode();{mark}", method)
