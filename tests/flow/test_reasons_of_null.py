@@ -91,6 +91,20 @@ def test_what_a_function_is_declared_to_give_tells_whether_a_row_is_missing(anal
     assert [use.origin for use in analyse(files)["shop/Service.java"]] == kinds
 
 
+def test_what_a_call_gives_whose_type_is_open_may_be_a_row(analyse):
+    service = """
+        package shop;
+        import java.util.Optional;
+        class Service {
+            Template template;
+            Order found(String number) { return Optional.ofNullable(template.all()).map(all -> all.first()).orElse(null); }
+            Object run(String number) { return found(number).toString(); }
+        }
+    """
+    files = {"shop/Order.java": SHOP_JAVA, "shop/Service.java": service}
+    assert [use.origin for use in analyse(files)["shop/Service.java"]] == ["lookup"]
+
+
 EITHER = """
 package shop;
 class Paid extends Order { }

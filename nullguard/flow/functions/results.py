@@ -176,10 +176,11 @@ def _absent(function: FunctionInfo, state: State) -> Iterator[str]:
             yield parameter.name
 
 
-def _declared(frame: Frame) -> Type | None:
-    """What a Java function is declared to give that returns null beside a call whose type is open (`<T> T queryForObject(…)`). A
+def _declared(frame: Frame, value: Value) -> Type | None:
+    """What a Java function is declared to give that returns null, or what a call gives whose type is open (`<T> T find(…)`). A
     variable that holds an object of one class, of another, or null may be null for other reasons than a missing row."""
-    return frame.return_type if frame.is_java and any(value.null == NULL for value, _ in frame.ended) else None
+    is_given = value.origin is not None and bool(value.origin.via)
+    return frame.return_type if frame.is_java and (is_given or any(v.null == NULL for v, _ in frame.ended)) else None
 
 
 def _outside(frame: Frame, function: FunctionInfo, value: Value) -> Value:
@@ -189,7 +190,7 @@ def _outside(frame: Frame, function: FunctionInfo, value: Value) -> Value:
         return value
     origin = value.origin
     if origin is None or origin.kind in ("path", "declared", RETURNED):
-        type = value.type or _declared(frame)
+        type = value.type or _declared(frame, value)
         is_row = type is not None and frame.world.schema.is_entity(type.cls)
         place = origin if origin is not None and origin.path else Origin("path", "", function.path, function.decl.at)
         origin = _replace(place, kind=ROW if is_row else RETURNED, subject=function.dotted)
