@@ -16,6 +16,7 @@ from nullguard.program.symbols import Type
 
 _ALIAS = "\0"
 _MOST_LINKS = 12
+_OUTER_JOIN = "sqlalchemy.orm.Query.outerjoin"
 
 _replace = msgspec.structs.replace
 
@@ -112,7 +113,9 @@ def row_of(world: World, statement: Statement, root: str) -> Value:
     row = _replace(world.row(class_of(root)), facts=_facts(world, statement, root))
     if root in statement.outer and not any(need.path[0] == root for need in statement.needs):
         link = next((link for link in statement.links if link.root == root), None)
-        if link is None or Need(link.path) in statement.needs:
+        if link is None:
+            return _replace(row, null=NULLABLE, origin=Origin("lookup", _OUTER_JOIN))
+        if Need(link.path) in statement.needs:
             return row
         attribute = world.schema.attribute(class_of(link.path[0]), link.path[1])
         if attribute is not None:
