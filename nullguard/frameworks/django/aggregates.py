@@ -6,10 +6,13 @@ unless `default` says otherwise.
 
 from __future__ import annotations
 
+import msgspec
+
 from nullguard.flow.domain.values import ANY, NONNULL, NULLABLE, Origin, Value
 from nullguard.flow.protocols import CallSite
-from nullguard.flow.world import World
+from nullguard.flow.world import World, with_place
 from nullguard.frameworks.django.conditions import COUNT
+from nullguard.frameworks.django.query_guards import column_value, facts_of
 from nullguard.frameworks.django.rows import Rows
 from nullguard.frameworks.queries import Expression
 from nullguard.knowledge.aggregates import is_null_over_nulls
@@ -43,6 +46,26 @@ def annotated(site: CallSite, entity: str, rows: Rows) -> tuple[tuple[str, Value
         for name, expression in rows.aliases
         if is_null_over_nulls(expression.aggregate) and _may_be_empty(site.world, entity, rows, expression.over)
     )
+
+
+def with_annotations(site: CallSite, rows: Rows, entity: str, row: Value) -> Value:
+    """A row of a query, with the annotations that may be null in it."""
+    named = annotated(site, entity, rows) + _copied(site, entity, rows) if rows.aliases else ()
+    return msgspec.structs.replace(row, named=named) if named or row.named else row
+
+
+def _copied(site: CallSite, entity: str, rows: Rows) -> tuple[tuple[str, Value], ...]:
+    """The annotations that are a column of a related row (`annotate(region=F("customer__region__code"))`), as null as it is in
+    the rows of the query."""
+    world, facts = site.world, facts_of(site.world, entity, rows.needs, rows.aliases)
+    row = msgspec.structs.replace(world.row(entity), facts=facts)
+    found = []
+    for name, expression in rows.aliases:
+        if len(expression.column) > 1 and not expression.aggregate:
+            value = column_value(world, row, expression)
+            if value.null == NULLABLE and value.origin is not None:
+                found.append((name, with_place(value, site.path, site.node.at, render(site.node))))
+    return tuple(found)
 
 
 def _may_be_empty(world: World, entity: str, rows: Rows, path: tuple[str, ...]) -> bool:

@@ -9,7 +9,7 @@ import msgspec
 from nullguard.flow.domain.values import NONNULL, NULL, NULLABLE, UNKNOWN, Origin, Value
 from nullguard.flow.protocols import CallSite
 from nullguard.flow.world import World, with_place
-from nullguard.frameworks.django.aggregates import aggregated, annotated
+from nullguard.frameworks.django.aggregates import aggregated, annotated, with_annotations
 from nullguard.frameworks.django.checked_rows import implied_needs
 from nullguard.frameworks.django.conditions import Arguments, conditions_of, expression
 from nullguard.frameworks.django.managers import default_manager, is_query_class
@@ -267,11 +267,13 @@ def _with(site: CallSite, rows: Rows, entity: str) -> Value | None:
     cls = world.class_of(result.type)
     if cls is not None and is_query_class(world.program, cls):
         return as_query(site, rows, entity, result)
+    if entity and rows.aliases and site.method in _FIRST | _ONE and result.type.cls == entity:
+        result = with_annotations(site, rows, entity, result)
     facts = facts_of(world, entity, rows.needs, rows.aliases)
     if rows.shape:
         return _replace(result, element=_record(site, rows, entity)) if site.method in ("iterator", "aiterator") else None
     if not facts:
-        return None
+        return result if result.named else None
     if site.method in ("get_or_create", "aget_or_create", "update_or_create") and entity:
         row = _replace(world.row(entity), facts=facts)
         return _replace(result, items=(row, Value(NONNULL)))
@@ -286,8 +288,8 @@ def as_query(site: CallSite, rows: Rows, entity: str, result: Value) -> Value:
         type = Type(result.type.cls, (Type(entity),)) if result.type is not None and entity else result.type
         return _replace(result, type=type, asked=rows, facts=(), element=element)
     row = world.row(entity) if entity and result.element is None else result.element
-    if row is not None and entity and (named := annotated(site, entity, rows)):
-        row = _replace(row, named=named)
+    if row is not None and entity:
+        row = with_annotations(site, rows, entity, row)
     return _replace(result, asked=rows, facts=facts_of(world, entity, rows.needs, rows.aliases), element=row)
 
 

@@ -1,0 +1,92 @@
+"""Columns of related rows that a query copies into its rows: `annotate(region=F("customer__region__code"))`."""
+
+from __future__ import annotations
+
+from textwrap import dedent, indent
+
+import pytest
+
+from nullguard.flow.analysis import analyse_source
+from nullguard.flow.world import World
+from nullguard.frameworks.django.flow import DjangoModel
+from nullguard.frameworks.entities import declare_entities
+from nullguard.frameworks.schema import EntitySchema
+from nullguard.knowledge.null_models import library_rules
+from nullguard.manifest import build_manifest
+
+MODELS = """
+from django.db import models
+
+class Region(models.Model):
+    code = models.CharField(max_length=10)
+
+class Customer(models.Model):
+    name = models.CharField(max_length=10)
+    email = models.CharField(max_length=10, null=True)
+    region = models.ForeignKey(Region, null=True, on_delete=models.SET_NULL)
+
+class Order(models.Model):
+    number = models.CharField(max_length=10)
+    customer = models.ForeignKey(Customer, on_delete=models.CASCADE)
+"""
+
+
+@pytest.fixture
+def used(link):
+    def expressions(body):
+        text = "from django.db.models import F\nfrom shop.models import Order\ndef run(key):\n"
+        program = link({"shop/models.py": MODELS, "shop/views.py": text + indent(dedent(body).strip("\n"), "    ") + "\n"})
+        entities = list(declare_entities(program))
+        world = World(
+            program, EntitySchema(program, entities, build_manifest(entities)), (DjangoModel(program, entities),), library_rules()
+        )
+        everything = frozenset(name for function in program.functions_of("shop/views.py") for name in function.decl.mentions)
+        return {use.expression for use in analyse_source(world, "shop/views.py", everything).uses if use.kind == "method"}
+
+    return expressions
+
+
+QUERY = 'Order.objects.annotate(mail=F("customer__email"), code=F("customer__region__code"), name=F("customer__name"))'
+
+
+@pytest.mark.parametrize(
+    "rows", [QUERY, f"{QUERY}.order_by('number')", f"{QUERY}.filter(number='1')", f"{QUERY}.exclude(mail='1')"]
+)
+def test_columns_that_may_be_null(used, rows):
+    body = f"for row in {rows}:\n    row.mail.lower()\n    row.code.lower()\n    row.name.lower()"
+    assert used(body) == {"row.mail", "row.code"}
+
+
+def test_one_row(used):
+    assert used(f"row = {QUERY}.get(pk=key)\nrow.code.lower()\nrow.name.lower()") == {"row.code"}
+    assert used(f"row = {QUERY}.first()\nif row:\n    row.code.lower()") == {"row.code"}
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        f"{QUERY}.filter(code__isnull=False)",
+        f"{QUERY}.filter(code='1')",
+        f"{QUERY}.exclude(code=None)",
+        f"{QUERY}.filter(customer__region__isnull=False)",
+        f"Order.objects.filter(customer__region__code='1').{QUERY.removeprefix('Order.objects.')}",
+        f"{QUERY}.filter(code__startswith='1').order_by('number')",
+    ],
+)
+def test_rows_that_were_asked_for_it(used, rows):
+    assert used(f"for row in {rows}:\n    row.code.lower()") == set()
+
+
+@pytest.mark.parametrize(
+    "use", ["if row.code:\n        row.code.lower()", "row.code and row.code.lower()", "(row.code or '').lower()"]
+)
+def test_rows_that_are_tested(used, use):
+    assert used(f"for row in {QUERY}:\n    {use}") == set()
+
+
+@pytest.mark.parametrize(
+    "annotated",
+    ['number_again=F("number")', 'code=F("customer__name")', 'code=F("other__code")', "code=key", 'code=F("customer")'],
+)
+def test_what_is_there_or_unknown(used, annotated):
+    assert used(f"for row in Order.objects.annotate({annotated}):\n    row.code.lower()") == set()
