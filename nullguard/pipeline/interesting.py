@@ -33,7 +33,7 @@ def interesting_names(program: Program, schema: Schema, frameworks: Iterable[Fra
     for facts in (*program.sources.values(), *program.libraries.values()):
         found.update(function.name for function in facts.functions if _gives_null(function))
         found.update(field.name for field in facts.variables if field.type is not None and field.type.nullable)
-    return frozenset(_with_callers(program, found)) | library_names("rejecting")
+    return frozenset(_with_callers(program, found)) | library_names("rejecting") | library_names("validating-row")
 
 
 def _set_to(program: Program, columns: frozenset[str]) -> set[str]:

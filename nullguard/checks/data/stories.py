@@ -43,6 +43,7 @@ _ACTIONS = {
     "text": "it becomes the text '{operation}'",
     "argument": "it is passed to '{operation}', which refuses null",
     "query": "a query compares with it by '{operation}', which refuses null",
+    "validated": "it is given to '{operation}', a field that refuses null",
     "format": "it is formatted with '{operation}'",
     "unboxing": "it is unboxed",
     "switch": "it is switched on",

@@ -32,6 +32,7 @@ from nullguard.flow.interpreter.lambdas import given_back, walk_functions
 from nullguard.flow.interpreter.lists import forget_handed_lists
 from nullguard.flow.interpreter.matchers import asserted
 from nullguard.flow.interpreter.uses import QUERY, note_use
+from nullguard.flow.interpreter.validating import validate_arguments
 from nullguard.flow.interpreter.writes import after_function
 from nullguard.flow.protocols import CallSite
 from nullguard.flow.rows.found import note_found
@@ -67,6 +68,7 @@ def call_symbol(frame: Frame, node: s.Call, callee: Value, name: str, arguments:
         if len(arguments) == 1 and arguments[0][1].null >= NULL and refuses_none(frame.world.program, symbol):
             argument, value, given = arguments[0]
             note_use(frame, "argument", argument.value, value, given, state, f"{name}(…)")
+        validate_arguments(frame, symbol, arguments, state)
         if not frame.is_java:
             note_left_out(frame, symbol, node.arguments, node.at)
         bare = not arguments and not frame.is_java

@@ -24,6 +24,7 @@ _NULL_ERRORS = {
     "AttributeError": frozenset({"attribute", "missing"}),
     "TypeError": frozenset({"type"}),
     "ValueError": frozenset({"value"}),  # Django
+    "ValidationError": frozenset({"value"}),  # pydantic
     "ArgumentError": frozenset({"value"}),  # SQLAlchemy
     "SQLAlchemyError": frozenset({"value"}),
     "NullPointerException": frozenset({"attribute", "type"}),

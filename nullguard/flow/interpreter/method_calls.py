@@ -30,6 +30,7 @@ from nullguard.flow.interpreter.members import after_setter, append_item, is_tol
 from nullguard.flow.interpreter.names import stable_call
 from nullguard.flow.interpreter.unboxing import is_boxed
 from nullguard.flow.interpreter.uses import can_be_noted, note_use
+from nullguard.flow.interpreter.validating import validate_row
 from nullguard.flow.interpreter.writes import after_method
 from nullguard.flow.rows.doubts import of_call
 from nullguard.flow.rows.looked_up_again import run_again
@@ -117,6 +118,7 @@ def static_call(frame: Frame, node: s.Call, base: Value, name: str, state: State
     rule = rule or library_method(frame, frame.world.lineage(Type(symbol.id)), name, arguments)
     if rule is not None:
         apply_arguments(frame, rule, arguments, name, state)
+    validate_row(frame, symbol, name, arguments, state)
     if name == frame.sink.calls.asked:
         _meet_unbound(frame, node, next(iter(member.functions), None) if member is not None else None, arguments, state)
     result = ANY

@@ -27,6 +27,11 @@ _OF_NUMBERS = frozenset({"parseInt(…)", "parseLong(…)", "parseShort(…)", "
 QUERY = "query"
 """The kind of use of a value with which a query compares: the library refuses null, by an error of its own."""
 
+VALIDATED = "validated"
+"""The kind of use of a value for a field that is validated when its object is made: a ValueError where it is null."""
+
+_OWN_ERRORS = frozenset({QUERY, VALIDATED})
+
 _SET_BY_METHODS = ("column", "relation", "declared")
 """Kinds of origin of what an object holds."""
 
@@ -214,7 +219,7 @@ def _is_caught(frame: Frame, kind: str, origin: str, operation: str) -> bool:
         return False
     if frame.is_java and operation in _OF_NUMBERS:
         return any(not tried.catches.isdisjoint(("number", "type")) for tried in frame.tries)
-    error = "attribute" if kind in ("attribute", "method", "store") else "value" if kind == QUERY else "type"
+    error = "attribute" if kind in ("attribute", "method", "store") else "value" if kind in _OWN_ERRORS else "type"
     if origin == "missing" or (origin == "key" and kind == "read"):
         error = origin
     return any(error in tried.catches for tried in frame.tries)

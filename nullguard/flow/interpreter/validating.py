@@ -1,0 +1,40 @@
+"""Objects that validate what they are made of (Python): `OrderOut(shipped=order.shipped)`, `OrderOut.model_validate(order)`."""
+
+from __future__ import annotations
+
+from nullguard.flow.domain.state import State
+from nullguard.flow.domain.values import NULLABLE
+from nullguard.flow.functions.validated_fields import refusing_fields
+from nullguard.flow.interpreter.behaviour import Arguments
+from nullguard.flow.interpreter.frame import Frame
+from nullguard.flow.interpreter.uses import VALIDATED, note_use
+from nullguard.knowledge.words import library_names
+from nullguard.model import syntax as s
+from nullguard.model.text import render
+from nullguard.program.symbols import ClassInfo
+
+
+def validate_arguments(frame: Frame, cls: ClassInfo, arguments: Arguments, state: State) -> None:
+    """Note the nulls that the constructor of a class refuses for its fields."""
+    if frame.is_java or not any(argument.name for argument, _, _ in arguments) or frame.world.schema.is_entity(cls.id):
+        return
+    refusing = refusing_fields(frame.world.program, cls)
+    for argument, value, path in arguments:
+        if argument.name in refusing:
+            note_use(frame, VALIDATED, argument.value, value, path, state, f"{cls.name}({argument.name}=…)")
+
+
+def validate_row(frame: Frame, cls: ClassInfo, name: str, arguments: Arguments, state: State) -> None:
+    """Note the attributes of a row that may be null, and that the fields of the same names refuse."""
+    if frame.is_java or len(arguments) != 1 or name not in library_names("validating-row"):
+        return
+    argument, row, path = arguments[0]
+    if row.type is None or not frame.world.schema.is_entity(row.type.cls) or frame.world.schema.is_entity(cls.id):
+        return
+    for field in sorted(refusing_fields(frame.world.program, cls)):
+        if frame.world.schema.attribute(row.type.cls, field) is None:
+            continue
+        read = s.Attribute(argument.value, field, argument.value.at)
+        value, place = frame.read_member(row, path, field, argument.value.at, state, render(read))
+        if value.null == NULLABLE:
+            note_use(frame, VALIDATED, read, value, place, state, f"{cls.name}.{name}(…)")
