@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from nullguard.flow.domain.refinement import excluded, truthiness
 from nullguard.flow.domain.values import (
     BY_ATTRIBUTE,
@@ -51,7 +53,7 @@ def join(a: Value, b: Value) -> Value:
         origin=origin,
         constants=constants,
         truth=truth_a if truth_a == truth_b else None,
-        element=kept.element if only_null else _join_optional(a.element, b.element),
+        element=kept.element if only_null else _join_elements(a, b),
         items=kept.items if only_null else _join_items(a.items, b.items),
         together=kept.together if only_null else _join_together(a, b) if a.items and b.items else (),
         facts=kept.facts if only_null else _join_facts(a, b) if a.facts or b.facts else (),
@@ -125,6 +127,28 @@ def _join_facts(a: Value, b: Value) -> tuple[Fact, ...]:
     if _is_empty(b):
         return a.facts
     return tuple([fact for fact in a.facts if fact in b.facts])
+
+
+def _join_elements(a: Value, b: Value) -> Value | None:
+    """What either holds: a list of Python's that is empty (before it is filled) holds whatever the other one does."""
+    for empty, filled in ((a, b), (b, a)):
+        if empty.element is None and _is_empty(empty) and _is_list(empty) and _is_list(filled):
+            return without_others_null(filled.element) if filled.element is not None else None
+    return _join_optional(a.element, b.element)
+
+
+def without_others_null(element: Value) -> Value:
+    """What a list is filled with one by one, without nulls that are no row's: who looks at it mostly skips them."""
+    if element.null < NULL or (element.origin is not None and element.origin.kind in _OF_ROWS):
+        return element
+    return msgspec.structs.replace(element, null=UNKNOWN, origin=None)
+
+
+_OF_ROWS = frozenset({"column", "relation", "reverse", "lookup"})
+
+
+def _is_list(value: Value) -> bool:
+    return value.type is not None and value.type.cls == "builtins.list"
 
 
 def _is_empty(value: Value) -> bool:

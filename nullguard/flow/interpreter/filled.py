@@ -10,9 +10,11 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
+from nullguard.flow.domain.joins import join, without_others_null
 from nullguard.flow.domain.state import Path, State
 from nullguard.flow.domain.values import NONNULL, Fact, Value
 from nullguard.flow.interpreter.behaviour import Arguments
+from nullguard.flow.interpreter.elements import element_of
 from nullguard.flow.interpreter.frame import Frame
 from nullguard.program.symbols import FunctionInfo
 
@@ -26,6 +28,11 @@ _replace = msgspec.structs.replace
 
 def note_filled(frame: Frame, name: str, base: Value, path: Path, arguments: Arguments, state: State) -> None:
     """Note what a method of the list `base`, at `path`, tells of its items. Asked before `append_item`."""
+    if name == "extend" and len(arguments) == 1 and (base.items == () or (base.items is None and base.element is not None)):
+        given = element_of(frame, arguments[0][1])
+        held = given if base.element is None else join(base.element, given)
+        state.values[path] = _replace(_unknown(base), element=without_others_null(held), truth=None)
+        return
     if base.items != () and not base.facts:
         return
     if name == "append" and len(arguments) == 1:
@@ -52,8 +59,12 @@ def know_items(frame: Frame, function: FunctionInfo, known: Mapping[Path, Value]
 
 def note_stored(base: Value, path: Path, state: State) -> None:
     """Note that something was put into an object at a place of its own: `kept[0] = line`."""
-    if base.facts and base.type is not None and base.type.cls == "builtins.list":
+    if base.type is None or base.type.cls != "builtins.list":
+        return
+    if base.facts:
         state.values[path] = _unknown(base)
+    elif base.element is not None and base.items is None:
+        state.values[path] = _replace(base, element=None)
 
 
 def forget_filled(functions: Iterable[FunctionInfo], arguments: Arguments, state: State) -> None:

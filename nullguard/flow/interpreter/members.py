@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import msgspec
 
-from nullguard.flow.domain.joins import join
+from nullguard.flow.domain.joins import join, without_others_null
 from nullguard.flow.domain.refinement import as_nonnull
 from nullguard.flow.domain.state import MAX_DEPTH, Path, State
 from nullguard.flow.domain.values import NONNULL, NULL, UNKNOWN, Value
@@ -24,8 +24,10 @@ MOST_ITEMS = 24
 
 
 def append_item(base: Value, path: Path, item: Value, state: State) -> None:
-    """`list.append(item)` to a list whose items are known."""
+    """`list.append(item)` to a list whose items are known, or of which it is known what they have in common."""
     if base.items is None:
+        if base.element is not None:
+            state.values[path] = _replace(base, element=without_others_null(join(base.element, item)), truth=True)
         return
     items = (*base.items, item) if len(base.items) < MOST_ITEMS else None
     element = item if not base.items else join(base.element, item) if base.element is not None else None
