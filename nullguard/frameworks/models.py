@@ -10,6 +10,7 @@ from nullguard.frameworks.django.flow import DjangoModel
 from nullguard.frameworks.java_mappings import mapper_queries
 from nullguard.frameworks.jdbc.scalars import JdbcScalarModel
 from nullguard.frameworks.jpa.queries import JpaQueryModel
+from nullguard.frameworks.lombok.builders import LombokModel
 from nullguard.frameworks.mapper_queries import MapperQueryModel
 from nullguard.frameworks.peewee import PEEWEE_PACKAGES
 from nullguard.frameworks.peewee_queries import PeeweeModel
@@ -46,7 +47,7 @@ def framework_models(
     if _has_sources(program, "java"):
         queries = Queries(program, known)
         mapped = MapperQueryModel(mapper_queries(program, documents or {}), queries)
-        found += [SpringDataModel(queries), JpaQueryModel(queries), JdbcScalarModel(queries), mapped]
+        found += [SpringDataModel(queries), JpaQueryModel(queries), JdbcScalarModel(queries), mapped, LombokModel()]
     return tuple(found)
 
 

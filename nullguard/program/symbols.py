@@ -11,6 +11,9 @@ from nullguard.model.facts import Class, Field, Function
 CLASS_OBJECT = "type"
 """The class id of the type of a class itself: `Order` as an expression has the type `type[Order]`."""
 
+BUILDER = "<builder>"
+"""The class id of the type of what collects, by methods that are called like fields, what an object of its argument will hold."""
+
 ARRAY = "[]"
 """The class id of Java's arrays; the argument is the element type."""
 

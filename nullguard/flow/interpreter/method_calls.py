@@ -28,6 +28,7 @@ from nullguard.flow.interpreter.lists import after_list_call, forget_handed_list
 from nullguard.flow.interpreter.maps import after_map_call, without_missing
 from nullguard.flow.interpreter.members import after_setter, append_item, is_told, without_null, write_member
 from nullguard.flow.interpreter.names import stable_call
+from nullguard.flow.interpreter.storing import unbox_collected
 from nullguard.flow.interpreter.unboxing import is_boxed
 from nullguard.flow.interpreter.uses import can_be_noted, note_use
 from nullguard.flow.interpreter.validating import validate_row
@@ -38,7 +39,7 @@ from nullguard.flow.world import PRIMITIVES, known_by
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.text import render
-from nullguard.program.symbols import CLASS_OBJECT, ClassInfo, External, FunctionInfo, ModuleInfo, Type, VariableInfo
+from nullguard.program.symbols import BUILDER, CLASS_OBJECT, ClassInfo, External, FunctionInfo, ModuleInfo, Type, VariableInfo
 
 _replace = msgspec.structs.replace
 
@@ -199,6 +200,8 @@ def call_method(frame: Frame, node: s.Call, receiver: s.Expr, base: Value, path:
                 _unbox_for_setter(frame, type, name, mutator, arguments, state)
             write_member(frame, base, path, mutator, arguments[0][1], state)
             return base, path
+    if type is not None and type.cls == BUILDER and len(arguments) == 1:
+        unbox_collected(frame, type, name, *arguments[0], state)
     if base.bare:
         hand_on(base, path, state)
     if not frame.is_java and name in ("format", "sort"):

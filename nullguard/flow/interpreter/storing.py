@@ -8,7 +8,7 @@ from nullguard.flow.interpreter.frame import Frame
 from nullguard.flow.interpreter.unboxing import unbox
 from nullguard.flow.world import PRIMITIVES
 from nullguard.model import syntax as s
-from nullguard.program.symbols import ARRAY, ClassInfo
+from nullguard.program.symbols import ARRAY, ClassInfo, Type
 
 
 def unbox_stored(frame: Frame, target: s.Expr, node: s.Expr, value: Value, path: Path | None, state: State) -> None:
@@ -16,6 +16,15 @@ def unbox_stored(frame: Frame, target: s.Expr, node: s.Expr, value: Value, path:
     target holds a primitive."""
     if _holds_primitive(frame, target, state):
         unbox(frame, node, value, state, path)
+
+
+def unbox_collected(
+    frame: Frame, type: Type, name: str, argument: s.Argument, value: Value, path: Path | None, state: State
+) -> None:
+    """`View.builder().total(order.getTotal())`, of a view whose total is a primitive."""
+    cls = frame.world.class_of(type.args[0]) if type.args else None
+    if cls is not None and _is_primitive(frame, cls, name):
+        unbox(frame, argument.value, value, state, path)
 
 
 def _holds_primitive(frame: Frame, target: s.Expr, state: State) -> bool:

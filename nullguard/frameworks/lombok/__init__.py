@@ -1,4 +1,4 @@
-"""Lombok: the getters, setters and constructors that its annotations write into classes."""
+"""Lombok: the getters, setters, constructors and builders that its annotations write into classes."""
 
 from nullguard.frameworks.lombok.accessors import generated_getters, generated_setters
 from nullguard.frameworks.lombok.constructors import generated_constructors

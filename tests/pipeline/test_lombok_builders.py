@@ -1,0 +1,72 @@
+"""What Lombok's builders take as a primitive is unboxed, and what they make is an object of their class."""
+
+from __future__ import annotations
+
+import pytest
+
+ORDER = """\
+package shop;
+
+import jakarta.persistence.*;
+import lombok.*;
+
+@Entity
+@Getter
+public class Order {
+    @Id private Long id;
+    @Column(nullable = false) private String number;
+    @Column(nullable = true) private Integer quantity;
+    @Column(nullable = true) private Boolean paid;
+}
+"""
+VIEWS = """\
+package shop;
+
+import lombok.*;
+
+@Builder(toBuilder = true) class View { private String number; private int quantity; private boolean paid; Integer boxed; }
+@SuperBuilder class Base { private int quantity; String label() { return null; } }
+@Builder(builderMethodName = "making") class Named { private int quantity; static Other builder() { return new Other(); } }
+class Other { Other quantity(Integer quantity) { return this; } Named build() { return null; } }
+class Plain { private int quantity; static Other builder() { return new Other(); } }
+"""
+
+
+def lines(project, body: str) -> list[int]:
+    """The lines of a method on which null is used."""
+    service = ["package shop;", "class Service {", "    Object run(Order order, View view) {", *body.splitlines(), "    }", "}"]
+    project.write("src/main/java/shop/Order.java", ORDER)
+    project.write("src/main/java/shop/Views.java", VIEWS)
+    project.write("src/main/java/shop/Service.java", "\n".join(service))
+    return sorted(f.place.line - 3 for f in project.check().findings if f.place.path.endswith("Service.java"))
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "return View.builder().number(order.getNumber()).quantity(order.getQuantity()).build();",
+        "return View.builder().paid(order.getPaid()).build();",
+        "return view.toBuilder().quantity(order.getQuantity()).build();",
+        "return Base.builder().quantity(order.getQuantity()).build();",
+        "var builder = View.builder(); builder.quantity(order.getQuantity()); return builder.build();",
+    ],
+)
+def test_boxes_are_unboxed(project, body):
+    assert lines(project, body) == [1]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "return View.builder().boxed(order.getQuantity()).build();",
+        "return View.builder().number(order.getNumber()).build();",
+        "return View.builder().quantity(order.getQuantity() == null ? 0 : order.getQuantity()).build();",
+        "if (order.getQuantity() == null) { return null; } return View.builder().quantity(order.getQuantity()).build();",
+        "return Named.builder().quantity(order.getQuantity()).build();",
+        "return Plain.builder().quantity(order.getQuantity()).build();",
+        "return Unknown.builder().quantity(order.getQuantity()).build();",
+        "return View.builder().build().toString();",
+    ],
+)
+def test_what_is_taken_as_it_is(project, body):
+    assert lines(project, body) == []
