@@ -14,6 +14,15 @@ from nullguard.model.span import NOWHERE, Packed
 
 _NAME = re.compile(r"[^\W\d]\w*")
 
+BY_QUERY = "query"
+"""The kind of use of a value with which a query compares: the library refuses null, by an error of its own."""
+
+HANDED_OVER = "handed over"
+"""The kind of use of a value that something takes as a row to keep: the library refuses null, by an error of its own."""
+
+VALIDATED = "validated"
+"""The kind of use of a value for a field that is validated when its object is made: a ValueError where it is null."""
+
 HANDED = "handed"
 """The kind of origin of a null that is followed into a called function; its subject is the number that the caller gave it."""
 

@@ -100,6 +100,10 @@ class CallSite(msgspec.Struct, frozen=True):
     answer: Callable[[FunctionInfo], Value]
 
 
+Refused = tuple[tuple[int, str], ...]
+"""Places of arguments for which null is refused, each with the kind of use that it is (`BY_QUERY`, `HANDED_OVER`)."""
+
+
 class FrameworkModel(Protocol):
     """What a framework means. Every method may answer None: nothing to say. It is only asked of code in its `language`, and of
     attributes only where it `makes_attributes`."""
@@ -125,9 +129,9 @@ class FrameworkModel(Protocol):
     def operation(self, world: World, operator: str, operands: tuple[Value, ...]) -> Value | None:
         """The result of an operator or comparison of which an operand is part of a query (`Order.total > 0`, `~Q(paid=True)`)."""
 
-    def refused(self, site: CallSite) -> tuple[int, ...]:
+    def refused(self, site: CallSite) -> Refused:
         """The places of arguments that a call of which the framework knows more raises for when they are null
-        (`filter(due__lt=order.due)`)."""
+        (`filter(due__lt=order.due)`), and what kind of use each is."""
 
     def refuses(self, operator: str) -> bool:
         """Whether an operator of which an operand is part of a query raises for a null beside it (`Order.due < order.due`)."""
@@ -150,7 +154,7 @@ class QueriesAsText:
     def operation(self, world: World, operator: str, operands: tuple[Value, ...]) -> Value | None:
         return None
 
-    def refused(self, site: CallSite) -> tuple[int, ...]:
+    def refused(self, site: CallSite) -> Refused:
         return ()
 
     def refuses(self, operator: str) -> bool:

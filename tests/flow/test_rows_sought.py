@@ -249,10 +249,12 @@ def test_what_no_row_of_the_table_may_hold(lookup):
         "session.query(Order).get(orders.id)",
         "session.query(PaidOrder).get(order.id)",
         "session.query(PaidOrder).get(paid_order.id)",
+        "session.query(PaidOrder).get(po.id)",
     ],
 )
 def test_by_the_key_of_what_is_called_as_the_row(lookup):
-    assert doubts(f"{lookup}.number", "class PaidOrder(Order):\n    pass", "order, data, orders, paid_order") == [BY_NAMED_ROW]
+    defined, signature = "class PaidOrder(Order):\n    pass", "order, data, orders, paid_order, po"
+    assert doubts(f"{lookup}.number", defined, signature) == [BY_NAMED_ROW]
 
 
 @pytest.mark.parametrize(
@@ -264,6 +266,8 @@ def test_by_the_key_of_what_is_called_as_the_row(lookup):
         "Order.get(data.order_id)",
         "Order.get(invoice.id)",
         "Order.get(unpaid_order.id)",
+        "Order.get(o.id)",
+        "Order.get(po.id)",
         "Order.get_by(number=order.id)",
         "session.query(Order).join(Order.children).filter(Order.id == order.id).first()",
         "session.query(Order).filter_by(id=order.id, number=data).first()",
@@ -271,7 +275,7 @@ def test_by_the_key_of_what_is_called_as_the_row(lookup):
     ],
 )
 def test_by_other_keys(lookup):
-    assert doubts(f"{lookup}.number", signature="order, data, order_id, invoice, unpaid_order") == [""]
+    assert doubts(f"{lookup}.number", signature="order, data, order_id, invoice, unpaid_order, o, po") == [""]
 
 
 @pytest.mark.parametrize(("type", "doubt"), [("Wish", ""), ("Invoice", ""), ("object", "")])

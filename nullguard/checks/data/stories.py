@@ -42,6 +42,7 @@ _ACTIONS = {
     "passed": "it is passed to '{operation}', which uses it",
     "text": "it becomes the text '{operation}'",
     "argument": "it is passed to '{operation}', which refuses null",
+    "handed over": "it is handed to '{operation}', which refuses null",
     "query": "a query compares with it by '{operation}', which refuses null",
     "validated": "it is given to '{operation}', a field that refuses null",
     "format": "it is formatted with '{operation}'",

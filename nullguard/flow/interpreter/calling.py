@@ -31,7 +31,7 @@ from nullguard.flow.interpreter.frame import Frame, Result
 from nullguard.flow.interpreter.lambdas import given_back, walk_functions
 from nullguard.flow.interpreter.lists import forget_handed_lists
 from nullguard.flow.interpreter.matchers import asserted
-from nullguard.flow.interpreter.uses import QUERY, note_use
+from nullguard.flow.interpreter.uses import note_use
 from nullguard.flow.interpreter.validating import validate_arguments
 from nullguard.flow.interpreter.writes import after_function
 from nullguard.flow.protocols import CallSite
@@ -191,8 +191,8 @@ def told_by_frameworks(
     for framework in frameworks:
         better = framework.call(site)
         if better is not None:
-            for place in framework.refused(site):
+            for place, kind in framework.refused(site):
                 argument, value, path = arguments[place]
-                note_use(frame, QUERY, argument.value, value, path, state, f"{name}(…)")
+                note_use(frame, kind, argument.value, value, path, state, f"{name}(…)")
             return better
     return result

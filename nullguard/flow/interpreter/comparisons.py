@@ -12,7 +12,8 @@ from nullguard.flow.interpreter.frame import Frame
 from nullguard.flow.interpreter.sizes import count_test, is_count, length_test, size_test
 from nullguard.flow.interpreter.stored_tests import remember
 from nullguard.flow.interpreter.unboxing import unbox
-from nullguard.flow.interpreter.uses import QUERY, note_use
+from nullguard.flow.interpreter.uses import note_use
+from nullguard.flow.observations import BY_QUERY
 from nullguard.model import syntax as s
 
 _MIRROR = {"<": ">", ">": "<", "<=": ">=", ">=": "<="}
@@ -96,7 +97,7 @@ def _note_refused(frame: Frame, operator: str, sides: Sequence[tuple[s.Expr, Val
     if any(framework.refuses(operator) for framework in frame.world.frameworks(frame.is_java)):
         for node, value, path in sides:
             if value.asked is None:
-                note_use(frame, QUERY, node, value, path, state, operator)
+                note_use(frame, BY_QUERY, node, value, path, state, operator)
 
 
 def _ordering(

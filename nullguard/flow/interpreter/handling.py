@@ -26,6 +26,8 @@ _NULL_ERRORS = {
     "ValueError": frozenset({"value"}),  # Django
     "ValidationError": frozenset({"value"}),  # pydantic
     "ArgumentError": frozenset({"value"}),  # SQLAlchemy
+    "InvalidRequestError": frozenset({"value"}),
+    "UnmappedInstanceError": frozenset({"value"}),
     "SQLAlchemyError": frozenset({"value"}),
     "NullPointerException": frozenset({"attribute", "type"}),
     "NumberFormatException": frozenset({"number"}),

@@ -7,7 +7,7 @@ from nullguard.flow.domain.state import Path, State
 from nullguard.flow.domain.values import NONNULL, NULL, TESTED, Origin, Value
 from nullguard.flow.interpreter.frame import Frame
 from nullguard.flow.interpreter.mentioned import names_in
-from nullguard.flow.observations import HANDED, Demand, Use
+from nullguard.flow.observations import BY_QUERY, HANDED, HANDED_OVER, VALIDATED, Demand, Use
 from nullguard.flow.rows.correlated import Status, status_of
 from nullguard.flow.rows.kinds import is_kind_predicate
 from nullguard.flow.rows.set_together import set_with
@@ -24,13 +24,8 @@ _THIS = frozenset({"self", "cls", "this"})
 _OF_NUMBERS = frozenset({"parseInt(…)", "parseLong(…)", "parseShort(…)", "parseByte(…)"})
 """What raises Java's NumberFormatException for null (constructs.tsv), as for any text that is no number."""
 
-QUERY = "query"
-"""The kind of use of a value with which a query compares: the library refuses null, by an error of its own."""
-
-VALIDATED = "validated"
-"""The kind of use of a value for a field that is validated when its object is made: a ValueError where it is null."""
-
-_OWN_ERRORS = frozenset({QUERY, VALIDATED})
+_OWN_ERRORS = frozenset({BY_QUERY, HANDED_OVER, VALIDATED})
+"""Kinds of use for which the library raises an error of its own."""
 
 _SET_BY_METHODS = ("column", "relation", "declared")
 """Kinds of origin of what an object holds."""

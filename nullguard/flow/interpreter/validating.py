@@ -7,7 +7,8 @@ from nullguard.flow.domain.values import NULLABLE
 from nullguard.flow.functions.validated_fields import refusing_fields
 from nullguard.flow.interpreter.behaviour import Arguments
 from nullguard.flow.interpreter.frame import Frame
-from nullguard.flow.interpreter.uses import VALIDATED, note_use
+from nullguard.flow.interpreter.uses import note_use
+from nullguard.flow.observations import VALIDATED
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.text import render

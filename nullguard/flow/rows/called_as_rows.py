@@ -32,7 +32,7 @@ def is_key_of_named(frame: Frame, node: s.Expr, found: Type | None, state: State
             type, schema = frame.evaluate(frame, holder, state)[0].type, frame.world.schema
             if type is not None and (not schema.is_entity(type.cls) or schema.table(type.cls) != schema.table(cls.id)):
                 return False
-            return bool(words := _words(row)) and words <= _words(cls.name)
+            return row == _initials(cls.name) or (bool(words := _words(row)) and words <= _words(cls.name))
     return False
 
 
@@ -65,3 +65,9 @@ def _speaks_of(frame: Frame, function: FunctionInfo, name: str) -> bool:
 def _words(name: str) -> frozenset[str]:
     """The words of a name, whether it is of one row or of a table."""
     return frozenset(word.lower().rstrip("s") for word in _WORD.findall(name))
+
+
+def _initials(name: str) -> str:
+    """`hm` of `HelpingMaterial`; nothing of a single word, whose one letter may stand for anything."""
+    words = _WORD.findall(name)
+    return "".join(word[0].lower() for word in words) if len(words) > 1 else ""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import msgspec
 
 from nullguard.flow.domain.values import BY_CONVENTION, NONNULL, NULLABLE, Origin, Value
-from nullguard.flow.protocols import CallSite
+from nullguard.flow.protocols import CallSite, Refused
 from nullguard.flow.world import World
 from nullguard.frameworks.django.conditions import asked_by_call
 from nullguard.frameworks.django.conventions import Conventions
@@ -184,7 +184,7 @@ class DjangoModel:
         asked = combined(operator, tuple(operand.asked for operand in operands))
         return Value(NONNULL, asked=asked) if asked is not None else None
 
-    def refused(self, site: CallSite) -> tuple[int, ...]:
+    def refused(self, site: CallSite) -> Refused:
         """See `flow.protocols.FrameworkModel`."""
         return refused_keywords(site, self._asked_for) if self._is_used else ()
 

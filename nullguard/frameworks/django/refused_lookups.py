@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Set
 
-from nullguard.flow.protocols import CallSite
+from nullguard.flow.observations import BY_QUERY
+from nullguard.flow.protocols import CallSite, Refused
 from nullguard.frameworks.django.managers import is_query_class
 from nullguard.knowledge.words import library_names
 
@@ -23,10 +24,12 @@ def is_refusing(keyword: str, columns: Set[str]) -> bool:
     return bool(path) and lookup in REFUSING and lookup not in columns
 
 
-def refused_keywords(site: CallSite, columns: Set[str]) -> tuple[int, ...]:
+def refused_keywords(site: CallSite, columns: Set[str]) -> Refused:
     """The places of the arguments of a query, or of a condition for one, for which null is refused. `columns` has the names of
     what models have."""
-    places = [place for place, (item, _) in enumerate(site.arguments) if item.name and is_refusing(item.name, columns)]
+    places = [
+        (place, BY_QUERY) for place, (item, _) in enumerate(site.arguments) if item.name and is_refusing(item.name, columns)
+    ]
     return tuple(places) if places and _asks_a_query(site) else ()
 
 

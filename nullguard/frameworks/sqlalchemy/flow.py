@@ -5,10 +5,12 @@ from __future__ import annotations
 import msgspec
 
 from nullguard.flow.domain.values import BY_CONVENTION, NONNULL, NULLABLE, Origin, Value
-from nullguard.flow.protocols import CallSite
+from nullguard.flow.observations import BY_QUERY, HANDED_OVER
+from nullguard.flow.protocols import CallSite, Refused
 from nullguard.flow.world import World
 from nullguard.frameworks.queries import Expression, Need
 from nullguard.frameworks.sqlalchemy.handed_on import of_aggregates
+from nullguard.frameworks.sqlalchemy.handed_over import is_handed_over
 from nullguard.frameworks.sqlalchemy.query_guards import asked_by_call, called_on, compared
 from nullguard.frameworks.sqlalchemy.querying import (
     EXECUTING,
@@ -122,6 +124,8 @@ class SqlAlchemyModel:
         first = site.arguments[0][1] if site.arguments and not site.arguments[0][0].star else None
         if first is None or receiver is None:
             return None
+        if self._is_used and is_handed_over(site):
+            return site.result
         if site.method == "execute" and (statement := self._texts.of(first)) is not None:
             # A cursor holds what it has found; a session or connection of SQLAlchemy gives it.
             is_cursor = not any(name.startswith("sqlalchemy.") for name in site.world.lineage(receiver.type))
@@ -137,14 +141,16 @@ class SqlAlchemyModel:
         asked = compared(operator, *operands) if len(operands) == 2 else None
         return Value(NONNULL, asked=asked) if asked is not None else None
 
-    def refused(self, site: CallSite) -> tuple[int, ...]:
-        """What a column is compared with by a method: `Order.number.like(number)`."""
+    def refused(self, site: CallSite) -> Refused:
+        """What a column is compared with by a method (`Order.number.like(number)`), and what a session is handed as a row."""
         receiver = site.receiver
+        if self._is_used and is_handed_over(site):
+            return ((0, HANDED_OVER),)
         is_column = self._is_used and receiver is not None and isinstance(receiver.asked, Expression)
         if not is_column or site.method not in _REFUSING or not site.arguments:
             return ()
         argument, given = site.arguments[0]
-        return (0,) if not argument.star and given.asked is None else ()
+        return ((0, BY_QUERY),) if not argument.star and given.asked is None else ()
 
     def refuses(self, operator: str) -> bool:
         """SQLAlchemy: "Only '=', '!=', 'is_()', … operators can be used with None/True/False"."""
