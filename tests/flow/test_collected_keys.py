@@ -22,8 +22,8 @@ import java.util.*;
 class Service {
     jakarta.persistence.EntityManager em;
     Order find(Long id) { return em.find(Order.class, id); }
-    Order getSavedOrder(Order order) { return em.find(Order.class, order.getReference()); }
-    Order getOtherOrder(Order order) { return em.find(Order.class, order.getReference()); }
+    Order getSavedOrder(Order order) { return em.find(Order.class, order.getNumber()); }
+    Order getOtherOrder(Order order) { return em.find(Order.class, order.getNumber()); }
     void run(List<Order> orders, List<Customer> customers, List<Long> given, Order order, Long other) {
         %s
     }

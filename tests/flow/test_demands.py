@@ -45,9 +45,9 @@ def test_one_report_is_enough(java):
     java("length(order.getReference()); // null\nlength(order.getReference());\norder.getReference().trim();", members=LENGTH)
 
 
-def test_nobody_knows_which_overload_null_chooses(java):
+def test_the_class_of_what_is_passed_chooses_the_overload(java):
     java(
-        "length(order.getReference());",
+        "length(order.getReference()); // null\nlength(unknown());",
         members=f"{LENGTH}\nint length(Object x) {{ return 0; }}",
     )
 
