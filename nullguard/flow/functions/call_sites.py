@@ -52,7 +52,7 @@ def sites_of(
                 for call in known.calls[launcher]:
                     base = call.function.value if isinstance(call.function, s.Attribute) else None
                     if base is not None and dotted_expression(base).rpartition(".")[2] == name:
-                        found.append(Site(caller, _launched(launcher, call.arguments)))
+                        found.append(Site(caller, launched(launcher, call.arguments)))
     return tuple(found)
 
 
@@ -60,7 +60,7 @@ def argument_of(function: FunctionInfo, parameter: s.Parameter, site: Site) -> s
     """What a call gives for a parameter; None when it gives nothing, or nobody can tell."""
     decl = function.decl
     parameters = list(decl.parameters)
-    if (function.owner is not None and "static" not in decl.modifiers) or _is_bound(function):
+    if (function.owner is not None and "static" not in decl.modifiers) or is_bound(function):
         parameters = parameters[1:]
     positional = [item.name for item in parameters if item.kind == "positional"]
     position = positional.index(parameter.name) + site.skipped if parameter.name in positional else -1
@@ -160,7 +160,7 @@ def _may_be(world: World, cls: ClassInfo, owner: ClassInfo, function: FunctionIn
     return cls in world.program.ancestors(owner)
 
 
-def _is_bound(function: FunctionInfo) -> bool:
+def is_bound(function: FunctionInfo) -> bool:
     """Whether a task gets itself first."""
     return any(
         argument.name == "bind" and isinstance(argument.value, s.Constant) and argument.value.value is True
@@ -169,7 +169,7 @@ def _is_bound(function: FunctionInfo) -> bool:
     )
 
 
-def _launched(launcher: str, arguments: tuple[s.Argument, ...]) -> tuple[s.Argument, ...]:
+def launched(launcher: str, arguments: tuple[s.Argument, ...]) -> tuple[s.Argument, ...]:
     """The arguments that come to a task or handler."""
     if launcher in ("send", "send_robust"):  # Django's signals take their sender by position
         return tuple(

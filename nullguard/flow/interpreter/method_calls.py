@@ -24,6 +24,7 @@ from nullguard.flow.interpreter.filled import forget_filled, note_filled
 from nullguard.flow.interpreter.formatting import has_text, use_template
 from nullguard.flow.interpreter.frame import Frame, Result, dotted_name, root_name
 from nullguard.flow.interpreter.lambdas import after_match, given_back, pass_on, walk_functions
+from nullguard.flow.interpreter.launching import note_launched
 from nullguard.flow.interpreter.lists import after_list_call, forget_handed_lists
 from nullguard.flow.interpreter.maps import after_map_call, without_missing
 from nullguard.flow.interpreter.members import after_setter, append_item, is_told, without_null, write_member
@@ -202,6 +203,7 @@ def call_method(frame: Frame, node: s.Call, receiver: s.Expr, base: Value, path:
             return base, path
     if type is not None and type.cls == BUILDER and len(arguments) == 1:
         unbox_collected(frame, type, name, *arguments[0], state)
+    note_launched(frame, node, base, name, arguments, state)
     if base.bare:
         hand_on(base, path, state)
     if not frame.is_java and name in ("format", "sort"):
@@ -278,7 +280,7 @@ def call_method(frame: Frame, node: s.Call, receiver: s.Expr, base: Value, path:
         result = _replace(result, null=NONNULL, origin=None, truth=True)
     if name in library_names("same-rows") and result.null < NULL and is_query(result):
         result = _replace(result, truth=True if base.truth is True or has_rows(path, state) else result.truth)
-    if name in ("get", "pop") and base.named and arguments and arguments[0][1].constants and not frame.is_java:
+    if name in ("get", "pop") and base.named and arguments and len(arguments[0][1].constants or ()) == 1 and not frame.is_java:
         result = entry_of(base, arguments[0][1])
     after_change(base, path, name, state)
     if path is not None and result.named and any(is_of_no_rows(value) for _, value in result.named) and has_rows(path, state):
