@@ -60,6 +60,10 @@ class Schema(Protocol):
         class of the program that has such an attribute is an entity that lets it be null.
         """
 
+    def guessed_item(self, called: str, name: str) -> bool:
+        """Whether an item `called["name"]` of an object of unknown class is taken for the mapped attribute: by the object's name,
+        for entities whose rows are read by key, too."""
+
     def implications(self, class_id: str, name: str) -> tuple[tuple[Premise, ...], ...]:
         """The premises under which CHECKs say that the attribute of a row is there: when all of one of them hold."""
 

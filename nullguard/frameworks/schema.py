@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from nullguard.flow.domain.values import BY_NAME
 from nullguard.flow.protocols import SchemaAttribute
 from nullguard.frameworks.guesses import Guesses
+from nullguard.frameworks.keyed_rows import keyed_classes
 from nullguard.frameworks.lombok import GeneratedAccessors, generated_constructors
 from nullguard.frameworks.schema_guards import Alternatives, SchemaGuards
 from nullguard.manifest.nullability import in_order
+from nullguard.model.facts import READ_BY_KEY
 from nullguard.model.schema import AttributeKind, Column, Entity, Manifest, MappedAttribute
 from nullguard.model.syntax import Parameter
 from nullguard.program.program import Program
@@ -30,6 +33,7 @@ class EntitySchema:
         self._of_table = _of_table(program, self._by_class.values())
         self._by_name = _by_name(self._by_class.values())
         self._generated = GeneratedAccessors(program)
+        self._keyed = keyed_classes(program, self._by_class.values())
         self.guesses = Guesses(program, self._by_class.values(), self.nullable, self.key)
 
     @property
@@ -114,6 +118,12 @@ class EntitySchema:
     def guessed(self, called: str, name: str) -> tuple[SchemaAttribute, str] | None:
         return self.guesses.guessed(called, name)
 
+    def guessed_item(self, called: str, name: str) -> bool:
+        if not self._keyed:
+            return False
+        guess = self.guesses.guessed(called, name)
+        return guess is not None and guess[1] == BY_NAME and guess[0].owner in self._keyed
+
     def accessor(self, class_id: str, method: str) -> str | None:
         entity = self.entity(class_id)
         return entity.accessors.get(method) if entity is not None else self._generated.getter(class_id, method)
@@ -134,6 +144,8 @@ class EntitySchema:
             nullable = {name for name, mapped in entity.attributes.items() if self.nullable(entity, mapped) is not False}
             found |= nullable
             found |= {method for method, name in entity.accessors.items() if name in nullable}
+            if entity.class_id in self._keyed:
+                found |= {name + READ_BY_KEY for name in nullable}
         return frozenset(found)
 
     def key(self, entity: Entity, mapped: MappedAttribute) -> tuple[bool, str]:

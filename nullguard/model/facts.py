@@ -14,6 +14,9 @@ NO_BODY = -1
 WRITTEN = "="
 """Ends a name among a function's mentions that it assigns."""
 
+READ_BY_KEY = "[]"
+"""Ends a name among a function's mentions by which it reads an item (`row["name"]`)."""
+
 
 class TypeParameter(Node, frozen=True):
     """`T extends A & B`, `T: A`."""
@@ -30,7 +33,8 @@ class Function(Node, frozen=True):
     and without repetition, the names that the body reads as attribute, calls, passes as keyword or imports packages by, and
     `None` where a null literal occurs, in Python also the names of tasks and signals, which the launchers of names.tsv are called
     on, in Java those of methods that a text names: enough to tell whether the body can matter to an analysis without decoding it.
-    Java's have the fields that it assigns too, Python's the attributes of carriers (names.tsv), with WRITTEN behind their names.
+    Java's have the fields that it assigns too, Python's the attributes of carriers (names.tsv), with WRITTEN behind their names;
+    Python's the texts that it reads items by, with READ_BY_KEY behind them.
     """
 
     name: str

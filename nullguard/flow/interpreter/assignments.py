@@ -66,7 +66,7 @@ def assign(frame: Frame, target: s.Expr, value: Value, state: State, source: Pat
             base, base_path = frame.evaluate(frame, owner, state)
             note_use(frame, "subscript", owner, base, base_path, state, "[…] =")
             frame.evaluate(frame, index, state)
-            if (name := column_of(frame, base, index)) and base_path is not None:
+            if (name := column_of(frame, base, base_path, index)) and base_path is not None:
                 return write_member(frame, base, base_path, name, value, state)
             if base_path is not None:
                 note_stored(base, base_path, state)

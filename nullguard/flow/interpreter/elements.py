@@ -45,12 +45,19 @@ def entry_of(record: Value, key: Value) -> Value:
     return next((value for held, value in record.named if held == name), ANY)
 
 
-def column_of(frame: Frame, row: Value, key: Expr) -> str:
+def column_of(frame: Frame, row: Value, path: Path | None, key: Expr) -> str:
     """The attribute of an entity that is read by its name as of a dictionary (`router["name"]`), which the base of some rows
-    admits; empty for everything else."""
-    if frame.is_java or row.type is None or not isinstance(key, Constant) or not isinstance(key.value, str):
+    admits; empty for everything else. `path` leads to the row, whose name may tell its class."""
+    if frame.is_java or not isinstance(key, Constant) or not isinstance(key.value, str):
         return ""
+    if row.type is None:
+        return key.value if _is_unknown(row) and frame.world.schema.guessed_item(frame.name_of(path), key.value) else ""
     return key.value if frame.world.schema.attribute(row.type.cls, key.value) is not None else ""
+
+
+def _is_unknown(value: Value) -> bool:
+    """Whether nothing tells what a value without a type is: no class, no display, no call that made it."""
+    return value.symbol is None and not (value.fresh or value.named or value.items or value.element or value.constants)
 
 
 def is_mapping(type: Type | None) -> bool:

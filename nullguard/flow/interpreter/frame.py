@@ -374,7 +374,7 @@ class Frame:
         known = state.values.get(path) if path is not None else None
         if known is not None and (known.type is not None or known.null == NULL or known.given):
             return known, path
-        declared = self.declared_member(base, segment, self._called(base_path))
+        declared = self.declared_member(base, segment, self.name_of(base_path))
         if (
             declared.null == NULLABLE
             and path is not None
@@ -408,7 +408,7 @@ class Frame:
         key = state.values.get((*path[:-1], attribute.mapped.key_attribute))
         return key is not None and key.null == NONNULL
 
-    def _called(self, path: Path | None) -> str:
+    def name_of(self, path: Path | None) -> str:
         """The name of what a path leads to, where it may tell a class: not if the name also held an object made here."""
         if path is None or self.is_java or (len(path) == 1 and path[0] in self.made):
             return ""

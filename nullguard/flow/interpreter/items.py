@@ -39,7 +39,7 @@ def evaluate_subscript(frame: Frame, node: s.Subscript, state: State) -> Result:
     if isinstance(base.symbol, ClassInfo):
         return _with_type_arguments(frame, base, node), None
     note_use(frame, "subscript", node.value, base, path, state, "[…]")
-    if name := column_of(frame, base, node.index):
+    if name := column_of(frame, base, path, node.index):
         return frame.read_member(base, path, name, node.at, state, "")
     if frame.is_java:
         unbox(frame, node.index, index, state)

@@ -13,6 +13,7 @@ from nullguard.languages.python import kinds as k
 from nullguard.languages.python import literals
 from nullguard.languages.treesitter import MAX_CHAIN, MAX_DEPTH
 from nullguard.model import syntax as s
+from nullguard.model.facts import READ_BY_KEY
 
 if TYPE_CHECKING:
     from nullguard.languages.python.reader import Reader
@@ -116,7 +117,10 @@ def _chain(reader: Reader, node: Node, depth: int) -> s.Expr:
                 mentions.add(value.id)
             value = s.Call(value, lower_arguments(reader, children[-1], depth), at)
         else:
-            value = s.Subscript(value, _index(reader, children, depth), at)
+            index = _index(reader, children, depth)
+            if type(index) is s.Constant and type(index.value) is str:
+                mentions.add(index.value + READ_BY_KEY)
+            value = s.Subscript(value, index, at)
     if len(spine) <= MAX_CHAIN:
         return value
     reader.problem("chain of calls too long", node)
