@@ -253,7 +253,7 @@ class World:
     def member_names(self) -> frozenset[str]:
         """The names of everything that objects of the project's own Python classes have, and of what rows and queries have."""
         if self._member_names is None:
-            found = set(library_names("query-ending"))
+            found = {*library_names("query-ending"), *library_names("query-going-on")}
             for cls in self.program.classes.values():
                 if cls.path.endswith(".py"):
                     found.update(function.name for function in cls.decl.functions)
