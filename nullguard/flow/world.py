@@ -251,9 +251,10 @@ class World:
         return None
 
     def member_names(self) -> frozenset[str]:
-        """The names of everything that objects of the project's own Python classes have, and of what rows and queries have."""
+        """The names of everything that objects of the project's own Python classes have, and of what rows, queries and
+        dictionaries of rows have."""
         if self._member_names is None:
-            found = {*library_names("query-ending"), *library_names("query-going-on")}
+            found = {*library_names("query-ending"), *library_names("query-going-on"), *library_names("of-mapping")}
             for cls in self.program.classes.values():
                 if cls.path.endswith(".py"):
                     found.update(function.name for function in cls.decl.functions)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from nullguard.flow.domain.values import BY_NAME
 from nullguard.flow.protocols import SchemaAttribute
-from nullguard.frameworks.guesses import Guesses
+from nullguard.frameworks.guesses import Guesses, snake
 from nullguard.frameworks.keyed_rows import keyed_classes
 from nullguard.frameworks.lombok import GeneratedAccessors, generated_constructors
 from nullguard.frameworks.schema_guards import Alternatives, SchemaGuards
@@ -122,7 +122,9 @@ class EntitySchema:
         if not self._keyed:
             return False
         guess = self.guesses.guessed(called, name)
-        return guess is not None and guess[1] == BY_NAME and guess[0].owner in self._keyed
+        if guess is None or guess[1] != BY_NAME or guess[0].owner not in self._keyed:
+            return False
+        return snake(self._by_class[guess[0].owner].name) == called.lower()  # dictionaries are called `remote_volume`
 
     def accessor(self, class_id: str, method: str) -> str | None:
         entity = self.entity(class_id)

@@ -178,3 +178,37 @@ mapper.all().get(0).getExternalReference().trim();
 mapper.maybe("1").isPresent();
 mapper.all().get(0).getNumber().trim();""",
     ) == ["1 NG103", "2 NG101"]
+
+
+def test_selects_whose_text_code_makes(shop):
+    shop.write(
+        "src/main/java/shop/OrderMapper.java",
+        """\
+    package shop;
+
+    import java.util.*;
+    import org.apache.ibatis.annotations.*;
+
+    public interface OrderMapper {
+        @SelectProvider(type = OrderTexts.class, method = "one")
+        Order findByNumber(String number);
+
+        @SelectProvider(type = OrderTexts.class, method = "all")
+        List<Order> all();
+
+        @SelectProvider(type = OrderTexts.class, method = "count")
+        long countOf(String number);
+
+        @UpdateProvider(type = OrderTexts.class, method = "change")
+        int change(String number);
+    }
+    """,
+    )
+    (shop.root / "src/main/resources/mapper/OrderMapper.xml").unlink()
+    assert uses(
+        shop,
+        """\
+mapper.findByNumber(number).getNumber();
+long count = mapper.countOf(number) + mapper.change(number);
+for (Order order : mapper.all()) order.getNumber().trim();""",
+    ) == ["1 NG103"]

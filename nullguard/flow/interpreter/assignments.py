@@ -107,6 +107,7 @@ def _copy_below(path: Path, source: Path, state: State) -> None:
 
 def _unpack(frame: Frame, items: tuple[s.Expr, ...], value: Value, state: State, at: Packed) -> None:
     starred = [number for number, item in enumerate(items) if isinstance(item, s.Star)]
+    value = frame.learned(value, None, state)
     element = element_of(frame, value) if value.items is None else ANY
     for number, item in enumerate(items):
         part = element

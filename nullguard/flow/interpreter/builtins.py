@@ -160,7 +160,7 @@ def _same_elements(kind: str, orders: bool = False) -> Callable[[Frame, s.Call, 
             order_elements(frame, node.arguments[0].value, iterable, key, state, "sorted(…)")
             if key is None and element.null >= NULL:
                 element = _replace(element, null=UNKNOWN, origin=None)
-        args = (element.type,) if element.type is not None else ()
+        args = (element.type,) if element.type is not None and kind != "tuple" else ()
         return Value(NONNULL, Type(f"builtins.{kind}", args), element=element if element is not ANY else None), None
 
     return handler
@@ -197,6 +197,14 @@ def _zip(frame: Frame, node: s.Call, state: State) -> Result | None:
             items.append(element_of(frame, iterable))
     pair = Value(NONNULL, Type("builtins.tuple"), items=tuple(items))
     return Value(NONNULL, Type("typing.Iterator"), element=pair), None
+
+
+def _dict(frame: Frame, node: s.Call, state: State) -> Result | None:
+    """`dict((order.number, order) for order in orders)`, which is `{order.number: order for order in orders}`."""
+    match node.arguments:
+        case (s.Argument(value=s.Comprehension(elements=(s.Collection(kind="tuple", items=(key, held)),)) as pairs, name=None),):
+            return frame.evaluate(frame, s.Comprehension("dict", (key, held), pairs.clauses, node.at), state)
+    return None
 
 
 def _super(frame: Frame, node: s.Call, state: State) -> Result | None:
@@ -253,7 +261,9 @@ _HANDLERS: dict[str, Callable[[Frame, s.Call, State], Result | None]] = {
     "next": _next,
     "filter": _filter,
     "map": _map,
+    "dict": _dict,
     "list": _same_elements("list"),
+    "tuple": _same_elements("tuple"),
     "set": _same_elements("set"),
     "sorted": _same_elements("list", orders=True),
     "reversed": _same_elements("list"),

@@ -28,6 +28,7 @@ from nullguard.flow.interpreter.frame import Frame, TooManySteps
 from nullguard.flow.interpreter.statements import execute
 from nullguard.flow.interpreter.switches import execute_switch
 from nullguard.flow.observations import Sink
+from nullguard.flow.receivers.appended import appended, is_empty_list
 from nullguard.flow.receivers.class_names import named_after
 from nullguard.flow.receivers.moves import ELEMENT, Binding, Moves, moves_of
 from nullguard.flow.world import World
@@ -269,11 +270,26 @@ def _held(world: World, cls: ClassInfo, name: str, depth: int) -> Value | None:
                     if value.null == NULLABLE and value.origin is not None and value.origin.kind in _OF_ROWS:
                         nulls.append((value.origin, _last_attribute(field.value) in context.moves.tested))
     told = _told(world, values)
+    if is_empty_list(told):
+        return _filled(world, cls, name, depth) or told
     if told is None or len(nulls) != len(values) or any(is_tested for _, is_tested in nulls):
         return told
     if sum(1 for function in cls.decl.functions if name in function.mentions) >= _RELIED_ON:
         return told
     return _replace(told, null=NULLABLE, origin=_replace(nulls[0][0], typed=weaker(BY_CALLS, nulls[0][0].typed)))
+
+
+def _filled(world: World, cls: ClassInfo, name: str, depth: int) -> Value | None:
+    """The list that methods of a class fill one by one; None where nobody can tell with what."""
+
+    def evaluated(function: FunctionInfo, node: s.Expr) -> Value:
+        return _context(world, function, depth - 1).value(node)
+
+    element = _joined(world, list(appended(world, cls, name, partial(moves, world), evaluated)))
+    if element is None or element.type is None:
+        return None
+    listed = Value(UNKNOWN, Type("builtins.list", (element.type,)), element=element)
+    return _told(world, [listed])
 
 
 def _shared(world: World, path: str, name: str, depth: int) -> Value | None:

@@ -24,6 +24,9 @@ from nullguard.program.program import Program
 from nullguard.program.symbols import ClassInfo, Type
 
 ANNOTATIONS = "org.apache.ibatis.annotations"
+_SELECTING = frozenset({"Select", "SelectProvider"})
+"""The annotations of methods that select; the text of a provider's is made by code."""
+
 _MOST_EXTENDED = 8
 
 
@@ -131,14 +134,14 @@ def _of_interface(program: Program, cls: ClassInfo, results: _Results) -> Iterat
     }
     for function in cls.decl.functions:
         own = _marks(program, cls, function)
-        if "Select" not in own or not any(
+        if not any(
             full.startswith(ANNOTATIONS)
             for item in function.annotations
-            if item.name.rpartition(".")[2] == "Select"
+            if item.name.rpartition(".")[2] in _SELECTING
             for full in program.candidates(cls.path, item.name)
         ):
             continue
-        sql = read_script(_text(program, cls, own))
+        sql = read_script(_text(program, cls, own)) if "Select" in own else ""
         filled: tuple[Filled, ...] = ()
         mapped = own.text("ResultMap", "value")
         if mapped and mapped not in named:

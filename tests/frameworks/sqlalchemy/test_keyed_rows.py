@@ -72,7 +72,7 @@ def test_what_is_no_null_of_a_row(told, body):
     assert told(models_on(OSLO), f"def terminate(volume):\n    {body}\n") == []
 
 
-@pytest.mark.parametrize("called", ["request", "body", "item"])
+@pytest.mark.parametrize("called", ["request", "body", "item", "remote_volume", "volumes"])
 def test_names_that_tell_no_row(told, called):
     assert told(models_on(OSLO), f'def terminate({called}):\n    return {called}["host"].split("@")\n') == []
 

@@ -1,0 +1,44 @@
+"""Lists that are attributes of Python objects, and that methods fill: `self.orders = []`, `self.orders.append(order)`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from nullguard.flow.domain.values import Value
+from nullguard.flow.receivers.moves import Moves
+from nullguard.flow.world import World
+from nullguard.model import syntax as s
+from nullguard.program.symbols import ClassInfo, FunctionInfo
+
+_APPEND = "append"
+_LIST = "builtins.list"
+
+
+def is_empty_list(value: Value | None) -> bool:
+    """Whether a value is a list of which it is not known what it holds."""
+    return value is not None and value.type is not None and value.type.cls == _LIST and not (value.element or value.items)
+
+
+def appended(
+    world: World,
+    cls: ClassInfo,
+    name: str,
+    moves: Callable[[FunctionInfo], Moves],
+    evaluated: Callable[[FunctionInfo, s.Expr], Value],
+) -> Iterator[Value]:
+    """What methods of a class and its ancestors append to the attribute `name` of their own object, each as `evaluated`."""
+    for holder in world.program.ancestors(cls):
+        if holder.is_library:
+            continue
+        for function in world.program.functions_of(holder.path):
+            mentions = function.decl.mentions
+            if function.owner is not holder or name not in mentions or _APPEND not in mentions or not function.decl.parameters:
+                continue
+            own = function.decl.parameters[0].name
+            for call in moves(function).calls.get(_APPEND, ()):
+                match call:
+                    case s.Call(
+                        function=s.Attribute(value=s.Attribute(value=s.Name(id=root), name=held)),
+                        arguments=(s.Argument(value=value, name=None, star=0),),
+                    ) if root == own and held == name:
+                        yield evaluated(function, value)
