@@ -214,6 +214,7 @@ REPOSITORIES = """
 import java.time.*;
 import java.time.format.DateTimeFormatter;
 import jakarta.persistence.EntityManager;
+import org.hibernate.Session;
 import org.springframework.beans.BeanUtils;
 import org.springframework.data.jpa.repository.JpaRepository;
 import reactor.core.publisher.Mono;
@@ -233,6 +234,10 @@ interface Orders extends JpaRepository<Order, Integer> { }
         "em.find(Order.class, order.getQuantity());",
         "em.remove(order.getParent());",
         "em.persist(order.getParent());",
+        "session.delete(order.getParent());",
+        "session.saveOrUpdate(order.getParent());",
+        "session.get(Order.class, order.getQuantity());",
+        "session.load(Order.class, order.getQuantity());",
         "BeanUtils.copyProperties(order.getParent(), order);",
         'BeanUtils.copyProperties(order.getParent(), order, "id");',
         "Mono.just(order.getReference());",
@@ -241,7 +246,7 @@ interface Orders extends JpaRepository<Order, Integer> { }
     ],
 )
 def test_libraries_that_refuse_null(java, statement):
-    java(f"{statement} // null", REPOSITORIES, "Orders orders;\nEntityManager em;")
+    java(f"{statement} // null", REPOSITORIES, "Orders orders;\nEntityManager em;\nSession session;")
 
 
 @pytest.mark.parametrize(
@@ -254,7 +259,8 @@ def test_libraries_that_refuse_null(java, statement):
         "Mono.justOrEmpty(order.getReference());",
         "Mine.copyProperties(order.getParent(), order);",
         "orders.remove(order.getParent());",
+        'session.delete("Order", order); session.save(order); session.get(Order.class, 1);',
     ],
 )
 def test_what_libraries_take(java, statement):
-    java(statement, REPOSITORIES, "Orders orders;\nEntityManager em;")
+    java(statement, REPOSITORIES, "Orders orders;\nEntityManager em;\nSession session;")
