@@ -64,8 +64,8 @@ def check(context: Context) -> Iterator[Finding]:
 
 def _is_handed_on(program: Program, path: str, use: Use) -> bool:
     """Whether only a method of another source uses the row, no class above: who hands a row on that far mostly knows that it is
-    there."""
-    if use.inside is None or use.inside.path == path:
+    there. A constructor is no such method: what is made of a row needs one, whoever makes it."""
+    if use.inside is None or use.inside.path == path or use.operation[:1].isupper():
         return False
     function = program.function_named(path, use.symbol)
     if function is None:

@@ -25,6 +25,15 @@ public class Labels {
 }
 """
 
+VIEW = """
+package shop;
+public class View {
+    private final String number;
+    View(Order order) { this.number = order.getNumber().trim(); }
+    String number() { return number; }
+}
+"""
+
 BASE = """
 package shop;
 public abstract class Base {
@@ -66,6 +75,7 @@ def label(number: str) -> str:
     [
         ("Labels.of(order)", {Confidence.LOW}),
         ("Labels.of(em.find(Order.class, id))", {Confidence.LOW}),
+        ("new View(order).number()", {Confidence.HIGH}),
         ("own(order)", {Confidence.HIGH}),
         ("above(order)", {Confidence.HIGH}),
         ("Labels.of(order) + order.getNumber()", {Confidence.HIGH}),
@@ -74,7 +84,7 @@ def label(number: str) -> str:
     ],
 )
 def test_who_hands_a_row_to_another_class_mostly_knows_that_it_is_there(confidences, used, expected):
-    files = {"Order.java": ORDER, "Labels.java": LABELS, "Base.java": BASE, "Service.java": SERVICE % used}
+    files = {"Order.java": ORDER, "Labels.java": LABELS, "View.java": VIEW, "Base.java": BASE, "Service.java": SERVICE % used}
     assert confidences(files, "NG103") == expected
 
 
