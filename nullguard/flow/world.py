@@ -293,7 +293,7 @@ class World:
         known = self._holds_null.get(class_id)
         if known is None:
             cls = self.program.classes.get(class_id)
-            known = self._holds_null[class_id] = self.schema.is_entity(class_id) or (
+            known = self._holds_null[class_id] = bool(self.schema.attributes(class_id)) or (
                 cls is not None and any(_has_nullable_member(base.decl) for base in self.program.ancestors(cls))
             )
         return known

@@ -12,7 +12,7 @@ from nullguard.frameworks.lombok import GeneratedAccessors, generated_constructo
 from nullguard.frameworks.schema_guards import Alternatives, SchemaGuards
 from nullguard.manifest.nullability import in_order
 from nullguard.model.facts import READ_BY_KEY
-from nullguard.model.schema import AttributeKind, Column, Entity, Manifest, MappedAttribute
+from nullguard.model.schema import TRANSFERRED, AttributeKind, Column, Entity, Manifest, MappedAttribute
 from nullguard.model.syntax import Parameter
 from nullguard.program.program import Program
 from nullguard.program.symbols import ClassInfo
@@ -22,9 +22,13 @@ class EntitySchema:
     """Answers by class id: the class's own entity, else the nearest mapped ancestor, else the one entity that implements an
     interface."""
 
-    def __init__(self, program: Program, entities: Iterable[Entity], manifest: Manifest) -> None:
+    def __init__(
+        self, program: Program, entities: Iterable[Entity], manifest: Manifest, transferred: Iterable[Entity] = ()
+    ) -> None:
+        """`transferred` are classes whose objects are no rows, but hold columns of rows."""
         self._program = program
         self._by_class: dict[str, Entity] = {entity.class_id: entity for entity in entities}
+        self._transferred = {entity.class_id: entity for entity in transferred}
         self._manifest = manifest
         self._found: dict[str, Entity | None] = {}
         self._guards = SchemaGuards(manifest)
@@ -40,6 +44,10 @@ class EntitySchema:
     def entities(self) -> Iterable[Entity]:
         return self._by_class.values()
 
+    @property
+    def transferred(self) -> Iterable[Entity]:
+        return self._transferred.values()
+
     def entity(self, class_id: str) -> Entity | None:
         """The entity whose rows become values of the class."""
         if class_id not in self._found:
@@ -50,7 +58,8 @@ class EntitySchema:
         return found
 
     def is_entity(self, class_id: str) -> bool:
-        return self.entity(class_id) is not None
+        entity = self.entity(class_id)
+        return entity is not None and entity.matched_by != TRANSFERRED
 
     def table(self, class_id: str) -> str:
         entity = self.entity(class_id)
@@ -128,11 +137,13 @@ class EntitySchema:
 
     def accessor(self, class_id: str, method: str) -> str | None:
         entity = self.entity(class_id)
-        return entity.accessors.get(method) if entity is not None else self._generated.getter(class_id, method)
+        found = entity.accessors.get(method) if entity is not None else None
+        return self._generated.getter(class_id, method) if found is None and _may_generate(entity) else found
 
     def mutator(self, class_id: str, method: str) -> str | None:
         entity = self.entity(class_id)
-        return entity.mutators.get(method) if entity is not None else self._generated.setter(class_id, method)
+        found = entity.mutators.get(method) if entity is not None else None
+        return self._generated.setter(class_id, method) if found is None and _may_generate(entity) else found
 
     def constructors(self, cls: ClassInfo) -> Sequence[Sequence[Parameter]]:
         if cls.decl.kind != "record":
@@ -142,7 +153,7 @@ class EntitySchema:
 
     def names(self) -> frozenset[str]:
         found: set[str] = set()
-        for entity in self._by_class.values():
+        for entity in (*self._by_class.values(), *self._transferred.values()):
             nullable = {name for name, mapped in entity.attributes.items() if self.nullable(entity, mapped) is not False}
             found |= nullable
             found |= {method for method, name in entity.accessors.items() if name in nullable}
@@ -227,7 +238,20 @@ class EntitySchema:
             ]
             if len(roots) == 1:
                 return self._by_class[roots[0]]
-        return None
+        return None if mapped else self._transfer_object(cls)
+
+    def _transfer_object(self, cls: ClassInfo) -> Entity | None:
+        """The class itself, the nearest above it, or the only one that implements an interface."""
+        for base in self._program.ancestors(cls):
+            if base.id in self._transferred:
+                return self._transferred[base.id]
+        below = self._program.subclasses(cls) if cls.decl.kind == "interface" else ()
+        return self._transferred.get(below[0].id) if len(below) == 1 else None
+
+
+def _may_generate(entity: Entity | None) -> bool:
+    """Whether a class may have generated accessors that its entity does not list: those of fields without columns."""
+    return entity is None or entity.matched_by == TRANSFERRED
 
 
 def _owners(entities: Iterable[Entity]) -> dict[str, list[tuple[Entity, str]]]:

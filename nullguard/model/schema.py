@@ -235,6 +235,8 @@ class MappedAttribute(msgspec.Struct, frozen=True):
 
 
 MATCHED_BY_NAME = "name"
+TRANSFERRED = "transferred"
+"""How a class is known whose objects are no rows, but are given columns of rows."""
 
 
 class Validations(msgspec.Struct, frozen=True):
@@ -253,7 +255,8 @@ class Entity(msgspec.Struct, frozen=True):
     `accessors` maps a method name that merely returns an attribute (`getExternalReference`) to that attribute's name,
     `mutators` a method that merely sets it. `framework` is django, sqlalchemy, jpa, …
     `checks` are conditions that the class declares for its table, as SQL, `validations` those that its methods refuse to break.
-    `matched_by` is MATCHED_BY_NAME where no mapping and no query tells the table, only the names of class and columns.
+    `matched_by` is MATCHED_BY_NAME where no mapping and no query tells the table, only the names of class and columns,
+    TRANSFERRED where the class has no table, and each attribute is a column that code gives it.
     """
 
     class_id: str

@@ -10,6 +10,7 @@ from typing import TypeVar
 
 import msgspec
 
+from nullguard.frameworks import transfers
 from nullguard.frameworks.entities import declare_entities
 from nullguard.frameworks.schema import EntitySchema
 from nullguard.manifest import DEFAULT_DATABASE, build_manifest, merge
@@ -44,7 +45,7 @@ class Production:
         """16 bytes over everything that the flow can learn of the schema. Lines are not part of it, so that a column that moves
         within its source costs nothing: only stories tell where it stands."""
         guesses = "\0".join(self.schema.guesses.names()).encode("utf-8", "surrogateescape")
-        entities = [_without_lines(entity) for entity in self.entities]
+        entities = [_without_lines(entity) for entity in (*self.entities, *self.schema.transferred)]
         tables = [
             msgspec.structs.replace(table, columns={name: _unplaced(column) for name, column in table.columns.items()})
             for database in self.manifest.databases.values()
@@ -86,7 +87,7 @@ def know_production(place: Workplace, sources: Sources, program: Program, file: 
     return Production(
         manifest,
         entities,
-        EntitySchema(program, entities, manifest),
+        transfers.join(program, entities, manifest),
         _summary(manifest, place.root, file),
         migrated.notifications,
         Side(name or "the code", manifest, name, places),

@@ -18,7 +18,7 @@ from nullguard.flow.analysis import analyse_source
 from nullguard.flow.observations import FlowFacts
 from nullguard.flow.world import World
 from nullguard.frameworks.entities import declare_entities
-from nullguard.frameworks.schema import EntitySchema
+from nullguard.frameworks.transfers import join
 from nullguard.knowledge.null_models import library_rules
 from nullguard.knowledge.stubs import stub_sources
 from nullguard.languages import read_source
@@ -89,6 +89,12 @@ Expect = Callable[..., None]
 def analyse() -> Analyse:
     """`analyse({path: text})`: the uses of each source, in order; the language follows from the suffix."""
     return _analyse
+
+
+@pytest.fixture
+def shop_java() -> str:
+    """The Java shop's order."""
+    return SHOP_JAVA
 
 
 @pytest.fixture
@@ -180,7 +186,7 @@ def world_of(files: Mapping[str, str], units: Iterable[Unit] = (), texts: frozen
     bodies = {path: facts.bodies for path, facts in sources.items()}
     program = Program(sources, units, stubs, bodies.__getitem__, texts=texts)
     entities = declare_entities(program)
-    return World(program, EntitySchema(program, entities, build_manifest(entities)), (), library_rules())
+    return World(program, join(program, entities, build_manifest(entities)), (), library_rules())
 
 
 def _uses(world: World, path: str) -> list[Seen]:

@@ -12,11 +12,12 @@ from nullguard.checks.data.boxes import count_boxes
 from nullguard.checks.data.evidence import gather
 from nullguard.checks.data.production import is_acquitted, none_null
 from nullguard.flow.domain.values import BY_ATTRIBUTE, BY_NAME, RESOLVED
+from nullguard.frameworks.made_rows.entrances import Entrances
 from nullguard.frameworks.made_rows.saved import given_when_saved
 from nullguard.frameworks.required import required_by
 from nullguard.manifest.nullability import CONSTRAINT, IDENTITY, MIGRATION_ALTERED, VALIDATION
 from nullguard.model.finding import Confidence, Effect, Place, Sign
-from nullguard.model.schema import MATCHED_BY_NAME, AttributeKind, Column, Entity, MappedAttribute, Origin
+from nullguard.model.schema import MATCHED_BY_NAME, TRANSFERRED, AttributeKind, Column, Entity, MappedAttribute, Origin
 from nullguard.model.schema import Evidence as SchemaEvidence
 
 # Chosen by measurement: `docs/decisions/ranking.md`.
@@ -70,8 +71,9 @@ class Subject:
     @property
     def label(self) -> str:
         """`table.column`, or `Class.attribute` where there is no column."""
-        if self.mapped.column and self.entity.table:
-            return f"{self.entity.table}.{self.mapped.column}"
+        table = self.entity.table or self.mapped.table
+        if self.mapped.column and table:
+            return f"{table}.{self.mapped.column}"
         return f"{self.entity.name}.{self.mapped.name}"
 
     @property
@@ -121,6 +123,7 @@ class Signs:
         self._context = context
         self._evidence = gather(context)
         self._boxes = count_boxes(context)
+        self._entrances = Entrances(context.program)
         self._required: dict[str, str] = {}
 
     def subject(self, key: str) -> Subject | None:
@@ -237,6 +240,8 @@ class Signs:
             base = Sign(Effect.BASE, f"declared nullable: {evidence.text}", 1, _of(evidence))
             if subject.entity.matched_by == MATCHED_BY_NAME:
                 doubts.append(Sign(Effect.LOWERS, "table known by its name"))
+            if subject.entity.matched_by == TRANSFERRED:
+                doubts.append(Sign(Effect.LOWERS, f"'{subject.entity.name}' is no row, but is given the column"))
             if self._evidence.is_habit(evidence):
                 doubts.append(Sign(Effect.LOWERS, "scripts write NULL with every such column"))
         if typed != RESOLVED:
@@ -267,8 +272,13 @@ class Signs:
         if len(uses) >= RELIED_ON:
             relied = Sign(Effect.LOWERS, f"relied on in {len(uses)} places", len(uses), uses[:SHOWN])
             return Confidence.LOW, (base, relied, *_without_effect(found))
+        if subject.entity.matched_by == TRANSFERRED and self._comes_from_users(subject.entity):
+            sent = Sign(Effect.LOWERS, f"users send objects of '{subject.entity.name}', too")
+            return Confidence.LOW, (base, sent, *_without_effect(found))
         if any(sign.effect is Effect.RAISES for sign in found):
             return Confidence.MEDIUM, (base, *found)
+        if subject.entity.matched_by == TRANSFERRED:  # how the other columns are, and how rows are used, tells of rows alone
+            return Confidence.LOW, (base, *found)
         if column is not None and column.default:
             return Confidence.LOW, (base, Sign(Effect.LOWERS, f"what leaves it out gets {column.default}"), *found)
         unit = self._context.program.unit_of(subject.entity.path)
@@ -283,6 +293,10 @@ class Signs:
             alone = Sign(Effect.RAISES, "nothing else relies on it")
             return Confidence.MEDIUM, (base, alone, *found)
         return Confidence.LOW, (base, *found)
+
+    def _comes_from_users(self, entity: Entity) -> bool:
+        cls = self._context.program.classes.get(entity.class_id)
+        return cls is not None and self._entrances.are_open((cls,))
 
     def _is_alone(self, key: str, subject: Subject) -> bool:
         """Whether no other code uses an attribute, with or without a test, in a program where most attributes have some."""

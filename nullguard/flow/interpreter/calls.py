@@ -12,7 +12,7 @@ from nullguard.flow.interpreter.behaviour import Arguments, apply_arguments, lib
 from nullguard.flow.interpreter.builtins import python_builtin
 from nullguard.flow.interpreter.calling import apply_assertion, call_symbol, evaluated_arguments, told_by_frameworks
 from nullguard.flow.interpreter.closures import Closure, call_closure
-from nullguard.flow.interpreter.constructing import OWN, construct, construct_own
+from nullguard.flow.interpreter.constructing import OWN, construct, construct_own, holds_columns
 from nullguard.flow.interpreter.frame import Frame, Result
 from nullguard.flow.interpreter.inner import enter_class
 from nullguard.flow.interpreter.lists import empty_list, forget_handed_lists
@@ -91,7 +91,8 @@ def evaluate_new(frame: Frame, node: s.New, state: State) -> Result:
     if node.body and (inner := frame.world.program.classes.get(f"{frame.path}#{node.body}")) is not None:
         closure = enter_class(frame, inner, state)
     items = empty_list(frame, type, arguments)
-    return Value(NONNULL, type, callable=closure, always_true=True, fresh=True, items=items), None
+    fresh = cls is None or not holds_columns(frame, cls, arguments)
+    return Value(NONNULL, type, callable=closure, always_true=True, fresh=fresh, items=items), None
 
 
 def _function_call(frame: Frame, node: s.Call, function: s.Name, state: State) -> Result:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from nullguard.flow.domain.state import Path, State
-from nullguard.flow.domain.values import NONNULL, Value
+from nullguard.flow.domain.values import NONNULL, NULLABLE, Value
 from nullguard.flow.functions.boxed_arguments import taking_boxes, unbox_arguments
 from nullguard.flow.functions.guarantees import prove_by_call
 from nullguard.flow.functions.overloads import overload
@@ -32,6 +32,17 @@ def construct(
     if constructors:
         called = overload(frame, constructors, arguments)
         prove_by_call(frame, node, called, receiver, arguments, Value(NONNULL), None, state)
+
+
+def holds_columns(frame: Frame, cls: ClassInfo, arguments: Arguments) -> bool:
+    """Whether a new object, which is no row, holds columns of a row: its constructor is given them, or the row."""
+    schema = frame.world.schema
+    if not arguments or cls.is_library or not schema.attributes(cls.id) or schema.is_entity(cls.id):
+        return False
+    return any(
+        value.null == NULLABLE or (value.type is not None and not value.fresh and schema.is_entity(value.type.cls))
+        for _, value, _ in arguments
+    )
 
 
 def _written(frame: Frame, cls: ClassInfo, count: int) -> tuple[FunctionInfo, ...]:

@@ -1,0 +1,279 @@
+"""The classes that are given columns of rows, as the flow sees them: each field is the column that it was given."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+
+import msgspec
+
+from nullguard.frameworks.jpa.nullability import PRIMITIVES
+from nullguard.frameworks.made_rows.entrances import Entrances
+from nullguard.frameworks.made_rows.events import Given
+from nullguard.frameworks.made_rows.owners import Owners
+from nullguard.frameworks.schema import EntitySchema
+from nullguard.frameworks.transfers.fields import Fields
+from nullguard.frameworks.transfers.gifts import Gift, Gifts, makes_objects, names_of_making
+from nullguard.frameworks.transfers.queries import Projections
+from nullguard.frameworks.transfers.typing import Types
+from nullguard.frameworks.types import as_reference
+from nullguard.model import syntax as s
+from nullguard.model.facts import WRITTEN
+from nullguard.model.nodes import is_null
+from nullguard.model.schema import TRANSFERRED, AttributeKind, Entity, MappedAttribute
+from nullguard.model.span import line_of
+from nullguard.model.text import render
+from nullguard.program.program import Program
+from nullguard.program.symbols import ClassInfo, FunctionInfo, Type
+
+_replace = msgspec.structs.replace
+
+_ROUNDS = 3
+"""Objects that are made of one another: a builder's, what it builds, and a view of that."""
+
+_MAX_DEPTH = 8
+"""Expressions and variables that stand between a field and the column."""
+
+_READS = (s.Call, s.Name, s.Attribute, s.Conditional, s.Cast)
+"""Expressions that a column can be read by."""
+
+_MOST_CALLERS = 60
+"""Functions of those that mention a setter or class that are looked at."""
+
+_NO_COLUMNS = frozenset({"java.lang.Object", "java.util.Optional"})
+"""Types of fields that are never given a column itself, or whatever there is."""
+
+
+class Column(msgspec.Struct, frozen=True):
+    """A nullable attribute of an entity."""
+
+    entity: Entity
+    mapped: MappedAttribute
+
+
+def transfer_objects(program: Program, schema: EntitySchema) -> tuple[Entity, ...]:
+    """In order of class id; none where no Java class is mapped."""
+    if not any(entity.path.endswith(".java") for entity in schema.entities):
+        return ()
+    return tuple(_Search(program, schema).entities())
+
+
+class _Search:
+    def __init__(self, program: Program, schema: EntitySchema) -> None:
+        self._program, self._schema = program, schema
+        self._owners = Owners(program, schema)
+        self._fields = Fields(program, self._owners)
+        self._entrances = Entrances(program)
+        self._types = Types(program, self._owners, self._fields)
+        self._gifts = Gifts(program, self._owners, self._fields, self._types)
+        own = (cls for cls in program.classes.values() if _may_transfer(cls, schema))
+        self._making = frozenset(name for cls in own for name in names_of_making(cls))
+        self._queried: Counter[tuple[str, str]] = Counter()
+        self._seen: dict[str, list[Gift]] = {}
+        self._given: dict[str, dict[str, Column]] = {}
+        """By class id and field."""
+
+    def entities(self) -> Iterator[Entity]:
+        self._take_queried()
+        functions, names = self._of_entities()
+        waiting: list[Gift] = []
+        for _ in range(_ROUNDS):
+            for function in functions:
+                waiting.extend(gift for gift in self._gifts.of(function, names) if self._may_hold(gift.cls, gift.field))
+            given: list[Gift] = []
+            left: list[Gift] = []
+            for gift in waiting:
+                (left if self._give(gift) is None else given).append(gift)
+            if not given:
+                break
+            waiting = left
+            functions, names = self._of_objects(given)
+        self._forget_rare()
+        for class_id in sorted(self._given):
+            yield self._entity(self._program.classes[class_id])
+
+    def _take_queried(self) -> None:
+        """Note the columns that queries give, and how many of them make sure of each."""
+        for item in Projections(self._program, self._schema, self._owners, self._fields).all():
+            is_there = item.cls.decl.kind == "interface" or self._may_hold(item.cls, item.field)
+            if is_there and self._is_nullable(item.entity, item.mapped):
+                self._queried[item.cls.id, item.field] += -1 if item.present else 1
+                if not item.present:
+                    self._given.setdefault(item.cls.id, {}).setdefault(item.field, Column(item.entity, item.mapped))
+
+    def _give(self, gift: Gift) -> Column | None:
+        """Note the column that a field is given."""
+        column = self._column(gift.value)
+        if column is not None:
+            self._given.setdefault(gift.cls.id, {}).setdefault(gift.field, column)
+        return column
+
+    def _of(self, function: FunctionInfo) -> list[Gift]:
+        if function.id not in self._seen:
+            self._seen[function.id] = [gift for gift in self._gifts.of(function) if self._may_hold(gift.cls, gift.field)]
+        return self._seen[function.id]
+
+    # ---- what else fields are given
+
+    def _forget_rare(self) -> None:
+        """Leave out the fields that are given something else more often than columns, by what users send, too."""
+        for class_id in sorted(self._given):
+            cls, fields = self._program.classes[class_id], self._given[class_id]
+            sent = -1 if self._entrances.are_open((cls,)) else 0
+            counts = {name: self._queried[class_id, name] + sent for name in fields}
+            for function in self._giving(cls, fields):
+                for gift in self._of(function):
+                    if gift.cls is cls and gift.field in fields:
+                        counts[gift.field] += self._weight(gift)
+            self._given[class_id] = {name: column for name, column in fields.items() if counts[name] >= 0}
+        self._given = {class_id: fields for class_id, fields in self._given.items() if fields}
+
+    def _giving(self, cls: ClassInfo, fields: Iterable[str]) -> list[FunctionInfo]:
+        """The functions that may give something to the fields of a class, in order."""
+        names = {cls.name, *(name + WRITTEN for name in fields)}
+        names |= {method for method, name in self._fields.setters(cls).items() if name in fields}
+        callers = self._program.callers("java")
+        found = {function.id: function for name in sorted(names) for function in callers.mentioning(name)[:_MOST_CALLERS]}
+        return [found[key] for key in sorted(found)]
+
+    def _weight(self, gift: Gift) -> int:
+        """1 for a column, -1 for what is none; nothing for null, a column that was tested before, and what the class's own code
+        is handed in."""
+        node, function = gift.value.node, gift.value.function
+        if is_null(node) or self._column(gift.value, tested=True) is not None:
+            return 0 if self._column(gift.value) is None else 1
+        is_handed_in = isinstance(node, s.Name) and any(parameter.name == node.id for parameter in function.decl.parameters)
+        is_own = function.owner is not None and function.owner in self._program.ancestors(gift.cls)
+        return 0 if is_handed_in and is_own else -1
+
+    def _of_entities(self) -> tuple[list[FunctionInfo], frozenset[str]]:
+        """The functions that read nullable columns of rows, and the names by which they do, in order."""
+        names: set[str] = set()
+        own: dict[str, FunctionInfo] = {}
+        for entity in self._schema.entities:
+            if not entity.path.endswith(".java"):
+                continue
+            nullable = {name for name, mapped in entity.attributes.items() if self._is_nullable(entity, mapped)}
+            names |= nullable
+            names |= {method for method, name in entity.accessors.items() if name in nullable}
+            cls = self._program.classes.get(entity.class_id)
+            for base in self._program.ancestors(cls) if cls is not None and nullable else ():
+                own.update((f.id, f) for f in self._program.functions_of(base.path) if not base.is_library)
+        return self._mentioning(names, own), frozenset(names)
+
+    def _of_objects(self, given: Iterable[Gift]) -> tuple[list[FunctionInfo], frozenset[str]]:
+        """The same for what has been given columns."""
+        names: set[str] = set()
+        own: dict[str, FunctionInfo] = {}
+        for gift in given:
+            names.add(gift.field)
+            names.update(method for method, name in self._fields.getters(gift.cls).items() if name == gift.field)
+            own.update((f.id, f) for f in self._program.functions_of(gift.cls.path))
+        return self._mentioning(names, own), frozenset(names)
+
+    def _mentioning(self, names: Iterable[str], own: Mapping[str, FunctionInfo]) -> list[FunctionInfo]:
+        callers = self._program.callers("java")
+        found = {**own, **{function.id: function for name in names for function in callers.mentioning(name)}}
+        return [found[key] for key in sorted(found) if makes_objects(found[key], self._making)]
+
+    def _is_nullable(self, entity: Entity, mapped: MappedAttribute) -> bool:
+        return mapped.kind is AttributeKind.COLUMN and self._schema.nullable(entity, mapped) is True
+
+    def _may_hold(self, cls: ClassInfo, field: str) -> bool:
+        """Whether a field is one of an object without a mapping, and can hold null."""
+        member = self._program.field(cls, field) if _may_transfer(cls, self._schema) else None
+        if member is None or member.field is None or {"static", "constant"} & set(member.field.modifiers):
+            return False
+        written = member.field.type
+        if written is not None and any(parameter.name == written.name for parameter in member.declared_in.decl.type_parameters):
+            return False
+        type = self._program.member_type(Type(cls.id), member)
+        return type is None or not (type.cls in PRIMITIVES or type.cls in _NO_COLUMNS)
+
+    # ---- columns
+
+    def _column(self, given: Given, depth: int = 0, tested: bool = False) -> Column | None:
+        """The nullable column that an expression reads; None where it reads none, or was tested before (unless `tested`)."""
+        node, known = given.node, given.known
+        if depth > _MAX_DEPTH or not isinstance(node, _READS):
+            return None
+        if not tested and isinstance(node, (s.Name, s.Attribute, s.Call)) and known.get(render(node), ()) is None:
+            return None
+        match node:
+            case s.Cast(value=value):
+                return self._column(Given(value, known, given.function), depth + 1, tested)
+            case s.Conditional(body=body, orelse=orelse) if is_null(body) or is_null(orelse):
+                return self._column(Given(orelse if is_null(body) else body, known, given.function), depth + 1, tested)
+            case s.Name(id=name):
+                held = known.get(name)
+                if isinstance(held, Given):
+                    return self._column(held, depth + 1, tested)
+                seen = self._owners.scan(given.function)
+                if name in seen.types or name in seen.bound or given.function.owner is None:
+                    return None
+                return self._of_field(given.function.owner, name)
+            case s.Attribute(value=value, name=name):
+                type = self._types.of(value, given)
+                cls = self._program.classes.get(type.cls) if type is not None else None
+                return self._of_field(cls, name) if cls is not None else None
+            case s.Call(function=s.Attribute(value=value, name=name), arguments=()):
+                type = self._types.of(value, given)
+                cls = self._program.classes.get(type.cls) if type is not None else None
+                return self._of_getter(cls, name) if cls is not None else None
+        return None
+
+    def _of_getter(self, cls: ClassInfo, method: str) -> Column | None:
+        entity = self._schema.entity(cls.id)
+        read = entity.accessors.get(method) if entity is not None else self._fields.getters(cls).get(method)
+        return self._of_field(cls, read) if read else None
+
+    def _of_field(self, cls: ClassInfo, name: str) -> Column | None:
+        entity = self._schema.entity(cls.id)
+        if entity is None:
+            return next(
+                (self._given[base.id][name] for base in self._program.ancestors(cls) if name in self._given.get(base.id, ())),
+                None,
+            )
+        mapped = entity.attributes.get(name)
+        return Column(entity, mapped) if mapped is not None and self._is_nullable(entity, mapped) else None
+
+    # ---- entities
+
+    def _entity(self, cls: ClassInfo) -> Entity:
+        given: dict[str, Column] = {}
+        for base in reversed(self._program.ancestors(cls)):
+            given.update(self._given.get(base.id, {}))
+        first = next(iter(self._given[cls.id].values())).entity
+        return Entity(
+            cls.id,
+            cls.name,
+            "",
+            first.framework,
+            cls.path,
+            line_of(cls.decl.at),
+            {name: self._attribute(cls, name, column) for name, column in given.items()},
+            {method: name for method, name in self._fields.getters(cls).items() if name in given},
+            {method: name for method, name in self._fields.setters(cls).items() if name in given},
+            matched_by=TRANSFERRED,
+        )
+
+    def _attribute(self, cls: ClassInfo, name: str, column: Column) -> MappedAttribute:
+        getter = next((method for method, read in self._fields.getters(cls).items() if read == name), "")
+        member = self._program.field(cls, name) or (self._program.method(cls, getter, 0) if getter else None)
+        type = self._program.member_type(Type(cls.id), member) if member is not None else None
+        mapped = column.mapped
+        return _replace(
+            mapped,
+            name=name,
+            type=as_reference(type) if type is not None else None,
+            table=mapped.table or column.entity.table,
+            primary_key=False,
+            never_null=mapped.never_null or (type is not None and type.cls in PRIMITIVES),
+        )
+
+
+def _may_transfer(cls: ClassInfo, schema: EntitySchema) -> bool:
+    """Whether a class is one of the project's own whose objects are no rows."""
+    if cls.is_library or not cls.path.endswith(".java") or cls.decl.kind not in ("class", "record"):
+        return False
+    return bool(cls.decl.fields) and schema.entity(cls.id) is None

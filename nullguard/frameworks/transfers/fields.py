@@ -1,0 +1,114 @@
+"""Which field each method and constructor of a class without a mapping stores what it is given in."""
+
+from __future__ import annotations
+
+from nullguard.frameworks.jpa.accessors import Accessors
+from nullguard.frameworks.jpa.classes import MappedClasses, property_name
+from nullguard.frameworks.lombok import generated_constructors
+from nullguard.frameworks.made_rows.owners import Owners
+from nullguard.frameworks.row_classes.properties import getters_of
+from nullguard.model import syntax as s
+from nullguard.model.facts import NO_BODY
+from nullguard.model.text import render
+from nullguard.program.program import Program
+from nullguard.program.symbols import ClassInfo, FunctionInfo
+
+_MOST_CONSTRUCTORS = 4
+"""Constructors that call each other."""
+
+_BUILDING = frozenset({"Builder", "SuperBuilder"})
+
+Stored = dict[int, str]
+"""The fields that parameters are stored in, by their positions."""
+
+
+class Fields:
+    """Answers by class; remembers what it found."""
+
+    def __init__(self, program: Program, owners: Owners) -> None:
+        self._program, self._owners = program, owners
+        self._accessors = Accessors(MappedClasses(program))
+        self._getters: dict[str, dict[str, str]] = {}
+        self._setters: dict[str, dict[str, str]] = {}
+        self._constructors: dict[tuple[str, int], Stored] = {}
+
+    def getters(self, cls: ClassInfo) -> dict[str, str]:
+        """The fields that methods without parameters merely return; of an interface its properties."""
+        if cls.id not in self._getters:
+            found = self._accessors.getters(cls)
+            if cls.decl.kind == "interface":
+                found |= {f.name: property_name(f) for f in getters_of(self._program, cls) if f.body == NO_BODY}
+            self._getters[cls.id] = found
+        return self._getters[cls.id]
+
+    def setters(self, cls: ClassInfo) -> dict[str, str]:
+        """The fields that methods of one parameter merely store it in."""
+        if cls.id not in self._setters:
+            self._setters[cls.id] = self._accessors.setters(cls)
+        return self._setters[cls.id]
+
+    def built(self, cls: ClassInfo, method: str) -> str:
+        """The field for which a method of the class's generated builder collects a value; empty where there is none."""
+        if not any(annotation.name.rpartition(".")[2] in _BUILDING for annotation in cls.decl.annotations):
+            return ""
+        member = self._program.field(cls, method)
+        return method if member is not None else ""
+
+    def constructed(self, cls: ClassInfo, count: int, depth: int = 0) -> Stored:
+        """The fields that the constructor with so many parameters stores them in; none where there are several, or none."""
+        key = (cls.id, count)
+        if key not in self._constructors:
+            self._constructors[key] = {}  # what calls itself stores nothing
+            self._constructors[key] = self._find(cls, count, depth)
+        return self._constructors[key]
+
+    def _find(self, cls: ClassInfo, count: int, depth: int) -> Stored:
+        if depth > _MOST_CONSTRUCTORS:
+            return {}
+        written = [f for f in self._program.functions_of(cls.path) if f.owner is cls and "constructor" in f.decl.modifiers]
+        fitting = [function for function in written if len(function.decl.parameters) == count]
+        if cls.decl.kind == "record":
+            names = [field.name for field in cls.decl.fields if "component" in field.modifiers]
+            if len(names) == count and all("compact" in function.decl.modifiers for function in fitting):
+                replaced = {name for f in fitting for name in names if self._is_assigned(f, name)}
+                return {index: name for index, name in enumerate(names) if name not in replaced}
+        if len(fitting) == 1:
+            return self._stored(cls, fitting[0], depth)
+        generated = [taken for taken in generated_constructors(cls.decl) if len(taken) == count] if not fitting else []
+        return {index: parameter.name for index, parameter in enumerate(generated[0])} if len(generated) == 1 else {}
+
+    def _is_assigned(self, constructor: FunctionInfo, parameter: str) -> bool:
+        return any(
+            isinstance(write.target, s.Name) and write.target.id == parameter for write in self._owners.scan(constructor).writes
+        )
+
+    def _stored(self, cls: ClassInfo, constructor: FunctionInfo, depth: int) -> Stored:
+        """What the body of a constructor does with its parameters, itself or by another one."""
+        places = {parameter.name: index for index, parameter in enumerate(constructor.decl.parameters)}
+        seen = self._owners.scan(constructor)
+        found: Stored = {}
+        for write in seen.writes:
+            match write.target, write.value.node:
+                case s.Attribute(value=s.Name(id="this"), name=name), s.Name(id=given) if given in places:
+                    found.setdefault(places[given], name)
+                case s.Name(id=name), s.Name(id=given) if given in places and name not in places and name not in seen.types:
+                    found.setdefault(places[given], name)
+        for call in seen.calls:
+            if not isinstance(call.node, s.Call):
+                continue
+            called = render(call.node.function).removeprefix("this.")
+            below: Stored = {}
+            if called in ("this", "super"):
+                other = cls if called == "this" else self.above(cls)
+                below = self.constructed(other, len(call.node.arguments), depth + 1) if other is not None else {}
+            elif len(call.node.arguments) == 1 and called in self.setters(cls):
+                below = {0: self.setters(cls)[called]}
+            for index, argument in enumerate(call.node.arguments):
+                if index in below and isinstance(argument.value, s.Name) and argument.value.id in places:
+                    found.setdefault(places[argument.value.id], below[index])
+        return found
+
+    def above(self, cls: ClassInfo) -> ClassInfo | None:
+        """The project's class that a class extends."""
+        bases = self._program.ancestors(cls)[1:]
+        return next((base for base in bases if base.decl.kind == "class" and not base.is_library), None)

@@ -1,0 +1,167 @@
+"""What statements give to fields of objects: by setters, constructors, builders and assignments."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from nullguard.frameworks.lombok import generated_setters
+from nullguard.frameworks.made_rows.events import Call, Given, Known
+from nullguard.frameworks.made_rows.owners import Owners, scope_of
+from nullguard.frameworks.transfers.fields import Fields
+from nullguard.frameworks.transfers.typing import Types
+from nullguard.model import syntax as s
+from nullguard.model.facts import WRITTEN
+from nullguard.program.program import Program
+from nullguard.program.symbols import ClassInfo, FunctionInfo
+
+_OWN = frozenset({"this", "super"})
+"""Names by which constructors call others of the same object."""
+
+_BEGINNING = frozenset({"builder", "toBuilder", "newBuilder"})
+"""Methods that begin a generated builder's chain."""
+
+
+_MOST_MENTIONS = 3
+"""Names that a setter mentions."""
+
+_MAX_DEPTH = 8
+"""Variables that are assigned to one another."""
+
+
+class Gift(msgspec.Struct, frozen=True):
+    """A value that is given to a field of an object of a class."""
+
+    cls: ClassInfo
+    field: str
+    value: Given
+
+
+class Gifts:
+    """Finds what a function gives to fields of the project's own classes."""
+
+    def __init__(self, program: Program, owners: Owners, fields: Fields, types: Types) -> None:
+        self._program, self._owners, self._fields, self._types = program, owners, fields, types
+
+    def of(self, function: FunctionInfo, names: frozenset[str] | None = None) -> Iterator[Gift]:
+        """In the order of the function's statements; with `names` only values that may be what one of these is."""
+        seen = self._owners.scan(function)
+        for call in seen.calls:
+            if isinstance(call.node, s.New):
+                if names is None or any(_may_read(item.value, call.known, names) for item in call.node.arguments):
+                    type = self._program.type_of(call.node.type, function.path, scope_of(function))
+                    cls = self._own(type.cls) if type is not None else None
+                    yield from self._constructed(call, cls, cls, function)
+            elif isinstance(call.node.function, s.Name) and call.node.function.id in _OWN:
+                if names is None or any(_may_read(item.value, call.known, names) for item in call.node.arguments):
+                    above = self._fields.above(function.owner) if function.owner is not None else None
+                    called = function.owner if call.node.function.id == "this" else above
+                    yield from self._constructed(call, called, function.owner, function)
+            elif len(call.node.arguments) == 1:
+                value = Given(call.node.arguments[0].value, call.known, function)
+                if names is None or _may_read(value.node, call.known, names):
+                    yield from self._set(call.node, value)
+        for write in seen.writes:
+            if names is None or _may_read(write.value.node, write.value.known, names):
+                yield from self._written(write.target, write.value)
+
+    def _constructed(
+        self, call: Call, called: ClassInfo | None, made: ClassInfo | None, function: FunctionInfo
+    ) -> Iterator[Gift]:
+        """What a call of a class's constructor gives to the object that is made."""
+        if called is None or made is None or called.is_library:
+            return
+        stored = self._fields.constructed(called, len(call.node.arguments))
+        for index, argument in enumerate(call.node.arguments):
+            if index in stored:
+                yield Gift(made, stored[index], Given(argument.value, call.known, function))
+
+    def _set(self, node: s.Call, value: Given) -> Iterator[Gift]:
+        match node.function:
+            case s.Attribute(value=holder, name=name):
+                type = self._types.of(holder, value)
+                cls = self._own(type.cls) if type is not None else None
+                if cls is not None:
+                    if field := self._fields.setters(cls).get(name):
+                        yield Gift(cls, field, value)
+                elif (built := self._built(holder, value)) is not None and (field := self._fields.built(built, name)):
+                    yield Gift(built, field, value)
+            case s.Name(id=name) if (owner := value.function.owner) is not None and (
+                field := self._fields.setters(owner).get(name)
+            ):
+                yield Gift(owner, field, value)
+
+    def _built(self, holder: s.Expr, given: Given) -> ClassInfo | None:
+        """The class of which a chain of calls begins a builder."""
+        node: s.Expr = holder
+        while isinstance(node, s.Call) and isinstance(node.function, s.Attribute):
+            if node.function.name in _BEGINNING and not node.arguments:
+                dotted = _dotted(node.function.value)
+                cls = self._program.class_named(given.function.path, dotted, scope_of(given.function)) if dotted else None
+                return cls if cls is not None and not cls.is_library else None
+            node = node.function.value
+        held = given.known.get(node.id) if isinstance(node, s.Name) else None
+        return self._built(held.node, held) if isinstance(held, Given) and held.node is not node else None
+
+    def _written(self, target: s.Attribute | s.Name, value: Given) -> Iterator[Gift]:
+        owner = value.function.owner
+        match target:
+            case s.Name(id=name):
+                is_own = name not in self._owners.scan(value.function).types
+                if is_own and owner is not None and self._program.field(owner, name) is not None:
+                    yield Gift(owner, name, value)
+            case s.Attribute(value=holder, name=name):
+                type = self._types.of(holder, value)
+                cls = self._own(type.cls) if type is not None else None
+                if cls is not None and self._program.field(cls, name) is not None:
+                    yield Gift(cls, name, value)
+
+    def _own(self, class_id: str) -> ClassInfo | None:
+        cls = self._program.classes.get(class_id)
+        return cls if cls is not None and not cls.is_library and cls.path.endswith(".java") else None
+
+
+def names_of_making(cls: ClassInfo) -> Iterator[str]:
+    """What functions mention that give something to the fields of a class: its name, and its setters."""
+    yield cls.name
+    for function in cls.decl.functions:
+        if len(function.parameters) == 1 and len(function.mentions) <= _MOST_MENTIONS:
+            if any(name.endswith(WRITTEN) for name in function.mentions):
+                yield function.name
+    if cls.decl.annotations:
+        yield from generated_setters(cls.decl)
+
+
+def makes_objects(function: FunctionInfo, names: frozenset[str]) -> bool:
+    """Whether a function mentions one of the names, or is of a class that bears one and assigns its fields."""
+    owner = function.owner
+    is_own = owner is not None and owner.name in names
+    return any(name in names or (is_own and name.endswith(WRITTEN)) for name in function.decl.mentions)
+
+
+def _may_read(node: s.Expr, known: Known, names: frozenset[str], depth: int = 0) -> bool:
+    """Whether a value may be what one of the names is, as it is written."""
+    match node:
+        case s.Call(function=s.Attribute(name=name), arguments=()):
+            return name in names
+        case s.Attribute(name=name):
+            return name in names
+        case s.Name(id=name):
+            held = known.get(name)
+            if isinstance(held, Given) and depth < _MAX_DEPTH:
+                return _may_read(held.node, held.known, names, depth + 1)
+            return name in names
+        case s.Cast(value=value):
+            return _may_read(value, known, names, depth + 1)
+        case s.Conditional(body=body, orelse=orelse):
+            return _may_read(body, known, names, depth + 1) or _may_read(orelse, known, names, depth + 1)
+    return False
+
+
+def _dotted(node: s.Expr) -> str:
+    parts: list[str] = []
+    while isinstance(node, s.Attribute):
+        parts.append(node.name)
+        node = node.value
+    return ".".join([node.id, *reversed(parts)]) if isinstance(node, s.Name) else ""

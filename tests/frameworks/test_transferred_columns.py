@@ -1,0 +1,150 @@
+"""Which columns queries give to objects that are no rows: constructor expressions and Spring Data's projections."""
+
+from __future__ import annotations
+
+import pytest
+
+from nullguard.frameworks.jpa import declare_entities
+from nullguard.frameworks.transfers import join
+from nullguard.manifest import build_manifest
+
+SHOP = {
+    "shop/Order.java": """
+        package shop;
+        import jakarta.persistence.*;
+        @Entity @Table(name = "orders")
+        public class Order {
+            @Id private Long id;
+            @Column(nullable = false) private String number;
+            @Column(nullable = true) private String reference;
+            @Column(nullable = true) private Integer quantity;
+            @ManyToOne private Customer customer;
+        }""",
+    "shop/Customer.java": """
+        package shop;
+        import jakarta.persistence.*;
+        @Entity
+        public class Customer {
+            @Id private Long id;
+            @Column(nullable = true) private String email;
+            @Column(nullable = false) private String name;
+        }""",
+    "shop/View.java": """
+        package shop;
+        public class View {
+            final String number, reference;
+            public View(String number, String reference) { this.number = number; this.reference = reference; }
+        }""",
+    "shop/Line.java": "package shop; public record Line(String number, String reference, int quantity) {}",
+    "shop/Sight.java": """
+        package shop;
+        public interface Sight {
+            String getNumber();
+            String getReference();
+            @Value("#{target.number}") String getQuantity();
+            default String getText() { return getReference(); }
+        }""",
+}
+
+
+def given(link, methods: str) -> dict[str, dict[str, str]]:
+    """What is given to fields, by class."""
+    repository = f"""
+        package shop;
+        import java.util.*;
+        import org.springframework.data.jpa.repository.*;
+        interface Orders extends JpaRepository<Order, Long> {{ {methods} }}"""
+    return transferred(link({**SHOP, "shop/Orders.java": repository}))
+
+
+def transferred(program) -> dict[str, dict[str, str]]:
+    entities = tuple(declare_entities(program))
+    schema = join(program, entities, build_manifest(entities))
+    return {
+        made.name: {name: f"{mapped.table}.{mapped.column}" for name, mapped in made.attributes.items()}
+        for made in schema.transferred
+    }
+
+
+REFERENCE = {"reference": "orders.reference"}
+EMAIL = {"reference": "Customer.email"}
+
+
+@pytest.mark.parametrize(
+    ("methods", "found"),
+    [
+        ('@Query("select new shop.View(o.number, o.reference) from Order o") List<View> all();', {"View": REFERENCE}),
+        ('@Query("select new View(o.number, c.email) from Order o join o.customer c") View one();', {"View": EMAIL}),
+        ('@Query("select new shop.View(o.number, o.customer.email) from Order o") View one();', {"View": EMAIL}),
+        ('@Query("select o.number as number, o.reference as reference from Order o") List<Sight> all();', {"Sight": REFERENCE}),
+        ('@Query(value = "select number, reference from orders", nativeQuery = true) List<Sight> all();', {"Sight": REFERENCE}),
+        ("List<Sight> findByNumber(String number);", {"Sight": REFERENCE}),
+        ("Optional<Line> findByNumber(String number);", {"Line": REFERENCE}),
+        ("View findByNumber(String number);", {"View": REFERENCE}),
+    ],
+)  # fmt: skip
+def test_what_queries_give(link, methods, found):
+    assert given(link, methods) == found
+
+
+@pytest.mark.parametrize(
+    "methods",
+    [
+        "@Query(\"select new shop.View(o.number, coalesce(o.reference, '')) from Order o\") List<View> all();",
+        '@Query("select new shop.View(o.number, o.reference) from Order o where o.reference is not null") List<View> all();',
+        '@Query("select new shop.View(o.number, c.name) from Order o join o.customer c") List<View> all();',
+        '@Query("select o.number as number, o.reference as label from Order o") List<Sight> all();',
+        '@Query("select new shop.View(o.number) from Order o") List<View> all();',
+        '@Query("select new shop.View(o.number, o.reference from Order o") List<View> all();',
+        '@Query("select o from Order o") List<View> all();',
+        "List<Order> findByNumber(String number);",
+        "List<String> findByNumber(String number);",
+        "default View findIt(Order order) { return null; }",
+        "<T> List<T> findByNumber(String number, Class<T> type);",
+    ],
+)
+def test_what_queries_do_not_give(link, methods):
+    assert given(link, methods) == {}
+
+
+def test_what_most_queries_make_sure_of(link):
+    present = "where o.reference is not null"
+    query = '@Query("select o.reference as reference from Order o {}") List<Sight> all{}();'
+    assert given(link, query.format("", 1) + query.format(present, 2)) == {"Sight": REFERENCE}
+    assert given(link, query.format("", 1) + query.format(present, 2) + query.format(present, 3)) == {}
+
+
+def test_queries_that_code_creates(link):
+    service = """
+        package shop;
+        class Service {
+            private static final String ALL = "select new shop.View(o.number, o.reference) " + "from Order o";
+            Object all(EntityManager manager) { return manager.createQuery(ALL, View.class); }
+        }"""
+    assert transferred(link({**SHOP, "shop/Service.java": service})) == {"View": REFERENCE}
+
+
+@pytest.mark.parametrize("type", ["int", "Object", "T", "Optional<String>"])
+def test_fields_that_hold_no_column(link, type):
+    members = f"final {type} one; public Pair({type} one) {{ this.one = one; }}"
+    pair = f"package shop; import java.util.*; public class Pair<T> {{ {members} }}"
+    query = '@Query("select new shop.Pair(o.quantity) from Order o") List<Pair<Long>> all();'
+    repository = f"""
+        package shop;
+        import org.springframework.data.jpa.repository.*;
+        interface Orders extends JpaRepository<Order, Long> {{ {query} }}"""
+    assert transferred(link({**SHOP, "shop/Pair.java": pair, "shop/Orders.java": repository})) == {}
+
+
+def test_transfer_objects_are_no_entities(link):
+    program = link({**SHOP, "shop/Orders.java": """
+        package shop;
+        import org.springframework.data.jpa.repository.*;
+        interface Orders extends JpaRepository<Order, Long> { View findByNumber(String number); }"""})  # fmt: skip
+    entities = tuple(declare_entities(program))
+    schema = join(program, entities, build_manifest(entities))
+    assert schema.attribute("shop/View.java#View", "reference").nullable
+    assert not schema.is_entity("shop/View.java#View")
+    assert not schema.has_rows("shop/View.java#View")
+    assert [entity.name for entity in schema.entities] == ["Customer", "Order"]
+    assert schema.is_entity("shop/Order.java#Order")
