@@ -7,6 +7,7 @@ import msgspec
 from nullguard.flow.domain.state import State
 from nullguard.flow.domain.values import FALSE, NONNULL, NULL, NULLABLE, TRUE, UNKNOWN, Origin, Value
 from nullguard.flow.interpreter.frame import Frame, dotted_name
+from nullguard.flow.interpreter.lambdas import declare_function
 from nullguard.flow.interpreter.unboxing import BOXED
 from nullguard.flow.interpreter.uses import note_use
 from nullguard.flow.world import PRIMITIVES
@@ -39,6 +40,8 @@ def execute_return(frame: Frame, node: s.Return, state: State) -> None:
             _return_last(frame, node.value, state)
             return
         value, path = frame.evaluate(frame, node.value, state)
+        if value.callable is not None and frame.is_java and frame.return_type is not None:
+            value = declare_function(frame, value, frame.return_type)
         if value.null == NULLABLE and value.origin is None and path is not None and len(path) > 1 and path[0] == frame.self_name:
             value = _replace(value, null=UNKNOWN)  # an attribute of its own of which only a test says that it can be null
         if (

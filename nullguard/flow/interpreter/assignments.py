@@ -16,6 +16,7 @@ from nullguard.flow.interpreter.elements import column_of, element_of
 from nullguard.flow.interpreter.filled import note_stored
 from nullguard.flow.interpreter.frame import Frame, dotted_name
 from nullguard.flow.interpreter.items import evaluate_collection
+from nullguard.flow.interpreter.lambdas import declare_function
 from nullguard.flow.interpreter.members import put_entry, write_member
 from nullguard.flow.interpreter.mentioned import names_in
 from nullguard.flow.interpreter.names import stable_index
@@ -162,6 +163,8 @@ def execute_assign(frame: Frame, node: s.Assign, state: State) -> State:
         value, source = frame.evaluate(frame, node.value, state)
     if state.dead:
         return state
+    if declared is not None and value.callable is not None and frame.is_java:
+        value = declare_function(frame, value, declared)
     if declared is not None and value.symbol is not RECORDER.symbol:
         value = _declared(frame, node, counted(value, declared), declared, state, source)
     elif value.type is None and value.symbol is None and frame.of_others(node.type):

@@ -29,7 +29,7 @@ class Closure:
     """A function body with what was known where it was written.
 
     `receiver` is the class that a method reference names, `function` the method of a local or anonymous class. `name` is that of
-    a nested function.
+    a nested function. `takes` is what whoever will call it gives to its parameters, as far as its declared type tells.
     """
 
     parameters: tuple[s.Parameter, ...]
@@ -38,6 +38,7 @@ class Closure:
     receiver: Type | None = None
     function: FunctionInfo | None = None
     name: str = ""
+    takes: tuple[Value, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -62,7 +62,7 @@ def walk_inner(frame: Frame) -> None:
         frame.is_shared = False  # callers of the function do not ask what else stands in it
         if not frame.walks_closures:
             return
-        call_closure(frame, pending, ())
+        call_closure(frame, pending, pending.takes)
 
 
 def _seen_from_inside(frame: Frame, cls: ClassInfo, state: State) -> State:

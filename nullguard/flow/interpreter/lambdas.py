@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import msgspec
 
@@ -73,8 +74,35 @@ def walk_functions(
         type = wanted[position] if position < len(wanted) else None
         outcome = call_closure(frame, closure, _given(frame, closure, element, type))
         outcomes.append(outcome)
-        _use_result(frame, rule, position, argument.value, outcome.value, type, closure.state)
+        refusing = None if _admits_null(arguments[position + 1 :], wanted[position + 1 :]) else rule
+        _use_result(frame, refusing, position, argument.value, outcome.value, type, closure.state)
     return outcomes
+
+
+def _admits_null(arguments: Arguments, wanted: Sequence[Type | None]) -> bool:
+    """Whether the next argument is an order that may know where null stands: `nullsLast(naturalOrder())`, or any that is not
+    known to refuse it."""
+    if not arguments or not wanted or wanted[0] is None or wanted[0].cls != _COMPARATOR:
+        return False
+    order = arguments[0][0].value
+    name = (
+        order.name if isinstance(order, s.MethodReference) else last_name(order.function if isinstance(order, s.Call) else order)
+    )
+    return name not in library_names("refusing-order")
+
+
+def declare_function(frame: Frame, value: Value, type: Type) -> Value:
+    """A lambda that is assigned to a variable, or returned, as the type that is declared there: who calls it gives it that."""
+    closure = value.callable
+    if not isinstance(closure, Closure) or closure.takes or closure.receiver is not None or closure.function is not None:
+        return value
+    takes = _given(frame, closure, ANY, type)
+    if all(given.type is None for given in takes):
+        return value
+    declared = replace(closure, takes=takes)
+    if id(closure.body) in frame.closures:
+        frame.closures[id(closure.body)] = declared
+    return _replace(value, callable=declared)
 
 
 def _given(frame: Frame, closure: Closure, element: Value, type: Type | None) -> tuple[Value, ...]:

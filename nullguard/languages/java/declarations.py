@@ -16,6 +16,7 @@ from nullguard.languages.java.types import type_of, type_parameters, types_in, w
 from nullguard.languages.treesitter import MAX_DEPTH, at
 from nullguard.model import syntax as s
 from nullguard.model.facts import NO_BODY, Class, Field, Function
+from nullguard.model.nodes import nodes
 
 if TYPE_CHECKING:
     from nullguard.languages.java.reader import Reader
@@ -104,9 +105,23 @@ def _field(reader: Reader, node: Node, parts: ClassParts) -> None:
         words = (*words, *(word for word in ("static", "final") if word not in words))
     ref = type_of(reader, node.child_by_field_id(k.TYPE))
     for child in node.children_by_field_id(k.DECLARATOR):
+        saved = reader.enter(reader.scope)
         name, written, value = declarator(reader, child, ref)
+        mentions = reader.leave(saved)
         written = with_null(written) if nullable else written
         parts.fields.append(Field(name.id, written, value, annotations, words, name.at))
+        if value is not None and _has_function(value):
+            called, kind = ("<clinit>", ("static",)) if "static" in words else ("<init>", ())
+            stored = reader.store((s.Assign((name,), value, written, name.at),))
+            qualname = f"{parts.qualname}.{called}"
+            parts.functions.append(Function(called, qualname, (), None, (), kind, (), stored, mentions, name.at))
+
+
+def _has_function(value: s.Expr) -> bool:
+    """Whether an initialiser hands on a function: it is read as a function of its own, in which that one stands. What anonymous
+    classes do is in their own methods."""
+    kinds = [type(node) for node in nodes((value,)) if not isinstance(node, s.New) or node.body]
+    return (s.Lambda in kinds or s.MethodReference in kinds) and s.New not in kinds
 
 
 def _component(parameter: s.Parameter) -> Field:
