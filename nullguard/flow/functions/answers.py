@@ -274,6 +274,8 @@ def _by_body(
         return _replace(declared, null=result.null if frame.is_java else NULLABLE, origin=origin, facts=facts)
     if result.together and declared.items is None and (items := _declared_items(frame, declared.type, result)):
         return _replace(declared, items=items, together=result.together)
+    if frame.is_java and result.null == NONNULL and not any(is_overridden(frame.world.program, body) for body in bodies):
+        declared = _replace(declared, null=NONNULL)
     if frame.is_java and declared.element is None and (result.facts or _tells(result.element)):
         by_position = result.items if declared.type is not None and declared.type.cls == ARRAY else None
         return _replace(declared, element=result.element, items=by_position, facts=result.facts)
