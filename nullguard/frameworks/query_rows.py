@@ -211,12 +211,13 @@ class Queries:
         path = rows.outputs[0].path
         origin = origin_of(rows, path)
         tables = self._index.of_table(origin.path[-1]) if origin is not None and origin.path else ()
-        if origin is None or origin.outer or len(tables) != 1:
+        if origin is None or origin.outer:
             return None
-        for mapped in tables[0].attributes.values():
-            if mapped.kind is AttributeKind.COLUMN and "." not in mapped.name and normal(mapped.column) == normal(path[-1]):
-                value = selected(world.attribute(world.row(tables[0].class_id), mapped.name))
-                return (as_nonnull(value) or value) if path in rows.present else value
+        for entity in tables:  # several classes may hold rows of one table: any that has the column tells it
+            for mapped in entity.attributes.values():
+                if mapped.kind is AttributeKind.COLUMN and "." not in mapped.name and normal(mapped.column) == normal(path[-1]):
+                    value = selected(world.attribute(world.row(entity.class_id), mapped.name))
+                    return (as_nonnull(value) or value) if path in rows.present else value
         return None
 
 

@@ -50,3 +50,9 @@ def test_unboxing(java):
 )
 def test_silent(java, value):
     java(f"{value}.hashCode();", parameters=PARAMETERS)
+
+
+def test_columns_of_a_table_that_several_classes_have(java):
+    row = '@Entity @Table(name = "orders") class Row { @Id Long id; @Column(nullable = false) String reference; }'
+    value = 'jdbc.queryForObject("select {} from orders where id = ?", String.class, id).trim();'
+    java(f"{value.format('note')} // null\n{value.format('unknown')}", members=row, parameters=PARAMETERS)
