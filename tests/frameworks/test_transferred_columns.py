@@ -67,6 +67,7 @@ def transferred(program) -> dict[str, dict[str, str]]:
 
 
 REFERENCE = {"reference": "orders.reference"}
+BOTH = {"number": "orders.reference", **REFERENCE}
 EMAIL = {"reference": "Customer.email"}
 
 
@@ -148,3 +149,64 @@ def test_transfer_objects_are_no_entities(link):
     assert not schema.has_rows("shop/View.java#View")
     assert [entity.name for entity in schema.entities] == ["Customer", "Order"]
     assert schema.is_entity("shop/Order.java#Order")
+
+
+FIELDS = "String number; String reference; Long quantity; Object customer;"
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        "Dto dto = new Dto(); BeanUtils.copyProperties(order, dto);",
+        "Dto dto = BeanUtil.copyProperties(order, Dto.class);",
+        "return modelMapper.map(order, Dto.class);",
+        "return objectMapper.convertValue(order, Dto.class);",
+        "return orders.stream().map(each -> mapper.map(each, Dto.class)).toList();",
+    ],
+)
+def test_what_is_copied_by_name(link, call):
+    service = f"package shop; class Service {{ Object run(Order order, List<Order> orders) {{ {call} }} }}"
+    service = service.replace("shop;", "shop; import java.util.*;")
+    files = {**SHOP, "shop/Dto.java": f"package shop; public class Dto {{ {FIELDS} }}", "shop/Service.java": service}
+    assert transferred(link(files)) == {"Dto": REFERENCE}
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        "BeanUtils.copyProperties(dto, order);",
+        "BeanUtils.copyProperties(dto, new Dto());",
+        "BeanUtils.copyProperties(order, unknown());",
+        "return orders.map(order, dto -> dto);",
+        "return Map.of(order, dto);",
+    ],
+)
+def test_what_is_not_copied_by_name(link, call):
+    service = f"package shop; class Service {{ Object run(Order order, Dto dto) {{ {call} }} }}"
+    files = {**SHOP, "shop/Dto.java": f"package shop; public class Dto {{ {FIELDS} }}", "shop/Service.java": service}
+    assert transferred(link(files)) == {}
+
+
+@pytest.mark.parametrize(
+    ("methods", "found"),
+    [
+        ("Dto toDto(Order order);", {"Dto": REFERENCE}),
+        ('@Mapping(target = "number", source = "reference") Dto toDto(Order order);', {"Dto": BOTH}),
+        ('@Mapping(target = "reference", ignore = true) Dto toDto(Order order);', {}),
+        ('@Mapping(target = "reference", source = "number") Dto toDto(Order order);', {}),
+        ('@Mappings({@Mapping(target = "reference", constant = "x")}) Dto toDto(Order order);', {}),
+        ("default Dto toDto(Order order) { return null; }", {}),
+        ("Order toOrder(Dto dto);", {}),
+        ("String name(Order order);", {}),
+    ],
+)  # fmt: skip
+def test_mappers_of_mapstruct(link, methods, found):
+    mapper = f"package shop; import org.mapstruct.*; @Mapper interface Mapping1 {{ {methods} }}"
+    files = {**SHOP, "shop/Dto.java": f"package shop; public class Dto {{ {FIELDS} }}", "shop/Mapping1.java": mapper}
+    assert transferred(link(files)) == found
+
+
+def test_mappers_of_others_write_nothing(link):
+    mapper = "package shop; import org.apache.ibatis.annotations.*; @Mapper interface Orders { Dto toDto(Order order); }"
+    files = {**SHOP, "shop/Dto.java": f"package shop; public class Dto {{ {FIELDS} }}", "shop/Orders.java": mapper}
+    assert transferred(link(files)) == {}

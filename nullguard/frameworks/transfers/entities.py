@@ -12,11 +12,14 @@ from nullguard.frameworks.made_rows.entrances import Entrances
 from nullguard.frameworks.made_rows.events import Given
 from nullguard.frameworks.made_rows.owners import Owners
 from nullguard.frameworks.schema import EntitySchema
+from nullguard.frameworks.transfers.by_name import Copies
 from nullguard.frameworks.transfers.fields import Fields
-from nullguard.frameworks.transfers.gifts import Gift, Gifts, makes_objects, names_of_making
+from nullguard.frameworks.transfers.gift import Gift
+from nullguard.frameworks.transfers.gifts import Gifts, makes_objects, names_of_making
 from nullguard.frameworks.transfers.queries import Projections
 from nullguard.frameworks.transfers.typing import Types
 from nullguard.frameworks.types import as_reference
+from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.facts import WRITTEN
 from nullguard.model.nodes import is_null
@@ -65,10 +68,13 @@ class _Search:
         self._fields = Fields(program, self._owners)
         self._entrances = Entrances(program)
         self._types = Types(program, self._owners, self._fields)
-        self._gifts = Gifts(program, self._owners, self._fields, self._types)
+        self._copies = Copies(program, schema, self._types)
+        self._gifts = Gifts(program, self._owners, self._fields, self._types, self._copies)
         own = (cls for cls in program.classes.values() if _may_transfer(cls, schema))
         self._making = frozenset(name for cls in own for name in names_of_making(cls))
         self._queried: Counter[tuple[str, str]] = Counter()
+        self._givers: dict[str, dict[str, FunctionInfo]] = {}
+        """The functions that give columns, by class id."""
         self._seen: dict[str, list[Gift]] = {}
         self._given: dict[str, dict[str, Column]] = {}
         """By class id and field."""
@@ -76,7 +82,8 @@ class _Search:
     def entities(self) -> Iterator[Entity]:
         self._take_queried()
         functions, names = self._of_entities()
-        waiting: list[Gift] = []
+        waiting = [gift for gift in self._copies.of_mappers() if self._may_hold(gift.cls, gift.field)]
+        self._queried.update((gift.cls.id, gift.field) for gift in waiting if self._column(gift.value) is not None)
         for _ in range(_ROUNDS):
             for function in functions:
                 waiting.extend(gift for gift in self._gifts.of(function, names) if self._may_hold(gift.cls, gift.field))
@@ -106,6 +113,7 @@ class _Search:
         column = self._column(gift.value)
         if column is not None:
             self._given.setdefault(gift.cls.id, {}).setdefault(gift.field, column)
+            self._givers.setdefault(gift.cls.id, {})[gift.value.function.id] = gift.value.function
         return column
 
     def _of(self, function: FunctionInfo) -> list[Gift]:
@@ -134,6 +142,7 @@ class _Search:
         names |= {method for method, name in self._fields.setters(cls).items() if name in fields}
         callers = self._program.callers("java")
         found = {function.id: function for name in sorted(names) for function in callers.mentioning(name)[:_MOST_CALLERS]}
+        found |= self._givers.get(cls.id, {})
         return [found[key] for key in sorted(found)]
 
     def _weight(self, gift: Gift) -> int:
@@ -159,7 +168,9 @@ class _Search:
             cls = self._program.classes.get(entity.class_id)
             for base in self._program.ancestors(cls) if cls is not None and nullable else ():
                 own.update((f.id, f) for f in self._program.functions_of(base.path) if not base.is_library)
-        return self._mentioning(names, own), frozenset(names)
+        copying = (f for name in library_names("copying-by-name") for f in self._program.callers("java").mentioning(name))
+        found = {function.id: function for function in (*self._mentioning(names, own), *copying)}
+        return [found[key] for key in sorted(found)], frozenset(names)
 
     def _of_objects(self, given: Iterable[Gift]) -> tuple[list[FunctionInfo], frozenset[str]]:
         """The same for what has been given columns."""

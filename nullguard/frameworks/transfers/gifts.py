@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import msgspec
-
 from nullguard.frameworks.lombok import generated_setters
 from nullguard.frameworks.made_rows.events import Call, Given, Known
 from nullguard.frameworks.made_rows.owners import Owners, scope_of
+from nullguard.frameworks.transfers.by_name import Copies
 from nullguard.frameworks.transfers.fields import Fields
+from nullguard.frameworks.transfers.gift import Gift
 from nullguard.frameworks.transfers.typing import Types
 from nullguard.model import syntax as s
 from nullguard.model.facts import WRITTEN
@@ -30,19 +30,11 @@ _MAX_DEPTH = 8
 """Variables that are assigned to one another."""
 
 
-class Gift(msgspec.Struct, frozen=True):
-    """A value that is given to a field of an object of a class."""
-
-    cls: ClassInfo
-    field: str
-    value: Given
-
-
 class Gifts:
     """Finds what a function gives to fields of the project's own classes."""
 
-    def __init__(self, program: Program, owners: Owners, fields: Fields, types: Types) -> None:
-        self._program, self._owners, self._fields, self._types = program, owners, fields, types
+    def __init__(self, program: Program, owners: Owners, fields: Fields, types: Types, copies: Copies) -> None:
+        self._program, self._owners, self._fields, self._types, self._copies = program, owners, fields, types, copies
 
     def of(self, function: FunctionInfo, names: frozenset[str] | None = None) -> Iterator[Gift]:
         """In the order of the function's statements; with `names` only values that may be what one of these is."""
@@ -58,7 +50,9 @@ class Gifts:
                     above = self._fields.above(function.owner) if function.owner is not None else None
                     called = function.owner if call.node.function.id == "this" else above
                     yield from self._constructed(call, called, function.owner, function)
-            elif len(call.node.arguments) == 1:
+            elif len(call.node.arguments) > 1:
+                yield from self._copies.of_call(call.node, Given(call.node, call.known, function))
+            elif call.node.arguments:
                 value = Given(call.node.arguments[0].value, call.known, function)
                 if names is None or _may_read(value.node, call.known, names):
                     yield from self._set(call.node, value)

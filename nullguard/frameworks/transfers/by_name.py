@@ -1,0 +1,86 @@
+"""Objects that are filled by names: `copyProperties(order, view)`, `mapper.map(order, View.class)`, and what MapStruct writes.
+
+Sources: the documentation of Spring's and Hutool's BeanUtils, ModelMapper, and MapStruct 1.5 (`@Mapping`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from nullguard.frameworks.jpa.annotations import marks
+from nullguard.frameworks.made_rows.events import Given
+from nullguard.frameworks.row_classes.properties import properties_of
+from nullguard.frameworks.schema import EntitySchema
+from nullguard.frameworks.transfers.gift import Gift
+from nullguard.frameworks.transfers.typing import Types
+from nullguard.knowledge.words import library_names
+from nullguard.model import syntax as s
+from nullguard.model.facts import NO_BODY
+from nullguard.model.nodes import last_name
+from nullguard.program.program import Program
+from nullguard.program.symbols import ClassInfo, FunctionInfo, Type
+
+_MAPPER = "org.mapstruct.Mapper"
+
+
+class Copies:
+    """Finds what is copied from rows by the names of properties."""
+
+    def __init__(self, program: Program, schema: EntitySchema, types: Types) -> None:
+        self._program, self._schema, self._types = program, schema, types
+
+    def of_call(self, node: s.Call, given: Given) -> Iterator[Gift]:
+        """What a call copies from the object that is its first argument to the second, or to a new object of a class."""
+        if last_name(node.function) not in library_names("copying-by-name") or len(node.arguments) < 2:
+            return
+        source, target = node.arguments[0].value, node.arguments[1].value
+        if isinstance(target, s.Constant) and target.kind == "class":
+            made = self._program.class_named(given.function.path, str(target.value), given.function.decl.qualname)
+        else:
+            type = self._types.of(target, given)
+            made = self._program.classes.get(type.cls) if type is not None else None
+        yield from self._copied(source, given, made, {})
+
+    def of_mappers(self) -> Iterator[Gift]:
+        """What the methods of MapStruct's mappers copy, in order of class id."""
+        for _, cls in sorted(self._program.classes.items()):
+            if cls.is_library or not any(item.name.rpartition(".")[2] == "Mapper" for item in cls.decl.annotations):
+                continue
+            if not any(
+                _MAPPER in self._program.candidates(cls.path, item.name, cls.decl.qualname) for item in cls.decl.annotations
+            ):
+                continue
+            for name in dict.fromkeys(f.name for f in cls.decl.functions if f.body == NO_BODY):
+                member = self._program.method(cls, name)
+                for function in member.functions if member is not None else ():
+                    yield from self._of_mapper(function)
+
+    def _of_mapper(self, function: FunctionInfo) -> Iterator[Gift]:
+        decl = function.decl
+        type = self._program.type_of(decl.returns, function.path, decl.qualname)
+        made = self._program.classes.get(type.cls) if type is not None else None
+        if len(decl.parameters) != 1 or decl.body != NO_BODY or made is None:
+            return
+        named: dict[str, str] = {}
+        for annotation in decl.annotations:
+            own = marks(self._program, function.path, decl.qualname, (annotation,))
+            groups = [own] if "Mapping" in own else [inner for name, inner in own.nested("Mappings") if name == "Mapping"]
+            for group in groups:
+                named[group.text("Mapping", "target")] = group.text("Mapping", "source")
+        source = s.Name(decl.parameters[0].name)
+        yield from self._copied(source, Given(source, {}, function), made, named)
+
+    def _copied(self, source: s.Expr, given: Given, made: ClassInfo | None, named: dict[str, str]) -> Iterator[Gift]:
+        """The properties of a class that have the names of those of the object; `named` have another one, or none."""
+        type = self._types.of(source, given)
+        entity = self._schema.entity(type.cls) if type is not None else None
+        holder = self._program.classes.get(entity.class_id) if entity is not None else None
+        if entity is None or holder is None or made is None or made.is_library or self._schema.entity(made.id) is not None:
+            return
+        for name, held in properties_of(self._program, made).items():
+            read = named.get(name, name)
+            mapped = entity.attributes.get(read)
+            member = self._program.field(holder, read) if mapped is not None else None
+            own = self._program.member_type(Type(holder.id), member) if member is not None else None
+            if mapped is not None and (own is None or held is None or own.cls == held.cls):
+                yield Gift(made, name, Given(s.Attribute(source, read), given.known, given.function))
