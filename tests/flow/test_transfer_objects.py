@@ -103,6 +103,81 @@ def test_fields_that_are_given_columns(analyse, shop_java, mapping, body):
     assert reading(analyse, shop_java, mapping, body) == [1]
 
 
+@pytest.mark.parametrize(
+    "value",
+    [
+        "o.getParent() == null ? null : o.getParent().getNumber()",
+        "o.getParent() != null && o.getParent().getId() > 3 ? o.getParent().getNumber() : null",
+        "Optional.ofNullable(o.getParent()).map(Order::getNumber).orElse(null)",
+        "o.getQuantity() == null ? null : o.getQuantity().toString()",
+        "short1(o.getReference())",
+        "short2(o.getReference())",
+        "(String) o.getReference()",
+    ],
+)
+def test_values_that_are_null_with_a_column(analyse, shop_java, value):
+    short = """
+    String short1(String text) { return text == null ? null : text.trim(); }
+    String short2(String text) { if (null == text) { return null; } return text.trim(); }
+    """
+    assert reading(analyse, shop_java, f"{short} void map(Order o, Dto dto) {{ dto.setReference({value}); }}", DTO) == [1]
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        'o.getParent() == null ? "" : o.getParent().getNumber()',
+        'Optional.ofNullable(o.getParent()).map(Order::getNumber).orElse("")',
+        "o.getNumber() == null ? null : o.getNumber().trim()",
+        "o == null ? null : o.getNumber()",
+        "short1(o.getReference())",
+        "short2(o.getReference(), true)",
+        "short3(o.getReference())",
+        "String.valueOf(o.getReference())",
+        "o.getParent().getNumber()",
+    ],
+)
+def test_values_that_are_there_without_a_column(analyse, shop_java, value):
+    short = """
+    String short1(String text) { return text == null ? "" : text.trim(); }
+    String short2(String text, boolean trimmed) { return text == null ? null : text.trim(); }
+    String short3(String text) { if (text.isEmpty()) { return null; } return text.trim(); }
+    """
+    mapping = f"{short} void map(Order o) {{ new Event(o.getNumber(), {value}); }}"
+    assert reading(analyse, shop_java, mapping, EVENT) == []
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "if (o.getReference() != null) { dto.setReference(o.getReference()); }",
+        "if (o.getQuantity() != null) { dto.setReference(o.getQuantity().toString()); }",
+        "String x = o.getReference(); if (x != null && x.length() > 3) { dto.setReference(x.trim()); }",
+    ],
+)
+def test_fields_that_are_only_set_where_a_column_is_there(analyse, shop_java, statement):
+    assert reading(analyse, shop_java, f"void map(Order o, Dto dto) {{ {statement} }}", DTO) == [1]
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        'if (o.getReference() != null) { dto.setReference(o.getReference()); } else { dto.setReference(""); }',
+        "if (o.getReference() != null) { dto.setReference(o.getNumber()); }",
+        "if (o.getReference() != null) { dto = new Dto(); dto.setReference(o.getReference()); }",
+        "if (o.getReference() == null) { return; } dto.setReference(o.getReference());",
+        "if (o.getNumber() != null) { dto.setReference(o.getNumber()); }",
+    ],
+)
+def test_fields_that_are_set_wherever_they_are_made(analyse, shop_java, statement):
+    shop = {**CLASSES, "Dto": CLASSES["Dto"].replace("dto.reference = order.getReference();", "")}
+    files = {f"shop/{name}.java": text for name, text in shop.items()}
+    files["shop/Order.java"] = shop_java
+    files["shop/Mapping.java"] = f"package shop; class Mapping {{ void map(Order o, Dto dto) {{ {statement} }} }}"
+    files["shop/Service.java"] = f"package shop; class Service {{ void run(Dto dto) {{ {DTO} }} }}"
+    assert analyse(files)["shop/Service.java"] == []
+
+
 GIVES = "void map(Order order, Dto dto) { dto.setReference(order.getReference()); dto.setNumber(order.getNumber()); }"
 
 

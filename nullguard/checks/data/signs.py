@@ -242,6 +242,9 @@ class Signs:
                 doubts.append(Sign(Effect.LOWERS, "table known by its name"))
             if subject.entity.matched_by == TRANSFERRED:
                 doubts.append(Sign(Effect.LOWERS, f"'{subject.entity.name}' is no row, but is given the column"))
+                if subject.column is not None and subject.column.default:
+                    given = Sign(Effect.LOWERS, f"what leaves it out gets {subject.column.default}")
+                    return Confidence.LOW, (base, *doubts, given, *_without_effect(self._found(key, subject)))
             if self._evidence.is_habit(evidence):
                 doubts.append(Sign(Effect.LOWERS, "scripts write NULL with every such column"))
         if typed != RESOLVED:

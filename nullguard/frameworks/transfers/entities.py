@@ -9,10 +9,10 @@ import msgspec
 
 from nullguard.frameworks.jpa.nullability import PRIMITIVES
 from nullguard.frameworks.made_rows.entrances import Entrances
-from nullguard.frameworks.made_rows.events import Given
 from nullguard.frameworks.made_rows.owners import Owners
 from nullguard.frameworks.schema import EntitySchema
 from nullguard.frameworks.transfers.by_name import Copies
+from nullguard.frameworks.transfers.columns import Column, Columns
 from nullguard.frameworks.transfers.fields import Fields
 from nullguard.frameworks.transfers.gift import Gift
 from nullguard.frameworks.transfers.gifts import Gifts, makes_objects, names_of_making
@@ -25,7 +25,6 @@ from nullguard.model.facts import WRITTEN
 from nullguard.model.nodes import is_null
 from nullguard.model.schema import TRANSFERRED, AttributeKind, Entity, MappedAttribute
 from nullguard.model.span import line_of
-from nullguard.model.text import render
 from nullguard.program.program import Program
 from nullguard.program.symbols import ClassInfo, FunctionInfo, Type
 
@@ -34,24 +33,11 @@ _replace = msgspec.structs.replace
 _ROUNDS = 3
 """Objects that are made of one another: a builder's, what it builds, and a view of that."""
 
-_MAX_DEPTH = 8
-"""Expressions and variables that stand between a field and the column."""
-
-_READS = (s.Call, s.Name, s.Attribute, s.Conditional, s.Cast)
-"""Expressions that a column can be read by."""
-
 _MOST_CALLERS = 60
 """Functions of those that mention a setter or class that are looked at."""
 
 _NO_COLUMNS = frozenset({"java.lang.Object", "java.util.Optional"})
 """Types of fields that are never given a column itself, or whatever there is."""
-
-
-class Column(msgspec.Struct, frozen=True):
-    """A nullable attribute of an entity."""
-
-    entity: Entity
-    mapped: MappedAttribute
 
 
 def transfer_objects(program: Program, schema: EntitySchema) -> tuple[Entity, ...]:
@@ -78,12 +64,13 @@ class _Search:
         self._seen: dict[str, list[Gift]] = {}
         self._given: dict[str, dict[str, Column]] = {}
         """By class id and field."""
+        self._columns = Columns(program, schema, self._owners, self._fields, self._types, self._given)
 
     def entities(self) -> Iterator[Entity]:
         self._take_queried()
         functions, names = self._of_entities()
         waiting = [gift for gift in self._copies.of_mappers() if self._may_hold(gift.cls, gift.field)]
-        self._queried.update((gift.cls.id, gift.field) for gift in waiting if self._column(gift.value) is not None)
+        self._queried.update((gift.cls.id, gift.field) for gift in waiting if self._columns.read(gift.value) is not None)
         for _ in range(_ROUNDS):
             for function in functions:
                 waiting.extend(gift for gift in self._gifts.of(function, names) if self._may_hold(gift.cls, gift.field))
@@ -103,14 +90,14 @@ class _Search:
         """Note the columns that queries give, and how many of them make sure of each."""
         for item in Projections(self._program, self._schema, self._owners, self._fields).all():
             is_there = item.cls.decl.kind == "interface" or self._may_hold(item.cls, item.field)
-            if is_there and self._is_nullable(item.entity, item.mapped):
+            if is_there and self._columns.is_nullable(item.entity, item.mapped):
                 self._queried[item.cls.id, item.field] += -1 if item.present else 1
                 if not item.present:
                     self._given.setdefault(item.cls.id, {}).setdefault(item.field, Column(item.entity, item.mapped))
 
     def _give(self, gift: Gift) -> Column | None:
         """Note the column that a field is given."""
-        column = self._column(gift.value)
+        column = self._columns.read(gift.value)
         if column is not None:
             self._given.setdefault(gift.cls.id, {}).setdefault(gift.field, column)
             self._givers.setdefault(gift.cls.id, {})[gift.value.function.id] = gift.value.function
@@ -133,8 +120,10 @@ class _Search:
                 for gift in self._of(function):
                     if gift.cls is cls and gift.field in fields:
                         counts[gift.field] += self._weight(gift)
-            self._given[class_id] = {name: column for name, column in fields.items() if counts[name] >= 0}
-        self._given = {class_id: fields for class_id, fields in self._given.items() if fields}
+            kept = {name: column for name, column in fields.items() if counts[name] >= 0}
+            self._given[class_id] = kept
+            if not kept:
+                del self._given[class_id]
 
     def _giving(self, cls: ClassInfo, fields: Iterable[str]) -> list[FunctionInfo]:
         """The functions that may give something to the fields of a class, in order."""
@@ -149,8 +138,8 @@ class _Search:
         """1 for a column, -1 for what is none; nothing for null, a column that was tested before, and what the class's own code
         is handed in."""
         node, function = gift.value.node, gift.value.function
-        if is_null(node) or self._column(gift.value, tested=True) is not None:
-            return 0 if self._column(gift.value) is None else 1
+        if is_null(node) or self._columns.read(gift.value, tested=True) is not None:
+            return 0 if self._columns.read(gift.value) is None else 1
         is_handed_in = isinstance(node, s.Name) and any(parameter.name == node.id for parameter in function.decl.parameters)
         is_own = function.owner is not None and function.owner in self._program.ancestors(gift.cls)
         return 0 if is_handed_in and is_own else -1
@@ -162,7 +151,9 @@ class _Search:
         for entity in self._schema.entities:
             if not entity.path.endswith(".java"):
                 continue
-            nullable = {name for name, mapped in entity.attributes.items() if self._is_nullable(entity, mapped)}
+            nullable = {
+                name for name, mapped in entity.attributes.items() if self._columns.is_nullable(entity, mapped, relations=True)
+            }
             names |= nullable
             names |= {method for method, name in entity.accessors.items() if name in nullable}
             cls = self._program.classes.get(entity.class_id)
@@ -187,9 +178,6 @@ class _Search:
         found = {**own, **{function.id: function for name in names for function in callers.mentioning(name)}}
         return [found[key] for key in sorted(found) if makes_objects(found[key], self._making)]
 
-    def _is_nullable(self, entity: Entity, mapped: MappedAttribute) -> bool:
-        return mapped.kind is AttributeKind.COLUMN and self._schema.nullable(entity, mapped) is True
-
     def _may_hold(self, cls: ClassInfo, field: str) -> bool:
         """Whether a field is one of an object without a mapping, and can hold null."""
         member = self._program.field(cls, field) if _may_transfer(cls, self._schema) else None
@@ -200,53 +188,6 @@ class _Search:
             return False
         type = self._program.member_type(Type(cls.id), member)
         return type is None or not (type.cls in PRIMITIVES or type.cls in _NO_COLUMNS)
-
-    # ---- columns
-
-    def _column(self, given: Given, depth: int = 0, tested: bool = False) -> Column | None:
-        """The nullable column that an expression reads; None where it reads none, or was tested before (unless `tested`)."""
-        node, known = given.node, given.known
-        if depth > _MAX_DEPTH or not isinstance(node, _READS):
-            return None
-        if not tested and isinstance(node, (s.Name, s.Attribute, s.Call)) and known.get(render(node), ()) is None:
-            return None
-        match node:
-            case s.Cast(value=value):
-                return self._column(Given(value, known, given.function), depth + 1, tested)
-            case s.Conditional(body=body, orelse=orelse) if is_null(body) or is_null(orelse):
-                return self._column(Given(orelse if is_null(body) else body, known, given.function), depth + 1, tested)
-            case s.Name(id=name):
-                held = known.get(name)
-                if isinstance(held, Given):
-                    return self._column(held, depth + 1, tested)
-                seen = self._owners.scan(given.function)
-                if name in seen.types or name in seen.bound or given.function.owner is None:
-                    return None
-                return self._of_field(given.function.owner, name)
-            case s.Attribute(value=value, name=name):
-                type = self._types.of(value, given)
-                cls = self._program.classes.get(type.cls) if type is not None else None
-                return self._of_field(cls, name) if cls is not None else None
-            case s.Call(function=s.Attribute(value=value, name=name), arguments=()):
-                type = self._types.of(value, given)
-                cls = self._program.classes.get(type.cls) if type is not None else None
-                return self._of_getter(cls, name) if cls is not None else None
-        return None
-
-    def _of_getter(self, cls: ClassInfo, method: str) -> Column | None:
-        entity = self._schema.entity(cls.id)
-        read = entity.accessors.get(method) if entity is not None else self._fields.getters(cls).get(method)
-        return self._of_field(cls, read) if read else None
-
-    def _of_field(self, cls: ClassInfo, name: str) -> Column | None:
-        entity = self._schema.entity(cls.id)
-        if entity is None:
-            return next(
-                (self._given[base.id][name] for base in self._program.ancestors(cls) if name in self._given.get(base.id, ())),
-                None,
-            )
-        mapped = entity.attributes.get(name)
-        return Column(entity, mapped) if mapped is not None and self._is_nullable(entity, mapped) else None
 
     # ---- entities
 
@@ -276,6 +217,9 @@ class _Search:
         return _replace(
             mapped,
             name=name,
+            kind=AttributeKind.COLUMN,
+            target="",
+            key_attribute="",
             type=as_reference(type) if type is not None else None,
             table=mapped.table or column.entity.table,
             primary_key=False,

@@ -7,12 +7,15 @@ from collections.abc import Iterator
 from nullguard.frameworks.lombok import generated_setters
 from nullguard.frameworks.made_rows.events import Call, Given, Known
 from nullguard.frameworks.made_rows.owners import Owners, scope_of
+from nullguard.frameworks.transfers.asked import asked_for
 from nullguard.frameworks.transfers.by_name import Copies
 from nullguard.frameworks.transfers.fields import Fields
 from nullguard.frameworks.transfers.gift import Gift
 from nullguard.frameworks.transfers.typing import Types
 from nullguard.model import syntax as s
 from nullguard.model.facts import WRITTEN
+from nullguard.model.nodes import is_null, last_name, nodes
+from nullguard.model.text import render
 from nullguard.program.program import Program
 from nullguard.program.symbols import ClassInfo, FunctionInfo
 
@@ -35,6 +38,7 @@ class Gifts:
 
     def __init__(self, program: Program, owners: Owners, fields: Fields, types: Types, copies: Copies) -> None:
         self._program, self._owners, self._fields, self._types, self._copies = program, owners, fields, types, copies
+        self._asked: dict[str, dict[str, s.Expr]] = {}
 
     def of(self, function: FunctionInfo, names: frozenset[str] | None = None) -> Iterator[Gift]:
         """In the order of the function's statements; with `names` only values that may be what one of these is."""
@@ -56,6 +60,9 @@ class Gifts:
                 value = Given(call.node.arguments[0].value, call.known, function)
                 if names is None or _may_read(value.node, call.known, names):
                     yield from self._set(call.node, value)
+                if len(call.block) > 1 and (asked := self._asked_for(function).get(render(call.node))) is not None:
+                    if names is None or _may_read(asked, call.known, names):
+                        yield from self._left_null(call.node, Given(asked, _untested(call.known), function))
         for write in seen.writes:
             if names is None or _may_read(write.value.node, write.value.known, names):
                 yield from self._written(write.target, write.value)
@@ -70,6 +77,18 @@ class Gifts:
         for index, argument in enumerate(call.node.arguments):
             if index in stored:
                 yield Gift(made, stored[index], Given(argument.value, call.known, function))
+
+    def _asked_for(self, function: FunctionInfo) -> dict[str, s.Expr]:
+        if function.id not in self._asked:
+            self._asked[function.id] = asked_for(self._program.body(function))
+        return self._asked[function.id]
+
+    def _left_null(self, node: s.Call, value: Given) -> Iterator[Gift]:
+        """The field that a setter would set, where it is null as long as nothing sets it."""
+        for gift in self._set(node, value):
+            member = self._program.field(gift.cls, gift.field)
+            if member is not None and member.field is not None and (member.field.value is None or is_null(member.field.value)):
+                yield gift
 
     def _set(self, node: s.Call, value: Given) -> Iterator[Gift]:
         match node.function:
@@ -116,6 +135,10 @@ class Gifts:
         return cls if cls is not None and not cls.is_library and cls.path.endswith(".java") else None
 
 
+def _untested(known: Known) -> Known:
+    return {path: fact for path, fact in known.items() if fact is not None}
+
+
 def names_of_making(cls: ClassInfo) -> Iterator[str]:
     """What functions mention that give something to the fields of a class: its name, and its setters."""
     yield cls.name
@@ -139,6 +162,10 @@ def _may_read(node: s.Expr, known: Known, names: frozenset[str], depth: int = 0)
     match node:
         case s.Call(function=s.Attribute(name=name), arguments=()):
             return name in names
+        case s.Call(function=s.Attribute(name="orElse")):
+            return any(last_name(part) in names for part in nodes((node,)))
+        case s.Call(arguments=(s.Argument(value=value),)):
+            return _may_read(value, known, names, depth + 1)
         case s.Attribute(name=name):
             return name in names
         case s.Name(id=name):
@@ -148,8 +175,20 @@ def _may_read(node: s.Expr, known: Known, names: frozenset[str], depth: int = 0)
             return name in names
         case s.Cast(value=value):
             return _may_read(value, known, names, depth + 1)
-        case s.Conditional(body=body, orelse=orelse):
+        case s.Conditional(test=test, body=body, orelse=orelse):
+            if (is_null(body) or is_null(orelse)) and _tests(test, known, names, depth):
+                return True
             return _may_read(body, known, names, depth + 1) or _may_read(orelse, known, names, depth + 1)
+    return False
+
+
+def _tests(test: s.Expr, known: Known, names: frozenset[str], depth: int) -> bool:
+    """Whether a condition asks for what one of the names is."""
+    match test:
+        case s.Compare(operands=operands):
+            return any(_may_read(part, known, names, depth + 1) for part in operands)
+        case s.Boolean(operands=operands):
+            return any(_tests(part, known, names, depth + 1) for part in operands)
     return False
 
 

@@ -1,0 +1,63 @@
+"""Columns that objects are given which are no rows: explicit ones are told, others only where code reckons with their null."""
+
+from __future__ import annotations
+
+import pytest
+
+from nullguard.model.finding import Confidence
+
+ORDER = """
+package shop;
+import jakarta.persistence.*;
+@Entity
+public class Order {
+    @Id private Long id;
+    @Column(COLUMN) private String reference;
+    public String getReference() { return reference; }
+}
+"""
+VIEW = """
+package shop;
+public class View {
+    private final String reference;
+    public View(String reference) { this.reference = reference; }
+    public String getReference() { return reference; }
+}
+"""
+SERVICE = """
+package shop;
+class Service {
+    View view(Order order) { return new View(order.getReference()); }
+    void run(View view) { view.getReference().trim(); }
+    MORE
+}
+"""
+TESTED = "boolean isKnown(View view) { return view.getReference() != null; }"
+SENT = "@PostMapping void save(@RequestBody View view) {}"
+SCRIPT = "CREATE TABLE orders (id bigint primary key, reference varchar(20) NULL DEFAULT 'x')"
+
+
+@pytest.mark.parametrize(
+    ("column", "more", "confidence"),
+    [
+        ("nullable = true", "", Confidence.MEDIUM),
+        ("nullable = true", TESTED, Confidence.MEDIUM),
+        ("length = 20", TESTED, Confidence.MEDIUM),
+        ("length = 20", "", Confidence.LOW),
+        ("length = 20", f"{TESTED} {SENT}", Confidence.LOW),
+    ],
+)
+def test_confidence(confidences, column, more, confidence):
+    files = {"Order.java": ORDER.replace("COLUMN", column), "View.java": VIEW, "Service.java": SERVICE.replace("MORE", more)}
+    assert confidences(files, "NG101") == {confidence}
+
+
+def test_columns_with_a_default(confidences):
+    files = {"Order.java": ORDER.replace("COLUMN", "length = 20").replace("@Entity", '@Entity @Table(name = "orders")')}
+    files |= {"View.java": VIEW, "Service.java": SERVICE.replace("MORE", TESTED), "schema.sql": SCRIPT}
+    assert confidences(files, "NG101") == {Confidence.LOW}
+
+
+def test_columns_that_are_never_null(confidences):
+    files = {"Order.java": ORDER.replace("COLUMN", "nullable = false"), "View.java": VIEW}
+    assert confidences({**files, "Service.java": SERVICE.replace("MORE", TESTED)}, "NG101") == set()
