@@ -62,7 +62,7 @@ class Columns:
         node, known, down = given.node, given.known, depth + 1
         if depth > _MAX_DEPTH or not isinstance(node, _READS):
             return None
-        if not tested and isinstance(node, (s.Name, s.Attribute, s.Call)) and known.get(render(node), ()) is None:
+        if known and not tested and isinstance(node, (s.Name, s.Attribute, s.Call)) and known.get(render(node), ()) is None:
             return None
         match node:
             case s.Cast(value=value):

@@ -33,7 +33,7 @@ _replace = msgspec.structs.replace
 _ROUNDS = 3
 """Objects that are made of one another: a builder's, what it builds, and a view of that."""
 
-_MOST_CALLERS = 60
+_MOST_CALLERS = 30
 """Functions of those that mention a setter or class that are looked at."""
 
 _NO_COLUMNS = frozenset({"java.lang.Object", "java.util.Optional"})
@@ -147,33 +147,37 @@ class _Search:
     def _of_entities(self) -> tuple[list[FunctionInfo], frozenset[str]]:
         """The functions that read nullable columns of rows, and the names by which they do, in order."""
         names: set[str] = set()
-        own: dict[str, FunctionInfo] = {}
+        fields: set[str] = set()
+        paths: set[str] = set()
         for entity in self._schema.entities:
             if not entity.path.endswith(".java"):
                 continue
             nullable = {
                 name for name, mapped in entity.attributes.items() if self._columns.is_nullable(entity, mapped, relations=True)
             }
-            names |= nullable
+            fields |= nullable
             names |= {method for method, name in entity.accessors.items() if name in nullable}
             cls = self._program.classes.get(entity.class_id)
-            for base in self._program.ancestors(cls) if cls is not None and nullable else ():
-                own.update((f.id, f) for f in self._program.functions_of(base.path) if not base.is_library)
+            bases = self._program.ancestors(cls) if cls is not None and nullable else ()
+            paths.update(base.path for base in bases if not base.is_library)
+        own = {function.id: function for path in paths for function in self._program.functions_of(path)}
         copying = (f for name in library_names("copying-by-name") for f in self._program.callers("java").mentioning(name))
         found = {function.id: function for function in (*self._mentioning(names, own), *copying)}
-        return [found[key] for key in sorted(found)], frozenset(names)
+        return [found[key] for key in sorted(found)], frozenset(names | fields)
 
     def _of_objects(self, given: Iterable[Gift]) -> tuple[list[FunctionInfo], frozenset[str]]:
         """The same for what has been given columns."""
         names: set[str] = set()
+        fields: set[str] = set()
         own: dict[str, FunctionInfo] = {}
         for gift in given:
-            names.add(gift.field)
+            fields.add(gift.field)
             names.update(method for method, name in self._fields.getters(gift.cls).items() if name == gift.field)
             own.update((f.id, f) for f in self._program.functions_of(gift.cls.path))
-        return self._mentioning(names, own), frozenset(names)
+        return self._mentioning(names, own), frozenset(names | fields)
 
     def _mentioning(self, names: Iterable[str], own: Mapping[str, FunctionInfo]) -> list[FunctionInfo]:
+        """The functions that call a getter, or are of the class itself (others mostly do not see its fields), and make objects."""
         callers = self._program.callers("java")
         found = {**own, **{function.id: function for name in names for function in callers.mentioning(name)}}
         return [found[key] for key in sorted(found) if makes_objects(found[key], self._making)]

@@ -60,7 +60,8 @@ class Gifts:
                 value = Given(call.node.arguments[0].value, call.known, function)
                 if names is None or _may_read(value.node, call.known, names):
                     yield from self._set(call.node, value)
-                if len(call.block) > 1 and (asked := self._asked_for(function).get(render(call.node))) is not None:
+                under = self._asked_for(function) if len(call.block) > 1 else {}
+                if under and (asked := under.get(render(call.node))) is not None:
                     if names is None or _may_read(asked, call.known, names):
                         yield from self._left_null(call.node, Given(asked, _untested(call.known), function))
         for write in seen.writes:
@@ -80,7 +81,8 @@ class Gifts:
 
     def _asked_for(self, function: FunctionInfo) -> dict[str, s.Expr]:
         if function.id not in self._asked:
-            self._asked[function.id] = asked_for(self._program.body(function))
+            tests = "None" in function.decl.mentions
+            self._asked[function.id] = asked_for(self._program.body(function)) if tests else {}
         return self._asked[function.id]
 
     def _left_null(self, node: s.Call, value: Given) -> Iterator[Gift]:
