@@ -278,6 +278,8 @@ class Signs:
         if subject.entity.matched_by == TRANSFERRED and self._comes_from_users(subject.entity):
             sent = Sign(Effect.LOWERS, f"users send objects of '{subject.entity.name}', too")
             return Confidence.LOW, (base, sent, *_without_effect(found))
+        if subject.entity.matched_by == TRANSFERRED and column is None:
+            return Confidence.LOW, (base, *_without_effect(found))
         if any(sign.effect is Effect.RAISES for sign in found):
             return Confidence.MEDIUM, (base, *found)
         if subject.entity.matched_by == TRANSFERRED:  # how the other columns are, and how rows are used, tells of rows alone

@@ -177,7 +177,7 @@ class _Search:
         return self._mentioning(names, own), frozenset(names | fields)
 
     def _mentioning(self, names: Iterable[str], own: Mapping[str, FunctionInfo]) -> list[FunctionInfo]:
-        """The functions that call a getter, or are of the class itself (others mostly do not see its fields), and make objects."""
+        """The functions that call a getter, or are of the class itself (others mostly do not see fields), and make objects."""
         callers = self._program.callers("java")
         found = {**own, **{function.id: function for name in names for function in callers.mentioning(name)}}
         return [found[key] for key in sorted(found) if makes_objects(found[key], self._making)]
