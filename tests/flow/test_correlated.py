@@ -304,3 +304,9 @@ def run(label: Label):
 def test_what_a_method_of_an_object_uses_untested_is_no_test(observe):
     facts = observe(PROPERTY)
     assert (len(facts.uses) > 0, facts.guards) == (True, ())
+
+
+def test_that_there_is_such_an_attribute_tells_nothing_of_it(status):
+    assert status("if hasattr(order, 'reference'):\n    order.reference.upper()") == ""
+    assert status("if hasattr(order, 'reference') and order.number == 'x':\n    order.reference.upper()") == "number"
+    assert status("if hasattr(order, 'invoiced'):\n    order.reference.upper()") == "hasattr(invoiced)"

@@ -174,6 +174,11 @@ class State:
                 self.values[path] = msgspec.structs.replace(value, truth=None, constants=None)
 
 
+def has_attribute(name: str) -> str:
+    """The segment below an object that says that it was asked for an attribute, and has it (Python)."""
+    return f"hasattr({name})"
+
+
 def asks_for_rows(segment: str) -> bool:
     """Whether the last segment of a path is true where a query has rows: `orders.exists()`."""
     return segment.endswith("()") and segment[:-2] in library_names("rows-asked")

@@ -12,6 +12,7 @@ from nullguard.flow.domain.summaries import Summary
 from nullguard.flow.domain.values import ANY, BY_CONVENTION, NONNULL, NULL, NULLABLE, UNKNOWN, Value
 from nullguard.flow.functions.boxed_arguments import unbox_arguments
 from nullguard.flow.functions.flags import is_sure
+from nullguard.flow.functions.held_entries import as_called, with_entries
 from nullguard.flow.functions.inference import overridden_result, type_variables
 from nullguard.flow.functions.overloads import overload
 from nullguard.flow.functions.overriding import implementations, inherited, is_about_another, is_overridden, of_name
@@ -259,6 +260,8 @@ def _by_body(
             given = _replace(given, origin=_replace(given.origin, kind=RETURNED))  # of one class: perhaps of none that is met
         if summary.reflects and given.null >= NULL and is_reflection(summary, receiver, arguments, state):
             given = _replace(given, null=UNKNOWN, origin=None)
+        if given.named and not frame.is_java:
+            given = as_called(given, body, receiver, arguments, state)
         result = given if result is None else join(*_telling_first(result, given))
     if result is None:
         return declared
@@ -279,7 +282,7 @@ def _by_body(
     if frame.is_java and declared.element is None and (result.facts or _tells(result.element)):
         by_position = result.items if declared.type is not None and declared.type.cls == ARRAY else None
         return _replace(declared, element=result.element, items=by_position, facts=result.facts)
-    return declared
+    return declared if frame.is_java else with_entries(declared, result)
 
 
 def _declared_items(frame: Frame, type: Type | None, result: Value) -> tuple[Value, ...]:

@@ -17,6 +17,7 @@ from nullguard.flow.interpreter.filled import note_stored
 from nullguard.flow.interpreter.frame import Frame, dotted_name
 from nullguard.flow.interpreter.items import evaluate_collection
 from nullguard.flow.interpreter.lambdas import declare_function
+from nullguard.flow.interpreter.made_objects import note_attributes
 from nullguard.flow.interpreter.members import put_entry, write_member
 from nullguard.flow.interpreter.mentioned import names_in
 from nullguard.flow.interpreter.names import stable_index
@@ -181,6 +182,7 @@ def execute_assign(frame: Frame, node: s.Assign, state: State) -> State:
         assign(frame, target, value, state, source if isinstance(target, s.Name) else None, node.at)
         if isinstance(target, s.Name):
             note_aliases(target.id, node.value, value, state)
+            note_attributes(frame, target.id, node.value, value, state)
     if len(node.targets) == 1 and (isinstance(node.targets[0], s.Name) or dotted_name(node.targets[0])):
         remember_test(frame, node.targets[0], node.value, state)
     return state

@@ -30,6 +30,7 @@ from nullguard.flow.interpreter.filled import forget_filled
 from nullguard.flow.interpreter.frame import Frame, Result
 from nullguard.flow.interpreter.lambdas import given_back, walk_functions
 from nullguard.flow.interpreter.lists import forget_handed_lists
+from nullguard.flow.interpreter.made_objects import with_attributes
 from nullguard.flow.interpreter.matchers import asserted
 from nullguard.flow.interpreter.uses import note_use
 from nullguard.flow.interpreter.validating import validate_arguments
@@ -83,6 +84,7 @@ def call_symbol(frame: Frame, node: s.Call, callee: Value, name: str, arguments:
         result = Value(NONNULL)  # what a library's class makes
     elif (element := element_handed_on(frame, qualified, [value for _, value, _ in arguments])) is not None:
         result = Value(NONNULL, Type("typing.Iterator"), element=element)
+    result = with_attributes(frame, symbol, arguments, result)
     if rule is not None:
         result = apply_result(frame, rule, result, qualified, arguments)
     if isinstance(symbol, FunctionInfo):
@@ -93,7 +95,7 @@ def call_symbol(frame: Frame, node: s.Call, callee: Value, name: str, arguments:
         forget_handed_lists(arguments, state)
     else:
         forget_filled(functions, arguments, state)
-        forget_entries(functions, arguments, state)
+        forget_entries(frame, functions, arguments, state)
     outcomes = walk_functions(frame, rule, None, arguments, parameter_types(frame, functions, {}, arguments))
     if isinstance(symbol, FunctionInfo) and any(outcomes):
         result = given_back(frame, overload(frame, frame.world.program.overloads(symbol), arguments), result, outcomes)

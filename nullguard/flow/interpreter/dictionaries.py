@@ -17,11 +17,12 @@ from nullguard.flow.interpreter.aliases import alias
 from nullguard.flow.interpreter.behaviour import Arguments
 from nullguard.flow.interpreter.elements import is_mapping
 from nullguard.flow.interpreter.frame import Frame, dotted_name
+from nullguard.flow.interpreter.writes import may_set
 from nullguard.model import syntax as s
 from nullguard.model.text import render
 from nullguard.program.symbols import FunctionInfo
 
-_MOST_ENTRIES = 32
+MOST_ENTRIES = 32
 _DEEPEST = 2
 
 _CHANGING = frozenset({"update", "clear", "popitem"})
@@ -40,11 +41,11 @@ def entries(frame: Frame, items: Sequence[s.Expr], values: Sequence[Value]) -> t
         if not isinstance(key, s.Constant) or not isinstance(key.value, str):
             return ()
         found.pop(key.value, None)
-        if _tells(frame, value):
+        if is_telling(frame, value):
             found[key.value] = value
         elif value.null == NONNULL:
             found[key.value] = PRESENT  # for the join with a dictionary that has a null there
-    return tuple(found.items()) if len(found) <= _MOST_ENTRIES else ()
+    return tuple(found.items()) if len(found) <= MOST_ENTRIES else ()
 
 
 def note_aliases(name: str, node: s.Expr, value: Value, state: State) -> None:
@@ -57,19 +58,19 @@ def note_aliases(name: str, node: s.Expr, value: Value, state: State) -> None:
             continue
         held, source = known.get(key.value), dotted_name(item)
         if held is not None and held.null == NULLABLE and source:
-            state.imply(alias((name, _segment(key.value)), tuple(source.split("."))))
+            state.imply(alias((name, entry_segment(key.value)), tuple(source.split("."))))
 
 
 def put_item(frame: Frame, path: Path, key: s.Expr, value: Value, state: State) -> None:
     """`row[key] = value` to the dictionary at `path`."""
     base = state.values.get(path)
-    if base is None or not is_mapping(base.type) or not (base.named or _tells(frame, value)):
+    if base is None or not is_mapping(base.type) or not (base.named or is_telling(frame, value)):
         return
     if not isinstance(key, s.Constant) or not isinstance(key.value, str):
         state.values[path] = _replace(base, named=())
         return
     kept = tuple((name, held) for name, held in base.named if name != key.value)
-    is_full = len(kept) >= _MOST_ENTRIES or not _tells(frame, value)
+    is_full = len(kept) >= MOST_ENTRIES or not is_telling(frame, value)
     state.values[path] = _replace(base, named=kept if is_full else (*kept, (key.value, value)))
 
 
@@ -79,17 +80,29 @@ def after_change(base: Value, path: Path | None, name: str, state: State) -> Non
         state.values[path] = _replace(state.values.get(path, base), named=())
 
 
-def forget_entries(functions: Iterable[FunctionInfo], arguments: Arguments, state: State) -> None:
-    """Whichever function of the project gets a dictionary may put something else into it."""
-    if any(not function.is_library for function in functions):
-        for _, value, path in arguments:
-            if path is not None and value.named and is_mapping(value.type):
-                state.values[path] = _replace(value, named=())
+def forget_entries(frame: Frame, functions: Iterable[FunctionInfo], arguments: Arguments, state: State) -> None:
+    """Whichever function of the project gets a dictionary may put something else into it; one that gets an object may do so with
+    the attributes that it sets."""
+    own = [function for function in functions if not function.is_library]
+    for _, value, path in arguments if own else ():
+        if path is None or not value.named:
+            continue
+        if is_mapping(value.type):
+            state.values[path] = _replace(value, named=())
+        elif value.fresh:
+            forget_attributes(frame, own, path, value, state)
+
+
+def forget_attributes(frame: Frame, functions: Sequence[FunctionInfo], path: Path, value: Value, state: State) -> None:
+    """What is known by name of the object at a path, without the attributes that functions may set."""
+    named = tuple((name, held) for name, held in value.named if not any(may_set(frame, item, name) for item in functions))
+    if len(named) < len(value.named):
+        state.values[path] = _replace(state.values.get(path, value), named=named)
 
 
 def as_tested(value: Value, state: State) -> Value:
-    """A dictionary that a function gives, with what the function has tested of its entries."""
-    if not value.named or not is_mapping(value.type):
+    """A dictionary or object that a function gives, with what the function has tested of its entries or attributes."""
+    if not value.named or not (is_mapping(value.type) or value.fresh):
         return value
     there = {
         path[1]
@@ -98,16 +111,18 @@ def as_tested(value: Value, state: State) -> Value:
     }
     if not there:
         return value
-    named = tuple((key, (as_nonnull(held) or held) if _segment(key) in there else held) for key, held in value.named)
+    segment = entry_segment if is_mapping(value.type) else str
+    named = tuple((key, (as_nonnull(held) or held) if segment(key) in there else held) for key, held in value.named)
     return _replace(value, named=named)
 
 
-def _segment(key: str) -> str:
+def entry_segment(key: str) -> str:
+    """The segment of a path that reads an entry."""
     text = render(s.Constant(key, "str"))
     return f"[{text}]"
 
 
-def _tells(frame: Frame, value: Value) -> bool:
+def is_telling(frame: Frame, value: Value) -> bool:
     """Whether anything is known of a value that is worth keeping: that it may be null, or is a row."""
     if value.null == NULLABLE:
         return value.origin is not None and value.origin.kind not in _UNTOLD

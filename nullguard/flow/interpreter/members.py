@@ -65,6 +65,9 @@ def write_member(frame: Frame, base: Value, path: Path, name: str, value: Value,
             frame.sink.null_write(attribute.subject, origin.at if origin is not None and origin.path == frame.path else NOWHERE)
     if base.fresh and base.type is not None and (set_later := frame.world.schema.attribute(base.type.cls, name)) is not None:
         frame.sink.set_later(set_later.subject)
+    if base.named and (holder := state.values.get(path)) is not None and holder.named:
+        kept = tuple((other, held) for other, held in holder.named if other != name)
+        base = state.values[path] = _replace(holder, named=kept)
     declared = frame.declared_member(base, name)
     if value.type is None and declared.type is not None:
         value = _replace(value, type=declared.type, always_true=declared.always_true)

@@ -18,7 +18,7 @@ from nullguard.flow.interpreter.behaviour import Arguments, apply_arguments, app
 from nullguard.flow.interpreter.calling import call_symbol, evaluated_arguments, hand_on, looked_up, told_by_frameworks
 from nullguard.flow.interpreter.comparing import order_elements
 from nullguard.flow.interpreter.contents import use_empty, use_own_elements, with_contents
-from nullguard.flow.interpreter.dictionaries import after_change, forget_entries
+from nullguard.flow.interpreter.dictionaries import after_change, forget_attributes, forget_entries
 from nullguard.flow.interpreter.elements import entry_of, is_mapping, stream_element
 from nullguard.flow.interpreter.filled import forget_filled, note_filled
 from nullguard.flow.interpreter.formatting import has_text, use_template
@@ -136,7 +136,7 @@ def static_call(frame: Frame, node: s.Call, base: Value, name: str, state: State
         forget_handed_lists(arguments, state)
     else:
         forget_filled(functions, arguments, state)
-        forget_entries(functions, arguments, state)
+        forget_entries(frame, functions, arguments, state)
     collected = Value(NONNULL, element=frame.collected[-1]) if frame.collected and symbol.dotted in _ON_ELEMENTS else None
     use_own_elements(frame, rule, node, name, collected, arguments, state)
     result = with_contents(functions, arguments, result)
@@ -241,7 +241,7 @@ def call_method(frame: Frame, node: s.Call, receiver: s.Expr, base: Value, path:
         forget_handed_lists(arguments, state)
     elif member is not None:
         forget_filled(member.functions, arguments, state)
-        forget_entries(member.functions, arguments, state)
+        forget_entries(frame, member.functions, arguments, state)
     if frame.is_java and path is not None and len(arguments) == 1 and type is not None and world.schema.is_entity(type.cls):
         after_setter(path, name, arguments[0][1], frame.dependents, state)
     qualified = f"{cls.dotted}.{name}" if cls is not None else ""
@@ -283,6 +283,8 @@ def call_method(frame: Frame, node: s.Call, receiver: s.Expr, base: Value, path:
     if name in ("get", "pop") and base.named and arguments and len(arguments[0][1].constants or ()) == 1 and not frame.is_java:
         result = entry_of(base, arguments[0][1])
     after_change(base, path, name, state)
+    if base.named and base.fresh and path is not None and member is not None:
+        forget_attributes(frame, member.functions, path, base, state)
     if path is not None and result.named and any(is_of_no_rows(value) for _, value in result.named) and has_rows(path, state):
         result = _replace(result, named=tuple((key, ANY if is_of_no_rows(value) else value) for key, value in result.named))
     if frame.is_java:

@@ -83,8 +83,3 @@ def stable_call(frame: Frame, name: str, arguments: tuple[s.Argument, ...]) -> s
     named = sorted(f"{a.name}={render(_unboxed(a.value))}" for a in arguments if a.name)
     text = ", ".join((*[render(_unboxed(a.value)) for a in positional], *named))
     return frame.depends(f"{name}({text})", frozenset(n for a in arguments for n in names_in(a.value)))
-
-
-def has_attribute(name: str) -> str:
-    """The segment below an object that says that it was asked for an attribute, and has it."""
-    return f"hasattr({name})"

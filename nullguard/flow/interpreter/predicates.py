@@ -7,7 +7,7 @@ from collections.abc import Callable
 import msgspec
 
 from nullguard.flow.domain.refinement import as_nonnull
-from nullguard.flow.domain.state import Path, Split, State
+from nullguard.flow.domain.state import Path, Split, State, has_attribute
 from nullguard.flow.domain.values import NONNULL, NULLABLE, TRUE, Value
 from nullguard.flow.interpreter.aliases import alias
 from nullguard.flow.interpreter.behaviour import told_by_result
@@ -15,7 +15,7 @@ from nullguard.flow.interpreter.elements import element_of, with_facts
 from nullguard.flow.interpreter.frame import Frame, qualified_callee
 from nullguard.flow.interpreter.maps import entry_of
 from nullguard.flow.interpreter.mentioned import names_in
-from nullguard.flow.interpreter.names import has_attribute, is_key
+from nullguard.flow.interpreter.names import is_key
 from nullguard.flow.interpreter.patterns import isinstance_test
 from nullguard.flow.interpreter.uses import note_guard
 from nullguard.model import syntax as s

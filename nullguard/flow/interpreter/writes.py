@@ -46,22 +46,27 @@ def _forget_conditions(frame: Frame, path: Path, function: FunctionInfo, state: 
     def is_forgotten(condition: Path) -> bool:
         if len(condition) <= length or condition[:length] != path or condition[length] not in mentions:
             return False
-        return frame.is_java or _may_set(frame, function, condition[length])
+        return frame.is_java or may_set(frame, function, condition[length])
 
     kept = [i for i in state.implications if i.condition[0] != path[0] or not is_forgotten(i.condition)]
     if len(kept) < len(state.implications):  # the same object is what joins know at once
         state.implications = tuple(kept)
 
 
-def _may_set(frame: Frame, function: FunctionInfo, name: str) -> bool:
+def may_set(frame: Frame, function: FunctionInfo, name: str) -> bool:
     """Whether a body gives an attribute of that name a value, of whatever object, or hands on what may do so."""
     if not (library_names("setting-by-name") | library_names("reloading")).isdisjoint(function.decl.mentions):
         return True
+    return name in assigned_in(frame, function)
+
+
+def assigned_in(frame: Frame, function: FunctionInfo) -> frozenset[str]:
+    """The names of the attributes that a body gives values."""
     frame.world.program.reads.add(body_entry(function))
     assigned = frame.world.assigned.get(function.id)
     if assigned is None:
         assigned = frame.world.assigned[function.id] = frozenset(_assigned(frame.world.program.body(function)))
-    return name in assigned
+    return assigned
 
 
 def _assigned(body: s.Body) -> Iterator[str]:

@@ -9,7 +9,7 @@ from typing import Final
 import msgspec
 
 from nullguard.flow.constants.enums import ENUM
-from nullguard.flow.domain.state import Path, State
+from nullguard.flow.domain.state import Path, State, has_attribute
 from nullguard.flow.domain.values import NONNULL, NULL, Origin, Value
 from nullguard.knowledge.words import words
 
@@ -66,7 +66,7 @@ def status_of(
     row, own = (path[:-1], path[-1]) if path is not None and len(path) > 1 else _split(origin.text)
     if not row:
         return NO_STATUS
-    length = len(row)
+    length, same = len(row), (own, has_attribute(own))  # that there is such an attribute tells nothing of what it holds
     if origin.kind == _MISSING:
         flags = [other[-1] for other, value in state.values.items() if value.truth is True and _is_flag_of(other, row, own)]
         return Status(min(flags), True) if flags else NO_STATUS
@@ -81,7 +81,7 @@ def status_of(
         for other, value in (*state.values.items(), *_in_locals(row, state))
         if length < len(other) <= length + 2
         and other[:length] == row
-        and other[length] != own
+        and other[length] not in same
         and (told := _told(origin, other, value, length, is_kind))
     ]
     found.extend(Status(name, True) for name in _of_attributes(row, state))

@@ -1,0 +1,67 @@
+"""What a dictionary or object that a function gives holds by name, where the function is called (Python)."""
+
+from __future__ import annotations
+
+import msgspec
+
+from nullguard.flow.domain.state import Path, State
+from nullguard.flow.domain.values import NONNULL, NULLABLE, Value
+from nullguard.flow.functions.overloads import argument_for, given
+from nullguard.flow.interpreter.behaviour import Arguments
+from nullguard.flow.interpreter.elements import is_mapping
+from nullguard.program.symbols import FunctionInfo
+
+_replace = msgspec.structs.replace
+
+
+def as_called(
+    value: Value, function: FunctionInfo, receiver: tuple[Value, Path | None], arguments: Arguments, state: State
+) -> Value:
+    """What a function gives, without the nulls of attributes of its arguments of which the caller knows that they are there."""
+    if not value.named:
+        return value
+    named = tuple((key, _without_null(held, function, receiver, arguments, state)) for key, held in value.named)
+    return value if named == value.named else _replace(value, named=named)
+
+
+def _without_null(
+    held: Value, function: FunctionInfo, receiver: tuple[Value, Path | None], arguments: Arguments, state: State
+) -> Value:
+    if held.null != NULLABLE or held.origin is None or held.origin.path != function.path or held.origin.via:
+        return held
+    root, *rest = held.origin.text.split(".")
+    parameters = function.decl.parameters
+    own = given(function)
+    if parameters and len(own) < len(parameters) and parameters[0].name == root:
+        value, path = receiver
+    else:
+        names = [parameter.name for parameter in own if parameter.kind in ("positional", "keyword")]
+        argument = argument_for(function, arguments, names.index(root)) if root in names else None
+        if argument is None:
+            return held
+        _, value, path = argument
+    known = state.values.get((*path, *rest)) if path is not None else None
+    is_there = known is not None and known.null == NONNULL
+    is_there = is_there or any(fact.segments == tuple(rest) and fact.aspect == "nonnull" for fact in value.facts)
+    return _replace(held, null=NONNULL, origin=None) if is_there or value.fresh else held
+
+
+def with_entries(declared: Value, given_back: Value) -> Value:
+    """What a function is declared to give, with what its body tells of what that, or its elements, hold by name: dictionaries,
+    and objects that it has made. Of rows that its query gives its declaration says more."""
+    if _holds_entries(given_back) and not declared.named and _is_of_same_kind(declared, given_back):
+        return _replace(declared, named=given_back.named, fresh=given_back.fresh)
+    element = given_back.element
+    if element is not None and _holds_entries(element) and declared.element is None and declared.items is None:
+        return _replace(declared, element=element)
+    return declared
+
+
+def _holds_entries(value: Value) -> bool:
+    return bool(value.named) and (value.fresh or is_mapping(value.type))
+
+
+def _is_of_same_kind(declared: Value, given_back: Value) -> bool:
+    if declared.type is None or given_back.type is None:
+        return declared.type is given_back.type
+    return declared.type.cls == given_back.type.cls or (is_mapping(declared.type) and is_mapping(given_back.type))
