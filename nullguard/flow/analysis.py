@@ -7,16 +7,16 @@ from functools import partial
 
 from msgspec.structs import replace
 
-from nullguard.flow.domain.state import Path, State
+from nullguard.flow.domain.state import Implication, Path, State
 from nullguard.flow.domain.summaries import NOTHING, Summary
 from nullguard.flow.domain.values import ANY, FALSE, NULL, NULLABLE, PRESENT, TRUE, Origin, Value
 from nullguard.flow.functions.contracts import required_fields
 from nullguard.flow.functions.flags import fallbacks, flags, given_back
 from nullguard.flow.functions.forwarding import hands_on
-from nullguard.flow.functions.guarantees import guarantees, never_returns, positions
+from nullguard.flow.functions.guarantees import as_given, guarantees, never_returns, positions, positions_given
 from nullguard.flow.functions.handing import MOST_FOLLOWED, MOST_FOLLOWED_INSIDE, seen_inside
 from nullguard.flow.functions.helpers import NOTHING_KNOWN, Known
-from nullguard.flow.functions.parameters import declared, initial_values, receiver
+from nullguard.flow.functions.parameters import declared, initial_values, provider_of, receiver
 from nullguard.flow.functions.results import echoes, generated, only_reflects, reflects, returned
 from nullguard.flow.functions.returns import FULL_DEPTH, Found, below
 from nullguard.flow.functions.ungiven import UNGIVEN, gives_null, is_for_some, tried
@@ -72,11 +72,14 @@ def analyse_source(world: World, path: str, interesting: frozenset[str]) -> Flow
 
 
 def matters(function: FunctionInfo, interesting: frozenset[str]) -> bool:
-    """Whether the body mentions anything that can be null, or a parameter admits null."""
+    """Whether the body mentions anything that can be null, or a parameter admits null or is what a function gives that does."""
     decl = function.decl
     if not interesting.isdisjoint(decl.mentions):
         return True
-    return any((p.type is not None and _admits_null(p.type)) or is_nullable(p.annotations) for p in decl.parameters)
+    return any(
+        (p.type is not None and _admits_null(p.type)) or is_nullable(p.annotations) or provider_of(p) in interesting
+        for p in decl.parameters
+    )
 
 
 def _admits_null(type: s.TypeRef) -> bool:
@@ -192,7 +195,7 @@ def _told(world: World, frame: Frame, function: FunctionInfo, body: s.Body, endi
         return Summary(generated(frame, function))
     value = returned(frame, function, ending)
     known = positions(frame, function)
-    proven = tuple(guarantees(frame, known, ending))
+    proven = tuple(guarantees(frame, positions_given(frame, function), ending))
     echoed = echoes(frame, function, known)
     if not echoed and is_for_some(value):
         echoed = tuple(_gives_null_for(world, function, body, known, left))
@@ -365,3 +368,6 @@ def _bind_parameters(frame: Frame, function: FunctionInfo, state: State) -> None
                 state.refine(path, known, "nonnull")
     for name, value in initial_values(frame, function).items():
         state.values[(name,)] = value
+        if name in frame.rebound and not frame.is_java:
+            state.values[(as_given(name),)] = value
+            state.imply(Implication((name,), aspect, (as_given(name),), aspect) for aspect in ("nonnull", "null"))

@@ -9,7 +9,7 @@ from nullguard.flow.protocols import FrameworkModel, Schema
 from nullguard.flow.world import is_nullable
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
-from nullguard.model.facts import Class, Function
+from nullguard.model.facts import WRITTEN, Class, Function
 from nullguard.program.program import Program
 
 NULL_LITERAL = "None"
@@ -37,7 +37,8 @@ def interesting_names(program: Program, schema: Schema, frameworks: Iterable[Fra
 
 
 def _set_to(program: Program, columns: frozenset[str]) -> set[str]:
-    """The attributes that methods set to a nullable attribute of another name, and those that are set to them."""
+    """The attributes that methods set to a nullable attribute of another name or to what a query finds, and those that are set to
+    them."""
     pairs = {
         (field.name, field.value.name)
         for cls in program.classes.values()
@@ -45,10 +46,30 @@ def _set_to(program: Program, columns: frozenset[str]) -> set[str]:
         for field in cls.decl.fields
         if "instance" in field.modifiers and isinstance(field.value, s.Attribute) and field.name != field.value.name
     }
-    found: set[str] = set()
+    found = {
+        field.name
+        for cls in program.classes.values()
+        if not cls.is_library and cls.path.endswith(".py")
+        for field in cls.decl.fields
+        if "instance" in field.modifiers and field.value is not None and _looks_up(field.value)
+    }
+    for facts in program.sources.values():
+        for function in (*facts.functions, *(function for cls in facts.classes for function in cls.functions)):
+            if not library_names("row-or-null").isdisjoint(function.mentions):  # `g.user = …`, `request.user = …`
+                found.update(name.removesuffix(WRITTEN) for name in function.mentions if name.endswith(WRITTEN))
     for _ in range(_ALIASES):
         found |= {name for name, source in pairs if source in columns or source in found}
     return found
+
+
+def _looks_up(node: s.Expr) -> bool:
+    """Whether an expression is a lookup that gives a row or null: `….first()`, `session.get(Order, number)`."""
+    node = node.value if isinstance(node, s.Await) else node
+    if not isinstance(node, s.Call) or not isinstance(node.function, s.Attribute):
+        return False
+    if node.function.name == "get":
+        return bool(node.arguments) and not isinstance(node.arguments[0].value, s.Constant)
+    return node.function.name in library_names("row-or-null")
 
 
 def _with_callers(program: Program, names: set[str]) -> set[str]:

@@ -134,6 +134,8 @@ def _join_elements(a: Value, b: Value) -> Value | None:
     for empty, filled in ((a, b), (b, a)):
         if empty.element is None and _is_empty(empty) and _is_list(empty) and _is_list(filled):
             return without_others_null(filled.element) if filled.element is not None else None
+        if empty.element is None and empty.truth is False and _is_set(empty) and _is_set(filled):
+            return filled.element
     return _join_optional(a.element, b.element)
 
 
@@ -149,6 +151,10 @@ _OF_ROWS = frozenset({"column", "relation", "reverse", "lookup"})
 
 def _is_list(value: Value) -> bool:
     return value.type is not None and value.type.cls == "builtins.list"
+
+
+def _is_set(value: Value) -> bool:
+    return value.type is not None and value.type.cls == "builtins.set"
 
 
 def _is_empty(value: Value) -> bool:

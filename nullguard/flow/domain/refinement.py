@@ -70,13 +70,18 @@ def as_null(value: Value) -> Value | None:
 
 
 def as_true(value: Value) -> Value | None:
-    """The value, known to be truthy."""
+    """The value, known to be truthy. A container of Python's that was made empty may have been filled by whoever has it."""
     if truthiness(value) is False:
-        return None
+        if value.null != NONNULL or value.type is None or value.type.cls not in _FILLED_LATER:
+            return None
+        value = _replace(value, items=None if value.items == () else value.items)
     constants = value.constants
     if constants is not None:
         constants = frozenset(key for key in constants if key[1])
     return _replace(value, null=NONNULL, origin=None, truth=True, constants=constants)
+
+
+_FILLED_LATER: Final = frozenset({"builtins.dict", "builtins.list", "builtins.set", "collections.defaultdict"})
 
 
 def as_false(value: Value) -> Value | None:

@@ -21,6 +21,7 @@ from nullguard.flow.functions.results import FOR_SOME, RETURNED
 from nullguard.flow.functions.returns import can_ask
 from nullguard.flow.interpreter.behaviour import RECORDER, Arguments
 from nullguard.flow.interpreter.frame import Frame
+from nullguard.flow.interpreter.handling import MANAGER
 from nullguard.flow.interpreter.lambdas import OPTIONAL, has_functions
 from nullguard.flow.rows.collected_keys import BY_COLLECTED_KEY, is_collected_key
 from nullguard.flow.rows.doubts import CLASSES, doubt_of, is_key, of_account, of_one_row, of_session
@@ -30,6 +31,7 @@ from nullguard.flow.rows.kept_keys import BY_KEPT_KEY, is_kept_key
 from nullguard.flow.rows.keys import BY_NULLABLE_KEY, is_key_of_side, is_own_key, leads_to
 from nullguard.flow.rows.stored_rows import OF_STORED_ROW, is_of_stored_row
 from nullguard.flow.world import PRIMITIVES, with_place
+from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.nodes import nodes
 from nullguard.model.text import render
@@ -173,8 +175,12 @@ def declared_result(
 def _generated(frame: Frame, function: FunctionInfo, type: Type | None, is_used: bool) -> Value:
     """What a call of a generator gives to iterate over; decorators make something else of it (`@contextmanager`)."""
     declared = Value(NONNULL, type)
-    if function.is_library or function.decl.annotations or not is_used or not can_ask(frame.calls_left):
+    marks = {annotation.name.rpartition(".")[2] for annotation in function.decl.annotations}
+    if function.is_library or not is_used or not can_ask(frame.calls_left) or not marks <= library_names("making-manager"):
         return declared
+    if marks:
+        made = frame.summarise(frame.world, function, frame.calls_left).value
+        return Value(NONNULL, Type(MANAGER), element=made.element) if made.element is not None else declared
     made = frame.summarise(frame.world, function, frame.calls_left).value
     if made.element is None or (type is not None and type.args and made.element.type is None):
         return declared

@@ -135,6 +135,23 @@ def positions(frame: Frame, function: FunctionInfo) -> dict[str, int]:
     return found
 
 
+def positions_given(frame: Frame, function: FunctionInfo) -> dict[str, int]:
+    """The `positions`, and those of what parameters were given that the body binds again (see `as_given`)."""
+    found = positions(frame, function)
+    if frame.is_java or frame.rebound.isdisjoint(frame.parameters):
+        return found
+    names = [parameter.name for parameter in function.decl.parameters if parameter.kind in ("positional", "keyword")]
+    if names and names[0] == frame.self_name:
+        names = names[1:]
+    found.update({as_given(name): position for position, name in enumerate(names) if name in frame.rebound})
+    return found
+
+
+def as_given(name: str) -> str:
+    """The name of what a parameter was given, which stays when the body binds the parameter again: `text = text.strip()`."""
+    return f"given {name}"
+
+
 def _proven(frame: Frame, positions: dict[str, int], state: State | None) -> list[tuple[int, tuple[str, ...], str]]:
     if state is None:
         return []

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import msgspec
 
-from nullguard.flow.domain.values import BY_CONVENTION, NONNULL, NULL, UNKNOWN, Value
-from nullguard.flow.interpreter.frame import Frame
+from nullguard.flow.domain.values import ANY, BY_CONVENTION, NONNULL, NULL, NULLABLE, UNKNOWN, Value
+from nullguard.flow.interpreter.frame import Frame, dotted_name
 from nullguard.flow.world import is_nullable, known_by, literals
+from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
+from nullguard.model.nodes import last_name
+from nullguard.model.text import render
 from nullguard.program.symbols import CLASS_OBJECT, FunctionInfo, Type
+
+_replace = msgspec.structs.replace
 
 
 def receiver(frame: Frame, function: FunctionInfo) -> tuple[str, Value] | None:
@@ -51,14 +56,14 @@ def declared(frame: Frame, parameter: s.Parameter) -> Value:
     nullable = is_nullable(parameter.annotations) or (parameter.type is not None and parameter.type.nullable)
     value = frame.world.typed(type, f"{frame.symbol}({parameter.name})", nullable)
     if frame.is_java and value.null == UNKNOWN and _has_default(parameter):
-        return msgspec.structs.replace(value, null=NONNULL)
+        return _replace(value, null=NONNULL)
     if parameter.type is not None and not frame.is_java:
         if parameter.type.name == "None":
             value = Value(NULL, origin=value.origin, constants=frozenset())
         elif (constants := literals(parameter.type)) is not None:
-            value = msgspec.structs.replace(value, constants=constants, null=value.null or NONNULL)
+            value = _replace(value, constants=constants, null=value.null or NONNULL)
         elif value.type is None and frame.of_others(parameter.type):
-            value = msgspec.structs.replace(value, fresh=True)
+            value = _replace(value, fresh=True)
     return frame.placed(value, parameter.at, parameter.name) if value.origin is not None else value
 
 
@@ -79,4 +84,34 @@ def initial_values(frame: Frame, function: FunctionInfo) -> dict[str, Value]:
         if value is None and parameter.type is None and not frame.is_java and parameter.kind in ("positional", "keyword"):
             value = Value(undeclared=parameter.name)
         found[parameter.name] = value if value is not None else declared(frame, parameter)
+        if not frame.is_java and isinstance(parameter.default, s.Call) and provider_of(parameter):
+            found[parameter.name] = _provided(frame, parameter, parameter.default, found[parameter.name])
     return found
+
+
+def provider_of(parameter: s.Parameter) -> str:
+    """The name of the function that a framework calls for a parameter; empty where there is none."""
+    default = parameter.default
+    if not isinstance(default, s.Call) or not default.arguments or last_name(default.function) not in library_names("providing"):
+        return ""
+    return last_name(default.arguments[0].value)
+
+
+def _provided(frame: Frame, parameter: s.Parameter, default: s.Call, known: Value) -> Value:
+    """A parameter that a framework calls a function for (`order: Order = Depends(find_order)`): as null as what that gives."""
+    provider = frame.global_value(dotted_name(default.arguments[0].value))
+    if provider is None or not isinstance(provider.symbol, FunctionInfo) or provider.symbol.is_library:
+        return known
+    function = provider.symbol
+    returns = frame.world.program.type_of(function.decl.returns, function.path, function.decl.qualname)
+    given_back = frame.world.returned(function, returns)
+    if given_back.null != NULLABLE:
+        summary = frame.summarise(frame.world, function, frame.calls_left).value
+        given_back = summary.element or ANY if "generator" in function.decl.modifiers else summary
+    if given_back.null != NULLABLE or given_back.origin is None:
+        return _replace(
+            known, type=known.type or given_back.type, undeclared="" if given_back.type is not None else known.undeclared
+        )
+    placed = frame.placed(given_back, parameter.at, render(default))
+    is_known = known.type is not None
+    return _replace(placed, type=known.type, always_true=known.always_true) if is_known else placed

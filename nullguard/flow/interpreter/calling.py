@@ -24,6 +24,7 @@ from nullguard.flow.interpreter.behaviour import (
 )
 from nullguard.flow.interpreter.builtins import element_handed_on, getter
 from nullguard.flow.interpreter.called_inside import note_call
+from nullguard.flow.interpreter.called_through import adapted
 from nullguard.flow.interpreter.closures import Closure, call_closure, call_nested
 from nullguard.flow.interpreter.dictionaries import forget_entries
 from nullguard.flow.interpreter.filled import forget_filled
@@ -47,6 +48,10 @@ _replace = msgspec.structs.replace
 
 _CLASS_NAME = re.compile(r"[A-Z][A-Za-z0-9]*[a-z][A-Za-z0-9]*\Z")
 """Names of Python's classes (PEP 8); functions and constants are not called so."""
+
+
+_DEFAULTING = "collections.defaultdict"
+"""The class of dictionaries that are made empty by what makes their values."""
 
 
 def call_symbol(frame: Frame, node: s.Call, callee: Value, name: str, arguments: Arguments, state: State) -> Result:
@@ -74,11 +79,15 @@ def call_symbol(frame: Frame, node: s.Call, callee: Value, name: str, arguments:
             note_left_out(frame, symbol, node.arguments, node.at)
         bare = not arguments and not frame.is_java
         result = Value(NONNULL, Type(symbol.id), always_true=frame.world.always_true(symbol.id), fresh=True, bare=bare)
+        if symbol.dotted == _DEFAULTING and len(arguments) <= 1:
+            result = _replace(result, truth=False)
         if not frame.is_java and (unsaved := given_unsaved_keys(frame, symbol, arguments, state)):
             result = _replace(result, named=unsaved)
     elif isinstance(symbol, FunctionInfo):
         result = declared_result(frame, frame.world.program.overloads(symbol), {}, arguments, state, node is not frame.dropped)
-    elif (found := getter(node, qualified, state)) is not None:
+    elif (
+        not frame.is_java and (found := getter(node, qualified, state) or adapted(node, qualified, arguments, state)) is not None
+    ):
         result = found
     elif isinstance(symbol, External) and _CLASS_NAME.match(name) and not frame.is_java:
         result = Value(NONNULL)  # what a library's class makes

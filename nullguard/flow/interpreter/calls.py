@@ -10,6 +10,7 @@ from nullguard.flow.domain.values import ANY, NONNULL, NULLABLE, Value
 from nullguard.flow.interpreter.asked_queries import is_query
 from nullguard.flow.interpreter.behaviour import Arguments, apply_arguments, library_method
 from nullguard.flow.interpreter.builtins import python_builtin
+from nullguard.flow.interpreter.called_through import called_through
 from nullguard.flow.interpreter.calling import apply_assertion, call_symbol, evaluated_arguments, told_by_frameworks
 from nullguard.flow.interpreter.closures import Closure, call_closure
 from nullguard.flow.interpreter.constructing import OWN, construct, construct_own, holds_columns
@@ -42,6 +43,8 @@ def evaluate_call(frame: Frame, node: s.Call, state: State) -> Result:
 
 
 def _evaluate_call(frame: Frame, node: s.Call, function: s.Expr, state: State) -> Result:
+    if not frame.is_java and (run := called_through(frame, node)) is not None:
+        return evaluate_call(frame, run, state)
     if isinstance(function, s.Attribute):
         result = method_call(frame, node, function, state)
         if frame.is_java and isinstance(function.value, s.Call):

@@ -13,7 +13,7 @@ from nullguard.flow.domain.values import ABSENT, ANY, FALSE, NONNULL, NULL, NULL
 from nullguard.flow.functions.guarantees import prove_by_call
 from nullguard.flow.interpreter.calls import evaluate_call, evaluate_new
 from nullguard.flow.interpreter.elements import element_of, entry_type, with_facts
-from nullguard.flow.interpreter.frame import Frame, Result, dotted_name, root_name
+from nullguard.flow.interpreter.frame import Frame, Result, dotted_name, is_below_carried, root_name
 from nullguard.flow.interpreter.functions_as_values import evaluate_lambda, evaluate_method_reference
 from nullguard.flow.interpreter.items import evaluate_collection, evaluate_slice, evaluate_star, evaluate_subscript
 from nullguard.flow.interpreter.mentioned import names_in
@@ -23,7 +23,7 @@ from nullguard.flow.interpreter.unboxing import BOXES, is_boxed
 from nullguard.flow.interpreter.uses import note_use
 from nullguard.flow.world import PRIMITIVES, counted, plain
 from nullguard.model import syntax as s
-from nullguard.program.symbols import ARRAY, CLASS_OBJECT, ClassInfo, ModuleInfo, Type, VariableInfo
+from nullguard.program.symbols import ARRAY, CLASS_OBJECT, ClassInfo, External, ModuleInfo, Type, VariableInfo
 from nullguard.program.symbols import UNKNOWN as UNKNOWN_TYPE
 
 _replace = msgspec.structs.replace
@@ -168,7 +168,7 @@ def global_chain(frame: Frame, node: s.Attribute, state: State) -> Result | None
     ):
         return None
     value = frame.global_value(dotted)
-    if value is None:
+    if value is None or (isinstance(value.symbol, External) and is_below_carried(value.symbol.dotted)):
         return None
     if not frame.is_java and isinstance(value.symbol, VariableInfo) and value.symbol.owner is not None:
         holder = frame.global_value(dotted.rpartition(".")[0])

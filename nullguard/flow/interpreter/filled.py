@@ -44,6 +44,21 @@ def note_filled(frame: Frame, name: str, base: Value, path: Path, arguments: Arg
         state.values[path] = _unknown(base)
 
 
+def after_set_method(name: str, base: Value, path: Path, arguments: Arguments, state: State) -> None:
+    """What a set holds after one of its methods: `add` puts in one thing, others what is not looked at (Python)."""
+    if name == "add" and len(arguments) == 1:
+        item = without_others_null(arguments[0][1])
+        if base.element is not None:
+            state.values[path] = _replace(base, element=join(base.element, item), truth=True)
+        elif base.truth is False:  # made empty here
+            state.values[path] = _replace(base, element=item, truth=True)
+    elif name in _CHANGING_SETS and (base.element is not None or base.truth is False):
+        state.values[path] = _replace(base, element=None, truth=None)
+
+
+_CHANGING_SETS = frozenset({"update", "clear", "difference_update", "intersection_update", "symmetric_difference_update"})
+
+
 def know_items(frame: Frame, function: FunctionInfo, known: Mapping[Path, Value], state: State) -> None:
     """What all calls know below the list that they give is known of the list's rows, which is what its facts are of."""
     for parameter in function.decl.parameters:

@@ -551,6 +551,13 @@ def root_name(node: s.Expr) -> str:
     return node.id if isinstance(node, s.Name) else ""
 
 
+def is_below_carried(dotted: str) -> bool:
+    """Whether a name leads on from an attribute of what a framework keeps for a request (`flask.g.user.name`)."""
+    return any(
+        dotted.startswith(f"{holder}.") and "." in dotted[len(holder) + 1 :] for holder in library_names("request-globals")
+    )
+
+
 def qualified_callee(frame: Frame, function: s.Expr) -> str:
     """The dotted name of a called function that is imported, or named through its class or module; else empty."""
     root = root_name(function)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import msgspec
 
 from nullguard.flow.domain.state import State, join_states
@@ -38,6 +40,9 @@ _NULL_ERRORS = {
 """Exceptions of the two languages whose handlers take a null error: a guard in its own right. A broad `except Exception` is none
 (DESIGN section 4)."""
 
+
+MANAGER: Final = "contextlib.AbstractContextManager"
+"""The class of what a generator is made of that is entered: its element is what it yields."""
 
 _MISSING = frozenset({"missing"})
 
@@ -157,7 +162,10 @@ def _raises_again(item: s.WithItem, body: s.Body) -> bool:
 
 def _entered(frame: Frame, value: Value) -> Value:
     """`with x as y` mostly gives x itself; its nullness was just decided by entering it. An object that is made there is as fresh
-    as before where its class says that it gives itself."""
+    as before where its class says that it gives itself. One that is made of a generator (`@contextmanager`) gives what that
+    yields."""
+    if value.type is not None and value.type.cls == MANAGER and value.element is not None:
+        return value.element
     return Value(UNKNOWN, value.type, fresh=value.fresh and _enters_itself(frame, value))
 
 

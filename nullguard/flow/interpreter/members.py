@@ -13,6 +13,7 @@ from nullguard.flow.domain.values import NONNULL, NULL, UNKNOWN, Value
 from nullguard.flow.interpreter.elements import entry_type, is_mapping
 from nullguard.flow.interpreter.frame import Frame
 from nullguard.model.span import NOWHERE
+from nullguard.model.syntax import Attribute, Call, Expr, Name, Subscript
 from nullguard.program.symbols import UNKNOWN as UNKNOWN_TYPE
 from nullguard.program.symbols import Type
 
@@ -45,6 +46,25 @@ def put_entry(frame: Frame, base: Value, path: Path, value: Value, state: State)
     row = entry_type(frame, value)
     held = (UNKNOWN_TYPE, row) if row is not None and base.type.args[1:] in ((), (row,)) else ()
     state.values[path] = _replace(base, type=Type(base.type.cls, held), truth=True)
+
+
+def put_grouped(frame: Frame, receiver: Expr, item: Value, state: State) -> None:
+    """`groups[key].append(row)`, `groups.setdefault(key, []).append(row)` to a dictionary that was made empty here: it holds lists
+    of rows, as long as all are of one class."""
+    match receiver:
+        case Subscript(value=Name(id=name)) | Call(function=Attribute(value=Name(id=name), name="setdefault")):
+            base = state.values.get((name,))
+        case _:
+            return
+    if base is None or base.type is None or not is_mapping(base.type):
+        return
+    is_empty = not base.type.args and base.truth is False
+    if not is_empty and base.type.args[:1] != (UNKNOWN_TYPE,):
+        return
+    row = entry_type(frame, item)
+    rows = Type("builtins.list", (row,)) if row is not None else None
+    held = (UNKNOWN_TYPE, rows) if rows is not None and base.type.args[1:] in ((), (rows,)) else ()
+    state.values[(name,)] = _replace(base, type=Type(base.type.cls, held), truth=True)
 
 
 def without_null(base: Value, path: Path, state: State) -> None:

@@ -20,14 +20,14 @@ from nullguard.flow.interpreter.comparing import order_elements
 from nullguard.flow.interpreter.contents import use_empty, use_own_elements, with_contents
 from nullguard.flow.interpreter.dictionaries import after_change, forget_attributes, forget_entries
 from nullguard.flow.interpreter.elements import entry_of, is_mapping, stream_element
-from nullguard.flow.interpreter.filled import forget_filled, note_filled
+from nullguard.flow.interpreter.filled import after_set_method, forget_filled, note_filled
 from nullguard.flow.interpreter.formatting import has_text, use_template
-from nullguard.flow.interpreter.frame import Frame, Result, dotted_name, root_name
+from nullguard.flow.interpreter.frame import Frame, Result, dotted_name, is_below_carried, root_name
 from nullguard.flow.interpreter.lambdas import after_match, given_back, pass_on, walk_functions
 from nullguard.flow.interpreter.launching import note_launched
 from nullguard.flow.interpreter.lists import after_list_call, forget_handed_lists
 from nullguard.flow.interpreter.maps import after_map_call, without_missing
-from nullguard.flow.interpreter.members import after_setter, append_item, is_told, without_null, write_member
+from nullguard.flow.interpreter.members import after_setter, append_item, is_told, put_grouped, without_null, write_member
 from nullguard.flow.interpreter.names import stable_call
 from nullguard.flow.interpreter.storing import unbox_collected
 from nullguard.flow.interpreter.unboxing import is_boxed
@@ -95,7 +95,7 @@ def _global_callee(frame: Frame, function: s.Attribute, state: State) -> Value |
         return None
     if isinstance(value.symbol, (FunctionInfo, ClassInfo)) and getattr(value.symbol, "owner", None) is None:
         return value
-    if isinstance(value.symbol, External):
+    if isinstance(value.symbol, External) and not is_below_carried(value.symbol.dotted):
         return value
     return None
 
@@ -252,10 +252,14 @@ def call_method(frame: Frame, node: s.Call, receiver: s.Expr, base: Value, path:
     if name in _DEFAULTING and len(arguments) == 2 and is_mapping(type):
         result = _or_default(result, arguments[1])
     wanted = parameter_types(frame, member.functions if member is not None else (), mapping, arguments)
+    if name in _PUTTING_IN and len(arguments) == 1 and not frame.is_java:
+        put_grouped(frame, receiver, arguments[0][1], state)
     if path is not None and type is not None and type.cls == "builtins.list":
         note_filled(frame, name, base, path, arguments, state)
         if name == "append" and len(arguments) == 1:
             append_item(state.values.get(path, base), path, arguments[0][1], state)
+    elif path is not None and type is not None and type.cls == "builtins.set":
+        after_set_method(name, base, path, arguments, state)
     if name == "values" and base.facts and is_mapping(type):
         result = _replace(result, facts=base.facts)
     of = base
@@ -320,6 +324,9 @@ def call_method(frame: Frame, node: s.Call, receiver: s.Expr, base: Value, path:
         prove_by_name(frame, base, path, name, state)
     return looked_up(frame, node, name, came_back(frame, node, result, arguments, state), full, arguments, state)
 
+
+_PUTTING_IN = frozenset({"append", "add"})
+"""Methods of lists and sets that put in what they are given."""
 
 _DEFAULTING = frozenset({"get", "pop", "setdefault"})
 """Methods of dictionaries that give their second argument where there is nothing."""

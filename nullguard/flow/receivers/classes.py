@@ -17,7 +17,7 @@ from nullguard.flow.domain.joins import join, weaker
 from nullguard.flow.domain.state import State
 from nullguard.flow.domain.summaries import NOTHING, Summary
 from nullguard.flow.domain.values import ANY, BY_CALLS, NULL, NULLABLE, UNKNOWN, Fact, Origin, Value
-from nullguard.flow.functions.call_sites import Site, argument_of, sites_of
+from nullguard.flow.functions.call_sites import MOST_CALLERS, Site, argument_of, sites_of
 from nullguard.flow.functions.parameters import conventions, declared, given, receiver
 from nullguard.flow.functions.returns import FULL_DEPTH, below
 from nullguard.flow.interpreter.assignments import assign
@@ -55,6 +55,9 @@ _SCALARS = ("builtins.", "datetime.", "decimal.", "uuid.")
 
 _OF_ROWS = ("column", "relation")
 """Nulls that an attribute keeps when a method sets it to what a row holds."""
+
+_LOOKUP = "lookup"
+"""The kind of origin of a null that a query gives which finds no row."""
 
 _RELIED_ON = 8
 """Methods of one class that read an attribute from which on they rely on it together. In awx twelve alarms had one such cause."""
@@ -257,6 +260,7 @@ def _with_tests(world: World, value: Value, known: Moves) -> Value:
 def _held(world: World, cls: ClassInfo, name: str, depth: int) -> Value | None:
     values: list[Value] = []
     nulls: list[tuple[Origin, bool]] = []
+    lookups: list[Origin] = []
     for holder in world.program.ancestors(cls):
         for field in holder.decl.fields:
             if field.name != name or field.value is None or "instance" not in field.modifiers or holder.is_library:
@@ -269,14 +273,29 @@ def _held(world: World, cls: ClassInfo, name: str, depth: int) -> Value | None:
                     values.append(value)
                     if value.null == NULLABLE and value.origin is not None and value.origin.kind in _OF_ROWS:
                         nulls.append((value.origin, _last_attribute(field.value) in context.moves.tested))
+                    elif value.null == NULLABLE and value.origin is not None and value.origin.kind == _LOOKUP:
+                        lookups.append(value.origin)
     told = _told(world, values)
     if is_empty_list(told):
         return _filled(world, cls, name, depth) or told
+    if told is not None and lookups and len(lookups) == len(values) and not _is_tested(world, name):
+        return _with_null(told, lookups[0])
     if told is None or len(nulls) != len(values) or any(is_tested for _, is_tested in nulls):
         return told
     if sum(1 for function in cls.decl.functions if name in function.mentions) >= _RELIED_ON:
         return told
-    return _replace(told, null=NULLABLE, origin=_replace(nulls[0][0], typed=weaker(BY_CALLS, nulls[0][0].typed)))
+    return _with_null(told, nulls[0][0])
+
+
+def _with_null(told: Value, origin: Origin) -> Value:
+    return _replace(told, null=NULLABLE, origin=_replace(origin, typed=weaker(BY_CALLS, origin.typed)))
+
+
+def _is_tested(world: World, name: str) -> bool:
+    """Whether a condition anywhere reads an attribute of that name, or may: whoever sets it to what a lookup finds mostly tests
+    it once for all of its uses."""
+    mentioning = world.program.callers().mentioning(name)
+    return len(mentioning) > MOST_CALLERS or any(name in moves(world, function).tested for function in mentioning)
 
 
 def _filled(world: World, cls: ClassInfo, name: str, depth: int) -> Value | None:
@@ -307,11 +326,17 @@ def _shared(world: World, path: str, name: str, depth: int) -> Value | None:
 
 def _carried(world: World, holder: str, name: str, depth: int) -> Value | None:
     values: list[Value] = []
+    lookups: list[Origin] = []
     for function in world.program.callers().mentioning(name + WRITTEN)[:_MOST_SETTERS]:
         for target, value in moves(world, function).stores.get(name, ()):
             if isinstance(target.value, s.Name) and target.value.id == holder:
                 values.append(_context(world, function, depth - 1).value(value))
-    return _told(world, values)
+                origin = values[-1].origin
+                if values[-1].null == NULLABLE and origin is not None and origin.kind == _LOOKUP:
+                    lookups.append(origin)
+    told = _told(world, values)
+    is_looked_up = told is not None and lookups and len(lookups) == sum(1 for value in values if value is not ANY)
+    return _with_null(told, lookups[0]) if told is not None and is_looked_up and not _is_tested(world, name) else told
 
 
 def _last_attribute(node: s.Expr) -> str:

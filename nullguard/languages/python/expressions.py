@@ -79,6 +79,12 @@ def _unknown(reader: Reader, node: Node, depth: int) -> s.Expr:
 # ---- chains ----------------------------------------------------------------------------------------------------------
 
 
+def _mention_first(arguments: tuple[s.Argument, ...], mentions: set[str]) -> None:
+    """Mention the function that is the first argument of a call."""
+    if arguments and type(arguments[0].value) is s.Name:
+        mentions.add(arguments[0].value.id)
+
+
 def _chain(reader: Reader, node: Node, depth: int) -> s.Expr:
     """Calls, attributes and subscripts, from the inside out so that long chains need no recursion.
 
@@ -95,7 +101,7 @@ def _chain(reader: Reader, node: Node, depth: int) -> s.Expr:
     value = lower(reader, current, depth)
     spine.reverse()
     mentions = reader.mentions
-    launchers = library_names("launcher")
+    launchers, runners = library_names("launcher"), library_names("function-runner")
     start = node.start_byte
     base, limit = reader.rows[bisect_right(reader.starts, start)]
     base += start << 26
@@ -113,9 +119,17 @@ def _chain(reader: Reader, node: Node, depth: int) -> s.Expr:
                 mentions.add(value.id)
             value = s.Attribute(value, name, at)
         elif kind == k.CALL:
+            arguments = lower_arguments(reader, children[-1], depth)
             if type(value) is s.Name:
                 mentions.add(value.id)
-            value = s.Call(value, lower_arguments(reader, children[-1], depth), at)
+                if value.id in runners:
+                    _mention_first(arguments, mentions)
+            elif type(value) is s.Attribute:
+                if value.name in runners:
+                    _mention_first(arguments, mentions)
+            elif type(value) is s.Call:  # `sync_to_async(find)(number)`
+                _mention_first(value.arguments, mentions)
+            value = s.Call(value, arguments, at)
         else:
             index = _index(reader, children, depth)
             if type(index) is s.Constant and type(index.value) is str:

@@ -1,0 +1,67 @@
+"""Calls of functions through others that the library gives (Python): `sync_to_async(find)(number)`, `partial(find, number)()`,
+`to_thread(find, number)` are what `find(number)` is."""
+
+from __future__ import annotations
+
+from nullguard.flow.domain.state import State
+from nullguard.flow.domain.values import NONNULL, Value
+from nullguard.flow.interpreter.behaviour import Arguments
+from nullguard.flow.interpreter.closures import Closure
+from nullguard.flow.interpreter.frame import Frame, qualified_callee
+from nullguard.knowledge.words import library_names
+from nullguard.model import syntax as s
+from nullguard.model.nodes import last_name
+from nullguard.program.symbols import FunctionInfo
+
+_FUNCTIONS = (s.Name, s.Attribute, s.Lambda)
+
+
+def called_through(frame: Frame, node: s.Call) -> s.Call | None:
+    """The call that a call comes to; None for one that comes to nothing but itself."""
+    function = node.function
+    if isinstance(function, s.Call):
+        kind = _kind(frame, function)
+        if kind == "" or not _is_of_function(function.arguments, 0):
+            return None
+        bound = function.arguments[1:] if kind == _BINDING else ()
+        return s.Call(function.arguments[0].value, (*bound, *node.arguments), node.at)
+    name = last_name(function)
+    if name in library_names("function-runner") and _is_of_function(node.arguments, 0):
+        return s.Call(node.arguments[0].value, node.arguments[1:], node.at)
+    if name == _IN_EXECUTOR and _is_of_function(node.arguments, 1):
+        return s.Call(node.arguments[1].value, node.arguments[2:], node.at)
+    return None
+
+
+def adapted(node: s.Call, qualified: str, arguments: Arguments, state: State) -> Value | None:
+    """The function that `sync_to_async(find)` or `partial(find, number)` gives; None for other calls."""
+    if not arguments or arguments[0][0].star:
+        return None
+    if qualified in library_names("function-adapter"):
+        given = arguments[0][1]
+        return given if isinstance(given.symbol, FunctionInfo) or given.callable is not None else None
+    if qualified in library_names("function-binder") and isinstance(node.arguments[0].value, _FUNCTIONS):
+        call = s.Call(node.arguments[0].value, node.arguments[1:], node.at)
+        return Value(NONNULL, callable=Closure((), (s.Return(call, node.at),), state.copy()), always_true=True)
+    return None
+
+
+_ADAPTING, _BINDING = "adapting", "binding"
+
+_IN_EXECUTOR = "run_in_executor"
+"""The method of event loops that is given an executor before the function."""
+
+
+def _kind(frame: Frame, made: s.Call) -> str:
+    """What a call makes of the function that it is given, if it is one of the library's."""
+    qualified = qualified_callee(frame, made.function)
+    if qualified in library_names("function-adapter"):
+        return _ADAPTING
+    return _BINDING if qualified in library_names("function-binder") else ""
+
+
+def _is_of_function(arguments: tuple[s.Argument, ...], position: int) -> bool:
+    """Whether an argument may be a function."""
+    if len(arguments) <= position or any(argument.star or argument.name for argument in arguments[: position + 1]):
+        return False
+    return isinstance(arguments[position].value, _FUNCTIONS)

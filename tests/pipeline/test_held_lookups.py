@@ -1,0 +1,167 @@
+"""Rows that code looks up in one function and uses in another (Python): attributes of objects, what a request carries, what a
+framework provides, functions that are called through others."""
+
+from __future__ import annotations
+
+import pytest
+
+MODELS = """
+    from sqlalchemy import Column, Integer, String
+    from sqlalchemy.orm import declarative_base
+
+    Base = declarative_base()
+
+    class Order(Base):
+        __tablename__ = "orders"
+        id = Column(Integer, primary_key=True)
+        number = Column(String, nullable=False)
+    """
+
+IMPORTS = """\
+import asyncio
+import functools
+from contextlib import contextmanager
+from asgiref.sync import sync_to_async
+from fastapi import Depends
+from flask import g
+from shop.orders import Order
+
+def session(): ...
+
+def find(number):
+    return session().query(Order).filter(Order.number == number).first()
+
+def find_or_raise(number):
+    order = session().query(Order).filter(Order.number == number).first()
+    if order is None:
+        raise LookupError(number)
+    return order
+
+@contextmanager
+def locked(number):
+    yield session().query(Order).filter(Order.number == number).first()
+
+@contextmanager
+def locked_or_raise(number):
+    yield find_or_raise(number)
+"""
+
+
+@pytest.fixture
+def lines(project):
+    """`lines(text)`: the lines of the source in which a null is used."""
+
+    def found(text: str) -> list[str]:
+        source = IMPORTS + text
+        project.write("shop/orders.py", MODELS)
+        project.write("shop/service.py", source)
+        places = [finding.place for finding in project.check(cache=False).findings]
+        return [source.splitlines()[place.line - 1].strip() for place in places if place.path == "shop/service.py"]
+
+    return found
+
+
+SHOWING = """
+    def show(self):
+        return self.order.number.strip()
+"""
+
+
+@pytest.mark.parametrize(
+    "setting",
+    [
+        "self.order = session.query(Order).filter(Order.number == number).first()",
+        "self.order = session.query(Order).filter(Order.number == number).one_or_none()",
+        "self.order = session.query(Order).get(number)",
+    ],
+)
+def test_an_attribute_holds_what_was_looked_up(lines, setting):
+    text = f"class View:\n    def __init__(self, session, number):\n        {setting}\n{SHOWING}"
+    assert lines(text) == ["return self.order.number.strip()"]
+    assert lines(text.replace("__init__", "setup")) == ["return self.order.number.strip()"]
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "        if self.order is None:\n            raise LookupError(number)\n",
+        "        if not self.order:\n            self.order = Order()\n",
+        "    def is_there(self):\n        return True if self.order else False\n",
+        "    def reset(self):\n        self.order = Order()\n",
+        "        self.order = self.order or Order()\n",
+    ],
+)
+def test_somebody_asks_whether_it_was_found(lines, more):
+    text = (
+        "class View:\n    def __init__(self, session, number):\n"
+        f"        self.order = session.query(Order).filter(Order.number == number).first()\n{more}{SHOWING}"
+    )
+    assert lines(text) == []
+    apart = "def start(view):\n    if view.order is None:\n        raise LookupError(view)\n"
+    setting = "class View:\n    def __init__(self, number):\n        self.order = find(number)\n"
+    assert lines(setting + SHOWING + apart) == []
+
+
+def test_an_attribute_that_one_row_or_an_error_is_given(lines):
+    body = "        self.order = session.query(Order).filter(Order.number == number).one()\n"
+    assert lines(f"class View:\n    def __init__(self, session, number):\n{body}{SHOWING}") == []
+    body = "        order = find(number)\n        if order is None:\n            raise LookupError\n        self.order = order\n"
+    assert lines(f"class View:\n    def __init__(self, session, number):\n{body}{SHOWING}") == []
+
+
+CARRIED = """
+def before():
+    g.order = session().query(Order).filter(Order.number == "x").first()
+
+def show():
+    return g.order.number.strip()
+"""
+
+
+def test_what_a_request_carries(lines):
+    assert lines(CARRIED) == ["return g.order.number.strip()"]
+    asked = "def check():\n    if g.order is None:\n        raise LookupError\n"
+    assert lines(CARRIED + asked) == []
+    assert lines(CARRIED.replace(".first()", ".one()")) == []
+
+
+@pytest.mark.parametrize(("parameter", "is_null"), [
+    ("order=Depends(find)", True),
+    ("order: Order = Depends(find)", True),
+    ("order=Depends(find_or_raise)", False),
+    ("order: Order = Depends(find_or_raise)", False),
+    ("order: Order = Other(find)", False),
+])  # fmt: skip
+def test_what_a_framework_provides(lines, parameter, is_null):
+    text = f"def show({parameter}):\n    return order.number.strip()\n"
+    assert lines(text) == (["return order.number.strip()"] if is_null else [])
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        "sync_to_async({})(number)",
+        "functools.partial({}, number)()",
+        "asyncio.to_thread({}, number)",
+        "asyncio.get_event_loop().run_in_executor(None, {}, number)",
+        "sync_to_async(lambda: {}(number))()",
+    ],
+)
+def test_functions_that_are_called_through_others(lines, call):
+    for name, is_null in (("find", True), ("find_or_raise", False)):
+        text = f"async def show(number):\n    order = await {call.format(name)}\n    return order.number.strip()\n"
+        assert lines(text) == (["return order.number.strip()"] if is_null else [])
+
+
+def test_functions_that_are_kept_for_later(lines):
+    for made in ("sync_to_async(find)", "functools.partial(find)"):
+        text = f"async def show(number):\n    get = {made}\n    order = await get(number)\n    return order.number.strip()\n"
+        assert lines(text) == ["return order.number.strip()"]
+        assert lines(text.replace("(find)", "(find_or_raise)")) == []
+
+
+def test_what_a_context_manager_gives(lines):
+    text = "def show(number):\n    with locked(number) as order:\n        return order.number.strip()\n"
+    assert lines(text) == ["return order.number.strip()"]
+    assert lines(text.replace("locked(", "locked_or_raise(")) == []
+    assert lines(text.replace("        return", "        if order is None:\n            return\n        return")) == []
