@@ -49,7 +49,7 @@ def put_entry(frame: Frame, base: Value, path: Path, value: Value, state: State)
 
 
 def put_grouped(frame: Frame, receiver: Expr, item: Value, state: State) -> None:
-    """`groups[key].append(row)`, `groups.setdefault(key, []).append(row)` to a dictionary that was made empty here: it holds lists
+    """`groups[key].append(row)`, `groups.setdefault(key, []).append(row)` to a dictionary made empty here: it holds lists
     of rows, as long as all are of one class."""
     match receiver:
         case Subscript(value=Name(id=name)) | Call(function=Attribute(value=Name(id=name), name="setdefault")):
