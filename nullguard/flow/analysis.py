@@ -7,13 +7,13 @@ from functools import partial
 
 from msgspec.structs import replace
 
-from nullguard.flow.domain.state import Implication, Path, State
+from nullguard.flow.domain.state import Path, State, as_given
 from nullguard.flow.domain.summaries import NOTHING, Summary
 from nullguard.flow.domain.values import ANY, FALSE, NULL, NULLABLE, PRESENT, TRUE, Origin, Value
 from nullguard.flow.functions.contracts import required_fields
 from nullguard.flow.functions.flags import fallbacks, flags, given_back
 from nullguard.flow.functions.forwarding import hands_on
-from nullguard.flow.functions.guarantees import as_given, guarantees, never_returns, positions, positions_given
+from nullguard.flow.functions.guarantees import guarantees, never_returns, positions, positions_given
 from nullguard.flow.functions.handing import MOST_FOLLOWED, MOST_FOLLOWED_INSIDE, seen_inside
 from nullguard.flow.functions.helpers import NOTHING_KNOWN, Known
 from nullguard.flow.functions.parameters import declared, initial_values, provider_of, receiver
@@ -369,5 +369,4 @@ def _bind_parameters(frame: Frame, function: FunctionInfo, state: State) -> None
     for name, value in initial_values(frame, function).items():
         state.values[(name,)] = value
         if name in frame.rebound and not frame.is_java:
-            state.values[(as_given(name),)] = value
-            state.imply(Implication((name,), aspect, (as_given(name),), aspect) for aspect in ("nonnull", "null"))
+            state.values[as_given(name)] = ANY

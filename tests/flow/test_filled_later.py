@@ -179,3 +179,22 @@ def test_a_parameter_that_is_bound_again_after_its_use(python, call):
 )
 def test_a_parameter_that_is_there_or_looked_after(python, body):
     python(body, before=BOUND_AGAIN)
+
+
+def test_what_takes_the_place_of_a_parameter_tells_nothing_of_it(python):
+    before = """
+    def year():
+        return 2026
+
+    def start(first, given=None):
+        now = year()
+        if not given:
+            given = now
+        return given < 2016
+
+    def either(given, other=None):
+        if not other:
+            other = given
+        return other.strip()
+    """
+    python("start('', order.quantity)\neither(order.number, order.reference)\nstart('')", before=before)

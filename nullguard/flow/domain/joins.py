@@ -6,6 +6,7 @@ import msgspec
 
 from nullguard.flow.domain.refinement import excluded, truthiness
 from nullguard.flow.domain.values import (
+    ANY_KEY,
     BY_ATTRIBUTE,
     BY_CALLS,
     BY_CONVENTION,
@@ -57,7 +58,7 @@ def join(a: Value, b: Value) -> Value:
         items=kept.items if only_null else _join_items(a.items, b.items),
         together=kept.together if only_null else _join_together(a, b) if a.items and b.items else (),
         facts=kept.facts if only_null else _join_facts(a, b) if a.facts or b.facts else (),
-        named=kept.named if only_null else _join_named(a.named, b.named) if a.named else (),
+        named=kept.named if only_null else _join_entries(a, b) if a.named or b.named else (),
         asked=kept.asked if only_null else a.asked.joined(b.asked) if a.asked is not None and b.asked is not None else None,
         symbol=kept.symbol if only_null or a.symbol is b.symbol else None,
         callable=kept.callable if only_null or a.callable is b.callable else None,
@@ -223,6 +224,14 @@ def _join_items(a: tuple[Value, ...] | None, b: tuple[Value, ...] | None) -> tup
     if a is None or b is None or len(a) != len(b):
         return None
     return tuple(join(x, y) for x, y in zip(a, b, strict=True))
+
+
+def _join_entries(a: Value, b: Value) -> tuple[tuple[str, Value], ...]:
+    """What either holds by name: a dictionary that is empty (before it is filled) holds by any key whatever the other does."""
+    for empty, filled in ((a, b), (b, a)):
+        if not empty.named and empty.truth is False and filled.named[0][0] == ANY_KEY and _same_class(a, b):
+            return filled.named
+    return _join_named(a.named, b.named)
 
 
 def _join_named(a: tuple[tuple[str, Value], ...], b: tuple[tuple[str, Value], ...]) -> tuple[tuple[str, Value], ...]:

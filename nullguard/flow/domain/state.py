@@ -174,6 +174,14 @@ class State:
                 self.values[path] = msgspec.structs.replace(value, truth=None, constants=None)
 
 
+def as_given(name: str) -> Path:
+    """The path of what a parameter was given that the body binds again: `text = text.strip()`.
+
+    It is there as long as either it is known not to be null, or the parameter is what it was given.
+    """
+    return (f"given {name}",)
+
+
 def has_attribute(name: str) -> str:
     """The segment below an object that says that it was asked for an attribute, and has it (Python)."""
     return f"hasattr({name})"

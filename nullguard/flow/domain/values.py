@@ -123,6 +123,9 @@ class Value(msgspec.Struct, frozen=True):
     given: bool = False
 
 
+ANY_KEY: Final = ""
+"""In `Value.named` what a dictionary holds by whatever key: all that was put in under keys that nobody knows."""
+
 ANY: Final = Value()
 PRESENT: Final = Value(NONNULL)
 ABSENT: Final = Value(NULL, constants=frozenset())

@@ -12,7 +12,7 @@ from functools import partial
 import msgspec
 
 from nullguard.flow.domain.refinement import as_nonnull, holds, truthiness
-from nullguard.flow.domain.state import MAX_DEPTH, Implication, Path, State, join_states
+from nullguard.flow.domain.state import MAX_DEPTH, Implication, Path, State, as_given, join_states
 from nullguard.flow.domain.summaries import FALSE, GIVES, NOTHING, PERHAPS, RECEIVER, RETURNS, SOMETIMES, TRUE, Guarantee, Summary
 from nullguard.flow.domain.values import ANY, BY_NAME, NONNULL, NULL, UNKNOWN, Value
 from nullguard.flow.functions.contracts import declared_guarantees
@@ -143,13 +143,8 @@ def positions_given(frame: Frame, function: FunctionInfo) -> dict[str, int]:
     names = [parameter.name for parameter in function.decl.parameters if parameter.kind in ("positional", "keyword")]
     if names and names[0] == frame.self_name:
         names = names[1:]
-    found.update({as_given(name): position for position, name in enumerate(names) if name in frame.rebound})
+    found.update({as_given(name)[0]: position for position, name in enumerate(names) if name in frame.rebound})
     return found
-
-
-def as_given(name: str) -> str:
-    """The name of what a parameter was given, which stays when the body binds the parameter again: `text = text.strip()`."""
-    return f"given {name}"
 
 
 def _proven(frame: Frame, positions: dict[str, int], state: State | None) -> list[tuple[int, tuple[str, ...], str]]:

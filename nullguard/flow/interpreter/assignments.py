@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import msgspec
 
 from nullguard.flow.constants.made_containers import as_made, made_by
-from nullguard.flow.domain.state import MAX_DEPTH, Implication, Path, State, doubt_kept, join_states
+from nullguard.flow.domain.state import MAX_DEPTH, Implication, Path, State, as_given, doubt_kept, join_states
 from nullguard.flow.domain.values import ANY, NONNULL, NULL, UNKNOWN, Value
 from nullguard.flow.interpreter.aliases import alias
 from nullguard.flow.interpreter.behaviour import RECORDER, Arguments, apply_arguments, library_method
@@ -48,6 +48,8 @@ def assign(frame: Frame, target: s.Expr, value: Value, state: State, source: Pat
                     write_member(frame, base, this, name, value, state)
                     return
             state.assign(path, _boxed(frame, value, state.values.get(path)), frame.dependents)
+            if name in frame.rebound and not frame.is_java:
+                _bind_again(name, state)
             if frame.written:
                 frame.written = frozenset(written for written in frame.written if written[0] != name)
             if value.fresh:
@@ -72,8 +74,9 @@ def assign(frame: Frame, target: s.Expr, value: Value, state: State, source: Pat
                 return write_member(frame, base, base_path, name, value, state)
             if base_path is not None:
                 note_stored(base, base_path, state)
+                was_empty = base.truth is False and not base.named
                 put_entry(frame, state.values.get(base_path, base), base_path, value, state)
-                put_item(frame, base_path, index, value, state)
+                put_item(frame, base_path, index, value, state, was_empty)
             segment = stable_index(frame, index)
             if segment and base_path is not None and base.symbol is None and len(base_path) < MAX_DEPTH:
                 state.assign((*base_path, segment), value, frame.dependents)
@@ -83,6 +86,13 @@ def assign(frame: Frame, target: s.Expr, value: Value, state: State, source: Pat
             assign(frame, inner, Value(NONNULL, Type("builtins.list")), state, None, at)
         case _:
             frame.evaluate(frame, target, state)
+
+
+def _bind_again(name: str, state: State) -> None:
+    """What a parameter was given is not the parameter's any more; null only if it was not refused before."""
+    given = state.values.get(as_given(name))
+    if given is not None and given.null != NONNULL:
+        del state.values[as_given(name)]
 
 
 def _is_found_here(frame: Frame, source: Path | None) -> bool:

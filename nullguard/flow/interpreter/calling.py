@@ -26,7 +26,7 @@ from nullguard.flow.interpreter.builtins import element_handed_on, getter
 from nullguard.flow.interpreter.called_inside import note_call
 from nullguard.flow.interpreter.called_through import adapted
 from nullguard.flow.interpreter.closures import Closure, call_closure, call_nested
-from nullguard.flow.interpreter.dictionaries import forget_entries
+from nullguard.flow.interpreter.dictionaries import forget_entries, of_pairs
 from nullguard.flow.interpreter.filled import forget_filled
 from nullguard.flow.interpreter.frame import Frame, Result
 from nullguard.flow.interpreter.lambdas import given_back, walk_functions
@@ -94,6 +94,8 @@ def call_symbol(frame: Frame, node: s.Call, callee: Value, name: str, arguments:
     elif (element := element_handed_on(frame, qualified, [value for _, value, _ in arguments])) is not None:
         result = Value(NONNULL, Type("typing.Iterator"), element=element)
     result = with_attributes(frame, symbol, arguments, result)
+    if isinstance(symbol, ClassInfo) and symbol.dotted == "builtins.dict" and len(arguments) == 1 and not arguments[0][0].name:
+        result = _replace(result, named=of_pairs(frame, arguments[0][1]))
     if rule is not None:
         result = apply_result(frame, rule, result, qualified, arguments)
     if isinstance(symbol, FunctionInfo):

@@ -10,23 +10,27 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
+from nullguard.flow.domain.joins import join
 from nullguard.flow.domain.refinement import as_nonnull
 from nullguard.flow.domain.state import Path, State
-from nullguard.flow.domain.values import NONNULL, NULLABLE, PRESENT, Value
+from nullguard.flow.domain.values import ANY, ANY_KEY, NONNULL, NULLABLE, PRESENT, Value
 from nullguard.flow.interpreter.aliases import alias
 from nullguard.flow.interpreter.behaviour import Arguments
-from nullguard.flow.interpreter.elements import is_mapping
+from nullguard.flow.interpreter.elements import element_of, is_mapping
 from nullguard.flow.interpreter.frame import Frame, dotted_name
 from nullguard.flow.interpreter.writes import may_set
 from nullguard.model import syntax as s
 from nullguard.model.text import render
-from nullguard.program.symbols import FunctionInfo
+from nullguard.program.symbols import FunctionInfo, Type
 
 MOST_ENTRIES = 32
 _DEEPEST = 2
 
 _CHANGING = frozenset({"update", "clear", "popitem"})
 """Methods that put into a dictionary, or take out of it, what is not looked at."""
+
+_OF_ROWS = frozenset({"column", "relation", "reverse", "lookup"})
+"""Kinds of origin of the nulls that rows have."""
 
 _UNTOLD = frozenset({"path", "tested"})
 """Kinds of origin of a null that stands for what comes later: `{"first": None}`."""
@@ -61,9 +65,41 @@ def note_aliases(name: str, node: s.Expr, value: Value, state: State) -> None:
             state.imply(alias((name, entry_segment(key.value)), tuple(source.split("."))))
 
 
-def put_item(frame: Frame, path: Path, key: s.Expr, value: Value, state: State) -> None:
-    """`row[key] = value` to the dictionary at `path`."""
+def by_any_key(value: Value) -> tuple[tuple[str, Value], ...]:
+    """What a dictionary holds by name that was filled with such values: `{order.pk: order.total for order in orders}`."""
+    is_row_null = value.null == NULLABLE and value.origin is not None and value.origin.kind in _OF_ROWS
+    return ((ANY_KEY, value),) if is_row_null and not value.named else ()
+
+
+def held_by_any_key(base: Value) -> Value | None:
+    """What a dictionary holds by whatever key; None where that is unknown."""
+    return base.named[0][1] if base.named and base.named[0][0] == ANY_KEY else None
+
+
+def entries_of(base: Value, name: str, result: Value) -> Value:
+    """What `values()` and `items()` give of a dictionary whose entries are known by whatever key."""
+    held = held_by_any_key(base)
+    if held is None or name not in ("values", "items"):
+        return result
+    pair = Value(NONNULL, Type("builtins.tuple"), items=(ANY, held))
+    return _replace(result, element=held if name == "values" else pair)
+
+
+def of_pairs(frame: Frame, pairs: Value) -> tuple[tuple[str, Value], ...]:
+    """What `dict(pairs)` holds by name."""
+    pair = element_of(frame, pairs)
+    return by_any_key(pair.items[1]) if pair.items is not None and len(pair.items) == len(("key", "value")) else ()
+
+
+def put_item(frame: Frame, path: Path, key: s.Expr, value: Value, state: State, was_empty: bool = False) -> None:
+    """`row[key] = value` to the dictionary at `path`; `was_empty` says that it held nothing before."""
     base = state.values.get(path)
+    if base is not None and is_mapping(base.type) and not isinstance(key, s.Constant):
+        before = held_by_any_key(base)
+        if was_empty or before is not None:
+            told = by_any_key(value)  # anything else may stand for the nulls from now on: `held[key] = held[key] or 0`
+            state.values[path] = _replace(base, named=((ANY_KEY, join(before, value)),) if told and before is not None else told)
+            return
     if base is None or not is_mapping(base.type) or not (base.named or is_telling(frame, value)):
         return
     if not isinstance(key, s.Constant) or not isinstance(key.value, str):

@@ -6,7 +6,7 @@ import msgspec
 
 from nullguard.flow.domain.joins import join
 from nullguard.flow.domain.state import Path, State
-from nullguard.flow.domain.values import ANY, NONNULL, Fact, Value
+from nullguard.flow.domain.values import ANY, ANY_KEY, NONNULL, Fact, Value
 from nullguard.flow.interpreter.frame import Frame
 from nullguard.model.syntax import Constant, Expr
 from nullguard.program.symbols import Type
@@ -41,6 +41,8 @@ def _only_argument(type: Type | None) -> Type | None:
 
 def entry_of(record: Value, key: Value) -> Value:
     """What a record of a query holds by a key (`row["reference"]`)."""
+    if record.named and record.named[0][0] == ANY_KEY:
+        return record.named[0][1]
     name = next(iter(key.constants))[1] if key.constants is not None and len(key.constants) == 1 else None
     return next((value for held, value in record.named if held == name), ANY)
 

@@ -12,6 +12,7 @@ from nullguard.flow.domain.state import MAX_DEPTH, Path, State, join_states
 from nullguard.flow.domain.values import ABSENT, ANY, FALSE, NONNULL, NULL, NULLABLE, PRESENT, TRUE, Origin, Value, constant
 from nullguard.flow.functions.guarantees import prove_by_call
 from nullguard.flow.interpreter.calls import evaluate_call, evaluate_new
+from nullguard.flow.interpreter.dictionaries import by_any_key
 from nullguard.flow.interpreter.elements import element_of, entry_type, with_facts
 from nullguard.flow.interpreter.frame import Frame, Result, dotted_name, is_below_carried, root_name
 from nullguard.flow.interpreter.functions_as_values import evaluate_lambda, evaluate_method_reference
@@ -355,7 +356,8 @@ def _comprehension(frame: Frame, node: s.Comprehension, state: State) -> Result:
     if node.kind == "dict" and given is not None and last is not None and (row := entry_type(frame, last)) is not None:
         args = (given.type or UNKNOWN_TYPE, row)
     truth = True if node.kind == "generator" else None
-    return Value(NONNULL, Type(result_type, args), element=given if node.kind != "dict" else None, truth=truth), None
+    named = by_any_key(last) if node.kind == "dict" and last is not None and not frame.is_java else ()
+    return Value(NONNULL, Type(result_type, args), element=given if node.kind != "dict" else None, truth=truth, named=named), None
 
 
 def _cast(frame: Frame, node: s.Cast, state: State) -> Result:

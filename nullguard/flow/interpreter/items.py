@@ -7,7 +7,7 @@ import msgspec
 from nullguard.flow.domain.joins import join
 from nullguard.flow.domain.refinement import overlaid
 from nullguard.flow.domain.state import MAX_DEPTH, Path, State
-from nullguard.flow.domain.values import ANY, NONNULL, NULL, PRESENT, Value
+from nullguard.flow.domain.values import ANY, NONNULL, NULL, NULLABLE, PRESENT, Value
 from nullguard.flow.interpreter.dictionaries import entries
 from nullguard.flow.interpreter.elements import column_of, element_of, entry_of, is_mapping
 from nullguard.flow.interpreter.frame import Frame, Result
@@ -68,6 +68,10 @@ def evaluate_subscript(frame: Frame, node: s.Subscript, state: State) -> Result:
     if segment and path is not None and len(path) < MAX_DEPTH:
         full = (*path, segment)
         known = state.values.get(full)
+        if known is None and result.null == NULLABLE and base.named:
+            asked = state.values.get((*path, f"get({segment[1:-1]})"))
+            if asked is not None and asked.null == NONNULL:
+                result = _replace(result, null=NONNULL, origin=None)
         if known is not None:
             return (known if known.type is not None or result.type is None else overlaid(result, known)), full
         return result, full

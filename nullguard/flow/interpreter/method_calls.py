@@ -18,7 +18,7 @@ from nullguard.flow.interpreter.behaviour import Arguments, apply_arguments, app
 from nullguard.flow.interpreter.calling import call_symbol, evaluated_arguments, hand_on, looked_up, told_by_frameworks
 from nullguard.flow.interpreter.comparing import order_elements
 from nullguard.flow.interpreter.contents import use_empty, use_own_elements, with_contents
-from nullguard.flow.interpreter.dictionaries import after_change, forget_attributes, forget_entries
+from nullguard.flow.interpreter.dictionaries import after_change, entries_of, forget_attributes, forget_entries, held_by_any_key
 from nullguard.flow.interpreter.elements import entry_of, is_mapping, stream_element
 from nullguard.flow.interpreter.filled import after_set_method, forget_filled, note_filled
 from nullguard.flow.interpreter.formatting import has_text, use_template
@@ -262,6 +262,8 @@ def call_method(frame: Frame, node: s.Call, receiver: s.Expr, base: Value, path:
         after_set_method(name, base, path, arguments, state)
     if name == "values" and base.facts and is_mapping(type):
         result = _replace(result, facts=base.facts)
+    if base.named and is_mapping(type):
+        result = entries_of(base, name, result)
     of = base
     if type is not None and type.cls == _COMPARATOR and frame.collected:
         of = _replace(base, element=frame.collected[-1])
@@ -284,8 +286,9 @@ def call_method(frame: Frame, node: s.Call, receiver: s.Expr, base: Value, path:
         result = _replace(result, null=NONNULL, origin=None, truth=True)
     if name in library_names("same-rows") and result.null < NULL and is_query(result):
         result = _replace(result, truth=True if base.truth is True or has_rows(path, state) else result.truth)
-    if name in ("get", "pop") and base.named and arguments and len(arguments[0][1].constants or ()) == 1 and not frame.is_java:
-        result = entry_of(base, arguments[0][1])
+    if name in ("get", "pop") and base.named and arguments and not frame.is_java:
+        if len(arguments[0][1].constants or ()) == 1 or held_by_any_key(base) is not None:
+            result = entry_of(base, arguments[0][1])
     after_change(base, path, name, state)
     if base.named and base.fresh and path is not None and member is not None:
         forget_attributes(frame, member.functions, path, base, state)

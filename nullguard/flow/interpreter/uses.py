@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from nullguard.flow.constants.always_set import is_always_set
-from nullguard.flow.domain.state import Path, State
-from nullguard.flow.domain.values import NONNULL, NULL, TESTED, Origin, Value
+from nullguard.flow.domain.state import Path, State, as_given
+from nullguard.flow.domain.values import NONNULL, NULL, PRESENT, TESTED, Origin, Value
 from nullguard.flow.interpreter.frame import Frame
 from nullguard.flow.interpreter.mentioned import names_in
 from nullguard.flow.observations import BY_QUERY, HANDED, HANDED_OVER, VALIDATED, Demand, Use
@@ -86,7 +86,18 @@ def note_use(frame: Frame, kind: str, node: s.Expr, value: Value, path: Path | N
                 if implied.condition == path and implied.aspect == implied.consequence == "nonnull":
                     if implied.path not in frame.tested:
                         note_demand(frame, implied.path, demand)
+        if len(path) == 1 and path[0] in frame.rebound and not frame.is_java:
+            _refuse_given(frame, path, Demand(kind, operation, render(node), frame.path, node.at), state)
         _protect(frame, path, value, state)
+
+
+def _refuse_given(frame: Frame, path: Path, demand: Demand, state: State) -> None:
+    """Note that a use refuses what a parameter was given which the body binds again, as long as it is that."""
+    given = as_given(path[0])
+    if given in state.values and path not in frame.tested and not state.dead:
+        if not _is_caught(frame, demand.kind, "", demand.operation):
+            note_demand(frame, given, demand)
+            state.values[given] = PRESENT
 
 
 def note_demand(frame: Frame, path: Path, demand: Demand) -> None:

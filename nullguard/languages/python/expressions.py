@@ -124,6 +124,10 @@ def _chain(reader: Reader, node: Node, depth: int) -> s.Expr:
                 mentions.add(value.id)
                 if value.id in runners:
                     _mention_first(arguments, mentions)
+                elif value.id == "getattr" and len(arguments) > 1:
+                    named = arguments[1].value
+                    if type(named) is s.Constant and type(named.value) is str:
+                        mentions.add(named.value)
             elif type(value) is s.Attribute:
                 if value.name in runners:
                     _mention_first(arguments, mentions)
