@@ -24,6 +24,12 @@ class Info:
     def clean(self):
         self.reference = self.reference or ""
 
+    def upper(self):
+        return self.reference.upper()
+
+    def safely(self):
+        return self.reference.upper() if self.reference else ""
+
 @dataclass
 class Below(Info):
     more: str = ""
@@ -78,6 +84,9 @@ def fill(info):
 
 def show(info):
     print(info.reference)
+
+def upper(info: Info):
+    return info.reference.upper()
 
 def told(order: Order):
     return Info(order.number, order.reference)
@@ -196,7 +205,38 @@ def test_an_object_in_a_loop_ends(python):
         info = Info("", order.reference)
         for _ in range(9):
             info = Info(info, order.reference)
-        info.number.upper()
+        info.number.strip()
         """,
         before=CLASSES,
     )
+
+
+@pytest.mark.parametrize(
+    "use",
+    [
+        "Info(order.number, order.reference).upper()",
+        "info = Info(order.number, order.reference)\ninfo.upper()",
+        "told(order).upper()",
+        "upper(Info(order.number, order.reference))",
+        "upper(told_as_declared(order))",
+    ],
+)
+def test_methods_and_functions_use_what_an_object_holds(python, use):
+    python(f"{use}  # null", before=CLASSES)
+
+
+@pytest.mark.parametrize(
+    "use",
+    [
+        "Info(order.number, order.reference).safely()",
+        "Info(order.number, order.reference or '').upper()",
+        "Info(order.reference, order.number).upper()",
+        "info = Info(order.number, order.reference)\ninfo.clean()\ninfo.upper()",
+        "info = Info(order.number, order.reference)\nif info.reference:\n    info.upper()",
+        "if order.reference:\n    told(order).upper()",
+        "if order.reference:\n    upper(told_as_declared(order))",
+        "upper(other)",
+    ],
+)
+def test_methods_and_functions_of_what_is_there(python, use):
+    python(use, before=CLASSES, signature="order: Order, other: Info")

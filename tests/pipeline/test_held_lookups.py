@@ -6,7 +6,7 @@ from __future__ import annotations
 import pytest
 
 MODELS = """
-    from sqlalchemy import Column, Integer, String
+    from sqlalchemy import Column, DateTime, Integer, String
     from sqlalchemy.orm import declarative_base
 
     Base = declarative_base()
@@ -15,6 +15,7 @@ MODELS = """
         __tablename__ = "orders"
         id = Column(Integer, primary_key=True)
         number = Column(String, nullable=False)
+        paid_at = Column(DateTime, nullable=True)
     """
 
 IMPORTS = """\
@@ -79,6 +80,14 @@ def test_an_attribute_holds_what_was_looked_up(lines, setting):
     text = f"class View:\n    def __init__(self, session, number):\n        {setting}\n{SHOWING}"
     assert lines(text) == ["return self.order.number.strip()"]
     assert lines(text.replace("__init__", "setup")) == ["return self.order.number.strip()"]
+
+
+@pytest.mark.parametrize("before", ["    order = None\n", "    def __init__(self):\n        self.order = None\n"])
+def test_nothing_is_there_before(lines, before):
+    text = f"class View:\n{before}    def load(self):\n        self.order = session().query(Order).first()\n{SHOWING}"
+    assert lines(text) == ["return self.order.number.strip()"]
+    assert lines(text.replace("first()", "one()")) == []
+    assert lines(f"{text}    def is_there(self):\n        return 1 if self.order else 0\n") == []
 
 
 @pytest.mark.parametrize(
@@ -165,3 +174,26 @@ def test_what_a_context_manager_gives(lines):
     assert lines(text) == ["return order.number.strip()"]
     assert lines(text.replace("locked(", "locked_or_raise(")) == []
     assert lines(text.replace("        return", "        if order is None:\n            return\n        return")) == []
+
+
+USERS = """
+from flask_login import current_user
+
+{decorator}
+def load(number):
+    return session().query(Order).get(number)
+
+def show():
+    return current_user.paid_at.isoformat()
+
+def show_safely():
+    if current_user.paid_at:
+        return current_user.paid_at.isoformat(), current_user.is_authenticated
+    return current_user.number.strip(), current_user.get_id()
+"""
+
+
+def test_the_user_that_a_framework_loads(lines):
+    for decorator in ("@manager.user_loader", "@login.manager.request_loader"):
+        assert lines(USERS.format(decorator=decorator)) == ["return current_user.paid_at.isoformat()"]
+    assert lines(USERS.format(decorator="@manager.other")) == []

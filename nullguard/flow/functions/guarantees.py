@@ -226,7 +226,7 @@ def prove_by_call(
         answer = (frame.depends("?" + render(node), frozenset(names_in(node))),)
     implications: list[Implication] = []
     for guarantee in told:
-        value, path, shown = _subject(frame, function, guarantee, receiver, arguments)
+        value, path, shown = _subject(frame, node, function, guarantee, receiver, arguments)
         if is_of_call(guarantee):
             if shown is not None and (called := called_again(frame, guarantee, shown)) is not None:
                 if guarantee.when == RETURNS:
@@ -331,6 +331,7 @@ def _told_by_condition(
 
 def _subject(
     frame: Frame,
+    node: s.Call | s.New,
     function: FunctionInfo,
     guarantee: Guarantee,
     receiver: tuple[Value, Path | None],
@@ -340,6 +341,8 @@ def _subject(
     shown: s.Expr | None = None
     if guarantee.position == RECEIVER:
         value, path = receiver
+        if value.named and isinstance(node, s.Call) and isinstance(node.function, s.Attribute):
+            shown = node.function.value  # an object that was made of what rows hold
     else:
         found = argument_for(function, arguments, guarantee.position)
         if found is None:
@@ -475,7 +478,7 @@ def _can_tell(frame: Frame, function: FunctionInfo, receiver: Value, arguments: 
     mentions = function.decl.mentions
     can_be_tested = len(mentions) <= _SMALL or "None" in mentions or not world.nullable_names.isdisjoint(mentions)
     for argument, value, path in arguments:
-        if value.null >= NULL:
+        if value.null >= NULL or (value.named and value.fresh and not frame.is_java):
             return True
         if isinstance(argument.value, (s.Compare, s.Boolean, s.Not, s.InstanceOf)):
             return True
@@ -484,4 +487,6 @@ def _can_tell(frame: Frame, function: FunctionInfo, receiver: Value, arguments: 
         if value.type is None and path is not None and not frame.is_java:
             if _is_guessed(frame, path, function) or name.startswith(tuple(f"{word}_" for word in words("flag"))):
                 return True
+    if receiver.named and receiver.fresh and not frame.is_java:
+        return True
     return can_be_tested and receiver.type is not None and world.holds_null(receiver.type.cls)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -20,6 +21,7 @@ from nullguard.flow.rows.implied import is_implied, is_validated
 from nullguard.flow.world import World, known_by, with_place
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
+from nullguard.model.nodes import is_null
 from nullguard.model.span import Packed
 from nullguard.program.generics import written_type
 from nullguard.program.symbols import (
@@ -260,6 +262,8 @@ class Frame:
             case External():
                 holder, _, last = symbol.dotted.rpartition(".")
                 told = self.carried(self.world, "g", last) if holder in library_names("request-globals") else None
+                if symbol.dotted in library_names("loaded-object"):
+                    told = self.carried(self.world, symbol.dotted, "")
                 return told or Value(symbol=symbol)
             case VariableInfo():
                 return self._variable(symbol)
@@ -457,7 +461,7 @@ class Frame:
         member = self.world.program.member(cls, name) if cls is not None else None
         if member is not None and member.field is not None and not member.declared_in.is_library:
             holder = member.declared_in
-            if cls is not None and "instance" in member.field.modifiers:
+            if cls is not None and ("instance" in member.field.modifiers or is_null(member.field.value)):
                 held = self.held(self.world, cls, name)
                 return self._seen_from(type, member, held) if held is not None else ANY
             return self._query_in(holder.path, holder.decl.qualname, member.field.value) or ANY
@@ -551,8 +555,11 @@ def root_name(node: s.Expr) -> str:
     return node.id if isinstance(node, s.Name) else ""
 
 
+@lru_cache(maxsize=4096)
 def is_below_carried(dotted: str) -> bool:
-    """Whether a name leads on from an attribute of what a framework keeps for a request (`flask.g.user.name`)."""
+    """Whether a name leads on from what a framework keeps for a request (`flask.g.user.name`), or from its user."""
+    if any(dotted.startswith(f"{name}.") for name in library_names("loaded-object")):
+        return True
     return any(
         dotted.startswith(f"{holder}.") and "." in dotted[len(holder) + 1 :] for holder in library_names("request-globals")
     )

@@ -35,7 +35,7 @@ from nullguard.flow.world import World
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.facts import WRITTEN
-from nullguard.model.nodes import nodes
+from nullguard.model.nodes import is_null, nodes
 from nullguard.program.symbols import CLASS_OBJECT, UNION, ClassInfo, FunctionInfo, Type
 from nullguard.program.trace import body_entry
 
@@ -99,7 +99,10 @@ def shared(world: World, path: str, name: str, depth: int = DEPTH) -> Value | No
 
 
 def carried(world: World, holder: str, name: str, depth: int = DEPTH) -> Value | None:
-    """What code anywhere sets an attribute of a request, or of what is kept for one, to (`g.user = …`)."""
+    """What code anywhere sets an attribute of a request, or of what is kept for one, to (`g.user = …`); for the dotted name of an
+    object that a framework asks functions for (`flask_login.current_user`), what these give."""
+    if depth > 0 and holder in library_names("loaded-object"):
+        return remembered(world, ("loaded", holder, "", depth), lambda: _loaded(world, depth))
     if depth <= 0 or holder not in library_names("carrier"):
         return None
     return remembered(world, ("carried", holder, name, depth), lambda: _carried(world, holder, name, depth))
@@ -265,6 +268,8 @@ def _held(world: World, cls: ClassInfo, name: str, depth: int) -> Value | None:
         for field in holder.decl.fields:
             if field.name != name or field.value is None or "instance" not in field.modifiers or holder.is_library:
                 continue
+            if is_null(field.value):  # what stands there until a method sets it
+                continue
             member = world.program.method(holder, field.modifiers[1])
             for function in member.functions if member is not None else ():
                 if function.owner is holder:
@@ -337,6 +342,17 @@ def _carried(world: World, holder: str, name: str, depth: int) -> Value | None:
     told = _told(world, values)
     is_looked_up = told is not None and lookups and len(lookups) == sum(1 for value in values if value is not ANY)
     return _with_null(told, lookups[0]) if told is not None and is_looked_up and not _is_tested(world, name) else told
+
+
+def _loaded(world: World, depth: int) -> Value | None:
+    """What functions give whose decorator says that they load the user of a request."""
+    values: list[Value] = []
+    for name in sorted(library_names("loader")):
+        paths = dict.fromkeys(function.path for function in world.program.callers().mentioning(name)[:MOST_CALLERS])
+        for function in (function for path in paths for function in world.program.functions_of(path)):
+            if any(mark.name.rpartition(".")[2] == name for mark in function.decl.annotations):
+                values.append(given_back(world, function, depth - 1) or ANY)
+    return _told(world, values)
 
 
 def _last_attribute(node: s.Expr) -> str:
