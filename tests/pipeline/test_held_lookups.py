@@ -16,6 +16,9 @@ MODELS = """
         id = Column(Integer, primary_key=True)
         number = Column(String, nullable=False)
         paid_at = Column(DateTime, nullable=True)
+
+        def again(self):
+            return session().query(Order).filter(Order.number == self.number).first()
     """
 
 IMPORTS = """\
@@ -189,7 +192,7 @@ def show():
 def show_safely():
     if current_user.paid_at:
         return current_user.paid_at.isoformat(), current_user.is_authenticated
-    return current_user.number.strip(), current_user.get_id()
+    return current_user.number.strip(), current_user.get_id(), current_user.again().number.strip()
 """
 
 

@@ -95,8 +95,11 @@ def _global_callee(frame: Frame, function: s.Attribute, state: State) -> Value |
         return None
     if isinstance(value.symbol, (FunctionInfo, ClassInfo)) and getattr(value.symbol, "owner", None) is None:
         return value
-    if isinstance(value.symbol, External) and not is_below_carried(value.symbol.dotted):
-        return value
+    if isinstance(value.symbol, External):
+        called = value.symbol.dotted
+        # What methods of the user look up is there: else there was no such user, who was looked up for the same request.
+        is_of_user = called.rpartition(".")[0] in library_names("loaded-object")
+        return value if is_of_user or not is_below_carried(called) else None
     return None
 
 
