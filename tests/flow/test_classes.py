@@ -158,6 +158,41 @@ class View:
     assert uses(text) == ["self.customer"]
 
 
+KEEPING = """
+class Box:
+    def __init__(self, text, other=None):
+        self.text = text
+        self.other = other
+    def show(self):
+        return self.text.strip()
+"""
+
+
+@pytest.mark.parametrize(
+    ("caller", "is_null"),
+    [
+        ("def make(order: Order):\n    return Box(order.reference)", True),
+        ("def make(order: Order):\n    return Box(order.reference, order.number), Box(text=order.reference)", True),
+        ("def make(orders: list[Order]):\n    return [Box(order.reference) for order in orders]", True),
+        ("def make(order: Order):\n    return Box(order.number)", False),
+        ("def make(order: Order):\n    return Box(order.reference), Box('x')", False),
+        ("def make(order: Order):\n    return Box(order.reference or '')", False),
+        ("def make(order: Order):\n    if order.reference:\n        return Box(order.reference)", False),
+        ("def make(order: Order):\n    return Box(order.reference)\ndef ask(box):\n    return 1 if box.text else 0", False),
+        ("def make(order: Order, values):\n    return Box(order.reference), Box(*values)", False),
+    ],
+)
+def test_what_constructors_are_given(uses, caller, is_null):
+    assert uses(KEEPING + caller) == (["self.text"] if is_null else [])
+
+
+def test_a_constructor_that_looks_at_what_it_is_given(uses):
+    caller = "def make(order: Order):\n    return Box(order.reference)\n"
+    for more in ("        if text is None:\n            raise ValueError\n", "        text = text or ''\n"):
+        keeping = KEEPING.replace("        self.text = text\n", f"{more}        self.text = text\n")
+        assert uses(keeping + caller) == []
+
+
 def test_tasks_and_signals_get_what_is_sent(uses):
     text = """
 from celery import shared_task

@@ -276,7 +276,10 @@ def _held(world: World, cls: ClassInfo, name: str, depth: int) -> Value | None:
                     context = _context(world, function, depth - 1)
                     value = context.value(field.value)
                     values.append(value)
-                    if value.null == NULLABLE and value.origin is not None and value.origin.kind in _OF_ROWS:
+                    given = _given_null(world, function, field.value, depth)
+                    if given is not None and not _is_tested(world, name):
+                        nulls.append((given, False))
+                    elif value.null == NULLABLE and value.origin is not None and value.origin.kind in _OF_ROWS:
                         nulls.append((value.origin, _last_attribute(field.value) in context.moves.tested))
                     elif value.null == NULLABLE and value.origin is not None and value.origin.kind == _LOOKUP:
                         lookups.append(value.origin)
@@ -290,6 +293,27 @@ def _held(world: World, cls: ClassInfo, name: str, depth: int) -> Value | None:
     if sum(1 for function in cls.decl.functions if name in function.mentions) >= _RELIED_ON:
         return told
     return _with_null(told, nulls[0][0])
+
+
+def _given_null(world: World, function: FunctionInfo, node: s.Expr, depth: int) -> Origin | None:
+    """The null of a row that all who make an object give for what its constructor keeps (`self.name = name`); None where one
+    gives anything else, or tests it."""
+    if function.decl.name != "__init__" or not isinstance(node, s.Name) or node.id in moves(world, function).bindings:
+        return None
+    parameter = next((parameter for parameter in function.decl.parameters if parameter.name == node.id), None)
+    if parameter is None or parameter.kind not in ("positional", "keyword") or node.id in moves(world, function).tested_names:
+        return None
+    found: Origin | None = None
+    for site in _sites(world, function, depth):
+        given = argument_of(function, parameter, site)
+        context = _context(world, site.caller, depth - 1)
+        value = context.value(given) if given is not None else ANY
+        if value.null != NULLABLE or value.origin is None or value.origin.kind not in _OF_ROWS:
+            return None
+        if given is None or _last_attribute(given) in context.moves.tested:
+            return None
+        found = found or value.origin
+    return found
 
 
 def _with_null(told: Value, origin: Origin) -> Value:

@@ -28,7 +28,7 @@ class Moves(msgspec.Struct, frozen=True):
     """`calls` by the last part of the callee's name; `bindings` by the name that they bind; `stores` to attributes of names
     (`request.user = …`), by attribute; `returned` what the function itself returns; `imports` by the name that they bind.
     `hidden` are the names of functions nested in it and of their parameters: they do not always mean the function's own.
-    `tested` are the attributes that its conditions read."""
+    `tested` are the attributes that its conditions read, `tested_names` the names."""
 
     calls: dict[str, tuple[s.Call, ...]]
     bindings: dict[str, tuple[Binding, ...]]
@@ -37,6 +37,7 @@ class Moves(msgspec.Struct, frozen=True):
     imports: dict[str, s.Import]
     hidden: frozenset[str]
     tested: frozenset[str]
+    tested_names: frozenset[str]
 
 
 def moves_of(body: s.Body) -> Moves:
@@ -48,6 +49,7 @@ def moves_of(body: s.Body) -> Moves:
     imports: dict[str, s.Import] = {}
     hidden: set[str] = set()
     tested: set[str] = set()
+    tested_names: set[str] = set()
     waiting: list[tuple[s.Node, bool]] = [(node, False) for node in reversed(body)]
     for _ in range(_MOST_NODES):
         if not waiting:
@@ -77,9 +79,9 @@ def moves_of(body: s.Body) -> Moves:
                     hidden.update(parameter.name for parameter in parameters)
                     is_inner = True
                 case s.Branch(test=test) | s.Conditional(test=test) | s.Assert(test=test):
-                    tested.update(part.name for part in nodes((test,)) if isinstance(part, s.Attribute))
+                    _note_tested((test,), tested, tested_names)
                 case s.Boolean(operands=operands):
-                    tested.update(part.name for part in nodes(operands[:-1]) if isinstance(part, s.Attribute))
+                    _note_tested(operands[:-1], tested, tested_names)
         waiting.extend([(child, is_inner) for child in _children(node)[::-1]])
     return Moves(
         {name: tuple(found) for name, found in calls.items()},
@@ -89,7 +91,16 @@ def moves_of(body: s.Body) -> Moves:
         imports,
         frozenset(hidden),
         frozenset(tested),
+        frozenset(tested_names),
     )
+
+
+def _note_tested(conditions: tuple[s.Expr, ...], tested: set[str], names: set[str]) -> None:
+    for part in nodes(conditions):
+        if isinstance(part, s.Attribute):
+            tested.add(part.name)
+        elif isinstance(part, s.Name):
+            names.add(part.id)
 
 
 def _bind(
