@@ -27,7 +27,7 @@ def interesting_names(program: Program, schema: Schema, frameworks: Iterable[Fra
     frameworks name besides, the null literal, and what refuses null."""
     columns = schema.names()
     found = {NULL_LITERAL, *columns, *(name for framework in frameworks for name in framework.names())}
-    found |= _set_to(program, columns)
+    found |= _set_to(program, columns) | _kept_by_records(program, columns)
     for cls in program.classes.values():
         found.update(_nullable_members(cls.decl))
     for facts in (*program.sources.values(), *program.libraries.values()):
@@ -59,6 +59,26 @@ def _set_to(program: Program, columns: frozenset[str]) -> set[str]:
                 found.update(name.removesuffix(WRITTEN) for name in function.mentions if name.endswith(WRITTEN))
     for _ in range(_ALIASES):
         found |= {name for name, source in pairs if source in columns or source in found}
+    return found
+
+
+def _kept_by_records(program: Program, columns: frozenset[str]) -> set[str]:
+    """The fields of dataclasses and their like that are made where a nullable attribute is mentioned."""
+    fields: dict[str, set[str]] = {}
+    markers = library_names("record-decorator")
+    for cls in program.classes.values():
+        if cls.is_library or not cls.path.endswith(".py"):
+            continue
+        is_marked = any(mark.name in markers for mark in cls.decl.annotations)
+        if is_marked or any(base.name.endswith("NamedTuple") for base in cls.decl.bases):
+            own = (field.name for field in cls.decl.fields if "instance" not in field.modifiers)
+            fields.setdefault(cls.name, set()).update(own)
+    found: set[str] = set()
+    for facts in program.sources.values() if fields else ():
+        for function in (*facts.functions, *(function for cls in facts.classes for function in cls.functions)):
+            made = fields.keys() & function.mentions
+            if made and not columns.isdisjoint(function.mentions):
+                found.update(name for record in made for name in fields[record])
     return found
 
 

@@ -200,3 +200,54 @@ def test_the_user_that_a_framework_loads(lines):
     for decorator in ("@manager.user_loader", "@login.manager.request_loader"):
         assert lines(USERS.format(decorator=decorator)) == ["return current_user.paid_at.isoformat()"]
     assert lines(USERS.format(decorator="@manager.other")) == []
+
+
+RECORDS = """
+from dataclasses import dataclass
+from typing import NamedTuple
+
+@dataclass
+class Info:
+    number: str
+    payment: object
+    kind: str = ""
+
+    def show(self):
+        return self.payment.isoformat()
+
+class Row(NamedTuple):
+    number: str
+    when: object
+
+def make(order: Order):
+    return Info(order.number, payment=order.paid_at), Row(order.number, order.paid_at)
+
+def show(info: Info, row: Row):
+    return info.number.strip(), info.payment.isoformat(), info.kind.strip()
+
+def show_row(row: Row):
+    return row.when.isoformat()
+"""
+
+
+def test_what_all_who_make_a_record_give(lines):
+    assert lines(RECORDS) == [
+        "return self.payment.isoformat()",
+        "return info.number.strip(), info.payment.isoformat(), info.kind.strip()",
+        "return row.when.isoformat()",
+    ]
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "def other(order: Order):\n    return Info('', payment=order.number), Row('', 1)\n",
+        "def other(values):\n    return Info(**values), Row(*values)\n",
+        "def other(order: Order):\n    if order.paid_at:\n        return Info('', order.paid_at), Row('', order.paid_at)\n",
+        "def asked(info, row):\n    return 1 if info.payment and row.when else 0\n",
+        "def mend(info, row):\n    info.payment = info.payment or 0\n    row.when = row.when or 0\n",
+        "class Below(Info): ...\nclass Lower(Row): ...\n",
+    ],
+)
+def test_one_gives_a_record_something_else_or_looks(lines, more):
+    assert lines(RECORDS + more) == []

@@ -431,6 +431,8 @@ class Frame:
             value = self._by_body(base.type, segment)
             if base.typed != RESOLVED and value is not ANY:
                 value = known_by(value, weaker(base.typed, value.typed))
+        if value.null == UNKNOWN and not (self.is_java or base.fresh or base.named) and base.type is not None:
+            value = self._as_made(base.type, segment, value)
         if base.fresh and value.null == NULLABLE and not (base.bare and self._starts_null(base, segment, value)):
             value = _replace(value, null=UNKNOWN, origin=None)
         if base.fresh and value.column:
@@ -438,6 +440,16 @@ class Frame:
         if self.is_java and value.type is not None and base.type is not None and self.world.holds_null(value.type.cls):
             value = _replace(value, facts=value.facts + self.refused(self, base.type, segment))
         return with_facts_of(base, segment, value) if base.facts else value
+
+    def _as_made(self, type: Type, name: str, value: Value) -> Value:
+        """A field of a dataclass or its like, as null as what all who make its objects give for it."""
+        cls = self.world.class_of(type)
+        if cls is None or not (cls.decl.annotations or any(base.name.endswith("NamedTuple") for base in cls.decl.bases)):
+            return value
+        if cls.is_library or self.world.schema.is_entity(cls.id) or (value.type is None and value.symbol is not None):
+            return value
+        held = self.held(self.world, cls, name)
+        return _replace(value, null=NULLABLE, origin=held.origin) if held is not None and held.null == NULLABLE else value
 
     def _of_several(self, base: Value, types: tuple[Type, ...], name: str, called: str) -> Value:
         """The attribute of an object of one of several classes that all have it: null where one of them lets it be."""

@@ -49,7 +49,7 @@ def with_attributes(frame: Frame, callee: Symbol | None, arguments: Arguments, m
     if any(argument.star for argument, _, _ in arguments):
         return made
     values = [value for _, value, _ in arguments]
-    kept = _kept(frame, callee, [argument for argument, _, _ in arguments])
+    kept = kept_arguments(frame, callee, [argument for argument, _, _ in arguments])
     named: dict[str, Value] = {}
     for name, position in kept:
         value = values[position]
@@ -69,7 +69,7 @@ def _attributes_read(frame: Frame, node: s.Call, made: Value) -> Iterator[tuple[
     if callee is None and isinstance(node.function, s.Name) and node.function.id not in frame.locals:
         found = frame.global_value(node.function.id)
         callee = found.symbol if found is not None else None
-    for name, position in _kept(frame, callee, list(node.arguments)):
+    for name, position in kept_arguments(frame, callee, list(node.arguments)):
         if source := dotted_name(node.arguments[position].value):
             yield name, tuple(source.split("."))
 
@@ -86,7 +86,7 @@ def note_attributes(frame: Frame, name: str, node: s.Expr, value: Value, state: 
             state.imply(alias((name, segment), source))
 
 
-def _kept(frame: Frame, callee: Symbol | None, arguments: Sequence[s.Argument]) -> list[tuple[str, int]]:
+def kept_arguments(frame: Frame, callee: Symbol | None, arguments: Sequence[s.Argument]) -> list[tuple[str, int]]:
     """The attributes in which a new object keeps its arguments, with the position of the argument."""
     if isinstance(callee, External) and callee.dotted in library_names("record-of-keywords"):
         return _by_keyword(arguments)

@@ -25,6 +25,7 @@ from nullguard.flow.interpreter.conditions import branch
 from nullguard.flow.interpreter.elements import element_of
 from nullguard.flow.interpreter.expressions import evaluate
 from nullguard.flow.interpreter.frame import Frame, TooManySteps
+from nullguard.flow.interpreter.made_objects import kept_arguments
 from nullguard.flow.interpreter.statements import execute
 from nullguard.flow.interpreter.switches import execute_switch
 from nullguard.flow.observations import Sink
@@ -174,6 +175,11 @@ class Context:
         except TooManySteps:
             return ANY
 
+    def kept_as(self, cls: ClassInfo, call: s.Call, name: str) -> s.Expr | None:
+        """What a call of a class gives for an attribute of the new object."""
+        kept = kept_arguments(self._frame, cls, call.arguments)
+        return next((call.arguments[position].value for attribute, position in kept if attribute == name), None)
+
     def _local(self, name: str) -> Value:
         """What a name may hold. Where names go round, or on too long, they are cut: what was found so is kept only of the name
         that was asked for first, because of the others it would depend on that one."""
@@ -261,6 +267,8 @@ def _with_tests(world: World, value: Value, known: Moves) -> Value:
 
 
 def _held(world: World, cls: ClassInfo, name: str, depth: int) -> Value | None:
+    if (given := _null_of_field(world, cls, name, depth)) is not None:
+        return Value(NULLABLE, origin=_replace(given, typed=weaker(BY_CALLS, given.typed)), typed=BY_CALLS)
     values: list[Value] = []
     nulls: list[tuple[Origin, bool]] = []
     lookups: list[Origin] = []
@@ -313,6 +321,34 @@ def _given_null(world: World, function: FunctionInfo, node: s.Expr, depth: int) 
         if given is None or _last_attribute(given) in context.moves.tested:
             return None
         found = found or value.origin
+    return found
+
+
+def _null_of_field(world: World, cls: ClassInfo, name: str, depth: int) -> Origin | None:
+    """The null of a row that all who make an object of a dataclass or its like give for a field; None where one gives anything
+    else or leaves it out, or where anybody tests or sets an attribute of that name."""
+    field = next((field for field in cls.decl.fields if field.name == name), None)
+    is_made_of_it = field is not None and field.type is not None and "instance" not in field.modifiers
+    if not is_made_of_it or cls.is_library or any(not heir.is_library for heir in world.program.subclasses(cls)[:1]):
+        return None
+    making = world.program.callers().mentioning(cls.name)
+    if len(making) > MOST_CALLERS or _is_tested(world, name):
+        return None
+    if any(name in moves(world, function).stores for function in world.program.callers().mentioning(name)):
+        return None
+    found: Origin | None = None
+    for caller in making:
+        for call in moves(world, caller).calls.get(cls.name, ()):
+            context = _context(world, caller, depth - 1)
+            if context.value(call.function).symbol is not cls:
+                continue
+            given = None if any(item.star for item in call.arguments) else context.kept_as(cls, call, name)
+            value = context.value(given) if given is not None else ANY
+            if given is None or value.null != NULLABLE or value.origin is None or value.origin.kind not in _OF_ROWS:
+                return None
+            if _last_attribute(given) in context.moves.tested:
+                return None
+            found = found or value.origin
     return found
 
 
