@@ -473,8 +473,11 @@ class Frame:
         member = self.world.program.member(cls, name) if cls is not None else None
         if member is not None and member.field is not None and not member.declared_in.is_library:
             holder = member.declared_in
-            if cls is not None and ("instance" in member.field.modifiers or is_null(member.field.value)):
+            is_set = "instance" in member.field.modifiers
+            if cls is not None and (is_set or is_null(member.field.value)):
                 held = self.held(self.world, cls, name)
+                if held is not None and not is_set and held.null != NULLABLE:
+                    held = None  # subclasses mostly set what stands in a class as None
                 return self._seen_from(type, member, held) if held is not None else ANY
             return self._query_in(holder.path, holder.decl.qualname, member.field.value) or ANY
         if member is None or not member.functions or member.functions[0].is_library:
