@@ -11,6 +11,8 @@ import math
 import os
 import re
 import sys
+import html2text
+import httpx
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 """
@@ -40,6 +42,8 @@ from decimal import Decimal
         "range(order.quantity)",
         "{1}.union({2}, order.reference)",
         "difflib.SequenceMatcher(None, 'a', order.reference)",
+        "httpx.post(order.reference, json={})",
+        "html2text.html2text(order.reference)",
     ],
 )
 def test_what_refuses_none_is_a_use(python, expression):
