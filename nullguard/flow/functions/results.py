@@ -13,6 +13,7 @@ from nullguard.flow.functions.overriding import is_overridden
 from nullguard.flow.functions.reasons import ATTRIBUTES, ROW, explained, kind_of
 from nullguard.flow.interpreter.dictionaries import as_tested
 from nullguard.flow.interpreter.frame import Frame
+from nullguard.flow.rows.not_found import is_not_found
 from nullguard.program.symbols import FunctionInfo, Type
 
 RETURNED = "returned"
@@ -47,7 +48,10 @@ def returned(frame: Frame, function: FunctionInfo, ending: State | None) -> Valu
     result = values[0]
     for value in values[1:]:
         result = join(result, value)
-    return _outside(frame, function, result)
+    nulls = [state for value, state in frame.ended if value.null == NULL]
+    if ending is not None and not frame.is_java:
+        nulls.append(ending)
+    return _outside(frame, function, result, any(map(is_not_found, nulls)))
 
 
 def generated(frame: Frame, function: FunctionInfo) -> Value:
@@ -183,15 +187,16 @@ def _declared(frame: Frame, value: Value) -> Type | None:
     return frame.return_type if frame.is_java and (is_given or any(v.null == NULL for v, _ in frame.ended)) else None
 
 
-def _outside(frame: Frame, function: FunctionInfo, value: Value) -> Value:
-    """A value as callers see it: without what only makes sense inside, its null told by kind."""
+def _outside(frame: Frame, function: FunctionInfo, value: Value, is_not_found: bool = False) -> Value:
+    """A value as callers see it: without what only makes sense inside, its null told by kind; it is a row's where null comes back
+    because one `is_not_found`."""
     value = _replace(value, callable=None, truth=None)
     if value.null < NULL:
         return value
     origin = value.origin
     if origin is None or origin.kind in ("path", "declared", RETURNED):
         type = value.type or _declared(frame, value)
-        is_row = type is not None and frame.world.schema.is_entity(type.cls)
+        is_row = is_not_found or (type is not None and frame.world.schema.is_entity(type.cls))
         place = origin if origin is not None and origin.path else Origin("path", "", function.path, function.decl.at)
         origin = _replace(place, kind=ROW if is_row else RETURNED, subject=function.dotted)
     return _replace(value, origin=origin)

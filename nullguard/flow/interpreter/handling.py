@@ -12,6 +12,7 @@ from nullguard.flow.interpreter.assignments import assign
 from nullguard.flow.interpreter.frame import Frame, TryFrame
 from nullguard.flow.interpreter.raising import raising, reached, swallows
 from nullguard.flow.interpreter.uses import note_use
+from nullguard.flow.rows.not_found import note_not_found
 from nullguard.flow.rows.violated import inserted
 from nullguard.flow.world import plain
 from nullguard.knowledge.words import library_names
@@ -78,6 +79,8 @@ def execute_try(frame: Frame, node: s.Try, state: State) -> State | None:
         if handler.name:
             cls = frame.world.program.type_of(handler.types[0], frame.path, frame.scope) if len(handler.types) == 1 else None
             inner.assign((handler.name,), Value(NONNULL, cls, always_true=True), frame.dependents)
+        if not frame.is_java:
+            note_not_found(handler, node.body, inner)
         frame.conditions.append(None)
         outside, several = frame.found_several, _found_several(handler)
         frame.found_several = several if several is not None else outside
