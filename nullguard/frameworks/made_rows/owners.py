@@ -8,6 +8,7 @@ from nullguard.frameworks.made_rows.scan import scan
 from nullguard.model import syntax as s
 from nullguard.model.nodes import last_name
 from nullguard.program.program import Program
+from nullguard.program.python_names import dotted_expression
 from nullguard.program.symbols import CLASS_OBJECT, ClassInfo, FunctionInfo, Symbol, Type, VariableInfo
 
 MOST_CALLERS = 25
@@ -70,8 +71,9 @@ class Owners:
         if not isinstance(callee, s.Attribute) or function.owner is None:
             return True
         given = Given(callee.value, call.known, caller)
-        symbol = self._program.resolve(caller.path, _dotted(callee.value), scope_of(caller)) if _dotted(callee.value) else None
-        if isinstance(symbol, ClassInfo) and _dotted(callee.value) not in self.scan(caller).bound:
+        dotted = dotted_expression(callee.value)
+        symbol = self._program.resolve(caller.path, dotted, scope_of(caller)) if dotted else None
+        if isinstance(symbol, ClassInfo) and dotted not in self.scan(caller).bound:
             cls: ClassInfo | None = symbol
         else:
             type_ = self.type_of(callee.value, given)
@@ -129,7 +131,7 @@ class Owners:
         return tuple(found.values())
 
     def symbol(self, node: s.Attribute, given: Given) -> Symbol | None:
-        dotted = _dotted(node)
+        dotted = dotted_expression(node)
         root = dotted.partition(".")[0]
         seen = self.scan(given.function)
         if not dotted or root in seen.bound or root in seen.types or root in ("this", "self", "super"):
@@ -245,14 +247,6 @@ def called_name(node: s.Call | s.New) -> str:
 
 def _references(name: str) -> tuple[tuple[str, str], ...]:
     return ((name, "partial"), (name, "map"), (name, ""), (name, "delay"))
-
-
-def _dotted(node: s.Expr) -> str:
-    parts: list[str] = []
-    while isinstance(node, s.Attribute):
-        parts.append(node.name)
-        node = node.value
-    return ".".join([node.id, *reversed(parts)]) if isinstance(node, s.Name) else ""
 
 
 def scope_of(function: FunctionInfo) -> str:

@@ -17,6 +17,7 @@ from nullguard.model.facts import WRITTEN
 from nullguard.model.nodes import is_null, last_name, nodes
 from nullguard.model.text import render
 from nullguard.program.program import Program
+from nullguard.program.python_names import dotted_expression
 from nullguard.program.symbols import ClassInfo, FunctionInfo
 
 _OWN = frozenset({"this", "super"})
@@ -112,7 +113,7 @@ class Gifts:
         node: s.Expr = holder
         while isinstance(node, s.Call) and isinstance(node.function, s.Attribute):
             if node.function.name in _BEGINNING and not node.arguments:
-                dotted = _dotted(node.function.value)
+                dotted = dotted_expression(node.function.value)
                 cls = self._program.class_named(given.function.path, dotted, scope_of(given.function)) if dotted else None
                 return cls if cls is not None and not cls.is_library else None
             node = node.function.value
@@ -192,11 +193,3 @@ def _tests(test: s.Expr, known: Known, names: frozenset[str], depth: int) -> boo
         case s.Boolean(operands=operands):
             return any(_tests(part, known, names, depth + 1) for part in operands)
     return False
-
-
-def _dotted(node: s.Expr) -> str:
-    parts: list[str] = []
-    while isinstance(node, s.Attribute):
-        parts.append(node.name)
-        node = node.value
-    return ".".join([node.id, *reversed(parts)]) if isinstance(node, s.Name) else ""
