@@ -178,10 +178,9 @@ def _generated(frame: Frame, function: FunctionInfo, type: Type | None, is_used:
     marks = {annotation.name.rpartition(".")[2] for annotation in function.decl.annotations}
     if function.is_library or not is_used or not can_ask(frame.calls_left) or not marks <= library_names("making-manager"):
         return declared
-    if marks:
-        made = frame.summarise(frame.world, function, frame.calls_left).value
-        return Value(NONNULL, Type(MANAGER), element=made.element) if made.element is not None else declared
     made = frame.summarise(frame.world, function, frame.calls_left).value
+    if marks:
+        return Value(NONNULL, Type(MANAGER), element=made.element) if made.element is not None else declared
     if made.element is None or (type is not None and type.args and made.element.type is None):
         return declared
     return _replace(made, type=type if type is not None else made.type)
