@@ -122,6 +122,36 @@ def test_something_may_call_it(service, others):
     assert are_doubtful(service, others) == {False}
 
 
+_OTHER = "class Other { public void show(Order o) { } } class Kind extends Service { } "
+
+
+@pytest.mark.parametrize(
+    ("page", "calls"),
+    [
+        ("@Scheduled void go(Other s, Order o) { s.show(o); }", False),
+        ("Other other; @Scheduled void go(Order o) { other.show(o); this.other.show(o); }", False),
+        ("@Scheduled void go(Object s, Order o) { Other other = (Other) s; other.show(o); }", False),
+        ("@Scheduled void go(List<Other> all, Order o) { for (Other one : all) { one.show(o); } }", False),
+        ("public void show(Order o) { } @Scheduled void go(Order o) { show(o); this.show(o); }", False),
+        ("@Scheduled void go(Service s, Order o) { s.show(o, 2); }", False),
+        ("@Scheduled void go(Unknown s, Order o) { s.show(o); }", True),
+        ("@Scheduled void go(Kind s, Order o) { s.show(o); }", True),
+        ("@Scheduled void go(Object s, Order o) { var other = (Other) s; other.show(o); }", True),
+        ("@Scheduled void go(List<Other> all, Order o) { all.forEach(one -> one.show(o)); }", True),
+        ("Other s; @Scheduled void go(Service s, Order o) { s.show(o); }", True),
+        ("Other s; @Scheduled void go(Object o) { if (o instanceof Service s) { s.show(null); } }", True),
+        ("@Scheduled <T extends Service> void of(T s, Order o) { s.show(o); }", True),
+    ],
+)
+def test_who_mentions_the_name_calls_what_may_be_of_the_class(page, calls):
+    assert are_doubtful(_SHOW, f"{_OTHER} class Page {{ {page} }}") == {not calls}
+
+
+def test_what_calls_an_interface_that_a_subclass_has_may_call_it():
+    others = "interface Shows { void show(Order o); } class Sub extends Service implements Shows { }"
+    assert are_doubtful(_SHOW, f"{others} class Page {{ @Scheduled void go(Shows s, Order o) {{ s.show(o); }} }}") == {False}
+
+
 def test_as_many_in_a_row_as_are_followed():
     row = "public void a(Order o) { o.getReference().trim(); } public void b(Order o) { a(o); } public void c(Order o) { b(o); }"
     row += "public void d(Order o) { c(o); }"

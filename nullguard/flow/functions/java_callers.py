@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 
 from nullguard.flow.functions.helpers import NOTHING_KNOWN, Calls, Known, calls_by_name, common, is_private
-from nullguard.flow.functions.possible_calls import are_kin
-from nullguard.flow.interpreter.locals import bound_names
+from nullguard.flow.functions.java_calls import may_call
 from nullguard.flow.observations import Sink, Use
 from nullguard.flow.receivers.classes import remembered
 from nullguard.flow.world import World
-from nullguard.model import syntax as s
-from nullguard.model.nodes import nodes
 from nullguard.program.symbols import FunctionInfo
 from nullguard.program.trace import body_entry
 
@@ -96,51 +93,10 @@ def _callers(world: World, function: FunctionInfo) -> tuple[FunctionInfo, ...]:
     if is_private(function):
         callers = tuple(caller for caller in callers if caller.path == function.path)
     if len(callers) <= MOST_MENTIONING and (len(callers) > MOST_CALLERS or function in callers):
-        callers = tuple(caller for caller in callers if _may_call(world, function, caller))
+        callers = tuple(caller for caller in callers if may_call(world, function, caller))
     if len(callers) > MOST_CALLERS or function in callers:
         return ()
     return callers if all(len(caller.decl.mentions) <= MOST_MENTIONS for caller in callers) else ()
-
-
-def _may_call(world: World, function: FunctionInfo, caller: FunctionInfo) -> bool:
-    """Whether a function that mentions the name of a method hands it on, or calls one with as many arguments on what may be an
-    object of its class."""
-    parameters, name = function.decl.parameters, function.decl.name
-    is_open = any(parameter.kind == "star" for parameter in parameters)
-    world.program.reads.add(body_entry(caller))
-    body = world.program.body(caller)
-    within = tuple(nodes(body))
-    handed = {parameter.name for node in within if isinstance(node, s.Lambda) for parameter in node.parameters}
-    bound = bound_names(caller.decl.parameters, body, True) | handed
-    for node in within:
-        match node:
-            case s.MethodReference(name=found) if found == name:
-                return True
-            case s.Call(function=s.Name(id=found) | s.Attribute(name=found) as called, arguments=given) if found == name:
-                if (is_open or len(given) == len(parameters)) and not _is_of_another(world, function, caller, called, bound):
-                    return True
-    return False
-
-
-def _is_of_another(world: World, function: FunctionInfo, caller: FunctionInfo, called: s.Expr, bound: frozenset[str]) -> bool:
-    """Whether a call is surely on an object of a class that has nothing to do with the method's: one that a field holds."""
-    owner, above = function.owner, caller.owner
-    if owner is None or above is None:
-        return False
-    match called:
-        case s.Attribute(value=s.Name(id=holder)) if holder not in bound:
-            pass
-        case s.Attribute(value=s.Attribute(value=s.Name(id="this"), name=holder)):
-            pass
-        case _:
-            return False
-    for cls in world.program.ancestors(above):
-        field = next((field for field in cls.decl.fields if field.name == holder), None)
-        if field is not None:
-            type = world.program.type_of(field.type, cls.path, cls.decl.qualname)
-            held = world.class_of(type)
-            return held is not None and not are_kin(world, held, owner)
-    return False
 
 
 def _known(

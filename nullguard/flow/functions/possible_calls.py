@@ -60,7 +60,7 @@ def may_run(world: World, function: FunctionInfo, callee: Symbol | None, receive
     if receiver is None or function.owner is None:
         return not _OF_CLASSES & set(function.decl.modifiers)
     types = receiver.args if receiver.cls == UNION else (receiver,)
-    return any(_is_kin(world, type, function.owner) for type in types)
+    return any(is_kin(world, type, function.owner) for type in types)
 
 
 def are_kin(world: World, one: ClassInfo, other: ClassInfo) -> bool:
@@ -69,7 +69,8 @@ def are_kin(world: World, one: ClassInfo, other: ClassInfo) -> bool:
     return one in program.ancestors(other) or other in program.ancestors(one)
 
 
-def _is_kin(world: World, type: Type, owner: ClassInfo) -> bool:
+def is_kin(world: World, type: Type, owner: ClassInfo) -> bool:
+    """Whether an object of a type may be one of a class: it is the class, or one of its ancestors or descendants."""
     cls = world.class_of(type)
     if cls is None:
         return type.cls in world.program.base_names(owner)

@@ -3,7 +3,8 @@ public ones whose names nothing mentions but what is not called either."""
 
 from __future__ import annotations
 
-from nullguard.flow.functions.helpers import MOST_CALLERS, is_private
+from nullguard.flow.functions.helpers import MOST_CALLERS, MOST_MENTIONING, is_private
+from nullguard.flow.functions.java_calls import may_call
 from nullguard.flow.world import World
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
@@ -40,7 +41,11 @@ def _is_uncalled(world: World, function: FunctionInfo, called: frozenset[str]) -
         return False
     known = called | {function.id}
     others = [other for other in mentioning if other.id not in known]
-    if is_aside or len(others) > (MOST_CALLERS if len(called) < _MOST_IN_A_ROW else 0):
+    if is_aside or len(others) > MOST_MENTIONING:
+        return False
+    if not is_private(function):
+        others = [other for other in others if may_call(world, function, other)]
+    if len(others) > (MOST_CALLERS if len(called) < _MOST_IN_A_ROW else 0):
         return False
     if not all(_is_uncalled(world, other, known) for other in others):
         return False
