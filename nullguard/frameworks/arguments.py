@@ -67,7 +67,11 @@ class Arguments:
         return constant(self._program, self._path, self._scope, given)
 
     def text(self, name: str, position: int = -1) -> str:
-        """The string given for a parameter; empty when there is none or it cannot be told."""
+        """The string given for a parameter; empty when there is none or it cannot be told. Bytes are text, too, as in Python 2,
+        whose Django wrote `name=b'due'` into migrations."""
+        given = self.expression(name, position)
+        if isinstance(given, Constant) and given.kind == "bytes":
+            return str(given.value)
         found = self.value(name, position)
         return found if isinstance(found, str) else ""
 

@@ -139,6 +139,7 @@ def test_an_added_field_comes_later_and_its_default_fills_old_rows(link):
     ("operation", "expected"),
     [
         ('migrations.AlterField("order", "note", models.TextField(default="")),', {"note": False}),
+        ("migrations.AlterField(b'order', name=b'note', field=models.TextField(default=\"\")),", {"note": False}),
         ('migrations.AlterField("order", "note", models.TextField(null=True, db_column="remark")),', {"remark": True}),
         ('migrations.AlterField("order", "note", models.ForeignKey("self", models.CASCADE, null=True)),', {"note_id": True}),
         ('migrations.RenameField("order", "note", "remark"),', {"remark": True}),
