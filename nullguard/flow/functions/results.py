@@ -14,6 +14,7 @@ from nullguard.flow.functions.reasons import ATTRIBUTES, ROW, explained, kind_of
 from nullguard.flow.interpreter.dictionaries import as_tested
 from nullguard.flow.interpreter.frame import Frame
 from nullguard.flow.rows.not_found import is_not_found
+from nullguard.model import syntax as s
 from nullguard.program.symbols import FunctionInfo, Type
 
 RETURNED = "returned"
@@ -173,11 +174,22 @@ def _is_new(frame: Frame, name: str, state: State) -> bool:
 
 
 def _absent(function: FunctionInfo, state: State) -> Iterator[str]:
-    """The parameters that are null, or empty, in a state."""
+    """The parameters that are null, or empty, in a state: a flag that is off is neither."""
     for parameter in function.decl.parameters:
         known = state.values.get((parameter.name,))
-        if known is not None and (known.null == NULL or known.truth is False):
+        if known is not None and (known.null == NULL or (known.truth is False and not _is_flag(parameter))):
             yield parameter.name
+
+
+def _is_flag(parameter: s.Parameter) -> bool:
+    """Whether a parameter is a truth value, by its type or by its default."""
+    default = parameter.default
+    if isinstance(default, s.Constant) and isinstance(default.value, bool):
+        return True
+    return parameter.type is not None and parameter.type.name in _TRUTH
+
+
+_TRUTH = frozenset({"bool", "boolean"})
 
 
 def _declared(frame: Frame, value: Value) -> Type | None:
