@@ -71,6 +71,27 @@ def test_other_flags(analyse, find, call):
     assert _used(analyse, find, f"row = {call}\n    return row.group()") == ["row"]
 
 
+EITHER = """
+import re
+
+class Loaded:
+    def group(self): ...
+
+def find(rows, id, raw=False):
+    with rows.open():
+        row = re.match(id, rows)
+        if raw:
+            return row
+        if row:
+            return Loaded()
+"""
+
+
+@pytest.mark.parametrize("call", ["find(rows, id)", "find(rows, id, raw=False)", "find(rows, id, raw=True)"])
+def test_a_flag_that_is_off_is_nothing_that_is_missing(analyse, call):
+    assert _used(analyse, EITHER, f"row = {call}\n    return row.group()") == ["row"]
+
+
 FALL_BACK = """
 def find(rows, id, fallback=None) -> "Row | None":
     for row in rows:

@@ -7,6 +7,7 @@ missing although no column is null.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -39,6 +40,7 @@ _COLLECTIONS = frozenset(
     }
 )
 _BACKREF = frozenset({"backref"})
+_EQUAL = re.compile(r"(?:(\w+)\.)?(\w+)\s*==\s*(?:(\w+)\.)?(\w+)")
 
 
 @dataclass(frozen=True)
@@ -162,6 +164,7 @@ class Relationships:
                 return MappedAttribute(name, AttributeKind.REVERSE, target=row.cls.id, evidence=(said,))
             return several
         keys = self._own_keys(target, row, Arguments(self._program, row.cls.path, "", Call(backref, ())))
+        keys = keys or _joined(target, row, arguments)
         if not keys:
             return None
         return self._by_key(name, target, row.cls.id, keys)
@@ -173,18 +176,19 @@ class Relationships:
         named = _names(arguments.expression("foreign_keys"))
         own = [row.columns[name] for name in named if name in row.columns and row.keys.get(name)]
         if named:
+            if not own and target is not None:
+                own = [key for key in _joined(row, target, arguments) if key.name in named]
             return own if target is None or not self._is_other_side(row, target, arguments) else []
         if target is None:
             return []
         tables = self._tables[target.cls.id]
         found = [row.columns[name] for name, keys in row.keys.items() if name in row.columns and tables & set(keys)]
         if not found:
-            return []
+            return _joined(row, target, arguments)
         if self._is_other_side(row, target, arguments):
             return []
-        join = arguments.expression("primaryjoin")
-        if join is not None:
-            text = str(join.value) if isinstance(join, Constant) else render(_body(join))
+        text = _join_text(arguments)
+        if text:
             mentioned = [key for key in found if key.name in text.replace(".", " ").replace(")", " ").split()]
             return mentioned or found
         return found
@@ -241,6 +245,26 @@ class Relationships:
 def evidence(column: ColumnDeclaration) -> Evidence:
     """What a column's declaration says."""
     return Evidence(Origin.MAPPING, column.nullable, column.explicit, column.path, column.line, column.text)
+
+
+def _joined(row: Row, target: Row, arguments: Arguments) -> list[ColumnDeclaration]:
+    """The columns of a class that a join without declared foreign keys compares with the key of another
+    (`primaryjoin="Order.owner_id == User.id"`)."""
+    found: list[ColumnDeclaration] = []
+    for match in _EQUAL.finditer(_join_text(arguments)):
+        for (of, name), (of_other, other) in (match.group(1, 2), match.group(3, 4)), (match.group(3, 4), match.group(1, 2)):
+            mine, theirs = row.columns.get(name), target.columns.get(other)
+            is_own = of == row.cls.name or (not of and row.cls is not target.cls)
+            if is_own and of_other == target.cls.name and mine is not None and theirs is not None and theirs.primary_key:
+                found.append(mine)
+    return [key for key in found if not key.primary_key]
+
+
+def _join_text(arguments: Arguments) -> str:
+    join = arguments.expression("primaryjoin")
+    if join is None:
+        return ""
+    return str(join.value) if isinstance(join, Constant) else render(_body(join))
 
 
 def _names_collection(ref: TypeRef) -> bool:

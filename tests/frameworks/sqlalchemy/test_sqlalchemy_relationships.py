@@ -108,6 +108,49 @@ def test_the_backref_of_a_collection_is_a_relation_over_the_key_there(entities):
     assert (owner.column, owner.key_attribute) == ("owner_id", "owner_id")
 
 
+JOINED = """
+from sqlalchemy import Column, String
+from sqlalchemy.orm import backref, declarative_base, relationship
+Base = declarative_base()
+class Order(Base):
+    __tablename__ = "orders"
+    id = Column(String, primary_key=True)
+    owner_id = Column(String)
+    code = Column(String, nullable=False)
+    {order}
+class User(Base):
+    __tablename__ = "users"
+    id = Column(String, primary_key=True)
+    name = Column(String)
+    {user}
+"""
+
+
+@pytest.mark.parametrize(
+    ("order", "user", "expected"),
+    [
+        (
+            "x = relationship('User', primaryjoin='Order.owner_id == User.id', foreign_keys=owner_id)",
+            "",
+            ("relation", True, "User"),
+        ),
+        ("x = relationship('User', primaryjoin='User.id == Order.code', foreign_keys=code)", "", ("relation", False, "User")),
+        (
+            "",
+            """y = relationship(Order, backref=backref('x', uselist=False), foreign_keys=id,
+                primaryjoin='and_(Order.owner_id == User.id, User.name == None)')""",
+            ("relation", True, "User"),
+        ),
+        ("", "y = relationship(Order, backref='x', primaryjoin=lambda: Order.owner_id == User.id)", ("relation", True, "User")),
+        ("x = relationship('User', primaryjoin='Order.code == User.name', foreign_keys=code)", "", ("collection", None, "User")),
+        ("x = relationship('User', primaryjoin='Order.id == User.id')", "", ("collection", None, "User")),
+    ],
+)
+def test_a_join_tells_the_key_where_no_foreign_key_is_declared(entities, order, user, expected):
+    found = entities(JOINED.format(order=order, user=user))
+    assert describe(found["Order"].attributes["x"]) == expected
+
+
 def test_a_relation_has_the_evidence_of_its_key(entities):
     found = entities(HEADER.format(user="pass", order="owner = relationship('User', foreign_keys=[owner_id])"))
     order = found["Order"].attributes
