@@ -147,10 +147,11 @@ class Sink:
             if is_inside and key not in left._uses:
                 self._uses[key] = replace(use, is_guarded=True)
 
-    def doubt_origins(self, symbol: str, origins: Collection[Origin]) -> None:
-        """Mark the uses in a function of nulls that come from certain places."""
+    def doubt_origins(self, symbol: str, origins: Collection[Origin], start: Packed = NOWHERE, end: Packed | None = None) -> None:
+        """Mark the uses in a function, of overloads in that from `start` to `end`, of nulls that come from certain places."""
         for key, use in self._uses.items():
-            if use.symbol == symbol and use.origin in origins:
+            is_inside = use.symbol == symbol and use.at >= start and (end is None or use.at < end)
+            if is_inside and use.origin in origins:
                 self._uses[key] = replace(use, is_guarded=True)
 
     def hear_statuses(self, symbol: str, left: Sink, nested: bool = False) -> None:

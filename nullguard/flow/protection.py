@@ -57,7 +57,8 @@ def protect_helpers(world: World, functions: Sequence[FunctionInfo], sink: Sink,
     for function in functions:
         symbol = function.decl.qualname
         if sink.has_uses(symbol) and is_uncalled(world, function):
-            sink.doubt_origins(symbol, [use.origin for use in sink.uses() if use.origin.kind != "declared"])
+            origins = [use.origin for use in sink.uses() if use.origin.kind != "declared"]
+            sink.doubt_origins(symbol, origins, function.decl.at, next_of_name(function, functions))
             continue
         known: Known = NOTHING_KNOWN
         if is_private(function):

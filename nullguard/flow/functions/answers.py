@@ -48,10 +48,10 @@ _NEVER = frozenset({"NoReturn", "Never"})
 
 def came_back(frame: Frame, node: s.Call, result: Value, arguments: Arguments, state: State) -> Value:
     """The result with its place. A lookup by the key that another row holds, or by a row's own key, finds its row."""
+    if result.type is not None and result.type.cls == OPTIONAL and result.type.args:
+        result = _found(frame, node, result, result.type.args[0], arguments, state)
     origin = result.origin
     if origin is None:  # nearly always: then its text is not needed
-        if result.type is not None and result.type.cls == OPTIONAL and result.type.args:
-            return _found(frame, node, result, result.type.args[0], arguments, state)
         return result
     if origin.kind == "lookup" or (origin.kind == "declared" and frame.is_java and _is_row(frame, result)):
         if _is_by_key(frame, node, result, arguments, state):
@@ -88,7 +88,7 @@ def _found(frame: Frame, node: s.Call, result: Value, row: Type, arguments: Argu
     """An Optional of a row, known not to be empty where the row was looked up by a key that exists."""
     if not _is_by_key(frame, node, Value(type=row), arguments, state):
         return result
-    return _replace(result, truth=True, element=result.element or Value(NONNULL, row))
+    return _replace(result, truth=True, element=result.element or Value(NONNULL, row), origin=None)
 
 
 def _is_row(frame: Frame, value: Value) -> bool:

@@ -36,6 +36,7 @@ from nullguard.flow.interpreter.validating import validate_row
 from nullguard.flow.interpreter.writes import after_method
 from nullguard.flow.rows.doubts import of_call
 from nullguard.flow.rows.looked_up_again import run_again
+from nullguard.flow.rows.optional_rows import with_missing_row, without_its_row
 from nullguard.flow.world import PRIMITIVES, known_by
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
@@ -277,6 +278,8 @@ def call_method(frame: Frame, node: s.Call, receiver: s.Expr, base: Value, path:
     if member is not None and member.functions and any(outcomes):
         result = given_back(frame, overload(frame, member.functions, arguments), result, outcomes)
     result = told_by_frameworks(frame, node, name, qualified, base, arguments, None, result, state)
+    if frame.is_java:
+        result = with_missing_row(frame, node, name, qualified, without_its_row(node, name, base, result))
     if frame.is_java and not arguments:
         result = of_call(name, base, result)
     if path is not None and result.asked is not None and result.asked.changes_receiver:

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from typing import Final
 
+import msgspec
+
 from nullguard.flow.domain.state import State
+from nullguard.flow.domain.values import NULL, NULLABLE, Origin, Value
 from nullguard.flow.interpreter.behaviour import Arguments
 from nullguard.flow.interpreter.frame import Frame
 from nullguard.flow.rows.bindings import made_once, quietly
 from nullguard.knowledge.words import words
 from nullguard.model import syntax as s
-from nullguard.model.nodes import nodes
+from nullguard.model.nodes import is_null, nodes
+from nullguard.model.text import render
+
+_replace = msgspec.structs.replace
 
 OPTIONAL: Final = "java.util.Optional"
 
@@ -19,6 +25,8 @@ PRESENCE: Final = {"isPresent": "true", "isEmpty": "false"}
 
 TAKING: Final = frozenset({"get", "orElse", "orElseThrow"})
 """Methods that take what an Optional holds out of it."""
+
+_FALLING_BACK: Final = frozenset({"orElse", "orElseGet"})
 
 MOST_CALLS: Final = 3
 """Calls among the arguments of a lookup; keys have fewer."""
@@ -35,6 +43,40 @@ def unwrapped(frame: Frame, node: s.Call, name: str, arguments: Arguments, state
     if lookup is node or (name == "get" and not asked.startswith(_OPTIONAL)):
         return node, name, arguments
     return lookup, asked, given
+
+
+def with_missing_row(frame: Frame, node: s.Call, name: str, qualified: str, result: Value) -> Value:
+    """What a lookup gives in an Optional, which is empty where there is no such row: so null that comes out of it, or out of what
+    is made of it, is a row that was not found."""
+    if result.null >= NULL or result.origin is not None or result.type is None or result.type.cls != OPTIONAL:
+        return result
+    row = result.element.type if result.element is not None else next(iter(result.type.args), None)
+    if not node.arguments or not name.startswith(tuple(words("reading"))) or row is None:
+        return result
+    if not frame.world.schema.is_entity(row.cls):
+        return result
+    return _replace(result, origin=Origin("lookup", qualified or name, frame.path, node.at, render(node), keyed=True))
+
+
+def without_its_row(node: s.Call, name: str, optional: Value, result: Value) -> Value:
+    """What a method of an Optional of a row gives: null that it falls back on, and what it makes of an empty Optional, are there
+    because the row was not found."""
+    if optional.origin is None or optional.type is None or optional.type.cls != OPTIONAL or result.type is None:
+        return result
+    if result.type.cls == OPTIONAL:
+        return _replace(result, origin=optional.origin) if result.null < NULL else result
+    is_row = result.null == NULLABLE and name in _FALLING_BACK and _is_null(node)
+    return _replace(result, origin=optional.origin) if is_row else result
+
+
+def _is_null(node: s.Call) -> bool:
+    """Whether a call is given null, or a function that gives null: `orElse(null)`, `orElseGet(() -> null)`."""
+    match node.arguments:
+        case (s.Argument(value=s.Lambda(body=(s.Return(value=value),))),):
+            return value is not None and is_null(value)
+        case (s.Argument(value=value),):
+            return is_null(value)
+    return False
 
 
 def looked_up_in(frame: Frame, node: s.Call, state: State) -> tuple[s.Call, str, Arguments]:
