@@ -163,7 +163,8 @@ def pass_on(frame: Frame, node: s.Call, name: str, base: Value, result: Value, o
         args = (first.value.type,) if first.value.type is not None else ()
         return _replace(result, type=Type(result.type.cls, args), element=first.value)
     if first is not None and name == "orElseGet" and base.type is not None and base.type.cls == OPTIONAL:
-        result = _replace(result, null=first.value.null, origin=first.value.origin)  # as null as what the supplier gives
+        given = NULLABLE if first.value.null == NULL else first.value.null  # the supplier is not always asked
+        result = _replace(result, null=given, origin=first.value.origin)
     if first is not None and name == "flatMap" and result.type is not None:
         item = stream_element(frame, first.value)
         if item.type is not None:
