@@ -12,6 +12,7 @@ from nullguard.flow.domain.refinement import as_nonnull
 from nullguard.flow.domain.state import Implication, Path, State
 from nullguard.flow.domain.values import ANY, NONNULL, NULL, NULLABLE, UNKNOWN, Value
 from nullguard.flow.functions.overloads import taken
+from nullguard.flow.functions.results import RETURNED
 from nullguard.flow.interpreter.behaviour import Arguments
 from nullguard.flow.interpreter.closures import Closure, Outcome, call_closure
 from nullguard.flow.interpreter.elements import element_of, stream_element
@@ -187,10 +188,11 @@ def pass_on(frame: Frame, node: s.Call, name: str, base: Value, result: Value, o
 def given_back(frame: Frame, function: FunctionInfo, result: Value, outcomes: Sequence[Outcome | None]) -> Value:
     """The result of a call that gives what the function among its arguments gives: of `<R> R execute(Callback<R> work)`, and in a
     class of the project `Cache<K, V>` of `V fetch(K key, Supplier<V> work)`, what the function returns, when that may be null
-    and the body throws at no null."""
+    and the body throws at no null. A null that the body returns itself is then that of the function, too."""
     decl = function.decl
     given = [(position, outcome.value) for position, outcome in enumerate(outcomes) if outcome is not None]
-    if result.null != UNKNOWN or len(given) != 1 or decl.returns is None or decl.returns.args:
+    is_own = result.null == NULLABLE and result.origin is not None and result.origin.kind == RETURNED
+    if (result.null != UNKNOWN and not is_own) or len(given) != 1 or decl.returns is None or decl.returns.args:
         return result
     position, value = given[0]
     own = {parameter.name for parameter in decl.type_parameters}
