@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from nullguard.flow.analysis import analyse_source
+from nullguard.flow.rows.sought import MADE
 from tests.flow.conftest import SHOP_JAVA, world_of
 
 VIEWS = """
@@ -109,3 +110,13 @@ def test_rows_that_are_there_or_asked_for(body):
 
 def test_an_element_that_was_not_met_is_no_row():
     assert kinds("all.stream().findFirst().orElse(null).getName();") == ["path"]
+
+
+def test_what_makes_what_it_does_not_find_is_doubtful():
+    files = {
+        "shop/Order.java": SHOP_JAVA,
+        "shop/Views.java": VIEWS.replace("View kept(", "View findOrCreate(").replace("kept(Long", "findOrCreate(Long"),
+        "shop/Page.java": "package shop;\nclass Page { Views views; void show(Long id) { views.findOrCreate(id).getName(); } }",
+    }
+    found = analyse_source(world_of(files), "shop/Page.java", frozenset({"findOrCreate"})).uses
+    assert [use.origin.doubt for use in found] == [MADE]

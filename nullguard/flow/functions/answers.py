@@ -29,11 +29,12 @@ from nullguard.flow.rows.given_keys import BY_GIVEN_KEY, is_given_key
 from nullguard.flow.rows.held_columns import HELD, is_held
 from nullguard.flow.rows.kept_keys import BY_KEPT_KEY, is_kept_key
 from nullguard.flow.rows.keys import BY_NULLABLE_KEY, is_key_of_side, is_own_key, leads_to
+from nullguard.flow.rows.sought import MADE
 from nullguard.flow.rows.stored_rows import OF_STORED_ROW, is_of_stored_row
 from nullguard.flow.world import PRIMITIVES, with_place
-from nullguard.knowledge.words import library_names
+from nullguard.knowledge.words import library_names, words
 from nullguard.model import syntax as s
-from nullguard.model.nodes import nodes
+from nullguard.model.nodes import last_name, nodes
 from nullguard.model.text import render
 from nullguard.program.symbols import ARRAY, ClassInfo, FunctionInfo, Type
 from nullguard.program.symbols import UNKNOWN as UNKNOWN_TYPE
@@ -57,7 +58,7 @@ def came_back(frame: Frame, node: s.Call, result: Value, arguments: Arguments, s
         if _is_by_key(frame, node, result, arguments, state):
             return _replace(result, null=UNKNOWN, origin=None)
         if not origin.doubt:
-            doubt = doubt_of(arguments)
+            doubt = doubt_of(arguments) or (MADE if frame.is_java and _makes(node) else "")
             if not doubt and any(is_kept_key(frame, argument.value, result.type) for argument, _, _ in arguments):
                 doubt = BY_KEPT_KEY
             elif not doubt and any(is_collected_key(frame, argument.value, result.type) for argument, _, _ in arguments):
@@ -74,6 +75,12 @@ def came_back(frame: Frame, node: s.Call, result: Value, arguments: Arguments, s
             if doubt or is_keyed != origin.keyed:
                 result = _replace(result, origin=_replace(origin, doubt=doubt, keyed=is_keyed))
     return with_place(result, frame.path, node.at, render(node))
+
+
+def _makes(node: s.Call) -> bool:
+    """Whether a function's name says that it makes what it does not find: `findOrCreate(name)`."""
+    name = last_name(node.function)
+    return any(part in name for part in words("making"))
 
 
 def _is_held(frame: Frame, node: s.Call, result: Value, arguments: Arguments, state: State) -> bool:
