@@ -254,7 +254,7 @@ def _by_body(
     if declared.type is not None and declared.type.cls in PRIMITIVES:
         return _constant_answer(frame, function, declared)
     if declared.null != UNKNOWN:
-        return without_reason(frame, function, declared, arguments, cls, receiver, state)
+        return _asked_of_row(frame, function, without_reason(frame, function, declared, arguments, cls, receiver, state), cls)
     if not can_ask(frame.calls_left):
         frame.world.returns.cut_here()
         return declared
@@ -285,8 +285,8 @@ def _by_body(
         origin = result.origin
         if origin.kind == RETURNED and _gives_row(frame, function, declared.type):
             origin = _replace(origin, kind="lookup")
-        facts = result.facts if frame.is_java else ()  # of the row, where there is one
-        return _replace(declared, null=result.null if frame.is_java else NULLABLE, origin=origin, facts=facts)
+        # What is known is of the row, where there is one.
+        return _replace(declared, null=result.null if frame.is_java else NULLABLE, origin=origin, facts=result.facts)
     if result.together and declared.items is None and (items := _declared_items(frame, declared.type, result)):
         return _replace(declared, items=items, together=result.together)
     if frame.is_java and result.null == NONNULL and not any(is_overridden(frame.world.program, body) for body in bodies):
@@ -294,7 +294,16 @@ def _by_body(
     if frame.is_java and declared.element is None and (result.facts or _tells(result.element)):
         by_position = result.items if declared.type is not None and declared.type.cls == ARRAY else None
         return _replace(declared, element=result.element, items=by_position, facts=result.facts)
-    return declared if frame.is_java else with_entries(declared, result)
+    return declared if frame.is_java else with_entries(frame.world, declared, result)
+
+
+def _asked_of_row(frame: Frame, function: FunctionInfo, declared: Value, cls: ClassInfo | None) -> Value:
+    """A row that a Python function is declared to give, or null, with what the query in its body asks of it."""
+    if frame.is_java or not _is_row(frame, declared) or not can_ask(frame.calls_left):
+        return declared
+    bodies = implementations(frame.world.program, function, cls)
+    facts = frame.summarise(frame.world, bodies[0], frame.calls_left).value.facts if len(bodies) == 1 else ()
+    return _replace(declared, facts=facts) if facts else declared
 
 
 def _declared_items(frame: Frame, type: Type | None, result: Value) -> tuple[Value, ...]:

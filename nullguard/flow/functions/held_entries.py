@@ -9,6 +9,7 @@ from nullguard.flow.domain.values import NONNULL, NULLABLE, Value
 from nullguard.flow.functions.overloads import argument_for, given
 from nullguard.flow.interpreter.behaviour import Arguments
 from nullguard.flow.interpreter.elements import is_mapping
+from nullguard.flow.world import World
 from nullguard.program.symbols import FunctionInfo
 
 _replace = msgspec.structs.replace
@@ -46,14 +47,19 @@ def _without_null(
     return _replace(held, null=NONNULL, origin=None) if is_there or value.fresh else held
 
 
-def with_entries(declared: Value, given_back: Value) -> Value:
+def with_entries(world: World, declared: Value, given_back: Value) -> Value:
     """What a function is declared to give, with what its body tells of what that, or its elements, hold by name: dictionaries,
-    and objects that it has made. Of rows that its query gives its declaration says more."""
+    and objects that it has made. Of rows that its query gives its declaration says more, but not what that query asked of them."""
     if _holds_entries(given_back) and not declared.named and _is_of_same_kind(declared, given_back):
         return _replace(declared, named=given_back.named, fresh=given_back.fresh)
     element = given_back.element
-    if element is not None and _holds_entries(element) and declared.element is None and declared.items is None:
-        return _replace(declared, element=element)
+    if element is not None and declared.element is None and declared.items is None:
+        if _holds_entries(element):
+            return _replace(declared, element=element)
+        if element.facts and declared.type is not None and (of := world.program.element_type(declared.type)) is not None:
+            return _replace(declared, element=_replace(world.typed(of, "item"), facts=element.facts))
+    if given_back.facts and not declared.facts:
+        return _replace(declared, facts=given_back.facts)
     return declared
 
 
