@@ -10,7 +10,8 @@ from __future__ import annotations
 from nullguard.flow.domain.values import NONNULL, NULLABLE, Asked, Origin, Value
 from nullguard.flow.protocols import CallSite, QueriesAsText
 from nullguard.flow.world import World, with_place
-from nullguard.frameworks.queries import Expression
+from nullguard.frameworks.peewee_rows import Rows, called_on, narrowed_rows, operated, selected_rows
+from nullguard.frameworks.queries import Expression, Need
 from nullguard.knowledge.aggregates import is_aggregate, is_null_over_nothing
 from nullguard.model import syntax as s
 from nullguard.model.text import render
@@ -54,26 +55,26 @@ class PeeweeModel(QueriesAsText):
         made = member.field.value if member is not None and member.field is not None else None
         if not isinstance(made, s.Call) or not dotted_expression(made.function).endswith("Field"):
             return None
-        return Value(NONNULL, asked=Expression(column=(cls.id, name)))
+        return Value(NONNULL, asked=Expression(frozenset({Need((cls.id, name))}), (cls.id, name)))
 
     def call(self, site: CallSite) -> Value | None:
         """`fn.MAX(…)`, queries that select it, and what `scalar()` gives of them."""
         if (function := _aggregate(site)) is not None:
             return Value(NONNULL, asked=function)
         receiver = site.receiver
-        if receiver is None or (receiver.symbol is not None and site.method != "select"):
+        if receiver is None:
             return None
-        if site.method == "select" and site.arguments and (site.result.type is None or site.result.type.cls == _SELECT):
-            asked = [value.asked for _, value in site.arguments]
-            totals = [item.aggregate for item in asked if isinstance(item, Expression) and item.is_aggregate]
-            return _with(site.result, Totals(tuple(totals))) if len(totals) == len(asked) else None
-        if isinstance(receiver.asked, Expression) and receiver.asked.is_aggregate:
-            return receiver if site.method in ("alias", "filter", "cast") and receiver.type is None else None
-        if not isinstance(receiver.asked, Totals):
-            return None
-        if site.method == "scalar":
-            return _scalar(site, receiver.asked)
-        return _with(site.result, receiver.asked) if site.method in _SAME_ROWS else None
+        if (totals := _totals(site, receiver)) is not None:
+            return totals
+        if isinstance(receiver.asked, Rows):
+            return narrowed_rows(site, receiver.asked)
+        if isinstance(receiver.asked, Expression) and receiver.asked.column:
+            return called_on(site, receiver.asked)
+        return selected_rows(site)
+
+    def operation(self, world: World, operator: str, operands: tuple[Value, ...]) -> Value | None:
+        """`Order.paid_at >> None`; other comparisons mean the same in all frameworks."""
+        return operated(operator, *operands) if len(operands) == 2 else None
 
     def parameters(self, world: World, function: FunctionInfo, names: list[str]) -> dict[str, Type]:
         """Nothing is fixed by convention alone."""
@@ -86,6 +87,23 @@ def _aggregate(site: CallSite) -> Expression | None:
         return None
     name = site.method if is_null_over_nothing(site.method) else ""
     return Expression(is_present=not name, is_aggregate=True, aggregate=name)
+
+
+def _totals(site: CallSite, receiver: Value) -> Value | None:
+    """Aggregates, queries that select them, and what `scalar()` gives of them."""
+    if receiver.symbol is not None and site.method != "select":
+        return None
+    if site.method == "select" and site.arguments and (site.result.type is None or site.result.type.cls == _SELECT):
+        asked = [value.asked for _, value in site.arguments]
+        totals = [item.aggregate for item in asked if isinstance(item, Expression) and item.is_aggregate]
+        return _with(site.result, Totals(tuple(totals))) if len(totals) == len(asked) else None
+    if isinstance(receiver.asked, Expression) and receiver.asked.is_aggregate:
+        return receiver if site.method in ("alias", "filter", "cast") and receiver.type is None else None
+    if not isinstance(receiver.asked, Totals):
+        return None
+    if site.method == "scalar":
+        return _scalar(site, receiver.asked)
+    return _with(site.result, receiver.asked) if site.method in _SAME_ROWS else None
 
 
 def _scalar(site: CallSite, totals: Totals) -> Value:

@@ -12,7 +12,9 @@ import pytest
 from nullguard.languages import read_source
 from nullguard.model.facts import SourceFacts
 from nullguard.model.source import Language
+from nullguard.pipeline import run
 from nullguard.program.program import Program
+from nullguard.settings import load_settings
 
 RULES = Path(__file__).parents[2] / "rules" / "models"
 
@@ -31,6 +33,23 @@ def link() -> Linker:
         return Program(sources, (), stubs, bodies.__getitem__)
 
     return linked
+
+
+@pytest.fixture
+def told(tmp_path) -> Callable[[str, str], list[str]]:
+    """`told(models, source)`: the lines of a source beside `models.py` on which a check of both finds something, however sure."""
+
+    def lines(models: str, source: str) -> list[str]:
+        text = dedent(source)
+        (tmp_path / "pyproject.toml").touch()
+        (tmp_path / "models.py").write_text(models, encoding="utf-8")
+        (tmp_path / "uses.py").write_text(text, encoding="utf-8")
+        settings = load_settings((tmp_path,), None, {"cache": False, "min_confidence": "low", "jobs": 1})
+        found = run(settings, lambda stage, done, total: None).findings
+        places = {place.line for finding in found for place in (finding.place, *finding.siblings) if place.path == "uses.py"}
+        return [text.splitlines()[line - 1].strip() for line in sorted(places)]
+
+    return lines
 
 
 @cache

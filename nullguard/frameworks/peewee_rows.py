@@ -1,0 +1,174 @@
+"""What a peewee query asks of its rows: `Order.select().where(Order.reference.is_null(False)).join(Customer)`.
+
+Source: the peewee 3 documentation, "Query operators" and "Relationships and Joins": `>>` is IS, `<<` is IN, `join` is an inner join
+from the model that was joined last (`switch` changes that) along the foreign key between the two, unless it says otherwise.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from nullguard.flow.domain.values import NONNULL, NULL, Asked, Fact, Value
+from nullguard.flow.protocols import CallSite
+from nullguard.flow.world import World
+from nullguard.frameworks.queries import NOTHING, Condition, Expression, Need, Needs, every, facts_along, negated
+from nullguard.model import syntax as s
+from nullguard.model.nodes import last_name
+from nullguard.model.schema import AttributeKind
+from nullguard.program.symbols import CLASS_OBJECT
+
+_replace = msgspec.structs.replace
+
+_CONDITIONS = frozenset({"where", "having", "filter"})
+_COMPARING = frozenset(
+    {"between", "contains", "endswith", "ilike", "in_", "iregexp", "like", "not_in", "regexp", "startswith"}
+)  # fmt: skip
+"""Methods of fields that are true only of a value that is there."""
+
+_ROWS = frozenset({"get", "first", "get_or_none", "peek"})
+
+
+class Rows(Asked, frozen=True):
+    """A query for rows of a model: `places` are the models that have been selected from and joined, each with the relations that
+    lead to it, `last` the one that is joined from, `needs` what is known to be there, from the first model on."""
+
+    places: tuple[tuple[str, tuple[str, ...]], ...]
+    last: str
+    needs: Needs = NOTHING
+
+    @property
+    def root(self) -> str:
+        return self.places[0][0]
+
+
+def model_named(world: World, value: Value) -> str:
+    """The id of the model that a value names; empty where it names none."""
+    type = value.type
+    if type is None or type.cls != CLASS_OBJECT or not type.args:
+        return ""
+    return type.args[0].cls if world.schema.is_entity(type.args[0].cls) else ""
+
+
+def selected_rows(site: CallSite) -> Value | None:
+    """The rows of `Order.select()`, and the row of `Order.get(Order.reference == reference)`."""
+    root = model_named(site.world, site.receiver) if site.receiver is not None else ""
+    if not root:
+        return None
+    rows = Rows(((root, ()),), root)
+    if site.method == "select":
+        return with_rows(site, site.result, rows)
+    return _row(site, _where(site, rows)) if site.method in _ROWS and site.arguments else None
+
+
+def narrowed_rows(site: CallSite, rows: Rows) -> Value | None:
+    """What a method of a query gives; None where its signature says all."""
+    method = site.method
+    if method in _ROWS:
+        return _row(site, rows)
+    if method in _CONDITIONS:
+        rows = _where(site, rows)
+    elif method in ("join", "left_outer_join", "join_from"):
+        rows = _joined(site, rows)
+    elif method == "switch":
+        given = model_named(site.world, site.arguments[0][1]) if site.arguments else ""
+        rows = _replace(rows, last=given or rows.root)
+    elif method == "orwhere":
+        rows = _replace(rows, needs=NOTHING)
+    elif method in ("dicts", "tuples", "namedtuples", "objects", "iterator", "scalar", "count", "exists"):
+        return None
+    return with_rows(site, site.result, rows)
+
+
+def with_rows(site: CallSite, query: Value, rows: Rows) -> Value | None:
+    """A query, with what is known of its rows."""
+    if query.type is None:
+        return None
+    element = query.element if query.element is not None else site.world.row(rows.root)
+    return _replace(query, element=_replace(element, facts=_facts(site.world, rows)), asked=rows)
+
+
+def called_on(site: CallSite, field: Expression) -> Value | None:
+    """The condition that a method of a field makes; None for others."""
+    if site.method == "is_null":
+        given = site.arguments[0][1].constants if site.arguments else None
+        missing = Condition(NOTHING, field.strict)
+        return Value(NONNULL, asked=negated(missing) if given == frozenset({("bool", False)}) else missing)
+    return Value(NONNULL, asked=Condition(field.strict, field.strict)) if site.method in _COMPARING else None
+
+
+def operated(operator: str, left: Value, right: Value) -> Value | None:
+    """`Order.reference >> None` and `Order.status << statuses`."""
+    if not isinstance(left.asked, Expression) or operator not in (">>", "<<"):
+        return None
+    strict = left.asked.strict
+    if operator == ">>" and right.null == NULL:
+        return Value(NONNULL, asked=Condition(NOTHING, strict))
+    return Value(NONNULL, asked=Condition(strict, strict if operator == "<<" else NOTHING))
+
+
+def _where(site: CallSite, rows: Rows) -> Rows:
+    found = [
+        value.asked if isinstance(value.asked, Condition) else Condition()
+        for argument, value in site.arguments
+        if not argument.name and not argument.star
+    ]
+    return _replace(rows, needs=rows.needs | _from_root(rows, every(found).holds or NOTHING))
+
+
+def _from_root(rows: Rows, needs: Needs) -> Needs:
+    """What is known of joined models' rows, as paths from the first model."""
+    places = dict(rows.places)
+    return frozenset(
+        Need((rows.root, *places[need.path[0]], *need.path[1:]), need.whole) for need in needs if need.path[0] in places
+    )
+
+
+def _joined(site: CallSite, rows: Rows) -> Rows:
+    given = [value for argument, value in site.arguments if not argument.name]
+    target = model_named(site.world, given[-1 if site.method == "join_from" else 0]) if given else ""
+    if not target or site.method == "join_from":
+        return rows
+    named = {argument.name: (argument, value) for argument, value in site.arguments if argument.name}
+    way = site.arguments[1][0] if len(given) > 1 else named["join_type"][0] if "join_type" in named else None
+    is_inner = site.method == "join" and (way is None or _is_inner(way.value))
+    on = given[2].asked if len(given) > 2 else named["on"][1].asked if "on" in named else None
+    places = dict(rows.places)
+    relation = _relation(site.world, rows.last, target, on)
+    if relation and rows.last in places:
+        path = (*places[rows.last], relation)
+        needs = rows.needs | {Need((rows.root, *path))} if is_inner else rows.needs
+        return Rows((*rows.places, (target, path)) if target not in places else rows.places, target, needs)
+    if isinstance(on, Condition) and is_inner:
+        return _replace(rows, last=target, needs=rows.needs | _from_root(rows, on.holds or NOTHING))
+    return _replace(rows, last=target)
+
+
+def _is_inner(way: s.Expr) -> bool:
+    return last_name(way) == "INNER" or (isinstance(way, s.Constant) and way.value == "INNER")
+
+
+def _relation(world: World, source: str, target: str, on: Asked | None) -> str:
+    """The foreign key of `source` along which `target` is joined; empty where it is the other's, or one of several."""
+    if isinstance(on, Expression) and len(on.column) == 2:
+        return on.column[1] if on.column[0] == source else ""
+    found = [
+        mapped.name
+        for mapped in world.schema.attributes(source)
+        if mapped.kind is AttributeKind.RELATION and mapped.target == target
+    ]
+    if isinstance(on, Condition):
+        found = [name for name in found if Need((source, name)) in (on.holds or NOTHING)]
+    return found[0] if len(found) == 1 else ""
+
+
+def _row(site: CallSite, rows: Rows) -> Value | None:
+    facts = _facts(site.world, rows)
+    return _replace(site.result, facts=facts) if facts and site.result.type is not None else None
+
+
+def _facts(world: World, rows: Rows) -> tuple[Fact, ...]:
+    found: set[Fact] = set()
+    for need in rows.needs:
+        if need.path[0] == rows.root and len(need.path) > 1:
+            found |= facts_along(world, rows.root, Need(need.path[1:], need.whole))
+    return tuple(sorted(found, key=lambda fact: (fact.segments, fact.aspect)))
