@@ -17,6 +17,7 @@ from nullguard.frameworks.sqlalchemy.querying import (
     FLASK_QUERY,
     QUERY,
     SELECT,
+    SELECTING,
     TEXT,
     as_statement,
     continued,
@@ -41,6 +42,15 @@ _OF_CURSORS = EXECUTING | {"get"}
 def _is_of_another_package(site: CallSite) -> bool:
     """Whether a method is called on what another package gives: `from plugins import db`, then `db.session.query(Order)`."""
     return isinstance(site.node.function, Attribute) and isinstance(site.callee, External)
+
+
+def _totals_of_unknown_query(site: CallSite, receiver: Value) -> Value | None:
+    """The query of nothing but aggregates that is made of one of which nothing is known:
+    `model_query(context, Order).with_entities(func.count(Order.id))`."""
+    if site.method not in SELECTING or receiver.type is not None or receiver.symbol is not None:
+        return None
+    statement = selecting(selected_by(site))
+    return as_statement(site, statement, QUERY) if statement.selected and statement.has_one_row else None
 
 
 def _of_unknown_query(site: CallSite, receiver: Value) -> Value | None:
@@ -119,6 +129,8 @@ class SqlAlchemyModel:
             return called_on(site, receiver.asked)
         if receiver is not None and (statement := statement_of(site.world, receiver)) is not None:
             return continued(site, receiver, statement)
+        if self._is_used and receiver is not None and (totals := _totals_of_unknown_query(site, receiver)) is not None:
+            return totals
         if self._is_used and receiver is not None and (row := _of_unknown_query(site, receiver)) is not None:
             return row
         first = site.arguments[0][1] if site.arguments and not site.arguments[0][0].star else None

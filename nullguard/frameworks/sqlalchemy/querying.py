@@ -32,7 +32,7 @@ _RESULTS = frozenset({_SCALARS, _RESULT, _MAPPINGS, "sqlalchemy.Result"})
 EXECUTING = frozenset({"execute", "scalars", "scalar", "exec", "stream", "stream_scalars"})
 _JOINING = frozenset({"join", "outerjoin", "join_from", "outerjoin_from"})
 _TOGETHER = frozenset({"union", "union_all", "intersect", "except_", "intersect_all", "except_all"})
-_SELECTING = frozenset({"with_entities", "with_only_columns"})
+SELECTING = frozenset({"with_entities", "with_only_columns"})
 _ADDING = frozenset({"add_columns", "add_column", "add_entity"})
 _NO_ROWS = frozenset(
     {
@@ -113,7 +113,7 @@ _CHANGING = (
     | {"bindparams", "execution_options"}
     | _JOINING
     | _TOGETHER
-    | _SELECTING
+    | SELECTING
     | _ADDING
 )
 
@@ -160,7 +160,7 @@ def _after(site: CallSite, statement: Statement) -> Statement:
     if method in _TOGETHER:
         others = [value.asked.needs if isinstance(value.asked, Statement) else NOTHING for _, value in site.arguments]
         return _replace(statement, needs=statement.needs.intersection(*others), outer=frozenset())
-    if method in _SELECTING:
+    if method in SELECTING:
         return _replace(statement, selected=selected_by(site))
     if method in _ADDING:
         added = selected_by(site)

@@ -86,6 +86,28 @@ def test_a_row_of_several_aggregates_is_there(asked):
     assert _uses(FILTERING, asked) == []
 
 
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "ask(context, Order).with_entities(func.count(Order.id), func.max(Order.number)).filter_by(shop_id=shop_id).first()",
+        "context.orders().with_entities(func.count(Order.id)).first()",
+    ],
+)
+def test_a_query_that_is_made_one_of_aggregates_has_a_row(asked):
+    assert _uses(FILTERING, asked) == []
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "ask(context, Order).with_entities(func.count(Order.id), Order.number).filter_by(shop_id=shop_id).first()",
+        "ask(context, Order).with_entities(func.count(Order.id)).group_by(Order.shop_id).first()",
+    ],
+)
+def test_a_query_that_is_made_one_of_groups_may_have_none(asked):
+    assert ("lookup", "row") in _uses(FILTERING, asked)
+
+
 @pytest.mark.parametrize("helper", [BARE, FILTERING, CHAINED])
 def test_what_is_in_the_row_may_be_null(helper):
     uses = _uses(helper, "ask(context, func.sum(Order.number)).filter_by(shop_id=shop_id).first()")
