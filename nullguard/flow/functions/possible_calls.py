@@ -35,7 +35,7 @@ def possible_calls(
             continue
         if isinstance(node, s.Call) and _is_called(node.function, name):
             called.add(id(node.function))
-            if not as_read and _fits(function, node) and _may_be(world, function, caller, known, node.function):
+            if not as_read and fits(function, node) and _may_be(world, function, caller, known, node.function):
                 found.add(node.at)
         elif isinstance(node, (s.Attribute, s.Name)) and id(node) not in called and _is_called(node, name):
             if as_read and isinstance(node, s.Attribute) and _may_be(world, function, caller, known, node):
@@ -81,7 +81,7 @@ def _is_called(callee: s.Expr, name: str) -> bool:
     return (isinstance(callee, s.Name) and callee.id == name) or (isinstance(callee, s.Attribute) and callee.name == name)
 
 
-def _fits(function: FunctionInfo, call: s.Call) -> bool:
+def fits(function: FunctionInfo, call: s.Call) -> bool:
     """Whether the function takes the arguments of a call; one more where a class calls it with the object."""
     arguments = call.arguments
     base = dotted_expression(call.function.value).rpartition(".")[2] if isinstance(call.function, s.Attribute) else ""

@@ -6,12 +6,13 @@ import msgspec
 
 from nullguard.flow.domain.refinement import overlaid, with_facts_of
 from nullguard.flow.domain.state import MAX_DEPTH, Path, State
-from nullguard.flow.domain.values import ANY, NONNULL, NULL, NULLABLE, RESOLVED, Value
+from nullguard.flow.domain.values import ANY, BY_CONVENTION, NONNULL, NULL, NULLABLE, RESOLVED, Value
 from nullguard.flow.functions.answers import came_back, declared_result, parameter_types, with_element
 from nullguard.flow.functions.boxed_arguments import unbox_arguments
 from nullguard.flow.functions.guarantees import prove_by_call
 from nullguard.flow.functions.handing import hand_over
 from nullguard.flow.functions.named_receivers import prove_by_name
+from nullguard.flow.functions.only_named import of_same_name, only_named, tells_of_rows
 from nullguard.flow.functions.overloads import overload
 from nullguard.flow.interpreter.asked_queries import are_several, has_rows, is_of_no_rows, is_query
 from nullguard.flow.interpreter.behaviour import Arguments, apply_arguments, apply_result, library_function, library_method
@@ -61,7 +62,8 @@ _SAFE_METHODS_OF_NULL = frozenset({"__eq__", "__ne__", "__class__", "__str__", "
 
 
 def method_call(frame: Frame, node: s.Call, function: s.Attribute, state: State) -> Result:
-    chain = _global_callee(frame, function, state)
+    other = of_same_name(frame, node, function)
+    chain = Value(symbol=other) if other is not None else _global_callee(frame, function, state)
     if chain is not None:
         arguments = evaluated_arguments(frame, node.arguments, state)
         return call_symbol(frame, node, chain, function.name, arguments, state)
@@ -240,6 +242,8 @@ def call_method(frame: Frame, node: s.Call, receiver: s.Expr, base: Value, path:
             result = _replace(result, element=base.element, facts=base.facts)
     if member is not None and member.functions and not state.dead:
         hand_over(frame, node, overload(frame, member.functions, arguments), (base, path), arguments, state)
+    elif type is None and base.symbol is None and (function := only_named(frame, node, name)) is not None:
+        result = _of_only_named(frame, node, function, (base, path), arguments, state)
     after_method(frame, receiver, path, member.functions if member is not None else (), arguments, state)
     if frame.is_java:
         forget_handed_lists(arguments, state)
@@ -332,6 +336,14 @@ def call_method(frame: Frame, node: s.Call, receiver: s.Expr, base: Value, path:
     elif cls is None:
         prove_by_name(frame, base, path, name, state)
     return looked_up(frame, node, name, came_back(frame, node, result, arguments, state), full, arguments, state)
+
+
+def _of_only_named(
+    frame: Frame, node: s.Call, function: FunctionInfo, receiver: tuple[Value, Path | None], arguments: Arguments, state: State
+) -> Value:
+    """What a call gives of which only the function's name tells what it calls: rows, or what is in them."""
+    result = declared_result(frame, (function,), {}, arguments, state, node is not frame.dropped, receiver)
+    return known_by(result, BY_CONVENTION) if tells_of_rows(frame.world, result) else ANY
 
 
 _PUTTING_IN = frozenset({"append", "add"})
