@@ -1,7 +1,7 @@
 """What a peewee query asks of its rows: `Order.select().where(Order.reference.is_null(False)).join(Customer)`.
 
-Source: the peewee 3 documentation, "Query operators" and "Relationships and Joins": `>>` is IS, `<<` is IN, `join` is an inner join
-from the model that was joined last (`switch` changes that) along the foreign key between the two, unless it says otherwise.
+Source: the peewee 3 documentation, "Query operators" and "Relationships and Joins": `>>` is IS, `<<` is IN, `join` is an inner
+join from the model that was joined last (`switch` changes that) along the foreign key between the two, unless it says otherwise.
 """
 
 from __future__ import annotations

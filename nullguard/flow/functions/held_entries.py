@@ -49,7 +49,7 @@ def _without_null(
 
 def with_entries(world: World, declared: Value, given_back: Value) -> Value:
     """What a function is declared to give, with what its body tells of what that, or its elements, hold by name: dictionaries,
-    and objects that it has made. Of rows that its query gives its declaration says more, but not what that query asked of them."""
+    and objects that it has made. Of rows its declaration says more, but not what the query asked of them."""
     if _holds_entries(given_back) and not declared.named and _is_of_same_kind(declared, given_back):
         return _replace(declared, named=given_back.named, fresh=given_back.fresh)
     element = given_back.element

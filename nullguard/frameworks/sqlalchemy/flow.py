@@ -26,7 +26,7 @@ from nullguard.frameworks.sqlalchemy.querying import (
     selected_by,
     statement_of,
 )
-from nullguard.frameworks.sqlalchemy.statements import Entity, alias_of, selecting
+from nullguard.frameworks.sqlalchemy.statements import Columns, Entity, alias_of, selecting
 from nullguard.frameworks.sqlalchemy.texts import Texts
 from nullguard.knowledge.words import library_names
 from nullguard.model.syntax import Attribute, Call
@@ -34,6 +34,8 @@ from nullguard.program.symbols import CLASS_OBJECT, ClassInfo, External, Functio
 
 _REFUSING = library_names("refusing-comparison")
 _ORDERING = frozenset({"<", "<=", ">", ">="})
+
+_COLUMNS = frozenset({"c", "columns"})
 
 _OF_CURSORS = EXECUTING | {"get"}
 """Methods that are asked for although the program has nothing of SQLAlchemy: what cursors run is text, too."""
@@ -69,14 +71,14 @@ def _of_unknown_query(site: CallSite, receiver: Value) -> Value | None:
 
 
 class SqlAlchemyModel:
-    """Implements `flow.protocols.FrameworkModel`. With `is_used`, what is called like SQLAlchemy's own is taken for it; a program
-    in which it is not `is_imported` has but cursors."""
+    """Implements `flow.protocols.FrameworkModel`. Where it `is_imported`, what is called like SQLAlchemy's own is taken for it,
+    where it `has_classes` unknown queries are, too; a program in which it is neither has but cursors."""
 
     language = "python"
 
-    def __init__(self, is_used: bool, is_imported: bool, texts: Texts) -> None:
-        self.makes_attributes = self._is_present = is_used or is_imported
-        self._is_used = is_used
+    def __init__(self, has_classes: bool, is_imported: bool, texts: Texts) -> None:
+        self.makes_attributes = self._is_used = has_classes or is_imported
+        self._has_classes = has_classes
         self._texts = texts
 
     def names(self) -> frozenset[str]:
@@ -92,7 +94,12 @@ class SqlAlchemyModel:
         return self._texts.basis()
 
     def attribute(self, world: World, receiver: Value, name: str) -> Value | None:
-        """`Order.query`, which sessions and extensions put on mapped classes; `Order.reference`, a column in a statement."""
+        """`Order.query`, which sessions and extensions put on mapped classes; `Order.reference` and `orders.c.reference`, columns
+        in a statement."""
+        if isinstance(receiver.asked, Columns):
+            return Value(NONNULL, asked=Expression(name=name))
+        if name in _COLUMNS and is_table(receiver):
+            return Value(NONNULL, asked=Columns())
         type = receiver.type
         if type is None or type.cls != CLASS_OBJECT or not type.args:
             return None
@@ -116,7 +123,7 @@ class SqlAlchemyModel:
     def call(self, site: CallSite) -> Value | None:
         """`session.query(Order)`, `session.get(Order, 1)`, `session.scalars(select(Order))` on a session of unknown class."""
         receiver = site.receiver if site.receiver is not None or not _is_of_another_package(site) else Value()
-        if not self._is_present and site.method not in _OF_CURSORS and (receiver is None or receiver.asked is None):
+        if not self._is_used and site.method not in _OF_CURSORS and (receiver is None or receiver.asked is None):
             return None
         if self._is_used and (made := of_aggregates(site)) is not None:
             return made
@@ -131,7 +138,7 @@ class SqlAlchemyModel:
             return continued(site, receiver, statement)
         if self._is_used and receiver is not None and (totals := _totals_of_unknown_query(site, receiver)) is not None:
             return totals
-        if self._is_used and receiver is not None and (row := _of_unknown_query(site, receiver)) is not None:
+        if self._has_classes and receiver is not None and (row := _of_unknown_query(site, receiver)) is not None:
             return row
         first = site.arguments[0][1] if site.arguments and not site.arguments[0][0].star else None
         if first is None or receiver is None:

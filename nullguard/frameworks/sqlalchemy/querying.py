@@ -20,6 +20,7 @@ from nullguard.frameworks.sqlalchemy.statements import (
     selecting,
     value_of,
 )
+from nullguard.model import syntax as s
 from nullguard.model.text import render
 from nullguard.program.symbols import CLASS_OBJECT, Type
 
@@ -69,11 +70,16 @@ def statement_of(world: World, value: Value) -> Statement | None:
 
 
 def selected_by(site: CallSite) -> tuple[Entity | Expression, ...]:
-    """What `select(…)` and `query(…)` name; empty when something among it is not known."""
+    """What `select(…)` and `query(…)` name, before SQLAlchemy 2 in a list; empty when something among it is not known."""
+    if any(argument.star or argument.name for argument, _ in site.arguments):
+        return ()
+    values = [value for _, value in site.arguments]
+    if len(values) == 1 and isinstance(site.arguments[0][0].value, s.Collection) and values[0].items is not None:
+        values = list(values[0].items)
     found = []
-    for argument, value in site.arguments:
+    for value in values:
         item = _selectable(site.world, value)
-        if item is None or argument.star or argument.name:
+        if item is None:
             return ()
         found.append(item)
     return tuple(found)

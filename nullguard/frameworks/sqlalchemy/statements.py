@@ -27,6 +27,10 @@ class Entity(Asked, frozen=True):
     root: str
 
 
+class Columns(Asked, frozen=True):
+    """The columns of a table to which no class is mapped (`orders.c`), of which only the names are known."""
+
+
 class Loading(Asked, frozen=True):
     """An option for how relations are loaded; one that loads by an inner join asks that they are there."""
 

@@ -75,4 +75,5 @@ def test_what_was_not_asked_of_all_may_be_null(told, given, use):
 
 @pytest.mark.parametrize("type", ["Order", "Order | None"])
 def test_of_one_row_too(told, type):
-    assert told(MODELS, ONE.format(type=type, method="first", use="order_found.note.strip()")) == ["print(order_found.note.strip())"]
+    use = "order_found.note.strip()"
+    assert told(MODELS, ONE.format(type=type, method="first", use=use)) == [f"print({use})"]
