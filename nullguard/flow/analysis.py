@@ -16,7 +16,7 @@ from nullguard.flow.functions.forwarding import hands_on
 from nullguard.flow.functions.guarantees import guarantees, never_returns, positions, positions_given
 from nullguard.flow.functions.handing import MOST_FOLLOWED, MOST_FOLLOWED_INSIDE, seen_inside
 from nullguard.flow.functions.helpers import NOTHING_KNOWN, Known
-from nullguard.flow.functions.parameters import declared, initial_values, provider_of, receiver
+from nullguard.flow.functions.parameters import PROVIDED, declared, initial_values, provider_of, receiver
 from nullguard.flow.functions.results import echoes, generated, only_reflects, reflects, returned
 from nullguard.flow.functions.returns import FULL_DEPTH, Found, below
 from nullguard.flow.functions.ungiven import UNGIVEN, gives_null, is_for_some, tried
@@ -77,7 +77,9 @@ def matters(function: FunctionInfo, interesting: frozenset[str]) -> bool:
     if not interesting.isdisjoint(decl.mentions):
         return True
     return any(
-        (p.type is not None and _admits_null(p.type)) or is_nullable(p.annotations) or provider_of(p) in interesting
+        (p.type is not None and (_admits_null(p.type) or p.type.name.rpartition(".")[2] + PROVIDED in interesting))
+        or is_nullable(p.annotations)
+        or provider_of(p) in interesting
         for p in decl.parameters
     )
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from nullguard.flow.functions.parameters import PROVIDED, provided_in
 from nullguard.flow.functions.returns import CALL_DEPTH, HANDED_ON
 from nullguard.flow.protocols import FrameworkModel, Schema
 from nullguard.flow.world import is_nullable
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.facts import WRITTEN, Class, Function
+from nullguard.model.nodes import last_name
 from nullguard.program.program import Program
 
 NULL_LITERAL = "None"
@@ -33,7 +35,19 @@ def interesting_names(program: Program, schema: Schema, frameworks: Iterable[Fra
     for facts in (*program.sources.values(), *program.libraries.values()):
         found.update(function.name for function in facts.functions if _gives_null(function))
         found.update(field.name for field in facts.variables if field.type is not None and field.type.nullable)
-    return frozenset(_with_callers(program, found)) | library_names("rejecting") | library_names("validating-row")
+    found = _with_callers(program, found)
+    found |= _provided_types(program, found)
+    return frozenset(found) | library_names("rejecting") | library_names("validating-row")
+
+
+def _provided_types(program: Program, names: set[str]) -> set[str]:
+    """The names of types for which a framework calls a function of one of the names: `Annotated[Order, Depends(find_order)]`."""
+    return {
+        field.name + PROVIDED
+        for facts in program.sources.values()
+        for field in facts.variables
+        if (call := provided_in(field.value)) is not None and last_name(call.arguments[0].value) in names
+    }
 
 
 def _set_to(program: Program, columns: frozenset[str]) -> set[str]:

@@ -251,3 +251,29 @@ def test_what_all_who_make_a_record_give(lines):
 )
 def test_one_gives_a_record_something_else_or_looks(lines, more):
     assert lines(RECORDS + more) == []
+
+
+ALIASES = """
+from typing import Annotated
+
+Perhaps = Annotated[Order, Depends(find)]
+There = Annotated[Order, Depends(find_or_raise)]
+Other = Annotated[Order, find]
+"""
+
+
+@pytest.mark.parametrize("type", ["Annotated[Order, Depends(find)]", "Annotated[Order | None, Depends(find)]", "Perhaps"])
+def test_what_stands_beside_a_type_gives_the_parameter(lines, type):
+    assert lines(f"{ALIASES}\ndef show(order: {type}):\n    return order.number\n") == ["return order.number"]
+
+
+@pytest.mark.parametrize(
+    "type", ["Annotated[Order, Depends(find_or_raise)]", "There", "Other", "Annotated[Order, find]", "Annotated[Order, 'find']"]
+)
+def test_what_gives_a_row_or_raises_or_gives_nothing(lines, type):
+    assert lines(f"{ALIASES}\ndef show(order: {type}):\n    return order.number\n") == []
+
+
+@pytest.mark.parametrize("type", ["Annotated[Order, Depends(find)]", "Perhaps"])
+def test_a_test_guards_it(lines, type):
+    assert lines(f"{ALIASES}\ndef show(order: {type}):\n    return order.number if order else None\n") == []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final, TypeGuard
+
 import msgspec
 
 from nullguard.flow.domain.values import ANY, BY_CONVENTION, NONNULL, NULL, NULLABLE, UNKNOWN, Value
@@ -11,9 +13,12 @@ from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.nodes import last_name
 from nullguard.model.text import render
-from nullguard.program.symbols import CLASS_OBJECT, FunctionInfo, Type
+from nullguard.program.symbols import CLASS_OBJECT, FunctionInfo, Type, VariableInfo
 
 _replace = msgspec.structs.replace
+
+PROVIDED: Final = "()"
+"""Ends the name of a type among those of what can be null: a framework calls a function for parameters of such types."""
 
 
 def receiver(frame: Frame, function: FunctionInfo) -> tuple[str, Value] | None:
@@ -84,25 +89,54 @@ def initial_values(frame: Frame, function: FunctionInfo) -> dict[str, Value]:
         if value is None and parameter.type is None and not frame.is_java and parameter.kind in ("positional", "keyword"):
             value = Value(undeclared=parameter.name)
         found[parameter.name] = value if value is not None else declared(frame, parameter)
-        if not frame.is_java and isinstance(parameter.default, s.Call) and provider_of(parameter):
-            found[parameter.name] = _provided(frame, parameter, parameter.default, found[parameter.name])
+        if not frame.is_java and (provider := _provider(frame, parameter)) is not None:
+            found[parameter.name] = _provided(frame, parameter, *provider, found[parameter.name])
     return found
 
 
 def provider_of(parameter: s.Parameter) -> str:
-    """The name of the function that a framework calls for a parameter; empty where there is none."""
-    default = parameter.default
-    if not isinstance(default, s.Call) or not default.arguments or last_name(default.function) not in library_names("providing"):
-        return ""
-    return last_name(default.arguments[0].value)
+    """The name of the function that a framework calls for a parameter; empty where there is none, or an alias names it."""
+    call = _providing(parameter)
+    return last_name(call.arguments[0].value) if call is not None else ""
 
 
-def _provided(frame: Frame, parameter: s.Parameter, default: s.Call, known: Value) -> Value:
+def _providing(parameter: s.Parameter) -> s.Call | None:
+    """`Depends(find_order)` as the default of a parameter, or beside its type in `Annotated[Order, Depends(find_order)]`."""
+    given = (s.Call(s.Name(mark.name, mark.at), mark.arguments, mark.at) for mark in parameter.annotations)
+    return next((call for call in (parameter.default, *given) if is_providing(call)), None)
+
+
+def is_providing(node: s.Expr | None) -> TypeGuard[s.Call]:
+    """Whether an expression names a function that a framework calls for a parameter."""
+    is_call = isinstance(node, s.Call) and bool(node.arguments)
+    return is_call and last_name(node.function).rpartition(".")[2] in library_names("providing")
+
+
+def provided_in(node: s.Expr | None) -> s.Call | None:
+    """The `Depends(find_order)` of `CurrentOrder = Annotated[Order, Depends(find_order)]`; None in other expressions."""
+    if not isinstance(node, s.Subscript) or last_name(node.value) != "Annotated" or not isinstance(node.index, s.Collection):
+        return None
+    return next((item for item in node.index.items[1:] if is_providing(item)), None)
+
+
+def _provider(frame: Frame, parameter: s.Parameter) -> tuple[s.Call, str] | None:
+    """The call that names what gives a parameter its value, and the source in which it stands."""
+    if (call := _providing(parameter)) is not None:
+        return call, frame.path
+    if parameter.type is None or parameter.type.args:
+        return None
+    alias = frame.world.program.resolve(frame.path, parameter.type.name, frame.scope)
+    call = provided_in(alias.decl.value) if isinstance(alias, VariableInfo) else None
+    return (call, alias.path) if call is not None and isinstance(alias, VariableInfo) else None
+
+
+def _provided(frame: Frame, parameter: s.Parameter, call: s.Call, path: str, known: Value) -> Value:
     """A parameter that a framework calls a function for (`order: Order = Depends(find_order)`): as null as what that gives."""
-    provider = frame.global_value(dotted_name(default.arguments[0].value))
-    if provider is None or not isinstance(provider.symbol, FunctionInfo) or provider.symbol.is_library:
+    named = dotted_name(call.arguments[0].value)
+    provider = frame.global_value(named) if path == frame.path else None
+    function = provider.symbol if provider is not None else frame.world.program.resolve(path, named)
+    if not isinstance(function, FunctionInfo) or function.is_library:
         return known
-    function = provider.symbol
     returns = frame.world.program.type_of(function.decl.returns, function.path, function.decl.qualname)
     given_back = frame.world.returned(function, returns)
     if given_back.null != NULLABLE:
@@ -112,6 +146,6 @@ def _provided(frame: Frame, parameter: s.Parameter, default: s.Call, known: Valu
         return _replace(
             known, type=known.type or given_back.type, undeclared="" if given_back.type is not None else known.undeclared
         )
-    placed = frame.placed(given_back, parameter.at, render(default))
+    placed = frame.placed(given_back, parameter.at, render(call))
     is_known = known.type is not None
     return _replace(placed, type=known.type, always_true=known.always_true) if is_known else placed

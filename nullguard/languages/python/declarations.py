@@ -11,7 +11,7 @@ from nullguard.languages.python.expressions import lower, lower_arguments
 from nullguard.languages.python.scopes import Scope
 from nullguard.languages.python.signatures import modifiers_of, with_signature_comment
 from nullguard.languages.python.statements import block, statements
-from nullguard.languages.python.types import UNKNOWN, dotted, type_of, type_of_text, type_parameters
+from nullguard.languages.python.types import UNKNOWN, dotted, metadata_of, type_of, type_of_text, type_parameters
 from nullguard.model import syntax as s
 from nullguard.model.facts import NO_BODY, Class, Field, Function, TypeParameter
 from nullguard.model.span import Packed
@@ -110,17 +110,28 @@ def decorators_of(reader: Reader, node: Node, depth: int) -> tuple[s.Annotation,
         if child.kind_id != k.DECORATOR:
             continue
         inner = k.parts(child)
-        if not inner:
-            continue
-        value, arguments = inner[0], None
-        if value.kind_id == k.CALL:
-            arguments = value.children[-1]
-            value = value.children[0]
-        if name := dotted(reader, value):
-            reader.mentions.add(name.rpartition(".")[2])
-            given = lower_arguments(reader, arguments, depth) if arguments is not None else ()
-            found.append(s.Annotation(name, given, reader.at(child)))
+        if inner and (made := _annotation(reader, inner[0], depth, reader.at(child))) is not None:
+            found.append(made)
     return tuple(found)
+
+
+def _annotation(reader: Reader, value: Node, depth: int, at: int) -> s.Annotation | None:
+    """A dotted name, or a call of one, as what it says of a definition."""
+    arguments = None
+    if value.kind_id == k.CALL:
+        arguments = value.children[-1]
+        value = value.children[0]
+    if not (name := dotted(reader, value)):
+        return None
+    reader.mentions.add(name.rpartition(".")[2])
+    return s.Annotation(name, lower_arguments(reader, arguments, depth) if arguments is not None else (), at)
+
+
+def _metadata(reader: Reader, node: Node, depth: int) -> tuple[s.Annotation, ...]:
+    """The calls that an annotation adds to a type: `Depends(find_order)` of `Annotated[Order, Depends(find_order)]`."""
+    calls = [value for value in metadata_of(reader, node) if value.kind_id == k.CALL]
+    found = [_annotation(reader, call, depth, reader.at(call)) for call in calls]
+    return tuple(made for made in found if made is not None)
 
 
 def parameters_of(reader: Reader, node: Node, depth: int, unpacking: list[s.Stmt]) -> tuple[s.Parameter, ...]:
@@ -138,6 +149,7 @@ def parameters_of(reader: Reader, node: Node, depth: int, unpacking: list[s.Stmt
             kind = "keyword"
             continue
         target, written, default = child, None, None
+        metadata: tuple[s.Annotation, ...] = ()
         if shape != k.IDENTIFIER:
             inner = child.children
             if shape in _COMPOSED and inner:
@@ -145,6 +157,7 @@ def parameters_of(reader: Reader, node: Node, depth: int, unpacking: list[s.Stmt
                 for index, part in enumerate(inner):
                     if part.kind_id == k.TYPE:
                         written = type_of(reader, part)
+                        metadata = _metadata(reader, part, depth)
                     elif part.kind_id == k.EQUALS and index + 1 < len(inner):
                         default = lower(reader, inner[-1], depth)
         parameter_kind = kind
@@ -166,7 +179,7 @@ def parameters_of(reader: Reader, node: Node, depth: int, unpacking: list[s.Stmt
         if written is None and reader.type_comments:
             comment = reader.type_comments.get(reader.line_of(child.end_byte), "")
             written = type_of_text(comment) if comment and not comment.startswith("(") else None
-        found.append(s.Parameter(name, written, parameter_kind, default, (), reader.at(child)))
+        found.append(s.Parameter(name, written, parameter_kind, default, metadata, reader.at(child)))
     return tuple(found)
 
 

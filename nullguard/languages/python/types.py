@@ -86,6 +86,27 @@ def dotted(source: SourceText, node: Node) -> str:
     return name
 
 
+def metadata_of(source: SourceText, node: Node) -> list[Node]:
+    """What stands beside the type in `Annotated[X, …]`; nothing of other annotations."""
+    node = _bare(node)
+    if node.kind_id not in (k.GENERIC_TYPE, k.SUBSCRIPT):
+        return []
+    head, *rest = k.parts(node)
+    if dotted(source, head) not in _ANNOTATED:
+        return []
+    arguments = k.parts(rest[0]) if rest and rest[0].kind_id == k.TYPE_PARAMETER else rest
+    if len(arguments) == 1 and arguments[0].kind_id == k.TUPLE:
+        arguments = k.parts(arguments[0])
+    return [_bare(argument) for argument in arguments[1:_MAX_MEMBERS]]
+
+
+def _bare(node: Node) -> Node:
+    """What stands in a node that only says that it is a type."""
+    while node.kind_id == k.TYPE and len(inner := k.parts(node)) == 1:
+        node = inner[0]
+    return node
+
+
 def type_parameters(source: SourceText, node: Node) -> tuple[TypeParameter, ...]:
     """The parameters in `[T: Bound, *Ts, **P]`; defaults and the alternatives of a constrained one are left out."""
     found: list[TypeParameter] = []
