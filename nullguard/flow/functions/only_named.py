@@ -49,9 +49,9 @@ def tells_of_rows(world: World, value: Value) -> bool:
     """Whether a value is a row or what is in one, or holds such."""
     if value.null >= NULL:
         return value.origin is not None and value.origin.kind in _OF_ROWS
-    element = value.element
-    is_row = any(type is not None and world.schema.is_entity(type.cls) for type in (value.type, element and element.type))
-    return is_row or (element is not None and element.null >= NULL and tells_of_rows(world, element))
+    if value.type is not None and world.schema.is_entity(value.type.cls):
+        return True
+    return value.element is not None and tells_of_rows(world, value.element)
 
 
 def _says_what(name: str) -> bool:

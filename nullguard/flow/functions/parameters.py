@@ -108,8 +108,9 @@ def _providing(parameter: s.Parameter) -> s.Call | None:
 
 def is_providing(node: s.Expr | None) -> TypeGuard[s.Call]:
     """Whether an expression names a function that a framework calls for a parameter."""
-    is_call = isinstance(node, s.Call) and bool(node.arguments)
-    return is_call and last_name(node.function).rpartition(".")[2] in library_names("providing")
+    if not isinstance(node, s.Call) or not node.arguments:
+        return False
+    return last_name(node.function).rpartition(".")[2] in library_names("providing")
 
 
 def provided_in(node: s.Expr | None) -> s.Call | None:
