@@ -18,13 +18,18 @@ from nullguard.program.symbols import FunctionInfo, Type
 
 _MANY = frozenset({"fetchall", "fetchmany"})
 
-_UNREAD = Value(UNKNOWN, origin=Origin("lookup", "cursor.fetchone"))
+_FETCHED = "cursor.fetchone"
+
+_UNREAD = Value(UNKNOWN, origin=Origin("lookup", _FETCHED))
 """A row of a query that is not understood: it may always have one, but a test for it says that there may be none."""
 
-_MISSED = Value(NULLABLE, origin=Origin("lookup", "cursor.fetchone"))
+_MISSED = Value(NULLABLE, origin=Origin("lookup", _FETCHED))
 
-_RUN_AND_FETCH = frozenset({"fetchone", "fetch_one", "fetchrow"})
+_RUN_AND_FETCH = frozenset({"fetchone", "fetch_one", "fetchrow", "fetch_val", "fetchval"})
 """Methods that take the query which they run, of connections and of what projects wrap them in."""
+
+_MOST_BEFORE = 2
+"""Arguments among which a function of the project is given its query: before it may stand the connection."""
 
 
 class CursorModel(QueriesAsText):
@@ -49,6 +54,8 @@ class CursorModel(QueriesAsText):
         receiver = site.receiver
         if receiver is not None and site.method in _RUN_AND_FETCH and site.arguments and _may_miss(site):
             return with_place(_MISSED, site.path, site.node.at, render(site.node))
+        if _is_unread(site.result) and any(_may_have_none(value) for _, value in site.arguments[:_MOST_BEFORE]):
+            return with_place(_MISSED, site.path, site.node.at, render(site.node))
         if receiver is None or receiver.type is not None:
             return None
         statement = receiver.asked
@@ -58,7 +65,7 @@ class CursorModel(QueriesAsText):
             return None
         row = _row(site, statement)
         if site.method == "fetchone":
-            found = msgspec.structs.replace(row, null=NULLABLE, origin=Origin("lookup", "cursor.fetchone"))
+            found = msgspec.structs.replace(row, null=NULLABLE, origin=Origin("lookup", _FETCHED))
             return row if statement.has_one_row else found
         return Value(NONNULL, Type("builtins.list"), element=row) if site.method in _MANY else None
 
@@ -75,10 +82,19 @@ def _may_miss(site: CallSite) -> bool:
         origin = site.answer(site.callee).origin
         if origin is None or origin.kind != "lookup":
             return False
-    asked = site.arguments[0][1].asked
-    if isinstance(asked, Statement):
-        return not asked.has_one_row  # `database.fetch_one(users.select().where(…))`
-    constants = site.arguments[0][1].constants
+    return _may_have_none(site.arguments[0][1])
+
+
+def _is_unread(value: Value) -> bool:
+    """Whether a function of the project gives the row of a query that only its caller knows: `self.query_one("SELECT …", key)`."""
+    return value.null == UNKNOWN and value.type is None and value.origin is not None and value.origin.subject == _FETCHED
+
+
+def _may_have_none(query: Value) -> bool:
+    """Whether a query, one of certain rows, may have no row."""
+    if isinstance(query.asked, Statement):
+        return not query.asked.has_one_row  # `database.fetch_one(users.select().where(…))`
+    constants = query.constants
     kind, text = next(iter(constants)) if constants is not None and len(constants) == 1 else ("", "")
     if kind != "str" or " where " not in " ".join(text.lower().split()):
         return False
