@@ -86,7 +86,7 @@ def _may_miss(site: CallSite) -> bool:
 
 
 def _is_unread(value: Value) -> bool:
-    """Whether a function of the project gives the row of a query that only its caller knows: `self.query_one("SELECT …", key)`."""
+    """Whether a function of the project gives the row of a query that only its caller knows: `self.query_one("SELECT …")`."""
     return value.null == UNKNOWN and value.type is None and value.origin is not None and value.origin.subject == _FETCHED
 
 

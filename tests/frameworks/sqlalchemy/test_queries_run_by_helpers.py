@@ -1,4 +1,4 @@
-"""Rows that a function of the project fetches for the query that it is given: only who calls it knows whether there may be none."""
+"""Rows that a function of the project fetches for the query that it is given: only its callers know whether there may be none."""
 
 from __future__ import annotations
 
