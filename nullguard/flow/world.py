@@ -70,6 +70,7 @@ class World:
         self.bound: tuple[str, dict[str, tuple[Expr | None, ...]]] = ("", {})
         self._solid: dict[str, bool] = {}
         self._holds_null: dict[str, bool] = {}
+        self._keeps_rows: dict[str, bool] = {}
         self._lineages: dict[str, tuple[str, ...]] = {}
 
     def frameworks(self, is_java: bool) -> tuple[FrameworkModel, ...]:
@@ -296,6 +297,18 @@ class World:
             known = self._holds_null[class_id] = bool(self.schema.attributes(class_id)) or (
                 cls is not None and any(_has_nullable_member(base.decl) for base in self.program.ancestors(cls))
             )
+        return known
+
+    def keeps_rows(self, class_id: str) -> bool:
+        """Whether a field of the class's instances is declared to hold an object whose attributes may be null."""
+        known = self._keeps_rows.get(class_id)
+        if known is None:
+            cls = self.program.classes.get(class_id)
+            held = (
+                {field.name for base in self.program.ancestors(cls) for field in base.decl.fields} if cls is not None else set()
+            )
+            types = (self.attribute(Value(type=Type(class_id)), name).type for name in sorted(held))
+            known = self._keeps_rows[class_id] = any(type is not None and self.holds_null(type.cls) for type in types)
         return known
 
     def class_of(self, type: Type | None) -> ClassInfo | None:

@@ -257,7 +257,10 @@ def prove_by_call(
         elif shown is not None and not guarantee.segments and guarantee.aspect != "nonnull" and answer is not None:
             implications.extend(_told_by_condition(frame, guarantee, shown, answer, state))
         elif path is not None and answer is not None:
-            if not guarantee.is_used:
+            is_inside = (
+                guarantee.position == RECEIVER and len(guarantee.segments) > 1
+            )  # it counts where the object's method tests it
+            if not guarantee.is_used and not (frame.is_java and is_inside):
                 note_guard(frame, value)
             implications.append(Implication(answer, guarantee.when, path, guarantee.aspect))
             if path not in state.values and not guarantee.segments:
@@ -489,4 +492,15 @@ def _can_tell(frame: Frame, function: FunctionInfo, receiver: Value, arguments: 
                 return True
     if receiver.named and receiver.fresh and not frame.is_java:
         return True
-    return can_be_tested and receiver.type is not None and world.holds_null(receiver.type.cls)
+    if not can_be_tested or receiver.type is None:
+        return False
+    return world.holds_null(receiver.type.cls) or _asks_own_row(frame, function, receiver.type.cls)
+
+
+def _asks_own_row(frame: Frame, function: FunctionInfo, class_id: str) -> bool:
+    """Whether a Java method answers whether something holds, and may ask that of a row that its object keeps: `hasCustomer()`
+    of a bean that shows one order."""
+    returns = function.decl.returns
+    if not frame.is_java or returns is None or returns.name != "boolean":
+        return False
+    return not frame.world.nullable_names.isdisjoint(function.decl.mentions) and frame.world.keeps_rows(class_id)
