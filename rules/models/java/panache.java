@@ -14,9 +14,14 @@ public abstract class PanacheEntityBase {
     public static <T extends PanacheEntityBase> Optional<T> findByIdOptional(Object id) { }
     public static <T extends PanacheEntityBase> PanacheQuery<T> find(String query, Object... params) { }
     public static <T extends PanacheEntityBase> PanacheQuery<T> findAll() { }
+    public static <T extends PanacheEntityBase> PanacheQuery<T> find(String query, io.quarkus.panache.common.Sort sort, Object... params) { }
+    public static <T extends PanacheEntityBase> PanacheQuery<T> findAll(io.quarkus.panache.common.Sort sort) { }
     public static <T extends PanacheEntityBase> List<T> list(String query, Object... params) { }
+    public static <T extends PanacheEntityBase> List<T> list(String query, io.quarkus.panache.common.Sort sort, Object... params) { }
     public static <T extends PanacheEntityBase> List<T> listAll() { }
+    public static <T extends PanacheEntityBase> List<T> listAll(io.quarkus.panache.common.Sort sort) { }
     public static <T extends PanacheEntityBase> Stream<T> stream(String query, Object... params) { }
+    public static <T extends PanacheEntityBase> Stream<T> streamAll() { }
     public static long count() { }
     public static long count(String query, Object... params) { }
     public static long delete(String query, Object... params) { }
@@ -49,6 +54,7 @@ public interface PanacheRepositoryBase<Entity, Id> {
     List<Entity> list(String query, Object... params);
     List<Entity> listAll();
     Stream<Entity> stream(String query, Object... params);
+    Stream<Entity> streamAll();
     long count();
     long count(String query, Object... params);
     boolean deleteById(Id id);
