@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import msgspec
 
 from nullguard.flow.domain.refinement import as_nonnull
-from nullguard.flow.domain.values import NONNULL, UNKNOWN, Fact, Value
+from nullguard.flow.domain.values import NONNULL, NULLABLE, UNKNOWN, Fact, Value
 from nullguard.flow.interpreter.unboxing import BOXES
 from nullguard.flow.world import World
 from nullguard.model.queries import Path
@@ -61,12 +61,14 @@ def facts_below(world: World, class_id: str, paths: Iterable[Path]) -> tuple[Fac
 def value_at(world: World, class_id: str, segments: Path, present: set[Path], outer: bool) -> Value | None:
     """The value of a selected path: a row with its facts, or an attribute, which is there when the query says so."""
     value = world.row(class_id) if class_id else None
+    relation: Value | None = None
     for length, name in enumerate(segments, 1):
         attribute = world.schema.attribute(class_id, name) if class_id else None
         if attribute is None or value is None:
             return None
         mapped = attribute.mapped
         if mapped.target:
+            relation = world.attribute(value, name) if outer and length == len(segments) else None
             class_id, value = mapped.target, world.row(mapped.target)
             continue
         if length < len(segments):
@@ -78,6 +80,8 @@ def value_at(world: World, class_id: str, segments: Path, present: set[Path], ou
         return None
     length = len(segments)
     below = [path[length:] for path in present if len(path) > length and path[:length] == segments]
+    if relation is not None and relation.null == NULLABLE and not any(path[:length] == segments for path in present):
+        return msgspec.structs.replace(value, null=NULLABLE, origin=relation.origin)
     return msgspec.structs.replace(value, null=UNKNOWN if outer else NONNULL, facts=facts_below(world, class_id, below))
 
 

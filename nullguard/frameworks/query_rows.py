@@ -25,11 +25,12 @@ from nullguard.frameworks.query_columns import (
     present_attributes,
     present_columns,
 )
+from nullguard.frameworks.query_outputs import row_of_several
 from nullguard.frameworks.query_paths import Scope, followed, is_outer, joined_relations, placed, selected, value_at
 from nullguard.languages.sql.queries import read_select
 from nullguard.manifest.merge import normal
 from nullguard.model.facts import Function
-from nullguard.model.queries import Origin, Path, Rows
+from nullguard.model.queries import Origin, Output, Path, Rows
 from nullguard.model.schema import AttributeKind, Entity
 from nullguard.program.program import Program
 from nullguard.program.symbols import Type
@@ -95,7 +96,7 @@ class Queries:
                 yield from cls.decl.functions
 
     def selecting_columns(self) -> frozenset[str]:
-        """The names of repositories' methods whose annotated queries select one attribute, column or aggregate, which may be
+        """The names of repositories' methods whose annotated queries select attributes, columns or aggregates, which may be
         null."""
         found: set[str] = set()
         for cls in self._program.classes.values():
@@ -105,9 +106,9 @@ class Queries:
                 if any(annotation.name.rpartition(".")[2] == "Query" for annotation in function.annotations):
                     own = marks(self._program, cls.path, function.qualname, function.annotations)
                     rows = self._rows(own.text("Query", "value"))
-                    if rows is not None and len(rows.outputs) == 1 and not rows.outputs[0].every:
-                        if rows.outputs[0].path or rows.outputs[0].aggregate:
-                            found.add(function.name)
+                    outputs = [output for output in rows.outputs if not output.every] if rows is not None else []
+                    if any(output.path or output.aggregate for output in outputs):
+                        found.add(function.name)
         return frozenset(found)
 
     def is_of_column(self, text: str) -> bool:
@@ -127,19 +128,20 @@ class Queries:
             return empty
         scopes = self._scopes(world, rows.origins, wanted)
         first = next(iter(scopes), None)
-        if first is None or len(rows.outputs) > 1:
+        if first is None:
             return None
-        path: Path = (first,)
-        if rows.outputs:
-            path = rows.outputs[0].path
-            if not path or rows.outputs[0].every:
-                return None
-        place = placed(scopes, path)
-        if place is None:
-            return None
-        root, segments = place
         known = self._present(world, scopes, rows)
-        return value_at(world, scopes[root].class_id, segments, known.get(root, set()), is_outer(scopes, path))
+
+        def value_of(output: Output) -> Value | None:
+            place = placed(scopes, output.path) if output.path and not output.every else None
+            if place is None:
+                return None
+            root, segments = place
+            return value_at(world, scopes[root].class_id, segments, known.get(root, set()), is_outer(scopes, output.path))
+
+        if len(rows.outputs) > 1:
+            return row_of_several(rows, value_of)
+        return value_of(rows.outputs[0] if rows.outputs else Output((first,)))
 
     def _scopes(self, world: World, origins: tuple[Origin, ...], wanted: str) -> dict[str, Scope]:
         """The aliases of FROM in lower case, in order."""
@@ -178,7 +180,7 @@ class Queries:
             if len(origin.path) > 1 and not origin.outer and not is_outer(scopes, origin.path):
                 add(origin.path)
         for path in rows.navigated:
-            if not is_outer(scopes, path):
+            if path and not is_outer(scopes, path):
                 place = placed(scopes, path)
                 if place is not None:
                     found.setdefault(place[0], set()).update(joined_relations(world, scopes[place[0]].class_id, place[1]))
@@ -206,9 +208,14 @@ class Queries:
             return _replace(world.row(wanted), facts=present_attributes(present))
         if (empty := aggregate_of(rows)) is not None:
             return empty
-        if len(rows.outputs) != 1 or not rows.outputs[0].path or rows.outputs[0].every:
+        if len(rows.outputs) > 1:
+            return row_of_several(rows, lambda output: self._native_column(world, rows, output))
+        return self._native_column(world, rows, rows.outputs[0]) if rows.outputs else None
+
+    def _native_column(self, world: World, rows: Rows, output: Output) -> Value | None:
+        if not output.path or output.every:
             return None
-        path = rows.outputs[0].path
+        path = output.path
         origin = origin_of(rows, path)
         tables = self._index.of_table(origin.path[-1]) if origin is not None and origin.path else ()
         if origin is None or origin.outer:

@@ -331,8 +331,8 @@ def _speaks_of(value: Value, owner: ClassInfo) -> bool:
 
 
 def _tells(element: Value | None) -> bool:
-    """Whether more is known of the elements than their class."""
-    return element is not None and bool(element.facts or element.null >= NULL)
+    """Whether more is known of the elements than their class, or of what arrays hold by position."""
+    return element is not None and bool(element.facts or element.null >= NULL or any(map(_tells, element.items or ())))
 
 
 def _telling_first(one: Value, other: Value) -> tuple[Value, Value]:

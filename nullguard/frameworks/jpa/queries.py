@@ -101,8 +101,10 @@ class JpaQueryModel(QueriesAsText):
 
 
 def _one(site: CallSite, element: Value) -> Value | None:
-    """The only row of a query."""
+    """The only row of a query. Who selects columns of one row mostly has its key from a row: such an array is not doubted."""
     result = site.result
+    if element.items is not None:
+        return element
     if result.type is None or result.type.cls in ("?", "java.lang.Object") or result.type.cls.startswith("~"):
         is_computed = element.origin is not None and element.origin.kind == "aggregate"  # then there always is one row
         null, origin = (element.null, element.origin) if result.null == UNKNOWN or is_computed else (result.null, result.origin)
