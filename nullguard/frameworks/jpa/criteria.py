@@ -100,8 +100,13 @@ def rows_handed_back(site: CallSite) -> Value | None:
     Optional of them (`list(query, limit)`, `uniqueResult(query)` of a DAO). None for other calls."""
     queries = [value.asked for _, value in site.arguments if isinstance(value.asked, Criteria)]
     row = rows_of(site.world, Value(asked=queries[0])) if len(queries) == 1 else None
+    return as_handed_back(site, row) if row is not None else None
+
+
+def as_handed_back(site: CallSite, row: Value) -> Value | None:
+    """The result of a call that is handed a query with such rows, where it gives one of them, or several."""
     type = site.result.type
-    if row is None or row.type is None or type is None:
+    if row.type is None or type is None:
         return None
     if type.cls == row.type.cls:
         return _replace(site.result, facts=site.result.facts + row.facts)

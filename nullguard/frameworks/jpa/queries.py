@@ -8,7 +8,7 @@ from nullguard.flow.domain.joins import join
 from nullguard.flow.domain.values import NULLABLE, UNKNOWN, Value
 from nullguard.flow.protocols import CallSite, QueriesAsText
 from nullguard.flow.world import World
-from nullguard.frameworks.jpa.criteria import asked_by_call, rows_handed_back, rows_of
+from nullguard.frameworks.jpa.criteria import as_handed_back, asked_by_call, rows_handed_back, rows_of
 from nullguard.frameworks.query_rows import Queries, given
 from nullguard.program.symbols import ClassInfo, FunctionInfo, Type
 
@@ -52,7 +52,7 @@ class JpaQueryModel(QueriesAsText):
 
     def call(self, site: CallSite) -> Value | None:
         """A query with the rows that it will give, and its results."""
-        if site.method not in _CREATING and (handed := rows_handed_back(site)) is not None:
+        if site.method not in _CREATING and (handed := rows_handed_back(site) or _handed_back(site)) is not None:
             return handed
         receiver = site.receiver
         if receiver is None:
@@ -98,6 +98,14 @@ class JpaQueryModel(QueriesAsText):
     def parameters(self, world: World, function: FunctionInfo, names: list[str]) -> dict[str, Type]:
         """Nothing is fixed by convention alone."""
         return {}
+
+
+def _handed_back(site: CallSite) -> Value | None:
+    """The same of a query that was made of a text (`list(query)`, `uniqueResult(query)` of a DAO's superclass)."""
+    for _, value in site.arguments:
+        if value.element is not None and value.element.facts and _is_query(site.world, value.type):
+            return as_handed_back(site, value.element)
+    return None
 
 
 def _one(site: CallSite, element: Value) -> Value | None:

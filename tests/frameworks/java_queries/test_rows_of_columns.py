@@ -85,3 +85,15 @@ def test_rows_that_a_method_gives(java):
 def test_a_row_that_is_asked_for_is_not_doubted(java):
     query = 'em.createNativeQuery("select o.id, o.id from orders o where o.id = 1")'
     java(f"Object[] r = (Object[]) {query}.getSingleResult();\nr[0].toString();")
+
+
+@pytest.mark.parametrize(
+    ("members", "rows"),
+    [
+        ("List<Order> all(TypedQuery<Order> q) { return q.getResultList(); }", "all(em.createQuery(QUERY, Order.class))"),
+        ("<T> List<T> all(TypedQuery<T> q) { return q.getResultList(); }", "all(em.createQuery(QUERY, Order.class))"),
+        ("<T> List<T> all(TypedQuery<T> q, int n) { return q.getResultList(); }", "all(em.createQuery(QUERY, Order.class), 3)"),
+    ],
+)
+def test_queries_that_are_handed_on(java, members, rows):
+    java(f"for (Order o : {rows}) {{\no.getReference().trim();\no.getNote().trim(); // null\n}}\n}}\n{members[:-1]}")
