@@ -33,13 +33,18 @@ def explained(value: Value, state: State, there: Sequence[State]) -> Value:
     for known in state.values.values():
         if (known.null == NULL or known.truth is False) and kind_of(known) == ROW:
             return _replace(value, origin=known.origin)
-        if known.null == NULL and kind_of(known) in ATTRIBUTES:
+        if (known.null == NULL or may_be_null(known)) and kind_of(known) in ATTRIBUTES:
             others += reason is not None
             reason = reason or known.origin
     if reason is not None and others >= _ALTERNATIVES:
         reason = _replace(reason, doubt=f"null comes back only where {others} more attributes are null, too")
     reason = reason or _missing(state, there)
     return _replace(value, origin=reason) if reason is not None else value
+
+
+def may_be_null(known: Value) -> bool:
+    """Whether a nullable value was found to be empty or null: `if not self.code: return None`."""
+    return known.null == NULLABLE and known.truth is False
 
 
 def _missing(state: State, there: Sequence[State]) -> Origin | None:

@@ -10,7 +10,7 @@ from nullguard.flow.domain.joins import join
 from nullguard.flow.domain.state import Path, State
 from nullguard.flow.domain.values import ANY, NONNULL, NULL, NULLABLE, UNKNOWN, Fact, Origin, Value
 from nullguard.flow.functions.overriding import is_overridden
-from nullguard.flow.functions.reasons import ATTRIBUTES, ROW, explained, kind_of
+from nullguard.flow.functions.reasons import ATTRIBUTES, ROW, explained, kind_of, may_be_null
 from nullguard.flow.interpreter.dictionaries import as_tested
 from nullguard.flow.interpreter.frame import Frame
 from nullguard.flow.rows.not_found import is_not_found
@@ -109,18 +109,18 @@ def only_reflects(frame: Frame, positions: Mapping[str, int], ending: State | No
 def _reasons(positions: Mapping[str, int], state: State) -> Iterator[tuple[int, tuple[str, ...]]]:
     if state.has_null:
         for path, known in state.values.items():
-            if known.null == NULL and kind_of(known) in _REFLECTED:
+            if (known.null == NULL or may_be_null(known)) and kind_of(known) in _REFLECTED:
                 for read in (path, *_read_as(path, state)):
                     if len(read) > 1 and read[0] in positions:
                         yield positions[read[0]], read[1:]
 
 
 def _read_as(path: Path, state: State) -> Iterator[Path]:
-    """The attribute that a variable was read from: `buyer = order.buyer`, of which `buyer is None` tells."""
-    if len(path) == 1:
-        for implied in state.implications:
-            if implied.condition == path and implied.aspect == implied.consequence == "null":
-                yield implied.path
+    """The attribute that a variable was read from (`buyer = order.buyer`, of which `buyer is None` tells), and that of what a
+    variable was read from (`order = line.order`, of which `order.buyer is None` tells)."""
+    for implied in state.implications:
+        if implied.condition == path[:1] and implied.aspect == implied.consequence == "null":
+            yield implied.path + path[1:]
 
 
 def _with_attributes(frame: Frame, value: Value, state: State) -> Value:
