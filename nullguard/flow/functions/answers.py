@@ -12,6 +12,7 @@ from nullguard.flow.domain.summaries import Summary
 from nullguard.flow.domain.values import ANY, BY_CONVENTION, NONNULL, NULL, NULLABLE, UNKNOWN, Value
 from nullguard.flow.functions.boxed_arguments import unbox_arguments
 from nullguard.flow.functions.flags import is_sure
+from nullguard.flow.functions.handed_elements import with_elements
 from nullguard.flow.functions.held_entries import as_called, with_entries
 from nullguard.flow.functions.inference import overridden_result, type_variables
 from nullguard.flow.functions.overloads import overload
@@ -176,7 +177,7 @@ def declared_result(
         is_open = frame.is_java and decl.returns is not None and not decl.returns.args
         bound = program.bound(decl.returns.name, function.path, scope) if is_open and decl.returns is not None else None
         value = _replace(value, type=bound)
-    return value
+    return with_elements(frame, function, arguments, value) if declared_names else value
 
 
 def _generated(frame: Frame, function: FunctionInfo, type: Type | None, is_used: bool) -> Value:

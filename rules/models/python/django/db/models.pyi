@@ -23,7 +23,7 @@ class Model:
     def serializable_value(self, field_name: str) -> Any: ...
     def from_db(cls, db: Any, field_names: Any, values: Any) -> Self: ...
 
-class QuerySet[T]:
+class QuerySet[T](Iterable[T]):
     model: type[T]
     query: Any
     ordered: bool
