@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from nullguard.knowledge.words import library_names
 from nullguard.model.facts import Field
-from nullguard.model.syntax import Call, TypeRef
+from nullguard.model.syntax import Attribute, Call, Expr, TypeRef
 from nullguard.program.declarations import LOCALS, Declarations, is_weak
 from nullguard.program.java_names import Lineage
 from nullguard.program.names import Names
@@ -146,15 +146,15 @@ class Hierarchy:
         return tuple(found)
 
     def _made_of(self, cls: ClassInfo, ref: TypeRef, scope: str, symbol: Symbol | None, lineage: Lineage) -> ClassInfo | None:
-        """The class that a call was handed to make a base of: `Base = declarative_base(cls=Common)`, or `db.Model` of
-        `db = SQLAlchemy(model_class=Common)`."""
+        """The class that a call was handed to make a base of: `Base = declarative_base(cls=Common)`, `db.Model` of
+        `db = SQLAlchemy(model_class=Common)`, or `BaseManager = Manager.from_queryset(OrderQuerySet)`."""
         if symbol is None and "." in ref.name:
             symbol = self._names.resolve(cls.path, ref.name.rpartition(".")[0], scope, lineage, cls)
         for _ in range(_MOST_CALLS):
             if not isinstance(symbol, VariableInfo) or not isinstance(symbol.decl.value, Call):
                 break
             self._trace.paths.add(symbol.path)
-            given = (item.value for item in symbol.decl.value.arguments if item.name in library_names("base-made-of"))
+            given = _given_classes(symbol.decl.value)
             name = dotted_expression(next(given, None))
             symbol = self._names.resolve(symbol.path, name, "", lineage) if name else None
         return symbol if isinstance(symbol, ClassInfo) and symbol.name != ref.name.rpartition(".")[2] else None
@@ -212,6 +212,13 @@ class Hierarchy:
             self._trace.paths = outer
             self._direct_subclasses = direct
         return self._direct_subclasses
+
+
+def _given_classes(made: Call) -> Iterator[Expr]:
+    """The classes that a call was handed to make a class of."""
+    if isinstance(made.function, Attribute) and made.function.name in library_names("base-mixing"):
+        yield from (item.value for item in made.arguments[:1])
+    yield from (item.value for item in made.arguments if item.name in library_names("base-made-of"))
 
 
 def _itself(cls: ClassInfo) -> tuple[ClassInfo, ...]:

@@ -1,16 +1,17 @@
 """Whose rows Django hands to code that nobody calls: views, forms, serializers, admin classes, signal handlers.
 
-Source: the Django documentation ("Class-based views", "Model forms", "The Django admin site", "Signals") and the Django
-REST framework's ("Generic views", "Serializers").
+Source: the Django documentation ("Class-based views", "Model forms", "The Django admin site", "Signals"), the Django REST
+framework's ("Generic views", "Serializers") and Graphene-Django's ("Queries & ObjectTypes").
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from nullguard.frameworks.django.named_models import GET_USER_MODEL, USER_SETTING, NamedModels
 from nullguard.frameworks.django.names import QUERY_SET
 from nullguard.knowledge.words import library_names
-from nullguard.model.nodes import nodes
+from nullguard.model.nodes import last_name
 from nullguard.model.syntax import Annotation, Attribute, Call, Constant, Expr, ExprStmt, Subscript
 from nullguard.program.program import Program
 from nullguard.program.python_names import dotted_expression
@@ -21,36 +22,46 @@ _HOLDERS = tuple(sorted(library_names("model-holder")))
 _MODEL_SIGNALS = library_names("model-signal")
 _ROW_FILTERS = library_names("row-filter")
 _HANDED = library_names("row-handed")
-_RESTRICTING = library_names("restricting") | {"exclude"}
+_RESOLVER = "resolve_"
 _MOST_STEPS = 4
 
 
 class Conventions:
     """Which model a class is about, from what it declares."""
 
-    def __init__(self, program: Program) -> None:
+    def __init__(self, program: Program, named: NamedModels) -> None:
         self._program = program
+        self._by_name = named
         self._models: dict[str, str] = {}
+        self._below: dict[str, str] = {}
         self._registered = _registered(program)
 
-    def model_of(self, cls: ClassInfo, steps: int = _MOST_STEPS) -> str:
-        """The id of the model class that a view, form, serializer or admin class is about; empty when it names none."""
+    def model_of(self, cls: ClassInfo) -> str:
+        """The id of the model class that a view, form, serializer or admin class is about, by what it or an ancestor names, else
+        by what all subclasses name that name any (mixins and bases speak of the rows of these); empty when there is none."""
+        found = self._own_model(cls)
+        if found or cls.is_library:
+            return found
+        below = self._program.subclasses(cls)
+        if cls.id not in self._below:
+            named = {self._own_model(other) for other in below} - {""}
+            self._below[cls.id] = named.pop() if len(named) == 1 else ""
+        return self._below[cls.id]
+
+    def _own_model(self, cls: ClassInfo, steps: int = _MOST_STEPS) -> str:
         if cls.id not in self._models:
             self._models[cls.id] = ""  # a class that names itself is about nothing
             self._models[cls.id] = self._find(cls, steps)
         return self._models[cls.id]
 
-    def is_restricted(self, cls: ClassInfo | None) -> bool:
-        """Whether a class names its rows by a query of some of them: `queryset = Order.objects.filter(…)`."""
-        member = self._program.field(cls, "queryset") if cls is not None else None
-        value = member.field.value if member is not None and member.field is not None else None
-        return value is not None and any(isinstance(node, Attribute) and node.name in _RESTRICTING for node in nodes((value,)))
-
     def parameters(self, function: FunctionInfo, names: list[str]) -> dict[str, Type]:
-        """The rows that a signal's handler and methods of admin classes, serializers and views get."""
+        """The rows that a signal's handler and methods of admin classes, serializers, views and GraphQL types get."""
         sender = self._sender(function)
         if sender and "instance" in names:
             return {"instance": Type(sender)}
+        if function.owner is not None and function.decl.name.startswith(_RESOLVER) and "info" in names[:2]:
+            model = self.model_of(function.owner)
+            return {function.decl.parameters[0].name: Type(model)} if model else {}
         if function.owner is not None and names == ["queryset", "name", "value"]:
             return self._filtered(function.owner, function.decl.name)
         handed = [name for name in names if name in _HANDED] if function.owner is not None else []
@@ -89,7 +100,7 @@ class Conventions:
                     return found
         for name in _HOLDERS:
             holder = self._holder(cls, name)
-            found = self.model_of(holder, steps - 1) if holder is not None else ""
+            found = self._own_model(holder, steps - 1) if holder is not None else ""
             if found:
                 return found
         return self._registered.get(cls.id, "")
@@ -127,11 +138,20 @@ class Conventions:
         for annotation in function.decl.annotations:
             if annotation.name.rpartition(".")[2] == "receiver" and _is_model_signal(annotation):
                 sender = next((argument.value for argument in annotation.arguments if argument.name == "sender"), None)
-                dotted = dotted_expression(sender) if sender is not None else ""
-                cls = self._program.class_named(function.path, dotted) if dotted else None
-                if cls is not None:
-                    return cls.id
+                if sender is not None and (found := self._sending(function.path, sender)):
+                    return found
         return ""
+
+    def _sending(self, path: str, sender: Expr) -> str:
+        """The id of the model that a receiver is told of as sender: by itself, by its label, or as the users' model."""
+        if isinstance(sender, Constant):
+            return self._by_name.named(sender.value) if isinstance(sender.value, str) else ""
+        if isinstance(sender, Call):
+            return self._by_name.user if last_name(sender.function) == GET_USER_MODEL else ""
+        if last_name(sender) == USER_SETTING:
+            return self._by_name.user
+        cls = _class(self._program, path, sender)
+        return cls.id if cls is not None else ""
 
 
 def _is_model_signal(annotation: Annotation) -> bool:

@@ -18,11 +18,12 @@ from nullguard.frameworks.django.names import MANAGER, QUERY_SET
 from nullguard.frameworks.django.querying import found_by_shortcut, joined_queries, queried
 from nullguard.frameworks.django.refused_lookups import refused_keywords
 from nullguard.frameworks.django.rows import Rows
+from nullguard.frameworks.django.view_queries import ViewQueries
 from nullguard.frameworks.queries import Need, combined
 from nullguard.knowledge.words import library_names
 from nullguard.model.nodes import last_name
 from nullguard.model.schema import Entity
-from nullguard.model.syntax import Attribute, Call, Name
+from nullguard.model.syntax import Attribute, Call, Expr, Name
 from nullguard.program.program import Program
 from nullguard.program.symbols import CLASS_OBJECT, ClassInfo, FunctionInfo, Type
 
@@ -53,6 +54,7 @@ _OPTIONS = Value(NONNULL, fresh=True)
 _LISTING = library_names("rows-given")
 _SAVING = library_names("form-saved")
 _FORMS = library_names("form-handed")
+_VALIDATED = library_names("form-validated")
 _ROW_HELD = library_names("row-held")
 _ROWS_HELD = library_names("rows-held")
 _HANDING = library_names("row-given") | _LISTING | _SAVING
@@ -84,12 +86,22 @@ def _class_about(site: CallSite) -> Type | None:
     receiver = site.receiver
     if receiver is None or receiver.symbol is not None:
         return None
-    if receiver.type is not None or site.owner is None:
-        return receiver.type
     called = site.node.function.value if isinstance(site.node.function, Attribute) else None
-    is_super = isinstance(called, Call) and isinstance(called.function, Name) and called.function.id == "super"
-    is_handed = site.method in _SAVING and last_name(called) in _FORMS
-    return Type(site.owner.id) if is_super or is_handed else None
+    if site.owner is not None and _is_super(called):
+        return Type(site.owner.id)
+    is_handed = receiver.type is None and site.owner is not None and site.method in _SAVING and last_name(called) in _FORMS
+    return Type(site.owner.id) if is_handed and site.owner is not None else receiver.type
+
+
+def _is_super(node: Expr | None) -> bool:
+    return isinstance(node, Call) and isinstance(node.function, Name) and node.function.id == "super"
+
+
+def _is_saved_by_serializer(site: CallSite) -> bool:
+    """`super().create(validated_data)` and `super().update(instance, validated_data)`, which give the row that was saved."""
+    if site.method not in ("create", "update") or not isinstance(site.node.function, Attribute) or not site.arguments:
+        return False
+    return _is_super(site.node.function.value) and last_name(site.node.arguments[-1].value) in _VALIDATED
 
 
 class DjangoModel:
@@ -102,8 +114,9 @@ class DjangoModel:
     def __init__(self, program: Program, entities: Sequence[Entity]) -> None:
         self._is_used = any(not entity.path.startswith("<") for entity in entities)
         self._asked_for = frozenset(name for entity in entities for name in (*entity.attributes, entity.name.lower(), "pk"))
-        self._conventions = Conventions(program)
         self._named = NamedModels(program, entities)
+        self._conventions = Conventions(program, self._named)
+        self._views = ViewQueries(program)
         self._managed = ManagedModels(program, entities)
 
     def names(self) -> frozenset[str]:
@@ -166,6 +179,9 @@ class DjangoModel:
                 return Value(NULLABLE, origin=Origin("lookup", f"{QUERY_SET}.{site.method}", typed=BY_CONVENTION))
         if site.method in _HANDING and self._is_used and site.result.type is None and (about := _class_about(site)) is not None:
             return self._rows_of(site.world, about) if site.method in _LISTING else self._row_of(site.world, about)
+        if self._is_used and site.owner is not None and _is_saved_by_serializer(site):
+            if (saved := self._row_of(site.world, Type(site.owner.id))) is not None:
+                return _replace(saved, null=NONNULL)
         if receiver is not None and receiver.type is not None:
             cls = site.world.class_of(receiver.type)
             if cls is not None and is_query_class(site.world.program, cls):
@@ -214,7 +230,7 @@ class DjangoModel:
 
     def _rows_of(self, world: World, type: Type) -> Value | None:
         """The query set of a view, of whose rows the class says which model they are of."""
-        row = self._row_of(world, type) if not self._conventions.is_restricted(world.class_of(type)) else None
+        row = self._row_of(world, type)
         model = world.class_of(row.type) if row is not None else None
         if row is None or row.type is None or model is None:
             return None
@@ -228,4 +244,7 @@ class DjangoModel:
         if cls is None or cls.is_library or world.schema.is_entity(cls.id):
             return None
         model = self._conventions.model_of(cls)
-        return Value(type=Type(model), always_true=world.always_true(model), typed=BY_CONVENTION) if model else None
+        if not model:
+            return None
+        facts = self._views.facts(cls, model)
+        return Value(type=Type(model), always_true=world.always_true(model), typed=BY_CONVENTION, facts=facts)

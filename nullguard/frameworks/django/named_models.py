@@ -18,7 +18,7 @@ from nullguard.program.symbols import CLASS_OBJECT, ClassInfo, FunctionInfo, Typ
 GET_MODEL = "get_model"
 GET_USER_MODEL = "get_user_model"
 
-_USER_SETTING = "AUTH_USER_MODEL"
+USER_SETTING = "AUTH_USER_MODEL"
 
 
 class NamedModels:
@@ -64,7 +64,7 @@ def _class(site: CallSite, class_id: str) -> Value | None:
 
 def _user(program: Program, classes: list[ClassInfo | None], by_name: Mapping[tuple[str, str], str | None]) -> str:
     """The users' model: what all settings name, the only one of the project, or else the library's own."""
-    written = {value.lower().partition(".") for _, value in model_settings(program).get(_USER_SETTING, ())}
+    written = {value.lower().partition(".") for _, value in model_settings(program).get(USER_SETTING, ())}
     named = {found for label, _, name in written if (found := by_name.get((label, name)))}
     if named:
         return named.pop() if len(named) == 1 else ""

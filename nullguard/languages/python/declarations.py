@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tree_sitter import Node
 
+from nullguard.knowledge.words import library_names
 from nullguard.languages.python import kinds as k
 from nullguard.languages.python.expressions import lower, lower_arguments
 from nullguard.languages.python.scopes import Scope
@@ -235,11 +236,16 @@ def _header(reader: Reader, node: Node | None, depth: int) -> tuple[tuple[s.Type
 
 
 def _made_base(reader: Reader, node: Node) -> list[s.TypeRef]:
-    """The bases behind a call: the arguments of six's `with_metaclass(Meta, *bases)`, otherwise the function's name with `()`."""
+    """The bases behind a call: the arguments of six's `with_metaclass(Meta, *bases)`, those of a method that mixes classes into
+    the one that it is called on (`Manager.from_queryset(OrderQuerySet)`), otherwise the function's name with `()`."""
     name = dotted(reader, node.children[0])
-    if name.rpartition(".")[2] == "with_metaclass":
+    called_on, _, method = name.rpartition(".")
+    if method == "with_metaclass":
         arguments = k.parts(node.children[-1])[1:]
         return [type_of(reader, argument) or UNKNOWN for argument in arguments]
+    if called_on and method in library_names("base-mixing"):
+        mixed = [type_of(reader, argument) or UNKNOWN for argument in k.parts(node.children[-1])[:1]]
+        return [*mixed, s.TypeRef(called_on)]
     return [s.TypeRef(f"{name}()")] if name else [UNKNOWN]
 
 

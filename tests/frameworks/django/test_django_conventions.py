@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from nullguard.frameworks.django import declare_entities
 from nullguard.frameworks.django.conventions import Conventions
+from nullguard.frameworks.django.named_models import NamedModels
 from nullguard.program.symbols import Type
 
 FILTERS = """
@@ -45,7 +47,8 @@ def test_the_value_of_a_filter(link, method, expected):
     program = link({"shop/filters.py": FILTERS})
     function = next(item for item in program.functions_of("shop/filters.py") if item.decl.name == method)
     names = [parameter.name for parameter in function.decl.parameters[1:]]
-    assert Conventions(program).parameters(function, names) == expected
+    named = NamedModels(program, declare_entities(program))
+    assert Conventions(program, named).parameters(function, names) == expected
 
 
 def test_heirs_of_the_default_user_have_what_points_to_it(entities):

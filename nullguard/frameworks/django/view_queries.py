@@ -1,0 +1,69 @@
+"""What a view asks of its rows, by its `queryset` and its `get_queryset`: `Order.objects.filter(buyer__isnull=False)`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from nullguard.flow.domain.values import Fact
+from nullguard.frameworks.django.managers import default_manager
+from nullguard.knowledge.words import library_names
+from nullguard.model.nodes import last_name, nodes
+from nullguard.model.syntax import Call, Node
+from nullguard.program.program import Program
+from nullguard.program.symbols import ClassInfo, FunctionInfo
+from nullguard.program.trace import body_entry
+
+_ASKING = library_names("restricting") | {"exclude", "get", "Q"}
+_QUERY = "queryset"
+_QUERIES = "get_queryset"
+
+
+class ViewQueries:
+    """The attributes that views ask for something. How is not looked at: what a view asks of its rows, it knows of them."""
+
+    def __init__(self, program: Program) -> None:
+        self._program = program
+        self._found: dict[tuple[str, str], tuple[tuple[Fact, ...], frozenset[str]]] = {}
+
+    def facts(self, cls: ClassInfo, model: str) -> tuple[Fact, ...]:
+        """What is taken for known of the rows of a view of a model."""
+        key = (cls.id, model)
+        if key not in self._found:
+            reads: set[str] = set()
+            asked = {argument for node in self._queries(cls, model, reads) for argument in _asked(node)}
+            segments = {tuple(words[:end]) for words in (name.split("__") for name in asked) for end in range(1, len(words) + 1)}
+            self._found[key] = tuple(Fact(words, "nonnull") for words in sorted(segments)), frozenset(reads)
+        facts, read = self._found[key]
+        self._program.reads.update(read)
+        return facts
+
+    def _queries(self, cls: ClassInfo, model: str, reads: set[str]) -> Iterator[Node]:
+        """The query of a view, the methods that give it, and those of the model's manager that these call."""
+        written: list[Node] = []
+        for base in self._program.ancestors(cls):
+            if not base.is_library:
+                written.extend(field.value for field in base.decl.fields if field.name == _QUERY and field.value is not None)
+                member = self._program.member(base, _QUERIES)
+                for function in member.functions if member is not None and member.declared_in is base else ():
+                    written.extend(self._body(function, reads))
+        yield from written
+        entity = self._program.classes.get(model)
+        manager = default_manager(self._program, entity) if entity is not None else None
+        if manager is None:
+            return
+        for method in sorted({last_name(node.function) for node in nodes(written) if isinstance(node, Call)}):
+            member = self._program.member(manager, method) if method else None
+            for function in member.functions if member is not None else ():
+                if not function.is_library:
+                    yield from self._body(function, reads)
+
+    def _body(self, function: FunctionInfo, reads: set[str]) -> tuple[Node, ...]:
+        reads.add(body_entry(function))
+        return self._program.body(function)
+
+
+def _asked(written: Node) -> Iterator[str]:
+    """The keywords of the conditions inside of a node."""
+    for node in nodes((written,)):
+        if isinstance(node, Call) and last_name(node.function) in _ASKING:
+            yield from (argument.name for argument in node.arguments if argument.name and not argument.star)
