@@ -11,15 +11,18 @@ from collections.abc import Iterator
 from nullguard.frameworks.django.named_models import GET_USER_MODEL, USER_SETTING, NamedModels
 from nullguard.frameworks.django.names import QUERY_SET
 from nullguard.knowledge.words import library_names
-from nullguard.model.nodes import last_name
-from nullguard.model.syntax import Annotation, Attribute, Call, Constant, Expr, ExprStmt, Subscript
+from nullguard.model.nodes import last_name, nodes
+from nullguard.model.syntax import Annotation, Attribute, Call, Constant, Expr, ExprStmt, Return, Subscript
 from nullguard.program.program import Program
 from nullguard.program.python_names import dotted_expression
 from nullguard.program.symbols import ClassInfo, FunctionInfo, Type
+from nullguard.program.trace import body_entry
 
 _NAMING = tuple(sorted(library_names("model-named")))
 _HOLDERS = tuple(sorted(library_names("model-holder")))
+_MODEL_METHODS = tuple(sorted(library_names("model-giving")))
 _MODEL_SIGNALS = library_names("model-signal")
+_FORMS = library_names("form-handed")
 _ROW_FILTERS = library_names("row-filter")
 _HANDED = library_names("row-handed")
 _RESOLVER = "resolve_"
@@ -34,6 +37,7 @@ class Conventions:
         self._by_name = named
         self._models: dict[str, str] = {}
         self._below: dict[str, str] = {}
+        self._reads: dict[str, set[str]] = {}
         self._registered = _registered(program)
 
     def model_of(self, cls: ClassInfo) -> str:
@@ -52,6 +56,7 @@ class Conventions:
         if cls.id not in self._models:
             self._models[cls.id] = ""  # a class that names itself is about nothing
             self._models[cls.id] = self._find(cls, steps)
+        self._program.reads.update(self._reads.get(cls.id, ()))
         return self._models[cls.id]
 
     def parameters(self, function: FunctionInfo, names: list[str]) -> dict[str, Type]:
@@ -65,10 +70,24 @@ class Conventions:
         if function.owner is not None and names == ["queryset", "name", "value"]:
             return self._filtered(function.owner, function.decl.name)
         handed = [name for name in names if name in _HANDED] if function.owner is not None else []
+        forms = self._forms(function.owner, names) if function.owner is not None else {}
         if not handed or function.owner is None:
-            return {}
+            return forms
         model = self._registered.get(function.owner.id) or self.model_of(function.owner)
-        return {name: Type(QUERY_SET, (Type(model),)) if name == "queryset" else Type(model) for name in handed} if model else {}
+        if not model:
+            return forms
+        return forms | {name: Type(QUERY_SET, (Type(model),)) if name == "queryset" else Type(model) for name in handed}
+
+    def model_of_field(self, owner: ClassInfo, field: Call) -> str:
+        """The model whose rows a form's field chooses: `ModelChoiceField(queryset=Order.objects.all())`."""
+        given = next((argument.value for argument in field.arguments if argument.name in (None, "queryset")), None)
+        found = self._named(owner, given)
+        return found if found in self._by_name.models else ""
+
+    def _forms(self, owner: ClassInfo, names: list[str]) -> dict[str, Type]:
+        """The form or serializer that a view hands its own methods, by the class that it names (`form_class`)."""
+        holders = {name: self._holder(owner, f"{name}_class") for name in names if name in _FORMS}
+        return {name: Type(holder.id) for name, holder in holders.items() if holder is not None and not holder.is_library}
 
     def _filtered(self, owner: ClassInfo, method: str) -> dict[str, Type]:
         """What the method of a filter gets: `ModelChoiceFilter(queryset=Order.objects.all(), method="by_order")`."""
@@ -103,7 +122,29 @@ class Conventions:
             found = self._own_model(holder, steps - 1) if holder is not None else ""
             if found:
                 return found
-        return self._registered.get(cls.id, "")
+        return self._registered.get(cls.id, "") or self._by_methods(cls, steps)
+
+    def _by_methods(self, cls: ClassInfo, steps: int) -> str:
+        """The one model of the queries that a view's `get_queryset` returns, or of the serializers or forms that its
+        `get_serializer_class` or `get_form_class` returns."""
+        for name in _MODEL_METHODS:
+            member = self._program.member(cls, name)
+            for function in member.functions if member is not None else ():
+                if function.is_library or function.owner is None:
+                    continue
+                self._reads.setdefault(cls.id, set()).add(body_entry(function))
+                returned = [node.value for node in nodes(self._program.body(function)) if isinstance(node, Return)]
+                found = {self._returned(function.owner, value, steps) for value in returned if value is not None} - {""}
+                if len(found) == 1:
+                    return found.pop()
+        return ""
+
+    def _returned(self, cls: ClassInfo, value: Expr, steps: int) -> str:
+        """The model of a query, or of a class that is about one."""
+        named = self._program.classes.get(self._named(cls, value))
+        if named is None or named.id in self._by_name.models:
+            return named.id if named is not None else ""
+        return self._own_model(named, steps - 1) if not isinstance(value, Call) else ""
 
     def _holder(self, cls: ClassInfo, name: str) -> ClassInfo | None:
         inner = self._program.class_named(cls.path, f"{cls.decl.qualname}.{name}")

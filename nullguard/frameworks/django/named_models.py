@@ -34,6 +34,8 @@ class NamedModels:
             if cls is not None and labels is not None:
                 key = (labels.of(cls).lower(), cls.decl.name.lower())
                 self._by_name[key] = cls.id if key not in self._by_name else None
+        self.models = frozenset(cls.id for cls in classes if cls is not None)
+        """The ids of all models that are not abstract."""
         self.user = _user(program, classes, self._by_name) if classes else ""
         """The id of the model that `get_user_model()` gives; empty when nothing tells which that is."""
 
