@@ -1,4 +1,4 @@
-"""Whose rows views, forms, tables, serializers, resolvers and receivers speak of, and what their queries ask of these."""
+"""Whose rows views, forms, serializers, resolvers and receivers speak of, and what their queries ask of these."""
 
 from __future__ import annotations
 
@@ -173,33 +173,11 @@ class VisitSerializer(serializers.ModelSerializer):
     )
 
 
-def test_tables_and_resolvers_are_handed_rows(told_in_rooms):
+def test_resolvers_are_handed_rows(told_in_rooms):
     told_in_rooms(
         """
-import django_tables2 as tables
 import graphene
 from graphene_django import DjangoObjectType
-
-class Exams(tables.Table):
-    class Meta:
-        model = Exam
-
-    def render_room(self, record):
-        return record.room.name  # null
-
-    def render_spare(self, record):
-        return record.spare.name if record.spare else "-"
-
-class Visits(tables.Table):
-    class Meta:
-        model = Visit
-
-    def render_room(self, record):
-        return record.room.name
-
-class Log:
-    def emit(self, record):
-        return record.room.name
 
 class ExamType(DjangoObjectType):
     class Meta:
