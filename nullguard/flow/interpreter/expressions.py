@@ -90,6 +90,8 @@ def value_of(frame: Frame, node: s.Expr, state: State) -> Value:
 
 def _name(frame: Frame, node: s.Name, state: State) -> Result:
     value, path = frame.read_name(node.id, node.at, state)
+    if value is ANY and node.id == "super" and frame.is_java and (above := frame.super_type()) is not None:
+        return Value(NONNULL, above), path
     return (frame.as_supposed(value, path), path) if frame.supposed else (value, path)
 
 

@@ -243,6 +243,13 @@ class Frame:
         known = state.values.get((self.self_name or "this",))
         return known if known is not None else Value(NONNULL, Type(self.owner.id) if self.owner else None)
 
+    def super_type(self) -> Type | None:
+        """What `super` is in Java: the class above that of `this`, with its type arguments."""
+        program = self.world.program
+        above = program.ancestors(self.owner)[1:] if self.owner is not None else ()
+        base = next((cls for cls in above if cls.decl.kind == "class"), None)
+        return program.seen_as(Type(self.owner.id), base.id) if self.owner is not None and base is not None else None
+
     def global_value(self, dotted: str) -> Value | None:
         """What a dotted name of the module's scope stands for; None when it is unknown."""
         if dotted in self.globals:

@@ -1,8 +1,10 @@
-"""MyBatis-Plus: classes that annotations or a generic mapper tie to their tables.
+"""MyBatis-Plus, MyBatis-Flex and the common mapper of tk.mybatis: classes that annotations or a generic mapper tie to tables.
 
-Source: the MyBatis-Plus guide, "Annotation": without `@TableName` the table is the class's name in snake case; all fields are
-columns in snake case but those with `@TableField(exist = false)`. Nothing is said of null: that the table says; but a field with
-an initial value keeps it where the column is null (the MyBatis 3 reference, "settings": `callSettersOnNulls` is false).
+Sources: the MyBatis-Plus guide, "Annotation": without `@TableName` the table is the class's name in snake case; all fields are
+columns in snake case but those with `@TableField(exist = false)`. The MyBatis-Flex guide, "@Table" and "@Column" (`ignore`), and
+that of tk.mybatis, "Object-relational mapping" (`@Table`, `@Column`, `@Transient` of JPA, without `@Entity`) do likewise. Nothing
+is said of null: that the table says; but a field with an initial value keeps it where the column is null (the MyBatis 3 reference,
+"settings": `callSettersOnNulls` is false).
 """
 
 from __future__ import annotations
@@ -24,15 +26,23 @@ from nullguard.program.program import Program
 from nullguard.program.symbols import ClassInfo, Type
 
 FRAMEWORK = MYBATIS
-_PACKAGE = "com.baomidou.mybatisplus"
-_MAPPERS = ("com.baomidou.mybatisplus.core.mapper.BaseMapper", "com.baomidou.mybatisplus.mapper.BaseMapper")
+_PACKAGES = ("com.baomidou.mybatisplus", "com.mybatisflex", "tk.mybatis")
+_MAPPERS = (
+    "com.baomidou.mybatisplus.core.mapper.BaseMapper",
+    "com.baomidou.mybatisplus.mapper.BaseMapper",
+    "com.mybatisflex.core.BaseMapper",
+    "tk.mybatis.mapper.common.BaseMapper",
+)
+_NAMING = {"TableName": "com.baomidou.mybatisplus", "Table": "com.mybatisflex"}
+"""Annotations that make a class a row by themselves, and their packages."""
+
 _QUOTES = '`"[]'
 
 
 def declare_entities(program: Program) -> Iterator[Entity]:
     """The classes that MyBatis-Plus maps, in order of class id."""
     modules = {item.module for facts in program.sources.values() if facts.language == "java" for item in facts.imports}
-    if not any(module.startswith(_PACKAGE) for module in modules):
+    if not any(module.startswith(_PACKAGES) for module in modules):
         return
     mapped = {cls.id: cls for cls in program.classes.values() if _has_table_name(program, cls)}
     for mapper in _MAPPERS:
@@ -69,17 +79,19 @@ def _has_table_name(program: Program, cls: ClassInfo) -> bool:
         not cls.is_library
         and cls.path.endswith(".java")
         and any(
-            item.name.rpartition(".")[2] == "TableName"
-            and any(full.startswith(_PACKAGE) for full in program.candidates(cls.path, item.name))
+            full.startswith(package)
             for item in cls.decl.annotations
+            if (package := _NAMING.get(item.name.rpartition(".")[2])) is not None
+            for full in program.candidates(cls.path, item.name)
         )
     )
 
 
 def _table(program: Program, cls: ClassInfo) -> str:
     own = _marks(program, cls, None)
-    name = (own.text("TableName", "value") or own.text("TableName", "name")).strip(_QUOTES) or snake(cls.name)
-    schema = own.text("TableName", "schema").strip(_QUOTES)
+    by = "TableName" if "TableName" in own else "Table"
+    name = (own.text(by, "value") or own.text(by, "name")).strip(_QUOTES) or snake(cls.name)
+    schema = own.text(by, "schema").strip(_QUOTES)
     return f"{schema}.{name}" if schema else name
 
 
@@ -87,17 +99,18 @@ def _attribute(program: Program, cls: ClassInfo, holder: ClassInfo, field: Field
     if {"static", "transient", "constant"} & set(field.modifiers):
         return None
     own = _marks(program, holder, field)
-    if own.flag("TableField", "exist") is False:
+    if own.flag("TableField", "exist") is False or own.flag("Column", "ignore") is True or "Transient" in own:
         return None
     member = program.field(cls, field.name)
     type = program.member_type(Type(cls.id), member) if member is not None else None
-    column = (own.text("TableField", "value") or own.text("TableId", "value")).strip(_QUOTES)
+    written = (("TableField", "value"), ("TableId", "value"), ("Column", "value"), ("Column", "name"))
+    column = next((text for by, key in written if (text := own.text(by, key).strip(_QUOTES))), "")
     return MappedAttribute(
         field.name,
         AttributeKind.COLUMN,
         column or snake(field.name),
         as_reference(type) if type is not None else None,
-        primary_key="TableId" in own,
+        primary_key=bool(own.any(("TableId", "Id"))),
         never_null=(field.type is not None and field.type.name in PRIMITIVES) or field.name in initialised(program, holder),
     )
 
