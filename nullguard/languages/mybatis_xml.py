@@ -84,7 +84,8 @@ def _items(holder: Element, name: str, maps: list[ResultMap]) -> Iterator[Result
             if not nested and item.first("id", "result", "association", "collection", "constructor") is not None:
                 nested = f"{name}.{item.get('property')}"
                 _result_map(item, nested, item.get("javaType") if item.tag == "association" else item.get("ofType"), maps)
-            yield ResultItem(item.get("property"), column, item.tag, nested, bool(item.get("select")), item.line)
+            prefix = item.get("columnPrefix")
+            yield ResultItem(item.get("property"), column, item.tag, nested, bool(item.get("select")), item.line, prefix)
 
 
 @dataclass

@@ -10,7 +10,8 @@ class ResultItem(Node, frozen=True):
     """A property of a result and the column that it comes from.
 
     `kind` is id, result, association, collection or argument (of the constructor; then `property` may be empty). `nested` is the
-    id of the result map of an association or collection, `select` says that a further statement gives it.
+    id of the result map of an association or collection, `prefix` what stands before the names of its columns, `select` says that
+    a further statement gives it.
     """
 
     property: str
@@ -19,6 +20,7 @@ class ResultItem(Node, frozen=True):
     nested: str = ""
     select: bool = False
     line: int = 0
+    prefix: str = ""
 
 
 class ResultMap(Node, frozen=True):

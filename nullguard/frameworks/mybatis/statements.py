@@ -12,6 +12,7 @@ import msgspec
 from nullguard.frameworks.arguments import constant
 from nullguard.frameworks.jpa.annotations import Marks, marks
 from nullguard.frameworks.mybatis.types import ResultTypes
+from nullguard.frameworks.row_classes.uses import Related
 from nullguard.languages.mybatis_xml import read_script
 from nullguard.languages.sql.queries import read_select
 from nullguard.model.documents import AnyDocument, MybatisFile
@@ -28,13 +29,16 @@ _SELECTING = frozenset({"Select", "SelectProvider"})
 """The annotations of methods that select; the text of a provider's is made by code."""
 
 _MOST_EXTENDED = 8
+_MOST_NESTED = 3
 
 
 class Filled(msgspec.Struct, frozen=True):
-    """What a row becomes: an object of the class `row` (an id), of which a result map fills the properties in `columns`."""
+    """What a row becomes: an object of the class `row` (an id), of which a result map fills the properties in `columns`, and with
+    objects those in `relations`."""
 
     row: str
     columns: tuple[tuple[str, str], ...] = ()
+    relations: tuple[Related, ...] = ()
 
 
 class MapperStatement(msgspec.Struct, frozen=True):
@@ -92,21 +96,34 @@ class _Results:
         elif (cls := self._types.result(select.result_type)) is not None:
             yield Filled(cls.id)
 
-    def of_map(self, namespace: str, name: str) -> Iterator[Filled]:
-        """The object that a result map fills, then those of its associations and collections."""
+    def of_map(self, namespace: str, name: str, prefix: str = "", depth: int = 0) -> Iterator[Filled]:
+        """The object that a result map fills, then those of its associations and collections, whose columns have a prefix."""
         found = self._found(namespace, name)
-        if found is None:
+        if found is None or depth > _MOST_NESTED:
             return
         items = self._items(namespace, found)
         cls = self._types.result(found.type)
         if cls is not None:
-            yield Filled(cls.id, tuple((item.property, item.column) for item in items if _is_column(item)))
+            columns = tuple((item.property, prefix + item.column) for item in items if _is_column(item))
+            yield Filled(cls.id, columns, tuple(self._relations(namespace, items, prefix)))
         for item in items:
+            if item.nested:
+                yield from self.of_map(namespace, item.nested, prefix + item.prefix, depth + 1)
+
+    def _relations(self, namespace: str, items: list[ResultItem], prefix: str) -> Iterator[Related]:
+        """The associations, with the column by which the row of each is known: a key that a further statement is given, or what is
+        selected of the joined row itself, of which MyBatis makes no object where all of it is null."""
+        for item in items:
+            if item.kind != "association" or "." in item.property:
+                continue
             nested = self._found(namespace, item.nested) if item.nested else None
-            inner = self._types.result(nested.type) if nested is not None else None
-            if nested is not None and inner is not None:
-                columns = self._items(namespace, nested)
-                yield Filled(inner.id, tuple((part.property, part.column) for part in columns if _is_column(part)))
+            if item.select and item.column.isidentifier():
+                yield Related(item.property, prefix + item.column, True)
+            elif nested is not None:
+                inner = [part for part in self._items(namespace, nested) if _is_column(part)]
+                own = next((part for part in inner if part.kind == "id"), inner[0] if inner else None)
+                if own is not None:
+                    yield Related(item.property, prefix + item.prefix + own.column)
 
     def _items(self, namespace: str, found: ResultMap) -> list[ResultItem]:
         items = [*found.items]
@@ -150,7 +167,7 @@ def _of_interface(program: Program, cls: ClassInfo, results: _Results) -> Iterat
             row = row_class(program, cls, function)
             source = next((f for f in cls.decl.functions if f.name == named.get(mapped)), function)
             columns = tuple(_columns(_marks(program, cls, source)))
-            filled = (Filled(row, columns),) if row else ()
+            filled = (Filled(row, columns, tuple(_relations(_marks(program, cls, source)))),) if row else ()
         rows = read_select(sql) if sql else None
         yield MapperStatement(cls.id, function.name, sql, rows, filled, cls.path, line_of(function.at))
 
@@ -172,6 +189,13 @@ def _columns(own: Marks) -> Iterator[tuple[str, str]]:
         if name == "Result" and inner.text(name, "property") and inner.text(name, "column"):
             if inner.expression(name, "one") is None and inner.expression(name, "many") is None:
                 yield inner.text(name, "property"), inner.text(name, "column")
+
+
+def _relations(own: Marks) -> Iterator[Related]:
+    for name, inner in own.nested("Results"):
+        property, column = inner.text(name, "property"), inner.text(name, "column")
+        if name == "Result" and property and column.isidentifier() and inner.expression(name, "one") is not None:
+            yield Related(property, column, True)
 
 
 def row_class(program: Program, cls: ClassInfo, function: Function, receiver: Type | None = None) -> str:

@@ -12,4 +12,12 @@ def row_uses(statements: Iterable[MapperStatement]) -> Iterator[RowUse]:
     """The objects that each select makes, those inside others too."""
     for statement in statements:
         for filled in statement.results:
-            yield RowUse(filled.row, MYBATIS, statement.path, statement.line, statement.rows, filled.columns)
+            yield RowUse(
+                filled.row,
+                MYBATIS,
+                statement.path,
+                statement.line,
+                statement.rows,
+                filled.columns,
+                relations=filled.relations,
+            )

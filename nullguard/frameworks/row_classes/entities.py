@@ -81,6 +81,7 @@ class _Row:
     names: TableNames
     accessors: Accessors
     places: dict[str, _Place] = field(default_factory=dict)
+    related: dict[str, MappedAttribute] = field(default_factory=dict)
 
     def entity(self, known: Entity | None) -> Entity | None:
         properties = properties_of(self.program, self.cls)
@@ -90,6 +91,7 @@ class _Row:
         queried.sort(key=lambda item: (-tables[item[2]], item[2]))
         for use, rows, _ in queried:
             self._by_query(use, rows, properties, by_letters)
+            self._relate(use, rows, properties)
         table, matched_by = (queried[0][2], "") if queried else ("", "")
         if known is not None:
             return self._extended(known, properties)
@@ -105,6 +107,7 @@ class _Row:
             for name, type in properties.items()
             if name in self.places
         }
+        attributes.update((name, made) for name, made in self.related.items() if name not in never)
         getters = {method: name for method, name in self.accessors.getters(self.cls).items() if name in attributes}
         if self.cls.decl.kind == "interface":
             getters |= {
@@ -155,6 +158,45 @@ class _Row:
             source = self._origin(rows, output.path)
             if name is not None and source is not None and source.path:
                 self._place(name, use, source, output.path[-1])
+
+    def _relate(self, use: RowUse, rows: Rows, properties: Mapping[str, Type | None]) -> None:
+        """Note the objects of further rows that are not there where a key is null, or where the row that is joined is missing."""
+        by_label = {letters(output.alias or output.path[-1]): output for output in rows.outputs if output.path and not output.every}
+        for item in use.relations:
+            type = properties.get(item.property)
+            target = self.program.classes.get(type.cls) if type is not None else None
+            if target is None or target.is_library or item.property in self.related:
+                continue
+            output = by_label.get(letters(item.column))
+            origin = self._origin(rows, output.path) if output is not None else None
+            if item.is_key and (output is not None or any(other.every for other in rows.outputs)):
+                place = self._key(rows, item.column if output is None else output.path[-1], origin)
+                if place is not None:
+                    self.related[item.property] = self._relation(item.property, target, place)
+            elif origin is not None and origin.outer:
+                key = self._key(rows, f"{item.property}_id", None)
+                place = key or _Place(self._table_of(origin), "", ".".join(origin.path), use)
+                self.related[item.property] = self._relation(item.property, target, place)
+
+    def _key(self, rows: Rows, column: str, origin: Origin | None) -> _Place | None:
+        """Where a key is that a query selects, by itself or with all columns: in the only table that has it."""
+        having = [
+            _Place(table, spelled)
+            for source in rows.origins
+            if origin is None or source is origin
+            if (table := self._table_of(source)) and (spelled := self.names.columns(table).get(letters(column)))
+        ]
+        return having[0] if len(having) == 1 else None
+
+    def _relation(self, name: str, target: ClassInfo, place: _Place) -> MappedAttribute:
+        """A relation by its key; of one without any only the join tells that it may be missing."""
+        if not place.column:
+            said = (_by_join(place),)
+            return MappedAttribute(name, AttributeKind.RELATION, target=target.id, evidence=said)
+        key = next((other for other, own in self.places.items() if (own.table, own.column) == (place.table, place.column)), "")
+        return MappedAttribute(
+            name, AttributeKind.RELATION, place.column, target=target.id, key_attribute=key, table=place.table
+        )
 
     def _place_all(self, use: RowUse, origin: Origin, labels: Mapping[str, str], by_letters: Mapping[str, str]) -> None:
         """All columns of a table, as far as the migrations tell them."""
@@ -220,10 +262,8 @@ class _Row:
     def _attribute(self, name: str, type: Type | None, place: _Place, table: str, never: bool) -> MappedAttribute:
         reference = as_reference(type) if type is not None else None
         never = never or (type is not None and type.cls in PRIMITIVES)
-        if place.outer and place.use is not None:
-            text = f"LEFT JOIN {place.outer}: null where its row is missing"
-            said = Evidence(Source.MAPPING, True, False, place.use.path, place.use.line, text, "join")
-            return MappedAttribute(name, AttributeKind.COLUMN, "", reference, evidence=(said,), never_null=never)
+        if place.outer:
+            return MappedAttribute(name, AttributeKind.COLUMN, "", reference, evidence=(_by_join(place),), never_null=never)
         elsewhere = place.table if letters(place.table) != letters(table) else ""
         return MappedAttribute(name, AttributeKind.COLUMN, place.column, reference, table=elsewhere, never_null=never)
 
@@ -234,11 +274,19 @@ class _Row:
             for name, place in self.places.items()
             if name not in known.attributes and place.use is not None and place.use.framework == known.framework
         }
+        kept = {*known.attributes, *self._initialised()}
+        further.update((name, made) for name, made in self.related.items() if name not in kept)
         if not further:
             return None
         attributes = {**known.attributes, **further}
         getters = {method: name for method, name in self.accessors.getters(self.cls).items() if name in attributes}
         return _replace(known, attributes=attributes, accessors={**known.accessors, **getters})
+
+
+def _by_join(place: _Place) -> Evidence:
+    text = f"LEFT JOIN {place.outer}: null where its row is missing"
+    path, line = (place.use.path, place.use.line) if place.use is not None else ("", 0)
+    return Evidence(Source.MAPPING, True, False, path, line, text, "join")
 
 
 def _called(origin: Origin, name: str) -> bool:
