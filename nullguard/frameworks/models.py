@@ -8,6 +8,7 @@ from nullguard.flow.protocols import FrameworkModel
 from nullguard.frameworks.cursors import CursorModel
 from nullguard.frameworks.django.flow import DjangoModel
 from nullguard.frameworks.java_mappings import mapper_queries
+from nullguard.frameworks.jdbc.read_rows import ReadRowModel
 from nullguard.frameworks.jdbc.scalars import JdbcScalarModel
 from nullguard.frameworks.jpa.queries import JpaQueryModel
 from nullguard.frameworks.lombok.builders import LombokModel
@@ -48,6 +49,7 @@ def framework_models(
         queries = Queries(program, known)
         mapped = MapperQueryModel(mapper_queries(program, documents or {}), queries)
         found += [SpringDataModel(queries), JpaQueryModel(queries), JdbcScalarModel(queries), mapped, LombokModel()]
+        found.append(ReadRowModel(program, queries))
     return tuple(found)
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import msgspec
 
 from nullguard.flow.domain.refinement import as_nonnull
-from nullguard.flow.domain.values import NULLABLE, UNKNOWN, Value
+from nullguard.flow.domain.values import ANY, NULLABLE, UNKNOWN, Value
 from nullguard.flow.domain.values import Origin as NullOrigin
 from nullguard.flow.rows.implied import implied_of_rows
 from nullguard.flow.world import World
@@ -215,7 +215,27 @@ class Queries:
     def _native_column(self, world: World, rows: Rows, output: Output) -> Value | None:
         if not output.path or output.every:
             return None
-        path = output.path
+        return self._column(world, rows, output.path)
+
+    def record(self, world: World, text: str) -> tuple[tuple[str, Value], ...] | None:
+        """What a row of an SQL query holds, in the order of its select list and by its labels in lower case; None where the query is
+        not understood, or selects what the text does not name."""
+        rows = self._rows(text)
+        if rows is None or not rows.outputs or any(output.every for output in rows.outputs):
+            return None
+        found: list[tuple[str, Value]] = []
+        for output in rows.outputs:
+            value: Value | None = None
+            if output.aggregate and not rows.grouped:
+                value = Value(NULLABLE, origin=NullOrigin("aggregate", output.aggregate))
+            elif output.path and not output.total and not output.aggregate:
+                value = self._column(world, rows, output.path)
+            label = output.alias or (output.path[-1] if output.path else "")
+            found.append((label.lower(), value or ANY))
+        return tuple(found)
+
+    def _column(self, world: World, rows: Rows, path: Path) -> Value | None:
+        """A column that a query selects, of a table whose rows it does not miss."""
         origin = origin_of(rows, path)
         tables = self._index.of_table(origin.path[-1]) if origin is not None and origin.path else ()
         if origin is None or origin.outer:

@@ -92,6 +92,7 @@ def test_where_a_key_may_be_missing(found):
         "if (user.getDeptId() != null) user.getDept().getName();",
         "Dept dept = user.getDept(); if (dept == null || dept.getLead() == null) continue; dept.getLead().getName();",
         "user.getCity().getName();",  # its key is NOT NULL
+        "if (user.getDept() != null) user.getDept().getName().trim();",  # an object that is there has what its row has
         "user.getMade().getName();",  # MyBatis leaves what it begins with
     ],
 )

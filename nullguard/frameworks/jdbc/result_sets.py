@@ -43,10 +43,20 @@ def filled(program: Program, path: str, scope: str, parameters: Iterable[s.Param
     """What a function with a ResultSet makes; None when no parameter is one. Untyped parameters of a lambda count by position:
     the first is the result."""
     given = tuple(parameters)
-    result = next((p.name for p in given if p.type is not None and p.type.name.rpartition(".")[2] in _RESULT_SETS), "")
+    result = next((p.name for p in given if is_result_set(p.type)), "")
     if not result and given and all(p.type is None for p in given):
         result = given[0].name
-    return _Reader(program, path, scope, result).read(body) if result else None
+    return filled_from(program, path, scope, result, body) if result else None
+
+
+def filled_from(program: Program, path: str, scope: str, result: str, body: Iterable[s.Stmt]) -> Filled:
+    """What code makes of the ResultSet that it calls `result`."""
+    return _Reader(program, path, scope, result).read(body)
+
+
+def is_result_set(type: s.TypeRef | None) -> bool:
+    """Whether a declared type is that of a result with a current row."""
+    return type is not None and type.name.rpartition(".")[2] in _RESULT_SETS
 
 
 class _Reader:

@@ -34,11 +34,12 @@ _MOST_NESTED = 3
 
 class Filled(msgspec.Struct, frozen=True):
     """What a row becomes: an object of the class `row` (an id), of which a result map fills the properties in `columns`, and with
-    objects those in `relations`."""
+    objects those in `relations`. `nested` objects are those inside another, made where their own row is there."""
 
     row: str
     columns: tuple[tuple[str, str], ...] = ()
     relations: tuple[Related, ...] = ()
+    nested: bool = False
 
 
 class MapperStatement(msgspec.Struct, frozen=True):
@@ -105,7 +106,7 @@ class _Results:
         cls = self._types.result(found.type)
         if cls is not None:
             columns = tuple((item.property, prefix + item.column) for item in items if _is_column(item))
-            yield Filled(cls.id, columns, tuple(self._relations(namespace, items, prefix)))
+            yield Filled(cls.id, columns, tuple(self._relations(namespace, items, prefix)), depth > 0)
         for item in items:
             if item.nested:
                 yield from self.of_map(namespace, item.nested, prefix + item.prefix, depth + 1)

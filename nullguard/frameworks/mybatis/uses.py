@@ -20,4 +20,5 @@ def row_uses(statements: Iterable[MapperStatement]) -> Iterator[RowUse]:
                 statement.rows,
                 filled.columns,
                 relations=filled.relations,
+                nested=filled.nested,
             )

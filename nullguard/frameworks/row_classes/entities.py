@@ -86,7 +86,7 @@ class _Row:
     def entity(self, known: Entity | None) -> Entity | None:
         properties = properties_of(self.program, self.cls)
         by_letters = {letters(name): name for name in reversed(properties)}
-        queried = [(use, rows, self._main_table(rows)) for use in self.uses if (rows := use.rows) is not None]
+        queried = [(use, rows, self._own_table(use, rows)) for use in self.uses if (rows := use.rows) is not None]
         tables = Counter(table for _, _, table in queried if table)
         queried.sort(key=lambda item: (-tables[item[2]], item[2]))
         for use, rows, _ in queried:
@@ -141,6 +141,17 @@ class _Row:
         """The table of a query's first origin."""
         first = rows.origins[0] if rows.origins else None
         return self._table_of(first) if first is not None and first.path else ""
+
+    def _own_table(self, use: RowUse, rows: Rows) -> str:
+        """The table of an object's own row: of one inside another that of the first column of it which is selected by itself."""
+        if not use.nested:
+            return self._main_table(rows)
+        labels = {letters(column) for _, column in use.columns}
+        for output in rows.outputs:
+            if output.path and not output.every and letters(output.alias or output.path[-1]) in labels:
+                origin = self._origin(rows, output.path)
+                return self._table_of(origin) if origin is not None and origin.path else ""
+        return ""
 
     def _by_query(self, use: RowUse, rows: Rows, properties: Mapping[str, Type | None], by_letters: Mapping[str, str]) -> None:
         """Place what a query selects; what is placed already stays."""
@@ -206,7 +217,7 @@ class _Row:
                 self._place(name, use, origin, column)
 
     def _place(self, name: str, use: RowUse, origin: Origin, column: str) -> None:
-        outer = ".".join(origin.path) if origin.outer else ""
+        outer = ".".join(origin.path) if origin.outer and not use.nested else ""
         table = self._table_of(origin)
         known = self.places.get(name)
         spelled = self.names.columns(table).get(letters(column), column)

@@ -24,7 +24,7 @@ class RowUse(msgspec.Struct, frozen=True):
 
     `rows` is what the query says, None where its text is not known. `columns` are properties and the columns (by the names that
     they have in the result) that fill them, where the place says so. `never_null` are properties that are filled so that they
-    are never null, whatever the column holds, `relations` those that are filled with objects of further rows. `framework` is mybatis, jdbi, spring-jdbc, …
+    are never null, whatever the column holds, `relations` those that are filled with objects of further rows; `nested` objects are made where their own row is there. `framework` is mybatis, jdbi, spring-jdbc, …
     """
 
     cls: str
@@ -35,3 +35,4 @@ class RowUse(msgspec.Struct, frozen=True):
     columns: tuple[tuple[str, str], ...] = ()
     never_null: tuple[str, ...] = ()
     relations: tuple[Related, ...] = ()
+    nested: bool = False

@@ -9,6 +9,7 @@ import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.ResultSetExtractor;
 import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.support.rowset.SqlRowSet;
 
 public interface SqlParameterSource {
 }
@@ -37,6 +38,8 @@ public interface NamedParameterJdbcOperations {
     <T> List<T> queryForList(String sql, Map<String, ?> paramMap, Class<T> elementType);
     List<Map<String, Object>> queryForList(String sql, SqlParameterSource paramSource);
     List<Map<String, Object>> queryForList(String sql, Map<String, ?> paramMap);
+    SqlRowSet queryForRowSet(String sql, SqlParameterSource paramSource);
+    SqlRowSet queryForRowSet(String sql, Map<String, ?> paramMap);
     int update(String sql, SqlParameterSource paramSource);
     int update(String sql, Map<String, ?> paramMap);
 }

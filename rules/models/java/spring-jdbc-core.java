@@ -5,6 +5,7 @@ package org.springframework.jdbc.core;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.springframework.jdbc.support.rowset.SqlRowSet;
 
 public interface JdbcOperations {
     <T> List<T> query(String sql, RowMapper<T> rowMapper);
@@ -27,6 +28,7 @@ public interface JdbcOperations {
     <T> List<T> queryForList(String sql, Class<T> elementType, Object... args);
     List<Map<String, Object>> queryForList(String sql);
     Map<String, Object> queryForMap(String sql, Object... args);
+    SqlRowSet queryForRowSet(String sql, Object... args);
     int update(String sql, Object... args);
 }
 

@@ -1,0 +1,150 @@
+"""What the rows hold that code reads itself: `ResultSet.getString("name")` of a query, or in a function that fills an object of rows,
+and the maps by column that Spring's JdbcTemplate gives.
+
+Sources: the API reference of java.sql.ResultSet (the getters of objects give null where the column is); the Spring Framework 6 API
+reference (JdbcOperations.queryForMap, queryForList, queryForRowSet).
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from nullguard.flow.domain.values import NULLABLE, UNKNOWN, Value
+from nullguard.flow.protocols import CallSite, QueriesAsText
+from nullguard.flow.world import World
+from nullguard.frameworks.jdbc.readers import Reading, readings
+from nullguard.frameworks.query_rows import Queries
+from nullguard.frameworks.row_classes.naming import letters
+from nullguard.program.program import Program
+from nullguard.program.symbols import ClassInfo, FunctionInfo, Type
+
+_RUNNING = frozenset({"prepareStatement", "prepareCall", "executeQuery", "queryForRowSet"})
+_MAPS = frozenset({"queryForMap", "queryForList"})
+_READING = frozenset(
+    {"getString", "getTimestamp", "getDate", "getTime", "getBigDecimal", "getObject", "getBytes", "getArray", "getNString", "getURL"}
+)
+_RESULTS = frozenset({"java.sql.ResultSet", "org.springframework.jdbc.support.rowset.SqlRowSet"})
+_STATEMENTS = _RESULTS | {"java.sql.PreparedStatement", "java.sql.CallableStatement"}
+_MAP = "java.util.Map"
+_TEMPLATES = "org.springframework.jdbc.core."
+_replace = msgspec.structs.replace
+
+
+class ReadRowModel(QueriesAsText):
+    """Implements `flow.protocols.FrameworkModel`."""
+
+    language = "java"
+
+    def __init__(self, program: Program, queries: Queries) -> None:
+        self._queries = queries
+        self._is_used = any(
+            item.module.startswith(("java.sql", _TEMPLATES[:-1]))
+            for facts in program.sources.values()
+            if facts.language == "java"
+            for item in facts.imports
+        )
+        self._readings: dict[str, Reading] | None = None
+
+    def names(self) -> frozenset[str]:
+        """See `flow.protocols.FrameworkModel`."""
+        return _RUNNING | _MAPS | _READING if self._is_used else frozenset()
+
+    def basis(self) -> str:
+        """The entities, by whose tables columns are known."""
+        return self._queries.basis()
+
+    def attribute(self, world: World, receiver: Value, name: str) -> Value | None:
+        """Results have no attributes."""
+        return None
+
+    def call(self, site: CallSite) -> Value | None:
+        """A statement or result with what its rows hold, and what is read of them."""
+        if not self._is_used:
+            return None
+        method = site.method
+        if method in _RUNNING:
+            return self._run(site)
+        if method in _MAPS:
+            return self._maps(site) if site.qualified.startswith(_TEMPLATES) else None
+        receiver = site.receiver
+        if receiver is None or receiver.type is None or not site.arguments:
+            return None
+        if method == "get" and receiver.named and _MAP in site.world.lineage(receiver.type):
+            return _given(site.result, _held(receiver, site))
+        if method in _READING and receiver.type.cls in _RESULTS:
+            if receiver.element is not None:
+                return _given(site.result, _held(receiver.element, site))
+            return self._read(site)
+        return None
+
+    def _run(self, site: CallSite) -> Value | None:
+        if site.result.type is None or site.result.type.cls not in _STATEMENTS:
+            return None
+        if not site.arguments:
+            element = site.receiver.element if site.receiver is not None else None
+            return _replace(site.result, element=element) if element is not None else None
+        row = self._row(site)
+        return _replace(site.result, element=row) if row is not None else None
+
+    def _maps(self, site: CallSite) -> Value | None:
+        """`queryForMap(sql)` gives the only row by column, `queryForList(sql)` a list of such rows, or one of single columns."""
+        if any(isinstance(value.symbol, ClassInfo) for _, value in site.arguments[1:]):
+            row = self._row(site)
+            return _replace(site.result, element=row.items[0]) if row is not None and row.items and len(row.items) == 1 else None
+        row = self._row(site)
+        type = site.result.type
+        if row is None or type is None:
+            return None
+        if site.method == "queryForMap":
+            return _replace(site.result, named=row.named)
+        of_rows = type.args[0] if len(type.args) == 1 else None
+        return _replace(site.result, element=Value(type=of_rows, named=row.named)) if of_rows is not None else None
+
+    def _row(self, site: CallSite) -> Value | None:
+        """A row of the only text that the query can be."""
+        texts = site.arguments[0][1].constants
+        kind, text = next(iter(texts)) if texts is not None and len(texts) == 1 else ("", "")
+        held = self._queries.record(site.world, str(text)) if kind == "str" else None
+        if held is None:
+            return None
+        return Value(items=tuple(value for _, value in held), named=tuple((name, value) for name, value in held if name))
+
+    def _read(self, site: CallSite) -> Value | None:
+        """A column in a function that fills objects of rows: what the property that it fills may be."""
+        if self._readings is None:
+            self._readings = readings(site.world.program)
+        function = site.world.program.function_at(site.path, site.node.at)
+        reading = self._readings.get(function.id) if function is not None else None
+        kind, label = _key(site)
+        name = reading.properties.get(letters(label)) if reading is not None and kind == "str" else None
+        if reading is None or name is None or site.world.schema.attribute(reading.cls, name) is None:
+            return None
+        return _given(site.result, site.world.attribute(site.world.row(reading.cls), name))
+
+    def parameters(self, world: World, function: FunctionInfo, names: list[str]) -> dict[str, Type]:
+        """Nothing is fixed by convention alone."""
+        return {}
+
+
+def _key(site: CallSite) -> tuple[str, str]:
+    constants = site.arguments[0][1].constants
+    kind, value = next(iter(constants)) if constants is not None and len(constants) == 1 else ("", "")
+    return kind, str(value)
+
+
+def _held(row: Value, site: CallSite) -> Value | None:
+    """What a row holds under the label or at the position (from one) that a call asks for."""
+    kind, key = _key(site)
+    if kind == "str":
+        return next((value for name, value in row.named if name == key.lower()), None)
+    place = int(key) - 1 if kind == "int" else -1
+    return row.items[place] if row.items is not None and 0 <= place < len(row.items) else None
+
+
+def _given(result: Value, held: Value | None) -> Value | None:
+    """The result of a getter whose column is known."""
+    if held is None:
+        return None
+    if held.null == NULLABLE:
+        return _replace(result, null=NULLABLE, origin=held.origin)
+    return _replace(result, null=UNKNOWN, origin=None)

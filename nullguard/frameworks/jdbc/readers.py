@@ -1,0 +1,109 @@
+"""Functions that read rows of `java.sql` themselves and put what they read into objects: the DAOs of plain JDBC.
+
+Such a function gets a ResultSet, or runs a query; what it constructs and fills with columns of it is a row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from nullguard.frameworks.arguments import constant
+from nullguard.frameworks.jdbc.result_sets import Filled, filled_from, is_result_set, labels
+from nullguard.frameworks.row_classes.naming import letters
+from nullguard.frameworks.row_classes.uses import RowUse
+from nullguard.languages.sql.queries import read_select
+from nullguard.model import syntax as s
+from nullguard.model.nodes import nodes
+from nullguard.model.queries import Rows
+from nullguard.model.span import line_of
+from nullguard.program.program import Program
+from nullguard.program.symbols import ClassInfo, FunctionInfo
+
+_FEW = 2
+"""Properties that must be filled for an object to be a row."""
+
+_RUNNING = frozenset({"prepareStatement", "prepareCall", "executeQuery"})
+_READING = frozenset({"getString", "getTimestamp", "getDate", "getBigDecimal", "getObject", "getInt", "getLong"})
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a function fills of a row: the id of the class, and its properties by the letters of the columns that fill them."""
+
+    cls: str
+    properties: dict[str, str]
+
+
+def readings(program: Program) -> dict[str, Reading]:
+    """What functions that read one ResultSet fill, by their ids."""
+    found: dict[str, list[RowUse]] = {}
+    for function, use in _all(program):
+        found.setdefault(function.id, []).append(use)
+    return {
+        function: Reading(uses[0].cls, {letters(column): name for name, column in uses[0].columns})
+        for function, uses in found.items()
+        if len(uses) == 1
+    }
+
+
+def row_uses(program: Program) -> Iterator[RowUse]:
+    """What the functions of sources that import `java.sql` make of rows, in order of path."""
+    return (use for _, use in _all(program))
+
+
+def _all(program: Program) -> Iterator[tuple[FunctionInfo, RowUse]]:
+    for path, facts in sorted(program.sources.items()):
+        if facts.language != "java" or not any(item.module.startswith("java.sql") for item in facts.imports):
+            continue
+        for function in program.functions_of(path):
+            if not _READING.isdisjoint(function.decl.mentions):
+                yield from ((function, use) for use in _uses(program, function))
+
+
+def _uses(program: Program, function: FunctionInfo) -> Iterator[RowUse]:
+    body = program.body(function)
+    decl = function.decl
+    names = {parameter.name for parameter in decl.parameters if is_result_set(parameter.type)}
+    texts: set[str] = set()
+    held: dict[str, s.Expr] = {}
+    for node in nodes(body):
+        match node:
+            case s.Assign(targets=(s.Name(id=name),), value=value, type=type):
+                if is_result_set(type):
+                    names.add(name)
+                if value is not None:
+                    held.setdefault(name, value)
+            case s.WithItem(target=s.Name(id=name), type=type) if is_result_set(type):
+                names.add(name)
+            case s.Call(function=s.Attribute(name=name), arguments=(s.Argument(value=value), *_)) if name in _RUNNING:
+                given = held.get(value.id, value) if isinstance(value, s.Name) else value
+                text = constant(program, function.path, decl.qualname, given)
+                texts.add(text if isinstance(text, str) else "")
+            case _:
+                pass
+    rows = read_select(next(iter(texts))) if len(texts) == 1 and len(names) == 1 else None
+    for name in sorted(names):
+        found = filled_from(program, function.path, decl.qualname, name, body)
+        made = _made(program, function, found)
+        if made is not None:
+            columns, never = labels(found.properties)
+            yield RowUse(made.id, "jdbc", function.path, line_of(decl.at), _known(rows), columns, never)
+
+
+def _known(rows: Rows | None) -> Rows | None:
+    """A query of a single table; which one of several a column is of the names of its result need not tell."""
+    return rows if rows is not None and len(rows.origins) == 1 and rows.outputs else None
+
+
+def _made(program: Program, function: FunctionInfo, found: Filled) -> ClassInfo | None:
+    """The class whose objects the function constructs and fills most properties of."""
+    best: ClassInfo | None = None
+    most = _FEW - 1
+    for type in found.made:
+        cls = program.class_named(function.path, type.name, function.decl.qualname)
+        if cls is not None and not cls.is_library and cls.decl.kind in ("class", "record"):
+            count = sum(program.field(cls, name) is not None for name in found.properties)
+            if count > most:
+                best, most = cls, count
+    return best
