@@ -21,6 +21,8 @@ _GROUPED = re.compile(r"\bgroup\s+by\b", re.IGNORECASE)
 _INSERTED = re.compile(r"last_?insert(?:ed)?_?(?:row_?)?id|scope_identity|currval|generated_?key", re.IGNORECASE)
 """What asks for the key of a row that was just written: that row is found by it."""
 
+_MAP = "java.util.Map"
+
 SCALARS = frozenset(
     f"java.lang.{name}" for name in ("String", "Integer", "Boolean", "Short", "Byte", "Double", "Float")
 ) | frozenset({"java.util.Date", "java.math.BigDecimal", "java.time.LocalDateTime", "java.time.LocalDate", "java.sql.Timestamp"})
@@ -83,6 +85,8 @@ class MapperQueryModel(QueriesAsText):
             return msgspec.structs.replace(result, is_key=True)
         if result.null != UNKNOWN:
             return None
+        if query.sql and not query.row and (maps := self._maps(site.world, query, result)) is not None:
+            return maps
         element = self._queries.element(site.world, query.sql, True, query.row) if query.row and query.sql else None
         known = given(site.world, result, element) if element is not None else None
         if query.rows is not None and (empty := aggregate_of(query.rows)) is not None:
@@ -90,6 +94,20 @@ class MapperQueryModel(QueriesAsText):
         if not _may_be_missing(site.world, query, result.type):
             return known
         return msgspec.structs.replace(known or result, null=NULLABLE, origin=Origin("lookup", site.qualified))
+
+    def _maps(self, world: World, query: MapperQuery, result: Value) -> Value | None:
+        """A map by column, or a list of such; None for anything else."""
+        type = result.type
+        of_rows = type.args[0] if type is not None and len(type.args) == 1 else None
+        row = of_rows or type
+        if row is None or row.cls[:1] in ("?", "~") or _MAP not in world.lineage(row):
+            return None
+        held = self._queries.record(world, query.sql)
+        if held is None:
+            return None
+        if of_rows is None:
+            return msgspec.structs.replace(result, named=held.named)
+        return msgspec.structs.replace(result, element=Value(type=of_rows, named=held.named))
 
     def parameters(self, world: World, function: FunctionInfo, names: list[str]) -> dict[str, Type]:
         """Nothing is fixed by convention alone."""

@@ -217,9 +217,9 @@ class Queries:
             return None
         return self._column(world, rows, output.path)
 
-    def record(self, world: World, text: str) -> tuple[tuple[str, Value], ...] | None:
-        """What a row of an SQL query holds, in the order of its select list and by its labels in lower case; None where the query is
-        not understood, or selects what the text does not name."""
+    def record(self, world: World, text: str) -> Value | None:
+        """What a row of an SQL query holds, in the order of its select list and by its labels in lower case; None where the query
+        is not understood, or selects what the text does not name."""
         rows = self._rows(text)
         if rows is None or not rows.outputs or any(output.every for output in rows.outputs):
             return None
@@ -232,7 +232,7 @@ class Queries:
                 value = self._column(world, rows, output.path)
             label = output.alias or (output.path[-1] if output.path else "")
             found.append((label.lower(), value or ANY))
-        return tuple(found)
+        return Value(items=tuple(value for _, value in found), named=tuple((name, value) for name, value in found if name))
 
     def _column(self, world: World, rows: Rows, path: Path) -> Value | None:
         """A column that a query selects, of a table whose rows it does not miss."""

@@ -29,7 +29,7 @@ JPA = ANNOTATED.format(
 FLEX = ANNOTATED.format(
     imports="import com.mybatisflex.annotation.*;",
     table='"accounts"',
-    fields='@Id private Long id; private String phone; @Column(ignore = true) private String note;',
+    fields="@Id private Long id; private String phone; @Column(ignore = true) private String note;",
 )
 TK = """\
     package shop;
@@ -68,9 +68,9 @@ def rules(project, row: str, service: str, body: str) -> list[str]:
     return [f.rule for f in project.check().findings if f.place.path.endswith("Service.java")]
 
 
-@pytest.mark.parametrize("row, service", [(JPA, TK), (FLEX, FLEX_SERVICE)])
+@pytest.mark.parametrize(("row", "service"), [(JPA, TK), (FLEX, FLEX_SERVICE)])
 @pytest.mark.parametrize(
-    "body, expected",
+    ("body", "expected"),
     [
         ("row.getPhone().trim();", ["NG101"]),
         ("if (row.getPhone() != null) row.getPhone().trim();", []),
@@ -84,7 +84,7 @@ def test_columns(project, row, service, body, expected):
 
 
 @pytest.mark.parametrize(
-    "row, service, body, expected",
+    ("row", "service", "body", "expected"),
     [
         (JPA, TK, "mapper.selectOne(row).getName();", ["NG103"]),
         (JPA, TK, "byId(id).getName();", ["NG103"]),
@@ -104,4 +104,7 @@ def test_lookups(project, row, service, body, expected):
 
 
 def test_a_class_that_nothing_ties_to_a_table(project):
-    assert rules(project, JPA, "package shop; class Service {{ void run(AccountRow row) {{ {body} }} }}", "row.getPhone().trim();") == []
+    assert (
+        rules(project, JPA, "package shop; class Service {{ void run(AccountRow row) {{ {body} }} }}", "row.getPhone().trim();")
+        == []
+    )

@@ -18,7 +18,8 @@ SCHEMA = """\
 CLASSES = """\
     package shop;
     public class User {
-        private Long id; private String name; private Long deptId; private Dept dept; private City city; private Dept made = new Dept();
+        private Long id; private String name; private Long deptId;
+        private Dept dept; private City city; private Dept made = new Dept();
         public Long getDeptId() { return deptId; }
         public Dept getDept() { return dept; }
         public City getCity() { return city; }
@@ -101,7 +102,7 @@ def test_what_is_there(found, body):
 
 
 @pytest.mark.parametrize(
-    "associations, select",
+    ("associations", "select"),
     [
         (JOINED, JOINS.replace("left join", "join")),
         (LOOKED_UP, "select id, name from users"),

@@ -114,6 +114,7 @@ TEMPLATE = """\
     class Service extends org.springframework.jdbc.core.support.JdbcDaoSupport {{
         JdbcTemplate jdbc;
         RowMapper<Account> mapper;
+        static final String ALL = "select * from accounts ";
         List<Account> all() {{ return jdbc.query("select * from accounts", mapper); }}
         void run(String name) {{ {body} }}
     }}
@@ -121,13 +122,20 @@ TEMPLATE = """\
 
 
 @pytest.mark.parametrize(
-    "body, expected",
+    ("body", "expected"),
     [
         ('jdbc.queryForMap("select name, phone from accounts where id = 1").get("phone").toString();', ["NG101"]),
         ('Map<String, Object> row = jdbc.queryForMap("select phone from accounts"); row.get("phone").hashCode();', ["NG101"]),
         ('for (String each : jdbc.queryForList("select phone from accounts", String.class)) each.trim();', ["NG101"]),
         ('jdbc.queryForRowSet("select phone from accounts").getString("phone").trim();', ["NG101"]),
         ('getJdbcTemplate().queryForObject("select max(phone) from accounts", String.class).trim();', ["NG104"]),
+        (
+            'for (var row : jdbc.queryForList("select phone from accounts where id > ?", 1)) row.get("phone").hashCode();',
+            ["NG101"],
+        ),
+        ('for (Account each : jdbc.query("select * from accounts", mapper)) each.getPhone().trim();', ["NG101"]),
+        ('for (Account each : jdbc.query(ALL + "where phone is not null", mapper)) each.getPhone().trim();', []),
+        ('jdbc.queryForObject(ALL + "where phone is not null and id = ?", mapper, 1).getPhone().trim();', []),
         ('jdbc.queryForMap("select name, phone from accounts where id = 1").get("name").toString();', []),
         ('Map<String, Object> row = jdbc.queryForMap("select phone from accounts"); Objects.toString(row.get("phone"));', []),
         ('for (String each : jdbc.queryForList("select name from accounts", String.class)) each.trim();', []),

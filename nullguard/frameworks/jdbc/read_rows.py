@@ -1,8 +1,8 @@
-"""What the rows hold that code reads itself: `ResultSet.getString("name")` of a query, or in a function that fills an object of rows,
-and the maps by column that Spring's JdbcTemplate gives.
+"""What the rows hold that code reads itself: `ResultSet.getString("name")` of a query, or in a function that fills an object with
+rows, and the maps by column that Spring's JdbcTemplate gives.
 
-Sources: the API reference of java.sql.ResultSet (the getters of objects give null where the column is); the Spring Framework 6 API
-reference (JdbcOperations.queryForMap, queryForList, queryForRowSet).
+Sources: the API reference of java.sql.ResultSet (the getters of objects give null where the column is); the Spring Framework 6
+API reference (JdbcOperations.queryForMap, queryForList, queryForRowSet).
 """
 
 from __future__ import annotations
@@ -13,15 +13,27 @@ from nullguard.flow.domain.values import NULLABLE, UNKNOWN, Value
 from nullguard.flow.protocols import CallSite, QueriesAsText
 from nullguard.flow.world import World
 from nullguard.frameworks.jdbc.readers import Reading, readings
-from nullguard.frameworks.query_rows import Queries
+from nullguard.frameworks.query_rows import Queries, given
 from nullguard.frameworks.row_classes.naming import letters
 from nullguard.program.program import Program
 from nullguard.program.symbols import ClassInfo, FunctionInfo, Type
 
 _RUNNING = frozenset({"prepareStatement", "prepareCall", "executeQuery", "queryForRowSet"})
+_OBJECTS = frozenset({"query", "queryForObject", "queryForStream"})
 _MAPS = frozenset({"queryForMap", "queryForList"})
 _READING = frozenset(
-    {"getString", "getTimestamp", "getDate", "getTime", "getBigDecimal", "getObject", "getBytes", "getArray", "getNString", "getURL"}
+    {
+        "getString",
+        "getTimestamp",
+        "getDate",
+        "getTime",
+        "getBigDecimal",
+        "getObject",
+        "getBytes",
+        "getArray",
+        "getNString",
+        "getURL",
+    }
 )
 _RESULTS = frozenset({"java.sql.ResultSet", "org.springframework.jdbc.support.rowset.SqlRowSet"})
 _STATEMENTS = _RESULTS | {"java.sql.PreparedStatement", "java.sql.CallableStatement"}
@@ -59,18 +71,20 @@ class ReadRowModel(QueriesAsText):
 
     def call(self, site: CallSite) -> Value | None:
         """A statement or result with what its rows hold, and what is read of them."""
+        method, receiver = site.method, site.receiver
+        if receiver is None or receiver.type is None:
+            return None
+        if method == "get" and receiver.named and site.arguments and _MAP in site.world.lineage(receiver.type):
+            return _given(site.result, _held(receiver, site))
         if not self._is_used:
             return None
-        method = site.method
         if method in _RUNNING:
             return self._run(site)
-        if method in _MAPS:
-            return self._maps(site) if site.qualified.startswith(_TEMPLATES) else None
-        receiver = site.receiver
-        if receiver is None or receiver.type is None or not site.arguments:
+        if method in _MAPS or method in _OBJECTS:
+            is_template = bool(site.arguments) and site.qualified.startswith(_TEMPLATES)
+            return (self._maps(site) if method in _MAPS else self._objects(site)) if is_template else None
+        if not site.arguments:
             return None
-        if method == "get" and receiver.named and _MAP in site.world.lineage(receiver.type):
-            return _given(site.result, _held(receiver, site))
         if method in _READING and receiver.type.cls in _RESULTS:
             if receiver.element is not None:
                 return _given(site.result, _held(receiver.element, site))
@@ -100,14 +114,19 @@ class ReadRowModel(QueriesAsText):
         of_rows = type.args[0] if len(type.args) == 1 else None
         return _replace(site.result, element=Value(type=of_rows, named=row.named)) if of_rows is not None else None
 
-    def _row(self, site: CallSite) -> Value | None:
-        """A row of the only text that the query can be."""
-        texts = site.arguments[0][1].constants
-        kind, text = next(iter(texts)) if texts is not None and len(texts) == 1 else ("", "")
-        held = self._queries.record(site.world, str(text)) if kind == "str" else None
-        if held is None:
+    def _objects(self, site: CallSite) -> Value | None:
+        """`query(sql, mapper)`: rows of a class, of which the query may tell more."""
+        type = site.result.type
+        row = type.args[0] if type is not None and len(type.args) == 1 else type
+        text = _text(site)
+        if row is None or not text or not site.world.schema.is_entity(row.cls):
             return None
-        return Value(items=tuple(value for _, value in held), named=tuple((name, value) for name, value in held if name))
+        element = self._queries.element(site.world, text, True, row.cls)
+        return given(site.world, site.result, element) if element is not None else None
+
+    def _row(self, site: CallSite) -> Value | None:
+        text = _text(site)
+        return self._queries.record(site.world, text) if text else None
 
     def _read(self, site: CallSite) -> Value | None:
         """A column in a function that fills objects of rows: what the property that it fills may be."""
@@ -124,6 +143,12 @@ class ReadRowModel(QueriesAsText):
     def parameters(self, world: World, function: FunctionInfo, names: list[str]) -> dict[str, Type]:
         """Nothing is fixed by convention alone."""
         return {}
+
+
+def _text(site: CallSite) -> str:
+    """The only text that the query can be; empty where there is none, or several."""
+    kind, text = _key(site)
+    return text if kind == "str" else ""
 
 
 def _key(site: CallSite) -> tuple[str, str]:

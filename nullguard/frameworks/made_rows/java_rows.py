@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from nullguard.frameworks.jdbc.result_sets import is_result_set
 from nullguard.frameworks.made_rows.events import Call, Given, Known, Scan
 from nullguard.frameworks.made_rows.owners import MOST_CALLERS, Owners, argument
 from nullguard.frameworks.made_rows.scan import scan
@@ -41,6 +42,8 @@ class JavaRows:
             if len(mentioning) > 4 * MOST_CALLERS:
                 return None
             for function in mentioning:
+                if any(is_result_set(parameter.type) for parameter in function.decl.parameters):
+                    continue  # it makes an object of a row that is there
                 seen = self._owners.scan(function)
                 if not seen.is_complete or (cls.name, "::new") in seen.names or (cls.name, "::builder") in seen.names:
                     return None

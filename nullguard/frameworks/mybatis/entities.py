@@ -2,9 +2,9 @@
 
 Sources: the MyBatis-Plus guide, "Annotation": without `@TableName` the table is the class's name in snake case; all fields are
 columns in snake case but those with `@TableField(exist = false)`. The MyBatis-Flex guide, "@Table" and "@Column" (`ignore`), and
-that of tk.mybatis, "Object-relational mapping" (`@Table`, `@Column`, `@Transient` of JPA, without `@Entity`) do likewise. Nothing
-is said of null: that the table says; but a field with an initial value keeps it where the column is null (the MyBatis 3 reference,
-"settings": `callSettersOnNulls` is false).
+that of tk.mybatis, "Object-relational mapping" (`@Table`, `@Column`, `@Transient` of JPA, without `@Entity`) do likewise.
+Nothing is said of null: that the table says; but a field with an initial value keeps it where the column is null (the MyBatis 3
+reference, "settings": `callSettersOnNulls` is false).
 """
 
 from __future__ import annotations

@@ -112,8 +112,8 @@ class _Results:
                 yield from self.of_map(namespace, item.nested, prefix + item.prefix, depth + 1)
 
     def _relations(self, namespace: str, items: list[ResultItem], prefix: str) -> Iterator[Related]:
-        """The associations, with the column by which the row of each is known: a key that a further statement is given, or what is
-        selected of the joined row itself, of which MyBatis makes no object where all of it is null."""
+        """The associations, with the column by which the row of each is known: a key that a further statement is given, or what
+        is selected of the joined row itself, of which MyBatis makes no object where all of it is null."""
         for item in items:
             if item.kind != "association" or "." in item.property:
                 continue

@@ -172,7 +172,9 @@ class _Row:
 
     def _relate(self, use: RowUse, rows: Rows, properties: Mapping[str, Type | None]) -> None:
         """Note the objects of further rows that are not there where a key is null, or where the row that is joined is missing."""
-        by_label = {letters(output.alias or output.path[-1]): output for output in rows.outputs if output.path and not output.every}
+        by_label = {
+            letters(output.alias or output.path[-1]): output for output in rows.outputs if output.path and not output.every
+        }
         for item in use.relations:
             type = properties.get(item.property)
             target = self.program.classes.get(type.cls) if type is not None else None
@@ -205,9 +207,7 @@ class _Row:
             said = (_by_join(place),)
             return MappedAttribute(name, AttributeKind.RELATION, target=target.id, evidence=said)
         key = next((other for other, own in self.places.items() if (own.table, own.column) == (place.table, place.column)), "")
-        return MappedAttribute(
-            name, AttributeKind.RELATION, place.column, target=target.id, key_attribute=key, table=place.table
-        )
+        return MappedAttribute(name, AttributeKind.RELATION, place.column, target=target.id, key_attribute=key, table=place.table)
 
     def _place_all(self, use: RowUse, origin: Origin, labels: Mapping[str, str], by_letters: Mapping[str, str]) -> None:
         """All columns of a table, as far as the migrations tell them."""

@@ -11,8 +11,8 @@ MYBATIS = "mybatis"
 
 
 class Related(msgspec.Struct, frozen=True):
-    """A property that is filled with an object of its own, there where the column `column` of the result is: the key of a row that is
-    looked up by it (`is_key`), or a column of the joined row that the object is made of."""
+    """A property that is filled with an object of its own, there where the column `column` of the result is: the key of a row
+    that is looked up by it (`is_key`), or a column of the joined row that the object is made of."""
 
     property: str
     column: str
@@ -24,7 +24,8 @@ class RowUse(msgspec.Struct, frozen=True):
 
     `rows` is what the query says, None where its text is not known. `columns` are properties and the columns (by the names that
     they have in the result) that fill them, where the place says so. `never_null` are properties that are filled so that they
-    are never null, whatever the column holds, `relations` those that are filled with objects of further rows; `nested` objects are made where their own row is there. `framework` is mybatis, jdbi, spring-jdbc, …
+    are never null, whatever the column holds, `relations` those that are filled with objects of further rows; `nested` objects
+    stand in another one, and are made where their own row is there. `framework` is mybatis, jdbi, spring-jdbc, …
     """
 
     cls: str

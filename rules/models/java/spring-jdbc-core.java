@@ -27,6 +27,7 @@ public interface JdbcOperations {
     <T> List<T> queryForList(String sql, Class<T> elementType);
     <T> List<T> queryForList(String sql, Class<T> elementType, Object... args);
     List<Map<String, Object>> queryForList(String sql);
+    List<Map<String, Object>> queryForList(String sql, Object... args);
     Map<String, Object> queryForMap(String sql, Object... args);
     SqlRowSet queryForRowSet(String sql, Object... args);
     int update(String sql, Object... args);
