@@ -17,12 +17,12 @@ from nullguard.frameworks.jpa.accessors import Accessors
 from nullguard.frameworks.jpa.classes import MappedClasses, property_name
 from nullguard.frameworks.jpa.nullability import PRIMITIVES
 from nullguard.frameworks.row_classes.naming import TableNames, letters
+from nullguard.frameworks.row_classes.places import Place, by_join
 from nullguard.frameworks.row_classes.properties import getters_of, initialised, properties_of
 from nullguard.frameworks.row_classes.uses import MYBATIS, RowUse
 from nullguard.frameworks.types import as_reference
 from nullguard.model.queries import Origin, Path, Rows
-from nullguard.model.schema import MATCHED_BY_NAME, AttributeKind, Entity, Evidence, MappedAttribute, Table
-from nullguard.model.schema import Origin as Source
+from nullguard.model.schema import MATCHED_BY_NAME, AttributeKind, Entity, MappedAttribute, Table
 from nullguard.model.span import line_of
 from nullguard.program.program import Program
 from nullguard.program.symbols import ClassInfo, Type
@@ -62,16 +62,6 @@ _MANY_PROPERTIES, _NEARLY_ALL = 8, 0.9
 
 
 @dataclass
-class _Place:
-    """Where a property comes from: a table (as the migrations or the query spell it) and a column."""
-
-    table: str
-    column: str
-    outer: str = ""
-    use: RowUse | None = None
-
-
-@dataclass
 class _Row:
     """One class with all that turns rows into it."""
 
@@ -80,7 +70,7 @@ class _Row:
     uses: list[RowUse]
     names: TableNames
     accessors: Accessors
-    places: dict[str, _Place] = field(default_factory=dict)
+    places: dict[str, Place] = field(default_factory=dict)
     related: dict[str, MappedAttribute] = field(default_factory=dict)
 
     def entity(self, known: Entity | None) -> Entity | None:
@@ -188,23 +178,23 @@ class _Row:
                     self.related[item.property] = self._relation(item.property, target, place)
             elif origin is not None and origin.outer:
                 key = self._key(rows, f"{item.property}_id", None)
-                place = key or _Place(self._table_of(origin), "", ".".join(origin.path), use)
+                place = key or Place(self._table_of(origin), "", ".".join(origin.path), use)
                 self.related[item.property] = self._relation(item.property, target, place)
 
-    def _key(self, rows: Rows, column: str, origin: Origin | None) -> _Place | None:
+    def _key(self, rows: Rows, column: str, origin: Origin | None) -> Place | None:
         """Where a key is that a query selects, by itself or with all columns: in the only table that has it."""
         having = [
-            _Place(table, spelled)
+            Place(table, spelled)
             for source in rows.origins
             if origin is None or source is origin
             if (table := self._table_of(source)) and (spelled := self.names.columns(table).get(letters(column)))
         ]
         return having[0] if len(having) == 1 else None
 
-    def _relation(self, name: str, target: ClassInfo, place: _Place) -> MappedAttribute:
+    def _relation(self, name: str, target: ClassInfo, place: Place) -> MappedAttribute:
         """A relation by its key; of one without any only the join tells that it may be missing."""
         if not place.column:
-            said = (_by_join(place),)
+            said = (by_join(place),)
             return MappedAttribute(name, AttributeKind.RELATION, target=target.id, evidence=said)
         key = next((other for other, own in self.places.items() if (own.table, own.column) == (place.table, place.column)), "")
         return MappedAttribute(name, AttributeKind.RELATION, place.column, target=target.id, key_attribute=key, table=place.table)
@@ -222,7 +212,7 @@ class _Row:
         known = self.places.get(name)
         spelled = self.names.columns(table).get(letters(column), column)
         if known is None or (outer and not known.outer and known.column == spelled):
-            self.places[name] = _Place(table, spelled, outer, use)
+            self.places[name] = Place(table, spelled, outer, use)
 
     def _origin(self, rows: Rows, path: Path) -> Origin | None:
         """The origin of a column; of one without a name before it the only one that has such a column."""
@@ -251,12 +241,12 @@ class _Row:
         self.places = self._fitting(table, properties)
         return table
 
-    def _fitting(self, table: str, properties: Mapping[str, Type | None]) -> dict[str, _Place]:
+    def _fitting(self, table: str, properties: Mapping[str, Type | None]) -> dict[str, Place]:
         """The properties that are columns of a table, by what mappers say or by their names."""
         written = {name: column for use in self.uses for name, column in use.columns if name in properties}
         columns = self.names.columns(table)
         return {
-            name: _Place(table, columns[wanted]) for name in properties if (wanted := letters(written.get(name, name))) in columns
+            name: Place(table, columns[wanted]) for name in properties if (wanted := letters(written.get(name, name))) in columns
         }
 
     def _by_name(self, properties: Mapping[str, Type | None]) -> str:
@@ -270,11 +260,11 @@ class _Row:
 
     # ---- attributes
 
-    def _attribute(self, name: str, type: Type | None, place: _Place, table: str, never: bool) -> MappedAttribute:
+    def _attribute(self, name: str, type: Type | None, place: Place, table: str, never: bool) -> MappedAttribute:
         reference = as_reference(type) if type is not None else None
         never = never or (type is not None and type.cls in PRIMITIVES)
         if place.outer:
-            return MappedAttribute(name, AttributeKind.COLUMN, "", reference, evidence=(_by_join(place),), never_null=never)
+            return MappedAttribute(name, AttributeKind.COLUMN, "", reference, evidence=(by_join(place),), never_null=never)
         elsewhere = place.table if letters(place.table) != letters(table) else ""
         return MappedAttribute(name, AttributeKind.COLUMN, place.column, reference, table=elsewhere, never_null=never)
 
@@ -292,12 +282,6 @@ class _Row:
         attributes = {**known.attributes, **further}
         getters = {method: name for method, name in self.accessors.getters(self.cls).items() if name in attributes}
         return _replace(known, attributes=attributes, accessors={**known.accessors, **getters})
-
-
-def _by_join(place: _Place) -> Evidence:
-    text = f"LEFT JOIN {place.outer}: null where its row is missing"
-    path, line = (place.use.path, place.use.line) if place.use is not None else ("", 0)
-    return Evidence(Source.MAPPING, True, False, path, line, text, "join")
 
 
 def _called(origin: Origin, name: str) -> bool:
