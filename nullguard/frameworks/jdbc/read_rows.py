@@ -12,7 +12,7 @@ import msgspec
 from nullguard.flow.domain.values import NULLABLE, UNKNOWN, Value
 from nullguard.flow.protocols import CallSite, QueriesAsText
 from nullguard.flow.world import World
-from nullguard.frameworks.jdbc.readers import Reading, readings
+from nullguard.frameworks.jdbc.readers import Reading, reading
 from nullguard.frameworks.query_rows import Queries, given
 from nullguard.frameworks.row_classes.naming import letters
 from nullguard.program.program import Program
@@ -55,7 +55,7 @@ class ReadRowModel(QueriesAsText):
             if facts.language == "java"
             for item in facts.imports
         )
-        self._readings: dict[str, Reading] | None = None
+        self._readings: dict[str, Reading | None] = {}
 
     def names(self) -> frozenset[str]:
         """See `flow.protocols.FrameworkModel`."""
@@ -130,15 +130,18 @@ class ReadRowModel(QueriesAsText):
 
     def _read(self, site: CallSite) -> Value | None:
         """A column in a function that fills objects of rows: what the property that it fills may be."""
-        if self._readings is None:
-            self._readings = readings(site.world.program)
-        function = site.world.program.function_at(site.path, site.node.at)
-        reading = self._readings.get(function.id) if function is not None else None
+        program = site.world.program
+        function = program.function_at(site.path, site.node.at)
         kind, label = _key(site)
-        name = reading.properties.get(letters(label)) if reading is not None and kind == "str" else None
-        if reading is None or name is None or site.world.schema.attribute(reading.cls, name) is None:
+        if function is None or kind != "str":
             return None
-        return _given(site.result, site.world.attribute(site.world.row(reading.cls), name))
+        if function.id not in self._readings:
+            self._readings[function.id] = reading(program, function)
+        found = self._readings[function.id]
+        name = found.properties.get(letters(label)) if found is not None else None
+        if found is None or name is None or site.world.schema.attribute(found.cls, name) is None:
+            return None
+        return _given(site.result, site.world.attribute(site.world.row(found.cls), name))
 
     def parameters(self, world: World, function: FunctionInfo, names: list[str]) -> dict[str, Type]:
         """Nothing is fixed by convention alone."""

@@ -35,30 +35,22 @@ class Reading:
     properties: dict[str, str]
 
 
-def readings(program: Program) -> dict[str, Reading]:
-    """What functions that read one ResultSet fill, by their ids."""
-    found: dict[str, list[RowUse]] = {}
-    for function, use in _all(program):
-        found.setdefault(function.id, []).append(use)
-    return {
-        function: Reading(uses[0].cls, {letters(column): name for name, column in uses[0].columns})
-        for function, uses in found.items()
-        if len(uses) == 1
-    }
+def reading(program: Program, function: FunctionInfo) -> Reading | None:
+    """What a function fills that reads one ResultSet."""
+    uses = [*_uses(program, function)]
+    if len(uses) != 1:
+        return None
+    return Reading(uses[0].cls, {letters(column): name for name, column in uses[0].columns})
 
 
 def row_uses(program: Program) -> Iterator[RowUse]:
     """What the functions of sources that import `java.sql` make of rows, in order of path."""
-    return (use for _, use in _all(program))
-
-
-def _all(program: Program) -> Iterator[tuple[FunctionInfo, RowUse]]:
     for path, facts in sorted(program.sources.items()):
         if facts.language != "java" or not any(item.module.startswith("java.sql") for item in facts.imports):
             continue
         for function in program.functions_of(path):
             if not _READING.isdisjoint(function.decl.mentions):
-                yield from ((function, use) for use in _uses(program, function))
+                yield from _uses(program, function)
 
 
 def _uses(program: Program, function: FunctionInfo) -> Iterator[RowUse]:
