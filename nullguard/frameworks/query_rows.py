@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import msgspec
 
 from nullguard.flow.domain.refinement import as_nonnull
-from nullguard.flow.domain.values import ANY, NULLABLE, UNKNOWN, Value
+from nullguard.flow.domain.values import NULLABLE, UNKNOWN, Value
 from nullguard.flow.domain.values import Origin as NullOrigin
 from nullguard.flow.rows.implied import implied_of_rows
 from nullguard.flow.world import World
@@ -221,18 +221,12 @@ class Queries:
         """What a row of an SQL query holds, in the order of its select list and by its labels in lower case; None where the query
         is not understood, or selects what the text does not name."""
         rows = self._rows(text)
-        if rows is None or not rows.outputs or any(output.every for output in rows.outputs):
+        row = row_of_several(rows, lambda output: self._native_column(world, rows, output)) if rows is not None else None
+        if rows is None or row is None or not row.items:
             return None
-        found: list[tuple[str, Value]] = []
-        for output in rows.outputs:
-            value: Value | None = None
-            if output.aggregate and not rows.grouped:
-                value = Value(NULLABLE, origin=NullOrigin("aggregate", output.aggregate))
-            elif output.path and not output.total and not output.aggregate:
-                value = self._column(world, rows, output.path)
-            label = output.alias or (output.path[-1] if output.path else "")
-            found.append((label.lower(), value or ANY))
-        return Value(items=tuple(value for _, value in found), named=tuple((name, value) for name, value in found if name))
+        labels = [output.alias or (output.path[-1] if output.path else "") for output in rows.outputs]
+        held = zip(labels, row.items, strict=True)
+        return Value(items=row.items, named=tuple((label.lower(), value) for label, value in held if label))
 
     def _column(self, world: World, rows: Rows, path: Path) -> Value | None:
         """A column that a query selects, of a table whose rows it does not miss."""

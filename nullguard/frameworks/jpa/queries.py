@@ -90,17 +90,10 @@ class JpaQueryModel(QueriesAsText):
                     return None
                 text, is_native = named.text, named.is_native
             found = self._queries.element(site.world, text, is_native, wanted) if kind == "str" else None
-            if found is None and kind == "str" and is_native and not wanted:
-                found = self._columns(site.world, text)
             if found is None:
                 return None
             element = found if element is None else join(element, found)
         return _replace(site.result, element=element)
-
-    def _columns(self, world: World, text: str) -> Value | None:
-        """The array of columns that a row of a native query is where it selects several."""
-        held = self._queries.record(world, text)
-        return Value(items=held.items) if held is not None and held.items is not None and len(held.items) > 1 else None
 
     def parameters(self, world: World, function: FunctionInfo, names: list[str]) -> dict[str, Type]:
         """Nothing is fixed by convention alone."""
