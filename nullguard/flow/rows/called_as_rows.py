@@ -36,6 +36,27 @@ def is_key_of_named(frame: Frame, node: s.Expr, found: Type | None, state: State
     return False
 
 
+def is_key_by_class(node: s.Call) -> bool:
+    """Whether a lookup that is asked of a class in Python has the key of an object, its own one or that of the class:
+    `Network.get_object(context, id=network.id)`, `Network.get_object(context, id=port.network_id)`. Keys that come from a
+    request (`port["network_id"]`, `network_id`) are none of these."""
+    if not isinstance(node.function, s.Attribute):
+        return False
+    cls = last_name(node.function.value)
+    given = [argument for argument in node.arguments if argument.name is not None or argument.star]
+    if not cls[:1].isupper() or len(given) != 1 or given[0].name not in KEYS:
+        return False
+    match given[0].value:
+        case s.Attribute(value=holder, name=name) if not _is_of_self(holder):
+            return name in KEYS or (name.endswith("_id") and name[:-3].replace("_", "").endswith(cls.lower()))
+    return False
+
+
+def _is_of_self(node: s.Expr) -> bool:
+    """Whether a key is the object's own, of which the class at hand may know no more than an identifier."""
+    return isinstance(node, s.Name) and node.id in ("self", "cls")
+
+
 def is_key_in_record(frame: Frame, node: s.Expr, found: Type | None) -> bool:
     """Whether a key in Python comes out of a record that a function of the project has made of the row: `Order.get(order["id"])`
     after `order = self.get_order(name)`, where a function of that name speaks of the class Order."""

@@ -19,7 +19,7 @@ from nullguard.flow.interpreter.mentioned import names_in
 from nullguard.flow.interpreter.names import is_key
 from nullguard.flow.rows.asked_equalities import asked, asks_all, equalities
 from nullguard.flow.rows.bindings import made_once, quietly
-from nullguard.flow.rows.called_as_rows import BY_NAMED_ROW, is_key_in_record, is_key_of_named
+from nullguard.flow.rows.called_as_rows import BY_NAMED_ROW, is_key_by_class, is_key_in_record, is_key_of_named
 from nullguard.flow.rows.found import FOUND_BEFORE, known_path
 from nullguard.flow.rows.given_arguments import given, is_class
 from nullguard.flow.rows.held_columns import HELD
@@ -76,8 +76,11 @@ def note_sought(frame: Frame, node: s.Call, result: Value, path: Path | None, st
     table = _table(frame, name, result, origin.kind)
     if not keys or not table:
         known = state.values.get(row_path(table, ())) if table and origin.kind == "lookup" and asks_all(node) else None
-        if known is not None and known.null == NONNULL and not origin.doubt:
-            return _replace(result, origin=_replace(origin, doubt=FOUND_ANY)), path
+        doubt = FOUND_ANY if known is not None and known.null == NONNULL else ""
+        if not doubt and not table and origin.kind == "lookup" and not frame.is_java and is_key_by_class(node):
+            doubt = BY_NAMED_ROW
+        if doubt and not origin.doubt:
+            return _replace(result, origin=_replace(origin, doubt=doubt)), path
         return result, _note_held(frame, node, result, path, state)
     doubt = origin.doubt or (_named(keys) or _held(frame, node, keys, result, state) if origin.kind == "lookup" else "")
     if not doubt and len(keys) == 1 and keys[0][0] in _ROW_KEYS and (node.arguments or _is_all(node)):
