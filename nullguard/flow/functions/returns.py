@@ -17,7 +17,7 @@ from nullguard.flow.observations import Sink
 from nullguard.program.program import Program
 from nullguard.program.symbols import FunctionInfo
 
-CALL_DEPTH = 3
+CALL_DEPTH = 4
 """How many calls deep answers are looked for. Half of the interprocedural incidents cross one call, nearly all at most three
 (incident-patterns, section 2)."""
 
