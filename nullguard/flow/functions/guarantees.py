@@ -257,9 +257,8 @@ def prove_by_call(
         elif shown is not None and not guarantee.segments and guarantee.aspect != "nonnull" and answer is not None:
             implications.extend(_told_by_condition(frame, guarantee, shown, answer, state))
         elif path is not None and answer is not None:
-            is_inside = (
-                guarantee.position == RECEIVER and len(guarantee.segments) > 1
-            )  # it counts where the object's method tests it
+            # What is tested inside of the object counts where its method tests it.
+            is_inside = guarantee.position == RECEIVER and len(guarantee.segments) > 1
             if not guarantee.is_used and not (frame.is_java and is_inside):
                 note_guard(frame, value)
             implications.append(Implication(answer, guarantee.when, path, guarantee.aspect))

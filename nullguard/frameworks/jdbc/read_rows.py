@@ -12,13 +12,13 @@ import msgspec
 from nullguard.flow.domain.values import NULLABLE, UNKNOWN, Value
 from nullguard.flow.protocols import CallSite, QueriesAsText
 from nullguard.flow.world import World
-from nullguard.frameworks.jdbc.readers import Reading, reading
+from nullguard.frameworks.jdbc.readers import RUNNING, Reading, reading
 from nullguard.frameworks.query_rows import Queries, given
 from nullguard.frameworks.row_classes.naming import letters
 from nullguard.program.program import Program
 from nullguard.program.symbols import ClassInfo, FunctionInfo, Type
 
-_RUNNING = frozenset({"prepareStatement", "prepareCall", "executeQuery", "queryForRowSet"})
+_RUNNING = RUNNING | {"queryForRowSet"}
 _OBJECTS = frozenset({"query", "queryForObject", "queryForStream"})
 _MAPS = frozenset({"queryForMap", "queryForList"})
 _READING = frozenset(

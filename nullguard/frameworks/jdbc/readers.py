@@ -23,7 +23,9 @@ from nullguard.program.symbols import ClassInfo, FunctionInfo
 _FEW = 2
 """Properties that must be filled for an object to be a row."""
 
-_RUNNING = frozenset({"prepareStatement", "prepareCall", "executeQuery"})
+RUNNING = frozenset({"prepareStatement", "prepareCall", "executeQuery"})
+"""Methods of connections and statements that make or run a query."""
+
 _READING = frozenset({"getString", "getTimestamp", "getDate", "getBigDecimal", "getObject", "getInt", "getLong"})
 
 
@@ -68,7 +70,7 @@ def _uses(program: Program, function: FunctionInfo) -> Iterator[RowUse]:
                     held.setdefault(name, value)
             case s.WithItem(target=s.Name(id=name), type=type) if is_result_set(type):
                 names.add(name)
-            case s.Call(function=s.Attribute(name=name), arguments=(s.Argument(value=value), *_)) if name in _RUNNING:
+            case s.Call(function=s.Attribute(name=name), arguments=(s.Argument(value=value), *_)) if name in RUNNING:
                 given = held.get(value.id, value) if isinstance(value, s.Name) else value
                 text = constant(program, function.path, decl.qualname, given)
                 texts.add(text if isinstance(text, str) else "")

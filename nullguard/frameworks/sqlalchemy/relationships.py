@@ -249,12 +249,14 @@ def evidence(column: ColumnDeclaration) -> Evidence:
 
 def _joined(row: Row, target: Row, arguments: Arguments) -> list[ColumnDeclaration]:
     """The columns of a class that a join without declared foreign keys compares with the key of another
-    (`primaryjoin="Order.owner_id == User.id"`)."""
+    (`primaryjoin="Order.owner_id == User.id"`); none of a class with itself, where the join does not tell which side is meant."""
+    if row.cls is target.cls:
+        return []
     found: list[ColumnDeclaration] = []
     for match in _EQUAL.finditer(_join_text(arguments)):
         for (of, name), (of_other, other) in (match.group(1, 2), match.group(3, 4)), (match.group(3, 4), match.group(1, 2)):
             mine, theirs = row.columns.get(name), target.columns.get(other)
-            is_own = of == row.cls.name or (not of and row.cls is not target.cls)
+            is_own = not of or of == row.cls.name
             if is_own and of_other == target.cls.name and mine is not None and theirs is not None and theirs.primary_key:
                 found.append(mine)
     return [key for key in found if not key.primary_key]

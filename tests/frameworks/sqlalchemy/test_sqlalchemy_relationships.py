@@ -144,6 +144,7 @@ class User(Base):
         ("", "y = relationship(Order, backref='x', primaryjoin=lambda: Order.owner_id == User.id)", ("relation", True, "User")),
         ("x = relationship('User', primaryjoin='Order.code == User.name', foreign_keys=code)", "", ("collection", None, "User")),
         ("x = relationship('User', primaryjoin='Order.id == User.id')", "", ("collection", None, "User")),
+        ("x = relationship('Order', primaryjoin='Order.owner_id == Order.id')", "", ("collection", None, "Order")),
     ],
 )
 def test_a_join_tells_the_key_where_no_foreign_key_is_declared(entities, order, user, expected):
