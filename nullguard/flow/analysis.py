@@ -13,14 +13,15 @@ from nullguard.flow.domain.values import ANY, FALSE, NULL, NULLABLE, PRESENT, TR
 from nullguard.flow.functions.contracts import required_fields
 from nullguard.flow.functions.flags import fallbacks, flags, given_back
 from nullguard.flow.functions.forwarding import hands_on
-from nullguard.flow.functions.guarantees import guarantees, never_returns, positions, positions_given
 from nullguard.flow.functions.handing import MOST_FOLLOWED, MOST_FOLLOWED_INSIDE, seen_inside
 from nullguard.flow.functions.helpers import NOTHING_KNOWN, Known
 from nullguard.flow.functions.parameters import PROVIDED, declared, initial_values, provider_of, receiver
+from nullguard.flow.functions.proven_returns import guarantees, never_returns, positions, positions_given
 from nullguard.flow.functions.results import echoes, generated, only_reflects, reflects, returned
 from nullguard.flow.functions.returns import FULL_DEPTH, Found, below
 from nullguard.flow.functions.ungiven import UNGIVEN, gives_null, is_for_some, tried
 from nullguard.flow.interpreter.assignments import assign
+from nullguard.flow.interpreter.attributes import read_member
 from nullguard.flow.interpreter.called_inside import known_at_calls
 from nullguard.flow.interpreter.conditions import branch
 from nullguard.flow.interpreter.expressions import evaluate
@@ -28,6 +29,7 @@ from nullguard.flow.interpreter.filled import know_items
 from nullguard.flow.interpreter.frame import Frame, TooManySteps
 from nullguard.flow.interpreter.inner import enclosing, is_inner, walk_inner
 from nullguard.flow.interpreter.locals import ALWAYS, Rebinding, bound_and_rebound, bound_names, rebindings
+from nullguard.flow.interpreter.resolving import this_value
 from nullguard.flow.interpreter.statements import execute
 from nullguard.flow.interpreter.switches import execute_switch
 from nullguard.flow.observations import FlowFacts, Sink, Use
@@ -365,7 +367,7 @@ def _bind_parameters(frame: Frame, function: FunctionInfo, state: State) -> None
         frame.self_name, state.values[(found[0],)] = found
     if frame.is_java and owner is not None and function.decl.annotations:
         for name in required_fields(function):
-            known, path = frame.read_member(frame.this_value(state), ("this",), name, function.decl.at, state)
+            known, path = read_member(frame, this_value(frame, state), ("this",), name, function.decl.at, state)
             if path is not None:
                 state.refine(path, known, "nonnull")
     for name, value in initial_values(frame, function).items():

@@ -1,11 +1,11 @@
-"""What is asked of nodes of any kind: those below one, the name that one ends with, whether one is a null literal."""
+"""What is asked of nodes of any kind: those below one, the names that one begins and ends with, whether one is a null literal."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from nullguard.model.syntax import Attribute, Constant, Name, Node
+from nullguard.model.syntax import Attribute, Constant, Expr, Name, Node
 
 
 def nodes(roots: Iterable[Node]) -> Iterator[Node]:
@@ -43,3 +43,22 @@ def last_name(node: Node | None) -> str:
 def is_null(node: Node | None) -> bool:
     """Whether a node is a null literal."""
     return isinstance(node, Constant) and node.kind == "null"
+
+
+def dotted_name(node: Expr) -> str:
+    """`a.b.c` for a chain of names, else empty."""
+    parts: list[str] = []
+    while isinstance(node, Attribute):
+        parts.append(node.name)
+        node = node.value
+    if not isinstance(node, Name):
+        return ""
+    parts.append(node.id)
+    return ".".join(reversed(parts))
+
+
+def root_name(node: Expr) -> str:
+    """`a` of `a.b.c`; empty for what is no chain of names."""
+    while isinstance(node, Attribute):
+        node = node.value
+    return node.id if isinstance(node, Name) else ""

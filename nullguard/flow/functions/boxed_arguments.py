@@ -11,6 +11,7 @@ from nullguard.flow.interpreter.unboxing import BOXED, unbox
 from nullguard.flow.interpreter.uses import note_use
 from nullguard.flow.world import PRIMITIVES
 from nullguard.model import syntax as s
+from nullguard.program.symbols import Type
 
 
 def taking_boxes(overloads: Sequence[Sequence[s.Parameter]], arguments: Arguments) -> Sequence[s.Parameter]:
@@ -46,3 +47,17 @@ def unbox_arguments(
     if last is not None and last.kind == "star" and last.type is not None and last.type.name in PRIMITIVES:
         for argument, value, source in arguments[len(parameters) - 1 :]:
             unbox(frame, argument.value, value, state, source)
+
+
+def unbox_for_setter(frame: Frame, type: Type, name: str, attribute: str, arguments: Arguments, state: State) -> None:
+    """`order.setPaid(flag)` of a setter that takes a primitive; one that stands in no source takes what its attribute is."""
+    cls = frame.world.class_of(type)
+    member = frame.world.program.method(cls, name, 1) if cls is not None else None
+    if cls is not None and member is None:
+        held = frame.world.program.field(cls, attribute)
+        written = held.field.type if held is not None and held.field is not None else None
+        if written is not None and written.name in PRIMITIVES:
+            (argument, value, source) = arguments[0]
+            note_use(frame, "unboxing", argument.value, value, source, state)
+    for function in member.functions[:1] if member is not None else ():
+        unbox_arguments(frame, function.decl.parameters, function.path, function.decl.qualname, arguments, state)

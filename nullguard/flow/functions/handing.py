@@ -15,12 +15,13 @@ from nullguard.flow.constants.enums import ENUM
 from nullguard.flow.domain.refinement import truthiness
 from nullguard.flow.domain.state import MAX_DEPTH, Path, State
 from nullguard.flow.domain.values import NONNULL, NULL, NULLABLE, UNKNOWN, Origin, Value
-from nullguard.flow.functions.guarantees import is_only
 from nullguard.flow.functions.overriding import implementations, is_overridden
 from nullguard.flow.functions.results import RETURNED
 from nullguard.flow.functions.returns import below, can_ask
+from nullguard.flow.functions.telling_bodies import is_only
 from nullguard.flow.interpreter.behaviour import Arguments
 from nullguard.flow.interpreter.frame import Frame
+from nullguard.flow.interpreter.resolving import global_value
 from nullguard.flow.interpreter.uses import note_use_inside
 from nullguard.flow.observations import HANDED, Demand, Use
 from nullguard.flow.world import PRIMITIVES
@@ -149,7 +150,7 @@ def _holder_of_static(frame: Frame, path: Path) -> ClassInfo | None:
     elif path[0] in frame.locals or not path[0][:1].isupper():
         return None
     else:
-        found = frame.global_value(path[0])
+        found = global_value(frame, path[0])
         cls = found.symbol if found is not None and isinstance(found.symbol, ClassInfo) else None
     member = frame.world.program.member(cls, path[1]) if cls is not None else None
     if member is None or member.field is None or "static" not in member.field.modifiers:

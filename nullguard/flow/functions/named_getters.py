@@ -11,6 +11,7 @@ import msgspec
 from nullguard.flow.domain.summaries import RECEIVER, Guarantee
 from nullguard.flow.domain.values import Value
 from nullguard.flow.functions.overloads import argument_for
+from nullguard.flow.interpreter.attributes import declared_member
 from nullguard.flow.interpreter.behaviour import Arguments
 from nullguard.flow.interpreter.frame import Frame
 from nullguard.program.symbols import FunctionInfo
@@ -34,7 +35,7 @@ def of_the_row(frame: Frame, function: FunctionInfo, guarantee: Guarantee, recei
         is_called = segment.endswith(_CALLED)
         name = frame.world.schema.accessor(value.type.cls, segment.removesuffix(_CALLED)) if is_called else None
         segments.append(name or segment)
-        value = frame.declared_member(value, segments[-1])
+        value = declared_member(frame, value, segments[-1])
     if tuple(segments) == guarantee.segments:
         return guarantee
     is_used = guarantee.is_used or guarantee.demand is not None

@@ -10,8 +10,10 @@ from collections.abc import Sequence
 from nullguard.flow.domain.state import MAX_DEPTH, Path, State
 from nullguard.flow.domain.summaries import RECEIVER, RETURNS
 from nullguard.flow.domain.values import BY_NAME, Value
-from nullguard.flow.functions.guarantees import GIVEN, prove
+from nullguard.flow.functions.guarantees import prove
+from nullguard.flow.functions.proven_returns import GIVEN
 from nullguard.flow.functions.returns import can_ask
+from nullguard.flow.interpreter.attributes import declared_member
 from nullguard.flow.interpreter.frame import Frame
 from nullguard.program.symbols import FunctionInfo
 
@@ -33,7 +35,7 @@ def prove_by_name(frame: Frame, base: Value, path: Path | None, name: str, state
         if is_proof and guarantee.aspect in _PROVEN and len(guarantee.segments) == 1:
             (segment,) = guarantee.segments
             if _is_guessed(frame, path[-1], segment, function):
-                value = frame.declared_member(base, segment, path[-1])
+                value = declared_member(frame, base, segment, path[-1])
                 prove(frame, guarantee, value, (*path, segment), None, state)
 
 

@@ -7,11 +7,12 @@ from typing import Final, TypeGuard
 import msgspec
 
 from nullguard.flow.domain.values import ANY, BY_CONVENTION, NONNULL, NULL, NULLABLE, UNKNOWN, Value
-from nullguard.flow.interpreter.frame import Frame, dotted_name
+from nullguard.flow.interpreter.frame import Frame
+from nullguard.flow.interpreter.resolving import global_value, of_others
 from nullguard.flow.world import is_nullable, known_by, literals
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
-from nullguard.model.nodes import last_name
+from nullguard.model.nodes import dotted_name, last_name
 from nullguard.model.text import render
 from nullguard.program.symbols import CLASS_OBJECT, FunctionInfo, Type, VariableInfo
 
@@ -67,7 +68,7 @@ def declared(frame: Frame, parameter: s.Parameter) -> Value:
             value = Value(NULL, origin=value.origin, constants=frozenset())
         elif (constants := literals(parameter.type)) is not None:
             value = _replace(value, constants=constants, null=value.null or NONNULL)
-        elif value.type is None and frame.of_others(parameter.type):
+        elif value.type is None and of_others(frame, parameter.type):
             value = _replace(value, fresh=True)
     return frame.placed(value, parameter.at, parameter.name) if value.origin is not None else value
 
@@ -136,7 +137,7 @@ def _provider(frame: Frame, parameter: s.Parameter) -> tuple[s.Call, str] | None
 def _provided(frame: Frame, parameter: s.Parameter, call: s.Call, path: str, known: Value) -> Value:
     """A parameter that a framework calls a function for (`order: Order = Depends(find_order)`): as null as what that gives."""
     named = dotted_name(call.arguments[0].value)
-    provider = frame.global_value(named) if path == frame.path else None
+    provider = global_value(frame, named) if path == frame.path else None
     function = provider.symbol if provider is not None else frame.world.program.resolve(path, named)
     if not isinstance(function, FunctionInfo) or function.is_library:
         return known

@@ -15,6 +15,7 @@ from nullguard.flow.domain.values import NONNULL
 from nullguard.flow.interpreter.frame import Frame
 from nullguard.flow.interpreter.mentioned import names_in
 from nullguard.flow.interpreter.names import is_key
+from nullguard.flow.interpreter.resolving import global_value
 from nullguard.model import syntax as s
 from nullguard.model.text import render
 from nullguard.program.symbols import FunctionInfo
@@ -62,6 +63,6 @@ def _named(frame: Frame, name: str) -> FunctionInfo | None:
     """The function of the project that a name of the module's scope stands for."""
     if name in frame.locals or not name.isidentifier():
         return None
-    found = frame.global_value(name)
+    found = global_value(frame, name)
     symbol = found.symbol if found is not None else None
     return symbol if isinstance(symbol, FunctionInfo) and not symbol.is_library else None

@@ -14,7 +14,7 @@ from nullguard.flow.interpreter.behaviour import RECORDER, Arguments, apply_argu
 from nullguard.flow.interpreter.dictionaries import note_aliases, put_item
 from nullguard.flow.interpreter.elements import column_of, element_of
 from nullguard.flow.interpreter.filled import note_stored
-from nullguard.flow.interpreter.frame import Frame, dotted_name
+from nullguard.flow.interpreter.frame import Frame
 from nullguard.flow.interpreter.items import evaluate_collection
 from nullguard.flow.interpreter.lambdas import declare_function
 from nullguard.flow.interpreter.made_objects import note_attributes
@@ -22,13 +22,14 @@ from nullguard.flow.interpreter.members import put_entry, write_member
 from nullguard.flow.interpreter.mentioned import names_in
 from nullguard.flow.interpreter.names import stable_index
 from nullguard.flow.interpreter.operators import arithmetic_result
+from nullguard.flow.interpreter.resolving import field_holder, of_others, this_value
 from nullguard.flow.interpreter.stored_tests import remember_test
 from nullguard.flow.interpreter.storing import unbox_stored
 from nullguard.flow.interpreter.unboxing import BOXED, is_boxed
 from nullguard.flow.interpreter.uses import note_use
 from nullguard.flow.world import PRIMITIVES, counted, plain
 from nullguard.model import syntax as s
-from nullguard.model.nodes import is_null
+from nullguard.model.nodes import dotted_name, is_null
 from nullguard.model.span import Packed
 from nullguard.program.symbols import ClassInfo, External, Type, VariableInfo
 
@@ -41,10 +42,10 @@ def assign(frame: Frame, target: s.Expr, value: Value, state: State, source: Pat
         case s.Name(id=name):
             path: Path = (name,)
             if frame.is_java and name not in frame.locals and frame.owner is not None:
-                holder = frame.field_holder(name)
+                holder = field_holder(frame, name)
                 if holder is not None:
                     this = ("this",) if holder is frame.owner else (f"{holder.name}.this",)
-                    base = frame.this_value(state) if holder is frame.owner else Value(NONNULL, Type(holder.id))
+                    base = this_value(frame, state) if holder is frame.owner else Value(NONNULL, Type(holder.id))
                     write_member(frame, base, this, name, value, state)
                     return
             state.assign(path, _boxed(frame, value, state.values.get(path)), frame.dependents)
@@ -178,7 +179,7 @@ def execute_assign(frame: Frame, node: s.Assign, state: State) -> State:
         value = declare_function(frame, value, declared)
     if declared is not None and value.symbol is not RECORDER.symbol:
         value = _declared(frame, node, counted(value, declared), declared, state, source)
-    elif value.type is None and value.symbol is None and frame.of_others(node.type):
+    elif value.type is None and value.symbol is None and of_others(frame, node.type):
         value = _replace(value, fresh=True)
     elif frame.is_java and is_boxed(value) and _holds_primitive(node.targets, state):
         note_use(frame, "unboxing", node.value, value, source, state)

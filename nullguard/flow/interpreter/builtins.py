@@ -10,6 +10,7 @@ from nullguard.flow.domain.joins import join
 from nullguard.flow.domain.refinement import as_nonnull
 from nullguard.flow.domain.state import Path, State, has_attribute
 from nullguard.flow.domain.values import ANY, NONNULL, NULL, NULLABLE, UNKNOWN, Origin, Value
+from nullguard.flow.interpreter.attributes import read_member
 from nullguard.flow.interpreter.closures import Closure, call_closure
 from nullguard.flow.interpreter.comparing import order_elements
 from nullguard.flow.interpreter.elements import element_of
@@ -80,7 +81,7 @@ def _getattr(frame: Frame, node: s.Call, state: State) -> Result | None:
         return ANY, None
     if default is None:
         note_use(frame, "attribute", node.arguments[0].value, base, path, state, "getattr(…)")
-    value, member_path = frame.read_member(base, path, key.value, node.at, state, render(node))
+    value, member_path = read_member(frame, base, path, key.value, node.at, state, render(node))
     if default is not None and default.null != NULL and value.null == UNKNOWN:
         return value, member_path
     if default is not None:

@@ -17,8 +17,10 @@ from nullguard.flow.interpreter.constructing import OWN, construct, construct_ow
 from nullguard.flow.interpreter.frame import Frame, Result
 from nullguard.flow.interpreter.inner import enter_class
 from nullguard.flow.interpreter.lists import empty_list, forget_handed_lists
-from nullguard.flow.interpreter.method_calls import call_method, method_call, static_call
+from nullguard.flow.interpreter.method_calls import call_method, method_call
 from nullguard.flow.interpreter.names import stable_call
+from nullguard.flow.interpreter.resolving import global_value, read_name, this_value
+from nullguard.flow.interpreter.static_calls import static_call
 from nullguard.flow.interpreter.unboxing import unbox
 from nullguard.flow.interpreter.uses import note_use
 from nullguard.flow.rows.violated import note_violated
@@ -102,7 +104,7 @@ def _function_call(frame: Frame, node: s.Call, function: s.Name, state: State) -
     name = function.id
     if frame.is_java:
         return _own_method(frame, node, name, state)
-    callee, path = frame.read_name(name, function.at, state)
+    callee, path = read_name(frame, name, function.at, state)
     if callee.symbol is None or path in state.values:
         note_use(frame, "call", function, callee, path, state, "()")
     if (callee.symbol is None and name not in frame.locals) or (
@@ -142,13 +144,13 @@ def _own_method(frame: Frame, node: s.Call, name: str, state: State) -> Result:
             if all("static" in function.decl.modifiers for function in member.functions):
                 holder = member.declared_in
                 return static_call(frame, node, Value(NONNULL, symbol=holder), name, state)
-            this = frame.this_value(state) if owner is frame.owner else Value(NONNULL, Type(owner.id))
+            this = this_value(frame, state) if owner is frame.owner else Value(NONNULL, Type(owner.id))
             path: Path | None = ("this",) if owner is frame.owner else None
             return call_method(frame, node, s.Name("this", node.at), this, path, name, state)
         if owner is frame.owner and _is_generated(frame, owner, name, len(node.arguments)):
-            return call_method(frame, node, s.Name("this", node.at), frame.this_value(state), ("this",), name, state)
+            return call_method(frame, node, s.Name("this", node.at), this_value(frame, state), ("this",), name, state)
         owner = program.classes.get(owner.outer) if owner.outer else None
-    callee = frame.global_value(name) or ANY
+    callee = global_value(frame, name) or ANY
     arguments = evaluated_arguments(frame, node.arguments, state)
     return call_symbol(frame, node, callee, name, arguments, state)
 

@@ -12,6 +12,7 @@ from nullguard.flow.functions.guarantees import prove_by_call
 from nullguard.flow.functions.overloads import overload
 from nullguard.flow.interpreter.behaviour import Arguments
 from nullguard.flow.interpreter.frame import Frame
+from nullguard.flow.interpreter.resolving import this_value
 from nullguard.model import syntax as s
 from nullguard.program.symbols import ClassInfo, FunctionInfo
 
@@ -63,7 +64,7 @@ def construct_own(frame: Frame, node: s.Call, name: str, arguments: Arguments, s
         above = frame.world.program.ancestors(owner)[1:]
         cls = next((base for base in above if base.decl.kind == "class"), None)
     if cls is not None:
-        construct(frame, node, cls, (frame.this_value(state), ("this",)), arguments, state)
+        construct(frame, node, cls, (this_value(frame, state), ("this",)), arguments, state)
 
 
 OWN = frozenset({"this", "super"})

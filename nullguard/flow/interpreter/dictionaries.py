@@ -17,9 +17,10 @@ from nullguard.flow.domain.values import ANY, ANY_KEY, NONNULL, NULLABLE, PRESEN
 from nullguard.flow.interpreter.aliases import alias
 from nullguard.flow.interpreter.behaviour import Arguments
 from nullguard.flow.interpreter.elements import element_of, is_mapping
-from nullguard.flow.interpreter.frame import Frame, dotted_name
+from nullguard.flow.interpreter.frame import Frame
 from nullguard.flow.interpreter.writes import may_set
 from nullguard.model import syntax as s
+from nullguard.model.nodes import dotted_name
 from nullguard.model.text import render
 from nullguard.program.symbols import FunctionInfo, Type
 

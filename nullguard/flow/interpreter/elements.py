@@ -7,6 +7,7 @@ import msgspec
 from nullguard.flow.domain.joins import join
 from nullguard.flow.domain.state import Path, State
 from nullguard.flow.domain.values import ANY, ANY_KEY, NONNULL, Fact, Value
+from nullguard.flow.interpreter.attributes import name_of
 from nullguard.flow.interpreter.frame import Frame
 from nullguard.model.syntax import Constant, Expr
 from nullguard.program.symbols import Type
@@ -53,7 +54,7 @@ def column_of(frame: Frame, row: Value, path: Path | None, key: Expr) -> str:
     if frame.is_java or not isinstance(key, Constant) or not isinstance(key.value, str):
         return ""
     if row.type is None:
-        return key.value if _is_unknown(row) and frame.world.schema.guessed_item(frame.name_of(path), key.value) else ""
+        return key.value if _is_unknown(row) and frame.world.schema.guessed_item(name_of(frame, path), key.value) else ""
     return key.value if frame.world.schema.attribute(row.type.cls, key.value) is not None else ""
 
 

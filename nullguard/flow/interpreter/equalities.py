@@ -11,7 +11,7 @@ from nullguard.flow.domain.state import Path, Split, State
 from nullguard.flow.domain.values import NONNULL, NULL, NULLABLE, UNKNOWN, ConstantKey, Value
 from nullguard.flow.interpreter.counts import ZERO, count_tests
 from nullguard.flow.interpreter.elements import element_of
-from nullguard.flow.interpreter.frame import Frame, dotted_name
+from nullguard.flow.interpreter.frame import Frame
 from nullguard.flow.interpreter.mentioned import names_in
 from nullguard.flow.interpreter.names import is_key
 from nullguard.flow.interpreter.patterns import isinstance_test
@@ -20,6 +20,7 @@ from nullguard.flow.interpreter.unboxing import BOXED, unbox
 from nullguard.flow.interpreter.uses import note_guard, note_use
 from nullguard.flow.world import PRIMITIVES
 from nullguard.model import syntax as s
+from nullguard.model.nodes import dotted_name
 from nullguard.model.span import NOWHERE
 from nullguard.model.text import render
 

@@ -6,34 +6,32 @@ from collections.abc import Callable
 
 import msgspec
 
-from nullguard.flow.domain.joins import join
 from nullguard.flow.domain.refinement import overlaid
-from nullguard.flow.domain.state import MAX_DEPTH, Path, State, join_states
-from nullguard.flow.domain.values import ABSENT, ANY, FALSE, NONNULL, NULL, NULLABLE, PRESENT, TRUE, Origin, Value, constant
+from nullguard.flow.domain.state import MAX_DEPTH, Path, State
+from nullguard.flow.domain.values import ABSENT, ANY, FALSE, NONNULL, NULLABLE, TRUE, Origin, Value, constant
 from nullguard.flow.functions.guarantees import prove_by_call
+from nullguard.flow.interpreter.attributes import read_member
+from nullguard.flow.interpreter.boolean_values import boolean, condition, conditional
 from nullguard.flow.interpreter.calls import evaluate_call, evaluate_new
-from nullguard.flow.interpreter.dictionaries import by_any_key
-from nullguard.flow.interpreter.elements import element_of, entry_type, with_facts
-from nullguard.flow.interpreter.frame import Frame, Result, dotted_name, is_below_carried, root_name
+from nullguard.flow.interpreter.comprehensions import comprehension
+from nullguard.flow.interpreter.elements import element_of, with_facts
+from nullguard.flow.interpreter.frame import Frame, Result
 from nullguard.flow.interpreter.functions_as_values import evaluate_lambda, evaluate_method_reference
 from nullguard.flow.interpreter.items import evaluate_collection, evaluate_slice, evaluate_star, evaluate_subscript
-from nullguard.flow.interpreter.mentioned import names_in
 from nullguard.flow.interpreter.operators import arithmetic_result, evaluate_arithmetic, evaluate_format, evaluate_unary
+from nullguard.flow.interpreter.resolving import global_value, is_below_carried, of_module, read_name, super_type, this_value
 from nullguard.flow.interpreter.stored_tests import remember_test
-from nullguard.flow.interpreter.unboxing import BOXES, is_boxed
 from nullguard.flow.interpreter.uses import note_use
 from nullguard.flow.world import PRIMITIVES, counted, plain
 from nullguard.model import syntax as s
+from nullguard.model.nodes import dotted_name, root_name
 from nullguard.program.symbols import ARRAY, CLASS_OBJECT, ClassInfo, External, ModuleInfo, Type, VariableInfo
-from nullguard.program.symbols import UNKNOWN as UNKNOWN_TYPE
 
 _replace = msgspec.structs.replace
 
 _STR, _INT, _FLOAT, _BOOL, _BYTES = (Type(f"builtins.{name}") for name in ("str", "int", "float", "bool", "bytes"))
 
-
 _PYTHON_CONSTANT = {"str": _STR, "int": _INT, "float": _FLOAT, "bool": _BOOL, "bytes": _BYTES}
-
 
 _JAVA_CONSTANT = {
     "str": Type("java.lang.String"),
@@ -42,7 +40,6 @@ _JAVA_CONSTANT = {
     "bool": Type("boolean"),
     "char": Type("char"),
 }
-
 
 NULL_SAFE_ATTRIBUTES = frozenset(
     {
@@ -89,8 +86,8 @@ def value_of(frame: Frame, node: s.Expr, state: State) -> Value:
 
 
 def _name(frame: Frame, node: s.Name, state: State) -> Result:
-    value, path = frame.read_name(node.id, node.at, state)
-    if value is ANY and node.id == "super" and frame.is_java and (above := frame.super_type()) is not None:
+    value, path = read_name(frame, node.id, node.at, state)
+    if value is ANY and node.id == "super" and frame.is_java and (above := super_type(frame)) is not None:
         return Value(NONNULL, above), path
     return (frame.as_supposed(value, path), path) if frame.supposed else (value, path)
 
@@ -109,14 +106,14 @@ def _attribute(frame: Frame, node: s.Attribute, state: State) -> Result:
     if base.symbol is not None and isinstance(base.symbol, ClassInfo):
         return _of_class(frame, base, path, node.name, state)
     if isinstance(base.symbol, ModuleInfo):
-        return frame.of_module(base.symbol, node.name) or ANY, None
+        return of_module(frame, base.symbol, node.name) or ANY, None
     if node.name == "__class__" and not frame.is_java and (cls := frame.world.class_of(base.type)) is not None:
         return Value(NONNULL, Type(CLASS_OBJECT, (Type(cls.id),)), symbol=cls, always_true=True), None
     if frame.is_java or node.name not in NULL_SAFE_ATTRIBUTES:
         note_use(frame, "attribute", node.value, base, path, state, f".{node.name}")
     if node.name == frame.sink.calls.asked:
         frame.sink.calls.meet(node.at, None, (base, path), (), state)
-    value, member = frame.read_member(base, path, node.name, node.at, state, "")
+    value, member = read_member(frame, base, path, node.name, node.at, state, "")
     if value.null == NULLABLE and value.origin is not None and value.origin.kind == "missing":
         note_use(frame, "read", node, value, member, state)  # already `if user.profile:` raises where there is none
         return _replace(value, null=NONNULL, origin=None), member
@@ -151,7 +148,7 @@ def _outer_this(frame: Frame, name: str, state: State) -> Result:
     """Java `Outer.this`, under the name by which the fields of an outer class are known."""
     owner = frame.owner
     if owner is None or owner.name == name:
-        return frame.this_value(state), ("this",)
+        return this_value(frame, state), ("this",)
     while owner is not None and owner.name != name:
         owner = frame.world.program.classes.get(owner.outer) if owner.outer else None
     return Value(NONNULL, Type(owner.id) if owner is not None else None, always_true=True), (f"{name}.this",)
@@ -166,15 +163,15 @@ def global_chain(frame: Frame, node: s.Attribute, state: State) -> Result | None
     if (
         frame.is_java
         and frame.owner is not None
-        and frame.global_value(root) is None
+        and global_value(frame, root) is None
         and (frame.world.program.member(frame.owner, root) is not None)
     ):
         return None
-    value = frame.global_value(dotted)
+    value = global_value(frame, dotted)
     if value is None or (isinstance(value.symbol, External) and is_below_carried(value.symbol.dotted)):
         return None
     if not frame.is_java and isinstance(value.symbol, VariableInfo) and value.symbol.owner is not None:
-        holder = frame.global_value(dotted.rpartition(".")[0])
+        holder = global_value(frame, dotted.rpartition(".")[0])
         if holder is not None and isinstance(holder.symbol, ClassInfo):
             value = frame.world.attribute(holder, node.name)
     path = tuple(dotted.split("."))
@@ -198,109 +195,6 @@ def _constant(frame: Frame, node: s.Constant, state: State) -> Result:
     return constant(kind, node.value, types.get(kind)), None
 
 
-def _boolean(frame: Frame, node: s.Boolean, state: State) -> Result:
-    if frame.is_java:
-        return _condition(frame, node, state)
-    value: Value | None = None
-    exits: list[State] = []
-    current: State | None = state.copy()
-    outside = len(frame.conditions)
-    for position, operand in enumerate(node.operands):
-        if current is None:
-            break
-        if position == len(node.operands) - 1:
-            last = value_of(frame, operand, current)
-            value = last if value is None else join(value, last)
-            exits.append(current)
-            break
-        true, false = frame.branch(frame, operand, current)
-        frame.conditions.append(operand)
-        stay, leave = (true, false) if node.operator == "and" else (false, true)
-        if leave is not None:
-            given = _replay(frame, operand, leave, node.operator == "or")
-            value = given if value is None else join(value, given)
-            exits.append(leave)
-        current = stay
-    del frame.conditions[outside:]
-    merged = join_states(exits, frame.locals)
-    if merged is None:
-        state.dead = True
-        return ANY, None
-    state.become(merged)
-    return value or ANY, None
-
-
-def _replay(frame: Frame, node: s.Expr, state: State, truth: bool) -> Value:
-    """The value of an operand that was just tested, as the tested state knows it (read again without noting uses twice)."""
-    value = frame_quiet(frame, node, state)
-    if truth:
-        return _replace(value, null=NONNULL, origin=None, truth=True) if value.null != NULL else value
-    if value.null == NULLABLE and (value.always_true or value.constants == frozenset()):
-        return _replace(value, null=NULL)
-    return value
-
-
-def frame_quiet(frame: Frame, node: s.Expr, state: State) -> Value:
-    """Evaluate only what can be read without effects: names, attributes and their paths."""
-    if isinstance(node, s.AssignExpr):
-        node = node.target
-    if isinstance(node, s.Not):
-        return PRESENT
-    if isinstance(node, (s.Compare, s.InstanceOf)):
-        return PRESENT
-    if isinstance(node, (s.Name, s.Attribute, s.Subscript, s.Constant, s.Call, s.Collection, s.Boolean, s.Await)):
-        return value_of(frame, node, state.copy())
-    return ANY
-
-
-def _condition(frame: Frame, node: s.Expr, state: State) -> Result:
-    # What is asked as a value, `check(x != null)`, may be the guard itself in a function that nobody knows.
-    tested, frame.tested = frame.tested, dict(frame.tested)
-    true, false = frame.branch(frame, node, state.copy())
-    frame.tested = tested
-    merged = join_states((true, false), frame.locals)
-    if merged is None:
-        state.dead = True
-        return ANY, None
-    state.become(merged)
-    if isinstance(node, s.Compare) and frame.compared is not None:
-        return frame.compared, None
-    boolean = Type("boolean") if frame.is_java else _BOOL
-    if false is None:
-        return Value(NONNULL, boolean, constants=TRUE.constants), None
-    if true is None:
-        return Value(NONNULL, boolean, constants=FALSE.constants), None
-    return Value(NONNULL, boolean), None
-
-
-def _conditional(frame: Frame, node: s.Conditional, state: State) -> Result:
-    true, false = frame.branch(frame, node.test, state.copy())
-    values, states = [], []
-    frame.conditions.append(node.test)
-    for arm, expression in ((true, node.body), (false, node.orelse)):
-        if arm is not None and not arm.dead:
-            values.append((value_of(frame, expression, arm), expression))
-            states.append(arm)
-    frame.conditions.pop()
-    merged = join_states(states, frame.locals)
-    if merged is None or not values:
-        state.dead = True
-        return ANY, None
-    state.become(merged)
-    if len(values) == 1:
-        return values[0][0], None
-    (a, x), (b, y) = values
-    if frame.is_java:
-        for one, other, expression in ((a, b, x), (b, a, y)):
-            if is_boxed(one) and other.type is not None and other.type.cls in PRIMITIVES:
-                note_use(frame, "unboxing", expression, one, None, state)
-                return Value(NONNULL, other.type), None
-    joined = join(a, b)
-    if frame.is_java and joined.null >= NULL and joined.type is not None and joined.type.cls in BOXES:
-        joined = _replace(joined, type=Type(BOXES[joined.type.cls]))
-    return joined, None
-
-
 def _assign_expression(frame: Frame, node: s.AssignExpr, state: State) -> Result:
     if node.operator:
         target, path = evaluate(frame, node.target, state)
@@ -314,52 +208,6 @@ def _assign_expression(frame: Frame, node: s.AssignExpr, state: State) -> Result
         return evaluate(frame, node.target, state) if isinstance(node.target, (s.Name, s.Attribute)) else (result, None)
     frame.assign(frame, node.target, result, state, None, node.at)
     return result, None
-
-
-def _comprehension(frame: Frame, node: s.Comprehension, state: State) -> Result:
-    inner: State | None = state.copy()
-    outside = len(frame.conditions)
-    bound: list[tuple[str, s.Expr]] = []
-    for number, clause in enumerate(node.clauses):
-        if inner is None:
-            break
-        where = state if number == 0 else inner
-        iterable, path = evaluate(frame, clause.iterable, where)
-        iterable = frame.learned(iterable, path, where)
-        note_use(frame, "iteration", clause.iterable, iterable, path, where, "for … in")
-        if number == 0:
-            inner = state.copy()
-        for name in names_in(clause.target):
-            inner.forget((name,), frame.dependents)
-        element = element_of(frame, iterable)
-        if isinstance(clause.target, s.Collection):
-            note_use(frame, "unpacking", clause.iterable, element, None, inner, "unpacking")
-        frame.assign(frame, clause.target, element, inner, None, 0)
-        if isinstance(clause.target, s.Name):
-            bound.append((clause.target.id, clause.iterable))
-        for condition in clause.conditions:
-            if inner is None:
-                break
-            inner, _ = frame.branch(frame, condition, inner)
-            frame.conditions.append(condition)
-    given: Value | None = None
-    last: Value | None = None
-    result_type = {"list": "builtins.list", "set": "builtins.set", "dict": "builtins.dict", "generator": "typing.Iterator"}[
-        node.kind
-    ]
-    if inner is not None and not inner.dead:
-        for expression in node.elements:
-            value, path = evaluate(frame, expression, inner)
-            last = with_facts(value, path, inner)
-            if node.kind != "dict" or given is None:
-                given = last if node.kind != "dict" else value
-    del frame.conditions[outside:]
-    args: tuple[Type, ...] = (given.type,) if given is not None and given.type is not None else ()
-    if node.kind == "dict" and given is not None and last is not None and (row := entry_type(frame, last)) is not None:
-        args = (given.type or UNKNOWN_TYPE, row)
-    truth = True if node.kind == "generator" else None
-    named = by_any_key(last) if node.kind == "dict" and last is not None and not frame.is_java else ()
-    return Value(NONNULL, Type(result_type, args), element=given if node.kind != "dict" else None, truth=truth, named=named), None
 
 
 def _cast(frame: Frame, node: s.Cast, state: State) -> Result:
@@ -381,7 +229,7 @@ def _cast(frame: Frame, node: s.Cast, state: State) -> Result:
 
 
 def _instance_of(frame: Frame, node: s.InstanceOf, state: State) -> Result:
-    return _condition(frame, node, state)
+    return condition(frame, node, state)
 
 
 def _await(frame: Frame, node: s.Await, state: State) -> Result:
@@ -418,14 +266,14 @@ _EVALUATE: dict[type, Callable[..., Result]] = {
     s.Subscript: evaluate_subscript,
     s.Slice: evaluate_slice,
     s.Constant: _constant,
-    s.Boolean: _boolean,
-    s.Not: _condition,
-    s.Compare: _condition,
-    s.Conditional: _conditional,
+    s.Boolean: boolean,
+    s.Not: condition,
+    s.Compare: condition,
+    s.Conditional: conditional,
     s.AssignExpr: _assign_expression,
     s.Lambda: evaluate_lambda,
     s.MethodReference: evaluate_method_reference,
-    s.Comprehension: _comprehension,
+    s.Comprehension: comprehension,
     s.New: evaluate_new,
     s.Cast: _cast,
     s.InstanceOf: _instance_of,

@@ -5,10 +5,12 @@ from __future__ import annotations
 from nullguard.flow.domain.state import State
 from nullguard.flow.domain.values import NONNULL, PRESENT, Value
 from nullguard.flow.interpreter.closures import Closure
-from nullguard.flow.interpreter.frame import Frame, Result, dotted_name
+from nullguard.flow.interpreter.frame import Frame, Result
 from nullguard.flow.interpreter.inner import note_closure
+from nullguard.flow.interpreter.resolving import global_value
 from nullguard.flow.interpreter.uses import note_use
 from nullguard.model import syntax as s
+from nullguard.model.nodes import dotted_name
 from nullguard.program.symbols import ClassInfo, External, FunctionInfo, Type
 
 
@@ -22,7 +24,7 @@ def evaluate_method_reference(frame: Frame, node: s.MethodReference, state: Stat
     dotted = dotted_name(node.value)
     root = dotted.partition(".")[0]
     if dotted and root not in frame.locals and root not in ("this", "super"):
-        owner = frame.global_value(dotted)
+        owner = global_value(frame, dotted)
         if owner is not None and isinstance(owner.symbol, ClassInfo) and node.name == "new":
             return Value(NONNULL, callable=_making(frame, node, dotted, owner.symbol, state), always_true=True), None
         if owner is not None and isinstance(owner.symbol, ClassInfo):

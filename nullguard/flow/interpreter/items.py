@@ -8,6 +8,7 @@ from nullguard.flow.domain.joins import join
 from nullguard.flow.domain.refinement import overlaid
 from nullguard.flow.domain.state import MAX_DEPTH, Path, State
 from nullguard.flow.domain.values import ANY, NONNULL, NULL, NULLABLE, PRESENT, Value
+from nullguard.flow.interpreter.attributes import read_member
 from nullguard.flow.interpreter.dictionaries import entries
 from nullguard.flow.interpreter.elements import column_of, element_of, entry_of, is_mapping
 from nullguard.flow.interpreter.frame import Frame, Result
@@ -40,7 +41,7 @@ def evaluate_subscript(frame: Frame, node: s.Subscript, state: State) -> Result:
         return _with_type_arguments(frame, base, node), None
     note_use(frame, "subscript", node.value, base, path, state, "[…]")
     if name := column_of(frame, base, path, node.index):
-        return frame.read_member(base, path, name, node.at, state, "")
+        return read_member(frame, base, path, name, node.at, state, "")
     if frame.is_java:
         unbox(frame, node.index, index, state)
     elif base.type is not None and base.type.cls in _SEQUENCES and index.null >= NULL:

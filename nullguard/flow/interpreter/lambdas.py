@@ -31,7 +31,10 @@ from nullguard.program.trace import body_entry
 _replace = msgspec.structs.replace
 
 _FUNCTIONS = "java.util.function."
-_COMPARATOR = "java.util.Comparator"
+COMPARATOR = "java.util.Comparator"
+
+ON_ELEMENTS = frozenset({"java.util.stream.Collectors", COMPARATOR})
+"""Classes whose functions make collectors and comparators of elements."""
 _OPERATOR = "java.util.function.BinaryOperator"
 _PAIR = 2
 """Parameters of a function that reduces a stream: what has been made so far, and the next element."""
@@ -83,7 +86,7 @@ def walk_functions(
 def _admits_null(arguments: Arguments, wanted: Sequence[Type | None]) -> bool:
     """Whether the next argument is an order that may know where null stands: `nullsLast(naturalOrder())`, or any that is not
     known to refuse it."""
-    if not arguments or not wanted or wanted[0] is None or wanted[0].cls != _COMPARATOR:
+    if not arguments or not wanted or wanted[0] is None or wanted[0].cls != COMPARATOR:
         return False
     order = arguments[0][0].value
     name = (
@@ -112,11 +115,11 @@ def _given(frame: Frame, closure: Closure, element: Value, type: Type | None) ->
         return (element,)
     if type is None:
         return ()
-    if type.cls == _COMPARATOR and element is not ANY:
+    if type.cls == COMPARATOR and element is not ANY:
         return (element,) * count
     if type.cls == _OPERATOR and count == _PAIR and element.type is not None and element.type in type.args:
         return (_present(element), element)  # `reduce(0, (sum, total) -> sum + total)`: what has been made so far is there
-    if not type.cls.startswith(_FUNCTIONS) and type.cls != _COMPARATOR:
+    if not type.cls.startswith(_FUNCTIONS) and type.cls != COMPARATOR:
         return tuple(frame.world.typed(wanted, "argument") if wanted is not None else ANY for wanted in taken(frame, type) or ())
     if not type.args:
         return ()

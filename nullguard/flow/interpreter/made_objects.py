@@ -18,12 +18,13 @@ from nullguard.flow.interpreter.aliases import alias
 from nullguard.flow.interpreter.behaviour import Arguments
 from nullguard.flow.interpreter.dictionaries import MOST_ENTRIES, entry_segment, is_telling
 from nullguard.flow.interpreter.elements import is_mapping
-from nullguard.flow.interpreter.frame import Frame, dotted_name
+from nullguard.flow.interpreter.frame import Frame
 from nullguard.flow.interpreter.locals import bound_and_rebound
+from nullguard.flow.interpreter.resolving import global_value
 from nullguard.flow.interpreter.writes import assigned_in
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
-from nullguard.model.nodes import nodes
+from nullguard.model.nodes import dotted_name, nodes
 from nullguard.program.symbols import ClassInfo, External, FunctionInfo, Symbol, VariableInfo
 from nullguard.program.trace import body_entry
 
@@ -67,7 +68,7 @@ def _attributes_read(frame: Frame, node: s.Call, made: Value) -> Iterator[tuple[
     """The attributes of an object that a call makes, with the path that their value was read from."""
     callee: Symbol | None = frame.world.class_of(made.type)
     if callee is None and isinstance(node.function, s.Name) and node.function.id not in frame.locals:
-        found = frame.global_value(node.function.id)
+        found = global_value(frame, node.function.id)
         callee = found.symbol if found is not None else None
     for name, position in kept_arguments(frame, callee, list(node.arguments)):
         if source := dotted_name(node.arguments[position].value):

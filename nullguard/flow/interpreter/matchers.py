@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from nullguard.flow.interpreter.frame import Frame, dotted_name, qualified_callee
+from nullguard.flow.interpreter.frame import Frame
+from nullguard.flow.interpreter.resolving import qualified_callee
 from nullguard.model import syntax as s
+from nullguard.model.nodes import dotted_name
 
 _DEEPEST = 16
 """Links of a chain, or matchers within matchers, that are looked through."""

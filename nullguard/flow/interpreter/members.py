@@ -10,6 +10,7 @@ from nullguard.flow.domain.joins import join, without_others_null
 from nullguard.flow.domain.refinement import as_nonnull
 from nullguard.flow.domain.state import MAX_DEPTH, Path, State
 from nullguard.flow.domain.values import NONNULL, NULL, UNKNOWN, Value
+from nullguard.flow.interpreter.attributes import declared_member
 from nullguard.flow.interpreter.elements import entry_type, is_mapping
 from nullguard.flow.interpreter.frame import Frame
 from nullguard.model.span import NOWHERE
@@ -88,7 +89,7 @@ def write_member(frame: Frame, base: Value, path: Path, name: str, value: Value,
     if base.named and (holder := state.values.get(path)) is not None and holder.named:
         kept = tuple((other, held) for other, held in holder.named if other != name)
         base = state.values[path] = _replace(holder, named=kept)
-    declared = frame.declared_member(base, name)
+    declared = declared_member(frame, base, name)
     if value.type is None and declared.type is not None:
         value = _replace(value, type=declared.type, always_true=declared.always_true)
     state.forget((*path, name + "_id"), frame.dependents)
@@ -96,7 +97,7 @@ def write_member(frame: Frame, base: Value, path: Path, name: str, value: Value,
         relation = (*path, name[:-3])
         state.forget(relation, frame.dependents)
         if value.null == NULL:  # without its key a relation leads nowhere
-            related = frame.declared_member(base, name[:-3])
+            related = declared_member(frame, base, name[:-3])
             state.values[relation] = _replace(related, null=NULL, origin=value.origin)
     state.assign(target, _replace(value, given=value.given or bool(value.constants)), frame.dependents)
 

@@ -8,41 +8,43 @@ from nullguard.flow.domain.refinement import overlaid, with_facts_of
 from nullguard.flow.domain.state import MAX_DEPTH, Path, State
 from nullguard.flow.domain.values import ANY, BY_CONVENTION, NONNULL, NULL, NULLABLE, RESOLVED, Value
 from nullguard.flow.functions.answers import came_back, declared_result, parameter_types, with_element
-from nullguard.flow.functions.boxed_arguments import unbox_arguments
+from nullguard.flow.functions.boxed_arguments import unbox_for_setter
 from nullguard.flow.functions.guarantees import prove_by_call
 from nullguard.flow.functions.handing import hand_over
 from nullguard.flow.functions.named_receivers import prove_by_name
 from nullguard.flow.functions.only_named import of_same_name, only_named, tells_of_rows
 from nullguard.flow.functions.overloads import overload
 from nullguard.flow.interpreter.asked_queries import are_several, has_rows, is_of_no_rows, is_query
-from nullguard.flow.interpreter.behaviour import Arguments, apply_arguments, apply_result, library_function, library_method
+from nullguard.flow.interpreter.attributes import read_member
+from nullguard.flow.interpreter.behaviour import Arguments, apply_arguments, apply_result, library_method
 from nullguard.flow.interpreter.calling import call_symbol, evaluated_arguments, hand_on, looked_up, told_by_frameworks
 from nullguard.flow.interpreter.comparing import order_elements
-from nullguard.flow.interpreter.contents import use_empty, use_own_elements, with_contents
+from nullguard.flow.interpreter.contents import use_empty, use_own_elements
 from nullguard.flow.interpreter.dictionaries import after_change, entries_of, forget_attributes, forget_entries, held_by_any_key
 from nullguard.flow.interpreter.elements import entry_of, is_mapping, stream_element
 from nullguard.flow.interpreter.filled import after_set_method, forget_filled, note_filled
 from nullguard.flow.interpreter.formatting import has_text, use_template
-from nullguard.flow.interpreter.frame import Frame, Result, dotted_name, is_below_carried, root_name
-from nullguard.flow.interpreter.lambdas import after_match, given_back, pass_on, walk_functions
+from nullguard.flow.interpreter.frame import Frame, Result
+from nullguard.flow.interpreter.lambdas import COMPARATOR, after_match, given_back, pass_on, walk_functions
 from nullguard.flow.interpreter.launching import note_launched
 from nullguard.flow.interpreter.lists import after_list_call, forget_handed_lists
 from nullguard.flow.interpreter.maps import after_map_call, without_missing
 from nullguard.flow.interpreter.members import after_setter, append_item, is_told, put_grouped, without_null, write_member
 from nullguard.flow.interpreter.names import stable_call
+from nullguard.flow.interpreter.resolving import of_module
+from nullguard.flow.interpreter.static_calls import global_callee, is_static_through_instance, static_call
 from nullguard.flow.interpreter.storing import unbox_collected
 from nullguard.flow.interpreter.unboxing import is_boxed
 from nullguard.flow.interpreter.uses import can_be_noted, note_use
-from nullguard.flow.interpreter.validating import validate_row
 from nullguard.flow.interpreter.writes import after_method
 from nullguard.flow.rows.doubts import of_call
 from nullguard.flow.rows.looked_up_again import run_again
 from nullguard.flow.rows.optional_rows import with_missing_row, without_its_row
-from nullguard.flow.world import PRIMITIVES, known_by
+from nullguard.flow.world import known_by
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.text import render
-from nullguard.program.symbols import BUILDER, CLASS_OBJECT, ClassInfo, External, FunctionInfo, ModuleInfo, Type, VariableInfo
+from nullguard.program.symbols import BUILDER, CLASS_OBJECT, ClassInfo, External, FunctionInfo, ModuleInfo, Type
 
 _replace = msgspec.structs.replace
 
@@ -50,20 +52,12 @@ _replace = msgspec.structs.replace
 _WITH_ELEMENTS = frozenset({"collect", "max", "min", "sort", "sorted", "thenComparing"})
 """Methods that are given a collector or comparator of the elements of their receiver."""
 
-
-_COMPARATOR = "java.util.Comparator"
-
-
-_ON_ELEMENTS = frozenset({"java.util.stream.Collectors", _COMPARATOR})
-"""Classes whose functions make such collectors and comparators."""
-
-
 _SAFE_METHODS_OF_NULL = frozenset({"__eq__", "__ne__", "__class__", "__str__", "__repr__", "__hash__", "__bool__"})
 
 
 def method_call(frame: Frame, node: s.Call, function: s.Attribute, state: State) -> Result:
     other = of_same_name(frame, node, function)
-    chain = Value(symbol=other) if other is not None else _global_callee(frame, function, state)
+    chain = Value(symbol=other) if other is not None else global_callee(frame, function, state)
     if chain is not None:
         arguments = evaluated_arguments(frame, node.arguments, state)
         return call_symbol(frame, node, chain, function.name, arguments, state)
@@ -72,7 +66,7 @@ def method_call(frame: Frame, node: s.Call, function: s.Attribute, state: State)
         base = frame.learned(base, path, state, function.name)
     if isinstance(base.symbol, ClassInfo) and base.type is not None and base.type.cls == CLASS_OBJECT:
         return static_call(frame, node, base, function.name, state)
-    if isinstance(base.symbol, ModuleInfo) and (found := frame.of_module(base.symbol, function.name)) is not None:
+    if isinstance(base.symbol, ModuleInfo) and (found := of_module(frame, base.symbol, function.name)) is not None:
         arguments = evaluated_arguments(frame, node.arguments, state)
         return call_symbol(frame, node, found, function.name, arguments, state)
     if isinstance(base.symbol, External) and base.type is None:
@@ -80,106 +74,9 @@ def method_call(frame: Frame, node: s.Call, function: s.Attribute, state: State)
         external = Value(symbol=External(f"{base.symbol.dotted}.{function.name}"))
         return call_symbol(frame, node, external, function.name, arguments, state)
     if can_be_noted(base, path) and (function.name not in _SAFE_METHODS_OF_NULL or frame.is_java):
-        if not _is_static_through_instance(frame, base, function.name, len(node.arguments)):
+        if not is_static_through_instance(frame, base, function.name, len(node.arguments)):
             note_use(frame, "method", function.value, base, path, state, f".{function.name}()")
     return call_method(frame, node, function.value, base, path, function.name, state)
-
-
-def _global_callee(frame: Frame, function: s.Attribute, state: State) -> Value | None:
-    """The callee of `module.function(…)`, `package.Class.method(…)`; None when the receiver is an object."""
-    root = root_name(function)
-    if not root or root in frame.locals or root in ("this", "super") or root == frame.self_name:
-        return None
-    dotted = dotted_name(function)
-    if frame.is_java and frame.owner is not None and frame.world.program.member(frame.owner, root) is not None:
-        return None
-    value = frame.global_value(dotted)
-    if value is None or isinstance(value.symbol, VariableInfo):
-        return None
-    if isinstance(value.symbol, (FunctionInfo, ClassInfo)) and getattr(value.symbol, "owner", None) is None:
-        return value
-    if isinstance(value.symbol, External):
-        called = value.symbol.dotted
-        # What methods of the user look up is there: else there was no such user, who was looked up for the same request.
-        is_of_user = called.rpartition(".")[0] in library_names("loaded-object")
-        return value if is_of_user or not is_below_carried(called) else None
-    return None
-
-
-def _is_static_through_instance(frame: Frame, base: Value, name: str, count: int) -> bool:
-    if not frame.is_java:
-        return False
-    cls = frame.world.class_of(base.type)
-    member = frame.world.program.method(cls, name, count) if cls is not None else None
-    return member is not None and bool(member.functions) and all("static" in f.decl.modifiers for f in member.functions)
-
-
-def static_call(frame: Frame, node: s.Call, base: Value, name: str, state: State) -> Result:
-    """`Class.method(…)`: a static or class method, or Python's unbound call."""
-    symbol = base.symbol
-    assert isinstance(symbol, ClassInfo)
-    arguments = evaluated_arguments(frame, node.arguments, state)
-    qualified = f"{symbol.dotted}.{name}"
-    member = frame.world.program.member(symbol, name)
-    is_written = member is not None and any(not function.is_library for function in member.functions)
-    rule = library_function(frame, qualified, arguments) if not is_written or _is_listed(frame, qualified) else None
-    rule = rule or library_method(frame, frame.world.lineage(Type(symbol.id)), name, arguments)
-    if rule is not None:
-        apply_arguments(frame, rule, arguments, name, state)
-    validate_row(frame, symbol, name, arguments, state)
-    if name == frame.sink.calls.asked:
-        _meet_unbound(frame, node, next(iter(member.functions), None) if member is not None else None, arguments, state)
-    result = ANY
-    if member is not None and member.functions:
-        mapping = frame.world.program.type_arguments(Type(symbol.id), member)
-        result = declared_result(frame, member.functions, mapping, arguments, state, node is not frame.dropped)
-    if rule is not None:
-        result = apply_result(frame, rule, result, qualified, arguments)
-    functions = member.functions if member is not None else ()
-    if functions and not state.dead:
-        hand_over(frame, node, overload(frame, functions, arguments), (ANY, None), arguments, state)
-    if frame.is_java:
-        forget_handed_lists(arguments, state)
-    else:
-        forget_filled(functions, arguments, state)
-        forget_entries(frame, functions, arguments, state)
-    collected = Value(NONNULL, element=frame.collected[-1]) if frame.collected and symbol.dotted in _ON_ELEMENTS else None
-    use_own_elements(frame, rule, node, name, collected, arguments, state)
-    result = with_contents(functions, arguments, result)
-    if symbol.decl.kind == "enum" and name == "valueOf" and len(arguments) == 1:
-        note_use(frame, "argument", arguments[0][0].value, arguments[0][1], arguments[0][2], state, "valueOf(…)")
-    outcomes = walk_functions(frame, rule, collected, arguments, parameter_types(frame, functions, {}, arguments))
-    if functions and any(outcomes):
-        result = given_back(frame, overload(frame, functions, arguments), result, outcomes)
-    result = told_by_frameworks(frame, node, name, qualified, base, arguments, symbol, result, state)
-    path: Path | None = None
-    segment = stable_call(frame, qualified, node.arguments)
-    if segment:
-        path = (segment,)
-        known = state.values.get(path)
-        if known is not None:
-            return known if known.type is not None else overlaid(result, known), path
-    if functions:
-        function = overload(frame, functions, arguments)
-        receiver: tuple[Value, Path | None] = (ANY, None)
-        if frame.is_java and frame.owner is not None and function.owner in frame.world.program.ancestors(frame.owner):
-            receiver = (frame.this_value(state), ("this",))
-        result, path = prove_by_call(frame, node, function, receiver, arguments, result, path, state)
-    return looked_up(frame, node, name, came_back(frame, node, result, arguments, state), path, arguments, state)
-
-
-def _is_listed(frame: Frame, qualified: str) -> bool:
-    """Whether the tables name a function itself, and not only others that are called like it."""
-    return frame.world.rules["java" if frame.is_java else "python"].has(qualified)
-
-
-def _meet_unbound(frame: Frame, node: s.Call, called: FunctionInfo | None, arguments: Arguments, state: State) -> None:
-    """Note a call by the class: of a class method, or of a method that is given its object first (`Order.pay(order)`)."""
-    words = set(called.decl.modifiers) if called is not None else set()
-    if called is None or {"static", "class"} & words or not arguments or arguments[0][0].star or arguments[0][0].name:
-        frame.sink.calls.meet(node.at, called, (ANY, None), arguments, state)
-    else:
-        frame.sink.calls.meet(node.at, called, arguments[0][1:], arguments[1:], state)
 
 
 def call_method(frame: Frame, node: s.Call, receiver: s.Expr, base: Value, path: Path | None, name: str, state: State) -> Result:
@@ -189,7 +86,7 @@ def call_method(frame: Frame, node: s.Call, receiver: s.Expr, base: Value, path:
     if type is not None and not node.arguments:
         accessor = world.schema.accessor(type.cls, name)
         if accessor is not None:
-            value, place = frame.read_member(base, path, accessor, node.at, state, render(node))
+            value, place = read_member(frame, base, path, accessor, node.at, state, render(node))
             if value.null == NULLABLE and is_told(path, name, state):
                 return _replace(value, null=NONNULL, origin=None), place
             return value, place
@@ -204,7 +101,7 @@ def call_method(frame: Frame, node: s.Call, receiver: s.Expr, base: Value, path:
         mutator = world.schema.mutator(type.cls, name)
         if mutator is not None and path is not None:
             if is_boxed(arguments[0][1]):
-                _unbox_for_setter(frame, type, name, mutator, arguments, state)
+                unbox_for_setter(frame, type, name, mutator, arguments, state)
             write_member(frame, base, path, mutator, arguments[0][1], state)
             return base, path
     if type is not None and type.cls == BUILDER and len(arguments) == 1:
@@ -273,7 +170,7 @@ def call_method(frame: Frame, node: s.Call, receiver: s.Expr, base: Value, path:
     if base.named and is_mapping(type):
         result = entries_of(base, name, result)
     of = base
-    if type is not None and type.cls == _COMPARATOR and frame.collected:
+    if type is not None and type.cls == COMPARATOR and frame.collected:
         of = _replace(base, element=frame.collected[-1])
     outcomes = walk_functions(frame, rule, of, arguments, wanted)
     use_own_elements(frame, rule, node, name, base, arguments, state)
@@ -359,20 +256,6 @@ def _or_default(result: Value, default: tuple[s.Argument, Value, Path | None]) -
     if value.null < NULL or isinstance(argument.value, s.Constant):
         return result
     return _replace(result, null=NULLABLE, origin=value.origin)
-
-
-def _unbox_for_setter(frame: Frame, type: Type, name: str, attribute: str, arguments: Arguments, state: State) -> None:
-    """`order.setPaid(flag)` of a setter that takes a primitive; one that stands in no source takes what its attribute is."""
-    cls = frame.world.class_of(type)
-    member = frame.world.program.method(cls, name, 1) if cls is not None else None
-    if cls is not None and member is None:
-        held = frame.world.program.field(cls, attribute)
-        written = held.field.type if held is not None and held.field is not None else None
-        if written is not None and written.name in PRIMITIVES:
-            (argument, value, source) = arguments[0]
-            note_use(frame, "unboxing", argument.value, value, source, state)
-    for function in member.functions[:1] if member is not None else ():
-        unbox_arguments(frame, function.decl.parameters, function.path, function.decl.qualname, arguments, state)
 
 
 _ADVANCING = frozenset(

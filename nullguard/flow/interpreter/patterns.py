@@ -9,10 +9,13 @@ from nullguard.flow.domain.joins import MOST_JOINED
 from nullguard.flow.domain.state import MAX_DEPTH, Path, Split, State, join_states
 from nullguard.flow.domain.values import ANY, NONNULL, NULL, PRESENT, ConstantKey, Value
 from nullguard.flow.interpreter.aliases import alias
-from nullguard.flow.interpreter.frame import Frame, dotted_name
+from nullguard.flow.interpreter.attributes import read_member
+from nullguard.flow.interpreter.frame import Frame
+from nullguard.flow.interpreter.resolving import global_value
 from nullguard.flow.interpreter.uses import note_guard
 from nullguard.flow.world import plain
 from nullguard.model import syntax as s
+from nullguard.model.nodes import dotted_name
 from nullguard.program.symbols import UNION, ClassInfo, Type
 from nullguard.program.types import union
 
@@ -164,7 +167,7 @@ def _is_of(value: Value, type: Type | None) -> bool:
 def _match_member(frame: Frame, pattern: s.Pattern, name: str, value: Value, path: Path | None, state: State) -> Split:
     if not name:
         return match_pattern(frame, pattern, ANY, None, state)
-    member, member_path = frame.read_member(value, path, name, getattr(pattern, "at", 0), state)
+    member, member_path = read_member(frame, value, path, name, getattr(pattern, "at", 0), state)
     return match_pattern(frame, pattern, member, member_path, state)
 
 
@@ -220,7 +223,7 @@ def isinstance_test(frame: Frame, subject: s.Expr, classes: s.Expr, state: State
     note_guard(frame, value)
     true.refine(path, value, "nonnull")
     if not true.dead and len(names) == 1:
-        symbol = frame.global_value(names[0])
+        symbol = global_value(frame, names[0])
         if symbol is not None and isinstance(symbol.symbol, ClassInfo):
             type = Type(symbol.symbol.id)
             true.values[path] = narrow_type(frame, value, type)
@@ -246,7 +249,7 @@ def isinstance_test(frame: Frame, subject: s.Expr, classes: s.Expr, state: State
 
 def _classes(frame: Frame, names: list[str]) -> list[ClassInfo]:
     """The classes that names stand for, if all do, and there are few."""
-    symbols = [known.symbol for name in names if (known := frame.global_value(name)) is not None]
+    symbols = [known.symbol for name in names if (known := global_value(frame, name)) is not None]
     classes = [symbol for symbol in symbols if isinstance(symbol, ClassInfo)]
     return classes if len(classes) == len(names) <= MOST_JOINED and not frame.is_java else []
 

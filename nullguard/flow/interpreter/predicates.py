@@ -10,13 +10,15 @@ from nullguard.flow.domain.refinement import as_nonnull
 from nullguard.flow.domain.state import Path, Split, State, has_attribute
 from nullguard.flow.domain.values import NONNULL, NULLABLE, TRUE, Value
 from nullguard.flow.interpreter.aliases import alias
+from nullguard.flow.interpreter.attributes import read_member
 from nullguard.flow.interpreter.behaviour import told_by_result
 from nullguard.flow.interpreter.elements import element_of, with_facts
-from nullguard.flow.interpreter.frame import Frame, qualified_callee
+from nullguard.flow.interpreter.frame import Frame
 from nullguard.flow.interpreter.maps import entry_of
 from nullguard.flow.interpreter.mentioned import names_in
 from nullguard.flow.interpreter.names import is_key
 from nullguard.flow.interpreter.patterns import isinstance_test
+from nullguard.flow.interpreter.resolving import global_value, qualified_callee
 from nullguard.flow.interpreter.uses import note_guard
 from nullguard.model import syntax as s
 from nullguard.model.text import render
@@ -72,7 +74,7 @@ def _guarded_type(frame: Frame, node: s.Call) -> s.TypeRef | None:
     function = node.function
     if not isinstance(function, s.Name) or not node.arguments or function.id in frame.locals:
         return None
-    callee = frame.global_value(function.id)
+    callee = global_value(frame, function.id)
     symbol = callee.symbol if callee is not None else None
     told = symbol.decl.returns if isinstance(symbol, FunctionInfo) else None
     if told is None or told.name.rpartition(".")[2] not in ("TypeGuard", "TypeIs") or len(told.args) != 1:
@@ -133,7 +135,7 @@ def _hasattr(frame: Frame, node: s.Call, state: State) -> Split | None:
     if not (name.value.startswith("__") and name.value.endswith("__")):
         true.refine(path, value, "nonnull")
     true.values[(*path, has_attribute(name.value))] = TRUE
-    member, member_path = frame.read_member(value, path, name.value, node.at, true)
+    member, member_path = read_member(frame, value, path, name.value, node.at, true)
     if member_path is not None and member.origin is not None and member.origin.kind == "missing":
         note_guard(frame, member)
         true.refine(member_path, member, "nonnull")

@@ -8,6 +8,7 @@ from nullguard.flow.interpreter.closures import Closure
 from nullguard.flow.interpreter.frame import Frame
 from nullguard.flow.interpreter.inner import enter_class
 from nullguard.flow.interpreter.locals import bound_names
+from nullguard.flow.interpreter.resolving import imported_value
 from nullguard.model import syntax as s
 from nullguard.program.symbols import Type
 
@@ -34,7 +35,7 @@ def execute_import(frame: Frame, node: s.LocalImport, state: State) -> State:
     name = item.alias or (item.name if item.name and item.name != "*" else item.module.partition(".")[0])
     if name:
         dotted = f"{item.module}.{item.name}" if item.name and item.name != "*" else (item.module if item.alias else name)
-        value = frame.imported(item, dotted)
+        value = imported_value(frame, item, dotted)
         state.assign((name,), value, frame.dependents)
     return state
 

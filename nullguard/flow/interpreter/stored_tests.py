@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from nullguard.flow.domain.state import Implication, Path, State
 from nullguard.flow.domain.values import NONNULL, NULL, Value
-from nullguard.flow.interpreter.frame import Frame, dotted_name
+from nullguard.flow.interpreter.frame import Frame
 from nullguard.flow.interpreter.mentioned import names_in
 from nullguard.flow.interpreter.names import is_key
 from nullguard.flow.interpreter.predicates import is_type_guard
 from nullguard.model import syntax as s
-from nullguard.model.nodes import last_name
+from nullguard.model.nodes import dotted_name, last_name
 from nullguard.model.text import render
 
 

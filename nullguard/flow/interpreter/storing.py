@@ -5,6 +5,7 @@ from __future__ import annotations
 from nullguard.flow.domain.state import Path, State
 from nullguard.flow.domain.values import Value
 from nullguard.flow.interpreter.frame import Frame
+from nullguard.flow.interpreter.resolving import field_holder
 from nullguard.flow.interpreter.unboxing import unbox
 from nullguard.flow.world import PRIMITIVES
 from nullguard.model import syntax as s
@@ -30,7 +31,7 @@ def unbox_collected(
 def _holds_primitive(frame: Frame, target: s.Expr, state: State) -> bool:
     match target:
         case s.Name(id=name):
-            holder = frame.field_holder(name) if name not in frame.locals else None
+            holder = field_holder(frame, name) if name not in frame.locals else None
             return holder is not None and _is_primitive(frame, holder, name)
         case s.Attribute(value=owner, name=name):
             cls = frame.world.class_of(frame.evaluate(frame, owner, state)[0].type)

@@ -7,6 +7,7 @@ from nullguard.flow.domain.state import Path, State, as_given
 from nullguard.flow.domain.values import NONNULL, NULL, PRESENT, TESTED, Origin, Value
 from nullguard.flow.interpreter.frame import Frame
 from nullguard.flow.interpreter.mentioned import names_in
+from nullguard.flow.interpreter.resolving import this_value
 from nullguard.flow.observations import BY_QUERY, HANDED, HANDED_OVER, VALIDATED, Demand, Use
 from nullguard.flow.rows.correlated import Status, status_of
 from nullguard.flow.rows.kinds import is_kind_predicate
@@ -167,7 +168,7 @@ def _status(frame: Frame, origin: Origin, path: Path | None, state: State) -> St
     """What else is known of the row whose attribute is used."""
 
     def is_kind(flag: Path) -> bool:
-        holder = frame.this_value(state) if flag[:-1] == ("this",) else state.values.get(flag[:-1])
+        holder = this_value(frame, state) if flag[:-1] == ("this",) else state.values.get(flag[:-1])
         cls = frame.world.class_of(holder.type) if holder is not None else None
         if cls is None and len(flag) > 2 and (row := state.values.get(flag[:-2])) is not None:
             cls = frame.world.class_of(frame.world.attribute(row, flag[-2]).type)
@@ -183,7 +184,7 @@ def _set_where(frame: Frame, origin: Origin, path: Path | None, state: State) ->
     if frame.is_java or path is None or len(path) != 2 or origin.kind not in _SET_BY_METHODS or not frame.conditions:
         return ""
     root = path[0]
-    holder = frame.this_value(state) if root == frame.self_name else state.values.get((root,))
+    holder = this_value(frame, state) if root == frame.self_name else state.values.get((root,))
     cls = frame.world.class_of(holder.type) if holder is not None else None
     return set_where(frame.world, cls, path[1], frame.conditions, root) if cls is not None and not cls.is_library else ""
 
@@ -192,7 +193,7 @@ def _set_with(frame: Frame, origin: Origin, path: Path | None, state: State) -> 
     """The attribute of the same row that is known to be there, and never set without the one that is used (Java)."""
     if not frame.is_java or path is None or len(path) < 2 or origin.kind != "column":
         return ""
-    holder = frame.this_value(state) if path[:-1] == ("this",) else state.values.get(path[:-1])
+    holder = this_value(frame, state) if path[:-1] == ("this",) else state.values.get(path[:-1])
     cls = frame.world.class_of(holder.type) if holder is not None else None
     if cls is None or cls.is_library:
         return ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from nullguard.flow.domain.state import State
 from nullguard.flow.domain.values import NULLABLE
 from nullguard.flow.functions.validated_fields import refusing_fields
+from nullguard.flow.interpreter.attributes import read_member
 from nullguard.flow.interpreter.behaviour import Arguments
 from nullguard.flow.interpreter.frame import Frame
 from nullguard.flow.interpreter.uses import note_use
@@ -36,6 +37,6 @@ def validate_row(frame: Frame, cls: ClassInfo, name: str, arguments: Arguments, 
         if frame.world.schema.attribute(row.type.cls, field) is None:
             continue
         read = s.Attribute(argument.value, field, argument.value.at)
-        value, place = frame.read_member(row, path, field, argument.value.at, state, render(read))
+        value, place = read_member(frame, row, path, field, argument.value.at, state, render(read))
         if value.null == NULLABLE:
             note_use(frame, VALIDATED, read, value, place, state, f"{cls.name}.{name}(…)")

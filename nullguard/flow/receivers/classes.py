@@ -13,10 +13,10 @@ from typing import TypeVar
 
 import msgspec
 
-from nullguard.flow.domain.joins import join, weaker
+from nullguard.flow.domain.joins import weaker
 from nullguard.flow.domain.state import State
 from nullguard.flow.domain.summaries import NOTHING, Summary
-from nullguard.flow.domain.values import ANY, BY_CALLS, NULL, NULLABLE, UNKNOWN, Fact, Origin, Value
+from nullguard.flow.domain.values import ANY, BY_CALLS, NULLABLE, UNKNOWN, Fact, Origin, Value
 from nullguard.flow.functions.call_sites import MOST_CALLERS, Site, argument_of, sites_of
 from nullguard.flow.functions.parameters import conventions, declared, given, receiver
 from nullguard.flow.functions.returns import FULL_DEPTH, below
@@ -26,33 +26,30 @@ from nullguard.flow.interpreter.elements import element_of
 from nullguard.flow.interpreter.expressions import evaluate
 from nullguard.flow.interpreter.frame import Frame, TooManySteps
 from nullguard.flow.interpreter.made_objects import kept_arguments
+from nullguard.flow.interpreter.resolving import imported_value
 from nullguard.flow.interpreter.statements import execute
 from nullguard.flow.interpreter.switches import execute_switch
 from nullguard.flow.observations import Sink
 from nullguard.flow.receivers.appended import appended, is_empty_list
 from nullguard.flow.receivers.class_names import named_after
+from nullguard.flow.receivers.heard import SCALAR, heard_of, joined
 from nullguard.flow.receivers.moves import ELEMENT, Binding, Moves, moves_of
 from nullguard.flow.world import World
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.facts import WRITTEN
 from nullguard.model.nodes import is_null, nodes
-from nullguard.program.symbols import CLASS_OBJECT, UNION, ClassInfo, FunctionInfo, Type
+from nullguard.program.symbols import ClassInfo, FunctionInfo, Type
 from nullguard.program.trace import body_entry
 
 DEPTH = 3
 """How many functions, one calling the other, an object is followed through."""
-
-MOST_CLASSES = 4
-"""With more classes a parameter takes anything, and nothing is known of it."""
 
 _MOST_SETTERS = 20
 """Assignments to one variable or attribute that are looked at."""
 
 _MOST_BINDINGS = 4
 """Names bound to what other names are bound to are followed this far within a function."""
-
-_SCALARS = ("builtins.", "datetime.", "decimal.", "uuid.")
 
 _OF_ROWS = ("column", "relation")
 """Nulls that an attribute keeps when a method sets it to what a row holds."""
@@ -66,9 +63,6 @@ _RELIED_ON = 8
 _CLASSLESS = (s.Constant, s.Format, s.Compare, s.Not)
 """Expressions whose values are no objects of the project's classes."""
 
-_SCALAR_CLASS = "?scalar"
-_SCALAR = Value(UNKNOWN, Type(_SCALAR_CLASS))
-"""What stands for a text, number or truth, whichever it is."""
 
 _replace = msgspec.structs.replace
 
@@ -157,7 +151,7 @@ class Context:
     def value(self, node: s.Expr) -> Value:
         """What an expression of the function may be."""
         if isinstance(node, _CLASSLESS):
-            return ANY if isinstance(node, s.Constant) and node.kind == "null" else _SCALAR
+            return ANY if isinstance(node, s.Constant) and node.kind == "null" else SCALAR
         frame = self._frame
         if isinstance(node, s.Name):
             if node.id in frame.locals:
@@ -209,13 +203,13 @@ class Context:
         item = self.moves.imports.get(name)
         if item is not None:
             dotted = f"{item.module}.{item.name}" if item.name and item.name != "*" else (item.module if item.alias else name)
-            return self._frame.imported(item, dotted)
+            return imported_value(self._frame, item, dotted)
         bindings = self.moves.bindings.get(name, ())
         values = [self._bound(name, binding) for binding in bindings]
         parameter = self._parameters.get(name)
         if parameter is not None:
             values.append(self._parameter(parameter))
-        return _joined(self.world, values)
+        return joined(self.world, values)
 
     def _bound(self, name: str, binding: Binding) -> Value:
         value = self.value(binding.source)
@@ -257,7 +251,7 @@ def _passed(world: World, function: FunctionInfo, parameter: s.Parameter, depth:
         if node is not None:
             context = _context(world, site.caller, depth - 1)
             values.append(_with_tests(world, context.value(node), context.moves))
-    return _told(world, values)
+    return heard_of(world, values)
 
 
 def _with_tests(world: World, value: Value, known: Moves) -> Value:
@@ -291,7 +285,7 @@ def _held(world: World, cls: ClassInfo, name: str, depth: int) -> Value | None:
                         nulls.append((value.origin, _last_attribute(field.value) in context.moves.tested))
                     elif value.null == NULLABLE and value.origin is not None and value.origin.kind == _LOOKUP:
                         lookups.append(value.origin)
-    told = _told(world, values)
+    told = heard_of(world, values)
     if is_empty_list(told):
         return _filled(world, cls, name, depth) or told
     if told is not None and lookups and len(lookups) == len(values) and not _is_tested(world, name):
@@ -369,11 +363,11 @@ def _filled(world: World, cls: ClassInfo, name: str, depth: int) -> Value | None
     def evaluated(function: FunctionInfo, node: s.Expr) -> Value:
         return _context(world, function, depth - 1).value(node)
 
-    element = _joined(world, list(appended(world, cls, name, partial(moves, world), evaluated)))
+    element = joined(world, list(appended(world, cls, name, partial(moves, world), evaluated)))
     if element is None or element.type is None:
         return None
     listed = Value(UNKNOWN, Type("builtins.list", (element.type,)), element=element)
-    return _told(world, [listed])
+    return heard_of(world, [listed])
 
 
 def _shared(world: World, path: str, name: str, depth: int) -> Value | None:
@@ -386,7 +380,7 @@ def _shared(world: World, path: str, name: str, depth: int) -> Value | None:
         function = functions.get(field.modifiers[1] if field.modifiers else "<module>")
         if function is not None and field.value is not None:
             values.append(_context(world, function, depth - 1).value(field.value))
-    return _told(world, values)
+    return heard_of(world, values)
 
 
 def _carried(world: World, holder: str, name: str, depth: int) -> Value | None:
@@ -399,7 +393,7 @@ def _carried(world: World, holder: str, name: str, depth: int) -> Value | None:
                 origin = values[-1].origin
                 if values[-1].null == NULLABLE and origin is not None and origin.kind == _LOOKUP:
                     lookups.append(origin)
-    told = _told(world, values)
+    told = heard_of(world, values)
     is_looked_up = told is not None and lookups and len(lookups) == sum(1 for value in values if value is not ANY)
     return _with_null(told, lookups[0]) if told is not None and is_looked_up and not _is_tested(world, name) else told
 
@@ -412,7 +406,7 @@ def _loaded(world: World, depth: int) -> Value | None:
         for function in (function for path in paths for function in world.program.functions_of(path)):
             if any(mark.name.rpartition(".")[2] == name for mark in function.decl.annotations):
                 values.append(given_back(world, function, depth - 1) or ANY)
-    return _told(world, values)
+    return heard_of(world, values)
 
 
 def _last_attribute(node: s.Expr) -> str:
@@ -421,7 +415,7 @@ def _last_attribute(node: s.Expr) -> str:
 
 def _given_back(world: World, function: FunctionInfo, depth: int) -> Value | None:
     context = _context(world, function, depth - 1)
-    return _joined(world, [context.value(node) for node in context.moves.returned])
+    return joined(world, [context.value(node) for node in context.moves.returned])
 
 
 def _sites(world: World, function: FunctionInfo, depth: int) -> Sequence[Site]:
@@ -431,74 +425,6 @@ def _sites(world: World, function: FunctionInfo, depth: int) -> Sequence[Site]:
         return _context(world, caller, depth - 1).value(node)
 
     return remembered(world, key, lambda: sites_of(world, function, partial(moves, world), evaluated))
-
-
-def _told(world: World, values: Sequence[Value]) -> Value | None:
-    """The joined value as something that was only heard of, and its elements too."""
-    value = _joined(world, values)
-    if value is None:
-        return None
-    element = value.element
-    if element is not None:
-        element = _replace(element, typed=weaker(BY_CALLS, element.typed))
-    return _replace(value, typed=weaker(BY_CALLS, value.typed), element=element)
-
-
-def _joined(world: World, values: Sequence[Value]) -> Value | None:
-    """What values have in common as far as classes go: null, and what is unknown, is left out."""
-    groups: dict[str, Value] = {}
-    for value in values:
-        kept = _kept(value)
-        if kept is None:
-            continue
-        key = _key(kept)
-        groups[key] = join(groups[key], kept) if key in groups else kept
-    if _SCALAR_CLASS in groups:
-        return None
-    if len(groups) > 1:
-        groups = _without_subclasses(world, groups)
-    if len(groups) == 1:
-        return next(iter(groups.values()))
-    if not 0 < len(groups) <= MOST_CLASSES or any(value.type is None or value.type.args for value in groups.values()):
-        return None
-    if any(key.startswith(_SCALARS) or key not in world.program.classes for key in groups):
-        return None
-    members = [groups[key] for key in sorted(groups)]
-    types = tuple(value.type for value in members if value.type is not None)
-    typed = members[0].typed
-    for value in members[1:]:
-        typed = weaker(typed, value.typed)
-    facts = tuple(fact for fact in members[0].facts if all(fact in value.facts for value in members))
-    solid, fresh = (all(getattr(value, name) for value in members) for name in ("always_true", "fresh"))
-    return Value(UNKNOWN, Type(UNION, types), facts=facts, always_true=solid, fresh=fresh, typed=typed)
-
-
-def _kept(value: Value) -> Value | None:
-    """A value without what only holds where it was read; None when nothing is left."""
-    if value.null == NULL or (value.type is None and value.element is None and not value.items and value.symbol is None):
-        return None
-    return Value(
-        UNKNOWN, value.type, element=value.element, items=value.items, facts=value.facts, named=value.named,
-        symbol=value.symbol, always_true=value.always_true, fresh=value.fresh, typed=value.typed,
-    )  # fmt: skip
-
-
-def _key(value: Value) -> str:
-    type = value.type
-    if type is None:
-        return value.symbol.dotted if value.symbol is not None else "?"
-    return f"{CLASS_OBJECT} {type.args[0].cls}" if type.cls == CLASS_OBJECT and type.args else type.cls
-
-
-def _without_subclasses(world: World, groups: dict[str, Value]) -> dict[str, Value]:
-    """The groups without classes of which an ancestor is there too."""
-    kept: dict[str, Value] = {}
-    for key, value in groups.items():
-        cls = world.program.classes.get(key)
-        lineage = world.program.ancestors(cls)[1:] if cls is not None else ()
-        if not any(base.id in groups for base in lineage):
-            kept[key] = value
-    return kept
 
 
 Key = tuple[str, str, str, int]

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from nullguard.flow.domain.state import State
 from nullguard.flow.domain.values import NONNULL, NULLABLE, Value
+from nullguard.flow.interpreter.attributes import declared_member
 from nullguard.flow.interpreter.behaviour import Arguments
 from nullguard.flow.interpreter.frame import Frame
 from nullguard.knowledge.words import library_names
@@ -44,7 +45,7 @@ def note_left_out(frame: Frame, cls: ClassInfo, arguments: Iterable[s.Argument],
         if given or mapped.kind not in _STORED or mapped.primary_key or not mapped.column:
             continue
         attribute = schema.attribute(cls.id, mapped.name)
-        if attribute is not None and attribute.nullable and frame.declared_member(row, mapped.name).null == NULLABLE:
+        if attribute is not None and attribute.nullable and declared_member(frame, row, mapped.name).null == NULLABLE:
             frame.sink.leave_out(attribute.subject, at)
 
 
@@ -92,5 +93,5 @@ def given_unsaved_keys(frame: Frame, cls: ClassInfo, arguments: Arguments, state
         if holder is not None and holder.bare and schema.is_entity(cls.id):
             row = Value(NONNULL, Type(cls.id))
             relations = [mapped.name for mapped in schema.attributes(cls.id) if mapped.key_attribute == argument.name]
-            found.extend((name, frame.declared_member(row, name)) for name in (argument.name, *relations))
+            found.extend((name, declared_member(frame, row, name)) for name in (argument.name, *relations))
     return tuple(found)

@@ -12,6 +12,7 @@ import msgspec
 
 from nullguard.flow.domain.state import Path, State
 from nullguard.flow.domain.values import Value
+from nullguard.flow.interpreter.attributes import declared_member
 from nullguard.flow.interpreter.frame import Frame
 from nullguard.knowledge.words import library_names, words
 from nullguard.model import syntax as s
@@ -100,7 +101,7 @@ def _made(frame: Frame, body: s.Body, name: str, state: State) -> Iterator[Value
 def _saved(frame: Frame, saving: Value | None) -> str:
     """The class of the row that a serializer or form saves (`serializer.save()`); empty where it is none, or cannot be told."""
     for name in sorted(library_names("saved-row")) if saving is not None else ():
-        row = frame.declared_member(saving, name) if saving is not None else Value()
+        row = declared_member(frame, saving, name) if saving is not None else Value()
         if row.type is not None and frame.world.schema.is_entity(row.type.cls):
             return _plain(row.type.cls.rpartition("#")[2].rpartition(".")[2])
     return ""

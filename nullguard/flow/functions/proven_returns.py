@@ -1,0 +1,149 @@
+"""What a function proves whenever it returns, as guarantees in terms of its parameters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from nullguard.flow.domain.refinement import truthiness
+from nullguard.flow.domain.state import State, as_given, join_states
+from nullguard.flow.domain.summaries import FALSE, GIVES, PERHAPS, RECEIVER, RETURNS, SOMETIMES, TRUE, Guarantee
+from nullguard.flow.domain.values import NONNULL, NULL, UNKNOWN
+from nullguard.flow.functions.repeated import repeated_calls
+from nullguard.flow.interpreter.frame import Frame
+from nullguard.flow.interpreter.mentioned import names_in
+from nullguard.flow.rows.row_paths import rows_found
+from nullguard.flow.world import PRIMITIVES
+from nullguard.model import syntax as s
+from nullguard.program.symbols import FunctionInfo
+
+_EXISTS = "exists()"
+"""The segment of a query's answer whether it finds a row."""
+
+_MOST = 24
+"""Guarantees kept of one function; helpers that check more than that do not exist."""
+
+OF_ROW = "row "
+"""Begins the aspect of a guarantee that a row was found by what is given; the table follows."""
+
+GIVEN = "given"
+"""The aspect of an attribute that a function has given a value of which nothing is known."""
+
+
+def guarantees(frame: Frame, known: dict[str, int], ending: State | None) -> Iterator[Guarantee]:
+    """What every return of an interpreted function proves, `ending` being the state in which it falls off its end; `known` are
+    its parameters (see `positions`)."""
+    returned = [state for _, state in frame.ended]
+    if ending is not None:
+        returned.append(ending)
+    held = set()
+    after = join_states(returned, frame.locals)
+    names = {position: name for name, position in known.items()}
+    for fact in (*_proven(frame, known, after), *_refused(known, after)):
+        held.add(fact)
+        position, segments, aspect = fact
+        demand = frame.demands.get((names[position], *segments)) if aspect == "nonnull" else None
+        yield Guarantee(RETURNS, position, segments, aspect, demand, (names[position], *segments) in frame.used)
+    sometimes = set()
+    for path, conditions in sorted(frame.sometimes.items(), key=lambda item: item[0]):
+        if path[0] in known and (known[path[0]], path[1:], "nonnull") not in held and _are_outside(frame, conditions):
+            yield Guarantee(SOMETIMES, known[path[0]], path[1:], "nonnull", frame.demands[path])
+            sometimes.add((known[path[0]], path[1:], "nonnull"))
+    # A row that was not found is not there on either way: what else decides whether it is used is no test of it.
+    for path, demand in sorted(frame.demands.items(), key=lambda item: item[0]) if not frame.is_java else ():
+        position = known.get(path[0], RECEIVER)
+        if len(path) == 1 and position != RECEIVER and (position, (), "nonnull") not in held | sometimes:
+            yield Guarantee(PERHAPS, position, (), "nonnull", demand)
+    rows = set(_rows(known, after))
+    for position, segments, table in sorted(rows):
+        yield Guarantee(RETURNS, position, segments, OF_ROW + table)
+    calls = set(repeated_calls(frame, known, after))
+    yield from (Guarantee(RETURNS, *fact) for fact in sorted(calls))
+    answers = [state for value, state in frame.ended if value.null != NULL]
+    if not frame.is_java and len(answers) < len(returned):  # what it gives is made of the row
+        given = join_states(answers, frame.locals)
+        for position, segments, table in sorted(set(_rows(known, given)) - rows):
+            yield Guarantee(GIVES, position, segments, OF_ROW + table)
+    if not any(value.constants or value.truth is not None for value, _ in frame.ended):
+        return
+    for when, wanted in ((TRUE, True), (FALSE, False)):
+        states = [state for value, state in frame.ended if truthiness(value) is not (not wanted)]
+        decided = join_states(states, frame.locals)
+        for fact in _proven(frame, known, decided):
+            if fact not in held and fact[-1] != GIVEN:
+                yield Guarantee(when, *fact, is_used=(names[fact[0]], *fact[1]) in frame.used)
+        for position, segments, table in sorted(set(_rows(known, decided)) - rows):
+            yield Guarantee(when, position, segments, OF_ROW + table)
+        yield from (Guarantee(when, *fact) for fact in sorted(set(repeated_calls(frame, known, decided)) - calls))
+
+
+def _are_outside(frame: Frame, conditions: Iterable[s.Expr | None]) -> bool:
+    """Whether conditions are those of the module or the object (`if settings.LOCAL:`), not of what the function is given."""
+    inside = frame.locals - {frame.self_name}
+    return all(test is not None and inside.isdisjoint(names_in(test)) for test in conditions)
+
+
+def never_returns(frame: Frame, ending: State | None) -> bool:
+    """Whether an interpreted function always raises."""
+    return ending is None and not frame.ended
+
+
+def positions(frame: Frame, function: FunctionInfo) -> dict[str, int]:
+    """Where the parameters that stand for the caller's arguments throughout stand among these; RECEIVER for `this`."""
+    names = [parameter.name for parameter in function.decl.parameters if parameter.kind in ("positional", "keyword")]
+    if names and names[0] == frame.self_name:
+        names = names[1:]
+    found = {name: position for position, name in enumerate(names) if name not in frame.rebound}
+    if frame.self_name:
+        found[frame.self_name] = RECEIVER
+    return found
+
+
+def positions_given(frame: Frame, function: FunctionInfo) -> dict[str, int]:
+    """The `positions`, and those of what parameters were given that the body binds again (see `as_given`)."""
+    found = positions(frame, function)
+    if frame.is_java or frame.rebound.isdisjoint(frame.parameters):
+        return found
+    names = [parameter.name for parameter in function.decl.parameters if parameter.kind in ("positional", "keyword")]
+    if names and names[0] == frame.self_name:
+        names = names[1:]
+    found.update({as_given(name)[0]: position for position, name in enumerate(names) if name in frame.rebound})
+    return found
+
+
+def _proven(frame: Frame, positions: dict[str, int], state: State | None) -> list[tuple[int, tuple[str, ...], str]]:
+    if state is None:
+        return []
+    found = []
+    for path, value in state.values.items():
+        position = positions.get(path[0])
+        if position is None or (position == RECEIVER and len(path) == 1) or any(part in frame.dependents for part in path):
+            continue
+        if path[-1] == _EXISTS and len(path) > 1:
+            if truthiness(value) is True:
+                found.append((position, path[1:], "true"))
+        elif value.null == NULL and len(path) > 1 and not frame.is_java:
+            found.append((position, path[1:], "null"))
+        elif value.null == NONNULL and (value.type is None or value.type.cls not in PRIMITIVES):
+            found.append((position, path[1:], "nonnull"))
+        elif value.given and value.null == UNKNOWN and len(path) > 1:
+            found.append((position, path[1:], GIVEN))
+        elif len(path) == 1 and value.type is not None and value.type.cls == "boolean" and truthiness(value) is not None:
+            found.append((position, (), "true" if truthiness(value) else "false"))
+    return sorted(found)[:_MOST]
+
+
+def _rows(positions: dict[str, int], state: State | None) -> Iterator[tuple[int, tuple[str, ...], str]]:
+    """The rows that were found by one thing that the function is given: the position, the segments below it, and the table."""
+    for table, keys in rows_found(state) if state is not None else ():
+        if len(keys) != 1:
+            continue
+        key = keys[0]
+        if key[0] in positions and (positions[key[0]] != RECEIVER or len(key) > 1):
+            yield positions[key[0]], key[1:], table
+
+
+def _refused(positions: dict[str, int], state: State | None) -> Iterator[tuple[int, tuple[str, ...], str]]:
+    """Parameters with which the function only returns when they are null: `raise_if(error)`."""
+    for path, value in state.values.items() if state is not None else ():
+        if len(path) == 1 and value.null == NULL and positions.get(path[0], RECEIVER) != RECEIVER:
+            yield positions[path[0]], (), "null"

@@ -1,0 +1,145 @@
+"""Whether the body of a called function is asked what it proves: only where it can tell the caller something."""
+
+from __future__ import annotations
+
+import msgspec
+
+from nullguard.flow.domain.state import Path
+from nullguard.flow.domain.summaries import NOTHING, Guarantee, Summary
+from nullguard.flow.domain.values import BY_NAME, NULL, UNKNOWN, Value
+from nullguard.flow.functions.overloads import is_told_apart
+from nullguard.flow.functions.overriding import implementations, is_overridden
+from nullguard.flow.functions.proven_returns import OF_ROW
+from nullguard.flow.functions.returns import FULL_DEPTH
+from nullguard.flow.interpreter.behaviour import Arguments
+from nullguard.flow.interpreter.frame import Frame
+from nullguard.knowledge.words import has_word, library_names, words
+from nullguard.model import syntax as s
+from nullguard.program.symbols import FunctionInfo
+
+_replace = msgspec.structs.replace
+
+
+_SMALL = 3
+"""Names that a body mentions up to which it is asked whatever they are: it may but call another helper."""
+
+_CONSTRUCTOR = "__init__"
+
+_OF_MAPPINGS = frozenset({"get"})
+"""Methods that find rows and that mappings have, too: they count beside a name of queries."""
+
+
+def told_by_body(
+    frame: Frame, function: FunctionInfo, receiver: tuple[Value, Path | None], arguments: Arguments, result: Value
+) -> Summary:
+    """The summary of a function whose body can prove something of what is passed, or that may never return; `result` is what it
+    was found to give."""
+    if function.is_library:
+        return NOTHING
+    program = frame.world.program
+    bodies = implementations(program, function, frame.world.class_of(receiver[0].type))
+    if len(bodies) != 1:
+        return NOTHING
+    can_tell = is_asked = _can_tell(frame, bodies[0], receiver[0], arguments)
+    if not can_tell and any(_is_passed_on(value, path) for _, value, path in arguments):
+        is_asked = frame.calls_left != FULL_DEPTH
+        if not is_asked:
+            frame.is_shared = frame.is_shared and _is_known_to_tell_nothing(frame, bodies[0])
+    if not is_asked and not _finds_row(frame, bodies[0], arguments, result):
+        return NOTHING
+    if function.decl.name != _CONSTRUCTOR and is_overridden(program, bodies[0]):
+        return NOTHING
+    summary = frame.summarise(frame.world, bodies[0], frame.calls_left)
+    if not is_asked:
+        return _replace(NOTHING, guarantees=tuple([told for told in summary.guarantees if told.aspect.startswith(OF_ROW)]))
+    if not can_tell and (summary.guarantees or summary.never_returns):
+        frame.is_shared = False
+    if any(guarantee.demand is not None for guarantee in summary.guarantees) and not is_only(function):
+        if frame.is_java and is_told_apart(frame, function, arguments):
+            return summary
+        return _replace(summary, guarantees=tuple(map(_without_demand, summary.guarantees)))
+    return summary
+
+
+def _without_demand(guarantee: Guarantee) -> Guarantee:
+    return _replace(guarantee, demand=None, is_used=guarantee.is_used or guarantee.demand is not None)
+
+
+def is_only(function: FunctionInfo) -> bool:
+    """Whether no other function of the name takes as many arguments: with overloads nobody knows which one null chooses."""
+    if function.owner is None:
+        return True
+    decl = function.decl
+    same = (f for f in function.owner.decl.functions if f.name == decl.name and len(f.parameters) == len(decl.parameters))
+    return sum(1 for _ in same) == 1
+
+
+def _is_passed_on(value: Value, path: Path | None) -> bool:
+    """Whether an argument may be a parameter, whose null would go on: only a function that is asked itself looks for that."""
+    return value.null == UNKNOWN and path is not None and len(path) == 1
+
+
+def _is_known_to_tell_nothing(frame: Frame, function: FunctionInfo) -> bool:
+    """Whether a function that need not be asked here was asked before, and told nothing."""
+    if not frame.world.returns.knows(function, frame.calls_left):
+        return False
+    summary = frame.summarise(frame.world, function, frame.calls_left)
+    return not summary.guarantees and not summary.never_returns
+
+
+def _is_guessed(frame: Frame, path: Path, function: FunctionInfo) -> bool:
+    """Whether a function mentions an attribute that a variable of unknown class has by its name: `check(order)`."""
+    if len(path) != 1:
+        return False
+    world = frame.world
+    for name in world.nullable_names.intersection(function.decl.mentions):
+        guess = world.schema.guessed(path[0], name)
+        if guess is not None and guess[1] == BY_NAME:
+            return True
+    return False
+
+
+def _finds_row(frame: Frame, function: FunctionInfo, arguments: Arguments, result: Value) -> bool:
+    """Whether a Python function may look up a row by what it is given, and raise where there is none, or give null."""
+    if frame.is_java or all(path is None or path[0][:1] == "?" for _, _, path in arguments):
+        return False
+    if result.null >= NULL:
+        return True
+    mentions = function.decl.mentions
+    found = library_names("row-or-error").intersection(mentions)
+    if not found:
+        return False
+    return not (found <= _OF_MAPPINGS and (library_names("whole-table") | library_names("query-beginning")).isdisjoint(mentions))
+
+
+def _can_tell(frame: Frame, function: FunctionInfo, receiver: Value, arguments: Arguments) -> bool:
+    name = function.decl.name.lower()
+    if has_word(name, words("raising")) or has_word(name, words("validator")):
+        return True
+    world = frame.world
+    mentions = function.decl.mentions
+    can_be_tested = len(mentions) <= _SMALL or "None" in mentions or not world.nullable_names.isdisjoint(mentions)
+    for argument, value, path in arguments:
+        if value.null >= NULL or (value.named and value.fresh and not frame.is_java):
+            return True
+        if isinstance(argument.value, (s.Compare, s.Boolean, s.Not, s.InstanceOf)):
+            return True
+        if can_be_tested and path is not None and value.type is not None and world.holds_null(value.type.cls):
+            return True
+        if value.type is None and path is not None and not frame.is_java:
+            if _is_guessed(frame, path, function) or name.startswith(tuple(f"{word}_" for word in words("flag"))):
+                return True
+    if receiver.named and receiver.fresh and not frame.is_java:
+        return True
+    if not can_be_tested or receiver.type is None:
+        return False
+    return world.holds_null(receiver.type.cls) or _asks_own_row(frame, function, receiver.type.cls)
+
+
+def _asks_own_row(frame: Frame, function: FunctionInfo, class_id: str) -> bool:
+    """Whether a Java method answers whether something holds, and may ask that of a row that its object keeps: `hasCustomer()`
+    of a bean that shows one order."""
+    returns = function.decl.returns
+    if not frame.is_java or returns is None or returns.name != "boolean":
+        return False
+    return not frame.world.nullable_names.isdisjoint(function.decl.mentions) and frame.world.keeps_rows(class_id)

@@ -1,0 +1,60 @@
+"""Lists, sets, dictionaries and generators made in one expression."""
+
+from __future__ import annotations
+
+from nullguard.flow.domain.state import State
+from nullguard.flow.domain.values import NONNULL, Value
+from nullguard.flow.interpreter.dictionaries import by_any_key
+from nullguard.flow.interpreter.elements import element_of, entry_type, with_facts
+from nullguard.flow.interpreter.frame import Frame, Result
+from nullguard.flow.interpreter.mentioned import names_in
+from nullguard.flow.interpreter.uses import note_use
+from nullguard.model import syntax as s
+from nullguard.program.symbols import UNKNOWN as UNKNOWN_TYPE
+from nullguard.program.symbols import Type
+
+
+def comprehension(frame: Frame, node: s.Comprehension, state: State) -> Result:
+    inner: State | None = state.copy()
+    outside = len(frame.conditions)
+    bound: list[tuple[str, s.Expr]] = []
+    for number, clause in enumerate(node.clauses):
+        if inner is None:
+            break
+        where = state if number == 0 else inner
+        iterable, path = frame.evaluate(frame, clause.iterable, where)
+        iterable = frame.learned(iterable, path, where)
+        note_use(frame, "iteration", clause.iterable, iterable, path, where, "for … in")
+        if number == 0:
+            inner = state.copy()
+        for name in names_in(clause.target):
+            inner.forget((name,), frame.dependents)
+        element = element_of(frame, iterable)
+        if isinstance(clause.target, s.Collection):
+            note_use(frame, "unpacking", clause.iterable, element, None, inner, "unpacking")
+        frame.assign(frame, clause.target, element, inner, None, 0)
+        if isinstance(clause.target, s.Name):
+            bound.append((clause.target.id, clause.iterable))
+        for condition in clause.conditions:
+            if inner is None:
+                break
+            inner, _ = frame.branch(frame, condition, inner)
+            frame.conditions.append(condition)
+    given: Value | None = None
+    last: Value | None = None
+    result_type = {"list": "builtins.list", "set": "builtins.set", "dict": "builtins.dict", "generator": "typing.Iterator"}[
+        node.kind
+    ]
+    if inner is not None and not inner.dead:
+        for expression in node.elements:
+            value, path = frame.evaluate(frame, expression, inner)
+            last = with_facts(value, path, inner)
+            if node.kind != "dict" or given is None:
+                given = last if node.kind != "dict" else value
+    del frame.conditions[outside:]
+    args: tuple[Type, ...] = (given.type,) if given is not None and given.type is not None else ()
+    if node.kind == "dict" and given is not None and last is not None and (row := entry_type(frame, last)) is not None:
+        args = (given.type or UNKNOWN_TYPE, row)
+    truth = True if node.kind == "generator" else None
+    named = by_any_key(last) if node.kind == "dict" and last is not None and not frame.is_java else ()
+    return Value(NONNULL, Type(result_type, args), element=given if node.kind != "dict" else None, truth=truth, named=named), None

@@ -1,0 +1,124 @@
+"""Calls of functions and methods through their module or class."""
+
+from __future__ import annotations
+
+from nullguard.flow.domain.refinement import overlaid
+from nullguard.flow.domain.state import Path, State
+from nullguard.flow.domain.values import ANY, NONNULL, Value
+from nullguard.flow.functions.answers import came_back, declared_result, parameter_types
+from nullguard.flow.functions.guarantees import prove_by_call
+from nullguard.flow.functions.handing import hand_over
+from nullguard.flow.functions.overloads import overload
+from nullguard.flow.interpreter.behaviour import Arguments, apply_arguments, apply_result, library_function, library_method
+from nullguard.flow.interpreter.calling import evaluated_arguments, looked_up, told_by_frameworks
+from nullguard.flow.interpreter.contents import use_own_elements, with_contents
+from nullguard.flow.interpreter.dictionaries import forget_entries
+from nullguard.flow.interpreter.filled import forget_filled
+from nullguard.flow.interpreter.frame import Frame, Result
+from nullguard.flow.interpreter.lambdas import ON_ELEMENTS, given_back, walk_functions
+from nullguard.flow.interpreter.lists import forget_handed_lists
+from nullguard.flow.interpreter.names import stable_call
+from nullguard.flow.interpreter.resolving import global_value, is_below_carried, this_value
+from nullguard.flow.interpreter.uses import note_use
+from nullguard.flow.interpreter.validating import validate_row
+from nullguard.knowledge.words import library_names
+from nullguard.model import syntax as s
+from nullguard.model.nodes import dotted_name, root_name
+from nullguard.program.symbols import ClassInfo, External, FunctionInfo, Type, VariableInfo
+
+
+def global_callee(frame: Frame, function: s.Attribute, state: State) -> Value | None:
+    """The callee of `module.function(…)`, `package.Class.method(…)`; None when the receiver is an object."""
+    root = root_name(function)
+    if not root or root in frame.locals or root in ("this", "super") or root == frame.self_name:
+        return None
+    dotted = dotted_name(function)
+    if frame.is_java and frame.owner is not None and frame.world.program.member(frame.owner, root) is not None:
+        return None
+    value = global_value(frame, dotted)
+    if value is None or isinstance(value.symbol, VariableInfo):
+        return None
+    if isinstance(value.symbol, (FunctionInfo, ClassInfo)) and getattr(value.symbol, "owner", None) is None:
+        return value
+    if isinstance(value.symbol, External):
+        called = value.symbol.dotted
+        # What methods of the user look up is there: else there was no such user, who was looked up for the same request.
+        is_of_user = called.rpartition(".")[0] in library_names("loaded-object")
+        return value if is_of_user or not is_below_carried(called) else None
+    return None
+
+
+def is_static_through_instance(frame: Frame, base: Value, name: str, count: int) -> bool:
+    if not frame.is_java:
+        return False
+    cls = frame.world.class_of(base.type)
+    member = frame.world.program.method(cls, name, count) if cls is not None else None
+    return member is not None and bool(member.functions) and all("static" in f.decl.modifiers for f in member.functions)
+
+
+def static_call(frame: Frame, node: s.Call, base: Value, name: str, state: State) -> Result:
+    """`Class.method(…)`: a static or class method, or Python's unbound call."""
+    symbol = base.symbol
+    assert isinstance(symbol, ClassInfo)
+    arguments = evaluated_arguments(frame, node.arguments, state)
+    qualified = f"{symbol.dotted}.{name}"
+    member = frame.world.program.member(symbol, name)
+    is_written = member is not None and any(not function.is_library for function in member.functions)
+    rule = library_function(frame, qualified, arguments) if not is_written or _is_listed(frame, qualified) else None
+    rule = rule or library_method(frame, frame.world.lineage(Type(symbol.id)), name, arguments)
+    if rule is not None:
+        apply_arguments(frame, rule, arguments, name, state)
+    validate_row(frame, symbol, name, arguments, state)
+    if name == frame.sink.calls.asked:
+        _meet_unbound(frame, node, next(iter(member.functions), None) if member is not None else None, arguments, state)
+    result = ANY
+    if member is not None and member.functions:
+        mapping = frame.world.program.type_arguments(Type(symbol.id), member)
+        result = declared_result(frame, member.functions, mapping, arguments, state, node is not frame.dropped)
+    if rule is not None:
+        result = apply_result(frame, rule, result, qualified, arguments)
+    functions = member.functions if member is not None else ()
+    if functions and not state.dead:
+        hand_over(frame, node, overload(frame, functions, arguments), (ANY, None), arguments, state)
+    if frame.is_java:
+        forget_handed_lists(arguments, state)
+    else:
+        forget_filled(functions, arguments, state)
+        forget_entries(frame, functions, arguments, state)
+    collected = Value(NONNULL, element=frame.collected[-1]) if frame.collected and symbol.dotted in ON_ELEMENTS else None
+    use_own_elements(frame, rule, node, name, collected, arguments, state)
+    result = with_contents(functions, arguments, result)
+    if symbol.decl.kind == "enum" and name == "valueOf" and len(arguments) == 1:
+        note_use(frame, "argument", arguments[0][0].value, arguments[0][1], arguments[0][2], state, "valueOf(…)")
+    outcomes = walk_functions(frame, rule, collected, arguments, parameter_types(frame, functions, {}, arguments))
+    if functions and any(outcomes):
+        result = given_back(frame, overload(frame, functions, arguments), result, outcomes)
+    result = told_by_frameworks(frame, node, name, qualified, base, arguments, symbol, result, state)
+    path: Path | None = None
+    segment = stable_call(frame, qualified, node.arguments)
+    if segment:
+        path = (segment,)
+        known = state.values.get(path)
+        if known is not None:
+            return known if known.type is not None else overlaid(result, known), path
+    if functions:
+        function = overload(frame, functions, arguments)
+        receiver: tuple[Value, Path | None] = (ANY, None)
+        if frame.is_java and frame.owner is not None and function.owner in frame.world.program.ancestors(frame.owner):
+            receiver = (this_value(frame, state), ("this",))
+        result, path = prove_by_call(frame, node, function, receiver, arguments, result, path, state)
+    return looked_up(frame, node, name, came_back(frame, node, result, arguments, state), path, arguments, state)
+
+
+def _is_listed(frame: Frame, qualified: str) -> bool:
+    """Whether the tables name a function itself, and not only others that are called like it."""
+    return frame.world.rules["java" if frame.is_java else "python"].has(qualified)
+
+
+def _meet_unbound(frame: Frame, node: s.Call, called: FunctionInfo | None, arguments: Arguments, state: State) -> None:
+    """Note a call by the class: of a class method, or of a method that is given its object first (`Order.pay(order)`)."""
+    words = set(called.decl.modifiers) if called is not None else set()
+    if called is None or {"static", "class"} & words or not arguments or arguments[0][0].star or arguments[0][0].name:
+        frame.sink.calls.meet(node.at, called, (ANY, None), arguments, state)
+    else:
+        frame.sink.calls.meet(node.at, called, arguments[0][1:], arguments[1:], state)
