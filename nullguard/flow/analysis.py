@@ -324,7 +324,12 @@ def _nested(frame: Frame, depth: int, body: s.Body, outer: dict[str, Rebinding])
         seen.add(id(function))
         inner = bound_names(function.parameters, function.body)
         at_calls = known_at_calls(frame, body, node)
-        bound = {name: last for name, last in later.items() if last.at > node.at} if at_calls is None else {}
+        # By its own name a function calls itself, whatever that is bound to when all is done.
+        bound = (
+            {name: last for name, last in later.items() if last.at > node.at and name != function.name}
+            if at_calls is None
+            else {}
+        )
         state = _captured(frame, at_calls if at_calls is not None else closure.state, inner, bound, node.at)
         frame.locals = outer_locals | inner
         frame.symbol = f"{outer_symbol}.{function.name}"

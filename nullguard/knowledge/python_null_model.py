@@ -9,6 +9,9 @@ import msgspec
 from nullguard.knowledge.tables import InvalidTable, rows
 from nullguard.model.behaviour import ArgumentRule
 
+_ON_RESULT = {"proves": "nonnull_after", "holds": "asserts_true", "denies": "if_true", "affirms": "if_false"}
+"""What an outcome tells of its argument, as a part of an ArgumentRule."""
+
 _COLUMNS = ("kind", "name", "argument", "arity", "outcome", "since", "until")
 
 
@@ -37,17 +40,17 @@ class PythonNullModel:
                 self._rows.setdefault(name, []).append(_Row(argument, arity, is_text=True))
             elif outcome == "stops":
                 self._stopping.add(name)
-            elif outcome in ("proves", "holds"):
+            elif outcome in _ON_RESULT:
                 self._proving.setdefault(name, []).append((outcome, int(argument)))
 
     def function(self, qualified: str, arguments: Sequence[str]) -> ArgumentRule | None:
         if qualified in self._stopping:
             return ArgumentRule(never_returns=True)
         if (proven := self._proving.get(qualified)) is not None:
-            return ArgumentRule(
-                nonnull_after=tuple(place for outcome, place in proven if outcome == "proves"),
-                asserts_true=tuple(place for outcome, place in proven if outcome == "holds"),
-            )
+            told: dict[str, tuple[int, ...]] = {}
+            for outcome, place in proven:
+                told[_ON_RESULT[outcome]] = (*told.get(_ON_RESULT[outcome], ()), place)
+            return msgspec.convert(told, ArgumentRule)
         found = self._rows.get(qualified)
         if found is None:
             return None

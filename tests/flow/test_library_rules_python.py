@@ -88,3 +88,23 @@ def test_what_returns_guards_nothing(python, statement):
         IMPORTS + "import other",
         "def own(status): ...",
     )
+
+
+@pytest.mark.parametrize(
+    "test",
+    ["inspect.isawaitable(x)", "inspect.isclass(x)", "asyncio.iscoroutine(x)", "dataclasses.is_dataclass(x)", "pandas.notna(x)"],
+)
+def test_what_is_never_true_of_none_is_a_guard(python, test):
+    imports = "import asyncio, dataclasses, inspect, pandas"
+    python(f"x = order.reference\nif {test}:\n    x.upper()\nelse:\n    x.lower()  # null", imports)
+    python(f"x = order.reference\nif not {test}:\n    return\nx.upper()", imports)
+
+
+@pytest.mark.parametrize("test", ["pandas.isna(x)", "pandas.isnull(x)"])
+def test_what_is_always_true_of_none_is_a_guard_where_it_fails(python, test):
+    python(f"x = order.reference\nif not {test}:\n    x.upper()\nelse:\n    x.lower()  # null", "import pandas")
+
+
+@pytest.mark.parametrize("test", ["inspect.isawaitable(y)", "inspect.getdoc(x)", "own.isclass(x)"])
+def test_what_tells_nothing_of_none_is_no_guard(python, test):
+    python(f"x = order.reference\nif {test}:\n    x.upper()  # null", "import inspect\nimport own")

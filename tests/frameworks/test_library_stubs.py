@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -119,7 +120,7 @@ def test_the_table_of_pythons_behaviour_is_well_formed():
     assert head == ["kind", "name", "argument", "arity", "outcome", "since", "until"]
     assert all(len(row) == 7 for row in rows)
     assert {row[0] for row in rows} == {"callable", "method", "operator", "construct"}
-    assert {row[4] for row in rows} == {"raises", "safe", "corrupts", "stops", "proves", "holds"}
+    assert {row[4] for row in rows} == {"raises", "safe", "corrupts", "stops", "proves", "holds", "denies", "affirms"}
     keys = [(*row[:4], row[5]) for row in rows]
     assert len(keys) == len(set(keys))
 
@@ -145,3 +146,9 @@ def test_the_table_says_what_the_running_python_does(name, call):
             call()
     else:
         call()
+
+
+def test_the_table_says_which_predicates_are_never_true_of_none():
+    denied = [row[1] for row in behaviour() if row[4] == "denies" and not row[1].startswith("pandas.")]
+    assert len(denied) > 20
+    assert not any(getattr(import_module(name.partition(".")[0]), name.rpartition(".")[2])(None) for name in denied)

@@ -37,6 +37,8 @@ def equality(
     identity: bool,
 ) -> Split:
     """The states where two values are equal, and where they differ."""
+    if (a.null == UNKNOWN and _is_not_yet_set(frame, right, b)) or (b.null == UNKNOWN and _is_not_yet_set(frame, left, a)):
+        return None, state
     if (b.null == NULL or is_null_value(b)) and not _is_primitive(frame, a):
         return _null_test(frame, left, a, a_path, state)
     if (a.null == NULL or is_null_value(a)) and not _is_primitive(frame, b):
@@ -66,6 +68,12 @@ def equality(
     elif b.constants == ZERO:
         none_there(frame, left, a, a_path, true, false)
     return true, false
+
+
+def _is_not_yet_set(frame: Frame, node: s.Expr, value: Value) -> bool:
+    """Whether a variable is null where it is compared with what is unknown (`if row == last:`, `last = None` before
+    the loop): that is no test for null, and what is unknown counts as there."""
+    return isinstance(node, s.Name) and value.null == NULL and node.id in frame.locals
 
 
 def _is_primitive(frame: Frame, value: Value) -> bool:

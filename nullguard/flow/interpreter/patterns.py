@@ -20,6 +20,7 @@ from nullguard.program.symbols import UNION, ClassInfo, Type
 from nullguard.program.types import union
 
 _NONE_TYPES = frozenset({"None", "NoneType", "types.NoneType"})
+"""How the class of null is written; a class of the project may bear its name."""
 
 
 def match_pattern(frame: Frame, pattern: s.Pattern, value: Value, path: Path | None, state: State) -> Split:
@@ -126,7 +127,7 @@ def _are_comparable(constants: frozenset[ConstantKey]) -> bool:
 
 
 def _match_type(frame: Frame, pattern: s.TypePattern, value: Value, path: Path | None, state: State) -> Split:
-    if pattern.type.name in _NONE_TYPES:
+    if _is_none_type(frame, pattern.type.name):
         true, false = state.copy(), state
         if path is not None:
             true.refine(path, value, "null")
@@ -211,7 +212,7 @@ def isinstance_test(frame: Frame, subject: s.Expr, classes: s.Expr, state: State
     value, path = frame.evaluate(frame, subject, state)
     frame.evaluate(frame, classes, state)
     names = _class_names(classes)
-    admits_null = any(name in _NONE_TYPES for name in names)
+    admits_null = any(_is_none_type(frame, name) for name in names)
     if path is None:
         return state, state.copy()
     true, false = state.copy(), state
@@ -252,6 +253,13 @@ def _classes(frame: Frame, names: list[str]) -> list[ClassInfo]:
     symbols = [known.symbol for name in names if (known := global_value(frame, name)) is not None]
     classes = [symbol for symbol in symbols if isinstance(symbol, ClassInfo)]
     return classes if len(classes) == len(names) <= MOST_JOINED and not frame.is_java else []
+
+
+def _is_none_type(frame: Frame, name: str) -> bool:
+    if name not in _NONE_TYPES:
+        return False
+    known = global_value(frame, name) if name != "None" else None
+    return known is None or not isinstance(known.symbol, ClassInfo) or known.symbol.is_library
 
 
 def _class_names(node: s.Expr) -> list[str]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import msgspec
 
 from nullguard.flow.domain.joins import join, weaker
-from nullguard.flow.domain.values import BY_CALLS, NULL, UNKNOWN, Value
+from nullguard.flow.domain.values import ANY, BY_CALLS, NULL, NULLABLE, UNKNOWN, Value
 from nullguard.flow.world import World
 from nullguard.program.symbols import CLASS_OBJECT, UNION, Type
 
@@ -66,13 +66,24 @@ def joined(world: World, values: Sequence[Value]) -> Value | None:
 
 
 def _kept(value: Value) -> Value | None:
-    """A value without what only holds where it was read; None when nothing is left."""
+    """A value without what only holds where it was read; None when nothing is left. Nulls that are written among the elements of
+    one of several lists say nothing of the one at hand."""
     if value.null == NULL or (value.type is None and value.element is None and not value.items and value.symbol is None):
         return None
+    element = _without_written_null(value.element) if value.element is not None else None
+    items = tuple([_without_written_null(item) for item in value.items]) if value.items else value.items
     return Value(
-        UNKNOWN, value.type, element=value.element, items=value.items, facts=value.facts, named=value.named,
+        UNKNOWN, value.type, element=element, items=items, facts=value.facts, named=value.named,
         symbol=value.symbol, always_true=value.always_true, fresh=value.fresh, typed=value.typed,
     )  # fmt: skip
+
+
+def _without_written_null(value: Value) -> Value:
+    if value.null == NULL:
+        return ANY
+    if value.null == NULLABLE and value.origin is not None and value.origin.kind == "path":
+        return _replace(value, null=UNKNOWN, origin=None)
+    return value
 
 
 def _key(value: Value) -> str:
