@@ -1,0 +1,84 @@
+"""What calling a method does to what is known: what it uses, writes, puts into collections or makes unknown."""
+
+from __future__ import annotations
+
+import msgspec
+
+from nullguard.flow.domain.values import NULL
+from nullguard.flow.interpreter.behaviour import apply_arguments
+from nullguard.flow.interpreter.called_method import CalledMethod
+from nullguard.flow.interpreter.calling import hand_on
+from nullguard.flow.interpreter.comparing import order_elements
+from nullguard.flow.interpreter.dictionaries import after_change, forget_attributes, forget_entries
+from nullguard.flow.interpreter.filled import after_set_method, forget_filled, note_filled
+from nullguard.flow.interpreter.formatting import use_template
+from nullguard.flow.interpreter.launching import note_launched
+from nullguard.flow.interpreter.lists import forget_handed_lists
+from nullguard.flow.interpreter.members import after_setter, append_item, put_grouped, without_null
+from nullguard.flow.interpreter.storing import unbox_collected
+from nullguard.flow.interpreter.writes import after_method
+from nullguard.program.symbols import BUILDER
+
+_replace = msgspec.structs.replace
+
+
+_PUTTING_IN = frozenset({"append", "add"})
+"""Methods of lists and sets that put in what they are given."""
+
+
+def note_before(call: CalledMethod) -> None:
+    """What the receiver and the arguments are used for, whatever the method gives."""
+    frame, base, name, arguments, state = call.frame, call.base, call.name, call.arguments, call.state
+    type = base.type
+    if type is not None and type.cls == BUILDER and len(arguments) == 1:
+        unbox_collected(frame, type, name, *arguments[0], state)
+    note_launched(frame, call.node, base, name, arguments, state)
+    if base.bare:
+        hand_on(base, call.path, state)
+    if not frame.is_java and name == "format":
+        use_template(frame, call.receiver, arguments, state)
+    elif not frame.is_java and name == "sort" and type is not None and type.cls == "builtins.list":
+        key = next(((argument.value, value) for argument, value, _ in arguments if argument.name == "key"), None)
+        order_elements(frame, call.receiver, base, key, state, "sort(…)")
+    if name == frame.sink.calls.asked:
+        called = next(iter(call.functions), None)
+        frame.sink.calls.meet(call.node.at, called, (base, call.path), arguments, state)
+    if call.rule is not None:
+        apply_arguments(frame, call.rule, arguments, name, state)
+
+
+def forget_after(call: CalledMethod) -> None:
+    """What the method may have changed of its receiver and of what it is handed."""
+    frame, path, arguments, state, type = call.frame, call.path, call.arguments, call.state, call.base.type
+    after_method(frame, call.receiver, path, call.functions, arguments, state)
+    if frame.is_java:
+        forget_handed_lists(arguments, state)
+        if path is not None and len(arguments) == 1 and type is not None and frame.world.schema.is_entity(type.cls):
+            after_setter(path, call.name, arguments[0][1], frame.dependents, state)
+    elif call.member is not None:
+        forget_filled(call.functions, arguments, state)
+        forget_entries(frame, call.functions, arguments, state)
+
+
+def put_in(call: CalledMethod) -> None:
+    """What lists and sets hold after it."""
+    frame, base, path, name, arguments, state = call.frame, call.base, call.path, call.name, call.arguments, call.state
+    type = base.type
+    if name in ("discard", "remove") and path is not None and len(arguments) == 1 and arguments[0][1].null == NULL:
+        without_null(base, path, state)
+    if name in _PUTTING_IN and len(arguments) == 1 and not frame.is_java:
+        put_grouped(frame, call.receiver, arguments[0][1], state)
+    if path is not None and type is not None and type.cls == "builtins.list":
+        note_filled(frame, name, base, path, arguments, state)
+        if name == "append" and len(arguments) == 1:
+            append_item(state.values.get(path, base), path, arguments[0][1], state)
+    elif path is not None and type is not None and type.cls == "builtins.set":
+        after_set_method(name, base, path, arguments, state)
+
+
+def change_entries(call: CalledMethod) -> None:
+    """What dictionaries, and objects made here, hold after it."""
+    base, path = call.base, call.path
+    after_change(base, path, call.name, call.state)
+    if base.named and base.fresh and path is not None and call.member is not None:
+        forget_attributes(call.frame, call.functions, path, base, call.state)

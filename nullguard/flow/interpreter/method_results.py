@@ -1,0 +1,144 @@
+"""What calling a method gives: by its declaration and body, by the tables of libraries, by what its lambdas give, by frameworks,
+and by what is known of the rows and entries of its receiver."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from nullguard.flow.domain.state import Path
+from nullguard.flow.domain.values import ANY, BY_CONVENTION, NONNULL, NULL, NULLABLE, RESOLVED, Value
+from nullguard.flow.functions.answers import declared_result, parameter_types
+from nullguard.flow.functions.handing import hand_over
+from nullguard.flow.functions.only_named import only_named, tells_of_rows
+from nullguard.flow.functions.overloads import overload
+from nullguard.flow.interpreter.asked_queries import are_several, has_rows, is_query
+from nullguard.flow.interpreter.behaviour import apply_result
+from nullguard.flow.interpreter.called_method import CalledMethod
+from nullguard.flow.interpreter.calling import told_by_frameworks
+from nullguard.flow.interpreter.closures import Outcome
+from nullguard.flow.interpreter.contents import use_empty, use_own_elements
+from nullguard.flow.interpreter.dictionaries import entries_of, held_by_any_key
+from nullguard.flow.interpreter.elements import entry_of, is_mapping
+from nullguard.flow.interpreter.formatting import has_text
+from nullguard.flow.interpreter.lambdas import COMPARATOR, given_back, pass_on, walk_functions
+from nullguard.flow.interpreter.lists import after_list_call
+from nullguard.flow.interpreter.maps import after_map_call, without_missing
+from nullguard.flow.interpreter.members import is_told
+from nullguard.flow.rows.doubts import of_call
+from nullguard.flow.rows.optional_rows import with_missing_row, without_its_row
+from nullguard.flow.world import known_by
+from nullguard.knowledge.words import library_names
+from nullguard.model import syntax as s
+from nullguard.program.symbols import FunctionInfo
+
+_replace = msgspec.structs.replace
+
+
+_DEFAULTING = frozenset({"get", "pop", "setdefault"})
+"""Methods of dictionaries that give their second argument where there is nothing."""
+
+
+def declared(call: CalledMethod) -> Value:
+    """By the declaration of the method, or by that of the only one of its name where the receiver's class is unknown. What it is
+    handed reaches its body."""
+    frame, node, base, arguments, state = call.frame, call.node, call.base, call.arguments, call.state
+    result = ANY
+    if call.functions:
+        if not call.is_property:
+            is_used = node is not frame.dropped
+            result = declared_result(frame, call.functions, call.substitution, arguments, state, is_used, (base, call.path))
+        if base.typed != RESOLVED:
+            result = known_by(result, base.typed)
+        if result.type is not None and base.element is not None and base.type is not None and result.type.cls == base.type.cls:
+            result = _replace(result, element=base.element, facts=base.facts)
+    if call.functions and not state.dead:
+        hand_over(frame, node, overload(frame, call.functions, arguments), (base, call.path), arguments, state)
+    elif base.type is None and base.symbol is None and (function := only_named(frame, node, call.name)) is not None:
+        result = _of_only_named(call, function)
+    return result
+
+
+def _of_only_named(call: CalledMethod, function: FunctionInfo) -> Value:
+    """What a call gives of which only the function's name tells what it calls: rows, or what is in them."""
+    frame, receiver = call.frame, (call.base, call.path)
+    result = declared_result(frame, (function,), {}, call.arguments, call.state, call.node is not frame.dropped, receiver)
+    return known_by(result, BY_CONVENTION) if tells_of_rows(frame.world, result) else ANY
+
+
+def by_library(call: CalledMethod, result: Value) -> Value:
+    """By the tables of libraries, and for dictionaries by their default."""
+    if call.rule is not None:
+        result = apply_result(call.frame, call.rule, result, call.qualified or call.name, call.arguments)
+    if call.name in _DEFAULTING and len(call.arguments) == 2 and is_mapping(call.base.type):
+        result = _or_default(result, call.arguments[1])
+    return result
+
+
+def _or_default(result: Value, default: tuple[s.Argument, Value, Path | None]) -> Value:
+    """`totals.get(key, order.total)` may be the null of its default; null itself as default says what leaving it out says."""
+    argument, value, _ = default
+    if value.null < NULL or isinstance(argument.value, s.Constant):
+        return result
+    return _replace(result, null=NULLABLE, origin=value.origin)
+
+
+def by_functions(call: CalledMethod, result: Value) -> tuple[Value, Sequence[Outcome | None]]:
+    """By the entries of a dictionary and by what the functions among the arguments give; what each of these gave."""
+    frame, node, base, name, arguments, state = call.frame, call.node, call.base, call.name, call.arguments, call.state
+    if name == "values" and base.facts and is_mapping(base.type):
+        result = _replace(result, facts=base.facts)
+    if base.named and is_mapping(base.type):
+        result = entries_of(base, name, result)
+    of = base
+    if base.type is not None and base.type.cls == COMPARATOR and frame.collected:
+        of = _replace(base, element=frame.collected[-1])
+    wanted = parameter_types(frame, call.functions, call.substitution, arguments)
+    outcomes = walk_functions(frame, call.rule, of, arguments, wanted)
+    use_own_elements(frame, call.rule, node, name, base, arguments, state)
+    use_empty(frame, node, name, base, call.path, state)
+    result = pass_on(frame, node, name, base, result, outcomes)
+    if call.functions and any(outcomes):
+        result = given_back(frame, overload(frame, call.functions, arguments), result, outcomes)
+    return result, outcomes
+
+
+def by_frameworks(call: CalledMethod, result: Value) -> Value:
+    """By the models of frameworks; in Java also by the Optional that holds a row, or none."""
+    frame, node, base, name = call.frame, call.node, call.base, call.name
+    result = told_by_frameworks(frame, node, name, call.qualified, base, call.arguments, None, result, call.state)
+    if frame.is_java:
+        result = with_missing_row(frame, node, name, call.qualified, without_its_row(node, name, base, result))
+        if not call.arguments:
+            result = of_call(name, base, result)
+    return result
+
+
+def of_rows(call: CalledMethod, result: Value) -> Value:
+    """With what is known of the query or the dictionary that it is asked of: that there are rows, what an entry holds."""
+    frame, base, path, name, arguments, state = call.frame, call.base, call.path, call.name, call.arguments, call.state
+    if name in library_names("first-row") and result.null == NULLABLE:
+        if has_rows(path, state) or are_several(frame, result) or (base.truth is True and is_query(base)):
+            result = _replace(result, null=NONNULL, origin=None)
+    if name == "format" and not frame.is_java and has_text(call.receiver, name):
+        result = _replace(result, null=NONNULL, origin=None, truth=True)
+    if name in library_names("same-rows") and result.null < NULL and is_query(result):
+        result = _replace(result, truth=True if base.truth is True or has_rows(path, state) else result.truth)
+    if name in ("get", "pop") and base.named and arguments and not frame.is_java:
+        if len(arguments[0][1].constants or ()) == 1 or held_by_any_key(base) is not None:
+            result = entry_of(base, arguments[0][1])
+    return result
+
+
+def of_java_collections(call: CalledMethod, result: Value) -> Value:
+    """With what is known of the map, list or object that it is asked of in Java."""
+    frame, base, path, name, arguments, state = call.frame, call.base, call.path, call.name, call.arguments, call.state
+    if not frame.is_java:
+        return result
+    result = after_map_call(frame, base, path, name, arguments, result, state)
+    result = without_missing(frame, path, name, arguments, result)
+    result = after_list_call(frame, base, path, name, arguments, result, state)
+    if result.null == NULLABLE and not call.node.arguments and is_told(path, name, state):
+        result = _replace(result, null=NONNULL, origin=None)
+    return result
