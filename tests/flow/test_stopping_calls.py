@@ -67,3 +67,18 @@ def test_a_serializer_fails(analyse, base, stop, mark):
     body = CHOSEN.format(stop=stop, mark=mark).strip().replace("\n", "\n        ")
     text = f"{IMPORTS}\nclass OrderSerializer({base}):\n    def validate(self, options):\n        {body}\n"
     assert bool(analyse({"shop/views.py": text})["shop/views.py"]) == (mark == "null")
+
+
+@pytest.mark.parametrize("call", ["Exit.exit(1);", "exit(2);", "this.exit(1, order.getNumber());"])
+def test_what_is_named_like_the_end_of_the_program_and_given_a_status_ends_it(java, call):
+    java(f"if (order.getReference() == null) {{ {call} }}\norder.getReference().trim();", members="void exit(int status) {}")
+
+
+@pytest.mark.parametrize("call", ["machine.exit(order);", "exit();", "int left = exit(1);", "enter(1);"])
+def test_what_ends_something_else_goes_on(java, call):
+    java(f"if (order.getReference() == null) {{ {call} }}\norder.getReference().trim(); // null", members="int exit(int s) {}")
+
+
+def test_the_same_of_helpers_of_python(python):
+    python("if not order.reference:\n    console.exit(1)\norder.reference.upper()")
+    python("if not order.reference:\n    console.exit(order)\norder.reference.upper()  # null")

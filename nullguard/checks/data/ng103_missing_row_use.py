@@ -53,7 +53,9 @@ def check(context: Context) -> Iterator[Finding]:
             use,
             Confidence.LOW if doubt else Confidence.HIGH if is_sure else Confidence.MEDIUM,
             "may be null because the query may find no row" if is_query else f"may be null because '{name}' may give none",
-            f"'{short(use.origin.text)}' gives null when it finds no row" if is_query else f"'{name}' may give null",
+            f"'{short(use.origin.text, use.origin.path or path)}' gives null when it finds no row"
+            if is_query
+            else f"'{name}' may give null",
             ("the lookup's signature admits that there is no row" if is_query else "it gives null on some way",),
             tuple(mapped(entity)) if entity is not None else (),
         )

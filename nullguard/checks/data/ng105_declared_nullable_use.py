@@ -42,7 +42,9 @@ def check(context: Context) -> Iterator[Finding]:
             use,
             Confidence.LOW if doubt else Confidence.MEDIUM,
             "is declared nullable",
-            f"'{short(use.origin.text)}' reads it" if declared and use.origin.text else "it is declared nullable",
+            f"'{short(use.origin.text, use.origin.path or path)}' reads it"
+            if declared and use.origin.text
+            else "it is declared nullable",
             ("its declaration admits null",),
             declared,
         )

@@ -132,7 +132,7 @@ def value_finding(
         rule=rule,
         level=_LEVELS[confidence],
         confidence=confidence,
-        message=f"'{short(use.expression)}' {what}, and {_action(use)} without a check.",
+        message=f"'{short(use.expression, path)}' {what}, and {_action(use)} without a check.",
         place=place(path, use.at),
         symbol=use.symbol,
         subject=use.origin.subject,
@@ -181,7 +181,7 @@ def _passages(path: str, use: Use) -> Iterator[Step]:
     """The calls that the null came out of, but for the one that is the use itself."""
     for passage in use.origin.via:
         if (passage.path, passage.at) != (path, use.at):
-            yield Step(place(passage.path, passage.at), f"'{short(passage.text)}' returns it")
+            yield Step(place(passage.path, passage.at), f"'{short(passage.text, passage.path)}' returns it")
 
 
 def _ending(path: str, use: Use) -> Iterator[Step]:
@@ -189,7 +189,9 @@ def _ending(path: str, use: Use) -> Iterator[Step]:
     yield Step(place(path, use.at), f"{_action(use)} without a check")
     if use.inside is not None:
         action = _ACTIONS[use.inside.kind].format(operation=use.inside.operation)
-        yield Step(place(use.inside.path, use.inside.at), f"there, '{short(use.inside.expression)}' is used: {action}")
+        yield Step(
+            place(use.inside.path, use.inside.at), f"there, '{short(use.inside.expression, use.inside.path)}' is used: {action}"
+        )
 
 
 def _action(use: Use) -> str:
@@ -217,7 +219,9 @@ def _schema_steps(subject: Subject, path: str, use: Use) -> tuple[Step, ...]:
     steps = list(_declared(subject))
     if use.origin.at and line_of(use.origin.at) != line_of(use.at):
         steps.append(
-            Step(place(use.origin.path or path, use.origin.at), f"'{short(use.origin.text or subject.mapped.name)}' reads it")
+            Step(
+                place(use.origin.path or path, use.origin.at), f"'{short(use.origin.text or subject.mapped.name, path)}' reads it"
+            )
         )
     steps.extend(_passages(path, use))
     steps.extend(_ending(path, use))

@@ -1,15 +1,23 @@
-"""Code in sentences: an expression that would fill a line is told without its arguments."""
+"""Code in sentences: in the words of its language, and without the arguments of an expression that would fill a line."""
 
 from __future__ import annotations
+
+import re
 
 LONGEST = 48
 """Characters of an expression that still reads well in the middle of a sentence."""
 
 _OPENING, _CLOSING = "([{", ")]}"
 
+_IN_JAVA = {"None": "null", "True": "true", "False": "false"}
+_LITERAL = re.compile(rf'"[^"]*"|\b({"|".join(_IN_JAVA)})\b')
 
-def short(text: str) -> str:
-    """The text, when it is long with `…` for what stands in its outermost brackets: `Order.objects.filter(…).first()`."""
+
+def short(text: str, path: str) -> str:
+    """The text of an expression in the source `path`, when it is long with `…` for what stands in its outermost brackets:
+    `Order.objects.filter(…).first()`. Facts spell literals as Python does; Java's are told as Java writes them."""
+    if path.endswith(".java"):
+        text = _LITERAL.sub(lambda found: _IN_JAVA[found[1]] if found[1] else found[0], text)
     if len(text) <= LONGEST:
         return text
     kept: list[str] = []

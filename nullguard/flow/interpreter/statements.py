@@ -16,7 +16,9 @@ from nullguard.flow.interpreter.raising import may_raise
 from nullguard.flow.interpreter.scopes import declare_scope, define_class, define_function, execute_import
 from nullguard.flow.interpreter.uses import note_use
 from nullguard.flow.rows.validators import note_refused, note_rejected
+from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
+from nullguard.model.nodes import last_name
 
 
 def execute(frame: Frame, body: s.Body, state: State) -> State | None:
@@ -41,7 +43,17 @@ def _expression(frame: Frame, node: s.ExprStmt, state: State) -> State:
     frame.evaluate(frame, node.value, state)
     if frame.is_java:
         note_rejected(frame, node.value, state)
+    if _ends_program(node.value):
+        state.dead = True
     return state
+
+
+def _ends_program(node: s.Expr) -> bool:
+    """Whether a call is named like one that ends the program, and given a status: `Exit.exit(1)`, which a test may replace."""
+    if not isinstance(node, s.Call) or not node.arguments or last_name(node.function) not in library_names("ending-program"):
+        return False
+    status = node.arguments[0].value
+    return isinstance(status, s.Constant) and status.kind == "int"
 
 
 def _if(frame: Frame, node: s.If, state: State) -> State | None:

@@ -9,7 +9,7 @@ from nullguard.checks.data.wording import LONGEST, short
 
 @pytest.mark.parametrize("text", ["order.reference", "Order.objects.filter(a=1).first()", "x" * LONGEST, ""])
 def test_what_reads_well_is_told_as_it_stands(text):
-    assert short(text) == text
+    assert short(text, "shop/service.py") == text
 
 
 @pytest.mark.parametrize(
@@ -30,4 +30,18 @@ def test_what_reads_well_is_told_as_it_stands(text):
     ],
 )
 def test_a_long_expression_is_told_without_arguments(text, told):
-    assert short(text) == told
+    assert short(text, "shop/service.py") == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("None", "null"),
+        ("find(None, True)", "find(null, true)"),
+        ('labels.get("None")', 'labels.get("None")'),
+        ("isNone(False)", "isNone(false)"),
+    ],
+)
+def test_literals_are_told_as_their_language_writes_them(text, told):
+    assert short(text, "shop/Service.java") == told
+    assert short(text, "shop/service.py") == text
