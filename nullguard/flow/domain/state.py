@@ -336,7 +336,7 @@ def _correlations(
                     told.append((path, "true"))
                 elif _is_there(one[path], other.get(path)):
                     told.append((path, "nonnull"))
-                elif one[path].null == NULL and path not in other:
+                elif one[path].null == NULL and (path not in other or _is_written(one[path])):
                     told.append((path, "null"))
         if told:
             sides.append((one, other, told))
@@ -347,6 +347,11 @@ def _correlations(
                 for path, consequence in told:
                     if path != condition and (is_sure or (consequence == "nonnull" and takes_turns(x, y, other.get(path, ANY)))):
                         yield Implication(condition, aspect, path, consequence)
+
+
+def _is_written(null: Value) -> bool:
+    """Whether a null is one that the code sets."""
+    return null.origin is not None and null.origin.kind == "path"
 
 
 def _told_apart(x: Value, y: Value) -> list[tuple[str, bool]]:

@@ -40,6 +40,7 @@ def _best(frame: Frame, functions: Sequence[FunctionInfo], arguments: Arguments)
         declared = [f for f in functions if "overload" in f.decl.modifiers] or functions
         return max(declared, key=lambda function: _accepts(frame, function, arguments))
     count = len(arguments)
+    functions = [f for f in functions if "private" not in f.decl.modifiers or f.path == frame.path] or functions
     fitting = [f for f in functions if len(given(f)) == count or any(p.kind != "positional" for p in given(f))]
     exact = [f for f in fitting if len(given(f)) == count]
     if len(exact) < 2:

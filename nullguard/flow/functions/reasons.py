@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -26,6 +26,8 @@ def explained(value: Value, state: State, there: Sequence[State]) -> Value:
     where a row's attribute is null (`return total == null ? null : new Money(total)`) it is the attribute's. `there` are the
     states in which something else is returned: a row that was found in all of them is missing where null comes back, among other
     reasons (`return row != null && row.isOpen() ? row.getName() : null`)."""
+    if value.null == NULLABLE:
+        return _replace(value, origin=next((known.origin for _, known in kept_null(value, state)), value.origin))
     if value.null != NULL or kind_of(value) == ROW:
         return value
     reason: Origin | None = None
@@ -40,6 +42,18 @@ def explained(value: Value, state: State, there: Sequence[State]) -> Value:
         reason = _replace(reason, doubt=f"null comes back only where {others} more attributes are null, too")
     reason = reason or _missing(state, there)
     return _replace(value, origin=reason) if reason is not None else value
+
+
+def kept_null(value: Value, state: State) -> Iterator[tuple[Path, Value]]:
+    """What is null wherever a returned variable still holds the null that it began with: `Money total = null;`, then
+    `if (order.total != null) total = new Money(order.total);`."""
+    if value.null != NULLABLE or kind_of(value) != "path":
+        return
+    for implied in state.implications:
+        if implied.aspect == implied.consequence == "null" and state.values.get(implied.path) is value:
+            known = state.values.get(implied.condition)
+            if known is not None and known.null == NULLABLE and kind_of(known) in (ROW, *ATTRIBUTES):
+                yield implied.condition, known
 
 
 def may_be_null(known: Value) -> bool:

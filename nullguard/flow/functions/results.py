@@ -10,7 +10,7 @@ from nullguard.flow.domain.joins import join
 from nullguard.flow.domain.state import Path, State
 from nullguard.flow.domain.values import ANY, NONNULL, NULL, NULLABLE, UNKNOWN, Fact, Origin, Value
 from nullguard.flow.functions.overriding import is_overridden
-from nullguard.flow.functions.reasons import ATTRIBUTES, ROW, explained, kind_of, may_be_null
+from nullguard.flow.functions.reasons import ATTRIBUTES, ROW, explained, kept_null, kind_of, may_be_null
 from nullguard.flow.interpreter.dictionaries import as_tested
 from nullguard.flow.interpreter.frame import Frame
 from nullguard.flow.rows.not_found import is_not_found
@@ -87,6 +87,8 @@ def reflects(frame: Frame, positions: Mapping[str, int]) -> tuple[tuple[int, tup
             found.update(_reasons(positions, state))
         elif frame.is_java and value.null == NULLABLE and (read := _read_of(frame, value.origin, positions)) is not None:
             found.add(read)
+        else:
+            found.update(_kept(value, positions, state))
     return tuple(sorted(found))
 
 
@@ -104,6 +106,13 @@ def only_reflects(frame: Frame, positions: Mapping[str, int], ending: State | No
         if value.null >= NULL and (value.null != NULL or not any(True for _ in _reasons(positions, state))):
             return False
     return ending is None or any(True for _ in _reasons(positions, ending))
+
+
+def _kept(value: Value, positions: Mapping[str, int], state: State) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """The attributes whose null left a returned variable at the null that it began with."""
+    for path, known in kept_null(value, state):
+        if len(path) > 1 and path[0] in positions and kind_of(known) in ATTRIBUTES:
+            yield positions[path[0]], path[1:]
 
 
 def _reasons(positions: Mapping[str, int], state: State) -> Iterator[tuple[int, tuple[str, ...]]]:

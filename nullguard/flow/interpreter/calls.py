@@ -151,6 +151,8 @@ def _own_method(frame: Frame, node: s.Call, name: str, state: State) -> Result:
             return call_method(frame, node, s.Name("this", node.at), this_value(frame, state), ("this",), name, state)
         owner = program.classes.get(owner.outer) if owner.outer else None
     callee = global_value(frame, name) or ANY
+    if isinstance(callee.symbol, FunctionInfo) and callee.symbol.owner is not None:
+        return static_call(frame, node, Value(NONNULL, symbol=callee.symbol.owner), callee.symbol.decl.name, state)
     arguments = evaluated_arguments(frame, node.arguments, state)
     return call_symbol(frame, node, callee, name, arguments, state)
 
