@@ -21,7 +21,7 @@ from nullguard.model.span import line_of
 from nullguard.program.program import Program
 from nullguard.program.symbols import ClassInfo, FunctionInfo, Type, VariableInfo
 
-_LIBRARIES = ("org.springframework.jdbc", "org.springframework.r2dbc", "org.jdbi", "org.skife.jdbi")
+LIBRARIES = ("org.springframework.jdbc", "org.springframework.r2dbc", "org.jdbi", "org.skife.jdbi")
 _TEMPLATE = frozenset({"query", "queryForObject", "queryForStream"})
 _FLUENT = frozenset({"mapToBean", "mapTo", "map", "query"})
 _BEANS = frozenset(
@@ -35,13 +35,19 @@ def row_uses(program: Program) -> Iterator[RowUse]:
     for path, facts in sorted(program.sources.items()):
         if facts.language != "java":
             continue
-        library = next((item.module for item in facts.imports if item.module.startswith(_LIBRARIES)), "")
+        library = next((item.module for item in facts.imports if item.module.startswith(LIBRARIES)), "")
         if not library:
             continue
         framework = "spring-jdbc" if library.startswith("org.springframework") else "jdbi"
         for function in program.functions_of(path):
             if not (_TEMPLATE | _FLUENT).isdisjoint(function.decl.mentions):
                 yield from _Function(program, function, framework).uses()
+
+
+def mapping_lambdas(program: Program, function: FunctionInfo) -> Iterator[tuple[s.Lambda, str]]:
+    """The lambdas that a function hands to a query with the text of the query, where that is known."""
+    if not (_TEMPLATE | _FLUENT).isdisjoint(function.decl.mentions):
+        yield from _Function(program, function, "").lambdas()
 
 
 class _Function:
@@ -57,29 +63,31 @@ class _Function:
         self._locals: dict[str, s.Expr] = {}
 
     def uses(self) -> Iterator[RowUse]:
+        for node, sql, given in self._queries():
+            rows = read_select(sql) if sql else None
+            for value in given:
+                use = self._made(value, rows, node)
+                if use is not None:
+                    yield use
+                    break
+
+    def lambdas(self) -> Iterator[tuple[s.Lambda, str]]:
+        for _, sql, given in self._queries():
+            yield from ((value, sql) for value in given if sql and isinstance(value, s.Lambda))
+
+    def _queries(self) -> Iterator[tuple[s.Call, str, list[s.Expr]]]:
+        """The calls that may run a query, with its text and what else they are given."""
         for node in nodes(self._body):
             if isinstance(node, s.Assign) and node.value is not None:
                 for target in node.targets:
                     if isinstance(target, s.Name):
                         self._locals.setdefault(target.id, node.value)
             elif isinstance(node, s.Call) and isinstance(node.function, s.Attribute):
-                yield from self._call(node, node.function)
-
-    def _call(self, node: s.Call, function: s.Attribute) -> Iterator[RowUse]:
-        if function.name in _TEMPLATE and len(node.arguments) > 1:
-            sql = self._text(node.arguments[0].value)
-            given = [argument.value for argument in node.arguments[1:]]
-        elif function.name in _FLUENT and len(node.arguments) == 1:
-            sql = self._chained(function.value)
-            given = [node.arguments[0].value]
-        else:
-            return
-        rows = read_select(sql) if sql else None
-        for value in given:
-            use = self._made(value, rows, node)
-            if use is not None:
-                yield use
-                return
+                name = node.function.name
+                if name in _TEMPLATE and len(node.arguments) > 1:
+                    yield node, self._text(node.arguments[0].value), [argument.value for argument in node.arguments[1:]]
+                elif name in _FLUENT and len(node.arguments) == 1:
+                    yield node, self._chained(node.function.value), [node.arguments[0].value]
 
     def _made(self, value: s.Expr, rows: Rows | None, node: s.Call) -> RowUse | None:
         """What an argument makes of rows: a mapper, a class, or a function of the result."""

@@ -12,7 +12,7 @@ import msgspec
 from nullguard.flow.domain.values import NULLABLE, UNKNOWN, Value
 from nullguard.flow.protocols import CallSite, QueriesAsText
 from nullguard.flow.world import World
-from nullguard.frameworks.jdbc.readers import RUNNING, Reading, reading
+from nullguard.frameworks.jdbc.readers import RUNNING, Readings, readings
 from nullguard.frameworks.query_rows import Queries, given
 from nullguard.frameworks.row_classes.naming import letters
 from nullguard.program.program import Program
@@ -55,7 +55,7 @@ class ReadRowModel(QueriesAsText):
             if facts.language == "java"
             for item in facts.imports
         )
-        self._readings: dict[str, Reading | None] = {}
+        self._readings: dict[str, Readings] = {}
 
     def names(self) -> frozenset[str]:
         """See `flow.protocols.FrameworkModel`."""
@@ -132,13 +132,18 @@ class ReadRowModel(QueriesAsText):
         """A column in a function that fills objects of rows: what the property that it fills may be."""
         program = site.world.program
         function = program.function_at(site.path, site.node.at)
-        kind, label = _key(site)
-        if function is None or kind != "str":
+        if function is None:
             return None
         if function.id not in self._readings:
-            self._readings[function.id] = reading(program, function)
-        found = self._readings[function.id]
-        name = found.properties.get(letters(label)) if found is not None else None
+            self._readings[function.id] = readings(program, function)
+        told = self._readings[function.id]
+        text = told.asked.get(site.node.at)
+        row = self._queries.record(site.world, text) if text else None
+        if row is not None and (held := _held(row, site)) is not None:
+            return _given(site.result, held)
+        found = told.inner.get(site.node.at) or told.own
+        kind, label = _key(site)
+        name = found.properties.get(letters(label)) if found is not None and kind == "str" else None
         if found is None or name is None or site.world.schema.attribute(found.cls, name) is None:
             return None
         return _given(site.result, site.world.attribute(site.world.row(found.cls), name))

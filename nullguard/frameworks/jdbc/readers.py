@@ -5,18 +5,20 @@ Such a function gets a ResultSet, or runs a query; what it constructs and fills 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from nullguard.frameworks.arguments import constant
-from nullguard.frameworks.jdbc.result_sets import Filled, filled_from, is_result_set, labels
+from nullguard.frameworks.jdbc.calls import LIBRARIES, mapping_lambdas
+from nullguard.frameworks.jdbc.result_sets import Filled, filled, filled_from, is_result_set, labels
 from nullguard.frameworks.row_classes.naming import letters
 from nullguard.frameworks.row_classes.uses import RowUse
 from nullguard.languages.sql.queries import read_select
 from nullguard.model import syntax as s
 from nullguard.model.nodes import nodes
 from nullguard.model.queries import Rows
-from nullguard.model.span import line_of
+from nullguard.model.span import Packed, line_of
 from nullguard.program.program import Program
 from nullguard.program.symbols import ClassInfo, FunctionInfo
 
@@ -26,7 +28,9 @@ _FEW = 2
 RUNNING = frozenset({"prepareStatement", "prepareCall", "executeQuery"})
 """Methods of connections and statements that make or run a query."""
 
-_READING = frozenset({"getString", "getTimestamp", "getDate", "getBigDecimal", "getObject", "getInt", "getLong"})
+_READING = frozenset(
+    {"getString", "getTimestamp", "getDate", "getBigDecimal", "getObject", "getInt", "getLong", "getTime", "getBytes", "getArray"}
+)
 
 
 @dataclass(frozen=True)
@@ -37,22 +41,75 @@ class Reading:
     properties: dict[str, str]
 
 
-def reading(program: Program, function: FunctionInfo) -> Reading | None:
-    """What a function fills that reads one ResultSet."""
+@dataclass(frozen=True)
+class Readings:
+    """What a function reads: itself, where it reads one ResultSet, and the lambdas within it, by the places of their calls and of
+    what they make; `asked` are the texts of the queries whose rows these read."""
+
+    own: Reading | None
+    inner: Mapping[Packed, Reading]
+    asked: Mapping[Packed, str]
+
+
+NOTHING_READ: Final = Readings(None, {}, {})
+
+
+def readings(program: Program, function: FunctionInfo) -> Readings:
+    """What a function and the lambdas within it fill of rows."""
+    if _READING.isdisjoint(function.decl.mentions):
+        return NOTHING_READ
     uses = [*_uses(program, function)]
-    if len(uses) != 1:
-        return None
-    return Reading(uses[0].cls, {letters(column): name for name, column in uses[0].columns})
+    own = _reading(uses[0].cls, uses[0].columns) if len(uses) == 1 else None
+    inner: dict[Packed, Reading] = {}
+    asked: dict[Packed, str] = {}
+    for node, text in mapping_lambdas(program, function):
+        asked.update((call.at, text) for call in nodes(node.body) if isinstance(call, s.Call))
+    for node in nodes(program.body(function)):
+        if isinstance(node, s.Lambda):
+            mapped = _mapped(program, function, node)
+            if mapped is not None:
+                told = _reading(mapped.cls, mapped.columns)
+                inner.update((call.at, told) for call in nodes(node.body) if isinstance(call, (s.Call, s.New)))
+    return Readings(own, inner, asked)
+
+
+def _reading(cls: str, columns: Iterable[tuple[str, str]]) -> Reading:
+    return Reading(cls, {letters(column): name for name, column in columns})
 
 
 def row_uses(program: Program) -> Iterator[RowUse]:
-    """What the functions of sources that import `java.sql` make of rows, in order of path."""
+    """What the functions of sources that import `java.sql` make of rows, and the lambdas of those that import what calls them, in
+    order of path."""
     for path, facts in sorted(program.sources.items()):
-        if facts.language != "java" or not any(item.module.startswith("java.sql") for item in facts.imports):
+        if facts.language != "java":
+            continue
+        modules = {item.module for item in facts.imports}
+        is_plain = any(module.startswith("java.sql") for module in modules)
+        if not is_plain and not any(module.startswith(LIBRARIES) for module in modules):
             continue
         for function in program.functions_of(path):
             if not _READING.isdisjoint(function.decl.mentions):
-                yield from _uses(program, function)
+                if is_plain:
+                    yield from _uses(program, function)
+                yield from _mappers(program, function)
+
+
+def _mappers(program: Program, function: FunctionInfo) -> Iterator[RowUse]:
+    """What lambdas make of rows that are given a result with something else, such as the number of the row."""
+    for node in nodes(program.body(function)):
+        if isinstance(node, s.Lambda) and (len(node.parameters) > 1 or any(is_result_set(p.type) for p in node.parameters)):
+            mapped = _mapped(program, function, node)
+            if mapped is not None:
+                yield mapped
+
+
+def _mapped(program: Program, function: FunctionInfo, node: s.Lambda) -> RowUse | None:
+    """What a lambda makes of the result that it is given first."""
+    found = filled(program, function.path, function.decl.qualname, node.parameters, node.body)
+    made = _made(program, function, found) if found is not None else None
+    if found is None or made is None:
+        return None
+    return RowUse(made.id, "jdbc", function.path, line_of(node.at), None, *labels(found.properties))
 
 
 def _uses(program: Program, function: FunctionInfo) -> Iterator[RowUse]:

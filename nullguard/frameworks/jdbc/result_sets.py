@@ -16,6 +16,9 @@ from nullguard.program.program import Program
 _PRIMITIVE = frozenset({"getInt", "getLong", "getShort", "getByte", "getDouble", "getFloat", "getBoolean"})
 _RESULT_SETS = frozenset({"ResultSet", "SqlRowSet", "Row", "RowView", "Readable"})
 _PREFIXES = ("set", "with")
+_BUILDERS = frozenset({"builder", "newBuilder"})
+"""Static methods that begin an object whose properties are given one by one."""
+
 _MOST_NODES = 20_000
 """Nodes of one mapper that are looked at; a mapper of a hundred columns has some three thousand."""
 
@@ -83,6 +86,8 @@ class _Reader:
                     self._new(node)
                 case s.Call(function=s.Attribute(name=name), arguments=(s.Argument(value=value),)):
                     self._fill(_property(name), value)
+                case s.Call(function=s.Attribute(name=name, value=s.Name(id=cls)), arguments=()) if name in _BUILDERS:
+                    self._found.made.append(s.TypeRef(cls))
                 case _:
                     pass
         return self._found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from nullguard.frameworks.jdbc.readers import readings
 from nullguard.frameworks.jdbc.result_sets import is_result_set
 from nullguard.frameworks.made_rows.events import Call, Given, Known, Scan
 from nullguard.frameworks.made_rows.owners import MOST_CALLERS, Owners, argument
@@ -44,10 +45,15 @@ class JavaRows:
             for function in mentioning:
                 if any(is_result_set(parameter.type) for parameter in function.decl.parameters):
                     continue  # it makes an object of a row that is there
+                read = readings(self._program, function)
+                if read.own is not None and read.own.cls == cls.id:
+                    continue
                 seen = self._owners.scan(function)
                 if not seen.is_complete or (cls.name, "::new") in seen.names or (cls.name, "::builder") in seen.names:
                     return None
                 for call in seen.calls:
+                    if (of_row := read.inner.get(call.node.at)) is not None and of_row.cls == cls.id:
+                        continue
                     if self._builds(call, cls):
                         given = self._built(call, seen, names, setters)
                     elif self._makes(call, cls, function):
