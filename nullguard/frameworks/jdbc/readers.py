@@ -62,8 +62,8 @@ def readings(program: Program, function: FunctionInfo) -> Readings:
     own = _reading(uses[0].cls, uses[0].columns) if len(uses) == 1 else None
     inner: dict[Packed, Reading] = {}
     asked: dict[Packed, str] = {}
-    for node, text in mapping_lambdas(program, function):
-        asked.update((call.at, text) for call in nodes(node.body) if isinstance(call, s.Call))
+    for mapper, text in mapping_lambdas(program, function):
+        asked.update((call.at, text) for call in nodes(mapper.body) if isinstance(call, s.Call))
     for node in nodes(program.body(function)):
         if isinstance(node, s.Lambda):
             mapped = _mapped(program, function, node)
