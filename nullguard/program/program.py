@@ -267,6 +267,13 @@ class Program:
         """The nearest method `name`, of which only the overloads that take so many arguments when `arguments` is given."""
         return self._member(cls, name, "method", arguments)
 
+    def methods(self, cls: ClassInfo, name: str, arguments: int) -> Iterator[Member]:
+        """The methods `name` that take so many arguments, of the nearest class that has any first."""
+        for holder, functions in self._hierarchy.methods(cls, name):
+            fitting = tuple(function for function in functions if _takes(function, arguments))
+            if fitting:
+                yield Member(name, holder, None, fitting, self._generics.of_ancestors(cls).get(holder.id, {}))
+
     def overloads(self, function: FunctionInfo) -> tuple[FunctionInfo, ...]:
         """The function with its overloads, in order; of one that is no overload only itself."""
         self._trace.paths.add(function.path)

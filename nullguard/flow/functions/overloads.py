@@ -13,7 +13,7 @@ from nullguard.flow.interpreter.unboxing import BOXED
 from nullguard.flow.world import PRIMITIVES, literals
 from nullguard.model import syntax as s
 from nullguard.model.facts import NO_BODY
-from nullguard.program.symbols import UNKNOWN, FunctionInfo, Type
+from nullguard.program.symbols import UNKNOWN, ClassInfo, FunctionInfo, Member, Type
 from nullguard.program.types import substitute
 
 _IMPOSSIBLE = -100
@@ -33,6 +33,53 @@ def overload(frame: Frame, functions: Sequence[FunctionInfo], arguments: Argumen
     if chosen is None or chosen[0] is not functions or chosen[1] is not arguments:  # a call asks several times
         chosen = frame.chosen = (functions, arguments, _best(frame, functions, arguments))
     return chosen[2]
+
+
+def methods_called(frame: Frame, cls: ClassInfo, name: str, arguments: Arguments) -> Member | None:
+    """The methods that a call may mean: in Java the nearest ones that take so many arguments of such kinds (beside a class's own
+    `get(Long id, LockMode mode)` and `get(String code)` its base's `get(Long id)` stays what it is), others where none does."""
+    program = frame.world.program
+    if not frame.is_java:
+        return program.member(cls, name)
+    member = program.method(cls, name, len(arguments))
+    if member is None:
+        return program.method(cls, name)
+    if arguments and all(_refuses(function, arguments) for function in member.functions):
+        others = program.methods(cls, name, len(arguments))
+        return next((item for item in others if not all(_refuses(f, arguments) for f in item.functions)), member)
+    return member
+
+
+def _refuses(function: FunctionInfo, arguments: Arguments) -> bool:
+    """Whether a Java function takes an argument of another kind than one that it is given, or any number of them, which Java
+    tries last."""
+    for parameter, (_, value, _) in zip(function.decl.parameters, arguments, strict=False):
+        if parameter.kind != "positional":
+            return True
+        if parameter.type is not None and value.type is not None:
+            wanted, kind = _KINDS.get(_simple(parameter.type.name)), _KINDS.get(_simple(value.type.cls))
+            if wanted is not None and kind is not None and wanted != kind:
+                return True
+    return False
+
+
+_NUMBERS = (
+    "byte",
+    "short",
+    "int",
+    "long",
+    "float",
+    "double",
+    "Byte",
+    "Short",
+    "Integer",
+    "Long",
+    "Float",
+    "Double",
+    "BigDecimal",
+)
+_KINDS = {"String": "text", "UUID": "id", "boolean": "truth", "Boolean": "truth", **dict.fromkeys(_NUMBERS, "number")}
+"""Classes without subclasses of which none becomes another one, by what they hold."""
 
 
 def _best(frame: Frame, functions: Sequence[FunctionInfo], arguments: Arguments) -> FunctionInfo:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from nullguard.flow.domain.state import Path, State
 from nullguard.flow.domain.values import Value
 from nullguard.flow.functions.answers import with_element
+from nullguard.flow.functions.overloads import methods_called
 from nullguard.flow.interpreter.behaviour import Arguments, library_method
 from nullguard.flow.interpreter.frame import Frame
 from nullguard.model import syntax as s
@@ -59,7 +60,7 @@ def called_method(
     """The method that a call means, by the class of its receiver."""
     world, type = frame.world, base.type
     program, cls = world.program, world.class_of(type)
-    member = (program.method(cls, name) if frame.is_java else program.member(cls, name)) if cls is not None else None
+    member = methods_called(frame, cls, name, arguments) if cls is not None else None
     functions = member.functions if member is not None else ()
     substitution: dict[str, Type] = {}
     if member is not None and functions:

@@ -139,7 +139,7 @@ def _own_method(frame: Frame, node: s.Call, name: str, state: State) -> Result:
     program = frame.world.program
     owner = frame.owner
     while owner is not None:
-        member = program.method(owner, name)
+        member = program.method(owner, name, len(node.arguments)) or program.method(owner, name)
         if member is not None and member.functions:
             if all("static" in function.decl.modifiers for function in member.functions):
                 holder = member.declared_in

@@ -8,7 +8,7 @@ from nullguard.flow.domain.values import ANY, NONNULL, Value
 from nullguard.flow.functions.answers import came_back, declared_result, parameter_types
 from nullguard.flow.functions.guarantees import prove_by_call
 from nullguard.flow.functions.handing import hand_over
-from nullguard.flow.functions.overloads import overload
+from nullguard.flow.functions.overloads import methods_called, overload
 from nullguard.flow.interpreter.behaviour import Arguments, apply_arguments, apply_result, library_function, library_method
 from nullguard.flow.interpreter.calling import evaluated_arguments, looked_up, told_by_frameworks
 from nullguard.flow.interpreter.contents import use_own_elements, with_contents
@@ -62,7 +62,7 @@ def static_call(frame: Frame, node: s.Call, base: Value, name: str, state: State
     assert isinstance(symbol, ClassInfo)
     arguments = evaluated_arguments(frame, node.arguments, state)
     qualified = f"{symbol.dotted}.{name}"
-    member = frame.world.program.member(symbol, name)
+    member = methods_called(frame, symbol, name, arguments)
     is_written = member is not None and any(not function.is_library for function in member.functions)
     rule = library_function(frame, qualified, arguments) if not is_written or _is_listed(frame, qualified) else None
     rule = rule or library_method(frame, frame.world.lineage(Type(symbol.id)), name, arguments)
