@@ -14,6 +14,10 @@ String shownOrNothing(Order order) { return order == null ? "" : order.getNumber
 static String label(Order order) { return order.getNumber(); }
 void keep(Order order, String text) { order.getNumber(); }
 void keepAll(Order... orders) { }
+String either(Order order) { return order.getNumber(); }
+String either(Order order, String text) { return ""; }
+String other(Order order) { return order.getNumber(); }
+String other() { return ""; }
 Order load() { return null; }
 static class View { final String text; View(Order order) { text = order.getNumber(); } }
 static class Box { final Order order; Box(Order order) { this.order = order; } }
@@ -36,6 +40,7 @@ IMPORTS = "import java.math.BigDecimal;\nimport java.util.*;\nimport java.util.s
         "orders.stream().map(Order::getQuantity).reduce(0, (sum, next) -> sum + next); // null",
         "orders.stream().map(Order::getDiscount).reduce(BigDecimal.ZERO, BigDecimal::add); // null",
         "orders.stream().map(Order::getParent).map(More::new).toList(); // null",
+        "orders.stream().map(Order::getParent).map(this::either).toList(); // null",
         "orders.stream().map(Order::getQuantity).map(Kept::new).toList(); // null",
         "orders.stream().mapToInt(counter::count).sum();\norders.stream().map(Order::getParent).map(View::new).toList(); // null",
     ],
@@ -68,6 +73,7 @@ def test_what_they_are_given_is_used(java, body):
         "orders.stream().map(Order::getParent).reduce((one, other) -> other);",
         "orders.stream().collect(Collectors.toMap(Order::getNumber, o -> 1, Integer::sum));",
         "orders.stream().map(Order::getParent).map(Either::new).toList();",
+        "orders.stream().map(Order::getParent).map(this::other).toList();",
         "orders.stream().collect(Collectors.toMap(Order::getNumber, o -> o, (a, b) -> a, HashMap::new));",
     ],
 )

@@ -39,13 +39,15 @@ def evaluate_method_reference(frame: Frame, node: s.MethodReference, state: Stat
 
 
 def _of_object(frame: Frame, node: s.MethodReference, base: Value, state: State) -> Closure | None:
-    """`this::show` as `order -> this.show(order)`, `orders::findById` likewise; None where nobody knows how much it takes."""
+    """`this::show` as `order -> this.show(order)`, `orders::findById` likewise; None where nobody knows how much it takes: of
+    several it mostly is the one that takes one thing, if none takes nothing."""
     cls = frame.world.class_of(base.type)
     member = frame.world.program.method(cls, node.name) if cls is not None else None
-    takes = {tuple(p.name for p in f.decl.parameters): f for f in member.functions} if member is not None else {}
-    if member is None or len({len(names) for names in takes}) != 1 or any(_is_open(f) for f in member.functions):
+    takes = [tuple(p.name for p in f.decl.parameters) for f in member.functions] if member is not None else []
+    counts = {len(names) for names in takes}
+    if member is None or any(_is_open(f) for f in member.functions) or (len(counts) != 1 and (1 not in counts or 0 in counts)):
         return None
-    names = next(iter(takes))
+    names = takes[0] if len(counts) == 1 else next(names for names in takes if len(names) == 1)
     if dotted_name(node.value).partition(".")[0] in names:
         return None
     given = tuple(s.Argument(s.Name(name, node.at)) for name in names)
