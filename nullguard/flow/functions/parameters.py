@@ -8,7 +8,7 @@ import msgspec
 
 from nullguard.flow.domain.values import ANY, BY_CONVENTION, NONNULL, NULL, NULLABLE, UNKNOWN, Value
 from nullguard.flow.interpreter.frame import Frame
-from nullguard.flow.interpreter.resolving import global_value, of_others
+from nullguard.flow.interpreter.resolving import declared_type, global_value, of_others
 from nullguard.flow.world import is_nullable, known_by, literals
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
@@ -58,7 +58,7 @@ def declared(frame: Frame, parameter: s.Parameter) -> Value:
         return Value(NONNULL, Type("[]") if frame.is_java else Type("builtins.tuple"))
     if parameter.kind == "kwargs":
         return Value(NONNULL, Type("builtins.dict"))
-    type = frame.world.program.type_of(parameter.type, frame.path, frame.scope) if parameter.type is not None else None
+    type = declared_type(frame, parameter.type)
     nullable = is_nullable(parameter.annotations) or (parameter.type is not None and parameter.type.nullable)
     value = frame.world.typed(type, f"{frame.symbol}({parameter.name})", nullable)
     if frame.is_java and value.null == UNKNOWN and _has_default(parameter):

@@ -22,7 +22,7 @@ from nullguard.flow.interpreter.members import put_entry, write_member
 from nullguard.flow.interpreter.mentioned import names_in
 from nullguard.flow.interpreter.names import stable_index
 from nullguard.flow.interpreter.operators import arithmetic_result
-from nullguard.flow.interpreter.resolving import field_holder, of_others, this_value
+from nullguard.flow.interpreter.resolving import declared_type, field_holder, of_others, this_value
 from nullguard.flow.interpreter.stored_tests import remember_test
 from nullguard.flow.interpreter.storing import unbox_stored
 from nullguard.flow.interpreter.unboxing import BOXED, is_boxed
@@ -146,11 +146,7 @@ def _unpack(frame: Frame, items: tuple[s.Expr, ...], value: Value, state: State,
 
 
 def execute_assign(frame: Frame, node: s.Assign, state: State) -> State:
-    declared = (
-        frame.world.program.type_of(node.type, frame.path, frame.scope)
-        if node.type is not None and node.type.name != "var"
-        else None
-    )
+    declared = declared_type(frame, node.type) if node.type is not None and node.type.name != "var" else None
     if node.value is None:
         if frame.is_java or declared is not None:
             for target in node.targets:

@@ -12,6 +12,7 @@ from nullguard.flow.interpreter.frame import Frame, LoopFrame
 from nullguard.flow.interpreter.maps import enter_keys
 from nullguard.flow.interpreter.mentioned import names_in
 from nullguard.flow.interpreter.rebound import rebound
+from nullguard.flow.interpreter.resolving import declared_type
 from nullguard.flow.interpreter.rounds import has_rounds
 from nullguard.flow.interpreter.unboxing import BOXED
 from nullguard.flow.interpreter.uses import note_use
@@ -156,7 +157,7 @@ def _enter_filled(path: Path, state: State) -> None:
 
 
 def _declared(frame: Frame, node: s.ForEach, element: Value, state: State) -> Value:
-    type = frame.world.program.type_of(node.type, frame.path, frame.scope)
+    type = declared_type(frame, node.type)
     if type is None:
         return element
     if type.cls in PRIMITIVES:

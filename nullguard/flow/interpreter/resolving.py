@@ -118,6 +118,14 @@ def _by_tables(frame: Frame, dotted: str) -> External | None:
     return External(known[0]) if len(known) == 1 else None
 
 
+def declared_type(frame: Frame, written: s.TypeRef | None) -> Type | None:
+    """The type that is declared of a variable; in Java a type parameter is what it is at least (`<T extends Order>`)."""
+    type = frame.world.program.type_of(written, frame.path, frame.scope)
+    if frame.is_java and written is not None and not written.args and (type is None or type.cls[:1] == "~"):
+        return frame.world.program.bound(written.name, frame.path, frame.scope) or type
+    return type
+
+
 def of_others(frame: Frame, written: s.TypeRef | None) -> bool:
     """Whether an annotation names a class that is imported from outside of the program: its objects are no rows."""
     if written is None or frame.is_java:

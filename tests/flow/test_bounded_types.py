@@ -1,0 +1,51 @@
+"""Variables of a type parameter are at least of its bound (Java)."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.flow.conftest import SHOP_JAVA
+
+SERVICE = """
+package shop;
+import java.util.*;
+abstract class Service<T extends Order, X> {
+    abstract T load();
+    METHOD
+}
+"""
+
+
+def told(analyse, method):
+    files = {"shop/Order.java": SHOP_JAVA, "shop/Service.java": SERVICE.replace("METHOD", method)}
+    return [use.origin for use in analyse(files)["shop/Service.java"]]
+
+
+@pytest.mark.parametrize(
+    "method",
+    [
+        "void run(T order) { order.getReference().trim(); }",
+        "<U extends Order> void run(U order) { order.getReference().trim(); }",
+        "static <U extends Order & Comparable<U>> void run(U order) { order.getReference().trim(); }",
+        "void run(List<T> orders) { for (T order : orders) { order.getReference().trim(); } }",
+        "void run() { T order = load(); order.getReference().trim(); }",
+    ],
+)
+def test_what_the_bound_has(analyse, method):
+    assert told(analyse, method) == ["column"]
+
+
+@pytest.mark.parametrize(
+    "method",
+    [
+        "void run(T order) { order.getNumber().trim(); }",
+        "void run(X order) { order.getReference().trim(); }",
+        "<T> void run(T order) { order.getReference().trim(); }",
+        "<U> void run(U order) { order.getReference().trim(); }",
+        "<U extends Comparable<U>> void run(U order) { order.getReference().trim(); }",
+        "void run(T order) { if (order.getReference() != null) { order.getReference().trim(); } }",
+        "T run(T order) { return order; }",
+    ],
+)
+def test_what_it_does_not_have(analyse, method):
+    assert told(analyse, method) == []
