@@ -227,8 +227,6 @@ def _sure_with(
 ) -> Iterator[tuple[int, bool]]:
     """The flags with which a function that may give null does not, and with True the parameters with which it does not when they
     are there."""
-    if frame.is_java:
-        return
     tried = [(name, position, truth) for name, position in flags(function, known) for truth in (TRUE, FALSE)]
     for name, position, value in (*tried, *((name, position, PRESENT) for name, position in fallbacks(function, known))):
         asked = _frame(world, function, body, Sink(), left)

@@ -131,12 +131,14 @@ def _join_facts(a: Value, b: Value) -> tuple[Fact, ...]:
 
 
 def _join_elements(a: Value, b: Value) -> Value | None:
-    """What either holds: a list of Python's that is empty (before it is filled) holds whatever the other one does."""
+    """What either holds: a list that is empty (before it is filled) holds whatever the other one does."""
     for empty, filled in ((a, b), (b, a)):
         if empty.element is None and _is_empty(empty) and _is_list(empty) and _is_list(filled):
             return without_others_null(filled.element) if filled.element is not None else None
         if empty.element is None and empty.truth is False and _is_set(empty) and _is_set(filled):
             return filled.element
+        if empty.fresh and filled.fresh and filled.element is not None and empty.element is None and _is_empty(empty):
+            return without_others_null(filled.element)
     return _join_optional(a.element, b.element)
 
 

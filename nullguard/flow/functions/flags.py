@@ -1,5 +1,5 @@
-"""Parameters of Python functions that decide whether null comes back: `find(id, required=True)` raises where it finds nothing,
-and `find(id, default=empty)` gives what it is given then."""
+"""Parameters of functions that decide whether null comes back: `find(id, required=True)`, in Java `find(id, true)`, raises where
+it finds nothing, and `find(id, default=empty)` gives what it is given then."""
 
 from __future__ import annotations
 
@@ -18,11 +18,12 @@ _MOST = 2
 
 
 def flags(function: FunctionInfo, positions: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
-    """The parameters whose default is a truth value, by name and position; none of functions that have many."""
+    """The parameters whose default, or in Java whose type, is a truth value, by name and position; none of functions that have
+    many."""
     found = [
         (parameter.name, positions[parameter.name])
         for parameter in given(function)
-        if parameter.name in positions and _truth(parameter.default) is not None
+        if parameter.name in positions and (_truth(parameter.default) is not None or _is_flag(parameter))
     ]
     return tuple(found) if len(found) <= _MOST else ()
 
@@ -58,6 +59,10 @@ def _last_names(node: s.Expr | None) -> Iterator[str]:
             yield name
 
 
+def _is_flag(parameter: s.Parameter) -> bool:
+    return parameter.type is not None and parameter.type.name == "boolean"
+
+
 def has_flags(function: FunctionInfo) -> bool:
     """Whether a parameter's default is a truth value, or None."""
     return any(_truth(item.default) is not None or is_null(item.default) for item in function.decl.parameters)
@@ -83,6 +88,8 @@ def _given(function: FunctionInfo, arguments: Arguments) -> Iterator[tuple[int, 
             truth = default if found is None else _truth(found[0].value)
             if truth is not None:
                 yield position, truth
+        elif _is_flag(parameter) and found is not None and (truth := _truth(found[0].value)) is not None:
+            yield position, truth
         elif is_null(parameter.default) and found is not None and found[1].null == NONNULL:
             yield position, True
 

@@ -17,6 +17,7 @@ from nullguard.model import syntax as s
 from nullguard.program.symbols import Type
 
 _COLLECTION = "java.util.Collection"
+_LIBRARY = "java.util."
 
 _ADDING = frozenset({"add", "addElement", "addFirst", "addLast", "insertElementAt", "offer", "offerFirst", "offerLast", "push"})
 _AT_INDEX = frozenset({"get", "elementAt", "remove"})
@@ -49,6 +50,8 @@ def after_list_call(
 ) -> Value:
     """The result of a method of a list whose items are known, and what is known of the list afterwards. `result` is what the
     library says of it."""
+    if base.items is None and _is_filled(base) and (name not in _READING | _ADDING or _asks_for_null(name, arguments)):
+        _change(path, _forgotten(base), state)
     if base.items is None or base.type is None or _COLLECTION not in frame.world.lineage(base.type):
         return result
     if name in _ADDING and arguments:
@@ -66,8 +69,18 @@ def after_list_call(
 def forget_handed_lists(arguments: Arguments, state: State) -> None:
     """Whoever gets a list may put something else into it."""
     for _, value, path in arguments:
-        if value.items is not None:
+        if value.items is not None or _is_filled(value):
             _change(path, _forgotten(value), state)
+
+
+def _is_filled(value: Value) -> bool:
+    """Whether a value is a list that was filled where it was made, in the rounds of a loop."""
+    return value.fresh and value.element is not None and value.type is not None and value.type.cls.startswith(_LIBRARY)
+
+
+def _asks_for_null(name: str, arguments: Arguments) -> bool:
+    """Whether it is `kept.contains(null)`."""
+    return name == "contains" and len(arguments) == 1 and arguments[0][1].null == NULL
 
 
 def _added(frame: Frame, base: Value, argument: tuple[s.Argument, Value, Path | None], state: State) -> Value:
