@@ -219,11 +219,22 @@ def _refuses(frame: Frame, function: FunctionInfo) -> bool:
     frame.world.program.reads.add(body_entry(function))
     given = {parameter.name for parameter in function.decl.parameters}
     return any(
-        isinstance(node, s.Branch)
-        and any(isinstance(part, s.Raise) for part in node.body)
-        and any(_is_null_test(test, given) for test in nodes((node.test,)))
+        (
+            isinstance(node, s.Branch)
+            and any(isinstance(part, s.Raise) for part in node.body)
+            and any(_is_null_test(test, given) for test in nodes((node.test,)))
+        )
+        or (isinstance(node, s.Return) and _hands_on(node.value, given))
         for node in nodes(frame.world.program.body(function))
     )
+
+
+def _hands_on(node: s.Expr | None, given: set[str]) -> bool:
+    """`refuse(work.get())`: another function, which may throw, is given what the function gives that was handed."""
+    if not isinstance(node, s.Call) or not isinstance(node.function, s.Name):
+        return False
+    asked = (item.value.function for item in node.arguments if isinstance(item.value, s.Call))
+    return any(isinstance(part, s.Attribute) and isinstance(part.value, s.Name) and part.value.id in given for part in asked)
 
 
 def _is_null_test(node: s.Node, given: set[str]) -> bool:
