@@ -184,9 +184,11 @@ def _find_known(world: World, function: FunctionInfo, analyse: Analyse, depth: i
 
 def _as_called(world: World, caller: FunctionInfo, function: FunctionInfo) -> FunctionInfo:
     """A caller as it runs the function: a method of a class above the function's own (`run` of a base class, which calls hooks)
-    calls the other hooks of that class, too."""
+    calls the other hooks of that class, too (Python)."""
     above, owner = caller.owner, function.owner
     if above is None or owner is None or above is owner or above not in world.program.ancestors(owner):
+        return caller
+    if not caller.path.endswith(".py"):
         return caller
     return inherited(caller, owner)
 

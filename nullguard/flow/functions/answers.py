@@ -264,7 +264,7 @@ def _by_body(
     for body in bodies:
         summary = frame.summarise(frame.world, body, frame.calls_left)
         if cls is not body.owner and body.owner is not None:
-            if _speaks_of(summary.value, body.owner) or is_about_another(frame.world.program, body, cls):
+            if (not frame.is_java and _speaks_of(summary.value, body.owner)) or is_about_another(frame.world.program, body, cls):
                 summary = frame.summarise(frame.world, inherited(body, cls), frame.calls_left)
         given = _handed_through(frame, summary, arguments, declared.type)
         if given.null >= NULL and is_sure(body, summary, arguments):

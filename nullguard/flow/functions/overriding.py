@@ -62,28 +62,42 @@ def is_overridden(program: Program, function: FunctionInfo) -> bool:
 
 
 def inherited(function: FunctionInfo, receiver: ClassInfo | None) -> FunctionInfo:
-    """A method of Python as a class below its own has it: there `cls` and `self` are that class. The function itself where it is
+    """A method as a class below its own has it: there `this`, `cls` and `self` are that class. The function itself where it is
     called on its own class, or would look for what it overrides."""
     owner = function.owner
     if owner is None or receiver is None or receiver is owner or "static" in function.decl.modifiers:
         return function
-    if receiver.is_library or "super" in function.decl.mentions or not function.path.endswith(".py"):
+    if receiver.is_library or "super" in function.decl.mentions:
         return function
     return replace(function, id=f"{function.id}@{receiver.id}", owner=receiver)
 
 
 def is_about_another(program: Program, function: FunctionInfo, receiver: ClassInfo | None) -> bool:
-    """Whether the class of a Python object, below the one that has the method, names a class for which that one's methods ask:
-    `model = Order` in a repository, `self.model` in what all repositories are made from."""
+    """Whether the class of an object, below the one that has the method, says what that one leaves open: by a class for which its
+    methods ask (Python: `model = Order` in a repository, `self.model` in what all repositories are made from), or by a method of
+    its own in the place of one without a body that the method calls (Java)."""
     owner = function.owner
-    if owner is None or receiver is None or receiver is owner or not function.path.endswith(".py"):
+    if owner is None or receiver is None or receiver is owner:
         return False
+    if not function.path.endswith(".py"):
+        return _fills_in(program, function, owner, receiver)
     named: set[str] = set()
     for cls in program.ancestors(receiver):
         if cls is owner:
             break
         named.update(field.name for field in cls.decl.fields if isinstance(field.value, (Attribute, Name)))
     return bool(named) and any(not named.isdisjoint(method.mentions) for method in owner.decl.functions)
+
+
+def _fills_in(program: Program, function: FunctionInfo, owner: ClassInfo, receiver: ClassInfo) -> bool:
+    """Whether a class has a method in the place of one without a body that a Java function above it calls."""
+    mentions = function.decl.mentions
+    for cls in program.ancestors(owner):
+        for method in cls.decl.functions if not cls.is_library else ():
+            if method.name in mentions and (method.body == NO_BODY or "abstract" in method.modifiers):
+                own = program.method(receiver, method.name, len(method.parameters))
+                return own is not None and own.declared_in is not cls
+    return False
 
 
 def _same_parameters(declared: FunctionInfo, other: FunctionInfo) -> bool:
