@@ -102,3 +102,11 @@ def test_another_lambda_beside_it_reads_its_own_rows(rules):
     one = "Object run() { return jdbc.query(ALL, (rs, n) -> ROW); }".replace("ROW", NEW.replace("PHONE", 'rs.getString("phone")'))
     two = 'Object other() { return jdbc.query("select phone from others", (rs, n) -> rs.getString("phone").trim()); }'
     assert rules(f"{one} {two}") == []
+
+
+def test_a_property_that_another_column_fills_elsewhere(rules):
+    one = "Object run() { return jdbc.query(ALL, (rs, n) -> ROW); }".replace("ROW", NEW.replace("PHONE", 'rs.getString("phone")'))
+    two = "static final RowMapper<Account> OTHER = (rs, n) -> ROW;".replace(
+        "ROW", NEW.replace("PHONE", 'rs.getString("mail").trim()')
+    )
+    assert rules(f"{one} {two}") == []

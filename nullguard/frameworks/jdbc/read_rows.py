@@ -144,8 +144,11 @@ class ReadRowModel(QueriesAsText):
         found = told.inner.get(site.node.at) or told.own
         kind, label = _key(site)
         name = found.properties.get(letters(label)) if found is not None and kind == "str" else None
-        if found is None or name is None or site.world.schema.attribute(found.cls, name) is None:
+        attribute = site.world.schema.attribute(found.cls, name) if found is not None and name is not None else None
+        if found is None or name is None or attribute is None:
             return None
+        if letters(label) not in (letters(attribute.mapped.column), letters(name)):
+            return None  # elsewhere another column fills the property
         return _given(site.result, site.world.attribute(site.world.row(found.cls), name))
 
     def parameters(self, world: World, function: FunctionInfo, names: list[str]) -> dict[str, Type]:
