@@ -49,3 +49,22 @@ def test_what_the_bound_has(analyse, method):
 )
 def test_what_it_does_not_have(analyse, method):
     assert told(analyse, method) == []
+
+
+@pytest.mark.parametrize("bound", ["", " extends Order", " extends Keyed"])
+def test_a_row_that_is_looked_up_by_its_own_key_is_of_whatever_class(analyse, bound):
+    service = """
+        package shop;
+        import org.hibernate.Session;
+        interface Keyed { Long getId(); }
+        class Service {
+            Session session;
+            <E%s> E reloaded(E row) { return (E) session.get(row.getClass(), row.getId()); }
+            <E%s> E other(E row, Long id) { return (E) session.get(row.getClass(), id); }
+            void again(Order order) { reloaded(order).getNumber(); }
+            void another(Order order) { other(order, 3L).getNumber(); }
+        }
+    """
+    order = SHOP_JAVA.replace("public class Order", "public class Order implements Keyed")
+    files = {"shop/Order.java": order, "shop/Service.java": service % (bound, bound)}
+    assert [use.expression for use in analyse(files)["shop/Service.java"]] == ["other(order, 3)"]

@@ -37,7 +37,7 @@ def is_own_key(frame: Frame, node: s.Expr, key: Value, found: Value, state: Stat
     told = untold(frame, node, state) if frame.is_java and not key.row_key else node
     if told is not node:
         return is_own_key(frame, told, frame.evaluate(frame, told, state)[0], found, state, asked)
-    if key.row_key:
+    if key.row_key and (not frame.is_java or (found.type is not None and found.type.cls[:1] != "~")):
         return found.type is not None and is_one_of(frame, key.row_key, found.type.cls)
     if not frame.is_java or not isinstance(node, s.Call) or node.arguments or not isinstance(node.function, s.Attribute):
         return False
@@ -45,12 +45,26 @@ def is_own_key(frame: Frame, node: s.Expr, key: Value, found: Value, state: Stat
     if name not in words("key-getter") and not name.endswith("Id"):
         return False
     holder = frame.evaluate(frame, node.function.value, state)[0].type
-    if holder is None or (found.type is None and not holder.cls.startswith("~")):
+    if holder is None:
         return False
-    if found.type is not None and not is_one_of(frame, holder.cls, found.type.cls):
+    if found.type is None or found.type.cls[:1] == "~":
+        if not _is_of_any_class(frame, node.function.value, holder):
+            return False
+    elif not is_one_of(frame, holder.cls, found.type.cls):
         return False
     is_asked_by = found.type is not None and asked.endswith("By" + name[3:])  # `getByRecordId(order.getRecordId())`
     return name in words("key-getter") or name[3:-2] in _names(frame, holder) or is_asked_by
+
+
+def _is_of_any_class(frame: Frame, node: s.Expr, type: Type) -> bool:
+    """Whether an object is of a type parameter: `<E extends Entity> E reloaded(E row)` gives the row of whatever class again."""
+    if type.cls[:1] == "~" or not isinstance(node, s.Name):
+        return type.cls[:1] == "~"
+    program = frame.world.program
+    function = program.function_at(frame.path, node.at)
+    written = next((p.type for p in function.decl.parameters if p.name == node.id), None) if function is not None else None
+    declared = program.type_of(written, frame.path, frame.scope)
+    return declared is not None and declared.cls[:1] == "~"
 
 
 def is_key_of_side(frame: Frame, node: s.Expr, found: Value, state: State) -> bool:
