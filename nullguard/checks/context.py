@@ -11,12 +11,14 @@ from nullguard.flow.observations import FlowFacts
 from nullguard.frameworks.call_ways import CallWays
 from nullguard.frameworks.configuration import EMPTY, Configuration
 from nullguard.frameworks.deployment import NO_DEPLOYMENT, Deployment
+from nullguard.frameworks.forms import Forms
 from nullguard.frameworks.made_rows.companions import Companions
 from nullguard.frameworks.made_rows.filled_rows import FilledRows
 from nullguard.frameworks.made_rows.rows import MadeRows
 from nullguard.frameworks.schema import EntitySchema
 from nullguard.manifest.diff import Side
 from nullguard.model.clients import ClientFacts, Stub
+from nullguard.model.documents import FormInput
 from nullguard.model.doubles import Doubles
 from nullguard.model.facts import FixtureFacts
 from nullguard.model.schema import Manifest
@@ -28,7 +30,7 @@ class Context:
     """Facts of the whole run: `flow`, `clients` and `doubles` by path; `options` by rule id and option name. `production` is what
     the manifest says and where, `others` are the manifests that it is compared with. `configuration` is what files configure,
     `deployment` how long requests are waited for, `templates` the names that templates of pages mention, none
-    where the tree has no templates."""
+    where the tree has no templates, `inputs` what inputs of pages set."""
 
     program: Program
     schema: EntitySchema
@@ -43,6 +45,7 @@ class Context:
     configuration: Configuration = EMPTY
     deployment: Deployment = NO_DEPLOYMENT
     templates: frozenset[str] = frozenset()
+    inputs: Mapping[str, tuple[FormInput, ...]] = field(default_factory=dict)
 
     @cached_property
     def stubs(self) -> Mapping[str, tuple[Stub, ...]]:
@@ -68,3 +71,8 @@ class Context:
     def filled_rows(self) -> FilledRows:
         """What saving a row gives it."""
         return FilledRows(self.program, self.schema)
+
+    @cached_property
+    def forms(self) -> Forms:
+        """What pages demand of the rows that they make."""
+        return Forms(self.program, self.schema, self.inputs)

@@ -1,12 +1,13 @@
 """Texts that may call methods of Java code and are not read as code: templates, other JVM languages, XML that wires objects.
 
-Nothing of them is understood but the names that stand in them.
+Nothing of them is understood but the names that stand in them, and what inputs of pages set.
 """
 
 from __future__ import annotations
 
 import re
 
+from nullguard.languages.form_inputs import read_inputs
 from nullguard.model.documents import CallingText
 from nullguard.model.source import Language, Source
 
@@ -24,8 +25,8 @@ def is_calling_text(source: Source) -> bool:
 
 
 def read_calling_text(data: bytes) -> CallingText:
-    """All names in a template or source."""
-    return CallingText(_sorted(_WORD.findall(data)))
+    """All names in a template or source, and the inputs of a page."""
+    return CallingText(_sorted(_WORD.findall(data)), read_inputs(data) if b"#{" in data else ())
 
 
 def read_wiring(data: bytes) -> CallingText:

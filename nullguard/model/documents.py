@@ -95,10 +95,20 @@ class TemplateDocument(Document, frozen=True, tag="template"):
     names: tuple[str, ...] = ()
 
 
+class FormInput(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """An input of a page: the property that it sets (`orderForm.order.reference`), and whether it has to be filled in."""
+
+    property: str
+    is_required: bool
+    line: int
+
+
 class CallingText(Document, frozen=True, tag="calling-text"):
-    """A template, a source of another language of the JVM, or XML that wires objects: the names that stand in it."""
+    """A template, a source of another language of the JVM, or XML that wires objects: the names that stand in it, and the inputs
+    of a page."""
 
     names: tuple[str, ...] = ()
+    inputs: tuple[FormInput, ...] = ()
 
 
 AnyDocument = (

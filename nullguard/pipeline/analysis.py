@@ -23,7 +23,7 @@ from nullguard.frameworks.configuration.providers import providers
 from nullguard.frameworks.deployment import deployment_of
 from nullguard.frameworks.models import framework_models
 from nullguard.knowledge.null_models import library_rules
-from nullguard.model.documents import TemplateDocument
+from nullguard.model.documents import CallingText, TemplateDocument
 from nullguard.model.doubles import NO_DOUBLES
 from nullguard.model.endpoints import EndpointTimes
 from nullguard.model.facts import Suppression
@@ -118,6 +118,7 @@ def _check(
         configuration,
         deployment_of(read.documents),
         _in_templates(read),
+        {path: known.inputs for path, known in read.documents.items() if isinstance(known, CallingText) and known.inputs},
     )
     findings = with_levels((finding for rule in sorted(checks) for finding in checks[rule](context)), program)
     findings = with_callers(findings, context)

@@ -201,6 +201,8 @@ class Signs:
         if not subject.is_late and not self._evidence.nulls.get(key):
             if given := given_when_saved(self._context.program, subject.entity, subject.mapped):
                 doubts.append((Confidence.LOW, f"{given} gives every row of '{name}' a value"))
+            elif form := self._context.forms.required_in(subject.entity, subject.mapped):
+                doubts.append((Confidence.LOW, f"the page that makes a '{name}' demands it ({form.path}:{form.line})"))
             elif confidence > Confidence.LOW and (filled := self._context.filled_rows.filled_by(subject.entity, subject.mapped)):
                 doubts.append((Confidence.LOW, f"saving a '{name}' gives it a value ({filled.path}:{filled.line})"))
         if validated:

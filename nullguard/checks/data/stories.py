@@ -54,6 +54,9 @@ _ACTIONS = {
     "await": "it is awaited",
 }
 
+EMBEDDED = "an embedded object is null only where all its columns are, and this is not the class that holds it"
+"""What is told of objects that a mapping embeds: other classes ask for them where their rows are filled in."""
+
 _HANDED = frozenset({"argument", "passed"})
 """Kinds of use in which another function than the one at hand uses the value."""
 
@@ -85,6 +88,8 @@ def schema_findings(context: Context, rule: str, found: Iterable[tuple[str, Use]
         is_known = signs.is_tested(use.origin.subject) or use.origin.subject in known
         supported = is_supported(context, subject.entity, use, path, is_known)
         doubt = use.origin.doubt or (SAME_ROW if is_same_row(context.program, subject.entity, path, use) else "")
+        if not doubt and path.endswith(".java") and _is_embedded_elsewhere(subject, path):
+            doubt = EMBEDDED
         confidence, earned = signs.confidence(
             use.origin.subject, subject, use.origin.typed, use.status, use.is_kind, use.is_hint, use.origin.validated, supported,
             use.is_guarded, doubt, use.kind in _HANDED,
@@ -104,6 +109,13 @@ def schema_findings(context: Context, rule: str, found: Iterable[tuple[str, Use]
             caused_by=tuple(sorted({e.path for e in subject.evidence if e.path})),
             cause=subject.label,
         )
+
+
+def _is_embedded_elsewhere(subject: Subject, path: str) -> bool:
+    """Whether an attribute is an embedded object of which nothing is said but that, used in a source that does not declare it."""
+    evidence = subject.nullable_evidence
+    is_embedded = subject.mapped.kind is AttributeKind.EMBEDDED and evidence is not None and not evidence.explicit
+    return is_embedded and all(evidence.path != path for evidence in subject.mapped.evidence)
 
 
 def value_finding(
