@@ -17,6 +17,7 @@ from nullguard.flow.interpreter.behaviour import Arguments
 from nullguard.flow.interpreter.closures import Closure, Outcome, call_closure
 from nullguard.flow.interpreter.elements import element_of, stream_element
 from nullguard.flow.interpreter.frame import Frame
+from nullguard.flow.interpreter.kept_optionals import asks_for_presence
 from nullguard.flow.interpreter.mentioned import names_in
 from nullguard.flow.interpreter.unboxing import is_boxed
 from nullguard.flow.interpreter.uses import note_use
@@ -161,6 +162,9 @@ def _use_result(
 def pass_on(frame: Frame, node: s.Call, name: str, base: Value, result: Value, outcomes: Sequence[Outcome | None]) -> Value:
     """The result of a stream's, an optional's or a collection's method, with what is known of its elements."""
     first = outcomes[0] if len(outcomes) == 1 else None
+    if name == "filter" and frame.is_java and base.element is not None and asks_for_presence(node):
+        found = _replace(stream_element(frame, base), truth=True)
+        return _replace(result if result.type is not None else base, element=found, null=NONNULL, origin=None)
     if first is not None and name in ("filter", "takeWhile"):
         return _filtered(frame, base, result, first)
     if first is not None and name in ("map", "mapToObj") and result.type is not None:
