@@ -6,12 +6,14 @@ the 5,300.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 
 import msgspec
 
 from nullguard.knowledge.java_overloads import Parameters, fitting
 from nullguard.knowledge.tables import InvalidTable, rows
+from nullguard.knowledge.words import library_names
 from nullguard.model.behaviour import ArgumentRule
 
 _COLUMNS = ("kind", "class", "member", "params", "arg", "detail", "sources")
@@ -31,6 +33,9 @@ _ORIGINALS = 2
 
 _ASSERTING = ("Assert", "Precondition", "Validat", "Verif", "Guard")
 """What the names of classes contain whose functions refuse what they are given."""
+
+_TESTING = re.compile(r"(?:Str(?:ing)?|Text|Obj(?:ect)?|Coll(?:ection)?|List|Map|Array)(?:s|Utils?|Helper|Kit)")
+"""The names of classes whose functions ask about one value, in whatever library: `StrUtil`, `StringHelper`, `CollUtil`."""
 
 _DEFAULTED = "result non-null if the default argument is non-null"
 
@@ -79,7 +84,7 @@ class JavaNullModel:
 
     def function(self, qualified: str, arguments: Sequence[str]) -> ArgumentRule | None:
         owner, _, name = qualified.rpartition(".")
-        return self.method((owner,), name, arguments) or self._copied(owner, name, arguments)
+        return self.method((owner,), name, arguments) or self._copied(owner, name, arguments) or _asking(owner, name, arguments)
 
     def _copied(self, owner: str, name: str, arguments: Sequence[str]) -> ArgumentRule | None:
         """What `Preconditions.checkNotNull` of a library ensures that is a copy of what several other libraries have, and
@@ -208,6 +213,15 @@ class JavaNullModel:
         if 0 in asserted:
             fields["returns"] = 0
         return msgspec.structs.replace(rule, **fields) if fields else None
+
+
+def _asking(owner: str, name: str, arguments: Sequence[str]) -> ArgumentRule | None:
+    """What `StrUtil.isNotBlank(text)` of a library of which nothing else is known tells: it is called as those of the others."""
+    if len(arguments) != 1 or _TESTING.fullmatch(owner.rpartition(".")[2]) is None:
+        return None
+    if name in library_names("there-test"):
+        return ArgumentRule(if_true=(0,))
+    return ArgumentRule(if_false=(0,)) if name in library_names("null-test") else None
 
 
 def _parse(line: str) -> _Row:

@@ -170,6 +170,49 @@ def test_assertions_of_unknown_libraries_are_called_as_those_of_others(java, ass
 
 
 @pytest.mark.parametrize(
+    "asked",
+    [
+        "!StrUtil.isBlank(order.getReference())",
+        "StrUtil.isNotBlank(order.getReference())",
+        "org.acme.StringHelper.isNotEmpty(order.getReference())",
+        "org.acme.Strings.isNullOrEmpty(order.getReference()) == false",
+        "!org.acme.TextUtils.isEmpty(order.getReference())",
+        "org.acme.ObjectUtil.isNotNull(order.getReference())",
+        "org.acme.util.StringUtils.hasText(order.getReference())",
+        "!StrUtil.hasBlank(order.getNumber(), order.getReference())",
+        "StrUtil.isAllNotBlank(order.getNumber(), order.getReference())",
+        "org.apache.commons.lang3.EnumUtils.isValidEnum(Kind.class, order.getReference())",
+    ],
+)
+def test_questions_of_unknown_libraries_are_called_as_those_of_others(java, asked):
+    java(f"if ({asked}) {{ order.getReference().trim(); }}", "import cn.hutool.core.util.StrUtil;")
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "StrUtil.isBlank(order.getReference())",
+        "!StrUtil.isNotBlank(order.getReference())",
+        "StrUtil.isNotBlank(order.getNumber())",
+        "StrUtil.isLong(order.getReference())",
+        'StrUtil.isEmpty("", order.getReference())',
+        "org.acme.Strings2.isNotBlank(order.getReference())",
+        "org.acme.Rules.isNotBlank(order.getReference())",
+        "StringUtils2.isNotBlank(order.getReference())",
+        "StrUtil.hasBlank(order.getNumber(), order.getReference())",
+    ],
+)
+def test_other_questions_tell_nothing(java, asked):
+    own = "static class StringUtils2 { static boolean isNotBlank(String text) { return true; } }"
+    java(f"if ({asked}) {{ order.getReference().trim(); // null\n}}", "import cn.hutool.core.util.StrUtil;", members=own)
+
+
+def test_a_class_of_the_project_is_read_and_not_guessed(java):
+    own = "static class StrUtil { static boolean isNotBlank(String text) { return true; } }"
+    java("if (StrUtil.isNotBlank(order.getReference())) { order.getReference().trim(); // null\n}", members=own)
+
+
+@pytest.mark.parametrize(
     "called",
     [
         "org.acme.util.Numbers.notNull(order.getReference());",

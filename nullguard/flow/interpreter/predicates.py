@@ -21,6 +21,7 @@ from nullguard.flow.interpreter.patterns import isinstance_test
 from nullguard.flow.interpreter.resolving import global_value, qualified_callee
 from nullguard.flow.interpreter.uses import note_guard
 from nullguard.model import syntax as s
+from nullguard.model.nodes import dotted_name
 from nullguard.model.text import render
 from nullguard.program.symbols import FunctionInfo
 
@@ -87,8 +88,11 @@ def _library_test(frame: Frame, node: s.Call, state: State) -> Split | None:
     qualified = qualified_callee(frame, node.function)
     if not qualified:
         return None
-    rule = frame.world.rules["java" if frame.is_java else "python"].function(qualified, ("",) * len(node.arguments))
+    rules = frame.world.rules["java" if frame.is_java else "python"]
+    rule = rules.function(qualified, ("",) * len(node.arguments))
     if rule is None or not (rule.if_true or rule.if_false or rule.if_true_with):
+        return None
+    if frame.is_java and not rules.has(qualified) and _is_of_project(frame, node):  # its body says what it tells
         return None
     value, path = frame.evaluate(frame, node, state)
     if state.dead:
@@ -103,6 +107,13 @@ def _library_test(frame: Frame, node: s.Call, state: State) -> Split | None:
         if path is not None:
             split.refine(path, value, "true" if truth else "false")
     return true, false
+
+
+def _is_of_project(frame: Frame, node: s.Call) -> bool:
+    """Whether a call names a class of the project."""
+    holder = node.function.value if isinstance(node.function, s.Attribute) else None
+    cls = frame.world.program.class_named(frame.path, dotted_name(holder), frame.scope) if holder is not None else None
+    return cls is not None and not cls.is_library
 
 
 def _isinstance(frame: Frame, node: s.Call, state: State) -> Split | None:
