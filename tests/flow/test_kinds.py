@@ -23,6 +23,10 @@ ORDER = SHOP_JAVA.replace(
     public boolean isNamed() { return this.isLong(); }
     public boolean isLong() { return number.length() > 7; }
     public boolean isMade() { return id != null; }
+    public int own() { return Kind.of(code) == Kind.CASH ? reference.length() : 0; }
+    public int ownLater() { if (Kind.of(this.code) != Kind.CASH) { return 0; } return reference.length(); }
+    public int others(Integer code) { return Kind.of(code) == Kind.CASH ? reference.length() : 0; }
+    public int local() { Integer code = next(); return Kind.of(code) == Kind.CASH ? reference.length() : 0; }
     String getNumber""",
 )
 
@@ -44,6 +48,10 @@ def is_kind(condition: str, between: str = "") -> bool:
         "order.isPlastic()",
         "order.getKind().isCard()",
         "Kind.of(order.getCode()).isCard()",
+        "Kind.of(order.getCode()) == Kind.CASH",
+        "Kind.CASH == Kind.of(order.getCode())",
+        "Kind.of(order.getCode()).equals(Kind.CASH)",
+        "Kind.CASH.equals(Kind.of(order.getCode()))",
         "other != null && order.isCard()",
     ],
 )
@@ -62,6 +70,9 @@ def test_of_what_kind(condition):
         "other.isCard()",
         "other.getKind().isCard()",
         "Kind.of(other.getCode()).isCard()",
+        "Kind.of(other.getCode()) == Kind.CASH",
+        "Kind.of(order.getCode()) != null",
+        "Kind.of(order.getCode()) == Kind.CASH || other.isCard()",
         "order.isCard() || other.isCard()",
     ],
 )
@@ -103,6 +114,13 @@ def test_a_variable_that_holds_the_kind(body):
 )
 def test_a_variable_that_tells_nothing(body):
     assert not use_in(body)
+
+
+@pytest.mark.parametrize(("name", "expected"), [("own", True), ("ownLater", True), ("others", False), ("local", False)])
+def test_in_the_row_itself(name, expected):
+    world = world_of({"shop/Order.java": ORDER})
+    uses = analyse_source(world, "shop/Order.java", frozenset({"reference"})).uses
+    assert [use.is_kind for use in uses if use.symbol == f"Order.{name}"] == [expected]
 
 
 def test_a_loop_over_something_else_changes_no_kind():

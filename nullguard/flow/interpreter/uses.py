@@ -176,7 +176,7 @@ def _status(frame: Frame, origin: Origin, path: Path | None, state: State) -> St
 
     if (condition := _set_where(frame, origin, path, state) or _set_with(frame, origin, path, state)) != "":
         return Status(condition, True)
-    return status_of(origin, path, state, frame.parameters, is_kind)
+    return status_of(origin, path, state, frame.parameters, is_kind, frame.locals)
 
 
 def _set_where(frame: Frame, origin: Origin, path: Path | None, state: State) -> str:

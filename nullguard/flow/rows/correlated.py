@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from typing import Final
 
 import msgspec
@@ -14,6 +14,9 @@ from nullguard.flow.domain.values import NONNULL, NULL, Origin, Value
 from nullguard.knowledge.words import words
 
 _WORD = re.compile(r"[A-Z]?[a-z0-9]+|[A-Z]+(?![a-z])")
+_OWN = re.compile(r"\(([a-z]\w*)\)$")
+"""What a call is given that may be an attribute of `this`: `(type)`."""
+
 _STEM = 4
 """Letters that words have in common when one is made from the other: `closed` and `closingDate`."""
 
@@ -54,12 +57,13 @@ def status_of(
     state: State,
     parameters: frozenset[str] = frozenset(),
     is_kind: Callable[[Path], bool] = lambda _: False,
+    local: Container[str] = (),
 ) -> Status:
     """The attribute of the same row that is known to have certain values where an attribute is used.
 
     `path` leads to what is used. Where that is a local variable, the text of what it was read from leads to the row. One of the
     `parameters` that is no row tells nothing: callers make such an object as they like. `is_kind` says of a flag's path that it
-    tells of what kind the row is, whatever it is called.
+    tells of what kind the row is, whatever it is called; `local` are the names that are no attributes of `this`.
     """
     if origin.kind not in _OF_ATTRIBUTES:
         return NO_STATUS
@@ -84,23 +88,39 @@ def status_of(
         and other[length] not in same
         and (told := _told(origin, other, value, length, is_kind))
     ]
-    found.extend(Status(name, True) for name in _of_attributes(row, state))
+    found.extend(Status(name, True) for name in _of_attributes(row, state, local))
     return min(found, key=lambda status: (not status.is_kind, status.is_hint, status.name), default=NO_STATUS)
 
 
-def _of_attributes(row: Path, state: State) -> Iterator[str]:
-    """Flags of what is made of an attribute of the row: `PaymentType.of(order.type).isCard()`; or variables that hold it and
-    are known to be certain members of an enum."""
-    begin = f"({'.'.join(row)}."
+def _of_attributes(row: Path, state: State, local: Container[str]) -> Iterator[str]:
+    """Flags of what is made of an attribute of the row: `PaymentType.of(order.type).isCard()`; or such a thing itself, or
+    variables that hold it, where they are known to be certain members of an enum."""
     for path, value in state.values.items():
-        if len(path) == 2 and value.truth is True and begin in path[0] and path[0][-1] == ")" and _is_flag(path[1]):
+        if len(path) == 2 and value.truth is True and _is_flag(path[1]) and _is_made_of(path[0], row, local):
             yield path[1]
+        elif len(path) == 1 and len(value.constants or ()) == 1 and _is_member(value) and _is_made_of(path[0], row, local):
+            yield path[0].partition("(")[0]
     for implication in state.implications:
-        made, local = implication.path, implication.condition
-        if len(local) == len(made) == 1 and begin in made[0] and made[0][-1] == ")":
-            held = state.values.get(local)
-            if held is not None and held.constants and all(kind == ENUM for kind, _ in held.constants):
-                yield local[0]
+        made, variable = implication.path, implication.condition
+        if len(variable) == len(made) == 1 and _is_made_of(made[0], row, local):
+            held = state.values.get(variable)
+            if held is not None and _is_member(held):
+                yield variable[0]
+
+
+def _is_made_of(text: str, row: Path, local: Container[str]) -> bool:
+    """Whether a call's text says that it is given an attribute of the row: `PaymentType.of(order.type)`; of `this` also
+    `PaymentType.of(type)`."""
+    if not text.endswith(")"):
+        return False
+    if f"({'.'.join(row)}." in text:
+        return True
+    own = _OWN.search(text) if row == ("this",) else None
+    return own is not None and own[1] not in local
+
+
+def _is_member(value: Value) -> bool:
+    return bool(value.constants) and all(kind == ENUM for kind, _ in value.constants or ())
 
 
 def _in_locals(row: Path, state: State) -> Iterator[tuple[Path, Value]]:
