@@ -1,4 +1,4 @@
-"""Java streams of Optionals of which a filter keeps those that hold something: `filter(Optional::isPresent).map(Optional::get)`."""
+"""Java streams of Optionals of which a filter keeps those that are present: `filter(Optional::isPresent).map(Optional::get)`."""
 
 from __future__ import annotations
 

@@ -263,6 +263,8 @@ def _unwrapped(frame: Frame, node: s.Call, name: str, element: Value, result: Va
         return _present(known)
     if result.null == UNKNOWN and node.arguments and name == "orElse":
         return join(_present(known), frame.evaluate(frame, node.arguments[0].value, State())[0])
+    if name == "orElse" and node.arguments and is_null(node.arguments[0].value):
+        return _replace(result, facts=result.facts + known.facts)  # of the row, where there is one
     return result
 
 

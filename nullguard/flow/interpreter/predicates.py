@@ -14,6 +14,7 @@ from nullguard.flow.interpreter.attributes import read_member
 from nullguard.flow.interpreter.behaviour import told_by_result
 from nullguard.flow.interpreter.elements import element_of, with_facts
 from nullguard.flow.interpreter.frame import Frame
+from nullguard.flow.interpreter.listed_values import all_there
 from nullguard.flow.interpreter.maps import entry_of
 from nullguard.flow.interpreter.mentioned import names_in
 from nullguard.flow.interpreter.names import is_key
@@ -377,4 +378,7 @@ _JAVA_METHODS: dict[str, Callable[[Frame, s.Call, State], Split | None]] = {
     "hasNonNull": _has_member,
     "isInstance": _class_is_instance,
     "isPresent": _is_present,
+    "allMatch": all_there,
+    "anyMatch": all_there,
+    "noneMatch": all_there,
 }
