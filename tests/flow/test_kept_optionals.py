@@ -1,4 +1,4 @@
-"""Java: streams of Optionals of which a filter keeps those that hold something."""
+"""Java: streams of Optionals of which a filter keeps those that hold something, and handlers of what an empty one raises."""
 
 from __future__ import annotations
 
@@ -48,3 +48,18 @@ def test_what_may_be_empty(java, steps):
         MEMBERS,
         "List<Long> ids",
     )
+
+
+@pytest.mark.parametrize("caught", ["NoSuchElementException", "NoSuchElementException | IllegalStateException"])
+def test_a_handler_of_what_an_empty_one_raises(java, caught):
+    java(f"try {{ find(1L).get().getNumber(); }} catch ({caught} e) {{ }}", IMPORTS, MEMBERS)
+
+
+@pytest.mark.parametrize("caught", ["IllegalStateException", "java.io.UncheckedIOException"])
+def test_other_handlers(java, caught):
+    java(f"try {{ find(1L).get().getNumber(); // null\n}} catch ({caught} e) {{ }}", IMPORTS, MEMBERS)
+
+
+def test_a_null_is_nothing_that_such_a_handler_takes(java):
+    body = "try { order.getReference().trim(); // null\n} catch (NoSuchElementException e) { }"
+    java(body, IMPORTS)

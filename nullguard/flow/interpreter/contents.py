@@ -49,6 +49,8 @@ def use_empty(frame: Frame, node: s.Call, name: str, base: Value, path: Path | N
     `orders.findById(id).get()` when there is no row."""
     if name != "get" or node.arguments or base.type is None or base.type.cls != _OPTIONAL or base.truth is True:
         return
+    if any("empty" in tried.catches for tried in frame.tries):
+        return
     shown = node.function.value if isinstance(node.function, s.Attribute) else node
     content = base.element
     if content is None or content.null < NULL:

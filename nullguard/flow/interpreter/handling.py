@@ -35,6 +35,7 @@ _NULL_ERRORS = {
     "NullPointerException": frozenset({"attribute", "type"}),
     "NumberFormatException": frozenset({"number"}),
     "IllegalArgumentException": frozenset({"number"}),
+    "NoSuchElementException": frozenset({"empty"}),  # Optional.get()
     "KeyError": frozenset({"key"}),
     "LookupError": frozenset({"key"}),
 }
