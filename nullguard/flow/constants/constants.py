@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from nullguard.flow.domain.values import ConstantKey
 from nullguard.model.facts import WRITTEN, Field
-from nullguard.model.syntax import Arithmetic, Constant, Expr
+from nullguard.model.syntax import Arithmetic, Constant, Expr, Name
 from nullguard.program.program import Program
 from nullguard.program.symbols import ClassInfo
+
+_MOST_JOINED = 4
+"""Fields that are made of one another."""
+
+_LONGEST = 50_000
+"""Characters of a text beyond which it is no longer known."""
 
 _LITERALS = frozenset({"bool", "int", "float", "str", "char"})
 
@@ -25,9 +31,31 @@ class FieldConstants:
         unless an annotation may let a framework set it.
         """
         literal = field.value
+        if isinstance(literal, Arithmetic):
+            text = self._joined(owner, field, _MOST_JOINED)
+            return frozenset({("str", text)}) if text is not None else None
         if not isinstance(literal, Constant) or literal.kind not in _LITERALS or not self._keeps(owner, field):
             return None
         return frozenset({(literal.kind, literal.value)})
+
+    def _joined(self, owner: ClassInfo, field: Field, depth: int) -> str | None:
+        """The text that a field puts together of literals and of such fields of its class: `SELECT + " where o.id = ?"`."""
+        value = field.value
+        operands = value.operands if isinstance(value, Arithmetic) and value.operator == "+" else (value,)
+        if not depth or not self._keeps(owner, field):
+            return None
+        parts: list[str] = []
+        for operand in operands:
+            if isinstance(operand, Constant) and operand.kind in ("str", "char") and isinstance(operand.value, str):
+                parts.append(operand.value)
+                continue
+            named = operand.id if isinstance(operand, Name) else ""
+            other = next((each for each in owner.decl.fields if each.name == named and each is not field), None)
+            part = self._joined(owner, other, depth - 1) if other is not None else None
+            if part is None:
+                return None
+            parts.append(part)
+        return "".join(parts) if sum(map(len, parts)) <= _LONGEST else None
 
     def is_text(self, owner: ClassInfo, field: Field) -> bool:
         """Whether a field keeps a text that is put together of others: `"before " + SEPARATOR`."""

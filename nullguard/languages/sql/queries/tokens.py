@@ -30,6 +30,7 @@ _TOKEN = re.compile(
     | (?P<text>(?:[NnEe]|_utf8mb[34]|_utf8|_latin1)?'(?:[^'\\]++|''|\\.)*+')
     | (?P<name>"(?:[^"]++|"")*+"|`[^`]*+`|\[[A-Za-z_][\w\ ]*+\])
     | (?P<splice>\$\{[^}]*+\})
+    | (?P<pattern>%(?::[A-Za-z_][\w.]*+|\?\d++)%?|(?:(?<![:\w]):[A-Za-z_][\w.]*+|\?\d++)%(?=[\s)]|$))
     | (?P<hole>[:?]?\#\{[^}]*+\}|(?<![:\w]):[A-Za-z_][\w.]*+|\?\d*+|\$\d++|%s|%\(\w++\)s|@\w++)
     | (?P<number>\d++(?:\.\d++)?)
     | (?P<word>[^\W\d][\w$]*+)
@@ -56,6 +57,6 @@ def tokens(text: str) -> tuple[Token, ...] | None:
             found.append(Token(kind, written[written.index("'") + 1 : -1].replace("''", "'")))
         elif kind == "name":
             found.append(Token(kind, written[1:-1].replace('""', '"')))
-        else:
-            found.append(Token(kind, written))
+        else:  # Spring Data lets a parameter stand between wildcards: `like %:name%`
+            found.append(Token("hole", written.strip("%")) if kind == "pattern" else Token(kind, written))
     return tuple(found)
