@@ -29,6 +29,7 @@ from nullguard.flow.interpreter.filled import know_items
 from nullguard.flow.interpreter.frame import Frame, TooManySteps
 from nullguard.flow.interpreter.inner import enclosing, is_inner, walk_inner
 from nullguard.flow.interpreter.locals import ALWAYS, Rebinding, bound_and_rebound, bound_names, rebindings
+from nullguard.flow.interpreter.other_arms import without_other_arms
 from nullguard.flow.interpreter.resolving import this_value
 from nullguard.flow.interpreter.statements import execute
 from nullguard.flow.interpreter.switches import execute_switch
@@ -322,12 +323,7 @@ def _nested(frame: Frame, depth: int, body: s.Body, outer: dict[str, Rebinding])
         seen.add(id(function))
         inner = bound_names(function.parameters, function.body)
         at_calls = known_at_calls(frame, body, node)
-        # By its own name a function calls itself, whatever that is bound to when all is done.
-        bound = (
-            {name: last for name, last in later.items() if last.at > node.at and name != function.name}
-            if at_calls is None
-            else {}
-        )
+        bound = _bound_later(body, node, later) if at_calls is None else {}
         state = _captured(frame, at_calls if at_calls is not None else closure.state, inner, bound, node.at)
         frame.locals = outer_locals | inner
         frame.symbol = f"{outer_symbol}.{function.name}"
@@ -338,6 +334,17 @@ def _nested(frame: Frame, depth: int, body: s.Body, outer: dict[str, Rebinding])
         frame.execute(frame, function.body, state)
         _nested(frame, depth + 1, function.body, {name: last for name, last in later.items() if name not in inner})
     frame.locals, frame.symbol = outer_locals, outer_symbol
+
+
+def _bound_later(body: s.Body, node: s.FunctionDef, later: dict[str, Rebinding]) -> dict[str, Rebinding]:
+    """The names around a nested function that may be bound again after it, but for what only other arms than its own do. By its
+    own name it calls itself, whatever that is bound to when all is done."""
+    bound = {name: last for name, last in later.items() if last.at > node.at and name != node.function.name}
+    if not bound:
+        return bound
+    inside, reached = rebindings(body), rebindings(without_other_arms(body, node.at))
+    own = {name: reached[name] for name in bound if name in reached and reached[name].at > node.at}
+    return {name: last for name, last in bound.items() if name not in inside} | own
 
 
 def _captured(frame: Frame, around: State, inner: frozenset[str], later: dict[str, Rebinding], at: Packed) -> State:

@@ -58,3 +58,44 @@ def test_others_call_what_is_decorated(python, decorator):
         if order.reference:
             show()
     """)
+
+
+ARMS = """
+if order.number:
+    found = []
+    def add(line):
+        found.append(line)
+        return found
+    walk(order, add)
+else:
+    found = None
+return found
+"""
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        ARMS,
+        ARMS.replace("else:", "elif order.quantity:"),
+        "if not order.number:\n    found = None\n" + ARMS.strip(),
+        "with lock:" + ARMS.replace("\n", "\n    "),
+    ],
+)
+def test_what_other_arms_bind_is_not_seen_from_inside(python, body):
+    python(body)
+
+
+NULL = ARMS.replace("found.append(line)", "found.append(line)  # null")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        NULL.replace("    walk", "    found = None\n    walk"),
+        NULL.replace("else:\n    found = None", "found = None"),
+        "for line in order.lines.all():" + NULL.replace("\n", "\n    "),
+    ],
+)
+def test_what_its_own_arm_or_a_later_statement_binds_is(python, body):
+    python(body)
