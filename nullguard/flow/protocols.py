@@ -41,6 +41,9 @@ class Schema(Protocol):
     def table(self, class_id: str) -> str:
         """The table whose rows become instances of the class; empty where there is none."""
 
+    def framework(self, class_id: str) -> str:
+        """Which framework maps the class: django, sqlalchemy, jpa, …; empty where none does."""
+
     def table_named(self, name: str) -> str:
         """The table of the mapped classes that are called so, whatever the case; empty where there is none, or several."""
 
@@ -137,7 +140,7 @@ class FrameworkModel(Protocol):
         """The places of arguments that a call of which the framework knows more raises for when they are null
         (`filter(due__lt=order.due)`), and what kind of use each is."""
 
-    def refuses(self, operator: str) -> bool:
+    def refuses(self, world: World, operator: str, operands: tuple[Value, ...]) -> bool:
         """Whether an operator of which an operand is part of a query raises for a null beside it (`Order.due < order.due`)."""
 
     def parameters(self, world: World, function: FunctionInfo, names: list[str]) -> dict[str, Type]:
@@ -161,5 +164,5 @@ class QueriesAsText:
     def refused(self, site: CallSite) -> Refused:
         return ()
 
-    def refuses(self, operator: str) -> bool:
+    def refuses(self, world: World, operator: str, operands: tuple[Value, ...]) -> bool:
         return False

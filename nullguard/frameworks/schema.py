@@ -65,6 +65,10 @@ class EntitySchema:
         entity = self.entity(class_id)
         return entity.table if entity is not None else ""
 
+    def framework(self, class_id: str) -> str:
+        entity = self.entity(class_id)
+        return entity.framework if entity is not None else ""
+
     def table_named(self, name: str) -> str:
         found = self._by_name.get(name.lower(), ())
         if (reads := self._program.reads) is not None:

@@ -232,3 +232,23 @@ def test_handlers_of_sqlalchemys_error() -> None:
     body = "try:\n    return session.query(Order).filter(Order.shipped < order.shipped)\nexcept {}:\n    return None"
     assert refused(SQLALCHEMY, body.format("ArgumentError")) == []
     assert refused(SQLALCHEMY, body.format("TypeError")) == ["order.shipped"]
+
+
+PEEWEE = """
+import sqlalchemy
+from peewee import BigIntegerField, CharField, Model
+
+class Base(Model):
+    pass
+
+class Order(Base):
+    number = CharField()
+    reference = CharField(null=True)
+    shipped = BigIntegerField(null=True)
+"""
+
+
+@pytest.mark.parametrize("operator", [">=", "<", "=="])
+def test_peewee_compares_with_null_beside_alembic(operator):
+    assert refused(PEEWEE, f"Order.select().where(Order.shipped {operator} order.shipped)") == []
+    assert refused(PEEWEE, f"limit = None if words else 3\nOrder.select().where(Order.shipped {operator} limit)") == []

@@ -94,7 +94,8 @@ def asked_of(frame: Frame, operator: str, operands: tuple[Value, ...]) -> Value 
 
 def _note_refused(frame: Frame, operator: str, sides: Sequence[tuple[s.Expr, Value, Path | None]], state: State) -> None:
     """Note nulls beside part of a query, by an operator for which its framework refuses them."""
-    if any(framework.refuses(operator) for framework in frame.world.frameworks(frame.is_java)):
+    operands = tuple([value for _, value, _ in sides])
+    if any(framework.refuses(frame.world, operator, operands) for framework in frame.world.frameworks(frame.is_java)):
         for node, value, path in sides:
             if value.asked is None:
                 note_use(frame, BY_QUERY, node, value, path, state, operator)

@@ -210,7 +210,7 @@ class DjangoModel:
         """See `flow.protocols.FrameworkModel`."""
         return refused_keywords(site, self._asked_for) if self._is_used else ()
 
-    def refuses(self, operator: str) -> bool:
+    def refuses(self, world: World, operator: str, operands: tuple[Value, ...]) -> bool:
         """No part of a query has comparisons."""
         return False
 

@@ -70,6 +70,12 @@ def _of_unknown_query(site: CallSite, receiver: Value) -> Value | None:
     return Value(NULLABLE, origin=Origin("lookup", f"{QUERY}.{site.method}", typed=BY_CONVENTION))
 
 
+def _is_of_another_mapper(world: World, operand: Value) -> bool:
+    """Whether part of a query is a column of a class that another framework maps."""
+    column = operand.asked.column if isinstance(operand.asked, Expression) else ()
+    return bool(column) and world.schema.framework(column[0]) not in ("", "sqlalchemy", "sqlmodel")
+
+
 class SqlAlchemyModel:
     """Implements `flow.protocols.FrameworkModel`. Where it `is_imported`, what is called like SQLAlchemy's own is taken for it,
     where it `has_classes` unknown queries are, too; a program in which it is neither has but cursors."""
@@ -171,9 +177,10 @@ class SqlAlchemyModel:
         argument, given = site.arguments[0]
         return ((0, BY_QUERY),) if not argument.star and given.asked is None else ()
 
-    def refuses(self, operator: str) -> bool:
-        """SQLAlchemy: "Only '=', '!=', 'is_()', … operators can be used with None/True/False"."""
-        return self._is_used and operator in _ORDERING
+    def refuses(self, world: World, operator: str, operands: tuple[Value, ...]) -> bool:
+        """SQLAlchemy: "Only '=', '!=', 'is_()', … operators can be used with None/True/False". Other mappers, which a project may
+        use beside Alembic, compare with NULL."""
+        return self._is_used and operator in _ORDERING and not any(_is_of_another_mapper(world, operand) for operand in operands)
 
     def parameters(self, world: World, function: FunctionInfo, names: list[str]) -> dict[str, Type]:
         """Nothing is fixed by convention alone."""
