@@ -163,9 +163,10 @@ def _seen_from(frame: Frame, type: Type, member: Member, held: Value) -> Value:
 
 
 def _is_before_validation(frame: Frame, path: Path | None) -> bool:
-    """Whether an attribute is the own row's in `clean` and its like, which is not validated yet."""
+    """Whether an attribute is the own row's in `clean`, `clean_number` and their like, which is not validated yet."""
     is_own = path is None or path[0] == frame.self_name
-    return is_own and frame.symbol.rpartition(".")[2] in library_names("before-validation")
+    name = frame.symbol.rpartition(".")[2]
+    return is_own and (name in library_names("before-validation") or name.startswith("clean_"))
 
 
 def _starts_null(frame: Frame, base: Value, name: str, value: Value) -> bool:

@@ -21,10 +21,12 @@ def cleans_all_fields(call: Call) -> bool:
     return all(argument.name and argument.name != "exclude" for argument in call.arguments)
 
 
-def refused_when_blank(models: Models, cls: ClassInfo) -> Iterator[str]:
-    """The fields that may be null in the database and must not be blank, as SQL with the names of attributes. A key that becomes
-    null when the row it refers to is deleted is not validated then."""
+def refused_when_blank(models: Models, cls: ClassInfo, only_editable: bool = False) -> Iterator[str]:
+    """The fields that may be null in the database and must not be blank, as SQL with the names of attributes; `only_editable` are
+    those that forms and serializers fill. A key that becomes null when the row it refers to is deleted is not validated then."""
     for name, item in models.all_fields(cls).items():
         field = item.field
+        if only_editable and not field.editable:
+            continue
         if field.kind in _CHECKED and field.nullable and field.must_be_filled and not field.empties and not field.automatic:
             yield f'NOT ("{name}" IS NULL)'

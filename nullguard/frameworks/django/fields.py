@@ -118,6 +118,7 @@ class ModelField:
     empties: bool = False
     automatic: str = ""
     must_be_filled: bool = False
+    editable: bool = True
 
     @property
     def kind(self) -> FieldKind:
@@ -200,6 +201,7 @@ class FieldReader:
             empties=_is_set_null(arguments.expression("on_delete", 1)),
             automatic=next((option for option in _AUTOMATIC if arguments.flag(option) is True), ""),
             must_be_filled=made.name != "NullBooleanField" and self._must_be_filled(made, arguments),
+            editable=arguments.flag("editable") is not False,
         )
 
     def _nullability(self, made: FieldClass, arguments: Arguments, dotted: str) -> tuple[bool | None, bool, str]:

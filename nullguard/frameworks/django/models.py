@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from nullguard.frameworks.arguments import UnknownValue, constant
 from nullguard.frameworks.django.fields import FieldReader, ModelField
 from nullguard.frameworks.django.labels import AppLabels
+from nullguard.frameworks.django.serialized import cleaned_by_serializers
 from nullguard.model.syntax import Literal
 from nullguard.program.program import Program
 from nullguard.program.symbols import ClassInfo, VariableInfo
@@ -49,6 +50,7 @@ class Models:
         self.program = program
         self.fields = FieldReader(program)
         self.labels = AppLabels(program)
+        self.cleaned = cleaned_by_serializers(program)
         self._direct: dict[str, bool] = {}
         self._local: dict[str, dict[str, InheritedField]] = {}
         self._lineages: dict[str, tuple[ClassInfo, ...]] = {}

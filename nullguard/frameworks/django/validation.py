@@ -60,6 +60,8 @@ def validations_of(models: Models, cls: ClassInfo, attributes: Mapping[str, Mapp
     asked = [call for function in _methods(models, cls, "save") if (call := _validating(models.program, function)) is not None]
     if any(dotted_expression(call.function) == _ALL_FIELDS and cleans_all_fields(call) for call in asked):
         doubtful = (*doubtful, *refused_when_blank(models, cls))
+    elif cls.id in models.cleaned:
+        doubtful = (*doubtful, *refused_when_blank(models, cls, only_editable=True))
     if cleaned and asked:
         return Validations((*saved, *cleaned), doubtful)
     return Validations(saved, doubtful)

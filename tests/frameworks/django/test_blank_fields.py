@@ -38,16 +38,25 @@ def save(self, *args, **kwargs):
 FULL_CLEAN = SAVE.format(asked="self.full_clean()")
 
 
-def _validated(link, methods, used, field="FloatField(null=True)", deleted="CASCADE", base="models.Model"):
+def _validated(
+    link,
+    methods,
+    used,
+    field="FloatField(null=True)",
+    deleted="CASCADE",
+    base="models.Model",
+    serializers="",
+    where=".used",
+):
     """Whether the null of the one use is one that validation refuses."""
     source = MODELS.replace("{field}", field).replace("{deleted}", deleted)
     source = source.replace("class Mark(models.Model)", f"class Mark({base})")
     source += indent(dedent(methods), "    ") + f"\n    def used(self):\n        {used}\n"
-    program = link({"school/models.py": source})
+    program = link({"school/models.py": source, "school/serializers.py": serializers})
     entities = declare_entities(program)
     world = World(program, EntitySchema(program, entities, build_manifest(entities)), (), library_rules())
     everything = frozenset(name for function in program.functions_of("school/models.py") for name in function.decl.mentions)
-    [use] = [use for use in analyse_source(world, "school/models.py", everything).uses if use.symbol.endswith(".used")]
+    [use] = [use for use in analyse_source(world, "school/models.py", everything).uses if use.symbol.endswith(where)]
     return use.origin.validated
 
 
@@ -104,3 +113,48 @@ def test_a_key_that_deleting_the_other_row_empties(link):
 
 def test_options_that_are_not_known(link):
     assert not _validated(link, FULL_CLEAN, POINTS, "FloatField(null=True, **OPTIONS)")
+
+
+SERIALIZERS = """
+from rest_framework import serializers
+from school.models import Mark, Student
+
+class Cleaning(serializers.ModelSerializer):
+    def validate(self, attrs):
+        attrs = super().validate(attrs)
+        (self.instance or self.Meta.model(**attrs)).full_clean()
+        return attrs
+
+class MarkSerializer({base}):
+    class Meta:
+        model = Mark
+
+    {own}
+
+{other}
+"""
+
+
+def _serialized(link, base="Cleaning", own="pass", other="", **given):
+    return _validated(link, "", POINTS, serializers=SERIALIZERS.format(base=base, own=own, other=other), **given)
+
+
+def test_serializers_validate(link):
+    assert _serialized(link)
+    assert _serialized(link, own="def validate(self, attrs):\n        return super().validate(attrs)")
+    assert _serialized(link, other="class Short(Cleaning):\n    class Meta:\n        model = Mark\n")
+    assert _serialized(link, other="class Name(serializers.ModelSerializer):\n    class Meta:\n        model = Student\n")
+
+
+def test_serializers_that_do_not(link):
+    assert not _serialized(link, base="serializers.ModelSerializer")
+    assert not _serialized(link, own="def validate(self, attrs):\n        return attrs")
+    assert not _serialized(link, other="class Short(serializers.ModelSerializer):\n    class Meta:\n        model = Mark\n")
+    assert not _serialized(link, field="FloatField(null=True, blank=True)")
+    assert not _serialized(link, field="FloatField(null=True, editable=False)")
+
+
+def test_what_is_validated_itself_is_not_yet(link):
+    method = "def clean_points(self):\n    return self.points + 1"
+    serializers = SERIALIZERS.format(base="Cleaning", own="pass", other="")
+    assert not _validated(link, method, "pass", serializers=serializers, where=".clean_points")
