@@ -36,6 +36,7 @@ from nullguard.flow.rows.row_tables import table_of
 from nullguard.flow.rows.told_keys import with_row_keys
 from nullguard.knowledge.words import has_word, words
 from nullguard.model import syntax as s
+from nullguard.model.nodes import is_null
 from nullguard.model.text import render
 from nullguard.program.symbols import FunctionInfo
 
@@ -98,7 +99,7 @@ def prove_by_call(
         if path in state.values and state.values[path].null == NONNULL:
             value = as_nonnull(value) or state.values[path]  # by a use in a later argument
         if guarantee.when == SOMETIMES:
-            if guarantee.demand is not None and shown is not None and not state.dead:
+            if guarantee.demand is not None and shown is not None and not state.dead and not _is_beside_nothing(shown, arguments):
                 _hand_over(frame, function, guarantee.demand, value, path, shown, guarantee.segments, state)
         elif guarantee.when == PERHAPS:
             if guarantee.demand is not None and shown is not None and not state.dead and _is_missed(value):
@@ -170,6 +171,14 @@ def _is_missed(value: Value) -> bool:
     """Whether a value may be null because a query found no row, and nothing speaks against it."""
     origin = value.origin
     return value.null >= NULL and origin is not None and origin.kind in ("lookup", "aggregate") and not origin.doubt
+
+
+def _is_beside_nothing(shown: s.Expr, arguments: Arguments) -> bool:
+    """Whether a null is written beside an empty collection, for each of whose elements a function would use it
+    (`move(None, [])`)."""
+    if not is_null(shown):
+        return False
+    return any(isinstance(argument.value, s.Collection) and not argument.value.items for argument, _, _ in arguments)
 
 
 def _told_by_condition(
