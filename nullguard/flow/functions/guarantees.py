@@ -113,7 +113,7 @@ def prove_by_call(
         elif path is not None and answer is not None:
             # What is tested inside of the object counts where its method tests it.
             is_inside = guarantee.position == RECEIVER and len(guarantee.segments) > 1
-            if not guarantee.is_used and not (frame.is_java and is_inside):
+            if not guarantee.is_used and guarantee.when != GIVES and not (frame.is_java and is_inside):
                 note_guard(frame, value)
             implications.append(Implication(answer, guarantee.when, path, guarantee.aspect))
             if path not in state.values and not guarantee.segments:

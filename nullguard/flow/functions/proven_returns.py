@@ -61,6 +61,9 @@ def guarantees(frame: Frame, known: dict[str, int], ending: State | None) -> Ite
     answers = [state for value, state in frame.ended if value.null != NULL]
     if not frame.is_java and len(answers) < len(returned):  # what it gives is made of the row
         given = join_states(answers, frame.locals)
+        for fact in _proven(frame, known, given):
+            if fact not in held and fact[-1] == "nonnull":
+                yield Guarantee(GIVES, *fact)
         for position, segments, table in sorted(set(_rows(known, given)) - rows):
             yield Guarantee(GIVES, position, segments, OF_ROW + table)
     if not any(value.constants or value.truth is not None for value, _ in frame.ended):
