@@ -48,6 +48,16 @@ def may_raise(statement: s.Stmt) -> bool:
             return False
 
 
+def never_raises(statement: s.Stmt) -> bool:
+    """Whether a statement of Python raises nothing: it leaves a loop, or gives names another name's value or a constant."""
+    match statement:
+        case s.Assign(targets=targets, value=s.Name() | s.Constant()):
+            return all(isinstance(target, s.Name) for target in targets)
+        case s.Break() | s.Continue():
+            return True
+    return False
+
+
 def raising(frame: Frame, statement: s.Stmt, state: State) -> State | None:
     """What is known where a statement of Python raises: of `data = answer.json() if answer else {}` that there is an answer. None
     where it cannot. Leaves `state` as it is."""

@@ -12,7 +12,7 @@ from nullguard.flow.interpreter.dictionaries import put_item
 from nullguard.flow.interpreter.frame import Frame, LoopFrame
 from nullguard.flow.interpreter.handling import execute_try, execute_with
 from nullguard.flow.interpreter.loops import execute_foreach, execute_while
-from nullguard.flow.interpreter.raising import may_raise
+from nullguard.flow.interpreter.raising import may_raise, never_raises
 from nullguard.flow.interpreter.scopes import declare_scope, define_class, define_function, execute_import
 from nullguard.flow.interpreter.uses import note_use
 from nullguard.flow.rows.validators import note_refused, note_rejected
@@ -24,7 +24,7 @@ from nullguard.model.nodes import last_name
 def execute(frame: Frame, body: s.Body, state: State) -> State | None:
     """Run statements in order; the state after them, or None when control never comes there. Consumes `state`."""
     current: State | None = state
-    for statement in body:
+    for number, statement in enumerate(body, 1):
         if current is None or current.dead:
             return None
         if frame.tries and frame.is_java:
@@ -33,7 +33,7 @@ def execute(frame: Frame, body: s.Body, state: State) -> State | None:
             current = _EXECUTE[type(statement)](frame, statement, current)
             continue
         current = _EXECUTE[type(statement)](frame, statement, current)
-        if frame.tries and current is not None and not current.dead:
+        if frame.tries and current is not None and not current.dead and not (number < len(body) and never_raises(body[number])):
             frame.tries[-1].states.append(current.copy())
     return None if current is None or current.dead else current
 
