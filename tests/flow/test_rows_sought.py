@@ -33,6 +33,10 @@ class Invoice(Base):
     __tablename__ = "invoices"
     id = Column(Integer, primary_key=True)
     number = Column(String, nullable=False)
+
+    @classmethod
+    def get_by(cls, **keys) -> "Invoice":
+        return session.query(cls).filter_by(**keys).one()
 """
 
 HELPERS = """
@@ -87,6 +91,10 @@ AGAIN = "\nsession.query(Order).filter_by(id=id).one_or_none().number"
         "order = session.query(Order).filter(Order.id == id).order_by(Order.number).one_or_none()\nif not order:\n    return",
         "require_order(id)",
         "if not order_exists(id):\n    return",
+        "order = Order.get(id)\nif order is None:\n    return\nsession.query(Invoice).filter_by(number=other).delete()",
+        "order = Order.get(id)\nif order is None:\n    return\nsession.delete(Invoice.get_by(number=other))",
+        "if not data._order_exists(id):\n    raise LookupError",
+        "if not data.get_order(id):\n    raise LookupError",
     ],
 )
 def test_found_before_in_the_function(before):
@@ -112,6 +120,12 @@ def test_the_same_query_has_rows():
         "require_order(other)",
         "order_exists(id)",
         "if order_exists(id):\n    return",
+        "order = Order.get(id)\nif order is None:\n    return\nsession.query(Order).filter_by(number=other).delete()",
+        "order = Order.get(id)\nif order is None:\n    return\nsession.delete(order)",
+        "order = Order.get(id)\nif order is None:\n    return\nother.delete()",
+        "if data.order_exists(id):\n    print(id)",
+        "if not data.invoice_exists(id):\n    return",
+        "if not data.order_exists(other):\n    return",
     ],
 )
 def test_not_found_before(before):

@@ -19,10 +19,10 @@ Equality = tuple[str, s.Expr]
 
 
 def asked(arguments: tuple[s.Argument, ...]) -> Iterator[Equality]:
-    """The equalities among the conditions of a query: `number=number`, `Order.number == number`."""
+    """The equalities among the conditions of a query: `number=number`, `shop__number=number`, `Order.number == number`."""
     for argument in arguments:
         match argument:
-            case s.Argument(star=0, name=str() as name, value=value) if "__" not in name.removesuffix("__exact"):
+            case s.Argument(star=0, name=str() as name, value=value) if _is_column(name.removesuffix("__exact")):
                 yield name.removesuffix("__exact"), value
             case s.Argument(star=0, name=None, value=s.Compare(operands=(s.Attribute(name=name), value), operators=("==",))):
                 yield name, value
@@ -54,6 +54,11 @@ def equalities(node: s.Call, row: str) -> tuple[Equality, ...]:
             break
         call = function.value if isinstance(function, s.Attribute) else function
     return (*said, *unsaid)
+
+
+def _is_column(name: str) -> bool:
+    """Whether a keyword of a query names a column, one of a related row too, and no comparison other than for equality."""
+    return library_names("lookup").isdisjoint(name.split("__")[1:])
 
 
 def asks_all(node: s.Call) -> bool:

@@ -7,9 +7,9 @@ from typing import Final
 
 from nullguard.flow.domain.state import State
 from nullguard.flow.interpreter.frame import Frame
-from nullguard.flow.rows.bindings import bound_to
+from nullguard.flow.rows.bindings import bound_to, made_once
 from nullguard.flow.rows.named_keys import KEYS
-from nullguard.knowledge.words import words
+from nullguard.knowledge.words import library_names, words
 from nullguard.model import syntax as s
 from nullguard.model.nodes import last_name, nodes
 from nullguard.program.symbols import FunctionInfo, Type
@@ -36,19 +36,39 @@ def is_key_of_named(frame: Frame, node: s.Expr, found: Type | None, state: State
     return False
 
 
-def is_key_by_class(node: s.Call) -> bool:
+def is_key_by_class(frame: Frame, node: s.Call) -> bool:
     """Whether a lookup that is asked of a class in Python has the key of an object, its own one or that of the class:
-    `Network.get_object(context, id=network.id)`, `Network.get_object(context, id=port.network_id)`. Keys that come from a
-    request (`port["network_id"]`, `network_id`) are none of these."""
+    `Network.get_object(context, id=network.id)`, `Network.get_object(context, id=port.network_id)`, also through a variable; or
+    the key that an event tells. Keys that come from a request (`port["network_id"]`, `network_id`) are none of these."""
+    cls, key = asked_by_class(node)
+    if isinstance(key, s.Name):
+        key = made_once(frame, key.id)
+    return key is not None and all(_is_key_of_class(each, cls) for each in _alternatives(key))
+
+
+def asked_by_class(node: s.Call) -> tuple[str, s.Expr | None]:
+    """The class of which a lookup in Python is asked, and the one key that it is given; nothing of other lookups."""
     if not isinstance(node.function, s.Attribute):
-        return False
+        return "", None
     cls = last_name(node.function.value)
     given = [argument for argument in node.arguments if argument.name is not None or argument.star]
     if not cls[:1].isupper() or len(given) != 1 or given[0].name not in KEYS:
-        return False
-    match given[0].value:
+        return "", None
+    return cls, given[0].value
+
+
+def _alternatives(key: s.Expr) -> tuple[s.Expr, ...]:
+    return key.operands if isinstance(key, s.Boolean) and key.operator == "or" else (key,)
+
+
+def _is_key_of_class(key: s.Expr, cls: str) -> bool:
+    match key:
         case s.Attribute(value=holder, name=name) if not _is_of_self(holder):
-            return name in KEYS or (name.endswith("_id") and name[:-3].replace("_", "").endswith(cls.lower()))
+            if name in KEYS or name in library_names("event-key"):
+                return True
+            before, own = name.removesuffix("_id"), _WORD.findall(cls)
+            is_same = before.replace("_", "").endswith(cls.lower())
+            return before != name and (is_same or (before.endswith(own[-1].lower()) and _words(cls) <= _words(before)))
     return False
 
 

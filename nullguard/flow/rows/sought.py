@@ -18,12 +18,14 @@ from nullguard.flow.interpreter.frame import Frame
 from nullguard.flow.interpreter.mentioned import names_in
 from nullguard.flow.interpreter.names import is_key
 from nullguard.flow.rows.asked_equalities import asked, asks_all, equalities
-from nullguard.flow.rows.bindings import made_once, quietly
-from nullguard.flow.rows.called_as_rows import BY_NAMED_ROW, is_key_by_class, is_key_in_record, is_key_of_named
+from nullguard.flow.rows.bindings import made_once, query_before, quietly
+from nullguard.flow.rows.called_as_rows import BY_NAMED_ROW, asked_by_class, is_key_by_class, is_key_in_record, is_key_of_named
 from nullguard.flow.rows.found import FOUND_BEFORE, known_path
 from nullguard.flow.rows.given_arguments import given, is_class
 from nullguard.flow.rows.held_columns import HELD
-from nullguard.flow.rows.row_paths import is_row_path, row_path
+from nullguard.flow.rows.named_lookups import looked_for
+from nullguard.flow.rows.removed import forget_removed
+from nullguard.flow.rows.row_paths import row_path
 from nullguard.flow.rows.saved_keys import BY_SAVED_KEY, is_by_saved_key
 from nullguard.knowledge.words import library_names, words
 from nullguard.model import syntax as s
@@ -55,9 +57,7 @@ def note_sought(frame: Frame, node: s.Call, result: Value, path: Path | None, st
     """The result of a call, and the path that stands for it. Where it is a row that was looked up, the state knows from then on
     whether it is there; one of which something is known before is doubtful."""
     origin, name = result.origin, last_name(node.function)
-    if name in library_names("row-removed"):
-        for known_row in [found for found in state.values if is_row_path(found)]:
-            del state.values[known_row]
+    forget_removed(frame, node, state)
     if result.null < NULL and not state.dead and (name in library_names("row-or-error") or name in library_names("row-made")):
         row = result.items[0] if result.items else result  # `order, is_new = Order.objects.get_or_create(…)`
         for found in _rows_held(frame, node, row, state):
@@ -74,19 +74,25 @@ def note_sought(frame: Frame, node: s.Call, result: Value, path: Path | None, st
         return _replace(result, origin=_replace(origin, doubt=BY_SAVED_KEY)), path
     keys = tuple(sorted(_sought(frame, node), key=lambda key: key[0]))
     table = _table(frame, name, result, origin.kind)
+    if not table and origin.kind == "lookup" and not origin.doubt and not frame.is_java:
+        if is_key_by_class(frame, node):
+            return _replace(result, origin=_replace(origin, doubt=BY_NAMED_ROW)), path
+        cls, key = asked_by_class(node)
+        table = frame.world.schema.table_named(cls) if key is not None else ""
+        keys = (("", key),) if table and key is not None else keys
     if not keys or not table:
         known = state.values.get(row_path(table, ())) if table and origin.kind == "lookup" and asks_all(node) else None
         doubt = FOUND_ANY if known is not None and known.null == NONNULL else ""
-        if not doubt and not table and origin.kind == "lookup" and not frame.is_java and is_key_by_class(node):
-            doubt = BY_NAMED_ROW
         if doubt and not origin.doubt:
             return _replace(result, origin=_replace(origin, doubt=doubt)), path
+        if result.type is None:
+            path = _note_called(frame, node, name, path, state)
         return result, _note_held(frame, node, result, path, state)
     doubt = origin.doubt or (_named(keys) or _held(frame, node, keys, result, state) if origin.kind == "lookup" else "")
     if not doubt and len(keys) == 1 and keys[0][0] in _ROW_KEYS and (node.arguments or _is_all(node)):
         key = keys[0][1]
-        is_named = is_key_of_named(frame, key, result.type, state) or is_key_in_record(frame, key, result.type)
-        doubt = BY_NAMED_ROW if is_named else ""
+        if is_key_of_named(frame, key, result.type, state) or is_key_in_record(frame, key, result.type):
+            doubt = BY_NAMED_ROW
     key_paths = tuple(_key_paths(frame, keys, state))
     if len(key_paths) == len(keys):
         names = _names(frame, result, keys)
@@ -95,7 +101,7 @@ def note_sought(frame: Frame, node: s.Call, result: Value, path: Path | None, st
         if known is not None and known.null == NONNULL:
             doubt = doubt or FOUND_BEFORE
         else:
-            if path is None:
+            if path is None or query_before(frame, path[0], node) is not None:
                 path = (frame.depends(f"?{node.at} {render(node)}", frozenset(key[0] for key in key_paths)),)
             state.imply((Implication(path, "nonnull", found, "nonnull"),))
     path = _note_held(frame, node, result, path, state)
@@ -103,18 +109,15 @@ def note_sought(frame: Frame, node: s.Call, result: Value, path: Path | None, st
 
 
 def _note_called(frame: Frame, node: s.Call, name: str, path: Path | None, state: State) -> Path | None:
-    """The path of what a function gives of which nothing is known but that it is called `get_order` and is given one key, such as
-    one of an injected service: where it gives something, the order was found."""
-    verb, _, what = name.partition("_")
-    if verb not in words("reading"):
-        return path
-    keys = _sought(frame, node)
-    table = frame.world.schema.table_named(what.partition("_by_")[0].replace("_", "")) if len(keys) == 1 else ""
-    if not table or keys[0][0] not in _ROW_KEYS:
+    """The path of what a function gives of which only its name tells what it looks for, and that is given one key: where it gives
+    something, that row was found."""
+    table, aspect = looked_for(frame.world, name)
+    keys = _sought(frame, node) if table else ()
+    if len(keys) != 1 or keys[0][0] not in _ROW_KEYS:
         return path
     for key_path in _key_paths(frame, keys, state):
         path = path or (frame.depends(f"?{node.at} {render(node)}", frozenset((key_path[0],))),)
-        state.imply((Implication(path, "nonnull", known_path(frame, table, (key_path,)), "nonnull"),))
+        state.imply((Implication(path, aspect, known_path(frame, table, (key_path,)), "nonnull"),))
     return path
 
 
@@ -170,7 +173,7 @@ def _sought(frame: Frame, node: s.Call) -> Sought:
     found: list[tuple[str, s.Expr]] = []
     call: s.Expr = node
     for number in range(_MOST_CALLS):
-        call = _held_query(frame, call)
+        call = _held_query(frame, call, node)
         if not isinstance(call, s.Call):
             break
         function, name = call.function, last_name(call.function)
@@ -190,13 +193,12 @@ def _sought(frame: Frame, node: s.Call) -> Sought:
     return tuple(found)
 
 
-def _held_query(frame: Frame, node: s.Expr) -> s.Expr:
-    """A query, or what it has given, where a variable holds it that is bound once: `result = await session.execute(query)`."""
+def _held_query(frame: Frame, node: s.Expr, given: s.Expr) -> s.Expr:
+    """A query, or what it has given, where a variable holds it: `result = await session.execute(query)`."""
     for _ in range(2):
-        if isinstance(node, s.Await):
-            node = node.value
-        elif isinstance(node, s.Name):
-            node = made_once(frame, node.id) or node
+        node = node.value if isinstance(node, s.Await) else node
+        if isinstance(node, s.Name):
+            node = made_once(frame, node.id) or query_before(frame, node.id, given) or node
     return node
 
 

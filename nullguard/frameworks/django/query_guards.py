@@ -12,18 +12,8 @@ from nullguard.flow.domain.refinement import as_nonnull, with_facts_of
 from nullguard.flow.domain.values import ANY, NULLABLE, Fact, Value
 from nullguard.flow.world import World
 from nullguard.frameworks.queries import Expression, Need, Needs, facts_along
+from nullguard.knowledge.words import library_names
 from nullguard.model.schema import AttributeKind
-
-_LOOKUPS = frozenset(
-    {
-        "exact", "iexact", "contains", "icontains", "in", "gt", "gte", "lt", "lte", "startswith", "istartswith", "endswith",
-        "iendswith", "range", "regex", "iregex", "date", "year", "iso_year", "month", "day", "week", "week_day", "iso_week_day",
-        "quarter", "time", "hour", "minute", "second", "overlap", "contained_by", "has_key", "has_keys", "has_any_keys", "len",
-        "search", "isnull",
-    }
-)  # fmt: skip
-"""The lookups and transforms of Django 5.2 and django.contrib.postgres; of a model that is not known what follows one is no
-field."""
 
 _MOST_HOPS = 8
 
@@ -68,7 +58,7 @@ def _of_names(need: Need) -> set[Fact]:
     found: set[Fact] = set()
     walked: tuple[str, ...] = ()
     for position, name in enumerate(need.path[:_MOST_HOPS]):
-        if position and (name in _LOOKUPS or need.whole):
+        if position and (name in library_names("lookup") or need.whole):
             break
         found.add(Fact((*walked, name), "nonnull"))
         found.add(Fact((*walked, name.removesuffix("_id") if name.endswith("_id") else f"{name}_id"), "nonnull"))
