@@ -73,7 +73,7 @@ def doubts(body: str) -> set[str]:
         "Network.get_object(context, id=port.network.id)",
         "network_id = port.network_id\n    Network.get_object(context, id=network_id)",
         "network_id = port.own_network_id or port.network_id\n    Network.get_object(context, id=network_id)",
-        "network_id = port.resource_id\n    Network.get_object(context, id=network_id)",
+        "network_id = port.network_id if port else ip.id\n    Network.get_object(context, id=network_id)",
     ],
 )
 def test_an_object_has_the_key(lookup):
@@ -89,8 +89,10 @@ def test_an_object_has_the_key(lookup):
         "Network.get_object(context, name=port.network_id)",
         "Network.get_object(context, id=port.network_id, shared=True)",
         "Network.get_object(context, **ip)",
+        "Network.get_object(context, id=ip.resource_id)",
         "id = ip.get('network_id')\n    Network.get_object(context, id=id)",
         "network_id = port.network_id\n    if ip:\n        network_id = ip\n    Network.get_object(context, id=network_id)",
+        "network_id = port.network_id if port else ip\n    Network.get_object(context, id=network_id)",
         "network_id = port.network_id or ip\n    Network.get_object(context, id=network_id)",
         "Network.get_object(context, id=port.network_policy_id)",
         "device_id = port.device_id or ip\n    Network.get_object(context, id=device_id)",

@@ -65,8 +65,8 @@ def _doubts(program: Program, path: str, use: Use, uses_of: int, is_lookup: bool
         return
     if program.is_type_checked(path) and not is_lookup:
         yield "the project runs a type checker, which has its say on declarations"
-    if has_rows and not use.row and {"#", "("} & set(use.origin.subject):
-        yield "it is declared of an object or argument, of which no row says that it may be missing"
+    if has_rows and ("#" in use.origin.subject or ("(" in use.origin.subject and not use.row)):
+        yield "it is declared of an object or argument, of which no lookup says that it may be missing"
     if use.status:
         yield f"used only where '{use.status}' of the same object was tested, with which it may always be set"
 

@@ -40,7 +40,9 @@ def made_once(frame: Frame, name: str) -> s.Expr | None:
 def query_before(frame: Frame, name: str, given: s.Expr) -> s.Expr | None:
     """The query of which a variable then holds what it gives: of `order = Order.query…`, `order = order.first()`."""
     function = frame.world.program.function_named(frame.path, frame.symbol) if name in frame.locals else None
-    made = tuple(bound_to(frame, function, name)) if function is not None else ()
+    if function is None:
+        return None
+    made = tuple(bound_to(frame, function, name))
     if len(made) != 2 or made[0] is None or made[1] != given:
         return None
     return made[0] if all(_is_settled(frame, function, other) for other in names_in(made[0])) else None

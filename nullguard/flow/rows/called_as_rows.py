@@ -9,7 +9,7 @@ from nullguard.flow.domain.state import State
 from nullguard.flow.interpreter.frame import Frame
 from nullguard.flow.rows.bindings import bound_to, made_once
 from nullguard.flow.rows.named_keys import KEYS
-from nullguard.knowledge.words import library_names, words
+from nullguard.knowledge.words import words
 from nullguard.model import syntax as s
 from nullguard.model.nodes import last_name, nodes
 from nullguard.program.symbols import FunctionInfo, Type
@@ -38,8 +38,8 @@ def is_key_of_named(frame: Frame, node: s.Expr, found: Type | None, state: State
 
 def is_key_by_class(frame: Frame, node: s.Call) -> bool:
     """Whether a lookup that is asked of a class in Python has the key of an object, its own one or that of the class:
-    `Network.get_object(context, id=network.id)`, `Network.get_object(context, id=port.network_id)`, also through a variable; or
-    the key that an event tells. Keys that come from a request (`port["network_id"]`, `network_id`) are none of these."""
+    `Network.get_object(context, id=network.id)`, `Network.get_object(context, id=port.network_id)`, also through a variable. Keys
+    that come from a request (`port["network_id"]`, `network_id`) or an event (`event.resource_id`) are none of these."""
     cls, key = asked_by_class(node)
     if isinstance(key, s.Name):
         key = made_once(frame, key.id)
@@ -58,13 +58,15 @@ def asked_by_class(node: s.Call) -> tuple[str, s.Expr | None]:
 
 
 def _alternatives(key: s.Expr) -> tuple[s.Expr, ...]:
+    if isinstance(key, s.Conditional):
+        return key.body, key.orelse
     return key.operands if isinstance(key, s.Boolean) and key.operator == "or" else (key,)
 
 
 def _is_key_of_class(key: s.Expr, cls: str) -> bool:
     match key:
         case s.Attribute(value=holder, name=name) if not _is_of_self(holder):
-            if name in KEYS or name in library_names("event-key"):
+            if name in KEYS:
                 return True
             before, own = name.removesuffix("_id"), _WORD.findall(cls)
             is_same = before.replace("_", "").endswith(cls.lower())

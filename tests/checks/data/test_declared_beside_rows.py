@@ -50,7 +50,10 @@ def label(order: Order | None) -> str:
 """
 
 
-@pytest.mark.parametrize("code", [ATTRIBUTE, PARAMETER])
+ROW_IN_ATTRIBUTE = ATTRIBUTE.replace("owner: str", "owner: Order").replace("owner.upper", "owner.number.upper")
+
+
+@pytest.mark.parametrize("code", [ATTRIBUTE, PARAMETER, "from orders import Order\n" + ROW_IN_ATTRIBUTE])
 def test_shown_on_request_beside_rows(confidences, code):
     assert confidences({"cards.py": code, "orders.py": ROWS}, "NG105") == {Confidence.LOW}
 
