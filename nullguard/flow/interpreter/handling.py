@@ -106,7 +106,7 @@ def execute_try(frame: Frame, node: s.Try, state: State) -> State | None:
 
 
 def _ends_plainly(body: s.Body) -> bool:
-    return bool(body) and isinstance(body[-1], (s.Assign, s.AugAssign, s.ExprStmt))
+    return bool(body) and isinstance(body[-1], (s.Assign, s.AugAssign, s.ExprStmt, s.If))
 
 
 def _found_several(handler: s.Handler) -> str | None:

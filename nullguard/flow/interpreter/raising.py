@@ -59,8 +59,11 @@ def never_raises(statement: s.Stmt) -> bool:
 
 
 def raising(frame: Frame, statement: s.Stmt, state: State) -> State | None:
-    """What is known where a statement of Python raises: of `data = answer.json() if answer else {}` that there is an answer. None
-    where it cannot. Leaves `state` as it is."""
+    """What is known where a statement of Python raises: of `data = answer.json() if answer else {}`, and of `if answer: …`, that
+    there is an answer. None where it cannot. Leaves `state` as it is."""
+    if isinstance(statement, s.If) and len(statement.branches) == 1 and not statement.orelse:
+        if _only_asks(statement.branches[0].test):
+            return frame.branch(frame, statement.branches[0].test, state.copy())[0]
     value = statement.value if isinstance(statement, (s.Assign, s.ExprStmt, s.Return)) else None
     known: State | None = state.copy()
     while known is not None:
@@ -126,6 +129,8 @@ def _only_asks(test: s.Expr) -> bool:
             return True
         case s.Compare(operators=("is",) | ("is not",), operands=(s.Name(), s.Constant())):
             return True
+        case s.Boolean(operands=operands):
+            return all(map(_only_asks, operands))
     return False
 
 
