@@ -138,8 +138,11 @@ def _can_tell(frame: Frame, function: FunctionInfo, receiver: Value, arguments: 
 
 def _asks_own_row(frame: Frame, function: FunctionInfo, class_id: str) -> bool:
     """Whether a Java method answers whether something holds, and may ask that of a row that its object keeps: `hasCustomer()`
-    of a bean that shows one order."""
+    of a bean that shows one order; or a property in Python may ask that of a row which it reads."""
+    if not frame.is_java:
+        asks = "property" in function.decl.modifiers and "None" in function.decl.mentions
+        return asks and not frame.world.nullable_names.isdisjoint(function.decl.mentions)
     returns = function.decl.returns
-    if not frame.is_java or returns is None or returns.name != "boolean":
+    if returns is None or returns.name != "boolean":
         return False
     return not frame.world.nullable_names.isdisjoint(function.decl.mentions) and frame.world.keeps_rows(class_id)

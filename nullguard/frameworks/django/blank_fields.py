@@ -23,10 +23,13 @@ def cleans_all_fields(call: Call) -> bool:
 
 def refused_when_blank(models: Models, cls: ClassInfo, only_editable: bool = False) -> Iterator[str]:
     """The fields that may be null in the database and must not be blank, as SQL with the names of attributes; `only_editable` are
-    those that forms and serializers fill. A key that becomes null when the row it refers to is deleted is not validated then."""
-    for name, item in models.all_fields(cls).items():
+    those that forms and serializers fill, none that code sets to make up a generic relation. A key that becomes null when the row
+    it refers to is deleted is not validated then."""
+    fields = models.all_fields(cls)
+    parts = {part for item in fields.values() if item.field.kind is FieldKind.GENERIC_KEY for part in item.field.parts}
+    for name, item in fields.items():
         field = item.field
-        if only_editable and not field.editable:
+        if only_editable and (not field.editable or name in parts):
             continue
         if field.kind in _CHECKED and field.nullable and field.must_be_filled and not field.empties and not field.automatic:
             yield f'NOT ("{name}" IS NULL)'

@@ -14,6 +14,7 @@ from nullguard.knowledge.null_models import library_rules
 from nullguard.manifest import build_manifest
 
 MODELS = """
+from django.contrib.contenttypes.fields import GenericForeignKey
 from django.db import models
 
 class Student(models.Model):
@@ -152,6 +153,8 @@ def test_serializers_that_do_not(link):
     assert not _serialized(link, other="class Short(serializers.ModelSerializer):\n    class Meta:\n        model = Mark\n")
     assert not _serialized(link, field="FloatField(null=True, blank=True)")
     assert not _serialized(link, field="FloatField(null=True, editable=False)")
+    generic = "FloatField(null=True)\n    about = GenericForeignKey('student', 'points')"
+    assert not _serialized(link, field=generic)
 
 
 def test_what_is_validated_itself_is_not_yet(link):
