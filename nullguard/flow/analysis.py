@@ -205,7 +205,7 @@ def _told(world: World, frame: Frame, function: FunctionInfo, body: s.Body, endi
     if not echoed and is_for_some(value):
         echoed = tuple(_gives_null_for(world, function, body, known, left))
     tested = tuple(sorted({known[path[0]] for path in frame.tested if path is not None and len(path) == 1 and path[0] in known}))
-    reasons, all_told = reflects(frame, known), only_reflects(frame, known, ending)
+    reasons, all_told = reflects(frame, known, ending), only_reflects(frame, known, ending)
     sure = (
         tuple(_sure_with(world, frame, function, body, known, left))
         if value.null == NULLABLE

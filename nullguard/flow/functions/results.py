@@ -78,9 +78,9 @@ def echoes(frame: Frame, function: FunctionInfo, positions: Mapping[str, int]) -
     return tuple(sorted(found))
 
 
-def reflects(frame: Frame, positions: Mapping[str, int]) -> tuple[tuple[int, tuple[str, ...]], ...]:
+def reflects(frame: Frame, positions: Mapping[str, int], ending: State | None) -> tuple[tuple[int, tuple[str, ...]], ...]:
     """The attributes of arguments, or of the object itself, whose null made an interpreted function return null
-    (`return total == null ? null : new Money(total)`), or is what it returns."""
+    (`return total == null ? null : new Money(total)`) or fall off its end, or is what it returns."""
     found: set[tuple[int, tuple[str, ...]]] = set()
     for value, state in frame.ended:
         if value.null == NULL:
@@ -89,6 +89,8 @@ def reflects(frame: Frame, positions: Mapping[str, int]) -> tuple[tuple[int, tup
             found.add(read)
         else:
             found.update(_kept(value, positions, state))
+    if ending is not None and not frame.is_java:
+        found.update(_reasons(positions, ending))
     return tuple(sorted(found))
 
 

@@ -8,8 +8,9 @@ from nullguard.flow.interpreter.frame import Frame
 from nullguard.flow.interpreter.mentioned import names_in
 from nullguard.flow.interpreter.names import is_key
 from nullguard.flow.interpreter.predicates import is_type_guard
+from nullguard.flow.rows.bindings import quietly
 from nullguard.model import syntax as s
-from nullguard.model.nodes import dotted_name, last_name
+from nullguard.model.nodes import dotted_name, is_null, last_name
 from nullguard.model.text import render
 
 
@@ -39,6 +40,8 @@ _TESTS = frozenset(
 
 def remember_test(frame: Frame, target: s.Expr, node: s.Expr, state: State) -> None:
     """After `name = condition` or `self.name = condition`: what a later test of the name will tell."""
+    if isinstance(target, s.Name) and (target.id,) in state.values and not frame.is_java:
+        _remember_source(frame, target.id, node, state)
     if isinstance(node, s.Call):
         function = node.function
         called = last_name(function)
@@ -55,6 +58,27 @@ def remember_test(frame: Frame, target: s.Expr, node: s.Expr, state: State) -> N
         path = tuple(dotted_name(target).split(".")) if render(target) not in render(node) else None
     if path is not None and path in state.values:
         state.imply(implications_of(frame, node, path, state.copy()))
+
+
+def _remember_source(frame: Frame, name: str, node: s.Expr, state: State) -> None:
+    """After `total = order and order.total`, or `total = getattr(order, "total", None)`: where a total is, is an order. What is
+    false and there (an empty text) is what the name holds, and says nothing of what stands behind it."""
+    sources: tuple[s.Expr, ...] = ()
+    match node:
+        case s.Boolean(operator="and", operands=(*operands, _)):
+            sources = tuple(operands)
+        case s.Call(
+            function=s.Name(id="getattr"), arguments=(holder, s.Argument(value=s.Constant(value=str() as attribute)), default)
+        ) if is_null(default.value) and not attribute.startswith("__"):
+            sources = (holder.value,)
+    for source in sources:
+        if not isinstance(source, s.Name | s.Attribute) or name in names_in(source):
+            return
+        value, path = quietly(frame, source, state)
+        if path is not None:
+            state.imply((Implication((name,), "nonnull", path, "nonnull"),))
+        if not value.always_true:
+            return
 
 
 def implications_of(frame: Frame, node: s.Expr, target: Path, state: State) -> list[Implication]:
