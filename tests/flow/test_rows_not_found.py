@@ -59,3 +59,38 @@ def test_a_function_that_ends_in_the_handler(python):
 )
 def test_what_is_tested_or_no_missing_row(python, before, used):
     python(used, before=before)
+
+
+MAKE = """
+from django.core.exceptions import ObjectDoesNotExist
+
+def find(order):
+    try:
+        made = {body}
+    except {error}:
+        return None
+    return made
+"""
+
+
+@pytest.mark.parametrize("body", ["make(order.receipt)", "{'receipt': make(order)}"])
+def test_a_class_that_says_of_what_row_it_is(python, body):
+    python("find(order).lower()  # null", before=MAKE.format(body=body, error="Receipt.DoesNotExist"))
+
+
+@pytest.mark.parametrize(
+    ("error", "origin"),
+    [
+        ("Receipt.DoesNotExist", "lookup"),
+        ("models.Receipt.DoesNotExist", "lookup"),
+        ("ObjectDoesNotExist", "returned"),
+        ("DoesNotExist", "returned"),
+        ("exceptions.ObjectDoesNotExist", "returned"),
+        ("Receipt.NotReady", "returned"),
+        ("KeyError", "returned"),
+        ("(Receipt.DoesNotExist, KeyError)", "returned"),
+    ],
+)
+def test_errors_that_may_be_of_something_else(analyse, error, origin):
+    text = MAKE.format(body="make(order.receipt)", error=error) + "def run(order):\n    find(order).lower()"
+    assert [use.origin for use in analyse({"service.py": text})["service.py"]] == [origin]

@@ -13,10 +13,12 @@ _NOT_FOUND = ("except",)
 
 
 def note_not_found(handler: s.Handler, body: s.Body, state: State) -> None:
-    """Note in the state in which a handler of the try statement with `body` runs that a row is missing there."""
+    """Note in the state in which a handler of the try statement with `body` runs that a row is missing there: always where the
+    error says of which class (`Order.DoesNotExist`), and else where the body looks for one."""
     errors, asking = library_names("no-row-error"), library_names("row-or-error")
     if handler.types and all(type.name.rpartition(".")[2] in errors for type in handler.types):
-        if any(isinstance(node, s.Call) and last_name(node.function) in asking for node in nodes(body)):
+        is_of_class = any(type.name.rpartition(".")[0].rpartition(".")[2][:1].isupper() for type in handler.types)
+        if is_of_class or any(isinstance(node, s.Call) and last_name(node.function) in asking for node in nodes(body)):
             state.values[_NOT_FOUND] = PRESENT
 
 
