@@ -11,10 +11,21 @@ import math
 import os
 import re
 import sys
+import bleach
+import dateutil.parser
 import html2text
 import httpx
+import markdown
+import pytz
+import yaml
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from dateutil import parser
+from django.utils import timezone
+from django.utils.dateparse import parse_date
+from django.utils.timesince import timesince
+from oslo_utils import timeutils
+from sqlalchemy.orm import object_session
 """
 
 
@@ -44,6 +55,16 @@ from decimal import Decimal
         "difflib.SequenceMatcher(None, 'a', order.reference)",
         "httpx.post(order.reference, json={})",
         "html2text.html2text(order.reference)",
+        "timezone.make_aware(order.paid_at)",
+        "parse_date(order.reference)",
+        "timesince(order.paid_at)",
+        "parser.parse(order.reference)",
+        "dateutil.parser.isoparse(order.reference)",
+        "pytz.utc.localize(order.paid_at)",
+        "timeutils.normalize_time(order.paid_at)",
+        "markdown.markdown(order.reference)",
+        "bleach.clean(order.reference)",
+        "yaml.safe_load(order.reference)",
     ],
 )
 def test_what_refuses_none_is_a_use(python, expression):
@@ -67,6 +88,9 @@ def test_what_refuses_none_is_a_use(python, expression):
         "unknown.loads(order.reference)",
         "filter(order.reference, [1])",
         "difflib.SequenceMatcher(order.reference, 'a', 'b')",
+        "timezone.localtime(order.paid_at)",
+        "yaml.safe_dump(order.reference)",
+        "object_session(order).get(order, 1)",
     ],
 )
 def test_what_takes_none_is_no_use(python, expression):
