@@ -63,6 +63,10 @@ class Schema(Protocol):
         class of the program that has such an attribute is an entity that lets it be null.
         """
 
+    def row_called(self, called: str) -> str:
+        """The only entity that an object of unknown class is called after, all words of its name (`latest_order` is an Order);
+        empty: none."""
+
     def guessed_item(self, called: str, name: str) -> bool:
         """Whether an item `called["name"]` of an object of unknown class is taken for the mapped attribute: by the object's name,
         for entities whose rows are read by key, too."""

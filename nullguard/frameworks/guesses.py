@@ -57,6 +57,7 @@ class Guesses:
         self._borne_otherwise = _members_of_others(program, mapped_classes)
         self._by_attribute: dict[str, SchemaAttribute | None] = {}
         self._found: dict[tuple[str, str], Guess | None] = {}
+        self._called: dict[str, str] = {}
 
     def guessed(self, called: str, name: str) -> Guess | None:
         """See `flow.protocols.Schema.guessed`."""
@@ -66,6 +67,15 @@ class Guesses:
         if key not in self._found:
             self._found[key] = self._guess(called, name)
         return self._found[key]
+
+    def row_called(self, called: str) -> str:
+        """See `flow.protocols.Schema.row_called`."""
+        if called not in self._called:
+            letters = called.replace("_", "").lower()
+            rows = self._named(called) if called not in _NO_ROWS else []
+            is_named = len(rows) == 1 and letters.endswith(snake(rows[0].name).replace("_", ""))
+            self._called[called] = rows[0].class_id if is_named else ""
+        return self._called[called]
 
     def names(self) -> list[str]:
         """The attributes that are enough for a guess, in order: with the entities, all that guesses depend on."""

@@ -131,6 +131,9 @@ class EntitySchema:
     def guessed(self, called: str, name: str) -> tuple[SchemaAttribute, str] | None:
         return self.guesses.guessed(called, name)
 
+    def row_called(self, called: str) -> str:
+        return self.guesses.row_called(called)
+
     def guessed_item(self, called: str, name: str) -> bool:
         if not self._keyed:
             return False

@@ -9,13 +9,18 @@ from collections.abc import Sequence
 
 from nullguard.flow.domain.state import MAX_DEPTH, Path, State
 from nullguard.flow.domain.summaries import RECEIVER, RETURNS
-from nullguard.flow.domain.values import BY_NAME, Value
+from nullguard.flow.domain.values import ANY, BY_NAME, Value
 from nullguard.flow.functions.guarantees import prove
+from nullguard.flow.functions.only_named import tells_of_rows
+from nullguard.flow.functions.possible_calls import fits
 from nullguard.flow.functions.proven_returns import GIVEN
 from nullguard.flow.functions.returns import can_ask
-from nullguard.flow.interpreter.attributes import declared_member
+from nullguard.flow.interpreter.attributes import declared_member, name_of
 from nullguard.flow.interpreter.frame import Frame
-from nullguard.program.symbols import FunctionInfo
+from nullguard.flow.world import known_by, with_place
+from nullguard.model import syntax as s
+from nullguard.model.span import Packed
+from nullguard.program.symbols import FunctionInfo, Type
 
 _PROVEN = ("nonnull", GIVEN)
 
@@ -37,6 +42,38 @@ def prove_by_name(frame: Frame, base: Value, path: Path | None, name: str, state
             if _is_guessed(frame, path[-1], segment, function):
                 value = declared_member(frame, base, segment, path[-1])
                 prove(frame, guarantee, value, (*path, segment), None, state)
+
+
+def property_of_named(frame: Frame, base: Value, name: str, path: Path, at: Packed) -> Value:
+    """What a property gives of an object of unknown class that is called after a row: another row, or what is in one."""
+    if frame.is_java or base.type is not None or base.symbol is not None or base.fresh or name not in frame.world.member_names():
+        return ANY
+    found = _member_of_named(frame, name, name_of(frame, path))
+    if found is None or "property" not in found[1].decl.modifiers:
+        return ANY
+    value = declared_member(frame, Value(type=found[0], typed=BY_NAME), name)
+    if not tells_of_rows(frame.world, value):
+        return ANY
+    return known_by(with_place(value, frame.path, at, ".".join((*path, name))), BY_NAME)
+
+
+def method_of_named(frame: Frame, node: s.Call, path: Path | None, name: str) -> FunctionInfo | None:
+    """The method of the row that an object of unknown class is called after."""
+    if frame.is_java or path is None or name not in frame.world.member_names():
+        return None
+    found = _member_of_named(frame, name, name_of(frame, path))
+    if found is None or not {"static", "class", "property"}.isdisjoint(found[1].decl.modifiers):
+        return None
+    return found[1] if fits(found[1], node) else None
+
+
+def _member_of_named(frame: Frame, name: str, called: str) -> tuple[Type, FunctionInfo] | None:
+    type = Type(frame.world.schema.row_called(called))
+    cls = frame.world.class_of(type)
+    member = frame.world.program.member(cls, name) if cls is not None else None
+    if member is None or not member.functions or member.functions[0].is_library:
+        return None
+    return type, member.functions[0]
 
 
 def method_by_name(frame: Frame, called: str, name: str) -> FunctionInfo | None:
