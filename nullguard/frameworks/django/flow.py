@@ -24,7 +24,7 @@ from nullguard.frameworks.queries import Need, combined
 from nullguard.knowledge.words import library_names
 from nullguard.model.nodes import last_name
 from nullguard.model.schema import Entity
-from nullguard.model.syntax import Attribute, Call, Expr, Name
+from nullguard.model.syntax import Attribute, Call, Constant, Expr, Name
 from nullguard.program.program import Program
 from nullguard.program.symbols import CLASS_OBJECT, ClassInfo, FunctionInfo, Type
 
@@ -107,6 +107,15 @@ def _is_saved_by_serializer(site: CallSite) -> bool:
     return _is_super(site.node.function.value) and last_name(site.node.arguments[-1].value) in _VALIDATED
 
 
+def _is_row_to_edit(site: CallSite) -> bool:
+    """`kwargs.get("instance")` and `kwargs.pop("instance", None)` in the constructor of a form or serializer: the row that it is
+    made for, None for a new one."""
+    if site.method not in ("get", "pop") or not site.arguments or not isinstance(site.node.function, Attribute):
+        return False
+    key = site.node.arguments[0].value
+    return isinstance(key, Constant) and key.value == "instance" and last_name(site.node.function.value) == "kwargs"
+
+
 class DjangoModel:
     """Implements `flow.protocols.FrameworkModel`. Where the project has entities of Django's, what is called like Django's own is
     taken for it."""
@@ -185,6 +194,8 @@ class DjangoModel:
                 return Value(NULLABLE, origin=Origin("lookup", f"{QUERY_SET}.{site.method}", typed=BY_CONVENTION))
         if site.method in _HANDING and self._is_used and site.result.type is None and (about := _class_about(site)) is not None:
             return self._rows_of(site.world, about) if site.method in _LISTING else self._row_of(site.world, about)
+        if self._is_used and site.owner is not None and _is_row_to_edit(site):
+            return self._row_of(site.world, Type(site.owner.id))
         if self._is_used and site.owner is not None and _is_saved_by_serializer(site):
             if (saved := self._row_of(site.world, Type(site.owner.id))) is not None:
                 return _replace(saved, null=NONNULL)

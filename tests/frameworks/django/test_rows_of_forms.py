@@ -122,3 +122,56 @@ class Search:
     def __init__(self, model): ...
 """
     )
+
+
+def test_the_row_that_a_form_is_made_for(told_in_rooms):
+    told_in_rooms(
+        """
+from django import forms
+
+class ExamForm(forms.ModelForm):
+    class Meta:
+        model = Exam
+
+    def __init__(self, *args, **kwargs):
+        exam = kwargs.get("instance")
+        if exam:
+            kwargs["initial"] = {"room": exam.room.name}  # null
+        super().__init__(*args, **kwargs)
+
+class Tested(ExamForm):
+    def __init__(self, *args, **kwargs):
+        it = kwargs.pop("instance", None)
+        if it is not None and it.room:
+            print(it.room.name)
+        if it and it.spare is not None:
+            print(it.spare.name, it.room.name)  # null
+        super().__init__(*args, **kwargs)
+
+class VisitForm(forms.ModelForm):
+    class Meta:
+        model = Visit
+
+    def __init__(self, *args, **kwargs):
+        it = kwargs.get("instance")
+        if it:
+            print(it.room.name)
+
+class NoForm:
+    def __init__(self, *args, **kwargs):
+        it = kwargs.get("instance")
+        print(it.room.name, kwargs.get("exam").room.name)
+
+class Other(forms.ModelForm):
+    class Meta:
+        model = Exam
+
+    def __init__(self, options, **kwargs):
+        it = options.get("instance")
+        one = kwargs.get("initial")
+        print(it.room.name, one.room.name)
+
+def run(**kwargs):
+    return kwargs.get("instance").room.name
+"""
+    )
