@@ -293,3 +293,41 @@ def run(order_repository, order_rep, repository, lost_order):
     lost_order.find(4).number
 """
     assert uses(text) == ["order_repository.find(1)"]
+
+
+FOUND_OR_MADE = """
+def manage(repository, reference):
+    it = repository.get_by(reference=reference)
+    if it is not None:
+        return it
+    it = Order(reference=reference, number="1")
+    repository.save(it)
+    return it
+"""
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "def run(repository, text):\n    helper(manage(repository, text))",
+        "def run(repository, text):\n    it = manage(repository, text)\n    if it:\n        helper(it)",
+        "def run(repository):\n    helper(repository.get(1))\n    helper(Order(number='1'))",
+    ],
+)
+def test_what_is_made_unless_it_is_found(uses, more):
+    assert uses(HELPER + FOUND_OR_MADE + more) == ["thing.paid_at"]
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "def run():\n    helper(Order(number='1'))\n    helper(None)",
+        (
+            "def make(text):\n    if not text:\n        return None\n    return Order(number=text)\n"
+            "def run(text):\n    helper(make(text))"
+        ),
+        "def run(flag):\n    helper(Order(number='1') if flag else Order(number='2'))",
+    ],
+)
+def test_what_is_always_made(uses, more):
+    assert "thing.paid_at" not in uses(HELPER + more)

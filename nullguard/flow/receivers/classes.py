@@ -16,7 +16,7 @@ import msgspec
 from nullguard.flow.domain.joins import weaker
 from nullguard.flow.domain.state import State
 from nullguard.flow.domain.summaries import NOTHING, Summary
-from nullguard.flow.domain.values import ANY, BY_CALLS, NULLABLE, UNKNOWN, Fact, Origin, Value
+from nullguard.flow.domain.values import ANY, BY_CALLS, NULL, NULLABLE, UNKNOWN, Fact, Origin, Value
 from nullguard.flow.functions.call_sites import MOST_CALLERS, Site, argument_of, sites_of
 from nullguard.flow.functions.parameters import conventions, declared, given, receiver
 from nullguard.flow.functions.returns import FULL_DEPTH, below
@@ -63,6 +63,9 @@ _RELIED_ON = 8
 _CLASSLESS = (s.Constant, s.Format, s.Compare, s.Not)
 """Expressions whose values are no objects of the project's classes."""
 
+
+_NULL = Value(NULL)
+"""A null literal, which is known to be no object of any class."""
 
 _replace = msgspec.structs.replace
 
@@ -151,7 +154,7 @@ class Context:
     def value(self, node: s.Expr) -> Value:
         """What an expression of the function may be."""
         if isinstance(node, _CLASSLESS):
-            return ANY if isinstance(node, s.Constant) and node.kind == "null" else SCALAR
+            return _NULL if isinstance(node, s.Constant) and node.kind == "null" else SCALAR
         frame = self._frame
         if isinstance(node, s.Name):
             if node.id in frame.locals:
@@ -394,7 +397,9 @@ def _carried(world: World, holder: str, name: str, depth: int) -> Value | None:
                 if values[-1].null == NULLABLE and origin is not None and origin.kind == _LOOKUP:
                     lookups.append(origin)
     told = heard_of(world, values)
-    is_looked_up = told is not None and lookups and len(lookups) == sum(1 for value in values if value is not ANY)
+    is_looked_up = (
+        told is not None and lookups and len(lookups) == sum(1 for value in values if value is not ANY and value is not _NULL)
+    )
     return _with_null(told, lookups[0]) if told is not None and is_looked_up and not _is_tested(world, name) else told
 
 

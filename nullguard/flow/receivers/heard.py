@@ -37,12 +37,16 @@ def heard_of(world: World, values: Sequence[Value]) -> Value | None:
 
 
 def joined(world: World, values: Sequence[Value]) -> Value | None:
-    """What values have in common as far as classes go: null, and what is unknown, is left out."""
+    """What values have in common as far as classes go: null, and what is unknown, is left out. With the latter nobody can tell
+    any more that the object was made, and is no row that was read."""
     groups: dict[str, Value] = {}
+    is_known = all(value.null == NULL or _kept(value) is not None for value in values)
     for value in values:
         kept = _kept(value)
         if kept is None:
             continue
+        if kept.fresh and not is_known:
+            kept = _replace(kept, fresh=False)
         key = _key(kept)
         groups[key] = join(groups[key], kept) if key in groups else kept
     if SCALAR_CLASS in groups:
