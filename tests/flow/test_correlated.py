@@ -197,6 +197,37 @@ def test_a_flag_that_is_called_like_the_attribute(observe, condition, attribute,
     assert (use.is_kind, use.is_hint) == (is_kind, bool(use.status) and not is_kind)
 
 
+SHORT = """
+from django.db import models
+
+class User(models.Model):
+    enable_otp = models.BooleanField(default=False)
+    is_new = models.BooleanField(default=False)
+    has_key = models.BooleanField(default=False)
+    otp_secret = models.CharField(max_length=9, null=True)
+    keyring = models.CharField(max_length=9, null=True)
+    ot_number = models.CharField(max_length=9, null=True)
+
+def run(user: User):
+    if user.{flag}:
+        user.{attribute}.upper()
+"""
+
+
+@pytest.mark.parametrize(
+    ("flag", "attribute", "is_kind"),
+    [
+        ("enable_otp", "otp_secret", True),
+        ("enable_otp", "ot_number", False),
+        ("is_new", "otp_secret", False),
+        ("has_key", "keyring", False),
+    ],
+)
+def test_short_words_are_the_same_or_tell_nothing(observe_in, flag, attribute, is_kind):
+    (use,) = observe_in({"shop/users.py": SHORT.format(flag=flag, attribute=attribute)}, "shop/users.py").uses
+    assert (use.status, use.is_kind, use.is_hint) == (flag, is_kind, not is_kind)
+
+
 SET_WHERE = """
 from django.db import models
 

@@ -20,6 +20,9 @@ _OWN = re.compile(r"\(([a-z]\w*)\)$")
 _STEM = 4
 """Letters that words have in common when one is made from the other: `closed` and `closingDate`."""
 
+_SHORTEST = 3
+"""Shorter words (`is`, `at`, `id`) are not what things are called."""
+
 _BOOLEANS = ("boolean", "java.lang.Boolean", "builtins.bool")
 
 _KINDS = (ENUM, "bool")
@@ -200,12 +203,14 @@ def _tells_of(flag: str, origin: Origin) -> bool:
 
 
 def _is_kin(one: str, other: str) -> bool:
+    if min(len(one), len(other)) < _STEM:
+        return one == other  # `otp`, `vat`
     stem = max(_STEM, min(len(one), len(other)) - 2)
     return one[:stem] == other[:stem]
 
 
 def _words(name: str) -> list[str]:
-    return [word.lower() for word in _WORD.findall(name) if len(word) >= _STEM]
+    return [word.lower() for word in _WORD.findall(name) if len(word) >= _SHORTEST]
 
 
 def _split(text: str) -> tuple[Path, str]:
