@@ -52,13 +52,15 @@ def _decapitalised(name: str) -> str:
     return f"{name[:1].lower()}{name[1:]}"
 
 
-def is_overridden(program: Program, function: FunctionInfo) -> bool:
-    """Whether a subclass has a function of its own in the place of this one."""
+def is_overridden(program: Program, function: FunctionInfo, receiver: ClassInfo | None = None) -> bool:
+    """Whether a subclass has a function of its own in the place of this one: of the class that has it, or of the class of the
+    `receiver`, where that is one below."""
     owner = function.owner
     decl = function.decl
     if owner is None or "static" in decl.modifiers or "private" in decl.modifiers or "final" in decl.modifiers:
         return False
-    return (decl.name, len(decl.parameters)) in program.declared_below(owner)
+    is_below = receiver is not None and receiver is not owner and owner in program.ancestors(receiver)
+    return (decl.name, len(decl.parameters)) in program.declared_below(receiver if is_below and receiver is not None else owner)
 
 
 def inherited(function: FunctionInfo, receiver: ClassInfo | None) -> FunctionInfo:

@@ -37,7 +37,8 @@ def told_by_body(
     if function.is_library:
         return NOTHING
     program = frame.world.program
-    bodies = implementations(program, function, frame.world.class_of(receiver[0].type))
+    cls = frame.world.class_of(receiver[0].type)
+    bodies = implementations(program, function, cls)
     if len(bodies) != 1:
         return NOTHING
     can_tell = is_asked = _can_tell(frame, bodies[0], receiver[0], arguments)
@@ -47,7 +48,7 @@ def told_by_body(
             frame.is_shared = frame.is_shared and _is_known_to_tell_nothing(frame, bodies[0])
     if not is_asked and not _finds_row(frame, bodies[0], arguments, result):
         return NOTHING
-    if function.decl.name != _CONSTRUCTOR and is_overridden(program, bodies[0]):
+    if function.decl.name != _CONSTRUCTOR and not receiver[0].fresh and is_overridden(program, bodies[0], cls):
         return NOTHING
     summary = frame.summarise(frame.world, bodies[0], frame.calls_left)
     if not is_asked:

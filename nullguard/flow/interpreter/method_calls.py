@@ -35,7 +35,7 @@ from nullguard.flow.interpreter.method_results import (
     of_rows,
 )
 from nullguard.flow.interpreter.names import stable_call
-from nullguard.flow.interpreter.resolving import of_module
+from nullguard.flow.interpreter.resolving import of_module, of_super
 from nullguard.flow.interpreter.static_calls import global_callee, is_static_through_instance, static_call
 from nullguard.flow.interpreter.unboxing import is_boxed
 from nullguard.flow.interpreter.uses import can_be_noted, note_use
@@ -89,6 +89,7 @@ def method_call(frame: Frame, node: s.Call, function: s.Attribute, state: State)
     base, path = frame.evaluate(frame, function.value, state)
     if base.undeclared:
         base = frame.learned(base, path, state, function.name)
+    base = of_super(frame, base, function)
     if isinstance(base.symbol, ClassInfo) and base.type is not None and base.type.cls == CLASS_OBJECT:
         return static_call(frame, node, base, function.name, state)
     if isinstance(base.symbol, ModuleInfo) and (found := of_module(frame, base.symbol, function.name)) is not None:

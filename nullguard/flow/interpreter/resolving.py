@@ -83,6 +83,34 @@ def super_type(frame: Frame) -> Type | None:
     return program.seen_as(Type(frame.owner.id), base.id) if frame.owner is not None and base is not None else None
 
 
+def _is_super(frame: Frame, node: s.Expr) -> bool:
+    """Whether an expression is `super()`, or `super(Order, self)` in a method of Order's (Python)."""
+    if (
+        frame.owner is None
+        or not isinstance(node, s.Call)
+        or not isinstance(node.function, s.Name)
+        or node.function.id != "super"
+    ):
+        return False
+    named = node.arguments[0].value if len(node.arguments) == _CLASS_AND_OBJECT else None
+    return not node.arguments or (isinstance(named, s.Name) and named.id == frame.owner.name)
+
+
+_CLASS_AND_OBJECT = 2
+"""What `super` is given where it is given anything."""
+
+
+def of_super(frame: Frame, value: Value, called: s.Attribute) -> Value:
+    """What `super().find(…)` calls `find` on (Python): an object of the first class above that has it, which may be behind mixins
+    that do not, and of no class below that one: what these have in its place is not called. What libraries have there gives what
+    the class at hand is about, which frameworks tell."""
+    if frame.is_java or frame.owner is None or not _is_super(frame, called.value):
+        return value
+    classes = frame.world.program.ancestors(frame.owner)[1:]
+    holder = next((cls for cls in classes if any(function.name == called.name for function in cls.decl.functions)), None)
+    return Value(NONNULL, Type(holder.id), fresh=True) if holder is not None and not holder.is_library else value
+
+
 def global_value(frame: Frame, dotted: str) -> Value | None:
     """What a dotted name of the module's scope stands for; None when it is unknown."""
     if dotted in frame.globals:

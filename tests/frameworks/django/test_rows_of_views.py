@@ -117,7 +117,8 @@ class Base(forms.ModelForm):
 
     def save(self, commit=True):
         saved = super().save(commit=commit)
-        return saved.spare.name  # null
+        print(saved.spare.name)  # null
+        return saved
 
 class ExamForm(Streamed, Base):
     class Meta:
@@ -125,7 +126,7 @@ class ExamForm(Streamed, Base):
 
     def save(self, commit=True):
         thing = super().save(commit)
-        if thing.spare is None:
+        if thing.pk is None:
             return thing.room.name  # null
         return thing.spare.name
 
