@@ -37,7 +37,7 @@ def interesting_names(program: Program, schema: Schema, frameworks: Iterable[Fra
         found.update(field.name for field in facts.variables if field.type is not None and field.type.nullable)
     found = _with_callers(program, found)
     found |= _provided_types(program, found)
-    return frozenset(found) | library_names("rejecting") | library_names("validating-row")
+    return frozenset(found) | library_names("rejecting") | library_names("validating-row") | library_names("text-read")
 
 
 def _provided_types(program: Program, names: set[str]) -> set[str]:
