@@ -4,6 +4,27 @@ from __future__ import annotations
 
 import pytest
 
+from nullguard.pipeline import run
+from nullguard.settings import load_settings
+from tests.flow.conftest import SHOP_PYTHON
+
+
+@pytest.fixture
+def tell(tmp_path, monkeypatch):
+    """`tell(functions, statement)`: whether a null is told of in a source with functions that look for orders."""
+    monkeypatch.setenv("NULLGUARD_CACHE_DIR", str(tmp_path / "cache"))
+    root = tmp_path / "tree"
+    root.mkdir()
+
+    def told(functions: str, statement: str) -> bool:
+        (root / "models.py").write_text(SHOP_PYTHON)
+        (root / "code.py").write_text(f"from models import Order\n{functions}\ndef use(number):\n    {statement}\n")
+        report = run(load_settings((root,), None, {"cache": False}), lambda stage, done, total: None)
+        return any(finding.place.path == "code.py" for finding in report.findings)
+
+    return told
+
+
 FIND = """
 from django.core.exceptions import ObjectDoesNotExist
 
@@ -94,3 +115,89 @@ def test_a_class_that_says_of_what_row_it_is(python, body):
 def test_errors_that_may_be_of_something_else(analyse, error, origin):
     text = MAKE.format(body="make(order.receipt)", error=error) + "def run(order):\n    find(order).lower()"
     assert [use.origin for use in analyse({"service.py": text})["service.py"]] == [origin]
+
+
+NONE_OF_THEM = """
+def find(number, orders=None):
+    rows = {rows}
+    {test}
+        return None
+    return {{"number": rows[0].number}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("rows", "test"),
+    [
+        ("list(Order.objects.filter(number=number))", "if not rows:"),
+        ("Order.objects.filter(number=number)", "if not rows:"),
+        ("Order.objects.filter(number=number)", "if not rows.exists():"),
+        ("Order.objects.filter(number=number)", "if rows.count() == 0:"),
+        ("Order.objects.filter(number=number)", "if len(rows) == 0:"),
+        ("[order for order in Order.objects.all() if order.number == number]", "if not rows:"),
+    ],
+)
+def test_no_rows_at_all(tell, rows, test):
+    assert tell(NONE_OF_THEM.format(rows=rows, test=test), "find(number)['number']")
+
+
+@pytest.mark.parametrize(
+    ("rows", "test"),
+    [
+        ("list(Order.objects.filter(number=number))", "if number == 'none':"),
+        ("list(Order.objects.filter(number=number))", "if len(rows) > 9:"),
+        ("orders", "if not rows:"),
+        ("read(number)", "if not rows:"),
+        ("number.split()", "if not rows:"),
+    ],
+)
+def test_null_for_other_reasons(tell, rows, test):
+    assert not tell(NONE_OF_THEM.format(rows=rows, test=test), "find(number)['number']")
+
+
+BY_NUMBER = """
+def run(number, given):
+    orders = {orders}
+    {use}
+"""
+
+
+@pytest.mark.parametrize(
+    "orders",
+    [
+        "{order.number: order for order in Order.objects.all()}",
+        "{order.number: order for order in Order.objects.filter(quantity__isnull=False)}",
+        "dict((order.number, order) for order in Order.objects.all())",
+        "Order.objects.in_bulk()",
+    ],
+)
+def test_a_dictionary_of_rows_has_none_of_a_key(tell, orders):
+    assert tell(BY_NUMBER.format(orders=orders, use="return orders.get(number).number"), "pass")
+    assert tell(BY_NUMBER.format(orders=orders, use="order = orders.get(number)\n    return order.number"), "pass")
+
+
+@pytest.mark.parametrize(
+    ("orders", "use"),
+    [
+        ("{order.number: order for order in Order.objects.all()}", "return orders[number].number"),
+        ("{order.number: order for order in Order.objects.all()}", "return orders.get(number, given).number"),
+        (
+            "{order.number: order for order in Order.objects.all()}",
+            "if number in orders:\n        return orders.get(number).number",
+        ),
+        (
+            "{order.number: order for order in Order.objects.all()}",
+            "order = orders.get(number)\n    return order and order.number",
+        ),
+        (
+            "{order.number: order for order in Order.objects.filter(quantity__isnull=False)}",
+            "order = orders.get(number)\n    return order and order.number + str(order.quantity + 1)",
+        ),
+        ("{order.number: order for order in Order.objects.filter(quantity__isnull=False)}", "return orders[number].quantity + 1"),
+        ("{order.number: order.number for order in Order.objects.all()}", "return orders.get(number).lower()"),
+        ("{number: given}", "return orders.get(number).number"),
+        ("given", "return orders.get(number).number"),
+    ],
+)
+def test_what_dictionaries_give_surely_or_no_row(tell, orders, use):
+    assert not tell(BY_NUMBER.format(orders=orders, use=use), "pass")

@@ -13,7 +13,7 @@ from nullguard.flow.functions.overriding import is_overridden
 from nullguard.flow.functions.reasons import ATTRIBUTES, ROW, explained, kept_null, kind_of, may_be_null
 from nullguard.flow.interpreter.dictionaries import as_tested
 from nullguard.flow.interpreter.frame import Frame
-from nullguard.flow.rows.not_found import is_not_found
+from nullguard.flow.rows.not_found import has_no_rows, is_not_found
 from nullguard.model import syntax as s
 from nullguard.program.symbols import FunctionInfo, Type
 
@@ -52,7 +52,7 @@ def returned(frame: Frame, function: FunctionInfo, ending: State | None) -> Valu
     nulls = [state for value, state in frame.ended if value.null == NULL]
     if ending is not None and not frame.is_java:
         nulls.append(ending)
-    return _outside(frame, function, result, any(map(is_not_found, nulls)))
+    return _outside(frame, function, result, any(is_not_found(state) or has_no_rows(frame, state) for state in nulls))
 
 
 def generated(frame: Frame, function: FunctionInfo) -> Value:

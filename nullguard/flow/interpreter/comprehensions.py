@@ -56,5 +56,5 @@ def comprehension(frame: Frame, node: s.Comprehension, state: State) -> Result:
     if node.kind == "dict" and given is not None and last is not None and (row := entry_type(frame, last)) is not None:
         args = (given.type or UNKNOWN_TYPE, row)
     truth = True if node.kind == "generator" else None
-    named = by_any_key(last) if node.kind == "dict" and last is not None and not frame.is_java else ()
+    named = by_any_key(last, frame) if node.kind == "dict" and last is not None and not frame.is_java else ()
     return Value(NONNULL, Type(result_type, args), element=given if node.kind != "dict" else None, truth=truth, named=named), None

@@ -66,8 +66,11 @@ def note_aliases(name: str, node: s.Expr, value: Value, state: State) -> None:
             state.imply(alias((name, entry_segment(key.value)), tuple(source.split("."))))
 
 
-def by_any_key(value: Value) -> tuple[tuple[str, Value], ...]:
-    """What a dictionary holds by name that was filled with such values: `{order.pk: order.total for order in orders}`."""
+def by_any_key(value: Value, frame: Frame | None = None) -> tuple[tuple[str, Value], ...]:
+    """What a dictionary holds by name that was filled with such values: `{order.pk: order.total for order in orders}`. With a
+    `frame` also rows, if more is known of them than their class."""
+    if frame is not None and value.facts and value.type is not None and frame.world.schema.is_entity(value.type.cls):
+        return ((ANY_KEY, value),)
     is_row_null = value.null == NULLABLE and value.origin is not None and value.origin.kind in _OF_ROWS
     return ((ANY_KEY, value),) if is_row_null and not value.named else ()
 

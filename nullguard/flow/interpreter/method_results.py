@@ -27,6 +27,7 @@ from nullguard.flow.interpreter.lambdas import COMPARATOR, given_back, pass_on, 
 from nullguard.flow.interpreter.lists import after_list_call
 from nullguard.flow.interpreter.maps import after_map_call, without_missing
 from nullguard.flow.interpreter.members import is_told
+from nullguard.flow.rows.by_key import found_by_key
 from nullguard.flow.rows.doubts import of_call
 from nullguard.flow.rows.optional_rows import with_missing_row, without_its_row
 from nullguard.flow.world import known_by
@@ -133,7 +134,7 @@ def of_rows(call: CalledMethod, result: Value) -> Value:
     if name in ("get", "pop") and base.named and arguments and not frame.is_java:
         if len(arguments[0][1].constants or ()) == 1 or held_by_any_key(base) is not None:
             result = entry_of(base, arguments[0][1])
-    return result
+    return found_by_key(frame, name, base, arguments, result)
 
 
 def of_java_collections(call: CalledMethod, result: Value) -> Value:

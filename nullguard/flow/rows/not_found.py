@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from nullguard.flow.domain.refinement import truthiness
 from nullguard.flow.domain.state import State
-from nullguard.flow.domain.values import PRESENT
+from nullguard.flow.domain.values import ANY, NULLABLE, PRESENT, Value
+from nullguard.flow.interpreter.asked_queries import is_query
+from nullguard.flow.interpreter.frame import Frame
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.nodes import last_name, nodes
@@ -25,3 +28,25 @@ def note_not_found(handler: s.Handler, body: s.Body, state: State) -> None:
 def is_not_found(state: State) -> bool:
     """Whether what runs in a state runs because a row is missing."""
     return _NOT_FOUND in state.values
+
+
+def has_no_rows(frame: Frame, state: State) -> bool:
+    """Whether what runs in a state runs because a query gave no rows at all: `rows = query.all()`, `if not rows: return None`."""
+    if frame.is_java:
+        return False
+    for path, known in state.values.items():
+        if known.truth is False and known.null < NULLABLE and len(path) == 1 and _are_rows(frame, known):
+            return True
+        if path[-1] in _COUNTING and truthiness(known) is False and is_query(state.values.get(path[:-1], ANY)):
+            return True
+    return False
+
+
+_COUNTING = ("exists()", "count()")
+
+
+def _are_rows(frame: Frame, value: Value) -> bool:
+    if is_query(value):
+        return True
+    row = value.element.type if value.element is not None else None
+    return row is not None and frame.world.schema.is_entity(row.cls)
