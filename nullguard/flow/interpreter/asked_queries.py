@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
+import msgspec
+
 from nullguard.flow.domain.refinement import truthiness
 from nullguard.flow.domain.state import Path, State
-from nullguard.flow.domain.values import NONNULL, Value
+from nullguard.flow.domain.values import NONNULL, NULLABLE, Value
 from nullguard.flow.interpreter.frame import Frame
 from nullguard.knowledge.words import library_names
+
+_replace = msgspec.structs.replace
 
 
 def is_of_no_rows(value: Value) -> bool:
@@ -42,6 +48,25 @@ def has_rows(query: Path | None, state: State) -> bool:
             if all(map(_gives_same_rows, rest[:-1] if is_asked or is_first else rest)):
                 return True
     return False
+
+
+def without_tested(value: Value, row: Path | None, state: State) -> Value:
+    """What a property or method of a row looks up among the rows that lead to it (`self.items.order_by("id").first()`): there,
+    where these were tested of the row (`if order.items.exists(): order.latest_item`)."""
+    origin = value.origin
+    if value.null != NULLABLE or row is None or origin is None or origin.kind != "lookup":
+        return value
+    begin, _, rest = origin.text.partition(".")
+    names = _CALLED.findall(rest)
+    collection = rest.partition(".")[0]
+    if begin != "self" or not names or not collection.isidentifier():
+        return value
+    if names[-1] not in library_names("first-row") or not all(name in library_names("same-rows") for name in names[:-1]):
+        return value
+    return _replace(value, null=NONNULL, origin=None) if has_rows((*row, collection), state) else value
+
+
+_CALLED = re.compile(r"\.(\w+)\(")
 
 
 def _gives_same_rows(segment: str) -> bool:

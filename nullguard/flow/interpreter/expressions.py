@@ -11,6 +11,7 @@ from nullguard.flow.domain.state import MAX_DEPTH, Path, State
 from nullguard.flow.domain.values import ABSENT, ANY, FALSE, NONNULL, NULLABLE, TRUE, Origin, Value, constant
 from nullguard.flow.functions.guarantees import prove_by_call
 from nullguard.flow.functions.named_receivers import property_of_named
+from nullguard.flow.interpreter.asked_queries import without_tested
 from nullguard.flow.interpreter.attributes import read_member
 from nullguard.flow.interpreter.boolean_values import boolean, condition, conditional
 from nullguard.flow.interpreter.calls import evaluate_call, evaluate_new
@@ -117,6 +118,8 @@ def _attribute(frame: Frame, node: s.Attribute, state: State) -> Result:
     value, member = read_member(frame, base, path, node.name, node.at, state, "")
     if value is ANY and base.type is None and path is not None:
         value = property_of_named(frame, base, node.name, path, node.at)
+    if value.null == NULLABLE and not frame.is_java:
+        value = without_tested(value, path, state)
     if value.null == NULLABLE and value.origin is not None and value.origin.kind == "missing":
         note_use(frame, "read", node, value, member, state)  # already `if user.profile:` raises where there is none
         return _replace(value, null=NONNULL, origin=None), member

@@ -14,7 +14,7 @@ from nullguard.flow.functions.handing import hand_over
 from nullguard.flow.functions.named_receivers import method_of_named
 from nullguard.flow.functions.only_named import only_named, tells_of_rows
 from nullguard.flow.functions.overloads import overload
-from nullguard.flow.interpreter.asked_queries import are_several, has_rows, is_query
+from nullguard.flow.interpreter.asked_queries import are_several, has_rows, is_query, without_tested
 from nullguard.flow.interpreter.behaviour import apply_result
 from nullguard.flow.interpreter.called_method import CalledMethod
 from nullguard.flow.interpreter.calling import told_by_frameworks
@@ -134,7 +134,7 @@ def of_rows(call: CalledMethod, result: Value) -> Value:
     if name in ("get", "pop") and base.named and arguments and not frame.is_java:
         if len(arguments[0][1].constants or ()) == 1 or held_by_any_key(base) is not None:
             result = entry_of(base, arguments[0][1])
-    return found_by_key(frame, name, base, arguments, result)
+    return found_by_key(frame, name, base, arguments, without_tested(result, path, state))
 
 
 def of_java_collections(call: CalledMethod, result: Value) -> Value:
