@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from nullguard.flow.domain.state import MAX_DEPTH, Path, State
 from nullguard.flow.domain.summaries import RECEIVER, RETURNS
-from nullguard.flow.domain.values import ANY, BY_NAME, Value
+from nullguard.flow.domain.values import ANY, BY_NAME, NULL, Value
 from nullguard.flow.functions.guarantees import prove
 from nullguard.flow.functions.only_named import tells_of_rows
 from nullguard.flow.functions.possible_calls import fits
@@ -52,9 +52,17 @@ def property_of_named(frame: Frame, base: Value, name: str, path: Path, at: Pack
     if found is None or "property" not in found[1].decl.modifiers:
         return ANY
     value = declared_member(frame, Value(type=found[0], typed=BY_NAME), name)
-    if not tells_of_rows(frame.world, value):
+    if not is_of_named(frame, value):
         return ANY
     return known_by(with_place(value, frame.path, at, ".".join((*path, name))), BY_NAME)
+
+
+def is_of_named(frame: Frame, value: Value) -> bool:
+    """Whether a value tells enough of rows to be believed of an object of which only the name is known: what is looked up has to
+    be a row, and nothing else that the function may give."""
+    if value.null >= NULL and value.origin is not None and value.origin.kind == "lookup":
+        return value.type is not None and frame.world.schema.is_entity(value.type.cls)
+    return tells_of_rows(frame.world, value)
 
 
 def method_of_named(frame: Frame, node: s.Call, path: Path | None, name: str) -> FunctionInfo | None:

@@ -11,7 +11,7 @@ from nullguard.flow.domain.state import Path
 from nullguard.flow.domain.values import ANY, BY_CONVENTION, BY_NAME, NONNULL, NULL, NULLABLE, RESOLVED, Value
 from nullguard.flow.functions.answers import declared_result, parameter_types
 from nullguard.flow.functions.handing import hand_over
-from nullguard.flow.functions.named_receivers import method_of_named
+from nullguard.flow.functions.named_receivers import is_of_named, method_of_named
 from nullguard.flow.functions.only_named import only_named, tells_of_rows
 from nullguard.flow.functions.overloads import overload
 from nullguard.flow.interpreter.asked_queries import are_several, has_rows, is_query, without_tested
@@ -62,7 +62,8 @@ def declared(call: CalledMethod) -> Value:
     elif (
         base.type is None and base.symbol is None and (function := method_of_named(frame, node, call.path, call.name)) is not None
     ):
-        result = known_by(_of_only_named(call, function), BY_NAME)
+        result = _of_only_named(call, function)
+        result = known_by(result, BY_NAME) if is_of_named(frame, result) else ANY
     return result
 
 

@@ -32,6 +32,11 @@ class Account(models.Model):
     def newest_of(self, total):
         return self.bills.filter(total=total).first()
 
+    def shown(self, kind):
+        if kind == "one":
+            return self.bills.first()
+        return self.bills.filter(kind=kind) if kind else kind
+
     @classmethod
     def found(cls):
         return cls.objects.first()
@@ -94,6 +99,7 @@ def test_what_may_give_no_row(is_told, body, signature):
         ("return account.newest(2026).total", "account"),
         ("return account.newest_of().total", "account"),
         ("return account.found().total", "account"),
+        ("for bill in account.shown(it):\n        print(bill.total)", "account, it"),
         ("return account_data.latest_bill.total", "account_data"),
         ("account = {}\n    return account.latest_bill.total", "it"),
     ],
