@@ -174,6 +174,7 @@ def run(number, given):
 def test_a_dictionary_of_rows_has_none_of_a_key(tell, orders):
     assert tell(BY_NUMBER.format(orders=orders, use="return orders.get(number).number"), "pass")
     assert tell(BY_NUMBER.format(orders=orders, use="order = orders.get(number)\n    return order.number"), "pass")
+    assert tell(BY_NUMBER.format(orders=orders, use="for key in given:\n        orders.get(key).number"), "pass")
 
 
 @pytest.mark.parametrize(
@@ -195,6 +196,8 @@ def test_a_dictionary_of_rows_has_none_of_a_key(tell, orders):
         ),
         ("{order.number: order for order in Order.objects.filter(quantity__isnull=False)}", "return orders[number].quantity + 1"),
         ("{order.number: order.number for order in Order.objects.all()}", "return orders.get(number).lower()"),
+        ("{order.number: order for order in Order.objects.all()}", "for key in orders:\n        orders.get(key).number"),
+        ("{order.number: order for order in Order.objects.all()}", "for key in orders.keys():\n        orders.get(key).number"),
         ("{number: given}", "return orders.get(number).number"),
         ("given", "return orders.get(number).number"),
     ],

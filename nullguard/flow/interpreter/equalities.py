@@ -196,13 +196,16 @@ def membership(
         note_guard(frame, a)
         true.refine(a_path, a, "nonnull")
     if b_path is not None and is_key(left):
-        # `"a" in d`: afterwards `d["a"]` and `d.get("a")` give what is there, which may be a null that was put there.
-        text = render(left)
-        for segment in (f"[{text}]", f"get({text})"):
-            frame.depends(segment, frozenset(names_in(left)))
-            target = (*b_path, segment)
-            true.values[target] = Value()
+        note_key(frame, b_path, left, true)
     return true, false
+
+
+def note_key(frame: Frame, container: Path, key: s.Expr, state: State) -> None:
+    """`"a" in d`: afterwards `d["a"]` and `d.get("a")` give what is there, which may be a null that was put there."""
+    text = render(key)
+    for segment in (f"[{text}]", f"get({text})"):
+        frame.depends(segment, frozenset(names_in(key)))
+        state.values[(*container, segment)] = Value()
 
 
 def _narrow_to_members(path: Path, members: list[Value], state: State) -> None:

@@ -7,7 +7,8 @@ import msgspec
 from nullguard.flow.domain.refinement import truthiness
 from nullguard.flow.domain.state import MAX_DEPTH, Path, State, join_states
 from nullguard.flow.domain.values import ANY, NONNULL, PRESENT, Value
-from nullguard.flow.interpreter.elements import element_of
+from nullguard.flow.interpreter.elements import element_of, is_mapping
+from nullguard.flow.interpreter.equalities import note_key
 from nullguard.flow.interpreter.frame import Frame, LoopFrame
 from nullguard.flow.interpreter.maps import enter_keys
 from nullguard.flow.interpreter.mentioned import names_in
@@ -124,6 +125,7 @@ def execute_foreach(frame: Frame, node: s.ForEach, state: State) -> State | None
             enter_keys(frame, node, entry)
         elif path is not None:
             _enter_filled(path, entry)
+            _enter_keys(frame, node, iterable, path, entry)
         frame.loops.append(loop)
         after = frame.execute(frame, node.body, entry)
         frame.loops.pop()
@@ -147,6 +149,16 @@ def _told(state: State, empty: Path | None, truth: str) -> State:
         state.values.pop(empty, None)
         state.refine(empty, PRESENT, truth)
     return state
+
+
+def _enter_keys(frame: Frame, node: s.ForEach, iterable: Value, path: Path, entry: State) -> None:
+    """`for number in orders:` and `for number in orders.keys():`: the dictionary has what it is asked for by its own keys."""
+    if not isinstance(node.target, s.Name):
+        return
+    if is_mapping(iterable.type):
+        note_key(frame, path, node.target, entry)
+    elif path[-1] == "keys()":
+        note_key(frame, path[:-1], node.target, entry)
 
 
 def _enter_filled(path: Path, state: State) -> None:
