@@ -104,6 +104,8 @@ def test_a_class_that_says_of_what_row_it_is(python, body):
     [
         ("Receipt.DoesNotExist", "lookup"),
         ("models.Receipt.DoesNotExist", "lookup"),
+        ("TaxReceipt.DoesNotExist", "lookup"),
+        ("Order.DoesNotExist", "returned"),
         ("ObjectDoesNotExist", "returned"),
         ("DoesNotExist", "returned"),
         ("exceptions.ObjectDoesNotExist", "returned"),

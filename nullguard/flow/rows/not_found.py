@@ -16,13 +16,25 @@ _NOT_FOUND = ("except",)
 
 
 def note_not_found(handler: s.Handler, body: s.Body, state: State) -> None:
-    """Note in the state in which a handler of the try statement with `body` runs that a row is missing there: always where the
-    error says of which class (`Order.DoesNotExist`), and else where the body looks for one."""
+    """Note in the state in which a handler of the try statement with `body` runs that a row is missing there: where the body
+    looks for one, or reads the related row that the error is of (`user.profile`, `except UserProfile.DoesNotExist`)."""
     errors, asking = library_names("no-row-error"), library_names("row-or-error")
     if handler.types and all(type.name.rpartition(".")[2] in errors for type in handler.types):
-        is_of_class = any(type.name.rpartition(".")[0].rpartition(".")[2][:1].isupper() for type in handler.types)
-        if is_of_class or any(isinstance(node, s.Call) and last_name(node.function) in asking for node in nodes(body)):
-            state.values[_NOT_FOUND] = PRESENT
+        classes = [_letters(type.name.rpartition(".")[0].rpartition(".")[2]) for type in handler.types]
+        for node in nodes(body):
+            if isinstance(node, s.Call) and last_name(node.function) in asking:
+                state.values[_NOT_FOUND] = PRESENT
+            elif isinstance(node, s.Attribute) and len(node.name) >= _SHORTEST:
+                if any(name.endswith(_letters(node.name)) for name in classes):
+                    state.values[_NOT_FOUND] = PRESENT
+
+
+_SHORTEST = 4
+"""Shorter names of relations (`tag`) are the ends of too many others."""
+
+
+def _letters(name: str) -> str:
+    return name.replace("_", "").lower()
 
 
 def is_not_found(state: State) -> bool:

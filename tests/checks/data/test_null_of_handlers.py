@@ -33,9 +33,10 @@ def label(key):
         ("Order.objects.get(pk=key)", "Order.DoesNotExist", {Confidence.HIGH}),
         ("Order.objects.get(pk=key)", "ValueError", set()),
         ("Order.objects.get(pk=key)", "(Order.DoesNotExist, ValueError)", set()),
-        ("loaded(key)", "Order.DoesNotExist", {Confidence.HIGH}),
-        ("loaded(key)", "ObjectDoesNotExist", set()),
+        ("loaded(key)", "Order.DoesNotExist", set()),
+        ("loaded(key.order)", "Order.DoesNotExist", {Confidence.HIGH}),
+        ("loaded(key.order)", "ObjectDoesNotExist", set()),
     ],
 )
-def test_only_the_error_of_a_query_or_of_its_class_tells_a_missing_row(confidences, query, error, expected):
+def test_only_the_error_of_a_query_or_of_what_is_read_tells_a_missing_row(confidences, query, error, expected):
     assert confidences({"orders.py": ORDERS.format(query=query, error=error)}, "NG103") == expected
