@@ -16,10 +16,11 @@ def tell(tmp_path, monkeypatch):
     root = tmp_path / "tree"
     root.mkdir()
 
-    def told(functions: str, statement: str) -> bool:
+    def told(functions: str, statement: str, least: str = "medium") -> bool:
         (root / "models.py").write_text(SHOP_PYTHON)
         (root / "code.py").write_text(f"from models import Order\n{functions}\ndef use(number):\n    {statement}\n")
-        report = run(load_settings((root,), None, {"cache": False}), lambda stage, done, total: None)
+        settings = load_settings((root,), None, {"cache": False, "min_confidence": least})
+        report = run(settings, lambda stage, done, total: None)
         return any(finding.place.path == "code.py" for finding in report.findings)
 
     return told
@@ -151,6 +152,7 @@ def test_no_rows_at_all(tell, rows, test):
         ("orders", "if not rows:"),
         ("read(number)", "if not rows:"),
         ("number.split()", "if not rows:"),
+        ("list(Order.objects.filter(number=number))", "if number == 'none':\n        return None\n    if not rows:"),
     ],
 )
 def test_null_for_other_reasons(tell, rows, test):
@@ -174,9 +176,10 @@ def run(number, given):
     ],
 )
 def test_a_dictionary_of_rows_has_none_of_a_key(tell, orders):
-    assert tell(BY_NUMBER.format(orders=orders, use="return orders.get(number).number"), "pass")
-    assert tell(BY_NUMBER.format(orders=orders, use="order = orders.get(number)\n    return order.number"), "pass")
-    assert tell(BY_NUMBER.format(orders=orders, use="for key in given:\n        orders.get(key).number"), "pass")
+    assert tell(BY_NUMBER.format(orders=orders, use="return orders.get(number).number"), "pass", "low")
+    assert tell(BY_NUMBER.format(orders=orders, use="order = orders.get(number)\n    return order.number"), "pass", "low")
+    assert tell(BY_NUMBER.format(orders=orders, use="for key in given:\n        orders.get(key).number"), "pass", "low")
+    assert not tell(BY_NUMBER.format(orders=orders, use="return orders.get(number).number"), "pass")
 
 
 @pytest.mark.parametrize(
@@ -205,4 +208,4 @@ def test_a_dictionary_of_rows_has_none_of_a_key(tell, orders):
     ],
 )
 def test_what_dictionaries_give_surely_or_no_row(tell, orders, use):
-    assert not tell(BY_NUMBER.format(orders=orders, use=use), "pass")
+    assert not tell(BY_NUMBER.format(orders=orders, use=use), "pass", "low")

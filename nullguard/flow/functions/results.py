@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -52,7 +52,15 @@ def returned(frame: Frame, function: FunctionInfo, ending: State | None) -> Valu
     nulls = [state for value, state in frame.ended if value.null == NULL]
     if ending is not None and not frame.is_java:
         nulls.append(ending)
-    return _outside(frame, function, result, any(is_not_found(state) or has_no_rows(frame, state) for state in nulls))
+    return _outside(frame, function, result, _is_missing(frame, nulls))
+
+
+def _is_missing(frame: Frame, nulls: Sequence[State]) -> bool:
+    """Whether null comes back because a row is missing: on one way because a query raised, or on all ways because there were no
+    rows at all."""
+    if any(map(is_not_found, nulls)):
+        return True
+    return bool(nulls) and all(has_no_rows(frame, state) for state in nulls)
 
 
 def generated(frame: Frame, function: FunctionInfo) -> Value:

@@ -3,6 +3,8 @@ no row where the query gave none of this key."""
 
 from __future__ import annotations
 
+from typing import Final
+
 import msgspec
 
 from nullguard.flow.domain.values import NULL, NULLABLE, Origin, Value
@@ -14,8 +16,11 @@ from nullguard.flow.interpreter.frame import Frame
 _replace = msgspec.structs.replace
 
 
+MOSTLY_ALL: Final = "it is taken out of a dictionary of rows, which mostly holds all that it is asked for"
+
+
 def found_by_key(frame: Frame, name: str, base: Value, arguments: Arguments, result: Value) -> Value:
-    """What `get` gives of a dictionary of rows: a row that may be missing, as a lookup does."""
+    """What `get` gives of a dictionary of rows: a row that may be missing, as a lookup does, though it rarely is."""
     if frame.is_java or name != "get" or len(arguments) != 1 or not is_mapping(base.type):
         return result
     if result.type is None or not frame.world.schema.is_entity(result.type.cls):
@@ -23,4 +28,4 @@ def found_by_key(frame: Frame, name: str, base: Value, arguments: Arguments, res
     is_library = result.null == NULLABLE and result.origin is not None and result.origin.kind == "library"
     if not is_library and (result.null >= NULL or held_by_any_key(base) is None):
         return result
-    return _replace(result, null=NULLABLE, origin=Origin("lookup", "builtins.dict.get", typed=base.typed))
+    return _replace(result, null=NULLABLE, origin=Origin("lookup", "builtins.dict.get", typed=base.typed, doubt=MOSTLY_ALL))
