@@ -120,6 +120,13 @@ def test_errors_that_may_be_of_something_else(analyse, error, origin):
     assert [use.origin for use in analyse({"service.py": text})["service.py"]] == [origin]
 
 
+def test_a_related_row_that_is_only_passed_over(analyse):
+    text = MAKE.format(body="make(order.receipt)", error="Receipt.DoesNotExist").replace("return None", "made = None")
+    assert [use.origin for use in analyse({"service.py": text + "def run(order):\n    find(order).lower()"})["service.py"]] == [
+        "returned"
+    ]
+
+
 NONE_OF_THEM = """
 def find(number, orders=None):
     rows = {rows}

@@ -17,14 +17,15 @@ _NOT_FOUND = ("except",)
 
 def note_not_found(handler: s.Handler, body: s.Body, state: State) -> None:
     """Note in the state in which a handler of the try statement with `body` runs that a row is missing there: where the body
-    looks for one, or reads the related row that the error is of (`user.profile`, `except UserProfile.DoesNotExist`)."""
+    looks for one, or reads the related row that the error is of (`user.profile`, `except Profile.DoesNotExist: return None`)."""
     errors, asking = library_names("no-row-error"), library_names("row-or-error")
     if handler.types and all(type.name.rpartition(".")[2] in errors for type in handler.types):
         classes = [_letters(type.name.rpartition(".")[0].rpartition(".")[2]) for type in handler.types]
+        gives = any(isinstance(statement, s.Return) for statement in handler.body)
         for node in nodes(body):
             if isinstance(node, s.Call) and last_name(node.function) in asking:
                 state.values[_NOT_FOUND] = PRESENT
-            elif isinstance(node, s.Attribute) and len(node.name) >= _SHORTEST:
+            elif gives and isinstance(node, s.Attribute) and len(node.name) >= _SHORTEST:
                 if any(name.endswith(_letters(node.name)) for name in classes):
                     state.values[_NOT_FOUND] = PRESENT
 
