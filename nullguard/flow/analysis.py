@@ -15,7 +15,7 @@ from nullguard.flow.functions.flags import fallbacks, flags, given_back
 from nullguard.flow.functions.forwarding import hands_on
 from nullguard.flow.functions.handing import MOST_FOLLOWED, MOST_FOLLOWED_INSIDE, seen_inside
 from nullguard.flow.functions.helpers import NOTHING_KNOWN, Known
-from nullguard.flow.functions.parameters import PROVIDED, declared, initial_values, provider_of, receiver
+from nullguard.flow.functions.parameters import PROVIDED, declared, initial_values, is_handed_columns, provider_of, receiver
 from nullguard.flow.functions.proven_returns import guarantees, never_returns, positions, positions_given
 from nullguard.flow.functions.results import echoes, generated, only_reflects, reflects, returned
 from nullguard.flow.functions.returns import FULL_DEPTH, Found, below
@@ -77,7 +77,7 @@ def analyse_source(world: World, path: str, interesting: frozenset[str]) -> Flow
 def matters(function: FunctionInfo, interesting: frozenset[str]) -> bool:
     """Whether the body mentions anything that can be null, or a parameter admits null or is what a function gives that does."""
     decl = function.decl
-    if not interesting.isdisjoint(decl.mentions):
+    if not interesting.isdisjoint(decl.mentions) or is_handed_columns(function):
         return True
     return any(
         (p.type is not None and (_admits_null(p.type) or p.type.name.rpartition(".")[2] + PROVIDED in interesting))

@@ -150,6 +150,9 @@ class FrameworkModel(Protocol):
     def parameters(self, world: World, function: FunctionInfo, names: list[str]) -> dict[str, Type]:
         """Types of parameters that the framework's conventions fix (a signal's `instance`)."""
 
+    def handed(self, world: World, function: FunctionInfo, names: list[str]) -> dict[str, Value]:
+        """Values of parameters of a method that the framework calls with what a column holds, which may be null."""
+
 
 class QueriesAsText:
     """The part of `FrameworkModel` that has nothing to say where queries are text and no values of the language."""
@@ -170,3 +173,6 @@ class QueriesAsText:
 
     def refuses(self, world: World, operator: str, operands: tuple[Value, ...]) -> bool:
         return False
+
+    def handed(self, world: World, function: FunctionInfo, names: list[str]) -> dict[str, Value]:
+        return {}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from nullguard.flow.protocols import FrameworkModel
+from nullguard.frameworks.converted_columns import ConverterModel
 from nullguard.frameworks.cursors import CursorModel
 from nullguard.frameworks.django.flow import DjangoModel
 from nullguard.frameworks.java_mappings import mapper_queries
@@ -22,6 +23,7 @@ from nullguard.frameworks.sqlalchemy.entities import SQLALCHEMY_PACKAGES
 from nullguard.frameworks.sqlalchemy.flow import SqlAlchemyModel
 from nullguard.frameworks.sqlalchemy.texts import Texts
 from nullguard.frameworks.tortoise import TortoiseModel
+from nullguard.frameworks.versioned_objects import PACKAGE, VersionedObjectModel
 from nullguard.model.documents import AnyDocument
 from nullguard.model.schema import Entity
 from nullguard.program.program import Program
@@ -41,7 +43,9 @@ def framework_models(
             found.append(TortoiseModel())
         if _any_of(imported, ("pony",)):
             found.append(PonyModel())
-        found.append(CursorModel())
+        found += [CursorModel(), ConverterModel("python", program, known)]
+        if _any_of(imported, (PACKAGE,)):
+            found.append(VersionedObjectModel())
         if "peewee" in used or _any_of(imported, PEEWEE_PACKAGES):
             found.append(PeeweeModel())
         found.append(SqlAlchemyModel("sqlalchemy" in used, _any_of(imported, SQLALCHEMY_PACKAGES), Texts(program, known)))
@@ -49,7 +53,7 @@ def framework_models(
         queries = Queries(program, known)
         mapped = MapperQueryModel(mapper_queries(program, documents or {}), queries)
         found += [SpringDataModel(queries), JpaQueryModel(queries), JdbcScalarModel(queries), mapped, LombokModel()]
-        found.append(ReadRowModel(program, queries))
+        found += [ReadRowModel(program, queries), ConverterModel("java", program, known)]
     return tuple(found)
 
 

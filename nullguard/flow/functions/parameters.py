@@ -18,6 +18,9 @@ from nullguard.program.symbols import CLASS_OBJECT, FunctionInfo, Type, Variable
 
 _replace = msgspec.structs.replace
 
+_VALIDATING: Final = "validate_"
+"""How methods are called that frameworks hand one field to."""
+
 PROVIDED: Final = "()"
 """Ends the name of a type among those of what can be null: a framework calls a function for parameters of such types."""
 
@@ -94,7 +97,26 @@ def initial_values(frame: Frame, function: FunctionInfo) -> dict[str, Value]:
             found[parameter.name] = _provided(frame, parameter, *provider, found[parameter.name])
     for name, value in known.items():  # also the first one, where a framework calls no method of the class's objects with it
         found.setdefault(name, value)
+    if is_handed_columns(function):
+        names = [parameter.name for parameter in given(frame, function)]
+        for framework in frame.world.frameworks(frame.is_java):
+            for name, value in framework.handed(frame.world, function, names).items():
+                parameter = next(parameter for parameter in function.decl.parameters if parameter.name == name)
+                column = _replace(value, type=found[name].type or value.type, typed=BY_CONVENTION)
+                found[name] = frame.placed(column, parameter.at, name)
     return found
+
+
+def is_handed_columns(function: FunctionInfo) -> bool:
+    """Whether a framework may call a method with what columns hold."""
+    decl = function.decl
+    if function.owner is None or not decl.parameters:
+        return False
+    if decl.name in library_names("converting-column") or decl.name.startswith(_VALIDATING):
+        return True
+    if any(annotation.name.rpartition(".")[2] in library_names("validating-column") for annotation in decl.annotations):
+        return True
+    return any(parameter.name in library_names("form-validated") for parameter in decl.parameters)
 
 
 def provider_of(parameter: s.Parameter) -> str:

@@ -27,7 +27,7 @@ from nullguard.flow.interpreter.uses import note_use
 from nullguard.flow.world import PRIMITIVES, counted, plain
 from nullguard.model import syntax as s
 from nullguard.model.nodes import dotted_name, root_name
-from nullguard.program.symbols import ARRAY, CLASS_OBJECT, ClassInfo, External, ModuleInfo, Type, VariableInfo
+from nullguard.program.symbols import ARRAY, CLASS_OBJECT, ClassInfo, External, FunctionInfo, ModuleInfo, Type, VariableInfo
 
 _replace = msgspec.structs.replace
 
@@ -176,9 +176,15 @@ def global_chain(frame: Frame, node: s.Attribute, state: State) -> Result | None
     value = global_value(frame, dotted)
     if value is None or (isinstance(value.symbol, External) and is_below_carried(value.symbol.dotted)):
         return None
-    if not frame.is_java and isinstance(value.symbol, VariableInfo) and value.symbol.owner is not None:
+    if not frame.is_java and isinstance(value.symbol, (FunctionInfo, VariableInfo)) and value.symbol.owner is not None:
         holder = global_value(frame, dotted.rpartition(".")[0])
-        if holder is not None and isinstance(holder.symbol, ClassInfo):
+        is_field = isinstance(value.symbol, VariableInfo)
+        # A mixin declares columns by methods, too (`@declared_attr`).
+        if (
+            holder is not None
+            and isinstance(holder.symbol, ClassInfo)
+            and (is_field or frame.world.schema.attribute(holder.symbol.id, node.name) is not None)
+        ):
             value = frame.world.attribute(holder, node.name)
     path = tuple(dotted.split("."))
     known = state.values.get(path) if len(path) <= MAX_DEPTH else None

@@ -54,6 +54,9 @@ _MOST_BINDINGS = 4
 _OF_ROWS = ("column", "relation")
 """Nulls that an attribute keeps when a method sets it to what a row holds."""
 
+_MOST_TESTERS = 200
+"""Functions that mention an attribute of a class which are looked at for tests of it."""
+
 _LOOKUP = "lookup"
 """The kind of origin of a null that a query gives which finds no row."""
 
@@ -282,7 +285,7 @@ def _held(world: World, cls: ClassInfo, name: str, depth: int) -> Value | None:
                     value = context.value(field.value)
                     values.append(value)
                     given = _given_null(world, function, field.value, depth)
-                    if given is not None and not _is_tested(world, name):
+                    if given is not None and not _is_tested_of(world, cls, name):
                         nulls.append((given, False))
                     elif value.null == NULLABLE and value.origin is not None and value.origin.kind in _OF_ROWS:
                         nulls.append((value.origin, _last_attribute(field.value) in context.moves.tested))
@@ -291,7 +294,7 @@ def _held(world: World, cls: ClassInfo, name: str, depth: int) -> Value | None:
     told = heard_of(world, values)
     if is_empty_list(told):
         return _filled(world, cls, name, depth) or told
-    if told is not None and lookups and len(lookups) == len(values) and not _is_tested(world, name):
+    if told is not None and lookups and len(lookups) == len(values) and not _is_tested_of(world, cls, name):
         return _with_null(told, lookups[0])
     if told is None or len(nulls) != len(values) or any(is_tested for _, is_tested in nulls):
         return told
@@ -358,6 +361,27 @@ def _is_tested(world: World, name: str) -> bool:
     it once for all of its uses."""
     mentioning = world.program.callers().mentioning(name)
     return len(mentioning) > MOST_CALLERS or any(name in moves(world, function).tested for function in mentioning)
+
+
+def _is_tested_of(world: World, cls: ClassInfo, name: str) -> bool:
+    """Whether a condition reads the attribute of an object that may be one of the class: of `self` in its methods and those of
+    its relatives, of another object anywhere."""
+    mentioning = world.program.callers().mentioning(name)
+    if len(mentioning) > _MOST_TESTERS:
+        return True
+    for function in mentioning:
+        known = moves(world, function)
+        if name in known.tested_of_others or (name in known.tested and _may_be_of(world, function.owner, cls)):
+            return True
+    return False
+
+
+def _may_be_of(world: World, owner: ClassInfo | None, cls: ClassInfo) -> bool:
+    """Whether an object on which a method of a class is called may be one of another class, too."""
+    if owner is None:
+        return True
+    program = world.program
+    return owner in program.ancestors(cls) or cls in program.ancestors(owner)
 
 
 def _filled(world: World, cls: ClassInfo, name: str, depth: int) -> Value | None:

@@ -11,7 +11,7 @@ from nullguard.flow.protocols import CallSite, Refused
 from nullguard.flow.world import World
 from nullguard.frameworks.django.conditions import asked_by_call
 from nullguard.frameworks.django.conventions import Conventions
-from nullguard.frameworks.django.form_data import cleaned_data
+from nullguard.frameworks.django.form_data import cleaned_data, serialized
 from nullguard.frameworks.django.managed import ManagedModels
 from nullguard.frameworks.django.managers import default_manager, is_query_class, manager_type
 from nullguard.frameworks.django.named_models import GET_MODEL, GET_USER_MODEL, NamedModels
@@ -228,6 +228,10 @@ class DjangoModel:
     def parameters(self, world: World, function: FunctionInfo, names: list[str]) -> dict[str, Type]:
         """The rows that signals and the admin site hand in."""
         return self._conventions.parameters(function, names) if self._is_used and not function.path.endswith(".java") else {}
+
+    def handed(self, world: World, function: FunctionInfo, names: list[str]) -> dict[str, Value]:
+        """What serializers have validated."""
+        return serialized(world, self._conventions, function, names) if self._is_used else {}
 
     def _may_be_asked(self, site: CallSite) -> bool:
         """Whether the keywords of a query by convention can be those of a model: `bucket.objects.filter(Prefix=…)` is none."""

@@ -1,8 +1,13 @@
-"""The rows that a form's `cleaned_data` holds: of its fields that choose rows, and of its model's relations."""
+"""What forms and serializers have validated: rows in a form's `cleaned_data`, of its fields that choose rows and of its model's
+relations; columns and relations that a model's serializer lets be null.
+
+Source: the Django REST framework, "Serializer fields" and "Validation": a `ModelSerializer` lets a field be null where the
+model's is `null=True`, and calls `validate_<field>` with that null, too.
+"""
 
 from __future__ import annotations
 
-from nullguard.flow.domain.values import BY_CONVENTION, NONNULL, UNKNOWN, Value
+from nullguard.flow.domain.values import BY_CONVENTION, NONNULL, NULLABLE, UNKNOWN, Value
 from nullguard.flow.world import World, known_by
 from nullguard.frameworks.django.conventions import Conventions
 from nullguard.frameworks.django.names import QUERY_SET
@@ -10,10 +15,13 @@ from nullguard.knowledge.words import library_names
 from nullguard.model.nodes import last_name
 from nullguard.model.schema import AttributeKind
 from nullguard.model.syntax import Call
-from nullguard.program.symbols import ClassInfo, Type
+from nullguard.program.symbols import ClassInfo, FunctionInfo, Type
 
 _ONE = library_names("row-field")
 _SEVERAL = library_names("rows-field")
+_VALIDATED = library_names("form-validated")
+_SERIALIZER = "ModelSerializer"
+_VALIDATING = "validate_"
 
 
 def cleaned_data(world: World, conventions: Conventions, cls: ClassInfo) -> Value | None:
@@ -32,6 +40,35 @@ def cleaned_data(world: World, conventions: Conventions, cls: ClassInfo) -> Valu
                 rows = Value(NONNULL, Type(QUERY_SET, (Type(chosen),)), element=world.row(chosen)) if chosen else Value()
                 found[field.name] = row if kind in _ONE else rows
     return Value(NONNULL, Type("builtins.dict"), named=tuple(found.items()), typed=BY_CONVENTION) if found else None
+
+
+def serialized(world: World, conventions: Conventions, function: FunctionInfo, names: list[str]) -> dict[str, Value]:
+    """What a method of a model's serializer gets that was validated: all (`validated_data`), or one field (`validate_due`)."""
+    cls = function.owner
+    if cls is None or not names or not any(base.endswith(_SERIALIZER) for base in world.program.base_names(cls)):
+        return {}
+    model = conventions.model_of(cls)
+    if not model:
+        return {}
+    whole = next((name for name in names if name in _VALIDATED), "")
+    if whole:
+        fields = ((mapped.name, _given(world, cls, model, mapped.name)) for mapped in world.schema.attributes(model))
+        named = tuple((name, value) for name, value in fields if value is not None)
+        return {whole: Value(NONNULL, Type("builtins.dict"), named=named)} if named else {}
+    field = function.decl.name.removeprefix(_VALIDATING)
+    value = _given(world, cls, model, field) if field != function.decl.name else None
+    return {names[0]: value} if value is not None else {}
+
+
+def _given(world: World, cls: ClassInfo, model: str, name: str) -> Value | None:
+    """What users may give for a field that the serializer takes from its model as it is; None where that is not null."""
+    if any(field.name == name for base in world.program.ancestors(cls) if not base.is_library for field in base.decl.fields):
+        return None
+    attribute = world.schema.attribute(model, name)
+    if attribute is None or attribute.mapped.kind not in (AttributeKind.COLUMN, AttributeKind.RELATION):
+        return None
+    value = world.attribute(Value(NONNULL, Type(model)), name)
+    return value if value.null == NULLABLE else None
 
 
 def _row(world: World, class_id: str) -> Value:

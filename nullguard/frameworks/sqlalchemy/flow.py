@@ -11,10 +11,12 @@ from nullguard.flow.world import World
 from nullguard.frameworks.queries import Expression, Need
 from nullguard.frameworks.sqlalchemy.handed_on import of_aggregates
 from nullguard.frameworks.sqlalchemy.handed_over import is_handed_over
+from nullguard.frameworks.sqlalchemy.listeners import listened, validated
 from nullguard.frameworks.sqlalchemy.query_guards import asked_by_call, called_on, compared
 from nullguard.frameworks.sqlalchemy.querying import (
     EXECUTING,
     FLASK_QUERY,
+    PAGE,
     QUERY,
     SELECT,
     SELECTING,
@@ -107,6 +109,8 @@ class SqlAlchemyModel:
         if name in _COLUMNS and is_table(receiver):
             return Value(NONNULL, asked=Columns())
         type = receiver.type
+        if type is not None and type.cls == PAGE and name == "items" and receiver.element is not None:
+            return Value(NONNULL, Type("builtins.list", type.args), element=receiver.element)
         if type is None or type.cls != CLASS_OBJECT or not type.args:
             return None
         entity = type.args[0].cls
@@ -183,8 +187,12 @@ class SqlAlchemyModel:
         return self._is_used and operator in _ORDERING and not any(_is_of_another_mapper(world, operand) for operand in operands)
 
     def parameters(self, world: World, function: FunctionInfo, names: list[str]) -> dict[str, Type]:
-        """Nothing is fixed by convention alone."""
-        return {}
+        """The rows that listeners get."""
+        return listened(world, function, names) if self._is_used and function.decl.annotations else {}
+
+    def handed(self, world: World, function: FunctionInfo, names: list[str]) -> dict[str, Value]:
+        """What validators of attributes get."""
+        return validated(world, function, names) if self._is_used else {}
 
     def _asked(self, site: CallSite) -> Value | None:
         """What a function of SQLAlchemy's gives that is a statement or part of one."""

@@ -45,7 +45,6 @@ _NO_ROWS = frozenset(
         "get",
         "insert",
         "label",
-        "paginate",
         "scalar_subquery",
         "subquery",
         "update",
@@ -53,6 +52,9 @@ _NO_ROWS = frozenset(
 )
 _FIRST = frozenset({"first", "one_or_none", "fetchone"})
 _SINGLE = frozenset({"scalar", "scalar_one_or_none"})
+
+PAGE = "flask_sqlalchemy.Pagination"
+"""What a query gives page by page; its `items` are rows of the query."""
 
 _replace = msgspec.structs.replace
 
@@ -104,6 +106,8 @@ def continued(site: CallSite, receiver: Value, statement: Statement) -> Value | 
     """The result of a method of a statement or query; None when its signature says all."""
     if site.method in _NO_ROWS or receiver.type is None:
         return None
+    if site.method == "paginate":
+        return _replace(site.result, element=receiver.element) if site.result.type is not None else None
     if receiver.type.cls in _RESULTS:
         return _of_result(site, receiver, statement)
     if (given := _of_rows(site, receiver, statement)) is not None:

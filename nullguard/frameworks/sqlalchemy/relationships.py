@@ -163,7 +163,7 @@ class Relationships:
                 )
                 return MappedAttribute(name, AttributeKind.REVERSE, target=row.cls.id, evidence=(said,))
             return several
-        keys = self._own_keys(target, row, Arguments(self._program, row.cls.path, "", Call(backref, ())))
+        keys = self._own_keys(target, row, options or Arguments(self._program, row.cls.path, "", Call(backref, ())))
         keys = keys or _joined(target, row, arguments)
         if not keys:
             return None

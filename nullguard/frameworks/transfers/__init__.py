@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from nullguard.frameworks.schema import EntitySchema
 from nullguard.frameworks.transfers.entities import transfer_objects
+from nullguard.frameworks.versioned_objects import versioned_objects
 from nullguard.model.schema import Entity, Manifest
 from nullguard.program.program import Program
 
@@ -20,5 +21,5 @@ def join(program: Program, entities: Iterable[Entity], manifest: Manifest) -> En
     """Classes and manifest, with the objects that are given columns of rows."""
     known = tuple(entities)
     schema = EntitySchema(program, known, manifest)
-    transferred = transfer_objects(program, schema)
+    transferred = (*transfer_objects(program, schema), *versioned_objects(program, schema))
     return EntitySchema(program, known, manifest, transferred) if transferred else schema

@@ -1,0 +1,116 @@
+"""Methods that turn what a column holds into a value and back: they are asked for null, too, where the column may be null.
+
+Sources: SQLAlchemy 2.0, "TypeDecorator" (`process_bind_param` and `process_result_value` get None); Django 5, "Custom model
+fields" (`from_db_value`, `get_prep_value`); Jakarta Persistence 3.1, `AttributeConverter` (providers ask it for null, as
+Hibernate 6 does).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from nullguard.flow.domain.values import NONNULL, NULLABLE, Value
+from nullguard.flow.protocols import CallSite, QueriesAsText
+from nullguard.flow.world import World
+from nullguard.knowledge.words import library_names
+from nullguard.model.nodes import nodes
+from nullguard.model.schema import AttributeKind, Entity
+from nullguard.model.syntax import Attribute, Constant, Expr, Name
+from nullguard.program.program import Program
+from nullguard.program.python_names import dotted_expression
+from nullguard.program.symbols import ClassInfo, FunctionInfo, Member, Type
+
+
+class ConverterModel(QueriesAsText):
+    """Implements `flow.protocols.FrameworkModel` for the converters of one language."""
+
+    def __init__(self, language: str, program: Program, entities: Iterable[Entity]) -> None:
+        self.language = language
+        self._program = program
+        ending = ".java" if language == "java" else ".py"
+        self._entities = [entity for entity in entities if entity.path.endswith(ending) and entity.table]
+        self._columns: dict[str, list[tuple[str, str]]] | None = None
+
+    def basis(self) -> str:
+        """Classes alone tell which columns they convert."""
+        return ""
+
+    def attribute(self, world: World, receiver: Value, name: str) -> Value | None:
+        """Converters have no attributes that are columns."""
+        return None
+
+    def call(self, site: CallSite) -> Value | None:
+        """What converters give is what their columns hold."""
+        return None
+
+    def parameters(self, world: World, function: FunctionInfo, names: list[str]) -> dict[str, Type]:
+        """Types are declared, or of any kind."""
+        return {}
+
+    def handed(self, world: World, function: FunctionInfo, names: list[str]) -> dict[str, Value]:
+        """The column's value, as the first parameter, where one of the columns that are converted so may be null."""
+        if function.owner is None or not names or function.decl.name not in library_names("converting-column"):
+            return {}
+        for entity, name in self._converted_by(function.owner):
+            value = world.attribute(Value(NONNULL, Type(entity)), name)
+            if value.null == NULLABLE:
+                return {names[0]: value}
+        return {}
+
+    def _converted_by(self, cls: ClassInfo) -> list[tuple[str, str]]:
+        """The columns that a class converts, those first that are declared nullable."""
+        if self._columns is None:
+            self._columns = {}
+            for converter, entity, name in self._find():
+                for base in self._program.ancestors(converter):
+                    self._columns.setdefault(base.id, []).append((entity.class_id, name))
+        return self._columns.get(cls.id, [])
+
+    def _find(self) -> Iterator[tuple[ClassInfo, Entity, str]]:
+        names = frozenset(cls.name for cls in self._program.classes.values() if self._converts(cls))
+        found: list[tuple[bool, ClassInfo, Entity, str]] = []
+        for entity in self._entities if names else ():
+            cls = self._program.classes.get(entity.class_id)
+            for name, mapped in entity.attributes.items() if cls is not None else ():
+                member = self._program.field(cls, name) if cls is not None and mapped.kind is AttributeKind.COLUMN else None
+                converter = self._converter(member, names) if member is not None else None
+                if converter is not None:
+                    is_declared = any(evidence.explicit and evidence.nullable for evidence in mapped.evidence)
+                    found.append((not is_declared, converter, entity, name))
+        for _, converter, entity, name in sorted(found, key=lambda item: item[0]):
+            yield converter, entity, name
+
+    def _converts(self, cls: ClassInfo) -> bool:
+        if cls.is_library:
+            return False
+        return any(
+            function.name in library_names("converting-column")
+            for base in self._program.ancestors(cls)
+            if not base.is_library
+            for function in base.decl.functions
+        )
+
+    def _converter(self, member: Member, names: frozenset[str]) -> ClassInfo | None:
+        """The class that converts a field: Java's annotation names it, in Python it is the type of a column, or the field's."""
+        holder = member.declared_in
+        for dotted in _named(member):
+            if dotted.rpartition(".")[2] in names:
+                cls = self._program.class_named(holder.path, dotted, holder.decl.qualname)
+                if cls is not None and self._converts(cls):
+                    return cls
+        return None
+
+
+def _named(member: Member) -> Iterator[str]:
+    """The names of classes that a field's declaration gives."""
+    field = member.field
+    if field is None:
+        return
+    for annotation in field.annotations:
+        for argument in annotation.arguments:
+            if isinstance(argument.value, Constant) and argument.value.kind == "class":
+                yield str(argument.value.value)
+    value: tuple[Expr, ...] = (field.value,) if field.value is not None else ()
+    for node in nodes(value):
+        if isinstance(node, (Name, Attribute)):
+            yield dotted_expression(node)

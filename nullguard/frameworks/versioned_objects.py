@@ -1,0 +1,153 @@
+"""Objects of oslo.versionedobjects, which hold the columns of a row under the same names.
+
+Source: the oslo.versionedobjects documentation, "Usage": a field takes None only where it is declared `nullable=True`
+(`fields = {"host": StringField(nullable=True)}`). Which model's rows an object is filled with is told by `db_model` (Neutron),
+else by the name of its class, which is the model's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+import msgspec
+
+from nullguard.flow.domain.values import NONNULL, Value
+from nullguard.flow.protocols import CallSite, QueriesAsText
+from nullguard.flow.world import World
+from nullguard.frameworks.arguments import Arguments
+from nullguard.frameworks.schema import EntitySchema
+from nullguard.model.nodes import last_name
+from nullguard.model.schema import TRANSFERRED, AttributeKind, Entity, MappedAttribute
+from nullguard.model.span import line_of
+from nullguard.model.syntax import Call, Collection, Constant, Expr, TypeRef
+from nullguard.program.program import Program
+from nullguard.program.python_names import dotted_expression
+from nullguard.program.symbols import ClassInfo, FunctionInfo, Type
+
+PACKAGE: Final = "oslo_versionedobjects"
+_BASE: Final = f"{PACKAGE}.base.VersionedObject"
+_FIELDS: Final = "fields"
+_MODEL: Final = "db_model"
+_OF_OBJECTS: Final = "ObjectField"
+"""How the classes of fields end that hold another object; their first argument names its class."""
+
+_FILLING: Final = "_from_db_object"
+"""The method that projects fill an object of a row with, and which gives that object."""
+
+_LISTING: Final = "obj_make_list"
+"""The library's function that makes a list of objects; its third argument is their class."""
+
+_replace = msgspec.structs.replace
+
+
+class VersionedObjectModel(QueriesAsText):
+    """Implements `flow.protocols.FrameworkModel`."""
+
+    language = "python"
+
+    def basis(self) -> str:
+        """Classes alone tell what objects are made of rows."""
+        return ""
+
+    def attribute(self, world: World, receiver: Value, name: str) -> Value | None:
+        """Objects have the attributes of the entities above."""
+        return None
+
+    def call(self, site: CallSite) -> Value | None:
+        """An object that was filled with a row, which is no new one, and lists of such."""
+        if site.method == _FILLING:
+            filled = next((value for _, value in site.arguments if value.fresh and value.type is not None), None)
+            return _replace(filled, null=NONNULL, fresh=False) if filled is not None else None
+        if site.method == _LISTING and len(site.arguments) > 2 and isinstance(cls := site.arguments[2][1].symbol, ClassInfo):
+            return Value(NONNULL, Type("builtins.list", (Type(cls.id),)), element=Value(NONNULL, Type(cls.id)))
+        return None
+
+    def parameters(self, world: World, function: FunctionInfo, names: list[str]) -> dict[str, Type]:
+        """Nothing is fixed by convention alone."""
+        return {}
+
+
+def versioned_objects(program: Program, schema: EntitySchema) -> tuple[Entity, ...]:
+    """In order of class id; none where no Python program maps rows and imports the library."""
+    if not any(_imports_library(facts.imports) for facts in program.sources.values() if facts.language == "python"):
+        return ()
+    models = _by_name(program, schema)
+    objects = {cls.name: cls for _, cls in sorted(program.classes.items()) if _is_object(program, cls)}
+    found = (_entity(program, schema, cls, models, objects) for cls in sorted(objects.values(), key=lambda cls: cls.id))
+    return tuple(entity for entity in found if entity is not None)
+
+
+def _imports_library(imports: tuple[object, ...]) -> bool:
+    return any(getattr(item, "module", "").startswith(PACKAGE) for item in imports)
+
+
+def _is_object(program: Program, cls: ClassInfo) -> bool:
+    return not cls.is_library and cls.path.endswith(".py") and _BASE in program.base_names(cls)
+
+
+def _by_name(program: Program, schema: EntitySchema) -> dict[str, Entity]:
+    """The models whose name no other model has."""
+    found: dict[str, list[Entity]] = {}
+    for entity in schema.entities:
+        if entity.path.endswith(".py") and entity.table and (cls := program.classes.get(entity.class_id)) is not None:
+            found.setdefault(cls.name, []).append(entity)
+    return {name: entities[0] for name, entities in found.items() if len(entities) == 1}
+
+
+def _entity(
+    program: Program, schema: EntitySchema, cls: ClassInfo, models: dict[str, Entity], objects: dict[str, ClassInfo]
+) -> Entity | None:
+    model = _named_model(program, schema, cls) or models.get(cls.name)
+    if model is None:
+        return None
+    attributes: dict[str, MappedAttribute] = {}
+    for holder, name, call in _fields(program, cls):
+        mapped = model.attributes.get(name)
+        if mapped is not None and (mapped.column or mapped.kind is AttributeKind.RELATION):
+            attributes.setdefault(name, _attribute(program, holder, mapped, model, call, objects))
+    if not attributes:
+        return None
+    line = line_of(cls.decl.at)
+    return Entity(cls.id, cls.name, "", model.framework, cls.path, line, attributes, matched_by=TRANSFERRED)
+
+
+def _named_model(program: Program, schema: EntitySchema, cls: ClassInfo) -> Entity | None:
+    """The model that a class or its base names."""
+    for holder in program.ancestors(cls):
+        value = next((field.value for field in holder.decl.fields if field.name == _MODEL), None)
+        if value is not None and (named := program.class_named(holder.path, dotted_expression(value), holder.decl.qualname)):
+            return schema.entity(named.id)
+    return None
+
+
+def _fields(program: Program, cls: ClassInfo) -> Iterator[tuple[ClassInfo, str, Call]]:
+    """The fields that a class and its bases declare, the class's own first: the library joins those of all."""
+    for holder in program.ancestors(cls):
+        declared = next((field.value for field in holder.decl.fields if field.name == _FIELDS), None)
+        if not isinstance(declared, Collection) or declared.kind != "dict":
+            continue
+        for key, value in zip(declared.items[::2], declared.items[1::2], strict=False):
+            if isinstance(key, Constant) and isinstance(key.value, str) and isinstance(value, Call):
+                yield holder, key.value, value
+
+
+def _attribute(
+    program: Program, holder: ClassInfo, mapped: MappedAttribute, model: Entity, call: Call, objects: dict[str, ClassInfo]
+) -> MappedAttribute:
+    """The column of the row, as the object holds it."""
+    of_object = _object_class(program, holder, call, objects)
+    return _replace(
+        mapped,
+        kind=AttributeKind.COLUMN,
+        target="",
+        key_attribute="",
+        type=TypeRef(of_object.id) if of_object is not None else mapped.type if mapped.kind is AttributeKind.COLUMN else None,
+        table=mapped.table or model.table,
+        never_null=mapped.never_null or not Arguments(program, holder.path, holder.decl.qualname, call).flag("nullable"),
+    )
+
+
+def _object_class(program: Program, holder: ClassInfo, call: Call, objects: dict[str, ClassInfo]) -> ClassInfo | None:
+    name: Expr | None = call.arguments[0].value if call.arguments and last_name(call.function).endswith(_OF_OBJECTS) else None
+    return objects.get(name.value) if isinstance(name, Constant) and isinstance(name.value, str) else None

@@ -1,0 +1,70 @@
+"""What a model's serializer has validated is null where the model's field may be, unless the serializer declares its own."""
+
+from __future__ import annotations
+
+MODELS = """
+from django.db import models
+
+class Customer(models.Model):
+    name = models.CharField(max_length=20)
+
+class Order(models.Model):
+    number = models.CharField(max_length=20)
+    code = models.CharField(max_length=20, null=True)
+    note = models.CharField(max_length=20, null=True)
+    due = models.DateField(null=True)
+    customer = models.ForeignKey(Customer, null=True, on_delete=models.SET_NULL)
+"""
+
+SOURCE = """
+from rest_framework import serializers
+from models import Order
+
+class OrderSerializer(serializers.ModelSerializer):
+    note = serializers.CharField()
+
+    class Meta:
+        model = Order
+        fields = ["number", "code", "note", "due"]
+
+    def validate(self, attrs):
+        attrs["code"].strip()  # null
+        attrs["number"].strip()
+        attrs["note"].strip()
+        if attrs["due"]:
+            attrs["due"].isoformat()
+        return attrs
+
+    def create(self, validated_data):
+        name = validated_data["customer"].name  # null
+        return super().create(validated_data)
+
+    def validate_code(self, value):
+        return value.strip()  # null
+
+    def validate_due(self, value):
+        if value is None:
+            return None
+        return value.isoformat()
+
+    def validate_number(self, value):
+        return value.strip()
+
+    def validate_note(self, value):
+        return value.strip()
+
+class PlainSerializer(serializers.Serializer):
+    class Meta:
+        model = Order
+
+    def validate_code(self, value):
+        return value.strip()
+
+class Checks:
+    def validate_code(self, value):
+        return value.strip()
+"""
+
+
+def test_columns_that_serializers_take_from_models(told):
+    assert told(MODELS, SOURCE) == [line.strip() for line in SOURCE.splitlines() if "# null" in line]
