@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from nullguard.flow.domain.values import BY_ATTRIBUTE, BY_NAME
 from nullguard.flow.protocols import SchemaAttribute
@@ -39,7 +39,9 @@ class Guesses:
         entities: Iterable[Entity],
         nullable: Callable[[Entity, MappedAttribute], bool | None],
         key: Callable[[Entity, MappedAttribute], tuple[bool, str]],
+        called: Mapping[str, str] | None = None,
     ) -> None:
+        """`called` are the classes of what goes by another name than its class's, by that name (`user`)."""
         self._nullable = nullable
         self._key = key
         self._by_name: dict[str, list[Entity]] = {}
@@ -52,6 +54,9 @@ class Guesses:
             self._by_name.setdefault(snake(entity.name), []).append(entity)
             for name, mapped in entity.attributes.items():
                 self._bearers.setdefault(name, []).append((entity, mapped))
+        for name, class_id in (called or {}).items():
+            if name not in self._by_name and class_id in mapped_classes:
+                self._by_name[name] = [mapped_classes[class_id]]
         self._by_letters = {name.replace("_", ""): found for name, found in self._by_name.items()}
         self._endings = _endings(self._by_name)
         self._borne_otherwise = _members_of_others(program, mapped_classes)

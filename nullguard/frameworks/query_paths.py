@@ -62,19 +62,25 @@ def value_at(world: World, class_id: str, segments: Path, present: set[Path], ou
     """The value of a selected path: a row with its facts, or an attribute, which is there when the query says so."""
     value = world.row(class_id) if class_id else None
     relation: Value | None = None
+    lost: Value | None = None
     for length, name in enumerate(segments, 1):
         attribute = world.schema.attribute(class_id, name) if class_id else None
         if attribute is None or value is None:
             return None
         mapped = attribute.mapped
         if mapped.target:
-            relation = world.attribute(value, name) if outer and length == len(segments) else None
+            relation = world.attribute(value, name) if outer else None
+            is_there = any(path[:length] == segments[:length] for path in present)
+            if lost is None and relation is not None and relation.null == NULLABLE and not is_there:
+                lost = relation
             class_id, value = mapped.target, world.row(mapped.target)
             continue
         if length < len(segments):
             return None
         value = selected(world.attribute(value, name))
         is_there = any(path[:length] == segments for path in present)
+        if lost is not None and value.null != NULLABLE and not is_there:
+            return msgspec.structs.replace(value, null=NULLABLE, origin=lost.origin)
         return (as_nonnull(value) or value) if is_there else value
     if value is None:
         return None

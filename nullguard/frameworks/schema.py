@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from nullguard.flow.domain.values import BY_NAME
 from nullguard.flow.protocols import SchemaAttribute
@@ -23,9 +23,14 @@ class EntitySchema:
     interface."""
 
     def __init__(
-        self, program: Program, entities: Iterable[Entity], manifest: Manifest, transferred: Iterable[Entity] = ()
+        self,
+        program: Program,
+        entities: Iterable[Entity],
+        manifest: Manifest,
+        transferred: Iterable[Entity] = (),
+        called: Mapping[str, str] | None = None,
     ) -> None:
-        """`transferred` are classes whose objects are no rows, but hold columns of rows."""
+        """`transferred` are classes whose objects are no rows, but hold columns of rows; `called` see `Guesses`."""
         self._program = program
         self._by_class: dict[str, Entity] = {entity.class_id: entity for entity in entities}
         self._transferred = {entity.class_id: entity for entity in transferred}
@@ -38,7 +43,7 @@ class EntitySchema:
         self._by_name = _by_name(self._by_class.values())
         self._generated = GeneratedAccessors(program)
         self._keyed = keyed_classes(program, self._by_class.values())
-        self.guesses = Guesses(program, self._by_class.values(), self.nullable, self.key)
+        self.guesses = Guesses(program, self._by_class.values(), self.nullable, self.key, called)
 
     @property
     def entities(self) -> Iterable[Entity]:

@@ -2,7 +2,7 @@
 
 Source: the oslo.versionedobjects documentation, "Usage": a field takes None only where it is declared `nullable=True`
 (`fields = {"host": StringField(nullable=True)}`). Which model's rows an object is filled with is told by `db_model` (Neutron),
-else by the name of its class, which is the model's.
+else by the name of its class, which is the model's. Only columns that are declared nullable count: fields are so by habit.
 """
 
 from __future__ import annotations
@@ -35,9 +35,6 @@ _OF_OBJECTS: Final = "ObjectField"
 _FILLING: Final = "_from_db_object"
 """The method that projects fill an object of a row with, and which gives that object."""
 
-_LISTING: Final = "obj_make_list"
-"""The library's function that makes a list of objects; its third argument is their class."""
-
 _replace = msgspec.structs.replace
 
 
@@ -55,12 +52,10 @@ class VersionedObjectModel(QueriesAsText):
         return None
 
     def call(self, site: CallSite) -> Value | None:
-        """An object that was filled with a row, which is no new one, and lists of such."""
+        """An object that was filled with a row, which is no new one."""
         if site.method == _FILLING:
             filled = next((value for _, value in site.arguments if value.fresh and value.type is not None), None)
             return _replace(filled, null=NONNULL, fresh=False) if filled is not None else None
-        if site.method == _LISTING and len(site.arguments) > 2 and isinstance(cls := site.arguments[2][1].symbol, ClassInfo):
-            return Value(NONNULL, Type("builtins.list", (Type(cls.id),)), element=Value(NONNULL, Type(cls.id)))
         return None
 
     def parameters(self, world: World, function: FunctionInfo, names: list[str]) -> dict[str, Type]:
@@ -104,7 +99,8 @@ def _entity(
     attributes: dict[str, MappedAttribute] = {}
     for holder, name, call in _fields(program, cls):
         mapped = model.attributes.get(name)
-        if mapped is not None and (mapped.column or mapped.kind is AttributeKind.RELATION):
+        is_declared = mapped is not None and any(evidence.explicit for evidence in mapped.evidence)
+        if mapped is not None and is_declared and (mapped.column or mapped.kind is AttributeKind.RELATION):
             attributes.setdefault(name, _attribute(program, holder, mapped, model, call, objects))
     if not attributes:
         return None

@@ -36,6 +36,8 @@ SHOP = {
             public View(String number, String reference) { this.number = number; this.reference = reference; }
         }""",
     "shop/Line.java": "package shop; public record Line(String number, String reference, int quantity) {}",
+    "shop/Wide.java": "package shop; public interface Wide { String getNumber(); Buyer getCustomer(); }",
+    "shop/Buyer.java": "package shop; public interface Buyer { String getName(); String getEmail(); }",
     "shop/Sight.java": """
         package shop;
         public interface Sight {
@@ -69,6 +71,8 @@ def transferred(program) -> dict[str, dict[str, str]]:
 REFERENCE = {"reference": "orders.reference"}
 BOTH = {"number": "orders.reference", **REFERENCE}
 EMAIL = {"reference": "Customer.email"}
+LEFT_OUT = {"reference": "orders.customer_id"}
+CUSTOMER = {"customer": "orders.customer_id"}
 
 
 @pytest.mark.parametrize(
@@ -79,7 +83,9 @@ EMAIL = {"reference": "Customer.email"}
         ('@Query("select new shop.View(o.number, o.customer.email) from Order o") View one();', {"View": EMAIL}),
         ('@Query("select o.number as number, o.reference as reference from Order o") List<Sight> all();', {"Sight": REFERENCE}),
         ('@Query(value = "select number, reference from orders", nativeQuery = true) List<Sight> all();', {"Sight": REFERENCE}),
+        ('@Query("select new shop.View(o.number, c.name) from Order o left join o.customer c") View one();', {"View": LEFT_OUT}),
         ("List<Sight> findByNumber(String number);", {"Sight": REFERENCE}),
+        ("List<Wide> findByNumber(String number);", {"Wide": CUSTOMER, "Buyer": {"email": "Customer.email"}}),
         ("Optional<Line> findByNumber(String number);", {"Line": REFERENCE}),
         ("View findByNumber(String number);", {"View": REFERENCE}),
     ],

@@ -112,7 +112,7 @@ def is_handed_columns(function: FunctionInfo) -> bool:
     decl = function.decl
     if function.owner is None or not decl.parameters:
         return False
-    if decl.name in library_names("converting-column") or decl.name.startswith(_VALIDATING):
+    if decl.name in library_names("converting-column") or decl.name.startswith(_VALIDATING) or decl.name == "validate":
         return True
     if any(annotation.name.rpartition(".")[2] in library_names("validating-column") for annotation in decl.annotations):
         return True

@@ -69,10 +69,10 @@ def evaluate_subscript(frame: Frame, node: s.Subscript, state: State) -> Result:
     if segment and path is not None and len(path) < MAX_DEPTH:
         full = (*path, segment)
         known = state.values.get(full)
-        if known is None and result.null == NULLABLE and base.named:
+        if base.named and (result if known is None else known).null == NULLABLE:
             asked = state.values.get((*path, f"get({segment[1:-1]})"))
             if asked is not None and asked.null == NONNULL:
-                result = _replace(result, null=NONNULL, origin=None)
+                result, known = _replace(result, null=NONNULL, origin=None), None
         if known is not None:
             return (known if known.type is not None or result.type is None else overlaid(result, known)), full
         return result, full

@@ -5,6 +5,7 @@ from __future__ import annotations
 from nullguard.flow.interpreter.frame import Frame
 from nullguard.flow.interpreter.mentioned import names_in
 from nullguard.model import syntax as s
+from nullguard.model.nodes import is_null
 from nullguard.model.text import render
 
 _MAX_KEY_NODES = 12
@@ -72,10 +73,21 @@ def stable_index(frame: Frame, node: s.Expr) -> str:
     return frame.depends(f"[{render(node)}]", frozenset(names_in(node)))
 
 
+_WITH_DEFAULT = 2
+"""Arguments of a mapping's `get` that says what it gives for a key that is not there."""
+
+
 def stable_call(frame: Frame, name: str, arguments: tuple[s.Argument, ...]) -> str:
     """The path segment of a call that gives the same answer when repeated (`get('a')`, `getItem(i)`), in whatever order its
     named arguments stand; empty otherwise."""
     positional = [a for a in arguments if not a.name]
+    if (
+        name == "get"
+        and not frame.is_java
+        and len(arguments) == _WITH_DEFAULT == len(positional)
+        and is_null(positional[1].value)
+    ):
+        arguments, positional = arguments[:1], positional[:1]  # `get('a', None)` is `get('a')`
     if len(positional) > _MOST_POSITIONAL or len(arguments) > _MOST_ARGUMENTS:
         return ""
     if not all(a.star == 0 and is_key(a.value) for a in arguments):

@@ -39,12 +39,15 @@ def aggregated(site: CallSite) -> Value:
 
 def annotated(site: CallSite, entity: str, rows: Rows) -> tuple[tuple[str, Value], ...]:
     """The annotations that are null in rows without a related row: aggregates across a relation to many of which the query does
-    not ask that there is one."""
+    not ask that there is one, nor for the annotation (`filter(best__gt=0)`)."""
     text = render(site.node)
+    asked = {need.path[0] for need in rows.needs}
     return tuple(
         (name, _given(site, expression, text))
         for name, expression in rows.aliases
-        if is_null_over_nulls(expression.aggregate) and _may_be_empty(site.world, entity, rows, expression.over)
+        if name not in asked
+        and is_null_over_nulls(expression.aggregate)
+        and _may_be_empty(site.world, entity, rows, expression.over)
     )
 
 
@@ -72,6 +75,8 @@ def _may_be_empty(world: World, entity: str, rows: Rows, path: tuple[str, ...]) 
     current = entity
     for position, name in enumerate(path[:_MOST_HOPS]):
         attribute = world.schema.attribute(current, name) if current else None
+        if attribute is None and current:  # queries call `order_set` by `order`
+            attribute = world.schema.attribute(current, f"{name}_set")
         if attribute is None:
             return False
         if attribute.mapped.kind is AttributeKind.COLLECTION:

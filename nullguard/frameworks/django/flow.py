@@ -11,7 +11,7 @@ from nullguard.flow.protocols import CallSite, Refused
 from nullguard.flow.world import World
 from nullguard.frameworks.django.conditions import asked_by_call
 from nullguard.frameworks.django.conventions import Conventions
-from nullguard.frameworks.django.form_data import cleaned_data, serialized
+from nullguard.frameworks.django.form_data import cleaned_data, serialized, validated_data
 from nullguard.frameworks.django.managed import ManagedModels
 from nullguard.frameworks.django.managers import default_manager, is_query_class, manager_type
 from nullguard.frameworks.django.named_models import GET_MODEL, GET_USER_MODEL, NamedModels
@@ -60,7 +60,8 @@ _ROW_HELD = library_names("row-held")
 _ROWS_HELD = library_names("rows-held")
 _HANDING = library_names("row-given") | _LISTING | _SAVING
 
-_VALIDATED_DATA = "cleaned_data"
+_CLEANED_DATA = "cleaned_data"
+_VALIDATED_DATA = "validated_data"
 
 _ENDS = frozenset({"first", "last"})
 """Methods that only query sets have, and that give a row or null."""
@@ -133,7 +134,9 @@ class DjangoModel:
 
     def names(self) -> frozenset[str]:
         """What gives columns that are named by their text, and aggregates."""
-        return frozenset({"values", "values_list", "aggregate", "aaggregate", "annotate"} if self._is_used else ())
+        return frozenset(
+            {"values", "values_list", "aggregate", "aaggregate", "annotate", _VALIDATED_DATA} if self._is_used else ()
+        )
 
     def query_names(self) -> frozenset[str]:
         """Managers, and what conditions are made of."""
@@ -154,9 +157,11 @@ class DjangoModel:
             return self._row_of(world, type)
         if type is not None and name in _ROWS_HELD and self._is_used:
             return self._rows_of(world, type)
-        if type is not None and name == _VALIDATED_DATA and self._is_used:
+        if type is not None and name in (_CLEANED_DATA, _VALIDATED_DATA) and self._is_used:
             cls = world.class_of(type)
-            return cleaned_data(world, self._conventions, cls) if cls is not None and not cls.is_library else None
+            if cls is None or cls.is_library:
+                return None
+            return (cleaned_data if name == _CLEANED_DATA else validated_data)(world, self._conventions, cls)
         if type is not None and world.schema.is_entity(type.cls):
             return _other_side(world, receiver, name)
         if type is None or type.cls != CLASS_OBJECT or not type.args or not world.schema.is_entity(type.args[0].cls):

@@ -45,19 +45,29 @@ def cleaned_data(world: World, conventions: Conventions, cls: ClassInfo) -> Valu
 def serialized(world: World, conventions: Conventions, function: FunctionInfo, names: list[str]) -> dict[str, Value]:
     """What a method of a model's serializer gets that was validated: all (`validated_data`), or one field (`validate_due`)."""
     cls = function.owner
-    if cls is None or not names or not any(base.endswith(_SERIALIZER) for base in world.program.base_names(cls)):
+    if cls is None or not names or not _is_of_model(world, cls):
         return {}
-    model = conventions.model_of(cls)
-    if not model:
-        return {}
-    whole = next((name for name in names if name in _VALIDATED), "")
+    whole = names[0] if function.decl.name == "validate" else next((name for name in names if name in _VALIDATED), "")
     if whole:
-        fields = ((mapped.name, _given(world, cls, model, mapped.name)) for mapped in world.schema.attributes(model))
-        named = tuple((name, value) for name, value in fields if value is not None)
-        return {whole: Value(NONNULL, Type("builtins.dict"), named=named)} if named else {}
-    field = function.decl.name.removeprefix(_VALIDATING)
-    value = _given(world, cls, model, field) if field != function.decl.name else None
+        row = validated_data(world, conventions, cls)
+        return {whole: row} if row is not None else {}
+    model, field = conventions.model_of(cls), function.decl.name.removeprefix(_VALIDATING)
+    value = _given(world, cls, model, field) if model and field != function.decl.name else None
     return {names[0]: value} if value is not None else {}
+
+
+def validated_data(world: World, conventions: Conventions, cls: ClassInfo) -> Value | None:
+    """What a model's serializer has validated, by the names of its fields; None where none of them may be null."""
+    model = conventions.model_of(cls) if _is_of_model(world, cls) else ""
+    if not model:
+        return None
+    fields = ((mapped.name, _given(world, cls, model, mapped.name)) for mapped in world.schema.attributes(model))
+    named = tuple((name, value) for name, value in fields if value is not None)
+    return Value(NONNULL, Type("builtins.dict"), named=named, typed=BY_CONVENTION) if named else None
+
+
+def _is_of_model(world: World, cls: ClassInfo) -> bool:
+    return any(base.endswith(_SERIALIZER) for base in world.program.base_names(cls))
 
 
 def _given(world: World, cls: ClassInfo, model: str, name: str) -> Value | None:

@@ -9,6 +9,7 @@ from nullguard.flow.domain.values import NULLABLE, UNKNOWN, Value
 from nullguard.flow.protocols import CallSite, QueriesAsText
 from nullguard.flow.world import World
 from nullguard.frameworks.jpa.criteria import as_handed_back, asked_by_call, rows_handed_back, rows_of
+from nullguard.frameworks.jpa.restrictions import is_restricted, restricted
 from nullguard.frameworks.query_rows import Queries, given
 from nullguard.program.symbols import ClassInfo, FunctionInfo, Type
 
@@ -26,6 +27,7 @@ _NAMES = frozenset(_CREATING)
 _BY_NAME = frozenset({"createNamedQuery", "getNamedQuery"})
 _ROWS = frozenset({"getResultList", "list", "getResultStream", "stream", "uniqueResultOptional"})
 _ROW = frozenset({"getSingleResult", "uniqueResult", "getSingleResultOrNull"})
+_OF_CRITERIA = frozenset({"list", "uniqueResult"})
 _QUERIES = ("jakarta.persistence.Query", "javax.persistence.Query", "org.hibernate.Query", "org.hibernate.query.Query")
 _replace = msgspec.structs.replace
 
@@ -55,10 +57,14 @@ class JpaQueryModel(QueriesAsText):
         if site.method not in _CREATING and (handed := rows_handed_back(site) or _handed_back(site)) is not None:
             return handed
         receiver = site.receiver
+        if (asked := restricted(site)) is not None:
+            return asked
         if receiver is None:
             return None
         if (asked := asked_by_call(site)) is not None:
             return asked
+        if is_restricted(receiver) and site.method in _OF_CRITERIA and (row := rows_of(site.world, receiver)) is not None:
+            return _one(site, row) if site.method in _ROW else _replace(site.result, element=row)
         if site.method in _CREATING:
             return self._created(site)
         if receiver.element is None or not _is_query(site.world, receiver.type):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from nullguard.frameworks.django.named_models import NamedModels
 from nullguard.frameworks.schema import EntitySchema
 from nullguard.frameworks.transfers.entities import transfer_objects
 from nullguard.frameworks.versioned_objects import versioned_objects
@@ -20,6 +21,8 @@ __all__ = ["join", "transfer_objects"]
 def join(program: Program, entities: Iterable[Entity], manifest: Manifest) -> EntitySchema:
     """Classes and manifest, with the objects that are given columns of rows."""
     known = tuple(entities)
-    schema = EntitySchema(program, known, manifest)
+    users = NamedModels(program, known).user
+    called = {"user": users} if users else {}
+    schema = EntitySchema(program, known, manifest, called=called)
     transferred = (*transfer_objects(program, schema), *versioned_objects(program, schema))
-    return EntitySchema(program, known, manifest, transferred) if transferred else schema
+    return EntitySchema(program, known, manifest, transferred, called) if transferred else schema

@@ -90,7 +90,7 @@ class _Search:
         """Note the columns that queries give, and how many of them make sure of each."""
         for item in Projections(self._program, self._schema, self._owners, self._fields).all():
             is_there = item.cls.decl.kind == "interface" or self._may_hold(item.cls, item.field)
-            if is_there and self._columns.is_nullable(item.entity, item.mapped):
+            if is_there and self._columns.is_nullable(item.entity, item.mapped, relations=True):
                 self._queried[item.cls.id, item.field] += -1 if item.present else 1
                 if not item.present:
                     self._given.setdefault(item.cls.id, {}).setdefault(item.field, Column(item.entity, item.mapped))

@@ -30,6 +30,8 @@ _NEW = re.compile(r"\bnew\s+([\w.$]+)\s*\(", re.IGNORECASE)
 _REPOSITORY = "org.springframework.data.repository.Repository"
 _CREATING = "createQuery"
 _MOST_SEGMENTS = 5
+_MOST_NESTED = 3
+"""Projections in one another."""
 
 
 class Selected(msgspec.Struct, frozen=True):
@@ -95,7 +97,7 @@ class Projections:
 
     # ---- ways to fill
 
-    def _derived(self, made: ClassInfo, entity: Entity) -> Iterator[Selected]:
+    def _derived(self, made: ClassInfo, entity: Entity, depth: int = 0) -> Iterator[Selected]:
         """A projection of a query that a method's name tells: attributes by their names."""
         if made.decl.kind == "interface":
             names = {name: name for name in self._properties(made).values()}
@@ -105,6 +107,19 @@ class Projections:
             mapped = entity.attributes.get(name)
             if mapped is not None:
                 yield Selected(made, field, entity, mapped)
+            nested = self._nested(made, name) if mapped is not None and mapped.target and depth < _MOST_NESTED else None
+            target = self._schema.entity(mapped.target) if mapped is not None and nested is not None else None
+            if nested is not None and target is not None:
+                yield from self._derived(nested, target, depth + 1)
+
+    def _nested(self, made: ClassInfo, name: str) -> ClassInfo | None:
+        """The projection of a related row that a projection has (`DepartmentView getDepartment()`)."""
+        getter = next((method for method, property in self._properties(made).items() if property == name), "")
+        member = self._program.method(made, getter, 0) if getter and made.decl.kind == "interface" else None
+        type = self._program.member_type(Type(made.id), member) if member is not None else None
+        nested = self._program.classes.get(type.cls) if type is not None else None
+        is_own = nested is not None and not nested.is_library and nested.decl.kind == "interface"
+        return nested if nested is not None and is_own and not self._schema.has_rows(nested.id) else None
 
     def _constructor_names(self, made: ClassInfo) -> dict[str, str]:
         """The fields of a class by the names of its only constructor's parameters."""
@@ -160,7 +175,18 @@ class Projections:
             mapped = entity.attributes.get(name) if entity is not None else None
             entity = self._schema.entity(mapped.target) if mapped is not None and mapped.target else None
         mapped = entity.attributes.get(names[-1]) if entity is not None and names else None
-        return (entity, mapped) if entity is not None and mapped is not None else None
+        if entity is None or mapped is None or origin is None:
+            return None
+        is_sure = mapped.kind is AttributeKind.COLUMN and self._schema.nullable(entity, mapped) is not True
+        return (self._left_out(rows, origin) if origin.outer and is_sure else None) or (entity, mapped)
+
+    def _left_out(self, rows: Rows, origin: Origin) -> tuple[Entity, MappedAttribute] | None:
+        """The relation by which an outer join leaves out what has none: all its columns are null then."""
+        holder, names = _origin(rows, origin.path)
+        entity = self._entity_of(rows, holder) if holder is not None and holder is not origin and len(names) == 1 else None
+        mapped = entity.attributes.get(names[0]) if entity is not None else None
+        is_one = mapped is not None and mapped.kind is AttributeKind.RELATION
+        return (entity, mapped) if entity is not None and mapped is not None and is_one else None
 
     def _entity_of(self, rows: Rows, origin: Origin, depth: int = 0) -> Entity | None:
         if depth > _MOST_SEGMENTS:

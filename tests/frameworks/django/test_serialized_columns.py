@@ -33,6 +33,12 @@ class OrderSerializer(serializers.ModelSerializer):
         attrs["note"].strip()
         if attrs["due"]:
             attrs["due"].isoformat()
+        if attrs.get("due", None) is not None:
+            attrs.get("due").isoformat()
+            attrs["due"].isoformat()
+        if attrs["due"] is not None and attrs.get("due").isoformat():
+            return attrs
+        attrs.get("due").isoformat()  # null
         return attrs
 
     def create(self, validated_data):
@@ -60,7 +66,26 @@ class PlainSerializer(serializers.Serializer):
     def validate_code(self, value):
         return value.strip()
 
+class NamedOtherwise(serializers.ModelSerializer):
+    class Meta:
+        model = Order
+
+    def validate(self, data):
+        data["code"].strip()  # null
+        return data
+
+def view(request):
+    serializer = OrderSerializer(data=request.data)
+    serializer.is_valid(raise_exception=True)
+    serializer.validated_data["number"].strip()
+    if serializer.validated_data["code"]:
+        serializer.validated_data["code"].strip()
+    serializer.validated_data["due"].isoformat()  # null
+
 class Checks:
+    def validate(self, data):
+        data["code"].strip()
+
     def validate_code(self, value):
         return value.strip()
 """

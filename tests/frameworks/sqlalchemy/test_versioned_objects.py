@@ -22,6 +22,7 @@ class Host(Base):
     rack_id = Column(Integer, ForeignKey("racks.id"), nullable=True)
     rack = orm.relationship(Rack)
     zone = Column(String, nullable=False)
+    label = Column(String)
 """
 
 SOURCE = """
@@ -37,6 +38,7 @@ class Host(Based):
         "name": fields.StringField(),
         "rack": fields.ObjectField("Rack", nullable=True),
         "zone": fields.StringField(nullable=True),
+        "label": fields.StringField(nullable=True),
         "extra": fields.StringField(nullable=True),
     }
 
@@ -50,6 +52,7 @@ class Host(Based):
         self.rack.place.strip()  # null
         self.name.strip()
         self.zone.strip()
+        self.label.strip()
         self.extra.strip()
 
     def show_some(self):
@@ -76,8 +79,6 @@ def run(context):
     h.release.strip()  # null
     made = Host(context)
     made.release.strip()
-    for each in base.obj_make_list(context, None, Host, []):
-        each.release.strip()  # null
 """
 
 

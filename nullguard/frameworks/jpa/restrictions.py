@@ -1,0 +1,70 @@
+"""Hibernate's own criteria: which attributes are there in their rows (`criteria.add(Restrictions.isNotNull("due"))`).
+
+Source: the Hibernate 5 user guide, "Legacy Hibernate Criteria Queries": what is added is joined by AND, and follows SQL's logic.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import msgspec
+
+from nullguard.flow.domain.values import NONNULL, NULL, Value
+from nullguard.flow.protocols import CallSite
+from nullguard.frameworks.jpa.criteria import Condition, Criteria
+from nullguard.program.symbols import ClassInfo
+
+_CRITERIA: Final = "org.hibernate.Criteria"
+_RESTRICTIONS: Final = ("org.hibernate.criterion.Restrictions.",)
+_COMPARING: Final = frozenset({"between", "eq", "ge", "gt", "ilike", "in", "le", "like", "lt", "ne"})
+"""Restrictions that no null passes, when they are given a value."""
+
+_ROOT: Final = 1
+"""Restrictions are of whatever criteria they are added to."""
+
+_KEEPING: Final = frozenset(
+    {"addOrder", "createAlias", "setCacheable", "setFetchMode", "setFetchSize", "setFirstResult", "setLockMode", "setMaxResults",
+     "setReadOnly", "setResultTransformer"}
+)  # fmt: skip
+
+_replace = msgspec.structs.replace
+
+
+def restricted(site: CallSite) -> Value | None:
+    """A criteria query, what is added to it, and what is restricted; None for other calls."""
+    if site.qualified.startswith(_RESTRICTIONS):
+        condition = _condition(site)
+        return Value(NONNULL, site.result.type, asked=condition) if condition is not None else None
+    result, receiver = site.result, site.receiver
+    if receiver is None or result.type is None or result.type.cls != _CRITERIA:
+        return None
+    if site.method == "createCriteria":
+        cls = site.arguments[0][1].symbol if site.arguments else None
+        return _replace(result, asked=Criteria(_ROOT, cls.id)) if isinstance(cls, ClassInfo) else None
+    known = receiver.asked
+    if not isinstance(known, Criteria):
+        return None
+    if site.method == "add" and site.arguments:
+        added = site.arguments[0][1].asked
+        present = added.holds if isinstance(added, Condition) else frozenset()
+        return _replace(result, asked=_replace(known, present=known.present | present))
+    return _replace(result, asked=known if site.method in _KEEPING else Criteria())
+
+
+def is_restricted(value: Value) -> bool:
+    """Whether a value is such a query."""
+    return value.type is not None and value.type.cls == _CRITERIA and isinstance(value.asked, Criteria)
+
+
+def _condition(site: CallSite) -> Condition | None:
+    if not site.arguments:
+        return None
+    constants = site.arguments[0][1].constants
+    kind, name = next(iter(constants)) if constants is not None and len(constants) == 1 else ("", "")
+    if kind != "str" or "." in str(name):  # `a.name` is of an alias
+        return None
+    if site.method == "isNotNull":
+        return Condition(_ROOT, frozenset({(str(name),)}))
+    if site.method not in _COMPARING or any(value.null >= NULL for _, value in site.arguments[1:]):
+        return None
+    return Condition(_ROOT, frozenset({(str(name),)}))

@@ -1,0 +1,23 @@
+// org.hibernate.criterion: Hibernate 3 to 5. Source: the Hibernate 5.6 API reference (Restrictions, Projections, Order).
+package org.hibernate.criterion;
+
+import java.util.Collection;
+
+public interface Criterion {
+}
+
+public class Restrictions {
+    public static Criterion between(String propertyName, Object low, Object high);
+    public static Criterion eq(String propertyName, Object value);
+    public static Criterion ge(String propertyName, Object value);
+    public static Criterion gt(String propertyName, Object value);
+    public static Criterion ilike(String propertyName, Object value);
+    public static Criterion in(String propertyName, Object... values);
+    public static Criterion in(String propertyName, Collection values);
+    public static Criterion isNotNull(String propertyName);
+    public static Criterion isNull(String propertyName);
+    public static Criterion le(String propertyName, Object value);
+    public static Criterion like(String propertyName, Object value);
+    public static Criterion lt(String propertyName, Object value);
+    public static Criterion ne(String propertyName, Object value);
+}
