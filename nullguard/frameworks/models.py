@@ -23,7 +23,6 @@ from nullguard.frameworks.sqlalchemy.entities import SQLALCHEMY_PACKAGES
 from nullguard.frameworks.sqlalchemy.flow import SqlAlchemyModel
 from nullguard.frameworks.sqlalchemy.texts import Texts
 from nullguard.frameworks.tortoise import TortoiseModel
-from nullguard.frameworks.versioned_objects import PACKAGE, VersionedObjectModel
 from nullguard.model.documents import AnyDocument
 from nullguard.model.schema import Entity
 from nullguard.program.program import Program
@@ -44,8 +43,6 @@ def framework_models(
         if _any_of(imported, ("pony",)):
             found.append(PonyModel())
         found += [CursorModel(), ConverterModel("python", program, known)]
-        if _any_of(imported, (PACKAGE,)):
-            found.append(VersionedObjectModel())
         if "peewee" in used or _any_of(imported, PEEWEE_PACKAGES):
             found.append(PeeweeModel())
         found.append(SqlAlchemyModel("sqlalchemy" in used, _any_of(imported, SQLALCHEMY_PACKAGES), Texts(program, known)))

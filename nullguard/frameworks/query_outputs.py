@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
+from nullguard.flow.domain.refinement import as_nonnull
 from nullguard.flow.domain.values import ANY, NULLABLE, UNKNOWN, Origin, Value
-from nullguard.model.queries import Output, Rows
+from nullguard.manifest.merge import normal
+from nullguard.model.queries import Output, Path, Rows
+from nullguard.model.schema import Entity
 from nullguard.program.symbols import ARRAY, Type
 
 _ROW = Type(ARRAY, (Type("java.lang.Object"),))
@@ -20,6 +23,19 @@ def row_of_several(rows: Rows, value_of: Callable[[Output], Value | None]) -> Va
     if all(item is ANY for item in items):
         return None
     return Value(UNKNOWN, _ROW, items=items)
+
+
+def row_of_all(rows: Rows, tables: Iterable[Entity], value_of: Callable[[Path], Value | None]) -> Value | None:
+    """What a row of all columns of one table holds, `tables` being the classes that have its rows; None of other queries."""
+    if len(rows.outputs) != 1 or not rows.outputs[0].every:
+        return None
+    present = {normal(path[-1]) for path in rows.present}
+    found: dict[str, Value] = {}
+    for column in [mapped.column for entity in tables for mapped in entity.attributes.values() if mapped.column]:
+        value = value_of((column,))
+        if value is not None:
+            found[column.lower()] = (as_nonnull(value) or value) if normal(column) in present else value
+    return Value(named=tuple(found.items())) if found else None
 
 
 def _item(rows: Rows, output: Output, value_of: Callable[[Output], Value | None]) -> Value:

@@ -25,7 +25,7 @@ from nullguard.frameworks.query_columns import (
     present_attributes,
     present_columns,
 )
-from nullguard.frameworks.query_outputs import row_of_several
+from nullguard.frameworks.query_outputs import row_of_all, row_of_several
 from nullguard.frameworks.query_paths import Scope, followed, is_outer, joined_relations, placed, selected, value_at
 from nullguard.languages.sql.queries import read_select
 from nullguard.manifest.merge import normal
@@ -227,6 +227,12 @@ class Queries:
         labels = [output.alias or (output.path[-1] if output.path else "") for output in rows.outputs]
         held = zip(labels, row.items, strict=True)
         return Value(items=row.items, named=tuple((label.lower(), value) for label, value in held if label))
+
+    def every(self, world: World, text: str) -> Value | None:
+        """What a row of `select * from orders` holds by its labels; None of other queries, and of a table that is not known."""
+        if (rows := self._rows(text)) is None or len(rows.origins) != 1 or not (table := rows.origins[0].path):
+            return None
+        return row_of_all(rows, self._index.of_table(table[-1]), lambda path: self._column(world, rows, path))
 
     def _column(self, world: World, rows: Rows, path: Path) -> Value | None:
         """A column that a query selects, of a table whose rows it does not miss."""

@@ -12,9 +12,6 @@ from typing import Final
 
 import msgspec
 
-from nullguard.flow.domain.values import NONNULL, Value
-from nullguard.flow.protocols import CallSite, QueriesAsText
-from nullguard.flow.world import World
 from nullguard.frameworks.arguments import Arguments
 from nullguard.frameworks.schema import EntitySchema
 from nullguard.model.nodes import last_name
@@ -23,44 +20,16 @@ from nullguard.model.span import line_of
 from nullguard.model.syntax import Call, Collection, Constant, Expr, TypeRef
 from nullguard.program.program import Program
 from nullguard.program.python_names import dotted_expression
-from nullguard.program.symbols import ClassInfo, FunctionInfo, Type
+from nullguard.program.symbols import ClassInfo
 
-PACKAGE: Final = "oslo_versionedobjects"
-_BASE: Final = f"{PACKAGE}.base.VersionedObject"
+_PACKAGE: Final = "oslo_versionedobjects"
+_BASE: Final = f"{_PACKAGE}.base.VersionedObject"
 _FIELDS: Final = "fields"
 _MODEL: Final = "db_model"
 _OF_OBJECTS: Final = "ObjectField"
 """How the classes of fields end that hold another object; their first argument names its class."""
 
-_FILLING: Final = "_from_db_object"
-"""The method that projects fill an object of a row with, and which gives that object."""
-
 _replace = msgspec.structs.replace
-
-
-class VersionedObjectModel(QueriesAsText):
-    """Implements `flow.protocols.FrameworkModel`."""
-
-    language = "python"
-
-    def basis(self) -> str:
-        """Classes alone tell what objects are made of rows."""
-        return ""
-
-    def attribute(self, world: World, receiver: Value, name: str) -> Value | None:
-        """Objects have the attributes of the entities above."""
-        return None
-
-    def call(self, site: CallSite) -> Value | None:
-        """An object that was filled with a row, which is no new one."""
-        if site.method == _FILLING:
-            filled = next((value for _, value in site.arguments if value.fresh and value.type is not None), None)
-            return _replace(filled, null=NONNULL, fresh=False) if filled is not None else None
-        return None
-
-    def parameters(self, world: World, function: FunctionInfo, names: list[str]) -> dict[str, Type]:
-        """Nothing is fixed by convention alone."""
-        return {}
 
 
 def versioned_objects(program: Program, schema: EntitySchema) -> tuple[Entity, ...]:
@@ -74,7 +43,7 @@ def versioned_objects(program: Program, schema: EntitySchema) -> tuple[Entity, .
 
 
 def _imports_library(imports: tuple[object, ...]) -> bool:
-    return any(getattr(item, "module", "").startswith(PACKAGE) for item in imports)
+    return any(getattr(item, "module", "").startswith(_PACKAGE) for item in imports)
 
 
 def _is_object(program: Program, cls: ClassInfo) -> bool:

@@ -126,7 +126,11 @@ class ReadRowModel(QueriesAsText):
 
     def _row(self, site: CallSite) -> Value | None:
         text = _text(site)
-        return self._queries.record(site.world, text) if text else None
+        return self._row_of(site.world, text) if text else None
+
+    def _row_of(self, world: World, text: str) -> Value | None:
+        """What a row of a query holds, also where it selects all columns of one table."""
+        return self._queries.record(world, text) or self._queries.every(world, text)
 
     def _read(self, site: CallSite) -> Value | None:
         """A column in a function that fills objects of rows: what the property that it fills may be."""
@@ -138,7 +142,7 @@ class ReadRowModel(QueriesAsText):
             self._readings[function.id] = readings(program, function)
         told = self._readings[function.id]
         text = told.asked.get(site.node.at)
-        row = self._queries.record(site.world, text) if text else None
+        row = self._row_of(site.world, text) if text else None
         if row is not None and (held := _held(row, site)) is not None:
             return _given(site.result, held)
         found = told.inner.get(site.node.at) or told.own

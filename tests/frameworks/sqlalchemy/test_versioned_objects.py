@@ -42,10 +42,6 @@ class Host(Based):
         "extra": fields.StringField(nullable=True),
     }
 
-    @classmethod
-    def get(cls, context, number):
-        return cls._from_db_object(context, cls(context), find(number))
-
     def show(self):
         self.release.strip()  # null
         self.memory + 1  # null
@@ -74,8 +70,7 @@ class Other(Based):
     def show(self):
         self.release.strip()
 
-def run(context):
-    h = Host.get(context, 1)
+def run(context, h: Host):
     h.release.strip()  # null
     made = Host(context)
     made.release.strip()

@@ -1,0 +1,67 @@
+"""What lambdas read of the rows of a query that they are handed to, and what rows hold of which a query selects all columns."""
+
+from __future__ import annotations
+
+from nullguard.pipeline import run
+from nullguard.settings import load_settings
+
+SCHEMA = "CREATE TABLE orders (id BIGINT NOT NULL, number VARCHAR(9) NOT NULL, note VARCHAR(9) NULL, paid TIMESTAMP NULL);"
+
+SOURCE = """
+package shop;
+
+import jakarta.persistence.*;
+import java.sql.*;
+import java.util.*;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+@Entity
+@Table(name = "orders")
+class Order {
+    @Id private Long id;
+    @Column(nullable = false) private String number;
+    @Column(nullable = true) private String note;
+    @Column(nullable = true) private Timestamp paid;
+}
+
+class Orders {
+    private static final String ALL = "select * from orders";
+    private JdbcTemplate jdbc;
+
+    void lambdas(String sql) {
+        jdbc.query("select number, note from orders", (rs, n) -> rs.getString("number").trim());
+        jdbc.query("select number, note from orders", (rs, n) -> rs.getString("note").trim()); // null
+        jdbc.query("select number, note from orders where note is not null", (rs, n) -> rs.getString("note").trim());
+        jdbc.query(ALL, (rs, n) -> rs.getTimestamp("paid").toInstant()); // null
+        jdbc.query("select * from orders where paid is not null", (rs, n) -> rs.getTimestamp("paid").toInstant());
+        jdbc.query("select * from orders o, shops", (rs, n) -> rs.getString("note").trim());
+        jdbc.query(sql, (rs, n) -> rs.getString("note").trim());
+        jdbc.query("select note from strangers", (rs, n) -> rs.getString("note").trim());
+        String text = "select note as number from orders where id = ?";
+        jdbc.query(text, (rs, n) -> rs.getString("number").trim(), 1); // null
+        jdbc.query(ALL, (rs, n) -> {
+            Timestamp paid = rs.getTimestamp("paid");
+            return paid == null ? null : paid.toInstant();
+        });
+    }
+
+    void results(Connection connection) throws SQLException {
+        ResultSet all = connection.createStatement().executeQuery(ALL);
+        while (all.next()) {
+            all.getString("number").trim();
+            all.getString("note").trim(); // null
+        }
+    }
+}
+"""
+
+
+def test_columns_that_lambdas_read(tmp_path):
+    (tmp_path / "pyproject.toml").touch()
+    (tmp_path / "schema.sql").write_text(SCHEMA, encoding="utf-8")
+    (tmp_path / "Orders.java").write_text(SOURCE, encoding="utf-8")
+    settings = load_settings((tmp_path,), None, {"cache": False, "min_confidence": "low", "jobs": 1})
+    found = run(settings, lambda stage, done, total: None).findings
+    places = {place.line for finding in found for place in (finding.place, *finding.siblings) if finding.rule.startswith("NG10")}
+    lines = SOURCE.splitlines()
+    assert [lines[line - 1].strip() for line in sorted(places)] == [line.strip() for line in lines if "// null" in line]
