@@ -235,3 +235,11 @@ def qualified_callee(frame: Frame, function: s.Expr) -> str:
     value = global_value(frame, dotted_name(function))
     symbol = value.symbol if value is not None else None
     return symbol.dotted if symbol is not None else ""
+
+
+def bounded(frame: Frame, value: Value) -> Value:
+    """An object of a type parameter as one of what it extends (`E extends Order`)."""
+    if value.type is None or not value.type.cls.startswith("~"):
+        return value
+    bound = frame.world.program.bound(value.type.cls[1:], frame.path, frame.scope)
+    return _replace(value, type=bound) if bound is not None and not bound.args else value

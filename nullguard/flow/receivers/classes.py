@@ -38,7 +38,7 @@ from nullguard.flow.world import World
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.facts import WRITTEN
-from nullguard.model.nodes import is_null, nodes
+from nullguard.model.nodes import is_null, last_name, nodes
 from nullguard.program.symbols import ClassInfo, FunctionInfo, Type
 from nullguard.program.trace import body_entry
 
@@ -285,7 +285,7 @@ def _held(world: World, cls: ClassInfo, name: str, depth: int) -> Value | None:
                     value = context.value(field.value)
                     values.append(value)
                     given = _given_null(world, function, field.value, depth)
-                    if given is not None and not _is_tested_of(world, cls, name):
+                    if given is not None and not _is_tested_of(world, cls, name, depth):
                         nulls.append((given, False))
                     elif value.null == NULLABLE and value.origin is not None and value.origin.kind in _OF_ROWS:
                         nulls.append((value.origin, _last_attribute(field.value) in context.moves.tested))
@@ -294,7 +294,7 @@ def _held(world: World, cls: ClassInfo, name: str, depth: int) -> Value | None:
     told = heard_of(world, values)
     if is_empty_list(told):
         return _filled(world, cls, name, depth) or told
-    if told is not None and lookups and len(lookups) == len(values) and not _is_tested_of(world, cls, name):
+    if told is not None and lookups and len(lookups) == len(values) and not _is_tested_of(world, cls, name, depth):
         return _with_null(told, lookups[0])
     if told is None or len(nulls) != len(values) or any(is_tested for _, is_tested in nulls):
         return told
@@ -363,25 +363,32 @@ def _is_tested(world: World, name: str) -> bool:
     return len(mentioning) > MOST_CALLERS or any(name in moves(world, function).tested for function in mentioning)
 
 
-def _is_tested_of(world: World, cls: ClassInfo, name: str) -> bool:
+def _is_tested_of(world: World, cls: ClassInfo, name: str, depth: int) -> bool:
     """Whether a condition reads the attribute of an object that may be one of the class: of `self` in its methods and those of
     its relatives, of another object anywhere."""
     mentioning = world.program.callers().mentioning(name)
     if len(mentioning) > _MOST_TESTERS:
         return True
     for function in mentioning:
-        known = moves(world, function)
-        if name in known.tested_of_others or (name in known.tested and _may_be_of(world, function.owner, cls)):
+        objects = moves(world, function).tested_of.get(name, ())
+        if any(_may_hold(world, function, node, cls, name, depth) for node in objects):
             return True
     return False
 
 
-def _may_be_of(world: World, owner: ClassInfo | None, cls: ClassInfo) -> bool:
-    """Whether an object on which a method of a class is called may be one of another class, too."""
-    if owner is None:
-        return True
+def _may_hold(world: World, function: FunctionInfo, node: s.Expr, cls: ClassInfo, name: str, depth: int) -> bool:
+    """Whether an object of which a condition reads an attribute may be one of a class: it is no row that has the attribute."""
+    is_self = isinstance(node, s.Name) and node.id == "self" and function.owner is not None
+    holder = function.owner if is_self else world.class_of(_context(world, function, depth - 1).value(node).type)
+    if holder is not None:
+        return _may_be_of(world, holder, cls)
+    return world.schema.guessed(last_name(node), name) is None
+
+
+def _may_be_of(world: World, other: ClassInfo, cls: ClassInfo) -> bool:
+    """Whether an object of a class may be one of another class, too."""
     program = world.program
-    return owner in program.ancestors(cls) or cls in program.ancestors(owner)
+    return other in program.ancestors(cls) or cls in program.ancestors(other)
 
 
 def _filled(world: World, cls: ClassInfo, name: str, depth: int) -> Value | None:

@@ -28,8 +28,8 @@ class Moves(msgspec.Struct, frozen=True):
     """`calls` by the last part of the callee's name; `bindings` by the name that they bind; `stores` to attributes of names
     (`request.user = …`), by attribute; `returned` what the function itself returns; `imports` by the name that they bind.
     `hidden` are the names of functions nested in it and of their parameters: they do not always mean the function's own.
-    `tested` are the attributes that its conditions read, `tested_of_others` those of them that are read of other objects than
-    `self`; `tested_names` the names."""
+    `tested` are the attributes that its conditions read, `tested_of` the objects of which they do, by attribute,
+    `tested_names` the names."""
 
     calls: dict[str, tuple[s.Call, ...]]
     bindings: dict[str, tuple[Binding, ...]]
@@ -38,7 +38,7 @@ class Moves(msgspec.Struct, frozen=True):
     imports: dict[str, s.Import]
     hidden: frozenset[str]
     tested: frozenset[str]
-    tested_of_others: frozenset[str]
+    tested_of: dict[str, tuple[s.Expr, ...]]
     tested_names: frozenset[str]
 
 
@@ -51,7 +51,7 @@ def moves_of(body: s.Body) -> Moves:
     imports: dict[str, s.Import] = {}
     hidden: set[str] = set()
     tested: set[str] = set()
-    of_others: set[str] = set()
+    of_objects: dict[str, list[s.Expr]] = {}
     tested_names: set[str] = set()
     waiting: list[tuple[s.Node, bool]] = [(node, False) for node in reversed(body)]
     for _ in range(_MOST_NODES):
@@ -82,9 +82,9 @@ def moves_of(body: s.Body) -> Moves:
                     hidden.update(parameter.name for parameter in parameters)
                     is_inner = True
                 case s.Branch(test=test) | s.Conditional(test=test) | s.Assert(test=test):
-                    _note_tested((test,), tested, of_others, tested_names)
+                    _note_tested((test,), tested, of_objects, tested_names)
                 case s.Boolean(operands=operands):
-                    _note_tested(operands[:-1], tested, of_others, tested_names)
+                    _note_tested(operands[:-1], tested, of_objects, tested_names)
         waiting.extend([(child, is_inner) for child in _children(node)[::-1]])
     return Moves(
         {name: tuple(found) for name, found in calls.items()},
@@ -94,17 +94,16 @@ def moves_of(body: s.Body) -> Moves:
         imports,
         frozenset(hidden),
         frozenset(tested),
-        frozenset(of_others),
+        {name: tuple(found) for name, found in of_objects.items()},
         frozenset(tested_names),
     )
 
 
-def _note_tested(conditions: tuple[s.Expr, ...], tested: set[str], of_others: set[str], names: set[str]) -> None:
+def _note_tested(conditions: tuple[s.Expr, ...], tested: set[str], of_objects: dict[str, list[s.Expr]], names: set[str]) -> None:
     for part in nodes(conditions):
         if isinstance(part, s.Attribute):
             tested.add(part.name)
-            if not isinstance(part.value, s.Name) or part.value.id != "self":
-                of_others.add(part.name)
+            of_objects.setdefault(part.name, []).append(part.value)
         elif isinstance(part, s.Name):
             names.add(part.id)
 

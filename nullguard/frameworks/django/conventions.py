@@ -1,7 +1,7 @@
 """Whose rows Django hands to code that nobody calls: views, forms, serializers, admin classes, signal handlers.
 
 Source: the Django documentation ("Class-based views", "Model forms", "The Django admin site", "Signals"), the Django REST
-framework's ("Generic views", "Serializers") and Graphene-Django's ("Queries & ObjectTypes").
+framework's ("Generic views", "Serializers"), Graphene-Django's ("Queries & ObjectTypes") and Strawberry Django's ("Types").
 """
 
 from __future__ import annotations
@@ -67,6 +67,8 @@ class Conventions:
         if function.owner is not None and function.decl.name.startswith(_RESOLVER) and "info" in names[:2]:
             model = self.model_of(function.owner)
             return {function.decl.parameters[0].name: Type(model)} if model else {}
+        if function.owner is not None and (model := self._typed_after(function.owner)) and _is_method(function):
+            return {function.decl.parameters[0].name: Type(model)}
         if function.owner is not None and names == ["queryset", "name", "value"]:
             return self._filtered(function.owner, function.decl.name)
         handed = [name for name in names if name in _HANDED] if function.owner is not None else []
@@ -77,6 +79,15 @@ class Conventions:
         if not model:
             return forms
         return forms | {name: Type(QUERY_SET, (Type(model),)) if name == "queryset" else Type(model) for name in handed}
+
+    def _typed_after(self, cls: ClassInfo) -> str:
+        """The model whose rows Strawberry hands to the methods of a type: `@strawberry_django.type(Order)`."""
+        for annotation in cls.decl.annotations:
+            package, _, name = annotation.name.rpartition(".")
+            if name == "type" and "django" in package and annotation.arguments:
+                model = _class(self._program, cls.path, annotation.arguments[0].value)
+                return model.id if model is not None and model.id in self._by_name.models else ""
+        return ""
 
     def model_of_field(self, owner: ClassInfo, field: Call) -> str:
         """The model whose rows a form's field chooses: `ModelChoiceField(queryset=Order.objects.all())`."""
@@ -193,6 +204,11 @@ class Conventions:
             return self._by_name.user
         cls = _class(self._program, path, sender)
         return cls.id if cls is not None else ""
+
+
+def _is_method(function: FunctionInfo) -> bool:
+    modifiers = function.decl.modifiers
+    return bool(function.decl.parameters) and "static" not in modifiers and "class" not in modifiers
 
 
 def _is_model_signal(annotation: Annotation) -> bool:

@@ -93,3 +93,40 @@ class Checks:
 
 def test_columns_that_serializers_take_from_models(told):
     assert told(MODELS, SOURCE) == [line.strip() for line in SOURCE.splitlines() if "# null" in line]
+
+
+TYPES = """
+import strawberry
+import strawberry_django
+from models import Order
+
+@strawberry_django.type(Order)
+class OrderType:
+    number: str
+
+    @strawberry_django.field
+    def days(self) -> int:
+        return self.due.day  # null
+
+    @strawberry_django.field
+    def code_there(self) -> str:
+        return self.code.strip() if self.code else ""
+
+    @strawberry_django.field
+    def shown(self) -> str:
+        return self.number.strip()
+
+    @classmethod
+    def made(cls, order) -> str:
+        return cls.code.strip()
+
+@strawberry.type
+class Other:
+    @strawberry.field
+    def days(self) -> int:
+        return self.due.day
+"""
+
+
+def test_rows_of_strawberrys_types(told):
+    assert told(MODELS, TYPES) == [line.strip() for line in TYPES.splitlines() if "# null" in line]

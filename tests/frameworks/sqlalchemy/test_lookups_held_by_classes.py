@@ -46,6 +46,8 @@ class Other:
         "class Stranger:\n    def show(self):\n        if self.order is None:\n            raise ValueError\n",
         "class Stranger(Parent):\n    def show(self):\n        return self.order and 1\n",
         "def show(order):\n    return order and order.number\n",
+        "def show(other: Other):\n    return other.order and 1\n",
+        "def show():\n    other = Other()\n    if other.order:\n        other.order.strip()\n",
     ],
 )
 def test_other_classes_ask_for_theirs(told, beside):
@@ -59,6 +61,7 @@ def test_other_classes_ask_for_theirs(told, beside):
         "class Below(Holder):\n    def check(self):\n        if self.order is None:\n            raise ValueError\n",
         "class Below(Heir):\n    def check(self):\n        return self.order and 1\n",
         "class Stranger:\n    def show(self):\n        return self.holder.order and 1\n",
+        "def show(heir: Heir):\n    return heir.order and 1\n",
     ],
 )
 def test_objects_that_may_be_of_the_class_are_asked(told, beside):
