@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from nullguard.frameworks import hibernate_xml, jdo, jpa, mybatis, orm_xml, spring_relational
-from nullguard.frameworks.jdbc import calls, jdbi, mappers, readers
+from nullguard.frameworks.jdbc import calls, jdbi, jooq, mappers, readers
 from nullguard.frameworks.mapper_queries import MapperQuery
 from nullguard.frameworks.mybatis.statements import mapper_statements
 from nullguard.frameworks.row_classes.copies import copied_entities
@@ -34,6 +34,7 @@ def declare_entities(program: Program, documents: Mapping[str, AnyDocument], tab
         *mappers.row_uses(program),
         *calls.row_uses(program),
         *readers.row_uses(program),
+        *jooq.row_uses(program),
         *(use for _, use in jdbi.sql_objects(program) if use is not None),
     )
     rows = {entity.class_id: entity for entity in row_entities(program, uses, tables, found)}

@@ -9,6 +9,7 @@ from nullguard.frameworks.converted_columns import ConverterModel
 from nullguard.frameworks.cursors import CursorModel
 from nullguard.frameworks.django.flow import DjangoModel
 from nullguard.frameworks.java_mappings import mapper_queries
+from nullguard.frameworks.jdbc.jooq_queries import JooqModel
 from nullguard.frameworks.jdbc.read_rows import ReadRowModel
 from nullguard.frameworks.jdbc.scalars import JdbcScalarModel
 from nullguard.frameworks.jpa.queries import JpaQueryModel
@@ -51,6 +52,8 @@ def framework_models(
         mapped = MapperQueryModel(mapper_queries(program, documents or {}), queries)
         found += [SpringDataModel(queries), JpaQueryModel(queries), JdbcScalarModel(queries), mapped, LombokModel()]
         found += [ReadRowModel(program, queries), ConverterModel("java", program, known)]
+        if any(item.module.startswith("org.jooq") for facts in program.sources.values() for item in facts.imports):
+            found.append(JooqModel(program, queries))
     return tuple(found)
 
 

@@ -18,7 +18,7 @@ from nullguard.frameworks.jpa.classes import MappedClasses, property_name
 from nullguard.frameworks.jpa.nullability import PRIMITIVES
 from nullguard.frameworks.row_classes.naming import TableNames, letters
 from nullguard.frameworks.row_classes.places import Place, by_join
-from nullguard.frameworks.row_classes.properties import getters_of, initialised, properties_of
+from nullguard.frameworks.row_classes.properties import getters_of, has_getters_only, initialised, properties_of
 from nullguard.frameworks.row_classes.uses import MYBATIS, RowUse
 from nullguard.frameworks.types import as_reference
 from nullguard.model.queries import Origin, Path, Rows
@@ -99,7 +99,7 @@ class _Row:
         }
         attributes.update((name, made) for name, made in self.related.items() if name not in never)
         getters = {method: name for method, name in self.accessors.getters(self.cls).items() if name in attributes}
-        if self.cls.decl.kind == "interface":
+        if has_getters_only(self.program, self.cls):
             getters |= {
                 function.name: name
                 for function in getters_of(self.program, self.cls)

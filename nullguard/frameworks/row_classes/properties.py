@@ -20,9 +20,9 @@ def initialised(program: Program, cls: ClassInfo) -> set[str]:
 
 
 def properties_of(program: Program, cls: ClassInfo) -> dict[str, Type | None]:
-    """The properties of a class with their types: its fields, of an interface its getters."""
+    """The properties of a class with their types: its fields, of one without fields its getters."""
     found: dict[str, Type | None] = {}
-    if cls.decl.kind == "interface":
+    if has_getters_only(program, cls):
         for function in getters_of(program, cls):
             member = program.method(cls, function.name, 0)
             found[property_name(function)] = program.member_type(Type(cls.id), member) if member is not None else None
@@ -33,6 +33,12 @@ def properties_of(program: Program, cls: ClassInfo) -> dict[str, Type | None]:
                 member = program.field(cls, item.name)
                 found[item.name] = program.member_type(Type(cls.id), member) if member is not None else None
     return found
+
+
+def has_getters_only(program: Program, cls: ClassInfo) -> bool:
+    """Whether nothing but getters tells the properties of a class: of an interface, and of what a library's class keeps."""
+    own = (item for base in program.ancestors(cls) if not base.is_library for item in base.decl.fields)
+    return cls.decl.kind == "interface" or (cls.decl.kind == "class" and all("static" in item.modifiers for item in own))
 
 
 def getters_of(program: Program, cls: ClassInfo) -> list[Function]:

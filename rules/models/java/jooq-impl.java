@@ -3,6 +3,8 @@ package org.jooq.impl;
 
 import org.jooq.AggregateFunction;
 import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jooq.Table;
 
 public class DSL {
     public static DSLContext using(Object... configuration) { }
@@ -13,4 +15,13 @@ public class DSL {
     public static AggregateFunction<java.math.BigDecimal> avg(Object field) { }
     public static <T> AggregateFunction<T> max(Object field) { }
     public static <T> AggregateFunction<T> min(Object field) { }
+}
+
+public class TableImpl<R extends Record> implements Table<R> {
+}
+
+public class TableRecordImpl<R extends Record> implements Record {
+}
+
+public class UpdatableRecordImpl<R extends Record> extends TableRecordImpl<R> {
 }

@@ -39,6 +39,36 @@ public interface Table<R extends Record> extends TableLike<R> {
 }
 
 public interface Field<T> {
+    Condition isNotNull();
+    Condition isNull();
+    Condition eq(Object value);
+    Condition equal(Object value);
+    Condition ne(Object value);
+    Condition notEqual(Object value);
+    Condition gt(Object value);
+    Condition greaterThan(Object value);
+    Condition ge(Object value);
+    Condition greaterOrEqual(Object value);
+    Condition lt(Object value);
+    Condition lessThan(Object value);
+    Condition le(Object value);
+    Condition lessOrEqual(Object value);
+    Condition between(Object low, Object high);
+    Condition like(Object value);
+    Condition in(Object... values);
+}
+
+public interface TableField<R extends Record, T> extends Field<T> {
+}
+
+public interface Condition {
+    Condition and(Object condition);
+    Condition or(Object condition);
+    Condition not();
+}
+
+public interface RecordMapper<R extends Record, E> {
+    E map(R record);
 }
 
 public interface AggregateFunction<T> extends Field<T> {
@@ -57,6 +87,7 @@ public interface Record {
 
 public interface Result<R extends Record> extends List<R> {
     <E> List<E> into(Class<? extends E> type);
+    <E> List<E> map(RecordMapper<? super R, E> mapper);
     <T> List<T> getValues(Field<T> field);
     Map<String, R> intoMap();
 }
@@ -64,6 +95,9 @@ public interface Result<R extends Record> extends List<R> {
 public interface ResultQuery<R extends Record> extends Iterable<R> {
     Result<R> fetch();
     <T> List<T> fetch(Field<T> field);
+    <E> List<E> fetch(RecordMapper<? super R, E> mapper);
+    <E> E fetchSingle(RecordMapper<? super R, E> mapper);
+    <E> Optional<E> fetchOptional(RecordMapper<? super R, E> mapper);
     <E> List<E> fetchInto(Class<? extends E> type);
     Stream<R> stream();
     Stream<R> fetchStream();

@@ -1,0 +1,155 @@
+"""What jOOQ's queries ask of the rows that they give, and what code reads of these by field: `record.get(ORDERS.NOTE)`.
+
+Source: the jOOQ 3.19 manual, "Conditional expressions" (SQL's logic of three values) and "Fetching". Fields are named by tables
+and columns in capitals, as jOOQ generates them, whether or not what it has generated is part of the project.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import msgspec
+
+from nullguard.flow.domain.values import NONNULL, NULL, NULLABLE, UNKNOWN, Asked, Fact, Value
+from nullguard.flow.protocols import CallSite, QueriesAsText
+from nullguard.flow.world import World
+from nullguard.frameworks.query_rows import Queries
+from nullguard.frameworks.row_classes.naming import letters
+from nullguard.model.nodes import last_name
+from nullguard.model.syntax import Attribute, Call, Expr
+from nullguard.program.program import Program
+from nullguard.program.symbols import FunctionInfo, Type
+
+_PACKAGE: Final = "org.jooq."
+_RECORD: Final = f"{_PACKAGE}Record"
+_COMPARING: Final = frozenset(
+    {
+        "between", "eq", "equal", "ge", "greaterOrEqual", "greaterThan", "gt", "in", "isNotNull", "le", "lessOrEqual", "lessThan",
+        "like", "lt", "ne", "notEqual",
+    }
+)  # fmt: skip
+"""Conditions that hold of no null."""
+
+_READING: Final = frozenset({"get", "getValue"})
+_ROWS: Final = frozenset({"fetch", "fetchStream", "stream", "fetchOptional"})
+_ROW: Final = frozenset({"fetchAny", "fetchOne", "fetchSingle"})
+_ENDING: Final = frozenset({"or", "orNot", "union", "unionAll"})
+"""Methods of a query after which what was asked before does not hold of all rows."""
+
+_replace = msgspec.structs.replace
+
+
+class Present(Asked, frozen=True):
+    """The columns that a condition, or a query, asks to be there, by letters."""
+
+    columns: frozenset[str] = frozenset()
+
+    @property
+    def changes_receiver(self) -> bool:
+        return False
+
+
+class JooqModel(QueriesAsText):
+    """Implements `flow.protocols.FrameworkModel`."""
+
+    language = "java"
+
+    def __init__(self, program: Program, queries: Queries) -> None:
+        self._queries = queries
+
+    def names(self) -> frozenset[str]:
+        """What rows are read with."""
+        return _READING | _ROWS | _ROW
+
+    def basis(self) -> str:
+        """The entities, by whose tables columns are known."""
+        return self._queries.basis()
+
+    def attribute(self, world: World, receiver: Value, name: str) -> Value | None:
+        """Queries have no attributes."""
+        return None
+
+    def call(self, site: CallSite) -> Value | None:
+        """A condition, a query with what it asks, its rows, and what is read of a row."""
+        if site.method in _COMPARING and (column := _column(_called_on(site))):
+            is_sure = site.method == "isNotNull" or not any(value.null >= NULL for _, value in site.arguments)
+            others = (_column(argument.value) for argument, _ in site.arguments)
+            columns = frozenset({column[1], *(other[1] for other in others if other is not None)})
+            return _replace(site.result, asked=Present(columns if is_sure else frozenset()))
+        receiver = site.receiver
+        if receiver is None:
+            return None
+        if site.method in _READING and site.arguments and _is_record(site.world, receiver.type):
+            return self._read(site)
+        known = receiver.asked if isinstance(receiver.asked, Present) else Present()
+        given = [value.asked.columns for _, value in site.arguments if isinstance(value.asked, Present)]
+        type = site.result.type
+        if site.method == "fetch" and site.arguments and (column := _column(site.arguments[0][0].value)):
+            value = self._value(site.world, column, known)
+            return _replace(site.result, element=value) if value is not None else None
+        if type is None or not type.cls.startswith(_PACKAGE):
+            return self._rows(site, known) if known.columns else None
+        if site.method in ("where", "and") or (site.method == "on" and _is_inner(site)):
+            return _replace(site.result, asked=Present(known.columns.union(*given)))
+        if site.method in _ENDING:
+            either = frozenset().union(*given) if given else frozenset[str]()
+            return _replace(site.result, asked=Present(known.columns & either if site.method == "or" else frozenset()))
+        if site.method in _ROWS:
+            return self._rows(site, known)
+        return _replace(site.result, asked=known) if known.columns else None
+
+    def parameters(self, world: World, function: FunctionInfo, names: list[str]) -> dict[str, Type]:
+        """Nothing is fixed by convention alone."""
+        return {}
+
+    def _read(self, site: CallSite) -> Value | None:
+        column = _column(site.arguments[0][0].value)
+        asked = site.receiver.asked if site.receiver is not None else None
+        value = self._value(site.world, column, asked if isinstance(asked, Present) else Present()) if column else None
+        if value is None or site.result.null != UNKNOWN:
+            return None
+        return _replace(site.result, null=NULLABLE, origin=value.origin)
+
+    def _value(self, world: World, column: tuple[str, str], known: Present) -> Value | None:
+        """The value of a column of a table that may be null in rows of a query."""
+        table, name = column
+        if not table or name in known.columns:
+            return None
+        value = self._queries.labelled(world, f"select * from {table}", name)
+        return value if value is not None and value.null == NULLABLE else None
+
+    def _rows(self, site: CallSite, known: Present) -> Value | None:
+        """The rows of a query, with the columns that it asks for."""
+        type = site.result.type
+        if type is None or not known.columns:
+            return None
+        row = type if site.method in _ROW else type.args[0] if len(type.args) == 1 and site.method in _ROWS else None
+        if row is None:
+            return None
+        attributes = site.world.schema.attributes(row.cls)
+        facts = tuple(Fact((mapped.name,), "nonnull") for mapped in attributes if letters(mapped.column) in known.columns)
+        if site.method in _ROW:
+            return _replace(site.result, facts=(*site.result.facts, *facts), asked=known)
+        return _replace(site.result, element=Value(NONNULL, row, facts=facts, asked=known))
+
+
+def _is_record(world: World, type: Type | None) -> bool:
+    return type is not None and (type.cls.startswith(_RECORD) or _RECORD in world.lineage(type))
+
+
+def _is_inner(site: CallSite) -> bool:
+    """Whether a condition is that of an inner join: `….join(CUSTOMERS).on(CUSTOMERS.ID.eq(ORDERS.CUSTOMER_ID))`."""
+    before = _called_on(site)
+    return isinstance(before, Call) and last_name(before.function) in ("join", "innerJoin")
+
+
+def _called_on(site: CallSite) -> Expr | None:
+    return site.node.function.value if isinstance(site.node.function, Attribute) else None
+
+
+def _column(node: Expr | None) -> tuple[str, str] | None:
+    """The table and the letters of the column in `ORDERS.NOTE` or `Tables.ORDERS.NOTE`; None of what is called otherwise."""
+    if not isinstance(node, Attribute) or not node.name.isupper():
+        return None
+    table = last_name(node.value)
+    return (table if table.isupper() else "", letters(node.name.lower()))

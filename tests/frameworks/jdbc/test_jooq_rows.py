@@ -1,0 +1,101 @@
+"""Rows of jOOQ: records that it generates, what is read of records by field, and what queries ask of the rows that they give."""
+
+from __future__ import annotations
+
+from nullguard.pipeline import run
+from nullguard.settings import load_settings
+
+SCHEMA = """
+CREATE TABLE orders (
+    id BIGINT NOT NULL, number VARCHAR(9) NOT NULL, note VARCHAR(9) NULL, amount INT NULL, customer_id BIGINT NULL
+);
+"""
+
+RECORD = """
+package shop;
+
+import org.jooq.impl.UpdatableRecordImpl;
+
+class OrdersRecord extends UpdatableRecordImpl<OrdersRecord> {
+    public Long getId() { return (Long) get(0); }
+    public String getNumber() { return (String) get(1); }
+    public String getNote() { return (String) get(2); }
+    public Integer getAmount() { return (Integer) get(3); }
+    public Long getCustomerId() { return (Long) get(4); }
+}
+"""
+
+TABLES = """
+package shop;
+
+import org.jooq.TableField;
+import org.jooq.impl.TableImpl;
+
+class Orders extends TableImpl<OrdersRecord> {
+    static final Orders ORDERS = new Orders();
+    final TableField<OrdersRecord, Integer> AMOUNT = createField("amount");
+    final TableField<OrdersRecord, String> NOTE = createField("note");
+}
+"""
+
+SOURCE = """
+package shop;
+
+import static shop.Orders.ORDERS;
+
+import java.util.*;
+import org.jooq.*;
+
+class Shop {
+    DSLContext db;
+
+    void records() {
+        for (OrdersRecord all : db.selectFrom(ORDERS).fetch()) {
+            all.getNumber().trim();
+            all.getNote().trim(); // null
+        }
+        for (OrdersRecord noted : db.selectFrom(ORDERS).where(ORDERS.NOTE.isNotNull()).fetch()) {
+            noted.getNote().trim();
+        }
+        OrdersRecord equal = db.selectFrom(ORDERS).where(ORDERS.NOTE.eq("A")).and(ORDERS.AMOUNT.gt(3)).fetchSingle();
+        equal.getNote().trim();
+        int amount = equal.getAmount();
+        OrdersRecord either = db.selectFrom(ORDERS).where(ORDERS.NOTE.eq("A")).or(ORDERS.AMOUNT.gt(3)).fetchSingle();
+        either.getNote().trim(); // null
+        db.selectFrom(ORDERS).fetchOptional().map(found -> found.getCustomerId().intValue()); // null
+        Result<OrdersRecord> joined = db.selectFrom(ORDERS).join(BUYERS).on(BUYERS.ID.eq(ORDERS.CUSTOMER_ID)).fetch();
+        joined.map(found -> found.getCustomerId().intValue());
+    }
+
+    void fields() {
+        for (Record one : db.select(ORDERS.NOTE, ORDERS.NUMBER).from(ORDERS).fetch()) {
+            one.get(ORDERS.NUMBER).trim();
+            one.get(ORDERS.NOTE).trim(); // null
+            one.get(STRANGERS.NOTE).trim();
+            one.get(NOTE).trim();
+            String note = one.getValue(ORDERS.NOTE);
+            if (note != null) note.trim();
+        }
+        for (Record other : db.select(ORDERS.NOTE).from(ORDERS).where(ORDERS.NOTE.isNotNull()).orderBy(ORDERS.ID).fetch()) {
+            other.get(ORDERS.NOTE).trim();
+        }
+        for (String note : db.select(ORDERS.NOTE).from(ORDERS).fetch(ORDERS.NOTE)) {
+            note.trim(); // null
+        }
+        for (String note : db.select(ORDERS.NOTE).from(ORDERS).where(ORDERS.NOTE.like("A%")).fetch(ORDERS.NOTE)) {
+            note.trim();
+        }
+    }
+}
+"""
+
+
+def test_columns_of_records_and_fields(tmp_path):
+    (tmp_path / "pyproject.toml").touch()
+    for name, text in (("schema.sql", SCHEMA), ("OrdersRecord.java", RECORD), ("Orders.java", TABLES), ("Shop.java", SOURCE)):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    settings = load_settings((tmp_path,), None, {"cache": False, "min_confidence": "low", "jobs": 1})
+    found = run(settings, lambda stage, done, total: None).findings
+    places = {place.line for finding in found for place in (finding.place, *finding.siblings) if finding.rule == "NG101"}
+    lines = SOURCE.splitlines()
+    assert [lines[line - 1].strip() for line in sorted(places)] == [line.strip() for line in lines if "// null" in line]
