@@ -9,6 +9,7 @@ import java.util.*;
 import java.util.concurrent.*;
 import java.util.function.*;
 import java.util.stream.*;
+import static java.util.stream.Collectors.*;
 """
 
 
@@ -28,6 +29,8 @@ def orders(java, expression):
         "orders.stream().sorted(Comparator.comparing(Order::getPaidAt)).toList()",
         "orders.stream().collect(Collectors.groupingBy(Order::getReference))",
         "orders.stream().collect(Collectors.toMap(o -> o.getReference().trim(), o -> o))",
+        "orders.stream().collect(groupingBy(o -> o.getReference()))",
+        "orders.stream().collect(toMap(Order::getNumber, Order::getReference))",
         "orders.stream().collect(Collectors.groupingBy(o -> o.getReference().trim(), Collectors.counting()))",
         "orders.stream().filter(o -> o.getNumber() != null).map(o -> o.getReference().trim()).toList()",
         "orders.stream().findFirst().map(o -> o.getReference().trim())",
@@ -65,6 +68,9 @@ def test_a_use_within_a_function_is_found(java, expression):
             "orders.stream().filter(o -> { if (o.getReference() == null) return false; return true; })"
             ".map(o -> o.getReference().trim()).toList()"
         ),
+        "orders.stream().filter(o -> o.getReference() != null).collect(groupingBy(Order::getReference))",
+        "orders.stream().filter(o -> o.getReference() != null).collect(toMap(Order::getNumber, o -> o.getReference().trim()))",
+        "orders.stream().flatMap(o -> Stream.ofNullable(o.getReference())).map(String::trim).toList()",
         "orders.stream().map(Order::getNumber).map(String::trim).toList()",
         'Optional.ofNullable(orders.get(0).getParent()).map(Order::getReference).map(String::trim).orElse("")',
         "Optional.ofNullable(orders.get(0).getReference()).filter(r -> r.isEmpty()).isPresent()",

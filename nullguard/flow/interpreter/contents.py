@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from nullguard.flow.domain.refinement import truthiness
+from nullguard.flow.domain.refinement import as_nonnull, truthiness
 from nullguard.flow.domain.state import Path, State
 from nullguard.flow.domain.values import BY_CONVENTION, NULL, NULLABLE, Origin, Value
 from nullguard.flow.interpreter.behaviour import Arguments
@@ -99,5 +99,7 @@ def with_contents(functions: Sequence[FunctionInfo], arguments: Arguments, resul
         own = {parameter.name for parameter in decl.type_parameters}
         given = decl.parameters[0].type
         if given is not None and given.name in own and decl.returns.args[0].name == given.name:
-            return _replace(result, element=arguments[0][1])
+            held = arguments[0][1]
+            is_left_out = decl.name == "ofNullable" and decl.returns.name == "Stream"  # a stream of nothing, then
+            return _replace(result, element=as_nonnull(held) or held if is_left_out else held)
     return result
