@@ -53,7 +53,7 @@ def framework_models(
         found += [SpringDataModel(queries), JpaQueryModel(queries), JdbcScalarModel(queries), mapped, LombokModel()]
         found += [ReadRowModel(program, queries), ConverterModel("java", program, known)]
         if any(item.module.startswith("org.jooq") for facts in program.sources.values() for item in facts.imports):
-            found.append(JooqModel(program, queries))
+            found.append(JooqModel(queries, known))
     return tuple(found)
 
 

@@ -6,6 +6,7 @@ and columns in capitals, as jOOQ generates them, whether or not what it has gene
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 import msgspec
@@ -16,8 +17,8 @@ from nullguard.flow.world import World
 from nullguard.frameworks.query_rows import Queries
 from nullguard.frameworks.row_classes.naming import letters
 from nullguard.model.nodes import last_name
+from nullguard.model.schema import Entity
 from nullguard.model.syntax import Attribute, Call, Expr
-from nullguard.program.program import Program
 from nullguard.program.symbols import FunctionInfo, Type
 
 _PACKAGE: Final = "org.jooq."
@@ -54,12 +55,14 @@ class JooqModel(QueriesAsText):
 
     language = "java"
 
-    def __init__(self, program: Program, queries: Queries) -> None:
+    def __init__(self, queries: Queries, entities: Iterable[Entity]) -> None:
         self._queries = queries
+        attributes = (mapped for entity in entities if entity.path.endswith(".java") for mapped in entity.attributes.values())
+        self._fields = frozenset(mapped.column.upper() for mapped in attributes if mapped.column)
 
     def names(self) -> frozenset[str]:
-        """What rows are read with."""
-        return _READING | _ROWS | _ROW
+        """Fields, as code names them."""
+        return self._fields
 
     def basis(self) -> str:
         """The entities, by whose tables columns are known."""
