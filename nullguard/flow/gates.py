@@ -10,6 +10,7 @@ from nullguard.flow.world import World
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.nodes import nodes
+from nullguard.model.text import render
 from nullguard.program.symbols import ClassInfo, FunctionInfo
 from nullguard.program.trace import body_entry
 
@@ -24,6 +25,7 @@ def hear_gates(world: World, functions: Sequence[FunctionInfo], sink: Sink) -> N
         if function.path.endswith(".java"):
             return
         symbol = function.decl.qualname
+        _hear_refused(world, function, sink)
         if function.owner is not None and function.decl.name not in library_names("gate"):
             nulls = {use.origin for use in sink.uses() if use.symbol == symbol and use.origin.kind == _LITERAL}
             if nulls and (asked := _asked_by_gates(world, function.owner)):
@@ -36,6 +38,48 @@ def hear_gates(world: World, functions: Sequence[FunctionInfo], sink: Sink) -> N
                 sink.doubt_origins(symbol, {origin for origin, name in answers.items() if name in known})
 
 
+def _hear_refused(world: World, function: FunctionInfo, sink: Sink) -> None:
+    """Lower what is used under the same name by which what runs before has refused it: `self.order.buyer` in `dispatch`,
+    `order.buyer` in a decorator's wrapper."""
+    symbol = function.decl.qualname
+    used = {use.expression for use in sink.uses() if use.symbol == symbol and "." in use.expression}
+    before: list[FunctionInfo] = []
+    if used and function.owner is not None and function.decl.name not in library_names("gate"):
+        if any(expression.startswith("self.") for expression in used):
+            before += _gates(world, function.owner)
+    for annotation in function.decl.annotations if used else ():
+        decorator = world.program.resolve(function.path, annotation.name)
+        if isinstance(decorator, FunctionInfo) and not decorator.is_library:
+            before.append(decorator)
+    refused: set[str] = set()
+    for other in before:
+        world.program.reads.add(body_entry(other))
+        refused.update(_refused(world.program.body(other)))
+    if found := used & refused:
+        sink.doubt_expressions(symbol, found)
+
+
+def _refused(body: s.Body) -> Iterator[str]:
+    """What conditions ask that lead out of a function: `if order.buyer is None: raise Http404`."""
+    for node in nodes(body):
+        if isinstance(node, s.If):
+            for branch in node.branches:
+                if branch.body and isinstance(branch.body[-1], (s.Raise, s.Return)):
+                    yield from _missing(branch.test)
+
+
+def _missing(test: s.Expr) -> Iterator[str]:
+    """The attributes of which a condition holds where they are missing."""
+    match test:
+        case s.Boolean(operator="or", operands=operands):
+            for operand in operands:
+                yield from _missing(operand)
+        case s.Not(operand=s.Attribute() as attribute):
+            yield render(attribute)
+        case s.Compare(operands=(s.Attribute() as attribute, s.Constant(kind="null")), operators=("is" | "==",)):
+            yield render(attribute)
+
+
 def _is_of(world: World, null: Origin, names: frozenset[str]) -> bool:
     """Whether a null literal stands in a function of one of the names."""
     function = world.program.function_at(null.path, null.at)
@@ -44,9 +88,13 @@ def _is_of(world: World, null: Origin, names: frozenset[str]) -> bool:
 
 def _asked_by_gates(world: World, cls: ClassInfo) -> frozenset[str]:
     """The names that the methods of a class mention which run before all others."""
+    return frozenset(name for gate in _gates(world, cls) for name in gate.decl.mentions)
+
+
+def _gates(world: World, cls: ClassInfo) -> list[FunctionInfo]:
+    """The methods of a class that run before all others."""
     members = (world.program.member(cls, name) for name in sorted(library_names("gate")))
-    gates = [function for member in members if member is not None for function in member.functions if not function.is_library]
-    return frozenset(name for gate in gates for name in gate.decl.mentions)
+    return [function for member in members if member is not None for function in member.functions if not function.is_library]
 
 
 def _asked(origin: Origin) -> str:

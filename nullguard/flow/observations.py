@@ -154,6 +154,12 @@ class Sink:
             if is_inside and use.origin in origins:
                 self._uses[key] = replace(use, is_guarded=True)
 
+    def doubt_expressions(self, symbol: str, expressions: Collection[str]) -> None:
+        """Mark the uses in a function of values that are written so."""
+        for key, use in self._uses.items():
+            if use.symbol == symbol and use.expression in expressions:
+                self._uses[key] = replace(use, is_guarded=True)
+
     def hear_statuses(self, symbol: str, left: Sink, nested: bool = False) -> None:
         """Take over from another interpretation of a function, and of those `nested` in it, with what its callers know, which
         status the rows that it uses have, and why what it looks up is nearly always there."""
