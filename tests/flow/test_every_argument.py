@@ -1,4 +1,4 @@
-"""Java helpers that take any number of arguments and test each of them."""
+"""Helpers that take any number of arguments and test each of them."""
 
 from __future__ import annotations
 
@@ -60,3 +60,40 @@ def test_one_may_be_missing(java, helper):
 def test_what_stands_before_is_another_parameter(java):
     helper = "static boolean all(String s, Object... of) { for (Object i : of) { if (i == null) return false; } return true; }"
     java("if (all(order.getReference(), order)) {\n    order.getReference().trim(); // null\n}", members=helper)
+
+
+_IF_EVERY = "if every(order.number, order.reference):\n    order.reference.strip()"
+
+
+@pytest.mark.parametrize(
+    ("helper", "use"),
+    [
+        ("def every(*items):\n    return all(items)", _IF_EVERY),
+        ("def every(*items):\n    return all(item is not None for item in items)", _IF_EVERY),
+        ("def every(*items):\n    return not any(item is None for item in items)", _IF_EVERY),
+        (
+            "def some(*items):\n    return any(i is None for i in items)",
+            "if some(order.reference):\n    return\norder.reference.strip()",
+        ),
+        (
+            "def require(*items):\n    for item in items:\n        if item is None:\n            raise ValueError",
+            "require(order.reference)\norder.reference.strip()",
+        ),
+    ],
+)
+def test_each_argument_of_a_python_function_is_there(python, helper, use):
+    python(use, before=helper)
+
+
+@pytest.mark.parametrize(
+    "helper",
+    [
+        "def every(*items):\n    return any(items)",
+        "def every(*items):\n    return any(item is not None for item in items)",
+        "def every(*items):\n    return all(item is not None for item in items if item)",
+        "def every(*items):\n    return all(item is None for item in items)",
+        "def every(*items):\n    return all(item is not None for item in others)",
+    ],
+)
+def test_one_of_a_python_functions_may_be_missing(python, helper):
+    python("if every(order.number, order.reference):\n    order.reference.strip()  # null", before=helper)

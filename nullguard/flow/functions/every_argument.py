@@ -1,4 +1,4 @@
-"""Java functions of any number of arguments that test each of them: `allNonNull(a, b)`, `requireAll(a, b)`."""
+"""Functions of any number of arguments that test each of them: `allNonNull(a, b)`, `require_all(a, b)`."""
 
 from __future__ import annotations
 
@@ -21,7 +21,10 @@ _ANY = ("anyMatch", "isNull")
 def proven_of_each(program: Program, function: FunctionInfo, given: int) -> Iterator[Guarantee]:
     """What a call with so many arguments proves of those that the parameter for any number takes."""
     parameters = function.decl.parameters
-    if not parameters or parameters[-1].kind != "star" or not function.path.endswith(".java") or function.is_library:
+    if not parameters or parameters[-1].kind != "star" or function.is_library:
+        return
+    is_bound = not function.path.endswith(".java") and function.owner is not None
+    if is_bound and "static" not in function.decl.modifiers:
         return
     first = len(parameters) - 1
     if given <= first or is_overridden(program, function):
@@ -43,7 +46,9 @@ def _tests(body: s.Body, name: str) -> str:
         ) if iterable == name and _is_null_test(test, item):
             return _decided(decision, statements[1:])
         case s.Return(value=s.Call() as call) if len(statements) == 1:
-            return _asked(call, name)
+            return _asked(call, name) or _answered(call, name)
+        case s.Return(value=s.Not(operand=s.Call() as call)) if len(statements) == 1:
+            return {TRUE: FALSE, FALSE: TRUE}.get(_answered(call, name), "")
     return ""
 
 
@@ -74,6 +79,26 @@ def _asked(call: s.Call, name: str) -> str:
     return ""
 
 
+def _answered(call: s.Call, name: str) -> str:
+    """The same of Python's `return all(item is not None for item in items)`."""
+    match call:
+        case s.Call(function=s.Name(id="all"), arguments=(s.Argument(value=s.Name(id=iterable)),)) if iterable == name:
+            return TRUE
+        case s.Call(
+            function=s.Name(id="all" | "any" as asked),
+            arguments=(
+                s.Argument(
+                    value=s.Comprehension(
+                        elements=(s.Compare(operands=(s.Name(id=found), s.Constant(kind="null")), operators=(operator,)),),
+                        clauses=(s.Clause(target=s.Name(id=item), iterable=s.Name(id=iterable), conditions=()),),
+                    )
+                ),
+            ),
+        ) if iterable == name and found == item:
+            return {("all", "is not"): TRUE, ("any", "is"): FALSE}.get((asked, operator), "")
+    return ""
+
+
 def _asks_for_array(statement: s.Stmt, name: str) -> bool:
     """`if (items == null) return false;`: who lists arguments gives an array."""
     match statement:
@@ -84,7 +109,7 @@ def _asks_for_array(statement: s.Stmt, name: str) -> bool:
 
 def _is_null_test(test: s.Expr, name: str) -> bool:
     match test:
-        case s.Compare(operands=(s.Name(id=found), s.Constant(kind="null")), operators=("==",)):
+        case s.Compare(operands=(s.Name(id=found), s.Constant(kind="null")), operators=("==" | "is",)):
             return found == name
         case s.Compare(operands=(s.Constant(kind="null"), s.Name(id=found)), operators=("==",)):
             return found == name
