@@ -251,3 +251,19 @@ def test_what_streams_of_streams_hold(java):
         imports="import java.util.*;",
         parameters="List<List<Order>> groups, Optional<Order> first",
     )
+
+
+def test_what_a_filter_tests_is_known_of_the_one_that_may_be_found(java):
+    java(
+        """
+        Order found = orders.stream().filter(o -> o.getReference() != null).findFirst().orElse(null);
+        if (found != null) {
+            found.getReference().trim();
+            found.getQuantity().intValue(); // null
+        }
+        Order other = orders.stream().filter(o -> "A".equals(o.getReference())).findAny().orElse(null);
+        String text = other == null ? "" : other.getReference().trim();
+        """,
+        JAVA,
+        parameters="List<Order> orders",
+    )
