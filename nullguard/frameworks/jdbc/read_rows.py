@@ -85,7 +85,7 @@ class ReadRowModel(QueriesAsText):
             return (self._maps(site) if method in _MAPS else self._objects(site)) if is_template else None
         if not site.arguments:
             return None
-        if method in _READING and receiver.type.cls in _RESULTS:
+        if method in _READING and receiver.type.cls in _RESULTS and not _asks_afterwards(site):
             if receiver.element is not None:
                 return _given(site.result, _held(receiver.element, site))
             return self._read(site)
@@ -158,6 +158,12 @@ class ReadRowModel(QueriesAsText):
     def parameters(self, world: World, function: FunctionInfo, names: list[str]) -> dict[str, Type]:
         """Nothing is fixed by convention alone."""
         return {}
+
+
+def _asks_afterwards(site: CallSite) -> bool:
+    """Whether the function asks the result itself whether the last column was null: `if (rs.wasNull()) return;`."""
+    function = site.world.program.function_at(site.path, site.node.at)
+    return function is not None and "wasNull" in function.decl.mentions
 
 
 def _text(site: CallSite) -> str:

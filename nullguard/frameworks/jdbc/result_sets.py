@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from nullguard.frameworks.arguments import constant
+from nullguard.frameworks.lombok import generated_constructors
 from nullguard.model import syntax as s
 from nullguard.model.nodes import is_null, nodes
 from nullguard.program.program import Program
@@ -115,7 +116,10 @@ class _Reader:
                 for function in cls.decl.functions
                 if "constructor" in function.modifiers and len(function.parameters) == len(node.arguments)
             ]
-            names = [parameter.name for parameter in fitting[0].parameters] if len(fitting) == 1 else []
+            given = [function.parameters for function in fitting] or [
+                parameters for parameters in generated_constructors(cls.decl) if len(parameters) == len(node.arguments)
+            ]
+            names = [parameter.name for parameter in given[0]] if len(given) == 1 else []
         for name, argument in zip(names, node.arguments, strict=False):
             self._fill(name, argument.value)
 

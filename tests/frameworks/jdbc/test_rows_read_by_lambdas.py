@@ -5,7 +5,10 @@ from __future__ import annotations
 from nullguard.pipeline import run
 from nullguard.settings import load_settings
 
-SCHEMA = "CREATE TABLE orders (id BIGINT NOT NULL, number VARCHAR(9) NOT NULL, note VARCHAR(9) NULL, paid TIMESTAMP NULL);"
+SCHEMA = """
+CREATE TABLE letters (id BIGINT NOT NULL, body VARCHAR(9) NOT NULL, author VARCHAR(9) NULL);
+CREATE TABLE orders (id BIGINT NOT NULL, number VARCHAR(9) NOT NULL, note VARCHAR(9) NULL, paid TIMESTAMP NULL);
+"""
 
 SOURCE = """
 package shop;
@@ -22,6 +25,13 @@ class Order {
     @Column(nullable = false) private String number;
     @Column(nullable = true) private String note;
     @Column(nullable = true) private Timestamp paid;
+}
+
+@lombok.Value
+class Letter {
+    long id;
+    String body;
+    String author;
 }
 
 class Orders {
@@ -43,6 +53,19 @@ class Orders {
             Timestamp paid = rs.getTimestamp("paid");
             return paid == null ? null : paid.toInstant();
         });
+    }
+
+    void asked_afterwards() {
+        jdbc.query(ALL, (rs, n) -> {
+            String note = rs.getString("note");
+            return rs.wasNull() ? "" : note.trim();
+        });
+    }
+
+    void made() {
+        jdbc.query("select id, body, author from letters", (rs, n) -> new Letter(rs.getLong(1), rs.getString("body"), null));
+        jdbc.query("select body, author from letters", (rs, n) -> rs.getString("author").trim()); // null
+        jdbc.query("select body, author from letters", (rs, n) -> rs.getString("body").trim());
     }
 
     void results(Connection connection) throws SQLException {
