@@ -35,7 +35,7 @@ from nullguard.flow.interpreter.method_results import (
     of_rows,
 )
 from nullguard.flow.interpreter.names import stable_call
-from nullguard.flow.interpreter.resolving import of_module, of_super
+from nullguard.flow.interpreter.resolving import bounded, of_module, of_super
 from nullguard.flow.interpreter.static_calls import global_callee, is_static_through_instance, static_call
 from nullguard.flow.interpreter.unboxing import is_boxed
 from nullguard.flow.interpreter.uses import can_be_noted, note_use
@@ -107,6 +107,7 @@ def method_call(frame: Frame, node: s.Call, function: s.Attribute, state: State)
 
 def call_method(frame: Frame, node: s.Call, receiver: s.Expr, base: Value, path: Path | None, name: str, state: State) -> Result:
     """What a method of an object gives, and what calling it does to the state."""
+    base = bounded(frame, base)
     if base.type is not None and not node.arguments:
         accessor = frame.world.schema.accessor(base.type.cls, name)
         if accessor is not None:
@@ -172,6 +173,8 @@ def _named(call: CalledMethod, result: Value, outcomes: Sequence[Outcome | None]
     if segment and path is not None and len(path) < MAX_DEPTH and name not in _ADVANCING:
         full = (*path, segment)
         known = state.values.get(full)
+        if known is not None and known.null == NULLABLE and base.named and result.null == NONNULL and not frame.is_java:
+            known = None  # the entry was asked for by its key
         again = run_again(result, known) if known is not None and not frame.is_java else None
         if again is not None:
             del state.values[full]

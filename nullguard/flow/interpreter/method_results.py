@@ -27,6 +27,7 @@ from nullguard.flow.interpreter.lambdas import COMPARATOR, given_back, pass_on, 
 from nullguard.flow.interpreter.lists import after_list_call
 from nullguard.flow.interpreter.maps import after_map_call, without_missing
 from nullguard.flow.interpreter.members import is_told
+from nullguard.flow.interpreter.names import stable_index
 from nullguard.flow.rows.by_key import found_by_key
 from nullguard.flow.rows.doubts import of_call
 from nullguard.flow.rows.optional_rows import with_missing_row, without_its_row
@@ -135,6 +136,9 @@ def of_rows(call: CalledMethod, result: Value) -> Value:
     if name in ("get", "pop") and base.named and arguments and not frame.is_java:
         if len(arguments[0][1].constants or ()) == 1 or held_by_any_key(base) is not None:
             result = entry_of(base, arguments[0][1])
+        asked = state.values.get((*path, stable_index(frame, call.node.arguments[0].value))) if path is not None else None
+        if result.null == NULLABLE and asked is not None and asked.null == NONNULL:
+            result = _replace(result, null=NONNULL, origin=None)
     return found_by_key(frame, name, base, arguments, without_tested(result, path, state))
 
 

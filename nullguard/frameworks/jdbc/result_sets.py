@@ -117,7 +117,7 @@ class _Reader:
                 if "constructor" in function.modifiers and len(function.parameters) == len(node.arguments)
             ]
             given = [function.parameters for function in fitting] or [
-                parameters for parameters in generated_constructors(cls.decl) if len(parameters) == len(node.arguments)
+                tuple(parameters) for parameters in generated_constructors(cls.decl) if len(parameters) == len(node.arguments)
             ]
             names = [parameter.name for parameter in given[0]] if len(given) == 1 else []
         for name, argument in zip(names, node.arguments, strict=False):
