@@ -228,6 +228,11 @@ class Queries:
         held = zip(labels, row.items, strict=True)
         return Value(items=row.items, named=tuple((label.lower(), value) for label, value in held if label))
 
+    def labelled(self, world: World, text: str, label: str) -> Value | None:
+        """What a row of an SQL query holds under a label, also where it selects all columns of one table."""
+        row = self.record(world, text) or self.every(world, text)
+        return next((value for name, value in row.named if name == label.lower()), None) if row is not None else None
+
     def every(self, world: World, text: str) -> Value | None:
         """What a row of `select * from orders` holds by its labels; None of other queries, and of a table that is not known."""
         if (rows := self._rows(text)) is None or len(rows.origins) != 1 or not (table := rows.origins[0].path):
