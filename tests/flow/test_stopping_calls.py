@@ -82,3 +82,39 @@ def test_what_ends_something_else_goes_on(java, call):
 def test_the_same_of_helpers_of_python(python):
     python("if not order.reference:\n    console.exit(1)\norder.reference.upper()")
     python("if not order.reference:\n    console.exit(order)\norder.reference.upper()  # null")
+
+
+@pytest.mark.parametrize(
+    ("imported", "stop"),
+    [
+        ("from pylons.controllers.util import abort", "abort(404)"),
+        ("from pylons.controllers.util import redirect_to", "redirect_to('/')"),
+        ("from pylons.controllers import util", "util.redirect('/')"),
+        ("import tg", "tg.redirect('/')"),
+        ("from tg import abort", "abort(404)"),
+        ("import pecan", "pecan.abort(404)"),
+        ("import ckan.plugins as p", "p.toolkit.abort(404)"),
+        ("import ckan.plugins.toolkit as tk", "tk.abort(404)"),
+        ("import ckan.lib.base as base", "base.abort(404)"),
+        ("from werkzeug import abort", "abort(404)"),
+        ("from flask.ext.restful import abort", "abort(404)"),
+        ("from flask_restplus import abort", "abort(404)"),
+        ("from bottle import redirect", "redirect('/')"),
+        ("import webapp2", "webapp2.abort(404)"),
+    ],
+)
+def test_the_request_ends(python, imported, stop):
+    python(CHOSEN.format(stop=stop, mark="x"), f"{IMPORTS}{imported}\n", signature="options")
+
+
+@pytest.mark.parametrize(
+    ("imported", "stop"),
+    [
+        ("from flask import redirect", "redirect('/')"),
+        ("from django.shortcuts import redirect", "redirect('/')"),
+        ("import webapp2", "webapp2.redirect('/')"),
+        ("import transaction", "transaction.abort()"),
+    ],
+)
+def test_answers_that_are_made_only(python, imported, stop):
+    python(CHOSEN.format(stop=stop, mark="null"), f"{IMPORTS}{imported}\n", signature="options")
