@@ -9,7 +9,7 @@ from nullguard.flow.observations import BY_QUERY, HANDED_OVER
 from nullguard.flow.protocols import CallSite, Refused
 from nullguard.flow.world import World
 from nullguard.frameworks.queries import Expression, Need
-from nullguard.frameworks.sqlalchemy.handed_on import of_aggregates
+from nullguard.frameworks.sqlalchemy.handed_on import handed_on
 from nullguard.frameworks.sqlalchemy.handed_over import is_handed_over
 from nullguard.frameworks.sqlalchemy.listeners import listened, validated
 from nullguard.frameworks.sqlalchemy.query_guards import asked_by_call, called_on, compared
@@ -135,7 +135,7 @@ class SqlAlchemyModel:
         receiver = site.receiver if site.receiver is not None or not _is_of_another_package(site) else Value()
         if not self._is_used and site.method not in _OF_CURSORS and (receiver is None or receiver.asked is None):
             return None
-        if self._is_used and (made := of_aggregates(site)) is not None:
+        if self._is_used and (made := handed_on(site)) is not None:
             return made
         if receiver is None or receiver.symbol is not None or receiver.type is None:
             if (asked := self._asked(site)) is not None:

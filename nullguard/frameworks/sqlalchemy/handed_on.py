@@ -1,5 +1,6 @@
 """Functions of the project that make a query of what they are given: `def model_query(context, *entities)`, which hands these on
-to `context.session.query`. Only aggregates are looked for, of which a row is there whatever the function filters by."""
+to `context.session.query`. Classes and aggregates are looked for: whatever the function filters by, the rows are of these
+classes, and of aggregates there is a row."""
 
 from __future__ import annotations
 
@@ -8,8 +9,8 @@ from collections.abc import Iterator, Set
 from nullguard.flow.domain.values import Value
 from nullguard.flow.protocols import CallSite
 from nullguard.frameworks.queries import Expression
-from nullguard.frameworks.sqlalchemy.querying import QUERY, SELECT, as_statement
-from nullguard.frameworks.sqlalchemy.statements import selecting
+from nullguard.frameworks.sqlalchemy.querying import QUERY, SELECT, as_statement, selectable
+from nullguard.frameworks.sqlalchemy.statements import Entity, selecting
 from nullguard.model import syntax as s
 from nullguard.model.nodes import last_name, nodes
 from nullguard.program.symbols import FunctionInfo
@@ -21,30 +22,36 @@ _NARROWING = frozenset({"filter", "filter_by", "where", "join", "outerjoin", "op
 _MOST_STATEMENTS = 40
 
 
-def of_aggregates(site: CallSite) -> Value | None:
-    """The query of nothing but aggregates that a function makes of its arguments; None when it may be another one."""
+def handed_on(site: CallSite) -> Value | None:
+    """The query of nothing but classes and aggregates that a function makes of its arguments; None when it may be another one."""
     function = site.callee
     if not isinstance(function, FunctionInfo) or function.is_library or not function.path.endswith(".py"):
         return None
-    if not any(isinstance(value.asked, Expression) and value.asked.is_aggregate for _, value in site.arguments):
+    if not any(_item(site, value) is not None for _, value in site.arguments):
         return None
     body = site.world.program.body(function)
     made = _made(body) if len(body) <= _MOST_STATEMENTS else None
     given = _given(site, function) if made is not None else None
     if made is None or given is None or not _is_given_back(body, made):
         return None
-    selected: list[Expression] = []
+    selected: list[Entity | Expression] = []
     for argument in made.arguments:
         if argument.name or not isinstance(argument.value, s.Name) or argument.star > 1:
             return None
         values = given.get((argument.value.id, argument.star))
         for value in values if values is not None else (Value(),):
-            if not isinstance(value.asked, Expression) or not value.asked.is_aggregate:
+            if (item := _item(site, value)) is None:
                 return None
-            selected.append(value.asked)
+            selected.append(item)
     if not selected or _rebinds(body, frozenset(name for name, _ in given)):
         return None
     return as_statement(site, selecting(tuple(selected)), _MAKERS[last_name(made.function)])
+
+
+def _item(site: CallSite, value: Value) -> Entity | Expression | None:
+    """A mapped class or an aggregate; what is known of the rows of a query of other expressions depends on its filters."""
+    item = selectable(site.world, value)
+    return item if isinstance(item, Entity) or (item is not None and item.is_aggregate) else None
 
 
 def _given(site: CallSite, function: FunctionInfo) -> dict[tuple[str, int], tuple[Value, ...]] | None:

@@ -80,7 +80,7 @@ def selected_by(site: CallSite) -> tuple[Entity | Expression, ...]:
         values = list(values[0].items)
     found = []
     for value in values:
-        item = _selectable(site.world, value)
+        item = selectable(site.world, value)
         if item is None:
             return ()
         found.append(item)
@@ -142,7 +142,7 @@ def _keeping(site: CallSite, receiver: Value) -> CallSite:
     return _replace(site, result=Value(NONNULL, None, typed=receiver.typed))
 
 
-def _selectable(world: World, value: Value) -> Entity | Expression | None:
+def selectable(world: World, value: Value) -> Entity | Expression | None:
     if isinstance(value.asked, (Entity, Expression)):
         return value.asked
     type = value.type
