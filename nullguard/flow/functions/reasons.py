@@ -52,7 +52,8 @@ def kept_null(value: Value, state: State) -> Iterator[tuple[Path, Value]]:
     for implied in state.implications:
         if implied.aspect == implied.consequence == "null" and state.values.get(implied.path) is value:
             known = state.values.get(implied.condition)
-            if known is not None and known.null == NULLABLE and kind_of(known) in (ROW, *ATTRIBUTES):
+            kind = kind_of(known) if known is not None and known.null == NULLABLE else ""
+            if known is not None and (kind == ROW or kind in ATTRIBUTES):
                 yield implied.condition, known
 
 

@@ -65,14 +65,14 @@ def _remember_source(frame: Frame, name: str, node: s.Expr, state: State) -> Non
     false and there (an empty text) is what the name holds, and says nothing of what stands behind it."""
     sources: tuple[s.Expr, ...] = ()
     match node:
-        case s.Boolean(operator="and", operands=(*operands, _)):
-            sources = tuple(operands)
+        case s.Boolean(operator="and", operands=operands):
+            sources = operands[:-1]
         case s.Call(
             function=s.Name(id="getattr"), arguments=(holder, s.Argument(value=s.Constant(value=str() as attribute)), default)
         ) if is_null(default.value) and not attribute.startswith("__"):
             sources = (holder.value,)
     for source in sources:
-        if not isinstance(source, s.Name | s.Attribute) or name in names_in(source):
+        if not isinstance(source, s.Name | s.Attribute) or name in frozenset(names_in(source)):
             return
         value, path = quietly(frame, source, state)
         if path is not None:
