@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from nullguard.model.nodes import dotted_name
 from nullguard.model.syntax import Arithmetic, Attribute, Call, Collection, Constant, Expr, Literal, Name, Not, Star
 from nullguard.program.program import Program
-from nullguard.program.python_names import dotted_expression
 from nullguard.program.symbols import VariableInfo
 
 _MOST_STEPS = 8
@@ -135,7 +135,7 @@ def _joined(program: Program, path: str, scope: str, value: Arithmetic) -> str |
 
 
 def _variable(program: Program, path: str, scope: str, value: Expr) -> VariableInfo | None:
-    dotted = dotted_expression(value) if isinstance(value, (Name, Attribute)) else ""
+    dotted = dotted_name(value) if isinstance(value, (Name, Attribute)) else ""
     found = program.resolve(path, dotted, scope) if dotted else None
     return found if isinstance(found, VariableInfo) else None
 
@@ -145,7 +145,7 @@ def _dictionary(program: Program, path: str, scope: str, value: Expr) -> list[tu
     for _ in range(_MOST_STEPS):
         if isinstance(value, Collection) and value.kind == "dict":
             return list(_items(value)) if not any(isinstance(key, Star) for key in value.items[::2]) else None
-        if isinstance(value, Call) and dotted_expression(value.function) == "dict" and not any(a.star for a in value.arguments):
+        if isinstance(value, Call) and dotted_name(value.function) == "dict" and not any(a.star for a in value.arguments):
             return [(argument.name, argument.value) for argument in value.arguments if argument.name]
         variable = _variable(program, path, scope, value)
         if variable is None or variable.decl.value is None:

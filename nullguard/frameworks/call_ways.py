@@ -13,9 +13,8 @@ from functools import cached_property
 from nullguard.frameworks.clients.nodes import nodes
 from nullguard.knowledge.entrances import Entrances, entrances
 from nullguard.model import syntax as s
-from nullguard.model.nodes import last_name
+from nullguard.model.nodes import dotted_name, last_name
 from nullguard.program.program import Program
-from nullguard.program.python_names import dotted_expression
 from nullguard.program.symbols import FunctionInfo
 
 Way = tuple[FunctionInfo, ...]
@@ -106,7 +105,7 @@ class CallWays:
     def _is_target(self, caller: FunctionInfo, called: s.Expr, function: FunctionInfo, is_telling: bool) -> bool:
         receiver = called.value if isinstance(called, s.Attribute) else None
         if function.owner is None:
-            resolved = self._program.resolve(caller.path, dotted_expression(called), caller.decl.qualname)
+            resolved = self._program.resolve(caller.path, dotted_name(called), caller.decl.qualname)
             return isinstance(resolved, FunctionInfo) and resolved.id == function.id
         is_own = receiver is None or (isinstance(receiver, s.Name) and receiver.id in _OWN) or _called(receiver) == "super"
         if is_own:

@@ -13,11 +13,10 @@ from nullguard.flow.domain.values import NONNULL, NULLABLE, Value
 from nullguard.flow.protocols import CallSite, QueriesAsText
 from nullguard.flow.world import World
 from nullguard.knowledge.words import library_names
-from nullguard.model.nodes import nodes
+from nullguard.model.nodes import dotted_name, nodes
 from nullguard.model.schema import AttributeKind, Entity
 from nullguard.model.syntax import Attribute, Constant, Expr, Name
 from nullguard.program.program import Program
-from nullguard.program.python_names import dotted_expression
 from nullguard.program.symbols import ClassInfo, FunctionInfo, Member, Type
 
 
@@ -113,4 +112,4 @@ def _named(member: Member) -> Iterator[str]:
     value: tuple[Expr, ...] = (field.value,) if field.value is not None else ()
     for node in nodes(value):
         if isinstance(node, (Name, Attribute)):
-            yield dotted_expression(node)
+            yield dotted_name(node)

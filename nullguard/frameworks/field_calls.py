@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from nullguard.frameworks.arguments import Arguments
 from nullguard.model.facts import Field
+from nullguard.model.nodes import dotted_name
 from nullguard.model.syntax import Call
 from nullguard.program.program import Program
-from nullguard.program.python_names import dotted_expression
 from nullguard.program.symbols import ClassInfo
 
 
@@ -23,7 +23,7 @@ def declared_fields(program: Program, cls: ClassInfo, package: str) -> Iterator[
 
 
 def _kind(program: Program, cls: ClassInfo, call: Call, package: str) -> str:
-    dotted = dotted_expression(call.function)
+    dotted = dotted_name(call.function)
     if not dotted:
         return ""
     scope = cls.decl.qualname

@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from nullguard.frameworks.arguments import Arguments
 from nullguard.frameworks.types import collection
 from nullguard.model.facts import Field
+from nullguard.model.nodes import dotted_name
 from nullguard.model.schema import AttributeKind, Entity, Evidence, MappedAttribute, Origin
 from nullguard.model.span import line_of
 from nullguard.model.syntax import Call, TypeRef
 from nullguard.program.program import Program
-from nullguard.program.python_names import dotted_expression
 from nullguard.program.symbols import ClassInfo
 
 FRAMEWORK = "peewee"
@@ -124,7 +124,7 @@ class _Fields:
     def _target(self, field: Field) -> str:
         arguments = self._arguments(field)
         given = arguments.expression("model", 0) or arguments.expression("rel_model")
-        dotted = dotted_expression(given) if given is not None else ""
+        dotted = dotted_name(given) if given is not None else ""
         if dotted == "self" or (given is not None and arguments.text("model", 0) == "self"):
             return self._cls.id
         cls = self._program.class_named(self._cls.path, dotted or arguments.text("model", 0), self._cls.decl.qualname)
@@ -134,7 +134,7 @@ class _Fields:
         """The library's class behind a field, through the project's own subclasses; empty where the attribute is no field."""
         if not isinstance(field.value, Call) or "instance" in field.modifiers:
             return ""
-        dotted = dotted_expression(field.value.function)
+        dotted = dotted_name(field.value.function)
         if not dotted:
             return ""
         scope = self._cls.decl.qualname

@@ -14,8 +14,8 @@ from nullguard.frameworks.peewee_rows import Rows, called_on, narrowed_rows, ope
 from nullguard.frameworks.queries import Expression, Need
 from nullguard.knowledge.aggregates import is_aggregate, is_null_over_nothing
 from nullguard.model import syntax as s
+from nullguard.model.nodes import dotted_name
 from nullguard.model.text import render
-from nullguard.program.python_names import dotted_expression
 from nullguard.program.symbols import CLASS_OBJECT, FunctionInfo, Type
 
 _SELECT = "peewee.ModelSelect"
@@ -53,7 +53,7 @@ class PeeweeModel(QueriesAsText):
             return None
         member = world.program.member(cls, name)
         made = member.field.value if member is not None and member.field is not None else None
-        if not isinstance(made, s.Call) or not dotted_expression(made.function).endswith("Field"):
+        if not isinstance(made, s.Call) or not dotted_name(made.function).endswith("Field"):
             return None
         return Value(NONNULL, asked=Expression(frozenset({Need((cls.id, name))}), (cls.id, name)))
 
@@ -82,7 +82,7 @@ class PeeweeModel(QueriesAsText):
 
 
 def _aggregate(site: CallSite) -> Expression | None:
-    holder = dotted_expression(site.node.function).rpartition(".")[0].rpartition(".")[2]
+    holder = dotted_name(site.node.function).rpartition(".")[0].rpartition(".")[2]
     if holder != "fn" or not is_aggregate(site.method):
         return None
     name = site.method if is_null_over_nothing(site.method) else ""

@@ -14,12 +14,11 @@ import msgspec
 
 from nullguard.frameworks.arguments import Arguments
 from nullguard.frameworks.schema import EntitySchema
-from nullguard.model.nodes import last_name
+from nullguard.model.nodes import dotted_name, last_name
 from nullguard.model.schema import TRANSFERRED, AttributeKind, Entity, MappedAttribute
 from nullguard.model.span import line_of
 from nullguard.model.syntax import Call, Collection, Constant, Expr, TypeRef
 from nullguard.program.program import Program
-from nullguard.program.python_names import dotted_expression
 from nullguard.program.symbols import ClassInfo
 
 _PACKAGE: Final = "oslo_versionedobjects"
@@ -81,7 +80,7 @@ def _named_model(program: Program, schema: EntitySchema, cls: ClassInfo) -> Enti
     """The model that a class or its base names."""
     for holder in program.ancestors(cls):
         value = next((field.value for field in holder.decl.fields if field.name == _MODEL), None)
-        if value is not None and (named := program.class_named(holder.path, dotted_expression(value), holder.decl.qualname)):
+        if value is not None and (named := program.class_named(holder.path, dotted_name(value), holder.decl.qualname)):
             return schema.entity(named.id)
     return None
 

@@ -45,8 +45,8 @@ def is_null(node: Node | None) -> bool:
     return isinstance(node, Constant) and node.kind == "null"
 
 
-def dotted_name(node: Expr) -> str:
-    """`a.b.c` for a chain of names, else empty."""
+def dotted_name(node: Expr | None) -> str:
+    """`a.b.c` of an expression of names and attributes; empty for every other expression."""
     parts: list[str] = []
     while isinstance(node, Attribute):
         parts.append(node.name)

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator, Sequence
 
 from nullguard.knowledge.words import library_names
 from nullguard.model.facts import Field
+from nullguard.model.nodes import dotted_name
 from nullguard.model.syntax import Attribute, Call, Expr, TypeRef
 from nullguard.program.declarations import LOCALS, Declarations, is_weak
 from nullguard.program.java_names import Lineage
 from nullguard.program.names import Names
-from nullguard.program.python_names import dotted_expression
 from nullguard.program.symbols import ClassInfo, FunctionInfo, Symbol, VariableInfo
 from nullguard.program.trace import Remembered, Trace, remember
 
@@ -155,7 +155,7 @@ class Hierarchy:
                 break
             self._trace.paths.add(symbol.path)
             given = _given_classes(symbol.decl.value)
-            name = dotted_expression(next(given, None))
+            name = dotted_name(next(given, None))
             symbol = self._names.resolve(symbol.path, name, "", lineage) if name else None
         return symbol if isinstance(symbol, ClassInfo) and symbol.name != ref.name.rpartition(".")[2] else None
 

@@ -3,11 +3,11 @@ returns."""
 
 from __future__ import annotations
 
+from nullguard.model.nodes import dotted_name
 from nullguard.model.syntax import Arithmetic, Call, Collection, Constant, Expr, Subscript, TypeRef
 from nullguard.program.classes import Hierarchy
 from nullguard.program.declarations import LOCALS, Declarations
 from nullguard.program.names import Names
-from nullguard.program.python_names import dotted_expression
 from nullguard.program.symbols import (
     ARRAY,
     CLASS_OBJECT,
@@ -204,7 +204,7 @@ class Generics:
         value = symbol.decl.value
         if not isinstance(value, Call):
             return False
-        function = dotted_expression(value.function)
+        function = dotted_name(value.function)
         return bool(function) and self._names.qualified(symbol.path, function, "", self._hierarchy.first_ancestors) in functions
 
     def _union(self, ref: TypeRef, path: str, scope: str, depth: int) -> Type | None:
@@ -296,7 +296,7 @@ def written_type(value: Expr | None, depth: int = _MOST_DEPTH) -> TypeRef | None
             return TypeRef("None")
         return TypeRef(value.value) if isinstance(value.value, str) and value.value.replace(".", "_").isidentifier() else None
     if isinstance(value, Subscript):
-        head = dotted_expression(value.value)
+        head = dotted_name(value.value)
         if head.rpartition(".")[2] == "Literal":
             return TypeRef(head, (TypeRef("None"),) if _admits_null(value.index) else ())
         parts = value.index.items if isinstance(value.index, Collection) and value.index.kind == "tuple" else (value.index,)
@@ -304,7 +304,7 @@ def written_type(value: Expr | None, depth: int = _MOST_DEPTH) -> TypeRef | None
     if isinstance(value, Arithmetic) and value.operator == "|":
         members = [written_type(part, depth - 1) for part in value.operands]
         return TypeRef(UNION, tuple(member for member in members if member is not None)) if all(members) else None
-    dotted = dotted_expression(value)
+    dotted = dotted_name(value)
     return TypeRef(dotted) if dotted else None
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from nullguard.model.nodes import dotted_name
 from nullguard.model.syntax import Import
 from nullguard.program.declarations import Declarations
 from nullguard.program.java_names import JavaNames, Lineage
-from nullguard.program.python_names import PythonNames, called, dotted_expression
+from nullguard.program.python_names import PythonNames, called
 from nullguard.program.symbols import ClassInfo, Symbol, VariableInfo
 
 _MOST_ALIASES = 8
@@ -97,7 +98,7 @@ class Names:
         for _ in range(_MOST_ALIASES):
             if not isinstance(symbol, VariableInfo) or self.is_java(symbol.path):
                 break
-            target = dotted_expression(symbol.decl.value)
+            target = dotted_name(symbol.decl.value)
             if not target or target == symbol.decl.name:
                 break
             scope = symbol.owner.decl.qualname if symbol.owner is not None else ""

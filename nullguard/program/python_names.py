@@ -7,7 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from nullguard.model.facts import Field
-from nullguard.model.syntax import Attribute, Call, Expr, Import, Name
+from nullguard.model.nodes import dotted_name
+from nullguard.model.syntax import Call, Expr, Import
 from nullguard.program.declarations import LOCALS, Declarations
 from nullguard.program.modules import PythonModules
 from nullguard.program.symbols import ClassInfo, External, FunctionInfo, ModuleInfo, Symbol, VariableInfo
@@ -227,7 +228,7 @@ class PythonNames:
             return None
         if len(declared) == 1:
             value = declared[0].value
-            dotted = dotted_expression(value) or _made_of(value)
+            dotted = dotted_name(value) or _made_of(value)
             if dotted and dotted != declared[0].name:
                 target = self._aliased(path, dotted, search)
                 if isinstance(target, (ClassInfo, FunctionInfo, ModuleInfo)):
@@ -382,25 +383,13 @@ class _Search:
         self._depth -= 1
 
 
-def dotted_expression(value: Expr | None) -> str:
-    """`a.b.C` of an expression of names and attributes; empty for every other expression."""
-    parts: list[str] = []
-    while isinstance(value, Attribute):
-        parts.append(value.name)
-        value = value.value
-    if not isinstance(value, Name):
-        return ""
-    parts.append(value.id)
-    return ".".join(reversed(parts))
-
-
 def _made_of(value: Expr | None) -> str:
     """`Base` of `with_metaclass(Meta, Base)`, which is a class like Base."""
     if not isinstance(value, Call) or len(value.arguments) != _METACLASS_AND_BASE:
         return ""
-    if dotted_expression(value.function).rpartition(".")[2] != "with_metaclass":
+    if dotted_name(value.function).rpartition(".")[2] != "with_metaclass":
         return ""
-    return dotted_expression(value.arguments[1].value)
+    return dotted_name(value.arguments[1].value)
 
 
 _METACLASS_AND_BASE = 2
@@ -408,7 +397,7 @@ _METACLASS_AND_BASE = 2
 
 def called(value: Expr | None) -> str:
     """`a.b.f` of a call `a.b.f(…)`; empty for every other expression."""
-    return dotted_expression(value.function) if isinstance(value, Call) else ""
+    return dotted_name(value.function) if isinstance(value, Call) else ""
 
 
 def _itself(cls: ClassInfo) -> tuple[ClassInfo, ...]:

@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from nullguard.knowledge.failing_calls import failing_calls
 from nullguard.model import syntax as s
+from nullguard.model.nodes import dotted_name
 from nullguard.model.span import Packed, unpack
 from nullguard.program.program import Program
-from nullguard.program.python_names import dotted_expression
 from nullguard.program.symbols import FunctionInfo
 
 TIMEOUTS = re.compile(r"time_?d?_?out|timedout", re.I)
@@ -86,7 +86,7 @@ def _caught(program: Program, function: FunctionInfo, node: s.Node) -> Iterator[
 
 def _manager(program: Program, function: FunctionInfo, call: s.Call) -> Iterator[Caught]:
     """The handlers around the `yield` of a context manager."""
-    made = program.resolve(function.path, dotted_expression(call.function), function.decl.qualname)
+    made = program.resolve(function.path, dotted_name(call.function), function.decl.qualname)
     if not isinstance(made, FunctionInfo) or made.is_library or made.id == function.id:
         return
     if not any(item.name.rpartition(".")[2] in ("contextmanager", "asynccontextmanager") for item in made.decl.annotations):

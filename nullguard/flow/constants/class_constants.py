@@ -5,9 +5,9 @@ from __future__ import annotations
 
 from nullguard.flow.constants.enums import ENUM
 from nullguard.flow.domain.values import ConstantKey
+from nullguard.model.nodes import dotted_name
 from nullguard.model.syntax import Attribute, Collection, Constant, Expr, Name
 from nullguard.program.program import Program
-from nullguard.program.python_names import dotted_expression
 from nullguard.program.symbols import ClassInfo, Member
 
 _ENUMS = frozenset({"Enum", "StrEnum", "IntEnum", "Choices", "TextChoices", "IntegerChoices"})
@@ -39,7 +39,7 @@ def class_held(program: Program, cls: ClassInfo, member: Member) -> ClassInfo | 
         return None
     holder = member.declared_in
     scope = holder.decl.qualname.rpartition(".")[0]
-    found = program.class_named(holder.path, dotted_expression(field.value), scope)
+    found = program.class_named(holder.path, dotted_name(field.value), scope)
     if found is None or found.is_library:
         return None
     others = (item for sub in (holder, *program.subclasses(cls)) for item in sub.decl.fields if item is not field)

@@ -11,7 +11,7 @@ from nullguard.flow.receivers.moves import Moves
 from nullguard.flow.world import World
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
-from nullguard.program.python_names import dotted_expression
+from nullguard.model.nodes import dotted_name
 from nullguard.program.symbols import UNION, ClassInfo, External, FunctionInfo, Type
 
 MOST_CALLERS = 40
@@ -51,7 +51,7 @@ def sites_of(
             for launcher in library_names("launcher").intersection(known.calls) if function.decl.annotations else ():
                 for call in known.calls[launcher]:
                     base = call.function.value if isinstance(call.function, s.Attribute) else None
-                    if base is not None and dotted_expression(base).rpartition(".")[2] == name:
+                    if base is not None and dotted_name(base).rpartition(".")[2] == name:
                         found.append(Site(caller, launched(launcher, call.arguments)))
     return tuple(found)
 
@@ -87,7 +87,7 @@ def _names(world: World, function: FunctionInfo) -> tuple[str, ...]:
         inheriting = [cls.name for cls in heirs if all(other.name != name for other in cls.decl.functions)]
         return tuple(dict.fromkeys((function.owner.name, *inheriting, name)))
     sent = [
-        dotted_expression(argument.value).rpartition(".")[2]
+        dotted_name(argument.value).rpartition(".")[2]
         for annotation in function.decl.annotations
         if annotation.name.rpartition(".")[2] == "receiver"
         for argument in annotation.arguments[:1]
@@ -119,7 +119,7 @@ def _skipped(
     if isinstance(base, s.Call) and isinstance(base.function, s.Name) and base.function.id == "super":
         is_above = caller.owner is not None and owner is not caller.owner and owner in program.ancestors(caller.owner)
         return 0 if is_above else None
-    dotted = dotted_expression(base)
+    dotted = dotted_name(base)
     root = dotted.partition(".")[0]
     first = caller.decl.parameters[0].name if caller.owner is not None and caller.decl.parameters else ""
     if dotted and dotted == first and caller.owner is not None:

@@ -9,9 +9,8 @@ from nullguard.flow.functions.overloads import given
 from nullguard.flow.receivers.moves import Moves
 from nullguard.flow.world import World
 from nullguard.model import syntax as s
-from nullguard.model.nodes import nodes
+from nullguard.model.nodes import dotted_name, nodes
 from nullguard.model.span import Packed
-from nullguard.program.python_names import dotted_expression
 from nullguard.program.symbols import UNION, ClassInfo, External, FunctionInfo, ModuleInfo, Symbol, Type
 
 _CALLING = frozenset({s.Call, s.Attribute, s.Name, s.MethodReference})
@@ -84,7 +83,7 @@ def _is_called(callee: s.Expr, name: str) -> bool:
 def fits(function: FunctionInfo, call: s.Call) -> bool:
     """Whether the function takes the arguments of a call; one more where a class calls it with the object."""
     arguments = call.arguments
-    base = dotted_expression(call.function.value).rpartition(".")[2] if isinstance(call.function, s.Attribute) else ""
+    base = dotted_name(call.function.value).rpartition(".")[2] if isinstance(call.function, s.Attribute) else ""
     if any(argument.star for argument in arguments):
         return True
     parameters = given(function)
@@ -115,7 +114,7 @@ def _may_be(world: World, function: FunctionInfo, caller: FunctionInfo, known: M
     base = callee.value
     if isinstance(base, s.Call) and isinstance(base.function, s.Name) and base.function.id == "super":
         return owner is not None and caller.owner is not None and owner in program.ancestors(caller.owner)[1:]
-    dotted = dotted_expression(base)
+    dotted = dotted_name(base)
     root = dotted.partition(".")[0]
     first = caller.decl.parameters[0].name if caller.owner is not None and caller.decl.parameters else ""
     if dotted and dotted == first and caller.owner is not None and "static" not in caller.decl.modifiers:

@@ -11,8 +11,8 @@ from nullguard.frameworks.clients.values import Known, Span
 from nullguard.knowledge.timing import TimeModel
 from nullguard.model import syntax as s
 from nullguard.model.clients import Deadline
+from nullguard.model.nodes import dotted_name
 from nullguard.model.text import render
-from nullguard.program.python_names import dotted_expression
 
 if TYPE_CHECKING:
     from nullguard.frameworks.clients.evaluator import Evaluator
@@ -79,7 +79,7 @@ def _unit(ev: Evaluator, function: FunctionInfo, model: TimeModel, node: object)
     """The milliseconds of the unit that a clock counts in; None for what reads no clock."""
     if not isinstance(node, s.Call) or node.arguments:
         return None
-    called = dotted_expression(node.function)
+    called = dotted_name(node.function)
     for name in ev.program.candidates(function.path, called, function.decl.qualname) if called else ():
         for setting in model.deadlines.get((KIND, name), ()):
             return setting.unit_ms

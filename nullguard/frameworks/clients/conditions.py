@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from nullguard.frameworks.clients.nodes import nodes
 from nullguard.frameworks.clients.values import Client, Instance, Items, Known, Table, Value
 from nullguard.model import syntax as s
-from nullguard.program.python_names import dotted_expression
+from nullguard.model.nodes import dotted_name
 
 if TYPE_CHECKING:
     from nullguard.frameworks.clients.evaluator import Evaluator
@@ -39,7 +39,7 @@ def tested(test: s.Expr) -> list[str]:
     """The access paths named after timeouts that a test is about: where it holds they are something."""
     found = []
     for node in nodes((test,)):
-        if isinstance(node, s.Attribute) and "timeout" in node.name.lower() and (dotted := dotted_expression(node)):
+        if isinstance(node, s.Attribute) and "timeout" in node.name.lower() and (dotted := dotted_name(node)):
             found.append(dotted)
     return found
 

@@ -16,9 +16,9 @@ from nullguard.knowledge.timing import DeadlineSetting, TimeModel
 from nullguard.model import syntax as s
 from nullguard.model.clients import Deadline, Hop
 from nullguard.model.facts import Field
+from nullguard.model.nodes import dotted_name
 from nullguard.model.span import Packed
 from nullguard.model.text import render
-from nullguard.program.python_names import dotted_expression
 
 if TYPE_CHECKING:
     from nullguard.frameworks.clients.evaluator import Evaluator
@@ -91,7 +91,7 @@ def of_surroundings(ev: Evaluator, function: FunctionInfo, model: TimeModel) -> 
             continue
         for item in node.items:
             called = item.context.function if isinstance(item.context, s.Call) else item.context
-            for setting in _around(ev, function.path, dotted_expression(called), model):
+            for setting in _around(ev, function.path, dotted_name(called), model):
                 yield Deadline(setting.deadline, 0.0, function.path, node.at, "", render(item.context)[:60])
 
 

@@ -10,8 +10,8 @@ from nullguard.frameworks.clients.nodes import nodes
 from nullguard.frameworks.clients.values import Span
 from nullguard.model import syntax as s
 from nullguard.model.clients import LOOP, Retry
+from nullguard.model.nodes import dotted_name
 from nullguard.model.text import render
-from nullguard.program.python_names import dotted_expression
 
 if TYPE_CHECKING:
     from nullguard.frameworks.clients.evaluator import Evaluator
@@ -104,7 +104,7 @@ def _attempts(ev: Evaluator, frame: Frame, loop: s.ForEach | s.While) -> int:
 def _pause(ev: Evaluator, frame: Frame, loop: s.ForEach | s.While) -> float | None:
     """How long a round waits before the next; 0 where nothing waits, None where that is not known."""
     for node in _calls(loop.body):
-        name = dotted_expression(node.function)
+        name = dotted_name(node.function)
         last = name.rpartition(".")[2].lower()
         if not any(word in last for word in _PAUSES):
             continue

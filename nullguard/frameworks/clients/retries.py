@@ -12,9 +12,9 @@ from nullguard.frameworks.clients.values import UNKNOWN, Items, Known, Span, Val
 from nullguard.knowledge.timing import RetrySetting, TimeModel
 from nullguard.model import syntax as s
 from nullguard.model.clients import Retry
+from nullguard.model.nodes import dotted_name
 from nullguard.model.span import Packed
 from nullguard.model.text import render
-from nullguard.program.python_names import dotted_expression
 
 if TYPE_CHECKING:
     from nullguard.frameworks.clients.evaluator import Evaluator
@@ -44,13 +44,13 @@ def policies_of(ev: Evaluator, frame: Frame, function: FunctionInfo, model: Time
                 wait = ev.evaluate(frame, countdown)
                 number = number_of(wait)
                 ms = wait.ms if isinstance(wait, Span) else number * 1000 if number is not None else None
-                name = dotted_expression(node.function)
+                name = dotted_name(node.function)
                 yield Retry("celery", frame.path, node.function.at, name, first_wait_ms=ms, symbol=function.dotted, wraps=True)
             given = _called(ev, frame, node, model)
             if given is not None:
                 seen.update(inner.at for inner in nodes((node,)) if isinstance(inner, s.Call))
                 symbol = function.dotted.removesuffix(".<module>")
-                yield _retry(ev, frame, given, node.function.at, dotted_expression(node.function), symbol, False)
+                yield _retry(ev, frame, given, node.function.at, dotted_name(node.function), symbol, False)
 
 
 def _countdown(node: s.Call, function: FunctionInfo) -> s.Expr | None:
@@ -90,14 +90,14 @@ def _called(ev: Evaluator, frame: Frame, node: s.Call, model: TimeModel) -> list
     while isinstance(root, s.Call) and len(chain) < _MOST_CHAIN:
         chain.append(root)
         root = root.function.value if isinstance(root.function, s.Attribute) else root.function
-    names = ev.program.candidates(frame.path, dotted_expression(node.function), frame.scope)
+    names = ev.program.candidates(frame.path, dotted_name(node.function), frame.scope)
     settings = next((found for name in names if (found := model.retries.get(("policy", name)))), None)
     if settings:
         return [*_given(settings, node.arguments), *_parts(ev, frame.path, node.arguments, model)]
     if not ev.is_java(frame.path):
         return None
     for begin in chain:
-        for name in ev.program.candidates(frame.path, dotted_expression(begin.function), frame.scope):
+        for name in ev.program.candidates(frame.path, dotted_name(begin.function), frame.scope):
             settings = model.retries.get(("builder", name))
             if settings:
                 family = name.rpartition(".")[0]
@@ -122,7 +122,7 @@ def _given(settings: Iterable[RetrySetting], arguments: Sequence[s.Argument]) ->
 def _parts(ev: Evaluator, path: str, arguments: Sequence[s.Argument], model: TimeModel) -> Iterator[Given]:
     """What the functions and annotations among the arguments of a policy set."""
     for node in nodes([argument.value for argument in arguments]):
-        name = dotted_expression(node.function) if isinstance(node, s.Call) else ""
+        name = dotted_name(node.function) if isinstance(node, s.Call) else ""
         inner = node.arguments if isinstance(node, s.Call) else ()
         if isinstance(node, s.Opaque):
             continue
@@ -228,5 +228,5 @@ def _exceptions(node: s.Expr) -> tuple[str, ...]:
         if isinstance(item, s.Constant) and item.kind == "class":
             found.append(str(item.value))
         elif isinstance(item, (s.Name, s.Attribute)):
-            found.append(dotted_expression(item) or render(item))
+            found.append(dotted_name(item) or render(item))
     return tuple(name.rpartition(".")[2] for name in found)

@@ -9,8 +9,8 @@ from nullguard.frameworks.clients.settings_on_objects import ignored, store
 from nullguard.frameworks.clients.values import UNKNOWN, Client, Known, Reference, Table, Value, join
 from nullguard.model import syntax as s
 from nullguard.model.clients import Hop, Unapplied
+from nullguard.model.nodes import dotted_name
 from nullguard.model.text import render
-from nullguard.program.python_names import dotted_expression
 
 if TYPE_CHECKING:
     from nullguard.frameworks.clients.evaluator import Evaluator
@@ -133,7 +133,7 @@ def assign(ev: Evaluator, frame: Frame, target: s.Expr, held: Value) -> None:
         if lost is not None and frame.path == ev.path and frame.caller is None:
             made = Hop(lost.path, lost.at, lost.expression[:60])
             ev.record.ignored.append(Unapplied("attribute", Hop(frame.path, target.at, render(target)[:60]), made, lost.family))
-        dotted = dotted_expression(target)
+        dotted = dotted_name(target)
         if dotted:
             frame.env[dotted] = held
     elif isinstance(target, s.Collection):
@@ -148,7 +148,7 @@ def assign(ev: Evaluator, frame: Frame, target: s.Expr, held: Value) -> None:
 
 def bind(frame: Frame, target: s.Expr, held: Value) -> None:
     """Bind a name or access path to what became of its value; anything else keeps what it has."""
-    dotted = target.id if isinstance(target, s.Name) else dotted_expression(target) if isinstance(target, s.Attribute) else ""
+    dotted = target.id if isinstance(target, s.Name) else dotted_name(target) if isinstance(target, s.Attribute) else ""
     if dotted:
         frame.env[dotted] = held
 

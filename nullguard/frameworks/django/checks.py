@@ -10,10 +10,10 @@ from nullguard.frameworks.arguments import Arguments
 from nullguard.frameworks.django.models import Models
 from nullguard.frameworks.migrations.django.conditions import condition_sql
 from nullguard.frameworks.migrations.django.sources import items
+from nullguard.model.nodes import dotted_name
 from nullguard.model.schema import MappedAttribute
 from nullguard.model.syntax import Arithmetic, Attribute, Call, Collection, Constant, Expr, Name, Unary
 from nullguard.program.program import Program
-from nullguard.program.python_names import dotted_expression
 from nullguard.program.symbols import ClassInfo, VariableInfo
 
 _replace = msgspec.structs.replace
@@ -42,7 +42,7 @@ def _conditions(
         return mapped.column if mapped is not None and mapped.column else name
 
     for item in items(program, meta, value):
-        if not isinstance(item, Call) or dotted_expression(item.function).rpartition(".")[2] != "CheckConstraint":
+        if not isinstance(item, Call) or dotted_name(item.function).rpartition(".")[2] != "CheckConstraint":
             continue
         given = Arguments(program, meta.path, meta.decl.qualname, item)
         condition = given.expression("condition") or given.expression("check")
@@ -71,7 +71,7 @@ def _written(program: Program, meta: ClassInfo, value: Expr, depth: int) -> Expr
 
 
 def _named(program: Program, meta: ClassInfo, value: Name | Attribute) -> Expr:
-    found = program.resolve(meta.path, dotted_expression(value).removesuffix(".value"), meta.decl.qualname)
+    found = program.resolve(meta.path, dotted_name(value).removesuffix(".value"), meta.decl.qualname)
     constant = found.decl.value if isinstance(found, VariableInfo) else None
     if isinstance(constant, Collection) and constant.kind == "tuple" and constant.items:
         constant = constant.items[0]  # of a choice, which has a label behind its value

@@ -15,7 +15,7 @@ from nullguard.frameworks.django.rows import Rows
 from nullguard.frameworks.queries import BLANK, NOTHING, UNKNOWN, Condition, Expression, Need, every, negated, some, strict_of
 from nullguard.knowledge.aggregates import is_aggregate, is_null_over_nothing
 from nullguard.model import syntax as s
-from nullguard.program.python_names import dotted_expression
+from nullguard.model.nodes import dotted_name
 
 _STRICT = frozenset(
     {
@@ -96,7 +96,7 @@ def _of_q(site: CallSite) -> Condition:
     connector, is_negated, given = "AND", False, []
     for argument, value in site.arguments:
         if argument.name == "_connector":
-            connector = _text(value) or dotted_expression(argument.value).rpartition(".")[2]
+            connector = _text(value) or dotted_name(argument.value).rpartition(".")[2]
         elif argument.name == "_negated":
             is_negated = value.constants == frozenset({("bool", True)})
         else:

@@ -11,10 +11,9 @@ from collections.abc import Iterator
 from nullguard.frameworks.django.named_models import GET_USER_MODEL, USER_SETTING, NamedModels
 from nullguard.frameworks.django.names import QUERY_SET
 from nullguard.knowledge.words import library_names
-from nullguard.model.nodes import last_name, nodes
+from nullguard.model.nodes import dotted_name, last_name, nodes
 from nullguard.model.syntax import Annotation, Attribute, Call, Constant, Expr, ExprStmt, Return, Subscript
 from nullguard.program.program import Program
-from nullguard.program.python_names import dotted_expression
 from nullguard.program.symbols import ClassInfo, FunctionInfo, Type
 from nullguard.program.trace import body_entry
 
@@ -109,7 +108,7 @@ class Conventions:
             named = given.get("method")
             if not isinstance(named, Constant) or named.value != method:
                 continue
-            kind = dotted_expression(field.value.function).rpartition(".")[2]
+            kind = dotted_name(field.value.function).rpartition(".")[2]
             model = self._named(owner, given.get("queryset")) if kind in _ROW_FILTERS else ""
             if model:
                 return {"value": Type(model) if kind == "ModelChoiceFilter" else Type("builtins.list", (Type(model),))}
@@ -164,7 +163,7 @@ class Conventions:
         member = self._program.field(cls, name)
         if member is None or member.field is None or member.field.value is None:
             return None
-        dotted = dotted_expression(member.field.value)
+        dotted = dotted_name(member.field.value)
         scope = member.declared_in.decl.qualname
         return self._program.class_named(member.declared_in.path, dotted, scope) if dotted else None
 
@@ -175,14 +174,14 @@ class Conventions:
             if isinstance(value, Call):
                 value = value.function
             elif isinstance(value, (Attribute, Subscript)):
-                dotted = dotted_expression(value)
+                dotted = dotted_name(value)
                 found = self._program.class_named(cls.path, dotted, scope) if dotted else None
                 if found is not None:
                     return found.id
                 value = value.value
             else:
                 break
-        dotted = dotted_expression(value)
+        dotted = dotted_name(value)
         found = self._program.class_named(cls.path, dotted, scope) if dotted else None
         return found.id if found is not None else ""
 
@@ -214,7 +213,7 @@ def _is_method(function: FunctionInfo) -> bool:
 def _is_model_signal(annotation: Annotation) -> bool:
     positional = [argument.value for argument in annotation.arguments if not argument.name]
     names = [
-        dotted_expression(item).rpartition(".")[2]
+        dotted_name(item).rpartition(".")[2]
         for value in positional
         for item in (value.items if hasattr(value, "items") and isinstance(value.items, tuple) else (value,))
     ]
@@ -236,7 +235,7 @@ def _registered(program: Program) -> dict[str, str]:
                     found[cls.id] = model.id
     for path in sorted(registering):
         for call in _calls_at_the_top(program, path):
-            if dotted_expression(call.function).endswith("site.register") and len(call.arguments) == 2:
+            if dotted_name(call.function).endswith("site.register") and len(call.arguments) == 2:
                 model, admin = (_class(program, path, argument.value) for argument in call.arguments)
                 if model is not None and admin is not None:
                     found.setdefault(admin.id, model.id)
@@ -252,5 +251,5 @@ def _calls_at_the_top(program: Program, path: str) -> Iterator[Call]:
 
 
 def _class(program: Program, path: str, value: Expr) -> ClassInfo | None:
-    dotted = dotted_expression(value)
+    dotted = dotted_name(value)
     return program.class_named(path, dotted) if dotted else None

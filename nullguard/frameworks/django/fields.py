@@ -10,10 +10,10 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from nullguard.frameworks.arguments import Arguments, UnknownValue, constant
+from nullguard.model.nodes import dotted_name
 from nullguard.model.span import line_of
 from nullguard.model.syntax import Assign, Attribute, Call, Constant, Expr, ExprStmt, Literal, Name, Return, Stmt, Subscript
 from nullguard.program.program import Program
-from nullguard.program.python_names import dotted_expression
 from nullguard.program.symbols import ClassInfo
 from nullguard.program.trace import body_entry
 
@@ -157,7 +157,7 @@ class FieldReader:
     def read(self, cls: ClassInfo, name: str, call: Call, line: int) -> ModelField | None:
         """The field that a call in a class body makes; None when it makes none that is known."""
         written = call.function.value if isinstance(call.function, Subscript) else call.function  # `Field[int, int](…)`
-        dotted = dotted_expression(written)
+        dotted = dotted_name(written)
         if not dotted:
             return None
         scope = cls.decl.qualname
@@ -276,7 +276,7 @@ class FieldReader:
 
 
 def _is_set_null(given: Expr | None) -> bool:
-    return given is not None and dotted_expression(given).rpartition(".")[2] == "SET_NULL"
+    return given is not None and dotted_name(given).rpartition(".")[2] == "SET_NULL"
 
 
 def kind_of(name: str, dotted: str = "") -> FieldKind | None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from nullguard.frameworks.django.names import QUERY_CLASSES
+from nullguard.model.nodes import dotted_name
 from nullguard.model.syntax import Attribute, Call, Expr
 from nullguard.program.program import Program
-from nullguard.program.python_names import dotted_expression
 from nullguard.program.symbols import ClassInfo, Type, VariableInfo
 
 
@@ -22,7 +22,7 @@ def manager_type(program: Program, path: str, scope: str, value: Expr | None) ->
         return _query_class(program, path, scope, function.value)
     if isinstance(function, Call):
         return _from_query_set(program, path, scope, function)
-    dotted = dotted_expression(function)
+    dotted = dotted_name(function)
     symbol = program.resolve(path, dotted, scope) if dotted else None
     if isinstance(symbol, VariableInfo) and isinstance(symbol.decl.value, Call):  # OrderManager = Manager.from_queryset(…)
         return _from_query_set(program, symbol.path, "", symbol.decl.value)
@@ -37,7 +37,7 @@ def _from_query_set(program: Program, path: str, scope: str, made: Call) -> Type
 
 
 def _query_class(program: Program, path: str, scope: str, value: Expr) -> Type | None:
-    dotted = dotted_expression(value)
+    dotted = dotted_name(value)
     cls = program.class_named(path, dotted, scope) if dotted else None
     return Type(cls.id) if cls is not None and is_query_class(program, cls) else None
 

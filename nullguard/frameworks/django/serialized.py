@@ -6,8 +6,8 @@ validation and ModelForm"): projects that want what forms do call `full_clean` i
 
 from __future__ import annotations
 
+from nullguard.model.nodes import dotted_name
 from nullguard.program.program import Program
-from nullguard.program.python_names import dotted_expression
 from nullguard.program.symbols import ClassInfo
 
 _LIBRARY = "rest_framework."
@@ -30,7 +30,7 @@ def cleaned_by_serializers(program: Program) -> frozenset[str]:
 
 def _model(program: Program, meta: ClassInfo) -> str:
     value = next((field.value for field in meta.decl.fields if field.name == "model"), None)
-    dotted = dotted_expression(value) if value is not None else ""
+    dotted = dotted_name(value) if value is not None else ""
     found = program.class_named(meta.path, dotted, meta.decl.qualname) if dotted else None
     return found.id if found is not None else ""
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from nullguard.frameworks.django.labels import nearest
 from nullguard.frameworks.django.models import DEFAULT_USER, Models
+from nullguard.model.nodes import dotted_name
 from nullguard.model.syntax import Call, Constant, Expr
 from nullguard.program.program import Program
-from nullguard.program.python_names import dotted_expression
 from nullguard.program.symbols import ClassInfo, VariableInfo
 
 _USER_SETTING = "AUTH_USER_MODEL"
@@ -34,9 +34,9 @@ class Targets:
         for _ in range(_MOST_STEPS):
             if isinstance(to, Constant):
                 return self._named(to.value, owner) if isinstance(to.value, str) else None
-            if isinstance(to, Call) and dotted_expression(to.function).rpartition(".")[2] == "get_user_model":
+            if isinstance(to, Call) and dotted_name(to.function).rpartition(".")[2] == "get_user_model":
                 return self._setting(_USER_SETTING, owner)
-            dotted = dotted_expression(to)
+            dotted = dotted_name(to)
             if not dotted:
                 return None
             setting = dotted.rpartition(".")[2]

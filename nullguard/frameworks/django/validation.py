@@ -13,7 +13,7 @@ from nullguard.frameworks.django.asked_methods import asked_methods
 from nullguard.frameworks.django.blank_fields import cleans_all_fields, refused_when_blank
 from nullguard.frameworks.django.fields import FieldKind
 from nullguard.frameworks.django.models import Models
-from nullguard.model.nodes import nodes
+from nullguard.model.nodes import dotted_name, nodes
 from nullguard.model.schema import AttributeKind, MappedAttribute, Validations
 from nullguard.model.syntax import (
     Assign,
@@ -34,7 +34,6 @@ from nullguard.model.syntax import (
     Stmt,
 )
 from nullguard.program.program import Program
-from nullguard.program.python_names import dotted_expression
 from nullguard.program.symbols import ClassInfo, FunctionInfo, VariableInfo
 from nullguard.program.trace import body_entry
 
@@ -58,7 +57,7 @@ def validations_of(models: Models, cls: ClassInfo, attributes: Mapping[str, Mapp
     cleaned = _refused(models, cls, "clean", attributes)
     doubtful = (*_refused(models, cls, "clean", attributes, loosely=True), *_paired(models, cls))
     asked = [call for function in _methods(models, cls, "save") if (call := _validating(models.program, function)) is not None]
-    if any(dotted_expression(call.function) == _ALL_FIELDS and cleans_all_fields(call) for call in asked):
+    if any(dotted_name(call.function) == _ALL_FIELDS and cleans_all_fields(call) for call in asked):
         doubtful = (*doubtful, *refused_when_blank(models, cls))
     elif cls.id in models.cleaned:
         doubtful = (*doubtful, *refused_when_blank(models, cls, only_editable=True))
@@ -114,7 +113,7 @@ def _validating(program: Program, function: FunctionInfo) -> Call | None:
     """The call by which a method asks `full_clean`, or only `clean`, whatever happens."""
     for statement in program.body(function)[:_MOST_STATEMENTS]:
         match statement:
-            case ExprStmt(value=Call(function=called) as call) if dotted_expression(called) in _VALIDATES:
+            case ExprStmt(value=Call(function=called) as call) if dotted_name(called) in _VALIDATES:
                 return call
             case _ if any(isinstance(found, Return) or _saves(found) for found in nodes((statement,))):
                 return None
@@ -234,7 +233,7 @@ class _Conditions:
 
     def _named(self, value: Name | Attribute) -> tuple[Expr | None, str]:
         """What a name stands for, and what comes before the names beside it: `self` for what the class defines."""
-        written = dotted_expression(value).removesuffix(".value")
+        written = dotted_name(value).removesuffix(".value")
         owner = self._function.owner
         holder = written.rpartition(".")[0]
         if written.startswith("self.") and owner is not None:

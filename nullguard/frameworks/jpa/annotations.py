@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from nullguard.frameworks.arguments import UnknownValue, constant
+from nullguard.model.nodes import dotted_name
 from nullguard.model.syntax import Annotation, Argument, Attribute, Call, Collection, Expr, Name, New
 from nullguard.program.program import Program
-from nullguard.program.python_names import dotted_expression
 
 
 @dataclass(frozen=True)
@@ -80,7 +80,7 @@ def last_name(value: Expr | None) -> str:
 def inner_annotation(value: Expr | None) -> tuple[str, tuple[Argument, ...]] | None:
     """Simple name and arguments of an annotation that is an argument."""
     if isinstance(value, Call):
-        return dotted_expression(value.function).rpartition(".")[2], value.arguments
+        return dotted_name(value.function).rpartition(".")[2], value.arguments
     if isinstance(value, New):
         return value.type.name.rpartition(".")[2], value.arguments
     return None

@@ -11,9 +11,8 @@ from collections.abc import Iterator
 from nullguard.frameworks.jpa.annotations import Marks, marks
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
-from nullguard.model.nodes import nodes
+from nullguard.model.nodes import dotted_name, nodes
 from nullguard.program.program import Program
-from nullguard.program.python_names import dotted_expression
 from nullguard.program.symbols import ClassInfo, FunctionInfo, Type
 from nullguard.program.trace import body_entry
 
@@ -127,7 +126,7 @@ def _given_null(node: s.Node) -> Iterator[str]:
 
 def _is_made(program: Program, caller: FunctionInfo, call: s.Call, depth: int) -> bool | None:
     """Whether a called function makes an object, by its body where it is one of the project's."""
-    name = dotted_expression(call.function)
+    name = dotted_name(call.function)
     if name.partition(".")[0] in _MAKERS:
         return True
     symbol = _called(program, caller, name, len(call.arguments))

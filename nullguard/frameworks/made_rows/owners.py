@@ -6,9 +6,8 @@ from nullguard.flow.protocols import Schema
 from nullguard.frameworks.made_rows.events import Call, Given, Scan
 from nullguard.frameworks.made_rows.scan import scan
 from nullguard.model import syntax as s
-from nullguard.model.nodes import last_name
+from nullguard.model.nodes import dotted_name, last_name
 from nullguard.program.program import Program
-from nullguard.program.python_names import dotted_expression
 from nullguard.program.symbols import CLASS_OBJECT, ClassInfo, FunctionInfo, Symbol, Type, VariableInfo
 
 MOST_CALLERS = 25
@@ -71,7 +70,7 @@ class Owners:
         if not isinstance(callee, s.Attribute) or function.owner is None:
             return True
         given = Given(callee.value, call.known, caller)
-        dotted = dotted_expression(callee.value)
+        dotted = dotted_name(callee.value)
         symbol = self._program.resolve(caller.path, dotted, scope_of(caller)) if dotted else None
         if isinstance(symbol, ClassInfo) and dotted not in self.scan(caller).bound:
             cls: ClassInfo | None = symbol
@@ -131,7 +130,7 @@ class Owners:
         return tuple(found.values())
 
     def symbol(self, node: s.Attribute, given: Given) -> Symbol | None:
-        dotted = dotted_expression(node)
+        dotted = dotted_name(node)
         root = dotted.partition(".")[0]
         seen = self.scan(given.function)
         if not dotted or root in seen.bound or root in seen.types or root in ("this", "self", "super"):

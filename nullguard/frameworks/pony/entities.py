@@ -13,11 +13,11 @@ from nullguard.frameworks.arguments import Arguments
 from nullguard.frameworks.field_calls import by_name, declared_fields, uses
 from nullguard.frameworks.types import collection
 from nullguard.model.facts import Field
+from nullguard.model.nodes import dotted_name
 from nullguard.model.schema import AttributeKind, Entity, Evidence, MappedAttribute, Origin
 from nullguard.model.span import line_of
 from nullguard.model.syntax import Constant, TypeRef
 from nullguard.program.program import Program
-from nullguard.program.python_names import dotted_expression
 from nullguard.program.symbols import ClassInfo
 
 FRAMEWORK = "pony"
@@ -107,7 +107,7 @@ def _type_name(arguments: Arguments) -> str:
     given = arguments.expression("", 0)
     if given is None:
         return ""
-    return (arguments.text("", 0) or dotted_expression(given)).rpartition(".")[2]
+    return (arguments.text("", 0) or dotted_name(given)).rpartition(".")[2]
 
 
 def _table(cls: ClassInfo) -> str:

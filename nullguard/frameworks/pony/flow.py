@@ -11,7 +11,7 @@ from nullguard.flow.domain.values import NONNULL, NULLABLE, Origin, Value
 from nullguard.flow.protocols import CallSite, QueriesAsText
 from nullguard.flow.world import World
 from nullguard.model import syntax as s
-from nullguard.program.python_names import dotted_expression
+from nullguard.model.nodes import dotted_name
 from nullguard.program.symbols import CLASS_OBJECT, FunctionInfo, Type
 
 _QUERY = "pony.orm.Query"
@@ -65,7 +65,7 @@ class PonyModel(QueriesAsText):
         if not isinstance(clause.target, s.Name) or not isinstance(shown, s.Name) or shown.id != clause.target.id:
             return None
         world = site.world
-        dotted = dotted_expression(clause.iterable)
+        dotted = dotted_name(clause.iterable)
         cls = world.program.class_named(site.path, dotted) if dotted else None
         if cls is None or not world.schema.is_entity(cls.id):
             return None

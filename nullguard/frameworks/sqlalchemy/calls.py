@@ -9,10 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from nullguard.frameworks.arguments import Arguments
+from nullguard.model.nodes import dotted_name
 from nullguard.model.span import line_of
 from nullguard.model.syntax import Argument, Call, Expr, Name, Return
 from nullguard.program.program import Program
-from nullguard.program.python_names import dotted_expression
 from nullguard.program.symbols import ClassInfo, FunctionInfo, VariableInfo
 
 _LIBRARIES = (
@@ -59,7 +59,7 @@ def declaration(program: Program, path: str, scope: str, value: Expr | None, lin
         if not isinstance(value, Call):
             return None
         line = line or line_of(value.at)
-        dotted = dotted_expression(value.function)
+        dotted = dotted_name(value.function)
         simple = dotted.rpartition(".")[2]
         kind = _KNOWN.get(simple)
         if kind is not None and _is_librarys(program, path, scope, dotted):
@@ -76,7 +76,7 @@ def declaration(program: Program, path: str, scope: str, value: Expr | None, lin
 
 def is_called(program: Program, path: str, scope: str, value: Expr, names: frozenset[str]) -> bool:
     """Whether an expression is a call of one of the library's functions."""
-    return isinstance(value, Call) and dotted_expression(value.function).rpartition(".")[2] in names
+    return isinstance(value, Call) and dotted_name(value.function).rpartition(".")[2] in names
 
 
 def _is_librarys(program: Program, path: str, scope: str, dotted: str) -> bool:
@@ -99,7 +99,7 @@ def _unwrapped(program: Program, path: str, scope: str, dotted: str, call: Call)
     symbol = program.resolve(path, dotted, scope)
     if isinstance(symbol, VariableInfo) and isinstance(symbol.decl.value, Call):
         partial = symbol.decl.value
-        if dotted_expression(partial.function).rpartition(".")[2] != "partial" or not partial.arguments:
+        if dotted_name(partial.function).rpartition(".")[2] != "partial" or not partial.arguments:
             return None
         own = {argument.name for argument in call.arguments if argument.name}
         kept = tuple(item for item in partial.arguments[1:] if item.name not in own or item.name is None)

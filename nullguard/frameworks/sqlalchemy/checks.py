@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from nullguard.frameworks.arguments import Arguments
 from nullguard.frameworks.sqlalchemy.mapped import MappedClasses
+from nullguard.model.nodes import dotted_name
 from nullguard.model.syntax import Call, Collection, Expr
-from nullguard.program.python_names import dotted_expression
 from nullguard.program.symbols import ClassInfo
 
 
@@ -22,10 +22,10 @@ def checks_of(mapped: MappedClasses, cls: ClassInfo) -> tuple[str, ...]:
 
 def _condition(mapped: MappedClasses, holder: ClassInfo, part: Expr) -> str:
     """The condition of `CheckConstraint("…")` or `CheckConstraint(text("…"))`; empty for anything else."""
-    if not isinstance(part, Call) or dotted_expression(part.function).rpartition(".")[2] != "CheckConstraint":
+    if not isinstance(part, Call) or dotted_name(part.function).rpartition(".")[2] != "CheckConstraint":
         return ""
     given = Arguments(mapped.program, holder.path, holder.decl.qualname, part)
     text = given.expression("sqltext", 0)
-    if isinstance(text, Call) and dotted_expression(text.function).rpartition(".")[2] == "text":
+    if isinstance(text, Call) and dotted_name(text.function).rpartition(".")[2] == "text":
         return Arguments(mapped.program, holder.path, holder.decl.qualname, text).text("text", 0)
     return given.text("sqltext", 0)

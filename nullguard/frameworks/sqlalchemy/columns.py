@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from nullguard.frameworks.arguments import Arguments, UnknownValue
 from nullguard.frameworks.sqlalchemy.calls import Declaration, declaration
 from nullguard.frameworks.types import as_reference
-from nullguard.model.nodes import is_null
+from nullguard.model.nodes import dotted_name, is_null
 from nullguard.model.syntax import Argument, Call, Collection, Constant, Expr, Subscript, TypeRef
 from nullguard.program.program import Program
-from nullguard.program.python_names import dotted_expression
 from nullguard.program.symbols import ClassInfo, VariableInfo
 
 # What a loaded value is, by the simple name of the column type; source: the SQLAlchemy 2.0 type reference.
@@ -160,13 +159,11 @@ class ColumnReader:
         arguments: tuple[Argument, ...] = ()
         if isinstance(value, Call):
             arguments, value = value.arguments, value.function
-        dotted = dotted_expression(value)
+        dotted = dotted_name(value)
         simple = dotted.rpartition(".")[2]
         if simple in ("Enum", "ENUM") and arguments and not arguments[0].name:
-            cls = self._program.class_named(made.path, dotted_expression(arguments[0].value), made.scope)
-            return (
-                TypeRef(cls.id) if cls is not None else None if dotted_expression(arguments[0].value) else TypeRef("builtins.str")
-            )
+            cls = self._program.class_named(made.path, dotted_name(arguments[0].value), made.scope)
+            return TypeRef(cls.id) if cls is not None else None if dotted_name(arguments[0].value) else TypeRef("builtins.str")
         flags = {item.name: item.value.value for item in arguments if item.name and isinstance(item.value, Constant)}
         if simple in ("Numeric", "NUMERIC", "DECIMAL") and flags.get("asdecimal") is False:
             return TypeRef("builtins.float")
@@ -191,9 +188,9 @@ class ColumnReader:
             value = symbol.decl.value
             items = value.index.items if isinstance(value.index, Collection) else (value.index,)
             for item in items:
-                if isinstance(item, Call) and dotted_expression(item.function).endswith("mapped_column"):
+                if isinstance(item, Call) and dotted_name(item.function).endswith("mapped_column"):
                     return item
-            path, scope, dotted = symbol.path, "", dotted_expression(items[0])
+            path, scope, dotted = symbol.path, "", dotted_name(items[0])
         return None
 
 
@@ -246,7 +243,7 @@ def _positional(arguments: Arguments) -> tuple[str, Expr | None, tuple[Expr, ...
             if position == 0 and isinstance(item.value, str):
                 name = item.value
             continue
-        function = dotted_expression(item.function).rpartition(".")[2] if isinstance(item, Call) else ""
+        function = dotted_name(item.function).rpartition(".")[2] if isinstance(item, Call) else ""
         if function == "ForeignKey":
             assert isinstance(item, Call)
             foreign.extend(_first(item))

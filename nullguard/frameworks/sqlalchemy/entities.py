@@ -10,11 +10,11 @@ from nullguard.frameworks.sqlalchemy.imperative import imperative_mappings
 from nullguard.frameworks.sqlalchemy.keys import key_columns
 from nullguard.frameworks.sqlalchemy.mapped import MappedClasses, RelationDeclaration
 from nullguard.frameworks.sqlalchemy.relationships import Relationships, Row, evidence
+from nullguard.model.nodes import dotted_name
 from nullguard.model.schema import AttributeKind, Entity, MappedAttribute
 from nullguard.model.span import line_of
 from nullguard.model.syntax import Attribute, Constant, Expr, Name
 from nullguard.program.program import Program
-from nullguard.program.python_names import dotted_expression
 from nullguard.program.symbols import ClassInfo
 
 FRAMEWORK = "sqlalchemy"
@@ -99,7 +99,7 @@ class _Draft:
             return str(value.value).rpartition(".")[0] if isinstance(value.value, str) else ""
         if not isinstance(value, (Attribute, Name)):
             return ""
-        holder = dotted_expression(value).rpartition(".")[0].removesuffix(".c").removesuffix(".__table__")
+        holder = dotted_name(value).rpartition(".")[0].removesuffix(".c").removesuffix(".__table__")
         cls = self.mapped.program.class_named(column.path, holder, column.scope)
         if cls is not None:
             return self.mapped.table(cls)

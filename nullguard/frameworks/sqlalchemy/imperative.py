@@ -9,10 +9,9 @@ from nullguard.frameworks.arguments import Arguments
 from nullguard.frameworks.sqlalchemy.calls import declaration
 from nullguard.frameworks.sqlalchemy.columns import ColumnDeclaration
 from nullguard.frameworks.sqlalchemy.mapped import MappedClasses, RelationDeclaration
-from nullguard.model.nodes import last_name
+from nullguard.model.nodes import dotted_name, last_name
 from nullguard.model.span import line_of
 from nullguard.model.syntax import Assign, Call, Collection, Constant, Expr, ExprStmt, Stmt
-from nullguard.program.python_names import dotted_expression
 from nullguard.program.symbols import ClassInfo
 
 _MAPPERS = frozenset({"mapper", "map_imperatively", "_mapper"})
@@ -49,7 +48,7 @@ def _read(mapped: MappedClasses, path: str, scope: str, call: Call) -> Imperativ
     program = mapped.program
     arguments = Arguments(program, path, scope, call)
     target = arguments.expression("class_", 0)
-    cls = program.class_named(path, dotted_expression(target), scope) if target is not None else None
+    cls = program.class_named(path, dotted_name(target), scope) if target is not None else None
     table = mapped.table_call(path, scope, arguments.expression("local_table", 1))
     if cls is None or table is None:
         return None
@@ -60,7 +59,7 @@ def _read(mapped: MappedClasses, path: str, scope: str, call: Call) -> Imperativ
         if made is not None and made.kind in ("relationship", "dynamic"):
             relations.append(RelationDeclaration(name, made, cls, None, line_of(made.call.at)))
             continue
-        renamed = dotted_expression(value)
+        renamed = dotted_name(value)
         column = renamed.rpartition(".")[2]
         if column in columns and ".c." in renamed:
             columns[name] = columns.pop(column)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from nullguard.frameworks.sqlalchemy.mapped import MappedClasses
+from nullguard.model.nodes import dotted_name
 from nullguard.model.syntax import Call, Collection, Constant
-from nullguard.program.python_names import dotted_expression
 from nullguard.program.symbols import ClassInfo
 
 
@@ -17,7 +17,7 @@ def key_columns(mapped: MappedClasses, cls: ClassInfo) -> frozenset[str]:
                 return frozenset(
                     argument.value.value
                     for part in parts
-                    if isinstance(part, Call) and dotted_expression(part.function).rpartition(".")[2] == "PrimaryKeyConstraint"
+                    if isinstance(part, Call) and dotted_name(part.function).rpartition(".")[2] == "PrimaryKeyConstraint"
                     for argument in part.arguments
                     if not argument.name and isinstance(argument.value, Constant) and isinstance(argument.value.value, str)
                 )

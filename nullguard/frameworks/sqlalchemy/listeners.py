@@ -10,8 +10,8 @@ from typing import Final
 
 from nullguard.flow.domain.values import NONNULL, NULLABLE, Value
 from nullguard.flow.world import World
+from nullguard.model.nodes import dotted_name
 from nullguard.model.syntax import Attribute, Constant, Expr
-from nullguard.program.python_names import dotted_expression
 from nullguard.program.symbols import FunctionInfo, Type
 
 _LISTENING: Final = "listens_for"
@@ -40,7 +40,7 @@ def listened(world: World, function: FunctionInfo, names: list[str]) -> dict[str
 def _listened_to(world: World, function: FunctionInfo, node: Expr) -> str:
     """The id of the mapped class in `Order` or `Order.due`; empty where there is none."""
     for part in (node, node.value if isinstance(node, Attribute) else None):
-        cls = world.program.class_named(function.path, dotted_expression(part), "") if part is not None else None
+        cls = world.program.class_named(function.path, dotted_name(part), "") if part is not None else None
         if cls is not None and world.schema.is_entity(cls.id):
             return cls.id
     return ""

@@ -10,10 +10,10 @@ from nullguard.frameworks.arguments import constant
 from nullguard.frameworks.sqlalchemy.calls import Declaration, declaration
 from nullguard.frameworks.sqlalchemy.columns import ColumnDeclaration, ColumnReader, mapped_type
 from nullguard.model.facts import Field, Function
+from nullguard.model.nodes import dotted_name
 from nullguard.model.span import line_of
 from nullguard.model.syntax import Arithmetic, Attribute, Call, Collection, Constant, Expr, Format, Name, Return, TypeRef
 from nullguard.program.program import Program
-from nullguard.program.python_names import dotted_expression
 from nullguard.program.symbols import ClassInfo, VariableInfo
 
 _BASES = (
@@ -180,7 +180,7 @@ class MappedClasses:
     def table_call(self, path: str, scope: str, value: Expr | None) -> Declaration | None:
         """The `Table(…)` behind an expression: the call itself, or a variable that holds it."""
         if isinstance(value, (Name, Attribute)):
-            symbol = self.program.resolve(path, dotted_expression(value), scope)
+            symbol = self.program.resolve(path, dotted_name(value), scope)
             if not isinstance(symbol, VariableInfo):
                 return None
             path, scope, value = symbol.path, "", symbol.decl.value

@@ -30,7 +30,7 @@ from nullguard.frameworks.queries import (
 from nullguard.frameworks.sqlalchemy.statements import Entity, Loading, Statement, class_of, is_primary_key
 from nullguard.knowledge.aggregates import is_aggregate, is_null_over_nothing
 from nullguard.model import syntax as s
-from nullguard.program.python_names import dotted_expression
+from nullguard.model.nodes import dotted_name
 
 _COMPARING = frozenset(
     {
@@ -149,7 +149,7 @@ def asked_by_call(site: CallSite) -> Condition | Expression | Loading | None:
             return Condition(strict, strict) if strict else None
         case "joinedload":
             return _joined_load(site)
-    of_func = dotted_expression(site.node.function).rpartition(".")[0].rpartition(".")[2] == "func"
+    of_func = dotted_name(site.node.function).rpartition(".")[0].rpartition(".")[2] == "func"
     if of_func and name in _PRESENT:
         return Expression(is_present=True)
     given = [value.asked for _, value in site.arguments if isinstance(value.asked, Expression)]

@@ -16,10 +16,10 @@ from nullguard.frameworks.sqlalchemy.calls import is_called
 from nullguard.frameworks.sqlalchemy.columns import ColumnDeclaration, mapped_type, written
 from nullguard.frameworks.sqlalchemy.mapped import MappedClasses, RelationDeclaration
 from nullguard.frameworks.types import collection
+from nullguard.model.nodes import dotted_name
 from nullguard.model.schema import AttributeKind, Evidence, MappedAttribute, Origin
 from nullguard.model.syntax import Call, Collection, Constant, Expr, Lambda, Return, TypeRef
 from nullguard.model.text import render
-from nullguard.program.python_names import dotted_expression
 from nullguard.program.symbols import ClassInfo
 
 _LIST, _QUERY = "builtins.list", "sqlalchemy.orm.Query"
@@ -215,7 +215,7 @@ class Relationships:
         if isinstance(given, Constant) and isinstance(given.value, str):
             return self._named(given.value, row)
         if given is not None:
-            cls = self._program.class_named(path, dotted_expression(given), scope)
+            cls = self._program.class_named(path, dotted_name(given), scope)
             return self._rows.get(cls.id) if cls is not None else None
         inner = mapped_type(declared.annotation) or declared.annotation
         if inner is None:
@@ -293,5 +293,5 @@ def _names(value: Expr | None, qualified: bool = False) -> list[str]:
         if isinstance(item, Constant) and isinstance(item.value, str):
             found.extend(part.strip(" []()") for part in item.value.split(",")[:10])
         else:
-            found.append(dotted_expression(item))
+            found.append(dotted_name(item))
     return [name if qualified else name.rpartition(".")[2] for name in found if name]

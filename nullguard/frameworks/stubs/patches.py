@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from nullguard.frameworks.stubs.reading import Reading, Scope, called, keyword
 from nullguard.model import syntax as s
+from nullguard.model.nodes import dotted_name
 from nullguard.model.span import Packed
-from nullguard.program.python_names import dotted_expression
 
 _REPLACING = ("new", "new_callable")
 
@@ -87,7 +87,7 @@ def _decorators(scope: Scope) -> Iterator[Patch]:
 
 
 def _patch(scope: Scope, node: s.Call, name: str) -> Patch | None:
-    patch = _of(scope, dotted_expression(node.function), node.arguments, node.at)
+    patch = _of(scope, dotted_name(node.function), node.arguments, node.at)
     if patch is None:
         return None
     if patch.replacement is not None and not name and isinstance(patch.replacement, s.Name):
@@ -118,7 +118,7 @@ def _of(scope: Scope, function: str, arguments: tuple[s.Argument, ...], at: Pack
 
 def _unknown(node: s.Expr) -> str:
     """An object that nobody knows, by its last name: `?.http`."""
-    return f"?.{dotted_expression(node).rpartition('.')[2]}".rstrip(".")
+    return f"?.{dotted_name(node).rpartition('.')[2]}".rstrip(".")
 
 
 def called_name(node: s.Expr) -> str:

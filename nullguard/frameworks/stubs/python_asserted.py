@@ -9,7 +9,7 @@ from nullguard.frameworks.stubs.patches import Patch, patches
 from nullguard.frameworks.stubs.reading import Reading, Scope, called, descend
 from nullguard.model import syntax as s
 from nullguard.model.doubles import Asserted
-from nullguard.program.python_names import dotted_expression
+from nullguard.model.nodes import dotted_name
 
 _ASSERTIONS = re.compile(r"assert_(?:called|any_call|has_calls|awaited|any_await)")
 _TIMEOUT = re.compile(r"^(?:(?:read|request|response|total|api|call)_?)?timeout$")
@@ -69,7 +69,7 @@ def _target(named: dict[str, Patch], node: s.Expr) -> str:
 
 
 def _last(node: s.Expr) -> str:
-    return dotted_expression(node).rpartition(".")[2]
+    return dotted_name(node).rpartition(".")[2]
 
 
 def _value(scope: Scope, node: s.Expr) -> str:
@@ -77,4 +77,4 @@ def _value(scope: Scope, node: s.Expr) -> str:
     number = scope.number(node)
     if number is not None:
         return f"{number:g}"
-    return scope.qualified(node) or dotted_expression(node)
+    return scope.qualified(node) or dotted_name(node)

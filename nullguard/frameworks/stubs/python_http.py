@@ -17,8 +17,7 @@ from nullguard.knowledge.failing_calls import failing_calls
 from nullguard.knowledge.mocks import names as names_of
 from nullguard.model import syntax as s
 from nullguard.model.clients import Stub
-from nullguard.model.nodes import nodes
-from nullguard.program.python_names import dotted_expression
+from nullguard.model.nodes import dotted_name, nodes
 
 MARKS = (b"responses", b"requests_mock", b"respx", b"httpx_mock", b"httpretty", b"httpserver", b"rmock", b"rsps", b"aioresponses")
 
@@ -72,7 +71,7 @@ def _bound(scope: Scope) -> dict[str, str]:
 def _maker(node: s.Expr) -> str:
     if not isinstance(node, s.Call):
         return ""
-    parts = dotted_expression(node.function).split(".")
+    parts = dotted_name(node.function).split(".")
     if parts[-1] == "mock" and parts[0] in ("requests_mock", "respx"):
         return "requests-mock" if parts[0] == "requests_mock" else "respx"
     return names_of("python", "maker").get(parts[-1], "")
@@ -178,7 +177,7 @@ def _failure(scope: Scope, node: s.Call, arguments: tuple[s.Argument, ...], name
         if given is None:
             continue
         given = scope.resolve(given)
-        text = dotted_expression(given.function if isinstance(given, s.Call) else given).rpartition(".")[2]
+        text = dotted_name(given.function if isinstance(given, s.Call) else given).rpartition(".")[2]
         if text.endswith(("Timeout", "Error", "Exception", "Redirects", "Reset", "Refused")):
             return failure_of(text)
     return ""

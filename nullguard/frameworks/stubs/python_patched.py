@@ -11,7 +11,7 @@ from nullguard.frameworks.stubs.patches import Patch, called_name, patches
 from nullguard.frameworks.stubs.reading import Reading, Scope, descend, failure_of, keyword, name_of
 from nullguard.model import syntax as s
 from nullguard.model.clients import Stub
-from nullguard.program.python_names import dotted_expression
+from nullguard.model.nodes import dotted_name
 
 _ANSWERS = ("return_value", "side_effect")
 _EXCEPTION = re.compile(r"(?:Timeout|TimedOut|Error|Exception|Redirects|Reset|Refused|Failure|Throttled)$|^error$")
@@ -72,7 +72,7 @@ def _told(scope: Scope, named: dict[str, Patch]) -> Iterator[tuple[str, Stub]]:
         if not isinstance(node, s.Assign) or node.value is None:
             continue
         for target in node.targets:
-            parts = dotted_expression(target).split(".")
+            parts = dotted_name(target).split(".")
             patch = named.get(parts[0])
             if patch is None or len(parts) < 2:
                 continue
@@ -96,7 +96,7 @@ def _answers(scope: Scope, stub: Stub, node: s.Expr, key: str) -> Iterator[Stub]
         for item in node.items[:8]:
             yield from _answers(scope, stub, item, "item")
         return
-    text = dotted_expression(node.function if isinstance(node, s.Call) else node)
+    text = dotted_name(node.function if isinstance(node, s.Call) else node)
     name = text.rpartition(".")[2]
     if key != "return_value" and _EXCEPTION.search(name):
         yield _raising(scope, stub, node, name)

@@ -9,8 +9,8 @@ from nullguard.frameworks.stubs.patches import patches
 from nullguard.frameworks.stubs.reading import Reading, Scope, called, name_of
 from nullguard.model import syntax as s
 from nullguard.model.doubles import Override
+from nullguard.model.nodes import dotted_name
 from nullguard.model.span import Packed
-from nullguard.program.python_names import dotted_expression
 
 _TELLS = rb"(?i:timeout|deadline|time_limit|url|uri|host|endpoint|base)"
 _WORDS = (
@@ -84,7 +84,7 @@ def _called(scope: Scope, node: s.Call) -> Iterator[Override]:
         yield from _override(scope, "environment", scope.text(values[0]), values[1], node.at)
     elif name in _SETTING_CALLS:
         yield from _keywords(scope, node.arguments)
-    elif name == "dict" and dotted_expression(node.function).endswith("patch.dict") and len(values) >= 2:
+    elif name == "dict" and dotted_name(node.function).endswith("patch.dict") and len(values) >= 2:
         where = "environment" if name_of(values[0]) == "environ" else "setting"
         mapping = scope.resolve(values[1])
         items = mapping.items if isinstance(mapping, s.Collection) and mapping.kind == "dict" else ()

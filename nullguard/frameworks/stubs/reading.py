@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING
 
 from nullguard.model import syntax as s
 from nullguard.model.facts import Function, SourceFacts, decode_body
-from nullguard.model.nodes import last_name
-from nullguard.program.python_names import dotted_expression
+from nullguard.model.nodes import dotted_name, last_name
 
 if TYPE_CHECKING:
     from nullguard.frameworks.stubs.patches import Patch
@@ -122,7 +121,7 @@ class Scope:
     def qualified(self, node: s.Expr) -> str:
         """The dotted name of an expression as the source's imports tell it (`r.get` as `requests.get`), relative imports with
         their dots; empty for what is no name, and for names of locals."""
-        dotted = dotted_expression(node)
+        dotted = dotted_name(node)
         first, _, rest = dotted.partition(".")
         known = self.reading.imported.get(first)
         if known is None:
@@ -228,7 +227,7 @@ def called(function: s.Expr) -> str:
 
 def name_of(node: s.Expr) -> str:
     """The last part of a dotted name; empty for other expressions."""
-    return dotted_expression(node).rpartition(".")[2]
+    return dotted_name(node).rpartition(".")[2]
 
 
 def receiver_of(function: s.Expr) -> s.Expr | None:

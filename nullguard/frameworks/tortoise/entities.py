@@ -13,11 +13,11 @@ from nullguard.frameworks.arguments import Arguments
 from nullguard.frameworks.field_calls import by_name, declared_fields, uses
 from nullguard.frameworks.types import collection
 from nullguard.model.facts import Field
+from nullguard.model.nodes import dotted_name
 from nullguard.model.schema import AttributeKind, Entity, Evidence, MappedAttribute, Origin
 from nullguard.model.span import line_of
 from nullguard.model.syntax import Constant, TypeRef
 from nullguard.program.program import Program
-from nullguard.program.python_names import dotted_expression
 from nullguard.program.symbols import ClassInfo
 
 FRAMEWORK = "tortoise"
@@ -127,7 +127,7 @@ def _target(models: list[ClassInfo], cls: ClassInfo, arguments: Arguments) -> Cl
     """The model that `"models.Customer"` or the class itself names."""
     written = arguments.text("model_name", 0) or arguments.text("to", 0)
     given = arguments.expression("model_name", 0) or arguments.expression("to", 0)
-    name = written or (dotted_expression(given) if given is not None else "")
+    name = written or (dotted_name(given) if given is not None else "")
     return by_name(models, name.rpartition(".")[2], cls) if name else None
 
 

@@ -14,10 +14,9 @@ from nullguard.frameworks.transfers.gift import Gift
 from nullguard.frameworks.transfers.typing import Types
 from nullguard.model import syntax as s
 from nullguard.model.facts import WRITTEN
-from nullguard.model.nodes import is_null, last_name, nodes
+from nullguard.model.nodes import dotted_name, is_null, last_name, nodes
 from nullguard.model.text import render
 from nullguard.program.program import Program
-from nullguard.program.python_names import dotted_expression
 from nullguard.program.symbols import ClassInfo, FunctionInfo
 
 _OWN = frozenset({"this", "super"})
@@ -113,7 +112,7 @@ class Gifts:
         node: s.Expr = holder
         while isinstance(node, s.Call) and isinstance(node.function, s.Attribute):
             if node.function.name in _BEGINNING and not node.arguments:
-                dotted = dotted_expression(node.function.value)
+                dotted = dotted_name(node.function.value)
                 cls = self._program.class_named(given.function.path, dotted, scope_of(given.function)) if dotted else None
                 return cls if cls is not None and not cls.is_library else None
             node = node.function.value

@@ -10,8 +10,8 @@ from nullguard.checks.places import place
 from nullguard.knowledge.throttling_codes import throttling_codes
 from nullguard.model import syntax as s
 from nullguard.model.finding import Confidence, Finding, Level, Related, Step
+from nullguard.model.nodes import dotted_name
 from nullguard.program.program import Program
-from nullguard.program.python_names import dotted_expression
 from nullguard.program.symbols import FunctionInfo
 
 _THROTTLING = re.compile(
@@ -70,7 +70,7 @@ def _clients(program: Program, function: FunctionInfo) -> Iterator[tuple[str, s.
     if not {"client", "resource"} & set(function.decl.mentions):
         return
     for node in _nodes(program.body(function)):
-        if isinstance(node, s.Call) and node.arguments and dotted_expression(node.function).endswith((".client", ".resource")):
+        if isinstance(node, s.Call) and node.arguments and dotted_name(node.function).endswith((".client", ".resource")):
             given = next((item.value for item in node.arguments if item.name in (None, "service_name")), None)
             if isinstance(given, s.Constant) and isinstance(given.value, str):
                 yield given.value, node

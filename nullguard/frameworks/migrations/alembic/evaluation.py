@@ -25,6 +25,7 @@ from nullguard.frameworks.migrations.alembic.values import (
     text_of,
     truth,
 )
+from nullguard.model.nodes import dotted_name
 from nullguard.model.span import line_of
 from nullguard.model.syntax import (
     Arithmetic,
@@ -45,7 +46,6 @@ from nullguard.model.syntax import (
     Subscript,
     Unary,
 )
-from nullguard.program.python_names import dotted_expression
 
 Names = dict[str, Value]
 
@@ -113,7 +113,7 @@ def _attribute(around: Surroundings, node: Attribute, names: Names, depth: int) 
     of = node.value.name if isinstance(node.value, Attribute) else node.value.id if isinstance(node.value, Name) else ""
     if node.name == "name" and of in ("dialect", "engine"):
         return around.engine
-    dotted = dotted_expression(node)
+    dotted = dotted_name(node)
     holder = evaluate(around, node.value, names, depth)
     if isinstance(holder, TableValue):
         return TableColumn(node.name) if node.name not in ("c", "columns") else holder
@@ -135,7 +135,7 @@ def _call(around: Surroundings, node: Call, names: Names, depth: int) -> Value:
         found = _method(around, holder, function, given, node, names)
         if found is not None:
             return found[0]
-    dotted = dotted_expression(function)
+    dotted = dotted_name(function)
     name = dotted.rpartition(".")[2]
     if isinstance(function, Name):
         local = names.get(name)

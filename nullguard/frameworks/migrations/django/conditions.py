@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from nullguard.model.nodes import dotted_name
 from nullguard.model.syntax import Argument, Arithmetic, Call, Collection, Constant, Expr, Unary
-from nullguard.program.python_names import dotted_expression
 
 Column = Callable[[str], str]
 """The column of a field."""
@@ -31,7 +31,7 @@ def _condition(value: Expr | None, column: Column, depth: int) -> str | None:
     if isinstance(value, Arithmetic) and value.operator in ("&", "|"):
         parts = [_condition(operand, column, depth - 1) for operand in value.operands]
         return _joined(parts, "AND" if value.operator == "&" else "OR")
-    if not isinstance(value, Call) or dotted_expression(value.function).rpartition(".")[2] != "Q":
+    if not isinstance(value, Call) or dotted_name(value.function).rpartition(".")[2] != "Q":
         return None
     operator, is_negated = "AND", False
     parts = []
@@ -81,7 +81,7 @@ def _lookup(name: str, value: Expr, column: Column) -> str | None:
 
 def _value(value: Expr, column: Column) -> str | None:
     if isinstance(value, Call):
-        name = dotted_expression(value.function).rpartition(".")[2]
+        name = dotted_name(value.function).rpartition(".")[2]
         first = value.arguments[0].value if len(value.arguments) == 1 else None
         if name == "F" and isinstance(first, Constant) and isinstance(first.value, str):
             return _quoted(column(first.value))

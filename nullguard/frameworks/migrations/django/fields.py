@@ -8,10 +8,10 @@ from nullguard.frameworks.migrations.django.column_types import column_type
 from nullguard.frameworks.migrations.django.sources import Migration, ModelSettings
 from nullguard.frameworks.migrations.django.state import FieldState, JoinTable, ModelKey, State, table_of
 from nullguard.model.ddl import ColumnDefinition
+from nullguard.model.nodes import dotted_name
 from nullguard.model.span import line_of
 from nullguard.model.syntax import Call, Constant, Expr
 from nullguard.program.program import Program
-from nullguard.program.python_names import dotted_expression
 from nullguard.program.symbols import VariableInfo
 
 _RELATIONS = (FieldKind.FOREIGN_KEY, FieldKind.ONE_TO_ONE)
@@ -32,11 +32,11 @@ class MigrationFields:
         """The field that an operation gives to a model; None when nobody can tell what it is."""
         cls = migration.cls
         if value is not None and not isinstance(value, Call):
-            named = self._program.resolve(cls.path, dotted_expression(value), cls.decl.qualname)
+            named = self._program.resolve(cls.path, dotted_name(value), cls.decl.qualname)
             value = named.decl.value if isinstance(named, VariableInfo) else None
         if not isinstance(value, Call):
             return None
-        dotted = dotted_expression(value.function)
+        dotted = dotted_name(value.function)
         simple = dotted.rpartition(".")[2]
         if not simple:
             return None
@@ -58,7 +58,7 @@ class MigrationFields:
         elif isinstance(to, Call):
             written = self._settings.model("AUTH_USER_MODEL", migration.path)
         else:
-            written = self._settings.model(dotted_expression(to), migration.path)
+            written = self._settings.model(dotted_name(to), migration.path)
         if written == "self":
             return model
         label, _, name = written.rpartition(".")
@@ -79,7 +79,7 @@ class MigrationFields:
         if arguments.flag("db_constraint") is False:
             references = ""
         key = other.primary_key if other is not None else None
-        action = dotted_expression(arguments.expression("on_delete", 1)).rpartition(".")[2] if is_relation else ""
+        action = dotted_name(arguments.expression("on_delete", 1)).rpartition(".")[2] if is_relation else ""
         column = ColumnDefinition(
             made.column or (f"{made.name}_id" if is_relation else made.name),
             key.type if key is not None else "" if is_relation else column_type(made.field_class.name, arguments),
@@ -123,7 +123,7 @@ def _fills(arguments: Arguments) -> bool:
 def _sql(value: Expr | None) -> str:
     """A default as SQL, where it is a constant or the present moment."""
     if isinstance(value, Call):
-        name = dotted_expression(value.function).rpartition(".")[2]
+        name = dotted_name(value.function).rpartition(".")[2]
         if name == "Now":
             return "CURRENT_TIMESTAMP"
         return _sql(value.arguments[0].value) if name == "Value" and value.arguments else ""

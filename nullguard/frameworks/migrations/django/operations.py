@@ -42,10 +42,10 @@ from nullguard.model.ddl import (
     DropTable,
     HistoryProblem,
 )
+from nullguard.model.nodes import dotted_name
 from nullguard.model.span import line_of
 from nullguard.model.syntax import Call, Collection, Constant, Expr
 from nullguard.program.program import Program
-from nullguard.program.python_names import dotted_expression
 from nullguard.program.symbols import ClassInfo, VariableInfo
 
 _MOST_DEPTH = 8
@@ -75,11 +75,11 @@ class Operations:
     def _one(self, migration: Migration, operation: Expr, depth: int) -> Changes:
         cls = migration.cls
         if not isinstance(operation, Call):
-            named = self._program.resolve(cls.path, dotted_expression(operation), cls.decl.qualname)
+            named = self._program.resolve(cls.path, dotted_name(operation), cls.decl.qualname)
             operation = named.decl.value if isinstance(named, VariableInfo) and named.decl.value is not None else operation
         if not isinstance(operation, Call) or depth > _MOST_DEPTH:
             return []
-        dotted = dotted_expression(operation.function)
+        dotted = dotted_name(operation.function)
         kind = dotted.rpartition(".")[2]
         if kind not in _APPLY and kind not in _NESTING:
             kind = self._inherited(cls, dotted)

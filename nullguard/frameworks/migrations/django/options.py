@@ -9,10 +9,10 @@ from nullguard.frameworks.migrations.django.conditions import condition_sql
 from nullguard.frameworks.migrations.django.sources import items
 from nullguard.frameworks.migrations.django.state import ModelState
 from nullguard.model.ddl import Constraint, ConstraintKind
+from nullguard.model.nodes import dotted_name
 from nullguard.model.span import line_of
 from nullguard.model.syntax import Call, Collection, Constant, Expr, Literal
 from nullguard.program.program import Program
-from nullguard.program.python_names import dotted_expression
 from nullguard.program.symbols import ClassInfo
 
 
@@ -45,7 +45,7 @@ def constraint_of(program: Program, cls: ClassInfo, value: Expr | None, model: M
     uniqueness under a condition that is no plain comparison."""
     if not isinstance(value, Call):
         return None
-    kind = dotted_expression(value.function).rpartition(".")[2]
+    kind = dotted_name(value.function).rpartition(".")[2]
     arguments = Arguments(program, cls.path, cls.decl.qualname, value)
     name, line = arguments.text("name"), line_of(value.at)
     if kind == "CheckConstraint":

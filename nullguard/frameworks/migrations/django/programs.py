@@ -15,7 +15,7 @@ from nullguard.frameworks.migrations.django.sources import Migration
 from nullguard.frameworks.migrations.django.state import ModelKey, State, unknown_model
 from nullguard.languages.sql import read_sql_text
 from nullguard.model.ddl import AnyChange, Backfill, RenameTable
-from nullguard.model.nodes import is_null
+from nullguard.model.nodes import dotted_name, is_null
 from nullguard.model.span import line_of
 from nullguard.model.syntax import (
     Assign,
@@ -34,7 +34,6 @@ from nullguard.model.syntax import (
     With,
 )
 from nullguard.program.program import Program
-from nullguard.program.python_names import dotted_expression
 from nullguard.program.symbols import FunctionInfo
 
 _NEUTRAL = frozenset(
@@ -77,7 +76,7 @@ class _Scope:
 def program_changes(program: Program, migration: Migration, code: Expr | None, state: State) -> Iterator[AnyChange]:
     """What the function of a RunPython does to columns."""
     cls = migration.cls
-    function = program.resolve(cls.path, dotted_expression(code), cls.decl.qualname) if code is not None else None
+    function = program.resolve(cls.path, dotted_name(code), cls.decl.qualname) if code is not None else None
     if isinstance(function, FunctionInfo) and not function.is_library:
         yield from _of_function(_Scope(program, function, state), 0)
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from nullguard.frameworks.django.labels import AppLabels
 from nullguard.frameworks.django.targets import model_settings, nearest_setting
 from nullguard.frameworks.migrations.bodies import body_of
+from nullguard.model.nodes import dotted_name
 from nullguard.model.syntax import (
     Arithmetic,
     Assign,
@@ -22,7 +23,6 @@ from nullguard.model.syntax import (
     Star,
 )
 from nullguard.program.program import Program
-from nullguard.program.python_names import dotted_expression
 from nullguard.program.symbols import ClassInfo, VariableInfo
 
 MODULE = "<module>"
@@ -102,7 +102,7 @@ def items(program: Program, cls: ClassInfo, value: Expr | None) -> Iterator[Expr
         elif isinstance(node, Conditional):
             pending.append((node.body, path, scope))
         elif isinstance(node, (Name, Attribute)):
-            named = program.resolve(path, dotted_expression(node), scope)
+            named = program.resolve(path, dotted_name(node), scope)
             if isinstance(named, VariableInfo):
                 pending.append((named.decl.value, named.path, named.owner.decl.qualname if named.owner is not None else ""))
 
@@ -145,8 +145,8 @@ def _references(program: Program, cls: ClassInfo, name: str, settings: ModelSett
             label, other = item.items
             if isinstance(label, Constant) and isinstance(other, Constant):
                 yield str(label.value), str(other.value)
-        elif isinstance(item, Call) and dotted_expression(item.function).endswith("swappable_dependency") and item.arguments:
+        elif isinstance(item, Call) and dotted_name(item.function).endswith("swappable_dependency") and item.arguments:
             target = item.arguments[0].value
-            model = str(target.value) if isinstance(target, Constant) else settings.model(dotted_expression(target), cls.path)
+            model = str(target.value) if isinstance(target, Constant) else settings.model(dotted_name(target), cls.path)
             if "." in model:
                 yield model.partition(".")[0], FIRST
