@@ -1,8 +1,9 @@
 """Objects of oslo.versionedobjects, which hold the columns of a row under the same names.
 
 Source: the oslo.versionedobjects documentation, "Usage": a field takes None only where it is declared `nullable=True`
-(`fields = {"host": StringField(nullable=True)}`). Which model's rows an object is filled with is told by `db_model` (Neutron),
-else by the name of its class, which is the model's. Only columns that are declared nullable count: fields are so by habit.
+(`fields = {"host": StringField(nullable=True)}`). Which model's rows an object is filled with is told by the class attribute
+that names one, whatever it is called, else by the name of its class, which is the model's. Only columns that are declared
+nullable count: fields are so by habit.
 """
 
 from __future__ import annotations
@@ -24,7 +25,6 @@ from nullguard.program.symbols import ClassInfo
 _PACKAGE: Final = "oslo_versionedobjects"
 _BASE: Final = f"{_PACKAGE}.base.VersionedObject"
 _FIELDS: Final = "fields"
-_MODEL: Final = "db_model"
 _OF_OBJECTS: Final = "ObjectField"
 """How the classes of fields end that hold another object; their first argument names its class."""
 
@@ -33,16 +33,13 @@ _replace = msgspec.structs.replace
 
 def versioned_objects(program: Program, schema: EntitySchema) -> tuple[Entity, ...]:
     """In order of class id; none where no Python program maps rows and imports the library."""
-    if not any(_imports_library(facts.imports) for facts in program.sources.values() if facts.language == "python"):
+    imports = (item for facts in program.sources.values() if facts.language == "python" for item in facts.imports)
+    if not any(item.module.startswith(_PACKAGE) for item in imports):
         return ()
     models = _by_name(program, schema)
     objects = {cls.name: cls for _, cls in sorted(program.classes.items()) if _is_object(program, cls)}
     found = (_entity(program, schema, cls, models, objects) for cls in sorted(objects.values(), key=lambda cls: cls.id))
     return tuple(entity for entity in found if entity is not None)
-
-
-def _imports_library(imports: tuple[object, ...]) -> bool:
-    return any(getattr(item, "module", "").startswith(_PACKAGE) for item in imports)
 
 
 def _is_object(program: Program, cls: ClassInfo) -> bool:
@@ -77,11 +74,13 @@ def _entity(
 
 
 def _named_model(program: Program, schema: EntitySchema, cls: ClassInfo) -> Entity | None:
-    """The model that a class or its base names."""
+    """The model that an attribute of a class, or of the nearest base with one, names; None where they name several."""
     for holder in program.ancestors(cls):
-        value = next((field.value for field in holder.decl.fields if field.name == _MODEL), None)
-        if value is not None and (named := program.class_named(holder.path, dotted_name(value), holder.decl.qualname)):
-            return schema.entity(named.id)
+        values = (dotted_name(field.value) for field in holder.decl.fields)
+        named = (program.class_named(holder.path, dotted, holder.decl.qualname) for dotted in values if dotted)
+        models = {model.class_id: model for found in named if found and (model := schema.entity(found.id)) is not None}
+        if models:
+            return next(iter(models.values())) if len(models) == 1 else None
     return None
 
 
