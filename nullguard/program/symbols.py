@@ -14,6 +14,11 @@ CLASS_OBJECT = "type"
 BUILDER = "<builder>"
 """The class id of the type of what collects, by methods that are called like fields, what an object of its argument will hold."""
 
+OPTIONAL = "java.util.Optional"
+
+MANAGER = "contextlib.AbstractContextManager"
+"""The class of what a generator is made of that is entered: its element is what it yields."""
+
 ARRAY = "[]"
 """The class id of Java's arrays; the argument is the element type."""
 

@@ -21,9 +21,8 @@ from nullguard.flow.functions.reflections import is_reflection, without_reason
 from nullguard.flow.functions.results import FOR_SOME, RETURNED
 from nullguard.flow.functions.returns import can_ask
 from nullguard.flow.interpreter.behaviour import RECORDER, Arguments
+from nullguard.flow.interpreter.closures import has_functions
 from nullguard.flow.interpreter.frame import Frame
-from nullguard.flow.interpreter.handling import MANAGER
-from nullguard.flow.interpreter.lambdas import OPTIONAL, has_functions
 from nullguard.flow.rows.collected_keys import BY_COLLECTED_KEY, is_collected_key
 from nullguard.flow.rows.doubts import CLASSES, doubt_of, is_key, of_account, of_one_row, of_session
 from nullguard.flow.rows.given_keys import BY_GIVEN_KEY, is_given_key
@@ -37,7 +36,7 @@ from nullguard.knowledge.words import library_names, words
 from nullguard.model import syntax as s
 from nullguard.model.nodes import last_name, nodes
 from nullguard.model.text import render
-from nullguard.program.symbols import ARRAY, ClassInfo, FunctionInfo, Type
+from nullguard.program.symbols import ARRAY, MANAGER, OPTIONAL, ClassInfo, FunctionInfo, Type
 from nullguard.program.symbols import UNKNOWN as UNKNOWN_TYPE
 from nullguard.program.trace import body_entry
 from nullguard.program.types import substitute, unify

@@ -177,3 +177,8 @@ def _found_outside(closure: Closure, state: State | None) -> tuple[Path, ...]:
         and (after := state.values.get(path)) is not None
         and after.null == NONNULL
     )
+
+
+def has_functions(arguments: _Arguments) -> bool:
+    """Whether a lambda or a local function is among the arguments."""
+    return any(isinstance(value.callable, Closure) for _, value, _ in arguments if value.callable is not None)

@@ -17,9 +17,7 @@ from nullguard.flow.rows.found import FOUND_BEFORE, was_found
 from nullguard.model import syntax as s
 from nullguard.model.behaviour import ArgumentRule
 from nullguard.model.text import render
-from nullguard.program.symbols import FunctionInfo, Type
-
-_OPTIONAL = "java.util.Optional"
+from nullguard.program.symbols import OPTIONAL, FunctionInfo, Type
 
 _replace = msgspec.structs.replace
 
@@ -47,7 +45,7 @@ def _orders_null(arguments: Arguments) -> bool:
 def use_empty(frame: Frame, node: s.Call, name: str, base: Value, path: Path | None, state: State) -> None:
     """`Optional.ofNullable(x).get()`, and `found.map(Order::getReference).get()`: both raise when there is no x; so does
     `orders.findById(id).get()` when there is no row."""
-    if name != "get" or node.arguments or base.type is None or base.type.cls != _OPTIONAL or base.truth is True:
+    if name != "get" or node.arguments or base.type is None or base.type.cls != OPTIONAL or base.truth is True:
         return
     if any("empty" in tried.catches for tried in frame.tries):
         return

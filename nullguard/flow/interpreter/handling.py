@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 import msgspec
 
 from nullguard.flow.domain.state import State, join_states
@@ -18,6 +16,7 @@ from nullguard.flow.world import plain
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.nodes import last_name, nodes
+from nullguard.program.symbols import MANAGER
 from nullguard.program.trace import body_entry
 
 _replace = msgspec.structs.replace
@@ -41,10 +40,6 @@ _NULL_ERRORS = {
 }
 """Exceptions of the two languages whose handlers take a null error: a guard in its own right. A broad `except Exception` is none
 (DESIGN section 4)."""
-
-
-MANAGER: Final = "contextlib.AbstractContextManager"
-"""The class of what a generator is made of that is entered: its element is what it yields."""
 
 _MISSING = frozenset({"missing"})
 

@@ -14,7 +14,7 @@ from nullguard.flow.domain.values import ANY, NONNULL, NULL, NULLABLE, UNKNOWN, 
 from nullguard.flow.functions.overloads import taken
 from nullguard.flow.functions.results import RETURNED
 from nullguard.flow.interpreter.behaviour import Arguments
-from nullguard.flow.interpreter.closures import Closure, Outcome, call_closure
+from nullguard.flow.interpreter.closures import Closure, Outcome, call_closure, has_functions
 from nullguard.flow.interpreter.elements import element_of, stream_element
 from nullguard.flow.interpreter.frame import Frame
 from nullguard.flow.interpreter.kept_optionals import asks_for_presence
@@ -26,7 +26,7 @@ from nullguard.model import syntax as s
 from nullguard.model.behaviour import ArgumentRule
 from nullguard.model.nodes import is_null, last_name, nodes
 from nullguard.model.text import render
-from nullguard.program.symbols import FunctionInfo, Type
+from nullguard.program.symbols import OPTIONAL, FunctionInfo, Type
 from nullguard.program.trace import body_entry
 
 _replace = msgspec.structs.replace
@@ -40,7 +40,6 @@ _OPERATOR = "java.util.function.BinaryOperator"
 _PAIR = 2
 """Parameters of a function that reduces a stream: what has been made so far, and the next element."""
 _TO_PRIMITIVE = ("To", "IntTo", "LongTo", "DoubleTo", "IntUnary", "LongUnary", "DoubleUnary", "IntBinary", "LongBinary")
-OPTIONAL = "java.util.Optional"
 
 _COLLECTING = frozenset({"toList", "toSet", "toUnmodifiableList", "toUnmodifiableSet", "toCollection"})
 """Collectors whose collection has the stream's own elements."""
@@ -54,11 +53,6 @@ _CARRYING = frozenset(
 
 _GIVING = frozenset({"get", "getFirst", "join", "getLast", "first", "last", "next", "removeFirst", "removeLast", "element"})
 """Methods of lists, queues, sorted sets, iterators and futures that give one of the elements, and raise where there is none."""
-
-
-def has_functions(arguments: Arguments) -> bool:
-    """Whether a lambda or a local function is among the arguments."""
-    return any(isinstance(value.callable, Closure) for _, value, _ in arguments if value.callable is not None)
 
 
 def walk_functions(

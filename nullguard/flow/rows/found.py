@@ -15,7 +15,7 @@ from nullguard.flow.interpreter.behaviour import Arguments
 from nullguard.flow.interpreter.frame import Frame
 from nullguard.flow.rows.doubts import is_key, is_surrounding
 from nullguard.flow.rows.held_columns import HELD, column_asked, held_path
-from nullguard.flow.rows.optional_rows import MOST_CALLS, OPTIONAL, PRESENCE, looked_up_in, unwrapped
+from nullguard.flow.rows.optional_rows import MOST_CALLS, PRESENCE, looked_up_in, unwrapped
 from nullguard.flow.rows.row_paths import row_path
 from nullguard.flow.rows.row_tables import looked_in, table_of
 from nullguard.flow.rows.told_keys import is_typed_key, untold
@@ -23,6 +23,7 @@ from nullguard.knowledge.words import words
 from nullguard.model import syntax as s
 from nullguard.model.nodes import nodes
 from nullguard.model.text import render
+from nullguard.program.symbols import OPTIONAL
 
 FOUND_BEFORE: Final = "its row was found by the same key before"
 

@@ -15,10 +15,9 @@ from nullguard.knowledge.words import words
 from nullguard.model import syntax as s
 from nullguard.model.nodes import is_null, nodes
 from nullguard.model.text import render
+from nullguard.program.symbols import OPTIONAL
 
 _replace = msgspec.structs.replace
-
-OPTIONAL: Final = "java.util.Optional"
 
 PRESENCE: Final = {"isPresent": "true", "isEmpty": "false"}
 """Methods that tell whether an Optional holds something, and what they answer where it does."""
@@ -31,7 +30,7 @@ _FALLING_BACK: Final = frozenset({"orElse", "orElseGet"})
 MOST_CALLS: Final = 3
 """Calls among the arguments of a lookup; keys have fewer."""
 
-_OPTIONAL: Final = "find"
+_FINDING: Final = "find"
 """Begins the names of lookups whose `get()` is that of an Optional."""
 
 
@@ -40,7 +39,7 @@ def unwrapped(frame: Frame, node: s.Call, name: str, arguments: Arguments, state
     if name not in TAKING or (name == "get" and node.arguments):
         return node, name, arguments
     lookup, asked, given = looked_up_in(frame, node, state)
-    if lookup is node or (name == "get" and not asked.startswith(_OPTIONAL)):
+    if lookup is node or (name == "get" and not asked.startswith(_FINDING)):
         return node, name, arguments
     return lookup, asked, given
 
