@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from nullguard.frameworks.arguments import Arguments
+from nullguard.frameworks.django.listed_items import items
 from nullguard.frameworks.migrations.django.fields import MigrationFields
 from nullguard.frameworks.migrations.django.models import (
     added_field,
@@ -21,7 +22,7 @@ from nullguard.frameworks.migrations.django.models import (
 )
 from nullguard.frameworks.migrations.django.options import constraint_of, literal, options_of, unique_constraint, unique_together
 from nullguard.frameworks.migrations.django.programs import program_changes
-from nullguard.frameworks.migrations.django.sources import Migration, ModelSettings, attribute, items
+from nullguard.frameworks.migrations.django.sources import Migration, ModelSettings, attribute
 from nullguard.frameworks.migrations.django.state import (
     FieldState,
     ModelKey,

@@ -6,32 +6,26 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from nullguard.frameworks.django.labels import AppLabels
+from nullguard.frameworks.django.listed_items import items
 from nullguard.frameworks.django.targets import model_settings, nearest_setting
 from nullguard.frameworks.migrations.bodies import body_of
 from nullguard.model.nodes import dotted_name
 from nullguard.model.syntax import (
-    Arithmetic,
     Assign,
-    Attribute,
     Call,
     Collection,
-    Conditional,
     Constant,
     Expr,
     LocalClass,
     Name,
-    Star,
 )
 from nullguard.program.program import Program
-from nullguard.program.symbols import ClassInfo, VariableInfo
+from nullguard.program.symbols import ClassInfo
 
 MODULE = "<module>"
 FIRST, LATEST = "__first__", "__latest__"
 
 _MIGRATION = "django.db.migrations.Migration"
-_MOST_STEPS = 2000
-"""Parts of one list that are looked at; the longest in real migrations have some 200."""
-
 Reference = tuple[str, str]
 """App label and name of a migration."""
 
@@ -81,30 +75,6 @@ def migrations_of(program: Program) -> tuple[Migration, ...]:
         return ()
     labels, settings = AppLabels(program), ModelSettings(program)
     return tuple(_read(program, cls, _label(labels, cls), settings) for cls in classes)
-
-
-def items(program: Program, cls: ClassInfo, value: Expr | None) -> Iterator[Expr]:
-    """The items of a list that a migration writes down, be it added up of several, starred or named."""
-    pending: list[tuple[Expr | None, str, str]] = [(value, cls.path, cls.decl.qualname)]
-    for _ in range(_MOST_STEPS):
-        if not pending:
-            return
-        node, path, scope = pending.pop()
-        if isinstance(node, Collection) and node.kind != "dict":
-            for position, item in enumerate(node.items):
-                if isinstance(item, Star):
-                    rest = Collection("list", node.items[position + 1 :], node.at)
-                    pending.extend(((rest, path, scope), (item.value, path, scope)))
-                    break
-                yield item
-        elif isinstance(node, Arithmetic) and node.operator == "+":
-            pending.extend((operand, path, scope) for operand in reversed(node.operands))
-        elif isinstance(node, Conditional):
-            pending.append((node.body, path, scope))
-        elif isinstance(node, (Name, Attribute)):
-            named = program.resolve(path, dotted_name(node), scope)
-            if isinstance(named, VariableInfo):
-                pending.append((named.decl.value, named.path, named.owner.decl.qualname if named.owner is not None else ""))
 
 
 def attribute(program: Program, cls: ClassInfo, name: str) -> Expr | None:
