@@ -12,6 +12,8 @@ private static final Map<String, String> SORTED = new TreeMap<>(Comparator.nulls
 private static final Map<String, String> CHAINED = Collections.unmodifiableMap(new HashMap<>());
 private final Map<String, Order> orders = new ConcurrentHashMap<>();
 private final Queue<String> queue = new ArrayDeque<>();
+private final Deque<String> linked = new LinkedList<>();
+private final Deque<String> stack = new ArrayDeque<>();
 private final List<String> names = new ArrayList<>();
 private final Map<String, Order> loose = new HashMap<>();
 private Map<String, Order> never = new ConcurrentHashMap<>();
@@ -34,6 +36,7 @@ void reset() { again = new HashMap<>(); later = new ConcurrentHashMap<>(); }
         "orders.put(order.getNumber(), order.getParent()); // null",
         "orders.computeIfAbsent(order.getReference(), key -> order); // null",
         "queue.add(order.getReference()); // null",
+        "stack.push(order.getReference()); // null",
         "never.get(order.getReference()); // null",
         "Map<String, Order> made = new ConcurrentHashMap<>();\nmade.put(order.getReference(), order); // null",
         "Map<String, List<Order>> made = new TreeMap<>();\nmade.put(order.getReference(), null); // null",

@@ -9,15 +9,16 @@ LONGEST = 48
 
 _OPENING, _CLOSING = "([{", ")]}"
 
-_IN_JAVA = {"None": "null", "True": "true", "False": "false"}
-_LITERAL = re.compile(rf'"[^"]*"|\b({"|".join(_IN_JAVA)})\b')
+_IN_JAVA = {"None": "null", "True": "true", "False": "false", " and ": " && ", " or ": " || ", "not ": "!"}
+_WORD = re.compile(r'"[^"]*"|\b(None|True|False)\b|( and | or )|(?<![^ (,])(not )')
+_CONDITIONAL = re.compile(r"(.+) if (.+) else (.+)")
 
 
 def short(text: str, path: str) -> str:
     """The text of an expression in the source `path`, when it is long with `…` for what stands in its outermost brackets:
-    `Order.objects.filter(…).first()`. Facts spell literals as Python does; Java's are told as Java writes them."""
+    `Order.objects.filter(…).first()`. Facts spell literals and conditions as Python does; Java's are told as Java writes them."""
     if path.endswith(".java"):
-        text = _LITERAL.sub(lambda found: _IN_JAVA[found[1]] if found[1] else found[0], text)
+        text = _in_java(text)
     if len(text) <= LONGEST:
         return text
     kept: list[str] = []
@@ -36,3 +37,14 @@ def short(text: str, path: str) -> str:
     if depth:
         return text
     return "".join((*kept, text[begin:]))
+
+
+def _in_java(text: str) -> str:
+    text = _WORD.sub(lambda found: _IN_JAVA.get(found[0], found[0]), text)
+    if (
+        text.count(" if ") == 1
+        and (chosen := _CONDITIONAL.fullmatch(text)) is not None
+        and "(" not in chosen[1].rpartition(")")[2]
+    ):
+        return f"{chosen[2]} ? {chosen[1]} : {chosen[3]}"
+    return text

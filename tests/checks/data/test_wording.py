@@ -40,8 +40,13 @@ def test_a_long_expression_is_told_without_arguments(text, told):
         ("find(None, True)", "find(null, true)"),
         ('labels.get("None")', 'labels.get("None")'),
         ("isNone(False)", "isNone(false)"),
+        ("found.toPath() if found != None else None", "found != null ? found.toPath() : null"),
+        ("given and not isOpen(order)", "given && !isOpen(order)"),
+        ("criteria.and(a).or(b).not(c)", "criteria.and(a).or(b).not(c)"),
+        ('find("if a or b else None")', 'find("if a or b else None")'),
+        ("wrap(a if b else c).get()", "wrap(a if b else c).get()"),
     ],
 )
-def test_literals_are_told_as_their_language_writes_them(text, told):
+def test_literals_and_conditions_are_told_as_their_language_writes_them(text, told):
     assert short(text, "shop/Service.java") == told
     assert short(text, "shop/service.py") == text
