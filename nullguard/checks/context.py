@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from nullguard.flow.observations import FlowFacts
+from nullguard.flow.summaries.observations import FlowFacts
 from nullguard.frameworks.call_ways import CallWays
 from nullguard.frameworks.configuration import EMPTY, Configuration
 from nullguard.frameworks.deployment import NO_DEPLOYMENT, Deployment

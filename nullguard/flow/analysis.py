@@ -7,40 +7,40 @@ from functools import partial
 
 from msgspec.structs import replace
 
+from nullguard.flow.bodies.forwarding import hands_on
+from nullguard.flow.bodies.locals import ALWAYS, Rebinding, bound_and_rebound, bound_names, rebindings
+from nullguard.flow.bodies.other_arms import without_other_arms
+from nullguard.flow.callers.protection import protect_helpers
+from nullguard.flow.callers.refused import refused
+from nullguard.flow.callers.supposing import hear_names
+from nullguard.flow.callers.ungiven import UNGIVEN, gives_null, is_for_some, tried
+from nullguard.flow.conditions.conditions import branch
+from nullguard.flow.conditions.switches import execute_switch
+from nullguard.flow.containers.filled import know_items
+from nullguard.flow.domain.row_paths import found_by
 from nullguard.flow.domain.state import Path, State, as_given
-from nullguard.flow.domain.summaries import NOTHING, Summary
 from nullguard.flow.domain.values import ANY, FALSE, NULL, NULLABLE, PRESENT, TRUE, Origin, Value
+from nullguard.flow.frame.attributes import read_member
+from nullguard.flow.frame.frame import Frame, TooManySteps
+from nullguard.flow.frame.resolving import this_value
 from nullguard.flow.functions.contracts import required_fields
 from nullguard.flow.functions.flags import fallbacks, flags, given_back
-from nullguard.flow.functions.forwarding import hands_on
 from nullguard.flow.functions.handing import MOST_FOLLOWED, MOST_FOLLOWED_INSIDE, seen_inside
-from nullguard.flow.functions.helpers import NOTHING_KNOWN, Known
-from nullguard.flow.functions.parameters import PROVIDED, declared, initial_values, is_handed_columns, provider_of, receiver
 from nullguard.flow.functions.proven_returns import guarantees, never_returns, positions, positions_given
 from nullguard.flow.functions.results import echoes, generated, only_reflects, reflects, returned
-from nullguard.flow.functions.returns import FULL_DEPTH, Found, below
-from nullguard.flow.functions.ungiven import UNGIVEN, gives_null, is_for_some, tried
 from nullguard.flow.interpreter.assignments import assign
-from nullguard.flow.interpreter.attributes import read_member
 from nullguard.flow.interpreter.called_inside import known_at_calls
-from nullguard.flow.interpreter.conditions import branch
 from nullguard.flow.interpreter.expressions import evaluate
-from nullguard.flow.interpreter.filled import know_items
-from nullguard.flow.interpreter.frame import Frame, TooManySteps
 from nullguard.flow.interpreter.inner import enclosing, is_inner, walk_inner
-from nullguard.flow.interpreter.locals import ALWAYS, Rebinding, bound_and_rebound, bound_names, rebindings
-from nullguard.flow.interpreter.other_arms import without_other_arms
-from nullguard.flow.interpreter.resolving import this_value
 from nullguard.flow.interpreter.statements import execute
-from nullguard.flow.interpreter.switches import execute_switch
-from nullguard.flow.observations import FlowFacts, Sink, Use
-from nullguard.flow.protection import protect_helpers
+from nullguard.flow.lookups.found import known_path
 from nullguard.flow.receivers.class_names import named_after
 from nullguard.flow.receivers.classes import carried, held, passed, shared
-from nullguard.flow.rows.found import known_path
-from nullguard.flow.rows.refused import refused
-from nullguard.flow.rows.row_paths import found_by
-from nullguard.flow.supposing import hear_names
+from nullguard.flow.receivers.parameters import PROVIDED, declared, initial_values, is_handed_columns, provider_of, receiver
+from nullguard.flow.summaries.helpers import NOTHING_KNOWN, Known
+from nullguard.flow.summaries.observations import FlowFacts, Sink, Use
+from nullguard.flow.summaries.returns import FULL_DEPTH, Found, below
+from nullguard.flow.summaries.summary import NOTHING, Summary
 from nullguard.flow.world import World, is_nullable
 from nullguard.model import syntax as s
 from nullguard.model.span import Packed

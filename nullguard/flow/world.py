@@ -7,15 +7,15 @@ from typing import Any
 
 import msgspec
 
+from nullguard.flow.bodies.moves import Moves
 from nullguard.flow.constants.class_constants import class_constant, class_held
 from nullguard.flow.constants.constants import FieldConstants
 from nullguard.flow.constants.made_containers import held
 from nullguard.flow.constants.placeholders import is_placeholder
 from nullguard.flow.domain.joins import MAX_CONSTANTS, join
 from nullguard.flow.domain.values import ANY, NONNULL, NULLABLE, RESOLVED, UNKNOWN, ConstantKey, Fact, Origin, Passage, Value
-from nullguard.flow.functions.returns import Returns
 from nullguard.flow.protocols import FrameworkModel, Schema, SchemaAttribute
-from nullguard.flow.receivers.moves import Moves
+from nullguard.flow.summaries.returns import Returns
 from nullguard.knowledge.words import library_names
 from nullguard.model.behaviour import LibraryRules
 from nullguard.model.facts import Class

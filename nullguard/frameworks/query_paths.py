@@ -9,7 +9,7 @@ import msgspec
 
 from nullguard.flow.domain.refinement import as_nonnull
 from nullguard.flow.domain.values import NONNULL, NULLABLE, UNKNOWN, Fact, Value
-from nullguard.flow.interpreter.unboxing import BOXES
+from nullguard.flow.frame.unboxing import BOXES
 from nullguard.flow.world import World
 from nullguard.model.queries import Path
 from nullguard.model.schema import AttributeKind

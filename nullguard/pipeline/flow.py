@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import msgspec
 
 from nullguard.flow.analysis import analyse_source, matters
-from nullguard.flow.observations import FlowFacts
+from nullguard.flow.summaries.observations import FlowFacts
 from nullguard.flow.world import World
 from nullguard.frameworks.clients import NO_PROJECT_CLIENTS, ProjectClients, client_facts, may_call_clients, uses
 from nullguard.frameworks.configuration import EMPTY, Configuration

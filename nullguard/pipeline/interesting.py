@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from nullguard.flow.functions.parameters import PROVIDED, provided_in
-from nullguard.flow.functions.returns import CALL_DEPTH, HANDED_ON
 from nullguard.flow.protocols import FrameworkModel, Schema
+from nullguard.flow.receivers.parameters import PROVIDED, provided_in
+from nullguard.flow.summaries.returns import CALL_DEPTH, HANDED_ON
 from nullguard.flow.world import is_nullable
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s

@@ -15,7 +15,7 @@ from typing import NamedTuple
 import pytest
 
 from nullguard.flow.analysis import analyse_source
-from nullguard.flow.observations import FlowFacts
+from nullguard.flow.summaries.observations import FlowFacts
 from nullguard.flow.world import World
 from nullguard.frameworks.entities import declare_entities
 from nullguard.frameworks.transfers import join

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from nullguard.checks.context import Context
-from nullguard.flow.interpreter.unboxing import BOXED
+from nullguard.flow.frame.unboxing import BOXED
 from nullguard.flow.world import PRIMITIVES
 from nullguard.model.schema import AttributeKind, Entity, MappedAttribute
 

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from nullguard.checks.data.signs import RELIED_ON
-from nullguard.flow.observations import Use
+from nullguard.flow.summaries.observations import Use
 from nullguard.model import syntax as s
 from nullguard.program.program import Program
 from nullguard.program.symbols import ClassInfo, FunctionInfo

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from nullguard.checks.context import Context
 from nullguard.checks.places import Places
-from nullguard.flow.observations import FlowFacts
+from nullguard.flow.summaries.observations import FlowFacts
 from nullguard.manifest.nullability import MIGRATION_CREATED
 from nullguard.model.finding import Place
 from nullguard.model.schema import AttributeKind

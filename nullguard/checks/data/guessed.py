@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nullguard.checks.context import Context
+from nullguard.flow.bodies.moves import moves_of
 from nullguard.flow.domain.values import BY_ATTRIBUTE, BY_NAME
-from nullguard.flow.observations import Use
-from nullguard.flow.receivers.moves import moves_of
+from nullguard.flow.summaries.observations import Use
 from nullguard.knowledge.words import words
 from nullguard.model.schema import Entity
 from nullguard.model.syntax import Import

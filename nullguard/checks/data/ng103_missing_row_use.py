@@ -12,7 +12,7 @@ from nullguard.checks.data.refused_rows import FilledCollections
 from nullguard.checks.data.stories import mapped, uses, value_finding
 from nullguard.checks.data.wording import short
 from nullguard.flow.domain.values import RESOLVED, Origin, Passage
-from nullguard.flow.observations import Use
+from nullguard.flow.summaries.observations import Use
 from nullguard.model import syntax as s
 from nullguard.model.finding import Confidence, Effect, Finding, Sign
 from nullguard.model.nodes import nodes

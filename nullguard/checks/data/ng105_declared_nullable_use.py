@@ -14,7 +14,7 @@ from nullguard.checks.data.passed_arguments import is_always_given
 from nullguard.checks.data.signs import RELIED_ON
 from nullguard.checks.data.stories import uses, value_finding
 from nullguard.checks.data.wording import short
-from nullguard.flow.observations import Use
+from nullguard.flow.summaries.observations import Use
 from nullguard.knowledge.words import library_names
 from nullguard.model.finding import Confidence, Effect, Finding, Place, Sign, Step
 from nullguard.model.span import line_of

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from nullguard.checks.context import Context
 from nullguard.checks.data.stories import uses, value_finding
-from nullguard.flow.rows.documents import KEY, STORED
+from nullguard.flow.containers.documents import KEY, STORED
 from nullguard.model.finding import Confidence, Finding
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cached_property
 
 from nullguard.checks.context import Context
-from nullguard.flow.observations import Use
+from nullguard.flow.summaries.observations import Use
 from nullguard.model.finding import Place
 from nullguard.model.schema import AttributeKind
 from nullguard.model.span import line_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from nullguard.flow.observations import Use
+from nullguard.flow.summaries.observations import Use
 from nullguard.knowledge.words import words
 from nullguard.model import syntax as s
 from nullguard.model.nodes import nodes

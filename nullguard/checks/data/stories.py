@@ -12,7 +12,7 @@ from nullguard.checks.data.signs import CONDITIONAL, GUARDED, Signs, Subject, pe
 from nullguard.checks.data.wording import short
 from nullguard.checks.places import place
 from nullguard.flow.domain.values import RESOLVED, TESTED
-from nullguard.flow.observations import Use
+from nullguard.flow.summaries.observations import Use
 from nullguard.model.finding import Confidence, Effect, Finding, Level, Place, Sign, Step
 from nullguard.model.schema import AttributeKind, Entity, Evidence
 from nullguard.model.span import line_of

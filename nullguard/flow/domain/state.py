@@ -17,7 +17,7 @@ MAX_DEPTH = 5
 """Longest path that is tracked: root and four segments."""
 
 FOUND = "?row "
-"""Begins the path that says that a row was found (see `flow.rows.row_paths`): no loop undoes it."""
+"""Begins the path that says that a row was found (see `flow.domain.row_paths`): no loop undoes it."""
 
 _MAX_IMPLICATIONS = 96
 _MAX_PAIRS = 12

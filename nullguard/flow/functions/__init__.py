@@ -1,1 +1,1 @@
-"""What one function may know of another: results, guarantees, what callers know, which body runs."""
+"""What calling a function of the project gives and proves, and what is done with what it is handed."""

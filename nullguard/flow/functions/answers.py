@@ -6,31 +6,31 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
+from nullguard.flow.bodies.overriding import implementations, inherited, is_about_another, is_overridden, of_name
 from nullguard.flow.domain.joins import join
 from nullguard.flow.domain.state import Path, State
-from nullguard.flow.domain.summaries import Summary
 from nullguard.flow.domain.values import ANY, BY_CONVENTION, NONNULL, NULL, NULLABLE, UNKNOWN, Value
+from nullguard.flow.frame.behaviour import RECORDER, Arguments
+from nullguard.flow.frame.closures import has_functions
+from nullguard.flow.frame.frame import Frame
 from nullguard.flow.functions.boxed_arguments import unbox_arguments
 from nullguard.flow.functions.flags import is_sure
 from nullguard.flow.functions.handed_elements import with_elements
 from nullguard.flow.functions.held_entries import as_called, with_entries
 from nullguard.flow.functions.inference import overridden_result, type_variables
 from nullguard.flow.functions.overloads import overload
-from nullguard.flow.functions.overriding import implementations, inherited, is_about_another, is_overridden, of_name
 from nullguard.flow.functions.reflections import is_reflection, without_reason
 from nullguard.flow.functions.results import FOR_SOME, RETURNED
-from nullguard.flow.functions.returns import can_ask
-from nullguard.flow.interpreter.behaviour import RECORDER, Arguments
-from nullguard.flow.interpreter.closures import has_functions
-from nullguard.flow.interpreter.frame import Frame
-from nullguard.flow.rows.collected_keys import BY_COLLECTED_KEY, is_collected_key
-from nullguard.flow.rows.doubts import CLASSES, doubt_of, is_key, of_account, of_one_row, of_session
-from nullguard.flow.rows.given_keys import BY_GIVEN_KEY, is_given_key
-from nullguard.flow.rows.held_columns import HELD, is_held
-from nullguard.flow.rows.kept_keys import BY_KEPT_KEY, is_kept_key
-from nullguard.flow.rows.keys import BY_NULLABLE_KEY, is_key_of_side, is_own_key, leads_to
-from nullguard.flow.rows.sought import MADE
-from nullguard.flow.rows.stored_rows import OF_STORED_ROW, is_of_stored_row
+from nullguard.flow.lookups.collected_keys import BY_COLLECTED_KEY, is_collected_key
+from nullguard.flow.lookups.doubts import CLASSES, doubt_of, is_key, of_account, of_one_row, of_session
+from nullguard.flow.lookups.given_keys import BY_GIVEN_KEY, is_given_key
+from nullguard.flow.lookups.held_columns import HELD, is_held
+from nullguard.flow.lookups.kept_keys import BY_KEPT_KEY, is_kept_key
+from nullguard.flow.lookups.keys import BY_NULLABLE_KEY, is_key_of_side, is_own_key, leads_to
+from nullguard.flow.lookups.sought import MADE
+from nullguard.flow.lookups.stored_rows import OF_STORED_ROW, is_of_stored_row
+from nullguard.flow.summaries.returns import can_ask
+from nullguard.flow.summaries.summary import Summary
 from nullguard.flow.world import PRIMITIVES, with_place
 from nullguard.knowledge.words import library_names, words
 from nullguard.model import syntax as s

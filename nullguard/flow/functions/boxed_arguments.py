@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from nullguard.flow.domain.state import State
-from nullguard.flow.interpreter.behaviour import Arguments
-from nullguard.flow.interpreter.frame import Frame
-from nullguard.flow.interpreter.unboxing import BOXED, unbox
-from nullguard.flow.interpreter.uses import note_use
+from nullguard.flow.frame.behaviour import Arguments
+from nullguard.flow.frame.frame import Frame
+from nullguard.flow.frame.unboxing import BOXED, unbox
+from nullguard.flow.frame.uses import note_use
 from nullguard.flow.world import PRIMITIVES
 from nullguard.model import syntax as s
 from nullguard.program.symbols import Type

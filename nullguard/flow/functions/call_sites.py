@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import msgspec
 
+from nullguard.flow.bodies.moves import Moves
 from nullguard.flow.domain.values import Value
-from nullguard.flow.receivers.moves import Moves
 from nullguard.flow.world import World
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from nullguard.flow.domain.refinement import truthiness
-from nullguard.flow.domain.summaries import FALSE, NOTHING, RECEIVER, RETURNS, TRUE, Guarantee, Summary
 from nullguard.flow.domain.values import NONNULL, NULL, PRESENT, UNKNOWN, Value
-from nullguard.flow.interpreter.behaviour import Arguments
+from nullguard.flow.frame.behaviour import Arguments
+from nullguard.flow.summaries.summary import FALSE, NOTHING, RECEIVER, RETURNS, TRUE, Guarantee, Summary
 from nullguard.model import syntax as s
 from nullguard.program.symbols import FunctionInfo
 

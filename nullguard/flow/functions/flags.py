@@ -5,10 +5,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from nullguard.flow.domain.summaries import Summary
 from nullguard.flow.domain.values import NONNULL
+from nullguard.flow.frame.behaviour import Arguments
 from nullguard.flow.functions.overloads import argument_for, given
-from nullguard.flow.interpreter.behaviour import Arguments
+from nullguard.flow.summaries.summary import Summary
 from nullguard.model import syntax as s
 from nullguard.model.nodes import is_null, nodes
 from nullguard.program.symbols import FunctionInfo

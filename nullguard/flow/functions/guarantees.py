@@ -11,29 +11,29 @@ from functools import partial
 
 import msgspec
 
+from nullguard.flow.bodies.every_argument import proven_of_each
+from nullguard.flow.bodies.mentioned import names_in
+from nullguard.flow.conditions.stored_tests import implications_of
 from nullguard.flow.domain.refinement import as_nonnull, holds
 from nullguard.flow.domain.state import MAX_DEPTH, Implication, Path, State
-from nullguard.flow.domain.summaries import FALSE, GIVES, PERHAPS, RECEIVER, RETURNS, SOMETIMES, TRUE, Guarantee, Summary
 from nullguard.flow.domain.values import ANY, NONNULL, NULL, UNKNOWN, Value
+from nullguard.flow.frame.attributes import declared_member
+from nullguard.flow.frame.behaviour import Arguments, prove_condition, prove_nonnull
+from nullguard.flow.frame.frame import Frame, Result
+from nullguard.flow.frame.uses import note_demand, note_guard, note_use_inside
 from nullguard.flow.functions.contracts import declared_guarantees
-from nullguard.flow.functions.every_argument import proven_of_each
 from nullguard.flow.functions.named_getters import of_the_row
 from nullguard.flow.functions.overloads import argument_for
 from nullguard.flow.functions.proven_returns import GIVEN, OF_ROW
 from nullguard.flow.functions.repeated import called_again, is_of_call
 from nullguard.flow.functions.telling_bodies import told_by_body
-from nullguard.flow.interpreter.attributes import declared_member
-from nullguard.flow.interpreter.behaviour import Arguments, prove_condition, prove_nonnull
-from nullguard.flow.interpreter.frame import Frame, Result
-from nullguard.flow.interpreter.mentioned import names_in
-from nullguard.flow.interpreter.stored_tests import implications_of
-from nullguard.flow.interpreter.uses import note_demand, note_guard, note_use_inside
-from nullguard.flow.observations import Demand
-from nullguard.flow.rows.doubts import doubt_tested
-from nullguard.flow.rows.found import known_path
-from nullguard.flow.rows.held_columns import note_held
-from nullguard.flow.rows.row_tables import table_of
-from nullguard.flow.rows.told_keys import with_row_keys
+from nullguard.flow.lookups.doubts import doubt_tested
+from nullguard.flow.lookups.found import known_path
+from nullguard.flow.lookups.held_columns import note_held
+from nullguard.flow.lookups.row_tables import table_of
+from nullguard.flow.lookups.told_keys import with_row_keys
+from nullguard.flow.summaries.observations import Demand
+from nullguard.flow.summaries.summary import FALSE, GIVES, PERHAPS, RECEIVER, RETURNS, SOMETIMES, TRUE, Guarantee, Summary
 from nullguard.knowledge.words import has_word, words
 from nullguard.model import syntax as s
 from nullguard.model.nodes import is_null

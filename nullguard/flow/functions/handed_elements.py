@@ -6,9 +6,9 @@ import msgspec
 
 from nullguard.flow.domain.joins import join
 from nullguard.flow.domain.values import NONNULL, Value
-from nullguard.flow.interpreter.behaviour import Arguments
-from nullguard.flow.interpreter.elements import element_of
-from nullguard.flow.interpreter.frame import Frame
+from nullguard.flow.frame.behaviour import Arguments
+from nullguard.flow.frame.elements import element_of
+from nullguard.flow.frame.frame import Frame
 from nullguard.model import syntax as s
 from nullguard.program.symbols import FunctionInfo
 

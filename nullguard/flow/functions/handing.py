@@ -11,19 +11,19 @@ from collections.abc import Iterator, Mapping
 
 import msgspec
 
+from nullguard.flow.bodies.overriding import implementations, is_overridden
 from nullguard.flow.constants.enums import ENUM
 from nullguard.flow.domain.refinement import truthiness
 from nullguard.flow.domain.state import MAX_DEPTH, Path, State
 from nullguard.flow.domain.values import NONNULL, NULL, NULLABLE, UNKNOWN, Origin, Value
-from nullguard.flow.functions.overriding import implementations, is_overridden
+from nullguard.flow.frame.behaviour import Arguments
+from nullguard.flow.frame.frame import Frame
+from nullguard.flow.frame.resolving import global_value
+from nullguard.flow.frame.uses import note_use_inside
 from nullguard.flow.functions.results import RETURNED
-from nullguard.flow.functions.returns import below, can_ask
 from nullguard.flow.functions.telling_bodies import is_only
-from nullguard.flow.interpreter.behaviour import Arguments
-from nullguard.flow.interpreter.frame import Frame
-from nullguard.flow.interpreter.resolving import global_value
-from nullguard.flow.interpreter.uses import note_use_inside
-from nullguard.flow.observations import HANDED, Demand, Use
+from nullguard.flow.summaries.observations import HANDED, Demand, Use
+from nullguard.flow.summaries.returns import below, can_ask
 from nullguard.flow.world import PRIMITIVES
 from nullguard.model import syntax as s
 from nullguard.model.text import render

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from nullguard.flow.domain.values import Value
-from nullguard.flow.interpreter.behaviour import Arguments
-from nullguard.flow.interpreter.frame import Frame
+from nullguard.flow.frame.behaviour import Arguments
+from nullguard.flow.frame.frame import Frame
 from nullguard.model.syntax import Parameter
 from nullguard.program.symbols import CLASS_OBJECT, UNKNOWN, FunctionInfo, Type
 from nullguard.program.types import is_parameter, substitute, unify

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import msgspec
 
-from nullguard.flow.domain.summaries import RECEIVER, Guarantee
 from nullguard.flow.domain.values import Value
+from nullguard.flow.frame.attributes import declared_member
+from nullguard.flow.frame.behaviour import Arguments
+from nullguard.flow.frame.frame import Frame
 from nullguard.flow.functions.overloads import argument_for
-from nullguard.flow.interpreter.attributes import declared_member
-from nullguard.flow.interpreter.behaviour import Arguments
-from nullguard.flow.interpreter.frame import Frame
+from nullguard.flow.summaries.summary import RECEIVER, Guarantee
 from nullguard.program.symbols import FunctionInfo
 
 _CALLED = "()"

@@ -8,15 +8,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from nullguard.flow.domain.state import MAX_DEPTH, Path, State
-from nullguard.flow.domain.summaries import RECEIVER, RETURNS
 from nullguard.flow.domain.values import ANY, BY_NAME, NULL, Value
+from nullguard.flow.frame.attributes import declared_member, name_of
+from nullguard.flow.frame.frame import Frame
 from nullguard.flow.functions.guarantees import prove
 from nullguard.flow.functions.only_named import tells_of_rows
 from nullguard.flow.functions.possible_calls import fits
 from nullguard.flow.functions.proven_returns import GIVEN
-from nullguard.flow.functions.returns import can_ask
-from nullguard.flow.interpreter.attributes import declared_member, name_of
-from nullguard.flow.interpreter.frame import Frame
+from nullguard.flow.summaries.returns import can_ask
+from nullguard.flow.summaries.summary import RECEIVER, RETURNS
 from nullguard.flow.world import known_by, with_place
 from nullguard.model import syntax as s
 from nullguard.model.span import Packed

@@ -7,8 +7,8 @@ from __future__ import annotations
 from typing import Final
 
 from nullguard.flow.domain.values import NULL, Value
+from nullguard.flow.frame.frame import Frame
 from nullguard.flow.functions.possible_calls import are_kin, fits
-from nullguard.flow.interpreter.frame import Frame
 from nullguard.flow.world import World
 from nullguard.model import syntax as s
 from nullguard.program.symbols import FunctionInfo

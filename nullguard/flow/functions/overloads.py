@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from nullguard.flow.domain.state import Path
 from nullguard.flow.domain.values import NONNULL, NULL, NULLABLE, Value
-from nullguard.flow.interpreter.behaviour import Arguments
-from nullguard.flow.interpreter.closures import Closure
-from nullguard.flow.interpreter.frame import Frame
-from nullguard.flow.interpreter.unboxing import BOXED
+from nullguard.flow.frame.behaviour import Arguments
+from nullguard.flow.frame.closures import Closure
+from nullguard.flow.frame.frame import Frame
+from nullguard.flow.frame.unboxing import BOXED
 from nullguard.flow.world import PRIMITIVES, literals
 from nullguard.model import syntax as s
 from nullguard.model.facts import NO_BODY

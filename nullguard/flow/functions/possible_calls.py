@@ -5,8 +5,8 @@ What is surely another function's call says nothing; what nobody can tell counts
 
 from __future__ import annotations
 
+from nullguard.flow.bodies.moves import Moves
 from nullguard.flow.functions.overloads import given
-from nullguard.flow.receivers.moves import Moves
 from nullguard.flow.world import World
 from nullguard.model import syntax as s
 from nullguard.model.nodes import dotted_name, nodes

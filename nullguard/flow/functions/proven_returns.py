@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from nullguard.flow.bodies.mentioned import names_in
 from nullguard.flow.domain.refinement import truthiness
+from nullguard.flow.domain.row_paths import rows_found
 from nullguard.flow.domain.state import State, as_given, join_states
-from nullguard.flow.domain.summaries import FALSE, GIVES, PERHAPS, RECEIVER, RETURNS, SOMETIMES, TRUE, Guarantee
 from nullguard.flow.domain.values import NONNULL, NULL, UNKNOWN
+from nullguard.flow.frame.frame import Frame
 from nullguard.flow.functions.repeated import repeated_calls
-from nullguard.flow.interpreter.frame import Frame
-from nullguard.flow.interpreter.mentioned import names_in
-from nullguard.flow.rows.row_paths import rows_found
+from nullguard.flow.summaries.summary import FALSE, GIVES, PERHAPS, RECEIVER, RETURNS, SOMETIMES, TRUE, Guarantee
 from nullguard.flow.world import PRIMITIVES
 from nullguard.model import syntax as s
 from nullguard.program.symbols import FunctionInfo

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import msgspec
 
+from nullguard.flow.bodies.overriding import implementations
 from nullguard.flow.domain.state import Path, State
-from nullguard.flow.domain.summaries import RECEIVER, Summary
 from nullguard.flow.domain.values import NONNULL, NULL, NULLABLE, UNKNOWN, Value
+from nullguard.flow.frame.behaviour import Arguments
+from nullguard.flow.frame.frame import Frame
 from nullguard.flow.functions.flags import has_flags, is_sure
-from nullguard.flow.functions.overriding import implementations
-from nullguard.flow.functions.returns import can_ask
-from nullguard.flow.interpreter.behaviour import Arguments
-from nullguard.flow.interpreter.frame import Frame
+from nullguard.flow.summaries.returns import can_ask
+from nullguard.flow.summaries.summary import RECEIVER, Summary
 from nullguard.program.symbols import ClassInfo, FunctionInfo
 
 _replace = msgspec.structs.replace

@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from nullguard.flow.bodies.mentioned import names_in
 from nullguard.flow.domain.state import Path, State
-from nullguard.flow.domain.summaries import RECEIVER, Guarantee
 from nullguard.flow.domain.values import NONNULL
-from nullguard.flow.interpreter.frame import Frame
-from nullguard.flow.interpreter.mentioned import names_in
-from nullguard.flow.interpreter.names import is_key
-from nullguard.flow.interpreter.resolving import global_value
+from nullguard.flow.frame.frame import Frame
+from nullguard.flow.frame.names import is_key
+from nullguard.flow.frame.resolving import global_value
+from nullguard.flow.summaries.summary import RECEIVER, Guarantee
 from nullguard.model import syntax as s
 from nullguard.model.text import render
 from nullguard.program.symbols import FunctionInfo

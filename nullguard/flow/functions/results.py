@@ -6,14 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
+from nullguard.flow.bodies.overriding import is_overridden
+from nullguard.flow.bodies.reasons import ATTRIBUTES, ROW, explained, kept_null, kind_of, may_be_null
+from nullguard.flow.containers.dictionaries import as_tested
 from nullguard.flow.domain.joins import join
 from nullguard.flow.domain.state import Path, State
 from nullguard.flow.domain.values import ANY, NONNULL, NULL, NULLABLE, UNKNOWN, Fact, Origin, Value
-from nullguard.flow.functions.overriding import is_overridden
-from nullguard.flow.functions.reasons import ATTRIBUTES, ROW, explained, kept_null, kind_of, may_be_null
-from nullguard.flow.interpreter.dictionaries import as_tested
-from nullguard.flow.interpreter.frame import Frame
-from nullguard.flow.rows.not_found import has_no_rows, is_not_found
+from nullguard.flow.frame.frame import Frame
+from nullguard.flow.lookups.not_found import has_no_rows, is_not_found
 from nullguard.model import syntax as s
 from nullguard.program.symbols import FunctionInfo, Type
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import msgspec
 
+from nullguard.flow.bodies.overriding import implementations, is_overridden
 from nullguard.flow.domain.state import Path
-from nullguard.flow.domain.summaries import NOTHING, Guarantee, Summary
 from nullguard.flow.domain.values import BY_NAME, NULL, UNKNOWN, Value
+from nullguard.flow.frame.behaviour import Arguments
+from nullguard.flow.frame.frame import Frame
 from nullguard.flow.functions.overloads import is_told_apart
-from nullguard.flow.functions.overriding import implementations, is_overridden
 from nullguard.flow.functions.proven_returns import OF_ROW
-from nullguard.flow.functions.returns import FULL_DEPTH
-from nullguard.flow.interpreter.behaviour import Arguments
-from nullguard.flow.interpreter.frame import Frame
+from nullguard.flow.summaries.returns import FULL_DEPTH
+from nullguard.flow.summaries.summary import NOTHING, Guarantee, Summary
 from nullguard.knowledge.words import has_word, library_names, words
 from nullguard.model import syntax as s
 from nullguard.program.symbols import FunctionInfo

@@ -6,10 +6,10 @@ import msgspec
 
 from nullguard.flow.domain.state import State
 from nullguard.flow.domain.values import FALSE, NONNULL, NULL, NULLABLE, TRUE, UNKNOWN, Origin, Value
-from nullguard.flow.interpreter.frame import Frame
+from nullguard.flow.frame.frame import Frame
+from nullguard.flow.frame.unboxing import BOXED
+from nullguard.flow.frame.uses import note_use
 from nullguard.flow.interpreter.lambdas import declare_function
-from nullguard.flow.interpreter.unboxing import BOXED
-from nullguard.flow.interpreter.uses import note_use
 from nullguard.flow.world import PRIMITIVES
 from nullguard.model import syntax as s
 from nullguard.model.nodes import dotted_name, is_null

@@ -6,27 +6,27 @@ from collections.abc import Sequence
 
 import msgspec
 
+from nullguard.flow.bodies.aliases import alias
+from nullguard.flow.bodies.mentioned import names_in
+from nullguard.flow.conditions.stored_tests import remember_test
 from nullguard.flow.constants.made_containers import as_made, made_by
+from nullguard.flow.containers.dictionaries import note_aliases, put_item
+from nullguard.flow.containers.filled import note_stored
+from nullguard.flow.containers.items import evaluate_collection
+from nullguard.flow.containers.made_objects import note_attributes
 from nullguard.flow.domain.state import MAX_DEPTH, Implication, Path, State, as_given, doubt_kept, join_states
 from nullguard.flow.domain.values import ANY, NONNULL, NULL, UNKNOWN, Value
-from nullguard.flow.interpreter.aliases import alias
-from nullguard.flow.interpreter.behaviour import RECORDER, Arguments, apply_arguments, library_method
-from nullguard.flow.interpreter.dictionaries import note_aliases, put_item
-from nullguard.flow.interpreter.elements import column_of, element_of
-from nullguard.flow.interpreter.filled import note_stored
-from nullguard.flow.interpreter.frame import Frame
-from nullguard.flow.interpreter.items import evaluate_collection
+from nullguard.flow.frame.behaviour import RECORDER, Arguments, apply_arguments, library_method
+from nullguard.flow.frame.elements import column_of, element_of
+from nullguard.flow.frame.frame import Frame
+from nullguard.flow.frame.members import put_entry, write_member
+from nullguard.flow.frame.names import stable_index
+from nullguard.flow.frame.resolving import declared_type, field_holder, of_others, this_value
+from nullguard.flow.frame.storing import unbox_stored
+from nullguard.flow.frame.unboxing import BOXED, is_boxed
+from nullguard.flow.frame.uses import note_use
 from nullguard.flow.interpreter.lambdas import declare_function
-from nullguard.flow.interpreter.made_objects import note_attributes
-from nullguard.flow.interpreter.members import put_entry, write_member
-from nullguard.flow.interpreter.mentioned import names_in
-from nullguard.flow.interpreter.names import stable_index
 from nullguard.flow.interpreter.operators import arithmetic_result
-from nullguard.flow.interpreter.resolving import declared_type, field_holder, of_others, this_value
-from nullguard.flow.interpreter.stored_tests import remember_test
-from nullguard.flow.interpreter.storing import unbox_stored
-from nullguard.flow.interpreter.unboxing import BOXED, is_boxed
-from nullguard.flow.interpreter.uses import note_use
 from nullguard.flow.world import PRIMITIVES, counted, plain
 from nullguard.model import syntax as s
 from nullguard.model.nodes import dotted_name, is_null

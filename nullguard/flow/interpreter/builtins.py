@@ -10,12 +10,12 @@ from nullguard.flow.domain.joins import join
 from nullguard.flow.domain.refinement import as_nonnull
 from nullguard.flow.domain.state import Path, State, has_attribute
 from nullguard.flow.domain.values import ANY, NONNULL, NULL, NULLABLE, UNKNOWN, Origin, Value
-from nullguard.flow.interpreter.attributes import read_member
-from nullguard.flow.interpreter.closures import Closure, call_closure
-from nullguard.flow.interpreter.comparing import order_elements
-from nullguard.flow.interpreter.elements import element_of
-from nullguard.flow.interpreter.frame import Frame, Result
-from nullguard.flow.interpreter.uses import note_guard, note_use
+from nullguard.flow.frame.attributes import read_member
+from nullguard.flow.frame.closures import Closure, call_closure
+from nullguard.flow.frame.comparing import order_elements
+from nullguard.flow.frame.elements import element_of
+from nullguard.flow.frame.frame import Frame, Result
+from nullguard.flow.frame.uses import note_guard, note_use
 from nullguard.flow.world import with_place
 from nullguard.model import syntax as s
 from nullguard.model.text import render

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from nullguard.flow.domain.state import State, join_states
-from nullguard.flow.interpreter.frame import Frame
+from nullguard.flow.frame.frame import Frame
 from nullguard.model import syntax as s
 from nullguard.model.nodes import nodes
 from nullguard.model.span import Packed

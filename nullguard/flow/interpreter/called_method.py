@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 from nullguard.flow.domain.state import Path, State
 from nullguard.flow.domain.values import Value
+from nullguard.flow.frame.behaviour import Arguments, library_method
+from nullguard.flow.frame.frame import Frame
 from nullguard.flow.functions.answers import with_element
 from nullguard.flow.functions.overloads import methods_called
-from nullguard.flow.interpreter.behaviour import Arguments, library_method
-from nullguard.flow.interpreter.frame import Frame
 from nullguard.model import syntax as s
 from nullguard.model.behaviour import ArgumentRule
 from nullguard.program.symbols import ClassInfo, FunctionInfo, Member, Type

@@ -5,10 +5,10 @@ from __future__ import annotations
 
 from nullguard.flow.domain.state import State
 from nullguard.flow.domain.values import NONNULL, Value
-from nullguard.flow.interpreter.behaviour import Arguments
-from nullguard.flow.interpreter.closures import Closure
-from nullguard.flow.interpreter.frame import Frame
-from nullguard.flow.interpreter.resolving import qualified_callee
+from nullguard.flow.frame.behaviour import Arguments
+from nullguard.flow.frame.closures import Closure
+from nullguard.flow.frame.frame import Frame
+from nullguard.flow.frame.resolving import qualified_callee
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.nodes import last_name

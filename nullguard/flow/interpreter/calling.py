@@ -7,14 +7,14 @@ import re
 import msgspec
 
 from nullguard.flow.constants.enums import refuses_none
+from nullguard.flow.containers.dictionaries import forget_entries, of_pairs
+from nullguard.flow.containers.filled import forget_filled
+from nullguard.flow.containers.lists import forget_handed_lists
+from nullguard.flow.containers.made_objects import with_attributes
 from nullguard.flow.domain.refinement import as_nonnull
 from nullguard.flow.domain.state import Path, State
 from nullguard.flow.domain.values import ANY, NONNULL, NULL, Value
-from nullguard.flow.functions.answers import came_back, declared_result, parameter_types
-from nullguard.flow.functions.guarantees import prove_by_call
-from nullguard.flow.functions.handing import hand_over
-from nullguard.flow.functions.overloads import overload
-from nullguard.flow.interpreter.behaviour import (
+from nullguard.flow.frame.behaviour import (
     Arguments,
     apply_arguments,
     apply_result,
@@ -22,24 +22,24 @@ from nullguard.flow.interpreter.behaviour import (
     prove_condition,
     prove_nonnull,
 )
+from nullguard.flow.frame.closures import Closure, call_closure, call_nested
+from nullguard.flow.frame.frame import Frame, Result
+from nullguard.flow.frame.matchers import asserted
+from nullguard.flow.frame.uses import note_use
+from nullguard.flow.frame.writes import after_function
+from nullguard.flow.functions.answers import came_back, declared_result, parameter_types
+from nullguard.flow.functions.guarantees import prove_by_call
+from nullguard.flow.functions.handing import hand_over
+from nullguard.flow.functions.overloads import overload
 from nullguard.flow.interpreter.builtins import element_handed_on, getter
 from nullguard.flow.interpreter.called_inside import note_call
 from nullguard.flow.interpreter.called_through import adapted
-from nullguard.flow.interpreter.closures import Closure, call_closure, call_nested
-from nullguard.flow.interpreter.dictionaries import forget_entries, of_pairs
-from nullguard.flow.interpreter.filled import forget_filled
-from nullguard.flow.interpreter.frame import Frame, Result
 from nullguard.flow.interpreter.lambdas import given_back, walk_functions
-from nullguard.flow.interpreter.lists import forget_handed_lists
-from nullguard.flow.interpreter.made_objects import with_attributes
-from nullguard.flow.interpreter.matchers import asserted
-from nullguard.flow.interpreter.uses import note_use
 from nullguard.flow.interpreter.validating import validate_arguments
-from nullguard.flow.interpreter.writes import after_function
+from nullguard.flow.lookups.found import note_found
+from nullguard.flow.lookups.making import given_unsaved_keys, note_left_out
+from nullguard.flow.lookups.sought import note_sought
 from nullguard.flow.protocols import CallSite
-from nullguard.flow.rows.found import note_found
-from nullguard.flow.rows.making import given_unsaved_keys, note_left_out
-from nullguard.flow.rows.sought import note_sought
 from nullguard.model import syntax as s
 from nullguard.program.symbols import ClassInfo, External, FunctionInfo, Symbol, Type
 

@@ -4,26 +4,26 @@ from __future__ import annotations
 
 import msgspec
 
+from nullguard.flow.containers.lists import empty_list, forget_handed_lists
 from nullguard.flow.domain.refinement import overlaid
 from nullguard.flow.domain.state import MAX_DEPTH, Path, State
 from nullguard.flow.domain.values import ANY, NONNULL, NULLABLE, Value
-from nullguard.flow.interpreter.asked_queries import is_query
-from nullguard.flow.interpreter.behaviour import Arguments, apply_arguments, library_method
+from nullguard.flow.frame.asked_queries import is_query
+from nullguard.flow.frame.behaviour import Arguments, apply_arguments, library_method
+from nullguard.flow.frame.closures import Closure, call_closure
+from nullguard.flow.frame.frame import Frame, Result
+from nullguard.flow.frame.names import stable_call
+from nullguard.flow.frame.resolving import global_value, read_name, this_value
+from nullguard.flow.frame.unboxing import unbox
+from nullguard.flow.frame.uses import note_use
 from nullguard.flow.interpreter.builtins import python_builtin
 from nullguard.flow.interpreter.called_through import called_through
 from nullguard.flow.interpreter.calling import apply_assertion, call_symbol, evaluated_arguments, told_by_frameworks
-from nullguard.flow.interpreter.closures import Closure, call_closure
 from nullguard.flow.interpreter.constructing import OWN, construct, construct_own, holds_columns
-from nullguard.flow.interpreter.frame import Frame, Result
 from nullguard.flow.interpreter.inner import enter_class
-from nullguard.flow.interpreter.lists import empty_list, forget_handed_lists
 from nullguard.flow.interpreter.method_calls import call_method, method_call
-from nullguard.flow.interpreter.names import stable_call
-from nullguard.flow.interpreter.resolving import global_value, read_name, this_value
 from nullguard.flow.interpreter.static_calls import static_call
-from nullguard.flow.interpreter.unboxing import unbox
-from nullguard.flow.interpreter.uses import note_use
-from nullguard.flow.rows.violated import note_violated
+from nullguard.flow.lookups.violated import note_violated
 from nullguard.knowledge.told_texts import is_told_by
 from nullguard.model import syntax as s
 from nullguard.program.symbols import ClassInfo, External, FunctionInfo, Type

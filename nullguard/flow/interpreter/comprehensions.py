@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from nullguard.flow.bodies.mentioned import names_in
+from nullguard.flow.containers.dictionaries import by_any_key
 from nullguard.flow.domain.state import State
 from nullguard.flow.domain.values import NONNULL, Value
-from nullguard.flow.interpreter.dictionaries import by_any_key
-from nullguard.flow.interpreter.elements import element_of, entry_type, with_facts
-from nullguard.flow.interpreter.frame import Frame, Result
-from nullguard.flow.interpreter.mentioned import names_in
-from nullguard.flow.interpreter.uses import note_use
+from nullguard.flow.frame.elements import element_of, entry_type, with_facts
+from nullguard.flow.frame.frame import Frame, Result
+from nullguard.flow.frame.uses import note_use
 from nullguard.model import syntax as s
 from nullguard.program.symbols import UNKNOWN as UNKNOWN_TYPE
 from nullguard.program.symbols import Type

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 
 from nullguard.flow.domain.state import Path, State
 from nullguard.flow.domain.values import NONNULL, NULLABLE, Value
+from nullguard.flow.frame.behaviour import Arguments
+from nullguard.flow.frame.frame import Frame
+from nullguard.flow.frame.resolving import this_value
 from nullguard.flow.functions.boxed_arguments import taking_boxes, unbox_arguments
 from nullguard.flow.functions.guarantees import prove_by_call
 from nullguard.flow.functions.overloads import overload
-from nullguard.flow.interpreter.behaviour import Arguments
-from nullguard.flow.interpreter.frame import Frame
-from nullguard.flow.interpreter.resolving import this_value
 from nullguard.model import syntax as s
 from nullguard.program.symbols import ClassInfo, FunctionInfo
 

@@ -9,11 +9,11 @@ import msgspec
 from nullguard.flow.domain.refinement import as_nonnull, truthiness
 from nullguard.flow.domain.state import Path, State
 from nullguard.flow.domain.values import BY_CONVENTION, NULL, NULLABLE, Origin, Value
-from nullguard.flow.interpreter.behaviour import Arguments
-from nullguard.flow.interpreter.elements import stream_element
-from nullguard.flow.interpreter.frame import Frame
-from nullguard.flow.interpreter.uses import note_use
-from nullguard.flow.rows.found import FOUND_BEFORE, was_found
+from nullguard.flow.frame.behaviour import Arguments
+from nullguard.flow.frame.elements import stream_element
+from nullguard.flow.frame.frame import Frame
+from nullguard.flow.frame.uses import note_use
+from nullguard.flow.lookups.found import FOUND_BEFORE, was_found
 from nullguard.model import syntax as s
 from nullguard.model.behaviour import ArgumentRule
 from nullguard.model.text import render

@@ -6,24 +6,24 @@ from collections.abc import Callable
 
 import msgspec
 
+from nullguard.flow.conditions.boolean_values import boolean, condition, conditional
+from nullguard.flow.conditions.stored_tests import remember_test
+from nullguard.flow.containers.items import evaluate_collection, evaluate_slice, evaluate_star, evaluate_subscript
 from nullguard.flow.domain.refinement import overlaid
 from nullguard.flow.domain.state import MAX_DEPTH, Path, State
 from nullguard.flow.domain.values import ABSENT, ANY, FALSE, NONNULL, NULLABLE, TRUE, Origin, Value, constant
+from nullguard.flow.frame.asked_queries import without_tested
+from nullguard.flow.frame.attributes import read_member
+from nullguard.flow.frame.elements import element_of, with_facts
+from nullguard.flow.frame.frame import Frame, Result
+from nullguard.flow.frame.resolving import global_value, is_below_carried, of_module, read_name, super_type, this_value
+from nullguard.flow.frame.uses import note_use
 from nullguard.flow.functions.guarantees import prove_by_call
 from nullguard.flow.functions.named_receivers import property_of_named
-from nullguard.flow.interpreter.asked_queries import without_tested
-from nullguard.flow.interpreter.attributes import read_member
-from nullguard.flow.interpreter.boolean_values import boolean, condition, conditional
 from nullguard.flow.interpreter.calls import evaluate_call, evaluate_new
 from nullguard.flow.interpreter.comprehensions import comprehension
-from nullguard.flow.interpreter.elements import element_of, with_facts
-from nullguard.flow.interpreter.frame import Frame, Result
 from nullguard.flow.interpreter.functions_as_values import evaluate_lambda, evaluate_method_reference
-from nullguard.flow.interpreter.items import evaluate_collection, evaluate_slice, evaluate_star, evaluate_subscript
 from nullguard.flow.interpreter.operators import arithmetic_result, evaluate_arithmetic, evaluate_format, evaluate_unary
-from nullguard.flow.interpreter.resolving import global_value, is_below_carried, of_module, read_name, super_type, this_value
-from nullguard.flow.interpreter.stored_tests import remember_test
-from nullguard.flow.interpreter.uses import note_use
 from nullguard.flow.world import PRIMITIVES, counted, plain
 from nullguard.model import syntax as s
 from nullguard.model.nodes import dotted_name, root_name

@@ -8,10 +8,10 @@ from string import Formatter
 
 from nullguard.flow.domain.state import Path, State
 from nullguard.flow.domain.values import Value
-from nullguard.flow.interpreter.behaviour import Arguments
-from nullguard.flow.interpreter.frame import Frame
-from nullguard.flow.interpreter.uses import note_use
-from nullguard.flow.rows.corruption import becomes_text
+from nullguard.flow.frame.behaviour import Arguments
+from nullguard.flow.frame.corruption import becomes_text
+from nullguard.flow.frame.frame import Frame
+from nullguard.flow.frame.uses import note_use
 from nullguard.model import syntax as s
 
 _NUMBERS = "diouxXeEfFgGc"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from nullguard.flow.domain.state import State
 from nullguard.flow.domain.values import NONNULL, PRESENT, Value
-from nullguard.flow.interpreter.closures import Closure
-from nullguard.flow.interpreter.frame import Frame, Result
+from nullguard.flow.frame.closures import Closure
+from nullguard.flow.frame.frame import Frame, Result
+from nullguard.flow.frame.resolving import global_value
+from nullguard.flow.frame.uses import note_use
 from nullguard.flow.interpreter.inner import note_closure
-from nullguard.flow.interpreter.resolving import global_value
-from nullguard.flow.interpreter.uses import note_use
 from nullguard.model import syntax as s
 from nullguard.model.nodes import dotted_name
 from nullguard.program.symbols import ClassInfo, External, FunctionInfo, Type

@@ -6,12 +6,12 @@ import msgspec
 
 from nullguard.flow.domain.state import State, join_states
 from nullguard.flow.domain.values import NONNULL, UNKNOWN, Value
+from nullguard.flow.frame.frame import Frame, TryFrame
+from nullguard.flow.frame.uses import note_use
 from nullguard.flow.interpreter.assignments import assign
-from nullguard.flow.interpreter.frame import Frame, TryFrame
 from nullguard.flow.interpreter.raising import raising, reached, swallows
-from nullguard.flow.interpreter.uses import note_use
-from nullguard.flow.rows.not_found import note_not_found
-from nullguard.flow.rows.violated import inserted
+from nullguard.flow.lookups.not_found import note_not_found
+from nullguard.flow.lookups.violated import inserted
 from nullguard.flow.world import plain
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s

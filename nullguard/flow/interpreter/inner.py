@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from nullguard.flow.domain.state import State
 from nullguard.flow.domain.values import NONNULL, Value
-from nullguard.flow.interpreter.closures import Closure, call_closure
-from nullguard.flow.interpreter.frame import Frame
+from nullguard.flow.frame.closures import Closure, call_closure
+from nullguard.flow.frame.frame import Frame
 from nullguard.model.facts import NO_BODY
 from nullguard.program.symbols import ClassInfo, FunctionInfo, Type
 

@@ -7,20 +7,20 @@ from dataclasses import replace
 
 import msgspec
 
+from nullguard.flow.bodies.kept_optionals import asks_for_presence
+from nullguard.flow.bodies.mentioned import names_in
 from nullguard.flow.domain.joins import join
 from nullguard.flow.domain.refinement import as_nonnull
 from nullguard.flow.domain.state import Implication, Path, State
 from nullguard.flow.domain.values import ANY, NONNULL, NULL, NULLABLE, UNKNOWN, Value
+from nullguard.flow.frame.behaviour import Arguments
+from nullguard.flow.frame.closures import Closure, Outcome, call_closure, has_functions
+from nullguard.flow.frame.elements import element_of, stream_element
+from nullguard.flow.frame.frame import Frame
+from nullguard.flow.frame.unboxing import is_boxed
+from nullguard.flow.frame.uses import note_use
 from nullguard.flow.functions.overloads import taken
 from nullguard.flow.functions.results import RETURNED
-from nullguard.flow.interpreter.behaviour import Arguments
-from nullguard.flow.interpreter.closures import Closure, Outcome, call_closure, has_functions
-from nullguard.flow.interpreter.elements import element_of, stream_element
-from nullguard.flow.interpreter.frame import Frame
-from nullguard.flow.interpreter.kept_optionals import asks_for_presence
-from nullguard.flow.interpreter.mentioned import names_in
-from nullguard.flow.interpreter.unboxing import is_boxed
-from nullguard.flow.interpreter.uses import note_use
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.behaviour import ArgumentRule

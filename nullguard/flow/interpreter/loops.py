@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import msgspec
 
+from nullguard.flow.bodies.mentioned import names_in
+from nullguard.flow.bodies.rebound import rebound
+from nullguard.flow.conditions.equalities import note_key
+from nullguard.flow.containers.maps import enter_keys
 from nullguard.flow.domain.refinement import truthiness
 from nullguard.flow.domain.state import MAX_DEPTH, Path, State, join_states
 from nullguard.flow.domain.values import ANY, NONNULL, PRESENT, Value
-from nullguard.flow.interpreter.elements import element_of, is_mapping
-from nullguard.flow.interpreter.equalities import note_key
-from nullguard.flow.interpreter.frame import Frame, LoopFrame
-from nullguard.flow.interpreter.maps import enter_keys
-from nullguard.flow.interpreter.mentioned import names_in
-from nullguard.flow.interpreter.rebound import rebound
-from nullguard.flow.interpreter.resolving import declared_type
+from nullguard.flow.frame.elements import element_of, is_mapping
+from nullguard.flow.frame.frame import Frame, LoopFrame
+from nullguard.flow.frame.resolving import declared_type
+from nullguard.flow.frame.unboxing import BOXED
+from nullguard.flow.frame.uses import note_use
 from nullguard.flow.interpreter.rounds import has_rounds
-from nullguard.flow.interpreter.unboxing import BOXED
-from nullguard.flow.interpreter.uses import note_use
 from nullguard.flow.world import PRIMITIVES, plain
 from nullguard.model import syntax as s
 from nullguard.model.nodes import nodes

@@ -9,22 +9,26 @@ import msgspec
 from nullguard.flow.domain.refinement import overlaid, with_facts_of
 from nullguard.flow.domain.state import MAX_DEPTH, Path, State
 from nullguard.flow.domain.values import ANY, NONNULL, NULL, NULLABLE, Value
+from nullguard.flow.frame.asked_queries import has_rows, is_of_no_rows
+from nullguard.flow.frame.attributes import read_member
+from nullguard.flow.frame.behaviour import Arguments
+from nullguard.flow.frame.closures import Outcome
+from nullguard.flow.frame.elements import stream_element
+from nullguard.flow.frame.frame import Frame, Result
+from nullguard.flow.frame.members import is_told, write_member
+from nullguard.flow.frame.names import stable_call
+from nullguard.flow.frame.resolving import bounded, of_module, of_super
+from nullguard.flow.frame.unboxing import is_boxed
+from nullguard.flow.frame.uses import can_be_noted, note_use
 from nullguard.flow.functions.answers import came_back
 from nullguard.flow.functions.boxed_arguments import unbox_for_setter
 from nullguard.flow.functions.guarantees import prove_by_call
 from nullguard.flow.functions.named_receivers import prove_by_name
 from nullguard.flow.functions.only_named import of_same_name
 from nullguard.flow.functions.overloads import overload
-from nullguard.flow.interpreter.asked_queries import has_rows, is_of_no_rows
-from nullguard.flow.interpreter.attributes import read_member
-from nullguard.flow.interpreter.behaviour import Arguments
 from nullguard.flow.interpreter.called_method import CalledMethod, called_method
 from nullguard.flow.interpreter.calling import call_symbol, evaluated_arguments, looked_up
-from nullguard.flow.interpreter.closures import Outcome
-from nullguard.flow.interpreter.elements import stream_element
-from nullguard.flow.interpreter.frame import Frame, Result
 from nullguard.flow.interpreter.lambdas import after_match
-from nullguard.flow.interpreter.members import is_told, write_member
 from nullguard.flow.interpreter.method_effects import change_entries, forget_after, note_before, put_in
 from nullguard.flow.interpreter.method_results import (
     by_frameworks,
@@ -34,12 +38,8 @@ from nullguard.flow.interpreter.method_results import (
     of_java_collections,
     of_rows,
 )
-from nullguard.flow.interpreter.names import stable_call
-from nullguard.flow.interpreter.resolving import bounded, of_module, of_super
 from nullguard.flow.interpreter.static_calls import global_callee, is_static_through_instance, static_call
-from nullguard.flow.interpreter.unboxing import is_boxed
-from nullguard.flow.interpreter.uses import can_be_noted, note_use
-from nullguard.flow.rows.looked_up_again import run_again
+from nullguard.flow.lookups.looked_up_again import run_again
 from nullguard.model import syntax as s
 from nullguard.model.text import render
 from nullguard.program.symbols import CLASS_OBJECT, ClassInfo, External, ModuleInfo

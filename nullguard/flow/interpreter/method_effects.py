@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import msgspec
 
+from nullguard.flow.containers.dictionaries import after_change, forget_attributes, forget_entries
+from nullguard.flow.containers.filled import after_set_method, forget_filled, note_filled
+from nullguard.flow.containers.lists import forget_handed_lists
 from nullguard.flow.domain.values import NULL
-from nullguard.flow.interpreter.behaviour import apply_arguments
+from nullguard.flow.frame.behaviour import apply_arguments
+from nullguard.flow.frame.comparing import order_elements
+from nullguard.flow.frame.members import after_setter, append_item, put_grouped, without_null
+from nullguard.flow.frame.storing import unbox_collected
+from nullguard.flow.frame.writes import after_method
 from nullguard.flow.interpreter.called_method import CalledMethod
 from nullguard.flow.interpreter.calling import hand_on
-from nullguard.flow.interpreter.comparing import order_elements
-from nullguard.flow.interpreter.dictionaries import after_change, forget_attributes, forget_entries
-from nullguard.flow.interpreter.filled import after_set_method, forget_filled, note_filled
 from nullguard.flow.interpreter.formatting import use_template
 from nullguard.flow.interpreter.launching import note_launched
-from nullguard.flow.interpreter.lists import forget_handed_lists
-from nullguard.flow.interpreter.members import after_setter, append_item, put_grouped, without_null
-from nullguard.flow.interpreter.storing import unbox_collected
-from nullguard.flow.interpreter.writes import after_method
 from nullguard.program.symbols import BUILDER
 
 _replace = msgspec.structs.replace

@@ -7,30 +7,30 @@ from collections.abc import Sequence
 
 import msgspec
 
+from nullguard.flow.containers.dictionaries import entries_of, held_by_any_key
+from nullguard.flow.containers.lists import after_list_call
+from nullguard.flow.containers.maps import after_map_call, without_missing
 from nullguard.flow.domain.state import Path
 from nullguard.flow.domain.values import ANY, BY_CONVENTION, BY_NAME, NONNULL, NULL, NULLABLE, RESOLVED, Value
+from nullguard.flow.frame.asked_queries import are_several, has_rows, is_query, without_tested
+from nullguard.flow.frame.behaviour import apply_result
+from nullguard.flow.frame.closures import Outcome
+from nullguard.flow.frame.elements import entry_of, is_mapping
+from nullguard.flow.frame.members import is_told
+from nullguard.flow.frame.names import stable_index
 from nullguard.flow.functions.answers import declared_result, parameter_types
 from nullguard.flow.functions.handing import hand_over
 from nullguard.flow.functions.named_receivers import is_of_named, method_of_named
 from nullguard.flow.functions.only_named import only_named, tells_of_rows
 from nullguard.flow.functions.overloads import overload
-from nullguard.flow.interpreter.asked_queries import are_several, has_rows, is_query, without_tested
-from nullguard.flow.interpreter.behaviour import apply_result
 from nullguard.flow.interpreter.called_method import CalledMethod
 from nullguard.flow.interpreter.calling import told_by_frameworks
-from nullguard.flow.interpreter.closures import Outcome
 from nullguard.flow.interpreter.contents import use_empty, use_own_elements
-from nullguard.flow.interpreter.dictionaries import entries_of, held_by_any_key
-from nullguard.flow.interpreter.elements import entry_of, is_mapping
 from nullguard.flow.interpreter.formatting import has_text
 from nullguard.flow.interpreter.lambdas import COMPARATOR, given_back, pass_on, walk_functions
-from nullguard.flow.interpreter.lists import after_list_call
-from nullguard.flow.interpreter.maps import after_map_call, without_missing
-from nullguard.flow.interpreter.members import is_told
-from nullguard.flow.interpreter.names import stable_index
-from nullguard.flow.rows.by_key import found_by_key
-from nullguard.flow.rows.doubts import of_call
-from nullguard.flow.rows.optional_rows import with_missing_row, without_its_row
+from nullguard.flow.lookups.by_key import found_by_key
+from nullguard.flow.lookups.doubts import of_call
+from nullguard.flow.lookups.optional_rows import with_missing_row, without_its_row
 from nullguard.flow.world import known_by
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from nullguard.flow.conditions.comparisons import asked_of
 from nullguard.flow.constants.texts import concatenated
 from nullguard.flow.domain.state import Path, State
 from nullguard.flow.domain.values import NONNULL, PRESENT, Value, constant
-from nullguard.flow.interpreter.comparisons import asked_of
+from nullguard.flow.frame.corruption import becomes_text
+from nullguard.flow.frame.frame import Frame, Result
+from nullguard.flow.frame.unboxing import BOXED, unbox
+from nullguard.flow.frame.uses import note_use
 from nullguard.flow.interpreter.formatting import has_text, use_percent
-from nullguard.flow.interpreter.frame import Frame, Result
-from nullguard.flow.interpreter.unboxing import BOXED, unbox
-from nullguard.flow.interpreter.uses import note_use
-from nullguard.flow.rows.corruption import becomes_text
 from nullguard.model import syntax as s
 from nullguard.program.symbols import ClassInfo, Type
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from nullguard.flow.bodies.mentioned import children
 from nullguard.flow.domain.state import State
 from nullguard.flow.domain.values import NULLABLE
-from nullguard.flow.interpreter.frame import Frame
-from nullguard.flow.interpreter.mentioned import children
+from nullguard.flow.frame.frame import Frame
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.nodes import nodes

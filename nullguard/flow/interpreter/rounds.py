@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from nullguard.flow.domain.state import State
-from nullguard.flow.interpreter.frame import Frame
+from nullguard.flow.frame.frame import Frame
 from nullguard.model import syntax as s
 
 

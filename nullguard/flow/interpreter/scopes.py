@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from nullguard.flow.bodies.locals import bound_names
 from nullguard.flow.domain.state import State
 from nullguard.flow.domain.values import NONNULL, Value
-from nullguard.flow.interpreter.closures import Closure
-from nullguard.flow.interpreter.frame import Frame
+from nullguard.flow.frame.closures import Closure
+from nullguard.flow.frame.frame import Frame
+from nullguard.flow.frame.resolving import imported_value
 from nullguard.flow.interpreter.inner import enter_class
-from nullguard.flow.interpreter.locals import bound_names
-from nullguard.flow.interpreter.resolving import imported_value
 from nullguard.model import syntax as s
 from nullguard.program.symbols import Type
 

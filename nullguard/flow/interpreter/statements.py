@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from nullguard.flow.containers.dictionaries import put_item
 from nullguard.flow.domain.state import State, join_states
 from nullguard.flow.domain.values import ANY
+from nullguard.flow.frame.frame import Frame, LoopFrame
+from nullguard.flow.frame.uses import note_use
 from nullguard.flow.interpreter.answering import execute_return
 from nullguard.flow.interpreter.assignments import execute_assign, execute_aug_assign
-from nullguard.flow.interpreter.dictionaries import put_item
-from nullguard.flow.interpreter.frame import Frame, LoopFrame
 from nullguard.flow.interpreter.handling import execute_try, execute_with
 from nullguard.flow.interpreter.loops import execute_foreach, execute_while
 from nullguard.flow.interpreter.raising import may_raise, never_raises
 from nullguard.flow.interpreter.scopes import declare_scope, define_class, define_function, execute_import
-from nullguard.flow.interpreter.uses import note_use
-from nullguard.flow.rows.validators import note_refused, note_rejected
+from nullguard.flow.lookups.validators import note_refused, note_rejected
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.nodes import last_name

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
+from nullguard.flow.containers.dictionaries import forget_entries
+from nullguard.flow.containers.filled import forget_filled
+from nullguard.flow.containers.lists import forget_handed_lists
 from nullguard.flow.domain.refinement import overlaid
 from nullguard.flow.domain.state import Path, State
 from nullguard.flow.domain.values import ANY, NONNULL, Value
+from nullguard.flow.frame.behaviour import Arguments, apply_arguments, apply_result, library_function, library_method
+from nullguard.flow.frame.frame import Frame, Result
+from nullguard.flow.frame.names import stable_call
+from nullguard.flow.frame.resolving import global_value, is_below_carried, this_value
+from nullguard.flow.frame.uses import note_use
 from nullguard.flow.functions.answers import came_back, declared_result, parameter_types
 from nullguard.flow.functions.guarantees import prove_by_call
 from nullguard.flow.functions.handing import hand_over
 from nullguard.flow.functions.overloads import methods_called, overload
-from nullguard.flow.interpreter.behaviour import Arguments, apply_arguments, apply_result, library_function, library_method
 from nullguard.flow.interpreter.calling import evaluated_arguments, looked_up, told_by_frameworks
 from nullguard.flow.interpreter.contents import use_own_elements, with_contents
-from nullguard.flow.interpreter.dictionaries import forget_entries
-from nullguard.flow.interpreter.filled import forget_filled
-from nullguard.flow.interpreter.frame import Frame, Result
 from nullguard.flow.interpreter.lambdas import ON_ELEMENTS, given_back, walk_functions
-from nullguard.flow.interpreter.lists import forget_handed_lists
-from nullguard.flow.interpreter.names import stable_call
-from nullguard.flow.interpreter.resolving import global_value, is_below_carried, this_value
-from nullguard.flow.interpreter.uses import note_use
 from nullguard.flow.interpreter.validating import validate_row
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s

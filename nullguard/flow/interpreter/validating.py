@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from nullguard.flow.bodies.validated_fields import refusing_fields
 from nullguard.flow.domain.state import State
 from nullguard.flow.domain.values import NULLABLE
-from nullguard.flow.functions.validated_fields import refusing_fields
-from nullguard.flow.interpreter.attributes import read_member
-from nullguard.flow.interpreter.behaviour import Arguments
-from nullguard.flow.interpreter.frame import Frame
-from nullguard.flow.interpreter.uses import note_use
-from nullguard.flow.observations import VALIDATED
+from nullguard.flow.frame.attributes import read_member
+from nullguard.flow.frame.behaviour import Arguments
+from nullguard.flow.frame.frame import Frame
+from nullguard.flow.frame.uses import note_use
+from nullguard.flow.summaries.observations import VALIDATED
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.text import render

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from nullguard.flow.bodies.moves import Moves
 from nullguard.flow.domain.values import Value
-from nullguard.flow.receivers.moves import Moves
 from nullguard.flow.world import World
 from nullguard.model import syntax as s
 from nullguard.program.symbols import ClassInfo, FunctionInfo

@@ -13,27 +13,27 @@ from typing import TypeVar
 
 import msgspec
 
+from nullguard.flow.bodies.moves import ELEMENT, Binding, Moves, moves_of
+from nullguard.flow.conditions.conditions import branch
+from nullguard.flow.conditions.switches import execute_switch
+from nullguard.flow.containers.made_objects import kept_arguments
 from nullguard.flow.domain.joins import weaker
 from nullguard.flow.domain.state import State
-from nullguard.flow.domain.summaries import NOTHING, Summary
 from nullguard.flow.domain.values import ANY, BY_CALLS, NULL, NULLABLE, UNKNOWN, Fact, Origin, Value
+from nullguard.flow.frame.elements import element_of
+from nullguard.flow.frame.frame import Frame, TooManySteps
+from nullguard.flow.frame.resolving import imported_value
 from nullguard.flow.functions.call_sites import MOST_CALLERS, Site, argument_of, sites_of
-from nullguard.flow.functions.parameters import conventions, declared, given, receiver
-from nullguard.flow.functions.returns import FULL_DEPTH, below
 from nullguard.flow.interpreter.assignments import assign
-from nullguard.flow.interpreter.conditions import branch
-from nullguard.flow.interpreter.elements import element_of
 from nullguard.flow.interpreter.expressions import evaluate
-from nullguard.flow.interpreter.frame import Frame, TooManySteps
-from nullguard.flow.interpreter.made_objects import kept_arguments
-from nullguard.flow.interpreter.resolving import imported_value
 from nullguard.flow.interpreter.statements import execute
-from nullguard.flow.interpreter.switches import execute_switch
-from nullguard.flow.observations import Sink
 from nullguard.flow.receivers.appended import appended, is_empty_list
 from nullguard.flow.receivers.class_names import named_after
 from nullguard.flow.receivers.heard import SCALAR, heard_of, joined
-from nullguard.flow.receivers.moves import ELEMENT, Binding, Moves, moves_of
+from nullguard.flow.receivers.parameters import conventions, declared, given, receiver
+from nullguard.flow.summaries.observations import Sink
+from nullguard.flow.summaries.returns import FULL_DEPTH, below
+from nullguard.flow.summaries.summary import NOTHING, Summary
 from nullguard.flow.world import World
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s

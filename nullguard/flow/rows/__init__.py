@@ -1,1 +1,1 @@
-"""What else is known of rows and documents: keys, CHECKs, statuses, attributes that the code leaves out."""
+"""What else is known of a row whose attribute is used: CHECKs, statuses, attributes that are set together."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from nullguard.flow.interpreter.mentioned import names_in
+from nullguard.flow.bodies.mentioned import names_in
 from nullguard.flow.world import World
 from nullguard.model import syntax as s
 from nullguard.model.nodes import nodes

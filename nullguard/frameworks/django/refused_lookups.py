@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Set
 
-from nullguard.flow.observations import BY_QUERY
 from nullguard.flow.protocols import CallSite, Refused
+from nullguard.flow.summaries.observations import BY_QUERY
 from nullguard.frameworks.django.managers import is_query_class
 from nullguard.knowledge.words import library_names
 

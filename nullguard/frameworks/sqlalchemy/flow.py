@@ -5,8 +5,8 @@ from __future__ import annotations
 import msgspec
 
 from nullguard.flow.domain.values import BY_CONVENTION, NONNULL, NULLABLE, Origin, Value
-from nullguard.flow.observations import BY_QUERY, HANDED_OVER
 from nullguard.flow.protocols import CallSite, Refused
+from nullguard.flow.summaries.observations import BY_QUERY, HANDED_OVER
 from nullguard.flow.world import World
 from nullguard.frameworks.queries import Expression, Need
 from nullguard.frameworks.sqlalchemy.handed_on import handed_on

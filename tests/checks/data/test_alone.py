@@ -7,7 +7,7 @@ import pytest
 from nullguard.checks.context import Context
 from nullguard.checks.data.signs import Signs
 from nullguard.flow.domain.values import RESOLVED, Origin
-from nullguard.flow.observations import FlowFacts, Use
+from nullguard.flow.summaries.observations import FlowFacts, Use
 from nullguard.frameworks.schema import EntitySchema
 from nullguard.manifest.replay import replay
 from nullguard.model.ddl import ColumnDefinition, CreateTable, History, Step

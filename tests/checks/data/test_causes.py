@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from nullguard.checks.data.stories import value_finding
 from nullguard.flow.domain.values import Origin, Passage
-from nullguard.flow.observations import Use
+from nullguard.flow.summaries.observations import Use
 from nullguard.model.finding import Confidence
 from nullguard.model.span import pack
 

@@ -7,7 +7,7 @@ from textwrap import dedent, indent
 import pytest
 
 from nullguard.flow.analysis import analyse_source
-from nullguard.flow.supposing import SUPPOSED
+from nullguard.flow.callers.supposing import SUPPOSED
 from nullguard.flow.world import World
 from nullguard.frameworks.django.flow import DjangoModel
 from nullguard.frameworks.entities import declare_entities

@@ -1,0 +1,153 @@
+"""What is asked before a Python function runs, though not by who calls it: by the view's `dispatch`, or by a decorator."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from nullguard.flow.domain.values import Origin
+from nullguard.flow.summaries.observations import Sink
+from nullguard.flow.world import World
+from nullguard.knowledge.words import library_names
+from nullguard.model import syntax as s
+from nullguard.model.nodes import nodes
+from nullguard.model.text import render
+from nullguard.program.symbols import ClassInfo, FunctionInfo
+from nullguard.program.trace import body_entry
+
+_LITERAL = "path"
+"""The kind of origin of a null literal."""
+
+
+def hear_gates(world: World, functions: Sequence[FunctionInfo], sink: Sink) -> None:
+    """What a view's `dispatch` asks a function before it calls the other methods, and what decorators ask and refuse, lowers what
+    is used of the same answers."""
+    for function in functions:
+        if function.path.endswith(".java"):
+            return
+        symbol = function.decl.qualname
+        _hear_refused(world, function, sink)
+        if function.owner is not None and function.decl.name not in library_names("gate"):
+            nulls = {use.origin for use in sink.uses() if use.symbol == symbol and use.origin.kind == _LITERAL}
+            if nulls and (asked := _asked_by_gates(world, function.owner)):
+                sink.doubt_origins(symbol, {null for null in nulls if _is_of(world, null, asked)})
+        if function.decl.annotations:
+            answers = {use.origin: name for use in sink.uses() if use.symbol == symbol and (name := _asked(use.origin))}
+            if answers:
+                tested = frozenset(_tested_by_decorators(world, function))
+                known = {name for name in set(answers.values()) if _id(world, function.path, name) in tested}
+                sink.doubt_origins(symbol, {origin for origin, name in answers.items() if name in known})
+
+
+def _hear_refused(world: World, function: FunctionInfo, sink: Sink) -> None:
+    """Lower what is used under the same name by which what runs before has refused it: `self.order.buyer` in `dispatch`,
+    `order.buyer` in a decorator's wrapper."""
+    symbol = function.decl.qualname
+    used = {use.expression for use in sink.uses() if use.symbol == symbol and "." in use.expression}
+    before: list[FunctionInfo] = []
+    if used and function.owner is not None and function.decl.name not in library_names("gate"):
+        if any(expression.startswith("self.") for expression in used):
+            before += _gates(world, function.owner)
+    for annotation in function.decl.annotations if used else ():
+        decorator = world.program.resolve(function.path, annotation.name)
+        if isinstance(decorator, FunctionInfo) and not decorator.is_library:
+            before.append(decorator)
+    refused: set[str] = set()
+    for other in before:
+        world.program.reads.add(body_entry(other))
+        refused.update(_refused(world.program.body(other)))
+    if found := used & refused:
+        sink.doubt_expressions(symbol, found)
+
+
+def _refused(body: s.Body) -> Iterator[str]:
+    """What conditions ask that lead out of a function: `if order.buyer is None: raise Http404`."""
+    for node in nodes(body):
+        if isinstance(node, s.If):
+            for branch in node.branches:
+                if branch.body and isinstance(branch.body[-1], (s.Raise, s.Return)):
+                    yield from _missing(branch.test)
+
+
+def _missing(test: s.Expr) -> Iterator[str]:
+    """The attributes of which a condition holds where they are missing."""
+    match test:
+        case s.Boolean(operator="or", operands=operands):
+            for operand in operands:
+                yield from _missing(operand)
+        case s.Not(operand=s.Attribute() as attribute):
+            yield render(attribute)
+        case s.Compare(operands=(s.Attribute() as attribute, s.Constant(kind="null")), operators=("is" | "==",)):
+            yield render(attribute)
+
+
+def _is_of(world: World, null: Origin, names: frozenset[str]) -> bool:
+    """Whether a null literal stands in a function of one of the names."""
+    function = world.program.function_at(null.path, null.at)
+    return function is not None and function.decl.name in names
+
+
+def _asked_by_gates(world: World, cls: ClassInfo) -> frozenset[str]:
+    """The names that the methods of a class mention which run before all others."""
+    return frozenset(name for gate in _gates(world, cls) for name in gate.decl.mentions)
+
+
+def _gates(world: World, cls: ClassInfo) -> list[FunctionInfo]:
+    """The methods of a class that run before all others."""
+    members = (world.program.member(cls, name) for name in sorted(library_names("gate")))
+    return [function for member in members if member is not None for function in member.functions if not function.is_library]
+
+
+def _asked(origin: Origin) -> str:
+    """The function without arguments whose answer a null came out of: `get_current_team` of `get_current_team()`."""
+    text = origin.via[-1].text if origin.via else ""
+    name = text.removesuffix("()")
+    return name if name != text and all(part.isidentifier() for part in name.split(".")) else ""
+
+
+def _id(world: World, path: str, name: str) -> str:
+    symbol = world.program.resolve(path, name)
+    return symbol.id if isinstance(symbol, FunctionInfo) and not symbol.is_library else ""
+
+
+def _tested_by_decorators(world: World, function: FunctionInfo) -> Iterator[str]:
+    """The ids of the functions whose answer a decorator of the project's own tests for null."""
+    for annotation in function.decl.annotations:
+        decorator = world.program.resolve(function.path, annotation.name)
+        if isinstance(decorator, FunctionInfo) and not decorator.is_library:
+            world.program.reads.add(body_entry(decorator))
+            for name in _tested(world.program.body(decorator)):
+                if found := _id(world, decorator.path, name):
+                    yield found
+
+
+def _tested(body: s.Body) -> frozenset[str]:
+    """The functions without arguments whose answers a condition in a body tests: `team = get_team()`, `if team is None: …`."""
+    held: dict[str, str] = {}
+    tested: set[str] = set()
+    for node in nodes(body):
+        match node:
+            case s.Assign(targets=(s.Name(id=name),), value=s.Call(arguments=()) as call):
+                held[name] = _name(call)
+            case s.If(branches=branches):
+                for branch in branches:
+                    tested.update(_tests(branch.test, held))
+    return frozenset(tested - {""})
+
+
+def _tests(test: s.Expr, held: dict[str, str]) -> Iterator[str]:
+    match test:
+        case s.Not(operand=inner) | s.Compare(operands=(inner, s.Constant(value=None))):
+            yield from _tests(inner, held)
+        case s.Name(id=name):
+            yield held.get(name, "")
+        case s.Call(arguments=()):
+            yield _name(test)
+
+
+def _name(call: s.Call) -> str:
+    match call.function:
+        case s.Name(id=name):
+            return name
+        case s.Attribute(value=s.Name(id=holder), name=name):
+            return f"{holder}.{name}"
+    return ""

@@ -1,0 +1,138 @@
+"""What all written calls of a Java method know that is not private: others may call it, so that it lowers what is found there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+
+from nullguard.flow.callers.java_calls import may_call
+from nullguard.flow.receivers.classes import remembered
+from nullguard.flow.summaries.helpers import NOTHING_KNOWN, Calls, Known, calls_by_name, common, is_private
+from nullguard.flow.summaries.observations import Sink, Use
+from nullguard.flow.world import World
+from nullguard.program.symbols import FunctionInfo
+from nullguard.program.trace import body_entry
+
+MOST_CALLERS = 4
+"""Functions that are asked what they know where they call: most methods have fewer, and each one is interpreted again."""
+
+MOST_MENTIONING = 8
+"""Functions that mention the name of one, of which those are told apart that call another of the name with as many arguments."""
+
+MOST_MENTIONS = 100
+"""Names that the body of such a function mentions at most: what is larger costs more than it tells."""
+
+_SUBJECTS = frozenset({"column", "relation", "reverse", "lookup", "declared", "tested", "path"})
+"""Kinds of origin of which callers may know more."""
+
+MOST_LEVELS = 3
+"""Callers in a row that are asked for what is looked up by a key: a controller's service, and the service that this one asks."""
+
+_LEVELS = 2
+"""Callers in a row that are asked for anything else."""
+
+Analyse = Callable[[World, FunctionInfo, Sink, Known], None]
+
+
+def known_by_callers(
+    world: World, functions: Iterable[FunctionInfo], sink: Sink, analyse: Analyse, levels: int = 1
+) -> Mapping[str, Known]:
+    """By the ids of those functions of one source in which null is used: what all their calls know, where there are calls, all
+    can be told, and they know something. `analyse` interprets a function for its own sake.
+
+    With more than one of the `levels` callers are asked with what their own callers know, with more than two only of functions
+    that use what they look up.
+    """
+    used = {_outermost(use.symbol) for use in sink.uses() if _is_open(use) and (levels <= _LEVELS or use.origin.keyed)}
+    asked: dict[str, tuple[FunctionInfo, tuple[FunctionInfo, ...]]] = {}
+    for function in functions:
+        if function.decl.qualname not in used or (levels == 1 and is_private(function)):
+            continue
+        if callers := _callers(world, function):
+            asked[function.id] = (function, callers)
+    names = {function.decl.name for function, _ in asked.values()}
+    met: dict[str, Sink] = {}
+    found: dict[str, Known] = {}
+    for key, (function, callers) in asked.items():
+        entries = {caller.id: _known_before(world, caller, analyse, levels - 1) for caller in callers} if levels > 1 else {}
+        if levels > 1 and not any(entries.values()):
+            continue
+        known = _known(world, function, callers, names, met, entries, analyse)
+        if known:
+            found[key] = known
+    return found
+
+
+def _outermost(symbol: str) -> str:
+    """The method that is called where something is used: the one around a class that stands in it, which knows what it knows."""
+    return symbol.partition(".<")[0]
+
+
+def _known_before(world: World, function: FunctionInfo, analyse: Analyse, levels: int) -> Known:
+    """What all calls of a function know that calls another one."""
+    return remembered(world, ("called", function.id, "", levels), lambda: _find_known_before(world, function, analyse, levels))
+
+
+def _find_known_before(world: World, function: FunctionInfo, analyse: Analyse, levels: int) -> Known:
+    callers = _callers(world, function)
+    if not callers:
+        return NOTHING_KNOWN
+    entries = {caller.id: _known_before(world, caller, analyse, levels - 1) for caller in callers} if levels > 1 else {}
+    return _known(world, function, callers, (function.decl.name,), {}, entries, analyse)
+
+
+def _is_open(use: Use) -> bool:
+    return use.origin.kind in _SUBJECTS and not use.origin.doubt and not use.is_kind and not use.is_guarded
+
+
+def _callers(world: World, function: FunctionInfo) -> tuple[FunctionInfo, ...]:
+    """Who mentions a method that can be protected by its callers; nobody where these are too many, or it is one of them."""
+    decl = function.decl
+    if function.owner is None or "constructor" in decl.modifiers or "." in function.owner.decl.qualname:
+        return ()
+    callers = world.program.callers("java").mentioning(decl.name)
+    if is_private(function):
+        callers = tuple(caller for caller in callers if caller.path == function.path)
+    if len(callers) <= MOST_MENTIONING and (len(callers) > MOST_CALLERS or function in callers):
+        callers = tuple(caller for caller in callers if may_call(world, function, caller))
+    if len(callers) > MOST_CALLERS or function in callers:
+        return ()
+    return callers if all(len(caller.decl.mentions) <= MOST_MENTIONS for caller in callers) else ()
+
+
+def _known(
+    world: World,
+    function: FunctionInfo,
+    callers: Iterable[FunctionInfo],
+    names: Iterable[str],
+    met: dict[str, Sink],
+    entries: Mapping[str, Known],
+    analyse: Analyse,
+) -> Known:
+    program, name = world.program, function.decl.name
+    same = _declarations(world, function)
+    found: list[Known] = []
+    for caller in callers:
+        program.reads.add(body_entry(caller))
+        written = calls_by_name(program.body(caller), name)
+        if written is None:
+            return {}
+        seen = met.get(caller.id)
+        if seen is None:
+            seen = met[caller.id] = Sink(Calls(names))
+            analyse(world, caller, seen, entries.get(caller.id, NOTHING_KNOWN))
+        if seen.exceeded or seen.calls.places(name) != written:
+            return {}
+        found.extend(known for declared in same for known in seen.calls.of(declared).values())
+    return common(found)
+
+
+def _declarations(world: World, function: FunctionInfo) -> tuple[FunctionInfo, ...]:
+    """The method, and those of interfaces and classes above that calls of it are mostly written for."""
+    decl, owner = function.decl, function.owner
+    found = {function.id: function}
+    for base in world.program.ancestors(owner) if owner is not None else ():
+        member = world.program.method(base, decl.name, len(decl.parameters))
+        for other in member.functions if member is not None else ():
+            if len(other.decl.parameters) == len(decl.parameters):
+                found.setdefault(other.id, other)
+    return tuple(found.values())

@@ -1,0 +1,218 @@
+"""What all callers of a function know, whatever source they stand in, protects its body.
+
+The callers are asked what they know where they call; what they were called with themselves is asked of their own callers. Calls
+of which nobody can tell whose they are count as calls of the function.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from nullguard.flow.bodies.overriding import inherited
+from nullguard.flow.callers.gates import hear_gates
+from nullguard.flow.callers.java_callers import MOST_LEVELS, known_by_callers
+from nullguard.flow.callers.uncalled import is_uncalled
+from nullguard.flow.functions.possible_calls import are_kin, may_run, possible_calls
+from nullguard.flow.lookups.row_tables import table_of
+from nullguard.flow.receivers.classes import moves, remembered
+from nullguard.flow.summaries.helpers import (
+    MOST_ASKED,
+    MOST_CALLERS,
+    MOST_MENTIONING,
+    NOTHING_KNOWN,
+    Calls,
+    Known,
+    calls_written,
+    common,
+    has_known_callers,
+    is_called_by_name,
+    is_private,
+    is_read,
+    known_at,
+    next_of_name,
+)
+from nullguard.flow.summaries.observations import Sink
+from nullguard.flow.world import World
+from nullguard.model import syntax as s
+from nullguard.model.span import Packed
+from nullguard.program.symbols import FunctionInfo
+from nullguard.program.trace import body_entry
+
+MOST_HELPERS = 2
+"""Private methods in a row that hand on what their callers know."""
+
+_ENOUGH_CALLS = 3
+"""Calls of a method that test beside one on an object of which nothing is known."""
+
+_CALLERS_OF_CALLERS = 1
+"""How often what a caller knows is completed by what its own callers know."""
+
+Analyse = Callable[[World, FunctionInfo, Sink, Known], None]
+
+
+def protect_helpers(world: World, functions: Sequence[FunctionInfo], sink: Sink, analyse: Analyse) -> None:
+    """Interpret functions again in which null is used, with what all their calls know. What that takes away is gone where nobody
+    else can call them, and doubtful where the program does not."""
+    for function in functions:
+        symbol = function.decl.qualname
+        if sink.has_uses(symbol) and is_uncalled(world, function):
+            origins = [use.origin for use in sink.uses() if use.origin.kind != "declared"]
+            sink.doubt_origins(symbol, origins, function.decl.at, next_of_name(function, functions))
+            continue
+        known: Known = NOTHING_KNOWN
+        if is_private(function):
+            if sink.has_uses(symbol):
+                known = _known_by_helpers(world, function, functions, sink, MOST_HELPERS, analyse)
+        elif is_called_by_name(function) and sink.uses_below(symbol, frozenset(item.name for item in function.decl.parameters)):
+            known = _known_by_callers(world, function, analyse, _CALLERS_OF_CALLERS)
+            if known and not has_known_callers(function):
+                left = Sink()
+                analyse(world, function, left, known if _is_for_code(world, function) else _without_own(function, known))
+                sink.doubt_uses(symbol, left, nested=True)
+                sink.hear_statuses(symbol, left)
+                continue
+        if known:
+            sink.forget_uses(symbol, nested=not is_private(function))
+            analyse(world, function, sink, known)
+    _hear_callers(world, functions, sink, analyse)
+    hear_gates(world, functions, sink)
+
+
+def _hear_callers(world: World, functions: Sequence[FunctionInfo], sink: Sink, analyse: Analyse) -> None:
+    """What all written calls of Java methods know, that are not private, lowers what is found in them."""
+    if not functions or not functions[0].path.endswith(".java"):
+        return
+    for levels in range(1, MOST_LEVELS + 1):
+        by_callers = known_by_callers(world, functions, sink, analyse, levels)
+        for function in functions:
+            if function.id in by_callers:
+                left = Sink()
+                analyse(world, function, left, by_callers[function.id])
+                symbol, end = function.decl.qualname, next_of_name(function, functions)
+                sink.doubt_uses(symbol, left, nested=True, start=function.decl.at, end=end)
+                sink.hear_statuses(symbol, left, nested=True)
+
+
+def _known_by_helpers(
+    world: World, function: FunctionInfo, functions: Sequence[FunctionInfo], sink: Sink, helpers: int, analyse: Analyse
+) -> Known:
+    """What all calls of a private method know. What calls it may be private itself, and know more than stands in it: so many
+    `helpers` in a row are looked through."""
+    written = calls_written(function, functions, world.program.body)
+    if written and helpers:
+        for caller in functions:
+            if caller is not function and is_private(caller) and function.decl.name in caller.decl.mentions:
+                known = _known_by_helpers(world, caller, functions, sink, helpers - 1, analyse)
+                if known:
+                    met = Sink()
+                    analyse(world, caller, met, known)
+                    sink.calls.learn(function, met.calls)
+    return sink.calls.known(function, written)
+
+
+def _is_for_code(world: World, function: FunctionInfo) -> bool:
+    """Whether only code calls a method: one that sets attributes of its object or has to be given something, or one of an object
+    that is no row. Others of a row may be asked by anybody, templates too."""
+    own = _own_name(function)
+    if not own or function.owner is None:
+        return True
+    if any(item.kind in ("positional", "keyword") and item.default is None for item in function.decl.parameters[1:]):
+        return True
+    if not any(world.schema.is_entity(cls.id) for cls in world.program.ancestors(function.owner)):
+        return True
+    stores = moves(world, function).stores.values()
+    return any(isinstance(target.value, s.Name) and target.value.id == own for found in stores for target, _ in found)
+
+
+def _without_own(function: FunctionInfo, known: Known) -> Known:
+    own = _own_name(function)
+    return {path: seen for path, seen in known.items() if path[0] != own}
+
+
+def _own_name(function: FunctionInfo) -> str:
+    """The name of a method's receiver; empty where it has none."""
+    parameters = function.decl.parameters
+    return parameters[0].name if function.owner is not None and parameters and "static" not in function.decl.modifiers else ""
+
+
+def _known_by_callers(world: World, function: FunctionInfo, analyse: Analyse, depth: int) -> Known:
+    """What all calls know; nothing where one cannot be told."""
+    key = ("protected", function.id, "", depth)
+    return remembered(world, key, lambda: _find_known(world, function, analyse, depth))
+
+
+def _find_known(world: World, function: FunctionInfo, analyse: Analyse, depth: int) -> Known:
+    program, name = world.program, function.decl.name
+    mentioning = program.callers().mentioning(name)
+    if not mentioning or len(mentioning) > MOST_MENTIONING:
+        return NOTHING_KNOWN
+    written: dict[FunctionInfo, frozenset[Packed]] = {}
+    for caller in mentioning:
+        program.reads.add(body_entry(caller))
+        places = possible_calls(world, function, caller, moves(world, caller), as_read=is_read(function))
+        if places is None or (places and caller == function):
+            return NOTHING_KNOWN
+        if places:
+            written[caller] = places
+    if len(written) > MOST_ASKED or _is_handed_on(world, function, {caller.path for caller in written}):
+        return NOTHING_KNOWN
+    found: list[Known] = []
+    untold: list[Known] = []
+    calling: set[str] = set()
+    own = _own_name(function)
+    for caller, places in written.items():
+        met = Sink(Calls(asked=name))
+        entry = _known_by_callers(world, caller, analyse, depth - 1) if depth and is_called_by_name(caller) else NOTHING_KNOWN
+        analyse(world, _as_called(world, caller, function), met, entry)
+        calls = met.calls.met()
+        if met.exceeded or not places <= calls.keys():
+            return NOTHING_KNOWN
+        for place in sorted(places):
+            for call in calls[place]:
+                if may_run(world, function, call.callee, call.receiver[0].type):
+                    known = known_at(function, call, partial(table_of, world))
+                    is_told = call.receiver[0].type is not None or any(path[0] == own and len(path) > 1 for path in known)
+                    (found if is_told else untold).append(known)
+                    calling.add(caller.id)
+        if len(calling) > MOST_CALLERS:
+            return NOTHING_KNOWN
+    if len(untold) == 1 and len(found) >= _ENOUGH_CALLS and _is_of_another(world, function):
+        return common(found)
+    return common(found + untold)
+
+
+def _as_called(world: World, caller: FunctionInfo, function: FunctionInfo) -> FunctionInfo:
+    """A caller as it runs the function: a method of a class above the function's own (`run` of a base class, which calls hooks)
+    calls the other hooks of that class, too (Python)."""
+    above, owner = caller.owner, function.owner
+    if above is None or owner is None or above is owner or above not in world.program.ancestors(owner):
+        return caller
+    if not caller.path.endswith(".py"):
+        return caller
+    return inherited(caller, owner)
+
+
+def _is_of_another(world: World, function: FunctionInfo) -> bool:
+    """Whether a call on an object of unknown class may as well be one of another class's method, for which what is known where
+    all others call a method stands: it only lowers what is found in the method."""
+    if function.owner is None or has_known_callers(function):
+        return False
+    owners = [other.owner for other in world.program.callers().named(function.decl.name) if other.owner is not None]
+    return any(not are_kin(world, owner, function.owner) for owner in owners)
+
+
+def _is_handed_on(world: World, function: FunctionInfo, callers: set[str]) -> bool:
+    """Whether a source that does not call the function imports it, perhaps to be called by somebody else."""
+    program, name = world.program, function.decl.name
+    if function.owner is not None:
+        return False
+    return any(
+        path != function.path and path not in callers and _is_imported(world, path, function)
+        for path in program.callers().importing(name)
+    )
+
+
+def _is_imported(world: World, path: str, function: FunctionInfo) -> bool:
+    symbol = world.program.resolve(path, function.decl.name)
+    return symbol is None or (isinstance(symbol, FunctionInfo) and symbol.id == function.id)

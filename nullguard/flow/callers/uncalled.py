@@ -1,0 +1,127 @@
+"""Java methods that nothing calls: private ones that their source never mentions, those that are only visible for tests, and
+public ones whose names nothing mentions but what is not called either."""
+
+from __future__ import annotations
+
+from nullguard.flow.callers.java_calls import may_call
+from nullguard.flow.summaries.helpers import MOST_CALLERS, MOST_MENTIONING, is_private
+from nullguard.flow.world import World
+from nullguard.knowledge.words import library_names
+from nullguard.model import syntax as s
+from nullguard.model.nodes import nodes
+from nullguard.program.symbols import ClassInfo, FunctionInfo
+from nullguard.program.trace import body_entry
+from nullguard.program.unmentioned import is_for_code, is_property, names_in_fields
+
+_MOST_IN_A_ROW = 3
+"""Methods that call one another of which the first is called by nothing."""
+
+
+def is_uncalled(world: World, function: FunctionInfo) -> bool:
+    """Whether no code that runs calls a method: it is private, it is said to be visible for tests and not for others, or it is
+    left over in a program that offers nothing to others; and whatever mentions it is uncalled, too.
+
+    Java calls some private methods itself, when it reads or writes objects; what has annotations frameworks may call.
+    """
+    return _is_uncalled(world, function, frozenset())
+
+
+def _is_uncalled(world: World, function: FunctionInfo, called: frozenset[str]) -> bool:
+    """The same of a method that calls those that are given by their ids."""
+    decl, program = function.decl, world.program
+    if not function.path.endswith(".java") or decl.name in library_names("called-by-java") or decl.name.startswith("<"):
+        return False
+    if is_private(function):
+        mentioning = tuple(one for one in program.functions_of(function.path) if decl.name in one.decl.mentions)
+        is_aside = _is_in_a_field(world, function)
+    elif _is_for_tests(function) or _is_called_by_name(world, function):
+        mentioning = program.callers("java").mentioning(decl.name)
+        is_aside = program.unmentioned().aside(decl.name)
+    else:
+        return False
+    known = called | {function.id}
+    others = [other for other in mentioning if other.id not in known]
+    if is_aside or len(others) > MOST_MENTIONING:
+        return False
+    if not is_private(function):
+        others = [other for other in others if may_call(world, function, other)]
+    if len(others) > (MOST_CALLERS if len(called) < _MOST_IN_A_ROW else 0):
+        return False
+    if not all(_is_uncalled(world, other, known) for other in others):
+        return False
+    return is_private(function) or _is_for_tests(function) or not _is_offered(world, function)
+
+
+def _is_offered(world: World, function: FunctionInfo) -> bool:
+    """Whether others than the program's code may call a method: the unit offers methods to other programs, or an object of the
+    class hands itself on, perhaps to what calls its methods by their names (gateways to other languages, scripts)."""
+    if world.program.unmentioned().offers(world.program.unit_of(function.path)):
+        return True
+    return "static" not in function.decl.modifiers and any(
+        _hands_itself_on(world, other) for other in world.program.functions_of(function.path) if other.owner is function.owner
+    )
+
+
+def _hands_itself_on(world: World, function: FunctionInfo) -> bool:
+    world.program.reads.add(body_entry(function))
+    return any(
+        isinstance(argument.value, s.Name) and argument.value.id == "this"
+        for node in nodes(world.program.body(function))
+        if isinstance(node, (s.Call, s.New))
+        for argument in node.arguments
+    )
+
+
+def _is_for_tests(function: FunctionInfo) -> bool:
+    """Whether a method is visible within its package, and annotated that this is for tests."""
+    decl = function.decl
+    if not decl.annotations or "constructor" in decl.modifiers or {"public", "protected", "private"} & set(decl.modifiers):
+        return False
+    return all(annotation.name.rpartition(".")[2] in library_names("for-tests") for annotation in decl.annotations)
+
+
+def _is_called_by_name(world: World, function: FunctionInfo) -> bool:
+    """Whether whoever calls a method that is not private mentions its name: no framework does, and it is no property of an object
+    of values nor a method that a library asks for."""
+    decl, owner = function.decl, function.owner
+    if owner is None or owner.decl.kind != "class" or decl.name == "main" or {"constructor", "private"} & set(decl.modifiers):
+        return False
+    if not is_for_code(owner.decl, decl):
+        return False
+    if "static" in decl.modifiers:
+        return True
+    if is_property(decl) and not any(
+        _last(annotation.name) in library_names("made-by-container") for annotation in owner.decl.annotations
+    ):
+        return False
+    declaring = [one for base in world.program.ancestors(owner)[1:] for one in _declared(world, base, function)]
+    if any(one.is_library or one.owner is None or not is_for_code(one.owner.decl, one.decl) for one in declaring):
+        return False
+    if any(not _overrides(one) for one in declaring):
+        return True
+    return not any(_has_unknown_bases(world, cls) for cls in (owner, *world.program.subclasses(owner)))
+
+
+def _declared(world: World, base: ClassInfo, function: FunctionInfo) -> tuple[FunctionInfo, ...]:
+    """The method that a class declares or inherits, where it has one that the function overrides."""
+    member = world.program.method(base, function.decl.name, len(function.decl.parameters))
+    return member.functions if member is not None else ()
+
+
+def _overrides(function: FunctionInfo) -> bool:
+    return any(annotation.name == "Override" for annotation in function.decl.annotations)
+
+
+def _has_unknown_bases(world: World, cls: ClassInfo) -> bool:
+    """Whether a class is one of a library's, which may call methods that it declares."""
+    known = {base.dotted for base in world.program.ancestors(cls) if not base.is_library}
+    return bool(world.program.base_names(cls) - known - library_names("without-methods"))
+
+
+def _last(name: str) -> str:
+    return name.rpartition(".")[2]
+
+
+def _is_in_a_field(world: World, function: FunctionInfo) -> bool:
+    """Whether the value of a field of the source mentions the method: `Map.of("total", Report::total)`."""
+    return any(function.decl.name in names_in_fields(cls.decl) for cls in world.program.classes_of(function.path))

@@ -1,0 +1,1 @@
+"""Tests: what is known where a condition holds, and where it does not."""

@@ -1,0 +1,170 @@
+"""Comparisons as conditions: what holds of both operands where they are true, and where they are false."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from nullguard.flow.conditions.equalities import equality, membership, type_test, written_members
+from nullguard.flow.conditions.stored_tests import remember
+from nullguard.flow.containers.sizes import count_test, is_count, length_test, size_test
+from nullguard.flow.domain.state import Path, Split, State, join_states
+from nullguard.flow.domain.values import NONNULL, Value
+from nullguard.flow.frame.comparing import compare_items
+from nullguard.flow.frame.frame import Frame
+from nullguard.flow.frame.unboxing import unbox
+from nullguard.flow.frame.uses import note_use
+from nullguard.flow.summaries.observations import BY_QUERY
+from nullguard.model import syntax as s
+
+_MIRROR = {"<": ">", ">": "<", "<=": ">=", ">=": "<="}
+
+
+def compare(frame: Frame, node: s.Compare, state: State) -> Split:
+    if len(node.operators) == 1:
+        return comparison(frame, node.operands[0], node.operators[0], node.operands[1], state, node)
+    current: State | None = state
+    leaving: list[State] = []
+    for left, operator, right in zip(node.operands, node.operators, node.operands[1:], strict=False):
+        if current is None:
+            break
+        current, failed = comparison(frame, left, operator, right, current, None)
+        if failed is not None:
+            leaving.append(failed)
+    return current, join_states(leaving, frame.locals)
+
+
+def comparison(frame: Frame, left: s.Expr, operator: str, right: s.Expr, state: State, whole: s.Compare | None) -> Split:
+    frame.compared = None
+    if (pair := _none_of_several(left, operator, right)) is not None:
+        return frame.branch(frame, pair, state)
+    if (tag := type_test(frame, left, operator, right, state)) is not None:
+        return tag
+    if operator in _EQUALITIES and isinstance(right, s.Constant) and right.kind == "bool" and _is_test(frame, left):
+        true, false = frame.branch(frame, left, state)
+        return (true, false) if bool(right.value) is (operator in ("is", "==")) else (false, true)
+    a, a_path = frame.evaluate(frame, left, state)
+    b, b_path = frame.evaluate(frame, right, state)
+    if state.dead:
+        return None, None
+    frame.compared = asked_of(frame, operator, (a, b))
+    if frame.compared is not None:
+        _note_refused(frame, operator, ((left, a, a_path), (right, b, b_path)), state)
+        return state, state.copy()
+    if operator in ("in", "not in"):
+        true, false = membership(frame, left, a, a_path, right, b, b_path, state)
+        return (true, false) if operator == "in" else (false, true)
+    if operator in ("is", "==", "is not", "!="):
+        true, false = equality(frame, left, a, a_path, right, b, b_path, state, identity=operator.startswith("is"))
+        if whole is not None:
+            remember(frame, whole, operator in ("is", "=="), true, false)
+            if true is not None and true.dead:
+                true = None
+            if false is not None and false.dead:
+                false = None
+        return (true, false) if operator in ("is", "==") else (false, true)
+    return _ordering(frame, left, a, a_path, operator, right, b, b_path, state, whole)
+
+
+_EQUALITIES = frozenset({"is", "==", "is not", "!="})
+
+_TESTS = frozenset({"isinstance", "issubclass", "hasattr", "callable", "all", "any", "bool"})
+"""Functions of Python's that give True or False and nothing else."""
+
+
+def _is_test(frame: Frame, node: s.Expr) -> bool:
+    """Whether an expression is true or false and nothing else, so that comparing it with one of them asks for it:
+    `isinstance(order, dict) is False`, Java's `lines.isEmpty() == false`."""
+    if isinstance(node, (s.Compare, s.Not)):
+        return True
+    if not isinstance(node, s.Call):
+        return False
+    function = node.function
+    return frame.is_java or (isinstance(function, s.Name) and function.id in _TESTS and function.id not in frame.locals)
+
+
+def asked_of(frame: Frame, operator: str, operands: tuple[Value, ...]) -> Value | None:
+    """What an operator gives of which an operand is part of a query, as its framework knows it."""
+    if all(value.asked is None for value in operands):
+        return None
+    for framework in frame.world.frameworks(frame.is_java):
+        if (found := framework.operation(frame.world, operator, operands)) is not None:
+            return found
+    return None
+
+
+def _note_refused(frame: Frame, operator: str, sides: Sequence[tuple[s.Expr, Value, Path | None]], state: State) -> None:
+    """Note nulls beside part of a query, by an operator for which its framework refuses them."""
+    operands = tuple([value for _, value, _ in sides])
+    if any(framework.refuses(frame.world, operator, operands) for framework in frame.world.frameworks(frame.is_java)):
+        for node, value, path in sides:
+            if value.asked is None:
+                note_use(frame, BY_QUERY, node, value, path, state, operator)
+
+
+def _ordering(
+    frame: Frame,
+    left: s.Expr,
+    a: Value,
+    a_path: Path | None,
+    operator: str,
+    right: s.Expr,
+    b: Value,
+    b_path: Path | None,
+    state: State,
+    whole: s.Compare | None,
+) -> Split:
+    for node, value, path in ((left, a, a_path), (right, b, b_path)):
+        if frame.is_java:
+            unbox(frame, node, value, state, path)
+        elif not _is_sql_expression(a) and not _is_sql_expression(b):
+            note_use(frame, "comparison", node, value, path, state, operator)
+    if not frame.is_java:
+        compare_items(frame, left, right, state, operator)
+    known = _compare_constants(a, operator, b)
+    if known is not None:
+        return (state, None) if known else (None, state)
+    true, false = state.copy(), state
+    if a_path is not None and (isinstance(left, (s.Call, s.Name)) or is_count(a)):
+        count_test(a, a_path, operator, b, true, false)
+    if frame.is_java:
+        size_test(a_path, operator, b, true, false)
+        size_test(b_path, _MIRROR[operator], a, true, false)
+    length_test(frame, left, operator, b, true, false)
+    length_test(frame, right, _MIRROR[operator], a, true, false)
+    if whole is not None:
+        remember(frame, whole, True, true, false)
+    return true, false
+
+
+def _none_of_several(left: s.Expr, operator: str, right: s.Expr) -> s.Expr | None:
+    """`(a, b) == (None, None)` as the tests of its members; None of other comparisons."""
+    if operator not in ("==", "!="):
+        return None
+    of, members = written_members(left), written_members(right)
+    if of is None or members is None or len(of) != len(members) or not of:
+        return None
+    if not all(isinstance(member, s.Constant) and member.kind == "null" for member in members):
+        return None
+    every = s.Boolean("and", tuple(s.Compare((a, b), ("is",)) for a, b in zip(of, members, strict=True)))
+    return every if operator == "==" else s.Not(every)
+
+
+def _is_sql_expression(value: Value) -> bool:
+    return value.type is not None and value.type.cls.startswith("sqlalchemy.")
+
+
+def _compare_constants(a: Value, operator: str, b: Value) -> bool | None:
+    if not (
+        a.constants
+        and b.constants
+        and len(a.constants) == 1
+        and len(b.constants) == 1
+        and a.null == NONNULL
+        and b.null == NONNULL
+    ):
+        return None
+    (kind_a, x), (kind_b, y) = next(iter(a.constants)), next(iter(b.constants))
+    if kind_a not in ("int", "float") or kind_b not in ("int", "float"):
+        return None
+    outcome: bool = {"<": x < y, "<=": x <= y, ">": x > y, ">=": x >= y}[operator]
+    return outcome

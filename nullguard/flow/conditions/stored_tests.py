@@ -1,0 +1,106 @@
+"""Conditions that are stored in names: what they imply when they are asked later."""
+
+from __future__ import annotations
+
+from nullguard.flow.bodies.mentioned import names_in
+from nullguard.flow.conditions.predicates import is_type_guard
+from nullguard.flow.domain.state import Implication, Path, State
+from nullguard.flow.domain.values import NONNULL, NULL, Value
+from nullguard.flow.frame.bindings import quietly
+from nullguard.flow.frame.frame import Frame
+from nullguard.flow.frame.names import is_key
+from nullguard.model import syntax as s
+from nullguard.model.nodes import dotted_name, is_null, last_name
+from nullguard.model.text import render
+
+
+def remember(frame: Frame, node: s.Compare, positive: bool, true: State | None, false: State | None) -> None:
+    """The same comparison asked again gives the same answer: remembered under its text, for correlated branches."""
+    if not all(is_key(operand) for operand in node.operands):
+        return
+    names = frozenset(name for operand in node.operands for name in names_in(operand))
+    key: Path = (frame.depends("?" + render(node), names),)
+    for state, truth in ((true, positive), (false, not positive)):
+        if state is None:
+            continue
+        known = state.values.get(key)
+        if known is None:
+            known = Value(NONNULL)
+        state.refine(key, known, "true" if truth else "false")
+
+
+_TESTS = frozenset(
+    {
+        "bool", "isinstance", "all", "any", "hasattr", "callable", "isNull", "nonNull", "isPresent", "equals", "containsKey",
+        "isEmpty", "isBlank", "isNotEmpty", "isNotBlank", "hasText", "hasLength", "isNullOrEmpty",
+    }
+)  # fmt: skip
+"""Calls whose stored result is looked into; TypeGuard functions too."""
+
+
+def remember_test(frame: Frame, target: s.Expr, node: s.Expr, state: State) -> None:
+    """After `name = condition` or `self.name = condition`: what a later test of the name will tell."""
+    if isinstance(target, s.Name) and (target.id,) in state.values and not frame.is_java:
+        _remember_source(frame, target.id, node, state)
+    if isinstance(node, s.Call):
+        function = node.function
+        called = last_name(function)
+        if called not in _TESTS and not is_type_guard(frame, node):
+            return
+    elif isinstance(node, s.Conditional):
+        if not all(isinstance(arm, (s.Constant, s.Compare)) for arm in (node.body, node.orelse)):
+            return
+    elif not isinstance(node, (s.Compare, s.Boolean, s.Not, s.InstanceOf)):
+        return
+    if isinstance(target, s.Name):
+        path: Path | None = (target.id,) if target.id not in frozenset(names_in(node)) else None
+    else:
+        path = tuple(dotted_name(target).split(".")) if render(target) not in render(node) else None
+    if path is not None and path in state.values:
+        state.imply(implications_of(frame, node, path, state.copy()))
+
+
+def _remember_source(frame: Frame, name: str, node: s.Expr, state: State) -> None:
+    """After `total = order and order.total`, or `total = getattr(order, "total", None)`: where a total is, is an order. What is
+    false and there (an empty text) is what the name holds, and says nothing of what stands behind it."""
+    sources: tuple[s.Expr, ...] = ()
+    match node:
+        case s.Boolean(operator="and", operands=operands):
+            sources = operands[:-1]
+        case s.Call(
+            function=s.Name(id="getattr"), arguments=(holder, s.Argument(value=s.Constant(value=str() as attribute)), default)
+        ) if is_null(default.value) and not attribute.startswith("__"):
+            sources = (holder.value,)
+    for source in sources:
+        if not isinstance(source, s.Name | s.Attribute) or name in frozenset(names_in(source)):
+            return
+        value, path = quietly(frame, source, state)
+        if path is not None:
+            state.imply((Implication((name,), "nonnull", path, "nonnull"),))
+        if not value.always_true:
+            return
+
+
+def implications_of(frame: Frame, node: s.Expr, target: Path, state: State) -> list[Implication]:
+    """What a stored condition (`ok = x is not None`) tells when it is tested later."""
+    found: list[Implication] = []
+    tested, frame.tested = frame.tested, dict(frame.tested)
+    true, false = frame.branch(frame, node, state.copy())
+    frame.tested = tested
+    for aspect, split in (("true", true), ("false", false)):
+        if split is None:
+            continue
+        for path, value in split.values.items():
+            if path == target:
+                continue
+            before = state.values.get(path)
+            if value.null == NONNULL and (before is None or before.null != NONNULL):
+                found.append(Implication(target, aspect, path, "nonnull"))
+            elif value.null == NULL and (before is None or before.null != NULL):
+                found.append(Implication(target, aspect, path, "null"))
+            elif value.truth is not None and (before is None or before.truth is None):
+                found.append(Implication(target, aspect, path, "true" if value.truth else "false"))
+        for implication in split.implications:
+            if implication not in state.implications:
+                found.append(implication)
+    return found

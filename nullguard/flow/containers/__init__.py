@@ -1,0 +1,1 @@
+"""Lists, dictionaries, maps, documents and objects that the code makes: what they hold."""

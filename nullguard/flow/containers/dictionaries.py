@@ -1,0 +1,175 @@
+"""Dictionaries that are written out (Python): what they hold by each of their keys, until something else is put in.
+
+`row = {"number": order.number, "shipped": order.shipped}`: `row["shipped"]` is as null as the order's, here and in whatever gets
+the dictionary from the function.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from nullguard.flow.bodies.aliases import alias
+from nullguard.flow.domain.joins import join
+from nullguard.flow.domain.refinement import as_nonnull
+from nullguard.flow.domain.state import Path, State
+from nullguard.flow.domain.values import ANY, ANY_KEY, NONNULL, NULLABLE, PRESENT, Value
+from nullguard.flow.frame.behaviour import Arguments
+from nullguard.flow.frame.elements import element_of, is_mapping
+from nullguard.flow.frame.frame import Frame
+from nullguard.flow.frame.writes import may_set
+from nullguard.model import syntax as s
+from nullguard.model.nodes import dotted_name
+from nullguard.model.text import render
+from nullguard.program.symbols import FunctionInfo, Type
+
+MOST_ENTRIES = 32
+_DEEPEST = 2
+
+_CHANGING = frozenset({"update", "clear", "popitem"})
+"""Methods that put into a dictionary, or take out of it, what is not looked at."""
+
+_OF_ROWS = frozenset({"column", "relation", "reverse", "lookup"})
+"""Kinds of origin of the nulls that rows have."""
+
+_UNTOLD = frozenset({"path", "tested"})
+"""Kinds of origin of a null that stands for what comes later: `{"first": None}`."""
+
+_replace = msgspec.structs.replace
+
+
+def entries(frame: Frame, items: Sequence[s.Expr], values: Sequence[Value]) -> tuple[tuple[str, Value], ...]:
+    """What a dictionary holds of which `items` has the keys and the values in turn, and `values` what they are."""
+    found: dict[str, Value] = {}
+    for key, value in zip(items[::2], values[1::2], strict=False):
+        if not isinstance(key, s.Constant) or not isinstance(key.value, str):
+            return ()
+        found.pop(key.value, None)
+        if is_telling(frame, value):
+            found[key.value] = value
+        elif value.null == NONNULL:
+            found[key.value] = PRESENT  # for the join with a dictionary that has a null there
+    return tuple(found.items()) if len(found) <= MOST_ENTRIES else ()
+
+
+def note_aliases(name: str, node: s.Expr, value: Value, state: State) -> None:
+    """`row = {"shipped": order.shipped}`: what is tested of the order's afterwards is tested of the entry, too."""
+    if not value.named or not isinstance(node, s.Collection):
+        return
+    known = dict(value.named)
+    for key, item in zip(node.items[::2], node.items[1::2], strict=False):
+        if not isinstance(key, s.Constant) or not isinstance(key.value, str):
+            continue
+        held, source = known.get(key.value), dotted_name(item)
+        if held is not None and held.null == NULLABLE and source:
+            state.imply(alias((name, entry_segment(key.value)), tuple(source.split("."))))
+
+
+def by_any_key(value: Value, frame: Frame | None = None) -> tuple[tuple[str, Value], ...]:
+    """What a dictionary holds by name that was filled with such values: `{order.pk: order.total for order in orders}`. With a
+    `frame` also rows, if more is known of them than their class."""
+    if frame is not None and value.facts and value.type is not None and frame.world.schema.is_entity(value.type.cls):
+        return ((ANY_KEY, value),)
+    is_row_null = value.null == NULLABLE and value.origin is not None and value.origin.kind in _OF_ROWS
+    return ((ANY_KEY, value),) if is_row_null and not value.named else ()
+
+
+def held_by_any_key(base: Value) -> Value | None:
+    """What a dictionary holds by whatever key; None where that is unknown."""
+    return base.named[0][1] if base.named and base.named[0][0] == ANY_KEY else None
+
+
+def entries_of(base: Value, name: str, result: Value) -> Value:
+    """What `values()` and `items()` give of a dictionary whose entries are known by whatever key."""
+    held = held_by_any_key(base)
+    if held is None or name not in ("values", "items"):
+        return result
+    pair = Value(NONNULL, Type("builtins.tuple"), items=(ANY, held))
+    return _replace(result, element=held if name == "values" else pair)
+
+
+def of_pairs(frame: Frame, pairs: Value) -> tuple[tuple[str, Value], ...]:
+    """What `dict(pairs)` holds by name."""
+    pair = element_of(frame, pairs)
+    return by_any_key(pair.items[1]) if pair.items is not None and len(pair.items) == len(("key", "value")) else ()
+
+
+def put_item(frame: Frame, path: Path, key: s.Expr, value: Value, state: State, was_empty: bool = False) -> None:
+    """`row[key] = value` to the dictionary at `path`; `was_empty` says that it held nothing before."""
+    base = state.values.get(path)
+    if base is not None and is_mapping(base.type) and not isinstance(key, s.Constant):
+        before = held_by_any_key(base)
+        if was_empty or before is not None:
+            told = by_any_key(value)  # anything else may stand for the nulls from now on: `held[key] = held[key] or 0`
+            state.values[path] = _replace(base, named=((ANY_KEY, join(before, value)),) if told and before is not None else told)
+            return
+    if base is None or not is_mapping(base.type) or not (base.named or is_telling(frame, value)):
+        return
+    if not isinstance(key, s.Constant) or not isinstance(key.value, str):
+        state.values[path] = _replace(base, named=())
+        return
+    kept = tuple((name, held) for name, held in base.named if name != key.value)
+    is_full = len(kept) >= MOST_ENTRIES or not is_telling(frame, value)
+    state.values[path] = _replace(base, named=kept if is_full else (*kept, (key.value, value)))
+
+
+def after_change(base: Value, path: Path | None, name: str, state: State) -> None:
+    """Whatever was known of what a dictionary holds is forgotten after methods that change it."""
+    if name in _CHANGING and path is not None and base.named and is_mapping(base.type):
+        state.values[path] = _replace(state.values.get(path, base), named=())
+
+
+def forget_entries(frame: Frame, functions: Iterable[FunctionInfo], arguments: Arguments, state: State) -> None:
+    """Whichever function of the project gets a dictionary may put something else into it; one that gets an object may do so with
+    the attributes that it sets."""
+    own = [function for function in functions if not function.is_library]
+    for _, value, path in arguments if own else ():
+        if path is None or not value.named:
+            continue
+        if is_mapping(value.type):
+            state.values[path] = _replace(value, named=())
+        elif value.fresh:
+            forget_attributes(frame, own, path, value, state)
+
+
+def forget_attributes(frame: Frame, functions: Sequence[FunctionInfo], path: Path, value: Value, state: State) -> None:
+    """What is known by name of the object at a path, without the attributes that functions may set."""
+    named = tuple((name, held) for name, held in value.named if not any(may_set(frame, item, name) for item in functions))
+    if len(named) < len(value.named):
+        state.values[path] = _replace(state.values.get(path, value), named=named)
+
+
+def as_tested(value: Value, state: State) -> Value:
+    """A dictionary or object that a function gives, with what the function has tested of its entries or attributes."""
+    if not value.named or not (is_mapping(value.type) or value.fresh):
+        return value
+    there = {
+        path[1]
+        for path, known in state.values.items()
+        if len(path) == 2 and known.null == NONNULL and state.values.get(path[:1]) is value
+    }
+    if not there:
+        return value
+    segment = entry_segment if is_mapping(value.type) else str
+    named = tuple((key, (as_nonnull(held) or held) if segment(key) in there else held) for key, held in value.named)
+    return _replace(value, named=named)
+
+
+def entry_segment(key: str) -> str:
+    """The segment of a path that reads an entry."""
+    text = render(s.Constant(key, "str"))
+    return f"[{text}]"
+
+
+def is_telling(frame: Frame, value: Value) -> bool:
+    """Whether anything is known of a value that is worth keeping: that it may be null, or is a row."""
+    if value.null == NULLABLE:
+        return value.origin is not None and value.origin.kind not in _UNTOLD
+    if value.named:
+        return _depth(value) < _DEEPEST
+    return value.null == NONNULL and value.type is not None and frame.world.schema.is_entity(value.type.cls)
+
+
+def _depth(value: Value) -> int:
+    return 1 + max((_depth(held) for _, held in value.named), default=0) if value.named else 0

@@ -1,0 +1,109 @@
+"""Lists that are filled row by row: what was known below everything that was put in is known below what comes out. Python's by
+`append`; those of Java are in `lists`.
+
+`for line in lines: if line.order.number: kept.append(line)`: each of the kept lines has an order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import msgspec
+
+from nullguard.flow.domain.joins import join, without_others_null
+from nullguard.flow.domain.state import Path, State
+from nullguard.flow.domain.values import NONNULL, Fact, Value
+from nullguard.flow.frame.behaviour import Arguments
+from nullguard.flow.frame.elements import element_of
+from nullguard.flow.frame.frame import Frame
+from nullguard.program.symbols import FunctionInfo
+
+_FILLING = frozenset({"extend", "insert"})
+"""Methods of a list that put in what is not looked at."""
+
+_MOST_FACTS = 24
+
+_replace = msgspec.structs.replace
+
+
+def note_filled(frame: Frame, name: str, base: Value, path: Path, arguments: Arguments, state: State) -> None:
+    """Note what a method of the list `base`, at `path`, tells of its items. Asked before `append_item`."""
+    if name == "extend" and len(arguments) == 1 and (base.items == () or (base.items is None and base.element is not None)):
+        given = element_of(frame, arguments[0][1])
+        held = given if base.element is None else join(base.element, given)
+        state.values[path] = _replace(_unknown(base), element=without_others_null(held), truth=None)
+        return
+    if base.items != () and not base.facts:
+        return
+    if name == "append" and len(arguments) == 1:
+        told = told_of(frame, arguments[0][1], arguments[0][2], state)
+        facts = told if base.items == () else tuple(fact for fact in base.facts if fact in told)
+        if facts != base.facts:
+            state.values[path] = _replace(base, facts=facts)
+    elif name in _FILLING:
+        state.values[path] = _unknown(base)
+
+
+def after_set_method(name: str, base: Value, path: Path, arguments: Arguments, state: State) -> None:
+    """What a set holds after one of its methods: `add` puts in one thing, others what is not looked at (Python)."""
+    if name == "add" and len(arguments) == 1:
+        item = without_others_null(arguments[0][1])
+        if base.element is not None:
+            state.values[path] = _replace(base, element=join(base.element, item), truth=True)
+        elif base.truth is False:  # made empty here
+            state.values[path] = _replace(base, element=item, truth=True)
+    elif name in _CHANGING_SETS and (base.element is not None or base.truth is False):
+        state.values[path] = _replace(base, element=None, truth=None)
+
+
+_CHANGING_SETS = frozenset({"update", "clear", "difference_update", "intersection_update", "symmetric_difference_update"})
+
+
+def know_items(frame: Frame, function: FunctionInfo, known: Mapping[Path, Value], state: State) -> None:
+    """What all calls know below the list that they give is known of the list's rows, which is what its facts are of."""
+    for parameter in function.decl.parameters:
+        value = state.values.get((parameter.name,))
+        if value is None or value.type is None or frame.world.program.element_type(value.type) is None:
+            continue
+        facts = {Fact(path[1:], "nonnull") for path, told in known.items() if path[0] == parameter.name and told.null == NONNULL}
+        facts = {fact for fact in facts if fact.segments}
+        if facts:
+            told_facts = tuple(sorted(facts, key=lambda fact: (len(fact.segments), fact.segments)))
+            state.values[(parameter.name,)] = _replace(value, facts=value.facts + told_facts)
+
+
+def note_stored(base: Value, path: Path, state: State) -> None:
+    """Note that something was put into an object at a place of its own: `kept[0] = line`."""
+    if base.type is None or base.type.cls != "builtins.list":
+        return
+    if base.facts:
+        state.values[path] = _unknown(base)
+    elif base.element is not None and base.items is None:
+        state.values[path] = _replace(base, element=None)
+
+
+def forget_filled(functions: Iterable[FunctionInfo], arguments: Arguments, state: State) -> None:
+    """Whichever function of the project gets a list may put something else into it."""
+    if not any(value.items == () or value.facts for _, value, _ in arguments):
+        return
+    if all(function.is_library for function in functions):
+        return
+    for _, value, path in arguments:
+        if path is not None and value.type is not None and value.type.cls == "builtins.list":
+            state.values[path] = _unknown(value)
+
+
+def told_of(frame: Frame, item: Value, path: Path | None, state: State) -> tuple[Fact, ...]:
+    """What is known below an item that is put in."""
+    facts = {fact for fact in item.facts if fact.aspect == "nonnull"}
+    if path is not None:
+        length = len(path)
+        for known, value in state.values.items():
+            if value.null == NONNULL and len(known) > length and known[:length] == path:
+                if frame.dependents.keys().isdisjoint(known[length:]):
+                    facts.add(Fact(known[length:], "nonnull"))
+    return tuple(sorted(facts, key=lambda fact: (len(fact.segments), fact.segments)))[:_MOST_FACTS]
+
+
+def _unknown(value: Value) -> Value:
+    return _replace(value, items=None if value.items == () else value.items, facts=())

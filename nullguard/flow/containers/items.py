@@ -1,0 +1,172 @@
+"""Items of sequences and mappings: `rows[0]`, `order["lines"]`, and what collections hold that are written out."""
+
+from __future__ import annotations
+
+import msgspec
+
+from nullguard.flow.containers.dictionaries import entries
+from nullguard.flow.containers.documents import is_document, member
+from nullguard.flow.domain.joins import join
+from nullguard.flow.domain.refinement import overlaid
+from nullguard.flow.domain.state import MAX_DEPTH, Path, State
+from nullguard.flow.domain.values import ANY, NONNULL, NULL, NULLABLE, PRESENT, Value
+from nullguard.flow.frame.attributes import read_member
+from nullguard.flow.frame.elements import column_of, element_of, entry_of, is_mapping
+from nullguard.flow.frame.frame import Frame, Result
+from nullguard.flow.frame.members import MOST_ITEMS
+from nullguard.flow.frame.names import stable_index
+from nullguard.flow.frame.unboxing import unbox
+from nullguard.flow.frame.uses import note_use
+from nullguard.flow.world import PRIMITIVES
+from nullguard.model import syntax as s
+from nullguard.program.generics import written_type
+from nullguard.program.symbols import ARRAY, CLASS_OBJECT, ClassInfo, Type
+
+_replace = msgspec.structs.replace
+
+
+_SEQUENCES = frozenset({"builtins.list", "builtins.tuple", "builtins.str", "builtins.bytes"})
+"""Types that are not indexed by None; a dictionary may have it as a key."""
+
+
+def _is_number(index: Value) -> bool:
+    return bool(index.constants) and all(kind == "int" for kind, _ in index.constants or ())
+
+
+def evaluate_subscript(frame: Frame, node: s.Subscript, state: State) -> Result:
+    base, path = frame.evaluate(frame, node.value, state)
+    base = frame.learned(base, path, state)
+    index, index_path = frame.evaluate(frame, node.index, state)
+    if isinstance(base.symbol, ClassInfo):
+        return _with_type_arguments(frame, base, node), None
+    note_use(frame, "subscript", node.value, base, path, state, "[…]")
+    if name := column_of(frame, base, path, node.index):
+        return read_member(frame, base, path, name, node.at, state, "")
+    if frame.is_java:
+        unbox(frame, node.index, index, state)
+    elif base.type is not None and base.type.cls in _SEQUENCES and index.null >= NULL:
+        note_use(frame, "argument", node.index, index, index_path, state, "[…]")
+    if path is not None and not frame.is_java and _is_number(index):
+        state.refine(path, state.values.get(path, base), "true")  # there is an element: a loop over it is entered
+    segment = stable_index(frame, node.index)
+    if is_document(base.type):
+        member(frame, node, base, index, (*path, segment) if segment and path is not None else None, state)
+    result = ANY
+    if base.items is not None and index.constants is not None and len(index.constants) == 1 and _is_in_order(frame, base):
+        position = next(iter(index.constants))[1]
+        if isinstance(position, int) and -len(base.items) <= position < len(base.items):
+            result = base.items[position]
+        else:
+            result = entry_of(base, index)
+    elif base.named and (held := entry_of(base, index)) is not ANY:
+        result = held
+    elif isinstance(node.index, s.Slice):
+        result = _replace(base, null=NONNULL, origin=None, truth=None, constants=None, symbol=None)
+    elif base.element is not None and not is_mapping(base.type):
+        result = element_of(frame, base)
+    elif base.type is not None:
+        result = _item_of(frame, base.type, index)
+    if segment and path is not None and len(path) < MAX_DEPTH:
+        full = (*path, segment)
+        known = state.values.get(full)
+        if base.named and (result if known is None else known).null == NULLABLE:
+            asked = state.values.get((*path, f"get({segment[1:-1]})"))
+            if asked is not None and asked.null == NONNULL:
+                result, known = _replace(result, null=NONNULL, origin=None), None
+        if known is not None:
+            return (known if known.type is not None or result.type is None else overlaid(result, known)), full
+        return result, full
+    return result, None
+
+
+def _with_type_arguments(frame: Frame, base: Value, node: s.Subscript) -> Value:
+    """The class `Repository[Order]`: `Repository`, with what its type parameters are."""
+    written = frame.world.program.type_of(written_type(node), frame.path, frame.scope)
+    return base if written is None or not written.args else _replace(base, type=Type(CLASS_OBJECT, (written,)))
+
+
+def _is_in_order(frame: Frame, base: Value) -> bool:
+    """Whether the items of a value are those that its positions have; a Java list is asked by its methods."""
+    return not frame.is_java or (base.type is not None and base.type.cls == ARRAY)
+
+
+def _item_of(frame: Frame, type: Type, index: Value) -> Value:
+    if is_mapping(type):
+        item = type.args[1] if len(type.args) > 1 else None
+    elif type.cls == "builtins.tuple":
+        position = next(iter(index.constants))[1] if index.constants and len(index.constants) == 1 else None
+        if isinstance(position, int) and 0 <= position < len(type.args):
+            item = type.args[position]
+        else:
+            item = frame.world.program.element_type(type)
+    else:
+        item = frame.world.program.element_type(type)
+    return frame.world.typed(item, "item") if item is not None else ANY
+
+
+def evaluate_slice(frame: Frame, node: s.Slice, state: State) -> Result:
+    for part in node.parts:
+        frame.evaluate(frame, part, state)
+    return PRESENT, None
+
+
+def evaluate_collection(frame: Frame, node: s.Collection, state: State, type: Type | None = None) -> Result:
+    """The value of a display. `type` is what a Java array is declared to be: `int[] totals = {order.getTotal()}` unboxes."""
+    held = frame.world.program.element_type(type) if type is not None and type.cls == ARRAY else None
+    values: list[Value] = []
+    paths: list[Path | None] = []
+    starred = False
+    for item in node.items:
+        if isinstance(item, s.Star):
+            value, path = frame.evaluate(frame, item.value, state)
+            note_use(frame, "iteration", item.value, value, path, state, "*" * item.count)
+            starred = True
+        else:
+            if held is not None and isinstance(item, s.Collection):
+                value, path = evaluate_collection(frame, item, state, held)
+            else:
+                value, path = frame.evaluate(frame, item, state)
+            if held is not None and held.cls in PRIMITIVES:
+                unbox(frame, item, value, state, path)
+            values.append(value)
+            paths.append(path)
+    kind = node.kind
+    if kind == "tuple" and not starred:
+        together = _together(paths, values, state) if any(value.null >= NULL for value in values) else ()
+        return Value(NONNULL, Type("builtins.tuple"), items=tuple(values), truth=bool(values), together=together), None
+    element: Value | None = None
+    if not starred and values and kind != "dict":
+        element = values[0]
+        for value in values[1:]:
+            element = join(element, value)
+    made = Type(ARRAY) if kind == "array" else Type(f"builtins.{kind}")
+    is_listed = kind == "list" or (kind == "array" and len(values) <= MOST_ITEMS)
+    items = tuple(values) if is_listed and not starred else None
+    named = entries(frame, node.items, values) if kind == "dict" and not starred and values else ()
+    truth = True if values else None if starred else False
+    return Value(NONNULL, made, element=element, items=items, truth=truth, named=named), None
+
+
+def _together(paths: list[Path | None], values: list[Value], state: State) -> tuple[tuple[int, str, int], ...]:
+    """What the state knows of one item when another has an aspect (`return response, error`). An object that is there counts as
+    true, unless it is a text, a number or a container."""
+    numbers = {path: number for number, path in enumerate(paths) if path is not None}
+    found: list[tuple[int, str, int]] = []
+    for i in state.implications:
+        if i.consequence == "nonnull" and i.condition in numbers and i.path in numbers:
+            first, second = numbers[i.condition], numbers[i.path]
+            found.append((first, i.aspect, second))
+            if i.aspect == "null" and _is_object(values[first]):
+                found.append((first, "false", second))
+    return tuple(dict.fromkeys(found))
+
+
+def _is_object(value: Value) -> bool:
+    is_scalar = value.type is not None and value.type.cls.startswith("builtins.")
+    return not value.constants and value.truth is None and value.element is None and not is_scalar
+
+
+def evaluate_star(frame: Frame, node: s.Star, state: State) -> Result:
+    value, path = frame.evaluate(frame, node.value, state)
+    note_use(frame, "iteration", node.value, value, path, state, "*")
+    return ANY, None

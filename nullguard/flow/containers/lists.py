@@ -1,0 +1,134 @@
+"""Java's lists and queues that are filled where they are made: null that is put in comes out again, and what was known below all
+rows that were put in is known below what comes out."""
+
+from __future__ import annotations
+
+import msgspec
+
+from nullguard.flow.containers.filled import told_of
+from nullguard.flow.domain.joins import join
+from nullguard.flow.domain.state import Path, State
+from nullguard.flow.domain.values import NULL, NULLABLE, Value
+from nullguard.flow.frame.behaviour import Arguments
+from nullguard.flow.frame.frame import Frame
+from nullguard.flow.frame.members import MOST_ITEMS
+from nullguard.flow.world import PRIMITIVES
+from nullguard.model import syntax as s
+from nullguard.program.symbols import Type
+
+_COLLECTION = "java.util.Collection"
+_LIBRARY = "java.util."
+
+_ADDING = frozenset({"add", "addElement", "addFirst", "addLast", "insertElementAt", "offer", "offerFirst", "offerLast", "push"})
+_AT_INDEX = frozenset({"get", "elementAt", "remove"})
+_TAKING = (
+    _AT_INDEX
+    | frozenset(
+        {"element", "firstElement", "getFirst", "getLast", "lastElement", "peek", "peekFirst", "peekLast", "poll", "pollFirst"}
+    )
+    | frozenset({"pollLast", "pop", "removeFirst", "removeLast"})
+)
+_SHORTENING = frozenset({"poll", "pollFirst", "pollLast", "pop", "remove", "removeFirst", "removeLast"})
+_READING = _TAKING - _SHORTENING | frozenset(
+    {"contains", "forEach", "hashCode", "isEmpty", "iterator", "size", "stream", "toString"}
+)
+
+_replace = msgspec.structs.replace
+
+
+def empty_list(frame: Frame, type: Type | None, arguments: Arguments) -> tuple[Value, ...] | None:
+    """The items of a new object: none, when it is a collection of the library that is not filled from another one."""
+    cls = frame.world.class_of(type)
+    if cls is None or not cls.is_library or _COLLECTION not in frame.world.lineage(type):
+        return None
+    sizes = [value.type is not None and value.type.cls == "int" for _, value, _ in arguments]
+    return () if all(sizes) else None
+
+
+def after_list_call(
+    frame: Frame, base: Value, path: Path | None, name: str, arguments: Arguments, result: Value, state: State
+) -> Value:
+    """The result of a method of a list whose items are known, and what is known of the list afterwards. `result` is what the
+    library says of it."""
+    if base.items is None and _is_filled(base) and (name not in _READING | _ADDING or _asks_for_null(name, arguments)):
+        _change(path, _forgotten(base), state)
+    if base.items is None or base.type is None or _COLLECTION not in frame.world.lineage(base.type):
+        return result
+    if name in _ADDING and arguments:
+        _change(path, _added(frame, base, arguments[-1], state), state)
+        return result
+    if name in _TAKING and base.items and (result.type is None or result.type.cls not in PRIMITIVES):
+        result = _taken(base, name, arguments, result)
+    if name in _SHORTENING and base.items and not (name == "remove" and _index(arguments) is None):
+        _change(path, _with_items(base, base.items[1:] if len(set(base.items)) == 1 else ()), state)
+    elif name not in _READING:
+        _change(path, _forgotten(base), state)
+    return result
+
+
+def forget_handed_lists(arguments: Arguments, state: State) -> None:
+    """Whoever gets a list may put something else into it."""
+    for _, value, path in arguments:
+        if value.items is not None or _is_filled(value):
+            _change(path, _forgotten(value), state)
+
+
+def _is_filled(value: Value) -> bool:
+    """Whether a value is a list that was filled where it was made, in the rounds of a loop."""
+    return value.fresh and value.element is not None and value.type is not None and value.type.cls.startswith(_LIBRARY)
+
+
+def _asks_for_null(name: str, arguments: Arguments) -> bool:
+    """Whether it is `kept.contains(null)`."""
+    return name == "contains" and len(arguments) == 1 and arguments[0][1].null == NULL
+
+
+def _added(frame: Frame, base: Value, argument: tuple[s.Argument, Value, Path | None], state: State) -> Value:
+    """A list with one more item; where that is there, or nobody knows, all that is known of the list is what was known below
+    everything that was put in."""
+    _, item, path = argument
+    items = base.items or ()
+    if item.null < NULL and not items and item.type is not None and frame.world.schema.is_entity(item.type.cls):
+        told = told_of(frame, item, path, state)
+        facts = tuple(fact for fact in base.facts if fact in told) if base.facts else told
+        return _replace(base, facts=facts) if facts else _forgotten(base)
+    if item.null < NULL or base.facts or len(items) >= MOST_ITEMS:
+        return _forgotten(base)
+    return _with_items(base, (*items, item))
+
+
+def _with_items(base: Value, items: tuple[Value, ...]) -> Value:
+    if not items:
+        return _forgotten(base)
+    element = items[0]
+    for item in items[1:]:
+        element = join(element, item)
+    return _replace(base, items=items, element=element)
+
+
+def _forgotten(base: Value) -> Value:
+    return _replace(base, items=None, element=None, facts=() if base.items == () else base.facts)
+
+
+def _taken(base: Value, name: str, arguments: Arguments, result: Value) -> Value:
+    """One of the items, as the library declares it."""
+    index = _index(arguments) if name in _AT_INDEX else None
+    items = base.items or ()
+    item = items[index] if index is not None and 0 <= index < len(items) else base.element
+    if item is None:
+        return result
+    null = NULL if item.null == NULL else NULLABLE
+    return _replace(result, null=null, origin=item.origin, type=result.type or item.type)
+
+
+def _index(arguments: Arguments) -> int | None:
+    constants = arguments[0][1].constants if len(arguments) == 1 else None
+    if not constants or len(constants) != 1:
+        return None
+    kind, content = next(iter(constants))
+    return int(content) if kind == "int" else None
+
+
+def _change(path: Path | None, value: Value, state: State) -> None:
+    if path is not None:
+        state.values[path] = value

@@ -1,0 +1,248 @@
+"""Plain Python objects that are made of what rows hold: what they have in their attributes until something else is put there.
+
+`info = Info(name=order.number)`: `info.name` is as null as the order's, here and in whatever gets the object from the function.
+What is known so is kept by name, as that of dictionaries is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+import msgspec
+
+from nullguard.flow.bodies.aliases import alias
+from nullguard.flow.bodies.locals import bound_and_rebound
+from nullguard.flow.bodies.validated_fields import refusing_fields
+from nullguard.flow.containers.dictionaries import MOST_ENTRIES, entry_segment, is_telling
+from nullguard.flow.domain.state import Path, State
+from nullguard.flow.domain.values import NONNULL, NULLABLE, PRESENT, Value
+from nullguard.flow.frame.behaviour import Arguments
+from nullguard.flow.frame.elements import is_mapping
+from nullguard.flow.frame.frame import Frame
+from nullguard.flow.frame.resolving import global_value
+from nullguard.flow.frame.writes import assigned_in
+from nullguard.knowledge.words import library_names
+from nullguard.model import syntax as s
+from nullguard.model.nodes import dotted_name, nodes
+from nullguard.program.symbols import ClassInfo, External, FunctionInfo, Symbol, VariableInfo
+from nullguard.program.trace import body_entry
+
+_CONSTRUCTOR: Final = "__init__"
+_AFTERWARDS: Final = ("__post_init__", "__attrs_post_init__", "model_post_init", "__new__")
+"""Methods that records of classes call when they are made."""
+
+_DICTIONARY: Final = "builtins.dict"
+
+_MISSING: Final = "missing"
+"""The kind of origin of a related row whose absence raises where it is read: only from its own row."""
+
+Given = tuple[str, str]
+"""A parameter of a constructor, and the attribute that keeps what it is given."""
+
+_replace = msgspec.structs.replace
+
+
+def with_attributes(frame: Frame, callee: Symbol | None, arguments: Arguments, made: Value) -> Value:
+    """The object that a call of a class makes, with what it holds of its arguments."""
+    if frame.is_java or not any(is_telling(frame, value) for _, value, _ in arguments):
+        return made
+    if any(argument.star for argument, _, _ in arguments):
+        return made
+    values = [value for _, value, _ in arguments]
+    kept = kept_arguments(frame, callee, [argument for argument, _, _ in arguments])
+    named: dict[str, Value] = {}
+    for name, position in kept:
+        value = values[position]
+        if is_telling(frame, value) and not (value.origin is not None and value.origin.kind == _MISSING):
+            named[name] = value
+        elif value.null == NONNULL:
+            named[name] = PRESENT  # for the join with an object that has a null there
+    if not named or len(named) > MOST_ENTRIES:
+        return made
+    items = tuple(values) if _is_tuple(frame, callee) and [position for _, position in kept] == list(range(len(values))) else None
+    return _replace(made, null=NONNULL, named=tuple(named.items()), items=items, fresh=made.fresh or made.type is None)
+
+
+def _attributes_read(frame: Frame, node: s.Call, made: Value) -> Iterator[tuple[str, Path]]:
+    """The attributes of an object that a call makes, with the path that their value was read from."""
+    callee: Symbol | None = frame.world.class_of(made.type)
+    if callee is None and isinstance(node.function, s.Name) and node.function.id not in frame.locals:
+        found = global_value(frame, node.function.id)
+        callee = found.symbol if found is not None else None
+    for name, position in kept_arguments(frame, callee, list(node.arguments)):
+        if source := dotted_name(node.arguments[position].value):
+            yield name, tuple(source.split("."))
+
+
+def note_attributes(frame: Frame, name: str, node: s.Expr, value: Value, state: State) -> None:
+    """`info = Info(shipped=order.shipped)`: what is tested of the order's afterwards is tested of the object's, too."""
+    if frame.is_java or not value.named or not value.fresh or not isinstance(node, s.Call):
+        return
+    known = dict(value.named)
+    for attribute, source in _attributes_read(frame, node, value):
+        held = known.get(attribute)
+        if held is not None and held.null == NULLABLE:
+            segment = entry_segment(attribute) if is_mapping(value.type) else attribute
+            state.imply(alias((name, segment), source))
+
+
+def kept_arguments(frame: Frame, callee: Symbol | None, arguments: Sequence[s.Argument]) -> list[tuple[str, int]]:
+    """The attributes in which a new object keeps its arguments, with the position of the argument."""
+    if isinstance(callee, External) and callee.dotted in library_names("record-of-keywords"):
+        return _by_keyword(arguments)
+    if isinstance(callee, VariableInfo):
+        return _matched([(name, name) for name in _names_of_tuple(frame, callee)], arguments)
+    if not isinstance(callee, ClassInfo) or frame.world.schema.is_entity(callee.id):
+        return []
+    if callee.dotted == _DICTIONARY or callee.dotted in library_names("record-of-keywords"):
+        return _by_keyword(arguments)
+    if callee.is_library:
+        return []
+    return _matched(list(_parameters(frame, callee)), arguments)
+
+
+def _by_keyword(arguments: Sequence[s.Argument]) -> list[tuple[str, int]]:
+    return [(argument.name, position) for position, argument in enumerate(arguments) if argument.name]
+
+
+def _matched(parameters: Sequence[Given], arguments: Sequence[s.Argument]) -> list[tuple[str, int]]:
+    attributes = dict(parameters)
+    found: list[tuple[str, int]] = []
+    for position, argument in enumerate(arguments):
+        if argument.name:
+            attribute = attributes.get(argument.name, "")
+        else:
+            attribute = parameters[position][1] if position < len(parameters) else ""
+        if attribute:
+            found.append((attribute, position))
+    return found
+
+
+def _parameters(frame: Frame, cls: ClassInfo) -> Iterator[Given]:
+    """What the constructor of a class takes, in order, each with the attribute that keeps it; empty where none does."""
+    program = frame.world.program
+    constructor = program.member(cls, _CONSTRUCTOR)
+    if constructor is not None and constructor.functions and not constructor.functions[0].is_library:
+        return _of_constructor(frame, cls, constructor.functions[0])
+    return _of_record(frame, cls) if is_record(frame, cls) else iter(())
+
+
+def is_record(frame: Frame, cls: ClassInfo) -> bool:
+    """Whether a class is one whose constructor takes its fields."""
+    markers = library_names("record-decorator")
+    lineage = frame.world.program.ancestors(cls)
+    if any(annotation.name in markers for holder in lineage for annotation in holder.decl.annotations):
+        return True
+    bases = frame.world.program.base_names(cls)
+    return not bases.isdisjoint(library_names("record-base") | library_names("validating-base"))
+
+
+def _of_record(frame: Frame, cls: ClassInfo) -> Iterator[Given]:
+    lineage = [holder for holder in frame.world.program.ancestors(cls) if not holder.is_library]
+    changed: set[str] = set(refusing_fields(frame.world.program, cls))  # what they refuse is told there
+    validators = library_names("validator-decorator")
+    for holder in lineage:
+        for name in _AFTERWARDS:
+            member = frame.world.program.method(holder, name)
+            for function in member.functions if member is not None else ():
+                changed.update(assigned_in(frame, function) if not function.is_library else ())
+        if any(mark.name.rpartition(".")[2] in validators for function in holder.decl.functions for mark in function.annotations):
+            return
+    seen: set[str] = set()
+    for holder in reversed(lineage):
+        for field in holder.decl.fields:
+            if field.name in seen or "instance" in field.modifiers or not _is_field(field.type, field.value):
+                continue
+            seen.add(field.name)
+            yield field.name, "" if field.name in changed else field.name
+
+
+def _is_field(type: s.TypeRef | None, value: s.Expr | None) -> bool:
+    """Whether an attribute that a class declares is one that its constructor takes."""
+    is_described = isinstance(value, s.Call) and dotted_name(value.function) in library_names("record-field")
+    if type is None:
+        return is_described
+    if type.name.rpartition(".")[2] == "ClassVar":
+        return False
+    return not (isinstance(value, s.Call) and any(_is_left_out(argument) for argument in value.arguments))
+
+
+def _is_left_out(argument: s.Argument) -> bool:
+    return argument.name == "init" and isinstance(argument.value, s.Constant) and argument.value.value is False
+
+
+def _of_constructor(frame: Frame, cls: ClassInfo, constructor: FunctionInfo) -> Iterator[Given]:
+    """`self.number = number` of a constructor that sets both once."""
+    frame.world.program.reads.add(body_entry(constructor))
+    body = frame.world.program.body(constructor)
+    me, *parameters = constructor.decl.parameters or (s.Parameter(""),)
+    rebound = bound_and_rebound(constructor.decl.parameters, body)[1]
+    kept: dict[str, str] = {}
+    for statement in body:
+        match statement:
+            case s.Assign(targets=(s.Attribute(value=s.Name(id=holder), name=name),), value=s.Name(id=given)) if (
+                holder == me.name
+            ):
+                kept.setdefault(given, name)
+    times: dict[str, int] = {}
+    for node in nodes(body):
+        if isinstance(node, (s.Assign, s.AugAssign)):
+            for target in node.targets if isinstance(node, s.Assign) else (node.target,):
+                if isinstance(target, s.Attribute):
+                    times[target.name] = times.get(target.name, 0) + 1
+    called = set(constructor.decl.mentions)
+    for parameter in parameters:
+        if parameter.kind != "positional":
+            if parameter.kind == "star":
+                return
+            if parameter.kind == "kwargs":
+                continue
+        name = kept.get(parameter.name, "")
+        if parameter.name in rebound or times.get(name, 0) != 1 or _is_set_besides(frame, cls, name, called):
+            name = ""
+        yield parameter.name, name
+
+
+def _is_set_besides(frame: Frame, cls: ClassInfo, name: str, called: set[str]) -> bool:
+    """Whether an attribute is a property, or a method that the constructor calls sets it."""
+    for holder in frame.world.program.ancestors(cls):
+        if any(function.name == name for function in holder.decl.functions):
+            return True
+        if any(field.name == name and len(field.modifiers) > 1 and field.modifiers[1] in called for field in holder.decl.fields):
+            return True
+    return False
+
+
+def _is_tuple(frame: Frame, callee: Symbol | None) -> bool:
+    if isinstance(callee, VariableInfo):
+        return True
+    return isinstance(callee, ClassInfo) and not frame.world.program.base_names(callee).isdisjoint(library_names("record-tuple"))
+
+
+def _names_of_tuple(frame: Frame, variable: VariableInfo) -> tuple[str, ...]:
+    """The fields of `Point = namedtuple("Point", ["x", "y"])`."""
+    value = variable.decl.value
+    if (
+        not isinstance(value, s.Call)
+        or len(value.arguments) < _NAMED_TUPLE
+        or not isinstance(value.function, (s.Name, s.Attribute))
+    ):
+        return ()
+    symbol = frame.world.program.resolve(variable.path, dotted_name(value.function), "")
+    if symbol is None or symbol.dotted not in library_names("record-tuple"):
+        return ()
+    written = value.arguments[1].value
+    if isinstance(written, s.Constant) and isinstance(written.value, str):
+        return tuple(written.value.replace(",", " ").split())
+    found: list[str] = []
+    for item in written.items if isinstance(written, s.Collection) else ():
+        named = item.items[0] if isinstance(item, s.Collection) and item.items else item  # `("x", int)` of typing's
+        if not isinstance(named, s.Constant) or not isinstance(named.value, str):
+            return ()
+        found.append(named.value)
+    return tuple(found)
+
+
+_NAMED_TUPLE = 2
+"""Arguments of `namedtuple`: its name and its fields."""

@@ -1,0 +1,63 @@
+"""Comparisons with a number of rows or of elements."""
+
+from __future__ import annotations
+
+from nullguard.flow.domain.state import Path, State
+from nullguard.flow.domain.values import NONNULL, PRESENT, Value
+from nullguard.flow.frame.frame import Frame
+from nullguard.model import syntax as s
+
+
+def count_test(value: Value, path: Path, operator: str, other: Value, true: State, false: State) -> None:
+    """`rows.count() > 0`, `number > 0`: where it holds the number is not zero, as `if rows.count():` would tell."""
+    if (path[-1] == "count()" or len(path) == 1 or is_count(value)) and _leaves_some(operator, other):
+        (true if operator in (">", ">=") else false).refine(path, value, "true")
+
+
+def size_test(path: Path | None, operator: str, bound: Value, true: State, false: State) -> None:
+    """`rows.size() > 0` in Java: where it holds the collection is not empty, as `!rows.isEmpty()` would tell."""
+    if path is not None and path[-1] == "size()" and _leaves_some(operator, bound):
+        (true if operator in (">", ">=") else false).refine((*path[:-1], "isEmpty()"), PRESENT, "false")
+
+
+def _is_number_of_rows(path: Path, state: State) -> bool:
+    """Whether a path is `rows.count()`, or a name that was given that."""
+    return path[-1] == "count()" or any(
+        implication.condition == path and implication.path[-1] == "count()" for implication in state.implications
+    )
+
+
+def is_count(value: Value) -> bool:
+    """Whether a value is an aggregate that counts rows."""
+    return value.null == NONNULL and value.origin is not None and value.origin.kind == "aggregate"
+
+
+def _leaves_some(operator: str, bound: Value) -> bool:
+    """Whether a number that is beyond a bound, or for `<` and `<=` one that is not below it, is more than zero."""
+    least = {">": 0, "<=": 0, ">=": 1, "<": 1}.get(operator)
+    numbers = [number for kind, number in bound.constants or () if kind == "int" and isinstance(number, int)]
+    return least is not None and len(numbers) == len(bound.constants or ()) == 1 and numbers[0] >= least
+
+
+def length_test(frame: Frame, node: s.Expr, operator: str, other: Value, true: State, false: State) -> None:
+    """`len(x) > 0` and `len(x or "") >= 1` tell that x is not empty."""
+    if not isinstance(node, s.Call) or not _leaves_some(operator, other):
+        return
+    if isinstance(node.function, s.Name) and node.function.id == "len" and len(node.arguments) == 1:
+        filled = true if operator in (">", ">=") else false
+        told, _ = frame.branch(frame, node.arguments[0].value, filled.copy())
+        if told is None:
+            filled.dead = True
+        else:
+            filled.become(told)
+
+
+def none_there(frame: Frame, node: s.Expr, value: Value, path: Path | None, none: State, some: State) -> None:
+    """`rows.count() == 0`, `len(rows) == 0`: where it does not hold there are some."""
+    if path is not None and (_is_number_of_rows(path, some) or is_count(value)):
+        none.refine(path, value, "false")
+        some.refine(path, value, "true")
+    length_test(frame, node, "<", Value(constants=_ONE), none, some)
+
+
+_ONE = frozenset({("int", 1)})

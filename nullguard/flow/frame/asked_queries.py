@@ -1,0 +1,73 @@
+"""Queries as objects: which are known to have rows, and which methods give the same rows."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from nullguard.flow.domain.refinement import truthiness
+from nullguard.flow.domain.state import Path, State
+from nullguard.flow.domain.values import NONNULL, NULLABLE, Value
+from nullguard.flow.frame.frame import Frame
+from nullguard.knowledge.words import library_names
+
+_replace = msgspec.structs.replace
+
+
+def is_of_no_rows(value: Value) -> bool:
+    """Whether it is null only because there are no rows to compute it of."""
+    return value.origin is not None and value.origin.kind == "aggregate"
+
+
+def is_query(value: Value) -> bool:
+    """Whether a value is a query of a framework: it has no length of its own, but rows."""
+    return value.asked is not None or (value.type is not None and value.type.cls.endswith(("QuerySet", "Manager")))
+
+
+def are_several(frame: Frame, row: Value) -> bool:
+    """Whether a row is looked up where a lookup has found more than one of its class."""
+    if not frame.found_several or row.type is None:
+        return frame.found_several is not None
+    return row.type.cls.rpartition("#")[2].rpartition(".")[2] == frame.found_several
+
+
+def has_rows(query: Path | None, state: State) -> bool:
+    """Whether the query was tested for rows: `if rows:`, `if rows.exists():`, `if rows.count() == 1:`, `if len(rows) > 1:`, or
+    its first row was; or one of the same rows in another order or loaded in another way."""
+    while query and _gives_same_rows(query[-1]):
+        query = query[:-1]
+    if not query:
+        return False
+    size = len(query)
+    for path, value in state.values.items():
+        rest = path[size:]
+        is_asked = rest[-1:] in (("exists()",), ("count()",))
+        is_first = bool(rest) and rest[-1].removesuffix("()") in library_names("first-row")
+        if path[:size] == query and (value.null == NONNULL if is_first else truthiness(value) if is_asked else value.truth):
+            if all(map(_gives_same_rows, rest[:-1] if is_asked or is_first else rest)):
+                return True
+    return False
+
+
+def without_tested(value: Value, row: Path | None, state: State) -> Value:
+    """What a property or method of a row looks up among the rows that lead to it (`self.items.order_by("id").first()`): there,
+    where these were tested of the row (`if order.items.exists(): order.latest_item`)."""
+    origin = value.origin
+    if value.null != NULLABLE or row is None or origin is None or origin.kind != "lookup":
+        return value
+    begin, _, rest = origin.text.partition(".")
+    names = _CALLED.findall(rest)
+    collection = rest.partition(".")[0]
+    if begin != "self" or not names or not collection.isidentifier():
+        return value
+    if names[-1] not in library_names("first-row") or not all(name in library_names("same-rows") for name in names[:-1]):
+        return value
+    return _replace(value, null=NONNULL, origin=None) if has_rows((*row, collection), state) else value
+
+
+_CALLED = re.compile(r"\.(\w+)\(")
+
+
+def _gives_same_rows(segment: str) -> bool:
+    return "(" in segment and segment.partition("(")[0] in library_names("same-rows")

@@ -1,0 +1,180 @@
+"""What reading an attribute gives: what the state knows of its path, else what row, schema, framework and class say."""
+
+from __future__ import annotations
+
+import msgspec
+
+from nullguard.flow.domain.joins import join, weaker
+from nullguard.flow.domain.refinement import overlaid, with_facts_of
+from nullguard.flow.domain.state import MAX_DEPTH, Path, State
+from nullguard.flow.domain.values import ANY, BY_CALLS, NONNULL, NULL, NULLABLE, RESOLVED, UNKNOWN, Fact, Value
+from nullguard.flow.frame.frame import Frame
+from nullguard.flow.frame.query_variables import query_in
+from nullguard.flow.rows.implied import is_implied, is_validated
+from nullguard.flow.world import known_by, with_place
+from nullguard.knowledge.words import library_names
+from nullguard.model import syntax as s
+from nullguard.model.nodes import is_null
+from nullguard.model.span import Packed
+from nullguard.program.symbols import (
+    UNION,
+    Member,
+    Type,
+)
+from nullguard.program.symbols import UNKNOWN as UNKNOWN_TYPE
+from nullguard.program.types import substitute
+
+_replace = msgspec.structs.replace
+
+
+def read_member(
+    frame: Frame, base: Value, base_path: Path | None, segment: str, at: Packed, state: State, text: str = ""
+) -> tuple[Value, Path | None]:
+    """The attribute `segment` of a value: what the state knows of the path, else what the declaration says."""
+    path = (*base_path, segment) if base_path is not None and len(base_path) < MAX_DEPTH else None
+    known = state.values.get(path) if path is not None else None
+    if known is not None and (known.type is not None or known.null == NULL or known.given):
+        return known, path
+    declared = declared_member(frame, base, segment, name_of(frame, base_path))
+    if (
+        declared.null == NULLABLE
+        and path is not None
+        and (_has_key(frame, base, path, state) or is_implied(frame.world, base, path, state, frame.written))
+    ):
+        declared = _replace(declared, null=NONNULL, origin=None)
+    if declared.null == NULLABLE and not frame.is_java and not _is_before_validation(frame, path):
+        declared = _validated(frame, declared, base, path, segment, state)
+    if declared.origin is not None:
+        declared = with_place(declared, frame.path, at, text or ".".join(path or (segment,)))
+    if known is not None:
+        return _replace(overlaid(declared, known), constants=known.constants), path
+    return declared, path
+
+
+def _validated(frame: Frame, declared: Value, base: Value, path: Path | None, segment: str, state: State) -> Value:
+    """The attribute, with what methods of the row's class refuse whenever it is saved, or where code asks them."""
+    if is_validated(frame.world, base, path, segment, state, frame.written, True):
+        return _replace(declared, null=NONNULL, origin=None)
+    origin = declared.origin
+    if origin is not None and is_validated(frame.world, base, path, segment, state, frame.written, False):
+        return _replace(declared, origin=_replace(origin, validated=True))
+    return declared
+
+
+def _has_key(frame: Frame, base: Value, path: Path, state: State) -> bool:
+    """Whether the raw key behind a relation is known to be there (`if order.customer_id:`)."""
+    attribute = frame.world.schema.attribute(base.type.cls, path[-1]) if base.type is not None else None
+    if attribute is None or not attribute.mapped.key_attribute:
+        return False
+    if base.facts and Fact((attribute.mapped.key_attribute,), "nonnull") in base.facts:
+        return True
+    key = state.values.get((*path[:-1], attribute.mapped.key_attribute))
+    return key is not None and key.null == NONNULL
+
+
+def name_of(frame: Frame, path: Path | None) -> str:
+    """The name of what a path leads to, where it may tell a class: not if the name also held an object made here."""
+    if path is None or frame.is_java or (len(path) == 1 and path[0] in frame.made):
+        return ""
+    return path[-1]
+
+
+def declared_member(frame: Frame, base: Value, segment: str, called: str = "") -> Value:
+    """By the base's facts (a filtered row), schema, framework and class; `called` is the name of what holds the base."""
+    if base.named and (held := next((value for name, value in base.named if name == segment), None)) is not None:
+        return held
+    if base.type is not None and base.type.cls == UNION and not frame.is_java:
+        return _of_several(frame, base, base.type.args, segment, called)
+    value = frame.world.attribute(base, segment, called)
+    if value is ANY and base.type is None and called == "request":
+        value = frame.carried(frame.world, called, segment) or ANY
+    if value is ANY and base.type is not None and not frame.is_java:
+        value = _by_body(frame, base.type, segment)
+        if base.typed != RESOLVED and value is not ANY:
+            value = known_by(value, weaker(base.typed, value.typed))
+    if value.null == UNKNOWN and not (frame.is_java or base.fresh or base.named) and base.type is not None:
+        value = _as_made(frame, base.type, segment, value)
+    if base.fresh and value.null == NULLABLE and not (base.bare and _starts_null(frame, base, segment, value)):
+        value = _replace(value, null=UNKNOWN, origin=None)
+    if base.fresh and value.column:
+        value = _replace(value, column="")
+    if frame.is_java and value.type is not None and base.type is not None and frame.world.holds_null(value.type.cls):
+        value = _replace(value, facts=value.facts + frame.refused(frame, base.type, segment))
+    return with_facts_of(base, segment, value) if base.facts else value
+
+
+def _as_made(frame: Frame, type: Type, name: str, value: Value) -> Value:
+    """A field of a dataclass or its like, as null as what all who make its objects give for it."""
+    cls = frame.world.class_of(type)
+    if cls is None or not (cls.decl.annotations or any(base.name.endswith("NamedTuple") for base in cls.decl.bases)):
+        return value
+    if cls.is_library or frame.world.schema.is_entity(cls.id) or (value.type is None and value.symbol is not None):
+        return value
+    held = frame.held(frame.world, cls, name)
+    return _replace(value, null=NULLABLE, origin=held.origin) if held is not None and held.null == NULLABLE else value
+
+
+def _of_several(frame: Frame, base: Value, types: tuple[Type, ...], name: str, called: str) -> Value:
+    """The attribute of an object of one of several classes that all have it: null where one of them lets it be."""
+    found: Value | None = None
+    for type in types:
+        value = declared_member(frame, _replace(base, type=type), name, called) if _has_member(frame, type, name) else ANY
+        if value is ANY or value.symbol is not None:
+            return ANY
+        found = value if found is None else join(found, value)
+    return known_by(found, weaker(BY_CALLS, found.typed)) if found is not None else ANY
+
+
+def _has_member(frame: Frame, type: Type, name: str) -> bool:
+    cls = frame.world.class_of(type)
+    if cls is None:
+        return False
+    return frame.world.schema.attribute(cls.id, name) is not None or frame.world.program.member(cls, name) is not None
+
+
+def _by_body(frame: Frame, type: Type, name: str) -> Value:
+    """What a property without a declared result gives, by its body, and a class's attribute that is a query."""
+    cls = frame.world.class_of(type)
+    member = frame.world.program.member(cls, name) if cls is not None else None
+    if member is not None and member.field is not None and not member.declared_in.is_library:
+        holder = member.declared_in
+        is_set = "instance" in member.field.modifiers
+        if cls is not None and (is_set or is_null(member.field.value)):
+            held = frame.held(frame.world, cls, name)
+            if held is not None and not is_set and held.null != NULLABLE:
+                held = None  # subclasses mostly set what stands in a class as None
+            return _seen_from(frame, type, member, held) if held is not None else ANY
+        return query_in(frame, holder.path, holder.decl.qualname, member.field.value) or ANY
+    if member is None or not member.functions or member.functions[0].is_library:
+        return ANY
+    function = member.functions[0]
+    if "property" not in function.decl.modifiers or function.decl.returns is not None:
+        return ANY
+    return frame.summarise(frame.world, function, frame.calls_left).value
+
+
+def _seen_from(frame: Frame, type: Type, member: Member, held: Value) -> Value:
+    """What a generic class keeps, its type parameters as the receiver has them (`self.model` of a `Repository[Order]`)."""
+    if held.type is None:
+        return held
+    arguments = frame.world.program.type_arguments(type, member)
+    told = {name: given for name, given in arguments.items() if given.cls != UNKNOWN_TYPE.cls}
+    return _replace(held, type=substitute(held.type, told))
+
+
+def _is_before_validation(frame: Frame, path: Path | None) -> bool:
+    """Whether an attribute is the own row's in `clean`, `clean_number` and their like, which is not validated yet."""
+    is_own = path is None or path[0] == frame.self_name
+    name = frame.symbol.rpartition(".")[2]
+    return is_own and (name in library_names("before-validation") or name.startswith("clean_"))
+
+
+def _starts_null(frame: Frame, base: Value, name: str, value: Value) -> bool:
+    """Whether an attribute of an object made without arguments is null: nothing gives it another value at first."""
+    if value.origin is None or value.origin.kind in ("reverse", "missing"):
+        return False
+    cls = frame.world.class_of(base.type)
+    member = frame.world.program.member(cls, name) if cls is not None else None
+    initial = member.field.value if member is not None and member.field is not None else None
+    given = [argument.name for argument in initial.arguments if argument.name] if isinstance(initial, s.Call) else []
+    return library_names("giving-default").isdisjoint(given)

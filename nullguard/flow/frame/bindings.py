@@ -1,0 +1,83 @@
+"""What the variables of the function at hand are bound to, for questions that follow a variable to the call that made it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from nullguard.flow.bodies.locals import bindings
+from nullguard.flow.bodies.mentioned import names_in
+from nullguard.flow.domain.state import State
+from nullguard.flow.frame.frame import Frame, Result
+from nullguard.flow.summaries.observations import Sink
+from nullguard.model import syntax as s
+from nullguard.program.symbols import FunctionInfo
+
+Bound = tuple[s.Expr | None, ...]
+
+
+def bound_to(frame: Frame, function: FunctionInfo, name: str) -> Iterator[s.Expr | None]:
+    """What a variable of a function is bound to, but for the null that it may begin with; None for something that cannot be told,
+    such as a parameter's argument or a part of what is unpacked."""
+    if any(parameter.name == name for parameter in function.decl.parameters):
+        yield None
+    yield from _bindings(frame, function).get(name, ())
+
+
+def made_once(frame: Frame, name: str) -> s.Expr | None:
+    """The expression that the one binding of a local of the function at hand has, where what it mentions is bound once, too, so
+    that it means the same later; None where that cannot be told."""
+    if name not in frame.locals:
+        return None
+    function = frame.world.program.function_named(frame.path, frame.symbol)
+    if function is None:
+        return None
+    made = tuple(bound_to(frame, function, name))
+    if len(made) != 1 or made[0] is None:
+        return None
+    return made[0] if all(_is_settled(frame, function, other) for other in names_in(made[0])) else None
+
+
+def query_before(frame: Frame, name: str, given: s.Expr) -> s.Expr | None:
+    """The query of which a variable then holds what it gives: of `order = Order.query…`, `order = order.first()`."""
+    function = frame.world.program.function_named(frame.path, frame.symbol) if name in frame.locals else None
+    if function is None:
+        return None
+    made = tuple(bound_to(frame, function, name))
+    if len(made) != 2 or made[0] is None or made[1] != given:
+        return None
+    return made[0] if all(_is_settled(frame, function, other) for other in names_in(made[0])) else None
+
+
+def quietly(frame: Frame, node: s.Expr, state: State) -> Result:
+    """The value of what was evaluated before, without noting anything again: what is known has changed since. Nothing is followed
+    from there: a variable may be made of itself."""
+    sink, frame.sink = frame.sink, Sink()
+    following, frame.is_following = frame.is_following, True
+    try:
+        return frame.evaluate(frame, node, state.copy())
+    finally:
+        frame.sink, frame.is_following = sink, following
+
+
+def _is_settled(frame: Frame, function: FunctionInfo, name: str) -> bool:
+    is_parameter = any(parameter.name == name for parameter in function.decl.parameters)
+    return len(_bindings(frame, function).get(name, ())) + is_parameter <= 1
+
+
+def _bindings(frame: Frame, function: FunctionInfo) -> dict[str, Bound]:
+    """What the names of a function are bound to, held for the function that was searched last."""
+    world = frame.world
+    if world.bound[0] != function.id:
+        found: dict[str, Bound] = {}
+        for name, is_local, node in bindings(world.program.body(function)):
+            match node:
+                case s.Assign(value=None | s.Constant(kind="null")):
+                    continue
+                case s.Assign(targets=(s.Name(),), value=value):
+                    made = value
+                case _:
+                    made = None
+            if is_local:
+                found[name] = (*found.get(name, ()), made)
+        world.bound = (function.id, found)
+    return world.bound[1]

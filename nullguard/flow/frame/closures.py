@@ -1,0 +1,184 @@
+"""Functions as values: lambdas and nested functions with the state they saw."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import msgspec
+
+from nullguard.flow.bodies.locals import bound_names
+from nullguard.flow.bodies.reasons import explained
+from nullguard.flow.domain.joins import join
+from nullguard.flow.domain.refinement import truthiness
+from nullguard.flow.domain.state import Path, State, join_states
+from nullguard.flow.domain.values import ANY, NONNULL, NULL, Fact, Value
+from nullguard.flow.frame.frame import Frame
+from nullguard.flow.world import is_nullable
+from nullguard.model import syntax as s
+from nullguard.program.symbols import FunctionInfo, Type
+
+_MAX_DEPTH = 12
+_TESTS = (s.Compare, s.Boolean, s.Not, s.Call, s.InstanceOf, s.Name, s.Attribute)
+
+_Arguments = Sequence[tuple[s.Argument, Value, Path | None]]
+
+
+@dataclass(frozen=True, eq=False)
+class Closure:
+    """A function body with what was known where it was written.
+
+    `receiver` is the class that a method reference names, `function` the method of a local or anonymous class. `name` is that of
+    a nested function. `takes` is what whoever will call it gives to its parameters, as far as its declared type tells.
+    """
+
+    parameters: tuple[s.Parameter, ...]
+    body: s.Body
+    state: State
+    receiver: Type | None = None
+    function: FunctionInfo | None = None
+    name: str = ""
+    takes: tuple[Value, ...] = ()
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What calling a closure gives; when the result is true, `true_facts` hold of its first argument, and the paths `there` of
+    what it sees around it are not null."""
+
+    value: Value
+    true_facts: tuple[Fact, ...] = ()
+    there: tuple[Path, ...] = ()
+
+
+def call_closure(frame: Frame, closure: Closure, arguments: tuple[Value, ...]) -> Outcome:
+    """Interpret a closure's body with these arguments; nothing that it does to the state outlives the call."""
+    if frame.depth > _MAX_DEPTH:
+        return Outcome(ANY)
+    state = closure.state.copy()
+    names = [parameter.name for parameter in closure.parameters]
+    for name in names:
+        state.forget((name,), frame.dependents)
+    saved = frame.loops, frame.tries, frame.returns, frame.locals, frame.return_type
+    within = frame.owner, frame.scope, frame.symbol, frame.self_name, frame.globals
+    frame.loops, frame.tries, frame.returns = [], [], []
+    frame.return_type = None
+    frame.walked[id(closure.body)] = closure.body  # held, so that no other body gets its number
+    if closure.name:
+        frame.symbol = f"{frame.symbol}.{closure.name}"
+    if closure.function is not None:
+        _enter(frame, closure.function)
+        frame.locals = frame.locals - _hide_by_fields(frame, closure.function, state)
+    for position, parameter in enumerate(closure.parameters):
+        value = arguments[position] if position < len(arguments) else ANY
+        state.values[(parameter.name,)] = _bound(frame, closure, position, parameter, value)
+    frame.locals = frame.locals | frozenset(names)
+    frame.depth += 1
+    frame.conditions.append(None)
+    facts: tuple[Fact, ...] = ()
+    there: tuple[Path, ...] = ()
+    try:
+        if len(closure.body) == 1 and isinstance(closure.body[0], s.Return) and closure.body[0].value is not None:
+            expression = closure.body[0].value
+            before = state.copy()
+            value, _ = frame.evaluate(frame, expression, state)
+            if names and isinstance(expression, _TESTS) and _may_be_test(frame, value):
+                true, _ = frame.branch(frame, expression, before)
+                facts, there = _facts_below((names[0],), true), _found_outside(closure, true)
+            return Outcome(value, facts, there)
+        frame.locals = frame.locals | bound_names(closure.parameters, closure.body, frame.is_java)
+        frame.execute(frame, closure.body, state)
+        result: Value | None = None
+        found = [known for value, known in frame.returns if value.null != NULL]
+        for value, known in frame.returns:
+            value = explained(value, known, found)
+            result = value if result is None else join(result, value)
+        if names and result is not None:
+            true = join_states([st for value, st in frame.returns if truthiness(value) is not False], frame.locals)
+            facts, there = _facts_below((names[0],), true), _found_outside(closure, true)
+        return Outcome(result or ANY, facts, there)
+    finally:
+        frame.conditions.pop()
+        frame.depth -= 1
+        frame.loops, frame.tries, frame.returns, frame.locals, frame.return_type = saved
+        frame.owner, frame.scope, frame.symbol, frame.self_name, frame.globals = within
+
+
+def call_nested(frame: Frame, closure: Closure, arguments: _Arguments, state: State) -> None:
+    """Interpret a nested function with a null that it is given: it sees the names around it as they are at the call. Whoever
+    writes None as an argument knows what the function does with it."""
+    nulls = (a for a, value, _ in arguments if value.null >= NULL and not a.star and not isinstance(a.value, s.Constant))
+    if id(closure.body) in frame.running or next(nulls, None) is None:
+        return
+    by_name = {argument.name: value for argument, value, _ in arguments if argument.name is not None}
+    by_place = [value for argument, value, _ in arguments if argument.name is None and not argument.star]
+    given = (*by_place, *(by_name.get(parameter.name, ANY) for parameter in closure.parameters[len(by_place) :]))
+    nested, frame.nested = frame.nested, []
+    frame.running.add(id(closure.body))
+    call_closure(frame, replace(closure, state=state), given)
+    frame.running.discard(id(closure.body))
+    frame.nested = nested
+
+
+def _may_be_test(frame: Frame, value: Value) -> bool:
+    """Whether what a lambda gives may be asked for its truth: in Java only a boolean is, and nothing else is unboxed for it."""
+    return not frame.is_java or value.type is None or value.type.cls in ("boolean", "java.lang.Boolean")
+
+
+def _enter(frame: Frame, function: FunctionInfo) -> None:
+    """Names mean what they mean inside the method of a local or anonymous class."""
+    decl = function.decl
+    frame.owner, frame.scope, frame.symbol, frame.self_name = function.owner, decl.qualname, decl.qualname, "this"
+    frame.globals = {}
+    frame.return_type = frame.world.program.type_of(decl.returns, frame.path, decl.qualname)
+    frame.sink.walked.add(function.id)
+
+
+def _hide_by_fields(frame: Frame, function: FunctionInfo, state: State) -> frozenset[str]:
+    """Captured variables that fields of the class hide: they are forgotten."""
+    fields = frozenset(field.name for field in function.owner.decl.fields) if function.owner is not None else frozenset()
+    for name in fields:
+        state.forget((name,), frame.dependents)
+    return fields
+
+
+def _bound(frame: Frame, closure: Closure, position: int, parameter: s.Parameter, value: Value) -> Value:
+    """What a parameter gets: the value that is passed, as its declaration says where nothing is known of it."""
+    if parameter.type is not None and (value.type is None or value.type.cls[:1] in ("~", "?")):
+        type = frame.world.program.type_of(parameter.type, frame.path, frame.scope)
+        declared = frame.world.typed(type, parameter.name, is_nullable(parameter.annotations))
+        return frame.placed(declared, parameter.at, parameter.name) if declared.origin is not None else declared
+    if position == 0 and value.type is None and closure.receiver is not None:
+        return msgspec.structs.replace(value, type=closure.receiver)
+    return value
+
+
+def _facts_below(path: tuple[str, ...], state: State | None) -> tuple[Fact, ...]:
+    if state is None:
+        return ()
+    length = len(path)
+    return tuple(
+        Fact(known[length:], "nonnull")
+        for known, value in state.values.items()
+        if len(known) >= length and known[:length] == path and value.null == NONNULL
+    )
+
+
+def _found_outside(closure: Closure, state: State | None) -> tuple[Path, ...]:
+    """The paths that a closure sees around it, may be null there, and are not null in a state at its end."""
+    if state is None:
+        return ()
+    inside = {parameter.name for parameter in closure.parameters}
+    return tuple(
+        path
+        for path, before in closure.state.values.items()
+        if before.null not in (NONNULL, NULL)
+        and path[0] not in inside
+        and (after := state.values.get(path)) is not None
+        and after.null == NONNULL
+    )
+
+
+def has_functions(arguments: _Arguments) -> bool:
+    """Whether a lambda or a local function is among the arguments."""
+    return any(isinstance(value.callable, Closure) for _, value, _ in arguments if value.callable is not None)

@@ -1,0 +1,222 @@
+"""One function under interpretation: its context, its names and its access paths."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import msgspec
+
+from nullguard.flow.domain.refinement import overlaid
+from nullguard.flow.domain.state import Path, State
+from nullguard.flow.domain.values import Fact, Origin, Value
+from nullguard.flow.summaries.observations import Demand, Sink, Use
+from nullguard.flow.summaries.returns import FULL_DEPTH
+from nullguard.flow.summaries.summary import Summary
+from nullguard.flow.world import World, with_place
+from nullguard.model import syntax as s
+from nullguard.model.span import Packed
+from nullguard.program.symbols import (
+    ClassInfo,
+    FunctionInfo,
+    Type,
+)
+
+STEP_LIMIT = 200_000
+"""Expressions evaluated in one function before it is given up; the largest generated functions stay below."""
+
+_replace = msgspec.structs.replace
+
+
+class TooManySteps(Exception):
+    """A function needs more than STEP_LIMIT evaluations."""
+
+
+@dataclass
+class LoopFrame:
+    """Where break and continue lead."""
+
+    label: str
+    breaks: list[State] = field(default_factory=list)
+    continues: list[State] = field(default_factory=list)
+    is_switch: bool = False
+
+
+@dataclass
+class TryFrame:
+    """What is known wherever the try body may raise, and which null errors its handlers take."""
+
+    states: list[State] = field(default_factory=list)
+    catches: frozenset[str] = frozenset()
+
+
+Result = tuple[Value, Path | None]
+
+
+def nothing_held(world: World, cls: ClassInfo, name: str) -> Value | None:
+    """Where nobody asks what attributes are set to."""
+    return None
+
+
+def not_followed(world: World, function: FunctionInfo, entry: Mapping[Path, Value], depth: int) -> Use | None:
+    """Where nobody asks what a called function does with what the caller knows."""
+    return None
+
+
+def nothing_told(world: World, place: str, name: str) -> Value | None:
+    """Where nobody asks what variables of modules and attributes of requests are set to."""
+    return None
+
+
+def nothing_refused(frame: Frame, holder: Type, name: str) -> tuple[Fact, ...]:
+    """Where nobody asks what constructors refuse."""
+    return ()
+
+
+def nothing_passed(parameter: str) -> Value | None:
+    """Where nobody asks what callers pass."""
+    return None
+
+
+@dataclass
+class Frame:
+    """Everything about the function but the state.
+
+    `evaluate`, `branch`, `assign`, `execute`, `switch`, `summarise` and `initial` are the interpreter's own functions: they call
+    each other through the frame, so that each can live in a file of its own. `made` are the names that held an object made here
+    at some time, `calls_left` is how deep answers are looked for (see `flow.returns`).
+    `rebound` are the names that the body binds, parameters too where it binds them again.
+    `demands` are the first uses of what nothing is known of, by path, `sometimes` the conditions under which they
+    stand, `conditions` those under which the interpretation is (None: one that is no expression).
+    `held` tells what objects of a class have in an attribute that only methods set, `shared` what a module's variable is set to,
+    `carried` an attribute of a request, `passed` what callers pass for a parameter, `refused` what is there below a field because
+    the constructors refuse anything else.
+    `given` are the parameters of a Java function that others of the program call: what they hold is what callers put in.
+    `parameters` are those of a Python function that a caller gives, without its receiver; `kept` are those of a Java function
+    that its body does not bind again.
+    `follow` gives the use that keeps a called function from returning, given what the caller knows; `follows` how often that
+    may be asked yet, `is_followed` says that this function is interpreted so: a null that was handed over ends the way on which
+    it is used.
+    `yielded` is what a generator has given.
+    `chosen` is the overload that the call at hand means: functions, arguments, and the one of them.
+    `dropped` is the expression of the statement at hand whose value nobody takes.
+    `is_following` says that what a variable is bound to is evaluated again.
+    `is_shared` says that looking at the function for its own sake and finding its answer are still the same. With
+    `notes_closures` closures are noted, and those that no call walks are walked in the end with `walks_closures`.
+    `reported` are the paths that validators have tested, by whom and with which origin, by the path of what they report to.
+    `called` is what is known where nested functions are called, by the number of the body and the place of the call.
+    `supposed` are the rows that objects of unknown class are taken for in this interpretation, by their paths (see
+    `flow.callers.supposing`).
+    `written` are attributes of rows, of tables with CHECKs, that the code has set. `quiet` counts the texts for people that the
+    evaluation is inside of.
+    `found_several` is the class of whose rows the lookup before found more than one, empty where only that is known,
+    `inserted` what was inserted before where that violated a constraint.
+    `tested` says where a path of which nothing else is known was compared with null, `compared` what the last comparison gives
+    when it is part of a query; `used` are the paths of which a use was reported, after which they are not null.
+    """
+
+    evaluate: Callable[[Frame, s.Expr, State], Result]
+    branch: Callable[[Frame, s.Expr, State], tuple[State | None, State | None]]
+    assign: Callable[[Frame, s.Expr, Value, State, Path | None, Packed], None]
+    execute: Callable[[Frame, s.Body, State], State | None]
+    switch: Callable[[Frame, s.Switch, State], Value]
+    summarise: Callable[[World, FunctionInfo, int], Summary]
+    initial: Callable[[World, str, str, s.Expr, int], Value]
+    world: World
+    sink: Sink
+    path: str
+    scope: str
+    owner: ClassInfo | None
+    is_java: bool
+    locals: frozenset[str]
+    symbol: str
+    rebound: frozenset[str] = frozenset()
+    return_type: Type | None = None
+    self_name: str = ""
+    loops: list[LoopFrame] = field(default_factory=list)
+    tries: list[TryFrame] = field(default_factory=list)
+    returns: list[tuple[Value, State]] = field(default_factory=list)
+    ended: tuple[tuple[Value, State], ...] = ()
+    yielded: list[Value] = field(default_factory=list)
+    yields: list[list[tuple[Value, State]]] = field(default_factory=list)
+    dependents: dict[str, frozenset[str]] = field(default_factory=dict)
+    globals: dict[str, Value | None] = field(default_factory=dict)
+    nested: list[tuple[s.FunctionDef, Any]] = field(default_factory=list)
+    called: dict[int, dict[Packed, State]] = field(default_factory=dict)
+    made: set[str] = field(default_factory=set)
+    supposed: Mapping[Path, Value] = field(default_factory=dict)
+    written: frozenset[Path] = frozenset()
+    tested: dict[Path | None, Packed] = field(default_factory=dict)
+    used: set[Path] = field(default_factory=set)
+    demands: dict[Path, Demand] = field(default_factory=dict)
+    sometimes: dict[Path, tuple[s.Expr | None, ...]] = field(default_factory=dict)
+    conditions: list[s.Expr | None] = field(default_factory=list)
+    class_scope: tuple[frozenset[str], State] | None = None
+    closures: dict[int, Any] = field(default_factory=dict)
+    walked: dict[int, s.Body] = field(default_factory=dict)
+    running: set[int] = field(default_factory=set)
+    decoded: dict[str, s.Body] = field(default_factory=dict)
+    reported: dict[Path, dict[Path, tuple[str, Origin]]] = field(default_factory=dict)
+    notes_closures: bool = False
+    walks_closures: bool = True
+    is_shared: bool = True
+    is_following: bool = False
+    collected: list[Value] = field(default_factory=list)
+    compared: Value | None = None
+    dropped: s.Expr | None = None
+    chosen: tuple[Any, Any, FunctionInfo] | None = None
+    steps: int = 0
+    depth: int = 0
+    quiet: int = 0
+    found_several: str | None = None
+    inserted: frozenset[str] = frozenset()
+    calls_left: int = FULL_DEPTH
+    given: frozenset[str] = frozenset()
+    parameters: frozenset[str] = frozenset()
+    kept: frozenset[str] = frozenset()
+    required: frozenset[str] = frozenset()
+    follow: Callable[[World, FunctionInfo, Mapping[Path, Value], int], Use | None] = not_followed
+    follows: int = 0
+    is_followed: bool = False
+    held: Callable[[World, ClassInfo, str], Value | None] = nothing_held
+    shared: Callable[[World, str, str], Value | None] = nothing_told
+    carried: Callable[[World, str, str], Value | None] = nothing_told
+    passed: Callable[[str], Value | None] = nothing_passed
+    refused: Callable[[Frame, Type, str], tuple[Fact, ...]] = nothing_refused
+
+    def placed(self, value: Value, at: Packed, text: str) -> Value:
+        """The value, its null read here."""
+        return with_place(value, self.path, at, text)
+
+    def learned(self, value: Value, path: Path | None, state: State, member: str = "") -> Value:
+        """The value, its callers asked where it is a parameter that nothing is declared of; not for a `member` that no class of
+        the project has."""
+        if not value.undeclared or (member and member not in self.world.member_names()):
+            return value
+        heard = self.passed(value.undeclared)
+        if heard is None:
+            value = _replace(value, undeclared="")
+        else:
+            value = _replace(heard, null=value.null, origin=value.origin, truth=value.truth, facts=(*value.facts, *heard.facts))
+        if path is not None:
+            state.values[path] = value
+        return value
+
+    def as_supposed(self, value: Value, path: Path | None) -> Value:
+        """The value, of the class that this interpretation supposes of what a path leads to, as long as none is known."""
+        row = self.supposed.get(path) if path is not None else None
+        if row is None or value.type is not None or value.symbol is not None or value.fresh or value.asked is not None:
+            return value
+        return _replace(overlaid(row, value), facts=value.facts)
+
+    def step(self) -> None:
+        """Give up a function that takes too long. Raises TooManySteps."""
+        if self.steps > STEP_LIMIT:
+            raise TooManySteps(self.symbol)
+
+    def depends(self, segment: str, names: frozenset[str]) -> str:
+        """Register a path segment whose meaning changes with local names."""
+        if names and segment not in self.dependents:
+            self.dependents[segment] = names
+        return segment

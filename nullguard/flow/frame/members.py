@@ -1,0 +1,133 @@
+"""Writing a member of an object."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import msgspec
+
+from nullguard.flow.domain.joins import join, without_others_null
+from nullguard.flow.domain.refinement import as_nonnull
+from nullguard.flow.domain.state import MAX_DEPTH, Path, State
+from nullguard.flow.domain.values import NONNULL, NULL, UNKNOWN, Value
+from nullguard.flow.frame.attributes import declared_member
+from nullguard.flow.frame.elements import entry_type, is_mapping
+from nullguard.flow.frame.frame import Frame
+from nullguard.model.span import NOWHERE
+from nullguard.model.syntax import Attribute, Call, Expr, Name, Subscript
+from nullguard.program.symbols import UNKNOWN as UNKNOWN_TYPE
+from nullguard.program.symbols import Type
+
+_replace = msgspec.structs.replace
+
+
+MOST_ITEMS = 24
+"""A list with more items is only known by what they have in common."""
+
+
+def append_item(base: Value, path: Path, item: Value, state: State) -> None:
+    """`list.append(item)` to a list whose items are known, or of which it is known what they have in common."""
+    if base.items is None:
+        if base.element is not None:
+            state.values[path] = _replace(base, element=without_others_null(join(base.element, item)), truth=True)
+        return
+    items = (*base.items, item) if len(base.items) < MOST_ITEMS else None
+    element = item if not base.items else join(base.element, item) if base.element is not None else None
+    state.values[path] = _replace(base, items=items, element=element, truth=True)
+
+
+def put_entry(frame: Frame, base: Value, path: Path, value: Value, state: State) -> None:
+    """`entries[key] = row` to a dictionary that was made empty here: it holds rows, as long as all are of one class and nothing
+    else is known of them."""
+    if frame.is_java or base.type is None or not is_mapping(base.type):
+        return
+    is_empty = base.truth is False and not base.type.args
+    if not is_empty and base.type.args[:1] != (UNKNOWN_TYPE,):  # what is declared stays
+        return
+    row = entry_type(frame, value)
+    held = (UNKNOWN_TYPE, row) if row is not None and base.type.args[1:] in ((), (row,)) else ()
+    state.values[path] = _replace(base, type=Type(base.type.cls, held), truth=True)
+
+
+def put_grouped(frame: Frame, receiver: Expr, item: Value, state: State) -> None:
+    """`groups[key].append(row)`, `groups.setdefault(key, []).append(row)` to a dictionary made empty here: it holds lists
+    of rows, as long as all are of one class."""
+    match receiver:
+        case Subscript(value=Name(id=name)) | Call(function=Attribute(value=Name(id=name), name="setdefault")):
+            base = state.values.get((name,))
+        case _:
+            return
+    if base is None or base.type is None or not is_mapping(base.type):
+        return
+    is_empty = not base.type.args and base.truth is False
+    if not is_empty and base.type.args[:1] != (UNKNOWN_TYPE,):
+        return
+    row = entry_type(frame, item)
+    rows = Type("builtins.list", (row,)) if row is not None else None
+    held = (UNKNOWN_TYPE, rows) if rows is not None and base.type.args[1:] in ((), (rows,)) else ()
+    state.values[(name,)] = _replace(base, type=Type(base.type.cls, held), truth=True)
+
+
+def without_null(base: Value, path: Path, state: State) -> None:
+    """`values.discard(None)`: what is left is there."""
+    if base.element is not None:
+        state.values[path] = _replace(base, element=as_nonnull(base.element) or base.element, items=None)
+
+
+def write_member(frame: Frame, base: Value, path: Path, name: str, value: Value, state: State) -> None:
+    """`base.name = value`, by assignment or setter: the path has the new value, and a null written to a column is evidence."""
+    target = (*path, name)
+    if base.type is not None and frame.world.schema.is_checked(base.type.cls):
+        frame.written |= {target}
+    if value.null == NULL and base.type is not None and not _makes_blank(frame):
+        attribute = frame.world.schema.attribute(base.type.cls, name)
+        if attribute is not None:
+            origin = value.origin
+            frame.sink.null_write(attribute.subject, origin.at if origin is not None and origin.path == frame.path else NOWHERE)
+    if base.fresh and base.type is not None and (set_later := frame.world.schema.attribute(base.type.cls, name)) is not None:
+        frame.sink.set_later(set_later.subject)
+    if base.named and (holder := state.values.get(path)) is not None and holder.named:
+        kept = tuple((other, held) for other, held in holder.named if other != name)
+        base = state.values[path] = _replace(holder, named=kept)
+    declared = declared_member(frame, base, name)
+    if value.type is None and declared.type is not None:
+        value = _replace(value, type=declared.type, always_true=declared.always_true)
+    state.forget((*path, name + "_id"), frame.dependents)
+    if name.endswith("_id"):
+        relation = (*path, name[:-3])
+        state.forget(relation, frame.dependents)
+        if value.null == NULL:  # without its key a relation leads nowhere
+            related = declared_member(frame, base, name[:-3])
+            state.values[relation] = _replace(related, null=NULL, origin=value.origin)
+    state.assign(target, _replace(value, given=value.given or bool(value.constants)), frame.dependents)
+
+
+def after_setter(path: Path, name: str, value: Value, dependents: Mapping[str, frozenset[str]], state: State) -> None:
+    """`order.setTotal(total)` of a setter that does more than store: what its getter gives is what was just set."""
+    if name.startswith("set") and len(name) > _SET and len(path) < MAX_DEPTH:
+        known = Value(NONNULL if value.null == NONNULL else UNKNOWN)
+        for getter in (f"get{name[_SET:]}()", f"is{name[_SET:]}()"):
+            state.assign((*path, getter), known, dependents)
+
+
+def is_told(path: Path | None, getter: str, state: State) -> bool:
+    """Whether a flag that is called like a getter, and asks for what it gives, has told that it is there: `order.hasBuyer()`
+    before `order.getBuyer()`, or before `order.buyer()`."""
+    if path is None:
+        return False
+    name = getter[_SET:] if getter.startswith("get") and len(getter) > _SET else getter[:1].upper() + getter[1:]
+    for flag in (f"has{name}()", f"has{name}s()", f"is{name}Present()", f"is{name}Set()"):
+        value = state.values.get((*path, flag))
+        if value is not None and value.truth is True:
+            return True
+    return False
+
+
+_SET = len("set")
+
+
+def _makes_blank(frame: Frame) -> bool:
+    """Inside of a constructor that is given nothing, as frameworks want one to fill in rows: nulls there tell nothing of rows."""
+    owner = frame.owner
+    is_constructor = owner is not None and frame.symbol == f"{owner.decl.qualname}.{owner.name}"
+    return frame.is_java and is_constructor and not frame.locals

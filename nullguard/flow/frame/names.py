@@ -1,0 +1,97 @@
+"""Subscripts and calls stable enough to be access paths."""
+
+from __future__ import annotations
+
+from nullguard.flow.bodies.mentioned import names_in
+from nullguard.flow.frame.frame import Frame
+from nullguard.model import syntax as s
+from nullguard.model.nodes import is_null
+from nullguard.model.text import render
+
+_MAX_KEY_NODES = 12
+_MOST_POSITIONAL = 3
+_MOST_ARGUMENTS = 8
+_BOXES = frozenset({"Integer", "Long", "Short", "Byte", "Character", "Boolean", "Double", "Float"})
+_CONVERSIONS = frozenset({("UUID", "fromString"), ("String", "valueOf"), ("Integer", "parseInt"), ("Long", "parseLong")})
+"""What makes a key of a text, or the other way round: of equal arguments the same one."""
+
+
+def is_key(node: s.Expr) -> bool:
+    """Whether the expression is so simple that equal text means an equal value: names, attributes, constants, getters of them."""
+    pending = [node]
+    seen = 0
+    while pending:
+        node = pending.pop()
+        seen += 1
+        if seen > _MAX_KEY_NODES:
+            return False
+        match node:
+            case s.Name() | s.Constant():
+                continue
+            case s.Attribute(value=value):
+                pending.append(value)
+            case s.Call(function=s.Attribute(value=value), arguments=arguments) if not arguments:
+                pending.append(value)
+            case s.Call(function=s.Attribute(value=value, name="get"), arguments=(argument,)) if not argument.star:
+                pending += (value, argument.value)
+            case s.Call(arguments=(argument,)) if _is_boxing(node) or _is_conversion(node):
+                pending.append(argument.value)
+            case s.Subscript(value=value, index=index):
+                pending += (value, index)
+            case s.Unary(operand=operand):
+                pending.append(operand)
+            case _:
+                return False
+    return True
+
+
+def _unboxed(node: s.Expr) -> s.Expr:
+    """`10` for `Integer.valueOf(10)`: the same key of a map."""
+    return node.arguments[0].value if isinstance(node, s.Call) and len(node.arguments) == 1 and _is_boxing(node) else node
+
+
+def _is_boxing(node: s.Expr) -> bool:
+    match node:
+        case s.Call(function=s.Attribute(value=s.Name(id=owner), name="valueOf")):
+            return owner in _BOXES
+        case _:
+            return False
+
+
+def _is_conversion(node: s.Expr) -> bool:
+    match node:
+        case s.Call(function=s.Attribute(value=s.Name(id=owner), name=name)):
+            return (owner, name) in _CONVERSIONS
+        case _:
+            return False
+
+
+def stable_index(frame: Frame, node: s.Expr) -> str:
+    """The path segment of a subscript (`['a']`, `[i]`); empty when the index is not stable."""
+    if not is_key(node):
+        return ""
+    return frame.depends(f"[{render(node)}]", frozenset(names_in(node)))
+
+
+_WITH_DEFAULT = 2
+"""Arguments of a mapping's `get` that says what it gives for a key that is not there."""
+
+
+def stable_call(frame: Frame, name: str, arguments: tuple[s.Argument, ...]) -> str:
+    """The path segment of a call that gives the same answer when repeated (`get('a')`, `getItem(i)`), in whatever order its
+    named arguments stand; empty otherwise."""
+    positional = [a for a in arguments if not a.name]
+    if (
+        name == "get"
+        and not frame.is_java
+        and len(arguments) == _WITH_DEFAULT == len(positional)
+        and is_null(positional[1].value)
+    ):
+        arguments, positional = arguments[:1], positional[:1]  # `get('a', None)` is `get('a')`
+    if len(positional) > _MOST_POSITIONAL or len(arguments) > _MOST_ARGUMENTS:
+        return ""
+    if not all(a.star == 0 and is_key(a.value) for a in arguments):
+        return ""
+    named = sorted(f"{a.name}={render(_unboxed(a.value))}" for a in arguments if a.name)
+    text = ", ".join((*[render(_unboxed(a.value)) for a in positional], *named))
+    return frame.depends(f"{name}({text})", frozenset(n for a in arguments for n in names_in(a.value)))

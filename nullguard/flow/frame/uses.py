@@ -1,0 +1,241 @@
+"""Uses and tests of values as they are met: what would raise for null, what is asked of parameters, and who knew of a null."""
+
+from __future__ import annotations
+
+from nullguard.flow.bodies.mentioned import names_in
+from nullguard.flow.constants.always_set import is_always_set
+from nullguard.flow.domain.state import Path, State, as_given
+from nullguard.flow.domain.values import NONNULL, NULL, PRESENT, TESTED, Origin, Value
+from nullguard.flow.frame.frame import Frame
+from nullguard.flow.frame.resolving import this_value
+from nullguard.flow.rows.correlated import Status, status_of
+from nullguard.flow.rows.kinds import is_kind_predicate
+from nullguard.flow.rows.set_together import set_with
+from nullguard.flow.rows.set_where import set_where
+from nullguard.flow.summaries.observations import BY_QUERY, HANDED, HANDED_OVER, VALIDATED, Demand, Use
+from nullguard.model import syntax as s
+from nullguard.model.span import NOWHERE
+from nullguard.model.text import render
+
+_BOILERPLATE = frozenset({"equals", "hashCode", "__eq__", "__hash__"})
+"""Functions that are written for whatever attributes there are: a test in one tells nothing of production."""
+
+_THIS = frozenset({"self", "cls", "this"})
+
+_OF_NUMBERS = frozenset({"parseInt(…)", "parseLong(…)", "parseShort(…)", "parseByte(…)"})
+"""What raises Java's NumberFormatException for null (constructs.tsv), as for any text that is no number."""
+
+_OWN_ERRORS = frozenset({BY_QUERY, HANDED_OVER, VALIDATED})
+"""Kinds of use for which the library raises an error of its own."""
+
+_SET_BY_METHODS = ("column", "relation", "declared")
+"""Kinds of origin of what an object holds."""
+
+
+def can_be_noted(value: Value, path: Path | None) -> bool:
+    """Whether a use of a value tells anything: where it may be null, or where nothing is known of what a path leads to."""
+    return value.null >= NULL or (path is not None and value.null != NONNULL)
+
+
+def note_use(frame: Frame, kind: str, node: s.Expr, value: Value, path: Path | None, state: State, operation: str = "") -> None:
+    """Note that null would raise here; afterwards the value is known not to be null."""
+    if value.null >= NULL and not state.dead:
+        origin = value.origin
+        if origin is None and value.null == NULL:
+            # A test found it null: `if x is None: x.save()`.
+            origin = Origin("path", "", frame.path, node.at, render(node))
+        elif origin is None and path in frame.tested and not _is_always_set(frame, path):
+            # Both outcomes of a test go on: `n = len(x) if x is not None else 0; x.save()`.
+            origin = Origin(TESTED, "", frame.path, frame.tested[path], render(node))
+        if origin is not None and not _is_caught(frame, kind, origin.kind, operation):
+            status = _status(frame, origin, path, state)
+            is_null, row, text = value.null == NULL, _row(frame, origin, value), render(node)
+            frame.sink.use(
+                Use(
+                    kind,
+                    origin,
+                    node.at,
+                    text,
+                    operation,
+                    frame.symbol,
+                    is_null,
+                    None,
+                    status.name,
+                    row,
+                    status.is_kind,
+                    status.is_hint,
+                    is_conditional=_is_conditional(frame, origin, node),
+                )
+            )
+            if origin.kind == HANDED:
+                state.dead = True
+                return
+            if path is not None:
+                frame.used.add(path)
+        if path is not None:
+            _protect(frame, path, value, state)
+    elif path is not None and value.null != NONNULL:
+        if (
+            path not in frame.demands
+            and path not in frame.tested
+            and not state.dead
+            and not _is_caught(frame, kind, "", operation)
+        ):
+            demand = Demand(kind, operation, render(node), frame.path, node.at)
+            note_demand(frame, path, demand)
+            for implied in state.implications:  # `String text = (String) object; text.trim()` is a use of both
+                if implied.condition == path and implied.aspect == implied.consequence == "nonnull":
+                    if implied.path not in frame.tested:
+                        note_demand(frame, implied.path, demand)
+        if len(path) == 1 and path[0] in frame.rebound and not frame.is_java:
+            _refuse_given(frame, path, Demand(kind, operation, render(node), frame.path, node.at), state)
+        _protect(frame, path, value, state)
+
+
+def _refuse_given(frame: Frame, path: Path, demand: Demand, state: State) -> None:
+    """Note that a use refuses what a parameter was given which the body binds again, as long as it is that."""
+    given = as_given(path[0])
+    if given in state.values and path not in frame.tested and not state.dead:
+        if not _is_caught(frame, demand.kind, "", demand.operation):
+            note_demand(frame, given, demand)
+            state.values[given] = PRESENT
+
+
+def note_demand(frame: Frame, path: Path, demand: Demand) -> None:
+    """Note the first use of what nothing is known of, and under which conditions it stands; after a return nobody knows them
+    any more."""
+    if path in frame.demands:
+        return
+    frame.demands[path] = demand
+    if not frame.is_java and not frame.returns:
+        frame.sometimes[path] = tuple(frame.conditions)
+
+
+def _is_always_set(frame: Frame, path: Path | None) -> bool:
+    """Whether a path is a private field of the class at hand that never is null, whoever tests it."""
+    if not frame.is_java or frame.owner is None or path is None or len(path) != 2 or path[0] != "this":
+        return False
+    return is_always_set(frame.world.program, frame.owner, path[1])
+
+
+def note_use_inside(
+    frame: Frame,
+    node: s.Expr,
+    value: Value,
+    path: Path | None,
+    state: State,
+    callee: str,
+    expression: str,
+    demand: Demand,
+) -> None:
+    """Note that null would raise in a function that the value, which `path` leads to, is passed to."""
+    origin = value.origin
+    if origin is None and value.null == NULL:
+        origin = Origin("path", "", frame.path, node.at, expression)
+    if origin is not None and not _is_caught(frame, demand.kind, origin.kind, demand.operation):
+        status, row, is_null = _status(frame, origin, path, state), _row(frame, origin, value), value.null == NULL
+        frame.sink.use(
+            Use(
+                "passed",
+                origin,
+                node.at,
+                expression,
+                callee,
+                frame.symbol,
+                is_null,
+                demand,
+                status.name,
+                row,
+                status.is_kind,
+                status.is_hint,
+                is_conditional=_is_conditional(frame, origin, node),
+            )
+        )
+
+
+def _is_conditional(frame: Frame, origin: Origin, node: s.Expr) -> bool:
+    """Whether a null literal of this function is used under a condition that begins after it and does not name the value."""
+    if origin.kind != "path" or origin.via or origin.path != frame.path:
+        return False
+    names = frozenset(names_in(node)) - _THIS
+    return any(
+        condition is not None and condition.at > origin.at and names.isdisjoint(names_in(condition))
+        for condition in frame.conditions
+    )
+
+
+def _status(frame: Frame, origin: Origin, path: Path | None, state: State) -> Status:
+    """What else is known of the row whose attribute is used."""
+
+    def is_kind(flag: Path) -> bool:
+        holder = this_value(frame, state) if flag[:-1] == ("this",) else state.values.get(flag[:-1])
+        cls = frame.world.class_of(holder.type) if holder is not None else None
+        if cls is None and len(flag) > 2 and (row := state.values.get(flag[:-2])) is not None:
+            cls = frame.world.class_of(frame.world.attribute(row, flag[-2]).type)
+        return cls is not None and is_kind_predicate(frame.world, cls, flag[-1][: -len("()")])
+
+    if (condition := _set_where(frame, origin, path, state) or _set_with(frame, origin, path, state)) != "":
+        return Status(condition, True)
+    return status_of(origin, path, state, frame.parameters, is_kind, frame.locals)
+
+
+def _set_where(frame: Frame, origin: Origin, path: Path | None, state: State) -> str:
+    """The condition around a use of an object's attribute under which the object's own methods set it."""
+    if frame.is_java or path is None or len(path) != 2 or origin.kind not in _SET_BY_METHODS or not frame.conditions:
+        return ""
+    root = path[0]
+    holder = this_value(frame, state) if root == frame.self_name else state.values.get((root,))
+    cls = frame.world.class_of(holder.type) if holder is not None else None
+    return set_where(frame.world, cls, path[1], frame.conditions, root) if cls is not None and not cls.is_library else ""
+
+
+def _set_with(frame: Frame, origin: Origin, path: Path | None, state: State) -> str:
+    """The attribute of the same row that is known to be there, and never set without the one that is used (Java)."""
+    if not frame.is_java or path is None or len(path) < 2 or origin.kind != "column":
+        return ""
+    holder = this_value(frame, state) if path[:-1] == ("this",) else state.values.get(path[:-1])
+    cls = frame.world.class_of(holder.type) if holder is not None else None
+    if cls is None or cls.is_library:
+        return ""
+    present = {
+        mapped.mapped.name
+        for known, value in state.values.items()
+        if value.null == NONNULL and len(known) == len(path) and known[:-1] == path[:-1] and known != path
+        if (mapped := frame.world.schema.attribute(cls.id, known[-1])) is not None and mapped.nullable is not False
+    }
+    used = frame.world.schema.attribute(cls.id, path[-1]) if present else None
+    return set_with(frame.world, cls, used.mapped.name, present) if used is not None else ""
+
+
+def _row(frame: Frame, origin: Origin, value: Value) -> str:
+    """The class of the row that was looked for, or is declared to be null or there."""
+    is_row = origin.kind in ("lookup", "declared") and value.type is not None and frame.world.schema.is_entity(value.type.cls)
+    return value.type.cls if is_row and value.type is not None else ""
+
+
+def _protect(frame: Frame, path: Path, value: Value, state: State) -> None:
+    """After a use that did not raise the path is not null; a definitely null one was reported and goes on as unknown."""
+    if value.null == NULL:
+        state.values[path] = Value(NONNULL, value.type)
+    else:
+        state.refine(path, value, "nonnull")
+
+
+def _is_caught(frame: Frame, kind: str, origin: str, operation: str) -> bool:
+    if not frame.tries:
+        return False
+    if frame.is_java and operation in _OF_NUMBERS:
+        return any(not tried.catches.isdisjoint(("number", "type")) for tried in frame.tries)
+    error = "attribute" if kind in ("attribute", "method", "store") else "value" if kind in _OWN_ERRORS else "type"
+    if origin == "missing" or (origin == "key" and kind == "read"):
+        error = origin
+    return any(error in tried.catches for tried in frame.tries)
+
+
+def note_guard(frame: Frame, value: Value) -> None:
+    """A test for null was seen: evidence that somebody knew."""
+    origin = value.origin
+    if origin is not None and origin.kind in ("column", "relation", "reverse", "missing"):
+        if frame.symbol.rpartition(".")[2] not in _BOILERPLATE:
+            read = [origin.at] if origin.path in ("", frame.path) else [p.at for p in origin.via if p.path == frame.path]
+            frame.sink.guard(origin.subject, read[-1] if read else NOWHERE)

@@ -1,0 +1,116 @@
+"""What a call may change behind the back of the function at hand: null that was found there need not be there afterwards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from nullguard.flow.domain.state import Path, State
+from nullguard.flow.domain.values import NULL, NULLABLE, UNKNOWN, Value
+from nullguard.flow.frame.behaviour import Arguments
+from nullguard.flow.frame.frame import Frame
+from nullguard.knowledge.words import library_names
+from nullguard.model import syntax as s
+from nullguard.model.nodes import nodes
+from nullguard.program.symbols import External, FunctionInfo, Symbol
+from nullguard.program.trace import body_entry
+
+
+def after_method(
+    frame: Frame, receiver: s.Expr, path: Path | None, functions: Sequence[FunctionInfo], arguments: Arguments, state: State
+) -> None:
+    """`self.connect()` may set `self.connection`: a method of the project, or one that nobody knows."""
+    if path is not None and functions and state.implications:
+        _forget_conditions(frame, path, functions[0], state)
+    if not state.has_null or any(function.is_library for function in functions):
+        return
+    if (
+        path is None
+        and isinstance(receiver, s.Call)
+        and isinstance(receiver.function, s.Name)
+        and receiver.function.id == "super"
+    ):
+        path = (frame.self_name,)
+    prefixes = [path] if path is not None else []
+    if functions:
+        prefixes += [given for _, _, given in arguments if given is not None]
+    _forget_null(frame, prefixes, bool(functions), state)
+
+
+def _forget_conditions(frame: Frame, path: Path, function: FunctionInfo, state: State) -> None:
+    """`order.is_open = order.closed_at is None` tells no more after a method that mentions `is_open`: it may have set it. One of
+    Python that does nothing but read it leaves it as it is."""
+    length, mentions = len(path), function.decl.mentions
+
+    def is_forgotten(condition: Path) -> bool:
+        if len(condition) <= length or condition[:length] != path or condition[length] not in mentions:
+            return False
+        return frame.is_java or may_set(frame, function, condition[length])
+
+    kept = [i for i in state.implications if i.condition[0] != path[0] or not is_forgotten(i.condition)]
+    if len(kept) < len(state.implications):  # the same object is what joins know at once
+        state.implications = tuple(kept)
+
+
+def may_set(frame: Frame, function: FunctionInfo, name: str) -> bool:
+    """Whether a body gives an attribute of that name a value, of whatever object, or hands on what may do so."""
+    if not (library_names("setting-by-name") | library_names("reloading")).isdisjoint(function.decl.mentions):
+        return True
+    return name in assigned_in(frame, function)
+
+
+def assigned_in(frame: Frame, function: FunctionInfo) -> frozenset[str]:
+    """The names of the attributes that a body gives values."""
+    frame.world.program.reads.add(body_entry(function))
+    assigned = frame.world.assigned.get(function.id)
+    if assigned is None:
+        assigned = frame.world.assigned[function.id] = frozenset(_assigned(frame.world.program.body(function)))
+    return assigned
+
+
+def _assigned(body: s.Body) -> Iterator[str]:
+    """The names of the attributes that statements of a body bind."""
+    for node in nodes(body):
+        match node:
+            case s.Assign(targets=targets):
+                pending = list(targets)
+            case s.AugAssign(target=target) | s.AssignExpr(target=target) | s.ForEach(target=target):
+                pending = [target]
+            case s.WithItem(target=target) if target is not None:
+                pending = [target]
+            case _:
+                continue
+        while pending:
+            match pending.pop():
+                case s.Attribute(name=name):
+                    yield name
+                case s.Collection(items=items):
+                    pending.extend(items)
+                case s.Star(value=inner):
+                    pending.append(inner)
+
+
+def after_function(frame: Frame, function: Symbol | None, arguments: Arguments, state: State) -> None:
+    """`connect(self)` may set `self.connection`, and `load()` a variable of the module; what the library does is known."""
+    is_own = isinstance(function, FunctionInfo) and not function.is_library
+    is_foreign = isinstance(function, External) and not function.dotted.startswith("builtins.")
+    if state.has_null and (is_own or is_foreign):
+        _forget_null(frame, [path for _, _, path in arguments if path is not None], is_own, state)
+
+
+def _forget_null(frame: Frame, prefixes: Sequence[Path], outside: bool, state: State) -> None:
+    outside = outside and frame.symbol != "<module>"
+    for path, value in list(state.values.items()):
+        if not _is_missing(value):
+            continue
+        if len(path) == 1:
+            reached = outside and path[0] not in frame.locals and path[0].isidentifier()
+        else:
+            reached = any(len(prefix) < len(path) and path[: len(prefix)] == prefix for prefix in prefixes)
+        if reached:
+            state.values[path] = msgspec.structs.replace(value, null=UNKNOWN, origin=None, truth=None, constants=None)
+
+
+def _is_missing(value: Value) -> bool:
+    return value.null == NULL or (value.null == NULLABLE and value.truth is False)

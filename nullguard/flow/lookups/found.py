@@ -1,0 +1,215 @@
+"""Rows that were found before: a lookup by the same key finds the row that another lookup, another function or a caller found.
+
+A row that was found may be gone a moment later: the finding is doubtful, not away. Java only.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import msgspec
+
+from nullguard.flow.domain.row_paths import row_path
+from nullguard.flow.domain.state import Implication, Path, State
+from nullguard.flow.domain.values import NONNULL, NULL, PRESENT, Value
+from nullguard.flow.frame.behaviour import Arguments
+from nullguard.flow.frame.frame import Frame
+from nullguard.flow.lookups.doubts import is_key, is_surrounding
+from nullguard.flow.lookups.held_columns import HELD, column_asked, held_path
+from nullguard.flow.lookups.optional_rows import MOST_CALLS, PRESENCE, looked_up_in, unwrapped
+from nullguard.flow.lookups.row_tables import looked_in, table_of
+from nullguard.flow.lookups.told_keys import is_typed_key, untold
+from nullguard.knowledge.words import words
+from nullguard.model import syntax as s
+from nullguard.model.nodes import nodes
+from nullguard.model.text import render
+from nullguard.program.symbols import OPTIONAL
+
+FOUND_BEFORE: Final = "its row was found by the same key before"
+
+_ANY_TABLE: Final = "*"
+"""Stands for the table of a row of which only its key is known."""
+
+_TRUTHS: Final = frozenset({"boolean", "java.lang.Boolean", "Boolean"})
+
+_replace = msgspec.structs.replace
+
+
+def found_path(frame: Frame, row: str, keys: tuple[Path, ...]) -> Path:
+    """The path that is not null where a row of a class was found by keys."""
+    return known_path(frame, table_of(frame.world, row), keys)
+
+
+def known_path(frame: Frame, table: str, keys: tuple[Path, ...]) -> Path:
+    """The same of a table; it is forgotten when a key's variable is bound again."""
+    path = row_path(table, keys)
+    frame.depends(path[0], frozenset(key[0] for key in keys))
+    return path
+
+
+def note_found(
+    frame: Frame, node: s.Call, name: str, result: Value, path: Path | None, arguments: Arguments, state: State
+) -> tuple[Value, Path | None]:
+    """The result of a call, and the path that stands for it. Where it is a row that was looked up, the state knows from then on
+    whether it is there; one that was found before by the same key is doubtful."""
+    if not frame.is_java or state.dead or result.type is None:
+        return result, path
+    if name in PRESENCE and not arguments:
+        return result, _note_presence(frame, node, name, path, state)
+    lookup, name, arguments = unwrapped(frame, node, name, arguments, state)
+    if not arguments:
+        return result, path
+    row, origin = result.type.cls, result.origin
+    if row in _TRUTHS:
+        return result, _note_existence(frame, node, name, path, arguments, state)
+    is_there = result.null < NULL or origin is None
+    if is_there and name.startswith(tuple(words("demanding"))):
+        _note_demanded(frame, row, arguments, state)
+        return result, path
+    is_mapped = frame.world.schema.is_entity(row)
+    is_looked_up = origin is not None and origin.kind == "lookup" and _is_of_project(frame, row)
+    keys = _keys(frame, arguments, state) if is_mapped or is_looked_up else ()
+    if not keys:
+        return result, path
+    found = found_path(frame, row, keys)
+    if result.null < NULL or origin is None:
+        if name.startswith(tuple(words("reading"))):  # it raises where there is none, as far as is known
+            state.values[found] = PRESENT
+        return result, path
+    sought = origin.row or row
+    if not origin.row and len(keys) == 1 and len(keys[0]) == 1 and keys[0][0] in frame.kept:
+        origin = _replace(origin, row=row)
+    places = dict.fromkeys((found, found_path(frame, sought, keys), known_path(frame, looked_in(frame.world, sought), keys)))
+    if any(_is_there(state, place) for place in (*places, known_path(frame, _ANY_TABLE, keys))) or _exists(lookup, state):
+        origin = _replace(origin, doubt=origin.doubt or FOUND_BEFORE)
+    elif len(keys) == 1 and _is_there(state, held_path(frame, looked_in(frame.world, sought), column_asked(name), keys[0])):
+        origin = _replace(origin, doubt=origin.doubt or HELD)
+    else:
+        path = path or _asked(frame, node, keys)
+        state.imply(tuple([Implication(path, "nonnull", place, "nonnull") for place in places]))
+    return _replace(result, origin=origin), path
+
+
+def _note_presence(frame: Frame, node: s.Call, name: str, path: Path | None, state: State) -> Path | None:
+    """The path of an answer whether an Optional holds the row of a key: `if (found.isEmpty()) { throw … }`."""
+    lookup, _, arguments = looked_up_in(frame, node, state)
+    if lookup is node or not isinstance(node.function, s.Attribute):
+        return path
+    type = frame.evaluate(frame, node.function.value, state)[0].type
+    if type is None or type.cls != OPTIONAL or not type.args or not frame.world.schema.is_entity(type.args[0].cls):
+        return path
+    keys = _keys(frame, arguments, state)
+    if keys:
+        path = path or _asked(frame, node, keys)
+        state.imply((Implication(path, PRESENCE[name], found_path(frame, type.args[0].cls, keys), "nonnull"),))
+    return path
+
+
+def was_found(frame: Frame, lookup: s.Call, row: str, state: State) -> bool:
+    """Whether the row of a Java lookup was found by the same key before."""
+    if sum(isinstance(part, s.Call) for part in nodes(lookup.arguments)) > MOST_CALLS:
+        return False
+    keys = _keys(frame, [(argument, *frame.evaluate(frame, argument.value, state)) for argument in lookup.arguments], state)
+    if not keys:
+        return False
+    places = (
+        found_path(frame, row, keys),
+        known_path(frame, looked_in(frame.world, row), keys),
+        known_path(frame, _ANY_TABLE, keys),
+    )
+    return any(_is_there(state, place) for place in places) or _exists(lookup, state)
+
+
+def _is_there(state: State, place: Path) -> bool:
+    known = state.values.get(place)
+    return known is not None and known.null == NONNULL
+
+
+def _asked(frame: Frame, node: s.Call, keys: tuple[Path, ...]) -> Path:
+    """The path that stands for the answer of a call."""
+    return (frame.depends("?" + render(node), frozenset(key[0] for key in keys)),)
+
+
+def _note_existence(frame: Frame, node: s.Call, name: str, path: Path | None, arguments: Arguments, state: State) -> Path | None:
+    """The path of an answer whether there is a row of a key, which callers may hear of: `if (!orders.existsById(id)) …`. Of which
+    table it speaks is not known; one key is seldom that of rows of two."""
+    if not any(word in name for word in words("existence")):
+        return path
+    keys = _keys(frame, arguments, state)
+    if keys:
+        path = path or _asked(frame, node, keys)
+        state.imply((Implication(path, "true", known_path(frame, _ANY_TABLE, keys), "nonnull"),))
+    return path
+
+
+def _note_demanded(frame: Frame, row: str, arguments: Arguments, state: State) -> None:
+    """A helper has given the row of a key, and refuses keys that have none: `checkOrder(id, Operation.WRITE)`, or
+    `check(id, orders::findById)`, which says what it gives by what it is handed."""
+    given = [argument.value for argument, _, _ in arguments]
+    finders = [node for node in given if isinstance(node, s.MethodReference | s.Lambda)]
+    for finder in finders:
+        row = _given_by(frame, finder, state) or row
+    if not _is_of_project(frame, row):
+        return
+    for argument, value, path in arguments:
+        if argument.value not in finders and path is not None and path[0][:1] != "?" and not is_surrounding(value):
+            key = _key_path(frame, argument.value, value, path, state)
+            if key is not None:
+                state.values[found_path(frame, row, (key,))] = PRESENT
+
+
+def _given_by(frame: Frame, finder: s.Expr, state: State) -> str:
+    """The class that a method of which only a reference is handed on is declared to give; empty where that is not known."""
+    if not isinstance(finder, s.MethodReference):
+        return ""
+    program = frame.world.program
+    cls = frame.world.class_of(frame.evaluate(frame, finder.value, state)[0].type)
+    member = program.member(cls, finder.name) if cls is not None else None
+    for function in member.functions if member is not None else ():
+        declared = program.type_of(function.decl.returns, function.path, function.decl.qualname)
+        if declared is not None:
+            return declared.args[0].cls if declared.args else declared.cls
+    return ""
+
+
+def _is_of_project(frame: Frame, row: str) -> bool:
+    """Whether a class is the project's own: what a domain's object is made of is its row (`Order` of `OrderEntity`)."""
+    cls = frame.world.program.classes.get(row)
+    return cls is not None and not cls.is_library and cls.decl.kind != "enum"
+
+
+def _keys(frame: Frame, arguments: Arguments, state: State) -> tuple[Path, ...]:
+    """The paths of the keys among the arguments; none where one of them is no key, or cannot be told again."""
+    keys: list[Path] = []
+    for argument, value, path in arguments:
+        if isinstance(argument.value, s.Constant) or is_surrounding(value) or _is_tenant(value):
+            continue
+        key = None if argument.star else _key_path(frame, argument.value, value, path, state)
+        if key is None:
+            return ()
+        keys.append(key)
+    return tuple(keys)
+
+
+def _key_path(frame: Frame, node: s.Expr, value: Value, path: Path | None, state: State) -> Path | None:
+    """The path of a key, without what only tells it in another way; None for what is no key."""
+    told = untold(frame, node, state)
+    if told is not node:
+        value, path = frame.evaluate(frame, told, state)
+    if path is None or path[0][:1] == "?":
+        return None
+    return path if is_key(value) or is_typed_key(value) else None
+
+
+def _is_tenant(value: Value) -> bool:
+    """Whether a value says whose rows are looked at: all that is done for one request is done for one tenant."""
+    return value.type is not None and value.type.cls.endswith(tuple(words("tenant")))
+
+
+def _exists(node: s.Call, state: State) -> bool:
+    """Whether something told before that there is a row of the same key: `if (orders.existsById(id))`."""
+    asked = render(node)[len(render(node.function)) :]
+    return any(
+        value.truth is True and path[-1].endswith(asked) and any(word in path[-1] for word in words("existence"))
+        for path, value in state.values.items()
+    )

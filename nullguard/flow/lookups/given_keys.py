@@ -1,0 +1,53 @@
+"""Keys that the database has just given a new row: `Long id = orders.create(order); orders.getById(id)` reads that row back."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from nullguard.flow.frame.behaviour import Arguments
+from nullguard.flow.frame.bindings import bound_to
+from nullguard.flow.frame.frame import Frame
+from nullguard.knowledge.words import library_names, words
+from nullguard.model import syntax as s
+from nullguard.model.text import render
+from nullguard.program.symbols import FunctionInfo
+
+BY_GIVEN_KEY: Final = "it reads back, by the key that it was given, the row that was made before"
+
+_NUMBERS: Final = frozenset({"longValue", "intValue", "toString"})
+"""What tells a key in another way."""
+
+
+def is_given_key(frame: Frame, node: s.Call, arguments: Arguments) -> bool:
+    """Whether a lookup of a Java DAO has as its key what the same DAO's method gave that made a row in the same function, or what
+    a holder of keys got."""
+    if not frame.is_java or not isinstance(node.function, s.Attribute):
+        return False
+    dao = node.function.value
+    function: FunctionInfo | None = None
+    for argument, _, _ in arguments:
+        key = argument.value
+        if isinstance(key, s.Name):
+            function = function or frame.world.program.function_named(frame.path, frame.symbol)
+            made = list(bound_to(frame, function, key.id)) if function is not None and key.id in frame.locals else []
+            if len(made) != 1 or made[0] is None:
+                continue
+            key = made[0]
+        if _is_given(frame, key, dao):
+            return True
+    return False
+
+
+def _is_given(frame: Frame, key: s.Expr, dao: s.Expr) -> bool:
+    while isinstance(key, s.Call) and isinstance(key.function, s.Attribute) and key.function.name in _NUMBERS:
+        key = key.function.value
+    match key:
+        case s.Call(function=s.Attribute(value=s.Name(id=holder), name="getKey"), arguments=()):
+            function = frame.world.program.function_named(frame.path, frame.symbol)
+            made = list(bound_to(frame, function, holder)) if function is not None else []
+            if len(made) != 1 or not isinstance(made[0], s.New):
+                return False
+            return made[0].type.name.rpartition(".")[2] in library_names("key-holder")
+        case s.Call(function=s.Attribute(value=maker, name=name)):
+            return name.startswith(tuple(words("giving"))) and render(maker) == render(dao)
+    return False

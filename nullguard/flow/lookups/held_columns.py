@@ -1,0 +1,86 @@
+"""Lookups in Java by what a row of the same table holds in the same column: `orders.getByCode(order.getCode())`."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from nullguard.flow.domain.row_paths import row_path
+from nullguard.flow.domain.state import Path, State
+from nullguard.flow.domain.values import NULL, PRESENT, Value
+from nullguard.flow.frame.behaviour import Arguments
+from nullguard.flow.frame.bindings import made_once, quietly
+from nullguard.flow.frame.frame import Frame
+from nullguard.flow.lookups.got import is_got
+from nullguard.flow.lookups.keys import is_one_of
+from nullguard.flow.lookups.row_tables import table_of
+from nullguard.knowledge.words import words
+from nullguard.model import syntax as s
+from nullguard.program.symbols import Type
+
+HELD: Final = "a row of the same table holds what it is looked up by"
+
+
+def is_held(frame: Frame, node: s.Call, found: Value, state: State) -> bool:
+    """Whether a lookup looks in one column for what a row of the same class holds there: `orders.getByCode(order.getCode())`.
+    What code has just made is no row."""
+    match node:
+        case s.Call(function=s.Attribute(name=asked), arguments=(s.Argument(value=key, star=0),)) if "By" in asked:
+            evaluate = frame.evaluate
+            if isinstance(key, s.Name) and not frame.is_following:
+                made = made_once(frame, key.id)
+                if made is not None and _is_of_got(frame, made):
+                    key, evaluate = made, quietly
+            match key:
+                case s.Call(function=s.Attribute(value=holder, name=name), arguments=()) if _column(name) == column_asked(asked):
+                    row = evaluate(frame, holder, state)[0]
+                    return not row.fresh and _is_mapped_alike(frame, row.type, found.type)
+    return False
+
+
+def column_asked(asked: str) -> str:
+    """The one column by which a method of its name looks for rows: `Code` of `findFirstByCodeOrderByDateDesc`; empty where its
+    name tells none, or more."""
+    column = asked.partition("OrderBy")[0].rpartition("By")[2] if "By" in asked else ""
+    return "" if "And" in column else column
+
+
+def note_held(frame: Frame, arguments: Arguments, state: State) -> None:
+    """Note in `state` that there are rows which hold, in a column, what a method is given: `reset(user.getName())` may look for
+    the user of that name."""
+    for argument, value, path in arguments:
+        match argument.value:
+            case s.Call(function=s.Attribute(value=holder, name=getter), arguments=()) if (
+                path is not None
+                and path[0][:1] != "?"
+                and value.null < NULL
+                and getter not in words("key-getter")
+                and _is_of_got(frame, argument.value)
+            ):
+                row = frame.evaluate(frame, holder, state)[0]
+                if row.type is not None and not row.fresh and frame.world.schema.is_entity(row.type.cls):
+                    state.values[held_path(frame, table_of(frame.world, row.type.cls), _column(getter), path)] = PRESENT
+
+
+def _is_of_got(frame: Frame, node: s.Expr | None) -> bool:
+    """Whether something is read from what the function at hand has got itself; what it is given may come from a request."""
+    while isinstance(node, s.Call | s.Attribute):
+        node = node.function if isinstance(node, s.Call) else node.value
+    return isinstance(node, s.Name) and (node.id not in frame.locals or is_got(frame, node.id))
+
+
+def held_path(frame: Frame, table: str, column: str, key: Path) -> Path:
+    """The path that is not null where a row of a table holds something in a column."""
+    path = row_path(f"{table}.{column}", (key,))
+    frame.depends(path[0], frozenset((key[0],)))
+    return path
+
+
+def _column(getter: str) -> str:
+    """What a getter is called without its verb; a name that ends no method's where it has none."""
+    return getter[3:] if getter.startswith("get") and len(getter) > 3 else "?"
+
+
+def _is_mapped_alike(frame: Frame, row: Type | None, found: Type | None) -> bool:
+    if row is None or found is None or not frame.world.schema.is_entity(row.cls):
+        return False
+    return is_one_of(frame, row.cls, found.cls)

@@ -1,0 +1,65 @@
+"""Handlers of the error that a query raises where it finds no row: `except Order.DoesNotExist: return None` (Python)."""
+
+from __future__ import annotations
+
+from nullguard.flow.domain.refinement import truthiness
+from nullguard.flow.domain.state import State
+from nullguard.flow.domain.values import ANY, NULLABLE, PRESENT, Value
+from nullguard.flow.frame.asked_queries import is_query
+from nullguard.flow.frame.frame import Frame
+from nullguard.knowledge.words import library_names
+from nullguard.model import syntax as s
+from nullguard.model.nodes import last_name, nodes
+
+_NOT_FOUND = ("except",)
+"""The path that a state has in which a row is missing; no code can write it."""
+
+
+def note_not_found(handler: s.Handler, body: s.Body, state: State) -> None:
+    """Note in the state in which a handler of the try statement with `body` runs that a row is missing there: where the body
+    looks for one, or reads the related row that the error is of (`user.profile`, `except Profile.DoesNotExist: return None`)."""
+    errors, asking = library_names("no-row-error"), library_names("row-or-error")
+    if handler.types and all(type.name.rpartition(".")[2] in errors for type in handler.types):
+        classes = [_letters(type.name.rpartition(".")[0].rpartition(".")[2]) for type in handler.types]
+        gives = any(isinstance(statement, s.Return) for statement in handler.body)
+        for node in nodes(body):
+            if isinstance(node, s.Call) and last_name(node.function) in asking:
+                state.values[_NOT_FOUND] = PRESENT
+            elif gives and isinstance(node, s.Attribute) and len(node.name) >= _SHORTEST:
+                if any(name.endswith(_letters(node.name)) for name in classes):
+                    state.values[_NOT_FOUND] = PRESENT
+
+
+_SHORTEST = 4
+"""Shorter names of relations (`tag`) are the ends of too many others."""
+
+
+def _letters(name: str) -> str:
+    return name.replace("_", "").lower()
+
+
+def is_not_found(state: State) -> bool:
+    """Whether what runs in a state runs because a row is missing."""
+    return _NOT_FOUND in state.values
+
+
+def has_no_rows(frame: Frame, state: State) -> bool:
+    """Whether what runs in a state runs because a query gave no rows at all: `rows = query.all()`, `if not rows: return None`."""
+    if frame.is_java:
+        return False
+    for path, known in state.values.items():
+        if known.truth is False and known.null < NULLABLE and len(path) == 1 and _are_rows(frame, known):
+            return True
+        if path[-1] in _COUNTING and truthiness(known) is False and is_query(state.values.get(path[:-1], ANY)):
+            return True
+    return False
+
+
+_COUNTING = ("exists()", "count()")
+
+
+def _are_rows(frame: Frame, value: Value) -> bool:
+    if is_query(value):
+        return True
+    row = value.element.type if value.element is not None else None
+    return row is not None and frame.world.schema.is_entity(row.cls)

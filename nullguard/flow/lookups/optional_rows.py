@@ -1,0 +1,95 @@
+"""Rows that a Java lookup gives in an Optional: `orders.findById(id).orElse(null)` looks for the order of `id`."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import msgspec
+
+from nullguard.flow.domain.state import State
+from nullguard.flow.domain.values import NULL, NULLABLE, Origin, Value
+from nullguard.flow.frame.behaviour import Arguments
+from nullguard.flow.frame.bindings import made_once, quietly
+from nullguard.flow.frame.frame import Frame
+from nullguard.knowledge.words import words
+from nullguard.model import syntax as s
+from nullguard.model.nodes import is_null, nodes
+from nullguard.model.text import render
+from nullguard.program.symbols import OPTIONAL
+
+_replace = msgspec.structs.replace
+
+PRESENCE: Final = {"isPresent": "true", "isEmpty": "false"}
+"""Methods that tell whether an Optional holds something, and what they answer where it does."""
+
+TAKING: Final = frozenset({"get", "orElse", "orElseThrow"})
+"""Methods that take what an Optional holds out of it."""
+
+_FALLING_BACK: Final = frozenset({"orElse", "orElseGet"})
+
+MOST_CALLS: Final = 3
+"""Calls among the arguments of a lookup; keys have fewer."""
+
+_FINDING: Final = "find"
+"""Begins the names of lookups whose `get()` is that of an Optional."""
+
+
+def unwrapped(frame: Frame, node: s.Call, name: str, arguments: Arguments, state: State) -> tuple[s.Call, str, Arguments]:
+    """The lookup whose row a call takes out of an Optional, with its name and arguments; else the call itself."""
+    if name not in TAKING or (name == "get" and node.arguments):
+        return node, name, arguments
+    lookup, asked, given = looked_up_in(frame, node, state)
+    if lookup is node or (name == "get" and not asked.startswith(_FINDING)):
+        return node, name, arguments
+    return lookup, asked, given
+
+
+def with_missing_row(frame: Frame, node: s.Call, name: str, qualified: str, result: Value) -> Value:
+    """What a lookup gives in an Optional, which is empty where there is no such row: so null that comes out of it, or out of what
+    is made of it, is a row that was not found."""
+    if result.null >= NULL or result.origin is not None or result.type is None or result.type.cls != OPTIONAL:
+        return result
+    row = result.element.type if result.element is not None else next(iter(result.type.args), None)
+    if not node.arguments or not name.startswith(tuple(words("reading"))) or row is None:
+        return result
+    if not frame.world.schema.is_entity(row.cls):
+        return result
+    return _replace(result, origin=Origin("lookup", qualified or name, frame.path, node.at, render(node), keyed=True))
+
+
+def without_its_row(node: s.Call, name: str, optional: Value, result: Value) -> Value:
+    """What a method of an Optional of a row gives: null that it falls back on, and what it makes of an empty Optional, are there
+    because the row was not found."""
+    if optional.origin is None or optional.type is None or optional.type.cls != OPTIONAL or result.type is None:
+        return result
+    if result.type.cls == OPTIONAL:
+        return _replace(result, origin=optional.origin) if result.null < NULL else result
+    is_row = result.null == NULLABLE and name in _FALLING_BACK and _is_null(node)
+    return _replace(result, origin=optional.origin) if is_row else result
+
+
+def _is_null(node: s.Call) -> bool:
+    """Whether a call is given null, or a function that gives null: `orElse(null)`, `orElseGet(() -> null)`."""
+    match node.arguments:
+        case (s.Argument(value=s.Lambda(body=(s.Return(value=value),))),):
+            return value is not None and is_null(value)
+        case (s.Argument(value=value),):
+            return is_null(value)
+    return False
+
+
+def looked_up_in(frame: Frame, node: s.Call, state: State) -> tuple[s.Call, str, Arguments]:
+    """The lookup on whose result a method is called, at once or in a variable; the call itself where it is none."""
+    if not isinstance(node.function, s.Attribute):
+        return node, "", []
+    lookup: s.Expr | None = node.function.value
+    is_held = isinstance(lookup, s.Name)
+    if isinstance(lookup, s.Name):
+        lookup = None if frame.is_following else made_once(frame, lookup.id)
+    match lookup:
+        case s.Call(function=s.Attribute(name=asked), arguments=given) if given and asked.startswith(tuple(words("reading"))):
+            if sum(isinstance(part, s.Call) for part in nodes(given)) > MOST_CALLS:
+                return node, "", []  # they are interpreted twice, and so is what stands in them
+            evaluate = quietly if is_held else frame.evaluate
+            return lookup, asked, [(argument, *evaluate(frame, argument.value, state)) for argument in given]
+    return node, "", []

@@ -1,0 +1,25 @@
+"""The table in which rows of a class are looked up: by it, and not by the class, a row is the one that was found before."""
+
+from __future__ import annotations
+
+from nullguard.flow.domain.named_keys import NAMED_KEY
+from nullguard.flow.world import World
+from nullguard.knowledge.words import words
+
+
+def table_of(world: World, row: str) -> str:
+    """The table of a class of rows; of a row of which only a name is known that of the class that is called so. The class itself
+    where there is none."""
+    if row.startswith(NAMED_KEY):
+        return world.schema.table_named(row.removeprefix(NAMED_KEY)) or row
+    return world.schema.table(row) or row
+
+
+def looked_in(world: World, row: str) -> str:
+    """The table of what a Java lookup gives: that of its class, or of the mapped class of which a domain's class is the other
+    side (`Order` of `OrderEntity`). An object of the domain may come from a request, what a lookup gives does not."""
+    cls = world.program.classes.get(row)
+    if world.schema.is_entity(row) or cls is None or cls.is_library:
+        return table_of(world, row)
+    tables = {table for end in words("row-class") if (table := world.schema.table_named(cls.name + end))}
+    return tables.pop() if len(tables) == 1 else row

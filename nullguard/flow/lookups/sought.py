@@ -1,0 +1,300 @@
+"""What a lookup in Python asks for, and what is known of its row before: that it was found by the same key, that the code or its
+configuration names it, or that a row of the table holds what it is looked for by.
+
+A row that was found may be gone a moment later: such findings are doubtful, not away.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+from typing import Final
+
+import msgspec
+
+from nullguard.flow.bodies.given_arguments import given, is_class
+from nullguard.flow.bodies.mentioned import names_in
+from nullguard.flow.domain.row_paths import row_path
+from nullguard.flow.domain.state import Implication, Path, State
+from nullguard.flow.domain.values import NONNULL, NULL, NULLABLE, PRESENT, Value
+from nullguard.flow.frame.bindings import made_once, query_before, quietly
+from nullguard.flow.frame.frame import Frame
+from nullguard.flow.frame.names import is_key
+from nullguard.flow.lookups.asked_equalities import asked, asks_all, equalities
+from nullguard.flow.lookups.called_as_rows import BY_NAMED_ROW, asked_by_class, is_key_by_class, is_key_in_record, is_key_of_named
+from nullguard.flow.lookups.found import FOUND_BEFORE, known_path
+from nullguard.flow.lookups.held_columns import HELD
+from nullguard.flow.lookups.named_lookups import looked_for
+from nullguard.flow.lookups.removed import forget_removed
+from nullguard.flow.lookups.saved_keys import BY_SAVED_KEY, is_by_saved_key
+from nullguard.knowledge.words import library_names, words
+from nullguard.model import syntax as s
+from nullguard.model.nodes import last_name
+from nullguard.model.text import render
+
+NAMED: Final = "it is looked up by what the code names, and set-up makes such rows"
+CONFIGURED: Final = "it is looked up by what the configuration names, and set-up makes such rows"
+
+FOUND_ANY: Final = "nothing says which row is looked for, and one of the table was found or made before"
+
+MADE: Final = "what looks for it makes what it does not find"
+
+_MOST_CALLS = 8
+
+_MOST_KEYS = 3
+"""Columns by which a row is found together; queries that ask for more are hardly written again."""
+
+_ROW_KEYS: Final = frozenset({"", "id", "pk"})
+"""What a lookup calls the key of a table; empty where it only gives it."""
+
+_replace = msgspec.structs.replace
+
+Sought = tuple[tuple[str, s.Expr], ...]
+"""The columns that must equal something, and what: the key of the table where the name is empty."""
+
+
+def note_sought(frame: Frame, node: s.Call, result: Value, path: Path | None, state: State) -> tuple[Value, Path | None]:
+    """The result of a call, and the path that stands for it. Where it is a row that was looked up, the state knows from then on
+    whether it is there; one of which something is known before is doubtful."""
+    origin, name = result.origin, last_name(node.function)
+    forget_removed(frame, node, state)
+    if result.null < NULL and not state.dead and (name in library_names("row-or-error") or name in library_names("row-made")):
+        row = result.items[0] if result.items else result  # `order, is_new = Order.objects.get_or_create(…)`
+        for found in _rows_held(frame, node, row, state):
+            state.values[found] = PRESENT
+        if name in library_names("row-or-error"):  # a new row without it would be a fault that should be told
+            _prove_held(frame, node, row, state)
+    if origin is None and result.type is None and result.symbol is None and result.null < NONNULL and not state.dead:
+        return result, _note_called(frame, node, name, path, state)
+    if origin is None or origin.kind not in ("lookup", "declared") or result.null < NULL or state.dead:
+        return result, path
+    if not origin.doubt and any(part in name for part in words("making")):
+        return _replace(result, origin=_replace(origin, doubt=MADE)), path
+    if not origin.doubt and origin.kind == "lookup" and not frame.is_java and is_by_saved_key(node):
+        return _replace(result, origin=_replace(origin, doubt=BY_SAVED_KEY)), path
+    keys = tuple(sorted(_sought(frame, node), key=lambda key: key[0]))
+    table = _table(frame, name, result, origin.kind)
+    if not table and origin.kind == "lookup" and not origin.doubt and not frame.is_java:
+        if is_key_by_class(frame, node):
+            return _replace(result, origin=_replace(origin, doubt=BY_NAMED_ROW)), path
+        cls, key = asked_by_class(node)
+        table = frame.world.schema.table_named(cls) if key is not None else ""
+        keys = (("", key),) if table and key is not None else keys
+    if not keys or not table:
+        known = state.values.get(row_path(table, ())) if table and origin.kind == "lookup" and asks_all(node) else None
+        doubt = FOUND_ANY if known is not None and known.null == NONNULL else ""
+        if doubt and not origin.doubt:
+            return _replace(result, origin=_replace(origin, doubt=doubt)), path
+        if result.type is None:
+            path = _note_called(frame, node, name, path, state)
+        return result, _note_held(frame, node, result, path, state)
+    doubt = origin.doubt or (_named(keys) or _held(frame, node, keys, result, state) if origin.kind == "lookup" else "")
+    if not doubt and len(keys) == 1 and keys[0][0] in _ROW_KEYS and (node.arguments or _is_all(node)):
+        key = keys[0][1]
+        if is_key_of_named(frame, key, result.type, state) or is_key_in_record(frame, key, result.type):
+            doubt = BY_NAMED_ROW
+    key_paths = tuple(_key_paths(frame, keys, state))
+    if len(key_paths) == len(keys):
+        names = _names(frame, result, keys)
+        found = known_path(frame, f"{table}({names})" if names else table, key_paths)
+        known = state.values.get(found)
+        if known is not None and known.null == NONNULL:
+            doubt = doubt or FOUND_BEFORE
+        else:
+            if path is None or query_before(frame, path[0], node) is not None:
+                path = (frame.depends(f"?{node.at} {render(node)}", frozenset(key[0] for key in key_paths)),)
+            state.imply((Implication(path, "nonnull", found, "nonnull"),))
+    path = _note_held(frame, node, result, path, state)
+    return (_replace(result, origin=_replace(origin, doubt=doubt)) if doubt != origin.doubt else result), path
+
+
+def _note_called(frame: Frame, node: s.Call, name: str, path: Path | None, state: State) -> Path | None:
+    """The path of what a function gives of which only its name tells what it looks for, and that is given one key: where it gives
+    something, that row was found."""
+    table, aspect = looked_for(frame.world, name)
+    keys = _sought(frame, node) if table else ()
+    if len(keys) != 1 or keys[0][0] not in _ROW_KEYS:
+        return path
+    for key_path in _key_paths(frame, keys, state):
+        path = path or (frame.depends(f"?{node.at} {render(node)}", frozenset((key_path[0],))),)
+        state.imply((Implication(path, aspect, known_path(frame, table, (key_path,)), "nonnull"),))
+    return path
+
+
+def _prove_held(frame: Frame, node: s.Call, result: Value, state: State) -> None:
+    """What a query that has given its row was asked for is there where the column is never null: no row of
+    `Line.objects.get(order=order)` is without an order."""
+    cls = frame.world.class_of(result.type)
+    if cls is None or not frame.world.schema.is_entity(cls.id):
+        return
+    for name, value in equalities(node, cls.name):
+        attribute = frame.world.schema.attribute(cls.id, name.removesuffix("_id")) or frame.world.schema.attribute(cls.id, name)
+        if name and attribute is not None and attribute.nullable is False and isinstance(value, s.Name | s.Attribute):
+            asked_for, path = frame.evaluate(frame, value, state)
+            if path is not None and asked_for.null == NULLABLE:
+                state.refine(path, asked_for, "nonnull")
+
+
+def _note_held(frame: Frame, node: s.Call, result: Value, path: Path | None, state: State) -> Path | None:
+    """The path that stands for a row that a query may give, of which the state knows from then on what else is found with it:
+    one that has a key and is open is one that has the key."""
+    if last_name(node.function) not in library_names("row-or-null"):
+        return path
+    held = tuple(_rows_held(frame, node, result, state))
+    if held and path is None:
+        path = (frame.depends(f"?{node.at} {render(node)}", frozenset(names_in(node))),)
+    if path is not None:
+        state.imply(tuple([Implication(path, "nonnull", found, "nonnull") for found in held]))
+    return path
+
+
+def _rows_held(frame: Frame, node: s.Call, result: Value, state: State) -> Iterator[Path]:
+    """The paths of what is found with the row of a query: by each of the columns that have to equal something, and by some of
+    them together."""
+    row = result.type.cls if result.type is not None else ""
+    cls = frame.world.class_of(result.type)
+    if cls is None or not frame.world.schema.is_entity(row):
+        return
+    table = frame.world.schema.table(row) or row
+    yield row_path(table, ())
+    told: dict[str, tuple[str, s.Expr, Path]] = {}
+    for key in equalities(node, cls.name):
+        for key_path in _key_paths(frame, (key,), state):
+            told.setdefault(key[0], (*key, key_path))
+    keys = [told[name] for name in sorted(told)][:_MOST_KEYS]
+    for count in range(1, len(keys) + 1):
+        for some in combinations(keys, count):
+            names = _names(frame, result, tuple([(name, value) for name, value, _ in some]))
+            yield known_path(frame, f"{table}({names})" if names else table, tuple([key_path for _, _, key_path in some]))
+
+
+def _sought(frame: Frame, node: s.Call) -> Sought:
+    """What a lookup asks for, where that is nothing but that some columns equal something; nothing otherwise."""
+    found: list[tuple[str, s.Expr]] = []
+    call: s.Expr = node
+    for number in range(_MOST_CALLS):
+        call = _held_query(frame, call, node)
+        if not isinstance(call, s.Call):
+            break
+        function, name = call.function, last_name(call.function)
+        if number and name in library_names("restricting"):
+            equal = list(asked(call.arguments))
+            if len(equal) != len(call.arguments):
+                return ()
+            found.extend(equal)
+        elif name in library_names("statement-run") and call.arguments:
+            call = call.arguments[0].value
+            continue
+        elif (name in library_names("row-or-null") or name in library_names("statement-run")) and not call.arguments:
+            pass
+        elif not (number and name in library_names("same-row")):
+            return tuple(found) or (() if number and name != "get" else given(call))
+        call = function.value if isinstance(function, s.Attribute) else function
+    return tuple(found)
+
+
+def _held_query(frame: Frame, node: s.Expr, given: s.Expr) -> s.Expr:
+    """A query, or what it has given, where a variable holds it: `result = await session.execute(query)`."""
+    for _ in range(2):
+        node = node.value if isinstance(node, s.Await) else node
+        if isinstance(node, s.Name):
+            node = made_once(frame, node.id) or query_before(frame, node.id, given) or node
+    return node
+
+
+def _table(frame: Frame, name: str, result: Value, kind: str) -> str:
+    """What is looked in: the table of the row's class, where the name of the function does not say more (`find_parent(id)` finds
+    another order than `Order.get(id)`). Of rows of classes that are not mapped it is what the name says after its verb:
+    `update_order` gives what `get_order` gives."""
+    row = result.type.cls if result.type is not None else ""
+    cls = frame.world.class_of(result.type)
+    if cls is None:
+        return ""
+    verb, _, what = name.partition("_")
+    is_told = verb in words("reading") | words("writing")
+    if not frame.world.schema.is_entity(row):
+        return f"{row} {what}" if what and is_told and kind == "declared" else ""
+    table = frame.world.schema.table(row) or row
+    what = what.partition("_by_")[0] if "_by_" in what else what.removesuffix("by_id")
+    if (
+        name in library_names("row-or-null") | library_names("statement-run")
+        or name == "get_by"
+        or (is_told and what.replace("_", "") in ("", cls.name.lower()))
+    ):
+        return table
+    return f"{table} {name}"
+
+
+def _names(frame: Frame, result: Value, keys: Sought) -> str:
+    """The columns of the keys; nothing where that is the primary key."""
+    if len(keys) == 1 and result.type is not None:
+        name = keys[0][0]
+        attribute = frame.world.schema.attribute(result.type.cls, name) if name else None
+        if not name or name in ("id", "pk") or (attribute is not None and attribute.mapped.primary_key):
+            return ""
+    return ", ".join(name for name, _ in keys)
+
+
+def _key_paths(frame: Frame, keys: Sought, state: State) -> Iterator[Path]:
+    for _, key in keys:
+        if is_key(key) and not isinstance(key, s.Constant):
+            path = (frame.evaluate if isinstance(key, s.Name) else quietly)(frame, key, state)[1]
+            if path is not None and path[0][:1] != "?":
+                yield path
+
+
+def _named(keys: Sought) -> str:
+    """Why set-up has made the row, where the code or the configuration says which one it is."""
+    if any(_is_configured(value) for _, value in keys):
+        return CONFIGURED
+    texts = [isinstance(value, s.Constant) and isinstance(value.value, str) for _, value in keys]
+    names_row = any(name in words("naming") or not name for name, _ in keys)
+    return NAMED if all(texts) and names_row else ""
+
+
+def _held(frame: Frame, node: s.Call, keys: Sought, result: Value, state: State) -> str:
+    """Why a row is there: one of the table was read that holds the one thing that it is looked up by in the same column."""
+    name, key = keys[0]
+    if len(keys) > 1 or not name or result.type is None or isinstance(key, s.Constant):
+        return ""
+    if not _is_all(node) and not _is_by(node, name):
+        return ""
+    holder, _, column = frame.evaluate(frame, key, state)[0].column.rpartition(".")
+    schema, row = frame.world.schema, result.type.cls
+    is_same = column == name and (holder == row or (schema.table(holder) == schema.table(row) != ""))
+    return HELD if is_same else ""
+
+
+def _is_by(call: s.Call, column: str) -> bool:
+    """Whether a function says by its name that it looks for a row by a column: `get_order_by_number`, `get_by_number`."""
+    verb, _, what = last_name(call.function).partition("_")
+    before, by, asked = what.rpartition("by_")
+    is_said = by != "" and before[-1:] in ("", "_")
+    return is_said and verb in words("reading") and asked.replace("_", "") == column.replace("_", "")
+
+
+def _is_all(call: s.Expr) -> bool:
+    """Whether a lookup asks all rows of a table: `Order.query.filter(…)`, `session.query(Order).filter(…)`, `Order.get_by(…)`."""
+    keeping = library_names("row-or-null") | library_names("restricting") | library_names("same-row") | {"get_by"}
+    for _ in range(_MOST_CALLS):
+        if not isinstance(call, s.Call) or not isinstance(call.function, s.Attribute):
+            break
+        begins = call.function.name in library_names("query-beginning")
+        if not begins and call.function.name not in keeping:
+            return False
+        call = call.function.value
+        if begins:
+            return not isinstance(call, s.Call)
+    if isinstance(call, s.Attribute) and call.name in library_names("whole-table"):
+        call = call.value
+    return isinstance(call, s.Name | s.Attribute) and is_class(call)
+
+
+def _is_configured(node: s.Expr) -> bool:
+    """`settings.SITE_ID`, `app.config["SITE_ID"]`."""
+    match node:
+        case s.Subscript(value=s.Name(id=holder) | s.Attribute(name=holder), index=s.Constant(value=str())):
+            return holder.lower().endswith(tuple(words("configuration")))
+        case s.Attribute(value=s.Name(id=holder) | s.Attribute(name=holder), name=name):
+            return name.isupper() and holder.lower().endswith(tuple(words("configuration")))
+    return False

@@ -1,0 +1,71 @@
+"""Keys of Java that are told in another way: `new OrderId(uuid)`, `id.getId()` of an `OrderId`, `UUID.fromString(text)`."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import msgspec
+
+from nullguard.flow.domain.state import State
+from nullguard.flow.domain.values import Value
+from nullguard.flow.frame.behaviour import Arguments
+from nullguard.flow.frame.frame import Frame
+from nullguard.knowledge.words import library_names, words
+from nullguard.model import syntax as s
+
+_MOST_FORMS: Final = 4
+"""Forms within each other that are looked through."""
+
+_replace = msgspec.structs.replace
+
+
+def is_typed_key(value: Value) -> bool:
+    """Whether a value is a key with a class of its own: `OrderId`."""
+    return value.type is not None and value.type.cls.endswith(tuple(words("typed-key")))
+
+
+def untold(frame: Frame, node: s.Expr, state: State) -> s.Expr:
+    """The expression of a key that another one only tells in another way."""
+    for _ in range(_MOST_FORMS):
+        inner = _inner(frame, node, state)
+        if inner is None:
+            break
+        node = inner
+    return node
+
+
+def _inner(frame: Frame, node: s.Expr, state: State) -> s.Expr | None:
+    match node:
+        case s.Cast(value=value):
+            return value
+        case s.New(type=type, arguments=(argument,), body="") if type.name.endswith(tuple(words("typed-key"))):
+            return argument.value
+        case s.Call(function=s.Attribute(value=holder, name=name), arguments=()):
+            if name in library_names("key-as-another"):
+                return holder
+            if name in words("key-getter") and isinstance(holder, s.Name | s.Attribute):
+                return holder if is_typed_key(frame.evaluate(frame, holder, state)[0]) else None
+        case s.Call(function=s.Attribute(value=s.Name(id=cls), name=name), arguments=(argument,)):
+            if cls[:1].isupper() and (name in library_names("key-from-another") or cls.endswith(tuple(words("typed-key")))):
+                return argument.value
+    return None
+
+
+def with_row_keys(frame: Frame, arguments: Arguments, state: State) -> Arguments:
+    """Arguments of which those that are a row's own key are known as such: `order.getId()`, of whatever class of the project."""
+    return [(argument, _with_row_key(frame, argument.value, value, state), path) for argument, value, path in arguments]
+
+
+def _with_row_key(frame: Frame, node: s.Expr, value: Value, state: State) -> Value:
+    if value.row_key or value.is_key or value.key_of or isinstance(node, s.Name | s.Constant):
+        return value
+    told = untold(frame, node, state)
+    match told:
+        case s.Call(function=s.Attribute(value=holder, name=name), arguments=()) if name in words("key-getter"):
+            if isinstance(holder, s.Call) and is_typed_key(frame.evaluate(frame, holder, state)[0]):
+                return _with_row_key(frame, holder, value, state)  # `order.getId().getId()`
+            type = frame.evaluate(frame, holder, state)[0].type
+            cls = frame.world.class_of(type)
+            if cls is not None and not cls.is_library and cls.decl.kind != "enum":
+                return _replace(value, row_key=cls.id)
+    return value

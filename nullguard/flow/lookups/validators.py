@@ -1,0 +1,167 @@
+"""What validators of rows refuse: attributes that they test for null, and collections that are empty, with an error where they
+are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from nullguard.flow.domain.state import State
+from nullguard.flow.frame.frame import Frame
+from nullguard.knowledge.words import library_names, words
+from nullguard.model import syntax as s
+from nullguard.model.nodes import nodes
+from nullguard.model.schema import AttributeKind
+
+_VALIDATES: Final = re.compile(
+    r"(?:do|is)?[Vv]alidate(?!.*(?:For|Before|After|Delet|Remov|Transition))|isValid$"
+    r"|valid(?=[A-Z])(?!.*(?:For|Before|After|Delet|Remov|Transition))|(?:create|update|save|insert|add)\w*Valid$"
+)
+"""How functions are called that look at a row before it is saved, not at what may become of one that is there: `validateOrder`,
+`validOrder`, `createOrderValid`."""
+
+_OBJECT: Final = "java.lang.Object"
+
+_ATTRIBUTES: Final = frozenset({"column", "relation"})
+
+
+def note_refused(frame: Frame, branch: s.Branch, state: State) -> None:
+    """Note the attributes that a branch of a validator refuses whatever else holds (Java): `if (order.getBuyer() == null) {
+    errors.reject(…); }`. What a validator only refuses of some rows stands under a condition, and the rows that a form holds
+    (`form.getOrder().getBuyer()`) are only those of that form."""
+    if not _is_refusing(frame, state) or not _refuses(branch.body):
+        return
+    for tested in _tested(branch.test):
+        if not _is_of_row(tested):
+            continue
+        origin = frame.evaluate(frame, tested, state.copy())[0].origin
+        if origin is not None and origin.kind in _ATTRIBUTES:
+            frame.sink.refuse(origin.subject, tested.at)
+    for collection in _tested_to_be_filled(branch.test):
+        if (subject := _collection(frame, collection, state)) and _is_of_row(collection):
+            frame.sink.refuse(subject, collection.at)
+
+
+def note_rejected(frame: Frame, node: s.Expr, state: State) -> None:
+    """Note the attribute that Spring's `ValidationUtils.rejectIfEmpty(errors, "reference", …)` refuses in a validator whatever
+    else holds: one of the only row that the validator is given."""
+    match node:
+        case s.Call(
+            function=s.Attribute(name=name), arguments=(_, s.Argument(value=s.Constant(value=str() as attribute)), *_)
+        ) if name in library_names("rejecting") and _is_refusing(frame, state):
+            given = (state.values.get((variable,)) for variable in _given(frame))
+            classes = {value.type.cls for value in given if value is not None and value.type is not None}
+            found = [known for cls in sorted(classes) if (known := frame.world.schema.attribute(cls, attribute)) is not None]
+            subjects = {known.subject for known in found}
+            if len(subjects) == 1:
+                frame.sink.refuse(subjects.pop(), node.at)
+
+
+def _given(frame: Frame) -> Iterator[str]:
+    """The variables that hold what this function is given, as it is or cast."""
+    function = frame.world.program.function_named(frame.path, frame.symbol)
+    if function is None:
+        return
+    parameters = {parameter.name for parameter in function.decl.parameters}
+    yield from parameters
+    for node in nodes(frame.world.program.body(function)):
+        match node:
+            case s.Assign(targets=(s.Name(id=target),), value=s.Cast(value=s.Name(id=given))) if given in parameters:
+                yield target
+
+
+def _is_refusing(frame: Frame, state: State) -> bool:
+    """Whether this is a validator of rows, and no condition but that there is one holds here."""
+    if not frame.is_java or _VALIDATES.match(frame.symbol.rpartition(".")[2]) is None:
+        return False
+    return all(condition is None or _is_of_presence(frame, condition, state) for condition in frame.conditions)
+
+
+def _is_of_presence(frame: Frame, condition: s.Expr, state: State) -> bool:
+    """Whether a condition only asks whether a variable holds a row, or an object of a class."""
+    waiting = [condition]
+    while waiting:
+        match waiting.pop():
+            case s.Boolean(operands=operands):
+                waiting.extend(operands)
+            case s.Not(operand=operand):
+                waiting.append(operand)
+            case s.InstanceOf(value=s.Name()):
+                continue
+            case s.Compare(operands=(s.Name(id=name), s.Constant(kind="null"))) if _may_be_row(frame, name, state):
+                continue
+            case _:
+                return False
+    return True
+
+
+def _may_be_row(frame: Frame, name: str, state: State) -> bool:
+    known = state.values.get((name,))
+    type = known.type.cls if known is not None and known.type is not None else _OBJECT
+    return type == _OBJECT or frame.world.schema.is_entity(type)
+
+
+def _collection(frame: Frame, node: s.Expr, state: State) -> str:
+    """`class id.attribute` of a collection that is asked of a row (`order.getItems()`); empty for all else."""
+    if not (isinstance(node, s.Call) and isinstance(node.function, s.Attribute) and not node.arguments):
+        return ""
+    getter = node.function.name
+    holder = frame.evaluate(frame, node.function.value, state.copy())[0].type if getter.startswith("get") else None
+    if holder is None:
+        return ""
+    name = frame.world.schema.accessor(holder.cls, getter) or getter[3:4].lower() + getter[4:]
+    attribute = frame.world.schema.attribute(holder.cls, name)
+    if attribute is None or attribute.mapped.kind is not AttributeKind.COLLECTION:
+        return ""
+    return attribute.subject
+
+
+def _is_of_row(tested: s.Expr) -> bool:
+    read = tested.function if isinstance(tested, s.Call) else tested
+    return not isinstance(read, s.Attribute) or isinstance(read.value, s.Name)
+
+
+def _refuses(body: s.Body) -> bool:
+    for node in nodes(body):
+        match node:
+            case s.Raise():
+                return True
+            case s.Call(function=s.Attribute(name=name) | s.Name(id=name)) if _tells_error(name):
+                return True
+            case s.New(type=type) if _tells_error(type.name):
+                return True
+    return False
+
+
+def _tells_error(name: str) -> bool:
+    return any(word in name.lower() for word in words("error"))
+
+
+def _tested_to_be_filled(test: s.Expr) -> Iterator[s.Expr]:
+    """The collections that are empty where a condition holds, or may be the only reason for that it holds."""
+    waiting = [test]
+    while waiting:
+        match waiting.pop():
+            case s.Boolean(operator="or", operands=operands):
+                waiting.extend(reversed(operands))
+            case s.Call(function=s.Attribute(value=s.Call() as collection, name="isEmpty"), arguments=()):
+                yield collection
+            case s.Call(function=s.Attribute(name="isEmpty"), arguments=(s.Argument(value=s.Call() as collection),)):
+                yield collection
+
+
+def _tested(test: s.Expr) -> Iterator[s.Expr]:
+    """What is null where a condition holds, or may be the only reason for that it holds."""
+    tests_for_null, tests_for_value = library_names("null-test"), library_names("there-test")
+    waiting = [test]
+    while waiting:
+        match waiting.pop():
+            case s.Boolean(operator="or", operands=operands):
+                waiting.extend(reversed(operands))
+            case s.Compare(operators=("==",), operands=(one, s.Constant(kind="null"))):
+                yield one
+            case s.Call(function=s.Attribute(name=name) | s.Name(id=name), arguments=(argument,)) if name in tests_for_null:
+                yield argument.value
+            case s.Not(operand=s.Call(function=s.Attribute(name=name), arguments=(argument,))) if name in tests_for_value:
+                yield argument.value

@@ -1,0 +1,177 @@
+"""What is known of a function's parameters when it begins: by declaration, by convention, by what its callers pass."""
+
+from __future__ import annotations
+
+from typing import Final, TypeGuard
+
+import msgspec
+
+from nullguard.flow.domain.values import ANY, BY_CONVENTION, NONNULL, NULL, NULLABLE, UNKNOWN, Value
+from nullguard.flow.frame.frame import Frame
+from nullguard.flow.frame.resolving import declared_type, global_value, of_others
+from nullguard.flow.world import is_nullable, known_by, literals
+from nullguard.knowledge.words import library_names
+from nullguard.model import syntax as s
+from nullguard.model.nodes import dotted_name, last_name
+from nullguard.model.text import render
+from nullguard.program.symbols import CLASS_OBJECT, FunctionInfo, Type, VariableInfo
+
+_replace = msgspec.structs.replace
+
+_VALIDATING: Final = "validate_"
+"""How methods are called that frameworks hand one field to."""
+
+PROVIDED: Final = "()"
+"""Ends the name of a type among those of what can be null: a framework calls a function for parameters of such types."""
+
+
+def receiver(frame: Frame, function: FunctionInfo) -> tuple[str, Value] | None:
+    """The name and value of `this`, `self` or `cls`, if the function has one."""
+    decl, owner = function.decl, function.owner
+    if owner is None or "static" in decl.modifiers:
+        return None
+    if frame.is_java:
+        return "this", Value(NONNULL, Type(owner.id), always_true=True)
+    if not decl.parameters:
+        return None
+    first = decl.parameters[0].name
+    if "class" in decl.modifiers or first in ("cls", "mcs"):
+        return first, Value(NONNULL, Type(CLASS_OBJECT, (Type(owner.id),)), symbol=owner, always_true=True)
+    return first, Value(NONNULL, Type(owner.id), always_true=frame.world.always_true(owner.id))
+
+
+def conventions(frame: Frame, function: FunctionInfo) -> dict[str, Value]:
+    """The parameters whose class a framework fixes."""
+    names = [parameter.name for parameter in given(frame, function)]
+    found: dict[str, Type] = {}
+    for framework in frame.world.frameworks(frame.is_java):
+        found.update(framework.parameters(frame.world, function, names))
+    return {name: known_by(frame.world.typed(type, name), BY_CONVENTION) for name, type in found.items()}
+
+
+def given(frame: Frame, function: FunctionInfo) -> tuple[s.Parameter, ...]:
+    """The parameters that a caller gives."""
+    parameters = function.decl.parameters
+    return parameters[1:] if not frame.is_java and receiver(frame, function) is not None else parameters
+
+
+def declared(frame: Frame, parameter: s.Parameter) -> Value:
+    """What the declaration of a parameter says."""
+    if parameter.kind == "star":
+        return Value(NONNULL, Type("[]") if frame.is_java else Type("builtins.tuple"))
+    if parameter.kind == "kwargs":
+        return Value(NONNULL, Type("builtins.dict"))
+    type = declared_type(frame, parameter.type)
+    nullable = is_nullable(parameter.annotations) or (parameter.type is not None and parameter.type.nullable)
+    value = frame.world.typed(type, f"{frame.symbol}({parameter.name})", nullable)
+    if frame.is_java and value.null == UNKNOWN and _has_default(parameter):
+        return _replace(value, null=NONNULL)
+    if parameter.type is not None and not frame.is_java:
+        if parameter.type.name == "None":
+            value = Value(NULL, origin=value.origin, constants=frozenset())
+        elif (constants := literals(parameter.type)) is not None:
+            value = _replace(value, constants=constants, null=value.null or NONNULL)
+        elif value.type is None and of_others(frame, parameter.type):
+            value = _replace(value, fresh=True)
+    return frame.placed(value, parameter.at, parameter.name) if value.origin is not None else value
+
+
+def _has_default(parameter: s.Parameter) -> bool:
+    """Whether a framework fills in a parameter where a request does not (JAX-RS's `@DefaultValue`; `defaultValue` of Spring's
+    `@RequestParam`, `@RequestHeader` and `@CookieValue`)."""
+    names = {annotation.name.rpartition(".")[2] for annotation in parameter.annotations}
+    settings = {given.name for annotation in parameter.annotations for given in annotation.arguments}
+    return "DefaultValue" in names or "defaultValue" in settings
+
+
+def initial_values(frame: Frame, function: FunctionInfo) -> dict[str, Value]:
+    """The values of the parameters of a function of the project, by name; callers are asked when the class is needed."""
+    known = conventions(frame, function)
+    found: dict[str, Value] = {}
+    for parameter in given(frame, function):
+        value = known.get(parameter.name) if parameter.type is None else None
+        if value is None and parameter.type is None and not frame.is_java and parameter.kind in ("positional", "keyword"):
+            value = Value(undeclared=parameter.name)
+        found[parameter.name] = value if value is not None else declared(frame, parameter)
+        if not frame.is_java and (provider := _provider(frame, parameter)) is not None:
+            found[parameter.name] = _provided(frame, parameter, *provider, found[parameter.name])
+    for name, value in known.items():  # also the first one, where a framework calls no method of the class's objects with it
+        found.setdefault(name, value)
+    if is_handed_columns(function):
+        names = [parameter.name for parameter in given(frame, function)]
+        for framework in frame.world.frameworks(frame.is_java):
+            for name, value in framework.handed(frame.world, function, names).items():
+                parameter = next(parameter for parameter in function.decl.parameters if parameter.name == name)
+                column = _replace(value, type=found[name].type or value.type, typed=BY_CONVENTION)
+                found[name] = frame.placed(column, parameter.at, name)
+    return found
+
+
+def is_handed_columns(function: FunctionInfo) -> bool:
+    """Whether a framework may call a method with what columns hold."""
+    decl = function.decl
+    if function.owner is None or not decl.parameters:
+        return False
+    if decl.name in library_names("converting-column") or decl.name.startswith(_VALIDATING) or decl.name == "validate":
+        return True
+    if any(annotation.name.rpartition(".")[2] in library_names("validating-column") for annotation in decl.annotations):
+        return True
+    return any(parameter.name in library_names("form-validated") for parameter in decl.parameters)
+
+
+def provider_of(parameter: s.Parameter) -> str:
+    """The name of the function that a framework calls for a parameter; empty where there is none, or an alias names it."""
+    call = _providing(parameter)
+    return last_name(call.arguments[0].value) if call is not None else ""
+
+
+def _providing(parameter: s.Parameter) -> s.Call | None:
+    """`Depends(find_order)` as the default of a parameter, or beside its type in `Annotated[Order, Depends(find_order)]`."""
+    given = (s.Call(s.Name(mark.name, mark.at), mark.arguments, mark.at) for mark in parameter.annotations)
+    return next((call for call in (parameter.default, *given) if is_providing(call)), None)
+
+
+def is_providing(node: s.Expr | None) -> TypeGuard[s.Call]:
+    """Whether an expression names a function that a framework calls for a parameter."""
+    if not isinstance(node, s.Call) or not node.arguments:
+        return False
+    return last_name(node.function).rpartition(".")[2] in library_names("providing")
+
+
+def provided_in(node: s.Expr | None) -> s.Call | None:
+    """The `Depends(find_order)` of `CurrentOrder = Annotated[Order, Depends(find_order)]`; None in other expressions."""
+    if not isinstance(node, s.Subscript) or last_name(node.value) != "Annotated" or not isinstance(node.index, s.Collection):
+        return None
+    return next((item for item in node.index.items[1:] if is_providing(item)), None)
+
+
+def _provider(frame: Frame, parameter: s.Parameter) -> tuple[s.Call, str] | None:
+    """The call that names what gives a parameter its value, and the source in which it stands."""
+    if (call := _providing(parameter)) is not None:
+        return call, frame.path
+    if parameter.type is None or parameter.type.args:
+        return None
+    alias = frame.world.program.resolve(frame.path, parameter.type.name, frame.scope)
+    call = provided_in(alias.decl.value) if isinstance(alias, VariableInfo) else None
+    return (call, alias.path) if call is not None and isinstance(alias, VariableInfo) else None
+
+
+def _provided(frame: Frame, parameter: s.Parameter, call: s.Call, path: str, known: Value) -> Value:
+    """A parameter that a framework calls a function for (`order: Order = Depends(find_order)`): as null as what that gives."""
+    named = dotted_name(call.arguments[0].value)
+    provider = global_value(frame, named) if path == frame.path else None
+    function = provider.symbol if provider is not None else frame.world.program.resolve(path, named)
+    if not isinstance(function, FunctionInfo) or function.is_library:
+        return known
+    returns = frame.world.program.type_of(function.decl.returns, function.path, function.decl.qualname)
+    given_back = frame.world.returned(function, returns)
+    if given_back.null != NULLABLE:
+        summary = frame.summarise(frame.world, function, frame.calls_left).value
+        given_back = summary.element or ANY if "generator" in function.decl.modifiers else summary
+    if given_back.null != NULLABLE or given_back.origin is None:
+        return _replace(
+            known, type=known.type or given_back.type, undeclared="" if given_back.type is not None else known.undeclared
+        )
+    placed = frame.placed(given_back, parameter.at, render(call))
+    is_known = known.type is not None
+    return _replace(placed, type=known.type, always_true=known.always_true) if is_known else placed

@@ -1,0 +1,310 @@
+"""Helpers: what all calls of a function know protects its body.
+
+A private Java method is called from its own source only; of Python functions the callers are those whose bodies mention the name.
+Every call notes what the caller knows there of the paths that the function will see, and when all calls that are written were
+met, what they have in common is what the function knows when it begins.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+import msgspec
+
+from nullguard.flow.domain.joins import join
+from nullguard.flow.domain.named_keys import keyed_by_name
+from nullguard.flow.domain.row_paths import row_path, rows_found
+from nullguard.flow.domain.state import MAX_DEPTH, Path, State, asks_for_rows
+from nullguard.flow.domain.values import ABSENT, NONNULL, NULL, NULLABLE, PRESENT, Value
+from nullguard.knowledge.words import library_names
+from nullguard.model import syntax as s
+from nullguard.model.nodes import nodes
+from nullguard.model.span import Packed
+from nullguard.program.symbols import FunctionInfo, Symbol
+
+replace = msgspec.structs.replace
+
+Arguments = Sequence[tuple[s.Argument, Value, Path | None]]
+
+Known = Mapping[Path, Value]
+"""What is known of the paths that a function sees: NONNULL, or UNKNOWN for what code has set to something unknown; in Java also
+NULL for parameters that every call gives null, which constants they are and whether they are true, and which rows were found by
+what the parameters are; of which rows they are the keys; in Python which queries have rows."""
+
+Table = Callable[[str], str]
+"""Gives the table of a class of rows (see `flow.lookups.row_tables`)."""
+
+NOTHING_KNOWN: Known = {}
+
+
+class Met(msgspec.Struct, frozen=True):
+    """A call that was met: what it was found to call, if anything, and what the caller knew there."""
+
+    callee: Symbol | None
+    receiver: tuple[Value, Path | None]
+    arguments: Arguments
+    state: State
+
+
+class Calls:
+    """The calls that were met in one source: those of private methods, or of all functions that have one of the `names`; with
+    `asked` also every call and read by that name, whatever it calls."""
+
+    def __init__(self, names: Iterable[str] = (), asked: str = "") -> None:
+        self._names = frozenset(names)
+        self.asked = asked
+        self._asked: dict[Packed, list[Met]] = {}
+        self._met: dict[str, dict[Packed, dict[Path, Value]]] = {}
+        self._places: dict[str, set[Packed]] = {}
+
+    def wants(self, function: FunctionInfo) -> bool:
+        """Whether calls of a function are noted."""
+        return function.decl.name in self._names if self._names else is_private(function)
+
+    def note(
+        self,
+        at: Packed,
+        function: FunctionInfo,
+        receiver: tuple[Value, Path | None],
+        arguments: Arguments,
+        state: State,
+        table: Table,
+    ) -> None:
+        """A call that is wanted stands at a place; one that is met again, in another round of a loop, knows what both times have
+        in common."""
+        name = function.decl.name
+        if state.dead:
+            return
+        known = dict(_known(function, receiver, arguments, state, table))
+        met = self._met.setdefault(function.id, {})
+        met[at] = _common(met[at], known) if at in met else known
+        self._places.setdefault(name, set()).add(at)
+
+    def of(self, function: FunctionInfo) -> Mapping[Packed, Known]:
+        """What each call of the function knows, by its place."""
+        return self._met.get(function.id, {})
+
+    def places(self, name: str) -> frozenset[Packed]:
+        """Where a call of whichever function of a name was met."""
+        return frozenset(self._places.get(name, ()))
+
+    def meet(
+        self, at: Packed, callee: Symbol | None, receiver: tuple[Value, Path | None], arguments: Arguments, state: State
+    ) -> None:
+        """A call or read by the name that is asked for stands at a place."""
+        if not state.dead:
+            self._asked.setdefault(at, []).append(Met(callee, receiver, tuple(arguments), state.copy()))
+
+    def met(self) -> Mapping[Packed, Sequence[Met]]:
+        """The calls and reads by the name that is asked for, each as often as it was met."""
+        return self._asked
+
+    def has_any(self) -> bool:
+        """Whether any call was noted."""
+        return bool(self._met)
+
+    def add(self, other: Calls) -> None:
+        """Note the calls that were noted in an interpretation of another function of the source."""
+        for function, met in other._met.items():
+            mine = self._met.setdefault(function, {})
+            for at, known in met.items():
+                mine[at] = _common(mine[at], known) if at in mine else known
+        for name, places in other._places.items():
+            self._places.setdefault(name, set()).update(places)
+
+    def learn(self, function: FunctionInfo, other: Calls) -> None:
+        """Take over what calls of a function know in an interpretation of their callers with more knowledge."""
+        met = other._met.get(function.id)
+        if met:
+            self._met.setdefault(function.id, {}).update(met)
+
+    def known(self, function: FunctionInfo, written: Iterable[Packed]) -> Known:
+        """What all calls know; nothing where one that is written was not met."""
+        met = self._met.get(function.id, {})
+        places = set(written)
+        if not places or places != met.keys():
+            return {}
+        return common(list(met.values()))
+
+
+def known_at(function: FunctionInfo, met: Met, table: Table) -> Known:
+    """What a call knows of the paths that the function sees when that is what it runs."""
+    return dict(_known(function, met.receiver, met.arguments, met.state, table))
+
+
+def is_private(function: FunctionInfo) -> bool:
+    """Whether a function can be called from its own source only, and not by a constructor's syntax."""
+    words = function.decl.modifiers
+    return function.path.endswith(".java") and "private" in words and "constructor" not in words and not function.decl.annotations
+
+
+MOST_CALLERS = 8
+"""Functions that are asked what they know where they call; what more call is too widely used to be protected by callers."""
+
+MOST_ASKED = 24
+"""Functions that may call one and are interpreted to find out."""
+
+MOST_MENTIONING = 200
+"""Functions that mention a name, beyond which it is too common to look for the calls of one function among them."""
+
+
+def has_known_callers(function: FunctionInfo) -> bool:
+    """Whether whoever calls a function is a body that mentions its name: neither the language nor a framework does, and it is no
+    method that an object offers to everybody."""
+    decl = function.decl
+    if function.owner is not None and not decl.name.startswith("_") and not {"static", "private"} & set(decl.modifiers):
+        return False
+    if decl.name.startswith("__") or decl.name in ("<module>", "main") or "constructor" in decl.modifiers:
+        return False
+    if any(annotation.name not in ("staticmethod", "classmethod") for annotation in decl.annotations):
+        return False
+    return not function.path.endswith(".java") or bool({"private", "static"} & set(decl.modifiers))
+
+
+def is_called_by_name(function: FunctionInfo) -> bool:
+    """Whether whoever calls a function mostly writes its name, though nothing keeps others from calling it."""
+    decl = function.decl
+    if function.path.endswith(".java") or decl.name.startswith("__") or decl.name in ("<module>", "main"):
+        return False
+    return not any(annotation.name.rpartition(".")[2] in library_names("never-by-name") for annotation in decl.annotations)
+
+
+def is_read(function: FunctionInfo) -> bool:
+    """Whether a method is called by reading an attribute."""
+    return "property" in function.decl.modifiers or any(
+        annotation.name.rpartition(".")[2] in library_names("read-as-attribute") for annotation in function.decl.annotations
+    )
+
+
+def calls_by_name(body: s.Body, name: str) -> frozenset[Packed] | None:
+    """The places of the calls of what bears a name; None where it is mentioned otherwise, such as handed on for later."""
+    called: set[Packed] = set()
+    mentions = 0
+    for node in nodes(body):
+        match node:
+            case s.Call(function=s.Name(id=found) | s.Attribute(name=found)) if found == name:
+                called.add(node.at)
+                mentions -= 1
+            case s.FunctionDef():
+                return None  # its body is interpreted with what is known where it stands, not where it is called
+        if (
+            isinstance(node, (s.Name, s.Attribute, s.MethodReference))
+            and (node.id if isinstance(node, s.Name) else node.name) == name
+        ):
+            mentions += 1
+    return frozenset(called) if mentions == 0 and called else None
+
+
+def calls_written(
+    function: FunctionInfo, functions: Iterable[FunctionInfo], body: Callable[[FunctionInfo], s.Body]
+) -> tuple[Packed, ...]:
+    """The places of a private method's calls in the bodies of the functions of its source; none where these cannot be told: it
+    calls itself, or a method of the same name or a method reference is there."""
+    name = function.decl.name
+    found: list[Packed] = []
+    for other in functions:
+        if other.decl.name == name and other is not function:
+            return ()
+        if name not in other.decl.mentions:
+            continue
+        if other is function:
+            return ()
+        for node in nodes(body(other)):
+            match node:
+                case s.MethodReference(name=called) if called == name:
+                    return ()
+                case s.Call(function=s.Name(id=called) | s.Attribute(name=called)) if called == name:
+                    found.append(node.at)
+    return tuple(found)
+
+
+def _known(
+    function: FunctionInfo, receiver: tuple[Value, Path | None], arguments: Arguments, state: State, table: Table
+) -> Iterator[tuple[Path, Value]]:
+    is_java = function.path.endswith(".java")
+    roots: list[tuple[Path, Path]] = []
+    for target, value, path in _given(function, receiver, arguments):
+        if value.row_key and value.null < NULL:
+            yield target, replace(_told(value, is_java), row_key=value.row_key)
+            yield row_path(table(value.row_key), (target,)), PRESENT  # another call may have looked that row up
+        elif value.null == NONNULL and target != ("this",):
+            yield target, _told(value, is_java)
+        elif value.null == NULL and is_java:
+            yield target, ABSENT
+        if value.column and value.null != NULL and not value.row_key and not is_java:
+            holder, _, column = value.column.rpartition(".")
+            yield row_path(f"{table(holder)}({column})", (target,)), PRESENT  # a row holds it
+        for fact in value.facts:
+            if fact.aspect == "nonnull" and len(fact.segments) < MAX_DEPTH:
+                yield (*target, *fact.segments), PRESENT
+        if path is not None:
+            roots.append((path, target))
+    for path, value in state.values.items():
+        for root, target in roots:
+            if value.null < NULL and len(path) > len(root) and path[: len(root)] == root:
+                seen = (*target, *path[len(root) :])
+                if len(seen) <= MAX_DEPTH:
+                    yield seen, _told(value, is_java, asks_for_rows(seen[-1]))
+    for looked_in, keys in rows_found(state):
+        seen_keys = tuple([_as_seen(key, roots) for key in keys])
+        if all(seen_keys):
+            yield row_path(looked_in, seen_keys), PRESENT
+
+
+def _as_seen(key: Path, roots: Iterable[tuple[Path, Path]]) -> Path:
+    """A path of the caller as the function sees it; empty where it does not."""
+    return next(((*target, *key[len(root) :]) for root, target in roots if key[: len(root)] == root), ())
+
+
+def _told(value: Value, is_java: bool, asks_for_rows: bool = False) -> Value:
+    """What a value is known to be, apart from its class and where it comes from; of Python's truths only whether a query has
+    rows."""
+    if asks_for_rows and not is_java:
+        return Value(value.null, truth=value.truth)
+    return Value(value.null, constants=value.constants, truth=value.truth) if is_java else Value(value.null)
+
+
+def _given(
+    function: FunctionInfo, receiver: tuple[Value, Path | None], arguments: Arguments
+) -> Iterator[tuple[Path, Value, Path | None]]:
+    """What the function's `this`, `self` and parameters are given, with its path in the caller."""
+    parameters = list(function.decl.parameters)
+    if function.owner is not None and "static" not in function.decl.modifiers:
+        if function.path.endswith(".java"):
+            yield ("this",), *receiver
+        elif parameters:
+            yield (parameters.pop(0).name,), *receiver
+    positional = [parameter.name for parameter in parameters if parameter.kind == "positional"]
+    names = {parameter.name for parameter in parameters}
+    for argument, value, path in arguments:
+        if argument.star:
+            positional = []
+        elif argument.name is not None:
+            if argument.name in names:
+                yield (argument.name,), keyed_by_name(argument.value, value), path
+        elif positional:
+            yield (positional.pop(0),), keyed_by_name(argument.value, value), path
+
+
+def common(known: Sequence[Known]) -> Known:
+    """What several calls have in common; nothing of none."""
+    if not known:
+        return NOTHING_KNOWN
+    first, *others = known
+    for other in others:
+        first = _common(first, other)
+    return first
+
+
+def _common(one: Mapping[Path, Value], other: Mapping[Path, Value]) -> dict[Path, Value]:
+    """Null is only known where both know it: what is null in one of two calls is nothing that both know."""
+    both = ((path, join(value, other[path])) for path, value in one.items() if path in other)
+    return {path: value for path, value in both if value.null != NULLABLE}
+
+
+def next_of_name(function: FunctionInfo, functions: Sequence[FunctionInfo]) -> Packed | None:
+    """Where the next function of the same name in a source begins (an overload, a property's setter); None after the last one."""
+    after = [
+        other.decl.at for other in functions if other.decl.qualname == function.decl.qualname and other.decl.at > function.decl.at
+    ]
+    return min(after, default=None)

@@ -1,0 +1,263 @@
+"""What the interpreter reports of one source: uses of possibly-null values, guards it saw, nulls that were written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable
+
+import msgspec
+from msgspec.structs import replace
+
+from nullguard.flow.domain.values import BY_NAME, Origin
+from nullguard.flow.summaries.helpers import Calls
+from nullguard.model.span import NOWHERE, Packed
+
+_NAME = re.compile(r"[^\W\d]\w*")
+
+BY_QUERY = "query"
+"""The kind of use of a value with which a query compares: the library refuses null, by an error of its own."""
+
+HANDED_OVER = "handed over"
+"""The kind of use of a value that something takes as a row to keep: the library refuses null, by an error of its own."""
+
+VALIDATED = "validated"
+"""The kind of use of a value for a field that is validated when its object is made: a ValueError where it is null."""
+
+HANDED = "handed"
+"""The kind of origin of a null that is followed into a called function; its subject is the number that the caller gave it."""
+
+
+class Demand(msgspec.Struct, frozen=True):
+    """A use of a parameter, or of a path below it, that no test protects: null raises there. `expression` is the text of what is
+    used, `operation` what is done with it; `path` and `at` are its place."""
+
+    kind: str
+    operation: str
+    expression: str
+    path: str
+    at: Packed
+
+
+class Use(msgspec.Struct, frozen=True):
+    """A place where null raises, reached by a value that may be null.
+
+    `kind` is attribute, method, store, subscript, call, iteration, unpacking, arithmetic, comparison, membership, argument,
+    passed, format, conversion, unboxing, switch, throw, synchronized, with, await. `expression` is the normalised text of the
+    value, `operation` what is done with it (`.upper()`), `symbol` the enclosing function's qualname; `certain` says that the
+    value is null on every path that comes here. A value that is passed to a function of the project which uses it has the kind
+    passed, the function as its operation, and `inside` tells of the use there. `status` is another attribute of the row of which
+    it is known here that it has certain values (`if order.status == PAID`), `row` the class of what a lookup looked for;
+    `is_kind` says that the status tells of what kind the row is, `is_hint` that it is one that often has nothing to do with it.
+    `is_guarded` says that all calls that are written test it, but others could be made, `is_conditional` that a condition decides
+    whether it comes here which is asked after the null was given, and which does not ask for the value.
+    """
+
+    kind: str
+    origin: Origin
+    at: Packed
+    expression: str
+    operation: str
+    symbol: str
+    certain: bool = False
+    inside: Demand | None = None
+    status: str = ""
+    row: str = ""
+    is_kind: bool = False
+    is_hint: bool = False
+    is_guarded: bool = False
+    is_conditional: bool = False
+
+
+class FlowFacts(msgspec.Struct, frozen=True):
+    """Everything that flow says of one source. `guards` and `null_writes` are the subjects (`class id.attribute`) that were
+    tested for null, and that null was assigned to, each with the first place, `left_out` those that a new row is made without,
+    `refused` those that a validator refuses to be null;
+    `reads` the sources whose declarations the answer depends on. `corruptions` are places where null raises nothing and becomes
+    text (kind text, the text as operation)."""
+
+    uses: tuple[Use, ...] = ()
+    corruptions: tuple[Use, ...] = ()
+    guards: tuple[tuple[str, Packed], ...] = ()
+    null_writes: tuple[tuple[str, Packed], ...] = ()
+    left_out: tuple[tuple[str, Packed], ...] = ()
+    refused: tuple[tuple[str, Packed], ...] = ()
+    steps_exceeded: tuple[str, ...] = ()
+    reads: tuple[str, ...] = ()
+
+
+class Sink:
+    """Collects while functions are interpreted; every use once, however often its loop was walked.
+
+    `walked` are the methods of inner classes that were interpreted where they stand, `calls` what the calls of private methods
+    know.
+    """
+
+    def __init__(self, calls: Calls | None = None) -> None:
+        self._uses: dict[tuple[Packed, str, str], Use] = {}
+        self._corruptions: dict[tuple[Packed, str], Use] = {}
+        self._guards: dict[str, Packed] = {}
+        self._null_writes: dict[str, Packed] = {}
+        self._left_out: dict[str, Packed] = {}
+        self._refused: dict[str, Packed] = {}
+        self._set_later: set[str] = set()
+        self.exceeded: set[str] = set()
+        self.walked: set[str] = set()
+        self.calls = calls if calls is not None else Calls()
+
+    def use(self, use: Use) -> None:
+        key = (use.at, use.expression, use.kind)
+        before = self._uses.get(key)
+        if before is None or (before.certain and not use.certain):
+            self._uses[key] = use
+
+    def corrupts(self, use: Use) -> None:
+        """Null becomes text."""
+        self._corruptions.setdefault((use.at, use.expression), use)
+
+    def has_uses(self, symbol: str) -> bool:
+        """Whether a use stands in a function."""
+        return any(use.symbol == symbol for use in self._uses.values())
+
+    def uses_below(self, symbol: str, names: frozenset[str]) -> bool:
+        """Whether a use in a function, or in one nested in it, is of something that one of the names leads to (`order.buyer`, or
+        a variable that was given that), or of a row that was looked up."""
+        return any(
+            (use.symbol == symbol or use.symbol.startswith(f"{symbol}."))
+            and (not names.isdisjoint((_root(use.expression), _root(use.origin.text))) or (names and use.origin.kind == "lookup"))
+            for use in self._uses.values()
+        )
+
+    def forget_uses(self, symbol: str, nested: bool) -> None:
+        """Drop the uses of a function that is interpreted again, with more knowledge, and of those `nested` in it."""
+
+        def stays(use: Use) -> bool:
+            return use.symbol != symbol and not (nested and use.symbol.startswith(f"{symbol}."))
+
+        self._uses = {key: use for key, use in self._uses.items() if stays(use)}
+        self._corruptions = {key: use for key, use in self._corruptions.items() if stays(use)}
+
+    def doubt_uses(
+        self, symbol: str, left: Sink, nested: bool = False, end: Packed | None = None, start: Packed = NOWHERE
+    ) -> None:
+        """Mark the uses of a function, and of those `nested` in it, that another interpretation, with what its callers know,
+        does not have. Of overloads, which share their name, only that from `start` to `end` is meant."""
+        for key, use in self._uses.items():
+            is_inside = use.symbol == symbol or (nested and use.symbol.startswith(f"{symbol}."))
+            is_inside = is_inside and use.at >= start and (end is None or use.at < end)
+            if is_inside and key not in left._uses:
+                self._uses[key] = replace(use, is_guarded=True)
+
+    def doubt_origins(self, symbol: str, origins: Collection[Origin], start: Packed = NOWHERE, end: Packed | None = None) -> None:
+        """Mark the uses in a function, of overloads in that from `start` to `end`, of nulls that come from certain places."""
+        for key, use in self._uses.items():
+            is_inside = use.symbol == symbol and use.at >= start and (end is None or use.at < end)
+            if is_inside and use.origin in origins:
+                self._uses[key] = replace(use, is_guarded=True)
+
+    def doubt_expressions(self, symbol: str, expressions: Collection[str]) -> None:
+        """Mark the uses in a function of values that are written so."""
+        for key, use in self._uses.items():
+            if use.symbol == symbol and use.expression in expressions:
+                self._uses[key] = replace(use, is_guarded=True)
+
+    def hear_statuses(self, symbol: str, left: Sink, nested: bool = False) -> None:
+        """Take over from another interpretation of a function, and of those `nested` in it, with what its callers know, which
+        status the rows that it uses have, and why what it looks up is nearly always there."""
+        for key, use in self._uses.items():
+            other = left._uses.get(key)
+            is_inside = use.symbol == symbol or (nested and use.symbol.startswith(f"{symbol}."))
+            if is_inside and other is not None:
+                told = {"status": other.status, "is_kind": other.is_kind, "is_hint": other.is_hint} if other.status else {}
+                origin = other.origin if other.origin.doubt else use.origin
+                self._uses[key] = replace(use, origin=origin, **told)
+
+    def doubt_guesses(self, symbol: str, left: Sink, doubt: str, start: Packed, end: Packed | None) -> None:
+        """Doubt the uses in a function, which stands from `start` to `end`, of what is guessed of objects by their names, where
+        another interpretation, in which they are the rows that are guessed, does not have them; and take over what it tells of
+        the others."""
+        for key, use in self._uses.items():
+            if use.symbol != symbol or use.origin.typed != BY_NAME or use.origin.doubt:
+                continue
+            if use.at < start or (end is not None and use.at >= end):
+                continue
+            other = left._uses.get(key)
+            if other is None:
+                self._uses[key] = replace(use, origin=replace(use.origin, doubt=doubt))
+            elif other.origin.validated and not use.origin.validated:
+                self._uses[key] = replace(use, origin=replace(use.origin, validated=True))
+
+    def has_any(self) -> bool:
+        """Whether anything was collected of a function."""
+        return bool(
+            any((self._uses, self._corruptions, self._guards, self._null_writes, self._left_out, self._refused, self._set_later))
+            or self.walked
+            or self.calls.has_any()
+        )
+
+    def add(self, other: Sink) -> None:
+        """Note what was collected of a function."""
+        for use in other._uses.values():
+            self.use(use)
+        for use in other._corruptions.values():
+            self.corrupts(use)
+        for subject, at in other._guards.items():
+            self.guard(subject, at)
+        for subject, at in other._null_writes.items():
+            self.null_write(subject, at)
+        for subject, at in other._left_out.items():
+            self.leave_out(subject, at)
+        for subject, at in other._refused.items():
+            self.refuse(subject, at)
+        self._set_later |= other._set_later
+        self.walked |= other.walked
+        self.calls.add(other.calls)
+
+    def first_handed(self) -> Use | None:
+        """The first use that was met of a null which the caller handed over."""
+        return next((use for use in self._uses.values() if use.origin.kind == HANDED), None)
+
+    def guard(self, subject: str, at: Packed) -> None:
+        """A subject was tested for null; NOWHERE is the place of what stands in another source."""
+        _note(self._guards, subject, at)
+
+    def null_write(self, subject: str, at: Packed) -> None:
+        """Null was assigned to a subject."""
+        _note(self._null_writes, subject, at)
+
+    def uses(self) -> Iterable[Use]:
+        """What was seen so far."""
+        return self._uses.values()
+
+    def leave_out(self, subject: str, at: Packed) -> None:
+        """A new row was made without a subject."""
+        _note(self._left_out, subject, at)
+
+    def refuse(self, subject: str, at: Packed) -> None:
+        """A validator refuses that a subject is null."""
+        _note(self._refused, subject, at)
+
+    def set_later(self, subject: str) -> None:
+        """A subject was set on a row that was made before: what leaves it out may do so too."""
+        self._set_later.add(subject)
+
+    def facts(self, reads: set[str]) -> FlowFacts:
+        return FlowFacts(
+            uses=tuple(sorted(self._uses.values(), key=lambda use: (use.at, use.expression, use.kind))),
+            corruptions=tuple(sorted(self._corruptions.values(), key=lambda use: (use.at, use.expression))),
+            guards=tuple(sorted(self._guards.items())),
+            null_writes=tuple(sorted(self._null_writes.items())),
+            left_out=tuple(sorted(item for item in self._left_out.items() if item[0] not in self._set_later)),
+            refused=tuple(sorted(self._refused.items())),
+            steps_exceeded=tuple(sorted(self.exceeded)),
+            reads=tuple(sorted(reads)),
+        )
+
+
+def _root(expression: str) -> str:
+    found = _NAME.match(expression)
+    return found[0] if found else ""
+
+
+def _note(places: dict[str, Packed], subject: str, at: Packed) -> None:
+    before = places.get(subject, NOWHERE)
+    places[subject] = min(before, at) if before and at else before or at

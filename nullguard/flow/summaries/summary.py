@@ -1,0 +1,56 @@
+"""What a caller needs to know of a function: what it gives back, and what its return proves."""
+
+from __future__ import annotations
+
+import msgspec
+
+from nullguard.flow.domain.values import ANY, Value
+from nullguard.flow.summaries.observations import Demand
+
+RECEIVER = -1
+"""The position of `this` or `self` among the arguments."""
+
+RETURNS, TRUE, FALSE, GIVES, SOMETIMES, PERHAPS = "returns", "true", "false", "nonnull", "sometimes", "perhaps"
+"""What a function did: it returned at all, or a boolean, or something that is not null; or it may use an argument, whatever it is
+given (a demand that proves nothing), or on some way that depends on what else it is given."""
+
+
+class Guarantee(msgspec.Struct, frozen=True):
+    """What a return proves of an argument, or of a path below it.
+
+    `when` is RETURNS, TRUE, FALSE, GIVES, SOMETIMES or PERHAPS: what the function did. `position` counts the arguments from 0,
+    RECEIVER is the object itself; `segments` leads on from there, `aspect` is what holds: nonnull, true or false. `demand` is the
+    use that proves it, where no test does: a null does not come that far. `is_used` says that such a use is reported in the
+    function itself: what proves it is no sign that anybody knew of the null.
+    """
+
+    when: str
+    position: int
+    segments: tuple[str, ...]
+    aspect: str
+    demand: Demand | None = None
+    is_used: bool = False
+
+
+class Summary(msgspec.Struct, frozen=True):
+    """`value` is what a call gives, ANY where the body tells nothing; `never_returns` says that every path raises.
+
+    `echoes` are the positions of arguments with which null comes back when they are null. `reflects` are the attributes, by the
+    position of an argument or RECEIVER and the segments below it, whose null is the reason for the null of `value`: where one of
+    them is there, so is the result. `only_reflects` says that null has no other reason. `tests` are the positions of arguments
+    that the function tests for null. `sure_with` are flags, by the position of the argument, with which null does not come back
+    (Python's `find(id, required=True)`), with True also parameters that are None by default (`find(id, default=empty)`).
+    """
+
+    value: Value = ANY
+    guarantees: tuple[Guarantee, ...] = ()
+    never_returns: bool = False
+    echoes: tuple[int, ...] = ()
+    reflects: tuple[tuple[int, tuple[str, ...]], ...] = ()
+    only_reflects: bool = False
+    tests: tuple[int, ...] = ()
+    sure_with: tuple[tuple[int, bool], ...] = ()
+
+
+NOTHING = Summary()
+"""Of a function whose body is not asked."""
