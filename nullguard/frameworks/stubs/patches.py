@@ -3,24 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
-from nullguard.frameworks.stubs.reading import Reading, Scope, called, keyword
+from nullguard.frameworks.stubs.reading import Patch, Reading, Scope, called, keyword
 from nullguard.model import syntax as s
 from nullguard.model.nodes import dotted_name
 from nullguard.model.span import Packed
 
 _REPLACING = ("new", "new_callable")
-
-
-class Patch(NamedTuple):
-    """A dotted name that is replaced: by `replacement`, None where a mock takes its place, which the test calls `name`."""
-
-    target: str
-    name: str
-    replacement: s.Expr | None
-    arguments: tuple[s.Argument, ...]
-    at: Packed
 
 
 def patches(reading: Reading, scope: Scope) -> list[Patch]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from nullguard.frameworks.stubs.patches import Patch, patches
-from nullguard.frameworks.stubs.reading import Reading, Scope, called, descend
+from nullguard.frameworks.stubs.patches import patches
+from nullguard.frameworks.stubs.reading import Patch, Reading, Scope, called, descend
 from nullguard.model import syntax as s
 from nullguard.model.doubles import Asserted
 from nullguard.model.nodes import dotted_name

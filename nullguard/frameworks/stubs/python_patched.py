@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from nullguard.frameworks.stubs.patches import Patch, called_name, patches
-from nullguard.frameworks.stubs.reading import Reading, Scope, descend, failure_of, keyword, name_of
+from nullguard.frameworks.stubs.patches import called_name, patches
+from nullguard.frameworks.stubs.reading import Patch, Reading, Scope, descend, failure_of, keyword, name_of
 from nullguard.model import syntax as s
 from nullguard.model.clients import Stub
 from nullguard.model.nodes import dotted_name

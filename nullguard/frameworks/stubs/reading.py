@@ -8,14 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 
 from nullguard.model import syntax as s
 from nullguard.model.facts import Function, SourceFacts, decode_body
 from nullguard.model.nodes import dotted_name, last_name
-
-if TYPE_CHECKING:
-    from nullguard.frameworks.stubs.patches import Patch
+from nullguard.model.span import Packed
 
 _MOST_STEPS = 12
 _MOST_NODES = 200
@@ -23,6 +21,16 @@ _MOST_NODES = 200
 
 _SPECIFIER = re.compile(r"%(?:\d+\$)?[-+ 0#,(]*\d*(?:\.\d+)?[sdxf]|\{[^{}]*\}")
 _TIME_UNITS = {"NANOSECONDS": 1e-6, "MICROSECONDS": 1e-3, "MILLISECONDS": 1.0, "SECONDS": 1000.0, "MINUTES": 60_000.0}
+
+
+class Patch(NamedTuple):
+    """A dotted name that is replaced: by `replacement`, None where a mock takes its place, which the test calls `name`."""
+
+    target: str
+    name: str
+    replacement: s.Expr | None
+    arguments: tuple[s.Argument, ...]
+    at: Packed
 
 
 class Scope:
