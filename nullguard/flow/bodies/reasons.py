@@ -25,7 +25,8 @@ def explained(value: Value, state: State, there: Sequence[State]) -> Value:
     """A null that is returned where a lookup found nothing (`if row: return row.name`, then `return None`) is the lookup's, and
     where a row's attribute is null (`return total == null ? null : new Money(total)`) it is the attribute's. `there` are the
     states in which something else is returned: a row that was found in all of them is missing where null comes back, among other
-    reasons (`return row != null && row.isOpen() ? row.getName() : null`)."""
+    reasons (`return row != null && row.isOpen() ? row.getName() : null`), and so is an attribute that is there in all of them
+    (`if self.began and self.ended: return self.ended - self.began`)."""
     if value.null == NULLABLE:
         return _replace(value, origin=next((known.origin for _, known in kept_null(value, state)), value.origin))
     if value.null != NULL or kind_of(value) == ROW:
@@ -40,7 +41,7 @@ def explained(value: Value, state: State, there: Sequence[State]) -> Value:
             reason = reason or known.origin
     if reason is not None and others >= _ALTERNATIVES:
         reason = _replace(reason, doubt=f"null comes back only where {others} more attributes are null, too")
-    reason = reason or _missing(state, there)
+    reason = reason or next((known.origin for _, known in perhaps_missing(state, there)), None)
     return _replace(value, origin=reason) if reason is not None else value
 
 
@@ -62,20 +63,16 @@ def may_be_null(known: Value) -> bool:
     return known.null == NULLABLE and known.truth is False
 
 
-def _missing(state: State, there: Sequence[State]) -> Origin | None:
-    """The lookup of the row that may be missing in a state, in which nothing is known to be null, and is there in all others."""
-    found: Origin | None = None
+def perhaps_missing(state: State, there: Sequence[State]) -> Iterator[tuple[Path, Value]]:
+    """The rows, and the attributes of rows, that may be missing in a state in which nothing is known to be null, and are there
+    in all others."""
+    if not there or any(known.null == NULL for known in state.values.values()):
+        return
     for path, known in state.values.items():
-        if known.null == NULL:
-            return None
-        if found is None and known.null == NULLABLE and len(path) == 1 and kind_of(known) == ROW and _is_found(path, there):
-            found = known.origin
-    return found
-
-
-def _is_found(path: Path, states: Sequence[State]) -> bool:
-    """Whether a row is there in all of the states, of which there is one at least."""
-    return bool(states) and all((known := state.values.get(path)) is not None and known.null == NONNULL for state in states)
+        kind = kind_of(known) if known.null == NULLABLE else ""
+        if (kind == ROW and len(path) == 1) or (kind in ATTRIBUTES and len(path) > 1):
+            if all((seen := other.values.get(path)) is not None and seen.null == NONNULL for other in there):
+                yield path, known
 
 
 def kind_of(value: Value) -> str:

@@ -11,16 +11,13 @@ from nullguard.flow.domain.values import ANY, BY_CALLS, NONNULL, NULL, NULLABLE,
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.frame.query_variables import query_in
 from nullguard.flow.rows.implied import is_implied, is_validated
+from nullguard.flow.summaries.reflected import is_reflection
 from nullguard.flow.world import known_by, with_place
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.nodes import is_null
 from nullguard.model.span import Packed
-from nullguard.program.symbols import (
-    UNION,
-    Member,
-    Type,
-)
+from nullguard.program.symbols import UNION, FunctionInfo, Member, Type
 from nullguard.program.symbols import UNKNOWN as UNKNOWN_TYPE
 from nullguard.program.types import substitute
 
@@ -44,11 +41,22 @@ def read_member(
         declared = _replace(declared, null=NONNULL, origin=None)
     if declared.null == NULLABLE and not frame.is_java and not _is_before_validation(frame, path):
         declared = _validated(frame, declared, base, path, segment, state)
+        if declared.null == NULLABLE and _is_reflected(frame, base, base_path, segment, state):
+            declared = _replace(declared, null=UNKNOWN, origin=None)
     if declared.origin is not None:
         declared = with_place(declared, frame.path, at, text or ".".join(path or (segment,)))
     if known is not None:
         return _replace(overlaid(declared, known), constants=known.constants), path
     return declared, path
+
+
+def _is_reflected(frame: Frame, base: Value, base_path: Path | None, name: str, state: State) -> bool:
+    """Whether it is the null of a property that gives it where an attribute of its row is null, which is there."""
+    function = _property(frame, base.type, name) if base.type is not None else None
+    if function is None:
+        return False
+    summary = frame.summarise(frame.world, function, frame.calls_left)
+    return bool(summary.reflects) and is_reflection(summary, (base, base_path), (), state)
 
 
 def _validated(frame: Frame, declared: Value, base: Value, path: Path | None, segment: str, state: State) -> Value:
@@ -145,12 +153,19 @@ def _by_body(frame: Frame, type: Type, name: str) -> Value:
                 held = None  # subclasses mostly set what stands in a class as None
             return _seen_from(frame, type, member, held) if held is not None else ANY
         return query_in(frame, holder.path, holder.decl.qualname, member.field.value) or ANY
+    function = _property(frame, type, name)
+    return frame.summarise(frame.world, function, frame.calls_left).value if function is not None else ANY
+
+
+def _property(frame: Frame, type: Type, name: str) -> FunctionInfo | None:
+    """The project's own property without a declared result that an object of a class has."""
+    cls = frame.world.class_of(type)
+    member = frame.world.program.member(cls, name) if cls is not None else None
     if member is None or not member.functions or member.functions[0].is_library:
-        return ANY
+        return None
     function = member.functions[0]
-    if "property" not in function.decl.modifiers or function.decl.returns is not None:
-        return ANY
-    return frame.summarise(frame.world, function, frame.calls_left).value
+    is_declared = function.decl.returns is not None
+    return function if "property" in function.decl.modifiers and not is_declared else None
 
 
 def _seen_from(frame: Frame, type: Type, member: Member, held: Value) -> Value:

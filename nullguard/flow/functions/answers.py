@@ -19,7 +19,7 @@ from nullguard.flow.functions.handed_elements import with_elements
 from nullguard.flow.functions.held_entries import as_called, with_entries
 from nullguard.flow.functions.inference import overridden_result, type_variables
 from nullguard.flow.functions.overloads import overload
-from nullguard.flow.functions.reflections import is_reflection, without_reason
+from nullguard.flow.functions.reflections import without_reason
 from nullguard.flow.functions.results import FOR_SOME, RETURNED
 from nullguard.flow.lookups.collected_keys import BY_COLLECTED_KEY, is_collected_key
 from nullguard.flow.lookups.doubts import CLASSES, doubt_of, is_key, of_account, of_one_row, of_session
@@ -29,6 +29,7 @@ from nullguard.flow.lookups.kept_keys import BY_KEPT_KEY, is_kept_key
 from nullguard.flow.lookups.keys import BY_NULLABLE_KEY, is_key_of_side, is_own_key, leads_to
 from nullguard.flow.lookups.sought import MADE
 from nullguard.flow.lookups.stored_rows import OF_STORED_ROW, is_of_stored_row
+from nullguard.flow.summaries.reflected import is_reflection
 from nullguard.flow.summaries.returns import can_ask
 from nullguard.flow.summaries.summary import Summary
 from nullguard.flow.world import PRIMITIVES, with_place

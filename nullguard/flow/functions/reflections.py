@@ -10,8 +10,9 @@ from nullguard.flow.domain.values import NONNULL, NULL, NULLABLE, UNKNOWN, Value
 from nullguard.flow.frame.behaviour import Arguments
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.functions.flags import has_flags, is_sure
+from nullguard.flow.summaries.reflected import is_reflection
 from nullguard.flow.summaries.returns import can_ask
-from nullguard.flow.summaries.summary import RECEIVER, Summary
+from nullguard.flow.summaries.summary import Summary
 from nullguard.program.symbols import ClassInfo, FunctionInfo
 
 _replace = msgspec.structs.replace
@@ -70,18 +71,3 @@ def _are_reflections(summary: Summary, receiver: tuple[Value, Path | None], argu
     return bool(summary.reflects) and all(
         is_reflection(_replace(summary, reflects=(reason,)), receiver, arguments, state) for reason in summary.reflects
     )
-
-
-def is_reflection(summary: Summary, receiver: tuple[Value, Path | None], arguments: Arguments, state: State) -> bool:
-    """Whether the attribute whose null would be the result's is known to be there, or is none of a row."""
-    for position, segments in summary.reflects:
-        if position == RECEIVER:
-            value, path = receiver
-        elif position < len(arguments):
-            _, value, path = arguments[position]
-        else:
-            continue
-        known = state.values.get((*path, *segments)) if path is not None else None
-        if value.fresh or (known is not None and known.null == NONNULL):
-            return True
-    return False

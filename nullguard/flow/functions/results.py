@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import msgspec
 
 from nullguard.flow.bodies.overriding import is_overridden
-from nullguard.flow.bodies.reasons import ATTRIBUTES, ROW, explained, kept_null, kind_of, may_be_null
+from nullguard.flow.bodies.reasons import ATTRIBUTES, ROW, explained, kept_null, kind_of, may_be_null, perhaps_missing
 from nullguard.flow.containers.dictionaries import as_tested
 from nullguard.flow.domain.joins import join
 from nullguard.flow.domain.state import Path, State
@@ -90,16 +90,26 @@ def reflects(frame: Frame, positions: Mapping[str, int], ending: State | None) -
     """The attributes of arguments, or of the object itself, whose null made an interpreted function return null
     (`return total == null ? null : new Money(total)`) or fall off its end, or is what it returns."""
     found: set[tuple[int, tuple[str, ...]]] = set()
+    there = [state for value, state in frame.ended if value.null != NULL]
     for value, state in frame.ended:
         if value.null == NULL:
             found.update(_reasons(positions, state))
+            found.update(_perhaps(positions, state, there))
         elif frame.is_java and value.null == NULLABLE and (read := _read_of(frame, value.origin, positions)) is not None:
             found.add(read)
         else:
             found.update(_kept(value, positions, state))
     if ending is not None and not frame.is_java:
         found.update(_reasons(positions, ending))
+        found.update(_perhaps(positions, ending, there))
     return tuple(sorted(found))
+
+
+def _perhaps(positions: Mapping[str, int], state: State, there: Sequence[State]) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """The attributes that are there wherever something else than null comes back."""
+    for path, known in perhaps_missing(state, there):
+        if len(path) > 1 and path[0] in positions and kind_of(known) in ATTRIBUTES:
+            yield positions[path[0]], path[1:]
 
 
 def _read_of(frame: Frame, origin: Origin | None, positions: Mapping[str, int]) -> tuple[int, tuple[str, ...]] | None:

@@ -71,3 +71,65 @@ def test_of_a_column_that_is_never_null_it_is_the_functions_own(analyse):
     )
     seen = analyse({"shop/models.py": SHOP_PYTHON, "shop/service.py": text})["shop/service.py"]
     assert [use.origin for use in seen] == ["returned"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "if order.paid_at and order.quantity:\n        return order.paid_at.year * order.quantity\n    return None",
+        "if not order.paid_at or not order.quantity: return None\n    return order.paid_at.year * order.quantity",
+        "if order.paid_at is None or order.quantity is None: return\n    return order.paid_at.year * order.quantity",
+        "return order.paid_at.year * order.quantity if order.paid_at and order.quantity else None",
+    ],
+)
+def test_null_comes_back_with_one_of_two_columns(python, body):
+    python(
+        """
+        label(order).bit_length()  # null
+        """,
+        before=BEFORE.replace("BODY", body),
+    )
+    python(
+        """
+        if order.paid_at and order.quantity:
+            label(order).bit_length()
+        took = label(order)
+        if took is not None:
+            took.bit_length()
+        """,
+        before=BEFORE.replace("BODY", body),
+    )
+
+
+ROUTES = """
+from django.db import models
+
+class Route(models.Model):
+    began = models.DateTimeField(null=True)
+    ended = models.DateTimeField(null=True)
+
+    @property
+    def day(self):
+        return self.began.date() if self.began else None
+
+    @property
+    def took(self):
+        if self.began and self.ended:
+            return self.ended - self.began
+"""
+
+
+@pytest.mark.parametrize(
+    ("body", "lines"),
+    [
+        ("route.day.isoformat()", [3]),
+        ("route.took.total_seconds()", [3]),
+        ("if route.began: route.day.isoformat()", []),
+        ("if route.began and route.ended: route.took.total_seconds()", []),
+        ("if route.day: route.day.isoformat()", []),
+    ],
+)
+def test_properties_give_null_with_their_columns(analyse, body, lines):
+    text = f"from shop.models import Route\ndef run(route: Route):\n    {body}\n"
+    seen = analyse({"shop/models.py": ROUTES, "shop/service.py": text})["shop/service.py"]
+    assert [use.line for use in seen] == lines
