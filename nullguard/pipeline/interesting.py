@@ -51,8 +51,10 @@ def _provided_types(program: Program, names: set[str]) -> set[str]:
 
 
 def _set_to(program: Program, columns: frozenset[str]) -> set[str]:
-    """The attributes that methods set to a nullable attribute of another name or to what a query finds, and those that are set to
-    them."""
+    """The attributes that methods set to a nullable attribute of another name or to what a query finds, also one of a function of
+    the project, and those that are set to them."""
+    finders = _finders(program)
+    asking = finders | library_names("row-or-null")
     pairs = {
         (field.name, field.value.name)
         for cls in program.classes.values()
@@ -65,11 +67,11 @@ def _set_to(program: Program, columns: frozenset[str]) -> set[str]:
         for cls in program.classes.values()
         if not cls.is_library and cls.path.endswith(".py")
         for field in cls.decl.fields
-        if "instance" in field.modifiers and field.value is not None and _looks_up(field.value)
+        if "instance" in field.modifiers and field.value is not None and _looks_up(field.value, finders)
     }
     for facts in program.sources.values():
         for function in (*facts.functions, *(function for cls in facts.classes for function in cls.functions)):
-            if not library_names("row-or-null").isdisjoint(function.mentions):  # `g.user = …`, `request.user = …`
+            if not asking.isdisjoint(function.mentions):  # `g.user = …`, `request.user = …`
                 found.update(name.removesuffix(WRITTEN) for name in function.mentions if name.endswith(WRITTEN))
     for _ in range(_ALIASES):
         found |= {name for name, source in pairs if source in columns or source in found}
@@ -96,9 +98,23 @@ def _kept_by_records(program: Program, columns: frozenset[str]) -> set[str]:
     return found
 
 
-def _looks_up(node: s.Expr) -> bool:
-    """Whether an expression is a lookup that gives a row or null: `….first()`, `session.get(Order, number)`."""
+def _finders(program: Program) -> frozenset[str]:
+    """The names of Python functions that look for a row themselves and give something back."""
+    asking = library_names("row-or-null")
+    return frozenset(
+        function.name
+        for path, facts in program.sources.items()
+        if path.endswith(".py")
+        for function in (*facts.functions, *(function for cls in facts.classes for function in cls.functions))
+        if not _gives_nothing(function) and not asking.isdisjoint(function.mentions) and not function.name.startswith("__")
+    )
+
+
+def _looks_up(node: s.Expr, finders: frozenset[str]) -> bool:
+    """Whether an expression is a lookup that gives a row or null: `….first()`, `session.get(Order, number)`, `find(number)`."""
     node = node.value if isinstance(node, s.Await) else node
+    if isinstance(node, s.Call) and last_name(node.function) in finders:
+        return True
     if not isinstance(node, s.Call) or not isinstance(node.function, s.Attribute):
         return False
     if node.function.name == "get":

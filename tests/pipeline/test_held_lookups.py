@@ -277,3 +277,59 @@ def test_what_gives_a_row_or_raises_or_gives_nothing(lines, type):
 @pytest.mark.parametrize("type", ["Annotated[Order, Depends(find)]", "Perhaps"])
 def test_a_test_guards_it(lines, type):
     assert lines(f"{ALIASES}\ndef show(order: {type}):\n    return order.number if order else None\n") == []
+
+
+CARRYING = """
+def begin(number):
+    g.order = find(number)
+
+def show():
+    return g.order.number.strip()
+"""
+
+
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [
+        ("", 1),
+        ("class Cart:\n    def __init__(self, order):\n        self.order = order\n        assert self.order\n", 1),
+        ("def other(line: Order):\n    return line.order if line.order else None\n", 1),
+        ("def before():\n    if g.order is None:\n        raise LookupError\n", 0),
+        ("def before(carried):\n    if carried.order is None:\n        raise LookupError\n", 0),
+    ],
+)
+def test_only_tests_of_what_a_request_carries_count(lines, more, told):
+    assert lines(CARRYING + more) == ["return g.order.number.strip()"][:told]
+
+
+FIELDS = """
+from dataclasses import dataclass
+
+@dataclass
+class Row:
+    number: str
+    paid_at: object
+
+    def day(self):
+        return self.paid_at.date()
+
+def rows(numbers):
+    return [Row(number=order.number, paid_at=order.paid_at) for order in session().query(Order).all()]
+"""
+
+
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [
+        ("", 1),
+        ("def paid(order: Order):\n    return order.paid_at.date() if order.paid_at else None\n", 1),
+        ("class Mail:\n    paid_at = None\n    def send(self):\n        if self.paid_at:\n            return 1\n", 1),
+        ("def mark(order: Order):\n    order.paid_at = 1\n", 1),
+        ("def late(row: Row):\n    return 1 if row.paid_at is None else 0\n", 0),
+        ("def late(thing):\n    return 1 if thing.paid_at is None else 0\n", 0),
+        ("def mark(row: Row):\n    row.paid_at = 1\n", 0),
+        ("def of_now(number):\n    return Row(number=number, paid_at=find_or_raise(number).number)\n", 0),
+    ],
+)
+def test_only_tests_of_its_own_fields_count_for_a_record(lines, more, told):
+    assert lines(FIELDS + more) == ["return self.paid_at.date()"][:told]

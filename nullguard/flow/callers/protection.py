@@ -15,7 +15,7 @@ from nullguard.flow.callers.java_callers import MOST_LEVELS, known_by_callers
 from nullguard.flow.callers.uncalled import is_uncalled
 from nullguard.flow.functions.possible_calls import are_kin, may_run, possible_calls
 from nullguard.flow.lookups.row_tables import table_of
-from nullguard.flow.receivers.classes import moves, remembered
+from nullguard.flow.receivers.contexts import moves, remembered
 from nullguard.flow.summaries.helpers import (
     MOST_ASKED,
     MOST_CALLERS,
