@@ -14,15 +14,23 @@ from nullguard.program.symbols import ARRAY, Type
 _ROW = Type(ARRAY, (Type("java.lang.Object"),))
 
 
-def row_of_several(rows: Rows, value_of: Callable[[Output], Value | None]) -> Value | None:
-    """An array of what is selected, `value_of` being what a path gives; None where nothing is known of any, or where columns that
-    are not written out (`select o.*, c.name`) take positions."""
+def row_of_several(rows: Rows, value_of: Callable[[Output], Value | None], wanted: str = "") -> Value | None:
+    """An array of what is selected, or a tuple with its aliases where that class is `wanted`, `value_of` being what a path gives;
+    None where nothing is known of any, or where columns that are not written out (`select o.*, c.name`) take positions."""
     if any(output.every for output in rows.outputs):
         return None
     items = tuple([_item(rows, output, value_of) for output in rows.outputs])
     if all(item is ANY for item in items):
         return None
-    return Value(UNKNOWN, _ROW, items=items)
+    if not is_tuple(wanted):
+        return Value(UNKNOWN, _ROW, items=items)
+    named = tuple((output.alias, item) for output, item in zip(rows.outputs, items, strict=True) if output.alias)
+    return Value(UNKNOWN, Type(wanted), items=items, named=named)
+
+
+def is_tuple(cls: str) -> bool:
+    """Whether a class is the tuple of Jakarta Persistence."""
+    return cls.endswith(".persistence.Tuple")
 
 
 def row_of_all(rows: Rows, tables: Iterable[Entity], value_of: Callable[[Path], Value | None]) -> Value | None:

@@ -25,7 +25,7 @@ from nullguard.frameworks.query_columns import (
     present_attributes,
     present_columns,
 )
-from nullguard.frameworks.query_outputs import row_of_all, row_of_several
+from nullguard.frameworks.query_outputs import is_tuple, row_of_all, row_of_several
 from nullguard.frameworks.query_paths import Scope, followed, is_outer, joined_relations, placed, selected, value_at
 from nullguard.languages.sql.queries import read_select
 from nullguard.manifest.merge import normal
@@ -139,8 +139,8 @@ class Queries:
             root, segments = place
             return value_at(world, scopes[root].class_id, segments, known.get(root, set()), is_outer(scopes, output.path))
 
-        if len(rows.outputs) > 1:
-            return row_of_several(rows, value_of)
+        if len(rows.outputs) > 1 or is_tuple(wanted):
+            return row_of_several(rows, value_of, wanted)
         return value_of(rows.outputs[0] if rows.outputs else Output((first,)))
 
     def _scopes(self, world: World, origins: tuple[Origin, ...], wanted: str) -> dict[str, Scope]:

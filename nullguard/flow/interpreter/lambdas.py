@@ -269,6 +269,9 @@ def _one_of(element: Value, result: Value) -> Value:
         return element if is_open and result.null == UNKNOWN else result
     if result.null == UNKNOWN and element.null == NULLABLE:
         result = _replace(result, null=NULLABLE, origin=element.origin)
+    if (element.items is not None or element.named) and result.items is None and not result.named:
+        # A row of several columns: `Object[] row = rows.get(0)`.
+        result = _replace(result, items=element.items, together=element.together, named=element.named)
     return _replace(result, type=result.type or element.type, facts=result.facts + element.facts)
 
 

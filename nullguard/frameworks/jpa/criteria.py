@@ -10,14 +10,15 @@ from collections.abc import Callable, Sequence
 
 import msgspec
 
-from nullguard.flow.domain.values import NULL, Asked, Value
+from nullguard.flow.domain.values import ANY, NULL, UNKNOWN, Asked, Value
 from nullguard.flow.protocols import CallSite
 from nullguard.flow.world import World
-from nullguard.frameworks.query_paths import facts_below
+from nullguard.frameworks.query_outputs import is_tuple
+from nullguard.frameworks.query_paths import facts_below, value_at
 from nullguard.model.queries import Path
 from nullguard.model.span import Packed
 from nullguard.model.syntax import Attribute, Constant
-from nullguard.program.symbols import ClassInfo
+from nullguard.program.symbols import ARRAY, ClassInfo, Type
 
 _replace = msgspec.structs.replace
 _NOTHING: frozenset[Path] = frozenset()
@@ -37,11 +38,12 @@ _OF_NULL = frozenset({"equal", "notEqual", "in"})
 
 
 class Selection(Asked, frozen=True):
-    """A root, or a path from it: `root` is the place of `from(…)`."""
+    """A root, or a path from it: `root` is the place of `from(…)`, `label` the alias that a tuple has it under."""
 
     root: Packed
     class_id: str
     path: Path = ()
+    label: str = ""
 
 
 class Condition(Asked, frozen=True):
@@ -53,11 +55,13 @@ class Condition(Asked, frozen=True):
 
 
 class Criteria(Asked, frozen=True):
-    """A query with the conditions that it has so far; `root` 0 when none has told."""
+    """A query with the conditions that it has so far; `root` 0 when none has told. `columns` are what it selects where that is
+    something else than its root, None in the place of what is computed."""
 
     root: Packed = 0
     class_id: str = ""
     present: frozenset[Path] = _NOTHING
+    columns: tuple[Selection | None, ...] = ()
 
     @property
     def changes_receiver(self) -> bool:
@@ -67,7 +71,8 @@ class Criteria(Asked, frozen=True):
         if not isinstance(other, Criteria):
             return None
         same = self.root == other.root
-        return Criteria(self.root if same else 0, self.class_id, self.present & other.present if same else _NOTHING)
+        columns = self.columns if self.columns == other.columns else ()
+        return Criteria(self.root if same else 0, self.class_id, self.present & other.present if same else _NOTHING, columns)
 
 
 def asked_by_call(site: CallSite) -> Value | None:
@@ -90,9 +95,31 @@ def asked_by_call(site: CallSite) -> Value | None:
 def rows_of(world: World, criteria: Value) -> Value | None:
     """One row of a criteria query; None when nothing is known of it."""
     asked = criteria.asked
+    if isinstance(asked, Criteria) and asked.columns:
+        return _row_of_columns(world, asked, criteria.type)
     if not isinstance(asked, Criteria) or not asked.class_id or not asked.present:
         return None
     return _replace(world.row(asked.class_id), facts=facts_below(world, asked.class_id, sorted(asked.present)))
+
+
+def _row_of_columns(world: World, asked: Criteria, query: Type | None) -> Value | None:
+    """What a query gives that selects columns: an array or a tuple of several, the value of one."""
+    known = [column for column in asked.columns if column is not None]
+    roots = {column.root for column in known}
+    if len(roots) != 1 or asked.root not in (0, *roots):
+        return None
+    present = set(asked.present) if asked.root else set()
+    items = tuple(
+        [(value_at(world, c.class_id, c.path, present, outer=False) if c is not None else None) or ANY for c in asked.columns]
+    )
+    row = query.args[0] if query is not None and query.args else None
+    if row is not None and is_tuple(row.cls):
+        labels = [column.label if column is not None else "" for column in asked.columns]
+        named = tuple((label, item) for label, item in zip(labels, items, strict=True) if label)
+        return Value(UNKNOWN, row, items=items, named=named)
+    if row is not None and row.cls == ARRAY:
+        return Value(UNKNOWN, row, items=items)
+    return items[0] if len(items) == 1 and known[0].path else None
 
 
 def rows_handed_back(site: CallSite) -> Value | None:
@@ -122,12 +149,24 @@ def _of_query(site: CallSite, receiver: Value) -> Asked | None:
         return Selection(site.node.at, cls.id) if isinstance(cls, ClassInfo) else None
     if site.method == "select" and site.arguments:
         selected = site.arguments[0][1].asked
-        if not isinstance(selected, Selection) or selected.path:
+        if isinstance(selected, Selection) and selected.path:
+            return _with_columns(known, (selected,))
+        if not isinstance(selected, Selection):
             return Criteria()
         return Criteria(selected.root, selected.class_id, known.present if known.root in (0, selected.root) else _NOTHING)
     if site.method == "where":
         return _where(site, known, receiver)
+    if site.method == "multiselect":
+        columns = [value.asked if isinstance(value.asked, Selection) else None for _, value in site.arguments]
+        return _with_columns(known, tuple(columns)) if any(columns) and len(columns) > 1 else Criteria()
     return known if receiver.asked is not None and site.method in ("distinct", "orderBy") else None
+
+
+def _with_columns(known: Criteria, columns: tuple[Selection | None, ...]) -> Criteria:
+    """A query that selects columns, with the conditions that it has, which must be of the same root."""
+    roots = {column.root for column in columns if column is not None}
+    is_same = len(roots) == 1 and known.root in (0, *roots)
+    return Criteria(next(iter(roots)), "", known.present if known.root else _NOTHING, columns) if is_same else Criteria()
 
 
 def _where(site: CallSite, known: Criteria, receiver: Value) -> Criteria:
@@ -138,7 +177,7 @@ def _where(site: CallSite, known: Criteria, receiver: Value) -> Criteria:
     result = receiver.type.args[0].cls if receiver.type is not None and receiver.type.args else ""
     class_id = known.class_id or (result if site.world.schema.is_entity(result) else "")
     present = [condition.holds for condition in told if condition.root == root]
-    return Criteria(root, class_id, frozenset().union(*present))
+    return Criteria(root, class_id, frozenset().union(*present), known.columns)
 
 
 def _of_selection(site: CallSite, selection: Selection) -> Asked | None:
@@ -148,6 +187,8 @@ def _of_selection(site: CallSite, selection: Selection) -> Asked | None:
         return Selection(selection.root, selection.class_id, (*selection.path, name)) if name and is_inner else None
     if site.method in _SAME:
         return selection
+    if site.method == "alias" and site.arguments:
+        return _replace(selection, label=_name(site))
     return _condition(site.method, [Value(asked=selection), *(value for _, value in site.arguments)])
 
 

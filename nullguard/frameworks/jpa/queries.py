@@ -5,11 +5,12 @@ from __future__ import annotations
 import msgspec
 
 from nullguard.flow.domain.joins import join
-from nullguard.flow.domain.values import NULLABLE, UNKNOWN, Value
+from nullguard.flow.domain.values import ANY, NULL, NULLABLE, UNKNOWN, Value
 from nullguard.flow.protocols import CallSite, QueriesAsText
 from nullguard.flow.world import World
 from nullguard.frameworks.jpa.criteria import as_handed_back, asked_by_call, rows_handed_back, rows_of
 from nullguard.frameworks.jpa.restrictions import is_restricted, restricted
+from nullguard.frameworks.query_outputs import is_tuple
 from nullguard.frameworks.query_rows import Queries, given
 from nullguard.program.symbols import ClassInfo, FunctionInfo, Type
 
@@ -63,6 +64,8 @@ class JpaQueryModel(QueriesAsText):
             return None
         if (asked := asked_by_call(site)) is not None:
             return asked
+        if site.method == "get" and receiver.items is not None and receiver.type is not None:
+            return _of_tuple(site, receiver) if is_tuple(receiver.type.cls) else None
         if is_restricted(receiver) and site.method in _OF_CRITERIA and (row := rows_of(site.world, receiver)) is not None:
             return _one(site, row) if site.method in _ROW else _replace(site.result, element=row)
         if site.method in _CREATING:
@@ -104,6 +107,21 @@ class JpaQueryModel(QueriesAsText):
     def parameters(self, world: World, function: FunctionInfo, names: list[str]) -> dict[str, Type]:
         """Nothing is fixed by convention alone."""
         return {}
+
+
+def _of_tuple(site: CallSite, row: Value) -> Value | None:
+    """`row.get("note", String.class)`, `row.get(1)`: what a tuple holds under an alias or in a position."""
+    constants = site.arguments[0][1].constants if site.arguments else None
+    if constants is None or len(constants) != 1 or row.items is None:
+        return None
+    ((kind, key),) = constants
+    if kind == "int" and isinstance(key, int):
+        held = row.items[key] if 0 <= key < len(row.items) else None
+    else:
+        held = next((value for name, value in row.named if name == key), None)
+    if held is None or held is ANY:
+        return None
+    return _replace(held, type=site.result.type) if held.null >= NULL and site.result.type is not None else held
 
 
 def _handed_back(site: CallSite) -> Value | None:

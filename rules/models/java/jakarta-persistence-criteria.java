@@ -1,11 +1,13 @@
 // jakarta.persistence.criteria: what the types of criteria queries need. Source: the Jakarta Persistence 3.2 API reference.
 package jakarta.persistence.criteria;
 
+import jakarta.persistence.Tuple;
 import java.util.List;
 
 public interface CriteriaBuilder {
     CriteriaQuery<Object> createQuery();
     <T> CriteriaQuery<T> createQuery(Class<T> resultClass);
+    CriteriaQuery<Tuple> createTupleQuery();
     <T> CriteriaUpdate<T> createCriteriaUpdate(Class<T> targetEntity);
     <T> CriteriaDelete<T> createCriteriaDelete(Class<T> targetEntity);
 }

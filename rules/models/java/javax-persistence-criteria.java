@@ -1,11 +1,13 @@
 // javax.persistence.criteria: what the types of criteria queries need. Source: the JPA 2.2 API reference.
 package javax.persistence.criteria;
 
+import javax.persistence.Tuple;
 import java.util.List;
 
 public interface CriteriaBuilder {
     CriteriaQuery<Object> createQuery();
     <T> CriteriaQuery<T> createQuery(Class<T> resultClass);
+    CriteriaQuery<Tuple> createTupleQuery();
     <T> CriteriaUpdate<T> createCriteriaUpdate(Class<T> targetEntity);
     <T> CriteriaDelete<T> createCriteriaDelete(Class<T> targetEntity);
 }

@@ -44,6 +44,24 @@ def test_each_position(java, query, use):
     java(f'List<Object[]> rows = em.createQuery("{query}").getResultList();\nfor (Object[] r : rows) {{\n{use}\n}}')
     java(f'em.createQuery("{query}", Object[].class).getResultStream().forEach(r -> {{\n{use}\n}});')
     java(f"for (Object[] r : orders.asked()) {{\n{use}\n}}", f'@Query("{query}") List<Object[]> asked();')
+    java(
+        f"""
+List<Object[]> rows = em.createQuery("{query}").getResultList();
+for (int i = 0; i < rows.size(); i++) {{
+Object[] r = rows.get(i);
+{use}
+}}
+"""
+    )
+    java(
+        f"""
+Iterator it = em.createQuery("{query}").getResultList().iterator();
+while (it.hasNext()) {{
+Object[] r = (Object[]) it.next();
+{use}
+}}
+"""
+    )
 
 
 @pytest.mark.parametrize(
