@@ -28,6 +28,7 @@ from nullguard.flow.interpreter.calling import told_by_frameworks
 from nullguard.flow.interpreter.contents import use_empty, use_own_elements
 from nullguard.flow.interpreter.formatting import has_text
 from nullguard.flow.interpreter.lambdas import COMPARATOR, given_back, pass_on, walk_functions
+from nullguard.flow.interpreter.types_by_functions import with_types
 from nullguard.flow.lookups.by_key import found_by_key
 from nullguard.flow.lookups.doubts import of_call
 from nullguard.flow.lookups.optional_rows import with_missing_row, without_its_row
@@ -108,7 +109,8 @@ def by_functions(call: CalledMethod, result: Value) -> tuple[Value, Sequence[Out
     use_empty(frame, node, name, base, call.path, state)
     result = pass_on(frame, node, name, base, result, outcomes)
     if call.functions and any(outcomes):
-        result = given_back(frame, overload(frame, call.functions, arguments), result, outcomes)
+        called = overload(frame, call.functions, arguments)
+        result = with_types(frame, called, given_back(frame, called, result, outcomes), outcomes)
     return result, outcomes
 
 

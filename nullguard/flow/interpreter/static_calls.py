@@ -8,7 +8,13 @@ from nullguard.flow.containers.lists import forget_handed_lists
 from nullguard.flow.domain.refinement import overlaid
 from nullguard.flow.domain.state import Path, State
 from nullguard.flow.domain.values import ANY, NONNULL, Value
-from nullguard.flow.frame.behaviour import Arguments, apply_arguments, apply_result, library_function, library_method
+from nullguard.flow.frame.behaviour import (
+    Arguments,
+    apply_arguments,
+    apply_result,
+    library_function,
+    library_method,
+)
 from nullguard.flow.frame.frame import Frame, Result
 from nullguard.flow.frame.names import stable_call
 from nullguard.flow.frame.resolving import global_value, is_below_carried, this_value
@@ -20,6 +26,7 @@ from nullguard.flow.functions.overloads import methods_called, overload
 from nullguard.flow.interpreter.calling import evaluated_arguments, looked_up, told_by_frameworks
 from nullguard.flow.interpreter.contents import use_own_elements, with_contents
 from nullguard.flow.interpreter.lambdas import ON_ELEMENTS, given_back, walk_functions
+from nullguard.flow.interpreter.types_by_functions import with_types
 from nullguard.flow.interpreter.validating import validate_row
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
@@ -92,7 +99,8 @@ def static_call(frame: Frame, node: s.Call, base: Value, name: str, state: State
         note_use(frame, "argument", arguments[0][0].value, arguments[0][1], arguments[0][2], state, "valueOf(…)")
     outcomes = walk_functions(frame, rule, collected, arguments, parameter_types(frame, functions, {}, arguments))
     if functions and any(outcomes):
-        result = given_back(frame, overload(frame, functions, arguments), result, outcomes)
+        called = overload(frame, functions, arguments)
+        result = with_types(frame, called, given_back(frame, called, result, outcomes), outcomes)
     result = told_by_frameworks(frame, node, name, qualified, base, arguments, symbol, result, state)
     path: Path | None = None
     segment = stable_call(frame, qualified, node.arguments)

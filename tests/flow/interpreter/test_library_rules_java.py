@@ -307,3 +307,22 @@ def test_libraries_that_refuse_null(java, statement):
 )
 def test_what_libraries_take(java, statement):
     java(statement, REPOSITORIES, "Orders orders;\nEntityManager em;\nSession session;")
+
+
+_MAP = "java.util.stream.Collectors.toUnmodifiableMap"
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "java.util.Date day = null;\njava.text.DateFormat.getDateInstance().format(day); // null",
+        f"orders.stream().collect({_MAP}(o -> o.getNumber(), o -> o.getReference())); // null",
+        f"orders.stream().collect({_MAP}(o -> o.getReference(), o -> o.getNumber())); // null",
+        f"orders.stream().collect({_MAP}(Order::getNumber, o -> o));",
+        f"orders.stream().filter(o -> o.getReference() != null).collect({_MAP}(o -> o.getReference(), o -> o));",
+        f'orders.stream().collect({_MAP}(Order::getNumber, o -> o.getReference() == null ? "" : o.getReference()));',
+        "java.util.Date day = null;\nif (day == null) day = new Date();\njava.text.DateFormat.getDateInstance().format(day);",
+    ],
+)
+def test_formats_and_maps_refuse_null(java, statement):
+    java(statement, LANG, "", "List<Order> orders")

@@ -1,0 +1,49 @@
+"""Types that only the functions among a call's arguments tell: `supplyAsync(() -> orders.find(id))` gives a CompletableFuture of
+an Order, `template.execute(status -> orders.find(id))` an Order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from nullguard.flow.domain.values import NULLABLE, Value
+from nullguard.flow.frame.closures import Outcome
+from nullguard.flow.frame.frame import Frame
+from nullguard.flow.world import PRIMITIVES
+from nullguard.program.symbols import FunctionInfo, Type
+from nullguard.program.types import substitute, unify
+
+_replace = msgspec.structs.replace
+
+
+def with_types(frame: Frame, function: FunctionInfo, result: Value, outcomes: Sequence[Outcome | None]) -> Value:
+    """The result of a Java call with the method's own type parameters, as far as the functions that it is handed tell them."""
+    decl, program = function.decl, frame.world.program
+    own = {parameter.name for parameter in decl.type_parameters}
+    if not frame.is_java or not own or decl.returns is None:
+        return result
+    if result.type is not None and result.type.cls.startswith(_FUTURES) and any(arg.name in own for arg in decl.returns.args):
+        given = next((outcome.value for outcome in outcomes if outcome is not None), None) if decl.name in _HOLDING else None
+        result = _replace(result, element=given if given is not None and given.null == NULLABLE else None)
+    is_open = result.type is None and decl.returns.name in own
+    if not is_open and not (result.type is not None and any(arg.cls.startswith("~") for arg in result.type.args)):
+        return result
+    found: dict[str, Type] = {}
+    for parameter, outcome in zip(decl.parameters, outcomes, strict=False):
+        if outcome is None or outcome.value.type is None or outcome.value.type.cls in PRIMITIVES:
+            continue
+        wanted = program.type_of(parameter.type, function.path, decl.qualname)
+        if wanted is not None and wanted.args:
+            told = unify(wanted.args[-1], outcome.value.type, program.seen_as)
+            found.update({name: type for name, type in told.items() if name in own and name not in found})
+    if not found:
+        return result
+    return _replace(result, type=found.get(decl.returns.name) if result.type is None else substitute(result.type, found))
+
+
+_FUTURES = "java.util.concurrent."
+"""Where the classes are whose objects hold what a function gives later."""
+
+_HOLDING = frozenset({"supplyAsync", "thenApply", "thenApplyAsync"})
+"""Methods of futures whose result holds what the function gives."""
