@@ -13,6 +13,7 @@ from nullguard.flow.frame.corruption import becomes_text
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.frame.matchers import accepts_no_null
 from nullguard.flow.frame.uses import note_guard, note_use
+from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.behaviour import ArgumentRule
 from nullguard.program.symbols import External
@@ -89,6 +90,17 @@ def prove_nonnull(frame: Frame, value: Value, path: Path | None, state: State) -
         state.values[path] = Value(NONNULL, current.type)
     else:
         state.refine(path, value if current.type is None else current, "nonnull")
+
+
+def note_replaced(frame: Frame, qualified: str, arguments: Arguments) -> None:
+    """`Optional.ofNullable(order.getReference())`, `defaultString(order.getReference(), "none")`: whoever writes so knows that it
+    may be null, as one who tests it does. The last of several arguments is what stands in."""
+    if not frame.is_java or not arguments:
+        return
+    owner, _, name = qualified.rpartition(".")
+    if f"{owner.rpartition('.')[2]}.{name}" in library_names("replacing-null"):
+        for _, value, _ in arguments[: max(1, len(arguments) - 1)]:
+            note_guard(frame, value)
 
 
 def prove_condition(frame: Frame, node: s.Expr, truth: bool, state: State) -> None:

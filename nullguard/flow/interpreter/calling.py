@@ -19,6 +19,7 @@ from nullguard.flow.frame.behaviour import (
     apply_arguments,
     apply_result,
     library_function,
+    note_replaced,
     prove_condition,
     prove_nonnull,
 )
@@ -69,6 +70,7 @@ def call_symbol(frame: Frame, node: s.Call, callee: Value, name: str, arguments:
     rule = library_function(frame, qualified, arguments)
     if rule is not None:
         apply_arguments(frame, rule, arguments, name, state)
+    note_replaced(frame, qualified, arguments)
     result = ANY
     if isinstance(symbol, ClassInfo):
         if len(arguments) == 1 and arguments[0][1].null >= NULL and refuses_none(frame.world.program, symbol):

@@ -18,7 +18,7 @@ from nullguard.flow.frame.closures import Closure, Outcome, call_closure, has_fu
 from nullguard.flow.frame.elements import element_of, stream_element
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.frame.unboxing import is_boxed
-from nullguard.flow.frame.uses import note_use
+from nullguard.flow.frame.uses import note_guard, note_use
 from nullguard.flow.functions.overloads import taken
 from nullguard.flow.functions.results import RETURNED
 from nullguard.knowledge.words import library_names
@@ -74,6 +74,8 @@ def walk_functions(
         outcome = call_closure(frame, closure, _given(frame, closure, element, type))
         outcomes.append(outcome)
         refusing = None if _admits_null(arguments[position + 1 :], wanted[position + 1 :]) else rule
+        if refusing is None and rule is not None and "nulls" in render(arguments[position + 1][0].value):
+            note_guard(frame, outcome.value)  # `comparing(Order::getDate, nullsLast(naturalOrder()))`
         _use_result(frame, refusing, position, argument.value, outcome.value, type, closure.state)
     return outcomes
 

@@ -12,11 +12,13 @@ from nullguard.flow.frame.behaviour import apply_arguments
 from nullguard.flow.frame.comparing import order_elements
 from nullguard.flow.frame.members import after_setter, append_item, put_grouped, without_null
 from nullguard.flow.frame.storing import unbox_collected
+from nullguard.flow.frame.uses import note_guard
 from nullguard.flow.frame.writes import after_method
 from nullguard.flow.interpreter.called_method import CalledMethod
 from nullguard.flow.interpreter.calling import hand_on
 from nullguard.flow.interpreter.formatting import use_template
 from nullguard.flow.interpreter.launching import note_launched
+from nullguard.model.nodes import dotted_name
 from nullguard.program.symbols import BUILDER
 
 _replace = msgspec.structs.replace
@@ -24,6 +26,9 @@ _replace = msgspec.structs.replace
 
 _PUTTING_IN = frozenset({"append", "add"})
 """Methods of lists and sets that put in what they are given."""
+
+_TRUTHS = frozenset({"Boolean.TRUE", "Boolean.FALSE"})
+"""Whoever asks whether they equal a flag (`Boolean.TRUE.equals(order.getPaid())`) knows that it may be null."""
 
 
 def note_before(call: CalledMethod) -> None:
@@ -45,6 +50,8 @@ def note_before(call: CalledMethod) -> None:
         frame.sink.calls.meet(call.node.at, called, (base, call.path), arguments, state)
     if call.rule is not None:
         apply_arguments(frame, call.rule, arguments, name, state)
+    if name == "equals" and frame.is_java and len(arguments) == 1 and dotted_name(call.receiver) in _TRUTHS:
+        note_guard(frame, arguments[0][1])
 
 
 def forget_after(call: CalledMethod) -> None:

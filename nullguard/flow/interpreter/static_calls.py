@@ -14,6 +14,7 @@ from nullguard.flow.frame.behaviour import (
     apply_result,
     library_function,
     library_method,
+    note_replaced,
 )
 from nullguard.flow.frame.frame import Frame, Result
 from nullguard.flow.frame.names import stable_call
@@ -75,6 +76,7 @@ def static_call(frame: Frame, node: s.Call, base: Value, name: str, state: State
     rule = rule or library_method(frame, frame.world.lineage(Type(symbol.id)), name, arguments)
     if rule is not None:
         apply_arguments(frame, rule, arguments, name, state)
+    note_replaced(frame, qualified, arguments)
     validate_row(frame, symbol, name, arguments, state)
     if name == frame.sink.calls.asked:
         _meet_unbound(frame, node, next(iter(member.functions), None) if member is not None else None, arguments, state)
