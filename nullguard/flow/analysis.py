@@ -35,8 +35,9 @@ from nullguard.flow.interpreter.inner import enclosing, is_inner, walk_inner
 from nullguard.flow.interpreter.statements import execute
 from nullguard.flow.lookups.found import known_path
 from nullguard.flow.receivers.class_names import named_after
-from nullguard.flow.receivers.classes import carried, held, passed, shared
+from nullguard.flow.receivers.classes import carried, held, passed, shared, wrapped
 from nullguard.flow.receivers.parameters import PROVIDED, declared, initial_values, is_handed_columns, provider_of, receiver
+from nullguard.flow.receivers.wrapping import WRAPPING, replaced
 from nullguard.flow.summaries.helpers import NOTHING_KNOWN, Known
 from nullguard.flow.summaries.observations import FlowFacts, Sink, Use
 from nullguard.flow.summaries.returns import FULL_DEPTH, Found, below
@@ -78,6 +79,8 @@ def matters(function: FunctionInfo, interesting: frozenset[str]) -> bool:
     """Whether the body mentions anything that can be null, or a parameter admits null or is what a function gives that does."""
     decl = function.decl
     if not interesting.isdisjoint(decl.mentions) or is_handed_columns(function):
+        return True
+    if any(mark.name.rpartition(".")[2] + WRAPPING in interesting for mark in decl.annotations):
         return True
     return any(
         (p.type is not None and (_admits_null(p.type) or p.type.name.rpartition(".")[2] + PROVIDED in interesting))
@@ -384,3 +387,6 @@ def _bind_parameters(frame: Frame, function: FunctionInfo, state: State) -> None
         state.values[(name,)] = value
         if name in frame.rebound and not frame.is_java:
             state.values[as_given(name)] = ANY
+    if not frame.is_java and function.decl.annotations:
+        for name, value in wrapped(frame.world, function).items():
+            state.values[(name,)] = replaced(state.values[(name,)], value)

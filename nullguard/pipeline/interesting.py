@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from nullguard.flow.protocols import FrameworkModel, Schema
 from nullguard.flow.receivers.parameters import PROVIDED, provided_in
+from nullguard.flow.receivers.wrapping import WRAPPING
 from nullguard.flow.summaries.returns import CALL_DEPTH, HANDED_ON
 from nullguard.flow.world import is_nullable
 from nullguard.knowledge.words import library_names
@@ -29,7 +30,8 @@ def interesting_names(program: Program, schema: Schema, frameworks: Iterable[Fra
     frameworks name besides, the null literal, and what refuses null."""
     columns = schema.names()
     found = {NULL_LITERAL, *columns, *(name for framework in frameworks for name in framework.names())}
-    found |= _set_to(program, columns) | _kept_by_records(program, columns)
+    finders = _finders(program)
+    found |= _set_to(program, columns, finders) | _kept_by_records(program, columns) | _wrapping(program, finders)
     for cls in program.classes.values():
         found.update(_nullable_members(cls.decl))
     for facts in (*program.sources.values(), *program.libraries.values()):
@@ -50,10 +52,9 @@ def _provided_types(program: Program, names: set[str]) -> set[str]:
     }
 
 
-def _set_to(program: Program, columns: frozenset[str]) -> set[str]:
+def _set_to(program: Program, columns: frozenset[str], finders: frozenset[str]) -> set[str]:
     """The attributes that methods set to a nullable attribute of another name or to what a query finds, also one of a function of
     the project, and those that are set to them."""
-    finders = _finders(program)
     asking = finders | library_names("row-or-null")
     pairs = {
         (field.name, field.value.name)
@@ -110,9 +111,23 @@ def _finders(program: Program) -> frozenset[str]:
     )
 
 
+def _wrapping(program: Program, finders: frozenset[str]) -> set[str]:
+    """The names of Python functions that as decorators may hand on what they look up."""
+    asking = finders | library_names("row-or-null")
+    return {
+        function.name + WRAPPING
+        for path, facts in program.sources.items()
+        if path.endswith(".py")
+        for function in facts.functions
+        if function.parameters and not asking.isdisjoint(function.mentions)
+    }
+
+
 def _looks_up(node: s.Expr, finders: frozenset[str]) -> bool:
     """Whether an expression is a lookup that gives a row or null: `….first()`, `session.get(Order, number)`, `find(number)`."""
     node = node.value if isinstance(node, s.Await) else node
+    if isinstance(node, s.Boolean) and node.operator == "or":
+        return _looks_up(node.operands[-1], finders)
     if isinstance(node, s.Call) and last_name(node.function) in finders:
         return True
     if not isinstance(node, s.Call) or not isinstance(node.function, s.Attribute):

@@ -333,3 +333,54 @@ def rows(numbers):
 )
 def test_only_tests_of_its_own_fields_count_for_a_record(lines, more, told):
     assert lines(FIELDS + more) == ["return self.paid_at.date()"][:told]
+
+
+WRAPPING = """
+def with_order(view):
+    @functools.wraps(view)
+    def inner(request, *args, **kwargs):
+        order = find(request.number)
+        TEST
+        return view(request, order, *args, **kwargs)
+    return inner
+
+@with_order
+def show(request, order):
+    return order.number.strip()
+"""
+
+
+@pytest.mark.parametrize(
+    ("test", "told"),
+    [
+        ("pass", 1),
+        ("request.number += 1", 1),
+        ("if order is None: return None", 0),
+        ("assert order", 0),
+        ("order = order or Order()", 0),
+    ],
+)
+def test_a_decorator_hands_on_what_it_has_looked_up(lines, test, told):
+    assert lines(WRAPPING.replace("TEST", test)) == ["return order.number.strip()"][:told]
+
+
+@pytest.mark.parametrize(
+    ("other", "told"),
+    [
+        (("view(request, order, ", "view(request, order=order, "), 1),
+        (("def show(request, order):", "def show(request, order: Order):"), 1),
+        (("def show(request, order):\n", "def show(request, order):\n    if order is None:\n        return None\n"), 0),
+        (("def show(request, order):", "def show(request, other, order):"), 0),
+        (("find(request.number)", "find_or_raise(request.number)"), 0),
+        (
+            (
+                "        return view(",
+                "        if not request.number:\n            return view(request, Order())\n        return view(",
+            ),
+            0,
+        ),
+        (("@with_order\n", ""), 0),
+    ],
+)
+def test_what_a_decorator_gives_goes_to_its_parameter(lines, other, told):
+    assert lines(WRAPPING.replace("TEST", "pass").replace(*other)) == ["return order.number.strip()"][:told]

@@ -7,7 +7,7 @@ depth alone, so that they do not depend on who asked first (docs/decisions/class
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Final
 
@@ -29,6 +29,7 @@ from nullguard.flow.receivers.held_nulls import (
     null_of_field,
     with_null,
 )
+from nullguard.flow.receivers.wrapping import handed_by_wrappers
 from nullguard.flow.world import World
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
@@ -94,6 +95,12 @@ def given_back(world: World, function: FunctionInfo, depth: int) -> Value | None
     if depth <= 0 or function.is_library or {"generator", "abstract"} & set(function.decl.modifiers):
         return None
     return remembered(world, ("returned", function.id, "", depth), lambda: _given_back(world, function, depth))
+
+
+def wrapped(world: World, function: FunctionInfo) -> Mapping[str, Value]:
+    """The parameters of a function that its decorators hand a row which may be missing."""
+    contexts = partial(_context, world, depth=DEPTH - 1)
+    return remembered(world, ("wrapped", function.id, "", DEPTH), lambda: dict(handed_by_wrappers(world, contexts, function)))
 
 
 def _context(world: World, function: FunctionInfo, depth: int) -> Context:

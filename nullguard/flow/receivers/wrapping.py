@@ -1,0 +1,89 @@
+"""What decorators of the project hand to the functions that they wrap (Python): `view(request, season, *args)` in a wrapper gives
+the view the season that the wrapper has looked up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Final
+
+import msgspec
+
+from nullguard.flow.bodies.moves import VALUE, Moves
+from nullguard.flow.domain.values import BY_CALLS, NULLABLE, Value
+from nullguard.flow.receivers.contexts import Context, moves
+from nullguard.flow.world import World, with_place
+from nullguard.model import syntax as s
+from nullguard.model.nodes import nodes
+from nullguard.model.text import render
+from nullguard.program.symbols import FunctionInfo
+
+WRAPPING: Final = "@"
+"""Ends the name of a function among those of what can be null: as a decorator it may hand on what it looks up."""
+
+_LOOKUP = "lookup"
+"""The kind of origin of a null that a query gives which finds no row."""
+
+
+def handed_by_wrappers(
+    world: World, context_of: Callable[[FunctionInfo], Context], function: FunctionInfo
+) -> Iterator[tuple[str, Value]]:
+    """The parameters of a function that a decorator gives a row which it has looked up and does not test, by name."""
+    for annotation in function.decl.annotations:
+        decorator = world.program.resolve(function.path, annotation.name, function.decl.qualname.rpartition(".")[0])
+        if not isinstance(decorator, FunctionInfo) or decorator.is_library or decorator is function:
+            continue
+        known = moves(world, decorator)
+        calls = [call for name in _wrapped(world, decorator) for call in known.calls.get(name, ()) if _is_of(call, name)]
+        for call in calls if len(calls) == 1 else ():
+            for parameter, node in _given(function, call):
+                source = _source(known, node)
+                value = context_of(decorator).value(source) if source is not None else None
+                if value is not None and value.null == NULLABLE and value.origin is not None and value.origin.kind == _LOOKUP:
+                    null = Value(NULLABLE, value.type, value.origin, typed=BY_CALLS)
+                    yield parameter, with_place(null, decorator.path, call.at, render(call))
+
+
+def _wrapped(world: World, decorator: FunctionInfo) -> Iterator[str]:
+    """What a decorator calls the function that it is given, also where it is made by a call (`@with_season(2)`)."""
+    for parameter in decorator.decl.parameters[:1]:
+        yield parameter.name
+    for node in nodes(world.program.body(decorator)):
+        if isinstance(node, s.FunctionDef):
+            for parameter in node.function.parameters[:1]:
+                yield parameter.name
+            return
+
+
+def _is_of(call: s.Call, name: str) -> bool:
+    return isinstance(call.function, s.Name) and call.function.id == name
+
+
+def _given(function: FunctionInfo, call: s.Call) -> Iterator[tuple[str, s.Expr]]:
+    """The parameters that a call of a function gives, with what it gives them."""
+    names = [parameter.name for parameter in function.decl.parameters if parameter.kind == "positional"]
+    for position, argument in enumerate(call.arguments):
+        if argument.star:
+            break
+        if not argument.name and position < len(names):
+            yield names[position], argument.value
+    for argument in call.arguments:
+        if argument.name in names and not argument.star:
+            yield argument.name, argument.value
+
+
+def _source(known: Moves, node: s.Expr) -> s.Expr | None:
+    """The call whose answer is handed on without a test: itself, or the only one that a name is bound to."""
+    if isinstance(node, s.Call):
+        return node
+    if not isinstance(node, s.Name) or node.id in known.tested_names:
+        return None
+    bound = known.bindings.get(node.id, ())
+    is_one = len(bound) == 1 and bound[0].kind == VALUE and isinstance(bound[0].target, s.Name)
+    return bound[0].source if is_one and isinstance(bound[0].source, (s.Call, s.Await)) else None
+
+
+def replaced(known: Value, handed: Value) -> Value:
+    """The value of a parameter that is declared, or of which something is known, as null as what it is handed."""
+    if known.type is None:
+        return handed
+    return msgspec.structs.replace(known, null=NULLABLE, origin=handed.origin)
