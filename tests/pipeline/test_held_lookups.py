@@ -76,6 +76,8 @@ SHOWING = """
     [
         "self.order = session.query(Order).filter(Order.number == number).first()",
         "self.order = session.query(Order).filter(Order.number == number).one_or_none()",
+        "self.order = find(number)",
+        "self.order = order or find(number)",
         "self.order = session.query(Order).get(number)",
     ],
 )
