@@ -47,6 +47,9 @@ class Schema(Protocol):
     def table_named(self, name: str) -> str:
         """The table of the mapped classes that are called so, whatever the case; empty where there is none, or several."""
 
+    def is_filled_with_rows(self, class_id: str) -> bool:
+        """Whether code makes objects of the class of the rows that it reads, and no framework does."""
+
     def has_rows(self, class_id: str) -> bool:
         """Whether objects of the class may be rows: it is mapped, or a class below it is."""
 

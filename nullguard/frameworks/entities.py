@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from nullguard.frameworks import django, java_mappings, peewee, pony, sqlalchemy, tortoise
+from nullguard.frameworks import django, java_mappings, peewee, pony, records, sqlalchemy, tortoise
 from nullguard.frameworks.migrations.alembic.revisions import is_revision
 from nullguard.model.documents import AnyDocument
 from nullguard.model.schema import Entity, Table
@@ -29,4 +29,5 @@ def declare_entities(
         for entity in framework.declare_entities(program)
         if not is_revision(program, entity.path)
     ]
-    return (*declared, *java_mappings.declare_entities(program, documents or {}, tables or {}))
+    declared += java_mappings.declare_entities(program, documents or {}, tables or {})
+    return (*declared, *records.declare_entities(program, tables or {}, {entity.class_id: entity for entity in declared}))

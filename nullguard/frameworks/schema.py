@@ -9,6 +9,7 @@ from nullguard.flow.protocols import SchemaAttribute
 from nullguard.frameworks.guesses import Guesses, snake
 from nullguard.frameworks.keyed_rows import keyed_classes
 from nullguard.frameworks.lombok import GeneratedAccessors, generated_constructors
+from nullguard.frameworks.records import RECORDS
 from nullguard.frameworks.schema_guards import Alternatives, SchemaGuards
 from nullguard.manifest.nullability import in_order
 from nullguard.model.facts import READ_BY_KEY
@@ -73,6 +74,9 @@ class EntitySchema:
     def framework(self, class_id: str) -> str:
         entity = self.entity(class_id)
         return entity.framework if entity is not None else ""
+
+    def is_filled_with_rows(self, class_id: str) -> bool:
+        return self.framework(class_id) == RECORDS
 
     def table_named(self, name: str) -> str:
         found = self._by_name.get(name.lower(), ())

@@ -80,7 +80,9 @@ def call_symbol(frame: Frame, node: s.Call, callee: Value, name: str, arguments:
         if not frame.is_java:
             note_left_out(frame, symbol, node.arguments, node.at)
         bare = not arguments and not frame.is_java
-        result = Value(NONNULL, Type(symbol.id), always_true=frame.world.always_true(symbol.id), fresh=True, bare=bare)
+        is_read = any(argument.star for argument in node.arguments) and frame.world.schema.is_filled_with_rows(symbol.id)
+        solid = frame.world.always_true(symbol.id)
+        result = Value(NONNULL, Type(symbol.id), always_true=solid, fresh=not is_read, bare=bare)
         if symbol.dotted == _DEFAULTING and len(arguments) <= 1:
             result = _replace(result, truth=False)
         if not frame.is_java and (unsaved := given_unsaved_keys(frame, symbol, arguments, state)):

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from nullguard.frameworks.migrations.aerich import aerich_histories
 from nullguard.frameworks.migrations.alembic import alembic_histories
+from nullguard.frameworks.migrations.code_ddl import code_histories
 from nullguard.frameworks.migrations.django import django_histories
 from nullguard.frameworks.migrations.flyway import flyway_histories
 from nullguard.frameworks.migrations.liquibase import liquibase_histories
@@ -25,6 +26,7 @@ _READERS: tuple[Reader, ...] = (
     flyway_histories,
     updown_histories,
     sql_file_histories,
+    code_histories,
 )
 """One for each framework, the most trusted first: what an earlier one knows of a table counts more than a later one."""
 

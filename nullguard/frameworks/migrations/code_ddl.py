@@ -1,0 +1,65 @@
+"""Tables that Python code makes itself: `connection.execute("CREATE TABLE orders (…)")`, in the order in which it stands there.
+
+Texts with fields (`f"… DEFAULT {now}"`) are read with a word in their place, unless the name of the table is such a field.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from nullguard.languages.sql.script import read_sql_text
+from nullguard.model import syntax as s
+from nullguard.model.ddl import AnyChange, CreateTable, Dialect, History, Step
+from nullguard.model.documents import AnyDocument
+from nullguard.model.nodes import last_name, nodes
+from nullguard.model.span import line_of
+from nullguard.program.program import Program
+from nullguard.program.symbols import FunctionInfo
+
+_RUNNING: Final = frozenset({"execute", "executescript"})
+
+_DDL: Final = re.compile(r"\s*(?:CREATE|ALTER|DROP)\s+TABLE\b[^(]*", re.IGNORECASE)
+
+_FIELD: Final = "{}"
+"""What stands for a field in the text of a format (see `model.syntax.Format`)."""
+
+_WORD: Final = "field_of_code"
+
+
+def code_histories(program: Program, documents: Mapping[str, AnyDocument]) -> Iterator[History]:
+    """One for each unit; of a table that several sources create the first counts."""
+    units: dict[str, list[Step]] = defaultdict(list)
+    made: dict[str, set[str]] = defaultdict(set)
+    for path, facts in sorted(program.sources.items()):
+        if facts.language != "python":
+            continue
+        unit = program.unit_of(path)
+        changes = [change for function in program.functions_of(path) for change in _changes(program, function)]
+        kept = [change for change in changes if getattr(change, "table", "").lower() not in made[unit]]
+        made[unit].update(change.table.lower() for change in kept if isinstance(change, CreateTable))
+        if kept:
+            units[unit].append(Step(path, path.rpartition("/")[2], tuple(kept)))
+    for unit, steps in sorted(units.items()):
+        yield History("sql", tuple(steps), Dialect.UNKNOWN, unit)
+
+
+def _changes(program: Program, function: FunctionInfo) -> Iterator[AnyChange]:
+    if _RUNNING.isdisjoint(function.decl.mentions):
+        return
+    for node in nodes(program.body(function)):
+        if isinstance(node, s.Call) and node.arguments and last_name(node.function) in _RUNNING:
+            text = _text(node.arguments[0].value)
+            if (head := _DDL.match(text)) is not None and _FIELD not in head[0]:
+                yield from read_sql_text(text.replace(_FIELD, _WORD), Dialect.UNKNOWN, line_of(node.arguments[0].value.at))[0]
+
+
+def _text(node: s.Expr) -> str:
+    match node:
+        case s.Constant(kind="str", value=str(text)) | s.Format(text=text):
+            return text
+        case s.Call(arguments=(s.Argument(value=s.Constant(kind="str", value=str(text))), *_)):
+            return text  # `text("…")`, `dedent("…")`
+    return ""
