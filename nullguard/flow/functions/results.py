@@ -36,7 +36,7 @@ def returned(frame: Frame, function: FunctionInfo, ending: State | None) -> Valu
     """
     there = [state for value, state in frame.ended if value.null != NULL]
     values = [
-        explained(as_tested(_with_attributes(frame, value, state), state), state, there)
+        _explained(frame, function, as_tested(_with_attributes(frame, value, state), state), state, there)
         for value, state in frame.ended
         if value.null != NULL or not _is_echo(frame, function, state)
     ]
@@ -45,7 +45,7 @@ def returned(frame: Frame, function: FunctionInfo, ending: State | None) -> Valu
     if frame.is_java and len(values) == len(frame.ended) and all(value.null == NULL for value in values):
         return _always_null(function, values[0])
     if ending is not None and not frame.is_java and not _is_echo(frame, function, ending):
-        values.append(explained(Value(NULL), ending, there))
+        values.append(_explained(frame, function, Value(NULL), ending, there))
     result = values[0]
     for value in values[1:]:
         result = join(result, value)
@@ -53,6 +53,28 @@ def returned(frame: Frame, function: FunctionInfo, ending: State | None) -> Valu
     if ending is not None and not frame.is_java:
         nulls.append(ending)
     return _outside(frame, function, result, _is_missing(frame, nulls))
+
+
+def _explained(frame: Frame, function: FunctionInfo, value: Value, state: State, there: Sequence[State]) -> Value:
+    """What is returned, its null told by its reason: also by the nullable attribute of a row that conditions ask for wherever
+    something else is returned, among other things (`if self.is_open and self.code: return self.code.lower()`)."""
+    value = explained(value, state, there)
+    if value.null != NULL or kind_of(value) in (ROW, *ATTRIBUTES) or not there or frame.is_java:
+        return value
+    for path, known in there[0].values.items():
+        root = state.values.get(path[:1]) if len(path) == 2 and known.truth is True and path not in state.values else None
+        if root is None or root.type is None or root.fresh or not all(_is_asked(path, other) for other in there):
+            continue
+        read = frame.world.attribute(root, path[1])
+        if read.null == NULLABLE and read.origin is not None and kind_of(read) in ATTRIBUTES:
+            at = value.origin.at if value.origin is not None else function.decl.at
+            return _replace(value, origin=_replace(read.origin, path=frame.path, at=at, text=".".join(path)))
+    return value
+
+
+def _is_asked(path: Path, state: State) -> bool:
+    known = state.values.get(path)
+    return known is not None and known.null == NONNULL and known.truth is True
 
 
 def _is_missing(frame: Frame, nulls: Sequence[State]) -> bool:
@@ -95,6 +117,7 @@ def reflects(frame: Frame, positions: Mapping[str, int], ending: State | None) -
         if value.null == NULL:
             found.update(_reasons(positions, state))
             found.update(_perhaps(positions, state, there))
+            found.update(_asked(positions, there) if not frame.is_java else ())
         elif frame.is_java and value.null == NULLABLE and (read := _read_of(frame, value.origin, positions)) is not None:
             found.add(read)
         else:
@@ -102,7 +125,15 @@ def reflects(frame: Frame, positions: Mapping[str, int], ending: State | None) -
     if ending is not None and not frame.is_java:
         found.update(_reasons(positions, ending))
         found.update(_perhaps(positions, ending, there))
+        found.update(_asked(positions, there))
     return tuple(sorted(found))
+
+
+def _asked(positions: Mapping[str, int], there: Sequence[State]) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """The attributes that conditions ask for wherever something is returned."""
+    for path, known in there[0].values.items() if there else ():
+        if len(path) == 2 and path[0] in positions and known.truth is True and all(_is_asked(path, other) for other in there):
+            yield positions[path[0]], path[1:]
 
 
 def _perhaps(positions: Mapping[str, int], state: State, there: Sequence[State]) -> Iterator[tuple[int, tuple[str, ...]]]:

@@ -35,6 +35,8 @@ def of_held(held: Held):
         "if order.reference: return order.reference.lower()",
         "reference = order.reference\n    if not reference: return None\n    return reference.lower()",
         "if order.reference is None: return None\n    return order.reference.lower()",
+        "if order.number and order.reference: return order.reference.lower()\n    return None",
+        "if order.number and order.reference: return order.reference.lower()",
     ],
 )
 def test_null_comes_back_with_the_column(python, body):
@@ -133,3 +135,20 @@ def test_properties_give_null_with_their_columns(analyse, body, lines):
     text = f"from shop.models import Route\ndef run(route: Route):\n    {body}\n"
     seen = analyse({"shop/models.py": ROUTES, "shop/service.py": text})["shop/service.py"]
     assert [use.line for use in seen] == lines
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        ("if order.number and order.reference: return 'x'\n    return None", "column"),
+        ("if order.number: return order.number\n    return None", "returned"),
+        ("if order.number and order.reference: return 'x'\n    if order.number: return 'y'\n    return None", "returned"),
+        ("if order.number and order.buyer: return order.buyer.name\n    return None", "returned"),
+        ("if order.number: return order.reference.lower()\n    return None", "returned"),
+    ],
+)
+def test_null_for_other_reasons_is_no_columns(analyse, body, kind):
+    before = BEFORE.replace("BODY", body)
+    text = f"from shop.models import Order\n{before}def run(order: Order): label(order).strip()\n"
+    seen = analyse({"shop/models.py": SHOP_PYTHON, "shop/service.py": text})["shop/service.py"]
+    assert [use.origin for use in seen if use.expression == "label(order)"] == [kind]
