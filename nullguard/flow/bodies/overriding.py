@@ -12,6 +12,9 @@ from nullguard.program.symbols import ClassInfo, FunctionInfo
 _MOST_IMPLEMENTATIONS = 4
 """With more of them an interface is a framework of its own, and no single answer stands for all."""
 
+_ANY_NUMBER = -1
+"""Of arguments: Python has one method of a name."""
+
 _MOST_CLASSES = 256
 """Classes below an interface that are looked at."""
 
@@ -29,8 +32,9 @@ def implementations(program: Program, function: FunctionInfo, receiver: ClassInf
     if receiver is not None and receiver.decl.kind == "interface" and all(cls.decl.kind == "interface" for cls in below):
         below = program.subclasses(function.owner)  # a framework makes its objects, of what implements the interfaces above
     found: dict[str, FunctionInfo] = {}
+    taken = len(decl.parameters) if function.path.endswith(".java") else _ANY_NUMBER
     for cls in below if len(below) <= _MOST_CLASSES else ():
-        member = program.method(cls, decl.name, len(decl.parameters))
+        member = program.method(cls, decl.name, taken)
         for candidate in member.functions if member is not None else ():
             if candidate.id in found or candidate.is_library or candidate.decl.body == NO_BODY:
                 continue

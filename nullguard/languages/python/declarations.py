@@ -10,7 +10,7 @@ from nullguard.knowledge.words import library_names
 from nullguard.languages.python import kinds as k
 from nullguard.languages.python.expressions import lower, lower_arguments
 from nullguard.languages.python.scopes import Scope
-from nullguard.languages.python.signatures import modifiers_of, with_signature_comment
+from nullguard.languages.python.signatures import is_left_open, modifiers_of, with_signature_comment
 from nullguard.languages.python.statements import block, statements
 from nullguard.languages.python.types import UNKNOWN, dotted, metadata_of, type_of, type_of_text, type_parameters
 from nullguard.model import syntax as s
@@ -77,7 +77,10 @@ def function_of(reader: Reader, node: Node, decorators: tuple[s.Annotation, ...]
         scope.receiver, scope.method, scope.instance = head.parameters[0].name, head.name, outer.instance
     body = NO_BODY
     if not reader.is_stub:
-        body = reader.store((*head.unpacking, *block(reader, head.body, depth)))
+        statements = (*head.unpacking, *block(reader, head.body, depth))
+        body = reader.store(statements)
+        if scope.receiver and "abstract" not in modifiers and is_left_open(statements):
+            modifiers = ("abstract", *modifiers)
     if reader.is_generator:
         modifiers = ("generator", *modifiers)
     if head.is_async:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from nullguard.languages.python.types import type_of_text
 from nullguard.model import syntax as s
+from nullguard.model.nodes import dotted_name
 
 _PROPERTIES = frozenset({"property", "cached_property", "hybrid_property", "abstractproperty", "classproperty", "lazy_property"})
 _MODIFIERS = {
@@ -23,6 +24,17 @@ def modifiers_of(decorators: tuple[s.Annotation, ...]) -> tuple[str, ...]:
         elif name in _PROPERTIES:
             found.append("property")
     return tuple(found)
+
+
+def is_left_open(body: s.Body) -> bool:
+    """Whether a method does nothing but raise NotImplementedError: subclasses have the body."""
+    told = [
+        statement for statement in body if not (isinstance(statement, s.ExprStmt) and isinstance(statement.value, s.Constant))
+    ]
+    if len(told) != 1 or not isinstance(told[0], s.Raise):
+        return False
+    raised = told[0].value
+    return dotted_name(raised.function if isinstance(raised, s.Call) else raised) == "NotImplementedError"
 
 
 def with_signature_comment(comment: str, parameters: tuple[s.Parameter, ...]) -> tuple[tuple[s.Parameter, ...], s.TypeRef | None]:
