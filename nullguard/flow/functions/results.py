@@ -59,7 +59,7 @@ def _explained(frame: Frame, function: FunctionInfo, value: Value, state: State,
     """What is returned, its null told by its reason: also by the nullable attribute of a row that conditions ask for wherever
     something else is returned, among other things (`if self.is_open and self.code: return self.code.lower()`)."""
     value = explained(value, state, there)
-    if value.null != NULL or kind_of(value) in (ROW, *ATTRIBUTES) or not there or frame.is_java:
+    if value.null != NULL or kind_of(value) == ROW or kind_of(value) in ATTRIBUTES or not there or frame.is_java:
         return value
     for path, known in there[0].values.items():
         root = state.values.get(path[:1]) if len(path) == 2 and known.truth is True and path not in state.values else None
