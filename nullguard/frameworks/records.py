@@ -53,7 +53,7 @@ def _may_be_row(cls: ClassInfo, known: Collection[str], names: TableNames) -> bo
 
 def _uses(program: Program, cls: ClassInfo) -> Iterator[RowUse]:
     """Where a class is filled with rows, if rows are fetched where it is made."""
-    fetching = {"fetchall", "fetch_all", "fetchmany", "fetch"} | library_names("fetching")
+    fetching = library_names("fetching") | library_names("fetching-all")
     own = [
         function for function in program.functions_of(cls.path) if function.owner is cls and "class" in function.decl.modifiers
     ]

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from nullguard.knowledge.words import library_names
 from nullguard.languages.sql.script import read_sql_text
 from nullguard.model import syntax as s
 from nullguard.model.ddl import AnyChange, CreateTable, Dialect, History, Step
@@ -18,8 +19,6 @@ from nullguard.model.nodes import last_name, nodes
 from nullguard.model.span import line_of
 from nullguard.program.program import Program
 from nullguard.program.symbols import FunctionInfo
-
-_RUNNING: Final = frozenset({"execute", "executescript"})
 
 _DDL: Final = re.compile(r"\s*(?:CREATE|ALTER|DROP)\s+TABLE\b[^(]*", re.IGNORECASE)
 
@@ -47,10 +46,10 @@ def code_histories(program: Program, documents: Mapping[str, AnyDocument]) -> It
 
 
 def _changes(program: Program, function: FunctionInfo) -> Iterator[AnyChange]:
-    if _RUNNING.isdisjoint(function.decl.mentions):
+    if library_names("running-sql").isdisjoint(function.decl.mentions):
         return
     for node in nodes(program.body(function)):
-        if isinstance(node, s.Call) and node.arguments and last_name(node.function) in _RUNNING:
+        if isinstance(node, s.Call) and node.arguments and last_name(node.function) in library_names("running-sql"):
             text = _text(node.arguments[0].value)
             if (head := _DDL.match(text)) is not None and _FIELD not in head[0]:
                 yield from read_sql_text(text.replace(_FIELD, _WORD), Dialect.UNKNOWN, line_of(node.arguments[0].value.at))[0]
