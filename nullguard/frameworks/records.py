@@ -46,9 +46,8 @@ def declare_entities(program: Program, tables: Mapping[str, Table], known: Mappi
 def _may_be_row(cls: ClassInfo, known: Collection[str], names: TableNames) -> bool:
     if cls.is_library or cls.id in known or not cls.path.endswith(".py"):
         return False
-    return sum(field.type is not None and "instance" not in field.modifiers for field in cls.decl.fields) >= _FEW and bool(
-        names.of_class(cls.name)
-    )
+    declared = sum(field.type is not None and "instance" not in field.modifiers for field in cls.decl.fields)
+    return declared >= _FEW and bool(names.of_class(cls.name))
 
 
 def _uses(program: Program, cls: ClassInfo) -> Iterator[RowUse]:

@@ -102,3 +102,18 @@ def test_a_table_that_a_script_makes_first(told, project):
     project.write("schema.sql", "CREATE TABLE members (id TEXT NOT NULL, name TEXT NOT NULL, email TEXT NOT NULL, age INT NULL);")
     assert not told(RECORD, "Member(**row)", "email.lower()")
     assert told(RECORD, "Member(**row)", "age + 1")
+
+
+@pytest.mark.parametrize(
+    ("later", "is_null"),
+    [
+        ('conn.execute("ALTER TABLE members ADD COLUMN phone TEXT NULL")', True),
+        ("conn.execute(\"ALTER TABLE members ADD COLUMN phone TEXT NOT NULL DEFAULT ''\")", False),
+        ('conn.execute("CREATE TABLE members (id TEXT, name TEXT NULL, email TEXT NULL, phone TEXT NULL)")', False),
+    ],
+)
+def test_another_source_changes_a_table_but_does_not_make_it_again(told, project, later, is_null):
+    project.write("shop/upgrade.py", f"def upgrade(conn):\n    {later}\n")
+    cls = RECORD + "    phone: str = ''\n"
+    assert told(cls, "Member(**row)", "phone.strip()") is is_null
+    assert not told(cls, "Member(**row)", "name.lower()")

@@ -74,8 +74,8 @@ def walk_functions(
         outcome = call_closure(frame, closure, _given(frame, closure, element, type))
         outcomes.append(outcome)
         refusing = None if _admits_null(arguments[position + 1 :], wanted[position + 1 :]) else rule
-        if refusing is None and rule is not None and "nulls" in render(arguments[position + 1][0].value):
-            note_guard(frame, outcome.value)  # `comparing(Order::getDate, nullsLast(naturalOrder()))`
+        if refusing is None and rule is not None and _places_null(arguments[position + 1][0].value):
+            note_guard(frame, outcome.value)
         _use_result(frame, refusing, position, argument.value, outcome.value, type, closure.state)
     return outcomes
 
@@ -90,6 +90,12 @@ def _admits_null(arguments: Arguments, wanted: Sequence[Type | None]) -> bool:
         order.name if isinstance(order, s.MethodReference) else last_name(order.function if isinstance(order, s.Call) else order)
     )
     return name not in library_names("refusing-order")
+
+
+def _places_null(order: s.Expr) -> bool:
+    """Whether an order says where null stands: `nullsLast(naturalOrder())`."""
+    calls = (node for node in nodes((order,)) if isinstance(node, s.Call))
+    return any(last_name(call.function) in library_names("placing-null") for call in calls)
 
 
 def declare_function(frame: Frame, value: Value, type: Type) -> Value:

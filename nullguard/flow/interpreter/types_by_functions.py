@@ -11,10 +11,14 @@ from nullguard.flow.domain.values import NULLABLE, Value
 from nullguard.flow.frame.closures import Outcome
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.world import PRIMITIVES
+from nullguard.knowledge.words import library_names
 from nullguard.program.symbols import FunctionInfo, Type
 from nullguard.program.types import substitute, unify
 
 _replace = msgspec.structs.replace
+
+_FUTURES = "java.util.concurrent."
+"""Where the classes are whose objects hold what a function gives later."""
 
 
 def with_types(frame: Frame, function: FunctionInfo, result: Value, outcomes: Sequence[Outcome | None]) -> Value:
@@ -24,7 +28,8 @@ def with_types(frame: Frame, function: FunctionInfo, result: Value, outcomes: Se
     if not frame.is_java or not own or decl.returns is None:
         return result
     if result.type is not None and result.type.cls.startswith(_FUTURES) and any(arg.name in own for arg in decl.returns.args):
-        given = next((outcome.value for outcome in outcomes if outcome is not None), None) if decl.name in _HOLDING else None
+        is_held = decl.name in library_names("holding-later")
+        given = next((outcome.value for outcome in outcomes if outcome is not None), None) if is_held else None
         result = _replace(result, element=given if given is not None and given.null == NULLABLE else None)
     is_open = result.type is None and decl.returns.name in own
     if not is_open and not (result.type is not None and any(arg.cls.startswith("~") for arg in result.type.args)):
@@ -40,10 +45,3 @@ def with_types(frame: Frame, function: FunctionInfo, result: Value, outcomes: Se
     if not found:
         return result
     return _replace(result, type=found.get(decl.returns.name) if result.type is None else substitute(result.type, found))
-
-
-_FUTURES = "java.util.concurrent."
-"""Where the classes are whose objects hold what a function gives later."""
-
-_HOLDING = frozenset({"supplyAsync", "thenApply", "thenApplyAsync"})
-"""Methods of futures whose result holds what the function gives."""

@@ -30,7 +30,7 @@ from nullguard.flow.receivers.held_nulls import (
     with_null,
 )
 from nullguard.flow.receivers.wrapping import handed_by_wrappers
-from nullguard.flow.world import World
+from nullguard.flow.world import LOOKUP, World
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.facts import WRITTEN
@@ -43,9 +43,6 @@ DEPTH = 3
 _MOST_SETTERS = 20
 """Assignments to one variable or attribute that are looked at."""
 
-
-_LOOKUP = "lookup"
-"""The kind of origin of a null that a query gives which finds no row."""
 
 _RELIED_ON = 8
 """Methods of one class that read an attribute from which on they rely on it together. In awx twelve alarms had one such cause."""
@@ -147,7 +144,7 @@ def _held(world: World, cls: ClassInfo, name: str, depth: int) -> Value | None:
                         nulls.append((given, False))
                     elif value.null == NULLABLE and value.origin is not None and value.origin.kind in OF_ROWS:
                         nulls.append((value.origin, last_attribute(field.value) in context.moves.tested))
-                    elif value.null == NULLABLE and value.origin is not None and value.origin.kind == _LOOKUP:
+                    elif value.null == NULLABLE and value.origin is not None and value.origin.kind == LOOKUP:
                         lookups.append(value.origin)
     told = heard_of(world, values)
     if is_empty_list(told):
@@ -203,7 +200,7 @@ def _carried(world: World, holder: str, name: str, depth: int) -> Value | None:
             if isinstance(target.value, s.Name) and target.value.id == holder:
                 values.append(_context(world, function, depth - 1).value(value))
                 origin = values[-1].origin
-                if values[-1].null == NULLABLE and origin is not None and origin.kind == _LOOKUP:
+                if values[-1].null == NULLABLE and origin is not None and origin.kind == LOOKUP:
                     lookups.append(origin)
     told = heard_of(world, values)
     known = sum(1 for value in values if value is not ANY and value is not NULL_LITERAL)
@@ -231,7 +228,7 @@ def _given_back(world: World, function: FunctionInfo, depth: int) -> Value | Non
     if told is None:
         return None
     for node, value in zip(context.moves.returned, values, strict=True):
-        is_lookup = value.null == NULLABLE and value.origin is not None and value.origin.kind == _LOOKUP
+        is_lookup = value.null == NULLABLE and value.origin is not None and value.origin.kind == LOOKUP
         if is_lookup and not (isinstance(node, s.Name) and node.id in context.moves.tested_names):
             return _replace(told, null=NULLABLE, origin=value.origin)
     return told

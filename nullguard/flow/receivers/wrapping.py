@@ -11,7 +11,7 @@ import msgspec
 from nullguard.flow.bodies.moves import VALUE, Moves
 from nullguard.flow.domain.values import BY_CALLS, NULLABLE, Value
 from nullguard.flow.receivers.contexts import Context, moves
-from nullguard.flow.world import World, with_place
+from nullguard.flow.world import LOOKUP, World, with_place
 from nullguard.model import syntax as s
 from nullguard.model.nodes import nodes
 from nullguard.model.text import render
@@ -19,9 +19,6 @@ from nullguard.program.symbols import FunctionInfo
 
 WRAPPING: Final = "@"
 """Ends the name of a function among those of what can be null: as a decorator it may hand on what it looks up."""
-
-_LOOKUP = "lookup"
-"""The kind of origin of a null that a query gives which finds no row."""
 
 
 def handed_by_wrappers(
@@ -38,7 +35,7 @@ def handed_by_wrappers(
             for parameter, node in _given(function, call):
                 source = _source(known, node)
                 value = context_of(decorator).value(source) if source is not None else None
-                if value is not None and value.null == NULLABLE and value.origin is not None and value.origin.kind == _LOOKUP:
+                if value is not None and value.null == NULLABLE and value.origin is not None and value.origin.kind == LOOKUP:
                     null = Value(NULLABLE, value.type, value.origin, typed=BY_CALLS)
                     yield parameter, with_place(null, decorator.path, call.at, render(call))
 

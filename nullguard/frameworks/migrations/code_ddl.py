@@ -7,14 +7,15 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from nullguard.knowledge.words import library_names
 from nullguard.languages.sql.script import read_sql_text
 from nullguard.model import syntax as s
-from nullguard.model.ddl import AnyChange, CreateTable, Dialect, History, Step
+from nullguard.model.ddl import AnyChange, CreateTable, CreateView, Dialect, History, HistoryProblem, Step
 from nullguard.model.documents import AnyDocument
+from nullguard.model.facts import SyntaxProblem
 from nullguard.model.nodes import last_name, nodes
 from nullguard.model.span import line_of
 from nullguard.program.program import Program
@@ -29,30 +30,42 @@ _WORD: Final = "field_of_code"
 
 
 def code_histories(program: Program, documents: Mapping[str, AnyDocument]) -> Iterator[History]:
-    """One for each unit; of a table that several sources create the first counts."""
+    """One for each unit; of a table that several sources create the first one's counts, others may change it."""
     units: dict[str, list[Step]] = defaultdict(list)
+    problems: dict[str, list[HistoryProblem]] = defaultdict(list)
     made: dict[str, set[str]] = defaultdict(set)
     for path, facts in sorted(program.sources.items()):
         if facts.language != "python":
             continue
         unit = program.unit_of(path)
-        changes = [change for function in program.functions_of(path) for change in _changes(program, function)]
-        kept = [change for change in changes if getattr(change, "table", "").lower() not in made[unit]]
-        made[unit].update(change.table.lower() for change in kept if isinstance(change, CreateTable))
-        if kept:
-            units[unit].append(Step(path, path.rpartition("/")[2], tuple(kept)))
+        changes: list[AnyChange] = []
+        for function in program.functions_of(path):
+            for found, unread in _changes(program, function):
+                changes.extend(found)
+                problems[unit].extend(HistoryProblem(path, line_of(problem.at), problem.message) for problem in unread)
+        own = {change.table.lower() for change in changes if isinstance(change, CreateTable)}
+        again = own & made[unit]
+        made[unit] |= own
+        if kept := tuple([change for change in changes if _table(change) not in again]):
+            units[unit].append(Step(path, path.rpartition("/")[2], kept))
     for unit, steps in sorted(units.items()):
-        yield History("sql", tuple(steps), Dialect.UNKNOWN, unit)
+        yield History("sql", tuple(steps), Dialect.UNKNOWN, unit, tuple(problems[unit]))
 
 
-def _changes(program: Program, function: FunctionInfo) -> Iterator[AnyChange]:
+def _table(change: AnyChange) -> str:
+    return (change.view if isinstance(change, CreateView) else change.table).lower()
+
+
+def _changes(program: Program, function: FunctionInfo) -> Iterator[tuple[Sequence[AnyChange], Sequence[SyntaxProblem]]]:
+    """The changes of each text that a function runs, and what was not understood of those without fields."""
     if library_names("running-sql").isdisjoint(function.decl.mentions):
         return
     for node in nodes(program.body(function)):
         if isinstance(node, s.Call) and node.arguments and last_name(node.function) in library_names("running-sql"):
             text = _text(node.arguments[0].value)
             if (head := _DDL.match(text)) is not None and _FIELD not in head[0]:
-                yield from read_sql_text(text.replace(_FIELD, _WORD), Dialect.UNKNOWN, line_of(node.arguments[0].value.at))[0]
+                changes, problems = read_sql_text(text.replace(_FIELD, _WORD), line=line_of(node.arguments[0].value.at))
+                yield changes, problems if _FIELD not in text else ()
 
 
 def _text(node: s.Expr) -> str:
