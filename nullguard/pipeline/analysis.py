@@ -40,7 +40,7 @@ from nullguard.program.program import Program
 from nullguard.runtime.digest import digest
 from nullguard.settings import Settings
 
-_ANALYSIS = "analysis"
+_ANALYSIS, _DRAWN = "analysis", "drawn"
 
 
 class Analysis(msgspec.Struct, frozen=True):
@@ -64,23 +64,45 @@ def analyse(place: Workplace, settings: Settings, checks: Mapping[str, Check], n
     if known is not None:
         return _DECODER.decode(known)
     read = read_sources(place, sources, keys, notify)
-    program = link(place, read, found.units)
-    production = know_production(place, read, program, settings.manifest)
-    configuration = Configuration(
-        read.configuration, found.units, bound_classes(program), providers(program), Versions(read.versions)
-    )
-    result, is_complete = _check(place, settings, checks, read, program, production, configuration, notify)
-    notifications = sorted(
-        {*found.notifications, *unreadable, *read.notifications, *production.notifications, *result.notifications}
-    )
+    drawn, is_complete = _drawn(place, found, sources, keys, settings, checks, read, notify)
+    notifications = sorted({*found.notifications, *unreadable, *read.notifications, *drawn.notifications})
     result = msgspec.structs.replace(
-        result,
+        drawn,
+        suppressions={path: facts.suppressions for path, facts in read.code.items() if facts.suppressions},
         notifications=tuple(notifications),
         statistics=_statistics(sources, read, notifications),
     )
     if is_complete:
         place.cache.put_many(_ANALYSIS, [(key, _ENCODER.encode(result))])
     return result
+
+
+def _drawn(
+    place: Workplace,
+    found: Discovery,
+    sources: Sequence[Source],
+    keys: Mapping[str, bytes],
+    settings: Settings,
+    checks: Mapping[str, Check],
+    read: Sources,
+    notify: Progress,
+) -> tuple[Analysis, bool]:
+    """What is drawn from all facts together, and whether it may be kept: what a limit cut may not. A comment behind code changes
+    no facts, so this is kept under what the code says and not under its bytes."""
+    unsized = [msgspec.structs.replace(source, size=0) for source in sources]
+    key = _key(found, unsized, {**keys, **read.names}, settings, checks)
+    known = place.cache.get(_DRAWN, key)
+    if known is not None:
+        return _DECODER.decode(known), True
+    program = link(place, read, found.units)
+    production = know_production(place, read, program, settings.manifest)
+    configuration = Configuration(
+        read.configuration, found.units, bound_classes(program), providers(program), Versions(read.versions)
+    )
+    drawn, is_complete = _check(place, settings, checks, read, program, production, configuration, notify)
+    if is_complete:
+        place.cache.put_many(_DRAWN, [(key, _ENCODER.encode(drawn))])
+    return drawn, is_complete
 
 
 def _check(
@@ -122,9 +144,9 @@ def _check(
     )
     findings = with_levels((finding for rule in sorted(checks) for finding in checks[rule](context)), program)
     findings = with_callers(findings, context)
-    suppressions = {path: facts.suppressions for path, facts in read.code.items() if facts.suppressions}
+    notifications = (*production.notifications, *flows.notifications)
     analysis = Analysis(
-        tuple(findings), suppressions, flows.notifications, manifest=production.summary, endpoints=endpoint_times(context)
+        tuple(findings), notifications=notifications, manifest=production.summary, endpoints=endpoint_times(context)
     )
     return analysis, not flows.notifications
 

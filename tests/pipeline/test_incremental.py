@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from textwrap import dedent
 
+from nullguard.pipeline import analysis as pipeline_analysis
 from nullguard.pipeline import flow as pipeline_flow
 
 USE = """\
@@ -151,12 +152,28 @@ def test_a_comment_behind_the_code_silences_a_finding_and_goes(project, anew_rep
     assert len(project.check().findings) == 1
 
 
-def test_comments_behind_the_code_are_no_reason_to_analyse_it_again(project, monkeypatch):
+def test_comments_behind_the_code_are_no_reason_to_draw_anything_again(project, monkeypatch):
     project.write("shop/labels.py", USE)
+    before = project.check()
+    project.write("shop/labels.py", dedent(USE) + "\n# the end\n")
+    monkeypatch.setattr(pipeline_analysis, "link", _never)
+    after = project.check()
+    assert after.findings == before.findings
+    assert after.statistics.lines == before.statistics.lines + 2
+
+
+def test_comments_behind_the_code_are_no_reason_to_interpret_it_again(project, monkeypatch):
+    project.write("shop/labels.py", USE)
+    project.write("shop/limits.py", "LIMIT = 1\n")
     project.check()
     project.write("shop/labels.py", dedent(USE) + "\n# the end\n")
+    project.write("shop/limits.py", "LIMIT = 2\n")
     monkeypatch.setattr(pipeline_flow, "run_all", _run_nothing)
     assert len(project.check().findings) == 1
+
+
+def _never(*given: object) -> object:
+    raise AssertionError("what the facts say is known")
 
 
 def _run_nothing(task: object, state: object, items: Sequence[str], **how: object) -> Iterator[object]:
