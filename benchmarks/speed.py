@@ -8,6 +8,7 @@ Each PATH is a source tree; it is copied to a temporary folder, and nothing is f
 - cold: `nullguard check` with an empty cache
 - unchanged: the same once more
 - one file: a comment is added to the end of the largest source of code (of those below 200 kB)
+- one function: a function that nothing calls is added to the end of the same source
 
 nullguard runs from this checkout with its bytecode kept, as an installed one does, also where PYTHONDONTWRITEBYTECODE is set.
 
@@ -64,6 +65,7 @@ class Figures:
     ratio: float
     unchanged: float
     one_file: float
+    one_function: float
     peak_bytes: int
 
 
@@ -75,8 +77,8 @@ def main() -> None:
     options.add_argument("--json", type=Path, metavar="FILE")
     given = options.parse_args()
     found = []
-    print("| tree | sources | lines | findings | parse | cold | ratio | unchanged | one file | peak memory |")
-    print("|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|")
+    print("| tree | sources | lines | findings | parse | cold | ratio | unchanged | one file | one function | peak memory |")
+    print("|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|")
     for path in given.paths:
         figures = measure(path, given.runs, given.jobs)
         found.append(figures)
@@ -95,7 +97,7 @@ def measure(path: Path, runs: int, jobs: int) -> Figures:
         rounds = [_round(tree, Path(folder) / f"cache{number}", jobs) for number in range(runs)]
         peak = max(_peak_bytes(tree, Path(folder) / f"memory{number}", jobs) for number in range(MEMORY_ROUNDS))
         report = json.loads(check(tree, Path(folder) / "cache0", jobs, "json")[1])
-    parse, cold, unchanged, one_file = zip(*rounds, strict=True)
+    parse, cold, unchanged, one_file, one_function = zip(*rounds, strict=True)
     return Figures(
         name=path.name,
         sources=report["statistics"]["sources"],
@@ -107,6 +109,7 @@ def measure(path: Path, runs: int, jobs: int) -> Figures:
         ratio=statistics.median(c / p for c, p in zip(cold, parse, strict=True)),
         unchanged=statistics.median(unchanged),
         one_file=statistics.median(one_file),
+        one_function=statistics.median(one_function),
         peak_bytes=peak,
     )
 
@@ -120,13 +123,27 @@ def tree_in(root: Path) -> Tree:
     return Tree(root, tuple((source.path, source.language) for source in sources), root / largest.path)
 
 
-def _round(tree: Tree, cache: Path, jobs: int) -> tuple[float, float, float, float]:
+def _round(tree: Tree, cache: Path, jobs: int) -> tuple[float, ...]:
     parse = parse_all(tree, jobs)
     cold, unchanged = check(tree, cache, jobs)[0], check(tree, cache, jobs)[0]
-    mark = "#" if tree.largest.suffix == ".py" else "//"
+    is_python = tree.largest.suffix == ".py"
     with tree.largest.open("a", encoding="utf-8") as file:
-        file.write(f"\n{mark} changed {time.time_ns()}\n")
-    return parse, cold, unchanged, check(tree, cache, jobs)[0]
+        file.write(f"\n{'#' if is_python else '//'} changed {time.time_ns()}\n")
+    one_file = check(tree, cache, jobs)[0]
+    _add_function(tree.largest, is_python)
+    return parse, cold, unchanged, one_file, check(tree, cache, jobs)[0]
+
+
+def _add_function(source: Path, is_python: bool) -> None:
+    text = source.read_text(encoding="utf-8")
+    name = f"added{time.time_ns()}"
+    if is_python:
+        source.write_text(f"{text}\n\ndef {name}(value):\n    return value\n", encoding="utf-8")
+    else:
+        before, _, after = text.rpartition("}")
+        source.write_text(
+            f"{before}\n  static Object {name}(Object value) {{\n    return value;\n  }}\n}}{after}", encoding="utf-8"
+        )
 
 
 def parse_all(tree: Tree, jobs: int) -> float:
@@ -205,6 +222,7 @@ def _row(figures: Figures) -> str:
         f"{figures.ratio:.1f}",
         f"{figures.unchanged:.2f} s",
         f"{figures.one_file:.2f} s",
+        f"{figures.one_function:.2f} s",
         f"{figures.peak_bytes / 1e6:,.0f} MB",
     )
     return f"| {' | '.join(cells)} |"

@@ -123,7 +123,6 @@ def _check(
         program.namespace_digest(),
         production.digest(),
         *(f"{type(model).__name__}\0{model.basis()}".encode("utf-8", "surrogateescape") for model in models),
-        "\0".join(sorted(interesting)).encode("utf-8", "surrogateescape"),
     )
     flows = interpret(place, read, Interpretation(world, interesting, configuration, project_clients(program)), basis, notify)
     context = Context(

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from enum import IntEnum
 from functools import cache
 from typing import Any
 
 import msgspec
 
-from nullguard.model.facts import SourceFacts, decode_body
+from nullguard.model.facts import NO_BODY, Function, SourceFacts, decode_body
+from nullguard.pipeline.additions import without_added
 from nullguard.pipeline.sources import Sources
 
 
@@ -31,6 +33,7 @@ class Edits:
         self._sources = sources
         self._declarations: dict[tuple[str, bytes], Change] = {}
         self._bodies: dict[tuple[str, bytes, int], Change] = {}
+        self._numbers: dict[tuple[str, bytes], Mapping[int, int]] = {}
         self._former: dict[bytes, tuple[SourceFacts, tuple[bytes, ...]] | None] = {}
 
     def of(self, path: str, was: bytes, bodies: Iterable[int]) -> Change:
@@ -55,7 +58,23 @@ class Edits:
         former = self._known(was)
         if now is None or former is None:
             return Change.CONTENT
+        if now.language == "python":
+            now = without_added(path, now, *former, self._sources.code.values())
         return compared(_declared(former[0]), _declared(now))
+
+    def renumbered(self, path: str, was: bytes, bodies: tuple[int, ...]) -> tuple[int, ...]:
+        """The numbers that bodies of a source have now which had these when its content was named `was`."""
+        numbers = self._now_numbered(path, was)
+        return tuple(sorted(numbers.get(index, index) for index in bodies))
+
+    def _now_numbered(self, path: str, was: bytes) -> Mapping[int, int]:
+        key = (path, was)
+        if key not in self._numbers:
+            former, now = self._known(was), self._sources.code.get(path)
+            present = {name: number for number, name in _bodies_of(now).items()} if now is not None else {}
+            known = _bodies_of(former[0]) if former is not None else {}
+            self._numbers[key] = {number: present.get(name, NO_BODY) for number, name in known.items()}
+        return self._numbers[key]
 
     def _of_body(self, path: str, was: bytes, index: int) -> Change:
         key = (path, was, index)
@@ -67,12 +86,11 @@ class Edits:
         former = self._known(was)
         if index < 0 or former is None:
             return Change.NONE if index < 0 else Change.CONTENT
-        now = self._sources.bodies(path)
-        if not index < min(len(now), len(former[1])):
+        number = self._now_numbered(path, was).get(index, NO_BODY)
+        if number == NO_BODY:
             return Change.CONTENT
-        if now[index] == former[1][index]:
-            return Change.NONE
-        return compared(decode_body(former[1][index]), decode_body(now[index]))
+        before, now = former[1][index], self._sources.bodies(path)[number]
+        return Change.NONE if now == before else compared(decode_body(before), decode_body(now))
 
     def _known(self, was: bytes) -> tuple[SourceFacts, tuple[bytes, ...]] | None:
         if was not in self._former:
@@ -85,8 +103,21 @@ def _declared(facts: SourceFacts) -> tuple[object, ...]:
     return (facts.language, facts.package, facts.imports, facts.classes, facts.functions, facts.variables, facts.exports)
 
 
+def _bodies_of(facts: SourceFacts) -> dict[int, tuple[str, int]]:
+    """The functions of a source by the numbers of their bodies: by qualified name, and which of several that bear it."""
+    methods = (function for cls in facts.classes for function in cls.functions)
+    module = (facts.module,) if facts.module is not None else ()
+    seen: Counter[str] = Counter()
+    found = {}
+    for function in (*module, *facts.functions, *methods):
+        if function.body != NO_BODY:
+            found[function.body] = (function.qualname, seen[function.qualname])
+            seen[function.qualname] += 1
+    return found
+
+
 def compared(one: object, other: object) -> Change:
-    """Whether two trees of facts are the same, or the same but for places in the source."""
+    """Whether two trees of facts are the same, or the same but for places in the source and the numbers of bodies."""
     change = Change.NONE
     pending = [(one, other)]
     while pending:
@@ -99,6 +130,12 @@ def compared(one: object, other: object) -> Change:
                 return Change.CONTENT
             pending.extend(zip(before, after, strict=True))
         elif isinstance(before, msgspec.Struct):
+            if (
+                isinstance(before, Function)
+                and isinstance(after, Function)
+                and (before.body == NO_BODY) != (after.body == NO_BODY)
+            ):
+                return Change.CONTENT
             places, others = _fields(type(before))
             if any(getattr(before, name) != getattr(after, name) for name in places):
                 change = Change.PLACES
@@ -110,10 +147,10 @@ def compared(one: object, other: object) -> Change:
 
 @cache
 def _fields(kind: type[Any]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The fields of a struct that are places, and the others."""
+    """The fields of a struct that are places, and the others; the number of a body says nothing."""
     annotations: dict[str, str] = {}
     for base in reversed(kind.__mro__):
         annotations.update(getattr(base, "__annotations__", {}))
     names = kind.__struct_fields__
     places = tuple(name for name in names if annotations.get(name) == "Packed")
-    return places, tuple(name for name in names if name not in places)
+    return places, tuple(name for name in names if name not in places and not (kind is Function and name == "body"))

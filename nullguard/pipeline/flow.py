@@ -69,12 +69,13 @@ def interpret(place: Workplace, sources: Sources, interpretation: Interpretation
     """
     program = interpretation.world.program
     clients = frozenset(path for path in program.sources if interpretation.has_clients(path))
-    wanted = _that_matter(interpretation, clients)
+    walked = _that_matter(interpretation, clients)
+    wanted = tuple(walked)
     configured = digest(basis, interpretation.configuration.digest(), _ENCODER.encode(interpretation.project))
     keys = {
         path: digest(
             configured if path in clients else basis,
-            path.encode("utf-8", "surrogateescape"),
+            "\0".join((path, *walked[path])).encode("utf-8", "surrogateescape"),
             sources.names[path],
         )
         for path in wanted
@@ -90,7 +91,7 @@ def interpret(place: Workplace, sources: Sources, interpretation: Interpretation
             continue
         answers[path] = answer
         if any(sources.keys.get(other) != was for other, was, _ in answer.sources):
-            answers[path] = msgspec.structs.replace(answer, sources=_renewed(answer, sources))
+            answers[path] = msgspec.structs.replace(answer, sources=_renewed(answer, sources, edits))
             written.append((keys[path], _ENCODER.encode(answers[path])))
     todo = [path for path in wanted if path not in answers]
     sources.fetch_bodies(todo)
@@ -147,18 +148,25 @@ def _still_valid(answer: Answer, data: bytes, program: Program, edits: Edits) ->
     return answer
 
 
-def _renewed(answer: Answer, sources: Sources) -> tuple[tuple[str, bytes, tuple[int, ...]], ...]:
-    return tuple((path, sources.keys.get(path, b""), bodies) for path, _, bodies in answer.sources)
+def _renewed(answer: Answer, sources: Sources, edits: Edits) -> tuple[tuple[str, bytes, tuple[int, ...]], ...]:
+    """What a valid answer was drawn from, by what its sources are called now."""
+    found = []
+    for path, was, bodies in answer.sources:
+        now = sources.keys.get(path, b"")
+        found.append((path, now, bodies if now == was else edits.renumbered(path, was, bodies)))
+    return tuple(found)
 
 
-def _that_matter(interpretation: Interpretation, clients: Container[str]) -> Sequence[str]:
-    """The sources with a function to walk or, of `clients`, a client to look at, in order."""
+def _that_matter(interpretation: Interpretation, clients: Container[str]) -> Mapping[str, Sequence[str]]:
+    """The sources with a function to walk or, of `clients`, a client to look at, in order, each with the functions to walk: which
+    these are, a name may decide that another source brings in."""
     program = interpretation.world.program
-    return [
-        path
-        for path in sorted(program.sources)
-        if path in clients or any(matters(function, interpretation.interesting) for function in program.functions_of(path))
-    ]
+    found = {}
+    for path in sorted(program.sources):
+        walked = [function.id for function in program.functions_of(path) if matters(function, interpretation.interesting)]
+        if walked or path in clients:
+            found[path] = walked
+    return found
 
 
 def _interpret(interpretation: Interpretation, path: str) -> bytes:

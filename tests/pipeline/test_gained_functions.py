@@ -1,0 +1,89 @@
+"""A module gains functions and variables: only those whom they may concern are analysed again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import pytest
+
+from nullguard.pipeline import flow as pipeline_flow
+
+TOP = "from shop.models import Order\n"
+NEWEST = "\n\ndef newest():\n    return {}\n"
+FIRST = NEWEST.format("Order.objects.first()")
+OLDEST = "\n\ndef oldest():\n    return Order.objects.last()\n"
+SHOW = "from shop import finders\nfrom shop.finders import newest\n\n\ndef show():\n    return newest().pk\n"
+VERSIONS = {
+    "a row or none": TOP + FIRST,
+    "a row": TOP + NEWEST.format("Order.objects.get()"),
+    "gained behind": TOP + FIRST + OLDEST,
+    "gained before": TOP + OLDEST + FIRST,
+    "asks what is not there": TOP + NEWEST.format("oldest()"),
+    "asks what was gained": TOP + OLDEST + NEWEST.format("oldest()"),
+    "reads what is not there": TOP + NEWEST.format("DEFAULT"),
+    "reads what was gained": TOP + "\nDEFAULT = None\n" + NEWEST.format("DEFAULT"),
+    "gains what sets another": TOP + "\nDEFAULT = Order()\n" + NEWEST.format("DEFAULT"),
+    "gained what sets another": TOP
+    + "\nDEFAULT = Order()\n\n\ndef forget():\n    global DEFAULT\n    DEFAULT = None\n"
+    + NEWEST.format("DEFAULT"),
+    "hides an import": TOP + "from shop.others import given\n" + NEWEST.format("given()"),
+    "hid an import": TOP + "from shop.others import given\n\n\ndef given():\n    return None\n" + NEWEST.format("given()"),
+}
+
+
+@pytest.mark.parametrize("before", VERSIONS)
+def test_whatever_a_module_gains_or_loses_the_findings_are_those_of_a_new_run(project, anew, before):
+    project.write("shop/views.py", SHOW)
+    project.write("shop/others.py", "from shop.models import Order\n\n\ndef given():\n    return Order.objects.get()\n")
+    for after in VERSIONS:
+        project.write("shop/finders.py", VERSIONS[before])
+        project.check()
+        project.write("shop/finders.py", VERSIONS[after])
+        assert project.found() == anew(), after
+
+
+@pytest.mark.parametrize(
+    ("gained", "again"),
+    [
+        (OLDEST, ["shop/finders.py"]),
+        ("\n\nLIMIT = 3\n", ["shop/finders.py"]),
+        ("\n\ndef show():\n    return 1\n", ["shop/finders.py"]),
+        ("\n\ndef last():\n    return Order.objects.last()\n", ["shop/finders.py", "shop/views.py"]),
+        ("\n\nSIZE = 3\n", ["shop/finders.py", "shop/views.py"]),
+    ],
+    ids=["a function", "a variable", "named like one elsewhere", "a function that others call", "a variable that others read"],
+)
+def test_who_asks_nothing_of_what_was_gained_is_not_analysed_again(project, monkeypatch, gained, again):
+    view = SHOW + "\n\ndef more():\n    return finders.last() or finders.SIZE\n"
+    project.write("shop/views.py", view)
+    project.write("shop/finders.py", VERSIONS["a row or none"])
+    project.check()
+    analysed = _noted(monkeypatch)
+    project.write("shop/finders.py", TOP + FIRST + gained)
+    project.check()
+    assert analysed == again
+
+
+def test_a_name_that_another_source_starts_to_mention_changes_only_that_one(project, monkeypatch):
+    project.write("shop/views.py", SHOW)
+    project.write("shop/finders.py", VERSIONS["a row or none"])
+    project.write("shop/other.py", "def label(ticket):\n    return ticket.colour\n")
+    project.write("shop/more.py", "def of(order):\n    return 1\n")
+    project.check()
+    analysed = _noted(monkeypatch)
+    project.write("shop/more.py", "def of(order):\n    return order.reference\n")
+    project.check()
+    assert analysed == ["shop/more.py"]
+
+
+def _noted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The sources that are analysed from here on."""
+    analysed: list[str] = []
+    run = pipeline_flow.run_all
+
+    def note(task: object, state: object, items: Sequence[str], **how: object) -> Iterator[object]:
+        analysed.extend(items)
+        return run(task, state, items, **how)
+
+    monkeypatch.setattr(pipeline_flow, "run_all", note)
+    return analysed
