@@ -45,10 +45,16 @@ class LoopFrame:
 
 @dataclass
 class TryFrame:
-    """What is known wherever the try body may raise, and which null errors its handlers take."""
+    """What is known wherever the try body may raise, and which null errors its handlers take.
+
+    `uncalled` are the numbers (`id`) of the states in which nothing is called, so that nothing is raised but what an operation
+    raises; `thrown` has those of raise statements with what they raise.
+    """
 
     states: list[State] = field(default_factory=list)
     catches: frozenset[str] = frozenset()
+    uncalled: set[int] = field(default_factory=set)
+    thrown: dict[int, s.Expr | None] = field(default_factory=dict)
 
 
 Result = tuple[Value, Path | None]

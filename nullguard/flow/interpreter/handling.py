@@ -9,7 +9,7 @@ from nullguard.flow.domain.values import NONNULL, UNKNOWN, Value
 from nullguard.flow.frame.frame import Frame, TryFrame
 from nullguard.flow.frame.uses import note_use
 from nullguard.flow.interpreter.assignments import assign
-from nullguard.flow.interpreter.raising import raising, reached, swallows
+from nullguard.flow.interpreter.raising import calls_nothing, leading_to, raising, reached, swallows
 from nullguard.flow.lookups.not_found import note_not_found
 from nullguard.flow.lookups.violated import inserted
 from nullguard.flow.world import plain
@@ -53,6 +53,8 @@ def execute_try(frame: Frame, node: s.Try, state: State) -> State | None:
         catches |= _null_errors("NullPointerException")
     first = state.copy() if frame.is_java or not node.body else raising(frame, node.body[0], state)
     tried = TryFrame(catches=catches, states=[] if frame.is_java or first is None else [first])
+    if tried.states and node.body and calls_nothing(node.body[0]):
+        tried.uncalled.add(id(tried.states[0]))
     frame.tries.append(tried)
     returns_before = len(frame.returns)
     after = frame.execute(frame, node.body, state)
@@ -70,7 +72,8 @@ def execute_try(frame: Frame, node: s.Try, state: State) -> State | None:
     for handler in node.handlers:
         if raised is None:
             break
-        inner = raised.copy()
+        leading = leading_to(tried, handler)
+        inner = raised.copy() if leading is tried.states else join_states(leading, frame.locals) or raised.copy()
         reached(frame, handler, node.body, inner)
         if handler.name:
             cls = frame.world.program.type_of(handler.types[0], frame.path, frame.scope) if len(handler.types) == 1 else None

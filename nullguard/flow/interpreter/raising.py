@@ -5,10 +5,10 @@ from __future__ import annotations
 from nullguard.flow.bodies.mentioned import children
 from nullguard.flow.domain.state import State
 from nullguard.flow.domain.values import NULLABLE
-from nullguard.flow.frame.frame import Frame
+from nullguard.flow.frame.frame import Frame, TryFrame
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
-from nullguard.model.nodes import nodes
+from nullguard.model.nodes import last_name, nodes
 
 _BROAD = frozenset({"Exception", "RuntimeException", "Throwable", "NullPointerException"})
 _SILENT = (s.Name, s.Constant, s.Lambda)
@@ -24,6 +24,7 @@ _MADE_OF_NOTHING = frozenset(
 _OF_NULL = frozenset({"AttributeError", "BaseException", "Exception", "StandardError", "TypeError"})
 """Python's exceptions that a use of null raises, and those above them."""
 
+_CALLING = (s.Await, s.Call, s.New, s.Yield)
 _LOOKED_INTO = (s.Compare, s.Boolean, s.Not, s.Unary, s.Collection, s.Arithmetic, s.InstanceOf)
 
 
@@ -56,6 +57,41 @@ def never_raises(statement: s.Stmt) -> bool:
         case s.Break() | s.Continue():
             return True
     return False
+
+
+def calls_nothing(statement: s.Stmt) -> bool:
+    """Whether a statement of Python itself, not those within it, calls nothing: it may raise what operations raise, or what it
+    says."""
+    match statement:
+        case s.Assign(targets=targets, value=value):
+            parts = (*targets, *((value,) if value is not None else ()))
+        case s.AugAssign(target=target, value=value):
+            parts = (target, value)
+        case s.ExprStmt(value=value) | s.Assert(test=value):
+            parts = (value,)
+        case s.Return(value=returned):
+            parts = (returned,) if returned is not None else ()
+        case s.If(branches=branches):
+            parts = tuple([arm.test for arm in branches])
+        case s.Raise():
+            return True
+        case _:
+            return False
+    return not any(isinstance(node, _CALLING) for node in nodes(parts))
+
+
+def leading_to(tried: TryFrame, handler: s.Handler) -> list[State]:
+    """The states of a try in which what a handler of Python takes can be raised. That a constraint was violated is raised by
+    calls, or by a raise statement that says so: no test of a row and no attribute that is read has stored anything."""
+    names = {type.name.rpartition(".")[2] for type in handler.types}
+    if not names or not names <= library_names("violation"):
+        return tried.states
+    others = {number for number, value in tried.thrown.items() if value is None or last_name(_called(value)) not in names}
+    return [state for state in tried.states if id(state) not in tried.uncalled and id(state) not in others] or tried.states
+
+
+def _called(value: s.Expr) -> s.Expr:
+    return value.function if isinstance(value, s.Call) else value
 
 
 def raising(frame: Frame, statement: s.Stmt, state: State) -> State | None:

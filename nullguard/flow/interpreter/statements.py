@@ -13,7 +13,7 @@ from nullguard.flow.interpreter.answering import execute_return
 from nullguard.flow.interpreter.assignments import execute_assign, execute_aug_assign
 from nullguard.flow.interpreter.handling import execute_try, execute_with
 from nullguard.flow.interpreter.loops import execute_foreach, execute_while
-from nullguard.flow.interpreter.raising import may_raise, never_raises
+from nullguard.flow.interpreter.raising import calls_nothing, may_raise, never_raises
 from nullguard.flow.interpreter.scopes import declare_scope, define_class, define_function, execute_import
 from nullguard.flow.lookups.validators import note_refused, note_rejected
 from nullguard.knowledge.words import library_names
@@ -34,7 +34,10 @@ def execute(frame: Frame, body: s.Body, state: State) -> State | None:
             continue
         current = _EXECUTE[type(statement)](frame, statement, current)
         if frame.tries and current is not None and not current.dead and not (number < len(body) and never_raises(body[number])):
-            frame.tries[-1].states.append(current.copy())
+            known = current.copy()
+            frame.tries[-1].states.append(known)
+            if number < len(body) and calls_nothing(body[number]):
+                frame.tries[-1].uncalled.add(id(known))
     return None if current is None or current.dead else current
 
 
@@ -85,6 +88,7 @@ def _raise(frame: Frame, node: s.Raise, state: State) -> None:
         frame.evaluate(frame, node.cause, state)
     if frame.tries and not state.dead:
         frame.tries[-1].states.append(state)
+        frame.tries[-1].thrown[id(state)] = node.value
 
 
 def _break(frame: Frame, node: s.Break, state: State) -> None:

@@ -137,3 +137,34 @@ def test_a_handler_is_reached_by_what_was_not_asked(python, asked):
 
 def test_a_handler_of_several_statements_is_not_told_which_one_raised(python):
     python(f"{_MAYBE}try:\n    order.read()\n    answer.read()  # null\nexcept ValueError:\n    print(answer.content)  # null")
+
+
+@pytest.mark.parametrize("types", ["IntegrityError", "db.IntegrityError as error", "(IntegrityError, UniqueViolation)"])
+@pytest.mark.parametrize(
+    "tested",
+    [
+        "if not answer or answer.number != order.number:\n        raise NotFound(order.number)",
+        "if answer is None:\n        raise NotFound()",
+        "if not answer:\n        raise\n    answer.number = order.number",
+        "if not answer:\n        return",
+    ],
+)
+def test_a_violated_constraint_is_raised_by_what_is_called(python, types, tested):
+    body = f"    answer = None\n    if order.number:\n        answer = Customer()\n    {tested}\n    order.save()"
+    python(f"try:\n{body}\nexcept {types}:\n    print(answer.content)")
+
+
+@pytest.mark.parametrize(
+    ("tested", "types"),
+    [
+        ("if not answer:\n        raise IntegrityError()", "IntegrityError"),
+        ("if not answer:\n        order.save()", "IntegrityError"),
+        ("if answer is None and order.save():\n        raise NotFound()", "IntegrityError"),
+        ("if not answer:\n        raise NotFound()", "ApplicationError"),
+        ("if not answer:\n        raise NotFound()", "(IntegrityError, ApplicationError)"),
+        ("order.save()\n    if not answer:\n        raise NotFound()", "IntegrityError"),
+    ],
+)
+def test_what_may_raise_beside_or_before_a_test(python, tested, types):
+    body = f"    answer = None\n    if order.number:\n        answer = Customer()\n    {tested}\n    order.save()"
+    python(f"try:\n{body}\nexcept {types}:\n    print(answer.content)  # null")
