@@ -19,12 +19,15 @@ def without_added(
     asks; `sources` are the facts of all sources.
 
     Nobody does who neither mentions nor imports the name. A name that a body of the module itself has counts as asked for,
-    because it may have meant nothing until now, and so does one whose function sets what others may read.
+    because it may have meant nothing until now, and so does one whose function sets what others may read, or is handed to
+    something by a decorator. A module of nothing but variables may be the settings of a framework, which asks for them itself.
     """
+    if not (now.functions or now.classes):
+        return now
     added = _names(now) - _names(former) - _bound(former)
     added = {name for name in added if not name.startswith("__")}
     for function in now.functions:
-        if function.name in added and any(mention.endswith(WRITTEN) for mention in function.mentions):
+        if function.annotations or any(mention.endswith(WRITTEN) for mention in function.mentions):
             added.discard(function.name)
     added -= {name for body in former_bodies for name in added if name.encode("utf-8", "surrogateescape") in body}
     module = path.removesuffix(".py").removesuffix("/__init__").rpartition("/")[2]

@@ -50,8 +50,16 @@ def test_whatever_a_module_gains_or_loses_the_findings_are_those_of_a_new_run(pr
         ("\n\ndef show():\n    return 1\n", ["shop/finders.py"]),
         ("\n\ndef last():\n    return Order.objects.last()\n", ["shop/finders.py", "shop/views.py"]),
         ("\n\nSIZE = 3\n", ["shop/finders.py", "shop/views.py"]),
+        ("\n\n@register\ndef spare():\n    return 3\n", ["shop/finders.py", "shop/views.py"]),
     ],
-    ids=["a function", "a variable", "named like one elsewhere", "a function that others call", "a variable that others read"],
+    ids=[
+        "a function",
+        "a variable",
+        "named like one elsewhere",
+        "a function that others call",
+        "a variable that others read",
+        "a decorator",
+    ],
 )
 def test_who_asks_nothing_of_what_was_gained_is_not_analysed_again(project, monkeypatch, gained, again):
     view = SHOW + "\n\ndef more():\n    return finders.last() or finders.SIZE\n"
