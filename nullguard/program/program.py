@@ -337,6 +337,10 @@ class Program:
         none."""
         return self._generics.seen_as(type, ancestor)
 
+    def type_parameters(self, cls: ClassInfo) -> tuple[str, ...]:
+        """The names of a class's type parameters, in order."""
+        return self._generics.parameters(cls)
+
     def bound(self, name: str, path: str, scope: str) -> Type | None:
         """The upper bound of the type parameter `name` as seen from `scope`, if it has one."""
         return self._generics.bound(name, path, scope)

@@ -17,6 +17,7 @@ from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.nodes import dotted_name, root_name
 from nullguard.model.span import Packed
+from nullguard.program.constructed import constructed
 from nullguard.program.generics import written_type
 from nullguard.program.symbols import (
     CLASS_OBJECT,
@@ -179,7 +180,7 @@ def _variable(frame: Frame, symbol: VariableInfo) -> Value:
     scope = symbol.owner.decl.qualname if symbol.owner else ""
     type = frame.world.program.type_of(declared.type, symbol.path, scope)
     if declared.type is None and isinstance(declared.value, s.Call):
-        type = _made(frame, symbol.path, scope, declared.value.function)
+        type = _made(frame, symbol.path, scope, declared.value)
     if (
         isinstance(declared.value, s.Constant)
         and declared.value.kind not in ("null", "ellipsis")
@@ -202,15 +203,26 @@ def _variable(frame: Frame, symbol: VariableInfo) -> Value:
     return _replace(value, symbol=symbol)
 
 
-def _made(frame: Frame, path: str, scope: str, callee: s.Expr) -> Type | None:
-    """What calling a class makes: `Orders()`, `Repository[Order]()`."""
+def _made(frame: Frame, path: str, scope: str, call: s.Call) -> Type | None:
+    """What calling a class makes: `Orders()`, `Repository[Order]()`, `Repository(Order)`."""
+    callee = call.function
     is_generic = isinstance(callee, s.Subscript)
     name = dotted_name(callee.value if isinstance(callee, s.Subscript) else callee)
     cls = frame.world.program.class_named(path, name, scope) if name else None
     if cls is None:
         return None
     written = frame.world.program.type_of(written_type(callee), path, scope) if is_generic else None
-    return written if written is not None and written.cls == cls.id else Type(cls.id)
+    if written is not None and written.cls == cls.id:
+        return written
+    return constructed(
+        frame.world.program, cls, [(given.name, _class_object(frame, path, scope, given)) for given in call.arguments]
+    )
+
+
+def _class_object(frame: Frame, path: str, scope: str, given: s.Argument) -> Type | None:
+    name = dotted_name(given.value)
+    cls = frame.world.program.class_named(path, name, scope) if name else None
+    return Type(CLASS_OBJECT, (Type(cls.id),)) if cls is not None else None
 
 
 def _is_final(written: s.TypeRef | None) -> bool:

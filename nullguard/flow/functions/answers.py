@@ -16,8 +16,9 @@ from nullguard.flow.frame.frame import Frame
 from nullguard.flow.functions.boxed_arguments import unbox_arguments
 from nullguard.flow.functions.flags import is_sure
 from nullguard.flow.functions.handed_elements import with_elements
+from nullguard.flow.functions.handed_up import handed_up
 from nullguard.flow.functions.held_entries import as_called, with_entries
-from nullguard.flow.functions.inference import overridden_result, type_variables
+from nullguard.flow.functions.inference import is_open_here, overridden_result, type_variables, with_type_arguments
 from nullguard.flow.functions.overloads import overload
 from nullguard.flow.functions.reflections import without_reason
 from nullguard.flow.functions.results import FOR_SOME, RETURNED
@@ -152,7 +153,8 @@ def declared_result(
     if frame.is_java:
         unbox_arguments(frame, parameters, function.path, scope, arguments, state)
     if "generator" in decl.modifiers:
-        return _generated(frame, function, program.type_of(decl.returns, function.path, scope), is_used)
+        made = _generated(frame, function, program.type_of(decl.returns, function.path, scope), is_used)
+        return made if frame.is_java else with_type_arguments(made, inferred)
     if decl.returns is not None and not frame.is_java and not decl.returns.args:
         if decl.returns.name.rpartition(".")[2] in _NEVER and len(functions) == 1:
             state.dead = True
@@ -173,6 +175,10 @@ def declared_result(
         value = of_one_row(function, value, _is_row(frame, value), is_of_row)
     elif value.type is None and value.null < NULL and value.symbol is None:
         value = _replace(value, type=overridden_result(frame, function, inferred))
+    else:
+        value = with_type_arguments(value, inferred)
+        if is_open_here(frame, value.type):
+            return value
     if value.type is not None and value.type.cls.startswith(("~", UNKNOWN_TYPE.cls)):
         is_open = frame.is_java and decl.returns is not None and not decl.returns.args
         bound = program.bound(decl.returns.name, function.path, scope) if is_open and decl.returns is not None else None
@@ -264,7 +270,7 @@ def _by_body(
     for body in bodies:
         summary = frame.summarise(frame.world, body, frame.calls_left)
         if cls is not body.owner and body.owner is not None:
-            if (not frame.is_java and _speaks_of(summary.value, body.owner)) or is_about_another(frame.world.program, body, cls):
+            if (not frame.is_java and _speaks_of(summary.value, body.owner)) or _is_about_another(frame, body, cls):
                 summary = frame.summarise(frame.world, inherited(body, cls), frame.calls_left)
         given = _handed_through(frame, summary, arguments, declared.type)
         if given.null >= NULL and is_sure(body, summary, arguments):
@@ -296,6 +302,15 @@ def _by_body(
         by_position = result.items if declared.type is not None and declared.type.cls == ARRAY else None
         return _replace(declared, element=result.element, items=by_position, facts=result.facts)
     return declared if frame.is_java else with_entries(frame.world, declared, result)
+
+
+def _is_about_another(frame: Frame, body: FunctionInfo, cls: ClassInfo | None) -> bool:
+    if cls is None or body.owner is None or frame.is_java:
+        return is_about_another(frame.world.program, body, cls)
+    handed = handed_up(frame.world, cls, body.owner)
+    if any(name in method.mentions for name in handed for method in body.owner.decl.functions):
+        return True
+    return is_about_another(frame.world.program, body, cls)
 
 
 def _asked_of_row(frame: Frame, function: FunctionInfo, declared: Value, cls: ClassInfo | None) -> Value:

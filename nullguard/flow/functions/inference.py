@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+import msgspec
+
 from nullguard.flow.domain.values import Value
 from nullguard.flow.frame.behaviour import Arguments
 from nullguard.flow.frame.frame import Frame
 from nullguard.model.syntax import Parameter
 from nullguard.program.symbols import CLASS_OBJECT, UNKNOWN, FunctionInfo, Type
 from nullguard.program.types import is_parameter, substitute, unify
+from nullguard.program.types import parameter as type_parameter
+
+_replace = msgspec.structs.replace
 
 
 def type_variables(
@@ -45,6 +50,31 @@ def overridden_result(frame: Frame, function: FunctionInfo, mapping: Mapping[str
             is_query = type is not None and type.args and not type.nullable and not _open(type, mapping)
             return substitute(type, mapping) if type is not None and is_query else None
     return None
+
+
+def with_type_arguments(value: Value, mapping: Mapping[str, Type]) -> Value:
+    """What a body of a generic class gives, with its type parameters as they are in a call, also of elements and members."""
+    type = substitute(value.type, mapping) if value.type is not None else None
+    element = with_type_arguments(value.element, mapping) if value.element is not None else None
+    items = tuple([with_type_arguments(item, mapping) for item in value.items]) if value.items else value.items
+    if type == value.type and element is value.element and items == value.items:
+        return value
+    return _replace(value, type=type, element=element, items=items)
+
+
+def open_here(frame: Frame, type: Type) -> Type:
+    """The type of an object of the generic class of Python whose method is at hand, as `self` is: with the class's own type
+    parameters, which callers know."""
+    if frame.is_java or frame.owner is None or type.args or type.cls != frame.owner.id:
+        return type
+    return Type(type.cls, tuple([type_parameter(name) for name in frame.world.program.type_parameters(frame.owner)]))
+
+
+def is_open_here(frame: Frame, type: Type | None) -> bool:
+    """Whether a type is a type parameter of the class whose method is at hand."""
+    if type is None or not is_parameter(type) or frame.owner is None:
+        return False
+    return type.cls[1:] in frame.world.program.type_parameters(frame.owner)
 
 
 def _open(type: Type, mapping: Mapping[str, Type]) -> bool:

@@ -9,6 +9,7 @@ from nullguard.flow.domain.values import Value
 from nullguard.flow.frame.behaviour import Arguments, library_method
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.functions.answers import with_element
+from nullguard.flow.functions.inference import open_here
 from nullguard.flow.functions.overloads import methods_called
 from nullguard.model import syntax as s
 from nullguard.model.behaviour import ArgumentRule
@@ -64,7 +65,7 @@ def called_method(
     functions = member.functions if member is not None else ()
     substitution: dict[str, Type] = {}
     if member is not None and functions:
-        known = program.type_arguments(type, member) if type is not None else member.substitution
+        known = program.type_arguments(open_here(frame, type), member) if type is not None else member.substitution
         substitution = with_element(known, base)
     rule = library_method(frame, world.lineage(type), name, arguments) if type is not None else None
     if rule is not None and rule.never_returns and member is not None and not member.declared_in.is_library:

@@ -42,6 +42,7 @@ from nullguard.flow.lookups.making import given_unsaved_keys, note_left_out
 from nullguard.flow.lookups.sought import note_sought
 from nullguard.flow.protocols import CallSite
 from nullguard.model import syntax as s
+from nullguard.program.constructed import constructed
 from nullguard.program.symbols import ClassInfo, External, FunctionInfo, Symbol, Type
 
 _replace = msgspec.structs.replace
@@ -82,7 +83,8 @@ def call_symbol(frame: Frame, node: s.Call, callee: Value, name: str, arguments:
         bare = not arguments and not frame.is_java
         is_read = any(argument.star for argument in node.arguments) and frame.world.schema.is_filled_with_rows(symbol.id)
         solid = frame.world.always_true(symbol.id)
-        result = Value(NONNULL, Type(symbol.id), always_true=solid, fresh=not is_read, bare=bare)
+        made = constructed(frame.world.program, symbol, [(argument.name, value.type) for argument, value, _ in arguments])
+        result = Value(NONNULL, made, always_true=solid, fresh=not is_read, bare=bare)
         if symbol.dotted == _DEFAULTING and len(arguments) <= 1:
             result = _replace(result, truth=False)
         if not frame.is_java and (unsaved := given_unsaved_keys(frame, symbol, arguments, state)):

@@ -15,8 +15,9 @@ import msgspec
 
 from nullguard.flow.bodies.moves import Moves
 from nullguard.flow.domain.joins import weaker
-from nullguard.flow.domain.values import ANY, BY_CALLS, NULLABLE, UNKNOWN, Fact, Origin, Value
+from nullguard.flow.domain.values import ANY, BY_CALLS, NONNULL, NULLABLE, UNKNOWN, Fact, Origin, Value
 from nullguard.flow.functions.call_sites import MOST_CALLERS, Site, argument_of, sites_of
+from nullguard.flow.functions.handed_up import handed_up
 from nullguard.flow.receivers.appended import appended, is_empty_list
 from nullguard.flow.receivers.contexts import NULL_LITERAL, Asked, Context, moves, remembered
 from nullguard.flow.receivers.heard import heard_of, joined
@@ -35,7 +36,7 @@ from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.facts import WRITTEN
 from nullguard.model.nodes import is_null
-from nullguard.program.symbols import ClassInfo, FunctionInfo, Type
+from nullguard.program.symbols import CLASS_OBJECT, ClassInfo, FunctionInfo, Type
 
 DEPTH = 3
 """How many functions, one calling the other, an object is followed through."""
@@ -132,6 +133,9 @@ def _held(world: World, cls: ClassInfo, name: str, depth: int) -> Value | None:
             if field.name != name or field.value is None or "instance" not in field.modifiers or holder.is_library:
                 continue
             if is_null(field.value):  # what stands there until a method sets it
+                continue
+            if (handed := handed_up(world, cls, holder).get(name)) is not None:
+                values.append(Value(NONNULL, Type(CLASS_OBJECT, (Type(handed.id),)), symbol=handed, always_true=True))
                 continue
             member = world.program.method(holder, field.modifiers[1])
             for function in member.functions if member is not None else ():
