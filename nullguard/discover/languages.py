@@ -25,7 +25,7 @@ _LANGUAGES = {
     "hcl": Language.HCL,
     "tf": Language.HCL,
     "tfvars": Language.HCL,
-    **dict.fromkeys(("html", "htm", "djhtml", "jinja", "jinja2", "j2", "mjml"), Language.TEMPLATE),
+    **dict.fromkeys(("html", "htm", "djhtml", "jinja", "jinja2", "j2", "mjml", "tpl"), Language.TEMPLATE),
     **dict.fromkeys(
         ("kt", "scala", "groovy", "xhtml", "jsp", "jspx", "jspf", "tag", "tagx", "ftl", "ftlh", "vm"), Language.CALLING_TEXT
     ),

@@ -139,7 +139,7 @@ _MOST_HOPS = 8
 
 def facts_along(world: World, entity: str, need: Need) -> set[Fact]:
     """What holds of the rows of an entity that have what is needed: every attribute on the path is there, a relation together
-    with its key."""
+    with its key, and a collection has rows."""
     found: set[Fact] = set()
     walked: tuple[str, ...] = ()
     current = entity
@@ -147,6 +147,8 @@ def facts_along(world: World, entity: str, need: Need) -> set[Fact]:
         attribute = world.schema.attribute(current, name) if current else None
         if attribute is None or attribute.mapped.kind is AttributeKind.COLLECTION:
             is_key = attribute is None and name == "pk" and bool(current)
+            if not need.whole and current:
+                found |= _rows_of(world, current, walked, name)
             return found if is_key or not need.whole else set()
         found.add(Fact((*walked, name), "nonnull"))
         for twin in _twins(world, current, attribute):
@@ -154,6 +156,15 @@ def facts_along(world: World, entity: str, need: Need) -> set[Fact]:
         walked = (*walked, name)
         current = attribute.mapped.target
     return found
+
+
+def _rows_of(world: World, entity: str, walked: tuple[str, ...], name: str) -> set[Fact]:
+    """That there are rows in a collection that a condition asks of one of its rows; by the name that queries have for it."""
+    for called in (name, f"{name}_set"):
+        attribute = world.schema.attribute(entity, called)
+        if attribute is not None and attribute.mapped.kind is AttributeKind.COLLECTION:
+            return {Fact((*walked, called), "true")}
+    return set()
 
 
 def _generic(world: World, entity: str, name: str) -> list[str]:

@@ -26,7 +26,7 @@ from nullguard.program.python_names import PythonNames
 from nullguard.program.scopes import Scopes
 from nullguard.program.symbols import ARRAY, CLASS_OBJECT, UNION, ClassInfo, FunctionInfo, Member, Symbol, Type
 from nullguard.program.trace import Remembered, Trace, remember
-from nullguard.program.unmentioned import ASIDE, OFFERED, Unmentioned
+from nullguard.program.unmentioned import ASIDE, OFFERED, SHOWN, Unmentioned
 from nullguard.program.writers import WRITERS, Writers
 
 NO_DIGESTS: Mapping[str, bytes] = MappingProxyType({})
@@ -390,7 +390,7 @@ class Program:
             return self.callers("java").digest(path[len(JAVA_CALLERS) :])
         if path.startswith(WRITERS):
             return self.writers().digest(path[len(WRITERS) :])
-        if path.startswith((ASIDE, OFFERED)):
+        if path.startswith((ASIDE, OFFERED, SHOWN)):
             return self.unmentioned().digest(path)
         facts = self._facts.get(path)
         return b"" if facts is None else digest_of(facts)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 
-from nullguard.knowledge.words import library_names
+from nullguard.knowledge.words import library_names, words
 from nullguard.model import syntax as s
 from nullguard.model.facts import NO_BODY, Class, Function, SourceFacts
 from nullguard.model.nodes import last_name, nodes
@@ -21,6 +21,9 @@ ASIDE = "<mentioned aside>#"
 OFFERED = "<offered>#"
 """Begins what is traced when it was asked whether a unit offers methods to other programs; the path of the unit follows."""
 
+SHOWN = "<shown>#"
+"""Begins what is traced when it was asked whether what shows objects mentions a name; the name follows."""
+
 _ENOUGH = 20
 """Methods of which a share can be told."""
 
@@ -31,6 +34,7 @@ _MOST_DECLARED_LEFT_OVER = 0.08
 """The same of those that an interface of the program declares."""
 
 _WORD = re.compile(r"[A-Za-z_]\w*")
+_PATH = re.compile(r"-?[A-Za-z_][\w.]*\Z")
 _PROPERTY = re.compile(r"(?P<reads>(?:get|is|has)[A-Z_])|set[A-Z_]")
 
 
@@ -45,6 +49,8 @@ class Unmentioned:
         self._unit_of = unit_of
         self._trace = trace
         self._aside: frozenset[str] | None = None
+        self._shown: frozenset[str] | None = None
+        self._python = [sources[path] for path in sorted(sources) if sources[path].language == "python"]
         self._offering: frozenset[str] | None = None
 
     def aside(self, name: str) -> bool:
@@ -52,6 +58,17 @@ class Unmentioned:
         `Map.of("total", Report::total)`, `@PreAuthorize("@orders.isOwn(#id)")`."""
         self._trace.paths.add(ASIDE + name)
         return name in self._names_aside()
+
+    def is_shown(self, name: str) -> bool:
+        """Whether what shows objects in Python may read an attribute of a name, or call it: templates (whichever where there are
+        none, for they may be kept somewhere else), and what classes declare (`fields = ["total"]`, `total = Field()`)."""
+        self._trace.paths.add(SHOWN + name)
+        return self._is_shown(name)
+
+    def _is_shown(self, name: str) -> bool:
+        if self._shown is None:
+            self._shown = self._texts.union(*(_names_declared(cls) for facts in self._python for cls in facts.classes))
+        return not self._texts or name in self._shown
 
     def offers(self, unit: str) -> bool:
         """Whether methods of a unit are offered to other programs: so many of its methods have no caller, or of the program's,
@@ -63,6 +80,8 @@ class Unmentioned:
         """One byte that tells the two answers to what was traced apart."""
         if asked.startswith(ASIDE):
             return b"\1" if asked[len(ASIDE) :] in self._names_aside() else b"\0"
+        if asked.startswith(SHOWN):
+            return b"\1" if self._is_shown(asked[len(SHOWN) :]) else b"\0"
         return b"\1" if self._offers(asked[len(OFFERED) :]) else b"\0"
 
     def _offers(self, unit: str) -> bool:
@@ -163,6 +182,21 @@ def names_in_fields(cls: Class) -> frozenset[str]:
     """The names that the values of a class's fields mention."""
     values = nodes([field.value for field in cls.fields if field.value is not None])
     return frozenset(node.name if isinstance(node, s.MethodReference) else last_name(node) for node in values) - {""}
+
+
+def _names_declared(cls: Class) -> frozenset[str]:
+    """The names and words that the values of a Python class's fields mention, and, of a class that shows others' objects, its
+    fields."""
+    fields = [field for field in cls.fields if "instance" not in field.modifiers]
+    is_showing = any(base.name.rpartition(".")[2].endswith(tuple(words("showing"))) for base in cls.bases)
+    found = {field.name for field in fields} if is_showing else set()
+    for node in nodes([field.value for field in fields if field.value is not None]):
+        match node:
+            case s.Name(id=name) | s.Attribute(name=name):
+                found.add(name)
+            case s.Constant(value=str() as text):
+                found.update(_WORD.findall(text.replace("__", " ")) if _PATH.match(text) else ())
+    return frozenset(found)
 
 
 def _names_in_texts(cls: Class) -> frozenset[str]:

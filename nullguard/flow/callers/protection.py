@@ -34,6 +34,7 @@ from nullguard.flow.summaries.helpers import (
 )
 from nullguard.flow.summaries.observations import Sink
 from nullguard.flow.world import World
+from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.span import Packed
 from nullguard.program.symbols import FunctionInfo
@@ -112,14 +113,17 @@ def _known_by_helpers(
 
 
 def _is_for_code(world: World, function: FunctionInfo) -> bool:
-    """Whether only code calls a method: one that sets attributes of its object or has to be given something, or one of an object
-    that is no row. Others of a row may be asked by anybody, templates too."""
+    """Whether only code calls a method: one that sets attributes of its object or has to be given something, one of an object
+    that is no row, or one that nothing which shows objects mentions. Others of a row may be asked by anybody, templates too."""
     own = _own_name(function)
     if not own or function.owner is None:
         return True
     if any(item.kind in ("positional", "keyword") and item.default is None for item in function.decl.parameters[1:]):
         return True
     if not any(world.schema.is_entity(cls.id) for cls in world.program.ancestors(function.owner)):
+        return True
+    name = function.decl.name
+    if name not in library_names("row-hook") and not world.program.unmentioned().is_shown(name):
         return True
     stores = moves(world, function).stores.values()
     return any(isinstance(target.value, s.Name) and target.value.id == own for found in stores for target, _ in found)
@@ -151,7 +155,7 @@ def _find_known(world: World, function: FunctionInfo, analyse: Analyse, depth: i
     for caller in mentioning:
         program.reads.add(body_entry(caller))
         places = possible_calls(world, function, caller, moves(world, caller), as_read=is_read(function))
-        if places is None or (places and caller == function):
+        if places is None or (places and caller == function and not is_read(function)):
             return NOTHING_KNOWN
         if places:
             written[caller] = places
@@ -163,7 +167,8 @@ def _find_known(world: World, function: FunctionInfo, analyse: Analyse, depth: i
     own = _own_name(function)
     for caller, places in written.items():
         met = Sink(Calls(asked=name))
-        entry = _known_by_callers(world, caller, analyse, depth - 1) if depth and is_called_by_name(caller) else NOTHING_KNOWN
+        is_asked = depth and caller != function and is_called_by_name(caller)
+        entry = _known_by_callers(world, caller, analyse, depth - 1) if is_asked else NOTHING_KNOWN
         analyse(world, _as_called(world, caller, function), met, entry)
         calls = met.calls.met()
         if met.exceeded or not places <= calls.keys():
@@ -171,6 +176,8 @@ def _find_known(world: World, function: FunctionInfo, analyse: Analyse, depth: i
         for place in sorted(places):
             for call in calls[place]:
                 if may_run(world, function, call.callee, call.receiver[0].type):
+                    if caller == function:  # a property that reads one of the same name, of another object of its class
+                        return NOTHING_KNOWN
                     known = known_at(function, call, partial(table_of, world))
                     is_told = call.receiver[0].type is not None or any(path[0] == own and len(path) > 1 for path in known)
                     (found if is_told else untold).append(known)

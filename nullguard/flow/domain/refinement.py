@@ -43,6 +43,8 @@ def with_facts_of(base: Value, segment: str, value: Value) -> Value:
         if len(fact.segments) == 1:
             if fact.aspect == "nonnull":
                 value = as_nonnull(value) or value
+            elif fact.aspect == "true" and value.null == NONNULL:  # a collection that has rows
+                value = _replace(value, truth=True)
         else:
             below.append(Fact(fact.segments[1:], fact.aspect))
     return _replace(value, facts=value.facts + tuple(below)) if below else value

@@ -12,6 +12,9 @@ from nullguard.flow.domain.values import NONNULL, NULLABLE, Value
 from nullguard.flow.frame.frame import Frame
 from nullguard.knowledge.words import library_names
 
+HAS_ROWS = "exists()"
+"""The last segment of a path that is true where the query before it has rows."""
+
 _replace = msgspec.structs.replace
 
 
@@ -42,7 +45,7 @@ def has_rows(query: Path | None, state: State) -> bool:
     size = len(query)
     for path, value in state.values.items():
         rest = path[size:]
-        is_asked = rest[-1:] in (("exists()",), ("count()",))
+        is_asked = rest[-1:] in ((HAS_ROWS,), ("count()",))
         is_first = bool(rest) and rest[-1].removesuffix("()") in library_names("first-row")
         if path[:size] == query and (value.null == NONNULL if is_first else truthiness(value) if is_asked else value.truth):
             if all(map(_gives_same_rows, rest[:-1] if is_asked or is_first else rest)):

@@ -239,6 +239,9 @@ def prove(frame: Frame, guarantee: Guarantee, value: Value, path: Path | None, s
             state.forget((*path[:-1], path[-1] + "_id"), frame.dependents)
             given = _replace(value, null=UNKNOWN, origin=None, constants=None, truth=None, given=True)
             state.assign(path, given, frame.dependents)
+    elif guarantee.aspect == "true" and guarantee.segments:
+        if path is not None:
+            state.values[path] = Value(NONNULL, truth=True)
     elif shown is not None and not guarantee.segments:
         prove_condition(frame, shown, guarantee.aspect == "true", state)
 

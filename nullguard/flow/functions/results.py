@@ -12,6 +12,7 @@ from nullguard.flow.containers.dictionaries import as_tested
 from nullguard.flow.domain.joins import join
 from nullguard.flow.domain.state import Path, State
 from nullguard.flow.domain.values import ANY, NONNULL, NULL, NULLABLE, UNKNOWN, Fact, Origin, Value
+from nullguard.flow.frame.asked_queries import HAS_ROWS
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.lookups.not_found import has_no_rows, is_not_found
 from nullguard.model import syntax as s
@@ -184,15 +185,18 @@ def _read_as(path: Path, state: State) -> Iterator[Path]:
 
 
 def _with_attributes(frame: Frame, value: Value, state: State) -> Value:
-    """A row with the nullable attributes that the function has set or tested: `order.setBuyer(buyer)`, then `return order`."""
-    if value.type is None or value.null == NULL or value.fresh or not frame.world.schema.is_entity(value.type.cls):
+    """A row with the nullable attributes that the function has set or tested (`order.setBuyer(buyer)`, then `return order`), and
+    with the collections of which it knows that they have rows."""
+    if value.type is None or value.null == NULL or not frame.world.schema.is_entity(value.type.cls):
         return value
     roots = {path for path, known in state.values.items() if len(path) == 1 and known is value}
     if not roots:
         return value
     found = []
     for path, known in state.values.items():
-        if len(path) == 2 and path[:1] in roots and known.null < NULL:
+        if len(path) == 3 and path[-1] == HAS_ROWS and path[:1] in roots and known.truth is True:
+            found.append(Fact(path[1:2], "true"))
+        elif len(path) == 2 and path[:1] in roots and known.null < NULL and not value.fresh:
             attribute = frame.world.schema.attribute(value.type.cls, path[1])
             if attribute is not None and attribute.nullable:
                 found.append(Fact(path[1:], "nonnull"))

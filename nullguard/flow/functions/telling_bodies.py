@@ -7,6 +7,7 @@ import msgspec
 from nullguard.flow.bodies.overriding import implementations, is_overridden
 from nullguard.flow.domain.state import Path
 from nullguard.flow.domain.values import BY_NAME, NULL, UNKNOWN, Value
+from nullguard.flow.frame.asked_queries import HAS_ROWS
 from nullguard.flow.frame.behaviour import Arguments
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.functions.overloads import is_told_apart
@@ -52,7 +53,7 @@ def told_by_body(
         return NOTHING
     summary = frame.summarise(frame.world, bodies[0], frame.calls_left)
     if not is_asked:
-        return _replace(NOTHING, guarantees=tuple([told for told in summary.guarantees if told.aspect.startswith(OF_ROW)]))
+        return _replace(NOTHING, guarantees=tuple([told for told in summary.guarantees if _tells_of_rows(told)]))
     if not can_tell and (summary.guarantees or summary.never_returns):
         frame.is_shared = False
     if any(guarantee.demand is not None for guarantee in summary.guarantees) and not is_only(function):
@@ -60,6 +61,11 @@ def told_by_body(
             return summary
         return _replace(summary, guarantees=tuple(map(_without_demand, summary.guarantees)))
     return summary
+
+
+def _tells_of_rows(guarantee: Guarantee) -> bool:
+    """Whether a guarantee says that there is a row, or that a collection has some."""
+    return guarantee.aspect.startswith(OF_ROW) or guarantee.segments[-1:] == (HAS_ROWS,)
 
 
 def _without_demand(guarantee: Guarantee) -> Guarantee:
@@ -101,7 +107,8 @@ def _is_guessed(frame: Frame, path: Path, function: FunctionInfo) -> bool:
 
 
 def _finds_row(frame: Frame, function: FunctionInfo, arguments: Arguments, result: Value) -> bool:
-    """Whether a Python function may look up a row by what it is given, and raise where there is none, or give null."""
+    """Whether a Python function may look up a row by what it is given, and raise where there is none, or give null; or may make
+    one for a row that it is given."""
     if frame.is_java or all(path is None or path[0][:1] == "?" for _, _, path in arguments):
         return False
     if result.null >= NULL:
@@ -109,7 +116,8 @@ def _finds_row(frame: Frame, function: FunctionInfo, arguments: Arguments, resul
     mentions = function.decl.mentions
     found = library_names("row-or-error").intersection(mentions)
     if not found:
-        return False
+        is_of_row = any(value.type is not None and frame.world.holds_null(value.type.cls) for _, value, _ in arguments)
+        return is_of_row and not library_names("row-made").isdisjoint(mentions)
     return not (found <= _OF_MAPPINGS and (library_names("whole-table") | library_names("query-beginning")).isdisjoint(mentions))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from nullguard.flow.conditions.named_values import doubt_unnamed
 from nullguard.flow.containers.dictionaries import put_item
 from nullguard.flow.domain.state import State, join_states
 from nullguard.flow.domain.values import ANY
@@ -73,6 +74,7 @@ def _if(frame: Frame, node: s.If, state: State) -> State | None:
         if true is not None:
             exits.append(execute(frame, arm.body, true))
     if current is not None:
+        doubt_unnamed(frame, node, exits, current)
         exits.append(execute(frame, node.orelse, current) if node.orelse else current)
     del frame.conditions[outside:]
     return join_states(exits, frame.locals)

@@ -3,8 +3,11 @@ would have to be told of otherwise; what a cascade takes with it is hardly looke
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from nullguard.flow.domain.row_paths import found_by, is_row_path
-from nullguard.flow.domain.state import State
+from nullguard.flow.domain.state import State, asks_for_rows
+from nullguard.flow.frame.asked_queries import is_query
 from nullguard.flow.frame.bindings import quietly
 from nullguard.flow.frame.frame import Frame
 from nullguard.knowledge.words import library_names
@@ -14,9 +17,12 @@ from nullguard.model.nodes import last_name
 
 def forget_removed(frame: Frame, node: s.Call, state: State) -> None:
     """Forget the rows that a call in Python may remove: `lines.filter(order=order).delete()`, `session.delete(order)`; all that
-    are known where nobody knows which table it removes from."""
+    are known where nobody knows which table it removes from. Which collections have rows is forgotten, too."""
     if last_name(node.function) not in library_names("row-removed"):
         return
+    for path, value in tuple(state.values.items()):
+        if value.truth is True and (is_query(value) or asks_for_rows(path[-1])):  # it may have lost its last row
+            state.values[path] = replace(value, truth=None)
     found = [path for path in state.values if is_row_path(path)]
     table = _removed_from(frame, node, state) if found else ""
     for path in found:

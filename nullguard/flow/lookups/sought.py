@@ -6,26 +6,23 @@ A row that was found may be gone a moment later: such findings are doubtful, not
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import combinations
 from typing import Final
 
 import msgspec
 
 from nullguard.flow.bodies.given_arguments import given, is_class
-from nullguard.flow.bodies.mentioned import names_in
 from nullguard.flow.domain.row_paths import row_path
 from nullguard.flow.domain.state import Implication, Path, State
-from nullguard.flow.domain.values import NONNULL, NULL, NULLABLE, PRESENT, Value
-from nullguard.flow.frame.bindings import made_once, query_before, quietly
+from nullguard.flow.domain.values import NONNULL, NULL, PRESENT, Value
+from nullguard.flow.frame.bindings import made_once, query_before
 from nullguard.flow.frame.frame import Frame
-from nullguard.flow.frame.names import is_key
-from nullguard.flow.lookups.asked_equalities import asked, asks_all, equalities
+from nullguard.flow.lookups.asked_equalities import asked, asks_all
 from nullguard.flow.lookups.called_as_rows import BY_NAMED_ROW, asked_by_class, is_key_by_class, is_key_in_record, is_key_of_named
 from nullguard.flow.lookups.found import FOUND_BEFORE, known_path
 from nullguard.flow.lookups.held_columns import HELD
 from nullguard.flow.lookups.named_lookups import looked_for
 from nullguard.flow.lookups.removed import forget_removed
+from nullguard.flow.lookups.rows_held import key_names, key_paths, note_changed, note_given, note_members, prove_held, rows_held
 from nullguard.flow.lookups.saved_keys import BY_SAVED_KEY, is_by_saved_key
 from nullguard.knowledge.words import library_names, words
 from nullguard.model import syntax as s
@@ -41,9 +38,6 @@ MADE: Final = "what looks for it makes what it does not find"
 
 _MOST_CALLS = 8
 
-_MOST_KEYS = 3
-"""Columns by which a row is found together; queries that ask for more are hardly written again."""
-
 _ROW_KEYS: Final = frozenset({"", "id", "pk"})
 """What a lookup calls the key of a table; empty where it only gives it."""
 
@@ -58,12 +52,16 @@ def note_sought(frame: Frame, node: s.Call, result: Value, path: Path | None, st
     whether it is there; one of which something is known before is doubtful."""
     origin, name = result.origin, last_name(node.function)
     forget_removed(frame, node, state)
+    if name in library_names("rows-changed") and not frame.is_java and not state.dead:
+        return result, note_changed(frame, node, path, state)
     if result.null < NULL and not state.dead and (name in library_names("row-or-error") or name in library_names("row-made")):
         row = result.items[0] if result.items else result  # `order, is_new = Order.objects.get_or_create(…)`
-        for found in _rows_held(frame, node, row, state):
+        for found in rows_held(frame, node, row, state):
             state.values[found] = PRESENT
         if name in library_names("row-or-error"):  # a new row without it would be a fault that should be told
-            _prove_held(frame, node, row, state)
+            prove_held(frame, node, row, state)
+        elif name in library_names("row-made"):
+            note_members(frame, node, row, state)
     if origin is None and result.type is None and result.symbol is None and result.null < NONNULL and not state.dead:
         return result, _note_called(frame, node, name, path, state)
     if origin is None or origin.kind not in ("lookup", "declared") or result.null < NULL or state.dead:
@@ -87,24 +85,24 @@ def note_sought(frame: Frame, node: s.Call, result: Value, path: Path | None, st
             return _replace(result, origin=_replace(origin, doubt=doubt)), path
         if result.type is None:
             path = _note_called(frame, node, name, path, state)
-        return result, _note_held(frame, node, result, path, state)
+        return result, note_given(frame, node, result, path, state)
     doubt = origin.doubt or (_named(keys) or _held(frame, node, keys, result, state) if origin.kind == "lookup" else "")
     if not doubt and len(keys) == 1 and keys[0][0] in _ROW_KEYS and (node.arguments or _is_all(node)):
         key = keys[0][1]
         if is_key_of_named(frame, key, result.type, state) or is_key_in_record(frame, key, result.type):
             doubt = BY_NAMED_ROW
-    key_paths = tuple(_key_paths(frame, keys, state))
-    if len(key_paths) == len(keys):
-        names = _names(frame, result, keys)
-        found = known_path(frame, f"{table}({names})" if names else table, key_paths)
+    paths = tuple(key_paths(frame, keys, state))
+    if len(paths) == len(keys):
+        names = key_names(frame, result, keys)
+        found = known_path(frame, f"{table}({names})" if names else table, paths)
         known = state.values.get(found)
         if known is not None and known.null == NONNULL:
             doubt = doubt or FOUND_BEFORE
         else:
             if path is None or query_before(frame, path[0], node) is not None:
-                path = (frame.depends(f"?{node.at} {render(node)}", frozenset(key[0] for key in key_paths)),)
+                path = (frame.depends(f"?{node.at} {render(node)}", frozenset(key[0] for key in paths)),)
             state.imply((Implication(path, "nonnull", found, "nonnull"),))
-    path = _note_held(frame, node, result, path, state)
+    path = note_given(frame, node, result, path, state)
     return (_replace(result, origin=_replace(origin, doubt=doubt)) if doubt != origin.doubt else result), path
 
 
@@ -115,57 +113,10 @@ def _note_called(frame: Frame, node: s.Call, name: str, path: Path | None, state
     keys = _sought(frame, node) if table else ()
     if len(keys) != 1 or keys[0][0] not in _ROW_KEYS:
         return path
-    for key_path in _key_paths(frame, keys, state):
+    for key_path in key_paths(frame, keys, state):
         path = path or (frame.depends(f"?{node.at} {render(node)}", frozenset((key_path[0],))),)
         state.imply((Implication(path, aspect, known_path(frame, table, (key_path,)), "nonnull"),))
     return path
-
-
-def _prove_held(frame: Frame, node: s.Call, result: Value, state: State) -> None:
-    """What a query that has given its row was asked for is there where the column is never null: no row of
-    `Line.objects.get(order=order)` is without an order."""
-    cls = frame.world.class_of(result.type)
-    if cls is None or not frame.world.schema.is_entity(cls.id):
-        return
-    for name, value in equalities(node, cls.name):
-        attribute = frame.world.schema.attribute(cls.id, name.removesuffix("_id")) or frame.world.schema.attribute(cls.id, name)
-        if name and attribute is not None and attribute.nullable is False and isinstance(value, s.Name | s.Attribute):
-            asked_for, path = frame.evaluate(frame, value, state)
-            if path is not None and asked_for.null == NULLABLE:
-                state.refine(path, asked_for, "nonnull")
-
-
-def _note_held(frame: Frame, node: s.Call, result: Value, path: Path | None, state: State) -> Path | None:
-    """The path that stands for a row that a query may give, of which the state knows from then on what else is found with it:
-    one that has a key and is open is one that has the key."""
-    if last_name(node.function) not in library_names("row-or-null"):
-        return path
-    held = tuple(_rows_held(frame, node, result, state))
-    if held and path is None:
-        path = (frame.depends(f"?{node.at} {render(node)}", frozenset(names_in(node))),)
-    if path is not None:
-        state.imply(tuple([Implication(path, "nonnull", found, "nonnull") for found in held]))
-    return path
-
-
-def _rows_held(frame: Frame, node: s.Call, result: Value, state: State) -> Iterator[Path]:
-    """The paths of what is found with the row of a query: by each of the columns that have to equal something, and by some of
-    them together."""
-    row = result.type.cls if result.type is not None else ""
-    cls = frame.world.class_of(result.type)
-    if cls is None or not frame.world.schema.is_entity(row):
-        return
-    table = frame.world.schema.table(row) or row
-    yield row_path(table, ())
-    told: dict[str, tuple[str, s.Expr, Path]] = {}
-    for key in equalities(node, cls.name):
-        for key_path in _key_paths(frame, (key,), state):
-            told.setdefault(key[0], (*key, key_path))
-    keys = [told[name] for name in sorted(told)][:_MOST_KEYS]
-    for count in range(1, len(keys) + 1):
-        for some in combinations(keys, count):
-            names = _names(frame, result, tuple([(name, value) for name, value, _ in some]))
-            yield known_path(frame, f"{table}({names})" if names else table, tuple([key_path for _, _, key_path in some]))
 
 
 def _sought(frame: Frame, node: s.Call) -> Sought:
@@ -223,24 +174,6 @@ def _table(frame: Frame, name: str, result: Value, kind: str) -> str:
     ):
         return table
     return f"{table} {name}"
-
-
-def _names(frame: Frame, result: Value, keys: Sought) -> str:
-    """The columns of the keys; nothing where that is the primary key."""
-    if len(keys) == 1 and result.type is not None:
-        name = keys[0][0]
-        attribute = frame.world.schema.attribute(result.type.cls, name) if name else None
-        if not name or name in ("id", "pk") or (attribute is not None and attribute.mapped.primary_key):
-            return ""
-    return ", ".join(name for name, _ in keys)
-
-
-def _key_paths(frame: Frame, keys: Sought, state: State) -> Iterator[Path]:
-    for _, key in keys:
-        if is_key(key) and not isinstance(key, s.Constant):
-            path = (frame.evaluate if isinstance(key, s.Name) else quietly)(frame, key, state)[1]
-            if path is not None and path[0][:1] != "?":
-                yield path
 
 
 def _named(keys: Sought) -> str:

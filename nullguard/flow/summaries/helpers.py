@@ -228,7 +228,8 @@ def _known(
             yield target, replace(_told(value, is_java), row_key=value.row_key)
             yield row_path(table(value.row_key), (target,)), PRESENT  # another call may have looked that row up
         elif value.null == NONNULL and target != ("this",):
-            yield target, _told(value, is_java)
+            told = _told(value, is_java)
+            yield target, told if is_java else replace(told, constants=value.constants)
         elif value.null == NULL and is_java:
             yield target, ABSENT
         if value.column and value.null != NULL and not value.row_key and not is_java:

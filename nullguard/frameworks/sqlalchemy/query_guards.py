@@ -115,8 +115,9 @@ def called_on(site: CallSite, column: Expression) -> Value | None:
         asked = Condition(both, both)
     elif method == "has":
         asked = Condition(_of_related(site, column), NOTHING)
-    elif method == "any":
-        asked = UNKNOWN
+    elif method in ("all", "any"):  # of an array that holds a value, or of a relation some rows of which are so
+        is_array = any(not argument.name and value.asked is None for argument, value in site.arguments)
+        asked = Condition(strict, strict) if is_array else UNKNOWN
     elif method == "op":
         return Value(NONNULL, asked=column)
     elif method == "()":

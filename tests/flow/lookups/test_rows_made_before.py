@@ -62,6 +62,7 @@ def confidence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str
         ("Order.objects.create(number=number, shop=shop)", "Order.objects.all().order_by('number').first()"),
         ("Order.objects.get(number=number)", "Order.objects.order_by('number').first()"),
         ("if Order.objects.filter(number=number).first() is None: return", "Order.objects.order_by('number').first()"),
+        ("if not Order.objects.filter(number=number).update(shop=shop): return", "Order.objects.filter(number=number).first()"),
     ],
 )
 def test_it_was_made_or_found(confidence, before, lookup):
@@ -78,7 +79,10 @@ def test_it_was_made_or_found(confidence, before, lookup):
         ("Order.objects.create(number=number)", "Order.objects.filter(shop=number).first()"),
         ("Order.objects.get_or_create(number=other, defaults={'number': number})", "Order.objects.filter(number=number).first()"),
         ("Shop.objects.create(name=number)", "Order.objects.first()"),
-        ("Order.objects.create(number=number, shop=shop)", "shop.orders.first()"),
+        ("Order.objects.create(number=number, shop=other)", "shop.orders.first()"),
+        ("if not Order.objects.filter(number=other).update(shop=shop): return", "Order.objects.filter(number=number).first()"),
+        ("if Order.objects.filter(number=number).update(shop=shop): print()", "Order.objects.filter(number=number).first()"),
+        ("if not Shop.objects.filter(name=number).update(name=other): return", "Order.objects.filter(number=number).first()"),
         ("Order.objects.create(number=number, shop=shop)", "Order.objects.filter(shop__name=number).first()"),
         ("Order.objects.create(number=number, shop=shop)", "Order.objects.exclude(number=other).first()"),
         ("if request: Order.objects.create(number=number, shop=shop)", "Order.objects.first()"),

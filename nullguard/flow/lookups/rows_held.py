@@ -1,0 +1,128 @@
+"""What the state knows of the rows that a query in Python has given, made or changed: by which columns they are found, what they
+hold, and which collections they are in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from nullguard.flow.bodies.mentioned import names_in
+from nullguard.flow.domain.row_paths import row_path
+from nullguard.flow.domain.state import MAX_DEPTH, Implication, Path, State
+from nullguard.flow.domain.values import NONNULL, NULLABLE, Value
+from nullguard.flow.frame.asked_queries import HAS_ROWS, is_query
+from nullguard.flow.frame.bindings import quietly
+from nullguard.flow.frame.frame import Frame
+from nullguard.flow.frame.names import is_key
+from nullguard.flow.lookups.asked_equalities import equalities
+from nullguard.flow.lookups.found import known_path
+from nullguard.knowledge.words import library_names
+from nullguard.model import syntax as s
+from nullguard.model.nodes import last_name
+from nullguard.model.text import render
+from nullguard.program.symbols import Type
+
+_MOST_KEYS = 3
+"""Columns by which a row is found together; queries that ask for more are hardly written again."""
+
+Sought = tuple[tuple[str, s.Expr], ...]
+"""The columns that must equal something, and what: the key of the table where the name is empty."""
+
+
+def note_changed(frame: Frame, node: s.Call, path: Path | None, state: State) -> Path | None:
+    """The path of how many rows a query has changed: where it has any, they are there (`if not orders.filter(id=id).update(…):
+    raise`)."""
+    row = _row_asked(frame, node, state)
+    held = tuple(rows_held(frame, node, Value(NONNULL, Type(row)), state)) if row else ()
+    if held:
+        path = path or (frame.depends(f"?{node.at} {render(node)}", frozenset(names_in(node))),)
+        state.imply(tuple([Implication(path, "true", found, "nonnull") for found in held]))
+    return path
+
+
+def _row_asked(frame: Frame, node: s.Call, state: State) -> str:
+    """The class of the rows of the query on which a method is called; empty where it is called on none."""
+    if not isinstance(node.function, s.Attribute):
+        return ""
+    query = quietly(frame, node.function.value, state)[0]
+    types = query.type.args if query.type is not None and is_query(query) else ()
+    return next((type.cls for type in types if frame.world.schema.is_entity(type.cls)), "")
+
+
+def prove_held(frame: Frame, node: s.Call, result: Value, state: State) -> None:
+    """What a query that has given its row was asked for is there where the column is never null: no row of
+    `Line.objects.get(order=order)` is without an order."""
+    cls = frame.world.class_of(result.type)
+    if cls is None or not frame.world.schema.is_entity(cls.id):
+        return
+    for name, value in equalities(node, cls.name):
+        attribute = frame.world.schema.attribute(cls.id, name.removesuffix("_id")) or frame.world.schema.attribute(cls.id, name)
+        if name and attribute is not None and attribute.nullable is False and isinstance(value, s.Name | s.Attribute):
+            asked_for, path = frame.evaluate(frame, value, state)
+            if path is not None and asked_for.null == NULLABLE:
+                state.refine(path, asked_for, "nonnull")
+
+
+def note_members(frame: Frame, node: s.Call, row: Value, state: State) -> None:
+    """Of what a row was made for, the collection that it is in has rows: `Line.objects.create(order=order)`, then
+    `order.lines.first()`."""
+    cls = frame.world.class_of(row.type)
+    for name, value in equalities(node, cls.name) if cls is not None else ():
+        attribute = frame.world.schema.attribute(cls.id, name) if cls is not None else None
+        target = attribute.mapped.target if attribute is not None else ""
+        path = quietly(frame, value, state)[1] if target and isinstance(value, s.Name | s.Attribute) else None
+        if path is not None and cls is not None and len(path) < MAX_DEPTH - 1:
+            for mapped in frame.world.schema.attributes(target):
+                if mapped.inverse == name and mapped.target == cls.id:
+                    state.values[(*path, mapped.name, HAS_ROWS)] = Value(NONNULL, truth=True)
+
+
+def note_given(frame: Frame, node: s.Call, result: Value, path: Path | None, state: State) -> Path | None:
+    """The path that stands for a row that a query may give, of which the state knows from then on what else is found with it:
+    one that has a key and is open is one that has the key."""
+    if last_name(node.function) not in library_names("row-or-null"):
+        return path
+    held = tuple(rows_held(frame, node, result, state))
+    if held and path is None:
+        path = (frame.depends(f"?{node.at} {render(node)}", frozenset(names_in(node))),)
+    if path is not None:
+        state.imply(tuple([Implication(path, "nonnull", found, "nonnull") for found in held]))
+    return path
+
+
+def rows_held(frame: Frame, node: s.Call, result: Value, state: State) -> Iterator[Path]:
+    """The paths of what is found with the row of a query: by each of the columns that have to equal something, and by some of
+    them together."""
+    row = result.type.cls if result.type is not None else ""
+    cls = frame.world.class_of(result.type)
+    if cls is None or not frame.world.schema.is_entity(row):
+        return
+    table = frame.world.schema.table(row) or row
+    yield row_path(table, ())
+    told: dict[str, tuple[str, s.Expr, Path]] = {}
+    for key in equalities(node, cls.name):
+        for key_path in key_paths(frame, (key,), state):
+            told.setdefault(key[0], (*key, key_path))
+    keys = [told[name] for name in sorted(told)][:_MOST_KEYS]
+    for count in range(1, len(keys) + 1):
+        for some in combinations(keys, count):
+            names = key_names(frame, result, tuple([(name, value) for name, value, _ in some]))
+            yield known_path(frame, f"{table}({names})" if names else table, tuple([key_path for _, _, key_path in some]))
+
+
+def key_names(frame: Frame, result: Value, keys: Sought) -> str:
+    """The columns of the keys; nothing where that is the primary key."""
+    if len(keys) == 1 and result.type is not None:
+        name = keys[0][0]
+        attribute = frame.world.schema.attribute(result.type.cls, name) if name else None
+        if not name or name in ("id", "pk") or (attribute is not None and attribute.mapped.primary_key):
+            return ""
+    return ", ".join(name for name, _ in keys)
+
+
+def key_paths(frame: Frame, keys: Sought, state: State) -> Iterator[Path]:
+    for _, key in keys:
+        if is_key(key) and not isinstance(key, s.Constant):
+            path = (frame.evaluate if isinstance(key, s.Name) else quietly)(frame, key, state)[1]
+            if path is not None and path[0][:1] != "?":
+                yield path
