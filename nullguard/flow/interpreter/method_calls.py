@@ -180,9 +180,11 @@ def _named(call: CalledMethod, result: Value, outcomes: Sequence[Outcome | None]
             del state.values[full]
             return came_back(frame, node, again, call.arguments, state), full
         if known is not None:
-            if known.type is not None or known.null == NULL:
-                return known, full
-            return overlaid(result, known), full
+            if known.type is None and known.null != NULL:
+                known = overlaid(result, known)
+            if known.null == NULLABLE and not frame.is_java:  # a row may have been made between
+                return looked_up(frame, node, name, known, full, call.arguments, state)
+            return known, full
     else:
         full = after_match(frame, node, name, outcomes, state) if frame.is_java else None
     if call.functions and not call.is_property:

@@ -9,9 +9,9 @@ from itertools import combinations
 from nullguard.flow.bodies.mentioned import names_in
 from nullguard.flow.domain.row_paths import row_path
 from nullguard.flow.domain.state import MAX_DEPTH, Implication, Path, State
-from nullguard.flow.domain.values import NONNULL, NULLABLE, Value
+from nullguard.flow.domain.values import NONNULL, NULLABLE, PRESENT, Value
 from nullguard.flow.frame.asked_queries import HAS_ROWS, is_query
-from nullguard.flow.frame.bindings import quietly
+from nullguard.flow.frame.bindings import bound_to, quietly
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.frame.names import is_key
 from nullguard.flow.lookups.asked_equalities import equalities
@@ -77,6 +77,31 @@ def note_members(frame: Frame, node: s.Call, row: Value, state: State) -> None:
                     state.values[(*path, mapped.name, HAS_ROWS)] = Value(NONNULL, truth=True)
 
 
+def note_stored(frame: Frame, node: s.Call, state: State) -> None:
+    """A row that code has made and stores now is found by what it was made with: `order = Order(number=number)`,
+    `session.add(order)`, or `order.save()`."""
+    name = last_name(node.function)
+    holder = node.arguments[0].value if len(node.arguments) == 1 else None
+    if name == _SAVING and isinstance(node.function, s.Attribute):
+        holder = node.function.value
+    if not isinstance(holder, s.Name) or holder.id not in frame.locals:
+        return
+    row = quietly(frame, holder, state)[0]
+    cls = frame.world.class_of(row.type)
+    function = frame.world.program.function_named(frame.path, frame.symbol)
+    if not row.fresh or cls is None or function is None or not frame.world.schema.is_entity(cls.id):
+        return
+    made = [
+        call for call in bound_to(frame, function, holder.id) if isinstance(call, s.Call) and last_name(call.function) == cls.name
+    ]
+    if len(made) == 1 and made[0].arguments:
+        for found in _rows_of(frame, tuple([(a.name, a.value) for a in made[0].arguments if a.name and not a.star]), row, state):
+            state.values[found] = PRESENT
+
+
+_SAVING = "save"
+
+
 def note_given(frame: Frame, node: s.Call, result: Value, path: Path | None, state: State) -> Path | None:
     """The path that stands for a row that a query may give, of which the state knows from then on what else is found with it:
     one that has a key and is open is one that has the key."""
@@ -97,10 +122,16 @@ def rows_held(frame: Frame, node: s.Call, result: Value, state: State) -> Iterat
     cls = frame.world.class_of(result.type)
     if cls is None or not frame.world.schema.is_entity(row):
         return
+    yield from _rows_of(frame, equalities(node, cls.name), result, state)
+
+
+def _rows_of(frame: Frame, given: Sought, result: Value, state: State) -> Iterator[Path]:
+    """The same of a row of which columns are known to equal something."""
+    row = result.type.cls if result.type is not None else ""
     table = frame.world.schema.table(row) or row
     yield row_path(table, ())
     told: dict[str, tuple[str, s.Expr, Path]] = {}
-    for key in equalities(node, cls.name):
+    for key in given:
         for key_path in key_paths(frame, (key,), state):
             told.setdefault(key[0], (*key, key_path))
     keys = [told[name] for name in sorted(told)][:_MOST_KEYS]

@@ -22,7 +22,16 @@ from nullguard.flow.lookups.found import FOUND_BEFORE, known_path
 from nullguard.flow.lookups.held_columns import HELD
 from nullguard.flow.lookups.named_lookups import looked_for
 from nullguard.flow.lookups.removed import forget_removed
-from nullguard.flow.lookups.rows_held import key_names, key_paths, note_changed, note_given, note_members, prove_held, rows_held
+from nullguard.flow.lookups.rows_held import (
+    key_names,
+    key_paths,
+    note_changed,
+    note_given,
+    note_members,
+    note_stored,
+    prove_held,
+    rows_held,
+)
 from nullguard.flow.lookups.saved_keys import BY_SAVED_KEY, is_by_saved_key
 from nullguard.knowledge.words import library_names, words
 from nullguard.model import syntax as s
@@ -54,6 +63,8 @@ def note_sought(frame: Frame, node: s.Call, result: Value, path: Path | None, st
     forget_removed(frame, node, state)
     if name in library_names("rows-changed") and not frame.is_java and not state.dead:
         return result, note_changed(frame, node, path, state)
+    if name in library_names("row-stored") and not frame.is_java and not state.dead:
+        note_stored(frame, node, state)
     if result.null < NULL and not state.dead and (name in library_names("row-or-error") or name in library_names("row-made")):
         row = result.items[0] if result.items else result  # `order, is_new = Order.objects.get_or_create(…)`
         for found in rows_held(frame, node, row, state):

@@ -63,6 +63,13 @@ def confidence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str
         ("Order.objects.get(number=number)", "Order.objects.order_by('number').first()"),
         ("if Order.objects.filter(number=number).first() is None: return", "Order.objects.order_by('number').first()"),
         ("if not Order.objects.filter(number=number).update(shop=shop): return", "Order.objects.filter(number=number).first()"),
+        ("order = Order(number=number, shop=shop); order.save()", "Order.objects.filter(number=number).first()"),
+        ("order = Order(number=number, shop=shop); session.add(order)", "Order.objects.filter(shop=shop, number=number).first()"),
+        (
+            "order = Order.objects.filter(number=number).first()\n    if order is None:\n        order = Order(number=number)"
+            "; order.save()",
+            "Order.objects.filter(number=number).first()",
+        ),
     ],
 )
 def test_it_was_made_or_found(confidence, before, lookup):
@@ -81,6 +88,10 @@ def test_it_was_made_or_found(confidence, before, lookup):
         ("Shop.objects.create(name=number)", "Order.objects.first()"),
         ("Order.objects.create(number=number, shop=other)", "shop.orders.first()"),
         ("if not Order.objects.filter(number=other).update(shop=shop): return", "Order.objects.filter(number=number).first()"),
+        ("order = Order(number=number, shop=shop)", "Order.objects.filter(number=number).first()"),
+        ("order = Order(number=other, shop=shop); order.save()", "Order.objects.filter(number=number).first()"),
+        ("order = Shop(name=number); order.save()", "Order.objects.filter(number=number).first()"),
+        ("order = Order.objects.filter(number=number).get(); order.save()", "Order.objects.filter(number=other).first()"),
         ("if Order.objects.filter(number=number).update(shop=shop): print()", "Order.objects.filter(number=number).first()"),
         ("if not Shop.objects.filter(name=number).update(name=other): return", "Order.objects.filter(number=number).first()"),
         ("Order.objects.create(number=number, shop=shop)", "Order.objects.filter(shop__name=number).first()"),
