@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from nullguard.frameworks.arguments import Arguments
 from nullguard.frameworks.types import collection
 from nullguard.model.facts import Field
-from nullguard.model.nodes import dotted_name
+from nullguard.model.nodes import dotted_name, is_null
 from nullguard.model.schema import AttributeKind, Entity, Evidence, MappedAttribute, Origin
 from nullguard.model.span import line_of
 from nullguard.model.syntax import Call, TypeRef
@@ -104,8 +104,16 @@ class _Fields:
                 yield MappedAttribute(key, AttributeKind.COLUMN, column, evidence=(said,), primary_key=primary)
             else:
                 type = TypeRef(_TYPES[kind]) if kind in _TYPES else None
+                default = arguments.expression("default")
+                filled = "default" if default is not None and not is_null(default) else ""
                 yield MappedAttribute(
-                    field.name, AttributeKind.COLUMN, column or field.name, type, evidence=(said,), primary_key=primary
+                    field.name,
+                    AttributeKind.COLUMN,
+                    column or field.name,
+                    type,
+                    evidence=(said,),
+                    primary_key=primary,
+                    filled_by=filled,
                 )
 
     def backrefs(self) -> Iterator[tuple[str, str]]:

@@ -34,6 +34,11 @@ def view(request, shop, number, other):
     return {lookup}.number
 """
 
+FOUND_OR_SAVED = """order = Order.objects.filter(number=number).first()
+    if order is None:
+        order = Order(number=number)
+        order.save()"""
+
 
 @pytest.fixture
 def confidence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str, str], Confidence]:
@@ -65,11 +70,7 @@ def confidence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str
         ("if not Order.objects.filter(number=number).update(shop=shop): return", "Order.objects.filter(number=number).first()"),
         ("order = Order(number=number, shop=shop); order.save()", "Order.objects.filter(number=number).first()"),
         ("order = Order(number=number, shop=shop); session.add(order)", "Order.objects.filter(shop=shop, number=number).first()"),
-        (
-            "order = Order.objects.filter(number=number).first()\n    if order is None:\n        order = Order(number=number)"
-            "; order.save()",
-            "Order.objects.filter(number=number).first()",
-        ),
+        (FOUND_OR_SAVED, "Order.objects.filter(number=number).first()"),
     ],
 )
 def test_it_was_made_or_found(confidence, before, lookup):

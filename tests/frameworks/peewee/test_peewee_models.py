@@ -22,6 +22,8 @@ MODELS = """\
         customer = peewee.ForeignKeyField(Customer, null=True, backref="orders")
         seller = KeyField(Customer, related_name="sales")
         parent = peewee.ForeignKeyField("self", null=True)
+        state = peewee.TextField(null=True, default=dict)
+        note = peewee.TextField(null=True, default=None)
         limit = 10
     """
 
@@ -35,7 +37,7 @@ def test_fields_are_columns_and_not_null_unless_they_say_so(link):
     said = {name: made.evidence[0].nullable for name, made in order.attributes.items() if made.evidence}
     assert said == {
         "created": True, "reference": True, "customer": True, "customer_id": True, "seller": False, "seller_id": False,
-        "parent": True, "parent_id": True,
+        "parent": True, "parent_id": True, "state": True, "note": True,
     }  # fmt: skip
     assert order.attributes["reference"].column == "external_reference"
     assert "limit" not in order.attributes
@@ -61,3 +63,8 @@ def test_a_primary_key_is_there_unless_one_is_declared(link):
 def test_classes_of_others_are_no_models(link):
     program = link({"shop/a.py": "import peewee\n\nclass Model:\n    name = peewee.CharField(null=True)\n"})
     assert list(peewee.declare_entities(program)) == []
+
+
+def test_defaults_fill_rows_that_are_saved(link):
+    filled = {name: made.filled_by for name, made in entities(link)["Order"].attributes.items() if made.filled_by}
+    assert filled == {"state": "default"}
