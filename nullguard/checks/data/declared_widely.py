@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from typing import Final
 
 from nullguard.checks.data.signs import RELIED_ON
 from nullguard.flow.summaries.observations import Use
@@ -15,14 +16,19 @@ from nullguard.model import syntax as s
 from nullguard.program.program import Program
 from nullguard.program.symbols import ClassInfo, FunctionInfo
 
+MADE_FIRST: Final = "it is made when it is first asked for"
+
 
 class Declarations:
     """What speaks for declared values being there, over the uses of one run."""
 
     def __init__(self, program: Program, uses: Iterable[tuple[str, Use]]) -> None:
         self._program = program
-        self._relying = parameters(program, uses)
+        found = list(uses)
+        self._relying = parameters(program, found)
+        self._names = {use.origin.subject.rpartition(".")[2] for _, use in found}
         self._known: dict[str, str] = {}
+        self._functions: dict[str, FunctionInfo] | None = None
         self._dotted: dict[str, ClassInfo] = {}
 
     def doubt_of(self, subject: str) -> str:
@@ -41,17 +47,30 @@ class Declarations:
             self._dotted = {cls.dotted: cls for cls in program.classes.values() if cls.path.endswith(".py")}
         cls = self._dotted.get(owner)
         function = _own(program, cls, name) if cls is not None and not cls.is_library else None
+        if cls is None and (free := self._free(subject)) is not None:
+            return MADE_FIRST if _makes(program.body(free)) else ""
         if cls is None or function is None:
             return ""
         body = program.body(function)
         if _makes(body):
-            return "it is made when it is first asked for"
+            return MADE_FIRST
         if _is_abstract(function, body):
             below = [_own(program, heir, name) for heir in program.subclasses(cls)]
             heirs = [heir for heir in below if heir is not None]
             if heirs and all(_gives(heir) for heir in heirs):
                 return "all classes that implement it are declared to give one"
         return ""
+
+    def _free(self, dotted: str) -> FunctionInfo | None:
+        """The function of a Python module that has a dotted name."""
+        if self._functions is None:
+            self._functions = {}
+            for path, facts in sorted(self._program.sources.items()):
+                if path.endswith(".py") and any(function.name in self._names for function in facts.functions):
+                    for function in self._program.functions_of(path):
+                        if function.owner is None and function.decl.name in self._names:
+                            self._functions.setdefault(function.dotted, function)
+        return self._functions.get(dotted)
 
 
 def parameters(program: Program, uses: Iterable[tuple[str, Use]]) -> Mapping[str, int]:
@@ -92,7 +111,7 @@ def _is_abstract(function: FunctionInfo, body: s.Body) -> bool:
 
 
 def _makes(body: s.Body) -> bool:
-    """Whether a body ends with `if not self._x: self._x = X(…)`, `return self._x`."""
+    """Whether a body ends with `if not self._x: self._x = X(…)`, `return self._x`, or does so with a variable of the module."""
     if len(body) < 2:
         return False
     match body[-2:]:
@@ -102,6 +121,10 @@ def _makes(body: s.Body) -> bool:
         ):
             is_missing = isinstance(_missing(test), s.Attribute) and _is_own(_missing(test), holder, name)
             return is_missing and any(_is_made(statement, holder, name) for statement in made)
+        case s.If(branches=(s.Branch(test=test, body=made),), orelse=()), s.Return(value=s.Name(id=name)):
+            is_of_module = any(isinstance(statement, s.Scope) and name in statement.names for statement in body)
+            is_missing = isinstance(_missing(test), s.Name) and _is_own(_missing(test), "", name)
+            return is_of_module and is_missing and any(_is_made(statement, "", name) for statement in made)
     return False
 
 
@@ -116,6 +139,9 @@ def _missing(test: s.Expr) -> s.Expr | None:
 
 
 def _is_own(node: s.Expr | None, holder: str, name: str) -> bool:
+    """Whether an expression is an attribute of what is called `holder`, or a variable where there is none."""
+    if not holder:
+        return isinstance(node, s.Name) and node.id == name
     return isinstance(node, s.Attribute) and node.name == name and isinstance(node.value, s.Name) and node.value.id == holder
 
 

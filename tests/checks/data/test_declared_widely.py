@@ -52,6 +52,27 @@ class Owner:
         self.name = name
 """
 
+MADE_IN_MODULE = """
+_owner = None
+
+
+def get_owner() -> "Owner | None":
+    global _owner
+    if _owner is None:
+        settings = load()
+        _owner = Owner(settings)
+    return _owner
+
+
+class Owner:
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+
+def label() -> str:
+    return get_owner().name
+"""
+
 
 @pytest.fixture
 def confidences(tmp_path, monkeypatch):
@@ -72,6 +93,8 @@ def confidences(tmp_path, monkeypatch):
         MADE.replace("if not self._owner", "if self._owner is None"),
         IMPLEMENTED,
         IMPLEMENTED.replace('"Owner | None": ...', '"Owner | None":\n        """Who has filled it."""'),
+        MADE_IN_MODULE,
+        MADE_IN_MODULE.replace("if _owner is None", "if not _owner"),
     ],
 )
 def test_what_is_declared_too_widely(confidences, code):
@@ -81,6 +104,10 @@ def test_what_is_declared_too_widely(confidences, code):
 @pytest.mark.parametrize(
     "code",
     [
+        MADE_IN_MODULE.replace("    global _owner\n", ""),
+        MADE_IN_MODULE.replace("if _owner is None", "if settings is None"),
+        MADE_IN_MODULE.replace("_owner = Owner(settings)", "_owner = find(settings)"),
+        MADE_IN_MODULE.replace("return _owner", "return _other"),
         MADE.replace('Owner("anna")', "find(self)"),
         MADE.replace("if not self._owner", "if self.name"),
         MADE.replace("self._owner = Owner", "self._other = Owner"),
