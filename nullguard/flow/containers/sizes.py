@@ -5,12 +5,13 @@ from __future__ import annotations
 from nullguard.flow.domain.state import Path, State
 from nullguard.flow.domain.values import NONNULL, PRESENT, Value
 from nullguard.flow.frame.frame import Frame
+from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 
 
 def count_test(value: Value, path: Path, operator: str, other: Value, true: State, false: State) -> None:
     """`rows.count() > 0`, `number > 0`: where it holds the number is not zero, as `if rows.count():` would tell."""
-    if (path[-1] == "count()" or len(path) == 1 or is_count(value)) and _leaves_some(operator, other):
+    if (_is_number(path[-1]) or len(path) == 1 or is_count(value)) and _leaves_some(operator, other):
         (true if operator in (">", ">=") else false).refine(path, value, "true")
 
 
@@ -21,10 +22,16 @@ def size_test(path: Path | None, operator: str, bound: Value, true: State, false
 
 
 def _is_number_of_rows(path: Path, state: State) -> bool:
-    """Whether a path is `rows.count()`, or a name that was given that."""
-    return path[-1] == "count()" or any(
-        implication.condition == path and implication.path[-1] == "count()" for implication in state.implications
+    """Whether a path is `rows.count()` or how many rows a query has changed, or a name that was given that."""
+    return _is_number(path[-1]) or any(
+        implication.condition == path and _is_number(implication.path[-1]) for implication in state.implications
     )
+
+
+def _is_number(segment: str) -> bool:
+    if segment == "count()":
+        return True
+    return segment.endswith(")") and any(f"{name}(" in segment for name in library_names("rows-changed"))
 
 
 def is_count(value: Value) -> bool:

@@ -68,6 +68,15 @@ def confidence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str
         ("Order.objects.get(number=number)", "Order.objects.order_by('number').first()"),
         ("if Order.objects.filter(number=number).first() is None: return", "Order.objects.order_by('number').first()"),
         ("if not Order.objects.filter(number=number).update(shop=shop): return", "Order.objects.filter(number=number).first()"),
+        ("if Order.objects.filter(number=number).update(shop=shop) == 0: return", "Order.objects.filter(number=number).first()"),
+        (
+            "n = Order.objects.filter(number=number).update(shop=shop)\n    if n < 1: return",
+            "Order.objects.filter(number=number).first()",
+        ),
+        (
+            "n = Order.objects.filter(number=number).update(shop=shop)\n    if n == 0: return",
+            "Order.objects.filter(number=number).first()",
+        ),
         ("order = Order(number=number, shop=shop); order.save()", "Order.objects.filter(number=number).first()"),
         ("order = Order(number=number, shop=shop); session.add(order)", "Order.objects.filter(shop=shop, number=number).first()"),
         (FOUND_OR_SAVED, "Order.objects.filter(number=number).first()"),
