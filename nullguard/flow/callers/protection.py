@@ -36,6 +36,7 @@ from nullguard.flow.summaries.observations import Sink
 from nullguard.flow.world import World
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
+from nullguard.model.nodes import nodes
 from nullguard.model.span import Packed
 from nullguard.program.symbols import FunctionInfo
 from nullguard.program.trace import body_entry
@@ -65,7 +66,7 @@ def protect_helpers(world: World, functions: Sequence[FunctionInfo], sink: Sink,
         if is_private(function):
             if sink.has_uses(symbol):
                 known = _known_by_helpers(world, function, functions, sink, MOST_HELPERS, analyse)
-        elif is_called_by_name(function) and sink.uses_below(symbol, frozenset(item.name for item in function.decl.parameters)):
+        elif is_called_by_name(function) and _asks_callers(world, function, sink):
             known = _known_by_callers(world, function, analyse, _CALLERS_OF_CALLERS)
             if known and not has_known_callers(function):
                 left = Sink()
@@ -78,6 +79,28 @@ def protect_helpers(world: World, functions: Sequence[FunctionInfo], sink: Sink,
             analyse(world, function, sink, known)
     _hear_callers(world, functions, sink, analyse)
     hear_gates(world, functions, sink)
+
+
+def _asks_callers(world: World, function: FunctionInfo, sink: Sink) -> bool:
+    """Whether what callers know may tell of a use in a function: of something that it is given, of a row that it looks up, or of
+    a null that it writes where a parameter is none of some constants."""
+    symbol, names = function.decl.qualname, frozenset(item.name for item in function.decl.parameters)
+    if sink.uses_below(symbol, names):
+        return True
+    return bool(names) and sink.uses_literals(symbol) and _compares(world.program.body(function), names)
+
+
+def _compares(body: s.Body, names: frozenset[str]) -> bool:
+    """Whether a body compares something that is called so with what is no variable."""
+    for node in nodes(body):
+        match node:
+            case s.Compare(operands=(s.Name(id=name), s.Constant() | s.Attribute() | s.Collection()), operators=(operator,)):
+                if name in names and operator in _EQUAL:
+                    return True
+    return False
+
+
+_EQUAL = frozenset({"==", "!=", "in", "not in"})
 
 
 def _hear_callers(world: World, functions: Sequence[FunctionInfo], sink: Sink, analyse: Analyse) -> None:

@@ -42,7 +42,9 @@ def note_changed(frame: Frame, node: s.Call, path: Path | None, state: State) ->
 
 def _row_asked(frame: Frame, node: s.Call, state: State) -> str:
     """The class of the rows of the query on which a method is called; empty where it is called on none."""
-    if not isinstance(node.function, s.Attribute):
+    if not isinstance(node.function, s.Attribute) or not isinstance(
+        node.function.value, s.Call
+    ):  # dictionaries have updates, too
         return ""
     query = quietly(frame, node.function.value, state)[0]
     types = query.type.args if query.type is not None and is_query(query) else ()

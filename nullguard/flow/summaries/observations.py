@@ -14,9 +14,6 @@ from nullguard.model.span import NOWHERE, Packed
 
 _NAME = re.compile(r"[^\W\d]\w*")
 
-_INSIDE = ("lookup", "path")
-"""Kinds of origin of nulls that a function makes itself, perhaps by what it is given."""
-
 BY_QUERY = "query"
 """The kind of use of a value with which a query compares: the library refuses null, by an error of its own."""
 
@@ -123,12 +120,16 @@ class Sink:
 
     def uses_below(self, symbol: str, names: frozenset[str]) -> bool:
         """Whether a use in a function, or in one nested in it, is of something that one of the names leads to (`order.buyer`, or
-        a variable that was given that), of a row that was looked up, or of a null that was written."""
+        a variable that was given that), or of a row that was looked up."""
         return any(
             (use.symbol == symbol or use.symbol.startswith(f"{symbol}."))
-            and (not names.isdisjoint((_root(use.expression), _root(use.origin.text))) or (names and use.origin.kind in _INSIDE))
+            and (not names.isdisjoint((_root(use.expression), _root(use.origin.text))) or (names and use.origin.kind == "lookup"))
             for use in self._uses.values()
         )
+
+    def uses_literals(self, symbol: str) -> bool:
+        """Whether a use in a function is of a null that code writes."""
+        return any(use.symbol == symbol and use.origin.kind == "path" for use in self._uses.values())
 
     def forget_uses(self, symbol: str, nested: bool) -> None:
         """Drop the uses of a function that is interpreted again, with more knowledge, and of those `nested` in it."""
