@@ -12,6 +12,7 @@ from nullguard.flow.domain.values import NONNULL, NULLABLE, UNKNOWN, Origin, Val
 from nullguard.flow.protocols import CallSite, QueriesAsText
 from nullguard.flow.world import World, with_place
 from nullguard.frameworks.sqlalchemy.statements import Statement, names_of, value_of
+from nullguard.frameworks.sqlalchemy.texts import Texts
 from nullguard.languages.sql.queries import read_select
 from nullguard.model.text import render
 from nullguard.program.symbols import FunctionInfo, Type
@@ -28,14 +29,23 @@ _MISSED = Value(NULLABLE, origin=Origin("lookup", _FETCHED))
 _RUN_AND_FETCH = frozenset({"fetchone", "fetch_one", "fetchrow", "fetch_val", "fetchval"})
 """Methods that take the query which they run, of connections and of what projects wrap them in."""
 
+_RUN_AND_FETCH_ALL = frozenset({"fetch", "fetch_all"})
+"""The same for all rows."""
+
+_OF_ONE_COLUMN = frozenset({"fetch_val", "fetchval"})
+"""Those that give what the row's first column holds."""
+
 _MOST_BEFORE = 2
 """Arguments among which a function of the project is given its query: before it may stand the connection."""
 
 
 class CursorModel(QueriesAsText):
-    """Implements `flow.protocols.FrameworkModel`."""
+    """Implements `flow.protocols.FrameworkModel`; `texts` reads what queries select."""
 
     language = "python"
+
+    def __init__(self, texts: Texts) -> None:
+        self._texts = texts
 
     def basis(self) -> str:
         """Nothing besides what is read."""
@@ -43,7 +53,7 @@ class CursorModel(QueriesAsText):
 
     def names(self) -> frozenset[str]:
         """What rows are taken with."""
-        return frozenset({"fetchone", "fetchall", "fetchmany", *_RUN_AND_FETCH})
+        return frozenset({"fetchone", "fetchall", "fetchmany", *_RUN_AND_FETCH, *_RUN_AND_FETCH_ALL})
 
     def attribute(self, world: World, receiver: Value, name: str) -> Value | None:
         """Cursors have no attributes that hold rows."""
@@ -52,8 +62,9 @@ class CursorModel(QueriesAsText):
     def call(self, site: CallSite) -> Value | None:
         """The rows of what `cursor.execute("SELECT …")` was given."""
         receiver = site.receiver
-        if receiver is not None and site.method in _RUN_AND_FETCH and site.arguments and _may_miss(site):
-            return with_place(_MISSED, site.path, site.node.at, render(site.node))
+        if receiver is not None and site.method in _RUN_AND_FETCH | _RUN_AND_FETCH_ALL and site.arguments:
+            if (told := self._run_and_fetched(site)) is not None:
+                return told
         if _is_unread(site.result) and any(_may_have_none(value) for _, value in site.arguments[:_MOST_BEFORE]):
             return with_place(_MISSED, site.path, site.node.at, render(site.node))
         if receiver is None or receiver.type is not None:
@@ -68,6 +79,19 @@ class CursorModel(QueriesAsText):
             found = msgspec.structs.replace(row, null=NULLABLE, origin=Origin("lookup", _FETCHED))
             return row if statement.has_one_row else found
         return Value(NONNULL, Type("builtins.list"), element=row) if site.method in _MANY else None
+
+    def _run_and_fetched(self, site: CallSite) -> Value | None:
+        """What a connection gives that is handed the query: rows, one row or none, or what its first column holds."""
+        statement = self._texts.of(site.arguments[0][1]) if site.result.type is None else None
+        row = _row(site, statement) if statement is not None else Value(UNKNOWN)
+        if site.method in _RUN_AND_FETCH_ALL:
+            return Value(NONNULL, Type("builtins.list"), element=row) if row.named else None
+        if site.method in _OF_ONE_COLUMN:
+            row = row.items[0] if row.items else Value(UNKNOWN)
+        if _may_miss(site):
+            missed = with_place(_MISSED, site.path, site.node.at, render(site.node))
+            return msgspec.structs.replace(row, null=NULLABLE, origin=missed.origin)
+        return row if row.null == NULLABLE else None
 
     def parameters(self, world: World, function: FunctionInfo, names: list[str]) -> dict[str, Type]:
         """Nothing is fixed by convention alone."""

@@ -43,10 +43,11 @@ def framework_models(
             found.append(TortoiseModel())
         if _any_of(imported, ("pony",)):
             found.append(PonyModel())
-        found += [CursorModel(), ConverterModel("python", program, known)]
+        texts = Texts(program, known)
+        found += [CursorModel(texts), ConverterModel("python", program, known)]
         if "peewee" in used or _any_of(imported, PEEWEE_PACKAGES):
             found.append(PeeweeModel())
-        found.append(SqlAlchemyModel("sqlalchemy" in used, _any_of(imported, SQLALCHEMY_PACKAGES), Texts(program, known)))
+        found.append(SqlAlchemyModel("sqlalchemy" in used, _any_of(imported, SQLALCHEMY_PACKAGES), texts))
     if _has_sources(program, "java"):
         queries = Queries(program, known)
         mapped = MapperQueryModel(mapper_queries(program, documents or {}), queries)
