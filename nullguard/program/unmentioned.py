@@ -150,11 +150,21 @@ def is_for_code(cls: Class, function: Function) -> bool:
     """Whether nothing that is annotated lets others call a method of a class than code that mentions it."""
     made, silent = library_names("made-by-container"), library_names("says-no-caller")
     parameters = (one for parameter in function.parameters for one in parameter.annotations)
-    names = {one.name.rpartition(".")[2] for one in (*function.annotations, *parameters)}
+    names = {last(one.name) for one in (*function.annotations, *parameters)}
     return names <= silent and all(
-        one.name.rpartition(".")[2] in silent or (one.name.rpartition(".")[2] in made and not one.arguments)
+        last(one.name) in silent | library_names("maps-class") or (last(one.name) in made and not one.arguments)
         for one in cls.annotations
     )
+
+
+def is_row(cls: Class) -> bool:
+    """Whether an annotation says how objects of a class are rows."""
+    return any(last(one.name) in library_names("maps-class") for one in cls.annotations)
+
+
+def last(name: str) -> str:
+    """The end of a dotted name."""
+    return name.rpartition(".")[2]
 
 
 def is_property(function: Function) -> bool:

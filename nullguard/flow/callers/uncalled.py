@@ -11,7 +11,7 @@ from nullguard.model import syntax as s
 from nullguard.model.nodes import nodes
 from nullguard.program.symbols import ClassInfo, FunctionInfo
 from nullguard.program.trace import body_entry
-from nullguard.program.unmentioned import is_for_code, is_property, names_in_fields
+from nullguard.program.unmentioned import is_for_code, is_property, is_row, last, names_in_fields
 
 _MOST_IN_A_ROW = 3
 """Methods that call one another of which the first is called by nothing."""
@@ -54,10 +54,13 @@ def _is_uncalled(world: World, function: FunctionInfo, called: frozenset[str]) -
 
 def _is_offered(world: World, function: FunctionInfo) -> bool:
     """Whether others than the program's code may call a method: the unit offers methods to other programs, or an object of the
-    class hands itself on, perhaps to what calls its methods by their names (gateways to other languages, scripts)."""
+    class that maps no rows hands itself on, perhaps to what calls its methods by their names (gateways to other languages,
+    scripts)."""
     if world.program.unmentioned().offers(world.program.unit_of(function.path)):
         return True
-    return "static" not in function.decl.modifiers and any(
+    if "static" in function.decl.modifiers or (function.owner is not None and is_row(function.owner.decl)):
+        return False
+    return any(
         _hands_itself_on(world, other) for other in world.program.functions_of(function.path) if other.owner is function.owner
     )
 
@@ -91,7 +94,7 @@ def _is_called_by_name(world: World, function: FunctionInfo) -> bool:
     if "static" in decl.modifiers:
         return True
     if is_property(decl) and not any(
-        _last(annotation.name) in library_names("made-by-container") for annotation in owner.decl.annotations
+        last(annotation.name) in library_names("made-by-container") for annotation in owner.decl.annotations
     ):
         return False
     declaring = [one for base in world.program.ancestors(owner)[1:] for one in _declared(world, base, function)]
@@ -116,10 +119,6 @@ def _has_unknown_bases(world: World, cls: ClassInfo) -> bool:
     """Whether a class is one of a library's, which may call methods that it declares."""
     known = {base.dotted for base in world.program.ancestors(cls) if not base.is_library}
     return bool(world.program.base_names(cls) - known - library_names("without-methods"))
-
-
-def _last(name: str) -> str:
-    return name.rpartition(".")[2]
 
 
 def _is_in_a_field(world: World, function: FunctionInfo) -> bool:

@@ -14,7 +14,7 @@ from nullguard.flow.domain.values import Value
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.frame.unboxing import unbox
 from nullguard.flow.frame.uses import note_guard
-from nullguard.flow.lookups.doubts import doubt_tested
+from nullguard.flow.lookups.reports import note_asked
 from nullguard.model import syntax as s
 
 
@@ -113,18 +113,24 @@ def _attribute(frame: Frame, node: s.Attribute, state: State) -> Split:
 
 
 def _call(frame: Frame, node: s.Call, state: State) -> Split:
+    if frame.reported:
+        note_asked(frame, node, state)
     found = call_test(frame, node, state)
     if found is not None:
         return found
     return _truth(frame, node, state)
 
 
+def _compare(frame: Frame, node: s.Compare, state: State) -> Split:
+    if frame.reported:
+        for operand in node.operands:
+            note_asked(frame, operand, state)
+    return compare(frame, node, state)
+
+
 def _split(frame: Frame, node: s.Expr, value: Value, path: Path | None, state: State) -> Split:
     """Part on the truthiness of a value."""
     note_guard(frame, value)
-    if path is not None and len(path) > 1 and path[:1] in frame.reported:
-        for tested, (by, origin) in frame.reported[path[:1]].items():
-            doubt_tested(tested, by, origin, state)
     known = truthiness(value)
     if path is None:
         return (None, state) if known is False else (state, None) if known is True else (state, state.copy())
@@ -142,7 +148,7 @@ _BRANCH: dict[type, Callable[..., Split]] = {
     s.Constant: _constant,
     s.AssignExpr: _assign,
     s.InstanceOf: _instance_of,
-    s.Compare: compare,
+    s.Compare: _compare,
     s.Call: _call,
     s.Attribute: _attribute,
 }

@@ -110,7 +110,8 @@ class Frame:
     `is_following` says that what a variable is bound to is evaluated again.
     `is_shared` says that looking at the function for its own sake and finding its answer are still the same. With
     `notes_closures` closures are noted, and those that no call walks are walked in the end with `walks_closures`.
-    `reported` are the paths that validators have tested, by whom and with which origin, by the path of what they report to.
+    `reported` are the paths that validators have tested or given, by whom, with which origin and whether to nothing but a report,
+    by the path of what they report to.
     `called` is what is known where nested functions are called, by the number of the body and the place of the call.
     `supposed` are the rows that objects of unknown class are taken for in this interpretation, by their paths (see
     `flow.callers.supposing`).
@@ -163,7 +164,7 @@ class Frame:
     walked: dict[int, s.Body] = field(default_factory=dict)
     running: set[int] = field(default_factory=set)
     decoded: dict[str, s.Body] = field(default_factory=dict)
-    reported: dict[Path, dict[Path, tuple[str, Origin]]] = field(default_factory=dict)
+    reported: dict[Path, dict[Path, tuple[str, Origin, bool]]] = field(default_factory=dict)
     notes_closures: bool = False
     walks_closures: bool = True
     is_shared: bool = True

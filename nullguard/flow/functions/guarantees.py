@@ -30,6 +30,7 @@ from nullguard.flow.functions.telling_bodies import told_by_body
 from nullguard.flow.lookups.doubts import doubt_tested
 from nullguard.flow.lookups.found import known_path
 from nullguard.flow.lookups.held_columns import note_held
+from nullguard.flow.lookups.reports import report_given, report_tested
 from nullguard.flow.lookups.row_tables import table_of
 from nullguard.flow.lookups.told_keys import with_row_keys
 from nullguard.flow.summaries.observations import Demand
@@ -68,6 +69,8 @@ def prove_by_call(
         return result, result_path
     if declared.value.null == NONNULL and result.null != NONNULL:
         result = as_nonnull(result) or Value(NONNULL, result.type)
+    if frame.is_java:
+        report_given(frame, node, function, result, arguments)
     if summary.tests and frame.is_java:
         _doubt_tested(frame, node, function, summary, arguments, state)
     of_each = proven_of_each(frame.world.program, function, len(arguments))
@@ -139,11 +142,8 @@ def _doubt_tested(
             continue
         if node is not frame.dropped:
             doubt_tested(path, function.decl.name, tested.origin, state)
-            continue
-        for _, value, report in arguments:
-            if report is not None and len(report) == 1 and report != path and value.type is not None:
-                if value.type.cls.endswith(tuple(words("report"))):
-                    frame.reported.setdefault(report, {})[path] = (function.decl.name, tested.origin)
+        else:
+            report_tested(frame, function, path, tested.origin, arguments)
 
 
 def _hand_over(

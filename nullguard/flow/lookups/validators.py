@@ -9,7 +9,8 @@ from typing import Final
 
 from nullguard.flow.domain.state import State
 from nullguard.flow.frame.frame import Frame
-from nullguard.knowledge.words import library_names, words
+from nullguard.flow.lookups.reports import tells_error
+from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.nodes import nodes
 from nullguard.model.schema import AttributeKind
@@ -127,15 +128,11 @@ def _refuses(body: s.Body) -> bool:
         match node:
             case s.Raise():
                 return True
-            case s.Call(function=s.Attribute(name=name) | s.Name(id=name)) if _tells_error(name):
+            case s.Call(function=s.Attribute(name=name) | s.Name(id=name)) if tells_error(name):
                 return True
-            case s.New(type=type) if _tells_error(type.name):
+            case s.New(type=type) if tells_error(type.name):
                 return True
     return False
-
-
-def _tells_error(name: str) -> bool:
-    return any(word in name.lower() for word in words("error"))
 
 
 def _tested_to_be_filled(test: s.Expr) -> Iterator[s.Expr]:

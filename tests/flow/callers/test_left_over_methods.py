@@ -56,10 +56,15 @@ _SHOW = f"class Service {{ {method('public void show')} }}"
         f"class Service {{ {method('public void show')} public void show(Order o, int times) {{ show(o); }} }}",
         f"{_SHOW} class Sub extends Service {{ public void show(Order o) {{ super.show(o); }} }}",
         "@Service class Service { Order o; public String getTitle() { return o.getReference().trim(); } }",
+        f'@Entity @Table(name = "lines") @Getter class Service {{ {method("public void show")} }}',
+        f"@Entity class Service {{ void go(Other o) {{ o.print(this); }} {method('public void show')} }}",
+        f"@Entity class Service extends Base {{ {method('public void show')} }}",
+        f"class Service implements Comparable<Service> {{ {method('public void show')} }}",
     ],
 )
 def test_it_is_left_over(service):
-    assert are_doubtful(service, "interface Shows { void show(Order o); }") == {True}
+    others = "import org.springframework.data.domain.Persistable; interface Shows { void show(Order o); }"
+    assert are_doubtful(service, others + "@MappedSuperclass abstract class Base implements Persistable<Long> { }") == {True}
 
 
 @pytest.mark.parametrize(
@@ -108,6 +113,10 @@ def test_it_is_left_over(service):
         ("class Service { Order o; public boolean isFree() { return o.getReference().isEmpty(); } }", ""),
         (f"class Service {{ {method('public void setOrder')} }}", ""),
         ("class Service { public Service(Order o) { o.getReference().trim(); } }", ""),
+        (f"@Entity class Service {{ {method('@PrePersist public void show')} }}", ""),
+        (f"@Entity @Exposed class Service {{ {method('public void show')} }}", ""),
+        ("@Entity class Service { Order o; public String getTitle() { return o.getReference().trim(); } }", ""),
+        (f"class Service implements Comparable<Order> {{ {method('public int compareTo')} }}", ""),
         (f"interface Service {{ {method('default void show')} }}", ""),
         (f"class Service {{ void go(Gateway g) {{ g.open(this); }} {method('public void show')} }}", ""),
         (f"class Service {{ void go() {{ new Gateway(this).open(); }} {method('public void show')} }}", ""),

@@ -7,6 +7,7 @@ import pytest
 from nullguard.flow.analysis import analyse_source
 from tests.flow.conftest import SHOP_JAVA, world_of
 
+FORM_CLASS = "package shop;\nclass Form { }"
 VALIDATE = (
     "Result validate(Order order, int count) { if (order == null) { return new Result(false); } return new Result(count > 1); }"
 )
@@ -19,8 +20,10 @@ def doubt(body: str, members: str = VALIDATE) -> str:
     run = f"void run(Long id, int count) {{ {body} }}"
     service = f"package shop;\nclass Service {{ jakarta.persistence.EntityManager em;\n{members}\n{run} }}"
     result = "package shop;\nclass Result { Result(boolean valid) { } native boolean isValid(); }"
-    world = world_of({"shop/Order.java": SHOP_JAVA, "shop/Service.java": service, "shop/Result.java": result})
-    uses = analyse_source(world, "shop/Service.java", frozenset({"find"})).uses
+    world = world_of(
+        {"shop/Order.java": SHOP_JAVA, "shop/Service.java": service, "shop/Result.java": result, "shop/Form.java": FORM_CLASS}
+    )
+    uses = analyse_source(world, "shop/Service.java", frozenset({"find", "check"})).uses
     return next(use.origin.doubt for use in uses if use.origin.kind == "lookup")
 
 
@@ -80,3 +83,47 @@ def test_what_a_validator_reports_is_heard_of(check):
 )
 def test_what_a_validator_reports_is_not_heard_of(check):
     assert doubt(BEGIN + check + END, REPORTING) == ""
+
+
+FORM = "void check(Order order, Form form) { if (order == null) { form.setErrors(1); } }"
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["if (!form.getErrors().isEmpty()) { return; }", "if (form.errors != null && !form.errors.isEmpty()) { return; }"],
+)
+def test_errors_in_a_form_are_heard_of(asked):
+    assert doubt(f"Form form = new Form(); {BEGIN} check(order, form); {asked} {END}", FORM) == "'check' tests it before"
+
+
+@pytest.mark.parametrize(
+    "asked", ["", "if (form.getName().isEmpty()) { return; }", "if (other.getErrors().isEmpty()) { return; }"]
+)
+def test_other_questions_to_a_form_are_not(asked):
+    assert doubt(f"Form form = new Form(); Form other = new Form(); {BEGIN} check(order, form); {asked} {END}", FORM) == ""
+
+
+GIVING = (
+    "Order check(Long id, Result result) "
+    "{ Order found = em.find(Order.class, id); if (found == null) { result.addError(1); } return found; }"
+)
+GIVEN = "Order order = check(id, result); "
+
+
+@pytest.mark.parametrize("body", [GIVEN + ASKED + END, GIVEN + "if (result.isValid()) { order.getNumber(); }"])
+def test_a_validator_that_gives_null_reports_it(body):
+    assert doubt(RESULT + body, GIVING) == "'check' reports it before"
+
+
+@pytest.mark.parametrize(
+    ("body", "members"),
+    [
+        (GIVEN + END, GIVING),
+        (ASKED + GIVEN + END, GIVING),
+        (GIVEN + ASKED + END, GIVING.replace("result.addError(1);", "")),
+        (GIVEN.replace("check", "find") + ASKED + END, GIVING.replace(" check(", " find(")),
+        (GIVEN + "order = em.find(Order.class, count); " + ASKED + END, GIVING),
+    ],
+)
+def test_a_null_that_nobody_reports_or_hears_of(body, members):
+    assert doubt(RESULT + body, members) == ""
