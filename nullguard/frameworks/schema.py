@@ -11,6 +11,7 @@ from nullguard.frameworks.keyed_rows import keyed_classes
 from nullguard.frameworks.lombok import GeneratedAccessors, generated_constructors
 from nullguard.frameworks.records import RECORDS
 from nullguard.frameworks.schema_guards import Alternatives, SchemaGuards
+from nullguard.frameworks.schema_indexes import by_name, of_table, owners
 from nullguard.manifest.nullability import in_order
 from nullguard.model.facts import READ_BY_KEY
 from nullguard.model.schema import TRANSFERRED, AttributeKind, Column, Entity, Manifest, MappedAttribute
@@ -39,9 +40,9 @@ class EntitySchema:
         self._found: dict[str, Entity | None] = {}
         self._guards = SchemaGuards(manifest)
         self._attributes: dict[tuple[str, str], SchemaAttribute | None] = {}
-        self._owners = _owners(self._by_class.values())
-        self._of_table = _of_table(program, self._by_class.values())
-        self._by_name = _by_name(self._by_class.values())
+        self._owners = owners(self._by_class.values())
+        self._of_table = of_table(program, self._by_class.values())
+        self._by_name = by_name(self._by_class.values())
         self._generated = GeneratedAccessors(program)
         self._keyed = keyed_classes(program, self._by_class.values())
         self.guesses = Guesses(program, self._by_class.values(), self.nullable, self.key, called)
@@ -184,6 +185,9 @@ class EntitySchema:
         relation = next((other for other in entity.attributes.values() if other.key_attribute == mapped.name), None)
         if relation is not None:
             return True, relation.target
+        if not entity.table and not mapped.primary_key and (below := self._inheriting(entity, mapped)):
+            keys = {self.key(other, part) for other, part in below}
+            return keys.pop() if len(keys) == 1 else (False, "")
         column = self.column(entity, mapped) if mapped.column and not mapped.primary_key else None
         if column is None or not column.references:
             return False, ""
@@ -191,6 +195,13 @@ class EntitySchema:
         names = (*referred, *(name.rpartition(".")[2] for name in referred))  # qualified by a schema that the mapping leaves out
         target = next((self._of_table[name] for name in names if name in self._of_table), "")
         return bool(target), target
+
+    def _inheriting(self, entity: Entity, mapped: MappedAttribute) -> list[tuple[Entity, MappedAttribute]]:
+        """The mapped classes with tables that have an attribute of a class above them which has none (`@MappedSuperclass`)."""
+        cls = self._program.classes.get(entity.class_id)
+        below = self._program.subclasses(cls) if cls is not None and cls.path.endswith(".java") else ()
+        found = [other for sub in below if (other := self._by_class.get(sub.id)) is not None and other.table]
+        return [(other, part) for other in found if (part := other.attributes.get(mapped.name)) is not None]
 
     def column(self, entity: Entity, mapped: MappedAttribute) -> Column | None:
         """The manifest's column behind an attribute; of an embedded object's the one that can be null, if there are several."""
@@ -229,6 +240,9 @@ class EntitySchema:
         column = self.column(entity, mapped) if mapped.column else None
         if column is not None and column.nullable is not None:
             return column.nullable
+        if not entity.table and mapped.column and (below := self._inheriting(entity, mapped)):
+            if all(self.nullable(other, part) is False for other, part in below):
+                return False
         for evidence in in_order(mapped.evidence):
             if evidence.nullable is not None:
                 return evidence.nullable
@@ -268,36 +282,3 @@ class EntitySchema:
 def _may_generate(entity: Entity | None) -> bool:
     """Whether a class may have generated accessors that its entity does not list: those of fields without columns."""
     return entity is None or entity.matched_by == TRANSFERRED
-
-
-def _owners(entities: Iterable[Entity]) -> dict[str, list[tuple[Entity, str]]]:
-    """The entities that embed a class, with the attribute, by the class's id."""
-    found: dict[str, list[tuple[Entity, str]]] = {}
-    for entity in entities:
-        for mapped in entity.attributes.values():
-            if mapped.kind is AttributeKind.EMBEDDED and mapped.target and entity.table:
-                found.setdefault(mapped.target, []).append((entity, mapped.name))
-    return found
-
-
-def _by_name(entities: Iterable[Entity]) -> dict[str, list[Entity]]:
-    """The entities that are called the same, whatever the case, by their class's name in lower case."""
-    found: dict[str, list[Entity]] = {}
-    for entity in entities:
-        name = entity.class_id.rpartition("#")[2].rpartition(".")[2]
-        found.setdefault(name.lower(), []).append(entity)
-    return found
-
-
-def _of_table(program: Program, entities: Iterable[Entity]) -> dict[str, str]:
-    """The class of each table; of several the one with the fewest above it, the first by its id."""
-
-    def rank(class_id: str) -> tuple[int, str]:
-        cls = program.classes.get(class_id)
-        return len(program.ancestors(cls)) if cls is not None else 0, class_id
-
-    found: dict[str, list[str]] = {}
-    for entity in entities:
-        if entity.table:
-            found.setdefault(entity.table, []).append(entity.class_id)
-    return {table: min(ids, key=rank) for table, ids in found.items()}

@@ -115,6 +115,8 @@ def _is_by_key(frame: Frame, node: s.Call, row: Value, arguments: Arguments, sta
 def _is_by_nullable_key(frame: Frame, row: Value, arguments: Arguments, state: State) -> bool:
     """Whether a row is looked up by a foreign key, or by a key of its own, that may be null; Java's mappers mostly refuse a null
     key. Objects that are no rows may come from a request, with a key of whatever row."""
+    if row.type is not None and row.type.cls == OPTIONAL and row.type.args:
+        row = Value(type=row.type.args[0])
     is_mapped = _is_row(frame, row)
     return any(
         v.null == NULLABLE and (leads_to(frame, v, row, a.name) or (is_mapped and is_own_key(frame, a.value, v, row, state)))
@@ -288,6 +290,8 @@ def _by_body(
         return result
     if declared.type is None and function.decl.returns is None:
         return result
+    if frame.is_java and (result.row_key or result.is_key):  # `return owner == null ? null : owner.getId();`
+        declared = _replace(declared, is_key=result.is_key, key_of=result.key_of, row_key=result.row_key)
     if result.null >= NULL and result.origin is not None:
         origin = result.origin
         if origin.kind == RETURNED and _gives_row(frame, function, declared.type):

@@ -57,3 +57,29 @@ def test_a_key_that_the_database_keeps(tmp_path, table):
 )
 def test_a_key_that_nobody_keeps(tmp_path, references, getter):
     assert confidences(tmp_path, references, getter) == [Confidence.HIGH]
+
+
+BASE = (
+    "@MappedSuperclass public class Order {"
+    ' @Column(name = "customer_id") private Long customerId; public Long getCustomerId() { return customerId; } }'
+    "\n@Entity class Sale extends Order { @Id private Long id; }\n@Entity class Claim extends Order { @Id private Long id; }"
+)
+TABLES = """
+CREATE TABLE Customer (id bigint NOT NULL PRIMARY KEY, name varchar(20) NOT NULL);
+CREATE TABLE Sale (id bigint NOT NULL PRIMARY KEY, customer_id bigint NULL REFERENCES Customer (id));
+CREATE TABLE Claim (id bigint NOT NULL PRIMARY KEY, customer_id bigint NULL%s);
+"""
+
+
+@pytest.mark.parametrize(
+    ("references", "found"), [(" REFERENCES Customer (id)", Confidence.LOW), ("", Confidence.HIGH)], ids=["all", "some"]
+)
+def test_a_key_in_the_tables_of_all_classes_below(tmp_path, references, found):
+    (tmp_path / "Order.java").write_text(f"package shop;\nimport jakarta.persistence.*;\n{BASE}")
+    (tmp_path / "Customer.java").write_text(
+        f"package shop;\nimport jakarta.persistence.*;\n@Entity public class Customer {{ {ENTITIES['Customer']} }}"
+    )
+    (tmp_path / "Service.java").write_text(SERVICE % "getCustomerId")
+    (tmp_path / "schema.sql").write_text(TABLES % references)
+    report = run(load_settings((tmp_path,), None, {"min_confidence": Confidence.LOW}), lambda stage, done, total: None)
+    assert [finding.confidence for finding in report.findings if finding.rule == "NG103"] == [found]
