@@ -15,7 +15,7 @@ from nullguard.program.trace import body_entry
 MOST_CALLERS = 4
 """Functions that are asked what they know where they call: most methods have fewer, and each one is interpreted again."""
 
-MOST_MENTIONING = 8
+MOST_MENTIONING = 60
 """Functions that mention the name of one, of which those are told apart that call another of the name with as many arguments."""
 
 MOST_MENTIONS = 100

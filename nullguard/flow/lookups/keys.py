@@ -9,6 +9,7 @@ from nullguard.flow.domain.named_keys import NAMED_KEY
 from nullguard.flow.domain.state import State
 from nullguard.flow.domain.values import Value
 from nullguard.flow.frame.frame import Frame
+from nullguard.flow.lookups.bound import is_of_request
 from nullguard.flow.lookups.got import is_got
 from nullguard.flow.lookups.row_tables import looked_in
 from nullguard.flow.lookups.told_keys import untold
@@ -37,6 +38,8 @@ def is_own_key(frame: Frame, node: s.Expr, key: Value, found: Value, state: Stat
     told = untold(frame, node, state) if frame.is_java and not key.row_key else node
     if told is not node:
         return is_own_key(frame, told, frame.evaluate(frame, told, state)[0], found, state, asked)
+    if is_of_request(frame, node):
+        return False
     if key.row_key and (not frame.is_java or (found.type is not None and found.type.cls[:1] != "~")):
         return found.type is not None and is_one_of(frame, key.row_key, found.type.cls)
     if not frame.is_java or not isinstance(node, s.Call) or node.arguments or not isinstance(node.function, s.Attribute):

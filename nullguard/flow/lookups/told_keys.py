@@ -10,6 +10,7 @@ from nullguard.flow.domain.state import State
 from nullguard.flow.domain.values import Value
 from nullguard.flow.frame.behaviour import Arguments
 from nullguard.flow.frame.frame import Frame
+from nullguard.flow.lookups.bound import is_bound, is_of_request
 from nullguard.knowledge.words import library_names, words
 from nullguard.model import syntax as s
 
@@ -52,16 +53,21 @@ def _inner(frame: Frame, node: s.Expr, state: State) -> s.Expr | None:
 
 
 def with_row_keys(frame: Frame, arguments: Arguments, state: State) -> Arguments:
-    """Arguments of which those that are a row's own key are known as such: `order.getId()`, of whatever class of the project."""
+    """Arguments of which those that are a row's own key are known as such: `order.getId()`, of whatever class of the project, but
+    not what an endpoint makes of a request."""
     return [(argument, _with_row_key(frame, argument.value, value, state), path) for argument, value, path in arguments]
 
 
 def _with_row_key(frame: Frame, node: s.Expr, value: Value, state: State) -> Value:
+    if value.row_key and is_of_request(frame, node):
+        return _replace(value, row_key="")
     if value.row_key or value.is_key or value.key_of or isinstance(node, s.Name | s.Constant):
         return value
     told = untold(frame, node, state)
     match told:
         case s.Call(function=s.Attribute(value=holder, name=name), arguments=()) if name in words("key-getter"):
+            if is_bound(frame, holder):
+                return value
             if isinstance(holder, s.Call) and is_typed_key(frame.evaluate(frame, holder, state)[0]):
                 return _with_row_key(frame, holder, value, state)  # `order.getId().getId()`
             type = frame.evaluate(frame, holder, state)[0].type

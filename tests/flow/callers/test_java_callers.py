@@ -86,8 +86,9 @@ MINE = (
 )
 
 
-def test_calls_of_another_method_of_the_name_count_for_nothing():
-    others = "".join(f"void go{number}() {{ service.run(); }}" for number in range(5))
+@pytest.mark.parametrize("count", [5, 40])
+def test_calls_of_another_method_of_the_name_count_for_nothing(count):
+    others = "".join(f"void go{number}() {{ service.run(); }}" for number in range(count))
     assert use(others + "void go(Order o) { if (o.getReference() != null) { service.run(o); } }", MINE).is_guarded
 
 

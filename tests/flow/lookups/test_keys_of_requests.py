@@ -1,0 +1,69 @@
+"""Java: the key in what an endpoint makes of a request is whatever was sent, and no stored row's."""
+
+from __future__ import annotations
+
+import pytest
+
+from nullguard.flow.analysis import analyse_source
+from nullguard.flow.summaries.observations import Use
+from tests.flow.conftest import SHOP_JAVA, world_of
+
+ORDER = SHOP_JAVA.replace("public String getNumber()", "public Long getId() { return id; }\n    public String getNumber()")
+SERVICE = """
+package shop;
+class Service {
+    jakarta.persistence.EntityManager em;
+    public Order find(Long id) { return em.find(Order.class, id); }
+    public String show(Long id) { return em.find(Order.class, id).getNumber(); }
+}
+"""
+
+
+def uses(method: str, source: str = "shop/Page.java") -> list[Use]:
+    """The uses of rows in a source that a method asks for by a key."""
+    page = f"package shop;\nclass Page {{ Service service; {method} }}"
+    world = world_of({"shop/Order.java": ORDER, "shop/Service.java": SERVICE, "shop/Page.java": page})
+    names = frozenset({"find", "show"})
+    return [use for use in analyse_source(world, source, names).uses if use.origin.kind == "lookup"]
+
+
+BODY = "(%s Order order) { service.find(order.getId()).getNumber(); }"
+
+
+@pytest.mark.parametrize(
+    "method",
+    [
+        "void save" + BODY % "@RequestBody",
+        "void save" + BODY % "@Valid @ModelAttribute",
+        "@PostMapping void save" + BODY % "",
+        '@RequestMapping(value = "save") void save' + BODY % "",
+    ],
+)
+def test_a_key_that_was_sent(method):
+    (use,) = uses(method)
+    assert not use.origin.doubt
+
+
+@pytest.mark.parametrize(
+    "method",
+    [
+        "void save" + BODY % "",
+        "@PostMapping void save" + BODY % '@PathVariable("id")',
+        "@PostMapping void save(Order sent) { Order o = first(); service.find(o.getId()).getNumber(); } native Order first();",
+        "@PostMapping void save(Order order) { order = first(); service.find(order.getId()).getNumber(); } native Order first();",
+    ],
+)
+def test_a_key_of_a_row(method):
+    assert uses(method) == []
+
+
+def is_doubtful(method: str) -> bool:
+    (use,) = uses(method, "shop/Service.java")
+    return use.is_guarded
+
+
+def test_callers_that_hand_on_what_was_sent_know_nothing():
+    show = "(%s Order order) { service.show(order.getId()); }"
+    assert is_doubtful("void save" + show % "")
+    assert not is_doubtful("@PostMapping void save" + show % "")
+    assert not is_doubtful("void save" + show % "@RequestBody")
