@@ -55,7 +55,7 @@ def _provided_types(program: Program, names: set[str]) -> set[str]:
 def _set_to(program: Program, columns: frozenset[str], finders: frozenset[str]) -> set[str]:
     """The attributes that methods set to a nullable attribute of another name or to what a query finds, also one of a function of
     the project, and those that are set to them."""
-    asking = finders | library_names("row-or-null")
+    asking = finders | _asking()
     pairs = {
         (field.name, field.value.name)
         for cls in program.classes.values()
@@ -100,20 +100,26 @@ def _kept_by_records(program: Program, columns: frozenset[str]) -> set[str]:
 
 
 def _finders(program: Program) -> frozenset[str]:
-    """The names of Python functions that look for a row themselves and give something back."""
-    asking = library_names("row-or-null")
+    """The names of Python functions that may look for a row themselves and give something back."""
+    asking = _asking()
     return frozenset(
         function.name
         for path, facts in program.sources.items()
         if path.endswith(".py")
         for function in (*facts.functions, *(function for cls in facts.classes for function in cls.functions))
-        if not _gives_nothing(function) and not asking.isdisjoint(function.mentions) and not function.name.startswith("__")
+        if function.name != "get" and not function.name.startswith("__")
+        if not _gives_nothing(function) and not asking.isdisjoint(function.mentions)
     )
+
+
+def _asking() -> frozenset[str]:
+    """What looks for a row, or may: `get` is a method of dictionaries, too, but also that of sessions."""
+    return library_names("row-or-null") | library_names("first-row") | {"get", "scalar"}
 
 
 def _wrapping(program: Program, finders: frozenset[str]) -> set[str]:
     """The names of Python functions that as decorators may hand on what they look up."""
-    asking = finders | library_names("row-or-null")
+    asking = finders | _asking()
     return {
         function.name + WRAPPING
         for path, facts in program.sources.items()
@@ -134,7 +140,7 @@ def _looks_up(node: s.Expr, finders: frozenset[str]) -> bool:
         return False
     if node.function.name == "get":
         return bool(node.arguments) and not isinstance(node.arguments[0].value, s.Constant)
-    return node.function.name in library_names("row-or-null")
+    return node.function.name in _asking()
 
 
 def _with_callers(program: Program, names: set[str]) -> set[str]:

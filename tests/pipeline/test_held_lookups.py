@@ -386,3 +386,43 @@ def test_a_decorator_hands_on_what_it_has_looked_up(lines, test, told):
 )
 def test_what_a_decorator_gives_goes_to_its_parameter(lines, other, told):
     assert lines(WRAPPING.replace("TEST", "pass").replace(*other)) == ["return order.number.strip()"][:told]
+
+
+BY_KEY = """
+def by_key(number):
+    return session().get(Order, number)
+
+def with_it(view):
+    def inner(number):
+        order = session().query(Order).get(number)
+        return view(order)
+    return inner
+
+def begin(number):
+    g.order = Order.query.get(number)
+
+class View:
+    def __init__(self, number):
+        self.order = by_key(number)
+
+    def show(self):
+        return self.order.number.strip(1)
+
+@with_it
+def show(order):
+    return order.number.strip(2)
+
+def show_carried():
+    return g.order.number.strip(3)
+"""
+
+
+def test_rows_that_are_looked_up_by_their_key(lines):
+    told = ["return g.order.number.strip(3)", "return order.number.strip(2)", "return self.order.number.strip(1)"]
+    assert sorted(lines(BY_KEY)) == told
+    made = BY_KEY.replace("session().get(Order, number)", "Order()").replace("session().query(Order).get(number)", "Order()")
+    assert lines(made.replace("Order.query.get(number)", "Order()")) == []
+    raised = BY_KEY.replace("Order.query.get(number)", "Order.query.get_or_404(number)")
+    assert sorted(lines(raised)) == told[1:]
+    settings = "\ndef begin(number):\n    g.order = {'a': Order()}.get('a')\n\ndef show():\n    return g.order.number\n"
+    assert lines(settings) == []
