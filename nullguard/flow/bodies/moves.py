@@ -26,7 +26,8 @@ class Binding(msgspec.Struct, frozen=True):
 
 class Moves(msgspec.Struct, frozen=True):
     """`calls` by the last part of the callee's name; `bindings` by the name that they bind; `stores` to attributes of names
-    (`request.user = …`), by attribute; `returned` what the function itself returns; `imports` by the name that they bind.
+    (`request.user = …`), by attribute; `returned` what the function itself returns, `yielded` what it yields; `imports` by the
+    name that they bind.
     `hidden` are the names of functions nested in it and of their parameters: they do not always mean the function's own.
     `tested` are the attributes that its conditions read, `tested_of` the objects of which they do, by attribute,
     `tested_names` the names."""
@@ -35,6 +36,7 @@ class Moves(msgspec.Struct, frozen=True):
     bindings: dict[str, tuple[Binding, ...]]
     stores: dict[str, tuple[tuple[s.Attribute, s.Expr], ...]]
     returned: tuple[s.Expr, ...]
+    yielded: tuple[s.Yield, ...]
     imports: dict[str, s.Import]
     hidden: frozenset[str]
     tested: frozenset[str]
@@ -48,6 +50,7 @@ def moves_of(body: s.Body) -> Moves:
     bindings: dict[str, list[Binding]] = {}
     stores: dict[str, list[tuple[s.Attribute, s.Expr]]] = {}
     returned: list[s.Expr] = []
+    yielded: list[s.Yield] = []
     imports: dict[str, s.Import] = {}
     hidden: set[str] = set()
     tested: set[str] = set()
@@ -74,6 +77,8 @@ def moves_of(body: s.Body) -> Moves:
                     _bind(target, ELEMENT, value, bindings, stores)
                 case s.Return(value=value) if value is not None and not is_inner:
                     returned.append(value)
+                case s.Yield() if not is_inner:
+                    yielded.append(node)
                 case s.LocalImport(item=item):
                     imports[item.alias or item.name or item.module.partition(".")[0]] = item
                 case s.FunctionDef(function=function):
@@ -91,6 +96,7 @@ def moves_of(body: s.Body) -> Moves:
         {name: tuple(found) for name, found in bindings.items()},
         {name: tuple(found) for name, found in stores.items()},
         tuple(returned),
+        tuple(yielded),
         imports,
         frozenset(hidden),
         frozenset(tested),
@@ -146,7 +152,7 @@ def _children(node: s.Node) -> list[s.Node]:
 _NOTED = frozenset(
     {
         s.Assert, s.Assign, s.AssignExpr, s.Boolean, s.Branch, s.Call, s.Clause, s.Conditional, s.ForEach, s.FunctionDef,
-        s.Lambda, s.LocalImport, s.NestedFunction, s.Return,
+        s.Lambda, s.LocalImport, s.NestedFunction, s.Return, s.Yield,
     }
 )  # fmt: skip
 """Kinds of nodes that `moves_of` looks at; the others are only gone through."""

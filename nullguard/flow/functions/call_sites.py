@@ -22,11 +22,13 @@ _BUILT_IN = frozenset(name for type in (str, bytes, dict, list, set, tuple, int)
 
 
 class Site(msgspec.Struct, frozen=True):
-    """A call: the first `skipped` positional arguments are for no parameter (`Order.pay(order, …)`)."""
+    """A call: the first `skipped` positional arguments are for no parameter (`Order.pay(order, …)`). `of`: the class that has
+    the function, where the caller calls it on its own object and has a class above."""
 
     caller: FunctionInfo
     arguments: tuple[s.Argument, ...]
     skipped: int = 0
+    of: ClassInfo | None = None
 
 
 def sites_of(
@@ -47,7 +49,7 @@ def sites_of(
             for call in known.calls.get(name, ()):
                 skipped = _skipped(world, function, name, caller, known, call.function, evaluated)
                 if skipped is not None:
-                    found.append(Site(caller, call.arguments, skipped))
+                    found.append(Site(caller, call.arguments, skipped, _below(caller, function, call.function)))
             for launcher in library_names("launcher").intersection(known.calls) if function.decl.annotations else ():
                 for call in known.calls[launcher]:
                     base = call.function.value if isinstance(call.function, s.Attribute) else None
@@ -142,6 +144,14 @@ def _skipped(
         return None
     others = [item for item in program.callers().named(name) if item.id not in (function.id, caller.id)]
     return 0 if not others else None
+
+
+def _below(caller: FunctionInfo, function: FunctionInfo, callee: s.Expr) -> ClassInfo | None:
+    """The class of a function that another class's method calls on its own object (`self.show(order)` in what all jobs have)."""
+    if caller.owner is None or function.owner is None or caller.owner.id == function.owner.id or not caller.decl.parameters:
+        return None
+    base = callee.value if isinstance(callee, s.Attribute) else None
+    return function.owner if isinstance(base, s.Name) and base.id == caller.decl.parameters[0].name else None
 
 
 def _is(world: World, symbol: object, function: FunctionInfo) -> bool:

@@ -88,11 +88,12 @@ def carried(world: World, holder: str, name: str, depth: int = DEPTH) -> Value |
     return remembered(world, ("carried", holder, name, depth), lambda: _carried(world, holder, name, depth))
 
 
-def given_back(world: World, function: FunctionInfo, depth: int) -> Value | None:
-    """What a function returns, by its return statements."""
-    if depth <= 0 or function.is_library or {"generator", "abstract"} & set(function.decl.modifiers):
+def given_back(world: World, function: FunctionInfo, depth: int, of: ClassInfo | None = None) -> Value | None:
+    """What a function returns, by its return statements, called on an object of a class `of`."""
+    if depth <= 0 or function.is_library or "abstract" in function.decl.modifiers:
         return None
-    return remembered(world, ("returned", function.id, "", depth), lambda: _given_back(world, function, depth))
+    key = ("returned", function.id, of.id if of is not None else "", depth)
+    return remembered(world, key, lambda: _given_back(world, function, depth, of))
 
 
 def wrapped(world: World, function: FunctionInfo) -> Mapping[str, Value]:
@@ -101,8 +102,9 @@ def wrapped(world: World, function: FunctionInfo) -> Mapping[str, Value]:
     return remembered(world, ("wrapped", function.id, "", DEPTH), lambda: dict(handed_by_wrappers(world, contexts, function)))
 
 
-def _context(world: World, function: FunctionInfo, depth: int) -> Context:
-    return remembered(world, ("context", function.id, "", depth), lambda: Context(world, function, _ASKED, depth))
+def _context(world: World, function: FunctionInfo, depth: int, of: ClassInfo | None = None) -> Context:
+    key = ("context", function.id, of.id if of is not None else "", depth)
+    return remembered(world, key, lambda: Context(world, function, _ASKED, depth, of))
 
 
 def _passed(world: World, function: FunctionInfo, parameter: s.Parameter, depth: int) -> Value | None:
@@ -110,7 +112,7 @@ def _passed(world: World, function: FunctionInfo, parameter: s.Parameter, depth:
     for site in _sites(world, function, depth):
         node = argument_of(function, parameter, site)
         if node is not None:
-            context = _context(world, site.caller, depth - 1)
+            context = _context(world, site.caller, depth - 1, site.of)
             values.append(_with_tests(world, context.value(node), context.moves))
     return heard_of(world, values)
 
@@ -225,8 +227,10 @@ def _loaded(world: World, depth: int) -> Value | None:
     return heard_of(world, values)
 
 
-def _given_back(world: World, function: FunctionInfo, depth: int) -> Value | None:
-    context = _context(world, function, depth - 1)
+def _given_back(world: World, function: FunctionInfo, depth: int, of: ClassInfo | None) -> Value | None:
+    context = _context(world, function, depth - 1, of)
+    if "generator" in function.decl.modifiers:
+        return _generated(world, context)
     values = [context.value(node) for node in context.moves.returned]
     told = joined(world, values)
     if told is None:
@@ -236,6 +240,19 @@ def _given_back(world: World, function: FunctionInfo, depth: int) -> Value | Non
         if is_lookup and not (isinstance(node, s.Name) and node.id in context.moves.tested_names):
             return _replace(told, null=NULLABLE, origin=value.origin)
     return told
+
+
+def _generated(world: World, context: Context) -> Value | None:
+    """What a generator gives: something to go through, with what it yields."""
+    found: list[Value] = []
+    for node in context.moves.yielded:
+        if node.value is not None:
+            value = context.element(node.value) if node.delegates else context.value(node.value)
+            found.append(_with_tests(world, value, context.moves))
+    element = joined(world, found)
+    if element is None:
+        return None
+    return Value(NONNULL, Type("typing.Iterator", (element.type,) if element.type is not None else ()), element=element)
 
 
 def _sites(world: World, function: FunctionInfo, depth: int) -> Sequence[Site]:

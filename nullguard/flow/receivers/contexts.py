@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple, TypeVar
 
+import msgspec
+
 from nullguard.flow.bodies.moves import ELEMENT, Binding, Moves, moves_of
 from nullguard.flow.conditions.conditions import branch
 from nullguard.flow.conditions.switches import execute_switch
@@ -26,7 +28,7 @@ from nullguard.flow.summaries.summary import NOTHING, Summary
 from nullguard.flow.world import World
 from nullguard.model import syntax as s
 from nullguard.model.nodes import nodes
-from nullguard.program.symbols import ClassInfo, FunctionInfo
+from nullguard.program.symbols import CLASS_OBJECT, ClassInfo, FunctionInfo, Type
 from nullguard.program.trace import body_entry
 
 _MOST_BINDINGS = 4
@@ -51,29 +53,28 @@ class Asked(NamedTuple):
     shared: Callable[[World, str, str, int], Value | None]
     carried: Callable[[World, str, str, int], Value | None]
     passed: Callable[[World, FunctionInfo, s.Parameter, int], Value | None]
-    given_back: Callable[[World, FunctionInfo, int], Value | None]
+    given_back: Callable[[World, FunctionInfo, int, ClassInfo | None], Value | None]
 
 
 class Context:
-    """A function whose expressions are evaluated with what its names may hold anywhere in it."""
+    """A function whose expressions are evaluated with what its names may hold anywhere in it; `of`: the class of the object whose
+    method it is, one below its own."""
 
-    def __init__(self, world: World, function: FunctionInfo, asked: Asked, depth: int) -> None:
+    def __init__(self, world: World, function: FunctionInfo, asked: Asked, depth: int, of: ClassInfo | None = None) -> None:
         self.world = world
+        self._of = of
         self.function = function
         self.moves = moves(world, function)
         self._asked = asked
         self._depth = depth
         decl = function.decl
         is_module = decl.name == "<module>"
-        frame = Frame(
-            evaluate, branch, assign, execute, execute_switch, self._summarise, _initial, world, Sink(), function.path,
-            "" if is_module else decl.qualname, function.owner, False, frozenset(), decl.qualname,
-        )  # fmt: skip
-        frame.calls_left = below(FULL_DEPTH)
-        frame.held, frame.shared = _within(asked.held, depth), _within(asked.shared, depth)
-        frame.carried = _within(asked.carried, depth)
+        frame = self._frame_in(function.path, "" if is_module else decl.qualname, decl.qualname, below(FULL_DEPTH))
+        frame.owner = function.owner
         self._frame = frame
         self._receiver = receiver(frame, function)
+        if of is not None and self._receiver is not None:
+            self._receiver = self._receiver[0], _of_class(self._receiver[1], of)
         if self._receiver is not None:
             frame.self_name = self._receiver[0]
         self._conventions: dict[str, Value] | None = None
@@ -105,6 +106,10 @@ class Context:
             return evaluate(frame, node, state)[0]
         except TooManySteps:
             return ANY
+
+    def element(self, node: s.Expr) -> Value:
+        """What going through an expression of the function may give."""
+        return element_of(self._frame, self.value(node))
 
     def kept_as(self, cls: ClassInfo, call: s.Call, name: str) -> s.Expr | None:
         """What a call of a class gives for an attribute of the new object."""
@@ -167,9 +172,34 @@ class Context:
         known = known or self._asked.passed(self.world, self.function, parameter, self._depth)
         return known or named_after(self.world, parameter.name) or ANY
 
+    def _frame_in(self, path: str, scope: str, symbol: str, left: int) -> Frame:
+        frame = Frame(
+            evaluate, branch, assign, execute, execute_switch, self._summarise, self._initial, self.world, Sink(), path, scope,
+            None, False, frozenset(), symbol,
+        )  # fmt: skip
+        frame.calls_left = left
+        frame.held, frame.shared = _within(self._asked.held, self._depth), _within(self._asked.shared, self._depth)
+        frame.carried = _within(self._asked.carried, self._depth)
+        return frame
+
+    def _initial(self, world: World, path: str, scope: str, node: s.Expr, left: int) -> Value:
+        """The query that a variable of a module or class stands for."""
+        try:
+            return evaluate(self._frame_in(path, scope, "<module>", left), node, State())[0]
+        except TooManySteps:
+            return ANY
+
     def _summarise(self, world: World, function: FunctionInfo, left: int) -> Summary:
-        value = self._asked.given_back(world, function, self._depth)
+        is_own = self._of is not None and function.owner is not None and function.owner in world.program.ancestors(self._of)
+        value = self._asked.given_back(world, function, self._depth, self._of if is_own else None)
         return Summary(value) if value is not None else NOTHING
+
+
+def _of_class(own: Value, of: ClassInfo) -> Value:
+    """A method's own object, or class, as one of a class below."""
+    if own.symbol is not None:
+        return msgspec.structs.replace(own, type=Type(CLASS_OBJECT, (Type(of.id),)), symbol=of)
+    return msgspec.structs.replace(own, type=Type(of.id))
 
 
 Of = TypeVar("Of")
@@ -186,11 +216,6 @@ def moves(world: World, function: FunctionInfo) -> Moves:
     if known is None:
         known = world.moves[function.id] = moves_of(world.program.body(function))
     return known
-
-
-def _initial(world: World, path: str, scope: str, node: s.Expr, depth: int) -> Value:
-    """Variables of modules and classes are not asked for their queries here."""
-    return ANY
 
 
 def remembered(world: World, key: Key, find: Callable[[], Found]) -> Found:
