@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import msgspec
 
@@ -50,6 +50,10 @@ def sites_of(
                 skipped = _skipped(world, function, name, caller, known, call.function, evaluated)
                 if skipped is not None:
                     found.append(Site(caller, call.arguments, skipped, _below(caller, function, call.function)))
+            for given, iterable in _with_each(known, name):
+                if _skipped(world, function, name, caller, known, given, evaluated) is not None:
+                    element = s.Call(s.Name("next", given.at), (s.Argument(iterable),), given.at)
+                    found.append(Site(caller, (s.Argument(element),)))
             for launcher in library_names("launcher").intersection(known.calls) if function.decl.annotations else ():
                 for call in known.calls[launcher]:
                     base = call.function.value if isinstance(call.function, s.Attribute) else None
@@ -144,6 +148,25 @@ def _skipped(
         return None
     others = [item for item in program.callers().named(name) if item.id not in (function.id, caller.id)]
     return 0 if not others else None
+
+
+def _with_each(known: Moves, name: str) -> Iterator[tuple[s.Name, s.Expr]]:
+    """Where a function of the name is called with each element, and of what: `map(show, orders)`, `sorted(orders, key=show)`."""
+    for calling in _CALLING_WITH_EACH.intersection(known.calls):
+        for call in known.calls[calling]:
+            by_key = [item.value for item in call.arguments if item.name == "key"]
+            by_place = [item.value for item in call.arguments if item.name is None and not item.star]
+            base = call.function.value if isinstance(call.function, s.Attribute) else None
+            if calling in ("map", "filter"):
+                function, iterables = (by_place[0], by_place[1:]) if len(by_place) == 2 and base is None else (None, [])
+            else:
+                function, iterables = (by_key[0], [base] if base is not None else by_place[:1]) if by_key else (None, [])
+            if isinstance(function, s.Name) and function.id == name and iterables:
+                yield function, iterables[0]
+
+
+_CALLING_WITH_EACH = frozenset({"map", "filter", "sorted", "min", "max", "sort"})
+"""Built-in functions and a list's method that call a function with each element."""
 
 
 def _below(caller: FunctionInfo, function: FunctionInfo, callee: s.Expr) -> ClassInfo | None:

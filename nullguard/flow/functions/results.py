@@ -119,7 +119,7 @@ def reflects(frame: Frame, positions: Mapping[str, int], ending: State | None) -
             found.update(_reasons(positions, state))
             found.update(_perhaps(positions, state, there))
             found.update(_asked(positions, there) if not frame.is_java else ())
-        elif frame.is_java and value.null == NULLABLE and (read := _read_of(frame, value.origin, positions)) is not None:
+        elif value.null == NULLABLE and (read := _read_of(frame, value.origin, positions)) is not None:
             found.add(read)
         else:
             found.update(_kept(value, positions, state))

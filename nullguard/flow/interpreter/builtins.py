@@ -11,53 +11,18 @@ from nullguard.flow.domain.refinement import as_nonnull
 from nullguard.flow.domain.state import Path, State, has_attribute
 from nullguard.flow.domain.values import ANY, NONNULL, NULL, NULLABLE, UNKNOWN, Origin, Value
 from nullguard.flow.frame.attributes import read_member
-from nullguard.flow.frame.closures import Closure, call_closure
+from nullguard.flow.frame.closures import call_closure
 from nullguard.flow.frame.comparing import order_elements
 from nullguard.flow.frame.elements import element_of
 from nullguard.flow.frame.frame import Frame, Result
 from nullguard.flow.frame.uses import note_guard, note_use
+from nullguard.flow.interpreter.on_elements import closure_of, iterated
 from nullguard.flow.world import with_place
 from nullguard.model import syntax as s
 from nullguard.model.text import render
 from nullguard.program.symbols import ClassInfo, Type
 
 _replace = msgspec.structs.replace
-
-
-def element_handed_on(frame: Frame, qualified: str, values: Sequence[Value]) -> Value | None:
-    """What iterating over the result of `itertools.chain(a, b)` and the like gives; None for other functions."""
-    if qualified not in _HANDING_ON or not values:
-        return None
-    element = element_of(frame, values[0])
-    for value in values[1:] if qualified == _CHAIN else ():
-        element = join(element, element_of(frame, value))
-    return element
-
-
-_CHAIN = "itertools.chain"
-_HANDING_ON = frozenset({_CHAIN, "itertools.islice", "itertools.takewhile", "itertools.dropwhile", "itertools.cycle"})
-
-
-def getter(node: s.Call, qualified: str, state: State) -> Value | None:
-    """`operator.attrgetter("due")` and `itemgetter("due")` as the lambda that they are; None for other functions."""
-    if qualified not in _GETTERS or len(node.arguments) != 1:
-        return None
-    key = node.arguments[0].value
-    given: s.Expr = s.Name("it", node.at)
-    if qualified == _ITEM_GETTER:
-        given = s.Subscript(given, key, node.at)
-    elif isinstance(key, s.Constant) and isinstance(key.value, str) and len(key.value) < _LONGEST_PATH:
-        for name in key.value.split("."):
-            given = s.Attribute(given, name, node.at)
-    else:
-        return None
-    closure = Closure((s.Parameter("it"),), (s.Return(given, node.at),), state.copy())
-    return Value(NONNULL, callable=closure, always_true=True)
-
-
-_ITEM_GETTER = "operator.itemgetter"
-_GETTERS = frozenset({"operator.attrgetter", _ITEM_GETTER})
-_LONGEST_PATH = 200
 
 
 def python_builtin(frame: Frame, node: s.Call, name: str, state: State) -> Result | None:
@@ -100,8 +65,7 @@ def _is_there(path: Path | None, name: str, state: State) -> bool:
 
 
 def _next(frame: Frame, node: s.Call, state: State) -> Result | None:
-    iterator, path = frame.evaluate(frame, node.arguments[0].value, state)
-    note_use(frame, "iteration", node.arguments[0].value, iterator, path, state, "next(…)")
+    iterator = iterated(frame, node.arguments[0].value, state, "next(…)")
     element = element_of(frame, iterator)
     if len(node.arguments) == 2:
         default = frame.evaluate(frame, node.arguments[1].value, state)[0]
@@ -122,13 +86,12 @@ def _filter(frame: Frame, node: s.Call, state: State) -> Result | None:
     if len(node.arguments) != 2:
         return None
     predicate = frame.evaluate(frame, node.arguments[0].value, state)[0]
-    iterable, path = frame.evaluate(frame, node.arguments[1].value, state)
-    note_use(frame, "iteration", node.arguments[1].value, iterable, path, state, "filter(…)")
+    iterable = iterated(frame, node.arguments[1].value, state, "filter(…)")
     element = element_of(frame, iterable)
     if predicate.null == NULL:
         element = as_nonnull(element) or element
-    elif isinstance(predicate.callable, Closure):
-        outcome = call_closure(frame, predicate.callable, (element,))
+    elif (closure := closure_of(node.arguments[0].value, predicate, state)) is not None:
+        outcome = call_closure(frame, closure, (element,))
         if any(not fact.segments for fact in outcome.true_facts):
             element = as_nonnull(element) or element
         element = _replace(element, facts=element.facts + tuple(f for f in outcome.true_facts if f.segments))
@@ -136,15 +99,17 @@ def _filter(frame: Frame, node: s.Call, state: State) -> Result | None:
 
 
 def _map(frame: Frame, node: s.Call, state: State) -> Result | None:
-    """`map(lambda order: order.number, orders)`, of one iterable and a function that is written there."""
-    if len(node.arguments) != 2 or not isinstance(node.arguments[0].value, s.Lambda):
+    """`map(lambda order: order.number, orders)`, of one iterable."""
+    if len(node.arguments) != 2:
         return None
-    function = frame.evaluate(frame, node.arguments[0].value, state)[0]
-    iterable, path = frame.evaluate(frame, node.arguments[1].value, state)
-    note_use(frame, "iteration", node.arguments[1].value, iterable, path, state, "map(…)")
-    if not isinstance(function.callable, Closure):
-        return None
-    element = call_closure(frame, function.callable, (element_of(frame, iterable),)).value
+    given = node.arguments[0].value
+    function, function_path = frame.evaluate(frame, given, state)
+    note_use(frame, "argument", given, function, function_path, state, "map(…)")
+    iterable = iterated(frame, node.arguments[1].value, state, "map(…)")
+    closure = closure_of(given, function, state)
+    if closure is None:
+        return Value(NONNULL, Type("typing.Iterator")), None
+    element = call_closure(frame, closure, (element_of(frame, iterable),)).value
     return Value(NONNULL, Type("typing.Iterator", (element.type,) if element.type is not None else ()), element=element), None
 
 
@@ -152,8 +117,7 @@ def _same_elements(kind: str, orders: bool = False) -> Callable[[Frame, s.Call, 
     def handler(frame: Frame, node: s.Call, state: State) -> Result | None:
         if not node.arguments:
             return Value(NONNULL, Type(f"builtins.{kind}"), truth=False), None
-        iterable, path = frame.evaluate(frame, node.arguments[0].value, state)
-        note_use(frame, "iteration", node.arguments[0].value, iterable, path, state, f"{kind}(…)")
+        iterable = iterated(frame, node.arguments[0].value, state, f"{kind}(…)")
         element = element_of(frame, iterable)
         key = _key(frame, node.arguments[1:], state)
         if orders:
@@ -172,15 +136,14 @@ def _key(frame: Frame, arguments: Sequence[s.Argument], state: State) -> tuple[s
     for argument in arguments:
         value = frame.evaluate(frame, argument.value, state)[0]
         if argument.name == "key":
-            found = argument.value, value
+            found = argument.value, _replace(value, callable=closure_of(argument.value, value, state))
     return found
 
 
 def _enumerate(frame: Frame, node: s.Call, state: State) -> Result | None:
     if not node.arguments:
         return None
-    iterable, path = frame.evaluate(frame, node.arguments[0].value, state)
-    note_use(frame, "iteration", node.arguments[0].value, iterable, path, state, "enumerate(…)")
+    iterable = iterated(frame, node.arguments[0].value, state, "enumerate(…)")
     for argument in node.arguments[1:]:
         start, start_path = frame.evaluate(frame, argument.value, state)
         note_use(frame, "argument", argument.value, start, start_path, state, "enumerate(…)")
@@ -191,10 +154,10 @@ def _enumerate(frame: Frame, node: s.Call, state: State) -> Result | None:
 def _zip(frame: Frame, node: s.Call, state: State) -> Result | None:
     items = []
     for argument in node.arguments:
-        iterable, path = frame.evaluate(frame, argument.value, state)
         if argument.name is None:
-            note_use(frame, "iteration", argument.value, iterable, path, state, "zip(…)")
-            items.append(element_of(frame, iterable))
+            items.append(element_of(frame, iterated(frame, argument.value, state, "zip(…)")))
+        else:
+            frame.evaluate(frame, argument.value, state)
     pair = Value(NONNULL, Type("builtins.tuple"), items=tuple(items))
     return Value(NONNULL, Type("typing.Iterator"), element=pair), None
 
@@ -219,8 +182,7 @@ def _extreme(frame: Frame, node: s.Call, state: State) -> Result | None:
     positional = [a for a in node.arguments if a.name is None]
     key = _key(frame, [a for a in node.arguments if a.name is not None], state)
     if len(positional) == 1:
-        iterable, path = frame.evaluate(frame, positional[0].value, state)
-        note_use(frame, "iteration", positional[0].value, iterable, path, state, "max(…)")
+        iterable = iterated(frame, positional[0].value, state, "max(…)")
         order_elements(frame, positional[0].value, iterable, key, state, "max(…)")
         element = element_of(frame, iterable)
         return _replace(element, null=UNKNOWN, origin=None), None

@@ -32,10 +32,10 @@ from nullguard.flow.functions.answers import came_back, declared_result, paramet
 from nullguard.flow.functions.guarantees import prove_by_call
 from nullguard.flow.functions.handing import hand_over
 from nullguard.flow.functions.overloads import overload
-from nullguard.flow.interpreter.builtins import element_handed_on, getter
 from nullguard.flow.interpreter.called_inside import note_call
 from nullguard.flow.interpreter.called_through import adapted
 from nullguard.flow.interpreter.lambdas import given_back, walk_functions
+from nullguard.flow.interpreter.on_elements import element_handed_on, getter, with_each
 from nullguard.flow.interpreter.validating import validate_arguments
 from nullguard.flow.lookups.found import note_found
 from nullguard.flow.lookups.making import given_unsaved_keys, note_left_out
@@ -99,6 +99,8 @@ def call_symbol(frame: Frame, node: s.Call, callee: Value, name: str, arguments:
         result = Value(NONNULL)  # what a library's class makes
     elif (element := element_handed_on(frame, qualified, [value for _, value, _ in arguments])) is not None:
         result = Value(NONNULL, Type("typing.Iterator"), element=element)
+    if not frame.is_java and (grouped := with_each(frame, qualified, arguments, state)) is not None:
+        result = grouped
     result = with_attributes(frame, symbol, arguments, result)
     if isinstance(symbol, ClassInfo) and symbol.dotted == "builtins.dict" and len(arguments) == 1 and not arguments[0][0].name:
         result = _replace(result, named=of_pairs(frame, arguments[0][1]))

@@ -14,6 +14,7 @@ from nullguard.flow.frame.elements import stream_element
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.frame.uses import note_use
 from nullguard.flow.lookups.found import FOUND_BEFORE, was_found
+from nullguard.flow.lookups.optional_rows import OF_ROWS
 from nullguard.model import syntax as s
 from nullguard.model.behaviour import ArgumentRule
 from nullguard.model.text import render
@@ -87,7 +88,7 @@ _OF_STREAMS = frozenset(
 
 def with_contents(functions: Sequence[FunctionInfo], arguments: Arguments, result: Value) -> Value:
     """The result of a function of the library that wraps its argument (`Optional.ofNullable(x)`, `Stream.of(x)`): it holds a null
-    that is given."""
+    that is given; an Optional is empty because of it."""
     if len(arguments) != 1 or arguments[0][1].null < NULL or arguments[0][1].origin is None or result.element is not None:
         return result
     for function in functions:
@@ -99,5 +100,8 @@ def with_contents(functions: Sequence[FunctionInfo], arguments: Arguments, resul
         if given is not None and given.name in own and decl.returns.args[0].name == given.name:
             held = arguments[0][1]
             is_left_out = decl.name == "ofNullable" and decl.returns.name == "Stream"  # a stream of nothing, then
-            return _replace(result, element=as_nonnull(held) or held if is_left_out else held)
+            if is_left_out:
+                return _replace(result, element=as_nonnull(held) or held)
+            is_of_row = decl.name == "ofNullable" and held.origin is not None and held.origin.kind in OF_ROWS
+            return _replace(result, element=held, origin=held.origin if is_of_row else result.origin)
     return result

@@ -25,6 +25,9 @@ PRESENCE: Final = {"isPresent": "true", "isEmpty": "false"}
 TAKING: Final = frozenset({"get", "orElse", "orElseThrow"})
 """Methods that take what an Optional holds out of it."""
 
+OF_ROWS: Final = frozenset({"lookup", "column", "relation"})
+"""Kinds of origins of nulls that a row stands behind."""
+
 _FALLING_BACK: Final = frozenset({"orElse", "orElseGet"})
 
 MOST_CALLS: Final = 3
@@ -58,14 +61,18 @@ def with_missing_row(frame: Frame, node: s.Call, name: str, qualified: str, resu
 
 
 def without_its_row(node: s.Call, name: str, optional: Value, result: Value) -> Value:
-    """What a method of an Optional of a row gives: null that it falls back on, and what it makes of an empty Optional, are there
-    because the row was not found."""
-    if optional.origin is None or optional.type is None or optional.type.cls != OPTIONAL or result.type is None:
+    """What a method of an Optional of a row, or of what a row holds, gives: null that it falls back on, and what it makes of an
+    empty Optional, are there because the row was not found, or holds none."""
+    if optional.type is None or optional.type.cls != OPTIONAL or result.type is None:
+        return result
+    held = optional.element
+    origin = optional.origin or (held.origin if held is not None and held.null == NULLABLE else None)
+    if origin is None or origin.kind not in OF_ROWS:
         return result
     if result.type.cls == OPTIONAL:
-        return _replace(result, origin=optional.origin) if result.null < NULL else result
+        return _replace(result, origin=origin) if result.null < NULL else result
     is_row = result.null == NULLABLE and name in _FALLING_BACK and _is_null(node)
-    return _replace(result, origin=optional.origin) if is_row else result
+    return _replace(result, origin=origin) if is_row else result
 
 
 def _is_null(node: s.Call) -> bool:

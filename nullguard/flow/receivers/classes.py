@@ -143,7 +143,7 @@ def _held(world: World, cls: ClassInfo, name: str, depth: int) -> Value | None:
             for function in member.functions if member is not None else ():
                 if function.owner is holder:
                     context = _context(world, function, depth - 1)
-                    value = _kept_value(context, field.value)
+                    value = context.value(field.value)
                     values.append(value)
                     given = given_null(world, contexts, partial(_sites, world, depth=depth), function, field.value)
                     if given is not None and not is_tested_of(world, contexts, cls, name):
@@ -162,14 +162,6 @@ def _held(world: World, cls: ClassInfo, name: str, depth: int) -> Value | None:
     if sum(1 for function in cls.decl.functions if name in function.mentions) >= _RELIED_ON:
         return told
     return with_null(told, nulls[0][0])
-
-
-def _kept_value(context: Context, node: s.Expr) -> Value:
-    """What an attribute is set to; of `order or find(number)` where nothing is known of the one, what the other gives."""
-    value = context.value(node)
-    if value.type is None and isinstance(node, s.Boolean) and node.operator == "or":
-        return context.value(node.operands[-1])
-    return value
 
 
 def _filled(world: World, cls: ClassInfo, name: str, depth: int) -> Value | None:

@@ -103,9 +103,17 @@ class Context:
                 state.values[(name,)] = self._local(name)
         frame.steps = 0
         try:
-            return evaluate(frame, node, state)[0]
+            value = evaluate(frame, node, state)[0]
         except TooManySteps:
             return ANY
+        return self._of_arms(node) if isinstance(node, (s.Conditional, s.Boolean)) and _is_unknown(value) else value
+
+    def _of_arms(self, node: s.Conditional | s.Boolean) -> Value:
+        """What `orders or Order.objects.all()` and `orders if orders else Order.objects.all()` give, of one of whose arms nothing
+        is known."""
+        if isinstance(node, s.Conditional):
+            return joined(self.world, [self.value(node.body), self.value(node.orelse)]) or ANY
+        return self.value(node.operands[-1]) if node.operator == "or" else ANY
 
     def element(self, node: s.Expr) -> Value:
         """What going through an expression of the function may give."""
@@ -193,6 +201,12 @@ class Context:
         is_own = self._of is not None and function.owner is not None and function.owner in world.program.ancestors(self._of)
         value = self._asked.given_back(world, function, self._depth, self._of if is_own else None)
         return Summary(value) if value is not None else NOTHING
+
+
+def _is_unknown(value: Value) -> bool:
+    """Whether nothing tells of which class a value is."""
+    is_object = value.type is not None or value.symbol is not None or value.asked is not None or value.callable is not None
+    return not (is_object or value.element or value.items or value.named)
 
 
 def _of_class(own: Value, of: ClassInfo) -> Value:

@@ -57,7 +57,10 @@ def lower_arguments(reader: Reader, node: Node, depth: int) -> tuple[s.Argument,
             inner = child.children
             keyword = reader.text(inner[0])
             reader.mentions.add(keyword)
-            found.append(s.Argument(lower(reader, inner[-1], depth), keyword))
+            value = lower(reader, inner[-1], depth)
+            if keyword == "key" and type(value) is s.Name:  # `sorted(orders, key=due)`
+                reader.mentions.add(value.id)
+            found.append(s.Argument(value, keyword))
         elif kind == k.LIST_SPLAT:
             found.append(s.Argument(lower(reader, child.children[-1], depth), None, 1))
         elif kind == k.DICTIONARY_SPLAT:
@@ -122,7 +125,7 @@ def _chain(reader: Reader, node: Node, depth: int) -> s.Expr:
             arguments = lower_arguments(reader, children[-1], depth)
             if type(value) is s.Name:
                 mentions.add(value.id)
-                if value.id in runners:
+                if value.id in ("map", "filter") or value.id in runners:
                     _mention_first(arguments, mentions)
                 elif value.id == "getattr" and len(arguments) > 1:
                     named = arguments[1].value

@@ -331,3 +331,24 @@ def test_what_is_made_unless_it_is_found(uses, more):
 )
 def test_what_is_always_made(uses, more):
     assert "thing.paid_at" not in uses(HELPER + more)
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        "orders if orders is not None else every()",
+        "orders or every()",
+        "every() if orders is None else orders",
+        "orders if orders else (other or every())",
+    ],
+)
+def test_what_stands_in_for_an_argument(uses, given):
+    text = (
+        "def every() -> list[Order]: ...\n"
+        f"class Box:\n    def __init__(self, orders=None, other=None):\n        self.orders = {given}\n"
+        "    def show(self):\n        return [helper(it) for it in self.orders]\n"
+    )
+    assert uses(HELPER + text) == ["thing.paid_at"]
+    assert uses(HELPER + text.replace("every() -> list[Order]", "every()")) == []
+    local = f"def every() -> list[Order]: ...\ndef run(orders=None, other=None):\n    orders = {given}\n    helper(orders[0])\n"
+    assert uses(HELPER + local) == ["thing.paid_at"]
