@@ -70,6 +70,7 @@ def _set_to(program: Program, columns: frozenset[str], finders: frozenset[str]) 
         for field in cls.decl.fields
         if "instance" in field.modifiers and field.value is not None and _looks_up(field.value, finders)
     }
+    found |= _filled(program, columns)
     for facts in program.sources.values():
         for function in (*facts.functions, *(function for cls in facts.classes for function in cls.functions)):
             if not asking.isdisjoint(function.mentions):  # `g.user = …`, `request.user = …`
@@ -77,6 +78,21 @@ def _set_to(program: Program, columns: frozenset[str], finders: frozenset[str]) 
     for _ in range(_ALIASES):
         found |= {name for name, source in pairs if source in columns or source in found}
     return found
+
+
+def _filled(program: Program, columns: frozenset[str]) -> set[str]:
+    """The attributes that hold lists which methods fill that mention nullable attributes: `self.days.append(order.paid_at)`."""
+    return {
+        field.name
+        for cls in program.classes.values()
+        if not cls.is_library and cls.path.endswith(".py")
+        if any(_APPEND in function.mentions and not columns.isdisjoint(function.mentions) for function in cls.decl.functions)
+        for field in cls.decl.fields
+        if "instance" in field.modifiers and isinstance(field.value, s.Collection) and not field.value.items
+    }
+
+
+_APPEND = "append"
 
 
 def _kept_by_records(program: Program, columns: frozenset[str]) -> set[str]:

@@ -426,3 +426,24 @@ def test_rows_that_are_looked_up_by_their_key(lines):
     assert sorted(lines(raised)) == told[1:]
     settings = "\ndef begin(number):\n    g.order = {'a': Order()}.get('a')\n\ndef show():\n    return g.order.number\n"
     assert lines(settings) == []
+
+
+LISTED = """
+class Report:
+    def __init__(self):
+        self.rows = []
+
+    def add(self, order: Order):
+        self.rows.append((order.number, order.paid_at))
+
+    def show(self):
+        return [(number.strip(), day.isoformat()) for number, day in self.rows]
+"""
+
+
+def test_columns_in_a_list_that_an_attribute_holds(lines):
+    told = ["return [(number.strip(), day.isoformat()) for number, day in self.rows]"]
+    assert lines(LISTED) == told
+    assert lines(LISTED.replace("self.rows.append", "if order.paid_at: self.rows.append")) == []
+    assert lines(LISTED.replace("for number, day in self.rows]", "for number, day in self.rows if day]")) == []
+    assert lines(LISTED.replace("order.paid_at)", "order.number)")) == []

@@ -206,7 +206,7 @@ def takes_turns(here: Value, elsewhere: Value, absent: Value) -> bool:
     place of a result says None for the one it does not give (`return None, e.reason`, else `return rows, None`). Nulls that tests
     told of say nothing."""
     is_told = here.null in (NULL, NULLABLE) and _is_written(here) and absent.null == NULL and _is_written(absent)
-    return is_told and elsewhere.null == UNKNOWN and not elsewhere.undeclared
+    return is_told and elsewhere.null == UNKNOWN and not elsewhere.is_unasked()
 
 
 def _is_written(value: Value) -> bool:

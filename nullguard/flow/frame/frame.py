@@ -199,13 +199,15 @@ class Frame:
     def learned(self, value: Value, path: Path | None, state: State, member: str = "") -> Value:
         """The value, its callers asked where it is a parameter that nothing is declared of; not for a `member` that no class of
         the project has."""
-        if not value.undeclared or (member and member not in self.world.member_names()):
+        if not value.is_unasked() or (member and member not in self.world.member_names()):
             return value
         heard = self.passed(value.undeclared)
         if heard is None:
             value = _replace(value, undeclared="")
         else:
-            value = _replace(heard, null=value.null, origin=value.origin, truth=value.truth, facts=(*value.facts, *heard.facts))
+            facts = (*value.facts, *heard.facts)
+            heard = _replace(heard, undeclared=value.undeclared)  # it is still to be known behind branches that did not ask
+            value = _replace(heard, null=value.null, origin=value.origin, truth=value.truth, facts=facts)
         if path is not None:
             state.values[path] = value
         return value

@@ -65,7 +65,9 @@ def assign(frame: Frame, target: s.Expr, value: Value, state: State, source: Pat
             if base_path is not None and (
                 base.symbol is None or is_of_class or isinstance(base.symbol, (External, VariableInfo))
             ):
-                is_given = value.null == UNKNOWN and not frame.is_java and not value.undeclared and _is_found_here(frame, source)
+                is_given = (
+                    value.null == UNKNOWN and not frame.is_java and not value.is_unasked() and _is_found_here(frame, source)
+                )
                 write_member(frame, base, base_path, name, _replace(value, given=is_given), state)
         case s.Subscript(value=owner, index=index):
             base, base_path = frame.evaluate(frame, owner, state)

@@ -13,6 +13,7 @@ from nullguard.flow.frame.elements import element_of
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.frame.uses import note_use
 from nullguard.model import syntax as s
+from nullguard.model.nodes import dotted_name
 from nullguard.program.symbols import ClassInfo, FunctionInfo, Type
 
 
@@ -86,7 +87,7 @@ def closure_of(node: s.Expr, value: Value, state: State) -> Closure | None:
     """The function that a value is; one of the project, or a class of it, is called by the name that `node` gives it."""
     if isinstance(value.callable, Closure):
         return value.callable
-    if not isinstance(value.symbol, (ClassInfo, FunctionInfo)) or value.symbol.is_library or not isinstance(node, s.Name):
+    if not isinstance(value.symbol, (ClassInfo, FunctionInfo)) or value.symbol.is_library or not dotted_name(node):
         return None
     called = s.Call(node, (s.Argument(s.Name("it", node.at)),), node.at)
     return Closure((s.Parameter("it"),), (s.Return(called, node.at),), state.copy())

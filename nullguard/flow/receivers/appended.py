@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+import msgspec
+
 from nullguard.flow.bodies.moves import Moves
-from nullguard.flow.domain.values import Value
+from nullguard.flow.domain.values import NULL, UNKNOWN, Value
 from nullguard.flow.world import World
 from nullguard.model import syntax as s
 from nullguard.program.symbols import ClassInfo, FunctionInfo
+
+_replace = msgspec.structs.replace
 
 _APPEND = "append"
 _LIST = "builtins.list"
@@ -17,6 +21,18 @@ _LIST = "builtins.list"
 def is_empty_list(value: Value | None) -> bool:
     """Whether a value is a list of which it is not known what it holds."""
     return value is not None and value.type is not None and value.type.cls == _LIST and not (value.element or value.items)
+
+
+def without_tested(value: Value, known: Moves) -> Value:
+    """A tuple that a function makes of what rows hold, without the null of attributes that it tests."""
+    if not value.items or not any(_is_tested(item, known) for item in value.items):
+        return value
+    items = tuple(_replace(item, null=UNKNOWN, origin=None) if _is_tested(item, known) else item for item in value.items)
+    return _replace(value, items=items)
+
+
+def _is_tested(item: Value, known: Moves) -> bool:
+    return item.null >= NULL and (item.origin is None or item.origin.subject.rpartition(".")[2] in known.tested)
 
 
 def appended(

@@ -18,7 +18,7 @@ from nullguard.flow.domain.joins import weaker
 from nullguard.flow.domain.values import ANY, BY_CALLS, NONNULL, NULLABLE, UNKNOWN, Fact, Origin, Value
 from nullguard.flow.functions.call_sites import MOST_CALLERS, Site, argument_of, sites_of
 from nullguard.flow.functions.handed_up import handed_up
-from nullguard.flow.receivers.appended import appended, is_empty_list
+from nullguard.flow.receivers.appended import appended, is_empty_list, without_tested
 from nullguard.flow.receivers.contexts import NULL_LITERAL, Asked, Context, moves, remembered
 from nullguard.flow.receivers.heard import heard_of, joined
 from nullguard.flow.receivers.held_nulls import (
@@ -118,8 +118,10 @@ def _passed(world: World, function: FunctionInfo, parameter: s.Parameter, depth:
 
 
 def _with_tests(world: World, value: Value, known: Moves) -> Value:
-    """A row that a function passes, with the attributes that it tests: where all callers do, the called one need not."""
-    tested = sorted(world.nullable_names & known.tested) if value.type is not None else ()
+    """A row that a function passes, with the attributes that it tests, or the key of which: where all callers do, the called one
+    need not."""
+    names = known.tested.union(name.removesuffix("_id") for name in known.tested if name.endswith("_id"))
+    tested = sorted(world.nullable_names & names) if value.type is not None else ()
     return _replace(value, facts=(*value.facts, *(Fact((name,), "nonnull") for name in tested))) if tested else value
 
 
@@ -168,7 +170,8 @@ def _filled(world: World, cls: ClassInfo, name: str, depth: int) -> Value | None
     """The list that methods of a class fill one by one; None where nobody can tell with what."""
 
     def evaluated(function: FunctionInfo, node: s.Expr) -> Value:
-        return _context(world, function, depth - 1).value(node)
+        context = _context(world, function, depth - 1)
+        return without_tested(context.value(node), context.moves)
 
     element = joined(world, list(appended(world, cls, name, partial(moves, world), evaluated)))
     if element is None or element.type is None:

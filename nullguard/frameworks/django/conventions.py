@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from nullguard.frameworks.django.connected import Connections
 from nullguard.frameworks.django.named_models import GET_USER_MODEL, USER_SETTING, NamedModels
 from nullguard.frameworks.django.names import QUERY_SET
 from nullguard.knowledge.words import library_names
 from nullguard.model.nodes import dotted_name, last_name, nodes
-from nullguard.model.syntax import Annotation, Attribute, Call, Constant, Expr, ExprStmt, Return, Subscript
+from nullguard.model.syntax import Annotation, Attribute, Call, Collection, Constant, Expr, ExprStmt, Return, Subscript
 from nullguard.program.program import Program
 from nullguard.program.symbols import ClassInfo, FunctionInfo, Type
 from nullguard.program.trace import body_entry
@@ -38,6 +39,7 @@ class Conventions:
         self._below: dict[str, str] = {}
         self._reads: dict[str, set[str]] = {}
         self._registered = _registered(program)
+        self._connections = Connections(program)
 
     def model_of(self, cls: ClassInfo) -> str:
         """The id of the model class that a view, form, serializer or admin class is about, by what it or an ancestor names, else
@@ -60,9 +62,11 @@ class Conventions:
 
     def parameters(self, function: FunctionInfo, names: list[str]) -> dict[str, Type]:
         """The rows that a signal's handler and methods of admin classes, serializers, views and GraphQL types get."""
-        sender = self._sender(function)
-        if sender and "instance" in names:
+        if "instance" in names and (sender := self._sender(function)):
             return {"instance": Type(sender)}
+        if function.owner is not None and len(names) == 1 and _is_column(function.owner, function.decl.name):
+            model = self._registered.get(function.owner.id, "")
+            return {names[0]: Type(model)} if model else {}
         if function.owner is not None and function.decl.name.startswith(_RESOLVER) and "info" in names[:2]:
             model = self.model_of(function.owner)
             return {function.decl.parameters[0].name: Type(model)} if model else {}
@@ -191,7 +195,8 @@ class Conventions:
                 sender = next((argument.value for argument in annotation.arguments if argument.name == "sender"), None)
                 if sender is not None and (found := self._sending(function.path, sender)):
                     return found
-        return ""
+        connected = self._connections.of(function) if function.owner is None else None
+        return self._sending(connected.path, connected.sender) if connected is not None else ""
 
     def _sending(self, path: str, sender: Expr) -> str:
         """The id of the model that a receiver is told of as sender: by itself, by its label, or as the users' model."""
@@ -203,6 +208,19 @@ class Conventions:
             return self._by_name.user
         cls = _class(self._program, path, sender)
         return cls.id if cls is not None else ""
+
+
+def _is_column(cls: ClassInfo, name: str) -> bool:
+    """Whether an admin class shows what a method of its own gives for a row: `list_display = ["number", "paid_day"]`."""
+    return any(
+        isinstance(item, Constant) and item.value == name
+        for field in cls.decl.fields
+        if field.name in _SHOWING and isinstance(field.value, Collection)
+        for item in field.value.items
+    )
+
+
+_SHOWING = ("list_display", "readonly_fields")
 
 
 def _is_method(function: FunctionInfo) -> bool:

@@ -352,3 +352,41 @@ def test_what_stands_in_for_an_argument(uses, given):
     assert uses(HELPER + text.replace("every() -> list[Order]", "every()")) == []
     local = f"def every() -> list[Order]: ...\ndef run(orders=None, other=None):\n    orders = {given}\n    helper(orders[0])\n"
     assert uses(HELPER + local) == ["thing.paid_at"]
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "if flag:\n        thing.pay_now()",
+        "if flag and thing.quantity:\n        flag.go(thing.quantity)",
+        "if flag:\n        thing.number.strip()\n    else:\n        flag.go()",
+        "for it in flag:\n        it.go(thing.number)",
+        "while flag.more():\n        flag.go(thing.number)",
+        "try:\n        flag.go(thing.number)\n    except ValueError:\n        flag.stop()",
+        "flag.go(thing.number) if flag else None",
+        "if flag:\n        thing.paid_at = flag",
+    ],
+)
+def test_the_class_holds_behind_ways_on_which_nobody_asked(uses, before):
+    helper = f"def helper(thing, flag):\n    {before}\n    return thing.paid_at.year\n"
+    caller = "def run(order: Order, flag):\n    helper(order, flag)\n"
+    assert uses(helper + caller) == ["thing.paid_at"]
+    assert uses(helper.replace("return", "return thing.paid_at and") + caller) == []
+    assert uses(f"{helper}\ndef run(order: Order, flag):\n    if order.paid_at:\n        helper(order, flag)\n") == []
+    assert uses(helper.replace("    return", "    thing = flag\n    return") + caller) == []
+
+
+def test_callers_that_test_the_key_of_a_relation(uses):
+    helper = "def helper(thing):\n    return thing.customer.name\n"
+    caller = "def run(order: Order):\n    if order.customer_id is None:\n        order = mended(order)\n    helper(order)\n"
+    assert uses(helper + caller) == []
+    assert uses(helper + caller.replace("customer_id", "buyer_id")) == ["thing.customer"]
+
+
+def test_the_rows_that_are_given_in_parts(uses):
+    parts = (
+        "def parts(things, size=100):\n    start = 0\n    while True:\n        part = list(things[start : start + size])\n"
+        "        if not part:\n            break\n        for thing in part:\n            yield thing\n        start += size\n"
+    )
+    assert uses(f"{parts}def run(orders: list[Order]):\n    return [it.paid_at.year for it in parts(orders)]\n") == ["it.paid_at"]
+    assert uses(f"{parts}def run(orders):\n    return [it.paid_at.year for it in parts(orders)]\n") == []

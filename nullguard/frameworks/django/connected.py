@@ -1,0 +1,82 @@
+"""Handlers that code connects to the signals of models: `post_save.connect(order_saved, sender=Order)`.
+
+Source: the Django documentation ("Signals").
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from nullguard.knowledge.words import library_names
+from nullguard.model.nodes import last_name, nodes
+from nullguard.model.syntax import Attribute, Call, Expr
+from nullguard.program.program import Program
+from nullguard.program.symbols import FunctionInfo
+from nullguard.program.trace import body_entry
+
+_CONNECT = "connect"
+
+_MOST_CONNECTING = 200
+"""Functions that mention the method which are looked at."""
+
+
+class Connection(NamedTuple):
+    """What a handler is connected to: the sender, as the source at `path` writes it."""
+
+    path: str
+    scope: str
+    handler: Expr
+    sender: Expr
+
+
+class Connections:
+    """The connections of a program, found when they are first asked for."""
+
+    def __init__(self, program: Program) -> None:
+        self._program = program
+        self._found: dict[str, list[Connection]] | None = None
+        self._reads: set[str] = set()
+
+    def of(self, function: FunctionInfo) -> Connection | None:
+        """The one connection of a function; None where there is none, or it has several senders."""
+        if self._found is None:
+            self._found = self._find()
+        self._program.reads.update(self._reads)
+        found = [known for known in self._found.get(function.decl.name, ()) if self._is_of(known, function)]
+        return found[0] if found and len({last_name(known.sender) for known in found}) == 1 else None
+
+    def _find(self) -> dict[str, list[Connection]]:
+        found: dict[str, list[Connection]] = {}
+        outer, self._program.reads = self._program.reads, self._reads
+        try:
+            for caller in self._program.callers().mentioning(_CONNECT)[:_MOST_CONNECTING]:
+                self._reads.add(body_entry(caller))
+                scope = "" if caller.decl.name == "<module>" else caller.decl.qualname
+                for node in nodes(self._program.body(caller)):
+                    if isinstance(node, Call) and _is_of_model(node.function) and (made := _connection(caller.path, scope, node)):
+                        found.setdefault(last_name(made.handler), []).append(made)
+        finally:
+            self._program.reads = outer
+        return found
+
+    def _is_of(self, known: Connection, function: FunctionInfo) -> bool:
+        """Whether it is this function that is connected: by its name, or as the only one of the name (a local import)."""
+        dotted = function.decl.name if not isinstance(known.handler, Attribute) else ""
+        symbol = self._program.resolve(known.path, dotted, known.scope) if dotted else None
+        if isinstance(symbol, FunctionInfo):
+            return symbol.id == function.id
+        return len(self._program.callers().named(function.decl.name)) == 1
+
+
+def _is_of_model(callee: Expr) -> bool:
+    if not isinstance(callee, Attribute) or callee.name != _CONNECT:
+        return False
+    return last_name(callee.value) in library_names("model-signal")
+
+
+def _connection(path: str, scope: str, call: Call) -> Connection | None:
+    by_name = {argument.name: argument.value for argument in call.arguments if argument.name}
+    by_place = [argument.value for argument in call.arguments if argument.name is None and not argument.star]
+    handler = by_place[0] if by_place else by_name.get("receiver")
+    sender = by_place[1] if len(by_place) > 1 else by_name.get("sender")
+    return Connection(path, scope, handler, sender) if handler is not None and sender is not None else None
