@@ -14,7 +14,7 @@ _CONVERTED: Final = frozenset({"PathVariable", "RequestParam"})
 
 def is_bound(frame: Frame, node: s.Expr) -> bool:
     """Whether a name is a parameter that is made of a request, by an annotation of its own or of the method."""
-    if not frame.is_java or not isinstance(node, s.Name) or node.id in frame.rebound:
+    if not frame.is_java or not isinstance(node, s.Name) or node.id not in frame.kept:
         return False
     function = frame.world.program.function_at(frame.path, node.at)
     parameter = next((p for p in function.decl.parameters if p.name == node.id), None) if function is not None else None
