@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 
 from nullguard.model.facts import NO_BODY, Function, SourceFacts, decode_body
-from nullguard.pipeline.additions import without_added
+from nullguard.pipeline.unasked import without_unasked
 from nullguard.pipeline.sources import Sources
 
 
@@ -59,7 +59,8 @@ class Edits:
         if now is None or former is None:
             return Change.CONTENT
         if now.language == "python":
-            now = without_added(path, now, *former, self._sources.code.values())
+            before, now = without_unasked(path, *former, now, self._sources.code.values())
+            return compared(_declared(before), _declared(now))
         return compared(_declared(former[0]), _declared(now))
 
     def renumbered(self, path: str, was: bytes, bodies: tuple[int, ...]) -> tuple[int, ...]:

@@ -1,4 +1,4 @@
-"""A module gains functions and variables: only those whom they may concern are analysed again."""
+"""A module gains or loses functions and variables: only those whom they may concern are analysed again."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ TOP = "from shop.models import Order\n"
 NEWEST = "\n\ndef newest():\n    return {}\n"
 FIRST = NEWEST.format("Order.objects.first()")
 OLDEST = "\n\ndef oldest():\n    return Order.objects.last()\n"
+RENAMED = "\n\ndef earlier():\n    return Order.objects.last()\n"
 SHOW = "from shop import finders\nfrom shop.finders import newest\n\n\ndef show():\n    return newest().pk\n"
 VERSIONS = {
     "a row or none": TOP + FIRST,
@@ -68,6 +69,10 @@ def test_who_asks_nothing_of_what_was_gained_is_not_analysed_again(project, monk
     project.check()
     analysed = _noted(monkeypatch)
     project.write("shop/finders.py", TOP + FIRST + gained)
+    project.check()
+    assert analysed == again
+    analysed.clear()
+    project.write("shop/finders.py", TOP + FIRST + RENAMED)
     project.check()
     assert analysed == again
 
