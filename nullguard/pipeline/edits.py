@@ -11,8 +11,8 @@ from typing import Any
 import msgspec
 
 from nullguard.model.facts import NO_BODY, Function, SourceFacts, decode_body
-from nullguard.pipeline.unasked import without_unasked
 from nullguard.pipeline.sources import Sources
+from nullguard.pipeline.unasked import without_unasked
 
 
 class Change(IntEnum):

@@ -13,6 +13,7 @@ from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.facts import WRITTEN, Class, Function
 from nullguard.model.nodes import last_name
+from nullguard.program.generics import admits_null
 from nullguard.program.program import Program
 
 NULL_LITERAL = "None"
@@ -34,12 +35,35 @@ def interesting_names(program: Program, schema: Schema, frameworks: Iterable[Fra
     found |= _set_to(program, columns, finders) | _kept_by_records(program, columns) | _wrapping(program, finders)
     for cls in program.classes.values():
         found.update(_nullable_members(cls.decl))
+    aliases = _nullable_aliases(program)
     for facts in (*program.sources.values(), *program.libraries.values()):
         found.update(function.name for function in facts.functions if _gives_null(function))
         found.update(field.name for field in facts.variables if field.type is not None and field.type.nullable)
+    found |= _declared_by_alias(program, aliases)
     found = _with_callers(program, found)
-    found |= _provided_types(program, found)
+    found |= _provided_types(program, found) | {name + PROVIDED for name in aliases}
     return frozenset(found) | library_names("rejecting") | library_names("validating-row") | library_names("text-read")
+
+
+def _nullable_aliases(program: Program) -> set[str]:
+    """The names that sources give to types which admit null: `Found = Order | None`."""
+    return {
+        field.name
+        for facts in program.sources.values()
+        for field in facts.variables
+        if isinstance(field.value, (s.Subscript, s.Arithmetic)) and admits_null(field.value)
+    }
+
+
+def _declared_by_alias(program: Program, aliases: set[str]) -> set[str]:
+    """The functions, variables and fields of a type that one of the names stands for."""
+    found: set[str] = set()
+    for facts in program.sources.values() if aliases else ():
+        functions = (*facts.functions, *(method for cls in facts.classes for method in cls.functions))
+        fields = (*facts.variables, *(field for cls in facts.classes for field in cls.fields))
+        declared = (*((one.name, one.returns) for one in functions), *((one.name, one.type) for one in fields))
+        found.update(name for name, type in declared if type is not None and type.name.rpartition(".")[2] in aliases)
+    return found
 
 
 def _provided_types(program: Program, names: set[str]) -> set[str]:

@@ -298,7 +298,7 @@ def written_type(value: Expr | None, depth: int = _MOST_DEPTH) -> TypeRef | None
     if isinstance(value, Subscript):
         head = dotted_name(value.value)
         if head.rpartition(".")[2] == "Literal":
-            return TypeRef(head, (TypeRef("None"),) if _admits_null(value.index) else ())
+            return TypeRef(head, (TypeRef("None"),) if _has_null(value.index) else ())
         parts = value.index.items if isinstance(value.index, Collection) and value.index.kind == "tuple" else (value.index,)
         return TypeRef(head, tuple(written_type(part, depth - 1) or TypeRef("?") for part in parts)) if head else None
     if isinstance(value, Arithmetic) and value.operator == "|":
@@ -308,7 +308,19 @@ def written_type(value: Expr | None, depth: int = _MOST_DEPTH) -> TypeRef | None
     return TypeRef(dotted) if dotted else None
 
 
-def _admits_null(literals: Expr) -> bool:
+def admits_null(value: Expr) -> bool:
+    """Whether the type that an expression writes out admits null: `Order | None`, `Optional[Order]`, `Literal["a", None]`."""
+    written = written_type(value)
+    pending = [written] if written is not None else []
+    while pending:
+        part = pending.pop()
+        if part.nullable or part.name == "None" or part.name.rpartition(".")[2] == "Optional":
+            return True
+        pending.extend(part.args)
+    return False
+
+
+def _has_null(literals: Expr) -> bool:
     items = literals.items if isinstance(literals, Collection) else (literals,)
     return any(isinstance(item, Constant) and item.kind == "null" for item in items)
 

@@ -22,7 +22,8 @@ _VALIDATING: Final = "validate_"
 """How methods are called that frameworks hand one field to."""
 
 PROVIDED: Final = "()"
-"""Ends the name of a type among those of what can be null: a framework calls a function for parameters of such types."""
+"""Ends the name of a type among those of what can be null: a framework calls a function for parameters of such types,
+or the name stands for a type that admits null."""
 
 
 def receiver(frame: Frame, function: FunctionInfo) -> tuple[str, Value] | None:
