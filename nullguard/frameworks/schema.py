@@ -180,8 +180,8 @@ class EntitySchema:
 
     def key(self, entity: Entity, mapped: MappedAttribute) -> tuple[bool, str]:
         """Whether an attribute is the raw key of another row, by which that row will be found, and the class of that row."""
-        if mapped.kind is not AttributeKind.COLUMN:
-            return False, ""
+        if mapped.kind is not AttributeKind.COLUMN or entity.matched_by == TRANSFERRED:
+            return False, ""  # what one row gave it, another one need not
         relation = next((other for other in entity.attributes.values() if other.key_attribute == mapped.name), None)
         if relation is not None:
             return True, relation.target
