@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from nullguard.flow.protocols import FrameworkModel, Schema
+from nullguard.flow.receivers.held_nulls import last_attribute
 from nullguard.flow.receivers.parameters import PROVIDED, provided_in
 from nullguard.flow.receivers.wrapping import WRAPPING
 from nullguard.flow.summaries.returns import CALL_DEPTH, HANDED_ON
@@ -56,19 +57,23 @@ def _set_to(program: Program, columns: frozenset[str], finders: frozenset[str]) 
     """The attributes that methods set to a nullable attribute of another name or to what a query finds, also one of a function of
     the project, and those that are set to them."""
     asking = finders | _asking()
+    properties = _properties(program) & finders
     pairs = {
-        (field.name, field.value.name)
+        (field.name, arm.name)
         for cls in program.classes.values()
         if not cls.is_library
         for field in cls.decl.fields
-        if "instance" in field.modifiers and isinstance(field.value, s.Attribute) and field.name != field.value.name
+        if "instance" in field.modifiers and field.value is not None
+        for arm in _arms(field.value)
+        if isinstance(arm, s.Attribute) and field.name != arm.name
     }
     found = {
         field.name
         for cls in program.classes.values()
         if not cls.is_library and cls.path.endswith(".py")
         for field in cls.decl.fields
-        if "instance" in field.modifiers and field.value is not None and _looks_up(field.value, finders)
+        if "instance" in field.modifiers and field.value is not None
+        if any(_looks_up(arm, finders) or last_attribute(arm) in properties for arm in _arms(field.value))
     }
     found |= _filled(program, columns)
     for facts in program.sources.values():
@@ -78,6 +83,23 @@ def _set_to(program: Program, columns: frozenset[str], finders: frozenset[str]) 
     for _ in range(_ALIASES):
         found |= {name for name, source in pairs if source in columns or source in found}
     return found
+
+
+def _arms(node: s.Expr) -> tuple[s.Expr, ...]:
+    """What an expression may give: `order.buyer if order.buyer_id else None` the buyer or null."""
+    if isinstance(node, s.Conditional):
+        return node.body, node.orelse
+    return node.operands if isinstance(node, s.Boolean) else (node,)
+
+
+def _properties(program: Program) -> set[str]:
+    return {
+        function.name
+        for cls in program.classes.values()
+        if not cls.is_library and cls.path.endswith(".py")
+        for function in cls.decl.functions
+        if "property" in function.modifiers
+    }
 
 
 def _filled(program: Program, columns: frozenset[str]) -> set[str]:
