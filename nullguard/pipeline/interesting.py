@@ -39,8 +39,24 @@ def interesting_names(program: Program, schema: Schema, frameworks: Iterable[Fra
         found.update(function.name for function in facts.functions if _gives_null(function))
         found.update(field.name for field in facts.variables if field.type is not None and field.type.nullable)
     found = _with_callers(program, found)
-    found |= _provided_types(program, found)
+    found |= _provided_types(program, found) | _kept_rows(program, schema, found)
     return frozenset(found) | library_names("rejecting") | library_names("validating-row") | library_names("text-read")
+
+
+def _kept_rows(program: Program, schema: Schema, names: set[str]) -> set[str]:
+    """The private fields of Java classes that hold a row and that methods set which mention one of the names."""
+    rows = {cls.name for cls in program.classes.values() if schema.is_entity(cls.id)}
+    return {
+        field.name
+        for cls in program.classes.values()
+        if not cls.is_library and cls.path.endswith(".java") and not schema.is_entity(cls.id)
+        for field in cls.decl.fields
+        if field.type is not None and field.type.name in rows and "private" in field.modifiers and not field.annotations
+        if any(
+            field.name + WRITTEN in function.mentions and not names.isdisjoint(function.mentions)
+            for function in cls.decl.functions
+        )
+    }
 
 
 def _provided_types(program: Program, names: set[str]) -> set[str]:
