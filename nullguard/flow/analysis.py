@@ -36,6 +36,7 @@ from nullguard.flow.interpreter.statements import execute
 from nullguard.flow.lookups.found import known_path
 from nullguard.flow.receivers.class_names import named_after
 from nullguard.flow.receivers.classes import carried, held, passed, shared, wrapped
+from nullguard.flow.receivers.kept_rows import kept_row
 from nullguard.flow.receivers.parameters import PROVIDED, declared, initial_values, is_handed_columns, provider_of, receiver
 from nullguard.flow.receivers.wrapping import WRAPPING, replaced
 from nullguard.flow.summaries.helpers import NOTHING_KNOWN, Known
@@ -45,7 +46,7 @@ from nullguard.flow.summaries.summary import NOTHING, Summary
 from nullguard.flow.world import World, is_nullable
 from nullguard.model import syntax as s
 from nullguard.model.span import Packed
-from nullguard.program.symbols import FunctionInfo
+from nullguard.program.symbols import ClassInfo, FunctionInfo
 from nullguard.program.trace import body_entry
 
 _MAX_NESTING = 6
@@ -214,7 +215,8 @@ def _told(world: World, frame: Frame, function: FunctionInfo, body: s.Body, endi
         if value.null == NULLABLE
         else given_back(function, body, known)
     )
-    return Summary(value, proven, never_returns(frame, ending), echoed, reasons, all_told, tested, sure)
+    hands = tuple((known[name], given) for name, given in frame.handed.items() if name in known)
+    return Summary(value, proven, never_returns(frame, ending), echoed, reasons, all_told, tested, sure, hands)
 
 
 def _gives_null_for(world: World, function: FunctionInfo, body: s.Body, known: Mapping[str, int], left: int) -> Iterator[int]:
@@ -261,7 +263,7 @@ def _frame(world: World, function: FunctionInfo, body: s.Body, sink: Sink, calls
         decl.qualname,
     )
     frame.calls_left, frame.follow = calls_left, follow
-    frame.held, frame.shared, frame.carried = held, shared, carried
+    frame.held, frame.shared, frame.carried = _kept_row if is_java else held, shared, carried
     frame.refused = refused
     frame.passed = partial(_passed, world, function)
     frame.return_type = world.program.type_of(decl.returns, function.path, scope) if decl.returns is not None else None
@@ -366,6 +368,18 @@ def _captured(frame: Frame, around: State, inner: frozenset[str], later: dict[st
             elif type is not None:
                 state.values[(name,)] = frame.world.typed(type, name)
     return state
+
+
+def _kept_row(world: World, cls: ClassInfo, name: str) -> Value | None:
+    """See `receivers.kept_rows`."""
+
+    def value_of(function: FunctionInfo, node: s.Expr) -> Value:
+        frame = _frame(world, function, world.program.body(function), Sink(), below(FULL_DEPTH))
+        state = State()
+        _bind_parameters(frame, function, state)
+        return evaluate(frame, node, state)[0]
+
+    return kept_row(world, cls, name, value_of)
 
 
 def _passed(world: World, function: FunctionInfo, name: str) -> Value | None:

@@ -46,7 +46,8 @@ class Condition(Asked, frozen=True):
 class Expression(Asked, frozen=True):
     """A value in a query: null where one of the paths in `strict` is. `column` is the path of one that is merely a column;
     `is_null` marks a null, `is_present` what is never null, `is_aggregate` what one row is given for, even of none, `aggregate`
-    the function whose null over no rows makes it null, `over` the path that it is given, `name` how it is called in a row."""
+    the function whose null over no rows makes it null, `over` the path that it is given, `name` how it is called in a row.
+    `is_lookup` marks one that a query of its own gives, which may find no row."""
 
     strict: Needs = NOTHING
     column: tuple[str, ...] = ()
@@ -56,6 +57,7 @@ class Expression(Asked, frozen=True):
     aggregate: str = ""
     over: tuple[str, ...] = ()
     name: str = ""
+    is_lookup: bool = False
 
 
 TRUE = Condition(NOTHING, None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from nullguard.flow.protocols import FrameworkModel, Schema
+from nullguard.flow.receivers.held_nulls import last_attribute
 from nullguard.flow.receivers.parameters import PROVIDED, provided_in
 from nullguard.flow.receivers.wrapping import WRAPPING
 from nullguard.flow.summaries.returns import CALL_DEPTH, HANDED_ON
@@ -41,7 +42,7 @@ def interesting_names(program: Program, schema: Schema, frameworks: Iterable[Fra
         found.update(field.name for field in facts.variables if field.type is not None and field.type.nullable)
     found |= _declared_by_alias(program, aliases)
     found = _with_callers(program, found)
-    found |= _provided_types(program, found) | {name + PROVIDED for name in aliases}
+    found |= _provided_types(program, found) | {name + PROVIDED for name in aliases} | _kept_rows(program, schema, found)
     return frozenset(found) | library_names("rejecting") | library_names("validating-row") | library_names("text-read")
 
 
@@ -66,6 +67,22 @@ def _declared_by_alias(program: Program, aliases: set[str]) -> set[str]:
     return found
 
 
+def _kept_rows(program: Program, schema: Schema, names: set[str]) -> set[str]:
+    """The private fields of Java classes that hold a row and that methods set which mention one of the names."""
+    rows = {cls.name for cls in program.classes.values() if schema.is_entity(cls.id)}
+    return {
+        field.name
+        for cls in program.classes.values()
+        if not cls.is_library and cls.path.endswith(".java") and not schema.is_entity(cls.id)
+        for field in cls.decl.fields
+        if field.type is not None and field.type.name in rows and "private" in field.modifiers and not field.annotations
+        if any(
+            field.name + WRITTEN in function.mentions and not names.isdisjoint(function.mentions)
+            for function in cls.decl.functions
+        )
+    }
+
+
 def _provided_types(program: Program, names: set[str]) -> set[str]:
     """The names of types for which a framework calls a function of one of the names: `Annotated[Order, Depends(find_order)]`."""
     return {
@@ -80,19 +97,23 @@ def _set_to(program: Program, columns: frozenset[str], finders: frozenset[str]) 
     """The attributes that methods set to a nullable attribute of another name or to what a query finds, also one of a function of
     the project, and those that are set to them."""
     asking = finders | _asking()
+    properties = _properties(program) & finders
     pairs = {
-        (field.name, field.value.name)
+        (field.name, arm.name)
         for cls in program.classes.values()
         if not cls.is_library
         for field in cls.decl.fields
-        if "instance" in field.modifiers and isinstance(field.value, s.Attribute) and field.name != field.value.name
+        if "instance" in field.modifiers and field.value is not None
+        for arm in _arms(field.value)
+        if isinstance(arm, s.Attribute) and field.name != arm.name
     }
     found = {
         field.name
         for cls in program.classes.values()
         if not cls.is_library and cls.path.endswith(".py")
         for field in cls.decl.fields
-        if "instance" in field.modifiers and field.value is not None and _looks_up(field.value, finders)
+        if "instance" in field.modifiers and field.value is not None
+        if any(_looks_up(arm, finders) or last_attribute(arm) in properties for arm in _arms(field.value))
     }
     found |= _filled(program, columns)
     for facts in program.sources.values():
@@ -102,6 +123,23 @@ def _set_to(program: Program, columns: frozenset[str], finders: frozenset[str]) 
     for _ in range(_ALIASES):
         found |= {name for name, source in pairs if source in columns or source in found}
     return found
+
+
+def _arms(node: s.Expr) -> tuple[s.Expr, ...]:
+    """What an expression may give: `order.buyer if order.buyer_id else None` the buyer or null."""
+    if isinstance(node, s.Conditional):
+        return node.body, node.orelse
+    return node.operands if isinstance(node, s.Boolean) else (node,)
+
+
+def _properties(program: Program) -> set[str]:
+    return {
+        function.name
+        for cls in program.classes.values()
+        if not cls.is_library and cls.path.endswith(".py")
+        for function in cls.decl.functions
+        if "property" in function.modifiers
+    }
 
 
 def _filled(program: Program, columns: frozenset[str]) -> set[str]:

@@ -17,6 +17,10 @@ MODELS = """
         number = Column(String, nullable=False)
         paid_at = Column(DateTime, nullable=True)
 
+        @property
+        def again_found(self):
+            return session().query(Order).filter(Order.number == self.number).first()
+
         def again(self):
             return session().query(Order).filter(Order.number == self.number).first()
     """
@@ -447,3 +451,20 @@ def test_columns_in_a_list_that_an_attribute_holds(lines):
     assert lines(LISTED.replace("self.rows.append", "if order.paid_at: self.rows.append")) == []
     assert lines(LISTED.replace("for number, day in self.rows]", "for number, day in self.rows if day]")) == []
     assert lines(LISTED.replace("order.paid_at)", "order.number)")) == []
+
+
+PROPERTY = """
+class Label:
+    def __init__(self, order: Order):
+        self.later = order.again_found
+
+    def show(self):
+        return self.later.number.strip()
+"""
+
+
+def test_attributes_that_hold_what_a_property_looks_up(lines):
+    assert lines(PROPERTY) == ["return self.later.number.strip()"]
+    assert lines(PROPERTY.replace("    def show(self):", "    def show(self):\n        if not self.later: return")) == []
+    assert lines(PROPERTY.replace("order.again_found", "order.again_found or Order()")) == []
+    assert lines(PROPERTY + "\ndef label(label: Label):\n    return label.later and label\n") == []

@@ -12,6 +12,7 @@ from nullguard.flow.frame.frame import Frame
 from nullguard.flow.frame.query_variables import query_in
 from nullguard.flow.rows.implied import is_implied, is_validated
 from nullguard.flow.summaries.reflected import is_reflection
+from nullguard.flow.summaries.returns import FULL_DEPTH
 from nullguard.flow.world import known_by, with_place
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
@@ -39,6 +40,8 @@ def read_member(
         and (_has_key(frame, base, path, state) or is_implied(frame.world, base, path, state, frame.written))
     ):
         declared = _replace(declared, null=NONNULL, origin=None)
+    if frame.is_java and declared.null == UNKNOWN and base_path == ("this",) and frame.calls_left == FULL_DEPTH:
+        declared = _as_kept(frame, base, segment, declared)
     if declared.null == NULLABLE and not frame.is_java and not _is_before_validation(frame, path):
         declared = _validated(frame, declared, base, path, segment, state)
         if declared.null == NULLABLE and _is_reflected(frame, base, base_path, segment, state):
@@ -48,6 +51,18 @@ def read_member(
     if known is not None:
         return _replace(overlaid(declared, known), constants=known.constants), path
     return declared, path
+
+
+def _as_kept(frame: Frame, base: Value, name: str, value: Value) -> Value:
+    """A field of a Java object that holds a row: as null as what its methods look up for it."""
+    cls = frame.world.class_of(base.type) if value.type is not None else None
+    if cls is None or value.type is None or not frame.world.schema.is_entity(value.type.cls):
+        return value
+    held = frame.held(frame.world, cls, name)
+    if held is None or held.null != NULLABLE:
+        return value
+    frame.is_shared = False  # answers of the function do not ask
+    return _replace(value, null=NULLABLE, origin=held.origin)
 
 
 def _is_reflected(frame: Frame, base: Value, base_path: Path | None, name: str, state: State) -> bool:

@@ -119,6 +119,7 @@ class Frame:
     evaluation is inside of.
     `found_several` is the class of whose rows the lookup before found more than one, empty where only that is known,
     `inserted` what was inserted before where that violated a constraint.
+    `handed` is what the functions that parameters hold are called with, by their names, where that may be null.
     `tested` says where a path of which nothing else is known was compared with null, `compared` what the last comparison gives
     when it is part of a query; `used` are the paths of which a use was reported, after which they are not null.
     """
@@ -155,6 +156,7 @@ class Frame:
     supposed: Mapping[Path, Value] = field(default_factory=dict)
     written: frozenset[Path] = frozenset()
     tested: dict[Path | None, Packed] = field(default_factory=dict)
+    handed: dict[str, tuple[Value, ...]] = field(default_factory=dict)
     used: set[Path] = field(default_factory=set)
     demands: dict[Path, Demand] = field(default_factory=dict)
     sometimes: dict[Path, tuple[s.Expr | None, ...]] = field(default_factory=dict)

@@ -115,7 +115,7 @@ def call_symbol(frame: Frame, node: s.Call, callee: Value, name: str, arguments:
     else:
         forget_filled(functions, arguments, state)
         forget_entries(frame, functions, arguments, state)
-    outcomes = walk_functions(frame, rule, None, arguments, parameter_types(frame, functions, {}, arguments))
+    outcomes = walk_functions(frame, rule, None, arguments, parameter_types(frame, functions, {}, arguments), functions)
     if isinstance(symbol, FunctionInfo) and any(outcomes):
         result = given_back(frame, overload(frame, frame.world.program.overloads(symbol), arguments), result, outcomes)
     result = told_by_frameworks(frame, node, name, qualified, None, arguments, symbol, result, state)

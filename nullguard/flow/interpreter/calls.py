@@ -20,6 +20,7 @@ from nullguard.flow.interpreter.builtins import python_builtin
 from nullguard.flow.interpreter.called_through import called_through
 from nullguard.flow.interpreter.calling import apply_assertion, call_symbol, evaluated_arguments, told_by_frameworks
 from nullguard.flow.interpreter.constructing import OWN, construct, construct_own, holds_columns
+from nullguard.flow.interpreter.functions_of_callers import note_handed
 from nullguard.flow.interpreter.inner import enter_class
 from nullguard.flow.interpreter.method_calls import call_method, method_call
 from nullguard.flow.interpreter.static_calls import static_call
@@ -114,6 +115,7 @@ def _function_call(frame: Frame, node: s.Call, function: s.Name, state: State) -
         if found is not None:
             return found
     arguments = evaluated_arguments(frame, node.arguments, state)
+    note_handed(frame, callee, path, arguments)
     result, result_path = call_symbol(frame, node, callee, name, arguments, state)
     if result.null == NULLABLE and isinstance(callee.symbol, FunctionInfo):
         again = (stable_call(frame, name, node.arguments),)

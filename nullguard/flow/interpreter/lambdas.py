@@ -21,6 +21,7 @@ from nullguard.flow.frame.unboxing import is_boxed
 from nullguard.flow.frame.uses import note_guard, note_use
 from nullguard.flow.functions.overloads import taken
 from nullguard.flow.functions.results import RETURNED
+from nullguard.flow.interpreter.functions_of_callers import handed_to, with_handed
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.behaviour import ArgumentRule
@@ -56,11 +57,18 @@ _GIVING = frozenset({"get", "getFirst", "join", "getLast", "first", "last", "nex
 
 
 def walk_functions(
-    frame: Frame, rule: ArgumentRule | None, base: Value | None, arguments: Arguments, wanted: Sequence[Type | None]
+    frame: Frame,
+    rule: ArgumentRule | None,
+    base: Value | None,
+    arguments: Arguments,
+    wanted: Sequence[Type | None],
+    functions: Sequence[FunctionInfo] = (),
 ) -> list[Outcome | None]:
-    """Interpret every function among the arguments, with the types that the callee's parameters (`wanted`) give to theirs."""
+    """Interpret every function among the arguments, with the types that the callee's parameters (`wanted`) give to theirs, and
+    with what the body of the one callee among `functions` calls them with."""
     if not has_functions(arguments):
         return [None] * len(arguments)
+    handed = handed_to(frame, functions, arguments)
     element = element_of(frame, base) if base is not None else ANY
     if base is not None and base.type is not None and base.type.cls == OPTIONAL and element is not ANY:
         element = as_nonnull(element) or Value(NONNULL, element.type)  # an Optional of null is empty: nothing is called
@@ -71,7 +79,8 @@ def walk_functions(
             outcomes.append(None)
             continue
         type = wanted[position] if position < len(wanted) else None
-        outcome = call_closure(frame, closure, _given(frame, closure, element, type))
+        given = _given(frame, closure, element, type)
+        outcome = call_closure(frame, closure, with_handed(given, handed[position]) if position in handed else given)
         outcomes.append(outcome)
         refusing = None if _admits_null(arguments[position + 1 :], wanted[position + 1 :]) else rule
         if refusing is None and rule is not None and _places_null(arguments[position + 1][0].value):

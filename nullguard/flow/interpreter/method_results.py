@@ -27,6 +27,7 @@ from nullguard.flow.interpreter.called_method import CalledMethod
 from nullguard.flow.interpreter.calling import told_by_frameworks
 from nullguard.flow.interpreter.contents import use_empty, use_own_elements
 from nullguard.flow.interpreter.formatting import has_text
+from nullguard.flow.interpreter.functions_of_callers import note_handed
 from nullguard.flow.interpreter.lambdas import COMPARATOR, given_back, pass_on, walk_functions
 from nullguard.flow.interpreter.types_by_functions import with_types
 from nullguard.flow.lookups.by_key import found_by_key
@@ -48,6 +49,8 @@ def declared(call: CalledMethod) -> Value:
     """By the declaration of the method, or by that of the only one of its name where the receiver's class is unknown. What it is
     handed reaches its body."""
     frame, node, base, arguments, state = call.frame, call.node, call.base, call.arguments, call.state
+    if frame.is_java:
+        note_handed(frame, base, call.path, arguments)
     result = ANY
     if call.functions:
         if not call.is_property:
@@ -104,7 +107,7 @@ def by_functions(call: CalledMethod, result: Value) -> tuple[Value, Sequence[Out
     if base.type is not None and base.type.cls == COMPARATOR and frame.collected:
         of = _replace(base, element=frame.collected[-1])
     wanted = parameter_types(frame, call.functions, call.substitution, arguments)
-    outcomes = walk_functions(frame, call.rule, of, arguments, wanted)
+    outcomes = walk_functions(frame, call.rule, of, arguments, wanted, call.functions)
     use_own_elements(frame, call.rule, node, name, base, arguments, state)
     use_empty(frame, node, name, base, call.path, state)
     result = pass_on(frame, node, name, base, result, outcomes)

@@ -99,7 +99,7 @@ def static_call(frame: Frame, node: s.Call, base: Value, name: str, state: State
     result = with_contents(functions, arguments, result)
     if symbol.decl.kind == "enum" and name == "valueOf" and len(arguments) == 1:
         note_use(frame, "argument", arguments[0][0].value, arguments[0][1], arguments[0][2], state, "valueOf(…)")
-    outcomes = walk_functions(frame, rule, collected, arguments, parameter_types(frame, functions, {}, arguments))
+    outcomes = walk_functions(frame, rule, collected, arguments, parameter_types(frame, functions, {}, arguments), functions)
     if functions and any(outcomes):
         called = overload(frame, functions, arguments)
         result = with_types(frame, called, given_back(frame, called, result, outcomes), outcomes)

@@ -27,6 +27,7 @@ from nullguard.flow.receivers.held_nulls import (
     is_tested_of,
     is_tested_on,
     last_attribute,
+    null_of_arm,
     null_of_field,
     with_null,
 )
@@ -148,6 +149,7 @@ def _held(world: World, cls: ClassInfo, name: str, depth: int) -> Value | None:
                     value = context.value(field.value)
                     values.append(value)
                     given = given_null(world, contexts, partial(_sites, world, depth=depth), function, field.value)
+                    given = given or null_of_arm(context, field.value)
                     if given is not None and not is_tested_of(world, contexts, cls, name):
                         nulls.append((given, False))
                     elif value.null == NULLABLE and value.origin is not None and value.origin.kind in OF_ROWS:

@@ -13,7 +13,7 @@ from nullguard.flow.functions.call_sites import MOST_CALLERS, Site, argument_of
 from nullguard.flow.receivers.contexts import Context, moves
 from nullguard.flow.world import World
 from nullguard.model import syntax as s
-from nullguard.model.nodes import last_name
+from nullguard.model.nodes import is_null, last_name
 from nullguard.program.symbols import ClassInfo, FunctionInfo
 
 OF_ROWS = ("column", "relation")
@@ -50,6 +50,20 @@ def given_null(world: World, context_of: ContextOf, sites: SitesOf, function: Fu
             return None
         found = found or value.origin
     return found
+
+
+def null_of_arm(context: Context, node: s.Expr) -> Origin | None:
+    """The null of a row that stands in an attribute where code spares it (`self.buyer = order.buyer if order.buyer_id else
+    None`); None for what is kept otherwise."""
+    if not isinstance(node, s.Conditional) or not is_null(node.orelse):
+        return None
+    tested = node.test
+    if isinstance(tested, s.Compare) and tested.operators == ("is not",) and is_null(tested.operands[-1]):
+        tested = tested.operands[0]
+    if not isinstance(tested, s.Attribute) or not isinstance(node.body, s.Attribute):
+        return None
+    value = context.value(tested)
+    return value.origin if value.null == NULLABLE and value.origin is not None and value.origin.kind in OF_ROWS else None
 
 
 def null_of_field(world: World, context_of: ContextOf, cls: ClassInfo, name: str) -> Origin | None:

@@ -40,6 +40,7 @@ class Summary(msgspec.Struct, frozen=True):
     them is there, so is the result. `only_reflects` says that null has no other reason. `tests` are the positions of arguments
     that the function tests for null. `sure_with` are flags, by the position of the argument, with which null does not come back
     (Python's `find(id, required=True)`), with True also parameters that are None by default (`find(id, default=empty)`).
+    `hands` is what functions that it is given are called with where that may be null, by their position among the arguments.
     """
 
     value: Value = ANY
@@ -50,6 +51,7 @@ class Summary(msgspec.Struct, frozen=True):
     only_reflects: bool = False
     tests: tuple[int, ...] = ()
     sure_with: tuple[tuple[int, bool], ...] = ()
+    hands: tuple[tuple[int, tuple[Value, ...]], ...] = ()
 
 
 NOTHING = Summary()

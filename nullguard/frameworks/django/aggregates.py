@@ -38,17 +38,27 @@ def aggregated(site: CallSite) -> Value:
 
 
 def annotated(site: CallSite, entity: str, rows: Rows) -> tuple[tuple[str, Value], ...]:
-    """The annotations that are null in rows without a related row: aggregates across a relation to many of which the query does
-    not ask that there is one, nor for the annotation (`filter(best__gt=0)`)."""
+    """The annotations that are null in some rows, for which the query does not ask (`filter(best__gt=0)`): what subqueries look
+    up, and aggregates across a relation to many of which it does not ask that there is one, or over a column that may be null."""
     text = render(site.node)
     asked = {need.path[0] for need in rows.needs}
     return tuple(
         (name, _given(site, expression, text))
-        for name, expression in rows.aliases
-        if name not in asked
-        and is_null_over_nulls(expression.aggregate)
-        and _may_be_empty(site.world, entity, rows, expression.over)
+        for name, expression in dict((*rows.aliases, *rows.columns)).items()
+        if name not in asked and (expression.is_lookup or _is_null_over(site.world, entity, rows, expression))
     )
+
+
+def _is_null_over(world: World, entity: str, rows: Rows, expression: Expression) -> bool:
+    """Whether all that an aggregate is given for one row may be nothing, or null."""
+    if not is_null_over_nulls(expression.aggregate):
+        return False
+    if _may_be_empty(world, entity, rows, expression.over):
+        return True
+    if rows.shape == "" or not expression.over:
+        return False
+    row = msgspec.structs.replace(world.row(entity), facts=facts_of(world, entity, rows.needs, rows.aliases))
+    return column_value(world, row, Expression(column=expression.over)).null == NULLABLE
 
 
 def with_annotations(site: CallSite, rows: Rows, entity: str, row: Value) -> Value:
@@ -87,6 +97,8 @@ def _may_be_empty(world: World, entity: str, rows: Rows, path: tuple[str, ...]) 
 
 
 def _given(site: CallSite, expression: Expression, text: str) -> Value:
+    if expression.is_lookup:
+        return Value(NULLABLE, origin=Origin("lookup", "django.db.models.Subquery", site.path, site.node.at, text))
     origin = Origin("aggregate", expression.aggregate, site.path, site.node.at, text)
     if expression.is_present:
         return Value(NONNULL, origin=origin if expression.aggregate == COUNT else None)

@@ -61,6 +61,8 @@ def asked_by_call(site: CallSite) -> Condition | Expression | None:
         return Expression(frozenset({Need(tuple(value.split("__")))}), tuple(value.split("__"))) if value else None
     if name == "Exists":
         return UNKNOWN
+    if name == "Subquery":
+        return _of_query(site.arguments[0][1]) if site.arguments else Expression()
     if name in _COUNTING:
         return Expression(is_present=True, aggregate=name if name == COUNT else "")
     if name == "Value":
@@ -69,6 +71,13 @@ def asked_by_call(site: CallSite) -> Condition | Expression | None:
     if name in _STRICT or name.startswith(_STRICT_FAMILIES):
         return strict_of(expression(value) for _, value in site.arguments)
     return _aggregate(site) if name[:1].isupper() and is_aggregate(name) else None
+
+
+def _of_query(query: Value) -> Expression:
+    """`Subquery(scans.values("place")[:1])`: null where the query finds no row, which one by a key does."""
+    rows = query.asked
+    is_keyed = isinstance(rows, Rows) and any(need.path in (("pk",), ("id",)) for need in rows.needs)
+    return Expression(is_lookup=isinstance(rows, Rows) and bool(rows.shape) and not is_keyed)
 
 
 def _aggregate(site: CallSite) -> Expression:
