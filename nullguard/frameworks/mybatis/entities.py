@@ -4,8 +4,8 @@ Sources: the MyBatis-Plus guide, "Annotation": without `@TableName` the table is
 columns in snake case but those with `@TableField(exist = false)`. The MyBatis-Flex guide, "@Table" and "@Column" (`ignore`), and
 that of tk.mybatis, "Object-relational mapping" (`@Table`, `@Column`, `@Transient` of JPA, without `@Entity`) do likewise.
 Nothing is said of null: that the table says; but a field with an initial value keeps it where the column is null (the MyBatis 3
-reference, "settings": `callSettersOnNulls` is false). MyBatis-Plus leaves null fields out of what it inserts and updates (its guide,
-"Annotation", `FieldStrategy`: NOT_NULL is the default), so that the table's default stands.
+reference, "settings": `callSettersOnNulls` is false). MyBatis-Plus leaves null fields out of what it inserts and updates (its
+guide, "Annotation", `FieldStrategy`: NOT_NULL is the default), so that the table's default stands.
 """
 
 from __future__ import annotations
