@@ -36,7 +36,7 @@ from nullguard.flow.summaries.observations import Sink
 from nullguard.flow.world import World
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
-from nullguard.model.nodes import is_null, nodes
+from nullguard.model.nodes import nodes
 from nullguard.model.span import Packed
 from nullguard.program.symbols import FunctionInfo
 from nullguard.program.trace import body_entry
@@ -151,8 +151,7 @@ def _ask_callers(
         if caller is function or function.decl.name not in caller.decl.mentions:
             continue
         body = world.program.body(caller)
-        is_calling = any(isinstance(node, s.Call) and node.at in missing for node in nodes(body))
-        if is_calling and not any(is_null(node) for node in nodes(body)):  # what a call may change is forgotten, nulls too
+        if any(isinstance(node, s.Call) and node.at in missing for node in nodes(body)):
             met = Sink()
             analyse(world, caller, met, NOTHING_KNOWN)
             sink.calls.learn(function, met.calls)
