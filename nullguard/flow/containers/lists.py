@@ -52,6 +52,8 @@ def after_list_call(
     library says of it."""
     if base.items is None and _is_filled(base) and (name not in _READING | _ADDING or _asks_for_null(name, arguments)):
         _change(path, _forgotten(base), state)
+    if base.items is None and base.facts and not base.fresh and name not in _READING | _SHORTENING:
+        _change(path, _replace(base, facts=()), state)  # what is put in is not what was known of the others
     if base.items is None or base.type is None or _COLLECTION not in frame.world.lineage(base.type):
         return result
     if name in _ADDING and arguments:
