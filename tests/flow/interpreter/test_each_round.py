@@ -60,6 +60,11 @@ def test_some_may_not_have_it(analyse, before):
     assert used(analyse, f"{before} {USE}") == ["o.getReference()"]
 
 
+def test_methods_of_the_elements_leave_it(analyse):
+    filtered = "for (Order o : orders.stream().filter(o -> o.getReference() != null).toList())"
+    assert used(analyse, f"{filtered} {{ o.getNumber(); o.touch(one); o.getReference().length(); }}") == []
+
+
 def test_it_is_handed_on(analyse):
     helper = "private void print(List<Order> all) { for (Order a : all) { a.getReference().length(); } }"
     assert used(analyse, f'{EACH} {{ o.setReference("x"); }} print(orders);', helper) == []
