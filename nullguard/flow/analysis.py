@@ -17,6 +17,7 @@ from nullguard.flow.callers.ungiven import UNGIVEN, gives_null, is_for_some, tri
 from nullguard.flow.conditions.conditions import branch
 from nullguard.flow.conditions.switches import execute_switch
 from nullguard.flow.containers.filled import know_items
+from nullguard.flow.domain.flag_paths import is_flag_path, told_by_flag
 from nullguard.flow.domain.row_paths import found_by
 from nullguard.flow.domain.state import Path, State, as_given
 from nullguard.flow.domain.values import ANY, FALSE, NULL, NULLABLE, PRESENT, TRUE, Origin, Value
@@ -286,6 +287,9 @@ def _run(frame: Frame, function: FunctionInfo, body: s.Body, known: Known = NOTH
     if function.decl.name != "<module>":
         _bind_parameters(frame, function, state)
     for path, told in known.items():
+        if is_flag_path(path):
+            state.imply((told_by_flag(path),))
+            continue
         if (row := found_by(path)) is not None:
             known_path(frame, *row)
         before = state.values.get(path, ANY)

@@ -213,7 +213,8 @@ class MappedAttribute(msgspec.Struct, frozen=True):
     reverse one-to-one, which raises instead of giving None. `table` is where the column is when that is not the entity's own
     table (multi-table inheritance, joined subclasses). `never_null` marks attributes whose value is never None although their
     column may be (FieldFile). `references` is the table that a column's own foreign key leads to. `filled_by` are the words by
-    which whatever saves a row gives the attribute a value. `inverse` is, of a collection, the relation to one row by which all
+    which whatever saves a row gives the attribute a value. `keeps_default` says that whatever saves a row leaves its null out, so
+    that the column has its default, or what it had. `inverse` is, of a collection, the relation to one row by which all
     its rows lead back. The names in `type` are class ids, not names as some source writes
     them.
     """
@@ -231,6 +232,7 @@ class MappedAttribute(msgspec.Struct, frozen=True):
     never_null: bool = False
     references: str = ""
     filled_by: str = ""
+    keeps_default: bool = False
     inverse: str = ""
 
 

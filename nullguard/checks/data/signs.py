@@ -186,6 +186,8 @@ class Signs:
         doubts: list[tuple[Confidence, str]] = []
         if subject.is_filled and not self._evidence.nulls.get(key):
             doubts.append((_one_less(confidence), f"{subject.mapped.filled_by} gives every row a value once it is saved"))
+        if subject.mapped.keeps_default and column is not None and column.default:
+            doubts.append((Confidence.LOW, f"what saves a '{name}' leaves nulls out, so that it is {column.default} at first"))
         if doubt:
             doubts.append((Confidence.LOW, doubt))
         if not supported:

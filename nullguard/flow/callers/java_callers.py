@@ -45,7 +45,7 @@ def known_by_callers(
     used = {_outermost(use.symbol) for use in sink.uses() if _is_open(use) and (levels <= _LEVELS or use.origin.keyed)}
     asked: dict[str, tuple[FunctionInfo, tuple[FunctionInfo, ...]]] = {}
     for function in functions:
-        if function.decl.qualname not in used or (levels == 1 and is_private(function)):
+        if function.decl.qualname not in used or (levels == 1 and is_private(function) and not is_seeking(function, sink)):
             continue
         if callers := _callers(world, function):
             asked[function.id] = (function, callers)
@@ -60,6 +60,12 @@ def known_by_callers(
         if known:
             found[key] = known
     return found
+
+
+def is_seeking(function: FunctionInfo, sink: Sink) -> bool:
+    """Whether a function uses a row that it looks up by a key, of which what was called before may know."""
+    symbol = function.decl.qualname
+    return any(use.origin.keyed and _outermost(use.symbol) == symbol and _is_open(use) for use in sink.uses())
 
 
 def _outermost(symbol: str) -> str:
@@ -118,7 +124,7 @@ def _known(
             return {}
         seen = met.get(caller.id)
         if seen is None:
-            seen = met[caller.id] = Sink(Calls(names))
+            seen = met[caller.id] = Sink(Calls(names), seeks_rows=True)
             analyse(world, caller, seen, entries.get(caller.id, NOTHING_KNOWN))
         if seen.exceeded or seen.calls.places(name) != written:
             return {}

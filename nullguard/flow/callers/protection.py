@@ -11,7 +11,7 @@ from functools import partial
 
 from nullguard.flow.bodies.overriding import inherited
 from nullguard.flow.callers.gates import hear_gates
-from nullguard.flow.callers.java_callers import MOST_LEVELS, known_by_callers
+from nullguard.flow.callers.java_callers import MOST_LEVELS, is_seeking, known_by_callers
 from nullguard.flow.callers.uncalled import is_uncalled
 from nullguard.flow.functions.possible_calls import are_kin, may_run, possible_calls
 from nullguard.flow.lookups.row_tables import table_of
@@ -107,6 +107,11 @@ def _hear_callers(world: World, functions: Sequence[FunctionInfo], sink: Sink, a
     """What all written calls of Java methods know, that are not private, lowers what is found in them."""
     if not functions or not functions[0].path.endswith(".java"):
         return
+    for function in functions:
+        if is_seeking(function, sink):
+            left = Sink(seeks_rows=True)
+            analyse(world, function, left, NOTHING_KNOWN)
+            sink.hear_statuses(function.decl.qualname, left, nested=True)
     for levels in range(1, MOST_LEVELS + 1):
         by_callers = known_by_callers(world, functions, sink, analyse, levels)
         for function in functions:
@@ -124,6 +129,8 @@ def _known_by_helpers(
     """What all calls of a private method know. What calls it may be private itself, and know more than stands in it: so many
     `helpers` in a row are looked through."""
     written = calls_written(function, functions, world.program.body)
+    if missing := set(written) - sink.calls.of(function).keys():
+        _ask_callers(world, function, functions, missing, sink, analyse)
     if written and helpers:
         for caller in functions:
             if caller is not function and is_private(caller) and function.decl.name in caller.decl.mentions:
@@ -133,6 +140,21 @@ def _known_by_helpers(
                     analyse(world, caller, met, known)
                     sink.calls.learn(function, met.calls)
     return sink.calls.known(function, written)
+
+
+def _ask_callers(
+    world: World, function: FunctionInfo, functions: Sequence[FunctionInfo], missing: set[Packed], sink: Sink, analyse: Analyse
+) -> None:
+    """Interpret callers of a private method that mention nothing which may be null, so that nobody has looked at them: they may
+    set what it reads (`order.setTotal(total)`, then `print(order)`)."""
+    for caller in functions:
+        if caller is function or function.decl.name not in caller.decl.mentions:
+            continue
+        body = world.program.body(caller)
+        if any(isinstance(node, s.Call) and node.at in missing for node in nodes(body)):
+            met = Sink()
+            analyse(world, caller, met, NOTHING_KNOWN)
+            sink.calls.learn(function, met.calls)
 
 
 def _is_for_code(world: World, function: FunctionInfo) -> bool:

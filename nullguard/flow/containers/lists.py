@@ -20,6 +20,7 @@ _COLLECTION = "java.util.Collection"
 _LIBRARY = "java.util."
 
 _ADDING = frozenset({"add", "addElement", "addFirst", "addLast", "insertElementAt", "offer", "offerFirst", "offerLast", "push"})
+_PUTTING = _ADDING | frozenset({"addAll", "set", "replaceAll"})
 _AT_INDEX = frozenset({"get", "elementAt", "remove"})
 _TAKING = (
     _AT_INDEX
@@ -52,6 +53,8 @@ def after_list_call(
     library says of it."""
     if base.items is None and _is_filled(base) and (name not in _READING | _ADDING or _asks_for_null(name, arguments)):
         _change(path, _forgotten(base), state)
+    if base.items is None and base.facts and not base.fresh and name in _PUTTING and _is_collection(frame, base):
+        _change(path, _replace(base, facts=()), state)  # what is put in is not what was known of the others
     if base.items is None or base.type is None or _COLLECTION not in frame.world.lineage(base.type):
         return result
     if name in _ADDING and arguments:
@@ -64,6 +67,10 @@ def after_list_call(
     elif name not in _READING:
         _change(path, _forgotten(base), state)
     return result
+
+
+def _is_collection(frame: Frame, value: Value) -> bool:
+    return value.type is not None and _COLLECTION in frame.world.lineage(value.type)
 
 
 def forget_handed_lists(arguments: Arguments, state: State) -> None:

@@ -14,6 +14,7 @@ import msgspec
 from nullguard.flow.bodies.every_argument import proven_of_each
 from nullguard.flow.bodies.mentioned import names_in
 from nullguard.flow.conditions.stored_tests import implications_of
+from nullguard.flow.conditions.told_flags import with_told_flags
 from nullguard.flow.domain.refinement import as_nonnull, holds
 from nullguard.flow.domain.state import MAX_DEPTH, Implication, Path, State
 from nullguard.flow.domain.values import ANY, NONNULL, NULL, UNKNOWN, Value
@@ -56,12 +57,7 @@ def prove_by_call(
 ) -> Result:
     """Note in `state` what the call proves by returning, and what its answer will tell; the result, and the path that stands
     for it."""
-    if frame.sink.calls.wants(function):
-        given = arguments
-        if frame.is_java:
-            given = with_row_keys(frame, arguments, state)
-            note_held(frame, arguments, state)
-        frame.sink.calls.note(node.at, function, receiver, given, state, partial(table_of, frame.world))
+    note_known(frame, node, function, receiver, arguments, state)
     declared = declared_guarantees(function, arguments)
     summary = told_by_body(frame, function, receiver, arguments, result)
     if declared.never_returns or summary.never_returns:
@@ -124,6 +120,25 @@ def prove_by_call(
     if implications:
         state.imply(implications)
     return result, answer
+
+
+def note_known(
+    frame: Frame,
+    node: s.Call | s.New,
+    function: FunctionInfo,
+    receiver: tuple[Value, Path | None],
+    arguments: Arguments,
+    state: State,
+) -> None:
+    """Note what is known where a function is called, if its calls are asked for."""
+    if not frame.sink.calls.wants(function):
+        return
+    given = arguments
+    if frame.is_java:
+        given = with_row_keys(frame, arguments, state)
+        note_held(frame, arguments, state)
+    given, seen = with_told_flags(frame, given, state)
+    frame.sink.calls.note(node.at, function, receiver, given, seen, partial(table_of, frame.world))
 
 
 def _doubt_tested(

@@ -12,6 +12,8 @@ from nullguard.flow.frame.behaviour import Arguments
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.functions.overloads import is_told_apart
 from nullguard.flow.functions.proven_returns import OF_ROW
+from nullguard.flow.lookups.doubts import is_key
+from nullguard.flow.lookups.told_keys import is_typed_key
 from nullguard.flow.summaries.returns import FULL_DEPTH
 from nullguard.flow.summaries.summary import NOTHING, Guarantee, Summary
 from nullguard.knowledge.words import has_word, library_names, words
@@ -107,9 +109,11 @@ def _is_guessed(frame: Frame, path: Path, function: FunctionInfo) -> bool:
 
 
 def _finds_row(frame: Frame, function: FunctionInfo, arguments: Arguments, result: Value) -> bool:
-    """Whether a Python function may look up a row by what it is given, and raise where there is none, or give null; or may make
-    one for a row that it is given."""
-    if frame.is_java or all(path is None or path[0][:1] == "?" for _, _, path in arguments):
+    """Whether a function may look up a row by what it is given, and raise where there is none, or give null; or may make one for
+    a row that it is given. In Java this is only asked where a row is looked up of which something may be known."""
+    if frame.is_java:
+        return frame.sink.seeks_rows and _is_handed_key(arguments) and _reads(function)
+    if all(path is None or path[0][:1] == "?" for _, _, path in arguments):
         return False
     if result.null >= NULL:
         return True
@@ -119,6 +123,16 @@ def _finds_row(frame: Frame, function: FunctionInfo, arguments: Arguments, resul
         is_of_row = any(value.type is not None and frame.world.holds_null(value.type.cls) for _, value, _ in arguments)
         return is_of_row and not library_names("row-made").isdisjoint(mentions)
     return not (found <= _OF_MAPPINGS and (library_names("whole-table") | library_names("query-beginning")).isdisjoint(mentions))
+
+
+def _is_handed_key(arguments: Arguments) -> bool:
+    return any(path is not None and path[0][:1] != "?" and (is_key(value) or is_typed_key(value)) for _, value, path in arguments)
+
+
+def _reads(function: FunctionInfo) -> bool:
+    """Whether a body mentions what may look up a row."""
+    verbs = tuple(words("reading"))
+    return any(name.startswith(verbs) for name in function.decl.mentions)
 
 
 def _can_tell(frame: Frame, function: FunctionInfo, receiver: Value, arguments: Arguments) -> bool:

@@ -29,7 +29,7 @@ from nullguard.flow.frame.matchers import asserted
 from nullguard.flow.frame.uses import note_use
 from nullguard.flow.frame.writes import after_function
 from nullguard.flow.functions.answers import came_back, declared_result, parameter_types
-from nullguard.flow.functions.guarantees import prove_by_call
+from nullguard.flow.functions.guarantees import note_known, prove_by_call
 from nullguard.flow.functions.handing import hand_over
 from nullguard.flow.functions.overloads import overload
 from nullguard.flow.interpreter.called_inside import note_call
@@ -108,6 +108,9 @@ def call_symbol(frame: Frame, node: s.Call, callee: Value, name: str, arguments:
         result = apply_result(frame, rule, result, qualified, arguments)
     if isinstance(symbol, FunctionInfo):
         hand_over(frame, node, overload(frame, frame.world.program.overloads(symbol), arguments), (ANY, None), arguments, state)
+        if frame.is_java and state.has_null:  # nulls that it may change are there when it is called
+            called = overload(frame, frame.world.program.overloads(symbol), arguments)
+            note_known(frame, node, called, (ANY, None), arguments, state)
     after_function(frame, symbol, arguments, state)
     functions = (symbol,) if isinstance(symbol, FunctionInfo) else ()
     if frame.is_java:

@@ -16,6 +16,7 @@ from nullguard.flow.frame.frame import Frame, LoopFrame
 from nullguard.flow.frame.resolving import declared_type
 from nullguard.flow.frame.unboxing import BOXED
 from nullguard.flow.frame.uses import note_use
+from nullguard.flow.interpreter.each_round import know_each
 from nullguard.flow.interpreter.rounds import has_rounds
 from nullguard.flow.world import PRIMITIVES, plain
 from nullguard.model import syntax as s
@@ -114,6 +115,7 @@ def execute_foreach(frame: Frame, node: s.ForEach, state: State) -> State | None
     unentered = None if is_filled else _told(head.copy(), empty, "true")
     loop = LoopFrame(node.label)
     exits: State | None = None
+    after: State | None = None
     targets = list(names_in(node.target))
     for _ in range(MAX_ROUNDS):
         loop = LoopFrame(node.label)
@@ -137,6 +139,8 @@ def execute_foreach(frame: Frame, node: s.ForEach, state: State) -> State | None
         if _is_the_same(frame, head, settled, rebound(node, frame.is_java)):
             break
         head = settled
+    if frame.is_java and path is not None and exits is not None and after is not None:
+        know_each(frame, node, path, iterable, after, [exits] if unentered is None else [exits, unentered])
     exits = join_states([unentered, exits], frame.locals)
     if exits is not None and node.orelse:
         exits = frame.execute(frame, node.orelse, exits)

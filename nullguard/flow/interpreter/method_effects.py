@@ -14,6 +14,8 @@ from nullguard.flow.frame.members import after_setter, append_item, put_grouped,
 from nullguard.flow.frame.storing import unbox_collected
 from nullguard.flow.frame.uses import note_guard
 from nullguard.flow.frame.writes import after_method
+from nullguard.flow.functions.guarantees import note_known
+from nullguard.flow.functions.overloads import overload
 from nullguard.flow.interpreter.called_method import CalledMethod
 from nullguard.flow.interpreter.calling import hand_on
 from nullguard.flow.interpreter.formatting import use_template
@@ -57,6 +59,9 @@ def note_before(call: CalledMethod) -> None:
 def forget_after(call: CalledMethod) -> None:
     """What the method may have changed of its receiver and of what it is handed."""
     frame, path, arguments, state, type = call.frame, call.path, call.arguments, call.state, call.base.type
+    if frame.is_java and state.has_null and call.functions:  # nulls that the method may change are there when it is called
+        function = overload(frame, call.functions, arguments)
+        note_known(frame, call.node, function, (call.base, path), arguments, state)
     after_method(frame, call.receiver, path, call.functions, arguments, state)
     if frame.is_java:
         forget_handed_lists(arguments, state)

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
+from nullguard.flow.domain.flag_paths import flag_path, holds, is_flag_path
 from nullguard.flow.domain.joins import join
 from nullguard.flow.domain.named_keys import keyed_by_name
 from nullguard.flow.domain.row_paths import row_path, rows_found
@@ -29,7 +30,7 @@ Arguments = Sequence[tuple[s.Argument, Value, Path | None]]
 Known = Mapping[Path, Value]
 """What is known of the paths that a function sees: NONNULL, or UNKNOWN for what code has set to something unknown; in Java also
 NULL for parameters that every call gives null, which constants they are and whether they are true, and which rows were found by
-what the parameters are; of which rows they are the keys; in Python which queries have rows."""
+what the parameters are; of which rows they are the keys, and what flags among them tell; in Python which queries have rows."""
 
 Table = Callable[[str], str]
 """Gives the table of a class of rows (see `flow.lookups.row_tables`)."""
@@ -235,7 +236,8 @@ def _known(
         if value.column and value.null != NULL and not value.row_key and not is_java:
             holder, _, column = value.column.rpartition(".")
             yield row_path(f"{table(holder)}({column})", (target,)), PRESENT  # a row holds it
-        for fact in value.facts:
+        of_items = value.element.facts if is_java and value.element is not None else ()
+        for fact in (*value.facts, *of_items):
             if fact.aspect == "nonnull" and len(fact.segments) < MAX_DEPTH:
                 yield (*target, *fact.segments), PRESENT
         if path is not None:
@@ -246,6 +248,11 @@ def _known(
                 seen = (*target, *path[len(root) :])
                 if len(seen) <= MAX_DEPTH:
                     yield seen, _told(value, is_java, asks_for_rows(seen[-1]))
+    for implication in state.implications if is_java else ():
+        if implication.consequence == "nonnull" and implication.aspect in ("true", "false"):
+            flag, seen = (_as_seen(path, roots) for path in (implication.condition, implication.path))
+            if len(flag) == 1 and 1 < len(seen) <= MAX_DEPTH:
+                yield flag_path(flag[0], implication.aspect, seen), PRESENT
     for looked_in, keys in rows_found(state):
         seen_keys = tuple([_as_seen(key, roots) for key in keys])
         if all(seen_keys):
@@ -300,7 +307,12 @@ def common(known: Sequence[Known]) -> Known:
 def _common(one: Mapping[Path, Value], other: Mapping[Path, Value]) -> dict[Path, Value]:
     """Null is only known where both know it: what is null in one of two calls is nothing that both know."""
     both = ((path, join(value, other[path])) for path, value in one.items() if path in other)
-    return {path: value for path, value in both if value.null != NULLABLE}
+    found = {path: value for path, value in both if value.null != NULLABLE}
+    for mine, its in ((one, other), (other, one)):
+        for path in mine:
+            if path not in found and is_flag_path(path) and holds(path, its):
+                found[path] = PRESENT
+    return found
 
 
 def next_of_name(function: FunctionInfo, functions: Sequence[FunctionInfo]) -> Packed | None:

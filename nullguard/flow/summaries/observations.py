@@ -89,10 +89,11 @@ class Sink:
     """Collects while functions are interpreted; every use once, however often its loop was walked.
 
     `walked` are the methods of inner classes that were interpreted where they stand, `calls` what the calls of private methods
-    know.
+    know. With `seeks_rows` all Java helpers that are handed keys are asked whether they refuse those without a row, not only
+    those that say so by their names.
     """
 
-    def __init__(self, calls: Calls | None = None) -> None:
+    def __init__(self, calls: Calls | None = None, seeks_rows: bool = False) -> None:
         self._uses: dict[tuple[Packed, str, str], Use] = {}
         self._corruptions: dict[tuple[Packed, str], Use] = {}
         self._guards: dict[str, Packed] = {}
@@ -103,6 +104,7 @@ class Sink:
         self.exceeded: set[str] = set()
         self.walked: set[str] = set()
         self.calls = calls if calls is not None else Calls()
+        self.seeks_rows = seeks_rows
 
     def use(self, use: Use) -> None:
         key = (use.at, use.expression, use.kind)

@@ -4,7 +4,8 @@ Sources: the MyBatis-Plus guide, "Annotation": without `@TableName` the table is
 columns in snake case but those with `@TableField(exist = false)`. The MyBatis-Flex guide, "@Table" and "@Column" (`ignore`), and
 that of tk.mybatis, "Object-relational mapping" (`@Table`, `@Column`, `@Transient` of JPA, without `@Entity`) do likewise.
 Nothing is said of null: that the table says; but a field with an initial value keeps it where the column is null (the MyBatis 3
-reference, "settings": `callSettersOnNulls` is false).
+reference, "settings": `callSettersOnNulls` is false). MyBatis-Plus leaves null fields out of what it inserts and updates (its
+guide, "Annotation", `FieldStrategy`: NOT_NULL is the default), so that the table's default stands.
 """
 
 from __future__ import annotations
@@ -26,7 +27,8 @@ from nullguard.program.program import Program
 from nullguard.program.symbols import ClassInfo, Type
 
 FRAMEWORK = MYBATIS
-_PACKAGES = ("com.baomidou.mybatisplus", "com.mybatisflex", "tk.mybatis")
+_PLUS = "com.baomidou.mybatisplus"
+_PACKAGES = (_PLUS, "com.mybatisflex", "tk.mybatis")
 _MAPPERS = (
     "com.baomidou.mybatisplus.core.mapper.BaseMapper",
     "com.baomidou.mybatisplus.mapper.BaseMapper",
@@ -36,6 +38,10 @@ _MAPPERS = (
 _NAMING = {"TableName": "com.baomidou.mybatisplus", "Table": "com.mybatisflex"}
 """Annotations that make a class a row by themselves, and their packages."""
 
+_STRATEGIES = ("strategy", "insertStrategy", "updateStrategy")
+_WRITING_NULL = frozenset({"ALWAYS", "IGNORED", "NEVER"})
+"""Strategies of MyBatis-Plus with which a field's null is written, or nothing is; all others leave nulls out."""
+
 _QUOTES = '`"[]'
 
 
@@ -44,6 +50,7 @@ def declare_entities(program: Program) -> Iterator[Entity]:
     modules = {item.module for facts in program.sources.values() if facts.language == "java" for item in facts.imports}
     if not any(module.startswith(_PACKAGES) for module in modules):
         return
+    is_of_plus = any(module.startswith(_PLUS) for module in modules)
     mapped = {cls.id: cls for cls in program.classes.values() if _has_table_name(program, cls)}
     for mapper in _MAPPERS:
         base = program.classes.get(mapper)
@@ -58,7 +65,7 @@ def declare_entities(program: Program) -> Iterator[Entity]:
         for base_cls in reversed(program.ancestors(cls)):
             if not base_cls.is_library:
                 for field in base_cls.decl.fields:
-                    made = _attribute(program, cls, base_cls, field)
+                    made = _attribute(program, cls, base_cls, field, is_of_plus)
                     if made is not None:
                         found[made.name] = made
         yield Entity(
@@ -95,7 +102,7 @@ def _table(program: Program, cls: ClassInfo) -> str:
     return f"{schema}.{name}" if schema else name
 
 
-def _attribute(program: Program, cls: ClassInfo, holder: ClassInfo, field: Field) -> MappedAttribute | None:
+def _attribute(program: Program, cls: ClassInfo, holder: ClassInfo, field: Field, is_of_plus: bool) -> MappedAttribute | None:
     if {"static", "transient", "constant"} & set(field.modifiers):
         return None
     own = _marks(program, holder, field)
@@ -111,6 +118,7 @@ def _attribute(program: Program, cls: ClassInfo, holder: ClassInfo, field: Field
         column or snake(field.name),
         as_reference(type) if type is not None else None,
         primary_key=bool(own.any(("TableId", "Id"))),
+        keeps_default=is_of_plus and not any(own.word("TableField", key) in _WRITING_NULL for key in _STRATEGIES),
         never_null=(field.type is not None and field.type.name in PRIMITIVES) or field.name in initialised(program, holder),
     )
 

@@ -1,0 +1,50 @@
+"""What each round of a loop knows in the end of its element is known of all elements after it (Java)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import msgspec
+
+from nullguard.flow.domain.state import Path, State
+from nullguard.flow.domain.values import NONNULL, Fact, Value
+from nullguard.flow.frame.frame import Frame
+from nullguard.model import syntax as s
+from nullguard.model.nodes import nodes
+
+_MOST_FACTS = 12
+
+_replace = msgspec.structs.replace
+
+
+def know_each(frame: Frame, node: s.ForEach, path: Path, iterable: Value, after: State, leaving: Iterable[State]) -> None:
+    """After `for (Order order : orders) { order.setTotal(count(order)); }` all orders have a total; `after` is the state in which
+    the rounds end, `leaving` are those in which the loop does, unless it is broken off."""
+    target = node.target
+    if not isinstance(target, s.Name) or iterable.type is None or frame.world.program.element_type(iterable.type) is None:
+        return
+    told: list[Fact] = []
+    lost: set[tuple[str, ...]] = set()
+    for known, value in after.values.items():
+        if known[0] != target.id or len(known) == 1 or not frame.dependents.keys().isdisjoint(known):
+            continue
+        if value.null == NONNULL:
+            told.append(Fact(known[1:], "nonnull"))
+        else:
+            lost.add(known[1:])
+    if told and _binds(node.body, target.id):
+        told = []
+    for state in leaving if told or lost else ():
+        before = state.values.get(path, iterable)
+        kept = [fact for fact in before.facts if fact.segments not in lost]
+        facts = (*kept, *(fact for fact in told[:_MOST_FACTS] if fact not in kept))
+        if facts != before.facts:
+            state.values[path] = _replace(before, facts=facts)
+
+
+def _binds(body: s.Body, name: str) -> bool:
+    """Whether a body binds a variable to something else."""
+    for node in nodes(body):
+        if isinstance(node, s.Assign) and any(isinstance(target, s.Name) and target.id == name for target in node.targets):
+            return True
+    return False
