@@ -20,11 +20,13 @@ class Need(msgspec.Struct, frozen=True, order=True):
     """A path from a row that leads to something: its column is not null, and so is every relation on the way.
 
     `whole` needs count only when every name of the path is a column or a relation to one row; of the others what is before a
-    collection or a transformation counts too.
+    collection or a transformation counts too. `refused` ones are there because a method of the row's class refuses their null,
+    which not all code asks.
     """
 
     path: tuple[str, ...]
     whole: bool = False
+    refused: bool = False
 
 
 Needs = frozenset[Need]
@@ -133,7 +135,7 @@ def negated(condition: Condition) -> Condition:
 
 
 def _whole(needs: Needs | None) -> Needs | None:
-    return needs if needs is None else frozenset(Need(need.path, True) for need in needs)
+    return needs if needs is None else frozenset(Need(need.path, True, need.refused) for need in needs)
 
 
 _MOST_HOPS = 8

@@ -221,7 +221,7 @@ def _quantified(frame: Frame, node: s.Call, state: State, every: bool) -> Split 
             if told is not None and told.null == NONNULL:
                 element = as_nonnull(element) or element
                 items = tuple(as_nonnull(item) or item for item in items) if items is not None else None
-            element = with_facts(element, (clause.target.id,), after)
+            element = with_facts(frame, element, (clause.target.id,), after)
             decided.values[path] = msgspec.structs.replace(value, element=element, items=items)
     return (decided, other) if every else (other, decided)
 

@@ -6,7 +6,7 @@ from typing import Final
 
 import msgspec
 
-from nullguard.flow.domain.values import NONNULL, NULL, NULLABLE, UNKNOWN, Fact, Value
+from nullguard.flow.domain.values import NONNULL, NULL, NULLABLE, REFUSED, UNKNOWN, Fact, Value
 
 _replace = msgspec.structs.replace
 
@@ -43,6 +43,8 @@ def with_facts_of(base: Value, segment: str, value: Value) -> Value:
         if len(fact.segments) == 1:
             if fact.aspect == "nonnull":
                 value = as_nonnull(value) or value
+            elif fact.aspect == REFUSED and value.origin is not None and value.null == NULLABLE:
+                value = _replace(value, origin=_replace(value.origin, validated=True))
             elif fact.aspect == "true" and value.null == NONNULL:  # a collection that has rows
                 value = _replace(value, truth=True)
         else:

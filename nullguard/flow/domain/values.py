@@ -63,10 +63,14 @@ class Origin(msgspec.Struct, frozen=True):
 
 
 class Fact(msgspec.Struct, frozen=True):
-    """Something known of a path relative to a value: `aspect` is nonnull, null, true or false."""
+    """Something known of a path relative to a value: `aspect` is nonnull, null, true, false, or `REFUSED`."""
 
     segments: tuple[str, ...]
     aspect: str
+
+
+REFUSED: Final = "refused"
+"""The aspect of a fact that a method of the row's class refuses the null of an attribute, which not all code asks."""
 
 
 class Asked(msgspec.Struct, frozen=True):

@@ -6,9 +6,10 @@ import msgspec
 
 from nullguard.flow.domain.joins import join
 from nullguard.flow.domain.state import Path, State
-from nullguard.flow.domain.values import ANY, ANY_KEY, NONNULL, Fact, Value
+from nullguard.flow.domain.values import ANY, ANY_KEY, NONNULL, REFUSED, Fact, Value
 from nullguard.flow.frame.attributes import name_of
 from nullguard.flow.frame.frame import Frame
+from nullguard.flow.rows.implied import validated_below
 from nullguard.model.syntax import Constant, Expr
 from nullguard.program.symbols import Type
 
@@ -84,7 +85,7 @@ def stream_element(frame: Frame, stream: Value) -> Value:
     return element
 
 
-def with_facts(value: Value, path: Path | None, state: State) -> Value:
+def with_facts(frame: Frame, value: Value, path: Path | None, state: State) -> Value:
     """The element of a filtered collection, with what the filter told of its attributes."""
     if path is None:
         return value
@@ -94,4 +95,5 @@ def with_facts(value: Value, path: Path | None, state: State) -> Value:
         for known, below in state.values.items()
         if len(known) > length and known[:length] == path and below.null == NONNULL
     )
+    facts += tuple(Fact((name,), REFUSED) for name in validated_below(frame.world, value, path, state, frame.written))
     return msgspec.structs.replace(value, facts=value.facts + facts) if facts else value

@@ -48,7 +48,7 @@ def comprehension(frame: Frame, node: s.Comprehension, state: State) -> Result:
     if inner is not None and not inner.dead:
         for expression in node.elements:
             value, path = frame.evaluate(frame, expression, inner)
-            last = with_facts(value, path, inner)
+            last = with_facts(frame, value, path, inner)
             if node.kind != "dict" or given is None:
                 given = last if node.kind != "dict" else value
     del frame.conditions[outside:]

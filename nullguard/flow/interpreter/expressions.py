@@ -257,7 +257,7 @@ def _yield(frame: Frame, node: s.Yield, state: State) -> Result:
         value, path = evaluate(frame, node.value, state)
         if node.delegates:
             note_use(frame, "iteration", node.value, value, path, state, "yield from")
-        frame.yielded.append(element_of(frame, value) if node.delegates else with_facts(value, path, state))
+        frame.yielded.append(element_of(frame, value) if node.delegates else with_facts(frame, value, path, state))
     return ANY, None
 
 

@@ -6,7 +6,7 @@ into the row says nothing: the database has not checked it yet.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 
 from nullguard.flow.constants.enums import ENUM
 from nullguard.flow.domain.refinement import truthiness
@@ -49,6 +49,23 @@ def implied_of_rows(
     world: World, class_id: str, present: Collection[str], equal: Mapping[str, frozenset[ConstantKey]]
 ) -> tuple[str, ...]:
     """The attributes that are there in rows of which a query says that some are there, and that some have one of a few values."""
+    return _implied(world, class_id, present, equal, world.schema.implications)
+
+
+def validated_of_rows(
+    world: World, class_id: str, present: Collection[str], equal: Mapping[str, frozenset[ConstantKey]], always: bool
+) -> tuple[str, ...]:
+    """The same of what methods of the rows' class refuse to be null: `always` when a row is saved, or where asked."""
+    return _implied(world, class_id, present, equal, lambda cls, name: world.schema.validated(cls, name, always))
+
+
+def _implied(
+    world: World,
+    class_id: str,
+    present: Collection[str],
+    equal: Mapping[str, frozenset[ConstantKey]],
+    told: Callable[[str, str], tuple[tuple[Premise, ...], ...]],
+) -> tuple[str, ...]:
     if not world.schema.is_checked(class_id):
         return ()
 
@@ -60,7 +77,18 @@ def implied_of_rows(
     return tuple(
         mapped.name
         for mapped in world.schema.attributes(class_id)
-        if any(all(map(holds, premises)) for premises in world.schema.implications(class_id, mapped.name))
+        if any(all(map(holds, premises)) for premises in told(class_id, mapped.name))
+    )
+
+
+def validated_below(world: World, row: Value, path: Path, state: State, written: frozenset[Path]) -> tuple[str, ...]:
+    """The attributes of a row that methods of its class refuse to be null, given what the state knows of the row."""
+    if row.type is None or not world.schema.is_checked(row.type.cls):
+        return ()
+    return tuple(
+        mapped.name
+        for mapped in world.schema.attributes(row.type.cls)
+        if is_validated(world, row, (*path, mapped.name), mapped.name, state, written, False)
     )
 
 

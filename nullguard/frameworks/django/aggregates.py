@@ -41,7 +41,7 @@ def annotated(site: CallSite, entity: str, rows: Rows) -> tuple[tuple[str, Value
     """The annotations that are null in some rows, for which the query does not ask (`filter(best__gt=0)`): what subqueries look
     up, and aggregates across a relation to many of which it does not ask that there is one, or over a column that may be null."""
     text = render(site.node)
-    asked = {need.path[0] for need in rows.needs}
+    asked = {need.path[0] for need in rows.needs if not need.refused}
     return tuple(
         (name, _given(site, expression, text))
         for name, expression in dict((*rows.aliases, *rows.columns)).items()
@@ -91,7 +91,7 @@ def _may_be_empty(world: World, entity: str, rows: Rows, path: tuple[str, ...]) 
             return False
         if attribute.mapped.kind is AttributeKind.COLLECTION:
             asked_for = path[: position + 1]
-            return not any(need.path[: position + 1] == asked_for for need in rows.needs)
+            return not any(need.path[: position + 1] == asked_for for need in rows.needs if not need.refused)
         current = attribute.mapped.target
     return False
 

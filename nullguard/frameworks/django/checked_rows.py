@@ -1,10 +1,11 @@
-"""What CHECKs say of the rows of a filter: after `filter(status="shipped")` those columns are there that what is shipped has."""
+"""What CHECKs, `clean` and `save` say of the rows of a filter: after `filter(status="shipped")` those columns are there that what
+is shipped has."""
 
 from __future__ import annotations
 
 from nullguard.flow.domain.joins import MAX_CONSTANTS
 from nullguard.flow.domain.values import NONNULL, ConstantKey, Value
-from nullguard.flow.rows.implied import implied_of_rows
+from nullguard.flow.rows.implied import implied_of_rows, validated_of_rows
 from nullguard.flow.world import World
 from nullguard.frameworks.django.conditions import Arguments
 from nullguard.frameworks.queries import Need, Needs
@@ -22,8 +23,10 @@ def implied_needs(world: World, entity: str, needs: Needs, arguments: Arguments)
         constants = value.constants if lookup in _EXACT else _members(value) if lookup == "in" else None
         if name and constants and (lookup == "in" or value.null == NONNULL):
             equal[name] = constants
-    present = {need.path[0] for need in needs if len(need.path) == 1}
-    return frozenset(Need((name,)) for name in implied_of_rows(world, entity, present, equal))
+    present = {need.path[0] for need in needs if len(need.path) == 1 and not need.refused}
+    stored = (*implied_of_rows(world, entity, present, equal), *validated_of_rows(world, entity, present, equal, True))
+    refused = validated_of_rows(world, entity, present, equal, False)
+    return frozenset((*(Need((name,)) for name in stored), *(Need((name,), refused=True) for name in refused)))
 
 
 def _members(value: Value) -> frozenset[ConstantKey] | None:

@@ -171,7 +171,7 @@ def _of_keyword(name: str, value: Value) -> Condition:
     elif isinstance(value.asked, Rows) and not value.asked.shape:
         before = path[:-1] if lookup in ("in", "exact") else path
         before = before[:-1] if before[-1:] in (("pk",), ("id",)) else before
-        needs |= {Need((*before, *need.path), need.whole) for need in value.asked.needs}
+        needs |= {Need((*before, *need.path), need.whole, need.refused) for need in value.asked.needs}
     return Condition(frozenset(needs), NOTHING)
 
 

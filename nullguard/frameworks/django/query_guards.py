@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from nullguard.flow.domain.refinement import as_nonnull, with_facts_of
-from nullguard.flow.domain.values import ANY, NULLABLE, Fact, Value
+from nullguard.flow.domain.values import ANY, NULLABLE, REFUSED, Fact, Value
 from nullguard.flow.world import World
 from nullguard.frameworks.queries import Expression, Need, Needs, facts_along
 from nullguard.knowledge.words import library_names
@@ -23,6 +23,9 @@ def facts_of(world: World, entity: str, needs: Needs, aliases: Iterable[tuple[st
     named = dict(aliases)
     found: set[Fact] = set()
     for need in needs:
+        if need.refused:
+            found.add(Fact(need.path, REFUSED))
+            continue
         expression = named.get(need.path[0])
         for part in expression.strict if expression is not None else (need,):
             found |= facts_along(world, entity, part) if entity else _of_names(part)
