@@ -19,6 +19,7 @@ from nullguard.frameworks.django.names import MANAGER, QUERY_SET
 from nullguard.frameworks.django.querying import found_by_shortcut, joined_queries, queried
 from nullguard.frameworks.django.refused_lookups import refused_keywords
 from nullguard.frameworks.django.rows import Rows
+from nullguard.frameworks.django.view_context import handed_to_template
 from nullguard.frameworks.django.view_queries import ViewQueries
 from nullguard.frameworks.queries import Need, combined
 from nullguard.knowledge.words import library_names
@@ -54,6 +55,7 @@ _OPTIONS = Value(NONNULL, fresh=True)
 
 _LISTING = library_names("rows-given")
 _SAVING = library_names("form-saved")
+_CONTEXT = library_names("context-given")
 _FORMS = library_names("form-handed")
 _VALIDATED = library_names("form-validated")
 _ROW_HELD = library_names("row-held")
@@ -201,6 +203,8 @@ class DjangoModel:
             return self._rows_of(site.world, about) if site.method in _LISTING else self._row_of(site.world, about)
         if self._is_used and site.owner is not None and _is_row_to_edit(site):
             return self._row_of(site.world, Type(site.owner.id))
+        if self._is_used and site.method in _CONTEXT and site.result.type is None and (view := _class_about(site)) is not None:
+            return self._context_of(site.world, view)
         if self._is_used and site.owner is not None and _is_saved_by_serializer(site):
             if (saved := self._row_of(site.world, Type(site.owner.id))) is not None:
                 return _replace(saved, null=NONNULL)
@@ -263,6 +267,11 @@ class DjangoModel:
         own = default_manager(world.program, model)
         rows = Type(own.id) if own is not None else Type(MANAGER, (row.type,))
         return Value(NONNULL, rows, element=_replace(row, null=NONNULL), typed=BY_CONVENTION)
+
+    def _context_of(self, world: World, type: Type) -> Value | None:
+        """What a generic view hands to its template."""
+        row, cls = self._row_of(world, type), world.class_of(type)
+        return handed_to_template(world, cls, _replace(row, null=NONNULL), self._rows_of(world, type)) if row and cls else None
 
     def _row_of(self, world: World, type: Type) -> Value | None:
         """The row that a view, form or serializer is about, whose class says which model that is."""
