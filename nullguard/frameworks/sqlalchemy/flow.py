@@ -9,6 +9,7 @@ from nullguard.flow.protocols import CallSite, Refused
 from nullguard.flow.summaries.observations import BY_QUERY, HANDED_OVER
 from nullguard.flow.world import World
 from nullguard.frameworks.queries import Expression, Need
+from nullguard.frameworks.sqlalchemy.graphql_types import resolved
 from nullguard.frameworks.sqlalchemy.handed_on import handed_on
 from nullguard.frameworks.sqlalchemy.handed_over import is_handed_over
 from nullguard.frameworks.sqlalchemy.listeners import listened, validated
@@ -187,8 +188,11 @@ class SqlAlchemyModel:
         return self._is_used and operator in _ORDERING and not any(_is_of_another_mapper(world, operand) for operand in operands)
 
     def parameters(self, world: World, function: FunctionInfo, names: list[str]) -> dict[str, Type]:
-        """The rows that listeners get."""
-        return listened(world, function, names) if self._is_used and function.decl.annotations else {}
+        """The rows that listeners and resolvers of GraphQL types get."""
+        if not self._is_used:
+            return {}
+        found = listened(world, function, names) if function.decl.annotations else {}
+        return found or resolved(world, function, names)
 
     def handed(self, world: World, function: FunctionInfo, names: list[str]) -> dict[str, Value]:
         """What validators of attributes get."""
