@@ -107,9 +107,9 @@ def call_symbol(frame: Frame, node: s.Call, callee: Value, name: str, arguments:
     if rule is not None:
         result = apply_result(frame, rule, result, qualified, arguments)
     if isinstance(symbol, FunctionInfo):
-        hand_over(frame, node, overload(frame, frame.world.program.overloads(symbol), arguments), (ANY, None), arguments, state)
+        called = overload(frame, frame.world.program.overloads(symbol), arguments)
+        hand_over(frame, node, called, (ANY, None), arguments, state)
         if frame.is_java and state.has_null:  # nulls that it may change are there when it is called
-            called = overload(frame, frame.world.program.overloads(symbol), arguments)
             note_known(frame, node, called, (ANY, None), arguments, state)
     after_function(frame, symbol, arguments, state)
     functions = (symbol,) if isinstance(symbol, FunctionInfo) else ()

@@ -22,6 +22,13 @@ from nullguard.program.symbols import ClassInfo, FunctionInfo
 ValueOf = Callable[[FunctionInfo, s.Expr], Value]
 """Gives what an expression of a function is, as far as its parameters tell."""
 
+_KNOWING = frozenset(
+    name.rpartition(".")[2]
+    for group in ("throwing-on-null", "null-test", "there-test", "replacing-null")
+    for name in library_names(group)
+)
+"""Functions of libraries whose mention says that code knows of a null."""
+
 _replace = msgspec.structs.replace
 
 
@@ -60,8 +67,7 @@ def _is_tested(world: World, cls: ClassInfo, name: str) -> bool:
     others = world.program.callers().mentioning(getter)
     if len(others) > MOST_CALLERS:
         return True
-    refusing = library_names("throwing-on-null") | library_names("null-test") | {"ofNullable", "nonNull"}
-    if any(not refusing.isdisjoint(function.decl.mentions) for function in own):
+    if any(not _KNOWING.isdisjoint(function.decl.mentions) for function in own):
         return True
     return any(_tests(world, function, names) for function in (*own, *others))
 

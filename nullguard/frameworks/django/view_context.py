@@ -21,12 +21,13 @@ def handed_to_template(world: World, cls: ClassInfo, row: Value, rows: Value | N
     """The context of a view by the names in it; None where it is no generic view of one row or several."""
     bases = {name.rpartition(".")[2] for name in world.program.base_names(cls)}
     model = world.class_of(row.type)
-    if model is None:
+    is_of_row, is_of_rows = not bases.isdisjoint(_OF_ROW), not bases.isdisjoint(_OF_ROWS)
+    if model is None or is_of_row == is_of_rows:  # a view of a row's rows (`SingleObjectMixin, ListView`) is about two models
         return None
     called = _called(world, cls)
-    if not bases.isdisjoint(_OF_ROW):
+    if is_of_row:
         names, value = {"object", called or model.name.lower()}, row
-    elif rows is not None and not bases.isdisjoint(_OF_ROWS):
+    elif rows is not None:
         names, value = {"object_list", called or f"{model.name.lower()}_list"}, rows
     else:
         return None

@@ -23,6 +23,7 @@ class Order(models.Model):
 VIEW = """\
 from django.views.generic import CreateView, DetailView, ListView, UpdateView
 from django.views.generic.base import TemplateView
+from django.views.generic.detail import SingleObjectMixin
 from shop.models import Customer, Order
 
 
@@ -69,12 +70,12 @@ def found(tmp_path):
     ],
 )
 def test_rows_of_a_context(found, bases, code, rule):
-    assert found(bases, code) == [f"{rule} 19"]
+    assert found(bases, code) == [f"{rule} 20"]
 
 
 def test_the_name_that_a_view_gives_its_row(found):
     code, declared = 'context["note"] = context["ticket"].note.strip()', 'context_object_name = "ticket"'
-    assert found("DetailView", code, declared) == ["NG101 19"]
+    assert found("DetailView", code, declared) == ["NG101 20"]
 
 
 @pytest.mark.parametrize(
@@ -86,6 +87,7 @@ def test_the_name_that_a_view_gives_its_row(found):
         ("DetailView", 'context["note"] = context["customer"].note.strip()'),
         ("DetailView", 'context["object"] = Customer(name="new"); context["name"] = context["object"].name.strip()'),
         ("CreateView", 'context["note"] = context["object"].note.strip()'),
+        ("SingleObjectMixin, ListView", 'context["note"] = context["object"].note.strip()'),
         ("TemplateView", 'context["note"] = context["object"].note.strip()'),
         ("ListView", 'context["notes"] = [order.note.strip() for order in context["object_list"].exclude(note=None)]'),
         ("ListView", 'context["notes"] = [order.note.strip() for order in context["object_list"] if order.note]'),
