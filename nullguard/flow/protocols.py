@@ -47,6 +47,9 @@ class Schema(Protocol):
     def table_named(self, name: str) -> str:
         """The table of the mapped classes that are called so, whatever the case; empty where there is none, or several."""
 
+    def class_called(self, name: str) -> str:
+        """The id of the one mapped class of a simple name; empty where there is none, or several."""
+
     def is_filled_with_rows(self, class_id: str) -> bool:
         """Whether code makes objects of the class of the rows that it reads, and no framework does."""
 

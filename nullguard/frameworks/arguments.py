@@ -8,13 +8,30 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nullguard.model.nodes import dotted_name
-from nullguard.model.syntax import Arithmetic, Attribute, Call, Collection, Constant, Expr, Literal, Name, Not, Star
+from nullguard.model.syntax import (
+    Argument,
+    Arithmetic,
+    Attribute,
+    Call,
+    Collection,
+    Constant,
+    Expr,
+    Literal,
+    Name,
+    Not,
+    Return,
+    Star,
+)
 from nullguard.program.program import Program
-from nullguard.program.symbols import VariableInfo
+from nullguard.program.symbols import FunctionInfo, VariableInfo
+from nullguard.program.trace import body_entry
 
 _MOST_STEPS = 8
 """Constants that name other constants are followed this far."""
 
+
+_MOST_STATEMENTS = 40
+"""Statements of a helper that are looked at for the call it returns."""
 
 _MOST_PARTS = 1000
 """Parts of a text that is put together, and constants that are followed for it."""
@@ -159,3 +176,29 @@ def _items(value: Collection) -> Iterator[tuple[str, Expr]]:
     for key, item in zip(value.items[::2], value.items[1::2], strict=False):
         if isinstance(key, Constant) and isinstance(key.value, str):
             yield key.value, item
+
+
+def returned_call(program: Program, function: FunctionInfo, call: Call) -> tuple[str, str, Call] | None:
+    """The call that a helper of the project returns, with its parameters replaced by what is passed, and the source and scope it
+    stands in; None where it returns something else."""
+    if function.is_library:
+        return None
+    program.reads.add(body_entry(function))
+    body = program.body(function)[:_MOST_STATEMENTS]
+    result = body[-1] if body else None
+    if not isinstance(result, Return) or not isinstance(result.value, Call):
+        return None
+    passed: dict[str, Expr] = {}
+    positional = iter([argument.value for argument in call.arguments if not argument.name and not argument.star])
+    for parameter in function.decl.parameters:
+        given = next((argument.value for argument in call.arguments if argument.name == parameter.name), None)
+        if given is None and parameter.kind == "positional":
+            given = next(positional, None)
+        chosen = given if given is not None else parameter.default
+        if chosen is not None:
+            passed[parameter.name] = chosen
+    arguments = tuple(
+        Argument(passed.get(item.value.id, item.value) if isinstance(item.value, Name) else item.value, item.name, item.star)
+        for item in result.value.arguments
+    )
+    return function.path, function.decl.qualname, Call(result.value.function, arguments, result.value.at)

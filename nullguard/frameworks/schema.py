@@ -86,6 +86,13 @@ class EntitySchema:
         tables = {entity.table for entity in found}
         return tables.pop() if len(tables) == 1 else ""
 
+    def class_called(self, name: str) -> str:
+        found = self._by_name.get(name.lower(), ())
+        if (reads := self._program.reads) is not None:
+            reads.update(entity.path for entity in found)
+        called = [entity.class_id for entity in found if entity.class_id.endswith((f".{name}", f"#{name}"))]
+        return called[0] if len(called) == 1 else ""
+
     def has_rows(self, class_id: str) -> bool:
         if self.is_entity(class_id):
             return True

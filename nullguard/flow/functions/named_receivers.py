@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from nullguard.flow.domain.state import MAX_DEPTH, Path, State
-from nullguard.flow.domain.values import ANY, BY_NAME, NULL, Value
+from nullguard.flow.domain.values import ANY, BY_NAME, NONNULL, NULL, Value
 from nullguard.flow.frame.attributes import declared_member, name_of
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.functions.guarantees import prove
@@ -18,9 +18,10 @@ from nullguard.flow.functions.proven_returns import GIVEN
 from nullguard.flow.summaries.returns import can_ask
 from nullguard.flow.summaries.summary import RECEIVER, RETURNS
 from nullguard.flow.world import known_by, with_place
+from nullguard.knowledge.words import words
 from nullguard.model import syntax as s
 from nullguard.model.span import Packed
-from nullguard.program.symbols import FunctionInfo, Type
+from nullguard.program.symbols import CLASS_OBJECT, FunctionInfo, Type
 
 _PROVEN = ("nonnull", GIVEN)
 
@@ -42,6 +43,15 @@ def prove_by_name(frame: Frame, base: Value, path: Path | None, name: str, state
             if _is_guessed(frame, path[-1], segment, function):
                 value = declared_member(frame, base, segment, path[-1])
                 prove(frame, guarantee, value, (*path, segment), None, state)
+
+
+def member_of_named(frame: Frame, base: Value, name: str, path: Path, at: Packed) -> Value:
+    """What an attribute gives of an object of which only its name tells what it is: a mapped class of what is called after the
+    module of models (`trans.app.model.Order`, `context["model"].Order`), a property of what is called after a row."""
+    if name[:1].isupper() and not frame.is_java and base.symbol is None and path[-1] in words("holding-models"):
+        cls = frame.world.program.classes.get(frame.world.schema.class_called(name))
+        return Value(NONNULL, Type(CLASS_OBJECT, (Type(cls.id),)), symbol=cls, always_true=True) if cls is not None else ANY
+    return property_of_named(frame, base, name, path, at)
 
 
 def property_of_named(frame: Frame, base: Value, name: str, path: Path, at: Packed) -> Value:

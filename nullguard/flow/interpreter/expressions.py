@@ -19,7 +19,7 @@ from nullguard.flow.frame.frame import Frame, Result
 from nullguard.flow.frame.resolving import global_value, is_below_carried, of_module, read_name, super_type, this_value
 from nullguard.flow.frame.uses import note_use
 from nullguard.flow.functions.guarantees import prove_by_call
-from nullguard.flow.functions.named_receivers import property_of_named
+from nullguard.flow.functions.named_receivers import member_of_named
 from nullguard.flow.interpreter.calls import evaluate_call, evaluate_new
 from nullguard.flow.interpreter.comprehensions import comprehension
 from nullguard.flow.interpreter.functions_as_values import evaluate_lambda, evaluate_method_reference
@@ -117,7 +117,7 @@ def _attribute(frame: Frame, node: s.Attribute, state: State) -> Result:
         frame.sink.calls.meet(node.at, None, (base, path), (), state)
     value, member = read_member(frame, base, path, node.name, node.at, state, "")
     if value is ANY and base.type is None and path is not None:
-        value = property_of_named(frame, base, node.name, path, node.at)
+        value = member_of_named(frame, base, node.name, path, node.at)
     if value.null == NULLABLE and not frame.is_java:
         value = without_tested(value, path, state)
     if value.null == NULLABLE and value.origin is not None and value.origin.kind == "missing":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from nullguard.flow.constants.always_set import assigned_to
 from nullguard.flow.domain.named_keys import KEYS
 from nullguard.flow.domain.state import State
 from nullguard.flow.frame.bindings import bound_to, made_once
@@ -12,7 +13,7 @@ from nullguard.flow.frame.frame import Frame
 from nullguard.knowledge.words import words
 from nullguard.model import syntax as s
 from nullguard.model.nodes import last_name, nodes
-from nullguard.program.symbols import FunctionInfo, Type
+from nullguard.program.symbols import ClassInfo, FunctionInfo, Type
 from nullguard.program.trace import body_entry
 
 BY_NAMED_ROW: Final = "it is looked up by the key of what is called as its row is"
@@ -25,14 +26,41 @@ _WORD = re.compile(r"[A-Z]?[a-z0-9]+|[A-Z]+(?![a-z])")
 
 def is_key_of_named(frame: Frame, node: s.Expr, found: Type | None, state: State) -> bool:
     """Whether a key in Python is that of an object which is called as the rows are that are looked for, as far as it is of no
-    class that is no row's: `Order.get(order.id)`, `DynamicChallenge.get(challenge.id)`."""
+    class that is no row's: `Order.get(order.id)`, `DynamicChallenge.get(challenge.id)`; also where the object keeps that key."""
     cls = frame.world.class_of(found)
     match node:
+        case s.Attribute(value=s.Name(id="self"), name=name) if cls is not None and name not in KEYS:
+            return _is_kept_key(frame, name, cls)
         case s.Attribute(value=s.Name(id=row) | s.Attribute(name=row) as holder, name=name) if name in KEYS and cls is not None:
             type, schema = frame.evaluate(frame, holder, state)[0].type, frame.world.schema
             if type is not None and (not schema.is_entity(type.cls) or schema.table(type.cls) != schema.table(cls.id)):
                 return False
-            return row == _initials(cls.name) or (bool(words := _words(row)) and words <= _words(cls.name))
+            return _is_called_as(row, cls)
+    return False
+
+
+def _is_called_as(row: str, cls: ClassInfo) -> bool:
+    return row == _initials(cls.name) or (bool(words := _words(row)) and words <= _words(cls.name))
+
+
+def _is_kept_key(frame: Frame, name: str, cls: ClassInfo) -> bool:
+    """Whether an attribute of the object at hand is only ever given keys of what is called as the rows of a class are:
+    `self.order_id = order.id`."""
+    owner, program = frame.owner, frame.world.program
+    if owner is None or not any(name.endswith(f"_{key}") for key in KEYS):
+        return False
+    given: list[s.Expr | None] = []
+    for function in program.functions_of(owner.path):
+        if function.owner is owner and name in function.decl.mentions:
+            program.reads.add(body_entry(function))
+            given.extend(assigned_to(program, function, name))
+    return bool(given) and all(_is_key_of_called(value, cls) for value in given)
+
+
+def _is_key_of_called(value: s.Expr | None, cls: ClassInfo) -> bool:
+    match value:
+        case s.Attribute(value=s.Name(id=row) | s.Attribute(name=row), name=name) if name in KEYS:
+            return _is_called_as(row, cls)
     return False
 
 

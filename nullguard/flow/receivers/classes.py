@@ -27,6 +27,7 @@ from nullguard.flow.receivers.held_nulls import (
     is_tested_of,
     is_tested_on,
     last_attribute,
+    looked_up,
     null_of_arm,
     null_of_field,
     with_null,
@@ -154,8 +155,8 @@ def _held(world: World, cls: ClassInfo, name: str, depth: int) -> Value | None:
                         nulls.append((given, False))
                     elif value.null == NULLABLE and value.origin is not None and value.origin.kind in OF_ROWS:
                         nulls.append((value.origin, last_attribute(field.value) in context.moves.tested))
-                    elif value.null == NULLABLE and value.origin is not None and value.origin.kind == LOOKUP:
-                        lookups.append(value.origin)
+                    elif (found := looked_up(world, value)) is not None:
+                        lookups.append(found)
     told = heard_of(world, values)
     if is_empty_list(told):
         return _filled(world, cls, name, depth) or told
@@ -202,9 +203,8 @@ def _carried(world: World, holder: str, name: str, depth: int) -> Value | None:
         for target, value in moves(world, function).stores.get(name, ()):
             if isinstance(target.value, s.Name) and target.value.id == holder:
                 values.append(_context(world, function, depth - 1).value(value))
-                origin = values[-1].origin
-                if values[-1].null == NULLABLE and origin is not None and origin.kind == LOOKUP:
-                    lookups.append(origin)
+                if (found := looked_up(world, values[-1])) is not None:
+                    lookups.append(found)
     told = heard_of(world, values)
     known = sum(1 for value in values if value is not ANY and value is not NULL_LITERAL)
     if told is None or not lookups or len(lookups) != known:

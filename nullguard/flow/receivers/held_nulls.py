@@ -11,7 +11,7 @@ from nullguard.flow.domain.joins import weaker
 from nullguard.flow.domain.values import ANY, BY_CALLS, NULLABLE, Origin, Value
 from nullguard.flow.functions.call_sites import MOST_CALLERS, Site, argument_of
 from nullguard.flow.receivers.contexts import Context, moves
-from nullguard.flow.world import World
+from nullguard.flow.world import LOOKUP, World
 from nullguard.model import syntax as s
 from nullguard.model.nodes import is_null, last_name
 from nullguard.program.symbols import ClassInfo, FunctionInfo
@@ -94,6 +94,14 @@ def null_of_field(world: World, context_of: ContextOf, cls: ClassInfo, name: str
                 return None
             found = found or value.origin
     return found
+
+
+def looked_up(world: World, value: Value) -> Origin | None:
+    """Where a row comes from that a lookup did not find, or that a function declares to give or not."""
+    if value.null != NULLABLE or value.origin is None:
+        return None
+    is_declared = value.origin.kind == "declared" and value.type is not None and world.schema.is_entity(value.type.cls)
+    return value.origin if value.origin.kind == LOOKUP or is_declared else None
 
 
 def with_null(told: Value, origin: Origin) -> Value:

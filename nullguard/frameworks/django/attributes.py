@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from nullguard.frameworks.django.fields import VALUE_TYPES, FieldKind, ModelField
+from nullguard.frameworks.django.field_classes import VALUE_TYPES, FieldKind
+from nullguard.frameworks.django.fields import ModelField
 from nullguard.frameworks.django.models import InheritedField, Models
 from nullguard.frameworks.django.names import MANAGER
 from nullguard.frameworks.django.targets import Targets

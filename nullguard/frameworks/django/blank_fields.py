@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from nullguard.frameworks.django.fields import FieldKind
+from nullguard.frameworks.django.field_classes import FieldKind
 from nullguard.frameworks.django.models import Models
 from nullguard.model.syntax import Call
 from nullguard.program.symbols import ClassInfo

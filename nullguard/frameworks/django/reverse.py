@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from nullguard.frameworks.django.fields import FieldKind
+from nullguard.frameworks.django.field_classes import FieldKind
 from nullguard.frameworks.django.models import InheritedField, Models
 from nullguard.frameworks.django.names import MANAGER
 from nullguard.frameworks.types import collection

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 
 from nullguard.frameworks.django.asked_methods import asked_methods
 from nullguard.frameworks.django.blank_fields import cleans_all_fields, refused_when_blank
-from nullguard.frameworks.django.fields import FieldKind
+from nullguard.frameworks.django.field_classes import FieldKind
 from nullguard.frameworks.django.models import Models
 from nullguard.model.nodes import dotted_name, nodes
 from nullguard.model.schema import AttributeKind, MappedAttribute, Validations

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from nullguard.frameworks.arguments import Arguments
+from nullguard.frameworks.arguments import Arguments, returned_call
 from nullguard.model.nodes import dotted_name
 from nullguard.model.span import line_of
-from nullguard.model.syntax import Argument, Call, Expr, Name, Return
+from nullguard.model.syntax import Call, Expr, Name
 from nullguard.program.program import Program
 from nullguard.program.symbols import ClassInfo, FunctionInfo, VariableInfo
 
@@ -30,7 +30,6 @@ _KNOWN = {
     "column_property": "deferred", "Field": "field", "synonym": "synonym", "Table": "table",
 }  # fmt: skip
 _MOST_STEPS = 5
-_MOST_STATEMENTS = 40
 
 
 @dataclass(frozen=True)
@@ -105,30 +104,8 @@ def _unwrapped(program: Program, path: str, scope: str, dotted: str, call: Call)
         kept = tuple(item for item in partial.arguments[1:] if item.name not in own or item.name is None)
         return symbol.path, "", Call(partial.arguments[0].value, (*call.arguments, *kept), call.at)
     if isinstance(symbol, FunctionInfo) and not symbol.is_library:
-        return _returned(program, symbol, call)
+        return returned_call(program, symbol, call)
     if isinstance(symbol, ClassInfo) and not symbol.is_library:
         if any(name.rpartition(".")[2] == "Column" for name in program.base_names(symbol)):
             return path, scope, Call(Name("Column", call.at), call.arguments, call.at)
     return None
-
-
-def _returned(program: Program, function: FunctionInfo, call: Call) -> tuple[str, str, Expr | None] | None:
-    """The call that a helper function returns, with its parameters replaced by what is passed."""
-    body = program.body(function)[:_MOST_STATEMENTS]
-    result = body[-1] if body else None
-    if not isinstance(result, Return) or not isinstance(result.value, Call):
-        return None
-    passed: dict[str, Expr] = {}
-    positional = iter([argument.value for argument in call.arguments if not argument.name and not argument.star])
-    for parameter in function.decl.parameters:
-        given = next((argument.value for argument in call.arguments if argument.name == parameter.name), None)
-        if given is None and parameter.kind == "positional":
-            given = next(positional, None)
-        chosen = given if given is not None else parameter.default
-        if chosen is not None:
-            passed[parameter.name] = chosen
-    arguments = tuple(
-        Argument(passed.get(item.value.id, item.value) if isinstance(item.value, Name) else item.value, item.name, item.star)
-        for item in result.value.arguments
-    )
-    return function.path, function.decl.qualname, Call(result.value.function, arguments, result.value.at)

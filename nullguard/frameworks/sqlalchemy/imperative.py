@@ -1,4 +1,7 @@
-"""Imperative mappings: `Table(…)` objects that `map_imperatively` or `mapper` joins to plain classes."""
+"""Imperative mappings: `Table(…)` objects that `map_imperatively` or `mapper` joins to plain classes.
+
+A table is a variable, or an attribute that code gives the class (`Order.table = Table("orders", …)`).
+"""
 
 from __future__ import annotations
 
@@ -6,12 +9,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from nullguard.frameworks.arguments import Arguments
-from nullguard.frameworks.sqlalchemy.calls import declaration
+from nullguard.frameworks.sqlalchemy.calls import Declaration, declaration
 from nullguard.frameworks.sqlalchemy.columns import ColumnDeclaration
 from nullguard.frameworks.sqlalchemy.mapped import MappedClasses, RelationDeclaration
 from nullguard.model.nodes import dotted_name, last_name
 from nullguard.model.span import line_of
-from nullguard.model.syntax import Assign, Call, Collection, Constant, Expr, ExprStmt, Stmt
+from nullguard.model.syntax import Assign, Attribute, Call, Collection, Constant, Expr, ExprStmt, Stmt
+from nullguard.program.program import Program
 from nullguard.program.symbols import ClassInfo
 
 _MAPPERS = frozenset({"mapper", "map_imperatively", "_mapper"})
@@ -37,19 +41,21 @@ def imperative_mappings(mapped: MappedClasses) -> Iterator[ImperativeMapping]:
         for function in program.functions_of(path):
             if _MAPPERS.isdisjoint(function.decl.mentions):
                 continue
-            for call in _calls(program.body(function)):
+            body = program.body(function)
+            for call in _calls(body):
                 if last_name(call.function) in _MAPPERS:
-                    found = _read(mapped, path, function.decl.qualname, call)
+                    found = _read(mapped, path, function.decl.qualname, call, body)
                     if found is not None:
                         yield found
 
 
-def _read(mapped: MappedClasses, path: str, scope: str, call: Call) -> ImperativeMapping | None:
+def _read(mapped: MappedClasses, path: str, scope: str, call: Call, body: tuple[Stmt, ...]) -> ImperativeMapping | None:
     program = mapped.program
     arguments = Arguments(program, path, scope, call)
     target = arguments.expression("class_", 0)
     cls = program.class_named(path, dotted_name(target), scope) if target is not None else None
-    table = mapped.table_call(path, scope, arguments.expression("local_table", 1))
+    named = arguments.expression("local_table", 1)
+    table = mapped.table_call(path, scope, named) or _assigned(program, path, scope, named, body)
     if cls is None or table is None:
         return None
     columns = {column.name: column for column in mapped.table_columns(table)}
@@ -68,7 +74,24 @@ def _read(mapped: MappedClasses, path: str, scope: str, call: Call) -> Imperativ
     return ImperativeMapping(cls, f"{schema}.{name}" if schema else name, columns, tuple(relations))
 
 
+def _assigned(program: Program, path: str, scope: str, table: Expr | None, body: tuple[Stmt, ...]) -> Declaration | None:
+    """The `Table(…)` that the statements before give the attribute of a class or module by which a mapping names it."""
+    if not isinstance(table, Attribute):
+        return None
+    name = dotted_name(table)
+    for statement in body[:_MOST_STATEMENTS]:
+        if isinstance(statement, Assign) and any(dotted_name(target) == name for target in statement.targets):
+            made = declaration(program, path, scope, statement.value)
+            if made is not None and made.kind == "table":
+                return made
+    return None
+
+
 def _properties(value: Expr | None) -> Iterator[tuple[str, Expr]]:
+    if isinstance(value, Call) and dotted_name(value.function) == "dict":
+        for argument in value.arguments:
+            if argument.name:
+                yield argument.name, argument.value
     if isinstance(value, Collection) and value.kind == "dict":
         for key, item in zip(value.items[::2], value.items[1::2], strict=False):
             if isinstance(key, Constant) and isinstance(key.value, str):

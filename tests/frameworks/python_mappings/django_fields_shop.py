@@ -1,5 +1,6 @@
 """Django fields of a project's own and of other packages."""
 
+from annoying.functions import get_object_or_None
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.postgres.fields import ArrayField
@@ -38,6 +39,10 @@ class MaybeKey(models.ForeignKey):
         super().__init__(to, null=True, on_delete=models.SET_NULL, **kwargs)
 
 
+def shop_key(name, **options):
+    return models.ForeignKey("Shop", null=True, on_delete=models.SET_NULL, related_name=name)
+
+
 class Shop(models.Model):
     name = models.CharField(max_length=5)
 
@@ -64,6 +69,7 @@ class Thing(models.Model):
     kind = models.ForeignKey(ContentType, on_delete=models.CASCADE, related_name="+")
     kind_id = models.PositiveIntegerField()
     sure = GenericForeignKey("kind", "kind_id")
+    branch = shop_key("branches")
 
 
 def show(thing: Thing):
@@ -84,3 +90,13 @@ def show(thing: Thing):
     thing.secret.upper()  # null
     thing.target.name  # null
     thing.sure.name
+    thing.branch.name  # null
+    if thing.branch:
+        thing.branch.name
+
+
+def found(key):
+    get_object_or_None(Shop, pk=key).name  # null
+    get_object_or_None(Shop.objects.filter(name="x"), pk=key).name  # null
+    shop = get_object_or_None(Shop, pk=key)
+    return shop.name if shop else ""
