@@ -15,6 +15,7 @@ from nullguard.flow.frame.closures import has_functions
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.functions.boxed_arguments import unbox_arguments
 from nullguard.flow.functions.flags import is_sure
+from nullguard.flow.functions.given_classes import row_of_given_class
 from nullguard.flow.functions.handed_elements import with_elements
 from nullguard.flow.functions.handed_up import handed_up
 from nullguard.flow.functions.held_entries import as_called, with_entries
@@ -32,7 +33,7 @@ from nullguard.flow.lookups.sought import MADE
 from nullguard.flow.lookups.stored_rows import OF_STORED_ROW, is_of_stored_row
 from nullguard.flow.summaries.reflected import is_reflection
 from nullguard.flow.summaries.returns import can_ask
-from nullguard.flow.summaries.summary import Summary
+from nullguard.flow.summaries.summary import NOTHING, Summary
 from nullguard.flow.world import PRIMITIVES, with_place
 from nullguard.knowledge.words import library_names, words
 from nullguard.model import syntax as s
@@ -178,7 +179,7 @@ def declared_result(
     elif value.type is None and value.null < NULL and value.symbol is None:
         value = _replace(value, type=overridden_result(frame, function, inferred))
     else:
-        value = with_type_arguments(value, inferred)
+        value = row_of_given_class(frame, arguments, with_type_arguments(value, inferred))
         if is_open_here(frame, value.type):
             return value
     if value.type is not None and value.type.cls.startswith(("~", UNKNOWN_TYPE.cls)):
@@ -272,13 +273,14 @@ def _by_body(
     for body in bodies:
         summary = frame.summarise(frame.world, body, frame.calls_left)
         if cls is not body.owner and body.owner is not None:
-            if (not frame.is_java and _speaks_of(summary.value, body.owner)) or _is_about_another(frame, body, cls):
+            is_open = not frame.is_java and (summary is NOTHING or _speaks_of(summary.value, body.owner))
+            if is_open or _is_about_another(frame, body, cls):
                 summary = frame.summarise(frame.world, inherited(body, cls), frame.calls_left)
         given = _handed_through(frame, summary, arguments, declared.type)
         if given.null >= NULL and is_sure(body, summary, arguments):
             given = _replace(given, null=UNKNOWN, origin=None)
-        if len(bodies) > 1 and given.null == NULL and given.origin is not None:
-            given = _replace(given, origin=_replace(given.origin, kind=RETURNED))  # of one class: perhaps of none that is met
+        if len(bodies) > 1 and given.null == NULL and given.origin is not None:  # of one class: perhaps of none that is met
+            given = _replace(given, null=UNKNOWN, origin=None)
         if summary.reflects and given.null >= NULL and is_reflection(summary, receiver, arguments, state):
             given = _replace(given, null=UNKNOWN, origin=None)
         if given.named and not frame.is_java:

@@ -232,10 +232,13 @@ def _given_back(world: World, function: FunctionInfo, depth: int, of: ClassInfo 
     told = joined(world, values)
     if told is None:
         return None
+    gives_none = any(is_null(node) for node in context.moves.returned)
     for node, value in zip(context.moves.returned, values, strict=True):
         is_lookup = value.null == NULLABLE and value.origin is not None and value.origin.kind == LOOKUP
-        if is_lookup and not (isinstance(node, s.Name) and node.id in context.moves.tested_names):
+        if is_lookup and (gives_none or not (isinstance(node, s.Name) and node.id in context.moves.tested_names)):
             return _replace(told, null=NULLABLE, origin=value.origin)
+    if gives_none and told.type is not None and world.schema.is_entity(told.type.cls):  # `except Order.DoesNotExist: return None`
+        return _replace(told, null=NULLABLE, origin=Origin(LOOKUP, function.dotted, function.path, function.decl.at))
     return told
 
 

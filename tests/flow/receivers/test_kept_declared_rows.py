@@ -1,4 +1,5 @@
-"""Rows that an attribute keeps, of a function that is declared to give one or not: as doubtful as those that a query gives."""
+"""Rows that an attribute keeps, of a function that is declared to give one or not, or gives None where it found none: as doubtful
+as those that a query gives."""
 
 from __future__ import annotations
 
@@ -18,8 +19,11 @@ class Order(Base):
 """,
     "daos.py": """
 from typing import Generic, Optional, TypeVar
+from sqlalchemy.orm import Session
+from sqlalchemy.orm.exc import NoResultFound
 from models import Order
 
+session = Session()
 T = TypeVar("T")
 
 class BaseDAO(Generic[T]):
@@ -33,12 +37,30 @@ def find_order(key) -> Optional[Order]: ...
 
 def load_order(key) -> Order: ...
 
+def row_or_none(key):
+    row = session.query(Order).get(key)
+    if row is None:
+        return None
+    return row
+
+def caught(key):
+    try:
+        return session.query(Order).filter_by(id=key).one()
+    except NoResultFound:
+        return None
+
+def row_or_error(key):
+    row = session.query(Order).get(key)
+    if row is None:
+        raise KeyError(key)
+    return row
+
 def find_number(key) -> Optional[str]: ...
 """,
 }
 
 COMMAND = """
-from daos import OrderDAO, find_number, find_order, load_order
+from daos import *
 
 class Command:
     def __init__(self, key):
@@ -60,7 +82,15 @@ def lines(analyse, given: str, after: str = "pass", more: str = "") -> list[int]
     return [use.line for use in analyse({**FILES, "use.py": text})["use.py"]]
 
 
-@pytest.mark.parametrize("given", ["OrderDAO.find_by_id(self._key)", "find_order(self._key)"])
+@pytest.mark.parametrize(
+    "given",
+    [
+        "OrderDAO.find_by_id(self._key)",
+        "find_order(self._key)",
+        "row_or_none(self._key)",
+        "caught(self._key)",
+    ],
+)
 def test_it_may_be_missing(analyse, given):
     assert lines(analyse, given) == [11]
 
@@ -70,6 +100,8 @@ def test_it_may_be_missing(analyse, given):
     [
         ("load_order(self._key)", "pass"),
         ("find_number(self._key)", "pass"),
+        ("row_or_error(self._key)", "pass"),
+        ("row_or_none(self._key)", "if self._order is None: raise KeyError"),
         ("find_order(self._key)", "if not self._order: raise KeyError"),
         ("find_order(self._key) or load_order(self._key)", "pass"),
         ("find_order(self._key)", "self._order = load_order(1)"),
