@@ -21,7 +21,7 @@ from nullguard.flow.functions.handed_up import handed_up
 from nullguard.flow.functions.held_entries import as_called, with_entries
 from nullguard.flow.functions.inference import is_open_here, overridden_result, type_variables, with_type_arguments
 from nullguard.flow.functions.overloads import overload
-from nullguard.flow.functions.reflections import without_reason
+from nullguard.flow.functions.reflections import without_null, without_reason
 from nullguard.flow.functions.results import FOR_SOME, RETURNED
 from nullguard.flow.lookups.collected_keys import BY_COLLECTED_KEY, is_collected_key
 from nullguard.flow.lookups.doubts import CLASSES, doubt_of, is_key, of_account, of_one_row, of_session
@@ -264,6 +264,7 @@ def _by_body(
     if declared.type is not None and declared.type.cls in PRIMITIVES:
         return _constant_answer(frame, function, declared)
     if declared.null != UNKNOWN:
+        declared = without_null(frame, function, declared, cls)
         return _asked_of_row(frame, function, without_reason(frame, function, declared, arguments, cls, receiver, state), cls)
     if not can_ask(frame.calls_left):
         frame.world.returns.cut_here()

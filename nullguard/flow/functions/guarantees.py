@@ -29,6 +29,7 @@ from nullguard.flow.functions.proven_returns import GIVEN, OF_ROW
 from nullguard.flow.functions.repeated import called_again, is_of_call
 from nullguard.flow.functions.telling_bodies import told_by_body
 from nullguard.flow.lookups.doubts import doubt_tested
+from nullguard.flow.lookups.finders import given_by_row
 from nullguard.flow.lookups.found import known_path
 from nullguard.flow.lookups.held_columns import note_held
 from nullguard.flow.lookups.reports import report_given, report_tested
@@ -89,7 +90,10 @@ def prove_by_call(
             continue
         if guarantee.aspect.startswith(OF_ROW):
             if path is not None:
-                found = known_path(frame, guarantee.aspect.removeprefix(OF_ROW), (path,))
+                table = guarantee.aspect.removeprefix(OF_ROW)
+                found = known_path(frame, table, (path,))
+                if guarantee.when == GIVES:
+                    result = given_by_row(frame, result, value, table, found, state)
                 if guarantee.when == RETURNS:
                     state.values[found] = Value(NONNULL)
                 elif answer is not None:

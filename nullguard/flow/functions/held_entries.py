@@ -49,12 +49,13 @@ def _without_null(
 
 def with_entries(world: World, declared: Value, given_back: Value) -> Value:
     """What a function is declared to give, with what its body tells of what that, or its elements, hold by name: dictionaries,
-    and objects that it has made. Of rows its declaration says more, but not what the query asked of them."""
+    objects that it has made, and the columns of a query, though rows are declared (`-> list[Order]`). Of rows its declaration
+    says more, but not what the query asked of them."""
     if _holds_entries(given_back) and not declared.named and _is_of_same_kind(declared, given_back):
         return _replace(declared, named=given_back.named, fresh=given_back.fresh)
     element = given_back.element
     if element is not None and declared.element is None and declared.items is None:
-        if _holds_entries(element):
+        if _holds_entries(element) or (element.named and _is_of_columns(world, declared, element)):
             return _replace(declared, element=element)
         if element.facts and declared.type is not None and (of := world.program.element_type(declared.type)) is not None:
             return _replace(declared, element=_replace(world.typed(of, "item"), facts=element.facts))
@@ -65,6 +66,14 @@ def with_entries(world: World, declared: Value, given_back: Value) -> Value:
 
 def _holds_entries(value: Value) -> bool:
     return bool(value.named) and (value.fresh or is_mapping(value.type))
+
+
+def _is_of_columns(world: World, declared: Value, element: Value) -> bool:
+    """Whether a query gives columns where rows of a class are declared."""
+    of = world.program.element_type(declared.type) if declared.type is not None else None
+    if of is None or element.type is None or not world.schema.is_entity(of.cls):
+        return False
+    return not world.schema.is_entity(element.type.cls)
 
 
 def _is_of_same_kind(declared: Value, given_back: Value) -> bool:

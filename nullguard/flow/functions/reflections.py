@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from nullguard.flow.bodies.overriding import implementations
+from nullguard.flow.bodies.overriding import implementations, is_overridden
 from nullguard.flow.domain.state import Path, State
 from nullguard.flow.domain.values import NONNULL, NULL, NULLABLE, UNKNOWN, Value
 from nullguard.flow.frame.behaviour import Arguments
@@ -16,6 +16,19 @@ from nullguard.flow.summaries.summary import Summary
 from nullguard.program.symbols import ClassInfo, FunctionInfo
 
 _replace = msgspec.structs.replace
+
+
+def without_null(frame: Frame, function: FunctionInfo, declared: Value, cls: ClassInfo | None) -> Value:
+    """A declared null of a Python function, unless its body gives something on every way."""
+    if frame.is_java or declared.null != NULLABLE or not can_ask(frame.calls_left):
+        return declared
+    bodies = implementations(frame.world.program, function, cls)
+    if len(bodies) != 1 or is_overridden(frame.world.program, bodies[0], cls):
+        return declared
+    summary = frame.summarise(frame.world, bodies[0], frame.calls_left)
+    if summary.value.null != NONNULL or summary.echoes:
+        return declared
+    return _replace(declared, null=UNKNOWN, origin=None)
 
 
 def without_reason(

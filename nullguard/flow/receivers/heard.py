@@ -77,7 +77,7 @@ def _kept(value: Value) -> Value | None:
     element = _without_written_null(value.element) if value.element is not None else None
     items = tuple([_without_written_null(item) for item in value.items]) if value.items else value.items
     return Value(
-        UNKNOWN, value.type, element=element, items=items, facts=value.facts, named=value.named,
+        UNKNOWN, value.type, element=element, items=items, facts=value.facts, named=value.named, asked=value.asked,
         symbol=value.symbol, always_true=value.always_true, fresh=value.fresh, typed=value.typed,
     )  # fmt: skip
 

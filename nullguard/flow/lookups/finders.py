@@ -1,0 +1,37 @@
+"""Functions in Python that give null where they find no row: what they give for the key of a row that is known.
+
+Such a function may ask for more than the key, and the row may be gone a moment later: the finding is doubtful, not away.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from nullguard.flow.domain.state import Path, State
+from nullguard.flow.domain.values import NONNULL, NULLABLE, Value
+from nullguard.flow.frame.frame import Frame
+from nullguard.flow.lookups.found import FOUND_BEFORE
+from nullguard.flow.lookups.held_columns import HELD
+from nullguard.flow.lookups.row_tables import table_of
+
+_KINDS = ("lookup", "declared")
+"""Kinds of origin of the rows that functions give."""
+
+
+def given_by_row(frame: Frame, result: Value, key: Value, looked_in: str, found: Path, state: State) -> Value:
+    """What a function gives that gives something only where it finds a row by a key; `looked_in` is the table, with the column
+    where that is not its key, and `found` the path that says that such a row was found before."""
+    origin = result.origin
+    if frame.is_java or result.null != NULLABLE or origin is None or origin.kind not in _KINDS or origin.doubt:
+        return result
+    known = state.values.get(found)
+    doubt = FOUND_BEFORE if known is not None and known.null == NONNULL else HELD if _holds(frame, key, looked_in) else ""
+    return msgspec.structs.replace(result, origin=msgspec.structs.replace(origin, doubt=doubt)) if doubt else result
+
+
+def _holds(frame: Frame, key: Value, looked_in: str) -> bool:
+    """Whether a key is read from a row, which holds it in the column that is asked."""
+    if key.row_key:
+        return table_of(frame.world, key.row_key) == looked_in
+    holder, _, column = key.column.rpartition(".")
+    return bool(holder) and f"{table_of(frame.world, holder)}({column})" == looked_in
