@@ -93,7 +93,7 @@ class State:
             path, value = pending.pop()
             if len(path) > 1 and value.null == NONNULL and (stem := _key_stem(path[-1])):
                 target = (*path[:-1], stem)
-                if target not in self.values:
+                if target not in self.values or _is_missing_relation(self.values[target]):
                     self.values[target] = PRESENT
             for implication in [i for i in implications if i.condition == path]:
                 if holds(value, implication.aspect):
@@ -172,6 +172,11 @@ class State:
                 continue
             elif len(path) > 1 and (value.truth is not None or value.constants is not None) and value.null != NULL:
                 self.values[path] = msgspec.structs.replace(value, truth=None, constants=None)
+
+
+def _is_missing_relation(value: Value) -> bool:
+    """Whether a test found no related object (`order.buyer or order.buyer_id`); there is one all the same where its key is."""
+    return value.null == NULL and value.origin is not None and value.origin.kind == "relation"
 
 
 def as_given(name: str) -> Path:

@@ -104,7 +104,8 @@ class Frame:
     `follow` gives the use that keeps a called function from returning, given what the caller knows; `follows` how often that
     may be asked yet, `is_followed` says that this function is interpreted so: a null that was handed over ends the way on which
     it is used.
-    `yielded` is what a generator has given.
+    `yielded` is what a generator has given, `perhaps` the paths of what a Python function gives that may be null, with what is
+    known there.
     `chosen` is the overload that the call at hand means: functions, arguments, and the one of them.
     `dropped` is the expression of the statement at hand whose value nobody takes.
     `is_following` says that what a variable is bound to is evaluated again.
@@ -146,6 +147,7 @@ class Frame:
     tries: list[TryFrame] = field(default_factory=list)
     returns: list[tuple[Value, State]] = field(default_factory=list)
     ended: tuple[tuple[Value, State], ...] = ()
+    perhaps: list[tuple[State, Path]] = field(default_factory=list)
     yielded: list[Value] = field(default_factory=list)
     yields: list[list[tuple[Value, State]]] = field(default_factory=list)
     dependents: dict[str, frozenset[str]] = field(default_factory=dict)

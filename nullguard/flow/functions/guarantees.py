@@ -25,7 +25,7 @@ from nullguard.flow.frame.uses import note_demand, note_guard, note_use_inside
 from nullguard.flow.functions.contracts import declared_guarantees
 from nullguard.flow.functions.named_getters import of_the_row
 from nullguard.flow.functions.overloads import argument_for
-from nullguard.flow.functions.proven_returns import GIVEN, OF_ROW
+from nullguard.flow.functions.proven_returns import GIVEN, OF_ROW, ONLY_ROW
 from nullguard.flow.functions.repeated import called_again, is_of_call
 from nullguard.flow.functions.telling_bodies import told_by_body
 from nullguard.flow.lookups.doubts import doubt_tested
@@ -88,12 +88,12 @@ def prove_by_call(
                 elif answer is not None:
                     implications.append(Implication(answer, guarantee.when, called, "nonnull"))
             continue
+        if guarantee.aspect.startswith(ONLY_ROW):
+            result = given_by_row(frame, result, value, path, guarantee.aspect.removeprefix(ONLY_ROW), state)
+            continue
         if guarantee.aspect.startswith(OF_ROW):
             if path is not None:
-                table = guarantee.aspect.removeprefix(OF_ROW)
-                found = known_path(frame, table, (path,))
-                if guarantee.when == GIVES:
-                    result = given_by_row(frame, result, value, table, found, state)
+                found = known_path(frame, guarantee.aspect.removeprefix(OF_ROW), (path,))
                 if guarantee.when == RETURNS:
                     state.values[found] = Value(NONNULL)
                 elif answer is not None:

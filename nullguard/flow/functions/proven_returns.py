@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator
 
 from nullguard.flow.bodies.mentioned import names_in
 from nullguard.flow.domain.refinement import truthiness
-from nullguard.flow.domain.row_paths import rows_found
-from nullguard.flow.domain.state import State, as_given, join_states
-from nullguard.flow.domain.values import NONNULL, NULL, UNKNOWN
+from nullguard.flow.domain.row_paths import is_only_by, row_path, rows_found
+from nullguard.flow.domain.state import Path, State, as_given, join_states
+from nullguard.flow.domain.values import NONNULL, NULL, NULLABLE, UNKNOWN
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.functions.repeated import repeated_calls
+from nullguard.flow.lookups.not_found import is_not_found
 from nullguard.flow.summaries.summary import FALSE, GIVES, PERHAPS, RECEIVER, RETURNS, SOMETIMES, TRUE, Guarantee
 from nullguard.flow.world import PRIMITIVES
 from nullguard.model import syntax as s
@@ -24,6 +25,9 @@ _MOST = 24
 
 OF_ROW = "row "
 """Begins the aspect of a guarantee that a row was found by what is given; the table follows."""
+
+ONLY_ROW = "only row "
+"""Begins the same of a row that is looked for by nothing else, and is the one reason of what the function gives, or null."""
 
 GIVEN = "given"
 """The aspect of an attribute that a function has given a value of which nothing is known."""
@@ -58,14 +62,16 @@ def guarantees(frame: Frame, known: dict[str, int], ending: State | None) -> Ite
         yield Guarantee(RETURNS, position, segments, OF_ROW + table)
     calls = set(repeated_calls(frame, known, after))
     yield from (Guarantee(RETURNS, *fact) for fact in sorted(calls))
-    answers = [state for value, state in frame.ended if value.null != NULL]
-    if not frame.is_java and len(answers) < len(returned):  # what it gives is made of the row
+    if not frame.is_java and (answers := tuple(_with_answers(frame, len(returned)))):  # what it gives is made of the row
         given = join_states(answers, frame.locals)
         for fact in _proven(frame, known, given):
             if fact not in held and fact[-1] == "nonnull":
                 yield Guarantee(GIVES, *fact)
         for position, segments, table in sorted(set(_rows(known, given)) - rows):
             yield Guarantee(GIVES, position, segments, OF_ROW + table)
+        if (missing := tuple(_without_answers(frame, ending))) and None not in missing:
+            for position, segments, table in sorted(_sole_rows(known, given, missing)):
+                yield Guarantee(GIVES, position, segments, ONLY_ROW + table)
     if not any(value.constants or value.truth is not None for value, _ in frame.ended):
         return
     for when, wanted in ((TRUE, True), (FALSE, False)):
@@ -77,6 +83,38 @@ def guarantees(frame: Frame, known: dict[str, int], ending: State | None) -> Ite
         for position, segments, table in sorted(set(_rows(known, decided)) - rows):
             yield Guarantee(when, position, segments, OF_ROW + table)
         yield from (Guarantee(when, *fact) for fact in sorted(set(repeated_calls(frame, known, decided)) - calls))
+
+
+def _with_answers(frame: Frame, returned: int) -> Iterator[State]:
+    """What is known wherever a function gives something; nothing of one that does so on all ways."""
+    there = [(value, state) for value, state in frame.ended if value.null != NULL]
+    if len(there) == returned and not frame.perhaps:
+        return
+    for value, state in there:
+        path = next((path for ending, path in frame.perhaps if ending is state), None)
+        if value.null == NULLABLE and path is not None:
+            state = state.copy()
+            state.refine(path, value, "nonnull")
+        if not state.dead:
+            yield state
+
+
+def _without_answers(frame: Frame, ending: State | None) -> Iterator[State | None]:
+    """What is known wherever a function gives null; None where nobody can tell."""
+    for value, state in frame.ended:
+        if value.null == NULL:
+            yield state
+        elif value.null == NULLABLE:
+            path = next((path for ending, path in frame.perhaps if ending is state), None)
+            refined = state.copy() if path is not None else None
+            if path is not None and refined is not None:
+                refined.refine(path, value, "null")
+            if refined is None or not refined.dead:
+                yield refined
+        elif value.null == UNKNOWN and value.type is None:
+            yield None
+    if ending is not None:
+        yield ending
 
 
 def _are_outside(frame: Frame, conditions: Iterable[s.Expr | None]) -> bool:
@@ -135,10 +173,32 @@ def _proven(frame: Frame, positions: dict[str, int], state: State | None) -> lis
     return sorted(found)[:_MOST]
 
 
+def _sole_rows(
+    positions: dict[str, int], given: State | None, missing: Iterable[State | None]
+) -> Iterator[tuple[int, tuple[str, ...], str]]:
+    """The rows that are looked for by one thing which the function is given, and by nothing else, where that is why it gives
+    something or null."""
+    for table, keys in rows_found(given) if given is not None else ():
+        looked_in = is_only_by(table)
+        if len(keys) != 1 or not looked_in:
+            continue
+        key = keys[0]
+        if key[0] not in positions or (positions[key[0]] == RECEIVER and len(key) == 1):
+            continue
+        path = row_path(table, keys)
+        if all(state is not None and (is_not_found(state) or _is_null(state, path)) for state in missing):
+            yield positions[key[0]], key[1:], looked_in
+
+
+def _is_null(state: State, path: Path) -> bool:
+    known = state.values.get(path)
+    return known is not None and known.null == NULL
+
+
 def _rows(positions: dict[str, int], state: State | None) -> Iterator[tuple[int, tuple[str, ...], str]]:
     """The rows that were found by one thing that the function is given: the position, the segments below it, and the table."""
     for table, keys in rows_found(state) if state is not None else ():
-        if len(keys) != 1:
+        if len(keys) != 1 or is_only_by(table):
             continue
         key = keys[0]
         if key[0] in positions and (positions[key[0]] != RECEIVER or len(key) > 1):

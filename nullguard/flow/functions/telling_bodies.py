@@ -11,7 +11,7 @@ from nullguard.flow.frame.asked_queries import HAS_ROWS
 from nullguard.flow.frame.behaviour import Arguments
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.functions.overloads import is_told_apart
-from nullguard.flow.functions.proven_returns import OF_ROW
+from nullguard.flow.functions.proven_returns import OF_ROW, ONLY_ROW
 from nullguard.flow.lookups.doubts import is_key
 from nullguard.flow.lookups.told_keys import is_typed_key
 from nullguard.flow.summaries.returns import FULL_DEPTH
@@ -67,7 +67,7 @@ def told_by_body(
 
 def _tells_of_rows(guarantee: Guarantee) -> bool:
     """Whether a guarantee says that there is a row, or that a collection has some."""
-    return guarantee.aspect.startswith(OF_ROW) or guarantee.segments[-1:] == (HAS_ROWS,)
+    return guarantee.aspect.startswith((OF_ROW, ONLY_ROW)) or guarantee.segments[-1:] == (HAS_ROWS,)
 
 
 def _without_demand(guarantee: Guarantee) -> Guarantee:

@@ -21,7 +21,7 @@ _OF_ADDRESS = "null comes back only where the address of the view says nothing o
 
 
 def execute_return(frame: Frame, node: s.Return, state: State) -> None:
-    value = Value(NULL) if node.value is None else None
+    value, path = Value(NULL) if node.value is None else None, None
     if node.value is not None:
         if _answers(frame, node.value):
             for answer, known in zip((TRUE, FALSE), frame.branch(frame, node.value, state), strict=True):
@@ -52,6 +52,8 @@ def execute_return(frame: Frame, node: s.Return, state: State) -> None:
         ):
             note_use(frame, "unboxing", node.value, value, path, state)
     if value is not None and not state.dead:
+        if value.null == NULLABLE and path is not None and not frame.is_java:
+            frame.perhaps.append((state, path))
         if value.null == NULL and _is_of_address(frame):
             origin = value.origin or Origin("path", "", frame.path, node.at)
             value = _replace(value, origin=_replace(origin, doubt=_OF_ADDRESS))

@@ -1,6 +1,6 @@
 """Functions in Python that give null where they find no row: what they give for the key of a row that is known.
 
-Such a function may ask for more than the key, and the row may be gone a moment later: the finding is doubtful, not away.
+The row may be gone a moment later: the finding is doubtful, not away.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import msgspec
 from nullguard.flow.domain.state import Path, State
 from nullguard.flow.domain.values import NONNULL, NULLABLE, Value
 from nullguard.flow.frame.frame import Frame
-from nullguard.flow.lookups.found import FOUND_BEFORE
+from nullguard.flow.lookups.found import FOUND_BEFORE, known_path
 from nullguard.flow.lookups.held_columns import HELD
 from nullguard.flow.lookups.row_tables import table_of
 
@@ -18,13 +18,13 @@ _KINDS = ("lookup", "declared")
 """Kinds of origin of the rows that functions give."""
 
 
-def given_by_row(frame: Frame, result: Value, key: Value, looked_in: str, found: Path, state: State) -> Value:
-    """What a function gives that gives something only where it finds a row by a key; `looked_in` is the table, with the column
-    where that is not its key, and `found` the path that says that such a row was found before."""
+def given_by_row(frame: Frame, result: Value, key: Value, path: Path | None, looked_in: str, state: State) -> Value:
+    """What a function gives that gives null only where it finds no row by a key; `path` leads to the key, and `looked_in` is the
+    table, with the column where that is not its key."""
     origin = result.origin
     if frame.is_java or result.null != NULLABLE or origin is None or origin.kind not in _KINDS or origin.doubt:
         return result
-    known = state.values.get(found)
+    known = state.values.get(known_path(frame, looked_in, (path,))) if path is not None else None
     doubt = FOUND_BEFORE if known is not None and known.null == NONNULL else HELD if _holds(frame, key, looked_in) else ""
     return msgspec.structs.replace(result, origin=msgspec.structs.replace(origin, doubt=doubt)) if doubt else result
 

@@ -30,8 +30,8 @@ Sought = tuple[tuple[str, s.Expr], ...]
 
 
 def note_changed(frame: Frame, node: s.Call, path: Path | None, state: State) -> Path | None:
-    """The path of how many rows a query has changed: where it has any, they are there (`if not orders.filter(id=id).update(…):
-    raise`)."""
+    """The path of how many rows a query has or has changed: where there are any, they are there (`if not
+    orders.filter(id=id).update(…): raise`)."""
     row = _row_asked(frame, node, state)
     held = tuple(rows_held(frame, node, Value(NONNULL, Type(row)), state)) if row else ()
     if held:
@@ -66,8 +66,8 @@ def prove_held(frame: Frame, node: s.Call, result: Value, state: State) -> None:
 
 
 def note_members(frame: Frame, node: s.Call, row: Value, state: State) -> None:
-    """Of what a row was made for, the collection that it is in has rows: `Line.objects.create(order=order)`, then
-    `order.lines.first()`."""
+    """Of what a row was made or found for, the collection that it is in has rows: `Line.objects.create(order=order)`, or
+    `Line.objects.get(order=order, sku=sku)`, then `order.lines.first()`."""
     cls = frame.world.class_of(row.type)
     for name, value in equalities(node, cls.name) if cls is not None else ():
         attribute = frame.world.schema.attribute(cls.id, name) if cls is not None else None
@@ -99,6 +99,7 @@ def note_stored(frame: Frame, node: s.Call, state: State) -> None:
     if len(made) == 1 and made[0].arguments:
         for found in _rows_of(frame, tuple([(a.name, a.value) for a in made[0].arguments if a.name and not a.star]), row, state):
             state.values[found] = PRESENT
+        note_members(frame, made[0], row, state)
 
 
 _SAVING = "save"

@@ -6,12 +6,13 @@ A row that was found may be gone a moment later: such findings are doubtful, not
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 import msgspec
 
 from nullguard.flow.bodies.given_arguments import given, is_class
-from nullguard.flow.domain.row_paths import row_path
+from nullguard.flow.domain.row_paths import only_by, row_path
 from nullguard.flow.domain.state import Implication, Path, State
 from nullguard.flow.domain.values import NONNULL, NULL, PRESENT, Value
 from nullguard.flow.frame.bindings import made_once, query_before
@@ -32,6 +33,7 @@ from nullguard.flow.lookups.rows_held import (
     prove_held,
     rows_held,
 )
+from nullguard.flow.lookups.row_tables import table_of
 from nullguard.flow.lookups.saved_keys import BY_SAVED_KEY, is_by_saved_key
 from nullguard.knowledge.words import library_names, words
 from nullguard.model import syntax as s
@@ -50,6 +52,8 @@ _MOST_CALLS = 8
 _ROW_KEYS: Final = frozenset({"", "id", "pk"})
 """What a lookup calls the key of a table; empty where it only gives it."""
 
+_GIVING_ROWS: Final = library_names("row-or-null") | library_names("row-or-error")
+
 _replace = msgspec.structs.replace
 
 Sought = tuple[tuple[str, s.Expr], ...]
@@ -61,7 +65,7 @@ def note_sought(frame: Frame, node: s.Call, result: Value, path: Path | None, st
     whether it is there; one of which something is known before is doubtful."""
     origin, name = result.origin, last_name(node.function)
     forget_removed(frame, node, state)
-    if name in library_names("rows-changed") and not frame.is_java and not state.dead:
+    if not frame.is_java and not state.dead and (name in library_names("rows-changed") or _are_asked(name, result)):
         return result, note_changed(frame, node, path, state)
     if name in library_names("row-stored") and not frame.is_java and not state.dead:
         note_stored(frame, node, state)
@@ -71,8 +75,10 @@ def note_sought(frame: Frame, node: s.Call, result: Value, path: Path | None, st
             state.values[found] = PRESENT
         if name in library_names("row-or-error"):  # a new row without it would be a fault that should be told
             prove_held(frame, node, row, state)
-        elif name in library_names("row-made"):
-            note_members(frame, node, row, state)
+            table = table_of(frame.world, row.type.cls) if row.type is not None else ""
+            for found in _only_by(frame, row, table, _sought(frame, node), state):
+                state.values[found] = PRESENT
+        note_members(frame, node, row, state)
     if origin is None and result.type is None and result.symbol is None and result.null < NONNULL and not state.dead:
         return result, _note_called(frame, node, name, path, state)
     if origin is None or origin.kind not in ("lookup", "declared") or result.null < NULL or state.dead:
@@ -113,8 +119,26 @@ def note_sought(frame: Frame, node: s.Call, result: Value, path: Path | None, st
             if path is None or query_before(frame, path[0], node) is not None:
                 path = (frame.depends(f"?{node.at} {render(node)}", frozenset(key[0] for key in paths)),)
             state.imply((Implication(path, "nonnull", found, "nonnull"),))
+            for only in _only_by(frame, result, table, keys, state):
+                state.imply((Implication(path, "nonnull", only, "nonnull"), Implication(path, "null", only, "null")))
     path = note_given(frame, node, result, path, state)
     return (_replace(result, origin=_replace(origin, doubt=doubt)) if doubt != origin.doubt else result), path
+
+
+def _are_asked(name: str, result: Value) -> bool:
+    """Whether a query is asked whether it has rows, or how many."""
+    return name in library_names("rows-asked") and result.type is not None and result.type.cls in _ANSWERS
+
+
+_ANSWERS: Final = frozenset({"builtins.bool", "builtins.int"})
+
+
+def _only_by(frame: Frame, row: Value, table: str, keys: Sought, state: State) -> Iterator[Path]:
+    """The path that says whether a row is there which is looked for by one key and nothing else."""
+    if len(keys) == 1 and table and not frame.is_java:
+        names = key_names(frame, row, keys)
+        for key_path in key_paths(frame, keys, state):
+            yield known_path(frame, only_by(f"{table}({names})" if names else table), (key_path,))
 
 
 def _note_called(frame: Frame, node: s.Call, name: str, path: Path | None, state: State) -> Path | None:
@@ -147,7 +171,7 @@ def _sought(frame: Frame, node: s.Call) -> Sought:
         elif name in library_names("statement-run") and call.arguments:
             call = call.arguments[0].value
             continue
-        elif (name in library_names("row-or-null") or name in library_names("statement-run")) and not call.arguments:
+        elif not call.arguments and (name in _GIVING_ROWS or name in library_names("statement-run")):
             pass
         elif not (number and name in library_names("same-row")):
             return tuple(found) or (() if number and name != "get" else given(call))

@@ -28,6 +28,19 @@ def seek_other(number, data):
     if not data:
         return None
     return session.query(Invoice).filter(Invoice.number == number).first() or None
+
+def seek_of(number, data):
+    return session.query(Order).filter(Order.number == number, Order.id == data).first()
+
+def seek_allowed(number, data):
+    row = session.query(Order).filter(Order.number == number).first()
+    if row is None or row.id != data:
+        return None
+    return row
+
+def seek_named(number):
+    row = session.query(Order).filter(Order.number == number).first()
+    return row
 """
 
 
@@ -41,10 +54,14 @@ def _of(body: str, after: str = "", signature: str = "id, other, data") -> list[
         "if session.query(Order).filter(Order.number == id).first() is None: return",
         "session.query(Order).filter(Order.number == id).one()",
         "if Order.get_by(number=id) is None: raise LookupError",
+        "if seek(id) is None: raise LookupError",
+        "if not seek_named(id): return",
+        "if not seek_named(id):\n    raise LookupError",
     ],
 )
-def test_found_before(before):
-    assert _of(f"{before}\nseek(id).read()") == [FOUND_BEFORE]
+@pytest.mark.parametrize("again", ["seek(id)", "seek_named(id)", "by_number(id)"])
+def test_found_before(before, again):
+    assert _of(f"{before}\n{again}.read()") == [FOUND_BEFORE]
 
 
 def test_key_of_a_row():
@@ -64,6 +81,9 @@ def test_key_of_a_row():
         "for order in session.query(Order).all():\n    seek_id(order.number).read()",
         "for order in session.query(Order).all():\n    seek_other(order.number, data).read()",
         "for invoice in session.query(Invoice).all():\n    seek(invoice.number).read()",
+        "for order in session.query(Order).all():\n    seek_of(order.number, data).read()",
+        "for order in session.query(Order).all():\n    seek_allowed(order.number, data).read()",
+        "session.query(Order).filter(Order.number == id).one()\nseek_allowed(id, data).read()",
     ],
 )
 def test_nothing_is_known_of_the_row(body):
