@@ -11,8 +11,10 @@ from collections.abc import Iterable, Mapping
 import msgspec
 
 from nullguard.flow.domain.joins import join, without_others_null
+from nullguard.flow.domain.row_paths import is_row_path
 from nullguard.flow.domain.state import Path, State
 from nullguard.flow.domain.values import NONNULL, Fact, Value
+from nullguard.flow.frame.attributes import declared_member
 from nullguard.flow.frame.behaviour import Arguments
 from nullguard.flow.frame.elements import element_of
 from nullguard.flow.frame.frame import Frame
@@ -70,6 +72,25 @@ def know_items(frame: Frame, function: FunctionInfo, known: Mapping[Path, Value]
         if facts:
             told_facts = tuple(sorted(facts, key=lambda fact: (len(fact.segments), fact.segments)))
             state.values[(parameter.name,)] = _replace(value, facts=value.facts + told_facts)
+    _know_items_of_rows(frame, known, state)
+
+
+def _know_items_of_rows(frame: Frame, known: Mapping[Path, Value], state: State) -> None:
+    """The same of the collections of what they give: `order.getLines()`."""
+    found: dict[Path, set[Fact]] = {}
+    for path, told in known.items():
+        if len(path) > 2 and told.null == NONNULL and not is_row_path(path[:1]):
+            found.setdefault(path[:2], set()).add(Fact(path[2:], "nonnull"))
+    for path, facts in found.items():
+        holder = state.values.get(path[:1])
+        if holder is None or holder.type is None:
+            continue
+        value, seen = declared_member(frame, holder, path[1]), state.values.get(path)
+        if seen is not None and seen.null == NONNULL:
+            value = _replace(value, null=NONNULL, origin=None)
+        if value.type is not None and frame.world.program.element_type(value.type) is not None:
+            told_facts = tuple(sorted(facts, key=lambda fact: (len(fact.segments), fact.segments)))
+            state.values[path] = _replace(value, facts=value.facts + told_facts)
 
 
 def note_stored(base: Value, path: Path, state: State) -> None:

@@ -9,7 +9,7 @@ import msgspec
 from nullguard.flow.constants.enums import member_key
 from nullguard.flow.domain.refinement import overlaid
 from nullguard.flow.domain.state import Path, State
-from nullguard.flow.domain.values import ANY, NONNULL, NULL, Value
+from nullguard.flow.domain.values import ANY, NONNULL, NULL, UNKNOWN, Value
 from nullguard.flow.frame.attributes import read_member
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.frame.query_variables import query_in
@@ -131,6 +131,8 @@ def _of_symbol(frame: Frame, symbol: Symbol | None) -> Value | None:
             return Value(NONNULL, symbol=symbol, always_true=True)
         case External():
             holder, _, last = symbol.dotted.rpartition(".")
+            if frame.is_java and last.isupper():
+                return Value(NONNULL, symbol=symbol)
             told = frame.carried(frame.world, "g", last) if holder in library_names("request-globals") else None
             if symbol.dotted in library_names("loaded-object"):
                 told = frame.carried(frame.world, symbol.dotted, "")
@@ -200,7 +202,18 @@ def _variable(frame: Frame, symbol: VariableInfo) -> Value:
         if told is not None:
             return told
     value = frame.world.typed(type, symbol.dotted, declared.type is not None and declared.type.nullable)
-    return _replace(value, symbol=symbol)
+    is_there = frame.is_java and value.null == UNKNOWN and _is_constant(symbol)
+    return _replace(value, symbol=symbol, null=NONNULL if is_there else value.null)
+
+
+def _is_constant(symbol: VariableInfo) -> bool:
+    """Whether a Java field keeps an object that it is made with (`static final Money NONE = new Money(0)`), or is a constant of a
+    library (`BigDecimal.ZERO`)."""
+    declared = symbol.decl
+    if not {"static", "final"} <= set(declared.modifiers):
+        return False
+    is_library = symbol.owner is not None and symbol.owner.is_library
+    return isinstance(declared.value, s.New) or (is_library and declared.name.isupper())
 
 
 def _made(frame: Frame, path: str, scope: str, call: s.Call) -> Type | None:

@@ -170,7 +170,9 @@ def _proven(frame: Frame, positions: dict[str, int], state: State | None) -> lis
             found.append((position, path[1:], GIVEN))
         elif len(path) == 1 and value.type is not None and value.type.cls == "boolean" and truthiness(value) is not None:
             found.append((position, (), "true" if truthiness(value) else "false"))
-    return sorted(found)[:_MOST]
+        if frame.is_java and value.facts and value.null < NULL and len(path) > 1:
+            found += [(position, (*path[1:], *fact.segments), "nonnull") for fact in value.facts if fact.aspect == "nonnull"]
+    return sorted(set(found))[:_MOST]
 
 
 def _sole_rows(

@@ -8,7 +8,7 @@ from __future__ import annotations
 import msgspec
 
 from nullguard.flow.domain.state import Path, State
-from nullguard.flow.domain.values import NONNULL, NULLABLE, Value
+from nullguard.flow.domain.values import NONNULL, NULL, NULLABLE, Value
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.lookups.found import FOUND_BEFORE, known_path
 from nullguard.flow.lookups.held_columns import HELD
@@ -30,7 +30,9 @@ def given_by_row(frame: Frame, result: Value, key: Value, path: Path | None, loo
 
 
 def _holds(frame: Frame, key: Value, looked_in: str) -> bool:
-    """Whether a key is read from a row, which holds it in the column that is asked."""
+    """Whether a key is read from a row, which holds it in the column that is asked; one that may be null may be that of none."""
+    if key.null >= NULL:
+        return False
     if key.row_key:
         return table_of(frame.world, key.row_key) == looked_in
     holder, _, column = key.column.rpartition(".")

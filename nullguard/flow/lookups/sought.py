@@ -23,6 +23,7 @@ from nullguard.flow.lookups.found import FOUND_BEFORE, known_path
 from nullguard.flow.lookups.held_columns import HELD
 from nullguard.flow.lookups.named_lookups import looked_for
 from nullguard.flow.lookups.removed import forget_removed
+from nullguard.flow.lookups.row_tables import table_of
 from nullguard.flow.lookups.rows_held import (
     key_names,
     key_paths,
@@ -33,7 +34,6 @@ from nullguard.flow.lookups.rows_held import (
     prove_held,
     rows_held,
 )
-from nullguard.flow.lookups.row_tables import table_of
 from nullguard.flow.lookups.saved_keys import BY_SAVED_KEY, is_by_saved_key
 from nullguard.knowledge.words import library_names, words
 from nullguard.model import syntax as s

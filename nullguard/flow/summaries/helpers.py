@@ -248,6 +248,9 @@ def _known(
                 seen = (*target, *path[len(root) :])
                 if len(seen) <= MAX_DEPTH:
                     yield seen, _told(value, is_java, asks_for_rows(seen[-1]))
+                for fact in value.facts if is_java else ():  # of the elements of a collection
+                    if fact.aspect == "nonnull" and len(seen) + len(fact.segments) <= MAX_DEPTH:
+                        yield (*seen, *fact.segments), PRESENT
     for implication in state.implications if is_java else ():
         if implication.consequence == "nonnull" and implication.aspect in ("true", "false"):
             flag, seen = (_as_seen(path, roots) for path in (implication.condition, implication.path))

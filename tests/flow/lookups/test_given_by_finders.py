@@ -24,6 +24,13 @@ def seek_id(id):
         return None
     return row
 
+def id_of(number):
+    try:
+        (id,) = session.query(Order.id).filter(Order.number == number).one()
+    except NoResultFound:
+        return None
+    return id
+
 def seek_other(number, data):
     if not data:
         return None
@@ -73,6 +80,7 @@ def test_key_of_a_row():
     "body",
     [
         "seek(id).read()",
+        "seek_id(id_of(other)).read()",
         "session.query(Order).filter(Order.number == other).one()\nseek(id).read()",
         "session.query(Invoice).filter(Invoice.number == id).one()\nseek(id).read()",
         "session.query(Order).filter(Order.number == id).one()\nseek_id(id).read()",
