@@ -219,7 +219,7 @@ class PythonNames:
             if found is not None:
                 return found
         found = self._modules.submodule(module, name)
-        if found is None and (module.path.startswith("<") or (not module.path and self._modules.is_library(module.dotted))):
+        if found is None and self._is_stubbed(module):
             return self._library_symbol(f"{module.dotted}.{name}")
         return found
 
@@ -260,6 +260,8 @@ class PythonNames:
                 if not item.level:
                     outside.append(item.module)
                 continue
+            if self._is_stubbed(module):
+                outside.append(module.dotted)
             if not module.path or not self._exports(module.path, name):
                 continue
             symbol = self._export(module.path, name, None, search)
@@ -269,9 +271,21 @@ class PythonNames:
                 if known is not None:
                     return None
                 known = symbol
-        if known is None and len(outside) == 1 and name not in _BUILTIN_NAMES and not name.startswith("_"):
-            return self._library_symbol(f"{outside[0]}.{name}")
+        if known is None and name not in _BUILTIN_NAMES and not name.startswith("_"):
+            return self._of_libraries(outside, name)
         return known
+
+    def _of_libraries(self, modules: list[str], name: str) -> Symbol | None:
+        """What a name means that comes by a star from one of some libraries' modules: of several, from the one that has it."""
+        symbols = [self._library_symbol(f"{module}.{name}") for module in modules]
+        having = [symbol for symbol in symbols if not isinstance(symbol, External)]
+        if having:
+            return having[0] if all(symbol is having[0] for symbol in having) else None
+        return symbols[0] if len({module.partition(".")[0] for module in modules}) == 1 else None
+
+    def _is_stubbed(self, module: ModuleInfo) -> bool:
+        """Whether a module is a library's, of which stubs tell some names: those that they leave out are the library's, too."""
+        return module.path.startswith("<") or (not module.path and self._modules.is_library(module.dotted))
 
     def _exports(self, path: str, name: str) -> bool:
         facts = self._declarations.facts[path]

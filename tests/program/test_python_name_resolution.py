@@ -204,6 +204,24 @@ class TestReExports:
         program = link({"a.py": "from one import *\nfrom two import *"})
         assert program.resolve("a.py", "Thing") is None
 
+    @pytest.mark.parametrize(
+        ("source", "name", "meant"),
+        [
+            ("from orm import *", "Model", "orm.Model"),
+            ("from orm import *", "TextField", "orm.TextField"),
+            ("from orm import *\nfrom orm.extra import *", "TextField", "orm.TextField"),
+            ("from other import *\nfrom orm import *", "Model", "orm.Model"),
+            ("from mine import *", "TextField", "orm.TextField"),
+            ("from other import *\nfrom orm import *", "TextField", "TextField"),
+            ("from orm import *", "_TextField", "_TextField"),
+            ("from orm import *", "list", "builtins.list"),
+        ],
+    )
+    def test_names_that_the_stubs_of_a_library_leave_out_come_by_its_star_too(self, link, source, name, meant):
+        stubs = {"<models>/python/orm.pyi": "class Model: ...", "<models>/python/builtins.pyi": "class list: ..."}
+        program = link({"a.py": source, "mine.py": "from orm import *"}, stubs=stubs)
+        assert program.qualified("a.py", name) == meant
+
 
 class TestScopes:
     FILES: ClassVar = {
