@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from nullguard.frameworks.arguments import Arguments
 from nullguard.frameworks.types import collection
 from nullguard.model.facts import Field
-from nullguard.model.nodes import dotted_name, is_null
+from nullguard.model.nodes import dotted_name, is_null, nodes
 from nullguard.model.schema import AttributeKind, Entity, Evidence, MappedAttribute, Origin
 from nullguard.model.span import line_of
-from nullguard.model.syntax import Call, TypeRef
+from nullguard.model.syntax import Assign, Attribute, Call, Constant, Expr, Node, Subscript, TypeRef
 from nullguard.program.program import Program
 from nullguard.program.symbols import ClassInfo
 
@@ -136,7 +136,21 @@ class _Fields:
         if dotted == "self" or (given is not None and arguments.text("model", 0) == "self"):
             return self._cls.id
         cls = self._program.class_named(self._cls.path, dotted or arguments.text("model", 0), self._cls.decl.qualname)
-        return cls.id if cls is not None else ""
+        return cls.id if cls is not None else self._target_of_kind(field)
+
+    def _target_of_kind(self, field: Field) -> str:
+        """The model that the constructor of the project's own class of foreign keys writes down: `kwargs["model"] = User`,
+        `super().__init__(User, **kwargs)`."""
+        assert isinstance(field.value, Call)
+        kind = self._program.class_named(self._cls.path, dotted_name(field.value.function), self._cls.decl.qualname)
+        member = self._program.member(kind, "__init__") if kind is not None else None
+        for function in member.functions if member is not None else ():
+            if not function.is_library:
+                for written in _written_models(self._program.body(function)):
+                    cls = self._program.class_named(function.path, dotted_name(written))
+                    if cls is not None:
+                        return cls.id
+        return ""
 
     def _kind(self, field: Field) -> str:
         """The library's class behind a field, through the project's own subclasses; empty where the attribute is no field."""
@@ -156,3 +170,14 @@ class _Fields:
             (name for name in bases if name in _FOREIGN_KEYS),
             next((name for name in bases if name in _TYPES), bases[0] if bases else ""),
         )
+
+
+def _written_models(body: tuple[Node, ...]) -> Iterator[Expr]:
+    """What a constructor hands on as the model, or puts into the keywords that it hands on."""
+    for node in nodes(body):
+        match node:
+            case Assign(targets=(Subscript(index=Constant(value="model" | "rel_model")),), value=value) if value is not None:
+                yield value
+            case Call(function=Attribute(name="__init__"), arguments=arguments):
+                yield from (item.value for item in arguments[:1] if not item.name and not item.star)
+                yield from (item.value for item in arguments if item.name in ("model", "rel_model"))

@@ -10,7 +10,7 @@ from __future__ import annotations
 from nullguard.flow.domain.values import NONNULL, NULLABLE, Asked, Origin, Value
 from nullguard.flow.protocols import CallSite, QueriesAsText
 from nullguard.flow.world import World, with_place
-from nullguard.frameworks.peewee_rows import Rows, called_on, narrowed_rows, operated, selected_rows
+from nullguard.frameworks.peewee_rows import RECORDS, Rows, called_on, narrowed_rows, operated, selected_rows
 from nullguard.frameworks.queries import Expression, Need
 from nullguard.knowledge.aggregates import is_aggregate, is_null_over_nothing
 from nullguard.model import syntax as s
@@ -40,8 +40,8 @@ class PeeweeModel(QueriesAsText):
         return ""
 
     def names(self) -> frozenset[str]:
-        """What gives an aggregate."""
-        return frozenset({"scalar"})
+        """What gives an aggregate, or columns by their text or their place."""
+        return RECORDS | {"scalar"}
 
     def attribute(self, world: World, receiver: Value, name: str) -> Value | None:
         """`Order.total` is an expression of a query, which has operators of its own: `Order.paid_at >> None` is IS NULL."""

@@ -6,19 +6,23 @@ join from the model that was joined last (`switch` changes that) along the forei
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import msgspec
 
-from nullguard.flow.domain.values import NONNULL, NULL, Asked, Fact, Value
+from nullguard.flow.domain.refinement import with_facts_of
+from nullguard.flow.domain.values import ANY, NONNULL, NULL, Asked, Fact, Value
 from nullguard.flow.protocols import CallSite
 from nullguard.flow.world import World
 from nullguard.frameworks.queries import NOTHING, Condition, Expression, Need, Needs, every, facts_along, negated
 from nullguard.model import syntax as s
 from nullguard.model.nodes import last_name
 from nullguard.model.schema import AttributeKind
-from nullguard.program.symbols import CLASS_OBJECT
+from nullguard.program.symbols import CLASS_OBJECT, Type
 
 _replace = msgspec.structs.replace
 
+_SELECT = "peewee.ModelSelect"
 _CONDITIONS = frozenset({"where", "having", "filter"})
 _COMPARING = frozenset(
     {"between", "contains", "endswith", "ilike", "in_", "iregexp", "like", "not_in", "regexp", "startswith"}
@@ -28,13 +32,19 @@ _COMPARING = frozenset(
 _ROWS = frozenset({"get", "first", "get_or_none", "peek"})
 
 
+RECORDS = frozenset({"dicts", "tuples", "namedtuples"})
+"""Methods after which a query gives no objects of its model, but what columns hold."""
+
+
 class Rows(Asked, frozen=True):
     """A query for rows of a model: `places` are the models that have been selected from and joined, each with the relations that
-    lead to it, `last` the one that is joined from, `needs` what is known to be there, from the first model on."""
+    lead to it, `last` the one that is joined from, `needs` what is known to be there, from the first model on, `selected` what is
+    asked for instead of all columns of the first model: models, models with the name of a column, and what is neither."""
 
     places: tuple[tuple[str, tuple[str, ...]], ...]
     last: str
     needs: Needs = NOTHING
+    selected: tuple[tuple[str, str], ...] = ()
 
     @property
     def root(self) -> str:
@@ -54,7 +64,7 @@ def selected_rows(site: CallSite) -> Value | None:
     root = model_named(site.world, site.receiver) if site.receiver is not None else ""
     if not root:
         return None
-    rows = Rows(((root, ()),), root)
+    rows = Rows(((root, ()),), root, selected=tuple(_selected(site.world, value) for _, value in site.arguments))
     if site.method == "select":
         return with_rows(site, site.result, rows)
     return _row(site, _where(site, rows)) if site.method in _ROWS and site.arguments else None
@@ -74,9 +84,51 @@ def narrowed_rows(site: CallSite, rows: Rows) -> Value | None:
         rows = _replace(rows, last=given or rows.root)
     elif method == "orwhere":
         rows = _replace(rows, needs=NOTHING)
-    elif method in ("dicts", "tuples", "namedtuples", "objects", "iterator", "scalar", "count", "exists"):
+    elif method in RECORDS:
+        return recorded(site, rows, site.world.row(rows.root), _facts(site.world, rows))
+    elif method in ("objects", "iterator", "scalar", "count", "exists"):
         return None
     return with_rows(site, site.result, rows)
+
+
+def recorded(site: CallSite, rows: Rows, row: Value, facts: tuple[Fact, ...]) -> Value:
+    """The query whose rows are dictionaries or tuples of what is selected."""
+    world = site.world
+    row = _replace(row, facts=facts)
+    columns = [name if model == rows.root else "" for model, name in rows.selected]
+    if not any(columns):
+        columns = list(_columns(world, rows.root)) if not rows.selected or (rows.root, "") in rows.selected else columns
+    held = [(name, _held(world, row, name) if name else ANY) for name in columns]
+    # the columns of a joined model take the places behind those of the first one, and their names from it
+    wholes = [model for model, name in rows.selected if model and not name]
+    others = {name for model in wholes if model != rows.root for name in _columns(world, model)}
+    named = tuple((name, value) for name, value in held if name and name not in others) if site.method != "tuples" else ()
+    is_mapping = site.method == "dicts"
+    type = Type("builtins.dict" if is_mapping else "builtins.tuple")
+    items = None if is_mapping or wholes else tuple(value for _, value in held)
+    return Value(NONNULL, Type(_SELECT, (type,)), element=Value(NONNULL, type, named=named, items=items))
+
+
+def _selected(world: World, value: Value) -> tuple[str, str]:
+    """A model or a column that is selected."""
+    if isinstance(value.asked, Expression) and not value.asked.is_aggregate and len(value.asked.column) == 2:
+        return value.asked.column[0], value.asked.column[1]
+    return model_named(world, value), ""
+
+
+def _columns(world: World, model: str) -> Iterator[str]:
+    """The columns of a model, foreign keys by the name of their relation."""
+    attributes = world.schema.attributes(model)
+    keys = {mapped.key_attribute for mapped in attributes if mapped.kind is AttributeKind.RELATION}
+    for mapped in attributes:
+        if mapped.kind is not AttributeKind.COLLECTION and mapped.name not in keys:
+            yield mapped.name
+
+
+def _held(world: World, row: Value, name: str) -> Value:
+    attribute = world.schema.attribute(row.type.cls, name) if row.type is not None else None
+    name = (attribute.mapped.key_attribute if attribute is not None else "") or name
+    return with_facts_of(row, name, world.attribute(row, name))
 
 
 def with_rows(site: CallSite, query: Value, rows: Rows) -> Value | None:
@@ -137,7 +189,9 @@ def _joined(site: CallSite, rows: Rows) -> Rows:
     if relation and rows.last in places:
         path = (*places[rows.last], relation)
         needs = rows.needs | {Need((rows.root, *path))} if is_inner else rows.needs
-        return Rows((*rows.places, (target, path)) if target not in places else rows.places, target, needs)
+        return _replace(
+            rows, places=(*rows.places, (target, path)) if target not in places else rows.places, last=target, needs=needs
+        )
     if isinstance(on, Condition) and is_inner:
         return _replace(rows, last=target, needs=rows.needs | _from_root(rows, on.holds or NOTHING))
     return _replace(rows, last=target)

@@ -18,6 +18,9 @@ _STR, _INT, _FLOAT, _BOOL, _BYTES = (Type(f"builtins.{name}") for name in ("str"
 
 _NUMBERS = frozenset({"builtins.int", "builtins.float", "decimal.Decimal"})
 
+_SHIFTING = frozenset({">>", "<<"})
+"""Nobody shifts by a null that is written out: the other operand is part of a query (peewee's `Order.paid_at >> None`)."""
+
 _LARGEST_FOLDED = 1 << 53
 
 
@@ -67,6 +70,8 @@ def arithmetic_result(
     if (asked := asked_of(frame, operator, tuple(value for _, value, _ in operands))) is not None:
         return asked
     if operator == "|" and any(isinstance(value.symbol, ClassInfo) or _is_none(node) for node, value, _ in operands):
+        return PRESENT
+    if operator in _SHIFTING and any(_is_none(node) for node, _, _ in operands):
         return PRESENT
     if operator == "%" and operands[0][1].type is None and _fills_in(operands):
         operands = operands[:1]

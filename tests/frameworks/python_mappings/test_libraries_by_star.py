@@ -59,5 +59,7 @@ def test_rows_of_such_models(told, models, rows):
 
 
 def test_names_of_two_libraries_are_nobodys(told):
-    models = PEEWEE.replace("from peewee import *", "from kombu import *\nfrom peewee import CharField, Model\nfrom wtforms import *")
+    models = PEEWEE.replace(
+        "from peewee import *", "from kombu import *\nfrom peewee import CharField, Model\nfrom wtforms import *"
+    )
     assert told(models, USES.format(rows="Order.select()")) == []
