@@ -178,13 +178,15 @@ def _from_root(rows: Rows, needs: Needs) -> Needs:
 def _joined(site: CallSite, rows: Rows) -> Rows:
     given = [value for argument, value in site.arguments if not argument.name]
     target = model_named(site.world, given[-1 if site.method == "join_from" else 0]) if given else ""
-    if not target or site.method == "join_from":
+    if site.method == "join_from":
         return rows
     named = {argument.name: (argument, value) for argument, value in site.arguments if argument.name}
     way = site.arguments[1][0] if len(given) > 1 else named["join_type"][0] if "join_type" in named else None
     is_inner = site.method == "join" and (way is None or _is_inner(way.value))
     on = given[2].asked if len(given) > 2 else named["on"][1].asked if "on" in named else None
     places = dict(rows.places)
+    if not target:
+        return _replace(rows, last="", needs=rows.needs | _any_joined(site.world, rows)) if is_inner else rows
     relation = _relation(site.world, rows.last, target, on)
     if relation and rows.last in places:
         path = (*places[rows.last], relation)
@@ -195,6 +197,15 @@ def _joined(site: CallSite, rows: Rows) -> Rows:
     if isinstance(on, Condition) and is_inner:
         return _replace(rows, last=target, needs=rows.needs | _from_root(rows, on.holds or NOTHING))
     return _replace(rows, last=target)
+
+
+def _any_joined(world: World, rows: Rows) -> Needs:
+    """The foreign keys of the model that is joined from: what is joined is not known, so that it may be each of them."""
+    places = dict(rows.places)
+    if rows.last not in places:
+        return NOTHING
+    relations = [mapped.name for mapped in world.schema.attributes(rows.last) if mapped.kind is AttributeKind.RELATION]
+    return frozenset(Need((rows.root, *places[rows.last], name)) for name in relations)
 
 
 def _is_inner(way: s.Expr) -> bool:

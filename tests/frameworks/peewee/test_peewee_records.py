@@ -31,6 +31,7 @@ class Order(Model):
 
 EVERY = """
 from models import *
+from peewee import JOIN
 
 def show(value):
     Buyer = Customer.alias()
@@ -50,6 +51,7 @@ def show(value):
         ("Order.select(Order.number, Order.total).order_by(Order.id).namedtuples()", "print(row.total + 1)"),
         ("Order.select().join(Customer, on=Order.buyer)", "print(row.agent.name)"),
         ("Order.select().join(Buyer, on=(Order.agent == Buyer.id))", "print(row.buyer.name)"),
+        ("Order.select().join(value, JOIN.LEFT_OUTER)", "print(row.buyer.name)"),
         ("Order.select().where(Order.buyer.is_null(False))", "print(row.buyer.email.upper())"),
     ],
 )
@@ -70,6 +72,7 @@ def test_what_records_may_lack(told, query, use):
         ("Order.select(Order.total.alias('sum'), Order.number).dicts()", 'print(row["sum"] + 1)'),
         ("Order.select().join(Customer, on=Order.buyer)", "print(row.buyer.name)"),
         ("Order.select().join(Buyer, on=(Order.agent == Buyer.id))", "print(row.agent.name)"),
+        ("Order.select().join(value).where(value.name == 3)", "print(row.buyer.name)"),
         ("Order.select().where((Order.total >> None) | (Order.total > value))", "print(row.number)"),
         ("Buyer.select().where((Buyer.email >> None) | (Buyer.email > value))", "print(row.name.upper())"),
     ],
