@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 import msgspec
@@ -153,8 +153,8 @@ class FrameworkModel(Protocol):
     def refuses(self, world: World, operator: str, operands: tuple[Value, ...]) -> bool:
         """Whether an operator of which an operand is part of a query raises for a null beside it (`Order.due < order.due`)."""
 
-    def parameters(self, world: World, function: FunctionInfo, names: list[str]) -> dict[str, Type]:
-        """Types of parameters that the framework's conventions fix (a signal's `instance`)."""
+    def parameters(self, world: World, function: FunctionInfo, names: list[str]) -> Mapping[str, Type | Value]:
+        """Types of parameters that the framework's conventions fix (a signal's `instance`), or more of what is known of them."""
 
     def handed(self, world: World, function: FunctionInfo, names: list[str]) -> dict[str, Value]:
         """Values of parameters of a method that the framework calls with what a column holds, which may be null."""

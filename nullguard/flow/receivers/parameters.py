@@ -44,10 +44,13 @@ def receiver(frame: Frame, function: FunctionInfo) -> tuple[str, Value] | None:
 def conventions(frame: Frame, function: FunctionInfo) -> dict[str, Value]:
     """The parameters whose class a framework fixes."""
     names = [parameter.name for parameter in given(frame, function)]
-    found: dict[str, Type] = {}
+    found: dict[str, Type | Value] = {}
     for framework in frame.world.frameworks(frame.is_java):
         found.update(framework.parameters(frame.world, function, names))
-    return {name: known_by(frame.world.typed(type, name), BY_CONVENTION) for name, type in found.items()}
+    return {
+        name: fixed if isinstance(fixed, Value) else known_by(frame.world.typed(fixed, name), BY_CONVENTION)
+        for name, fixed in found.items()
+    }
 
 
 def given(frame: Frame, function: FunctionInfo) -> tuple[s.Parameter, ...]:

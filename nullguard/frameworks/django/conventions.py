@@ -25,6 +25,7 @@ _MODEL_SIGNALS = library_names("model-signal")
 _FORMS = library_names("form-handed")
 _ROW_FILTERS = library_names("row-filter")
 _HANDED = library_names("row-handed")
+_SHORTCUTS = library_names("row-shortcut")
 _RESOLVER = "resolve_"
 _MOST_STEPS = 4
 
@@ -62,7 +63,7 @@ class Conventions:
 
     def parameters(self, function: FunctionInfo, names: list[str]) -> dict[str, Type]:
         """The rows that a signal's handler and methods of admin classes, serializers, views and GraphQL types get."""
-        if "instance" in names and (sender := self._sender(function)):
+        if "instance" in names and (sender := self.sender(function)):
             return {"instance": Type(sender)}
         if function.owner is not None and len(names) == 1 and _is_column(function.owner, function.decl.name):
             model = self._registered.get(function.owner.id, "")
@@ -138,10 +139,14 @@ class Conventions:
                 return found
         return self._registered.get(cls.id, "") or self._by_methods(cls, steps)
 
-    def _by_methods(self, cls: ClassInfo, steps: int) -> str:
+    def model_given(self, cls: ClassInfo, method: str) -> str:
+        """The one model of the rows that a method of a class gives; empty where that is not to be seen."""
+        return self._by_methods(cls, _MOST_STEPS, (method,))
+
+    def _by_methods(self, cls: ClassInfo, steps: int, methods: tuple[str, ...] = _MODEL_METHODS) -> str:
         """The one model of the queries that a view's `get_queryset` returns, or of the serializers or forms that its
         `get_serializer_class` or `get_form_class` returns."""
-        for name in _MODEL_METHODS:
+        for name in methods:
             member = self._program.member(cls, name)
             for function in member.functions if member is not None else ():
                 if function.is_library or function.owner is None:
@@ -155,6 +160,8 @@ class Conventions:
 
     def _returned(self, cls: ClassInfo, value: Expr, steps: int) -> str:
         """The model of a query, or of a class that is about one."""
+        if isinstance(value, Call) and last_name(value.function) in _SHORTCUTS and value.arguments:
+            value = value.arguments[0].value
         named = self._program.classes.get(self._named(cls, value))
         if named is None or named.id in self._by_name.models:
             return named.id if named is not None else ""
@@ -189,7 +196,8 @@ class Conventions:
         found = self._program.class_named(cls.path, dotted, scope) if dotted else None
         return found.id if found is not None else ""
 
-    def _sender(self, function: FunctionInfo) -> str:
+    def sender(self, function: FunctionInfo) -> str:
+        """The id of the model whose signal a function handles; empty where it handles none, or those of several."""
         for annotation in function.decl.annotations:
             if annotation.name.rpartition(".")[2] == "receiver" and _is_model_signal(annotation):
                 sender = next((argument.value for argument in annotation.arguments if argument.name == "sender"), None)

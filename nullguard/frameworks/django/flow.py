@@ -12,6 +12,7 @@ from nullguard.flow.world import World
 from nullguard.frameworks.django.conditions import asked_by_call
 from nullguard.frameworks.django.conventions import Conventions
 from nullguard.frameworks.django.form_data import cleaned_data, serialized, validated_data
+from nullguard.frameworks.django.handed_rows import handed_rows
 from nullguard.frameworks.django.managed import ManagedModels
 from nullguard.frameworks.django.managers import default_manager, is_query_class, manager_type
 from nullguard.frameworks.django.named_models import GET_MODEL, GET_USER_MODEL, NamedModels
@@ -47,7 +48,7 @@ _QUERYING = frozenset(
     }
 )
 _DEFAULT_MANAGERS = frozenset({"objects", "_default_manager", "_base_manager"})
-_SHORTCUTS = frozenset({"get_object_or_404", "aget_object_or_404", "get_list_or_404", "aget_list_or_404"})
+_SHORTCUTS = library_names("row-shortcut")
 
 
 _OPTIONS = Value(NONNULL, fresh=True)
@@ -234,9 +235,12 @@ class DjangoModel:
         """No part of a query has comparisons."""
         return False
 
-    def parameters(self, world: World, function: FunctionInfo, names: list[str]) -> dict[str, Type]:
-        """The rows that signals and the admin site hand in."""
-        return self._conventions.parameters(function, names) if self._is_used and not function.path.endswith(".java") else {}
+    def parameters(self, world: World, function: FunctionInfo, names: list[str]) -> dict[str, Type | Value]:
+        """The rows that signals, the admin site, feeds and search indexes hand in."""
+        if not self._is_used or function.path.endswith(".java"):
+            return {}
+        handed = handed_rows(world, self._conventions, self._views, function, names)
+        return {**self._conventions.parameters(function, names), **handed}
 
     def handed(self, world: World, function: FunctionInfo, names: list[str]) -> dict[str, Value]:
         """What serializers have validated."""

@@ -23,27 +23,27 @@ class ViewQueries:
 
     def __init__(self, program: Program) -> None:
         self._program = program
-        self._found: dict[tuple[str, str], tuple[tuple[Fact, ...], frozenset[str]]] = {}
+        self._found: dict[tuple[str, str, str], tuple[tuple[Fact, ...], frozenset[str]]] = {}
 
-    def facts(self, cls: ClassInfo, model: str) -> tuple[Fact, ...]:
-        """What is taken for known of the rows of a view of a model."""
-        key = (cls.id, model)
+    def facts(self, cls: ClassInfo, model: str, method: str = _QUERIES) -> tuple[Fact, ...]:
+        """What is taken for known of the rows of a view of a model, which a method of it gives."""
+        key = (cls.id, model, method)
         if key not in self._found:
             reads: set[str] = set()
-            asked = {argument for node in self._queries(cls, model, reads) for argument in _asked(node)}
+            asked = {argument for node in self._queries(cls, model, method, reads) for argument in _asked(node)}
             segments = {tuple(words[:end]) for words in (name.split("__") for name in asked) for end in range(1, len(words) + 1)}
             self._found[key] = tuple(Fact(words, "nonnull") for words in sorted(segments)), frozenset(reads)
         facts, read = self._found[key]
         self._program.reads.update(read)
         return facts
 
-    def _queries(self, cls: ClassInfo, model: str, reads: set[str]) -> Iterator[Node]:
+    def _queries(self, cls: ClassInfo, model: str, method: str, reads: set[str]) -> Iterator[Node]:
         """The query of a view, the methods that give it, and those of the model's manager that these call."""
         written: list[Node] = []
         for base in self._program.ancestors(cls):
             if not base.is_library:
                 written.extend(field.value for field in base.decl.fields if field.name == _QUERY and field.value is not None)
-                member = self._program.member(base, _QUERIES)
+                member = self._program.member(base, method)
                 for function in member.functions if member is not None and member.declared_in is base else ():
                     written.extend(self._body(function, reads))
         yield from written
@@ -51,8 +51,8 @@ class ViewQueries:
         manager = default_manager(self._program, entity) if entity is not None else None
         if manager is None:
             return
-        for method in sorted({last_name(node.function) for node in nodes(written) if isinstance(node, Call)}):
-            member = self._program.member(manager, method) if method else None
+        for called in sorted({last_name(node.function) for node in nodes(written) if isinstance(node, Call)}):
+            member = self._program.member(manager, called) if called else None
             for function in member.functions if member is not None else ():
                 if not function.is_library:
                     yield from self._body(function, reads)
