@@ -25,6 +25,7 @@ from nullguard.flow.frame.attributes import read_member
 from nullguard.flow.frame.frame import Frame, TooManySteps
 from nullguard.flow.frame.resolving import this_value
 from nullguard.flow.functions.contracts import required_fields
+from nullguard.flow.functions.filled_fields import left_by
 from nullguard.flow.functions.flags import fallbacks, flags, given_back
 from nullguard.flow.functions.handing import MOST_FOLLOWED, MOST_FOLLOWED_INSIDE, seen_inside
 from nullguard.flow.functions.proven_returns import guarantees, never_returns, positions, positions_given
@@ -217,7 +218,18 @@ def _told(world: World, frame: Frame, function: FunctionInfo, body: s.Body, endi
         else given_back(function, body, known)
     )
     hands = tuple((known[name], given) for name, given in frame.handed.items() if name in known)
-    return Summary(value, proven, never_returns(frame, ending), echoed, reasons, all_told, tested, sure, hands)
+    return Summary(
+        value,
+        proven,
+        never_returns(frame, ending),
+        echoed,
+        reasons,
+        all_told,
+        tested,
+        sure,
+        hands,
+        left_by(frame, function, ending),
+    )
 
 
 def _gives_null_for(world: World, function: FunctionInfo, body: s.Body, known: Mapping[str, int], left: int) -> Iterator[int]:

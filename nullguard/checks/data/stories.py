@@ -12,7 +12,7 @@ from nullguard.checks.data.signs import CONDITIONAL, GUARDED, Signs, Subject, pe
 from nullguard.checks.data.wording import short
 from nullguard.checks.places import place
 from nullguard.flow.domain.values import RESOLVED, TESTED
-from nullguard.flow.summaries.observations import Use
+from nullguard.flow.summaries.observations import REFUSED, Use
 from nullguard.model.finding import Confidence, Effect, Finding, Level, Place, Sign, Step
 from nullguard.model.schema import AttributeKind, Entity, Evidence
 from nullguard.model.span import line_of
@@ -44,6 +44,7 @@ _ACTIONS = {
     "argument": "it is passed to '{operation}', which refuses null",
     "handed over": "it is handed to '{operation}', which refuses null",
     "query": "a query compares with it by '{operation}', which refuses null",
+    REFUSED: "it is passed to '{operation}', which refuses null",
     "validated": "it is given to '{operation}', a field that refuses null",
     "format": "it is formatted with '{operation}'",
     "unboxing": "it is unboxed",
@@ -207,7 +208,8 @@ def _ending(path: str, use: Use) -> Iterator[Step]:
 
 
 def _action(use: Use) -> str:
-    return _ACTIONS[use.kind].format(operation=use.operation)
+    kind = use.inside.kind if use.inside is not None and use.inside.kind == REFUSED else use.kind
+    return _ACTIONS[kind].format(operation=use.operation)
 
 
 def _schema_message(signs: Signs, subject: Subject, use: Use) -> str:

@@ -16,9 +16,13 @@ def count_test(value: Value, path: Path, operator: str, other: Value, true: Stat
 
 
 def size_test(path: Path | None, operator: str, bound: Value, true: State, false: State) -> None:
-    """`rows.size() > 0` in Java: where it holds the collection is not empty, as `!rows.isEmpty()` would tell."""
+    """`rows.size() > 0` in Java: where it holds the collection is not empty, as `!rows.isEmpty()` would tell, and where it
+    does not there are none."""
     if path is not None and path[-1] == "size()" and _leaves_some(operator, bound):
-        (true if operator in (">", ">=") else false).refine((*path[:-1], "isEmpty()"), PRESENT, "false")
+        some, others = (true, false) if operator in (">", ">=") else (false, true)
+        some.refine((*path[:-1], "isEmpty()"), PRESENT, "false")
+        if bound.constants == (_NONE if operator in (">", "<=") else _ONE):
+            others.refine((*path[:-1], "isEmpty()"), PRESENT, "true")
 
 
 def _is_number_of_rows(path: Path, state: State) -> bool:
@@ -67,4 +71,4 @@ def none_there(frame: Frame, node: s.Expr, value: Value, path: Path | None, none
     length_test(frame, node, "<", Value(constants=_ONE), none, some)
 
 
-_ONE = frozenset({("int", 1)})
+_NONE, _ONE = frozenset({("int", 0)}), frozenset({("int", 1)})

@@ -12,7 +12,7 @@ from nullguard.flow.frame.comparing import use_elements
 from nullguard.flow.frame.corruption import becomes_text
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.frame.matchers import accepts_no_null
-from nullguard.flow.frame.uses import note_guard, note_use
+from nullguard.flow.frame.uses import note_guard, note_refusal, note_use
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.behaviour import ArgumentRule
@@ -69,7 +69,10 @@ def apply_arguments(frame: Frame, rule: ArgumentRule, arguments: Arguments, name
     for position in _places(rule.texts, arguments):
         becomes_text(frame, arguments[position][0].value, arguments[position][1], state)
     for position in _places(rule.nonnull_after, arguments):
-        prove_nonnull(frame, arguments[position][1], arguments[position][2], state)
+        argument, value, path = arguments[position]
+        if frame.is_java and path is not None and len(path) == 1 and path[0] in frame.kept:
+            note_refusal(frame, argument.value, value, path, f"{name}(…)")
+        prove_nonnull(frame, value, path, state)
     if rule.matched is not None and rule.matched + 1 < len(arguments):
         if accepts_no_null(frame, arguments[rule.matched + 1][0].value):
             prove_nonnull(frame, arguments[rule.matched][1], arguments[rule.matched][2], state)

@@ -10,6 +10,7 @@ from nullguard.flow.domain.state import State
 from nullguard.flow.frame.frame import Frame, Result
 from nullguard.flow.summaries.observations import Sink
 from nullguard.model import syntax as s
+from nullguard.model.nodes import nodes
 from nullguard.program.symbols import FunctionInfo
 
 Bound = tuple[s.Expr | None, ...]
@@ -35,6 +36,26 @@ def made_once(frame: Frame, name: str) -> s.Expr | None:
     if len(made) != 1 or made[0] is None:
         return None
     return made[0] if all(_is_settled(frame, function, other) for other in names_in(made[0])) else None
+
+
+def is_only_taken(frame: Frame, name: str) -> bool:
+    """Whether all that the function at hand does with a variable, an Optional, is to take out what it holds (`found.get()`)."""
+    function = frame.world.program.function_named(frame.path, frame.symbol)
+    if function is None:
+        return False
+    taken = sum(
+        isinstance(node, s.Call) and isinstance(node.function, s.Attribute) and not node.arguments
+        and node.function.name == "get" and isinstance(node.function.value, s.Name) and node.function.value.id == name
+        for node in nodes(frame.world.program.body(function))
+    )  # fmt: skip
+    return taken == mentions_of(frame, name)
+
+
+def mentions_of(frame: Frame, name: str) -> int:
+    """How often the function at hand mentions a variable beside binding it once."""
+    function = frame.world.program.function_named(frame.path, frame.symbol)
+    body = frame.world.program.body(function) if function is not None else ()
+    return sum(isinstance(node, s.Name) and node.id == name for node in nodes(body)) - 1
 
 
 def query_before(frame: Frame, name: str, given: s.Expr) -> s.Expr | None:

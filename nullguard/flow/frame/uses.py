@@ -5,14 +5,15 @@ from __future__ import annotations
 from nullguard.flow.bodies.mentioned import names_in
 from nullguard.flow.constants.always_set import is_always_set
 from nullguard.flow.domain.state import Path, State, as_given
-from nullguard.flow.domain.values import NONNULL, NULL, PRESENT, TESTED, Origin, Value
+from nullguard.flow.domain.values import NONNULL, NULL, PRESENT, TESTED, UNKNOWN, Origin, Value
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.frame.resolving import this_value
 from nullguard.flow.rows.correlated import Status, status_of
 from nullguard.flow.rows.kinds import is_kind_predicate
 from nullguard.flow.rows.set_together import set_with
 from nullguard.flow.rows.set_where import set_where
-from nullguard.flow.summaries.observations import BY_QUERY, HANDED, HANDED_OVER, VALIDATED, Demand, Use
+from nullguard.flow.summaries.observations import BY_QUERY, HANDED, HANDED_OVER, REFUSED, VALIDATED, Demand, Use
+from nullguard.knowledge.words import has_word, words
 from nullguard.model import syntax as s
 from nullguard.model.span import NOWHERE
 from nullguard.model.text import render
@@ -99,6 +100,16 @@ def _refuse_given(frame: Frame, path: Path, demand: Demand, state: State) -> Non
         if not _is_caught(frame, demand.kind, "", demand.operation):
             note_demand(frame, given, demand)
             state.values[given] = PRESENT
+
+
+def note_refusal(frame: Frame, node: s.Expr, value: Value, path: Path, operation: str) -> None:
+    """Note that a function refuses a parameter that is null: whoever hands it what may be null fails there as where it is used.
+    Not one that is called for its refusal (`checkName(name)`), nor where somebody tests or used it before."""
+    if value.null != UNKNOWN or path in frame.tested or frame.tries:
+        return
+    name = frame.symbol.rpartition(".")[2].lower()
+    if not has_word(name, words("raising")) and not has_word(name, words("validator")):
+        note_demand(frame, path, Demand(REFUSED, operation, render(node), frame.path, node.at))
 
 
 def note_demand(frame: Frame, path: Path, demand: Demand) -> None:

@@ -23,9 +23,11 @@ from nullguard.flow.frame.behaviour import Arguments, prove_condition, prove_non
 from nullguard.flow.frame.frame import Frame, Result
 from nullguard.flow.frame.uses import note_demand, note_guard, note_use_inside
 from nullguard.flow.functions.contracts import declared_guarantees
+from nullguard.flow.functions.filled_fields import fill
 from nullguard.flow.functions.named_getters import of_the_row
 from nullguard.flow.functions.overloads import argument_for
 from nullguard.flow.functions.proven_returns import GIVEN, OF_ROW, ONLY_ROW
+from nullguard.flow.functions.refusing import is_meant_to_be_there, with_refusal
 from nullguard.flow.functions.repeated import called_again, is_of_call
 from nullguard.flow.functions.telling_bodies import told_by_body
 from nullguard.flow.lookups.doubts import doubt_tested
@@ -35,7 +37,7 @@ from nullguard.flow.lookups.held_columns import note_held
 from nullguard.flow.lookups.reports import report_given, report_tested
 from nullguard.flow.lookups.row_tables import table_of
 from nullguard.flow.lookups.told_keys import with_row_keys
-from nullguard.flow.summaries.observations import Demand
+from nullguard.flow.summaries.observations import REFUSED, Demand
 from nullguard.flow.summaries.summary import FALSE, GIVES, PERHAPS, RECEIVER, RETURNS, SOMETIMES, TRUE, Guarantee, Summary
 from nullguard.knowledge.words import has_word, words
 from nullguard.model import syntax as s
@@ -66,6 +68,8 @@ def prove_by_call(
         return result, result_path
     if declared.value.null == NONNULL and result.null != NONNULL:
         result = as_nonnull(result) or Value(NONNULL, result.type)
+    if summary.left:
+        fill(summary.left, receiver[1], state)
     if frame.is_java:
         report_given(frame, node, function, result, arguments)
     if summary.tests and frame.is_java:
@@ -108,6 +112,7 @@ def prove_by_call(
             if guarantee.demand is not None and shown is not None and not state.dead and _is_missed(value):
                 _hand_over(frame, function, guarantee.demand, value, path, shown, (), state)
         elif guarantee.when == RETURNS:
+            guarantee = with_refusal(frame, function, guarantee, value, arguments)
             if guarantee.demand is not None and shown is not None and not state.dead:
                 value = _hand_over(frame, function, guarantee.demand, value, path, shown, guarantee.segments, state)
             prove(frame, guarantee, value, path, shown, state)
@@ -177,7 +182,7 @@ def _hand_over(
 ) -> Value:
     """Report a null that is passed to a function which uses it; what the value is afterwards. A parameter that is passed on
     becomes a demand of the function that passes it."""
-    if value.null >= NULL:
+    if value.null >= NULL and (demand.kind != REFUSED or is_meant_to_be_there(value)):
         text = ".".join((render(shown), *segments))
         note_use_inside(frame, shown, value, path, state, f"{function.decl.name}(…)", text, demand)
         return _replace(value, null=UNKNOWN, origin=None)  # what is reported is no sign that somebody tested it

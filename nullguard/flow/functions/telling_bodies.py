@@ -10,6 +10,7 @@ from nullguard.flow.domain.values import BY_NAME, NULL, UNKNOWN, Value
 from nullguard.flow.frame.asked_queries import HAS_ROWS
 from nullguard.flow.frame.behaviour import Arguments
 from nullguard.flow.frame.frame import Frame
+from nullguard.flow.functions.filled_fields import may_fill
 from nullguard.flow.functions.overloads import is_told_apart
 from nullguard.flow.functions.proven_returns import OF_ROW, ONLY_ROW
 from nullguard.flow.lookups.doubts import is_key
@@ -153,6 +154,8 @@ def _can_tell(frame: Frame, function: FunctionInfo, receiver: Value, arguments: 
             if _is_guessed(frame, path, function) or name.startswith(tuple(f"{word}_" for word in words("flag"))):
                 return True
     if receiver.named and receiver.fresh and not frame.is_java:
+        return True
+    if frame.is_java and not arguments and may_fill(function):
         return True
     if not can_be_tested or receiver.type is None:
         return False

@@ -10,11 +10,13 @@ from nullguard.flow.domain.refinement import as_nonnull, truthiness
 from nullguard.flow.domain.state import Path, State
 from nullguard.flow.domain.values import BY_CONVENTION, NULL, NULLABLE, Origin, Value
 from nullguard.flow.frame.behaviour import Arguments
+from nullguard.flow.frame.bindings import is_only_taken, made_once
 from nullguard.flow.frame.elements import stream_element
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.frame.uses import note_use
 from nullguard.flow.lookups.found import FOUND_BEFORE, was_found
 from nullguard.flow.lookups.optional_rows import OF_ROWS
+from nullguard.flow.lookups.streamed_rows import query_of_stream
 from nullguard.model import syntax as s
 from nullguard.model.behaviour import ArgumentRule
 from nullguard.model.text import render
@@ -67,15 +69,22 @@ def use_empty(frame: Frame, node: s.Call, name: str, base: Value, path: Path | N
 def _row_that_may_be_missing(frame: Frame, shown: s.Expr, type: Type, state: State) -> Value | None:
     """What `orders.findById(id)` holds, of which the same expression asks at once that it be there; None unless it is a row.
 
-    An Optional in a variable is left alone: whoever keeps one mostly asks it first, in more ways than are seen here.
+    An Optional in a variable is one of which nothing else is asked in the whole function: whoever keeps one mostly asks it
+    first, in more ways than are seen here.
     """
-    if not isinstance(shown, s.Call) or not isinstance(shown.function, s.Attribute) or not shown.arguments:
-        return None  # a getter of an object that holds one of several things, and knows which
-    if shown.function.name in _OF_STREAMS:
+    if isinstance(shown, s.Name):
+        made = made_once(frame, shown.id)
+        if made is None or not is_only_taken(frame, shown.id):
+            return None
+        shown = made
+    if not isinstance(shown, s.Call) or not isinstance(shown.function, s.Attribute):
         return None
+    is_streamed = shown.function.name in _OF_STREAMS
+    if query_of_stream(frame, shown) is None if is_streamed else not shown.arguments:
+        return None  # a getter of an object that holds one of several things, and knows which
     if len(type.args) != 1 or not frame.world.schema.is_entity(type.args[0].cls):
         return None
-    doubt = FOUND_BEFORE if was_found(frame, shown, type.args[0].cls, state) else ""
+    doubt = FOUND_BEFORE if not is_streamed and was_found(frame, shown, type.args[0].cls, state) else ""
     origin = Origin("lookup", shown.function.name, frame.path, shown.at, render(shown), BY_CONVENTION, doubt=doubt, keyed=True)
     return Value(NULLABLE, type.args[0], origin)
 

@@ -6,8 +6,9 @@ from nullguard.flow.domain.refinement import truthiness
 from nullguard.flow.domain.state import State
 from nullguard.flow.domain.values import ANY, NULLABLE, PRESENT, Value
 from nullguard.flow.frame.asked_queries import is_query
+from nullguard.flow.frame.bindings import made_once, quietly
 from nullguard.flow.frame.frame import Frame
-from nullguard.knowledge.words import library_names
+from nullguard.knowledge.words import library_names, words
 from nullguard.model import syntax as s
 from nullguard.model.nodes import last_name, nodes
 
@@ -46,7 +47,10 @@ def is_not_found(state: State) -> bool:
 def has_no_rows(frame: Frame, state: State) -> bool:
     """Whether what runs in a state runs because a query gave no rows at all: `rows = query.all()`, `if not rows: return None`."""
     if frame.is_java:
-        return False
+        return any(
+            len(path) == 2 and path[1] in _SIZES and _is_empty(path[1], known) and _were_asked(frame, path[0], state)
+            for path, known in state.values.items()
+        )
     for path, known in state.values.items():
         if known.truth is False and known.null < NULLABLE and len(path) == 1 and _are_rows(frame, known):
             return True
@@ -56,6 +60,28 @@ def has_no_rows(frame: Frame, state: State) -> bool:
 
 
 _COUNTING = ("exists()", "count()")
+
+
+_SIZES = {"isEmpty()": True, "size()": False}
+"""What Java's collections tell of how many elements they have, and the truth of that where they have none."""
+
+
+def _is_empty(segment: str, known: Value) -> bool:
+    return truthiness(known) is _SIZES[segment]
+
+
+def _were_asked(frame: Frame, name: str, state: State) -> bool:
+    """Whether a variable of the function holds the rows that a query gave, not what a row or an object holds."""
+    rows = state.values.get((name,))
+    row = rows.type.args[0] if rows is not None and rows.type is not None and len(rows.type.args) == 1 else None
+    if row is None or not frame.world.schema.is_entity(row.cls):
+        return False
+    match made_once(frame, name):
+        case s.Call(function=s.Attribute(value=holder, name=asked)):
+            of_query = asked.startswith((*words("reading"), *words("listing")))
+            held, _ = quietly(frame, holder, state)
+            return of_query and not (held.type is not None and frame.world.schema.is_entity(held.type.cls))
+    return False
 
 
 def _are_rows(frame: Frame, value: Value) -> bool:

@@ -23,6 +23,9 @@ HANDED_OVER = "handed over"
 VALIDATED = "validated"
 """The kind of use of a value for a field that is validated when its object is made: a ValueError where it is null."""
 
+REFUSED = "refused"
+"""The kind of use of a parameter of which a function says that it must not be null (Java): `Objects.requireNonNull(name)`."""
+
 HANDED = "handed"
 """The kind of origin of a null that is followed into a called function; its subject is the number that the caller gave it."""
 

@@ -32,6 +32,10 @@ class Guarantee(msgspec.Struct, frozen=True):
     is_used: bool = False
 
 
+Left = tuple[tuple[str, Value], ...]
+"""Fields of an object, by name, and the rows that they hold, which may be missing."""
+
+
 class Summary(msgspec.Struct, frozen=True):
     """`value` is what a call gives, ANY where the body tells nothing; `never_returns` says that every path raises.
 
@@ -41,6 +45,7 @@ class Summary(msgspec.Struct, frozen=True):
     that the function tests for null. `sure_with` are flags, by the position of the argument, with which null does not come back
     (Python's `find(id, required=True)`), with True also parameters that are None by default (`find(id, default=empty)`).
     `hands` is what functions that it is given are called with where that may be null, by their position among the arguments.
+    `left` is what a method that fills its object's fields leaves there (Java).
     """
 
     value: Value = ANY
@@ -52,6 +57,7 @@ class Summary(msgspec.Struct, frozen=True):
     tests: tuple[int, ...] = ()
     sure_with: tuple[tuple[int, bool], ...] = ()
     hands: tuple[tuple[int, tuple[Value, ...]], ...] = ()
+    left: Left = ()
 
 
 NOTHING = Summary()

@@ -30,7 +30,6 @@ def test_a_null_is_handed_to_its_use(java, helper):
         'int length(String x) { x = x + ""; return x.length(); }',
         "int length(String x) { return 0; }",
         "int length(String x) { if (x == null) throw new IllegalArgumentException(); return x.length(); }",
-        "int length(String x) { java.util.Objects.requireNonNull(x); return x.length(); }",
     ],
 )
 def test_a_helper_that_cares_may_be_given_null(java, helper):

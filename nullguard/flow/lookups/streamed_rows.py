@@ -1,0 +1,52 @@
+"""Rows of a query that go through a stream to the one that is asked for (Java):
+`orders.findByOwner(owner).stream().max(byDate).get()` raises where the query finds none."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from nullguard.flow.frame.bindings import made_once, mentions_of
+from nullguard.flow.frame.frame import Frame
+from nullguard.knowledge.words import words
+from nullguard.model import syntax as s
+
+_BEST: Final = frozenset({"max", "min"})
+"""Methods of streams that give an Optional of the greatest element, or the least."""
+
+_ANY: Final = frozenset({"findFirst", "findAny"})
+"""Methods that give one of the elements; behind a filter code mostly knows that it is there."""
+
+_STREAMING: Final = frozenset({"stream", "parallelStream"})
+
+_BETWEEN: Final = frozenset({"sorted", "distinct", "peek", "limit", "skip", "unordered"})
+"""Methods of streams after which there are as many elements as before, or fewer."""
+
+
+def query_of_stream(frame: Frame, optional: s.Expr) -> s.Call | None:
+    """The query whose rows a stream goes through that gives an Optional of one of them; None for what is no such Optional, and
+    for rows in a variable of which the function knows how many there are."""
+    name, stream = _called(optional)
+    if name not in _BEST and name not in _ANY:
+        return None
+    passed = _BETWEEN | {"filter"} if name in _BEST else _BETWEEN
+    name, holder = _called(stream)
+    while name in passed:
+        name, holder = _called(holder)
+    if name not in _STREAMING or holder is None:
+        return None
+    if isinstance(holder, s.Name):
+        made = made_once(frame, holder.id)
+        if made is None or mentions_of(frame, holder.id) > 1:
+            return None
+        holder = made
+    match holder:
+        case s.Call(function=s.Attribute(name=asked), arguments=given) if given:
+            return holder if asked.startswith((*words("reading"), *words("listing"))) else None
+    return None
+
+
+def _called(node: s.Expr | None) -> tuple[str, s.Expr | None]:
+    """The name of a method that is called, and what it is called on."""
+    if isinstance(node, s.Call) and isinstance(node.function, s.Attribute):
+        return node.function.name, node.function.value
+    return "", None
