@@ -88,6 +88,8 @@ def test_refused(java, expression):
         "new View().checkReference(order.getReference());",
         "new View().own(order.getReference());",
         "Objects.requireNonNull(order.getReference());",
+        'try { new View(order.getPaidAt(), ""); } catch (IllegalArgumentException e) { throw new IllegalStateException(e); }',
+        "try { new View(order.getReference()); } catch (RuntimeException e) { return; }",
     ],
 )
 def test_not_refused_or_meant_to_be(java, body):
