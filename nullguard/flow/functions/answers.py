@@ -280,8 +280,8 @@ def _by_body(
         given = _handed_through(frame, summary, arguments, declared.type)
         if given.null >= NULL and is_sure(body, summary, arguments):
             given = _replace(given, null=UNKNOWN, origin=None)
-        if len(bodies) > 1 and given.null == NULL and given.origin is not None:  # of one class: perhaps of none that is met
-            given = _replace(given, null=UNKNOWN, origin=None)
+        if len(bodies) > 1 and given.null == NULL and given.origin is not None:
+            continue  # of one class: perhaps of none that is met
         if summary.reflects and given.null >= NULL and is_reflection(summary, receiver, arguments, state):
             given = _replace(given, null=UNKNOWN, origin=None)
         if given.named and not frame.is_java:
