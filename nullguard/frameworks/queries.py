@@ -98,7 +98,15 @@ def _all(needs: Iterable[Needs | None]) -> Needs | None:
 
 def _any(needs: Iterable[Needs | None]) -> Needs | None:
     possible = [part for part in needs if part is not None]
-    return frozenset.intersection(*possible) if possible else None
+    if len(set(possible)) < 2:
+        return possible[0] if possible else None
+    return frozenset.intersection(*map(_with_beginnings, possible))
+
+
+def _with_beginnings(needs: Needs) -> Needs:
+    """Needs with those of what comes before on their way: `customer__name` asks for a customer as well as `customer__email`."""
+    before = {Need(need.path[:end], False, need.refused) for need in needs if not need.whole for end in range(1, len(need.path))}
+    return needs | before
 
 
 _LOGICAL = {"&": every, "|": some}
