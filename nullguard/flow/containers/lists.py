@@ -8,7 +8,7 @@ import msgspec
 from nullguard.flow.containers.filled import told_of
 from nullguard.flow.domain.joins import join
 from nullguard.flow.domain.state import Path, State
-from nullguard.flow.domain.values import NULL, NULLABLE, Value
+from nullguard.flow.domain.values import FALSE, NULL, NULLABLE, TRUE, Value
 from nullguard.flow.frame.behaviour import Arguments
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.frame.members import MOST_ITEMS
@@ -34,7 +34,16 @@ _READING = _TAKING - _SHORTENING | frozenset(
     {"contains", "forEach", "hashCode", "isEmpty", "iterator", "size", "stream", "toString"}
 )
 
+EMPTY = "isEmpty()"
+"""The segment under which a state knows whether something is empty: the path of Java's own call."""
+
 _replace = msgspec.structs.replace
+
+
+def note_made(name: str, value: Value, state: State) -> None:
+    """Note of a variable that is given a new list that it is empty: whether one of errors is tells which tests have failed."""
+    if value.items == ():
+        state.values[(name, EMPTY)] = TRUE
 
 
 def empty_list(frame: Frame, type: Type | None, arguments: Arguments) -> tuple[Value, ...] | None:
@@ -51,6 +60,11 @@ def after_list_call(
 ) -> Value:
     """The result of a method of a list whose items are known, and what is known of the list afterwards. `result` is what the
     library says of it."""
+    if path is not None and name not in _READING and (*path, EMPTY) in state.values:
+        if name in _ADDING:
+            state.values[(*path, EMPTY)] = FALSE
+        else:
+            state.forget((*path, EMPTY), frame.dependents)
     if base.items is None and _is_filled(base) and (name not in _READING | _ADDING or _asks_for_null(name, arguments)):
         _change(path, _forgotten(base), state)
     if base.items is None and base.facts and not base.fresh and name in _PUTTING and _is_collection(frame, base):
@@ -73,9 +87,11 @@ def _is_collection(frame: Frame, value: Value) -> bool:
     return value.type is not None and _COLLECTION in frame.world.lineage(value.type)
 
 
-def forget_handed_lists(arguments: Arguments, state: State) -> None:
+def forget_handed_lists(frame: Frame, arguments: Arguments, state: State) -> None:
     """Whoever gets a list may put something else into it."""
     for _, value, path in arguments:
+        if path is not None and (*path, EMPTY) in state.values:
+            state.forget((*path, EMPTY), frame.dependents)
         if value.items is not None or _is_filled(value):
             _change(path, _forgotten(value), state)
 

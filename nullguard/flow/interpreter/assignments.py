@@ -13,6 +13,7 @@ from nullguard.flow.constants.made_containers import as_made, made_by
 from nullguard.flow.containers.dictionaries import note_aliases, put_item
 from nullguard.flow.containers.filled import note_stored
 from nullguard.flow.containers.items import evaluate_collection
+from nullguard.flow.containers.lists import note_made
 from nullguard.flow.containers.made_objects import note_attributes
 from nullguard.flow.domain.state import MAX_DEPTH, Implication, Path, State, as_given, doubt_kept, join_states
 from nullguard.flow.domain.values import ANY, NONNULL, NULL, UNKNOWN, Value
@@ -55,6 +56,8 @@ def assign(frame: Frame, target: s.Expr, value: Value, state: State, source: Pat
                 frame.written = frozenset(written for written in frame.written if written[0] != name)
             if value.fresh:
                 frame.made.add(name)
+            if frame.is_java:
+                note_made(name, value, state)
             if source is not None and source != path:
                 _copy_below(path, source, state)
                 state.imply(alias(path, source))

@@ -114,7 +114,7 @@ def call_symbol(frame: Frame, node: s.Call, callee: Value, name: str, arguments:
     after_function(frame, symbol, arguments, state)
     functions = (symbol,) if isinstance(symbol, FunctionInfo) else ()
     if frame.is_java:
-        forget_handed_lists(arguments, state)
+        forget_handed_lists(frame, arguments, state)
     else:
         forget_filled(functions, arguments, state)
         forget_entries(frame, functions, arguments, state)

@@ -92,7 +92,7 @@ def evaluate_new(frame: Frame, node: s.New, state: State) -> Result:
     cls = frame.world.class_of(type)
     if cls is not None:
         construct(frame, node, cls, (ANY, None), arguments, state)
-    forget_handed_lists(arguments, state)
+    forget_handed_lists(frame, arguments, state)
     closure = None
     if node.body and (inner := frame.world.program.classes.get(f"{frame.path}#{node.body}")) is not None:
         closure = enter_class(frame, inner, state)

@@ -13,6 +13,7 @@ from nullguard.flow.frame.behaviour import Arguments
 from nullguard.flow.frame.bindings import is_only_taken, made_once
 from nullguard.flow.frame.elements import stream_element
 from nullguard.flow.frame.frame import Frame
+from nullguard.flow.frame.resolving import qualified_callee
 from nullguard.flow.frame.uses import note_use
 from nullguard.flow.lookups.found import FOUND_BEFORE, was_found
 from nullguard.flow.lookups.optional_rows import OF_ROWS
@@ -64,6 +65,19 @@ def use_empty(frame: Frame, node: s.Call, name: str, base: Value, path: Path | N
             if known is not None and truthiness(known) is outcome:
                 return
     note_use(frame, "method", shown, content, None, state, ".get()")
+
+
+def prove_content(frame: Frame, node: s.Call, name: str, state: State) -> None:
+    """Note after `Optional.ofNullable(x).orElseThrow(…)` that x is there."""
+    if name not in ("get", "orElseThrow") or not frame.is_java or not isinstance(node.function, s.Attribute):
+        return
+    optional = node.function.value
+    if not isinstance(optional, s.Call) or len(optional.arguments) != 1:
+        return
+    if qualified_callee(frame, optional.function).endswith("Optional.ofNullable"):
+        value, path = frame.evaluate(frame, optional.arguments[0].value, state)
+        if path is not None:
+            state.refine(path, value, "nonnull")
 
 
 def _row_that_may_be_missing(frame: Frame, shown: s.Expr, type: Type, state: State) -> Value | None:

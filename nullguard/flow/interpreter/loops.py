@@ -7,6 +7,7 @@ import msgspec
 from nullguard.flow.bodies.mentioned import names_in
 from nullguard.flow.bodies.rebound import rebound
 from nullguard.flow.conditions.equalities import note_key
+from nullguard.flow.containers.lists import EMPTY
 from nullguard.flow.containers.maps import enter_keys
 from nullguard.flow.domain.refinement import truthiness
 from nullguard.flow.domain.state import MAX_DEPTH, Path, State, join_states
@@ -21,9 +22,6 @@ from nullguard.flow.interpreter.rounds import has_rounds
 from nullguard.flow.world import PRIMITIVES, plain
 from nullguard.model import syntax as s
 from nullguard.model.nodes import nodes
-
-_EMPTY = "isEmpty()"
-"""The segment under which a state knows whether something is empty: the path of Java's own call."""
 
 MAX_ROUNDS = 4
 """Rounds after which the head is taken as it is; the domain is so flat that two or three settle it."""
@@ -105,7 +103,7 @@ def execute_foreach(frame: Frame, node: s.ForEach, state: State) -> State | None
         element = _declared(frame, node, element, state)
     if isinstance(node.target, s.Collection):
         note_use(frame, "unpacking", node.iterable, element, None, state, "unpacking")
-    empty = (*path, _EMPTY) if path is not None and len(path) < MAX_DEPTH else None
+    empty = (*path, EMPTY) if path is not None and len(path) < MAX_DEPTH else None
     if frame.is_java:
         is_filled = empty is not None and truthiness(state.values.get(empty, ANY)) is False
     else:

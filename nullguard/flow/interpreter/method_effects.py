@@ -64,7 +64,7 @@ def forget_after(call: CalledMethod) -> None:
         note_known(frame, call.node, function, (call.base, path), arguments, state)
     after_method(frame, call.receiver, path, call.functions, arguments, state)
     if frame.is_java:
-        forget_handed_lists(arguments, state)
+        forget_handed_lists(frame, arguments, state)
         if path is not None and len(arguments) == 1 and type is not None and frame.world.schema.is_entity(type.cls):
             after_setter(path, call.name, arguments[0][1], frame.dependents, state)
     elif call.member is not None:

@@ -25,7 +25,7 @@ from nullguard.flow.functions.only_named import only_named, tells_of_rows
 from nullguard.flow.functions.overloads import overload
 from nullguard.flow.interpreter.called_method import CalledMethod
 from nullguard.flow.interpreter.calling import told_by_frameworks
-from nullguard.flow.interpreter.contents import use_empty, use_own_elements
+from nullguard.flow.interpreter.contents import prove_content, use_empty, use_own_elements
 from nullguard.flow.interpreter.formatting import has_text
 from nullguard.flow.interpreter.functions_of_callers import note_handed
 from nullguard.flow.interpreter.lambdas import COMPARATOR, given_back, pass_on, walk_functions
@@ -110,6 +110,7 @@ def by_functions(call: CalledMethod, result: Value) -> tuple[Value, Sequence[Out
     outcomes = walk_functions(frame, call.rule, of, arguments, wanted, call.functions)
     use_own_elements(frame, call.rule, node, name, base, arguments, state)
     use_empty(frame, node, name, base, call.path, state)
+    prove_content(frame, node, name, state)
     result = pass_on(frame, node, name, base, result, outcomes)
     if call.functions and any(outcomes):
         called = overload(frame, call.functions, arguments)

@@ -90,7 +90,7 @@ def static_call(frame: Frame, node: s.Call, base: Value, name: str, state: State
     if functions and not state.dead:
         hand_over(frame, node, overload(frame, functions, arguments), (ANY, None), arguments, state)
     if frame.is_java:
-        forget_handed_lists(arguments, state)
+        forget_handed_lists(frame, arguments, state)
     else:
         forget_filled(functions, arguments, state)
         forget_entries(frame, functions, arguments, state)
