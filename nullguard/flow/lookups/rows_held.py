@@ -15,12 +15,13 @@ from nullguard.flow.frame.bindings import bound_to, quietly
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.frame.names import is_key
 from nullguard.flow.lookups.asked_equalities import equalities
+from nullguard.flow.lookups.asked_existence import class_of_conditions, existence_within
 from nullguard.flow.lookups.found import known_path
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.nodes import last_name
 from nullguard.model.text import render
-from nullguard.program.symbols import Type
+from nullguard.program.symbols import ClassInfo, Type
 
 _MOST_KEYS = 3
 """Columns by which a row is found together; queries that ask for more are hardly written again."""
@@ -32,7 +33,7 @@ Sought = tuple[tuple[str, s.Expr], ...]
 def note_changed(frame: Frame, node: s.Call, path: Path | None, state: State) -> Path | None:
     """The path of how many rows a query has or has changed: where there are any, they are there (`if not
     orders.filter(id=id).update(…): raise`)."""
-    row = _row_asked(frame, node, state)
+    row = _row_asked(frame, node, state) or _row_of_conditions(frame, node, state)
     held = tuple(rows_held(frame, node, Value(NONNULL, Type(row)), state)) if row else ()
     if held:
         path = path or (frame.depends(f"?{node.at} {render(node)}", frozenset(names_in(node))),)
@@ -49,6 +50,13 @@ def _row_asked(frame: Frame, node: s.Call, state: State) -> str:
     query = quietly(frame, node.function.value, state)[0]
     types = query.type.args if query.type is not None and is_query(query) else ()
     return next((type.cls for type in types if frame.world.schema.is_entity(type.cls)), "")
+
+
+def _row_of_conditions(frame: Frame, node: s.Call, state: State) -> str:
+    """The class of the rows that `exists().where(Order.number == number)` asks for."""
+    holder = class_of_conditions(node) if existence_within(node) else None
+    symbol = quietly(frame, holder, state)[0].symbol if holder is not None else None
+    return symbol.id if isinstance(symbol, ClassInfo) and frame.world.schema.is_entity(symbol.id) else ""
 
 
 def prove_held(frame: Frame, node: s.Call, result: Value, state: State) -> None:

@@ -18,6 +18,7 @@ from nullguard.flow.domain.values import NONNULL, NULL, PRESENT, Value
 from nullguard.flow.frame.bindings import made_once, query_before
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.lookups.asked_equalities import asked, asks_all
+from nullguard.flow.lookups.asked_existence import existence_asked
 from nullguard.flow.lookups.called_as_rows import BY_NAMED_ROW, asked_by_class, is_key_by_class, is_key_in_record, is_key_of_named
 from nullguard.flow.lookups.found import FOUND_BEFORE, known_path
 from nullguard.flow.lookups.held_columns import HELD
@@ -67,6 +68,8 @@ def note_sought(frame: Frame, node: s.Call, result: Value, path: Path | None, st
     forget_removed(frame, node, state)
     if not frame.is_java and not state.dead and (name in library_names("rows-changed") or _are_asked(name, result)):
         return result, note_changed(frame, node, path, state)
+    if not frame.is_java and not state.dead and (asked := existence_asked(node)) is not None:
+        return result, note_changed(frame, asked, path, state)
     if name in library_names("row-stored") and not frame.is_java and not state.dead:
         note_stored(frame, node, state)
     if result.null < NULL and not state.dead and (name in library_names("row-or-error") or name in library_names("row-made")):

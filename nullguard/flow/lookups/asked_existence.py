@@ -1,0 +1,70 @@
+"""Queries that ask whether a row exists (SQLAlchemy): `session.query(query.exists()).scalar()`,
+`session.scalar(select(exists().where(Order.number == number)))`."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from nullguard.knowledge.words import library_names
+from nullguard.model import syntax as s
+from nullguard.model.nodes import last_name
+
+_EXISTS: Final = "exists"
+_ANSWERING: Final = frozenset({"scalar", "scalar_one"})
+_MOST_CALLS = 8
+
+
+def existence_asked(node: s.Call) -> s.Call | None:
+    """The query whose rows a call asks for, with the conditions on them; None of other calls."""
+    match node:
+        case s.Call(function=s.Attribute(value=asked, name=name)) if name in _ANSWERING:
+            pass
+        case _:
+            return None
+    given = node.arguments or (asked.arguments if isinstance(asked, s.Call) else ())
+    return _within(given[0].value) if len(given) == 1 else None
+
+
+def _within(node: s.Expr) -> s.Call | None:
+    """The `exists` with its conditions in what is selected: `select(exists().where(…))`, `query.exists()`."""
+    call: s.Expr = node
+    for _ in range(_MOST_CALLS):
+        if not isinstance(call, s.Call):
+            return None
+        name = last_name(call.function)
+        if name == _EXISTS:
+            return call
+        if name in library_names("restricting") and existence_within(call):
+            return call
+        if isinstance(call.function, s.Attribute) and not call.arguments:
+            call = call.function.value
+        elif len(call.arguments) == 1:
+            call = call.arguments[0].value
+        else:
+            return None
+    return None
+
+
+def existence_within(node: s.Expr) -> bool:
+    """Whether conditions are put to an `exists()`."""
+    for _ in range(_MOST_CALLS):
+        if not isinstance(node, s.Call):
+            return False
+        if last_name(node.function) == _EXISTS:
+            return True
+        node = node.function.value if isinstance(node.function, s.Attribute) else node.function
+    return False
+
+
+def class_of_conditions(node: s.Call) -> s.Expr | None:
+    """The class whose columns the conditions of `exists().where(Order.number == number)` name first."""
+    call: s.Expr = node
+    for _ in range(_MOST_CALLS):
+        if not isinstance(call, s.Call):
+            return None
+        for argument in call.arguments:
+            match argument.value:
+                case s.Compare(operands=(s.Attribute(value=s.Name() | s.Attribute() as holder), _)):
+                    return holder
+        call = call.function.value if isinstance(call.function, s.Attribute) else call.function
+    return None

@@ -1,0 +1,87 @@
+"""Queries of SQLAlchemy's that ask whether a row exists: where it does, it is found by what they asked for."""
+
+from __future__ import annotations
+
+import pytest
+
+from nullguard.flow.analysis import analyse_source
+from nullguard.flow.lookups.found import FOUND_BEFORE
+from nullguard.flow.world import World
+from nullguard.frameworks.entities import declare_entities
+from nullguard.frameworks.models import framework_models
+from nullguard.frameworks.schema import EntitySchema
+from nullguard.knowledge.null_models import library_rules
+from nullguard.knowledge.stubs import stub_sources
+from nullguard.languages import read_source
+from nullguard.manifest import build_manifest
+from nullguard.model.source import Language
+from nullguard.program.program import Program
+
+SHOP = """
+from sqlalchemy import Column, Integer, String, exists, select
+from sqlalchemy.orm import Session, declarative_base
+
+Base = declarative_base()
+session = Session()
+
+class Order(Base):
+    __tablename__ = "orders"
+    id = Column(Integer, primary_key=True)
+    number = Column(String, nullable=False)
+
+class Invoice(Base):
+    __tablename__ = "invoices"
+    id = Column(Integer, primary_key=True)
+
+def run(key, number):
+    {asked}
+    return {found}.number
+"""
+
+BY_KEY = "session.get(Order, key)"
+BY_NUMBER = "session.query(Order).filter_by(number=number).first()"
+
+
+def doubts(asked: str, found: str) -> list[str]:
+    """Why what is found is nearly always there; an empty reason where nothing says so."""
+    sources = {"shop.py": read_source(SHOP.format(asked=asked, found=found).encode(), Language.PYTHON)}
+    stubs = {path: read_source(data, Language.PYTHON, stub=True) for path, data in stub_sources("python").items()}
+    program = Program(sources, (), stubs, {"shop.py": sources["shop.py"].bodies}.__getitem__)
+    entities = declare_entities(program)
+    schema = EntitySchema(program, entities, build_manifest(entities))
+    world = World(program, schema, framework_models(program, entities), library_rules())
+    uses = analyse_source(world, "shop.py", frozenset({"number"})).uses
+    return [use.origin.doubt for use in uses if use.origin.kind == "lookup"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ("if not session.query(exists().where(Order.id == key)).scalar(): return", BY_KEY),
+        ("if not session.query(session.query(Order).filter_by(id=key).exists()).scalar(): return", BY_KEY),
+        ("if not session.scalar(select(exists().where(Order.id == key))): raise KeyError", BY_KEY),
+        ("if not session.scalar(exists().where(Order.id == key).select()): raise KeyError", BY_KEY),
+        ("is_there = session.query(exists().where(Order.id == key)).scalar()\n    if not is_there: return", BY_KEY),
+        ("if not session.query(exists().where(Order.number == number)).scalar(): return", BY_NUMBER),
+        ("if not session.query(session.query(Order).filter(Order.number == number).exists()).scalar(): return", BY_NUMBER),
+    ],
+)
+def test_it_exists(asked, found):
+    assert set(doubts(asked, found)) <= {FOUND_BEFORE}
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ("if session.query(exists().where(Order.id == key)).scalar(): return", BY_KEY),
+        ("session.query(exists().where(Order.id == key)).scalar()", BY_KEY),
+        ("if not session.query(exists().where(Order.id > key)).scalar(): return", BY_KEY),
+        ("if not session.query(exists().where(Order.id == number)).scalar(): return", BY_KEY),
+        ("if not session.query(exists().where(Invoice.id == key)).scalar(): return", BY_KEY),
+        ("if not session.query(session.query(Invoice).filter_by(id=key).exists()).scalar(): return", BY_KEY),
+        ("if not session.query(exists().where(Order.id == key)).scalar(): return", BY_NUMBER),
+        ("if not session.scalar(select(Order.id == key)): return", BY_KEY),
+    ],
+)
+def test_it_may_be_another(asked, found):
+    assert doubts(asked, found) == [""]
