@@ -208,11 +208,11 @@ def _variable(frame: Frame, symbol: VariableInfo) -> Value:
 
 def _is_constant(symbol: VariableInfo) -> bool:
     """Whether a Java field keeps an object that it is made with (`static final Money NONE = new Money(0)`), or is a constant of a
-    library (`BigDecimal.ZERO`)."""
+    library (`BigDecimal.ZERO`). What is compared with `Boolean.TRUE` is not tested for null."""
     declared = symbol.decl
     if not {"static", "final"} <= set(declared.modifiers):
         return False
-    is_library = symbol.owner is not None and symbol.owner.is_library
+    is_library = symbol.owner is not None and symbol.owner.is_library and symbol.owner.name != "Boolean"
     return isinstance(declared.value, s.New) or (is_library and declared.name.isupper())
 
 

@@ -143,6 +143,7 @@ def _can_tell(frame: Frame, function: FunctionInfo, receiver: Value, arguments: 
     world = frame.world
     mentions = function.decl.mentions
     can_be_tested = len(mentions) <= _SMALL or "None" in mentions or not world.nullable_names.isdisjoint(mentions)
+    can_be_tested = can_be_tested or (frame.is_java and any(_sets(name, world.nullable_names) for name in mentions))
     for argument, value, path in arguments:
         if value.null >= NULL or (value.named and value.fresh and not frame.is_java):
             return True
@@ -160,6 +161,11 @@ def _can_tell(frame: Frame, function: FunctionInfo, receiver: Value, arguments: 
     if not can_be_tested or receiver.type is None:
         return False
     return world.holds_null(receiver.type.cls) or _asks_own_row(frame, function, receiver.type.cls)
+
+
+def _sets(name: str, attributes: frozenset[str]) -> bool:
+    """Whether a name is that of a setter of one of the attributes: `setPaidAt`."""
+    return name.startswith("set") and f"{name[3:4].lower()}{name[4:]}" in attributes
 
 
 def _asks_own_row(frame: Frame, function: FunctionInfo, class_id: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import msgspec
 
 from nullguard.flow.domain.state import Path, State
-from nullguard.flow.domain.values import NONNULL, Fact, Value
+from nullguard.flow.domain.values import NULL, Fact, Value
 from nullguard.flow.frame.frame import Frame
 from nullguard.model import syntax as s
 from nullguard.model.nodes import nodes
@@ -28,8 +28,10 @@ def know_each(frame: Frame, node: s.ForEach, path: Path, iterable: Value, after:
     for known, value in after.values.items():
         if known[0] != target.id or len(known) == 1 or not frame.dependents.keys().isdisjoint(known):
             continue
-        if value.null == NONNULL:
+        if value.null < NULL:  # what code has set to something unknown is there as far as is known
             told.append(Fact(known[1:], "nonnull"))
+            # Of what is in a collection of the element: `for (Group group : groups) { for (Line line : group.getLines()) … }`.
+            told += [Fact((*known[1:], *fact.segments), "nonnull") for fact in value.facts if fact.aspect == "nonnull"]
         else:
             lost.add(known[1:])
     if told and _binds(node.body, target.id):

@@ -29,6 +29,8 @@ def used(analyse, body: str, other: str = "") -> list[str]:
         f'{EACH} {{ if (o.getReference() == null) {{ o.setReference(""); continue; }} o.getNumber(); }}',
         f'{EACH} {{ o.setReference("x"); }} {EACH} {{ o.getNumber(); }}',
         f'{EACH} {{ o.setReference("x"); }} orders.size();',
+        f"{EACH} {{ o.setReference(System.LINE); }}",
+        f"{EACH} {{ o.setReference(one.getNumber().trim()); }}",
     ],
 )
 def test_all_have_it(analyse, before):
