@@ -1,5 +1,5 @@
-"""What each round of a Java loop over the collection of a row sets or uses of the elements is there in whatever runs later for the
-same row: in what is called with it, and after what was called with it."""
+"""What each round of a Java loop over the collection of a row sets or uses of the elements is there in whatever runs later for
+the same row: in what is called with it, and after what was called with it."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ class Service {{
 """
 
 FILL = 'private void fill(Basket basket) { for (Order o : basket.getOrders()) { o.setReference("x"); } }'
-FILL_SOME = 'private void fill(Basket basket) { for (Order o : basket.getOrders()) { if (o.getId() > 1) { o.setReference("x"); } } }'
+FILL_SOME = FILL.replace("o.set", "if (o.getNumber().isEmpty()) o.set")
 SHOW = "private void show(Basket basket) { for (Order o : basket.getOrders()) { o.getReference().length(); } }"
 EACH = "for (Order o : basket.getOrders())"
 FILL_ALL = """private void fill(Cart cart) {
