@@ -12,6 +12,7 @@ from functools import partial
 from nullguard.flow.bodies.overriding import inherited
 from nullguard.flow.callers.gates import hear_gates
 from nullguard.flow.callers.java_callers import MOST_LEVELS, is_seeking, known_by_callers
+from nullguard.flow.callers.left_over import is_left_over
 from nullguard.flow.callers.uncalled import is_uncalled
 from nullguard.flow.functions.possible_calls import are_kin, may_run, possible_calls
 from nullguard.flow.lookups.row_tables import table_of
@@ -62,6 +63,9 @@ def protect_helpers(world: World, functions: Sequence[FunctionInfo], sink: Sink,
             origins = [use.origin for use in sink.uses() if use.origin.kind != "declared"]
             sink.doubt_origins(symbol, origins, function.decl.at, next_of_name(function, functions))
             continue
+        if sink.has_uses(symbol) and is_left_over(world, function, functions):
+            origins = [use.origin for use in sink.uses() if use.symbol == symbol and use.origin.kind == "lookup"]
+            sink.doubt_origins(symbol, origins, function.decl.at, next_of_name(function, functions))
         known: Known = NOTHING_KNOWN
         if is_private(function):
             if sink.has_uses(symbol):
