@@ -47,6 +47,9 @@ def guarantees(frame: Frame, known: dict[str, int], ending: State | None) -> Ite
         position, segments, aspect = fact
         demand = frame.demands.get((names[position], *segments)) if aspect == "nonnull" else None
         yield Guarantee(RETURNS, position, segments, aspect, demand, (names[position], *segments) in frame.used)
+    for fact in _of_elements(frame, known, after):
+        if fact not in held:
+            yield Guarantee(RETURNS, *fact, is_used=True)
     sometimes = set()
     for path, conditions in sorted(frame.sometimes.items(), key=lambda item: item[0]):
         if path[0] in known and (known[path[0]], path[1:], "nonnull") not in held and _are_outside(frame, conditions):
@@ -170,9 +173,18 @@ def _proven(frame: Frame, positions: dict[str, int], state: State | None) -> lis
             found.append((position, path[1:], GIVEN))
         elif len(path) == 1 and value.type is not None and value.type.cls == "boolean" and truthiness(value) is not None:
             found.append((position, (), "true" if truthiness(value) else "false"))
-        if frame.is_java and value.facts and value.null < NULL and len(path) > 1:
-            found += [(position, (*path[1:], *fact.segments), "nonnull") for fact in value.facts if fact.aspect == "nonnull"]
-    return sorted(set(found))[:_MOST]
+    return sorted(found)[:_MOST]
+
+
+def _of_elements(frame: Frame, positions: dict[str, int], state: State | None) -> list[tuple[int, tuple[str, ...], str]]:
+    """What is there in all elements of collections of what a Java function is given: `order.getLines()`."""
+    found: set[tuple[int, tuple[str, ...], str]] = set()
+    for path, value in state.values.items() if state is not None and frame.is_java else ():
+        if value.facts and value.null < NULL and len(path) > 1 and path[0] in positions:
+            found.update(
+                (positions[path[0]], (*path[1:], *fact.segments), "nonnull") for fact in value.facts if fact.aspect == "nonnull"
+            )
+    return sorted(found)[:_MOST]
 
 
 def _sole_rows(
