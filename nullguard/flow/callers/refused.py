@@ -1,5 +1,5 @@
-"""What the constructors of a Java class refuse: where `new Receipt(order)` raises for an order without a number, each receipt's
-`getOrder().getNumber()` is there."""
+"""What the constructors of a class refuse: where `new Receipt(order)` raises for an order without a number, each receipt's
+`getOrder().getNumber()` is there; in Python `self.order.number` where `Receipt(order)` raises."""
 
 from __future__ import annotations
 
@@ -29,7 +29,8 @@ def refused(frame: Frame, holder: Type, name: str) -> tuple[Fact, ...]:
     owner = world.class_of(holder)
     if owner is None or owner.is_library or world.schema.has_rows(owner.id) or not can_ask(frame.calls_left):
         return ()
-    written = remembered(world, ("refused", owner.id, name, 0), partial(_written, world, owner, name))
+    find = _written if frame.is_java else _written_in_python
+    written = remembered(world, ("refused", owner.id, name, 0), partial(find, world, owner, name))
     if not written or any(constructor.decl.qualname == frame.symbol for constructor, _ in written):
         return ()
     there = [_there(frame, constructor, position) for constructor, position in written]
@@ -56,6 +57,24 @@ def _written(world: World, owner: ClassInfo, name: str) -> _Given:
             return ()
         found.append((writer, parameters.index(value.id)))
     return tuple(found)
+
+
+def _written_in_python(world: World, owner: ClassInfo, name: str) -> _Given:
+    """The same in Python: `self.order = order` in the `__init__` of the class, and no other method of it that sets an attribute
+    of the name."""
+    fields = [field for field in owner.decl.fields if field.name == name]
+    value = fields[0].value if len(fields) == 1 else None
+    if not isinstance(value, s.Name) or tuple(fields[0].modifiers[:2]) != ("instance", _INIT):
+        return ()
+    member = world.program.method(owner, _INIT)
+    for function in member.functions if member is not None and member.declared_in is owner else ():
+        parameters = [item.name for item in function.decl.parameters[1:] if item.kind in ("positional", "keyword")]
+        if value.id in parameters:
+            return ((function, parameters.index(value.id)),)
+    return ()
+
+
+_INIT = "__init__"
 
 
 def _there(frame: Frame, constructor: FunctionInfo, position: int) -> set[tuple[str, ...]]:

@@ -121,7 +121,7 @@ def declared_member(frame: Frame, base: Value, segment: str, called: str = "") -
         value = _replace(value, null=UNKNOWN, origin=None)
     if base.fresh and value.column:
         value = _replace(value, column="")
-    if frame.is_java and value.type is not None and base.type is not None and frame.world.holds_null(value.type.cls):
+    if value.type is not None and base.type is not None and frame.world.holds_null(value.type.cls):
         value = _replace(value, facts=value.facts + frame.refused(frame, base.type, segment))
     return with_facts_of(base, segment, value) if base.facts else value
 

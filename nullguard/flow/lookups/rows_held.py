@@ -20,6 +20,7 @@ from nullguard.flow.lookups.found import known_path
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.nodes import last_name
+from nullguard.model.schema import AttributeKind
 from nullguard.model.text import render
 from nullguard.program.symbols import ClassInfo, Type
 
@@ -37,7 +38,10 @@ def note_changed(frame: Frame, node: s.Call, path: Path | None, state: State) ->
     held = tuple(rows_held(frame, node, Value(NONNULL, Type(row)), state)) if row else ()
     if held:
         path = path or (frame.depends(f"?{node.at} {render(node)}", frozenset(names_in(node))),)
-        state.imply(tuple([Implication(path, "true", found, "nonnull") for found in held]))
+        cls = frame.world.class_of(Type(row))
+        given = equalities(node, cls.name) if cls is not None else ()
+        there = [member for member in _members(frame, given, row, state) if member[-1] != HAS_ROWS]
+        state.imply(tuple([Implication(path, "true", found, "nonnull") for found in (*held, *there)]))
     return path
 
 
@@ -75,16 +79,27 @@ def prove_held(frame: Frame, node: s.Call, result: Value, state: State) -> None:
 
 def note_members(frame: Frame, node: s.Call, row: Value, state: State) -> None:
     """Of what a row was made or found for, the collection that it is in has rows: `Line.objects.create(order=order)`, or
-    `Line.objects.get(order=order, sku=sku)`, then `order.lines.first()`."""
+    `Line.objects.get(order=order, sku=sku)`, then `order.lines.first()`; or it is the one that it has: `order.invoice`."""
     cls = frame.world.class_of(row.type)
-    for name, value in equalities(node, cls.name) if cls is not None else ():
-        attribute = frame.world.schema.attribute(cls.id, name) if cls is not None else None
+    if cls is not None:
+        _have_members(frame, equalities(node, cls.name), cls.id, state)
+
+
+def _have_members(frame: Frame, given: Sought, row: str, state: State) -> None:
+    for path in _members(frame, given, row, state):
+        state.values[path] = Value(NONNULL, truth=True) if path[-1] == HAS_ROWS else PRESENT
+
+
+def _members(frame: Frame, given: Sought, row: str, state: State) -> Iterator[Path]:
+    """The paths of the other side of what a row of a class is related to."""
+    for name, value in given:
+        attribute = frame.world.schema.attribute(row, name)
         target = attribute.mapped.target if attribute is not None else ""
         path = quietly(frame, value, state)[1] if target and isinstance(value, s.Name | s.Attribute) else None
-        if path is not None and cls is not None and len(path) < MAX_DEPTH - 1:
+        if path is not None and len(path) < MAX_DEPTH - 1:
             for mapped in frame.world.schema.attributes(target):
-                if mapped.inverse == name and mapped.target == cls.id:
-                    state.values[(*path, mapped.name, HAS_ROWS)] = Value(NONNULL, truth=True)
+                if mapped.inverse == name and mapped.target == row:
+                    yield (*path, mapped.name) if mapped.kind is AttributeKind.REVERSE else (*path, mapped.name, HAS_ROWS)
 
 
 def note_stored(frame: Frame, node: s.Call, state: State) -> None:
@@ -105,9 +120,10 @@ def note_stored(frame: Frame, node: s.Call, state: State) -> None:
         call for call in bound_to(frame, function, holder.id) if isinstance(call, s.Call) and last_name(call.function) == cls.name
     ]
     if len(made) == 1 and made[0].arguments:
-        for found in _rows_of(frame, tuple([(a.name, a.value) for a in made[0].arguments if a.name and not a.star]), row, state):
+        given = tuple([(a.name, a.value) for a in made[0].arguments if a.name and not a.star])
+        for found in _rows_of(frame, given, row, state):
             state.values[found] = PRESENT
-        note_members(frame, made[0], row, state)
+        _have_members(frame, given, cls.id, state)
 
 
 _SAVING = "save"
@@ -121,8 +137,10 @@ def note_given(frame: Frame, node: s.Call, result: Value, path: Path | None, sta
     held = tuple(rows_held(frame, node, result, state))
     if held and path is None:
         path = (frame.depends(f"?{node.at} {render(node)}", frozenset(names_in(node))),)
-    if path is not None:
-        state.imply(tuple([Implication(path, "nonnull", found, "nonnull") for found in held]))
+    cls = frame.world.class_of(result.type)
+    if path is not None and cls is not None:
+        there = [member for member in _members(frame, equalities(node, cls.name), cls.id, state) if member[-1] != HAS_ROWS]
+        state.imply(tuple([Implication(path, "nonnull", found, "nonnull") for found in (*held, *there)]))
     return path
 
 

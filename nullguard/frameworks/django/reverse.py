@@ -79,12 +79,16 @@ def _reverse(cls: ClassInfo, inherited: InheritedField, accessor: str) -> Mapped
         text = f"{field.field_class.name} makes the row"
         said = Evidence(Origin.MAPPING, False, True, own.path, line, text)
         return MappedAttribute(accessor, AttributeKind.RELATION, target=cls.id, evidence=(said,))
-    return _missing_row(accessor, cls, own, line, "a row need not have one")
+    return _missing_row(accessor, cls, own, line, "a row need not have one", field.name)
 
 
-def _missing_row(accessor: str, cls: ClassInfo, declared_in: ClassInfo, line: int, text: str) -> MappedAttribute:
-    said = Evidence(Origin.MAPPING, True, True, declared_in.path, line, text)
-    return MappedAttribute(accessor, AttributeKind.REVERSE, target=cls.id, evidence=(said,), raises_when_missing=True)
+def _missing_row(
+    accessor: str, cls: ClassInfo, declared_in: ClassInfo, line: int, text: str, inverse: str = ""
+) -> MappedAttribute:
+    said = (Evidence(Origin.MAPPING, True, True, declared_in.path, line, text),)
+    return MappedAttribute(
+        accessor, AttributeKind.REVERSE, target=cls.id, evidence=said, raises_when_missing=True, inverse=inverse
+    )
 
 
 def _holders(models: Models, target: ClassInfo, heirs: Mapping[str, list[ClassInfo]]) -> Iterator[ClassInfo]:

@@ -149,7 +149,8 @@ def test_found_by_the_use_before():
 @pytest.mark.parametrize(
     ("lookup", "doubt"),
     [
-        ("by_number(id)", ""),
+        ("by_number(id)", FOUND_BEFORE),
+        ("by_number(other)", ""),
         ("session.query(Order).filter(Order.number == id).first()", FOUND_BEFORE),
         ("Order.get_by(number=other)", ""),
         ("Order.get_by(number=id, id=other)", ""),
