@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from nullguard.flow.domain.values import BY_CONVENTION, NONNULL, NULLABLE, Origin, Value
+from nullguard.flow.domain.values import BY_CONVENTION, NONNULL, NULL, NULLABLE, Fact, Origin, Value
 from nullguard.flow.protocols import CallSite, Refused
 from nullguard.flow.world import World
 from nullguard.frameworks.django.conditions import asked_by_call
@@ -111,6 +111,13 @@ def _is_saved_by_serializer(site: CallSite) -> bool:
     return _is_super(site.node.function.value) and last_name(site.node.arguments[-1].value) in _VALIDATED
 
 
+def _as_saved(row: Value, site: CallSite) -> Value:
+    """A row that a serializer has saved, with what it was given for that: `serializer.save(owner=request.user)`."""
+    given = (argument.name for argument, value in site.arguments if argument.name and not argument.star and value.null < NULL)
+    facts = tuple(Fact((name,), "nonnull") for name in given)
+    return _replace(row, facts=row.facts + facts) if facts else row
+
+
 def _is_row_to_edit(site: CallSite) -> bool:
     """`kwargs.get("instance")` and `kwargs.pop("instance", None)` in the constructor of a form or serializer: the row that it is
     made for, None for a new one."""
@@ -201,7 +208,10 @@ class DjangoModel:
             if site.method in _ENDS and not site.arguments and site.result.type is None and _is_member(site.node):
                 return Value(NULLABLE, origin=Origin("lookup", f"{QUERY_SET}.{site.method}", typed=BY_CONVENTION))
         if site.method in _HANDING and self._is_used and site.result.type is None and (about := _class_about(site)) is not None:
-            return self._rows_of(site.world, about) if site.method in _LISTING else self._row_of(site.world, about)
+            if site.method in _LISTING:
+                return self._rows_of(site.world, about)
+            row = self._row_of(site.world, about)
+            return _as_saved(row, site) if row is not None and site.method in _SAVING else row
         if self._is_used and site.owner is not None and _is_row_to_edit(site):
             return self._row_of(site.world, Type(site.owner.id))
         if self._is_used and site.method in _CONTEXT and site.result.type is None and (view := _class_about(site)) is not None:
