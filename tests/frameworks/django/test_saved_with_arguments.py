@@ -35,7 +35,7 @@ class Orders(viewsets.ModelViewSet):
 """
 
 
-@pytest.mark.parametrize("given", ["owner=self.request.user.owner", "owner=Owner.objects.get(pk=1), note=''"])
+@pytest.mark.parametrize("given", ["owner=self.kwargs['owner']", "owner=Owner.objects.get(pk=1), note=''"])
 def test_given(told, given):
     assert told(MODELS, USES.format(given=given)) == []
 
