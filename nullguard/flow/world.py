@@ -238,6 +238,10 @@ class World:
             admits_null, type = False, plain(type)
         value = self.typed(type, function.dotted, admits_null, kind)
         constants = literals(returns)
+        if constants is None and function.is_library and value.null == UNKNOWN and type is not None:
+            owner = function.owner
+            if owner is not None and owner.id == type.cls and owner.id in library_names("value-class"):
+                return _replace(value, null=NONNULL)
         return _replace(value, constants=constants, null=value.null or NONNULL) if constants is not None else value
 
     def _initialiser_type(self, member: Member) -> Type | None:

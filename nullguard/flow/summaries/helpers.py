@@ -202,20 +202,22 @@ def calls_written(
     """The places of a private method's calls in the bodies of the functions of its source; none where these cannot be told: it
     calls itself, or a method of the same name or a method reference is there."""
     name = function.decl.name
+    takes_any = any(parameter.kind != "positional" for parameter in function.decl.parameters)
     found: list[Packed] = []
     for other in functions:
         if other.decl.name == name and other is not function:
             return ()
         if name not in other.decl.mentions:
             continue
-        if other is function:
-            return ()
         for node in nodes(body(other)):
             match node:
                 case s.MethodReference(name=called) if called == name:
                     return ()
-                case s.Call(function=s.Name(id=called) | s.Attribute(name=called)) if called == name:
-                    found.append(node.at)
+                case s.Call(function=s.Name(id=called) | s.Attribute(name=called), arguments=arguments) if called == name:
+                    if takes_any or len(arguments) == len(function.decl.parameters):  # others are of another class's method
+                        if other is function:
+                            return ()
+                        found.append(node.at)
     return tuple(found)
 
 

@@ -34,6 +34,8 @@ def expressions(analyse):
         f"{HELPER}\nvoid run(List<Order> all) {{ all.stream().filter(o -> o.getReference() != null).forEach(o -> helper(o)); }}",
         f"{HELPER}\nvoid run(List<Order> all) {{ for (Order o : all) {{ if (o.getReference() != null) {{ helper(o); }} }} }}",
         f"{HELPER.replace('private', 'private static')}\n{GUARDED}",
+        f"{GUARDED.replace('helper', 'size')}\n{HELPER.replace('helper', 'size')}\nint all(List<Order> a) {{ return a.size(); }}",
+        f"{GUARDED.replace('helper', 'length')}\n{HELPER.replace('helper', 'length')}",
         """
         void run(Order order) { if (order.getParent() != null && order.getParent().getReference() != null) { helper(order); } }
         private int helper(Order o) { return o.getParent().getReference().length(); }
