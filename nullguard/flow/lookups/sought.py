@@ -86,6 +86,8 @@ def note_sought(frame: Frame, node: s.Call, result: Value, path: Path | None, st
         return result, _note_called(frame, node, name, path, state)
     if origin is None or origin.kind not in ("lookup", "declared") or result.null < NULL or state.dead:
         return result, path
+    if not origin.doubt and not frame.is_java and _is_told_to_exist(node, state):
+        return _replace(result, origin=_replace(origin, doubt=FOUND_BEFORE)), path
     if not origin.doubt and any(part in name for part in words("making")):
         return _replace(result, origin=_replace(origin, doubt=MADE)), path
     if not origin.doubt and origin.kind == "lookup" and not frame.is_java and is_by_saved_key(node):
@@ -126,6 +128,21 @@ def note_sought(frame: Frame, node: s.Call, result: Value, path: Path | None, st
                 state.imply((Implication(path, "nonnull", only, "nonnull"), Implication(path, "null", only, "null")))
     path = note_given(frame, node, result, path, state)
     return (_replace(result, origin=_replace(origin, doubt=doubt)) if doubt != origin.doubt else result), path
+
+
+def _is_told_to_exist(node: s.Call, state: State) -> bool:
+    """Whether the same object was asked with the same key whether there is such a row: `if not orders.exists(id): raise`, then
+    `orders.find(id)`."""
+    if not isinstance(node.function, s.Attribute) or not node.arguments:
+        return False
+    holder, asked = render(node.function.value), render(node)[len(render(node.function)) :]
+    return any(
+        value.truth is True
+        and path[-1].endswith(asked)
+        and any(word in path[-1].partition("(")[0] for word in words("existence"))
+        and ".".join(path[:-1]) == holder
+        for path, value in state.values.items()
+    )
 
 
 def _are_asked(name: str, result: Value) -> bool:

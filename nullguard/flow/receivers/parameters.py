@@ -161,7 +161,8 @@ def _provider(frame: Frame, parameter: s.Parameter) -> tuple[s.Call, str] | None
 
 
 def _provided(frame: Frame, parameter: s.Parameter, call: s.Call, path: str, known: Value) -> Value:
-    """A parameter that a framework calls a function for (`order: Order = Depends(find_order)`): as null as what that gives."""
+    """A parameter that a framework calls a function for (`order: Order = Depends(find_order)`): as null as what that gives, with
+    what that has tested of it."""
     named = dotted_name(call.arguments[0].value)
     provider = global_value(frame, named) if path == frame.path else None
     function = provider.symbol if provider is not None else frame.world.program.resolve(path, named)
@@ -173,9 +174,8 @@ def _provided(frame: Frame, parameter: s.Parameter, call: s.Call, path: str, kno
         summary = frame.summarise(frame.world, function, frame.calls_left).value
         given_back = summary.element or ANY if "generator" in function.decl.modifiers else summary
     if given_back.null != NULLABLE or given_back.origin is None:
-        return _replace(
-            known, type=known.type or given_back.type, undeclared="" if given_back.type is not None else known.undeclared
-        )
+        undeclared = "" if given_back.type is not None else known.undeclared
+        return _replace(known, type=known.type or given_back.type, undeclared=undeclared, facts=known.facts + given_back.facts)
     placed = frame.placed(given_back, parameter.at, render(call))
     is_known = known.type is not None
     return _replace(placed, type=known.type, always_true=known.always_true) if is_known else placed

@@ -296,3 +296,33 @@ def test_by_other_keys(lookup):
 @pytest.mark.parametrize(("type", "doubt"), [("Wish", ""), ("Invoice", ""), ("object", "")])
 def test_by_the_key_of_what_is_no_row_of_the_table(type, doubt):
     assert doubts("Order.get(order.id).number", "class Wish:\n    id: int", f"order: {type}") == [doubt]
+
+
+REPOSITORY = """
+class Repository:
+    def find(self, number: str) -> Order | None:
+        return session.query(Order).filter(Order.number == number, Order.id > 1).first()
+
+    def exists(self, number: str): ...
+
+    def is_open(self, number: str): ...
+
+orders = Repository()
+invoices = Repository()
+"""
+
+
+@pytest.mark.parametrize(
+    ("before", "doubt"),
+    [
+        ("if not orders.exists(id): return", FOUND_BEFORE),
+        ("if orders.exists(id): return", ""),
+        ("orders.exists(id)", ""),
+        ("if not orders.exists(other): return", ""),
+        ("if not orders.is_open(id): return", ""),
+        ("if not invoices.exists(id): return", ""),
+        ("if not orders.exists(id): return\nid = other", ""),
+    ],
+)
+def test_a_repository_told_that_it_exists(before, doubt):
+    assert doubts(f"{before}\norders.find(id).number", before=REPOSITORY)[-1:] == [doubt]
