@@ -54,7 +54,8 @@ class Guesses:
             self._by_name.setdefault(snake(entity.name), []).append(entity)
             for name, mapped in entity.attributes.items():
                 self._bearers.setdefault(name, []).append((entity, mapped))
-        for name, class_id in (called or {}).items():
+        self._otherwise = called or {}
+        for name, class_id in self._otherwise.items():
             if name not in self._by_name and class_id in mapped_classes:
                 self._by_name[name] = [mapped_classes[class_id]]
         self._by_letters = {name.replace("_", ""): found for name, found in self._by_name.items()}
@@ -78,7 +79,9 @@ class Guesses:
         if called not in self._called:
             letters = called.replace("_", "").lower()
             rows = self._named(called) if called not in _NO_ROWS else []
-            is_named = len(rows) == 1 and letters.endswith(snake(rows[0].name).replace("_", ""))
+            is_named = len(rows) == 1 and (
+                letters.endswith(snake(rows[0].name).replace("_", "")) or self._otherwise.get(called) == rows[0].class_id
+            )
             self._called[called] = rows[0].class_id if is_named else ""
         return self._called[called]
 

@@ -7,7 +7,7 @@ import msgspec
 from nullguard.flow.domain.joins import join, weaker
 from nullguard.flow.domain.refinement import overlaid, with_facts_of
 from nullguard.flow.domain.state import MAX_DEPTH, Path, State
-from nullguard.flow.domain.values import ANY, BY_CALLS, NONNULL, NULL, NULLABLE, RESOLVED, UNKNOWN, Fact, Value
+from nullguard.flow.domain.values import ANY, BY_CALLS, BY_CONVENTION, NONNULL, NULL, NULLABLE, RESOLVED, UNKNOWN, Fact, Value
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.frame.query_variables import query_in
 from nullguard.flow.rows.implied import is_implied, is_validated
@@ -95,6 +95,12 @@ def _has_key(frame: Frame, base: Value, path: Path, state: State) -> bool:
     return key is not None and key.null == NONNULL
 
 
+def _brought(frame: Frame, name: str) -> Value:
+    """The row that a request brings by itself: that of its user."""
+    row = frame.world.schema.row_called(name) if name in library_names("brought-row") and not frame.is_java else ""
+    return Value(NONNULL, Type(row), always_true=frame.world.always_true(row), typed=BY_CONVENTION) if row else ANY
+
+
 def name_of(frame: Frame, path: Path | None) -> str:
     """The name of what a path leads to, where it may tell a class: not if the name also held an object made here."""
     if path is None or frame.is_java or (len(path) == 1 and path[0] in frame.made):
@@ -110,7 +116,7 @@ def declared_member(frame: Frame, base: Value, segment: str, called: str = "") -
         return _of_several(frame, base, base.type.args, segment, called)
     value = frame.world.attribute(base, segment, called)
     if value is ANY and base.type is None and called == "request":
-        value = frame.carried(frame.world, called, segment) or ANY
+        value = frame.carried(frame.world, called, segment) or _brought(frame, segment)
     if value is ANY and base.type is not None and not frame.is_java:
         value = _by_body(frame, base.type, segment)
         if base.typed != RESOLVED and value is not ANY:
