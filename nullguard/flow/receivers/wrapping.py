@@ -32,7 +32,10 @@ def handed_by_wrappers(
         known = moves(world, decorator)
         calls = [call for name in _wrapped(world, decorator) for call in known.calls.get(name, ()) if _is_of(call, name)]
         for call in calls if len(calls) == 1 else ():
-            for parameter, node in _given(function, call):
+            kept = _kept(world.program.body(decorator), call)
+            names = [parameter.name for parameter in function.decl.parameters]
+            by_key = [(name, node) for name, node in kept if name in names]
+            for parameter, node in (*_given(function, call), *by_key):
                 source = _source(known, node)
                 value = context_of(decorator).value(source) if source is not None else None
                 if value is not None and value.null == NULLABLE and value.origin is not None and value.origin.kind == LOOKUP:
@@ -66,6 +69,27 @@ def _given(function: FunctionInfo, call: s.Call) -> Iterator[tuple[str, s.Expr]]
     for argument in call.arguments:
         if argument.name in names and not argument.star:
             yield argument.name, argument.value
+
+
+def _kept(body: tuple[s.Node, ...], call: s.Call) -> Iterator[tuple[str, s.Expr]]:
+    """What a wrapper puts into the keywords that it hands on (`kwargs["season"] = find()`), and asks nothing of there."""
+    handed = {item.value.id for item in call.arguments if item.star == _KEYWORDS and isinstance(item.value, s.Name)}
+    if not handed:
+        return
+    put: dict[str, s.Expr] = {}
+    seen: list[str] = []
+    for node in nodes(body):
+        match node:
+            case s.Assign(targets=(s.Subscript(value=s.Name(id=name), index=s.Constant(value=str(key))),), value=value):
+                if name in handed and value is not None:
+                    put[key] = value
+            case s.Subscript(value=s.Name(id=name), index=s.Constant(value=str(key))) if name in handed:
+                seen.append(key)
+    yield from ((key, value) for key, value in put.items() if seen.count(key) == 1)
+
+
+_KEYWORDS = 2
+"""The stars before keywords that a call hands on."""
 
 
 def _source(known: Moves, node: s.Expr) -> s.Expr | None:
