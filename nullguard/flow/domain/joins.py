@@ -37,6 +37,17 @@ def join(a: Value, b: Value) -> Value:
     if a is b or a == b:
         return a
     null, origin = _join_null(a, b)
+    for told, untold in ((a, b), (b, a)):
+        if not told.fresh and _is_of_program(told.type) and _is_untold(untold):
+            return msgspec.structs.replace(
+                told,
+                null=null,
+                origin=origin,
+                typed=weaker(told.typed, BY_CONVENTION),
+                constants=None,
+                truth=None,
+                always_true=False,
+            )
     if a.null == NULL:
         kept, other = b, a
     else:
@@ -73,6 +84,18 @@ def join(a: Value, b: Value) -> Value:
         given=(a.given or b.given) and _is_given(a) and _is_given(b),
         typed=kept.typed if only_null or kept.typed == other.typed else weaker(kept.typed, other.typed),
     )
+
+
+def _is_of_program(type: Type | None) -> bool:
+    """Whether a type is a class of a Python source, or a library's that holds objects of one: what code uses then is its own."""
+    return type is not None and (_PYTHON_SOURCE in type.cls or any(_PYTHON_SOURCE in held.cls for held in type.args))
+
+
+def _is_untold(value: Value) -> bool:
+    """Whether nothing is known of a value: it may be of the class that it has on another way."""
+    if value.type is not None or value.symbol is not None or value.callable is not None or value.constants is not None:
+        return False
+    return value.null < NULL and not (value.element or value.items or value.named or value.asked or value.facts or value.fresh)
 
 
 def _is_given(value: Value) -> bool:
