@@ -32,7 +32,7 @@ from nullguard.flow.receivers.held_nulls import (
     null_of_field,
     with_null,
 )
-from nullguard.flow.receivers.wrapping import handed_by_wrappers
+from nullguard.flow.receivers.wrapping import handed_by_wrappers, handed_on, wrapping_calls
 from nullguard.flow.world import LOOKUP, World
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
@@ -111,6 +111,10 @@ def _context(world: World, function: FunctionInfo, depth: int, of: ClassInfo | N
 
 def _passed(world: World, function: FunctionInfo, parameter: s.Parameter, depth: int) -> Value | None:
     values: list[Value] = []
+    for decorator, call in wrapping_calls(world, function):
+        given = dict(handed_on(world, function, decorator, call)).get(parameter.name)
+        if given is not None:  # calls give the arguments behind it
+            return heard_of(world, [_context(world, decorator, depth - 1).value(given)])
     for site in _sites(world, function, depth):
         node = argument_of(function, parameter, site)
         if node is not None:

@@ -25,22 +25,33 @@ def handed_by_wrappers(
     world: World, context_of: Callable[[FunctionInfo], Context], function: FunctionInfo
 ) -> Iterator[tuple[str, Value]]:
     """The parameters of a function that a decorator gives a row which it has looked up and does not test, by name."""
+    for decorator, call in wrapping_calls(world, function):
+        known = moves(world, decorator)
+        for parameter, node in handed_on(world, function, decorator, call):
+            source = _source(known, node)
+            value = context_of(decorator).value(source) if source is not None else None
+            if value is not None and value.null == NULLABLE and value.origin is not None and value.origin.kind == LOOKUP:
+                null = Value(NULLABLE, value.type, value.origin, typed=BY_CALLS)
+                yield parameter, with_place(null, decorator.path, call.at, render(call))
+
+
+def wrapping_calls(world: World, function: FunctionInfo) -> Iterator[tuple[FunctionInfo, s.Call]]:
+    """The decorators of the project's own that a function has, with the one call by which each runs it."""
     for annotation in function.decl.annotations:
         decorator = world.program.resolve(function.path, annotation.name, function.decl.qualname.rpartition(".")[0])
         if not isinstance(decorator, FunctionInfo) or decorator.is_library or decorator is function:
             continue
         known = moves(world, decorator)
         calls = [call for name in _wrapped(world, decorator) for call in known.calls.get(name, ()) if _is_of(call, name)]
-        for call in calls if len(calls) == 1 else ():
-            kept = _kept(world.program.body(decorator), call)
-            names = [parameter.name for parameter in function.decl.parameters]
-            by_key = [(name, node) for name, node in kept if name in names]
-            for parameter, node in (*_given(function, call), *by_key):
-                source = _source(known, node)
-                value = context_of(decorator).value(source) if source is not None else None
-                if value is not None and value.null == NULLABLE and value.origin is not None and value.origin.kind == LOOKUP:
-                    null = Value(NULLABLE, value.type, value.origin, typed=BY_CALLS)
-                    yield parameter, with_place(null, decorator.path, call.at, render(call))
+        if len(calls) == 1:
+            yield decorator, calls[0]
+
+
+def handed_on(world: World, function: FunctionInfo, decorator: FunctionInfo, call: s.Call) -> Iterator[tuple[str, s.Expr]]:
+    """The parameters of a function that the call in a decorator gives, with what it gives them."""
+    yield from _given(function, call)
+    names = [parameter.name for parameter in function.decl.parameters]
+    yield from ((name, node) for name, node in _kept(world.program.body(decorator), call) if name in names)
 
 
 def _wrapped(world: World, decorator: FunctionInfo) -> Iterator[str]:
