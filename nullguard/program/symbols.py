@@ -60,13 +60,14 @@ class ClassInfo:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class FunctionInfo:
-    """A function of a module (`owner` None) or class."""
+    """A function of a module (`owner` None) or class; `classes` are those that a call gives for parameters, by name."""
 
     id: str
     dotted: str
     path: str
     decl: Function
     owner: ClassInfo | None = None
+    classes: tuple[tuple[str, ClassInfo], ...] = ()
 
     @property
     def is_library(self) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
+from nullguard.flow.bodies.given_classes import given_classes
 from nullguard.flow.bodies.overriding import implementations, inherited, is_about_another, is_overridden, of_name
 from nullguard.flow.domain.joins import join
 from nullguard.flow.domain.state import Path, State
@@ -15,7 +16,6 @@ from nullguard.flow.frame.closures import has_functions
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.functions.boxed_arguments import unbox_arguments
 from nullguard.flow.functions.flags import is_sure
-from nullguard.flow.functions.given_classes import row_of_given_class
 from nullguard.flow.functions.handed_elements import with_elements
 from nullguard.flow.functions.handed_up import handed_up
 from nullguard.flow.functions.held_entries import as_called, with_entries
@@ -179,7 +179,7 @@ def declared_result(
     elif value.type is None and value.null < NULL and value.symbol is None:
         value = _replace(value, type=overridden_result(frame, function, inferred))
     else:
-        value = row_of_given_class(frame, arguments, with_type_arguments(value, inferred))
+        value = with_type_arguments(value, inferred)
         if is_open_here(frame, value.type):
             return value
     if value.type is not None and value.type.cls.startswith(("~", UNKNOWN_TYPE.cls)):
@@ -271,12 +271,14 @@ def _by_body(
         return declared
     result: Value | None = None
     bodies = of_name(implementations(frame.world.program, function, cls), receiver[1])
+    is_class_given = not frame.is_java and any(isinstance(value.symbol, ClassInfo) for _, value, _ in arguments)
     for body in bodies:
-        summary = frame.summarise(frame.world, body, frame.calls_left)
+        asked = given_classes(body, [(a, v) for a, v, _ in arguments], frame.world.schema.is_entity) if is_class_given else body
+        summary = frame.summarise(frame.world, asked, frame.calls_left)
         if cls is not body.owner and body.owner is not None:
             is_open = not frame.is_java and (summary is NOTHING or _speaks_of(summary.value, body.owner))
             if is_open or _is_about_another(frame, body, cls):
-                summary = frame.summarise(frame.world, inherited(body, cls), frame.calls_left)
+                summary = frame.summarise(frame.world, inherited(asked, cls), frame.calls_left)
         given = _handed_through(frame, summary, arguments, declared.type)
         if given.null >= NULL and is_sure(body, summary, arguments):
             given = _replace(given, null=UNKNOWN, origin=None)

@@ -99,6 +99,8 @@ def initial_values(frame: Frame, function: FunctionInfo) -> dict[str, Value]:
         found[parameter.name] = value if value is not None else declared(frame, parameter)
         if not frame.is_java and (provider := _provider(frame, parameter)) is not None:
             found[parameter.name] = _provided(frame, parameter, *provider, found[parameter.name])
+    for name, cls in function.classes:
+        found[name] = Value(NONNULL, Type(CLASS_OBJECT, (Type(cls.id),)), symbol=cls, always_true=True)
     for name, value in known.items():  # also the first one, where a framework calls no method of the class's objects with it
         found.setdefault(name, value)
     if is_handed_columns(function):
