@@ -1,4 +1,4 @@
-"""Functions that are handed a mapped class and ask for its rows (Python): `find(session, Order, number)`, `get_or_none(Order, pk=1)`."""
+"""Functions that are handed a mapped class and ask for its rows (Python): `find(session, Order, 3)`, `get_or_none(Order)`."""
 
 from __future__ import annotations
 
