@@ -105,7 +105,9 @@ class _Written:
                 if made.type is None and not made.target and name in found:
                     made = _replace(made, type=found[name].type, target=found[name].target)
                 found[name] = _replace(made, table=placed) if placed and placed != table else made
-        getters = {method: name for method, name in accessors.getters(cls).items() if name in found}
+        returned = accessors.getters(cls)
+        _add_backing_fields(returned, found)
+        getters = {method: name for method, name in returned.items() if name in found}
         setters = {method: name for method, name in accessors.setters(cls).items() if name in found}
         return Entity(
             cls.id,
@@ -190,6 +192,15 @@ class _Written:
             if found is not None:
                 return found
         return None
+
+
+def _add_backing_fields(returned: Mapping[str, str], found: dict[str, MappedAttribute]) -> None:
+    """The field that a property's getter returns is the same attribute under its own name (`getOwner()` of `_owner`)."""
+    for name, made in tuple(found.items()):
+        capital = name[:1].upper() + name[1:]
+        kept = returned.get(f"get{capital}") or returned.get(f"is{capital}")
+        if kept is not None and kept not in found:
+            found[kept] = _replace(made, name=kept)
 
 
 def _is_formula(item: MappingProperty) -> bool:

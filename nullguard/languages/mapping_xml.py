@@ -9,7 +9,7 @@ from nullguard.languages.calling_texts import read_wiring
 from nullguard.languages.xml_elements import read_elements
 from nullguard.model.documents import AnyDocument, JdoMapping, JpaMapping, MybatisFile, NoDocument
 
-_TELLING = re.compile(rb"<(?:\w+:)?(?:entity-mappings|mapper|typeAliases|jdo|orm)[\s>]")
+_TELLING = re.compile(rb"<(?:\w+:)?(?:entity-mappings|mapper|typeAliases|sqlMap|jdo|orm)[\s>]")
 _HEAD = 262_144
 """How far into a file the telling word is looked for; a long licence and the root element are well within."""
 

@@ -1,7 +1,8 @@
-"""MyBatis: mapper files, and the aliases of classes in configuration files.
+"""MyBatis: mapper files, and the aliases of classes in configuration files; the SQL maps of its predecessor, iBATIS 2.
 
-Source: the MyBatis 3 reference, "Mapper XML Files" and "Dynamic SQL". What stands under a condition (`<if>`, `<choose>`) need
-not be in the query that runs, so it is left out, except between SELECT and FROM, where it only adds columns.
+Source: the MyBatis 3 reference, "Mapper XML Files" and "Dynamic SQL"; the iBATIS Data Mapper 2.3 developer guide, "SQL Map XML
+Files". What stands under a condition (`<if>`, `<choose>`, `<isNotNull>`) need not be in the query that runs, so it is left out,
+except between SELECT and FROM, where it only adds columns.
 """
 
 from __future__ import annotations
@@ -15,12 +16,17 @@ from nullguard.languages.sql.queries import read_select
 from nullguard.languages.xml_elements import Element, read_elements
 from nullguard.model.mybatis import MapperFacts, MapperSelect, ResultItem, ResultMap
 
-ROOTS = ("mapper", "configuration")
+ROOTS = ("mapper", "configuration", "sqlMap")
+_OLD_ROOT = "sqlMap"
+"""Of iBATIS 2, whose statements need no namespace."""
+
 _PARAMETER = re.compile(r"#\{[^}]*\}")
+_OLD_PARAMETER = re.compile(r"#[\w.\[\]]+(?::[^#\s]*)?#")
 _SUBSTITUTED = re.compile(r"\$\{[^}]*\}")
 _FROM = re.compile(r"\bfrom\b", re.IGNORECASE)
 _LEADING = re.compile(r"^\s*(?:and|or)\b", re.IGNORECASE)
-_CONDITIONAL = ("if", "choose", "when", "otherwise", "foreach")
+_CONDITIONAL = ("if", "choose", "when", "otherwise", "foreach", "iterate")
+_OLD_CONDITION = re.compile(r"is[A-Z]")
 _NESTED = {"association": "association", "collection": "collection", "case": "association"}
 _MOST_CHARACTERS = 400_000
 """Of all statements of a file together, fragments included: files that include each other over and over could multiply."""
@@ -39,15 +45,18 @@ def read_mybatis(root: Element) -> MapperFacts | None:
             if item.get("type")
         )
         return MapperFacts(aliases=aliases) if aliases else None
-    if not root.get("namespace"):
+    is_old = root.tag == _OLD_ROOT
+    if not root.get("namespace") and not is_old:
         return None
     maps: list[ResultMap] = []
     for item in root.named("resultMap"):
         if item.get("id"):
-            _result_map(item, item.get("id"), item.get("type"), maps)
+            _result_map(item, item.get("id"), item.get("type") or item.get("class"), maps)
     texts = _Texts({item.get("id"): item for item in root.named("sql") if item.get("id")})
-    selects = tuple(_select(item, texts.of(item)) for item in root.named("select") if item.get("id"))
-    return MapperFacts(root.get("namespace"), tuple(maps), selects)
+    written = root.named("select", "statement") if is_old else root.named("select")
+    selects = tuple(_select(item, texts.of(item)) for item in written if item.get("id"))
+    aliases = tuple((item.get("alias"), item.get("type")) for item in root.named("typeAlias") if item.get("type"))
+    return MapperFacts(root.get("namespace") or _OLD_ROOT, tuple(maps), selects, aliases)
 
 
 def read_script(text: str) -> str:
@@ -61,7 +70,8 @@ def read_script(text: str) -> str:
 
 
 def _select(item: Element, sql: str) -> MapperSelect:
-    return MapperSelect(item.get("id"), sql, read_select(sql), item.get("resultType"), item.get("resultMap"), item.line)
+    becomes = item.get("resultType") or item.get("resultClass")
+    return MapperSelect(item.get("id"), sql, read_select(sql), becomes, item.get("resultMap"), item.line)
 
 
 def _result_map(item: Element, name: str, type: str, maps: list[ResultMap]) -> None:
@@ -73,7 +83,11 @@ def _result_map(item: Element, name: str, type: str, maps: list[ResultMap]) -> N
 def _items(holder: Element, name: str, maps: list[ResultMap]) -> Iterator[ResultItem]:
     for item in holder.children:
         column = item.get("column").strip(_QUOTES)
-        if item.tag in ("id", "result"):
+        if item.tag == "result" and (item.get("select") or item.get("resultMap")):  # of iBATIS 2
+            if item.get("property"):
+                nested, asks = item.get("resultMap"), bool(item.get("select"))
+                yield ResultItem(item.get("property"), column, "association", nested, asks, item.line)
+        elif item.tag in ("id", "result"):
             if item.get("property"):
                 yield ResultItem(item.get("property"), column, item.tag, line=item.line)
         elif item.tag == "constructor":
@@ -114,12 +128,12 @@ class _Texts:
                 if fragment is not None and includes < _MOST_INCLUDES:
                     yield self._counted(" ", progress)
                     yield from self._parts(fragment, includes + 1, progress)
-            elif part.tag in _CONDITIONAL:
+            elif part.tag in _CONDITIONAL or _OLD_CONDITION.match(part.tag):
                 if not progress.is_past_list and not _FROM.search(_whole(part)):
                     yield from self._parts(part, includes, progress)
-            elif part.tag in ("where", "trim"):
+            elif part.tag in ("where", "trim", "dynamic"):
                 inner = " ".join(self._parts(part, includes, progress))
-                word = "where" if part.tag == "where" else part.get("prefix")
+                word = "where" if part.tag == "where" else part.get("prefix") or part.get("prepend")
                 if inner.strip():
                     yield f" {word} {_LEADING.sub('', inner)} {part.get('suffix')} "
             elif part.tag not in ("bind", "selectKey"):
@@ -135,7 +149,7 @@ class _Texts:
 
 def _plain(text: str) -> str:
     """A text with `?` for parameters, on one line."""
-    return " ".join(_SUBSTITUTED.sub("", _PARAMETER.sub("?", text)).split())
+    return " ".join(_SUBSTITUTED.sub("", _OLD_PARAMETER.sub("?", _PARAMETER.sub("?", text))).split())
 
 
 def _whole(item: Element) -> str:

@@ -87,3 +87,42 @@ def test_fragments_that_multiply_are_refused():
 
 def test_a_fragment_that_includes_itself_ends():
     assert sql('select <include refid="a"/> from t', '<sql id="a">x <include refid="a"/></sql>').endswith("from t")
+
+
+OLD = """
+    <sqlMap namespace="Order">
+      <typeAlias alias="order" type="shop.Order"/>
+      <resultMap id="base" class="order"><result property="number" column="number"/></resultMap>
+      <resultMap id="full" class="order" extends="base">
+        <result property="customer" column="customer_id" select="findCustomer"/>
+      </resultMap>
+      <select id="find" resultMap="full">
+        select * from orders where id = #id:BIGINT# and tenant = #tenant.id#
+        <isNotNull property="note" prepend="and">note = #note#</isNotNull>
+      </select>
+      <statement id="count" resultClass="java.lang.Integer">select max(day) from orders
+        <dynamic prepend="where"><isNotEmpty property="a">a = #a#</isNotEmpty> day is not null</dynamic></statement>
+      <update id="save">update orders set a = #a#</update>
+    </sqlMap>
+    """
+
+
+def test_the_maps_of_ibatis_2():
+    document = read_mapping_xml(OLD.encode())
+    assert isinstance(document, MybatisFile)
+    facts = document.facts
+    assert (facts.namespace, facts.aliases) == ("Order", (("order", "shop.Order"),))
+    assert [(m.id, m.type, m.extends, [(i.property, i.kind, i.select) for i in m.items]) for m in facts.maps] == [
+        ("base", "order", "", [("number", "result", False)]),
+        ("full", "order", "base", [("customer", "association", True)]),
+    ]
+    assert [(s.id, s.sql, s.result_type, s.result_map) for s in facts.selects] == [
+        ("find", "select * from orders where id = ? and tenant = ?", "", "full"),
+        ("count", "select max(day) from orders where day is not null", "java.lang.Integer", ""),
+    ]
+
+
+def test_maps_of_ibatis_2_without_a_namespace():
+    document = read_mapping_xml(b"<sqlMap><select id='a'>select 1</select></sqlMap>")
+    assert isinstance(document, MybatisFile)
+    assert [select.id for select in document.facts.selects] == ["a"]

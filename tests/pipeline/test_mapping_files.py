@@ -92,3 +92,21 @@ def test_a_broken_file_is_told_and_costs_nobody_else(shop):
     assert [(n.path, n.kind, n.skipped) for n in report.notifications] == [
         ("src/main/resources/shop/Broken.hbm.xml", "syntax", True)
     ]
+
+
+@pytest.mark.parametrize("field", ["_reference", "iReference", "mReference", "reference"])
+def test_fields_that_are_called_otherwise_than_their_property(shop, field):
+    """Hibernate asks the getter, whatever it calls its field; it may stand in a class above that no file maps."""
+    shop.write(
+        "src/main/java/shop/BaseOrder.java",
+        f"package shop;\n\npublic abstract class BaseOrder {{\n    private String {field};\n"
+        f"    public String getReference() {{ return {field}; }}\n}}\n",
+    )
+    order = ORDER.replace("class Order", "class Order extends BaseOrder").replace("private String reference;\n", "\n")
+    shop.write("src/main/java/shop/Order.java", order.replace("public String getReference() { return reference; }", ""))
+    assert shop.found() == ["src/main/java/shop/Labels.java:5 NG101", "src/main/java/shop/Labels.java:9 NG102"]
+
+
+def test_a_getter_that_computes_is_no_column(shop):
+    shop.write("src/main/java/shop/Order.java", ORDER.replace("return reference;", 'return reference == null ? "" : reference;'))
+    assert shop.found() == ["src/main/java/shop/Labels.java:9 NG102"]

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from nullguard.checks.context import Context
 from nullguard.checks.places import Places
-from nullguard.flow.summaries.observations import FlowFacts
+from nullguard.flow.summaries.observations import REFUSED, FlowFacts
 from nullguard.manifest.nullability import MIGRATION_CREATED
 from nullguard.model.finding import Place
 from nullguard.model.schema import AttributeKind
@@ -79,7 +79,8 @@ def gather(context: Context) -> Evidence:
         _collect(nulls, path, facts.null_writes)
         _collect(left_out, path, facts.left_out)
         _collect(refused, path, facts.refused)
-        _collect(uses, path, [(use.origin.subject, use.at) for use in facts.uses])
+        relying = [use for use in facts.uses if use.inside is None or use.inside.kind != REFUSED]
+        _collect(uses, path, [(use.origin.subject, use.at) for use in relying])
     given: dict[str, list[str]] = {}
     given_null: dict[str, list[str]] = {}
     for path in sorted(context.fixtures):

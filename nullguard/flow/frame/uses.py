@@ -24,7 +24,8 @@ _BOILERPLATE = frozenset({"equals", "hashCode", "__eq__", "__hash__"})
 _THIS = frozenset({"self", "cls", "this"})
 
 _OF_NUMBERS = frozenset({"parseInt(…)", "parseLong(…)", "parseShort(…)", "parseByte(…)"})
-"""What raises Java's NumberFormatException for null (constructs.tsv), as for any text that is no number."""
+"""What raises Java's NumberFormatException for null (constructs.tsv), as for any text that is no number: an
+IllegalArgumentException, as those that refuse null by a test throw."""
 
 _OWN_ERRORS = frozenset({BY_QUERY, HANDED_OVER, VALIDATED})
 """Kinds of use for which the library raises an error of its own."""
@@ -235,7 +236,7 @@ def _protect(frame: Frame, path: Path, value: Value, state: State) -> None:
 def _is_caught(frame: Frame, kind: str, origin: str, operation: str) -> bool:
     if not frame.tries:
         return False
-    if frame.is_java and operation in _OF_NUMBERS:
+    if kind == REFUSED or (frame.is_java and operation in _OF_NUMBERS):
         return any(not tried.catches.isdisjoint(("number", "type")) for tried in frame.tries)
     error = "attribute" if kind in ("attribute", "method", "store") else "value" if kind in _OWN_ERRORS else "type"
     if origin == "missing" or (origin == "key" and kind == "read"):

@@ -6,6 +6,7 @@ import msgspec
 
 from nullguard.flow.domain.joins import join
 from nullguard.flow.domain.values import ANY, NULL, NULLABLE, UNKNOWN, Value
+from nullguard.flow.frame.asked_queries import is_of_no_rows
 from nullguard.flow.protocols import CallSite, QueriesAsText
 from nullguard.flow.world import World
 from nullguard.frameworks.jpa.criteria import as_handed_back, asked_by_call, rows_handed_back, rows_of
@@ -127,9 +128,23 @@ def _of_tuple(site: CallSite, row: Value) -> Value | None:
 def _handed_back(site: CallSite) -> Value | None:
     """The same of a query that was made of a text (`list(query)`, `uniqueResult(query)` of a DAO's superclass)."""
     for _, value in site.arguments:
+        if is_of_no_rows(value.element or ANY) and _is_query(site.world, value.type) and _gives_its_row(site):
+            return _replace(site.result, null=NULLABLE, origin=value.element.origin if value.element is not None else None)
         if value.element is not None and value.element.facts and _is_query(site.world, value.type):
             return as_handed_back(site, value.element)
     return None
+
+
+def _gives_its_row(site: CallSite) -> bool:
+    """Whether a function of the project gives an object of a type that it does not know: `<T> T single(TypedQuery<T> query)`."""
+    function = site.callee
+    if function is None and site.receiver is not None:
+        cls = site.world.class_of(site.receiver.type)
+        member = site.world.program.method(cls, site.method, len(site.arguments)) if cls is not None else None
+        function = member.functions[0] if member is not None and len(member.functions) == 1 else None
+    if not isinstance(function, FunctionInfo) or function.is_library or function.decl.returns is None:
+        return False
+    return any(parameter.name == function.decl.returns.name for parameter in function.decl.type_parameters)
 
 
 def _one(site: CallSite, element: Value) -> Value | None:

@@ -7,6 +7,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.hibernate.query.NativeQuery;
 
 public interface SharedSessionContract {
@@ -17,6 +19,8 @@ public interface SharedSessionContract {
     org.hibernate.query.Query getNamedQuery(String queryName);
     org.hibernate.query.Query createNamedQuery(String name);
     <T> org.hibernate.query.Query<T> createNamedQuery(String name, Class<T> resultType);
+    org.hibernate.query.Query createSelectionQuery(String hqlString);
+    <R> org.hibernate.query.Query<R> createSelectionQuery(String hqlString, Class<R> resultType);
     NativeQuery createSQLQuery(String queryString);
     NativeQuery createNativeQuery(String sqlString);
     <T> NativeQuery<T> createNativeQuery(String sqlString, Class<T> resultClass);
@@ -75,6 +79,10 @@ public interface SessionFactory {
     StatelessSession openStatelessSession();
     void close();
     boolean isClosed();
+    <R> R fromSession(Function<Session, R> action);
+    <R> R fromTransaction(Function<Session, R> action);
+    void inSession(Consumer<Session> action);
+    void inTransaction(Consumer<Session> action);
 }
 
 public interface IdentifierLoadAccess<T> {

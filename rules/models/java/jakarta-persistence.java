@@ -5,6 +5,8 @@ package jakarta.persistence;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.CriteriaDelete;
@@ -56,6 +58,8 @@ public interface EntityManagerFactory extends AutoCloseable {
     boolean isOpen();
     void close();
     <T> T unwrap(Class<T> cls);
+    <R> R callInTransaction(Function<EntityManager, R> work);
+    void runInTransaction(Consumer<EntityManager> work);
 }
 
 public interface EntityTransaction {

@@ -54,7 +54,7 @@ def test_asked_for_at_once(java, body):
     [
         "orders.findAllByParent(parent).stream().filter(it -> it.getId() > 1).findFirst().get();",
         "orders.findAllByParent(parent).stream().max(BY_ID).orElse(null);",
-        "List<Order> found = orders.findAllByParent(parent);\nif (found.isEmpty()) return null;\nfound.stream().max(BY_ID);",
+        "List<Order> some = orders.findAllByParent(parent);\nif (some.isEmpty()) return null;\nsome.stream().max(BY_ID).get();",
         "Order best = all.stream().max(BY_ID).get();",
         "orders.findAll().stream().max(BY_ID).get();",
         "orders.findById(id).orElseThrow();",
