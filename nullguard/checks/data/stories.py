@@ -58,6 +58,9 @@ _ACTIONS = {
 EMBEDDED = "an embedded object is null only where all its columns are, and this is not the class that holds it"
 """What is told of objects that a mapping embeds: other classes ask for them where their rows are filled in."""
 
+REFUSED_OMITTED = "nothing declares it nullable, and the function that it is passed to says that it is there"
+"""What is told of columns that are nullable by omission, of code that states that they are not."""
+
 _HANDED = frozenset({"argument", "passed"})
 """Kinds of use in which another function than the one at hand uses the value."""
 
@@ -91,6 +94,8 @@ def schema_findings(context: Context, rule: str, found: Iterable[tuple[str, Use]
         doubt = use.origin.doubt or (SAME_ROW if is_same_row(context.program, subject.entity, path, use) else "")
         if not doubt and path.endswith(".java") and _is_embedded_elsewhere(subject, path):
             doubt = EMBEDDED
+        if not doubt and use.inside is not None and use.inside.kind == REFUSED and not _is_declared_nullable(subject):
+            doubt = REFUSED_OMITTED
         confidence, earned = signs.confidence(
             use.origin.subject, subject, use.origin.typed, use.status, use.is_kind, use.is_hint, use.origin.validated, supported,
             use.is_guarded, doubt, use.kind in _HANDED,
@@ -195,6 +200,11 @@ def _passages(path: str, use: Use) -> Iterator[Step]:
     for passage in use.origin.via:
         if (passage.path, passage.at) != (path, use.at):
             yield Step(place(passage.path, passage.at), f"'{short(passage.text, passage.path)}' returns it")
+
+
+def _is_declared_nullable(subject: Subject) -> bool:
+    evidence = subject.nullable_evidence
+    return evidence is None or evidence.explicit
 
 
 def _ending(path: str, use: Use) -> Iterator[Step]:

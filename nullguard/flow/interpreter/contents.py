@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from nullguard.flow.bodies.mentioned import names_in
 from nullguard.flow.domain.refinement import as_nonnull, truthiness
 from nullguard.flow.domain.state import Path, State
 from nullguard.flow.domain.values import BY_CONVENTION, NULL, NULLABLE, Origin, Value
@@ -87,10 +88,14 @@ def _row_that_may_be_missing(frame: Frame, shown: s.Expr, type: Type, state: Sta
     first, in more ways than are seen here.
     """
     if isinstance(shown, s.Name):
-        made = made_once(frame, shown.id)
-        if made is None or not is_only_taken(frame, shown.id):
+        made = None if frame.is_following else made_once(frame, shown.id)
+        if made is None or shown.id in names_in(made) or not is_only_taken(frame, shown.id):
             return None
-        shown = made
+        frame.is_following = True  # a variable may be made of itself
+        try:
+            return _row_that_may_be_missing(frame, made, type, state)
+        finally:
+            frame.is_following = False
     if not isinstance(shown, s.Call) or not isinstance(shown.function, s.Attribute):
         return None
     is_streamed = shown.function.name in _OF_STREAMS

@@ -6,6 +6,7 @@ package java.text;
 import java.io.Serializable;
 import java.math.RoundingMode;
 import java.util.Calendar;
+import java.util.Comparator;
 import java.util.Currency;
 import java.util.Date;
 import java.util.Locale;
@@ -199,4 +200,13 @@ public class MessageFormat extends Format {
 public class ParseException extends Exception {
     public ParseException(String text, int number) {}
     public int getErrorOffset();
+}
+
+public abstract class Collator implements Comparator<Object>, Cloneable {
+    public static Collator getInstance();
+    public static Collator getInstance(Locale locale);
+    public int compare(Object object, Object object2);
+    public abstract int compare(String text, String text2);
+    public boolean equals(String text, String text2);
+    public void setStrength(int number);
 }
