@@ -44,11 +44,12 @@ class Closure:
 @dataclass(frozen=True)
 class Outcome:
     """What calling a closure gives; when the result is true, `true_facts` hold of its first argument, and the paths `there` of
-    what it sees around it are not null."""
+    what it sees around it are not null; when it is false, `false_facts` hold of the argument."""
 
     value: Value
     true_facts: tuple[Fact, ...] = ()
     there: tuple[Path, ...] = ()
+    false_facts: tuple[Fact, ...] = ()
 
 
 def call_closure(frame: Frame, closure: Closure, arguments: tuple[Value, ...]) -> Outcome:
@@ -76,6 +77,7 @@ def call_closure(frame: Frame, closure: Closure, arguments: tuple[Value, ...]) -
     frame.depth += 1
     frame.conditions.append(None)
     facts: tuple[Fact, ...] = ()
+    others: tuple[Fact, ...] = ()
     there: tuple[Path, ...] = ()
     try:
         if len(closure.body) == 1 and isinstance(closure.body[0], s.Return) and closure.body[0].value is not None:
@@ -83,9 +85,10 @@ def call_closure(frame: Frame, closure: Closure, arguments: tuple[Value, ...]) -
             before = state.copy()
             value, _ = frame.evaluate(frame, expression, state)
             if names and isinstance(expression, _TESTS) and _may_be_test(frame, value):
-                true, _ = frame.branch(frame, expression, before)
+                true, false = frame.branch(frame, expression, before)
                 facts, there = _facts_below((names[0],), true), _found_outside(closure, true)
-            return Outcome(value, facts, there)
+                others = _facts_below((names[0],), false)
+            return Outcome(value, facts, there, others)
         frame.locals = frame.locals | bound_names(closure.parameters, closure.body, frame.is_java)
         frame.execute(frame, closure.body, state)
         result: Value | None = None
@@ -96,7 +99,9 @@ def call_closure(frame: Frame, closure: Closure, arguments: tuple[Value, ...]) -
         if names and result is not None:
             true = join_states([st for value, st in frame.returns if truthiness(value) is not False], frame.locals)
             facts, there = _facts_below((names[0],), true), _found_outside(closure, true)
-        return Outcome(result or ANY, facts, there)
+            false = join_states([st for value, st in frame.returns if truthiness(value) is not True], frame.locals)
+            others = _facts_below((names[0],), false)
+        return Outcome(result or ANY, facts, there, others)
     finally:
         frame.conditions.pop()
         frame.depth -= 1

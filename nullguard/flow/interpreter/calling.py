@@ -34,7 +34,8 @@ from nullguard.flow.functions.handing import hand_over
 from nullguard.flow.functions.overloads import overload
 from nullguard.flow.interpreter.called_inside import note_call
 from nullguard.flow.interpreter.called_through import adapted
-from nullguard.flow.interpreter.lambdas import given_back, walk_functions
+from nullguard.flow.interpreter.given_back import given_back
+from nullguard.flow.interpreter.lambdas import walk_functions
 from nullguard.flow.interpreter.on_elements import element_handed_on, getter, with_each
 from nullguard.flow.interpreter.validating import validate_arguments
 from nullguard.flow.lookups.found import note_found

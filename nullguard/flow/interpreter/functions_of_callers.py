@@ -12,7 +12,10 @@ from nullguard.flow.frame.behaviour import Arguments
 from nullguard.flow.frame.closures import Closure
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.functions.overloads import taken
+from nullguard.model import syntax as s
+from nullguard.model.nodes import nodes
 from nullguard.program.symbols import FunctionInfo
+from nullguard.program.trace import body_entry
 
 _OF_ROWS = frozenset({"aggregate", "column", "lookup", "relation", "reverse"})
 """Kinds of null that are told where another function hands it on."""
@@ -45,6 +48,27 @@ def handed_to(frame: Frame, functions: Sequence[FunctionInfo], arguments: Argume
     if not any(isinstance(value.callable, Closure) and not argument.name for argument, value, _ in arguments):
         return {}
     return dict(frame.summarise(frame.world, functions[0], frame.calls_left).hands)
+
+
+def called_in_handlers(frame: Frame, functions: Sequence[FunctionInfo]) -> frozenset[int]:
+    """The parameters whose functions a Java function of the project calls where it handles their NullPointerException:
+    `nullSafe(() -> order.getCustomer().getName())`."""
+    if not frame.is_java or len(functions) != 1 or functions[0].is_library:
+        return frozenset()
+    function = functions[0]
+    frame.world.program.reads.add(body_entry(function))
+    names = {parameter.name: position for position, parameter in enumerate(function.decl.parameters)}
+    return frozenset(
+        names[called.id]
+        for tried in nodes(frame.world.program.body(function))
+        if isinstance(tried, s.Try) and any(type.name.endswith(_NULL_ERROR) for item in tried.handlers for type in item.types)
+        for node in nodes(tried.body)
+        if isinstance(node, s.Call) and isinstance(node.function, s.Attribute)
+        if isinstance(called := node.function.value, s.Name) and called.id in names
+    )
+
+
+_NULL_ERROR = "NullPointerException"
 
 
 def with_handed(declared: tuple[Value, ...], handed: tuple[Value, ...]) -> tuple[Value, ...]:

@@ -20,15 +20,14 @@ from nullguard.flow.frame.frame import Frame
 from nullguard.flow.frame.unboxing import is_boxed
 from nullguard.flow.frame.uses import note_guard, note_use
 from nullguard.flow.functions.overloads import taken
-from nullguard.flow.functions.results import RETURNED
-from nullguard.flow.interpreter.functions_of_callers import handed_to, with_handed
+from nullguard.flow.interpreter.functions_of_callers import called_in_handlers, handed_to, with_handed
+from nullguard.flow.summaries.observations import Sink
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.behaviour import ArgumentRule
 from nullguard.model.nodes import is_null, last_name, nodes
 from nullguard.model.text import render
 from nullguard.program.symbols import OPTIONAL, FunctionInfo, Type
-from nullguard.program.trace import body_entry
 
 _replace = msgspec.structs.replace
 
@@ -69,6 +68,7 @@ def walk_functions(
     if not has_functions(arguments):
         return [None] * len(arguments)
     handed = handed_to(frame, functions, arguments)
+    handled = called_in_handlers(frame, functions)
     element = element_of(frame, base) if base is not None else ANY
     if base is not None and base.type is not None and base.type.cls == OPTIONAL and element is not ANY:
         element = as_nonnull(element) or Value(NONNULL, element.type)  # an Optional of null is empty: nothing is called
@@ -80,7 +80,9 @@ def walk_functions(
             continue
         type = wanted[position] if position < len(wanted) else None
         given = _given(frame, closure, element, type)
+        sink, frame.sink = frame.sink, Sink() if position in handled else frame.sink
         outcome = call_closure(frame, closure, with_handed(given, handed[position]) if position in handed else given)
+        frame.sink = sink
         outcomes.append(outcome)
         refusing = None if _admits_null(arguments[position + 1 :], wanted[position + 1 :]) else rule
         if refusing is None and rule is not None and _places_null(arguments[position + 1][0].value):
@@ -170,6 +172,19 @@ def _use_result(
         note_use(frame, "argument", shown, result, None, state, "…")
 
 
+def keep_others(base: Value, path: Path | None, outcomes: Sequence[Outcome | None], state: State) -> None:
+    """`orders.removeIf(order -> order.getNote() == null)`: what holds of all elements that are left."""
+    first = outcomes[0] if len(outcomes) == 1 else None
+    if path is None or first is None or not first.false_facts:
+        return
+    held = state.values.get(path, base)
+    below = tuple(fact for fact in first.false_facts if fact.segments)
+    element = held.element
+    if element is not None and len(below) < len(first.false_facts):
+        element = _present(element)
+    state.values[path] = _replace(held, facts=held.facts + below, element=element, items=None)
+
+
 def pass_on(frame: Frame, node: s.Call, name: str, base: Value, result: Value, outcomes: Sequence[Outcome | None]) -> Value:
     """The result of a stream's, an optional's or a collection's method, with what is known of its elements."""
     first = outcomes[0] if len(outcomes) == 1 else None
@@ -201,62 +216,6 @@ def pass_on(frame: Frame, node: s.Call, name: str, base: Value, result: Value, o
         element = _present(base.element) if is_optional else base.element
         return _replace(result, element=element, facts=base.facts)
     return result
-
-
-def given_back(frame: Frame, function: FunctionInfo, result: Value, outcomes: Sequence[Outcome | None]) -> Value:
-    """The result of a call that gives what the function among its arguments gives: of `<R> R execute(Callback<R> work)`, and in a
-    class of the project `Cache<K, V>` of `V fetch(K key, Supplier<V> work)`, what the function returns, when that may be null
-    and the body throws at no null. A null that the body returns itself is then that of the function, too."""
-    decl = function.decl
-    given = [(position, outcome.value) for position, outcome in enumerate(outcomes) if outcome is not None]
-    is_own = result.null == NULLABLE and result.origin is not None and result.origin.kind == RETURNED
-    if (result.null != UNKNOWN and not is_own) or len(given) != 1 or decl.returns is None or decl.returns.args:
-        return result
-    position, value = given[0]
-    own = {parameter.name for parameter in decl.type_parameters}
-    if function.owner is not None and (not function.is_library or decl.name in library_names("computing")):
-        own.update(parameter.name for parameter in function.owner.decl.type_parameters)
-    if decl.returns.name not in own or position >= len(decl.parameters) or value.null != NULLABLE or value.origin is None:
-        return result
-    taken = decl.parameters[position].type
-    if taken is None or not any(argument.name == decl.returns.name for argument in taken.args) or _refuses(frame, function):
-        return result
-    return _replace(result, null=NULLABLE, origin=value.origin, type=result.type or value.type)
-
-
-def _refuses(frame: Frame, function: FunctionInfo) -> bool:
-    """Whether the body of a function of the project throws where something that it made is null: what it was handed may have
-    given that."""
-    if function.is_library:
-        return False
-    if not library_names("throwing-on-null").isdisjoint(function.decl.mentions):
-        return True
-    frame.world.program.reads.add(body_entry(function))
-    given = {parameter.name for parameter in function.decl.parameters}
-    return any(
-        (
-            isinstance(node, s.Branch)
-            and any(isinstance(part, s.Raise) for part in node.body)
-            and any(_is_null_test(test, given) for test in nodes((node.test,)))
-        )
-        or (isinstance(node, s.Return) and _hands_on(node.value, given))
-        for node in nodes(frame.world.program.body(function))
-    )
-
-
-def _hands_on(node: s.Expr | None, given: set[str]) -> bool:
-    """`refuse(work.get())`: another function, which may throw, is given what the function gives that was handed."""
-    if not isinstance(node, s.Call) or not isinstance(node.function, s.Name):
-        return False
-    asked = (item.value.function for item in node.arguments if isinstance(item.value, s.Call))
-    return any(isinstance(part, s.Attribute) and isinstance(part.value, s.Name) and part.value.id in given for part in asked)
-
-
-def _is_null_test(node: s.Node, given: set[str]) -> bool:
-    """`found == null`, of a name that is no parameter."""
-    if not isinstance(node, s.Compare) or node.operators != ("==",) or not any(map(is_null, node.operands)):
-        return False
-    return any(isinstance(operand, s.Name) and operand.id not in given for operand in node.operands)
 
 
 def _filtered(frame: Frame, base: Value, result: Value, outcome: Outcome) -> Value:

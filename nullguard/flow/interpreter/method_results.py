@@ -28,7 +28,8 @@ from nullguard.flow.interpreter.calling import told_by_frameworks
 from nullguard.flow.interpreter.contents import prove_content, use_empty, use_own_elements
 from nullguard.flow.interpreter.formatting import has_text
 from nullguard.flow.interpreter.functions_of_callers import note_handed
-from nullguard.flow.interpreter.lambdas import COMPARATOR, given_back, pass_on, walk_functions
+from nullguard.flow.interpreter.given_back import given_back
+from nullguard.flow.interpreter.lambdas import COMPARATOR, keep_others, pass_on, walk_functions
 from nullguard.flow.interpreter.types_by_functions import with_types
 from nullguard.flow.lookups.by_key import found_by_key
 from nullguard.flow.lookups.doubts import of_call
@@ -43,6 +44,10 @@ _replace = msgspec.structs.replace
 
 _DEFAULTING = frozenset({"get", "pop", "setdefault"})
 """Methods of dictionaries that give their second argument where there is nothing."""
+
+
+_REMOVING = "removeIf"
+"""The method of collections that takes out the elements for which a function gives true."""
 
 
 def declared(call: CalledMethod) -> Value:
@@ -112,6 +117,8 @@ def by_functions(call: CalledMethod, result: Value) -> tuple[Value, Sequence[Out
     use_empty(frame, node, name, base, call.path, state)
     prove_content(frame, node, name, state)
     result = pass_on(frame, node, name, base, result, outcomes)
+    if name == _REMOVING and frame.is_java:
+        keep_others(base, call.path, outcomes, state)
     if call.functions and any(outcomes):
         called = overload(frame, call.functions, arguments)
         result = with_types(frame, called, given_back(frame, called, result, outcomes), outcomes)

@@ -26,7 +26,8 @@ from nullguard.flow.functions.handing import hand_over
 from nullguard.flow.functions.overloads import methods_called, overload
 from nullguard.flow.interpreter.calling import evaluated_arguments, looked_up, told_by_frameworks
 from nullguard.flow.interpreter.contents import use_own_elements, with_contents
-from nullguard.flow.interpreter.lambdas import ON_ELEMENTS, given_back, walk_functions
+from nullguard.flow.interpreter.given_back import given_back
+from nullguard.flow.interpreter.lambdas import ON_ELEMENTS, walk_functions
 from nullguard.flow.interpreter.types_by_functions import with_types
 from nullguard.flow.interpreter.validating import validate_row
 from nullguard.knowledge.words import library_names
