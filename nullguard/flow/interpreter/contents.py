@@ -89,7 +89,7 @@ def _row_that_may_be_missing(frame: Frame, shown: s.Expr, type: Type, state: Sta
     """
     if isinstance(shown, s.Name):
         made = None if frame.is_following else made_once(frame, shown.id)
-        if made is None or shown.id in names_in(made) or not is_only_taken(frame, shown.id):
+        if made is None or shown.id in frozenset(names_in(made)) or not is_only_taken(frame, shown.id):
             return None
         frame.is_following = True  # a variable may be made of itself
         try:
