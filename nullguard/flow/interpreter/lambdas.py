@@ -188,6 +188,8 @@ def keep_others(base: Value, path: Path | None, outcomes: Sequence[Outcome | Non
 def pass_on(frame: Frame, node: s.Call, name: str, base: Value, result: Value, outcomes: Sequence[Outcome | None]) -> Value:
     """The result of a stream's, an optional's or a collection's method, with what is known of its elements."""
     first = outcomes[0] if len(outcomes) == 1 else None
+    if name == "or" and result.element is not None and base.type is not None and base.type.cls == OPTIONAL:
+        return _replace(result, element=_present(result.element), origin=None)  # another one stands in for an empty one
     if name == "filter" and frame.is_java and base.element is not None and asks_for_presence(node):
         found = _replace(stream_element(frame, base), truth=True)
         return _replace(result if result.type is not None else base, element=found, null=NONNULL, origin=None)

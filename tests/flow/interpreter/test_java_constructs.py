@@ -238,6 +238,7 @@ def test_a_construct_is_a_use_where_it_throws(analyse, construct):
         'Optional.ofNullable(text()).orElse("").trim();',
         "Optional.ofNullable(text()).orElseThrow().trim();",
         "Optional.of(new Item()).map(i -> i.getName()).orElseGet(() -> new String()).trim();",
+        "Optional.of(new Item()).map(i -> i.getName()).or(() -> Optional.of(name)).get().trim();",
         "Optional.ofNullable(text()).map(it -> it.trim()).filter(it -> it.isEmpty()).isPresent();",
         'new HashSet<>(List.of("a")).contains(text());',
         'new ArrayList<>(List.of("a")).contains(text());',
