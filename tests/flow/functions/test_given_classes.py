@@ -71,7 +71,7 @@ def test_a_row_of_the_class(found):
         "    other = find(model, key)\n    if other:\n        return other.note.strip()",
         "    return find_or_fail(Order, key).number",
         "    return name_of(Order).strip()",
-        "    other = find_one(Order, key, Buyer)\n    if other:\n        return other.note.strip()",
+        "    other = find_one(Buyer, key, Order)\n    if other:\n        return other.note.strip()",
     ],
 )
 def test_nothing_is_missing(body):

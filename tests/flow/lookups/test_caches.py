@@ -29,6 +29,7 @@ class Orders {
         "loading.get(number).getReference().trim(); // null",
         "guava.getUnchecked(number).getReference().trim(); // null",
         "cache.asMap().values().forEach(o -> o.getReference().trim()); // null",
+        "cache.put(number, orders.find(number)); // null",
     ],
 )
 def test_what_may_be_null(java, body):
@@ -43,7 +44,6 @@ def test_what_may_be_null(java, body):
         "Order found = cache.get(number, orders::find);\nif (found != null) { found.getNumber(); }",
         "Order found = cache.getIfPresent(number);\nif (found == null) { return; }\nfound.getNumber();",
         "loading.get(number).getNumber().trim();",
-        "cache.put(number, orders.find(number));",
     ],
 )
 def test_what_is_there(java, body):
