@@ -12,22 +12,9 @@ _END: Final = "|"
 """Ends the name of the table and all but the last of the keys."""
 
 
-_ONLY: Final = "="
-
-
 def row_path(table: str, keys: tuple[Path, ...]) -> Path:
     """The path that is not null where a row of a table was found by keys."""
     return (FOUND + table + _END + _END.join(".".join(key) for key in keys),)
-
-
-def only_by(table: str) -> str:
-    """The name of a table that says of a row that it was looked for by its keys, and by nothing else."""
-    return _ONLY + table
-
-
-def is_only_by(table: str) -> str:
-    """The table of which that is said; empty of other names."""
-    return table.removeprefix(_ONLY) if table.startswith(_ONLY) else ""
 
 
 def is_row_path(path: Path) -> bool:

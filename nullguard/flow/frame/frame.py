@@ -104,7 +104,8 @@ class Frame:
     `follow` gives the use that keeps a called function from returning, given what the caller knows; `follows` how often that
     may be asked yet, `is_followed` says that this function is interpreted so: a null that was handed over ends the way on which
     it is used.
-    `yielded` is what a generator has given, `perhaps` the paths of what a Python function gives that may be null, with what is
+    `sole` are the paths of rows that were looked for by one key and nothing else (Python), with those of what was given.
+    `yielded` is what a generator has given, `perhaps` the paths of the rows that a Python function gives or not, with what is
     known there.
     `chosen` is the overload that the call at hand means: functions, arguments, and the one of them.
     `dropped` is the expression of the statement at hand whose value nobody takes.
@@ -148,6 +149,7 @@ class Frame:
     returns: list[tuple[Value, State]] = field(default_factory=list)
     ended: tuple[tuple[Value, State], ...] = ()
     perhaps: list[tuple[State, Path]] = field(default_factory=list)
+    sole: dict[Path, Path] = field(default_factory=dict)
     yielded: list[Value] = field(default_factory=list)
     yields: list[list[tuple[Value, State]]] = field(default_factory=list)
     dependents: dict[str, frozenset[str]] = field(default_factory=dict)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from nullguard.flow.bodies.mentioned import names_in
 from nullguard.flow.domain.refinement import truthiness
-from nullguard.flow.domain.row_paths import is_only_by, row_path, rows_found
+from nullguard.flow.domain.row_paths import row_path, rows_found
 from nullguard.flow.domain.state import Path, State, as_given, join_states
 from nullguard.flow.domain.values import NONNULL, NULL, NULLABLE, UNKNOWN
 from nullguard.flow.frame.frame import Frame
@@ -73,7 +73,7 @@ def guarantees(frame: Frame, known: dict[str, int], ending: State | None) -> Ite
         for position, segments, table in sorted(set(_rows(known, given)) - rows):
             yield Guarantee(GIVES, position, segments, OF_ROW + table)
         if (missing := tuple(_without_answers(frame, ending))) and None not in missing:
-            for position, segments, table in sorted(_sole_rows(known, given, missing)):
+            for position, segments, table in sorted(_sole_rows(frame, known, given, missing)):
                 yield Guarantee(GIVES, position, segments, ONLY_ROW + table)
     if not any(value.constants or value.truth is not None for value, _ in frame.ended):
         return
@@ -188,20 +188,15 @@ def _of_elements(frame: Frame, positions: dict[str, int], state: State | None) -
 
 
 def _sole_rows(
-    positions: dict[str, int], given: State | None, missing: Iterable[State | None]
+    frame: Frame, positions: dict[str, int], given: State | None, missing: Iterable[State | None]
 ) -> Iterator[tuple[int, tuple[str, ...], str]]:
     """The rows that are looked for by one thing which the function is given, and by nothing else, where that is why it gives
     something or null."""
-    for table, keys in rows_found(given) if given is not None else ():
-        looked_in = is_only_by(table)
-        if len(keys) != 1 or not looked_in:
-            continue
-        key = keys[0]
-        if key[0] not in positions or (positions[key[0]] == RECEIVER and len(key) == 1):
-            continue
-        path = row_path(table, keys)
-        if all(state is not None and (is_not_found(state) or _is_null(state, path)) for state in missing):
-            yield positions[key[0]], key[1:], looked_in
+    for position, segments, table in _rows(positions, given) if frame.sole else ():
+        name = next(name for name, place in positions.items() if place == position)
+        asked = frame.sole.get(row_path(table, ((name, *segments),)))
+        if asked is not None and all(state is not None and (is_not_found(state) or _is_null(state, asked)) for state in missing):
+            yield position, segments, table
 
 
 def _is_null(state: State, path: Path) -> bool:
@@ -212,7 +207,7 @@ def _is_null(state: State, path: Path) -> bool:
 def _rows(positions: dict[str, int], state: State | None) -> Iterator[tuple[int, tuple[str, ...], str]]:
     """The rows that were found by one thing that the function is given: the position, the segments below it, and the table."""
     for table, keys in rows_found(state) if state is not None else ():
-        if len(keys) != 1 or is_only_by(table):
+        if len(keys) != 1:
             continue
         key = keys[0]
         if key[0] in positions and (positions[key[0]] != RECEIVER or len(key) > 1):

@@ -20,7 +20,12 @@ _replace = msgspec.structs.replace
 
 def without_null(frame: Frame, function: FunctionInfo, declared: Value, cls: ClassInfo | None) -> Value:
     """A declared null of a Python function, unless its body gives something on every way."""
-    if frame.is_java or declared.null != NULLABLE or not can_ask(frame.calls_left):
+    if (
+        frame.is_java
+        or declared.null != NULLABLE
+        or not can_ask(frame.calls_left)
+        or not _is_worth_asking(frame, function, declared)
+    ):
         return declared
     bodies = implementations(frame.world.program, function, cls)
     if len(bodies) != 1 or is_overridden(frame.world.program, bodies[0], cls):
@@ -29,6 +34,14 @@ def without_null(frame: Frame, function: FunctionInfo, declared: Value, cls: Cla
     if summary.value.null != NONNULL or summary.echoes:
         return declared
     return _replace(declared, null=UNKNOWN, origin=None)
+
+
+def _is_worth_asking(frame: Frame, function: FunctionInfo, declared: Value) -> bool:
+    """Whether a body is asked whether it gives null: one that does not speak of `None` hardly does, one that gives a row is asked
+    what it knows of that anyway, and few are declared to give a tuple."""
+    if "None" not in function.decl.mentions or declared.type is None:
+        return declared.type is not None
+    return declared.type.cls == "builtins.tuple" or frame.world.schema.is_entity(declared.type.cls)
 
 
 def without_reason(

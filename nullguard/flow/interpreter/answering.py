@@ -52,8 +52,9 @@ def execute_return(frame: Frame, node: s.Return, state: State) -> None:
         ):
             note_use(frame, "unboxing", node.value, value, path, state)
     if value is not None and not state.dead:
-        if value.null == NULLABLE and path is not None and not frame.is_java:
-            frame.perhaps.append((state, path))
+        if value.null == NULLABLE and path is not None and value.origin is not None and not frame.is_java:
+            if value.origin.kind == "lookup":
+                frame.perhaps.append((state, path))
         if value.null == NULL and _is_of_address(frame):
             origin = value.origin or Origin("path", "", frame.path, node.at)
             value = _replace(value, origin=_replace(origin, doubt=_OF_ADDRESS))

@@ -6,13 +6,12 @@ A row that was found may be gone a moment later: such findings are doubtful, not
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
 import msgspec
 
 from nullguard.flow.bodies.given_arguments import given, is_class
-from nullguard.flow.domain.row_paths import only_by, row_path
+from nullguard.flow.domain.row_paths import row_path
 from nullguard.flow.domain.state import Implication, Path, State
 from nullguard.flow.domain.values import NONNULL, NULL, PRESENT, Value
 from nullguard.flow.frame.bindings import made_once, query_before
@@ -24,7 +23,6 @@ from nullguard.flow.lookups.found import FOUND_BEFORE, known_path
 from nullguard.flow.lookups.held_columns import HELD
 from nullguard.flow.lookups.named_lookups import looked_for
 from nullguard.flow.lookups.removed import forget_removed
-from nullguard.flow.lookups.row_tables import table_of
 from nullguard.flow.lookups.rows_held import (
     key_names,
     key_paths,
@@ -50,6 +48,9 @@ MADE: Final = "what looks for it makes what it does not find"
 
 _MOST_CALLS = 8
 
+_WITH_ONE_KEY = 2
+"""The paths of what is found with a row that is looked for by one key: that the table has one, and one of the key."""
+
 _ROW_KEYS: Final = frozenset({"", "id", "pk"})
 """What a lookup calls the key of a table; empty where it only gives it."""
 
@@ -74,13 +75,13 @@ def note_sought(frame: Frame, node: s.Call, result: Value, path: Path | None, st
         note_stored(frame, node, state)
     if result.null < NULL and not state.dead and (name in library_names("row-or-error") or name in library_names("row-made")):
         row = result.items[0] if result.items else result  # `order, is_new = Order.objects.get_or_create(…)`
-        for found in rows_held(frame, node, row, state):
+        held = tuple(rows_held(frame, node, row, state))
+        for found in held:
             state.values[found] = PRESENT
         if name in library_names("row-or-error"):  # a new row without it would be a fault that should be told
             prove_held(frame, node, row, state)
-            table = table_of(frame.world, row.type.cls) if row.type is not None else ""
-            for found in _only_by(frame, row, table, _sought(frame, node), state):
-                state.values[found] = PRESENT
+            if len(held) == _WITH_ONE_KEY and not frame.is_java and len(_sought(frame, node)) == 1:
+                frame.sole.setdefault(held[-1], ())
         note_members(frame, node, row, state)
     if origin is None and result.type is None and result.symbol is None and result.null < NONNULL and not state.dead:
         return result, _note_called(frame, node, name, path, state)
@@ -124,8 +125,8 @@ def note_sought(frame: Frame, node: s.Call, result: Value, path: Path | None, st
             if path is None or query_before(frame, path[0], node) is not None:
                 path = (frame.depends(f"?{node.at} {render(node)}", frozenset(key[0] for key in paths)),)
             state.imply((Implication(path, "nonnull", found, "nonnull"),))
-            for only in _only_by(frame, result, table, keys, state):
-                state.imply((Implication(path, "nonnull", only, "nonnull"), Implication(path, "null", only, "null")))
+            if len(keys) == 1 and not frame.is_java:
+                frame.sole[found] = path
     path = note_given(frame, node, result, path, state)
     return (_replace(result, origin=_replace(origin, doubt=doubt)) if doubt != origin.doubt else result), path
 
@@ -151,14 +152,6 @@ def _are_asked(name: str, result: Value) -> bool:
 
 
 _ANSWERS: Final = frozenset({"builtins.bool", "builtins.int"})
-
-
-def _only_by(frame: Frame, row: Value, table: str, keys: Sought, state: State) -> Iterator[Path]:
-    """The path that says whether a row is there which is looked for by one key and nothing else."""
-    if len(keys) == 1 and table and not frame.is_java:
-        names = key_names(frame, row, keys)
-        for key_path in key_paths(frame, keys, state):
-            yield known_path(frame, only_by(f"{table}({names})" if names else table), (key_path,))
 
 
 def _note_called(frame: Frame, node: s.Call, name: str, path: Path | None, state: State) -> Path | None:
