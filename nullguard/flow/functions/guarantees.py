@@ -27,7 +27,7 @@ from nullguard.flow.functions.filled_fields import fill
 from nullguard.flow.functions.named_getters import of_the_row
 from nullguard.flow.functions.overloads import argument_for
 from nullguard.flow.functions.proven_returns import GIVEN, OF_ROW, ONLY_ROW
-from nullguard.flow.functions.refusing import is_meant_to_be_there, with_refusal
+from nullguard.flow.functions.refusing import declared_refusals, is_meant_to_be_there, with_refusal
 from nullguard.flow.functions.repeated import called_again, is_of_call
 from nullguard.flow.functions.telling_bodies import told_by_body
 from nullguard.flow.lookups.doubts import doubt_tested
@@ -76,7 +76,7 @@ def prove_by_call(
         _doubt_tested(frame, node, function, summary, arguments, state)
     of_each = proven_of_each(frame.world.program, function, len(arguments))
     proven = [of_the_row(frame, function, guarantee, receiver[0], arguments) for guarantee in summary.guarantees]
-    told = (*declared.guarantees, *proven, *of_each)
+    told = (*declared.guarantees, *declared_refusals(frame, function), *proven, *of_each)
     if not told:
         return result, result_path
     answer = result_path

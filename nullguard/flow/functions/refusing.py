@@ -7,6 +7,8 @@ callers, who hear of it: of functions only what says so by a library's assertion
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import msgspec
 
 from nullguard.flow.domain.values import NULL, Value
@@ -25,6 +27,20 @@ _OF_ROWS = frozenset({"column", "relation"})
 def is_meant_to_be_there(value: Value) -> bool:
     """Whether nobody hands a null of this origin to a function so that it be refused."""
     return value.origin is not None and value.origin.kind in _OF_ROWS
+
+
+def declared_refusals(frame: Frame, function: FunctionInfo) -> Iterator[Guarantee]:
+    """The parameters of which Lombok's `@NonNull` makes the function refuse null; others of that name only tell readers."""
+    if not frame.is_java or function.is_library:
+        return
+    for position, parameter in enumerate(function.decl.parameters):
+        names = [item.name for item in parameter.annotations if item.name.rpartition(".")[2] == _LOMBOK.rpartition(".")[2]]
+        if any(name == _LOMBOK or _LOMBOK in frame.world.program.candidates(function.path, name) for name in names):
+            demand = Demand(REFUSED, f"{function.decl.name}(…)", parameter.name, function.path, function.decl.at)
+            yield Guarantee(RETURNS, position, (), "nonnull", demand, True)
+
+
+_LOMBOK = "lombok.NonNull"
 
 
 def with_refusal(frame: Frame, function: FunctionInfo, guarantee: Guarantee, value: Value, arguments: Arguments) -> Guarantee:

@@ -9,6 +9,7 @@ import com.google.common.base.Preconditions;
 import java.time.LocalDateTime;
 import java.util.*;
 import org.apache.commons.lang3.Validate;
+import org.jspecify.annotations.NonNull;
 import org.springframework.util.Assert;
 """
 
@@ -34,6 +35,8 @@ static class View {
         }
         return this;
     }
+    View noted(@lombok.NonNull String reference) { this.reference = reference; return this; }
+    View told(@NonNull String reference) { this.reference = reference; return this; }
     View checkReference(String reference) { Objects.requireNonNull(reference); return this; }
     View both(String one, String other) { Objects.requireNonNull(one != null ? one : other); return this; }
     View some(String reference) {
@@ -66,6 +69,7 @@ Orders orders;
         "new View().open(order.getNumber()).after(order.getReference())",
         "new View().since(order.getPaidAt())",
         "new View(order.getPaidAt(), order.getNumber())",
+        "new View().noted(order.getReference())",
         "new Span(order.getPaidAt(), null)",
     ],
 )
@@ -87,6 +91,8 @@ def test_refused(java, expression):
         "new View().late(order.getReference());",
         "new View().checkReference(order.getReference());",
         "new View().own(order.getReference());",
+        "new View().told(order.getReference());",
+        "new View().noted(order.getNumber());",
         "Objects.requireNonNull(order.getReference());",
         'try { new View(order.getPaidAt(), ""); } catch (IllegalArgumentException e) { throw new IllegalStateException(e); }',
         "try { new View(order.getReference()); } catch (RuntimeException e) { return; }",
@@ -99,6 +105,12 @@ def test_not_refused_or_meant_to_be(java, body):
 def test_a_row_that_is_looked_up_may_be_looked_up_to_be_refused(java):
     members = VIEW + "static class Held { Held(Order order) { Objects.requireNonNull(order); } }"
     java("new Held(orders.find(1L));", IMPORTS, members)
+
+
+def test_an_imported_annotation(java):
+    members = "void note(@NonNull String text) { }"
+    java("note(order.getReference());  // null", "import lombok.NonNull;", members)
+    java("note(order.getReference());", "import jakarta.annotation.Nonnull;", members.replace("NonNull", "Nonnull"))
 
 
 def test_handed_on(java):

@@ -44,6 +44,7 @@ def test_what_may_be_null(java, body):
         "Order found = cache.get(number, orders::find);\nif (found != null) { found.getNumber(); }",
         "Order found = cache.getIfPresent(number);\nif (found == null) { return; }\nfound.getNumber();",
         "loading.get(number).getNumber().trim();",
+        "cache.put(number, orders.made(number));",
     ],
 )
 def test_what_is_there(java, body):
