@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from nullguard.checks.context import Context
 from nullguard.checks.places import Places
-from nullguard.flow.summaries.observations import REFUSED, FlowFacts
+from nullguard.flow.summaries.observations import REFUSED, FlowFacts, Use
 from nullguard.manifest.nullability import MIGRATION_CREATED
 from nullguard.model.finding import Place
 from nullguard.model.schema import AttributeKind
@@ -79,7 +79,7 @@ def gather(context: Context) -> Evidence:
         _collect(nulls, path, facts.null_writes)
         _collect(left_out, path, facts.left_out)
         _collect(refused, path, facts.refused)
-        relying = [use for use in facts.uses if use.inside is None or use.inside.kind != REFUSED]
+        relying = [use for use in facts.uses if not _is_of_both(use) and (use.inside is None or use.inside.kind != REFUSED)]
         _collect(uses, path, [(use.origin.subject, use.at) for use in relying])
     given: dict[str, list[str]] = {}
     given_null: dict[str, list[str]] = {}
@@ -99,6 +99,14 @@ def gather(context: Context) -> Evidence:
         _omission(context),
         _null_is_habit(context),
     )
+
+
+def _is_of_both(use: Use) -> bool:
+    """Whether it is what Java's `equals` compares with an attribute of the other object, whatever attributes there are."""
+    return use.kind == "argument" and use.symbol.endswith(_EQUALS)
+
+
+_EQUALS = ".equals"
 
 
 def _settled(found: Mapping[str, list[_Item]]) -> dict[str, tuple[_Item, ...]]:

@@ -7,7 +7,7 @@ import pytest
 from nullguard.checks.context import Context
 from nullguard.checks.data.signs import Signs
 from nullguard.flow.domain.values import RESOLVED, Origin
-from nullguard.flow.summaries.observations import FlowFacts, Use
+from nullguard.flow.summaries.observations import REFUSED, Demand, FlowFacts, Use
 from nullguard.frameworks.schema import EntitySchema
 from nullguard.manifest.replay import replay
 from nullguard.model.ddl import ColumnDefinition, CreateTable, History, Step
@@ -18,9 +18,10 @@ from nullguard.program.program import Program
 
 ALONE = "nothing else relies on it"
 MANY = 24
+KEY = "shop/Order.java#Order.reference"
 
 
-def _confidence(uses=1, tests=0, columns=MANY, suffix=".java", default="", **doubts):
+def _confidence(uses=1, tests=0, columns=MANY, suffix=".java", default="", others=(), **doubts):
     key = f"shop/Order{suffix}#Order.reference"
     names = ("reference", *(f"c{number}" for number in range(columns)))
     defined = tuple(ColumnDefinition(name, default=default if name == "reference" else "") for name in names)
@@ -29,7 +30,7 @@ def _confidence(uses=1, tests=0, columns=MANY, suffix=".java", default="", **dou
     mapped = {name: MappedAttribute(name, AttributeKind.COLUMN, name) for name in names}
     entity = Entity(f"shop/Order{suffix}#Order", "Order", "orders", "jpa", f"shop/Order{suffix}", 1, mapped)
     used = tuple(Use("method", Origin("column", key), number, "reference", ".trim()", "run") for number in range(uses))
-    flow = {"shop/Service.java": FlowFacts(used, guards=((key, pack(7, 4, 7, 20)),) * tests)}
+    flow = {"shop/Service.java": FlowFacts((*used, *others), guards=((key, pack(7, 4, 7, 20)),) * tests)}
     program = Program({}, (), {}, {}.__getitem__)
     signs = Signs(Context(program, EntitySchema(program, (entity,), manifest), manifest, flow, {}))
     confidence, found = signs.confidence(key, signs.subject(key), RESOLVED, **doubts)
@@ -39,6 +40,29 @@ def _confidence(uses=1, tests=0, columns=MANY, suffix=".java", default="", **dou
 def test_one_use_and_no_test():
     confidence, reasons = _confidence()
     assert (confidence, reasons) == (Confidence.MEDIUM, ["nullable because nothing says otherwise", ALONE])
+
+
+EQUALS = Use("argument", Origin("column", KEY), 90, "that.reference", "compareTo(…)", "Order.equals")
+REFUSAL = Use(
+    "passed",
+    Origin("column", KEY),
+    91,
+    "reference",
+    "note(…)",
+    "run",
+    inside=Demand(REFUSED, "notNull(…)", "text", "shop/Note.java", 1),
+)
+
+
+@pytest.mark.parametrize("other", [EQUALS, REFUSAL])
+def test_what_is_no_use_beside_it(other):
+    """What `equals` hands on of the other object, and what a function says that it must be."""
+    assert _confidence(others=(other,)) == _confidence()
+
+
+def test_another_use_elsewhere():
+    other = Use("argument", Origin("column", KEY), 92, "reference", "compareTo(…)", "Order.isBefore")
+    assert _confidence(others=(other,))[0] is Confidence.LOW
 
 
 @pytest.mark.parametrize(
