@@ -82,9 +82,14 @@ def test_what_no_null_comes_out_of(told, helper, asked, used):
     [
         "def ask(context, *args):\n    return context.session.query(models.Parcel)\n",
         "def ask(context, model):\n    model = models.Parcel\n    return context.session.query(model)\n",
-        "def ask(context, model):\n    q = context.session.query(model)\n    return context.rows if context.old else q\n",
         "def ask(context, model):\n    return context.rows(model)\n",
     ],
 )
 def test_functions_that_may_ask_for_something_else(told, helper):
     assert _told(told, helper, "ask(context, models.Order).filter_by(number=number).one()") == []
+
+
+def test_a_function_that_asks_for_them_on_some_way(told):
+    helper = "def ask(context, model):\n    q = context.session.query(model)\n    return context.rows if context.old else q\n"
+    asked = "ask(context, models.Order).filter_by(number=number).one()"
+    assert _told(told, helper, asked) == ["return found.sent_at.date()"]
