@@ -62,7 +62,7 @@ def asked_by_call(site: CallSite) -> Condition | Expression | None:
     if name == "Exists":
         return UNKNOWN
     if name == "Subquery":
-        return _of_query(site.arguments[0][1]) if site.arguments else Expression()
+        return _of_query(site.arguments[0][1], _admits_null(site)) if site.arguments else Expression()
     if name in _COUNTING:
         return Expression(is_present=True, aggregate=name if name == COUNT else "")
     if name == "Value":
@@ -73,11 +73,23 @@ def asked_by_call(site: CallSite) -> Condition | Expression | None:
     return _aggregate(site) if name[:1].isupper() and is_aggregate(name) else None
 
 
-def _of_query(query: Value) -> Expression:
-    """`Subquery(scans.values("place")[:1])`: null where the query finds no row, which one by a key does."""
+def _of_query(query: Value, admits_null: bool) -> Expression:
+    """`Subquery(scans.values("place")[:1])`: null where the query finds no row, which one by a key does unless it is said that
+    there may be null."""
     rows = query.asked
-    is_keyed = isinstance(rows, Rows) and any(need.path in (("pk",), ("id",)) for need in rows.needs)
+    is_keyed = not admits_null and isinstance(rows, Rows) and any(need.path in (("pk",), ("id",)) for need in rows.needs)
     return Expression(is_lookup=isinstance(rows, Rows) and bool(rows.shape) and not is_keyed)
+
+
+def _admits_null(site: CallSite) -> bool:
+    """Whether an expression is given a field that may be null: `output_field=IntegerField(null=True)`."""
+    fields = (argument.value for argument, _ in site.arguments if argument.name == "output_field")
+    return any(
+        option.name == "null" and isinstance(option.value, s.Constant) and option.value.value is True
+        for field in fields
+        if isinstance(field, s.Call)
+        for option in field.arguments
+    )
 
 
 def _aggregate(site: CallSite) -> Expression:

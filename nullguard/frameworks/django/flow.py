@@ -150,7 +150,7 @@ class DjangoModel:
 
     def query_names(self) -> frozenset[str]:
         """Managers, and what conditions are made of."""
-        return frozenset({"objects", "_default_manager", "_base_manager", "Q", "F"} if self._is_used else ())
+        return frozenset({"objects", "_default_manager", "_base_manager", "Q", "F", "Subquery"} if self._is_used else ())
 
     def basis(self) -> str:
         """See `flow.protocols.FrameworkModel`."""

@@ -57,11 +57,15 @@ class Scan(models.Model):
 """
 
 GROUPED = """
-from django.db.models import Count, F, Max, OuterRef, Subquery, Sum, Value
+from django.db.models import Count, F, IntegerField, Max, OuterRef, Subquery, Sum, Value
 from django.db.models.functions import Coalesce
 from models import Order, Scan
 
 scans = Scan.objects.filter(order=OuterRef("pk"))
+latest = Subquery(scans.values("place")[:1])
+of_key = Order.objects.filter(pk=OuterRef("order_id")).values("size")[:1]
+sized = Subquery(of_key, output_field=IntegerField())
+perhaps_sized = Subquery(of_key, output_field=IntegerField(null=True))
 
 def grouped():
     for total in Order.objects.values("number").annotate(kilos=Sum("weight")):
@@ -98,6 +102,12 @@ def looked_up():
         filled.last_place.upper()
     for keyed in Scan.objects.annotate(number=Subquery(Order.objects.filter(pk=OuterRef("order_id")).values("number")[:1])):
         keyed.number.upper()
+    for kept in Order.objects.annotate(last_place=latest):
+        kept.last_place.upper()  # null
+    for sized_scan in Scan.objects.annotate(order_size=sized):
+        sized_scan.order_size + 1
+    for perhaps in Scan.objects.annotate(order_size=perhaps_sized):
+        perhaps.order_size + 1  # null
     for tested in Order.objects.annotate(last_place=Subquery(scans.values("place")[:1])):
         if tested.last_place:
             tested.last_place.upper()
