@@ -15,6 +15,7 @@ from nullguard.flow.domain.values import NONNULL, NULLABLE, Value
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.frame.names import is_key
 from nullguard.flow.frame.resolving import qualified_callee
+from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.nodes import dotted_name
 from nullguard.model.text import render
@@ -60,17 +61,17 @@ def _of_condition(frame: Frame, node: s.Expr, state: State) -> Split | None:
     return frame.branch(frame, node, state) if is_primitive else None
 
 
-def _is_true(frame: Frame, node: s.Call, state: State) -> Split | None:
-    """`BooleanUtils.isTrue(order.isPaid())` of Apache Commons Lang."""
-    if len(node.arguments) != 1 or not qualified_callee(frame, node.function).startswith("org.apache.commons.lang"):
+def _told_outcome(frame: Frame, node: s.Call, state: State) -> Split | None:
+    """`BooleanUtils.isTrue(order.isPaid())`, and the same of `isFalse`."""
+    qualified = qualified_callee(frame, node.function) if len(node.arguments) == 1 else ""
+    if qualified not in _TRUE_FOR_TRUE and qualified not in _TRUE_FOR_FALSE:
         return None
-    return _of_condition(frame, node.arguments[0].value, state)
+    split = _of_condition(frame, node.arguments[0].value, state)
+    return split if split is None or qualified in _TRUE_FOR_TRUE else (split[1], split[0])
 
 
-def _is_false(frame: Frame, node: s.Call, state: State) -> Split | None:
-    """The same of `isFalse`."""
-    split = _is_true(frame, node, state)
-    return (split[1], split[0]) if split is not None else None
+_TRUE_FOR_TRUE = library_names("true-for-true")
+_TRUE_FOR_FALSE = library_names("true-for-false")
 
 
 def _share_constants(path: Path | None, other: Value, state: State) -> None:
@@ -168,10 +169,7 @@ METHODS: dict[str, Callable[[Frame, s.Call, State], Split | None]] = {
     "hasNonNull": _has_member,
     "isInstance": _class_is_instance,
     "isPresent": _is_present,
-    "isTrue": _is_true,
-    "isNotFalse": _is_true,
-    "isFalse": _is_false,
-    "isNotTrue": _is_false,
+    **{name.rpartition(".")[2]: _told_outcome for name in sorted(_TRUE_FOR_TRUE | _TRUE_FOR_FALSE)},
     "allMatch": all_there,
     "anyMatch": all_there,
     "noneMatch": all_there,

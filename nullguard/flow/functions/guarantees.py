@@ -182,8 +182,7 @@ def _hand_over(
 ) -> Value:
     """Report a null that is passed to a function which uses it; what the value is afterwards. A parameter that is passed on
     becomes a demand of the function that passes it."""
-    is_handled = demand.kind == REFUSED and bool(frame.tries)  # the error of a refusal is one that callers hear of
-    if value.null >= NULL and not is_handled and (demand.kind != REFUSED or is_meant_to_be_there(value)):
+    if value.null >= NULL and (demand.kind != REFUSED or is_meant_to_be_there(value)):
         text = ".".join((render(shown), *segments))
         note_use_inside(frame, shown, value, path, state, f"{function.decl.name}(…)", text, demand)
         return _replace(value, null=UNKNOWN, origin=None)  # what is reported is no sign that somebody tested it

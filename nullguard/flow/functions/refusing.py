@@ -18,6 +18,7 @@ from nullguard.flow.functions.overloads import is_told_apart
 from nullguard.flow.functions.telling_bodies import is_only
 from nullguard.flow.summaries.observations import REFUSED, Demand
 from nullguard.flow.summaries.summary import RECEIVER, RETURNS, Guarantee
+from nullguard.knowledge.words import library_names
 from nullguard.program.symbols import FunctionInfo
 
 _OF_ROWS = frozenset({"column", "relation"})
@@ -34,13 +35,14 @@ def declared_refusals(frame: Frame, function: FunctionInfo) -> Iterator[Guarante
     if not frame.is_java or function.is_library:
         return
     for position, parameter in enumerate(function.decl.parameters):
-        names = [item.name for item in parameter.annotations if item.name.rpartition(".")[2] == _LOMBOK.rpartition(".")[2]]
-        if any(name == _LOMBOK or _LOMBOK in frame.world.program.candidates(function.path, name) for name in names):
+        names = [item.name for item in parameter.annotations if item.name.rpartition(".")[2] in _SIMPLE]
+        if any(not _REFUSING.isdisjoint((name, *frame.world.program.candidates(function.path, name))) for name in names):
             demand = Demand(REFUSED, f"{function.decl.name}(…)", parameter.name, function.path, function.decl.at)
             yield Guarantee(RETURNS, position, (), "nonnull", demand, True)
 
 
-_LOMBOK = "lombok.NonNull"
+_REFUSING = library_names("refusing-annotation")
+_SIMPLE = frozenset(name.rpartition(".")[2] for name in _REFUSING)
 
 
 def with_refusal(frame: Frame, function: FunctionInfo, guarantee: Guarantee, value: Value, arguments: Arguments) -> Guarantee:

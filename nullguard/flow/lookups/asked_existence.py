@@ -10,8 +10,8 @@ from nullguard.model import syntax as s
 from nullguard.model.nodes import last_name
 
 _EXISTS: Final = "exists"
-_ANSWERING: Final = frozenset({"scalar", "scalar_one"})
-_MOST_CALLS = 8
+_ANSWERING: Final = library_names("existence-told")
+_MOST_CALLS: Final = 8
 
 
 def existence_asked(node: s.Call) -> s.Call | None:

@@ -95,11 +95,15 @@ def test_refused(java, expression):
         "new View().noted(order.getNumber());",
         "Objects.requireNonNull(order.getReference());",
         'try { new View(order.getPaidAt(), ""); } catch (IllegalArgumentException e) { throw new IllegalStateException(e); }',
-        "try { new View(order.getReference()); } catch (RuntimeException e) { return; }",
+        "try { new View(order.getReference()); } catch (NullPointerException e) { return; }",
     ],
 )
 def test_not_refused_or_meant_to_be(java, body):
     java(body, IMPORTS, VIEW)
+
+
+def test_a_handler_of_everything_is_no_guard(java):
+    java("try { new View(order.getReference()); } catch (RuntimeException e) { return; }  // null", IMPORTS, VIEW)
 
 
 def test_a_row_that_is_looked_up_may_be_looked_up_to_be_refused(java):
