@@ -2,7 +2,8 @@
 
 All scripts of a unit for one engine make one history. First come the files that create most tables (a table that several create
 is that of the first), then the scripts that change, in the order of the versions in their paths. Scripts that are examples, test
-data or outdated by their names, and those that only drop or only undo, are no schema.
+data or outdated by their names, and those that only drop or only undo, are no schema. Those among the documentation are one
+where nothing else makes tables.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from nullguard.frameworks.migrations.flyway import is_flyway
-from nullguard.frameworks.migrations.sql_paths import is_no_schema, is_versioned, natural, undoes
+from nullguard.frameworks.migrations.sql_paths import is_documentation, is_no_schema, is_versioned, natural, undoes
 from nullguard.frameworks.migrations.sql_scripts import by_engine, problems_of
 from nullguard.frameworks.migrations.updown import updown_folder
 from nullguard.model.ddl import AddColumn, AnyChange, Backfill, CreateTable, CreateView, DropConstraint, DropTable, History, Step
@@ -22,7 +23,19 @@ _DROPS = (Backfill, DropTable, DropConstraint)
 
 
 def sql_file_histories(program: Program, documents: Mapping[str, AnyDocument]) -> Iterator[History]:
-    """The histories of all units with plain DDL, one for each engine."""
+    """The histories of all units with plain DDL, one for each engine; without what lies among the documentation."""
+    return _histories(program, {path: document for path, document in documents.items() if not is_documentation(path)})
+
+
+def documented_histories(program: Program, documents: Mapping[str, AnyDocument]) -> Iterator[History]:
+    """The same of what lies among the documentation, where that creates several tables: one is an example."""
+    found = {path: document for path, document in documents.items() if is_documentation(path)}
+    scripts = (document for document in found.values() if isinstance(document, SqlScript))
+    created = {_key(change.table) for script in scripts for change in script.changes if isinstance(change, CreateTable)}
+    return _histories(program, found if len(created) > 1 else {})
+
+
+def _histories(program: Program, documents: Mapping[str, AnyDocument]) -> Iterator[History]:
     units: dict[str, dict[str, SqlScript]] = defaultdict(dict)
     for path, document in sorted(documents.items()):
         if isinstance(document, SqlScript) and _is_schema(path, document):

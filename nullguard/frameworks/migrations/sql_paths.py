@@ -19,12 +19,13 @@ _OTHER_ENGINES = frozenset(
 )  # fmt: skip
 _NO_SCHEMA = frozenset(
     {
-        *("test", "tests", "testing", "testdata", "sample", "samples", "example", "examples", "demo", "demos", "doc", "docs"),
-        *("documentation", "seed", "seeds", "seeder", "fixture", "fixtures", "mock", "mocks", "benchmark", "benchmarks", "perf"),
+        *("test", "tests", "testing", "testdata", "sample", "samples", "example", "examples", "demo", "demos"),
+        *("seed", "seeds", "seeder", "fixture", "fixtures", "mock", "mocks", "benchmark", "benchmarks", "perf"),
         *("backup", "backups", "bk", "old", "obsolete", "deprecated", "archive", "archived", "attic", "gist", "playground"),
         *("tutorial", "tutorials", "queries", "query", "snippets", "scratch", "unittest", "unittests"),
     }
 )  # fmt: skip
+_DOCUMENTATION = frozenset({"doc", "docs", "documentation"})
 _UNDOES = frozenset(
     {
         *(
@@ -71,6 +72,11 @@ def without_engine(path: str) -> str:
 def is_no_schema(path: str) -> bool:
     """Whether the names on the way to a script say that it is an example, test data, outdated, or only read from."""
     return not _NO_SCHEMA.isdisjoint(words_of(path))
+
+
+def is_documentation(path: str) -> bool:
+    """Whether a script lies among the documentation, where some applications keep the one that makes their tables."""
+    return not _DOCUMENTATION.isdisjoint(words_of(path))
 
 
 def is_versioned(path: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from nullguard.frameworks.migrations import histories as every_history
 from nullguard.frameworks.migrations import migrated_tables
 from nullguard.frameworks.migrations.flyway import flyway_histories
 from nullguard.frameworks.migrations.sql_files import sql_file_histories
@@ -32,6 +33,14 @@ def steps(history: History) -> list[str]:
 def tables(files: dict[str, str], units: tuple[str, ...] = ()) -> dict[str, Table]:
     """The schema of a tree with these files."""
     return migrated_tables(histories(files, units))
+
+
+def every_table(files: dict[str, str]) -> dict[str, Table]:
+    """The schema of a tree with these files, whatever readers there are."""
+    program = Program({}, (), {}, {}.__getitem__)
+    return migrated_tables(
+        every_history(program, {path: read_sql(text.encode(), dialect_word(path)) for path, text in files.items()})
+    )
 
 
 def nullable(table: Table) -> dict[str, bool | None]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from nullguard.model.ddl import Dialect
-from tests.frameworks.migrations.sql_project import histories, nullable, steps, tables
+from tests.frameworks.migrations.sql_project import every_table, histories, nullable, steps, tables
 
 ORDERS = "CREATE TABLE orders (id int PRIMARY KEY, ref text);"
 
@@ -100,3 +100,25 @@ def test_a_common_script_is_for_the_engines_that_it_fits():
         Dialect.MYSQL: ["schema-mysql.sql", "views.sql"],
         Dialect.POSTGRESQL: ["extra.sql", "schema-postgresql.sql", "views.sql"],
     }
+
+
+LINES = "CREATE TABLE lines (id int PRIMARY KEY, note text);"
+
+
+def test_scripts_among_the_documentation_are_the_schema_where_nothing_else_creates_tables():
+    assert nullable(every_table({"doc/db/tables.sql": f"{ORDERS} {LINES}"})["lines"]) == {"id": False, "note": True}
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {"docs/tutorial/tables.sql": f"{ORDERS} {LINES}"},
+        {"docs/example.sql": f"{ORDERS} {LINES}"},
+        {"docs/one_table.sql": LINES},
+        {"docs/changes.sql": "ALTER TABLE lines ADD COLUMN note text;"},
+        {"docs/tables.sql": f"{ORDERS} {LINES}", "db/schema.sql": ORDERS},
+        {"docs/tables.sql": f"{ORDERS} {LINES}", "db/migration/V1__orders.sql": ORDERS},
+    ],
+)
+def test_what_is_documentation_only(files):
+    assert "lines" not in every_table(files)
