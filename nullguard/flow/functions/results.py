@@ -15,6 +15,7 @@ from nullguard.flow.domain.values import ANY, NONNULL, NULL, NULLABLE, UNKNOWN, 
 from nullguard.flow.frame.asked_queries import HAS_ROWS
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.lookups.not_found import has_no_rows, is_not_found
+from nullguard.flow.lookups.result_sets import depends_on_row
 from nullguard.model import syntax as s
 from nullguard.program.symbols import FunctionInfo, Type
 
@@ -270,9 +271,12 @@ def _outside(frame: Frame, function: FunctionInfo, value: Value, is_not_found: b
     if value.null < NULL:
         return value
     origin = value.origin
-    if origin is None or origin.kind in ("path", "declared", RETURNED):
+    if origin is None or origin.kind in ("path", "declared", RETURNED, "library"):
+        needs_row = frame.is_java and depends_on_row(frame.world.program, function)
+        if origin is not None and origin.kind == "library" and not needs_row:
+            return _replace(value, origin=origin)
         type = value.type or _declared(frame, value)
-        is_row = is_not_found or (type is not None and frame.world.schema.is_entity(type.cls))
+        is_row = is_not_found or needs_row or (type is not None and frame.world.schema.is_entity(type.cls))
         place = origin if origin is not None and origin.path else Origin("path", "", function.path, function.decl.at)
         origin = _replace(place, kind=ROW if is_row else RETURNED, subject=function.dotted)
     return _replace(value, origin=origin)
