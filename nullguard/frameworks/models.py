@@ -51,7 +51,7 @@ def framework_models(
     if _has_sources(program, "java"):
         queries = Queries(program, known)
         mapped = MapperQueryModel(mapper_queries(program, documents or {}), queries)
-        found += [SpringDataModel(queries), JpaQueryModel(queries), JdbcScalarModel(queries), mapped, LombokModel()]
+        found += [SpringDataModel(queries), JpaQueryModel(queries), JdbcScalarModel(program, queries), mapped, LombokModel()]
         found += [ReadRowModel(program, queries), ConverterModel("java", program, known)]
         if any(item.module.startswith("org.jooq") for facts in program.sources.values() for item in facts.imports):
             found.append(JooqModel(queries, known))

@@ -85,12 +85,23 @@ def _is_written_surrounding(type: s.TypeRef | None) -> bool:
 
 def doubt_of(arguments: Iterable[tuple[s.Argument, Value, Path | None]]) -> str:
     """Why a lookup with these arguments nearly always finds its row; empty where nothing says so."""
-    keys = [(argument.value, value) for argument, value, _ in arguments if not is_surrounding(value)]
+    given = [(argument.value, value) for argument, value, _ in arguments]
+    if len(given) == 2 and _is_position(given[0][0]) and _is_class(given[1][1]):
+        return ""  # `fetchOne(0, String.class)`: what is read of the row, and not which one
+    keys = [(node, value) for node, value in given if not is_surrounding(value)]
     if any(value.key_of == _SESSION for _, value in keys):
         return _BY_SESSION
     if keys and all(_is_written(node, value) for node, value in keys):
         return _BY_CONSTANT if any(kind in ("str", "int") for _, value in keys for kind, _ in value.constants or ()) else ""
     return ""
+
+
+def _is_position(node: s.Expr) -> bool:
+    return isinstance(node, s.Constant) and node.kind == "int"
+
+
+def _is_class(value: Value) -> bool:
+    return value.type is not None and value.type.cls in CLASSES
 
 
 def _is_written(node: s.Expr, value: Value) -> bool:

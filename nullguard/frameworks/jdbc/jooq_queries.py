@@ -11,7 +11,7 @@ from typing import Final
 
 import msgspec
 
-from nullguard.flow.domain.values import NONNULL, NULL, NULLABLE, UNKNOWN, Asked, Fact, Value
+from nullguard.flow.domain.values import NONNULL, NULL, NULLABLE, UNKNOWN, Asked, Fact, Origin, Value
 from nullguard.flow.protocols import CallSite, QueriesAsText
 from nullguard.flow.world import World
 from nullguard.frameworks.query_rows import Queries
@@ -19,7 +19,7 @@ from nullguard.frameworks.row_classes.naming import letters
 from nullguard.model.nodes import last_name
 from nullguard.model.schema import Entity
 from nullguard.model.syntax import Attribute, Call, Expr
-from nullguard.program.symbols import FunctionInfo, Type
+from nullguard.program.symbols import ClassInfo, FunctionInfo, Type
 
 _PACKAGE: Final = "org.jooq."
 _RECORD: Final = f"{_PACKAGE}Record"
@@ -37,6 +37,16 @@ _ROW: Final = frozenset({"fetchAny", "fetchOne", "fetchSingle"})
 _ENDING: Final = frozenset({"or", "orNot", "union", "unionAll"})
 """Methods of a query after which what was asked before does not hold of all rows."""
 
+_CONTEXT: Final = f"{_PACKAGE}DSLContext"
+_AGGREGATES: Final = frozenset({"avg", "max", "min", "sum"})
+_NUMBER: Final = "java.lang.Integer"
+"""What an aggregate is taken for where nothing tells its class: it is computed with, and not put together as texts are."""
+
+_VALUE: Final = _ROW | {
+    "component1", "fetchAnyInto", "fetchOneInto", "fetchSingleInto", "get", "getValue", "into", "value1",
+}  # fmt: skip
+"""What takes the value out of a query of one, or out of its row."""
+
 _replace = msgspec.structs.replace
 
 
@@ -48,6 +58,12 @@ class Present(Asked, frozen=True):
     @property
     def changes_receiver(self) -> bool:
         return False
+
+
+class Computed(Asked, frozen=True):
+    """A query of one value over all rows, or its one row, whose value is null where there are none; `function` computes it."""
+
+    function: str
 
 
 class JooqModel(QueriesAsText):
@@ -82,6 +98,12 @@ class JooqModel(QueriesAsText):
         receiver = site.receiver
         if receiver is None:
             return None
+        if isinstance(receiver.asked, Computed):
+            return _computed(site, receiver.asked)
+        if site.method == "select" and len(site.arguments) == 1 and receiver.type is not None and receiver.type.cls == _CONTEXT:
+            function = _called(site.arguments[0][0].value)
+            if function in _AGGREGATES:
+                return _replace(site.result, asked=Computed(function))
         if site.method in _READING and site.arguments and _is_record(site.world, receiver.type):
             return self._read(site)
         known = receiver.asked if isinstance(receiver.asked, Present) else Present()
@@ -134,6 +156,23 @@ class JooqModel(QueriesAsText):
         if site.method in _ROW:
             return _replace(site.result, facts=(*site.result.facts, *facts), asked=known)
         return _replace(site.result, element=Value(NONNULL, row, facts=facts, asked=known))
+
+
+def _computed(site: CallSite, known: Computed) -> Value | None:
+    """What a query of an aggregate becomes: more of the query, its row, or its value."""
+    type = site.result.type
+    if site.method in _ROW and not site.arguments:
+        return Value(NONNULL, Type(_RECORD), asked=known)
+    if site.method in _VALUE:
+        asked = (value.symbol.id for _, value in site.arguments if isinstance(value.symbol, ClassInfo))
+        return Value(NULLABLE, Type(next(asked, _NUMBER)), origin=Origin("aggregate", known.function))
+    is_query = type is not None and type.cls.startswith(_PACKAGE) and site.method != "groupBy"
+    return _replace(site.result, asked=known) if is_query else None
+
+
+def _called(node: Expr) -> str:
+    """The function that an expression calls; empty for another expression, and what `coalesce` and its like make of one."""
+    return last_name(node.function) if isinstance(node, Call) else ""
 
 
 def _is_record(world: World, type: Type | None) -> bool:

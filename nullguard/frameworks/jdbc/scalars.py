@@ -1,20 +1,39 @@
-"""Queries of Spring's JdbcTemplate that ask for one value: a column, or what is computed over all rows.
+"""Queries of Spring's JdbcTemplate and JdbcClient, and of JDBI, that ask for one value: a column, or one computed over all rows.
 
-Source: the Spring Framework 6 API reference (JdbcOperations.queryForObject): it raises where there is no row, and gives null
-where the value is; an aggregate gives a row where it finds none.
+Sources: the Spring Framework 6 API reference (JdbcOperations.queryForObject, JdbcClient) and the Jdbi 3 developer guide,
+"ResultIterable": they raise where there is no row, and give null where the value is; an aggregate always gives a row.
 """
 
 from __future__ import annotations
 
+import msgspec
+
 from nullguard.flow.domain.joins import join
-from nullguard.flow.domain.values import UNKNOWN, Value
+from nullguard.flow.domain.values import UNKNOWN, Asked, Value
 from nullguard.flow.protocols import CallSite, QueriesAsText
 from nullguard.flow.world import World
 from nullguard.frameworks.query_rows import Queries, given
+from nullguard.program.program import Program
 from nullguard.program.symbols import ClassInfo, FunctionInfo, Type
 
 _METHODS = frozenset({"queryForObject"})
 _PACKAGE = "org.springframework.jdbc.core."
+_CHAINS = ("org.springframework.jdbc.core.simple.", "org.jdbi.v3.core.", "org.skife.jdbi.v2.")
+_ASKING = frozenset({"sql", "createQuery", "select"})
+"""Methods that begin a query with its text."""
+
+_ROW = frozenset({"one", "first", "findOnly", "single"})
+_ROWS = frozenset({"list", "stream"})
+_VALUES = ("java.lang.", "java.math.", "java.sql.", "java.time.", "java.util.Date", "java.util.UUID")
+"""What the classes of single values begin with."""
+
+_replace = msgspec.structs.replace
+
+
+class Worded(Asked, frozen=True):
+    """The text of a query that a chain of calls runs."""
+
+    text: str
 
 
 class JdbcScalarModel(QueriesAsText):
@@ -22,12 +41,14 @@ class JdbcScalarModel(QueriesAsText):
 
     language = "java"
 
-    def __init__(self, queries: Queries) -> None:
+    def __init__(self, program: Program, queries: Queries) -> None:
         self._queries = queries
+        imports = (item.module for facts in program.sources.values() if facts.language == "java" for item in facts.imports)
+        self._names = _METHODS | _ROW if any(f"{module}.".startswith(_CHAINS) for module in imports) else _METHODS
 
     def names(self) -> frozenset[str]:
         """See `flow.protocols.FrameworkModel`."""
-        return _METHODS
+        return self._names
 
     def basis(self) -> str:
         """The entities, by whose tables columns are known."""
@@ -39,6 +60,9 @@ class JdbcScalarModel(QueriesAsText):
 
     def call(self, site: CallSite) -> Value | None:
         """`jdbc.queryForObject("select max(price) from items", Integer.class)`: null when there is no item."""
+        type = site.receiver.type if site.receiver is not None else None
+        if type is not None and type.cls.startswith(_CHAINS):
+            return self._chained(site, type)
         if site.method not in _METHODS or site.result.null != UNKNOWN or not site.qualified.startswith(_PACKAGE):
             return None
         if not any(isinstance(value.symbol, ClassInfo) for _, value in site.arguments[1:]):
@@ -50,6 +74,23 @@ class JdbcScalarModel(QueriesAsText):
                 return None
             element = found if element is None else join(element, found)
         return given(site.world, site.result, element) if element is not None else None
+
+    def _chained(self, site: CallSite, type: Type) -> Value | None:
+        """A query with its text, `client.sql("select max(price) from items")`; what `.query(Long.class).single()` gives of it."""
+        if site.method in _ASKING and site.arguments:
+            constants = site.arguments[0][1].constants or ()
+            kind, text = next(iter(constants)) if len(constants) == 1 else ("", "")
+            return _replace(site.result, asked=Worded(str(text))) if kind == "str" else None
+        known = site.receiver.asked if site.receiver is not None else None
+        if not isinstance(known, Worded):
+            return None
+        if site.method in _ROW | _ROWS and len(type.args) == 1:
+            element = self._queries.element(site.world, known.text, True) if type.args[0].cls.startswith(_VALUES) else None
+            if element is None:
+                return None
+            return given(site.world, site.result, element) if site.method in _ROW else _replace(site.result, element=element)
+        result = site.result.type
+        return _replace(site.result, asked=known) if result is not None and result.cls.startswith(_CHAINS) else None
 
     def parameters(self, world: World, function: FunctionInfo, names: list[str]) -> dict[str, Type]:
         """Nothing is fixed by convention alone."""

@@ -172,7 +172,9 @@ def _uses(files: Mapping[str, str], path: str, check: str = "") -> list[int]:
     ]
     queries = Queries(program, entities)
     schema = EntitySchema(program, entities, build_manifest(entities))
-    world = World(program, schema, (SpringDataModel(queries), JpaQueryModel(queries), JdbcScalarModel(queries)), library_rules())
+    world = World(
+        program, schema, (SpringDataModel(queries), JpaQueryModel(queries), JdbcScalarModel(program, queries)), library_rules()
+    )
     everything = frozenset(name for function in program.functions_of(path) for name in function.decl.mentions)
     facts = analyse_source(world, path, everything)
     assert not facts.steps_exceeded

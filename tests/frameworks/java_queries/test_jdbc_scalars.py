@@ -7,6 +7,7 @@ import pytest
 PARAMETERS = (
     "org.springframework.jdbc.core.JdbcTemplate jdbc, "
     "org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate named, "
+    "org.springframework.jdbc.core.simple.JdbcClient client, org.jdbi.v3.core.Handle handle, org.skife.jdbi.v2.Handle old, "
     "Map<String, Object> key, long id, String ref, Other other"
 )
 
@@ -20,6 +21,12 @@ PARAMETERS = (
         'jdbc.queryForObject("select reference from orders where id = ?", String.class, id)',
         'named.queryForObject("select avg(qty) from orders where id > :id", key, Double.class)',
         'named.queryForObject("select note from orders where id = :id", key, String.class)',
+        'client.sql("select max(qty) from orders").query(Integer.class).single()',
+        'client.sql("select note from orders where id = :id").param("id", id).query(String.class).single()',
+        'handle.createQuery("select note from orders where id = :id").bind("id", id).mapTo(String.class).one()',
+        'handle.select("select sum(qty) from orders where id > ?", id).mapTo(Integer.class).first()',
+        'old.createQuery("select min(qty) from orders").mapTo(Integer.class).first()',
+        'client.sql("select note from orders").query(String.class).list().get(0)',
     ],
 )
 def test_null(java, value):
@@ -46,6 +53,13 @@ def test_unboxing(java):
         'jdbc.queryForList("select max(qty) from orders", Integer.class)',
         'other.queryForObject("select max(qty) from orders", Integer.class)',
         'jdbc.queryForObject("select max(qty) from orders group by reference", Integer.class)',
+        'client.sql("select count(*) from orders").query(Integer.class).single()',
+        'client.sql("select note from orders where note is not null").query(String.class).single()',
+        "client.sql(ref).query(String.class).single()",
+        'handle.createQuery("select coalesce(max(qty), 0) from orders").mapTo(Integer.class).one()',
+        'handle.createQuery("select note from others where id = :id").bind("id", id).mapTo(String.class).one()',
+        'handle.createQuery("select max(qty) from orders").map(mapper).one()',
+        'other.createQuery("select max(qty) from orders").mapTo(Integer.class).one()',
     ],
 )
 def test_silent(java, value):

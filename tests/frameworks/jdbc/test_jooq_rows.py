@@ -41,10 +41,12 @@ class Orders extends TableImpl<OrdersRecord> {
 SOURCE = """
 package shop;
 
+import static org.jooq.impl.DSL.*;
 import static shop.Orders.ORDERS;
 
 import java.util.*;
 import org.jooq.*;
+import org.jooq.impl.DSL;
 
 class Shop {
     DSLContext db;
@@ -65,6 +67,17 @@ class Shop {
         db.selectFrom(ORDERS).fetchOptional().map(found -> found.getCustomerId().intValue()); // null
         Result<OrdersRecord> joined = db.selectFrom(ORDERS).join(BUYERS).on(BUYERS.ID.eq(ORDERS.CUSTOMER_ID)).fetch();
         joined.map(found -> found.getCustomerId().intValue());
+    }
+
+    void aggregates() {
+        int most = db.select(max(ORDERS.AMOUNT)).from(ORDERS).fetchOne(0, Integer.class); // none
+        db.select(DSL.sum(ORDERS.AMOUNT)).from(ORDERS).where(ORDERS.NOTE.eq("A")).fetchOneInto(Integer.class).intValue(); // none
+        db.select(min(ORDERS.AMOUNT)).from(ORDERS).fetchSingle().value1().intValue(); // none
+        int count = db.select(DSL.count()).from(ORDERS).fetchOne(0, Integer.class);
+        int zero = db.select(coalesce(max(ORDERS.AMOUNT), 0)).from(ORDERS).fetchOne(0, Integer.class);
+        db.select(max(ORDERS.AMOUNT)).from(ORDERS).groupBy(ORDERS.NOTE).fetch().forEach(row -> row.value1().intValue());
+        Integer kept = db.select(max(ORDERS.AMOUNT)).from(ORDERS).fetchOne(0, Integer.class);
+        int shown = kept == null ? 0 : kept;
     }
 
     void fields() {
@@ -96,6 +109,7 @@ def test_columns_of_records_and_fields(tmp_path):
         (tmp_path / name).write_text(text, encoding="utf-8")
     settings = load_settings((tmp_path,), None, {"cache": False, "min_confidence": "low", "jobs": 1})
     found = run(settings, lambda stage, done, total: None).findings
-    places = {place.line for finding in found for place in (finding.place, *finding.siblings) if finding.rule == "NG101"}
     lines = SOURCE.splitlines()
-    assert [lines[line - 1].strip() for line in sorted(places)] == [line.strip() for line in lines if "// null" in line]
+    for rule, marked in (("NG101", "// null"), ("NG104", "// none")):
+        places = {place.line for finding in found for place in (finding.place, *finding.siblings) if finding.rule == rule}
+        assert [lines[line - 1].strip() for line in sorted(places)] == [line.strip() for line in lines if marked in line]
