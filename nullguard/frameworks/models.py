@@ -15,6 +15,7 @@ from nullguard.frameworks.jdbc.scalars import JdbcScalarModel
 from nullguard.frameworks.jpa.queries import JpaQueryModel
 from nullguard.frameworks.lombok.builders import LombokModel
 from nullguard.frameworks.mapper_queries import MapperQueryModel
+from nullguard.frameworks.mybatis.wrappers import WrapperModel
 from nullguard.frameworks.peewee import PEEWEE_PACKAGES
 from nullguard.frameworks.peewee_queries import PeeweeModel
 from nullguard.frameworks.pony import PonyModel
@@ -55,6 +56,8 @@ def framework_models(
         found += [ReadRowModel(program, queries), ConverterModel("java", program, known)]
         if any(item.module.startswith("org.jooq") for facts in program.sources.values() for item in facts.imports):
             found.append(JooqModel(queries, known))
+        if "mybatis" in used:
+            found.append(WrapperModel())
     return tuple(found)
 
 

@@ -1,0 +1,142 @@
+"""What wrappers of MyBatis-Plus ask of the rows that queries find: `wrapper.isNotNull("note")`, `query.gt(Order::getTotal, 3)`.
+
+Source: the MyBatis-Plus guide, "Conditional Constructor": conditions are joined by AND, but those around `or()`; one with a truth
+value as its first argument may be left out. SQL's comparisons hold of no null.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+import msgspec
+
+from nullguard.flow.domain.values import NONNULL, Asked, Fact, Value
+from nullguard.flow.protocols import CallSite, QueriesAsText
+from nullguard.flow.world import World
+from nullguard.frameworks.row_classes.naming import letters
+from nullguard.model import syntax as s
+from nullguard.program.symbols import FunctionInfo, Type
+
+_PACKAGE: Final = "com.baomidou.mybatisplus."
+_WRAPPERS: Final = frozenset(
+    {
+        f"{_PACKAGE}core.conditions.query.QueryWrapper",
+        f"{_PACKAGE}core.conditions.query.LambdaQueryWrapper",
+        f"{_PACKAGE}extension.conditions.query.QueryChainWrapper",
+        f"{_PACKAGE}extension.conditions.query.LambdaQueryChainWrapper",
+    }
+)
+_COMPARING: Final = frozenset(
+    {
+        "between", "eq", "ge", "gt", "in", "isNotNull", "le", "like", "likeLeft", "likeRight", "lt", "ne", "notBetween", "notIn",
+        "notLike",
+    }
+)  # fmt: skip
+_ENDING: Final = frozenset({"or", "apply", "having", "exists", "clear"})
+"""Methods after which what was asked before need not hold, or of which nothing is known."""
+
+_KEEPING: Final = frozenset(
+    {
+        "allEq", "and", "func", "groupBy", "inSql", "isNull", "last", "nested", "not", "notExists", "notInSql", "orderBy",
+        "orderByAsc", "orderByDesc", "select",
+    }
+)  # fmt: skip
+"""Further methods that give the wrapper itself."""
+
+_LISTS: Final = "java.util.List"
+_OPTIONAL: Final = "java.util.Optional"
+_replace = msgspec.structs.replace
+
+
+class Present(Asked, frozen=True):
+    """The columns that a wrapper asks to be there, by letters; `is_open` says that what comes is joined by AND."""
+
+    columns: frozenset[str] = frozenset()
+    is_open: bool = True
+
+    @property
+    def changes_receiver(self) -> bool:
+        return True
+
+    def joined(self, other: Asked) -> Asked | None:
+        if not isinstance(other, Present):
+            return None
+        return Present(self.columns & other.columns, self.is_open and other.is_open)
+
+
+class WrapperModel(QueriesAsText):
+    """Implements `flow.protocols.FrameworkModel`."""
+
+    language = "java"
+
+    def basis(self) -> str:
+        """Nothing beside the sources."""
+        return ""
+
+    def query_names(self) -> frozenset[str]:
+        """Nothing: wrappers are of classes."""
+        return frozenset()
+
+    def attribute(self, world: World, receiver: Value, name: str) -> Value | None:
+        """Wrappers have no attributes."""
+        return None
+
+    def call(self, site: CallSite) -> Value | None:
+        """A wrapper with what it asks, or the rows of a query."""
+        receiver = site.receiver
+        if receiver is not None and _is_wrapper(receiver.type):
+            known = receiver.asked if isinstance(receiver.asked, Present) else Present()
+            if _is_wrapper(site.result.type):
+                return Value(NONNULL, site.result.type, asked=_asked(site, known))
+            if site.method in _COMPARING | _ENDING | _KEEPING:
+                return Value(NONNULL, receiver.type, asked=_asked(site, known))
+            return _rows(site, known)
+        for _, value in site.arguments:
+            if isinstance(value.asked, Present):
+                return _rows(site, value.asked)
+        return None
+
+    def parameters(self, world: World, function: FunctionInfo, names: list[str]) -> dict[str, Type]:
+        """Nothing is fixed by convention alone."""
+        return {}
+
+
+def _is_wrapper(type: Type | None) -> bool:
+    return type is not None and type.cls in _WRAPPERS
+
+
+def _asked(site: CallSite, known: Present) -> Present:
+    if site.method in _ENDING:
+        return Present(frozenset(), False)
+    if site.method not in _COMPARING or not known.is_open or not site.arguments:
+        return known
+    column = _column(site.arguments[0][0].value)
+    return _replace(known, columns=known.columns | {column}) if column else known
+
+
+def _column(node: s.Expr) -> str:
+    """The letters of the column that a condition is of: `Order::getNote`, `"note"`; empty where it is told otherwise."""
+    if isinstance(node, s.MethodReference):
+        return letters(node.name.removeprefix("get"))
+    if isinstance(node, s.Constant) and node.kind == "str":
+        return letters(str(node.value).rpartition(".")[2])
+    return ""
+
+
+def _rows(site: CallSite, known: Present) -> Value | None:
+    """The rows of a query, with the columns that it asks for."""
+    type = site.result.type
+    if type is None or not known.columns:
+        return None
+    if type.cls in (_LISTS, _OPTIONAL) and len(type.args) == 1:
+        facts = tuple(_facts(site.world, type.args[0], known))
+        return _replace(site.result, element=Value(NONNULL, type.args[0], facts=facts)) if facts else None
+    facts = tuple(_facts(site.world, type, known))
+    return _replace(site.result, facts=(*site.result.facts, *facts)) if facts else None
+
+
+def _facts(world: World, row: Type, known: Present) -> Iterator[Fact]:
+    for mapped in world.schema.attributes(row.cls):
+        if letters(mapped.name) in known.columns or (mapped.column and letters(mapped.column) in known.columns):
+            yield Fact((mapped.name,), "nonnull")
