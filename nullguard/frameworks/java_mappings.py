@@ -8,6 +8,7 @@ from nullguard.frameworks import hibernate_xml, jdo, jpa, mybatis, orm_xml, spri
 from nullguard.frameworks.jdbc import calls, jdbi, jooq, mappers, readers
 from nullguard.frameworks.mapper_queries import MapperQuery
 from nullguard.frameworks.mybatis.statements import mapper_statements
+from nullguard.frameworks.row_classes import named_tables
 from nullguard.frameworks.row_classes.copies import copied_entities
 from nullguard.frameworks.row_classes.entities import row_entities
 from nullguard.model.documents import AnyDocument
@@ -35,6 +36,7 @@ def declare_entities(program: Program, documents: Mapping[str, AnyDocument], tab
         *calls.row_uses(program),
         *readers.row_uses(program),
         *jooq.row_uses(program),
+        *named_tables.row_uses(program, tables, found),
         *(use for _, use in jdbi.sql_objects(program) if use is not None),
     )
     rows = {entity.class_id: entity for entity in row_entities(program, uses, tables, found)}
