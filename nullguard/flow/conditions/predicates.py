@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from nullguard.flow.conditions.java_predicates import METHODS
 from nullguard.flow.conditions.python_predicates import PYTHON
 from nullguard.flow.domain.state import Split, State
@@ -74,9 +76,11 @@ def _guarded_type(frame: Frame, node: s.Call) -> s.TypeRef | None:
 def _library_test(frame: Frame, node: s.Call, state: State) -> Split | None:
     """`StringUtils.isNotBlank(x)`, `Objects.isNull(x)`: the tables say what the answer tells of the arguments."""
     qualified = qualified_callee(frame, node.function)
+    rules = frame.world.rules["java" if frame.is_java else "python"]
+    if frame.is_java and not (qualified and rules.has(qualified)):
+        qualified = next((name for name in _inherited(frame, node) if rules.has(name)), qualified)
     if not qualified:
         return None
-    rules = frame.world.rules["java" if frame.is_java else "python"]
     rule = rules.function(qualified, ("",) * len(node.arguments))
     if rule is None or not (rule.if_true or rule.if_false or rule.if_true_with):
         return None
@@ -95,6 +99,17 @@ def _library_test(frame: Frame, node: s.Call, state: State) -> Split | None:
         if path is not None:
             split.refine(path, value, "true" if truth else "false")
     return true, false
+
+
+def _inherited(frame: Frame, node: s.Call) -> Iterator[str]:
+    """The static methods of libraries that a call of a class of the project may mean: `class Texts extends StringUtils`."""
+    holder = node.function.value if isinstance(node.function, s.Attribute) else None
+    cls = frame.world.program.class_named(frame.path, dotted_name(holder), frame.scope) if holder is not None else None
+    if cls is None or cls.is_library or not isinstance(node.function, s.Attribute):
+        return
+    if frame.world.program.method(cls, node.function.name) is None:
+        for base in sorted(frame.world.program.base_names(cls)):
+            yield f"{base}.{node.function.name}"
 
 
 def _is_of_project(frame: Frame, node: s.Call) -> bool:

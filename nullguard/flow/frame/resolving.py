@@ -143,9 +143,13 @@ def _of_symbol(frame: Frame, symbol: Symbol | None) -> Value | None:
 
 
 def _by_tables(frame: Frame, dotted: str) -> External | None:
-    """Of several unknown packages that are imported as a whole, the one whose function the tables know."""
+    """Of several unknown packages that are imported as a whole, the one whose function the tables know; else any, where they
+    know what such a function asks by its name and that of its class (`ObjectUtil.isNotNull`)."""
     candidates = frame.world.program.candidates(frame.path, dotted, frame.scope)
-    known = [candidate for candidate in candidates if frame.world.rules["java"].has(candidate)]
+    rules = frame.world.rules["java"]
+    known = [candidate for candidate in candidates if rules.has(candidate)]
+    if not known and "." in dotted:
+        known = [candidate for candidate in candidates if rules.function(candidate, ("",)) is not None][:1]
     return External(known[0]) if len(known) == 1 else None
 
 

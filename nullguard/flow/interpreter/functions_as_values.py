@@ -74,6 +74,8 @@ def _as_lambda(frame: Frame, node: s.MethodReference, owner: ClassInfo, state: S
     `(it, it2) -> Integer.sum(it, it2)`."""
     member = frame.world.program.member(owner, node.name)
     functions = member.functions if member is not None else ()
+    if not functions and _is_inherited(frame, owner, node.name):
+        return _calling(node, node.value, "it", True, None, state)
     if not functions or not all("static" in f.decl.modifiers for f in functions):
         return _calling(node, node.value, owner.name[:1].lower() + owner.name[1:], False, Type(owner.id), state)
     if all(len(f.decl.parameters) == _PAIR and not _is_open(f) for f in functions):
@@ -82,6 +84,15 @@ def _as_lambda(frame: Frame, node: s.MethodReference, owner: ClassInfo, state: S
         call = s.Call(s.Attribute(node.value, node.name, node.at), given, node.at)
         return Closure(tuple(s.Parameter(name) for name in both), (s.Return(call, node.at),), state.copy())
     return _calling(node, node.value, owner.name[:1].lower() + owner.name[1:], True, None, state)
+
+
+def _is_inherited(frame: Frame, owner: ClassInfo, name: str) -> bool:
+    """Whether a class of the project has a static method of a library's that the tables know (`Texts extends StringUtils`)."""
+    if owner.is_library:
+        return False
+    rules = frame.world.rules["java"]
+    bases = frame.world.program.base_names(owner)
+    return any(rules.has(f"{base}.{name}") for base in bases if not base.startswith("java."))
 
 
 _PAIR = 2

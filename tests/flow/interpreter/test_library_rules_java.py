@@ -212,6 +212,48 @@ def test_a_class_of_the_project_is_read_and_not_guessed(java):
     java("if (StrUtil.isNotBlank(order.getReference())) { order.getReference().trim(); // null\n}", members=own)
 
 
+OWN = """
+static class StringUtils extends org.apache.commons.lang3.StringUtils {
+    static boolean isNotEmpty(String text) { return true; }
+}
+"""
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "StringUtils.isNotBlank(order.getReference())",
+        "!StringUtils.isBlank(order.getReference())",
+        "!StringUtils.isAnyBlank(order.getNumber(), order.getReference())",
+        "StringUtils.isNoneBlank(order.getReference(), order.getNumber())",
+    ],
+)
+def test_a_class_of_the_project_has_what_it_inherits_of_a_library(java, asked):
+    java(f"if ({asked}) {{ order.getReference().trim(); }}", members=OWN)
+    java("StringUtils.defaultString(order.getReference()).trim();", members=OWN)
+    kept = "List.of(order).stream().map(Order::getReference).filter(StringUtils::{}).map(String::trim).toList();"
+    java(kept.format("isNotBlank"), "import java.util.List;", members=OWN)
+    java(f"{kept.format('isNotEmpty')} // null", "import java.util.List;", members=OWN)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "StringUtils.isBlank(order.getReference())",
+        "StringUtils.isNotEmpty(order.getReference())",
+        "StringUtils.isNotBlank(order.getNumber())",
+        "!StringUtils.isAllBlank(order.getNumber(), order.getReference())",
+    ],
+)
+def test_what_a_class_of_the_project_inherits_tells_nothing_else(java, asked):
+    java(f"if ({asked}) {{ order.getReference().trim(); // null\n}}", members=OWN)
+
+
+def test_questions_of_a_library_that_is_imported_as_a_whole(java):
+    java("if (ObjectUtil.isNotNull(order.getReference())) { order.getReference().trim(); }", "import cn.hutool.core.util.*;")
+    java("if (Rules.isNotNull(order.getReference())) { order.getReference().trim(); // null\n}", "import cn.hutool.core.util.*;")
+
+
 @pytest.mark.parametrize(
     "called",
     [
