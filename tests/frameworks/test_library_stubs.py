@@ -101,6 +101,37 @@ def test_java_queries(link, field, calls, expected):
     assert ("Lookup" in marks) == (calls[-1] == "uniqueResult")
 
 
+ROWS = """
+import com.baomidou.mybatisplus.core.mapper.BaseMapper;
+import com.baomidou.mybatisplus.extension.plugins.pagination.Page;
+import com.github.pagehelper.PageInfo;
+import org.springframework.context.ApplicationContext;
+class Order { }
+interface Orders extends BaseMapper<Order> { }
+class S {
+    Page<Order> page;
+    PageInfo<Order> info;
+    ApplicationContext context;
+}
+"""
+
+
+@pytest.mark.parametrize(("field", "calls"), [("page", ("getRecords",)), ("info", ("getList",))])
+def test_pages_hold_rows(link, field, calls):
+    program = link({"S.java": ROWS})
+    member = program.field(program.classes["S.java#S"], field)
+    type_, marks = result(program, program.member_type(Type("S.java#S"), member), *calls)
+    assert type_ == Type("java.util.List", (Type("S.java#Order"),))
+    assert not marks
+
+
+def test_a_container_gives_beans_that_are_there(link):
+    program = link({"S.java": ROWS})
+    functions = program.method(program.classes["org.springframework.context.ApplicationContext"], "getBean").functions
+    assert len(functions) == 3
+    assert not any(function.decl.annotations for function in functions)
+
+
 @pytest.mark.parametrize("package", ["jakarta.persistence", "javax.persistence"])
 def test_finding_by_key_may_find_nothing(link, package):
     program = link({"S.java": "class S { }"})

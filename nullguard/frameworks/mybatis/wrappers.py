@@ -44,6 +44,7 @@ _KEEPING: Final = frozenset(
 )  # fmt: skip
 """Further methods that give the wrapper itself."""
 
+_PAGE: Final = f"{_PACKAGE}core.metadata.IPage"
 _LISTS: Final = "java.util.List"
 _OPTIONAL: Final = "java.util.Optional"
 _replace = msgspec.structs.replace
@@ -63,6 +64,12 @@ class Present(Asked, frozen=True):
         if not isinstance(other, Present):
             return None
         return Present(self.columns & other.columns, self.is_open and other.is_open)
+
+
+class Paged(Asked, frozen=True):
+    """The columns that are there in the rows of a page."""
+
+    columns: frozenset[str]
 
 
 class WrapperModel(QueriesAsText):
@@ -92,6 +99,8 @@ class WrapperModel(QueriesAsText):
             if site.method in _COMPARING | _ENDING | _KEEPING:
                 return Value(NONNULL, receiver.type, asked=_asked(site, known))
             return _rows(site, known)
+        if receiver is not None and isinstance(receiver.asked, Paged):
+            return _rows(site, Present(receiver.asked.columns)) if site.method == "getRecords" else None
         for _, value in site.arguments:
             if isinstance(value.asked, Present):
                 return _rows(site, value.asked)
@@ -132,6 +141,8 @@ def _rows(site: CallSite, known: Present) -> Value | None:
     if type.cls in (_LISTS, _OPTIONAL) and len(type.args) == 1:
         facts = tuple(_facts(site.world, type.args[0], known))
         return _replace(site.result, element=Value(NONNULL, type.args[0], facts=facts)) if facts else None
+    if _PAGE in (type.cls, *site.world.lineage(type)):
+        return _replace(site.result, asked=Paged(known.columns))
     facts = tuple(_facts(site.world, type, known))
     return _replace(site.result, facts=(*site.result.facts, *facts)) if facts else None
 

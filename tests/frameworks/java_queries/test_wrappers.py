@@ -76,6 +76,15 @@ class Orders extends ServiceImpl<OrderMapper, Order> {
         }
     }
 
+    void pages(Page<Order> page) {
+        baseMapper.selectPage(page, new QueryWrapper<Order>().isNotNull("amount")).getRecords().forEach(more -> {
+            more.getAmount().intValue();
+            more.getBuyerNote().trim(); // null
+        });
+        Page<Order> all = lambdaQuery().like(Order::getBuyerNote, "a").page(page);
+        all.getRecords().forEach(liked -> liked.getBuyerNote().trim());
+    }
+
     void open(String note, boolean flag) {
         for (Order perhaps : list(new QueryWrapper<Order>().like(flag, "buyer_note", note))) {
             perhaps.getBuyerNote().trim(); // null
