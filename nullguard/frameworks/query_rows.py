@@ -240,15 +240,17 @@ class Queries:
         return row_of_all(rows, self._index.of_table(table[-1]), lambda path: self._column(world, rows, path))
 
     def _column(self, world: World, rows: Rows, path: Path) -> Value | None:
-        """A column that a query selects, of a table whose rows it does not miss."""
+        """A column that a query selects: of a table whose rows it may miss only what is null where they are there, too."""
         origin = origin_of(rows, path)
         tables = self._index.of_table(origin.path[-1]) if origin is not None and origin.path else ()
-        if origin is None or origin.outer:
+        if origin is None:
             return None
         for entity in tables:  # several classes may hold rows of one table: any that has the column tells it
             for mapped in entity.attributes.values():
                 if mapped.kind is AttributeKind.COLUMN and "." not in mapped.name and normal(mapped.column) == normal(path[-1]):
                     value = selected(world.attribute(world.row(entity.class_id), mapped.name))
+                    if origin.outer and value.null < NULLABLE:
+                        return None
                     return (as_nonnull(value) or value) if path in rows.present else value
         return None
 

@@ -71,6 +71,8 @@ Object[] r = (Object[]) it.next();
         ("select o.id, o.reference from orders o where o.reference is not null", "r[1].toString();"),
         ("select o.*, o.reference from orders o", "r[1].toString();"),
         ("select o.id, other.reference from orders o left join others other on other.id = o.id", "r[1].toString();"),
+        ("select o.id, p.reference from orders o left join orders p on p.id = o.parent_id", "r[1].toString(); // null"),
+        ("select o.id, p.id from orders o left join orders p on p.id = o.parent_id", "r[1].toString();"),
     ],
 )
 def test_rows_of_sql(java, query, use):
