@@ -6,8 +6,9 @@ from typing import Final
 
 import msgspec
 
+from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
-from nullguard.model.nodes import nodes
+from nullguard.model.nodes import dotted_name, nodes
 
 VALUE: Final = "value"
 ELEMENT: Final = "element"
@@ -130,8 +131,15 @@ def _bind(
             pending.extend(part.items)
         elif isinstance(part, s.Star):
             pending.append(part.value)
-        elif isinstance(part, s.Attribute) and part is target and kind == VALUE and isinstance(part.value, s.Name):
+        elif isinstance(part, s.Attribute) and part is target and kind == VALUE and _is_holder(part.value):
             stores.setdefault(part.name, []).append((part, source))
+
+
+def _is_holder(node: s.Expr) -> bool:
+    """Whether an object whose attribute is set is a name, or what a framework keeps for a request (`flask.g`)."""
+    return isinstance(node, s.Name) or (
+        isinstance(node, s.Attribute) and isinstance(node.value, s.Name) and dotted_name(node) in library_names("request-globals")
+    )
 
 
 def _children(node: s.Node) -> list[s.Node]:

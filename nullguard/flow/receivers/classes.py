@@ -37,7 +37,7 @@ from nullguard.flow.world import LOOKUP, World
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.facts import WRITTEN
-from nullguard.model.nodes import is_null
+from nullguard.model.nodes import dotted_name, is_null
 from nullguard.program.symbols import CLASS_OBJECT, ClassInfo, FunctionInfo, Type
 
 DEPTH = 3
@@ -205,7 +205,7 @@ def _carried(world: World, holder: str, name: str, depth: int) -> Value | None:
     lookups: list[Origin] = []
     for function in world.program.callers().mentioning(name + WRITTEN)[:_MOST_SETTERS]:
         for target, value in moves(world, function).stores.get(name, ()):
-            if isinstance(target.value, s.Name) and target.value.id == holder:
+            if _is_holder(target.value, holder):
                 values.append(_context(world, function, depth - 1).value(value))
                 if (found := looked_up(world, values[-1])) is not None:
                     lookups.append(found)
@@ -215,6 +215,13 @@ def _carried(world: World, holder: str, name: str, depth: int) -> Value | None:
         return told
     is_tested = is_tested_on(world, partial(_context, world, depth=depth - 1), holder, name)
     return told if is_tested else with_null(told, lookups[0])
+
+
+def _is_holder(node: s.Expr, holder: str) -> bool:
+    """Whether an expression is what is kept for a request by that name: `g`, or `flask.g`."""
+    if isinstance(node, s.Name):
+        return node.id == holder
+    return isinstance(node, s.Attribute) and node.name == holder and dotted_name(node) in library_names("request-globals")
 
 
 def _loaded(world: World, depth: int) -> Value | None:

@@ -31,6 +31,9 @@ _KINDS = (ENUM, "bool")
 _FALSE = frozenset({("bool", False)})
 """What is not paid is not known to be anything else."""
 
+_EITHER = frozenset({("bool", False), ("bool", True)})
+"""What a condition leaves behind both of whose outcomes go on tells nothing."""
+
 _ROW_ATTRIBUTES = ("column", "relation", "reverse")
 
 _MISSING = "missing"
@@ -143,7 +146,8 @@ def _is_beside(other: Path, row: Path, own: str) -> bool:
 def _is_decided(value: Value) -> bool:
     """Whether an attribute of an object that is no row was tested, and how the test came out is known: results of functions are
     mostly such objects, and either have a value or an error."""
-    return value.null == NULL or value.truth is not None or (value.null == NONNULL and bool(value.constants) and not value.given)
+    is_told = bool(value.constants) and value.constants != _EITHER
+    return value.null == NULL or value.truth is not None or (value.null == NONNULL and is_told and not value.given)
 
 
 def _is_memo(name: str, value: Value) -> bool:
@@ -164,7 +168,8 @@ def _told(origin: Origin, other: Path, value: Value, length: int, is_kind: Calla
     if name.isupper():
         return ""  # a constant of the class: `order.state == order.PAID`
     is_set_here = value.given and value.truth is None  # not what the row was found to be
-    if value.null == NONNULL and value.constants and value.constants != _FALSE and not (value.is_key or is_set_here):
+    is_told = bool(value.constants) and value.constants != _FALSE and value.constants != _EITHER
+    if value.null == NONNULL and value.constants and is_told and not (value.is_key or is_set_here):
         return _KIND if all(kind in _KINDS for kind, _ in value.constants) else _VALUE
     is_boolean = value.type is not None and value.type.cls in _BOOLEANS
     if value.truth is True and (is_boolean or _is_flag(name)):

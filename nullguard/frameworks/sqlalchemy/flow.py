@@ -26,6 +26,7 @@ from nullguard.frameworks.sqlalchemy.querying import (
     continued,
     executed,
     is_table,
+    page_of,
     selected_by,
     statement_of,
 )
@@ -161,6 +162,8 @@ class SqlAlchemyModel:
             # A cursor holds what it has found; a session or connection of SQLAlchemy gives it.
             is_cursor = not any(name.startswith("sqlalchemy.") for name in site.world.lineage(receiver.type))
             return executed(site, msgspec.structs.replace(statement, is_run=is_cursor))
+        if site.method == "paginate" and (statement := statement_of(site.world, first)) is not None:
+            return page_of(site, statement)
         if site.method in EXECUTING and (statement := statement_of(site.world, first)) is not None:
             return executed(site, statement)
         if site.method == "query" and (selected := selected_by(site)):

@@ -137,6 +137,12 @@ def executed(site: CallSite, statement: Statement) -> Value:
     return _result(site, statement, _SCALARS if is_scalars else _RESULT)
 
 
+def page_of(site: CallSite, statement: Statement) -> Value:
+    """A page of what a statement selects: `db.paginate(select(Order))`."""
+    args = (entity_type(statement.entity),) if statement.entity else ()
+    return Value(NONNULL, Type(PAGE, args), element=_first_column(site, statement), typed=site.result.typed)
+
+
 def _keeping(site: CallSite, receiver: Value) -> CallSite:
     """The call with the receiver's class as that of the result, whatever is selected by now."""
     return _replace(site, result=Value(NONNULL, None, typed=receiver.typed))

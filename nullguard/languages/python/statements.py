@@ -16,6 +16,7 @@ from nullguard.languages.python.types import type_of, type_of_text
 from nullguard.languages.treesitter import ERROR, MAX_DEPTH
 from nullguard.model import syntax as s
 from nullguard.model.facts import WRITTEN
+from nullguard.model.nodes import dotted_name
 
 if TYPE_CHECKING:
     from nullguard.languages.python.reader import Reader
@@ -97,9 +98,16 @@ def assignment(reader: Reader, node: Node, statement: Node, depth: int, found: l
         written = type_of_text(comment) if comment is not None else None
     reader.scope.note(targets, written, value, current.end_byte - current.start_byte)
     for target in targets:
-        if type(target) is s.Attribute and type(target.value) is s.Name and target.value.id in library_names("carrier"):
+        if type(target) is s.Attribute and _is_carrier(target.value):
             reader.mentions.add(target.name + WRITTEN)
     found.append(s.Assign(tuple(targets), value, written, reader.at(node)))
+
+
+def _is_carrier(holder: s.Expr) -> bool:
+    """Whether an expression is the object that a framework carries through a request: `g`, or `flask.g`."""
+    if type(holder) is s.Name:
+        return holder.id in library_names("carrier")
+    return type(holder) is s.Attribute and dotted_name(holder) in library_names("request-globals")
 
 
 def _if(reader: Reader, node: Node, depth: int, found: list[s.Stmt]) -> None:
