@@ -13,10 +13,12 @@ import msgspec
 
 from nullguard.flow.bodies.aliases import alias
 from nullguard.flow.bodies.locals import bound_and_rebound
+from nullguard.flow.bodies.read_by_properties import read_by_properties
 from nullguard.flow.bodies.validated_fields import refusing_fields
 from nullguard.flow.containers.dictionaries import MOST_ENTRIES, entry_segment, is_telling
 from nullguard.flow.domain.state import Path, State
 from nullguard.flow.domain.values import NONNULL, NULLABLE, PRESENT, Value
+from nullguard.flow.frame.attributes import read_member
 from nullguard.flow.frame.behaviour import Arguments
 from nullguard.flow.frame.elements import is_mapping
 from nullguard.flow.frame.frame import Frame
@@ -25,7 +27,7 @@ from nullguard.flow.frame.writes import assigned_in
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.nodes import dotted_name, nodes
-from nullguard.program.symbols import ClassInfo, External, FunctionInfo, Symbol, VariableInfo
+from nullguard.program.symbols import ClassInfo, External, FunctionInfo, Symbol, Type, VariableInfo
 from nullguard.program.trace import body_entry
 
 _CONSTRUCTOR: Final = "__init__"
@@ -64,6 +66,33 @@ def with_attributes(frame: Frame, callee: Symbol | None, arguments: Arguments, m
     return _replace(made, null=NONNULL, named=tuple(named.items()), items=items, fresh=made.fresh or made.type is None)
 
 
+def with_row(frame: Frame, cls: ClassInfo, name: str, arguments: Arguments, made: Value, state: State) -> Value:
+    """`OrderOut.model_validate(order)`: the object that is made of a row, with the columns that its fields keep (Python)."""
+    if frame.is_java or len(arguments) != 1 or name not in library_names("validating-row"):
+        return made
+    argument, row, path = arguments[0]
+    if row.type is None or not frame.world.schema.is_entity(row.type.cls) or not _is_object(frame, cls):
+        return made
+    named: dict[str, Value] = {}
+    for _, field in _of_record(frame, cls):
+        held = frame.world.schema.attribute(row.type.cls, field) if field else None
+        if held is None or held.mapped.target:  # a related row becomes an object of its own
+            continue
+        value, _ = read_member(frame, row, path, field, argument.value.at, state)
+        if is_telling(frame, value):
+            named[field] = value
+        elif value.null == NONNULL:
+            named[field] = PRESENT
+    if not any(is_telling(frame, value) for value in named.values()) or len(named) > MOST_ENTRIES:
+        return made
+    return _replace(made, null=NONNULL, type=Type(cls.id), named=tuple(named.items()), fresh=made.type is None)
+
+
+def _is_object(frame: Frame, cls: ClassInfo) -> bool:
+    """Whether a class is the project's own, and its objects are no rows."""
+    return not cls.is_library and not frame.world.schema.is_entity(cls.id) and is_record(frame, cls)
+
+
 def _attributes_read(frame: Frame, node: s.Call, made: Value) -> Iterator[tuple[str, Path]]:
     """The attributes of an object that a call makes, with the path that their value was read from."""
     callee: Symbol | None = frame.world.class_of(made.type)
@@ -99,7 +128,15 @@ def kept_arguments(frame: Frame, callee: Symbol | None, arguments: Sequence[s.Ar
         return _by_keyword(arguments)
     if callee.is_library:
         return []
-    return _matched(list(_parameters(frame, callee)), arguments)
+    return _with_properties(frame, callee, _matched(list(_parameters(frame, callee)), arguments))
+
+
+def _with_properties(frame: Frame, cls: ClassInfo, kept: list[tuple[str, int]]) -> list[tuple[str, int]]:
+    """The same with the properties that only give such an attribute (`return self._number`)."""
+    positions = dict(kept)
+    if not any(name.startswith("_") for name in positions):
+        return kept
+    return [*kept, *((name, positions[read]) for name, read in read_by_properties(frame.world.program, cls) if read in positions)]
 
 
 def _by_keyword(arguments: Sequence[s.Argument]) -> list[tuple[str, int]]:

@@ -265,7 +265,8 @@ def _by_body(
         return _constant_answer(frame, function, declared)
     if declared.null != UNKNOWN:
         declared = without_null(frame, function, declared, cls)
-        return _asked_of_row(frame, function, without_reason(frame, function, declared, arguments, cls, receiver, state), cls)
+        declared = without_reason(frame, function, declared, arguments, cls, receiver, state)
+        return _told_of_optional(frame, function, declared, arguments, cls, receiver, state)
     if not can_ask(frame.calls_left):
         frame.world.returns.cut_here()
         return declared
@@ -302,7 +303,8 @@ def _by_body(
         if origin.kind == RETURNED and _gives_row(frame, function, declared.type):
             origin = _replace(origin, kind="lookup")
         # What is known is of the row, where there is one.
-        return _replace(declared, null=result.null if frame.is_java else NULLABLE, origin=origin, facts=result.facts)
+        found = _replace(declared, null=result.null if frame.is_java else NULLABLE, origin=origin, facts=result.facts)
+        return found if frame.is_java or not result.named else with_entries(frame.world, found, result)
     if result.together and declared.items is None and (items := _declared_items(frame, declared.type, result)):
         return _replace(declared, items=items, together=result.together)
     if frame.is_java and result.null == NONNULL and not any(is_overridden(frame.world.program, body) for body in bodies):
@@ -322,13 +324,26 @@ def _is_about_another(frame: Frame, body: FunctionInfo, cls: ClassInfo | None) -
     return is_about_another(frame.world.program, body, cls)
 
 
-def _asked_of_row(frame: Frame, function: FunctionInfo, declared: Value, cls: ClassInfo | None) -> Value:
-    """A row that a Python function is declared to give, or null, with what the query in its body asks of it."""
-    if frame.is_java or not _is_row(frame, declared) or not can_ask(frame.calls_left):
+def _told_of_optional(
+    frame: Frame,
+    function: FunctionInfo,
+    declared: Value,
+    arguments: Arguments,
+    cls: ClassInfo | None,
+    receiver: tuple[Value, Path | None],
+    state: State,
+) -> Value:
+    """What a Python function is declared to give, or null, with what its body tells where it is there: of a row what the query
+    asks of it, of another object what that holds of rows."""
+    if frame.is_java or declared.type is None or not can_ask(frame.calls_left):
         return declared
     bodies = implementations(frame.world.program, function, cls)
-    facts = frame.summarise(frame.world, bodies[0], frame.calls_left).value.facts if len(bodies) == 1 else ()
-    return _replace(declared, facts=facts) if facts else declared
+    if len(bodies) != 1:
+        return declared
+    told = frame.summarise(frame.world, bodies[0], frame.calls_left).value
+    if _is_row(frame, declared):
+        return _replace(declared, facts=told.facts) if told.facts else declared
+    return with_entries(frame.world, declared, as_called(told, bodies[0], receiver, arguments, state)) if told.named else declared
 
 
 def _declared_items(frame: Frame, type: Type | None, result: Value) -> tuple[Value, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from nullguard.flow.containers.dictionaries import forget_entries
 from nullguard.flow.containers.filled import forget_filled
 from nullguard.flow.containers.lists import forget_handed_lists
+from nullguard.flow.containers.made_objects import with_row
 from nullguard.flow.domain.refinement import overlaid
 from nullguard.flow.domain.state import Path, State
 from nullguard.flow.domain.values import ANY, NONNULL, Value
@@ -87,6 +88,7 @@ def static_call(frame: Frame, node: s.Call, base: Value, name: str, state: State
         result = declared_result(frame, member.functions, mapping, arguments, state, node is not frame.dropped)
     if rule is not None:
         result = apply_result(frame, rule, result, qualified, arguments)
+    result = with_row(frame, symbol, name, arguments, result, state)
     functions = member.functions if member is not None else ()
     if functions and not state.dead:
         hand_over(frame, node, overload(frame, functions, arguments), (ANY, None), arguments, state)
