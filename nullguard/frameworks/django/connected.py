@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from nullguard.knowledge.words import library_names
 from nullguard.model.nodes import last_name, nodes
-from nullguard.model.syntax import Attribute, Call, Expr
+from nullguard.model.syntax import Assign, Attribute, Body, Call, Expr, Name
 from nullguard.program.program import Program
 from nullguard.program.symbols import FunctionInfo
 from nullguard.program.trace import body_entry
@@ -52,9 +52,11 @@ class Connections:
             for caller in self._program.callers().mentioning(_CONNECT)[:_MOST_CONNECTING]:
                 self._reads.add(body_entry(caller))
                 scope = "" if caller.decl.name == "<module>" else caller.decl.qualname
-                for node in nodes(self._program.body(caller)):
+                body = self._program.body(caller)
+                for node in nodes(body):
                     if isinstance(node, Call) and _is_of_model(node.function) and (made := _connection(caller.path, scope, node)):
-                        found.setdefault(last_name(made.handler), []).append(made)
+                        sender = _made_here(body).get(last_name(made.sender), made.sender)
+                        found.setdefault(last_name(made.handler), []).append(made._replace(sender=sender))
         finally:
             self._program.reads = outer
         return found
@@ -66,6 +68,12 @@ class Connections:
         if isinstance(symbol, FunctionInfo):
             return symbol.id == function.id
         return len(self._program.callers().named(function.decl.name)) == 1
+
+
+def _made_here(body: Body) -> dict[str, Expr]:
+    """The names that a function binds to what calls give: `Order = get_model("shop", "Order")`."""
+    assigned = (node for node in nodes(body) if isinstance(node, Assign) and isinstance(node.value, Call))
+    return {target.id: node.value for node in assigned for target in node.targets if isinstance(target, Name) and node.value}
 
 
 def _is_of_model(callee: Expr) -> bool:

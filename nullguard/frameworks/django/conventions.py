@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nullguard.frameworks.django.connected import Connections
+from nullguard.frameworks.django.labels import label_in
 from nullguard.frameworks.django.named_models import GET_USER_MODEL, USER_SETTING, NamedModels
 from nullguard.frameworks.django.names import QUERY_SET
 from nullguard.knowledge.words import library_names
@@ -203,18 +204,20 @@ class Conventions:
                 sender = next((argument.value for argument in annotation.arguments if argument.name == "sender"), None)
                 if sender is not None and (found := self._sending(function.path, sender)):
                     return found
-        connected = self._connections.of(function) if function.owner is None else None
-        return self._sending(connected.path, connected.sender) if connected is not None else ""
+        connected = self._connections.of(function)
+        return self._sending(connected.path, connected.sender, connected.scope) if connected is not None else ""
 
-    def _sending(self, path: str, sender: Expr) -> str:
+    def _sending(self, path: str, sender: Expr, scope: str = "") -> str:
         """The id of the model that a receiver is told of as sender: by itself, by its label, or as the users' model."""
         if isinstance(sender, Constant):
             return self._by_name.named(sender.value) if isinstance(sender.value, str) else ""
         if isinstance(sender, Call):
+            if last_name(sender.function) in library_names("model-by-label"):
+                return self._by_name.named(label_in(argument.value for argument in sender.arguments))
             return self._by_name.user if last_name(sender.function) == GET_USER_MODEL else ""
         if last_name(sender) == USER_SETTING:
             return self._by_name.user
-        cls = _class(self._program, path, sender)
+        cls = _class(self._program, path, sender, scope)
         return cls.id if cls is not None else ""
 
 
@@ -276,6 +279,6 @@ def _calls_at_the_top(program: Program, path: str) -> Iterator[Call]:
                 yield statement.value
 
 
-def _class(program: Program, path: str, value: Expr) -> ClassInfo | None:
+def _class(program: Program, path: str, value: Expr, scope: str = "") -> ClassInfo | None:
     dotted = dotted_name(value)
-    return program.class_named(path, dotted) if dotted else None
+    return program.class_named(path, dotted, scope) if dotted else None

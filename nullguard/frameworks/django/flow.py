@@ -13,9 +13,10 @@ from nullguard.frameworks.django.conditions import asked_by_call
 from nullguard.frameworks.django.conventions import Conventions
 from nullguard.frameworks.django.form_data import cleaned_data, serialized, validated_data
 from nullguard.frameworks.django.handed_rows import handed_rows
+from nullguard.frameworks.django.library_managers import of_unknown_method
 from nullguard.frameworks.django.managed import ManagedModels
 from nullguard.frameworks.django.managers import default_manager, is_query_class, manager_type
-from nullguard.frameworks.django.named_models import GET_MODEL, GET_USER_MODEL, NamedModels
+from nullguard.frameworks.django.named_models import GET_USER_MODEL, NamedModels
 from nullguard.frameworks.django.names import MANAGER, QUERY_SET
 from nullguard.frameworks.django.querying import found_by_shortcut, joined_queries, queried
 from nullguard.frameworks.django.refused_lookups import refused_keywords
@@ -192,7 +193,7 @@ class DjangoModel:
     def call(self, site: CallSite) -> Value | None:
         """What `create` gives is an object made here; a query on an object of unknown class gives rows of unknown class."""
         receiver = site.receiver
-        if site.method == GET_MODEL and self._is_used and (named := self._named.given(site)) is not None:
+        if site.method in library_names("model-by-label") and self._is_used and (named := self._named.given(site)) is not None:
             return named
         if site.method == GET_USER_MODEL and self._is_used and (users := self._named.given_user(site)) is not None:
             return users
@@ -224,7 +225,7 @@ class DjangoModel:
             if cls is not None and is_query_class(site.world.program, cls):
                 if receiver.typed == BY_CONVENTION and receiver.asked is None and not self._may_be_asked(site):
                     return Value()
-                found = queried(site, receiver, cls, self._managed.of(cls.id))
+                found = queried(site, receiver, cls, self._managed.of(cls.id)) or of_unknown_method(site, receiver, cls)
                 if site.method in _CREATING and receiver.element is not None:
                     return _replace(found or site.result, fresh=True)
                 return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from nullguard.frameworks.arguments import constant
+from nullguard.model.syntax import Constant, Expr
 from nullguard.program.program import Program
 from nullguard.program.symbols import ClassInfo
 
@@ -111,3 +112,9 @@ def _common(one: list[str], other: list[str]) -> int:
 def _names_models(path: str) -> bool:
     parts = path.split("/")
     return "models" in parts[:-1] or "migrations" in parts[:-1] or parts[-1] == "models.py"
+
+
+def label_in(arguments: Iterable[Expr]) -> str:
+    """The label that a call is given in one text or in two: `"shop.Order"`, `"shop", "Order"`."""
+    texts = [node.value for node in arguments if isinstance(node, Constant)]
+    return ".".join(text for text in texts[:2] if isinstance(text, str))

@@ -7,15 +7,13 @@ from collections.abc import Mapping, Sequence
 
 from nullguard.flow.domain.values import BY_CONVENTION, NONNULL, Value
 from nullguard.flow.protocols import CallSite
-from nullguard.frameworks.django.labels import AppLabels
+from nullguard.frameworks.django.labels import AppLabels, label_in
 from nullguard.frameworks.django.models import DEFAULT_USER, USER_BASES
 from nullguard.frameworks.django.targets import model_settings
 from nullguard.model.schema import Entity
-from nullguard.model.syntax import Constant
 from nullguard.program.program import Program
 from nullguard.program.symbols import CLASS_OBJECT, ClassInfo, FunctionInfo, Type
 
-GET_MODEL = "get_model"
 GET_USER_MODEL = "get_user_model"
 
 USER_SETTING = "AUTH_USER_MODEL"
@@ -41,9 +39,7 @@ class NamedModels:
 
     def given(self, site: CallSite) -> Value | None:
         """The class that a call of `get_model` gives; None where its arguments do not name one model."""
-        texts = [item.value.value for item, _ in site.arguments if isinstance(item.value, Constant)]
-        words = [text for text in texts[:2] if isinstance(text, str)]
-        found = self.named(".".join(words))
+        found = self.named(label_in(item.value for item, _ in site.arguments))
         return _class(site, found) if found else None
 
     def named(self, text: str) -> str:

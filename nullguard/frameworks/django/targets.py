@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from nullguard.frameworks.django.labels import nearest
+from nullguard.frameworks.django.labels import label_in, nearest
 from nullguard.frameworks.django.models import DEFAULT_USER, Models
+from nullguard.knowledge.words import library_names
 from nullguard.model.nodes import dotted_name
 from nullguard.model.syntax import Call, Constant, Expr
 from nullguard.program.program import Program
@@ -11,6 +12,7 @@ from nullguard.program.symbols import ClassInfo, VariableInfo
 
 _USER_SETTING = "AUTH_USER_MODEL"
 _MOST_STEPS = 4
+_LABELS = library_names("label-of-model") | library_names("model-by-label")
 
 
 class Targets:
@@ -36,6 +38,9 @@ class Targets:
                 return self._named(to.value, owner) if isinstance(to.value, str) else None
             if isinstance(to, Call) and dotted_name(to.function).rpartition(".")[2] == "get_user_model":
                 return self._setting(_USER_SETTING, owner)
+            if isinstance(to, Call) and dotted_name(to.function).rpartition(".")[2] in _LABELS:
+                to = Constant(label_in(argument.value for argument in to.arguments), "str")
+                continue
             dotted = dotted_name(to)
             if not dotted:
                 return None

@@ -74,15 +74,15 @@ class PythonRows:
                 found.update((function.id, function) for function in callers.mentioning(name))
             if len(found) > _MOST_FUNCTIONS:
                 return None
-        for function in callers.mentioning("get_model"):
-            found[function.id] = function
+        for name in sorted(library_names("model-by-label")):
+            found.update((function.id, function) for function in callers.mentioning(name))
         return [found[key] for key in sorted(found)]
 
     def _is_handed(self, seen: Scan, cls: ClassInfo) -> bool:
         """Whether the class itself is given to somebody who may make rows of it."""
         if any(name == cls.name and called not in library_names("asking-of-class") for name, called in seen.names):
             return True
-        return "get_model" in seen.function.decl.mentions and any(
+        return not library_names("model-by-label").isdisjoint(seen.function.decl.mentions) and any(
             isinstance(item.value, s.Constant) and str(item.value.value).rpartition(".")[2].lower() == cls.name.lower()
             for call in seen.calls
             for item in call.node.arguments
