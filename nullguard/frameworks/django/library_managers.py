@@ -23,9 +23,7 @@ def of_unknown_method(site: CallSite, receiver: Value, cls: ClassInfo) -> Value 
     program = site.world.program
     if site.method.partition("_")[0] in words("no-rows") or program.member(cls, site.method) is not None:
         return None
-    if any(
-        named.owner is not None for named in program.callers().named(site.method)
-    ):  # perhaps of an own manager
+    if any(named.owner is not None for named in program.callers().named(site.method)):  # perhaps of an own manager
         return None
     rows = Type(QUERY_SET, (Type(entity),))
     element = _replace(receiver.element, typed=BY_CONVENTION)
