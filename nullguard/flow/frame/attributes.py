@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
+
 import msgspec
 
 from nullguard.flow.domain.joins import join, weaker
@@ -23,6 +26,9 @@ from nullguard.program.symbols import UNKNOWN as UNKNOWN_TYPE
 from nullguard.program.types import substitute
 
 _replace = msgspec.structs.replace
+
+_OF_KEY = re.compile(r"""(\[|get\()["'](\w+)["'][\])]""")
+"""An entry of a dictionary in a path."""
 
 
 def read_member(
@@ -105,7 +111,14 @@ def name_of(frame: Frame, path: Path | None) -> str:
     """The name of what a path leads to, where it may tell a class: not if the name also held an object made here."""
     if path is None or frame.is_java or (len(path) == 1 and path[0] in frame.made):
         return ""
-    return path[-1]
+    return _carried_as(path[-1]) or path[-1]
+
+
+@lru_cache(maxsize=4096)
+def _carried_as(segment: str) -> str:
+    """The request or its like that a dictionary holds: `self.context["request"]`, `context.get("request")`; else empty."""
+    found = _OF_KEY.fullmatch(segment)
+    return found[2] if found is not None and found[2] in library_names("carrier") else ""
 
 
 def declared_member(frame: Frame, base: Value, segment: str, called: str = "") -> Value:

@@ -77,3 +77,35 @@ def test_what_code_sets_itself_is_no_user_of_that_model(told):
         return request.user.bio.strip()
     """
     assert told(OWN, source) == []
+
+
+IN_DICTIONARIES = """
+from django.contrib.auth.models import User
+from django.db import models
+
+class Profile(models.Model):
+    user = models.OneToOneField(User, on_delete=models.CASCADE)
+    remark = models.TextField(null=True)
+
+def held(self, context):
+    return self.context["request"].user.profile.pk  # null
+
+def asked(self, context):
+    return self.context.get("request").user.profile.pk  # null
+
+def column(self, context):
+    if not hasattr(context["request"].user, "profile"):
+        return ""
+    return context["request"].user.profile.remark.strip()  # null
+
+def tested(self, context):
+    return self.context["request"].user.profile.pk if hasattr(self.context["request"].user, "profile") else 0
+
+def another(self, context, request, find):
+    found = context["other"].user.profile.remark.strip() + context[request].user.profile.remark.strip()
+    return found + context.pop("request", None).user.profile.remark.strip() + find("request").user.profile.remark.strip()
+"""
+
+
+def test_a_request_that_a_dictionary_holds(told_in_rooms):
+    told_in_rooms(IN_DICTIONARIES)
