@@ -12,6 +12,7 @@ from rule_pages import Expected, Project, projects
 from nullguard.checks.context import Context
 from nullguard.checks.registry import load_checks
 from nullguard.flow.analysis import analyse_source
+from nullguard.flow.receivers.parameters import HANDED
 from nullguard.flow.world import World
 from nullguard.frameworks.clients import client_facts, may_call_clients, project_clients, uses
 from nullguard.frameworks.configuration import ConfigFile, Configuration
@@ -56,6 +57,7 @@ _DOCUMENTS = {
     ".cfg": "ini",
     ".ini": "ini",
     ".env": "env",
+    ".html": "template",
 }
 
 
@@ -104,8 +106,9 @@ def _findings(files: Mapping[str, str], rules: set[str]) -> list[Finding]:
         manifest = merge(manifest, written[MANIFEST].manifest)
     manifest = with_checks(manifest)
     known = EntitySchema(program, entities, manifest)
-    world = World(program, known, framework_models(program, entities), library_rules())
-    flow = {path: analyse_source(world, path, _everything(program, path)) for path in sources}
+    world = World(program, known, framework_models(program, entities, documents), library_rules())
+    handed = {name + HANDED for name in world.handed_names}
+    flow = {path: analyse_source(world, path, _everything(program, path) | handed) for path in sources}
     own = project_clients(program)
     calling = [path for path, facts in sources.items() if may_call_clients(facts) or uses(program, path, own)]
     clients = {path: client_facts(program, path, configuration, own) for path in calling}

@@ -56,6 +56,6 @@ def language_of(path: str) -> Language:
         return Language.ENV
     if _COMMANDS.search(path) is not None or (".conf" in name and _NGINX.search(path) is not None):
         return Language.DEPLOYMENT
-    if name.endswith(".txt") and "/templates/" in f"/{path}":
+    if name.endswith((".txt", ".xml")) and "/templates/" in f"/{path}":
         return Language.TEMPLATE
     return _LANGUAGES.get(name.rpartition(".")[2].lower(), Language.OTHER) if "." in name[1:] else Language.OTHER

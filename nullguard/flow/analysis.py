@@ -39,7 +39,15 @@ from nullguard.flow.lookups.found import known_path
 from nullguard.flow.receivers.class_names import named_after
 from nullguard.flow.receivers.classes import carried, held, passed, shared, wrapped
 from nullguard.flow.receivers.kept_rows import kept_row
-from nullguard.flow.receivers.parameters import PROVIDED, declared, initial_values, is_handed_columns, provider_of, receiver
+from nullguard.flow.receivers.parameters import (
+    HANDED,
+    PROVIDED,
+    declared,
+    initial_values,
+    is_handed_columns,
+    provider_of,
+    receiver,
+)
 from nullguard.flow.receivers.wrapping import WRAPPING, replaced
 from nullguard.flow.summaries.helpers import NOTHING_KNOWN, Known
 from nullguard.flow.summaries.observations import FlowFacts, Sink, Use
@@ -82,6 +90,8 @@ def matters(function: FunctionInfo, interesting: frozenset[str]) -> bool:
     """Whether the body mentions anything that can be null, or a parameter admits null or is what a function gives that does."""
     decl = function.decl
     if not interesting.isdisjoint(decl.mentions) or is_handed_columns(function):
+        return True
+    if function.owner is None and decl.name + HANDED in interesting:
         return True
     if any(mark.name.rpartition(".")[2] + WRAPPING in interesting for mark in decl.annotations):
         return True

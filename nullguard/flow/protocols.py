@@ -127,6 +127,8 @@ class FrameworkModel(Protocol):
 
     language: str
     makes_attributes: bool
+    handed_names: frozenset[str]
+    """The names of functions outside of classes of which `handed` may know parameters."""
 
     def names(self) -> frozenset[str]:
         """Names of calls that may give null though no function is declared to: they make a function worth interpreting."""
@@ -157,13 +159,14 @@ class FrameworkModel(Protocol):
         """Types of parameters that the framework's conventions fix (a signal's `instance`), or more of what is known of them."""
 
     def handed(self, world: World, function: FunctionInfo, names: list[str]) -> dict[str, Value]:
-        """Values of parameters of a method that the framework calls with what a column holds, which may be null."""
+        """Values of parameters of a method or function that the framework calls with what a column holds, which may be null."""
 
 
 class QueriesAsText:
     """The part of `FrameworkModel` that has nothing to say where queries are text and no values of the language."""
 
     makes_attributes = False
+    handed_names: frozenset[str] = frozenset()
 
     def names(self) -> frozenset[str]:
         return frozenset()

@@ -59,6 +59,7 @@ class World:
         self.field_constants = FieldConstants(program)
         self.nullable_names = schema.names()
         self.query_names = frozenset(name for framework in frameworks for name in framework.query_names())
+        self.handed_names = frozenset(name for framework in frameworks for name in framework.handed_names)
         self.class_names: Any = None
         self._member_names: frozenset[str] | None = None
         self.moves: dict[str, Moves] = {}

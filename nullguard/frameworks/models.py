@@ -24,6 +24,7 @@ from nullguard.frameworks.spring_data import SpringDataModel
 from nullguard.frameworks.sqlalchemy.entities import SQLALCHEMY_PACKAGES
 from nullguard.frameworks.sqlalchemy.flow import SqlAlchemyModel
 from nullguard.frameworks.sqlalchemy.texts import Texts
+from nullguard.frameworks.templates import TemplateModel
 from nullguard.frameworks.tortoise import TortoiseModel
 from nullguard.model.documents import AnyDocument
 from nullguard.model.schema import Entity
@@ -46,6 +47,9 @@ def framework_models(
             found.append(PonyModel())
         texts = Texts(program, known)
         found += [CursorModel(texts), ConverterModel("python", program, known)]
+        templates = TemplateModel(program, documents or {})
+        if templates.handed_names:
+            found.append(templates)
         if "peewee" in used or _any_of(imported, PEEWEE_PACKAGES):
             found.append(PeeweeModel())
         found.append(SqlAlchemyModel("sqlalchemy" in used, _any_of(imported, SQLALCHEMY_PACKAGES), texts))

@@ -13,6 +13,7 @@ from nullguard.languages.calling_texts import is_calling_text, read_calling_text
 from nullguard.languages.configuration import read_configuration
 from nullguard.languages.configuration.files import configuration_form, configures
 from nullguard.languages.deployment import deployment_form, read_deployment
+from nullguard.languages.handed_values import handed_values
 from nullguard.languages.hibernate_xml import read_mapping
 from nullguard.languages.liquibase import is_formatted_sql, read_sql_changelog, read_xml_changelog, read_yaml_changelog
 from nullguard.languages.mapping_xml import read_mapping_xml
@@ -94,7 +95,7 @@ def _deployment(data: bytes, hint: str) -> AnyDocument:
 
 
 def _template(data: bytes, _hint: str) -> AnyDocument:
-    return TemplateDocument(names_in_tags(data))
+    return TemplateDocument(names_in_tags(data), *handed_values(data))
 
 
 def _is_template(source: Source) -> bool:
@@ -106,7 +107,9 @@ _MOST_TEMPLATE_BYTES = 512 * 1024
 
 
 def _may_map(source: Source) -> bool:
-    return source.role is not Role.MIGRATION and source.path.endswith(_MAPPING_NAMES) and source.size <= _MOST_MAPPING_BYTES
+    if source.role is Role.MIGRATION or source.language is Language.TEMPLATE:
+        return False
+    return source.path.endswith(_MAPPING_NAMES) and source.size <= _MOST_MAPPING_BYTES
 
 
 def _names_versions(source: Source) -> bool:

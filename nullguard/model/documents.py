@@ -11,6 +11,7 @@ from nullguard.model.facts import SyntaxProblem
 from nullguard.model.liquibase import AnyLiquibaseEntry, LiquibaseCondition
 from nullguard.model.mappings import MappingFacts
 from nullguard.model.mybatis import MapperFacts
+from nullguard.model.span import Packed
 from nullguard.model.versions import Pin, Property
 
 
@@ -89,10 +90,32 @@ class DeploymentDocument(Document, frozen=True, tag="deployment"):
     locations: tuple[ProxiedLocation, ...] = ()
 
 
+class HandedValue(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """An attribute (`order.shipped_at`) that a template hands to a filter or tag, by the name that templates know that by. What
+    is filtered has position 0, and the arguments of a filter follow it."""
+
+    path: str
+    function: str
+    at: Packed
+    position: int = 0
+    keyword: str = ""
+    is_tag: bool = False
+
+
+class ConditionalInclude(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """A template that another one includes by this name, below conditions that ask for something of the named objects."""
+
+    template: str
+    tested: tuple[str, ...]
+
+
 class TemplateDocument(Document, frozen=True, tag="template"):
-    """A template of texts: the names in its tags, sorted."""
+    """A template of texts: the names in its tags, sorted, the attributes that it hands to filters and tags
+    untested, and what it includes on conditions."""
 
     names: tuple[str, ...] = ()
+    handed: tuple[HandedValue, ...] = ()
+    included: tuple[ConditionalInclude, ...] = ()
 
 
 class FormInput(msgspec.Struct, frozen=True, array_like=True, gc=False):

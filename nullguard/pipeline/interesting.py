@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from nullguard.flow.protocols import FrameworkModel, Schema
 from nullguard.flow.receivers.held_nulls import last_attribute
-from nullguard.flow.receivers.parameters import PROVIDED, provided_in
+from nullguard.flow.receivers.parameters import HANDED, PROVIDED, provided_in
 from nullguard.flow.receivers.wrapping import WRAPPING
 from nullguard.flow.summaries.returns import CALL_DEPTH, HANDED_ON
 from nullguard.flow.world import is_nullable
@@ -30,6 +30,7 @@ _SMALL = 4
 def interesting_names(program: Program, schema: Schema, frameworks: Iterable[FrameworkModel]) -> frozenset[str]:
     """Attributes and accessors of nullable columns, functions, variables and fields that are declared to give null, what
     frameworks name besides, the null literal, and what refuses null."""
+    frameworks = tuple(frameworks)
     columns = schema.names()
     found = {NULL_LITERAL, *columns, *(name for framework in frameworks for name in framework.names())}
     finders = _finders(program)
@@ -42,6 +43,7 @@ def interesting_names(program: Program, schema: Schema, frameworks: Iterable[Fra
         found.update(field.name for field in facts.variables if field.type is not None and field.type.nullable)
     found |= _declared_by_alias(program, aliases)
     found = _with_callers(program, found)
+    found |= {name + HANDED for framework in frameworks for name in framework.handed_names}
     found |= _provided_types(program, found) | {name + PROVIDED for name in aliases} | _kept_rows(program, schema, found)
     return frozenset(found) | library_names("rejecting") | library_names("validating-row") | library_names("text-read")
 

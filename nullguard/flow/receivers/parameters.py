@@ -21,6 +21,9 @@ _replace = msgspec.structs.replace
 _VALIDATING: Final = "validate_"
 """How methods are called that frameworks hand one field to."""
 
+HANDED: Final = "|"
+"""Ends the name of a function outside of classes among those of what can be null: a framework hands it what columns hold."""
+
 PROVIDED: Final = "()"
 """Ends the name of a type among those of what can be null: a framework calls a function for parameters of such types,
 or the name stands for a type that admits null."""
@@ -103,13 +106,14 @@ def initial_values(frame: Frame, function: FunctionInfo) -> dict[str, Value]:
         found[name] = Value(NONNULL, Type(CLASS_OBJECT, (Type(cls.id),)), symbol=cls, always_true=True)
     for name, value in known.items():  # also the first one, where a framework calls no method of the class's objects with it
         found.setdefault(name, value)
-    if is_handed_columns(function):
+    if is_handed_columns(function) or (function.owner is None and function.decl.name in frame.world.handed_names):
         names = [parameter.name for parameter in given(frame, function)]
         for framework in frame.world.frameworks(frame.is_java):
             for name, value in framework.handed(frame.world, function, names).items():
                 parameter = next(parameter for parameter in function.decl.parameters if parameter.name == name)
                 column = _replace(value, type=found[name].type or value.type, typed=BY_CONVENTION)
-                found[name] = frame.placed(column, parameter.at, name)
+                is_placed = column.origin is not None and bool(column.origin.path)
+                found[name] = column if is_placed else frame.placed(column, parameter.at, name)
     return found
 
 

@@ -134,6 +134,7 @@ class DjangoModel:
 
     language = "python"
     makes_attributes = True
+    handed_names: frozenset[str] = frozenset()
 
     def __init__(self, program: Program, entities: Sequence[Entity]) -> None:
         self._is_used = any(not entity.path.startswith("<") for entity in entities)

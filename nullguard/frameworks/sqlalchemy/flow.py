@@ -86,6 +86,7 @@ class SqlAlchemyModel:
     where it `has_classes` unknown queries are, too; a program in which it is neither has but cursors."""
 
     language = "python"
+    handed_names: frozenset[str] = frozenset()
 
     def __init__(self, has_classes: bool, is_imported: bool, texts: Texts) -> None:
         self.makes_attributes = self._is_used = has_classes or is_imported
