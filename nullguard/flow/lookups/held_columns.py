@@ -13,6 +13,7 @@ from nullguard.flow.frame.frame import Frame
 from nullguard.flow.lookups.got import is_got
 from nullguard.flow.lookups.keys import is_one_of
 from nullguard.flow.lookups.row_tables import table_of
+from nullguard.flow.lookups.unsaved import may_be_unsaved
 from nullguard.knowledge.words import words
 from nullguard.model import syntax as s
 from nullguard.program.symbols import Type
@@ -33,7 +34,7 @@ def is_held(frame: Frame, node: s.Call, found: Value, state: State) -> bool:
             match key:
                 case s.Call(function=s.Attribute(value=holder, name=name), arguments=()) if _column(name) == column_asked(asked):
                     row = evaluate(frame, holder, state)[0]
-                    return not row.fresh and _is_mapped_alike(frame, row.type, found.type)
+                    return not (row.fresh or may_be_unsaved(frame, holder)) and _is_mapped_alike(frame, row.type, found.type)
     return False
 
 

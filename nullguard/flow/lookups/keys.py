@@ -13,6 +13,7 @@ from nullguard.flow.lookups.bound import is_of_request
 from nullguard.flow.lookups.got import is_got
 from nullguard.flow.lookups.row_tables import looked_in
 from nullguard.flow.lookups.told_keys import untold
+from nullguard.flow.lookups.unsaved import may_be_unsaved
 from nullguard.knowledge.words import words
 from nullguard.model import syntax as s
 from nullguard.program.symbols import Type
@@ -38,7 +39,7 @@ def is_own_key(frame: Frame, node: s.Expr, key: Value, found: Value, state: Stat
     told = untold(frame, node, state) if frame.is_java and not key.row_key else node
     if told is not node:
         return is_own_key(frame, told, frame.evaluate(frame, told, state)[0], found, state, asked)
-    if is_of_request(frame, node):
+    if is_of_request(frame, node) or (frame.is_java and may_be_unsaved(frame, node)):
         return False
     if key.row_key and (not frame.is_java or (found.type is not None and found.type.cls[:1] != "~")):
         return found.type is not None and is_one_of(frame, key.row_key, found.type.cls)

@@ -29,7 +29,7 @@ from nullguard.model.nodes import last_name
 from nullguard.model.schema import Entity
 from nullguard.model.syntax import Attribute, Call, Constant, Expr, Name
 from nullguard.program.program import Program
-from nullguard.program.symbols import CLASS_OBJECT, ClassInfo, FunctionInfo, Type
+from nullguard.program.symbols import CLASS_OBJECT, ClassInfo, External, FunctionInfo, Type
 
 _replace = msgspec.structs.replace
 
@@ -81,6 +81,11 @@ def _other_side(world: World, receiver: Value, name: str) -> Value | None:
     return Value(
         NONNULL, Type(MANAGER, (Type(mapped.target),)), element=world.row(mapped.target), asked=rows, typed=receiver.typed
     )
+
+
+def _is_of_others_manager(site: CallSite) -> bool:
+    """Whether a method is that of the manager of a class which the program does not hold (`Token.objects.filter(user=user)`)."""
+    return isinstance(site.callee, External) and site.callee.dotted.rpartition(".")[0].rpartition(".")[2] in _DEFAULT_MANAGERS
 
 
 def _is_member(node: Call) -> bool:
@@ -201,7 +206,8 @@ class DjangoModel:
         if receiver is None or receiver.symbol is not None:
             if (asked := self._asked(site)) is not None:
                 return asked
-        if receiver is not None and receiver.type is None and receiver.symbol is None and self._is_used:
+        is_unknown = receiver is not None and receiver.type is None and receiver.symbol is None
+        if (is_unknown or _is_of_others_manager(site)) and self._is_used:
             if site.method in _QUERYING and site.result.type is None and self._may_be_asked(site):
                 rows = Value(NONNULL, Type(QUERY_SET), typed=BY_CONVENTION)
                 cls = site.world.class_of(rows.type)

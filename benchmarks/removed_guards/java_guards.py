@@ -1,0 +1,141 @@
+"""Tests for null in Java that can be removed: `if (order.getBuyer() != null)`, `if (order == null) { return; }`,
+`order != null && order.isOpen()`."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
+
+import tree_sitter
+import tree_sitter_java
+from guards import COLUMN, LOOKUP, Guard
+
+_PARSER = tree_sitter.Parser(tree_sitter.Language(tree_sitter_java.language()))
+_LOOKUPS = re.compile(r"find|get|load|select|query|fetch|retrieve|lookup|read")
+_PREDICATES = ("isNull(", "nonNull(", "isEmpty(", "isNotEmpty(", "isBlank(", "isNotBlank(", "ofNullable(", "hasText(")
+_LEAVING = ("return_statement", "throw_statement", "continue_statement", "break_statement")
+_NAMES = ("equals", "hashCode", "toString", "compareTo")
+
+
+def guards_in(path: str, data: bytes, nullable: Collection[str], rows: Collection[str]) -> Iterator[Guard]:
+    """The guards of a source: `nullable` are the names of attributes that may be null, `rows` those of mapped classes."""
+    for node in _within(_PARSER.parse(data).root_node):
+        if node.type in ("method_declaration", "constructor_declaration") and node.child_by_field_name("body") is not None:
+            method = _Method(path, data, node, nullable, rows)
+            if method.name not in _NAMES:
+                yield from method.guards()
+
+
+class _Method:
+    def __init__(self, path: str, data: bytes, node: tree_sitter.Node, nullable: Collection[str], rows: Collection[str]) -> None:
+        self._path = path
+        self._data = data
+        self._nullable = nullable
+        self._body = _field(node, "body")
+        self.name = self._text(_field(node, "name"))
+        self._where = f"{self.name}:{node.start_point[0]}"
+        self._whole = self._text(self._body)
+        self._found = {name for part in _within(self._body) for name in self._looked_up(part, rows)}
+        asked = (self._tested(part)[0] for part in _within(self._body) if part.type == "binary_expression")
+        self._tests = Counter(self._text(node) for node in asked if node is not None)
+
+    def guards(self) -> Iterator[Guard]:
+        for node in _within(self._body):
+            if node.type == "if_statement" and node.child_by_field_name("alternative") is None:
+                inside = _field(node, "consequence")
+                yield from self._guard(_field(node, "condition"), True, [inside])
+                last = inside.named_children[-1] if inside.type == "block" and inside.named_children else inside
+                if last.type in _LEAVING:
+                    yield from self._guard(_field(node, "condition"), False, list(_behind(node)))
+            elif node.type == "ternary_expression":
+                yield from self._guard(_field(node, "condition"), True, [_field(node, "consequence")])
+                yield from self._guard(_field(node, "condition"), False, [_field(node, "alternative")])
+            elif node.type == "binary_expression" and _field(node, "operator").type == "&&":
+                yield from self._guard(_field(node, "left"), True, [_field(node, "right")])
+
+    def _guard(self, condition: tree_sitter.Node, wanted: bool, way: list[tree_sitter.Node]) -> Iterator[Guard]:
+        condition = _unwrapped(condition)
+        tested, there = self._tested(condition)
+        if tested is None or there is not wanted:
+            return
+        name = self._text(tested)
+        uses = self._uses(way, name)
+        source = self._source(tested, name)
+        is_plain = condition.start_point[0] == condition.end_point[0] and self._tests[name] == 1
+        is_asked = any(f"{predicate}{name}" in self._whole for predicate in _PREDICATES)
+        if uses and source and is_plain and not is_asked and not self._is_bound(way, name):
+            (row, start), (_, end) = condition.start_point, condition.end_point
+            yield Guard(self._path, row + 1, start, end, str(wanted).lower(), name, tuple(uses), source, self._where)
+
+    def _source(self, node: tree_sitter.Node, name: str) -> str:
+        if node.type == "identifier":
+            return LOOKUP if name in self._found else ""
+        if node.type != "method_invocation" or _field(node, "arguments").named_children:
+            return ""
+        getter = self._text(_field(node, "name"))
+        return COLUMN if getter.startswith("get") and getter[3:].lower() in self._nullable else ""
+
+    def _looked_up(self, node: tree_sitter.Node, rows: Collection[str]) -> Iterator[str]:
+        """The variables of a mapped class that a declaration gives what a method of such a name finds."""
+        if node.type == "local_variable_declaration" and self._text(_field(node, "type")) in rows:
+            for part in node.named_children:
+                value = part.child_by_field_name("value") if part.type == "variable_declarator" else None
+                if value is not None and value.type == "method_invocation" and _field(value, "arguments").named_children:
+                    if _LOOKUPS.match(self._text(_field(value, "name"))):
+                        yield self._text(_field(part, "name"))
+
+    def _tested(self, node: tree_sitter.Node) -> tuple[tree_sitter.Node | None, bool]:
+        node = _unwrapped(node)
+        if node.type != "binary_expression" or _field(node, "right").type != "null_literal":
+            return None, True
+        operator = _field(node, "operator").type
+        return (_field(node, "left"), operator == "!=") if operator in ("==", "!=") else (None, True)
+
+    def _uses(self, way: Iterable[tree_sitter.Node], name: str) -> list[int]:
+        found = set()
+        for node in (part for root in way for part in _within(root)):
+            if node.type in ("method_invocation", "field_access"):
+                owner = node.child_by_field_name("object")
+                if owner is not None and self._text(owner) == name:
+                    found.update((owner.end_point[0] + 1, node.end_point[0] + 1))
+            elif node.type == "enhanced_for_statement" and self._text(_field(node, "value")) == name:
+                found.add(node.start_point[0] + 1)
+        return sorted(found)
+
+    def _is_bound(self, way: Iterable[tree_sitter.Node], name: str) -> bool:
+        root = re.split(r"[.(]", name.removeprefix("this."))[0]
+        for node in (part for each in way for part in _within(each)):
+            target = {"assignment_expression": "left", "variable_declarator": "name"}.get(node.type)
+            if target is not None and self._text(_field(node, target)) in (name, root):
+                return True
+        return False
+
+    def _text(self, node: tree_sitter.Node) -> str:
+        return re.sub(r"\s+", "", self._data[node.start_byte : node.end_byte].decode("utf-8", "replace"))
+
+
+def _within(node: tree_sitter.Node) -> Iterator[tree_sitter.Node]:
+    waiting = [node]
+    while waiting:
+        part = waiting.pop()
+        yield part
+        waiting.extend(reversed(part.children))
+
+
+def _field(node: tree_sitter.Node, name: str) -> tree_sitter.Node:
+    found = node.child_by_field_name(name)
+    return found if found is not None else node
+
+
+def _unwrapped(node: tree_sitter.Node) -> tree_sitter.Node:
+    while node.type == "parenthesized_expression":
+        node = node.named_children[0]
+    return node
+
+
+def _behind(node: tree_sitter.Node) -> Iterator[tree_sitter.Node]:
+    following = node.next_named_sibling
+    while following is not None:
+        yield following
+        following = following.next_named_sibling

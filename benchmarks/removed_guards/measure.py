@@ -1,0 +1,155 @@
+#!/usr/bin/env python3
+"""Of the failures that real code would have without some of its tests for null, how many are told?
+
+    measure.py TREE... [--seed N] [--most N] [--share F] [--list]
+
+Of each tree a copy is made in which some guards are replaced by the constant that takes the guarded way (`if order.buyer:` by
+`if True:`): at most one of a function, drawn by the seed, no more than `--most` and the share of all. Only plain tests count,
+of a variable that a lookup gave or of an attribute whose name only nullable columns have, which nothing else in the function
+tests and whose guarded way relies on it. The copy is checked with default settings; *told* is a guard when a finding of NG101 to NG109 of
+the default confidence stands on one of the uses (its place, its last step or one of its siblings), *low* when one of low
+confidence does.
+
+Attributes are known by their names alone, so some of the columns are none, and a use behind another one that was laid bare needs
+no finding of its own: the figures of columns are lower bounds, those of lookups hardly.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import java_guards
+import msgspec
+import python_guards
+from guards import COLUMN, LOOKUP, Guard, without
+
+_ASIDE = frozenset({"migrations", "versions", "alembic", "test", "tests", "testing", "docs", "factories", "node_modules", ".git"})
+_ROW_CLASS = re.compile(rb"@(?:\w+\.)*(?:Entity|TableName|MappedSuperclass|Embeddable)\b")
+_MAPPED_CLASS = re.compile(rb"<class[^>]*\bname=\"[\w.]*?(\w+)\"")
+_COMMON = frozenset({"id", "name", "value", "type", "data", "key", "status", "code", "children", "user"})
+"""Names that other objects have as well."""
+
+_NULLGUARD = (sys.executable, "-P", "-m", "nullguard")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("trees", type=Path, nargs="+", metavar="TREE")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--most", type=int, default=60, help="guards of a tree at most")
+    parser.add_argument("--share", type=float, default=0.5, help="of all guards of a tree at most")
+    parser.add_argument("--list", action="store_true", help="print each guard that is not told")
+    options = parser.parse_args()
+    whole: Counter[tuple[str, str]] = Counter()
+    for tree in options.trees:
+        with tempfile.TemporaryDirectory() as folder:
+            copy = Path(folder) / "tree"
+            shutil.copytree(tree, copy, symlinks=True, ignore=shutil.ignore_patterns(".git", "node_modules"))
+            guards = drawn(sorted(all_guards(copy), key=str), options.seed, options.most, options.share)
+            found = outcomes(copy, guards)
+        print(f"{tree.name}: {_shown(Counter((guard.source, how) for guard, how in found))}")
+        for guard, how in found if options.list else ():
+            if how != "told":
+                print(f"  {how:6} {guard.source:6} {guard.path}:{guard.line} {guard.expression}, used on line {guard.uses[0]}")
+        whole.update((guard.source, how) for guard, how in found)
+    print(f"together: {_shown(whole)}")
+
+
+def all_guards(tree: Path) -> Iterator[Guard]:
+    """The guards of a tree that may be removed."""
+    nullable = nullable_names(tree)
+    sources = {path: path.read_bytes() for path in tree.rglob("*") if path.suffix in (".py", ".java") and _is_code(path, tree)}
+    rows = {path.stem for path, data in sources.items() if path.suffix == ".java" and _ROW_CLASS.search(data)}
+    for mapping in tree.rglob("*.hbm.xml"):
+        rows.update(name.decode() for name in _MAPPED_CLASS.findall(mapping.read_bytes()))
+    for path, data in sources.items():
+        name = path.relative_to(tree).as_posix()
+        if path.suffix == ".py":
+            yield from python_guards.guards_in(name, data, nullable)
+        else:
+            yield from java_guards.guards_in(name, data, {each.replace("_", "") for each in nullable}, rows)
+
+
+def nullable_names(tree: Path) -> set[str]:
+    """The names of columns that are nullable in all tables, as attributes may be called: `buyer_id` is `buyer`, too."""
+    file = tree / "guards.manifest.yaml"
+    subprocess.run([*_NULLGUARD, "manifest", "build", "--output", file.name], cwd=tree, check=True, capture_output=True)
+    manifest = msgspec.yaml.decode(file.read_bytes())
+    file.unlink()
+    nullable: dict[str, bool] = {}
+    for database in manifest.get("databases", {}).values():
+        for table in database.get("tables", {}).values():
+            for column, known in table.get("columns", {}).items():
+                for name in {column.lower(), column.lower().removesuffix("_id")}:
+                    nullable[name] = nullable.get(name, True) and known.get("nullable") is True
+    return {name for name, is_nullable in nullable.items() if is_nullable} - _COMMON
+
+
+def drawn(guards: list[Guard], seed: int, most: int, share: float) -> list[Guard]:
+    """A sample of guards, at most one of a function."""
+    random.Random(seed).shuffle(guards)
+    first = {(guard.path, guard.function): guard for guard in reversed(guards)}
+    return list(first.values())[: min(most, max(1, int(len(guards) * share)))]
+
+
+def outcomes(tree: Path, guards: list[Guard]) -> list[tuple[Guard, str]]:
+    """Removes the guards from a tree and checks it: each guard with told, low or missed."""
+    by_path: dict[str, list[Guard]] = {}
+    for guard in guards:
+        by_path.setdefault(guard.path, []).append(guard)
+    for path, removed in by_path.items():
+        (tree / path).write_bytes(without((tree / path).read_bytes(), removed))
+    command = [
+        *_NULLGUARD,
+        "check",
+        "--no-cache",
+        "--quiet",
+        "--min-confidence",
+        "low",
+        "--fail-on",
+        "never",
+        "--format",
+        "json",
+        ".",
+    ]
+    report = subprocess.run(command, cwd=tree, check=True, capture_output=True).stdout
+    places: dict[tuple[str, int], set[str]] = {}
+    for finding in json.loads(report)["findings"]:
+        if finding["rule"].startswith("NG1"):
+            how = "low" if finding["confidence"] == "low" else "told"
+            lines = [(finding["path"], line) for line in range(finding["line"], finding["end_line"] + 1)]
+            lines += [(place["path"], place["line"]) for place in (*finding["siblings"], *finding["steps"][-1:])]
+            for place in lines:
+                places.setdefault(place, set()).add(how)
+    found = []
+    for guard in guards:
+        hows = {how for line in guard.uses for how in places.get((guard.path, line), ())}
+        found.append((guard, "told" if "told" in hows else "low" if hows else "missed"))
+    return found
+
+
+def _is_code(path: Path, tree: Path) -> bool:
+    parts = path.relative_to(tree).parts
+    return _ASIDE.isdisjoint(parts) and not path.name.startswith(("test_", "conftest"))
+
+
+def _shown(counts: Counter[tuple[str, str]]) -> str:
+    texts = []
+    for source in (LOOKUP, COLUMN):
+        all_of = sum(count for (kind, _), count in counts.items() if kind == source)
+        texts.append(f"{source}s {counts[source, 'told']} of {all_of} told, {counts[source, 'low']} low")
+    return "; ".join(texts)
+
+
+if __name__ == "__main__":
+    main()
