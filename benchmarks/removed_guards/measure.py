@@ -6,9 +6,9 @@
 Of each tree a copy is made in which some guards are replaced by the constant that takes the guarded way (`if order.buyer:` by
 `if True:`): at most one of a function, drawn by the seed, no more than `--most` and the share of all. Only plain tests count,
 of a variable that a lookup gave or of an attribute whose name only nullable columns have, which nothing else in the function
-tests and whose guarded way relies on it. The copy is checked with default settings; *told* is a guard when a finding of NG101 to NG109 of
-the default confidence stands on one of the uses (its place, its last step or one of its siblings), *low* when one of low
-confidence does.
+tests and whose guarded way relies on it. The copy is checked with default settings; *told* is a guard when a finding of NG101 to
+NG109 of the default confidence stands on one of the uses (its place, its last step or one of its siblings), *low* when one of
+low confidence does.
 
 Attributes are known by their names alone, so some of the columns are none, and a use behind another one that was laid bare needs
 no finding of its own: the figures of columns are lower bounds, those of lookups hardly.
