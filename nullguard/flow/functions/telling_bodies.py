@@ -120,6 +120,8 @@ def _finds_row(frame: Frame, function: FunctionInfo, arguments: Arguments, resul
         return True
     mentions = function.decl.mentions
     found = library_names("row-or-error").intersection(mentions)
+    if not found and _reads(function) and any(has_word(name, words("ending-request")) for name in mentions):
+        return True
     if not found:
         is_of_row = any(value.type is not None and frame.world.holds_null(value.type.cls) for _, value, _ in arguments)
         return is_of_row and not library_names("row-made").isdisjoint(mentions)
