@@ -32,14 +32,18 @@ def template_functions(program: Program, called: Container[Called]) -> dict[Func
         for function, name in _of_source(program, path) if facts.language == "python" else ():
             if name in called:
                 found.setdefault(function, set()).add(name)
-    return {function: tuple(sorted(names)) for function, names in found.items() if not _has(function, "filter-of-texts")}
+    return {
+        function: tuple(sorted(names))
+        for function, names in found.items()
+        if not _has(function, library_names("filter-of-texts"))
+    }
 
 
 def template_parameters(function: FunctionInfo) -> tuple[s.Parameter, ...]:
     """The parameters that a template gives; the first one may be the context."""
     parameters = function.decl.parameters
     takes_context = any(argument.name == "takes_context" for mark in function.decl.annotations for argument in mark.arguments)
-    return parameters[1:] if takes_context or _has(function, "filter-with-context") else parameters
+    return parameters[1:] if takes_context or _has(function, library_names("filter-with-context")) else parameters
 
 
 def _of_source(program: Program, path: str) -> Iterator[tuple[FunctionInfo, Called]]:
@@ -56,9 +60,9 @@ def _of_source(program: Program, path: str) -> Iterator[tuple[FunctionInfo, Call
                     yield symbol, (name, False)
 
 
-def _has(function: FunctionInfo, kind: str) -> bool:
-    """Whether a function has a decorator of a kind."""
-    return any(mark.name.rpartition(".")[2] in library_names(kind) for mark in function.decl.annotations)
+def _has(function: FunctionInfo, decorators: frozenset[str]) -> bool:
+    """Whether a function has one of some decorators."""
+    return any(mark.name.rpartition(".")[2] in decorators for mark in function.decl.annotations)
 
 
 def _decorated(function: FunctionInfo) -> Iterator[Called]:
