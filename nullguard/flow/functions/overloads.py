@@ -89,9 +89,9 @@ def _best(frame: Frame, functions: Sequence[FunctionInfo], arguments: Arguments)
     count = len(arguments)
     functions = [f for f in functions if "private" not in f.decl.modifiers or f.path == frame.path] or functions
     fitting = [f for f in functions if len(given(f)) == count or any(p.kind != "positional" for p in given(f))]
-    exact = [f for f in fitting if len(given(f)) == count] or fitting  # `query(sql, handler)` of `query(sql, handler, values…)`
+    exact = [f for f in fitting if len(given(f)) == count]
     if len(exact) < 2:
-        return (exact or list(functions))[0]
+        return (exact or fitting or list(functions))[0]
     values = [value for _, value, _ in arguments]
     return max(
         exact,

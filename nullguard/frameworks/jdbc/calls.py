@@ -1,8 +1,8 @@
-"""Calls that run a query and say what its rows become: Spring's JdbcTemplate and JdbcClient, JDBI's fluent queries, DbUtils.
+"""Calls that run a query and say what its rows become: Spring's JdbcTemplate and JdbcClient, JDBI's fluent queries.
 
-Sources: the Spring Framework 6 API reference (JdbcOperations, JdbcClient, BeanPropertyRowMapper); the Jdbi 3 developer guide; the
-API reference of Apache Commons DbUtils (BeanHandler, BeanListHandler). The query and the class stand in one chain of calls
-(`createQuery(sql).bind(…).mapToBean(X.class)`) or in the arguments of one (`query(sql, new XMapper())`).
+Sources: the Spring Framework 6 API reference (JdbcOperations, JdbcClient, BeanPropertyRowMapper); the Jdbi 3 developer guide. The
+query and the class stand in one chain of calls (`createQuery(sql).bind(…).mapToBean(X.class)`) or in the arguments of one
+(`query(sql, new XMapper())`).
 """
 
 from __future__ import annotations
@@ -21,21 +21,11 @@ from nullguard.model.span import line_of
 from nullguard.program.program import Program
 from nullguard.program.symbols import ClassInfo, FunctionInfo, Type, VariableInfo
 
-LIBRARIES = ("org.springframework.jdbc", "org.springframework.r2dbc", "org.jdbi", "org.skife.jdbi", "org.apache.commons.dbutils")
-_FRAMEWORKS = {"org.springframework": "spring-jdbc", "org.apache": "dbutils", "org.": "jdbi"}
+LIBRARIES = ("org.springframework.jdbc", "org.springframework.r2dbc", "org.jdbi", "org.skife.jdbi")
 _TEMPLATE = frozenset({"query", "queryForObject", "queryForStream"})
 _FLUENT = frozenset({"mapToBean", "mapTo", "map", "query"})
 _BEANS = frozenset(
-    {
-        "BeanPropertyRowMapper",
-        "DataClassRowMapper",
-        "BeanMapper",
-        "ConstructorMapper",
-        "FieldMapper",
-        "SimplePropertyRowMapper",
-        "BeanHandler",
-        "BeanListHandler",
-    }
+    {"BeanPropertyRowMapper", "DataClassRowMapper", "BeanMapper", "ConstructorMapper", "FieldMapper", "SimplePropertyRowMapper"}
 )
 _MOST_CHAIN = 40
 

@@ -15,7 +15,6 @@ from nullguard.flow.world import World
 from nullguard.frameworks.jdbc.readers import RUNNING, Readings, readings
 from nullguard.frameworks.query_rows import Queries, given
 from nullguard.frameworks.row_classes.naming import letters
-from nullguard.model import syntax as s
 from nullguard.program.program import Program
 from nullguard.program.symbols import ClassInfo, FunctionInfo, Type
 
@@ -39,7 +38,7 @@ _READING = frozenset(
 _RESULTS = frozenset({"java.sql.ResultSet", "org.springframework.jdbc.support.rowset.SqlRowSet"})
 _STATEMENTS = _RESULTS | {"java.sql.PreparedStatement", "java.sql.CallableStatement"}
 _MAP = "java.util.Map"
-_TEMPLATES = ("org.springframework.jdbc.core.", "org.apache.commons.dbutils.")
+_TEMPLATES = "org.springframework.jdbc.core."
 _replace = msgspec.structs.replace
 
 
@@ -51,7 +50,7 @@ class ReadRowModel(QueriesAsText):
     def __init__(self, program: Program, queries: Queries) -> None:
         self._queries = queries
         self._is_used = any(
-            item.module.startswith(("java.sql", *(package[:-1] for package in _TEMPLATES)))
+            item.module.startswith(("java.sql", _TEMPLATES[:-1]))
             for facts in program.sources.values()
             if facts.language == "java"
             for item in facts.imports
@@ -119,9 +118,6 @@ class ReadRowModel(QueriesAsText):
         """`query(sql, mapper)`: rows of a class, of which the query may tell more."""
         type = site.result.type
         row = type.args[0] if type is not None and len(type.args) == 1 else type
-        if type is not None and row is not None and row.cls.startswith("~") and (told := _told_class(site)) is not None:
-            site = _replace(site, result=_replace(site.result, type=Type(type.cls, (told,))))
-            row = told
         text = _text(site)
         if row is None or not text or not site.world.schema.is_entity(row.cls):
             return None
@@ -162,16 +158,6 @@ class ReadRowModel(QueriesAsText):
     def parameters(self, world: World, function: FunctionInfo, names: list[str]) -> dict[str, Type]:
         """Nothing is fixed by convention alone."""
         return {}
-
-
-def _told_class(site: CallSite) -> Type | None:
-    """The class that a mapper among the arguments is told: `new BeanListHandler<>(Order.class)`."""
-    for argument, _ in site.arguments[1:]:
-        match argument.value:
-            case s.New(arguments=(s.Argument(value=s.Constant(kind="class", value=name)),)):
-                made = site.world.program.class_named(site.path, str(name))
-                return Type(made.id) if made is not None else None
-    return None
 
 
 def _asks_afterwards(site: CallSite) -> bool:
