@@ -26,6 +26,7 @@ JPA = ANNOTATED.format(
     table='name = "accounts"',
     fields='@Id private Long id; @Column(name = "phone") private String phone; @Transient private String note;',
 )
+UNTIED = JPA.replace('@Table(name = "accounts")', "")
 FLEX = ANNOTATED.format(
     imports="import com.mybatisflex.annotation.*;",
     table='"accounts"',
@@ -105,6 +106,8 @@ def test_lookups(project, row, service, body, expected):
 
 def test_a_class_that_nothing_ties_to_a_table(project):
     assert (
-        rules(project, JPA, "package shop; class Service {{ void run(AccountRow row) {{ {body} }} }}", "row.getPhone().trim();")
+        rules(
+            project, UNTIED, "package shop; class Service {{ void run(AccountRow row) {{ {body} }} }}", "row.getPhone().trim();"
+        )
         == []
     )
