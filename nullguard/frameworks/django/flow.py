@@ -11,9 +11,9 @@ from nullguard.flow.protocols import CallSite, Refused
 from nullguard.flow.world import World
 from nullguard.frameworks.django.conditions import asked_by_call
 from nullguard.frameworks.django.conventions import Conventions
+from nullguard.frameworks.django.foreign_managers import of_unknown_method
 from nullguard.frameworks.django.form_data import cleaned_data, serialized, validated_data
 from nullguard.frameworks.django.handed_rows import handed_rows
-from nullguard.frameworks.django.library_managers import of_unknown_method
 from nullguard.frameworks.django.managed import ManagedModels
 from nullguard.frameworks.django.managers import default_manager, is_query_class, manager_type
 from nullguard.frameworks.django.named_models import GET_USER_MODEL, NamedModels
