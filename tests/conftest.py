@@ -7,6 +7,13 @@ from collections.abc import Iterator
 import pytest
 from postgres import postgres_database, postgres_server
 
+from nullguard.runtime.cycles import look_seldom
+
+
+def pytest_configure() -> None:
+    """Thousands of small programs are made and thrown away here: the search for cycles was a quarter of `tests/flow`."""
+    look_seldom()
+
 
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[str]:
