@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Iterator
 
 import pytest
@@ -13,6 +14,8 @@ from nullguard.runtime.cycles import look_seldom
 def pytest_configure() -> None:
     """Thousands of small programs are made and thrown away here: the search for cycles was a quarter of `tests/flow`."""
     look_seldom()
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # as of what a shell starts behind `&`; what is tested would inherit it
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")
