@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from nullguard.flow.containers.dictionaries import forget_entries
 from nullguard.flow.containers.filled import forget_filled
 from nullguard.flow.containers.lists import forget_handed_lists
@@ -29,7 +31,7 @@ from nullguard.flow.interpreter.calling import evaluated_arguments, looked_up, t
 from nullguard.flow.interpreter.contents import use_own_elements, with_contents
 from nullguard.flow.interpreter.given_back import given_back
 from nullguard.flow.interpreter.lambdas import ON_ELEMENTS, walk_functions
-from nullguard.flow.interpreter.types_by_functions import with_types
+from nullguard.flow.interpreter.types_by_functions import is_future, with_types
 from nullguard.flow.interpreter.validating import validate_row
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
@@ -102,7 +104,8 @@ def static_call(frame: Frame, node: s.Call, base: Value, name: str, state: State
     result = with_contents(functions, arguments, result)
     if symbol.decl.kind == "enum" and name == "valueOf" and len(arguments) == 1:
         note_use(frame, "argument", arguments[0][0].value, arguments[0][1], arguments[0][2], state, "valueOf(…)")
-    outcomes = walk_functions(frame, rule, collected, arguments, parameter_types(frame, functions, {}, arguments), functions)
+    holder = collected or _asked_future(frame, functions, arguments)
+    outcomes = walk_functions(frame, rule, holder, arguments, parameter_types(frame, functions, {}, arguments), functions)
     if functions and any(outcomes):
         called = overload(frame, functions, arguments)
         result = with_types(frame, called, given_back(frame, called, result, outcomes), outcomes)
@@ -121,6 +124,15 @@ def static_call(frame: Frame, node: s.Call, base: Value, name: str, state: State
             receiver = (this_value(frame, state), ("this",))
         result, path = prove_by_call(frame, node, function, receiver, arguments, result, path, state)
     return looked_up(frame, node, name, came_back(frame, node, result, arguments, state), path, arguments, state)
+
+
+def _asked_future(frame: Frame, functions: Sequence[FunctionInfo], arguments: Arguments) -> Value | None:
+    """The future that a library's method is handed before a function, which gets what the future holds:
+    `Futures.transform(orders.find(id), order -> order.getNumber())`."""
+    if not frame.is_java or len(arguments) < 2 or not functions or not functions[0].is_library:
+        return None
+    first = arguments[0][1]
+    return first if first.element is not None and is_future(frame, first) else None
 
 
 def _is_listed(frame: Frame, qualified: str) -> bool:

@@ -4,6 +4,7 @@ an Order, `template.execute(status -> orders.find(id))` an Order."""
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 import msgspec
 
@@ -17,8 +18,13 @@ from nullguard.program.types import substitute, unify
 
 _replace = msgspec.structs.replace
 
-_FUTURES = "java.util.concurrent."
-"""Where the classes are whose objects hold what a function gives later."""
+_FUTURES: Final = frozenset({"java.util.concurrent.Future", "java.util.concurrent.CompletionStage"})
+"""What all objects are that hold what a function gives later, of whatever library."""
+
+
+def is_future(frame: Frame, value: Value) -> bool:
+    """Whether a value holds what a function gives later."""
+    return value.type is not None and not _FUTURES.isdisjoint(frame.world.lineage(value.type))
 
 
 def with_types(frame: Frame, function: FunctionInfo, result: Value, outcomes: Sequence[Outcome | None]) -> Value:
@@ -27,9 +33,11 @@ def with_types(frame: Frame, function: FunctionInfo, result: Value, outcomes: Se
     own = {parameter.name for parameter in decl.type_parameters}
     if not frame.is_java or not own or decl.returns is None:
         return result
-    if result.type is not None and result.type.cls.startswith(_FUTURES) and any(arg.name in own for arg in decl.returns.args):
+    if any(arg.name in own for arg in decl.returns.args) and is_future(frame, result):
         is_held = decl.name in library_names("holding-later")
         given = next((outcome.value for outcome in outcomes if outcome is not None), None) if is_held else None
+        if given is not None and is_future(frame, given):
+            given = given.element  # `thenCompose(order -> find(order.getId()))` holds what the other future does
         result = _replace(result, element=given if given is not None and given.null == NULLABLE else None)
     is_open = result.type is None and decl.returns.name in own
     if not is_open and not (result.type is not None and any(arg.cls.startswith("~") for arg in result.type.args)):
