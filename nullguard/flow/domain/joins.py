@@ -111,12 +111,29 @@ _CERTAINTY = (RESOLVED, BY_CALLS, BY_CONVENTION, BY_NAME, BY_ATTRIBUTE)
 
 
 def _join_null(a: Value, b: Value) -> tuple[int, Origin | None]:
+    if a.null >= NULL and b.null >= NULL and (row := _row_of(a, b)) is not None:
+        return max(a.null, b.null), row
     if a.null == b.null:
         return a.null, a.origin or b.origin
     if a.null >= NULL or b.null >= NULL:
         nullable = a if a.null >= NULL and (a.null == NULLABLE or b.null != NULLABLE) else b
         return NULLABLE, nullable.origin or a.origin or b.origin
     return UNKNOWN, None
+
+
+def _row_of(a: Value, b: Value) -> Origin | None:
+    """The row that was not found, where one of two nulls has that reason and the other one stands in the code."""
+    for one, other in ((a.origin, b.origin), (b.origin, a.origin)):
+        if one is not None and other is not None and one.kind == _MISSED and not one.doubt and other.kind in _WRITTEN:
+            return one
+    return None
+
+
+_MISSED = "lookup"
+"""The kind of origin of a row that was not found."""
+
+_WRITTEN = frozenset({"path", "returned"})
+"""Kinds of origin of a null that code writes."""
 
 
 def _same_class(a: Value, b: Value) -> bool:
