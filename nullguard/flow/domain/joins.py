@@ -123,9 +123,9 @@ def _join_null(a: Value, b: Value) -> tuple[int, Origin | None]:
 
 def _row_of(a: Value, b: Value) -> Origin | None:
     """The row that was not found, where one of two nulls has that reason and the other one stands in the code."""
-    for one, other in ((a.origin, b.origin), (b.origin, a.origin)):
-        if one is not None and other is not None and one.kind == _MISSED and not one.doubt and other.kind in _WRITTEN:
-            return one
+    for one, other in ((a, b), (b, a)):
+        if _is_missed(one) and other.origin is not None and other.origin.kind in _WRITTEN:
+            return one.origin
     return None
 
 
@@ -179,7 +179,23 @@ def _join_elements(a: Value, b: Value) -> Value | None:
             return filled.element
         if empty.fresh and filled.fresh and filled.element is not None and empty.element is None and _is_empty(empty):
             return without_others_null(filled.element)
+        if empty.element is None and _holds_missed(filled) and empty.null < NULL and not _is_python(empty):
+            return filled.element
     return _join_optional(a.element, b.element)
+
+
+def _holds_missed(value: Value) -> bool:
+    """Whether a future, or another container of Java, holds a row that may not have been found, whatever another way gives."""
+    held = value.element
+    return held is not None and held.null == NULLABLE and _is_missed(held) and not _is_python(value)
+
+
+def _is_missed(value: Value) -> bool:
+    return value.origin is not None and value.origin.kind == _MISSED and not value.origin.doubt
+
+
+def _is_python(value: Value) -> bool:
+    return value.type is not None and (value.type.cls.startswith("builtins.") or _PYTHON_SOURCE in value.type.cls)
 
 
 def without_others_null(element: Value) -> Value:

@@ -33,6 +33,7 @@ def futures(java):
         f"{_FUTURES}.transformAsync(found, o -> {_FUTURES}.immediateFuture(o.getId()), direct);",
         f"{_FUTURES}.transform({_FUTURES}.transform(found, o -> o), o -> o.getId());",
         f"{_FUTURES}.immediateFuture(em.find(Order.class, id)).get().getId();",
+        "var one = id > 1 ? found : guava.submit(() -> orders.findById(id).orElseThrow()); one.get().getId();",
         f"{_FUTURES}.transform(found, Order::getId, direct);",
     ],
 )
