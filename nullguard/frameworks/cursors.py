@@ -91,6 +91,8 @@ class CursorModel(QueriesAsText):
         if _may_miss(site):
             missed = with_place(_MISSED, site.path, site.node.at, render(site.node))
             return msgspec.structs.replace(row, null=NULLABLE, origin=missed.origin)
+        if statement is not None and statement.has_one_row and row.items and _gives_rows(site):
+            return row  # `row = await db.fetchone("SELECT sum(amount) FROM payments")`, `row[0]`
         return row if row.null == NULLABLE else None
 
     def parameters(self, world: World, function: FunctionInfo, names: list[str]) -> dict[str, Type]:
@@ -100,13 +102,17 @@ class CursorModel(QueriesAsText):
 
 def _may_miss(site: CallSite) -> bool:
     """Whether a call gives null where the query that it is given, one of certain rows, has none."""
+    return _gives_rows(site) and _may_have_none(site.arguments[0][1])
+
+
+def _gives_rows(site: CallSite) -> bool:
+    """Whether a call gives what a cursor does: nothing else is known of it, and a function of the project fetches rows."""
     if site.result.type is not None or site.result.null != UNKNOWN:
         return False
     if isinstance(site.callee, FunctionInfo):
         origin = site.answer(site.callee).origin
-        if origin is None or origin.kind != "lookup":
-            return False
-    return _may_have_none(site.arguments[0][1])
+        return origin is not None and origin.kind == "lookup"
+    return True
 
 
 def _is_unread(value: Value) -> bool:

@@ -30,8 +30,8 @@ class Moves(msgspec.Struct, frozen=True):
     (`request.user = …`), by attribute; `returned` what the function itself returns, `yielded` what it yields; `imports` by the
     name that they bind.
     `hidden` are the names of functions nested in it and of their parameters: they do not always mean the function's own.
-    `tested` are the attributes that its conditions read, `tested_of` the objects of which they do, by attribute,
-    `tested_names` the names."""
+    `tested` are the attributes that its conditions read, `tested_of` the objects of which they do, by attribute (not of one
+    from which they read on), `tested_names` the names."""
 
     calls: dict[str, tuple[s.Call, ...]]
     bindings: dict[str, tuple[Binding, ...]]
@@ -107,10 +107,13 @@ def moves_of(body: s.Body) -> Moves:
 
 
 def _note_tested(conditions: tuple[s.Expr, ...], tested: set[str], of_objects: dict[str, list[s.Expr]], names: set[str]) -> None:
-    for part in nodes(conditions):
+    parts = list(nodes(conditions))
+    read_from = {id(part.value) for part in parts if isinstance(part, s.Attribute | s.Subscript)}
+    for part in parts:
         if isinstance(part, s.Attribute):
             tested.add(part.name)
-            of_objects.setdefault(part.name, []).append(part.value)
+            if id(part) not in read_from:  # `if self.order.paid` uses the order, and tests what is read from it
+                of_objects.setdefault(part.name, []).append(part.value)
         elif isinstance(part, s.Name):
             names.add(part.id)
 

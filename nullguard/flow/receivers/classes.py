@@ -30,6 +30,7 @@ from nullguard.flow.receivers.held_nulls import (
     looked_up,
     null_of_arm,
     null_of_field,
+    reads_attribute,
     with_null,
 )
 from nullguard.flow.receivers.wrapping import handed_by_wrappers, handed_on, wrapping_calls
@@ -138,6 +139,7 @@ def _held(world: World, cls: ClassInfo, name: str, depth: int) -> Value | None:
     values: list[Value] = []
     nulls: list[tuple[Origin, bool]] = []
     lookups: list[Origin] = []
+    made_of_itself = 0
     for holder in world.program.ancestors(cls):
         for field in holder.decl.fields:
             if field.name != name or field.value is None or "instance" not in field.modifiers or holder.is_library:
@@ -161,10 +163,17 @@ def _held(world: World, cls: ClassInfo, name: str, depth: int) -> Value | None:
                         nulls.append((value.origin, last_attribute(field.value) in context.moves.tested))
                     elif (found := looked_up(world, value)) is not None:
                         lookups.append(found)
+                    elif reads_attribute(field.value, name):
+                        made_of_itself += 1
     told = heard_of(world, values)
     if is_empty_list(told):
         return _filled(world, cls, name, depth) or told
-    if told is not None and lookups and len(lookups) == len(values) and not is_tested_of(world, contexts, cls, name):
+    if (
+        told is not None
+        and lookups
+        and len(lookups) + made_of_itself == len(values)
+        and not is_tested_of(world, contexts, cls, name)
+    ):
         return with_null(told, lookups[0])
     if told is None or len(nulls) != len(values) or any(is_tested for _, is_tested in nulls):
         return told
@@ -174,16 +183,23 @@ def _held(world: World, cls: ClassInfo, name: str, depth: int) -> Value | None:
 
 
 def _filled(world: World, cls: ClassInfo, name: str, depth: int) -> Value | None:
-    """The list that methods of a class fill one by one; None where nobody can tell with what."""
+    """The list that methods of a class fill one by one, with nulls of rows that they put in untested; None where nobody can tell
+    with what."""
+    nulls: list[Origin] = []
 
     def evaluated(function: FunctionInfo, node: s.Expr) -> Value:
         context = _context(world, function, depth - 1)
-        return without_tested(context.value(node), context.moves)
+        value = without_tested(context.value(node), context.moves)
+        if value.null == NULLABLE and value.origin is not None and value.origin.kind in OF_ROWS:
+            if last_attribute(node) not in context.moves.tested:
+                nulls.append(value.origin)
+        return value
 
     element = joined(world, list(appended(world, cls, name, partial(moves, world), evaluated)))
     if element is None or element.type is None:
         return None
-    listed = Value(UNKNOWN, Type("builtins.list", (element.type,)), element=element)
+    held_type = Type("builtins.list", (element.type,))
+    listed = Value(UNKNOWN, held_type, element=with_null(element, nulls[0]) if nulls else element)
     return heard_of(world, [listed])
 
 

@@ -13,7 +13,7 @@ from nullguard.flow.functions.call_sites import MOST_CALLERS, Site, argument_of
 from nullguard.flow.receivers.contexts import Context, moves
 from nullguard.flow.world import LOOKUP, World
 from nullguard.model import syntax as s
-from nullguard.model.nodes import is_null, last_name
+from nullguard.model.nodes import is_null, last_name, nodes
 from nullguard.program.symbols import ClassInfo, FunctionInfo
 
 OF_ROWS = ("column", "relation")
@@ -102,6 +102,14 @@ def looked_up(world: World, value: Value) -> Origin | None:
         return None
     is_declared = value.origin.kind == "declared" and value.type is not None and world.schema.is_entity(value.type.cls)
     return value.origin if value.origin.kind == LOOKUP or is_declared else None
+
+
+def reads_attribute(node: s.Expr, name: str) -> bool:
+    """Whether what an attribute of `self` is set to is made of it (`self.order = session.merge(self.order)`)."""
+    return any(
+        isinstance(part, s.Attribute) and part.name == name and isinstance(part.value, s.Name) and part.value.id == "self"
+        for part in nodes((node,))
+    )
 
 
 def with_null(told: Value, origin: Origin) -> Value:

@@ -30,6 +30,7 @@ from nullguard.frameworks.sqlalchemy.querying import (
     selected_by,
     statement_of,
 )
+from nullguard.frameworks.sqlalchemy.resources import viewed
 from nullguard.frameworks.sqlalchemy.shown_rows import shown
 from nullguard.frameworks.sqlalchemy.statements import Columns, Entity, alias_of, selecting
 from nullguard.frameworks.sqlalchemy.texts import Texts
@@ -193,11 +194,11 @@ class SqlAlchemyModel:
         return self._is_used and operator in _ORDERING and not any(_is_of_another_mapper(world, operand) for operand in operands)
 
     def parameters(self, world: World, function: FunctionInfo, names: list[str]) -> dict[str, Type]:
-        """The rows that listeners, resolvers of GraphQL types, admin views and schemas get."""
+        """The rows that listeners, resolvers of GraphQL types, admin views, schemas and Pyramid's views get."""
         if not self._is_used:
             return {}
         found = listened(world, function, names) if function.decl.annotations else {}
-        return found or resolved(world, function, names) or shown(world, function, names)
+        return found or resolved(world, function, names) or shown(world, function, names) or viewed(world, function, names)
 
     def handed(self, world: World, function: FunctionInfo, names: list[str]) -> dict[str, Value]:
         """What validators of attributes get."""
