@@ -120,6 +120,43 @@ def test_somebody_asks_whether_it_was_found(lines, more):
     assert lines(setting + SHOWING + apart) == []
 
 
+FOUND = "class View:\n    def __init__(self, session, number):\n        self.order = session.query(Order).get(number)\n"
+
+
+@pytest.mark.parametrize(
+    "used",
+    [
+        "if self.order.number > 'a': print(number)",
+        "print(1 if self.order.number else 0)",
+        "assert self.order.number.strip()",
+        "while self.order.number != number: print(number)",
+    ],
+)
+def test_a_condition_that_reads_on_is_no_test(lines, used):
+    assert lines(f"{FOUND}    def show(self, number):\n        {used}\n") == [used]
+
+
+@pytest.mark.parametrize(
+    "used",
+    [
+        "if self.order and self.order.number > 'a': print(number)",
+        "if self.order is not None: print(self.order.number)",
+        "if len(self.order.number) and check(self.order): print(number)",
+        "if number or self.order: print(self.order.number)",
+    ],
+)
+def test_a_condition_that_asks_for_the_row_is_a_test(lines, used):
+    assert lines(f"{FOUND}    def show(self, number):\n        {used}\n") == []
+
+
+@pytest.mark.parametrize("method", ["merge", "refresh"])
+def test_an_attribute_that_is_handed_to_a_session_stays_what_it_was(lines, method):
+    again = f"    def load(self, session):\n        if session.is_open: self.order = session.{method}(self.order)\n"
+    assert SHOWING.splitlines()[-1].strip() in lines(FOUND + again + SHOWING)
+    assert lines(FOUND.replace("get(number)", "one()") + again + SHOWING) == []
+    assert lines(FOUND + "    def load(self, session):\n        self.order = session.merge(Order())\n" + SHOWING) == []
+
+
 def test_an_attribute_that_one_row_or_an_error_is_given(lines):
     body = "        self.order = session.query(Order).filter(Order.number == number).one()\n"
     assert lines(f"class View:\n    def __init__(self, session, number):\n{body}{SHOWING}") == []
@@ -451,6 +488,28 @@ def test_columns_in_a_list_that_an_attribute_holds(lines):
     assert lines(LISTED.replace("self.rows.append", "if order.paid_at: self.rows.append")) == []
     assert lines(LISTED.replace("for number, day in self.rows]", "for number, day in self.rows if day]")) == []
     assert lines(LISTED.replace("order.paid_at)", "order.number)")) == []
+
+
+RELATED = """
+class Report:
+    def __init__(self):
+        self.days = []
+
+    def add(self, order: Order):
+        self.days.append(order.paid_at)
+
+    def show(self):
+        for day in self.days:
+            print(day.isoformat())
+"""
+
+
+def test_nullable_columns_in_a_list_that_an_attribute_holds(lines):
+    assert lines(RELATED) == ["print(day.isoformat())"]
+    assert lines(RELATED.replace("self.days.append", "if order.paid_at: self.days.append")) == []
+    assert lines(RELATED.replace("print(day", "if day: print(day")) == []
+    assert lines(RELATED.replace("in self.days:", "in filter(None, self.days):")) == []
+    assert lines(RELATED.replace("order.paid_at)", "order.number)")) == []
 
 
 PROPERTY = """

@@ -24,13 +24,13 @@ from nullguard.flow.receivers.heard import heard_of, joined
 from nullguard.flow.receivers.held_nulls import (
     OF_ROWS,
     given_null,
+    is_handed_over,
     is_tested_of,
     is_tested_on,
     last_attribute,
     looked_up,
     null_of_arm,
     null_of_field,
-    reads_attribute,
     with_null,
 )
 from nullguard.flow.receivers.wrapping import handed_by_wrappers, handed_on, wrapping_calls
@@ -139,7 +139,7 @@ def _held(world: World, cls: ClassInfo, name: str, depth: int) -> Value | None:
     values: list[Value] = []
     nulls: list[tuple[Origin, bool]] = []
     lookups: list[Origin] = []
-    made_of_itself = 0
+    handed_over = 0
     for holder in world.program.ancestors(cls):
         for field in holder.decl.fields:
             if field.name != name or field.value is None or "instance" not in field.modifiers or holder.is_library:
@@ -163,15 +163,15 @@ def _held(world: World, cls: ClassInfo, name: str, depth: int) -> Value | None:
                         nulls.append((value.origin, last_attribute(field.value) in context.moves.tested))
                     elif (found := looked_up(world, value)) is not None:
                         lookups.append(found)
-                    elif reads_attribute(field.value, name):
-                        made_of_itself += 1
+                    elif is_handed_over(field.value, name):
+                        handed_over += 1
     told = heard_of(world, values)
     if is_empty_list(told):
         return _filled(world, cls, name, depth) or told
     if (
         told is not None
         and lookups
-        and len(lookups) + made_of_itself == len(values)
+        and len(lookups) + handed_over == len(values)
         and not is_tested_of(world, contexts, cls, name)
     ):
         return with_null(told, lookups[0])

@@ -12,8 +12,9 @@ from nullguard.flow.domain.values import ANY, BY_CALLS, NULLABLE, Origin, Value
 from nullguard.flow.functions.call_sites import MOST_CALLERS, Site, argument_of
 from nullguard.flow.receivers.contexts import Context, moves
 from nullguard.flow.world import LOOKUP, World
+from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
-from nullguard.model.nodes import is_null, last_name, nodes
+from nullguard.model.nodes import is_null, last_name
 from nullguard.program.symbols import ClassInfo, FunctionInfo
 
 OF_ROWS = ("column", "relation")
@@ -21,6 +22,8 @@ OF_ROWS = ("column", "relation")
 
 _MOST_TESTERS = 200
 """Functions that mention an attribute of a class which are looked at for tests of it."""
+
+_HANDED_OVER = library_names("row-handed-over")
 
 _replace = msgspec.structs.replace
 
@@ -104,12 +107,15 @@ def looked_up(world: World, value: Value) -> Origin | None:
     return value.origin if value.origin.kind == LOOKUP or is_declared else None
 
 
-def reads_attribute(node: s.Expr, name: str) -> bool:
-    """Whether what an attribute of `self` is set to is made of it (`self.order = session.merge(self.order)`)."""
-    return any(
-        isinstance(part, s.Attribute) and part.name == name and isinstance(part.value, s.Name) and part.value.id == "self"
-        for part in nodes((node,))
-    )
+def is_handed_over(node: s.Expr, name: str) -> bool:
+    """Whether an attribute of `self` is set to what a session makes of it (`self.order = session.merge(self.order)`): the row
+    that it was."""
+    match node:
+        case s.Call(function=s.Attribute(name=method), arguments=arguments) if method in _HANDED_OVER and arguments:
+            given = arguments[0].value
+            return isinstance(given, s.Attribute) and given.name == name and last_name(given.value) == "self"
+        case _:
+            return False
 
 
 def with_null(told: Value, origin: Origin) -> Value:

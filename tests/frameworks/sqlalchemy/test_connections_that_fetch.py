@@ -36,6 +36,8 @@ async def run(connection, number):
         ('fetchval("SELECT number FROM orders WHERE id = $1", number)', "found.lower()"),
         ('fetchval("SELECT reference FROM orders")', "found.lower()"),
         ('fetchrow("SELECT number FROM orders WHERE id = $1", number)', 'found["number"]'),
+        ('fetchone("SELECT SUM(total) FROM orders")', "7 - found[0]"),
+        ('fetch_one("SELECT max(total) AS top FROM orders WHERE number = :number", {"number": number})', 'found["top"] + 1'),
     ],
 )
 def test_told(told, asked, used):
@@ -54,7 +56,37 @@ def test_told(told, asked, used):
         ('fetch(number)', 'for row in found: row["reference"].lower()'),
         ('fetch("https://shop/orders")', 'found["reference"].lower()'),
         ('fetchrow("SELECT nothing FROM elsewhere")', 'found["nothing"].lower()'),
+        ('fetchone("SELECT SUM(total) FROM orders")', "7 - (found[0] or 0)"),
+        ('fetchone("SELECT count(*) FROM orders")', "7 - found[0]"),
+        ('fetchone("SELECT coalesce(sum(total), 0) FROM orders")', "7 - found[0]"),
+        ('fetchone("SELECT SUM(total) FROM orders")', "found.number"),
     ],
 )  # fmt: skip
 def test_silent(told, asked, used):
     assert not told(MODELS, SOURCE.format(body=f"found = await connection.{asked}\n    {used}"))
+
+
+WRAPPED = """
+class Database:
+    async def fetchone(self, query, values=()):
+        async with self.connect() as connection:
+            result = await connection.execute(query, values)
+            row = await result.fetchone()
+            await result.close()
+            return row
+
+db = Database()
+
+async def total(connection=None):
+    row = await (connection or db).fetchone("SELECT SUM(total) FROM orders")
+    return row[0]
+
+async def show(left):
+    return left - await total()
+"""
+
+
+def test_a_sum_that_the_projects_own_connection_fetches(told):
+    assert told(MODELS, WRAPPED) == ["return left - await total()"]
+    assert not told(MODELS, WRAPPED.replace("return row[0]", "return 0 if row[0] is None else row[0]"))
+    assert not told(MODELS, WRAPPED.replace("(connection or db)", "db").replace("return row\n", "return 7\n"))
