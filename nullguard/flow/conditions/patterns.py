@@ -210,7 +210,7 @@ def _belongs(frame: Frame, type: Type, cls: ClassInfo) -> bool:
 def isinstance_test(frame: Frame, subject: s.Expr, classes: s.Expr, state: State) -> Split:
     """`isinstance(subject, classes)`."""
     value, path = frame.evaluate(frame, subject, state)
-    frame.evaluate(frame, classes, state)
+    given, _ = frame.evaluate(frame, classes, state)
     names = _class_names(classes)
     admits_null = any(_is_none_type(frame, name) for name in names)
     if path is None:
@@ -224,7 +224,7 @@ def isinstance_test(frame: Frame, subject: s.Expr, classes: s.Expr, state: State
     note_guard(frame, value)
     true.refine(path, value, "nonnull")
     if not true.dead and len(names) == 1:
-        symbol = global_value(frame, names[0])
+        symbol = given if isinstance(given.symbol, ClassInfo) else global_value(frame, names[0])  # a parameter may hold it, too
         if symbol is not None and isinstance(symbol.symbol, ClassInfo):
             type = Type(symbol.symbol.id)
             true.values[path] = narrow_type(frame, value, type)

@@ -15,7 +15,7 @@ import msgspec
 
 from nullguard.flow.bodies.moves import Moves
 from nullguard.flow.domain.joins import weaker
-from nullguard.flow.domain.values import ANY, BY_CALLS, NONNULL, NULLABLE, UNKNOWN, Fact, Origin, Value
+from nullguard.flow.domain.values import ANY, BY_CALLS, NONNULL, NULL, NULLABLE, UNKNOWN, Fact, Origin, Value
 from nullguard.flow.functions.call_sites import MOST_CALLERS, Site, argument_of, sites_of
 from nullguard.flow.functions.handed_up import handed_up
 from nullguard.flow.receivers.appended import appended, is_empty_list, without_tested
@@ -139,7 +139,7 @@ def _held(world: World, cls: ClassInfo, name: str, depth: int) -> Value | None:
     values: list[Value] = []
     nulls: list[tuple[Origin, bool]] = []
     lookups: list[Origin] = []
-    handed_over = 0
+    handed_over, there, asked = 0, 0, set[str]()
     for holder in world.program.ancestors(cls):
         for field in holder.decl.fields:
             if field.name != name or field.value is None or "instance" not in field.modifiers or holder.is_library:
@@ -165,6 +165,9 @@ def _held(world: World, cls: ClassInfo, name: str, depth: int) -> Value | None:
                         lookups.append(found)
                     elif is_handed_over(field.value, name):
                         handed_over += 1
+                    elif value.null < NULL and value.type is not None and world.schema.is_entity(value.type.cls):
+                        there += 1
+                    asked.update(context.moves.tested)
     told = heard_of(world, values)
     if is_empty_list(told):
         return _filled(world, cls, name, depth) or told
@@ -175,7 +178,9 @@ def _held(world: World, cls: ClassInfo, name: str, depth: int) -> Value | None:
         and not is_tested_of(world, contexts, cls, name)
     ):
         return with_null(told, lookups[0])
-    if told is None or len(nulls) != len(values) or any(is_tested for _, is_tested in nulls):
+    if told is None or not nulls or len(nulls) + there != len(values) or any(is_tested for _, is_tested in nulls):
+        return told
+    if there and name in asked:  # `self.buyer = order.buyer`, `if self.buyer is None: self.buyer = Buyer.objects.create()`
         return told
     if sum(1 for function in cls.decl.functions if name in function.mentions) >= _RELIED_ON:
         return told
