@@ -49,7 +49,7 @@ def returned(frame: Frame, function: FunctionInfo, ending: State | None) -> Valu
     if ending is not None and not frame.is_java and not _is_echo(frame, function, ending):
         values.append(_explained(frame, function, Value(NULL), ending, there))
     if not frame.is_java:  # on a way of which nothing is known it may be of the class that another way tells; null tells of none
-        values.sort(key=_is_null)
+        values.sort(key=_may_be_null)
     result = values[0]
     for value in values[1:]:
         result = join(result, value)
@@ -59,8 +59,8 @@ def returned(frame: Frame, function: FunctionInfo, ending: State | None) -> Valu
     return _outside(frame, function, result, _is_missing(frame, nulls))
 
 
-def _is_null(value: Value) -> bool:
-    return value.null == NULL
+def _may_be_null(value: Value) -> bool:
+    return value.null >= NULL
 
 
 def _explained(frame: Frame, function: FunctionInfo, value: Value, state: State, there: Sequence[State]) -> Value:
