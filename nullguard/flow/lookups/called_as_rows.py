@@ -18,6 +18,8 @@ from nullguard.program.trace import body_entry
 
 BY_NAMED_ROW: Final = "it is looked up by the key of what is called as its row is"
 
+BY_ACCOUNT: Final = "it is looked up by what the row of who is logged in holds"
+
 _MOST_MAKERS = 4
 """Functions of one name that are asked whether they speak of a class."""
 
@@ -35,8 +37,26 @@ def is_key_of_named(frame: Frame, node: s.Expr, found: Type | None, state: State
             type, schema = frame.evaluate(frame, holder, state)[0].type, frame.world.schema
             if type is not None and (not schema.is_entity(type.cls) or schema.table(type.cls) != schema.table(cls.id)):
                 return False
-            return _is_called_as(row, cls)
+            return _is_called_as(_without_which(row), cls)
     return False
+
+
+def is_of_account(node: s.Expr, found: Type | None) -> bool:
+    """Whether a key in Python is read from the object that stands for who is logged in, where users are looked for: who answers
+    requests made it of that user's row (`User.get(request.identity.name)`). What a session holds is no such object."""
+    match node:
+        case s.Attribute(value=s.Name(id=holder) | s.Attribute(name=holder)) if found is not None:
+            is_user = not _words(found.cls.rpartition("#")[2].rpartition(".")[2]).isdisjoint(words("account-row"))
+            return is_user and holder.lower() in words("account-object")
+    return False
+
+
+def _without_which(row: str) -> str:
+    """The name of an object without the words that say which one of its kind it is: `current_user`, `latest_order`."""
+    parts = row.split("_")
+    while len(parts) > 1 and parts[0] in words("which-one"):
+        parts = parts[1:]
+    return "_".join(parts)
 
 
 def _is_called_as(row: str, cls: ClassInfo) -> bool:

@@ -18,7 +18,15 @@ from nullguard.flow.frame.bindings import made_once, query_before
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.lookups.asked_equalities import asked, asks_all
 from nullguard.flow.lookups.asked_existence import existence_asked
-from nullguard.flow.lookups.called_as_rows import BY_NAMED_ROW, asked_by_class, is_key_by_class, is_key_in_record, is_key_of_named
+from nullguard.flow.lookups.called_as_rows import (
+    BY_ACCOUNT,
+    BY_NAMED_ROW,
+    asked_by_class,
+    is_key_by_class,
+    is_key_in_record,
+    is_key_of_named,
+    is_of_account,
+)
 from nullguard.flow.lookups.found import FOUND_BEFORE, known_path
 from nullguard.flow.lookups.held_columns import HELD
 from nullguard.flow.lookups.named_lookups import looked_for
@@ -114,6 +122,8 @@ def note_sought(frame: Frame, node: s.Call, result: Value, path: Path | None, st
         key = keys[0][1]
         if is_key_of_named(frame, key, result.type, state) or is_key_in_record(frame, key, result.type):
             doubt = BY_NAMED_ROW
+        elif is_of_account(key, result.type):
+            doubt = BY_ACCOUNT
     paths = tuple(key_paths(frame, keys, state))
     if len(paths) == len(keys):
         names = key_names(frame, result, keys)
