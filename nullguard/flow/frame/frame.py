@@ -104,7 +104,7 @@ class Frame:
     `follow` gives the use that keeps a called function from returning, given what the caller knows; `follows` how often that
     may be asked yet, `is_followed` says that this function is interpreted so: a null that was handed over ends the way on which
     it is used.
-    `sole` are the paths of rows that were looked for by one key and nothing else (Python), with those of what was given.
+    `sole` are the paths of rows that were looked for by keys and nothing else (Python), with those of what was given.
     `yielded` is what a generator has given, `perhaps` the paths of the rows that a Python function gives or not, with what is
     known there.
     `chosen` is the overload that the call at hand means: functions, arguments, and the one of them.

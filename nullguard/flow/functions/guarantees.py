@@ -93,11 +93,12 @@ def prove_by_call(
                     implications.append(Implication(answer, guarantee.when, called, "nonnull"))
             continue
         if guarantee.aspect.startswith(ONLY_ROW):
-            result = given_by_row(frame, result, value, path, guarantee.aspect.removeprefix(ONLY_ROW), state)
+            keys = _keys(frame, node, function, guarantee, path, receiver, arguments)
+            result = given_by_row(frame, result, value, keys, guarantee.aspect.removeprefix(ONLY_ROW), state)
             continue
         if guarantee.aspect.startswith(OF_ROW):
-            if path is not None:
-                found = known_path(frame, guarantee.aspect.removeprefix(OF_ROW), (path,))
+            if keys := _keys(frame, node, function, guarantee, path, receiver, arguments):
+                found = known_path(frame, guarantee.aspect.removeprefix(OF_ROW), keys)
                 if guarantee.when == RETURNS:
                     state.values[found] = Value(NONNULL)
                 elif answer is not None:
@@ -241,6 +242,23 @@ def _subject(
         value = declared_member(frame, value, segment)
         path = (*path, segment) if path is not None and len(path) < MAX_DEPTH else None
     return value, path, shown
+
+
+def _keys(
+    frame: Frame,
+    node: s.Call | s.New,
+    function: FunctionInfo,
+    guarantee: Guarantee,
+    path: Path | None,
+    receiver: tuple[Value, Path | None],
+    arguments: Arguments,
+) -> tuple[Path, ...]:
+    """The keys of a row of which a guarantee speaks, `path` being the first, as the caller knows them; none where it does not."""
+    keys = [path]
+    for position, segments in guarantee.beside:
+        other = _replace(guarantee, position=position, segments=segments)
+        keys.append(_subject(frame, node, function, other, receiver, arguments)[1])
+    return tuple([key for key in keys if key is not None]) if None not in keys else ()
 
 
 def prove(frame: Frame, guarantee: Guarantee, value: Value, path: Path | None, shown: s.Expr | None, state: State) -> None:

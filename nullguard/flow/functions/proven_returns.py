@@ -23,11 +23,17 @@ _EXISTS = "exists()"
 _MOST = 24
 """Guarantees kept of one function; helpers that check more than that do not exist."""
 
+_MOST_KEYS = 4
+"""Keys of one row that a function is given; more are hardly given again."""
+
 OF_ROW = "row "
 """Begins the aspect of a guarantee that a row was found by what is given; the table follows."""
 
 ONLY_ROW = "only row "
 """Begins the same of a row that is looked for by nothing else, and is the one reason of what the function gives, or null."""
+
+Row = tuple[int, tuple[str, ...], str, tuple[tuple[int, tuple[str, ...]], ...]]
+"""A row that was found: the position and segments of its first key, the table, and those of its other keys."""
 
 GIVEN = "given"
 """The aspect of an attribute that a function has given a value of which nothing is known."""
@@ -60,9 +66,8 @@ def guarantees(frame: Frame, known: dict[str, int], ending: State | None) -> Ite
         position = known.get(path[0], RECEIVER)
         if len(path) == 1 and position != RECEIVER and (position, (), "nonnull") not in held | sometimes:
             yield Guarantee(PERHAPS, position, (), "nonnull", demand)
-    rows = set(_rows(known, after))
-    for position, segments, table in sorted(rows):
-        yield Guarantee(RETURNS, position, segments, OF_ROW + table)
+    rows = set(_rows(frame, known, after))
+    yield from (_of_row(RETURNS, row) for row in sorted(rows))
     calls = set(repeated_calls(frame, known, after))
     yield from (Guarantee(RETURNS, *fact) for fact in sorted(calls))
     if not frame.is_java and (answers := tuple(_with_answers(frame, len(returned)))):  # what it gives is made of the row
@@ -70,11 +75,9 @@ def guarantees(frame: Frame, known: dict[str, int], ending: State | None) -> Ite
         for fact in _proven(frame, known, given):
             if fact not in held and fact[-1] == "nonnull":
                 yield Guarantee(GIVES, *fact)
-        for position, segments, table in sorted(set(_rows(known, given)) - rows):
-            yield Guarantee(GIVES, position, segments, OF_ROW + table)
+        yield from (_of_row(GIVES, row) for row in sorted(set(_rows(frame, known, given)) - rows))
         if (missing := tuple(_without_answers(frame, ending))) and None not in missing:
-            for position, segments, table in sorted(_sole_rows(frame, known, given, missing)):
-                yield Guarantee(GIVES, position, segments, ONLY_ROW + table)
+            yield from (_of_row(GIVES, row, ONLY_ROW) for row in sorted(_sole_rows(frame, known, given, missing)))
     if not any(value.constants or value.truth is not None for value, _ in frame.ended):
         return
     for when, wanted in ((TRUE, True), (FALSE, False)):
@@ -83,9 +86,13 @@ def guarantees(frame: Frame, known: dict[str, int], ending: State | None) -> Ite
         for fact in _proven(frame, known, decided):
             if fact not in held and fact[-1] != GIVEN:
                 yield Guarantee(when, *fact, is_used=(names[fact[0]], *fact[1]) in frame.used)
-        for position, segments, table in sorted(set(_rows(known, decided)) - rows):
-            yield Guarantee(when, position, segments, OF_ROW + table)
+        yield from (_of_row(when, row) for row in sorted(set(_rows(frame, known, decided)) - rows))
         yield from (Guarantee(when, *fact) for fact in sorted(set(repeated_calls(frame, known, decided)) - calls))
+
+
+def _of_row(when: str, row: Row, aspect: str = OF_ROW) -> Guarantee:
+    position, segments, table, beside = row
+    return Guarantee(when, position, segments, aspect + table, beside=beside)
 
 
 def _with_answers(frame: Frame, returned: int) -> Iterator[State]:
@@ -187,16 +194,16 @@ def _of_elements(frame: Frame, positions: dict[str, int], state: State | None) -
     return sorted(found)[:_MOST]
 
 
-def _sole_rows(
-    frame: Frame, positions: dict[str, int], given: State | None, missing: Iterable[State | None]
-) -> Iterator[tuple[int, tuple[str, ...], str]]:
-    """The rows that are looked for by one thing which the function is given, and by nothing else, where that is why it gives
-    something or null."""
-    for position, segments, table in _rows(positions, given) if frame.sole else ():
-        name = next(name for name, place in positions.items() if place == position)
-        asked = frame.sole.get(row_path(table, ((name, *segments),)))
+def _sole_rows(frame: Frame, positions: dict[str, int], given: State | None, missing: Iterable[State | None]) -> Iterator[Row]:
+    """The rows that are looked for by what the function is given, and by nothing else, where that is why it gives something or
+    null."""
+    names = {place: name for name, place in positions.items()}
+    for row in _rows(frame, positions, given) if frame.sole else ():
+        position, segments, table, beside = row
+        keys = tuple([(names[place], *below) for place, below in ((position, segments), *beside)])
+        asked = frame.sole.get(row_path(table, keys))
         if asked is not None and all(state is not None and (is_not_found(state) or _is_null(state, asked)) for state in missing):
-            yield position, segments, table
+            yield row
 
 
 def _is_null(state: State, path: Path) -> bool:
@@ -204,14 +211,14 @@ def _is_null(state: State, path: Path) -> bool:
     return known is not None and known.null == NULL
 
 
-def _rows(positions: dict[str, int], state: State | None) -> Iterator[tuple[int, tuple[str, ...], str]]:
-    """The rows that were found by one thing that the function is given: the position, the segments below it, and the table."""
+def _rows(frame: Frame, positions: dict[str, int], state: State | None) -> Iterator[Row]:
+    """The rows that were found by what the function is given, in Java by one thing."""
     for table, keys in rows_found(state) if state is not None else ():
-        if len(keys) != 1:
+        if not keys or len(keys) > (1 if frame.is_java else _MOST_KEYS):
             continue
-        key = keys[0]
-        if key[0] in positions and (positions[key[0]] != RECEIVER or len(key) > 1):
-            yield positions[key[0]], key[1:], table
+        if all(key[0] in positions and (positions[key[0]] != RECEIVER or len(key) > 1) for key in keys):
+            (position, segments), *others = [(positions[key[0]], key[1:]) for key in keys]
+            yield position, segments, table, tuple(others)
 
 
 def _refused(positions: dict[str, int], state: State | None) -> Iterator[tuple[int, tuple[str, ...], str]]:

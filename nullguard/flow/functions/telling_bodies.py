@@ -29,6 +29,9 @@ _SMALL = 3
 
 _CONSTRUCTOR = "__init__"
 
+_ERRORS = ("Error", "Exception")
+"""How the names of errors end."""
+
 _OF_MAPPINGS = frozenset({"get"})
 """Methods that find rows and that mappings have, too: they count beside a name of queries."""
 
@@ -120,12 +123,22 @@ def _finds_row(frame: Frame, function: FunctionInfo, arguments: Arguments, resul
         return True
     mentions = function.decl.mentions
     found = library_names("row-or-error").intersection(mentions)
-    if not found and _reads(function) and any(has_word(name, words("ending-request")) for name in mentions):
+    may_read = not found and (_reads(function) or not library_names("row-or-null").isdisjoint(mentions))
+    if may_read and (_asks_existence(function) or _ends_request(function)):
         return True
     if not found:
         is_of_row = any(value.type is not None and frame.world.holds_null(value.type.cls) for _, value, _ in arguments)
         return is_of_row and not library_names("row-made").isdisjoint(mentions)
     return not (found <= _OF_MAPPINGS and (library_names("whole-table") | library_names("query-beginning")).isdisjoint(mentions))
+
+
+def _asks_existence(function: FunctionInfo) -> bool:
+    return any(word in function.decl.name for word in words("existence"))
+
+
+def _ends_request(function: FunctionInfo) -> bool:
+    """Whether a body mentions what ends a request, or an error."""
+    return any(name.endswith(_ERRORS) or has_word(name, words("ending-request")) for name in function.decl.mentions)
 
 
 def _is_handed_key(arguments: Arguments) -> bool:

@@ -29,6 +29,7 @@ from nullguard.flow.frame.matchers import asserted
 from nullguard.flow.frame.uses import note_use
 from nullguard.flow.frame.writes import after_function
 from nullguard.flow.functions.answers import came_back, declared_result, parameter_types
+from nullguard.flow.functions.asked_again import note_asked
 from nullguard.flow.functions.guarantees import note_known, prove_by_call
 from nullguard.flow.functions.handing import hand_over
 from nullguard.flow.functions.overloads import overload
@@ -124,24 +125,35 @@ def call_symbol(frame: Frame, node: s.Call, callee: Value, name: str, arguments:
         result = given_back(frame, overload(frame, frame.world.program.overloads(symbol), arguments), result, outcomes)
     result = told_by_frameworks(frame, node, name, qualified, None, arguments, symbol, result, state)
     path: Path | None = None
-    if isinstance(symbol, FunctionInfo):
-        function = overload(frame, frame.world.program.overloads(symbol), arguments)
+    function = overload(frame, frame.world.program.overloads(symbol), arguments) if isinstance(symbol, FunctionInfo) else None
+    if function is not None:
         result, path = prove_by_call(frame, node, function, (ANY, None), arguments, result, None, state)
     elif isinstance(symbol, ClassInfo) and arguments and not frame.is_java:
         constructor = frame.world.program.member(symbol, "__init__")
         if constructor is not None and constructor.functions:
             prove_by_call(frame, node, constructor.functions[0], (ANY, None), arguments, result, None, state)
     result = came_back(frame, node, result, arguments, state)
-    return looked_up(frame, node, name.rpartition(".")[2], result, path, arguments, state)
+    return looked_up(frame, node, name.rpartition(".")[2], function, None, result, path, arguments, state)
 
 
 def looked_up(
-    frame: Frame, node: s.Call, name: str, result: Value, path: Path | None, arguments: Arguments, state: State
+    frame: Frame,
+    node: s.Call,
+    name: str,
+    function: FunctionInfo | None,
+    receiver: Path | None,
+    result: Value,
+    path: Path | None,
+    arguments: Arguments,
+    state: State,
 ) -> Result:
     """The result of a call, with what is known before of the row that it looked up."""
-    if not frame.is_java:
-        return note_sought(frame, node, result, path, state)
-    return note_found(frame, node, name, result, path, arguments, state)
+    if frame.is_java:
+        return note_found(frame, node, name, result, path, arguments, state)
+    result, path = note_sought(frame, node, result, path, state)
+    if function is not None and result.origin is not None:
+        return note_asked(frame, node, function, receiver, arguments, result, path, state)
+    return result, path
 
 
 def apply_assertion(frame: Frame, node: s.Call, method: str, state: State) -> None:

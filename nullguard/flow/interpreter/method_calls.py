@@ -170,6 +170,7 @@ def _named(call: CalledMethod, result: Value, outcomes: Sequence[Outcome | None]
     if segment and base.facts:
         result = with_facts_of(base, segment, result)
     full: Path | None
+    function = overload(frame, call.functions, call.arguments) if call.functions and not call.is_property else None
     if segment and path is not None and len(path) < MAX_DEPTH and name not in _ADVANCING:
         full = (*path, segment)
         known = state.values.get(full)
@@ -183,13 +184,13 @@ def _named(call: CalledMethod, result: Value, outcomes: Sequence[Outcome | None]
             if known.type is None and known.null != NULL:
                 known = overlaid(result, known)
             if known.null == NULLABLE and not frame.is_java:  # a row may have been made between
-                return looked_up(frame, node, name, known, full, call.arguments, state)
+                return looked_up(frame, node, name, function, path, known, full, call.arguments, state)
             return known, full
     else:
         full = after_match(frame, node, name, outcomes, state) if frame.is_java else None
-    if call.functions and not call.is_property:
-        function = overload(frame, call.functions, call.arguments)
+    if function is not None:
         result, full = prove_by_call(frame, node, function, (base, path), call.arguments, result, full, state)
     elif call.cls is None:
         prove_by_name(frame, base, path, name, state)
-    return looked_up(frame, node, name, came_back(frame, node, result, call.arguments, state), full, call.arguments, state)
+    result = came_back(frame, node, result, call.arguments, state)
+    return looked_up(frame, node, name, function, path, result, full, call.arguments, state)

@@ -117,13 +117,14 @@ def static_call(frame: Frame, node: s.Call, base: Value, name: str, state: State
         known = state.values.get(path)
         if known is not None:
             return known if known.type is not None else overlaid(result, known), path
-    if functions:
-        function = overload(frame, functions, arguments)
+    function = overload(frame, functions, arguments) if functions else None
+    if function is not None:
         receiver: tuple[Value, Path | None] = (ANY, None)
         if frame.is_java and frame.owner is not None and function.owner in frame.world.program.ancestors(frame.owner):
             receiver = (this_value(frame, state), ("this",))
         result, path = prove_by_call(frame, node, function, receiver, arguments, result, path, state)
-    return looked_up(frame, node, name, came_back(frame, node, result, arguments, state), path, arguments, state)
+    result = came_back(frame, node, result, arguments, state)
+    return looked_up(frame, node, name, function, None, result, path, arguments, state)
 
 
 def _asked_future(frame: Frame, functions: Sequence[FunctionInfo], arguments: Arguments) -> Value | None:

@@ -18,13 +18,13 @@ _KINDS = ("lookup", "declared")
 """Kinds of origin of the rows that functions give."""
 
 
-def given_by_row(frame: Frame, result: Value, key: Value, path: Path | None, looked_in: str, state: State) -> Value:
-    """What a function gives that gives null only where it finds no row by a key; `path` leads to the key, and `looked_in` is the
-    table, with the column where that is not its key."""
+def given_by_row(frame: Frame, result: Value, key: Value, paths: tuple[Path, ...], looked_in: str, state: State) -> Value:
+    """What a function gives that gives null only where it finds no row by its keys; `paths` lead to them, `key` is the first one,
+    and `looked_in` is the table, with the columns where that is not its key."""
     origin = result.origin
     if frame.is_java or result.null != NULLABLE or origin is None or origin.kind not in _KINDS or origin.doubt:
         return result
-    known = state.values.get(known_path(frame, looked_in, (path,))) if path is not None else None
+    known = state.values.get(known_path(frame, looked_in, paths)) if paths else None
     doubt = FOUND_BEFORE if known is not None and known.null == NONNULL else HELD if _holds(frame, key, looked_in) else ""
     return msgspec.structs.replace(result, origin=msgspec.structs.replace(origin, doubt=doubt)) if doubt else result
 

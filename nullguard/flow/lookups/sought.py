@@ -56,9 +56,6 @@ MADE: Final = "what looks for it makes what it does not find"
 
 _MOST_CALLS = 8
 
-_WITH_ONE_KEY = 2
-"""The paths of what is found with a row that is looked for by one key: that the table has one, and one of the key."""
-
 _ROW_KEYS: Final = frozenset({"", "id", "pk"})
 """What a lookup calls the key of a table; empty where it only gives it."""
 
@@ -88,8 +85,8 @@ def note_sought(frame: Frame, node: s.Call, result: Value, path: Path | None, st
             state.values[found] = PRESENT
         if name in library_names("row-or-error"):  # a new row without it would be a fault that should be told
             prove_held(frame, node, row, state)
-            if len(held) == _WITH_ONE_KEY and not frame.is_java and len(_sought(frame, node)) == 1:
-                frame.sole.setdefault(held[-1], ())
+            if held and not frame.is_java and len(held) == 1 << len(_sought(frame, node)):
+                frame.sole.setdefault(held[-1], ())  # by all that it asks for
         note_members(frame, node, row, state)
     if origin is None and result.type is None and result.symbol is None and result.null < NONNULL and not state.dead:
         return result, _note_called(frame, node, name, path, state)
@@ -135,7 +132,7 @@ def note_sought(frame: Frame, node: s.Call, result: Value, path: Path | None, st
             if path is None or query_before(frame, path[0], node) is not None:
                 path = (frame.depends(f"?{node.at} {render(node)}", frozenset(key[0] for key in paths)),)
             state.imply((Implication(path, "nonnull", found, "nonnull"),))
-            if len(keys) == 1 and not frame.is_java:
+            if not frame.is_java:
                 frame.sole[found] = path
     path = note_given(frame, node, result, path, state)
     return (_replace(result, origin=_replace(origin, doubt=doubt)) if doubt != origin.doubt else result), path

@@ -21,7 +21,8 @@ class Guarantee(msgspec.Struct, frozen=True):
     `when` is RETURNS, TRUE, FALSE, GIVES, SOMETIMES or PERHAPS: what the function did. `position` counts the arguments from 0,
     RECEIVER is the object itself; `segments` leads on from there, `aspect` is what holds: nonnull, true or false. `demand` is the
     use that proves it, where no test does: a null does not come that far. `is_used` says that such a use is reported in the
-    function itself: what proves it is no sign that anybody knew of the null.
+    function itself: what proves it is no sign that anybody knew of the null. `beside` are the positions and segments of the other
+    keys of a row that was found by several.
     """
 
     when: str
@@ -30,6 +31,7 @@ class Guarantee(msgspec.Struct, frozen=True):
     aspect: str
     demand: Demand | None = None
     is_used: bool = False
+    beside: tuple[tuple[int, tuple[str, ...]], ...] = ()
 
 
 Left = tuple[tuple[str, Value], ...]
