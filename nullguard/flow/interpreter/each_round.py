@@ -34,7 +34,7 @@ def know_each(frame: Frame, node: s.ForEach, path: Path, iterable: Value, after:
             told += [Fact((*known[1:], *fact.segments), "nonnull") for fact in value.facts if fact.aspect == "nonnull"]
         else:
             lost.add(known[1:])
-    if told and _binds(node.body, target.id):
+    if told and binds(node.body, target.id):
         told = []
     for state in leaving if told or lost else ():
         before = state.values.get(path, iterable)
@@ -44,9 +44,10 @@ def know_each(frame: Frame, node: s.ForEach, path: Path, iterable: Value, after:
             state.values[path] = _replace(before, facts=facts)
 
 
-def _binds(body: s.Body, name: str) -> bool:
+def binds(body: s.Body, name: str) -> bool:
     """Whether a body binds a variable to something else."""
     for node in nodes(body):
-        if isinstance(node, s.Assign) and any(isinstance(target, s.Name) and target.id == name for target in node.targets):
+        targets = node.targets if isinstance(node, s.Assign) else (node.target,) if isinstance(node, s.AugAssign) else ()
+        if any(isinstance(target, s.Name) and target.id == name for target in targets):
             return True
     return False

@@ -17,6 +17,7 @@ from nullguard.flow.frame.frame import Frame, LoopFrame
 from nullguard.flow.frame.resolving import declared_type
 from nullguard.flow.frame.unboxing import BOXED
 from nullguard.flow.frame.uses import note_use
+from nullguard.flow.interpreter.each_found import enter_found, note_each
 from nullguard.flow.interpreter.each_round import know_each
 from nullguard.flow.interpreter.rounds import has_rounds
 from nullguard.flow.world import PRIMITIVES, plain
@@ -124,6 +125,7 @@ def execute_foreach(frame: Frame, node: s.ForEach, state: State) -> State | None
         if frame.is_java:
             enter_keys(frame, node, entry)
         elif path is not None:
+            enter_found(frame, node, path, entry)
             _enter_filled(path, entry)
             _enter_keys(frame, node, iterable, path, entry)
         frame.loops.append(loop)
@@ -139,6 +141,8 @@ def execute_foreach(frame: Frame, node: s.ForEach, state: State) -> State | None
         head = settled
     if frame.is_java and path is not None and exits is not None and after is not None:
         know_each(frame, node, path, iterable, after, [exits] if unentered is None else [exits, unentered])
+    elif not frame.is_java and path is not None and exits is not None and after is not None and not loop.breaks:
+        note_each(frame, node, path, after, [exits] if unentered is None else [exits, unentered])
     exits = join_states([unentered, exits], frame.locals)
     if exits is not None and node.orelse:
         exits = frame.execute(frame, node.orelse, exits)
