@@ -1,8 +1,9 @@
-"""Methods of rows that nothing of a Python application calls: what is found in them is hidden by default.
+"""Methods of rows and services that nothing of a Python application calls: what is found in them is hidden by default.
 
 Others call what a published package offers, so its methods are left alone. Templates, serializers and code that is told names
 call as well: a method counts as called where its name is mentioned in whatever way, wherever that is outside of tests. Where a
-tree has no templates they may be kept somewhere else, and call what takes no arguments.
+tree has no templates they may be kept somewhere else, and call what takes no arguments. Objects that are no rows may be handed
+to a library that calls their methods: so a service's method has to be the exception in a class whose others are mentioned.
 """
 
 from __future__ import annotations
@@ -19,12 +20,18 @@ from nullguard.model import syntax as s
 from nullguard.model.finding import Confidence, Effect, Finding, Sign
 from nullguard.model.nodes import nodes
 from nullguard.program.program import Program
-from nullguard.program.symbols import FunctionInfo
+from nullguard.program.symbols import ClassInfo, FunctionInfo
 
 UNCALLED: Final = "nothing outside of tests mentions this method"
 
 _RULES: Final = frozenset({"NG101", "NG102", "NG103", "NG104", "NG108", "NG109"})
 """What tells of rows; what a method itself declares is wrong whoever calls it."""
+
+_ENOUGH: Final = 4
+"""Other methods of a service of which it can be told whether they are mostly called."""
+
+_MOSTLY: Final = 2 / 3
+"""The share of them that code mentions."""
 
 _BASES: Final = ("Model", "Base", "declarative_base()")
 """How the names of unknown classes end that are bases of rows and call nothing of them by name."""
@@ -62,13 +69,30 @@ def _may_be_uncalled(context: Context, function: FunctionInfo) -> bool:
     if not context.templates and not any(_is_asked(parameter) for parameter in function.decl.parameters[1:]):
         return False
     kin = (owner, *program.subclasses(owner))
-    if not any(context.schema.is_entity(cls.id) for cls in kin) or not all(_is_understood(program, cls.id) for cls in kin):
+    is_of_row = any(context.schema.is_entity(cls.id) for cls in kin)
+    if not (all(_is_understood(program, cls.id) for cls in kin) if is_of_row else _is_service(program, function, kin)):
         return False
     above = {base.id: base for cls in kin for base in program.ancestors(cls) if base.is_library}
     if any(other.name == name for base in above.values() for other in base.decl.functions):
         return False
     callers = program.callers()
     return all(other == function for other in callers.mentioning(name)) and not callers.importing(name)
+
+
+def _is_service(program: Program, function: FunctionInfo, kin: tuple[ClassInfo, ...]) -> bool:
+    """Whether a method has to be given something, and code mentions most others of its class, which has no bases but the
+    program's own, so that no library calls its methods."""
+    if function.decl.annotations or not any(_is_asked(parameter) for parameter in function.decl.parameters[1:]):
+        return False
+    for cls in kin:
+        own = {base.dotted for base in program.ancestors(cls) if not base.is_library}
+        if not program.base_names(cls) <= own | library_names("plain-base"):
+            return False
+        if any(annotation.name.rpartition(".")[2] not in library_names("plain-class") for annotation in cls.decl.annotations):
+            return False
+    callers = program.callers()
+    others = {one.name for one in kin[0].decl.functions if one.name != function.decl.name and not one.name.startswith("_")}
+    return len(others) >= _ENOUGH and sum(map(callers.is_mentioned, others)) >= _MOSTLY * len(others)
 
 
 def _is_asked(parameter: s.Parameter) -> bool:
