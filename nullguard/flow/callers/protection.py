@@ -24,6 +24,7 @@ from nullguard.flow.summaries.helpers import (
     NOTHING_KNOWN,
     Calls,
     Known,
+    Met,
     calls_written,
     common,
     has_known_callers,
@@ -224,7 +225,7 @@ def _find_known(world: World, function: FunctionInfo, analyse: Analyse, depth: i
             return NOTHING_KNOWN
         for place in sorted(places):
             for call in calls[place]:
-                if may_run(world, function, call.callee, call.receiver[0].type):
+                if may_run(world, function, call.callee, call.receiver[0].type) and not _is_of_another_row(world, function, call):
                     if caller == function:  # a property that reads one of the same name, of another object of its class
                         return NOTHING_KNOWN
                     known = known_at(function, call, partial(table_of, world))
@@ -256,6 +257,19 @@ def _is_of_another(world: World, function: FunctionInfo) -> bool:
         return False
     owners = [other.owner for other in world.program.callers().named(function.decl.name) if other.owner is not None]
     return any(not are_kin(world, owner, function.owner) for owner in owners)
+
+
+def _is_of_another_row(world: World, function: FunctionInfo, met: Met) -> bool:
+    """Whether an attribute is read that is called as a property is, on an object of unknown class which is called as the rows of
+    another class are, that have such an attribute, too: `query_result.runtime` is none of `Query.runtime`."""
+    value, path = met.receiver
+    if value.type is not None or path is None or not is_read(function) or function.owner is None:
+        return False
+    row = world.schema.row_called(path[-1])
+    cls = world.program.classes.get(row) if row else None
+    if cls is None or are_kin(world, cls, function.owner):
+        return False
+    return world.schema.attribute(row, function.decl.name) is not None
 
 
 def _is_handed_on(world: World, function: FunctionInfo, callers: set[str]) -> bool:
