@@ -406,7 +406,20 @@ def _shared(a: State, b: State) -> tuple[Implication, ...]:
         kept += [item for item in only_b if item not in only_a and _holds_anyway(item, a.values)]
     if len(kept) == len(a.implications) and not only_b:
         return a.implications
+    for only, other in ((only_a, b.values), (only_b, a.values)):
+        if len(only) > 1:
+            kept += _led_to(only, other)
     return tuple(kept[-_MAX_IMPLICATIONS:])
+
+
+def _led_to(only: Iterable[Implication], other: Mapping[Path, Value]) -> Iterable[Implication]:
+    """What a flag tells that is false in the other state, of two steps: `boolean known = false; if (strict) { known = isKnown(id);
+    }` says of the call's answer what that says of the row, but only one of the states knows the call."""
+    flags = [item for item in only if (known := other.get(item.condition)) is not None and excluded(known, item.aspect)]
+    for flag in flags:
+        for item in only:
+            if item.condition == flag.path and item.aspect == flag.consequence and not _holds_anyway(item, other):
+                yield Implication(flag.condition, flag.aspect, item.path, item.consequence)
 
 
 def _holds_anyway(implication: Implication, values: Mapping[Path, Value]) -> bool:

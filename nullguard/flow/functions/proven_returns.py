@@ -66,7 +66,7 @@ def guarantees(frame: Frame, known: dict[str, int], ending: State | None) -> Ite
         position = known.get(path[0], RECEIVER)
         if len(path) == 1 and position != RECEIVER and (position, (), "nonnull") not in held | sometimes:
             yield Guarantee(PERHAPS, position, (), "nonnull", demand)
-    rows = set(_rows(frame, known, after))
+    rows = set(_rows(known, after))
     yield from (_of_row(RETURNS, row) for row in sorted(rows))
     calls = set(repeated_calls(frame, known, after))
     yield from (Guarantee(RETURNS, *fact) for fact in sorted(calls))
@@ -75,9 +75,9 @@ def guarantees(frame: Frame, known: dict[str, int], ending: State | None) -> Ite
         for fact in _proven(frame, known, given):
             if fact not in held and fact[-1] == "nonnull":
                 yield Guarantee(GIVES, *fact)
-        yield from (_of_row(GIVES, row) for row in sorted(set(_rows(frame, known, given)) - rows))
+        yield from (_of_row(GIVES, row) for row in sorted(set(_rows(known, given)) - rows))
         if (missing := tuple(_without_answers(frame, ending))) and None not in missing:
-            yield from (_of_row(GIVES, row, ONLY_ROW) for row in sorted(_sole_rows(frame, known, given, missing)))
+            yield from (_of_row(GIVES, row, ONLY_ROW) for row in sorted(_sole_rows(known, given, missing)))
     if not any(value.constants or value.truth is not None for value, _ in frame.ended):
         return
     for when, wanted in ((TRUE, True), (FALSE, False)):
@@ -86,7 +86,7 @@ def guarantees(frame: Frame, known: dict[str, int], ending: State | None) -> Ite
         for fact in _proven(frame, known, decided):
             if fact not in held and fact[-1] != GIVEN:
                 yield Guarantee(when, *fact, is_used=(names[fact[0]], *fact[1]) in frame.used)
-        yield from (_of_row(when, row) for row in sorted(set(_rows(frame, known, decided)) - rows))
+        yield from (_of_row(when, row) for row in sorted(set(_rows(known, decided)) - rows))
         yield from (Guarantee(when, *fact) for fact in sorted(set(repeated_calls(frame, known, decided)) - calls))
 
 
@@ -198,7 +198,7 @@ def _sole_rows(frame: Frame, positions: dict[str, int], given: State | None, mis
     """The rows that are looked for by what the function is given, and by nothing else, where that is why it gives something or
     null."""
     names = {place: name for name, place in positions.items()}
-    for row in _rows(frame, positions, given) if frame.sole else ():
+    for row in _rows(positions, given) if frame.sole else ():
         position, segments, table, beside = row
         keys = tuple([(names[place], *below) for place, below in ((position, segments), *beside)])
         asked = frame.sole.get(row_path(table, keys))
@@ -211,10 +211,10 @@ def _is_null(state: State, path: Path) -> bool:
     return known is not None and known.null == NULL
 
 
-def _rows(frame: Frame, positions: dict[str, int], state: State | None) -> Iterator[Row]:
-    """The rows that were found by what the function is given, in Java by one thing."""
+def _rows(positions: dict[str, int], state: State | None) -> Iterator[Row]:
+    """The rows that were found by what the function is given, and by nothing else."""
     for table, keys in rows_found(state) if state is not None else ():
-        if not keys or len(keys) > (1 if frame.is_java else _MOST_KEYS):
+        if not keys or len(keys) > _MOST_KEYS:
             continue
         if all(key[0] in positions and (positions[key[0]] != RECEIVER or len(key) > 1) for key in keys):
             (position, segments), *others = [(positions[key[0]], key[1:]) for key in keys]
