@@ -9,7 +9,7 @@ import msgspec
 from nullguard.flow.bodies.mentioned import names_in
 from nullguard.flow.conditions.listed_values import all_there
 from nullguard.flow.conditions.subjects import subject_is_nonnull
-from nullguard.flow.containers.maps import entry_of
+from nullguard.flow.containers.maps import entry_of, is_map
 from nullguard.flow.domain.state import Path, Split, State
 from nullguard.flow.domain.values import NONNULL, NULLABLE, Value
 from nullguard.flow.frame.frame import Frame
@@ -99,7 +99,8 @@ def _drop_constant(path: Path | None, other: Value, state: State) -> None:
 
 
 def _contains_key(frame: Frame, node: s.Call, state: State) -> Split | None:
-    """Java `map.containsKey(k)`: afterwards `map.get(k)` gives what is there."""
+    """Java `map.containsKey(k)`: afterwards `map.get(k)` gives what is there, and the key is, as code fills no map of what it
+    knows by null."""
     if len(node.arguments) != 1 or not isinstance(node.function, s.Attribute):
         return None
     argument = node.arguments[0].value
@@ -107,10 +108,13 @@ def _contains_key(frame: Frame, node: s.Call, state: State) -> Split | None:
     if state.dead:
         return None, None
     true, false = state.copy(), state
-    _, path = frame.evaluate(frame, node.function.value, true)
+    base, path = frame.evaluate(frame, node.function.value, true)
     entry = entry_of(frame, path, argument)
     if entry is not None:
         true.values[entry] = Value(NONNULL)
+    key, key_path = frame.evaluate(frame, argument, true)
+    if key_path is not None and key.null == NULLABLE and is_map(frame, base):
+        true.refine(key_path, key, "nonnull")
     return true, false
 
 

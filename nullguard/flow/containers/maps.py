@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from nullguard.flow.domain.refinement import overlaid
-from nullguard.flow.domain.state import MAX_DEPTH, Path, State
+from nullguard.flow.domain.state import MAX_DEPTH, Implication, Path, State
 from nullguard.flow.domain.values import NONNULL, NULL, NULLABLE, UNKNOWN, Value
 from nullguard.flow.frame.behaviour import Arguments
 from nullguard.flow.frame.frame import Frame
@@ -37,6 +37,8 @@ def after_map_call(
     frame: Frame, base: Value, path: Path | None, name: str, arguments: Arguments, result: Value, state: State
 ) -> Value:
     """The result of a method that changes a map, the entry noted or forgotten. `result` is what the library says of it."""
+    if name == "get" and len(arguments) == 1 and arguments[0][1].null == NULLABLE and is_map(frame, base):
+        _note_asked(frame, path, arguments[0], state)
     if name not in _CHANGING or path is None or not is_map(frame, base):
         return result
     if name in _EMPTYING or not arguments:
@@ -56,6 +58,16 @@ def after_map_call(
     elif name in _FILLING and not (len(arguments) > 1 and arguments[1][1].null >= NULL):
         state.values[entry] = Value(NONNULL)
     return result
+
+
+def _note_asked(
+    frame: Frame, path: Path | None, argument: tuple[s.Argument, Value, Path | None], state: State
+) -> None:
+    """A map that has something under a key was asked for a key that is there: code fills no map of what it knows by null."""
+    key, _, key_path = argument
+    entry = entry_of(frame, path, key.value)
+    if entry is not None and key_path is not None:
+        state.imply((Implication(entry, "nonnull", key_path, "nonnull"),))
 
 
 def without_missing(frame: Frame, path: Path | None, name: str, arguments: Arguments, result: Value) -> Value:
