@@ -9,12 +9,12 @@ from nullguard.flow.frame.frame import Frame
 from nullguard.flow.lookups.kept_keys import is_key_of, nodes_of
 from nullguard.knowledge.words import words
 from nullguard.model import syntax as s
-from nullguard.model.nodes import nodes
+from nullguard.model.nodes import last_name, nodes
 from nullguard.program.symbols import ClassInfo, FunctionInfo, Type
 
 BY_COLLECTED_KEY: Final = "it is looked up by the key of a row that was met before"
 
-_ADDING = frozenset({"add", "addFirst", "addLast", "offer", "push", "put", "putIfAbsent"})
+_ADDING = frozenset({"add", "addFirst", "addLast", "computeIfAbsent", "merge", "offer", "push", "put", "putAll", "putIfAbsent"})
 _TAKING = frozenset({"get", "getFirst", "getLast", "next", "poll", "pop", "remove", "removeFirst", "removeLast"})
 
 
@@ -29,6 +29,8 @@ def is_collected_key(frame: Frame, node: s.Expr, found: Type | None) -> bool:
             pass
         case s.Call(function=s.Attribute(value=s.Name(id=name), name=taking)) if name in frame.locals and taking in _TAKING:
             pass
+        case s.Call(function=s.Attribute(value=s.Name(id=name), name="getKey"), arguments=()) if name in frame.locals:
+            pass
         case _:
             return False
     program = frame.world.program
@@ -36,8 +38,8 @@ def is_collected_key(frame: Frame, node: s.Expr, found: Type | None) -> bool:
         if function.decl.qualname == frame.symbol and _may_collect(function):
             within = nodes_of(frame, function)
             if any(type(other) is type(node) and other == node for other in within):
-                collections = [name] if isinstance(node, s.Call) else list(_iterated(within, name))
-                return len(collections) == 1 and _holds_keys(frame, function, within, collections[0], cls)
+                collections = list(_taken_from(within, node, name))
+                return len(collections) == 1 and _holds_keys(frame, function, within, *collections[0], cls)
     return False
 
 
@@ -47,28 +49,43 @@ def _may_collect(function: FunctionInfo) -> bool:
     return not _ADDING.isdisjoint(mentions) or not words("key-getter").isdisjoint(mentions)
 
 
-def _iterated(within: tuple[s.Node, ...], name: str) -> Iterator[str]:
-    """The collections that loops take a variable from; a nameless one where it is bound in another way."""
-    for node in within:
-        match node:
+def _taken_from(within: tuple[s.Node, ...], node: s.Expr, name: str) -> Iterator[tuple[str, bool]]:
+    """The collections from which a key is taken, by a loop's variable or from `name` itself, and whether it is a map's key there
+    and no value; a nameless one where the variable is bound in another way."""
+    if isinstance(node, s.Call) and last_name(node.function) != "getKey":
+        yield name, False
+        return
+    for other in within:
+        match other:
             case s.ForEach(target=s.Name(id=target), iterable=s.Name(id=collection)) if target == name:
-                yield collection
+                yield collection, False
+            case s.ForEach(
+                target=s.Name(id=target),
+                iterable=s.Call(function=s.Attribute(value=s.Name(id=collection), name="keySet" | "entrySet" as view)),
+            ) if target == name and (view == "entrySet") == isinstance(node, s.Call):
+                yield collection, True
             case s.ForEach(target=s.Name(id=target)) | s.Assign(targets=(s.Name(id=target),)) if target == name:
-                yield from ("", "")
+                yield from (("", False), ("", False))
 
 
-def _holds_keys(frame: Frame, function: FunctionInfo, within: tuple[s.Node, ...], name: str, cls: ClassInfo) -> bool:
+def _holds_keys(
+    frame: Frame, function: FunctionInfo, within: tuple[s.Node, ...], name: str, is_of_map: bool, cls: ClassInfo
+) -> bool:
+    """Whether a function only puts keys of rows of a class into a collection; with `is_of_map` it puts something under them."""
     made = [node.value for node in within if isinstance(node, s.Assign) and _binds(node, name)]
     if not made:
         return False
     filled = False
     for value in made:
         if isinstance(value, s.New) and value.type.name.rpartition(".")[2].endswith(("List", "Set", "Map", "Queue", "Deque")):
+            if is_of_map and value.arguments:
+                return False
             continue
-        if value is None or not _maps_to_keys(value, cls):
+        if value is None or is_of_map or not _maps_to_keys(value, cls):
             return False
         filled = True
-    given = [call.arguments[-1].value for call in within if isinstance(call, s.Call) and _adds_to(call, name)]
+    calls = [call for call in within if isinstance(call, s.Call) and _adds_to(call, name)]
+    given = [call.arguments[0 if is_of_map else -1].value for call in calls]
     return (filled or bool(given)) and all(is_key_of(frame, function, value, cls) for value in given)
 
 

@@ -70,6 +70,42 @@ def test_not_collected_of_rows(body):
     assert doubts(body) == [""]
 
 
+COUNTS = "Map<Long, Integer> counts = new HashMap<>(); "
+PUT = "for (Order one : orders) { counts.put(one.getId(), 1); } "
+OF_ENTRIES = "for (Map.Entry<Long, Integer> entry : counts.entrySet()) { find(entry.getKey()).getNumber(); }"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        COUNTS + PUT + OF_ENTRIES,
+        COUNTS + PUT + "for (Long id : counts.keySet()) { find(id).getNumber(); }",
+        COUNTS + PUT + "counts.remove(other); " + OF_ENTRIES,
+        COUNTS + "counts.merge(order.getId(), 1, Integer::sum); " + OF_ENTRIES,
+    ],
+)
+def test_collected_under_keys_of_rows(body):
+    assert doubts(body) == [BY_COLLECTED_KEY]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        COUNTS + "counts.put(other, 1); " + OF_ENTRIES,
+        COUNTS + PUT + "counts.put(other, 1); " + OF_ENTRIES,
+        COUNTS + PUT + "counts.putAll(new HashMap<>()); " + OF_ENTRIES,
+        "Map<Long, Integer> counts = new HashMap<>(Map.of(other, 1)); " + PUT + OF_ENTRIES,
+        "Map<Long, Integer> counts = Map.of(other, 1); " + PUT + OF_ENTRIES,
+        COUNTS + "for (Customer one : customers) { counts.put(one.getId(), 1); } " + OF_ENTRIES,
+        COUNTS + PUT + "for (Long id : given) { find(id).getNumber(); }",
+        "Map<Long, Long> counts = new HashMap<>(); counts.put(other, order.getId()); "
+        "for (Map.Entry<Long, Long> entry : counts.entrySet()) { find(entry.getKey()).getNumber(); }",
+    ],
+)
+def test_not_collected_under_keys_of_rows(body):
+    assert doubts(body) == [""]
+
+
 def test_what_was_stored_of_a_row():
     assert doubts("if (order.getId() != null) { getSavedOrder(order).getNumber(); }") == [OF_STORED_ROW]
 
