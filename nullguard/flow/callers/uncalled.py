@@ -9,8 +9,9 @@ from nullguard.flow.world import World
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.nodes import nodes
-from nullguard.program.symbols import ClassInfo, FunctionInfo
+from nullguard.program.symbols import ClassInfo, FunctionInfo, Type
 from nullguard.program.trace import body_entry
+from nullguard.program.types import is_parameter, substitute
 from nullguard.program.unmentioned import is_for_code, is_property, is_row, last, names_in_fields
 
 _MOST_IN_A_ROW = 3
@@ -108,7 +109,25 @@ def _is_called_by_name(world: World, function: FunctionInfo) -> bool:
 def _declared(world: World, base: ClassInfo, function: FunctionInfo) -> tuple[FunctionInfo, ...]:
     """The method that a class declares or inherits, where it has one that the function overrides."""
     member = world.program.method(base, function.decl.name, len(function.decl.parameters))
-    return member.functions if member is not None else ()
+    found = member.functions if member is not None else ()
+    return tuple([one for one in found if not (one.is_library and _takes_others(world, one, function))])
+
+
+def _takes_others(world: World, one: FunctionInfo, other: FunctionInfo) -> bool:
+    """Whether a method takes something of another class than one of the same name, so that neither overrides the other:
+    `removeById(Serializable)`, and `removeById(Long)` of a project's own interface."""
+    program = world.program
+    seen = program.seen_as(Type(other.owner.id), one.owner.id) if one.owner is not None and other.owner is not None else None
+    named = program.type_parameters(one.owner) if one.owner is not None else ()
+    arguments = dict(zip(named, seen.args, strict=False)) if seen is not None else {}
+    for mine, its in zip(one.decl.parameters, other.decl.parameters, strict=False):
+        type = program.type_of(mine.type, one.path, one.decl.qualname)
+        taken = program.type_of(its.type, other.path, other.decl.qualname)
+        taking = substitute(type, arguments) if type is not None else None
+        if taking is not None and taken is not None and not is_parameter(taking) and not is_parameter(taken):
+            if taking.cls != taken.cls:
+                return True
+    return False
 
 
 def _overrides(function: FunctionInfo) -> bool:

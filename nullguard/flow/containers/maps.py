@@ -60,9 +60,7 @@ def after_map_call(
     return result
 
 
-def _note_asked(
-    frame: Frame, path: Path | None, argument: tuple[s.Argument, Value, Path | None], state: State
-) -> None:
+def _note_asked(frame: Frame, path: Path | None, argument: tuple[s.Argument, Value, Path | None], state: State) -> None:
     """A map that has something under a key was asked for a key that is there: code fills no map of what it knows by null."""
     key, _, key_path = argument
     entry = entry_of(frame, path, key.value)

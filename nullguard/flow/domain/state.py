@@ -413,8 +413,8 @@ def _shared(a: State, b: State) -> tuple[Implication, ...]:
 
 
 def _led_to(only: Iterable[Implication], other: Mapping[Path, Value]) -> Iterable[Implication]:
-    """What a flag tells that is false in the other state, of two steps: `boolean known = false; if (strict) { known = isKnown(id);
-    }` says of the call's answer what that says of the row, but only one of the states knows the call."""
+    """What a flag tells that is false in the other state, of two steps: `boolean known = false; if (strict) { known = find(id) !=
+    null; }` says of the call's answer what that says of the row, but only one of the states knows the call."""
     flags = [item for item in only if (known := other.get(item.condition)) is not None and excluded(known, item.aspect)]
     for flag in flags:
         for item in only:

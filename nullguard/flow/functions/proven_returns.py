@@ -77,7 +77,7 @@ def guarantees(frame: Frame, known: dict[str, int], ending: State | None) -> Ite
                 yield Guarantee(GIVES, *fact)
         yield from (_of_row(GIVES, row) for row in sorted(set(_rows(known, given)) - rows))
         if (missing := tuple(_without_answers(frame, ending))) and None not in missing:
-            yield from (_of_row(GIVES, row, ONLY_ROW) for row in sorted(_sole_rows(known, given, missing)))
+            yield from (_of_row(GIVES, row, ONLY_ROW) for row in sorted(_sole_rows(frame, known, given, missing)))
     if not any(value.constants or value.truth is not None for value, _ in frame.ended):
         return
     for when, wanted in ((TRUE, True), (FALSE, False)):

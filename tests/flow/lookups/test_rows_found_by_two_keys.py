@@ -32,6 +32,7 @@ package shop;
 class Request { private Long shop; private String code; Long getShop() { return shop; } String getCode() { return code; } }
 """
 
+AGAIN = "void all(Long x, String y) { service.run(x, y); }"
 USE = "dao.again(shop, code).getNumber();"
 
 
@@ -91,7 +92,7 @@ def test_both_tell_nothing_of_one():
         ("void go(Long x, String y) { dao.check(x, y); service.run(x, y); }", FOUND_BEFORE),
         ("void go(Long x, String y) { service.run(x, y); dao.check(x, y); }", ""),
         ("void go(Long x, String y, Long z) { dao.check(z, y); service.run(x, y); }", ""),
-        ("void go(Long x, String y) { dao.check(x, y); service.run(x, y); }\nvoid all(Long x, String y) { service.run(x, y); }", ""),
+        ("void go(Long x, String y) { dao.check(x, y); service.run(x, y); }\n" + AGAIN, ""),
     ],
 )
 def test_found_by_both_by_all_callers(other, doubt):
