@@ -15,6 +15,9 @@ from nullguard.program.trace import body_entry
 MOST_CALLERS = 4
 """Functions that are asked what they know where they call: most methods have fewer, and each one is interpreted again."""
 
+_MOST_OWN_CALLERS = 8
+"""The same of private methods, which only their own source calls."""
+
 MOST_MENTIONING = 60
 """Functions that mention the name of one, of which those are told apart that call another of the name with as many arguments."""
 
@@ -98,9 +101,10 @@ def _callers(world: World, function: FunctionInfo) -> tuple[FunctionInfo, ...]:
     callers = world.program.callers("java").mentioning(decl.name)
     if is_private(function):
         callers = tuple(caller for caller in callers if caller.path == function.path)
-    if len(callers) <= MOST_MENTIONING and (len(callers) > MOST_CALLERS or function in callers):
+    most = _MOST_OWN_CALLERS if is_private(function) else MOST_CALLERS
+    if len(callers) <= MOST_MENTIONING and (len(callers) > most or function in callers):
         callers = tuple(caller for caller in callers if may_call(world, function, caller))
-    if len(callers) > MOST_CALLERS or function in callers:
+    if len(callers) > most or function in callers:
         return ()
     return callers if all(len(caller.decl.mentions) <= MOST_MENTIONS for caller in callers) else ()
 

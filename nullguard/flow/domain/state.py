@@ -406,20 +406,30 @@ def _shared(a: State, b: State) -> tuple[Implication, ...]:
         kept += [item for item in only_b if item not in only_a and _holds_anyway(item, a.values)]
     if len(kept) == len(a.implications) and not only_b:
         return a.implications
-    for only, other in ((only_a, b.values), (only_b, a.values)):
-        if len(only) > 1:
-            kept += _led_to(only, other)
+    kept += _led_to(only_a, only_b, a, b)
     return tuple(kept[-_MAX_IMPLICATIONS:])
 
 
-def _led_to(only: Iterable[Implication], other: Mapping[Path, Value]) -> Iterable[Implication]:
-    """What a flag tells that is false in the other state, of two steps: `boolean known = false; if (strict) { known = find(id) !=
-    null; }` says of the call's answer what that says of the row, but only one of the states knows the call."""
-    flags = [item for item in only if (known := other.get(item.condition)) is not None and excluded(known, item.aspect)]
-    for flag in flags:
-        for item in only:
-            if item.condition == flag.path and item.aspect == flag.consequence and not _holds_anyway(item, other):
-                yield Implication(flag.condition, flag.aspect, item.path, item.consequence)
+def _led_to(only_a: Iterable[Implication], only_b: Iterable[Implication], a: State, b: State) -> Iterable[Implication]:
+    """What holds in both states by two steps, of which each of them knows its own: where `order` is what either of two calls
+    gave, both of which found the row; where `known` is false, or answers whether there is such a row."""
+    of_a, of_b = _two_steps(only_a), _two_steps(only_b)
+    yield from (item for item in of_a if item in of_b or item in only_b or _holds_anyway(item, b.values))
+    yield from (item for item in of_b if item not in of_a and (item in only_a or _holds_anyway(item, a.values)))
+
+
+def _two_steps(implications: Iterable[Implication]) -> dict[Implication, None]:
+    """What follows from two implications together."""
+    by_condition: dict[tuple[Path, str], list[Implication]] = {}
+    for item in implications:
+        by_condition.setdefault((item.condition, item.aspect), []).append(item)
+    if len(by_condition) < 2:  # nearly always
+        return {}
+    return {
+        Implication(item.condition, item.aspect, then.path, then.consequence): None
+        for item in implications
+        for then in by_condition.get((item.path, item.consequence), ())
+    }
 
 
 def _holds_anyway(implication: Implication, values: Mapping[Path, Value]) -> bool:
