@@ -143,6 +143,19 @@ _OTHER = "class Other { public void show(Order o) { } } class Kind extends Servi
         ("@Scheduled void go(List<Other> all, Order o) { for (Other one : all) { one.show(o); } }", False),
         ("public void show(Order o) { } @Scheduled void go(Order o) { show(o); this.show(o); }", False),
         ("@Scheduled void go(Service s, Order o) { s.show(o, 2); }", False),
+        ("@Scheduled void go(java.util.Iterator<Other> all, Order o) { all.next().show(o); }", False),
+        ("Other other() { return null; } @Scheduled void go(Order o) { other().show(o); this.other().show(o); }", False),
+        ("@Scheduled void go(Object s, Order o) { ((Other) s).show(o); new Other().show(o); }", False),
+        (
+            "@Scheduled void go(boolean b, Order o) { if (b) { Page s = x(); s.show(o); } else { Other s = y(); s.show(o); } }",
+            False,
+        ),
+        ("@Scheduled void go(java.util.Iterator<Service> all, Order o) { all.next().show(o); }", True),
+        ("@Scheduled void go(java.util.Iterator all, Order o) { all.next().show(o); }", True),
+        ("Service service() { return null; } @Scheduled void go(Order o) { service().show(o); }", True),
+        ("@Scheduled void go(Object s, Order o) { ((Service) s).show(o); }", True),
+        ("@Scheduled void go(Order o) { if (b) { Service s = x(); s.show(o); } else { Other s = y(); s.show(o); } }", True),
+        ("<T> T any(T one) { return one; } @Scheduled void go(Other s, Order o) { any(s).show(o); }", True),
         ("@Scheduled void go(Unknown s, Order o) { s.show(o); }", True),
         ("@Scheduled void go(Kind s, Order o) { s.show(o); }", True),
         ("@Scheduled void go(Object s, Order o) { var other = (Other) s; other.show(o); }", True),
@@ -154,6 +167,41 @@ _OTHER = "class Other { public void show(Order o) { } } class Kind extends Servi
 )
 def test_who_mentions_the_name_calls_what_may_be_of_the_class(page, calls):
     assert are_doubtful(_SHOW, f"{_OTHER} class Page {{ {page} }}") == {not calls}
+
+
+_IMPORTED = "import org.lib.Gate; class Page {{ Gate gate; @Scheduled void go(Order o) {{ gate.show(o); }} }}{}"
+
+
+@pytest.mark.parametrize(
+    ("service", "others", "calls"),
+    [
+        (_SHOW, "", False),
+        (f"class Service implements java.io.Serializable {{ {method('public void show')} }}", "", False),
+        (f"import org.lib.*; class Service implements Gate {{ {method('public void show')} }}", "", True),
+        (_SHOW, " class Sub extends Service implements Gate { }", True),
+    ],
+)
+def test_an_imported_class_is_the_methods_own_only_where_that_extends_something_unread(service, others, calls):
+    assert are_doubtful(service, _IMPORTED.format(others)) == {not calls}
+
+
+def test_super_calls_what_is_above():
+    show = f"class Above {{ public void show(Order o) {{ }} }} class Service extends Above {{ {method('public void show')} %s }}"
+    assert are_doubtful(show % "@Scheduled void go(Order o) { super.show(o); }") == {True}
+    assert are_doubtful(show % "@Scheduled void go(Order o) { this.show(o); }") == {False}
+    below = "class Sub extends Service { @Scheduled void go(Order o) { super.show(o); } }"
+    assert are_doubtful(show % "", below) == {False}
+
+
+_SERVICE = "com.baomidou.mybatisplus.extension.service"
+
+
+@pytest.mark.parametrize(("type", "is_own"), [("Integer", True), ("java.io.Serializable", False), ("Order", False)])
+def test_what_overloads_a_librarys_method_is_the_projects_own(type, is_own):
+    service = f"""class Service extends {_SERVICE}.impl.ServiceImpl<Mapper, Order> implements Orders {{
+        Order o; @Override public boolean removeById({type} id) {{ return o.getReference().isEmpty(); }} }}"""
+    declared = f"interface Orders extends {_SERVICE}.IService<Order> {{ boolean removeById({type} id); }}"
+    assert are_doubtful(service, declared) == {is_own}
 
 
 def test_what_calls_an_interface_that_a_subclass_has_may_call_it():
