@@ -6,7 +6,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from nullguard.model import syntax as s
+from nullguard.model.text import render
 from nullguard.program.symbols import FunctionInfo
+
+_MOST_ARGUMENTS = 6
+"""Calls that are handed more are not asked what they refuse."""
+
+_MOST_SEGMENTS = 4
 
 
 @dataclass(frozen=True)
@@ -18,8 +24,20 @@ class Given:
     function: FunctionInfo
 
 
-Fact = Given | tuple["Fact", ...] | None
-"""What a path holds: an expression, one of several facts, or None for something that was tested or used and is there."""
+@dataclass(frozen=True)
+class Handed:
+    """A value that a call was handed which may refuse null: it has come back, or given the answer `when`. `index` is the place
+    among its arguments; `earlier` tells of calls before it."""
+
+    call: Given
+    index: int
+    when: str
+    earlier: Fact = None
+
+
+Fact = Given | Handed | tuple["Fact", ...] | None
+"""What a path holds: an expression, one of several facts, or None for something that was tested or used and is there. Under
+`handed_path` of a path stands what calls it was handed to."""
 
 Known = Mapping[str, Fact]
 """Facts by the text of their path; what is not in it is not known."""
@@ -73,11 +91,43 @@ def there(path: str, known: Known) -> Known:
     return {**known, path: None}
 
 
+def handed_path(path: str) -> str:
+    """Under which it is known what calls a path was handed to."""
+    return f"?{path}"
+
+
+def handed(node: s.Call, when: str, before: Known, known: Known, function: FunctionInfo) -> Known:
+    """With what a call was handed that is not known to be there, where it has come back or given an answer."""
+    if len(node.arguments) > _MOST_ARGUMENTS:
+        return known
+    found: dict[str, Fact] = {}
+    for index, argument in enumerate(node.arguments):
+        path = render(argument.value) if argument.name is None and not argument.star and _is_path(argument.value) else ""
+        if path and "…" not in path and known.get(path, ()) is not None:
+            key = handed_path(path)
+            found[key] = Handed(Given(node, before, function), index, when, found.get(key, known.get(key)))
+    return {**known, **found} if found else known
+
+
+def _is_path(node: s.Expr) -> bool:
+    """`name`, `this.name`, `order.getName()`."""
+    for _ in range(_MOST_SEGMENTS):
+        match node:
+            case s.Name():
+                return True
+            case s.Attribute(value=value) | s.Call(function=s.Attribute(value=value), arguments=()):
+                node = value
+            case _:
+                return False
+    return False
+
+
 def without(known: Known, paths: Iterable[str]) -> Known:
     """Without the paths and what is reached by them."""
     gone = [path for path in paths if path]
     if not gone:
         return known
+    gone += [handed_path(path) for path in gone]
     ways = tuple(f"{path}{sign}" for path in gone for sign in ".[")
     return {path: fact for path, fact in known.items() if path not in gone and not path.startswith(ways)}
 
@@ -94,3 +144,8 @@ def joined(ends: Iterable[Known | None]) -> Known | None:
         if end is not None:
             found = end if found is None else common(found, end)
     return found
+
+
+def is_returned(row: str, first: int, last: int, seen: Scan) -> bool:
+    """Whether a function may return what a path holds between two of its events."""
+    return any(first < at < last and row == render(value.node) for value, at in seen.returns)

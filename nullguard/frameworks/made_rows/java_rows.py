@@ -6,14 +6,15 @@ from collections.abc import Iterable, Sequence
 
 from nullguard.frameworks.jdbc.readers import readings
 from nullguard.frameworks.jdbc.result_sets import is_result_set
-from nullguard.frameworks.made_rows.events import Call, Given, Known, Scan
-from nullguard.frameworks.made_rows.owners import MOST_CALLERS, Owners, argument
+from nullguard.frameworks.made_rows.events import Call, Given, Known, Scan, is_returned
+from nullguard.frameworks.made_rows.owners import MOST_CALLERS, Owners, argument, scope_of
 from nullguard.frameworks.made_rows.scan import scan
 from nullguard.frameworks.made_rows.setters import has_setter
 from nullguard.frameworks.made_rows.values import Values
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.facts import WRITTEN
+from nullguard.model.nodes import dotted_name
 from nullguard.model.schema import Entity
 from nullguard.model.text import render
 from nullguard.program.program import Program
@@ -21,6 +22,9 @@ from nullguard.program.symbols import ClassInfo, FunctionInfo
 
 _MOST_WRITERS = 60
 """Functions that mention a setter from which on the attribute is too common to be followed."""
+
+_COPIED_INTO = {"org.springframework.": 1, "cn.hutool.": 1, "org.apache.commons.": 0}
+"""Which argument the `copyProperties` of a library changes. Sources: documentation of Spring, Hutool and Commons BeanUtils."""
 
 _MAX_CONSTRUCTORS = 4
 """Constructors that call each other."""
@@ -105,8 +109,10 @@ class JavaRows:
     def _is_given(
         self, made: Call, seen: Scan, cls: ClassInfo, function: FunctionInfo, names: frozenset[str], setters: Iterable[str]
     ) -> bool:
-        return self._is_set_after(made, seen, names, setters) or self._is_given_by_constructor(
-            cls, made.node.arguments, made.known, function, names, setters, 0
+        return (
+            self._is_set_after(made, seen, names, setters)
+            or self._is_given_by_constructor(cls, made.node.arguments, made.known, function, names, setters, 0)
+            or self._values.refusals.refuse_row(made, made.target, seen, names)
         )
 
     def _is_set_after(self, made: Call, seen: Scan, names: frozenset[str], setters: Iterable[str]) -> bool:
@@ -121,7 +127,7 @@ class JavaRows:
             base = node.function.value
             is_same = (made.target and render(base) == made.target) or made.node in list(_chain(base))
             if is_same and not _leaves(made, call.order, seen):
-                return self._values.is_there(Given(node.arguments[0].value, call.known, seen.function))
+                return self._sets_value(node, call.known, seen.function)
         for write in seen.writes:
             is_after = write.order > made.order and made.block[: len(write.block)] == write.block
             target = write.target
@@ -230,7 +236,7 @@ class JavaRows:
             writing = callers.mentioning(setter)
             if len(writing) > _MOST_WRITERS:
                 return False
-            if not all(self._sets_values(function, setter, kin) for function in writing):
+            if not all(self._sets_values(function, setter, kin, names) for function in writing):
                 return False
         for name in sorted(names):
             for function in callers.mentioning(name + WRITTEN):
@@ -239,15 +245,23 @@ class JavaRows:
         return True
 
     def _copies(self, function: FunctionInfo, copying: str, kin: set[str]) -> bool:
+        """Whether a function copies attributes into a row, or into what nobody knows the class of."""
         for call in self._owners.scan(function).calls:
             if isinstance(call.node, s.Call) and render(call.node.function).rpartition(".")[2] == copying:
-                for argument_ in call.node.arguments:
-                    type_ = self._owners.type_of(argument_.value, Given(argument_.value, call.known, function))
+                for value in self._copied_into(call.node, function):
+                    type_ = self._owners.type_of(value, Given(value, call.known, function))
                     if type_ is None or type_.cls in kin:
                         return True
         return False
 
-    def _sets_values(self, function: FunctionInfo, setter: str, kin: set[str]) -> bool:
+    def _copied_into(self, node: s.Call, function: FunctionInfo) -> Iterable[s.Expr]:
+        """The arguments that are changed, where the library is known by its package; else all of them."""
+        qualified = self._program.qualified(function.path, dotted_name(node.function), scope_of(function))
+        given = [argument.value for argument in node.arguments]
+        place = next((place for package, place in _COPIED_INTO.items() if qualified.startswith(package)), None)
+        return given[place : place + 1] if place is not None else given
+
+    def _sets_values(self, function: FunctionInfo, setter: str, kin: set[str], names: frozenset[str]) -> bool:
         seen = self._owners.scan(function)
         if not seen.is_complete or any(used == f"::{setter}" for _, used in seen.names):
             return False
@@ -263,12 +277,20 @@ class JavaRows:
             else:
                 continue
             type_ = self._owners.type_of(_itself(base), Given(base, call.known, function))
-            if type_ is not None and type_.cls not in kin:
+            if (type_ is not None and type_.cls not in kin) or (type_ is None and _is_foreign(base, seen, function)):
                 continue
             is_making = function.owner is not None and function.owner.id in kin and "constructor" in function.decl.modifiers
-            if not is_making and not self._values.is_there(Given(node.arguments[0].value, call.known, function)):
+            if is_making or self._sets_value(node, call.known, function):
+                continue
+            if not self._values.refusals.refuse_row(call, render(base), seen, names):
                 return False
         return True
+
+    def _sets_value(self, setting: s.Call, known: Known, function: FunctionInfo) -> bool:
+        """Whether a setter is given a value that is surely there, or refuses null."""
+        if self._values.is_there(Given(setting.arguments[0].value, known, function)):
+            return True
+        return self._values.refusals.refuses(Given(setting, known, function), 0)
 
     def _writes_values(self, function: FunctionInfo, name: str, kin: set[str], setters: Iterable[str]) -> bool:
         owner, decl = function.owner, function.decl
@@ -292,6 +314,14 @@ class JavaRows:
             if not self._values.is_there(write.value):
                 return False
         return True
+
+
+def _is_foreign(base: s.Expr, seen: Scan, function: FunctionInfo) -> bool:
+    """Whether a variable is declared to be of a class that the program does not know, and so of none of its own."""
+    declared = seen.types.get(base.id) if isinstance(base, s.Name) else None
+    owner = function.owner.decl.type_parameters if function.owner is not None else ()
+    own = {parameter.name for parameter in (*function.decl.type_parameters, *owner)}
+    return declared is not None and declared.name not in own and declared.name[:1].isupper()
 
 
 def _itself(base: s.Expr) -> s.Expr:
@@ -320,4 +350,4 @@ def _chain(node: s.Expr) -> Iterable[s.Call]:
 
 def _leaves(made: Call, order: int, seen: Scan) -> bool:
     """Whether a new row may be returned between its making and an event."""
-    return any(made.order < at < order and made.target and made.target == render(value.node) for value, at in seen.returns)
+    return bool(made.target) and is_returned(made.target, made.order, order, seen)

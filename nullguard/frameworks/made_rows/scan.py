@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from nullguard.flow.summaries.summary import FALSE, RETURNS, TRUE
 from nullguard.frameworks.made_rows.assigned import assigned_paths, target_paths
-from nullguard.frameworks.made_rows.events import Call, Given, Known, Scan, Write, common, joined, there, without
+from nullguard.frameworks.made_rows.events import Call, Given, Known, Scan, Write, common, handed, joined, there, without
 from nullguard.model import syntax as s
 from nullguard.model.nodes import is_null, last_name
 from nullguard.model.text import render
@@ -32,6 +33,11 @@ def scan(function: FunctionInfo, body: s.Body, known: Known) -> Scan:
     walker = _Walker(found)
     found.ending = walker.block(body, dict(known), (0,), 0)
     return found
+
+
+def tested(function: FunctionInfo, test: s.Expr, known: Known) -> tuple[Known, Known]:
+    """What is known where a condition in a function holds, and where it does not."""
+    return _Walker(Scan(function)).test(test, known, (0,), 0)
 
 
 class _Walker:
@@ -91,7 +97,7 @@ class _Walker:
                 return self._if(branches, orelse, known, block, depth)
             case s.While(test=test, body=body, update=update, orelse=orelse):
                 within = without(known, assigned_paths((*body, *update)))
-                inside = within if test is None else self._test(test, within, block, depth)[0]
+                inside = within if test is None else self.test(test, within, block, depth)[0]
                 self._loop((*body, *update), inside, block, depth)
                 self._inner(orelse, within, block, depth)
                 return within
@@ -131,7 +137,7 @@ class _Walker:
             case s.Continue():
                 return None
             case s.Assert(test=test):
-                return self._test(test, known, block, depth)[0]
+                return self.test(test, known, block, depth)[0]
             case s.With(items=items, body=body):
                 for item in items:
                     known = self._expression(item.context, known, block, depth)
@@ -156,7 +162,7 @@ class _Walker:
     ) -> Known | None:
         ends: list[Known | None] = []
         for branch in branches:
-            inside, known = self._test(branch.test, known, block, depth)
+            inside, known = self.test(branch.test, known, block, depth)
             ends.append(self._inner(branch.body, inside, block, depth))
         ends.append(self._inner(orelse, known, block, depth))
         return joined(ends)
@@ -208,13 +214,13 @@ class _Walker:
             case s.Boolean(operator=operator, operands=operands):
                 state: Known = known
                 for index, operand in enumerate(operands):
-                    yes, no = self._test(operand, state, block, down)
+                    yes, no = self.test(operand, state, block, down)
                     if index == 0:
                         known = common(yes, no)
                     state = yes if operator == "and" else no
                 return known
             case s.Conditional(test=test, body=body, orelse=orelse):
-                yes, no = self._test(test, known, block, down)
+                yes, no = self.test(test, known, block, down)
                 self._expression(body, yes, block, down)
                 self._expression(orelse, no, block, down)
                 return common(yes, no)
@@ -227,7 +233,7 @@ class _Walker:
                 for clause in clauses:
                     self._expression(clause.iterable, inside, block, down)
                     for condition in clause.conditions:
-                        inside = self._test(condition, inside, block, down)[0]
+                        inside = self.test(condition, inside, block, down)[0]
                 for element in elements:
                     self._expression(element, inside, block, down)
                 return known
@@ -248,7 +254,7 @@ class _Walker:
                 known = self._arguments(arguments, known, block, down, called)
                 self._order += 1
                 self._found.calls.append(Call(node, known, block, self._order, target))
-                return known
+                return handed(node, RETURNS, known, known, self._found.function)
             case s.New(arguments=arguments):
                 known = self._arguments(arguments, known, block, down, "new")
                 self._order += 1
@@ -279,7 +285,7 @@ class _Walker:
                 known = self._expression(argument.value, known, block, depth)
         return known
 
-    def _test(self, node: s.Expr, known: Known, block: tuple[int, ...], depth: int) -> tuple[Known, Known]:
+    def test(self, node: s.Expr, known: Known, block: tuple[int, ...], depth: int) -> tuple[Known, Known]:
         """What is known where a condition holds, and where it does not."""
         if depth > _MAX_DEPTH:
             self._found.is_complete = False
@@ -287,12 +293,12 @@ class _Walker:
         down = depth + 1
         match node:
             case s.Not(operand=operand):
-                yes, no = self._test(operand, known, block, down)
+                yes, no = self.test(operand, known, block, down)
                 return no, yes
             case s.Boolean(operator=operator, operands=operands):
                 state, others = known, []
                 for operand in operands:
-                    yes, no = self._test(operand, state, block, down)
+                    yes, no = self.test(operand, state, block, down)
                     state, other = (yes, no) if operator == "and" else (no, yes)
                     others.append(other)
                 other = others[0]
@@ -304,7 +310,11 @@ class _Walker:
                 known = self._expression(subject, known, block, down)
                 tested = there(render(subject), known)
                 return (known, tested) if operator in ("==", "is") else (tested, known)
-            case s.Name() | s.Attribute() | s.Call():
+            case s.Call():
+                after = self._expression(node, known, block, down)
+                yes, no = (handed(node, answer, known, after, self._found.function) for answer in (TRUE, FALSE))
+                return there(render(node), yes), no
+            case s.Name() | s.Attribute():
                 known = self._expression(node, known, block, down)
                 return there(render(node), known), known
             case s.InstanceOf(value=value):

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping
 
 from nullguard.flow.protocols import Schema
 from nullguard.flow.world import is_nullable
-from nullguard.frameworks.made_rows.events import Fact, Given
+from nullguard.frameworks.made_rows.events import Fact, Given, Handed, handed_path
 from nullguard.frameworks.made_rows.owners import Owners, argument, called_name, scope_of
+from nullguard.frameworks.made_rows.refusals import Refusals
 from nullguard.frameworks.made_rows.scan import scan
 from nullguard.frameworks.validation import is_validated, refused_by
 from nullguard.knowledge.words import library_names
@@ -36,6 +37,7 @@ class Values:
 
     def __init__(self, program: Program, schema: Schema, owners: Owners) -> None:
         self._program, self._schema, self._owners = program, schema, owners
+        self.refusals = Refusals(program, owners)
         self._steps = 0
         self._asked: dict[tuple[str, str], bool] = {}
         self._validated: dict[str, bool] = {}
@@ -44,6 +46,7 @@ class Values:
     def begin(self, own: Iterable[tuple[str, str]]) -> None:
         """Ask for another attribute from now on."""
         self.own, self._steps = frozenset(own), 0
+        self.refusals.begin()
         self._asked = {}
 
     # ---- values
@@ -55,8 +58,13 @@ class Values:
             return False
         node, known, down = given.node, given.known, depth + 1
         text = render(node)
-        if text in known and "…" not in text:
-            return self._holds(known[text], down)
+        if "…" not in text:
+            if text in known and self._holds(known[text], down):
+                return True
+            if self.refusals.have_refused(known.get(handed_path(text))):
+                return True
+            if text in known:
+                return False
 
         def of(part: s.Expr) -> bool:
             return self.is_there(Given(part, known, given.function), down)
@@ -91,6 +99,8 @@ class Values:
             return True
         if isinstance(fact, Given):
             return self.is_there(fact, depth)
+        if isinstance(fact, Handed):
+            return False
         return depth <= _MAX_DEPTH and all(self._holds(part, depth + 1) for part in fact)
 
     def _is_name_there(self, name: str, given: Given, depth: int) -> bool:
