@@ -74,10 +74,17 @@ class Forms:
             if not setters.isdisjoint(function.decl.mentions):
                 continue
             body = self._program.body(function)
-            made = {node.at for node in nodes(body) if isinstance(node, s.New) and node.type.name == cls.name}
+            made = {node.at for node in nodes(body) if isinstance(node, s.New) and self._is_of(node, cls, function)}
             if made - {new.at for node in nodes(body) if (new := _kept(node, function)) is not None}:
                 return False
         return True
+
+    def _is_of(self, made: s.New, cls: ClassInfo, function: FunctionInfo) -> bool:
+        """Whether an object may be one of a class: another of the same simple name is told apart by the imports."""
+        if made.type.name.rpartition(".")[2] != cls.name:
+            return False
+        type = self._program.type_of(made.type, function.path, function.decl.qualname)
+        return type is None or type.cls == cls.id
 
     def _attribute(self, beans: Mapping[str, ClassInfo], property: str) -> tuple[str, str] | None:
         """The class and the attribute of a row that a property leads to."""

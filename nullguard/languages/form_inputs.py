@@ -18,6 +18,11 @@ _INPUT = re.compile(
 )
 """Elements that set what they show: JSF's own and those of its common libraries, whatever the prefix."""
 
+_SHOWING = (b"disabled", b"readonly")
+"""Attributes with which an input only shows its value, where they are true. Source: Jakarta Faces, HtmlInputText."""
+
+_TRUE = re.compile(rb"\s*(?:true|#\{\s*true\s*\})\s*")
+
 _ASKS_BUTTONS = frozenset({b"not", b"empty", b"param", b"and", b"or", b"true"})
 """What an expression is made of that only asks which button sent the page: `#{not empty param['form:save']}`."""
 
@@ -30,7 +35,7 @@ def read_inputs(data: bytes) -> tuple[FormInput, ...]:
             continue
         given = {name: one or other for name, one, other in _ATTRIBUTE.findall(tag[2])}
         bound = _BOUND.fullmatch(given.get(b"value", b""))
-        if bound is not None:
+        if bound is not None and not any(_TRUE.fullmatch(given.get(name, b"")) for name in _SHOWING):
             line = data.count(b"\n", 0, tag.start()) + 1
             found.append(FormInput(bound[1].decode("ascii"), _is_required(given.get(b"required", b"")), line))
     return tuple(found)

@@ -52,6 +52,8 @@ def confidence(confidences):
         INPUT.replace("p:inputText", "h:selectOneMenu").replace("/>", "></h:selectOneMenu>"),
         INPUT + '<h:outputText value="#{orderForm.order.userDN}"/><f:selectItem value="#{orderForm.order.userDN}"/>',
         INPUT + '<h:inputText value="#{item.userDN}"/>',
+        INPUT + '<h:inputText disabled="#{true}" value="#{orderForm.order.userDN}"/>',
+        INPUT + '<h:inputText value="#{orderForm.order.userDN}" readonly="true"/>',
     ],
 )
 def test_what_a_page_demands_is_low(confidence, page):
@@ -71,6 +73,8 @@ def test_what_a_page_demands_is_low(confidence, page):
         INPUT.replace("orderForm.order", "orderForm"),
         INPUT.replace("userDN", "id"),
         INPUT + '<h:inputText value="#{orderForm.order.userDN}"/>',  # another page lets it be empty
+        INPUT + '<h:inputText value="#{orderForm.order.userDN}" disabled="#{isNew}"/>',
+        INPUT.replace("required", 'disabled="true" required'),
     ],
 )
 def test_other_pages_say_nothing(confidence, page):
