@@ -29,6 +29,7 @@ from nullguard.flow.lookups.given_keys import BY_GIVEN_KEY, is_given_key
 from nullguard.flow.lookups.held_columns import HELD, is_held
 from nullguard.flow.lookups.kept_keys import BY_KEPT_KEY, is_kept_key
 from nullguard.flow.lookups.keys import BY_NULLABLE_KEY, is_key_of_side, is_own_key, leads_to
+from nullguard.flow.lookups.listed_keys import BY_LISTED_KEY, is_listed_key
 from nullguard.flow.lookups.sought import MADE
 from nullguard.flow.lookups.stored_rows import OF_STORED_ROW, is_of_stored_row
 from nullguard.flow.summaries.reflected import is_reflection
@@ -66,6 +67,8 @@ def came_back(frame: Frame, node: s.Call, result: Value, arguments: Arguments, s
                 doubt = BY_KEPT_KEY
             elif not doubt and any(is_collected_key(frame, argument.value, result.type) for argument, _, _ in arguments):
                 doubt = BY_COLLECTED_KEY
+            elif not doubt and is_listed_key(frame, node, arguments):
+                doubt = BY_LISTED_KEY
             elif not doubt and is_of_stored_row(frame, node, arguments, state):
                 doubt = OF_STORED_ROW
             elif not doubt and is_given_key(frame, node, arguments):

@@ -1,0 +1,147 @@
+"""Keys that a DAO has just listed and is asked for one by one: `for (Long id : orders.findOpenIds())`, then `orders.find(id)`;
+also in private methods that are only given such keys (Java).
+
+A row may be gone between the two: such findings are doubtful, not away.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from nullguard.flow.frame.behaviour import Arguments
+from nullguard.flow.frame.frame import Frame
+from nullguard.flow.lookups.held_columns import column_asked
+from nullguard.flow.lookups.kept_keys import nodes_of
+from nullguard.knowledge.words import library_names, words
+from nullguard.model import syntax as s
+from nullguard.model.nodes import is_null, nodes
+from nullguard.model.text import render
+from nullguard.program.program import Program
+from nullguard.program.symbols import FunctionInfo
+
+BY_LISTED_KEY: Final = "it is looked up by a key that a query has listed before"
+
+_MOST_CALLERS: Final = 2
+"""Private methods that hand a key on, one to the other."""
+
+_MOST_FORMS: Final = 6
+
+_TOLD: Final = frozenset({"intValue", "longValue", "toString"})
+_SAME: Final = frozenset({"distinct", "filter", "parallelStream", "sorted", "stream", "toList"})
+
+
+class _Dao(NamedTuple):
+    """The object that is asked, and the method that looks a row up."""
+
+    holder: str
+    method: str
+
+    def finds_what(self, listing: str) -> bool:
+        """Whether the method looks for what another one lists: the keys of rows, or the column that the name of both tells."""
+        asked = column_asked(self.method)
+        return asked in ("", "Id") or asked in words("typed-key") or asked in listing
+
+
+def is_listed_key(frame: Frame, node: s.Call, arguments: Arguments) -> bool:
+    """Whether a lookup is given the element of what the same object has listed."""
+    if not frame.is_java or not isinstance(node.function, s.Attribute) or not 0 < len(arguments) <= _MOST_CALLERS:
+        return False
+    names = [_name(argument.value) for argument, _, _ in arguments]
+    if not any(name in frame.locals for name in names):
+        return False
+    program = frame.world.program
+    function = program.function_named(frame.path, frame.symbol)
+    if function is None:
+        return False
+    dao = _Dao(render(node.function.value), node.function.name)
+    return any(_is_listed(program, function, nodes_of(frame, function), name, dao, 0) for name in names if name)
+
+
+def _is_listed(program: Program, function: FunctionInfo, within: tuple[s.Node, ...], name: str, dao: _Dao, depth: int) -> bool:
+    bound = list(_iterated(within, name))
+    if bound:
+        return len(bound) == 1 and _are_listed(within, bound[0], dao, 0)
+    index = next((at for at, parameter in enumerate(function.decl.parameters) if parameter.name == name), None)
+    if index is None:
+        around, inner, _ = function.decl.qualname.partition(".<")  # a method of an anonymous class
+        outer = program.function_named(function.path, around) if inner else None
+        return outer is not None and _is_listed(program, outer, tuple(nodes(program.body(outer))), name, dao, depth)
+    if "private" not in function.decl.modifiers or depth >= _MOST_CALLERS:
+        return False
+    calls = list(_calls(program, function, index))
+    return (
+        bool(calls)
+        and all(
+            _is_listed(program, caller, body, _name(given), dao, depth + 1) for caller, body, given in calls if given is not None
+        )
+        and all(given is not None for _, _, given in calls)
+    )
+
+
+def _calls(
+    program: Program, function: FunctionInfo, index: int
+) -> Iterator[tuple[FunctionInfo, tuple[s.Node, ...], s.Expr | None]]:
+    """The calls of a private method, with what each gives for a parameter; None where that cannot be told."""
+    for caller in program.functions_of(function.path):
+        if function.decl.name not in caller.decl.mentions:
+            continue
+        body = tuple(nodes(program.body(caller)))
+        for node in body:
+            match node:
+                case s.Call(function=s.Name(id=called) | s.Attribute(value=s.Name(id="this"), name=called), arguments=given):
+                    if called == function.decl.name:
+                        yield caller, body, given[index].value if index < len(given) else None
+                case s.MethodReference(name=called) if called == function.decl.name:
+                    yield caller, body, None
+
+
+def _name(node: s.Expr | None) -> str:
+    """The variable that a key is, told in whatever way: `id.longValue()`, `Long.valueOf(id)`."""
+    for _ in range(_MOST_FORMS):
+        match node:
+            case s.Name(id=name):
+                return name
+            case s.Cast(value=value):
+                node = value
+            case s.Call(function=s.Attribute(value=value, name=told), arguments=()) if told in _TOLD:
+                node = value
+            case s.Call(function=s.Attribute(name=told), arguments=(argument,)) if told in library_names("key-from-another"):
+                node = argument.value
+            case _:
+                break
+    return ""
+
+
+def _iterated(within: tuple[s.Node, ...], name: str) -> Iterator[s.Expr | None]:
+    """What a variable is an element of; None where it is bound in another way."""
+    for node in within:
+        match node:
+            case s.ForEach(target=s.Name(id=target), iterable=iterable) if target == name:
+                yield iterable
+            case s.Assign(targets=(s.Name(id=target),)) if target == name:
+                yield None
+            case s.Call(function=s.Attribute(value=collection), arguments=(s.Argument(value=s.Lambda(parameters=parameters)),)):
+                if any(parameter.name == name for parameter in parameters):
+                    yield collection if len(parameters) == 1 else None
+
+
+def _are_listed(within: tuple[s.Node, ...], node: s.Expr | None, dao: _Dao, depth: int) -> bool:
+    """Whether a collection is what the object gave."""
+    for _ in range(_MOST_FORMS):
+        match node:
+            case s.Call(function=s.Attribute(value=holder, name=method)) if method in _SAME:
+                node = holder
+            case s.Call(function=s.Attribute(value=holder, name=method)):
+                return render(holder) == dao.holder and dao.finds_what(method)
+            case s.Name(id=name) if depth == 0:
+                made = [other.value for other in within if isinstance(other, s.Assign) and _binds(other, name)]
+                given = [value for value in made if not is_null(value) and not isinstance(value, s.New)]
+                return bool(given) and all(_are_listed(within, value, dao, 1) for value in given)
+            case _:
+                break
+    return False
+
+
+def _binds(node: s.Assign, name: str) -> bool:
+    return any(isinstance(target, s.Name) and target.id == name for target in node.targets)

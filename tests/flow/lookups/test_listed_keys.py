@@ -1,0 +1,86 @@
+"""Keys that a DAO has listed, and is asked for one by one, in the function or in private methods that are given them (Java)."""
+
+from __future__ import annotations
+
+import pytest
+
+from nullguard.flow.analysis import analyse_source
+from nullguard.flow.lookups.listed_keys import BY_LISTED_KEY
+from tests.flow.conftest import SHOP_JAVA, world_of
+
+DAO = """
+package shop;
+import java.util.List;
+class Orders {
+    jakarta.persistence.EntityManager em;
+    Order find(Long id) { return em.find(Order.class, id); }
+    Order findByNumber(String number) { return em.find(Order.class, number); }
+    List<Long> openIds() { return em.createQuery("select o.id from Order o").getResultList(); }
+    List<String> names() { return em.createQuery("select o.name from Order o").getResultList(); }
+    List<String> allNumbers() { return em.createQuery("select o.number from Order o").getResultList(); }
+}
+"""
+SERVICE = """
+package shop;
+import java.util.*;
+class Service {
+    Orders orders;
+    Orders others;
+    void run(List<Long> given, Long other) {
+        %s
+    }
+    %s
+}
+"""
+USE = "orders.find(id).getNumber();"
+
+
+def doubts(body: str, methods: str = "") -> list[str]:
+    """Why what is looked up is nearly always there, for each use in a class with these methods."""
+    files = {"shop/Order.java": SHOP_JAVA, "shop/Orders.java": DAO, "shop/Service.java": SERVICE % (body, methods)}
+    uses = analyse_source(world_of(files), "shop/Service.java", frozenset({"find", "findByNumber"})).uses
+    return [use.origin.doubt for use in uses]
+
+
+@pytest.mark.parametrize(
+    ("body", "methods"),
+    [
+        (f"for (Long id : orders.openIds()) {{ {USE} }}", ""),
+        (f"List<Long> ids = orders.openIds(); for (Long id : ids) {{ {USE} }}", ""),
+        (
+            f"List<Long> ids = new ArrayList<>(); do {{ ids = orders.openIds(); for (Long id : ids) {{ {USE} }} }} while (true);",
+            "",
+        ),
+        ("for (Long id : orders.openIds()) { orders.find(id.longValue()).getNumber(); }", ""),
+        (f"orders.openIds().forEach(id -> {{ {USE} }});", ""),
+        (f"List<Long> ids = orders.openIds(); ids.stream().distinct().forEach(id -> {{ {USE} }});", ""),
+        ("for (String number : orders.allNumbers()) { orders.findByNumber(number).getNumber(); }", ""),
+        ("for (Long id : orders.openIds()) { one(id); }", f"private void one(Long id) {{ {USE} }}"),
+        ("orders.openIds().forEach(id -> { one(id); });", f"private void one(Long id) {{ {USE} }}"),
+        (
+            "for (Long id : orders.openIds()) { one(id); }",
+            f"private void one(Long key) {{ two(key); }} private void two(Long id) {{ {USE} }}",
+        ),
+    ],
+)
+def test_listed_keys(body, methods):
+    assert doubts(body, methods) == [BY_LISTED_KEY]
+
+
+@pytest.mark.parametrize(
+    ("body", "methods"),
+    [
+        (f"for (Long id : given) {{ {USE} }}", ""),
+        (f"for (Long id : others.openIds()) {{ {USE} }}", ""),
+        (f"List<Long> ids = orders.openIds(); ids = given; for (Long id : ids) {{ {USE} }}", ""),
+        (f"for (Long id : orders.openIds()) {{ id = other; {USE} }}", ""),
+        ("for (Long id : orders.openIds()) { orders.find(other).getNumber(); }", ""),
+        ("for (String number : orders.names()) { orders.findByNumber(number).getNumber(); }", ""),
+        ("for (Long id : orders.openIds()) { one(id); }", f"public void one(Long id) {{ {USE} }}"),
+        ("for (Long id : orders.openIds()) { one(id); } one(other);", f"private void one(Long id) {{ {USE} }}"),
+        ("orders.openIds().forEach(this::one);", f"private void one(Long id) {{ {USE} }}"),
+        ("", f"private void one(Long id) {{ {USE} }}"),
+    ],
+)
+def test_keys_that_are_not_listed(body, methods):
+    assert doubts(body, methods) == [""]
