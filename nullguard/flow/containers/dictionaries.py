@@ -25,6 +25,10 @@ from nullguard.model.text import render
 from nullguard.program.symbols import FunctionInfo, Type
 
 MOST_ENTRIES = 32
+
+LOOKUP = "__"
+"""A part of the keys of dictionaries that hold what a query asks: `{"due__lt": today}`."""
+
 _DEEPEST = 2
 
 _CHANGING = frozenset({"update", "clear", "popitem"})
@@ -46,7 +50,7 @@ def entries(frame: Frame, items: Sequence[s.Expr], values: Sequence[Value]) -> t
         if not isinstance(key, s.Constant) or not isinstance(key.value, str):
             return ()
         found.pop(key.value, None)
-        if is_telling(frame, value):
+        if is_telling(frame, value) or LOOKUP in key.value:
             found[key.value] = value
         elif value.null == NONNULL:
             found[key.value] = PRESENT  # for the join with a dictionary that has a null there
@@ -116,8 +120,13 @@ def put_item(frame: Frame, path: Path, key: s.Expr, value: Value, state: State, 
 
 def after_change(base: Value, path: Path | None, name: str, state: State) -> None:
     """Whatever was known of what a dictionary holds is forgotten after methods that change it."""
-    if name in _CHANGING and path is not None and base.named and is_mapping(base.type):
+    if path is None or not base.named or not is_mapping(base.type):
+        return
+    if name in _CHANGING:
         state.values[path] = _replace(state.values.get(path, base), named=())
+    elif name == "pop":
+        kept = tuple((key, held) for key, held in base.named if LOOKUP not in key)
+        state.values[path] = _replace(state.values.get(path, base), named=kept)
 
 
 def forget_entries(frame: Frame, functions: Iterable[FunctionInfo], arguments: Arguments, state: State) -> None:

@@ -13,7 +13,7 @@ import msgspec
 from nullguard.flow.domain.joins import join, without_others_null
 from nullguard.flow.domain.row_paths import is_row_path
 from nullguard.flow.domain.state import Path, State
-from nullguard.flow.domain.values import NONNULL, Fact, Value
+from nullguard.flow.domain.values import NONNULL, Fact, Value, parts_together
 from nullguard.flow.frame.attributes import declared_member
 from nullguard.flow.frame.behaviour import Arguments
 from nullguard.flow.frame.elements import element_of
@@ -33,7 +33,8 @@ def note_filled(frame: Frame, name: str, base: Value, path: Path, arguments: Arg
     if name == "extend" and len(arguments) == 1 and (base.items == () or (base.items is None and base.element is not None)):
         given = element_of(frame, arguments[0][1])
         held = given if base.element is None else join(base.element, given)
-        state.values[path] = _replace(_unknown(base), element=without_others_null(held), truth=None)
+        asked = parts_together((base, arguments[0][1])) or base.asked
+        state.values[path] = _replace(_unknown(base), element=without_others_null(held), asked=asked, truth=None)
         return
     if base.items != () and not base.facts:
         return

@@ -8,7 +8,7 @@ import msgspec
 from nullguard.flow.containers.filled import told_of
 from nullguard.flow.domain.joins import join
 from nullguard.flow.domain.state import Path, State
-from nullguard.flow.domain.values import FALSE, NULL, NULLABLE, TRUE, Value
+from nullguard.flow.domain.values import FALSE, NULL, NULLABLE, TRUE, Parts, Value, with_part
 from nullguard.flow.frame.behaviour import Arguments
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.frame.members import MOST_ITEMS
@@ -69,6 +69,14 @@ def after_list_call(
         _change(path, _forgotten(base), state)
     if base.items is None and base.facts and not base.fresh and name in _PUTTING and _is_collection(frame, base):
         _change(path, _replace(base, facts=()), state)  # what is put in is not what was known of the others
+    if name == "addAll" and base.items == () and len(arguments) == 1 and _is_collection(frame, base):
+        given = arguments[0][1]
+        facts = tuple(dict.fromkeys((*given.facts, *(given.element.facts if given.element is not None else ()))))
+        if facts and not base.facts:
+            _change(path, _replace(base, items=None, facts=facts, fresh=False), state)
+            return result
+    if isinstance(base.asked, Parts) or any(value.asked is not None for _, value, _ in arguments):
+        result, base = _after_part(frame, base, path, name, arguments, result, state)
     if base.items is None or base.type is None or _COLLECTION not in frame.world.lineage(base.type):
         return result
     if name in _ADDING and arguments:
@@ -81,6 +89,26 @@ def after_list_call(
     elif name not in _READING:
         _change(path, _forgotten(base), state)
     return result
+
+
+def _after_part(
+    frame: Frame, base: Value, path: Path | None, name: str, arguments: Arguments, result: Value, state: State
+) -> tuple[Value, Value]:
+    """The result of a method of a list of conditions for a query, and the list afterwards: what was put in stays in it, whatever
+    else is put in, and goes into the array that is made of it."""
+    if not _is_collection(frame, base):
+        return result, base
+    if name in _ADDING and len(arguments) == 1 and (base.items is not None or isinstance(base.asked, Parts)):
+        base = _replace(base, asked=with_part(base, arguments[0][1]))
+    elif name in _TO_ARRAY:
+        return _replace(result, asked=base.asked), base
+    elif name not in _READING | _ADDING | {"addAll"}:
+        base = _replace(base, asked=None)
+    _change(path, base, state)
+    return result, base
+
+
+_TO_ARRAY = frozenset({"toArray", "stream"})
 
 
 def _is_collection(frame: Frame, value: Value) -> bool:

@@ -16,9 +16,11 @@ from nullguard.flow.domain.values import (
     NULLABLE,
     RESOLVED,
     UNKNOWN,
+    Asked,
     Fact,
     Origin,
     Value,
+    parts_of,
 )
 from nullguard.program.symbols import UNION, Type
 
@@ -70,7 +72,7 @@ def join(a: Value, b: Value) -> Value:
         together=kept.together if only_null else _join_together(a, b) if a.items and b.items else (),
         facts=kept.facts if only_null else _join_facts(a, b) if a.facts or b.facts else (),
         named=kept.named if only_null else _join_entries(a, b) if a.named or b.named else (),
-        asked=kept.asked if only_null else a.asked.joined(b.asked) if a.asked is not None and b.asked is not None else None,
+        asked=kept.asked if only_null else _join_asked(a, b) if a.asked or b.asked or a.items or b.items else None,
         symbol=kept.symbol if only_null or a.symbol is b.symbol else None,
         callable=kept.callable if only_null or a.callable is b.callable else None,
         always_true=kept.always_true and (only_null or other.always_true),
@@ -276,6 +278,14 @@ def _goes_with(value: Value, first: int, aspect: str, second: int) -> bool:
     if items[second].null < NULL or excluded(items[first], aspect) or (first, aspect, second) in value.together:
         return True
     return aspect == "false" and items[first].null == NONNULL and items[first].truth is None and not items[first].constants
+
+
+def _join_asked(a: Value, b: Value) -> Asked | None:
+    """Of lists what both hold; those that hold the same number of things keep each of them."""
+    if a.asked is None and b.asked is None and len(a.items or ()) == len(b.items or ()):
+        return None
+    one, other = a.asked or parts_of(a), b.asked or parts_of(b)
+    return one.joined(other) if one is not None and other is not None else None
 
 
 def _join_items(a: tuple[Value, ...] | None, b: tuple[Value, ...] | None) -> tuple[Value, ...] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, Final
 
 import msgspec
@@ -86,6 +87,17 @@ class Asked(msgspec.Struct, frozen=True):
         return self if self == other else None
 
 
+class Parts(Asked, frozen=True):
+    """What a list holds of queries or conditions for one, and perhaps others besides: `filters = [Order.due < now]`, to which
+    more is added under conditions."""
+
+    held: tuple[Asked, ...]
+
+    def joined(self, other: Asked) -> Asked | None:
+        common = tuple(part for part in self.held if isinstance(other, Parts) and part in other.held)
+        return Parts(common) if common else None
+
+
 class Value(msgspec.Struct, frozen=True):
     """What is known of a value.
 
@@ -145,3 +157,28 @@ FALSE: Final = Value(NONNULL, constants=frozenset({("bool", False)}))
 def constant(kind: str, value: Any, type: Type | None = None) -> Value:
     """The value of a literal."""
     return Value(NONNULL, type, constants=frozenset({(kind, value)}))
+
+
+def parts_of(value: Value) -> Parts | None:
+    """What a list surely holds that is part of a query; None where it holds nothing of that kind."""
+    if isinstance(value.asked, Parts):
+        return value.asked
+    held = tuple(item.asked for item in value.items or () if item.asked is not None)
+    return Parts(held) if held else None
+
+
+def parts_together(values: Iterable[Value]) -> Parts | None:
+    """What a list holds of that kind that is put together of several."""
+    held = tuple(part for value in values if (parts := parts_of(value)) is not None for part in parts.held)
+    return Parts(held[:_MOST_PARTS]) if held else None
+
+
+def with_part(value: Value, item: Value) -> Parts | None:
+    """The same with one more item."""
+    known = parts_of(value)
+    if item.asked is None or (known is not None and len(known.held) >= _MOST_PARTS):
+        return known
+    return Parts((*(known.held if known is not None else ()), item.asked))
+
+
+_MOST_PARTS = 24

@@ -9,10 +9,11 @@ import msgspec
 from nullguard.flow.domain.joins import join, without_others_null
 from nullguard.flow.domain.refinement import as_nonnull
 from nullguard.flow.domain.state import MAX_DEPTH, Path, State
-from nullguard.flow.domain.values import NONNULL, NULL, UNKNOWN, Value
+from nullguard.flow.domain.values import NONNULL, NULL, UNKNOWN, Parts, Value, with_part
 from nullguard.flow.frame.attributes import declared_member
 from nullguard.flow.frame.elements import entry_type, is_mapping
 from nullguard.flow.frame.frame import Frame
+from nullguard.flow.frame.removing import is_removed_later
 from nullguard.model.span import NOWHERE
 from nullguard.model.syntax import Attribute, Call, Expr, Name, Subscript
 from nullguard.program.symbols import UNKNOWN as UNKNOWN_TYPE
@@ -28,8 +29,10 @@ MOST_ITEMS = 24
 def append_item(base: Value, path: Path, item: Value, state: State) -> None:
     """`list.append(item)` to a list whose items are known, or of which it is known what they have in common."""
     if base.items is None:
-        if base.element is not None:
-            state.values[path] = _replace(base, element=without_others_null(join(base.element, item)), truth=True)
+        element = without_others_null(join(base.element, item)) if base.element is not None else None
+        if element is not None or base.asked is not None:
+            asked = with_part(base, item) if isinstance(base.asked, Parts) else base.asked
+            state.values[path] = _replace(base, element=element, asked=asked, truth=True)
         return
     items = (*base.items, item) if len(base.items) < MOST_ITEMS else None
     element = item if not base.items else join(base.element, item) if base.element is not None else None
@@ -81,7 +84,7 @@ def write_member(frame: Frame, base: Value, path: Path, name: str, value: Value,
         frame.written |= {target}
     if value.null == NULL and base.type is not None and not _makes_blank(frame):
         attribute = frame.world.schema.attribute(base.type.cls, name)
-        if attribute is not None:
+        if attribute is not None and not is_removed_later(frame, path, state):
             origin = value.origin
             frame.sink.null_write(attribute.subject, origin.at if origin is not None and origin.path == frame.path else NOWHERE)
     if base.fresh and base.type is not None and (set_later := frame.world.schema.attribute(base.type.cls, name)) is not None:

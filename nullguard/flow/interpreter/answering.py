@@ -23,6 +23,11 @@ _OF_ADDRESS = "null comes back only where the address of the view says nothing o
 def execute_return(frame: Frame, node: s.Return, state: State) -> None:
     value, path = Value(NULL) if node.value is None else None, None
     if node.value is not None:
+        if not frame.is_java and _may_be_asked(node.value):
+            asked, _ = frame.evaluate(frame, node.value, state.copy())
+            if asked.asked is not None:  # `return Order.due < now` gives a condition for a query
+                frame.returns.append((asked, state))
+                return
         if _answers(frame, node.value):
             for answer, known in zip((TRUE, FALSE), frame.branch(frame, node.value, state), strict=True):
                 if known is not None:
@@ -59,6 +64,19 @@ def execute_return(frame: Frame, node: s.Return, state: State) -> None:
             origin = value.origin or Origin("path", "", frame.path, node.at)
             value = _replace(value, origin=_replace(origin, doubt=_OF_ADDRESS))
         frame.returns.append((value, state))
+
+
+def _may_be_asked(node: s.Expr) -> bool:
+    """Whether a comparison is of what a class holds, which may be a column."""
+    return isinstance(node, s.Compare) and any(
+        isinstance(operand, s.Attribute)
+        and isinstance(operand.value, s.Name)
+        and (operand.value.id[:1].isupper() or operand.value.id == _CLASS)
+        for operand in node.operands
+    )
+
+
+_CLASS = "cls"
 
 
 def _is_of_address(frame: Frame) -> bool:

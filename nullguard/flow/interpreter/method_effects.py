@@ -29,6 +29,9 @@ _replace = msgspec.structs.replace
 _PUTTING_IN = frozenset({"append", "add"})
 """Methods of lists and sets that put in what they are given."""
 
+_TAKING_OUT = frozenset({"clear", "pop", "remove"})
+"""Methods of lists that take something out."""
+
 _TRUTHS = frozenset({"Boolean.TRUE", "Boolean.FALSE"})
 """Whoever asks whether they equal a flag (`Boolean.TRUE.equals(order.getPaid())`) knows that it may be null."""
 
@@ -84,6 +87,8 @@ def put_in(call: CalledMethod) -> None:
         note_filled(frame, name, base, path, arguments, state)
         if name == "append" and len(arguments) == 1:
             append_item(state.values.get(path, base), path, arguments[0][1], state)
+        elif name in _TAKING_OUT and base.asked is not None:
+            state.values[path] = _replace(state.values.get(path, base), asked=None)
     elif path is not None and type is not None and type.cls == "builtins.set":
         after_set_method(name, base, path, arguments, state)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from nullguard.flow.conditions.comparisons import asked_of
 from nullguard.flow.constants.texts import concatenated
 from nullguard.flow.domain.state import Path, State
-from nullguard.flow.domain.values import NONNULL, PRESENT, Value, constant
+from nullguard.flow.domain.values import NONNULL, PRESENT, Value, constant, parts_together
 from nullguard.flow.frame.corruption import becomes_text
 from nullguard.flow.frame.frame import Frame, Result
 from nullguard.flow.frame.unboxing import BOXED, unbox
@@ -15,6 +15,7 @@ from nullguard.model import syntax as s
 from nullguard.program.symbols import ClassInfo, Type
 
 _STR, _INT, _FLOAT, _BOOL, _BYTES = (Type(f"builtins.{name}") for name in ("str", "int", "float", "bool", "bytes"))
+_LIST = Type("builtins.list")
 
 _NUMBERS = frozenset({"builtins.int", "builtins.float", "decimal.Decimal"})
 
@@ -78,6 +79,8 @@ def arithmetic_result(
     for node, value, path in operands:
         if types or not _is_none(node):
             note_use(frame, "arithmetic", node, value, path, state, operator)
+    if operator == "+" and (held := parts_together(value for _, value, _ in operands)) is not None:
+        return Value(NONNULL, _LIST, asked=held)
     kept = operands[0][1].type
     return Value(type=kept if kept is not None and kept.cls in ("builtins.str", "builtins.int", "builtins.float") else None)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from nullguard.flow.domain.values import ABSENT, ANY, FALSE, NONNULL, NULL, NULLABLE, TRUE, Value, constant
+from nullguard.flow.domain.values import ABSENT, ANY, ANY_KEY, FALSE, NONNULL, NULL, NULLABLE, TRUE, Parts, Value, constant
 from nullguard.flow.protocols import CallSite
 from nullguard.frameworks.django.refused_lookups import REFUSING
 from nullguard.frameworks.django.rows import Rows
@@ -42,7 +42,7 @@ def conditions_of(arguments: Arguments) -> Iterator[Condition]:
     """The conditions that `filter(…)` and `Q(…)` get, one for each."""
     for argument, value in arguments:
         if argument.star == 2:
-            yield from _of_dictionary(argument.value)
+            yield from _of_dictionary(argument.value, value)
         elif argument.star:
             yield from _of_several(value)
         elif argument.name:
@@ -61,6 +61,8 @@ def asked_by_call(site: CallSite) -> Condition | Expression | None:
         return Expression(frozenset({Need(tuple(value.split("__")))}), tuple(value.split("__"))) if value else None
     if name == "Exists":
         return UNKNOWN
+    if name == "reduce" and len(site.arguments) > 1:
+        return _reduced(site)
     if name == "Subquery":
         return _of_query(site.arguments[0][1], _admits_null(site)) if site.arguments else Expression()
     if name in _COUNTING:
@@ -71,6 +73,14 @@ def asked_by_call(site: CallSite) -> Condition | Expression | None:
     if name in _STRICT or name.startswith(_STRICT_FAMILIES):
         return strict_of(expression(value) for _, value in site.arguments)
     return _aggregate(site) if name[:1].isupper() and is_aggregate(name) else None
+
+
+def _reduced(site: CallSite) -> Condition | None:
+    """`reduce(operator.and_, conditions)`."""
+    (how, _), (_, given), *_ = site.arguments
+    way = {"and_": every, "or_": some}.get(dotted_name(how.value).rpartition(".")[2])
+    found = list(_of_several(given)) if way is not None and (given.items or isinstance(given.asked, Parts)) else []
+    return way(found) if way is not None and any(condition is not UNKNOWN for condition in found) else None
 
 
 def _of_query(query: Value, admits_null: bool) -> Expression:
@@ -135,13 +145,14 @@ def _of_positional(node: s.Expr, value: Value) -> Condition:
     if value.items is not None and len(value.items) == 2 and (name := _text(value.items[0])):
         return _of_keyword(name, value.items[1])  # Q(("reference", "A1"))
     if isinstance(node, s.Collection) and node.kind == "dict":
-        return every(_of_dictionary(node))  # complex_filter({…})
+        return every(_of_dictionary(node, value))  # complex_filter({…})
     return UNKNOWN
 
 
-def _of_dictionary(node: s.Expr) -> Iterator[Condition]:
-    """The conditions of a dictionary that is written out; of others one that is unknown."""
+def _of_dictionary(node: s.Expr, given: Value) -> Iterator[Condition]:
+    """The conditions of a dictionary that is written out; of others those that surely are in it, and one that is unknown."""
     if not isinstance(node, s.Collection) or node.kind != "dict":
+        yield from (_of_keyword(name, value) for name, value in given.named if name != ANY_KEY)
         yield UNKNOWN
         return
     for key, value in zip(node.items[::2], node.items[1::2], strict=False):
@@ -158,7 +169,11 @@ def _written(node: s.Expr) -> Value:
 
 
 def _of_several(value: Value) -> Iterator[Condition]:
-    """The conditions of `*conditions`."""
+    """The conditions of `*conditions`; of a list to which others may be added also one that is unknown."""
+    if isinstance(value.asked, Parts):
+        yield from (part if isinstance(part, Condition) else UNKNOWN for part in value.asked.held)
+        yield UNKNOWN
+        return
     for item in value.items or (ANY,):
         yield item.asked if isinstance(item.asked, Condition) else UNKNOWN
 

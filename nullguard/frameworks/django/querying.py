@@ -16,7 +16,7 @@ from nullguard.frameworks.django.managers import default_manager, is_query_class
 from nullguard.frameworks.django.names import BASE_MANAGER, QUERY_CLASSES, QUERY_SET
 from nullguard.frameworks.django.query_guards import column_value, facts_of
 from nullguard.frameworks.django.rows import DICTIONARIES, FLAT, NAMED, TUPLES, Rows
-from nullguard.frameworks.queries import NOTHING, Expression, Needs, every, negated
+from nullguard.frameworks.queries import NOTHING, Condition, Expression, Needs, every, negated, some
 from nullguard.model import syntax as s
 from nullguard.model.schema import AttributeKind
 from nullguard.model.text import render
@@ -70,7 +70,7 @@ def joined_queries(world: World, operator: str, operands: tuple[Value, ...]) -> 
     if operator not in ("|", "&") or first.type is None:
         return None
     if operator == "|":
-        needs = frozenset.intersection(*(rows.needs for rows in asked)) if len(asked) == len(operands) else NOTHING
+        needs = some(Condition(rows.needs) for rows in asked).holds or NOTHING if len(asked) == len(operands) else NOTHING
     else:
         needs = frozenset().union(*(rows.needs for rows in asked))
     rows = _replace(first.asked if isinstance(first.asked, Rows) else Rows(), needs=needs)

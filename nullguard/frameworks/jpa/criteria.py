@@ -1,7 +1,7 @@
 """Criteria queries that are put together in one method: which attributes are there in their rows.
 
 Source: Jakarta Persistence 3.1, chapter 6: a query has the conditions of its last `where`; conditions follow SQL's logic of three
-values. Conditions in lists, and those that other methods give, are not followed: such a query tells nothing.
+values. Of conditions in a list those count that surely are in it; those that other methods give are not followed.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 
 import msgspec
 
-from nullguard.flow.domain.values import ANY, NULL, UNKNOWN, Asked, Value
+from nullguard.flow.domain.values import ANY, NULL, UNKNOWN, Asked, Parts, Value
 from nullguard.flow.protocols import CallSite
 from nullguard.flow.world import World
 from nullguard.frameworks.query_outputs import is_tuple
@@ -170,7 +170,7 @@ def _with_columns(known: Criteria, columns: tuple[Selection | None, ...]) -> Cri
 
 
 def _where(site: CallSite, known: Criteria, receiver: Value) -> Criteria:
-    conditions = [value.asked for _, value in site.arguments]
+    conditions = [asked for _, value in site.arguments for asked in _parts(value)]
     told = [asked for asked in conditions if isinstance(asked, Condition) and asked.root]
     roots = {condition.root for condition in told}
     root = known.root or (next(iter(roots)) if len(roots) == 1 else 0)
@@ -219,7 +219,8 @@ def _condition(method: str, values: Sequence[Value]) -> Condition | None:
 
 
 def _combined(method: str, values: Sequence[Value]) -> Condition | None:
-    conditions = [value.asked if isinstance(value.asked, Condition) else Condition(0) for value in values]
+    parts = [asked for value in values for asked in _parts(value)]
+    conditions = [asked if isinstance(asked, Condition) else Condition(0) for asked in parts]
     roots = {condition.root for condition in conditions if condition.root}
     if len(roots) != 1 or not conditions:
         return None
@@ -231,6 +232,11 @@ def _combined(method: str, values: Sequence[Value]) -> Condition | None:
     if method == "and":
         return Condition(root, every(*holds), fails[0].intersection(*fails[1:]))
     return Condition(root, holds[0].intersection(*holds[1:]), every(*fails))
+
+
+def _parts(value: Value) -> tuple[Asked | None, ...]:
+    """A condition, or those of a list, which may hold others besides."""
+    return (*value.asked.held, None) if isinstance(value.asked, Parts) else (value.asked,)
 
 
 def _name(site: CallSite) -> str:

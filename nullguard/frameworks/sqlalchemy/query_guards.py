@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from nullguard.flow.domain.values import ANY, NONNULL, NULL, NULLABLE, Value
+from nullguard.flow.domain.values import ANY, NONNULL, NULL, NULLABLE, Parts, Value
 from nullguard.flow.protocols import CallSite
 from nullguard.flow.world import World
 from nullguard.frameworks.queries import (
@@ -64,6 +64,10 @@ def conditions_of(arguments: Arguments) -> Iterator[Condition]:
     """The conditions that `where(…)` gets, one for each."""
     for argument, value in arguments:
         if argument.name:
+            continue
+        if argument.star and isinstance(value.asked, Parts):
+            yield from (part if isinstance(part, Condition) else UNKNOWN for part in value.asked.held)
+            yield UNKNOWN  # what else may be in the list
             continue
         for item in (value.items or (ANY,)) if argument.star else (value,):
             yield condition_of(item)

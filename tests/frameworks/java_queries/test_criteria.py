@@ -143,3 +143,38 @@ another.getReference().trim(); // null
 """,
         members="}\n" + DAO.format(condition),
     )
+
+
+THERE = 'cb.isNotNull(root.get("reference"))'
+NOTED = 'cb.isNotNull(root.get("note"))'
+
+
+@pytest.mark.parametrize(
+    ("conditions", "mark"),
+    [
+        (f"all.add({THERE});\nquery.where(all.toArray(new Predicate[0]));", ""),
+        (f"all.add({THERE});\nif (ref != null) {{ all.add({NOTED}); }}\nquery.where(all.toArray(new Predicate[0]));", ""),
+        (f"all.add({NOTED});\nall.add({THERE});\nquery.where(cb.and(all.toArray(new Predicate[all.size()])));", ""),
+        (f"all.add({THERE});\nall.addAll(given);\nquery.where(all.toArray(new Predicate[0]));", ""),
+        (f"all.add({NOTED});\nquery.where(all.toArray(new Predicate[0]));", " // null"),
+        (f"if (ref != null) {{ all.add({THERE}); }}\nquery.where(all.toArray(new Predicate[0]));", " // null"),
+        (f"all.add({THERE});\nall.clear();\nquery.where(all.toArray(new Predicate[0]));", " // null"),
+        (f"all.add({THERE});\nall.remove(0);\nquery.where(all.toArray(new Predicate[0]));", " // null"),
+        (f"all.add({THERE});\nquery.where(cb.or(all.toArray(new Predicate[0])));", " // null"),
+        ("query.where(given.toArray(new Predicate[0]));", " // null"),
+    ],
+)
+def test_conditions_in_a_list(java, conditions, mark):
+    java(
+        f"""
+CriteriaBuilder cb = em.getCriteriaBuilder();
+CriteriaQuery<Order> query = cb.createQuery(Order.class);
+Root<Order> root = query.from(Order.class);
+List<Predicate> all = new java.util.ArrayList<>();
+{conditions}
+for (Order o : em.createQuery(query).getResultList()) {{
+o.getReference().trim();{mark}
+}}
+""",
+        parameters="String ref, List<Predicate> given",
+    )

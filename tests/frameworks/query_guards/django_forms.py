@@ -276,6 +276,104 @@ QS = (
         """,
         False,
     ),
+    _code(
+        "a dictionary in a variable",
+        """
+        asked = {"reference__gt": ""}
+        for row in Order.objects.filter(**asked):
+            probe(row.reference)
+        """,
+        True,
+    ),
+    _code(
+        "a dictionary to which more may be added",
+        """
+        for more in (True, False):
+            asked = {"reference__isnull": False}
+            if more:
+                asked["number__gte"] = ""
+            for row in Order.objects.filter(**asked):
+                probe(row.reference)
+        """,
+        True,
+    ),
+    _code(
+        "a dictionary that may have the condition",
+        """
+        for more in (True, False):
+            asked = {"number__gte": ""}
+            if more:
+                asked["reference__isnull"] = False
+            for row in Order.objects.filter(**asked):
+                probe(row.reference)
+        """,
+        False,
+    ),
+    _code(
+        "a dictionary that has lost the condition",
+        """
+        asked = {"reference__gt": "", "number__gte": ""}
+        asked.pop("reference__gt")
+        for row in Order.objects.filter(**asked):
+            probe(row.reference)
+        """,
+        False,
+    ),
+    _code(
+        "exclude a dictionary",
+        """
+        asked = {"reference__gt": "zzz"}
+        for row in Order.objects.exclude(**asked):
+            probe(row.reference)
+        """,
+        False,
+    ),
+    _code(
+        "a list of Q to which more may be added",
+        """
+        for more in (True, False):
+            asked = [Q(reference__gt="")]
+            if more:
+                asked.append(Q(number__gte=""))
+            for row in Order.objects.filter(*asked):
+                probe(row.reference)
+        """,
+        True,
+    ),
+    _code(
+        "a list of Q reduced by and",
+        """
+        asked = [Q(reference__gt=""), Q(number__gte="")]
+        for row in Order.objects.filter(functools.reduce(operator.and_, asked)):
+            probe(row.reference)
+        """,
+        True,
+    ),
+    _code(
+        "a list of Q reduced by or",
+        """
+        asked = [Q(reference__gt=""), Q(number__gte="")]
+        for row in Order.objects.filter(functools.reduce(operator.or_, asked)):
+            probe(row.reference)
+        """,
+        False,
+    ),
+    _code(
+        "two query sets that both ask",
+        """
+        for row in Order.objects.filter(reference__isnull=False) | Order.objects.filter(reference__gt=""):
+            probe(row.reference)
+        """,
+        True,
+    ),
+    _code(
+        "two query sets of which one asks",
+        """
+        for row in Order.objects.filter(number__gte="") | Order.objects.filter(reference__gt=""):
+            probe(row.reference)
+        """,
+        False,
+    ),
     _rows("exists", 'filter(Exists(Line.objects.filter(order=OuterRef("pk"))))', "reference", False),
     _rows("among the filtered", "filter(pk__in=Order.objects.filter(reference__isnull=False))", "reference", True),
     _rows("relation among the filtered", "filter(customer__in=Customer.objects.exclude(email=None))", "customer.email", True),
