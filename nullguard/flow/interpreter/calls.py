@@ -20,6 +20,7 @@ from nullguard.flow.interpreter.builtins import python_builtin
 from nullguard.flow.interpreter.called_through import called_through
 from nullguard.flow.interpreter.calling import apply_assertion, call_symbol, evaluated_arguments, told_by_frameworks
 from nullguard.flow.interpreter.constructing import OWN, construct, construct_own, holds_columns
+from nullguard.flow.interpreter.copying import copied_by_new
 from nullguard.flow.interpreter.functions_of_callers import note_handed
 from nullguard.flow.interpreter.inner import enter_class
 from nullguard.flow.interpreter.method_calls import call_method, method_call
@@ -98,7 +99,8 @@ def evaluate_new(frame: Frame, node: s.New, state: State) -> Result:
         closure = enter_class(frame, inner, state)
     items = empty_list(frame, type, arguments)
     fresh = cls is None or not holds_columns(frame, cls, arguments)
-    return Value(NONNULL, type, callable=closure, always_true=True, fresh=fresh, items=items), None
+    made = Value(NONNULL, type, callable=closure, always_true=True, fresh=fresh, items=items)
+    return copied_by_new(frame, cls, made, arguments), None
 
 
 def _function_call(frame: Frame, node: s.Call, function: s.Name, state: State) -> Result:

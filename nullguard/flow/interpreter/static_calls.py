@@ -29,6 +29,7 @@ from nullguard.flow.functions.handing import hand_over
 from nullguard.flow.functions.overloads import methods_called, overload
 from nullguard.flow.interpreter.calling import evaluated_arguments, looked_up, told_by_frameworks
 from nullguard.flow.interpreter.contents import use_own_elements, with_contents
+from nullguard.flow.interpreter.copying import copied_by_function
 from nullguard.flow.interpreter.given_back import given_back
 from nullguard.flow.interpreter.lambdas import ON_ELEMENTS, walk_functions
 from nullguard.flow.interpreter.types_by_functions import is_future, with_types
@@ -102,6 +103,8 @@ def static_call(frame: Frame, node: s.Call, base: Value, name: str, state: State
     collected = Value(NONNULL, element=frame.collected[-1]) if frame.collected and symbol.dotted in ON_ELEMENTS else None
     use_own_elements(frame, rule, node, name, collected, arguments, state)
     result = with_contents(functions, arguments, result)
+    if frame.is_java:
+        result = copied_by_function(name, functions, arguments, result)
     if symbol.decl.kind == "enum" and name == "valueOf" and len(arguments) == 1:
         note_use(frame, "argument", arguments[0][0].value, arguments[0][1], arguments[0][2], state, "valueOf(…)")
     holder = collected or _asked_future(frame, functions, arguments)
