@@ -11,7 +11,8 @@ from nullguard.frameworks.mybatis.statements import mapper_statements
 from nullguard.frameworks.row_classes import named_tables
 from nullguard.frameworks.row_classes.copies import copied_entities
 from nullguard.frameworks.row_classes.entities import row_entities
-from nullguard.model.documents import AnyDocument
+from nullguard.model.documents import AnyDocument, HibernateMapping, JpaMapping
+from nullguard.model.mappings import MappingQuery
 from nullguard.model.schema import Entity, Table
 from nullguard.program.program import Program
 
@@ -45,6 +46,14 @@ def declare_entities(program: Program, documents: Mapping[str, AnyDocument], tab
     if unmapped:
         found.update((entity.class_id, entity) for entity in copied_entities(program, unmapped, found))
     return tuple(found.values())
+
+
+def queries_of_files(documents: Mapping[str, AnyDocument]) -> Iterator[MappingQuery]:
+    """The queries that mapping files of JPA and Hibernate name."""
+    for path in sorted(documents):
+        document = documents[path]
+        if isinstance(document, JpaMapping | HibernateMapping):
+            yield from document.facts.queries
 
 
 def mapper_queries(program: Program, documents: Mapping[str, AnyDocument]) -> Iterator[MapperQuery]:

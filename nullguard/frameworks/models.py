@@ -8,7 +8,7 @@ from nullguard.flow.protocols import FrameworkModel
 from nullguard.frameworks.converted_columns import ConverterModel
 from nullguard.frameworks.cursors import CursorModel
 from nullguard.frameworks.django.flow import DjangoModel
-from nullguard.frameworks.java_mappings import mapper_queries
+from nullguard.frameworks.java_mappings import mapper_queries, queries_of_files
 from nullguard.frameworks.jdbc.jooq_queries import JooqModel
 from nullguard.frameworks.jdbc.read_rows import ReadRowModel
 from nullguard.frameworks.jdbc.scalars import JdbcScalarModel
@@ -54,7 +54,7 @@ def framework_models(
             found.append(PeeweeModel())
         found.append(SqlAlchemyModel("sqlalchemy" in used, _any_of(imported, SQLALCHEMY_PACKAGES), texts))
     if _has_sources(program, "java"):
-        queries = Queries(program, known)
+        queries = Queries(program, known, queries_of_files(documents or {}))
         mapped = MapperQueryModel(mapper_queries(program, documents or {}), queries)
         found += [SpringDataModel(queries), JpaQueryModel(queries), JdbcScalarModel(program, queries), mapped, LombokModel()]
         found += [ReadRowModel(program, queries), ConverterModel("java", program, known)]

@@ -30,6 +30,7 @@ from nullguard.frameworks.query_paths import Scope, followed, is_outer, joined_r
 from nullguard.languages.sql.queries import read_select
 from nullguard.manifest.merge import normal
 from nullguard.model.facts import Function
+from nullguard.model.mappings import MappingQuery
 from nullguard.model.queries import Origin, Output, Path, Rows
 from nullguard.model.schema import AttributeKind, Entity
 from nullguard.program.program import Program
@@ -51,12 +52,13 @@ class NamedQuery:
 class Queries:
     """Reads queries with the entities that they name. One per process; remembers the texts that it has read."""
 
-    def __init__(self, program: Program, entities: Iterable[Entity]) -> None:
+    def __init__(self, program: Program, entities: Iterable[Entity], written: Iterable[MappingQuery] = ()) -> None:
+        """`written` are the queries that mapping files name, which stand above those of annotations."""
         self._program = program
         known = [entity for entity in entities if entity.path.endswith(".java")]
         self._index = EntityIndex(program, known)
         self._names: dict[str, set[str]] = {}
-        self.named: dict[str, NamedQuery] = {}
+        self.named = {query.name: NamedQuery(query.text, query.is_native) for query in written}
         self._read: dict[str, Rows | None] = {}
         for entity in known:
             cls = program.classes.get(entity.class_id)
@@ -66,6 +68,9 @@ class Queries:
             for name in (entity.name, of_class.text("Entity", "name"), cls.dotted):
                 if name:
                     self._names.setdefault(name, set()).add(entity.class_id)
+            for base in program.ancestors(cls)[1:]:  # a query may be of an interface that the mapped classes implement
+                if not base.is_library and base.decl.kind == "interface":
+                    self._names.setdefault(base.dotted, set()).add(entity.class_id)
             for annotation in cls.decl.annotations:
                 for name, query in _named_queries(marks(program, cls.path, cls.decl.qualname, (annotation,))):
                     self.named.setdefault(name, query)

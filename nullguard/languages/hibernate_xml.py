@@ -1,4 +1,4 @@
-"""Hibernate's mapping files (`*.hbm.xml`): classes, their properties, and what is written of null.
+"""Hibernate's mapping files (`*.hbm.xml`): classes, their properties, what is written of null, and queries with names.
 
 Source: the Hibernate ORM 5 user guide, "Legacy hbm.xml mappings": `not-null` is false where it is left out, identifiers and
 versions are never null, a one-to-one that is not constrained may lack its row.
@@ -9,9 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from nullguard.languages.xml_elements import parse
-from nullguard.model.mappings import MappingClass, MappingFacts, MappingProperty, PropertyKind
+from nullguard.model.mappings import MappingClass, MappingFacts, MappingProperty, MappingQuery, PropertyKind
 
 _CLASSES = frozenset({"class", "subclass", "joined-subclass", "union-subclass"})
+_QUERIES = {"query": False, "sql-query": True}
+"""Elements of queries, and whether their text is SQL; within a class the class's name stands before that of the query."""
+
 _COLLECTIONS = frozenset({"set", "list", "bag", "map", "idbag", "array", "primitive-array"})
 _KINDS = {
     "property": PropertyKind.VALUE,
@@ -30,8 +33,8 @@ _KINDS = {
 def read_mapping(data: bytes) -> MappingFacts:
     """The mapped classes of a file. Nothing outside of it is read. Raises UnreadableSource for what is no XML, or is hostile."""
     walker = _Walker()
-    parse(data, walker.start, walker.end)
-    return MappingFacts(tuple(walker.done))
+    parse(data, walker.start, walker.end, walker.text)
+    return MappingFacts(tuple(walker.done), tuple(walker.queries))
 
 
 @dataclass
@@ -53,6 +56,9 @@ class _Open:
 class _Walker:
     def __init__(self) -> None:
         self.done: list[MappingClass] = []
+        self.queries: list[MappingQuery] = []
+        self._query: tuple[int, str, bool] | None = None
+        self._text: list[str] = []
         self._package = ""
         self._open: list[_Open] = []
         self._depth = 0
@@ -70,9 +76,19 @@ class _Walker:
             self._inside(tag, attributes)
         elif tag in _KINDS and self._open and attributes.get("name"):
             self._begin(tag, attributes, line)
+        elif tag in _QUERIES and attributes.get("name"):
+            holder = f"{self._open[-1].name}." if self._open else ""
+            self._query, self._text = (self._depth, holder + attributes["name"], _QUERIES[tag]), []
+
+    def text(self, text: str) -> None:
+        if self._query is not None and self._query[0] == self._depth:
+            self._text.append(text)
 
     def end(self, tag: str) -> None:
-        if self._property is not None and self._property[0] == self._depth:
+        if self._query is not None and self._query[0] == self._depth:
+            (_, name, is_native), self._query = self._query, None
+            self.queries.append(MappingQuery(name, "".join(self._text).strip(), is_native))
+        elif self._property is not None and self._property[0] == self._depth:
             _, attributes, kind, line = self._property
             self._property = None
             self._open[-1].properties.append(self._made(attributes, kind, line))

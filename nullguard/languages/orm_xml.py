@@ -1,4 +1,4 @@
-"""JPA's mapping files (`orm.xml`): entities, their attributes, and what is written of null.
+"""JPA's mapping files (`orm.xml`): entities, their attributes, what is written of null, and queries with names.
 
 Source: Jakarta Persistence 3.1, section 12: what stands in the file replaces the annotations of the member, and all annotations
 of the class with `metadata-complete`; members that are not mentioned are mapped as their types have it. `optional` and
@@ -10,13 +10,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nullguard.languages.xml_elements import Element
-from nullguard.model.mappings import MappingClass, MappingFacts, MappingProperty, PropertyKind
+from nullguard.model.mappings import MappingClass, MappingFacts, MappingProperty, MappingQuery, PropertyKind
 
 ROOT = "entity-mappings"
 _CLASSES = ("entity", "mapped-superclass", "embeddable")
 _KEYS = ("id", "embedded-id", "version")
 _COLLECTIONS = ("one-to-many", "many-to-many", "element-collection", "many-to-any")
 _ASSOCIATIONS = ("many-to-one", "one-to-one", "any")
+_QUERIES = {"named-query": False, "named-native-query": True}
+"""Elements of queries, and whether their text is SQL."""
+
 _QUOTES = '`"[]'
 
 
@@ -25,7 +28,16 @@ def read_orm(root: Element) -> MappingFacts:
     metadata = root.first("persistence-unit-metadata")
     complete = metadata is not None and metadata.first("xml-mapping-metadata-complete") is not None
     package = next((child.text for child in root.named("package")), "")
-    return MappingFacts(tuple(_class(item, package, complete) for item in root.named(*_CLASSES) if item.get("class")))
+    classes = tuple(_class(item, package, complete) for item in root.named(*_CLASSES) if item.get("class"))
+    return MappingFacts(classes, tuple(query for item in (root, *root.named(*_CLASSES)) for query in _queries(item)))
+
+
+def _queries(holder: Element) -> Iterator[MappingQuery]:
+    """The queries that a file or an entity names."""
+    for item in holder.named(*_QUERIES):
+        text = next((child.text for child in item.named("query")), "")
+        if item.get("name") and text:
+            yield MappingQuery(item.get("name"), text, _QUERIES[item.tag])
 
 
 def _class(item: Element, package: str, complete: bool) -> MappingClass:

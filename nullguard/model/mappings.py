@@ -50,7 +50,16 @@ class MappingClass(Node, frozen=True):
     has_others: bool = False
 
 
+class MappingQuery(Node, frozen=True):
+    """A query that code calls by its name: JPQL or HQL, or SQL where it is native."""
+
+    name: str
+    text: str
+    is_native: bool = False
+
+
 class MappingFacts(Node, frozen=True):
-    """The classes of one mapping file, in order."""
+    """The classes of one mapping file, in order, and the queries that it names."""
 
     classes: tuple[MappingClass, ...] = ()
+    queries: tuple[MappingQuery, ...] = ()

@@ -75,6 +75,22 @@ def test_fragments_of_other_files_are_left_out_and_never_read(tmp_path):
     assert [item.name for item in cls.properties] == ["c", "d"]
 
 
+def test_queries_with_names_and_those_of_a_class():
+    text = (
+        '<hibernate-mapping package="a"><class name="B"><property name="c"/>'
+        '<query name="all"><query-param name="d" type="int"/>from B</query></class>'
+        '<query name="some"><![CDATA[from B b where b.c < 3]]></query><sql-query name="rows">select * from b</sql-query>'
+        "<query>from B</query></hibernate-mapping>"
+    )
+    found = read_mapping(text.encode())
+    assert [item.name for item in found.classes[0].properties] == ["c"]
+    assert [(query.name, query.text, query.is_native) for query in found.queries] == [
+        ("a.B.all", "from B", False),
+        ("some", "from B b where b.c < 3", False),
+        ("rows", "select * from b", True),
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "kind"),
     [

@@ -68,6 +68,23 @@ def test_complete_metadata_of_a_class_or_of_all():
     assert all(cls.is_complete for cls in classes(text, head).values())
 
 
+def test_queries_with_names():
+    text = """
+    <named-query name="Order.byNumber"><lock-mode>READ</lock-mode>
+      <query><![CDATA[select o from Order o where o.number < :n]]></query></named-query>
+    <named-native-query name="all"><query>select * from orders</query></named-native-query>
+    <named-query><query>select o from Order o</query></named-query>
+    <named-query name="empty"/>
+    <entity class="a.Order"><named-query name="old"><query> select o from Order o </query></named-query></entity>
+    """
+    document = read_mapping_xml(f"<entity-mappings>{text}</entity-mappings>".encode())
+    assert [(query.name, query.text, query.is_native) for query in document.facts.queries] == [
+        ("Order.byNumber", "select o from Order o where o.number < :n", False),
+        ("all", "select * from orders", True),
+        ("old", "select o from Order o", False),
+    ]
+
+
 def test_other_files_are_none():
     for text in ("<project><name>orm</name></project>", "<beans/>", "no xml at all"):
         assert isinstance(read_mapping_xml(text.encode()), (NoDocument, CallingText))

@@ -16,6 +16,7 @@ from nullguard.flow.frame.asked_queries import HAS_ROWS
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.lookups.not_found import has_no_rows, is_not_found
 from nullguard.flow.lookups.result_sets import depends_on_row
+from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.program.symbols import FunctionInfo, Type
 
@@ -25,6 +26,7 @@ RETURNED = "returned"
 FOR_SOME = (RETURNED, "library")
 """Kinds of origin of a null that a function may give for some of its arguments and not for others."""
 
+_SELECTED = "column"
 _READ = ("column", "relation")
 _REFLECTED = (*ATTRIBUTES, "missing", "declared")
 
@@ -270,6 +272,13 @@ def _declared(frame: Frame, value: Value) -> Type | None:
     return frame.return_type if frame.is_java and (is_given or any(v.null == NULL for v, _ in frame.ended)) else None
 
 
+def _is_selected(origin: Origin | None) -> bool:
+    """Whether a null is that of a column which a query selects of one row: `query.getSingleResult()`."""
+    if origin is None or origin.kind != _SELECTED:
+        return False
+    return origin.text.removesuffix("()").rpartition(".")[2] in library_names("only-result")
+
+
 def _outside(frame: Frame, function: FunctionInfo, value: Value, is_not_found: bool = False) -> Value:
     """A value as callers see it: without what only makes sense inside, its null told by kind; it is a row's where null comes back
     because one `is_not_found`."""
@@ -277,6 +286,8 @@ def _outside(frame: Frame, function: FunctionInfo, value: Value, is_not_found: b
     if value.null < NULL:
         return value
     origin = value.origin
+    if frame.is_java and _is_selected(origin) and any(given.null == NULL for given, _ in frame.ended):
+        origin = None  # the only row of the query is missing sooner than its column is null
     if origin is None or origin.kind in ("path", "declared", RETURNED, "library"):
         needs_row = frame.is_java and depends_on_row(frame.world.program, function)
         if origin is not None and origin.kind == "library" and not needs_row:

@@ -212,7 +212,7 @@ def pass_on(frame: Frame, node: s.Call, name: str, base: Value, result: Value, o
     if base.type.cls == OPTIONAL and name in ("get", "orElseThrow", "orElse", "orElseGet"):
         return _unwrapped(frame, node, name if base.truth is not True else "get", base.element, result)
     if frame.is_java and name in _GIVING:
-        return _one_of(base.element, result)
+        return _one_of(frame, base.element, result)
     if result.element is None and (name in _CARRYING or (name == "collect" and _collects(node))):
         is_optional = OPTIONAL in (base.type.cls, result.type.cls if result.type is not None else "")
         element = _present(base.element) if is_optional else base.element
@@ -240,9 +240,11 @@ def _unwrapped(frame: Frame, node: s.Call, name: str, element: Value, result: Va
     return result
 
 
-def _one_of(element: Value, result: Value) -> Value:
+def _one_of(frame: Frame, element: Value, result: Value) -> Value:
     """An element as a method gives it, of which the declaration says `result`."""
     if result.type is not None and element.type is not None and result.type.cls != element.type.cls:
+        if _is_row_below(frame, element.type, result.type):
+            return _replace(result, type=element.type, facts=result.facts + element.facts)
         is_open = result.type.cls == "java.lang.Object" or result.type.cls[:1] in ("?", "~")
         return element if is_open and result.null == UNKNOWN else result
     if result.null == UNKNOWN and element.null == NULLABLE:
@@ -251,6 +253,14 @@ def _one_of(element: Value, result: Value) -> Value:
         # A row of several columns: `Object[] row = rows.get(0)`.
         result = _replace(result, items=element.items, together=element.together, named=element.named)
     return _replace(result, type=result.type or element.type, facts=result.facts + element.facts)
+
+
+def _is_row_below(frame: Frame, row: Type, declared: Type) -> bool:
+    """Whether a type is the mapped class of the interface that is declared: queries give rows, whatever code calls them."""
+    cls, base = frame.world.class_of(row), frame.world.class_of(declared)
+    if cls is None or base is None or base.decl.kind != "interface" or not frame.world.schema.is_entity(row.cls):
+        return False
+    return base in frame.world.program.ancestors(cls)
 
 
 def _present(value: Value) -> Value:
