@@ -246,17 +246,19 @@ class JavaRows:
 
     def _copies(self, function: FunctionInfo, copying: str, kin: set[str]) -> bool:
         """Whether a function copies attributes into a row, or into what nobody knows the class of."""
-        for call in self._owners.scan(function).calls:
+        seen = self._owners.scan(function)
+        for call in seen.calls:
             if isinstance(call.node, s.Call) and render(call.node.function).rpartition(".")[2] == copying:
                 for value in self._copied_into(call.node, function):
                     type_ = self._owners.type_of(value, Given(value, call.known, function))
-                    if type_ is None or type_.cls in kin:
+                    if type_.cls in kin if type_ is not None else not _is_foreign(value, seen, function):
                         return True
         return False
 
     def _copied_into(self, node: s.Call, function: FunctionInfo) -> Iterable[s.Expr]:
         """The arguments that are changed, where the library is known by its package; else all of them."""
-        qualified = self._program.qualified(function.path, dotted_name(node.function), scope_of(function))
+        dotted = dotted_name(node.function)
+        qualified = self._program.qualified(function.path, dotted, scope_of(function)) or dotted
         given = [argument.value for argument in node.arguments]
         place = next((place for package, place in _COPIED_INTO.items() if qualified.startswith(package)), None)
         return given[place : place + 1] if place is not None else given
@@ -321,7 +323,7 @@ def _is_foreign(base: s.Expr, seen: Scan, function: FunctionInfo) -> bool:
     declared = seen.types.get(base.id) if isinstance(base, s.Name) else None
     owner = function.owner.decl.type_parameters if function.owner is not None else ()
     own = {parameter.name for parameter in (*function.decl.type_parameters, *owner)}
-    return declared is not None and declared.name not in own and declared.name[:1].isupper()
+    return declared is not None and declared.name not in own and declared.name.rpartition(".")[2][:1].isupper()
 
 
 def _itself(base: s.Expr) -> s.Expr:

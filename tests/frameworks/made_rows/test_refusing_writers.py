@@ -130,3 +130,24 @@ def test_setters_that_refuse_null(made, setter, count):
 )
 def test_rows_that_are_refused_when_they_are_made(made, body, count):
     assert made(f"void make(String n) {{ {body} }}\n{VALID}\nvoid look(Order o) {{ log(o.getId()); }}") == count
+
+
+@pytest.mark.parametrize(
+    ("copying", "count"),
+    [
+        ("org.springframework.beans.BeanUtils.copyProperties(order, view);", 1),
+        ("org.springframework.beans.BeanUtils.copyProperties(view, order);", 0),
+        ("org.apache.commons.beanutils.BeanUtils.copyProperties(order, view);", 0),
+        ("org.apache.commons.beanutils.BeanUtils.copyProperties(view, order);", 1),
+        ("Copies.copyProperties(view, order);", 0),
+        ("org.springframework.beans.BeanUtils.copyProperties(view, next());", 0),
+    ],
+)
+def test_what_beans_are_copied_into(made, copying, count):
+    copies = f"void copy(Order order, org.other.View view) {{ {copying} }}"
+    assert made(MAKING % "Objects.requireNonNull(number);" + copies) == count
+
+
+def test_setters_of_classes_that_the_program_does_not_know(made):
+    others = "void show(Meta meta, String number) { meta.setNumber(number); }"
+    assert made(MAKING % "Objects.requireNonNull(number);" + others) == 1
