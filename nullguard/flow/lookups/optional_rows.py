@@ -11,9 +11,10 @@ from nullguard.flow.domain.values import NULL, NULLABLE, Origin, Value
 from nullguard.flow.frame.behaviour import Arguments
 from nullguard.flow.frame.bindings import made_once, quietly
 from nullguard.flow.frame.frame import Frame
+from nullguard.flow.lookups.streamed_rows import asked_for_one
 from nullguard.knowledge.words import words
 from nullguard.model import syntax as s
-from nullguard.model.nodes import is_null, nodes
+from nullguard.model.nodes import is_null, last_name, nodes
 from nullguard.model.text import render
 from nullguard.program.symbols import OPTIONAL
 
@@ -47,11 +48,15 @@ def unwrapped(frame: Frame, node: s.Call, name: str, arguments: Arguments, state
     return lookup, asked, given
 
 
-def with_missing_row(frame: Frame, node: s.Call, name: str, qualified: str, result: Value) -> Value:
-    """What a lookup gives in an Optional, which is empty where there is no such row: so null that comes out of it, or out of what
-    is made of it, is a row that was not found."""
+def with_missing_row(frame: Frame, node: s.Call, name: str, qualified: str, result: Value, state: State) -> Value:
+    """What a lookup gives in an Optional, or one of the rows of a query, which is empty where there is no such row: so null that
+    comes out of it, or out of what is made of it, is a row that was not found."""
     if result.null >= NULL or result.origin is not None or result.type is None or result.type.cls != OPTIONAL:
         return result
+    query = asked_for_one(frame, node, name, state)
+    if query is not None:
+        subject = last_name(query.function)
+        return _replace(result, origin=Origin("lookup", subject, frame.path, node.at, render(node), keyed=bool(query.arguments)))
     row = result.element.type if result.element is not None else next(iter(result.type.args), None)
     if not node.arguments or not name.startswith(tuple(words("reading"))) or row is None:
         return result

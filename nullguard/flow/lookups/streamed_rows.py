@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from nullguard.flow.frame.bindings import made_once, mentions_of
+from nullguard.flow.domain.state import State
+from nullguard.flow.frame.bindings import made_once, mentions_of, quietly
 from nullguard.flow.frame.frame import Frame
 from nullguard.knowledge.words import words
 from nullguard.model import syntax as s
@@ -43,6 +44,30 @@ def query_of_stream(frame: Frame, optional: s.Expr) -> s.Call | None:
         case s.Call(function=s.Attribute(name=asked), arguments=given) if given:
             return holder if asked.startswith((*words("reading"), *words("listing"))) else None
     return None
+
+
+def asked_for_one(frame: Frame, node: s.Call, name: str, state: State) -> s.Call | None:
+    """The query of whose rows a call asks for one at once, or for what is made of one (`query.getResultStream().findFirst()`,
+    `orders.findByOwner(owner).stream().map(OrderDto::new).findAny()`); None where the rows are those that a row holds, and behind
+    a filter."""
+    if name not in _BEST and name not in _ANY:
+        return None
+    query = node.function.value if isinstance(node.function, s.Attribute) else None
+    asked, holder = _called(query)
+    while asked in _BETWEEN or asked == "map":
+        query = holder
+        asked, holder = _called(query)
+    if asked in _STREAMING:
+        query = holder
+        if isinstance(query, s.Name):
+            query = made_once(frame, query.id) if mentions_of(frame, query.id) == 1 else None
+        asked, holder = _called(query)
+    if holder is None or not isinstance(query, s.Call) or not asked.startswith((*words("reading"), *words("listing"))):
+        return None
+    rows, held = quietly(frame, query, state)[0].type, quietly(frame, holder, state)[0].type
+    if rows is None or len(rows.args) != 1 or not frame.world.schema.is_entity(rows.args[0].cls):
+        return None
+    return query if held is not None and not frame.world.schema.is_entity(held.cls) else None
 
 
 def _called(node: s.Expr | None) -> tuple[str, s.Expr | None]:

@@ -17,10 +17,17 @@ from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.facts import NO_BODY
 from nullguard.model.nodes import last_name
+from nullguard.model.schema import AttributeKind, Entity
 from nullguard.program.program import Program
 from nullguard.program.symbols import ClassInfo, FunctionInfo, Type
 
 _MAPPER = "org.mapstruct.Mapper"
+
+_TARGET = "MappingTarget"
+"""Marks the parameter that a method of a mapper fills."""
+
+_MAKING = ("constant", "expression", "defaultValue", "defaultExpression", "qualifiedByName")
+"""What a mapping says of a property that is more than where it comes from."""
 
 
 class Copies:
@@ -57,18 +64,31 @@ class Copies:
 
     def _of_mapper(self, function: FunctionInfo) -> Iterator[Gift]:
         decl = function.decl
-        type = self._program.type_of(decl.returns, function.path, decl.qualname)
-        made = self._program.classes.get(type.cls) if type is not None else None
-        if len(decl.parameters) != 1 or decl.body != NO_BODY or made is None:
+        if decl.body != NO_BODY:
             return
+        targets = [item for item in decl.parameters if any(mark.name.endswith(_TARGET) for mark in item.annotations)]
+        made_of = targets[0].type if targets else decl.returns
+        type = self._program.type_of(made_of, function.path, decl.qualname)
+        made = self._program.classes.get(type.cls) if type is not None else None
+        sources = [item.name for item in decl.parameters if item not in targets]
+        if made is None:
+            return
+        written = self._written(function)
+        for name in sources:
+            named = {target: _from(read, name, sources) for target, read in written.items()}
+            source = s.Name(name)
+            yield from self._copied(source, Given(source, {}, function), made, named)
+
+    def _written(self, function: FunctionInfo) -> dict[str, str]:
+        """What annotations say where properties come from; empty where it is no property, or something stands in for its null."""
         named: dict[str, str] = {}
-        for annotation in decl.annotations:
-            own = marks(self._program, function.path, decl.qualname, (annotation,))
+        for annotation in function.decl.annotations:
+            own = marks(self._program, function.path, function.decl.qualname, (annotation,))
             groups = [own] if "Mapping" in own else [inner for name, inner in own.nested("Mappings") if name == "Mapping"]
             for group in groups:
-                named[group.text("Mapping", "target")] = group.text("Mapping", "source")
-        source = s.Name(decl.parameters[0].name)
-        yield from self._copied(source, Given(source, {}, function), made, named)
+                is_made = any(group.text("Mapping", key) for key in _MAKING)
+                named[group.text("Mapping", "target")] = "" if is_made else group.text("Mapping", "source")
+        return named
 
     def _copied(self, source: s.Expr, given: Given, made: ClassInfo | None, named: dict[str, str]) -> Iterator[Gift]:
         """The properties of a class that have the names of those of the object; `named` have another one, or none."""
@@ -79,8 +99,53 @@ class Copies:
             return
         for name, held in properties_of(self._program, made).items():
             read = named.get(name, name)
+            if "." in read:
+                value = self._reached(source, entity, read, held)
+                if value is not None:
+                    yield Gift(made, name, Given(value, given.known, given.function))
+                continue
             mapped = entity.attributes.get(read)
             member = self._program.field(holder, read) if mapped is not None else None
             own = self._program.member_type(Type(holder.id), member) if member is not None else None
             if mapped is not None and (own is None or held is None or own.cls == held.cls):
                 yield Gift(made, name, Given(s.Attribute(source, read), given.known, given.function))
+
+    def _reached(self, source: s.Expr, entity: Entity, read: str, held: Type | None) -> s.Expr | None:
+        """What a path of properties leads to from a row: null where a row on the way is missing."""
+        *steps, last = read.split(".")
+        value = source
+        missing: s.Expr | None = None
+        at: Entity | None = entity
+        for step in steps:
+            mapped = at.attributes.get(step) if at is not None else None
+            value = s.Attribute(value, step)
+            if at is None or mapped is None or mapped.kind is not AttributeKind.RELATION:
+                return None
+            if missing is None and self._schema.nullable(at, mapped) is True:
+                missing = value
+            holder = self._program.classes.get(at.class_id)
+            member = self._program.field(holder, step) if holder is not None else None
+            type = self._program.member_type(Type(at.class_id), member) if member is not None else None
+            at = self._schema.entity(type.cls) if type is not None else None
+        holder = self._program.classes.get(at.class_id) if at is not None else None
+        member = self._program.field(holder, last) if holder is not None and at is not None and last in at.attributes else None
+        own = self._program.member_type(Type(at.class_id), member) if member is not None and at is not None else None
+        if own is None or held is None or own.cls != held.cls:
+            return None
+        value = s.Attribute(value, last)
+        return value if missing is None else s.Conditional(_is_null(missing), _NULL, value)
+
+
+_NULL = s.Constant(None, "null")
+
+
+def _is_null(value: s.Expr) -> s.Expr:
+    return s.Compare((value, _NULL), ("==",))
+
+
+def _from(read: str, source: str, sources: list[str]) -> str:
+    """What a path of properties is called in one of the objects that a mapper is given; empty where it leads to another one."""
+    begin, dot, rest = read.partition(".")
+    if dot and begin in sources:
+        return rest if begin == source else ""
+    return read

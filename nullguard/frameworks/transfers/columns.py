@@ -83,7 +83,9 @@ class Columns:
                 return self._of_field(cls, name, relations) if cls is not None else None
             case s.Call(function=s.Attribute(value=value, name=name), arguments=()):
                 cls = self._class_of(value, given)
-                return self._of_getter(cls, name, relations) if cls is not None else None
+                if cls is None:
+                    return None
+                return self._of_getter(cls, name, relations) or self._behind(node, cls, given, down, relations)
             case s.Call(function=s.Attribute(value=value, name="orElse"), arguments=(s.Argument(value=other),)):
                 return self._of_optional(value, given, down) if is_null(other) else None
             case s.Call(arguments=(s.Argument(value=argument),)):
@@ -92,6 +94,18 @@ class Columns:
                     if self._hands_on(node, given)
                     else None
                 )
+        return None
+
+    def _behind(self, node: s.Call, cls: ClassInfo, given: Given, depth: int, relations: bool) -> Column | None:
+        """What the only body of a method reads that does nothing else (`String getEmail() { return row.getEmail(); }`)."""
+        if cls.is_library or self._schema.entity(cls.id) is not None:
+            return None
+        functions = self._owners.functions(node, given, 0)
+        if functions is None or len(functions) != 1 or functions[0].is_library:
+            return None
+        match self._program.body(functions[0]):
+            case (s.Return(value=s.Call(function=s.Attribute(), arguments=()) as value),):
+                return self._read(Given(value, {}, functions[0]), depth, False, relations)
         return None
 
     def _class_of(self, node: s.Expr, given: Given) -> ClassInfo | None:

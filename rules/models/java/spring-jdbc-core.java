@@ -24,6 +24,10 @@ public interface JdbcOperations {
     <T> T queryForObject(String sql, Object[] args, int[] argTypes, RowMapper<T> rowMapper);
     <T> T queryForObject(String sql, Class<T> requiredType);
     <T> T queryForObject(String sql, Class<T> requiredType, Object... args);
+    <T> T queryForObject(String sql, Object[] args, Class<T> requiredType);
+    <T> T queryForObject(String sql, Object[] args, int[] argTypes, Class<T> requiredType);
+    <T> List<T> queryForList(String sql, Object[] args, Class<T> elementType);
+    <T> List<T> queryForList(String sql, Object[] args, int[] argTypes, Class<T> elementType);
     <T> List<T> queryForList(String sql, Class<T> elementType);
     <T> List<T> queryForList(String sql, Class<T> elementType, Object... args);
     List<Map<String, Object>> queryForList(String sql);
