@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 
 from msgspec.structs import replace
@@ -13,14 +13,14 @@ from nullguard.flow.bodies.other_arms import without_other_arms
 from nullguard.flow.callers.protection import protect_helpers
 from nullguard.flow.callers.refused import refused
 from nullguard.flow.callers.supposing import hear_names
-from nullguard.flow.callers.ungiven import UNGIVEN, gives_null, is_for_some, tried
+from nullguard.flow.callers.ungiven import UNGIVEN, gives_null, handed_back, is_for_some, tried
 from nullguard.flow.conditions.conditions import branch
 from nullguard.flow.conditions.switches import execute_switch
 from nullguard.flow.containers.filled import know_items
 from nullguard.flow.domain.flag_paths import is_flag_path, told_by_flag
 from nullguard.flow.domain.row_paths import found_by
 from nullguard.flow.domain.state import Path, State, as_given
-from nullguard.flow.domain.values import ANY, FALSE, NULL, NULLABLE, PRESENT, TRUE, Origin, Value
+from nullguard.flow.domain.values import ANY, FALSE, NONNULL, NULL, NULLABLE, PRESENT, TRUE, Origin, Value
 from nullguard.flow.frame.attributes import read_member
 from nullguard.flow.frame.frame import Frame, TooManySteps
 from nullguard.flow.frame.resolving import this_value
@@ -218,8 +218,9 @@ def _told(world: World, frame: Frame, function: FunctionInfo, body: s.Body, endi
     known = positions(frame, function)
     proven = tuple(guarantees(frame, positions_given(frame, function), ending))
     echoed = echoes(frame, function, known)
-    if not echoed and is_for_some(value):
-        echoed = tuple(_gives_null_for(world, function, body, known, left))
+    if not echoed:
+        asked = tried(function, body, known) if is_for_some(value) else handed_back(function, body, known)
+        echoed = tuple(_gives_null_for(world, function, body, known, left, asked)) if asked and value.null != NONNULL else ()
     tested = tuple(sorted({known[path[0]] for path in frame.tested if path is not None and len(path) == 1 and path[0] in known}))
     reasons, all_told = reflects(frame, known, ending), only_reflects(frame, known, ending)
     sure = (
@@ -242,9 +243,11 @@ def _told(world: World, frame: Frame, function: FunctionInfo, body: s.Body, endi
     )
 
 
-def _gives_null_for(world: World, function: FunctionInfo, body: s.Body, known: Mapping[str, int], left: int) -> Iterator[int]:
-    """The arguments for whose null a function that gives null for some gives null."""
-    for name in tried(function, body, known):
+def _gives_null_for(
+    world: World, function: FunctionInfo, body: s.Body, known: Mapping[str, int], left: int, names: Sequence[str]
+) -> Iterator[int]:
+    """The arguments of `names` for whose null a function gives null."""
+    for name in names:
         asked = _frame(world, function, body, Sink(), left)
         _run(asked, function, body, absent=name)
         if gives_null(asked):

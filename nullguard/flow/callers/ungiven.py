@@ -35,6 +35,21 @@ def tried(function: FunctionInfo, body: s.Body, positions: Mapping[str, int]) ->
     return found if len(found) <= _MOST else ()
 
 
+def handed_back(function: FunctionInfo, body: s.Body, positions: Mapping[str, int]) -> tuple[str, ...]:
+    """The parameter that a Java function returns wherever it returns: `Order audited(Order order) { …; return order; }`."""
+    last = body[-1] if body else None
+    decl = function.decl
+    if not isinstance(last, s.Return) or not isinstance(last.value, s.Name) or not function.path.endswith(".java"):
+        return ()
+    name = last.value.id
+    if name not in positions or decl.returns is None or decl.returns.name in PRIMITIVES:
+        return ()
+    for node in nodes(body):
+        if isinstance(node, s.Return) and not (isinstance(node.value, s.Name) and node.value.id == name):
+            return ()
+    return tuple(p.name for p in decl.parameters if p.name == name and (p.type is None or p.type.name not in PRIMITIVES))
+
+
 def gives_null(frame: Frame) -> bool:
     """Whether a function that was interpreted with an UNGIVEN argument may return null, and does not raise before."""
     return not any(use.origin.kind == UNGIVEN for use in frame.sink.uses()) and any(v.null >= NULL for v, _ in frame.ended)
