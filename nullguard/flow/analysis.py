@@ -219,7 +219,7 @@ def _told(world: World, frame: Frame, function: FunctionInfo, body: s.Body, endi
     proven = tuple(guarantees(frame, positions_given(frame, function), ending))
     echoed = echoes(frame, function, known)
     if not echoed:
-        asked = tried(function, body, known) if is_for_some(value) else handed_back(function, body, known)
+        asked = tried(function, body, known) if is_for_some(value) else handed_back(function, body, known, proven)
         echoed = tuple(_gives_null_for(world, function, body, known, left, asked)) if asked and value.null != NONNULL else ()
     tested = tuple(sorted({known[path[0]] for path in frame.tested if path is not None and len(path) == 1 and path[0] in known}))
     reasons, all_told = reflects(frame, known, ending), only_reflects(frame, known, ending)

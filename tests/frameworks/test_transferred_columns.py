@@ -201,6 +201,17 @@ def test_what_is_not_copied_by_name(link, call):
         ('@Mapping(target = "reference", ignore = true) Dto toDto(Order order);', {}),
         ('@Mapping(target = "reference", source = "number") Dto toDto(Order order);', {}),
         ('@Mappings({@Mapping(target = "reference", constant = "x")}) Dto toDto(Order order);', {}),
+        ('@Mapping(target = "reference", source = "reference", defaultValue = "x") Dto toDto(Order order);', {}),
+        ('@Mapping(target = "reference", source = "reference", qualifiedByName = "text") Dto toDto(Order order);', {}),
+        ('@Mapping(target = "reference", source = "customer.email") Dto toDto(Order order);', {"Dto": EMAIL}),
+        ('@Mapping(target = "reference", source = "customer.name") Dto toDto(Order order);', {"Dto": LEFT_OUT}),
+        ('@Mapping(target = "reference", source = "customer.nothing") Dto toDto(Order order);', {}),
+        ('@Mapping(target = "reference", source = "number.length") Dto toDto(Order order);', {}),
+        ('@Mapping(target = "reference", source = "order.reference") Dto toDto(Order order);', {"Dto": REFERENCE}),
+        ('@Mapping(target = "reference", source = "c.email") Dto toDto(Order order, Customer c);', {"Dto": EMAIL}),
+        ('@Mapping(target = "reference", source = "c.name") Dto toDto(Order order, Customer c);', {}),
+        ("void fill(@MappingTarget Dto dto, Order order);", {"Dto": REFERENCE}),
+        ("Order fill(@MappingTarget Order order, Dto dto);", {}),
         ("default Dto toDto(Order order) { return null; }", {}),
         ("Order toOrder(Dto dto);", {}),
         ("String name(Order order);", {}),
@@ -216,3 +227,39 @@ def test_mappers_of_others_write_nothing(link):
     mapper = "package shop; import org.apache.ibatis.annotations.*; @Mapper interface Orders { Dto toDto(Order order); }"
     files = {**SHOP, "shop/Dto.java": f"package shop; public class Dto {{ {FIELDS} }}", "shop/Orders.java": mapper}
     assert transferred(link(files)) == {}
+
+
+READER = """
+    package shop;
+    public interface Reader { String getNumber(); String getReference(); }
+    class RowReader implements Reader {
+        private final Order order;
+        RowReader(Order order) { this.order = order; }
+        public String getNumber() { return order.getNumber(); }
+        public String getReference() { return REFERENCE; }
+    }
+    OTHER
+"""
+CACHED = 'class Cached implements Reader { String getReference() { return ""; } }'
+
+
+@pytest.mark.parametrize(
+    ("reference", "other", "found"),
+    [
+        ("order.getReference()", "", {"Dto": REFERENCE}),
+        ("order.getReference().trim()", "", {}),
+        ("order.getNumber()", "", {}),
+        ("order.getReference()", CACHED, {}),
+    ],
+)
+def test_adapters_of_rows_behind_an_interface(link, reference, other, found):
+    service = """
+        package shop;
+        class Service { Dto run(Reader row) { Dto dto = new Dto(); dto.setReference(row.getReference()); return dto; } }"""
+    dto = f"package shop; @lombok.Data public class Dto {{ {FIELDS} }}"
+    order = SHOP["shop/Order.java"].replace(
+        "@Id", "String getNumber() {return number;} String getReference() {return reference;}\n@Id"
+    )
+    reader = READER.replace("REFERENCE", reference).replace("OTHER", other)
+    files = {**SHOP, "shop/Order.java": order, "shop/Reader.java": reader, "shop/Dto.java": dto, "shop/Service.java": service}
+    assert transferred(link(files)) == found

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from nullguard.flow.domain.values import NULL, NULLABLE, Value
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.functions.results import FOR_SOME
+from nullguard.flow.summaries.summary import RETURNS, Guarantee
 from nullguard.flow.world import PRIMITIVES
 from nullguard.model import syntax as s
 from nullguard.model.nodes import is_null, nodes
@@ -35,14 +36,19 @@ def tried(function: FunctionInfo, body: s.Body, positions: Mapping[str, int]) ->
     return found if len(found) <= _MOST else ()
 
 
-def handed_back(function: FunctionInfo, body: s.Body, positions: Mapping[str, int]) -> tuple[str, ...]:
-    """The parameter that a Java function returns wherever it returns: `Order audited(Order order) { …; return order; }`."""
+def handed_back(
+    function: FunctionInfo, body: s.Body, positions: Mapping[str, int], proven: Sequence[Guarantee]
+) -> tuple[str, ...]:
+    """The parameter that a Java function returns wherever it returns (`Order audited(Order order) { …; return order; }`), unless
+    that proves it to be there."""
     last = body[-1] if body else None
     decl = function.decl
     if not isinstance(last, s.Return) or not isinstance(last.value, s.Name) or not function.path.endswith(".java"):
         return ()
     name = last.value.id
     if name not in positions or decl.returns is None or decl.returns.name in PRIMITIVES:
+        return ()
+    if any(item.when == RETURNS and item.position == positions[name] and not item.segments for item in proven):
         return ()
     for node in nodes(body):
         if isinstance(node, s.Return) and not (isinstance(node.value, s.Name) and node.value.id == name):

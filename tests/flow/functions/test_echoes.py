@@ -22,6 +22,21 @@ def test_null_in_null_out(java, helper):
     )
 
 
+@pytest.mark.parametrize(
+    ("helper", "mark"),
+    [
+        ("static String name(String x) { return x; }", " // null"),
+        ("String name(String x) { log(x); return x; }\nvoid log(Object x) { }", " // null"),
+        ("static <T> T name(T x) { return x; }", " // null"),
+        ("String name(String x) { if (x == null) { throw new IllegalStateException(); } return x; }", ""),
+        ('String name(String x) { if (x == null) { x = ""; } return x; }', ""),
+        ('String name(String x) { if (x == null) { return ""; } return x; }', ""),
+    ],
+)
+def test_what_is_given_comes_back(java, helper, mark):
+    java(f"name(order.getReference()).length();{mark}\nname(order.getNumber()).length();", members=helper)
+
+
 def test_a_helper_with_a_default_gives_something(java):
     java("name(order.getReference()).length();", members=DEFAULT)
 

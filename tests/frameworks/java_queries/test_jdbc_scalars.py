@@ -17,6 +17,7 @@ PARAMETERS = (
     [
         'jdbc.queryForObject("select max(qty) from orders", Integer.class)',
         'jdbc.queryForObject("select sum(qty) from orders where id > ?", Integer.class, id)',
+        'jdbc.queryForObject("select sum(qty) from orders where id > ?", new Object[] {id}, Integer.class)',
         'jdbc.queryForObject("select min(qty) " + "from orders", Long.class)',
         'jdbc.queryForObject("select reference from orders where id = ?", String.class, id)',
         'named.queryForObject("select avg(qty) from orders where id > :id", key, Double.class)',
@@ -43,6 +44,7 @@ def test_unboxing(java):
     "value",
     [
         'jdbc.queryForObject("select count(*) from orders", Integer.class)',
+        'jdbc.queryForObject("select count(*) from orders where id > ?", new Object[] {id}, Integer.class)',
         'jdbc.queryForObject("select count(qty) from orders where id > ?", Integer.class, id)',
         'jdbc.queryForObject("select coalesce(max(qty), 0) from orders", Integer.class)',
         'jdbc.queryForObject("select id from orders where qty = ?", Long.class, 1)',
