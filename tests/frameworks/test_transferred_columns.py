@@ -242,6 +242,8 @@ READER = """
 """
 CACHED = 'class Cached implements Reader { String getReference() { return ""; } }'
 
+DELEGATE = "class Other implements Reader { Reader held; public String getReference() { return held.getReference(); } }"
+
 
 @pytest.mark.parametrize(
     ("reference", "other", "found"),
@@ -250,6 +252,7 @@ CACHED = 'class Cached implements Reader { String getReference() { return ""; } 
         ("order.getReference().trim()", "", {}),
         ("order.getNumber()", "", {}),
         ("order.getReference()", CACHED, {}),
+        ("order.getReference()", DELEGATE, {"Dto": REFERENCE}),
     ],
 )
 def test_adapters_of_rows_behind_an_interface(link, reference, other, found):

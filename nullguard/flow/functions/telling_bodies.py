@@ -27,6 +27,9 @@ _replace = msgspec.structs.replace
 _SMALL = 3
 """Names that a body mentions up to which it is asked whatever they are: it may but call another helper."""
 
+_MOST_ADAPTERS = 4
+"""Classes of one interface, with itself, that are looked at for rows."""
+
 _CONSTRUCTOR = "__init__"
 
 _ERRORS = ("Error", "Exception")
@@ -164,8 +167,9 @@ def _can_tell(frame: Frame, function: FunctionInfo, receiver: Value, arguments: 
             return True
         if isinstance(argument.value, (s.Compare, s.Boolean, s.Not, s.InstanceOf)):
             return True
-        if can_be_tested and path is not None and value.type is not None and world.holds_null(value.type.cls):
-            return True
+        if can_be_tested and path is not None and value.type is not None:
+            if world.holds_null(value.type.cls) or (frame.is_java and _asks_shown_row(frame, function, value.type.cls)):
+                return True
         if value.type is None and path is not None and not frame.is_java:
             if _is_guessed(frame, path, function) or name.startswith(tuple(f"{word}_" for word in words("flag"))):
                 return True
@@ -181,6 +185,18 @@ def _can_tell(frame: Frame, function: FunctionInfo, receiver: Value, arguments: 
 def _sets(name: str, attributes: frozenset[str]) -> bool:
     """Whether a name is that of a setter of one of the attributes: `setPaidAt`."""
     return name.startswith("set") and f"{name[3:4].lower()}{name[4:]}" in attributes
+
+
+def _asks_shown_row(frame: Frame, function: FunctionInfo, class_id: str) -> bool:
+    """Whether a Java function may ask an attribute of the row that an object shows which it is given: an adapter, perhaps behind
+    its interface."""
+    if frame.world.nullable_names.isdisjoint(function.decl.mentions):
+        return False
+    cls = frame.world.program.classes.get(class_id)
+    if cls is None or cls.is_library:
+        return False
+    shown = (cls, *frame.world.program.subclasses(cls))
+    return len(shown) <= _MOST_ADAPTERS and any(frame.world.keeps_rows(each.id) for each in shown)
 
 
 def _asks_own_row(frame: Frame, function: FunctionInfo, class_id: str) -> bool:

@@ -21,6 +21,9 @@ from nullguard.program.symbols import ClassInfo, FunctionInfo
 _MAX_DEPTH = 8
 """Expressions and variables that stand between a field and the column."""
 
+_MOST_ADAPTERS = 4
+"""Methods that a call of one may run."""
+
 _READS = (s.Call, s.Name, s.Attribute, s.Conditional, s.Cast)
 """Expressions that a column can be read by."""
 
@@ -97,16 +100,25 @@ class Columns:
         return None
 
     def _behind(self, node: s.Call, cls: ClassInfo, given: Given, depth: int, relations: bool) -> Column | None:
-        """What the only body of a method reads that does nothing else (`String getEmail() { return row.getEmail(); }`)."""
+        """What all bodies of a method read that do nothing else (`String getEmail() { return row.getEmail(); }`)."""
         if cls.is_library or self._schema.entity(cls.id) is not None:
             return None
         functions = self._owners.functions(node, given, 0)
-        if functions is None or len(functions) != 1 or functions[0].is_library:
-            return None
-        match self._program.body(functions[0]):
-            case (s.Return(value=s.Call(function=s.Attribute(), arguments=()) as value),):
-                return self._read(Given(value, {}, functions[0]), depth, False, relations)
-        return None
+        found: Column | None = None
+        for function in functions if functions is not None and len(functions) <= _MOST_ADAPTERS else ():
+            match self._program.body(function):
+                case (s.Return(value=s.Call(function=s.Attribute(value=holder), arguments=()) as value),):
+                    inner = Given(value, {}, function)
+                    held = self._class_of(holder, inner)
+                    if held is not None and held.id == cls.id:
+                        continue  # it hands the question on to another object of the kind
+                    read = self._read(inner, depth, False, relations)
+                case _:
+                    read = None
+            if read is None or (found is not None and read != found):
+                return None
+            found = read
+        return found
 
     def _class_of(self, node: s.Expr, given: Given) -> ClassInfo | None:
         type = self._types.of(node, given)
