@@ -12,9 +12,11 @@ from nullguard.frameworks.java_mappings import mapper_queries, queries_of_files
 from nullguard.frameworks.jdbc.jooq_queries import JooqModel
 from nullguard.frameworks.jdbc.read_rows import ReadRowModel
 from nullguard.frameworks.jdbc.scalars import JdbcScalarModel
+from nullguard.frameworks.jpa.panache import PanacheModel
 from nullguard.frameworks.jpa.queries import JpaQueryModel
 from nullguard.frameworks.lombok.builders import LombokModel
 from nullguard.frameworks.mapper_queries import MapperQueryModel
+from nullguard.frameworks.mybatis.examples import GENERATED, ExampleModel
 from nullguard.frameworks.mybatis.wrappers import WrapperModel
 from nullguard.frameworks.peewee import PEEWEE_PACKAGES
 from nullguard.frameworks.peewee_queries import PeeweeModel
@@ -39,7 +41,7 @@ def framework_models(
     used = {entity.framework for entity in known if not entity.path.startswith("<")}
     found: list[FrameworkModel] = []
     if _has_sources(program, "python"):
-        imported = _imported(program)
+        imported = _imported(program, "python")
         found.append(DjangoModel(program, [entity for entity in known if entity.framework in ("django", "tortoise")]))
         if _any_of(imported, ("tortoise",)):
             found.append(TortoiseModel())
@@ -54,11 +56,16 @@ def framework_models(
             found.append(PeeweeModel())
         found.append(SqlAlchemyModel("sqlalchemy" in used, _any_of(imported, SQLALCHEMY_PACKAGES), texts))
     if _has_sources(program, "java"):
+        imported = _imported(program, "java")
         queries = Queries(program, known, queries_of_files(documents or {}))
         mapped = MapperQueryModel(mapper_queries(program, documents or {}), queries)
+        if _any_of(imported, ("io.quarkus.hibernate.orm.panache",)):
+            found.append(PanacheModel(queries))
+        if any(cls.decl.name == GENERATED for cls in program.classes.values()):
+            found.append(ExampleModel())
         found += [SpringDataModel(queries), JpaQueryModel(queries), JdbcScalarModel(program, queries), mapped, LombokModel()]
         found += [ReadRowModel(program, queries), ConverterModel("java", program, known)]
-        if any(item.module.startswith("org.jooq") for facts in program.sources.values() for item in facts.imports):
+        if _any_of(imported, ("org.jooq",)):
             found.append(JooqModel(queries, known))
         if "mybatis" in used:
             found.append(WrapperModel())
@@ -69,9 +76,9 @@ def _has_sources(program: Program, language: str) -> bool:
     return any(facts.language == language for facts in program.sources.values())
 
 
-def _imported(program: Program) -> frozenset[str]:
-    """The modules that Python sources import: every framework that is asked costs at each call and attribute."""
-    return frozenset(item.module for facts in program.sources.values() if facts.language == "python" for item in facts.imports)
+def _imported(program: Program, language: str) -> frozenset[str]:
+    """The modules that sources import: every framework that is asked costs at each call and attribute."""
+    return frozenset(item.module for facts in program.sources.values() if facts.language == language for item in facts.imports)
 
 
 def _any_of(imported: frozenset[str], packages: tuple[str, ...]) -> bool:

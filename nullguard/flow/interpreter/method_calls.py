@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from nullguard.flow.bodies.aliases import names_of
 from nullguard.flow.domain.refinement import overlaid, with_facts_of
 from nullguard.flow.domain.state import MAX_DEPTH, Path, State
 from nullguard.flow.domain.values import ANY, NONNULL, NULL, NULLABLE, Value
@@ -132,7 +133,8 @@ def call_method(frame: Frame, node: s.Call, receiver: s.Expr, base: Value, path:
     result, outcomes = by_functions(call, result)
     result = by_frameworks(call, result)
     if path is not None and result.asked is not None and result.asked.changes_receiver:
-        state.values[path] = _replace(state.values.get(path, base), asked=result.asked)
+        for known_as in names_of(path, state.implications):
+            state.values[known_as] = _replace(state.values.get(known_as, base), asked=result.asked)
         return result, path
     result = of_rows(call, result)
     change_entries(call)

@@ -22,6 +22,9 @@ from nullguard.model.facts import NO_BODY, Function
 from nullguard.program.symbols import FunctionInfo, Member, Type
 
 _REPOSITORY = "org.springframework.data.repository.Repository"
+_OF_MICRONAUT = "io.micronaut.data.repository.GenericRepository"
+"""Micronaut Data derives queries from the same names, and raises where a method that may not give null finds no row."""
+
 _FINDER = re.compile(r"(find|get|read|query|search)(?!All\b)[A-Za-z0-9]*")
 _SELECT = re.compile(r"\s*(?:select|from|with)\b", re.IGNORECASE)
 _SELECTED = re.compile(r"\s*select\b(.*?)\bfrom\b", re.IGNORECASE | re.DOTALL)
@@ -75,13 +78,15 @@ class SpringDataModel(QueriesAsText):
             return None
         if not self._may_ask(site.method, member.functions):
             return None
-        if _REPOSITORY not in site.world.lineage(receiver.type) or _is_written(site.world, member, site.method):
+        lineage = site.world.lineage(receiver.type)
+        is_spring = _REPOSITORY in lineage
+        if not (is_spring or _OF_MICRONAUT in lineage) or _is_written(site.world, member, site.method):
             return None
         better = result
-        element = self._element(site, result.type, member.functions)
+        element = self._element(site, result.type, member.functions) if is_spring else _derived(site, result.type)
         if element is not None:
             better = given(site.world, better, element) or better
-        if better.null == UNKNOWN and self._may_find_none(site, result.type, member.functions):
+        if is_spring and better.null == UNKNOWN and self._may_find_none(site, result.type, member.functions):
             better = _replace(better, null=NULLABLE, origin=Origin("lookup", site.qualified, typed="convention"))
         return better if better is not result else None
 
@@ -128,14 +133,20 @@ class SpringDataModel(QueriesAsText):
         named = self._queries.named.get(f"{cls.name}.{site.method}") if cls is not None else None
         if named is not None:
             return self._queries.element(world, named.text, named.is_native, row)
-        if not row or not is_derived(site.method):
-            return None
-        facts = facts_below(world, row, present(world, row, site.method, [value for _, value in site.arguments]))
-        return _replace(world.row(row), facts=facts) if facts else None
+        return _derived(site, type)
 
     def parameters(self, world: World, function: FunctionInfo, names: list[str]) -> dict[str, Type]:
         """Nothing is fixed by convention alone."""
         return {}
+
+
+def _derived(site: CallSite, type: Type) -> Value | None:
+    """What one row is by the method's name."""
+    world, row = site.world, _row_class(site.world, type)
+    if not row or not is_derived(site.method):
+        return None
+    facts = facts_below(world, row, present(world, row, site.method, [value for _, value in site.arguments]))
+    return _replace(world.row(row), facts=facts) if facts else None
 
 
 def _is_written(world: World, member: Member, method: str) -> bool:
@@ -144,7 +155,7 @@ def _is_written(world: World, member: Member, method: str) -> bool:
     holder = member.declared_in
     if any(function.decl.body != NO_BODY for function in member.functions):
         return True
-    if _REPOSITORY in world.lineage(Type(holder.id)):
+    if not {_REPOSITORY, _OF_MICRONAUT}.isdisjoint(world.lineage(Type(holder.id))):
         return False
     return any(
         sub.decl.kind == "class" and any(function.name == method for function in sub.decl.functions)

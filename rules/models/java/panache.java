@@ -6,10 +6,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+public class Panache {
+    public static jakarta.persistence.EntityManager getEntityManager() { }
+}
+
 public abstract class PanacheEntityBase {
     public void persist() { }
     public void delete() { }
     public boolean isPersistent() { }
+    public static jakarta.persistence.EntityManager getEntityManager() { }
     public static @Lookup @Nullable <T extends PanacheEntityBase> T findById(Object id) { }
     public static <T extends PanacheEntityBase> Optional<T> findByIdOptional(Object id) { }
     public static <T extends PanacheEntityBase> PanacheQuery<T> find(String query, Object... params) { }
@@ -34,6 +39,7 @@ public abstract class PanacheEntity extends PanacheEntityBase {
 
 public interface PanacheQuery<Entity> {
     PanacheQuery<Entity> page(int pageIndex, int pageSize);
+    PanacheQuery<Entity> page(io.quarkus.panache.common.Page page);
     PanacheQuery<Entity> range(int startIndex, int lastIndex);
     <T extends Entity> List<T> list();
     <T extends Entity> Stream<T> stream();
@@ -50,9 +56,14 @@ public interface PanacheRepositoryBase<Entity, Id> {
     @Lookup @Nullable Entity findById(Id id);
     Optional<Entity> findByIdOptional(Id id);
     PanacheQuery<Entity> find(String query, Object... params);
+    PanacheQuery<Entity> find(String query, io.quarkus.panache.common.Sort sort, Object... params);
     PanacheQuery<Entity> findAll();
+    PanacheQuery<Entity> findAll(io.quarkus.panache.common.Sort sort);
     List<Entity> list(String query, Object... params);
+    List<Entity> list(String query, io.quarkus.panache.common.Sort sort, Object... params);
     List<Entity> listAll();
+    List<Entity> listAll(io.quarkus.panache.common.Sort sort);
+    jakarta.persistence.EntityManager getEntityManager();
     Stream<Entity> stream(String query, Object... params);
     Stream<Entity> streamAll();
     long count();
