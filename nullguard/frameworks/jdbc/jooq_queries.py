@@ -47,17 +47,25 @@ _VALUE: Final = _ROW | {
 }  # fmt: skip
 """What takes the value out of a query of one, or out of its row."""
 
+_FIRST: Final = frozenset({"component1", "value1"})
+"""What takes the one value out of the row of a query for one column."""
+
 _replace = msgspec.structs.replace
 
 
 class Present(Asked, frozen=True):
-    """The columns that a condition, or a query, asks to be there, by letters."""
+    """The columns that a condition, or a query, asks to be there, by letters; `selected` is the table and column of a query for
+    one, and of its row."""
 
     columns: frozenset[str] = frozenset()
+    selected: tuple[str, str] = ("", "")
 
     @property
     def changes_receiver(self) -> bool:
         return False
+
+
+_NOTHING: Final = Present()
 
 
 class Computed(Asked, frozen=True):
@@ -104,24 +112,29 @@ class JooqModel(QueriesAsText):
             function = _called(site.arguments[0][0].value)
             if function in _AGGREGATES:
                 return _replace(site.result, asked=Computed(function))
+            if (column := _column(site.arguments[0][0].value)) is not None:
+                return _replace(site.result, asked=Present(selected=column))
         if site.method in _READING and site.arguments and _is_record(site.world, receiver.type):
             return self._read(site)
         known = receiver.asked if isinstance(receiver.asked, Present) else Present()
         given = [value.asked.columns for _, value in site.arguments if isinstance(value.asked, Present)]
         type = site.result.type
+        if site.method in _FIRST and known.selected[1]:
+            return self._value(site.world, known.selected, known)
         if site.method == "fetch" and site.arguments and (column := _column(site.arguments[0][0].value)):
             value = self._value(site.world, column, known)
             return _replace(site.result, element=value) if value is not None else None
         if type is None or not type.cls.startswith(_PACKAGE):
-            return self._rows(site, known) if known.columns else None
+            return self._rows(site, known)
         if site.method in ("where", "and") or (site.method == "on" and _is_inner(site)):
-            return _replace(site.result, asked=Present(known.columns.union(*given)))
+            return self._asked(site, _replace(known, columns=known.columns.union(*given)))
         if site.method in _ENDING:
             either = frozenset().union(*given) if given else frozenset[str]()
-            return _replace(site.result, asked=Present(known.columns & either if site.method == "or" else frozenset()))
+            columns = known.columns & either if site.method == "or" else frozenset[str]()
+            return _replace(site.result, asked=_replace(known, columns=columns))
         if site.method in _ROWS:
             return self._rows(site, known)
-        return _replace(site.result, asked=known) if known.columns else None
+        return self._asked(site, known) if known != _NOTHING else None
 
     def parameters(self, world: World, function: FunctionInfo, names: list[str]) -> dict[str, Type]:
         """Nothing is fixed by convention alone."""
@@ -140,22 +153,34 @@ class JooqModel(QueriesAsText):
         table, name = column
         if not table or name in known.columns:
             return None
-        value = self._queries.labelled(world, f"select * from {table}", name)
-        return value if value is not None and value.null == NULLABLE else None
+        row = self._queries.every(world, f"select * from {table}")
+        held = (value for label, value in row.named if letters(label) == name) if row is not None else iter(())
+        return next((value for value in held if value.null == NULLABLE), None)
+
+    def _asked(self, site: CallSite, known: Present) -> Value:
+        """A query, whose rows functions are given (`query.fetch(row -> row.getNote())`)."""
+        type = site.result.type
+        row = type.args[0] if type is not None and len(type.args) == 1 else None
+        element = Value(NONNULL, row, facts=_facts(site.world, row, known), asked=known) if row is not None else None
+        return _replace(site.result, asked=known, element=element)
 
     def _rows(self, site: CallSite, known: Present) -> Value | None:
         """The rows of a query, with the columns that it asks for."""
         type = site.result.type
-        if type is None or not known.columns:
+        if type is None or known == _NOTHING:
             return None
         row = type if site.method in _ROW else type.args[0] if len(type.args) == 1 and site.method in _ROWS else None
         if row is None:
             return None
-        attributes = site.world.schema.attributes(row.cls)
-        facts = tuple(Fact((mapped.name,), "nonnull") for mapped in attributes if letters(mapped.column) in known.columns)
+        facts = _facts(site.world, row, known)
         if site.method in _ROW:
             return _replace(site.result, facts=(*site.result.facts, *facts), asked=known)
         return _replace(site.result, element=Value(NONNULL, row, facts=facts, asked=known))
+
+
+def _facts(world: World, row: Type, known: Present) -> tuple[Fact, ...]:
+    attributes = world.schema.attributes(row.cls)
+    return tuple(Fact((mapped.name,), "nonnull") for mapped in attributes if letters(mapped.column) in known.columns)
 
 
 def _computed(site: CallSite, known: Computed) -> Value | None:

@@ -67,6 +67,22 @@ class Shop {
         db.selectFrom(ORDERS).fetchOptional().map(found -> found.getCustomerId().intValue()); // null
         Result<OrdersRecord> joined = db.selectFrom(ORDERS).join(BUYERS).on(BUYERS.ID.eq(ORDERS.CUSTOMER_ID)).fetch();
         joined.map(found -> found.getCustomerId().intValue());
+        db.selectFrom(ORDERS).where(ORDERS.NUMBER.eq("A")).and(ORDERS.NOTE.isNotNull()).fetch(found -> found.getNote().trim());
+        db.selectFrom(ORDERS).where(ORDERS.NUMBER.eq("A")).orderBy(ORDERS.ID).fetch(found -> found.getNote().trim()); // null
+    }
+
+    void values(String number) {
+        Record1<String> row = db.select(ORDERS.NOTE).from(ORDERS).where(ORDERS.NUMBER.eq(number)).limit(1).fetchOne();
+        if (row != null) {
+            row.value1().trim(); // null
+        }
+        for (Record1<String> each : db.select(ORDERS.NOTE).from(ORDERS).fetch()) {
+            if (each.value1() != null) each.value1().trim();
+            each.component1().trim(); // null
+        }
+        db.select(ORDERS.NUMBER).from(ORDERS).where(ORDERS.ID.eq(3)).fetchSingle().value1().trim();
+        db.select(ORDERS.NOTE).from(ORDERS).where(ORDERS.NOTE.isNotNull()).fetchSingle().value1().trim();
+        db.select(ORDERS.NOTE).from(ORDERS).where(ORDERS.NUMBER.eq(number)).fetchSingle().value1().trim(); // null
     }
 
     void aggregates() {
@@ -81,9 +97,10 @@ class Shop {
     }
 
     void fields() {
-        for (Record one : db.select(ORDERS.NOTE, ORDERS.NUMBER).from(ORDERS).fetch()) {
+        for (Record one : db.select(ORDERS.NOTE, ORDERS.NUMBER, ORDERS.CUSTOMER_ID).from(ORDERS).fetch()) {
             one.get(ORDERS.NUMBER).trim();
             one.get(ORDERS.NOTE).trim(); // null
+            one.get(ORDERS.CUSTOMER_ID).intValue(); // null
             one.get(STRANGERS.NOTE).trim();
             one.get(NOTE).trim();
             String note = one.getValue(ORDERS.NOTE);
