@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import msgspec
 
+from nullguard.flow.domain.joined_states import join_states
 from nullguard.flow.domain.joins import join
-from nullguard.flow.domain.state import State, join_states
+from nullguard.flow.domain.state import State
 from nullguard.flow.domain.values import ANY, FALSE, NONNULL, NULL, NULLABLE, PRESENT, TRUE, Value
 from nullguard.flow.frame.frame import Frame, Result
 from nullguard.flow.frame.unboxing import BOXES, is_boxed

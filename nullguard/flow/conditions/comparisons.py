@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from nullguard.flow.conditions.equalities import equality, membership, type_test, written_members
 from nullguard.flow.conditions.stored_tests import remember
 from nullguard.flow.containers.sizes import count_test, is_count, length_test, size_test
-from nullguard.flow.domain.state import Path, Split, State, join_states
+from nullguard.flow.domain.joined_states import join_states
+from nullguard.flow.domain.state import Path, Split, State
 from nullguard.flow.domain.values import NONNULL, Value
 from nullguard.flow.frame.comparing import compare_items
 from nullguard.flow.frame.frame import Frame

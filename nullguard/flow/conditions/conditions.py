@@ -8,8 +8,9 @@ from nullguard.flow.conditions.comparisons import compare
 from nullguard.flow.conditions.patterns import match_pattern
 from nullguard.flow.conditions.predicates import call_test
 from nullguard.flow.conditions.row_predicates import comparison_of
+from nullguard.flow.domain.joined_states import join_states
 from nullguard.flow.domain.refinement import truthiness
-from nullguard.flow.domain.state import Implication, Path, Split, State, join_states
+from nullguard.flow.domain.state import Implication, Path, Split, State
 from nullguard.flow.domain.values import Value
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.frame.unboxing import unbox

@@ -6,8 +6,9 @@ import msgspec
 
 from nullguard.flow.bodies.aliases import alias
 from nullguard.flow.constants.enums import ENUM, all_members, member_key
+from nullguard.flow.domain.joined_states import join_states
 from nullguard.flow.domain.joins import MOST_JOINED
-from nullguard.flow.domain.state import MAX_DEPTH, Path, Split, State, join_states
+from nullguard.flow.domain.state import MAX_DEPTH, Path, Split, State
 from nullguard.flow.domain.values import ANY, NONNULL, NULL, PRESENT, ConstantKey, Value
 from nullguard.flow.frame.attributes import read_member
 from nullguard.flow.frame.frame import Frame

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from nullguard.flow.bodies.aliases import alias
 from nullguard.flow.conditions.patterns import match_pattern
+from nullguard.flow.domain.joined_states import join_states
 from nullguard.flow.domain.joins import join
-from nullguard.flow.domain.state import State, join_states
+from nullguard.flow.domain.state import State
 from nullguard.flow.domain.values import ANY, Value
 from nullguard.flow.frame.frame import Frame, LoopFrame
 from nullguard.flow.frame.uses import note_use

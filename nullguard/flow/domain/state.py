@@ -8,9 +8,8 @@ import msgspec
 
 from nullguard.flow.domain.implications import Implication as Implication
 from nullguard.flow.domain.implications import Path as Path
-from nullguard.flow.domain.joins import join, takes_turns
-from nullguard.flow.domain.refinement import REFINE, excluded, holds, truthiness
-from nullguard.flow.domain.values import ANY, NONNULL, NULL, NULLABLE, PRESENT, Value
+from nullguard.flow.domain.refinement import REFINE, holds
+from nullguard.flow.domain.values import ANY, NONNULL, NULL, PRESENT, Value
 from nullguard.knowledge.words import library_names
 
 MAX_DEPTH = 5
@@ -19,8 +18,7 @@ MAX_DEPTH = 5
 FOUND = "?row "
 """Begins the path that says that a row was found (see `flow.domain.row_paths`): no loop undoes it."""
 
-_MAX_IMPLICATIONS = 96
-_MAX_PAIRS = 12
+MAX_IMPLICATIONS = 96
 
 
 _GENERIC = {"content_object": ("content_type", "content_type_id", "object_id")}
@@ -117,7 +115,7 @@ class State:
         stated = set(known)
         fresh = [i for i in implications if i not in stated]
         if fresh:
-            self.implications = (*known, *fresh)[-_MAX_IMPLICATIONS:]
+            self.implications = (*known, *fresh)[-MAX_IMPLICATIONS:]
 
     def assign(self, path: Path, value: Value, dependents: Mapping[str, frozenset[str]]) -> None:
         """Give a path a new value: what was known below it, and of paths that depend on it, is forgotten."""
@@ -219,228 +217,3 @@ def _key_stem(segment: str) -> str:
 
 Split = tuple[State | None, State | None]
 """What is known where a condition holds, and where it does not; None where it cannot come to that."""
-
-
-def join_states(states: Iterable[State | None], locals_: frozenset[str]) -> State | None:
-    """What is known when control comes from any of the states; None when none is alive.
-
-    A local that only one side has bound keeps its value (using it unbound is another error than null), and so does a field of
-    the object at hand that only one side has filled by a lookup; any other path falls back to what its declaration says.
-    """
-    result: State | None = None
-    for state in states:
-        if state is None or state.dead:
-            continue
-        result = state if result is None else _join(result, state, locals_)
-    return result
-
-
-def _join(a: State, b: State, locals_: frozenset[str]) -> State:
-    if a is b:
-        return a
-    left, right = a.values, b.values
-    values = left.copy()  # most of it is the same in both
-    telling: list[Path] = []
-    differing: list[Path] = []
-    only_left = 0
-    for path, x in left.items():
-        y = right.get(path)
-        if x is y:
-            continue
-        if y is None:
-            only_left += 1
-            if (len(path) == 1 and path[0] in locals_) or _is_looked_up(path, x):
-                continue
-            del values[path]
-            if x.null in (NONNULL, NULL):
-                differing.append(path)
-            continue
-        values[path] = join(x, y)
-        if x.null != y.null and (x.null == NONNULL or y.null == NONNULL or (x.null < NONNULL) != (y.null < NONNULL)):
-            differing.append(path)
-        if _tells(x, y):
-            telling.append(path)
-    for path, y in right.items() if len(right) > len(left) - only_left else ():
-        if path not in left:
-            if (len(path) == 1 and path[0] in locals_) or _is_looked_up(path, y):
-                values[path] = y
-            elif y.null in (NONNULL, NULL):
-                differing.append(path)
-    result = State(values, _shared(a, b))
-    result.has_null = a.has_null or b.has_null
-    if telling and differing:
-        result.imply(_correlations(telling[-_MAX_PAIRS:], differing[-_MAX_PAIRS:], left, right))
-    if len(differing) > 1 and (a.has_null or b.has_null):
-        _doubt_kept(values, differing, left, right)
-    return result
-
-
-_COLLECTIONS = frozenset(f"java.util.{name}" for name in ("Collection", "List", "Map", "Set", "SortedMap", "SortedSet"))
-
-
-def _doubt_kept(
-    values: dict[Path, Value], differing: list[Path], left: Mapping[Path, Value], right: Mapping[Path, Value]
-) -> None:
-    """`List<Row> kept = null; if (rows != null) { kept = copyOf(rows); }`: the null literal is kept only where a method gave null
-    for a collection. Few do, and here nothing but the test says so."""
-    for one, other in ((left, right), (right, left)):
-        source = next((path for path in differing if len(path) == 1 and _is_missing_collection(one.get(path))), None)
-        if source is None:
-            continue
-        for path in differing:
-            value, before, elsewhere = values.get(path), one.get(path), other.get(path)
-            if path == source or value is None or before is None or elsewhere is None or before.null != NULL:
-                continue
-            if elsewhere.null < NULL:
-                doubt_kept(values, path, source[0])
-
-
-def doubt_kept(values: dict[Path, Value], path: Path, source: str) -> None:
-    """Note that a null literal at a path is only there where another variable is null, of which only a test says that."""
-    value = values.get(path)
-    if value is not None and value.origin is not None and value.origin.kind == "path" and not value.origin.doubt:
-        doubt = f"it is null only where '{source}' is, and nothing but a test says that that can be"
-        values[path] = msgspec.structs.replace(value, origin=msgspec.structs.replace(value.origin, doubt=doubt))
-
-
-def _is_missing_collection(value: Value | None) -> bool:
-    """Whether a value is one of a collection that only a test tells to be null."""
-    if value is None or value.null != NULL or value.origin is not None or value.type is None:
-        return False
-    return value.type.cls in _COLLECTIONS
-
-
-def _is_looked_up(path: Path, value: Value) -> bool:
-    """Whether a path is a field, and no call, that a lookup filled: `if (row == null && key != null) { row = find(key); }`."""
-    return (
-        value.null == NULLABLE
-        and len(path) == 2
-        and path[0] == "this"
-        and not path[1].endswith(")")
-        and value.origin is not None
-        and value.origin.kind == "lookup"
-    )
-
-
-def _tells(x: Value, y: Value) -> bool:
-    """Whether a later test of the value can tell which of the two states it came from."""
-    if x.null != y.null and (x.null in (NONNULL, NULL) or y.null in (NONNULL, NULL)):
-        return True
-    return truthiness(x) is not truthiness(y)
-
-
-def _correlations(
-    telling: list[Path], differing: list[Path], left: Mapping[Path, Value], right: Mapping[Path, Value]
-) -> Iterable[Implication]:
-    sides = []
-    for one, other in ((left, right), (right, left)):
-        told = []
-        for path in differing:
-            if path in one:
-                if asks_for_rows(path[-1]) and truthiness(one[path]) is True:
-                    told.append((path, "true"))
-                elif _is_there(one[path], other.get(path)):
-                    told.append((path, "nonnull"))
-                elif one[path].null == NULL and (path not in other or _is_written(one[path])):
-                    told.append((path, "null"))
-        if told:
-            sides.append((one, other, told))
-    for condition in telling:
-        for one, other, told in sides:
-            x, y = one[condition], other[condition]
-            for aspect, is_sure in _told_apart(x, y):
-                for path, consequence in told:
-                    if path != condition and (is_sure or (consequence == "nonnull" and takes_turns(x, y, other.get(path, ANY)))):
-                        yield Implication(condition, aspect, path, consequence)
-
-
-def _is_written(null: Value) -> bool:
-    """Whether a null is one that the code sets."""
-    return null.origin is not None and null.origin.kind == "path"
-
-
-def _told_apart(x: Value, y: Value) -> list[tuple[str, bool]]:
-    """The aspects that the first of two values may have and the second has not for sure; null also, without being sure, where
-    only the first is null for sure."""
-    here, there = truthiness(x), truthiness(y)
-    found = []
-    if there is False and here is not False:
-        found.append(("true", True))
-    if there is True and here is not True:
-        found.append(("false", True))
-    if y.null == NULL and x.null != NULL:
-        found.append(("nonnull", True))
-    if x.null != NONNULL and (x.null == NULL or y.null == NONNULL):
-        found.append(("null", y.null == NONNULL))
-    return found
-
-
-def _is_unsuspected(value: Value, implication: Implication) -> bool:
-    """Whether an unknown value, which counts as there, agrees with what the implication says of it."""
-    return value.null < NONNULL and implication.consequence == "nonnull"
-
-
-def _is_there(value: Value, elsewhere: Value | None) -> bool:
-    """Not null, or unknown where the other state has a null; one that only a test told of may as well be met here."""
-    if value.null == NONNULL:
-        return True
-    return value.null < NONNULL and elsewhere is not None and elsewhere.null >= NULL and elsewhere.origin is not None
-
-
-def _shared(a: State, b: State) -> tuple[Implication, ...]:
-    """Implications that hold in both: stated by both, or stated by one and impossible or already true in the other.
-
-    Two states that part and meet again have most implications in common, as the same objects: those cost an identity.
-    """
-    if a.implications is b.implications:
-        return a.implications
-    of_a, of_b = set(map(id, a.implications)), set(map(id, b.implications))
-    only_a = dict.fromkeys([item for item in a.implications if id(item) not in of_b])
-    only_b = dict.fromkeys([item for item in b.implications if id(item) not in of_a])
-    if not only_a and not only_b:
-        return a.implications
-    kept = list(a.implications)
-    if only_a:
-        kept = [item for item in kept if id(item) in of_b or item in only_b or _holds_anyway(item, b.values)]
-    if only_b:
-        kept += [item for item in only_b if item not in only_a and _holds_anyway(item, a.values)]
-    if len(kept) == len(a.implications) and not only_b:
-        return a.implications
-    kept += _led_to(only_a, only_b, a, b)
-    return tuple(kept[-_MAX_IMPLICATIONS:])
-
-
-def _led_to(only_a: Iterable[Implication], only_b: Iterable[Implication], a: State, b: State) -> Iterable[Implication]:
-    """What holds in both states by two steps, of which each of them knows its own: where `order` is what either of two calls
-    gave, both of which found the row; where `known` is false, or answers whether there is such a row."""
-    of_a, of_b = _two_steps(only_a), _two_steps(only_b)
-    yield from (item for item in of_a if item in of_b or item in only_b or _holds_anyway(item, b.values))
-    yield from (item for item in of_b if item not in of_a and (item in only_a or _holds_anyway(item, a.values)))
-
-
-def _two_steps(implications: Iterable[Implication]) -> dict[Implication, None]:
-    """What follows from two implications together."""
-    by_condition: dict[tuple[Path, str], list[Implication]] = {}
-    for item in implications:
-        by_condition.setdefault((item.condition, item.aspect), []).append(item)
-    if len(by_condition) < 2:  # nearly always
-        return {}
-    return {
-        Implication(item.condition, item.aspect, then.path, then.consequence): None
-        for item in implications
-        for then in by_condition.get((item.path, item.consequence), ())
-    }
-
-
-def _holds_anyway(implication: Implication, values: Mapping[Path, Value]) -> bool:
-    """Whether an implication holds in a state that does not state it."""
-    condition = values.get(implication.condition)
-    if condition is not None and excluded(condition, implication.aspect):
-        return True
-    consequence = values.get(implication.path)
-    if consequence is None:
-        return False
-    if condition is not None and (implication.aspect, implication.consequence) == ("null", "nonnull"):
-        if takes_turns(consequence, condition, consequence):
-            return True
-    return holds(consequence, implication.consequence) or _is_unsuspected(consequence, implication)

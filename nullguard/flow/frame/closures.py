@@ -9,9 +9,10 @@ import msgspec
 
 from nullguard.flow.bodies.locals import bound_names
 from nullguard.flow.bodies.reasons import explained
+from nullguard.flow.domain.joined_states import join_states
 from nullguard.flow.domain.joins import join
 from nullguard.flow.domain.refinement import truthiness
-from nullguard.flow.domain.state import Path, State, join_states
+from nullguard.flow.domain.state import Path, State
 from nullguard.flow.domain.values import ANY, NONNULL, NULL, Fact, Value
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.world import is_nullable

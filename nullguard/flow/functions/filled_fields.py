@@ -4,7 +4,8 @@
 from __future__ import annotations
 
 from nullguard.flow.bodies.reasons import ROW, kind_of
-from nullguard.flow.domain.state import MAX_DEPTH, Path, State, join_states
+from nullguard.flow.domain.joined_states import join_states
+from nullguard.flow.domain.state import MAX_DEPTH, Path, State
 from nullguard.flow.domain.values import NULLABLE, Value
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.summaries.summary import Left

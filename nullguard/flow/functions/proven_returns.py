@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from nullguard.flow.bodies.mentioned import names_in
+from nullguard.flow.domain.joined_states import join_states
 from nullguard.flow.domain.refinement import truthiness
 from nullguard.flow.domain.row_paths import row_path, rows_found
-from nullguard.flow.domain.state import Path, State, as_given, join_states
+from nullguard.flow.domain.state import Path, State, as_given
 from nullguard.flow.domain.values import NONNULL, NULL, NULLABLE, UNKNOWN
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.functions.repeated import repeated_calls

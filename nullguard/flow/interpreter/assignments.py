@@ -15,7 +15,8 @@ from nullguard.flow.containers.filled import note_stored
 from nullguard.flow.containers.items import evaluate_collection
 from nullguard.flow.containers.lists import note_made
 from nullguard.flow.containers.made_objects import note_attributes
-from nullguard.flow.domain.state import MAX_DEPTH, Implication, Path, State, as_given, doubt_kept, join_states
+from nullguard.flow.domain.joined_states import doubt_kept, join_states
+from nullguard.flow.domain.state import MAX_DEPTH, Implication, Path, State, as_given
 from nullguard.flow.domain.values import ANY, NONNULL, NULL, UNKNOWN, Value
 from nullguard.flow.frame.behaviour import RECORDER, Arguments, apply_arguments, library_method
 from nullguard.flow.frame.elements import column_of, element_of

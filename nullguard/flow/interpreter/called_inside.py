@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from nullguard.flow.domain.state import State, join_states
+from nullguard.flow.domain.joined_states import join_states
+from nullguard.flow.domain.state import State
 from nullguard.flow.frame.frame import Frame
 from nullguard.model import syntax as s
 from nullguard.model.nodes import nodes

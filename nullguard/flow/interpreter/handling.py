@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
-from nullguard.flow.domain.state import State, join_states
+from nullguard.flow.domain.joined_states import join_states
+from nullguard.flow.domain.state import State
 from nullguard.flow.domain.values import NONNULL, UNKNOWN, Value
 from nullguard.flow.frame.frame import Frame, TryFrame
 from nullguard.flow.frame.uses import note_use

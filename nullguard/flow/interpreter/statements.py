@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 from nullguard.flow.conditions.named_values import doubt_unnamed
 from nullguard.flow.containers.dictionaries import put_item
-from nullguard.flow.domain.state import State, join_states
+from nullguard.flow.domain.joined_states import join_states
+from nullguard.flow.domain.state import State
 from nullguard.flow.domain.values import ANY
 from nullguard.flow.frame.frame import Frame, LoopFrame
 from nullguard.flow.frame.uses import note_use

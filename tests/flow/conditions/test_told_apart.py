@@ -6,8 +6,9 @@ from itertools import product
 
 import pytest
 
+from nullguard.flow.domain.joined_states import join_states
 from nullguard.flow.domain.refinement import excluded, truthiness
-from nullguard.flow.domain.state import State, join_states
+from nullguard.flow.domain.state import State
 from nullguard.flow.domain.values import ABSENT, ANY, FALSE, NONNULL, NULL, NULLABLE, PRESENT, TRUE, Origin, Value
 
 SOME = (
