@@ -1,4 +1,4 @@
-"""Java: constructors, what is set right after them, builders, and every other place that sets an attribute."""
+"""Java: constructors, what is set right after them, and builders."""
 
 from __future__ import annotations
 
@@ -7,24 +7,17 @@ from collections.abc import Iterable, Sequence
 from nullguard.frameworks.jdbc.readers import readings
 from nullguard.frameworks.jdbc.result_sets import is_result_set
 from nullguard.frameworks.made_rows.events import Call, Given, Known, Scan, is_returned
-from nullguard.frameworks.made_rows.owners import MOST_CALLERS, Owners, argument, scope_of
+from nullguard.frameworks.made_rows.java_writers import JavaWriters, sets_value
+from nullguard.frameworks.made_rows.owners import MOST_CALLERS, Owners, argument
 from nullguard.frameworks.made_rows.scan import scan
 from nullguard.frameworks.made_rows.setters import has_setter
 from nullguard.frameworks.made_rows.values import Values
-from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.facts import WRITTEN
-from nullguard.model.nodes import dotted_name
 from nullguard.model.schema import Entity
 from nullguard.model.text import render
 from nullguard.program.program import Program
 from nullguard.program.symbols import ClassInfo, FunctionInfo
-
-_MOST_WRITERS = 60
-"""Functions that mention a setter from which on the attribute is too common to be followed."""
-
-_COPIED_INTO = {"org.springframework.": 1, "cn.hutool.": 1, "org.apache.commons.": 0}
-"""Which argument the `copyProperties` of a library changes. Sources: documentation of Spring, Hutool and Commons BeanUtils."""
 
 _MAX_CONSTRUCTORS = 4
 """Constructors that call each other."""
@@ -35,6 +28,7 @@ class JavaRows:
 
     def __init__(self, program: Program, owners: Owners, values: Values) -> None:
         self._program, self._owners, self._values = program, owners, values
+        self._writers = JavaWriters(program, owners, values)
         self._constructors: dict[str, tuple[FunctionInfo, ...]] = {}
 
     def places(self, classes: Sequence[ClassInfo], entity: Entity, names: frozenset[str]) -> int | None:
@@ -68,7 +62,7 @@ class JavaRows:
                         return None
                     count += 1
         setters = {setter for setter in setters if has_setter(self._program, classes, entity, names, setter)}
-        return count if count and self._stays(classes, names, setters) else None
+        return count if count and self._writers.stay(classes, names, setters) else None
 
     # ---- making
 
@@ -127,7 +121,7 @@ class JavaRows:
             base = node.function.value
             is_same = (made.target and render(base) == made.target) or made.node in list(_chain(base))
             if is_same and not _leaves(made, call.order, seen):
-                return self._sets_value(node, call.known, seen.function)
+                return sets_value(self._values, node, call.known, seen.function)
         for write in seen.writes:
             is_after = write.order > made.order and made.block[: len(write.block)] == write.block
             target = write.target
@@ -221,114 +215,6 @@ class JavaRows:
                 if function.owner is cls and "constructor" in function.decl.modifiers
             )
         return self._constructors[cls.id]
-
-    # ---- setting later
-
-    def _stays(self, classes: Sequence[ClassInfo], names: frozenset[str], setters: Iterable[str]) -> bool:
-        """Whether whatever sets the attribute later gives it a value too."""
-        callers = self._program.callers("java")
-        kin = {base.id for cls in classes for base in self._program.ancestors(cls)}
-        for copying in sorted(library_names("copying")):
-            for function in callers.mentioning(copying):
-                if self._copies(function, copying, kin):
-                    return False
-        for setter in sorted(setters):
-            writing = callers.mentioning(setter)
-            if len(writing) > _MOST_WRITERS:
-                return False
-            if not all(self._sets_values(function, setter, kin, names) for function in writing):
-                return False
-        for name in sorted(names):
-            for function in callers.mentioning(name + WRITTEN):
-                if not self._writes_values(function, name, kin, setters):
-                    return False
-        return True
-
-    def _copies(self, function: FunctionInfo, copying: str, kin: set[str]) -> bool:
-        """Whether a function copies attributes into a row, or into what nobody knows the class of."""
-        seen = self._owners.scan(function)
-        for call in seen.calls:
-            if isinstance(call.node, s.Call) and render(call.node.function).rpartition(".")[2] == copying:
-                for value in self._copied_into(call.node, function):
-                    type_ = self._owners.type_of(value, Given(value, call.known, function))
-                    if type_.cls in kin if type_ is not None else not _is_foreign(value, seen, function):
-                        return True
-        return False
-
-    def _copied_into(self, node: s.Call, function: FunctionInfo) -> Iterable[s.Expr]:
-        """The arguments that are changed, where the library is known by its package; else all of them."""
-        dotted = dotted_name(node.function)
-        qualified = self._program.qualified(function.path, dotted, scope_of(function)) or dotted
-        given = [argument.value for argument in node.arguments]
-        place = next((place for package, place in _COPIED_INTO.items() if qualified.startswith(package)), None)
-        return given[place : place + 1] if place is not None else given
-
-    def _sets_values(self, function: FunctionInfo, setter: str, kin: set[str], names: frozenset[str]) -> bool:
-        seen = self._owners.scan(function)
-        if not seen.is_complete or any(used == f"::{setter}" for _, used in seen.names):
-            return False
-        for call in seen.calls:
-            node = call.node
-            if not isinstance(node, s.Call) or len(node.arguments) != 1:
-                continue
-            base: s.Expr
-            if isinstance(node.function, s.Attribute) and node.function.name == setter:
-                base = node.function.value
-            elif isinstance(node.function, s.Name) and node.function.id == setter:
-                base = s.Name("this")
-            else:
-                continue
-            type_ = self._owners.type_of(_itself(base), Given(base, call.known, function))
-            if (type_ is not None and type_.cls not in kin) or (type_ is None and _is_foreign(base, seen, function)):
-                continue
-            is_making = function.owner is not None and function.owner.id in kin and "constructor" in function.decl.modifiers
-            if is_making or self._sets_value(node, call.known, function):
-                continue
-            if not self._values.refusals.refuse_row(call, render(base), seen, names):
-                return False
-        return True
-
-    def _sets_value(self, setting: s.Call, known: Known, function: FunctionInfo) -> bool:
-        """Whether a setter is given a value that is surely there, or refuses null."""
-        if self._values.is_there(Given(setting.arguments[0].value, known, function)):
-            return True
-        return self._values.refusals.refuses(Given(setting, known, function), 0)
-
-    def _writes_values(self, function: FunctionInfo, name: str, kin: set[str], setters: Iterable[str]) -> bool:
-        owner, decl = function.owner, function.decl
-        is_own = owner is not None and owner.id in kin
-        if is_own and ("constructor" in decl.modifiers or decl.name in setters):
-            return True  # seen where rows are made, and where the setter is called
-        seen = self._owners.scan(function)
-        if not seen.is_complete:
-            return False
-        for write in seen.writes:
-            target = write.target
-            if isinstance(target, s.Name):
-                if target.id != name or target.id in seen.types or not is_own:
-                    continue
-            elif target.name != name:
-                continue
-            else:
-                type_ = self._owners.type_of(_itself(target.value), Given(target.value, write.value.known, function))
-                if type_ is not None and type_.cls not in kin:
-                    continue
-            if not self._values.is_there(write.value):
-                return False
-        return True
-
-
-def _is_foreign(base: s.Expr, seen: Scan, function: FunctionInfo) -> bool:
-    """Whether a variable is declared to be of a class that the program does not know, and so of none of its own."""
-    declared = seen.types.get(base.id) if isinstance(base, s.Name) else None
-    owner = function.owner.decl.type_parameters if function.owner is not None else ()
-    own = {parameter.name for parameter in (*function.decl.type_parameters, *owner)}
-    return declared is not None and declared.name not in own and declared.name.rpartition(".")[2][:1].isupper()
-
-
-def _itself(base: s.Expr) -> s.Expr:
-    """`super` is the object at hand, too."""
-    return s.Name("this") if render(base) == "super" else base
 
 
 def _is_written_at_end(seen: Scan, names: frozenset[str]) -> bool:
