@@ -10,10 +10,11 @@ from msgspec.structs import replace
 from nullguard.flow.bodies.forwarding import hands_on
 from nullguard.flow.bodies.locals import ALWAYS, Rebinding, bound_and_rebound, bound_names, rebindings
 from nullguard.flow.bodies.other_arms import without_other_arms
+from nullguard.flow.callers.handed_back import handed_back
 from nullguard.flow.callers.protection import protect_helpers
 from nullguard.flow.callers.refused import refused
 from nullguard.flow.callers.supposing import hear_names
-from nullguard.flow.callers.ungiven import UNGIVEN, gives_null, handed_back, is_for_some, tried
+from nullguard.flow.callers.ungiven import UNGIVEN, gives_nothing_else, gives_null, is_for_some, tried
 from nullguard.flow.conditions.conditions import branch
 from nullguard.flow.conditions.switches import execute_switch
 from nullguard.flow.containers.filled import know_items
@@ -28,7 +29,7 @@ from nullguard.flow.functions.contracts import required_fields
 from nullguard.flow.functions.filled_fields import left_by
 from nullguard.flow.functions.flags import fallbacks, flags, given_back
 from nullguard.flow.functions.handing import MOST_FOLLOWED, MOST_FOLLOWED_INSIDE, seen_inside
-from nullguard.flow.functions.proven_returns import guarantees, never_returns, positions, positions_given
+from nullguard.flow.functions.proven_returns import guarantees, never_returns, parameter_positions, positions, positions_given
 from nullguard.flow.functions.results import echoes, generated, only_reflects, reflects, returned
 from nullguard.flow.interpreter.assignments import assign
 from nullguard.flow.interpreter.called_inside import known_at_calls
@@ -218,9 +219,12 @@ def _told(world: World, frame: Frame, function: FunctionInfo, body: s.Body, endi
     known = positions(frame, function)
     proven = tuple(guarantees(frame, positions_given(frame, function), ending))
     echoed = echoes(frame, function, known)
-    if not echoed:
-        asked = tried(function, body, known) if is_for_some(value) else handed_back(function, body, known, proven)
-        echoed = tuple(_gives_null_for(world, function, body, known, left, asked)) if asked and value.null != NONNULL else ()
+    if not echoed and is_for_some(value):
+        echoed = tuple(_gives_null_for(world, function, body, known, left, tried(function, body, known), gives_null))
+    elif not echoed and value.null != NONNULL:
+        places = known if frame.is_java else parameter_positions(frame, function)
+        asked, told = handed_back(function, body, places, proven), gives_null if frame.is_java else gives_nothing_else
+        echoed = tuple(_gives_null_for(world, function, body, places, left, asked, told))
     tested = tuple(sorted({known[path[0]] for path in frame.tested if path is not None and len(path) == 1 and path[0] in known}))
     reasons, all_told = reflects(frame, known, ending), only_reflects(frame, known, ending)
     sure = (
@@ -244,13 +248,19 @@ def _told(world: World, frame: Frame, function: FunctionInfo, body: s.Body, endi
 
 
 def _gives_null_for(
-    world: World, function: FunctionInfo, body: s.Body, known: Mapping[str, int], left: int, names: Sequence[str]
+    world: World,
+    function: FunctionInfo,
+    body: s.Body,
+    known: Mapping[str, int],
+    left: int,
+    names: Sequence[str],
+    is_told: Callable[[Frame], bool],
 ) -> Iterator[int]:
-    """The arguments of `names` for whose null a function gives null."""
+    """The arguments of `names` for whose null a function gives null, as `is_told` tells of what was interpreted with it."""
     for name in names:
         asked = _frame(world, function, body, Sink(), left)
         _run(asked, function, body, absent=name)
-        if gives_null(asked):
+        if is_told(asked):
             yield known[name]
 
 

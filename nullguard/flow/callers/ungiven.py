@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 from nullguard.flow.domain.values import NULL, NULLABLE, Value
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.functions.results import FOR_SOME
-from nullguard.flow.summaries.summary import RETURNS, Guarantee
 from nullguard.flow.world import PRIMITIVES
 from nullguard.model import syntax as s
 from nullguard.model.nodes import is_null, nodes
@@ -36,29 +35,14 @@ def tried(function: FunctionInfo, body: s.Body, positions: Mapping[str, int]) ->
     return found if len(found) <= _MOST else ()
 
 
-def handed_back(
-    function: FunctionInfo, body: s.Body, positions: Mapping[str, int], proven: Sequence[Guarantee]
-) -> tuple[str, ...]:
-    """The parameter that a Java function returns wherever it returns (`Order audited(Order order) { …; return order; }`), unless
-    that proves it to be there."""
-    last = body[-1] if body else None
-    decl = function.decl
-    if not isinstance(last, s.Return) or not isinstance(last.value, s.Name) or not function.path.endswith(".java"):
-        return ()
-    name = last.value.id
-    if name not in positions or decl.returns is None or decl.returns.name in PRIMITIVES:
-        return ()
-    if any(item.when == RETURNS and item.position == positions[name] and not item.segments for item in proven):
-        return ()
-    for node in nodes(body):
-        if isinstance(node, s.Return) and not (isinstance(node.value, s.Name) and node.value.id == name):
-            return ()
-    return tuple(p.name for p in decl.parameters if p.name == name and (p.type is None or p.type.name not in PRIMITIVES))
-
-
 def gives_null(frame: Frame) -> bool:
     """Whether a function that was interpreted with an UNGIVEN argument may return null, and does not raise before."""
     return not any(use.origin.kind == UNGIVEN for use in frame.sink.uses()) and any(v.null >= NULL for v, _ in frame.ended)
+
+
+def gives_nothing_else(frame: Frame) -> bool:
+    """Whether a function that was interpreted with an UNGIVEN argument returns null wherever it returns."""
+    return gives_null(frame) and all(value.null == NULL for value, _ in frame.ended)
 
 
 def _tested(node: s.Boolean) -> Iterator[str]:

@@ -139,12 +139,17 @@ def never_returns(frame: Frame, ending: State | None) -> bool:
     return ending is None and not frame.ended
 
 
-def positions(frame: Frame, function: FunctionInfo) -> dict[str, int]:
-    """Where the parameters that stand for the caller's arguments throughout stand among these; RECEIVER for `this`."""
+def parameter_positions(frame: Frame, function: FunctionInfo) -> dict[str, int]:
+    """Where all parameters stand among the caller's arguments, also those that the body binds again."""
     names = [parameter.name for parameter in function.decl.parameters if parameter.kind in ("positional", "keyword")]
     if names and names[0] == frame.self_name:
         names = names[1:]
-    found = {name: position for position, name in enumerate(names) if name not in frame.rebound}
+    return {name: position for position, name in enumerate(names)}
+
+
+def positions(frame: Frame, function: FunctionInfo) -> dict[str, int]:
+    """Where the parameters that stand for the caller's arguments throughout stand among these; RECEIVER for `this`."""
+    found = {name: position for name, position in parameter_positions(frame, function).items() if name not in frame.rebound}
     if frame.self_name:
         found[frame.self_name] = RECEIVER
     return found
@@ -155,10 +160,8 @@ def positions_given(frame: Frame, function: FunctionInfo) -> dict[str, int]:
     found = positions(frame, function)
     if frame.is_java or frame.rebound.isdisjoint(frame.parameters):
         return found
-    names = [parameter.name for parameter in function.decl.parameters if parameter.kind in ("positional", "keyword")]
-    if names and names[0] == frame.self_name:
-        names = names[1:]
-    found.update({as_given(name)[0]: position for position, name in enumerate(names) if name in frame.rebound})
+    every = parameter_positions(frame, function)
+    found.update({as_given(name)[0]: position for name, position in every.items() if name in frame.rebound})
     return found
 
 

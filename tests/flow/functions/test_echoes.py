@@ -89,6 +89,45 @@ def test_null_in_null_out_in_python(python):
     )
 
 
+@pytest.mark.parametrize(
+    ("body", "mark"),
+    [
+        ("return text", "  # null"),
+        ("return text.strip() if text else text", "  # null"),
+        ("return text and text.strip()", "  # null"),
+        ("if text:\n        text = text.strip()\n    return text", "  # null"),
+        ("if text:\n        return text.strip()\n    return text", "  # null"),
+        ("log(text)\n    return text", "  # null"),
+        ("return text or ''", ""),
+        ("return text if text else ''", ""),
+        ("text = text or ''\n    return text", ""),
+        ("if not text:\n        text = ''\n    return text", ""),
+        ("if text is None:\n        raise ValueError\n    return text", ""),
+        ("assert text\n    return text", ""),
+    ],
+)
+def test_what_is_given_may_come_back_in_python(python, body, mark):
+    python(
+        f"""
+        name(order.reference).upper(){mark}
+        name(order.number).upper()
+        if order.reference:
+            name(order.reference).upper()
+        """,
+        before=f"def name(text):\n    {body}\n",
+    )
+
+
+def test_either_of_two_comes_back_in_python(python):
+    python(
+        """
+        either(order.number, order.reference).upper()
+        either(order.reference, "").upper()
+        """,
+        before="def either(one, other):\n    return one or other\n",
+    )
+
+
 @pytest.mark.parametrize("rows", ["Optional<Order>", "List<Order>"])
 def test_no_row_gives_no_result(java, rows):
     first = "isPresent() ? rows.get()" if rows.startswith("Optional") else "size() > 0 ? rows.get(0)"
