@@ -6,15 +6,15 @@ What is known so is kept by name, as that of dictionaries is.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 import msgspec
 
 from nullguard.flow.bodies.aliases import alias
-from nullguard.flow.bodies.locals import bound_and_rebound
 from nullguard.flow.bodies.read_by_properties import read_by_properties
 from nullguard.flow.bodies.validated_fields import refusing_fields
+from nullguard.flow.containers.constructors import CONSTRUCTOR, Given, kept_by_constructor, matched, read_by_constructor
 from nullguard.flow.containers.dictionaries import MOST_ENTRIES, entry_segment, is_telling
 from nullguard.flow.domain.state import Path, State
 from nullguard.flow.domain.values import NONNULL, NULLABLE, PRESENT, Value
@@ -26,11 +26,9 @@ from nullguard.flow.frame.resolving import global_value
 from nullguard.flow.frame.writes import assigned_in
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
-from nullguard.model.nodes import dotted_name, nodes
-from nullguard.program.symbols import ClassInfo, External, FunctionInfo, Symbol, Type, VariableInfo
-from nullguard.program.trace import body_entry
+from nullguard.model.nodes import dotted_name
+from nullguard.program.symbols import ClassInfo, External, Symbol, Type, VariableInfo
 
-_CONSTRUCTOR: Final = "__init__"
 _AFTERWARDS: Final = ("__post_init__", "__attrs_post_init__", "model_post_init", "__new__")
 """Methods that records of classes call when they are made."""
 
@@ -39,21 +37,18 @@ _DICTIONARY: Final = "builtins.dict"
 _MISSING: Final = "missing"
 """The kind of origin of a related row whose absence raises where it is read: only from its own row."""
 
-Given = tuple[str, str]
-"""A parameter of a constructor, and the attribute that keeps what it is given."""
-
 _replace = msgspec.structs.replace
 
 
-def with_attributes(frame: Frame, callee: Symbol | None, arguments: Arguments, made: Value) -> Value:
+def with_attributes(frame: Frame, callee: Symbol | None, arguments: Arguments, made: Value, state: State) -> Value:
     """The object that a call of a class makes, with what it holds of its arguments."""
-    if frame.is_java or not any(is_telling(frame, value) for _, value, _ in arguments):
+    if frame.is_java or any(argument.star for argument, _, _ in arguments):
         return made
-    if any(argument.star for argument, _, _ in arguments):
-        return made
+    named = _read_of_rows(frame, callee, arguments, state)
     values = [value for _, value, _ in arguments]
+    if not named and not any(is_telling(frame, value) for value in values):
+        return made
     kept = kept_arguments(frame, callee, [argument for argument, _, _ in arguments])
-    named: dict[str, Value] = {}
     for name, position in kept:
         value = values[position]
         if is_telling(frame, value) and not (value.origin is not None and value.origin.kind == _MISSING):
@@ -64,6 +59,34 @@ def with_attributes(frame: Frame, callee: Symbol | None, arguments: Arguments, m
         return made
     items = tuple(values) if _is_tuple(frame, callee) and [position for _, position in kept] == list(range(len(values))) else None
     return _replace(made, null=NONNULL, named=tuple(named.items()), items=items, fresh=made.fresh or made.type is None)
+
+
+def _read_of_rows(frame: Frame, callee: Symbol | None, arguments: Arguments, state: State) -> dict[str, Value]:
+    """The nullable columns that a constructor reads of the rows that it is given, by the attributes that keep them:
+    `self.note = order.note`."""
+    is_own = isinstance(callee, ClassInfo) and not callee.is_library and not frame.world.schema.is_entity(callee.id)
+    rows = {n for n, (_, value, _) in enumerate(arguments) if is_own and _is_row(frame, value)}
+    found: dict[str, Value] = {}
+    if not rows or not isinstance(callee, ClassInfo):
+        return found
+    for name, position, segment in read_by_constructor(frame, callee, [argument for argument, _, _ in arguments]):
+        if position in rows:
+            argument, row, path = arguments[position]
+            value, _ = read_member(frame, row, path, segment, argument.value.at, state)
+            if value.null == NULLABLE and is_telling(frame, value):
+                found[name] = value
+            elif value.null == NONNULL:
+                found[name] = PRESENT  # it was tested before
+    return {**found, **{name: found[read] for name, read in _shown(frame, callee, found) if read in found}}
+
+
+def _shown(frame: Frame, cls: ClassInfo, names: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """The properties of a class that only give one of the attributes, each with that (`return self._note`)."""
+    return read_by_properties(frame.world.program, cls) if any(name.startswith("_") for name in names) else iter(())
+
+
+def _is_row(frame: Frame, value: Value) -> bool:
+    return value.type is not None and not value.fresh and frame.world.schema.is_entity(value.type.cls)
 
 
 def with_row(frame: Frame, cls: ClassInfo, name: str, arguments: Arguments, made: Value, state: State) -> Value:
@@ -102,6 +125,13 @@ def _attributes_read(frame: Frame, node: s.Call, made: Value) -> Iterator[tuple[
     for name, position in kept_arguments(frame, callee, list(node.arguments)):
         if source := dotted_name(node.arguments[position].value):
             yield name, tuple(source.split("."))
+    if isinstance(callee, ClassInfo) and not callee.is_library:
+        read: dict[str, Path] = {}
+        for name, position, segment in read_by_constructor(frame, callee, node.arguments):
+            if source := dotted_name(node.arguments[position].value):
+                read[name] = (*source.split("."), segment)
+        yield from read.items()
+        yield from ((name, read[shown]) for name, shown in _shown(frame, callee, read) if shown in read)
 
 
 def note_attributes(frame: Frame, name: str, node: s.Expr, value: Value, state: State) -> None:
@@ -121,47 +151,32 @@ def kept_arguments(frame: Frame, callee: Symbol | None, arguments: Sequence[s.Ar
     if isinstance(callee, External) and callee.dotted in library_names("record-of-keywords"):
         return _by_keyword(arguments)
     if isinstance(callee, VariableInfo):
-        return _matched([(name, name) for name in _names_of_tuple(frame, callee)], arguments)
+        return matched([(name, name) for name in _names_of_tuple(frame, callee)], arguments)
     if not isinstance(callee, ClassInfo) or frame.world.schema.is_entity(callee.id):
         return []
     if callee.dotted == _DICTIONARY or callee.dotted in library_names("record-of-keywords"):
         return _by_keyword(arguments)
     if callee.is_library:
         return []
-    return _with_properties(frame, callee, _matched(list(_parameters(frame, callee)), arguments))
+    return _with_properties(frame, callee, matched(list(_parameters(frame, callee)), arguments))
 
 
 def _with_properties(frame: Frame, cls: ClassInfo, kept: list[tuple[str, int]]) -> list[tuple[str, int]]:
     """The same with the properties that only give such an attribute (`return self._number`)."""
     positions = dict(kept)
-    if not any(name.startswith("_") for name in positions):
-        return kept
-    return [*kept, *((name, positions[read]) for name, read in read_by_properties(frame.world.program, cls) if read in positions)]
+    return [*kept, *((name, positions[read]) for name, read in _shown(frame, cls, positions) if read in positions)]
 
 
 def _by_keyword(arguments: Sequence[s.Argument]) -> list[tuple[str, int]]:
     return [(argument.name, position) for position, argument in enumerate(arguments) if argument.name]
 
 
-def _matched(parameters: Sequence[Given], arguments: Sequence[s.Argument]) -> list[tuple[str, int]]:
-    attributes = dict(parameters)
-    found: list[tuple[str, int]] = []
-    for position, argument in enumerate(arguments):
-        if argument.name:
-            attribute = attributes.get(argument.name, "")
-        else:
-            attribute = parameters[position][1] if position < len(parameters) else ""
-        if attribute:
-            found.append((attribute, position))
-    return found
-
-
 def _parameters(frame: Frame, cls: ClassInfo) -> Iterator[Given]:
     """What the constructor of a class takes, in order, each with the attribute that keeps it; empty where none does."""
     program = frame.world.program
-    constructor = program.member(cls, _CONSTRUCTOR)
+    constructor = program.member(cls, CONSTRUCTOR)
     if constructor is not None and constructor.functions and not constructor.functions[0].is_library:
-        return _of_constructor(frame, cls, constructor.functions[0])
+        return kept_by_constructor(frame, cls, constructor.functions[0])
     return _of_record(frame, cls) if is_record(frame, cls) else iter(())
 
 
@@ -207,48 +222,6 @@ def _is_field(type: s.TypeRef | None, value: s.Expr | None) -> bool:
 
 def _is_left_out(argument: s.Argument) -> bool:
     return argument.name == "init" and isinstance(argument.value, s.Constant) and argument.value.value is False
-
-
-def _of_constructor(frame: Frame, cls: ClassInfo, constructor: FunctionInfo) -> Iterator[Given]:
-    """`self.number = number` of a constructor that sets both once."""
-    frame.world.program.reads.add(body_entry(constructor))
-    body = frame.world.program.body(constructor)
-    me, *parameters = constructor.decl.parameters or (s.Parameter(""),)
-    rebound = bound_and_rebound(constructor.decl.parameters, body)[1]
-    kept: dict[str, str] = {}
-    for statement in body:
-        match statement:
-            case s.Assign(targets=(s.Attribute(value=s.Name(id=holder), name=name),), value=s.Name(id=given)) if (
-                holder == me.name
-            ):
-                kept.setdefault(given, name)
-    times: dict[str, int] = {}
-    for node in nodes(body):
-        if isinstance(node, (s.Assign, s.AugAssign)):
-            for target in node.targets if isinstance(node, s.Assign) else (node.target,):
-                if isinstance(target, s.Attribute):
-                    times[target.name] = times.get(target.name, 0) + 1
-    called = set(constructor.decl.mentions)
-    for parameter in parameters:
-        if parameter.kind != "positional":
-            if parameter.kind == "star":
-                return
-            if parameter.kind == "kwargs":
-                continue
-        name = kept.get(parameter.name, "")
-        if parameter.name in rebound or times.get(name, 0) != 1 or _is_set_besides(frame, cls, name, called):
-            name = ""
-        yield parameter.name, name
-
-
-def _is_set_besides(frame: Frame, cls: ClassInfo, name: str, called: set[str]) -> bool:
-    """Whether an attribute is a property, or a method that the constructor calls sets it."""
-    for holder in frame.world.program.ancestors(cls):
-        if any(function.name == name for function in holder.decl.functions):
-            return True
-        if any(field.name == name and len(field.modifiers) > 1 and field.modifiers[1] in called for field in holder.decl.fields):
-            return True
-    return False
 
 
 def _is_tuple(frame: Frame, callee: Symbol | None) -> bool:

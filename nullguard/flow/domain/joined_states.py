@@ -200,7 +200,7 @@ def _shared(a: State, b: State) -> tuple[Implication, ...]:
         kept += [item for item in only_b if item not in only_a and _holds_anyway(item, a.values)]
     if len(kept) == len(a.implications) and not only_b:
         return a.implications
-    kept += _led_to(only_a, only_b, a, b)
+    kept = [*_led_to(only_a, only_b, a, b), *kept]  # where there are too many, what is known by one step stays
     return tuple(kept[-MAX_IMPLICATIONS:])
 
 

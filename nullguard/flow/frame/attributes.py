@@ -50,7 +50,9 @@ def read_member(
         declared = _as_kept(frame, base, segment, declared)
     if declared.null == NULLABLE and not frame.is_java and not _is_before_validation(frame, path):
         declared = _validated(frame, declared, base, path, segment, state)
-        if declared.null == NULLABLE and _is_reflected(frame, base, base_path, segment, state):
+        if declared.null == NULLABLE and (
+            _is_reflected(frame, base, base_path, segment, state) or _is_tested_before(frame, base, declared, state)
+        ):
             declared = _replace(declared, null=UNKNOWN, origin=None)
     if declared.origin is not None:
         declared = with_place(declared, frame.path, at, text or ".".join(path or (segment,)))
@@ -78,6 +80,14 @@ def _is_reflected(frame: Frame, base: Value, base_path: Path | None, name: str, 
         return False
     summary = frame.summarise(frame.world, function, frame.calls_left)
     return bool(summary.reflects) and is_reflection(summary, (base, base_path), (), state)
+
+
+def _is_tested_before(frame: Frame, base: Value, declared: Value, state: State) -> bool:
+    """Whether the column that a new object shows of a row was tested of some row here: it will be the one that it was made of."""
+    if not base.fresh or declared.origin is None or base.type is None or frame.world.schema.is_entity(base.type.cls):
+        return False
+    name = declared.origin.subject.rpartition(".")[2]
+    return any(path[-1] == name and value.null == NONNULL for path, value in state.values.items())
 
 
 def _validated(frame: Frame, declared: Value, base: Value, path: Path | None, segment: str, state: State) -> Value:
@@ -137,12 +147,20 @@ def declared_member(frame: Frame, base: Value, segment: str, called: str = "") -
     if value.null == UNKNOWN and not (frame.is_java or base.fresh or base.named) and base.type is not None:
         value = _as_made(frame, base.type, segment, value)
     if base.fresh and value.null == NULLABLE and not (base.bare and _starts_null(frame, base, segment, value)):
-        value = _replace(value, null=UNKNOWN, origin=None)
+        if not _is_of_rows_held(frame, base, segment):
+            value = _replace(value, null=UNKNOWN, origin=None)
     if base.fresh and value.column:
         value = _replace(value, column="")
     if value.type is not None and base.type is not None and frame.world.holds_null(value.type.cls):
         value = _replace(value, facts=value.facts + frame.refused(frame, base.type, segment))
     return with_facts_of(base, segment, value) if base.facts else value
+
+
+def _is_of_rows_held(frame: Frame, base: Value, name: str) -> bool:
+    """Whether an attribute is a property of a plain Python object: what it reads of the rows that the object holds is not new."""
+    if frame.is_java or base.type is None or frame.world.schema.is_entity(base.type.cls):
+        return False
+    return _property(frame, base.type, name) is not None
 
 
 def _as_made(frame: Frame, type: Type, name: str, value: Value) -> Value:

@@ -103,7 +103,7 @@ def call_symbol(frame: Frame, node: s.Call, callee: Value, name: str, arguments:
         result = Value(NONNULL, Type("typing.Iterator"), element=element)
     if not frame.is_java and (grouped := with_each(frame, qualified, arguments, state)) is not None:
         result = grouped
-    result = with_attributes(frame, symbol, arguments, result)
+    result = with_attributes(frame, symbol, arguments, result, state)
     if isinstance(symbol, ClassInfo) and symbol.dotted == "builtins.dict" and len(arguments) == 1 and not arguments[0][0].name:
         result = _replace(result, named=of_pairs(frame, arguments[0][1]))
     if rule is not None:
