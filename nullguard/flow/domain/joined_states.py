@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
 from nullguard.flow.domain.implications import Implication, Path
 from nullguard.flow.domain.joins import join, takes_turns
 from nullguard.flow.domain.refinement import excluded, holds, truthiness
-from nullguard.flow.domain.state import MAX_IMPLICATIONS, State, asks_for_rows
+from nullguard.flow.domain.state import FOUND, MAX_IMPLICATIONS, State, asks_for_rows
 from nullguard.flow.domain.values import ANY, NONNULL, NULL, NULLABLE, Value
 
 _MAX_PAIRS = 12
+_MAX_STEPS = 12
+"""The newest implications of each of two states among which those are sought that lead on to one another."""
 
 
 def join_states(states: Iterable[State | None], locals_: frozenset[str]) -> State | None:
@@ -207,23 +209,28 @@ def _shared(a: State, b: State) -> tuple[Implication, ...]:
 def _led_to(only_a: Iterable[Implication], only_b: Iterable[Implication], a: State, b: State) -> Iterable[Implication]:
     """What holds in both states by two steps, of which each of them knows its own: where `order` is what either of two calls
     gave, both of which found the row; where `known` is false, or answers whether there is such a row."""
-    of_a, of_b = _two_steps(only_a), _two_steps(only_b)
+    of_a, of_b = _two_steps([*only_a][-_MAX_STEPS:]), _two_steps([*only_b][-_MAX_STEPS:])
+    if not of_a and not of_b:  # nearly always
+        return
     yield from (item for item in of_a if item in of_b or item in only_b or _holds_anyway(item, b.values))
     yield from (item for item in of_b if item not in of_a and (item in only_a or _holds_anyway(item, a.values)))
 
 
-def _two_steps(implications: Iterable[Implication]) -> dict[Implication, None]:
-    """What follows from two implications together."""
-    by_condition: dict[tuple[Path, str], list[Implication]] = {}
-    for item in implications:
-        by_condition.setdefault((item.condition, item.aspect), []).append(item)
-    if len(by_condition) < 2:  # nearly always
-        return {}
+def _two_steps(implications: Sequence[Implication]) -> dict[Implication, None]:
+    """What follows from two implications together where the first one tells of a flag, or the last one of a row that was found;
+    of other things it is never asked, and what is kept costs the joins that follow."""
+    has_rows = any(item.path[0].startswith(FOUND) for item in implications)
+    first = [item for item in implications if has_rows or item.aspect in _OF_FLAGS]
     return {
         Implication(item.condition, item.aspect, then.path, then.consequence): None
-        for item in implications
-        for then in by_condition.get((item.path, item.consequence), ())
+        for item in first
+        for then in implications
+        if then.condition == item.path and then.aspect == item.consequence
+        if item.aspect in _OF_FLAGS or then.path[0].startswith(FOUND)
     }
+
+
+_OF_FLAGS = ("true", "false")
 
 
 def _holds_anyway(implication: Implication, values: Mapping[Path, Value]) -> bool:
