@@ -25,6 +25,9 @@ BY_LISTED_KEY: Final = "it is looked up by a key that a query has listed before"
 _MOST_CALLERS: Final = 2
 """Private methods that hand a key on, one to the other."""
 
+_MOST_GIVEN: Final = 2
+"""What a lookup is given; one that is given more asks for something besides the key."""
+
 _MOST_FORMS: Final = 6
 
 _TOLD: Final = frozenset({"intValue", "longValue", "toString"})
@@ -45,7 +48,7 @@ class _Dao(NamedTuple):
 
 def is_listed_key(frame: Frame, node: s.Call, arguments: Arguments) -> bool:
     """Whether a lookup is given the element of what the same object has listed."""
-    if not frame.is_java or not isinstance(node.function, s.Attribute) or not 0 < len(arguments) <= _MOST_CALLERS:
+    if not frame.is_java or not isinstance(node.function, s.Attribute) or not 0 < len(arguments) <= _MOST_GIVEN:
         return False
     names = [_name(argument.value) for argument, _, _ in arguments]
     if not any(name in frame.locals for name in names):
