@@ -7,8 +7,18 @@ from collections.abc import Iterator
 
 import pytest
 from postgres import postgres_database, postgres_server
+from same_process import run_all_here
 
+from nullguard.pipeline import flow, sources
 from nullguard.runtime.cycles import look_seldom
+
+WITH_PROCESSES = {"cli", "runtime", "report", "triage"} | {
+    "test_determinism",
+    "test_determinism_of_edits",
+    "test_fixtures",
+    "test_hostile",
+}
+"""Tests of what processes, limits and numbers of workers do; all others of small programs analyse them in their own process."""
 
 
 def pytest_configure() -> None:
@@ -30,3 +40,11 @@ def database(postgres: str) -> Iterator[str]:
     """The address of an empty database on it."""
     with postgres_database(postgres) as address:
         yield address
+
+
+@pytest.fixture(autouse=True)
+def _no_workers(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Forking so large a process some times a test took 94 % of the system time of `tests/pipeline`."""
+    if WITH_PROCESSES.isdisjoint(request.node.path.relative_to(request.config.rootpath / "tests").with_suffix("").parts):
+        monkeypatch.setattr(flow, "run_all", run_all_here)
+        monkeypatch.setattr(sources, "run_all", run_all_here)
