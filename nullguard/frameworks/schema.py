@@ -37,6 +37,7 @@ class EntitySchema:
         self._by_class: dict[str, Entity] = {entity.class_id: entity for entity in entities}
         self._transferred = {entity.class_id: entity for entity in transferred}
         self._manifest = manifest
+        self._trace = program.trace
         self._found: dict[str, Entity | None] = {}
         self._guards = SchemaGuards(manifest)
         self._attributes: dict[tuple[str, str], SchemaAttribute | None] = {}
@@ -57,11 +58,12 @@ class EntitySchema:
 
     def entity(self, class_id: str) -> Entity | None:
         """The entity whose rows become values of the class."""
-        if class_id not in self._found:
-            self._found[class_id] = self._find(class_id)
-        found = self._found[class_id]
-        if found is not None and (reads := self._program.reads) is not None:
-            reads.add(found.path)
+        if class_id in self._found:
+            found = self._found[class_id]
+        else:
+            found = self._found[class_id] = self._find(class_id)
+        if found is not None:
+            self._trace.paths.add(found.path)
         return found
 
     def is_entity(self, class_id: str) -> bool:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 import msgspec
 
-from nullguard.model.facts import Class, Field, Function, SourceFacts
+from nullguard.model.facts import NO_BODY, Class, Field, Function, SourceFacts
 from nullguard.program.symbols import ClassInfo, FunctionInfo
 
 LOCALS = "<locals>"
@@ -80,6 +80,15 @@ class Declarations:
             prefix = cls.dotted[: len(cls.dotted) - len(cls.decl.qualname)]
             known = self._methods[cls.id] = _grouped(cls.decl.functions, cls.path, prefix, cls)
         return known
+
+    def with_bodies(self, path: str) -> Iterator[FunctionInfo]:
+        """All functions of a source with a body: module-level ones, methods, initialisers, the module itself."""
+        module = self.module_function(path)
+        groups: list[tuple[FunctionInfo, ...]] = [(module,)] if module is not None else []
+        groups += self.functions_in(path).values()
+        for cls in self.all_classes_in(path):
+            groups += self.methods(cls).values()
+        return (function for group in groups for function in group if function.decl.body != NO_BODY)
 
     def fields(self, cls: ClassInfo) -> Mapping[str, Field]:
         """The fields that a class declares itself, by name; of several with one name the most telling (see `is_weak`)."""

@@ -32,6 +32,9 @@ from nullguard.program.writers import WRITERS, Writers
 NO_DIGESTS: Mapping[str, bytes] = MappingProxyType({})
 
 _ENCODER = msgspec.msgpack.Encoder()
+_MOST_DECODED = 256
+"""Bodies that are held decoded: those of the function at hand, of what it calls and of who calls it are asked for again."""
+
 _ITERABLES = ("typing.Iterable", "java.lang.Iterable", "typing.AsyncIterable")
 
 
@@ -59,7 +62,7 @@ class Program:
     ) -> None:
         self.sources = sources
         self._load_bodies = load_bodies
-        self._trace = trace = Trace()
+        self._trace = self.trace = trace = Trace()
         self.libraries = libraries = {**core_library(stubs), **stubs}
         self._units = tuple(sorted(units))
         self._roots = roots = SourceRoots(self._units)
@@ -88,6 +91,9 @@ class Program:
         self._members: dict[tuple[str, str, str, int], Remembered[Member | None]] = {}
         self._elements: dict[Type, Remembered[Type | None]] = {}
         self._digests: dict[str, bytes] = dict(digests)
+        self._decoded: dict[tuple[str, int], Body] = {}
+        self._with_bodies: dict[str, tuple[FunctionInfo, ...]] = {}
+        self._by_name: dict[str, dict[str, tuple[FunctionInfo, ...]]] = {}
         self._writers: Writers | None = None
         self._texts = texts
         self._unmentioned: Unmentioned | None = None
@@ -113,21 +119,29 @@ class Program:
         self._trace.paths.add(path)
         return self._declarations.all_classes_in(path)
 
-    def functions_of(self, path: str) -> Iterator[FunctionInfo]:
+    def functions_of(self, path: str) -> tuple[FunctionInfo, ...]:
         """All functions of a source with a body: module-level ones, methods, initialisers, the module itself."""
         self._trace.paths.add(path)
-        module = self._declarations.module_function(path)
-        if module is not None and module.decl.body != NO_BODY:
-            yield module
-        for group in self._declarations.functions_in(path).values():
-            yield from (function for function in group if function.decl.body != NO_BODY)
-        for cls in self._declarations.all_classes_in(path):
-            for group in self._declarations.methods(cls).values():
-                yield from (function for function in group if function.decl.body != NO_BODY)
+        known = self._with_bodies.get(path)
+        if known is None:
+            known = self._with_bodies[path] = tuple(self._declarations.with_bodies(path))
+        return known
+
+    def functions_named(self, path: str, qualname: str) -> tuple[FunctionInfo, ...]:
+        """The functions of a source that bear a qualified name, in order."""
+        functions = self.functions_of(path)
+        known = self._by_name.get(path)
+        if known is None:
+            by_name: dict[str, list[FunctionInfo]] = {}
+            for function in functions:
+                by_name.setdefault(function.decl.qualname, []).append(function)
+            known = self._by_name[path] = {name: tuple(found) for name, found in by_name.items()}
+        return known.get(qualname, ())
 
     def function_named(self, path: str, qualname: str) -> FunctionInfo | None:
         """The first function of a source that bears a qualified name."""
-        return next((function for function in self.functions_of(path) if function.decl.qualname == qualname), None)
+        found = self.functions_named(path, qualname)
+        return found[0] if found else None
 
     def function_at(self, path: str, at: Packed) -> FunctionInfo | None:
         """The function of a source that a place stands in: the last one that begins there or before."""
@@ -135,11 +149,17 @@ class Program:
         return max(before, key=lambda function: function.decl.at, default=None)
 
     def body(self, function: FunctionInfo) -> Body:
-        """The statements of a function; empty for an abstract one. Decoded anew at each call."""
+        """The statements of a function; empty for an abstract one. The last ones that were asked for are held."""
         if function.decl.body == NO_BODY or function.is_library:
             return ()
         self._trace.paths.add(function.path)
-        return decode_body(self._load_bodies(function.path)[function.decl.body])
+        key = (function.path, function.decl.body)
+        known = self._decoded.get(key)
+        if known is None:
+            if len(self._decoded) >= _MOST_DECODED:
+                self._decoded.clear()
+            known = self._decoded[key] = decode_body(self._load_bodies(function.path)[function.decl.body])
+        return known
 
     def callers(self, language: str = "python") -> Callers:
         """The functions of all sources of a language, by name and by what they mention."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import msgspec
 
@@ -52,10 +52,10 @@ class ClassInfo:
     path: str
     decl: Class
     outer: str = ""
+    is_library: bool = field(init=False, default=False)
 
-    @property
-    def is_library(self) -> bool:
-        return self.path.startswith("<")
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "is_library", self.path.startswith("<"))  # asked for at nearly every call
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -68,10 +68,10 @@ class FunctionInfo:
     decl: Function
     owner: ClassInfo | None = None
     classes: tuple[tuple[str, ClassInfo], ...] = ()
+    is_library: bool = field(init=False, default=False)
 
-    @property
-    def is_library(self) -> bool:
-        return self.path.startswith("<")
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "is_library", self.path.startswith("<"))  # asked for at nearly every call
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -234,15 +234,15 @@ def moves(world: World, function: FunctionInfo) -> Moves:
 
 def remembered(world: World, key: Key, find: Callable[[], Found]) -> Found:
     """What `find` gives, found once for a key, with what it was drawn from."""
-    program = world.program
+    trace = world.program.trace
     entry = world.known.get(key)
     if entry is None:
-        outer, program.reads = program.reads, set()
+        outer, trace.paths = trace.paths, set()
         try:
             found = find()
-            entry = world.known[key] = (found, tuple(program.reads))
+            entry = world.known[key] = (found, tuple(trace.paths))
         finally:
-            program.reads = outer
-    program.reads.update(entry[1])
+            trace.paths = outer
+    trace.paths.update(entry[1])
     answer: Found = entry[0]
     return answer

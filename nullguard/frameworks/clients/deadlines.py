@@ -107,7 +107,7 @@ def _around(ev: Evaluator, path: str, name: str, model: TimeModel) -> tuple[Dead
 def of_settings(ev: Evaluator, path: str, model: TimeModel) -> Iterator[Deadline]:
     """What the variables of a module and of its classes say."""
     facts = ev.program.sources[path]
-    module = next(ev.program.functions_of(path), None)
+    module = next(iter(ev.program.functions_of(path)), None)
     if module is not None and module.decl.qualname == "<module>":
         for field in facts.variables:
             if _concerns(field, model):

@@ -274,7 +274,7 @@ class Evaluator:
         return self._fields[key]
 
     def _module(self, path: str) -> FunctionInfo | None:
-        first = next(self.program.functions_of(path), None)
+        first = next(iter(self.program.functions_of(path)), None)
         return first if first is not None and first.decl.qualname == "<module>" else None
 
     def literal(self, path: str, field: Field) -> Value:

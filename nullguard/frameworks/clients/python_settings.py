@@ -44,7 +44,7 @@ def settings_calls(ev: Evaluator, path: str) -> tuple[ClientCall, ...]:
 
 
 def _settings(ev: Evaluator, path: str, facts: SourceFacts) -> Iterator[tuple[str, Value, Packed]]:
-    module = next(ev.program.functions_of(path), None)
+    module = next(iter(ev.program.functions_of(path)), None)
     if module is not None and module.decl.qualname == "<module>":
         env = ev.frame_of(module).env
         seen: dict[str, Field] = {field.name: field for field in facts.variables if field.name.isupper()}

@@ -65,7 +65,7 @@ def _countdown(node: s.Call, function: FunctionInfo) -> s.Expr | None:
 
 def _outside(ev: Evaluator, function: FunctionInfo) -> Frame | None:
     """Where the decorators of a Python function are evaluated."""
-    first = next(ev.program.functions_of(function.path), None)
+    first = next(iter(ev.program.functions_of(function.path)), None)
     return ev.frame_of(first) if first is not None and first.decl.qualname == "<module>" else None
 
 
