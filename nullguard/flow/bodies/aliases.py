@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from nullguard.flow.domain.state import Implication, Path
 
 ASPECTS = ("nonnull", "null", "true", "false")
 
 
-def alias(target: Path, source: Path) -> Iterator[Implication]:
+def alias(target: Path, source: Path) -> list[Implication]:
     """After `target = source`, until either is written again."""
-    for aspect in ASPECTS:
-        yield Implication(target, aspect, source, aspect)
-        yield Implication(source, aspect, target, aspect)
+    ways = ((target, source), (source, target))
+    return [Implication(one, aspect, other, aspect) for aspect in ASPECTS for one, other in ways]
 
 
 def names_of(path: Path, implications: Iterable[Implication]) -> set[Path]:

@@ -41,7 +41,7 @@ def _join(a: State, b: State, locals_: frozenset[str]) -> State:
     only_left = 0
     for path, x in left.items():
         y = right.get(path)
-        if x is y:
+        if x is y or x == y:  # nearly always, of states that part and meet again
             continue
         if y is None:
             only_left += 1
@@ -127,27 +127,33 @@ def _tells(x: Value, y: Value) -> bool:
 
 def _correlations(
     telling: list[Path], differing: list[Path], left: Mapping[Path, Value], right: Mapping[Path, Value]
-) -> Iterable[Implication]:
-    sides = []
-    for one, other in ((left, right), (right, left)):
-        told = []
-        for path in differing:
-            if path in one:
-                if asks_for_rows(path[-1]) and truthiness(one[path]) is True:
-                    told.append((path, "true"))
-                elif _is_there(one[path], other.get(path)):
-                    told.append((path, "nonnull"))
-                elif one[path].null == NULL and (path not in other or _is_written(one[path])):
-                    told.append((path, "null"))
-        if told:
-            sides.append((one, other, told))
-    for condition in telling:
+) -> list[Implication]:
+    both = [(path, left.get(path), right.get(path)) for path in differing]
+    told_left = [(path, aspect) for path, x, y in both if x is not None and (aspect := _told_of(path, x, y))]
+    told_right = [(path, aspect) for path, x, y in both if y is not None and (aspect := _told_of(path, y, x))]
+    sides = [side for side in ((left, right, told_left), (right, left, told_right)) if side[2]]
+    found: list[Implication] = []
+    for condition in telling if sides else ():
+        of_left, of_right = truthiness(left[condition]), truthiness(right[condition])
         for one, other, told in sides:
             x, y = one[condition], other[condition]
-            for aspect, is_sure in _told_apart(x, y):
-                for path, consequence in told:
-                    if path != condition and (is_sure or (consequence == "nonnull" and takes_turns(x, y, other.get(path, ANY)))):
-                        yield Implication(condition, aspect, path, consequence)
+            here, there = (of_left, of_right) if one is left else (of_right, of_left)
+            for aspect, is_sure in _told_apart(x, y, here, there):
+                found += [
+                    Implication(condition, aspect, path, consequence)
+                    for path, consequence in told
+                    if path != condition and (is_sure or (consequence == "nonnull" and takes_turns(x, y, other.get(path, ANY))))
+                ]
+    return found
+
+
+def _told_of(path: Path, value: Value, elsewhere: Value | None) -> str:
+    """What is known of a path in one of two states and not in the other; empty where that is nothing."""
+    if asks_for_rows(path[-1]) and truthiness(value) is True:
+        return "true"
+    if _is_there(value, elsewhere):
+        return "nonnull"
+    return "null" if value.null == NULL and (elsewhere is None or _is_written(value)) else ""
 
 
 def _is_written(null: Value) -> bool:
@@ -155,10 +161,9 @@ def _is_written(null: Value) -> bool:
     return null.origin is not None and null.origin.kind == "path"
 
 
-def _told_apart(x: Value, y: Value) -> list[tuple[str, bool]]:
-    """The aspects that the first of two values may have and the second has not for sure; null also, without being sure, where
-    only the first is null for sure."""
-    here, there = truthiness(x), truthiness(y)
+def _told_apart(x: Value, y: Value, here: bool | None, there: bool | None) -> list[tuple[str, bool]]:
+    """The aspects that the first of two values may have and the second has not for sure, with the truths of both; null also,
+    without being sure, where only the first is null for sure."""
     found = []
     if there is False and here is not False:
         found.append(("true", True))
@@ -169,11 +174,6 @@ def _told_apart(x: Value, y: Value) -> list[tuple[str, bool]]:
     if x.null != NONNULL and (x.null == NULL or y.null == NONNULL):
         found.append(("null", y.null == NONNULL))
     return found
-
-
-def _is_unsuspected(value: Value, implication: Implication) -> bool:
-    """Whether an unknown value, which counts as there, agrees with what the implication says of it."""
-    return value.null < NONNULL and implication.consequence == "nonnull"
 
 
 def _is_there(value: Value, elsewhere: Value | None) -> bool:
@@ -197,7 +197,8 @@ def _shared(a: State, b: State) -> tuple[Implication, ...]:
         return a.implications
     kept = list(a.implications)
     if only_a:
-        kept = [item for item in kept if id(item) in of_b or item in only_b or _holds_anyway(item, b.values)]
+        lost = {item for item in only_a if item not in only_b and not _holds_anyway(item, b.values)}
+        kept = [item for item in kept if item not in lost or id(item) in of_b] if lost else kept
     if only_b:
         kept += [item for item in only_b if item not in only_a and _holds_anyway(item, a.values)]
     if len(kept) == len(a.implications) and not only_b:
@@ -219,15 +220,15 @@ def _led_to(only_a: Iterable[Implication], only_b: Iterable[Implication], a: Sta
 def _two_steps(implications: Sequence[Implication]) -> dict[Implication, None]:
     """What follows from two implications together where the first one tells of a flag, or the last one of a row that was found;
     of other things it is never asked, and what is kept costs the joins that follow."""
-    has_rows = any(item.path[0].startswith(FOUND) for item in implications)
-    first = [item for item in implications if has_rows or item.aspect in _OF_FLAGS]
-    return {
-        Implication(item.condition, item.aspect, then.path, then.consequence): None
-        for item in first
-        for then in implications
-        if then.condition == item.path and then.aspect == item.consequence
-        if item.aspect in _OF_FLAGS or then.path[0].startswith(FOUND)
-    }
+    following: dict[tuple[Path, str], list[Implication]] = {}
+    for then in implications:
+        following.setdefault((then.condition, then.aspect), []).append(then)
+    found: dict[Implication, None] = {}
+    for item in implications:
+        for then in following.get((item.path, item.consequence), ()):
+            if item.aspect in _OF_FLAGS or then.path[0].startswith(FOUND):
+                found[Implication(item.condition, item.aspect, then.path, then.consequence)] = None
+    return found
 
 
 _OF_FLAGS = ("true", "false")
@@ -241,7 +242,8 @@ def _holds_anyway(implication: Implication, values: Mapping[Path, Value]) -> boo
     consequence = values.get(implication.path)
     if consequence is None:
         return False
-    if condition is not None and (implication.aspect, implication.consequence) == ("null", "nonnull"):
-        if takes_turns(consequence, condition, consequence):
-            return True
-    return holds(consequence, implication.consequence) or _is_unsuspected(consequence, implication)
+    if implication.consequence != "nonnull":
+        return holds(consequence, implication.consequence)
+    if consequence.null <= NONNULL:  # an unknown value counts as there
+        return True
+    return condition is not None and implication.aspect == "null" and takes_turns(consequence, condition, consequence)

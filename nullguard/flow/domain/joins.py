@@ -40,7 +40,7 @@ def join(a: Value, b: Value) -> Value:
         return a
     null, origin = _join_null(a, b)
     for told, untold in ((a, b), (b, a)):
-        if not told.fresh and _is_of_program(told.type) and _is_untold(untold):
+        if untold.type is None and told.type is not None and not told.fresh and _is_untold(untold) and _is_of_program(told.type):
             return msgspec.structs.replace(
                 told,
                 null=null,
@@ -88,9 +88,9 @@ def join(a: Value, b: Value) -> Value:
     )
 
 
-def _is_of_program(type: Type | None) -> bool:
+def _is_of_program(type: Type) -> bool:
     """Whether a type is a class of a Python source, or a library's that holds objects of one: what code uses then is its own."""
-    return type is not None and (_PYTHON_SOURCE in type.cls or any(_PYTHON_SOURCE in held.cls for held in type.args))
+    return _PYTHON_SOURCE in type.cls or any(_PYTHON_SOURCE in held.cls for held in type.args)
 
 
 def _is_untold(value: Value) -> bool:
@@ -174,6 +174,8 @@ def _join_facts(a: Value, b: Value) -> tuple[Fact, ...]:
 
 def _join_elements(a: Value, b: Value) -> Value | None:
     """What either holds: a list that is empty (before it is filled) holds whatever the other one does."""
+    if a.element is None and b.element is None:  # nearly always
+        return None
     for empty, filled in ((a, b), (b, a)):
         if empty.element is None and _is_empty(empty) and _is_list(empty) and _is_list(filled):
             return without_others_null(filled.element) if filled.element is not None else None

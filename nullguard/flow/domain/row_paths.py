@@ -8,6 +8,8 @@ from typing import Final
 from nullguard.flow.domain.state import FOUND, Path, State
 from nullguard.flow.domain.values import NONNULL
 
+_MARK: Final = FOUND[:1]
+
 _END: Final = "|"
 """Ends the name of the table and all but the last of the keys."""
 
@@ -19,7 +21,7 @@ def row_path(table: str, keys: tuple[Path, ...]) -> Path:
 
 def is_row_path(path: Path) -> bool:
     """Whether a path says that a row was found."""
-    return len(path) == 1 and path[0].startswith(FOUND)
+    return path[0][:1] == _MARK and len(path) == 1 and path[0].startswith(FOUND)
 
 
 def found_by(path: Path) -> tuple[str, tuple[Path, ...]] | None:
@@ -33,5 +35,5 @@ def found_by(path: Path) -> tuple[str, tuple[Path, ...]] | None:
 def rows_found(state: State) -> Iterator[tuple[str, tuple[Path, ...]]]:
     """The tables and keys of the rows that were found."""
     for path, value in state.values.items():
-        if value.null == NONNULL and (found := found_by(path)) is not None:
+        if path[0][:1] == _MARK and value.null == NONNULL and (found := found_by(path)) is not None:
             yield found

@@ -8,7 +8,7 @@ import msgspec
 
 from nullguard.flow.domain.implications import Implication as Implication
 from nullguard.flow.domain.implications import Path as Path
-from nullguard.flow.domain.refinement import REFINE, holds
+from nullguard.flow.domain.refinement import REFINE, holds, truthiness
 from nullguard.flow.domain.values import ANY, NONNULL, NULL, PRESENT, Value
 from nullguard.knowledge.words import library_names
 
@@ -20,6 +20,8 @@ FOUND = "?row "
 
 MAX_IMPLICATIONS = 96
 
+
+_ROWS_ASKED = library_names("rows-asked")
 
 _GENERIC = {"content_object": ("content_type", "content_type_id", "object_id")}
 """Relations that are not named like their type and key: the names that Django's documentation gives a generic one."""
@@ -93,8 +95,10 @@ class State:
                 target = (*path[:-1], stem)
                 if target not in self.values or _is_missing_relation(self.values[target]):
                     self.values[target] = PRESENT
-            for implication in [i for i in implications if i.condition == path]:
-                if holds(value, implication.aspect):
+            following = [i for i in implications if i.condition == path]
+            told = _aspects(value) if following else ()
+            for implication in following:
+                if implication.aspect in told:
                     target = implication.path
                     if (target, implication.consequence) in seen:
                         continue
@@ -130,7 +134,7 @@ class State:
         length = len(path)
         values = self.values
         root = path[0]
-        touched = {segment for segment, names in dependents.items() if root in names}
+        touched = {segment for segment, names in dependents.items() if root in names} if dependents else frozenset()
         if not touched:
             stale = [p for p in values if p[0] == root and (length == 1 or p[:length] == path)]
         elif length == 1:
@@ -172,6 +176,15 @@ class State:
                 self.values[path] = msgspec.structs.replace(value, truth=None, constants=None)
 
 
+def _aspects(value: Value) -> list[str]:
+    """The aspects that are certain of a value."""
+    found = ["nonnull"] if value.null == NONNULL else ["null"] if value.null == NULL else []
+    truth = truthiness(value)
+    if truth is not None:
+        found.append("true" if truth else "false")
+    return found
+
+
 def _is_missing_relation(value: Value) -> bool:
     """Whether a test found no related object (`order.buyer or order.buyer_id`); there is one all the same where its key is."""
     return value.null == NULL and value.origin is not None and value.origin.kind == "relation"
@@ -192,7 +205,7 @@ def has_attribute(name: str) -> str:
 
 def asks_for_rows(segment: str) -> bool:
     """Whether the last segment of a path is true where a query has rows: `orders.exists()`."""
-    return segment.endswith("()") and segment[:-2] in library_names("rows-asked")
+    return segment.endswith("()") and segment[:-2] in _ROWS_ASKED
 
 
 def _asks_for_rows(path: Path, value: Value) -> bool:
@@ -202,10 +215,15 @@ def _asks_for_rows(path: Path, value: Value) -> bool:
 
 _ITEM_OF_KEY = ("_id']", '_id"]')
 
+_OF_KEYS = ("_id", "_type", *_ITEM_OF_KEY)
+"""How the names of keys and of types of generic relations end."""
+
 
 def _key_stem(segment: str) -> str:
     """`customer` for the raw key `customer_id`, also read as an item (`order["customer_id"]`), and `owner` for the type
     `owner_type` of a generic relation."""
+    if not segment.endswith(_OF_KEYS):  # nearly always
+        return ""
     if segment.endswith(_ITEM_OF_KEY):
         return segment[2:-5]
     if segment.endswith("_id"):
