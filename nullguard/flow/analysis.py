@@ -304,7 +304,10 @@ def _frame(world: World, function: FunctionInfo, body: s.Body, sink: Sink, calls
     frame.passed = partial(_passed, world, function)
     frame.return_type = world.program.type_of(decl.returns, function.path, scope) if decl.returns is not None else None
     if decl.name != "<module>":
-        frame.locals, frame.rebound = bound_and_rebound(decl.parameters, body, is_java)
+        bound = world.names_bound.get(function.id)
+        if bound is None:
+            bound = world.names_bound[function.id] = bound_and_rebound(decl.parameters, body, is_java)
+        frame.locals, frame.rebound = bound
         if not is_java:
             first = decl.parameters[:1] if function.owner is not None and "static" not in decl.modifiers else ()
             frame.parameters = frozenset(item.name for item in decl.parameters if item not in first)

@@ -8,6 +8,8 @@ from typing import Any
 import msgspec
 
 from nullguard.flow.bodies.moves import Moves
+from nullguard.flow.bodies.named_nodes import NamedNodes, named_nodes
+from nullguard.flow.bodies.types_written import TypesWritten
 from nullguard.flow.constants.class_constants import class_constant, class_held
 from nullguard.flow.constants.constants import FieldConstants
 from nullguard.flow.constants.made_containers import held
@@ -68,11 +70,23 @@ class World:
         self.set_where: dict[tuple[str, str], tuple[frozenset[str], ...]] = {}
         self.known: dict[tuple[str, str, str, int], tuple[Any, tuple[str, ...]]] = {}
         self.searched: tuple[str, tuple[Node, ...]] = ("", ())
+        self.names_bound: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
+        self.asks_session: dict[str, bool] = {}
+        self.types_written: dict[str, TypesWritten] = {}
+        self._named_nodes: dict[str, NamedNodes] = {}
         self.bound: tuple[str, dict[str, tuple[Expr | None, ...]]] = ("", {})
+        self._declared: dict[str, tuple[str, bool, frozenset[ConstantKey] | None]] = {}
         self._solid: dict[str, bool] = {}
         self._holds_null: dict[str, bool] = {}
         self._keeps_rows: dict[str, bool] = {}
         self._lineages: dict[str, tuple[str, ...]] = {}
+
+    def named_nodes(self, function: FunctionInfo) -> NamedNodes:
+        """The nodes of a function's body by the names that they bear. Whoever asks traces the body."""
+        known = self._named_nodes.get(function.id)
+        if known is None:
+            known = self._named_nodes[function.id] = named_nodes(self.program.body(function))
+        return known
 
     def frameworks(self, is_java: bool) -> tuple[FrameworkModel, ...]:
         """The frameworks of a language."""
@@ -223,6 +237,18 @@ class World:
 
     def returned(self, function: FunctionInfo, type: Type | None) -> Value:
         """What a call of the function gives, by its declaration."""
+        kind, admits_null, constants = self._declared.get(function.id) or self._find_declared(function)
+        if kind == "lookup" and function.is_library and type is not None and type.cls in _COUNTS:
+            admits_null, type = False, plain(type)
+        value = self.typed(type, function.dotted, admits_null, kind)
+        if constants is None and function.is_library and value.null == UNKNOWN and type is not None:
+            owner = function.owner
+            if owner is not None and owner.id == type.cls and owner.id in library_names("value-class"):
+                return _replace(value, null=NONNULL)
+        return _replace(value, constants=constants, null=value.null or NONNULL) if constants is not None else value
+
+    def _find_declared(self, function: FunctionInfo) -> tuple[str, bool, frozenset[ConstantKey] | None]:
+        """What a declaration says beside the type: the kind of a null, whether there may be one, and the values of a literal."""
         markers = {annotation.name.rpartition(".")[2] for annotation in function.decl.annotations}
         kind = "declared"
         if LOOKUP in markers or "Lookup" in markers:
@@ -235,15 +261,8 @@ class World:
             kind = "library"
         returns = function.decl.returns
         admits_null = bool(markers & library_names("nullable-annotation")) or (returns is not None and returns.nullable)
-        if kind == "lookup" and function.is_library and type is not None and type.cls in _COUNTS:
-            admits_null, type = False, plain(type)
-        value = self.typed(type, function.dotted, admits_null, kind)
-        constants = literals(returns)
-        if constants is None and function.is_library and value.null == UNKNOWN and type is not None:
-            owner = function.owner
-            if owner is not None and owner.id == type.cls and owner.id in library_names("value-class"):
-                return _replace(value, null=NONNULL)
-        return _replace(value, constants=constants, null=value.null or NONNULL) if constants is not None else value
+        found = self._declared[function.id] = kind, admits_null, literals(returns)
+        return found
 
     def _initialiser_type(self, member: Member) -> Type | None:
         value = member.field.value if member.field else None

@@ -84,12 +84,12 @@ def bindings(body: s.Body) -> list[Binding]:
     pending: list[_Node] = list(reversed(body))
     while pending:
         node = pending.pop()
-        while isinstance(node, s.Attribute):
+        while type(node) is s.Attribute:
             node = node.value
         kind = type(node)
         if kind in _LEAVES:  # most nodes
             continue
-        if isinstance(node, s.Call):
+        if type(node) is s.Call:
             pending.append(node.function)
             pending.extend([argument.value for argument in node.arguments if type(argument.value) not in _LEAVES])
             continue

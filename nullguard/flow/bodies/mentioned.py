@@ -13,9 +13,9 @@ def names_in(node: s.Expr) -> Iterator[str]:
     pending: list[s.Expr] = [node]
     while pending:
         node = pending.pop()
-        if isinstance(node, s.Name):
+        if type(node) is s.Name:
             yield node.id
-        else:
+        elif type(node) is not s.Constant:
             pending.extend(children(node))
 
 

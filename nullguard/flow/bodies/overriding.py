@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 
 from nullguard.model.facts import NO_BODY
 from nullguard.model.syntax import Attribute, Name
@@ -120,5 +121,6 @@ def _same_parameters(declared: FunctionInfo, other: FunctionInfo) -> bool:
     )
 
 
+@lru_cache(maxsize=4096)
 def _simple(name: str) -> str:
     return name.rpartition(".")[2]

@@ -5,11 +5,11 @@ Decided without interpreting, so that common names can be asked too. What nobody
 
 from __future__ import annotations
 
+from nullguard.flow.bodies.types_written import types_written
 from nullguard.flow.functions.possible_calls import are_kin, is_kin
 from nullguard.flow.world import World
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
-from nullguard.model.nodes import nodes
 from nullguard.program.symbols import ClassInfo, External, FunctionInfo, Type
 from nullguard.program.trace import body_entry
 
@@ -23,20 +23,17 @@ def may_call(world: World, function: FunctionInfo, caller: FunctionInfo) -> bool
     parameters, name = function.decl.parameters, function.decl.name
     is_open = any(parameter.kind == "star" for parameter in parameters)
     world.program.reads.add(body_entry(caller))
-    within = tuple(nodes(world.program.body(caller)))
-    for node in within:
+    for node in world.named_nodes(caller).get(name, ()):
         match node:
-            case s.MethodReference(name=found) | s.Constant(value=found) if found == name:  # `getMethod("close")`
+            case s.MethodReference() | s.Constant():  # `getMethod("close")`
                 return True
-            case s.Call(function=s.Name(id=found) | s.Attribute(name=found) as called, arguments=given) if found == name:
-                if (is_open or len(given) == len(parameters)) and not _is_of_another(world, function, caller, called, within):
+            case s.Call(function=called, arguments=given):
+                if (is_open or len(given) == len(parameters)) and not _is_of_another(world, function, caller, called):
                     return True
     return False
 
 
-def _is_of_another(
-    world: World, function: FunctionInfo, caller: FunctionInfo, called: s.Expr, within: tuple[s.Node, ...]
-) -> bool:
+def _is_of_another(world: World, function: FunctionInfo, caller: FunctionInfo, called: s.Expr) -> bool:
     """Whether a call is surely on an object of a class that has nothing to do with the method's."""
     owner = function.owner
     if owner is None or caller.owner is None:
@@ -49,7 +46,7 @@ def _is_of_another(
         case s.Name() | s.Attribute(value=s.Name(id="this")):
             return not any(are_kin(world, cls, owner) for cls in _around(world, caller))
         case s.Attribute(value=holder):
-            held = _types_of(world, caller, holder, within, _MOST_CALLS)
+            held = _types_of(world, caller, holder, _MOST_CALLS)
         case _:
             return False
     if not held or any(type is None or type.cls.startswith(("~", "?")) for type in held):
@@ -82,12 +79,12 @@ def _around(world: World, caller: FunctionInfo) -> tuple[ClassInfo, ...]:
     return tuple(cls for cls in world.program.classes_of(caller.path) if f"{inner}.".startswith(f"{cls.decl.qualname}."))
 
 
-def _types_of(world: World, caller: FunctionInfo, node: s.Expr, within: tuple[s.Node, ...], left: int) -> tuple[Type | None, ...]:
+def _types_of(world: World, caller: FunctionInfo, node: s.Expr, left: int) -> tuple[Type | None, ...]:
     """The types of which what a call is on may be, by what is written: of a variable each that it is declared with, of what
     another call gives what that is declared to give. None where one is not known; `left` calls are looked through."""
     match node:
         case s.Name(id=holder):
-            return _types_of_name(world, caller, holder, within)
+            return _types_of_name(world, caller, holder)
         case s.Attribute(value=s.Name(id="this"), name=holder):
             return (_type_of_field(world, caller, holder),)
         case s.New(type=type, body="") | s.Cast(type=type):
@@ -100,7 +97,7 @@ def _types_of(world: World, caller: FunctionInfo, node: s.Expr, within: tuple[s.
             found = (_given_by(world, type, name, len(given)) for type in around)
             return (next((type for type in found if type is not None), None),)
         case s.Call(function=s.Attribute(value=holder, name=name), arguments=given) if left:
-            held = _types_of(world, caller, holder, within, left - 1)
+            held = _types_of(world, caller, holder, left - 1)
             return tuple([_given_by(world, type, name, len(given)) if type is not None else None for type in held])
     return (None,)
 
@@ -115,25 +112,12 @@ def _given_by(world: World, type: Type, name: str, arguments: int) -> Type | Non
     return world.program.member_type(type, member)
 
 
-def _types_of_name(world: World, caller: FunctionInfo, name: str, within: tuple[s.Node, ...]) -> tuple[Type | None, ...]:
+def _types_of_name(world: World, caller: FunctionInfo, name: str) -> tuple[Type | None, ...]:
     """The types that are written for what a name holds in a method: of parameters, variables, a field, or the class itself."""
-    written = {parameter.type for parameter in caller.decl.parameters if parameter.name == name}
-    for node in within:
-        match node:
-            case s.Assign(targets=targets, type=type) if type is not None:
-                written.update(type for target in targets if isinstance(target, s.Name) and target.id == name)
-            case s.ForEach(target=s.Name(id=bound), type=type) if bound == name:
-                written.add(type)
-            case s.With(items=items):
-                written.update(item.type for item in items if isinstance(item.target, s.Name) and item.target.id == name)
-            case s.Lambda(parameters=given):
-                written.update(parameter.type for parameter in given if parameter.name == name)
-            case s.TypePattern(name=bound) | s.CapturePattern(name=bound) if bound == name:
-                return (None,)
-            case s.Try(handlers=handlers) if any(handler.name == name for handler in handlers):
-                return (None,)
-            case _:
-                continue
+    known = world.types_written.get(caller.id)
+    if known is None:
+        known = world.types_written[caller.id] = types_written(caller.decl.parameters, world.program.body(caller))
+    written = known.get(name)
     if not written:
         return (_type_of_field(world, caller, name),)
     return tuple([_written(world, type, caller.path, caller.decl.qualname) if type is not None else None for type in written])

@@ -114,6 +114,7 @@ class Frame:
     `notes_closures` closures are noted, and those that no call walks are walked in the end with `walks_closures`.
     `reported` are the paths that validators have tested or given, by whom, with which origin and whether to nothing but a report,
     by the path of what they report to.
+    `rebound_in` are the names that each round of a loop binds anew, by the number of the loop.
     `called` is what is known where nested functions are called, by the number of the body and the place of the call.
     `supposed` are the rows that objects of unknown class are taken for in this interpretation, by their paths (see
     `flow.callers.supposing`).
@@ -168,6 +169,7 @@ class Frame:
     class_scope: tuple[frozenset[str], State] | None = None
     closures: dict[int, Any] = field(default_factory=dict)
     walked: dict[int, s.Body] = field(default_factory=dict)
+    rebound_in: dict[int, tuple[s.Node, frozenset[str]]] = field(default_factory=dict)
     running: set[int] = field(default_factory=set)
     decoded: dict[str, s.Body] = field(default_factory=dict)
     reported: dict[Path, dict[Path, tuple[str, Origin, bool]]] = field(default_factory=dict)

@@ -17,11 +17,18 @@ _COLLECTIONS = frozenset({"java.util.Collection", "java.util.Map"})
 
 def is_removed_later(frame: Frame, path: Path, state: State) -> bool:
     """Whether the function at hand removes the row that a variable holds, which is what `path` is."""
-    function = frame.world.program.function_named(frame.path, frame.symbol) if len(path) == 1 else None
-    if function is None or path[0] not in frame.locals:
+    if len(path) != 1 or path[0] not in frame.locals:
+        return False
+    function = frame.world.program.function_named(frame.path, frame.symbol)
+    if function is None:
+        return False
+    verbs = tuple(words("removing"))
+    called = [found for name, found in frame.world.named_nodes(function).items() if name.startswith(verbs)]
+    calls = [node for found in called for node in found if isinstance(node, s.Call)]
+    if not calls:  # nearly always
         return False
     body = tuple(nodes(frame.world.program.body(function)))
-    return any(isinstance(node, s.Call) and _removes(frame, node, body, path[0], state) for node in body)
+    return any(_removes(frame, node, body, path[0], state) for node in calls)
 
 
 def _removes(frame: Frame, node: s.Call, body: tuple[s.Node, ...], variable: str, state: State) -> bool:

@@ -47,6 +47,8 @@ from nullguard.program.types import substitute, unify
 
 _replace = msgspec.structs.replace
 
+_NO_NAMES: frozenset[str] = frozenset()
+
 _NEVER = frozenset({"NoReturn", "Never"})
 """Declared results of functions that do not come back."""
 
@@ -146,9 +148,12 @@ def declared_result(
     parameters = decl.parameters
     if parameters and function.owner is not None and not frame.is_java and "static" not in decl.modifiers:
         parameters = parameters[1:]
-    declared_names = {parameter.name for parameter in decl.type_parameters}
-    inferred = {name: type for name, type in mapping.items() if name not in declared_names}  # `<T> Optional<T> of(T value)`
-    if declared_names:
+    declared_names: frozenset[str] = _NO_NAMES
+    inferred = mapping.copy()
+    if decl.type_parameters:
+        declared_names = frozenset({parameter.name for parameter in decl.type_parameters})
+        for name in declared_names:  # `<T> Optional<T> of(T value)`
+            inferred.pop(name, None)
         for parameter, (_, value, _) in zip(parameters, arguments, strict=False):
             wanted = program.type_of(parameter.type, function.path, scope)
             if wanted is not None and value.type is not None:
@@ -176,7 +181,7 @@ def declared_result(
     declared = ANY if _is_belied(frame, function) else frame.world.returned(function, type)
     value = _by_body(frame, functions, function, declared, arguments, of, receiver, state)
     if frame.is_java:
-        value = of_account(function, of_session(function, value), receiver[0]) if not decl.parameters else value
+        value = of_account(function, of_session(frame.world, function, value), receiver[0]) if not decl.parameters else value
         is_of_row = function.owner is not None and frame.world.schema.is_entity(function.owner.id)
         value = of_one_row(function, value, _is_row(frame, value), is_of_row)
     elif value.type is None and value.null < NULL and value.symbol is None:

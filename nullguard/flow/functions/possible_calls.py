@@ -13,9 +13,6 @@ from nullguard.model.nodes import dotted_name, nodes
 from nullguard.model.span import Packed
 from nullguard.program.symbols import UNION, ClassInfo, External, FunctionInfo, ModuleInfo, Symbol, Type
 
-_CALLING = frozenset({s.Call, s.Attribute, s.Name, s.MethodReference})
-"""Kinds of nodes that a function may be called or handed on with."""
-
 _OF_CLASSES = frozenset({"static", "class"})
 """Words of methods that are called on classes, which are hardly ever unknown where they are."""
 
@@ -26,24 +23,21 @@ def possible_calls(
     """The places in a function's body where `function` may be called, or read where it is a property (`as_read`); None where it
     may be handed on for later, or is called in a function nested there, of which it is not known when it runs."""
     name = function.decl.name
-    body = world.program.body(caller)
     found: set[Packed] = set()
     called: set[int] = set()
-    for node in nodes(body):
-        if type(node) not in _CALLING:
-            continue
-        if isinstance(node, s.Call) and _is_called(node.function, name):
+    for node in world.named_nodes(caller).get(name, ()):
+        if isinstance(node, s.Call):
             called.add(id(node.function))
             if not as_read and fits(function, node) and _may_be(world, function, caller, known, node.function):
                 found.add(node.at)
-        elif isinstance(node, (s.Attribute, s.Name)) and id(node) not in called and _is_called(node, name):
+        elif isinstance(node, (s.Attribute, s.Name)) and id(node) not in called:
             if as_read and isinstance(node, s.Attribute) and _may_be(world, function, caller, known, node):
                 found.add(node.at)
             elif not as_read and _may_be(world, function, caller, known, node):
                 return None
-        elif isinstance(node, s.MethodReference) and node.name == name:
+        elif isinstance(node, s.MethodReference):
             return None
-    inner = _nested(body, name) if found else frozenset()
+    inner = _nested(world.program.body(caller), name) if found else frozenset()
     return None if found & inner else frozenset(found)
 
 

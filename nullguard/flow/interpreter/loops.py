@@ -58,7 +58,7 @@ def execute_while(frame: Frame, node: s.While, state: State) -> State | None:
         if settled is None:
             break
         head = settled
-        if not node.tests_last and _is_the_same(frame, before, head, rebound(node, frame.is_java)):
+        if not node.tests_last and _is_the_same(frame, before, head, _rebound(frame, node)):
             if node.test is not None:
                 _, leaving = frame.branch(frame, node.test, head.copy())
             break
@@ -137,7 +137,7 @@ def execute_foreach(frame: Frame, node: s.ForEach, state: State) -> State | None
         settled = _advance(frame, head, after)
         if settled is None:
             break
-        if _is_the_same(frame, head, settled, rebound(node, frame.is_java)):
+        if _is_the_same(frame, head, settled, _rebound(frame, node)):
             break
         head = settled
     if frame.is_java and path is not None and exits is not None and after is not None:
@@ -148,6 +148,14 @@ def execute_foreach(frame: Frame, node: s.ForEach, state: State) -> State | None
     if exits is not None and node.orelse:
         exits = frame.execute(frame, node.orelse, exits)
     return join_states([exits, *loop.breaks], frame.locals)
+
+
+def _rebound(frame: Frame, node: s.ForEach | s.While) -> frozenset[str]:
+    """See `bodies.rebound`, found once for a loop: one within another is walked in each of its rounds."""
+    known = frame.rebound_in.get(id(node))
+    if known is None:
+        known = frame.rebound_in[id(node)] = (node, rebound(node, frame.is_java))  # held, so that no other gets its number
+    return known[1]
 
 
 def _told(state: State, empty: Path | None, truth: str) -> State:

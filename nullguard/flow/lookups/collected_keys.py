@@ -24,6 +24,7 @@ def is_collected_key(frame: Frame, node: s.Expr, found: Type | None) -> bool:
     cls = frame.world.class_of(found)
     if not frame.is_java or cls is None:
         return False
+    taking = "getKey"
     match node:
         case s.Name(id=name) if name in frame.locals:
             pass
@@ -34,13 +35,16 @@ def is_collected_key(frame: Frame, node: s.Expr, found: Type | None) -> bool:
         case _:
             return False
     program = frame.world.program
-    for function in program.functions_of(frame.path):
-        if function.decl.qualname == frame.symbol and _may_collect(function):
+    for function in program.functions_named(frame.path, frame.symbol):
+        if _may_collect(function):
             within = nodes_of(frame, function)
-            if any(type(other) is type(node) and other == node for other in within):
+            if node in frame.world.named_nodes(function).get(node.id if isinstance(node, s.Name) else taking, ()):
                 collections = list(_taken_from(within, node, name))
                 return len(collections) == 1 and _holds_keys(frame, function, within, *collections[0], cls)
     return False
+
+
+_BINDING = frozenset({s.ForEach, s.Assign})
 
 
 def _may_collect(function: FunctionInfo) -> bool:
@@ -56,6 +60,8 @@ def _taken_from(within: tuple[s.Node, ...], node: s.Expr, name: str) -> Iterator
         yield name, False
         return
     for other in within:
+        if type(other) not in _BINDING:
+            continue
         match other:
             case s.ForEach(target=s.Name(id=target), iterable=s.Name(id=collection)) if target == name:
                 yield collection, False

@@ -10,6 +10,7 @@ import msgspec
 
 from nullguard.flow.domain.state import Path, State
 from nullguard.flow.domain.values import NONNULL, NULL, NULLABLE, Origin, Value
+from nullguard.flow.world import World
 from nullguard.knowledge.sessions import session_names
 from nullguard.knowledge.words import words
 from nullguard.model import syntax as s
@@ -35,10 +36,15 @@ _MOST_MENTIONS = 12
 _replace = msgspec.structs.replace
 
 
-def of_session(function: FunctionInfo, value: Value) -> Value:
+def of_session(world: World, function: FunctionInfo, value: Value) -> Value:
     """What a function without parameters gives, told to be of the session where its body, or another such function of its class
     that it asks, mentions what holds who is logged in. Where it is a row, that row is nearly always there."""
-    if value.key_of or not _asks_session(function):
+    if value.key_of:
+        return value
+    asks = world.asks_session.get(function.id)
+    if asks is None:
+        asks = world.asks_session[function.id] = _asks_session(function)
+    if not asks:
         return value
     origin = value.origin
     if origin is not None and origin.kind == "lookup" and not origin.doubt:
