@@ -20,9 +20,11 @@ def handed_back(
     """The parameters that a function may return as they are, unless returning proves them to be there; in Java the one that it
     returns wherever it returns (`Order audited(Order order) { …; return order; }`)."""
     there = {item.position for item in proven if item.when == RETURNS and not item.segments and item.aspect == "nonnull"}
+    given = [item.name for item in function.decl.parameters if item.name in positions and positions[item.name] not in there]
+    if not given:
+        return ()
     names = _of_java(function, body) if function.path.endswith(".java") else _of_python(body)
-    given = (parameter.name for parameter in function.decl.parameters if parameter.name in names)
-    found = tuple([name for name in given if name in positions and positions[name] not in there])
+    found = tuple([name for name in given if name in names])
     return found if len(found) <= _MOST else ()
 
 
@@ -41,7 +43,8 @@ def _of_java(function: FunctionInfo, body: s.Body) -> frozenset[str]:
 
 
 def _of_python(body: s.Body) -> frozenset[str]:
-    return frozenset(name for node in nodes(body) if isinstance(node, s.Return) for name in _results(node.value))
+    returns = [node for node in nodes(body) if type(node) is s.Return]
+    return frozenset([name for node in returns for name in _results(node.value)])
 
 
 def _results(node: s.Expr | None) -> Iterator[str]:

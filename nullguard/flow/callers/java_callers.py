@@ -9,6 +9,7 @@ from nullguard.flow.receivers.contexts import remembered
 from nullguard.flow.summaries.helpers import NOTHING_KNOWN, Calls, Known, calls_by_name, common, is_private
 from nullguard.flow.summaries.observations import Sink, Use
 from nullguard.flow.world import World
+from nullguard.model.span import Packed
 from nullguard.program.symbols import FunctionInfo
 from nullguard.program.trace import body_entry
 
@@ -119,13 +120,16 @@ def _known(
     analyse: Analyse,
 ) -> Known:
     program, name = world.program, function.decl.name
-    same = _declarations(world, function)
-    found: list[Known] = []
+    places: list[tuple[FunctionInfo, frozenset[Packed]]] = []
     for caller in callers:
         program.reads.add(body_entry(caller))
         written = calls_by_name(program.body(caller), name)
         if written is None:
             return {}
+        places.append((caller, written))
+    same = _declarations(world, function)
+    found: list[Known] = []
+    for caller, written in places:
         seen = met.get(caller.id)
         if seen is None:
             seen = met[caller.id] = Sink(Calls(names), seeks_rows=True)
@@ -133,6 +137,9 @@ def _known(
         if seen.exceeded or seen.calls.places(name) != written:
             return {}
         found.extend(known for declared in same for known in seen.calls.of(declared).values())
+        if found and not (known := common(found)):  # whatever the others know
+            return {}
+        found = [known] if found else []
     return common(found)
 
 

@@ -117,10 +117,12 @@ def _hear_callers(world: World, functions: Sequence[FunctionInfo], sink: Sink, a
             left = Sink(seeks_rows=True)
             analyse(world, function, left, NOTHING_KNOWN)
             sink.hear_statuses(function.decl.qualname, left, nested=True)
+    heard: dict[str, Known] = {}
     for levels in range(1, MOST_LEVELS + 1):
         by_callers = known_by_callers(world, functions, sink, analyse, levels)
         for function in functions:
-            if function.id in by_callers:
+            if function.id in by_callers and by_callers[function.id] != heard.get(function.id):
+                heard[function.id] = by_callers[function.id]
                 left = Sink()
                 analyse(world, function, left, by_callers[function.id])
                 symbol, end = function.decl.qualname, next_of_name(function, functions)
@@ -232,7 +234,7 @@ def _find_known(world: World, function: FunctionInfo, analyse: Analyse, depth: i
                     is_told = call.receiver[0].type is not None or any(path[0] == own and len(path) > 1 for path in known)
                     (found if is_told else untold).append(known)
                     calling.add(caller.id)
-        if len(calling) > MOST_CALLERS:
+        if len(calling) > MOST_CALLERS or (found and not common(found)):  # whatever the others know
             return NOTHING_KNOWN
     if len(untold) == 1 and len(found) >= _ENOUGH_CALLS and _is_of_another(world, function):
         return common(found)
