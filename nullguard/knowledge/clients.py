@@ -101,6 +101,7 @@ class ClientModel:
         """Reads the table. Raises InvalidTable for a row that cannot be read."""
         collected: dict[str, list[tuple[str, ...]]] = {}
         self._aliases: dict[str, str] = {}
+        self._unaliased_of: dict[str, str] = {}
         for line in rows(text, _COLUMNS):
             cells = tuple(line.split("\t"))
             if len(cells) != len(_COLUMNS):
@@ -174,6 +175,13 @@ class ClientModel:
         return next((entry for pattern, entry in known if pattern.fullmatch(qualified) is not None), None)
 
     def _unaliased(self, qualified: str) -> str:
+        """The name that the tables have for a name, itself where they have none."""
+        known = self._unaliased_of.get(qualified)
+        if known is None:
+            known = self._unaliased_of[qualified] = self._find_unaliased(qualified)
+        return known
+
+    def _find_unaliased(self, qualified: str) -> str:
         prefix, rest = qualified, ""
         while prefix:
             other = self._aliases.get(prefix)

@@ -82,6 +82,9 @@ class JavaNullModel:
         self._rows: dict[str, dict[str, list[_Row]]] = {}
         self._rules: dict[tuple[str, tuple[str, ...], tuple[str, ...]], ArgumentRule | None] = {}
 
+    def knows(self, name: str) -> bool:
+        return name in self._lines or name in library_names("there-test") or name in library_names("null-test")
+
     def function(self, qualified: str, arguments: Sequence[str]) -> ArgumentRule | None:
         owner, _, name = qualified.rpartition(".")
         return self.method((owner,), name, arguments) or self._copied(owner, name, arguments) or _asking(owner, name, arguments)

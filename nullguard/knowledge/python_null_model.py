@@ -42,6 +42,10 @@ class PythonNullModel:
                 self._stopping.add(name)
             elif outcome in _ON_RESULT:
                 self._proving.setdefault(name, []).append((outcome, int(argument)))
+        self._names = {name.rpartition(".")[2] for name in (*self._rows, *self._stopping, *self._proving)}
+
+    def knows(self, name: str) -> bool:
+        return name in self._names
 
     def function(self, qualified: str, arguments: Sequence[str]) -> ArgumentRule | None:
         if qualified in self._stopping:

@@ -59,6 +59,10 @@ class LibraryRules(Protocol):
     def assertion(self, root: str, method: str) -> str | None:
         """What `root(x).method()` proves of x by returning: `nonnull`, `null`, `true`, `false` (`assertThat(x).isNotNull()`)."""
 
+    def knows(self, name: str) -> bool:
+        """Whether anything may be known of a function or method by its last name: of most nothing is, and they need no more
+        questions."""
+
     def has(self, qualified: str) -> bool:
         """Whether anything is known of a function."""
 

@@ -37,7 +37,7 @@ _WITHOUT_NODES = frozenset(
 
 def last_name(node: Node | None) -> str:
     """`total` of `total` and of `order.total`; empty for what is no name."""
-    return node.id if isinstance(node, Name) else node.name if isinstance(node, Attribute) else ""
+    return node.id if type(node) is Name else node.name if type(node) is Attribute else ""
 
 
 def is_null(node: Node | None) -> bool:
@@ -48,17 +48,19 @@ def is_null(node: Node | None) -> bool:
 def dotted_name(node: Expr | None) -> str:
     """`a.b.c` of an expression of names and attributes; empty for every other expression."""
     parts: list[str] = []
-    while isinstance(node, Attribute):
+    while type(node) is Attribute:
         parts.append(node.name)
         node = node.value
-    if not isinstance(node, Name):
+    if type(node) is not Name:
         return ""
+    if not parts:
+        return node.id
     parts.append(node.id)
     return ".".join(reversed(parts))
 
 
 def root_name(node: Expr) -> str:
     """`a` of `a.b.c`; empty for what is no chain of names."""
-    while isinstance(node, Attribute):
+    while type(node) is Attribute:
         node = node.value
-    return node.id if isinstance(node, Name) else ""
+    return node.id if type(node) is Name else ""

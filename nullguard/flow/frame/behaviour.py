@@ -29,12 +29,14 @@ _replace = msgspec.structs.replace
 
 def library_function(frame: Frame, qualified: str, arguments: Arguments) -> ArgumentRule | None:
     """What the tables say of a function by its dotted name."""
-    return frame.world.rules["java" if frame.is_java else "python"].function(qualified, _types(arguments))
+    rules = frame.world.rules["java" if frame.is_java else "python"]
+    return rules.function(qualified, _types(arguments)) if rules.knows(qualified.rpartition(".")[2]) else None
 
 
 def library_method(frame: Frame, classes: Sequence[str], name: str, arguments: Arguments) -> ArgumentRule | None:
     """What the tables say of a method, by its class and ancestors."""
-    return frame.world.rules["java" if frame.is_java else "python"].method(classes, name, _types(arguments))
+    rules = frame.world.rules["java" if frame.is_java else "python"]
+    return rules.method(classes, name, _types(arguments)) if rules.knows(name) else None
 
 
 def _types(arguments: Arguments) -> tuple[str, ...]:

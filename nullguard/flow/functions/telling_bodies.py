@@ -35,6 +35,10 @@ _CONSTRUCTOR = "__init__"
 _ERRORS = ("Error", "Exception")
 """How the names of errors end."""
 
+_RAISING, _VALIDATING = words("raising"), words("validator")
+_READING = tuple(words("reading"))
+_FLAGS = tuple(f"{word}_" for word in words("flag"))
+
 _OF_MAPPINGS = frozenset({"get"})
 """Methods that find rows and that mappings have, too: they count beside a name of queries."""
 
@@ -150,13 +154,12 @@ def _is_handed_key(arguments: Arguments) -> bool:
 
 def _reads(function: FunctionInfo) -> bool:
     """Whether a body mentions what may look up a row."""
-    verbs = tuple(words("reading"))
-    return any(name.startswith(verbs) for name in function.decl.mentions)
+    return any(name.startswith(_READING) for name in function.decl.mentions)
 
 
 def _can_tell(frame: Frame, function: FunctionInfo, receiver: Value, arguments: Arguments) -> bool:
     name = function.decl.name.lower()
-    if has_word(name, words("raising")) or has_word(name, words("validator")):
+    if has_word(name, _RAISING) or has_word(name, _VALIDATING):
         return True
     world = frame.world
     mentions = function.decl.mentions
@@ -171,7 +174,7 @@ def _can_tell(frame: Frame, function: FunctionInfo, receiver: Value, arguments: 
             if world.holds_null(value.type.cls) or (frame.is_java and _asks_shown_row(frame, function, value.type.cls)):
                 return True
         if value.type is None and path is not None and not frame.is_java:
-            if _is_guessed(frame, path, function) or name.startswith(tuple(f"{word}_" for word in words("flag"))):
+            if _is_guessed(frame, path, function) or name.startswith(_FLAGS):
                 return True
     if receiver.named and receiver.fresh and not frame.is_java:
         return True

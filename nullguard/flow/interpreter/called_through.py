@@ -16,6 +16,8 @@ from nullguard.program.symbols import FunctionInfo
 
 _FUNCTIONS = (s.Name, s.Attribute, s.Lambda)
 
+_RUNNING = library_names("function-runner")
+
 
 def called_through(frame: Frame, node: s.Call) -> s.Call | None:
     """The call that a call comes to; None for one that comes to nothing but itself."""
@@ -27,7 +29,7 @@ def called_through(frame: Frame, node: s.Call) -> s.Call | None:
         bound = function.arguments[1:] if kind == _BINDING else ()
         return s.Call(function.arguments[0].value, (*bound, *node.arguments), node.at)
     name = last_name(function)
-    if name in library_names("function-runner") and _is_of_function(node.arguments, 0):
+    if name in _RUNNING and _is_of_function(node.arguments, 0):
         return s.Call(node.arguments[0].value, node.arguments[1:], node.at)
     if name == _IN_EXECUTOR and _is_of_function(node.arguments, 1):
         return s.Call(node.arguments[1].value, node.arguments[2:], node.at)

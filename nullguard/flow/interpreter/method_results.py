@@ -46,6 +46,8 @@ _DEFAULTING = frozenset({"get", "pop", "setdefault"})
 """Methods of dictionaries that give their second argument where there is nothing."""
 
 
+_FIRST_ROW, _SAME_ROWS = library_names("first-row"), library_names("same-rows")
+
 _REMOVING = "removeIf"
 """The method of collections that takes out the elements for which a function gives true."""
 
@@ -139,12 +141,12 @@ def by_frameworks(call: CalledMethod, result: Value) -> Value:
 def of_rows(call: CalledMethod, result: Value) -> Value:
     """With what is known of the query or the dictionary that it is asked of: that there are rows, what an entry holds."""
     frame, base, path, name, arguments, state = call.frame, call.base, call.path, call.name, call.arguments, call.state
-    if name in library_names("first-row") and result.null == NULLABLE:
+    if name in _FIRST_ROW and result.null == NULLABLE:
         if has_rows(path, state) or are_several(frame, result) or (base.truth is True and is_query(base)):
             result = _replace(result, null=NONNULL, origin=None)
     if name == "format" and not frame.is_java and has_text(call.receiver, name):
         result = _replace(result, null=NONNULL, origin=None, truth=True)
-    if name in library_names("same-rows") and result.null < NULL and is_query(result):
+    if name in _SAME_ROWS and result.null < NULL and is_query(result):
         result = _replace(result, truth=True if base.truth is True or has_rows(path, state) else result.truth)
     if name in ("get", "pop") and base.named and arguments and not frame.is_java:
         if len(arguments[0][1].constants or ()) == 1 or held_by_any_key(base) is not None:

@@ -3,6 +3,8 @@ would have to be told of otherwise; what a cascade takes with it is hardly looke
 
 from __future__ import annotations
 
+from typing import Final
+
 from msgspec.structs import replace
 
 from nullguard.flow.domain.row_paths import found_by, is_row_path
@@ -12,14 +14,15 @@ from nullguard.flow.frame.bindings import quietly
 from nullguard.flow.frame.frame import Frame
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
-from nullguard.model.nodes import last_name
+
+REMOVING: Final = library_names("row-removed")
+"""What is called to remove rows."""
 
 
 def forget_removed(frame: Frame, node: s.Call, state: State) -> None:
-    """Forget the rows that a call in Python may remove: `lines.filter(order=order).delete()`, `session.delete(order)`; all that
-    are known where nobody knows which table it removes from. Which collections have rows is forgotten, too."""
-    if last_name(node.function) not in library_names("row-removed"):
-        return
+    """Forget the rows that a call in Python removes that is called so: `lines.filter(order=order).delete()`,
+    `session.delete(order)`; all that are known where nobody knows which table it removes from. Which collections have rows is
+    forgotten, too."""
     for path, value in tuple(state.values.items()):
         if value.truth is True and (is_query(value) or asks_for_rows(path[-1])):  # it may have lost its last row
             state.values[path] = replace(value, truth=None)

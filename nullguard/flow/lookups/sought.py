@@ -30,7 +30,7 @@ from nullguard.flow.lookups.called_as_rows import (
 from nullguard.flow.lookups.found import FOUND_BEFORE, known_path
 from nullguard.flow.lookups.held_columns import HELD
 from nullguard.flow.lookups.named_lookups import looked_for
-from nullguard.flow.lookups.removed import forget_removed
+from nullguard.flow.lookups.removed import REMOVING, forget_removed
 from nullguard.flow.lookups.rows_held import (
     key_names,
     key_paths,
@@ -60,6 +60,11 @@ _ROW_KEYS: Final = frozenset({"", "id", "pk"})
 """What a lookup calls the key of a table; empty where it only gives it."""
 
 _GIVING_ROWS: Final = library_names("row-or-null") | library_names("row-or-error")
+_CHANGING: Final = library_names("rows-changed")
+_ASKING: Final = library_names("rows-asked")
+_STORING: Final = library_names("row-stored")
+_FINDING: Final = library_names("row-or-error")
+_MAKING: Final = library_names("row-made")
 
 _replace = msgspec.structs.replace
 
@@ -71,19 +76,20 @@ def note_sought(frame: Frame, node: s.Call, result: Value, path: Path | None, st
     """The result of a call, and the path that stands for it. Where it is a row that was looked up, the state knows from then on
     whether it is there; one of which something is known before is doubtful."""
     origin, name = result.origin, last_name(node.function)
-    forget_removed(frame, node, state)
-    if not frame.is_java and not state.dead and (name in library_names("rows-changed") or _are_asked(name, result)):
+    if name in REMOVING:
+        forget_removed(frame, node, state)
+    if not frame.is_java and not state.dead and (name in _CHANGING or (name in _ASKING and _is_answer(result))):
         return result, note_changed(frame, node, path, state)
     if not frame.is_java and not state.dead and (asked := existence_asked(node)) is not None:
         return result, note_changed(frame, asked, path, state)
-    if name in library_names("row-stored") and not frame.is_java and not state.dead:
+    if name in _STORING and not frame.is_java and not state.dead:
         note_stored(frame, node, state)
-    if result.null < NULL and not state.dead and (name in library_names("row-or-error") or name in library_names("row-made")):
+    if result.null < NULL and not state.dead and (name in _FINDING or name in _MAKING):
         row = result.items[0] if result.items else result  # `order, is_new = Order.objects.get_or_create(…)`
         held = tuple(rows_held(frame, node, row, state))
         for found in held:
             state.values[found] = PRESENT
-        if name in library_names("row-or-error"):  # a new row without it would be a fault that should be told
+        if name in _FINDING:  # a new row without it would be a fault that should be told
             prove_held(frame, node, row, state)
             if held and not frame.is_java and len(held) == 1 << len(_sought(frame, node)):
                 frame.sole.setdefault(held[-1], ())  # by all that it asks for
@@ -153,9 +159,9 @@ def _is_told_to_exist(node: s.Call, state: State) -> bool:
     )
 
 
-def _are_asked(name: str, result: Value) -> bool:
-    """Whether a query is asked whether it has rows, or how many."""
-    return name in library_names("rows-asked") and result.type is not None and result.type.cls in _ANSWERS
+def _is_answer(result: Value) -> bool:
+    """Whether it says whether a query has rows, or how many."""
+    return result.type is not None and result.type.cls in _ANSWERS
 
 
 _ANSWERS: Final = frozenset({"builtins.bool", "builtins.int"})

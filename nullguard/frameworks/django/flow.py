@@ -49,6 +49,7 @@ _QUERYING = frozenset(
     }
 )
 _DEFAULT_MANAGERS = frozenset({"objects", "_default_manager", "_base_manager"})
+_BY_LABEL = library_names("model-by-label")
 _SHORTCUTS = library_names("row-shortcut")
 
 
@@ -199,7 +200,7 @@ class DjangoModel:
     def call(self, site: CallSite) -> Value | None:
         """What `create` gives is an object made here; a query on an object of unknown class gives rows of unknown class."""
         receiver = site.receiver
-        if site.method in library_names("model-by-label") and self._is_used and (named := self._named.given(site)) is not None:
+        if site.method in _BY_LABEL and self._is_used and (named := self._named.given(site)) is not None:
             return named
         if site.method == GET_USER_MODEL and self._is_used and (users := self._named.given_user(site)) is not None:
             return users

@@ -55,4 +55,4 @@ def default_manager(program: Program, model: ClassInfo) -> ClassInfo | None:
 
 def is_query_class(program: Program, cls: ClassInfo) -> bool:
     """Whether a class is a manager or a query set."""
-    return any(base.id in QUERY_CLASSES for base in program.ancestors(cls))
+    return not QUERY_CLASSES.isdisjoint([base.id for base in program.ancestors(cls)])
