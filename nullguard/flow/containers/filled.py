@@ -106,9 +106,8 @@ def note_stored(base: Value, path: Path, state: State) -> None:
 
 def forget_filled(functions: Iterable[FunctionInfo], arguments: Arguments, state: State) -> None:
     """Whichever function of the project gets a list may put something else into it."""
-    if not any(value.items == () or value.facts for _, value, _ in arguments):
-        return
-    if all(function.is_library for function in functions):
+    filled = [value for _, value, _ in arguments if value.items == () or value.facts]
+    if not filled or all(function.is_library for function in functions):
         return
     for _, value, path in arguments:
         if path is not None and value.type is not None and value.type.cls == "builtins.list":

@@ -42,12 +42,16 @@ _replace = msgspec.structs.replace
 
 def with_attributes(frame: Frame, callee: Symbol | None, arguments: Arguments, made: Value, state: State) -> Value:
     """The object that a call of a class makes, with what it holds of its arguments."""
-    if frame.is_java or any(argument.star for argument, _, _ in arguments):
+    if frame.is_java or not arguments or [argument for argument, _, _ in arguments if argument.star]:
         return made
     named = _read_of_rows(frame, callee, arguments, state)
     values = [value for _, value, _ in arguments]
-    if not named and not any(is_telling(frame, value) for value in values):
-        return made
+    if not named:
+        for value in values:
+            if is_telling(frame, value):
+                break
+        else:
+            return made
     kept = kept_arguments(frame, callee, [argument for argument, _, _ in arguments])
     for name, position in kept:
         value = values[position]
@@ -64,10 +68,11 @@ def with_attributes(frame: Frame, callee: Symbol | None, arguments: Arguments, m
 def _read_of_rows(frame: Frame, callee: Symbol | None, arguments: Arguments, state: State) -> dict[str, Value]:
     """The nullable columns that a constructor reads of the rows that it is given, by the attributes that keep them:
     `self.note = order.note`."""
-    is_own = isinstance(callee, ClassInfo) and not callee.is_library and not frame.world.schema.is_entity(callee.id)
-    rows = {n for n, (_, value, _) in enumerate(arguments) if is_own and _is_row(frame, value)}
     found: dict[str, Value] = {}
-    if not rows or not isinstance(callee, ClassInfo):
+    if not isinstance(callee, ClassInfo) or callee.is_library or frame.world.schema.is_entity(callee.id):
+        return found
+    rows = {n for n, (_, value, _) in enumerate(arguments) if _is_row(frame, value)}
+    if not rows:
         return found
     for name, position, segment in read_by_constructor(frame, callee, [argument for argument, _, _ in arguments]):
         if position in rows:

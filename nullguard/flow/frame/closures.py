@@ -187,4 +187,4 @@ def _found_outside(closure: Closure, state: State | None) -> tuple[Path, ...]:
 
 def has_functions(arguments: _Arguments) -> bool:
     """Whether a lambda or a local function is among the arguments."""
-    return any(isinstance(value.callable, Closure) for _, value, _ in arguments if value.callable is not None)
+    return bool([value for _, value, _ in arguments if value.callable is not None and isinstance(value.callable, Closure)])

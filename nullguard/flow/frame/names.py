@@ -18,6 +18,8 @@ _CONVERSIONS = frozenset({("UUID", "fromString"), ("String", "valueOf"), ("Integ
 
 def is_key(node: s.Expr) -> bool:
     """Whether the expression is so simple that equal text means an equal value: names, attributes, constants, getters of them."""
+    if type(node) is s.Name or type(node) is s.Constant:  # mostly
+        return True
     pending = [node]
     seen = 0
     while pending:
@@ -80,6 +82,8 @@ _WITH_DEFAULT = 2
 def stable_call(frame: Frame, name: str, arguments: tuple[s.Argument, ...]) -> str:
     """The path segment of a call that gives the same answer when repeated (`get('a')`, `getItem(i)`), in whatever order its
     named arguments stand; empty otherwise."""
+    if not arguments:
+        return f"{name}()"
     positional = [a for a in arguments if not a.name]
     if (
         name == "get"
@@ -90,8 +94,10 @@ def stable_call(frame: Frame, name: str, arguments: tuple[s.Argument, ...]) -> s
         arguments, positional = arguments[:1], positional[:1]  # `get('a', None)` is `get('a')`
     if len(positional) > _MOST_POSITIONAL or len(arguments) > _MOST_ARGUMENTS:
         return ""
-    if not all(a.star == 0 and is_key(a.value) for a in arguments):
-        return ""
-    named = sorted(f"{a.name}={render(_unboxed(a.value))}" for a in arguments if a.name)
-    text = ", ".join((*[render(_unboxed(a.value)) for a in positional], *named))
-    return frame.depends(f"{name}({text})", frozenset(n for a in arguments for n in names_in(a.value)))
+    for a in arguments:
+        if a.star or not is_key(a.value):
+            return ""
+    texts = [render(_unboxed(a.value)) for a in positional]
+    if len(positional) < len(arguments):
+        texts += sorted([f"{a.name}={render(_unboxed(a.value))}" for a in arguments if a.name])
+    return frame.depends(f"{name}({', '.join(texts)})", frozenset([n for a in arguments for n in names_in(a.value)]))

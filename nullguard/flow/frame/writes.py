@@ -101,9 +101,8 @@ def after_function(frame: Frame, function: Symbol | None, arguments: Arguments, 
 
 def _forget_null(frame: Frame, prefixes: Sequence[Path], outside: bool, state: State) -> None:
     outside = outside and frame.symbol != "<module>"
-    for path, value in list(state.values.items()):
-        if not _is_missing(value):
-            continue
+    missing = [item for item in state.values.items() if item[1].null >= NULL and _is_missing(item[1])]
+    for path, value in missing:
         if len(path) == 1:
             reached = outside and path[0] not in frame.locals and path[0].isidentifier()
         else:

@@ -101,7 +101,7 @@ def _is_anything_null(arguments: Arguments, state: State) -> bool:
     for _, value, _ in arguments:
         if value.null >= NULL or value.items:
             return True
-    return any(value.null >= NULL and len(path) > 1 for path, value in state.values.items())
+    return bool([path for path, value in state.values.items() if value.null >= NULL and len(path) > 1])
 
 
 def _handed(source: Path, value: Value, call: s.Call, given: tuple[s.Argument, Value, Path | None] | None) -> Handed:
@@ -126,15 +126,16 @@ def _reached(frame: Frame, body: FunctionInfo, receiver: Path | None, arguments:
     """The paths of the caller that the called function sees too."""
     parameters = body.decl.parameters
     is_static = "static" in body.decl.modifiers
+    seen_as = [(receiver, "this", -1)] if receiver is not None and not is_static else []
+    for position, (_, _, given) in enumerate(arguments[: len(parameters)]):
+        if given is not None:
+            seen_as.append((given, parameters[position].name, position))
     for path in state.values:
         if len(path) < 2:
             continue
-        if receiver is not None and not is_static and len(path) > len(receiver) and path[: len(receiver)] == receiver:
-            yield path, ("this", *path[len(receiver) :]), -1
-            continue
-        for position, (_, _, given) in enumerate(arguments[: len(parameters)]):
-            if given is not None and len(path) > len(given) and path[: len(given)] == given:
-                yield path, (parameters[position].name, *path[len(given) :]), position
+        for known, name, position in seen_as:
+            if path[0] == known[0] and len(path) > len(known) and path[: len(known)] == known:
+                yield path, (name, *path[len(known) :]), position
                 break
         else:
             holder = _holder_of_static(frame, path)

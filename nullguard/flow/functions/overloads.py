@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from nullguard.flow.domain.state import Path
 from nullguard.flow.domain.values import NONNULL, NULL, NULLABLE, Value
@@ -211,5 +212,6 @@ def _fit(frame: Frame, parameter: s.Parameter, value: Value) -> int:
     return 3 if any(_simple(name) == written for name in frame.world.lineage(value.type)) else 0
 
 
+@lru_cache(maxsize=4096)
 def _simple(name: str) -> str:
     return name.rpartition(".")[2].rpartition("#")[2]

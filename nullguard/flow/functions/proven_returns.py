@@ -171,7 +171,9 @@ def _proven(frame: Frame, positions: dict[str, int], state: State | None) -> lis
     found = []
     for path, value in state.values.items():
         position = positions.get(path[0])
-        if position is None or (position == RECEIVER and len(path) == 1) or any(part in frame.dependents for part in path):
+        if position is None or (position == RECEIVER and len(path) == 1):
+            continue
+        if frame.dependents and not frame.dependents.keys().isdisjoint(path):
             continue
         if path[-1] == _EXISTS and len(path) > 1:
             if truthiness(value) is True:

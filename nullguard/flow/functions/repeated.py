@@ -35,9 +35,11 @@ def repeated_calls(frame: Frame, positions: Mapping[str, int], state: State | No
     if frame.is_java or state is None:
         return
     for path, value in state.values.items():
+        if value.null != NONNULL or len(path) > 1 or path[0][-1:] != ")":
+            continue
         name, is_call, given = _MARKED.sub("", path[0], count=1).partition("(")
         parameter = given.removesuffix(")")
-        if len(path) == 1 and is_call and value.null == NONNULL and positions.get(parameter, RECEIVER) != RECEIVER:
+        if is_call and positions.get(parameter, RECEIVER) != RECEIVER:
             function = _named(frame, name)
             if function is not None:
                 yield positions[parameter], (), _CALL + function.id

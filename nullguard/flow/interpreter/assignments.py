@@ -116,7 +116,8 @@ def _boxed(frame: Frame, value: Value, before: Value | None) -> Value:
 
 def _copy_below(path: Path, source: Path, state: State) -> None:
     length = len(source)
-    below = [(known, value) for known, value in state.values.items() if len(known) > length and known[:length] == source]
+    root = source[0]
+    below = [item for item in state.values.items() if item[0][0] == root and len(item[0]) > length and item[0][:length] == source]
     for known, value in below:
         target = (*path, *known[length:])
         if len(target) <= 5:

@@ -23,7 +23,7 @@ from nullguard.flow.frame.behaviour import (
     prove_condition,
     prove_nonnull,
 )
-from nullguard.flow.frame.closures import Closure, call_closure, call_nested
+from nullguard.flow.frame.closures import Closure, call_closure, call_nested, has_functions
 from nullguard.flow.frame.frame import Frame, Result
 from nullguard.flow.frame.matchers import asserted
 from nullguard.flow.frame.uses import note_use
@@ -75,7 +75,13 @@ def call_symbol(frame: Frame, node: s.Call, callee: Value, name: str, arguments:
         apply_arguments(frame, rule, arguments, name, state)
     note_replaced(frame, qualified, arguments)
     result = ANY
-    if isinstance(symbol, ClassInfo):
+    functions: tuple[FunctionInfo, ...] = ()
+    function: FunctionInfo | None = None
+    if isinstance(symbol, FunctionInfo):
+        functions = frame.world.program.overloads(symbol)
+        function = overload(frame, functions, arguments)
+        result = declared_result(frame, functions, {}, arguments, state, node is not frame.dropped)
+    elif isinstance(symbol, ClassInfo):
         if len(arguments) == 1 and arguments[0][1].null >= NULL and refuses_none(frame.world.program, symbol):
             argument, value, given = arguments[0]
             note_use(frame, "argument", argument.value, value, given, state, f"{name}(…)")
@@ -91,8 +97,6 @@ def call_symbol(frame: Frame, node: s.Call, callee: Value, name: str, arguments:
             result = _replace(result, truth=False)
         if not frame.is_java and (unsaved := given_unsaved_keys(frame, symbol, arguments, state)):
             result = _replace(result, named=unsaved)
-    elif isinstance(symbol, FunctionInfo):
-        result = declared_result(frame, frame.world.program.overloads(symbol), {}, arguments, state, node is not frame.dropped)
     elif (
         not frame.is_java and (found := getter(node, qualified, state) or adapted(node, qualified, arguments, state)) is not None
     ):
@@ -108,24 +112,23 @@ def call_symbol(frame: Frame, node: s.Call, callee: Value, name: str, arguments:
         result = _replace(result, named=of_pairs(frame, arguments[0][1]))
     if rule is not None:
         result = apply_result(frame, rule, result, qualified, arguments)
-    if isinstance(symbol, FunctionInfo):
-        called = overload(frame, frame.world.program.overloads(symbol), arguments)
-        hand_over(frame, node, called, (ANY, None), arguments, state)
+    if function is not None:
+        hand_over(frame, node, function, (ANY, None), arguments, state)
         if frame.is_java and state.has_null:  # nulls that it may change are there when it is called
-            note_known(frame, node, called, (ANY, None), arguments, state)
+            note_known(frame, node, function, (ANY, None), arguments, state)
     after_function(frame, symbol, arguments, state)
-    functions = (symbol,) if isinstance(symbol, FunctionInfo) else ()
+    own = (symbol,) if isinstance(symbol, FunctionInfo) else ()
     if frame.is_java:
         forget_handed_lists(frame, arguments, state)
     else:
-        forget_filled(functions, arguments, state)
-        forget_entries(frame, functions, arguments, state)
-    outcomes = walk_functions(frame, rule, None, arguments, parameter_types(frame, functions, {}, arguments), functions)
-    if isinstance(symbol, FunctionInfo) and any(outcomes):
-        result = given_back(frame, overload(frame, frame.world.program.overloads(symbol), arguments), result, outcomes)
+        forget_filled(own, arguments, state)
+        forget_entries(frame, own, arguments, state)
+    if has_functions(arguments):
+        outcomes = walk_functions(frame, rule, None, arguments, parameter_types(frame, own, {}, arguments), own)
+        if function is not None:
+            result = given_back(frame, function, result, outcomes)
     result = told_by_frameworks(frame, node, name, qualified, None, arguments, symbol, result, state)
     path: Path | None = None
-    function = overload(frame, frame.world.program.overloads(symbol), arguments) if isinstance(symbol, FunctionInfo) else None
     if function is not None:
         result, path = prove_by_call(frame, node, function, (ANY, None), arguments, result, None, state)
     elif isinstance(symbol, ClassInfo) and arguments and not frame.is_java:

@@ -136,7 +136,7 @@ def known_at(function: FunctionInfo, met: Met, table: Table) -> Known:
 def is_private(function: FunctionInfo) -> bool:
     """Whether a function can be called from its own source only, and not by a constructor's syntax."""
     words = function.decl.modifiers
-    return function.path.endswith(".java") and "private" in words and "constructor" not in words and not function.decl.annotations
+    return "private" in words and function.path.endswith(".java") and "constructor" not in words and not function.decl.annotations
 
 
 MOST_CALLERS = 8
@@ -245,8 +245,10 @@ def _known(
         if path is not None:
             roots.append((path, target))
     for path, value in state.values.items():
+        if value.null >= NULL:
+            continue
         for root, target in roots:
-            if value.null < NULL and len(path) > len(root) and path[: len(root)] == root:
+            if path[0] == root[0] and len(path) > len(root) and path[: len(root)] == root:
                 seen = (*target, *path[len(root) :])
                 if len(seen) <= MAX_DEPTH:
                     yield seen, _told(value, is_java, asks_for_rows(seen[-1]))
@@ -266,7 +268,10 @@ def _known(
 
 def _as_seen(key: Path, roots: Iterable[tuple[Path, Path]]) -> Path:
     """A path of the caller as the function sees it; empty where it does not."""
-    return next(((*target, *key[len(root) :]) for root, target in roots if key[: len(root)] == root), ())
+    for root, target in roots:
+        if key[: len(root)] == root:
+            return (*target, *key[len(root) :])
+    return ()
 
 
 def _told(value: Value, is_java: bool, asks_for_rows: bool = False) -> Value:

@@ -122,8 +122,14 @@ class Returns:
             entry = self._at_depth(function, depth, interpret)
         now = self._now
         now.taken = max(now.taken, entry.taken)
-        now.asked.setdefault((function.id, depth), (function, depth, entry.summary))
-        self._program.reads.update(entry.reads)
+        key = (function.id, depth)
+        now.asked.setdefault(key, (function, depth, entry.summary))
+        reads = self._program.trace.paths
+        if now.into is not reads:
+            now.into, now.added = reads, set()
+        if key not in now.added:  # what has been asked before was drawn from the same
+            now.added.add(key)
+            reads.update(entry.reads)
         return entry.summary
 
     def knows(self, function: FunctionInfo, depth: int) -> bool:
@@ -236,10 +242,13 @@ class Returns:
 
 
 class _Question:
-    """What is found out of an answer while it is being found."""
+    """What is found out of an answer while it is being found; `added` are those whose sources went `into` the set that collects
+    them."""
 
     def __init__(self) -> None:
         self.was_cut = False
         self.is_fixed = False
         self.taken = 0
         self.asked: dict[tuple[str, int], Asked] = {}
+        self.into: set[str] = set()
+        self.added: set[tuple[str, int]] = set()

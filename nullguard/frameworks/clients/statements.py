@@ -169,8 +169,10 @@ def alternatives(ev: Evaluator, frame: Frame, bodies: list[s.Body]) -> None:
         run(ev, frame, body)
         after.append(frame.env)
     merged: dict[str, Value] = {}
-    for name in dict.fromkeys(name for env in after for name in env):
-        merged[name] = join(env.get(name, _MISSING) for env in after)
+    for name in dict.fromkeys([name for env in after for name in env]):
+        held = [env.get(name, _MISSING) for env in after]
+        first = held[0]
+        merged[name] = first if not [value for value in held if value is not first] else join(held)
     frame.env = merged
 
 

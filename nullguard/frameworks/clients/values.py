@@ -188,7 +188,10 @@ def join(values: Iterable[Value]) -> Value:
     """What holds for a name that may have any of the values."""
     distinct: list[Value] = []
     for value in values:
-        if not any(value is other or value == other for other in distinct):
+        for other in distinct:
+            if value is other or value == other:
+                break
+        else:
             distinct.append(value)
     if len(distinct) > 1:  # created on demand: `self._session = None` until it is needed
         distinct = [value for value in distinct if not (isinstance(value, Known) and value.value is None)]
