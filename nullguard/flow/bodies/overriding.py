@@ -62,7 +62,9 @@ def is_overridden(program: Program, function: FunctionInfo, receiver: ClassInfo 
     `receiver`, where that is one below."""
     owner = function.owner
     decl = function.decl
-    if owner is None or "static" in decl.modifiers or "private" in decl.modifiers or "final" in decl.modifiers:
+    if owner is None or "private" in decl.modifiers or "final" in decl.modifiers:
+        return False
+    if "static" in decl.modifiers and function.path.endswith(".java"):  # in Python `self` and `cls` look static methods up, too
         return False
     is_below = receiver is not None and receiver is not owner and owner in program.ancestors(receiver)
     return (decl.name, len(decl.parameters)) in program.declared_below(receiver if is_below and receiver is not None else owner)

@@ -79,7 +79,7 @@ def function_of(reader: Reader, node: Node, decorators: tuple[s.Annotation, ...]
     if not reader.is_stub:
         statements = (*head.unpacking, *block(reader, head.body, depth))
         body = reader.store(statements)
-        if scope.receiver and "abstract" not in modifiers and is_left_open(statements):
+        if outer.kind == "class" and "abstract" not in modifiers and is_left_open(statements):
             modifiers = ("abstract", *modifiers)
     if reader.is_generator:
         modifiers = ("generator", *modifiers)

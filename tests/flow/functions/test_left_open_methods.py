@@ -66,3 +66,39 @@ def test_methods_with_a_body_of_their_own_run_it(python, open_method):
         BASE.replace("OPEN", open_method).replace("USE", "self.text(order).strip()").replace("BODY", "return order.reference")
     )
     python("pass", before=before)
+
+
+STATIC = """
+class Label:
+    @staticmethod
+    def text(order):
+        OPEN
+
+    @classmethod
+    def shown(cls, order: Order):
+        USE
+
+class Short(Label):
+    @staticmethod
+    def text(order):
+        return order.reference
+"""
+
+
+@pytest.mark.parametrize("body", ["raise NotImplementedError", "'''What is shown.'''\n        raise NotImplementedError()"])
+@pytest.mark.parametrize(
+    "use",
+    [
+        "cls.text(order).strip()  # null",
+        "cls.text(order)\n        order.reference.strip()  # null",
+        "return cls.text(order)",
+    ],
+)
+def test_static_methods_that_are_left_open(python, body, use):
+    python("pass", before=STATIC.replace("OPEN", body).replace("USE", use))
+
+
+def test_a_static_method_that_another_one_takes_the_place_of(python):
+    """What the one above always raises says nothing of objects below."""
+    body = "print(order)\n        raise ValueError(order)"
+    python("pass", before=STATIC.replace("OPEN", body).replace("USE", "cls.text(order)\n        order.reference.strip()  # null"))
