@@ -47,10 +47,11 @@ def note_filled(frame: Frame, name: str, base: Value, path: Path, arguments: Arg
         state.values[path] = _unknown(base)
 
 
-def after_set_method(name: str, base: Value, path: Path, arguments: Arguments, state: State) -> None:
+def after_set_method(frame: Frame, name: str, base: Value, path: Path, arguments: Arguments, state: State) -> None:
     """What a set holds after one of its methods: `add` puts in one thing, others what is not looked at (Python)."""
     if name == "add" and len(arguments) == 1:
         item = without_others_null(arguments[0][1])
+        item = _replace(item, facts=told_of(frame, item, arguments[0][2], state))
         if base.element is not None:
             state.values[path] = _replace(base, element=join(base.element, item), truth=True)
         elif base.truth is False:  # made empty here

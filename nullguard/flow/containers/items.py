@@ -11,7 +11,7 @@ from nullguard.flow.domain.refinement import overlaid
 from nullguard.flow.domain.state import MAX_DEPTH, Path, State
 from nullguard.flow.domain.values import ANY, NONNULL, NULL, NULLABLE, PRESENT, Value
 from nullguard.flow.frame.attributes import read_member
-from nullguard.flow.frame.elements import column_of, element_of, entry_of, is_mapping
+from nullguard.flow.frame.elements import column_of, element_of, entry_of, is_mapping, with_facts
 from nullguard.flow.frame.frame import Frame, Result
 from nullguard.flow.frame.members import MOST_ITEMS
 from nullguard.flow.frame.names import stable_index
@@ -66,6 +66,8 @@ def evaluate_subscript(frame: Frame, node: s.Subscript, state: State) -> Result:
         result = element_of(frame, base)
     elif base.type is not None:
         result = _item_of(frame, base.type, index)
+        if base.facts and not is_mapping(base.type):
+            result = _replace(result, facts=result.facts + base.facts)
     if segment and path is not None and len(path) < MAX_DEPTH:
         full = (*path, segment)
         known = state.values.get(full)
@@ -128,6 +130,8 @@ def evaluate_collection(frame: Frame, node: s.Collection, state: State, type: Ty
                 value, path = frame.evaluate(frame, item, state)
             if held is not None and held.cls in PRIMITIVES:
                 unbox(frame, item, value, state, path)
+            if path is not None and not frame.is_java and value.type is not None and frame.world.schema.is_entity(value.type.cls):
+                value = with_facts(frame, value, path, state)  # what was tested of a row is known of it wherever that goes
             values.append(value)
             paths.append(path)
     kind = node.kind

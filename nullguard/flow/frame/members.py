@@ -11,13 +11,9 @@ from nullguard.flow.domain.refinement import as_nonnull
 from nullguard.flow.domain.state import MAX_DEPTH, Path, State
 from nullguard.flow.domain.values import NONNULL, NULL, UNKNOWN, Parts, Value, with_part
 from nullguard.flow.frame.attributes import declared_member
-from nullguard.flow.frame.elements import entry_type, is_mapping
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.frame.removing import is_removed_later
 from nullguard.model.span import NOWHERE
-from nullguard.model.syntax import Attribute, Call, Expr, Name, Subscript
-from nullguard.program.symbols import UNKNOWN as UNKNOWN_TYPE
-from nullguard.program.symbols import Type
 
 _replace = msgspec.structs.replace
 
@@ -37,38 +33,6 @@ def append_item(base: Value, path: Path, item: Value, state: State) -> None:
     items = (*base.items, item) if len(base.items) < MOST_ITEMS else None
     element = item if not base.items else join(base.element, item) if base.element is not None else None
     state.values[path] = _replace(base, items=items, element=element, truth=True)
-
-
-def put_entry(frame: Frame, base: Value, path: Path, value: Value, state: State) -> None:
-    """`entries[key] = row` to a dictionary that was made empty here: it holds rows, as long as all are of one class and nothing
-    else is known of them."""
-    if frame.is_java or base.type is None or not is_mapping(base.type):
-        return
-    is_empty = base.truth is False and not base.type.args
-    if not is_empty and base.type.args[:1] != (UNKNOWN_TYPE,):  # what is declared stays
-        return
-    row = entry_type(frame, value)
-    held = (UNKNOWN_TYPE, row) if row is not None and base.type.args[1:] in ((), (row,)) else ()
-    state.values[path] = _replace(base, type=Type(base.type.cls, held), truth=True)
-
-
-def put_grouped(frame: Frame, receiver: Expr, item: Value, state: State) -> None:
-    """`groups[key].append(row)`, `groups.setdefault(key, []).append(row)` to a dictionary made empty here: it holds lists
-    of rows, as long as all are of one class."""
-    match receiver:
-        case Subscript(value=Name(id=name)) | Call(function=Attribute(value=Name(id=name), name="setdefault")):
-            base = state.values.get((name,))
-        case _:
-            return
-    if base is None or base.type is None or not is_mapping(base.type):
-        return
-    is_empty = not base.type.args and base.truth is False
-    if not is_empty and base.type.args[:1] != (UNKNOWN_TYPE,):
-        return
-    row = entry_type(frame, item)
-    rows = Type("builtins.list", (row,)) if row is not None else None
-    held = (UNKNOWN_TYPE, rows) if rows is not None and base.type.args[1:] in ((), (rows,)) else ()
-    state.values[(name,)] = _replace(base, type=Type(base.type.cls, held), truth=True)
 
 
 def without_null(base: Value, path: Path, state: State) -> None:

@@ -10,7 +10,7 @@ from nullguard.flow.frame.behaviour import Arguments
 from nullguard.flow.frame.elements import is_mapping
 from nullguard.flow.functions.overloads import argument_for, given
 from nullguard.flow.world import World
-from nullguard.program.symbols import FunctionInfo
+from nullguard.program.symbols import FunctionInfo, Type
 
 _replace = msgspec.structs.replace
 
@@ -57,11 +57,24 @@ def with_entries(world: World, declared: Value, given_back: Value) -> Value:
     if element is not None and declared.element is None and declared.items is None:
         if _holds_entries(element) or (element.named and _is_of_columns(world, declared, element)):
             return _replace(declared, element=element)
-        if element.facts and declared.type is not None and (of := world.program.element_type(declared.type)) is not None:
-            return _replace(declared, element=_replace(world.typed(of, "item"), facts=element.facts))
+        if declared.type is not None and (of := world.program.element_type(declared.type)) is not None:
+            if element.facts:
+                return _replace(declared, element=_replace(world.typed(of, "item"), facts=element.facts))
+            if items := _known_items(world, of, element):
+                return _replace(declared, element=_replace(world.typed(of, "item"), items=items))
+    if declared.items is None and declared.type is not None and (items := _known_items(world, declared.type, given_back)):
+        return _replace(declared, items=items)
     if given_back.facts and not declared.facts:
         return _replace(declared, facts=given_back.facts)
     return declared
+
+
+def _known_items(world: World, declared: Type, given_back: Value) -> tuple[Value, ...]:
+    """The members of a declared `tuple[Order, int]`, where more is known of the rows among them; empty where it is not."""
+    items = given_back.items or ()
+    if declared.cls != "builtins.tuple" or len(declared.args) != len(items) or not any(item.facts for item in items):
+        return ()
+    return tuple(_replace(world.typed(type, "item"), facts=item.facts) for type, item in zip(declared.args, items, strict=True))
 
 
 def _holds_entries(value: Value) -> bool:

@@ -12,6 +12,7 @@ from nullguard.flow.conditions.stored_tests import remember_test
 from nullguard.flow.constants.made_containers import as_made, made_by
 from nullguard.flow.containers.dictionaries import note_aliases, put_item
 from nullguard.flow.containers.filled import note_stored
+from nullguard.flow.containers.grouped import open_group, opens_group, put_entry
 from nullguard.flow.containers.items import evaluate_collection
 from nullguard.flow.containers.lists import note_made
 from nullguard.flow.containers.made_objects import note_attributes
@@ -21,7 +22,7 @@ from nullguard.flow.domain.values import ANY, NONNULL, NULL, UNKNOWN, Value
 from nullguard.flow.frame.behaviour import RECORDER, Arguments, apply_arguments, library_method
 from nullguard.flow.frame.elements import column_of, element_of
 from nullguard.flow.frame.frame import Frame
-from nullguard.flow.frame.members import put_entry, write_member
+from nullguard.flow.frame.members import write_member
 from nullguard.flow.frame.names import stable_index
 from nullguard.flow.frame.resolving import declared_type, field_holder, of_others, this_value
 from nullguard.flow.frame.storing import unbox_stored
@@ -81,9 +82,7 @@ def assign(frame: Frame, target: s.Expr, value: Value, state: State, source: Pat
                 return write_member(frame, base, base_path, name, value, state)
             if base_path is not None:
                 note_stored(base, base_path, state)
-                was_empty = base.truth is False and not base.named
-                put_entry(frame, state.values.get(base_path, base), base_path, value, state)
-                put_item(frame, base_path, index, value, state, was_empty)
+                _put(frame, base, base_path, index, value, source, state)
             segment = stable_index(frame, index)
             if segment and base_path is not None and base.symbol is None and len(base_path) < MAX_DEPTH:
                 state.assign((*base_path, segment), value, frame.dependents)
@@ -93,6 +92,17 @@ def assign(frame: Frame, target: s.Expr, value: Value, state: State, source: Pat
             assign(frame, inner, Value(NONNULL, Type("builtins.list")), state, None, at)
         case _:
             frame.evaluate(frame, target, state)
+
+
+def _put(frame: Frame, base: Value, path: Path, index: s.Expr, value: Value, source: Path | None, state: State) -> None:
+    """Note what `base[index] = value` puts into a dictionary at a path."""
+    now = state.values.get(path, base)
+    if not frame.is_java and opens_group(now, index, value):
+        open_group(now, path, state)
+        return
+    was_empty = base.truth is False and not base.named
+    if not put_entry(frame, now, path, value, source, state):
+        put_item(frame, path, index, value, state, was_empty)
 
 
 def _bind_again(name: str, state: State) -> None:
@@ -193,7 +203,7 @@ def execute_assign(frame: Frame, node: s.Assign, state: State) -> State:
             unbox_stored(frame, target, node.value, value, source, state)
         elif isinstance(target, s.Subscript) and value.null >= NULL and not frame.is_java:
             _store_item(frame, target, (s.Argument(node.value), value, source), state)
-        assign(frame, target, value, state, source if isinstance(target, s.Name) else None, node.at)
+        assign(frame, target, value, state, source if isinstance(target, (s.Name, s.Subscript)) else None, node.at)
         if isinstance(target, s.Name):
             note_aliases(target.id, node.value, value, state)
             note_attributes(frame, target.id, node.value, value, state)

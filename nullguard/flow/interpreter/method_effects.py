@@ -6,11 +6,12 @@ import msgspec
 
 from nullguard.flow.containers.dictionaries import after_change, forget_attributes, forget_entries
 from nullguard.flow.containers.filled import after_set_method, forget_filled, note_filled
+from nullguard.flow.containers.grouped import put_grouped
 from nullguard.flow.containers.lists import forget_handed_lists
 from nullguard.flow.domain.values import NULL
 from nullguard.flow.frame.behaviour import apply_arguments
 from nullguard.flow.frame.comparing import order_elements
-from nullguard.flow.frame.members import after_setter, append_item, put_grouped, without_null
+from nullguard.flow.frame.members import after_setter, append_item, without_null
 from nullguard.flow.frame.storing import unbox_collected
 from nullguard.flow.frame.uses import note_guard
 from nullguard.flow.frame.writes import after_method
@@ -82,7 +83,7 @@ def put_in(call: CalledMethod) -> None:
     if name in ("discard", "remove") and path is not None and len(arguments) == 1 and arguments[0][1].null == NULL:
         without_null(base, path, state)
     if name in _PUTTING_IN and len(arguments) == 1 and not frame.is_java:
-        put_grouped(frame, call.receiver, arguments[0][1], state)
+        put_grouped(frame, call.receiver, *arguments[0][1:], state)
     if path is not None and type is not None and type.cls == "builtins.list":
         note_filled(frame, name, base, path, arguments, state)
         if name == "append" and len(arguments) == 1:
@@ -90,7 +91,7 @@ def put_in(call: CalledMethod) -> None:
         elif name in _TAKING_OUT and base.asked is not None:
             state.values[path] = _replace(state.values.get(path, base), asked=None)
     elif path is not None and type is not None and type.cls == "builtins.set":
-        after_set_method(name, base, path, arguments, state)
+        after_set_method(frame, name, base, path, arguments, state)
 
 
 def change_entries(call: CalledMethod) -> None:

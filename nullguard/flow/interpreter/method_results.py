@@ -15,7 +15,7 @@ from nullguard.flow.domain.values import ANY, BY_CONVENTION, BY_NAME, NONNULL, N
 from nullguard.flow.frame.asked_queries import are_several, has_rows, is_query, without_tested
 from nullguard.flow.frame.behaviour import apply_result
 from nullguard.flow.frame.closures import Outcome
-from nullguard.flow.frame.elements import entry_of, is_mapping
+from nullguard.flow.frame.elements import element_of, entry_of, is_mapping
 from nullguard.flow.frame.members import is_told
 from nullguard.flow.frame.names import stable_index
 from nullguard.flow.functions.answers import declared_result, parameter_types
@@ -47,6 +47,10 @@ _DEFAULTING = frozenset({"get", "pop", "setdefault"})
 
 
 _FIRST_ROW, _SAME_ROWS = library_names("first-row"), library_names("same-rows")
+_TAKING = frozenset({"pop", "popleft"})
+_HOLDING = frozenset({"builtins.list", "builtins.set", "collections.deque"})
+"""Methods that take out one of what a container holds, and the containers of Python that have them."""
+
 
 _REMOVING = "removeIf"
 """The method of collections that takes out the elements for which a function gives true."""
@@ -67,6 +71,10 @@ def declared(call: CalledMethod) -> Value:
             result = known_by(result, base.typed)
         if result.type is not None and base.element is not None and base.type is not None and result.type.cls == base.type.cls:
             result = _replace(result, element=base.element, facts=base.facts)
+        elif call.name in _TAKING and not frame.is_java and base.type is not None and base.type.cls in _HOLDING:
+            held = element_of(frame, base)
+            if held.facts and held.type is not None and held.type == result.type:
+                result = _replace(result, facts=held.facts)
     if call.functions and not state.dead:
         hand_over(frame, node, overload(frame, call.functions, arguments), (base, call.path), arguments, state)
     elif base.type is None and base.symbol is None and (function := only_named(frame, node, call.name)) is not None:

@@ -1,0 +1,102 @@
+"""Dictionaries of rows, and of lists of rows, that are made empty and filled row by row (Python).
+
+`by_key[order.pk] = order`, `groups[order.shop_id].append(order)`: what comes out are such rows, as long as all are of one class,
+and what was known below each row that was put in is known below what comes out.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from nullguard.flow.containers.dictionaries import held_by_any_key
+from nullguard.flow.containers.filled import told_of
+from nullguard.flow.domain.joins import join
+from nullguard.flow.domain.state import Path, State
+from nullguard.flow.domain.values import ANY_KEY, NONNULL, Fact, Value
+from nullguard.flow.frame.elements import is_mapping
+from nullguard.flow.frame.frame import Frame
+from nullguard.model.syntax import Attribute, Call, Constant, Expr, Name, Subscript
+from nullguard.program.symbols import UNKNOWN as UNKNOWN_TYPE
+from nullguard.program.symbols import Type
+
+_replace = msgspec.structs.replace
+
+_CONTAINERS = frozenset({"builtins.list", "builtins.set", "builtins.dict", "collections.defaultdict"})
+
+
+def put_entry(frame: Frame, base: Value, path: Path, value: Value, source: Path | None, state: State) -> bool:
+    """`by_key[key] = row` to a dictionary that holds rows only, if any; `source` is the path of the row. Whether that is all that
+    is to be noted of it."""
+    if frame.is_java or base.type is None or not is_mapping(base.type):
+        return False
+    if not _is_empty(base) and base.type.args[:1] != (UNKNOWN_TYPE,):  # what is declared stays
+        return False
+    row = _row_of(frame, value)
+    state.values[path] = _with_rows(base, row, told_of(frame, value, source, state) if row is not None else ())
+    return row is not None
+
+
+def put_grouped(frame: Frame, receiver: Expr, item: Value, source: Path | None, state: State) -> None:
+    """`groups[key].append(row)`, `groups.setdefault(key, []).append(row)` to a dictionary that holds lists of rows only."""
+    match receiver:
+        case Subscript(value=Name(id=name)) | Call(function=Attribute(value=Name(id=name), name="setdefault")):
+            base = state.values.get((name,))
+        case _:
+            return
+    if base is None or base.type is None or not is_mapping(base.type):
+        return
+    if not _is_empty(base) and base.type.args[:1] != (UNKNOWN_TYPE,):
+        return
+    row = _row_of(frame, item)
+    if row is None and item.items and (_is_empty(base) or not base.type.args[1:]):
+        state.values[(name,)] = _with_tuples(base, item)
+        return
+    rows = Type("builtins.list", (row,)) if row is not None else None
+    state.values[(name,)] = _with_rows(base, rows, told_of(frame, item, source, state) if row is not None else ())
+
+
+def opens_group(base: Value, index: Expr, value: Value) -> bool:
+    """Whether it is `groups[key] = []` to a dictionary that holds lists of rows only: its rows stay what they are."""
+    if value.truth is not False or value.type is None or value.type.cls not in _CONTAINERS or isinstance(index, Constant):
+        return False
+    if base.type is None or not is_mapping(base.type):
+        return False
+    return _is_empty(base) or base.type.args[:1] == (UNKNOWN_TYPE,)
+
+
+def open_group(base: Value, path: Path, state: State) -> None:
+    """Note of such a dictionary that it has an entry, of which nothing is known yet."""
+    if base.type is not None and not base.type.args:
+        state.values[path] = _replace(base, type=Type(base.type.cls, (UNKNOWN_TYPE,)), truth=True)
+
+
+def _is_empty(base: Value) -> bool:
+    return base.type is not None and not base.type.args and base.truth is False and not base.named
+
+
+def _row_of(frame: Frame, value: Value) -> Type | None:
+    return value.type if value.type is not None and frame.world.schema.is_entity(value.type.cls) else None
+
+
+def _with_tuples(base: Value, item: Value) -> Value:
+    """A dictionary with groups of tuples: each is one of those that were put in."""
+    before = held_by_any_key(base)
+    if before is None and base.truth is not False:
+        return base
+    element = item if before is None or before.element is None else join(before.element, item)
+    held = Value(NONNULL, Type("builtins.list"), element=element)
+    return _replace(base, truth=True, named=((ANY_KEY, held),))
+
+
+def _with_rows(base: Value, held: Type | None, told: tuple[Fact, ...]) -> Value:
+    """A dictionary into which something was put, of the type `held` where that is rows, with what is known of all of them."""
+    cls = base.type.cls if base.type is not None else ""
+    before = held_by_any_key(base)
+    if held is None or (base.type is not None and base.type.args[1:] not in ((), (held,))):
+        holds_rows = before is not None and bool(before.facts)
+        return _replace(base, type=Type(cls), truth=True, named=() if holds_rows else base.named)
+    is_first = base.type is not None and not base.type.args[1:]
+    if not is_first:
+        told = tuple([fact for fact in told if fact in before.facts]) if before is not None else ()
+    named = ((ANY_KEY, Value(NONNULL, held, facts=told)),) if told else ()
+    return _replace(base, type=Type(cls, (UNKNOWN_TYPE, held)), truth=True, named=named)
