@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from nullguard.flow.callers.asked_by_others import refused_by_others
+from nullguard.flow.callers.same_names import Names
 from nullguard.flow.domain.values import Origin
 from nullguard.flow.summaries.observations import Sink
 from nullguard.flow.world import World
@@ -54,8 +56,14 @@ def _hear_refused(world: World, function: FunctionInfo, sink: Sink) -> None:
     refused: set[str] = set()
     for other in before:
         world.program.reads.add(body_entry(other))
-        refused.update(_refused(world.program.body(other)))
-    if found := used & refused:
+        body = world.program.body(other)
+        names = Names(other, body)
+        refused.update(meant for text in _refused(body) for meant in (text, *names.meant(text)))
+    found = refused_by_others(world, function, used)
+    if refused:
+        own = Names(function, world.program.body(function))
+        found |= {expression for expression in used if not refused.isdisjoint((expression, *own.meant(expression)))}
+    if found:
         sink.doubt_expressions(symbol, found)
 
 

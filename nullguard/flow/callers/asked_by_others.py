@@ -1,0 +1,214 @@
+"""What is asked before a Python method runs by other methods and classes that a framework calls: who may use a view
+(`permission_classes`, `test_func`), and whether a form or serializer is valid (`clean`, `validate`)."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from nullguard.flow.callers.same_names import DATA, ROW, Names, entry
+from nullguard.flow.world import World
+from nullguard.knowledge.words import library_names
+from nullguard.model import syntax as s
+from nullguard.model.nodes import is_null, nodes
+from nullguard.model.text import render
+from nullguard.program.symbols import ClassInfo, FunctionInfo
+from nullguard.program.trace import body_entry
+
+_ANSWER, _GATE, _VALIDATOR = "answer", "gate", "validator"
+"""How a function refuses: by what it gives, by giving anything but what the method behind it gives, or by an error."""
+
+_OF_FIELD = ("clean_", "validate_")
+"""How the names of the validators of one field begin."""
+
+_MOST_CLASSES = 6
+_ADDING_ERROR = "add_error"
+_SUPER = "super"
+
+
+def refused_by_others(world: World, function: FunctionInfo, used: Collection[str]) -> frozenset[str]:
+    """The expressions among those that are `used` in a method of which others refuse before that they are null."""
+    owner = function.owner
+    if owner is None or not used or world.schema.is_entity(owner.id):
+        return frozenset()
+    refused: set[str] = set()
+    for kind, other, last in _before(world, function, owner):
+        if other.id == function.id or other.is_library:
+            continue
+        world.program.reads.add(body_entry(other))
+        body = world.program.body(other)
+        names = Names(other, body, last)
+        for expression in _refused(body, kind):
+            refused.update(names.meant(render(expression)))
+    if not refused:
+        return frozenset()
+    own = Names(function, world.program.body(function))
+    return frozenset(expression for expression in used if not refused.isdisjoint(own.meant(expression)))
+
+
+def _before(world: World, function: FunctionInfo, owner: ClassInfo) -> Iterator[tuple[str, FunctionInfo, str]]:
+    """What runs before a method: how it refuses, the function, and what its last parameter stands for."""
+    name = function.decl.name
+    gates, answers = library_names("gate"), library_names("gate-answer")
+    if name not in gates | answers:
+        for kind, asked in ((_GATE, gates), (_ANSWER, answers)):
+            for other in _methods(world, owner, asked):
+                yield kind, other, ""
+        for other in _methods(world, owner, library_names("row-given")):  # its own, which gives what the others have
+            yield _VALIDATOR, other, ""
+        for holder in sorted(library_names("permission-holder")):
+            for permission in _classes_in(world, owner, holder):
+                for other in _methods(world, permission, library_names("permission-asked")):
+                    yield _ANSWER, other, ROW if len(other.decl.parameters) > _OF_VIEW else ""
+    if name in library_names("after-validation"):
+        validating = [owner]
+        for parameter in function.decl.parameters[1:]:
+            if parameter.name in library_names("form-handed"):
+                validating += _classes_in(world, owner, f"{parameter.name}_class")
+        for cls in validating:
+            yield from _validators(world, cls)
+
+
+_OF_VIEW = 3
+"""Parameters of a permission that is asked of a view: itself, the request and the view."""
+
+
+def _methods(world: World, cls: ClassInfo, names: Collection[str]) -> Iterator[FunctionInfo]:
+    for name in sorted(names):
+        member = world.program.member(cls, name)
+        yield from member.functions if member is not None else ()
+
+
+def _validators(world: World, cls: ClassInfo) -> Iterator[tuple[str, FunctionInfo, str]]:
+    """The methods that refuse what a form or serializer is given, of the class and those above it."""
+    names = {one.name for base in world.program.ancestors(cls) if not base.is_library for one in base.decl.functions}
+    for name in sorted(names):
+        field = next((name.removeprefix(start) for start in _OF_FIELD if name.startswith(start)), "")
+        if name in library_names("validating-method") or field:
+            for other in _methods(world, cls, (name,)):
+                yield _VALIDATOR, other, entry(field) if field else DATA
+
+
+def _classes_in(world: World, owner: ClassInfo, name: str) -> list[ClassInfo]:
+    """The classes that an attribute of a class names: `permission_classes = [IsOwner]`, `form_class = OrderForm`."""
+    member = world.program.field(owner, name)
+    value = member.field.value if member is not None and member.field is not None else None
+    if member is None or value is None:
+        return []
+    named = value.items if isinstance(value, s.Collection) else (value,)
+    path, scope = member.declared_in.path, member.declared_in.decl.qualname
+    found = (world.program.class_named(path, render(item), scope) for item in named[:_MOST_CLASSES] if _is_name(item))
+    return [cls for cls in found if cls is not None and not cls.is_library]
+
+
+def _is_name(node: s.Expr) -> bool:
+    return isinstance(node, (s.Name, s.Attribute))
+
+
+def _refused(body: s.Body, kind: str) -> Iterator[s.Expr]:
+    """What a function refuses to be null, or uses itself, on every way on which it lets on."""
+    for statement in body:
+        match statement:
+            case s.If(branches=branches, orelse=orelse):
+                for branch in branches:
+                    if _refuses(branch.body, kind):
+                        yield from _missing(branch.test)
+                    elif _lets_on(branch.body, kind):
+                        return
+                if _lets_on(orelse, kind):
+                    return
+            case s.Return(value=value):
+                yield from _used(value)
+                if kind == _ANSWER:
+                    yield from _there(value)
+                return
+            case s.Raise():
+                return
+            case s.Assign(value=value) | s.ExprStmt(value=value):
+                yield from _used(value)
+            case _ if any(_is_way_on(node, kind) for node in nodes((statement,))):
+                return
+
+
+def _refuses(body: s.Body, kind: str) -> bool:
+    if any(_is_way_on(node, kind) for node in nodes(body)):
+        return False
+    if body and isinstance(body[-1], (s.Raise, s.Return)):
+        return True
+    return any(isinstance(node, s.Call) and _name(node) == _ADDING_ERROR for node in nodes(body))
+
+
+def _lets_on(body: s.Body, kind: str) -> bool:
+    return any(_is_way_on(node, kind) for node in nodes(body))
+
+
+def _is_way_on(node: object, kind: str) -> bool:
+    """Whether a statement lets on those for whom it runs."""
+    if not isinstance(node, s.Return):
+        return False
+    if kind == _ANSWER:
+        return not (node.value is None or is_null(node.value) or (isinstance(node.value, s.Constant) and node.value.value is False))
+    return kind == _VALIDATOR or any(isinstance(part, s.Call) and _name(part) == _SUPER for part in nodes((node,)))
+
+
+def _name(call: s.Call) -> str:
+    return call.function.id if isinstance(call.function, s.Name) else getattr(call.function, "name", "")
+
+
+def _missing(test: s.Expr | None) -> Iterator[s.Expr]:
+    """What is null where a condition holds, or may be the only reason for that it holds."""
+    match test:
+        case s.Boolean(operator="or", operands=operands):
+            for operand in operands:
+                yield from _missing(operand)
+        case s.Boolean(operator="and", operands=operands):  # `if order and not order.buyer`
+            *others, last = operands
+            asked = list(_missing(last))
+            if all(any(render(one).startswith(render(other)) for one in asked) for other in others):
+                yield from asked
+        case s.Not(operand=operand):
+            yield from _there(operand)
+        case s.Compare(operands=(s.Attribute() as attribute, other), operators=("is" | "==",)) if is_null(other):
+            yield attribute
+
+
+def _there(test: s.Expr | None) -> Iterator[s.Expr]:
+    """What is not null where a condition holds."""
+    match test:
+        case s.Attribute():
+            yield test
+        case s.Boolean(operator="and", operands=operands):
+            for operand in operands:
+                yield from _there(operand)
+        case s.Compare(operands=(s.Attribute() as attribute, other), operators=("is not" | "!=",)) if is_null(other):
+            yield attribute
+        case s.Compare(operands=(s.Attribute() as attribute, other), operators=("==",)) if render(other) in _LOGGED_IN:
+            yield attribute
+        case s.Compare(operands=(other, s.Attribute() as attribute), operators=("==",)) if render(other) in _LOGGED_IN:
+            yield attribute
+        case s.Call(function=s.Name(id="bool"), arguments=(argument,)):
+            yield from _there(argument.value)
+    yield from _used(test)
+
+
+_LOGGED_IN = frozenset({"request.user", "self.request.user"})
+"""Who is logged in, or nobody: never null."""
+
+
+def _used(node: s.Expr | None) -> Iterator[s.Expr]:
+    """The attributes of which an expression reads another one, whatever comes of its conditions."""
+    waiting: list[s.Expr | None] = [node]
+    while waiting:
+        match waiting.pop():
+            case s.Attribute(value=s.Attribute() as inner):
+                yield inner
+                waiting.append(inner)
+            case s.Attribute(value=value) | s.Subscript(value=value) | s.Not(operand=value):
+                waiting.append(value)
+            case s.Call(function=called, arguments=arguments):
+                waiting.extend((called, *(argument.value for argument in arguments)))
+            case s.Compare(operands=operands):
+                waiting.extend(operands[:2])
+            case s.Boolean(operands=operands):
+                waiting.append(operands[0])
+            case s.Conditional(test=test):
+                waiting.append(test)

@@ -1,0 +1,112 @@
+"""What several methods of a view, form or serializer call the same thing (Python): the row that it is about (`self.object`,
+`self.get_object()`, `obj`, a variable that holds it), and what it has validated (`attrs["order"]`, `self.cleaned_data["order"]`)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from nullguard.knowledge.words import library_names
+from nullguard.model import syntax as s
+from nullguard.model.nodes import nodes
+from nullguard.model.text import render
+from nullguard.program.symbols import FunctionInfo
+
+_ROW = "<row>"
+_DATA = "<data>"
+
+_MOST_STEPS = 4
+"""Variables that hold one another."""
+
+_ROOT = re.compile(r"[A-Za-z_]\w*")
+_CLEANED = ("cleaned_data", "data")
+_ENTRY = re.compile(r"""<data>(?:\[["'](\w+)["']\]|\.(?:get|pop)\(["'](\w+)["'][^()]*\))""")
+
+
+class Names:
+    """What the expressions of one function stand for."""
+
+    def __init__(self, function: FunctionInfo, body: s.Body, last: str = "") -> None:
+        """`last` is what the last parameter stands for, where a framework says so."""
+        self._held = dict(_held(body))
+        self._shown: dict[str, list[str]] = {}
+        for node in nodes(body):
+            match node:
+                case s.Assign(targets=(s.Attribute() as target,), value=s.Name(id=name)):
+                    self._shown.setdefault(name, []).append(render(target))
+        for parameter in function.decl.parameters[1:]:
+            if parameter.name in library_names("row-handed"):
+                self._held[parameter.name] = _ROW
+        if function.decl.name in library_names("row-given"):
+            for node in nodes(body):
+                match node:
+                    case s.Return(value=s.Name(id=name)):
+                        self._held[name] = _ROW
+        if last and len(function.decl.parameters) > 1:
+            self._held[function.decl.parameters[-1].name] = last
+
+    def meant(self, text: str) -> Iterator[str]:
+        """What an expression stands for, and what it does under the names of attributes that were given its variable."""
+        yield self._normal(text)
+        root = _ROOT.match(text)
+        for shown in self._shown.get(root[0], ()) if root is not None else ():
+            yield self._normal(shown + text[root.end() :] if root is not None else text)
+
+    def _normal(self, text: str) -> str:
+        for _ in range(_MOST_STEPS):
+            root = _ROOT.match(text)
+            if root is None or root[0] not in self._held:
+                break
+            text = self._held[root[0]] + text[root.end() :]
+        if text.startswith(_REQUEST):
+            text = text.removeprefix("self.")
+        for name in _names_of_rows():
+            if text.startswith(f"{name}."):
+                text = _ROW + text[len(name) :]
+        for name in _names_of_data():
+            if text.startswith((f"{name}[", f"{name}.")):
+                text = _DATA + text[len(name) :]
+        return _ENTRY.sub(lambda found: entry(found[1] or found[2]), text, count=1)
+
+
+_REQUEST = "self.request."
+
+
+def entry(name: str) -> str:
+    """What a form or serializer has validated for a field."""
+    return f"{_DATA}[{name}]"
+
+
+ROW, DATA = _ROW, _DATA
+"""The row that a view, form or serializer is about, and what it has validated."""
+
+
+@cache
+def _names_of_rows() -> tuple[str, ...]:
+    held = [f"self.{name}" for name in sorted(library_names("row-held"))]
+    given = [f"self.{name}()" for name in sorted(library_names("row-given"))]
+    return (*held, *given, *(f"{name}.instance" for name in sorted(library_names("form-handed"))))
+
+
+@cache
+def _names_of_data() -> tuple[str, ...]:
+    names = (*sorted(library_names("form-validated")), *_CLEANED)
+    holders = ("self", *sorted(library_names("form-handed")))
+    return (*(f"{holder}.{name}" for holder in holders for name in names), *names, "super().clean()")
+
+
+def _held(body: s.Body) -> Iterator[tuple[str, str]]:
+    """The variables that are set once, with what they are set to."""
+    found: dict[str, list[str]] = {}
+    for node in nodes(body):
+        match node:
+            case s.Assign(targets=targets, value=value):
+                for target in targets:
+                    for name in nodes((target,)):
+                        if isinstance(name, s.Name) and (isinstance(target, s.Name) or isinstance(target, s.Collection)):
+                            is_told = isinstance(target, s.Name) and isinstance(value, (s.Attribute, s.Subscript, s.Call, s.Name))
+                            found.setdefault(name.id, []).append(render(value) if is_told else "")
+    for name, texts in found.items():
+        if len(texts) == 1 and texts[0] and not texts[0].endswith("…"):
+            yield name, texts[0]
