@@ -146,7 +146,9 @@ def _is_way_on(node: object, kind: str) -> bool:
     if not isinstance(node, s.Return):
         return False
     if kind == _ANSWER:
-        return not (node.value is None or is_null(node.value) or (isinstance(node.value, s.Constant) and node.value.value is False))
+        return not (
+            node.value is None or is_null(node.value) or (isinstance(node.value, s.Constant) and node.value.value is False)
+        )
     return kind == _VALIDATOR or any(isinstance(part, s.Call) and _name(part) == _SUPER for part in nodes((node,)))
 
 

@@ -45,24 +45,25 @@ def _hear_refused(world: World, function: FunctionInfo, sink: Sink) -> None:
     `order.buyer` in a decorator's wrapper."""
     symbol = function.decl.qualname
     used = {use.expression for use in sink.uses() if use.symbol == symbol and "." in use.expression}
-    before: list[FunctionInfo] = []
-    if used and function.owner is not None and function.decl.name not in library_names("gate"):
+    if not used:
+        return
+    found: set[str] = set()
+    if function.owner is not None and function.decl.name not in library_names("gate"):
         if any(expression.startswith("self.") for expression in used):
-            before += _gates(world, function.owner)
-    for annotation in function.decl.annotations if used else ():
+            for gate in _gates(world, function.owner):
+                world.program.reads.add(body_entry(gate))
+                found.update(used.intersection(_refused(world.program.body(gate))))
+    found |= refused_by_others(world, function, used)
+    own = Names(function, world.program.body(function)) if function.decl.annotations else None
+    for annotation in function.decl.annotations:
         decorator = world.program.resolve(function.path, annotation.name)
-        if isinstance(decorator, FunctionInfo) and not decorator.is_library:
-            before.append(decorator)
-    refused: set[str] = set()
-    for other in before:
-        world.program.reads.add(body_entry(other))
-        body = world.program.body(other)
-        names = Names(other, body)
-        refused.update(meant for text in _refused(body) for meant in (text, *names.meant(text)))
-    found = refused_by_others(world, function, used)
-    if refused:
-        own = Names(function, world.program.body(function))
-        found |= {expression for expression in used if not refused.isdisjoint((expression, *own.meant(expression)))}
+        if own is None or not isinstance(decorator, FunctionInfo) or decorator.is_library:
+            continue
+        world.program.reads.add(body_entry(decorator))
+        body = world.program.body(decorator)
+        names = Names(decorator, body)
+        refused = {meant for text in _refused(body) for meant in (text, *names.meant(text))}
+        found.update(expression for expression in used if not refused.isdisjoint((expression, *own.meant(expression))))
     if found:
         sink.doubt_expressions(symbol, found)
 

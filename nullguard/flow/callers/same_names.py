@@ -1,5 +1,6 @@
 """What several methods of a view, form or serializer call the same thing (Python): the row that it is about (`self.object`,
-`self.get_object()`, `obj`, a variable that holds it), and what it has validated (`attrs["order"]`, `self.cleaned_data["order"]`)."""
+`self.get_object()`, `obj`, a variable that holds it), and what it has validated (`attrs["order"]`,
+`self.cleaned_data["order"]`)."""
 
 from __future__ import annotations
 
@@ -104,7 +105,7 @@ def _held(body: s.Body) -> Iterator[tuple[str, str]]:
             case s.Assign(targets=targets, value=value):
                 for target in targets:
                     for name in nodes((target,)):
-                        if isinstance(name, s.Name) and (isinstance(target, s.Name) or isinstance(target, s.Collection)):
+                        if isinstance(name, s.Name) and isinstance(target, (s.Name, s.Collection)):
                             is_told = isinstance(target, s.Name) and isinstance(value, (s.Attribute, s.Subscript, s.Call, s.Name))
                             found.setdefault(name.id, []).append(render(value) if is_told else "")
     for name, texts in found.items():

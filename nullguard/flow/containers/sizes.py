@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from nullguard.flow.domain.state import Path, State
 from nullguard.flow.domain.values import NONNULL, PRESENT, Value
 from nullguard.flow.frame.frame import Frame
@@ -33,9 +35,13 @@ def _is_number_of_rows(path: Path, state: State) -> bool:
 
 
 def _is_number(segment: str) -> bool:
-    if segment == "count()":
+    if segment == "count()" or segment.endswith(".count()") or _COUNTED.search(segment) is not None:
         return True
     return segment.endswith(")") and any(f"{name}(" in segment for name in library_names("rows-changed"))
+
+
+_COUNTED = re.compile(r"\bcount\(.*\)\.(?:scalar|scalar_one)\(\)\Z")
+"""SQLAlchemy's `session.query(func.count(Order.id)).scalar()`."""
 
 
 def is_count(value: Value) -> bool:

@@ -130,8 +130,9 @@ def _finds_row(frame: Frame, function: FunctionInfo, arguments: Arguments, resul
         return True
     mentions = function.decl.mentions
     found = library_names("row-or-error").intersection(mentions)
-    may_read = not found and (_reads(function) or not library_names("row-or-null").isdisjoint(mentions))
-    if may_read and (_asks_existence(function) or _ends_request(function)):
+    gives_rows = not library_names("row-or-null").isdisjoint(mentions)
+    may_read = not found and (gives_rows or _reads(function))
+    if may_read and (_asks_existence(function) or _ends_request(function) or (gives_rows and _is_flag(function))):
         return True
     if not found:
         is_of_row = any(value.type is not None and frame.world.holds_null(value.type.cls) for _, value, _ in arguments)
@@ -141,6 +142,12 @@ def _finds_row(frame: Frame, function: FunctionInfo, arguments: Arguments, resul
 
 def _asks_existence(function: FunctionInfo) -> bool:
     return any(word in function.decl.name for word in words("existence"))
+
+
+def _is_flag(function: FunctionInfo) -> bool:
+    """Whether a function answers whether something holds, by its name: `has_order(number)`."""
+    name = function.decl.name.lstrip("_")
+    return any(name == word or name.startswith(f"{word}_") for word in words("flag"))
 
 
 def _ends_request(function: FunctionInfo) -> bool:

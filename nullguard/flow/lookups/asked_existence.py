@@ -1,8 +1,10 @@
 """Queries that ask whether a row exists (SQLAlchemy): `session.query(query.exists()).scalar()`,
-`session.scalar(select(exists().where(Order.number == number)))`."""
+`session.scalar(select(exists().where(Order.number == number)))`, or of which columns tell it:
+`session.query(Order.id).filter_by(number=number).first()`."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 from nullguard.knowledge.words import library_names
@@ -67,4 +69,48 @@ def class_of_conditions(node: s.Call) -> s.Expr | None:
                 case s.Compare(operands=(s.Attribute(value=s.Name() | s.Attribute() as holder), _)):
                     return holder
         call = call.function.value if isinstance(call.function, s.Attribute) else call.function
+    return None
+
+
+def columns_asked(node: s.Call, held: Callable[[s.Expr], s.Expr]) -> tuple[s.Call, s.Expr, str] | None:
+    """Of a query for columns, or for how many rows there are: the call that has its conditions, the class that is asked, and what
+    of the answer says that there is such a row. None of other calls. `held` is what a variable holds."""
+    if last_name(node.function) not in library_names("row-or-null") | library_names("statement-run") | _ANSWERING:
+        return None
+    call: s.Expr = node
+    asked = node
+    asking: s.Expr | None = None
+    for _ in range(_MOST_CALLS):
+        is_held = isinstance(call, s.Name)
+        call = held(call) if is_held else call
+        call = call.value if isinstance(call, s.Await) else call
+        if not isinstance(call, s.Call):
+            return None
+        asked = call if is_held else asked
+        name = last_name(call.function)
+        if name == _ASKING and len(call.arguments) == 1:
+            asking = call.arguments[0].value
+        if name in library_names("query-beginning"):
+            told = _class_of(call.arguments[0].value, asking) if len(call.arguments) == 1 else None
+            return (asked, *told) if told is not None else None
+        if name in library_names("statement-run") and call.arguments:
+            call = call.arguments[0].value
+        elif isinstance(call.function, s.Attribute):
+            call = call.function.value
+        else:
+            return None
+    return None
+
+
+_ASKING: Final = "select_from"
+
+
+def _class_of(selected: s.Expr, asking: s.Expr | None) -> tuple[s.Expr, str] | None:
+    match selected:
+        case s.Attribute(value=s.Name() | s.Attribute() as holder):
+            return holder, "nonnull"
+        case s.Call(function=s.Attribute(name="count"), arguments=(s.Argument(value=s.Attribute(value=holder)),)):
+            return holder, "true"
+        case s.Call(function=s.Attribute(name="count")) if asking is not None:
+            return asking, "true"
     return None

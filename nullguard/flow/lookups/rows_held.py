@@ -45,6 +45,18 @@ def note_changed(frame: Frame, node: s.Call, path: Path | None, state: State) ->
     return path
 
 
+def note_columns(frame: Frame, node: s.Call, holder: s.Expr, aspect: str, path: Path | None, state: State) -> Path | None:
+    """The path of what a query gives of columns of a row, where that has the aspect: there is such a row."""
+    symbol = quietly(frame, holder, state)[0].symbol
+    if not isinstance(symbol, ClassInfo) or not frame.world.schema.is_entity(symbol.id):
+        return path
+    held = tuple(rows_held(frame, node, Value(NONNULL, Type(symbol.id)), state))
+    if held:
+        path = path or (frame.depends(f"?{node.at} {render(node)}", frozenset(names_in(node))),)
+        state.imply(tuple([Implication(path, aspect, found, "nonnull") for found in held]))
+    return path
+
+
 def _row_asked(frame: Frame, node: s.Call, state: State) -> str:
     """The class of the rows of the query on which a method is called; empty where it is called on none."""
     if not isinstance(node.function, s.Attribute) or not isinstance(

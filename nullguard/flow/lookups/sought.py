@@ -17,7 +17,7 @@ from nullguard.flow.domain.values import NONNULL, NULL, PRESENT, Value
 from nullguard.flow.frame.bindings import made_once, query_before
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.lookups.asked_equalities import asked, asks_all
-from nullguard.flow.lookups.asked_existence import existence_asked
+from nullguard.flow.lookups.asked_existence import columns_asked, existence_asked
 from nullguard.flow.lookups.called_as_rows import (
     BY_ACCOUNT,
     BY_NAMED_ROW,
@@ -35,6 +35,7 @@ from nullguard.flow.lookups.rows_held import (
     key_names,
     key_paths,
     note_changed,
+    note_columns,
     note_given,
     note_members,
     note_stored,
@@ -82,6 +83,9 @@ def note_sought(frame: Frame, node: s.Call, result: Value, path: Path | None, st
         return result, note_changed(frame, node, path, state)
     if not frame.is_java and not state.dead and (asked := existence_asked(node)) is not None:
         return result, note_changed(frame, asked, path, state)
+    if not frame.is_java and not state.dead:
+        if (columns := columns_asked(node, lambda held: _held_query(frame, held, node))) is not None:
+            path = note_columns(frame, *columns, path, state)
     if name in _STORING and not frame.is_java and not state.dead:
         note_stored(frame, node, state)
     if result.null < NULL and not state.dead and (name in _FINDING or name in _MAKING):

@@ -18,7 +18,7 @@ from nullguard.model.source import Language
 from nullguard.program.program import Program
 
 SHOP = """
-from sqlalchemy import Column, Integer, String, exists, select
+from sqlalchemy import Column, Integer, String, exists, func, select
 from sqlalchemy.orm import Session, declarative_base
 
 Base = declarative_base()
@@ -32,6 +32,9 @@ class Order(Base):
 class Invoice(Base):
     __tablename__ = "invoices"
     id = Column(Integer, primary_key=True)
+
+def has_order(key):
+    return session.query(Order.id).filter_by(id=key).first() is not None
 
 def run(key, number):
     {asked}
@@ -64,6 +67,15 @@ def doubts(asked: str, found: str) -> list[str]:
         ("is_there = session.query(exists().where(Order.id == key)).scalar()\n    if not is_there: return", BY_KEY),
         ("if not session.query(exists().where(Order.number == number)).scalar(): return", BY_NUMBER),
         ("if not session.query(session.query(Order).filter(Order.number == number).exists()).scalar(): return", BY_NUMBER),
+        ("if session.query(Order.id).filter_by(id=key).scalar() is None: return", BY_KEY),
+        ("if session.query(Order.number).filter(Order.id == key).first() is None: return", BY_KEY),
+        ("if not session.query(Order.id).filter(Order.number == number).one_or_none(): return", BY_NUMBER),
+        ("if session.scalar(select(Order.id).where(Order.id == key)) is None: return", BY_KEY),
+        ("result = session.execute(select(Order.id).where(Order.id == key))\n    if not result.first(): return", BY_KEY),
+        ("if session.query(Order).filter_by(id=key).count() == 0: return", BY_KEY),
+        ("if session.query(func.count(Order.id)).filter(Order.id == key).scalar() == 0: return", BY_KEY),
+        ("if not session.scalar(select(func.count()).select_from(Order).where(Order.id == key)): return", BY_KEY),
+        ("if not has_order(key): return", BY_KEY),
     ],
 )
 def test_it_exists(asked, found):
@@ -81,6 +93,15 @@ def test_it_exists(asked, found):
         ("if not session.query(session.query(Invoice).filter_by(id=key).exists()).scalar(): return", BY_KEY),
         ("if not session.query(exists().where(Order.id == key)).scalar(): return", BY_NUMBER),
         ("if not session.scalar(select(Order.id == key)): return", BY_KEY),
+        ("if session.query(Order.id).filter_by(id=key).scalar() is not None: return", BY_KEY),
+        ("if session.query(Order.id).filter_by(id=key).first() is None: print(key)", BY_KEY),
+        ("if session.query(Order.id).filter(Order.id != key).first() is None: return", BY_KEY),
+        ("if session.query(Invoice.id).filter_by(id=key).first() is None: return", BY_KEY),
+        ("if session.query(Order.id).filter_by(id=number).first() is None: return", BY_KEY),
+        ("if session.query(func.count(Order.id)).filter(Order.id == key).scalar() != 0: return", BY_KEY),
+        ("if session.scalar(select(func.count()).select_from(Invoice).where(Invoice.id == key)) == 0: return", BY_KEY),
+        ("if has_order(key): return", BY_KEY),
+        ("if not has_order(number): return", BY_KEY),
     ],
 )
 def test_it_may_be_another(asked, found):
