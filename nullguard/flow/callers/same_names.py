@@ -103,11 +103,16 @@ def _held(body: s.Body) -> Iterator[tuple[str, str]]:
     for node in nodes(body):
         match node:
             case s.Assign(targets=targets, value=value):
+                told = render(value) if isinstance(value, (s.Attribute, s.Subscript, s.Call, s.Name)) else ""
                 for target in targets:
-                    for name in nodes((target,)):
-                        if isinstance(name, s.Name) and isinstance(target, (s.Name, s.Collection)):
-                            is_told = isinstance(target, s.Name) and isinstance(value, (s.Attribute, s.Subscript, s.Call, s.Name))
-                            found.setdefault(name.id, []).append(render(value) if is_told else "")
+                    for name in _bound(target):
+                        found.setdefault(name, []).append(told if isinstance(target, s.Name) else "")
     for name, texts in found.items():
         if len(texts) == 1 and texts[0] and not texts[0].endswith("…"):
             yield name, texts[0]
+
+
+def _bound(target: s.Expr) -> Iterator[str]:
+    """The variables that an assignment to a target binds."""
+    if isinstance(target, (s.Name, s.Collection)):
+        yield from (node.id for node in nodes((target,)) if isinstance(node, s.Name))
