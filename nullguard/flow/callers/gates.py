@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from nullguard.flow.callers.asked_by_others import refused_by_others
+from nullguard.flow.callers.found_by_decorators import hear_found
 from nullguard.flow.callers.same_names import Names
 from nullguard.flow.domain.values import Origin
 from nullguard.flow.summaries.observations import Sink
@@ -33,6 +34,7 @@ def hear_gates(world: World, functions: Sequence[FunctionInfo], sink: Sink) -> N
             if nulls and (asked := _asked_by_gates(world, function.owner)):
                 sink.doubt_origins(symbol, {null for null in nulls if _is_of(world, null, asked)})
         if function.decl.annotations:
+            hear_found(world, function, sink)
             answers = {use.origin: name for use in sink.uses() if use.symbol == symbol and (name := _asked(use.origin))}
             if answers:
                 tested = frozenset(_tested_by_decorators(world, function))

@@ -1,0 +1,101 @@
+"""Rows that a decorator of the project's own has looked up by the same key, and refused where there are none."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from nullguard.model.finding import Confidence
+from nullguard.pipeline import run
+from nullguard.settings import load_settings
+
+SHOP = """
+from functools import wraps
+from flask import abort, jsonify, request
+from sqlalchemy import Column, Integer, String
+from sqlalchemy.orm import Session, declarative_base
+
+Base = declarative_base()
+session = Session()
+
+
+class Order(Base):
+    __tablename__ = "orders"
+    id = Column(Integer, primary_key=True)
+    number = Column(String, nullable=False)
+
+
+class Invoice(Base):
+    __tablename__ = "invoices"
+    id = Column(Integer, primary_key=True)
+    number = Column(String, nullable=False)
+
+
+def checked(view):
+    @wraps(view)
+    def inner(*args, **kwargs):
+        {asked}
+        return view(*args, **kwargs)
+    return inner
+
+
+@checked
+def show(id):
+    order = {found}
+    return order.number.upper()
+"""
+
+BY_QUERY = "session.query(Order).filter_by(id=id).first()"
+
+
+@pytest.fixture
+def confidence(tmp_path: Path):
+    def told(asked: str, found: str = BY_QUERY) -> Confidence:
+        (tmp_path / "pyproject.toml").write_text("[tool.nullguard]\n")
+        (tmp_path / "shop.py").write_text(SHOP.format(asked=asked, found=found))
+        settings = load_settings((tmp_path,), None, {"cache": False, "min_confidence": "low"})
+        findings = run(settings, lambda stage, done, total: None).findings
+        return next(finding.confidence for finding in findings if finding.symbol == "show")
+
+    return told
+
+
+LOOKING = 'order = session.query(Order).filter_by(id=kwargs["id"]).one_or_none()\n        if '
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        f"{LOOKING}order is None:\n            abort(404)",
+        f"{LOOKING}not order or order.number == 'x':\n            raise KeyError",
+        LOOKING.replace("order =", "request.order =") + "request.order is None:\n            return jsonify({}), 404",
+        LOOKING.replace('filter_by(id=kwargs["id"])', "filter(Order.id == kwargs.get('id'))")
+        + "not order:\n            abort(404)",
+        "order = session.query(Order).filter_by(id=kwargs['id']).one()",
+    ],
+)
+def test_it_was_found(confidence, asked):
+    assert confidence(asked) is Confidence.LOW
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "print(kwargs)",
+        f"{LOOKING}order is None:\n            print(order)",
+        f"{LOOKING}order is not None:\n            abort(404)",
+        LOOKING.replace("Order", "Invoice") + "order is None:\n            abort(404)",
+        LOOKING.replace('"id"', '"other"') + "order is None:\n            abort(404)",
+        LOOKING.replace("filter_by(id=", "filter_by(number=") + "order is None:\n            abort(404)",
+        f"{LOOKING}order and order.number is None:\n            abort(404)",
+    ],
+)
+def test_it_may_be_missing(confidence, asked):
+    assert confidence(asked) > Confidence.LOW
+
+
+def test_another_row_is_looked_up(confidence):
+    asked = f"{LOOKING}order is None:\n            abort(404)"
+    assert confidence(asked, "session.query(Order).filter_by(number=id).first()") > Confidence.LOW
+    assert confidence(asked, "session.get(Order, id)") is Confidence.LOW
