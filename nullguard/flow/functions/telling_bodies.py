@@ -163,7 +163,9 @@ def _reads(function: FunctionInfo) -> bool:
     """Whether a body mentions what may look up a row: `get_order`, and in Python `order_get_by_number`, too."""
     verbs = words("reading")
     first = tuple(verbs)
-    return any(name.startswith(first) or not verbs.isdisjoint(name.split("_")) for name in function.decl.mentions)
+    return any(
+        name.startswith(first) or ("_" in name and not verbs.isdisjoint(name.split("_"))) for name in function.decl.mentions
+    )
 
 
 def _can_tell(frame: Frame, function: FunctionInfo, receiver: Value, arguments: Arguments) -> bool:
