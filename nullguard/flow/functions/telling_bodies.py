@@ -38,6 +38,7 @@ _ERRORS = ("Error", "Exception")
 _RAISING, _VALIDATING = words("raising"), words("validator")
 _READING = tuple(words("reading"))
 _FLAGS = tuple(f"{word}_" for word in words("flag"))
+_JUDGEMENTS = frozenset({"void", "boolean", "Boolean"})
 
 _OF_MAPPINGS = frozenset({"get"})
 """Methods that find rows and that mappings have, too: they count beside a name of queries."""
@@ -123,7 +124,9 @@ def _finds_row(frame: Frame, function: FunctionInfo, arguments: Arguments, resul
     """Whether a function may look up a row by what it is given, and raise where there is none, or give null; or may make one for
     a row that it is given. In Java this is only asked where a row is looked up of which something may be known."""
     if frame.is_java:
-        return frame.sink.seeks_rows and _is_handed_key(arguments) and _reads(function)
+        if not frame.sink.seeks_rows:
+            return False
+        return (_is_handed_key(arguments) and _reads(function)) or (_is_handed_keys(frame, arguments) and _judges(function))
     if all(path is None or path[0][:1] == "?" for _, _, path in arguments):
         return False
     if result.null >= NULL:
@@ -157,6 +160,24 @@ def _ends_request(function: FunctionInfo) -> bool:
 
 def _is_handed_key(arguments: Arguments) -> bool:
     return any(path is not None and path[0][:1] != "?" and (is_key(value) or is_typed_key(value)) for _, value, path in arguments)
+
+
+def _is_handed_keys(frame: Frame, arguments: Arguments) -> bool:
+    """Whether an argument is an object of the project's that may hold the key of a row: `demand(request)`."""
+    classes = (
+        value.type.cls for _, value, path in arguments if path is not None and path[0][:1] != "?" and value.type is not None
+    )
+    found = (frame.world.program.classes.get(cls) for cls in classes)
+    return any(cls is not None and not cls.is_library and cls.decl.kind != "enum" for cls in found)
+
+
+def _judges(function: FunctionInfo) -> bool:
+    """Whether a function gives nothing, or only whether something holds, and may look up a row to tell it."""
+    returns = function.decl.returns
+    if returns is not None and returns.name not in _JUDGEMENTS:
+        return False
+    verbs = tuple(words("reading"))
+    return any(name.startswith(verbs) and (name[:3] != "get" or "By" in name) for name in function.decl.mentions)
 
 
 def _reads(function: FunctionInfo) -> bool:

@@ -17,6 +17,7 @@ from nullguard.flow.frame.frame import Frame
 from nullguard.flow.frame.resolving import qualified_callee
 from nullguard.flow.frame.uses import note_use
 from nullguard.flow.lookups.found import FOUND_BEFORE, was_found
+from nullguard.flow.lookups.held_columns import HELD, is_held
 from nullguard.flow.lookups.optional_rows import OF_ROWS
 from nullguard.flow.lookups.streamed_rows import query_of_stream
 from nullguard.model import syntax as s
@@ -103,7 +104,11 @@ def _row_that_may_be_missing(frame: Frame, shown: s.Expr, type: Type, state: Sta
         return None  # a getter of an object that holds one of several things, and knows which
     if len(type.args) != 1 or not frame.world.schema.is_entity(type.args[0].cls):
         return None
-    doubt = FOUND_BEFORE if not is_streamed and was_found(frame, shown, type.args[0].cls, state) else ""
+    doubt = ""
+    if not is_streamed and was_found(frame, shown, type.args[0].cls, state):
+        doubt = FOUND_BEFORE
+    elif not is_streamed and is_held(frame, shown, Value(type=type.args[0]), state):
+        doubt = HELD
     origin = Origin("lookup", shown.function.name, frame.path, shown.at, render(shown), BY_CONVENTION, doubt=doubt, keyed=True)
     return Value(NULLABLE, type.args[0], origin)
 

@@ -9,19 +9,20 @@ from typing import Final
 
 import msgspec
 
-from nullguard.flow.domain.row_paths import row_path
+from nullguard.flow.domain.row_paths import row_path, rows_found
 from nullguard.flow.domain.state import Implication, Path, State
 from nullguard.flow.domain.values import NONNULL, NULL, PRESENT, Value
 from nullguard.flow.frame.behaviour import Arguments
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.lookups.doubts import is_key, is_surrounding
 from nullguard.flow.lookups.held_columns import HELD, column_asked, held_path
+from nullguard.flow.lookups.mapped_optionals import demands_made, innermost, told_by_answer
 from nullguard.flow.lookups.optional_rows import MOST_CALLS, PRESENCE, looked_up_in, unwrapped
 from nullguard.flow.lookups.row_tables import looked_in, table_of
 from nullguard.flow.lookups.told_keys import is_typed_key, untold
 from nullguard.knowledge.words import words
 from nullguard.model import syntax as s
-from nullguard.model.nodes import nodes
+from nullguard.model.nodes import last_name, nodes
 from nullguard.model.text import render
 from nullguard.program.symbols import OPTIONAL
 
@@ -29,6 +30,9 @@ FOUND_BEFORE: Final = "its row was found by the same key before"
 
 _ANY_TABLE: Final = "*"
 """Stands for the table of a row of which only its key is known."""
+
+_KEY: Final = "Id"
+"""What methods that look for a row by its key say after `By`."""
 
 _TRUTHS: Final = frozenset({"boolean", "java.lang.Boolean", "Boolean"})
 
@@ -52,10 +56,15 @@ def note_found(
 ) -> tuple[Value, Path | None]:
     """The result of a call, and the path that stands for it. Where it is a row that was looked up, the state knows from then on
     whether it is there; one that was found before by the same key is doubtful."""
-    if not frame.is_java or state.dead or result.type is None:
+    if not frame.is_java or state.dead:
         return result, path
-    if name in PRESENCE and not arguments:
-        return result, _note_presence(frame, node, name, path, state)
+    told = told_by_answer(node, name)
+    if told or demands_made(node, name):
+        path = _note_presence(frame, node, told, path, state)
+        if name in PRESENCE:
+            return result, path
+    if result.type is None:
+        return result, path
     lookup, name, arguments = unwrapped(frame, node, name, arguments, state)
     if not arguments:
         return result, path
@@ -80,7 +89,8 @@ def note_found(
     if not origin.row and len(keys) == 1 and len(keys[0]) == 1 and keys[0][0] in frame.kept:
         origin = _replace(origin, row=row)
     places = dict.fromkeys((found, found_path(frame, sought, keys), known_path(frame, looked_in(frame.world, sought), keys)))
-    if any(_is_there(state, place) for place in (*places, known_path(frame, _ANY_TABLE, keys))) or _exists(lookup, state):
+    is_found = any(_is_there(state, place) for place in (*places, known_path(frame, _ANY_TABLE, keys)))
+    if is_found or _exists(lookup, state) or _is_found_by_more(frame, name, (row, sought), keys, state):
         origin = _replace(origin, doubt=origin.doubt or FOUND_BEFORE)
     elif len(keys) == 1 and _is_there(state, held_path(frame, looked_in(frame.world, sought), column_asked(name), keys[0])):
         origin = _replace(origin, doubt=origin.doubt or HELD)
@@ -90,18 +100,25 @@ def note_found(
     return _replace(result, origin=origin), path
 
 
-def _note_presence(frame: Frame, node: s.Call, name: str, path: Path | None, state: State) -> Path | None:
-    """The path of an answer whether an Optional holds the row of a key: `if (found.isEmpty()) { throw … }`."""
-    lookup, _, arguments = looked_up_in(frame, node, state)
-    if lookup is node or not isinstance(node.function, s.Attribute):
+def _note_presence(frame: Frame, node: s.Call, told: str, path: Path | None, state: State) -> Path | None:
+    """The path of an answer that tells whether an Optional holds the row of a key: `if (found.isEmpty()) { throw … }`; without an
+    answer that is told, the row is there where the call has come back."""
+    asked = innermost(node)
+    lookup, _, arguments = looked_up_in(frame, asked, state)
+    if lookup is asked or not isinstance(asked.function, s.Attribute):
         return path
-    type = frame.evaluate(frame, node.function.value, state)[0].type
+    type = frame.evaluate(frame, asked.function.value, state)[0].type
     if type is None or type.cls != OPTIONAL or not type.args or not frame.world.schema.is_entity(type.args[0].cls):
         return path
     keys = _keys(frame, arguments, state)
-    if keys:
-        path = path or _asked(frame, node, keys)
-        state.imply((Implication(path, PRESENCE[name], found_path(frame, type.args[0].cls, keys), "nonnull"),))
+    if not keys:
+        return path
+    found = found_path(frame, type.args[0].cls, keys)
+    if not told:
+        state.values[found] = PRESENT
+        return path
+    path = path or _asked(frame, node, keys)
+    state.imply((Implication(path, told, found, "nonnull"),))
     return path
 
 
@@ -117,7 +134,18 @@ def was_found(frame: Frame, lookup: s.Call, row: str, state: State) -> bool:
         known_path(frame, looked_in(frame.world, row), keys),
         known_path(frame, _ANY_TABLE, keys),
     )
-    return any(_is_there(state, place) for place in places) or _exists(lookup, state)
+    if any(_is_there(state, place) for place in places) or _exists(lookup, state):
+        return True
+    return _is_found_by_more(frame, last_name(lookup.function), (row,), keys, state)
+
+
+def _is_found_by_more(frame: Frame, name: str, rows: tuple[str, ...], keys: tuple[Path, ...], state: State) -> bool:
+    """Whether a row that a method of this name looks for by its key was found by that and other things together:
+    `findByIdAndBuyer(id, buyer)` has found the one of `id`. By which column others look for it is not known."""
+    if column_asked(name) != _KEY or len(keys) != 1:
+        return False
+    tables = {looked_in(frame.world, row) for row in rows}
+    return any(len(held) > 1 and table in tables and keys[0] in held for table, held in rows_found(state))
 
 
 def _is_there(state: State, place: Path) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 from nullguard.flow.domain.row_paths import row_path
@@ -31,11 +32,22 @@ def is_held(frame: Frame, node: s.Call, found: Value, state: State) -> bool:
                 made = made_once(frame, key.id)
                 if made is not None and _is_of_got(frame, made):
                     key, evaluate = made, quietly
-            match key:
-                case s.Call(function=s.Attribute(value=holder, name=name), arguments=()) if _column(name) == column_asked(asked):
+            for holder, column in _read(key):
+                if column == column_asked(asked):
                     row = evaluate(frame, holder, state)[0]
                     return not (row.fresh or may_be_unsaved(frame, holder)) and _is_mapped_alike(frame, row.type, found.type)
     return False
+
+
+def _read(key: s.Expr) -> Iterator[tuple[s.Expr, str]]:
+    """What a getter is called on, and the column that it reads there; of the key of a related row (`order.getBuyer().getId()`) also
+    the row that this one belongs to, and both."""
+    match key:
+        case s.Call(function=s.Attribute(value=holder, name=name), arguments=()):
+            yield holder, _column(name)
+            match holder:
+                case s.Call(function=s.Attribute(value=row, name=relation), arguments=()) if name in words("key-getter"):
+                    yield row, _column(relation) + _column(name)
 
 
 def column_asked(asked: str) -> str:
