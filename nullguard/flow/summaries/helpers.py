@@ -178,12 +178,16 @@ def is_read(function: FunctionInfo) -> bool:
 
 
 def calls_by_name(body: s.Body, name: str) -> frozenset[Packed] | None:
-    """The places of the calls of what bears a name; None where it is mentioned otherwise, such as handed on for later."""
+    """The places of the calls of what bears a name, and of Java's references to it, which are interpreted as calls where they
+    are handed on; None where it is mentioned otherwise, such as handed on for later."""
     called: set[Packed] = set()
     mentions = 0
     for node in nodes(body):
         match node:
             case s.Call(function=s.Name(id=found) | s.Attribute(name=found)) if found == name:
+                called.add(node.at)
+                mentions -= 1
+            case s.MethodReference(name=found) if found == name:
                 called.add(node.at)
                 mentions -= 1
             case s.FunctionDef():
@@ -199,8 +203,8 @@ def calls_by_name(body: s.Body, name: str) -> frozenset[Packed] | None:
 def calls_written(
     function: FunctionInfo, functions: Iterable[FunctionInfo], body: Callable[[FunctionInfo], s.Body]
 ) -> tuple[Packed, ...]:
-    """The places of a private method's calls in the bodies of the functions of its source; none where these cannot be told: it
-    calls itself, or a method of the same name or a method reference is there."""
+    """The places of a private method's calls, and of references to it, in the bodies of the functions of its source; none where
+    these cannot be told: it calls itself, or a method of the same name is there."""
     name = function.decl.name
     takes_any = any(parameter.kind != "positional" for parameter in function.decl.parameters)
     found: list[Packed] = []
@@ -212,7 +216,9 @@ def calls_written(
         for node in nodes(body(other)):
             match node:
                 case s.MethodReference(name=called) if called == name:
-                    return ()
+                    if other is function:
+                        return ()
+                    found.append(node.at)
                 case s.Call(function=s.Name(id=called) | s.Attribute(name=called), arguments=arguments) if called == name:
                     if takes_any or len(arguments) == len(function.decl.parameters):  # others are of another class's method
                         if other is function:
