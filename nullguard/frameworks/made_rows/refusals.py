@@ -38,23 +38,27 @@ class Refusals:
         """Ask for another attribute from now on."""
         self._steps = 0
 
-    def have_refused(self, fact: Fact, depth: int = 0, nested: int = 0) -> bool:
-        """Whether one of the calls that a path was handed to would not have come back, or answered so, with null; `depth` counts
-        the functions that are gone into, `nested` the branches that were joined."""
+    def have_refused(self, fact: Fact, below: str = "", depth: int = 0, nested: int = 0) -> bool:
+        """Whether one of the calls that a path was handed to would not have come back, or answered so, with null, there or in
+        what is read of it by `below`; `depth` counts the functions that are gone into, `nested` the branches that were joined."""
         if isinstance(fact, tuple):
-            return nested <= _MOST_NESTED and all(self.have_refused(part, depth, nested + 1) for part in fact)
+            return nested <= _MOST_NESTED and all(self.have_refused(part, below, depth, nested + 1) for part in fact)
         while isinstance(fact, Handed) and self._steps < _MOST_STEPS:
             self._steps += 1
-            if self.refuses(fact.call, fact.index, fact.when, depth=depth):
+            if self.refuses(fact.call, fact.index, fact.when, below, depth):
                 return True
             if isinstance(fact.earlier, tuple):
-                return self.have_refused(fact.earlier, depth, nested + 1)
+                return self.have_refused(fact.earlier, below, depth, nested + 1)
             fact = fact.earlier
         return False
 
     def are_refused(self, known: Known, path: str, depth: int = 0) -> bool:
-        """Whether a path was tested or used, or handed to a call that refuses null."""
-        return known.get(path, ()) is None or self.have_refused(known.get(handed_path(path)), depth)
+        """Whether a path was tested or used, or handed to a call that refuses null, or what it is read from to one that refuses
+        that: `valid(order)`, which tests `order.getBuyer()`."""
+        if known.get(path, ()) is None or self.have_refused(known.get(handed_path(path)), depth=depth):
+            return True
+        holder, dot, getter = path.rpartition(".")
+        return bool(dot) and self.have_refused(known.get(handed_path(holder)), dot + getter, depth)
 
     def refuses(self, call: Given, index: int, when: str = RETURNS, below: str = "", depth: int = 0) -> bool:
         """Whether a call refuses null as one of its arguments, or as what is read of that by `below` (`.getName()`)."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from nullguard.flow.protocols import Schema
 from nullguard.flow.world import is_nullable
-from nullguard.frameworks.made_rows.events import Fact, Given, Handed, handed_path
+from nullguard.frameworks.made_rows.events import Fact, Given, Handed
 from nullguard.frameworks.made_rows.owners import Owners, argument, called_name, scope_of
 from nullguard.frameworks.made_rows.refusals import Refusals
 from nullguard.frameworks.made_rows.scan import scan
@@ -61,7 +61,7 @@ class Values:
         if "…" not in text:
             if text in known and self._holds(known[text], down):
                 return True
-            if self.refusals.have_refused(known.get(handed_path(text))):
+            if self.refusals.are_refused(known, text):
                 return True
             if text in known:
                 return False
@@ -89,10 +89,37 @@ class Values:
                 return self._is_name_there(name, given, down)
             case s.Attribute():
                 return self._is_attribute_there(node, given, down)
+            case s.Call(function=s.Attribute(value=s.Name(id=name) as holder, name=getter), arguments=()):
+                return self._is_answer_there(node, given, down) or self._is_handed_with(holder, getter, given, down)
             case s.Call():
                 return self._is_answer_there(node, given, down)
             case _:
                 return False
+
+    def _is_handed_with(self, holder: s.Name, getter: str, given: Given, depth: int) -> bool:
+        """Whether what a getter gives of a parameter is there wherever the function is called (Java): `make(request)` after
+        `valid(request)`, which refuses one without a name."""
+        function = given.function
+        if not function.path.endswith(".java"):
+            return False
+        held = given.known.get(holder.id)
+        if isinstance(held, Given):  # what a constructor is handed, and a variable
+            return not _is_made(held.node) and self.is_there(Given(_read(held.node, getter), held.known, held.function), depth)
+        index = next((i for i, parameter in enumerate(function.decl.parameters) if parameter.name == holder.id), None)
+        if index is None or any(render(write.target) == holder.id for write in self._owners.scan(function).writes):
+            return False
+        if _may_be_called(function):
+            return False
+        key = (function.id, f"{holder.id}.{getter}")
+        if key not in self._asked:
+            self._asked[key] = False  # what calls itself tells nothing
+            calls = self._owners.calls_of(function) or ()
+            self._asked[key] = bool(calls) and all(
+                (value := argument(function, index, call.node)) is not None
+                and self.is_there(Given(_read(value, getter), call.known, caller), depth)
+                for caller, call in calls
+            )
+        return self._asked[key]
 
     def _holds(self, fact: Fact, depth: int) -> bool:
         if fact is None:
@@ -137,7 +164,7 @@ class Values:
             return True
         if _is_demanded(parameter):
             return True
-        if any(annotation.name.rpartition(".")[2] not in _SILENT for annotation in function.decl.annotations):
+        if _may_be_called(function):
             return False
         key = (function.id, parameter.name)
         if key not in self._asked:
@@ -235,6 +262,21 @@ class Values:
         if not seen.is_complete or (seen.ending is not None and not callee.path.endswith(".java")):
             return False
         return bool(seen.returns) and all(self.is_there(value, depth) for value, _ in seen.returns)
+
+
+def _may_be_called(function: FunctionInfo) -> bool:
+    """Whether annotations or decorators let others call a function than who is written."""
+    names = (annotation.name.rpartition(".")[2] for annotation in function.decl.annotations)
+    return any(name not in _SILENT for name in names)
+
+
+def _read(holder: s.Expr, getter: str) -> s.Call:
+    return s.Call(s.Attribute(holder, getter), ())
+
+
+def _is_made(node: s.Expr) -> bool:
+    """Whether an object is made at hand, of which a getter tells nothing yet."""
+    return isinstance(node, s.New)
 
 
 def _is_demanded(parameter: s.Parameter) -> bool:
