@@ -217,7 +217,7 @@ def _told(world: World, frame: Frame, function: FunctionInfo, body: s.Body, endi
         return Summary(generated(frame, function))
     value = returned(frame, function, ending)
     known = positions(frame, function)
-    proven = tuple(guarantees(frame, positions_given(frame, function), ending))
+    proven = tuple(guarantees(frame, body, positions_given(frame, function), ending))
     echoed = echoes(frame, function, known)
     if not echoed and is_for_some(value):
         echoed = tuple(_gives_null_for(world, function, body, known, left, tried(function, body, known), gives_null))

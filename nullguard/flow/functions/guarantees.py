@@ -29,6 +29,7 @@ from nullguard.flow.functions.overloads import argument_for
 from nullguard.flow.functions.proven_returns import GIVEN, OF_ROW, ONLY_ROW
 from nullguard.flow.functions.refusing import declared_refusals, is_meant_to_be_there, with_refusal
 from nullguard.flow.functions.repeated import called_again, is_of_call
+from nullguard.flow.functions.returned_lists import answered, is_of_answer
 from nullguard.flow.functions.telling_bodies import told_by_body
 from nullguard.flow.lookups.doubts import doubt_tested
 from nullguard.flow.lookups.finders import given_by_row
@@ -38,7 +39,7 @@ from nullguard.flow.lookups.reports import report_given, report_tested
 from nullguard.flow.lookups.row_tables import table_of
 from nullguard.flow.lookups.told_keys import with_row_keys
 from nullguard.flow.summaries.observations import REFUSED, Demand
-from nullguard.flow.summaries.summary import FALSE, GIVES, PERHAPS, RECEIVER, RETURNS, SOMETIMES, TRUE, Guarantee, Summary
+from nullguard.flow.summaries.summary import GIVES, PERHAPS, RECEIVER, RETURNS, SOMETIMES, Guarantee, Summary
 from nullguard.knowledge.words import has_word, words
 from nullguard.model import syntax as s
 from nullguard.model.nodes import is_null
@@ -80,7 +81,7 @@ def prove_by_call(
     if not told:
         return result, result_path
     answer = result_path
-    if answer is None and any(guarantee.when in (TRUE, FALSE, GIVES) for guarantee in told):
+    if answer is None and any(is_of_answer(guarantee) for guarantee in told):
         answer = (frame.depends("?" + render(node), frozenset(names_in(node))),)
     implications: list[Implication] = []
     for guarantee in told:
@@ -102,7 +103,7 @@ def prove_by_call(
                 if guarantee.when == RETURNS:
                     state.values[found] = Value(NONNULL)
                 elif answer is not None:
-                    implications.append(Implication(answer, guarantee.when, found, "nonnull"))
+                    implications.append(Implication(*answered(answer, guarantee.when, state), found, "nonnull"))
             continue
         if path in state.values and state.values[path].null == NONNULL:
             value = as_nonnull(value) or state.values[path]  # by a use in a later argument
@@ -124,7 +125,7 @@ def prove_by_call(
             is_inside = guarantee.position == RECEIVER and len(guarantee.segments) > 1
             if not guarantee.is_used and guarantee.when != GIVES and not (frame.is_java and is_inside):
                 note_guard(frame, value)
-            implications.append(Implication(answer, guarantee.when, path, guarantee.aspect))
+            implications.append(Implication(*answered(answer, guarantee.when, state), path, guarantee.aspect))
             if path not in state.values and not guarantee.segments:
                 state.values[path] = value
     if implications:

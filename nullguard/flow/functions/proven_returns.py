@@ -11,9 +11,11 @@ from nullguard.flow.domain.row_paths import row_path, rows_found
 from nullguard.flow.domain.state import Path, State, as_given
 from nullguard.flow.domain.values import NONNULL, NULL, NULLABLE, UNKNOWN
 from nullguard.flow.frame.frame import Frame
+from nullguard.flow.functions.constant_answers import by_constants
 from nullguard.flow.functions.repeated import repeated_calls
+from nullguard.flow.functions.returned_lists import with_empty_list
 from nullguard.flow.lookups.not_found import is_not_found
-from nullguard.flow.summaries.summary import FALSE, GIVES, PERHAPS, RECEIVER, RETURNS, SOMETIMES, TRUE, Guarantee
+from nullguard.flow.summaries.summary import EMPTIED, FALSE, GIVES, PERHAPS, RECEIVER, RETURNS, SOMETIMES, TRUE, Guarantee
 from nullguard.flow.world import PRIMITIVES
 from nullguard.model import syntax as s
 from nullguard.program.symbols import FunctionInfo
@@ -40,7 +42,7 @@ GIVEN = "given"
 """The aspect of an attribute that a function has given a value of which nothing is known."""
 
 
-def guarantees(frame: Frame, known: dict[str, int], ending: State | None) -> Iterator[Guarantee]:
+def guarantees(frame: Frame, body: s.Body, known: dict[str, int], ending: State | None) -> Iterator[Guarantee]:
     """What every return of an interpreted function proves, `ending` being the state in which it falls off its end; `known` are
     its parameters (see `positions`)."""
     returned = [state for _, state in frame.ended]
@@ -79,6 +81,16 @@ def guarantees(frame: Frame, known: dict[str, int], ending: State | None) -> Ite
         yield from (_of_row(GIVES, row) for row in sorted(set(_rows(known, given)) - rows))
         if (missing := tuple(_without_answers(frame, ending))) and None not in missing:
             yield from (_of_row(GIVES, row, ONLY_ROW) for row in sorted(_sole_rows(frame, known, given, missing)))
+    if (emptied := with_empty_list(frame, body)) is not None:
+        for fact in _proven(frame, known, emptied):
+            if fact not in held and fact[-1] == "nonnull":
+                yield Guarantee(EMPTIED, *fact)
+        yield from (_of_row(EMPTIED, row) for row in sorted(set(_rows(known, emptied)) - rows))
+    for when, decided in by_constants(frame):
+        for fact in _proven(frame, known, decided):
+            if fact not in held and fact[-1] == "nonnull":
+                yield Guarantee(when, *fact)
+        yield from (_of_row(when, row) for row in sorted(set(_rows(known, decided)) - rows))
     if not any(value.constants or value.truth is not None for value, _ in frame.ended):
         return
     for when, wanted in ((TRUE, True), (FALSE, False)):

@@ -38,7 +38,8 @@ _ERRORS = ("Error", "Exception")
 _RAISING, _VALIDATING = words("raising"), words("validator")
 _READING = tuple(words("reading"))
 _FLAGS = tuple(f"{word}_" for word in words("flag"))
-_JUDGEMENTS = frozenset({"void", "boolean", "Boolean"})
+_JUDGEMENTS = frozenset({"void", "boolean", "Boolean", "List", "Set", "Collection"})
+"""What functions give that tell whether something holds: nothing, whether it does, or what is wrong."""
 
 _OF_MAPPINGS = frozenset({"get"})
 """Methods that find rows and that mappings have, too: they count beside a name of queries."""
@@ -126,7 +127,9 @@ def _finds_row(frame: Frame, function: FunctionInfo, arguments: Arguments, resul
     if frame.is_java:
         if not frame.sink.seeks_rows:
             return False
-        return (_is_handed_key(arguments) and _reads(function)) or (_is_handed_keys(frame, arguments) and _judges(function))
+        if _is_handed_key(arguments) and _reads(function):
+            return True
+        return _judges(function) and (_is_handed_key(arguments) or _is_handed_keys(frame, arguments))
     if all(path is None or path[0][:1] == "?" for _, _, path in arguments):
         return False
     if result.null >= NULL:
@@ -172,12 +175,15 @@ def _is_handed_keys(frame: Frame, arguments: Arguments) -> bool:
 
 
 def _judges(function: FunctionInfo) -> bool:
-    """Whether a function gives nothing, or only whether something holds, and may look up a row to tell it."""
+    """Whether a function gives nothing, or only whether something holds or what is wrong, and may look up a row to tell it."""
     returns = function.decl.returns
     if returns is not None and returns.name not in _JUDGEMENTS:
         return False
-    verbs = tuple(words("reading"))
-    return any(name.startswith(verbs) and (name[:3] != "get" or "By" in name) for name in function.decl.mentions)
+    verbs, existing = tuple(words("reading")), tuple(words("existence"))
+    return any(
+        (name.startswith(verbs) and (name[:3] != "get" or "By" in name)) or any(word in name for word in existing)
+        for name in function.decl.mentions
+    )
 
 
 def _reads(function: FunctionInfo) -> bool:

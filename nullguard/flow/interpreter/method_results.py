@@ -33,6 +33,7 @@ from nullguard.flow.interpreter.lambdas import COMPARATOR, keep_others, pass_on,
 from nullguard.flow.interpreter.types_by_functions import with_types
 from nullguard.flow.lookups.by_key import found_by_key
 from nullguard.flow.lookups.doubts import of_call
+from nullguard.flow.lookups.found import note_inside
 from nullguard.flow.lookups.optional_rows import with_missing_row, without_its_row
 from nullguard.flow.world import known_by
 from nullguard.knowledge.words import library_names
@@ -122,6 +123,7 @@ def by_functions(call: CalledMethod, result: Value) -> tuple[Value, Sequence[Out
     if base.type is not None and base.type.cls == COMPARATOR and frame.collected:
         of = _replace(base, element=frame.collected[-1])
     wanted = parameter_types(frame, call.functions, call.substitution, arguments)
+    note_inside(frame, node, name, base, arguments, state)
     outcomes = walk_functions(frame, call.rule, of, arguments, wanted, call.functions)
     use_own_elements(frame, call.rule, node, name, base, arguments, state)
     use_empty(frame, node, name, base, call.path, state)

@@ -13,10 +13,11 @@ from nullguard.flow.domain.row_paths import row_path, rows_found
 from nullguard.flow.domain.state import Implication, Path, State
 from nullguard.flow.domain.values import NONNULL, NULL, PRESENT, Value
 from nullguard.flow.frame.behaviour import Arguments
+from nullguard.flow.frame.closures import Closure
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.lookups.doubts import is_key, is_surrounding
 from nullguard.flow.lookups.held_columns import HELD, column_asked, held_path
-from nullguard.flow.lookups.mapped_optionals import demands_made, innermost, told_by_answer
+from nullguard.flow.lookups.mapped_optionals import CALLING, demands_made, innermost, told_by_answer
 from nullguard.flow.lookups.optional_rows import MOST_CALLS, PRESENCE, looked_up_in, unwrapped
 from nullguard.flow.lookups.row_tables import looked_in, table_of
 from nullguard.flow.lookups.told_keys import is_typed_key, untold
@@ -103,23 +104,38 @@ def note_found(
 def _note_presence(frame: Frame, node: s.Call, told: str, path: Path | None, state: State) -> Path | None:
     """The path of an answer that tells whether an Optional holds the row of a key: `if (found.isEmpty()) { throw … }`; without an
     answer that is told, the row is there where the call has come back."""
-    asked = innermost(node)
-    lookup, _, arguments = looked_up_in(frame, asked, state)
-    if lookup is asked or not isinstance(asked.function, s.Attribute):
+    found = row_asked_for(frame, innermost(node), state)
+    if found is None:
         return path
-    type = frame.evaluate(frame, asked.function.value, state)[0].type
-    if type is None or type.cls != OPTIONAL or not type.args or not frame.world.schema.is_entity(type.args[0].cls):
-        return path
-    keys = _keys(frame, arguments, state)
-    if not keys:
-        return path
-    found = found_path(frame, type.args[0].cls, keys)
+    place, keys = found
     if not told:
-        state.values[found] = PRESENT
+        state.values[place] = PRESENT
         return path
     path = path or _asked(frame, node, keys)
-    state.imply((Implication(path, told, found, "nonnull"),))
+    state.imply((Implication(path, told, place, "nonnull"),))
     return path
+
+
+def row_asked_for(frame: Frame, node: s.Call, state: State) -> tuple[Path, tuple[Path, ...]] | None:
+    """The path that is not null where the row is there that the Optional of a method holds, and its keys."""
+    lookup, _, arguments = looked_up_in(frame, node, state)
+    if lookup is node or not isinstance(node.function, s.Attribute):
+        return None
+    type = frame.evaluate(frame, node.function.value, state)[0].type
+    if type is None or type.cls != OPTIONAL or not type.args or not frame.world.schema.is_entity(type.args[0].cls):
+        return None
+    keys = _keys(frame, arguments, state)
+    return (found_path(frame, type.args[0].cls, keys), keys) if keys else None
+
+
+def note_inside(frame: Frame, node: s.Call, name: str, base: Value, arguments: Arguments, state: State) -> None:
+    """Note that the row is there wherever the function runs that a method of its Optional is given: in `ship(id)` of
+    `orders.findById(id).ifPresent(order -> ship(id))` (Java)."""
+    if not frame.is_java or name not in CALLING or base.type is None or base.type.cls != OPTIONAL or not arguments:
+        return
+    function = arguments[0][1].callable
+    if isinstance(function, Closure) and (found := row_asked_for(frame, innermost(node), state)) is not None:
+        function.state.values[found[0]] = PRESENT
 
 
 def was_found(frame: Frame, lookup: s.Call, row: str, state: State) -> bool:

@@ -40,8 +40,8 @@ def is_held(frame: Frame, node: s.Call, found: Value, state: State) -> bool:
 
 
 def _read(key: s.Expr) -> Iterator[tuple[s.Expr, str]]:
-    """What a getter is called on, and the column that it reads there; of the key of a related row (`order.getBuyer().getId()`) also
-    the row that this one belongs to, and both."""
+    """What a getter is called on, and the column that it reads there; of the key of a related row (`order.getBuyer().getId()`)
+    also the row that this one belongs to, and both."""
     match key:
         case s.Call(function=s.Attribute(value=holder, name=name), arguments=()):
             yield holder, _column(name)

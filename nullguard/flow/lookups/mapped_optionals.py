@@ -1,5 +1,5 @@
-"""What is made of an Optional of a row before it is asked: `orders.findById(id).map(Order::isOpen).orElse(false)` only holds where
-there is the order (Java)."""
+"""What is made of an Optional of a row before it is asked: `orders.findById(id).map(Order::isOpen).orElse(false)` only holds
+where there is the order (Java)."""
 
 from __future__ import annotations
 
@@ -11,6 +11,9 @@ from nullguard.model import syntax as s
 _MAKING: Final = frozenset({"map", "filter", "flatMap"})
 """Methods of an Optional whose own one is empty wherever that is."""
 
+CALLING: Final = _MAKING | {"ifPresent", "ifPresentOrElse"}
+"""Methods of an Optional that call the first function which they are given with what is in it, if anything is."""
+
 _DEMANDING: Final = frozenset({"get", "orElseThrow"})
 
 _MOST: Final = 6
@@ -18,7 +21,7 @@ _MOST: Final = 6
 
 
 def innermost(node: s.Call) -> s.Call:
-    """The first call on the Optional of whose content something is made: `found.map(…)` of `found.map(…).filter(…).isPresent()`."""
+    """The first call on the Optional of whose content something is made: `found.map(…)` of `found.map(…).isPresent()`."""
     for _ in range(_MOST):
         match node:
             case s.Call(function=s.Attribute(value=s.Call(function=s.Attribute(name=name)) as made)) if name in _MAKING:

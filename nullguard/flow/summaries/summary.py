@@ -14,15 +14,18 @@ RETURNS, TRUE, FALSE, GIVES, SOMETIMES, PERHAPS = "returns", "true", "false", "n
 """What a function did: it returned at all, or a boolean, or something that is not null; or it may use an argument, whatever it is
 given (a demand that proves nothing), or on some way that depends on what else it is given."""
 
+EMPTIED = "empty"
+"""The same: it returned a list of its own with nothing in it (Java)."""
+
 
 class Guarantee(msgspec.Struct, frozen=True):
     """What a return proves of an argument, or of a path below it.
 
-    `when` is RETURNS, TRUE, FALSE, GIVES, SOMETIMES or PERHAPS: what the function did. `position` counts the arguments from 0,
-    RECEIVER is the object itself; `segments` leads on from there, `aspect` is what holds: nonnull, true or false. `demand` is the
-    use that proves it, where no test does: a null does not come that far. `is_used` says that such a use is reported in the
-    function itself: what proves it is no sign that anybody knew of the null. `beside` are the positions and segments of the other
-    keys of a row that was found by several.
+    `when` is RETURNS, TRUE, FALSE, GIVES, SOMETIMES, PERHAPS, EMPTIED or the name of a constant (see `told_constants`): what the
+    function did. `position` counts the arguments from 0, RECEIVER is the object itself; `segments` leads on from there, `aspect`
+    is what holds: nonnull, true or false. `demand` is the use that proves it, where no test does: a null does not come that far.
+    `is_used` says that such a use is reported in the function itself: what proves it is no sign that anybody knew of the null.
+    `beside` are the positions and segments of the other keys of a row that was found by several.
     """
 
     when: str

@@ -32,7 +32,7 @@ FILTERED = "filter(it -> it.getReference() != null)"
         f"return orders.findAll().stream().{FILTERED}.map(this::show);",
         f"orders.findAll().stream().{FILTERED}.forEach(this::show);",
         f"return orders.findById(1L).{FILTERED}.map(this::show);",
-        "List<Order> all = orders.findAll(); all.removeIf(it -> it.getReference() == null); all.forEach(this::show); return null;",
+        "List<Order> all = orders.findAll(); all.removeIf(o -> o.getReference() == null); all.forEach(this::show); return 1;",
     ],
 )
 def test_references_to_what_was_tested(body):
@@ -52,7 +52,7 @@ def test_references_to_static_methods():
         "return orders.findAll().stream().filter(it -> it.getNumber() != null).map(this::show);",
         f"Object some = orders.findAll().stream().{FILTERED}.map(this::show); return orders.findById(1L).map(this::show);",
         f"orders.findAll().stream().{FILTERED}.forEach(this::show); return keep(this::show);",
-        f"orders.findAll().stream().{FILTERED}.forEach(this::show); java.util.function.Function<Order, Integer> f = this::show; return f;",
+        f"orders.findAll().stream().{FILTERED}.forEach(this::show); Object f = (Shown) this::show; return f;",
     ],
 )
 def test_references_to_what_was_not_tested(body):

@@ -40,16 +40,18 @@ class Checks {
 }
 """
 
+FIELDS = "Orders orders; Checks checks;"
+
 LOOKUP = "Order order = orders.findById(id).orElse(null); order.getNumber();"
 ASKED = "Order order = orders.findById(request.getId()).orElse(null); order.getNumber();"
 
 
 def is_sure(body: str, caller: str = "") -> bool:
     """Whether the row that a service uses last is surely one that may be missing."""
-    service = f"package shop;\nclass Service {{ Orders orders; Checks checks; void run(Long id, String number, Request request) {{ {body} }} }}"
-    route = f"package shop;\nclass Route {{ Service service; Orders orders; Checks checks; void go(Long id, Request request) {{ {caller} }} }}"
+    service = f"class Service {{ {FIELDS} void run(Long id, String number, Request request) {{ {body} }} }}"
+    route = f"class Route {{ Service service; {FIELDS} void go(Long id, Request request) {{ {caller} }} }}"
     files = {"shop/Order.java": ORDER, "shop/Orders.java": ORDERS, "shop/Request.java": REQUEST, "shop/Checks.java": CHECKS}
-    world = world_of(files | {"shop/Service.java": service, "shop/Route.java": route})
+    world = world_of(files | {"shop/Service.java": f"package shop;\n{service}", "shop/Route.java": f"package shop;\n{route}"})
     uses = analyse_source(world, "shop/Service.java", frozenset({"orElse", "findById", "findByNumber", "get"})).uses
     return not (uses[-1].origin.doubt or uses[-1].is_guarded) if uses else False
 
@@ -110,3 +112,29 @@ def test_what_a_found_row_holds_is_taken_out():
     assert not is_sure(f"{got} orders.findByNumber(got.getNumber()).get().getId();")
     assert is_sure(f"{got} orders.findByNumber(number).get().getId();")
     assert is_sure("orders.findByNumber(request.getNumber()).get().getId();")
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        "orders.findById(id).ifPresent(it -> service.run(id, null, request));",
+        "orders.findById(id).ifPresentOrElse(it -> service.run(id, null, request), () -> log());",
+        "orders.findById(id).map(it -> { service.run(id, null, request); return it; });",
+        "orders.findById(id).filter(it -> it.getNumber() != null).ifPresent(it -> service.run(id, null, request));",
+    ],
+)
+def test_called_with_the_row(call):
+    assert not is_sure(LOOKUP, call)
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        "orders.findById(id).ifPresentOrElse(it -> log(), () -> service.run(id, null, request));",
+        "orders.findById(id).orElseGet(() -> { service.run(id, null, request); return null; });",
+        "orders.findById(id).ifPresent(it -> log()); service.run(id, null, request);",
+        "orders.findById(request.getId()).ifPresent(it -> service.run(id, null, request));",
+    ],
+)
+def test_not_called_with_the_row(call):
+    assert is_sure(LOOKUP, call)

@@ -1,0 +1,28 @@
+"""What a constant tells that a call has given: `if (check(order) != Outcome.GOOD) return;`. A path below the answer stands for
+each constant that it may be, and is true where it is that one (Java)."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from nullguard.flow.domain.state import Path, State
+from nullguard.flow.domain.values import ConstantKey
+
+CONSTANT: Final = "= "
+"""Begins what such a path's last segment, and the answer of a guarantee, say of the constant."""
+
+
+def constant_answer(constant: ConstantKey) -> str:
+    """The name of an answer that is a constant."""
+    kind, value = constant
+    return f"{CONSTANT}{kind} {value}"
+
+
+def follow_constant(path: Path | None, state: State) -> None:
+    """Follow what a path tells that is one constant by now, where that is known to tell something."""
+    known = state.values.get(path) if path is not None else None
+    if path is None or known is None or known.constants is None or len(known.constants) != 1:
+        return
+    told = (*path, constant_answer(next(iter(known.constants))))
+    if told in state.values:
+        state.refine(told, state.values[told], "true")

@@ -1,0 +1,60 @@
+"""What a Java function has found where the list that it gives is empty: `List<String> errors = problems(order)`, which has an
+error wherever the order has no buyer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from nullguard.flow.containers.lists import EMPTY
+from nullguard.flow.domain.joined_states import join_states
+from nullguard.flow.domain.state import Path, State
+from nullguard.flow.domain.told_constants import CONSTANT
+from nullguard.flow.domain.values import ANY
+from nullguard.flow.frame.frame import Frame
+from nullguard.flow.summaries.summary import EMPTIED, FALSE, GIVES, TRUE, Guarantee
+from nullguard.model import syntax as s
+from nullguard.model.nodes import nodes
+
+
+def with_empty_list(frame: Frame, body: s.Body) -> State | None:
+    """What is known wherever a function gives an empty list that it has made; None where it gives anything else."""
+    name = _returned(body) if frame.is_java else ""
+    if not name or name not in frame.locals or any((name, EMPTY) not in state.values for _, state in frame.ended):
+        return None
+    found = []
+    for _, state in frame.ended:
+        empty = state.copy()
+        empty.refine((name, EMPTY), empty.values.get((name, EMPTY), ANY), "true")
+        if not empty.dead:
+            found.append(empty)
+    return join_states(found, frame.locals)
+
+
+def is_of_answer(guarantee: Guarantee) -> bool:
+    """Whether a guarantee tells something by what the function has given."""
+    return guarantee.when in (TRUE, FALSE, GIVES, EMPTIED) or guarantee.when.startswith(CONSTANT)
+
+
+def answered(answer: Path, when: str, state: State) -> tuple[Path, str]:
+    """The path of which it is asked whether an answer was given, and what it is then: below an empty list, and below a constant,
+    one that is known of whatever these are assigned to, too."""
+    if when != EMPTIED and not when.startswith(CONSTANT):
+        return answer, when
+    asked = (*answer, EMPTY if when == EMPTIED else when)
+    state.values.setdefault(asked, ANY)
+    return asked, "true"
+
+
+def _returned(body: s.Body) -> str:
+    """The one variable that a function gives wherever it returns."""
+    names = set(_names(body))
+    return names.pop() if len(names) == 1 else ""
+
+
+def _names(body: s.Body) -> Iterator[str]:
+    for node in nodes(body):
+        match node:
+            case s.Return(value=s.Name(id=name)):
+                yield name
+            case s.Return():
+                yield ""
