@@ -23,6 +23,7 @@ from nullguard.flow.domain.row_paths import found_by
 from nullguard.flow.domain.state import Path, State, as_given
 from nullguard.flow.domain.values import ANY, FALSE, NONNULL, NULL, NULLABLE, PRESENT, TRUE, Origin, Value
 from nullguard.flow.frame.attributes import read_member
+from nullguard.flow.frame.elements import element_of
 from nullguard.flow.frame.frame import Frame, TooManySteps
 from nullguard.flow.frame.resolving import this_value
 from nullguard.flow.functions.contracts import required_fields
@@ -337,6 +338,10 @@ def _run(frame: Frame, function: FunctionInfo, body: s.Body, known: Known = NOTH
         state.has_null |= told.null == NULL
         if told.row_key:
             state.values[path] = replace(state.values[path], row_key=told.row_key)
+        if told.element is not None and told.element.row_key:  # keys of rows in a collection
+            state.values[path] = replace(
+                state.values[path], element=replace(element_of(frame, before), row_key=told.element.row_key)
+            )
     if frame.is_java and known:
         know_items(frame, function, known, state)
     if absent:

@@ -92,6 +92,8 @@ def _makes(node: s.Call) -> bool:
 
 
 def _is_held(frame: Frame, node: s.Call, result: Value, arguments: Arguments, state: State) -> bool:
+    if result.type is not None and result.type.cls == OPTIONAL and result.type.args:
+        result = _replace(result, type=result.type.args[0])
     return is_held(frame, node, result, state) or any(is_key_of_side(frame, a.value, result, state) for a, _, _ in arguments)
 
 

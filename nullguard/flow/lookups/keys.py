@@ -12,7 +12,7 @@ from nullguard.flow.frame.frame import Frame
 from nullguard.flow.lookups.bound import is_of_request
 from nullguard.flow.lookups.got import is_got
 from nullguard.flow.lookups.row_tables import looked_in
-from nullguard.flow.lookups.told_keys import untold
+from nullguard.flow.lookups.told_keys import OF_RECORDS, gives_key, untold
 from nullguard.flow.lookups.unsaved import may_be_unsaved
 from nullguard.knowledge.words import words
 from nullguard.model import syntax as s
@@ -78,10 +78,11 @@ def is_key_of_side(frame: Frame, node: s.Expr, found: Value, state: State) -> bo
     row = (found.origin.row if found.origin is not None else "") or (found.type.cls if found.type is not None else "")
     match told := untold(frame, node, state):
         case s.Call(function=s.Attribute(value=s.Name(id=name) as holder, name=getter), arguments=()) if (
-            row and getter in words("key-getter") and is_got(frame, name)
+            row and getter in words("key-getter") | OF_RECORDS and is_got(frame, name)
         ):
             value = frame.evaluate(frame, holder, state)[0]
-            if value.type is None or value.fresh:
+            held = frame.world.class_of(value.type)
+            if value.type is None or held is None or value.fresh or not gives_key(held, getter):
                 return False
             table = looked_in(frame.world, row)
             if table != row and table == looked_in(frame.world, value.type.cls):

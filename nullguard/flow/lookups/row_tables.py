@@ -17,9 +17,12 @@ def table_of(world: World, row: str) -> str:
 
 def looked_in(world: World, row: str) -> str:
     """The table of what a Java lookup gives: that of its class, or of the mapped class of which a domain's class is the other
-    side (`Order` of `OrderEntity`). An object of the domain may come from a request, what a lookup gives does not."""
+    side (`Order` of `OrderEntity`), or what is transferred of a row (`OrderDto`). An object of the domain may come from a
+    request, what a lookup gives does not."""
     cls = world.program.classes.get(row)
     if world.schema.is_entity(row) or cls is None or cls.is_library:
         return table_of(world, row)
-    tables = {table for end in words("row-class") if (table := world.schema.table_named(cls.name + end))}
+    cores = {cls.name.removesuffix(end) for end in words("transfer-class")} - {""}
+    names = {core + end for core in cores for end in words("row-class")} | (cores - {cls.name})
+    tables = {table for name in sorted(names) if (table := world.schema.table_named(name))}
     return tables.pop() if len(tables) == 1 else row

@@ -11,8 +11,14 @@ from nullguard.flow.domain.values import Value
 from nullguard.flow.frame.behaviour import Arguments
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.lookups.bound import is_bound, is_of_request
+from nullguard.flow.lookups.got import is_got
+from nullguard.flow.lookups.row_tables import looked_in
 from nullguard.knowledge.words import library_names, words
 from nullguard.model import syntax as s
+from nullguard.program.symbols import ClassInfo
+
+OF_RECORDS: Final = frozenset({"id", "uuid"})
+"""Components of records that hold the key of what they stand for."""
 
 _MOST_FORMS: Final = 4
 """Forms within each other that are looked through."""
@@ -23,6 +29,11 @@ _replace = msgspec.structs.replace
 def is_typed_key(value: Value) -> bool:
     """Whether a value is a key with a class of its own: `OrderId`."""
     return value.type is not None and value.type.cls.endswith(tuple(words("typed-key")))
+
+
+def gives_key(cls: ClassInfo, name: str) -> bool:
+    """Whether a method without arguments gives the key of what an object stands for: `getId()`, and `id()` of a record."""
+    return name in words("key-getter") or (name in OF_RECORDS and cls.decl.kind == "record")
 
 
 def untold(frame: Frame, node: s.Expr, state: State) -> s.Expr:
@@ -65,13 +76,16 @@ def _with_row_key(frame: Frame, node: s.Expr, value: Value, state: State) -> Val
         return value
     told = untold(frame, node, state)
     match told:
-        case s.Call(function=s.Attribute(value=holder, name=name), arguments=()) if name in words("key-getter"):
+        case s.Call(function=s.Attribute(value=holder, name=name), arguments=()) if name in words("key-getter") | OF_RECORDS:
             if is_bound(frame, holder):
                 return value
             if isinstance(holder, s.Call) and is_typed_key(frame.evaluate(frame, holder, state)[0]):
                 return _with_row_key(frame, holder, value, state)  # `order.getId().getId()`
-            type = frame.evaluate(frame, holder, state)[0].type
-            cls = frame.world.class_of(type)
-            if cls is not None and not cls.is_library and cls.decl.kind != "enum":
-                return _replace(value, row_key=cls.id)
+            held = frame.evaluate(frame, holder, state)[0]
+            cls = frame.world.class_of(held.type)
+            if cls is None or cls.is_library or cls.decl.kind == "enum" or not gives_key(cls, name):
+                return value
+            if isinstance(holder, s.Name) and not held.fresh and is_got(frame, holder.id):
+                return _replace(value, row_key=looked_in(frame.world, cls.id))  # what a row was made into
+            return _replace(value, row_key=cls.id)
     return value
