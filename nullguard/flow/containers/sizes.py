@@ -19,12 +19,16 @@ def count_test(value: Value, path: Path, operator: str, other: Value, true: Stat
 
 def size_test(path: Path | None, operator: str, bound: Value, true: State, false: State) -> None:
     """`rows.size() > 0` in Java: where it holds the collection is not empty, as `!rows.isEmpty()` would tell, and where it
-    does not there are none."""
-    if path is not None and path[-1] == "size()" and _leaves_some(operator, bound):
+    does not there are none; the same of arrays and texts."""
+    if path is not None and path[-1] in _SIZES and _leaves_some(operator, bound):
         some, others = (true, false) if operator in (">", ">=") else (false, true)
         some.refine((*path[:-1], "isEmpty()"), PRESENT, "false")
         if bound.constants == (_NONE if operator in (">", "<=") else _ONE):
             others.refine((*path[:-1], "isEmpty()"), PRESENT, "true")
+
+
+_SIZES = frozenset({"size()", "length", "length()"})
+"""What gives the number of elements in Java, below what has them."""
 
 
 def _is_number_of_rows(path: Path, state: State) -> bool:

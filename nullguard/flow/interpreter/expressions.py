@@ -104,7 +104,7 @@ def _attribute(frame: Frame, node: s.Attribute, state: State) -> Result:
         base = frame.learned(base, path, state, node.name)
     if node.name == "length" and base.type is not None and base.type.cls == ARRAY:
         note_use(frame, "attribute", node.value, base, path, state, ".length")
-        return Value(NONNULL, Type("int")), None
+        return Value(NONNULL, Type("int")), (*path, node.name) if path is not None and len(path) < MAX_DEPTH else None
     if base.symbol is not None and isinstance(base.symbol, ClassInfo):
         return _of_class(frame, base, path, node.name, state)
     if isinstance(base.symbol, ModuleInfo):
