@@ -27,7 +27,7 @@ def test_the_same_number(java, body):
         "String one = null;\nif (given.length > 0) { one = given[0]; }\none.trim(); // null",
         "String one = null;\nif (given.length > 0) { one = given[0]; }\nif (more.length == 0) { return; }\none.trim(); // null",
         "String one = null;\nif (given.length > 1) { one = given[0]; }\nif (given.length == 0) { return; }\none.trim(); // null",
-        "String one = null;\nif (given.length > 0) { one = given[0]; }\ngiven = more;\nif (given.length > 0) { one.trim(); } // null",
+        "String one = null;\nif (given.length > 0) { one = given[0]; }\ngiven = more;\nif (given.length > 0) one.trim(); // null",
     ],
 )
 def test_another_number(java, body):
