@@ -61,6 +61,12 @@ class JavaRows:
                     if not given:
                         return None
                     count += 1
+            for call, seen in self._writers.copies_of(cls):
+                if not self._writers.copies_value(call, seen.function, names) and not self._is_set_after(
+                    call, seen, names, setters
+                ):
+                    return None
+                count += 1
         setters = {setter for setter in setters if has_setter(self._program, classes, entity, names, setter)}
         return count if count and self._writers.stay(classes, names, setters) else None
 
@@ -114,6 +120,12 @@ class JavaRows:
             if call.order <= made.order or made.block[: len(call.block)] != call.block:
                 continue
             node = call.node
+            if (
+                made.target
+                and not _leaves(made, call.order, seen)
+                and self._writers.copies_value(call, seen.function, names, made.target)
+            ):
+                return True
             if not (isinstance(node, s.Call) and isinstance(node.function, s.Attribute) and len(node.arguments) == 1):
                 continue
             if node.function.name not in setters:
@@ -145,7 +157,9 @@ class JavaRows:
         node = s.New(s.TypeRef(cls.name), arguments)
         fitting = [item for item in self._constructors_of(cls) if len(item.decl.parameters) == len(arguments)]
         if not fitting and arguments:
-            return False
+            written = [names_of for names_of in self._values.constructors(cls) if len(names_of) == len(arguments)]
+            given = [arguments[at].value for names_of in written for at, name in enumerate(names_of) if name in names]
+            return len(written) == 1 and any(self._values.is_there(Given(value, known, caller)) for value in given)
         if any(field.name in names and field.value is not None and "static" not in field.modifiers for field in cls.decl.fields):
             field = next(field for field in cls.decl.fields if field.name in names)
             if field.value is not None and self._values.is_there(Given(field.value, {}, caller)):

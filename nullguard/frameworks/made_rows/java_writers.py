@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from nullguard.frameworks.made_rows.events import Given, Known, Scan
+from nullguard.frameworks.made_rows.events import Call, Given, Known, Scan
 from nullguard.frameworks.made_rows.owners import Owners, scope_of
+from nullguard.frameworks.made_rows.value_forms import getter_of
 from nullguard.frameworks.made_rows.values import Values
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.facts import WRITTEN
-from nullguard.model.nodes import dotted_name
+from nullguard.model.nodes import dotted_name, last_name
 from nullguard.model.text import render
 from nullguard.program.program import Program
 from nullguard.program.symbols import ClassInfo, FunctionInfo
@@ -22,11 +23,19 @@ _COPIED_INTO = {"org.springframework.": 1, "cn.hutool.": 1, "org.apache.commons.
 """Which argument the `copyProperties` of a library changes. Sources: documentation of Spring, Hutool and Commons BeanUtils."""
 
 
+_COMMON = frozenset({"copy", "map"})
+"""Names of functions that copy beans, and of many others."""
+
+_PAIR = 2
+"""Arguments of a call that copies: from what, and into what."""
+
+
 class JavaWriters:
     """Whether an attribute that rows are made with stays there."""
 
     def __init__(self, program: Program, owners: Owners, values: Values) -> None:
         self._program, self._owners, self._values = program, owners, values
+        self._making: list[tuple[Call, Scan]] | None = None
 
     def stay(self, classes: Sequence[ClassInfo], names: frozenset[str], setters: Iterable[str]) -> bool:
         """Whether whatever sets the attribute later gives it a value too."""
@@ -34,7 +43,7 @@ class JavaWriters:
         kin = {base.id for cls in classes for base in self._program.ancestors(cls)}
         for copying in sorted(library_names("copying")):
             for function in callers.mentioning(copying):
-                if self._copies(function, copying, kin):
+                if self._copies(function, copying, kin, names):
                     return False
         for setter in sorted(setters):
             writing = callers.mentioning(setter)
@@ -48,16 +57,58 @@ class JavaWriters:
                     return False
         return True
 
-    def _copies(self, function: FunctionInfo, copying: str, kin: set[str]) -> bool:
-        """Whether a function copies attributes into a row, or into what nobody knows the class of."""
+    def _copies(self, function: FunctionInfo, copying: str, kin: set[str], names: frozenset[str]) -> bool:
+        """Whether a function copies attributes into a row, or into what nobody knows the class of, from what may not have this
+        one."""
         seen = self._owners.scan(function)
         for call in seen.calls:
             if isinstance(call.node, s.Call) and render(call.node.function).rpartition(".")[2] == copying:
                 for value in self._copied_into(call.node, function):
-                    type_ = self._owners.type_of(value, Given(value, call.known, function))
-                    if type_.cls in kin if type_ is not None else not _is_foreign(value, seen, function):
+                    class_id = self._class_of(value, Given(value, call.known, function))
+                    is_row = class_id in kin if class_id else not _is_foreign(value, seen, function)
+                    if is_row and not (class_id and self.copies_value(call, function, names)):
                         return True
         return False
+
+    def _class_of(self, value: s.Expr, given: Given) -> str:
+        """The class of an object that is copied into, or that is made for it (`copyProperties(request, Order.class)`)."""
+        match value:
+            case s.Constant(kind="class", value=str() as name):
+                symbol = self._program.resolve(given.function.path, name, scope_of(given.function))
+                return symbol.id if isinstance(symbol, ClassInfo) else ""
+        type_ = self._owners.type_of(value, given)
+        return type_.cls if type_ is not None else ""
+
+    def copies_of(self, cls: ClassInfo) -> Iterable[tuple[Call, Scan]]:
+        """The calls that make rows of a class of what other objects hold: `BeanUtil.toBean(request, Order.class)`."""
+        if self._making is None:
+            names = (library_names("copying") | library_names("copying-by-name")) - _COMMON
+            found = {item.id: item for name in sorted(names) for item in self._program.callers("java").mentioning(name)}
+            scans = (self._owners.scan(function) for function in found.values())
+            self._making = [(call, seen) for seen in scans for call in seen.calls if _is_copying(call.node, names)]
+        for call, seen in self._making:
+            into = call.node.arguments[1].value
+            if _is_class(into) and self._class_of(into, Given(into, call.known, seen.function)) == cls.id:
+                yield call, seen
+
+    def copies_value(self, call: Call, function: FunctionInfo, names: frozenset[str], into: str = "") -> bool:
+        """Whether a call copies one of the attributes of the names, which is surely there in what it copies from, `into` what is
+        written so: `BeanUtils.copyProperties(request, order)`."""
+        node = call.node
+        if not isinstance(node, s.Call) or len(node.arguments) < _PAIR:
+            return False
+        first, second = node.arguments[0].value, node.arguments[1].value
+        target = second
+        if not _is_class(second):
+            copied = list(self._copied_into(node, function))
+            if len(copied) != 1 or last_name(node.function) not in library_names("copying"):
+                return False
+            target = copied[0]
+        if into and render(target) != into:
+            return False
+        source = first if target is second else second
+        getters = (f"get{name[:1].upper()}{name[1:]}" for name in sorted(names))
+        return any(self._values.is_there(Given(getter_of(source, getter), call.known, function)) for getter in getters)
 
     def _copied_into(self, node: s.Call, function: FunctionInfo) -> Iterable[s.Expr]:
         """The arguments that are changed, where the library is known by its package; else all of them."""
@@ -121,6 +172,15 @@ def sets_value(values: Values, setting: s.Call, known: Known, function: Function
     if values.is_there(Given(setting.arguments[0].value, known, function)):
         return True
     return values.refusals.refuses(Given(setting, known, function), 0)
+
+
+def _is_copying(node: s.Call | s.New, names: frozenset[str]) -> bool:
+    return isinstance(node, s.Call) and len(node.arguments) >= _PAIR and last_name(node.function) in names
+
+
+def _is_class(node: s.Expr) -> bool:
+    """Whether an expression names a class: `Order.class`."""
+    return isinstance(node, s.Constant) and node.kind == "class"
 
 
 def _is_foreign(base: s.Expr, seen: Scan, function: FunctionInfo) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from nullguard.flow.protocols import Schema
 from nullguard.flow.world import is_nullable
@@ -10,6 +10,16 @@ from nullguard.frameworks.made_rows.events import Fact, Given, Handed
 from nullguard.frameworks.made_rows.owners import Owners, argument, called_name, scope_of
 from nullguard.frameworks.made_rows.refusals import Refusals
 from nullguard.frameworks.made_rows.scan import scan
+from nullguard.frameworks.made_rows.value_forms import (
+    getter_of,
+    has_no_null,
+    is_constant,
+    is_demanded,
+    is_made,
+    is_tested,
+    may_be_called,
+    stand_in,
+)
 from nullguard.frameworks.validation import is_validated, refused_by
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
@@ -26,9 +36,6 @@ _MAX_STEPS = 4000
 _PRIMITIVES = frozenset({"int", "long", "short", "byte", "char", "boolean", "double", "float"})
 
 _ANYTHING = frozenset({"Any", "typing.Any", "object"})
-
-_SILENT = frozenset({"Override", "Transactional", "Deprecated", "SuppressWarnings", "staticmethod", "classmethod"})
-"""Annotations and decorators that let nobody else call a function than who is written."""
 
 
 class Values:
@@ -48,6 +55,10 @@ class Values:
         self.own, self._steps = frozenset(own), 0
         self.refusals.begin()
         self._asked = {}
+
+    def constructors(self, cls: ClassInfo) -> Iterable[tuple[str, ...]]:
+        """The names of the parameters of each constructor that annotations write."""
+        return (tuple(parameter.name for parameter in parameters) for parameters in self._schema.constructors(cls))
 
     # ---- values
 
@@ -80,7 +91,7 @@ class Values:
             case s.Boolean(operator=operator, operands=operands):
                 return given.function.path.endswith(".java") or (operator == "or" and of(operands[-1]))
             case s.Conditional(test=test, body=body, orelse=orelse):
-                return (of(body) or _is_tested(test, body, True)) and (of(orelse) or _is_tested(test, orelse, False))
+                return (of(body) or is_tested(test, body, True)) and (of(orelse) or is_tested(test, orelse, False))
             case s.Cast(type=type_, value=value):
                 return type_.name in _PRIMITIVES or of(value)
             case s.AssignExpr(value=value):
@@ -104,11 +115,11 @@ class Values:
             return False
         held = given.known.get(holder.id)
         if isinstance(held, Given):  # what a constructor is handed, and a variable
-            return not _is_made(held.node) and self.is_there(Given(_read(held.node, getter), held.known, held.function), depth)
+            return not is_made(held.node) and self.is_there(Given(getter_of(held.node, getter), held.known, held.function), depth)
         index = next((i for i, parameter in enumerate(function.decl.parameters) if parameter.name == holder.id), None)
         if index is None or any(render(write.target) == holder.id for write in self._owners.scan(function).writes):
             return False
-        if _may_be_called(function):
+        if may_be_called(function):
             return False
         key = (function.id, f"{holder.id}.{getter}")
         if key not in self._asked:
@@ -116,7 +127,7 @@ class Values:
             calls = self._owners.calls_of(function) or ()
             self._asked[key] = bool(calls) and all(
                 (value := argument(function, index, call.node)) is not None
-                and self.is_there(Given(_read(value, getter), call.known, caller), depth)
+                and self.is_there(Given(getter_of(value, getter), call.known, caller), depth)
                 for caller, call in calls
             )
         return self._asked[key]
@@ -145,7 +156,7 @@ class Values:
         symbol = self._program.resolve(function.path, name, scope_of(function))
         if isinstance(symbol, VariableInfo):
             value = symbol.decl.value
-            return value is not None and _is_constant(symbol) and self.is_there(Given(value, {}, function), depth)
+            return value is not None and is_constant(symbol) and self.is_there(Given(value, {}, function), depth)
         return isinstance(symbol, (ClassInfo, FunctionInfo))
 
     def _is_parameter_there(self, function: FunctionInfo, index: int, depth: int) -> bool:
@@ -162,9 +173,9 @@ class Values:
             return True
         if not function.path.endswith(".java") and parameter.type is not None and parameter.type.name not in _ANYTHING:
             return True
-        if _is_demanded(parameter):
+        if is_demanded(parameter):
             return True
-        if _may_be_called(function):
+        if may_be_called(function):
             return False
         key = (function.id, parameter.name)
         if key not in self._asked:
@@ -188,7 +199,7 @@ class Values:
             if "constant" in symbol.decl.modifiers or (symbol.owner is not None and not given.function.path.endswith(".java")):
                 return True
             value = symbol.decl.value
-            return value is not None and _is_constant(symbol) and self.is_there(Given(value, {}, given.function), depth)
+            return value is not None and is_constant(symbol) and self.is_there(Given(value, {}, given.function), depth)
         type_ = self._owners.type_of(node.value, given, depth)
         return type_ is not None and self._is_column_there(type_.cls, node.name)
 
@@ -224,6 +235,8 @@ class Values:
     def _is_answer_there(self, node: s.Call, given: Given, depth: int) -> bool:
         function = node.function
         name = called_name(node)
+        if (other := stand_in(node)) is not None:
+            return self.is_there(Given(other, given.known, given.function), depth)
         functions = self._owners.functions(node, given, depth)
         is_own = any(not callee.is_library for callee in functions or ())
         if isinstance(function, s.Attribute) and name in library_names("never-null") and not is_own:
@@ -249,7 +262,7 @@ class Values:
         if callee.is_library:
             return False
         if callee.owner is not None and callee.owner.decl.kind == "enum" and not node.arguments:
-            return _has_no_null(callee.owner)
+            return has_no_null(callee.owner)
         body = self._program.body(callee)
         if not body or "generator" in decl.modifiers or "async" in decl.modifiers:
             return False
@@ -262,56 +275,3 @@ class Values:
         if not seen.is_complete or (seen.ending is not None and not callee.path.endswith(".java")):
             return False
         return bool(seen.returns) and all(self.is_there(value, depth) for value, _ in seen.returns)
-
-
-def _may_be_called(function: FunctionInfo) -> bool:
-    """Whether annotations or decorators let others call a function than who is written."""
-    names = (annotation.name.rpartition(".")[2] for annotation in function.decl.annotations)
-    return any(name not in _SILENT for name in names)
-
-
-def _read(holder: s.Expr, getter: str) -> s.Call:
-    return s.Call(s.Attribute(holder, getter), ())
-
-
-def _is_made(node: s.Expr) -> bool:
-    """Whether an object is made at hand, of which a getter tells nothing yet."""
-    return isinstance(node, s.New)
-
-
-def _is_demanded(parameter: s.Parameter) -> bool:
-    """Whether a framework only calls an endpoint with a value for the parameter: `@RequestParam String name`."""
-    if parameter.type is not None and parameter.type.name.rpartition(".")[2] == "Optional":
-        return False
-    marks = [item for item in parameter.annotations if item.name.rpartition(".")[2] in library_names("demanded-of-request")]
-    given = {argument.name: argument.value for mark in marks for argument in mark.arguments}
-    required = given.get("required")
-    says_so = required is None or (isinstance(required, s.Constant) and required.value is True)
-    return bool(marks) and (says_so or "defaultValue" in given)
-
-
-def _is_constant(symbol: VariableInfo) -> bool:
-    """Whether nothing assigns a variable anew."""
-    return "final" in symbol.decl.modifiers or symbol.decl.name.isupper()
-
-
-def _is_tested(test: s.Expr, value: s.Expr, holds: bool) -> bool:
-    """Whether a condition tests the value for null, so that it is there where it holds (or does not)."""
-    match test:
-        case s.Not(operand=operand):
-            return _is_tested(operand, value, not holds)
-        case s.Boolean(operator=operator, operands=operands):
-            return (operator == "and") == holds and any(_is_tested(operand, value, holds) for operand in operands)
-        case s.Compare(operands=(left, s.Constant(kind="null")), operators=(operator,)):
-            return render(left) == render(value) and (operator in ("!=", "is not")) == holds
-        case _:
-            return holds and render(test) == render(value)
-
-
-def _has_no_null(cls: ClassInfo) -> bool:
-    """Whether the members of an enum are made without null, and its fields are all given by them."""
-    constants: Mapping[str, s.Expr | None] = {f.name: f.value for f in cls.decl.fields if "constant" in f.modifiers}
-    return all(
-        not any(isinstance(item.value, s.Constant) and item.value.kind == "null" for item in getattr(value, "arguments", ()))
-        for value in constants.values()
-    )

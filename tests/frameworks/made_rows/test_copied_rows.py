@@ -1,0 +1,101 @@
+"""Java rows that are made of what other objects hold: by libraries that copy beans, by constructors and builders that annotations
+write, with something that stands in for a null."""
+
+from __future__ import annotations
+
+import pytest
+
+ORDER = """
+package shop;
+import jakarta.persistence.*;
+import lombok.*;
+@Entity
+@Table(name = "orders")
+@Data
+@NoArgsConstructor
+@AllArgsConstructor
+@Builder
+public class Order { @Id private Long id; @Column(nullable = true) private String number; private String note; }
+"""
+REQUESTS = {
+    "Request": "@lombok.Data public class Request { @jakarta.validation.constraints.NotBlank private String number; }",
+    "Draft": "@lombok.Data public class Draft { private String number; }",
+    "Other": "@lombok.Data public class Other { private String number; }",
+}
+CONTROLLER = """
+package shop;
+import jakarta.validation.Valid;
+import org.springframework.web.bind.annotation.*;
+class Controller {
+    Service service;
+    @PostMapping("/orders") void make(@Valid @RequestBody Request request) { service.make(request, null); }
+}
+"""
+SERVICE = """
+package shop;
+import java.util.*;
+import cn.hutool.core.bean.BeanUtil;
+import org.apache.commons.lang3.StringUtils;
+import org.springframework.beans.BeanUtils;
+class Service {
+    Orders orders;
+    void make(Request request, Draft draft) { %s }
+    void other(Draft draft) { %s }
+}
+"""
+
+
+@pytest.fixture
+def made(places):
+    """`made(body)`: places of `Order.number`; a request has a number, a draft need not."""
+
+    def told(body, other=""):
+        files = {"shop/Order.java": ORDER, "shop/Controller.java": CONTROLLER, "shop/Service.java": SERVICE % (body, other)}
+        return places(
+            files | {f"shop/{name}.java": f"package shop;\n{text}" for name, text in REQUESTS.items()}, "Order", "number"
+        )
+
+    return told
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Order order = new Order(); BeanUtils.copyProperties(request, order); orders.save(order);",
+        "Order order = BeanUtil.copyProperties(request, Order.class); orders.save(order);",
+        "Order order = BeanUtil.toBean(draft, Order.class); order.setNumber(request.getNumber()); orders.save(order);",
+        "orders.save(new Order(null, request.getNumber(), null));",
+        "orders.save(Order.builder().number(request.getNumber()).build());",
+        'orders.save(Order.builder().number(Optional.ofNullable(draft.getNumber()).orElse("none")).build());',
+        'orders.save(Order.builder().number(StringUtils.defaultIfBlank(draft.getNumber(), "none")).build());',
+        "orders.save(Order.builder().number(StringUtils.defaultString(draft.getNumber())).build());",
+    ],
+)
+def test_made_with_a_number(made, body):
+    assert made(body) == 1
+    assert made(body, "Other copy = BeanUtil.copyProperties(draft, Other.class);") == 1
+    assert made(body, "Other copy = new Other(); BeanUtils.copyProperties(draft, copy);") == 1
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Order order = new Order(); BeanUtils.copyProperties(draft, order); orders.save(order);",
+        "Order order = new Order(); BeanUtils.copyProperties(request, draft); orders.save(order);",
+        "Order order = BeanUtil.copyProperties(draft, Order.class); orders.save(order);",
+        "Order order = BeanUtil.toBean(draft, Order.class); orders.save(order);",
+        "orders.save(new Order(null, draft.getNumber(), request.getNumber()));",
+        "orders.save(new Order(null, null, request.getNumber()));",
+        "orders.save(Order.builder().number(Optional.ofNullable(draft.getNumber()).orElse(null)).build());",
+        "orders.save(Order.builder().number(StringUtils.defaultIfBlank(request.getNumber(), draft.getNumber())).build());",
+    ],
+)
+def test_made_perhaps_without(made, body):
+    assert made(body) == 0
+
+
+def test_copied_into_a_row_later(made):
+    body = "orders.save(Order.builder().number(request.getNumber()).build());"
+    later = "Order order = orders.last(); BeanUtils.copyProperties(%s, order);"
+    assert made(body, later % "draft") == 0
+    assert made(body + later % "request") == 1
