@@ -241,9 +241,9 @@ def _known(
             yield target, told if is_java else replace(told, constants=value.constants)
         elif value.null == NULL and is_java:
             yield target, ABSENT
-        keys = value.element if is_java and value.null < NULL else None
-        if keys is not None and keys.row_key and keys.null < NULL:  # of each element another call may have looked that row up
-            yield target, replace(_told(value, is_java), element=Value(NONNULL, row_key=keys.row_key))
+        each = value.element if is_java and value.null < NULL else None
+        if each is not None and each.row_key and each.null < NULL:
+            yield target, replace(_told(value, is_java), element=Value(NONNULL, row_key=each.row_key))
         if value.column and value.null != NULL and not value.row_key and not is_java:
             holder, _, column = value.column.rpartition(".")
             yield row_path(f"{table(holder)}({column})", (target,)), PRESENT  # a row holds it

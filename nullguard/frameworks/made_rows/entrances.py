@@ -18,6 +18,9 @@ _LONGEST_TEXT = 20_000
 """Characters of a statement that is looked at."""
 
 
+_READING = "org.apache.ibatis.annotations.Mapper"
+
+
 class Entrances:
     """Which classes are open to what users send, by their simple names; read once, from declarations."""
 
@@ -64,7 +67,7 @@ class Entrances:
         marks = library_names("binding")
         for function, owner in self._functions(".java"):
             annotations = {annotation.name.rpartition(".")[2] for annotation in function.annotations}
-            is_mapper = any(annotation.name.rpartition(".")[2] == "Mapper" for annotation in owner.annotations)
+            is_mapper = self._is_mapper(owner)
             if is_mapper and function.returns is not None:
                 yield from _names(function.returns)
             for parameter in function.parameters:
@@ -84,10 +87,16 @@ class Entrances:
                             if isinstance(argument.value, s.Constant) and argument.value.kind == "class"
                         )
 
-    def _functions(self, ending: str) -> Iterator[tuple[Function, Class]]:
+    def _is_mapper(self, cls: ClassInfo) -> bool:
+        """Whether MapStruct writes a class, which makes objects of others; MyBatis' mappers are called so, too, and read rows."""
+        marks = [item for item in cls.decl.annotations if item.name.rpartition(".")[2] == "Mapper"]
+        candidates = (self._program.candidates(cls.path, item.name, cls.decl.qualname) for item in marks)
+        return any(_READING not in found for found in candidates)
+
+    def _functions(self, ending: str) -> Iterator[tuple[Function, ClassInfo]]:
         for cls in self._program.classes.values():
             if cls.path.endswith(ending):
-                yield from ((function, cls.decl) for function in cls.decl.functions)
+                yield from ((function, cls) for function in cls.decl.functions)
 
     def _is_python_open(self, cls: ClassInfo) -> bool:
         if self._named is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from nullguard.frameworks.jdbc.readers import readings
 from nullguard.frameworks.jdbc.result_sets import is_result_set
@@ -47,8 +48,14 @@ class JavaRows:
                 if read.own is not None and read.own.cls == cls.id:
                     continue
                 seen = self._owners.scan(function)
-                if not seen.is_complete or (cls.name, "::new") in seen.names or (cls.name, "::builder") in seen.names:
+                if not seen.is_complete or (cls.name, "::builder") in seen.names:
                     return None
+                taken = [call for call in seen.calls if _takes_new(call.node, cls)]
+                if seen.names.count((cls.name, "::new")) != len(taken):
+                    return None
+                if not all(self._is_set_after(call, seen, names, setters) for call in taken):
+                    return None
+                count += len(taken)
                 for call in seen.calls:
                     if (of_row := read.inner.get(call.node.at)) is not None and of_row.cls == cls.id:
                         continue
@@ -110,7 +117,7 @@ class JavaRows:
         self, made: Call, seen: Scan, cls: ClassInfo, function: FunctionInfo, names: frozenset[str], setters: Iterable[str]
     ) -> bool:
         return (
-            self._is_set_after(made, seen, names, setters)
+            self._is_set_after(_as_taken(made, seen), seen, names, setters)
             or self._is_given_by_constructor(cls, made.node.arguments, made.known, function, names, setters, 0)
             or self._values.refusals.refuse_row(made, made.target, seen, names)
         )
@@ -229,6 +236,38 @@ class JavaRows:
                 if function.owner is cls and "constructor" in function.decl.modifiers
             )
         return self._constructors[cls.id]
+
+
+_FALLING_BACK = frozenset({"orElse", "orElseGet"})
+"""Methods of an Optional that give something else where it is empty."""
+
+
+def _takes_new(node: s.Call | s.New, cls: ClassInfo) -> bool:
+    """Whether a call gives a new row where there is none: `orders.findById(id).orElseGet(Order::new)`."""
+    match node:
+        case s.Call(function=s.Attribute(name=name), arguments=(s.Argument(value=s.MethodReference(value=made, name="new")),)):
+            return name in _FALLING_BACK and render(made) == cls.name
+    return False
+
+
+def _as_taken(made: Call, seen: Scan) -> Call:
+    """A new row, called as what falls back on it is: `Order order = orders.findById(id).orElse(new Order())`."""
+    if made.target:
+        return made
+    for call in seen.calls:
+        match call.node:
+            case s.Call(function=s.Attribute(name=name), arguments=(s.Argument(value=given),)) if name in _FALLING_BACK:
+                if given is made.node or (isinstance(given, s.Lambda) and _gives(given, made.node)):
+                    return replace(made, target=call.target, order=call.order)
+    return made
+
+
+def _gives(function: s.Lambda, node: s.Expr) -> bool:
+    """Whether a function gives nothing but an expression."""
+    match function.body:
+        case (s.Return(value=value),):
+            return value is node
+    return False
 
 
 def _is_written_at_end(seen: Scan, names: frozenset[str]) -> bool:

@@ -29,7 +29,8 @@ def stand_in(node: s.Call) -> s.Expr | None:
 def may_be_called(function: FunctionInfo) -> bool:
     """Whether annotations or decorators let others call a function than who is written."""
     names = (annotation.name.rpartition(".")[2] for annotation in function.decl.annotations)
-    return any(name not in _SILENT for name in names)
+    silent = _SILENT | library_names("says-no-caller") if function.path.endswith(".java") else _SILENT
+    return any(name not in silent for name in names)
 
 
 def getter_of(holder: s.Expr, getter: str) -> s.Call:

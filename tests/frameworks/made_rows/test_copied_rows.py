@@ -49,11 +49,10 @@ class Service {
 def made(places):
     """`made(body)`: places of `Order.number`; a request has a number, a draft need not."""
 
-    def told(body, other=""):
+    def told(body, other="", more=()):
         files = {"shop/Order.java": ORDER, "shop/Controller.java": CONTROLLER, "shop/Service.java": SERVICE % (body, other)}
-        return places(
-            files | {f"shop/{name}.java": f"package shop;\n{text}" for name, text in REQUESTS.items()}, "Order", "number"
-        )
+        files |= {f"shop/{name}.java": f"package shop;\n{text}" for name, text in REQUESTS.items()}
+        return places(files | dict(more), "Order", "number")
 
     return told
 
@@ -65,6 +64,9 @@ def made(places):
         "Order order = BeanUtil.copyProperties(request, Order.class); orders.save(order);",
         "Order order = BeanUtil.toBean(draft, Order.class); order.setNumber(request.getNumber()); orders.save(order);",
         "orders.save(new Order(null, request.getNumber(), null));",
+        "Order order = orders.findById(1L).orElseGet(Order::new); order.setNumber(request.getNumber()); orders.save(order);",
+        "Order order = orders.findById(1L).orElse(new Order()); order.setNumber(request.getNumber()); orders.save(order);",
+        "Order order = orders.findById(1L).orElseGet(() -> new Order()); order.setNumber(request.getNumber());",
         "orders.save(Order.builder().number(request.getNumber()).build());",
         'orders.save(Order.builder().number(Optional.ofNullable(draft.getNumber()).orElse("none")).build());',
         'orders.save(Order.builder().number(StringUtils.defaultIfBlank(draft.getNumber(), "none")).build());',
@@ -86,6 +88,10 @@ def test_made_with_a_number(made, body):
         "Order order = BeanUtil.toBean(draft, Order.class); orders.save(order);",
         "orders.save(new Order(null, draft.getNumber(), request.getNumber()));",
         "orders.save(new Order(null, null, request.getNumber()));",
+        "Order order = orders.findById(1L).orElseGet(Order::new); order.setNote(request.getNumber()); orders.save(order);",
+        "Order order = orders.findById(1L).orElseGet(Order::new); order.setNumber(draft.getNumber()); orders.save(order);",
+        "Order order = orders.findById(1L).orElse(new Order()); orders.save(order);",
+        "Order order = make(Order::new); order.setNumber(request.getNumber()); orders.save(order);",
         "orders.save(Order.builder().number(Optional.ofNullable(draft.getNumber()).orElse(null)).build());",
         "orders.save(Order.builder().number(StringUtils.defaultIfBlank(request.getNumber(), draft.getNumber())).build());",
     ],
@@ -99,3 +105,14 @@ def test_copied_into_a_row_later(made):
     later = "Order order = orders.last(); BeanUtils.copyProperties(%s, order);"
     assert made(body, later % "draft") == 0
     assert made(body + later % "request") == 1
+
+
+@pytest.mark.parametrize(
+    ("mapper", "count"),
+    [("org.apache.ibatis.annotations.Mapper", 1), ("org.mapstruct.Mapper", 0)],
+)
+def test_mappers_that_give_rows(made, mapper, count):
+    """MyBatis reads rows, MapStruct makes them of what it is given."""
+    body = "orders.save(Order.builder().number(request.getNumber()).build());"
+    other = f"package shop;\nimport {mapper};\n@Mapper interface Rows {{ Order toOrder(Draft draft); }}"
+    assert made(body, "", {"shop/Rows.java": other}) == count

@@ -102,5 +102,6 @@ def test_refused_after(made):
 
 def test_others_may_call_it(made):
     called = "void create(Request request) { validator.valid(request); service.create(request); }"
+    assert made(called, f"@org.springframework.cache.annotation.CacheEvict {MAPPED}") == 1
     service = f'@org.springframework.kafka.annotation.KafkaListener(topics = "orders") {MAPPED}'
     assert made(called, service) == 0
