@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from nullguard.flow.bodies.given_classes import GivenQueries
 from nullguard.flow.bodies.moves import Moves
 from nullguard.flow.bodies.named_nodes import NamedNodes, named_nodes
 from nullguard.flow.bodies.types_written import TypesWritten
@@ -76,6 +77,7 @@ class World:
         self._named_nodes: dict[str, NamedNodes] = {}
         self.bound: tuple[str, dict[str, tuple[Expr | None, ...]]] = ("", {})
         self._declared: dict[str, tuple[str, bool, frozenset[ConstantKey] | None]] = {}
+        self.given_queries = GivenQueries()
         self._solid: dict[str, bool] = {}
         self._holds_null: dict[str, bool] = {}
         self._keeps_rows: dict[str, bool] = {}

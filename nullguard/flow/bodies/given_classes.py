@@ -1,13 +1,52 @@
-"""Functions that are handed a mapped class and ask for its rows (Python): `find(session, Order, 3)`, `get_or_none(Order)`."""
+"""Functions that are handed a mapped class and ask for its rows (`find(session, Order, 3)`), or a query whose rows they give
+(`self.one_or_none(query)`; Python)."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import Final
 
 from nullguard.flow.domain.values import Value
 from nullguard.model import syntax as s
 from nullguard.program.symbols import ClassInfo, FunctionInfo
+
+_MOST_QUERIES: Final = 60
+"""Queries that one function is handed with which it is interpreted; what it gives for further ones is what its text tells."""
+
+
+class GivenQueries:
+    """The queries that calls hand functions, by the ids of these as the calls have them. One per process."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, dict[tuple[tuple[str, Value], ...], FunctionInfo]] = {}
+        self._by_id: dict[str, Mapping[str, Value]] = {}
+
+    def of(self, function: FunctionInfo) -> Mapping[str, Value]:
+        """The queries that a function as a call has it was given for its parameters."""
+        return self._by_id.get(function.id, {})
+
+    def given(self, function: FunctionInfo, arguments: Sequence[tuple[s.Argument, Value]]) -> FunctionInfo:
+        """The function as a call has it that gives queries for parameters; itself where it gives none."""
+        found = tuple((name, value) for name, value in _named(function, arguments) if _is_query(value))
+        if not found:
+            return function
+        known = self._known.setdefault(function.id, {})
+        if found not in known:
+            if len(known) >= _MOST_QUERIES:
+                return function
+            known[found] = replace(function, id=f"{function.id}[{len(known)}]")
+            self._by_id[known[found].id] = dict(found)
+        return known[found]
+
+
+def is_given_query(arguments: Sequence[Value]) -> bool:
+    """Whether a query is among what a call gives."""
+    return any(map(_is_query, arguments))
+
+
+def _is_query(value: Value) -> bool:
+    return value.asked is not None and value.asked.is_query and value.type is not None
 
 
 def given_classes(
@@ -24,6 +63,13 @@ def given_classes(
 def _classes(
     function: FunctionInfo, arguments: Sequence[tuple[s.Argument, Value]], is_mapped: Callable[[str], bool]
 ) -> Iterator[tuple[str, ClassInfo]]:
+    for name, value in _named(function, arguments):
+        if isinstance(value.symbol, ClassInfo) and is_mapped(value.symbol.id):
+            yield name, value.symbol
+
+
+def _named(function: FunctionInfo, arguments: Sequence[tuple[s.Argument, Value]]) -> Iterator[tuple[str, Value]]:
+    """What a call gives for the parameters of a function that it names, or counts."""
     parameters = function.decl.parameters
     if function.owner is not None and "static" not in function.decl.modifiers:
         parameters = parameters[1:]
@@ -33,5 +79,5 @@ def _classes(
     for position, (argument, value) in enumerate(arguments):
         is_counted = is_counted and not argument.star and not argument.name
         name = argument.name or (by_place[position] if is_counted and position < len(by_place) else "")
-        if name in names and isinstance(value.symbol, ClassInfo) and is_mapped(value.symbol.id):
-            yield name, value.symbol
+        if name in names:
+            yield name, value

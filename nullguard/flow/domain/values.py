@@ -82,6 +82,11 @@ class Asked(msgspec.Struct, frozen=True):
         """Whether the method that gave it gave its receiver, which it has changed."""
         return False
 
+    @property
+    def is_query(self) -> bool:
+        """Whether it is a whole query, whoever runs it."""
+        return False
+
     def joined(self, other: Asked) -> Asked | None:
         """What is known when it is one of the two; None when that is nothing."""
         return self if self == other else None

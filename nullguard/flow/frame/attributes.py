@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import Final
 
 import msgspec
 
@@ -16,7 +17,7 @@ from nullguard.flow.frame.query_variables import query_in
 from nullguard.flow.rows.implied import is_implied, is_validated
 from nullguard.flow.summaries.reflected import is_reflection
 from nullguard.flow.summaries.returns import FULL_DEPTH
-from nullguard.flow.world import known_by, with_place
+from nullguard.flow.world import LOOKUP, known_by, with_place
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.nodes import is_null
@@ -26,6 +27,9 @@ from nullguard.program.symbols import UNKNOWN as UNKNOWN_TYPE
 from nullguard.program.types import substitute
 
 _replace = msgspec.structs.replace
+
+_LOOKUPS: Final = (LOOKUP, "declared")
+"""Nulls of rows that were looked up, or that a function declares to give or not."""
 
 _OF_KEY = re.compile(r"""(\[|get\()["'](\w+)["'][\])]""")
 """An entry of a dictionary in a path."""
@@ -146,6 +150,8 @@ def declared_member(frame: Frame, base: Value, segment: str, called: str = "") -
             value = known_by(value, weaker(base.typed, value.typed))
     if value.null == UNKNOWN and not (frame.is_java or base.fresh or base.named) and base.type is not None:
         value = _as_made(frame, base.type, segment, value)
+    if value.null == NULLABLE and not frame.is_java and base.type is not None:
+        value = _as_looked_up(frame, base.type, segment, value)
     if base.fresh and value.null == NULLABLE and not (base.bare and _starts_null(frame, base, segment, value)):
         if not _is_of_rows_held(frame, base, segment):
             value = _replace(value, null=UNKNOWN, origin=None)
@@ -172,6 +178,19 @@ def _as_made(frame: Frame, type: Type, name: str, value: Value) -> Value:
         return value
     held = frame.held(frame.world, cls, name)
     return _replace(value, null=NULLABLE, origin=held.origin) if held is not None and held.null == NULLABLE else value
+
+
+def _as_looked_up(frame: Frame, type: Type, name: str, value: Value) -> Value:
+    """A field that is declared to hold a row or nothing (`self._order: Order | None = None`): the row that its methods look up
+    for it, which nobody tests."""
+    if value.origin is None or value.origin.kind != "declared" or value.type is None:
+        return value
+    cls = frame.world.class_of(type)
+    if cls is None or cls.is_library or not frame.world.schema.is_entity(value.type.cls):
+        return value
+    held = frame.held(frame.world, cls, name)
+    is_lookup = held is not None and held.null == NULLABLE and held.origin is not None and held.origin.kind in _LOOKUPS
+    return _replace(value, origin=held.origin) if held is not None and is_lookup else value
 
 
 def _of_several(frame: Frame, base: Value, types: tuple[Type, ...], name: str, called: str) -> Value:

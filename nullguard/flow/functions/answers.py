@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from nullguard.flow.bodies.given_classes import given_classes
+from nullguard.flow.bodies.given_classes import given_classes, is_given_query
 from nullguard.flow.bodies.overriding import implementations, inherited, is_about_another, is_overridden, of_name
 from nullguard.flow.domain.joins import join
 from nullguard.flow.domain.state import Path, State
@@ -282,14 +282,13 @@ def _by_body(
         return declared
     result: Value | None = None
     bodies = of_name(implementations(frame.world.program, function, cls), receiver[1])
-    is_class_given = not frame.is_java and any(isinstance(value.symbol, ClassInfo) for _, value, _ in arguments)
     for body in bodies:
-        asked = given_classes(body, [(a, v) for a, v, _ in arguments], frame.world.schema.is_entity) if is_class_given else body
+        asked = _with_given(frame, body, arguments)
         summary = frame.summarise(frame.world, asked, frame.calls_left)
         if cls is not body.owner and body.owner is not None:
             is_open = not frame.is_java and (summary is NOTHING or _speaks_of(summary.value, body.owner))
             if is_open or _is_about_another(frame, body, cls):
-                summary = frame.summarise(frame.world, inherited(asked, cls), frame.calls_left)
+                summary = frame.summarise(frame.world, _with_given(frame, inherited(body, cls), arguments), frame.calls_left)
         given = _handed_through(frame, summary, arguments, declared.type)
         if given.null >= NULL and is_sure(body, summary, arguments):
             given = _replace(given, null=UNKNOWN, origin=None)
@@ -319,10 +318,22 @@ def _by_body(
         return _replace(declared, items=items, together=result.together)
     if frame.is_java and result.null == NONNULL and not any(is_overridden(frame.world.program, body) for body in bodies):
         declared = _replace(declared, null=NONNULL)
+    if not frame.is_java and _is_asked_for_more(declared, result):
+        declared = _replace(declared, element=result.element)
     if frame.is_java and declared.element is None and (result.facts or _tells(result.element)):
         by_position = result.items if declared.type is not None and declared.type.cls == ARRAY else None
         return _replace(declared, element=result.element, items=by_position, facts=result.facts)
     return declared if frame.is_java else with_entries(frame.world, declared, result)
+
+
+def _with_given(frame: Frame, body: FunctionInfo, arguments: Arguments) -> FunctionInfo:
+    """A function of Python as a call has it that hands it mapped classes or queries."""
+    if frame.is_java:
+        return body
+    given = [(argument, value) for argument, value, _ in arguments]
+    if any(isinstance(value.symbol, ClassInfo) for _, value in given):
+        body = given_classes(body, given, frame.world.schema.is_entity)
+    return frame.world.given_queries.given(body, given) if is_given_query([value for _, value in given]) else body
 
 
 def _is_about_another(frame: Frame, body: FunctionInfo, cls: ClassInfo | None) -> bool:
@@ -350,7 +361,7 @@ def _told_of_optional(
     bodies = implementations(frame.world.program, function, cls)
     if len(bodies) != 1:
         return declared
-    told = frame.summarise(frame.world, bodies[0], frame.calls_left).value
+    told = frame.summarise(frame.world, _with_given(frame, bodies[0], arguments), frame.calls_left).value
     if _is_row(frame, declared):
         return _replace(declared, facts=told.facts) if told.facts else declared
     return with_entries(frame.world, declared, as_called(told, bodies[0], receiver, arguments, state)) if told.named else declared
@@ -370,6 +381,18 @@ def _gives_row(frame: Frame, function: FunctionInfo, type: Type | None) -> bool:
         return False
     of_class = function.owner.decl.type_parameters if function.owner is not None else ()
     return any(parameter.name == returns.name for parameter in (*function.decl.type_parameters, *of_class))
+
+
+def _is_asked_for_more(declared: Value, result: Value) -> bool:
+    """Whether a body gives rows of the class that it is declared to give, of which its query tells something; that they are there
+    also where the declaration lets them be null (`-> List[Optional[Order]]`)."""
+    row = result.element
+    if declared.element is not None or declared.type is None or len(declared.type.args) != 1:
+        return False
+    (told,) = declared.type.args
+    if row is None or row.type is None or row.null >= NULL or row.type.cls != told.cls:
+        return False
+    return bool(row.facts) or (told.nullable and row.null == NONNULL)
 
 
 def _speaks_of(value: Value, owner: ClassInfo) -> bool:

@@ -104,6 +104,7 @@ def initial_values(frame: Frame, function: FunctionInfo) -> dict[str, Value]:
             found[parameter.name] = _provided(frame, parameter, *provider, found[parameter.name])
     for name, cls in function.classes:
         found[name] = Value(NONNULL, Type(CLASS_OBJECT, (Type(cls.id),)), symbol=cls, always_true=True)
+    found.update(frame.world.given_queries.of(function))
     for name, value in known.items():  # also the first one, where a framework calls no method of the class's objects with it
         found.setdefault(name, value)
     if is_handed_columns(function) or (function.owner is None and function.decl.name in frame.world.handed_names):

@@ -27,6 +27,7 @@ from nullguard.program.symbols import CLASS_OBJECT, Type
 QUERY, FLASK_QUERY, SELECT = "sqlalchemy.orm.Query", "flask_sqlalchemy.Query", "sqlalchemy.Select"
 TEXT = "sqlalchemy.TextClause"
 _TABLE = "sqlalchemy.Table"
+_TUPLE = "builtins.tuple"
 _SCALARS, _RESULT, _MAPPINGS = "sqlalchemy.ScalarResult", "sqlalchemy.CursorResult", "sqlalchemy.MappingResult"
 _RESULTS = frozenset({_SCALARS, _RESULT, _MAPPINGS, "sqlalchemy.Result"})
 
@@ -64,11 +65,14 @@ def statement_of(world: World, value: Value) -> Statement | None:
     if isinstance(value.asked, Statement) and not (value.asked.is_run and value.type is None):
         return value.asked
     type = value.type
-    if type is None or not type.args or not world.schema.is_entity(type.args[0].cls):
+    if type is None or not type.args:
         return None
-    if type.cls not in (QUERY, FLASK_QUERY, SELECT) and QUERY not in world.lineage(type):
+    row = type.args[0]
+    if row.cls == _TUPLE and len(row.args) == 1:  # `Select[tuple[Order]]`, as SQLAlchemy 2 declares it
+        row = row.args[0]
+    if not world.schema.is_entity(row.cls) or (type.cls not in (QUERY, FLASK_QUERY, SELECT) and QUERY not in world.lineage(type)):
         return None
-    return selecting((Entity(type.args[0].cls),))
+    return selecting((Entity(row.cls),))
 
 
 def selected_by(site: CallSite) -> tuple[Entity | Expression, ...]:

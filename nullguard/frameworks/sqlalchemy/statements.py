@@ -62,6 +62,10 @@ class Statement(Asked, frozen=True):
     def changes_receiver(self) -> bool:
         return self.is_run
 
+    @property
+    def is_query(self) -> bool:
+        return not self.is_run and bool(self.selected)
+
     def joined(self, other: Asked) -> Asked | None:
         if not isinstance(other, Statement) or self.selected != other.selected:
             return None

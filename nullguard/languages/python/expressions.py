@@ -105,6 +105,7 @@ def _chain(reader: Reader, node: Node, depth: int) -> s.Expr:
     spine.reverse()
     mentions = reader.mentions
     launchers, runners = library_names("launcher"), library_names("function-runner")
+    makers = library_names("function-maker")
     start = node.start_byte
     base, limit = reader.rows[bisect_right(reader.starts, start)]
     base += start << 26
@@ -118,7 +119,7 @@ def _chain(reader: Reader, node: Node, depth: int) -> s.Expr:
                 continue
             name = reader.latin[last.start_byte : last.end_byte] if reader.is_ascii else reader.text(last)
             mentions.add(name)
-            if type(value) is s.Name and name in launchers:
+            if type(value) is s.Name and (name in launchers or value.id in makers):
                 mentions.add(value.id)
             value = s.Attribute(value, name, at)
         elif kind == k.CALL:
