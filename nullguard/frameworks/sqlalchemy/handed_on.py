@@ -6,20 +6,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Set
 
-from nullguard.flow.domain.values import Value
+from nullguard.flow.domain.values import NULL, Value
 from nullguard.flow.protocols import CallSite
 from nullguard.frameworks.queries import Expression
 from nullguard.frameworks.sqlalchemy.querying import QUERY, SELECT, as_statement, selectable
 from nullguard.frameworks.sqlalchemy.statements import Entity, selecting
+from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
-from nullguard.model.nodes import last_name, nodes
-from nullguard.program.symbols import FunctionInfo
+from nullguard.model.nodes import dotted_name, last_name, nodes
+from nullguard.program.symbols import External, FunctionInfo
 
-_MAKERS = {"query": QUERY, "select": SELECT}
+_LIBRARYS = "model_query"
+_MAKERS = {"query": QUERY, "select": SELECT, _LIBRARYS: QUERY}
 _NARROWING = frozenset({"filter", "filter_by", "where", "join", "outerjoin", "options", "execution_options", "select_from"})
 """Methods after which one row of aggregates is still one row; `group_by`, `having` or `offset` leave more, or none."""
 
 _MOST_STATEMENTS = 40
+
+Given = dict[tuple[str, int], tuple[Value, ...]]
+"""What parameters get, by their names and asterisks."""
 
 
 def handed_on(site: CallSite) -> Value | None:
@@ -34,18 +39,49 @@ def handed_on(site: CallSite) -> Value | None:
     given = _given(site, function) if made is not None else None
     if made is None or given is None or not _is_given_back(body, made):
         return None
-    selected: list[Entity | Expression] = []
-    for argument in made.arguments:
-        if argument.name or not isinstance(argument.value, s.Name) or argument.star > 1:
-            return None
-        values = given.get((argument.value.id, argument.star))
-        for value in values if values is not None else (Value(),):
-            if (item := _item(site, value)) is None:
-                return None
-            selected.append(item)
+    is_librarys = last_name(made.function) == _LIBRARYS
+    selected = _of_library(site, function, made, given) if is_librarys else _selected(site, made, given)
     if not selected or _rebinds(body, frozenset(name for name, _ in given)):
         return None
     return as_statement(site, selecting(tuple(selected)), _MAKERS[last_name(made.function)])
+
+
+def _selected(site: CallSite, made: s.Call, given: Given) -> list[Entity | Expression]:
+    """What the call that makes a query selects, all of which is handed on; nothing where some of it is not known."""
+    selected: list[Entity | Expression] = []
+    for argument in made.arguments:
+        if argument.name or not isinstance(argument.value, s.Name) or argument.star > 1:
+            return []
+        values = given.get((argument.value.id, argument.star))
+        for value in values if values is not None else (Value(),):
+            if (item := _item(site, value)) is None:
+                return []
+            selected.append(item)
+    return selected
+
+
+def _of_library(site: CallSite, function: FunctionInfo, made: s.Call, given: Given) -> list[Entity | Expression]:
+    """The same of oslo.db's `model_query(model, session, args)`, whose query is one of `args` where they are given, else one of
+    the class (its API reference, `oslo_db.sqlalchemy.utils`)."""
+    symbol = site.world.program.resolve(function.path, dotted_name(made.function), function.decl.qualname)
+    if not isinstance(symbol, External) or symbol.dotted not in library_names("model-query"):
+        return []
+    model, others = (_argument(made, *place) for place in (("model", 0), ("args", 2)))
+    if not isinstance(model, s.Name) or not (others is None or isinstance(others, s.Name)):
+        return []
+    named = {argument.name: value for argument, value in site.arguments if argument.name}
+    asked = named.get(others.id) or next(iter(given.get((others.id, 0), ())), None) if others is not None else None
+    if asked is not None and asked.null != NULL:
+        items = [_item(site, value) for value in asked.items or ()]
+        return [item for item in items if item is not None] if None not in items else []
+    item = _item(site, named.get(model.id) or next(iter(given.get((model.id, 0), ())), Value()))
+    return [item] if item is not None else []
+
+
+def _argument(call: s.Call, name: str, position: int) -> s.Expr | None:
+    positional = [argument.value for argument in call.arguments if not argument.name and not argument.star]
+    named = (argument.value for argument in call.arguments if argument.name == name)
+    return next(named, positional[position] if position < len(positional) else None)
 
 
 def _item(site: CallSite, value: Value) -> Entity | Expression | None:
@@ -54,7 +90,7 @@ def _item(site: CallSite, value: Value) -> Entity | Expression | None:
     return item if isinstance(item, Entity) or (item is not None and item.is_aggregate) else None
 
 
-def _given(site: CallSite, function: FunctionInfo) -> dict[tuple[str, int], tuple[Value, ...]] | None:
+def _given(site: CallSite, function: FunctionInfo) -> Given | None:
     """What the parameters get that a call gives something by position, those that gather the rest with their asterisk."""
     parameters = list(function.decl.parameters)
     if function.owner is not None and "static" not in function.decl.modifiers:
@@ -62,7 +98,7 @@ def _given(site: CallSite, function: FunctionInfo) -> dict[tuple[str, int], tupl
     if any(argument.star for argument, _ in site.arguments):
         return None
     values = [value for argument, value in site.arguments if not argument.name]
-    found: dict[tuple[str, int], tuple[Value, ...]] = {}
+    found: Given = {}
     for parameter in parameters:
         if parameter.kind == "positional" and values:
             found[parameter.name, 0] = (values.pop(0),)
