@@ -28,7 +28,7 @@ class GivenQueries:
 
     def given(self, function: FunctionInfo, arguments: Sequence[tuple[s.Argument, Value]]) -> FunctionInfo:
         """The function as a call has it that gives queries for parameters; itself where it gives none."""
-        found = tuple((name, value) for name, value in _named(function, arguments) if _is_query(value))
+        found = tuple((name, value) for name, value in named_arguments(function, arguments) if _is_query(value))
         if not found:
             return function
         known = self._known.setdefault(function.id, {})
@@ -63,12 +63,12 @@ def given_classes(
 def _classes(
     function: FunctionInfo, arguments: Sequence[tuple[s.Argument, Value]], is_mapped: Callable[[str], bool]
 ) -> Iterator[tuple[str, ClassInfo]]:
-    for name, value in _named(function, arguments):
+    for name, value in named_arguments(function, arguments):
         if isinstance(value.symbol, ClassInfo) and is_mapped(value.symbol.id):
             yield name, value.symbol
 
 
-def _named(function: FunctionInfo, arguments: Sequence[tuple[s.Argument, Value]]) -> Iterator[tuple[str, Value]]:
+def named_arguments(function: FunctionInfo, arguments: Sequence[tuple[s.Argument, Value]]) -> Iterator[tuple[str, Value]]:
     """What a call gives for the parameters of a function that it names, or counts."""
     parameters = function.decl.parameters
     if function.owner is not None and "static" not in function.decl.modifiers:

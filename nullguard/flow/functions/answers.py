@@ -15,6 +15,7 @@ from nullguard.flow.frame.behaviour import RECORDER, Arguments
 from nullguard.flow.frame.closures import has_functions
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.functions.boxed_arguments import unbox_arguments
+from nullguard.flow.functions.filled_objects import filled_from_row
 from nullguard.flow.functions.flags import is_sure
 from nullguard.flow.functions.handed_elements import with_elements
 from nullguard.flow.functions.handed_up import handed_up
@@ -282,6 +283,8 @@ def _by_body(
         return declared
     result: Value | None = None
     bodies = of_name(implementations(frame.world.program, function, cls), receiver[1])
+    if len(bodies) == 1 and (made := filled_from_row(frame, bodies[0], arguments)) is not None:
+        return made
     for body in bodies:
         asked = _with_given(frame, body, arguments)
         summary = frame.summarise(frame.world, asked, frame.calls_left)

@@ -1,0 +1,43 @@
+"""Objects that functions fill from a row and give back (Python): `cls._from_db_object(context, cls(), row)` of the objects in
+which services hand on what their database layer reads."""
+
+from __future__ import annotations
+
+import msgspec
+
+from nullguard.flow.bodies.given_classes import named_arguments
+from nullguard.flow.domain.values import NONNULL, Value
+from nullguard.flow.frame.behaviour import Arguments
+from nullguard.flow.frame.frame import Frame
+from nullguard.model import syntax as s
+from nullguard.model.nodes import nodes
+from nullguard.program.symbols import FunctionInfo
+
+_replace = msgspec.structs.replace
+
+
+def filled_from_row(frame: Frame, function: FunctionInfo, arguments: Arguments) -> Value | None:
+    """The new object that a function is handed beside a row and gives back wherever it gives something: what is null in the row is
+    null in it. Only of objects that hold columns and are no rows; None for other calls."""
+    if frame.is_java or function.is_library or not any(_is_new(frame, value) for _, value, _ in arguments):
+        return None
+    if not any(_is_row(frame, value) for _, value, _ in arguments):
+        return None
+    returned = [node.value for node in nodes(frame.world.program.body(function)) if isinstance(node, s.Return)]
+    names = {node.id if isinstance(node, s.Name) else "" for node in returned}
+    if len(names) != 1 or "" in names:
+        return None
+    given = dict(named_arguments(function, [(argument, value) for argument, value, _ in arguments]))
+    made = given.get(names.pop())
+    return _replace(made, null=NONNULL, fresh=False, bare=False) if made is not None and _is_new(frame, made) else None
+
+
+def _is_new(frame: Frame, value: Value) -> bool:
+    """Whether a value is a new object of a class that holds columns of rows without being one."""
+    if not value.fresh or value.type is None or frame.world.schema.is_entity(value.type.cls):
+        return False
+    return bool(frame.world.schema.attributes(value.type.cls))
+
+
+def _is_row(frame: Frame, value: Value) -> bool:
+    return value.type is not None and not value.fresh and frame.world.schema.is_entity(value.type.cls)
