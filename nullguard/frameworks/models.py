@@ -21,6 +21,7 @@ from nullguard.frameworks.mybatis.wrappers import WrapperModel
 from nullguard.frameworks.peewee import PEEWEE_PACKAGES
 from nullguard.frameworks.peewee_queries import PeeweeModel
 from nullguard.frameworks.pony import PonyModel
+from nullguard.frameworks.pyramid_services import ServiceModel
 from nullguard.frameworks.query_rows import Queries
 from nullguard.frameworks.spring_data import SpringDataModel
 from nullguard.frameworks.sqlalchemy.entities import SQLALCHEMY_PACKAGES
@@ -54,6 +55,8 @@ def framework_models(
             found.append(templates)
         if "peewee" in used or _any_of(imported, PEEWEE_PACKAGES):
             found.append(PeeweeModel())
+        if _any_of(imported, ("pyramid",)):
+            found.append(ServiceModel(program))
         found.append(SqlAlchemyModel("sqlalchemy" in used, _any_of(imported, SQLALCHEMY_PACKAGES), texts))
     if _has_sources(program, "java"):
         imported = _imported(program, "java")
