@@ -47,6 +47,9 @@ class Schema(Protocol):
     def table_named(self, name: str) -> str:
         """The table of the mapped classes that are called so, whatever the case; empty where there is none, or several."""
 
+    def class_of_table(self, name: str) -> str:
+        """The id by which rows of a table are known, whether or not a class is mapped to it; empty: none."""
+
     def class_called(self, name: str) -> str:
         """The id of the one mapped class of a simple name; empty where there is none, or several."""
 

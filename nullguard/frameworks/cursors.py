@@ -29,8 +29,8 @@ _MISSED = Value(NULLABLE, origin=Origin("lookup", _FETCHED))
 _RUN_AND_FETCH = frozenset({"fetchone", "fetch_one", "fetchrow", "fetch_val", "fetchval"})
 """Methods that take the query which they run, of connections and of what projects wrap them in."""
 
-_RUN_AND_FETCH_ALL = frozenset({"fetch", "fetch_all"})
-"""The same for all rows."""
+_RUN_AND_FETCH_ALL = frozenset({"fetch", "fetch_all", "fetchall"})
+"""The same for all rows; cursors' own `fetchall` is not given a query."""
 
 _OF_ONE_COLUMN = frozenset({"fetch_val", "fetchval"})
 """Those that give what the row's first column holds."""

@@ -23,6 +23,7 @@ from nullguard.frameworks.peewee_queries import PeeweeModel
 from nullguard.frameworks.pony import PonyModel
 from nullguard.frameworks.pyramid_services import ServiceModel
 from nullguard.frameworks.query_rows import Queries
+from nullguard.frameworks.records import RECORDS
 from nullguard.frameworks.spring_data import SpringDataModel
 from nullguard.frameworks.sqlalchemy.entities import SQLALCHEMY_PACKAGES
 from nullguard.frameworks.sqlalchemy.flow import SqlAlchemyModel
@@ -35,9 +36,13 @@ from nullguard.program.program import Program
 
 
 def framework_models(
-    program: Program, entities: Iterable[Entity], documents: Mapping[str, AnyDocument] | None = None
+    program: Program,
+    entities: Iterable[Entity],
+    documents: Mapping[str, AnyDocument] | None = None,
+    tables: Iterable[Entity] = (),
 ) -> tuple[FrameworkModel, ...]:
-    """Those that the program may use, in the order in which they are asked; conventions hold where a framework has entities."""
+    """Those that the program may use, in the order in which they are asked; conventions hold where a framework has entities.
+    `tables` are those to which no class is mapped."""
     known = tuple(entities)
     used = {entity.framework for entity in known if not entity.path.startswith("<")}
     found: list[FrameworkModel] = []
@@ -48,7 +53,10 @@ def framework_models(
             found.append(TortoiseModel())
         if _any_of(imported, ("pony",)):
             found.append(PonyModel())
-        texts = Texts(program, known)
+        plain = tuple(tables)
+        by_text = {entity.table for entity in plain}  # of what code makes of rows itself, the table tells more
+        of_python = (entity for entity in known if entity.path.endswith(".py"))
+        texts = Texts(program, [*(one for one in of_python if one.framework != RECORDS or one.table not in by_text), *plain])
         found += [CursorModel(texts), ConverterModel("python", program, known)]
         templates = TemplateModel(program, documents or {})
         if templates.handed_names:

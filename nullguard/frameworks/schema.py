@@ -31,11 +31,14 @@ class EntitySchema:
         manifest: Manifest,
         transferred: Iterable[Entity] = (),
         called: Mapping[str, str] | None = None,
+        tables: Iterable[Entity] = (),
     ) -> None:
-        """`transferred` are classes whose objects are no rows, but hold columns of rows; `called` see `Guesses`."""
+        """`transferred` are classes whose objects are no rows, but hold columns of rows, `tables` those to which no class is
+        mapped; `called` see `Guesses`."""
         self._program = program
         self._by_class: dict[str, Entity] = {entity.class_id: entity for entity in entities}
         self._transferred = {entity.class_id: entity for entity in transferred}
+        self._tables = {entity.class_id: entity for entity in tables}
         self._manifest = manifest
         self._trace = program.trace
         self._found: dict[str, Entity | None] = {}
@@ -55,6 +58,10 @@ class EntitySchema:
     @property
     def transferred(self) -> Iterable[Entity]:
         return self._transferred.values()
+
+    @property
+    def tables(self) -> Iterable[Entity]:
+        return self._tables.values()
 
     def entity(self, class_id: str) -> Entity | None:
         """The entity whose rows become values of the class."""
@@ -87,6 +94,11 @@ class EntitySchema:
             reads.update(entity.path for entity in found)
         tables = {entity.table for entity in found}
         return tables.pop() if len(tables) == 1 else ""
+
+    def class_of_table(self, name: str) -> str:
+        if (found := self._of_table.get(name)) is not None:
+            return found
+        return next((entity.class_id for entity in self._tables.values() if entity.table == name), "")
 
     def class_called(self, name: str) -> str:
         found = self._by_name.get(name.lower(), ())
@@ -179,11 +191,11 @@ class EntitySchema:
 
     def names(self) -> frozenset[str]:
         found: set[str] = set()
-        for entity in (*self._by_class.values(), *self._transferred.values()):
+        for entity in (*self._by_class.values(), *self._transferred.values(), *self._tables.values()):
             nullable = {name for name, mapped in entity.attributes.items() if self.nullable(entity, mapped) is not False}
             found |= nullable
             found |= {method for method, name in entity.accessors.items() if name in nullable}
-            if entity.class_id in self._keyed:
+            if entity.class_id in self._keyed or entity.class_id in self._tables:
                 found |= {name + READ_BY_KEY for name in nullable}
         return frozenset(found)
 
@@ -258,8 +270,8 @@ class EntitySchema:
         return None
 
     def _find(self, class_id: str) -> Entity | None:
-        if class_id in self._by_class:
-            return self._by_class[class_id]
+        if (own := self._by_class.get(class_id) or self._tables.get(class_id)) is not None:
+            return own
         cls = self._program.classes.get(class_id)
         if cls is None or cls.is_library:
             return None

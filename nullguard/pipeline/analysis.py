@@ -115,7 +115,7 @@ def _check(
     configuration: Configuration,
     notify: Progress,
 ) -> tuple[Analysis, bool]:
-    models = framework_models(program, production.entities, read.documents)
+    models = framework_models(program, production.entities, read.documents, production.schema.tables)
     world = World(program, production.schema, models, library_rules())
     interesting = interesting_names(program, production.schema, models)
     basis = digest(

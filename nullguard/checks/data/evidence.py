@@ -137,7 +137,7 @@ def _is_created_by_script(said: SchemaEvidence) -> bool:
 
 def _omission(context: Context) -> dict[tuple[str, str], tuple[int, int]]:
     counts: dict[tuple[str, str], list[int]] = {}
-    for entity in context.schema.entities:
+    for entity in (*context.schema.entities, *context.schema.tables):
         for mapped in entity.attributes.values():
             if mapped.kind not in (AttributeKind.COLUMN, AttributeKind.RELATION) or mapped.primary_key or not mapped.column:
                 continue

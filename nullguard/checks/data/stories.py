@@ -13,6 +13,7 @@ from nullguard.checks.data.wording import short
 from nullguard.checks.places import place
 from nullguard.flow.domain.values import RESOLVED, TESTED
 from nullguard.flow.summaries.observations import REFUSED, Use
+from nullguard.frameworks.plain_tables import is_plain_table
 from nullguard.model.finding import Confidence, Effect, Finding, Level, Place, Sign, Step
 from nullguard.model.schema import AttributeKind, Entity, Evidence
 from nullguard.model.span import line_of
@@ -266,7 +267,7 @@ def _declared(subject: Subject) -> Iterator[Step]:
 
 def mapped(entity: Entity) -> Iterator[Step]:
     """Where an entity is mapped, unless that is in a library."""
-    if not entity.path.startswith(_LIBRARY):
+    if not entity.path.startswith(_LIBRARY) and not is_plain_table(entity.class_id):
         what = f"maps table '{entity.table}'" if entity.table else "is mapped into the tables of others"
         yield Step(Place(entity.path, entity.line), f"'{entity.name}' {what}")
 

@@ -321,7 +321,7 @@ def _by_body(
         return _replace(declared, items=items, together=result.together)
     if frame.is_java and result.null == NONNULL and not any(is_overridden(frame.world.program, body) for body in bodies):
         declared = _replace(declared, null=NONNULL)
-    if not frame.is_java and _is_asked_for_more(declared, result):
+    if not frame.is_java and _gives_rows_sure(declared, result):
         declared = _replace(declared, element=result.element)
     if frame.is_java and declared.element is None and (result.facts or _tells(result.element)):
         by_position = result.items if declared.type is not None and declared.type.cls == ARRAY else None
@@ -359,12 +359,14 @@ def _told_of_optional(
 ) -> Value:
     """What a Python function is declared to give, or null, with what its body tells where it is there: of a row what the query
     asks of it, of another object what that holds of rows."""
-    if frame.is_java or declared.type is None or not can_ask(frame.calls_left):
+    if frame.is_java or not can_ask(frame.calls_left):
         return declared
     bodies = implementations(frame.world.program, function, cls)
     if len(bodies) != 1:
         return declared
     told = frame.summarise(frame.world, _with_given(frame, bodies[0], arguments), frame.calls_left).value
+    if declared.type is None:  # of a library, as rows of a driver are (`-> Record | None`)
+        return told if told.null == NULLABLE and told.named and told.type is None else declared
     if _is_row(frame, declared):
         return _replace(declared, facts=told.facts) if told.facts else declared
     return with_entries(frame.world, declared, as_called(told, bodies[0], receiver, arguments, state)) if told.named else declared
@@ -386,16 +388,15 @@ def _gives_row(frame: Frame, function: FunctionInfo, type: Type | None) -> bool:
     return any(parameter.name == returns.name for parameter in (*function.decl.type_parameters, *of_class))
 
 
-def _is_asked_for_more(declared: Value, result: Value) -> bool:
-    """Whether a body gives rows of the class that it is declared to give, of which its query tells something; that they are there
-    also where the declaration lets them be null (`-> List[Optional[Order]]`)."""
+def _gives_rows_sure(declared: Value, result: Value) -> bool:
+    """Whether a body gives rows of a query where its declaration lets them be null (`-> List[Optional[Order]]`)."""
     row = result.element
     if declared.element is not None or declared.type is None or len(declared.type.args) != 1:
         return False
     (told,) = declared.type.args
     if row is None or row.type is None or row.null >= NULL or row.type.cls != told.cls:
         return False
-    return bool(row.facts) or (told.nullable and row.null == NONNULL)
+    return told.nullable and row.null == NONNULL
 
 
 def _speaks_of(value: Value, owner: ClassInfo) -> bool:

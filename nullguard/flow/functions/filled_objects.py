@@ -17,8 +17,8 @@ _replace = msgspec.structs.replace
 
 
 def filled_from_row(frame: Frame, function: FunctionInfo, arguments: Arguments) -> Value | None:
-    """The new object that a function is handed beside a row and gives back wherever it gives something: what is null in the row is
-    null in it. Only of objects that hold columns and are no rows; None for other calls."""
+    """The new object that a function is handed beside a row and gives back wherever it gives something: what is null in the row
+    is null in it. Only of objects that hold columns and are no rows; None for other calls."""
     if frame.is_java or function.is_library or not any(_is_new(frame, value) for _, value, _ in arguments):
         return None
     if not any(_is_row(frame, value) for _, value, _ in arguments):

@@ -166,10 +166,12 @@ def _raises_again(item: s.WithItem, body: s.Body) -> bool:
 def _entered(frame: Frame, value: Value) -> Value:
     """`with x as y` mostly gives x itself; its nullness was just decided by entering it. An object that is made there is as fresh
     as before where its class says that it gives itself. One that is made of a generator (`@contextmanager`) gives what that
-    yields."""
+    yields. The result of a query gives the same rows (`async with db.execute("SELECT …") as cursor`)."""
     if value.type is not None and value.type.cls == MANAGER and value.element is not None:
         return value.element
-    return Value(UNKNOWN, value.type, fresh=value.fresh and _enters_itself(frame, value))
+    entered = Value(UNKNOWN, value.type, fresh=value.fresh and _enters_itself(frame, value))
+    is_result = value.asked is not None and value.asked.changes_receiver
+    return _replace(entered, asked=value.asked, element=value.element) if is_result else entered
 
 
 def _enters_itself(frame: Frame, value: Value) -> bool:

@@ -16,12 +16,15 @@ from nullguard.model import syntax as s
 from nullguard.model.ddl import AnyChange, CreateTable, CreateView, Dialect, History, HistoryProblem, Step
 from nullguard.model.documents import AnyDocument
 from nullguard.model.facts import SyntaxProblem
-from nullguard.model.nodes import last_name, nodes
+from nullguard.model.nodes import dotted_name, last_name, nodes
 from nullguard.model.span import line_of
 from nullguard.program.program import Program
-from nullguard.program.symbols import FunctionInfo
+from nullguard.program.symbols import FunctionInfo, VariableInfo
 
 _DDL: Final = re.compile(r"\s*(?:CREATE|ALTER|DROP)\s+TABLE\b[^(]*", re.IGNORECASE)
+
+_LATER: Final = re.compile(r"^\s*(?:CREATE|ALTER|DROP)\s+TABLE\b[^(]*", re.IGNORECASE | re.MULTILINE)
+"""The same further down in a text of several statements."""
 
 _FIELD: Final = "{}"
 """What stands for a field in the text of a format (see `model.syntax.Format`)."""
@@ -38,16 +41,17 @@ def code_histories(program: Program, documents: Mapping[str, AnyDocument]) -> It
         if facts.language != "python":
             continue
         unit = program.unit_of(path)
-        changes: list[AnyChange] = []
+        changes: dict[str, list[AnyChange]] = {}
         for function in program.functions_of(path):
-            for found, unread in _changes(program, function):
-                changes.extend(found)
-                problems[unit].extend(HistoryProblem(path, line_of(problem.at), problem.message) for problem in unread)
-        own = {change.table.lower() for change in changes if isinstance(change, CreateTable)}
-        again = own & made[unit]
-        made[unit] |= own
-        if kept := tuple([change for change in changes if _table(change) not in again]):
-            units[unit].append(Step(path, path.rpartition("/")[2], kept))
+            for place, found, unread in _changes(program, function):
+                changes.setdefault(place, []).extend(found)
+                problems[unit].extend(HistoryProblem(place, line_of(problem.at), problem.message) for problem in unread)
+        for place, of_place in changes.items():
+            own = {change.table.lower() for change in of_place if isinstance(change, CreateTable)}
+            again = own & made[unit]
+            made[unit] |= own
+            if kept := tuple([change for change in of_place if _table(change) not in again]):
+                units[unit].append(Step(place, place.rpartition("/")[2], kept))
     for unit, steps in sorted(units.items()):
         yield History("sql", tuple(steps), Dialect.UNKNOWN, unit, tuple(problems[unit]))
 
@@ -56,16 +60,42 @@ def _table(change: AnyChange) -> str:
     return (change.view if isinstance(change, CreateView) else change.table).lower()
 
 
-def _changes(program: Program, function: FunctionInfo) -> Iterator[tuple[Sequence[AnyChange], Sequence[SyntaxProblem]]]:
-    """The changes of each text that a function runs, and what was not understood of those without fields."""
+def _changes(program: Program, function: FunctionInfo) -> Iterator[tuple[str, Sequence[AnyChange], Sequence[SyntaxProblem]]]:
+    """The changes of each text that a function runs, after the source in which it stands, and what was not understood of those
+    without fields."""
     if library_names("running-sql").isdisjoint(function.decl.mentions):
         return
-    for node in nodes(program.body(function)):
+    body = program.body(function)
+    for node in nodes(body):
         if isinstance(node, s.Call) and node.arguments and last_name(node.function) in library_names("running-sql"):
-            text = _text(node.arguments[0].value)
-            if (head := _DDL.match(text)) is not None and _FIELD not in head[0]:
-                changes, problems = read_sql_text(text.replace(_FIELD, _WORD), line=line_of(node.arguments[0].value.at))
-                yield changes, problems if _FIELD not in text else ()
+            for path, given in _given(program, function, body, node.arguments[0].value):
+                text = _text(given)
+                head = _DDL.match(text) or (_LATER.search(text) if _FIELD not in text else None)
+                if head is not None and _FIELD not in head[0]:
+                    changes, problems = read_sql_text(text.replace(_FIELD, _WORD), line=line_of(given.at))
+                    yield path, changes, problems if _FIELD not in text else ()
+
+
+def _given(program: Program, function: FunctionInfo, body: s.Body, node: s.Expr) -> Iterator[tuple[str, s.Expr]]:
+    """The texts that an expression stands for, each after its source: itself, a constant of the module's (`SCHEMA`), or each of
+    those that a loop takes it from (`for statement in TABLES:`)."""
+    listed = next((each.iterable for each in nodes(body) if isinstance(each, s.ForEach) and _is_named(each.target, node)), None)
+    asked = node if listed is None else listed
+    if not isinstance(asked, (s.Name, s.Attribute)):
+        yield function.path, node
+        return
+    variable = program.resolve(function.path, dotted_name(asked), function.decl.qualname)
+    value = variable.decl.value if isinstance(variable, VariableInfo) else None
+    if isinstance(variable, VariableInfo) and value is not None:
+        items = value.items if isinstance(value, s.Collection) and value.kind in _LISTS else (value,)
+        yield from ((variable.path, item) for item in items)
+
+
+_LISTS: Final = ("list", "tuple")
+
+
+def _is_named(target: s.Expr, node: s.Expr) -> bool:
+    return isinstance(target, s.Name) and isinstance(node, s.Name) and target.id == node.id
 
 
 def _text(node: s.Expr) -> str:

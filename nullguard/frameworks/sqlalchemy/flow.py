@@ -19,13 +19,13 @@ from nullguard.frameworks.sqlalchemy.querying import (
     FLASK_QUERY,
     PAGE,
     QUERY,
+    ROW,
     SELECT,
     SELECTING,
     TEXT,
     as_statement,
     continued,
     executed,
-    is_table,
     page_of,
     selected_by,
     statement_of,
@@ -33,6 +33,7 @@ from nullguard.frameworks.sqlalchemy.querying import (
 from nullguard.frameworks.sqlalchemy.resources import viewed
 from nullguard.frameworks.sqlalchemy.shown_rows import shown
 from nullguard.frameworks.sqlalchemy.statements import Columns, Entity, alias_of, selecting
+from nullguard.frameworks.sqlalchemy.table_rows import column_of, columns_of, is_table, root_of_table
 from nullguard.frameworks.sqlalchemy.texts import Texts
 from nullguard.knowledge.words import library_names
 from nullguard.model.syntax import Attribute, Call
@@ -42,6 +43,9 @@ _REFUSING = library_names("refusing-comparison")
 _ORDERING = frozenset({"<", "<=", ">", ">="})
 
 _COLUMNS = frozenset({"c", "columns"})
+
+_MAPPING = "_mapping"
+"""What a row holds by its names, as a dictionary."""
 
 _OF_CURSORS = EXECUTING | {"get"}
 """Methods that are asked for although the program has nothing of SQLAlchemy: what cursors run is text, too."""
@@ -110,10 +114,12 @@ class SqlAlchemyModel:
         """`Order.query`, which sessions and extensions put on mapped classes; `Order.reference` and `orders.c.reference`, columns
         in a statement."""
         if isinstance(receiver.asked, Columns):
-            return Value(NONNULL, asked=Expression(name=name))
+            return Value(NONNULL, asked=column_of(world, receiver.asked.root, name))
         if name in _COLUMNS and is_table(receiver):
-            return Value(NONNULL, asked=Columns())
+            return Value(NONNULL, asked=Columns(root_of_table(world, receiver)))
         type = receiver.type
+        if name == _MAPPING and type is not None and type.cls == ROW and receiver.named:
+            return Value(NONNULL, Type("builtins.dict"), named=receiver.named)
         if type is not None and type.cls == PAGE and name == "items" and receiver.element is not None:
             return Value(NONNULL, Type("builtins.list", type.args), element=receiver.element)
         if type is None or type.cls != CLASS_OBJECT or not type.args:
@@ -146,7 +152,7 @@ class SqlAlchemyModel:
             if (asked := self._asked(site)) is not None:
                 return asked
         if receiver is not None and site.method == "select" and is_table(receiver):
-            return as_statement(site, selecting((Expression(),)), SELECT)
+            return as_statement(site, selecting(columns_of(site.world, receiver) or (Expression(),)), SELECT)
         if receiver is not None and isinstance(receiver.asked, Expression):
             return called_on(site, receiver.asked)
         if receiver is not None and (statement := statement_of(site.world, receiver)) is not None:

@@ -20,13 +20,14 @@ from nullguard.frameworks.sqlalchemy.statements import (
     selecting,
     value_of,
 )
+from nullguard.frameworks.sqlalchemy.table_rows import columns_of, is_table
 from nullguard.model import syntax as s
 from nullguard.model.text import render
 from nullguard.program.symbols import CLASS_OBJECT, Type
 
 QUERY, FLASK_QUERY, SELECT = "sqlalchemy.orm.Query", "flask_sqlalchemy.Query", "sqlalchemy.Select"
 TEXT = "sqlalchemy.TextClause"
-_TABLE = "sqlalchemy.Table"
+ROW = "sqlalchemy.Row"
 _TUPLE = "builtins.tuple"
 _SCALARS, _RESULT, _MAPPINGS = "sqlalchemy.ScalarResult", "sqlalchemy.CursorResult", "sqlalchemy.MappingResult"
 _RESULTS = frozenset({_SCALARS, _RESULT, _MAPPINGS, "sqlalchemy.Result"})
@@ -82,8 +83,11 @@ def selected_by(site: CallSite) -> tuple[Entity | Expression, ...]:
     values = [value for _, value in site.arguments]
     if len(values) == 1 and isinstance(site.arguments[0][0].value, s.Collection) and values[0].items is not None:
         values = list(values[0].items)
-    found = []
+    found: list[Entity | Expression] = []
     for value in values:
+        if columns := columns_of(site.world, value):
+            found.extend(columns)
+            continue
         item = selectable(site.world, value)
         if item is None:
             return ()
@@ -159,11 +163,6 @@ def selectable(world: World, value: Value) -> Entity | Expression | None:
     if type is not None and type.cls == CLASS_OBJECT and type.args and world.schema.is_entity(type.args[0].cls):
         return Entity(type.args[0].cls)
     return Expression() if is_table(value) else None
-
-
-def is_table(value: Value) -> bool:
-    """Whether a value is a table to which no class is mapped as far as is known: of its rows nothing is."""
-    return value.type is not None and value.type.cls == _TABLE
 
 
 def _after(site: CallSite, statement: Statement) -> Statement:
@@ -267,7 +266,7 @@ def _record(site: CallSite, statement: Statement, is_mapping: bool = False) -> V
     named = tuple((name, value) for name, value in zip(names, values, strict=True) if name)
     if is_mapping:
         return Value(NONNULL, Type("builtins.dict"), named=named)
-    return Value(NONNULL, Type("sqlalchemy.Row"), items=values or None, named=named)
+    return Value(NONNULL, Type(ROW), items=values or None, named=named)
 
 
 def _first_column(site: CallSite, statement: Statement) -> Value:

@@ -28,7 +28,9 @@ class Entity(Asked, frozen=True):
 
 
 class Columns(Asked, frozen=True):
-    """The columns of a table to which no class is mapped (`orders.c`), of which only the names are known."""
+    """The columns of a table (`orders.c`): `root` is what their paths begin with, empty where only their names are known."""
+
+    root: str = ""
 
 
 class Loading(Asked, frozen=True):

@@ -23,7 +23,7 @@ class Texts:
     """Reads statements with the entities whose tables they name. One per process; remembers the texts that it has read."""
 
     def __init__(self, program: Program, entities: Iterable[Entity]) -> None:
-        self._index = EntityIndex(program, [entity for entity in entities if entity.path.endswith(".py")])
+        self._index = EntityIndex(program, entities)
         self._read: dict[str, Statement | None] = {}
 
     def basis(self) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from nullguard.frameworks.django.named_models import NamedModels
+from nullguard.frameworks.plain_tables import plain_tables
 from nullguard.frameworks.schema import EntitySchema
 from nullguard.frameworks.transfers.entities import transfer_objects
 from nullguard.frameworks.versioned_objects import versioned_objects
@@ -23,6 +24,7 @@ def join(program: Program, entities: Iterable[Entity], manifest: Manifest) -> En
     known = tuple(entities)
     users = NamedModels(program, known).user
     called = {"user": users} if users else {}
-    schema = EntitySchema(program, known, manifest, called=called)
+    tables = plain_tables(program, known, manifest)
+    schema = EntitySchema(program, known, manifest, called=called, tables=tables)
     transferred = (*transfer_objects(program, schema), *versioned_objects(program, schema))
-    return EntitySchema(program, known, manifest, transferred, called) if transferred else schema
+    return EntitySchema(program, known, manifest, transferred, called, tables) if transferred else schema

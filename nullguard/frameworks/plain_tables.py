@@ -1,0 +1,71 @@
+"""Tables that no class of a Python program is mapped to, as if their rows were objects: code asks them by SQL in texts
+(`cursor.execute("SELECT …")`), or by SQLAlchemy's expressions (`orders.select().where(orders.c.paid)`)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from nullguard.frameworks.records import RECORDS
+from nullguard.frameworks.sqlalchemy.tables import declared_tables
+from nullguard.knowledge.words import library_names
+from nullguard.manifest.merge import normal
+from nullguard.model.schema import AttributeKind, Column, Entity, Manifest, MappedAttribute, Table
+from nullguard.program.program import Program
+
+FRAMEWORK: Final = "tables"
+_ID: Final = "table:"
+"""What ids of such tables begin with, which no id of a class does."""
+
+
+def is_plain_table(class_id: str) -> bool:
+    return class_id.startswith(_ID)
+
+
+def plain_tables(program: Program, entities: Iterable[Entity], manifest: Manifest) -> tuple[Entity, ...]:
+    """In order of name; none where no Python code fetches rows. What SQLAlchemy declares counts before what migrations tell."""
+    if not _fetches(program):
+        return ()
+    mapped = {normal(_last(entity.table)) for entity in entities if entity.table and entity.framework != RECORDS}
+    found: dict[str, Entity] = {}
+    for entity in (*_declared(program), *_migrated(manifest)):
+        name = normal(_last(entity.table))
+        if name not in mapped:
+            found.setdefault(name, entity)
+    return tuple(found[name] for name in sorted(found))
+
+
+def _declared(program: Program) -> Iterator[Entity]:
+    for name, path, line, attributes in declared_tables(program):
+        yield Entity(f"{_ID}{name}", name, name, FRAMEWORK, path, line, attributes)
+
+
+def _migrated(manifest: Manifest) -> Iterator[Entity]:
+    for database in manifest.databases.values():
+        for table in database.tables.values():
+            said = next((item for column in table.columns.values() for item in column.evidence if item.path), None)
+            if said is not None and not table.is_view:
+                yield Entity(f"{_ID}{table.name}", table.name, table.name, FRAMEWORK, said.path, said.line, _attributes(table))
+
+
+def _attributes(table: Table) -> dict[str, MappedAttribute]:
+    return {column.name: _attribute(column) for column in table.columns.values()}
+
+
+def _attribute(column: Column) -> MappedAttribute:
+    return MappedAttribute(column.name, AttributeKind.COLUMN, column.name, primary_key=column.primary_key)
+
+
+def _last(table: str) -> str:
+    return table.rpartition(".")[2]
+
+
+def _fetches(program: Program) -> bool:
+    """Whether a function in Python fetches rows of a query."""
+    fetching = library_names("fetching")
+    return any(
+        not fetching.isdisjoint(function.mentions)
+        for path, facts in program.sources.items()
+        if path.endswith(".py")
+        for function in (*facts.functions, *(method for cls in facts.classes for method in cls.functions))
+    )
