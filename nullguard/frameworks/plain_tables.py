@@ -23,8 +23,8 @@ def is_plain_table(class_id: str) -> bool:
 
 
 def plain_tables(program: Program, entities: Iterable[Entity], manifest: Manifest) -> tuple[Entity, ...]:
-    """In order of name; none where no Python code fetches rows. What SQLAlchemy declares counts before what migrations tell."""
-    if not _fetches(program):
+    """In order of name; none where no Python code asks for rows. What SQLAlchemy declares counts before what migrations tell."""
+    if not _asks(program):
         return ()
     mapped = {normal(_last(entity.table)) for entity in entities if entity.table and entity.framework != RECORDS}
     found: dict[str, Entity] = {}
@@ -60,11 +60,11 @@ def _last(table: str) -> str:
     return table.rpartition(".")[2]
 
 
-def _fetches(program: Program) -> bool:
-    """Whether a function in Python fetches rows of a query."""
-    fetching = library_names("fetching")
+def _asks(program: Program) -> bool:
+    """Whether a function in Python runs SQL or fetches rows of a query."""
+    asking = library_names("fetching") | library_names("running-sql")
     return any(
-        not fetching.isdisjoint(function.mentions)
+        not asking.isdisjoint(function.mentions)
         for path, facts in program.sources.items()
         if path.endswith(".py")
         for function in (*facts.functions, *(method for cls in facts.classes for method in cls.functions))
