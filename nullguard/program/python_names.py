@@ -6,9 +6,10 @@ import builtins
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from nullguard.knowledge.words import library_names
 from nullguard.model.facts import Field
 from nullguard.model.nodes import dotted_name
-from nullguard.model.syntax import Call, Expr, Import
+from nullguard.model.syntax import Call, Collection, Constant, Expr, Import, Name
 from nullguard.program.declarations import LOCALS, Declarations
 from nullguard.program.modules import PythonModules
 from nullguard.program.symbols import ClassInfo, External, FunctionInfo, ModuleInfo, Symbol, VariableInfo
@@ -18,6 +19,9 @@ _MOST_STEPS = 400
 """Modules that one name is looked for in, over re-exports and star imports: longer chains are no real code."""
 
 _MOST_DEPTH = 40
+_BACKEND = "get_backend"
+"""The function of a module by which oslo.db asks for the object to call."""
+
 _BUILTIN_NAMES = frozenset(dir(builtins))
 
 LIBRARY_ALIASES = {
@@ -233,7 +237,31 @@ class PythonNames:
                 target = self._aliased(path, dotted, search)
                 if isinstance(target, (ClassInfo, FunctionInfo, ModuleInfo)):
                     return target
+            if (chosen := self._chosen(path, value)) is not None:
+                return chosen
         return self.variable(path, declared[0])
+
+    def _chosen(self, path: str, value: Expr | None) -> Symbol | None:
+        """What a library stands for that hands calls on to a module which a table names (`backend_mapping={"sqlalchemy":
+        "shop.db.sqlalchemy.api"}`): the only one, or the object that its function gives which the library asks for it."""
+        given = value.arguments if isinstance(value, Call) else ()
+        table = next((item.value for item in given if item.name in library_names("backend-table")), None)
+        if isinstance(table, Name):
+            named = self._of(path).variables.get(table.id, ())
+            table = named[0].value if len(named) == 1 else None
+        items = table.items[1::2] if isinstance(table, Collection) and table.kind == "dict" else ()
+        named_modules = [item.value for item in items if isinstance(item, Constant) and isinstance(item.value, str)]
+        module = self._modules.find(named_modules[0], path) if len(named_modules) == 1 else None
+        if module is None or not module.path:
+            return None
+        self._trace.paths.add(module.path)
+        given_back = self._declarations.functions_in(module.path).get(_BACKEND)
+        classes = self._declarations.classes_in(module.path)
+        made = [classes[name] for name in given_back[0].decl.mentions if name in classes] if given_back else []
+        if not made:
+            return module
+        at = made[0].decl.at
+        return self.variable(module.path, Field(_BACKEND, None, Call(Name(made[0].name, at), (), at))) if len(made) == 1 else None
 
     def _aliased(self, path: str, dotted: str, search: _Search) -> Symbol | None:
         first, _, rest = dotted.partition(".")

@@ -114,7 +114,7 @@ def order_demand(context, key):
 FACADE = """
 from oslo_db import api
 
-IMPL = api.DBAPI(backend_mapping={{"sqlalchemy": "models"}})
+IMPL = api.DBAPI(backend_mapping=CONF.backends)
 
 def {name}(context, key):
     return IMPL.{called}(context, key)
