@@ -23,10 +23,12 @@ def is_plain_table(class_id: str) -> bool:
 
 
 def plain_tables(program: Program, entities: Iterable[Entity], manifest: Manifest) -> tuple[Entity, ...]:
-    """In order of name; none where no Python code asks for rows. What SQLAlchemy declares counts before what migrations tell."""
-    if not _asks(program):
+    """In order of name; none where no Python code asks for rows, or Java's does, too. What SQLAlchemy declares counts before what
+    migrations tell."""
+    known = tuple(entities)
+    if not _asks(program) or any(entity.path.endswith(".java") for entity in known):
         return ()
-    mapped = {normal(_last(entity.table)) for entity in entities if entity.table and entity.framework != RECORDS}
+    mapped = {normal(_last(entity.table)) for entity in known if entity.table and entity.framework != RECORDS}
     found: dict[str, Entity] = {}
     for entity in (*_declared(program), *_migrated(manifest)):
         name = normal(_last(entity.table))
