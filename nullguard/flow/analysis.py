@@ -33,7 +33,7 @@ from nullguard.flow.functions.handing import MOST_FOLLOWED, MOST_FOLLOWED_INSIDE
 from nullguard.flow.functions.proven_returns import guarantees, never_returns, parameter_positions, positions, positions_given
 from nullguard.flow.functions.results import echoes, generated, only_reflects, reflects, returned
 from nullguard.flow.interpreter.assignments import assign
-from nullguard.flow.interpreter.called_inside import known_at_calls
+from nullguard.flow.interpreter.called_inside import given_at_calls, known_at_calls
 from nullguard.flow.interpreter.expressions import evaluate
 from nullguard.flow.interpreter.inner import enclosing, is_inner, walk_inner
 from nullguard.flow.interpreter.statements import execute
@@ -383,6 +383,8 @@ def _nested(frame: Frame, depth: int, body: s.Body, outer: dict[str, Rebinding])
         frame.return_type = None
         for parameter in function.parameters:
             state.values[(parameter.name,)] = declared(frame, parameter)
+        if at_calls is not None:
+            state.values.update(given_at_calls(frame, node))
         frame.execute(frame, function.body, state)
         _nested(frame, depth + 1, function.body, {name: last for name, last in later.items() if name not in inner})
     frame.locals, frame.symbol = outer_locals, outer_symbol

@@ -41,6 +41,11 @@ class Closure:
     name: str = ""
     takes: tuple[Value, ...] = ()
 
+    @property
+    def names(self) -> frozenset[str]:
+        """The names of its parameters."""
+        return frozenset(parameter.name for parameter in self.parameters)
+
 
 @dataclass(frozen=True)
 class Outcome:

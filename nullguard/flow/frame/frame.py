@@ -115,7 +115,8 @@ class Frame:
     `reported` are the paths that validators have tested or given, by whom, with which origin and whether to nothing but a report,
     by the path of what they report to.
     `rebound_in` are the names that each round of a loop binds anew, by the number of the loop.
-    `called` is what is known where nested functions are called, by the number of the body and the place of the call.
+    `called` is what is known where nested functions are called, by the number of the body and the place of the call,
+    `given_inside` what is known of the objects that they are given there, by their parameters.
     `supposed` are the rows that objects of unknown class are taken for in this interpretation, by their paths (see
     `flow.callers.supposing`).
     `written` are attributes of rows, of tables with CHECKs, that the code has set. `quiet` counts the texts for people that the
@@ -157,6 +158,7 @@ class Frame:
     globals: dict[str, Value | None] = field(default_factory=dict)
     nested: list[tuple[s.FunctionDef, Any]] = field(default_factory=list)
     called: dict[int, dict[Packed, State]] = field(default_factory=dict)
+    given_inside: dict[int, dict[Packed, State]] = field(default_factory=dict)
     made: set[str] = field(default_factory=set)
     supposed: Mapping[Path, Value] = field(default_factory=dict)
     written: frozenset[Path] = frozenset()

@@ -61,7 +61,7 @@ _DEFAULTING = "collections.defaultdict"
 def call_symbol(frame: Frame, node: s.Call, callee: Value, name: str, arguments: Arguments, state: State) -> Result:
     symbol = callee.symbol
     if isinstance(callee.callable, Closure) and callee.callable.name:
-        note_call(frame, callee.callable.body, node.at, state)
+        note_call(frame, callee.callable, node.at, arguments, state)
         call_nested(frame, callee.callable, arguments, state)
         return ANY, None
     if isinstance(callee.callable, Closure):
