@@ -33,6 +33,7 @@ from nullguard.flow.receivers.held_nulls import (
     null_of_field,
     with_null,
 )
+from nullguard.flow.receivers.put_keywords import put_by_bases
 from nullguard.flow.receivers.wrapping import handed_by_wrappers, handed_on, wrapping_calls
 from nullguard.flow.world import LOOKUP, World
 from nullguard.knowledge.words import library_names
@@ -121,6 +122,9 @@ def _passed(world: World, function: FunctionInfo, parameter: s.Parameter, depth:
         if node is not None:
             context = _context(world, site.caller, depth - 1, site.of)
             values.append(_with_tests(world, context.value(node), context.moves))
+    for method, node in () if values else put_by_bases(world, function, parameter.name):
+        context = _context(world, method, depth - 1)
+        values.append(_with_tests(world, context.value(node), context.moves))
     return heard_of(world, values)
 
 
