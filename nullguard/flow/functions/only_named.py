@@ -30,7 +30,18 @@ def only_named(frame: Frame, node: s.Call, name: str) -> FunctionInfo | None:
     highest = min(range(len(owners)), key=lambda at: len(world.program.ancestors(owners[at])), default=0)
     if len(owners) < len(found) or not all(are_kin(world, owner, owners[highest]) for owner in owners):
         return None
+    if frame.owner is not None and _is_of_super(node) and frame.owner in world.program.ancestors(owners[highest]):
+        return None  # the base's, which a library has, not the own one or one below
     return found[highest] if fits(found[highest], node) else None
+
+
+def _is_of_super(node: s.Call) -> bool:
+    """Whether a method is called on `super()`."""
+    match node.function:
+        case s.Attribute(value=s.Call(function=s.Name(id="super"))):
+            return True
+        case _:
+            return False
 
 
 def of_same_name(frame: Frame, node: s.Call, callee: s.Attribute) -> FunctionInfo | None:
