@@ -201,7 +201,21 @@ def membership(
         true.refine(a_path, a, "nonnull")
     if b_path is not None and is_key(left):
         note_key(frame, b_path, left, true)
+    if (held := _or_nothing(right)) is not None:
+        value, path = frame.evaluate(frame, held, true)
+        if path is not None:
+            note_guard(frame, value)
+            true.refine(path, value, "nonnull")
     return true, false
+
+
+def _or_nothing(container: s.Expr) -> s.Expr | None:
+    """What is there if anything is in a container: `order.tags` of `order.tags or []`."""
+    match container:
+        case s.Boolean(operator="or", operands=(held, s.Collection(items=()) | s.Constant(value=""))):
+            return held
+        case _:
+            return None
 
 
 def note_key(frame: Frame, container: Path, key: s.Expr, state: State) -> None:
