@@ -18,7 +18,7 @@ def of_unknown_method(site: CallSite, receiver: Value, cls: ClassInfo) -> Value 
     """`Order.objects.live()`: a method of a library's manager of which nothing is known gives rows of the same model, unless its
     name says that it gives something else."""
     entity = entity_of(site.world, receiver)
-    if not entity or receiver.element is None or site.result.type is not None or site.method.startswith("_"):
+    if not entity or site.result.type is not None or site.method.startswith("_"):
         return None
     program = site.world.program
     if site.method.partition("_")[0] in words("no-rows") or program.member(cls, site.method) is not None:
@@ -26,5 +26,5 @@ def of_unknown_method(site: CallSite, receiver: Value, cls: ClassInfo) -> Value 
     if any(named.owner is not None for named in program.callers().named(site.method)):  # perhaps of an own manager
         return None
     rows = Type(QUERY_SET, (Type(entity),))
-    element = _replace(receiver.element, typed=BY_CONVENTION)
+    element = _replace(receiver.element or site.world.row(entity), typed=BY_CONVENTION)
     return Value(NONNULL, rows, element=element, asked=receiver.asked, facts=receiver.facts, typed=BY_CONVENTION)
