@@ -16,7 +16,8 @@ from nullguard.frameworks.django.managers import default_manager, is_query_class
 from nullguard.frameworks.django.names import BASE_MANAGER, QUERY_CLASSES, QUERY_SET
 from nullguard.frameworks.django.query_guards import column_value, facts_of
 from nullguard.frameworks.django.rows import DICTIONARIES, FLAT, NAMED, TUPLES, Rows
-from nullguard.frameworks.queries import NOTHING, Condition, Expression, Needs, every, negated, some
+from nullguard.frameworks.django.written_defaults import written
+from nullguard.frameworks.queries import NOTHING, Condition, Expression, Need, Needs, every, negated, some
 from nullguard.model import syntax as s
 from nullguard.model.schema import AttributeKind
 from nullguard.model.text import render
@@ -24,9 +25,8 @@ from nullguard.program.symbols import CLASS_OBJECT, ClassInfo, Type
 
 _replace = msgspec.structs.replace
 
-_KEEPING = frozenset(
-    {"filter", "get", "aget", "get_or_none", "complex_filter", "get_or_create", "aget_or_create", "update_or_create"}
-)
+_MAKING = frozenset({"get_or_create", "aget_or_create", "update_or_create", "aupdate_or_create"})
+_KEEPING = frozenset({"filter", "get", "aget", "get_or_none", "complex_filter", *_MAKING})
 _TOGETHER = frozenset({"union", "intersection", "difference"})
 _ANNOTATING = frozenset({"annotate", "alias"})
 _OTHER_ROWS = frozenset({"dates", "datetimes", "raw", "explain"})
@@ -78,6 +78,9 @@ def joined_queries(world: World, operator: str, operands: tuple[Value, ...]) -> 
     return _replace(first, asked=rows, facts=facts_of(world, entity, needs, rows.aliases) if not rows.shape else ())
 
 
+_LIST = "builtins.list"
+
+
 def found_by_shortcut(site: CallSite) -> Value | None:
     """`get_object_or_404(Order, reference="x")`, whose first argument is a model, manager or query set."""
     world = site.world
@@ -90,7 +93,11 @@ def found_by_shortcut(site: CallSite) -> Value | None:
     before = asked.asked.needs if isinstance(asked.asked, Rows) else NOTHING
     needs = _needed(site.arguments[1:]) | before
     facts = facts_of(world, entity, needs)
-    return _replace(site.result, facts=site.result.facts + facts) if facts else None
+    result = site.result
+    if entity and result.type is not None and result.type.cls == _LIST:
+        row = world.row(entity)
+        return _replace(result, element=_replace(row, facts=row.facts + facts), truth=True)
+    return _replace(result, facts=result.facts + facts) if facts else None
 
 
 def entity_of(world: World, query: Value) -> str:
@@ -105,7 +112,8 @@ def _rows_of(site: CallSite, receiver: Value, cls: ClassInfo) -> Rows:
     """What the query asks so far: a manager of the project's own may begin with a filter."""
     if isinstance(receiver.asked, Rows):
         return receiver.asked
-    rows = Rows(is_rooted=receiver.element is not None)
+    there = frozenset(Need(fact.segments) for fact in receiver.facts if fact.aspect == "nonnull")
+    rows = Rows(needs=there, is_rooted=receiver.element is not None)
     program = site.world.program
     member = program.member(cls, "get_queryset")
     if member is None or member.declared_in.is_library or site.method == "get_queryset":
@@ -113,7 +121,7 @@ def _rows_of(site: CallSite, receiver: Value, cls: ClassInfo) -> Rows:
     if not any(base.id == BASE_MANAGER for base in program.ancestors(cls)):
         return rows
     given = site.answer(member.functions[0]).asked if member.functions else None
-    return _replace(rows, needs=given.needs) if isinstance(given, Rows) else rows
+    return _replace(rows, needs=rows.needs | given.needs) if isinstance(given, Rows) else rows
 
 
 def _overridden(world: World, method: str) -> str | None:
@@ -272,9 +280,10 @@ def _with(site: CallSite, rows: Rows, entity: str) -> Value | None:
     facts = facts_of(world, entity, rows.needs, rows.aliases)
     if rows.shape:
         return _replace(result, element=_record(site, rows, entity)) if site.method in ("iterator", "aiterator") else None
+    facts = (*facts, *written(site))
     if not facts:
         return result if result.named else None
-    if site.method in ("get_or_create", "aget_or_create", "update_or_create") and entity:
+    if site.method in _MAKING and entity:
         row = _replace(world.row(entity), facts=facts)
         return _replace(result, items=(row, Value(NONNULL)))
     return _replace(result, facts=facts)
