@@ -14,6 +14,7 @@ from nullguard.checks.data.passed_arguments import is_always_given
 from nullguard.checks.data.signs import RELIED_ON
 from nullguard.checks.data.stories import uses, value_finding
 from nullguard.checks.data.wording import short
+from nullguard.flow.domain.values import LEFT_OUT
 from nullguard.flow.summaries.observations import Use
 from nullguard.knowledge.words import library_names
 from nullguard.model.finding import Confidence, Effect, Finding, Place, Sign, Step
@@ -49,6 +50,27 @@ def check(context: Context) -> Iterator[Finding]:
             declared,
         )
         yield replace(finding, reasons=(*finding.reasons, *(sign.text for sign in doubt)), signs=(*finding.signs, *doubt))
+    yield from _left_out(context)
+
+
+def _left_out(context: Context) -> Iterator[Finding]:
+    """What users may leave empty, by the field that a form or serializer declares."""
+    for path, use in uses(context, frozenset({LEFT_OUT})):
+        doubt = (
+            f"used only where '{use.status}' of the same object was tested, with which it may always be set" if use.status else ""
+        )
+        finding = value_finding(
+            path,
+            "NG105",
+            use,
+            Confidence.LOW if doubt else Confidence.MEDIUM,
+            "may be left empty by users",
+            f"'{short(use.origin.text, use.origin.path or path)}' need not be filled",
+            ("its field admits null",),
+        )
+        if doubt:
+            finding = replace(finding, reasons=(*finding.reasons, doubt), signs=(*finding.signs, Sign(Effect.LOWERS, doubt)))
+        yield finding
 
 
 def _doubts(program: Program, path: str, use: Use, uses_of: int, is_lookup: bool, has_rows: bool) -> Iterator[str]:
@@ -68,7 +90,12 @@ def _doubts(program: Program, path: str, use: Use, uses_of: int, is_lookup: bool
     if has_rows and ("#" in use.origin.subject or ("(" in use.origin.subject and not use.row)):
         yield "it is declared of an object or argument, of which no lookup says that it may be missing"
     if use.status:
-        yield f"used only where '{use.status}' of the same object was tested, with which it may always be set"
+        yield _set_with(use)
+
+
+def _set_with(use: Use) -> str:
+    """The doubt that another attribute of the object which was tested tells that this one is there."""
+    return f"used only where '{use.status}' of the same object was tested, with which it may always be set" if use.status else ""
 
 
 def _is_lookup(use: Use) -> bool:

@@ -39,7 +39,7 @@ class Passage(msgspec.Struct, frozen=True):
 
 class Origin(msgspec.Struct, frozen=True):
     """Why a value may be null. `kind` chooses the rule: column, relation, reverse, missing (a row whose absence raises when it is
-    read), lookup, aggregate, declared, library, path, returned, tested, default.
+    read), lookup, aggregate, declared, library, path, returned, tested, default, `LEFT_OUT`.
 
     `subject` names the thing (`class id.attribute`, a function's dotted name); `path` and `at` where the null comes from;
     `text` is the source text of the expression that gave it; `typed` says how the receiver's class is known: RESOLVED, BY_CALLS
@@ -61,6 +61,10 @@ class Origin(msgspec.Struct, frozen=True):
     doubt: str = ""
     keyed: bool = False
     row: str = ""
+
+
+LEFT_OUT: Final = "left out"
+"""The kind of what users may leave out of a form or request, by the field that is declared for it."""
 
 
 class Fact(msgspec.Struct, frozen=True):

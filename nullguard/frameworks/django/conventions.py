@@ -67,7 +67,7 @@ class Conventions:
         if "instance" in names and (sender := self.sender(function)):
             return {"instance": Type(sender)}
         if function.owner is not None and len(names) == 1 and _is_column(function.owner, function.decl.name):
-            model = self._registered.get(function.owner.id, "")
+            model = self.row_model(function.owner)
             return {names[0]: Type(model)} if model else {}
         if function.owner is not None and function.decl.name.startswith(_RESOLVER) and "info" in names[:2]:
             model = self.model_of(function.owner)
@@ -80,10 +80,14 @@ class Conventions:
         forms = self._forms(function.owner, names) if function.owner is not None else {}
         if not handed or function.owner is None:
             return forms
-        model = self._registered.get(function.owner.id) or self.model_of(function.owner)
+        model = self.row_model(function.owner)
         if not model:
             return forms
         return forms | {name: Type(QUERY_SET, (Type(model),)) if name == "queryset" else Type(model) for name in handed}
+
+    def row_model(self, cls: ClassInfo) -> str:
+        """The model of the rows that a library hands to the methods of a class; empty where it is not known."""
+        return self._registered.get(cls.id) or self.model_of(cls)
 
     def _typed_after(self, cls: ClassInfo) -> str:
         """The model whose rows Strawberry hands to the methods of a type: `@strawberry_django.type(Order)`."""
@@ -250,13 +254,15 @@ def _is_model_signal(annotation: Annotation) -> bool:
 
 
 def _registered(program: Program) -> dict[str, str]:
-    """Admin classes by id, with the model of `@admin.register(Order)` or `admin.site.register(Order, OrderAdmin)`."""
+    """Classes by id that are registered for a model: by `@admin.register(Order)`, also of a registry of the project's own, or
+    `admin.site.register(Order, OrderAdmin)`."""
     found: dict[str, str] = {}
     registering: set[str] = set()
     for cls in program.classes.values():
-        if cls.is_library or not cls.name.endswith("Admin"):
+        if cls.is_library:
             continue
-        registering.add(cls.path)
+        if cls.name.endswith("Admin"):
+            registering.add(cls.path)
         for annotation in cls.decl.annotations:
             if annotation.name.rpartition(".")[2] == "register" and len(annotation.arguments) == 1:
                 model = _class(program, cls.path, annotation.arguments[0].value)

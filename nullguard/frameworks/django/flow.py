@@ -6,9 +6,16 @@ from collections.abc import Sequence
 
 import msgspec
 
-from nullguard.flow.domain.values import BY_CONVENTION, NONNULL, NULL, NULLABLE, Fact, Origin, Value
+from nullguard.flow.domain.values import BY_CONVENTION, NONNULL, NULLABLE, Origin, Value
 from nullguard.flow.protocols import CallSite, Refused
 from nullguard.flow.world import World
+from nullguard.frameworks.django.asked_of_bases import (
+    as_saved,
+    class_about,
+    is_cleaned_by_base,
+    is_row_to_edit,
+    is_saved_by_serializer,
+)
 from nullguard.frameworks.django.conditions import asked_by_call
 from nullguard.frameworks.django.conventions import Conventions
 from nullguard.frameworks.django.foreign_managers import of_unknown_method
@@ -18,16 +25,17 @@ from nullguard.frameworks.django.managed import ManagedModels
 from nullguard.frameworks.django.managers import default_manager, is_query_class, manager_type
 from nullguard.frameworks.django.named_models import GET_USER_MODEL, NamedModels
 from nullguard.frameworks.django.names import MANAGER, QUERY_SET
+from nullguard.frameworks.django.permitted import Permitted
 from nullguard.frameworks.django.querying import found_by_shortcut, joined_queries, queried
+from nullguard.frameworks.django.refused_fields import refused
 from nullguard.frameworks.django.refused_lookups import refused_keywords
 from nullguard.frameworks.django.rows import Rows
 from nullguard.frameworks.django.view_context import handed_to_template
 from nullguard.frameworks.django.view_queries import ViewQueries
 from nullguard.frameworks.queries import Need, combined
 from nullguard.knowledge.words import library_names
-from nullguard.model.nodes import last_name
 from nullguard.model.schema import Entity
-from nullguard.model.syntax import Attribute, Call, Constant, Expr, Name
+from nullguard.model.syntax import Attribute, Call
 from nullguard.program.program import Program
 from nullguard.program.symbols import CLASS_OBJECT, ClassInfo, External, FunctionInfo, Type
 
@@ -68,6 +76,9 @@ _HANDING = library_names("row-given") | _LISTING | _SAVING
 _CLEANED_DATA = "cleaned_data"
 _VALIDATED_DATA = "validated_data"
 
+_TELLING = frozenset({"values", "values_list", "aggregate", "aaggregate", "annotate", _CLEANED_DATA, _VALIDATED_DATA})
+"""What gives columns, aggregates and fields that may be null, whatever it is called on."""
+
 _ENDS = frozenset({"first", "last"})
 """Methods that only query sets have, and that give a row or null."""
 
@@ -94,46 +105,6 @@ def _is_member(node: Call) -> bool:
     return isinstance(node.function, Attribute) and isinstance(node.function.value, Attribute)
 
 
-def _class_about(site: CallSite) -> Type | None:
-    """The view, form, serializer or admin class that says of which model it is what a method gives: the receiver's class, or the
-    one that the call stands in (`super().get_queryset()`, `form.save()`)."""
-    receiver = site.receiver
-    if receiver is None or receiver.symbol is not None:
-        return None
-    called = site.node.function.value if isinstance(site.node.function, Attribute) else None
-    if site.owner is not None and _is_super(called):
-        return Type(site.owner.id)
-    is_handed = receiver.type is None and site.owner is not None and site.method in _SAVING and last_name(called) in _FORMS
-    return Type(site.owner.id) if is_handed and site.owner is not None else receiver.type
-
-
-def _is_super(node: Expr | None) -> bool:
-    return isinstance(node, Call) and isinstance(node.function, Name) and node.function.id == "super"
-
-
-def _is_saved_by_serializer(site: CallSite) -> bool:
-    """`super().create(validated_data)` and `super().update(instance, validated_data)`, which give the row that was saved."""
-    if site.method not in ("create", "update") or not isinstance(site.node.function, Attribute) or not site.arguments:
-        return False
-    return _is_super(site.node.function.value) and last_name(site.node.arguments[-1].value) in _VALIDATED
-
-
-def _as_saved(row: Value, site: CallSite) -> Value:
-    """A row that a serializer has saved, with what it was given for that: `serializer.save(owner=request.user)`."""
-    given = (argument.name for argument, value in site.arguments if argument.name and not argument.star and value.null < NULL)
-    facts = tuple(Fact((name,), "nonnull") for name in given)
-    return _replace(row, facts=row.facts + facts) if facts else row
-
-
-def _is_row_to_edit(site: CallSite) -> bool:
-    """`kwargs.get("instance")` and `kwargs.pop("instance", None)` in the constructor of a form or serializer: the row that it is
-    made for, None for a new one."""
-    if site.method not in ("get", "pop") or not site.arguments or not isinstance(site.node.function, Attribute):
-        return False
-    key = site.node.arguments[0].value
-    return isinstance(key, Constant) and key.value == "instance" and last_name(site.node.function.value) == "kwargs"
-
-
 class DjangoModel:
     """Implements `flow.protocols.FrameworkModel`. Where the project has entities of Django's, what is called like Django's own is
     taken for it."""
@@ -147,13 +118,16 @@ class DjangoModel:
         self._asked_for = frozenset(name for entity in entities for name in (*entity.attributes, entity.name.lower(), "pk"))
         self._named = NamedModels(program, entities)
         self._conventions = Conventions(program, self._named)
+        self._permitted = Permitted(program, self._conventions)
         self._views = ViewQueries(program)
         self._managed = ManagedModels(program, entities)
 
     def names(self) -> frozenset[str]:
         """What gives columns that are named by their text, and aggregates."""
         return frozenset(
-            {"values", "values_list", "aggregate", "aaggregate", "annotate", _VALIDATED_DATA} if self._is_used else ()
+            {"values", "values_list", "aggregate", "aaggregate", "annotate", _CLEANED_DATA, _VALIDATED_DATA}
+            if self._is_used
+            else ()
         )
 
     def query_names(self) -> frozenset[str]:
@@ -162,7 +136,7 @@ class DjangoModel:
 
     def basis(self) -> str:
         """See `flow.protocols.FrameworkModel`."""
-        return f"{self._conventions.basis()}\n{self._named.user}\n{self._managed.basis()}"
+        return f"{self._conventions.basis()}\n{self._permitted.basis()}\n{self._named.user}\n{self._managed.basis()}"
 
     def attribute(self, world: World, receiver: Value, name: str) -> Value | None:
         """`Order.objects` and managers of the project's own, with the class of their rows."""
@@ -216,16 +190,20 @@ class DjangoModel:
                 return asked or rows
             if site.method in _ENDS and not site.arguments and site.result.type is None and _is_member(site.node):
                 return Value(NULLABLE, origin=Origin("lookup", f"{QUERY_SET}.{site.method}", typed=BY_CONVENTION))
-        if site.method in _HANDING and self._is_used and site.result.type is None and (about := _class_about(site)) is not None:
+        if site.method in _HANDING and self._is_used and site.result.type is None and (about := class_about(site)) is not None:
             if site.method in _LISTING:
                 return self._rows_of(site.world, about)
             row = self._row_of(site.world, about)
-            return _as_saved(row, site) if row is not None and site.method in _SAVING else row
-        if self._is_used and site.owner is not None and _is_row_to_edit(site):
+            return as_saved(row, site) if row is not None and site.method in _SAVING else row
+        if self._is_used and site.owner is not None and is_row_to_edit(site):
             return self._row_of(site.world, Type(site.owner.id))
-        if self._is_used and site.method in _CONTEXT and site.result.type is None and (view := _class_about(site)) is not None:
+        if self._is_used and site.method in _CONTEXT and site.result.type is None and (view := class_about(site)) is not None:
             return self._context_of(site.world, view)
-        if self._is_used and site.owner is not None and _is_saved_by_serializer(site):
+        if self._is_used and site.owner is not None and is_cleaned_by_base(site):
+            return cleaned_data(site.world, self._conventions, site.owner)
+        if self._is_used and (missing := refused(self._conventions, site)) is not None:
+            return missing
+        if self._is_used and site.owner is not None and is_saved_by_serializer(site):
             if (saved := self._row_of(site.world, Type(site.owner.id))) is not None:
                 return _replace(saved, null=NONNULL)
         if receiver is not None and receiver.type is not None:
@@ -258,8 +236,17 @@ class DjangoModel:
         """The rows that signals, the admin site, feeds and search indexes hand in."""
         if not self._is_used or function.path.endswith(".java"):
             return {}
-        handed = handed_rows(world, self._conventions, self._views, function, names)
-        return {**self._conventions.parameters(function, names), **handed}
+        handed = handed_rows(world, self._conventions, self._permitted, self._views, function, names)
+        known = self._conventions.parameters(function, names)
+        return {**{name: self._with_facts(world, function, type) for name, type in known.items()}, **handed}
+
+    def _with_facts(self, world: World, function: FunctionInfo, type: Type) -> Type | Value:
+        """A row that a class is about, with what the class's own `get_queryset` asks of such rows."""
+        owner = function.owner
+        if owner is None or not world.schema.is_entity(type.cls) or function.decl.name == "save_model":
+            return type
+        facts = self._views.facts(owner, type.cls)
+        return Value(type=type, always_true=world.always_true(type.cls), typed=BY_CONVENTION, facts=facts) if facts else type
 
     def handed(self, world: World, function: FunctionInfo, names: list[str]) -> dict[str, Value]:
         """What serializers have validated."""

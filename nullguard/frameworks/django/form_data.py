@@ -10,6 +10,7 @@ from __future__ import annotations
 from nullguard.flow.domain.values import BY_CONVENTION, NONNULL, NULLABLE, UNKNOWN, Value
 from nullguard.flow.world import World, known_by
 from nullguard.frameworks.django.conventions import Conventions
+from nullguard.frameworks.django.form_fields import is_serializer, left_out, refused_when_missing
 from nullguard.frameworks.django.names import QUERY_SET
 from nullguard.knowledge.words import library_names
 from nullguard.model.nodes import last_name
@@ -39,31 +40,39 @@ def cleaned_data(world: World, conventions: Conventions, cls: ClassInfo) -> Valu
                 row = _row(world, chosen) if chosen else Value()
                 rows = Value(NONNULL, Type(QUERY_SET, (Type(chosen),)), element=world.row(chosen)) if chosen else Value()
                 found[field.name] = row if kind in _ONE else rows
+    for name, value in left_out(world, conventions, cls).items():
+        found[name] = value
     return Value(NONNULL, Type("builtins.dict"), named=tuple(found.items()), typed=BY_CONVENTION) if found else None
 
 
 def serialized(world: World, conventions: Conventions, function: FunctionInfo, names: list[str]) -> dict[str, Value]:
     """What a method of a model's serializer gets that was validated: all (`validated_data`), or one field (`validate_due`)."""
     cls = function.owner
-    if cls is None or not names or not _is_of_model(world, cls):
+    if cls is None or not names or not is_serializer(world.program, cls):
         return {}
     whole = names[0] if function.decl.name == "validate" else next((name for name in names if name in _VALIDATED), "")
     if whole:
-        row = validated_data(world, conventions, cls)
+        row = validated_data(world, conventions, cls, is_done=not function.decl.name.startswith("validate"))
         return {whole: row} if row is not None else {}
-    model, field = conventions.model_of(cls), function.decl.name.removeprefix(_VALIDATING)
-    value = _given(world, cls, model, field) if model and field != function.decl.name else None
+    field = function.decl.name.removeprefix(_VALIDATING)
+    value = _all_given(world, conventions, cls).get(field) if field != function.decl.name else None
     return {names[0]: value} if value is not None else {}
 
 
-def validated_data(world: World, conventions: Conventions, cls: ClassInfo) -> Value | None:
-    """What a model's serializer has validated, by the names of its fields; None where none of them may be null."""
-    model = conventions.model_of(cls) if _is_of_model(world, cls) else ""
-    if not model:
-        return None
-    fields = ((mapped.name, _given(world, cls, model, mapped.name)) for mapped in world.schema.attributes(model))
-    named = tuple((name, value) for name, value in fields if value is not None)
+def validated_data(world: World, conventions: Conventions, cls: ClassInfo, is_done: bool = True) -> Value | None:
+    """What a serializer has validated, by the names of its fields; None where none of them may be null. When it `is_done`, its
+    methods have refused what they refuse."""
+    given = _all_given(world, conventions, cls)
+    refused = refused_when_missing(world.program, cls) if given and is_done else frozenset()
+    named = tuple((name, value) for name, value in given.items() if name not in refused)
     return Value(NONNULL, Type("builtins.dict"), named=named, typed=BY_CONVENTION) if named else None
+
+
+def _all_given(world: World, conventions: Conventions, cls: ClassInfo) -> dict[str, Value]:
+    """What users may leave empty: of the columns of a serializer's model, and of the fields that it declares."""
+    model = conventions.model_of(cls) if _is_of_model(world, cls) else ""
+    fields = ((mapped.name, _given(world, cls, model, mapped.name)) for mapped in world.schema.attributes(model) if model)
+    return {name: value for name, value in fields if value is not None} | left_out(world, conventions, cls)
 
 
 def _is_of_model(world: World, cls: ClassInfo) -> bool:

@@ -1,8 +1,9 @@
 """Rows that libraries hand to code of the project besides those of views and admin sites: to sitemaps and feeds, search indexes
-and exports, and to handlers of signals that take them by keyword.
+and exports, to handlers of signals that take them by keyword, and to methods that call their parameter as they like.
 
 Source: the Django documentation ("The sitemap framework", "The syndication feed framework", "Signals"), django-haystack's
-("SearchIndex API") and django-import-export's ("Advanced data manipulation on export").
+("SearchIndex API"), django-import-export's ("Advanced data manipulation on export") and the Django REST framework's
+("SerializerMethodField", "Overriding serialization and deserialization behavior", "Save and deletion hooks").
 """
 
 from __future__ import annotations
@@ -10,25 +11,47 @@ from __future__ import annotations
 from nullguard.flow.domain.values import BY_CONVENTION, NONNULL, Fact, Value
 from nullguard.flow.world import World
 from nullguard.frameworks.django.conventions import Conventions
+from nullguard.frameworks.django.form_fields import is_serializer
+from nullguard.frameworks.django.permitted import Permitted
 from nullguard.frameworks.django.view_queries import ViewQueries
 from nullguard.knowledge.words import library_names
-from nullguard.program.symbols import FunctionInfo, Type
+from nullguard.model.nodes import last_name
+from nullguard.model.syntax import Call, Constant, Expr
+from nullguard.program.program import Program
+from nullguard.program.symbols import ClassInfo, FunctionInfo, Type
 
 _LISTING = library_names("listing-base")
 _LISTED = tuple(sorted(library_names("listed-row")))
 _PREFIXES = tuple(sorted(library_names("row-prefix")))
+_BY_METHOD = library_names("field-by-method")
+_SHOWING = library_names("row-shown")
+_PLACES = dict.fromkeys(library_names("row-first"), 0) | dict.fromkeys(library_names("row-second"), 1)
+_GETTER = "get_"
+_UPDATE = "update"
+_SAVE = "save_model"
+_ROW_AND_DATA = 2
 _ITEMS = "items"
 _ONE = "get_object"
 _INSTANCE = "instance"
 
 
 def handed_rows(
-    world: World, conventions: Conventions, views: ViewQueries, function: FunctionInfo, names: list[str]
+    world: World,
+    conventions: Conventions,
+    permitted: Permitted,
+    views: ViewQueries,
+    function: FunctionInfo,
+    names: list[str],
 ) -> dict[str, Value]:
     """The parameters of a function that are rows, or that hold one."""
     owner = function.owner
     if owner is None:
         return _of_signal(world, conventions, function, names)
+    if (named := _at_its_place(world.program, owner, function.decl.name, names)) and (model := conventions.row_model(owner)):
+        return {named: _row(world, model, () if function.decl.name == _SAVE else views.facts(owner, model))}
+    asked, model = permitted.object_of(owner, function.decl.name, names)
+    if asked and model:
+        return {asked: _row(world, model, ())}
     if len(names) != 1 or "static" in function.decl.modifiers or "class" in function.decl.modifiers:
         return {}
     name = function.decl.name
@@ -39,6 +62,36 @@ def handed_rows(
     if name.startswith(_PREFIXES) and (model := conventions.model_of(owner)):
         return {names[0]: _row(world, model, views.facts(owner, model))}
     return {}
+
+
+def _at_its_place(program: Program, owner: ClassInfo, method: str, names: list[str]) -> str:
+    """The parameter by which a library hands a row to a method, whatever it is called; empty where it hands none."""
+    if is_serializer(program, owner):
+        if len(names) == 1 and (method in _SHOWING or _is_shown_by_field(program, owner, method)):
+            return names[0]
+        return names[0] if len(names) == _ROW_AND_DATA and method == _UPDATE else ""
+    place = _PLACES.get(method, len(names))
+    return names[place] if place < len(names) else ""
+
+
+def _is_shown_by_field(program: Program, owner: ClassInfo, method: str) -> bool:
+    """Whether a serializer has a field that a method gives: `days = SerializerMethodField()` and `get_days`."""
+    field = program.field(owner, method.removeprefix(_GETTER)) if method.startswith(_GETTER) else None
+    if field is not None and field.field is not None and _is_by_method(field.field.value):
+        return True
+    return any(
+        isinstance(value := declared.value, Call) and _is_by_method(value) and _names(value, method)
+        for base in program.ancestors(owner)
+        for declared in base.decl.fields
+    )
+
+
+def _is_by_method(value: Expr | None) -> bool:
+    return isinstance(value, Call) and last_name(value.function) in _BY_METHOD
+
+
+def _names(field: Call, method: str) -> bool:
+    return any(isinstance(given.value, Constant) and given.value.value == method for given in field.arguments)
 
 
 def _of_signal(world: World, conventions: Conventions, function: FunctionInfo, names: list[str]) -> dict[str, Value]:
