@@ -6,16 +6,22 @@ import re
 
 from nullguard.languages import jdo_xml, mybatis_xml, orm_xml
 from nullguard.languages.calling_texts import read_wiring
+from nullguard.languages.hibernate_xml import read_mapping
 from nullguard.languages.xml_elements import read_elements
-from nullguard.model.documents import AnyDocument, JdoMapping, JpaMapping, MybatisFile, NoDocument
+from nullguard.model.documents import AnyDocument, HibernateMapping, JdoMapping, JpaMapping, MybatisFile, NoDocument
 
 _TELLING = re.compile(rb"<(?:\w+:)?(?:entity-mappings|mapper|typeAliases|sqlMap|jdo|orm)[\s>]")
+_HIBERNATE = re.compile(rb"<hibernate-mapping[\s>]")
+"""Hibernate's files whose names are not `*.hbm.xml` (`portlet-hbm.xml`, `mappings/Order.xml`): what is configured names them."""
+
 _HEAD = 262_144
 """How far into a file the telling word is looked for; a long licence and the root element are well within."""
 
 
 def read_mapping_xml(data: bytes) -> AnyDocument:
     """What a file maps, if it does, or the names that it wires objects by. Raises UnreadableSource."""
+    if _HIBERNATE.search(data, 0, _HEAD):
+        return HibernateMapping(read_mapping(data))
     if not _TELLING.search(data, 0, _HEAD):
         wiring = read_wiring(data)
         return wiring if wiring.names else NoDocument()
