@@ -61,7 +61,19 @@ def _refuses(function: FunctionInfo, arguments: Arguments) -> bool:
             wanted, kind = _KINDS.get(_simple(parameter.type.name)), _KINDS.get(_simple(value.type.cls))
             if wanted is not None and kind is not None and wanted != kind:
                 return True
+            if parameter.type.name in PRIMITIVES and _is_no_box(value.type):
+                return True
     return False
+
+
+def _is_no_box(type: Type) -> bool:
+    """Whether a type is of a class of which Java makes no primitive value (`find((Serializable) id)` beside `find(long id)`).
+    What is said to be any object may be one of which more was known."""
+    return type.cls not in BOXED and type.cls.startswith(_OF_THE_CORE) and type.cls != "java.lang.Object"
+
+
+_OF_THE_CORE = ("java.lang.", "java.io.", "java.util.", "java.time.", "java.math.")
+"""Begins the names of classes that are surely no primitive types, nor type parameters."""
 
 
 _NUMBERS = (
