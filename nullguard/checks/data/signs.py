@@ -123,7 +123,7 @@ class Signs:
         self._context = context
         self._evidence = gather(context)
         self._boxes = count_boxes(context)
-        self._entrances = Entrances(context.program)
+        self._entrances = Entrances(context.program, context.schema)
         self._required: dict[str, str] = {}
 
     def subject(self, key: str) -> Subject | None:

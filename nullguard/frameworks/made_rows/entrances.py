@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from nullguard.frameworks.schema import EntitySchema
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.facts import Class, Function
@@ -24,8 +25,8 @@ _READING = "org.apache.ibatis.annotations.Mapper"
 class Entrances:
     """Which classes are open to what users send, by their simple names; read once, from declarations."""
 
-    def __init__(self, program: Program) -> None:
-        self._program = program
+    def __init__(self, program: Program, schema: EntitySchema) -> None:
+        self._program, self._schema = program, schema
         self._bound: frozenset[str] | None = None
         self._named: frozenset[str] | None = None
         self._texts: tuple[str, ...] | None = None
@@ -68,7 +69,7 @@ class Entrances:
         for function, owner in self._functions(".java"):
             annotations = {annotation.name.rpartition(".")[2] for annotation in function.annotations}
             is_mapper = self._is_mapper(owner)
-            if is_mapper and function.returns is not None:
+            if is_mapper and function.returns is not None and not self._takes_rows(function, owner):
                 yield from _names(function.returns)
             for parameter in function.parameters:
                 marked = {annotation.name.rpartition(".")[2] for annotation in parameter.annotations} | annotations
@@ -92,6 +93,12 @@ class Entrances:
         marks = [item for item in cls.decl.annotations if item.name.rpartition(".")[2] == "Mapper"]
         candidates = (self._program.candidates(cls.path, item.name, cls.decl.qualname) for item in marks)
         return any(_READING not in found for found in candidates)
+
+    def _takes_rows(self, function: Function, owner: ClassInfo) -> bool:
+        """Whether all that a mapper is given are rows: what it makes of them users have not sent."""
+        found = (self._program.type_of(item.type, owner.path, function.qualname) for item in function.parameters)
+        held = [type.args[0] if type is not None and len(type.args) == 1 else type for type in found]
+        return bool(held) and all(type is not None and self._schema.is_entity(type.cls) for type in held)
 
     def _functions(self, ending: str) -> Iterator[tuple[Function, ClassInfo]]:
         for cls in self._program.classes.values():

@@ -27,7 +27,7 @@ class MadeRows:
         self._program = program
         owners = Owners(program, schema)
         self._values = Values(program, schema, owners)
-        self._entrances = Entrances(program)
+        self._entrances = Entrances(program, schema)
         self._java = JavaRows(program, owners, self._values)
         self._python = PythonRows(program, schema, owners, self._values)
         self._found: dict[tuple[str, str], int] = {}

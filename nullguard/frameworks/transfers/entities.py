@@ -52,7 +52,7 @@ class _Search:
         self._program, self._schema = program, schema
         self._owners = Owners(program, schema)
         self._fields = Fields(program, self._owners)
-        self._entrances = Entrances(program)
+        self._entrances = Entrances(program, schema)
         self._types = Types(program, self._owners, self._fields)
         self._copies = Copies(program, schema, self._types)
         self._gifts = Gifts(program, self._owners, self._fields, self._types, self._copies)
