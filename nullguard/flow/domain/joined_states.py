@@ -21,7 +21,8 @@ def join_states(states: Iterable[State | None], locals_: frozenset[str]) -> Stat
     """What is known when control comes from any of the states; None when none is alive.
 
     A local that only one side has bound keeps its value (using it unbound is another error than null), and so does a field of
-    the object at hand that only one side has filled by a lookup; any other path falls back to what its declaration says.
+    the object at hand that only one side has filled by a lookup, or one of a new object that only one side has given what may be
+    null; any other path falls back to what its declaration says.
     """
     result: State | None = None
     for state in states:
@@ -45,7 +46,7 @@ def _join(a: State, b: State, locals_: frozenset[str]) -> State:
             continue
         if y is None:
             only_left += 1
-            if (len(path) == 1 and path[0] in locals_) or _is_looked_up(path, x):
+            if (len(path) == 1 and path[0] in locals_) or _is_looked_up(path, x) or _is_set_here(path, x, left, right):
                 continue
             del values[path]
             if x.null in (NONNULL, NULL):
@@ -58,7 +59,7 @@ def _join(a: State, b: State, locals_: frozenset[str]) -> State:
             telling.append(path)
     for path, y in right.items() if len(right) > len(left) - only_left else ():
         if path not in left:
-            if (len(path) == 1 and path[0] in locals_) or _is_looked_up(path, y):
+            if (len(path) == 1 and path[0] in locals_) or _is_looked_up(path, y) or _is_set_here(path, y, right, left):
                 values[path] = y
             elif y.null in (NONNULL, NULL):
                 differing.append(path)
@@ -116,6 +117,19 @@ def _is_looked_up(path: Path, value: Value) -> bool:
         and value.origin is not None
         and value.origin.kind == "lookup"
     )
+
+
+def _is_set_here(path: Path, value: Value, own: Mapping[Path, Value], other: Mapping[Path, Value]) -> bool:
+    """Whether a path is a field of an object that was made before the states parted, which one of them has given what may be
+    null: `if (order.getCustomer() != null) { view.setPhone(order.getCustomer().getPhone()); }`."""
+    if value.null != NULLABLE or len(path) != 2 or path[1].endswith(_NO_FIELDS):
+        return False
+    holder, elsewhere = own.get(path[:1]), other.get(path[:1])
+    return holder is not None and elsewhere is not None and holder.fresh and elsewhere.fresh
+
+
+_NO_FIELDS = (")", "]")
+"""Ends the segments of calls and entries."""
 
 
 def _tells(x: Value, y: Value) -> bool:

@@ -35,6 +35,7 @@ from nullguard.flow.functions.handing import hand_over
 from nullguard.flow.functions.overloads import overload
 from nullguard.flow.interpreter.called_inside import note_call
 from nullguard.flow.interpreter.called_through import adapted
+from nullguard.flow.interpreter.copied_attributes import copy_attributes
 from nullguard.flow.interpreter.given_back import given_back
 from nullguard.flow.interpreter.lambdas import walk_functions
 from nullguard.flow.interpreter.on_elements import element_handed_on, getter, with_each
@@ -117,6 +118,7 @@ def call_symbol(frame: Frame, node: s.Call, callee: Value, name: str, arguments:
         if frame.is_java and state.has_null:  # nulls that it may change are there when it is called
             note_known(frame, node, function, (ANY, None), arguments, state)
     after_function(frame, symbol, arguments, state)
+    copy_attributes(frame, node, name, arguments, state)
     own = (symbol,) if isinstance(symbol, FunctionInfo) else ()
     if frame.is_java:
         forget_handed_lists(frame, arguments, state)

@@ -19,6 +19,7 @@ from nullguard.flow.functions.guarantees import note_known
 from nullguard.flow.functions.overloads import overload
 from nullguard.flow.interpreter.called_method import CalledMethod
 from nullguard.flow.interpreter.calling import hand_on
+from nullguard.flow.interpreter.copied_attributes import copy_attributes
 from nullguard.flow.interpreter.formatting import use_template
 from nullguard.flow.interpreter.launching import note_launched
 from nullguard.model.nodes import dotted_name
@@ -68,6 +69,7 @@ def forget_after(call: CalledMethod) -> None:
         note_known(frame, call.node, function, (call.base, path), arguments, state)
     after_method(frame, call.receiver, path, call.functions, arguments, state)
     if frame.is_java:
+        copy_attributes(frame, call.node, call.name, arguments, state)
         forget_handed_lists(frame, arguments, state)
         if path is not None and len(arguments) == 1 and type is not None and frame.world.schema.is_entity(type.cls):
             after_setter(path, call.name, arguments[0][1], frame.dependents, state)

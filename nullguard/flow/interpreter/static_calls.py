@@ -29,6 +29,7 @@ from nullguard.flow.functions.handing import hand_over
 from nullguard.flow.functions.overloads import methods_called, overload
 from nullguard.flow.interpreter.calling import evaluated_arguments, looked_up, told_by_frameworks
 from nullguard.flow.interpreter.contents import use_own_elements, with_contents
+from nullguard.flow.interpreter.copied_attributes import copy_attributes
 from nullguard.flow.interpreter.copying import copied_by_function
 from nullguard.flow.interpreter.given_back import given_back
 from nullguard.flow.interpreter.lambdas import ON_ELEMENTS, walk_functions
@@ -96,6 +97,7 @@ def static_call(frame: Frame, node: s.Call, base: Value, name: str, state: State
     if functions and not state.dead:
         hand_over(frame, node, overload(frame, functions, arguments), (ANY, None), arguments, state)
     if frame.is_java:
+        copy_attributes(frame, node, name, arguments, state)
         forget_handed_lists(frame, arguments, state)
     else:
         forget_filled(functions, arguments, state)

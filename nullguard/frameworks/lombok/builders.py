@@ -5,7 +5,7 @@ Source: the Lombok 1.18 feature pages for @Builder and @SuperBuilder.
 
 from __future__ import annotations
 
-from nullguard.flow.domain.values import NONNULL, Value
+from nullguard.flow.domain.values import NONNULL, UNKNOWN, Value
 from nullguard.flow.protocols import CallSite, QueriesAsText
 from nullguard.flow.world import World
 from nullguard.model.syntax import Constant
@@ -33,8 +33,9 @@ class LombokModel(QueriesAsText):
         """A builder, what each of its methods gives, and what it makes."""
         receiver = site.receiver
         if receiver is not None and receiver.type is not None and receiver.type.cls == BUILDER:
-            made = site.method == "build" and not site.arguments
-            return Value(NONNULL, receiver.type.args[0], fresh=True) if made else Value(NONNULL, receiver.type)
+            if site.method == "build" and not site.arguments:
+                return Value(NONNULL, receiver.type.args[0], fresh=True, named=receiver.named)
+            return Value(NONNULL, receiver.type, named=_with_given(site, receiver))
         if site.method not in _BEGINNING or site.arguments or site.result.type is not None:
             return None
         cls = site.callee if isinstance(site.callee, ClassInfo) else site.world.class_of(receiver.type) if receiver else None
@@ -45,6 +46,18 @@ class LombokModel(QueriesAsText):
     def parameters(self, world: World, function: FunctionInfo, names: list[str]) -> dict[str, Type]:
         """Nothing is fixed by convention alone."""
         return {}
+
+
+def _with_given(site: CallSite, builder: Value) -> tuple[tuple[str, Value], ...]:
+    """What the object will have, with what a method of the builder is given for the field of its name: where that is known."""
+    kept = tuple((name, value) for name, value in builder.named if name != site.method)
+    given = site.arguments[0][1] if len(site.arguments) == 1 else None
+    is_known = given is not None and given.null != UNKNOWN
+    return (*kept, (site.method, given)) if given is not None and is_known and len(kept) < _MOST_GIVEN else kept
+
+
+_MOST_GIVEN = 40
+"""Fields of which a builder's values are kept."""
 
 
 def _has_builder(cls: ClassInfo, method: str) -> bool:
