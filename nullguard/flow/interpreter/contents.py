@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import reduce
 
 import msgspec
 
 from nullguard.flow.bodies.mentioned import names_in
+from nullguard.flow.domain.joins import join
 from nullguard.flow.domain.refinement import as_nonnull, truthiness
 from nullguard.flow.domain.state import Path, State
 from nullguard.flow.domain.values import BY_CONVENTION, NULL, NULLABLE, Origin, Value
@@ -122,6 +124,8 @@ _OF_STREAMS = frozenset(
 def with_contents(functions: Sequence[FunctionInfo], arguments: Arguments, result: Value) -> Value:
     """The result of a function of the library that wraps its argument (`Optional.ofNullable(x)`, `Stream.of(x)`): it holds a null
     that is given; an Optional is empty because of it."""
+    if len(arguments) > 1:
+        return _with_several(functions, arguments, result)
     if len(arguments) != 1 or arguments[0][1].null < NULL or arguments[0][1].origin is None or result.element is not None:
         return result
     for function in functions:
@@ -137,4 +141,23 @@ def with_contents(functions: Sequence[FunctionInfo], arguments: Arguments, resul
                 return _replace(result, element=as_nonnull(held) or held)
             is_of_row = decl.name == "ofNullable" and held.origin is not None and held.origin.kind in OF_ROWS
             return _replace(result, element=held, origin=held.origin if is_of_row else result.origin)
+    return result
+
+
+def _with_several(functions: Sequence[FunctionInfo], arguments: Arguments, result: Value) -> Value:
+    """The same of what takes any number of values: `Stream.of(order.getNumber(), order.getNote()).map(String::trim)`."""
+    values = [value for _, value, _ in arguments]
+    if result.element is not None or not any(value.null == NULLABLE and value.origin is not None for value in values):
+        return result
+    for function in functions:
+        decl = function.decl
+        taken = decl.parameters[-1] if len(decl.parameters) == 1 else None
+        if not function.is_library or taken is None or taken.kind == "positional" or decl.returns is None:
+            continue
+        own = {parameter.name for parameter in decl.type_parameters}
+        held = taken.type.args[0] if taken.type is not None and taken.type.args else taken.type
+        if held is not None and held.name in own and [part.name for part in decl.returns.args] == [held.name]:
+            if decl.returns.name == "List":
+                return _replace(result, items=tuple(values))
+            return _replace(result, element=reduce(join, values))
     return result

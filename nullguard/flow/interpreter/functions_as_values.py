@@ -43,9 +43,12 @@ def _of_object(frame: Frame, node: s.MethodReference, base: Value, state: State)
     several it mostly is the one that takes one thing, if none takes nothing."""
     cls = frame.world.class_of(base.type)
     member = frame.world.program.method(cls, node.name) if cls is not None else None
-    takes = [tuple(p.name for p in f.decl.parameters) for f in member.functions] if member is not None else []
+    functions = member.functions if member is not None else ()
+    takes = [tuple(p.name for p in f.decl.parameters) for f in functions]
+    if cls is not None and not functions and frame.world.schema.accessor(cls.id, node.name) is not None:
+        takes = [()]  # what Lombok writes
     counts = {len(names) for names in takes}
-    if member is None or any(_is_open(f) for f in member.functions) or (len(counts) != 1 and (1 not in counts or 0 in counts)):
+    if not takes or any(_is_open(f) for f in functions) or (len(counts) != 1 and (1 not in counts or 0 in counts)):
         return None
     names = takes[0] if len(counts) == 1 else next(names for names in takes if len(names) == 1)
     if dotted_name(node.value).partition(".")[0] in names:

@@ -27,6 +27,7 @@ from nullguard.flow.interpreter.called_method import CalledMethod
 from nullguard.flow.interpreter.calling import told_by_frameworks
 from nullguard.flow.interpreter.contents import prove_content, use_empty, use_own_elements
 from nullguard.flow.interpreter.formatting import has_text
+from nullguard.flow.interpreter.functions_in_variables import of_function
 from nullguard.flow.interpreter.functions_of_callers import note_handed
 from nullguard.flow.interpreter.given_back import given_back
 from nullguard.flow.interpreter.lambdas import COMPARATOR, keep_others, pass_on, walk_functions
@@ -115,6 +116,7 @@ def _or_default(result: Value, default: tuple[s.Argument, Value, Path | None]) -
 def by_functions(call: CalledMethod, result: Value) -> tuple[Value, Sequence[Outcome | None]]:
     """By the entries of a dictionary and by what the functions among the arguments give; what each of these gave."""
     frame, node, base, name, arguments, state = call.frame, call.node, call.base, call.name, call.arguments, call.state
+    result = of_function(call, result)
     if name == "values" and base.facts and is_mapping(base.type):
         result = _replace(result, facts=base.facts)
     if base.named and is_mapping(base.type):

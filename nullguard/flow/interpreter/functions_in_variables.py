@@ -1,0 +1,44 @@
+"""Java: functions that a variable holds, asked by the method of their interface: `Supplier<String> note = order::getNote;
+note.get().trim()`, and objects of anonymous classes, asked by the method that is written there."""
+
+from __future__ import annotations
+
+import msgspec
+
+from nullguard.flow.domain.values import NULL, UNKNOWN, Value
+from nullguard.flow.frame.closures import Closure, call_closure
+from nullguard.flow.interpreter.called_method import CalledMethod
+from nullguard.knowledge.words import library_names
+from nullguard.model.facts import NO_BODY
+
+_NEITHER = frozenset({"default", "static"})
+
+
+def of_function(call: CalledMethod, result: Value) -> Value:
+    """What calling a function gives that the function at hand has made: as null as what its body gives."""
+    closure = call.base.callable
+    if not call.frame.is_java or not isinstance(closure, Closure) or closure.name or result.null >= NULL:
+        return result
+    if len(closure.parameters) != len(call.arguments) or id(closure.body) in call.frame.running:
+        return result
+    if not (_is_written_there(call, closure) if closure.function is not None else _is_abstract(call)):
+        return result
+    call.frame.running.add(id(closure.body))
+    given = call_closure(call.frame, closure, tuple(value for _, value, _ in call.arguments)).value
+    call.frame.running.discard(id(closure.body))
+    if given.null < NULL and (given.null == UNKNOWN or result.null != UNKNOWN):
+        return result
+    return msgspec.structs.replace(result, null=given.null, origin=given.origin, type=result.type or given.type)
+
+
+def _is_written_there(call: CalledMethod, closure: Closure) -> bool:
+    """Whether the one method of an anonymous class is what is called, or what a library's class calls for it."""
+    written = closure.function.decl.name if closure.function is not None else ""
+    return written == call.name or f"{call.name} {written}" in library_names("filled-in-by")
+
+
+def _is_abstract(call: CalledMethod) -> bool:
+    """Whether the method is what the lambda stands for, and none that its interface has already."""
+    return bool(call.functions) and all(
+        function.decl.body == NO_BODY and _NEITHER.isdisjoint(function.decl.modifiers) for function in call.functions
+    )
