@@ -14,7 +14,7 @@ from nullguard.checks.data.passed_arguments import is_always_given
 from nullguard.checks.data.signs import RELIED_ON
 from nullguard.checks.data.stories import uses, value_finding
 from nullguard.checks.data.wording import short
-from nullguard.flow.domain.values import LEFT_OUT
+from nullguard.flow.domain.values import LEFT_OUT, NOT_TAKEN
 from nullguard.flow.summaries.observations import Use
 from nullguard.knowledge.words import library_names
 from nullguard.model.finding import Confidence, Effect, Finding, Place, Sign, Step
@@ -54,19 +54,18 @@ def check(context: Context) -> Iterator[Finding]:
 
 
 def _left_out(context: Context) -> Iterator[Finding]:
-    """What users may leave empty, by the field that a form or serializer declares."""
-    for path, use in uses(context, frozenset({LEFT_OUT})):
-        doubt = (
-            f"used only where '{use.status}' of the same object was tested, with which it may always be set" if use.status else ""
-        )
+    """What users may leave empty, or a form has refused, by the field that a form or serializer declares."""
+    for path, use in uses(context, frozenset({LEFT_OUT, NOT_TAKEN})):
+        doubt, field = _set_with(use), short(use.origin.text, use.origin.path or path)
+        is_empty = use.origin.kind == LEFT_OUT
         finding = value_finding(
             path,
             "NG105",
             use,
             Confidence.LOW if doubt else Confidence.MEDIUM,
-            "may be left empty by users",
-            f"'{short(use.origin.text, use.origin.path or path)}' need not be filled",
-            ("its field admits null",),
+            "may be left empty by users" if is_empty else "is missing where the form has refused the field",
+            f"'{field}' need not be filled" if is_empty else f"'{field}' may be refused before 'clean' is asked",
+            ("its field admits null" if is_empty else "refused fields are missing when 'clean' is asked",),
         )
         if doubt:
             finding = replace(finding, reasons=(*finding.reasons, doubt), signs=(*finding.signs, Sign(Effect.LOWERS, doubt)))

@@ -39,7 +39,7 @@ class Passage(msgspec.Struct, frozen=True):
 
 class Origin(msgspec.Struct, frozen=True):
     """Why a value may be null. `kind` chooses the rule: column, relation, reverse, missing (a row whose absence raises when it is
-    read), lookup, aggregate, declared, library, path, returned, tested, default, `LEFT_OUT`.
+    read), lookup, aggregate, declared, library, path, returned, tested, default, `LEFT_OUT`, `NOT_TAKEN`.
 
     `subject` names the thing (`class id.attribute`, a function's dotted name); `path` and `at` where the null comes from;
     `text` is the source text of the expression that gave it; `typed` says how the receiver's class is known: RESOLVED, BY_CALLS
@@ -65,6 +65,9 @@ class Origin(msgspec.Struct, frozen=True):
 
 LEFT_OUT: Final = "left out"
 """The kind of what users may leave out of a form or request, by the field that is declared for it."""
+
+NOT_TAKEN: Final = "not taken"
+"""The kind of what is missing where a form has refused what users gave for a field, or that they gave nothing."""
 
 
 class Fact(msgspec.Struct, frozen=True):

@@ -11,7 +11,7 @@ from nullguard.flow.containers.dictionaries import entries_of, held_by_any_key
 from nullguard.flow.containers.lists import after_list_call
 from nullguard.flow.containers.maps import after_map_call, without_missing
 from nullguard.flow.domain.state import Path
-from nullguard.flow.domain.values import ANY, BY_CONVENTION, BY_NAME, LEFT_OUT, NONNULL, NULL, NULLABLE, RESOLVED, Value
+from nullguard.flow.domain.values import ANY, BY_CONVENTION, BY_NAME, NONNULL, NOT_TAKEN, NULL, NULLABLE, RESOLVED, Value
 from nullguard.flow.frame.asked_queries import are_several, has_rows, is_query, without_tested
 from nullguard.flow.frame.behaviour import apply_result
 from nullguard.flow.frame.closures import Outcome
@@ -163,8 +163,8 @@ def of_rows(call: CalledMethod, result: Value) -> Value:
     if name in ("get", "pop") and base.named and arguments and not frame.is_java:
         if len(arguments[0][1].constants or ()) == 1 or held_by_any_key(base) is not None:
             held = entry_of(base, arguments[0][1])
-            is_left_out = result.null == NULLABLE and result.origin is not None and result.origin.kind == LEFT_OUT
-            result = result if is_left_out and held.null < NULL else held
+            is_not_taken = result.null == NULLABLE and result.origin is not None and result.origin.kind == NOT_TAKEN
+            result = result if is_not_taken and held.null < NULL else held
         asked = state.values.get((*path, stable_index(frame, call.node.arguments[0].value))) if path is not None else None
         if result.null == NULLABLE and asked is not None and asked.null == NONNULL:
             result = _replace(result, null=NONNULL, origin=None)

@@ -6,7 +6,7 @@ Source: the Django documentation, "Form and field validation" ("Cleaning and val
 
 from __future__ import annotations
 
-from nullguard.flow.domain.values import LEFT_OUT, NULLABLE, Origin, Value
+from nullguard.flow.domain.values import NOT_TAKEN, NULLABLE, Origin, Value
 from nullguard.flow.protocols import CallSite
 from nullguard.flow.world import with_place
 from nullguard.frameworks.django.conventions import Conventions
@@ -39,7 +39,7 @@ def refused(conventions: Conventions, site: CallSite) -> Value | None:
         if field is not None and isinstance(field.value, Call):
             if not _may_be_refused(field.value):
                 return None
-            null = Value(NULLABLE, of_field(conventions, base, field.value), Origin(LEFT_OUT, f"{base.id}.{field.name}"))
+            null = Value(NULLABLE, of_field(conventions, base, field.value), Origin(NOT_TAKEN, f"{base.id}.{field.name}"))
             return with_place(null, base.path, field.at, field.name)
     return None
 
