@@ -76,7 +76,7 @@ _HANDING = library_names("row-given") | _LISTING | _SAVING
 _CLEANED_DATA = "cleaned_data"
 _VALIDATED_DATA = "validated_data"
 
-_TELLING = frozenset({"values", "values_list", "aggregate", "aaggregate", "annotate", _CLEANED_DATA, _VALIDATED_DATA})
+_TELLING = frozenset({"clean", "values", "values_list", "aggregate", "aaggregate", "annotate", _CLEANED_DATA, _VALIDATED_DATA})
 """What gives columns, aggregates and fields that may be null, whatever it is called on."""
 
 _ENDS = frozenset({"first", "last"})
