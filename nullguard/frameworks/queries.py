@@ -40,6 +40,10 @@ class Condition(Asked, frozen=True):
     holds: Needs | None = NOTHING
     fails: Needs | None = NOTHING
     is_blank: bool = False
+    tested: tuple[tuple[str, str], ...] = ()
+
+    def tested_for_null(self) -> tuple[tuple[str, str], ...]:
+        return self.tested
 
     def joined(self, other: Asked) -> Asked | None:
         return either(self, other) if isinstance(other, Condition) else None

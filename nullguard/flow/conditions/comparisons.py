@@ -10,6 +10,7 @@ from nullguard.flow.containers.sizes import count_test, is_count, length_test, s
 from nullguard.flow.domain.joined_states import join_states
 from nullguard.flow.domain.state import Path, Split, State
 from nullguard.flow.domain.values import NONNULL, Value
+from nullguard.flow.frame.asked_queries import note_asked_for_null
 from nullguard.flow.frame.comparing import compare_items
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.frame.unboxing import unbox
@@ -48,6 +49,7 @@ def comparison(frame: Frame, left: s.Expr, operator: str, right: s.Expr, state: 
     if state.dead:
         return None, None
     frame.compared = asked_of(frame, operator, (a, b))
+    note_asked_for_null(frame, frame.compared, left.at)
     if frame.compared is not None:
         _note_refused(frame, operator, ((left, a, a_path), (right, b, b_path)), state)
         return state, state.copy()

@@ -94,6 +94,10 @@ class Asked(msgspec.Struct, frozen=True):
         """Whether it is a whole query, whoever runs it."""
         return False
 
+    def tested_for_null(self) -> tuple[tuple[str, str], ...]:
+        """The attributes, each after the id of its class, which it asks whether they are null."""
+        return ()
+
     def joined(self, other: Asked) -> Asked | None:
         """What is known when it is one of the two; None when that is nothing."""
         return self if self == other else None

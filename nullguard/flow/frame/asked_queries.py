@@ -11,6 +11,7 @@ from nullguard.flow.domain.state import Path, State
 from nullguard.flow.domain.values import NONNULL, NULLABLE, Value
 from nullguard.flow.frame.frame import Frame
 from nullguard.knowledge.words import library_names
+from nullguard.model.span import Packed
 
 HAS_ROWS = "exists()"
 """The last segment of a path that is true where the query before it has rows."""
@@ -26,6 +27,14 @@ def is_of_no_rows(value: Value) -> bool:
 def is_query(value: Value) -> bool:
     """Whether a value is a query of a framework: it has no length of its own, but rows."""
     return value.asked is not None or (value.type is not None and value.type.cls.endswith(("QuerySet", "Manager")))
+
+
+def note_asked_for_null(frame: Frame, asked: Value | None, at: Packed) -> None:
+    """Note the attributes that part of a query asks whether they are null: whoever writes it knows that they may be."""
+    for class_id, name in asked.asked.tested_for_null() if asked is not None and asked.asked is not None else ():
+        attribute = frame.world.schema.attribute(class_id, name)
+        if attribute is not None and attribute.nullable:
+            frame.sink.guard(attribute.subject, at)
 
 
 def are_several(frame: Frame, row: Value) -> bool:

@@ -14,6 +14,7 @@ from nullguard.flow.containers.made_objects import with_attributes
 from nullguard.flow.domain.refinement import as_nonnull
 from nullguard.flow.domain.state import Path, State
 from nullguard.flow.domain.values import ANY, NONNULL, NULL, Value
+from nullguard.flow.frame.asked_queries import note_asked_for_null
 from nullguard.flow.frame.behaviour import (
     Arguments,
     apply_arguments,
@@ -236,5 +237,6 @@ def told_by_frameworks(
             for place, kind in framework.refused(site):
                 argument, value, path = arguments[place]
                 note_use(frame, kind, argument.value, value, path, state, f"{name}(…)")
+            note_asked_for_null(frame, better, node.at)
             return better
     return result

@@ -92,7 +92,7 @@ def compared(operator: str, left: Value, right: Value) -> Condition | None:
         nulls = [_null_of(value) for value in (left, right)]
         if NULL in nulls:
             missing = Condition(NOTHING, strict)
-            return missing if operator == "==" else negated(missing)
+            return _asking(sides, missing if operator == "==" else negated(missing))
         if NULLABLE in nulls and operator == "==":
             return UNKNOWN
     return Condition(strict, strict)
@@ -107,6 +107,7 @@ def called_on(site: CallSite, column: Expression) -> Value | None:
     if method in ("is_", "is_not", "isnot"):
         asked = _is(column, given)
         asked = negated(asked) if method != "is_" else asked
+        asked = _asking((column,), asked) if _null_of(given) == NULL else asked
     elif method in ("is_distinct_from", "isnot_distinct_from", "is_not_distinct_from"):
         missing = _null_of(given) == NULL
         asked = negated(_is(column, given)) if missing else Condition(NOTHING, strict)
@@ -171,6 +172,15 @@ def _aggregate(name: str, given: list[Expression]) -> Expression:
     first = given[0] if given else Expression()
     over = first.column or min((need.path for need in first.strict), default=())
     return Expression(is_aggregate=True, aggregate=name, over=over)
+
+
+def _asking(columns: Iterable[Expression], condition: Condition) -> Condition:
+    """A condition that asks columns whether they are null."""
+    found = tuple((class_of(item.column[0]), item.column[1]) for item in columns if len(item.column) == _ROOT_AND_NAME)
+    return msgspec.structs.replace(condition, tested=found) if found else condition
+
+
+_ROOT_AND_NAME = 2
 
 
 def _null_of(value: Value) -> int:
