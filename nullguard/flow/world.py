@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from nullguard.flow.bodies.choice_fields import choice_fields
 from nullguard.flow.bodies.given_classes import GivenQueries
 from nullguard.flow.bodies.moves import Moves
 from nullguard.flow.bodies.named_nodes import NamedNodes, named_nodes
@@ -65,6 +66,7 @@ class World:
         self.handed_names = frozenset(name for framework in frameworks for name in framework.handed_names)
         self.class_names: Any = None
         self._member_names: frozenset[str] | None = None
+        self._choice_fields: frozenset[str] | None = None
         self.moves: dict[str, Moves] = {}
         self.assigned: dict[str, frozenset[str]] = {}
         self.named_methods: dict[tuple[str, str], FunctionInfo | None] = {}
@@ -290,6 +292,12 @@ class World:
                     found.update(mapped.name for mapped in self.schema.attributes(cls.id))
             self._member_names = frozenset(found)
         return self._member_names
+
+    def choice_fields(self) -> frozenset[str]:
+        """The names of fields of forms that offer choices."""
+        if self._choice_fields is None:
+            self._choice_fields = choice_fields(self.program)
+        return self._choice_fields
 
     # ---- classes -------------------------------------------------------------------------------------------------------
 

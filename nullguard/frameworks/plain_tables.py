@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from nullguard.frameworks.migrations.alembic.revisions import is_revision
 from nullguard.frameworks.records import RECORDS
 from nullguard.frameworks.sqlalchemy.tables import declared_tables
 from nullguard.knowledge.words import library_names
@@ -39,7 +40,8 @@ def plain_tables(program: Program, entities: Iterable[Entity], manifest: Manifes
 
 def _declared(program: Program) -> Iterator[Entity]:
     for name, path, line, attributes in declared_tables(program):
-        yield Entity(f"{_ID}{name}", name, name, FRAMEWORK, path, line, attributes)
+        if not is_revision(program, path):  # there a table has but the columns that the revision is about
+            yield Entity(f"{_ID}{name}", name, name, FRAMEWORK, path, line, attributes)
 
 
 def _migrated(manifest: Manifest) -> Iterator[Entity]:

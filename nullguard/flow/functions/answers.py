@@ -24,6 +24,7 @@ from nullguard.flow.functions.inference import is_open_here, overridden_result, 
 from nullguard.flow.functions.overloads import overload
 from nullguard.flow.functions.reflections import without_null, without_reason
 from nullguard.flow.functions.results import FOR_SOME, RETURNED
+from nullguard.flow.lookups.chosen_keys import BY_CHOSEN_KEY, is_chosen_key
 from nullguard.flow.lookups.collected_keys import BY_COLLECTED_KEY, is_collected_key
 from nullguard.flow.lookups.doubts import CLASSES, doubt_of, is_key, of_account, of_one_row, of_session
 from nullguard.flow.lookups.given_keys import BY_GIVEN_KEY, is_given_key
@@ -76,6 +77,8 @@ def came_back(frame: Frame, node: s.Call, result: Value, arguments: Arguments, s
                 doubt = OF_STORED_ROW
             elif not doubt and is_given_key(frame, node, arguments):
                 doubt = BY_GIVEN_KEY
+            elif not doubt and is_chosen_key(frame, arguments):
+                doubt = BY_CHOSEN_KEY
             elif not doubt and frame.is_java and _is_by_nullable_key(frame, result, arguments, state):
                 doubt = BY_NULLABLE_KEY
             elif not doubt and frame.is_java and _is_held(frame, node, result, arguments, state):

@@ -6,9 +6,10 @@ from __future__ import annotations
 import msgspec
 
 from nullguard.flow.bodies.given_classes import named_arguments
-from nullguard.flow.domain.values import NONNULL, Value
+from nullguard.flow.domain.values import NONNULL, NULL, Value
 from nullguard.flow.frame.behaviour import Arguments
 from nullguard.flow.frame.frame import Frame
+from nullguard.knowledge.words import words
 from nullguard.model import syntax as s
 from nullguard.model.nodes import nodes
 from nullguard.program.symbols import FunctionInfo
@@ -21,13 +22,13 @@ def filled_from_row(frame: Frame, function: FunctionInfo, arguments: Arguments) 
     is null in it. Only of objects that hold columns and are no rows; None for other calls."""
     if frame.is_java or function.is_library or not any(_is_new(frame, value) for _, value, _ in arguments):
         return None
-    if not any(_is_row(frame, value) for _, value, _ in arguments):
+    given = dict(named_arguments(function, [(argument, value) for argument, value, _ in arguments]))
+    if not any(_is_row(frame, name, value) for name, value in given.items()):
         return None
     returned = [node.value for node in nodes(frame.world.program.body(function)) if isinstance(node, s.Return)]
     names = {node.id if isinstance(node, s.Name) else "" for node in returned}
     if len(names) != 1 or "" in names:
         return None
-    given = dict(named_arguments(function, [(argument, value) for argument, value, _ in arguments]))
     made = given.get(names.pop())
     return _replace(made, null=NONNULL, fresh=False, bare=False) if made is not None and _is_new(frame, made) else None
 
@@ -39,5 +40,8 @@ def _is_new(frame: Frame, value: Value) -> bool:
     return bool(frame.world.schema.attributes(value.type.cls))
 
 
-def _is_row(frame: Frame, value: Value) -> bool:
-    return value.type is not None and not value.fresh and frame.world.schema.is_entity(value.type.cls)
+def _is_row(frame: Frame, name: str, value: Value) -> bool:
+    """Whether a parameter gets a row: one that is called so may get it where nothing is known of what it is given."""
+    if value.type is None:
+        return value.symbol is None and value.null < NULL and name.startswith(tuple(words("row-parameter")))
+    return not value.fresh and frame.world.schema.is_entity(value.type.cls)

@@ -62,6 +62,15 @@ class Host(base.VersionedObject):
         row = models.host_get(context, key)
         return cls._from_db(context, cls(context), row)
 
+    @staticmethod
+    def _from_db_object(context, host, db_host):
+        host._context = context
+        return host
+
+    @classmethod
+    def all(cls, context, rows):
+        return [cls._from_db_object(context, cls(context), one) for one in rows]
+
 def run(context, key):
     {body}
 """
@@ -71,6 +80,7 @@ def run(context, key):
     "body",
     [
         "Host.get(context, key).release.strip()",
+        "for x in Host.all(context, key): x.release.strip()",
         "models.host_get(context, key).release.strip()",
         "models.host_find(context, key).id",
         "models.host_sum(context) + 1",
