@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import lru_cache
+from typing import Final
 
 from nullguard.model.facts import NO_BODY
 from nullguard.model.syntax import Attribute, Name
@@ -23,8 +24,10 @@ _MOST_CLASSES = 256
 def implementations(program: Program, function: FunctionInfo, receiver: ClassInfo | None = None) -> tuple[FunctionInfo, ...]:
     """The functions with a body that a call of `function` may run on an object of the class `receiver` (of whatever class where
     that is None); empty when there are none or too many. A class may inherit the body from another ancestor than the one that
-    declares the function."""
+    declares the function. What a protocol of Python declares is what the classes do that have all of its methods."""
     decl = function.decl
+    if function.owner is not None and _is_protocol(function.owner) and (found := _structural(program, function)):
+        return found
     if decl.body != NO_BODY and "abstract" not in decl.modifiers:
         return (function,)
     if function.owner is None:
@@ -42,6 +45,26 @@ def implementations(program: Program, function: FunctionInfo, receiver: ClassInf
             if "abstract" not in candidate.decl.modifiers and _same_parameters(function, candidate):
                 found[candidate.id] = candidate
     return tuple(found.values()) if len(found) <= _MOST_IMPLEMENTATIONS else ()
+
+
+def _is_protocol(cls: ClassInfo) -> bool:
+    return cls.path.endswith(".py") and any(base.name.rpartition(".")[2] == _PROTOCOL for base in cls.decl.bases)
+
+
+def _structural(program: Program, function: FunctionInfo) -> tuple[FunctionInfo, ...]:
+    """The functions of the classes that have all methods of a protocol, without being below it; none where there are many."""
+    owner = function.owner
+    wanted = {method.name for method in owner.decl.functions} if owner is not None else set()
+    found = [
+        other
+        for other in program.callers().named(function.decl.name)
+        if other.owner is not None and other.owner is not owner and not other.is_library and not _is_protocol(other.owner)
+        if "abstract" not in other.decl.modifiers and wanted <= {method.name for method in other.owner.decl.functions}
+    ]
+    return tuple(found) if len(found) <= _MOST_IMPLEMENTATIONS else ()
+
+
+_PROTOCOL: Final = "Protocol"
 
 
 def of_name(bodies: tuple[FunctionInfo, ...], receiver: tuple[str, ...] | None) -> tuple[FunctionInfo, ...]:
