@@ -67,6 +67,9 @@ class CursorModel(QueriesAsText):
                 return told
         if _is_unread(site.result) and any(_may_have_none(value) for _, value in site.arguments[:_MOST_BEFORE]):
             return with_place(_MISSED, site.path, site.node.at, render(site.node))
+        if _is_missed(site.result):  # by a function that runs what it is given, of which there may always be a row
+            if any(_is_text(value) and not _may_have_none(value) for _, value in site.arguments[:_MOST_BEFORE]):
+                return msgspec.structs.replace(site.result, null=UNKNOWN)
         if receiver is None or receiver.type is not None:
             return None
         statement = receiver.asked
@@ -118,6 +121,14 @@ def _gives_rows(site: CallSite) -> bool:
 def _is_unread(value: Value) -> bool:
     """Whether a function of the project gives the row of a query that only its caller knows: `self.query_one("SELECT …")`."""
     return value.null == UNKNOWN and value.type is None and value.origin is not None and value.origin.subject == _FETCHED
+
+
+def _is_missed(value: Value) -> bool:
+    return value.null == NULLABLE and value.origin is not None and value.origin.subject == _FETCHED
+
+
+def _is_text(value: Value) -> bool:
+    return value.constants is not None and len(value.constants) == 1
 
 
 def _may_have_none(query: Value) -> bool:

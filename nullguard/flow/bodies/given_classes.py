@@ -15,6 +15,11 @@ _MOST_QUERIES: Final = 60
 """Queries that one function is handed with which it is interpreted; what it gives for further ones is what its text tells."""
 
 
+_SELECT: Final = "select "
+_SELECT_LENGTH: Final = len(_SELECT)
+"""How a query begins that is written as text."""
+
+
 class GivenQueries:
     """The queries that calls hand functions, by the ids of these as the calls have them. One per process."""
 
@@ -46,7 +51,12 @@ def is_given_query(arguments: Sequence[Value]) -> bool:
 
 
 def _is_query(value: Value) -> bool:
-    return value.asked is not None and value.asked.is_query and value.type is not None
+    if value.asked is not None:
+        return value.asked.is_query and value.type is not None
+    if value.constants is None or len(value.constants) != 1:
+        return False
+    ((kind, text),) = value.constants
+    return kind == "str" and isinstance(text, str) and text.lstrip()[:_SELECT_LENGTH].lower() == _SELECT
 
 
 def given_classes(

@@ -53,9 +53,15 @@ def with_entries(world: World, declared: Value, given_back: Value) -> Value:
     says more, but not what the query asked of them."""
     if _holds_entries(given_back) and not declared.named and _is_of_same_kind(declared, given_back):
         return _replace(declared, named=given_back.named, fresh=given_back.fresh)
+    if _is_driver_row(given_back, declared.type) and not declared.named:
+        return _replace(declared, named=given_back.named)
     element = given_back.element
     if element is not None and declared.element is None and declared.items is None:
-        if _holds_entries(element) or (element.named and _is_of_columns(world, declared, element)):
+        if (
+            _holds_entries(element)
+            or _is_driver_row(element, declared.type)
+            or (element.named and _is_of_columns(world, declared, element))
+        ):
             return _replace(declared, element=element)
         if declared.type is not None and (of := world.program.element_type(declared.type)) is not None:
             if element.facts:
@@ -75,6 +81,13 @@ def _known_items(world: World, declared: Type, given_back: Value) -> tuple[Value
     if declared.cls != "builtins.tuple" or len(declared.args) != len(items) or not any(item.facts for item in items):
         return ()
     return tuple(_replace(world.typed(type, "item"), facts=item.facts) for type, item in zip(declared.args, items, strict=True))
+
+
+def _is_driver_row(value: Value, declared: Type | None) -> bool:
+    """Whether a value is a row of a database's driver, by its columns' names, where a dictionary is declared, or a list of them
+    (`-> list[dict[str, Any]]`)."""
+    of = declared.args[0] if declared is not None and len(declared.args) == 1 else declared
+    return bool(value.named) and value.type is None and (of is None or is_mapping(of))
 
 
 def _holds_entries(value: Value) -> bool:

@@ -41,6 +41,7 @@ from nullguard.flow.interpreter.method_results import (
 )
 from nullguard.flow.interpreter.static_calls import global_callee, is_static_through_instance, static_call
 from nullguard.flow.lookups.looked_up_again import run_again
+from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.text import render
 from nullguard.program.symbols import CLASS_OBJECT, ClassInfo, External, ModuleInfo
@@ -134,8 +135,12 @@ def call_method(frame: Frame, node: s.Call, receiver: s.Expr, base: Value, path:
     result = by_frameworks(call, result)
     if path is not None and result.asked is not None and result.asked.changes_receiver:
         for known_as in names_of(path, state.implications):
-            state.values[known_as] = _replace(state.values.get(known_as, base), asked=result.asked)
+            known = _replace(state.values.get(known_as, base), asked=result.asked)
+            state.values[known_as] = known if frame.is_java else _replace(known, element=result.element)
         return result, path
+    if path is not None and base.asked is not None and base.asked.changes_receiver and name in library_names("running-sql"):
+        for known_as in names_of(path, state.implications):  # another query, of which nothing is known
+            state.values[known_as] = _replace(state.values.get(known_as, base), asked=None, element=None)
     result = of_rows(call, result)
     change_entries(call)
     result = of_java_collections(call, _without_missed_rows(call, result))

@@ -5,14 +5,15 @@ from __future__ import annotations
 
 from typing import Final
 
+from nullguard.flow.bodies.choice_fields import is_choice
 from nullguard.flow.frame.behaviour import Arguments
-from nullguard.flow.frame.bindings import made_once
+from nullguard.flow.frame.bindings import bound_to, made_once
 from nullguard.flow.frame.frame import Frame
 from nullguard.model import syntax as s
+from nullguard.model.facts import Field
+from nullguard.model.nodes import dotted_name
 
 BY_CHOSEN_KEY: Final = "it looks for what a form has offered, which refuses anything else"
-
-_DATA: Final = "data"
 
 
 def is_chosen_key(frame: Frame, arguments: Arguments) -> bool:
@@ -34,6 +35,18 @@ def _is_of_choice(frame: Frame, node: s.Expr) -> bool:
     if isinstance(node, s.Name) and node.id in frame.locals:
         node = made_once(frame, node.id) or node
     match node:
-        case s.Attribute(value=s.Attribute(value=s.Name() | s.Attribute(), name=name), name=_DATA) if name != _DATA:
-            return name in frame.world.choice_fields()
+        case s.Attribute(value=s.Attribute(value=form, name=name), name="data"):
+            own = _form_fields(frame, form, name)
+            return all(map(is_choice, own)) if own else name in frame.world.choice_fields()
     return False
+
+
+def _form_fields(frame: Frame, form: s.Expr, name: str) -> list[Field]:
+    """The fields of a name in the forms that the function at hand makes for a variable."""
+    function = frame.world.program.function_named(frame.path, frame.symbol)
+    if not isinstance(form, s.Name) or function is None or form.id not in frame.locals:
+        return []
+    made = [call.function for call in bound_to(frame, function, form.id) if isinstance(call, s.Call)]
+    classes = [frame.world.program.class_named(frame.path, dotted_name(called), frame.scope) for called in made]
+    members = [frame.world.program.member(cls, name) for cls in classes if cls is not None]
+    return [member.field for member in members if member is not None and member.field is not None]

@@ -49,6 +49,7 @@ def _told(tmp_path, body: str) -> bool:
     [
         "return find(session, form.team.data).id",
         "key = find_id(session, form.team.data); team = find(session, key); return team.id",
+        "form = Choose(data); return find(session, form.code.data).id",
         "name = form.team.data; key = find_id(session, name); return find(session, key).id",
     ],
 )
@@ -61,6 +62,7 @@ def test_chosen(tmp_path, body):
     [
         "return find(session, form.name.data).id",
         "return find(session, form.code.data).id",
+        "form = Write(data); return find(session, form.code.data).id",
         "return find(session, data.team).id",
         "key = form.team.data; key = data; return find(session, key).id",
     ],

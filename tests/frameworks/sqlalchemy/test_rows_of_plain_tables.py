@@ -82,6 +82,22 @@ def connect(path):
 '''
 
 TEXTS = """
+from typing import Any, Mapping, Optional
+
+def every(cursor, text, *values) -> list[Mapping[str, Any]]:
+    cursor.execute(text, values)
+    return cursor.fetchall()
+
+def one(cursor, text, *values) -> Optional[Mapping[str, Any]]:
+    cursor.execute(text, values)
+    return cursor.fetchone()
+
+def need(cursor, text, *values) -> Mapping[str, Any]:
+    row = one(cursor, text, *values)
+    if row is None:
+        raise LookupError(text)
+    return row
+
 async def run(db, cursor, key):
     {body}
 """
@@ -94,6 +110,10 @@ async def run(db, cursor, key):
         "for x in await db.fetch('SELECT * FROM songs WHERE id > $1', key): x['artist'].strip()",
         "cursor.execute('SELECT plays FROM songs'); sum(x['plays'] + 1 for x in cursor.fetchall())",
         "for x in await db.fetchall('SELECT label FROM albums'): x['label'].strip()",
+        "for x in cursor.execute('SELECT artist FROM songs'): x['artist'].strip()",
+        "for x in every(cursor, 'SELECT artist FROM songs'): x['artist'].strip()",
+        "need(cursor, 'SELECT artist FROM songs WHERE id = 3')['artist'].strip()",
+        "one(cursor, 'SELECT title FROM songs WHERE id = 3')['title'].strip()",
     ],
 )
 def test_told_of_texts(told, body):
@@ -119,6 +139,10 @@ def test_told_of_a_cursor_that_is_entered(told):
         "for x in await db.fetchall('SELECT COALESCE(artist, title) AS artist FROM songs'): x['artist'].strip()",
         "for x in await db.fetchall('SELECT artist FROM other'): x['artist'].strip()",
         "for x in db.fetchall(): x['artist'].strip()",
+        "for x in every(cursor, 'SELECT artist FROM songs WHERE artist IS NOT NULL'): x['artist'].strip()",
+        "need(cursor, 'SELECT title FROM songs WHERE id = 3')['title'].strip()",
+        "for x in cursor.execute('SELECT title FROM songs'): x['title'].strip()",
+        "cursor.execute('SELECT artist FROM songs'); cursor.execute(key); sum(x['artist'].strip() for x in cursor)",
         "song['artist'].strip() if (song := key) else None",
     ],
 )
