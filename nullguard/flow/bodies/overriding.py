@@ -26,8 +26,8 @@ def implementations(program: Program, function: FunctionInfo, receiver: ClassInf
     that is None); empty when there are none or too many. A class may inherit the body from another ancestor than the one that
     declares the function. What a protocol of Python declares is what the classes do that have all of its methods."""
     decl = function.decl
-    if function.owner is not None and _is_protocol(function.owner) and (found := _structural(program, function)):
-        return found
+    if function.owner is not None and _is_protocol(function.owner) and (others := _structural(program, function)):
+        return others
     if decl.body != NO_BODY and "abstract" not in decl.modifiers:
         return (function,)
     if function.owner is None:
