@@ -7,7 +7,7 @@ from typing import Final
 
 from nullguard.flow.bodies.choice_fields import is_choice
 from nullguard.flow.frame.behaviour import Arguments
-from nullguard.flow.frame.bindings import bound_to, made_once
+from nullguard.flow.frame.bindings import bound_to
 from nullguard.flow.frame.frame import Frame
 from nullguard.model import syntax as s
 from nullguard.model.facts import Field
@@ -22,23 +22,28 @@ def is_chosen_key(frame: Frame, arguments: Arguments) -> bool:
 
 
 def _is_chosen(frame: Frame, key: s.Expr) -> bool:
-    if isinstance(key, s.Name) and key.id in frame.locals:
-        made = made_once(frame, key.id)
-        if isinstance(made, s.Call):
-            return any(_is_of_choice(frame, argument.value) for argument in made.arguments)
-        return made is not None and _is_of_choice(frame, made)
-    return _is_of_choice(frame, key)
+    made = _bound(frame, key)
+    if isinstance(key, s.Name) and isinstance(made, s.Call):
+        return any(_is_of_choice(frame, argument.value) for argument in made.arguments)
+    return _is_of_choice(frame, made)
 
 
 def _is_of_choice(frame: Frame, node: s.Expr) -> bool:
     """Whether an expression is what a field holds that offers choices; a local variable may stand for it."""
-    if isinstance(node, s.Name) and node.id in frame.locals:
-        node = made_once(frame, node.id) or node
-    match node:
+    match _bound(frame, node):
         case s.Attribute(value=s.Attribute(value=form, name=name), name="data"):
             own = _form_fields(frame, form, name)
             return all(map(is_choice, own)) if own else name in frame.world.choice_fields()
     return False
+
+
+def _bound(frame: Frame, node: s.Expr) -> s.Expr:
+    """What the only binding of a local variable gives it; any other expression itself."""
+    function = frame.world.program.function_named(frame.path, frame.symbol)
+    if not isinstance(node, s.Name) or function is None or node.id not in frame.locals:
+        return node
+    made = list(bound_to(frame, function, node.id))
+    return made[0] or node if len(made) == 1 else node
 
 
 def _form_fields(frame: Frame, form: s.Expr, name: str) -> list[Field]:

@@ -50,6 +50,7 @@ def _told(tmp_path, body: str) -> bool:
         "return find(session, form.team.data).id",
         "key = find_id(session, form.team.data); team = find(session, key); return team.id",
         "form = Choose(data); return find(session, form.code.data).id",
+        "form = form or data; name = form.team.data; key = find_id(session, name); row = find(session, key); return row.id",
         "name = form.team.data; key = find_id(session, name); return find(session, key).id",
     ],
 )
