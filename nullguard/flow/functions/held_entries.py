@@ -87,7 +87,7 @@ def _is_driver_row(value: Value, declared: Type | None) -> bool:
     """Whether a value is a row of a database's driver, by its columns' names, where a dictionary is declared, or a list of them
     (`-> list[dict[str, Any]]`)."""
     of = declared.args[0] if declared is not None and len(declared.args) == 1 else declared
-    return bool(value.named) and value.type is None and (of is None or is_mapping(of))
+    return bool(value.named) and value.type is None and not value.fresh and (of is None or is_mapping(of))
 
 
 def _holds_entries(value: Value) -> bool:
