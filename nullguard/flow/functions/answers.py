@@ -292,7 +292,7 @@ def _by_body(
         asked = _with_given(frame, body, arguments)
         summary = frame.summarise(frame.world, asked, frame.calls_left)
         if cls is not body.owner and body.owner is not None:
-            is_open = not frame.is_java and (summary is NOTHING or _speaks_of(summary.value, body.owner))
+            is_open = not frame.is_java and (_tells_nothing(body, summary) or _speaks_of(summary.value, body.owner))
             if is_open or _is_about_another(frame, body, cls):
                 summary = frame.summarise(frame.world, _with_given(frame, inherited(body, cls), arguments), frame.calls_left)
         given = _handed_through(frame, summary, arguments, declared.type)
@@ -330,6 +330,12 @@ def _by_body(
         by_position = result.items if declared.type is not None and declared.type.cls == ARRAY else None
         return _replace(declared, element=result.element, items=by_position, facts=result.facts)
     return declared if frame.is_java else with_entries(frame.world, declared, result)
+
+
+def _tells_nothing(body: FunctionInfo, summary: Summary) -> bool:
+    """Whether nothing is known of what a body gives; of a class method perhaps because it asks for rows of its class, which those
+    below it are (`return session.query(cls)`)."""
+    return summary is NOTHING or ("class" in body.decl.modifiers and summary.value == ANY)
 
 
 def _with_given(frame: Frame, body: FunctionInfo, arguments: Arguments) -> FunctionInfo:

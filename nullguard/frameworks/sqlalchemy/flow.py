@@ -135,8 +135,8 @@ class SqlAlchemyModel:
             return None
         member = world.program.member(cls, name)
         declared = world.member_value(type, member) if member is not None else None
-        if declared is not None and declared.type is not None:
-            return declared
+        if declared is not None and (declared.type is not None or declared.symbol is not None):
+            return declared  # also a method of the project's own base: `Order.query()`
         of_flask = any(name.startswith("flask_sqlalchemy.") for name in world.program.base_names(cls))
         container = Type(FLASK_QUERY if of_flask else QUERY, (Type(entity),))
         return Value(NONNULL, container, element=world.row(entity), asked=selecting((Entity(entity),)))
