@@ -333,9 +333,13 @@ def _by_body(
 
 
 def _tells_nothing(body: FunctionInfo, summary: Summary) -> bool:
-    """Whether nothing is known of what a body gives; of a class method perhaps because it asks for rows of its class, which those
-    below it are (`return session.query(cls)`)."""
-    return summary is NOTHING or ("class" in body.decl.modifiers and summary.value == ANY)
+    """Whether nothing is known of what a body gives, or only whether it is there; of a class method perhaps because it asks for
+    rows of its class, which those below it are (`return session.query(cls)`)."""
+    if summary is NOTHING:
+        return True
+    value = summary.value
+    is_known = value.type is not None or value.symbol is not None or value.constants is not None
+    return "class" in body.decl.modifiers and not (is_known or value.element or value.items or value.named or value.asked)
 
 
 def _with_given(frame: Frame, body: FunctionInfo, arguments: Arguments) -> FunctionInfo:
