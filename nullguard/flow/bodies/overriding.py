@@ -52,7 +52,8 @@ def _is_protocol(cls: ClassInfo) -> bool:
 
 
 def _structural(program: Program, function: FunctionInfo) -> tuple[FunctionInfo, ...]:
-    """The functions of the classes that have all methods of a protocol, without being below it; none where there are many."""
+    """The functions of the classes that have all methods of a protocol, without being below it; none where there are many, or
+    several that have but the one method of a name."""
     owner = function.owner
     wanted = {method.name for method in owner.decl.functions} if owner is not None else set()
     found = [
@@ -61,7 +62,7 @@ def _structural(program: Program, function: FunctionInfo) -> tuple[FunctionInfo,
         if other.owner is not None and other.owner is not owner and not other.is_library and not _is_protocol(other.owner)
         if "abstract" not in other.decl.modifiers and wanted <= {method.name for method in other.owner.decl.functions}
     ]
-    return tuple(found) if len(found) <= _MOST_IMPLEMENTATIONS else ()
+    return tuple(found) if len(found) <= (_MOST_IMPLEMENTATIONS if len(wanted) > 1 else 1) else ()
 
 
 _PROTOCOL: Final = "Protocol"
