@@ -292,7 +292,7 @@ def _by_body(
         asked = _with_given(frame, body, arguments)
         summary = frame.summarise(frame.world, asked, frame.calls_left)
         if cls is not body.owner and body.owner is not None:
-            is_open = not frame.is_java and (_tells_nothing(body, summary) or _speaks_of(summary.value, body.owner))
+            is_open = not frame.is_java and (_tells_nothing(frame, body, summary, cls) or _speaks_of(summary.value, body.owner))
             if is_open or _is_about_another(frame, body, cls):
                 summary = frame.summarise(frame.world, _with_given(frame, inherited(body, cls), arguments), frame.calls_left)
         given = _handed_through(frame, summary, arguments, declared.type)
@@ -332,14 +332,14 @@ def _by_body(
     return declared if frame.is_java else with_entries(frame.world, declared, result)
 
 
-def _tells_nothing(body: FunctionInfo, summary: Summary) -> bool:
+def _tells_nothing(frame: Frame, body: FunctionInfo, summary: Summary, cls: ClassInfo | None) -> bool:
     """Whether nothing is known of what a body gives, or only whether it is there; of a class method perhaps because it asks for
-    rows of its class, which those below it are (`return session.query(cls)`)."""
-    if summary is NOTHING:
-        return True
+    rows of its class, which a mapped class below it has (`return session.query(cls)`)."""
+    if summary is NOTHING or "class" not in body.decl.modifiers or cls is None or not frame.world.schema.is_entity(cls.id):
+        return summary is NOTHING
     value = summary.value
     is_known = value.type is not None or value.symbol is not None or value.constants is not None
-    return "class" in body.decl.modifiers and not (is_known or value.element or value.items or value.named or value.asked)
+    return not (is_known or value.element or value.items or value.named or value.asked)
 
 
 def _with_given(frame: Frame, body: FunctionInfo, arguments: Arguments) -> FunctionInfo:
