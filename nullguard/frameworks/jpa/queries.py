@@ -25,8 +25,11 @@ _CREATING = {
 }
 """Methods that make a query of a text or name, and whether the text is SQL."""
 
+_FINDING = frozenset({"find", "findByNamedParam", "findByNamedQuery", "findByNamedQueryAndNamedParam"})
+"""Methods of Spring's HibernateTemplate that give the rows of a query of a text or name."""
+
 _NAMES = frozenset(_CREATING)
-_BY_NAME = frozenset({"createNamedQuery", "getNamedQuery"})
+_BY_NAME = frozenset({"createNamedQuery", "getNamedQuery", "findByNamedQuery", "findByNamedQueryAndNamedParam"})
 _ROWS = frozenset({"getResultList", "list", "getResultStream", "stream", "uniqueResultOptional"})
 _ROW = frozenset({"getSingleResult", "uniqueResult", "getSingleResultOrNull"})
 _OF_CRITERIA = frozenset({"list", "uniqueResult"})
@@ -71,6 +74,9 @@ class JpaQueryModel(QueriesAsText):
             return _one(site, row) if site.method in _ROW else _replace(site.result, element=row)
         if site.method in _CREATING:
             return self._created(site)
+        if site.method in _FINDING and _is_template(site.world, receiver.type):
+            element = self._of_text(site)
+            return _replace(site.result, element=element) if element is not None else None
         if receiver.element is None or not _is_query(site.world, receiver.type):
             return None
         if site.method in _ROWS:
@@ -85,15 +91,19 @@ class JpaQueryModel(QueriesAsText):
         if not site.arguments or not _is_query(site.world, site.result.type):
             return None
         element = rows_of(site.world, site.arguments[0][1])
-        if element is not None:
-            return _replace(site.result, element=element)
-        texts = site.arguments[0][1].constants
+        element = element or self._of_text(site)
+        return _replace(site.result, element=element) if element is not None else None
+
+    def _of_text(self, site: CallSite) -> Value | None:
+        """A row of the query whose text or name is the first argument; None where that is not known."""
+        texts = site.arguments[0][1].constants if site.arguments else None
         if not texts:
             return None
         cls = site.arguments[1][1].symbol if len(site.arguments) > 1 else None
         wanted = cls.id if isinstance(cls, ClassInfo) else ""
+        element: Value | None = None
         for kind, text in sorted(texts, key=repr):
-            is_native = _CREATING[site.method]
+            is_native = _CREATING.get(site.method, False)
             if site.method in _BY_NAME:
                 named = self._queries.named.get(str(text))
                 if named is None:
@@ -103,7 +113,7 @@ class JpaQueryModel(QueriesAsText):
             if found is None:
                 return None
             element = found if element is None else join(element, found)
-        return _replace(site.result, element=element)
+        return element
 
     def parameters(self, world: World, function: FunctionInfo, names: list[str]) -> dict[str, Type]:
         """Nothing is fixed by convention alone."""
@@ -162,6 +172,10 @@ def _one(site: CallSite, element: Value) -> Value | None:
     if result.null == NULLABLE:
         return _replace(result, facts=result.facts + element.facts)
     return given(site.world, result, element)
+
+
+def _is_template(world: World, type: Type | None) -> bool:
+    return type is not None and any(name.endswith(".HibernateOperations") for name in world.lineage(type))
 
 
 def _is_query(world: World, type: Type | None) -> bool:

@@ -129,3 +129,23 @@ def test_derived_names(unguarded, call, guarded):
     name, _, arguments = call.removesuffix(")").partition("(")
     parameters = ", ".join(f"Object a{number}" for number in range(len(arguments.split(", ")) if arguments else 0))
     assert unguarded(f"orders.{call}", f"List<Order> {name}({parameters});") == _told(guarded)
+
+
+_TEMPLATE = "org.springframework.orm.hibernate5.HibernateTemplate template, String ref"
+
+
+@pytest.mark.parametrize(
+    ("rows", "is_there"),
+    [
+        ('(List<Order>) template.find("from Order o where o.reference is not null")', True),
+        ('(List<Order>) template.find("from Order o where o.reference = ?", ref)', True),
+        ('(List<Order>) template.findByNamedParam("from Order o where o.reference = :r", "r", ref)', True),
+        ('(List<Order>) template.findByNamedQuery("Order.referenced")', True),
+        ('(List<Order>) template.find("from Order o where o.note is not null")', False),
+        ("(List<Order>) template.find(ref)", False),
+        ('(List<Order>) other.find("from Order o where o.reference is not null")', False),
+    ],
+)
+def test_rows_of_springs_template(unguarded, rows, is_there):
+    found = unguarded(rows, parameters=f"{_TEMPLATE}, Other other")
+    assert ("reference" not in found) is is_there
