@@ -17,6 +17,7 @@ from nullguard.frameworks.jpa.queries import JpaQueryModel
 from nullguard.frameworks.lombok.builders import LombokModel
 from nullguard.frameworks.mapper_queries import MapperQueryModel
 from nullguard.frameworks.mybatis.examples import GENERATED, ExampleModel
+from nullguard.frameworks.mybatis.named_statements import StatementModel
 from nullguard.frameworks.mybatis.wrappers import WrapperModel
 from nullguard.frameworks.peewee import PEEWEE_PACKAGES
 from nullguard.frameworks.peewee_queries import PeeweeModel
@@ -79,7 +80,7 @@ def framework_models(
         if _any_of(imported, ("org.jooq",)):
             found.append(JooqModel(queries, known))
         if "mybatis" in used:
-            found.append(WrapperModel())
+            found += [WrapperModel(), StatementModel(documents or {})]
     return tuple(found)
 
 

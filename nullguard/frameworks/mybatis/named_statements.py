@@ -1,0 +1,67 @@
+"""Statements of MyBatis that code runs by their names: what computes something over all rows always gives a row.
+
+`(Long) session.selectOne("shop.orders.maxNumber", shop)` is null where there is no order; what counts never is. The session may
+be the project's own (`DbEntityManager.selectOne(String, Object)`). Source: the MyBatis 3 reference, "Java API" (`selectOne`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import msgspec
+
+from nullguard.flow.domain.values import NULLABLE, UNKNOWN, Value
+from nullguard.flow.protocols import CallSite, QueriesAsText
+from nullguard.flow.world import World
+from nullguard.frameworks.query_rows import aggregate_of
+from nullguard.model.documents import AnyDocument, MybatisFile
+from nullguard.model.queries import Rows
+from nullguard.program.symbols import FunctionInfo, Type
+
+_METHODS = frozenset({"selectOne", "queryForObject"})
+_replace = msgspec.structs.replace
+
+
+class StatementModel(QueriesAsText):
+    """Implements `flow.protocols.FrameworkModel`."""
+
+    language = "java"
+
+    def __init__(self, documents: Mapping[str, AnyDocument]) -> None:
+        self._rows: dict[str, Rows | None] = {}
+        """By the statement's id, with and without its namespace; None where several statements have it."""
+        files = [item.facts for _, item in sorted(documents.items()) if isinstance(item, MybatisFile)]
+        for facts in files:
+            for item in facts.selects:
+                for name in (item.id, f"{facts.namespace}.{item.id}"):
+                    self._rows[name] = None if name in self._rows else item.rows
+
+    def names(self) -> frozenset[str]:
+        """See `flow.protocols.FrameworkModel`."""
+        return _METHODS if self._rows else frozenset()
+
+    def basis(self) -> str:
+        """What the statements give."""
+        return "\n".join(f"{name} {rows}" for name, rows in sorted(self._rows.items()))
+
+    def attribute(self, world: World, receiver: Value, name: str) -> Value | None:
+        """Sessions have no attributes."""
+        return None
+
+    def call(self, site: CallSite) -> Value | None:
+        """The one value of a statement that a call names."""
+        if site.method not in _METHODS or not site.arguments or site.result.null != NULLABLE:
+            return None
+        constants = site.arguments[0][1].constants or ()
+        kind, name = next(iter(constants)) if len(constants) == 1 else ("", "")
+        rows = self._rows.get(str(name)) if kind == "str" else None
+        if rows is None or not rows.outputs or not all(output.total for output in rows.outputs):
+            return None
+        empty = aggregate_of(rows)
+        if empty is not None:
+            return _replace(site.result, null=NULLABLE, origin=empty.origin)
+        return _replace(site.result, null=UNKNOWN, origin=None)
+
+    def parameters(self, world: World, function: FunctionInfo, names: list[str]) -> dict[str, Type]:
+        """Nothing is fixed by convention alone."""
+        return {}

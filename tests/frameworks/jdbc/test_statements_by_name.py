@@ -1,0 +1,59 @@
+"""Statements of MyBatis that are run by their names: what is computed over all rows, and what is looked up."""
+
+from __future__ import annotations
+
+import pytest
+
+from nullguard.pipeline import run
+from nullguard.settings import load_settings
+
+SCHEMA = "CREATE TABLE jobs (id BIGINT NOT NULL, number INT NOT NULL, note VARCHAR(9) NULL);"
+
+MAPPER = """<?xml version="1.0"?>
+<mapper namespace="shop.jobs">
+  <resultMap id="job" type="shop.Job"><id property="id" column="id"/><result property="note" column="note"/></resultMap>
+  <select id="selectJob" resultMap="job">select * from jobs where id = #{id}</select>
+  <select id="selectMost" resultType="int">select max(number) from jobs</select>
+  <select id="selectCount" resultType="long">select count(*) from jobs where note = #{note}</select>
+</mapper>
+"""
+JOB = "package shop; public class Job { private Long id; private String note; public String getNote() { return note; } }"
+SERVICE = """
+package shop;
+import org.apache.ibatis.session.SqlSession;
+class Sessions {
+    private SqlSession session;
+    Object selectOne(String statement, Object parameter) { return session.selectOne(statement, parameter); }
+}
+@jakarta.ws.rs.Path("jobs")
+class Service {
+    private Sessions sessions;
+    private SqlSession session;
+    @jakarta.ws.rs.GET
+    public Object run(Long id, String text) {
+        BODY
+    }
+}
+"""
+
+
+@pytest.mark.parametrize(
+    ("body", "rules"),
+    [
+        ('int most = (Integer) session.selectOne("shop.jobs.selectMost"); return most;', ["NG104"]),
+        ('int most = (Integer) sessions.selectOne("selectMost", null); return most;', ["NG104"]),
+        ('Integer most = (Integer) sessions.selectOne("selectMost", null); return most == null ? 0 : most + 1;', []),
+        ('long all = (Long) sessions.selectOne("selectCount", text); return all;', []),
+        ('int all = (Integer) session.selectOne("shop.jobs.selectCount", text); return all;', []),
+        ('return ((Job) sessions.selectOne("selectJob", id)).hashCode();', ["NG103"]),
+    ],
+)
+def test_statements(tmp_path, body, rules):
+    files = {"db/V1__jobs.sql": SCHEMA, "src/main/resources/Jobs.xml": MAPPER, "src/main/java/shop/Job.java": JOB}
+    for path, text in {**files, "src/main/java/shop/Service.java": SERVICE.replace("BODY", body)}.items():
+        place = tmp_path / path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text(text, encoding="utf-8")
+    settings = load_settings((tmp_path,), None, {"cache": False, "jobs": 1})
+    found = run(settings, lambda stage, done, total: None).findings
+    assert [finding.rule for finding in found if finding.place.path.endswith("Service.java")] == rules
