@@ -15,6 +15,8 @@ from nullguard.flow.world import World
 from nullguard.frameworks.jdbc.readers import RUNNING, Readings, readings
 from nullguard.frameworks.query_rows import Queries, given
 from nullguard.frameworks.row_classes.naming import letters
+from nullguard.model import syntax as s
+from nullguard.model.nodes import last_name, nodes
 from nullguard.program.program import Program
 from nullguard.program.symbols import ClassInfo, FunctionInfo, Type
 
@@ -161,9 +163,18 @@ class ReadRowModel(QueriesAsText):
 
 
 def _asks_afterwards(site: CallSite) -> bool:
-    """Whether the function asks the result itself whether the last column was null: `if (rs.wasNull()) return;`."""
-    function = site.world.program.function_at(site.path, site.node.at)
-    return function is not None and "wasNull" in function.decl.mentions
+    """Whether the function asks the result itself whether the column that it read was null: `if (rs.wasNull()) return;` tells of
+    the last one before."""
+    program = site.world.program
+    function = program.function_at(site.path, site.node.at)
+    if function is None or "wasNull" not in function.decl.mentions:
+        return False
+    calls = [
+        node for node in nodes(program.body(function)) if isinstance(node, s.Call) and isinstance(node.function, s.Attribute)
+    ]
+    asked = sorted(call.at for call in calls if last_name(call.function) == "wasNull")
+    read = sorted(call.at for call in calls if last_name(call.function).startswith("get") and call.arguments)
+    return any(max((at for at in read if at < place), default=None) == site.node.at for place in asked)
 
 
 def _text(site: CallSite) -> str:

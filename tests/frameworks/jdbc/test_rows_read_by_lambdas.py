@@ -55,6 +55,27 @@ class Orders {
         });
     }
 
+    Map<String, Object> row(long id) {
+        return jdbc.queryForMap("select number, note from orders where id = ?", id);
+    }
+
+    void rows_of_functions() {
+        row(1).get("note").toString(); // null
+        row(1).get("number").toString();
+        Map<String, Object> row = row(1);
+        if (row.get("note") != null) {
+            row.get("note").toString();
+        }
+    }
+
+    void another_is_asked() {
+        jdbc.query(ALL, (rs, n) -> {
+            long paid = rs.getLong("paid");
+            boolean known = !rs.wasNull();
+            return rs.getString("note").trim(); // null
+        });
+    }
+
     void asked_afterwards() {
         jdbc.query(ALL, (rs, n) -> {
             String note = rs.getString("note");
