@@ -119,8 +119,8 @@ class Frame:
     `given_inside` what is known of the objects that they are given there, by their parameters.
     `supposed` are the rows that objects of unknown class are taken for in this interpretation, by their paths (see
     `flow.callers.supposing`).
-    `written` are attributes of rows, of tables with CHECKs, that the code has set. `quiet` counts the texts for people that the
-    evaluation is inside of.
+    `written` are attributes of rows, of tables with CHECKs, that the code has set, `written_types` the types with which Java's
+    variables of classes that nobody knows are declared. `quiet` counts the texts for people that the evaluation is inside of.
     `found_several` is the class of whose rows the lookup before found more than one, empty where only that is known,
     `inserted` what was inserted before where that violated a constraint.
     `handed` is what the functions that parameters hold are called with, by their names, where that may be null.
@@ -162,6 +162,7 @@ class Frame:
     made: set[str] = field(default_factory=set)
     supposed: Mapping[Path, Value] = field(default_factory=dict)
     written: frozenset[Path] = frozenset()
+    written_types: dict[str, s.TypeRef] = field(default_factory=dict)
     tested: dict[Path | None, Packed] = field(default_factory=dict)
     handed: dict[str, tuple[Value, ...]] = field(default_factory=dict)
     used: set[Path] = field(default_factory=set)

@@ -29,6 +29,7 @@ from nullguard.flow.frame.storing import unbox_stored
 from nullguard.flow.frame.unboxing import BOXED, is_boxed
 from nullguard.flow.frame.uses import note_use
 from nullguard.flow.interpreter.lambdas import declare_function
+from nullguard.flow.interpreter.of_unknown_classes import takes_functions
 from nullguard.flow.interpreter.operators import arithmetic_result
 from nullguard.flow.world import PRIMITIVES, counted, plain
 from nullguard.model import syntax as s
@@ -164,6 +165,8 @@ def _unpack(frame: Frame, items: tuple[s.Expr, ...], value: Value, state: State,
 
 def execute_assign(frame: Frame, node: s.Assign, state: State) -> State:
     declared = declared_type(frame, node.type) if node.type is not None and node.type.name != "var" else None
+    if declared is None and node.type is not None and node.type.args and frame.is_java and not takes_functions(node.value):
+        frame.written_types.update((target.id, node.type) for target in node.targets if isinstance(target, s.Name))
     if node.value is None:
         if frame.is_java or declared is not None:
             for target in node.targets:

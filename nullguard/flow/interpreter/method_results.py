@@ -31,6 +31,7 @@ from nullguard.flow.interpreter.functions_in_variables import of_function
 from nullguard.flow.interpreter.functions_of_callers import note_handed
 from nullguard.flow.interpreter.given_back import given_back
 from nullguard.flow.interpreter.lambdas import COMPARATOR, keep_others, pass_on, walk_functions
+from nullguard.flow.interpreter.of_unknown_classes import with_declared_element
 from nullguard.flow.interpreter.types_by_functions import with_types
 from nullguard.flow.lookups.by_key import found_by_key
 from nullguard.flow.lookups.doubts import of_call
@@ -121,7 +122,7 @@ def by_functions(call: CalledMethod, result: Value) -> tuple[Value, Sequence[Out
         result = _replace(result, facts=base.facts)
     if base.named and is_mapping(base.type):
         result = entries_of(base, name, result)
-    of = base
+    of = with_declared_element(frame, call.receiver, base, arguments) if base.type is None else base
     if base.type is not None and base.type.cls == COMPARATOR and frame.collected:
         of = _replace(base, element=frame.collected[-1])
     wanted = parameter_types(frame, call.functions, call.substitution, arguments)
