@@ -266,3 +266,11 @@ def test_adapters_of_rows_behind_an_interface(link, reference, other, found):
     reader = READER.replace("REFERENCE", reference).replace("OTHER", other)
     files = {**SHOP, "shop/Order.java": order, "shop/Reader.java": reader, "shop/Dto.java": dto, "shop/Service.java": service}
     assert transferred(link(files)) == found
+
+
+def test_commons_copies_to_the_first_argument(link):
+    files = {**SHOP, "shop/Dto.java": f"package shop; public class Dto {{ {FIELDS} }}"}
+    for call, found in (("copyProperties(dto, order)", {"Dto": REFERENCE}), ("copyProperties(order, dto)", {})):
+        body = f"Object run(Order order, Dto dto) {{ BeanUtils.{call}; return dto; }}"
+        files["shop/Service.java"] = f"package shop; import org.apache.commons.beanutils.BeanUtils; class Service {{ {body} }}"
+        assert transferred(link(files)) == found

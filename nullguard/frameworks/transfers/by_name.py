@@ -16,12 +16,15 @@ from nullguard.frameworks.transfers.typing import Types
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.facts import NO_BODY
-from nullguard.model.nodes import last_name
+from nullguard.model.nodes import dotted_name, last_name
 from nullguard.model.schema import AttributeKind, Entity
 from nullguard.program.program import Program
 from nullguard.program.symbols import ClassInfo, FunctionInfo, Type
 
 _MAPPER = "org.mapstruct.Mapper"
+
+_TARGET_FIRST = "org.apache.commons."
+"""The package of BeanUtils and PropertyUtils that copy to their first argument."""
 
 _TARGET = "MappingTarget"
 """Marks the parameter that a method of a mapper fills."""
@@ -41,12 +44,18 @@ class Copies:
         if last_name(node.function) not in library_names("copying-by-name") or len(node.arguments) < 2:
             return
         source, target = node.arguments[0].value, node.arguments[1].value
+        if self._takes_target_first(node, given):
+            source, target = target, source
         if isinstance(target, s.Constant) and target.kind == "class":
             made = self._program.class_named(given.function.path, str(target.value), given.function.decl.qualname)
         else:
             type = self._types.of(target, given)
             made = self._program.classes.get(type.cls) if type is not None else None
         yield from self._copied(source, given, made, {})
+
+    def _takes_target_first(self, node: s.Call, given: Given) -> bool:
+        dotted, function = dotted_name(node.function), given.function
+        return (self._program.qualified(function.path, dotted, function.decl.qualname) or dotted).startswith(_TARGET_FIRST)
 
     def of_mappers(self) -> Iterator[Gift]:
         """What the methods of MapStruct's mappers copy, in order of class id."""

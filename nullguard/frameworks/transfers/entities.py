@@ -22,7 +22,7 @@ from nullguard.frameworks.types import as_reference
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.facts import WRITTEN
-from nullguard.model.nodes import is_null
+from nullguard.model.nodes import is_null, nodes
 from nullguard.model.schema import TRANSFERRED, AttributeKind, Entity, MappedAttribute
 from nullguard.model.span import line_of
 from nullguard.program.program import Program
@@ -135,14 +135,22 @@ class _Search:
         return [found[key] for key in sorted(found)]
 
     def _weight(self, gift: Gift) -> int:
-        """1 for a column, -1 for what is none; nothing for null, a column that was tested before, and what the class's own code
-        is handed in."""
+        """1 for a column, -1 for what is none; nothing for null, a column that was tested before, what the class's own code is
+        handed in, and what is made of the field itself (`view.setName(view.getName().trim())`), but of what users send."""
         node, function = gift.value.node, gift.value.function
         if is_null(node) or self._columns.read(gift.value, tested=True) is not None:
             return 0 if self._columns.read(gift.value) is None else 1
+        if self._is_made_of_itself(gift):
+            return 0
         is_handed_in = isinstance(node, s.Name) and any(parameter.name == node.id for parameter in function.decl.parameters)
         is_own = function.owner is not None and function.owner in self._program.ancestors(gift.cls)
         return 0 if is_handed_in and is_own else -1
+
+    def _is_made_of_itself(self, gift: Gift) -> bool:
+        getters = {method for method, name in self._fields.getters(gift.cls).items() if name == gift.field}
+        return not self._entrances.are_open((gift.cls,)) and any(
+            isinstance(part, s.Attribute) and part.name in getters for part in nodes((gift.value.node,))
+        )
 
     def _of_entities(self) -> tuple[list[FunctionInfo], frozenset[str]]:
         """The functions that read nullable columns of rows, and the names by which they do, in order."""
