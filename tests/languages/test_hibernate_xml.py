@@ -6,6 +6,8 @@ import pytest
 
 from nullguard.languages.errors import UnreadableSource
 from nullguard.languages.hibernate_xml import read_mapping
+from nullguard.languages.mapping_xml import read_mapping_xml
+from nullguard.model.documents import HibernateMapping
 from nullguard.model.mappings import MappingClass, PropertyKind
 
 HEAD = """<?xml version="1.0"?>
@@ -89,6 +91,14 @@ def test_queries_with_names_and_those_of_a_class():
         ("some", "from B b where b.c < 3", False),
         ("rows", "select * from b", True),
     ]
+
+
+def test_the_root_element_tells_such_a_file_whatever_it_is_called():
+    document = read_mapping_xml(
+        b'<?xml version="1.0"?><hibernate-mapping><class name="a.B"><property name="c"/></class></hibernate-mapping>'
+    )
+    assert isinstance(document, HibernateMapping)
+    assert [item.name for item in document.facts.classes] == ["a.B"]
 
 
 @pytest.mark.parametrize(

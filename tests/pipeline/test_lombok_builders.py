@@ -70,3 +70,20 @@ def test_boxes_are_unboxed(project, body):
 )
 def test_what_is_taken_as_it_is(project, body):
     assert lines(project, body) == []
+
+
+_GIVEN = "View view2 = View.builder().number(order.getNumber()).boxed(order.getQuantity()).build();"
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        (f"{_GIVEN} return view2.boxed + 1;", [1]),
+        (f"{_GIVEN} return view2.boxed == null ? 0 : view2.boxed + 1;", []),
+        (f"if (order.getQuantity() == null) {{ return null; }} {_GIVEN} return view2.boxed + 1;", []),
+        (f"{_GIVEN} view2.boxed = 1; return view2.boxed + 1;", []),
+        ("View made = View.builder().boxed(order.getQuantity()).boxed(1).build(); return made.boxed + 1;", []),
+    ],
+)
+def test_what_is_made_shows_what_was_given(project, body, found):
+    assert lines(project, body) == found

@@ -8,6 +8,7 @@ from tests.flow.conftest import SHOP_JAVA
 
 BASE = """
 package shop;
+import java.io.Serializable;
 import javax.persistence.*;
 public abstract class Base<T, PK> {
     EntityManager em;
@@ -16,6 +17,8 @@ public abstract class Base<T, PK> {
     public T must(PK id) { T found = em.find(type, id); if (found == null) { throw new IllegalStateException(); } return found; }
     public T load(Long id) { return em.find(type, id); }
     public T sure(Long id) { return must(null); }
+    public T byKey(Serializable key) { return em.find(type, key); }
+    public T keyed(Serializable key) { return must(null); }
     public static String clean(String text) { return text == null ? "" : text; }
 }
 """
@@ -29,6 +32,8 @@ public class Orders extends Base<Order, Long> {
     public Order sure(String number) { return em.find(Order.class, 1L); }
     public static String clean(String text, int most) { return text.trim(); }
     public Order get(int... ids) { return null; }
+    public Order byKey(long id) { return byKey((java.io.Serializable) id); }
+    public Order keyed(long id) { return keyed((java.io.Serializable) id); }
     Object inside(Order order, Long id) { return INSIDE; }
 }
 """
@@ -54,12 +59,12 @@ def told(analyse, call, inside="null"):
     return [use.origin for path in ("shop/Service.java", "shop/Orders.java") for use in seen[path] if use.kind != "passed"]
 
 
-@pytest.mark.parametrize("call", ["get(id)", "must(id, true)", "load(id)", "sure(number)"])
+@pytest.mark.parametrize("call", ["get(id)", "must(id, true)", "load(id)", "sure(number)", "byKey(1L)"])
 def test_the_one_that_may_find_nothing(analyse, call):
     assert told(analyse, f"orders.{call}.getNumber()") == ["lookup"]
 
 
-@pytest.mark.parametrize("call", ["get(id, LockModeType.READ)", "must(id)", "load(number)", "sure(id)", "sure(key)"])
+@pytest.mark.parametrize("call", ["get(id, LockModeType.READ)", "must(id)", "load(number)", "sure(id)", "sure(key)", "keyed(1L)"])
 def test_the_one_that_finds_something(analyse, call):
     assert told(analyse, f"orders.{call}.getNumber()") == []
 
