@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
+from nullguard.frameworks.migrations.alembic.revisions import is_revision
 from nullguard.knowledge.aside import AsideCode, aside_code
 from nullguard.model.finding import Confidence, Effect, Finding, Level, Sign
 from nullguard.program.program import Program
@@ -57,6 +58,8 @@ def beside_product(program: Program, path: str, symbol: str) -> str:
         and any(_RUN_ONCE in _told_by_bases(program, path, decl.name, known) for decl in facts.classes)
     ):
         return _RUN_ONCE  # functions beside a migration's class are what it runs, whatever their folder is called
+    if is_revision(program, path):
+        return _RUN_ONCE  # so are Alembic's, whose folders may be called after branches
     parent, _, file = path.rpartition("/")
     module = known.modules.get(file.partition(".")[0])
     if module is not None:

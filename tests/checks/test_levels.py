@@ -87,6 +87,14 @@ def test_functions_beside_the_class_of_a_migration_are_run_by_it():
     assert beside_product(linked, path, "fill") == "a migration"
 
 
+def test_functions_of_alembics_revisions_are_run_by_them():
+    text = "revision = 'b7'\ndown_revision = 'a6'\ndef check(connection): ...\ndef upgrade(): ...\n"
+    facts = read_source(text.encode(), Language.PYTHON)
+    path = "shop/steps/expand/b7_unique.py"
+    linked = Program({path: facts}, (), {}, {path: facts.bodies}.__getitem__)
+    assert beside_product(linked, path, "check") == "a migration"
+
+
 @pytest.mark.parametrize(
     ("path", "symbol"),
     [
