@@ -36,7 +36,9 @@ _ERRORS = ("Error", "Exception")
 """How the names of errors end."""
 
 _RAISING, _VALIDATING = words("raising"), words("validator")
-_READING = tuple(words("reading"))
+_VERBS = words("reading")
+_READING = tuple(_VERBS)
+_EXISTING = tuple(words("existence"))
 _FLAGS = tuple(f"{word}_" for word in words("flag"))
 _JUDGEMENTS = frozenset({"void", "boolean", "Boolean", "List", "Set", "Collection"})
 """What functions give that tell whether something holds: nothing, whether it does, or what is wrong."""
@@ -179,19 +181,16 @@ def _judges(function: FunctionInfo) -> bool:
     returns = function.decl.returns
     if returns is not None and returns.name not in _JUDGEMENTS:
         return False
-    verbs, existing = tuple(words("reading")), tuple(words("existence"))
     return any(
-        (name.startswith(verbs) and (name[:3] != "get" or "By" in name)) or any(word in name for word in existing)
+        (name.startswith(_READING) and (name[:3] != "get" or "By" in name)) or any(word in name for word in _EXISTING)
         for name in function.decl.mentions
     )
 
 
 def _reads(function: FunctionInfo) -> bool:
     """Whether a body mentions what may look up a row: `get_order`, and in Python `order_get_by_number`, too."""
-    verbs = words("reading")
-    first = tuple(verbs)
     return any(
-        name.startswith(first) or ("_" in name and not verbs.isdisjoint(name.split("_"))) for name in function.decl.mentions
+        name.startswith(_READING) or ("_" in name and not _VERBS.isdisjoint(name.split("_"))) for name in function.decl.mentions
     )
 
 
