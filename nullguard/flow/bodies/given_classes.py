@@ -11,9 +11,9 @@ from nullguard.flow.domain.values import Value
 from nullguard.model import syntax as s
 from nullguard.program.symbols import ClassInfo, FunctionInfo
 
-_MOST_QUERIES: Final = 60
-"""Queries that one function is handed with which it is interpreted; what it gives for further ones is what its text tells."""
-
+_MOST_NAMES: Final = 60
+"""Names that a function may mention to be interpreted with each query that it is handed: helpers that run queries are short. Not
+how many queries those are, which would depend on who asks first."""
 
 _SELECT: Final = "select "
 _SELECT_LENGTH: Final = len(_SELECT)
@@ -33,13 +33,13 @@ class GivenQueries:
 
     def given(self, function: FunctionInfo, arguments: Sequence[tuple[s.Argument, Value]]) -> FunctionInfo:
         """The function as a call has it that gives queries for parameters; itself where it gives none."""
+        if len(function.decl.mentions) > _MOST_NAMES:
+            return function
         found = tuple((name, value) for name, value in named_arguments(function, arguments) if _is_query(value))
         if not found:
             return function
         known = self._known.setdefault(function.id, {})
         if found not in known:
-            if len(known) >= _MOST_QUERIES:
-                return function
             known[found] = replace(function, id=f"{function.id}[{len(known)}]")
             self._by_id[known[found].id] = dict(found)
         return known[found]
