@@ -294,7 +294,7 @@ class World:
         return self._member_names
 
     def choice_fields(self) -> frozenset[str]:
-        """The names of fields of forms that offer choices."""
+        """The names of fields of forms that offer choices. Every class counts; all answers that are kept depend on them."""
         if self._choice_fields is None:
             self._choice_fields = choice_fields(self.program)
         return self._choice_fields

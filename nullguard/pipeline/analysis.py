@@ -122,6 +122,7 @@ def _check(
         __version__.encode(),
         program.namespace_digest(),
         production.digest(),
+        "\0".join(sorted(world.choice_fields())).encode("utf-8", "surrogateescape"),
         *(f"{type(model).__name__}\0{model.basis()}".encode("utf-8", "surrogateescape") for model in models),
     )
     flows = interpret(place, read, Interpretation(world, interesting, configuration, project_clients(program)), basis, notify)

@@ -56,12 +56,17 @@ def _structural(program: Program, function: FunctionInfo) -> tuple[FunctionInfo,
     several that have but the one method of a name."""
     owner = function.owner
     wanted = {method.name for method in owner.decl.functions} if owner is not None else set()
-    found = [
-        other
-        for other in program.callers().named(function.decl.name)
-        if other.owner is not None and other.owner is not owner and not other.is_library and not _is_protocol(other.owner)
-        if "abstract" not in other.decl.modifiers and wanted <= {method.name for method in other.owner.decl.functions}
-    ]
+    callers = program.callers()
+    for name in sorted(wanted):
+        callers.named(name)  # traced: a class may get what it lacks
+    found = []
+    for other in callers.named(function.decl.name):
+        if other.owner is None or other.owner is owner or other.is_library:
+            continue
+        if wanted <= {method.name for method in other.owner.decl.functions}:
+            program.reads.add(other.path)
+            if not _is_protocol(other.owner) and "abstract" not in other.decl.modifiers:
+                found.append(other)
     return tuple(found) if len(found) <= (_MOST_IMPLEMENTATIONS if len(wanted) > 1 else 1) else ()
 
 

@@ -13,6 +13,7 @@ from nullguard.knowledge.words import words
 from nullguard.model import syntax as s
 from nullguard.model.nodes import nodes
 from nullguard.program.symbols import FunctionInfo
+from nullguard.program.trace import body_entry
 
 _replace = msgspec.structs.replace
 
@@ -25,6 +26,7 @@ def filled_from_row(frame: Frame, function: FunctionInfo, arguments: Arguments) 
     given = dict(named_arguments(function, [(argument, value) for argument, value, _ in arguments]))
     if not any(_is_row(frame, name, value) for name, value in given.items()):
         return None
+    frame.world.program.reads.add(body_entry(function))
     returned = [node.value for node in nodes(frame.world.program.body(function)) if isinstance(node, s.Return)]
     names = {node.id if isinstance(node, s.Name) else "" for node in returned}
     if len(names) != 1 or "" in names:
