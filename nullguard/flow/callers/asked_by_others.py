@@ -109,11 +109,14 @@ def _refused(body: s.Body, kind: str) -> Iterator[s.Expr]:
     for statement in body:
         match statement:
             case s.If(branches=branches, orelse=orelse):
+                is_asked = True
                 for branch in branches:
                     if _refuses(branch.body, kind):
-                        yield from _missing(branch.test)
+                        yield from _missing(branch.test) if is_asked else ()
                     elif _lets_on(branch.body, kind):
                         return
+                    else:  # goes on, and the conditions below are not asked
+                        is_asked = False
                 if _lets_on(orelse, kind):
                     return
             case s.Return(value=value):
@@ -134,7 +137,11 @@ def _refuses(body: s.Body, kind: str) -> bool:
         return False
     if body and isinstance(body[-1], (s.Raise, s.Return)):
         return True
-    return any(isinstance(node, s.Call) and _name(node) == _ADDING_ERROR for node in nodes(body))
+    if kind != _VALIDATOR:
+        return False
+    return any(
+        isinstance(node, s.ExprStmt) and isinstance(node.value, s.Call) and _name(node.value) == _ADDING_ERROR for node in body
+    )
 
 
 def _lets_on(body: s.Body, kind: str) -> bool:
@@ -165,7 +172,7 @@ def _missing(test: s.Expr | None) -> Iterator[s.Expr]:
         case s.Boolean(operator="and", operands=operands):  # `if order and not order.buyer`
             *others, last = operands
             asked = list(_missing(last))
-            if all(any(render(one).startswith(render(other)) for one in asked) for other in others):
+            if all(any(f"{render(one)}.".startswith(f"{render(other)}.") for one in asked) for other in others):
                 yield from asked
         case s.Not(operand=operand):
             yield from _there(operand)

@@ -30,7 +30,7 @@ class Names:
 
     def __init__(self, function: FunctionInfo, body: s.Body, last: str = "") -> None:
         """`last` is what the last parameter stands for, where a framework says so."""
-        self._held = dict(_held(body))
+        self._held = _held(function, body)
         self._shown: dict[str, list[str]] = {}
         for node in nodes(body):
             match node:
@@ -97,8 +97,8 @@ def _names_of_data() -> tuple[str, ...]:
     return (*(f"{holder}.{name}" for holder in holders for name in names), *names, "super().clean()")
 
 
-def _held(body: s.Body) -> Iterator[tuple[str, str]]:
-    """The variables that are set once, with what they are set to."""
+def _held(function: FunctionInfo, body: s.Body) -> dict[str, str]:
+    """What the variables of a function are set to that are set once; any other is a thing of its own."""
     found: dict[str, list[str]] = {}
     for node in nodes(body):
         match node:
@@ -107,12 +107,20 @@ def _held(body: s.Body) -> Iterator[tuple[str, str]]:
                 for target in targets:
                     for name in _bound(target):
                         found.setdefault(name, []).append(told if isinstance(target, s.Name) else "")
-    for name, texts in found.items():
-        if len(texts) == 1 and texts[0] and not texts[0].endswith("…"):
-            yield name, texts[0]
+            case s.ForEach(target=target) | s.AssignExpr(target=target):
+                for name in _bound(target):
+                    found.setdefault(name, []).append("")
+            case s.With(items=items):
+                for item in items:
+                    for name in _bound(item.target):
+                        found.setdefault(name, []).append("")
+    return {
+        name: texts[0] if len(texts) == 1 and texts[0] and not texts[0].endswith("…") else f"<{name} of {function.id}>"
+        for name, texts in found.items()
+    }
 
 
-def _bound(target: s.Expr) -> Iterator[str]:
+def _bound(target: s.Expr | None) -> Iterator[str]:
     """The variables that an assignment to a target binds."""
     if isinstance(target, (s.Name, s.Collection)):
         yield from (node.id for node in nodes((target,)) if isinstance(node, s.Name))

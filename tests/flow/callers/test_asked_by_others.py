@@ -90,6 +90,7 @@ def test_a_permission_that_refuses(confidence, asked):
         "if order.number > 3 and order.buyer is None:\n            return False\n        return True",
         "return order.number > 3",
         "if order.buyer is None:\n            print(order)\n        return True",
+        "if request.x:\n            print(1)\n        elif order.buyer is None:\n            return False\n        return True",
     ],
 )
 def test_a_permission_that_lets_on(confidence, asked):
@@ -113,6 +114,11 @@ GIVING = """def get_object(self, queryset=None):
             {outcome}
         return order"""
 
+ASKING = """def test_func(self):
+        if {first} and not self.object.buyer:
+            return False
+        return True"""
+
 DISPATCHING = """def dispatch(self, request, *args, **kwargs):
         order = self.get_object()
         {first}
@@ -128,6 +134,9 @@ DISPATCHING = """def dispatch(self, request, *args, **kwargs):
         ("def test_func(self):\n        order = self.get_object()\n        return bool(order.buyer)", Confidence.LOW),
         ("def test_func(self):\n        return self.request.user.is_staff", Confidence.MEDIUM),
         ("def other(self):\n        return self.get_object().buyer is not None", Confidence.MEDIUM),
+        ("def test_func(self):\n        return not (self.o and not self.object.buyer)", Confidence.MEDIUM),
+        (ASKING.format(first="self.object"), Confidence.LOW),
+        (ASKING.format(first="self.o"), Confidence.MEDIUM),
         (GIVING.format(outcome="raise Http404"), Confidence.LOW),
         (GIVING.format(outcome="return order"), Confidence.MEDIUM),
         (DISPATCHING.format(first="print(order)"), Confidence.LOW),
@@ -136,6 +145,41 @@ DISPATCHING = """def dispatch(self, request, *args, **kwargs):
 )
 def test_what_a_view_asks_first(confidence, before, expected):
     assert confidence(VIEW.format(bases="UserPassesTestMixin, DetailView", before=before)) is expected
+
+
+OF_TWO = """
+class Shown(UserPassesTestMixin, DetailView):
+    def test_func(self):
+        {asked}
+        return {name}.buyer is not None
+
+    def show(self, number):
+        {had}
+        return order.buyer.name
+"""
+
+
+@pytest.mark.parametrize(
+    ("asked", "name", "had", "expected"),
+    [
+        ("order = self.get_object()", "order", "order = self.get_object()", Confidence.LOW),
+        ("order = self.object", "order", "order = self.get_object()", Confidence.LOW),
+        (
+            "order = self.kept or Order()",
+            "order",
+            "order = Order.objects.get(number=1)\n        order = Order.objects.get(number=2)",
+            Confidence.HIGH,
+        ),
+        (
+            "for order in self.orders:\n            pass",
+            "order",
+            "for order in Order.objects.all():\n            pass",
+            Confidence.HIGH,
+        ),
+    ],
+)
+def test_variables_of_the_same_name(confidence, asked, name, had, expected):
+    assert confidence(OF_TWO.format(asked=asked, name=name, had=had)) is expected
 
 
 FORM = """
@@ -161,6 +205,12 @@ REFUSING = "if self.instance.buyer is None:\n            raise forms.ValidationE
         ("clean_number", REFUSING, "save", Confidence.LOW),
         ("clean", "if not self.instance.buyer:\n            self.add_error(None, 'x')", "save", Confidence.LOW),
         ("clean", "if self.instance.buyer is None:\n            print('x')", "save", Confidence.MEDIUM),
+        (
+            "clean",
+            "if not self.instance.buyer:\n            if self.data:\n                self.add_error(None, 'x')",
+            "save",
+            Confidence.MEDIUM,
+        ),
         ("clean", "if self.instance.pk is None:\n            return\n        " + REFUSING, "save", Confidence.MEDIUM),
         ("check", REFUSING, "save", Confidence.MEDIUM),
         ("clean", REFUSING, "show", Confidence.MEDIUM),
