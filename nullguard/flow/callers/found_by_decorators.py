@@ -37,7 +37,8 @@ def hear_found(world: World, function: FunctionInfo, sink: Sink) -> None:
     for decorator in decorators:
         if isinstance(decorator, FunctionInfo) and not decorator.is_library:
             world.program.reads.add(body_entry(decorator))
-            found.update(_found(world.program.body(decorator)))
+            given = frozenset(parameter.name for parameter in decorator.decl.parameters)
+            found.update(_found(world.program.body(decorator), given))
     if not found:
         return
     calls = {node.at: node for node in nodes(world.program.body(function)) if isinstance(node, s.Call)}
@@ -50,21 +51,56 @@ def _is_own(origin: Origin, function: FunctionInfo) -> bool:
     return origin.kind == _LOOKUP and not origin.via and origin.path == function.path
 
 
-def _found(body: s.Body) -> Iterator[_Asked]:
-    """The rows that are there where a decorator goes on."""
+def _found(body: s.Body, called: frozenset[str]) -> Iterator[_Asked]:
+    """The rows that are there wherever a decorator goes on, by calling one of the functions that it is given."""
     held: dict[str, _Asked] = {}
-    for node in nodes(body):
-        match node:
+    for statement in _straight(body):
+        if isinstance(statement, s.FunctionDef):
+            inner = statement.function
+            yield from _found(inner.body, called | {parameter.name for parameter in inner.parameters})
+            continue
+        match statement:
+            case s.If(branches=branches):
+                is_asked = True
+                for branch in branches:
+                    if _leads_out(branch.body) and not _goes_on(branch.body, called):
+                        missing = _missing(branch.test) if is_asked else ()
+                        yield from [held[name] for name in missing if name in held]
+                    else:  # goes on, and the conditions below are not asked
+                        is_asked = False
+        if _goes_on((statement,), called):
+            return
+        for name in _bound(statement):
+            held.pop(name, None)
+        match statement:
             case s.Assign(targets=(target,), value=s.Call() as call) if (asked := _asked(call)) is not None:
                 if last_name(call.function) in library_names("row-or-error"):
                     yield asked
                 held[render(target)] = asked
-            case s.If(branches=branches):
-                for branch in branches:
-                    if _leads_out(branch.body):
-                        for name in _missing(branch.test):
-                            if name in held:
-                                yield held[name]
+
+
+def _straight(body: s.Body) -> Iterator[s.Stmt]:
+    """The statements of a body that always run, one after the other."""
+    for statement in body:
+        match statement:
+            case s.With(body=within) | s.Block(body=within):
+                yield from _straight(within)
+            case s.Try(body=within, handlers=handlers) if all(_leads_out(handler.body) for handler in handlers):
+                yield from _straight(within)
+            case _:
+                yield statement
+
+
+def _goes_on(body: s.Body, called: frozenset[str]) -> bool:
+    return any(
+        isinstance(node, s.Call) and isinstance(node.function, s.Name) and node.function.id in called for node in nodes(body)
+    )
+
+
+def _bound(statement: s.Stmt) -> Iterator[str]:
+    for node in nodes((statement,)):
+        if isinstance(node, s.Assign):
+            yield from map(render, node.targets)
 
 
 def _leads_out(body: s.Body) -> bool:

@@ -61,6 +61,8 @@ def confidence(tmp_path: Path):
     return told
 
 
+OUT = "abort(404)"
+TRYING = "try:\n            order = session.query(Order).filter_by(id=kwargs['id']).one()\n        except Exception:"
 LOOKING = 'order = session.query(Order).filter_by(id=kwargs["id"]).one_or_none()\n        if '
 
 
@@ -73,6 +75,9 @@ LOOKING = 'order = session.query(Order).filter_by(id=kwargs["id"]).one_or_none()
         LOOKING.replace('filter_by(id=kwargs["id"])', "filter(Order.id == kwargs.get('id'))")
         + "not order:\n            abort(404)",
         "order = session.query(Order).filter_by(id=kwargs['id']).one()",
+        f"with session:\n            order = session.get(Order, kwargs['id'])\n        if not order:\n            {OUT}",
+        f"{TRYING}\n            {OUT}",
+        f"if args:\n            return None\n        {LOOKING}order is None:\n            return {OUT}",
     ],
 )
 def test_it_was_found(confidence, asked):
@@ -89,6 +94,12 @@ def test_it_was_found(confidence, asked):
         LOOKING.replace('"id"', '"other"') + "order is None:\n            abort(404)",
         LOOKING.replace("filter_by(id=", "filter_by(number=") + "order is None:\n            abort(404)",
         f"{LOOKING}order and order.number is None:\n            abort(404)",
+        f"{LOOKING}args:\n            print(args)\n        elif order is None:\n            abort(404)",
+        f"{LOOKING}args:\n            if order is None:\n                abort(404)",
+        f"{LOOKING}args:\n            order = args\n        if not order:\n            abort(404)",
+        f"if args:\n            return view(*args)\n        {LOOKING}not order:\n            abort(404)",
+        f"found = view(*args)\n        {LOOKING}not order:\n            abort(404)\n        return found",
+        f"{TRYING}\n            print(1)",
     ],
 )
 def test_it_may_be_missing(confidence, asked):
