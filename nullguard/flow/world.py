@@ -39,6 +39,9 @@ PRIMITIVES = frozenset({"int", "long", "short", "byte", "char", "boolean", "floa
 
 _MOST_PASSAGES = 4
 
+_MOST_NAMED = 1024
+"""Bodies whose nodes are held by name: of those that are asked for, not of the whole program."""
+
 _COUNTS = frozenset({"java.lang.Long", "java.lang.Number"})
 """What a query that counts is declared to give; hardly anything else is asked for as a mere Long, and a count is never null."""
 
@@ -86,9 +89,12 @@ class World:
         self._lineages: dict[str, tuple[str, ...]] = {}
 
     def named_nodes(self, function: FunctionInfo) -> NamedNodes:
-        """The nodes of a function's body by the names that they bear. Whoever asks traces the body."""
+        """The nodes of a function's body by the names that they bear. Whoever asks traces the body. The last ones that were asked
+        for are held."""
         known = self._named_nodes.get(function.id)
         if known is None:
+            if len(self._named_nodes) >= _MOST_NAMED:
+                self._named_nodes.clear()
             known = self._named_nodes[function.id] = named_nodes(self.program.body(function))
         return known
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from nullguard.flow import world as world_module
 from nullguard.flow.bodies.named_nodes import named_nodes
 from nullguard.flow.bodies.types_written import types_written
 from nullguard.languages import read_source
 from nullguard.model import syntax as s
 from nullguard.model.facts import Function, decode_body
 from nullguard.model.source import Language
+from tests.flow.conftest import world_of
 
 JAVA = b"""
 class Orders {
@@ -59,3 +61,13 @@ def test_patterns_and_handlers_tell_no_type():
     method, body = _method()
     found = types_written(method.parameters, body)
     assert found["text2"] == found["failed"] == frozenset({None})
+
+
+def test_only_the_last_bodies_are_held(monkeypatch):
+    monkeypatch.setattr(world_module, "_MOST_NAMED", 2)
+    world = world_of({"shop.py": "".join(f"def f{n}():\n    return g{n}()\n" for n in range(5))})
+    for _ in range(2):
+        for n in range(5):
+            function = world.program.function_named("shop.py", f"f{n}")
+            assert len(world.named_nodes(function)[f"g{n}"]) == 2
+            assert len(world._named_nodes) <= 2
