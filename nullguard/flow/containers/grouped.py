@@ -13,6 +13,7 @@ from nullguard.flow.containers.filled import told_of
 from nullguard.flow.domain.joins import join
 from nullguard.flow.domain.state import Path, State
 from nullguard.flow.domain.values import ANY_KEY, NONNULL, Fact, Value
+from nullguard.flow.frame.behaviour import Arguments
 from nullguard.flow.frame.elements import is_mapping
 from nullguard.flow.frame.frame import Frame
 from nullguard.model.syntax import Attribute, Call, Constant, Expr, Name, Subscript
@@ -36,13 +37,32 @@ def put_entry(frame: Frame, base: Value, path: Path, value: Value, source: Path 
     return row is not None
 
 
-def put_grouped(frame: Frame, receiver: Expr, item: Value, source: Path | None, state: State) -> None:
-    """`groups[key].append(row)`, `groups.setdefault(key, []).append(row)` to a dictionary that holds lists of rows only."""
+def put_by_default(frame: Frame, base: Value, path: Path, arguments: Arguments, state: State) -> None:
+    """`by_key.setdefault(key, row)`."""
+    if len(arguments) == 2 and _row_of(frame, arguments[1][1]) is not None:
+        put_entry(frame, base, path, *arguments[1][1:], state)
+
+
+def put_others(receiver: Expr, state: State) -> None:
+    """`groups[key].extend(others)`: nothing is known of what is put in."""
+    name = _grouping(receiver)
+    base = state.values.get((name,))
+    if base is not None and held_by_any_key(base) is not None:
+        state.values[(name,)] = _replace(base, named=())
+
+
+def _grouping(receiver: Expr) -> str:
+    """The variable of which a group is taken; empty where there is none."""
     match receiver:
         case Subscript(value=Name(id=name)) | Call(function=Attribute(value=Name(id=name), name="setdefault")):
-            base = state.values.get((name,))
-        case _:
-            return
+            return name
+    return ""
+
+
+def put_grouped(frame: Frame, receiver: Expr, item: Value, source: Path | None, state: State) -> None:
+    """`groups[key].append(row)`, `groups.setdefault(key, []).append(row)` to a dictionary that holds lists of rows only."""
+    name = _grouping(receiver)
+    base = state.values.get((name,))
     if base is None or base.type is None or not is_mapping(base.type):
         return
     if not _is_empty(base) and base.type.args[:1] != (UNKNOWN_TYPE,):

@@ -6,7 +6,7 @@ import msgspec
 
 from nullguard.flow.containers.dictionaries import after_change, forget_attributes, forget_entries
 from nullguard.flow.containers.filled import after_set_method, forget_filled, note_filled
-from nullguard.flow.containers.grouped import put_grouped
+from nullguard.flow.containers.grouped import put_by_default, put_grouped, put_others
 from nullguard.flow.containers.lists import forget_handed_lists
 from nullguard.flow.domain.values import NULL
 from nullguard.flow.frame.behaviour import apply_arguments
@@ -30,6 +30,9 @@ _replace = msgspec.structs.replace
 
 _PUTTING_IN = frozenset({"append", "add"})
 """Methods of lists and sets that put in what they are given."""
+
+_PUTTING_OTHERS = frozenset({"extend", "insert", "update"})
+"""Those that put in what is not looked at."""
 
 _TAKING_OUT = frozenset({"clear", "pop", "remove"})
 """Methods of lists that take something out."""
@@ -86,6 +89,10 @@ def put_in(call: CalledMethod) -> None:
         without_null(base, path, state)
     if name in _PUTTING_IN and len(arguments) == 1 and not frame.is_java:
         put_grouped(frame, call.receiver, *arguments[0][1:], state)
+    elif name in _PUTTING_OTHERS and not frame.is_java:
+        put_others(call.receiver, state)
+    elif name == "setdefault" and path is not None:
+        put_by_default(frame, base, path, arguments, state)
     if path is not None and type is not None and type.cls == "builtins.list":
         note_filled(frame, name, base, path, arguments, state)
         if name == "append" and len(arguments) == 1:

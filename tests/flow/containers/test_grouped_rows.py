@@ -46,6 +46,10 @@ def test_rows_in_groups(python, made, put, use):
         "held[name].append(Order.objects.get())",
         "for item in Order.objects.all():\n    held[item.number].append(item)",
         "for item in Order.objects.all():\n    held.setdefault(item.number, []).append(item)",
+        "held[name].extend(Order.objects.all())",
+        "held.setdefault(name, []).extend(Order.objects.all())",
+        "held[name].insert(0, Order.objects.get())",
+        "held[name] += Order.objects.all()",
     ],
 )
 def test_groups_to_which_other_rows_are_added(python, more):
@@ -67,6 +71,8 @@ def test_rows_by_their_keys(python, use):
     python(filled + use.format(mark=""), signature="name")
     python(filled.replace("if item.reference:", "if item.number:") + use.format(mark="  # null"), signature="name")
     others = "for item in Order.objects.all():\n    held[item.number] = item\n"
+    python(filled + others + use.format(mark="  # null"), signature="name")
+    others = others.replace("held[item.number] = item", "held.setdefault(item.number, item)")
     python(filled + others + use.format(mark="  # null"), signature="name")
 
 
