@@ -149,7 +149,7 @@ class State:
                 for i in self.implications
                 if (i.condition[0] != root or i.condition[:length] != path)
                 and (i.path[0] != root or i.path[:length] != path)
-                and not (touched and i.condition[0] in touched and i.condition[0][0] == "?")
+                and not (touched and any(p[0] in touched and p[0][0] == "?" for p in (i.condition, i.path)))
             ]
             if len(kept) < len(self.implications):  # the same object is what joins know at once
                 self.implications = tuple(kept)

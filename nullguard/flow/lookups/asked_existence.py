@@ -75,7 +75,8 @@ def class_of_conditions(node: s.Call) -> s.Expr | None:
 def columns_asked(node: s.Call, held: Callable[[s.Expr], s.Expr]) -> tuple[s.Call, s.Expr, str] | None:
     """Of a query for columns, or for how many rows there are: the call that has its conditions, the class that is asked, and what
     of the answer says that there is such a row. None of other calls. `held` is what a variable holds."""
-    if last_name(node.function) not in library_names("row-or-null") | library_names("statement-run") | _ANSWERING:
+    answering = last_name(node.function)
+    if answering not in library_names("row-or-null") | _ANSWERING:  # what a statement gives that is run is always there
         return None
     call: s.Expr = node
     asked = node
@@ -92,7 +93,9 @@ def columns_asked(node: s.Call, held: Callable[[s.Expr], s.Expr]) -> tuple[s.Cal
             asking = call.arguments[0].value
         if name in library_names("query-beginning"):
             told = _class_of(call.arguments[0].value, asking) if len(call.arguments) == 1 else None
-            return (asked, *told) if told is not None else None
+            if told is None or (told[1] == "true" and not answering.startswith(_NUMBER)):
+                return None
+            return asked, *told
         if name in library_names("statement-run") and call.arguments:
             call = call.arguments[0].value
         elif isinstance(call.function, s.Attribute):
@@ -103,6 +106,9 @@ def columns_asked(node: s.Call, held: Callable[[s.Expr], s.Expr]) -> tuple[s.Cal
 
 
 _ASKING: Final = "select_from"
+
+_NUMBER: Final = "scalar"
+"""Begins the names of methods that give a count itself; others give it in a row, which is there whatever it is."""
 
 
 def _class_of(selected: s.Expr, asking: s.Expr | None) -> tuple[s.Expr, str] | None:
