@@ -23,6 +23,8 @@ from nullguard.program.symbols import FunctionInfo
 _FILLING = frozenset({"extend", "insert"})
 """Methods of a list that put in what is not looked at."""
 
+_FILLED = frozenset({"builtins.list", "builtins.set"})
+
 _MOST_FACTS = 24
 
 _replace = msgspec.structs.replace
@@ -106,13 +108,26 @@ def note_stored(base: Value, path: Path, state: State) -> None:
 
 
 def forget_filled(functions: Iterable[FunctionInfo], arguments: Arguments, state: State) -> None:
-    """Whichever function of the project gets a list may put something else into it."""
-    filled = [value for _, value, _ in arguments if value.items == () or value.facts]
+    """Whichever function of the project gets a list or a set may put something else into it."""
+    filled = [value for _, value, _ in arguments if value.items == () or value.facts or _is_told(value.element)]
     if not filled or all(function.is_library for function in functions):
         return
     for _, value, path in arguments:
-        if path is not None and value.type is not None and value.type.cls == "builtins.list":
-            state.values[path] = _unknown(value)
+        if path is not None and value.type is not None and value.type.cls in _FILLED:
+            element = _without_facts(value.element)
+            state.values[path] = _replace(_unknown(value), element=element)
+
+
+def _is_told(element: Value | None) -> bool:
+    """Whether something is known of what a list or set holds, or of the members of the tuples in it."""
+    return element is not None and bool(element.facts or any(item.facts for item in element.items or ()))
+
+
+def _without_facts(element: Value | None) -> Value | None:
+    if element is None:
+        return None
+    items = element.items
+    return _replace(element, facts=(), items=tuple([_replace(item, facts=()) for item in items]) if items else items)
 
 
 def told_of(frame: Frame, item: Value, path: Path | None, state: State) -> tuple[Fact, ...]:

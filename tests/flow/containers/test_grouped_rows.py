@@ -96,6 +96,14 @@ def test_rows_among_other_things(python, made, put, use):
     python(FILLED.format(made=made, put=put) + use, imports=IMPORTS)
 
 
+@pytest.mark.parametrize(("made", "put", "use"), [item for item in TUPLES if "list)" not in item[0] and "{" not in item[1]])
+def test_what_others_may_add_to(python, made, put, use):
+    filled = FILLED.format(made=made, put=put)
+    adding = "def more(rows):\n    rows.update(find_others())\n"
+    python(f"{filled}more(held)\n{use}  # null", before=adding, imports=IMPORTS)
+    python(f"{filled}weigh(held)\n{use}", before=adding, imports=IMPORTS)
+
+
 BEFORE = """
 def find(number) -> tuple[Order, int]:
     order = Order.objects.get(number=number)
