@@ -172,7 +172,8 @@ def _missing(test: s.Expr | None) -> Iterator[s.Expr]:
         case s.Boolean(operator="and", operands=operands):  # `if order and not order.buyer`
             *others, last = operands
             asked = list(_missing(last))
-            if all(any(f"{render(one)}.".startswith(f"{render(other)}.") for one in asked) for other in others):
+            texts = [f"{render(one)}." for one in asked]
+            if all(any(text.startswith(other) for text in texts) for other in [f"{render(other)}." for other in others]):
                 yield from asked
         case s.Not(operand=operand):
             yield from _there(operand)

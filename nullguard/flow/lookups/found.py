@@ -35,6 +35,9 @@ _ANY_TABLE: Final = "*"
 _KEY: Final = "Id"
 """What methods that look for a row by its key say after `By`."""
 
+_MOST_LINKS: Final = 6
+"""Calls that lead to an Optional whose row is asked for."""
+
 _TRUTHS: Final = frozenset({"boolean", "java.lang.Boolean", "Boolean"})
 
 _replace = msgspec.structs.replace
@@ -121,6 +124,8 @@ def row_asked_for(frame: Frame, node: s.Call, state: State) -> tuple[Path, tuple
     lookup, _, arguments = looked_up_in(frame, node, state)
     if lookup is node or not isinstance(node.function, s.Attribute):
         return None
+    if sum(isinstance(part, s.Call) for part in nodes((node.function.value,))) > _MOST_LINKS:
+        return None  # all of them are interpreted once more, and each below them that is asked for a row, too
     type = frame.evaluate(frame, node.function.value, state)[0].type
     if type is None or type.cls != OPTIONAL or not type.args or not frame.world.schema.is_entity(type.args[0].cls):
         return None

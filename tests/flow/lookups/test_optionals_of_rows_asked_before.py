@@ -138,3 +138,10 @@ def test_called_with_the_row(call):
 )
 def test_not_called_with_the_row(call):
     assert is_sure(LOOKUP, call)
+
+
+def test_long_chains_of_lookups_are_interpreted_to_their_end():
+    chain = ".findById(id).map(it -> it).get()" * 24
+    show = f"package shop;\nclass Chain {{ Orders orders; String show(Long id) {{ return orders{chain}.getNumber(); }} }}"
+    world = world_of({"shop/Order.java": ORDER, "shop/Orders.java": ORDERS, "shop/Chain.java": show})
+    assert not analyse_source(world, "shop/Chain.java", frozenset({"findById"})).steps_exceeded
