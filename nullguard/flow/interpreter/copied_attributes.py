@@ -8,25 +8,33 @@ from nullguard.flow.frame.attributes import read_member
 from nullguard.flow.frame.behaviour import Arguments
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.frame.members import write_member
+from nullguard.flow.frame.resolving import qualified_callee
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
+from nullguard.model.nodes import dotted_name
+
+_TARGET_FIRST = "org.apache.commons."
+"""The package of BeanUtils and PropertyUtils that copy to their first argument; all others copy to their second."""
 
 
 def copy_attributes(frame: Frame, node: s.Call, name: str, arguments: Arguments, state: State) -> None:
-    """What is known of a row's attributes is known of those of the new object that they are copied to, whichever argument it is.
-    Further arguments name what is left out."""
+    """What is known of a row's attributes is known of those of the new object that they are copied to. Further arguments name
+    what is left out."""
     if not frame.is_java or len(arguments) < 2 or name not in library_names("copying-by-name"):
         return
-    for (_, row, row_path), (_, made, path) in (arguments[:2], arguments[1::-1]):
-        if path is None or len(path) >= MAX_DEPTH or not _is_copied(frame, row, made):
-            continue
-        assert row.type is not None
-        left_out = {str(text) for _, value, _ in arguments[2:] for _, text in value.constants or ()}
-        for mapped in frame.world.schema.attributes(row.type.cls):
-            if mapped.name not in left_out and _has(frame, made, mapped.name):
-                value, _ = read_member(frame, row, row_path, mapped.name, node.at, state, _text(row_path, mapped.name))
-                write_member(frame, made, path, mapped.name, value, state)
+    copied = arguments[1::-1] if _takes_target_first(frame, node) else arguments[:2]
+    (_, row, row_path), (_, made, path) = copied
+    if row.type is None or path is None or len(path) >= MAX_DEPTH or not _is_copied(frame, row, made):
         return
+    left_out = {str(text) for _, value, _ in arguments[2:] for _, text in value.constants or ()}
+    for mapped in frame.world.schema.attributes(row.type.cls):
+        if mapped.name not in left_out and _has(frame, made, mapped.name):
+            value, _ = read_member(frame, row, row_path, mapped.name, node.at, state, _text(row_path, mapped.name))
+            write_member(frame, made, path, mapped.name, value, state)
+
+
+def _takes_target_first(frame: Frame, node: s.Call) -> bool:
+    return (qualified_callee(frame, node.function) or dotted_name(node.function)).startswith(_TARGET_FIRST)
 
 
 def _is_copied(frame: Frame, row: Value, made: Value) -> bool:

@@ -62,6 +62,8 @@ def test_a_nullable_column_is_copied(analyse, copy):
         'BeanUtils.copyProperties(order, dto); dto.setReference(""); dto.getReference().trim();',
         "if (order.getReference() == null) { return null; } BeanUtils.copyProperties(order, dto); dto.getReference().trim();",
         "dto = new Dto(); BeanUtils.copyProperties(dto, dto); dto.getReference().trim();",
+        'dto.setReference(""); BeanUtils.copyProperties(dto, order); dto.getReference().trim();',
+        'dto.setReference(""); org.apache.commons.beanutils.BeanUtils.copyProperties(order, dto); dto.getReference().trim();',
         "mapper.show(order, dto); dto.getReference().trim();",
     ],
 )
