@@ -23,7 +23,7 @@ from nullguard.program.symbols import FunctionInfo, VariableInfo
 
 _DDL: Final = re.compile(r"\s*(?:CREATE|ALTER|DROP)\s+TABLE\b[^(]*", re.IGNORECASE)
 
-_LATER: Final = re.compile(r"^\s*(?:CREATE|ALTER|DROP)\s+TABLE\b[^(]*", re.IGNORECASE | re.MULTILINE)
+_LATER: Final = re.compile(r"^[ \t]*(?:CREATE|ALTER|DROP)\s+TABLE\b[^(]*", re.IGNORECASE | re.MULTILINE)
 """The same further down in a text of several statements."""
 
 _FIELD: Final = "{}"
@@ -65,10 +65,12 @@ def _changes(program: Program, function: FunctionInfo) -> Iterator[tuple[str, Se
     without fields."""
     if library_names("running-sql").isdisjoint(function.decl.mentions):
         return
-    body = program.body(function)
-    for node in nodes(body):
+    parts = tuple(nodes(program.body(function)))
+    loops = [each for each in reversed(parts) if isinstance(each, s.ForEach)]
+    listed = {each.target.id: each.iterable for each in loops if isinstance(each.target, s.Name)}
+    for node in parts:
         if isinstance(node, s.Call) and node.arguments and last_name(node.function) in library_names("running-sql"):
-            for path, given in _given(program, function, body, node.arguments[0].value):
+            for path, given in _given(program, function, listed, node.arguments[0].value):
                 text = _text(given)
                 head = _DDL.match(text) or (_LATER.search(text) if _FIELD not in text else None)
                 if head is not None and _FIELD not in head[0]:
@@ -76,11 +78,10 @@ def _changes(program: Program, function: FunctionInfo) -> Iterator[tuple[str, Se
                     yield path, changes, problems if _FIELD not in text else ()
 
 
-def _given(program: Program, function: FunctionInfo, body: s.Body, node: s.Expr) -> Iterator[tuple[str, s.Expr]]:
+def _given(program: Program, function: FunctionInfo, listed: Mapping[str, s.Expr], node: s.Expr) -> Iterator[tuple[str, s.Expr]]:
     """The texts that an expression stands for, each after its source: itself, a constant of the module's (`SCHEMA`), or each of
-    those that a loop takes it from (`for statement in TABLES:`)."""
-    listed = next((each.iterable for each in nodes(body) if isinstance(each, s.ForEach) and _is_named(each.target, node)), None)
-    asked = node if listed is None else listed
+    those that a loop takes it from (`for statement in TABLES:`): `listed`, by its variable."""
+    asked = listed.get(node.id, node) if isinstance(node, s.Name) else node
     if not isinstance(asked, (s.Name, s.Attribute)):
         yield function.path, node
         return
@@ -92,10 +93,6 @@ def _given(program: Program, function: FunctionInfo, body: s.Body, node: s.Expr)
 
 
 _LISTS: Final = ("list", "tuple")
-
-
-def _is_named(target: s.Expr, node: s.Expr) -> bool:
-    return isinstance(target, s.Name) and isinstance(node, s.Name) and target.id == node.id
 
 
 def _text(node: s.Expr) -> str:

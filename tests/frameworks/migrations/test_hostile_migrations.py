@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from nullguard.frameworks.migrations.alembic import alembic_histories
+from nullguard.frameworks.migrations.code_ddl import code_histories
 from nullguard.frameworks.migrations.django import django_histories
 from nullguard.manifest.replay import replay
 from tests.frameworks.migrations.django_project import ORDER, app, histories
@@ -65,3 +66,12 @@ def test_functions_that_call_each_other(link):
     functions = "def one(apps, editor):\n    two(apps)\n    two(apps)\ndef two(apps):\n    one(apps, 1)\n    one(apps, 2)\n"
     files[path] = files[path].replace("class Migration", f"{functions}class Migration")
     assert len(list(django_histories(link(files), {}))) == 1
+
+
+def test_many_statements_of_one_function(link):
+    runs = "\n".join(f"    cursor.execute('INSERT INTO t VALUES ({number})')" for number in range(4000))
+    blank = '    cursor.execute("""' + "\n" * 100_000 + '""")'
+    loop = "    for text in TABLES:\n        cursor.execute(text)"
+    source = f"TABLES = ['CREATE TABLE t (a int)']\n\ndef fill(cursor):\n{loop}\n{blank}\n{runs}\n"
+    (history,) = code_histories(link({"shop/fill.py": source}), {})
+    assert set(replay(history)) == {"t"}
