@@ -31,22 +31,27 @@ from nullguard.model.syntax import (
     Node,
     Not,
     Raise,
+    Return,
     Stmt,
     Subscript,
     While,
 )
+from nullguard.model.text import render
 from nullguard.program.program import Program
 from nullguard.program.symbols import ClassInfo, FunctionInfo, Type
 from nullguard.program.trace import body_entry
 
 _EMPTY = library_names("form-null-field")
-_TEXTS = library_names("form-text-field")
+_NULL_COLUMNS = library_names("form-null-column")
 _SERIALIZER = "Serializer"
 _OF_SEVERAL = "ListSerializer"
 _FORM = "Form"
 _MODEL_FORM = "ModelForm"
 _VALIDATING = ("clean", "_clean", "validate", "full_clean", "is_valid", "run_validation")
+_OF_ONE_FIELD = "clean_"
 _REQUIRED = "required"
+_FIELDS = "fields"
+_CLEANED = "cleaned_data"
 
 
 def is_serializer(program: Program, cls: ClassInfo) -> bool:
@@ -133,10 +138,11 @@ def _listed(program: Program, cls: ClassInfo, option: str) -> frozenset[str] | N
 
 
 def _may_be_blank(program: Program, model: ClassInfo, name: str) -> bool:
-    """Whether a form's field for a column gives None where it is left out: a `TextField` gives an empty text."""
+    """Whether a form's field for a column gives None where it is left out: a `TextField` gives an empty text, an `ArrayField` an
+    empty list, and of other projects' classes nobody knows."""
     member = program.field(model, name)
     declared = member.field.value if member is not None and member.field is not None else None
-    if not isinstance(declared, Call) or last_name(declared.function) in _TEXTS:
+    if not isinstance(declared, Call) or last_name(declared.function) not in _NULL_COLUMNS:
         return False
     return any(argument.name == "blank" and _is(argument.value, True) for argument in declared.arguments)
 
@@ -153,27 +159,61 @@ def refused_when_missing(program: Program, cls: ClassInfo) -> frozenset[str]:
 
 
 def _asked(program: Program, cls: ClassInfo) -> frozenset[str] | None:
-    """The keys for which the methods that validate ask whether something is there; None where a method changes which fields have
-    to be filled (`self.fields["due"].required = True`)."""
+    """The keys for which the methods that validate, or what they call, ask whether something is there, or give something else;
+    None where a method changes which fields have to be filled (`self.fields["due"].required = True`)."""
     found: set[str] = set()
+    validating = _validating(program, cls)
     for base in program.ancestors(cls):
         if base.is_library:
             continue
         for name in dict.fromkeys(function.name for function in base.decl.functions):
             member = program.method(base, name)
             for function in member.functions if member is not None and member.declared_in is base else ():
-                if _REQUIRED in function.decl.mentions:
+                if _REQUIRED in function.decl.mentions or _FIELDS in function.decl.mentions:
                     changed = _made_required(program, function)
                     if changed is None:
                         return None
                     found.update(changed)
-                if name.startswith(_VALIDATING):
+                if name in validating:
                     found.update(_keys_asked_for(program, function))
+                if name.startswith(_OF_ONE_FIELD) and _gives_another(program, function):
+                    found.add(name.removeprefix(_OF_ONE_FIELD))
     return frozenset(found)
 
 
+def _validating(program: Program, cls: ClassInfo) -> frozenset[str]:
+    """The names of the methods that validate, and of those that these mention: `self._check_dates()`."""
+    functions = [function for base in program.ancestors(cls) if not base.is_library for function in base.decl.functions]
+    mentioned = {name for function in functions if function.name.startswith(_VALIDATING) for name in function.mentions}
+    return frozenset(item.name for item in functions if item.name.startswith(_VALIDATING) or item.name in mentioned)
+
+
+def _gives_another(program: Program, function: FunctionInfo) -> bool:
+    """Whether a form's method gives something for its field (`clean_due`) that is not what was sent, nor made of that alone."""
+    program.reads.add(body_entry(function))
+    bound: dict[str, list[Expr | None]] = {}
+    given: list[Expr] = []
+    for node in nodes(program.body(function)):
+        if isinstance(node, Assign):
+            for target in node.targets:
+                bound.setdefault(render(target), []).append(node.value)
+        elif isinstance(node, Return) and node.value is not None and not is_null(node.value):
+            given.append(node.value)
+    return not all(_is_sent(part) for value in given for part in bound.get(render(value), [value]))
+
+
+def _is_sent(value: Expr | None) -> bool:
+    """Whether a value is read of what was sent, or by a method of that, which None has not."""
+    while isinstance(value, Call) and isinstance(value.function, Attribute):
+        if value.function.name == "get" and last_name(value.function.value) == _CLEANED:
+            return True
+        value = value.function.value
+    return isinstance(value, Subscript) and last_name(value.value) == _CLEANED
+
+
 def _made_required(program: Program, function: FunctionInfo) -> frozenset[str] | None:
-    """The fields of which a method says that they have to be filled; None where it does not name them."""
+    """The fields of which a method says that they have to be filled, or that it puts in anew (`self.fields["due"] = …`); None
+    where it does not name the first."""
     program.reads.add(body_entry(function))
     found: set[str] = set()
     for node in nodes(program.body(function)):
@@ -183,6 +223,8 @@ def _made_required(program: Program, function: FunctionInfo) -> frozenset[str] |
                     if not isinstance(target.value, Subscript) or not isinstance(target.value.index, Constant):
                         return None
                     found.add(str(target.value.index.value))
+                elif isinstance(target, Subscript) and last_name(target.value) == _FIELDS and isinstance(target.index, Constant):
+                    found.add(str(target.index.value))
     return frozenset(found)
 
 

@@ -20,7 +20,7 @@ _CLEANED_DATA = "cleaned_data"
 _CLEAN = "clean"
 _NEVER_REFUSED = library_names("form-any-field")
 _TEXTS = ("CharField", "ChoiceField")
-_ASKING = frozenset({"errors", "is_valid", "has_error"})
+_ASKING = frozenset({"errors", "_errors", "is_valid", "has_error"})
 """What a method mentions that asks first whether fields were refused."""
 
 

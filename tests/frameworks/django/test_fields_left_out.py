@@ -80,6 +80,10 @@ def test_fields_that_are_filled_or_tested(told, use):
         "def clean(self):\n        it = self.cleaned_data['since']\n        if it is None:\n            raise ValueError",
         "def clean_since(self):\n        return self.cleaned_data['since'] or today()",
         "def __init__(self, *args):\n        super().__init__(*args)\n        self.fields['since'].required = True",
+        "def clean_since(self):\n        return first_day(self.cleaned_data)",
+        "def clean_since(self):\n        since = first_day(self.cleaned_data)\n        return since",
+        "def clean(self):\n        self.ask()\n\n    def ask(self):\n        if not self.cleaned_data['since']:\n            raise ValueError",
+        "def __init__(self, *args):\n        super().__init__(*args)\n        self.fields['since'] = forms.DateField()",
         "def __init__(self, *args):\n        for field in self.fields.values():\n            field.required = True",
     ],
 )
@@ -93,6 +97,9 @@ def test_what_the_form_itself_asks_for(told, method):
         "def clean(self):\n        if not self.cleaned_data.get('limit'):\n            raise forms.ValidationError('how many?')",
         "def __init__(self, *args):\n        super().__init__(*args)\n        self.fields['limit'].required = True",
         "def __init__(self, *args):\n        super().__init__(*args)\n        self.fields['since'].required = False",
+        "def __init__(self, *args):\n        super().__init__(*args)\n        self.fields['until'] = forms.DateField()",
+        "def clean_since(self):\n        return self.cleaned_data['since']",
+        "def check(self):\n        return self.cleaned_data['since'] is None",
     ],
 )
 def test_what_the_form_asks_of_other_fields(told, method):
@@ -142,6 +149,37 @@ def save(request):
         return form.cleaned_data["buyer"].name  # null
 """
     assert told(MODELS, source) == [line.strip() for line in source.splitlines() if "# null" in line]
+
+
+@pytest.mark.parametrize(
+    "column",
+    [
+        "ArrayField(models.CharField(max_length=5), null=True, blank=True)",
+        "HStoreField(null=True, blank=True)",
+        "models.FilePathField(null=True, blank=True)",
+        "models.GenericIPAddressField(null=True, blank=True)",
+        "RichTextField(null=True, blank=True)",
+    ],
+)
+def test_columns_whose_fields_give_what_is_empty(told, column):
+    source = f"""
+from ckeditor.fields import RichTextField
+from django import forms
+from django.contrib.postgres.fields import ArrayField, HStoreField
+from django.db import models
+
+class Page(models.Model):
+    content = {column}
+
+class PageForm(forms.ModelForm):
+    class Meta:
+        model = Page
+        fields = ["content"]
+
+    def count(self):
+        return self.cleaned_data["content"].count("a")
+"""
+    assert told(MODELS, source) == []
 
 
 def test_fields_of_serializers_that_admit_null(told):

@@ -59,6 +59,7 @@ def test_fields_that_may_have_been_refused(told, use):
         "since = cleaned_data.get('since')\nif not since:\n    return cleaned_data\nreturn since.month",
         "if 'since' in cleaned_data:\n    cleaned_data.get('since').month",
         "if not self.errors:\n    return cleaned_data.get('since').month",
+        "if self._errors:\n    return cleaned_data\nreturn cleaned_data.get('since').month",
         "try:\n    cleaned_data.get('since').month\nexcept AttributeError:\n    pass",
     ],
 )
