@@ -82,7 +82,7 @@ def test_fields_that_are_filled_or_tested(told, use):
         "def __init__(self, *args):\n        super().__init__(*args)\n        self.fields['since'].required = True",
         "def clean_since(self):\n        return first_day(self.cleaned_data)",
         "def clean_since(self):\n        since = first_day(self.cleaned_data)\n        return since",
-        "def clean(self):\n        self.ask()\n\n    def ask(self):\n        if not self.cleaned_data['since']:\n            raise ValueError",
+        "def clean(self):\n        self.ask()\n\n    def ask(self):\n        return self.cleaned_data['since'] or fail()",
         "def __init__(self, *args):\n        super().__init__(*args)\n        self.fields['since'] = forms.DateField()",
         "def __init__(self, *args):\n        for field in self.fields.values():\n            field.required = True",
     ],

@@ -30,6 +30,7 @@ def code(number, text: str, found: Order):
         "defaults={'note': 'y', 'code': text.strip()}",
         "defaults=dict(code=text)",
         "defaults=defaults",
+        "defaults={'code': 'x'}, create_defaults={'note': 'y', 'code': 'z'}",
         "code='a'",
     ],
 )
@@ -45,6 +46,8 @@ def test_what_is_written(told, method, given):
         ("update_or_create", "defaults={'code': None}"),
         ("update_or_create", "defaults={'code': found.note}"),
         ("update_or_create", "defaults={}"),
+        ("update_or_create", "defaults={'code': 'x'}, create_defaults={'note': 'y'}"),
+        ("update_or_create", "create_defaults={'code': 'x'}"),
         ("get_or_create", "defaults={'code': 'x'}"),
     ],
 )
