@@ -7,6 +7,8 @@ API reference (JdbcOperations.queryForMap, queryForList, queryForRowSet).
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 import msgspec
 
 from nullguard.flow.domain.values import NULLABLE, UNKNOWN, Value
@@ -16,9 +18,10 @@ from nullguard.frameworks.jdbc.readers import RUNNING, Readings, readings
 from nullguard.frameworks.query_rows import Queries, given
 from nullguard.frameworks.row_classes.naming import letters
 from nullguard.model import syntax as s
-from nullguard.model.nodes import last_name, nodes
+from nullguard.model.text import render
 from nullguard.program.program import Program
 from nullguard.program.symbols import ClassInfo, FunctionInfo, Type
+from nullguard.program.trace import body_entry
 
 _RUNNING = RUNNING | {"queryForRowSet"}
 _OBJECTS = frozenset({"query", "queryForObject", "queryForStream"})
@@ -169,12 +172,19 @@ def _asks_afterwards(site: CallSite) -> bool:
     function = program.function_at(site.path, site.node.at)
     if function is None or "wasNull" not in function.decl.mentions:
         return False
-    calls = [
-        node for node in nodes(program.body(function)) if isinstance(node, s.Call) and isinstance(node.function, s.Attribute)
-    ]
-    asked = sorted(call.at for call in calls if last_name(call.function) == "wasNull")
-    read = sorted(call.at for call in calls if last_name(call.function).startswith("get") and call.arguments)
-    return any(max((at for at in read if at < place), default=None) == site.node.at for place in asked)
+    program.reads.add(body_entry(function))
+    named = site.world.named_nodes(function)
+    result = _receiver(site.node)
+    asked = sorted(call.at for call in named.get("wasNull", ()) if isinstance(call, s.Call) and _receiver(call) == result)
+    after = bisect_right(asked, site.node.at)
+    if not result or after == len(asked):
+        return False
+    reads = (call for name, found in named.items() if name.startswith("get") for call in found if isinstance(call, s.Call))
+    return not any(site.node.at < call.at < asked[after] and call.arguments and _receiver(call) == result for call in reads)
+
+
+def _receiver(call: s.Call) -> str:
+    return render(call.function.value) if isinstance(call.function, s.Attribute) else ""
 
 
 def _text(site: CallSite) -> str:

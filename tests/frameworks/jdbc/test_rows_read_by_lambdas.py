@@ -83,6 +83,14 @@ class Orders {
         });
     }
 
+    void asked_after_others() {
+        jdbc.query(ALL, (rs, n) -> {
+            String note = rs.getString("note");
+            String none = System.getenv("NONE");
+            return rs.wasNull() ? none : note.trim();
+        });
+    }
+
     void made() {
         jdbc.query("select id, body, author from letters", (rs, n) -> new Letter(rs.getLong(1), rs.getString("body"), null));
         jdbc.query("select body, author from letters", (rs, n) -> rs.getString("author").trim()); // null
