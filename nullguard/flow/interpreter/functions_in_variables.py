@@ -3,10 +3,13 @@ note.get().trim()`, and objects of anonymous classes, asked by the method that i
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import msgspec
 
 from nullguard.flow.domain.values import NULL, UNKNOWN, Value
 from nullguard.flow.frame.closures import Closure, call_closure
+from nullguard.flow.frame.elements import with_facts
 from nullguard.flow.interpreter.called_method import CalledMethod
 from nullguard.knowledge.words import library_names
 from nullguard.model.facts import NO_BODY
@@ -24,7 +27,9 @@ def of_function(call: CalledMethod, result: Value) -> Value:
     if not (_is_written_there(call, closure) if closure.function is not None else _is_abstract(call)):
         return result
     call.frame.running.add(id(closure.body))
-    given = call_closure(call.frame, closure, tuple(value for _, value, _ in call.arguments)).value
+    at_call = replace(closure, state=call.state)  # what it sees around it cannot be set anew, but may have been tested since
+    taken = tuple(with_facts(call.frame, value, path, call.state) for _, value, path in call.arguments)
+    given = call_closure(call.frame, at_call, taken).value
     call.frame.running.discard(id(closure.body))
     if given.null < NULL and (given.null == UNKNOWN or result.null != UNKNOWN):
         return result

@@ -33,6 +33,8 @@ def test_null(java, body):
         "if (order.getReference() == null) { return; } Supplier<String> text = order::getReference; text.get().trim();",
         "Supplier<String> text = order::getReference; if (text.get() != null) { text.get().trim(); }",
         "Function<Order, String> text = o -> o.getReference(); text.andThen(t -> t == null).apply(order).booleanValue();",
+        "Supplier<String> text = () -> order.getReference(); if (order.getReference() == null) { return; } text.get().trim();",
+        "Function<Order, String> text = Order::getReference; if (order.getReference() != null) { text.apply(order).trim(); }",
         "Supplier<String> text = order::getReference; text.hashCode();",
         "Supplier<Supplier<String>> text = () -> order::getReference; text.get().get();",
     ],
