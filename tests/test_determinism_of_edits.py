@@ -80,6 +80,23 @@ def test_what_was_edited_before_leaves_no_trace(tmp_path, seed):
     assert any(json.loads(answer)["runs"][0]["results"] for answer in answers)
 
 
+def test_fields_that_forms_of_other_sources_no_longer_offer(tmp_path):
+    form = "from wtforms import Form, SelectField, StringField\n\n\nclass OrderForm(Form):\n    number = KIND()\n"
+    view = (
+        "from sqlalchemy import Column, Integer, String\nfrom sqlalchemy.orm import declarative_base\n\n\n"
+        "class Order(declarative_base()):\n    __tablename__ = 'orders'\n    id = Column(Integer, primary_key=True)\n"
+        "    number = Column(String)\n\n\n"
+        "def find(session, number):\n    return session.query(Order).filter_by(number=number).first()\n\n\n"
+        "def show(form, session):\n    return find(session, form.number.data).id.bit_count()\n"
+    )
+    files = {"pyproject.toml": "", "views.py": view}
+    _write(tmp_path, {**files, "forms.py": form.replace("KIND", "SelectField")}, random.Random(1))
+    offered = _sarif(tmp_path, tmp_path / "cache", "--min-confidence", "low")
+    _write(tmp_path, {"forms.py": form.replace("KIND", "StringField")}, random.Random(1))
+    warm = _sarif(tmp_path, tmp_path / "cache", "--min-confidence", "low")
+    assert warm == _sarif(tmp_path, tmp_path / "none", "--no-cache", "--min-confidence", "low") != offered
+
+
 def _write(root: Path, files: dict[str, str], chosen: random.Random) -> None:
     """Files made in any order, because that is how folders may list them."""
     for path in chosen.sample(sorted(files), len(files)):
