@@ -70,8 +70,8 @@ VERSIONS = {
 def test_what_was_edited_before_leaves_no_trace(tmp_path, seed):
     chosen = random.Random(seed)
     answers: dict[bytes, None] = {}
-    for step in range(4):
-        root = tmp_path / f"tree{step}"
+    for _ in range(4):
+        root = tmp_path / "tree"  # the same one, because each has a cache of its own
         _write(root, {path: chosen.choice(versions) for path, versions in VERSIONS.items()}, chosen)
         warm = _sarif(root, tmp_path / "cache", "--jobs", chosen.choice("12"))
         assert warm == _sarif(root, tmp_path / "none", "--jobs", chosen.choice("12"), "--no-cache")
