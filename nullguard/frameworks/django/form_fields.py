@@ -90,7 +90,8 @@ def _admits_null(field: Call, of_serializer: bool) -> bool:
     given = {argument.name: argument.value for argument in field.arguments if argument.name}
     if of_serializer:
         return _is(given.get("allow_null"), True) and not _is(given.get("read_only"), True)
-    return last_name(field.function) in _EMPTY and _is(given.get(_REQUIRED), False)
+    is_sent = not _is(given.get("disabled"), True)  # of others it is what the form was made with
+    return is_sent and last_name(field.function) in _EMPTY and _is(given.get(_REQUIRED), False)
 
 
 def _source(field: Call) -> str:

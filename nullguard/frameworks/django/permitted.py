@@ -14,7 +14,7 @@ from nullguard.program.program import Program
 from nullguard.program.symbols import ClassInfo
 
 _ASKED = library_names("permission-asked")
-_NAMING = "permission_classes"
+_NAMING = library_names("permission-holder")
 _PLACE = 2
 """The parameters before the object: the request and the view."""
 
@@ -49,7 +49,7 @@ class Permitted:
         """The views by the ids of the permissions that they name."""
         found: dict[str, list[ClassInfo]] = {}
         for _, view in sorted(self._program.classes.items()):
-            field = next((field for field in view.decl.fields if field.name == _NAMING), None) if not view.is_library else None
+            field = next((field for field in view.decl.fields if field.name in _NAMING), None) if not view.is_library else None
             for node in nodes((field.value,)) if field is not None and field.value is not None else ():
                 dotted = dotted_name(node) if isinstance(node, (Name, Attribute)) else ""
                 cls = self._program.class_named(view.path, dotted) if dotted else None

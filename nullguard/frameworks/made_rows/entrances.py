@@ -18,8 +18,8 @@ _WRITING = re.compile(r"\b(?:insert\s+(?:ignore\s+)?into|update)\s", re.IGNORECA
 _LONGEST_TEXT = 20_000
 """Characters of a statement that is looked at."""
 
-
 _READING = "org.apache.ibatis.annotations.Mapper"
+"""MyBatis' mark of mappers, which only its name has in common with MapStruct's."""
 
 
 class Entrances:

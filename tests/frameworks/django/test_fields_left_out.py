@@ -29,6 +29,7 @@ class Search(forms.Form):
     since = forms.DateField(required=False)
     until = forms.DateField()
     limit = forms.IntegerField(required=False)
+    shown = forms.IntegerField(required=False, disabled=True)
     buyer = forms.ModelChoiceField(queryset=Customer.objects.all(), required=False)
     seller = forms.ModelChoiceField(queryset=Customer.objects.all())
     many = forms.ModelMultipleChoiceField(queryset=Customer.objects.all(), required=False)
@@ -61,6 +62,7 @@ def test_fields_that_need_not_be_filled(told, use):
     [
         "return found['text'].strip() + found['kind'].strip()",
         "return found['until'].month",
+        "return found['shown'] + 1",
         "return found['seller'].name",
         "return [each.name for each in found['many']]",
         "return found['since'].month if found['since'] else None",
