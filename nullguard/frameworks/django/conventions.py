@@ -17,7 +17,7 @@ from nullguard.model.nodes import dotted_name, last_name, nodes
 from nullguard.model.syntax import Annotation, Attribute, Call, Collection, Constant, Expr, ExprStmt, Return, Subscript
 from nullguard.program.program import Program
 from nullguard.program.symbols import ClassInfo, FunctionInfo, Type
-from nullguard.program.trace import body_entry
+from nullguard.program.trace import Remembered, body_entry
 
 _NAMING = tuple(sorted(library_names("model-named")))
 _HOLDERS = tuple(sorted(library_names("model-holder")))
@@ -42,6 +42,8 @@ class Conventions:
         self._reads: dict[str, set[str]] = {}
         self._registered = _registered(program)
         self._connections = Connections(program)
+        self.asked: dict[str, Remembered[frozenset[str] | None]] = {}
+        """What forms and serializers ask for themselves, by the ids of their classes (see `form_fields`)."""
 
     def model_of(self, cls: ClassInfo) -> str:
         """The id of the model class that a view, form, serializer or admin class is about, by what it or an ancestor names, else

@@ -39,7 +39,7 @@ from nullguard.model.syntax import (
 from nullguard.model.text import render
 from nullguard.program.program import Program
 from nullguard.program.symbols import ClassInfo, FunctionInfo, Type
-from nullguard.program.trace import body_entry
+from nullguard.program.trace import body_entry, remember
 
 _EMPTY = library_names("form-null-field")
 _NULL_COLUMNS = library_names("form-null-column")
@@ -82,7 +82,11 @@ def left_out(world: World, conventions: Conventions, cls: ClassInfo) -> dict[str
             if isinstance(field.value, Call) and _admits_null(field.value, of_serializer):
                 null = Value(NULLABLE, of_field(conventions, base, field.value), Origin(LEFT_OUT, f"{base.id}.{field.name}"))
                 found[_source(field.value) or field.name] = with_place(null, base.path, field.at, field.name)
-    asked = _asked(program, cls) if found else None
+    if not found:
+        return {}
+    known = conventions.asked.get(cls.id) or remember(program.trace, conventions.asked, cls.id, _asked, program, cls)
+    program.reads.update(known[1])
+    asked = known[0]
     return {name: value for name, value in found.items() if name not in asked} if asked is not None else {}
 
 

@@ -266,3 +266,11 @@ def view(request):
     return strict.validated_data["code"].strip(), strict.validated_data["note"].strip()  # null
 """
     assert told(MODELS, source) == [line.strip() for line in source.splitlines() if "# null" in line]
+
+
+def test_a_form_with_many_reads_is_gone_through_once(told):
+    reads = "".join(f"        x = self.cleaned_data['f{i}']\n        if x:\n            x.month\n" for i in range(25))
+    methods = "".join(f"    def clean_f{i}(self):\n{reads}        return self.cleaned_data['f{i}']\n" for i in range(40))
+    fields = "".join(f"    f{i} = forms.DateField(required=False)\n" for i in range(40))
+    last = "    def shown(self):\n        return self.cleaned_data['f24'].month  # asked for above\n"
+    assert told(MODELS, f"from django import forms\n\nclass Search(forms.Form):\n{fields}{methods}{last}") == []
