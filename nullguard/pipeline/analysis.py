@@ -124,7 +124,6 @@ def _check(
         production.digest(),
         "\0".join(sorted(world.choice_fields())).encode("utf-8", "surrogateescape"),
         *(f"{type(model).__name__}\0{model.basis()}".encode("utf-8", "surrogateescape") for model in models),
-        "\0".join(sorted(world.choice_fields())).encode("utf-8", "surrogateescape"),
     )
     flows = interpret(place, read, Interpretation(world, interesting, configuration, project_clients(program)), basis, notify)
     context = Context(
