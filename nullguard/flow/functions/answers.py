@@ -15,6 +15,7 @@ from nullguard.flow.frame.behaviour import RECORDER, Arguments
 from nullguard.flow.frame.closures import has_functions
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.functions.boxed_arguments import unbox_arguments
+from nullguard.flow.functions.came_back import is_row
 from nullguard.flow.functions.filled_objects import filled_from_row
 from nullguard.flow.functions.flags import is_sure
 from nullguard.flow.functions.handed_elements import with_elements
@@ -24,25 +25,15 @@ from nullguard.flow.functions.inference import is_open_here, overridden_result, 
 from nullguard.flow.functions.overloads import overload
 from nullguard.flow.functions.reflections import without_null, without_reason
 from nullguard.flow.functions.results import FOR_SOME, RETURNED
-from nullguard.flow.lookups.chosen_keys import BY_CHOSEN_KEY, is_chosen_key
-from nullguard.flow.lookups.collected_keys import BY_COLLECTED_KEY, is_collected_key
-from nullguard.flow.lookups.doubts import CLASSES, doubt_of, is_key, of_account, of_one_row, of_session
-from nullguard.flow.lookups.given_keys import BY_GIVEN_KEY, is_given_key
-from nullguard.flow.lookups.held_columns import HELD, is_held
-from nullguard.flow.lookups.kept_keys import BY_KEPT_KEY, is_kept_key
-from nullguard.flow.lookups.keys import BY_NULLABLE_KEY, is_key_of_side, is_own_key, leads_to
-from nullguard.flow.lookups.listed_keys import BY_LISTED_KEY, is_listed_key
-from nullguard.flow.lookups.sought import MADE
-from nullguard.flow.lookups.stored_rows import OF_STORED_ROW, is_of_stored_row
+from nullguard.flow.lookups.doubts import CLASSES, of_account, of_one_row, of_session
 from nullguard.flow.summaries.reflected import is_reflection
 from nullguard.flow.summaries.returns import can_ask
 from nullguard.flow.summaries.summary import NOTHING, Summary
-from nullguard.flow.world import PRIMITIVES, with_place
-from nullguard.knowledge.words import library_names, words
+from nullguard.flow.world import PRIMITIVES
+from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
-from nullguard.model.nodes import last_name, nodes
-from nullguard.model.text import render
-from nullguard.program.symbols import ARRAY, MANAGER, OPTIONAL, ClassInfo, FunctionInfo, Type
+from nullguard.model.nodes import nodes
+from nullguard.program.symbols import ARRAY, MANAGER, ClassInfo, FunctionInfo, Type
 from nullguard.program.symbols import UNKNOWN as UNKNOWN_TYPE
 from nullguard.program.trace import body_entry
 from nullguard.program.types import substitute, unify
@@ -53,87 +44,6 @@ _NO_NAMES: frozenset[str] = frozenset()
 
 _NEVER = frozenset({"NoReturn", "Never"})
 """Declared results of functions that do not come back."""
-
-
-def came_back(frame: Frame, node: s.Call, result: Value, arguments: Arguments, state: State) -> Value:
-    """The result with its place. A lookup by the key that another row holds, or by a row's own key, finds its row."""
-    if result.type is not None and result.type.cls == OPTIONAL and result.type.args:
-        result = _found(frame, node, result, result.type.args[0], arguments, state)
-    origin = result.origin
-    if origin is None:  # nearly always: then its text is not needed
-        return result
-    if origin.kind == "lookup" or (origin.kind == "declared" and frame.is_java and _is_row(frame, result)):
-        if _is_by_key(frame, node, result, arguments, state):
-            return _replace(result, null=UNKNOWN, origin=None)
-        if not origin.doubt:
-            doubt = doubt_of(arguments) or (MADE if frame.is_java and _makes(node) else "")
-            if not doubt and any(is_kept_key(frame, argument.value, result.type) for argument, _, _ in arguments):
-                doubt = BY_KEPT_KEY
-            elif not doubt and any(is_collected_key(frame, argument.value, result.type) for argument, _, _ in arguments):
-                doubt = BY_COLLECTED_KEY
-            elif not doubt and is_listed_key(frame, node, arguments):
-                doubt = BY_LISTED_KEY
-            elif not doubt and is_of_stored_row(frame, node, arguments, state):
-                doubt = OF_STORED_ROW
-            elif not doubt and is_given_key(frame, node, arguments):
-                doubt = BY_GIVEN_KEY
-            elif not doubt and is_chosen_key(frame, arguments):
-                doubt = BY_CHOSEN_KEY
-            elif not doubt and frame.is_java and _is_by_nullable_key(frame, result, arguments, state):
-                doubt = BY_NULLABLE_KEY
-            elif not doubt and frame.is_java and _is_held(frame, node, result, arguments, state):
-                doubt = HELD
-            is_keyed = origin.keyed or (frame.is_java and any(_may_be_key(*given) for given in arguments))
-            if doubt or is_keyed != origin.keyed:
-                result = _replace(result, origin=_replace(origin, doubt=doubt, keyed=is_keyed))
-    return with_place(result, frame.path, node.at, render(node))
-
-
-def _makes(node: s.Call) -> bool:
-    """Whether a function's name says that it makes what it does not find: `findOrCreate(name)`."""
-    name = last_name(node.function)
-    return any(part in name for part in words("making"))
-
-
-def _is_held(frame: Frame, node: s.Call, result: Value, arguments: Arguments, state: State) -> bool:
-    if result.type is not None and result.type.cls == OPTIONAL and result.type.args:
-        result = _replace(result, type=result.type.args[0])
-    return is_held(frame, node, result, state) or any(is_key_of_side(frame, a.value, result, state) for a, _, _ in arguments)
-
-
-def _may_be_key(argument: s.Argument, value: Value, path: Path | None) -> bool:
-    return is_key(value) and not isinstance(argument.value, s.Constant)
-
-
-def _found(frame: Frame, node: s.Call, result: Value, row: Type, arguments: Arguments, state: State) -> Value:
-    """An Optional of a row, known not to be empty where the row was looked up by a key that exists."""
-    if not _is_by_key(frame, node, Value(type=row), arguments, state):
-        return result
-    return _replace(result, truth=True, element=result.element or Value(NONNULL, row), origin=None)
-
-
-def _is_row(frame: Frame, value: Value) -> bool:
-    return value.type is not None and frame.world.schema.is_entity(value.type.cls)
-
-
-def _is_by_key(frame: Frame, node: s.Call, row: Value, arguments: Arguments, state: State) -> bool:
-    asked = node.function.name if isinstance(node.function, s.Attribute) else ""
-    return any(
-        v.null < NULL and (leads_to(frame, v, row, a.name) or is_own_key(frame, a.value, v, row, state, asked))
-        for a, v, _ in arguments
-    )
-
-
-def _is_by_nullable_key(frame: Frame, row: Value, arguments: Arguments, state: State) -> bool:
-    """Whether a row is looked up by a foreign key, or by a key of its own, that may be null; Java's mappers mostly refuse a null
-    key. Objects that are no rows may come from a request, with a key of whatever row."""
-    if row.type is not None and row.type.cls == OPTIONAL and row.type.args:
-        row = Value(type=row.type.args[0])
-    is_mapped = _is_row(frame, row)
-    return any(
-        v.null == NULLABLE and (leads_to(frame, v, row, a.name) or (is_mapped and is_own_key(frame, a.value, v, row, state)))
-        for a, v, _ in arguments
-    )
 
 
 def declared_result(
@@ -189,7 +99,7 @@ def declared_result(
     if frame.is_java:
         value = of_account(function, of_session(frame.world, function, value), receiver[0]) if not decl.parameters else value
         is_of_row = function.owner is not None and frame.world.schema.is_entity(function.owner.id)
-        value = of_one_row(function, value, _is_row(frame, value), is_of_row)
+        value = of_one_row(function, value, is_row(frame, value), is_of_row)
     elif value.type is None and value.null < NULL and value.symbol is None:
         value = _replace(value, type=overridden_result(frame, function, inferred))
     else:
@@ -385,7 +295,7 @@ def _told_of_optional(
     told = frame.summarise(frame.world, _with_given(frame, bodies[0], arguments), frame.calls_left).value
     if declared.type is None:  # of a library, as rows of a driver are (`-> Record | None`)
         return told if told.null == NULLABLE and told.named and told.type is None else declared
-    if _is_row(frame, declared):
+    if is_row(frame, declared):
         return _replace(declared, facts=told.facts) if told.facts else declared
     return with_entries(frame.world, declared, as_called(told, bodies[0], receiver, arguments, state)) if told.named else declared
 

@@ -29,8 +29,9 @@ from nullguard.flow.frame.frame import Frame, Result
 from nullguard.flow.frame.matchers import asserted
 from nullguard.flow.frame.uses import note_use
 from nullguard.flow.frame.writes import after_function
-from nullguard.flow.functions.answers import came_back, declared_result, parameter_types
+from nullguard.flow.functions.answers import declared_result, parameter_types
 from nullguard.flow.functions.asked_again import note_asked
+from nullguard.flow.functions.came_back import came_back
 from nullguard.flow.functions.guarantees import note_known, prove_by_call
 from nullguard.flow.functions.handing import hand_over
 from nullguard.flow.functions.overloads import overload

@@ -21,8 +21,8 @@ from nullguard.flow.frame.names import stable_call
 from nullguard.flow.frame.resolving import bounded, of_module, of_super
 from nullguard.flow.frame.unboxing import is_boxed
 from nullguard.flow.frame.uses import can_be_noted, note_use
-from nullguard.flow.functions.answers import came_back
 from nullguard.flow.functions.boxed_arguments import unbox_for_setter
+from nullguard.flow.functions.came_back import came_back
 from nullguard.flow.functions.guarantees import prove_by_call
 from nullguard.flow.functions.named_receivers import prove_by_name
 from nullguard.flow.functions.only_named import of_same_name

@@ -23,7 +23,8 @@ from nullguard.flow.frame.frame import Frame, Result
 from nullguard.flow.frame.names import stable_call
 from nullguard.flow.frame.resolving import global_value, is_below_carried, this_value
 from nullguard.flow.frame.uses import note_use
-from nullguard.flow.functions.answers import came_back, declared_result, parameter_types
+from nullguard.flow.functions.answers import declared_result, parameter_types
+from nullguard.flow.functions.came_back import came_back
 from nullguard.flow.functions.guarantees import prove_by_call
 from nullguard.flow.functions.handing import hand_over
 from nullguard.flow.functions.overloads import methods_called, overload
