@@ -17,7 +17,7 @@ from nullguard.program.trace import body_entry
 _ANSWER, _GATE, _VALIDATOR = "answer", "gate", "validator"
 """How a function refuses: by what it gives, by giving anything but what the method behind it gives, or by an error."""
 
-_OF_FIELD = ("clean_", "validate_")
+_OF_FIELD = tuple(sorted(library_names("field-method")))
 """How the names of the validators of one field begin."""
 
 _MOST_CLASSES = 6
@@ -200,7 +200,7 @@ def _there(test: s.Expr | None) -> Iterator[s.Expr]:
     yield from _used(test)
 
 
-_LOGGED_IN = frozenset({"request.user", "self.request.user"})
+_LOGGED_IN = library_names("logged-in-path")
 """Who is logged in, or nobody: never null."""
 
 

@@ -18,7 +18,8 @@ from nullguard.program.trace import body_entry
 
 _LOOKUP = "lookup"
 _HANDED = re.compile(
-    r"""(?:\w+\.)?(?:kwargs|view_args|path_params|matchdict)(?:\[["'](\w+)["']\]|\.(?:get|pop)\(["'](\w+)["'][^()]*\))"""
+    rf"""(?:\w+\.)?(?:{"|".join(sorted(library_names("keywords-of-view")))})"""
+    r"""(?:\[["'](\w+)["']\]|\.(?:get|pop)\(["'](\w+)["'][^()]*\))"""
 )
 """A parameter of the function that its decorator reads by name."""
 

@@ -21,7 +21,7 @@ _MOST_STEPS = 4
 """Variables that hold one another."""
 
 _ROOT = re.compile(r"[A-Za-z_]\w*")
-_CLEANED = ("cleaned_data", "data")
+_CLEANED = tuple(sorted(library_names("form-values")))
 _ENTRY = re.compile(r"""<data>(?:\[["'](\w+)["']\]|\.(?:get|pop)\(["'](\w+)["'][^()]*\))""")
 
 

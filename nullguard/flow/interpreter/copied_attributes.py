@@ -13,8 +13,7 @@ from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.nodes import dotted_name
 
-_TARGET_FIRST = "org.apache.commons."
-"""The package of BeanUtils and PropertyUtils that copy to their first argument; all others copy to their second."""
+_TARGET_FIRST = tuple(sorted(library_names("copying-to-first")))
 
 
 def copy_attributes(frame: Frame, node: s.Call, name: str, arguments: Arguments, state: State) -> None:
