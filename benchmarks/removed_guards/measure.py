@@ -96,9 +96,10 @@ def nullable_names(tree: Path) -> set[str]:
 
 
 def drawn(guards: list[Guard], seed: int, most: int, share: float) -> list[Guard]:
-    """A sample of guards, at most one of a function."""
+    """A sample of guards, at most one of a function; one that stands in functions within functions counts once."""
     random.Random(seed).shuffle(guards)
-    first = {(guard.path, guard.function): guard for guard in reversed(guards)}
+    places = {(guard.path, guard.line, guard.start): guard for guard in guards}
+    first = {(guard.path, guard.function): guard for guard in reversed(places.values())}
     return list(first.values())[: min(most, max(1, int(len(guards) * share)))]
 
 
