@@ -77,7 +77,7 @@ def value_at(world: World, class_id: str, segments: Path, present: set[Path], ou
             continue
         if length < len(segments):
             return None
-        value = selected(world.attribute(value, name))
+        value = selected(world.attribute(value, name), f"{class_id}.{name}")
         is_there = any(path[:length] == segments for path in present)
         if lost is not None and value.null != NULLABLE and not is_there:
             return msgspec.structs.replace(value, null=NULLABLE, origin=lost.origin)
@@ -91,10 +91,13 @@ def value_at(world: World, class_id: str, segments: Path, present: set[Path], ou
     return msgspec.structs.replace(value, null=UNKNOWN if outer else NONNULL, facts=facts_below(world, class_id, below))
 
 
-def selected(value: Value) -> Value:
-    """A column's value as a query gives it: an object, whatever the attribute is, and no row where there is none."""
+def selected(value: Value, column: str) -> Value:
+    """A column's value as a query gives it: an object, whatever the attribute is, and no row where there is none; `column` is
+    what rows hold it in."""
     boxed = BOXES.get(value.type.cls) if value.type is not None else None
-    return msgspec.structs.replace(value, type=Type(boxed), null=UNKNOWN) if boxed is not None else value
+    if boxed is not None:
+        return msgspec.structs.replace(value, type=Type(boxed), null=UNKNOWN, column=column)
+    return msgspec.structs.replace(value, column=column)
 
 
 def followed(world: World, class_id: str, path: Path) -> tuple[str, bool]:

@@ -253,7 +253,8 @@ class Queries:
         for entity in tables:  # several classes may hold rows of one table: any that has the column tells it
             for mapped in entity.attributes.values():
                 if mapped.kind is AttributeKind.COLUMN and "." not in mapped.name and normal(mapped.column) == normal(path[-1]):
-                    value = selected(world.attribute(world.row(entity.class_id), mapped.name))
+                    held = world.attribute(world.row(entity.class_id), mapped.name)
+                    value = selected(held, f"{entity.class_id}.{mapped.name}")
                     if origin.outer and value.null < NULLABLE:
                         return None
                     return (as_nonnull(value) or value) if path in rows.present else value
@@ -286,8 +287,8 @@ def given(world: World, result: Value, element: Value) -> Value | None:
     if of_rows is not None:
         return _replace(result, element=element)
     if element.null == NULLABLE and result.null == UNKNOWN:
-        return _replace(result, null=NULLABLE, origin=element.origin)
-    return _replace(result, facts=result.facts + element.facts)
+        return _replace(result, null=NULLABLE, origin=element.origin, row_key=element.row_key, column=element.column)
+    return _replace(result, facts=result.facts + element.facts, row_key=element.row_key, column=element.column)
 
 
 def _fits(world: World, declared: Type, element: Value) -> bool:

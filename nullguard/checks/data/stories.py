@@ -145,7 +145,7 @@ def value_finding(
     signs = tuple(Sign(Effect.BASE, reason, 1, _source(path, use)) for reason in reasons)
     if use.is_conditional and confidence is not Confidence.CERTAIN:
         confidence, reasons, signs = Confidence.LOW, (*reasons, CONDITIONAL), (*signs, Sign(Effect.LOWERS, CONDITIONAL))
-    if use.is_guarded and confidence is not Confidence.CERTAIN:
+    if use.is_guarded:
         confidence, reasons, signs = Confidence.LOW, (*reasons, GUARDED), (*signs, Sign(Effect.LOWERS, GUARDED))
     return Finding(
         rule=rule,

@@ -46,6 +46,8 @@ def _is_of_another(world: World, function: FunctionInfo, caller: FunctionInfo, c
         case s.Name() | s.Attribute(value=s.Name(id="this")):
             return not any(are_kin(world, cls, owner) for cls in _around(world, caller))
         case s.Attribute(value=holder):
+            if "static" in function.decl.modifiers and _names_no(holder, (owner, *world.program.subclasses(owner))):
+                return True
             held = _types_of(world, caller, holder, _MOST_CALLS)
         case _:
             return False
@@ -55,6 +57,14 @@ def _is_of_another(world: World, function: FunctionInfo, caller: FunctionInfo, c
     if any(type is not None and world.class_of(type) is None for type in held) and any(_has_unread(world, cls) for cls in below):
         return False
     return not any(is_kin(world, type, cls) for type in held if type is not None for cls in below)
+
+
+def _names_no(holder: s.Expr, classes: tuple[ClassInfo, ...]) -> bool:
+    """Whether what a static method is called on is what another call gives, or a class that is called as none of some."""
+    match holder:
+        case s.Name(id=name) | s.Attribute(name=name):
+            return name[:1].isupper() and not name.isupper() and all(cls.name != name for cls in classes)
+    return True
 
 
 def _has_unread(world: World, cls: ClassInfo) -> bool:

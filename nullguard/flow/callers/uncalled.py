@@ -3,6 +3,8 @@ public ones whose names nothing mentions but what is not called either."""
 
 from __future__ import annotations
 
+from typing import Final
+
 from nullguard.flow.callers.java_calls import may_call
 from nullguard.flow.summaries.helpers import MOST_CALLERS, MOST_MENTIONING, is_private
 from nullguard.flow.world import World
@@ -13,6 +15,8 @@ from nullguard.program.symbols import ClassInfo, FunctionInfo, Type
 from nullguard.program.trace import body_entry
 from nullguard.program.types import is_parameter, substitute
 from nullguard.program.unmentioned import is_for_code, is_property, is_row, last, names_in_fields
+
+_KINDS: Final = frozenset({"class", "enum"})
 
 _MOST_IN_A_ROW = 3
 """Methods that call one another of which the first is called by nothing."""
@@ -88,12 +92,12 @@ def _is_called_by_name(world: World, function: FunctionInfo) -> bool:
     """Whether whoever calls a method that is not private mentions its name: no framework does, and it is no property of an object
     of values nor a method that a library asks for."""
     decl, owner = function.decl, function.owner
-    if owner is None or owner.decl.kind != "class" or decl.name == "main" or {"constructor", "private"} & set(decl.modifiers):
+    if owner is None or owner.decl.kind not in _KINDS or decl.name == "main" or {"constructor", "private"} & set(decl.modifiers):
         return False
     if not is_for_code(owner.decl, decl):
         return False
     if "static" in decl.modifiers:
-        return True
+        return not _converts(function)
     if is_property(decl) and not any(
         last(annotation.name) in library_names("made-by-container") for annotation in owner.decl.annotations
     ):
@@ -104,6 +108,11 @@ def _is_called_by_name(world: World, function: FunctionInfo) -> bool:
     if any(not _overrides(one) for one in declaring):
         return True
     return not any(_has_unknown_bases(world, cls) for cls in (owner, *world.program.subclasses(owner)))
+
+
+def _converts(function: FunctionInfo) -> bool:
+    """Whether a static method makes an object of one value by a name that frameworks look for (`Size.fromString(text)`)."""
+    return len(function.decl.parameters) == 1 and function.decl.name in library_names("converting-static")
 
 
 def _declared(world: World, base: ClassInfo, function: FunctionInfo) -> tuple[FunctionInfo, ...]:

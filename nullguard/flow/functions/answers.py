@@ -221,8 +221,9 @@ def _by_body(
         return result
     if declared.type is None and function.decl.returns is None:
         return result
-    if frame.is_java and (result.row_key or result.is_key):  # `return owner == null ? null : owner.getId();`
-        declared = _replace(declared, is_key=result.is_key, key_of=result.key_of, row_key=result.row_key)
+    if frame.is_java and (result.row_key or result.is_key or result.column):  # `return owner == null ? null : owner.getId();`
+        told = (result.is_key, result.key_of, result.row_key, result.column)
+        declared = _replace(declared, is_key=told[0], key_of=told[1], row_key=told[2], column=told[3])
     if result.null >= NULL and result.origin is not None:
         origin = result.origin
         if origin.kind == RETURNED and _gives_row(frame, function, declared.type):
@@ -336,8 +337,10 @@ def _speaks_of(value: Value, owner: ClassInfo) -> bool:
 
 
 def _tells(element: Value | None) -> bool:
-    """Whether more is known of the elements than their class, or of what arrays hold by position."""
-    return element is not None and bool(element.facts or element.null >= NULL or any(map(_tells, element.items or ())))
+    """Whether more is known of the elements than their class, or what arrays hold by position: also which column they are of."""
+    if element is None:
+        return False
+    return bool(element.facts or element.null >= NULL or element.column or any(map(_tells, element.items or ())))
 
 
 def _telling_first(one: Value, other: Value) -> tuple[Value, Value]:

@@ -11,7 +11,7 @@ from nullguard.flow.frame.frame import Frame, TryFrame
 from nullguard.flow.frame.uses import note_use
 from nullguard.flow.interpreter.assignments import assign
 from nullguard.flow.interpreter.raising import calls_nothing, leading_to, raising, reached, swallows
-from nullguard.flow.lookups.not_found import note_not_found
+from nullguard.flow.lookups.not_found import awaits_nothing, note_not_found
 from nullguard.flow.lookups.violated import inserted
 from nullguard.flow.world import plain
 from nullguard.knowledge.words import library_names
@@ -73,6 +73,8 @@ def execute_try(frame: Frame, node: s.Try, state: State) -> State | None:
     for handler in node.handlers:
         if raised is None:
             break
+        if frame.is_java and awaits_nothing(handler, node.body):
+            continue
         leading = leading_to(tried, handler)
         inner = raised.copy() if leading is tried.states else join_states(leading, frame.locals) or raised.copy()
         reached(frame, handler, node.body, inner)

@@ -27,6 +27,8 @@ def is_held(frame: Frame, node: s.Call, found: Value, state: State) -> bool:
     What code has just made is no row."""
     match node:
         case s.Call(function=s.Attribute(name=asked), arguments=(s.Argument(value=key, star=0),)) if "By" in asked:
+            if _is_selected(frame, asked, key, found, state):
+                return True
             evaluate = frame.evaluate
             if isinstance(key, s.Name) and not frame.is_following:
                 made = made_once(frame, key.id)
@@ -37,6 +39,14 @@ def is_held(frame: Frame, node: s.Call, found: Value, state: State) -> bool:
                     row = evaluate(frame, holder, state)[0]
                     return not (row.fresh or may_be_unsaved(frame, holder)) and _is_mapped_alike(frame, row.type, found.type)
     return False
+
+
+def _is_selected(frame: Frame, asked: str, key: s.Expr, found: Value, state: State) -> bool:
+    """Whether a query has just selected what a lookup looks for from the column in which it looks for it."""
+    value = frame.evaluate(frame, key, state)[0]
+    holder, _, column = value.column.rpartition(".")
+    is_same = column != "" and column.lower() == column_asked(asked).lower() and value.null < NULL
+    return is_same and found.type is not None and is_one_of(frame, holder, found.type.cls)
 
 
 def _read(key: s.Expr) -> Iterator[tuple[s.Expr, str]]:

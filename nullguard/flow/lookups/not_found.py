@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from nullguard.flow.domain.refinement import truthiness
 from nullguard.flow.domain.state import State
 from nullguard.flow.domain.values import ANY, NULLABLE, PRESENT, Value
@@ -42,6 +44,30 @@ def _letters(name: str) -> str:
 def is_not_found(state: State) -> bool:
     """Whether what runs in a state runs because a row is missing."""
     return _NOT_FOUND in state.values
+
+
+def awaits_nothing(handler: s.Handler, body: s.Body) -> bool:
+    """Whether a handler of Java takes nothing but the error that there is no row, and the statements ask only for lists of rows,
+    which are empty then: `try { return query.getResultList(); } catch (NoResultException e) { return null; }`."""
+    if not handler.types or any(type.name.rpartition(".")[2] not in library_names("java-no-row-error") for type in handler.types):
+        return False
+    listing = library_names("java-rows-listed")
+    calls = [node for node in nodes(body) if isinstance(node, s.Call | s.New | s.Lambda | s.Raise)]
+    asked = [node for node in calls if isinstance(node, s.Call) and last_name(node.function) in listing]
+    known = {id(link) for node in asked for link in _links(node)}
+    return bool(asked) and all(id(node) in known or _only_gets(node) for node in calls)
+
+
+def _links(node: s.Expr) -> Iterator[s.Expr]:
+    """The calls of a chain, the last first."""
+    while isinstance(node, s.Call | s.Attribute):
+        if isinstance(node, s.Call):
+            yield node
+        node = node.function if isinstance(node, s.Call) else node.value
+
+
+def _only_gets(node: s.Node) -> bool:
+    return isinstance(node, s.Call) and not node.arguments and last_name(node.function).startswith("get")
 
 
 def has_no_rows(frame: Frame, state: State) -> bool:

@@ -170,7 +170,7 @@ def _one(site: CallSite, element: Value) -> Value | None:
             null, origin = UNKNOWN, None
         return _replace(element, null=null, origin=origin)
     if result.null == NULLABLE:
-        return _replace(result, facts=result.facts + element.facts)
+        return _replace(result, facts=result.facts + element.facts, row_key=element.row_key, column=element.column)
     return given(site.world, result, element)
 
 
