@@ -189,9 +189,18 @@ def _counts(cls: Class, function: Function, is_declared: bool) -> bool:
 
 
 def names_in_fields(cls: Class) -> frozenset[str]:
-    """The names that the values of a class's fields mention."""
+    """The names that the values of a class's fields mention, those of the classes of which they make objects too."""
     values = nodes([field.value for field in cls.fields if field.value is not None])
-    return frozenset(node.name if isinstance(node, s.MethodReference) else last_name(node) for node in values) - {""}
+    return frozenset(map(_named, values)) - {""}
+
+
+def _named(node: s.Node) -> str:
+    match node:
+        case s.MethodReference(name=name):
+            return name
+        case s.New(type=type):
+            return last(type.name)
+    return last_name(node)
 
 
 def _names_declared(cls: Class) -> frozenset[str]:

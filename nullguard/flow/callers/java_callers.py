@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 
 from nullguard.flow.callers.java_calls import may_call
+from nullguard.flow.callers.makers import constructions, makers
 from nullguard.flow.receivers.contexts import remembered
 from nullguard.flow.summaries.helpers import NOTHING_KNOWN, Calls, Known, calls_by_name, common, is_private
 from nullguard.flow.summaries.observations import Sink, Use
@@ -97,7 +98,9 @@ def _is_open(use: Use) -> bool:
 def _callers(world: World, function: FunctionInfo) -> tuple[FunctionInfo, ...]:
     """Who mentions a method that can be protected by its callers; nobody where these are too many, or it is one of them."""
     decl = function.decl
-    if function.owner is None or "constructor" in decl.modifiers or "." in function.owner.decl.qualname:
+    if "constructor" in decl.modifiers:
+        return makers(world, function)
+    if function.owner is None or "." in function.owner.decl.qualname:
         return ()
     callers = world.program.callers("java").mentioning(decl.name)
     if is_private(function):
@@ -120,10 +123,11 @@ def _known(
     analyse: Analyse,
 ) -> Known:
     program, name = world.program, function.decl.name
+    is_made = "constructor" in function.decl.modifiers
     places: list[tuple[FunctionInfo, frozenset[Packed]]] = []
     for caller in callers:
         program.reads.add(body_entry(caller))
-        written = calls_by_name(program.body(caller), name)
+        written = (constructions if is_made else calls_by_name)(program.body(caller), name)
         if written is None:
             return {}
         places.append((caller, written))

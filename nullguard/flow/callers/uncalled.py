@@ -3,6 +3,7 @@ public ones whose names nothing mentions but what is not called either."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from nullguard.flow.callers.java_calls import may_call
@@ -41,6 +42,8 @@ def _is_uncalled(world: World, function: FunctionInfo, called: frozenset[str]) -
         is_aside = _is_in_a_field(world, function)
     elif _is_for_tests(function) or _is_called_by_name(world, function):
         mentioning = program.callers("java").mentioning(decl.name)
+        if "static" in decl.modifiers:
+            mentioning = _naming(world, function, mentioning)
         is_aside = program.unmentioned().aside(decl.name)
     else:
         return False
@@ -108,6 +111,18 @@ def _is_called_by_name(world: World, function: FunctionInfo) -> bool:
     if any(not _overrides(one) for one in declaring):
         return True
     return not any(_has_unknown_bases(world, cls) for cls in (owner, *world.program.subclasses(owner)))
+
+
+def _naming(world: World, function: FunctionInfo, mentioning: Sequence[FunctionInfo]) -> tuple[FunctionInfo, ...]:
+    """Those of the functions that may call a static method: they name its class, or one below, stand in its source or in such a
+    class, or import methods by their names."""
+    owner, callers = function.owner, world.program.callers("java")
+    if owner is None:
+        return tuple(mentioning)
+    kin = (owner, *world.program.subclasses(owner))
+    names, paths = {cls.name for cls in kin}, {cls.path for cls in kin}
+    paths.update(callers.importing(function.decl.name), callers.importing("*"))
+    return tuple(one for one in mentioning if one.path in paths or not names.isdisjoint(one.decl.mentions))
 
 
 def _converts(function: FunctionInfo) -> bool:

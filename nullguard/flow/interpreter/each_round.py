@@ -21,7 +21,7 @@ def know_each(frame: Frame, node: s.ForEach, path: Path, iterable: Value, after:
     """After `for (Order order : orders) { order.setTotal(count(order)); }` all orders have a total; `after` is the state in which
     the rounds end, `leaving` are those in which the loop does, unless it is broken off."""
     target = node.target
-    if not isinstance(target, s.Name) or iterable.type is None or frame.world.program.element_type(iterable.type) is None:
+    if not isinstance(target, s.Name) or not _has_elements(frame, node, iterable):
         return
     told: list[Fact] = []
     lost: set[tuple[str, ...]] = set()
@@ -42,6 +42,14 @@ def know_each(frame: Frame, node: s.ForEach, path: Path, iterable: Value, after:
         facts = (*kept, *(fact for fact in told[:_MOST_FACTS] if fact not in kept))
         if facts != before.facts:
             state.values[path] = _replace(before, facts=facts)
+
+
+def _has_elements(frame: Frame, node: s.ForEach, iterable: Value) -> bool:
+    """Whether something is a collection, by its type or, of what an interface gives that mapped classes implement, by the class
+    that the loop declares for its elements."""
+    if iterable.type is None:
+        return iterable.element is not None or (node.type is not None and node.type.name != "var")
+    return frame.world.program.element_type(iterable.type) is not None
 
 
 def binds(body: s.Body, name: str) -> bool:
