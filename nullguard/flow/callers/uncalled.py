@@ -42,9 +42,10 @@ def _is_uncalled(world: World, function: FunctionInfo, called: frozenset[str]) -
         is_aside = _is_in_a_field(world, function)
     elif _is_for_tests(function) or _is_called_by_name(world, function):
         mentioning = program.callers("java").mentioning(decl.name)
+        is_aside = program.unmentioned().aside(decl.name)
         if "static" in decl.modifiers:
             mentioning = _naming(world, function, mentioning)
-        is_aside = program.unmentioned().aside(decl.name)
+            is_aside = is_aside and _is_named_aside(world, function)
     else:
         return False
     known = called | {function.id}
@@ -123,6 +124,13 @@ def _naming(world: World, function: FunctionInfo, mentioning: Sequence[FunctionI
     names, paths = {cls.name for cls in kin}, {cls.path for cls in kin}
     paths.update(callers.importing(function.decl.name), callers.importing("*"))
     return tuple(one for one in mentioning if one.path in paths or not names.isdisjoint(one.decl.mentions))
+
+
+def _is_named_aside(world: World, function: FunctionInfo) -> bool:
+    """Whether what is no code, or the value of a field, names the class of a static method, too, or one below."""
+    owner = function.owner
+    kin = (owner, *world.program.subclasses(owner)) if owner is not None else ()
+    return any(world.program.unmentioned().aside(cls.name) for cls in kin)
 
 
 def _converts(function: FunctionInfo) -> bool:

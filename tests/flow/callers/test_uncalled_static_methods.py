@@ -30,6 +30,7 @@ _METHOD = "public static String parse(Order o) { return o.getReference().trim();
         (f"enum Size {{ SMALL, LARGE; {_METHOD} }}", "class Page { @Scheduled void go(Order o) { Json.parse(o); } }"),
         (f"class Size {{ {_METHOD} }}", "class Page { @Scheduled void go(Order o) { Json.parse(o); } }"),
         (f"class Size {{ {_METHOD} }}", "class Page { @Scheduled void go(Order o) { Json.using(1).parse(o); } }"),
+        (f"class Size {{ {_METHOD} }}", 'class Page { @Text("Sizes that it can parse") void go(Order o) { } }'),
         (f"class Size {{ {_METHOD} }}", "class Page { @Scheduled void go(Order o) { org.library.Json.parse(o); } }"),
     ],
 )
@@ -46,6 +47,8 @@ def test_nothing_calls_it(service, others):
         (f"enum Size {{ SMALL, LARGE; {_METHOD} }}", "class Page { @Scheduled void go(Order o, Size s) { s.parse(o); } }"),
         (f"enum Size {{ SMALL, LARGE; {_METHOD} }}", "class Page { @Scheduled void go(Order o) { parse(o); } }"),
         (f"enum Size {{ SMALL, LARGE; {_METHOD} }}", "class Page { @Scheduled void go() { each(Size::parse); } }"),
+        (f"class Size {{ {_METHOD} }}", 'class Page { @Text("#{T(shop.Size).parse(#o)}") void go(Order o) { } }'),
+        (f"class Size {{ {_METHOD} }}", "class Page { Function<Order, String> sizes = Size::parse; }"),
         (f"enum Size {{ SMALL, LARGE; @JsonCreator {_METHOD} }}", ""),
         (
             f"class Size {{ {_METHOD} }}",
