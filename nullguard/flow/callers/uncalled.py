@@ -3,7 +3,7 @@ public ones whose names nothing mentions but what is not called either."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from nullguard.flow.callers.java_calls import may_call
@@ -123,7 +123,14 @@ def _naming(world: World, function: FunctionInfo, mentioning: Sequence[FunctionI
     kin = (owner, *world.program.subclasses(owner))
     names, paths = {cls.name for cls in kin}, {cls.path for cls in kin}
     paths.update(callers.importing(function.decl.name), callers.importing("*"))
-    return tuple(one for one in mentioning if one.path in paths or not names.isdisjoint(one.decl.mentions))
+    return tuple(one for one in mentioning if one.path in paths or not names.isdisjoint((*one.decl.mentions, *_types(one))))
+
+
+def _types(function: FunctionInfo) -> Iterator[str]:
+    """The simple names of the classes of a method's parameters."""
+    for parameter in function.decl.parameters:
+        if parameter.type is not None:
+            yield last(parameter.type.name)
 
 
 def _is_named_aside(world: World, function: FunctionInfo) -> bool:
