@@ -81,6 +81,10 @@ def guarantees(frame: Frame, body: s.Body, known: dict[str, int], ending: State 
         yield from (_of_row(GIVES, row) for row in sorted(set(_rows(known, given)) - rows))
         if (missing := tuple(_without_answers(frame, ending))) and None not in missing:
             yield from (_of_row(GIVES, row, ONLY_ROW) for row in sorted(_sole_rows(frame, known, given, missing)))
+    elif frame.is_java and (answers := tuple(_with_answers(frame, len(returned)))):
+        for fact in _proven(frame, known, join_states(answers, frame.locals)):
+            if fact not in held and not fact[1] and fact[-1] == "nonnull":  # what it is given, not what is asked of it
+                yield Guarantee(GIVES, *fact)
     if (emptied := with_empty_list(frame, body)) is not None:
         for fact in _proven(frame, known, emptied):
             if fact not in held and fact[-1] == "nonnull":
@@ -115,7 +119,7 @@ def _with_answers(frame: Frame, returned: int) -> Iterator[State]:
         return
     for value, state in there:
         path = next((path for ending, path in frame.perhaps if ending is state), None)
-        if value.null == NULLABLE and path is not None:
+        if path is not None and (value.null == NULLABLE or frame.is_java):
             state = state.copy()
             state.refine(path, value, "nonnull")
         if not state.dead:

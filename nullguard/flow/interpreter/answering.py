@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from nullguard.flow.domain.state import State
+from nullguard.flow.domain.state import Path, State
 from nullguard.flow.domain.values import FALSE, NONNULL, NULL, NULLABLE, TRUE, UNKNOWN, Origin, Value
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.frame.unboxing import BOXED
@@ -60,10 +60,18 @@ def execute_return(frame: Frame, node: s.Return, state: State) -> None:
         if value.null == NULLABLE and path is not None and value.origin is not None and not frame.is_java:
             if value.origin.kind == "lookup":
                 frame.perhaps.append((state, path))
+        elif frame.is_java and path is not None and _may_come_from_argument(value, path):
+            frame.perhaps.append((state, path))
         if value.null == NULL and _is_of_address(frame):
             origin = value.origin or Origin("path", "", frame.path, node.at)
             value = _replace(value, origin=_replace(origin, doubt=_OF_ADDRESS))
         frame.returns.append((value, state))
+
+
+def _may_come_from_argument(value: Value, path: Path) -> bool:
+    """Whether what a function gives is a variable that may be null, or what another one gives: that may be there only where an
+    argument is (`Dto dto = null; if (order != null) { dto = new Dto(order); } return dto;`)."""
+    return (value.null == NULLABLE and len(path) == 1) or path[0][:1] == "?" or path[-1].endswith(")")
 
 
 def _may_be_asked(node: s.Expr) -> bool:
