@@ -11,7 +11,7 @@ from nullguard.flow.domain.values import Value
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.lookups.bound import is_of_request
 from nullguard.flow.lookups.got import is_got
-from nullguard.flow.lookups.row_tables import looked_in
+from nullguard.flow.lookups.row_tables import looked_in, shows_less
 from nullguard.flow.lookups.told_keys import OF_RECORDS, gives_key, untold
 from nullguard.flow.lookups.unsaved import may_be_unsaved
 from nullguard.knowledge.words import words
@@ -115,6 +115,8 @@ def is_one_of(frame: Frame, row: str, found: str) -> bool:
     if first is None or second is None:
         return False
     if second in program.ancestors(first):
+        return True
+    if first in program.ancestors(second)[1:2] and shows_less(first, second) and not schema.is_entity(row):
         return True
     table = schema.table(row)
     return bool(table) and table == schema.table(found) and first not in program.ancestors(second)

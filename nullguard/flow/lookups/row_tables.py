@@ -5,6 +5,7 @@ from __future__ import annotations
 from nullguard.flow.domain.named_keys import NAMED_KEY
 from nullguard.flow.world import World
 from nullguard.knowledge.words import words
+from nullguard.program.symbols import ClassInfo
 
 
 def table_of(world: World, row: str) -> str:
@@ -12,7 +13,21 @@ def table_of(world: World, row: str) -> str:
     where there is none."""
     if row.startswith(NAMED_KEY):
         return world.schema.table_named(row.removeprefix(NAMED_KEY)) or row
-    return world.schema.table(row) or row
+    return world.schema.table(row) or _shortened(world, row)
+
+
+def _shortened(world: World, row: str) -> str:
+    """The class whose objects show less of the same row than those of one that extends it: `OrderInfo` of `Order`, where neither
+    is mapped. The class itself where there is none."""
+    cls = world.program.classes.get(row)
+    bases = world.program.ancestors(cls)[1:2] if cls is not None and cls.path.endswith(".java") and not cls.is_library else ()
+    return next((base.id for base in bases if cls is not None and shows_less(base, cls)), row)
+
+
+def shows_less(base: ClassInfo, cls: ClassInfo) -> bool:
+    """Whether a class extends another one of which the name says that its objects stand for the same rows."""
+    is_plain = base.decl.kind == cls.decl.kind == "class" and not base.is_library and "abstract" not in base.decl.modifiers
+    return is_plain and base.name != cls.name and (base.name.startswith(cls.name) or cls.name.startswith(base.name))
 
 
 def looked_in(world: World, row: str) -> str:
