@@ -18,7 +18,7 @@ from nullguard.flow.frame.attributes import declared_member
 from nullguard.flow.frame.behaviour import Arguments
 from nullguard.flow.frame.elements import element_of
 from nullguard.flow.frame.frame import Frame
-from nullguard.program.symbols import FunctionInfo
+from nullguard.program.symbols import FunctionInfo, Type
 
 _FILLING = frozenset({"extend", "insert"})
 """Methods of a list that put in what is not looked at."""
@@ -92,9 +92,18 @@ def _know_items_of_rows(frame: Frame, known: Mapping[Path, Value], state: State)
         value, seen = declared_member(frame, holder, path[1]), state.values.get(path)
         if seen is not None and seen.null == NONNULL:
             value = _replace(value, null=NONNULL, origin=None)
+        if value.type is None:
+            value = _replace(value, type=_type_given(frame, holder.type, path[1]))
         if value.type is not None and frame.world.program.element_type(value.type) is not None:
             told_facts = tuple(sorted(facts, key=lambda fact: (len(fact.segments), fact.segments)))
             state.values[path] = _replace(value, facts=value.facts + told_facts)
+
+
+def _type_given(frame: Frame, holder: Type, name: str) -> Type | None:
+    """What the getter of an attribute is declared to give, of an interface that mapped classes implement (Java)."""
+    program, cls = frame.world.program, frame.world.class_of(holder)
+    member = program.method(cls, f"get{name[:1].upper()}{name[1:]}") if frame.is_java and cls is not None else None
+    return program.member_type(holder, member) if member is not None else None
 
 
 def note_stored(base: Value, path: Path, state: State) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import msgspec
 
 from nullguard.flow.domain.state import Path, State
-from nullguard.flow.domain.values import NULL, Fact, Value
+from nullguard.flow.domain.values import NONNULL, NULL, Fact, Value
 from nullguard.flow.frame.frame import Frame
 from nullguard.model import syntax as s
 from nullguard.model.nodes import nodes
@@ -42,6 +42,27 @@ def know_each(frame: Frame, node: s.ForEach, path: Path, iterable: Value, after:
         facts = (*kept, *(fact for fact in told[:_MOST_FACTS] if fact not in kept))
         if facts != before.facts:
             state.values[path] = _replace(before, facts=facts)
+
+
+def of_each(path: Path, iterable: Value, state: State) -> Value:
+    """A collection with what a function that was given its holder has proven of all its elements: `fill(order)` of
+    `order.getLines()`, of which the state knows `order.lines.getTotal()`."""
+    length = len(path)
+    told = [
+        Fact(known[length:], "nonnull")
+        for known, value in state.values.items()
+        if len(known) > length and known[:length] == path and value.null == NONNULL and _is_of_element(known[length])
+    ]
+    facts = [fact for fact in told if fact not in iterable.facts][:_MOST_FACTS]
+    return _replace(iterable, facts=(*iterable.facts, *facts)) if facts else iterable
+
+
+def _is_of_element(segment: str) -> bool:
+    """Whether a segment below a collection is read from its elements: no method of its own."""
+    return segment not in _OWN and (segment.endswith("()") or not segment.endswith((")", "]")))
+
+
+_OWN = frozenset({"isEmpty()", "size()", "getFirst()", "getLast()", "iterator()", "stream()", "listIterator()", "isPresent()"})
 
 
 def _has_elements(frame: Frame, node: s.ForEach, iterable: Value) -> bool:

@@ -19,7 +19,7 @@ from nullguard.flow.frame.resolving import declared_type
 from nullguard.flow.frame.unboxing import BOXED
 from nullguard.flow.frame.uses import note_use
 from nullguard.flow.interpreter.each_found import enter_found, note_each
-from nullguard.flow.interpreter.each_round import know_each
+from nullguard.flow.interpreter.each_round import know_each, of_each
 from nullguard.flow.interpreter.rounds import has_rounds
 from nullguard.flow.world import PRIMITIVES, plain
 from nullguard.model import syntax as s
@@ -100,6 +100,7 @@ def execute_foreach(frame: Frame, node: s.ForEach, state: State) -> State | None
         return None
     if path is not None:
         iterable = state.values.get(path, iterable)
+        iterable = of_each(path, iterable, state) if frame.is_java and len(path) > 1 else iterable
     element = element_of(frame, iterable)
     if node.type is not None and node.type.name != "var":
         element = _declared(frame, node, element, state)

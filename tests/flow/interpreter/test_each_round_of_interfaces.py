@@ -82,3 +82,45 @@ def test_each_has_it(body):
 )
 def test_some_may_not(body):
     assert is_used_null(body)
+
+
+def is_told(body: str, helpers: str) -> bool:
+    """Whether a use is told, not doubtful, of methods that a method with `body` calls."""
+    service = f"{_HEAD}\nclass Service {{ void run(Cart cart, boolean all) {{ {body} }} {helpers} }}"
+    world = world_of({"shop/Rows.java": _ROWS, "shop/Service.java": service})
+    uses = analyse_source(world, "shop/Service.java", frozenset({"getTotal", "total"})).uses
+    return any(not use.is_guarded for use in uses)
+
+
+_FILL = f"void fill(Cart cart) {{ {lines(_SET)} }}"
+_FILL_GROUPS = f"void fill(Cart cart) {{ {grouped(_SET)} }}"
+_USE = f"void use(Line line) {{ {_USED} }}"
+
+
+@pytest.mark.parametrize(
+    ("body", "helpers"),
+    [
+        ("fill(cart); use(cart);", f"{_FILL} void use(Cart cart) {{ {lines(_USED)} }}"),
+        ("fill(cart); use(cart);", f"{_FILL_GROUPS} void use(Cart cart) {{ {grouped(_USED)} }}"),
+        (f"fill(cart); {lines('use(line);')}", f"{_FILL} {_USE}"),
+        (f"fill(cart); {grouped('use(line);')}", f"{_FILL_GROUPS} {_USE}"),
+        (f"fill(cart); {lines(_USED)}", _FILL),
+        (f"{lines(_SET)} {lines('use(line);')}", _USE),
+    ],
+)
+def test_helpers_know_it(body, helpers):
+    assert not is_told(body, helpers)
+
+
+@pytest.mark.parametrize(
+    ("body", "helpers"),
+    [
+        ("use(cart);", f"{_FILL} void use(Cart cart) {{ {lines(_USED)} }}"),
+        ("use(cart); fill(cart);", f"{_FILL} void use(Cart cart) {{ {lines(_USED)} }}"),
+        ("if (all) { fill(cart); } use(cart);", f"{_FILL} void use(Cart cart) {{ {lines(_USED)} }}"),
+        ("fill(cart); use(cart);", f"{_FILL_GROUPS} void use(Cart cart) {{ {lines(_USED)} }}"),
+        (f"fill(cart); {grouped('use(line);')}", f"{_FILL} {_USE}"),
+    ],
+)
+def test_helpers_may_not_know_it(body, helpers):
+    assert is_told(body, helpers)
