@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from nullguard.flow.bodies.overriding import inherited
+from nullguard.flow.callers.each_call import hear_each_call
 from nullguard.flow.callers.gates import hear_gates
 from nullguard.flow.callers.java_callers import MOST_LEVELS, is_seeking, known_by_callers
 from nullguard.flow.callers.left_over import is_left_over
@@ -82,6 +83,8 @@ def protect_helpers(world: World, functions: Sequence[FunctionInfo], sink: Sink,
         if known:
             sink.forget_uses(symbol, nested=not is_private(function))
             analyse(world, function, sink, known)
+        if is_private(function) and sink.has_uses(symbol):
+            hear_each_call(world, function, calls_written(function, functions, world.program.body), sink, analyse)
     _hear_callers(world, functions, sink, analyse)
     hear_gates(world, functions, sink)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 
 import msgspec
 from msgspec.structs import replace
@@ -179,6 +179,15 @@ class Sink:
                 told = {"status": other.status, "is_kind": other.is_kind, "is_hint": other.is_hint} if other.status else {}
                 origin = other.origin if other.origin.doubt else use.origin
                 self._uses[key] = replace(use, origin=origin, **told)
+
+    def hear_each(self, symbol: str, lefts: Sequence[Sink]) -> None:
+        """Take over which status the rows have that a function uses from interpretations with what each of its calls knows, where
+        each one that comes to the use has one."""
+        for key, use in self._uses.items():
+            others = [other for left in lefts if (other := left._uses.get(key)) is not None]
+            if use.symbol == symbol and not use.status and others and all(other.status for other in others):
+                is_kind, is_hint = all(other.is_kind for other in others), all(other.is_hint for other in others)
+                self._uses[key] = replace(use, status=others[0].status, is_kind=is_kind, is_hint=is_hint)
 
     def doubt_guesses(self, symbol: str, left: Sink, doubt: str, start: Packed, end: Packed | None) -> None:
         """Doubt the uses in a function, which stands from `start` to `end`, of what is guessed of objects by their names, where
