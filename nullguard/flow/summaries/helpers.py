@@ -134,9 +134,12 @@ def known_at(function: FunctionInfo, met: Met, table: Table) -> Known:
 
 
 def is_private(function: FunctionInfo) -> bool:
-    """Whether a function can be called from its own source only, and not by a constructor's syntax."""
+    """Whether a function can be called from its own source only, by no framework, and not by a constructor's syntax."""
     words = function.decl.modifiers
-    return "private" in words and function.path.endswith(".java") and "constructor" not in words and not function.decl.annotations
+    if "private" not in words or not function.path.endswith(".java") or "constructor" in words:
+        return False
+    silent = library_names("says-no-caller")
+    return all(annotation.name.rpartition(".")[2] in silent for annotation in function.decl.annotations)
 
 
 MOST_CALLERS = 8

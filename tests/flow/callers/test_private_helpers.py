@@ -34,6 +34,8 @@ def expressions(analyse):
         f"{HELPER}\nvoid run(List<Order> all) {{ all.stream().filter(o -> o.getReference() != null).forEach(o -> helper(o)); }}",
         f"{HELPER}\nvoid run(List<Order> all) {{ for (Order o : all) {{ if (o.getReference() != null) {{ helper(o); }} }} }}",
         f"{HELPER.replace('private', 'private static')}\n{GUARDED}",
+        f"{GUARDED}\n@Deprecated {HELPER}",
+        f"{GUARDED}\n@SuppressWarnings(\"unchecked\") {HELPER}",
         f"{GUARDED.replace('helper', 'size')}\n{HELPER.replace('helper', 'size')}\nint all(List<Order> a) {{ return a.size(); }}",
         f"{GUARDED.replace('helper', 'length')}\n{HELPER.replace('helper', 'length')}",
         """
@@ -54,6 +56,7 @@ def test_guards_at_all_calls_protect_a_private_method(expressions, members):
     "members",
     [
         HELPER,
+        f"{GUARDED}\n@Scheduled {HELPER}",
         f"{GUARDED}\n{HELPER.replace('private ', '')}",
         f"{GUARDED}\n{HELPER}\nvoid other(Order a) {{ helper(a); }}",
         f"{GUARDED}\n{HELPER}\nvoid other(Order a) {{ if (a.getReference() == null) {{ a.setReference(null); }} helper(a); }}",
