@@ -16,6 +16,7 @@ from nullguard.flow.lookups.held_columns import HELD, is_held
 from nullguard.flow.lookups.kept_keys import BY_KEPT_KEY, is_kept_key
 from nullguard.flow.lookups.keys import BY_NULLABLE_KEY, is_key_of_side, is_own_key, leads_to
 from nullguard.flow.lookups.listed_keys import BY_LISTED_KEY, is_listed_key
+from nullguard.flow.lookups.paired_keys import BY_PAIRED_KEY, is_paired_key
 from nullguard.flow.lookups.sought import MADE
 from nullguard.flow.lookups.stored_rows import OF_STORED_ROW, is_of_stored_row
 from nullguard.flow.world import with_place
@@ -42,6 +43,8 @@ def came_back(frame: Frame, node: s.Call, result: Value, arguments: Arguments, s
             doubt = doubt_of(arguments) or (MADE if frame.is_java and _makes(node) else "")
             if not doubt and any(is_kept_key(frame, argument.value, result.type) for argument, _, _ in arguments):
                 doubt = BY_KEPT_KEY
+            elif not doubt and frame.is_java and any(_is_paired(frame, a.value, result, state) for a, _, _ in arguments):
+                doubt = BY_PAIRED_KEY
             elif not doubt and any(is_collected_key(frame, argument.value, result.type) for argument, _, _ in arguments):
                 doubt = BY_COLLECTED_KEY
             elif not doubt and is_listed_key(frame, node, arguments):
@@ -72,6 +75,13 @@ def _is_held(frame: Frame, node: s.Call, result: Value, arguments: Arguments, st
     if result.type is not None and result.type.cls == OPTIONAL and result.type.args:
         result = _replace(result, type=result.type.args[0])
     return is_held(frame, node, result, state) or any(is_key_of_side(frame, a.value, result, state) for a, _, _ in arguments)
+
+
+def _is_paired(frame: Frame, node: s.Expr, result: Value, state: State) -> bool:
+    match node:
+        case s.Call(function=s.Attribute(value=s.Name() as holder), arguments=()):
+            return is_paired_key(frame, node, result.type, frame.evaluate(frame, holder, state)[0].type)
+    return False
 
 
 def _may_be_key(argument: s.Argument, value: Value, path: Path | None) -> bool:

@@ -50,14 +50,14 @@ def is_key_of(frame: Frame, function: FunctionInfo, value: s.Expr | None, cls: C
     getters = words("key-getter") | {f"get{cls.name}Id"}
     match value:
         case s.Call(function=s.Attribute(value=s.Name(id=row), name=getter), arguments=()) if getter in getters:
-            types = [parameter.type for parameter in function.decl.parameters if parameter.name == row]
-            types += _declared(frame, function, row)
+            types = list(declared_types(frame, function, row))
             return bool(types) and all(type is not None and type.name.rpartition(".")[2] == cls.name for type in types)
     return False
 
 
-def _declared(frame: Frame, function: FunctionInfo, name: str) -> Iterator[s.TypeRef | None]:
-    """The types with which a variable is declared in a function."""
+def declared_types(frame: Frame, function: FunctionInfo, name: str) -> Iterator[s.TypeRef | None]:
+    """The types with which a parameter or variable of a name is declared in a function."""
+    yield from (parameter.type for parameter in function.decl.parameters if parameter.name == name)
     for node in nodes(frame.world.program.body(function)):
         match node:
             case s.Assign(targets=(s.Name(id=target),), type=type) | s.ForEach(target=s.Name(id=target), type=type):

@@ -35,7 +35,7 @@ def expressions(analyse):
         f"{HELPER}\nvoid run(List<Order> all) {{ for (Order o : all) {{ if (o.getReference() != null) {{ helper(o); }} }} }}",
         f"{HELPER.replace('private', 'private static')}\n{GUARDED}",
         f"{GUARDED}\n@Deprecated {HELPER}",
-        f"{GUARDED}\n@SuppressWarnings(\"unchecked\") {HELPER}",
+        f'{GUARDED}\n@SuppressWarnings("unchecked") {HELPER}',
         f"{GUARDED.replace('helper', 'size')}\n{HELPER.replace('helper', 'size')}\nint all(List<Order> a) {{ return a.size(); }}",
         f"{GUARDED.replace('helper', 'length')}\n{HELPER.replace('helper', 'length')}",
         """
