@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 import msgspec
@@ -15,7 +16,9 @@ from nullguard.flow.lookups.got import is_got
 from nullguard.flow.lookups.row_tables import looked_in
 from nullguard.knowledge.words import library_names, words
 from nullguard.model import syntax as s
+from nullguard.model.nodes import is_null, nodes
 from nullguard.program.symbols import ClassInfo
+from nullguard.program.trace import body_entry
 
 OF_RECORDS: Final = frozenset({"id", "uuid"})
 """Components of records that hold the key of what they stand for."""
@@ -44,6 +47,51 @@ def untold(frame: Frame, node: s.Expr, state: State) -> s.Expr:
             break
         node = inner
     return node
+
+
+def _asked_by(frame: Frame, holder: s.Expr, name: str, state: State) -> str:
+    """The getter of the key that a method of an object only asks, or the field of that name which it gives, as a key of its own:
+    `UUID getUuid() { return id == null ? null : id.getId(); }`; empty where it does something else."""
+    if not name.startswith("get") or not isinstance(holder, s.Name):
+        return ""
+    cls = frame.world.class_of(frame.evaluate(frame, holder, state)[0].type)
+    member = frame.world.program.method(cls, name, 0) if cls is not None and not cls.is_library else None
+    if member is None or len(member.functions) != 1 or member.functions[0].is_library:
+        return ""
+    function = member.functions[0]
+    if len(function.decl.mentions) > _MOST_MENTIONS:
+        return ""
+    frame.world.program.reads.add(body_entry(function))
+    returned = [node.value for node in nodes(frame.world.program.body(function)) if isinstance(node, s.Return)]
+    given = {key for value in returned for key in _keys_given(value)}
+    return given.pop() if len(given) == 1 else ""
+
+
+_MOST_MENTIONS: Final = 4
+"""Names that the body of such a method mentions at most."""
+
+
+def _keys_given(value: s.Expr | None) -> Iterator[str]:
+    """The getters of the keys of its own that a method gives; an empty name for anything else."""
+    if value is None or is_null(value):
+        return
+    match value:
+        case s.Conditional(body=body, orelse=orelse):
+            yield from _keys_given(body)
+            yield from _keys_given(orelse)
+            return
+        case s.Call(function=s.Attribute(value=inner, name=name), arguments=()) if name in words("key-getter") and not (
+            isinstance(inner, s.Name) and inner.id == "this"
+        ):
+            value = inner
+    match value:
+        case s.Call(function=s.Name(id=name) | s.Attribute(value=s.Name(id="this"), name=name), arguments=()):
+            yield name if name in words("key-getter") else ""
+        case s.Name(id=name) | s.Attribute(value=s.Name(id="this"), name=name):
+            getter = f"get{name[:1].upper()}{name[1:]}"
+            yield getter if getter in words("key-getter") else ""
+        case _:
+            yield ""
 
 
 def _inner(frame: Frame, node: s.Expr, state: State) -> s.Expr | None:
@@ -76,7 +124,9 @@ def _with_row_key(frame: Frame, node: s.Expr, value: Value, state: State) -> Val
         return value
     told = untold(frame, node, state)
     match told:
-        case s.Call(function=s.Attribute(value=holder, name=name), arguments=()) if name in words("key-getter") | OF_RECORDS:
+        case s.Call(function=s.Attribute(value=holder, name=name), arguments=()):
+            if name not in words("key-getter") | OF_RECORDS and (name := _asked_by(frame, holder, name, state)) == "":
+                return value
             if is_bound(frame, holder):
                 return value
             if isinstance(holder, s.Call) and is_typed_key(frame.evaluate(frame, holder, state)[0]):

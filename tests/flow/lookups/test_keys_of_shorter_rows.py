@@ -11,7 +11,14 @@ _ROWS = """
 package shop;
 import jakarta.persistence.*;
 class BoardId { Long id; BoardId(Long id) { this.id = id; } Long getId() { return id; } }
-class BoardInfo { BoardId id; BoardId getId() { return id; } }
+class BoardInfo {
+    BoardId id; BoardId other;
+    BoardId getId() { return id; }
+    Long getUuid() { if (id != null) { return id.getId(); } return null; }
+    Long getPrimaryKey() { return this.getId().getId(); }
+    Long getOther() { return other.getId(); }
+    Long getEither() { return id == null ? other.getId() : id.getId(); }
+}
 class Board extends BoardInfo { String text; String getText() { return text; } }
 abstract class Base { BoardId id; BoardId getId() { return id; } }
 class Other extends Base { }
@@ -42,7 +49,10 @@ def is_doubtful(parameter: str, given: str, found: str, key: str = "id.getId()")
 
 
 @pytest.mark.parametrize("parameter", ["Board", "BoardInfo"])
-@pytest.mark.parametrize("given", ["each.getId()", "new BoardId(each.getId().getId())"])
+@pytest.mark.parametrize(
+    "given",
+    ["each.getId()", "new BoardId(each.getId().getId())", "new BoardId(each.getUuid())", "new BoardId(each.getPrimaryKey())"],
+)
 def test_it_is_the_same_row(parameter, given):
     assert is_doubtful(parameter, given, "boards.find")
 
@@ -52,6 +62,8 @@ def test_it_is_the_same_row(parameter, given):
     [
         ("BoardInfo", "other", "boards.find"),
         ("BoardInfo", "new BoardId(1L)", "boards.find"),
+        ("BoardInfo", "new BoardId(each.getOther())", "boards.find"),
+        ("BoardInfo", "new BoardId(each.getEither())", "boards.find"),
         ("Other", "each.getId()", "boards.shown"),
         ("Base", "each.getId()", "boards.shown"),
     ],
