@@ -67,6 +67,9 @@ def after_list_call(
             state.forget((*path, EMPTY), frame.dependents)
     if base.items is None and _is_filled(base) and (name not in _READING | _ADDING or _asks_for_null(name, arguments)):
         _change(path, _forgotten(base), state)
+    if path is not None and name in _PUTTING:
+        for below in [known for known in state.values if known[: len(path)] == path and _is_below(known, len(path))]:
+            del state.values[below]
     if base.items is None and base.facts and not base.fresh and name in _PUTTING and _is_collection(frame, base):
         _change(path, _replace(base, facts=()), state)  # what is put in is not what was known of the others
     if name == "addAll" and base.items == () and len(arguments) == 1 and _is_collection(frame, base):
@@ -89,6 +92,18 @@ def after_list_call(
     elif name not in _READING:
         _change(path, _forgotten(base), state)
     return result
+
+
+def _is_below(known: Path, length: int) -> bool:
+    return len(known) > length and is_of_element(known[length])
+
+
+def is_of_element(segment: str) -> bool:
+    """Whether a segment below a collection is read from its elements: no method of its own."""
+    return segment not in _OWN and (segment.endswith("()") or not segment.endswith((")", "]")))
+
+
+_OWN = frozenset({EMPTY, "size()", "getFirst()", "getLast()", "iterator()", "stream()", "listIterator()", "isPresent()"})
 
 
 def _after_part(

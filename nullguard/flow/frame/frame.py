@@ -125,7 +125,8 @@ class Frame:
     `inserted` what was inserted before where that violated a constraint.
     `handed` is what the functions that parameters hold are called with, by their names, where that may be null.
     `tested` says where a path of which nothing else is known was compared with null, `compared` what the last comparison gives
-    when it is part of a query; `used` are the paths of which a use was reported, after which they are not null.
+    when it is part of a query; `used` are the paths of which a use was reported, after which they are not null, `by_results`
+    those of which what another function has given tells that they are there (Java).
     """
 
     evaluate: Callable[[Frame, s.Expr, State], Result]
@@ -166,6 +167,7 @@ class Frame:
     tested: dict[Path | None, Packed] = field(default_factory=dict)
     handed: dict[str, tuple[Value, ...]] = field(default_factory=dict)
     used: set[Path] = field(default_factory=set)
+    by_results: set[Path] = field(default_factory=set)
     demands: dict[Path, Demand] = field(default_factory=dict)
     sometimes: dict[Path, tuple[s.Expr | None, ...]] = field(default_factory=dict)
     conditions: list[s.Expr | None] = field(default_factory=list)

@@ -55,7 +55,7 @@ def guarantees(frame: Frame, body: s.Body, known: dict[str, int], ending: State 
         held.add(fact)
         position, segments, aspect = fact
         demand = frame.demands.get((names[position], *segments)) if aspect == "nonnull" else None
-        yield Guarantee(RETURNS, position, segments, aspect, demand, (names[position], *segments) in frame.used)
+        yield Guarantee(RETURNS, position, segments, aspect, demand, _is_unasked(frame, (names[position], *segments)))
     for fact in _of_elements(frame, known, after):
         if fact not in held:
             yield Guarantee(RETURNS, *fact, is_used=True)
@@ -83,7 +83,7 @@ def guarantees(frame: Frame, body: s.Body, known: dict[str, int], ending: State 
             yield from (_of_row(GIVES, row, ONLY_ROW) for row in sorted(_sole_rows(frame, known, given, missing)))
     elif frame.is_java and (answers := tuple(_with_answers(frame, len(returned)))):
         for fact in _proven(frame, known, join_states(answers, frame.locals)):
-            if fact not in held and not fact[1] and fact[-1] == "nonnull":  # what it is given, not what is asked of it
+            if fact not in held and fact[-1] == "nonnull" and _is_told(frame, (names[fact[0]], *fact[1])):
                 yield Guarantee(GIVES, *fact)
     if (emptied := with_empty_list(frame, body)) is not None:
         for fact in _proven(frame, known, emptied):
@@ -102,9 +102,23 @@ def guarantees(frame: Frame, body: s.Body, known: dict[str, int], ending: State 
         decided = join_states(states, frame.locals)
         for fact in _proven(frame, known, decided):
             if fact not in held and fact[-1] != GIVEN:
-                yield Guarantee(when, *fact, is_used=(names[fact[0]], *fact[1]) in frame.used)
+                yield Guarantee(when, *fact, is_used=_is_unasked(frame, (names[fact[0]], *fact[1])))
         yield from (_of_row(when, row) for row in sorted(set(_rows(known, decided)) - rows))
         yield from (Guarantee(when, *fact) for fact in sorted(set(repeated_calls(frame, known, decided)) - calls))
+
+
+def _is_unasked(frame: Frame, path: Path) -> bool:
+    """Whether something is there because a use of it was reported, or because something else was given: no sign of a test."""
+    return path in frame.used or path in frame.by_results
+
+
+def _is_told(frame: Frame, path: Path) -> bool:
+    """Whether a test tells that something is there: what is only used raises where it is null, and is told there."""
+    return path not in frame.demands and path not in frame.used and path not in frame.sometimes and not path[-1].endswith(_CALLED)
+
+
+_CALLED = ")"
+"""Ends the segments of calls."""
 
 
 def _of_row(when: str, row: Row, aspect: str = OF_ROW) -> Guarantee:

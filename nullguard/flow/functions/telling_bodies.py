@@ -210,6 +210,8 @@ def _can_tell(frame: Frame, function: FunctionInfo, receiver: Value, arguments: 
         if can_be_tested and path is not None and value.type is not None:
             if world.holds_null(value.type.cls) or (frame.is_java and _asks_shown_row(frame, function, value.type.cls)):
                 return True
+            if frame.is_java and any(world.holds_null(of.cls) for of in value.type.args):  # of all rows of a list
+                return True
         if value.type is None and path is not None and not frame.is_java:
             if _is_guessed(frame, path, function) or name.startswith(_FLAGS):
                 return True

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 import msgspec
 
+from nullguard.flow.containers.lists import is_of_element
 from nullguard.flow.domain.state import Path, State
 from nullguard.flow.domain.values import NONNULL, NULL, Fact, Value
 from nullguard.flow.frame.frame import Frame
@@ -51,18 +52,10 @@ def of_each(path: Path, iterable: Value, state: State) -> Value:
     told = [
         Fact(known[length:], "nonnull")
         for known, value in state.values.items()
-        if len(known) > length and known[:length] == path and value.null == NONNULL and _is_of_element(known[length])
+        if len(known) > length and known[:length] == path and value.null == NONNULL and is_of_element(known[length])
     ]
     facts = [fact for fact in told if fact not in iterable.facts][:_MOST_FACTS]
     return _replace(iterable, facts=(*iterable.facts, *facts)) if facts else iterable
-
-
-def _is_of_element(segment: str) -> bool:
-    """Whether a segment below a collection is read from its elements: no method of its own."""
-    return segment not in _OWN and (segment.endswith("()") or not segment.endswith((")", "]")))
-
-
-_OWN = frozenset({"isEmpty()", "size()", "getFirst()", "getLast()", "iterator()", "stream()", "listIterator()", "isPresent()"})
 
 
 def _has_elements(frame: Frame, node: s.ForEach, iterable: Value) -> bool:

@@ -8,10 +8,9 @@ from dataclasses import replace
 import msgspec
 
 from nullguard.flow.bodies.kept_optionals import asks_for_presence
-from nullguard.flow.bodies.mentioned import names_in
 from nullguard.flow.domain.joins import join
 from nullguard.flow.domain.refinement import as_nonnull
-from nullguard.flow.domain.state import Implication, Path, State
+from nullguard.flow.domain.state import Path, State
 from nullguard.flow.domain.values import ANY, NONNULL, NULL, NULLABLE, UNKNOWN, Value
 from nullguard.flow.frame.behaviour import Arguments
 from nullguard.flow.frame.closures import Closure, Outcome, call_closure, has_functions
@@ -26,7 +25,6 @@ from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.behaviour import ArgumentRule
 from nullguard.model.nodes import is_null, last_name, nodes
-from nullguard.model.text import render
 from nullguard.program.symbols import OPTIONAL, FunctionInfo, Type
 
 _replace = msgspec.structs.replace
@@ -139,22 +137,6 @@ def _given(frame: Frame, closure: Closure, element: Value, type: Type | None) ->
         return ()
     types = type.args[:count] if len(type.args) >= count else type.args[:1] * count
     return tuple(ANY if given.cls.startswith("~") else frame.world.typed(given, "element") for given in types)
-
-
-def after_match(frame: Frame, node: s.Call, name: str, outcomes: Sequence[Outcome | None], state: State) -> Path | None:
-    """The path that stands for `rows.stream().anyMatch(row -> row.getName().equals(name))`: where one matches, what the function
-    tests around it is there. None for other calls."""
-    found = outcomes[0] if len(outcomes) == 1 else None
-    aspect = _MATCHED.get(name)
-    if found is None or aspect is None or not found.there:
-        return None
-    answer = (frame.depends("?" + render(node), frozenset(names_in(node))),)
-    state.imply(Implication(answer, aspect, path, "nonnull") for path in found.there)
-    return answer
-
-
-_MATCHED = {"anyMatch": "true", "noneMatch": "false"}
-"""What the answer is where an element matches."""
 
 
 def _use_result(

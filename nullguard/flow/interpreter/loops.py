@@ -100,7 +100,7 @@ def execute_foreach(frame: Frame, node: s.ForEach, state: State) -> State | None
         return None
     if path is not None:
         iterable = state.values.get(path, iterable)
-        iterable = of_each(path, iterable, state) if frame.is_java and len(path) > 1 else iterable
+        iterable = of_each(path, iterable, state) if frame.is_java else iterable
     element = element_of(frame, iterable)
     if node.type is not None and node.type.name != "var":
         element = _declared(frame, node, element, state)

@@ -29,7 +29,8 @@ from nullguard.flow.functions.only_named import of_same_name
 from nullguard.flow.functions.overloads import overload
 from nullguard.flow.interpreter.called_method import CalledMethod, called_method
 from nullguard.flow.interpreter.calling import call_symbol, evaluated_arguments, looked_up
-from nullguard.flow.interpreter.lambdas import after_match
+from nullguard.flow.interpreter.each_round import of_each
+from nullguard.flow.interpreter.matching import MATCHING, after_match
 from nullguard.flow.interpreter.method_effects import change_entries, forget_after, note_before, put_in
 from nullguard.flow.interpreter.method_results import (
     by_frameworks,
@@ -61,6 +62,7 @@ _ADVANCING = frozenset(
         "nextElement",
         "nextToken",
         "next_line",
+        "parallelStream",
         "poll",
         "pollFirst",
         "pollLast",
@@ -76,10 +78,15 @@ _ADVANCING = frozenset(
         "remove",
         "removeFirst",
         "removeLast",
+        "stream",
         "take",
     }
 )
 """Calls whose repetition gives another value."""
+
+
+_GOING_THROUGH = frozenset({"stream", "parallelStream", "forEach", "iterator"})
+"""Methods of Java's collections that hand on their elements."""
 
 
 def method_call(frame: Frame, node: s.Call, function: s.Attribute, state: State) -> Result:
@@ -110,6 +117,8 @@ def method_call(frame: Frame, node: s.Call, function: s.Attribute, state: State)
 def call_method(frame: Frame, node: s.Call, receiver: s.Expr, base: Value, path: Path | None, name: str, state: State) -> Result:
     """What a method of an object gives, and what calling it does to the state."""
     base = bounded(frame, base)
+    if frame.is_java and path is not None and name in _GOING_THROUGH:
+        base = of_each(path, base, state)
     if base.type is not None and not node.arguments:
         accessor = frame.world.schema.accessor(base.type.cls, name)
         if accessor is not None:
@@ -194,7 +203,9 @@ def _named(call: CalledMethod, result: Value, outcomes: Sequence[Outcome | None]
                 return looked_up(frame, node, name, function, path, known, full, call.arguments, state)
             return known, full
     else:
-        full = after_match(frame, node, name, outcomes, state) if frame.is_java else None
+        full = None
+    if frame.is_java and name in MATCHING:
+        full = after_match(frame, node, name, outcomes, full, state)
     if function is not None:
         result, full = prove_by_call(frame, node, function, (base, path), call.arguments, result, full, state)
     elif call.cls is None:
