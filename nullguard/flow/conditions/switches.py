@@ -7,6 +7,7 @@ from nullguard.flow.conditions.patterns import match_pattern
 from nullguard.flow.domain.joined_states import join_states
 from nullguard.flow.domain.joins import join
 from nullguard.flow.domain.state import State
+from nullguard.flow.domain.told_constants import follow_constant
 from nullguard.flow.domain.values import ANY, Value
 from nullguard.flow.frame.frame import Frame, LoopFrame
 from nullguard.flow.frame.uses import note_use
@@ -42,6 +43,9 @@ def execute_switch(frame: Frame, node: s.Switch, state: State) -> Value:
         entered: State | None = None
         if case.pattern is not None and rest is not None:
             entered, rest = match_pattern(frame, case.pattern, rest.values.get(path, subject), path, rest)
+            for known in (entered, rest) if frame.is_java else ():
+                if known is not None:
+                    follow_constant(path, known)
         elif case.default and rest is not None:
             entered, rest = rest, (rest.copy() if case is not node.cases[-1] else None)
         if entered is not None and case.guard is not None:

@@ -33,7 +33,7 @@ def execute_return(frame: Frame, node: s.Return, state: State) -> None:
                 if known is not None:
                     frame.returns.append((_replace(answer, type=frame.return_type), known))
             return
-        if isinstance(node.value, s.Conditional) and (is_null(node.value.body) or is_null(node.value.orelse)):
+        if isinstance(node.value, s.Conditional) and _is_told_apart(frame, node.value):
             arms = frame.branch(frame, node.value.test, state)
             frame.conditions.append(node.value.test)
             for arm, known in zip((node.value.body, node.value.orelse), arms, strict=True):
@@ -66,6 +66,12 @@ def execute_return(frame: Frame, node: s.Return, state: State) -> None:
             origin = value.origin or Origin("path", "", frame.path, node.at)
             value = _replace(value, origin=_replace(origin, doubt=_OF_ADDRESS))
         frame.returns.append((value, state))
+
+
+def _is_told_apart(frame: Frame, node: s.Conditional) -> bool:
+    """Whether a choice gives null on one way, or, in Java, a constant on both: that tells the caller which way it was."""
+    arms = (node.body, node.orelse)
+    return any(map(is_null, arms)) or (frame.is_java and all(isinstance(a, s.Attribute) and a.name.isupper() for a in arms))
 
 
 def _may_come_from_argument(value: Value, path: Path) -> bool:
