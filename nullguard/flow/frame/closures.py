@@ -50,12 +50,14 @@ class Closure:
 @dataclass(frozen=True)
 class Outcome:
     """What calling a closure gives; when the result is true, `true_facts` hold of its first argument, and the paths `there` of
-    what it sees around it are not null; when it is false, `false_facts` hold of the argument."""
+    what it sees around it are not null; when it is false, `false_facts` hold of the argument; `ended` hold of it wherever the
+    closure ends (Java)."""
 
     value: Value
     true_facts: tuple[Fact, ...] = ()
     there: tuple[Path, ...] = ()
     false_facts: tuple[Fact, ...] = ()
+    ended: tuple[Fact, ...] = ()
 
 
 def call_closure(frame: Frame, closure: Closure, arguments: tuple[Value, ...]) -> Outcome:
@@ -94,9 +96,9 @@ def call_closure(frame: Frame, closure: Closure, arguments: tuple[Value, ...]) -
                 true, false = frame.branch(frame, expression, before)
                 facts, there = _facts_below((names[0],), true), _found_outside(closure, true)
                 others = _facts_below((names[0],), false)
-            return Outcome(value, facts, there, others)
+            return Outcome(value, facts, there, others, _at_end(frame, names, state))
         frame.locals = frame.locals | bound_names(closure.parameters, closure.body, frame.is_java)
-        frame.execute(frame, closure.body, state)
+        ending = frame.execute(frame, closure.body, state)
         result: Value | None = None
         found = [known for value, known in frame.returns if value.null != NULL]
         for value, known in frame.returns:
@@ -107,7 +109,8 @@ def call_closure(frame: Frame, closure: Closure, arguments: tuple[Value, ...]) -
             facts, there = _facts_below((names[0],), true), _found_outside(closure, true)
             false = join_states([st for value, st in frame.returns if truthiness(value) is not True], frame.locals)
             others = _facts_below((names[0],), false)
-        return Outcome(result or ANY, facts, there, others)
+        ended = join_states([ending, *(known for _, known in frame.returns)], frame.locals) if frame.is_java else None
+        return Outcome(result or ANY, facts, there, others, _at_end(frame, names, ended))
     finally:
         frame.conditions.pop()
         frame.depth -= 1
@@ -173,6 +176,13 @@ def _facts_below(path: tuple[str, ...], state: State | None) -> tuple[Fact, ...]
         for known, value in state.values.items()
         if len(known) >= length and known[:length] == path and value.null == NONNULL
     )
+
+
+def _at_end(frame: Frame, names: Sequence[str], state: State | None) -> tuple[Fact, ...]:
+    """What holds below the first parameter in the state in which a closure of Java ends."""
+    if not frame.is_java or not names or state is None or state.dead:
+        return ()
+    return tuple([fact for fact in _facts_below((names[0],), state) if fact.segments])
 
 
 def _found_outside(closure: Closure, state: State | None) -> tuple[Path, ...]:

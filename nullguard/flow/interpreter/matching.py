@@ -1,18 +1,23 @@
-"""What `anyMatch`, `noneMatch` and `allMatch` of Java's streams tell: of what stands around the function that they are handed,
-and of all elements of the collection."""
+"""What methods of Java's streams and collections tell of all elements by the function that they are handed: `anyMatch`,
+`noneMatch` and `allMatch` by their answer, which tells also of what stands around the function, `forEach` by what it does."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+import msgspec
+
 from nullguard.flow.bodies.mentioned import names_in
 from nullguard.flow.domain.state import MAX_DEPTH, Implication, Path, State
+from nullguard.flow.domain.values import Value
 from nullguard.flow.frame.closures import Outcome
 from nullguard.flow.frame.elements import element_of
 from nullguard.flow.frame.frame import Frame
 from nullguard.model import syntax as s
 from nullguard.model.text import render
+
+_replace = msgspec.structs.replace
 
 _MATCHED: Final = {"anyMatch": "true", "noneMatch": "false"}
 """What the answer is where an element matches."""
@@ -21,6 +26,10 @@ _OF_ALL: Final = {"anyMatch": "false", "noneMatch": "true", "allMatch": "true"}
 """What the answer is where it tells of all elements; only with `allMatch` they match."""
 
 MATCHING: Final = frozenset(_OF_ALL)
+
+ENDING_EACH: Final = frozenset({"forEach", "forEachOrdered"})
+
+_MOST_FACTS: Final = 12
 
 _STREAMING: Final = frozenset({"stream", "parallelStream"})
 
@@ -42,6 +51,23 @@ def after_match(
     answer = answer or (frame.depends("?" + render(node), frozenset(names_in(node))),)
     state.imply([Implication(answer, one.aspect, one.path, one.consequence) for one in told])
     return answer
+
+
+def after_each(
+    frame: Frame, node: s.Call, base: Value, path: Path | None, outcomes: Sequence[Outcome | None], state: State
+) -> None:
+    """Note what holds of all elements of a collection after `orders.forEach(order -> order.setTotal(count(order)))`."""
+    found = outcomes[0] if len(outcomes) == 1 else None
+    if found is None or not found.ended:
+        return
+    streamed, getter = _streamed(node)
+    if streamed is not None and not getter:
+        base, path = frame.evaluate(frame, streamed, state)
+    if path is None or (streamed is None and base.type is not None and frame.world.program.element_type(base.type) is None):
+        return
+    held = state.values.get(path, base)
+    told = [fact for fact in found.ended if fact not in held.facts][:_MOST_FACTS]
+    state.values[path] = _replace(held, facts=(*held.facts, *told))
 
 
 def _of_all(frame: Frame, node: s.Call, name: str, outcome: Outcome, state: State) -> Iterator[Path]:

@@ -31,6 +31,7 @@ from nullguard.flow.interpreter.functions_in_variables import of_function
 from nullguard.flow.interpreter.functions_of_callers import note_handed
 from nullguard.flow.interpreter.given_back import given_back
 from nullguard.flow.interpreter.lambdas import COMPARATOR, keep_others, pass_on, walk_functions
+from nullguard.flow.interpreter.matching import ENDING_EACH, after_each
 from nullguard.flow.interpreter.of_unknown_classes import with_declared_element
 from nullguard.flow.interpreter.types_by_functions import with_types
 from nullguard.flow.lookups.by_key import found_by_key
@@ -134,6 +135,8 @@ def by_functions(call: CalledMethod, result: Value) -> tuple[Value, Sequence[Out
     result = pass_on(frame, node, name, base, result, outcomes)
     if name == _REMOVING and frame.is_java:
         keep_others(base, call.path, outcomes, state)
+    if name in ENDING_EACH and frame.is_java:
+        after_each(frame, node, base, call.path, outcomes, state)
     if call.functions and any(outcomes):
         called = overload(frame, call.functions, arguments)
         result = with_types(frame, called, given_back(frame, called, result, outcomes), outcomes)
