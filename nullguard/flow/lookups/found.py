@@ -21,6 +21,7 @@ from nullguard.flow.lookups.mapped_optionals import CALLING, demands_made, inner
 from nullguard.flow.lookups.optional_rows import MOST_CALLS, PRESENCE, looked_up_in, unwrapped
 from nullguard.flow.lookups.row_tables import looked_in, table_of
 from nullguard.flow.lookups.told_keys import is_typed_key, untold
+from nullguard.flow.lookups.wrapped_values import note_wrapped
 from nullguard.knowledge.words import words
 from nullguard.model import syntax as s
 from nullguard.model.nodes import last_name, nodes
@@ -62,6 +63,7 @@ def note_found(
     whether it is there; one that was found before by the same key is doubtful."""
     if not frame.is_java or state.dead:
         return result, path
+    path = note_wrapped(frame, node, name, path, state)
     told = told_by_answer(node, name)
     if told or demands_made(node, name):
         path = _note_presence(frame, node, told, path, state)

@@ -1,0 +1,56 @@
+"""What an Optional tells of the value that it was made of: `Optional.ofNullable(order.getBuyer())` is present where there is a
+buyer (Java)."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from nullguard.flow.bodies.mentioned import names_in
+from nullguard.flow.domain.state import Implication, Path, State
+from nullguard.flow.domain.values import ANY
+from nullguard.flow.frame.bindings import made_once, quietly
+from nullguard.flow.frame.frame import Frame
+from nullguard.flow.lookups.mapped_optionals import demands_made, innermost, told_by_answer
+from nullguard.model import syntax as s
+from nullguard.model.nodes import is_null
+from nullguard.model.text import render
+
+_FALLING_BACK: Final = "orElse"
+
+_TELLING: Final = frozenset({"isPresent", "isEmpty", "get", "orElseThrow", _FALLING_BACK})
+
+
+def note_wrapped(frame: Frame, node: s.Call, name: str, path: Path | None, state: State) -> Path | None:
+    """The path of what a call on an Optional gives, of which the state knows from then on what it tells of the value that the
+    Optional was made of."""
+    if name not in _TELLING or not isinstance(node.function, s.Attribute):
+        return path
+    told = told_by_answer(node, name)
+    if not told and name == _FALLING_BACK and is_null(node.arguments[0].value):
+        told = "nonnull"  # what is made of it is there
+    if not told and not demands_made(node, name) and name not in ("get", "orElseThrow"):
+        return path
+    value = _wrapped(frame, innermost(node))
+    held = quietly(frame, value, state)[1] if isinstance(value, s.Name | s.Call | s.Attribute) else None
+    if held is None:
+        return path
+    if told:
+        path = path or (frame.depends("?" + render(node), frozenset(names_in(node)) | {held[0]}),)
+        state.imply((Implication(path, told, held, "nonnull"),))
+    elif node.arguments == () or name == "orElseThrow":
+        state.refine(held, state.values.get(held, ANY), "nonnull")
+    return path
+
+
+def _wrapped(frame: Frame, node: s.Call) -> s.Expr | None:
+    """The value of which the Optional is made on which a method is called, at once or in a variable."""
+    holder = node.function.value if isinstance(node.function, s.Attribute) else None
+    if isinstance(holder, s.Name):
+        holder = None if frame.is_following else made_once(frame, holder.id)
+    match holder:
+        case s.Call(
+            function=s.Attribute(value=s.Name(id="Optional") | s.Attribute(name="Optional"), name="ofNullable"),
+            arguments=(s.Argument(value=value, star=0),),
+        ):
+            return value
+    return None
