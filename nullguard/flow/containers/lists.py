@@ -41,9 +41,19 @@ _replace = msgspec.structs.replace
 
 
 def note_made(name: str, value: Value, state: State) -> None:
-    """Note of a variable that is given a new list that it is empty: whether one of errors is tells which tests have failed."""
-    if value.items == ():
+    """Note of a variable that is given a new list or map that it is empty: whether one of errors is tells which tests failed."""
+    is_map = value.bare and value.type is not None and value.type.cls.startswith(_LIBRARY)
+    if value.items == () or is_map:
         state.values[(name, EMPTY)] = TRUE
+
+
+MAPS = frozenset({"java.util.HashMap", "java.util.LinkedHashMap", "java.util.TreeMap", "java.util.concurrent.ConcurrentHashMap"})
+
+_ENTERING = frozenset({"put", "putIfAbsent"})
+"""Methods after which a map is not empty."""
+
+_OF_MAPS = frozenset({"containsKey", "containsValue", "entrySet", "getOrDefault", "keySet", "values"})
+"""Methods that read a map."""
 
 
 def empty_list(frame: Frame, type: Type | None, arguments: Arguments) -> tuple[Value, ...] | None:
@@ -60,8 +70,8 @@ def after_list_call(
 ) -> Value:
     """The result of a method of a list whose items are known, and what is known of the list afterwards. `result` is what the
     library says of it."""
-    if path is not None and name not in _READING and (*path, EMPTY) in state.values:
-        if name in _ADDING:
+    if path is not None and name not in _READING and name not in _OF_MAPS and (*path, EMPTY) in state.values:
+        if name in _ADDING or name in _ENTERING:
             state.values[(*path, EMPTY)] = FALSE
         else:
             state.forget((*path, EMPTY), frame.dependents)

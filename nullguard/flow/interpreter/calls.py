@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from nullguard.flow.containers.lists import empty_list, forget_handed_lists
+from nullguard.flow.containers.lists import MAPS, empty_list, forget_handed_lists
 from nullguard.flow.domain.refinement import overlaid
 from nullguard.flow.domain.state import MAX_DEPTH, Path, State
 from nullguard.flow.domain.values import ANY, NONNULL, NULLABLE, Value
@@ -99,7 +99,8 @@ def evaluate_new(frame: Frame, node: s.New, state: State) -> Result:
         closure = enter_class(frame, inner, state)
     items = empty_list(frame, type, arguments)
     fresh = cls is None or not holds_columns(frame, cls, arguments)
-    made = Value(NONNULL, type, callable=closure, always_true=True, fresh=fresh, items=items)
+    bare = not arguments and type is not None and type.cls in MAPS
+    made = Value(NONNULL, type, callable=closure, always_true=True, fresh=fresh, bare=bare, items=items)
     return copied_by_new(frame, cls, made, arguments), None
 
 
