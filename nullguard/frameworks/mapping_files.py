@@ -9,6 +9,7 @@ import msgspec
 
 from nullguard.frameworks.jpa.accessors import Accessors
 from nullguard.frameworks.jpa.classes import MappedClasses
+from nullguard.frameworks.jpa.filling_setters import fills_null
 from nullguard.frameworks.types import as_reference
 from nullguard.model.mappings import MappingClass, MappingFacts, MappingProperty, PropertyKind
 from nullguard.model.schema import AttributeKind, Entity, Evidence, MappedAttribute, Origin
@@ -165,9 +166,10 @@ class _Written:
         if item.kind in (PropertyKind.VALUE, PropertyKind.KEY):
             is_key = item.kind is PropertyKind.KEY
             primitive = declared is not None and declared.cls in _PRIMITIVES
+            filled = primitive or (item.by_setter and not is_key and fills_null(self._program, own.cls, item.name))
             said = () if is_key else (_said(own, item),)
             kind = AttributeKind.COLUMN
-            return MappedAttribute(item.name, kind, item.column, type, evidence=said, primary_key=is_key, never_null=primitive)
+            return MappedAttribute(item.name, kind, item.column, type, evidence=said, primary_key=is_key, never_null=filled)
         target = target or (declared.cls if declared is not None else "")
         match item.kind:
             case PropertyKind.COMPONENT:

@@ -15,6 +15,9 @@ _CLASSES = frozenset({"class", "subclass", "joined-subclass", "union-subclass"})
 _QUERIES = {"query": False, "sql-query": True}
 """Elements of queries, and whether their text is SQL; within a class the class's name stands before that of the query."""
 
+_BY_SETTER = "property"
+"""The access of properties that rows are given by their setters, which is the default."""
+
 _COLLECTIONS = frozenset({"set", "list", "bag", "map", "idbag", "array", "primitive-array"})
 _KINDS = {
     "property": PropertyKind.VALUE,
@@ -60,6 +63,7 @@ class _Walker:
         self._query: tuple[int, str, bool] | None = None
         self._text: list[str] = []
         self._package = ""
+        self._access = _BY_SETTER
         self._open: list[_Open] = []
         self._depth = 0
         self._property: tuple[int, dict[str, str], PropertyKind, int] | None = None
@@ -68,6 +72,7 @@ class _Walker:
         self._depth += 1
         if tag == "hibernate-mapping":
             self._package = attributes.get("package", "")
+            self._access = attributes.get("default-access", _BY_SETTER)
         elif tag in _CLASSES:
             self._open.append(
                 _Open(self._full(attributes.get("name", "")), attributes.get("table", ""), False, line, tag, self._depth)
@@ -136,6 +141,7 @@ class _Walker:
             constrained,
             line,
             _said(kind, written, constrained),
+            attributes.get("access", self._access) == _BY_SETTER,
         )
 
     def _full(self, name: str) -> str:

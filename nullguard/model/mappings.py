@@ -22,7 +22,7 @@ class MappingProperty(Node, frozen=True):
     """A mapped property. `target` is the class that is written for an association or component, empty where none is.
 
     `not_null` is what is written of the column, None where nothing is, and `said` a short phrase of it. `constrained` marks a
-    one-to-one whose row must exist.
+    one-to-one whose row must exist, `by_setter` what rows are given by the setter of the property.
     """
 
     name: str
@@ -33,6 +33,7 @@ class MappingProperty(Node, frozen=True):
     constrained: bool = False
     line: int = 0
     said: str = ""
+    by_setter: bool = False
 
 
 class MappingClass(Node, frozen=True):

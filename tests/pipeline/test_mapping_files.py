@@ -110,3 +110,21 @@ def test_fields_that_are_called_otherwise_than_their_property(shop, field):
 def test_a_getter_that_computes_is_no_column(shop):
     shop.write("src/main/java/shop/Order.java", ORDER.replace("return reference;", 'return reference == null ? "" : reference;'))
     assert shop.found() == ["src/main/java/shop/Labels.java:9 NG102"]
+
+
+SETTER = 'public void setReference(String given) { this.reference = given == null ? "" : given; }'
+
+
+@pytest.mark.parametrize(
+    ("written", "is_filled"),
+    [("", True), (' access="property"', True), (' access="field"', False), (' default-access="field"', False)],
+)
+def test_a_setter_that_stores_something_for_null(shop, written, is_filled):
+    """Hibernate fills rows by their setters, unless the file says that it sets the fields."""
+    shop.write(
+        "src/main/java/shop/Order.java", ORDER.replace("public String getReference", f"{SETTER}\n    public String getReference")
+    )
+    mapping = MAPPING.format(not_null="false")
+    where = "<hibernate-mapping" if "default" in written else '<property name="reference"'
+    shop.write("src/main/resources/shop/Order.hbm.xml", mapping.replace(where, f"{where}{written}"))
+    assert ("src/main/java/shop/Labels.java:5 NG101" not in shop.found()) is is_filled

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from nullguard.frameworks.jpa.annotations import Marks
 from nullguard.frameworks.jpa.classes import COLLECTIONS, KEYS, MappedClasses, Property
 from nullguard.frameworks.jpa.converters import Converters
+from nullguard.frameworks.jpa.filling_setters import fills_null
 from nullguard.frameworks.jpa.nullability import PRIMITIVES, evidence
 from nullguard.frameworks.types import as_reference
 from nullguard.manifest.nullability import in_order
@@ -90,8 +91,12 @@ class Attributes:
             as_reference(found) if found is not None else None,
             evidence=evidence(item, override),
             primary_key=bool(own.any(KEYS)),
-            never_null=primitive or (not inside and self._converters.fills(own, found)),
+            never_null=primitive or (not inside and (self._converters.fills(own, found) or self._is_filled(cls, item))),
         )
+
+    def _is_filled(self, cls: ClassInfo, item: Property) -> bool:
+        """Whether the property is set by a setter, which stores something for null."""
+        return item.is_method and fills_null(self._program, cls, item.name)
 
     # ---- associations
 

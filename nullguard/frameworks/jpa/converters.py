@@ -102,7 +102,7 @@ def _results(program: Program, function: FunctionInfo, depth: int) -> Iterator[b
                     case s.Call(function=s.Attribute(name="orElse"), arguments=(argument,)):
                         waiting.append(argument.value)
                     case s.Call() as call:
-                        yield _is_made(program, function, call, depth)
+                        yield is_made(program, function, call, depth)
                     case s.Attribute(name=name) | s.Name(id=name):
                         yield name.isupper() or _is_kept_object(program, function, name) or None
                     case s.New() | s.Constant():
@@ -124,7 +124,7 @@ def _given_null(node: s.Node) -> Iterator[str]:
             yield name
 
 
-def _is_made(program: Program, caller: FunctionInfo, call: s.Call, depth: int) -> bool | None:
+def is_made(program: Program, caller: FunctionInfo, call: s.Call, depth: int = _MOST_DEPTH) -> bool | None:
     """Whether a called function makes an object, by its body where it is one of the project's."""
     name = dotted_name(call.function)
     if name.partition(".")[0] in _MAKERS:
