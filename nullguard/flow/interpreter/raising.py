@@ -189,7 +189,7 @@ def _can(expression: s.Expr) -> bool:
         node = pending.pop()
         if isinstance(node, _SILENT):
             continue
-        if isinstance(node, s.New) and not node.arguments and not node.body and node.type.name in _MADE_OF_NOTHING:
+        if is_made_of_nothing(node):
             continue
         if isinstance(node, s.Conditional):
             pending += (node.test, node.body, node.orelse)
@@ -205,6 +205,13 @@ def _can(expression: s.Expr) -> bool:
     return False
 
 
+def is_made_of_nothing(node: s.Expr) -> bool:
+    """Whether an object of Java's library is made by a constructor without arguments that raises nothing."""
+    return (
+        isinstance(node, s.New) and not node.arguments and not node.body and node.type.name.rpartition(".")[2] in _MADE_OF_NOTHING
+    )
+
+
 def _only_tests(test: s.Expr) -> bool:
     """Whether a condition of Java only asks getters for null: they raise nothing that a handler waits for."""
     match test:
@@ -213,14 +220,14 @@ def _only_tests(test: s.Expr) -> bool:
         case s.Boolean(operands=operands):
             return all(_only_tests(operand) for operand in operands)
         case s.Compare(operands=(tested, s.Constant(kind="null"))) | s.Compare(operands=(s.Constant(kind="null"), tested)):
-            return _is_got(tested)
+            return is_got(tested)
         case s.Call(function=s.Attribute(value=s.Name(id=owner), name=name), arguments=(s.Argument(value=tested),)):
             is_test = name in library_names("null-test") or name in library_names("there-test")
-            return owner[:1].isupper() and is_test and _is_got(tested)
+            return owner[:1].isupper() and is_test and is_got(tested)
     return isinstance(test, s.Name)
 
 
-def _is_got(value: s.Expr) -> bool:
+def is_got(value: s.Expr) -> bool:
     """Whether a value is a variable, or what getters give of one: `order.getCustomer()`."""
     while True:
         match value:

@@ -15,6 +15,7 @@ from nullguard.flow.interpreter.answering import execute_return
 from nullguard.flow.interpreter.assignments import execute_assign, execute_aug_assign
 from nullguard.flow.interpreter.handling import execute_try, execute_with
 from nullguard.flow.interpreter.loops import execute_foreach, execute_while
+from nullguard.flow.interpreter.plainly_made import is_plainly_made
 from nullguard.flow.interpreter.raising import calls_nothing, may_raise, never_raises
 from nullguard.flow.interpreter.scopes import declare_scope, define_class, define_function, execute_import
 from nullguard.flow.lookups.validators import note_refused, note_rejected
@@ -30,7 +31,7 @@ def execute(frame: Frame, body: s.Body, state: State) -> State | None:
         if current is None or current.dead:
             return None
         if frame.tries and frame.is_java:
-            if may_raise(statement):
+            if may_raise(statement) and not is_plainly_made(frame, statement):
                 frame.tries[-1].states.append(current.copy())
             current = _EXECUTE[type(statement)](frame, statement, current)
             continue
