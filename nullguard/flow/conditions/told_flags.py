@@ -1,4 +1,4 @@
-"""Conditions that are handed over as flags (Java): `show(order, order.getBuyer() != null)`."""
+"""Conditions that are handed over as flags (Java): `show(order, order.getBuyer() != null)`, `show(order, order.hasBuyer())`."""
 
 from __future__ import annotations
 
@@ -7,19 +7,36 @@ from nullguard.flow.domain.state import State
 from nullguard.flow.frame.behaviour import Arguments
 from nullguard.flow.frame.frame import Frame
 from nullguard.model import syntax as s
+from nullguard.program.symbols import FunctionInfo
 
 
-def with_told_flags(frame: Frame, arguments: Arguments, state: State) -> tuple[Arguments, State]:
-    """The arguments, conditions among them with a path, and a state in which these tell what holds with them."""
-    if not frame.is_java or not any(isinstance(argument.value, _CONDITIONS) for argument, _, _ in arguments):
+def with_told_flags(frame: Frame, function: FunctionInfo, arguments: Arguments, state: State) -> tuple[Arguments, State]:
+    """The arguments of a call of a function, conditions among them with a path, and a state in which these tell what holds with
+    them."""
+    if not frame.is_java:
+        return arguments, state
+    flags = {position for position, (argument, _, _) in enumerate(arguments) if is_condition(function, position, argument.value)}
+    if not flags:
         return arguments, state
     told, given = state.copy(), []
     for position, (argument, value, path) in enumerate(arguments):
-        if isinstance(argument.value, _CONDITIONS) and value.constants is None:
+        if position in flags and value.constants is None:
             path = (f"?given {position}",)
             told.imply(tuple(implications_of(frame, argument.value, path, state.copy())))
         given.append((argument, value, path))
     return given, told
+
+
+def is_condition(function: FunctionInfo, position: int, argument: s.Expr) -> bool:
+    """Whether an argument is a condition: a comparison or the like, or a predicate's call that is given for a truth value."""
+    return isinstance(argument, _CONDITIONS) or (isinstance(argument, s.Call) and takes_flag(function, position))
+
+
+def takes_flag(function: FunctionInfo, position: int) -> bool:
+    """Whether a Java function is given a truth value at a position."""
+    parameters = function.decl.parameters
+    type = parameters[position].type if position < len(parameters) else None
+    return type is not None and type.name == "boolean"
 
 
 _CONDITIONS = (s.Compare, s.Boolean, s.Not, s.InstanceOf)

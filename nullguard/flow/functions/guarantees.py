@@ -150,7 +150,7 @@ def note_known(
     if frame.is_java:
         given = with_row_keys(frame, arguments, state)
         note_held(frame, arguments, state)
-    given, seen = with_told_flags(frame, given, state)
+    given, seen = with_told_flags(frame, function, given, state)
     frame.sink.calls.note(node.at, function, receiver, given, seen, partial(table_of, frame.world))
 
 

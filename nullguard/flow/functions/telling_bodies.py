@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from nullguard.flow.bodies.overriding import implementations, is_overridden
+from nullguard.flow.conditions.told_flags import is_condition, takes_flag
 from nullguard.flow.domain.state import Path
 from nullguard.flow.domain.values import BY_NAME, NULL, UNKNOWN, Value
 from nullguard.flow.frame.asked_queries import HAS_ROWS
@@ -202,10 +203,10 @@ def _can_tell(frame: Frame, function: FunctionInfo, receiver: Value, arguments: 
     mentions = function.decl.mentions
     can_be_tested = len(mentions) <= _SMALL or "None" in mentions or not world.nullable_names.isdisjoint(mentions)
     can_be_tested = can_be_tested or (frame.is_java and any(_sets(name, world.nullable_names) for name in mentions))
-    for argument, value, path in arguments:
+    for position, (argument, value, path) in enumerate(arguments):
         if value.null >= NULL or (value.named and value.fresh and not frame.is_java):
             return True
-        if isinstance(argument.value, (s.Compare, s.Boolean, s.Not, s.InstanceOf)):
+        if is_condition(function, position, argument.value) or _is_stored_condition(function, position, argument.value):
             return True
         if can_be_tested and path is not None and value.type is not None:
             if world.holds_null(value.type.cls) or (frame.is_java and _asks_shown_row(frame, function, value.type.cls)):
@@ -222,6 +223,11 @@ def _can_tell(frame: Frame, function: FunctionInfo, receiver: Value, arguments: 
     if not can_be_tested or receiver.type is None:
         return False
     return world.holds_null(receiver.type.cls) or _asks_own_row(frame, function, receiver.type.cls)
+
+
+def _is_stored_condition(function: FunctionInfo, position: int, argument: s.Expr) -> bool:
+    """Whether an argument is a variable that is given for a truth value, which may hold a condition."""
+    return isinstance(argument, s.Name) and takes_flag(function, position)
 
 
 def _sets(name: str, attributes: frozenset[str]) -> bool:
