@@ -12,7 +12,7 @@ from nullguard.flow.containers.sizes import none_there, size_test
 from nullguard.flow.domain.joins import MAX_CONSTANTS
 from nullguard.flow.domain.refinement import truthiness
 from nullguard.flow.domain.state import Path, Split, State
-from nullguard.flow.domain.told_constants import follow_constant
+from nullguard.flow.domain.told_constants import follow_constant, follow_others
 from nullguard.flow.domain.values import NONNULL, NULL, NULLABLE, UNKNOWN, ConstantKey, Value
 from nullguard.flow.frame.elements import element_of
 from nullguard.flow.frame.frame import Frame
@@ -63,9 +63,10 @@ def equality(
     if a.null >= NULL and b.null == NONNULL:
         note_guard(frame, a)
     if frame.is_java:
-        for path in (a_path, b_path):
+        for path, other in ((a_path, b), (b_path, a)):
             follow_constant(path, true)
             follow_constant(path, false)
+            follow_others(path, other.constants, false)
         count_tests(a, a_path, b, b_path, true, false)
     if frame.is_java and b.constants == ZERO:
         size_test(a_path, ">", b, false, true)

@@ -9,6 +9,7 @@ from nullguard.flow.constants.enums import ENUM, all_members, member_key
 from nullguard.flow.domain.joined_states import join_states
 from nullguard.flow.domain.joins import MOST_JOINED
 from nullguard.flow.domain.state import MAX_DEPTH, Path, Split, State
+from nullguard.flow.domain.told_constants import follow_constant, follow_others
 from nullguard.flow.domain.values import ANY, NONNULL, NULL, PRESENT, ConstantKey, Value
 from nullguard.flow.frame.attributes import read_member
 from nullguard.flow.frame.frame import Frame
@@ -50,6 +51,7 @@ def match_pattern(frame: Frame, pattern: s.Pattern, value: Value, path: Path | N
                 left = rest.values.get(path, value) if path is not None else value
                 matched, rest = match_pattern(frame, alternative, left, path, rest)
                 if matched is not None:
+                    follow_constant(path, matched)
                     matches.append(matched)
             return join_states(matches, frame.locals), rest
         case s.SequencePattern(elements=elements):
@@ -114,6 +116,7 @@ def _match_value(frame: Frame, expression: s.Expr, value: Value, path: Path | No
             left = value.constants - expected.constants
             if path in false.values:
                 false.values[path] = msgspec.structs.replace(false.values[path], constants=left)
+            follow_others(path, expected.constants, false)
             if not left and (value.null == NONNULL or any(kind == ENUM for kind, _ in expected.constants)):
                 false.dead = True
             elif not left and value.null != NONNULL:

@@ -1,5 +1,5 @@
 """What a constant tells that a call has given: `if (check(order) != Outcome.GOOD) return;`. A path below the answer stands for
-each constant that it may be, and is true where it is that one (Java)."""
+each constant that it may be, and is true where it is that one; another is true where it is any other (Java)."""
 
 from __future__ import annotations
 
@@ -16,6 +16,20 @@ def constant_answer(constant: ConstantKey) -> str:
     """The name of an answer that is a constant."""
     kind, value = constant
     return f"{CONSTANT}{kind} {value}"
+
+
+def other_answer(constant: ConstantKey) -> str:
+    """The name of an answer that is anything but a constant."""
+    return constant_answer(("not", " ".join(map(str, constant))))
+
+
+def follow_others(path: Path | None, constants: frozenset[ConstantKey] | None, state: State) -> None:
+    """Follow what a path tells that is not the one constant, where that is known to tell something."""
+    if path is None or constants is None or len(constants) != 1:
+        return
+    told = (*path, other_answer(next(iter(constants))))
+    if told in state.values:
+        state.refine(told, state.values[told], "true")
 
 
 def follow_constant(path: Path | None, state: State) -> None:

@@ -9,7 +9,7 @@ from typing import Final
 from nullguard.flow.constants.enums import ENUM
 from nullguard.flow.domain.joined_states import join_states
 from nullguard.flow.domain.state import State
-from nullguard.flow.domain.told_constants import constant_answer
+from nullguard.flow.domain.told_constants import constant_answer, other_answer
 from nullguard.flow.domain.values import ConstantKey, Value
 from nullguard.flow.frame.frame import Frame
 
@@ -20,7 +20,8 @@ _KINDS: Final = frozenset({ENUM, "str"})
 
 
 def by_constants(frame: Frame) -> Iterator[tuple[str, State | None]]:
-    """For each constant that a function gives, the name of that answer and what is known wherever it may give it."""
+    """For each constant that a function gives, the name of that answer and what is known wherever it may give it; and the same
+    of all others together."""
     if not frame.is_java:
         return
     found = {constant for value, _ in frame.ended for constant in value.constants or ()}
@@ -29,6 +30,9 @@ def by_constants(frame: Frame) -> Iterator[tuple[str, State | None]]:
     for constant in sorted(found, key=str):
         states = [state for value, state in frame.ended if value.constants is None or constant in value.constants]
         yield constant_answer(constant), join_states(states, frame.locals)
+        others = [state for value, state in frame.ended if value.constants is None or value.constants != {constant}]
+        if len(found) > 1:
+            yield other_answer(constant), join_states(others, frame.locals)
 
 
 def members_given(declared: Value, result: Value) -> frozenset[ConstantKey] | None:

@@ -69,9 +69,19 @@ def execute_return(frame: Frame, node: s.Return, state: State) -> None:
 
 
 def _is_told_apart(frame: Frame, node: s.Conditional) -> bool:
-    """Whether a choice gives null on one way, or, in Java, a constant on both: that tells the caller which way it was."""
+    """Whether what is given says which arm it was: one is null, or in Java one is a constant of an enum or a text."""
     arms = (node.body, node.orelse)
-    return any(map(is_null, arms)) or (frame.is_java and all(isinstance(a, s.Attribute) and a.name.isupper() for a in arms))
+    return any(map(is_null, arms)) or (frame.is_java and any(map(_is_constant, arms)))
+
+
+def _is_constant(node: s.Expr) -> bool:
+    """Whether a value is a text, or is called as constants are: `Outcome.MISSING`."""
+    match node:
+        case s.Constant(value=str()):
+            return node.kind != "class"
+        case s.Attribute(name=name) | s.Name(id=name):
+            return name.isupper()
+    return False
 
 
 def _may_come_from_argument(value: Value, path: Path) -> bool:
