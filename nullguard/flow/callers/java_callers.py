@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from nullguard.flow.callers.java_calls import may_call
 from nullguard.flow.callers.makers import constructions, makers
+from nullguard.flow.callers.uncalled import takes_others
 from nullguard.flow.receivers.contexts import remembered
 from nullguard.flow.summaries.helpers import NOTHING_KNOWN, Calls, Known, calls_by_name, common, is_private
 from nullguard.flow.summaries.observations import Sink, Use
@@ -154,6 +155,11 @@ def _declarations(world: World, function: FunctionInfo) -> tuple[FunctionInfo, .
     for base in world.program.ancestors(owner) if owner is not None else ():
         member = world.program.method(base, decl.name, len(decl.parameters))
         for other in member.functions if member is not None else ():
-            if len(other.decl.parameters) == len(decl.parameters):
+            if len(other.decl.parameters) == len(decl.parameters) and not _is_overload(world, function, other):
                 found.setdefault(other.id, other)
     return tuple(found.values())
+
+
+def _is_overload(world: World, function: FunctionInfo, other: FunctionInfo) -> bool:
+    """Whether two methods of one name take something else, so that neither overrides the other."""
+    return other != function and (other.owner is function.owner or takes_others(world, other, function))

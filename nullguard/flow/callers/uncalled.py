@@ -149,10 +149,10 @@ def _declared(world: World, base: ClassInfo, function: FunctionInfo) -> tuple[Fu
     """The method that a class declares or inherits, where it has one that the function overrides."""
     member = world.program.method(base, function.decl.name, len(function.decl.parameters))
     found = member.functions if member is not None else ()
-    return tuple([one for one in found if not (one.is_library and _takes_others(world, one, function))])
+    return tuple([one for one in found if not (one.is_library and takes_others(world, one, function))])
 
 
-def _takes_others(world: World, one: FunctionInfo, other: FunctionInfo) -> bool:
+def takes_others(world: World, one: FunctionInfo, other: FunctionInfo) -> bool:
     """Whether a method takes something of another class than one of the same name, so that neither overrides the other:
     `removeById(Serializable)`, and `removeById(Long)` of a project's own interface."""
     program = world.program
