@@ -37,6 +37,7 @@ from nullguard.flow.interpreter.called_inside import given_at_calls, known_at_ca
 from nullguard.flow.interpreter.expressions import evaluate
 from nullguard.flow.interpreter.inner import enclosing, is_inner, walk_inner
 from nullguard.flow.interpreter.statements import execute
+from nullguard.flow.lookups.collected import begin_parameters
 from nullguard.flow.lookups.found import known_path
 from nullguard.flow.receivers.class_names import named_after
 from nullguard.flow.receivers.classes import carried, held, passed, shared, wrapped
@@ -450,6 +451,8 @@ def _bind_parameters(frame: Frame, function: FunctionInfo, state: State) -> None
         state.values[(name,)] = value
         if name in frame.rebound and not frame.is_java:
             state.values[as_given(name)] = ANY
-    if not frame.is_java and function.decl.annotations:
+    if frame.is_java:
+        begin_parameters(frame, function, state)
+    elif function.decl.annotations:
         for name, value in wrapped(frame.world, function).items():
             state.values[(name,)] = replaced(state.values[(name,)], value)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import msgspec
 
 from nullguard.flow.bodies.mentioned import names_in
+from nullguard.flow.conditions.empty_texts import is_empty_text
 from nullguard.flow.conditions.listed_values import all_there
 from nullguard.flow.conditions.subjects import subject_is_nonnull
 from nullguard.flow.containers.maps import entry_of, is_map
@@ -175,6 +176,8 @@ METHODS: dict[str, Callable[[Frame, s.Call, State], Split | None]] = {
     "containsKey": _contains_key,
     "has": _has_member,
     "hasNonNull": _has_member,
+    "isBlank": is_empty_text,
+    "isEmpty": is_empty_text,
     "isInstance": _class_is_instance,
     "isPresent": _is_present,
     **{name.rpartition(".")[2]: _told_outcome for name in sorted(_TRUE_FOR_TRUE | _TRUE_FOR_FALSE)},

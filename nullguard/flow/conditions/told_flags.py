@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from nullguard.flow.conditions.stored_tests import implications_of
-from nullguard.flow.domain.state import State
+from nullguard.flow.domain.state import Implication, Path, State
 from nullguard.flow.frame.behaviour import Arguments
 from nullguard.flow.frame.frame import Frame
+from nullguard.flow.summaries.summary import Guarantee
 from nullguard.model import syntax as s
 from nullguard.program.symbols import FunctionInfo
 
@@ -40,3 +43,13 @@ def takes_flag(function: FunctionInfo, position: int) -> bool:
 
 
 _CONDITIONS = (s.Compare, s.Boolean, s.Not, s.InstanceOf)
+
+
+def told_by_condition(frame: Frame, guarantee: Guarantee, condition: s.Expr, answer: Path, state: State) -> Iterator[Implication]:
+    """What the answer tells where it says that a condition among the arguments holds, or fails."""
+    for implication in implications_of(frame, condition, answer, state.copy()):
+        known = state.values.get(implication.path)
+        if implication.consequence == "null" and (known is None or known.origin is None):
+            continue
+        if implication.condition == answer and implication.aspect == guarantee.aspect:
+            yield Implication(answer, guarantee.when, implication.path, implication.consequence)

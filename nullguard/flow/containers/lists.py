@@ -8,7 +8,7 @@ import msgspec
 from nullguard.flow.containers.filled import told_of
 from nullguard.flow.domain.joins import join
 from nullguard.flow.domain.state import Path, State
-from nullguard.flow.domain.values import FALSE, NULL, NULLABLE, TRUE, Parts, Value, with_part
+from nullguard.flow.domain.values import ANY, FALSE, NULL, NULLABLE, TRUE, Parts, Value, with_part
 from nullguard.flow.frame.behaviour import Arguments
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.frame.members import MOST_ITEMS
@@ -36,6 +36,9 @@ _READING = _TAKING - _SHORTENING | frozenset(
 
 EMPTY = "isEmpty()"
 """The segment under which a state knows whether something is empty: the path of Java's own call."""
+
+UNTOUCHED = "nothing put in"
+"""The segment under which a state knows that nothing was put into what collects problems (see `lookups.collected`)."""
 
 _replace = msgspec.structs.replace
 
@@ -144,7 +147,10 @@ def forget_handed_lists(frame: Frame, arguments: Arguments, state: State) -> Non
     """Whoever gets a list may put something else into it."""
     for _, value, path in arguments:
         if path is not None and (*path, EMPTY) in state.values:
-            state.forget((*path, EMPTY), frame.dependents)
+            if (*path, UNTOUCHED) in state.values:  # whether they take something out is asked elsewhere
+                state.values[(*path, EMPTY)] = ANY
+            else:
+                state.forget((*path, EMPTY), frame.dependents)
         if value.items is not None or _is_filled(value):
             _change(path, _forgotten(value), state)
 

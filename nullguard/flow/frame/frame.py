@@ -195,6 +195,7 @@ class Frame:
     given: frozenset[str] = frozenset()
     parameters: frozenset[str] = frozenset()
     kept: frozenset[str] = frozenset()
+    collecting: frozenset[str] = frozenset()
     required: frozenset[str] = frozenset()
     follow: Callable[[World, FunctionInfo, Mapping[Path, Value], int], Use | None] = not_followed
     follows: int = 0

@@ -6,15 +6,13 @@ of the object it is called on.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import partial
 
 import msgspec
 
 from nullguard.flow.bodies.every_argument import proven_of_each
 from nullguard.flow.bodies.mentioned import names_in
-from nullguard.flow.conditions.stored_tests import implications_of
-from nullguard.flow.conditions.told_flags import with_told_flags
+from nullguard.flow.conditions.told_flags import told_by_condition, with_told_flags
 from nullguard.flow.domain.refinement import as_nonnull, holds
 from nullguard.flow.domain.state import MAX_DEPTH, Implication, Path, State
 from nullguard.flow.domain.values import ANY, NONNULL, NULL, UNKNOWN, Value
@@ -22,6 +20,7 @@ from nullguard.flow.frame.attributes import declared_member
 from nullguard.flow.frame.behaviour import Arguments, prove_condition, prove_nonnull
 from nullguard.flow.frame.frame import Frame, Result
 from nullguard.flow.frame.uses import note_demand, note_guard, note_use_inside
+from nullguard.flow.functions.collecting import collecting
 from nullguard.flow.functions.contracts import declared_guarantees
 from nullguard.flow.functions.filled_fields import fill
 from nullguard.flow.functions.named_getters import of_the_row
@@ -31,6 +30,7 @@ from nullguard.flow.functions.refusing import declared_refusals, is_meant_to_be_
 from nullguard.flow.functions.repeated import called_again, is_of_call
 from nullguard.flow.functions.returned_lists import answered, is_of_answer
 from nullguard.flow.functions.telling_bodies import told_by_body
+from nullguard.flow.lookups.collected import after_handing, is_collected
 from nullguard.flow.lookups.doubts import doubt_tested
 from nullguard.flow.lookups.finders import given_by_row
 from nullguard.flow.lookups.found import known_path
@@ -73,6 +73,7 @@ def prove_by_call(
         fill(summary.left, receiver[1], state)
     if frame.is_java:
         report_given(frame, node, function, result, arguments)
+        after_handing(frame, function, arguments, state)
     if summary.tests and frame.is_java:
         _doubt_tested(frame, node, function, summary, arguments, state)
     of_each = proven_of_each(frame.world.program, function, len(arguments))
@@ -84,7 +85,9 @@ def prove_by_call(
     if answer is None and any(is_of_answer(guarantee) for guarantee in told):
         answer = (frame.depends("?" + render(node), frozenset(names_in(node))),)
     implications: list[Implication] = []
+    given_answer = answer
     for guarantee in told:
+        answer = collecting(frame, function, guarantee.when, arguments, state) if is_collected(guarantee.when) else given_answer
         value, path, shown = _subject(frame, node, function, guarantee, receiver, arguments)
         if is_of_call(guarantee):
             if shown is not None and (called := called_again(frame, guarantee, shown)) is not None:
@@ -119,7 +122,7 @@ def prove_by_call(
                 value = _hand_over(frame, function, guarantee.demand, value, path, shown, guarantee.segments, state)
             prove(frame, guarantee, value, path, shown, state)
         elif shown is not None and not guarantee.segments and guarantee.aspect != "nonnull" and answer is not None:
-            implications.extend(_told_by_condition(frame, guarantee, shown, answer, state))
+            implications.extend(told_by_condition(frame, guarantee, shown, answer, state))
         elif path is not None and answer is not None:
             # What is tested inside of the object counts where its method tests it.
             is_inside = guarantee.position == RECEIVER and len(guarantee.segments) > 1
@@ -132,7 +135,7 @@ def prove_by_call(
                 state.values[path] = value
     if implications:
         state.imply(implications)
-    return result, answer
+    return result, given_answer
 
 
 def note_known(
@@ -207,18 +210,6 @@ def _is_beside_nothing(shown: s.Expr, arguments: Arguments) -> bool:
     if not is_null(shown):
         return False
     return any(isinstance(argument.value, s.Collection) and not argument.value.items for argument, _, _ in arguments)
-
-
-def _told_by_condition(
-    frame: Frame, guarantee: Guarantee, condition: s.Expr, answer: Path, state: State
-) -> Iterator[Implication]:
-    """What the answer tells where it says that a condition among the arguments holds, or fails."""
-    for implication in implications_of(frame, condition, answer, state.copy()):
-        known = state.values.get(implication.path)
-        if implication.consequence == "null" and (known is None or known.origin is None):
-            continue
-        if implication.condition == answer and implication.aspect == guarantee.aspect:
-            yield Implication(answer, guarantee.when, implication.path, implication.consequence)
 
 
 def _subject(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from nullguard.flow.bodies.aliases import names_of
 from nullguard.flow.bodies.mentioned import names_in
 from nullguard.flow.domain.joined_states import join_states
 from nullguard.flow.domain.refinement import truthiness
@@ -13,7 +14,7 @@ from nullguard.flow.domain.values import NONNULL, NULL, NULLABLE, UNKNOWN
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.functions.constant_answers import by_constants
 from nullguard.flow.functions.repeated import repeated_calls
-from nullguard.flow.functions.returned_lists import with_empty_list
+from nullguard.flow.functions.returned_lists import with_empty_list, with_nothing_collected
 from nullguard.flow.lookups.not_found import is_not_found
 from nullguard.flow.summaries.summary import EMPTIED, FALSE, GIVES, PERHAPS, RECEIVER, RETURNS, SOMETIMES, TRUE, Guarantee
 from nullguard.flow.world import PRIMITIVES
@@ -51,6 +52,8 @@ def guarantees(frame: Frame, body: s.Body, known: dict[str, int], ending: State 
     held = set()
     after = join_states(returned, frame.locals)
     names = {position: name for name, position in known.items()}
+    if frame.is_java:
+        known = {**_other_names(known, after), **known}
     for fact in (*_proven(frame, known, after), *_refused(known, after)):
         held.add(fact)
         position, segments, aspect = fact
@@ -90,7 +93,7 @@ def guarantees(frame: Frame, body: s.Body, known: dict[str, int], ending: State 
             if fact not in held and fact[-1] == "nonnull":
                 yield Guarantee(EMPTIED, *fact)
         yield from (_of_row(EMPTIED, row) for row in sorted(set(_rows(known, emptied)) - rows))
-    for when, decided in by_constants(frame):
+    for when, decided in (*by_constants(frame), *with_nothing_collected(frame, known, ending)):
         for fact in _proven(frame, known, decided):
             if fact not in held and fact[-1] == "nonnull":
                 yield Guarantee(when, *fact)
@@ -119,6 +122,13 @@ def _is_told(frame: Frame, path: Path) -> bool:
 
 _CALLED = ")"
 """Ends the segments of calls."""
+
+
+def _other_names(known: dict[str, int], state: State | None) -> dict[str, int]:
+    """The variables that hold a parameter wherever a function returns: `Order order = (Order) target`."""
+    conditions = {item.condition for item in state.implications if len(item.condition) == 1} if state is not None else set()
+    same = {name: names_of((name,), state.implications) for name in known if (name,) in conditions} if state is not None else {}
+    return {path[0]: known[name] for name, others in same.items() for path in others if len(path) == 1}
 
 
 def _of_row(when: str, row: Row, aspect: str = OF_ROW) -> Guarantee:
@@ -216,7 +226,7 @@ def _proven(frame: Frame, positions: dict[str, int], state: State | None) -> lis
             found.append((position, path[1:], GIVEN))
         elif len(path) == 1 and value.type is not None and value.type.cls == "boolean" and truthiness(value) is not None:
             found.append((position, (), "true" if truthiness(value) else "false"))
-    return sorted(found)[:_MOST]
+    return sorted(set(found))[:_MOST]
 
 
 def _of_elements(frame: Frame, positions: dict[str, int], state: State | None) -> list[tuple[int, tuple[str, ...], str]]:

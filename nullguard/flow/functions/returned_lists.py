@@ -3,14 +3,15 @@ error wherever the order has no buyer."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from nullguard.flow.containers.lists import EMPTY
+from nullguard.flow.containers.lists import EMPTY, UNTOUCHED
 from nullguard.flow.domain.joined_states import join_states
 from nullguard.flow.domain.state import Path, State
 from nullguard.flow.domain.told_constants import CONSTANT
 from nullguard.flow.domain.values import ANY
 from nullguard.flow.frame.frame import Frame
+from nullguard.flow.lookups.collected import COLLECTED, is_collected
 from nullguard.flow.summaries.summary import EMPTIED, FALSE, GIVES, TRUE, Guarantee
 from nullguard.model import syntax as s
 from nullguard.model.nodes import nodes
@@ -30,6 +31,20 @@ def with_empty_list(frame: Frame, body: s.Body) -> State | None:
     return join_states(found, frame.locals)
 
 
+def with_nothing_collected(frame: Frame, known: Mapping[str, int], ending: State | None) -> Iterator[tuple[str, State | None]]:
+    """For each parameter that collects something, by what the function did, what is known wherever it has put nothing in."""
+    states = [state for _, state in frame.ended] + ([ending] if ending is not None else [])
+    for name in sorted(frame.collecting):
+        found = []
+        for state in states:
+            untouched = state.copy()
+            untouched.refine((name, UNTOUCHED), untouched.values.get((name, UNTOUCHED), ANY), "true")
+            if not untouched.dead:
+                found.append(untouched)
+        if name in known and all((name, UNTOUCHED) in state.values for state in states):
+            yield f"{COLLECTED}{known[name]}", join_states(found, frame.locals)
+
+
 def is_of_answer(guarantee: Guarantee) -> bool:
     """Whether a guarantee tells something by what the function has given."""
     return guarantee.when in (TRUE, FALSE, GIVES, EMPTIED) or guarantee.when.startswith(CONSTANT)
@@ -37,7 +52,9 @@ def is_of_answer(guarantee: Guarantee) -> bool:
 
 def answered(answer: Path, when: str, state: State) -> tuple[Path, str]:
     """The path of which it is asked whether an answer was given, and what it is then: below an empty list, and below a constant,
-    one that is known of whatever these are assigned to, too."""
+    one that is known of whatever these are assigned to, too; below what nothing was put into, that."""
+    if is_collected(when):
+        return (*answer, UNTOUCHED), "true"
     if when != EMPTIED and not when.startswith(CONSTANT):
         return answer, when
     asked = (*answer, EMPTY if when == EMPTIED else when)

@@ -31,6 +31,7 @@ from nullguard.flow.frame.uses import note_use
 from nullguard.flow.interpreter.lambdas import declare_function
 from nullguard.flow.interpreter.of_unknown_classes import takes_functions
 from nullguard.flow.interpreter.operators import arithmetic_result
+from nullguard.flow.lookups.collected import begin
 from nullguard.flow.world import PRIMITIVES, counted, plain
 from nullguard.model import syntax as s
 from nullguard.model.nodes import dotted_name, is_null
@@ -208,6 +209,8 @@ def execute_assign(frame: Frame, node: s.Assign, state: State) -> State:
             _store_item(frame, target, (s.Argument(node.value), value, source), state)
         assign(frame, target, value, state, source if isinstance(target, (s.Name, s.Subscript)) else None, node.at)
         if isinstance(target, s.Name):
+            if isinstance(node.value, s.New) and not node.value.arguments and value.items is None:
+                begin(frame, (target.id,), value.type, state)
             note_aliases(target.id, node.value, value, state)
             note_attributes(frame, target.id, node.value, value, state)
     if len(node.targets) == 1 and (isinstance(node.targets[0], s.Name) or dotted_name(node.targets[0])):

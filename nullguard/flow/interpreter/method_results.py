@@ -35,6 +35,7 @@ from nullguard.flow.interpreter.matching import ENDING_EACH, after_each
 from nullguard.flow.interpreter.of_unknown_classes import with_declared_element
 from nullguard.flow.interpreter.types_by_functions import with_types
 from nullguard.flow.lookups.by_key import found_by_key
+from nullguard.flow.lookups.collected import after_call
 from nullguard.flow.lookups.doubts import of_call
 from nullguard.flow.lookups.found import note_inside
 from nullguard.flow.lookups.optional_rows import with_missing_row, without_its_row
@@ -183,6 +184,7 @@ def of_java_collections(call: CalledMethod, result: Value) -> Value:
     result = after_map_call(frame, base, path, name, arguments, result, state)
     result = without_missing(frame, path, name, arguments, result)
     result = after_list_call(frame, base, path, name, arguments, result, state)
+    after_call(frame, base, path, name, arguments, state)
     if result.null == NULLABLE and not call.node.arguments and is_told(path, name, state):
         result = _replace(result, null=NONNULL, origin=None)
     return result

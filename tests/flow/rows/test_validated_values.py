@@ -13,6 +13,7 @@ VALIDATE = (
 )
 BEGIN = "Order order = em.find(Order.class, id); "
 END = " order.getNumber();"
+KNOWN = "known to be there"
 
 
 def doubt(body: str, members: str = VALIDATE) -> str:
@@ -24,7 +25,7 @@ def doubt(body: str, members: str = VALIDATE) -> str:
         {"shop/Order.java": SHOP_JAVA, "shop/Service.java": service, "shop/Result.java": result, "shop/Form.java": FORM_CLASS}
     )
     uses = analyse_source(world, "shop/Service.java", frozenset({"find", "check"})).uses
-    return next(use.origin.doubt for use in uses if use.origin.kind == "lookup")
+    return next((use.origin.doubt for use in uses if use.origin.kind == "lookup"), KNOWN)
 
 
 @pytest.mark.parametrize(
@@ -59,15 +60,18 @@ ASKED = "if (!result.isValid()) { return; }"
 
 
 @pytest.mark.parametrize(
-    "check",
+    ("check", "known"),
     [
-        RESULT + "check(order, result); " + ASKED,
-        RESULT + "check(order, result); if (result.isValid()) {" + END + " } order = null;",
-        RESULT + "check(order, result); result.add(3); if (result.isValid() && count > 1) { return; }",
+        (RESULT + "check(order, result); " + ASKED, KNOWN),
+        (RESULT + "check(order, result); if (result.isValid()) {" + END + " } order = null;", KNOWN),
+        (
+            RESULT + "check(order, result); result.add(3); if (result.isValid() && count > 1) { return; }",
+            "'check' tests it before",
+        ),
     ],
 )
-def test_what_a_validator_reports_is_heard_of(check):
-    assert doubt(BEGIN + check + END, REPORTING) == "'check' tests it before"
+def test_what_a_validator_reports_is_heard_of(check, known):
+    assert doubt(BEGIN + check + END, REPORTING) == known
 
 
 @pytest.mark.parametrize(
