@@ -19,8 +19,8 @@ from nullguard.model.schema import AttributeKind
 class Need(msgspec.Struct, frozen=True, order=True):
     """A path from a row that leads to something: its column is not null, and so is every relation on the way.
 
-    `whole` needs count only when every name of the path is a column or a relation to one row; of the others what is before a
-    collection or a transformation counts too. `refused` ones are there because a method of the row's class refuses their null,
+    `whole` needs count only when every name of the path is a column or a relation; of the others what is before a
+    transformation counts too. `refused` ones are there because a method of the row's class refuses their null,
     which not all code asks.
     """
 
@@ -31,6 +31,9 @@ class Need(msgspec.Struct, frozen=True, order=True):
 
 Needs = frozenset[Need]
 NOTHING: Needs = frozenset()
+
+COUNTED = "count()"
+"""Begins the path of a need that a name of the query's own counts something at all: it says nothing of a column of that name."""
 
 
 class Condition(Asked, frozen=True):
@@ -109,7 +112,8 @@ def _any(needs: Iterable[Needs | None]) -> Needs | None:
 
 def _with_beginnings(needs: Needs) -> Needs:
     """Needs with those of what comes before on their way: `customer__name` asks for a customer as well as `customer__email`."""
-    before = {Need(need.path[:end], False, need.refused) for need in needs if not need.whole for end in range(1, len(need.path))}
+    ways = (need for need in needs if not need.whole and need.path[0] != COUNTED)
+    before = {Need(need.path[:end], False, need.refused) for need in ways for end in range(1, len(need.path))}
     return needs | before
 
 
@@ -155,7 +159,7 @@ _MOST_HOPS = 8
 
 def facts_along(world: World, entity: str, need: Need) -> set[Fact]:
     """What holds of the rows of an entity that have what is needed: every attribute on the path is there, a relation together
-    with its key, and a collection has rows."""
+    with its key, and a collection has rows, which `exclude(lines=None)` and `exclude(lines__sku=None)` ask for, too."""
     found: set[Fact] = set()
     walked: tuple[str, ...] = ()
     current = entity
@@ -163,9 +167,8 @@ def facts_along(world: World, entity: str, need: Need) -> set[Fact]:
         attribute = world.schema.attribute(current, name) if current else None
         if attribute is None or attribute.mapped.kind is AttributeKind.COLLECTION:
             is_key = attribute is None and name == "pk" and bool(current)
-            if not need.whole and current:
-                found |= _rows_of(world, current, walked, name)
-            return found if is_key or not need.whole else set()
+            there = _rows_of(world, current, walked, name) if current else set()
+            return found | there if is_key or there or not need.whole else set()
         found.add(Fact((*walked, name), "nonnull"))
         for twin in _twins(world, current, attribute):
             found.add(Fact((*walked, twin), "nonnull"))

@@ -6,13 +6,26 @@ IS NULL, a condition across a relation is an inner join, and `exclude(field="x")
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
 
 from nullguard.flow.domain.values import ABSENT, ANY, ANY_KEY, FALSE, NONNULL, NULL, NULLABLE, TRUE, Parts, Value, constant
 from nullguard.flow.protocols import CallSite
 from nullguard.frameworks.django.refused_lookups import REFUSING
 from nullguard.frameworks.django.rows import Rows
-from nullguard.frameworks.queries import BLANK, NOTHING, UNKNOWN, Condition, Expression, Need, every, negated, some, strict_of
+from nullguard.frameworks.queries import (
+    BLANK,
+    COUNTED,
+    NOTHING,
+    UNKNOWN,
+    Condition,
+    Expression,
+    Need,
+    every,
+    negated,
+    some,
+    strict_of,
+)
 from nullguard.knowledge.aggregates import is_aggregate, is_null_over_nothing
 from nullguard.model import syntax as s
 from nullguard.model.nodes import dotted_name
@@ -66,7 +79,8 @@ def asked_by_call(site: CallSite) -> Condition | Expression | None:
     if name == "Subquery":
         return _of_query(site.arguments[0][1], _admits_null(site)) if site.arguments else Expression()
     if name in _COUNTING:
-        return Expression(is_present=True, aggregate=name if name == COUNT else "")
+        over = expression(site.arguments[0][1]).column if name == COUNT and site.arguments else ()
+        return Expression(is_present=True, aggregate=name if name == COUNT else "", over=over)
     if name == "Value":
         given = site.arguments[0][1] if site.arguments else ANY
         return Expression(is_present=given.null == NONNULL, is_null=given.null == NULL)
@@ -193,6 +207,9 @@ def _of_keyword(name: str, value: Value) -> Condition:
     if value.null == NULLABLE and lookup not in REFUSING:
         return UNKNOWN
     needs = {Need(path)}
+    if (number := _number(value)) is not None:
+        needs |= _counted(path, lookup, number, _POSITIVE)
+        return Condition(frozenset(needs), frozenset(_counted(path, lookup, number, _NOT_POSITIVE)))
     if isinstance(value.asked, Expression):
         needs |= value.asked.strict
     elif isinstance(value.asked, Rows) and not value.asked.shape:
@@ -200,6 +217,30 @@ def _of_keyword(name: str, value: Value) -> Condition:
         before = before[:-1] if before[-1:] in (("pk",), ("id",)) else before
         needs |= {Need((*before, *need.path), need.whole, need.refused) for need in value.asked.needs}
     return Condition(frozenset(needs), NOTHING)
+
+
+_POSITIVE: Final = {"": 1, "exact": 1, "gte": 1, "gt": 0}
+"""The least number with which a lookup holds of none but positive ones."""
+
+_NOT_POSITIVE: Final = {"": 0, "exact": 0, "lte": 0, "lt": 1}
+"""The number with which a lookup holds of 0 and less alone, of what is never negative."""
+
+
+def _counted(path: tuple[str, ...], lookup: str, number: int, telling: Mapping[str, int]) -> set[Need]:
+    """What a comparison of an annotation with a number tells, if it counts: `annotate(n=Count("lines")).filter(n__gt=0)`."""
+    bound = telling.get(lookup)
+    if bound is None or len(path) != 1 + bool(lookup) or (number < bound if telling is _POSITIVE else number != bound):
+        return set()
+    return {Need((COUNTED, path[0]))}
+
+
+def _number(value: Value) -> int | None:
+    """The whole number that a value is known to be."""
+    constants = value.constants
+    if constants is None or len(constants) != 1:
+        return None
+    kind, number = next(iter(constants))
+    return int(number) if kind == "int" else None
 
 
 def _missing(path: tuple[str, ...]) -> Condition:

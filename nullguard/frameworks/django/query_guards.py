@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from nullguard.flow.domain.refinement import as_nonnull, with_facts_of
 from nullguard.flow.domain.values import ANY, NULLABLE, REFUSED, Fact, Value
 from nullguard.flow.world import World
-from nullguard.frameworks.queries import Expression, Need, Needs, facts_along
+from nullguard.frameworks.queries import COUNTED, Expression, Need, Needs, facts_along
 from nullguard.knowledge.words import library_names
 from nullguard.model.schema import AttributeKind
 
@@ -26,10 +26,21 @@ def facts_of(world: World, entity: str, needs: Needs, aliases: Iterable[tuple[st
         if need.refused:
             found.add(Fact(need.path, REFUSED))
             continue
-        expression = named.get(need.path[0])
-        for part in expression.strict if expression is not None else (need,):
+        is_counted = need.path[0] == COUNTED
+        for part in _needed(need, named.get(need.path[is_counted]), is_counted):
             found |= facts_along(world, entity, part) if entity else _of_names(part)
     return tuple(sorted(found, key=lambda fact: (fact.segments, fact.aspect)))
+
+
+def _needed(need: Need, expression: Expression | None, is_counted: bool) -> Iterable[Need]:
+    """What a need of an annotation is one of: what an aggregate is over that is not null, or that counts something."""
+    if is_counted:
+        return (Need(expression.over),) if expression is not None and expression.is_present and expression.over else ()
+    if expression is None:
+        return (need,)
+    return (
+        (Need(expression.over),) if expression.aggregate and not expression.is_present and expression.over else expression.strict
+    )
 
 
 def column_value(world: World, row: Value, expression: Expression) -> Value:
