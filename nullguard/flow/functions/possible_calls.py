@@ -6,6 +6,7 @@ What is surely another function's call says nothing; what nobody can tell counts
 from __future__ import annotations
 
 from nullguard.flow.bodies.moves import Moves
+from nullguard.flow.functions.objects_of_frameworks import is_view, may_hold_view
 from nullguard.flow.functions.overloads import given
 from nullguard.flow.world import World
 from nullguard.model import syntax as s
@@ -112,7 +113,7 @@ def _may_be(world: World, function: FunctionInfo, caller: FunctionInfo, known: M
     root = dotted.partition(".")[0]
     first = caller.decl.parameters[0].name if caller.owner is not None and caller.decl.parameters else ""
     if dotted and dotted == first and caller.owner is not None and "static" not in caller.decl.modifiers:
-        return owner is not None and are_kin(world, caller.owner, owner)
+        return owner is not None and are_kin(world, caller.owner, owner) and _is_inherited(world, function, caller.owner)
     is_local = root == first or root in known.bindings or root in known.hidden
     if dotted and not is_local and not any(item.name == root for item in caller.decl.parameters):
         symbol = _meaning(world, caller, known, dotted, scope)
@@ -120,10 +121,22 @@ def _may_be(world: World, function: FunctionInfo, caller: FunctionInfo, known: M
             return owner is not None and are_kin(world, symbol, owner)
         if isinstance(symbol, (External, FunctionInfo)) or (isinstance(symbol, ModuleInfo) and owner is not None):
             return False
+    if owner is not None and not may_hold_view(base) and is_view(world, owner):
+        return False
     if owner is None:
         symbol = _meaning(world, caller, known, f"{dotted}.{name}", scope) if dotted and not is_local else None
         return isinstance(symbol, FunctionInfo) and symbol.id == function.id
     return True
+
+
+def _is_inherited(world: World, function: FunctionInfo, cls: ClassInfo) -> bool:
+    """Whether what a method of a class calls by the function's name of its own object may be the function: an object of the class
+    or of one below it has that one, and no other."""
+    for one in (cls, *world.program.subclasses(cls)):
+        member = world.program.member(one, function.decl.name)
+        if member is None or not member.functions or any(found.id == function.id for found in member.functions):
+            return True
+    return False
 
 
 def _meaning(world: World, caller: FunctionInfo, known: Moves, dotted: str, scope: str) -> Symbol | None:

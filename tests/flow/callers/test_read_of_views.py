@@ -1,0 +1,93 @@
+"""A property of a view is read by its own methods: attributes of the same name of other objects say nothing of it, and what all
+its readers have asked guards it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from nullguard.model.finding import Confidence
+from nullguard.pipeline import run
+from nullguard.settings import load_settings
+
+MODELS = """
+from django.db import models
+
+
+class Contest(models.Model):
+    name = models.CharField(max_length=80)
+
+
+class Participation(models.Model):
+    contest = models.ForeignKey(Contest, on_delete=models.CASCADE)
+
+
+class Profile(models.Model):
+    current = models.ForeignKey(Participation, null=True, on_delete=models.SET_NULL)
+"""
+
+VIEWS = """
+from django.utils.functional import cached_property
+from django.views.generic import ListView
+from models import Participation
+
+
+class Base(ListView):
+    @cached_property
+    def in_contest(self):
+        return self.request.user.is_authenticated and self.request.profile.current is not None
+
+    @cached_property
+    def contest(self):
+        return self.request.profile.current.contest
+
+    def get_queryset(self):
+        found = Participation.objects.all()
+        return found.filter(contest=self.contest) if self.in_contest else found
+
+
+class Forced:
+    @property
+    def contest(self):
+        return self._contest
+
+    def name(self):
+        return self.contest.name
+"""
+
+OF_OTHERS = "def show(participation):\n    return participation.contest.name\n"
+OVERRIDDEN = "class Two(Forced, Base):\n    def title(self):\n        return self.contest.name\n"
+OVERRIDDEN_BELOW = "class Named:\n    def title(self):\n        return self.contest.name\n\n\nclass Two(Named, Forced, Base):\n    pass\n"
+ASKED = "class Two(Base):\n    def title(self):\n        return self.in_contest and self.contest.name\n"
+NOT_ASKED = "class Two(Base):\n    def title(self):\n        return self.contest.name\n"
+NOT_OVERRIDDEN = "class Two(Base, Forced):\n    def title(self):\n        return self.contest.name\n"
+HANDED = "def has_permission(request, view):\n    return view.contest.name == request.name\n"
+OF_ITS_VIEW = "class Form:\n    def title(self):\n        return self.view.contest.name\n"
+
+
+@pytest.fixture
+def confidences(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    def of(code: str) -> list[Confidence]:
+        monkeypatch.setenv("NULLGUARD_CACHE_DIR", str(tmp_path / "cache"))
+        (tmp_path / "pyproject.toml").write_text("[tool.nullguard]\n")
+        (tmp_path / "models.py").write_text(MODELS)
+        (tmp_path / "views.py").write_text(f"{VIEWS}\n\n{code}")
+        report = run(load_settings((tmp_path,), None, {"min_confidence": "low"}), lambda stage, done, total: None)
+        return [finding.confidence for finding in report.findings if finding.symbol.endswith("Base.contest")]
+
+    return of
+
+
+@pytest.mark.parametrize("code", ["", OF_OTHERS, OVERRIDDEN, ASKED, OF_OTHERS + "\n\n" + ASKED])
+def test_all_readers_have_asked(confidences, code: str) -> None:
+    assert all(found is Confidence.LOW for found in confidences(code))
+
+
+@pytest.mark.parametrize("code", [NOT_ASKED, NOT_OVERRIDDEN, HANDED, OF_ITS_VIEW, OVERRIDDEN + "\n\n" + HANDED])
+def test_a_reader_has_not_asked(confidences, code: str) -> None:
+    assert [found > Confidence.LOW for found in confidences(code)] == [True]
+
+
+def test_a_class_that_is_mixed_in_has_the_view_below(confidences) -> None:
+    assert all(found is Confidence.LOW for found in confidences(OVERRIDDEN_BELOW))
