@@ -314,6 +314,8 @@ def _frame(world: World, function: FunctionInfo, body: s.Body, sink: Sink, calls
             first = decl.parameters[:1] if function.owner is not None and "static" not in decl.modifiers else ()
             frame.parameters = frozenset(item.name for item in decl.parameters if item not in first)
             frame.required = frozenset(item.name for item in decl.parameters if item.default is None and item not in first)
+            asked = world.given_queries.row(function)
+            frame.asked_row = asked if asked not in frame.rebound else ""
             return frame
         frame.kept = frozenset(parameter.name for parameter in decl.parameters) - frame.rebound
         if world.program.writers().mentioned(decl.name):

@@ -21,11 +21,25 @@ _SELECT_LENGTH: Final = len(_SELECT)
 
 
 class GivenQueries:
-    """The queries that calls hand functions, by the ids of these as the calls have them. One per process."""
+    """The queries that calls hand functions, and rows of whose class these ask, by the ids of the functions as the calls have
+    them. One per process."""
 
     def __init__(self) -> None:
         self._known: dict[str, dict[tuple[tuple[str, Value], ...], FunctionInfo]] = {}
         self._by_id: dict[str, Mapping[str, Value]] = {}
+        self._rows: dict[str, str] = {}
+
+    def row(self, function: FunctionInfo) -> str:
+        """The parameter for which a function as a call has it is given a row of a class that is known for sure."""
+        return self._rows.get(function.id, "")
+
+    def told(self, function: FunctionInfo, name: str, row: Value) -> FunctionInfo:
+        """The function as a call has it that gives a row for a parameter; itself where it is one already."""
+        if function.id in self._by_id or row.type is None:
+            return function
+        called = replace(function, id=f"{function.id}[{name}: {row.type.cls} {row.typed}]")
+        self._rows[called.id], self._by_id[called.id] = name, {name: row}
+        return called
 
     def of(self, function: FunctionInfo) -> Mapping[str, Value]:
         """The queries that a function as a call has it was given for its parameters."""

@@ -226,6 +226,8 @@ def isinstance_test(frame: Frame, subject: s.Expr, classes: s.Expr, state: State
         false.refine(path, value, "nonnull")
         return _alive(true), _alive(false)
     note_guard(frame, value)
+    if path == (frame.asked_row,) and (is_one := _is_row_of(frame, value, names)) is not None:
+        return (state, None) if is_one else (None, state)
     true.refine(path, value, "nonnull")
     if not true.dead and len(names) == 1:
         symbol = given if isinstance(given.symbol, ClassInfo) else global_value(frame, names[0])  # a parameter may hold it, too
@@ -250,6 +252,17 @@ def isinstance_test(frame: Frame, subject: s.Expr, classes: s.Expr, state: State
         fitting = [member for member in _members(value.type) if any(_belongs(frame, member, cls) for cls in several)]
         true.values[path] = narrow_type(frame, value, union(fitting or [Type(cls.id) for cls in several]))
     return _alive(true), _alive(false)
+
+
+def _is_row_of(frame: Frame, row: Value, names: list[str]) -> bool | None:
+    """Whether a row that a call gives for sure is one of the classes; None where it may be of a class below its own."""
+    classes, own = _classes(frame, names), frame.world.class_of(row.type)
+    if not classes or own is None or row.null != NONNULL:
+        return None
+    ancestors = frame.world.program.ancestors
+    if any(cls in ancestors(own) for cls in classes):
+        return True
+    return None if any(own in ancestors(cls) for cls in classes) else False
 
 
 def _classes(frame: Frame, names: list[str]) -> list[ClassInfo]:

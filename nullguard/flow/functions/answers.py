@@ -14,6 +14,7 @@ from nullguard.flow.domain.values import ANY, BY_CONVENTION, NONNULL, NULL, NULL
 from nullguard.flow.frame.behaviour import RECORDER, Arguments
 from nullguard.flow.frame.closures import has_functions
 from nullguard.flow.frame.frame import Frame
+from nullguard.flow.functions.asked_classes import without_unasked
 from nullguard.flow.functions.boxed_arguments import unbox_arguments
 from nullguard.flow.functions.came_back import is_row
 from nullguard.flow.functions.constant_answers import members_given
@@ -191,6 +192,7 @@ def _by_body(
     if declared.null != UNKNOWN:
         declared = without_null(frame, function, declared, cls)
         declared = without_reason(frame, function, declared, arguments, cls, receiver, state)
+        declared = _without_unasked(frame, function, declared, arguments, cls, state)
         return _told_of_optional(frame, function, declared, arguments, cls, receiver, state)
     if not can_ask(frame.calls_left):
         frame.world.returns.cut_here()
@@ -209,6 +211,7 @@ def _by_body(
         given = _handed_through(frame, summary, arguments, declared.type)
         if given.null >= NULL and is_sure(body, summary, arguments):
             given = _replace(given, null=UNKNOWN, origin=None)
+        given = without_unasked(frame, body, arguments, given, state)
         if len(bodies) > 1 and given.null == NULL and given.origin is not None:
             continue  # of one class: perhaps of none that is met
         if summary.reflects and given.null >= NULL and is_reflection(summary, receiver, arguments, state):
@@ -300,6 +303,15 @@ def _told_of_optional(
     if is_row(frame, declared):
         return _replace(declared, facts=told.facts) if told.facts else declared
     return with_entries(frame.world, declared, as_called(told, bodies[0], receiver, arguments, state)) if told.named else declared
+
+
+def _without_unasked(
+    frame: Frame, function: FunctionInfo, declared: Value, arguments: Arguments, cls: ClassInfo | None, state: State
+) -> Value:
+    if frame.is_java or declared.null != NULLABLE or not can_ask(frame.calls_left):
+        return declared
+    bodies = implementations(frame.world.program, function, cls)
+    return without_unasked(frame, bodies[0], arguments, declared, state) if len(bodies) == 1 else declared
 
 
 def _declared_items(frame: Frame, type: Type | None, result: Value) -> tuple[Value, ...]:

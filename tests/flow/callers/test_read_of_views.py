@@ -58,7 +58,9 @@ class Forced:
 
 OF_OTHERS = "def show(participation):\n    return participation.contest.name\n"
 OVERRIDDEN = "class Two(Forced, Base):\n    def title(self):\n        return self.contest.name\n"
-OVERRIDDEN_BELOW = "class Named:\n    def title(self):\n        return self.contest.name\n\n\nclass Two(Named, Forced, Base):\n    pass\n"
+OVERRIDDEN_BELOW = (
+    "class Named:\n    def title(self):\n        return self.contest.name\n\n\nclass Two(Named, Forced, Base):\n    pass\n"
+)
 ASKED = "class Two(Base):\n    def title(self):\n        return self.in_contest and self.contest.name\n"
 NOT_ASKED = "class Two(Base):\n    def title(self):\n        return self.contest.name\n"
 NOT_OVERRIDDEN = "class Two(Base, Forced):\n    def title(self):\n        return self.contest.name\n"

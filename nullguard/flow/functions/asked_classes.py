@@ -1,0 +1,78 @@
+"""Functions of Python that ask of which class it is what they are given, and give nothing for any other: a call that gives an
+object of a class that is known gets what they give for that one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from nullguard.flow.bodies.given_classes import named_arguments
+from nullguard.flow.domain.state import State
+from nullguard.flow.domain.values import ANY, BY_CALLS, BY_CONVENTION, NULL, RESOLVED, UNKNOWN, Value
+from nullguard.flow.frame.behaviour import Arguments
+from nullguard.flow.frame.frame import Frame
+from nullguard.flow.summaries.summary import NOTHING
+from nullguard.model import syntax as s
+from nullguard.model.nodes import nodes
+from nullguard.program.symbols import UNION, FunctionInfo, Type
+from nullguard.program.trace import body_entry
+
+_replace = msgspec.structs.replace
+
+_ASKING = "isinstance"
+_KNOWN = frozenset({RESOLVED, BY_CALLS, BY_CONVENTION})
+"""How the class of an argument is known; what only its name says may as well be of another class."""
+
+_MOST_CLASSES = 4
+
+
+def without_unasked(frame: Frame, body: FunctionInfo, arguments: Arguments, given: Value, state: State) -> Value:
+    """What a call gives, its null left out where that comes back for none of the classes that the row may have."""
+    if frame.is_java or given.null < NULL or _ASKING not in body.decl.mentions or not arguments:
+        return given
+    asked = _asked(frame, body)
+    known = [(argument, frame.learned(value, path, state)) for argument, value, path in arguments] if asked else []
+    for name, value in named_arguments(body, known):
+        rows = _rows(frame, value) if name in asked else ()
+        for row in rows:
+            called = frame.world.given_queries.told(body, name, _replace(frame.world.row(row.cls), typed=value.typed))
+            summary = frame.summarise(frame.world, called, frame.calls_left)
+            if summary is NOTHING or summary.value.null >= NULL or summary.value == ANY:
+                break
+        else:
+            if rows:
+                return _replace(given, null=UNKNOWN, origin=None) if value.typed == RESOLVED else _doubted(given, name)
+    return given
+
+
+def _doubted(given: Value, name: str) -> Value:
+    origin = given.origin
+    if origin is None or origin.doubt:
+        return given
+    return _replace(
+        given, origin=_replace(origin, doubt=f"it asks of which class '{name}' is, and gives something for those that it gets")
+    )
+
+
+def _asked(frame: Frame, body: FunctionInfo) -> frozenset[str]:
+    """The names of whose classes a function asks."""
+    frame.world.program.reads.add(body_entry(body))
+    return frozenset(_names(frame.world.program.body(body)))
+
+
+def _names(body: s.Body) -> Iterator[str]:
+    for node in nodes(body):
+        match node:
+            case s.Call(function=s.Name(id=asking), arguments=(s.Argument(value=s.Name(id=name)), _)) if asking == _ASKING:
+                yield name
+
+
+def _rows(frame: Frame, value: Value) -> tuple[Type, ...]:
+    """The classes of the project of which an object is given for sure, if these are few."""
+    if value.type is None or value.null >= NULL or value.typed not in _KNOWN:
+        return ()
+    types = value.type.args if value.type.cls == UNION else (value.type,)
+    classes = [frame.world.class_of(type) for type in types]
+    is_own = len(types) <= _MOST_CLASSES and all(cls is not None and not cls.is_library for cls in classes)
+    return types if is_own else ()
