@@ -345,7 +345,7 @@ def _run(frame: Frame, function: FunctionInfo, body: s.Body, known: Known = NOTH
             state.values[path] = replace(
                 state.values[path], element=replace(element_of(frame, before), row_key=told.element.row_key)
             )
-    if frame.is_java and known:
+    if known:
         know_items(frame, function, known, state)
     if absent:
         given = state.values.get((absent,), ANY)

@@ -12,8 +12,9 @@ import msgspec
 
 from nullguard.flow.domain.joins import join, without_others_null
 from nullguard.flow.domain.row_paths import is_row_path
-from nullguard.flow.domain.state import Path, State
+from nullguard.flow.domain.state import HAS_ROWS, Path, State
 from nullguard.flow.domain.values import NONNULL, Fact, Value, parts_together
+from nullguard.flow.frame.asked_queries import collections_with_rows
 from nullguard.flow.frame.attributes import declared_member
 from nullguard.flow.frame.behaviour import Arguments
 from nullguard.flow.frame.elements import element_of
@@ -69,14 +70,18 @@ def know_items(frame: Frame, function: FunctionInfo, known: Mapping[Path, Value]
     """What all calls know below the list that they give is known of the list's rows, which is what its facts are of."""
     for parameter in function.decl.parameters:
         value = state.values.get((parameter.name,))
-        if value is None or value.type is None or frame.world.program.element_type(value.type) is None:
+        if value is None or (value.type is None and frame.is_java):
             continue
-        facts = {Fact(path[1:], "nonnull") for path, told in known.items() if path[0] == parameter.name and told.null == NONNULL}
-        facts = {fact for fact in facts if fact.segments}
+        if value.type is not None and frame.world.program.element_type(value.type) is None:
+            continue  # of what nothing is known in Python it may be rows, or one
+        below = [(path[1:], told) for path, told in known.items() if path[0] == parameter.name and told.null == NONNULL]
+        facts = {Fact(path, "nonnull") for path, _ in below if path and path[-1] != HAS_ROWS}
+        facts.update(Fact(path[:-1], "true") for path, told in below if len(path) == 2 and path[-1] == HAS_ROWS and told.truth)
         if facts:
-            told_facts = tuple(sorted(facts, key=lambda fact: (len(fact.segments), fact.segments)))
+            told_facts = tuple(sorted(facts, key=lambda fact: (len(fact.segments), fact.segments, fact.aspect)))
             state.values[(parameter.name,)] = _replace(value, facts=value.facts + told_facts)
-    _know_items_of_rows(frame, known, state)
+    if frame.is_java:
+        _know_items_of_rows(frame, known, state)
 
 
 def _know_items_of_rows(frame: Frame, known: Mapping[Path, Value], state: State) -> None:
@@ -141,14 +146,15 @@ def _without_facts(element: Value | None) -> Value | None:
 
 def told_of(frame: Frame, item: Value, path: Path | None, state: State) -> tuple[Fact, ...]:
     """What is known below an item that is put in."""
-    facts = {fact for fact in item.facts if fact.aspect == "nonnull"}
+    facts = {fact for fact in item.facts if fact.aspect in ("nonnull", "true")}
     if path is not None:
+        facts.update(collections_with_rows(path, state))
         length = len(path)
         for known, value in state.values.items():
-            if value.null == NONNULL and len(known) > length and known[:length] == path:
+            if value.null == NONNULL and len(known) > length and known[:length] == path and known[-1] != HAS_ROWS:
                 if frame.dependents.keys().isdisjoint(known[length:]):
                     facts.add(Fact(known[length:], "nonnull"))
-    return tuple(sorted(facts, key=lambda fact: (len(fact.segments), fact.segments)))[:_MOST_FACTS]
+    return tuple(sorted(facts, key=lambda fact: (len(fact.segments), fact.segments, fact.aspect)))[:_MOST_FACTS]
 
 
 def _unknown(value: Value) -> Value:

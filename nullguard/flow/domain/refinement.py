@@ -45,7 +45,7 @@ def with_facts_of(base: Value, segment: str, value: Value) -> Value:
                 value = as_nonnull(value) or value
             elif fact.aspect == REFUSED and value.origin is not None and value.null == NULLABLE:
                 value = _replace(value, origin=_replace(value.origin, validated=True))
-            elif fact.aspect == "true" and value.null == NONNULL:  # a collection that has rows
+            elif fact.aspect == "true" and value.null < NULL:  # a collection that has rows
                 value = _replace(value, truth=True)
         else:
             below.append(Fact(fact.segments[1:], fact.aspect))

@@ -203,6 +203,10 @@ def has_attribute(name: str) -> str:
     return f"hasattr({name})"
 
 
+HAS_ROWS = "exists()"
+"""The last segment of a path that is true where the query before it has rows."""
+
+
 def asks_for_rows(segment: str) -> bool:
     """Whether the last segment of a path is true where a query has rows: `orders.exists()`."""
     return segment.endswith("()") and segment[:-2] in _ROWS_ASKED

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 import msgspec
 
 from nullguard.flow.domain.refinement import truthiness
-from nullguard.flow.domain.state import Path, State
-from nullguard.flow.domain.values import NONNULL, NULLABLE, Value
+from nullguard.flow.domain.state import HAS_ROWS, Path, State
+from nullguard.flow.domain.values import NONNULL, NULLABLE, Fact, Value
 from nullguard.flow.frame.frame import Frame
 from nullguard.knowledge.words import library_names
 from nullguard.model.span import Packed
 
-HAS_ROWS = "exists()"
-"""The last segment of a path that is true where the query before it has rows."""
+_COUNT = "count()"
 
 _replace = msgspec.structs.replace
 
@@ -54,12 +54,27 @@ def has_rows(query: Path | None, state: State) -> bool:
     size = len(query)
     for path, value in state.values.items():
         rest = path[size:]
-        is_asked = rest[-1:] in ((HAS_ROWS,), ("count()",))
+        is_asked = rest[-1:] in ((HAS_ROWS,), (_COUNT,))
         is_first = bool(rest) and rest[-1].removesuffix("()") in library_names("first-row")
         if path[:size] == query and (value.null == NONNULL if is_first else truthiness(value) if is_asked else value.truth):
             if all(map(_gives_same_rows, rest[:-1] if is_asked or is_first else rest)):
                 return True
     return False
+
+
+def collections_with_rows(row: Path, state: State) -> Iterator[Fact]:
+    """The collections of a row that are known to have rows (`if order.items.exists(): kept.append(order)`)."""
+    size = len(row)
+    for path, value in state.values.items():
+        rest = path[size:]
+        if 0 < len(rest) <= _ASKED_COLLECTION and path[:size] == row and rest[0].isidentifier():
+            is_asked = rest[1:] in ((HAS_ROWS,), (_COUNT,))
+            if truthiness(value) if is_asked else len(rest) == 1 and value.truth and is_query(value):
+                yield Fact(rest[:1], "true")
+
+
+_ASKED_COLLECTION = 2
+"""Segments from a row to what its collection was asked."""
 
 
 def without_tested(value: Value, row: Path | None, state: State) -> Value:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import msgspec
 
 from nullguard.flow.domain.joins import join
-from nullguard.flow.domain.state import Path, State
+from nullguard.flow.domain.state import HAS_ROWS, Path, State
 from nullguard.flow.domain.values import ANY, ANY_KEY, NONNULL, REFUSED, Fact, Value
+from nullguard.flow.frame.asked_queries import collections_with_rows
 from nullguard.flow.frame.attributes import name_of
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.rows.implied import validated_below
@@ -93,7 +94,8 @@ def with_facts(frame: Frame, value: Value, path: Path | None, state: State) -> V
     facts = tuple(
         Fact(known[length:], "nonnull")
         for known, below in state.values.items()
-        if len(known) > length and known[:length] == path and below.null == NONNULL
+        if len(known) > length and known[:length] == path and below.null == NONNULL and known[-1] != HAS_ROWS
     )
+    facts += tuple(collections_with_rows(path, state))
     facts += tuple(Fact((name,), REFUSED) for name in validated_below(frame.world, value, path, state, frame.written))
     return msgspec.structs.replace(value, facts=value.facts + facts) if facts else value

@@ -101,8 +101,8 @@ class Frame:
     `given` are the parameters of a Java function that others of the program call: what they hold is what callers put in.
     `parameters` are those of a Python function that a caller gives, without its receiver; `kept` are those of a Java function
     that its body does not bind again.
-    `asked_row` is the parameter of a Python function that this call gives a row of a class that is known, as long as the body does
-    not bind it again.
+    `asked_row` is the parameter of a Python function that this call gives an object of a class that is known, if the body does not
+    bind it again.
     `follow` gives the use that keeps a called function from returning, given what the caller knows; `follows` how often that
     may be asked yet, `is_followed` says that this function is interpreted so: a null that was handed over ends the way on which
     it is used.

@@ -10,9 +10,8 @@ from nullguard.flow.bodies.overriding import is_overridden
 from nullguard.flow.bodies.reasons import ATTRIBUTES, ROW, explained, kept_null, kind_of, may_be_null, perhaps_missing
 from nullguard.flow.containers.dictionaries import as_tested
 from nullguard.flow.domain.joins import join
-from nullguard.flow.domain.state import Path, State
+from nullguard.flow.domain.state import HAS_ROWS, Path, State
 from nullguard.flow.domain.values import ANY, NONNULL, NULL, NULLABLE, UNKNOWN, Fact, Origin, Value
-from nullguard.flow.frame.asked_queries import HAS_ROWS
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.lookups.not_found import has_no_rows, is_not_found
 from nullguard.flow.lookups.result_sets import depends_on_row

@@ -6,9 +6,8 @@ import msgspec
 
 from nullguard.flow.bodies.overriding import implementations, is_overridden
 from nullguard.flow.conditions.told_flags import is_condition, takes_flag
-from nullguard.flow.domain.state import Path
+from nullguard.flow.domain.state import HAS_ROWS, Path
 from nullguard.flow.domain.values import BY_NAME, NULL, UNKNOWN, Value
-from nullguard.flow.frame.asked_queries import HAS_ROWS
 from nullguard.flow.frame.behaviour import Arguments
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.functions.filled_fields import may_fill

@@ -8,9 +8,9 @@ from itertools import combinations
 
 from nullguard.flow.bodies.mentioned import names_in
 from nullguard.flow.domain.row_paths import row_path
-from nullguard.flow.domain.state import MAX_DEPTH, Implication, Path, State
+from nullguard.flow.domain.state import HAS_ROWS, MAX_DEPTH, Implication, Path, State
 from nullguard.flow.domain.values import NONNULL, NULLABLE, PRESENT, Value
-from nullguard.flow.frame.asked_queries import HAS_ROWS, is_query
+from nullguard.flow.frame.asked_queries import is_query
 from nullguard.flow.frame.bindings import bound_to, quietly
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.frame.names import is_key

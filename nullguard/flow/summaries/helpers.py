@@ -15,7 +15,7 @@ from nullguard.flow.domain.flag_paths import flag_path, holds, is_flag_path
 from nullguard.flow.domain.joins import join
 from nullguard.flow.domain.named_keys import keyed_by_name
 from nullguard.flow.domain.row_paths import row_path, rows_found
-from nullguard.flow.domain.state import MAX_DEPTH, Path, State, asks_for_rows
+from nullguard.flow.domain.state import HAS_ROWS, MAX_DEPTH, Path, State, asks_for_rows
 from nullguard.flow.domain.values import ABSENT, NONNULL, NULL, NULLABLE, PRESENT, Value
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
@@ -254,6 +254,8 @@ def _known(
         for fact in (*value.facts, *of_items):
             if fact.aspect == "nonnull" and len(fact.segments) < MAX_DEPTH:
                 yield (*target, *fact.segments), PRESENT
+            elif fact.aspect == "true" and len(fact.segments) == 1 and not is_java:
+                yield (*target, *fact.segments, HAS_ROWS), Value(NONNULL, truth=True)
         if path is not None:
             roots.append((path, target))
     for path, value in state.values.items():
