@@ -13,7 +13,7 @@ from nullguard.model import syntax as s
 
 def count_test(value: Value, path: Path, operator: str, other: Value, true: State, false: State) -> None:
     """`rows.count() > 0`, `number > 0`: where it holds the number is not zero, as `if rows.count():` would tell."""
-    if (_is_number(path[-1]) or len(path) == 1 or is_count(value)) and _leaves_some(operator, other):
+    if (_is_number(path[-1]) or len(path) == 1 or _is_answer(path) or is_count(value)) and _leaves_some(operator, other):
         (true if operator in (">", ">=") else false).refine(path, value, "true")
 
 
@@ -42,6 +42,11 @@ def _is_number(segment: str) -> bool:
     if segment == "count()" or segment.endswith(".count()") or _COUNTED.search(segment) is not None:
         return True
     return segment.endswith(")") and any(f"{name}(" in segment for name in library_names("rows-changed"))
+
+
+def _is_answer(path: Path) -> bool:
+    """Whether a path is what a method without arguments gives: `order.number_of_lines()`."""
+    return path[-1].endswith("()")
 
 
 _COUNTED = re.compile(r"\bcount\(.*\)\.(?:scalar|scalar_one)\(\)\Z")
@@ -75,7 +80,7 @@ def length_test(frame: Frame, node: s.Expr, operator: str, other: Value, true: S
 
 def none_there(frame: Frame, node: s.Expr, value: Value, path: Path | None, none: State, some: State) -> None:
     """`rows.count() == 0`, `len(rows) == 0`: where it does not hold there are some."""
-    if path is not None and (_is_number_of_rows(path, some) or is_count(value)):
+    if path is not None and (_is_number_of_rows(path, some) or is_count(value) or (_is_answer(path) and not frame.is_java)):
         none.refine(path, value, "false")
         some.refine(path, value, "true")
     length_test(frame, node, "<", Value(constants=_ONE), none, some)

@@ -77,20 +77,20 @@ _ASKED_COLLECTION = 2
 """Segments from a row to what its collection was asked."""
 
 
-def without_tested(value: Value, row: Path | None, state: State) -> Value:
-    """What a property or method of a row looks up among the rows that lead to it (`self.items.order_by("id").first()`): there,
-    where these were tested of the row (`if order.items.exists(): order.latest_item`)."""
+def without_tested(value: Value, row: Path | None, state: State, root: str = "self") -> Value:
+    """What a property or method of a row looks up among the rows that lead to it (`self.items.order_by("id").first()`), or a
+    function among those of its parameter `root`: there, where these were tested of the row (`if order.items.exists():
+    order.latest_item`)."""
     origin = value.origin
     if value.null != NULLABLE or row is None or origin is None or origin.kind != "lookup":
         return value
-    begin, _, rest = origin.text.partition(".")
-    names = _CALLED.findall(rest)
-    collection = rest.partition(".")[0]
-    if begin != "self" or not names or not collection.isidentifier():
+    called, *collection = origin.text.partition("(")[0].split(".")[:-1] or [""]
+    names = _CALLED.findall(origin.text)
+    if called != root or not names or not collection or not all(map(str.isidentifier, collection)):
         return value
     if names[-1] not in library_names("first-row") or not all(name in library_names("same-rows") for name in names[:-1]):
         return value
-    return _replace(value, null=NONNULL, origin=None) if has_rows((*row, collection), state) else value
+    return _replace(value, null=NONNULL, origin=None) if has_rows((*row, *collection), state) else value
 
 
 _CALLED = re.compile(r"\.(\w+)\(")

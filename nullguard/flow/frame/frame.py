@@ -101,12 +101,13 @@ class Frame:
     `given` are the parameters of a Java function that others of the program call: what they hold is what callers put in.
     `parameters` are those of a Python function that a caller gives, without its receiver; `kept` are those of a Java function
     that its body does not bind again.
-    `asked_row` is the parameter of a Python function that this call gives an object of a class that is known, if the body does not
-    bind it again.
+    `asked_row` is the parameter of a Python function that this call gives an object of a class that is known, unless the body
+    binds it again.
     `follow` gives the use that keeps a called function from returning, given what the caller knows; `follows` how often that
     may be asked yet, `is_followed` says that this function is interpreted so: a null that was handed over ends the way on which
     it is used.
     `sole` are the paths of rows that were looked for by keys and nothing else (Python), with those of what was given.
+    `members` are those of the tuples that a Python function gives, with what is known there.
     `yielded` is what a generator has given, `perhaps` the paths of the rows that a Python function gives or not, with what is
     known there.
     `chosen` is the overload that the call at hand means: functions, arguments, and the one of them.
@@ -154,6 +155,7 @@ class Frame:
     returns: list[tuple[Value, State]] = field(default_factory=list)
     ended: tuple[tuple[Value, State], ...] = ()
     perhaps: list[tuple[State, Path]] = field(default_factory=list)
+    members: list[tuple[tuple[s.Expr, ...], State]] = field(default_factory=list)
     sole: dict[Path, Path] = field(default_factory=dict)
     yielded: list[Value] = field(default_factory=list)
     yields: list[list[tuple[Value, State]]] = field(default_factory=list)

@@ -15,6 +15,7 @@ from nullguard.flow.frame.behaviour import RECORDER, Arguments
 from nullguard.flow.frame.closures import has_functions
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.functions.asked_classes import without_unasked
+from nullguard.flow.functions.asked_rows import without_asked_rows
 from nullguard.flow.functions.boxed_arguments import unbox_arguments
 from nullguard.flow.functions.came_back import is_row
 from nullguard.flow.functions.constant_answers import members_given
@@ -211,7 +212,7 @@ def _by_body(
         given = _handed_through(frame, summary, arguments, declared.type)
         if given.null >= NULL and is_sure(body, summary, arguments):
             given = _replace(given, null=UNKNOWN, origin=None)
-        given = without_unasked(frame, body, arguments, given, state)
+        given = without_asked_rows(frame, body, arguments, without_unasked(frame, body, arguments, given, state), state)
         if len(bodies) > 1 and given.null == NULL and given.origin is not None:
             continue  # of one class: perhaps of none that is met
         if summary.reflects and given.null >= NULL and is_reflection(summary, receiver, arguments, state):

@@ -9,20 +9,21 @@ from nullguard.flow.bodies.mentioned import names_in
 from nullguard.flow.domain.joined_states import join_states
 from nullguard.flow.domain.refinement import truthiness
 from nullguard.flow.domain.row_paths import row_path, rows_found
-from nullguard.flow.domain.state import Path, State, as_given
+from nullguard.flow.domain.state import HAS_ROWS, Path, State, as_given
 from nullguard.flow.domain.values import NONNULL, NULL, NULLABLE, UNKNOWN
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.functions.constant_answers import by_constants
 from nullguard.flow.functions.repeated import repeated_calls
 from nullguard.flow.functions.returned_lists import with_empty_list, with_nothing_collected
+from nullguard.flow.functions.returned_members import by_members
 from nullguard.flow.lookups.not_found import is_not_found
 from nullguard.flow.summaries.summary import EMPTIED, FALSE, GIVES, PERHAPS, RECEIVER, RETURNS, SOMETIMES, TRUE, Guarantee
 from nullguard.flow.world import PRIMITIVES
 from nullguard.model import syntax as s
 from nullguard.program.symbols import FunctionInfo
 
-_EXISTS = "exists()"
-"""The segment of a query's answer whether it finds a row."""
+_COUNT = "count()"
+"""The segment of how many rows a query finds."""
 
 _MOST = 24
 """Guarantees kept of one function; helpers that check more than that do not exist."""
@@ -98,6 +99,10 @@ def guarantees(frame: Frame, body: s.Body, known: dict[str, int], ending: State 
             if fact not in held and fact[-1] == "nonnull":
                 yield Guarantee(when, *fact)
         yield from (_of_row(when, row) for row in sorted(set(_rows(known, decided)) - rows))
+    for when, decided in by_members(frame, ending):
+        for fact in _proven(frame, known, decided):
+            if fact not in held and (fact[-1] == "nonnull" or fact[1][-1:] == (HAS_ROWS,)):
+                yield Guarantee(when, *fact)
     if not any(value.constants or value.truth is not None for value, _ in frame.ended):
         return
     for when, wanted in ((TRUE, True), (FALSE, False)):
@@ -215,9 +220,9 @@ def _proven(frame: Frame, positions: dict[str, int], state: State | None) -> lis
             continue
         if frame.dependents and not frame.dependents.keys().isdisjoint(path):
             continue
-        if path[-1] == _EXISTS and len(path) > 1:
+        if path[-1] in (HAS_ROWS, _COUNT) and len(path) > 1:
             if truthiness(value) is True:
-                found.append((position, path[1:], "true"))
+                found.append((position, (*path[1:-1], HAS_ROWS), "true"))
         elif value.null == NULL and len(path) > 1 and not frame.is_java:
             found.append((position, path[1:], "null"))
         elif value.null == NONNULL and (value.type is None or value.type.cls not in PRIMITIVES):

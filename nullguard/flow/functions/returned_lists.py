@@ -11,6 +11,7 @@ from nullguard.flow.domain.state import Path, State
 from nullguard.flow.domain.told_constants import CONSTANT
 from nullguard.flow.domain.values import ANY
 from nullguard.flow.frame.frame import Frame
+from nullguard.flow.functions.returned_members import answered_by_member, is_of_member
 from nullguard.flow.lookups.collected import COLLECTED, is_collected
 from nullguard.flow.summaries.summary import EMPTIED, FALSE, GIVES, TRUE, Guarantee
 from nullguard.model import syntax as s
@@ -47,7 +48,8 @@ def with_nothing_collected(frame: Frame, known: Mapping[str, int], ending: State
 
 def is_of_answer(guarantee: Guarantee) -> bool:
     """Whether a guarantee tells something by what the function has given."""
-    return guarantee.when in (TRUE, FALSE, GIVES, EMPTIED) or guarantee.when.startswith(CONSTANT)
+    when = guarantee.when
+    return when in (TRUE, FALSE, GIVES, EMPTIED) or when.startswith(CONSTANT) or is_of_member(when)
 
 
 def answered(answer: Path, when: str, state: State) -> tuple[Path, str]:
@@ -55,6 +57,8 @@ def answered(answer: Path, when: str, state: State) -> tuple[Path, str]:
     one that is known of whatever these are assigned to, too; below what nothing was put into, that."""
     if is_collected(when):
         return (*answer, UNTOUCHED), "true"
+    if is_of_member(when):
+        return answered_by_member(answer, when, state)
     if when != EMPTIED and not when.startswith(CONSTANT):
         return answer, when
     asked = (*answer, EMPTY if when == EMPTIED else when)

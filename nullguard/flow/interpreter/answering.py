@@ -44,6 +44,9 @@ def execute_return(frame: Frame, node: s.Return, state: State) -> None:
         if not frame.is_java and isinstance(node.value, s.Boolean) and node.value.operator == "and":
             _return_last(frame, node.value, state)
             return
+        if not frame.is_java and isinstance(node.value, s.Call) and _counts(node.value):
+            _return_count(frame, node.value, state)
+            return
         value, path = frame.evaluate(frame, node.value, state)
         if value.callable is not None and frame.is_java and frame.return_type is not None:
             value = declare_function(frame, value, frame.return_type)
@@ -57,6 +60,8 @@ def execute_return(frame: Frame, node: s.Return, state: State) -> None:
         ):
             note_use(frame, "unboxing", node.value, value, path, state)
     if value is not None and not state.dead:
+        if isinstance(node.value, s.Collection) and node.value.kind == "tuple" and not frame.is_java:
+            frame.members.append((node.value.items, state))
         if value.null == NULLABLE and path is not None and value.origin is not None and not frame.is_java:
             if value.origin.kind == "lookup":
                 frame.perhaps.append((state, path))
@@ -123,6 +128,21 @@ def _return_last(frame: Frame, node: s.Boolean, state: State) -> None:
         frame.returns.append((_replace(value, null=NONNULL, origin=None, truth=True), true))
     if false is not None:
         frame.returns.append((_replace(value, truth=False), false))
+
+
+def _counts(node: s.Call) -> bool:
+    """Whether a call may be one that counts the rows of a query."""
+    return isinstance(node.function, s.Attribute) and node.function.name == "count" and not node.arguments
+
+
+def _return_count(frame: Frame, node: s.Call, state: State) -> None:
+    """`return order.lines.count()`: that there are rows and that there are none are kept apart."""
+    value, _ = frame.evaluate(frame, node, state)
+    if state.dead:
+        return
+    for truth, known in zip((True, False), frame.branch(frame, node, state), strict=True):
+        if known is not None:
+            frame.returns.append((_replace(value, truth=truth), known))
 
 
 def _answers(frame: Frame, node: s.Expr) -> bool:

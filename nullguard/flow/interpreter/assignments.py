@@ -28,6 +28,7 @@ from nullguard.flow.frame.resolving import declared_type, field_holder, of_other
 from nullguard.flow.frame.storing import unbox_stored
 from nullguard.flow.frame.unboxing import BOXED, is_boxed
 from nullguard.flow.frame.uses import note_use
+from nullguard.flow.functions.returned_members import member_path
 from nullguard.flow.interpreter.lambdas import declare_function
 from nullguard.flow.interpreter.of_unknown_classes import takes_functions
 from nullguard.flow.interpreter.operators import arithmetic_result
@@ -89,7 +90,7 @@ def assign(frame: Frame, target: s.Expr, value: Value, state: State, source: Pat
             if segment and base_path is not None and base.symbol is None and len(base_path) < MAX_DEPTH:
                 state.assign((*base_path, segment), value, frame.dependents)
         case s.Collection(items=items):
-            _unpack(frame, items, value, state, at)
+            _unpack(frame, items, value, state, at, source)
         case s.Star(value=inner):
             assign(frame, inner, Value(NONNULL, Type("builtins.list")), state, None, at)
         case _:
@@ -137,7 +138,7 @@ def _copy_below(path: Path, source: Path, state: State) -> None:
             state.imply(alias(target, known))
 
 
-def _unpack(frame: Frame, items: tuple[s.Expr, ...], value: Value, state: State, at: Packed) -> None:
+def _unpack(frame: Frame, items: tuple[s.Expr, ...], value: Value, state: State, at: Packed, source: Path | None = None) -> None:
     starred = [number for number, item in enumerate(items) if isinstance(item, s.Star)]
     value = frame.learned(value, None, state)
     element = element_of(frame, value) if value.items is None else ANY
@@ -155,6 +156,9 @@ def _unpack(frame: Frame, items: tuple[s.Expr, ...], value: Value, state: State,
         elif value.type is not None and value.type.cls == "builtins.tuple" and number < len(value.type.args) and not starred:
             part = frame.world.typed(value.type.args[number], "item")
         assign(frame, item, part, state, None, at)
+    for number, item in enumerate(items) if source is not None and not starred else ():
+        if isinstance(item, s.Name) and (member := member_path(source, number)) in state.values:
+            state.imply(alias((item.id,), member))
     if value.together and not starred and len(items) == len(value.items or ()):
         names = [item.id if isinstance(item, s.Name) else "" for item in items]
         state.imply(
@@ -207,7 +211,7 @@ def execute_assign(frame: Frame, node: s.Assign, state: State) -> State:
             unbox_stored(frame, target, node.value, value, source, state)
         elif isinstance(target, s.Subscript) and value.null >= NULL and not frame.is_java:
             _store_item(frame, target, (s.Argument(node.value), value, source), state)
-        assign(frame, target, value, state, source if isinstance(target, (s.Name, s.Subscript)) else None, node.at)
+        assign(frame, target, value, state, source if isinstance(target, _TOLD_OF) else None, node.at)
         if isinstance(target, s.Name):
             if isinstance(node.value, s.New) and not node.value.arguments and value.items is None:
                 begin(frame, (target.id,), value.type, state)
@@ -216,6 +220,10 @@ def execute_assign(frame: Frame, node: s.Assign, state: State) -> State:
     if len(node.targets) == 1 and (isinstance(node.targets[0], s.Name) or dotted_name(node.targets[0])):
         remember_test(frame, node.targets[0], node.value, state)
     return state
+
+
+_TOLD_OF = (s.Name, s.Subscript, s.Collection)
+"""Targets for which it counts which path their value has."""
 
 
 def _is_zero(node: s.Expr) -> bool:

@@ -9,8 +9,8 @@ from itertools import combinations
 from nullguard.flow.bodies.mentioned import names_in
 from nullguard.flow.domain.row_paths import row_path
 from nullguard.flow.domain.state import HAS_ROWS, MAX_DEPTH, Implication, Path, State
-from nullguard.flow.domain.values import NONNULL, NULLABLE, PRESENT, Value
-from nullguard.flow.frame.asked_queries import is_query
+from nullguard.flow.domain.values import NONNULL, NULLABLE, PRESENT, Fact, Value
+from nullguard.flow.frame.asked_queries import has_rows, is_query
 from nullguard.flow.frame.bindings import bound_to, quietly
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.frame.names import is_key
@@ -112,6 +112,20 @@ def _members(frame: Frame, given: Sought, row: str, state: State) -> Iterator[Pa
             for mapped in frame.world.schema.attributes(target):
                 if mapped.inverse == name and mapped.target == row:
                     yield (*path, mapped.name) if mapped.kind is AttributeKind.REVERSE else (*path, mapped.name, HAS_ROWS)
+
+
+def are_in_collection_with_rows(frame: Frame, given: Sought, row: str, state: State) -> bool:
+    """Whether a lookup by one column asks for the rows of a collection that is known to have some: `if order.lines.exists():
+    Line.objects.filter(order=order).first()`."""
+    if len(given) != 1:
+        return False
+    for path in _members(frame, given, row, state):
+        if path[-1] == HAS_ROWS:
+            holder = state.values.get(path[:-2])
+            told = Fact(path[-2:-1], "true") in holder.facts if holder is not None else False
+            if told or has_rows(path[:-1], state):
+                return True
+    return False
 
 
 def note_stored(frame: Frame, node: s.Call, state: State) -> None:

@@ -32,6 +32,7 @@ from nullguard.flow.lookups.held_columns import HELD
 from nullguard.flow.lookups.named_lookups import looked_for
 from nullguard.flow.lookups.removed import REMOVING, forget_removed
 from nullguard.flow.lookups.rows_held import (
+    are_in_collection_with_rows,
     key_names,
     key_paths,
     note_changed,
@@ -131,6 +132,8 @@ def note_sought(frame: Frame, node: s.Call, result: Value, path: Path | None, st
             doubt = BY_NAMED_ROW
         elif is_of_account(key, result.type):
             doubt = BY_ACCOUNT
+    if not doubt and not frame.is_java and result.type is not None and _is_all(node):
+        doubt = FOUND_BEFORE if are_in_collection_with_rows(frame, keys, result.type.cls, state) else ""
     paths = tuple(key_paths(frame, keys, state))
     if len(paths) == len(keys):
         names = key_names(frame, result, keys)
