@@ -6,6 +6,7 @@ import msgspec
 
 from nullguard.flow.containers.dictionaries import entries
 from nullguard.flow.containers.documents import is_document, member
+from nullguard.flow.containers.made_entries import is_without_entries
 from nullguard.flow.domain.joins import join
 from nullguard.flow.domain.refinement import overlaid
 from nullguard.flow.domain.state import MAX_DEPTH, Path, State
@@ -75,10 +76,12 @@ def evaluate_subscript(frame: Frame, node: s.Subscript, state: State) -> Result:
             asked = state.values.get((*path, f"get({segment[1:-1]})"))
             if asked is not None and asked.null == NONNULL:
                 result, known = _replace(result, null=NONNULL, origin=None), None
+        if is_without_entries(frame, node.value, base):
+            return _replace(known or ANY, fresh=True), full
         if known is not None:
             return (known if known.type is not None or result.type is None else overlaid(result, known)), full
         return result, full
-    return result, None
+    return (_replace(result, fresh=True) if is_without_entries(frame, node.value, base) else result), None
 
 
 def _with_type_arguments(frame: Frame, base: Value, node: s.Subscript) -> Value:
