@@ -13,6 +13,7 @@ import msgspec
 from nullguard.flow.domain.values import Asked, Fact
 from nullguard.flow.protocols import SchemaAttribute
 from nullguard.flow.world import World
+from nullguard.knowledge.words import library_names
 from nullguard.model.schema import AttributeKind
 
 
@@ -168,6 +169,8 @@ def facts_along(world: World, entity: str, need: Need) -> set[Fact]:
         if attribute is None or attribute.mapped.kind is AttributeKind.COLLECTION:
             is_key = attribute is None and name == "pk" and bool(current)
             there = _rows_of(world, current, walked, name) if current else set()
+            if attribute is None and not (there or is_key or need.whole) and _leads_on(need.path, len(walked)):
+                there = {Fact((*walked, name), "true")}  # of a class above, which is not there
             return found | there if is_key or there or not need.whole else set()
         found.add(Fact((*walked, name), "nonnull"))
         for twin in _twins(world, current, attribute):
@@ -184,6 +187,11 @@ def _rows_of(world: World, entity: str, walked: tuple[str, ...], name: str) -> s
         if attribute is not None and attribute.mapped.kind is AttributeKind.COLLECTION:
             return {Fact((*walked, called), "true")}
     return set()
+
+
+def _leads_on(path: tuple[str, ...], position: int) -> bool:
+    """Whether a name in the path of a condition is one of a relation: what follows is no comparison, but a name."""
+    return position + 1 < len(path) and path[position + 1] not in library_names("lookup")
 
 
 def _generic(world: World, entity: str, name: str) -> list[str]:
