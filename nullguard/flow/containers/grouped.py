@@ -10,7 +10,6 @@ import msgspec
 
 from nullguard.flow.containers.dictionaries import held_by_any_key
 from nullguard.flow.containers.filled import told_of
-from nullguard.flow.containers.made_entries import made_with
 from nullguard.flow.domain.joins import join
 from nullguard.flow.domain.state import Path, State
 from nullguard.flow.domain.values import ANY_KEY, NONNULL, Fact, Value
@@ -34,8 +33,7 @@ def put_entry(frame: Frame, base: Value, path: Path, value: Value, source: Path 
     if not _is_empty(base) and base.type.args[:1] != (UNKNOWN_TYPE,):  # what is declared stays
         return False
     row = _row_of(frame, value)
-    told = {*told_of(frame, value, source, state), *made_with(frame, source, value, state)} if row is not None else ()
-    state.values[path] = _with_rows(base, row, tuple(sorted(told, key=lambda fact: (fact.segments, fact.aspect))))
+    state.values[path] = _with_rows(base, row, told_of(frame, value, source, state) if row is not None else ())
     return row is not None
 
 

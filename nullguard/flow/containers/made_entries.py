@@ -5,13 +5,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from nullguard.flow.domain.state import Path, State
 from nullguard.flow.domain.values import NULL, Fact, Value
-from nullguard.flow.frame.bindings import bound_to, quietly
+from nullguard.flow.frame.behaviour import Arguments
 from nullguard.flow.frame.elements import is_mapping
 from nullguard.flow.frame.frame import Frame
+from nullguard.flow.world import World
 from nullguard.model import syntax as s
-from nullguard.model.nodes import last_name, nodes
+from nullguard.model.nodes import nodes
+from nullguard.program.symbols import ClassInfo
 
 
 def is_without_entries(frame: Frame, holder: s.Expr, base: Value) -> bool:
@@ -22,26 +23,12 @@ def is_without_entries(frame: Frame, holder: s.Expr, base: Value) -> bool:
     return base.truth is False and not base.named and not base.type.args and _is_kept(frame, holder.id)
 
 
-def made_with(frame: Frame, source: Path | None, row: Value, state: State) -> frozenset[Fact]:
-    """What was given to the class of an object of which the function has made it, wherever it made it."""
-    cls = frame.world.class_of(row.type)
-    function = frame.world.program.function_named(frame.path, frame.symbol)
-    if not row.fresh or source is None or len(source) != 1 or cls is None or function is None:
-        return frozenset()
-    given: list[set[str]] = []
-    for made in bound_to(frame, function, source[0]):
-        match made:
-            case s.Call(arguments=arguments) if last_name(made.function) == cls.name:
-                given.append({item.name for item in arguments if item.name and not item.star and _is_there(frame, item, state)})
-            case s.Subscript(value=s.Name()):
-                pass  # what was put in before
-            case _:
-                return frozenset()
-    return frozenset(Fact((name,), "nonnull") for name in set.intersection(*given)) if given else frozenset()
-
-
-def _is_there(frame: Frame, argument: s.Argument, state: State) -> bool:
-    return quietly(frame, argument.value, state)[0].null < NULL
+def given_to(world: World, cls: ClassInfo, arguments: Arguments) -> tuple[Fact, ...]:
+    """What a row that is made of these has, until something else is put there."""
+    if not world.schema.is_entity(cls.id):
+        return ()
+    names = {argument.name for argument, value, _ in arguments if argument.name and not argument.star and value.null < NULL}
+    return tuple([Fact((name,), "nonnull") for name in sorted(names)])
 
 
 def _is_kept(frame: Frame, name: str) -> bool:

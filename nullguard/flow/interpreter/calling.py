@@ -10,6 +10,7 @@ from nullguard.flow.constants.enums import refuses_none
 from nullguard.flow.containers.dictionaries import forget_entries, of_pairs
 from nullguard.flow.containers.filled import forget_filled
 from nullguard.flow.containers.lists import forget_handed_lists
+from nullguard.flow.containers.made_entries import given_to
 from nullguard.flow.containers.made_objects import with_attributes
 from nullguard.flow.domain.refinement import as_nonnull
 from nullguard.flow.domain.state import Path, State
@@ -98,6 +99,8 @@ def call_symbol(frame: Frame, node: s.Call, callee: Value, name: str, arguments:
         result = Value(NONNULL, made, always_true=solid, fresh=not is_read, bare=bare)
         if symbol.dotted == _DEFAULTING and len(arguments) <= 1:
             result = _replace(result, truth=False)
+        if not frame.is_java and (given := given_to(frame.world, symbol, arguments)):
+            result = _replace(result, facts=given)
         if not frame.is_java and (unsaved := given_unsaved_keys(frame, symbol, arguments, state)):
             result = _replace(result, named=unsaved)
     elif (
