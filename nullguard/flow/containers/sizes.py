@@ -66,16 +66,22 @@ def _leaves_some(operator: str, bound: Value) -> bool:
 
 
 def length_test(frame: Frame, node: s.Expr, operator: str, other: Value, true: State, false: State) -> None:
-    """`len(x) > 0` and `len(x or "") >= 1` tell that x is not empty."""
+    """`len(x) > 0` and `len(x or "") >= 1` tell that x is not empty, and where they do not hold that it is."""
     if not isinstance(node, s.Call) or not _leaves_some(operator, other):
         return
     if isinstance(node.function, s.Name) and node.function.id == "len" and len(node.arguments) == 1:
-        filled = true if operator in (">", ">=") else false
-        told, _ = frame.branch(frame, node.arguments[0].value, filled.copy())
-        if told is None:
-            filled.dead = True
-        else:
-            filled.become(told)
+        filled, others = (true, false) if operator in (">", ">=") else (false, true)
+        argument = node.arguments[0].value
+        _become(filled, frame.branch(frame, argument, filled.copy())[0])
+        if other.constants == (_NONE if operator in (">", "<=") else _ONE) and isinstance(argument, s.Name):
+            _become(others, frame.branch(frame, argument, others.copy())[1])
+
+
+def _become(state: State, told: State | None) -> None:
+    if told is None:
+        state.dead = True
+    else:
+        state.become(told)
 
 
 def none_there(frame: Frame, node: s.Expr, value: Value, path: Path | None, none: State, some: State) -> None:

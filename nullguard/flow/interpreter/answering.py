@@ -44,8 +44,8 @@ def execute_return(frame: Frame, node: s.Return, state: State) -> None:
         if not frame.is_java and isinstance(node.value, s.Boolean) and node.value.operator == "and":
             _return_last(frame, node.value, state)
             return
-        if not frame.is_java and isinstance(node.value, s.Call) and _counts(node.value):
-            _return_count(frame, node.value, state)
+        if not frame.is_java and (_counts(node.value) or _may_be_empty(node.value, state)):
+            _return_some_or_none(frame, node.value, state)
             return
         value, path = frame.evaluate(frame, node.value, state)
         if value.callable is not None and frame.is_java and frame.return_type is not None:
@@ -130,13 +130,30 @@ def _return_last(frame: Frame, node: s.Boolean, state: State) -> None:
         frame.returns.append((_replace(value, truth=False), false))
 
 
-def _counts(node: s.Call) -> bool:
-    """Whether a call may be one that counts the rows of a query."""
-    return isinstance(node.function, s.Attribute) and node.function.name == "count" and not node.arguments
+def _counts(node: s.Expr) -> bool:
+    """Whether an expression may be a call that counts the rows of a query."""
+    return (
+        isinstance(node, s.Call)
+        and isinstance(node.function, s.Attribute)
+        and node.function.name == "count"
+        and not node.arguments
+    )
 
 
-def _return_count(frame: Frame, node: s.Call, state: State) -> None:
-    """`return order.lines.count()`: that there are rows and that there are none are kept apart."""
+def _may_be_empty(node: s.Expr, state: State) -> bool:
+    """Whether what is returned is a collection or text of which it is known what it tells that there is something in it:
+    `errors` to which something was added under conditions."""
+    known = state.values.get((node.id,)) if isinstance(node, s.Name) else None
+    if known is None or known.null != NONNULL or known.truth is not None or known.type is None or known.type.cls not in _FILLED:
+        return False
+    return any(item.condition == (node.id,) and item.aspect in ("true", "false") for item in state.implications)
+
+
+_FILLED = frozenset({"builtins.list", "builtins.dict", "builtins.set", "builtins.str"})
+
+
+def _return_some_or_none(frame: Frame, node: s.Expr, state: State) -> None:
+    """`return order.lines.count()`, `return errors`: that there are some and that there are none are kept apart."""
     value, _ = frame.evaluate(frame, node, state)
     if state.dead:
         return

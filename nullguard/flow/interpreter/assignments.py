@@ -20,7 +20,7 @@ from nullguard.flow.domain.joined_states import doubt_kept, join_states
 from nullguard.flow.domain.state import MAX_DEPTH, Implication, Path, State, as_given
 from nullguard.flow.domain.values import ANY, NONNULL, NULL, UNKNOWN, Value
 from nullguard.flow.frame.behaviour import RECORDER, Arguments, apply_arguments, library_method
-from nullguard.flow.frame.elements import column_of, element_of
+from nullguard.flow.frame.elements import column_of, element_of, is_mapping
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.frame.members import write_member
 from nullguard.flow.frame.names import stable_index
@@ -106,6 +106,9 @@ def _put(frame: Frame, base: Value, path: Path, index: s.Expr, value: Value, sou
     was_empty = base.truth is False and not base.named
     if not put_entry(frame, now, path, value, source, state):
         put_item(frame, path, index, value, state, was_empty)
+    held = state.values.get(path)
+    if not frame.is_java and held is not None and held.truth is not True and is_mapping(held.type):
+        state.values[path] = _replace(held, truth=True)
 
 
 def _bind_again(name: str, state: State) -> None:

@@ -82,6 +82,8 @@ def arithmetic_result(
     if operator == "+" and (held := parts_together(value for _, value, _ in operands)) is not None:
         return Value(NONNULL, _LIST, asked=held)
     kept = operands[0][1].type
+    if operator == "+" and any(isinstance(node, s.Constant) and node.kind == "str" and node.value for node, _, _ in operands):
+        return Value(NONNULL, _STR, truth=True)
     return Value(type=kept if kept is not None and kept.cls in ("builtins.str", "builtins.int", "builtins.float") else None)
 
 
