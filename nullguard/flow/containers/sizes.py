@@ -10,11 +10,16 @@ from nullguard.flow.frame.frame import Frame
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 
+_COUNT = "count()"
+
 
 def count_test(value: Value, path: Path, operator: str, other: Value, true: State, false: State) -> None:
     """`rows.count() > 0`, `number > 0`: where it holds the number is not zero, as `if rows.count():` would tell."""
     if (_is_number(path[-1]) or len(path) == 1 or _is_answer(path) or is_count(value)) and _leaves_some(operator, other):
-        (true if operator in (">", ">=") else false).refine(path, value, "true")
+        some, others = (true, false) if operator in (">", ">=") else (false, true)
+        some.refine(path, value, "true")
+        if path[-1] == _COUNT and other.constants == (_NONE if operator in (">", "<=") else _ONE):
+            others.refine(path, value, "false")
 
 
 def size_test(path: Path | None, operator: str, bound: Value, true: State, false: State) -> None:
@@ -39,7 +44,7 @@ def _is_number_of_rows(path: Path, state: State) -> bool:
 
 
 def _is_number(segment: str) -> bool:
-    if segment == "count()" or segment.endswith(".count()") or _COUNTED.search(segment) is not None:
+    if segment == _COUNT or segment.endswith(".count()") or _COUNTED.search(segment) is not None:
         return True
     return segment.endswith(")") and any(f"{name}(" in segment for name in library_names("rows-changed"))
 

@@ -73,6 +73,21 @@ def collections_with_rows(row: Path, state: State) -> Iterator[Fact]:
                 yield Fact(rest[:1], "true")
 
 
+def without_nulls(query: Value, path: Path | None, state: State) -> Value:
+    """A query, with what is in its rows because none of them is without it: `if orders.filter(buyer=None).exists(): raise`."""
+    size = len(path) if path is not None else 0
+    found = [
+        Fact((name,), "nonnull")
+        for asked, value in state.values.items()
+        if len(asked) == size + _ASKED_COLLECTION and asked[:size] == path and asked[-1] in (HAS_ROWS, _COUNT)
+        for name in _NULL_ASKED.findall(asked[size])
+        if truthiness(value) is False
+    ]
+    return _replace(query, facts=(*query.facts, *found)) if found else query
+
+
+_NULL_ASKED = re.compile(r"\Afilter\(([a-z]\w*?)(?:__isnull=True|=None)\)\Z")
+
 _ASKED_COLLECTION = 2
 """Segments from a row to what its collection was asked."""
 

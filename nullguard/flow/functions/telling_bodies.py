@@ -27,6 +27,9 @@ _replace = msgspec.structs.replace
 _SMALL = 3
 """Names that a body mentions up to which it is asked whatever they are: it may but call another helper."""
 
+_SHORT = 12
+"""Names that a method mentions up to which it is asked of a row that its object keeps (Python)."""
+
 _MOST_ADAPTERS = 4
 """Classes of one interface, with itself, that are looked at for rows."""
 
@@ -229,6 +232,11 @@ def _is_stored_condition(function: FunctionInfo, position: int, argument: s.Expr
     return isinstance(argument, s.Name) and takes_flag(function, position)
 
 
+def _is_short(function: FunctionInfo) -> bool:
+    """Whether a body mentions no more names than one that answers whether something holds."""
+    return len(function.decl.mentions) <= _SHORT
+
+
 def _sets(name: str, attributes: frozenset[str]) -> bool:
     """Whether a name is that of a setter of one of the attributes: `setPaidAt`."""
     return name.startswith("set") and f"{name[3:4].lower()}{name[4:]}" in attributes
@@ -248,9 +256,10 @@ def _asks_shown_row(frame: Frame, function: FunctionInfo, class_id: str) -> bool
 
 def _asks_own_row(frame: Frame, function: FunctionInfo, class_id: str) -> bool:
     """Whether a Java method answers whether something holds, and may ask that of a row that its object keeps: `hasCustomer()`
-    of a bean that shows one order; or a property in Python may ask that of a row which it reads."""
+    of a bean that shows one order; or a property in Python, or a method that is given nothing, may ask that of a row which it
+    reads."""
     if not frame.is_java:
-        asks = "property" in function.decl.modifiers and "None" in function.decl.mentions
+        asks = "property" in function.decl.modifiers or (len(function.decl.parameters) == 1 and _is_short(function))
         return asks and not frame.world.nullable_names.isdisjoint(function.decl.mentions)
     returns = function.decl.returns
     if returns is None or returns.name != "boolean":

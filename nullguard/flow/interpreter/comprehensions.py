@@ -6,6 +6,7 @@ from nullguard.flow.bodies.mentioned import names_in
 from nullguard.flow.containers.dictionaries import by_any_key
 from nullguard.flow.domain.state import State
 from nullguard.flow.domain.values import NONNULL, Value
+from nullguard.flow.frame.asked_queries import without_nulls
 from nullguard.flow.frame.elements import element_of, entry_type, with_facts
 from nullguard.flow.frame.frame import Frame, Result
 from nullguard.flow.frame.uses import note_use
@@ -29,7 +30,7 @@ def comprehension(frame: Frame, node: s.Comprehension, state: State) -> Result:
             inner = state.copy()
         for name in names_in(clause.target):
             inner.forget((name,), frame.dependents)
-        element = element_of(frame, iterable)
+        element = element_of(frame, iterable if frame.is_java else without_nulls(iterable, path, where))
         if isinstance(clause.target, s.Collection):
             note_use(frame, "unpacking", clause.iterable, element, None, inner, "unpacking")
         frame.assign(frame, clause.target, element, inner, None, 0)

@@ -1,4 +1,5 @@
-"""What each round of a loop knows in the end of its element is known of all elements after it (Java)."""
+"""What each round of a loop knows in the end of its element is known of all elements after it; in Python where it goes over what
+a variable holds."""
 
 from __future__ import annotations
 
@@ -29,12 +30,16 @@ def know_each(frame: Frame, node: s.ForEach, path: Path, iterable: Value, after:
     for known, value in after.values.items():
         if known[0] != target.id or len(known) == 1 or not frame.dependents.keys().isdisjoint(known):
             continue
+        if not frame.is_java and not all(map(str.isidentifier, known)):
+            continue
         if value.null < NULL:  # what code has set to something unknown is there as far as is known
             told.append(Fact(known[1:], "nonnull"))
             # Of what is in a collection of the element: `for (Group group : groups) { for (Line line : group.getLines()) … }`.
             told += [Fact((*known[1:], *fact.segments), "nonnull") for fact in value.facts if fact.aspect == "nonnull"]
         else:
             lost.add(known[1:])
+            lost.add((*known[1:-1], f"{known[-1]}_id"))  # a relation and its key go together
+            lost.add((*known[1:-1], known[-1].removesuffix("_id")))
     if told and binds(node.body, target.id):
         told = []
     for state in leaving if told or lost else ():

@@ -13,6 +13,7 @@ from nullguard.flow.domain.joined_states import join_states
 from nullguard.flow.domain.refinement import truthiness
 from nullguard.flow.domain.state import MAX_DEPTH, Path, State
 from nullguard.flow.domain.values import ANY, NONNULL, PRESENT, Value
+from nullguard.flow.frame.asked_queries import without_nulls
 from nullguard.flow.frame.elements import element_of, is_mapping
 from nullguard.flow.frame.frame import Frame, LoopFrame
 from nullguard.flow.frame.resolving import declared_type
@@ -100,7 +101,7 @@ def execute_foreach(frame: Frame, node: s.ForEach, state: State) -> State | None
         return None
     if path is not None:
         iterable = state.values.get(path, iterable)
-        iterable = of_each(path, iterable, state) if frame.is_java else iterable
+        iterable = of_each(path, iterable, state) if frame.is_java else without_nulls(iterable, path, state)
     element = element_of(frame, iterable)
     if node.type is not None and node.type.name != "var":
         element = _declared(frame, node, element, state)
@@ -145,6 +146,8 @@ def execute_foreach(frame: Frame, node: s.ForEach, state: State) -> State | None
         know_each(frame, node, path, iterable, after, [exits] if unentered is None else [exits, unentered])
     elif not frame.is_java and path is not None and exits is not None and after is not None and not loop.breaks:
         note_each(frame, node, path, after, [exits] if unentered is None else [exits, unentered])
+        if path[0][:1] != "?" and all(map(str.isidentifier, path)):
+            know_each(frame, node, path, iterable, after, [exits] if unentered is None else [exits, unentered])
     exits = join_states([unentered, exits], frame.locals)
     if exits is not None and node.orelse:
         exits = frame.execute(frame, node.orelse, exits)
