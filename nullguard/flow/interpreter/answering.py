@@ -143,7 +143,9 @@ def _counts(node: s.Expr) -> bool:
 def _may_be_empty(node: s.Expr, state: State) -> bool:
     """Whether what is returned is a collection or text of which it is known what it tells that there is something in it:
     `errors` to which something was added under conditions."""
-    known = state.values.get((node.id,)) if isinstance(node, s.Name) else None
+    if not isinstance(node, s.Name):
+        return False
+    known = state.values.get((node.id,))
     if known is None or known.null != NONNULL or known.truth is not None or known.type is None or known.type.cls not in _FILLED:
         return False
     return any(item.condition == (node.id,) and item.aspect in ("true", "false") for item in state.implications)

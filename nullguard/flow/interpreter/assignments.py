@@ -159,9 +159,10 @@ def _unpack(frame: Frame, items: tuple[s.Expr, ...], value: Value, state: State,
         elif value.type is not None and value.type.cls == "builtins.tuple" and number < len(value.type.args) and not starred:
             part = frame.world.typed(value.type.args[number], "item")
         assign(frame, item, part, state, None, at)
-    for number, item in enumerate(items) if source is not None and not starred else ():
-        if isinstance(item, s.Name) and (member := member_path(source, number)) in state.values:
-            state.imply(alias((item.id,), member))
+    if source is not None and not starred:
+        for number, item in enumerate(items):
+            if isinstance(item, s.Name) and (member := member_path(source, number)) in state.values:
+                state.imply(alias((item.id,), member))
     if value.together and not starred and len(items) == len(value.items or ()):
         names = [item.id if isinstance(item, s.Name) else "" for item in items]
         state.imply(

@@ -99,8 +99,8 @@ def call_symbol(frame: Frame, node: s.Call, callee: Value, name: str, arguments:
         result = Value(NONNULL, made, always_true=solid, fresh=not is_read, bare=bare)
         if symbol.dotted == _DEFAULTING and len(arguments) <= 1:
             result = _replace(result, truth=False)
-        if not frame.is_java and (given := given_to(frame.world, symbol, arguments)):
-            result = _replace(result, facts=given)
+        if not frame.is_java and (had := given_to(frame.world, symbol, arguments)):
+            result = _replace(result, facts=had)
         if not frame.is_java and (unsaved := given_unsaved_keys(frame, symbol, arguments, state)):
             result = _replace(result, named=unsaved)
     elif (
