@@ -24,7 +24,7 @@ from nullguard.flow.domain.state import Path, State, as_given
 from nullguard.flow.domain.values import ANY, FALSE, NONNULL, NULL, NULLABLE, PRESENT, TRUE, Origin, Value
 from nullguard.flow.frame.attributes import read_member
 from nullguard.flow.frame.elements import element_of
-from nullguard.flow.frame.frame import Frame, TooManySteps
+from nullguard.flow.frame.frame import Frame, TooManySteps, TryFrame
 from nullguard.flow.frame.resolving import this_value
 from nullguard.flow.functions.contracts import required_fields
 from nullguard.flow.functions.filled_fields import left_by
@@ -52,7 +52,7 @@ from nullguard.flow.receivers.parameters import (
     receiver,
 )
 from nullguard.flow.receivers.wrapping import WRAPPING, replaced
-from nullguard.flow.summaries.helpers import NOTHING_KNOWN, Known
+from nullguard.flow.summaries.helpers import CAUGHT, NOTHING_KNOWN, Known
 from nullguard.flow.summaries.observations import FlowFacts, Sink, Use
 from nullguard.flow.summaries.returns import FULL_DEPTH, Found, below
 from nullguard.flow.summaries.summary import NOTHING, Summary
@@ -345,6 +345,8 @@ def _run(frame: Frame, function: FunctionInfo, body: s.Body, known: Known = NOTH
             state.values[path] = replace(
                 state.values[path], element=replace(element_of(frame, before), row_key=told.element.row_key)
             )
+    if CAUGHT in known:
+        frame.tries.append(TryFrame(catches=frozenset({"attribute"})))
     if known:
         know_items(frame, function, known, state)
     if absent:

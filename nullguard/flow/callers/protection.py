@@ -15,10 +15,12 @@ from nullguard.flow.callers.gates import hear_gates
 from nullguard.flow.callers.java_callers import MOST_LEVELS, is_seeking, known_by_callers
 from nullguard.flow.callers.left_over import is_left_over
 from nullguard.flow.callers.uncalled import is_uncalled
+from nullguard.flow.domain.values import PRESENT
 from nullguard.flow.functions.possible_calls import are_kin, may_run, possible_calls
 from nullguard.flow.lookups.row_tables import table_of
 from nullguard.flow.receivers.contexts import moves, remembered
 from nullguard.flow.summaries.helpers import (
+    CAUGHT,
     MOST_ASKED,
     MOST_CALLERS,
     MOST_MENTIONING,
@@ -219,6 +221,7 @@ def _find_known(world: World, function: FunctionInfo, analyse: Analyse, depth: i
     found: list[Known] = []
     untold: list[Known] = []
     calling: set[str] = set()
+    is_caught = False
     own = _own_name(function)
     for caller, places in written.items():
         met = Sink(Calls(asked=name))
@@ -233,12 +236,17 @@ def _find_known(world: World, function: FunctionInfo, analyse: Analyse, depth: i
                 if may_run(world, function, call.callee, call.receiver[0].type) and not _is_of_another_row(world, function, call):
                     if caller == function:  # a property that reads one of the same name, of another object of its class
                         return NOTHING_KNOWN
+                    if call.is_caught:
+                        is_caught = True
+                        continue
                     known = known_at(function, call, partial(table_of, world))
                     is_told = call.receiver[0].type is not None or any(path[0] == own and len(path) > 1 for path in known)
                     (found if is_told else untold).append(known)
                     calling.add(caller.id)
         if len(calling) > MOST_CALLERS or (found and not common(found)):  # whatever the others know
             return NOTHING_KNOWN
+    if is_caught and not found and not untold:
+        return {CAUGHT: PRESENT}
     if len(untold) == 1 and len(found) >= _ENOUGH_CALLS and _is_of_another(world, function):
         return common(found)
     return common(found + untold)

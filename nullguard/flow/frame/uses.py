@@ -244,6 +244,11 @@ def _is_caught(frame: Frame, kind: str, origin: str, operation: str) -> bool:
     return any(error in tried.catches for tried in frame.tries)
 
 
+def is_handled(frame: Frame) -> bool:
+    """Whether a handler around takes what null raises where an attribute of it is read: `except AttributeError`."""
+    return any("attribute" in tried.catches for tried in frame.tries)
+
+
 def note_guard(frame: Frame, value: Value) -> None:
     """A test for null was seen: evidence that somebody knew."""
     origin = value.origin

@@ -17,7 +17,7 @@ from nullguard.flow.frame.attributes import read_member
 from nullguard.flow.frame.elements import element_of, with_facts
 from nullguard.flow.frame.frame import Frame, Result
 from nullguard.flow.frame.resolving import global_value, is_below_carried, of_module, read_name, super_type, this_value
-from nullguard.flow.frame.uses import note_use
+from nullguard.flow.frame.uses import is_handled, note_use
 from nullguard.flow.functions.guarantees import prove_by_call
 from nullguard.flow.functions.named_receivers import member_of_named
 from nullguard.flow.interpreter.calls import evaluate_call, evaluate_new
@@ -114,7 +114,7 @@ def _attribute(frame: Frame, node: s.Attribute, state: State) -> Result:
     if frame.is_java or node.name not in NULL_SAFE_ATTRIBUTES:
         note_use(frame, "attribute", node.value, base, path, state, f".{node.name}")
     if node.name == frame.sink.calls.asked:
-        frame.sink.calls.meet(node.at, None, (base, path), (), state)
+        frame.sink.calls.meet(node.at, None, (base, path), (), state, is_handled(frame))
     value, member = read_member(frame, base, path, node.name, node.at, state, "")
     if value is ANY and base.type is None and path is not None:
         value = member_of_named(frame, base, node.name, path, node.at)

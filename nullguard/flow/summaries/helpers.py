@@ -38,13 +38,19 @@ Table = Callable[[str], str]
 NOTHING_KNOWN: Known = {}
 
 
+CAUGHT: Path = ("?caught",)
+"""What is known where all callers of a Python function handle what null raises."""
+
+
 class Met(msgspec.Struct, frozen=True):
-    """A call that was met: what it was found to call, if anything, and what the caller knew there."""
+    """A call that was met: what it was found to call, if anything, and what the caller knew there; `is_caught` says that it
+    handles what null raises where an attribute of it is read."""
 
     callee: Symbol | None
     receiver: tuple[Value, Path | None]
     arguments: Arguments
     state: State
+    is_caught: bool = False
 
 
 class Calls:
@@ -90,11 +96,17 @@ class Calls:
         return frozenset(self._places.get(name, ()))
 
     def meet(
-        self, at: Packed, callee: Symbol | None, receiver: tuple[Value, Path | None], arguments: Arguments, state: State
+        self,
+        at: Packed,
+        callee: Symbol | None,
+        receiver: tuple[Value, Path | None],
+        arguments: Arguments,
+        state: State,
+        is_caught: bool,
     ) -> None:
         """A call or read by the name that is asked for stands at a place."""
         if not state.dead:
-            self._asked.setdefault(at, []).append(Met(callee, receiver, tuple(arguments), state.copy()))
+            self._asked.setdefault(at, []).append(Met(callee, receiver, tuple(arguments), state.copy(), is_caught))
 
     def met(self) -> Mapping[Packed, Sequence[Met]]:
         """The calls and reads by the name that is asked for, each as often as it was met."""
