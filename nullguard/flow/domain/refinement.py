@@ -102,7 +102,12 @@ def as_false(value: Value) -> Value | None:
     return _replace(value, truth=False, constants=constants)
 
 
-REFINE: Final = {"nonnull": as_nonnull, "null": as_null, "true": as_true, "false": as_false}
+def as_unknown(value: Value) -> Value | None:
+    """The value, of which it is no longer known that it is there."""
+    return _replace(value, null=UNKNOWN) if value.null == NONNULL else value
+
+
+REFINE: Final = {"nonnull": as_nonnull, "null": as_null, "true": as_true, "false": as_false, "unknown": as_unknown}
 """The refinement of each aspect that a Fact or an implication can name."""
 
 
@@ -112,6 +117,8 @@ def holds(value: Value, aspect: str) -> bool:
         return value.null == NONNULL
     if aspect == "null":
         return value.null == NULL
+    if aspect == "unknown":
+        return value.null != NONNULL
     return truthiness(value) is (aspect == "true")
 
 
@@ -121,4 +128,4 @@ def excluded(value: Value, aspect: str) -> bool:
         return value.null == NULL
     if aspect == "null":
         return value.null == NONNULL
-    return truthiness(value) is (aspect == "false")
+    return aspect != "unknown" and truthiness(value) is (aspect == "false")

@@ -11,7 +11,7 @@ import msgspec
 
 from nullguard.flow.domain.row_paths import row_path, rows_found
 from nullguard.flow.domain.state import Implication, Path, State
-from nullguard.flow.domain.values import NONNULL, NULL, PRESENT, Value
+from nullguard.flow.domain.values import NONNULL, NULL, PRESENT, UNKNOWN, Value
 from nullguard.flow.frame.behaviour import Arguments
 from nullguard.flow.frame.closures import Closure
 from nullguard.flow.frame.frame import Frame
@@ -90,6 +90,9 @@ def note_found(
     if result.null < NULL or origin is None:
         if name.startswith(tuple(words("reading"))):  # it raises where there is none, as far as is known
             state.values[found] = PRESENT
+            if result.null == UNKNOWN:  # a cache's getter raises for none, which only the test of what it gave tells
+                path = path or _asked(frame, node, keys)
+                state.imply((Implication(path, "null", found, "unknown"),))
         return result, path
     sought = origin.row or row
     if not origin.row and len(keys) == 1 and len(keys[0]) == 1 and keys[0][0] in frame.kept:
