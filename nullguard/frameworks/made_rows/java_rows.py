@@ -8,6 +8,7 @@ from dataclasses import replace
 from nullguard.frameworks.jdbc.readers import readings
 from nullguard.frameworks.jdbc.result_sets import is_result_set
 from nullguard.frameworks.made_rows.events import Call, Given, Known, Scan, is_returned
+from nullguard.frameworks.made_rows.examples import is_example
 from nullguard.frameworks.made_rows.java_writers import JavaWriters, sets_value
 from nullguard.frameworks.made_rows.owners import MOST_CALLERS, Owners, argument
 from nullguard.frameworks.made_rows.scan import scan
@@ -62,6 +63,8 @@ class JavaRows:
                     if self._builds(call, cls):
                         given = self._built(call, seen, names, setters)
                     elif self._makes(call, cls, function):
+                        if is_example(call, seen):
+                            continue
                         given = self._is_given(call, seen, cls, function, names, setters)
                     else:
                         continue

@@ -39,6 +39,22 @@ def made(places):
     return told
 
 
+MADE = "void add() { Order order = new Order(); order.setPlacedOn(LocalDate.now()); mapper.insert(order); } "
+
+
+@pytest.mark.parametrize(
+    ("methods", "count"),
+    [
+        ("void run() { Order order = new Order(); order.setPlacedOn(LocalDate.now()); mapper.updateById(order); }", 0),
+        (MADE + "void run() { Order order = new Order(); mapper.selectList(order); }", 1),
+        (MADE + "Order run() { Order order = new Order(); mapper.selectList(order); return order; }", 0),
+        (MADE + "void run() { Order order = new Order(); mapper.updateById(order); mapper.insert(order); }", 0),
+    ],
+)
+def test_what_changes_rows_or_looks_for_some_makes_none(made, methods, count):
+    assert made(methods) == count
+
+
 @pytest.mark.parametrize(
     ("methods", "members"),
     [
