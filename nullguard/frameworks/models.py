@@ -21,6 +21,7 @@ from nullguard.frameworks.mybatis.named_statements import StatementModel
 from nullguard.frameworks.mybatis.wrappers import WrapperModel
 from nullguard.frameworks.peewee import PEEWEE_PACKAGES
 from nullguard.frameworks.peewee_queries import PeeweeModel
+from nullguard.frameworks.plain_tables import is_of_java
 from nullguard.frameworks.pony import PonyModel
 from nullguard.frameworks.pyramid_services import ServiceModel
 from nullguard.frameworks.query_rows import Queries
@@ -54,7 +55,7 @@ def framework_models(
             found.append(TortoiseModel())
         if _any_of(imported, ("pony",)):
             found.append(PonyModel())
-        plain = tuple(tables)
+        plain = () if is_of_java(known) else tuple(tables)
         by_text = {entity.table for entity in plain}  # of what code makes of rows itself, the table tells more
         of_python = (entity for entity in known if entity.path.endswith(".py"))
         texts = Texts(program, [*(one for one in of_python if one.framework != RECORDS or one.table not in by_text), *plain])
@@ -69,7 +70,7 @@ def framework_models(
         found.append(SqlAlchemyModel("sqlalchemy" in used, _any_of(imported, SQLALCHEMY_PACKAGES), texts))
     if _has_sources(program, "java"):
         imported = _imported(program, "java")
-        queries = Queries(program, known, queries_of_files(documents or {}))
+        queries = Queries(program, known, queries_of_files(documents or {}), tables)
         mapped = MapperQueryModel(mapper_queries(program, documents or {}), queries)
         if _any_of(imported, ("io.quarkus.hibernate.orm.panache",)):
             found.append(PanacheModel(queries))

@@ -1,11 +1,13 @@
-"""Tables that no class of a Python program is mapped to, as if their rows were objects: code asks them by SQL in texts
-(`cursor.execute("SELECT …")`), or by SQLAlchemy's expressions (`orders.select().where(orders.c.paid)`)."""
+"""Tables that no class of a program is mapped to, as if their rows were objects: code asks them by SQL in texts
+(`cursor.execute("SELECT …")`, `jdbc.queryForMap("SELECT …")`), or by SQLAlchemy's expressions
+(`orders.select().where(orders.c.paid)`)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from nullguard.frameworks.jdbc.calls import LIBRARIES
 from nullguard.frameworks.migrations.alembic.revisions import is_revision
 from nullguard.frameworks.records import RECORDS
 from nullguard.frameworks.sqlalchemy.tables import declared_tables
@@ -24,10 +26,10 @@ def is_plain_table(class_id: str) -> bool:
 
 
 def plain_tables(program: Program, entities: Iterable[Entity], manifest: Manifest) -> tuple[Entity, ...]:
-    """In order of name; none where no Python code asks for rows, or Java's does, too. What SQLAlchemy declares counts before what
-    migrations tell."""
+    """In order of name; none where no code asks for rows by texts. What SQLAlchemy declares counts before what migrations
+    tell."""
     known = tuple(entities)
-    if not _asks(program) or any(entity.path.endswith(".java") for entity in known):
+    if not _java_asks(program) and (is_of_java(known) or not _asks(program)):
         return ()
     mapped = {normal(_last(entity.table)) for entity in known if entity.table and entity.framework != RECORDS}
     found: dict[str, Entity] = {}
@@ -36,6 +38,11 @@ def plain_tables(program: Program, entities: Iterable[Entity], manifest: Manifes
         if name not in mapped:
             found.setdefault(name, entity)
     return tuple(found[name] for name in sorted(found))
+
+
+def is_of_java(entities: Iterable[Entity]) -> bool:
+    """Whether Java classes are mapped: plain tables are those of Java's code then."""
+    return any(entity.path.endswith(".java") for entity in entities)
 
 
 def _declared(program: Program) -> Iterator[Entity]:
@@ -72,4 +79,13 @@ def _asks(program: Program) -> bool:
         for path, facts in program.sources.items()
         if path.endswith(".py")
         for function in (*facts.functions, *(method for cls in facts.classes for method in cls.functions))
+    )
+
+
+def _java_asks(program: Program) -> bool:
+    """Whether a source in Java reads rows of queries itself."""
+    return any(
+        any(item.module.startswith(("java.sql", *LIBRARIES)) for item in facts.imports)
+        for facts in program.sources.values()
+        if facts.language == "java"
     )

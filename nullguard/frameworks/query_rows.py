@@ -52,11 +52,19 @@ class NamedQuery:
 class Queries:
     """Reads queries with the entities that they name. One per process; remembers the texts that it has read."""
 
-    def __init__(self, program: Program, entities: Iterable[Entity], written: Iterable[MappingQuery] = ()) -> None:
-        """`written` are the queries that mapping files name, which stand above those of annotations."""
+    def __init__(
+        self,
+        program: Program,
+        entities: Iterable[Entity],
+        written: Iterable[MappingQuery] = (),
+        tables: Iterable[Entity] = (),
+    ) -> None:
+        """`written` are the queries that mapping files name, which stand above those of annotations, `tables` those to which no
+        class is mapped."""
         self._program = program
         known = [entity for entity in entities if entity.path.endswith(".java")]
-        self._index = EntityIndex(program, known)
+        self._plain = tuple(tables)
+        self._index = EntityIndex(program, (*known, *self._plain))
         self._names: dict[str, set[str]] = {}
         self.named = {query.name: NamedQuery(query.text, query.is_native) for query in written}
         self._read: dict[str, Rows | None] = {}
@@ -80,6 +88,7 @@ class Queries:
     def basis(self) -> str:
         """Everything that answers depend on besides the texts of queries and the entities' attributes."""
         names = [f"{name} {' '.join(sorted(ids))}" for name, ids in sorted(self._names.items())]
+        names += [f"{entity.table} {' '.join(sorted(entity.attributes))}" for entity in self._plain]
         return "\n".join((*names, *(f"{name} {query.is_native} {query.text}" for name, query in sorted(self.named.items()))))
 
     def element(self, world: World, text: str, is_native: bool, wanted: str = "") -> Value | None:

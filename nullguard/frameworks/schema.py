@@ -39,6 +39,7 @@ class EntitySchema:
         self._by_class: dict[str, Entity] = {entity.class_id: entity for entity in entities}
         self._transferred = {entity.class_id: entity for entity in transferred}
         self._tables = {entity.class_id: entity for entity in tables}
+        self._is_read_by_key = any(path.endswith(".py") for path in program.sources) if self._tables else False
         self._manifest = manifest
         self._trace = program.trace
         self._found: dict[str, Entity | None] = {}
@@ -191,7 +192,8 @@ class EntitySchema:
 
     def names(self) -> frozenset[str]:
         found: set[str] = set()
-        for entity in (*self._by_class.values(), *self._transferred.values(), *self._tables.values()):
+        by_key = self._tables.values() if self._is_read_by_key else ()
+        for entity in (*self._by_class.values(), *self._transferred.values(), *by_key):
             nullable = {name for name, mapped in entity.attributes.items() if self.nullable(entity, mapped) is not False}
             found |= nullable
             found |= {method for method, name in entity.accessors.items() if name in nullable}

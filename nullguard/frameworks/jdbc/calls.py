@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nullguard.frameworks.arguments import constant
-from nullguard.frameworks.jdbc.mappers import INTERFACES, mapped_class
+from nullguard.frameworks.jdbc.mappers import INTERFACES, columns_of, mapped_class
 from nullguard.frameworks.jdbc.result_sets import filled, labels
+from nullguard.frameworks.row_classes.properties import initialised
 from nullguard.frameworks.row_classes.uses import RowUse
 from nullguard.languages.sql.queries import read_select
 from nullguard.model import syntax as s
@@ -28,6 +29,9 @@ _BEANS = frozenset(
     {"BeanPropertyRowMapper", "DataClassRowMapper", "BeanMapper", "ConstructorMapper", "FieldMapper", "SimplePropertyRowMapper"}
 )
 _MOST_CHAIN = 40
+
+_MOST_STEPS = 4
+"""Locals that hold one another's value."""
 
 
 def row_uses(program: Program) -> Iterator[RowUse]:
@@ -97,7 +101,11 @@ class _Function:
         if isinstance(value, s.MethodReference):
             return self._of_reference(value, rows, line)
         cls = self._class(value, rows)
-        return RowUse(cls.id, self._framework, self._path, line, rows) if cls is not None else None
+        if cls is None:
+            return None
+        mapper = self._mapper(value)
+        columns, never = columns_of(self._program, mapper, rows) if mapper is not None else ((), ())
+        return RowUse(cls.id, self._framework, self._path, line, rows, columns, never)
 
     def _class(self, value: s.Expr, rows: Rows | None) -> ClassInfo | None:
         if isinstance(value, s.Name) and value.id in self._locals:
@@ -108,13 +116,27 @@ class _Function:
         if isinstance(value, s.New):
             if value.type.name.rpartition(".")[2] in _BEANS:
                 return self._bean(value.arguments) or (self._named(value.type.args[0].name) if value.type.args else None)
-            inner = self._program.classes.get(f"{self._path}#{value.body}") if value.body else self._named(value.type.name)
+            inner = self._mapper(value)
             return mapped_class(self._program, inner) if inner is not None else None
         if isinstance(value, s.Call) and isinstance(value.function, s.Attribute) and isinstance(value.function.value, s.Name):
             return self._bean(value.arguments) if value.function.value.id in _BEANS else None
         if isinstance(value, (s.Name, s.Attribute)):
             return self._of_field(value)
         return None
+
+    def _mapper(self, value: s.Expr, steps: int = 0) -> ClassInfo | None:
+        """The project's mapper that is made: in place, in a local, or in a field."""
+        if isinstance(value, s.New):
+            inner = self._program.classes.get(f"{self._path}#{value.body}") if value.body else self._named(value.type.name)
+            return inner if inner is not None and mapped_class(self._program, inner) is not None else None
+        if not isinstance(value, (s.Name, s.Attribute)) or steps > _MOST_STEPS:
+            return None
+        if isinstance(value, s.Name) and value.id in self._locals:
+            return self._mapper(self._locals[value.id], steps + 1)
+        name = value.id if isinstance(value, s.Name) else value.name
+        member = self._program.field(self._owner, name) if self._owner is not None else None
+        made = member.field.value if member is not None and member.field is not None else None
+        return self._mapper(made, steps + 1) if isinstance(made, s.New) else None
 
     def _of_field(self, value: s.Name | s.Attribute) -> ClassInfo | None:
         """The class that a mapper in a field makes, by the field's type or its value."""
@@ -154,7 +176,7 @@ class _Function:
         for type in found.made:
             cls = self._program.class_named(path or self._path, type.name, scope)
             if cls is not None and not cls.is_library and any(self._program.field(cls, name) for name in found.properties):
-                columns, never = labels(found.properties)
+                columns, never = labels(found.properties, rows, found.conditional & initialised(self._program, cls))
                 return RowUse(cls.id, self._framework, self._path, line, rows, columns, never)
         return None
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nullguard.frameworks.jdbc.result_sets import filled, labels
+from nullguard.frameworks.row_classes.properties import initialised
 from nullguard.frameworks.row_classes.uses import RowUse
 from nullguard.model.facts import NO_BODY
+from nullguard.model.queries import Rows
 from nullguard.model.span import line_of
 from nullguard.program.program import Program
 from nullguard.program.symbols import ClassInfo, Type
@@ -39,15 +41,23 @@ def row_uses(program: Program) -> Iterator[RowUse]:
                 yield _use(program, mapper, made, framework)
 
 
-def _use(program: Program, mapper: ClassInfo, made: ClassInfo, framework: str) -> RowUse:
-    columns: tuple[tuple[str, str], ...] = ()
-    never: tuple[str, ...] = ()
+def columns_of(
+    program: Program, mapper: ClassInfo, rows: Rows | None = None
+) -> tuple[tuple[tuple[str, str], ...], tuple[str, ...]]:
+    """The properties that a mapper fills with their columns, of a query's `rows`, and those that are never null."""
+    made = mapped_class(program, mapper)
     for name in _METHODS:
         member = program.method(mapper, name)
         for function in member.functions if member is not None else ():
-            if function.decl.body != NO_BODY and not columns:
+            if function.decl.body != NO_BODY:
                 decl = function.decl
                 found = filled(program, function.path, decl.qualname, decl.parameters, program.body(function))
-                if found is not None:
-                    columns, never = labels(found.properties)
+                if found is not None and found.properties:
+                    kept = found.conditional & initialised(program, made) if made is not None and found.conditional else ()
+                    return labels(found.properties, rows, kept)
+    return (), ()
+
+
+def _use(program: Program, mapper: ClassInfo, made: ClassInfo, framework: str) -> RowUse:
+    columns, never = columns_of(program, mapper)
     return RowUse(made.id, framework, mapper.path, line_of(mapper.decl.at), None, columns, never)

@@ -13,6 +13,7 @@ from nullguard.frameworks.arguments import constant
 from nullguard.frameworks.jdbc.calls import LIBRARIES, mapping_lambdas
 from nullguard.frameworks.jdbc.result_sets import Filled, filled, filled_from, is_result_set, labels
 from nullguard.frameworks.row_classes.naming import letters
+from nullguard.frameworks.row_classes.properties import initialised
 from nullguard.frameworks.row_classes.uses import RowUse
 from nullguard.languages.sql.queries import read_select
 from nullguard.model import syntax as s
@@ -27,6 +28,8 @@ _FEW = 2
 
 RUNNING = frozenset({"prepareStatement", "prepareCall", "executeQuery"})
 """Methods of connections and statements that make or run a query."""
+
+_ASKING = frozenset({"executeQuery"})
 
 _READING = frozenset(
     {"getString", "getTimestamp", "getDate", "getBigDecimal", "getObject", "getInt", "getLong", "getTime", "getBytes", "getArray"}
@@ -92,6 +95,8 @@ def row_uses(program: Program) -> Iterator[RowUse]:
                 if is_plain:
                     yield from _uses(program, function)
                 yield from _mappers(program, function)
+            if is_plain and not _ASKING.isdisjoint(function.decl.mentions):
+                yield from _handed(program, function)
 
 
 def _mappers(program: Program, function: FunctionInfo) -> Iterator[RowUse]:
@@ -109,16 +114,24 @@ def _mapped(program: Program, function: FunctionInfo, node: s.Lambda) -> RowUse 
     made = _made(program, function, found) if found is not None else None
     if found is None or made is None:
         return None
-    return RowUse(made.id, "jdbc", function.path, line_of(node.at), None, *labels(found.properties))
+    kept = found.conditional & initialised(program, made) if found.conditional else ()
+    return RowUse(made.id, "jdbc", function.path, line_of(node.at), None, *labels(found.properties, None, kept))
 
 
-def _uses(program: Program, function: FunctionInfo) -> Iterator[RowUse]:
-    body = program.body(function)
+@dataclass(frozen=True)
+class _Query:
+    """The results that a function reads, by name, and the only query that it runs; None where there is none, or several."""
+
+    results: frozenset[str]
+    rows: Rows | None
+
+
+def _query(program: Program, function: FunctionInfo) -> _Query:
     decl = function.decl
     names = {parameter.name for parameter in decl.parameters if is_result_set(parameter.type)}
     texts: set[str] = set()
     held: dict[str, s.Expr] = {}
-    for node in nodes(body):
+    for node in nodes(program.body(function)):
         match node:
             case s.Assign(targets=(s.Name(id=name),), value=value, type=type):
                 if is_result_set(type):
@@ -133,13 +146,62 @@ def _uses(program: Program, function: FunctionInfo) -> Iterator[RowUse]:
                 texts.add(text if isinstance(text, str) else "")
             case _:
                 pass
-    rows = read_select(next(iter(texts))) if len(texts) == 1 and len(names) == 1 else None
-    for name in sorted(names):
-        found = filled_from(program, function.path, decl.qualname, name, body)
-        made = _made(program, function, found)
-        if made is not None:
-            columns, never = labels(found.properties)
-            yield RowUse(made.id, "jdbc", function.path, line_of(decl.at), _known(rows), columns, never)
+    return _Query(frozenset(names), read_select(next(iter(texts))) if len(texts) == 1 and len(names) == 1 else None)
+
+
+def _uses(program: Program, function: FunctionInfo) -> Iterator[RowUse]:
+    query = _query(program, function)
+    for name in sorted(query.results):
+        yield from _used(program, function, name, query.rows)
+
+
+def _used(program: Program, function: FunctionInfo, name: str, rows: Rows | None) -> Iterator[RowUse]:
+    """What a function makes of the result that it calls by a name."""
+    decl = function.decl
+    found = filled_from(program, function.path, decl.qualname, name, program.body(function))
+    made = _made(program, function, found)
+    if made is not None:
+        kept = found.conditional & initialised(program, made) if found.conditional else ()
+        columns, never = labels(found.properties, rows, kept)
+        yield RowUse(made.id, "jdbc", function.path, line_of(decl.at), _known(rows), columns, never)
+
+
+def _handed(program: Program, function: FunctionInfo) -> Iterator[RowUse]:
+    """What other functions and constructors make of the result of a query that this one runs and hands them."""
+    query = _query(program, function)
+    if query.rows is None:
+        return
+    for node in nodes(program.body(function)):
+        if isinstance(node, (s.Call, s.New)):
+            for index, argument in enumerate(node.arguments):
+                if isinstance(argument.value, s.Name) and argument.value.id in query.results:
+                    for called in _called(program, function, node):
+                        yield from _used(program, called, called.decl.parameters[index].name, query.rows)
+
+
+def _called(program: Program, function: FunctionInfo, node: s.Call | s.New) -> list[FunctionInfo]:
+    """The project's function that a call runs, by the names that are written: one of the own class, one of
+    another class (`Rows.of(rs)`), or a constructor; none where several fit."""
+    scope = function.decl.qualname
+    if isinstance(node, s.New):
+        cls, name = program.class_named(function.path, node.type.name, scope), ""
+    else:
+        match node.function:
+            case s.Name(id=name) | s.Attribute(value=s.Name(id="this"), name=name):
+                cls = function.owner
+            case s.Attribute(value=s.Name(id=holder), name=name):
+                cls = program.class_named(function.path, holder, scope)
+            case _:
+                return []
+    found = [
+        other
+        for base in (program.ancestors(cls) if cls is not None else ())
+        if not base.is_library and (name or base is cls)
+        for other in program.functions_of(base.path)
+        if other.owner is base and len(other.decl.parameters) == len(node.arguments)
+        if (other.decl.name == name if name else "constructor" in other.decl.modifiers)
+    ]
+    return found if len(found) == 1 else []
 
 
 def _known(rows: Rows | None) -> Rows | None:
@@ -148,7 +210,7 @@ def _known(rows: Rows | None) -> Rows | None:
 
 
 def _made(program: Program, function: FunctionInfo, found: Filled) -> ClassInfo | None:
-    """The class whose objects the function constructs and fills most properties of."""
+    """The class whose objects the function constructs and fills most properties of; else its own, whose fields it fills."""
     best: ClassInfo | None = None
     most = _FEW - 1
     for type in found.made:
@@ -157,4 +219,8 @@ def _made(program: Program, function: FunctionInfo, found: Filled) -> ClassInfo 
             count = sum(program.field(cls, name) is not None for name in found.properties)
             if count > most:
                 best, most = cls, count
+    owner = function.owner
+    if best is None and owner is not None and owner.decl.kind == "class":
+        own = found.own & found.properties.keys()
+        return owner if sum(program.field(owner, name) is not None for name in own) >= _FEW else None
     return best

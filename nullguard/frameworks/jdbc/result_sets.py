@@ -5,13 +5,14 @@ Source: the API reference of java.sql.ResultSet: the getters of primitives give 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from nullguard.frameworks.arguments import constant
 from nullguard.frameworks.lombok import generated_constructors
 from nullguard.model import syntax as s
 from nullguard.model.nodes import is_null, nodes
+from nullguard.model.queries import Rows
 from nullguard.program.program import Program
 
 _PRIMITIVE = frozenset({"getInt", "getLong", "getShort", "getByte", "getDouble", "getFloat", "getBoolean"})
@@ -22,6 +23,12 @@ _BUILDERS = frozenset({"builder", "newBuilder"})
 
 _MOST_NODES = 20_000
 """Nodes of one mapper that are looked at; a mapper of a hundred columns has some three thousand."""
+
+_LAST = "?"
+"""Stands for the column that was read last, which `wasNull` asks for."""
+
+_PLACE = "#"
+"""Begins the name of a column that is read by its place in the select list."""
 
 _MOST_STEPS = 12
 """Conversions around one column that are followed."""
@@ -37,10 +44,13 @@ class Label:
 
 @dataclass
 class Filled:
-    """Properties by the columns that fill them, and the classes of which objects are made."""
+    """Properties by the columns that fill them, and the classes of which objects are made. `own` are the names of the fields that
+    the function may fill of its own object, `conditional` the properties that keep what they have where their column is null."""
 
     properties: dict[str, Label] = field(default_factory=dict)
     made: list[s.TypeRef] = field(default_factory=list)
+    own: set[str] = field(default_factory=set)
+    conditional: set[str] = field(default_factory=set)
 
 
 def filled(program: Program, path: str, scope: str, parameters: Iterable[s.Parameter], body: Iterable[s.Stmt]) -> Filled | None:
@@ -72,6 +82,10 @@ class _Reader:
         self._scope = scope
         self._result = result
         self._locals: dict[str, Label] = {}
+        self._asked: dict[int, frozenset[str]] = {}
+        """The columns that conditions ask for null which a node stands under, by its identity."""
+        self._else: set[str] = set()
+        """The properties that are given something else where their column is null."""
         self._found = Filled()
 
     def read(self, body: Iterable[s.Stmt]) -> Filled:
@@ -79,29 +93,57 @@ class _Reader:
             if number > _MOST_NODES:
                 break
             match node:
-                case s.Assign(targets=targets, value=value) if value is not None:
-                    self._assign(targets, value)
+                case s.If():
+                    self._note_asked(node)
+                case s.Assign(targets=targets, value=value, type=type) if value is not None:
+                    self._assign(targets, value, node, type is not None)
                 case s.AssignExpr(target=target, value=value, operator=""):
-                    self._assign((target,), value)
+                    self._assign((target,), value, node, False)
                 case s.New():
                     self._new(node)
                 case s.Call(function=s.Attribute(name=name), arguments=(s.Argument(value=value),)):
-                    self._fill(_property(name), value)
+                    self._fill(_property(name), value, node)
+                case s.Call(function=s.Name(id=name), arguments=(s.Argument(value=value),)) if name.startswith(_PREFIXES):
+                    self._found.own.add(_property(name))
+                    self._fill(_property(name), value, node)
                 case s.Call(function=s.Attribute(name=name, value=s.Name(id=cls)), arguments=()) if name in _BUILDERS:
                     self._found.made.append(s.TypeRef(cls))
                 case _:
                     pass
+        for name in self._else & self._found.conditional:
+            self._found.conditional.discard(name)
+            self._found.properties[name] = Label(self._found.properties[name].name, True)
         return self._found
 
-    def _assign(self, targets: Iterable[s.Expr], value: s.Expr) -> None:
+    def _note_asked(self, node: s.If) -> None:
+        """Note for all that stands under conditions which columns they ask for null: `if (paid != null) { … }`."""
+        asked: set[str] = set()
+        for branch in node.branches:
+            for test in nodes((branch.test,)):
+                match test:
+                    case s.Compare(operands=(left, right), operators=("==" | "!=",)) if is_null(left) or is_null(right):
+                        label = self._label(left if is_null(right) else right)
+                        asked |= {label.name} if label is not None else set()
+                    case s.Call(function=s.Attribute(name="wasNull")):
+                        asked.add(_LAST)
+        if asked:
+            bodies = (*(statement for branch in node.branches for statement in branch.body), *node.orelse)
+            for below in nodes(bodies):
+                self._asked[id(below)] = self._asked.get(id(below), frozenset()) | asked
+
+    def _assign(self, targets: Iterable[s.Expr], value: s.Expr, node: s.Node, is_declared: bool) -> None:
         label = self._label(value)
-        if label is None:
-            return
         for target in targets:
             if isinstance(target, s.Name):
-                self._locals.setdefault(target.id, label)
+                if label is not None:
+                    self._locals.setdefault(target.id, label)
+                if not is_declared:
+                    self._found.own.add(target.id)
+                    self._fill(target.id, value, node)
             elif isinstance(target, s.Attribute):
-                self._found.properties.setdefault(target.name, label)
+                if isinstance(target.value, s.Name) and target.value.id == "this":
+                    self._found.own.add(target.name)
+                self._fill(target.name, value, node)
 
     def _new(self, node: s.New) -> None:
         self._found.made.append(node.type)
@@ -121,13 +163,21 @@ class _Reader:
             ]
             names = [parameter.name for parameter in given[0]] if len(given) == 1 else []
         for name, argument in zip(names, node.arguments, strict=False):
-            self._fill(name, argument.value)
+            self._fill(name, argument.value, node)
 
-    def _fill(self, name: str, value: s.Expr) -> None:
-        if name and name not in self._found.properties:
-            label = self._label(value)
-            if label is not None:
-                self._found.properties[name] = label
+    def _fill(self, name: str, value: s.Expr, node: s.Node) -> None:
+        if not name:
+            return
+        label = self._label(value)
+        asked = self._asked.get(id(node), frozenset())
+        if label is None:
+            if asked and not is_null(value):
+                self._else.add(name)
+        elif name not in self._found.properties:
+            is_left_null = label.never_null and (label.name in asked or _LAST in asked)
+            self._found.properties[name] = Label(label.name, False) if is_left_null else label
+            if label.name in asked or _LAST in asked:
+                self._found.conditional.add(name)
 
     def _label(self, value: s.Expr, steps: int = 0) -> Label | None:
         """The column that an expression is made of."""
@@ -176,8 +226,9 @@ class _Reader:
         return next((label for item in arguments if (label := self._label(item.value, steps + 1)) is not None), None)
 
     def _text(self, value: s.Expr) -> str:
+        """The label of a column, or its place as `#1`."""
         found = constant(self._program, self._path, self._scope, value)
-        return found if isinstance(found, str) else ""
+        return found if isinstance(found, str) else f"{_PLACE}{found}" if type(found) is int else ""
 
 
 def _property(method: str) -> str:
@@ -189,6 +240,16 @@ def _property(method: str) -> str:
     return method
 
 
-def labels(found: Mapping[str, Label]) -> tuple[tuple[tuple[str, str], ...], tuple[str, ...]]:
-    """Properties with their columns, and those that are never null, as a RowUse has them."""
-    return tuple((name, label.name) for name, label in found.items()), tuple(n for n, label in found.items() if label.never_null)
+def labels(
+    found: Mapping[str, Label], rows: Rows | None = None, kept: Collection[str] = ()
+) -> tuple[tuple[tuple[str, str], ...], tuple[str, ...]]:
+    """Properties with their columns, and those that are never null, as a RowUse has them; places are told by the query's `rows`,
+    and properties that are `kept` have something where nothing fills them."""
+    named = {name: label.name for name, label in found.items() if not label.name.startswith(_PLACE)}
+    outputs = rows.outputs if rows is not None and not any(output.every for output in rows.outputs) else ()
+    for name, label in found.items():
+        place = int(label.name.removeprefix(_PLACE)) - 1 if name not in named else -1
+        if 0 <= place < len(outputs) and outputs[place].path:
+            named[name] = outputs[place].alias or outputs[place].path[-1]
+    never = tuple(name for name, label in found.items() if name in named and (label.never_null or name in kept))
+    return tuple(named.items()), never

@@ -57,6 +57,12 @@ def properties(link, body: str) -> dict[str, Label]:
         ('return new Order(1L, text(rs, "a"));', "reference", Label("a", False)),
         ('return new Order(rs.wasNull() ? null : rs.getLong("a"), "");', "id", Label("a", False)),
         ('return new Order(rs.getObject("a", Long.class), "");', "id", Label("a", False)),
+        ("return new Order(rs.getLong(1), rs.getString(2));", "reference", Label("#2", False)),
+        ('if (rs.getString("a") != null) { o.setNumber(new Text(rs.getString("a"))); }', "number", Label("a", False)),
+        ('String a = rs.getString("a"); if (a != null) { o.number = new Text(a); }', "number", Label("a", False)),
+        ('if (rs.getString("b") != null) { o.number = new Text(rs.getString("a")); }', "number", Label("a", True)),
+        ('int q = rs.getInt("q"); if (!rs.wasNull()) { o.setQuantity(q); }', "quantity", Label("q", False)),
+        ('int q = rs.getInt("q"); if (rs.wasNull()) { o.quantity = 1; } else { o.quantity = q; }', "quantity", Label("q", True)),
     ],
 )
 def test_properties_and_the_columns_that_fill_them(link, body, name, label):
@@ -66,7 +72,6 @@ def test_properties_and_the_columns_that_fill_them(link, body, name, label):
 @pytest.mark.parametrize(
     "body",
     [
-        "return new Order(rs.getLong(1), rs.getString(2));",
         'return new Order(1L, "constant");',
         "rs.next(); return new Order();",
         "return new Order(other.getLong(), null);",
