@@ -10,7 +10,7 @@ from nullguard.flow.frame.asked_queries import is_of_no_rows
 from nullguard.flow.protocols import CallSite, QueriesAsText
 from nullguard.flow.world import World
 from nullguard.frameworks.jpa.criteria import as_handed_back, asked_by_call, rows_handed_back, rows_of
-from nullguard.frameworks.jpa.restrictions import is_restricted, restricted
+from nullguard.frameworks.jpa.restrictions import computed_of, is_restricted, restricted
 from nullguard.frameworks.query_outputs import is_tuple
 from nullguard.frameworks.query_rows import Queries, given
 from nullguard.program.symbols import ClassInfo, FunctionInfo, Type
@@ -70,6 +70,8 @@ class JpaQueryModel(QueriesAsText):
             return asked
         if site.method == "get" and receiver.items is not None and receiver.type is not None:
             return _of_tuple(site, receiver) if is_tuple(receiver.type.cls) else None
+        if (computed := computed_of(receiver, site.method)) is not None:
+            return _replace(site.result, null=computed.null, origin=computed.origin)
         if is_restricted(receiver) and site.method in _OF_CRITERIA and (row := rows_of(site.world, receiver)) is not None:
             return _one(site, row) if site.method in _ROW else _replace(site.result, element=row)
         if site.method in _CREATING:

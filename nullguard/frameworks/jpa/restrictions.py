@@ -1,4 +1,5 @@
-"""Hibernate's own criteria: which attributes are there in their rows (`criteria.add(Restrictions.isNotNull("due"))`).
+"""Hibernate's own criteria: which attributes are there in their rows (`criteria.add(Restrictions.isNotNull("due"))`), and what is
+computed over all of them (`criteria.setProjection(Projections.sum("amount"))`).
 
 Source: the Hibernate 5 user guide, "Legacy Hibernate Criteria Queries": what is added is joined by AND, and follows SQL's logic.
 """
@@ -9,13 +10,17 @@ from typing import Final
 
 import msgspec
 
-from nullguard.flow.domain.values import NONNULL, NULL, Value
+from nullguard.flow.domain.values import NONNULL, NULL, NULLABLE, Asked, Origin, Value
 from nullguard.flow.protocols import CallSite
 from nullguard.frameworks.jpa.criteria import Condition, Criteria
 from nullguard.program.symbols import ClassInfo
 
 _CRITERIA: Final = "org.hibernate.Criteria"
 _RESTRICTIONS: Final = ("org.hibernate.criterion.Restrictions.",)
+_PROJECTIONS: Final = "org.hibernate.criterion.Projections."
+_COMPUTING: Final = frozenset({"avg", "max", "min", "sum"})
+"""Projections that are null where there are no rows, or no values in them."""
+
 _COMPARING: Final = frozenset({"between", "eq", "ge", "gt", "ilike", "in", "le", "like", "lt", "ne"})
 """Restrictions that no null passes, when they are given a value."""
 
@@ -30,11 +35,26 @@ _KEEPING: Final = frozenset(
 _replace = msgspec.structs.replace
 
 
+class Computed(Asked, frozen=True):
+    """A projection that computes one value over all rows, by the function's name."""
+
+    name: str
+
+
+class Projected(Criteria, frozen=True):
+    """A query of which nothing is asked but one computed value."""
+
+    computed: str = ""
+
+
 def restricted(site: CallSite) -> Value | None:
     """A criteria query, what is added to it, and what is restricted; None for other calls."""
     if site.qualified.startswith(_RESTRICTIONS):
         condition = _condition(site)
         return Value(NONNULL, site.result.type, asked=condition) if condition is not None else None
+    if site.qualified.startswith(_PROJECTIONS):
+        computed = Computed(site.method) if site.method in _COMPUTING else None
+        return Value(NONNULL, site.result.type, asked=computed) if computed is not None else None
     result, receiver = site.result, site.receiver
     if receiver is None or result.type is None or result.type.cls != _CRITERIA:
         return None
@@ -48,7 +68,17 @@ def restricted(site: CallSite) -> Value | None:
         added = site.arguments[0][1].asked
         present = added.holds if isinstance(added, Condition) else frozenset()
         return _replace(result, asked=_replace(known, present=known.present | present))
+    if site.method == "setProjection" and site.arguments:
+        projection = site.arguments[0][1].asked
+        return _replace(result, asked=Projected(computed=projection.name) if isinstance(projection, Computed) else Criteria())
     return _replace(result, asked=known if site.method in _KEEPING else Criteria())
+
+
+def computed_of(receiver: Value, method: str) -> Value | None:
+    """The one value that a query computes over all its rows, which is null where there are none."""
+    if method != "uniqueResult" or not isinstance(receiver.asked, Projected):
+        return None
+    return Value(NULLABLE, origin=Origin("aggregate", receiver.asked.computed))
 
 
 def is_restricted(value: Value) -> bool:

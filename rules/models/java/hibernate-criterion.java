@@ -21,3 +21,16 @@ public class Restrictions {
     public static Criterion lt(String propertyName, Object value);
     public static Criterion ne(String propertyName, Object value);
 }
+
+public interface Projection {
+}
+
+public class Projections {
+    public static Projection avg(String propertyName);
+    public static Projection count(String propertyName);
+    public static Projection countDistinct(String propertyName);
+    public static Projection max(String propertyName);
+    public static Projection min(String propertyName);
+    public static Projection rowCount();
+    public static Projection sum(String propertyName);
+}
