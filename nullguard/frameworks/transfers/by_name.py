@@ -29,8 +29,13 @@ _TARGET_FIRST = "org.apache.commons."
 _TARGET = "MappingTarget"
 """Marks the parameter that a method of a mapper fills."""
 
-_MAKING = ("constant", "expression", "defaultValue", "defaultExpression", "qualifiedByName")
+_MAKING = ("constant", "expression", "defaultValue", "defaultExpression")
 """What a mapping says of a property that is more than where it comes from."""
+
+_QUALIFIED = "qualifiedByName"
+
+_SOURCE = "?source"
+"""Stands for what a method is given whose type is that of a type parameter."""
 
 
 class Copies:
@@ -70,6 +75,31 @@ class Copies:
                 member = self._program.method(cls, name)
                 for function in member.functions if member is not None else ():
                     yield from self._of_mapper(function)
+            for base in self._program.ancestors(cls)[1:]:
+                if not base.is_library and base.decl.kind == "interface":
+                    yield from self._of_inherited(cls, base)
+
+    def _of_inherited(self, cls: ClassInfo, base: ClassInfo) -> Iterator[Gift]:
+        """What the methods copy that a mapper inherits from one of no certain classes: `interface EntityMapper<D, E>`."""
+        names = self._program.type_parameters(base)
+        seen = self._program.seen_as(Type(cls.id), base.id) if names else None
+        if seen is None or len(seen.args) != len(names):
+            return
+        bound = dict(zip(names, seen.args, strict=True))
+        own = {function.name for function in cls.decl.functions}
+        members = [self._program.method(base, name) for name in dict.fromkeys(f.name for f in base.decl.functions)]
+        for function in (function for member in members if member is not None for function in member.functions):
+            decl = function.decl
+            if function.owner is not base or decl.body != NO_BODY or decl.name in own or len(decl.parameters) != 1:
+                continue
+            taken = decl.parameters[0].type
+            given = bound.get(taken.name) if taken is not None else None
+            made = bound.get(decl.returns.name) if decl.returns is not None else None
+            source = self._program.classes.get(given.cls) if given is not None else None
+            target = self._program.classes.get(made.cls) if made is not None else None
+            if source is not None and target is not None:
+                value = Given(s.Cast(s.TypeRef(source.dotted), s.Name(_SOURCE)), {}, function)
+                yield from self._copied(s.Name(_SOURCE), Given(s.Name(_SOURCE), {_SOURCE: value}, function), target, {}, cls)
 
     def _of_mapper(self, function: FunctionInfo) -> Iterator[Gift]:
         decl = function.decl
@@ -86,7 +116,7 @@ class Copies:
         for name in sources:
             named = {target: _from(read, name, sources) for target, read in written.items()}
             source = s.Name(name)
-            yield from self._copied(source, Given(source, {}, function), made, named)
+            yield from self._copied(source, Given(source, {}, function), made, named, function.owner)
 
     def _written(self, function: FunctionInfo) -> dict[str, str]:
         """What annotations say where properties come from; empty where it is no property, or something stands in for its null."""
@@ -96,11 +126,24 @@ class Copies:
             groups = [own] if "Mapping" in own else [inner for name, inner in own.nested("Mappings") if name == "Mapping"]
             for group in groups:
                 is_made = any(group.text("Mapping", key) for key in _MAKING)
+                qualified = group.text("Mapping", _QUALIFIED)
+                is_made = is_made or bool(qualified and not self._is_generated(function.owner, qualified))
                 named[group.text("Mapping", "target")] = "" if is_made else group.text("Mapping", "source")
         return named
 
-    def _copied(self, source: s.Expr, given: Given, made: ClassInfo | None, named: dict[str, str]) -> Iterator[Gift]:
-        """The properties of a class that have the names of those of the object; `named` have another one, or none."""
+    def _is_generated(self, mapper: ClassInfo | None, name: str) -> bool:
+        """Whether the method of a mapper that is called by a name is written by MapStruct, too: it gives null for null."""
+        for function in mapper.decl.functions if mapper is not None else ():
+            own = marks(self._program, mapper.path, function.qualname, function.annotations) if mapper is not None else None
+            if own is not None and own.text("Named", "value") == name:
+                return function.body == NO_BODY
+        return False
+
+    def _copied(
+        self, source: s.Expr, given: Given, made: ClassInfo | None, named: dict[str, str], mapper: ClassInfo | None = None
+    ) -> Iterator[Gift]:
+        """The properties of a class that have the names of those of the object; `named` have another one, or none. A `mapper` of
+        MapStruct makes what is related a transfer object, too."""
         type = self._types.of(source, given)
         entity = self._schema.entity(type.cls) if type is not None else None
         holder = self._program.classes.get(entity.class_id) if entity is not None else None
@@ -118,6 +161,22 @@ class Copies:
             own = self._program.member_type(Type(holder.id), member) if member is not None else None
             if mapped is not None and (own is None or held is None or own.cls == held.cls):
                 yield Gift(made, name, Given(s.Attribute(source, read), given.known, given.function))
+            elif mapped is not None and own is not None and mapper is not None and self._is_mapped(mapper, own, held):
+                value = s.Attribute(source, read)
+                arms = s.Conditional(_is_null(value), _NULL, value)
+                yield Gift(made, name, Given(arms, given.known, given.function))
+
+    def _is_mapped(self, mapper: ClassInfo, read: Type, held: Type | None) -> bool:
+        """Whether MapStruct itself makes an object of the project's of a related row, and null of none."""
+        made = self._program.classes.get(held.cls) if held is not None else None
+        row = self._program.classes.get(read.cls)
+        if made is None or row is None or made.is_library or made.decl.kind not in ("class", "record") or row.is_library:
+            return False
+        return self._schema.entity(row.id) is not None and not any(
+            function.body != NO_BODY and any(item.type is not None and item.type.name == row.name for item in function.parameters)
+            for base in self._program.ancestors(mapper)
+            for function in base.decl.functions
+        )
 
     def _reached(self, source: s.Expr, entity: Entity, read: str, held: Type | None) -> s.Expr | None:
         """What a path of properties leads to from a row: null where a row on the way is missing."""
