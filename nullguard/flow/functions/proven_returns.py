@@ -231,6 +231,8 @@ def _proven(frame: Frame, positions: dict[str, int], state: State | None) -> lis
             found.append((position, path[1:], GIVEN))
         elif len(path) == 1 and value.type is not None and value.type.cls == "boolean" and truthiness(value) is not None:
             found.append((position, (), "true" if truthiness(value) else "false"))
+        if len(path) == 1 and not frame.is_java and value.truth is not None:  # `ensure(order is not None, "no such order")`
+            found.append((position, (), "true" if value.truth else "false"))
     return sorted(set(found))[:_MOST]
 
 
