@@ -104,6 +104,11 @@ def _is_name(node: s.Expr) -> bool:
     return isinstance(node, (s.Name, s.Attribute))
 
 
+def refused_in(body: s.Body) -> Iterator[s.Expr]:
+    """What a function refuses to be null by an error, on every way on which it lets on."""
+    yield from _refused(body, _VALIDATOR)
+
+
 def _refused(body: s.Body, kind: str) -> Iterator[s.Expr]:
     """What a function refuses to be null, or uses itself, on every way on which it lets on."""
     for statement in body:

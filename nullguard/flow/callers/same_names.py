@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from nullguard.knowledge.words import library_names
@@ -28,9 +28,9 @@ _ENTRY = re.compile(r"""<data>(?:\[["'](\w+)["']\]|\.(?:get|pop)\(["'](\w+)["'][
 class Names:
     """What the expressions of one function stand for."""
 
-    def __init__(self, function: FunctionInfo, body: s.Body, last: str = "") -> None:
-        """`last` is what the last parameter stands for, where a framework says so."""
-        self._held = _held(function, body)
+    def __init__(self, function: FunctionInfo, body: s.Body, last: str = "", given: Mapping[str, str] | None = None) -> None:
+        """`last` is what the last parameter stands for, where a framework says so, `given` what others do."""
+        self._held = {**(given or {}), **_held(function, body)}
         self._shown: dict[str, list[str]] = {}
         for node in nodes(body):
             match node:

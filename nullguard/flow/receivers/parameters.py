@@ -14,6 +14,7 @@ from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.nodes import dotted_name, last_name
 from nullguard.model.text import render
+from nullguard.program.program import Program
 from nullguard.program.symbols import CLASS_OBJECT, FunctionInfo, Type, VariableInfo
 
 _replace = msgspec.structs.replace
@@ -100,7 +101,7 @@ def initial_values(frame: Frame, function: FunctionInfo) -> dict[str, Value]:
         if value is None and parameter.type is None and not frame.is_java and parameter.kind in ("positional", "keyword"):
             value = Value(undeclared=parameter.name)
         found[parameter.name] = value if value is not None else declared(frame, parameter)
-        if not frame.is_java and (provider := _provider(frame, parameter)) is not None:
+        if not frame.is_java and (provider := provider_call(frame.world.program, frame.path, frame.scope, parameter)) is not None:
             found[parameter.name] = _provided(frame, parameter, *provider, found[parameter.name])
     for name, cls in function.classes:
         found[name] = Value(NONNULL, Type(CLASS_OBJECT, (Type(cls.id),)), symbol=cls, always_true=True)
@@ -156,13 +157,13 @@ def provided_in(node: s.Expr | None) -> s.Call | None:
     return next((item for item in node.index.items[1:] if is_providing(item)), None)
 
 
-def _provider(frame: Frame, parameter: s.Parameter) -> tuple[s.Call, str] | None:
+def provider_call(program: Program, path: str, scope: str, parameter: s.Parameter) -> tuple[s.Call, str] | None:
     """The call that names what gives a parameter its value, and the source in which it stands."""
     if (call := _providing(parameter)) is not None:
-        return call, frame.path
+        return call, path
     if parameter.type is None or parameter.type.args:
         return None
-    alias = frame.world.program.resolve(frame.path, parameter.type.name, frame.scope)
+    alias = program.resolve(path, parameter.type.name, scope)
     call = provided_in(alias.decl.value) if isinstance(alias, VariableInfo) else None
     return (call, alias.path) if call is not None and isinstance(alias, VariableInfo) else None
 
