@@ -10,7 +10,7 @@ from nullguard.flow.frame.behaviour import Arguments
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.lookups.chosen_keys import BY_CHOSEN_KEY, is_chosen_key
 from nullguard.flow.lookups.collected_keys import BY_COLLECTED_KEY, is_collected_key
-from nullguard.flow.lookups.doubts import doubt_of, is_key
+from nullguard.flow.lookups.doubts import doubt_of, is_key, names_columns
 from nullguard.flow.lookups.given_keys import BY_GIVEN_KEY, is_given_key
 from nullguard.flow.lookups.held_columns import HELD, is_held
 from nullguard.flow.lookups.kept_keys import BY_KEPT_KEY, is_kept_key
@@ -40,7 +40,8 @@ def came_back(frame: Frame, node: s.Call, result: Value, arguments: Arguments, s
         if _is_by_key(frame, node, result, arguments, state):
             return _replace(result, null=UNKNOWN, origin=None)
         if not origin.doubt:
-            doubt = doubt_of(arguments) or (MADE if frame.is_java and _makes(node) else "")
+            is_ordered = not frame.is_java and names_columns(frame.world, result.type, [a.value for a, _, _ in arguments])
+            doubt = "" if is_ordered else doubt_of(arguments) or (MADE if frame.is_java and _makes(node) else "")
             if not doubt and any(is_kept_key(frame, argument.value, result.type) for argument, _, _ in arguments):
                 doubt = BY_KEPT_KEY
             elif not doubt and frame.is_java and any(_is_paired(frame, a.value, result, state) for a, _, _ in arguments):

@@ -10,7 +10,7 @@ from nullguard.flow.domain.named_keys import KEYS
 from nullguard.flow.domain.state import State
 from nullguard.flow.frame.bindings import bound_to, made_once
 from nullguard.flow.frame.frame import Frame
-from nullguard.knowledge.words import words
+from nullguard.knowledge.words import library_names, words
 from nullguard.model import syntax as s
 from nullguard.model.nodes import last_name, nodes
 from nullguard.program.symbols import ClassInfo, FunctionInfo, Type
@@ -37,8 +37,19 @@ def is_key_of_named(frame: Frame, node: s.Expr, found: Type | None, state: State
             type, schema = frame.evaluate(frame, holder, state)[0].type, frame.world.schema
             if type is not None and (not schema.is_entity(type.cls) or schema.table(type.cls) != schema.table(cls.id)):
                 return False
-            return _is_called_as(_without_which(row), cls)
+            return not _is_of_others(frame, holder, state) and _is_called_as(_without_which(row), cls)
     return False
+
+
+def _is_of_others(frame: Frame, holder: s.Expr, state: State) -> bool:
+    """Whether an object belongs to one of another library's, which knows nothing of the rows: `message.chat` of a `message: Message`
+    that a chat's server sends. A request holds rows all the same."""
+    while isinstance(holder, s.Attribute):
+        holder = holder.value
+    if not isinstance(holder, s.Name) or holder.id in library_names("carrier"):
+        return False
+    root = frame.evaluate(frame, holder, state)[0]
+    return root.fresh and root.type is None
 
 
 def is_of_account(node: s.Expr, found: Type | None) -> bool:

@@ -14,7 +14,7 @@ from nullguard.flow.world import World
 from nullguard.knowledge.sessions import session_names
 from nullguard.knowledge.words import words
 from nullguard.model import syntax as s
-from nullguard.program.symbols import CLASS_OBJECT, FunctionInfo
+from nullguard.program.symbols import CLASS_OBJECT, FunctionInfo, Type
 
 _SESSION: Final = "<session>"
 """What `Value.key_of` says of what a session tells of who is logged in."""
@@ -100,6 +100,15 @@ def doubt_of(arguments: Iterable[tuple[s.Argument, Value, Path | None]]) -> str:
     if keys and all(_is_written(node, value) for node, value in keys):
         return _BY_CONSTANT if any(kind in ("str", "int") for _, value in keys for kind, _ in value.constants or ()) else ""
     return ""
+
+
+def names_columns(world: World, row: Type | None, keys: Iterable[s.Expr]) -> bool:
+    """Whether all that a lookup is given are names of columns of its row, and so no keys: `orders.first("-created_at")`."""
+    given = tuple(keys)
+    if row is None or not given:
+        return False
+    texts = [key.value if isinstance(key, s.Constant) else None for key in given]
+    return all(isinstance(text, str) and world.schema.attribute(row.cls, text.lstrip("-")) is not None for text in texts)
 
 
 def _is_position(node: s.Expr) -> bool:

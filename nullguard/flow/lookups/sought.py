@@ -27,6 +27,7 @@ from nullguard.flow.lookups.called_as_rows import (
     is_key_of_named,
     is_of_account,
 )
+from nullguard.flow.lookups.doubts import names_columns
 from nullguard.flow.lookups.found import FOUND_BEFORE, known_path
 from nullguard.flow.lookups.held_columns import HELD
 from nullguard.flow.lookups.named_lookups import looked_for
@@ -125,6 +126,8 @@ def note_sought(frame: Frame, node: s.Call, result: Value, path: Path | None, st
         if result.type is None:
             path = _note_called(frame, node, name, path, state)
         return result, note_given(frame, node, result, path, state)
+    if keys[0][0] == "" and names_columns(frame.world, result.type, [value for _, value in keys]):
+        return result, path
     doubt = origin.doubt or (_named(keys) or _held(frame, node, keys, result, state) if origin.kind == "lookup" else "")
     if not doubt and len(keys) == 1 and keys[0][0] in _ROW_KEYS and (node.arguments or _is_all(node)):
         key = keys[0][1]

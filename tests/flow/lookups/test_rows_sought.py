@@ -293,6 +293,28 @@ def test_by_other_keys(lookup):
     assert doubts(f"{lookup}.number", signature="order, data, order_id, invoice, unpaid_order, o, po") == [""]
 
 
+@pytest.mark.parametrize(
+    ("signature", "doubt"),
+    [
+        ("message: types.Message", ""),
+        ("message: Update", ""),
+        ("request: types.Request, message=None", BY_NAMED_ROW),
+        ("message", BY_NAMED_ROW),
+    ],
+)
+def test_by_the_key_of_an_object_of_another_library(signature, doubt):
+    name = signature.partition(":")[0]
+    imports = "from messages import types\nfrom messages.updates import Update"
+    assert doubts(f"Order.get({name}.order.id).number", imports, signature) == [doubt]
+
+
+@pytest.mark.parametrize("order", ["-number", "number"])
+def test_the_name_of_a_column_is_no_key(order):
+    defined = "def first(order):\n    return session.query(Order).order_by(order).first()"
+    assert doubts(f'first("{order}").number', defined) == [""]
+    assert doubts('first("other").number', defined) != [""]
+
+
 @pytest.mark.parametrize(("type", "doubt"), [("Wish", ""), ("Invoice", ""), ("object", "")])
 def test_by_the_key_of_what_is_no_row_of_the_table(type, doubt):
     assert doubts("Order.get(order.id).number", "class Wish:\n    id: int", f"order: {type}") == [doubt]
