@@ -41,6 +41,7 @@ from nullguard.flow.interpreter.method_results import (
     of_rows,
 )
 from nullguard.flow.interpreter.static_calls import global_callee, is_static_through_instance, static_call
+from nullguard.flow.lookups.awaited_rows import said_before
 from nullguard.flow.lookups.looked_up_again import run_again
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
@@ -108,6 +109,9 @@ def method_call(frame: Frame, node: s.Call, function: s.Attribute, state: State)
         arguments = evaluated_arguments(frame, node.arguments, state)
         external = Value(symbol=External(f"{base.symbol.dotted}.{function.name}"))
         return call_symbol(frame, node, external, function.name, arguments, state)
+    if (said := said_before(frame, function, base)) is not None:
+        evaluated_arguments(frame, node.arguments, state)
+        return said, path
     if can_be_noted(base, path) and (function.name not in _SAFE_METHODS_OF_NULL or frame.is_java):
         if not is_static_through_instance(frame, base, function.name, len(node.arguments)):
             note_use(frame, "method", function.value, base, path, state, f".{function.name}()")

@@ -40,3 +40,21 @@ async def show(number: int):
     print(first.number)  # null
     for value in await Order.filter(id=1).values_list("reference", flat=True):
         print(value.upper())  # null
+
+
+async def chained(number: int):
+    order = await Order.filter(id=number).first().prefetch_related("customer")
+    print(order.number)  # null
+    order = await Order.get_or_none(id=number).prefetch_related("customer").using_db(None)
+    if order is not None:
+        print(order.number)
+    row = await Order.filter(id=number).first().values("number")
+    if row:
+        print(row["number"].upper())
+    order = await Order.get(id=number).prefetch_related("customer")
+    print(order.number)
+
+
+async def read(number: int):
+    row = await Order.filter(id=number).first().only("number").values("number")
+    print(row["number"])  # null
