@@ -70,6 +70,15 @@ def selected_rows(site: CallSite) -> Value | None:
     return _row(site, _where(site, rows)) if site.method in _ROWS and site.arguments else None
 
 
+def related_rows(site: CallSite, receiver: Value) -> Rows | None:
+    """The rows of the other side of a foreign key, as `customer.orders` gives them; None of anything else."""
+    called, type = site.node.function, receiver.type
+    if not isinstance(called, s.Attribute) or not isinstance(called.value, s.Attribute) or receiver.asked is not None:
+        return None
+    root = type.args[0].cls if type is not None and type.cls == _SELECT and type.args else ""
+    return Rows(((root, ()),), root) if site.world.schema.is_entity(root) else None
+
+
 def narrowed_rows(site: CallSite, rows: Rows) -> Value | None:
     """What a method of a query gives; None where its signature says all."""
     method = site.method

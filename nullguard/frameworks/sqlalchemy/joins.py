@@ -58,7 +58,7 @@ def _joined(world: World, statement: Statement, target: Value, on: Value | None,
             links = (Link(relation.column, root),)
     elif root and isinstance(given, Condition):
         needs = given.holds or NOTHING
-        links = _links_by_key(world, needs, root)
+        links = _links_by_key(world, needs, root) or _links_by_other_key(world, statement, needs, root)
     elif root:
         links = _only_link(world, statement, root)
     if not root:
@@ -96,13 +96,28 @@ def _links_by_key(world: World, needs: Needs, root: str) -> tuple[Link, ...]:
     return tuple(found[:1])
 
 
+def _links_by_other_key(world: World, statement: Statement, needs: Needs, root: str) -> tuple[Link, ...]:
+    """The relation to the one row of another table whose key a join's condition compares: `join(License, License.driver_id ==
+    Driver.id)` leads to `driver.license`."""
+    keys = {need.path[1] for need in needs if len(need.path) == 2 and need.path[0] == root}
+    held = {mapped.target for mapped in world.schema.attributes(class_of(root)) if mapped.key_attribute in keys and mapped.target}
+    found = [
+        Link((known, mapped.name), root)
+        for known in statement.roots
+        if class_of(known) in held and known != root
+        for mapped in world.schema.attributes(class_of(known))
+        if mapped.kind is AttributeKind.REVERSE and mapped.target == class_of(root)
+    ]
+    return tuple(found) if len(found) == 1 else ()
+
+
 def _only_link(world: World, statement: Statement, root: str) -> tuple[Link, ...]:
     """The one relation that leads from what is selected to a class."""
     found = [
         Link((known, mapped.name), root)
         for known in statement.roots
         for mapped in world.schema.attributes(class_of(known))
-        if mapped.kind is AttributeKind.RELATION and mapped.target == class_of(root) and known != root
+        if mapped.kind in _RELATIONS and mapped.target == class_of(root) and known != root
     ]
     return tuple(found) if len(found) == 1 else ()
 

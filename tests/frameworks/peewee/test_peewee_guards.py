@@ -61,6 +61,9 @@ def show(value):
         ("Line.select().join(Order).where(Order.total > 3)", "row.order.total + 1"),
         ("Line.select().join(Order, JOIN.LEFT_OUTER).where(Order.total > 3)", "row.order.total + 1"),
         ("Order.select().where(Order.customer.is_null(False))", "row.customer.name"),
+        ("Customer.get(id=value).orders.where(Order.reference.is_null(False))", "row.reference.strip()"),
+        ("Customer.get_by_id(value).orders.where(Order.seller.is_null(False)).limit(3)", "row.seller.name"),
+        ("Customer.get_by_id(value).sales.join(Customer, on=(Order.customer == Customer.id))", "row.customer.name"),
     ],
 )
 def test_what_all_rows_must_have(told, query, use):
