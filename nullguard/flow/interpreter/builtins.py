@@ -19,6 +19,7 @@ from nullguard.flow.frame.uses import note_guard, note_use
 from nullguard.flow.interpreter.on_elements import closure_of, iterated
 from nullguard.flow.world import with_place
 from nullguard.model import syntax as s
+from nullguard.model.nodes import is_null, last_name
 from nullguard.model.text import render
 from nullguard.program.symbols import ClassInfo, Type
 
@@ -184,8 +185,13 @@ def _extreme(frame: Frame, node: s.Call, state: State) -> Result | None:
     if len(positional) == 1:
         iterable = iterated(frame, positional[0].value, state, "max(…)")
         order_elements(frame, positional[0].value, iterable, key, state, "max(…)")
-        element = element_of(frame, iterable)
-        return _replace(element, null=UNKNOWN, origin=None), None
+        element = _replace(element_of(frame, iterable), null=UNKNOWN, origin=None)
+        has_some = iterable.truth is True and not isinstance(positional[0].value, s.Comprehension)  # a generator is always true
+        if has_some or not any(a.name == "default" and is_null(a.value) for a in node.arguments):
+            return element, None
+        text = render(node)
+        nothing = Origin("path", last_name(node.function), frame.path, node.at, text)
+        return with_place(_replace(element, null=NULLABLE, origin=nothing), frame.path, node.at, text), None
     result: Value | None = None
     for argument in positional:
         value, path = frame.evaluate(frame, argument.value, state)
