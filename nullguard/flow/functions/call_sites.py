@@ -22,13 +22,14 @@ _BUILT_IN = frozenset(name for type in (str, bytes, dict, list, set, tuple, int)
 
 
 class Site(msgspec.Struct, frozen=True):
-    """A call: the first `skipped` positional arguments are for no parameter (`Order.pay(order, …)`). `of`: the class that has
-    the function, where the caller calls it on its own object and has a class above."""
+    """A call: the first `skipped` positional arguments are for no parameter (`Order.pay(order, …)`). `is_own`: the caller calls it
+    on its own object; `of`: the class that has the function, where it does so and has a class above."""
 
     caller: FunctionInfo
     arguments: tuple[s.Argument, ...]
     skipped: int = 0
     of: ClassInfo | None = None
+    is_own: bool = False
 
 
 def sites_of(
@@ -49,7 +50,9 @@ def sites_of(
             for call in known.calls.get(name, ()):
                 skipped = _skipped(world, function, name, caller, known, call.function, evaluated)
                 if skipped is not None:
-                    found.append(Site(caller, call.arguments, skipped, _below(caller, function, call.function)))
+                    is_own = _is_own(caller, function, call.function)
+                    below = function.owner if is_own and caller.owner is not function.owner else None
+                    found.append(Site(caller, call.arguments, skipped, below, is_own))
             for given, iterable in _with_each(known, name):
                 if _skipped(world, function, name, caller, known, given, evaluated) is not None:
                     element = s.Call(s.Name("next", given.at), (s.Argument(iterable),), given.at)
@@ -169,12 +172,12 @@ _CALLING_WITH_EACH = frozenset({"map", "filter", "sorted", "min", "max", "sort"}
 """Built-in functions and a list's method that call a function with each element."""
 
 
-def _below(caller: FunctionInfo, function: FunctionInfo, callee: s.Expr) -> ClassInfo | None:
-    """The class of a function that another class's method calls on its own object (`self.show(order)` in what all jobs have)."""
-    if caller.owner is None or function.owner is None or caller.owner.id == function.owner.id or not caller.decl.parameters:
-        return None
+def _is_own(caller: FunctionInfo, function: FunctionInfo, callee: s.Expr) -> bool:
+    """Whether a method is called on the object whose method the caller is (`self.show(order)`)."""
+    if caller.owner is None or function.owner is None or not caller.decl.parameters:
+        return False
     base = callee.value if isinstance(callee, s.Attribute) else None
-    return function.owner if isinstance(base, s.Name) and base.id == caller.decl.parameters[0].name else None
+    return isinstance(base, s.Name) and base.id == caller.decl.parameters[0].name
 
 
 def _is(world: World, symbol: object, function: FunctionInfo) -> bool:

@@ -56,12 +56,15 @@ _RELIED_ON = 8
 _replace = msgspec.structs.replace
 
 
-def passed(world: World, function: FunctionInfo, parameter: s.Parameter, depth: int = DEPTH) -> Value | None:
-    """What the callers of a function pass for a parameter; None when that is unknown, contradictory or too much."""
+def passed(
+    world: World, function: FunctionInfo, parameter: s.Parameter, depth: int = DEPTH, of: ClassInfo | None = None
+) -> Value | None:
+    """What the callers of a function pass for a parameter, `of` being the class of the object whose method it is, one below its
+    own; None when that is unknown, contradictory or too much."""
     if depth <= 0 or parameter.kind not in ("positional", "keyword") or function.is_library:
         return None
-    key = ("passed", function.id, parameter.name, depth)
-    return remembered(world, key, lambda: _passed(world, function, parameter, depth))
+    key = ("passed", f"{function.id} {of.id}" if of is not None else function.id, parameter.name, depth)
+    return remembered(world, key, lambda: _passed(world, function, parameter, depth, of))
 
 
 def held(world: World, cls: ClassInfo, name: str, depth: int = DEPTH) -> Value | None:
@@ -111,7 +114,9 @@ def _context(world: World, function: FunctionInfo, depth: int, of: ClassInfo | N
     return remembered(world, key, lambda: Context(world, function, _ASKED, depth, of))
 
 
-def _passed(world: World, function: FunctionInfo, parameter: s.Parameter, depth: int) -> Value | None:
+def _passed(
+    world: World, function: FunctionInfo, parameter: s.Parameter, depth: int, of: ClassInfo | None
+) -> Value | None:
     values: list[Value] = []
     for decorator, call in wrapping_calls(world, function):
         given = dict(handed_on(world, function, decorator, call)).get(parameter.name)
@@ -120,12 +125,17 @@ def _passed(world: World, function: FunctionInfo, parameter: s.Parameter, depth:
     for site in _sites(world, function, depth):
         node = argument_of(function, parameter, site)
         if node is not None:
-            context = _context(world, site.caller, depth - 1, site.of)
+            context = _context(world, site.caller, depth - 1, site.of or (of if site.is_own and _has(world, of, site.caller) else None))
             values.append(_with_tests(world, context.value(node), context.moves))
     for method, node in () if values else put_by_bases(world, function, parameter.name):
         context = _context(world, method, depth - 1)
         values.append(_with_tests(world, context.value(node), context.moves))
     return heard_of(world, values)
+
+
+def _has(world: World, cls: ClassInfo | None, method: FunctionInfo) -> bool:
+    """Whether objects of a class have a method, of their own or of a class above."""
+    return cls is not None and method.owner is not None and method.owner in world.program.ancestors(cls)
 
 
 def _with_tests(world: World, value: Value, known: Moves) -> Value:

@@ -52,7 +52,7 @@ class Asked(NamedTuple):
     held: Callable[[World, ClassInfo, str, int], Value | None]
     shared: Callable[[World, str, str, int], Value | None]
     carried: Callable[[World, str, str, int], Value | None]
-    passed: Callable[[World, FunctionInfo, s.Parameter, int], Value | None]
+    passed: Callable[[World, FunctionInfo, s.Parameter, int, ClassInfo | None], Value | None]
     given_back: Callable[[World, FunctionInfo, int, ClassInfo | None], Value | None]
 
 
@@ -177,7 +177,7 @@ class Context:
         if self._conventions is None:
             self._conventions = conventions(self._frame, self.function)
         known = self._conventions.get(parameter.name)
-        known = known or self._asked.passed(self.world, self.function, parameter, self._depth)
+        known = known or self._asked.passed(self.world, self.function, parameter, self._depth, self._of)
         return known or named_after(self.world, parameter.name) or ANY
 
     def _frame_in(self, path: str, scope: str, symbol: str, left: int) -> Frame:
