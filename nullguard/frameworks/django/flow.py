@@ -241,12 +241,16 @@ class DjangoModel:
         return {**{name: self._with_facts(world, function, type) for name, type in known.items()}, **handed}
 
     def _with_facts(self, world: World, function: FunctionInfo, type: Type) -> Type | Value:
-        """A row that a class is about, with what the class's own `get_queryset` asks of such rows."""
-        owner = function.owner
-        if owner is None or not world.schema.is_entity(type.cls) or function.decl.name == "save_model":
+        """A row that a class is about, or the form that is made for it, with what the class's own `get_queryset` asks of such rows."""
+        owner, held = function.owner, world.class_of(type)
+        if owner is None or held is None or function.decl.name == "save_model":
             return type
-        facts = self._views.facts(owner, type.cls)
-        return Value(type=type, always_true=world.always_true(type.cls), typed=BY_CONVENTION, facts=facts) if facts else type
+        if world.schema.is_entity(type.cls):
+            facts = self._views.facts(owner, type.cls)
+            return Value(type=type, always_true=world.always_true(type.cls), typed=BY_CONVENTION, facts=facts) if facts else type
+        model = self._conventions.model_of(held)
+        facts = tuple(_replace(f, segments=("instance", *f.segments)) for f in self._views.facts(owner, model)) if model else ()
+        return Value(NONNULL, type, typed=BY_CONVENTION, facts=facts) if facts else type
 
     def handed(self, world: World, function: FunctionInfo, names: list[str]) -> dict[str, Value]:
         """What serializers have validated."""

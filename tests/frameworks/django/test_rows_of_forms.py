@@ -175,3 +175,33 @@ def run(**kwargs):
     return kwargs.get("instance").room.name
 """
     )
+
+
+def test_forms_for_what_a_view_asks_for(told_in_rooms):
+    told_in_rooms(
+        """
+from django import forms
+from django.views.generic import UpdateView
+
+class ExamForm(forms.ModelForm):
+    class Meta:
+        model = Exam
+        fields = ["date"]
+
+class Change(UpdateView):
+    form_class = ExamForm
+
+    def get_queryset(self):
+        return Exam.objects.filter(room__isnull=False)
+
+    def form_valid(self, form):
+        print(form.instance.spare.name)  # null
+        return form.instance.room.name
+
+class ChangeAny(UpdateView):
+    form_class = ExamForm
+
+    def form_valid(self, form):
+        return form.instance.room.name  # null
+"""
+    )
