@@ -21,6 +21,9 @@ def is_empty_text(frame: Frame, node: s.Call, state: State) -> Split | None:
             return None
     if held is None or held.type is None or held.type.cls != _TEXT or name not in frame.locals:
         return None
+    # A text of which nothing is known is no other one for being empty.
+    if held.constants is None and held.truth is None and not any(item.condition == (name,) for item in state.implications):
+        return None
     value, path = frame.evaluate(frame, node, state)
     if state.dead:
         return None, None

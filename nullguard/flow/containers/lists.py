@@ -116,7 +116,9 @@ def is_of_element(segment: str) -> bool:
     return segment not in _OWN and (segment.endswith("()") or not segment.endswith((")", "]")))
 
 
-_OWN = frozenset({EMPTY, UNTOUCHED, "size()", "getFirst()", "getLast()", "iterator()", "stream()", "listIterator()", "isPresent()"})
+_OWN = frozenset(
+    {EMPTY, UNTOUCHED, "size()", "getFirst()", "getLast()", "iterator()", "stream()", "listIterator()", "isPresent()"}
+)
 
 
 def _after_part(

@@ -102,7 +102,7 @@ def call_symbol(frame: Frame, node: s.Call, callee: Value, name: str, arguments:
         if not frame.is_java and (had := given_to(frame.world, symbol, arguments)):
             result = _replace(result, facts=had)
         if not frame.is_java and (unsaved := given_unsaved_keys(frame, symbol, arguments, state)):
-            result = _replace(result, named=unsaved)
+            result = _replace(result, named=unsaved, facts=())
     elif (
         not frame.is_java and (found := getter(node, qualified, state) or adapted(node, qualified, arguments, state)) is not None
     ):

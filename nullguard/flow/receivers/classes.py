@@ -114,9 +114,7 @@ def _context(world: World, function: FunctionInfo, depth: int, of: ClassInfo | N
     return remembered(world, key, lambda: Context(world, function, _ASKED, depth, of))
 
 
-def _passed(
-    world: World, function: FunctionInfo, parameter: s.Parameter, depth: int, of: ClassInfo | None
-) -> Value | None:
+def _passed(world: World, function: FunctionInfo, parameter: s.Parameter, depth: int, of: ClassInfo | None) -> Value | None:
     values: list[Value] = []
     for decorator, call in wrapping_calls(world, function):
         given = dict(handed_on(world, function, decorator, call)).get(parameter.name)
@@ -125,7 +123,9 @@ def _passed(
     for site in _sites(world, function, depth):
         node = argument_of(function, parameter, site)
         if node is not None:
-            context = _context(world, site.caller, depth - 1, site.of or (of if site.is_own and _has(world, of, site.caller) else None))
+            context = _context(
+                world, site.caller, depth - 1, site.of or (of if site.is_own and _has(world, of, site.caller) else None)
+            )
             values.append(_with_tests(world, context.value(node), context.moves))
     for method, node in () if values else put_by_bases(world, function, parameter.name):
         context = _context(world, method, depth - 1)
