@@ -18,7 +18,6 @@ from nullguard.flow.functions.asked_classes import without_unasked
 from nullguard.flow.functions.asked_rows import without_asked_rows
 from nullguard.flow.functions.boxed_arguments import unbox_arguments
 from nullguard.flow.functions.came_back import is_row
-from nullguard.flow.functions.constant_answers import members_given
 from nullguard.flow.functions.filled_objects import filled_from_row
 from nullguard.flow.functions.flags import is_sure
 from nullguard.flow.functions.handed_elements import with_elements
@@ -239,7 +238,7 @@ def _by_body(
     if result.together and declared.items is None and (items := _declared_items(frame, declared.type, result)):
         return _replace(declared, items=items, together=result.together)
     if frame.is_java and result.null == NONNULL and not any(is_overridden(frame.world.program, body) for body in bodies):
-        declared = _replace(declared, null=NONNULL, constants=members_given(declared, result))
+        declared = _replace(declared, null=NONNULL)
     if not frame.is_java and _gives_rows_sure(declared, result):
         declared = _replace(declared, element=result.element)
     if frame.is_java and result.named and not declared.named and _JAVA_MAP in frame.world.lineage(declared.type):

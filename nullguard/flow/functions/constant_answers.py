@@ -10,7 +10,6 @@ from nullguard.flow.constants.enums import ENUM
 from nullguard.flow.domain.joined_states import join_states
 from nullguard.flow.domain.state import State
 from nullguard.flow.domain.told_constants import constant_answer, other_answer
-from nullguard.flow.domain.values import ConstantKey, Value
 from nullguard.flow.frame.frame import Frame
 
 _MOST: Final = 6
@@ -33,10 +32,3 @@ def by_constants(frame: Frame) -> Iterator[tuple[str, State | None]]:
         others = [state for value, state in frame.ended if value.constants is None or value.constants != {constant}]
         if len(found) > 1:
             yield other_answer(constant), join_states(others, frame.locals)
-
-
-def members_given(declared: Value, result: Value) -> frozenset[ConstantKey] | None:
-    """The members of an enum of which a body gives one, where a call is `declared` to give any of them."""
-    if not result.constants or any(kind != ENUM for kind, _ in result.constants):
-        return declared.constants
-    return result.constants if declared.constants is None else (result.constants & declared.constants) or declared.constants

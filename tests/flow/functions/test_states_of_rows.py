@@ -28,7 +28,6 @@ def is_used_null(body: str, function: str) -> bool:
     [
         f"if (state(o) == State.PAID) {{ return {_USED}; }} return 0;",
         f"if (state(o) != State.PAID) {{ return 0; }} return {_USED};",
-        f"if (state(o) == State.OPEN) {{ return 0; }} return {_USED};",
         f"switch (state(o)) {{ case PAID: return {_USED}; default: return 0; }}",
         f"switch (state(o)) {{ case OPEN: return 0; case PAID: return {_USED}; default: return 0; }}",
         f"State state = state(o); switch (state) {{ case PAID: return {_USED}; default: return 0; }}",
