@@ -87,7 +87,8 @@ def guarantees(frame: Frame, body: s.Body, known: dict[str, int], ending: State 
             yield from (_of_row(GIVES, row, ONLY_ROW) for row in sorted(_sole_rows(frame, known, given, missing)))
     elif frame.is_java and (answers := tuple(_with_answers(frame, len(returned)))):
         for fact in _proven(frame, known, join_states(answers, frame.locals)):
-            if fact not in held and fact[-1] == "nonnull" and _is_told(frame, (names[fact[0]], *fact[1])):
+            is_given = fact[0] != RECEIVER and fact not in held and fact[-1] == "nonnull"
+            if is_given and _is_told(frame, (names[fact[0]], *fact[1])):
                 yield Guarantee(GIVES, *fact)
     if (emptied := with_empty_list(frame, body)) is not None:
         for fact in _proven(frame, known, emptied):
