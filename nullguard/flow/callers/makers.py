@@ -8,7 +8,7 @@ from nullguard.flow.world import World
 from nullguard.model import syntax as s
 from nullguard.model.nodes import nodes
 from nullguard.model.span import Packed
-from nullguard.program.symbols import FunctionInfo
+from nullguard.program.symbols import ClassInfo, FunctionInfo
 from nullguard.program.trace import body_entry
 from nullguard.program.unmentioned import is_for_code
 
@@ -32,7 +32,7 @@ def makers(world: World, constructor: FunctionInfo) -> tuple[FunctionInfo, ...]:
         return ()
     if owner.decl.annotations or not is_for_code(owner.decl, constructor.decl) or program.subclasses(owner):
         return ()
-    mentioning = program.callers("java").mentioning(owner.name)
+    mentioning = _seeing(world, owner, program.callers("java").mentioning(owner.name))
     if len(mentioning) > _MOST_MENTIONING or program.unmentioned().aside(owner.name):
         return ()
     found = []
@@ -49,6 +49,17 @@ def makers(world: World, constructor: FunctionInfo) -> tuple[FunctionInfo, ...]:
     if len(found) > _MOST_MAKERS or any(len(function.decl.mentions) > _MOST_MENTIONS for function in found):
         return ()
     return tuple(found)
+
+
+def _seeing(world: World, owner: ClassInfo, mentioning: tuple[FunctionInfo, ...]) -> tuple[FunctionInfo, ...]:
+    """Those of the functions that may mean a class by its simple name: of one that stands in another class those of its source,
+    those that mention the other one, and those whose source imports it."""
+    around, _, inner = owner.decl.qualname.rpartition(".")
+    if not around or inner != owner.name:
+        return mentioning
+    importing = world.program.callers("java").importing(owner.name)
+    name = around.rpartition(".")[2]
+    return tuple(one for one in mentioning if one.path == owner.path or name in one.decl.mentions or one.path in importing)
 
 
 def constructions(body: s.Body, name: str) -> frozenset[Packed] | None:

@@ -69,3 +69,18 @@ def test_some_do_not(others, head):
 def test_another_constructor_may_run_it():
     made = "Context(Order o) { o.getReference().trim(); } Context(Order o, int times) { this(o); }"
     assert not is_doubtful(f"class Page {{ void show(Order o) {{ {_TESTED} run(new Context(o, 1)); }} }}", made)
+
+
+def test_a_class_of_that_name_in_another_one_is_another():
+    inner = "class Outer { class Context { Context(Order o) { o.getReference().trim(); } } void run(Order o) { TESTED } }"
+    others = "".join(
+        f"class Other{n} {{ class Context {{ Context(Order o) {{ }} }} void run(Order o) {{ print(new Context(o)); }} }}\n"
+        for n in range(6)
+    )
+    files = {
+        "shop/Order.java": SHOP_JAVA,
+        "shop/Outer.java": "package shop;\n" + inner.replace("TESTED", _TESTED),
+        "shop/Others.java": f"package shop;\n{others}",
+    }
+    uses = analyse_source(world_of(files), "shop/Outer.java", frozenset({"getReference"})).uses
+    assert [use.is_guarded for use in uses] == [True]
