@@ -162,7 +162,8 @@ class _Written:
         target = named.id if named is not None else ""
         type = as_reference(declared) if declared is not None else None
         if item.kind is PropertyKind.COLLECTION:
-            return MappedAttribute(item.name, AttributeKind.COLLECTION, type=type, target=target)
+            inverse = self._inverse(target, item.column) if item.column else ""
+            return MappedAttribute(item.name, AttributeKind.COLLECTION, type=type, target=target, inverse=inverse)
         if item.kind in (PropertyKind.VALUE, PropertyKind.KEY):
             is_key = item.kind is PropertyKind.KEY
             primitive = declared is not None and declared.cls in _PRIMITIVES
@@ -183,6 +184,17 @@ class _Written:
                 return MappedAttribute(item.name, kind, target=target, evidence=said)
             case _:
                 return MappedAttribute(item.name, AttributeKind.RELATION, item.column, None, target, evidence=(_said(own, item),))
+
+    def _inverse(self, target: str, column: str) -> str:
+        """The relation of the rows of a collection whose column holds the key of the row that has it: it is there in all of
+        them."""
+        named = self._program.classes.get(target)
+        for base in self._program.ancestors(named) if named is not None else ():
+            own = self.classes.get(base.id)
+            for item in own.written.properties if own is not None else ():
+                if item.kind is PropertyKind.MANY_TO_ONE and item.column.lower() == column.lower():
+                    return item.name
+        return ""
 
     def _declared(self, cls: ClassInfo, name: str) -> Type | None:
         """The type of a property: its field's, else its getter's."""

@@ -66,6 +66,7 @@ class _Walker:
         self._access = _BY_SETTER
         self._open: list[_Open] = []
         self._depth = 0
+        self._key = -1
         self._property: tuple[int, dict[str, str], PropertyKind, int] | None = None
 
     def start(self, tag: str, attributes: dict[str, str], line: int) -> None:
@@ -101,6 +102,8 @@ class _Walker:
             closed = self._open.pop().closed()
             if closed.name:
                 self.done.append(closed)
+        elif self._key == self._depth:
+            self._key = -1
         self._depth -= 1
 
     def _begin(self, tag: str, attributes: dict[str, str], line: int) -> None:
@@ -117,7 +120,12 @@ class _Walker:
         """What stands within a property: its column, or the rows of a collection."""
         assert self._property is not None
         given = self._property[1]
-        if tag == "column":
+        if tag == "key":
+            self._key = self._depth
+            given.setdefault("key", attributes.get("column", ""))
+        elif tag == "column" and self._key == self._depth - 1:
+            given["key"] = given.get("key", "") or attributes.get("name", "")
+        elif tag == "column":
             given.setdefault("column", attributes.get("name", ""))
             if "not-null" in attributes:
                 given.setdefault("not-null", attributes["not-null"])
@@ -125,11 +133,15 @@ class _Walker:
             given["formula"] = "yes"
         elif tag in ("one-to-many", "many-to-many", "composite-element"):
             given.setdefault("class", attributes.get("class", ""))
+            if tag == "one-to-many":
+                given["by-key"] = "yes"
 
     def _made(self, attributes: dict[str, str], kind: PropertyKind, line: int) -> MappingProperty:
         written = attributes.get("not-null")
         column = "" if "formula" in attributes else attributes.get("column", attributes["name"])
-        if kind in (PropertyKind.COLLECTION, PropertyKind.ONE_TO_ONE):
+        if kind is PropertyKind.COLLECTION and "by-key" in attributes:
+            column = attributes.get("key", "")
+        elif kind in (PropertyKind.COLLECTION, PropertyKind.ONE_TO_ONE):
             column = ""
         constrained = attributes.get("constrained") == "true"
         return MappingProperty(

@@ -22,7 +22,8 @@ class MappingProperty(Node, frozen=True):
     """A mapped property. `target` is the class that is written for an association or component, empty where none is.
 
     `not_null` is what is written of the column, None where nothing is, and `said` a short phrase of it. `constrained` marks a
-    one-to-one whose row must exist, `by_setter` what rows are given by the setter of the property.
+    one-to-one whose row must exist, `by_setter` what rows are given by the setter of the property. `column` of a collection is
+    that of its rows which holds the key of the row that has the collection, where rows of one class are in it.
     """
 
     name: str

@@ -65,13 +65,10 @@ class Attributes:
             return
         found = self._type(cls, item)
         if own.any(COLLECTIONS):
-            inverse = own.text("OneToMany", "mappedBy")
-            yield MappedAttribute(
-                item.name,
-                AttributeKind.COLLECTION,
-                target=self._element(item, found),
-                inverse=inverse if inverse.isidentifier() else "",
-            )
+            element = self._element(item, found)
+            inverse = own.text("OneToMany", "mappedBy") or self._by_column(element, own)
+            inverse = inverse if inverse.isidentifier() else ""
+            yield MappedAttribute(item.name, AttributeKind.COLLECTION, target=element, inverse=inverse)
             return
         association = own.any(_ASSOCIATIONS)
         if association:
@@ -149,6 +146,16 @@ class Attributes:
             return ""
         cls = self._program.class_named(item.holder.path, value.value, item.holder.decl.qualname)
         return cls.id if cls is not None and cls.name != "void" else ""
+
+    def _by_column(self, element: str, own: Marks) -> str:
+        """The relation of a collection's rows that has the column by which the collection is joined: all of them have it."""
+        column = own.text("JoinColumn", "name") if "OneToMany" in own else ""
+        cls = self._program.classes.get(element) if column else None
+        for base in self._mapped.lineage(cls) if cls is not None else ():
+            for item in self._mapped.properties(base):
+                if item.marks.any(_ASSOCIATIONS) and item.marks.text("JoinColumn", "name").lower() == column.lower():
+                    return item.name
+        return ""
 
     def _element(self, item: Property, found: Type | None) -> str:
         """The class of a collection's elements: of a map the values'."""
