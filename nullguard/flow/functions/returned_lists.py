@@ -1,13 +1,14 @@
-"""What a Java function has found where the list that it gives is empty: `List<String> errors = problems(order)`, which has an
-error wherever the order has no buyer."""
+"""What a Java function has found where the list that it gives is empty, or the Optional: `List<String> errors = problems(order)`,
+which has an error wherever the order has no buyer."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import Final
 
 from nullguard.flow.containers.lists import EMPTY, UNTOUCHED
 from nullguard.flow.domain.joined_states import join_states
-from nullguard.flow.domain.state import Path, State
+from nullguard.flow.domain.state import Implication, Path, State
 from nullguard.flow.domain.told_constants import CONSTANT
 from nullguard.flow.domain.values import ANY
 from nullguard.flow.frame.frame import Frame
@@ -17,12 +18,20 @@ from nullguard.flow.summaries.summary import EMPTIED, FALSE, GIVES, TRUE, Guaran
 from nullguard.model import syntax as s
 from nullguard.model.nodes import nodes
 
+GIVEN_BACK: Final = ("?given back", EMPTY)
+"""The path that is true where a function gives an Optional that it has made of nothing, and false where it holds something."""
+
 
 def with_empty_list(frame: Frame, body: s.Body) -> State | None:
-    """What is known wherever a function gives an empty list that it has made; None where it gives anything else."""
-    name = _returned(body) if frame.is_java else ""
-    if not name or name not in frame.locals or any((name, EMPTY) not in state.values for _, state in frame.ended):
+    """What is known wherever a function gives an empty list that it has made, or an Optional of nothing; None where it gives
+    anything else."""
+    if not frame.is_java or not frame.ended:
         return None
+    name = GIVEN_BACK[0]
+    if any(GIVEN_BACK not in state.values for _, state in frame.ended):
+        name = _returned(body)
+        if name not in frame.locals or any((name, EMPTY) not in state.values for _, state in frame.ended):
+            return None
     found = []
     for _, state in frame.ended:
         empty = state.copy()
@@ -63,6 +72,10 @@ def answered(answer: Path, when: str, state: State) -> tuple[Path, str]:
         return answer, when
     asked = (*answer, EMPTY if when == EMPTIED else when)
     state.values.setdefault(asked, ANY)
+    if when == EMPTIED:
+        present = (*answer, "isPresent()")  # of an Optional
+        state.values.setdefault(present, ANY)
+        state.imply((Implication(present, "false", asked, "true"),))
     return asked, "true"
 
 

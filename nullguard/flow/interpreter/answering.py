@@ -9,6 +9,7 @@ from nullguard.flow.domain.values import FALSE, NONNULL, NULL, NULLABLE, TRUE, U
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.frame.unboxing import BOXED
 from nullguard.flow.frame.uses import note_use
+from nullguard.flow.functions.returned_lists import GIVEN_BACK
 from nullguard.flow.interpreter.lambdas import declare_function
 from nullguard.flow.world import PRIMITIVES
 from nullguard.model import syntax as s
@@ -48,6 +49,8 @@ def execute_return(frame: Frame, node: s.Return, state: State) -> None:
             _return_some_or_none(frame, node.value, state)
             return
         value, path = frame.evaluate(frame, node.value, state)
+        if frame.is_java and (is_empty := _is_empty_optional(node.value)) is not None:
+            state.values[GIVEN_BACK] = TRUE if is_empty else FALSE
         if value.callable is not None and frame.is_java and frame.return_type is not None:
             value = declare_function(frame, value, frame.return_type)
         if value.null == NULLABLE and value.origin is None and path is not None and len(path) > 1 and path[0] == frame.self_name:
@@ -80,7 +83,10 @@ def _is_told_apart(frame: Frame, node: s.Conditional) -> bool:
 
 
 def _is_constant(node: s.Expr) -> bool:
-    """Whether a value is a text, or is called as constants are: `Outcome.MISSING`."""
+    """Whether a value is a text, or is called as constants are: `Outcome.MISSING`; or an Optional that holds something for sure,
+    or nothing."""
+    if _is_empty_optional(node) is not None:
+        return True
     match node:
         case s.Constant(value=str()):
             return node.kind != "class"
@@ -93,6 +99,16 @@ def _may_come_from_argument(value: Value, path: Path) -> bool:
     """Whether what a function gives is a variable that may be null, or what another one gives: that may be there only where an
     argument is (`Dto dto = null; if (order != null) { dto = new Dto(order); } return dto;`)."""
     return (value.null == NULLABLE and len(path) == 1) or path[0][:1] == "?" or path[-1].endswith(")")
+
+
+def _is_empty_optional(node: s.Expr) -> bool | None:
+    """Whether an Optional is written that holds nothing, or something for sure; None for all else (Java)."""
+    match node:
+        case s.Call(function=s.Attribute(value=s.Name(id="Optional"), name="empty"), arguments=()):
+            return True
+        case s.Call(function=s.Attribute(value=s.Name(id="Optional"), name="of"), arguments=(_,)):
+            return False
+    return None
 
 
 def _may_be_asked(node: s.Expr) -> bool:
