@@ -87,7 +87,9 @@ def prove_by_call(
     implications: list[Implication] = []
     given_answer = answer
     for guarantee in told:
-        answer = collecting(frame, function, guarantee.when, arguments, state) if is_collected(guarantee.when) else given_answer
+        answer = given_answer
+        if is_collected(guarantee.when):
+            answer = collecting(frame, function, guarantee.when, arguments, (result, answer), state)
         value, path, shown = _subject(frame, node, function, guarantee, receiver, arguments)
         if is_of_call(guarantee):
             if shown is not None and (called := called_again(frame, guarantee, shown)) is not None:

@@ -95,7 +95,7 @@ def guarantees(frame: Frame, body: s.Body, known: dict[str, int], ending: State 
             if fact not in held and fact[-1] == "nonnull":
                 yield Guarantee(EMPTIED, *fact)
         yield from (_of_row(EMPTIED, row) for row in sorted(set(_rows(known, emptied)) - rows))
-    for when, decided in (*by_constants(frame), *with_nothing_collected(frame, known, ending)):
+    for when, decided in (*by_constants(frame), *with_nothing_collected(frame, body, known, ending)):
         for fact in _proven(frame, known, decided):
             if fact not in held and fact[-1] == "nonnull":
                 yield Guarantee(when, *fact)

@@ -14,6 +14,7 @@ from nullguard.flow.domain.values import ANY
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.functions.returned_members import answered_by_member, is_of_member
 from nullguard.flow.lookups.collected import COLLECTED, is_collected
+from nullguard.flow.lookups.collected import GIVEN_BACK as GIVEN_BACK_UNTOUCHED
 from nullguard.flow.summaries.summary import EMPTIED, FALSE, GIVES, TRUE, Guarantee
 from nullguard.model import syntax as s
 from nullguard.model.nodes import nodes
@@ -41,24 +42,33 @@ def with_empty_list(frame: Frame, body: s.Body) -> State | None:
     return join_states(found, frame.locals)
 
 
-def with_nothing_collected(frame: Frame, known: Mapping[str, int], ending: State | None) -> Iterator[tuple[str, State | None]]:
-    """For each parameter that collects something, by what the function did, what is known wherever it has put nothing in."""
+def with_nothing_collected(
+    frame: Frame, body: s.Body, known: Mapping[str, int], ending: State | None
+) -> Iterator[tuple[str, State | None]]:
+    """For each parameter that collects something, and for what the function has made and gives, by what the function did, what is
+    known wherever it has put nothing in."""
     states = [state for _, state in frame.ended] + ([ending] if ending is not None else [])
-    for name in sorted(frame.collecting):
+    made = _returned(body) if frame.is_java and ending is None else ""
+    for name in (*sorted(frame.collecting), *((made,) if made in frame.locals and made not in known else ())):
         found = []
         for state in states:
             untouched = state.copy()
             untouched.refine((name, UNTOUCHED), untouched.values.get((name, UNTOUCHED), ANY), "true")
             if not untouched.dead:
                 found.append(untouched)
-        if name in known and all((name, UNTOUCHED) in state.values for state in states):
-            yield f"{COLLECTED}{known[name]}", join_states(found, frame.locals)
+        if all((name, UNTOUCHED) in state.values for state in states):
+            yield f"{COLLECTED}{known[name]}" if name in known else GIVEN_BACK_UNTOUCHED, join_states(found, frame.locals)
 
 
 def is_of_answer(guarantee: Guarantee) -> bool:
     """Whether a guarantee tells something by what the function has given."""
+<<<<<<< HEAD
     when = guarantee.when
     return when in (TRUE, FALSE, GIVES, EMPTIED) or when.startswith(CONSTANT) or is_of_member(when)
+=======
+    told = (TRUE, FALSE, GIVES, EMPTIED, GIVEN_BACK_UNTOUCHED)
+    return guarantee.when in told or guarantee.when.startswith(CONSTANT)
+>>>>>>> c00eb83e (Java: a report that a method has made and gives tells, where it has nothing, what the method has tested)
 
 
 def answered(answer: Path, when: str, state: State) -> tuple[Path, str]:

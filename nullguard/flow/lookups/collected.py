@@ -22,6 +22,9 @@ from nullguard.program.symbols import FunctionInfo, Type
 COLLECTED: Final = "nothing put into "
 """Begins what a method did that says that it has put nothing into an argument, whose position follows."""
 
+GIVEN_BACK: Final = f"{COLLECTED}what it gives"
+"""The same of an object that it has made and gives."""
+
 _READING: Final = (
     "get",
     "is",
@@ -111,11 +114,15 @@ def after_handing(frame: Frame, function: FunctionInfo | None, arguments: Argume
                 _ask_again(frame, value.type, path, state)
 
 
-def know_handed(frame: Frame, type: Type | None, path: Path, state: State) -> None:
-    """Let what the object at a path is asked tell what a method has put in that it was handed to."""
+def know_handed(frame: Frame, type: Type | None, path: Path, state: State, is_given: bool = False) -> None:
+    """Let what the object at a path is asked tell what a method has put in that it was handed to; or, where it `is_given` by the
+    method, whatever it is assigned to."""
     if (*path, UNTOUCHED) not in state.values:
         state.values[(*path, UNTOUCHED)] = ANY
-    _ask(path, tuple(_questions(frame, type)), state)
+    asked = tuple(_questions(frame, type))
+    for segments, _ in asked if is_given else ():
+        state.values.setdefault((*path, *segments), ANY)
+    _ask(path, asked, state)
 
 
 def is_collected(when: str) -> bool:

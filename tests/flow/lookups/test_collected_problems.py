@@ -26,6 +26,16 @@ class Service {
     }
     private void report(Order o, OrderReport report) { if (o.getReference() == null) { report.addError("missing"); } }
     private boolean judge(Order o, OrderReport report) { report(o, report); return true; }
+    private OrderReport problems(Order o) {
+        OrderReport report = new OrderReport();
+        if (o.getReference() == null) { report.addError("missing"); }
+        return report;
+    }
+    private Map<String, String> named(Order o) {
+        Map<String, String> found = new HashMap<>();
+        named(o, found);
+        return found;
+    }
     private void emptied(List<String> errors) { errors.clear(); }
 }
 class OrderReport {
@@ -85,6 +95,10 @@ def test_nothing_was_put_in(analyse, text):
         ("report(o, report); if (!report.isValid()) { return 0; }", "OrderReport report"),
         ("report(o, report); if (!report.getErrors().isEmpty()) { return 0; }", "OrderReport report"),
         ("judge(o, report); if (report.hasErrors()) { return 0; }", "OrderReport report"),
+        ("OrderReport report = problems(o); if (report.hasErrors()) { return 0; }", "int n"),
+        ("OrderReport report = problems(o); if (!report.isValid()) { return 0; }", "int n"),
+        ("if (problems(o).hasErrors()) { return 0; }", "int n"),
+        ("Map<String, String> found = named(o); if (!found.isEmpty()) { return 0; }", "int n"),
     ],
 )
 def test_what_was_given_has_nothing(analyse, text, given):
@@ -120,6 +134,10 @@ def test_what_was_given_has_nothing(analyse, text, given):
         ("if (errors.hasErrors()) { return 0; } reject(o, errors);", "Errors errors"),
         ("reject(p, errors); if (errors.hasErrors()) { return 0; }", "Errors errors"),
         ("report(o, report); if (report.isValid()) { return 0; }", "OrderReport report"),
+        ("OrderReport report = problems(o); if (report.isValid()) { return 0; }", "int n"),
+        ("OrderReport report = problems(p); if (report.hasErrors()) { return 0; }", "int n"),
+        ("OrderReport report = problems(o); o = p; if (report.hasErrors()) { return 0; }", "int n"),
+        ("Map<String, String> found = named(p); if (!found.isEmpty()) { return 0; }", "int n"),
         ("report(o, report); if (other.hasErrors()) { return 0; }", "OrderReport report, OrderReport other"),
     ],
 )
