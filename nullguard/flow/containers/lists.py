@@ -31,7 +31,7 @@ _TAKING = (
 )
 _SHORTENING = frozenset({"poll", "pollFirst", "pollLast", "pop", "remove", "removeFirst", "removeLast"})
 _READING = _TAKING - _SHORTENING | frozenset(
-    {"contains", "forEach", "hashCode", "isEmpty", "iterator", "size", "stream", "toString"}
+    {"contains", "forEach", "hashCode", "isEmpty", "isPresent", "iterator", "size", "stream", "toString"}
 )
 
 EMPTY = "isEmpty()"

@@ -40,9 +40,16 @@ def test_nothing_is_wrong(java, name, asked):
     told(java, f"Optional<String> found = {name}(order); {asked}", False)
 
 
+@pytest.mark.parametrize("asked", ["if (error(order).isPresent()) { return; }", "if (!either(order).isEmpty()) { return; }"])
+def test_nothing_is_wrong_without_a_variable(java, asked):
+    told(java, asked, False)
+
+
 @pytest.mark.parametrize(
     "before",
     [
+        "if (!error(order).isPresent()) { return; }",
+        "if (error(another).isPresent()) { return; }",
         "Optional<String> found = error(order);",
         "Optional<String> found = error(order); if (found.isEmpty()) { return; }",
         "Optional<String> found = error(another); if (found.isPresent()) { return; }",
