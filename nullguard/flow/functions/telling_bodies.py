@@ -19,7 +19,9 @@ from nullguard.flow.summaries.returns import FULL_DEPTH
 from nullguard.flow.summaries.summary import NOTHING, Guarantee, Summary
 from nullguard.knowledge.words import has_word, library_names, words
 from nullguard.model import syntax as s
+from nullguard.model.nodes import last_name, nodes
 from nullguard.program.symbols import FunctionInfo
+from nullguard.program.trace import body_entry
 
 _replace = msgspec.structs.replace
 
@@ -62,7 +64,7 @@ def told_by_body(
     bodies = implementations(program, function, cls)
     if len(bodies) != 1:
         return NOTHING
-    can_tell = is_asked = _can_tell(frame, bodies[0], receiver[0], arguments)
+    can_tell = is_asked = _can_tell(frame, bodies[0], receiver[0], arguments) or _only_raises(frame, bodies[0])
     if not can_tell and any(_is_passed_on(value, path) for _, value, path in arguments):
         is_asked = frame.calls_left != FULL_DEPTH
         if not is_asked:
@@ -81,6 +83,22 @@ def told_by_body(
             return summary
         return _replace(summary, guarantees=tuple(map(_without_demand, summary.guarantees)))
     return summary
+
+
+def _only_raises(frame: Frame, function: FunctionInfo) -> bool:
+    """Whether a short function of Python raises in the end, and gives nothing before."""
+    if frame.is_java or not _is_short(function) or not _ends_request(function):
+        return False
+    body = frame.world.program.body(function)
+    if not body or not isinstance(body[-1], s.Raise) or any(isinstance(node, s.Return | s.Yield) for node in nodes(body)):
+        return False
+    frame.world.program.reads.add(body_entry(function))
+    raised = body[-1].value
+    return raised is None or last_name(raised.function if isinstance(raised, s.Call) else raised) not in _NOT_WRITTEN
+
+
+_NOT_WRITTEN = frozenset({"NotImplementedError"})
+"""What a method raises that classes below it write."""
 
 
 def _tells_of_rows(guarantee: Guarantee) -> bool:

@@ -8,7 +8,9 @@ from nullguard.flow.containers.dictionaries import after_change, forget_attribut
 from nullguard.flow.containers.filled import after_set_method, forget_filled, note_filled
 from nullguard.flow.containers.grouped import put_by_default, put_grouped, put_others
 from nullguard.flow.containers.lists import forget_handed_lists
-from nullguard.flow.domain.values import NULL
+from nullguard.flow.domain.state import HAS_ROWS, MAX_DEPTH
+from nullguard.flow.domain.values import NONNULL, NULL, Value
+from nullguard.flow.frame.asked_queries import is_query
 from nullguard.flow.frame.behaviour import apply_arguments
 from nullguard.flow.frame.comparing import order_elements
 from nullguard.flow.frame.members import after_setter, append_item, without_null
@@ -22,6 +24,7 @@ from nullguard.flow.interpreter.calling import hand_on
 from nullguard.flow.interpreter.copied_attributes import copy_attributes
 from nullguard.flow.interpreter.formatting import use_template
 from nullguard.flow.interpreter.launching import note_launched
+from nullguard.knowledge.words import library_names
 from nullguard.model.nodes import dotted_name
 from nullguard.program.symbols import BUILDER
 
@@ -81,6 +84,13 @@ def forget_after(call: CalledMethod) -> None:
         forget_entries(frame, call.functions, arguments, state)
 
 
+_MAKING_ROWS = library_names("row-made") | library_names("collection-filled")
+"""Methods of a collection of rows after which it has some."""
+
+_REMOVING_ROWS = library_names("collection-emptied")
+"""Those after which it may have none."""
+
+
 def put_in(call: CalledMethod) -> None:
     """What lists and sets hold after it."""
     frame, base, path, name, arguments, state = call.frame, call.base, call.path, call.name, call.arguments, call.state
@@ -93,6 +103,11 @@ def put_in(call: CalledMethod) -> None:
         put_others(call.receiver, state)
     elif name == "setdefault" and path is not None:
         put_by_default(frame, base, path, arguments, state)
+    if path is not None and len(path) < MAX_DEPTH and not frame.is_java and is_query(base):
+        if name in _MAKING_ROWS and arguments:
+            state.values[(*path, HAS_ROWS)] = Value(NONNULL, truth=True)  # `order.lines.create(number=1)`
+        elif name in _REMOVING_ROWS:
+            state.values.pop((*path, HAS_ROWS), None)
     if path is not None and type is not None and type.cls == "builtins.list":
         note_filled(frame, name, base, path, arguments, state)
         if name == "append" and len(arguments) == 1:
