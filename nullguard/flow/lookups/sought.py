@@ -14,7 +14,7 @@ from nullguard.flow.bodies.given_arguments import given, is_class
 from nullguard.flow.domain.row_paths import row_path
 from nullguard.flow.domain.state import Implication, Path, State
 from nullguard.flow.domain.values import NONNULL, NULL, PRESENT, Value
-from nullguard.flow.frame.bindings import made_once, query_before
+from nullguard.flow.frame.bindings import query_before
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.lookups.asked_equalities import asked, asks_all
 from nullguard.flow.lookups.asked_existence import columns_asked, existence_asked
@@ -30,6 +30,7 @@ from nullguard.flow.lookups.called_as_rows import (
 from nullguard.flow.lookups.doubts import names_columns
 from nullguard.flow.lookups.found import FOUND_BEFORE, known_path
 from nullguard.flow.lookups.held_columns import HELD
+from nullguard.flow.lookups.held_together import are_held_together, held_query, is_by_record
 from nullguard.flow.lookups.named_lookups import looked_for
 from nullguard.flow.lookups.removed import REMOVING, forget_removed
 from nullguard.flow.lookups.rows_held import (
@@ -86,7 +87,7 @@ def note_sought(frame: Frame, node: s.Call, result: Value, path: Path | None, st
     if not frame.is_java and not state.dead and (asked := existence_asked(node)) is not None:
         return result, note_changed(frame, asked, path, state)
     if not frame.is_java and not state.dead:
-        if (columns := columns_asked(node, lambda held: _held_query(frame, held, node))) is not None:
+        if (columns := columns_asked(node, lambda held: held_query(frame, held, node))) is not None:
             path = note_columns(frame, *columns, path, state)
     if name in _STORING and not frame.is_java and not state.dead:
         note_stored(frame, node, state)
@@ -121,6 +122,8 @@ def note_sought(frame: Frame, node: s.Call, result: Value, path: Path | None, st
     if not keys or not table:
         known = state.values.get(row_path(table, ())) if table and origin.kind == "lookup" and asks_all(node) else None
         doubt = FOUND_ANY if known is not None and known.null == NONNULL else ""
+        if not doubt and origin.kind == "lookup" and not frame.is_java and result.type is not None:
+            doubt = HELD if is_by_record(frame, node, result.type.cls, state) else ""
         if doubt and not origin.doubt:
             return _replace(result, origin=_replace(origin, doubt=doubt)), path
         if result.type is None:
@@ -195,7 +198,7 @@ def _sought(frame: Frame, node: s.Call) -> Sought:
     found: list[tuple[str, s.Expr]] = []
     call: s.Expr = node
     for number in range(_MOST_CALLS):
-        call = _held_query(frame, call, node)
+        call = held_query(frame, call, node)
         if not isinstance(call, s.Call):
             break
         function, name = call.function, last_name(call.function)
@@ -213,15 +216,6 @@ def _sought(frame: Frame, node: s.Call) -> Sought:
             return tuple(found) or (() if number and name != "get" else given(call))
         call = function.value if isinstance(function, s.Attribute) else function
     return tuple(found)
-
-
-def _held_query(frame: Frame, node: s.Expr, given: s.Expr) -> s.Expr:
-    """A query, or what it has given, where a variable holds it: `result = await session.execute(query)`."""
-    for _ in range(2):
-        node = node.value if isinstance(node, s.Await) else node
-        if isinstance(node, s.Name):
-            node = made_once(frame, node.id) or query_before(frame, node.id, given) or node
-    return node
 
 
 def _table(frame: Frame, name: str, result: Value, kind: str) -> str:
@@ -259,6 +253,8 @@ def _named(keys: Sought) -> str:
 def _held(frame: Frame, node: s.Call, keys: Sought, result: Value, state: State) -> str:
     """Why a row is there: one of the table was read that holds the one thing that it is looked up by in the same column."""
     name, key = keys[0]
+    if len(keys) > 1 and result.type is not None and _is_all(node, frame):
+        return HELD if are_held_together(frame, keys, result.type.cls, state) else ""
     if len(keys) > 1 or not name or result.type is None or isinstance(key, s.Constant):
         return ""
     if not _is_all(node) and not _is_by(node, name):
@@ -277,10 +273,13 @@ def _is_by(call: s.Call, column: str) -> bool:
     return is_said and verb in words("reading") and asked.replace("_", "") == column.replace("_", "")
 
 
-def _is_all(call: s.Expr) -> bool:
-    """Whether a lookup asks all rows of a table: `Order.query.filter(…)`, `session.query(Order).filter(…)`, `Order.get_by(…)`."""
+def _is_all(call: s.Expr, frame: Frame | None = None) -> bool:
+    """Whether a lookup asks all rows of a table: `Order.query.filter(…)`, `session.query(Order).filter(…)`, `Order.get_by(…)`;
+    with a `frame` also through variables."""
     keeping = library_names("row-or-null") | library_names("restricting") | library_names("same-row") | {"get_by"}
+    asked = call
     for _ in range(_MOST_CALLS):
+        call = held_query(frame, call, asked) if frame is not None else call
         if not isinstance(call, s.Call) or not isinstance(call.function, s.Attribute):
             break
         begins = call.function.name in library_names("query-beginning")
