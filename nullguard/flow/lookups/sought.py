@@ -32,6 +32,7 @@ from nullguard.flow.lookups.found import FOUND_BEFORE, known_path
 from nullguard.flow.lookups.held_columns import HELD
 from nullguard.flow.lookups.held_together import are_held_together, held_query, is_by_record
 from nullguard.flow.lookups.named_lookups import looked_for
+from nullguard.flow.lookups.read_again import told_before
 from nullguard.flow.lookups.removed import REMOVING, forget_removed
 from nullguard.flow.lookups.rows_held import (
     are_in_collection_with_rows,
@@ -101,6 +102,8 @@ def note_sought(frame: Frame, node: s.Call, result: Value, path: Path | None, st
             if held and not frame.is_java and len(held) == 1 << len(_sought(frame, node)):
                 frame.sole.setdefault(held[-1], ())  # by all that it asks for
         note_members(frame, node, row, state)
+        if not frame.is_java and not result.items and (told := told_before(frame, node, result, state)):
+            result = _replace(result, facts=(*result.facts, *told))
     if origin is None and result.type is None and result.symbol is None and result.null < NONNULL and not state.dead:
         return result, _note_called(frame, node, name, path, state)
     if origin is None or origin.kind not in ("lookup", "declared") or result.null < NULL or state.dead:
