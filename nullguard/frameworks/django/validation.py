@@ -11,7 +11,6 @@ from collections.abc import Iterator, Mapping
 
 from nullguard.frameworks.django.asked_methods import asked_methods
 from nullguard.frameworks.django.blank_fields import cleans_all_fields, refused_when_blank
-from nullguard.frameworks.django.collected_errors import CollectedErrors
 from nullguard.frameworks.django.field_classes import FieldKind
 from nullguard.frameworks.django.models import Models
 from nullguard.model.nodes import dotted_name, nodes
@@ -137,7 +136,6 @@ class _Conditions:
         self._function = function
         self._attributes = attributes
         self._named_tests: dict[str, Expr] = {}
-        self._collected = CollectedErrors()
 
     def refusals(self, body: tuple[Stmt, ...], known: tuple[str, ...], depth: int) -> Iterator[str]:
         """Conditions under which the statements raise; `known` holds where they begin. What stands behind a way out, or behind
@@ -151,10 +149,8 @@ class _Conditions:
                 return
             if isinstance(statement, Assign) and statement.value is not None and isinstance(target := statement.targets[0], Name):
                 self._named_tests[target.id] = statement.value
-            self._collected.note(statement, known)
             if not isinstance(statement, If):
                 continue
-            yield from self._collected.raised(statement, known)
             before: tuple[str, ...] | None = known
             for branch in statement.branches:
                 test = self.sql(branch.test, True, _MOST_DEPTH)
