@@ -104,7 +104,7 @@ def put_in(call: CalledMethod) -> None:
     elif name == "setdefault" and path is not None:
         put_by_default(frame, base, path, arguments, state)
     if path is not None and len(path) < MAX_DEPTH and not frame.is_java and is_query(base):
-        if name in _MAKING_ROWS and arguments:
+        if name in _MAKING_ROWS and arguments and path[-1] not in library_names("whole-table"):
             state.values[(*path, HAS_ROWS)] = Value(NONNULL, truth=True)  # `order.lines.create(number=1)`
         elif name in _REMOVING_ROWS:
             state.values.pop((*path, HAS_ROWS), None)
