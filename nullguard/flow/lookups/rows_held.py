@@ -3,7 +3,7 @@ hold, and which collections they are in."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from nullguard.flow.bodies.mentioned import names_in
@@ -103,9 +103,15 @@ def _have_members(frame: Frame, given: Sought, row: str, state: State) -> None:
 
 
 def _members(frame: Frame, given: Sought, row: str, state: State) -> Iterator[Path]:
-    """The paths of the other side of what a row of a class is related to."""
+    """The paths of the other side of what a row of a class is related to. Of a relation that only a class above declares, which
+    is not there, the other side is known by the name that it mostly has."""
+    cls = frame.world.program.classes.get(row)
     for name, value in given:
         attribute = frame.world.schema.attribute(row, name)
+        if attribute is None and cls is not None and isinstance(value, s.Name) and name.isidentifier():
+            holder = quietly(frame, value, state)[1]
+            if holder is not None:
+                yield from ((*holder, called, HAS_ROWS) for called in (f"{cls.name.lower()}s", f"{cls.name.lower()}_set"))
         target = attribute.mapped.target if attribute is not None else ""
         path = quietly(frame, value, state)[1] if target and isinstance(value, s.Name | s.Attribute) else None
         if path is not None and len(path) < MAX_DEPTH - 1:
@@ -130,7 +136,7 @@ def are_in_collection_with_rows(frame: Frame, given: Sought, row: str, state: St
 
 def note_stored(frame: Frame, node: s.Call, state: State) -> None:
     """A row that code has made and stores now is found by what it was made with: `order = Order(number=number)`,
-    `session.add(order)`, or `order.save()`."""
+    `session.add(order)`, or `order.save()`. One that it has made only where a lookup found none has what both say."""
     name = last_name(node.function)
     holder = node.arguments[0].value if len(node.arguments) == 1 else None
     if name == _SAVING and isinstance(node.function, s.Attribute):
@@ -140,16 +146,28 @@ def note_stored(frame: Frame, node: s.Call, state: State) -> None:
     row = quietly(frame, holder, state)[0]
     cls = frame.world.class_of(row.type)
     function = frame.world.program.function_named(frame.path, frame.symbol)
-    if not row.fresh or cls is None or function is None or not frame.world.schema.is_entity(cls.id):
+    if cls is None or function is None or not frame.world.schema.is_entity(cls.id):
         return
-    made = [
-        call for call in bound_to(frame, function, holder.id) if isinstance(call, s.Call) and last_name(call.function) == cls.name
-    ]
+    bound = tuple(bound_to(frame, function, holder.id))
+    made = [call for call in bound if isinstance(call, s.Call) and last_name(call.function) == cls.name]
     if len(made) == 1 and made[0].arguments:
         given = tuple([(a.name, a.value) for a in made[0].arguments if a.name and not a.star])
+        if not row.fresh:
+            _have_members(frame, _said_by_all(given, [one for one in bound if one is not made[0]], cls.name), cls.id, state)
+            return
         for found in _rows_of(frame, given, row, state):
             state.values[found] = PRESENT
         _have_members(frame, given, cls.id, state)
+
+
+def _said_by_all(given: Sought, others: Sequence[s.Expr | None], row: str) -> Sought:
+    """What a row was made with that lookups ask for, too, which have else given it."""
+    for other in others:
+        if not isinstance(other, s.Call) or last_name(other.function) not in library_names("row-or-error"):
+            return ()
+        asked = {(name, render(value)) for name, value in equalities(other, row)}
+        given = tuple([(name, value) for name, value in given if (name, render(value)) in asked])
+    return given if others else ()
 
 
 _SAVING = "save"
