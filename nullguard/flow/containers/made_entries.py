@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from nullguard.flow.domain.values import NULL, Fact, Value
+from nullguard.flow.domain.values import NONNULL, Fact, Value
 from nullguard.flow.frame.behaviour import Arguments
 from nullguard.flow.frame.elements import is_mapping
 from nullguard.flow.frame.frame import Frame
@@ -27,7 +27,7 @@ def given_to(world: World, cls: ClassInfo, arguments: Arguments) -> tuple[Fact, 
     """What a row that is made of these has, until something else is put there."""
     if not world.schema.is_entity(cls.id):
         return ()
-    names = {argument.name for argument, value, _ in arguments if argument.name and not argument.star and value.null < NULL}
+    names = {argument.name for argument, value, _ in arguments if argument.name and not argument.star and value.null == NONNULL}
     return tuple([Fact((name,), "nonnull") for name in sorted(names)])
 
 
