@@ -13,7 +13,7 @@ import msgspec
 from nullguard.flow.domain.joins import join, without_others_null
 from nullguard.flow.domain.row_paths import is_row_path
 from nullguard.flow.domain.state import HAS_ROWS, Path, State
-from nullguard.flow.domain.values import NONNULL, NULL, Fact, Value, parts_together
+from nullguard.flow.domain.values import NONNULL, NULL, PRESENT, Fact, Value, parts_together
 from nullguard.flow.frame.asked_queries import collections_with_rows
 from nullguard.flow.frame.attributes import declared_member
 from nullguard.flow.frame.behaviour import Arguments
@@ -148,8 +148,7 @@ def told_of(frame: Frame, item: Value, path: Path | None, state: State) -> tuple
     """What is known below an item that is put in."""
     facts = {fact for fact in item.facts if fact.aspect in ("nonnull", "true")}
     if path is not None:
-        written = state.values
-        facts = {fact for fact in facts if (*path, *fact.segments) not in written or written[*path, *fact.segments].null < NULL}
+        facts = {fact for fact in facts if state.values.get((*path, *fact.segments), PRESENT).null < NULL}
         facts.update(collections_with_rows(path, state))
         length = len(path)
         for known, value in state.values.items():
