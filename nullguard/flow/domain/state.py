@@ -97,7 +97,9 @@ class State:
                     self.values[target] = PRESENT
             following = [i for i in implications if i.condition == path]
             if len(path) > 1 and implications:
-                following += _of_same_holder(path, implications)
+                following += [
+                    Implication(path, it, other, it) for other in named_otherwise(path, implications) for it in _EITHER_WAY
+                ]
             told = _aspects(value) if following else ()
             for implication in following:
                 if implication.aspect in told:
@@ -178,16 +180,16 @@ class State:
                 self.values[path] = msgspec.structs.replace(value, truth=None, constants=None)
 
 
-def _of_same_holder(path: Path, implications: tuple[Implication, ...]) -> list[Implication]:
-    """What is told of an attribute is told of it by another name of what has it: `buyer = order.buyer`, then `buyer.email` is
-    `order.buyer.email`."""
+def named_otherwise(path: Path, implications: tuple[Implication, ...]) -> list[Path]:
+    """The paths of the same attribute by other names of what has it: `order.buyer.email` of `buyer.email`, after `buyer =
+    order.buyer`."""
     told: dict[tuple[int, Path], int] = {}
     for item in implications:
         size = len(item.condition)
         if size < len(path) and item.aspect == item.consequence and path[:size] == item.condition:
             told[size, item.path] = told.get((size, item.path), 0) + 1
     same = [(*holder, *path[size:]) for (size, holder), aspects in told.items() if aspects == len(_EITHER_WAY)]
-    return [Implication(path, aspect, other, aspect) for other in same if len(other) <= _DEEPEST for aspect in _EITHER_WAY]
+    return [other for other in same if len(other) <= _DEEPEST]
 
 
 _EITHER_WAY = ("nonnull", "null", "true", "false")

@@ -8,6 +8,7 @@ from __future__ import annotations
 from nullguard.flow.bodies.moves import Moves
 from nullguard.flow.functions.objects_of_frameworks import is_view, may_hold_view
 from nullguard.flow.functions.overloads import given
+from nullguard.flow.summaries.helpers import is_read
 from nullguard.flow.world import World
 from nullguard.model import syntax as s
 from nullguard.model.nodes import dotted_name, nodes
@@ -113,7 +114,8 @@ def _may_be(world: World, function: FunctionInfo, caller: FunctionInfo, known: M
     root = dotted.partition(".")[0]
     first = caller.decl.parameters[0].name if caller.owner is not None and caller.decl.parameters else ""
     if dotted and dotted == first and caller.owner is not None and "static" not in caller.decl.modifiers:
-        return owner is not None and are_kin(world, caller.owner, owner) and _is_inherited(world, function, caller.owner)
+        is_kin = owner is not None and are_kin(world, caller.owner, owner)
+        return is_kin and (not is_read(function) or _is_inherited(world, function, caller.owner))
     is_local = root == first or root in known.bindings or root in known.hidden
     if dotted and not is_local and not any(item.name == root for item in caller.decl.parameters):
         symbol = _meaning(world, caller, known, dotted, scope)
@@ -121,8 +123,8 @@ def _may_be(world: World, function: FunctionInfo, caller: FunctionInfo, known: M
             return owner is not None and are_kin(world, symbol, owner)
         if isinstance(symbol, (External, FunctionInfo)) or (isinstance(symbol, ModuleInfo) and owner is not None):
             return False
-    if owner is not None and not may_hold_view(base) and is_view(world, owner):
-        return False
+    if owner is not None and is_read(function) and not may_hold_view(base) and is_view(world, owner):
+        return False  # methods of views are called by their framework, too
     if owner is None:
         symbol = _meaning(world, caller, known, f"{dotted}.{name}", scope) if dotted and not is_local else None
         return isinstance(symbol, FunctionInfo) and symbol.id == function.id

@@ -56,6 +56,16 @@ class Forced:
         return self.contest.name
 """
 
+HOOK = """
+class Shown(Base):
+    def get_context_data(self, **kwargs):
+        return {"name": self.request.profile.current.contest.name}
+
+    def get(self, request):
+        if request.profile.current is None:
+            return None
+        return self.render_to_response(self.get_context_data())
+"""
 OF_OTHERS = "def show(participation):\n    return participation.contest.name\n"
 OVERRIDDEN = "class Two(Forced, Base):\n    def title(self):\n        return self.contest.name\n"
 OVERRIDDEN_BELOW = (
@@ -93,3 +103,13 @@ def test_a_reader_has_not_asked(confidences, code: str) -> None:
 
 def test_a_class_that_is_mixed_in_has_the_view_below(confidences) -> None:
     assert all(found is Confidence.LOW for found in confidences(OVERRIDDEN_BELOW))
+
+
+def test_methods_that_the_framework_calls(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NULLGUARD_CACHE_DIR", str(tmp_path / "cache"))
+    (tmp_path / "pyproject.toml").write_text("[tool.nullguard]\n")
+    (tmp_path / "models.py").write_text(MODELS)
+    (tmp_path / "views.py").write_text(f"{VIEWS}\n{HOOK}\n\ndef other(thing):\n    return thing.get_context_data()\n")
+    report = run(load_settings((tmp_path,), None, {"min_confidence": "low"}), lambda stage, done, total: None)
+    told = {finding.symbol.rpartition(".")[2]: finding.confidence for finding in report.findings}
+    assert told["get_context_data"] > Confidence.LOW
