@@ -62,13 +62,8 @@ def with_nothing_collected(
 
 def is_of_answer(guarantee: Guarantee) -> bool:
     """Whether a guarantee tells something by what the function has given."""
-<<<<<<< HEAD
-    when = guarantee.when
-    return when in (TRUE, FALSE, GIVES, EMPTIED) or when.startswith(CONSTANT) or is_of_member(when)
-=======
     told = (TRUE, FALSE, GIVES, EMPTIED, GIVEN_BACK_UNTOUCHED)
-    return guarantee.when in told or guarantee.when.startswith(CONSTANT)
->>>>>>> c00eb83e (Java: a report that a method has made and gives tells, where it has nothing, what the method has tested)
+    return guarantee.when in told or guarantee.when.startswith(CONSTANT) or is_of_member(guarantee.when)
 
 
 def answered(answer: Path, when: str, state: State) -> tuple[Path, str]:
