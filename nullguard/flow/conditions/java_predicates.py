@@ -7,6 +7,7 @@ from collections.abc import Callable
 import msgspec
 
 from nullguard.flow.bodies.mentioned import names_in
+from nullguard.flow.conditions.asked_functions import tested
 from nullguard.flow.conditions.empty_texts import is_empty_text
 from nullguard.flow.conditions.listed_values import all_there
 from nullguard.flow.conditions.subjects import subject_is_nonnull
@@ -184,5 +185,6 @@ METHODS: dict[str, Callable[[Frame, s.Call, State], Split | None]] = {
     "allMatch": all_there,
     "anyMatch": all_there,
     "noneMatch": all_there,
+    "test": tested,
 }
 """By name."""

@@ -1,0 +1,116 @@
+"""Java: what predicates tell of what they are asked for: `orders.stream().allMatch(order -> order.getPaid() != null)`, and
+`HAS_PAID.test(order)`."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import msgspec
+
+from nullguard.flow.conditions.listed_values import all_there
+from nullguard.flow.domain.refinement import as_nonnull
+from nullguard.flow.domain.state import MAX_DEPTH, Path, Split, State
+from nullguard.flow.domain.values import ANY, Fact, Value
+from nullguard.flow.frame.bindings import quietly
+from nullguard.flow.frame.closures import Closure, Outcome, call_closure
+from nullguard.flow.frame.elements import stream_element
+from nullguard.flow.frame.frame import Frame
+from nullguard.flow.summaries.observations import Sink
+from nullguard.model import syntax as s
+
+_ASKED: Final = {"allMatch": (True, True), "noneMatch": (True, False), "anyMatch": (False, False)}
+"""By the question of a stream the answer after which something is known of all elements, and what the function gives for each."""
+
+_STREAMS: Final = frozenset({"stream", "parallelStream"})
+_CONSTANT: Final = frozenset({"static", "final"})
+
+_replace = msgspec.structs.replace
+
+
+def all_match(frame: Frame, node: s.Call, state: State) -> Split | None:
+    """What the answer of a stream tells of the elements of the collection that it is of."""
+    if (listed := all_there(frame, node, state)) is not None:
+        return listed
+    match node:
+        case s.Call(
+            function=s.Attribute(value=s.Call(function=s.Attribute(value=holder, name=streaming), arguments=()), name=question),
+            arguments=(s.Argument(value=asked),),
+        ) if streaming in _STREAMS and isinstance(asked, s.Lambda | s.MethodReference):
+            pass
+        case _:
+            return None
+    base, path = quietly(frame, holder, state)
+    element = stream_element(frame, base)
+    outcome = _outcome(frame, asked, element, state) if path is not None else None
+    answer, given = _ASKED[question]
+    facts = () if outcome is None else outcome.true_facts if given else outcome.false_facts
+    if path is None or not facts:
+        return None
+    value, told = frame.evaluate(frame, node, state)
+    if state.dead:
+        return None, None
+    true, false = state.copy(), state
+    if told is not None:
+        true.refine(told, value, "true")
+        false.refine(told, value, "false")
+    _tell_elements(path, element, facts, true if answer else false)
+    return true, false
+
+
+def _tell_elements(path: Path, element: Value, facts: tuple[Fact, ...], state: State) -> None:
+    held = state.values.get(path, ANY)
+    below = tuple(fact for fact in facts if fact.segments)
+    if len(below) < len(facts):
+        element = as_nonnull(element) or element
+    state.values[path] = _replace(held, facts=held.facts + below, element=_replace(element, facts=element.facts + below))
+    for streaming in _STREAMS:
+        state.values.pop((*path, f"{streaming}()"), None)  # the next one tells of its elements anew
+
+
+def tested(frame: Frame, node: s.Call, state: State) -> Split | None:
+    """What a predicate that a variable or a constant holds tells of the object that it is asked for."""
+    if not isinstance(node.function, s.Attribute) or len(node.arguments) != 1:
+        return None
+    asked = _constant(frame, node.function.value) or node.function.value
+    argument = node.arguments[0].value
+    value, path = quietly(frame, argument, state)
+    outcome = _outcome(frame, asked, value, state) if path is not None else None
+    if path is None or outcome is None or not (outcome.true_facts or outcome.false_facts):
+        return None
+    frame.evaluate(frame, node, state)
+    if state.dead:
+        return None, None
+    true, false = state.copy(), state
+    _tell(path, value, outcome.true_facts, true)
+    _tell(path, value, outcome.false_facts, false)
+    return None if true.dead else true, None if false.dead else false
+
+
+def _tell(path: Path, value: Value, facts: tuple[Fact, ...], state: State) -> None:
+    for fact in facts:
+        place = (*path, *fact.segments)
+        if len(place) <= MAX_DEPTH:
+            state.refine(place, state.values.get(place, ANY) if fact.segments else value, fact.aspect)
+
+
+def _constant(frame: Frame, node: s.Expr) -> s.Expr | None:
+    """The function that a constant of the class holds, by its name."""
+    if not isinstance(node, s.Name) or node.id in frame.locals or frame.owner is None:
+        return None
+    member = frame.world.program.field(frame.owner, node.id)
+    field = member.field if member is not None else None
+    is_constant = field is not None and frozenset(field.modifiers) >= _CONSTANT
+    return field.value if field is not None and is_constant and isinstance(field.value, s.Lambda) else None
+
+
+def _outcome(frame: Frame, asked: s.Expr, given: Value, state: State) -> Outcome | None:
+    """What a function gives for a value; nothing is noted of it, which is called elsewhere, too."""
+    function = quietly(frame, asked, state)[0].callable
+    if not isinstance(function, Closure):
+        return None
+    sink, frame.sink = frame.sink, Sink()
+    try:
+        return call_closure(frame, function, (given,))
+    finally:
+        frame.sink = sink
+
