@@ -44,6 +44,7 @@ _RESULTS = frozenset({"java.sql.ResultSet", "org.springframework.jdbc.support.ro
 _STATEMENTS = _RESULTS | {"java.sql.PreparedStatement", "java.sql.CallableStatement"}
 _MAP = "java.util.Map"
 _TEMPLATES = "org.springframework.jdbc.core."
+_ASKING = "select "
 _replace = msgspec.structs.replace
 
 
@@ -77,6 +78,8 @@ class ReadRowModel(QueriesAsText):
     def call(self, site: CallSite) -> Value | None:
         """A statement or result with what its rows hold, and what is read of them."""
         method, receiver = site.method, site.receiver
+        if (handed := self._handed(site)) is not None:
+            return handed
         if receiver is None or receiver.type is None:
             return None
         if method == "get" and receiver.named and site.arguments and _MAP in site.world.lineage(receiver.type):
@@ -95,6 +98,23 @@ class ReadRowModel(QueriesAsText):
                 return _given(site.result, _held(receiver.element, site))
             return self._read(site)
         return None
+
+    def _handed(self, site: CallSite) -> Value | None:
+        """The rows that a helper of the project gives for the query that it is handed: `queryList("select … where paid is not
+        null")`."""
+        type = site.result.type
+        row = type.args[0] if type is not None and len(type.args) == 1 else type
+        if row is None or type is None or not site.arguments or site.qualified.startswith(_TEMPLATES):
+            return None
+        if not site.world.schema.is_entity(row.cls) or site.world.schema.is_entity(type.cls) != (type is row):
+            return None
+        text = _text(site)
+        element = self._queries.element(site.world, text, True, row.cls) if _ASKING in text.lower() else None
+        if element is None or not element.facts:
+            return None
+        if type is row:
+            return _replace(site.result, facts=site.result.facts + element.facts)
+        return _replace(site.result, element=element) if type.cls.startswith("java.util.") else None
 
     def _run(self, site: CallSite) -> Value | None:
         if site.result.type is None or site.result.type.cls not in _STATEMENTS:

@@ -130,6 +130,10 @@ class Dao {
         return jdbc.query("SELECT post_id, post_time, post_text, edited FROM posts", POSTS);
     }
 
+    List<Post> asked(String sql) {
+        return jdbc.query(sql, POSTS);
+    }
+
     void columns() {
         String title = jdbc.queryForMap("SELECT title, image FROM ranks").get("title").toString();
         String image = jdbc.queryForMap("SELECT title, image FROM ranks").get("image").toString(); // null
@@ -164,6 +168,12 @@ class Pages {
             post.getText().trim();
             post.getTime().getTime(); // null
             post.getEditTime().getTime(); // null
+        }
+        for (Post post : dao.asked("SELECT post_id, post_time FROM posts WHERE post_time IS NOT NULL")) {
+            post.getTime().getTime();
+        }
+        for (Post post : dao.asked("SELECT post_id, post_time FROM posts WHERE post_text IS NOT NULL")) {
+            post.getTime().getTime(); // null
         }
     }
 }
