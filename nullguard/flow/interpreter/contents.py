@@ -24,6 +24,7 @@ from nullguard.flow.lookups.optional_rows import OF_ROWS
 from nullguard.flow.lookups.streamed_rows import query_of_stream
 from nullguard.model import syntax as s
 from nullguard.model.behaviour import ArgumentRule
+from nullguard.model.nodes import last_name
 from nullguard.model.text import render
 from nullguard.program.symbols import OPTIONAL, FunctionInfo, Type
 
@@ -99,9 +100,10 @@ def _row_that_may_be_missing(frame: Frame, shown: s.Expr, type: Type, state: Sta
             return _row_that_may_be_missing(frame, made, type, state)
         finally:
             frame.is_following = False
-    if not isinstance(shown, s.Call) or not isinstance(shown.function, s.Attribute):
+    if not isinstance(shown, s.Call) or not isinstance(shown.function, s.Attribute | s.Name):
         return None
-    is_streamed = shown.function.name in _OF_STREAMS
+    name = last_name(shown.function)
+    is_streamed = isinstance(shown.function, s.Attribute) and name in _OF_STREAMS
     if query_of_stream(frame, shown) is None if is_streamed else not shown.arguments:
         return None  # a getter of an object that holds one of several things, and knows which
     if len(type.args) != 1 or not frame.world.schema.is_entity(type.args[0].cls):
@@ -111,7 +113,7 @@ def _row_that_may_be_missing(frame: Frame, shown: s.Expr, type: Type, state: Sta
         doubt = FOUND_BEFORE
     elif not is_streamed and is_held(frame, shown, Value(type=type.args[0]), state):
         doubt = HELD
-    origin = Origin("lookup", shown.function.name, frame.path, shown.at, render(shown), BY_CONVENTION, doubt=doubt, keyed=True)
+    origin = Origin("lookup", name, frame.path, shown.at, render(shown), BY_CONVENTION, doubt=doubt, keyed=True)
     return Value(NULLABLE, type.args[0], origin)
 
 
