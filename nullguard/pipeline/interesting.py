@@ -232,7 +232,7 @@ def _with_callers(program: Program, names: set[str]) -> set[str]:
             *(function for facts in program.sources.values() for function in facts.functions),
             *(function for cls in program.classes.values() if not cls.is_library for function in cls.decl.functions),
         )
-        if not _gives_nothing(function) or function.mentions == (NULL_LITERAL,)
+        if not _gives_nothing(function) or function.mentions == (NULL_LITERAL,) or _calls_consumers(function)
     ]
     small = [function for function in functions if len(function.mentions) <= _SMALL]
     for _ in range(CALL_DEPTH):
@@ -243,6 +243,12 @@ def _with_callers(program: Program, names: set[str]) -> set[str]:
                 break
             names |= more
     return names
+
+
+def _calls_consumers(function: Function) -> bool:
+    """Whether a function is handed one that it may call with what it has looked up: `void withOrder(Consumer<Order> work)`."""
+    types = library_names("consumer-type")
+    return any(item.type is not None and item.type.name.rpartition(".")[2] in types for item in function.parameters)
 
 
 def _nullable_members(cls: Class) -> set[str]:

@@ -135,3 +135,46 @@ def test_what_is_not_the_answer_of_a_function_that_gives_null(project):
 def test_what_is_compared_with_a_function_that_gives_null_and_not_used(project):
     project.write("shop/rows.py", GIVES_NOTHING.format(body="return None", test="is", use="return ''"))
     assert project.found() == []
+
+
+ORDER_JAVA = """\
+    package shop;
+
+    import jakarta.persistence.*;
+
+    @Entity
+    public class Order {
+        @Id private Long id;
+        @Column(nullable = false) private String number;
+
+        public String getNumber() {
+            return number;
+        }
+    }
+    """
+
+SERVICE_JAVA = """\
+    package shop;
+
+    import jakarta.persistence.EntityManager;
+    import java.util.function.Consumer;
+
+    public class Service {
+        private EntityManager orders;
+
+        private void withOrder(Long id, Consumer<Order> work) {
+            work.accept(orders.find(Order.class, id));
+        }
+
+        public void show(Long id) {
+            withOrder(id, order -> order.getNumber().trim());
+        }
+    }
+    """
+
+
+def test_what_a_method_that_gives_nothing_calls_a_function_with(project):
+    project.write("pom.xml", "<project/>")
+    project.write("shop/Order.java", ORDER_JAVA)
+    project.write("shop/Service.java", SERVICE_JAVA)
+    assert project.found() == ["shop/Service.java:14 NG103"]
