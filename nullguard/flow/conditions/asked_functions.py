@@ -113,4 +113,3 @@ def _outcome(frame: Frame, asked: s.Expr, given: Value, state: State) -> Outcome
         return call_closure(frame, function, (given,))
     finally:
         frame.sink = sink
-
