@@ -19,6 +19,7 @@ from nullguard.frameworks.mapper_queries import MapperQueryModel
 from nullguard.frameworks.mybatis.examples import GENERATED, ExampleModel
 from nullguard.frameworks.mybatis.named_statements import StatementModel
 from nullguard.frameworks.mybatis.wrappers import WrapperModel
+from nullguard.frameworks.pairs import PairModel
 from nullguard.frameworks.peewee import PEEWEE_PACKAGES
 from nullguard.frameworks.peewee_queries import PeeweeModel
 from nullguard.frameworks.plain_tables import is_of_java
@@ -76,7 +77,14 @@ def framework_models(
             found.append(PanacheModel(queries))
         if any(cls.decl.name == GENERATED for cls in program.classes.values()):
             found.append(ExampleModel())
-        found += [SpringDataModel(queries), JpaQueryModel(queries), JdbcScalarModel(program, queries), mapped, LombokModel()]
+        found += [
+            SpringDataModel(queries),
+            JpaQueryModel(queries),
+            JdbcScalarModel(program, queries),
+            mapped,
+            LombokModel(),
+            PairModel(),
+        ]
         found += [ReadRowModel(program, queries), ConverterModel("java", program, known)]
         if _any_of(imported, ("org.jooq",)):
             found.append(JooqModel(queries, known))
