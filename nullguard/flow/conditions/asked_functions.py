@@ -22,6 +22,9 @@ _ASKED: Final = {"allMatch": (True, True), "noneMatch": (True, False), "anyMatch
 """By the question of a stream the answer after which something is known of all elements, and what the function gives for each."""
 
 _STREAMS: Final = frozenset({"stream", "parallelStream"})
+_MOST_NESTED: Final = 2
+"""Functions within each other in which predicates are asked: each is interpreted once more for it."""
+
 _CONSTANT: Final = frozenset({"static", "final"})
 
 _replace = msgspec.structs.replace
@@ -105,7 +108,7 @@ def _constant(frame: Frame, node: s.Expr) -> s.Expr | None:
 
 def _outcome(frame: Frame, asked: s.Expr, given: Value, state: State) -> Outcome | None:
     """What a function gives for a value; nothing is noted of it, which is called elsewhere, too."""
-    function = quietly(frame, asked, state)[0].callable
+    function = quietly(frame, asked, state)[0].callable if frame.depth <= _MOST_NESTED else None
     if not isinstance(function, Closure):
         return None
     sink, frame.sink = frame.sink, Sink()
