@@ -1,5 +1,5 @@
-"""What FastAPI's dependencies refuse before a function runs that is given nothing of what they give: `dependencies=[Depends(f)]` of a
-route or its router, and a parameter of its own that nobody reads."""
+"""What FastAPI's dependencies refuse before a function runs that is given nothing of what they give: `dependencies=[Depends(f)]`
+of a route or its router, and a parameter of its own that nobody reads."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ _MOST_LEVELS = 3
 
 
 def refused_by_providers(world: World, function: FunctionInfo, used: Collection[str]) -> frozenset[str]:
-    """The expressions among those that are `used` in a function of which a dependency refuses before that they are null. A request
-    asks each dependency once: what two functions are given by the same one is the same object."""
+    """The expressions among those that are `used` in a function of which a dependency refuses before that they are null. A
+    request asks each dependency once: what two functions are given by the same one is the same object."""
     if not function.decl.annotations:
         return frozenset()
     own = Names(function, world.program.body(function), given=_given(world, function))

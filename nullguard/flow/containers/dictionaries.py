@@ -12,11 +12,12 @@ import msgspec
 
 from nullguard.flow.bodies.aliases import alias
 from nullguard.flow.domain.joins import join
+from nullguard.flow.domain.mappings import is_mapping
 from nullguard.flow.domain.refinement import as_nonnull
 from nullguard.flow.domain.state import Path, State
 from nullguard.flow.domain.values import ANY, ANY_KEY, NONNULL, NULLABLE, PRESENT, Value
 from nullguard.flow.frame.behaviour import Arguments
-from nullguard.flow.frame.elements import element_of, is_mapping
+from nullguard.flow.frame.elements import element_of
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.frame.writes import may_set
 from nullguard.model import syntax as s

@@ -11,10 +11,10 @@ import msgspec
 from nullguard.flow.containers.dictionaries import held_by_any_key
 from nullguard.flow.containers.filled import told_of
 from nullguard.flow.domain.joins import join
+from nullguard.flow.domain.mappings import is_mapping
 from nullguard.flow.domain.state import Path, State
 from nullguard.flow.domain.values import ANY_KEY, NONNULL, Fact, Value
 from nullguard.flow.frame.behaviour import Arguments
-from nullguard.flow.frame.elements import is_mapping
 from nullguard.flow.frame.frame import Frame
 from nullguard.model.syntax import Attribute, Call, Constant, Expr, Name, Subscript
 from nullguard.program.symbols import UNKNOWN as UNKNOWN_TYPE

@@ -8,11 +8,12 @@ from nullguard.flow.containers.dictionaries import entries
 from nullguard.flow.containers.documents import is_document, member
 from nullguard.flow.containers.made_entries import is_without_entries
 from nullguard.flow.domain.joins import join
+from nullguard.flow.domain.mappings import is_mapping
 from nullguard.flow.domain.refinement import overlaid
 from nullguard.flow.domain.state import MAX_DEPTH, Path, State
 from nullguard.flow.domain.values import ANY, NONNULL, NULL, NULLABLE, PRESENT, Value
 from nullguard.flow.frame.attributes import read_member
-from nullguard.flow.frame.elements import column_of, element_of, entry_of, is_mapping, with_facts
+from nullguard.flow.frame.elements import column_of, element_of, entry_of, with_facts
 from nullguard.flow.frame.frame import Frame, Result
 from nullguard.flow.frame.members import MOST_ITEMS
 from nullguard.flow.frame.names import stable_index

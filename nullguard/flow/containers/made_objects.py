@@ -16,11 +16,11 @@ from nullguard.flow.bodies.read_by_properties import read_by_properties
 from nullguard.flow.bodies.validated_fields import refusing_fields
 from nullguard.flow.containers.constructors import CONSTRUCTOR, Given, kept_by_constructor, matched, read_by_constructor
 from nullguard.flow.containers.dictionaries import MOST_ENTRIES, entry_segment, is_telling
+from nullguard.flow.domain.mappings import is_mapping
 from nullguard.flow.domain.state import Path, State
 from nullguard.flow.domain.values import NONNULL, NULLABLE, PRESENT, Value
 from nullguard.flow.frame.attributes import read_member
 from nullguard.flow.frame.behaviour import Arguments
-from nullguard.flow.frame.elements import is_mapping
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.frame.resolving import global_value
 from nullguard.flow.frame.writes import assigned_in

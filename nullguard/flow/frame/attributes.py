@@ -9,6 +9,7 @@ from typing import Final
 import msgspec
 
 from nullguard.flow.domain.joins import join, weaker
+from nullguard.flow.domain.mappings import is_mapping
 from nullguard.flow.domain.refinement import overlaid, with_facts_of
 from nullguard.flow.domain.state import MAX_DEPTH, Path, State
 from nullguard.flow.domain.values import ANY, BY_CALLS, BY_CONVENTION, NONNULL, NULL, NULLABLE, RESOLVED, UNKNOWN, Fact, Value
@@ -144,8 +145,9 @@ def declared_member(frame: Frame, base: Value, segment: str, called: str = "") -
     value = frame.world.attribute(base, segment, called)
     if value is ANY and base.type is None and called == "request":
         value = frame.carried(frame.world, called, segment) or _brought(frame, segment)
-    if value is ANY and base.type is not None and not frame.is_java:
-        value = _by_body(frame, base.type, segment)
+    if base.type is not None and not frame.is_java and (value is ANY or (is_mapping(value.type) and not value.column)):
+        told = _by_body(frame, base.type, segment)
+        value = told if value is ANY or told.named else value
         if base.typed != RESOLVED and value is not ANY:
             value = known_by(value, weaker(base.typed, value.typed))
     if value.null == UNKNOWN and not (frame.is_java or base.fresh or base.named) and base.type is not None:

@@ -65,17 +65,9 @@ def _is_unknown(value: Value) -> bool:
     return value.symbol is None and not (value.fresh or value.named or value.items or value.element or value.constants)
 
 
-def is_mapping(type: Type | None) -> bool:
-    """Whether a type is one of Python's dictionaries."""
-    return type is not None and type.cls in _MAPPINGS
-
-
 def entry_type(frame: Frame, value: Value) -> Type | None:
     """The class of a row that is put into a dictionary, of which nothing is known but that; None for anything else."""
     return value.type if value.type is not None and not value.facts and frame.world.schema.is_entity(value.type.cls) else None
-
-
-_MAPPINGS = frozenset({"builtins.dict", "typing.Mapping", "collections.OrderedDict", "collections.defaultdict"})
 
 
 def stream_element(frame: Frame, stream: Value) -> Value:

@@ -22,8 +22,8 @@ _BUILT_IN = frozenset(name for type in (str, bytes, dict, list, set, tuple, int)
 
 
 class Site(msgspec.Struct, frozen=True):
-    """A call: the first `skipped` positional arguments are for no parameter (`Order.pay(order, …)`). `is_own`: the caller calls it
-    on its own object; `of`: the class that has the function, where it does so and has a class above."""
+    """A call: the first `skipped` positional arguments are for no parameter (`Order.pay(order, …)`). `is_own`: the caller calls
+    it on its own object; `of`: the class that has the function, where it does so and has a class above."""
 
     caller: FunctionInfo
     arguments: tuple[s.Argument, ...]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import msgspec
 
+from nullguard.flow.domain.mappings import is_mapping
 from nullguard.flow.domain.state import Path, State
 from nullguard.flow.domain.values import NONNULL, NULLABLE, Value
 from nullguard.flow.frame.behaviour import Arguments
-from nullguard.flow.frame.elements import is_mapping
 from nullguard.flow.functions.overloads import argument_for, given
 from nullguard.flow.world import World
 from nullguard.program.symbols import FunctionInfo, Type

@@ -10,11 +10,12 @@ from nullguard.flow.conditions.equalities import note_key
 from nullguard.flow.containers.lists import EMPTY
 from nullguard.flow.containers.maps import enter_keys
 from nullguard.flow.domain.joined_states import join_states
+from nullguard.flow.domain.mappings import is_mapping
 from nullguard.flow.domain.refinement import truthiness
 from nullguard.flow.domain.state import MAX_DEPTH, Path, State
 from nullguard.flow.domain.values import ANY, NONNULL, PRESENT, Value
 from nullguard.flow.frame.asked_queries import without_nulls
-from nullguard.flow.frame.elements import element_of, is_mapping
+from nullguard.flow.frame.elements import element_of
 from nullguard.flow.frame.frame import Frame, LoopFrame
 from nullguard.flow.frame.resolving import declared_type
 from nullguard.flow.frame.unboxing import BOXED

@@ -10,12 +10,13 @@ import msgspec
 from nullguard.flow.containers.dictionaries import entries_of, held_by_any_key
 from nullguard.flow.containers.lists import after_list_call
 from nullguard.flow.containers.maps import after_map_call, without_missing
+from nullguard.flow.domain.mappings import is_mapping
 from nullguard.flow.domain.state import Path
 from nullguard.flow.domain.values import ANY, BY_CONVENTION, BY_NAME, NONNULL, NOT_TAKEN, NULL, NULLABLE, RESOLVED, Value
 from nullguard.flow.frame.asked_queries import are_several, has_rows, is_query, without_tested
 from nullguard.flow.frame.behaviour import apply_result
 from nullguard.flow.frame.closures import Outcome
-from nullguard.flow.frame.elements import element_of, entry_of, is_mapping
+from nullguard.flow.frame.elements import element_of, entry_of
 from nullguard.flow.frame.members import is_told
 from nullguard.flow.frame.names import stable_index
 from nullguard.flow.functions.answers import declared_result, parameter_types

@@ -1,5 +1,5 @@
-"""Queries for one row that Python's asynchronous libraries run only when they are awaited: until then more is said of them, whether
-there is a row or not (`await Order.filter(id=id).first().prefetch_related("lines")`)."""
+"""Queries for one row that Python's asynchronous libraries run only when they are awaited: until then more is said of them,
+whether there is a row or not (`await Order.filter(id=id).first().prefetch_related("lines")`)."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ _RECORD: Final = library_names("awaited-record")
 
 
 def said_before(frame: Frame, function: s.Attribute, base: Value) -> Value | None:
-    """What a method gives that is called on a query for one row which nobody has awaited: the row, or what is read of it, or null;
-    None of others."""
+    """What a method gives that is called on a query for one row which nobody has awaited: the row, or what is read of it, or
+    null; None of others."""
     if frame.is_java or base.null != NULLABLE or base.type is None or not isinstance(function.value, s.Call):
         return None
     name = f"{frame.world.schema.framework(base.type.cls)}.{function.name}"

@@ -8,9 +8,9 @@ from typing import Final
 import msgspec
 
 from nullguard.flow.containers.dictionaries import held_by_any_key
+from nullguard.flow.domain.mappings import is_mapping
 from nullguard.flow.domain.values import NULL, NULLABLE, Origin, Value
 from nullguard.flow.frame.behaviour import Arguments
-from nullguard.flow.frame.elements import is_mapping
 from nullguard.flow.frame.frame import Frame
 
 _replace = msgspec.structs.replace

@@ -42,8 +42,8 @@ def is_key_of_named(frame: Frame, node: s.Expr, found: Type | None, state: State
 
 
 def _is_of_others(frame: Frame, holder: s.Expr, state: State) -> bool:
-    """Whether an object belongs to one of another library's, which knows nothing of the rows: `message.chat` of a `message: Message`
-    that a chat's server sends. A request holds rows all the same."""
+    """Whether an object belongs to one of another library's, which knows nothing of the rows: `message.chat` of a
+    `message: Message` that a chat's server sends. A request holds rows all the same."""
     while isinstance(holder, s.Attribute):
         holder = holder.value
     if not isinstance(holder, s.Name) or holder.id in library_names("carrier"):

@@ -7,10 +7,13 @@ from collections.abc import Callable, Iterator
 import msgspec
 
 from nullguard.flow.bodies.moves import Moves
-from nullguard.flow.domain.values import NULL, UNKNOWN, Value
+from nullguard.flow.domain.values import NULL, NULLABLE, UNKNOWN, Origin, Value
+from nullguard.flow.receivers.contexts import moves
+from nullguard.flow.receivers.heard import heard_of, joined
+from nullguard.flow.receivers.held_nulls import OF_ROWS, ContextOf, last_attribute, with_null
 from nullguard.flow.world import World
 from nullguard.model import syntax as s
-from nullguard.program.symbols import ClassInfo, FunctionInfo
+from nullguard.program.symbols import ClassInfo, FunctionInfo, Type
 
 _replace = msgspec.structs.replace
 
@@ -23,7 +26,28 @@ def is_empty_list(value: Value | None) -> bool:
     return value is not None and value.type is not None and value.type.cls == _LIST and not (value.element or value.items)
 
 
-def without_tested(value: Value, known: Moves) -> Value:
+def filled(world: World, cls: ClassInfo, name: str, contexts: ContextOf) -> Value | None:
+    """The list that methods of a class fill one by one, with nulls of rows that they put in untested; None where nobody can tell
+    with what."""
+    nulls: list[Origin] = []
+
+    def evaluated(function: FunctionInfo, node: s.Expr) -> Value:
+        context = contexts(function)
+        value = _without_tested(context.value(node), context.moves)
+        if value.null == NULLABLE and value.origin is not None and value.origin.kind in OF_ROWS:
+            if last_attribute(node) not in context.moves.tested:
+                nulls.append(value.origin)
+        return value
+
+    element = joined(world, list(_appended(world, cls, name, evaluated)))
+    if element is None or element.type is None:
+        return None
+    held_type = Type("builtins.list", (element.type,))
+    listed = Value(UNKNOWN, held_type, element=with_null(element, nulls[0]) if nulls else element)
+    return heard_of(world, [listed])
+
+
+def _without_tested(value: Value, known: Moves) -> Value:
     """A tuple that a function makes of what rows hold, without the null of attributes that it tests."""
     if not value.items or not any(_is_tested(item, known) for item in value.items):
         return value
@@ -35,13 +59,7 @@ def _is_tested(item: Value, known: Moves) -> bool:
     return item.null >= NULL and (item.origin is None or item.origin.subject.rpartition(".")[2] in known.tested)
 
 
-def appended(
-    world: World,
-    cls: ClassInfo,
-    name: str,
-    moves: Callable[[FunctionInfo], Moves],
-    evaluated: Callable[[FunctionInfo, s.Expr], Value],
-) -> Iterator[Value]:
+def _appended(world: World, cls: ClassInfo, name: str, evaluated: Callable[[FunctionInfo, s.Expr], Value]) -> Iterator[Value]:
     """What methods of a class and its ancestors append to the attribute `name` of their own object, each as `evaluated`."""
     for holder in world.program.ancestors(cls):
         if holder.is_library:
@@ -51,7 +69,7 @@ def appended(
             if function.owner is not holder or name not in mentions or _APPEND not in mentions or not function.decl.parameters:
                 continue
             own = function.decl.parameters[0].name
-            for call in moves(function).calls.get(_APPEND, ()):
+            for call in moves(world, function).calls.get(_APPEND, ()):
                 match call:
                     case s.Call(
                         function=s.Attribute(value=s.Attribute(value=s.Name(id=root), name=held)),

@@ -15,11 +15,12 @@ import msgspec
 
 from nullguard.flow.bodies.moves import Moves
 from nullguard.flow.domain.joins import weaker
-from nullguard.flow.domain.values import ANY, BY_CALLS, NONNULL, NULL, NULLABLE, UNKNOWN, Fact, Origin, Value
+from nullguard.flow.domain.values import ANY, BY_CALLS, NONNULL, NULL, NULLABLE, Fact, Origin, Value
 from nullguard.flow.functions.call_sites import MOST_CALLERS, Site, argument_of, sites_of
 from nullguard.flow.functions.handed_up import handed_up
-from nullguard.flow.receivers.appended import appended, is_empty_list, without_tested
+from nullguard.flow.receivers.appended import filled, is_empty_list
 from nullguard.flow.receivers.contexts import NULL_LITERAL, Asked, Context, moves, remembered
+from nullguard.flow.receivers.entered import with_entries
 from nullguard.flow.receivers.heard import heard_of, joined
 from nullguard.flow.receivers.held_nulls import (
     OF_ROWS,
@@ -123,9 +124,8 @@ def _passed(world: World, function: FunctionInfo, parameter: s.Parameter, depth:
     for site in _sites(world, function, depth):
         node = argument_of(function, parameter, site)
         if node is not None:
-            context = _context(
-                world, site.caller, depth - 1, site.of or (of if site.is_own and _has(world, of, site.caller) else None)
-            )
+            below = site.of or (of if site.is_own and _has(world, of, site.caller) else None)
+            context = _context(world, site.caller, depth - 1, below)
             values.append(_with_tests(world, context.value(node), context.moves))
     for method, node in () if values else put_by_bases(world, function, parameter.name):
         context = _context(world, method, depth - 1)
@@ -183,8 +183,10 @@ def _held(world: World, cls: ClassInfo, name: str, depth: int) -> Value | None:
                         there += 1
                     asked.update(context.moves.tested)
     told = heard_of(world, values)
-    if is_empty_list(told):
-        return _filled(world, cls, name, depth) or told
+    if told is not None and is_empty_list(told):
+        return filled(world, cls, name, contexts) or told
+    if told is not None:
+        told = with_entries(world, told, cls, name, lambda function, node: contexts(function).value(node))
     if (
         told is not None
         and lookups
@@ -199,27 +201,6 @@ def _held(world: World, cls: ClassInfo, name: str, depth: int) -> Value | None:
     if sum(1 for function in cls.decl.functions if name in function.mentions) >= _RELIED_ON:
         return told
     return with_null(told, nulls[0][0])
-
-
-def _filled(world: World, cls: ClassInfo, name: str, depth: int) -> Value | None:
-    """The list that methods of a class fill one by one, with nulls of rows that they put in untested; None where nobody can tell
-    with what."""
-    nulls: list[Origin] = []
-
-    def evaluated(function: FunctionInfo, node: s.Expr) -> Value:
-        context = _context(world, function, depth - 1)
-        value = without_tested(context.value(node), context.moves)
-        if value.null == NULLABLE and value.origin is not None and value.origin.kind in OF_ROWS:
-            if last_attribute(node) not in context.moves.tested:
-                nulls.append(value.origin)
-        return value
-
-    element = joined(world, list(appended(world, cls, name, partial(moves, world), evaluated)))
-    if element is None or element.type is None:
-        return None
-    held_type = Type("builtins.list", (element.type,))
-    listed = Value(UNKNOWN, held_type, element=with_null(element, nulls[0]) if nulls else element)
-    return heard_of(world, [listed])
 
 
 def _shared(world: World, path: str, name: str, depth: int) -> Value | None:

@@ -241,7 +241,7 @@ class DjangoModel:
         return {**{name: self._with_facts(world, function, type) for name, type in known.items()}, **handed}
 
     def _with_facts(self, world: World, function: FunctionInfo, type: Type) -> Type | Value:
-        """A row that a class is about, or the form that is made for it, with what the class's own `get_queryset` asks of such rows."""
+        """A row that a class is about, or the form that is made for it, with what the class's own `get_queryset` asks of them."""
         owner, held = function.owner, world.class_of(type)
         if owner is None or held is None or function.decl.name == "save_model":
             return type
