@@ -57,18 +57,19 @@ def _id(world: World, call: s.Call, path: str) -> str:
 
 def _before(world: World, function: FunctionInfo, levels: int) -> Iterator[FunctionInfo]:
     """The dependencies that run before a function, and theirs."""
+    path, scope = function.path, function.decl.qualname
     calls = [
-        call
+        found
         for parameter in function.decl.parameters
-        if (call := provider_call(world.program, function.path, function.decl.qualname, parameter)) is not None
+        if (found := provider_call(world.program, path, scope, parameter)) is not None
     ]
     for annotation in function.decl.annotations:
-        calls += [(call, function.path) for argument in annotation.arguments for call in _listed(argument)]
-        router = world.program.resolve(function.path, annotation.name.rpartition(".")[0])
+        calls += [(call, path) for argument in annotation.arguments for call in _listed(argument)]
+        router = world.program.resolve(path, annotation.name.rpartition(".")[0])
         if isinstance(router, VariableInfo) and isinstance(router.decl.value, s.Call):
             calls += [(call, router.path) for argument in router.decl.value.arguments for call in _listed(argument)]
-    for call, path in calls:
-        provider = world.program.resolve(path, dotted_name(call.arguments[0].value))
+    for call, written_in in calls:
+        provider = world.program.resolve(written_in, dotted_name(call.arguments[0].value))
         if isinstance(provider, FunctionInfo) and not provider.is_library:
             yield provider
             if levels > 1:
