@@ -62,8 +62,9 @@ def _is_null_over(world: World, entity: str, rows: Rows, expression: Expression)
 
 
 def with_annotations(site: CallSite, rows: Rows, entity: str, row: Value) -> Value:
-    """A row of a query, with the annotations that may be null in it."""
+    """A row of a query, with the annotations that may be null in it, and the lists that it brings."""
     named = annotated(site, entity, rows) + _copied(site, entity, rows) if rows.aliases else ()
+    named += rows.prefetched
     return msgspec.structs.replace(row, named=named) if named or row.named else row
 
 

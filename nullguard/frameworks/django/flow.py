@@ -24,8 +24,9 @@ from nullguard.frameworks.django.handed_rows import handed_rows
 from nullguard.frameworks.django.managed import ManagedModels
 from nullguard.frameworks.django.managers import default_manager, is_query_class, manager_type
 from nullguard.frameworks.django.named_models import GET_USER_MODEL, NamedModels
-from nullguard.frameworks.django.names import MANAGER, QUERY_SET
+from nullguard.frameworks.django.names import MANAGER, PARTS_OF_QUERIES, QUERY_SET
 from nullguard.frameworks.django.permitted import Permitted
+from nullguard.frameworks.django.prefetched import brought
 from nullguard.frameworks.django.querying import found_by_shortcut, joined_queries, queried
 from nullguard.frameworks.django.refused_fields import refused
 from nullguard.frameworks.django.refused_lookups import refused_keywords
@@ -132,7 +133,7 @@ class DjangoModel:
 
     def query_names(self) -> frozenset[str]:
         """Managers, and what conditions are made of."""
-        return frozenset({"objects", "_default_manager", "_base_manager", "Q", "F", "Subquery"} if self._is_used else ())
+        return PARTS_OF_QUERIES if self._is_used else frozenset()
 
     def basis(self) -> str:
         """See `flow.protocols.FrameworkModel`."""
@@ -270,7 +271,7 @@ class DjangoModel:
         if site.method in _SHORTCUTS and site.arguments:
             return found_by_shortcut(site)
         asked = asked_by_call(site)
-        return Value(NONNULL, asked=asked) if asked is not None else None
+        return Value(NONNULL, asked=asked) if asked is not None else brought(site)
 
     def _rows_of(self, world: World, type: Type) -> Value | None:
         """The query set of a view, of whose rows the class says which model they are of."""

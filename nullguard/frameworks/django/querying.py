@@ -14,6 +14,7 @@ from nullguard.frameworks.django.checked_rows import implied_needs
 from nullguard.frameworks.django.conditions import Arguments, conditions_of, expression
 from nullguard.frameworks.django.managers import default_manager, is_query_class
 from nullguard.frameworks.django.names import BASE_MANAGER, QUERY_CLASSES, QUERY_SET
+from nullguard.frameworks.django.prefetched import named_by
 from nullguard.frameworks.django.query_guards import column_value, facts_of
 from nullguard.frameworks.django.rows import DICTIONARIES, FLAT, NAMED, TUPLES, Rows
 from nullguard.frameworks.django.written_defaults import written
@@ -188,6 +189,8 @@ def _after(site: CallSite, rows: Rows, entity: str) -> Rows:
         return _replace(rows, aliases=rows.aliases + named, columns=columns)
     if method in ("values", "values_list"):
         return _selected(site, rows, entity)
+    if method == "prefetch_related":
+        return _replace(rows, prefetched=rows.prefetched + named_by(site))
     return rows
 
 
@@ -275,7 +278,7 @@ def _with(site: CallSite, rows: Rows, entity: str) -> Value | None:
     cls = world.class_of(result.type)
     if cls is not None and is_query_class(world.program, cls):
         return as_query(site, rows, entity, result)
-    if entity and rows.aliases and site.method in _FIRST | _ONE and result.type.cls == entity:
+    if entity and (rows.aliases or rows.prefetched) and site.method in _FIRST | _ONE and result.type.cls == entity:
         result = with_annotations(site, rows, entity, result)
     facts = facts_of(world, entity, rows.needs, rows.aliases)
     if rows.shape:
