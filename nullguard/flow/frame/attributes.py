@@ -29,6 +29,8 @@ from nullguard.program.types import substitute
 
 _replace = msgspec.structs.replace
 
+_OF_ROWS: Final = ("column", "relation")
+
 _LOOKUPS: Final = (LOOKUP, "declared")
 """Nulls of rows that were looked up, or that a function declares to give or not."""
 
@@ -184,12 +186,16 @@ def _as_made(frame: Frame, type: Type, name: str, value: Value) -> Value:
 
 def _as_looked_up(frame: Frame, type: Type, name: str, value: Value) -> Value:
     """A field that is declared to hold a row or nothing (`self._order: Order | None = None`): the row that its methods look up
-    for it, which nobody tests."""
+    for it, which nobody tests. A field of a dataclass that is declared to hold something or nothing: what all who make its
+    objects give for it of rows."""
     if value.origin is None or value.origin.kind != "declared" or value.type is None:
         return value
     cls = frame.world.class_of(type)
-    if cls is None or cls.is_library or not frame.world.schema.is_entity(value.type.cls):
+    if cls is None or cls.is_library:
         return value
+    if not frame.world.schema.is_entity(value.type.cls):
+        made = _as_made(frame, type, name, value)
+        return made if made.origin is not None and made.origin.kind in _OF_ROWS else value
     held = frame.held(frame.world, cls, name)
     is_lookup = held is not None and held.null == NULLABLE and held.origin is not None and held.origin.kind in _LOOKUPS
     return _replace(value, origin=held.origin) if held is not None and is_lookup else value

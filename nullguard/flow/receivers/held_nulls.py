@@ -3,7 +3,7 @@ look up; not where somebody tests what is kept."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import msgspec
 
@@ -84,19 +84,27 @@ def null_of_field(world: World, context_of: ContextOf, cls: ClassInfo, name: str
         if any(_may_hold(world, context_of, function, target.value, cls, name) for target, _ in stores):
             return None
     found: Origin | None = None
-    for caller in making:
-        for call in moves(world, caller).calls.get(cls.name, ()):
-            context = context_of(caller)
-            if context.value(call.function).symbol is not cls:
-                continue
-            given = None if any(item.star for item in call.arguments) else context.kept_as(cls, call, name)
-            value = context.value(given) if given is not None else ANY
-            if given is None or value.null != NULLABLE or value.origin is None or value.origin.kind not in OF_ROWS:
-                return None
-            if last_attribute(given) in context.moves.tested:
-                return None
-            found = found or value.origin
+    calls = [(caller, call) for caller in making for call in moves(world, caller).calls.get(cls.name, ())]
+    for caller, call in (*calls, *_made_by_itself(world, cls)):
+        context = context_of(caller)
+        if context.value(call.function).symbol is not cls:
+            continue
+        given = None if any(item.star for item in call.arguments) else context.kept_as(cls, call, name)
+        value = context.value(given) if given is not None else ANY
+        if given is None or value.null != NULLABLE or value.origin is None or value.origin.kind not in OF_ROWS:
+            return None
+        if last_attribute(given) in context.moves.tested:
+            return None
+        found = found or value.origin
     return found
+
+
+def _made_by_itself(world: World, cls: ClassInfo) -> Iterator[tuple[FunctionInfo, s.Call]]:
+    """Where class methods of a class make its objects without naming it: `return cls(number=order.number)`."""
+    for function in world.program.functions_of(cls.path):
+        parameters = function.decl.parameters
+        if function.owner is cls and "class" in function.decl.modifiers and parameters:
+            yield from ((function, call) for call in moves(world, function).calls.get(parameters[0].name, ()))
 
 
 def looked_up(world: World, value: Value) -> Origin | None:
