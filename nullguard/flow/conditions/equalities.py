@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from nullguard.flow.bodies.mentioned import names_in
+from nullguard.flow.conditions.every_value import values_there
 from nullguard.flow.conditions.patterns import isinstance_test
 from nullguard.flow.constants.enums import ENUM, all_members
 from nullguard.flow.containers.counts import ZERO, count_tests
@@ -197,6 +198,8 @@ def membership(
         if any(member.null == NULL for member, _ in values) and a_path is not None:
             note_guard(frame, a)
             false.refine(a_path, a, "nonnull")
+    elif a.null == NULL and not frame.is_java:
+        values_there(frame, right, false)
     elif a_path is not None and element_of(frame, b).null <= NONNULL:
         note_guard(frame, a)
         true.refine(a_path, a, "nonnull")

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import msgspec
 
 from nullguard.flow.bodies.aliases import alias
+from nullguard.flow.conditions.every_value import values_there, values_told
 from nullguard.flow.conditions.patterns import isinstance_test
 from nullguard.flow.conditions.subjects import subject_is_nonnull
 from nullguard.flow.domain.refinement import as_nonnull
@@ -94,6 +95,9 @@ def _quantified(frame: Frame, node: s.Call, state: State, every: bool) -> Split 
             if argument.items
             else None
         )
+    if every and not isinstance(argument, s.Comprehension):
+        true = state.copy()
+        return (true, state) if values_there(frame, argument, true) else None
     if not isinstance(argument, s.Comprehension) or len(argument.clauses) != 1 or argument.clauses[0].conditions:
         return None
     clause = argument.clauses[0]
@@ -117,6 +121,7 @@ def _quantified(frame: Frame, node: s.Call, state: State, every: bool) -> Split 
             current.forget((clause.target.id,), frame.dependents)
         return (current, other) if every else (other, current)
     value, path = frame.evaluate(frame, clause.iterable, decided)
+    values_told(frame, clause, test, decided, every)
     if path is not None:
         probe = decided.copy()
         element = element_of(frame, value)

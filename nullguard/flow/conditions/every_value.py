@@ -1,0 +1,57 @@
+"""Tests of all that a dictionary or a tuple holds (Python): `all(totals.values())`, `None in totals.values()`, `all(pair)`."""
+
+from __future__ import annotations
+
+import msgspec
+
+from nullguard.flow.domain.mappings import is_mapping
+from nullguard.flow.domain.refinement import as_nonnull
+from nullguard.flow.domain.state import Path, State
+from nullguard.flow.domain.values import ANY, NONNULL, Value
+from nullguard.flow.frame.frame import Frame
+from nullguard.flow.frame.uses import note_guard
+from nullguard.model import syntax as s
+
+_replace = msgspec.structs.replace
+
+
+def values_there(frame: Frame, tested: s.Expr, state: State) -> bool:
+    """Note that nothing of what is tested is null: the values of a dictionary, or the members of a tuple; whether it is one."""
+    value, path = _dictionary_of(frame, tested, state)
+    if path is None:
+        value, path = frame.evaluate(frame, tested, state)
+        value = value if value.items else ANY  # going through a dictionary gives its keys
+    if path is None or state.dead or not (value.items or value.named):
+        return False
+    for held in (*(value.items or ()), *(held for _, held in value.named)):
+        note_guard(frame, held)
+    named = tuple((key, as_nonnull(held) or held) for key, held in value.named)
+    items = tuple(as_nonnull(item) or item for item in value.items) if value.items is not None else None
+    state.values[path] = _replace(value, named=named, items=items)
+    return True
+
+
+def values_told(frame: Frame, clause: s.Clause, test: s.Expr, state: State, every: bool) -> None:
+    """Note what a test tells that each value of a dictionary passes, or fails: `all(total is not None for total in
+    totals.values())`."""
+    held, path = _dictionary_of(frame, clause.iterable, state)
+    if path is None or not held.named or not isinstance(clause.target, s.Name):
+        return
+    named = []
+    for key, value in held.named:
+        probe = state.copy()
+        probe.assign((clause.target.id,), value, frame.dependents)
+        true, false = frame.branch(frame, test, probe)
+        after = true if every else false
+        told = after.values.get((clause.target.id,)) if after is not None else None
+        named.append((key, (as_nonnull(value) or value) if told is not None and told.null == NONNULL else value))
+    state.values[path] = _replace(held, named=tuple(named))
+
+
+def _dictionary_of(frame: Frame, iterable: s.Expr, state: State) -> tuple[Value, Path | None]:
+    """The dictionary whose values an expression goes through: `totals.values()`."""
+    match iterable:
+        case s.Call(function=s.Attribute(value=holder, name="values"), arguments=()):
+            value, path = frame.evaluate(frame, holder, state)
+            return (value, path) if is_mapping(value.type) else (value, None)
+    return ANY, None
