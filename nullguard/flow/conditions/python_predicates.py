@@ -96,8 +96,8 @@ def _quantified(frame: Frame, node: s.Call, state: State, every: bool) -> Split 
             else None
         )
     if every and not isinstance(argument, s.Comprehension):
-        true = state.copy()
-        return (true, state) if values_there(frame, argument, true) else None
+        holding = state.copy()
+        return (holding, state) if values_there(frame, argument, holding) else None
     if not isinstance(argument, s.Comprehension) or len(argument.clauses) != 1 or argument.clauses[0].conditions:
         return None
     clause = argument.clauses[0]
