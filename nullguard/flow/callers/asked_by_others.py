@@ -121,6 +121,7 @@ def _refused(body: s.Body, kind: str) -> Iterator[s.Expr]:
                     elif _lets_on(branch.body, kind):
                         return
                     else:  # goes on, and the conditions below are not asked
+                        yield from _given_instead(branch) if is_asked else ()
                         is_asked = False
                 if _lets_on(orelse, kind):
                     return
@@ -135,6 +136,17 @@ def _refused(body: s.Body, kind: str) -> Iterator[s.Expr]:
                 yield from _used(value)
             case _ if any(_is_way_on(node, kind) for node in nodes((statement,))):
                 return
+
+
+def _given_instead(branch: s.Branch) -> Iterator[s.Expr]:
+    """What a condition finds missing and then gives something: `if not order.options: order.options = {}`."""
+    given = {
+        render(target)
+        for node in branch.body
+        if isinstance(node, s.Assign) and node.value is not None and not is_null(node.value)
+        for target in node.targets
+    }
+    yield from (missing for missing in _missing(branch.test) if render(missing) in given)
 
 
 def _refuses(body: s.Body, kind: str) -> bool:
