@@ -5,9 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from nullguard.flow.domain.mappings import is_mapping
 from nullguard.flow.domain.values import NONNULL, Fact, Value
 from nullguard.flow.frame.behaviour import Arguments
-from nullguard.flow.frame.elements import is_mapping
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.world import World
 from nullguard.model import syntax as s

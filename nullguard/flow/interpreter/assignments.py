@@ -17,10 +17,11 @@ from nullguard.flow.containers.items import evaluate_collection
 from nullguard.flow.containers.lists import note_made
 from nullguard.flow.containers.made_objects import note_attributes
 from nullguard.flow.domain.joined_states import doubt_kept, join_states
+from nullguard.flow.domain.mappings import is_mapping
 from nullguard.flow.domain.state import MAX_DEPTH, Implication, Path, State, as_given
 from nullguard.flow.domain.values import ANY, NONNULL, NULL, UNKNOWN, Value
 from nullguard.flow.frame.behaviour import RECORDER, Arguments, apply_arguments, library_method
-from nullguard.flow.frame.elements import column_of, element_of, is_mapping
+from nullguard.flow.frame.elements import column_of, element_of
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.frame.members import write_member
 from nullguard.flow.frame.names import stable_index

@@ -37,8 +37,10 @@ _PUTTING_IN = frozenset({"append", "add"})
 _PUTTING_OTHERS = frozenset({"extend", "insert", "update"})
 """Those that put in what is not looked at."""
 
-_TAKING_OUT = frozenset({"clear", "pop", "remove"})
-"""Methods of lists that take something out."""
+_TAKING_OUT = frozenset({"clear", "discard", "pop", "popitem", "remove"})
+"""Methods of lists, sets and dictionaries that take something out."""
+
+_CONTAINERS = frozenset({"builtins.dict", "builtins.list", "builtins.set"})
 
 _TRUTHS = frozenset({"Boolean.TRUE", "Boolean.FALSE"})
 """Whoever asks whether they equal a flag (`Boolean.TRUE.equals(order.getPaid())`) knows that it may be null."""
@@ -108,6 +110,9 @@ def put_in(call: CalledMethod) -> None:
             state.values[(*path, HAS_ROWS)] = Value(NONNULL, truth=True)  # `order.lines.create(number=1)`
         elif name in _REMOVING_ROWS:
             state.values.pop((*path, HAS_ROWS), None)
+    if name in _TAKING_OUT and path is not None and type is not None and type.cls in _CONTAINERS and state.implications:
+        # That there is nothing in it does not mean any more that nothing was put in.
+        state.implications = tuple([told for told in state.implications if told.condition != path])
     if path is not None and type is not None and type.cls == "builtins.list":
         note_filled(frame, name, base, path, arguments, state)
         if name == "append" and len(arguments) == 1:
