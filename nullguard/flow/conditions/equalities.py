@@ -63,11 +63,12 @@ def equality(
         return None, false
     if a.null >= NULL and b.null == NONNULL:
         note_guard(frame, a)
+    for path in (a_path, b_path):
+        follow_constant(path, true)
+        follow_constant(path, false)
     if frame.is_java:
-        for path, other in ((a_path, b), (b_path, a)):
-            follow_constant(path, true)
-            follow_constant(path, false)
-            follow_others(path, other.constants, false)
+        follow_others(a_path, b.constants, false)
+        follow_others(b_path, a.constants, false)
         count_tests(a, a_path, b, b_path, true, false)
     if frame.is_java and b.constants == ZERO:
         size_test(a_path, ">", b, false, true)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from nullguard.flow.bodies.mentioned import names_in
 from nullguard.flow.conditions.predicates import is_type_guard
 from nullguard.flow.domain.state import Implication, Path, State
-from nullguard.flow.domain.values import NONNULL, NULL, Value
+from nullguard.flow.domain.told_constants import constant_answer
+from nullguard.flow.domain.values import ANY, NONNULL, NULL, Value
 from nullguard.flow.frame.bindings import quietly
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.frame.names import is_key
@@ -48,6 +49,8 @@ def remember_test(frame: Frame, target: s.Expr, node: s.Expr, state: State) -> N
         if called not in _TESTS and not is_type_guard(frame, node):
             return
     elif isinstance(node, s.Conditional):
+        if isinstance(target, s.Name) and not frame.is_java:
+            _remember_choice(frame, target.id, node, state)
         if not all(isinstance(arm, (s.Constant, s.Compare)) for arm in (node.body, node.orelse)):
             return
     elif not isinstance(node, (s.Compare, s.Boolean, s.Not, s.InstanceOf)):
@@ -58,6 +61,21 @@ def remember_test(frame: Frame, target: s.Expr, node: s.Expr, state: State) -> N
         path = tuple(dotted_name(target).split(".")) if render(target) not in render(node) else None
     if path is not None and path in state.values:
         state.imply(implications_of(frame, node, path, state.copy()))
+
+
+def _remember_choice(frame: Frame, name: str, node: s.Conditional, state: State) -> None:
+    """After `status = 200 if order.buyer else 404`: where it is one of the two, the condition holds or fails."""
+    if not isinstance(node.body, s.Constant) or not isinstance(node.orelse, s.Constant) or node.body.value == node.orelse.value:
+        return
+    if name in frozenset(names_in(node)):
+        return
+    chosen = {"true": node.body, "false": node.orelse}
+    for told in implications_of(frame, node.test, (name,), state.copy()):
+        if told.condition == (name,) and told.aspect in chosen:
+            constant = chosen[told.aspect]
+            path = (name, constant_answer((constant.kind, constant.value)))
+            state.values.setdefault(path, ANY)
+            state.imply((Implication(path, "true", told.path, told.consequence),))
 
 
 def _remember_source(frame: Frame, name: str, node: s.Expr, state: State) -> None:

@@ -1,5 +1,6 @@
 """What a constant tells that a call has given: `if (check(order) != Outcome.GOOD) return;`. A path below the answer stands for
-each constant that it may be, and is true where it is that one; another is true where it is any other (Java)."""
+each constant that it may be, and is true where it is that one; another is true where it is any other (Java). In Python it stands
+below a variable that a condition gave one of two."""
 
 from __future__ import annotations
 
