@@ -1,73 +1,21 @@
-"""Java: what predicates tell of what they are asked for: `orders.stream().allMatch(order -> order.getPaid() != null)`, and
-`HAS_PAID.test(order)`."""
+"""Java: what predicates tell of what they are asked for: `HAS_PAID.test(order)`."""
 
 from __future__ import annotations
 
 from typing import Final
 
-import msgspec
-
-from nullguard.flow.conditions.listed_values import all_there
-from nullguard.flow.domain.refinement import as_nonnull
 from nullguard.flow.domain.state import MAX_DEPTH, Path, Split, State
 from nullguard.flow.domain.values import ANY, Fact, Value
 from nullguard.flow.frame.bindings import quietly
 from nullguard.flow.frame.closures import Closure, Outcome, call_closure
-from nullguard.flow.frame.elements import stream_element
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.summaries.observations import Sink
 from nullguard.model import syntax as s
 
-_ASKED: Final = {"allMatch": (True, True), "noneMatch": (True, False), "anyMatch": (False, False)}
-"""By the question of a stream the answer after which something is known of all elements, and what the function gives for each."""
-
-_STREAMS: Final = frozenset({"stream", "parallelStream"})
 _MOST_NESTED: Final = 2
 """Functions within each other in which predicates are asked: each is interpreted once more for it."""
 
 _CONSTANT: Final = frozenset({"static", "final"})
-
-_replace = msgspec.structs.replace
-
-
-def all_match(frame: Frame, node: s.Call, state: State) -> Split | None:
-    """What the answer of a stream tells of the elements of the collection that it is of."""
-    if (listed := all_there(frame, node, state)) is not None:
-        return listed
-    match node:
-        case s.Call(
-            function=s.Attribute(value=s.Call(function=s.Attribute(value=holder, name=streaming), arguments=()), name=question),
-            arguments=(s.Argument(value=asked),),
-        ) if streaming in _STREAMS and isinstance(asked, s.Lambda | s.MethodReference):
-            pass
-        case _:
-            return None
-    base, path = quietly(frame, holder, state)
-    element = stream_element(frame, base)
-    outcome = _outcome(frame, asked, element, state) if path is not None else None
-    answer, given = _ASKED[question]
-    facts = () if outcome is None else outcome.true_facts if given else outcome.false_facts
-    if path is None or not facts:
-        return None
-    value, told = frame.evaluate(frame, node, state)
-    if state.dead:
-        return None, None
-    true, false = state.copy(), state
-    if told is not None:
-        true.refine(told, value, "true")
-        false.refine(told, value, "false")
-    _tell_elements(path, element, facts, true if answer else false)
-    return true, false
-
-
-def _tell_elements(path: Path, element: Value, facts: tuple[Fact, ...], state: State) -> None:
-    held = state.values.get(path, ANY)
-    below = tuple(fact for fact in facts if fact.segments)
-    if len(below) < len(facts):
-        element = as_nonnull(element) or element
-    state.values[path] = _replace(held, facts=held.facts + below, element=_replace(element, facts=element.facts + below))
-    for streaming in _STREAMS:
-        state.values.pop((*path, f"{streaming}()"), None)  # the next one tells of its elements anew
 
 
 def tested(frame: Frame, node: s.Call, state: State) -> Split | None:
