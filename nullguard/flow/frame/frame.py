@@ -117,7 +117,8 @@ class Frame:
     `notes_closures` closures are noted, and those that no call walks are walked in the end with `walks_closures`.
     `reported` are the paths that validators have tested or given, by whom, with which origin and whether to nothing but a report,
     by the path of what they report to.
-    `rebound_in` are the names that each round of a loop binds anew, by the number of the loop.
+    `rebound_in` are the names that each round of a loop binds anew, by the number of the loop, `last_rounds` what its last round
+    does (see `flow.bodies.last_rounds`).
     `called` is what is known where nested functions are called, by the number of the body and the place of the call,
     `given_inside` what is known of the objects that they are given there, by their parameters.
     `supposed` are the rows that objects of unknown class are taken for in this interpretation, by their paths (see
@@ -179,6 +180,7 @@ class Frame:
     closures: dict[int, Any] = field(default_factory=dict)
     walked: dict[int, s.Body] = field(default_factory=dict)
     rebound_in: dict[int, tuple[s.Node, frozenset[str]]] = field(default_factory=dict)
+    last_rounds: dict[int, tuple[s.Node, Any]] = field(default_factory=dict)
     running: set[int] = field(default_factory=set)
     decoded: dict[str, s.Body] = field(default_factory=dict)
     reported: dict[Path, dict[Path, tuple[str, Origin, bool]]] = field(default_factory=dict)

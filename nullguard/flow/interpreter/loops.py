@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from nullguard.flow.bodies.last_rounds import LastRound, last_round
 from nullguard.flow.bodies.mentioned import names_in
 from nullguard.flow.bodies.rebound import rebound
 from nullguard.flow.conditions.equalities import note_key
@@ -64,6 +65,12 @@ def execute_while(frame: Frame, node: s.While, state: State) -> State | None:
             if node.test is not None:
                 _, leaving = frame.branch(frame, node.test, head.copy())
             break
+    if leaving is not None and (last := _last_round(frame, node)) is not None and node.test is not None:
+        entered, unentered = frame.branch(frame, node.test, head.copy())
+        after = _run_last(frame, node, last, entered) if entered is not None else None
+        if after is not None and node.update:
+            after = frame.execute(frame, node.update, after)
+        leaving = after if last.has_rounds else join_states([after, unentered], frame.locals)
     if leaving is not None and node.orelse:
         leaving = frame.execute(frame, node.orelse, leaving)
     return join_states([leaving, *loop.breaks], frame.locals)
@@ -120,8 +127,8 @@ def execute_foreach(frame: Frame, node: s.ForEach, state: State) -> State | None
     exits: State | None = None
     after: State | None = None
     targets = list(names_in(node.target))
-    for _ in range(MAX_ROUNDS):
-        loop = LoopFrame(node.label)
+
+    def entering(head: State) -> State:
         entry = _told(head.copy(), empty, "false")
         for name in targets:
             entry.forget((name,), frame.dependents)
@@ -132,6 +139,11 @@ def execute_foreach(frame: Frame, node: s.ForEach, state: State) -> State | None
             enter_found(frame, node, path, entry)
             _enter_filled(path, entry)
             _enter_keys(frame, node, iterable, path, entry)
+        return entry
+
+    for _ in range(MAX_ROUNDS):
+        loop = LoopFrame(node.label)
+        entry = entering(head)
         frame.loops.append(loop)
         after = frame.execute(frame, node.body, entry)
         frame.loops.pop()
@@ -149,6 +161,9 @@ def execute_foreach(frame: Frame, node: s.ForEach, state: State) -> State | None
         note_each(frame, node, path, after, [exits] if unentered is None else [exits, unentered])
         if path[0][:1] != "?" and all(map(str.isidentifier, path)):
             know_each(frame, node, path, iterable, after, [exits] if unentered is None else [exits, unentered])
+    if exits is not None and (last := _last_round(frame, node)) is not None:
+        exits = _run_last(frame, node, last, entering(head))
+        unentered = None if last.has_rounds else unentered
     exits = join_states([unentered, exits], frame.locals)
     if exits is not None and node.orelse:
         exits = frame.execute(frame, node.orelse, exits)
@@ -161,6 +176,23 @@ def _rebound(frame: Frame, node: s.ForEach | s.While) -> frozenset[str]:
     if known is None:
         known = frame.rebound_in[id(node)] = (node, rebound(node, frame.is_java))  # held, so that no other gets its number
     return known[1]
+
+
+def _last_round(frame: Frame, node: s.ForEach | s.While) -> LastRound | None:
+    """See `bodies.last_rounds`, found once for a loop."""
+    known = frame.last_rounds.get(id(node))
+    if known is None:
+        known = frame.last_rounds[id(node)] = (node, last_round(node))
+    return known[1]
+
+
+def _run_last(frame: Frame, node: s.ForEach | s.While, last: LastRound, entry: State) -> State | None:
+    """The state at the end of a loop's last round; what leaves the loop on the way was met in the rounds before."""
+    loop = LoopFrame(node.label)
+    frame.loops.append(loop)
+    after = frame.execute(frame, last.body, entry)
+    frame.loops.pop()
+    return join_states([after, *loop.continues], frame.locals)
 
 
 def _told(state: State, empty: Path | None, truth: str) -> State:
