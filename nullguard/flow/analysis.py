@@ -28,7 +28,7 @@ from nullguard.flow.frame.frame import Frame, TooManySteps, TryFrame
 from nullguard.flow.frame.resolving import this_value
 from nullguard.flow.functions.contracts import required_fields
 from nullguard.flow.functions.filled_fields import left_by
-from nullguard.flow.functions.flags import fallbacks, flags, given_back
+from nullguard.flow.functions.flags import fallbacks, flags, given_back, left_out, never_gives_null
 from nullguard.flow.functions.handing import MOST_FOLLOWED, MOST_FOLLOWED_INSIDE, seen_inside
 from nullguard.flow.functions.proven_returns import guarantees, never_returns, parameter_positions, positions, positions_given
 from nullguard.flow.functions.results import echoes, generated, only_reflects, reflects, returned
@@ -270,13 +270,17 @@ def _sure_with(
     world: World, frame: Frame, function: FunctionInfo, body: s.Body, known: Mapping[str, int], left: int
 ) -> Iterator[tuple[int, bool]]:
     """The flags with which a function that may give null does not, and with True the parameters with which it does not when they
-    are there."""
+    are there, with False those when they are null."""
     tried = [(name, position, truth) for name, position in flags(function, known) for truth in (TRUE, FALSE)]
     for name, position, value in (*tried, *((name, position, PRESENT) for name, position in fallbacks(function, known))):
         asked = _frame(world, function, body, Sink(), left)
         ending = _run(asked, function, body, {(name,): value})
         if (asked.ended or ending is not None) and returned(asked, function, ending).null < NULL:
             yield position, value is not FALSE
+    for name, position in left_out(function, body, known):
+        asked = _frame(world, function, body, Sink(), left)
+        if never_gives_null(asked, _run(asked, function, body, absent=name)):
+            yield position, False
 
 
 def _frame(world: World, function: FunctionInfo, body: s.Body, sink: Sink, calls_left: int) -> Frame:

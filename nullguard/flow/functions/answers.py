@@ -210,7 +210,8 @@ def _by_body(
                 summary = frame.summarise(frame.world, _with_given(frame, inherited(body, cls), arguments), frame.calls_left)
         given = _handed_through(frame, summary, arguments, declared.type)
         if given.null >= NULL and is_sure(body, summary, arguments):
-            given = _replace(given, null=UNKNOWN, origin=None)
+            is_row = given.type is not None and frame.world.schema.is_entity(given.type.cls) and not frame.is_java
+            given = _replace(given, null=NONNULL if is_row else UNKNOWN, origin=None)
         given = without_asked_rows(frame, body, arguments, without_unasked(frame, body, arguments, given, state), state)
         if len(bodies) > 1 and given.null == NULL and given.origin is not None:
             continue  # of one class: perhaps of none that is met

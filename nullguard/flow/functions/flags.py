@@ -1,12 +1,16 @@
 """Parameters of functions that decide whether null comes back: `find(id, required=True)`, in Java `find(id, true)`, raises where
-it finds nothing, and `find(id, default=empty)` gives what it is given then."""
+it finds nothing, and `find(id, default=empty)` gives what it is given then. `invite(team, user=None, email=None)` may give nothing
+for a user, and gives an invitation where it is given none."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from nullguard.flow.domain.values import NONNULL
+from nullguard.flow.bodies.mentioned import names_in
+from nullguard.flow.domain.state import State
+from nullguard.flow.domain.values import NONNULL, NULL
 from nullguard.flow.frame.behaviour import Arguments
+from nullguard.flow.frame.frame import Frame
 from nullguard.flow.functions.overloads import argument_for, given
 from nullguard.flow.summaries.summary import Summary
 from nullguard.model import syntax as s
@@ -36,6 +40,24 @@ def fallbacks(function: FunctionInfo, positions: Mapping[str, int]) -> tuple[tup
         if parameter.name in positions and is_null(parameter.default)
     ]
     return tuple(found) if len(found) <= _MOST else ()
+
+
+def left_out(function: FunctionInfo, body: s.Body, positions: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
+    """The same of a Python function, as far as conditions ask for them or calls are given them: null may come back only for what
+    is given."""
+    found = () if function.path.endswith(".java") else fallbacks(function, positions)
+    asked: set[str] = set()
+    for node in nodes(body) if found else ():
+        if isinstance(node, s.If):
+            asked.update(name for branch in node.branches for name in names_in(branch.test))
+        elif isinstance(node, s.Call):
+            asked.update(argument.value.id for argument in node.arguments if isinstance(argument.value, s.Name))
+    return tuple([(name, position) for name, position in found if name in asked])
+
+
+def never_gives_null(frame: Frame, ending: State | None) -> bool:
+    """Whether an interpreted function gives something wherever it returns, also where what it was given was null."""
+    return ending is None and bool(frame.ended) and all(value.null < NULL for value, _ in frame.ended)
 
 
 def given_back(function: FunctionInfo, body: s.Body, positions: Mapping[str, int]) -> tuple[tuple[int, bool], ...]:
@@ -92,6 +114,8 @@ def _given(function: FunctionInfo, arguments: Arguments) -> Iterator[tuple[int, 
             yield position, truth
         elif is_null(parameter.default) and found is not None and found[1].null == NONNULL:
             yield position, True
+        elif is_null(parameter.default) and (found is None or found[1].null == NULL):
+            yield position, False
 
 
 def _truth(node: s.Expr | None) -> bool | None:
