@@ -6,11 +6,13 @@ from __future__ import annotations
 from nullguard.flow.constants.enums import ENUM
 from nullguard.flow.domain.values import ConstantKey
 from nullguard.model.nodes import dotted_name
-from nullguard.model.syntax import Attribute, Collection, Constant, Expr, Name
+from nullguard.model.syntax import Attribute, Call, Collection, Constant, Expr, Name
 from nullguard.program.program import Program
 from nullguard.program.symbols import ClassInfo, Member
 
-_ENUMS = frozenset({"Enum", "StrEnum", "IntEnum", "Choices", "TextChoices", "IntegerChoices"})
+_ENUMS = frozenset({"Enum", "StrEnum", "IntEnum", "Choices", "TextChoices", "IntegerChoices", "DeclEnum"})
+"""Bases of enumerations; `DeclEnum` is what a recipe for SQLAlchemy calls its own, with members in lower case."""
+
 _OF_VALUES = _ENUMS - {"Enum"} | {"str", "int"}
 """Bases whose members equal their values."""
 
@@ -18,7 +20,9 @@ _OF_VALUES = _ENUMS - {"Enum"} | {"str", "int"}
 def class_constant(program: Program, cls: ClassInfo, member: Member) -> frozenset[ConstantKey] | None:
     """The one value of a class's constant, which no subclass gives another value; None for anything else."""
     field = member.field
-    if field is None or field.value is None or not member.name.isupper() or not cls.path.endswith(".py"):
+    if field is None or field.value is None or not cls.path.endswith(".py"):
+        return None
+    if not (member.name.isupper() or (member.name[:1] != "_" and isinstance(field.value, Constant | Collection | Call))):
         return None
     bases = {name.rpartition(".")[2] for name in program.base_names(member.declared_in)}
     bases |= {base.name.rpartition(".")[2] for base in member.declared_in.decl.bases}
@@ -26,6 +30,8 @@ def class_constant(program: Program, cls: ClassInfo, member: Member) -> frozense
         if bases & _OF_VALUES:
             return _literal(field.value, in_tuple=True)
         return frozenset({(ENUM, f"{member.declared_in.id}.{member.name}")})
+    if not member.name.isupper():
+        return None
     found = _literal(field.value, in_tuple=False)
     if found is None or any(item.name == member.name for sub in program.subclasses(cls) for item in sub.decl.fields):
         return None

@@ -14,7 +14,7 @@ from nullguard.flow.lookups.doubts import doubt_of, is_key, names_columns
 from nullguard.flow.lookups.given_keys import BY_GIVEN_KEY, is_given_key
 from nullguard.flow.lookups.held_columns import HELD, is_held
 from nullguard.flow.lookups.kept_keys import BY_KEPT_KEY, is_kept_key
-from nullguard.flow.lookups.keys import BY_NULLABLE_KEY, is_key_of_side, is_own_key, leads_to
+from nullguard.flow.lookups.keys import BY_FOREIGN_KEY, BY_NULLABLE_KEY, is_key_of_row, is_key_of_side, is_own_key, leads_to
 from nullguard.flow.lookups.listed_keys import BY_LISTED_KEY, is_listed_key
 from nullguard.flow.lookups.paired_keys import BY_PAIRED_KEY, is_paired_key
 from nullguard.flow.lookups.sought import MADE
@@ -63,7 +63,17 @@ def came_back(frame: Frame, node: s.Call, result: Value, arguments: Arguments, s
             is_keyed = origin.keyed or (frame.is_java and any(_may_be_key(*given) for given in arguments))
             if doubt or is_keyed != origin.keyed:
                 result = _replace(result, origin=_replace(origin, doubt=doubt, keyed=is_keyed))
+    elif origin.kind == "declared" and not origin.doubt and _is_told_key(frame, node, result, arguments):
+        result = _replace(result, origin=_replace(origin, doubt=BY_FOREIGN_KEY))
     return with_place(result, frame.path, node.at, render(node))
+
+
+def _is_told_key(frame: Frame, node: s.Call, result: Value, arguments: Arguments) -> bool:
+    """Whether a function in Python that is declared to give a row or none is given nothing but the foreign key that another row
+    has to it: `orders.find(line.order_id)`."""
+    if len(arguments) != 1 or not is_row(frame, result) or not last_name(node.function).startswith(tuple(words("reading"))):
+        return False
+    return is_key_of_row(frame, arguments[0][1], result)
 
 
 def _makes(node: s.Call) -> bool:

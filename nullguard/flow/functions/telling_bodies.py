@@ -161,7 +161,7 @@ def _finds_row(frame: Frame, function: FunctionInfo, arguments: Arguments, resul
     found = library_names("row-or-error").intersection(mentions)
     gives_rows = not library_names("row-or-null").isdisjoint(mentions)
     may_read = not found and (gives_rows or _reads(function))
-    if may_read and (_asks_existence(function) or _ends_request(function) or (gives_rows and _is_flag(function))):
+    if may_read:
         return True
     if not found:
         is_of_row = any(value.type is not None and frame.world.holds_null(value.type.cls) for _, value, _ in arguments)

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from nullguard.flow.bodies.given_arguments import is_class
+from nullguard.flow.frame.frame import Frame
+from nullguard.flow.lookups.held_together import held_query
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.nodes import last_name
@@ -78,6 +81,26 @@ def asks_all(node: s.Call) -> bool:
             case _:
                 return False
     return False
+
+
+def asks_in_all(call: s.Expr, frame: Frame | None = None) -> bool:
+    """Whether a lookup asks all rows of a table: `Order.query.filter(…)`, `session.query(Order).filter(…)`, `Order.get_by(…)`;
+    with a `frame` also through variables."""
+    keeping = library_names("row-or-null") | library_names("restricting") | library_names("same-row") | {"get_by"}
+    asked = call
+    for _ in range(_MOST_CALLS):
+        call = held_query(frame, call, asked) if frame is not None else call
+        if not isinstance(call, s.Call) or not isinstance(call.function, s.Attribute):
+            break
+        begins = call.function.name in library_names("query-beginning")
+        if not begins and call.function.name not in keeping:
+            return False
+        call = call.function.value
+        if begins:
+            return not isinstance(call, s.Call)
+    if isinstance(call, s.Attribute) and call.name in library_names("whole-table"):
+        call = call.value
+    return isinstance(call, s.Name | s.Attribute) and is_class(call)
 
 
 def _one_row() -> frozenset[str]:

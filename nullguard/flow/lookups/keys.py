@@ -7,7 +7,7 @@ from typing import Final
 
 from nullguard.flow.domain.named_keys import NAMED_KEY
 from nullguard.flow.domain.state import State
-from nullguard.flow.domain.values import Value
+from nullguard.flow.domain.values import NULL, Value
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.lookups.bound import is_of_request
 from nullguard.flow.lookups.got import is_got
@@ -21,6 +21,9 @@ from nullguard.program.symbols import Type
 BY_NULLABLE_KEY: Final = "a foreign key keeps the row that it is looked up by; only where that key is null there is none"
 
 
+BY_FOREIGN_KEY: Final = "a foreign key keeps the row that it is looked up by"
+
+
 def leads_to(frame: Frame, key: Value, found: Value, name: str | None) -> bool:
     """Whether a value is the key of another row by which a lookup that gives `found` finds it: not one of another table, nor one
     that is looked for in a column `name` that other rows have as well."""
@@ -32,6 +35,11 @@ def leads_to(frame: Frame, key: Value, found: Value, name: str | None) -> bool:
         return True
     attribute = frame.world.schema.attribute(found.type.cls, name)
     return attribute is None or attribute.mapped.primary_key
+
+
+def is_key_of_row(frame: Frame, key: Value, found: Value) -> bool:
+    """Whether a value is there that a foreign key to the rows of a class holds."""
+    return key.null < NULL and bool(key.key_of) and leads_to(frame, key, found, None)
 
 
 def is_own_key(frame: Frame, node: s.Expr, key: Value, found: Value, state: State, asked: str = "") -> bool:

@@ -141,14 +141,16 @@ def note_stored(frame: Frame, node: s.Call, state: State) -> None:
     holder = node.arguments[0].value if len(node.arguments) == 1 else None
     if name == _SAVING and isinstance(node.function, s.Attribute):
         holder = node.function.value
-    if not isinstance(holder, s.Name) or holder.id not in frame.locals:
+    bound: tuple[s.Expr | None, ...] = (holder,)
+    if isinstance(holder, s.Name) and holder.id in frame.locals:
+        function = frame.world.program.function_named(frame.path, frame.symbol)
+        bound = tuple(bound_to(frame, function, holder.id)) if function is not None else ()
+    elif not isinstance(holder, s.Call):
         return
     row = quietly(frame, holder, state)[0]
     cls = frame.world.class_of(row.type)
-    function = frame.world.program.function_named(frame.path, frame.symbol)
-    if cls is None or function is None or not frame.world.schema.is_entity(cls.id):
+    if cls is None or not frame.world.schema.is_entity(cls.id) or (isinstance(holder, s.Call) and not row.fresh):
         return
-    bound = tuple(bound_to(frame, function, holder.id))
     made = [call for call in bound if isinstance(call, s.Call) and last_name(call.function) == cls.name]
     if len(made) == 1 and made[0].arguments:
         given = tuple([(a.name, a.value) for a in made[0].arguments if a.name and not a.star])
@@ -216,12 +218,15 @@ def _rows_of(frame: Frame, given: Sought, result: Value, state: State) -> Iterat
 
 def key_names(frame: Frame, result: Value, keys: Sought) -> str:
     """The columns of the keys; nothing where that is the primary key."""
-    if len(keys) == 1 and result.type is not None:
-        name = keys[0][0]
-        attribute = frame.world.schema.attribute(result.type.cls, name) if name else None
-        if not name or name in ("id", "pk") or (attribute is not None and attribute.mapped.primary_key):
-            return ""
+    if len(keys) == 1 and result.type is not None and is_row_key(frame, result.type.cls, keys[0][0]):
+        return ""
     return ", ".join(name for name, _ in keys)
+
+
+def is_row_key(frame: Frame, row: str, name: str) -> bool:
+    """Whether a lookup by a column looks for the key of the rows of a class; the name is empty where it only gives the key."""
+    attribute = frame.world.schema.attribute(row, name) if name else None
+    return not name or name in ("id", "pk") or (attribute is not None and attribute.mapped.primary_key)
 
 
 def key_paths(frame: Frame, keys: Sought, state: State) -> Iterator[Path]:

@@ -10,13 +10,13 @@ from typing import Final
 
 import msgspec
 
-from nullguard.flow.bodies.given_arguments import given, is_class
+from nullguard.flow.bodies.given_arguments import given
 from nullguard.flow.domain.row_paths import row_path
 from nullguard.flow.domain.state import Implication, Path, State
 from nullguard.flow.domain.values import NONNULL, NULL, PRESENT, Value
 from nullguard.flow.frame.bindings import query_before
 from nullguard.flow.frame.frame import Frame
-from nullguard.flow.lookups.asked_equalities import asked, asks_all
+from nullguard.flow.lookups.asked_equalities import asked, asks_all, asks_in_all
 from nullguard.flow.lookups.asked_existence import columns_asked, existence_asked
 from nullguard.flow.lookups.called_as_rows import (
     BY_ACCOUNT,
@@ -31,11 +31,13 @@ from nullguard.flow.lookups.doubts import names_columns
 from nullguard.flow.lookups.found import FOUND_BEFORE, known_path
 from nullguard.flow.lookups.held_columns import HELD
 from nullguard.flow.lookups.held_together import are_held_together, held_query, is_by_record
+from nullguard.flow.lookups.keys import BY_FOREIGN_KEY, is_key_of_row
 from nullguard.flow.lookups.named_lookups import looked_for
 from nullguard.flow.lookups.read_again import told_before
 from nullguard.flow.lookups.removed import REMOVING, forget_removed
 from nullguard.flow.lookups.rows_held import (
     are_in_collection_with_rows,
+    is_row_key,
     key_names,
     key_paths,
     note_changed,
@@ -135,13 +137,13 @@ def note_sought(frame: Frame, node: s.Call, result: Value, path: Path | None, st
     if keys[0][0] == "" and names_columns(frame.world, result.type, [value for _, value in keys]):
         return result, path
     doubt = origin.doubt or (_named(keys) or _held(frame, node, keys, result, state) if origin.kind == "lookup" else "")
-    if not doubt and len(keys) == 1 and keys[0][0] in _ROW_KEYS and (node.arguments or _is_all(node)):
+    if not doubt and len(keys) == 1 and keys[0][0] in _ROW_KEYS and (node.arguments or asks_in_all(node)):
         key = keys[0][1]
         if is_key_of_named(frame, key, result.type, state) or is_key_in_record(frame, key, result.type):
             doubt = BY_NAMED_ROW
         elif is_of_account(key, result.type):
             doubt = BY_ACCOUNT
-    if not doubt and not frame.is_java and result.type is not None and _is_all(node):
+    if not doubt and not frame.is_java and result.type is not None and asks_in_all(node):
         doubt = FOUND_BEFORE if are_in_collection_with_rows(frame, keys, result.type.cls, state) else ""
     paths = tuple(key_paths(frame, keys, state))
     if len(paths) == len(keys):
@@ -256,13 +258,16 @@ def _named(keys: Sought) -> str:
 def _held(frame: Frame, node: s.Call, keys: Sought, result: Value, state: State) -> str:
     """Why a row is there: one of the table was read that holds the one thing that it is looked up by in the same column."""
     name, key = keys[0]
-    if len(keys) > 1 and result.type is not None and _is_all(node, frame):
+    if len(keys) > 1 and result.type is not None and asks_in_all(node, frame):
         return HELD if are_held_together(frame, keys, result.type.cls, state) else ""
     if len(keys) > 1 or not name or result.type is None or isinstance(key, s.Constant):
         return ""
-    if not _is_all(node) and not _is_by(node, name):
+    if not asks_in_all(node) and not _is_by(node, name):
         return ""
-    holder, _, column = frame.evaluate(frame, key, state)[0].column.rpartition(".")
+    value = frame.evaluate(frame, key, state)[0]
+    if is_key_of_row(frame, value, result) and is_row_key(frame, result.type.cls, name):
+        return BY_FOREIGN_KEY
+    holder, _, column = value.column.rpartition(".")
     schema, row = frame.world.schema, result.type.cls
     is_same = column == name and (holder == row or (schema.table(holder) == schema.table(row) != ""))
     return HELD if is_same else ""
@@ -274,26 +279,6 @@ def _is_by(call: s.Call, column: str) -> bool:
     before, by, asked = what.rpartition("by_")
     is_said = by != "" and before[-1:] in ("", "_")
     return is_said and verb in words("reading") and asked.replace("_", "") == column.replace("_", "")
-
-
-def _is_all(call: s.Expr, frame: Frame | None = None) -> bool:
-    """Whether a lookup asks all rows of a table: `Order.query.filter(…)`, `session.query(Order).filter(…)`, `Order.get_by(…)`;
-    with a `frame` also through variables."""
-    keeping = library_names("row-or-null") | library_names("restricting") | library_names("same-row") | {"get_by"}
-    asked = call
-    for _ in range(_MOST_CALLS):
-        call = held_query(frame, call, asked) if frame is not None else call
-        if not isinstance(call, s.Call) or not isinstance(call.function, s.Attribute):
-            break
-        begins = call.function.name in library_names("query-beginning")
-        if not begins and call.function.name not in keeping:
-            return False
-        call = call.function.value
-        if begins:
-            return not isinstance(call, s.Call)
-    if isinstance(call, s.Attribute) and call.name in library_names("whole-table"):
-        call = call.value
-    return isinstance(call, s.Name | s.Attribute) and is_class(call)
 
 
 def _is_configured(node: s.Expr) -> bool:
