@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from operator import eq, ge, gt, le, lt, ne
 
 import msgspec
 
@@ -28,6 +29,8 @@ _Number = tuple[str, int]
 """A number as it is written, and what is added to it; a constant has no text."""
 
 _NAMES = re.compile(r"[A-Za-z_]\w*")
+
+_HOLDS = {"==": eq, "!=": ne, "<": lt, "<=": le, ">": gt, ">=": ge}
 
 _MIRRORED = {"<": ">", ">": "<", "<=": ">=", ">=": "<=", "==": "==", "!=": "!="}
 
@@ -129,9 +132,7 @@ class _Counting:
         if bound is None or counted is None or bound[0] != counted[0]:
             return None
         distance = counted[1] - bound[1]
-        told = {
-            "==": distance == 0, "!=": distance != 0, "<": distance < 0, "<=": distance <= 0, ">": distance > 0, ">=": distance >= 0
-        }.get(operator)  # fmt: skip
+        told = _HOLDS[operator](distance, 0) if operator in _HOLDS else None
         self.decided += told is not None
         return told
 

@@ -51,7 +51,7 @@ def remember_test(frame: Frame, target: s.Expr, node: s.Expr, state: State) -> N
     elif isinstance(node, s.Conditional):
         if isinstance(target, s.Name) and not frame.is_java:
             _remember_choice(frame, target.id, node, state)
-        if not all(isinstance(arm, (s.Constant, s.Compare)) for arm in (node.body, node.orelse)):
+        if not all(isinstance(arm, (s.Constant, s.Compare, s.Collection)) for arm in (node.body, node.orelse)):
             return
     elif not isinstance(node, (s.Compare, s.Boolean, s.Not, s.InstanceOf)):
         return

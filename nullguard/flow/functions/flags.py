@@ -1,6 +1,6 @@
 """Parameters of functions that decide whether null comes back: `find(id, required=True)`, in Java `find(id, true)`, raises where
-it finds nothing, and `find(id, default=empty)` gives what it is given then. `invite(team, user=None, email=None)` may give nothing
-for a user, and gives an invitation where it is given none."""
+it finds nothing, and `find(id, default=empty)` gives what it is given then. `invite(team, user=None, email=None)` may give
+nothing for a user, and gives an invitation where it is given none."""
 
 from __future__ import annotations
 

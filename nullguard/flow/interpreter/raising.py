@@ -9,6 +9,7 @@ from nullguard.flow.frame.frame import Frame, TryFrame
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.nodes import last_name, nodes
+from nullguard.program.symbols import ClassInfo
 
 _BROAD = frozenset({"Exception", "RuntimeException", "Throwable", "NullPointerException"})
 _SILENT = (s.Name, s.Constant, s.Lambda)
@@ -97,6 +98,8 @@ def _called(value: s.Expr) -> s.Expr:
 def raising(frame: Frame, statement: s.Stmt, state: State) -> State | None:
     """What is known where a statement of Python raises: of `data = answer.json() if answer else {}`, and of `if answer: …`, that
     there is an answer. None where it cannot. Leaves `state` as it is."""
+    if isinstance(statement, s.Assign) and _makes_row(frame, statement, state):
+        return None
     if isinstance(statement, s.If) and len(statement.branches) == 1 and not statement.orelse:
         if _only_asks(statement.branches[0].test):
             return frame.branch(frame, statement.branches[0].test, state.copy())[0]
@@ -116,6 +119,28 @@ def raising(frame: Frame, statement: s.Stmt, state: State) -> State | None:
             case _:
                 break
     return known
+
+
+def _makes_row(frame: Frame, statement: s.Assign, state: State) -> bool:
+    """Whether a variable is given a new row of what is at hand: `order = Order(number=number, shop=shop)`. Rows raise where they
+    are saved; where the project says itself how they are made nobody can tell."""
+    match statement:
+        case s.Assign(targets=(s.Name(),), value=s.Call(function=s.Name() | s.Attribute() as made, arguments=given)):
+            if not _is_at_hand(made) or not all(_is_at_hand(argument.value) for argument in given):
+                return False
+            symbol = frame.evaluate(frame, made, state.copy())[0].symbol
+            if not isinstance(symbol, ClassInfo) or not frame.world.schema.is_entity(symbol.id):
+                return False
+            own = frame.world.program.method(symbol, "__init__")
+            return own is None or own.declared_in.is_library
+    return False
+
+
+def _is_at_hand(value: s.Expr) -> bool:
+    """Whether a value is a constant, a variable or what stands in a class or module: `State.OPEN`, `models.Order`."""
+    if isinstance(value, s.Attribute):
+        return isinstance(value.value, s.Name) and (value.name[:1].isupper() or not _may_be_null(value.value))
+    return isinstance(value, s.Name | s.Constant)
 
 
 def reached(frame: Frame, handler: s.Handler, body: s.Body, state: State) -> None:

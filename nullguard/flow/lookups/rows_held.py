@@ -17,6 +17,7 @@ from nullguard.flow.frame.names import is_key
 from nullguard.flow.lookups.asked_equalities import equalities
 from nullguard.flow.lookups.asked_existence import class_of_conditions, existence_within
 from nullguard.flow.lookups.found import known_path
+from nullguard.flow.lookups.row_tables import table_of
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.nodes import last_name
@@ -180,7 +181,7 @@ def note_given(frame: Frame, node: s.Call, result: Value, path: Path | None, sta
     one that has a key and is open is one that has the key."""
     if last_name(node.function) not in library_names("row-or-null"):
         return path
-    held = tuple(rows_held(frame, node, result, state))
+    held = (*rows_held(frame, node, result, state), *rows_kept(frame, node, result, state))
     if held and path is None:
         path = (frame.depends(f"?{node.at} {render(node)}", frozenset(names_in(node))),)
     cls = frame.world.class_of(result.type)
@@ -198,6 +199,17 @@ def rows_held(frame: Frame, node: s.Call, result: Value, state: State) -> Iterat
     if cls is None or not frame.world.schema.is_entity(row):
         return
     yield from _rows_of(frame, equalities(node, cls.name), result, state)
+
+
+def rows_kept(frame: Frame, node: s.Call, result: Value, state: State) -> Iterator[Path]:
+    """The paths of the rows that the row of a query belongs to, whose keys are what it was asked for: the database keeps the
+    order of a line that `session.query(Line).filter_by(order_id=id)` has found."""
+    cls = frame.world.class_of(result.type)
+    for name, key in equalities(node, cls.name) if cls is not None and frame.world.schema.is_entity(cls.id) else ():
+        kept = frame.world.attribute(result, name).key_of if name else ""
+        if kept and frame.world.schema.is_entity(kept):
+            for key_path in key_paths(frame, ((name, key),), state):
+                yield known_path(frame, table_of(frame.world, kept), (key_path,))
 
 
 def _rows_of(frame: Frame, given: Sought, result: Value, state: State) -> Iterator[Path]:

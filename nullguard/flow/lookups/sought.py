@@ -47,6 +47,7 @@ from nullguard.flow.lookups.rows_held import (
     note_stored,
     prove_held,
     rows_held,
+    rows_kept,
 )
 from nullguard.flow.lookups.saved_keys import BY_SAVED_KEY, is_by_saved_key
 from nullguard.knowledge.words import library_names, words
@@ -97,7 +98,7 @@ def note_sought(frame: Frame, node: s.Call, result: Value, path: Path | None, st
     if result.null < NULL and not state.dead and (name in _FINDING or name in _MAKING):
         row = result.items[0] if result.items else result  # `order, is_new = Order.objects.get_or_create(…)`
         held = tuple(rows_held(frame, node, row, state))
-        for found in held:
+        for found in (*held, *(rows_kept(frame, node, row, state) if name in _FINDING else ())):
             state.values[found] = PRESENT
         if name in _FINDING:  # a new row without it would be a fault that should be told
             prove_held(frame, node, row, state)

@@ -18,7 +18,9 @@ def handed_on(team, user=None, email=None):
     return invite(team, user, email)
 """
 
-OTHERWISE = INVITE + """
+OTHERWISE = (
+    INVITE
+    + """
 def either(team, user=None, email=None):
     if user is not None:
         if team.full():
@@ -52,6 +54,7 @@ def bound(team, user=None, email=None):
         return None
     return Invitation(team, user)
 """
+)
 
 
 def _used(analyse, call: str) -> list[str]:

@@ -125,6 +125,35 @@ def test_by_a_foreign_key_that_may_be_null(confidence):
     assert confidence("if order.shop_id is None: return", lookup, "name") is Confidence.LOW
 
 
+BY_ID = "session.get(Order, number)"
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "if session.query(Line).filter_by(order_id=number).first() is None: return",
+        "if session.query(Line).filter(Line.order_id == number, Line.id > 3).first() is None: return",
+        "session.query(Line).filter_by(order_id=number).one()",
+    ],
+)
+def test_a_row_was_found_that_belongs_to_it(confidence, before):
+    assert confidence(before, BY_ID) is Confidence.LOW
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "session.query(Line).filter_by(order_id=number).first()",
+        "if session.query(Line).filter_by(order_id=number).first() is not None: return",
+        "if session.query(Line).filter_by(order_id=other).first() is None: return",
+        "if session.query(Line).filter_by(id=number).first() is None: return",
+        "if session.query(Order).filter_by(shop_id=number).first() is None: return",
+    ],
+)
+def test_a_row_was_found_that_tells_nothing_of_it(confidence, before):
+    assert confidence(before, BY_ID) is Confidence.HIGH
+
+
 BY_NUMBER = "session.query(Order).filter_by(number=number).first()"
 
 

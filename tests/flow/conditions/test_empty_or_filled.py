@@ -1,0 +1,31 @@
+"""`data = {"number": order.number} if order else {}`: where there is data, there is an order."""
+
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("value", "test"),
+    [
+        ("{'number': order.number} if order else {}", "if data:"),
+        ("{} if order is None else {'number': order.number}", "if data:"),
+        ("[order] if order else []", "if data:"),
+        ("() if not order else (order.number, 1)", "if data:"),
+        ("{} if order else {'error': 'none'}", "if not data:"),
+    ],
+)
+def test_told(python, value, test):
+    python(f"data = {value}\n{test}\n    order.number.lower()", signature="order: Order | None = None")
+
+
+@pytest.mark.parametrize(
+    ("value", "test"),
+    [
+        ("{'number': order.number} if order else {}", "if not data:"),
+        ("{'number': 1} if order else {'error': 2}", "if data:"),
+        ("{'number': 1} if order else None or {'error': 2}", "if data:"),
+    ],
+)
+def test_not_told(python, value, test):
+    python(f"data = {value}\n{test}\n    order.number.lower()  # null", signature="order: Order | None = None")
