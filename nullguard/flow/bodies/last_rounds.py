@@ -169,7 +169,8 @@ def _of_range(loop: s.ForEach) -> _Counting | None:
 
 
 def _of_while(loop: s.While) -> _Counting | None:
-    """`while attempt < TRIES` with one `attempt += 1`, `while tries:` with `tries -= 1`, Java's `for (int i = 0; i < TRIES; i++)`."""
+    """`while attempt < TRIES` with one `attempt += 1`, `while tries:` with `tries -= 1`, and what Java's
+    `for (int i = 0; i < TRIES; i++)` is."""
     found = _counted_to(loop.test)
     if found is None or loop.tests_last:
         return None

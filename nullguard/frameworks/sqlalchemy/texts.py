@@ -16,7 +16,13 @@ from nullguard.languages.sql.queries.tokens import tokens
 from nullguard.manifest.merge import normal
 from nullguard.model.queries import Origin, Output, Path, Rows
 from nullguard.model.schema import AttributeKind, Entity
+from nullguard.model.syntax import Expr, Format
+from nullguard.model.text import render
 from nullguard.program.program import Program
+
+
+_PUT_IN: Final = "put_in"
+"""Stands for what is put into a text where it runs: the name of a table, or a condition."""
 
 
 class Texts:
@@ -39,6 +45,15 @@ class Texts:
             return None
         kind, text = next(iter(value.constants))
         return self.statement(text) if kind == "str" else None
+
+    def given(self, node: Expr, value: Value) -> Statement | None:
+        """What a text that a call is given selects. Of one that is put together (`f"SELECT count(*) FROM {table}"`) only whether it
+        gives one row, of all rows together."""
+        match node:
+            case Format(text=text, fields=fields) if fields and not any("group" in render(field.value) for field in fields):
+                statement = self.statement(text.replace("{}", _PUT_IN))
+                return statement if statement is not None and statement.has_one_row else None
+        return self.of(value)
 
     def statement(self, text: str) -> Statement | None:
         """What a text selects; None when it is no query of rows, or not understood."""
