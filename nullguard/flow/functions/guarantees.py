@@ -23,6 +23,7 @@ from nullguard.flow.frame.uses import note_demand, note_guard, note_use_inside
 from nullguard.flow.functions.collecting import collecting
 from nullguard.flow.functions.contracts import declared_guarantees
 from nullguard.flow.functions.filled_fields import fill
+from nullguard.flow.functions.missing_answers import told_by_missing
 from nullguard.flow.functions.named_getters import of_the_row
 from nullguard.flow.functions.overloads import argument_for
 from nullguard.flow.functions.proven_returns import GIVEN, OF_ROW, ONLY_ROW
@@ -39,7 +40,7 @@ from nullguard.flow.lookups.reports import report_given, report_tested
 from nullguard.flow.lookups.row_tables import table_of
 from nullguard.flow.lookups.told_keys import with_row_keys
 from nullguard.flow.summaries.observations import REFUSED, Demand
-from nullguard.flow.summaries.summary import GIVES, PERHAPS, RECEIVER, RETURNS, SOMETIMES, Guarantee, Summary
+from nullguard.flow.summaries.summary import GIVES, MISSING, PERHAPS, RECEIVER, RETURNS, SOMETIMES, Guarantee, Summary
 from nullguard.knowledge.words import has_word, words
 from nullguard.model import syntax as s
 from nullguard.model.nodes import is_null
@@ -87,6 +88,10 @@ def prove_by_call(
     implications: list[Implication] = []
     given_answer = answer
     for guarantee in told:
+        if guarantee.when == MISSING:
+            if given_answer is not None:
+                result = told_by_missing(frame, function, guarantee, receiver, arguments, result, given_answer, state)
+            continue
         answer = given_answer
         if is_collected(guarantee.when):
             answer = collecting(frame, function, guarantee.when, arguments, (result, answer), state)

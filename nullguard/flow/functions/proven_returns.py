@@ -13,6 +13,7 @@ from nullguard.flow.domain.state import HAS_ROWS, Path, State, as_given
 from nullguard.flow.domain.values import NONNULL, NULL, NULLABLE, UNKNOWN
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.functions.constant_answers import by_constants
+from nullguard.flow.functions.missing_answers import where_missing
 from nullguard.flow.functions.repeated import repeated_calls
 from nullguard.flow.functions.returned_lists import with_empty_list, with_nothing_collected
 from nullguard.flow.functions.returned_members import by_members
@@ -85,6 +86,7 @@ def guarantees(frame: Frame, body: s.Body, known: dict[str, int], ending: State 
         yield from (_of_row(GIVES, row) for row in sorted(set(_rows(known, given)) - rows))
         if (missing := tuple(_without_answers(frame, ending))) and None not in missing:
             yield from (_of_row(GIVES, row, ONLY_ROW) for row in sorted(_sole_rows(frame, known, given, missing)))
+            yield from where_missing(frame, known, missing)
     elif frame.is_java and (answers := tuple(_with_answers(frame, len(returned)))):
         for fact in _proven(frame, known, join_states(answers, frame.locals)):
             is_given = fact[0] != RECEIVER and fact not in held and fact[-1] == "nonnull"

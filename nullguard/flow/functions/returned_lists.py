@@ -15,7 +15,7 @@ from nullguard.flow.frame.frame import Frame
 from nullguard.flow.functions.returned_members import answered_by_member, is_of_member
 from nullguard.flow.lookups.collected import COLLECTED, is_collected
 from nullguard.flow.lookups.collected import GIVEN_BACK as GIVEN_BACK_UNTOUCHED
-from nullguard.flow.summaries.summary import EMPTIED, FALSE, GIVES, TRUE, Guarantee
+from nullguard.flow.summaries.summary import EMPTIED, FALSE, GIVES, MISSING, TRUE, Guarantee
 from nullguard.model import syntax as s
 from nullguard.model.nodes import nodes
 
@@ -62,7 +62,7 @@ def with_nothing_collected(
 
 def is_of_answer(guarantee: Guarantee) -> bool:
     """Whether a guarantee tells something by what the function has given."""
-    told = (TRUE, FALSE, GIVES, EMPTIED, GIVEN_BACK_UNTOUCHED)
+    told = (TRUE, FALSE, GIVES, EMPTIED, MISSING, GIVEN_BACK_UNTOUCHED)
     return guarantee.when in told or guarantee.when.startswith(CONSTANT) or is_of_member(guarantee.when)
 
 

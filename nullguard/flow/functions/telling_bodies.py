@@ -16,7 +16,7 @@ from nullguard.flow.functions.proven_returns import OF_ROW, ONLY_ROW
 from nullguard.flow.lookups.doubts import is_key
 from nullguard.flow.lookups.told_keys import is_typed_key
 from nullguard.flow.summaries.returns import FULL_DEPTH
-from nullguard.flow.summaries.summary import NOTHING, Guarantee, Summary
+from nullguard.flow.summaries.summary import MISSING, NOTHING, Guarantee, Summary
 from nullguard.knowledge.words import has_word, library_names, words
 from nullguard.model import syntax as s
 from nullguard.model.nodes import last_name, nodes
@@ -102,8 +102,8 @@ _NOT_WRITTEN = frozenset({"NotImplementedError"})
 
 
 def _tells_of_rows(guarantee: Guarantee) -> bool:
-    """Whether a guarantee says that there is a row, or that a collection has some."""
-    return guarantee.aspect.startswith((OF_ROW, ONLY_ROW)) or guarantee.segments[-1:] == (HAS_ROWS,)
+    """Whether a guarantee says that there is a row, or that a collection has some, or when the function gives null."""
+    return guarantee.when == MISSING or guarantee.aspect.startswith((OF_ROW, ONLY_ROW)) or guarantee.segments[-1:] == (HAS_ROWS,)
 
 
 def _without_demand(guarantee: Guarantee) -> Guarantee:
@@ -153,10 +153,10 @@ def _finds_row(frame: Frame, function: FunctionInfo, arguments: Arguments, resul
         if _is_handed_key(arguments) and _reads(function):
             return True
         return _judges(function) and (_is_handed_key(arguments) or _is_handed_keys(frame, arguments))
-    if all(path is None or path[0][:1] == "?" for _, _, path in arguments):
-        return False
     if result.null >= NULL:
         return True
+    if all(path is None or path[0][:1] == "?" for _, _, path in arguments):
+        return False
     mentions = function.decl.mentions
     found = library_names("row-or-error").intersection(mentions)
     gives_rows = not library_names("row-or-null").isdisjoint(mentions)

@@ -18,12 +18,17 @@ EMPTIED = "empty"
 """The same: it returned a list of its own with nothing in it (Java)."""
 
 
+MISSING = "missing"
+"""The same: it gave null (Python)."""
+
+
 class Guarantee(msgspec.Struct, frozen=True):
     """What a return proves of an argument, or of a path below it.
 
-    `when` is RETURNS, TRUE, FALSE, GIVES, SOMETIMES, PERHAPS, EMPTIED or the name of a constant (see `told_constants`): what the
-    function did. `position` counts the arguments from 0, RECEIVER is the object itself; `segments` leads on from there, `aspect`
-    is what holds: nonnull, true or false. `demand` is the use that proves it, where no test does: a null does not come that far.
+    `when` is RETURNS, TRUE, FALSE, GIVES, SOMETIMES, PERHAPS, EMPTIED, MISSING or the name of a constant (see
+    `told_constants`): what the function did. `position` counts the arguments from 0, RECEIVER is the object itself; `segments`
+    leads on from there, `aspect` is what holds: nonnull, true or false. `demand` is the use that proves it, where no test does: a
+    null does not come that far.
     `is_used` says that such a use is reported in the function itself: what proves it is no sign that anybody knew of the null.
     `beside` are the positions and segments of the other keys of a row that was found by several.
     """

@@ -20,7 +20,6 @@ from nullguard.model.syntax import Expr, Format
 from nullguard.model.text import render
 from nullguard.program.program import Program
 
-
 _PUT_IN: Final = "put_in"
 """Stands for what is put into a text where it runs: the name of a table, or a condition."""
 
@@ -47,8 +46,8 @@ class Texts:
         return self.statement(text) if kind == "str" else None
 
     def given(self, node: Expr, value: Value) -> Statement | None:
-        """What a text that a call is given selects. Of one that is put together (`f"SELECT count(*) FROM {table}"`) only whether it
-        gives one row, of all rows together."""
+        """What a text that a call is given selects. Of one that is put together (`f"SELECT count(*) FROM {table}"`) only whether
+        it gives one row, of all rows together."""
         match node:
             case Format(text=text, fields=fields) if fields and not any("group" in render(field.value) for field in fields):
                 statement = self.statement(text.replace("{}", _PUT_IN))
