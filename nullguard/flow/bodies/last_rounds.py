@@ -114,10 +114,10 @@ class _Counting:
                     return operator == "and"
                 return left[0] if len(left) == 1 else _replace(test, operands=tuple(left))
             case s.Compare(operands=(one, other), operators=(operator,)):
-                told = self._compared(one, operator, other)
-                if told is None:
-                    told = self._compared(other, _MIRRORED.get(operator, ""), one)
-                return test if told is None else told
+                holds = self._compared(one, operator, other)
+                if holds is None:
+                    holds = self._compared(other, _MIRRORED.get(operator, ""), one)
+                return test if holds is None else holds
             case s.Name(id=name) if name == self.name:
                 number = self._at(test)
                 if number is not None and not number[0]:
@@ -237,8 +237,8 @@ def _number(node: s.Expr) -> _Number | None:
         case s.Call(arguments=(s.Argument(),)) if last_name(node.function) == "len":
             return render(node), 0
         case s.Arithmetic(operator="+" | "-" as operator, operands=(one, s.Constant(value=int() as added))):
-            number = _number(one)
-            return None if number is None else (number[0], number[1] + (added if operator == "+" else -added))
+            before = _number(one)
+            return None if before is None else (before[0], before[1] + (added if operator == "+" else -added))
     return None
 
 

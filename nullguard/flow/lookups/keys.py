@@ -7,7 +7,7 @@ from typing import Final
 
 from nullguard.flow.domain.named_keys import NAMED_KEY
 from nullguard.flow.domain.state import State
-from nullguard.flow.domain.values import NULL, Value
+from nullguard.flow.domain.values import NULL, RESOLVED, Value
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.lookups.bound import is_of_request
 from nullguard.flow.lookups.got import is_got
@@ -38,8 +38,8 @@ def leads_to(frame: Frame, key: Value, found: Value, name: str | None) -> bool:
 
 
 def is_key_of_row(frame: Frame, key: Value, found: Value) -> bool:
-    """Whether a value is there that a foreign key to the rows of a class holds."""
-    return key.null < NULL and bool(key.key_of) and leads_to(frame, key, found, None)
+    """Whether a value is there that a foreign key to the rows of a class holds; not one of what is only called like a row."""
+    return key.null < NULL and key.typed == RESOLVED and bool(key.key_of) and leads_to(frame, key, found, None)
 
 
 def is_own_key(frame: Frame, node: s.Expr, key: Value, found: Value, state: State, asked: str = "") -> bool:

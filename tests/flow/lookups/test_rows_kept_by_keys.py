@@ -65,7 +65,7 @@ VIEW = """
 from models import Line, Order, Shop, ensure_order, find_order, print_order, session, show_order
 
 
-def view(line: Line, order: Order, number, other, flag):
+def view(line: Line, order: Order, other_line, number, other, flag):
     {before}
     found = {lookup}
     return found.{attribute}
@@ -111,6 +111,8 @@ def test_by_a_foreign_key(confidence, lookup):
         "session.query(Order).filter(Order.id == other).first()",
         "session.query(Order).filter_by(id=line.order_id, number=number).first()",
         "session.query(Order).join(Line).filter(Order.id == line.order_id).first()",
+        "session.query(Order).filter_by(id=other_line.order_id).first()",
+        "find_order(other_line.order_id)",
         "find_order(line.id)",
         "find_order(other)",
     ],
