@@ -13,7 +13,7 @@ from nullguard.program.symbols import ClassInfo, Member
 _ENUMS = frozenset({"Enum", "StrEnum", "IntEnum", "Choices", "TextChoices", "IntegerChoices", "DeclEnum"})
 """Bases of enumerations; `DeclEnum` is what a recipe for SQLAlchemy calls its own, with members in lower case."""
 
-_OF_VALUES = _ENUMS - {"Enum"} | {"str", "int"}
+_OF_VALUES = _ENUMS - {"Enum", "DeclEnum"} | {"str", "int"}
 """Bases whose members equal their values."""
 
 
