@@ -135,7 +135,7 @@ def prove_by_call(
             is_inside = guarantee.position == RECEIVER and len(guarantee.segments) > 1
             if not guarantee.is_used and guarantee.when != GIVES and not (frame.is_java and is_inside):
                 note_guard(frame, value)
-            if guarantee.when == GIVES:
+            if guarantee.when == GIVES and path[0] != frame.self_name:
                 frame.by_results.add(path)
             implications.append(Implication(*answered(answer, guarantee.when, state), path, guarantee.aspect))
             if path not in state.values and not guarantee.segments:
