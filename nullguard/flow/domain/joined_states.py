@@ -66,8 +66,6 @@ def _join(a: State, b: State, locals_: frozenset[str]) -> State:
     result = State(values, _shared(a, b))
     result.has_null = a.has_null or b.has_null
     if telling and differing:
-        if len(differing) > _MAX_PAIRS:  # what is said of variables and of their attributes is asked most
-            differing.sort(key=len, reverse=True)
         result.imply(_correlations(telling[-_MAX_PAIRS:], differing[-_MAX_PAIRS:], left, right))
     if len(differing) > 1 and (a.has_null or b.has_null):
         _doubt_kept(values, differing, left, right)

@@ -96,10 +96,6 @@ class State:
                 if target not in self.values or _is_missing_relation(self.values[target]):
                     self.values[target] = PRESENT
             following = [i for i in implications if i.condition == path]
-            if len(path) > 1 and implications:
-                following += [
-                    Implication(path, it, other, it) for other in named_otherwise(path, implications) for it in _EITHER_WAY
-                ]
             told = _aspects(value) if following else ()
             for implication in following:
                 if implication.aspect in told:
@@ -178,24 +174,6 @@ class State:
                 continue
             elif len(path) > 1 and (value.truth is not None or value.constants is not None) and value.null != NULL:
                 self.values[path] = msgspec.structs.replace(value, truth=None, constants=None)
-
-
-def named_otherwise(path: Path, implications: tuple[Implication, ...]) -> list[Path]:
-    """The paths of the same attribute by other names of what has it: `order.buyer.email` of `buyer.email`, after `buyer =
-    order.buyer`."""
-    told: dict[tuple[int, Path], int] = {}
-    for item in implications:
-        size = len(item.condition)
-        if size < len(path) and item.aspect == item.consequence and path[:size] == item.condition:
-            told[size, item.path] = told.get((size, item.path), 0) + 1
-    same = [(*holder, *path[size:]) for (size, holder), aspects in told.items() if aspects == len(_EITHER_WAY)]
-    return [other for other in same if len(other) <= _DEEPEST]
-
-
-_EITHER_WAY = ("nonnull", "null", "true", "false")
-"""What two names of one value tell of each other (see `aliases`)."""
-
-_DEEPEST = 5
 
 
 def _aspects(value: Value) -> list[str]:

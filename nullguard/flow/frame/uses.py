@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from nullguard.flow.bodies.mentioned import names_in
 from nullguard.flow.constants.always_set import is_always_set
-from nullguard.flow.domain.state import Path, State, as_given, named_otherwise
+from nullguard.flow.domain.state import Path, State, as_given
 from nullguard.flow.domain.values import NONNULL, NULL, PRESENT, TESTED, UNKNOWN, Origin, Value
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.frame.resolving import this_value
@@ -76,7 +74,6 @@ def note_use(frame: Frame, kind: str, node: s.Expr, value: Value, path: Path | N
                 return
             if path is not None:
                 frame.used.add(path)
-                frame.used.update(named_otherwise(path, state.implications) if len(path) > 1 else ())
         if path is not None:
             _protect(frame, path, value, state)
     elif path is not None and value.null != NONNULL:
@@ -88,21 +85,13 @@ def note_use(frame: Frame, kind: str, node: s.Expr, value: Value, path: Path | N
         ):
             demand = Demand(kind, operation, render(node), frame.path, node.at)
             note_demand(frame, path, demand)
-            for other in _other_names(path, state):  # `String text = (String) object; text.trim()` is a use of both
-                if other not in frame.tested:
-                    note_demand(frame, other, demand)
+            for implied in state.implications:  # `String text = (String) object; text.trim()` is a use of both
+                if implied.condition == path and implied.aspect == implied.consequence == "nonnull":
+                    if implied.path not in frame.tested:
+                        note_demand(frame, implied.path, demand)
         if len(path) == 1 and path[0] in frame.rebound and not frame.is_java:
             _refuse_given(frame, path, Demand(kind, operation, render(node), frame.path, node.at), state)
         _protect(frame, path, value, state)
-
-
-def _other_names(path: Path, state: State) -> Iterator[Path]:
-    """The paths that are there where a path is, as its value has other names, or what has it."""
-    for implied in state.implications:
-        if implied.condition == path and implied.aspect == implied.consequence == "nonnull":
-            yield implied.path
-    if len(path) > 1 and state.implications:
-        yield from named_otherwise(path, state.implications)
 
 
 def _refuse_given(frame: Frame, path: Path, demand: Demand, state: State) -> None:
