@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import msgspec
@@ -20,6 +20,7 @@ from nullguard.pipeline.sources import Sources
 from nullguard.pipeline.workplace import Workplace
 from nullguard.program.program import Program
 from nullguard.program.trace import body_of_entry
+from nullguard.runtime.board import board_for
 from nullguard.runtime.digest import digest
 from nullguard.runtime.workers import Failed, run_all
 
@@ -97,7 +98,7 @@ def interpret(place: Workplace, sources: Sources, interpretation: Interpretation
     sources.fetch_bodies(todo)
     notifications: list[Notification] = []
     weights = {path: sources.weight(path) for path in todo}
-    results = run_all(_interpret, interpretation, todo, jobs=place.jobs, limits=place.limits, weight=weights.__getitem__)
+    results = _by_workers(place, interpretation, todo, weights)
     for done, (path, result) in enumerate(zip(todo, results, strict=True), 1):
         notify("analysing", done, len(todo))
         if isinstance(result, Failed):
@@ -116,6 +117,20 @@ def interpret(place: Workplace, sources: Sources, interpretation: Interpretation
         {path: answers[path].clients for path in wanted if path in answers},
         tuple(notifications),
     )
+
+
+def _by_workers(
+    place: Workplace, interpretation: Interpretation, todo: Sequence[str], weights: Mapping[str, int]
+) -> Iterator[bytes | Failed]:
+    """What workers find in each source; of functions that several of them ask for they tell each other."""
+    exchange = interpretation.world.returns.exchange
+    exchange.board = board_for(min(place.jobs, len(todo)))
+    try:
+        yield from run_all(_interpret, interpretation, todo, jobs=place.jobs, limits=place.limits, weight=weights.__getitem__)
+    finally:
+        if exchange.board is not None:
+            exchange.board.close()
+            exchange.board = None
 
 
 def _drawn(answer: Answer, program: Program, sources: Sources) -> Answer:

@@ -94,6 +94,7 @@ class Program:
         self._decoded: dict[tuple[str, int], Body] = {}
         self._with_bodies: dict[str, tuple[FunctionInfo, ...]] = {}
         self._by_name: dict[str, dict[str, tuple[FunctionInfo, ...]]] = {}
+        self._by_id: dict[str, dict[str, FunctionInfo]] = {}
         self._writers: Writers | None = None
         self._texts = texts
         self._unmentioned: Unmentioned | None = None
@@ -137,6 +138,13 @@ class Program:
                 by_name.setdefault(function.decl.qualname, []).append(function)
             known = self._by_name[path] = {name: tuple(found) for name, found in by_name.items()}
         return known.get(qualname, ())
+
+    def function_with_id(self, path: str, function_id: str) -> FunctionInfo | None:
+        """The function of a source with a body that has an id. Nothing is traced: who has an id knows of the function."""
+        known = self._by_id.get(path)
+        if known is None:
+            known = self._by_id[path] = {function.id: function for function in self._declarations.with_bodies(path)}
+        return known.get(function_id)
 
     def function_named(self, path: str, qualname: str) -> FunctionInfo | None:
         """The first function of a source that bears a qualified name."""

@@ -8,6 +8,7 @@ met, what they have in common is what the function knows when it begins.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 import msgspec
 
@@ -63,6 +64,17 @@ class Calls:
         self._asked: dict[Packed, list[Met]] = {}
         self._met: dict[str, dict[Packed, dict[Path, Value]]] = {}
         self._places: dict[str, set[Packed]] = {}
+
+    def parts(self) -> tuple[Any, ...]:
+        """What was noted, for `of_parts`."""
+        return self._names, self.asked, self._asked, self._met, self._places
+
+    @staticmethod
+    def of_parts(*parts: Any) -> Calls:
+        """Calls as others noted them."""
+        calls = Calls()
+        calls._names, calls.asked, calls._asked, calls._met, calls._places = parts
+        return calls
 
     def wants(self, function: FunctionInfo) -> bool:
         """Whether calls of a function are noted."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Sequence
+from typing import Any
 
 import msgspec
 from msgspec.structs import replace
@@ -108,6 +109,19 @@ class Sink:
         self.walked: set[str] = set()
         self.calls = calls if calls is not None else Calls()
         self.seeks_rows = seeks_rows
+
+    def parts(self) -> tuple[Any, ...]:
+        """What was collected of a function, for `of_parts`."""
+        seen = self._uses, self._corruptions, self._guards, self._null_writes, self._left_out, self._refused, self._set_later
+        return *seen, self.exceeded, self.walked, self.calls, self.seeks_rows
+
+    @staticmethod
+    def of_parts(*parts: Any) -> Sink:
+        """A sink with what another one collected."""
+        sink = Sink()
+        sink._uses, sink._corruptions, sink._guards, sink._null_writes, sink._left_out, sink._refused, sink._set_later = parts[:7]
+        sink.exceeded, sink.walked, sink.calls, sink.seeks_rows = parts[7:]
+        return sink
 
     def use(self, use: Use) -> None:
         key = (use.at, use.expression, use.kind)

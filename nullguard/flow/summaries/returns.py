@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from nullguard.flow.summaries.exchange import Exchange
 from nullguard.flow.summaries.observations import Sink
 from nullguard.flow.summaries.summary import NOTHING, Summary
 from nullguard.program.program import Program
@@ -66,6 +67,11 @@ class Answer:
     seen: Sink | None
 
 
+def _cut_number(at: int) -> int:
+    """The number under which an answer is told that was cut: `at` is a depth, or less than 1 for a level."""
+    return -1 - at if at > 0 else at - FULL_DEPTH - 2
+
+
 def can_ask(depth: int) -> bool:
     """Whether a function may still be asked at the depth."""
     return depth >= _LEVEL
@@ -98,6 +104,7 @@ class Returns:
         self._others: dict[str, list[Answer]] = {}
         self._nothing = Sink()  # what most functions show, held once
         self._now = _Question()
+        self.exchange = Exchange(program)
 
     def cut_here(self) -> None:
         """Note that the answer that is being found would be another one with more depth."""
@@ -142,6 +149,8 @@ class Returns:
         where that is the same; `ask` finds the answers of others."""
         outer, outer_reads = self._begin()
         try:
+            if function.id not in self._exact:
+                self._hear(function, FULL_DEPTH)
             known = self._known_look(function, ask)
             if known is not None and known.seen is not None:
                 self._program.reads.update(known.reads)
@@ -180,6 +189,7 @@ class Returns:
         entry = self._entry(summary, hands_on, FULL_DEPTH, None)
         if not now.was_cut and entry.taken <= FULL_DEPTH:  # else nobody is asked so deep
             self._exact[function.id] = entry
+            self._tell(function, entry.taken, entry)
         if entry.asked is not None and entry.taken > _LEVEL:
             self._others.setdefault(function.id, []).append(entry)
 
@@ -203,16 +213,43 @@ class Returns:
     def _at_depth(self, function: FunctionInfo, depth: int, interpret: Interpret) -> Answer:
         outer, outer_reads = self._begin()
         try:
+            heard = self._hear(function, depth)
+            if heard is not None:
+                return heard
             entry = self._moved(function, depth, interpret) or self._find(function, depth, interpret)
             if not self._now.was_cut:
                 self._exact[function.id] = entry
+                self._tell(function, entry.taken, entry)
             else:  # but for what hands on, all depths of a level are the same
-                self._cut[function.id, depth if entry.hands_on else -(depth // _LEVEL)] = entry
+                at = depth if entry.hands_on else -(depth // _LEVEL)
+                self._cut[function.id, at] = entry
+                self._tell(function, _cut_number(at), entry)
             if entry.asked is not None and entry.taken > _LEVEL:
                 self._others.setdefault(function.id, []).append(entry)
         finally:
             outer.was_cut = outer.was_cut or self._now.was_cut
             self._program.reads, self._now = outer_reads, outer
+        return entry
+
+    def _tell(self, function: FunctionInfo, number: int, entry: Answer) -> None:
+        told = (entry.summary, entry.reads, entry.taken, entry.hands_on, entry.left, entry.asked, entry.seen)
+        self.exchange.tell(function, number, told)
+
+    def _hear(self, function: FunctionInfo, depth: int) -> Answer | None:
+        """An answer that another worker found, and that holds at a depth; it is kept like one's own."""
+        level = -(depth // _LEVEL)
+        heard = self.exchange.hear(function, range(depth + 1), (_cut_number(depth), _cut_number(level)))
+        if heard is None:
+            return None
+        number, told = heard
+        entry = Answer(*told)
+        if number >= 0:
+            self._exact[function.id] = entry
+        else:
+            self._cut[function.id, depth if entry.hands_on else level] = entry
+            self._now.was_cut = True
+        if entry.asked is not None and entry.taken > _LEVEL:
+            self._others.setdefault(function.id, []).append(entry)
         return entry
 
     def _moved(self, function: FunctionInfo, depth: int, interpret: Interpret) -> Answer | None:
