@@ -24,7 +24,7 @@ from nullguard.knowledge.words import library_names
 from nullguard.model.behaviour import LibraryRules
 from nullguard.model.facts import Class
 from nullguard.model.schema import AttributeKind, MappedAttribute
-from nullguard.model.syntax import Annotation, Call, Expr, Name, New, Node, TypeRef
+from nullguard.model.syntax import Annotation, Call, Expr, Literal, Name, New, Node, TypeRef
 from nullguard.program.program import Program
 from nullguard.program.symbols import ARRAY, CLASS_OBJECT, UNION, ClassInfo, FunctionInfo, Member, Type
 
@@ -71,6 +71,7 @@ class World:
         self._member_names: frozenset[str] | None = None
         self._choice_fields: frozenset[str] | None = None
         self.moves: dict[str, Moves] = {}
+        self.put_keywords: dict[str, tuple[tuple[str, Literal, Expr], ...]] = {}
         self.assigned: dict[str, frozenset[str]] = {}
         self.named_methods: dict[tuple[str, str], FunctionInfo | None] = {}
         self.set_where: dict[tuple[str, str], tuple[frozenset[str], ...]] = {}

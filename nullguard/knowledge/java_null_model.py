@@ -61,6 +61,8 @@ _ELEMENTS = {"element of 0": 0}
 
 _TOGETHER = {"0 and 1 both": (0, 1)}
 
+_TESTS = library_names("there-test") | library_names("null-test")
+
 
 class _Row(msgspec.Struct, frozen=True):
     kind: str
@@ -83,7 +85,7 @@ class JavaNullModel:
         self._rules: dict[tuple[str, tuple[str, ...], tuple[str, ...]], ArgumentRule | None] = {}
 
     def knows(self, name: str) -> bool:
-        return name in self._lines or name in library_names("there-test") or name in library_names("null-test")
+        return name in self._lines or name in _TESTS
 
     def function(self, qualified: str, arguments: Sequence[str]) -> ArgumentRule | None:
         owner, _, name = qualified.rpartition(".")

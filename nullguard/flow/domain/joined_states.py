@@ -234,6 +234,9 @@ def _led_to(only_a: Iterable[Implication], only_b: Iterable[Implication], a: Sta
 def _two_steps(implications: Sequence[Implication]) -> dict[Implication, None]:
     """What follows from two implications together where the first one tells of a flag, or the last one of a row that was found;
     of other things it is never asked, and what is kept costs the joins that follow."""
+    led_to = {(item.path, item.consequence) for item in implications}
+    if led_to.isdisjoint([(then.condition, then.aspect) for then in implications]):  # nearly always
+        return {}
     following: dict[tuple[Path, str], list[Implication]] = {}
     for then in implications:
         following.setdefault((then.condition, then.aspect), []).append(then)

@@ -61,30 +61,39 @@ def join(a: Value, b: Value) -> Value:
         if len(constants) > MAX_CONSTANTS:
             constants = None
     truth_a, truth_b = truthiness(a), truthiness(b)
+    if only_null:
+        return msgspec.structs.replace(
+            kept,
+            null=null,
+            origin=origin,
+            constants=constants,
+            truth=truth_a if truth_a == truth_b else None,
+            given=(a.given or b.given) and _is_given(a) and _is_given(b),
+        )
     return Value(
         null=null,
-        type=kept.type if only_null else _fuller(kept, other) if _same_class(a, b) else _common_type(a, b),
+        type=_fuller(kept, other) if _same_class(a, b) else _common_type(a, b),
         origin=origin,
         constants=constants,
         truth=truth_a if truth_a == truth_b else None,
-        element=kept.element if only_null else _join_elements(a, b),
-        items=kept.items if only_null else _join_items(a.items, b.items),
-        together=kept.together if only_null else _join_together(a, b) if a.items and b.items else (),
-        facts=kept.facts if only_null else _join_facts(a, b) if a.facts or b.facts else (),
-        named=kept.named if only_null else _join_entries(a, b) if a.named or b.named else (),
-        asked=kept.asked if only_null else _join_asked(a, b) if a.asked or b.asked or a.items or b.items else None,
-        symbol=kept.symbol if only_null or a.symbol is b.symbol else None,
-        callable=kept.callable if only_null or a.callable is b.callable else None,
-        always_true=kept.always_true and (only_null or other.always_true),
-        fresh=kept.fresh and (only_null or other.fresh),
-        bare=kept.bare and (only_null or other.bare),
-        is_key=kept.is_key and (only_null or other.is_key),
-        key_of=kept.key_of if only_null or kept.key_of == other.key_of else "",
-        row_key=kept.row_key if only_null or kept.row_key == other.row_key else "",
-        column=kept.column if only_null or kept.column == other.column else "",
-        undeclared=kept.undeclared if only_null or kept.undeclared == other.undeclared else "",
+        element=_join_elements(a, b),
+        items=_join_items(a.items, b.items),
+        together=_join_together(a, b) if a.items and b.items else (),
+        facts=_join_facts(a, b) if a.facts or b.facts else (),
+        named=_join_entries(a, b) if a.named or b.named else (),
+        asked=_join_asked(a, b) if a.asked or b.asked or a.items or b.items else None,
+        symbol=kept.symbol if a.symbol is b.symbol else None,
+        callable=kept.callable if a.callable is b.callable else None,
+        always_true=kept.always_true and other.always_true,
+        fresh=kept.fresh and other.fresh,
+        bare=kept.bare and other.bare,
+        is_key=kept.is_key and other.is_key,
+        key_of=kept.key_of if kept.key_of == other.key_of else "",
+        row_key=kept.row_key if kept.row_key == other.row_key else "",
+        column=kept.column if kept.column == other.column else "",
+        undeclared=kept.undeclared if kept.undeclared == other.undeclared else "",
         given=(a.given or b.given) and _is_given(a) and _is_given(b),
-        typed=kept.typed if only_null or kept.typed == other.typed else weaker(kept.typed, other.typed),
+        typed=kept.typed if kept.typed == other.typed else weaker(kept.typed, other.typed),
     )
 
 

@@ -135,22 +135,24 @@ class State:
         values = self.values
         root = path[0]
         touched = {segment for segment, names in dependents.items() if root in names} if dependents else frozenset()
+        asked = {segment for segment in touched if segment[:1] == "?"} if touched else touched
         if not touched:
             stale = [p for p in values if p[0] == root and (length == 1 or p[:length] == path)]
         elif length == 1:
             stale = [p for p in values if p[0] == root or not touched.isdisjoint(p)]
         else:
-            stale = [p for p in values if p[:length] == path or (p[0] in touched and p[0][0] == "?")]
+            stale = [p for p in values if p[:length] == path or p[0] in asked]
         for p in stale:
             del values[p]
         if self.implications:
             kept = [
                 i
                 for i in self.implications
-                if (i.condition[0] != root or i.condition[:length] != path)
-                and (i.path[0] != root or i.path[:length] != path)
-                and not (touched and any(p[0] in touched and p[0][0] == "?" for p in (i.condition, i.path)))
+                if (i.condition[0] != root or (length > 1 and i.condition[:length] != path))
+                and (i.path[0] != root or (length > 1 and i.path[:length] != path))
             ]
+            if asked:
+                kept = [i for i in kept if i.condition[0] not in asked and i.path[0] not in asked]
             if len(kept) < len(self.implications):  # the same object is what joins know at once
                 self.implications = tuple(kept)
 

@@ -26,7 +26,7 @@ GIVEN_BACK: Final = ("?given back", EMPTY)
 def with_empty_list(frame: Frame, body: s.Body) -> State | None:
     """What is known wherever a function gives an empty list that it has made, or an Optional of nothing; None where it gives
     anything else."""
-    if not frame.is_java or not frame.ended:
+    if not frame.is_java or not frame.ended or not all(_knows(state, EMPTY) for _, state in frame.ended):  # nearly always
         return None
     name = GIVEN_BACK[0]
     if any(GIVEN_BACK not in state.values for _, state in frame.ended):
@@ -48,7 +48,8 @@ def with_nothing_collected(
     """For each parameter that collects something, and for what the function has made and gives, by what the function did, what is
     known wherever it has put nothing in."""
     states = [state for _, state in frame.ended] + ([ending] if ending is not None else [])
-    made = _returned(body) if frame.is_java and ending is None else ""
+    is_given = frame.is_java and ending is None and all(_knows(state, UNTOUCHED) for state in states)
+    made = _returned(body) if is_given else ""
     for name in (*sorted(frame.collecting), *((made,) if made in frame.locals and made not in known else ())):
         found = []
         for state in states:
@@ -58,6 +59,11 @@ def with_nothing_collected(
                 found.append(untouched)
         if all((name, UNTOUCHED) in state.values for state in states):
             yield f"{COLLECTED}{known[name]}" if name in known else GIVEN_BACK_UNTOUCHED, join_states(found, frame.locals)
+
+
+def _knows(state: State, segment: str) -> bool:
+    """Whether a state knows this of any variable."""
+    return any([len(path) > 1 and path[1] == segment for path in state.values])
 
 
 def is_of_answer(guarantee: Guarantee) -> bool:

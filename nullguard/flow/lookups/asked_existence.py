@@ -13,6 +13,10 @@ from nullguard.model.nodes import last_name
 
 _EXISTS: Final = "exists"
 _ANSWERING: Final = library_names("existence-told")
+_TELLING: Final = library_names("row-or-null") | _ANSWERING
+_BEGINNING: Final = library_names("query-beginning")
+_RUNNING: Final = library_names("statement-run")
+_RESTRICTING: Final = library_names("restricting")
 _MOST_CALLS: Final = 8
 
 
@@ -36,7 +40,7 @@ def _within(node: s.Expr) -> s.Call | None:
         name = last_name(call.function)
         if name == _EXISTS:
             return call
-        if name in library_names("restricting") and existence_within(call):
+        if name in _RESTRICTING and existence_within(call):
             return call
         if isinstance(call.function, s.Attribute) and not call.arguments:
             call = call.function.value
@@ -76,7 +80,7 @@ def columns_asked(node: s.Call, held: Callable[[s.Expr], s.Expr]) -> tuple[s.Cal
     """Of a query for columns, or for how many rows there are: the call that has its conditions, the class that is asked, and what
     of the answer says that there is such a row. None of other calls. `held` is what a variable holds."""
     answering = last_name(node.function)
-    if answering not in library_names("row-or-null") | _ANSWERING:  # what a statement gives that is run is always there
+    if answering not in _TELLING:  # what a statement gives that is run is always there
         return None
     call: s.Expr = node
     asked = node
@@ -91,12 +95,12 @@ def columns_asked(node: s.Call, held: Callable[[s.Expr], s.Expr]) -> tuple[s.Cal
         name = last_name(call.function)
         if name == _ASKING and len(call.arguments) == 1:
             asking = call.arguments[0].value
-        if name in library_names("query-beginning"):
+        if name in _BEGINNING:
             told = _class_of(call.arguments[0].value, asking) if len(call.arguments) == 1 else None
             if told is None or (told[1] == "true" and not answering.startswith(_NUMBER)):
                 return None
             return asked, *told
-        if name in library_names("statement-run") and call.arguments:
+        if name in _RUNNING and call.arguments:
             call = call.arguments[0].value
         elif isinstance(call.function, s.Attribute):
             call = call.function.value

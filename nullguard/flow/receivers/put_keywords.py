@@ -41,9 +41,19 @@ def _bases(world: World, function: FunctionInfo) -> tuple[ClassInfo, ...]:
 
 
 def _put(world: World, method: FunctionInfo, keywords: str, name: str) -> Iterator[s.Expr]:
-    world.program.reads.add(body_entry(method))
-    for node in nodes(world.program.body(method)):
+    world.program.reads.update((body_entry(method), method.path))
+    known = world.put_keywords.get(method.id)
+    if known is None:
+        known = world.put_keywords[method.id] = tuple(_items_set(world.program.body(method)))
+    for holder, key, value in known:
+        if holder == keywords and key == name:
+            yield value
+
+
+def _items_set(body: s.Body) -> Iterator[tuple[str, s.Literal, s.Expr]]:
+    """What is put into variables under constant keys."""
+    for node in nodes(body):
         match node:
             case s.Assign(targets=(s.Subscript(value=s.Name(id=holder), index=s.Constant(value=key)),), value=value):
-                if holder == keywords and key == name and value is not None:
-                    yield value
+                if value is not None:
+                    yield holder, key, value

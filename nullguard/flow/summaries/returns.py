@@ -232,6 +232,9 @@ class Returns:
         return entry
 
     def _tell(self, function: FunctionInfo, number: int, entry: Answer) -> None:
+        """Tell other workers of an answer, but for one that only this source asks for."""
+        if "private" in function.decl.modifiers:
+            return
         told = (entry.summary, entry.reads, entry.taken, entry.hands_on, entry.left, entry.asked, entry.seen)
         self.exchange.tell(function, number, told)
 
