@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from nullguard.flow.bodies.forwarding import hands_on
 from nullguard.flow.bodies.locals import ALWAYS, Rebinding, bound_and_rebound, bound_names, rebindings
 from nullguard.flow.bodies.other_arms import without_other_arms
+from nullguard.flow.bodies.until import until
 from nullguard.flow.callers.handed_back import handed_back
 from nullguard.flow.callers.protection import protect_helpers
 from nullguard.flow.callers.refused import refused
@@ -127,7 +128,7 @@ def analyse_function(
         frame = _frame(world, function, body, sink, FULL_DEPTH)
         frame.notes_closures, frame.follows = True, MOST_FOLLOWED if frame.is_java else 0
         frame.supposed = supposed
-        _run(frame, function, body, known)
+        _run(frame, function, until(body, sink.calls.wanted) if sink.calls.wanted else body, known)
 
 
 def _look(world: World, function: FunctionInfo, sink: Sink) -> None:

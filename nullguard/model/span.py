@@ -45,6 +45,11 @@ def unpack(at: Packed) -> Span:
     return Span(line, column, line + lines, end_column)
 
 
+def start_of(at: Packed) -> int:
+    """A number by which places stand in the order in which they begin."""
+    return at >> (_COLUMN_BITS + _LINES_BITS)
+
+
 def line_of(at: Packed) -> int:
     """The first line of a packed span."""
     return at >> (2 * _COLUMN_BITS + _LINES_BITS)

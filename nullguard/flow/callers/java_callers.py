@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 
+from nullguard.flow.bodies.until import places_called
 from nullguard.flow.callers.java_calls import may_call
 from nullguard.flow.callers.makers import constructions, makers
 from nullguard.flow.callers.uncalled import takes_others
@@ -118,7 +119,7 @@ def _known(
     world: World,
     function: FunctionInfo,
     callers: Iterable[FunctionInfo],
-    names: Iterable[str],
+    names: Collection[str],
     met: dict[str, Sink],
     entries: Mapping[str, Known],
     analyse: Analyse,
@@ -137,7 +138,8 @@ def _known(
     for caller, written in places:
         seen = met.get(caller.id)
         if seen is None:
-            seen = met[caller.id] = Sink(Calls(names), seeks_rows=True)
+            wanted = places_called(program.body(caller), names)
+            seen = met[caller.id] = Sink(Calls(names, wanted=wanted), seeks_rows=True)
             analyse(world, caller, seen, entries.get(caller.id, NOTHING_KNOWN))
         if seen.exceeded or seen.calls.places(name) != written:
             return {}

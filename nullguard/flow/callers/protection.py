@@ -224,7 +224,7 @@ def _find_known(world: World, function: FunctionInfo, analyse: Analyse, depth: i
     is_caught = False
     own = _own_name(function)
     for caller, places in written.items():
-        met = Sink(Calls(asked=name))
+        met = Sink(Calls(asked=name, wanted=places))
         is_asked = depth and caller != function and is_called_by_name(caller)
         entry = _known_by_callers(world, caller, analyse, depth - 1) if is_asked else NOTHING_KNOWN
         analyse(world, _as_called(world, caller, function), met, entry)

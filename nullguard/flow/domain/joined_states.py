@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from operator import is_
 
 import msgspec
 
@@ -204,9 +205,15 @@ def _shared(a: State, b: State) -> tuple[Implication, ...]:
     """
     if a.implications is b.implications:
         return a.implications
-    of_a, of_b = set(map(id, a.implications)), set(map(id, b.implications))
-    only_a = dict.fromkeys([item for item in a.implications if id(item) not in of_b])
-    only_b = dict.fromkeys([item for item in b.implications if id(item) not in of_a])
+    of_b: set[int] = set()
+    if all(map(is_, a.implications, b.implications)):  # one goes on from what the other knows
+        both = min(len(a.implications), len(b.implications))
+        only_a, only_b = dict.fromkeys(a.implications[both:]), dict.fromkeys(b.implications[both:])
+        of_b.update(map(id, b.implications) if only_a else ())
+    else:
+        of_a, of_b = set(map(id, a.implications)), set(map(id, b.implications))
+        only_a = dict.fromkeys([item for item in a.implications if id(item) not in of_b])
+        only_b = dict.fromkeys([item for item in b.implications if id(item) not in of_a])
     if not only_a and not only_b:
         return a.implications
     kept = list(a.implications)

@@ -63,7 +63,7 @@ def with_nothing_collected(
 
 def _knows(state: State, segment: str) -> bool:
     """Whether a state knows this of any variable."""
-    return any([len(path) > 1 and path[1] == segment for path in state.values])
+    return any(len(path) > 1 and path[1] == segment for path in state.values)
 
 
 def is_of_answer(guarantee: Guarantee) -> bool:

@@ -7,7 +7,7 @@ met, what they have in common is what the function knows when it begins.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -56,9 +56,11 @@ class Met(msgspec.Struct, frozen=True):
 
 class Calls:
     """The calls that were met in one source: those of private methods, or of all functions that have one of the `names`; with
-    `asked` also every call and read by that name, whatever it calls."""
+    `asked` also every call and read by that name, whatever it calls. `wanted` are the only places that are asked for; none
+    where all are."""
 
-    def __init__(self, names: Iterable[str] = (), asked: str = "") -> None:
+    def __init__(self, names: Iterable[str] = (), asked: str = "", wanted: Collection[Packed] = ()) -> None:
+        self.wanted = wanted
         self._names = frozenset(names)
         self.asked = asked
         self._asked: dict[Packed, list[Met]] = {}

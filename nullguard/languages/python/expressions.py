@@ -22,6 +22,8 @@ Lowering = Callable[["Reader", Node, int], s.Expr]
 
 _IDENTIFIER = k.IDENTIFIER
 _SKIPPED = k.SKIPPED
+_LAUNCHERS, _RUNNERS = library_names("launcher"), library_names("function-runner")
+_MAKERS = library_names("function-maker")
 
 
 def lower(reader: Reader, node: Node, depth: int) -> s.Expr:
@@ -104,8 +106,6 @@ def _chain(reader: Reader, node: Node, depth: int) -> s.Expr:
     value = lower(reader, current, depth)
     spine.reverse()
     mentions = reader.mentions
-    launchers, runners = library_names("launcher"), library_names("function-runner")
-    makers = library_names("function-maker")
     start = node.start_byte
     base, limit = reader.rows[bisect_right(reader.starts, start)]
     base += start << 26
@@ -119,21 +119,21 @@ def _chain(reader: Reader, node: Node, depth: int) -> s.Expr:
                 continue
             name = reader.latin[last.start_byte : last.end_byte] if reader.is_ascii else reader.text(last)
             mentions.add(name)
-            if type(value) is s.Name and (name in launchers or value.id in makers):
+            if type(value) is s.Name and (name in _LAUNCHERS or value.id in _MAKERS):
                 mentions.add(value.id)
             value = s.Attribute(value, name, at)
         elif kind == k.CALL:
             arguments = lower_arguments(reader, children[-1], depth)
             if type(value) is s.Name:
                 mentions.add(value.id)
-                if value.id in ("map", "filter") or value.id in runners:
+                if value.id in ("map", "filter") or value.id in _RUNNERS:
                     _mention_first(arguments, mentions)
                 elif value.id == "getattr" and len(arguments) > 1:
                     named = arguments[1].value
                     if type(named) is s.Constant and type(named.value) is str:
                         mentions.add(named.value)
             elif type(value) is s.Attribute:
-                if value.name in runners:
+                if value.name in _RUNNERS:
                     _mention_first(arguments, mentions)
             elif type(value) is s.Call:  # `sync_to_async(find)(number)`
                 _mention_first(value.arguments, mentions)
