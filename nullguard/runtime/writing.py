@@ -26,11 +26,11 @@ def by_fields(struct: msgspec.Struct) -> Apart:
 
 class Writing:
     """`ways` are those of types; structs are taken apart into their fields, built-in types as pickle does, and everything else is
-    not written. `made` gives what makes something in the other process in place of a callable, by the callable's name."""
+    not written. `made` gives what makes an object of a class in the other process, in place of the class."""
 
-    def __init__(self, ways: Mapping[type, Way], made: Mapping[str, Callable[..., Any]]) -> None:
+    def __init__(self, ways: Mapping[type, Way], made: Mapping[type, Callable[..., Any]]) -> None:
         self._ways = _Ways(ways)
-        self._made = made
+        self._made = {(kind.__module__, kind.__qualname__): make for kind, make in made.items()}
 
     def written(self, thing: object) -> bytes | None:
         """The bytes of an object; None where it holds something that is not written."""
@@ -58,12 +58,12 @@ class _Ways(dict[type, Way]):
 
 
 class _Reader(pickle.Unpickler):
-    def __init__(self, file: io.BytesIO, made: Mapping[str, Callable[..., Any]]) -> None:
+    def __init__(self, file: io.BytesIO, made: Mapping[tuple[str, str], Callable[..., Any]]) -> None:
         super().__init__(file)
         self._made = made
 
     def find_class(self, module: str, name: str) -> Any:
-        return self._made.get(name) or super().find_class(module, name)
+        return self._made.get((module, name)) or super().find_class(module, name)
 
 
 def _by_name(kind: type) -> Apart:

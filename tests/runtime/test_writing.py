@@ -33,7 +33,7 @@ def way_of_place(place: Place) -> tuple[object, ...]:
 @pytest.fixture
 def writing() -> Writing:
     ways = {Place: way_of_place, Point: lambda point: "ORIGIN" if point is ORIGIN else point.__reduce__()}
-    return Writing(ways, {"Place": {"here": HERE}.__getitem__})
+    return Writing(ways, {Place: {"here": HERE}.__getitem__})
 
 
 def test_structs_are_taken_apart_and_put_together(writing):

@@ -35,10 +35,10 @@ class Exchange:
         self._writing = Writing(
             self._ways(),
             {
-                FunctionInfo.__name__: program.function_with_id,
-                ClassInfo.__name__: program.classes.__getitem__,
-                Sink.__name__: Sink.of_parts,
-                Calls.__name__: Calls.of_parts,
+                FunctionInfo: program.function_with_id,
+                ClassInfo: program.classes.__getitem__,
+                Sink: Sink.of_parts,
+                Calls: Calls.of_parts,
             },
         )
 
