@@ -47,10 +47,11 @@ def with_nothing_collected(
 ) -> Iterator[tuple[str, State | None]]:
     """For each parameter that collects something, and for what the function has made and gives, by what the function did, what is
     known wherever it has put nothing in."""
+    if not frame.collecting:
+        return
     states = [state for _, state in frame.ended] + ([ending] if ending is not None else [])
-    is_given = frame.is_java and ending is None and all(_knows(state, UNTOUCHED) for state in states)
-    made = _returned(body) if is_given else ""
-    for name in (*sorted(frame.collecting), *((made,) if made in frame.locals and made not in known else ())):
+    made = _returned(body) if ending is None and not frame.collecting <= known.keys() else ""
+    for name in sorted(name for name in frame.collecting if name in known or name == made):
         found = []
         for state in states:
             untouched = state.copy()

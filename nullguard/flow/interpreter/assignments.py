@@ -219,7 +219,8 @@ def execute_assign(frame: Frame, node: s.Assign, state: State) -> State:
         assign(frame, target, value, state, source if isinstance(target, _TOLD_OF) else None, node.at)
         if isinstance(target, s.Name):
             if isinstance(node.value, s.New) and not node.value.arguments and value.items is None:
-                begin(frame, (target.id,), value.type, state)
+                if begin(frame, (target.id,), value.type, state):
+                    frame.collecting |= {target.id}
             note_aliases(target.id, node.value, value, state)
             note_attributes(frame, target.id, node.value, value, state)
     if len(node.targets) == 1 and (isinstance(node.targets[0], s.Name) or dotted_name(node.targets[0])):

@@ -103,15 +103,14 @@ def after_call(frame: Frame, base: Value, path: Path | None, name: str, argument
 
 def after_handing(frame: Frame, function: FunctionInfo | None, arguments: Arguments, state: State) -> None:
     """Note that a method got such objects, which may put something in, or take something out."""
-    takes = function is not None and any(name.startswith(_TAKING[:1]) for name in function.decl.mentions)
-    for _, value, path in arguments:
-        key = (*path, UNTOUCHED) if path is not None else None
-        if path is not None and key is not None and key in state.values:
-            if takes:
-                state.forget(key, frame.dependents)
-            else:
-                state.values[key] = ANY
-                _ask_again(frame, value.type, path, state)
+    tracked = [(value, path) for _, value, path in arguments if path is not None and (*path, UNTOUCHED) in state.values]
+    takes = bool(tracked) and function is not None and any(name.startswith(_TAKING[:1]) for name in function.decl.mentions)
+    for value, path in tracked:
+        if takes:
+            state.forget((*path, UNTOUCHED), frame.dependents)
+        else:
+            state.values[(*path, UNTOUCHED)] = ANY
+            _ask_again(frame, value.type, path, state)
 
 
 def know_handed(frame: Frame, type: Type | None, path: Path, state: State, is_given: bool = False) -> None:
