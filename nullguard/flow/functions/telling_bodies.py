@@ -153,9 +153,11 @@ def _finds_row(frame: Frame, function: FunctionInfo, arguments: Arguments, resul
         if _is_handed_key(arguments) and _reads(function):
             return True
         return _judges(function) and (_is_handed_key(arguments) or _is_handed_keys(frame, arguments))
+    if arguments and all(path is None or path[0][:1] == "?" for _, _, path in arguments):
+        return False
     if result.null >= NULL:
         return True
-    if all(path is None or path[0][:1] == "?" for _, _, path in arguments):
+    if not arguments:
         return False
     mentions = function.decl.mentions
     found = library_names("row-or-error").intersection(mentions)

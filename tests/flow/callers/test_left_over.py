@@ -71,7 +71,7 @@ def test_left_over():
 @pytest.mark.parametrize(
     "how",
     [
-        {"more": "store.left(number)"},
+        {"other": "\ndef run_left(number):\n    store.left(number)\n"},
         {"more": "run.later = store.left"},
         {"mark": "@task\n"},
         {"given": "number=None"},
