@@ -59,6 +59,8 @@ def declare_entities(program: Program) -> Iterator[Entity]:
     for cls in models:
         made: dict[str, MappedAttribute] = {}
         for base in reversed(program.ancestors(cls)):
+            for function in base.decl.functions if not base.is_library else ():  # a property hides the field of a class above
+                made.pop(function.name, None)
             if base.id in fields:
                 made.update({attribute.name: attribute for attribute in fields[base.id].attributes()})
         own[cls.id] = made

@@ -192,6 +192,9 @@ class Models:
                     result.pop(name, None)
                 else:
                     result[name] = InheritedField(own, cls)
+            for function in base.decl.functions:  # a property of the name leaves the field of an abstract class out
+                if function.name not in self.fields.own_fields(base):
+                    result.pop(function.name, None)
         self._local[cls.id] = result
         return result
 

@@ -82,6 +82,10 @@ class _Draft:
                     tables[name] = behind.get(base.id, "")
                 elif declared is not None:
                     relations[name] = declared
+            for function in base.decl.functions if not base.is_library else ():
+                if function.name not in mapped.own(base):  # a property hides what a class above maps
+                    columns.pop(function.name, None)
+                    relations.pop(function.name, None)
         self.rows[cls.id] = Row(cls, table, columns, self.keys(columns))
         self.tables[cls.id] = tables
         self.relations[cls.id] = list(relations.values())
