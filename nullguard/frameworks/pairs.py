@@ -13,6 +13,7 @@ from nullguard.flow.world import World
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.program.symbols import ARRAY, ClassInfo, FunctionInfo, Type
+from nullguard.program.trace import body_entry
 
 _LEAST = 2
 """Values that an object holds for it to be told by its class's type parameters."""
@@ -65,6 +66,7 @@ def _makes(site: CallSite) -> bool:
     if function is None or "static" not in function.decl.modifiers:
         return False
     names = tuple(parameter.name for parameter in function.decl.parameters)
+    program.reads.add(body_entry(function))
     match program.body(function):
         case (s.Return(value=s.New(type=made, arguments=given)),) if made.name == owner.name:
             return tuple(item.value.id for item in given if isinstance(item.value, s.Name)) == names

@@ -81,8 +81,7 @@ def after_list_call(
     if base.items is None and _is_filled(base) and (name not in _READING | _ADDING or _asks_for_null(name, arguments)):
         _change(path, _forgotten(base), state)
     if path is not None and name in _PUTTING:
-        for below in [known for known in state.values if known[: len(path)] == path and _is_below(known, len(path))]:
-            del state.values[below]
+        _forget_elements(path, state)
     if base.items is None and base.facts and not base.fresh and name in _PUTTING and _is_collection(frame, base):
         _change(path, _replace(base, facts=()), state)  # what is put in is not what was known of the others
     if name == "addAll" and base.items == () and len(arguments) == 1 and _is_collection(frame, base):
@@ -107,8 +106,19 @@ def after_list_call(
     return result
 
 
-def _is_below(known: Path, length: int) -> bool:
-    return len(known) > length and is_of_element(known[length])
+def _forget_elements(path: Path, state: State) -> None:
+    """What was asked of all elements of a list says nothing of what is put in afterwards; nor does what will tell of it then
+    (`boolean isBad = orders.stream().anyMatch(…); orders.add(order); if (isBad) …`)."""
+    length = len(path)
+
+    def is_below(known: Path) -> bool:
+        return len(known) > length and known[:length] == path and is_of_element(known[length])
+
+    for below in [known for known in state.values if is_below(known)]:
+        del state.values[below]
+    kept = [told for told in state.implications if not is_below(told.path)]
+    if len(kept) < len(state.implications):  # the same object is what joins know at once
+        state.implications = tuple(kept)
 
 
 def is_of_element(segment: str) -> bool:

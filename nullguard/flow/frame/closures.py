@@ -51,13 +51,14 @@ class Closure:
 class Outcome:
     """What calling a closure gives; when the result is true, `true_facts` hold of its first argument, and the paths `there` of
     what it sees around it are not null; when it is false, `false_facts` hold of the argument; `ended` hold of it wherever the
-    closure ends (Java)."""
+    closure ends, and `lost` is what may be null below it then (Java)."""
 
     value: Value
     true_facts: tuple[Fact, ...] = ()
     there: tuple[Path, ...] = ()
     false_facts: tuple[Fact, ...] = ()
     ended: tuple[Fact, ...] = ()
+    lost: tuple[Path, ...] = ()
 
 
 def call_closure(frame: Frame, closure: Closure, arguments: tuple[Value, ...]) -> Outcome:
@@ -96,7 +97,7 @@ def call_closure(frame: Frame, closure: Closure, arguments: tuple[Value, ...]) -
                 true, false = frame.branch(frame, expression, before)
                 facts, there = _facts_below((names[0],), true), _found_outside(closure, true)
                 others = _facts_below((names[0],), false)
-            return Outcome(value, facts, there, others, _at_end(frame, names, state))
+            return Outcome(value, facts, there, others, *_at_end(frame, names, state))
         frame.locals = frame.locals | bound_names(closure.parameters, closure.body, frame.is_java)
         ending = frame.execute(frame, closure.body, state)
         result: Value | None = None
@@ -110,7 +111,7 @@ def call_closure(frame: Frame, closure: Closure, arguments: tuple[Value, ...]) -
             false = join_states([st for value, st in frame.returns if truthiness(value) is not True], frame.locals)
             others = _facts_below((names[0],), false)
         ended = join_states([ending, *(known for _, known in frame.returns)], frame.locals) if frame.is_java else None
-        return Outcome(result or ANY, facts, there, others, _at_end(frame, names, ended))
+        return Outcome(result or ANY, facts, there, others, *_at_end(frame, names, ended))
     finally:
         frame.conditions.pop()
         frame.depth -= 1
@@ -178,11 +179,12 @@ def _facts_below(path: tuple[str, ...], state: State | None) -> tuple[Fact, ...]
     )
 
 
-def _at_end(frame: Frame, names: Sequence[str], state: State | None) -> tuple[Fact, ...]:
-    """What holds below the first parameter in the state in which a closure of Java ends."""
+def _at_end(frame: Frame, names: Sequence[str], state: State | None) -> tuple[tuple[Fact, ...], tuple[Path, ...]]:
+    """What holds below the first parameter in the state in which a closure of Java ends, and what may be null there."""
     if not frame.is_java or not names or state is None or state.dead:
-        return ()
-    return tuple([fact for fact in _facts_below((names[0],), state) if fact.segments])
+        return (), ()
+    lost = [known[1:] for known, value in state.values.items() if len(known) > 1 and known[0] == names[0] and value.null >= NULL]
+    return tuple([fact for fact in _facts_below((names[0],), state) if fact.segments]), tuple(lost)
 
 
 def _found_outside(closure: Closure, state: State | None) -> tuple[Path, ...]:

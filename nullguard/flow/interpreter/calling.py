@@ -43,6 +43,7 @@ from nullguard.flow.interpreter.given_back import given_back
 from nullguard.flow.interpreter.lambdas import walk_functions
 from nullguard.flow.interpreter.on_elements import element_handed_on, getter, with_each
 from nullguard.flow.interpreter.validating import validate_arguments
+from nullguard.flow.lookups.collected import after_handing_unread
 from nullguard.flow.lookups.found import note_found
 from nullguard.flow.lookups.making import given_unsaved_keys, note_left_out
 from nullguard.flow.lookups.sought import note_sought
@@ -127,6 +128,8 @@ def call_symbol(frame: Frame, node: s.Call, callee: Value, name: str, arguments:
     own = (symbol,) if isinstance(symbol, FunctionInfo) else ()
     if frame.is_java:
         forget_handed_lists(frame, arguments, state)
+        if not own:
+            after_handing_unread(frame, name, arguments, state)
     else:
         forget_filled(own, arguments, state)
         forget_entries(frame, own, arguments, state)

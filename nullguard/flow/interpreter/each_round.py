@@ -48,6 +48,8 @@ def know_each(frame: Frame, node: s.ForEach, path: Path, iterable: Value, after:
         facts = (*kept, *(fact for fact in told[:_MOST_FACTS] if fact not in kept))
         if facts != before.facts:
             state.values[path] = _replace(before, facts=facts)
+        for segments in lost if frame.is_java else ():  # what a question about all elements has told
+            state.values.pop((*path, *segments), None)
 
 
 def of_each(path: Path, iterable: Value, state: State) -> Value:

@@ -58,7 +58,7 @@ def after_each(
 ) -> None:
     """Note what holds of all elements of a collection after `orders.forEach(order -> order.setTotal(count(order)))`."""
     found = outcomes[0] if len(outcomes) == 1 else None
-    if found is None or not found.ended:
+    if found is None or not (found.ended or found.lost):
         return
     streamed, getter = _streamed(node)
     if streamed is not None and not getter:
@@ -66,8 +66,11 @@ def after_each(
     if path is None or (streamed is None and base.type is not None and frame.world.program.element_type(base.type) is None):
         return
     held = state.values.get(path, base)
-    told = [fact for fact in found.ended if fact not in held.facts][:_MOST_FACTS]
-    state.values[path] = _replace(held, facts=(*held.facts, *told))
+    kept = tuple([fact for fact in held.facts if fact.segments not in found.lost])
+    told = [fact for fact in found.ended if fact not in kept][:_MOST_FACTS]
+    state.values[path] = _replace(held, facts=(*kept, *told))
+    for segments in found.lost:
+        state.values.pop((*path, *segments), None)
 
 
 def _of_all(frame: Frame, node: s.Call, name: str, outcome: Outcome, state: State) -> Iterator[Path]:

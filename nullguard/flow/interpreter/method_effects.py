@@ -24,6 +24,7 @@ from nullguard.flow.interpreter.calling import hand_on
 from nullguard.flow.interpreter.copied_attributes import copy_attributes
 from nullguard.flow.interpreter.formatting import use_template
 from nullguard.flow.interpreter.launching import note_launched
+from nullguard.flow.lookups.collected import after_handing_unread
 from nullguard.knowledge.words import library_names
 from nullguard.model.nodes import dotted_name
 from nullguard.program.symbols import BUILDER
@@ -79,6 +80,8 @@ def forget_after(call: CalledMethod) -> None:
     if frame.is_java:
         copy_attributes(frame, call.node, call.name, arguments, state)
         forget_handed_lists(frame, arguments, state)
+        if not call.functions:
+            after_handing_unread(frame, call.name, arguments, state)
         if path is not None and len(arguments) == 1 and type is not None and frame.world.schema.is_entity(type.cls):
             after_setter(path, call.name, arguments[0][1], frame.dependents, state)
     elif call.member is not None:

@@ -16,7 +16,7 @@ from nullguard.flow.domain.values import ANY, FALSE, TRUE, Value
 from nullguard.flow.frame.behaviour import Arguments
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.lookups.reports import tells_error
-from nullguard.knowledge.words import library_names, words
+from nullguard.knowledge.words import has_word, library_names, words
 from nullguard.program.symbols import FunctionInfo, Type
 
 COLLECTED: Final = "nothing put into "
@@ -34,7 +34,6 @@ _READING: Final = (
     "contains",
     "to",
     "stream",
-    "iterator",
     "forEach",
     "equals",
     "hashCode",
@@ -45,11 +44,38 @@ _READING: Final = (
 _PUTTING: Final = ("add", "put", "append", "insert", "push", "offer")
 """How the names of methods begin that put something in."""
 
-_PERHAPS: Final = frozenset({"addAll", "putAll", "insertAll", "pushAll"})
-"""Those that may be given nothing to put in."""
+_PERHAPS: Final = ("addAll", "putAll", "insertAll", "pushAll")
+"""How the names of those begin that may be given nothing to put in."""
 
 _TAKING: Final = ("clear", "remove", "retain", "delete", "set", "reset", "replace", "poll", "pop", "drain", "take")
 """How the names of methods begin after which nobody knows."""
+
+_CLEANING: Final = ("clean", "filter", "empty", *_TAKING)
+"""How the names of functions begin that nobody has read, and that may take something out of what they are handed."""
+
+_TAKEN: Final = frozenset(
+    {
+        "clear",
+        "delete",
+        "deleteCharAt",
+        "drainTo",
+        "poll",
+        "pollFirst",
+        "pollLast",
+        "pop",
+        "remove",
+        "removeAll",
+        "removeFirst",
+        "removeIf",
+        "removeLast",
+        "retainAll",
+        "setLength",
+    }
+)
+"""Names of the methods by which Java's collections and texts lose something."""
+
+_VIEWS: Final = frozenset({"entrySet()", "keySet()", "values()"})
+"""What a map gives of itself: what is taken out there is taken out of the map."""
 
 
 def begin(frame: Frame, path: Path, type: Type | None, state: State) -> bool:
@@ -90,21 +116,48 @@ _FEWEST = 2
 
 def after_call(frame: Frame, base: Value, path: Path | None, name: str, arguments: Arguments, state: State) -> None:
     """Note what a method of the object has done."""
+    if path is not None and path[-1] in _VIEWS and name.startswith(_TAKING):
+        _forget(frame, path[:-1], state)
     key = (*path, UNTOUCHED) if path is not None else None
-    if path is None or key is None or key not in state.values or name.startswith(_READING):
+    if path is None or key is None or key not in state.values or _reads(name):
         return
-    if name.startswith(_TAKING):
+    may_put = name.startswith(_PUTTING) or tells_error(name)
+    if name.startswith(_TAKING) or not (may_put or _is_of_project(frame, base.type)):  # of a library's all are known that put
         state.forget(key, frame.dependents)
         return
-    puts = name not in _PERHAPS and (name.startswith(_PUTTING) or tells_error(name))
-    state.values[key] = FALSE if puts and not _is_nothing(name, arguments) else ANY
+    puts = may_put and not name.startswith(_PERHAPS) and not has_word(name, words("no-error"))
+    puts = puts and not _is_nothing(name, arguments)
+    if puts and state.values[key] is FALSE:  # one more of them tells nothing else
+        return
+    state.values[key] = FALSE if puts else ANY
     _ask_again(frame, base.type, path, state)
 
 
-def after_handing(frame: Frame, function: FunctionInfo | None, arguments: Arguments, state: State) -> None:
+def _reads(name: str) -> bool:
+    return name.startswith(_READING) or name in library_names("errors-kept")
+
+
+def after_handing_unread(frame: Frame, name: str, arguments: Arguments, state: State) -> None:
+    """Note that a function got such objects of which nobody knows more than how it is called."""
+    for _, _, path in arguments if name.startswith(_CLEANING) else ():
+        if path is not None and (*path, UNTOUCHED) in state.values:
+            _forget(frame, path, state)
+
+
+def _forget(frame: Frame, path: Path, state: State) -> None:
+    state.forget((*path, UNTOUCHED), frame.dependents)
+    state.forget((*path, EMPTY), frame.dependents)
+
+
+def _is_of_project(frame: Frame, type: Type | None) -> bool:
+    cls = frame.world.class_of(type)
+    return cls is not None and not cls.is_library
+
+
+def after_handing(frame: Frame, function: FunctionInfo, arguments: Arguments, state: State) -> None:
     """Note that a method got such objects, which may put something in, or take something out."""
     tracked = [(value, path) for _, value, path in arguments if path is not None and (*path, UNTOUCHED) in state.values]
-    takes = bool(tracked) and function is not None and any(name.startswith(_TAKING[:1]) for name in function.decl.mentions)
+    takes = bool(tracked) and not _TAKEN.isdisjoint(function.decl.mentions)
     for value, path in tracked:
         if takes:
             state.forget((*path, UNTOUCHED), frame.dependents)

@@ -7,7 +7,7 @@ from typing import Final
 
 from nullguard.flow.bodies.mentioned import names_in
 from nullguard.flow.domain.state import Implication, Path, State
-from nullguard.flow.domain.values import ANY
+from nullguard.flow.domain.values import ANY, NULL
 from nullguard.flow.frame.bindings import made_once, quietly
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.lookups.mapped_optionals import demands_made, innermost, told_by_answer
@@ -31,8 +31,8 @@ def note_wrapped(frame: Frame, node: s.Call, name: str, path: Path | None, state
     if not told and not demands_made(node, name) and name not in ("get", "orElseThrow"):
         return path
     value = _wrapped(frame, innermost(node))
-    held = quietly(frame, value, state)[1] if isinstance(value, s.Name | s.Call | s.Attribute) else None
-    if held is None:
+    now, held = quietly(frame, value, state) if isinstance(value, s.Name | s.Call | s.Attribute) else (ANY, None)
+    if held is None or now.null == NULL:  # it was given null since
         return path
     if told:
         path = path or (frame.depends("?" + render(node), frozenset(names_in(node)) | {held[0]}),)
