@@ -39,6 +39,14 @@ NAMED = '@Mapping(target = "buyer", source = "buyer", qualifiedByName = "name") 
 BUYER = {"buyer": "orders.buyer_id"}
 
 
+def columns(link, mappers: dict[str, str]) -> dict[str, str]:
+    program = link({**SHOP, **mappers})
+    entities = tuple(declare_entities(program))
+    made = {item.name: item for item in join(program, entities, build_manifest(entities)).transferred}
+    found = made["OrderDto"].attributes if "OrderDto" in made else {}
+    return {name: f"{mapped.table}.{mapped.column}" for name, mapped in found.items()}
+
+
 @pytest.mark.parametrize(
     ("head", "methods", "found"),
     [
@@ -57,8 +65,19 @@ BUYER = {"buyer": "orders.buyer_id"}
 )
 def test_columns_of_transfer_objects(link, head, methods, found):
     mapper = f"package shop; import org.mapstruct.*; @Mapper public interface Orders {head} {{ {methods} }}"
-    program = link({**SHOP, "shop/Orders.java": mapper})
-    entities = tuple(declare_entities(program))
-    made = {item.name: item for item in join(program, entities, build_manifest(entities)).transferred}
-    columns = made["OrderDto"].attributes if "OrderDto" in made else {}
-    assert {name: f"{mapped.table}.{mapped.column}" for name, mapped in columns.items()} == found
+    assert columns(link, {"shop/Orders.java": mapper}) == found
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        ("class Buyers { BuyerDto toDto(Buyer buyer) { return new BuyerDto(); } }", REFERENCE),
+        ("@Mapper interface Buyers { BuyerDto toDto(Buyer buyer); }", REFERENCE | BUYER),
+        ("class Buyers { String toText(Order order) { return null; } }", REFERENCE | BUYER),
+    ],
+)
+@pytest.mark.parametrize("uses", ["uses = Buyers.class", "uses = {Buyers.class}"])
+def test_mappers_that_use_others(link, uses, body, found):
+    mapper = f"package shop; import org.mapstruct.*; @Mapper({uses}) public interface Orders {{ OrderDto toDto(Order order); }}"
+    others = {"shop/Buyers.java": f"package shop; import org.mapstruct.*; {body}"}
+    assert columns(link, {"shop/Orders.java": mapper, **others}) == found

@@ -38,6 +38,9 @@ _READING: Final = (
     "equals",
     "hashCode",
     "count",
+    "keySet",
+    "values",
+    "entrySet",
 )
 """How the names of methods begin that change nothing."""
 

@@ -19,6 +19,10 @@ from nullguard.program.trace import body_entry
 BY_PAIRED_KEY: Final = "it is looked up by the key of a row with which an object of this source was made"
 
 
+_MOST_MENTIONING: Final = 20
+"""Functions of other sources that mention the class, each of which is looked at."""
+
+
 def is_paired_key(frame: Frame, node: s.Expr, found: Type | None, held: Type | None) -> bool:
     """Whether an argument is a getter's answer of an object, whose class is `held`, that is only made with keys of rows of the
     class that is looked for. What others may make, and perhaps keep for later, is no such object."""
@@ -69,12 +73,28 @@ def _given(frame: Frame, holder: ClassInfo, name: str) -> Iterator[tuple[Functio
     for function in frame.world.program.functions_of(holder.path):
         if holder.name not in function.decl.mentions:
             continue
-        frame.world.program.reads.add(body_entry(function))
-        for node in nodes(frame.world.program.body(function)):
-            match node:
-                case s.New(type=type, arguments=arguments) if type.name.rpartition(".")[2] == holder.name:
-                    if len(arguments) in positions:
-                        yield function, arguments[positions[len(arguments)]].value
+        for node in _made(frame, function, holder):
+            if len(node.arguments) in positions:
+                yield function, node.arguments[positions[len(node.arguments)]].value
+    if "private" not in holder.decl.modifiers:
+        yield from ((function, None) for function in _made_by_others(frame, holder))
+
+
+def _made(frame: Frame, function: FunctionInfo, holder: ClassInfo) -> Iterator[s.New]:
+    """Where a function makes such objects."""
+    frame.world.program.reads.add(body_entry(function))
+    for node in nodes(frame.world.program.body(function)):
+        if isinstance(node, s.New) and node.type.name.rpartition(".")[2] == holder.name:
+            yield node
+
+
+def _made_by_others(frame: Frame, holder: ClassInfo) -> Iterator[FunctionInfo]:
+    """The functions of other sources that make such objects, or mention the class where too many do to be asked."""
+    mentioning = frame.world.program.callers("java").mentioning(holder.name)
+    others = [function for function in mentioning if function.path != holder.path]
+    for function in others:
+        if len(others) > _MOST_MENTIONING or any(_made(frame, function, holder)):
+            yield function
 
 
 def _is_key_of(frame: Frame, function: FunctionInfo, value: s.Expr | None, cls: ClassInfo) -> bool:

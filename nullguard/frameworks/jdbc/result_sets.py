@@ -5,7 +5,7 @@ Source: the API reference of java.sql.ResultSet: the getters of primitives give 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from nullguard.frameworks.arguments import constant
@@ -84,11 +84,17 @@ class _Reader:
         self._locals: dict[str, Label] = {}
         self._asked: dict[int, frozenset[str]] = {}
         """The columns that conditions ask for null which a node stands under, by its identity."""
-        self._else: set[str] = set()
-        """The properties that are given something else where their column is null."""
+        self._else: dict[str, frozenset[str]] = {}
+        """The properties that are given something else under a condition, by the columns that it asks for null."""
+        self._always: set[int] = set()
+        """The conditions that are asked of every row, by their identity."""
+        self._refused: set[str] = set()
+        """The columns for whose null it raises."""
         self._found = Filled()
 
     def read(self, body: Iterable[s.Stmt]) -> Filled:
+        body = tuple(body)
+        self._always = {id(statement) for statement in _on_every_way(body)}
         for number, node in enumerate(nodes(body)):
             if number > _MOST_NODES:
                 break
@@ -110,14 +116,19 @@ class _Reader:
                     self._found.made.append(s.TypeRef(cls))
                 case _:
                     pass
-        for name in self._else & self._found.conditional:
-            self._found.conditional.discard(name)
-            self._found.properties[name] = Label(self._found.properties[name].name, True)
+        for name, label in list(self._found.properties.items()):
+            is_filled = name in self._else and (name in self._found.conditional or label.name in self._else[name])
+            if is_filled or label.name in self._refused:
+                self._found.conditional.discard(name)
+                self._found.properties[name] = Label(label.name, True)
         return self._found
 
     def _note_asked(self, node: s.If) -> None:
         """Note for all that stands under conditions which columns they ask for null: `if (paid != null) { … }`."""
         asked: set[str] = set()
+        first = node.branches[0]
+        if id(node) in self._always and first.body and isinstance(first.body[-1], s.Raise):
+            self._refused |= {label.name for label in self._missing(first.test)}
         for branch in node.branches:
             for test in nodes((branch.test,)):
                 match test:
@@ -130,6 +141,17 @@ class _Reader:
             bodies = (*(statement for branch in node.branches for statement in branch.body), *node.orelse)
             for below in nodes(bodies):
                 self._asked[id(below)] = self._asked.get(id(below), frozenset()) | asked
+
+    def _missing(self, test: s.Expr) -> Iterator[Label]:
+        """The columns that are null where a condition holds, or one of which is."""
+        match test:
+            case s.Boolean(operator="or", operands=operands):
+                for operand in operands:
+                    yield from self._missing(operand)
+            case s.Compare(operands=(left, right), operators=("==",)) if is_null(left) or is_null(right):
+                label = self._label(left if is_null(right) else right)
+                if label is not None:
+                    yield label
 
     def _assign(self, targets: Iterable[s.Expr], value: s.Expr, node: s.Node, is_declared: bool) -> None:
         label = self._label(value)
@@ -172,7 +194,7 @@ class _Reader:
         asked = self._asked.get(id(node), frozenset())
         if label is None:
             if asked and not is_null(value):
-                self._else.add(name)
+                self._else[name] = self._else.get(name, frozenset()) | asked
         elif name not in self._found.properties:
             is_left_null = label.never_null and (label.name in asked or _LAST in asked)
             self._found.properties[name] = Label(label.name, False) if is_left_null else label
@@ -229,6 +251,16 @@ class _Reader:
         """The label of a column, or its place as `#1`."""
         found = constant(self._program, self._path, self._scope, value)
         return found if isinstance(found, str) else f"{_PLACE}{found}" if type(found) is int else ""
+
+
+def _on_every_way(body: Iterable[s.Stmt]) -> Iterator[s.If]:
+    """The conditions that stand under no other one, but perhaps in a loop over the rows or in a try."""
+    for statement in body:
+        match statement:
+            case s.If():
+                yield statement
+            case s.While(body=inner) | s.Try(body=inner) | s.With(body=inner):
+                yield from _on_every_way(inner)
 
 
 def _property(method: str) -> str:

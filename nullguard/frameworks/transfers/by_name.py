@@ -16,7 +16,7 @@ from nullguard.frameworks.transfers.typing import Types
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.facts import NO_BODY
-from nullguard.model.nodes import dotted_name, last_name
+from nullguard.model.nodes import dotted_name, last_name, nodes
 from nullguard.model.schema import AttributeKind, Entity
 from nullguard.program.program import Program
 from nullguard.program.symbols import ClassInfo, FunctionInfo, Type
@@ -174,9 +174,20 @@ class Copies:
             return False
         return self._schema.entity(row.id) is not None and not any(
             function.body != NO_BODY and any(item.type is not None and item.type.name == row.name for item in function.parameters)
-            for base in self._program.ancestors(mapper)
+            for own in (mapper, *self._used_by(mapper))
+            for base in self._program.ancestors(own)
             for function in base.decl.functions
         )
+
+    def _used_by(self, mapper: ClassInfo) -> Iterator[ClassInfo]:
+        """The classes whose methods a mapper uses, too: `@Mapper(uses = BuyerMapper.class)`."""
+        own = marks(self._program, mapper.path, mapper.decl.qualname, mapper.decl.annotations)
+        value = own.expression("Mapper", "uses")
+        for item in nodes((value,)) if value is not None else ():
+            if isinstance(item, s.Constant) and item.kind == "class" and isinstance(item.value, str):
+                cls = self._program.class_named(mapper.path, item.value, mapper.decl.qualname)
+                if cls is not None:
+                    yield cls
 
     def _reached(self, source: s.Expr, entity: Entity, read: str, held: Type | None) -> s.Expr | None:
         """What a path of properties leads to from a row: null where a row on the way is missing."""

@@ -48,6 +48,7 @@ def is_doubtful(members: str, pair: str = _PAIR, others: str = "") -> bool:
     return all(use.origin.doubt for use in uses)
 
 
+_SHOWN = "void show(List<Failed> all) { for (Failed each : all) { payments.find(each.getPaymentId()).getNumber(); } }"
 _MADE = 'void run(List<Failed> all, Payment payment) { all.add(new Failed("late", payment.getId())); show(all); }'
 
 
@@ -67,6 +68,17 @@ def test_records():
     made = 'void run(List<Failed> all, Payment payment) { all.add(new Failed("late", payment.getId())); }'
     text = "record Failed(String why, Long getPaymentId) { }"
     assert is_doubtful(made, text)
+
+
+def test_others_make_them_too():
+    text = f"package shop; import java.util.*; class Service {{ Payments payments; {_SHOWN} {_MADE} HEAD{_PAIR.strip()} }}"
+    other = 'package shop; class Other { void run(Long id) { keep(new Service.Failed("late", id)); } }'
+    reading = "package shop; class Other { void run(Service.Failed failed) { print(failed.getPaymentId()); } }"
+    for head, source, is_told in (("", other, True), ("private static ", other, False), ("", reading, False)):
+        files = {"shop/Rows.java": _ROWS, "shop/Service.java": text.replace("HEAD", head), "shop/Other.java": source}
+        uses = analyse_source(world_of(files), "shop/Service.java", frozenset({"getNumber", "number"})).uses
+        assert uses
+        assert any(not use.origin.doubt for use in uses) is is_told
 
 
 @pytest.mark.parametrize(

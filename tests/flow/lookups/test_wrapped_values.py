@@ -45,6 +45,7 @@ def test_the_value_is_there(body):
         f"{_MADE} if (parent.isEmpty()) {{ {_USED} }}",
         f"{_MADE} if (!parent.isPresent()) {{ {_USED} }}",
         f"Optional<Order> parent = Optional.ofNullable(p.getParent()); if (parent.isPresent()) {{ {_USED} }}",
+        "Optional<String> r = Optional.ofNullable(o.getReference()); o.setReference(null); if (r.isPresent()) o.getReference().trim();",
         f"{_MADE} parent = Optional.of(p); if (parent.isPresent()) {{ {_USED} }}",
         f"if (Optional.ofNullable(o.getParent()).or(() -> Optional.of(p)).isPresent()) {{ {_USED} }}",
         f"Order found = Optional.ofNullable(o.getParent()).orElse(p); if (found != null) {{ {_USED} }}",
