@@ -16,6 +16,7 @@ def is_used_null(body: str) -> bool:
 
 
 _USED = "o.getParent().getNumber();"
+_NOTED = "Optional<String> text = Optional.ofNullable(o.getReference());"
 _MADE = "Optional<Order> parent = Optional.ofNullable(o.getParent());"
 
 
@@ -45,7 +46,7 @@ def test_the_value_is_there(body):
         f"{_MADE} if (parent.isEmpty()) {{ {_USED} }}",
         f"{_MADE} if (!parent.isPresent()) {{ {_USED} }}",
         f"Optional<Order> parent = Optional.ofNullable(p.getParent()); if (parent.isPresent()) {{ {_USED} }}",
-        "Optional<String> r = Optional.ofNullable(o.getReference()); o.setReference(null); if (r.isPresent()) o.getReference().trim();",
+        f"{_NOTED} o.setReference(null); if (text.isPresent()) {{ o.getReference().trim(); }}",
         f"{_MADE} parent = Optional.of(p); if (parent.isPresent()) {{ {_USED} }}",
         f"if (Optional.ofNullable(o.getParent()).or(() -> Optional.of(p)).isPresent()) {{ {_USED} }}",
         f"Order found = Optional.ofNullable(o.getParent()).orElse(p); if (found != null) {{ {_USED} }}",
