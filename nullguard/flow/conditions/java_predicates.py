@@ -13,7 +13,7 @@ from nullguard.flow.conditions.listed_values import all_there
 from nullguard.flow.conditions.subjects import subject_is_nonnull
 from nullguard.flow.containers.maps import entry_of, is_map
 from nullguard.flow.domain.state import Path, Split, State
-from nullguard.flow.domain.told_constants import follow_constant
+from nullguard.flow.domain.told_constants import follow_constant, follow_others
 from nullguard.flow.domain.values import NONNULL, NULLABLE, Value
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.frame.names import is_key
@@ -47,6 +47,8 @@ def _equals(frame: Frame, node: s.Call, state: State) -> Split | None:
         _share_constants(value_path, told, true)
         _drop_constant(path, value, false)
         _drop_constant(value_path, told, false)
+        follow_others(path, value.constants, false)
+        follow_others(value_path, told.constants, false)
         for narrowed in (path, value_path):
             follow_constant(narrowed, true)
             follow_constant(narrowed, false)

@@ -171,16 +171,6 @@ def _finds_row(frame: Frame, function: FunctionInfo, arguments: Arguments, resul
     return not (found <= _OF_MAPPINGS and (library_names("whole-table") | library_names("query-beginning")).isdisjoint(mentions))
 
 
-def _asks_existence(function: FunctionInfo) -> bool:
-    return any(word in function.decl.name for word in words("existence"))
-
-
-def _is_flag(function: FunctionInfo) -> bool:
-    """Whether a function answers whether something holds, by its name: `has_order(number)`."""
-    name = function.decl.name.lstrip("_")
-    return any(name == word or name.startswith(f"{word}_") for word in words("flag"))
-
-
 def _ends_request(function: FunctionInfo) -> bool:
     """Whether a body mentions what ends a request, or an error."""
     return any(name.endswith(_ERRORS) or has_word(name, words("ending-request")) for name in function.decl.mentions)
