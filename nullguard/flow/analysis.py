@@ -376,7 +376,7 @@ def _nested(frame: Frame, depth: int, body: s.Body, outer: dict[str, Rebinding])
     if depth > _MAX_NESTING or not pending:
         return
     later = {**outer, **rebindings(body)}
-    outer_locals, outer_symbol = frame.locals, frame.symbol
+    outer_locals, outer_symbol, outer_members = frame.locals, frame.symbol, frame.members
     seen: set[int] = set()
     for node, closure in pending:
         function = node.function
@@ -389,7 +389,7 @@ def _nested(frame: Frame, depth: int, body: s.Body, outer: dict[str, Rebinding])
         state = _captured(frame, at_calls if at_calls is not None else closure.state, inner, bound, node.at)
         frame.locals = outer_locals | inner
         frame.symbol = f"{outer_symbol}.{function.name}"
-        frame.loops, frame.tries, frame.returns = [], [], []
+        frame.loops, frame.tries, frame.returns, frame.members = [], [], [], []
         frame.return_type = None
         for parameter in function.parameters:
             state.values[(parameter.name,)] = declared(frame, parameter)
@@ -397,7 +397,7 @@ def _nested(frame: Frame, depth: int, body: s.Body, outer: dict[str, Rebinding])
             state.values.update(given_at_calls(frame, node))
         frame.execute(frame, function.body, state)
         _nested(frame, depth + 1, function.body, {name: last for name, last in later.items() if name not in inner})
-    frame.locals, frame.symbol = outer_locals, outer_symbol
+    frame.locals, frame.symbol, frame.members = outer_locals, outer_symbol, outer_members
 
 
 def _bound_later(body: s.Body, node: s.FunctionDef, later: dict[str, Rebinding]) -> dict[str, Rebinding]:

@@ -111,6 +111,14 @@ def _type_given(frame: Frame, holder: Type, name: str) -> Type | None:
     return program.member_type(holder, member) if member is not None else None
 
 
+def take_out(path: Path, state: State) -> None:
+    """Something is taken out of what a path holds: it may be empty now, which does not mean any more that nothing was put in."""
+    if (held := state.values.get(path)) is not None and held.truth is True:
+        state.values[path] = _replace(held, truth=None)
+    if any(told.condition == path for told in state.implications):
+        state.implications = tuple([told for told in state.implications if told.condition != path])
+
+
 def note_stored(base: Value, path: Path, state: State) -> None:
     """Note that something was put into an object at a place of its own: `kept[0] = line`."""
     if base.type is None or base.type.cls != "builtins.list":

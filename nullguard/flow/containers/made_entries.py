@@ -14,6 +14,9 @@ from nullguard.model import syntax as s
 from nullguard.model.nodes import nodes
 from nullguard.program.symbols import ClassInfo
 
+_PUTTING_OTHERS = frozenset({"update", "__setitem__"})
+"""Methods that put in what may stand elsewhere."""
+
 
 def is_without_entries(frame: Frame, holder: s.Expr, base: Value) -> bool:
     """Whether nothing was put yet into a dictionary that the function has made, and has handed to nobody: in the first round of a
@@ -33,17 +36,30 @@ def given_to(world: World, cls: ClassInfo, arguments: Arguments) -> tuple[Fact, 
 
 def _is_kept(frame: Frame, name: str) -> bool:
     """Whether all that the function does with a dictionary is to ask it, and to put into it what stands here."""
-    function = frame.world.program.function_named(frame.path, frame.symbol)
-    body = frame.world.program.body(function) if function is not None else ()
-    return sum(isinstance(node, s.Name) and node.id == name for node in nodes(body)) == sum(1 for _ in _askings(body, name))
+    known = frame.keeping.get(name)
+    if known is None:
+        function = frame.world.program.function_named(frame.path, frame.symbol)
+        body = frame.world.program.body(function) if function is not None else ()
+        mentioned = sum(isinstance(node, s.Name) and node.id == name for node in nodes(body))
+        known = frame.keeping[name] = mentioned == sum(1 for _ in _askings(body, name)) and not _is_seen_inside(body, name)
+    return known
+
+
+def _is_seen_inside(body: s.Body, name: str) -> bool:
+    """Whether a function inside of the body may put something in where it is called."""
+    inner = [node for node in nodes(body) if isinstance(node, s.NestedFunction | s.Lambda)]
+    return any(isinstance(node, s.Name) and node.id == name for node in nodes(inner))
 
 
 def _askings(body: s.Body, name: str) -> Iterator[s.Node]:
     """The places where a body makes, asks or gives a variable, none of which puts in what stands elsewhere."""
     for node in nodes(body):
         match node:
-            case s.Subscript(value=s.Name(id=holder)) | s.Attribute(value=s.Name(id=holder)) | s.Return(value=s.Name(id=holder)):
+            case s.Subscript(value=s.Name(id=holder)) | s.Return(value=s.Name(id=holder)):
                 if holder == name:
+                    yield node
+            case s.Attribute(value=s.Name(id=holder), name=called):
+                if holder == name and called not in _PUTTING_OTHERS:
                     yield node
             case s.Compare(operands=(_, s.Name(id=holder)), operators=("in" | "not in",)):
                 if holder == name:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from nullguard.flow.domain.state import Path, State
-from nullguard.flow.domain.values import NONNULL, PRESENT, Value
+from nullguard.flow.domain.values import NONNULL, NULL, PRESENT, Value
 from nullguard.flow.frame.frame import Frame
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
@@ -91,7 +91,8 @@ def _become(state: State, told: State | None) -> None:
 
 def none_there(frame: Frame, node: s.Expr, value: Value, path: Path | None, none: State, some: State) -> None:
     """`rows.count() == 0`, `len(rows) == 0`: where it does not hold there are some."""
-    if path is not None and (_is_number_of_rows(path, some) or is_count(value) or (_is_answer(path) and not frame.is_java)):
+    is_answer = path is not None and _is_answer(path) and value.null < NULL and not frame.is_java  # null is not 0 either
+    if path is not None and (_is_number_of_rows(path, some) or is_count(value) or is_answer):
         none.refine(path, value, "false")
         some.refine(path, value, "true")
     length_test(frame, node, "<", Value(constants=_ONE), none, some)

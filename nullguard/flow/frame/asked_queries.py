@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 import msgspec
 
@@ -90,6 +90,15 @@ _NULL_ASKED = re.compile(r"\Afilter\(([a-z]\w*?)(?:__isnull=True|=None)\)\Z")
 
 _ASKED_COLLECTION = 2
 """Segments from a row to what its collection was asked."""
+
+
+def forget_rows(query: Path, changed: Collection[str | None], state: State) -> None:
+    """A query gives its rows other values: `orders.update(buyer=None)`. What was asked of them, or tested, may hold no more."""
+    size, kept = len(query), {(*query, HAS_ROWS), (*query, _COUNT)}  # there are as many as before
+    for path in [path for path in state.values if len(path) > size and path[:size] == query and path not in kept]:
+        del state.values[path]
+    if (held := state.values.get(query)) is not None and held.facts:
+        state.values[query] = _replace(held, facts=tuple([fact for fact in held.facts if fact.segments[0] not in changed]))
 
 
 def without_tested(value: Value, row: Path | None, state: State, root: str = "self") -> Value:

@@ -69,9 +69,9 @@ def call_closure(frame: Frame, closure: Closure, arguments: tuple[Value, ...]) -
     names = [parameter.name for parameter in closure.parameters]
     for name in names:
         state.forget((name,), frame.dependents)
-    saved = frame.loops, frame.tries, frame.returns, frame.locals, frame.return_type
+    saved = frame.loops, frame.tries, frame.returns, frame.members, frame.locals, frame.return_type
     within = frame.owner, frame.scope, frame.symbol, frame.self_name, frame.globals
-    frame.loops, frame.tries, frame.returns = [], [], []
+    frame.loops, frame.tries, frame.returns, frame.members = [], [], [], []
     frame.return_type = None
     frame.walked[id(closure.body)] = closure.body  # held, so that no other body gets its number
     if closure.name:
@@ -115,7 +115,7 @@ def call_closure(frame: Frame, closure: Closure, arguments: tuple[Value, ...]) -
     finally:
         frame.conditions.pop()
         frame.depth -= 1
-        frame.loops, frame.tries, frame.returns, frame.locals, frame.return_type = saved
+        frame.loops, frame.tries, frame.returns, frame.members, frame.locals, frame.return_type = saved
         frame.owner, frame.scope, frame.symbol, frame.self_name, frame.globals = within
 
 

@@ -118,7 +118,7 @@ class Frame:
     `reported` are the paths that validators have tested or given, by whom, with which origin and whether to nothing but a report,
     by the path of what they report to.
     `rebound_in` are the names that each round of a loop binds anew, by the number of the loop, `last_rounds` what its last round
-    does (see `flow.bodies.last_rounds`).
+    does (see `flow.bodies.last_rounds`), `keeping` whether a dictionary in a variable is only asked and filled here.
     `called` is what is known where nested functions are called, by the number of the body and the place of the call,
     `given_inside` what is known of the objects that they are given there, by their parameters.
     `supposed` are the rows that objects of unknown class are taken for in this interpretation, by their paths (see
@@ -181,6 +181,7 @@ class Frame:
     walked: dict[int, s.Body] = field(default_factory=dict)
     rebound_in: dict[int, tuple[s.Node, frozenset[str]]] = field(default_factory=dict)
     last_rounds: dict[int, tuple[s.Node, Any]] = field(default_factory=dict)
+    keeping: dict[str, bool] = field(default_factory=dict)
     running: set[int] = field(default_factory=set)
     decoded: dict[str, s.Body] = field(default_factory=dict)
     reported: dict[Path, dict[Path, tuple[str, Origin, bool]]] = field(default_factory=dict)

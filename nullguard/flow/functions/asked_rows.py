@@ -20,6 +20,8 @@ def without_asked_rows(frame: Frame, body: FunctionInfo, arguments: Arguments, g
     origin = given.origin
     if frame.is_java or given.null != NULLABLE or origin is None or origin.kind != "lookup" or origin.path != body.path:
         return given
+    if origin.via:  # another function looked it up, whose parameter of the same name may be another row
+        return given
     root = origin.text.partition(".")[0]
     names = [parameter.name for parameter in given_parameters(body) if parameter.kind in ("positional", "keyword")]
     found = argument_for(body, arguments, names.index(root)) if root in names else None

@@ -15,6 +15,7 @@ from nullguard.flow.domain.state import Implication, Path, State
 from nullguard.flow.domain.values import NULL, NULLABLE, UNKNOWN, Value
 from nullguard.flow.frame.behaviour import Arguments
 from nullguard.flow.frame.frame import Frame
+from nullguard.flow.frame.writes import assigned_in
 from nullguard.flow.functions.overloads import argument_for
 from nullguard.flow.summaries.summary import MISSING, RECEIVER, Guarantee
 from nullguard.program.symbols import FunctionInfo
@@ -25,6 +26,8 @@ _MOST = 8
 _SUBJECT: Final = "\0"
 """Stands in a condition's text for what the parameter is given."""
 
+_NAMES = re.compile(r"[^\W\d]\w*")
+
 _TRUTHS = {True: "true", False: "false"}
 
 _OPPOSITE = {"true": "false", "false": "true"}
@@ -33,13 +36,15 @@ _OPPOSITE = {"true": "false", "false": "true"}
 def where_missing(frame: Frame, positions: Mapping[str, int], missing: Sequence[State | None]) -> Iterator[Guarantee]:
     """The conditions that decide alike wherever a function gives null."""
     joined = join_states([state.copy() for state in missing if state is not None], frame.locals)
+    function = frame.world.program.function_named(frame.path, frame.symbol)
+    set_inside = assigned_in(frame, function) if function is not None else frozenset()
     found = 0
     for path, value in joined.values.items() if joined is not None and None not in missing else ():
         truth = truthiness(value)
         if truth is None or value.null >= NULL or found == _MOST:
             continue
         told = _told(frame, positions, path)
-        if told is not None:
+        if told is not None and set_inside.isdisjoint(_NAMES.findall(".".join(told[1]))):  # else the caller asked before that
             found += 1
             position, segments = told
             yield Guarantee(MISSING, position, segments, _TRUTHS[truth])

@@ -108,7 +108,7 @@ def _put(frame: Frame, base: Value, path: Path, index: s.Expr, value: Value, sou
     if not put_entry(frame, now, path, value, source, state):
         put_item(frame, path, index, value, state, was_empty)
     held = state.values.get(path)
-    if not frame.is_java and held is not None and held.truth is not True and is_mapping(held.type):
+    if len(path) == 1 and not frame.is_java and held is not None and held.truth is not True and is_mapping(held.type):
         state.values[path] = _replace(held, truth=True)
 
 

@@ -3,7 +3,7 @@ a variable holds."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 import msgspec
 
@@ -12,7 +12,7 @@ from nullguard.flow.domain.state import Path, State
 from nullguard.flow.domain.values import NONNULL, NULL, Fact, Value
 from nullguard.flow.frame.frame import Frame
 from nullguard.model import syntax as s
-from nullguard.model.nodes import nodes
+from nullguard.model.nodes import last_name, nodes
 
 _MOST_FACTS = 12
 
@@ -27,29 +27,60 @@ def know_each(frame: Frame, node: s.ForEach, path: Path, iterable: Value, after:
         return
     told: list[Fact] = []
     lost: set[tuple[str, ...]] = set()
-    for known, value in after.values.items():
-        if known[0] != target.id or len(known) == 1 or not frame.dependents.keys().isdisjoint(known):
-            continue
-        if not frame.is_java and not all(map(str.isidentifier, known)):
-            continue
+    for known, value in _known_below(frame, target.id, after):
         if value.null < NULL:  # what code has set to something unknown is there as far as is known
-            told.append(Fact(known[1:], "nonnull"))
+            told.append(Fact(known, "nonnull"))
             # Of what is in a collection of the element: `for (Group group : groups) { for (Line line : group.getLines()) … }`.
-            told += [Fact((*known[1:], *fact.segments), "nonnull") for fact in value.facts if fact.aspect == "nonnull"]
+            told += [Fact((*known, *fact.segments), "nonnull") for fact in value.facts if fact.aspect == "nonnull"]
         else:
-            lost.add(known[1:])
-            lost.add((*known[1:-1], f"{known[-1]}_id"))  # a relation and its key go together
-            lost.add((*known[1:-1], known[-1].removesuffix("_id")))
-    if told and binds(node.body, target.id):
+            lost.update(_lost(known))
+    if told and (binds(node.body, target.id) or (not frame.is_java and _mentions(node.body, path))):
         told = []
     for state in leaving if told or lost else ():
-        before = state.values.get(path, iterable)
-        kept = [fact for fact in before.facts if fact.segments not in lost]
-        facts = (*kept, *(fact for fact in told[:_MOST_FACTS] if fact not in kept))
-        if facts != before.facts:
-            state.values[path] = _replace(before, facts=facts)
+        _change(path, iterable, told, lost, state)
         for segments in lost if frame.is_java else ():  # what a question about all elements has told
             state.values.pop((*path, *segments), None)
+
+
+def forget_each(
+    frame: Frame, node: s.ForEach, path: Path, iterable: Value, broken: Iterable[State], leaving: Iterable[State]
+) -> None:
+    """After a loop that may be broken off, what some of its elements have lost in a round is no longer known of all (Python)."""
+    target = node.target
+    if not isinstance(target, s.Name):
+        return
+    missing = [known for state in broken for known, value in _known_below(frame, target.id, state) if value.null >= NULL]
+    lost = {segments for known in missing for segments in _lost(known)}
+    for state in leaving if lost else ():
+        if path in state.values:
+            _change(path, iterable, (), lost, state)
+
+
+def _known_below(frame: Frame, target: str, state: State) -> Iterator[tuple[Path, Value]]:
+    """What is known below a loop's variable where a round ends."""
+    for known, value in state.values.items():
+        if known[0] != target or len(known) == 1 or not frame.dependents.keys().isdisjoint(known):
+            continue
+        if frame.is_java or all(map(str.isidentifier, known)):
+            yield known[1:], value
+
+
+def _lost(known: Path) -> tuple[Path, ...]:
+    """What goes together with something that may be null: a relation and its key."""
+    return known, (*known[:-1], f"{known[-1]}_id"), (*known[:-1], known[-1].removesuffix("_id"))
+
+
+def _change(path: Path, iterable: Value, told: Sequence[Fact], lost: Collection[Path], state: State) -> None:
+    before = state.values.get(path, iterable)
+    kept = [fact for fact in before.facts if fact.segments not in lost]
+    facts = (*kept, *(fact for fact in told[:_MOST_FACTS] if fact not in kept))
+    if facts != before.facts:
+        state.values[path] = _replace(before, facts=facts)
+
+
+def _mentions(body: s.Body, path: Path) -> bool:
+    """Whether a body mentions what its loop goes over, and so may put something into it."""
+    return any(last_name(node) == path[-1] for node in nodes(body))
 
 
 def of_each(path: Path, iterable: Value, state: State) -> Value:

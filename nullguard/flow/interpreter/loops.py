@@ -22,7 +22,7 @@ from nullguard.flow.frame.resolving import declared_type
 from nullguard.flow.frame.unboxing import BOXED
 from nullguard.flow.frame.uses import note_use
 from nullguard.flow.interpreter.each_found import enter_found, note_each
-from nullguard.flow.interpreter.each_round import know_each, of_each
+from nullguard.flow.interpreter.each_round import forget_each, know_each, of_each
 from nullguard.flow.interpreter.rounds import has_rounds
 from nullguard.flow.world import PRIMITIVES, plain
 from nullguard.model import syntax as s
@@ -70,7 +70,7 @@ def execute_while(frame: Frame, node: s.While, state: State) -> State | None:
         after = _run_last(frame, node, last, entered) if entered is not None else None
         if after is not None and node.update:
             after = frame.execute(frame, node.update, after)
-        leaving = after if last.has_rounds else join_states([after, unentered], frame.locals)
+        leaving = None if after is None and last.has_rounds else join_states([after, unentered], frame.locals)
     if leaving is not None and node.orelse:
         leaving = frame.execute(frame, node.orelse, leaving)
     return join_states([leaving, *loop.breaks], frame.locals)
@@ -161,9 +161,12 @@ def execute_foreach(frame: Frame, node: s.ForEach, state: State) -> State | None
         note_each(frame, node, path, after, [exits] if unentered is None else [exits, unentered])
         if path[0][:1] != "?" and all(map(str.isidentifier, path)):
             know_each(frame, node, path, iterable, after, [exits] if unentered is None else [exits, unentered])
+    elif not frame.is_java and path is not None and loop.breaks:
+        rounds = loop.breaks if after is None else [after, *loop.breaks]
+        forget_each(frame, node, path, iterable, rounds, loop.breaks if exits is None else [exits, *loop.breaks])
     if exits is not None and (last := _last_round(frame, node)) is not None:
         exits = _run_last(frame, node, last, entering(head))
-        unentered = None if last.has_rounds else unentered
+        unentered = None if exits is None and last.has_rounds else unentered
     exits = join_states([unentered, exits], frame.locals)
     if exits is not None and node.orelse:
         exits = frame.execute(frame, node.orelse, exits)

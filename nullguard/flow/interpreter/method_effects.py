@@ -5,12 +5,12 @@ from __future__ import annotations
 import msgspec
 
 from nullguard.flow.containers.dictionaries import after_change, forget_attributes, forget_entries
-from nullguard.flow.containers.filled import after_set_method, forget_filled, note_filled
+from nullguard.flow.containers.filled import after_set_method, forget_filled, note_filled, take_out
 from nullguard.flow.containers.grouped import put_by_default, put_grouped, put_others
 from nullguard.flow.containers.lists import forget_handed_lists
 from nullguard.flow.domain.state import HAS_ROWS, MAX_DEPTH
 from nullguard.flow.domain.values import NONNULL, NULL, Value
-from nullguard.flow.frame.asked_queries import is_query
+from nullguard.flow.frame.asked_queries import forget_rows, is_query
 from nullguard.flow.frame.behaviour import apply_arguments
 from nullguard.flow.frame.comparing import order_elements
 from nullguard.flow.frame.members import after_setter, append_item, without_null
@@ -96,6 +96,9 @@ _REMOVING_ROWS = library_names("collection-emptied")
 """Those after which it may have none."""
 
 
+_CHANGING_ROWS = library_names("rows-changed")
+
+
 def put_in(call: CalledMethod) -> None:
     """What lists and sets hold after it."""
     frame, base, path, name, arguments, state = call.frame, call.base, call.path, call.name, call.arguments, call.state
@@ -113,9 +116,10 @@ def put_in(call: CalledMethod) -> None:
             state.values[(*path, HAS_ROWS)] = Value(NONNULL, truth=True)  # `order.lines.create(number=1)`
         elif name in _REMOVING_ROWS:
             state.values.pop((*path, HAS_ROWS), None)
-    if name in _TAKING_OUT and path is not None and type is not None and type.cls in _CONTAINERS and state.implications:
-        # That there is nothing in it does not mean any more that nothing was put in.
-        state.implications = tuple([told for told in state.implications if told.condition != path])
+    if name in _TAKING_OUT and path is not None and type is not None and type.cls in _CONTAINERS:
+        take_out(path, state)
+    if name in _CHANGING_ROWS and path is not None and is_query(base):
+        forget_rows(path, {argument.name for argument, _, _ in arguments}, state)
     if path is not None and type is not None and type.cls == "builtins.list":
         note_filled(frame, name, base, path, arguments, state)
         if name == "append" and len(arguments) == 1:

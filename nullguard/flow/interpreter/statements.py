@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from nullguard.flow.conditions.named_values import doubt_unnamed
 from nullguard.flow.containers.dictionaries import put_item
+from nullguard.flow.containers.filled import take_out
 from nullguard.flow.domain.joined_states import join_states
 from nullguard.flow.domain.state import State
 from nullguard.flow.domain.values import ANY
@@ -139,6 +140,7 @@ def _delete(frame: Frame, node: s.Delete, state: State) -> State:
                 state.forget((*path, target.name), frame.dependents)
             elif path is not None and isinstance(target, s.Subscript):
                 put_item(frame, path, target.index, ANY, state)
+                take_out(path, state)
     return state
 
 
