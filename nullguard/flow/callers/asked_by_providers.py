@@ -23,9 +23,8 @@ _MOST_LEVELS = 3
 def refused_by_providers(world: World, function: FunctionInfo, used: Collection[str]) -> frozenset[str]:
     """The expressions among those that are `used` in a function of which a dependency refuses before that they are null. A
     request asks each dependency once: what two functions are given by the same one is the same object."""
-    if not function.decl.annotations:
+    if not function.decl.annotations or not (given := _given(world, function)):
         return frozenset()
-    own = Names(function, world.program.body(function), given=_given(world, function))
     refused: set[str] = set()
     for other in dict.fromkeys(_before(world, function, _MOST_LEVELS)):
         world.program.reads.add(body_entry(other))
@@ -33,6 +32,9 @@ def refused_by_providers(world: World, function: FunctionInfo, used: Collection[
         names = Names(other, body, given=_given(world, other))
         for expression in refused_in(body):
             refused.update(text for text in names.meant(render(expression)) if text.startswith(_PROVIDED))
+    if not refused:
+        return frozenset()
+    own = Names(function, world.program.body(function), given=given)
     return frozenset(expression for expression in used if not refused.isdisjoint(own.meant(expression)))
 
 

@@ -71,9 +71,21 @@ def came_back(frame: Frame, node: s.Call, result: Value, arguments: Arguments, s
 def _is_told_key(frame: Frame, node: s.Call, result: Value, arguments: Arguments) -> bool:
     """Whether a function in Python that is declared to give a row or none is given nothing but the foreign key that another row
     has to it: `orders.find(line.order_id)`."""
-    if len(arguments) != 1 or not is_row(frame, result) or not last_name(node.function).startswith(tuple(words("reading"))):
+    cls = frame.world.class_of(result.type)
+    if cls is None or len(arguments) != 1 or not is_row(frame, result) or not _asks_key_alone(last_name(node.function), cls.name):
         return False
     return is_key_of_row(frame, arguments[0][1], result)
+
+
+def _asks_key_alone(name: str, row: str) -> bool:
+    """Whether a function's name says that it reads a row by its key, and nothing more: `find`, `get_order_by_id`; `find_open` may
+    miss one that is there."""
+    verb, *rest = name.strip("_").lower().split("_")
+    return verb in words("reading") and "".join(rest) in {f"{of}{by}" for of in ("", row.lower()) for by in _BY_KEY}
+
+
+_BY_KEY = ("", "byid", "bypk", "bykey", "ornone", "byidornone", "bypkornone")
+"""How names of Python functions go on, without the class of the row, that look for it by its key."""
 
 
 def _makes(node: s.Call) -> bool:

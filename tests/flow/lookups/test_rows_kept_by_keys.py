@@ -45,6 +45,10 @@ def find_order(order_id) -> Optional[Order]:
     return session.get(Order, order_id)
 
 
+def find_open_order(order_id) -> Optional[Order]:
+    return session.query(Order).filter(Order.id == order_id, Order.number != None).first()
+
+
 def print_order(number):
     order = session.query(Order).filter_by(number=number).first()
     print(order.id)
@@ -62,7 +66,7 @@ def ensure_order(number):
 """
 
 VIEW = """
-from models import Line, Order, Shop, ensure_order, find_order, print_order, session, show_order
+from models import Line, Order, Shop, ensure_order, find_open_order, find_order, print_order, session, show_order
 
 
 def view(line: Line, order: Order, other_line, number, other, flag):
@@ -114,6 +118,7 @@ def test_by_a_foreign_key(confidence, lookup):
         "session.query(Order).filter_by(id=other_line.order_id).first()",
         "find_order(other_line.order_id)",
         "find_order(line.id)",
+        "find_open_order(line.order_id)",
         "find_order(other)",
     ],
 )
