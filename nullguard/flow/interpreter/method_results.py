@@ -168,7 +168,7 @@ def of_rows(call: CalledMethod, result: Value) -> Value:
         result = _replace(result, truth=True if base.truth is True or has_rows(path, state) else result.truth)
     if name == "setdefault" and len(arguments) == len(("key", "default")) and is_mapping(base.type):
         is_empty = base.truth is False and not base.named and base.type is not None and not base.type.args
-        result = arguments[1][1] if is_empty and arguments[1][1].fresh else held_by_any_key(base) or result
+        result = arguments[1][1] if is_empty else held_by_any_key(base) or result
     if name in ("get", "pop") and base.named and arguments and not frame.is_java:
         if len(arguments[0][1].constants or ()) == 1 or held_by_any_key(base) is not None:
             held = entry_of(base, arguments[0][1])

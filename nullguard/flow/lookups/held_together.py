@@ -3,9 +3,10 @@ number=order.number)`, or the columns of a record that a query of the same table
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
-from nullguard.flow.domain.state import State
+from nullguard.flow.domain.state import Path, State
 from nullguard.flow.domain.values import NULL
 from nullguard.flow.frame.bindings import made_once, query_before, quietly
 from nullguard.flow.frame.frame import Frame
@@ -49,7 +50,14 @@ def is_by_record(frame: Frame, node: s.Call, row: str, state: State) -> bool:
         call = call.function.value
     held = quietly(frame, record, state)[0].named if isinstance(record, s.Name) else ()
     own = [(name, value) for name, value in held if frame.world.schema.attribute(row, name) is not None]
+    if isinstance(record, s.Name) and any(len(path) > 1 and path[0] == record.id for path in _put_in(state)):
+        return False
     return bool(own) and all(value.column == f"{row}.{name}" for name, value in own)  # what else it had is taken out of it
+
+
+def _put_in(state: State) -> Iterator[Path]:
+    """The paths of what code has put somewhere: it is of no column."""
+    return (path for path, value in state.values.items() if not value.column)
 
 
 def held_query(frame: Frame, node: s.Expr, given: s.Expr) -> s.Expr:
@@ -65,7 +73,8 @@ def _is_held(frame: Frame, name: str, key: s.Expr, row: str, state: State) -> bo
     value = quietly(frame, key, state)[0]
     if value.column:
         return _is_column(frame, value.column, name, row)
-    if not isinstance(key, s.Attribute) or key.name != name:
+    attribute = frame.world.schema.attribute(row, name)
+    if not isinstance(key, s.Attribute) or key.name != name or attribute is None or not attribute.mapped.target:
         return False
     holder = quietly(frame, key.value, state)[0]  # a relation
     return not holder.fresh and holder.null < NULL and holder.type is not None and holder.type.cls == row

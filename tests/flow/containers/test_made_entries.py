@@ -107,6 +107,11 @@ USED = {
             else:
                 held[number] = order
     """,
+    "rows put where there are none": """
+        held = {}
+        for row in Order.objects.all():
+            held.setdefault(row.number, row).quantity += 1  # null
+    """,
     "rows before": """
         held = {row.number: row for row in Order.objects.all()}
         for number in numbers:

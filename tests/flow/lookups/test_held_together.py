@@ -89,6 +89,18 @@ def of_made_rows(request, number):
     return Order.objects.filter(number=order.number, kind=order.kind).first().pk
 
 
+def of_a_changed_row(request, key, kind):
+    order = Order.objects.get(pk=key)
+    order.kind = kind
+    return Order.objects.filter(number=order.number, kind=order.kind).first().pk
+
+
+def of_changed_records(request, kind):
+    for record in Order.objects.values("number", "kind"):
+        record["kind"] = kind
+        print(Order.objects.filter(**record).first().pk)
+
+
 def of_another_table(request):
     for record in Buyer.objects.values("name"):
         print(Order.objects.filter(**record).first().pk)
@@ -107,6 +119,8 @@ NOT_HELD = [
     "of_two_rows",
     "of_others",
     "of_made_rows",
+    "of_a_changed_row",
+    "of_changed_records",
     "of_another_table",
     "of_two_loops",
     "of_itself",
