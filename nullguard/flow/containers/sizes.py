@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 
-from nullguard.flow.domain.state import Path, State
+from nullguard.flow.domain.state import COUNT, Path, State
 from nullguard.flow.domain.values import NONNULL, NULL, PRESENT, Value
 from nullguard.flow.frame.frame import Frame
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
-
-_COUNT = "count()"
 
 
 def count_test(value: Value, path: Path, operator: str, other: Value, true: State, false: State) -> None:
@@ -18,7 +16,7 @@ def count_test(value: Value, path: Path, operator: str, other: Value, true: Stat
     if (_is_number(path[-1]) or len(path) == 1 or _is_answer(path) or is_count(value)) and _leaves_some(operator, other):
         some, others = (true, false) if operator in (">", ">=") else (false, true)
         some.refine(path, value, "true")
-        if path[-1] == _COUNT and other.constants == (_NONE if operator in (">", "<=") else _ONE):
+        if path[-1] == COUNT and other.constants == (_NONE if operator in (">", "<=") else _ONE):
             others.refine(path, value, "false")
 
 
@@ -44,7 +42,7 @@ def _is_number_of_rows(path: Path, state: State) -> bool:
 
 
 def _is_number(segment: str) -> bool:
-    if segment == _COUNT or segment.endswith(".count()") or _COUNTED.search(segment) is not None:
+    if segment == COUNT or segment.endswith(".count()") or _COUNTED.search(segment) is not None:
         return True
     return segment.endswith(")") and any(f"{name}(" in segment for name in library_names("rows-changed"))
 

@@ -209,6 +209,10 @@ HAS_ROWS = "exists()"
 """The last segment of a path that is true where the query before it has rows."""
 
 
+COUNT = "count()"
+"""The last segment of a path that is how many rows the query before it has."""
+
+
 def asks_for_rows(segment: str) -> bool:
     """Whether the last segment of a path is true where a query has rows: `orders.exists()`."""
     return segment.endswith("()") and segment[:-2] in _ROWS_ASKED

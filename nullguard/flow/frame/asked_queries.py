@@ -8,13 +8,11 @@ from collections.abc import Collection, Iterator
 import msgspec
 
 from nullguard.flow.domain.refinement import truthiness
-from nullguard.flow.domain.state import HAS_ROWS, Path, State
+from nullguard.flow.domain.state import COUNT, HAS_ROWS, Path, State
 from nullguard.flow.domain.values import NONNULL, NULLABLE, Fact, Value
 from nullguard.flow.frame.frame import Frame
 from nullguard.knowledge.words import library_names
 from nullguard.model.span import Packed
-
-_COUNT = "count()"
 
 _replace = msgspec.structs.replace
 
@@ -54,7 +52,7 @@ def has_rows(query: Path | None, state: State) -> bool:
     size = len(query)
     for path, value in state.values.items():
         rest = path[size:]
-        is_asked = rest[-1:] in ((HAS_ROWS,), (_COUNT,))
+        is_asked = rest[-1:] in ((HAS_ROWS,), (COUNT,))
         is_first = bool(rest) and rest[-1].removesuffix("()") in library_names("first-row")
         if path[:size] == query and (value.null == NONNULL if is_first else truthiness(value) if is_asked else value.truth):
             if all(map(_gives_same_rows, rest[:-1] if is_asked or is_first else rest)):
@@ -68,7 +66,7 @@ def collections_with_rows(row: Path, state: State) -> Iterator[Fact]:
     for path, value in state.values.items():
         rest = path[size:]
         if 0 < len(rest) <= _ASKED_COLLECTION and path[:size] == row and rest[0].isidentifier():
-            is_asked = rest[1:] in ((HAS_ROWS,), (_COUNT,))
+            is_asked = rest[1:] in ((HAS_ROWS,), (COUNT,))
             if truthiness(value) if is_asked else len(rest) == 1 and value.truth and is_query(value):
                 yield Fact(rest[:1], "true")
 
@@ -79,14 +77,14 @@ def without_nulls(query: Value, path: Path | None, state: State) -> Value:
     found = [
         Fact((name,), "nonnull")
         for asked, value in state.values.items()
-        if len(asked) == size + _ASKED_COLLECTION and asked[:size] == path and asked[-1] in (HAS_ROWS, _COUNT)
+        if len(asked) == size + _ASKED_COLLECTION and asked[:size] == path and asked[-1] in (HAS_ROWS, COUNT)
         for name in _NULL_ASKED.findall(asked[size])
         if truthiness(value) is False
     ]
     return _replace(query, facts=(*query.facts, *found)) if found else query
 
 
-_NULL_ASKED = re.compile(r"\Afilter\(([a-z]\w*?)(?:__isnull=True|=None)\)\Z")
+_NULL_ASKED = re.compile(rf"\Afilter\(([a-z]\w*?)(?:{'|'.join(map(re.escape, sorted(library_names('null-asked'))))})\)\Z")
 
 _ASKED_COLLECTION = 2
 """Segments from a row to what its collection was asked."""
@@ -94,7 +92,7 @@ _ASKED_COLLECTION = 2
 
 def forget_rows(query: Path, changed: Collection[str | None], state: State) -> None:
     """A query gives its rows other values: `orders.update(buyer=None)`. What was asked of them, or tested, may hold no more."""
-    size, kept = len(query), {(*query, HAS_ROWS), (*query, _COUNT)}  # there are as many as before
+    size, kept = len(query), {(*query, HAS_ROWS), (*query, COUNT)}  # there are as many as before
     for path in [path for path in state.values if len(path) > size and path[:size] == query and path not in kept]:
         del state.values[path]
     if (held := state.values.get(query)) is not None and held.facts:

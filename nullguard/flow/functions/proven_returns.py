@@ -9,7 +9,7 @@ from nullguard.flow.bodies.mentioned import names_in
 from nullguard.flow.domain.joined_states import join_states
 from nullguard.flow.domain.refinement import truthiness
 from nullguard.flow.domain.row_paths import row_path, rows_found
-from nullguard.flow.domain.state import HAS_ROWS, Path, State, as_given
+from nullguard.flow.domain.state import COUNT, HAS_ROWS, Path, State, as_given
 from nullguard.flow.domain.values import NONNULL, NULL, NULLABLE, UNKNOWN
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.functions.constant_answers import by_constants
@@ -22,9 +22,6 @@ from nullguard.flow.summaries.summary import EMPTIED, FALSE, GIVES, PERHAPS, REC
 from nullguard.flow.world import PRIMITIVES
 from nullguard.model import syntax as s
 from nullguard.program.symbols import FunctionInfo
-
-_COUNT = "count()"
-"""The segment of how many rows a query finds."""
 
 _MOST = 24
 """Guarantees kept of one function; helpers that check more than that do not exist."""
@@ -223,7 +220,7 @@ def _proven(frame: Frame, positions: dict[str, int], state: State | None) -> lis
             continue
         if frame.dependents and not frame.dependents.keys().isdisjoint(path):
             continue
-        if path[-1] in (HAS_ROWS, _COUNT) and len(path) > 1:
+        if path[-1] in (HAS_ROWS, COUNT) and len(path) > 1:
             if truthiness(value) is True:
                 found.append((position, (*path[1:-1], HAS_ROWS), "true"))
         elif value.null == NULL and len(path) > 1 and not frame.is_java:

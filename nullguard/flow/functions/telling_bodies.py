@@ -89,10 +89,10 @@ def _only_raises(frame: Frame, function: FunctionInfo) -> bool:
     """Whether a short function of Python raises in the end, and gives nothing before."""
     if frame.is_java or not _is_short(function) or not _ends_request(function):
         return False
+    frame.world.program.reads.add(body_entry(function))
     body = frame.world.program.body(function)
     if not body or not isinstance(body[-1], s.Raise) or any(isinstance(node, s.Return | s.Yield) for node in nodes(body)):
         return False
-    frame.world.program.reads.add(body_entry(function))
     raised = body[-1].value
     return raised is None or last_name(raised.function if isinstance(raised, s.Call) else raised) not in _NOT_WRITTEN
 

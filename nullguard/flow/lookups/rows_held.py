@@ -112,7 +112,7 @@ def _members(frame: Frame, given: Sought, row: str, state: State) -> Iterator[Pa
         if attribute is None and cls is not None and isinstance(value, s.Name) and name.isidentifier():
             holder = quietly(frame, value, state)[1]
             if holder is not None:
-                yield from ((*holder, called, HAS_ROWS) for called in (f"{cls.name.lower()}s", f"{cls.name.lower()}_set"))
+                yield from ((*holder, f"{cls.name.lower()}{end}", HAS_ROWS) for end in sorted(library_names("other-side")))
         target = attribute.mapped.target if attribute is not None else ""
         path = quietly(frame, value, state)[1] if target and isinstance(value, s.Name | s.Attribute) else None
         if path is not None and len(path) < MAX_DEPTH - 1:
