@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from nullguard.flow.bodies.aliases import alias
+from nullguard.flow.containers.filled import TAKING_OUT, is_container, take_out
 from nullguard.flow.domain.joins import join
 from nullguard.flow.domain.mappings import is_mapping
 from nullguard.flow.domain.refinement import as_nonnull
@@ -131,10 +132,13 @@ def after_change(base: Value, path: Path | None, name: str, state: State) -> Non
 
 
 def forget_entries(frame: Frame, functions: Iterable[FunctionInfo], arguments: Arguments, state: State) -> None:
-    """Whichever function of the project gets a dictionary may put something else into it; one that gets an object may do so with
-    the attributes that it sets."""
+    """Whichever function of the project gets a dictionary may put something else into it, or take out all that a container
+    holds; one that gets an object may set its attributes."""
     own = [function for function in functions if not function.is_library]
+    may_empty = any(not TAKING_OUT.isdisjoint(function.decl.mentions) for function in own)
     for _, value, path in arguments if own else ():
+        if may_empty and path is not None and is_container(value):
+            take_out(path, state)
         if path is None or not value.named:
             continue
         if is_mapping(value.type):

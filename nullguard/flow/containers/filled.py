@@ -111,6 +111,17 @@ def _type_given(frame: Frame, holder: Type, name: str) -> Type | None:
     return program.member_type(holder, member) if member is not None else None
 
 
+TAKING_OUT = frozenset({"clear", "discard", "pop", "popitem", "remove"})
+"""Methods of Python's lists, sets and dictionaries that take something out."""
+
+_CONTAINERS = frozenset({"builtins.dict", "builtins.list", "builtins.set"})
+
+
+def is_container(value: Value) -> bool:
+    """Whether a value is a list, set or dictionary of Python's."""
+    return value.type is not None and value.type.cls in _CONTAINERS
+
+
 def take_out(path: Path, state: State) -> None:
     """Something is taken out of what a path holds: it may be empty now, which does not mean any more that nothing was put in."""
     if (held := state.values.get(path)) is not None and held.truth is True:

@@ -11,7 +11,7 @@ from nullguard.flow.bodies.mentioned import names_in
 from nullguard.flow.conditions.stored_tests import remember_test
 from nullguard.flow.constants.made_containers import as_made, made_by
 from nullguard.flow.containers.dictionaries import note_aliases, put_item
-from nullguard.flow.containers.filled import note_stored
+from nullguard.flow.containers.filled import note_stored, take_out
 from nullguard.flow.containers.grouped import open_group, opens_group, put_entry
 from nullguard.flow.containers.items import evaluate_collection
 from nullguard.flow.containers.lists import note_made
@@ -104,6 +104,8 @@ def _put(frame: Frame, base: Value, path: Path, index: s.Expr, value: Value, sou
     if not frame.is_java and opens_group(now, index, value):
         open_group(now, path, state)
         return
+    if isinstance(index, s.Slice):  # `errors[:] = []`
+        take_out(path, state)
     was_empty = base.truth is False and not base.named
     if not put_entry(frame, now, path, value, source, state):
         put_item(frame, path, index, value, state, was_empty)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from nullguard.flow.containers.dictionaries import after_change, forget_attributes, forget_entries
-from nullguard.flow.containers.filled import after_set_method, forget_filled, note_filled, take_out
+from nullguard.flow.containers.filled import TAKING_OUT, after_set_method, forget_filled, is_container, note_filled, take_out
 from nullguard.flow.containers.grouped import put_by_default, put_grouped, put_others
 from nullguard.flow.containers.lists import forget_handed_lists
 from nullguard.flow.domain.state import HAS_ROWS, MAX_DEPTH
@@ -37,11 +37,6 @@ _PUTTING_IN = frozenset({"append", "add"})
 
 _PUTTING_OTHERS = frozenset({"extend", "insert", "update"})
 """Those that put in what is not looked at."""
-
-_TAKING_OUT = frozenset({"clear", "discard", "pop", "popitem", "remove"})
-"""Methods of lists, sets and dictionaries that take something out."""
-
-_CONTAINERS = frozenset({"builtins.dict", "builtins.list", "builtins.set"})
 
 _TRUTHS = frozenset({"Boolean.TRUE", "Boolean.FALSE"})
 """Whoever asks whether they equal a flag (`Boolean.TRUE.equals(order.getPaid())`) knows that it may be null."""
@@ -116,7 +111,7 @@ def put_in(call: CalledMethod) -> None:
             state.values[(*path, HAS_ROWS)] = Value(NONNULL, truth=True)  # `order.lines.create(number=1)`
         elif name in _REMOVING_ROWS:
             state.values.pop((*path, HAS_ROWS), None)
-    if name in _TAKING_OUT and path is not None and type is not None and type.cls in _CONTAINERS:
+    if name in TAKING_OUT and path is not None and is_container(base):
         take_out(path, state)
     if name in _CHANGING_ROWS and path is not None and is_query(base):
         forget_rows(path, {argument.name for argument, _, _ in arguments}, state)
@@ -124,7 +119,7 @@ def put_in(call: CalledMethod) -> None:
         note_filled(frame, name, base, path, arguments, state)
         if name == "append" and len(arguments) == 1:
             append_item(state.values.get(path, base), path, arguments[0][1], state)
-        elif name in _TAKING_OUT and base.asked is not None:
+        elif name in TAKING_OUT and base.asked is not None:
             state.values[path] = _replace(state.values.get(path, base), asked=None)
     elif path is not None and type is not None and type.cls == "builtins.set":
         after_set_method(frame, name, base, path, arguments, state)

@@ -218,6 +218,47 @@ def deleted_from_errors(key):
     return order.buyer.name
 
 
+def others_put_in_their_place(key):
+    order = Order.objects.get(pk=key)
+    errors = []
+    if order.buyer is None:
+        errors.append("no buyer")
+    errors[:] = []
+    if errors:
+        return None
+    return order.buyer.name
+
+
+def drop(errors):
+    errors.clear()
+
+
+def show(errors):
+    print(errors)
+
+
+def emptied_by_a_call(key):
+    order = Order.objects.get(pk=key)
+    errors = []
+    if order.buyer is None:
+        errors.append("no buyer")
+    drop(errors)
+    if errors:
+        return None
+    return order.buyer.name
+
+
+def shown_by_a_call(key):
+    order = Order.objects.get(pk=key)
+    errors = []
+    if order.buyer is None:
+        errors.append("no buyer")
+    show(errors)
+    if errors:
+        return None
+    return order.buyer.name
+
+
 def as_many_as_rounds(count):
     last = None
     for number in range(count):
@@ -284,6 +325,8 @@ TOLD = [
     "taken_out_of_a_dictionary",
     "deleted_from_a_dictionary",
     "deleted_from_errors",
+    "others_put_in_their_place",
+    "emptied_by_a_call",
     "as_many_as_rounds",
     "not_saved",
     "changed_in_the_table",
@@ -294,6 +337,7 @@ SILENT = [
     "asked_before",
     "tested_in_each_round",
     "changed_otherwise_by_a_query",
+    "shown_by_a_call",
     "raised_in_the_last_round",
     "required_before",
 ]
