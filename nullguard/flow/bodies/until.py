@@ -25,5 +25,12 @@ def until(body: s.Body, places: Collection[Packed]) -> s.Body:
 
 
 def places_called(body: s.Body, names: Collection[str]) -> frozenset[Packed]:
-    """Where a body calls what bears one of the names."""
-    return frozenset([node.at for node in nodes(body) if type(node) is s.Call and last_name(node.function) in names])
+    """Where a body calls what bears one of the names, or makes an object of a class that does: a constructor is called like its
+    class."""
+    return frozenset([node.at for node in nodes(body) if _called(node) in names])
+
+
+def _called(node: s.Node) -> str:
+    if type(node) is s.Call:
+        return last_name(node.function)
+    return node.type.name.rpartition(".")[2] if type(node) is s.New else ""

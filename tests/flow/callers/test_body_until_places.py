@@ -71,10 +71,12 @@ def test_all_is_left_where_something_runs_later(later):
         ("find(number); other(); other();", 1),
         ("Order order = repository\n.find(number); order.save(); return;", 1),
         ("find(number); other(new Order(number));", 1),
+        ("make(number); other(new find(number)); other();", 2),
+        ("make(number); other(new shop.find(number)); other();", 2),
         ("find(number); other(new Order() { void run() { } });", 2),
         ("find(number); orders.forEach(order -> other(order)); other();", 3),
         ("find(number); orders.forEach(this::other); other();", 3),
     ],
 )
 def test_java(body, left):
-    assert kept(f"class Service {{ void run(int number) {{ {body} }} }}", "find", language=Language.JAVA) == left
+    assert kept(f"class Service {{ void run(int number) {{ {body} }} }}", "find", "make", language=Language.JAVA) == left

@@ -66,6 +66,18 @@ def test_some_do_not(others, head):
     assert not is_doubtful(others, head=head)
 
 
+@pytest.mark.parametrize("body", [f"Context.show(o); {_TESTED}", f"{_TESTED} Context.show(o);"])
+def test_one_who_makes_one_calls_a_method_of_the_class_too(body):
+    made = "Context(Order o) { o.getReference().trim(); } static void show(Order o) { o.getReference().trim(); }"
+    files = {
+        "shop/Order.java": SHOP_JAVA,
+        "shop/Context.java": f"package shop;\nclass Context {{ {made} }}",
+        "shop/Page.java": f"package shop;\nclass Page {{ void show(Order o) {{ {body} }} }}",
+    }
+    uses = analyse_source(world_of(files), "shop/Context.java", frozenset({"getReference"})).uses
+    assert {use.symbol: use.is_guarded for use in uses} == {"Context.Context": True, "Context.show": False}
+
+
 def test_another_constructor_may_run_it():
     made = "Context(Order o) { o.getReference().trim(); } Context(Order o, int times) { this(o); }"
     assert not is_doubtful(f"class Page {{ void show(Order o) {{ {_TESTED} run(new Context(o, 1)); }} }}", made)
