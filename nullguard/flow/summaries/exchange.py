@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -22,12 +23,16 @@ Told = tuple[Any, ...]
 _SHARED = {id(value): name for name, value in vars(values).items() if isinstance(value, Value)}
 """Values that exist once and are told by being the same object."""
 
+_NUMBERED = re.compile(r"\[\d+\]")
+"""In the id of a function that is handed queries, which each worker numbers for itself (`bodies.given_classes`): two workers mean
+two functions by the same id."""
+
 
 class Exchange:
     """What workers tell each other of functions, by the function and a number; `board` is None where there is one worker.
 
     Declarations are the same objects in the process that reads. What holds the state that a lambda saw, or things that each
-    process makes for itself, is not told."""
+    process makes or numbers for itself, is not told."""
 
     def __init__(self, program: Program) -> None:
         self.board: Board | None = None
@@ -44,13 +49,15 @@ class Exchange:
 
     def tell(self, function: FunctionInfo, number: int, told: Told) -> None:
         """Tell the others of an answer."""
-        if self.board is not None and (data := self._writing.written(told)) is not None:
+        if self.board is None or _NUMBERED.search(function.id):
+            return
+        if (data := self._writing.written(told)) is not None:
             self.board.put(function.id, number, data)
 
     def hear(self, function: FunctionInfo, wanted: range, others: tuple[int, ...] = ()) -> tuple[int, Told] | None:
         """The first answer of a function that was told with one of the wanted numbers, with its number."""
         board = self.board
-        if board is None:
+        if board is None or _NUMBERED.search(function.id):
             return None
         for number, place in board.told(function.id):
             if (number in wanted or number in others) and (data := board.read(place)) is not None:
