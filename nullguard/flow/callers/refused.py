@@ -9,7 +9,6 @@ from nullguard.flow.constants.always_set import assigned_to
 from nullguard.flow.domain.values import Fact
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.receivers.contexts import remembered
-from nullguard.flow.summaries.returns import can_ask
 from nullguard.flow.summaries.summary import RETURNS
 from nullguard.flow.world import World
 from nullguard.model import syntax as s
@@ -27,7 +26,7 @@ def refused(frame: Frame, holder: Type, name: str) -> tuple[Fact, ...]:
     with one of their parameters, and none of them returns where such an attribute is null."""
     world = frame.world
     owner = world.class_of(holder)
-    if owner is None or owner.is_library or world.schema.has_rows(owner.id) or not can_ask(frame.calls_left):
+    if owner is None or owner.is_library or world.schema.has_rows(owner.id):
         return ()
     find = _written if frame.is_java else _written_in_python
     written = remembered(world, ("refused", owner.id, name, 0), partial(find, world, owner, name))

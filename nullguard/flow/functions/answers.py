@@ -119,7 +119,7 @@ def _generated(frame: Frame, function: FunctionInfo, type: Type | None, is_used:
     """What a call of a generator gives to iterate over; decorators make something else of it (`@contextmanager`)."""
     declared = Value(NONNULL, type)
     marks = {annotation.name.rpartition(".")[2] for annotation in function.decl.annotations}
-    if function.is_library or not is_used or not can_ask(frame.calls_left) or not marks <= library_names("making-manager"):
+    if function.is_library or not is_used or not marks <= library_names("making-manager"):
         return declared
     made = frame.summarise(frame.world, function, frame.calls_left).value
     if marks:
@@ -293,7 +293,7 @@ def _told_of_optional(
 ) -> Value:
     """What a Python function is declared to give, or null, with what its body tells where it is there: of a row what the query
     asks of it, of another object what that holds of rows."""
-    if frame.is_java or not can_ask(frame.calls_left):
+    if frame.is_java:
         return declared
     bodies = implementations(frame.world.program, function, cls)
     if len(bodies) != 1:
@@ -309,7 +309,7 @@ def _told_of_optional(
 def _without_unasked(
     frame: Frame, function: FunctionInfo, declared: Value, arguments: Arguments, cls: ClassInfo | None, state: State
 ) -> Value:
-    if frame.is_java or declared.null != NULLABLE or not can_ask(frame.calls_left):
+    if frame.is_java or declared.null != NULLABLE:
         return declared
     bodies = implementations(frame.world.program, function, cls)
     return without_unasked(frame, bodies[0], arguments, declared, state) if len(bodies) == 1 else declared

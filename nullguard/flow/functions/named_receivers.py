@@ -15,7 +15,6 @@ from nullguard.flow.functions.guarantees import prove
 from nullguard.flow.functions.only_named import tells_of_rows
 from nullguard.flow.functions.possible_calls import fits
 from nullguard.flow.functions.proven_returns import GIVEN
-from nullguard.flow.summaries.returns import can_ask
 from nullguard.flow.summaries.summary import RECEIVER, RETURNS
 from nullguard.flow.world import known_by, with_place
 from nullguard.knowledge.words import words
@@ -31,7 +30,7 @@ def prove_by_name(frame: Frame, base: Value, path: Path | None, name: str, state
     to. Uses in the method are no findings here."""
     if frame.is_java or path is None or len(path) >= MAX_DEPTH or base.type is not None or base.symbol is not None:
         return
-    if not can_ask(frame.calls_left) or name not in frame.world.member_names():
+    if name not in frame.world.member_names():
         return
     function = method_by_name(frame, path[-1], name)
     if function is None:

@@ -11,7 +11,6 @@ from nullguard.flow.frame.behaviour import Arguments
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.functions.flags import has_flags, is_sure
 from nullguard.flow.summaries.reflected import is_reflection
-from nullguard.flow.summaries.returns import can_ask
 from nullguard.flow.summaries.summary import Summary
 from nullguard.program.symbols import ClassInfo, FunctionInfo
 
@@ -20,12 +19,7 @@ _replace = msgspec.structs.replace
 
 def without_null(frame: Frame, function: FunctionInfo, declared: Value, cls: ClassInfo | None) -> Value:
     """A declared null of a Python function, unless its body gives something on every way."""
-    if (
-        frame.is_java
-        or declared.null != NULLABLE
-        or not can_ask(frame.calls_left)
-        or not _is_worth_asking(frame, function, declared)
-    ):
+    if frame.is_java or declared.null != NULLABLE or not _is_worth_asking(frame, function, declared):
         return declared
     bodies = implementations(frame.world.program, function, cls)
     if len(bodies) != 1 or is_overridden(frame.world.program, bodies[0], cls):
@@ -55,7 +49,7 @@ def without_reason(
 ) -> Value:
     """A declared null, unless the function's body gives null only where something is null of which it is known here that it is
     there."""
-    if declared.null != NULLABLE or not can_ask(frame.calls_left):
+    if declared.null != NULLABLE:
         return declared
     if frame.is_java:
         return _without_echo(frame, function, declared, arguments, cls)

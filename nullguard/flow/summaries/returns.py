@@ -73,7 +73,8 @@ def _cut_number(at: int) -> int:
 
 
 def can_ask(depth: int) -> bool:
-    """Whether a function may still be asked at the depth."""
+    """Whether a function may still be asked at the depth. Who does not ask for this reason notes that (`Returns.cut_here`), as
+    asking does: else what was found so would count at every depth."""
     return depth >= _LEVEL
 
 
