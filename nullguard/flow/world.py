@@ -68,7 +68,7 @@ class World:
         self.query_names = frozenset(name for framework in frameworks for name in framework.query_names())
         self.handed_names = frozenset(name for framework in frameworks for name in framework.handed_names)
         self.class_names: Any = None
-        self._member_names: frozenset[str] | None = None
+        self._mapped_names: frozenset[str] | None = None
         self._choice_fields: frozenset[str] | None = None
         self.moves: dict[str, Moves] = {}
         self.put_keywords: dict[str, tuple[tuple[str, Literal, Expr], ...]] = {}
@@ -286,19 +286,18 @@ class World:
                 return Type(cls.id)
         return None
 
-    def member_names(self) -> frozenset[str]:
-        """The names of everything that objects of the project's own Python classes have, and of what rows, queries and
-        dictionaries of rows have."""
-        if self._member_names is None:
+    def is_member(self, name: str) -> bool:
+        """Whether objects of the project's own Python classes have anything of a name, or rows, queries and dictionaries of rows
+        do."""
+        if self._mapped_names is None:
             found = {*library_names("query-ending"), *library_names("query-going-on"), *library_names("of-mapping")}
+            outer, self.program.reads = self.program.reads, set()  # all answers that are kept depend on the schema
             for cls in self.program.classes.values():
-                if cls.path.endswith(".py"):
-                    found.update(function.name for function in cls.decl.functions)
-                    found.update(field.name for field in cls.decl.fields)
                 if cls.path.endswith((".py", ".pyi")):  # a library's users have the profiles that the project gives them
                     found.update(mapped.name for mapped in self.schema.attributes(cls.id))
-            self._member_names = frozenset(found)
-        return self._member_names
+            self.program.reads = outer
+            self._mapped_names = frozenset(found)
+        return name in self._mapped_names or self.program.own_members().has(name)
 
     def choice_fields(self) -> frozenset[str]:
         """The names of fields of forms that offer choices. Every class counts; all answers that are kept depend on them."""

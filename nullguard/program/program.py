@@ -20,6 +20,7 @@ from nullguard.program.core_library import core_library
 from nullguard.program.declarations import Declarations, digest_of, is_weak
 from nullguard.program.generics import Generics
 from nullguard.program.java_names import JavaNames, JavaPackages
+from nullguard.program.members import MEMBERS, Members
 from nullguard.program.modules import PythonModules, SourceRoots
 from nullguard.program.names import Names
 from nullguard.program.python_names import PythonNames
@@ -96,6 +97,7 @@ class Program:
         self._by_name: dict[str, dict[str, tuple[FunctionInfo, ...]]] = {}
         self._by_id: dict[str, dict[str, FunctionInfo]] = {}
         self._writers: Writers | None = None
+        self._own_members: Members | None = None
         self._texts = texts
         self._unmentioned: Unmentioned | None = None
         self._callers: dict[str, Callers] = {}
@@ -189,6 +191,13 @@ class Program:
             classes = [facts.functions for facts in java] + [cls.functions for facts in java for cls in facts.classes]
             self._writers = Writers((function for functions in classes for function in functions), self._trace)
         return self._writers
+
+    def own_members(self) -> Members:
+        """What the objects of the program's own Python classes have, by name."""
+        if self._own_members is None:
+            python = (cls.decl for cls in self.classes.values() if cls.path.endswith(".py"))
+            self._own_members = Members(python, self._trace)
+        return self._own_members
 
     def unmentioned(self) -> Unmentioned:
         """What is known of the Java methods whose names no method mentions."""
@@ -418,6 +427,8 @@ class Program:
             return self.callers("java").digest(path[len(JAVA_CALLERS) :])
         if path.startswith(WRITERS):
             return self.writers().digest(path[len(WRITERS) :])
+        if path.startswith(MEMBERS):
+            return self.own_members().digest(path[len(MEMBERS) :])
         if path.startswith((ASIDE, OFFERED, SHOWN)):
             return self.unmentioned().digest(path)
         facts = self._facts.get(path)

@@ -221,7 +221,7 @@ class Frame:
     def learned(self, value: Value, path: Path | None, state: State, member: str = "") -> Value:
         """The value, its callers asked where it is a parameter that nothing is declared of; not for a `member` that no class of
         the project has."""
-        if not value.is_unasked() or (member and member not in self.world.member_names()):
+        if not value.is_unasked() or (member and not self.world.is_member(member)):
             return value
         heard = self.passed(value.undeclared)
         if heard is None:

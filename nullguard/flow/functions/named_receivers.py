@@ -30,7 +30,7 @@ def prove_by_name(frame: Frame, base: Value, path: Path | None, name: str, state
     to. Uses in the method are no findings here."""
     if frame.is_java or path is None or len(path) >= MAX_DEPTH or base.type is not None or base.symbol is not None:
         return
-    if name not in frame.world.member_names():
+    if not frame.world.is_member(name):
         return
     function = method_by_name(frame, path[-1], name)
     if function is None:
@@ -55,7 +55,7 @@ def member_of_named(frame: Frame, base: Value, name: str, path: Path, at: Packed
 
 def property_of_named(frame: Frame, base: Value, name: str, path: Path, at: Packed) -> Value:
     """What a property gives of an object of unknown class that is called after a row: another row, or what is in one."""
-    if frame.is_java or base.type is not None or base.symbol is not None or base.fresh or name not in frame.world.member_names():
+    if frame.is_java or base.type is not None or base.symbol is not None or base.fresh or not frame.world.is_member(name):
         return ANY
     found = _member_of_named(frame, name, name_of(frame, path))
     if found is None or "property" not in found[1].decl.modifiers:
@@ -76,7 +76,7 @@ def is_of_named(frame: Frame, value: Value) -> bool:
 
 def method_of_named(frame: Frame, node: s.Call, path: Path | None, name: str) -> FunctionInfo | None:
     """The method of the row that an object of unknown class is called after."""
-    if frame.is_java or path is None or name not in frame.world.member_names():
+    if frame.is_java or path is None or not frame.world.is_member(name):
         return None
     found = _member_of_named(frame, name, name_of(frame, path))
     if found is None or not {"static", "class", "property"}.isdisjoint(found[1].decl.modifiers):
