@@ -27,6 +27,7 @@ from nullguard.model.schema import AttributeKind, MappedAttribute
 from nullguard.model.syntax import Annotation, Call, Expr, Literal, Name, New, Node, TypeRef
 from nullguard.program.program import Program
 from nullguard.program.symbols import ARRAY, CLASS_OBJECT, UNION, ClassInfo, FunctionInfo, Member, Type
+from nullguard.program.trace import Remembered, remember
 
 _LONGEST_NUMBER = 19
 """Digits of a literal that is read as a number."""
@@ -73,8 +74,8 @@ class World:
         self.moves: dict[str, Moves] = {}
         self.put_keywords: dict[str, tuple[tuple[str, Literal, Expr], ...]] = {}
         self.assigned: dict[str, frozenset[str]] = {}
-        self.named_methods: dict[tuple[str, str], FunctionInfo | None] = {}
-        self.set_where: dict[tuple[str, str], tuple[frozenset[str], ...]] = {}
+        self.named_methods: dict[tuple[str, str], Remembered[FunctionInfo | None]] = {}
+        self.set_where: dict[tuple[str, str], Remembered[tuple[frozenset[str], ...]]] = {}
         self.known: dict[tuple[str, str, str, int], tuple[Any, tuple[str, ...]]] = {}
         self.searched: tuple[str, tuple[Node, ...]] = ("", ())
         self.names_bound: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
@@ -84,9 +85,9 @@ class World:
         self.bound: tuple[str, dict[str, tuple[Expr | None, ...]]] = ("", {})
         self._declared: dict[str, tuple[str, bool, frozenset[ConstantKey] | None]] = {}
         self.given_queries = GivenQueries()
-        self._solid: dict[str, bool] = {}
-        self._holds_null: dict[str, bool] = {}
-        self._keeps_rows: dict[str, bool] = {}
+        self._solid: dict[str, Remembered[bool]] = {}
+        self._holds_null: dict[str, Remembered[bool]] = {}
+        self._keeps_rows: dict[str, Remembered[bool]] = {}
         self._lineages: dict[str, tuple[str, ...]] = {}
 
     def named_nodes(self, function: FunctionInfo) -> NamedNodes:
@@ -310,10 +311,11 @@ class World:
     def always_true(self, class_id: str) -> bool:
         """Whether instances of the class are truthy: entities, and project classes that define no length or truth of their
         own."""
-        known = self._solid.get(class_id)
-        if known is None:
-            known = self._solid[class_id] = self._is_solid(class_id)
-        return known
+        trace = self.program.trace
+        is_solid, paths = self._solid.get(class_id) or remember(trace, self._solid, class_id, self._is_solid, class_id)
+        if paths:
+            trace.paths.update(paths)
+        return is_solid
 
     def _is_solid(self, class_id: str) -> bool:
         if self.schema.is_entity(class_id):
@@ -331,25 +333,29 @@ class World:
 
     def holds_null(self, class_id: str) -> bool:
         """Whether an attribute of the class's instances is known to admit null."""
-        known = self._holds_null.get(class_id)
-        if known is None:
-            cls = self.program.classes.get(class_id)
-            known = self._holds_null[class_id] = bool(self.schema.attributes(class_id)) or (
-                cls is not None and any(_has_nullable_member(base.decl) for base in self.program.ancestors(cls))
-            )
-        return known
+        trace = self.program.trace
+        holds, paths = self._holds_null.get(class_id) or remember(trace, self._holds_null, class_id, self._has_null, class_id)
+        trace.paths.update(paths)
+        return holds
+
+    def _has_null(self, class_id: str) -> bool:
+        if self.schema.attributes(class_id):
+            return True
+        cls = self.program.classes.get(class_id)
+        return cls is not None and any(_has_nullable_member(base.decl) for base in self.program.ancestors(cls))
 
     def keeps_rows(self, class_id: str) -> bool:
         """Whether a field of the class's instances is declared to hold an object whose attributes may be null."""
-        known = self._keeps_rows.get(class_id)
-        if known is None:
-            cls = self.program.classes.get(class_id)
-            held = (
-                {field.name for base in self.program.ancestors(cls) for field in base.decl.fields} if cls is not None else set()
-            )
-            types = (self.attribute(Value(type=Type(class_id)), name).type for name in sorted(held))
-            known = self._keeps_rows[class_id] = any(type is not None and self.holds_null(type.cls) for type in types)
-        return known
+        trace = self.program.trace
+        keeps, paths = self._keeps_rows.get(class_id) or remember(trace, self._keeps_rows, class_id, self._has_rows, class_id)
+        trace.paths.update(paths)
+        return keeps
+
+    def _has_rows(self, class_id: str) -> bool:
+        cls = self.program.classes.get(class_id)
+        held = {field.name for base in self.program.ancestors(cls) for field in base.decl.fields} if cls is not None else set()
+        types = (self.attribute(Value(type=Type(class_id)), name).type for name in sorted(held))
+        return any(type is not None and self.holds_null(type.cls) for type in types)
 
     def class_of(self, type: Type | None) -> ClassInfo | None:
         """The class of a type, when it is known."""

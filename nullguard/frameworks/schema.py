@@ -18,6 +18,7 @@ from nullguard.model.schema import TRANSFERRED, AttributeKind, Column, Entity, M
 from nullguard.model.syntax import Parameter
 from nullguard.program.program import Program
 from nullguard.program.symbols import ClassInfo
+from nullguard.program.trace import Remembered, remember
 
 
 class EntitySchema:
@@ -42,9 +43,9 @@ class EntitySchema:
         self._is_read_by_key = any(path.endswith(".py") for path in program.sources) if self._tables else False
         self._manifest = manifest
         self._trace = program.trace
-        self._found: dict[str, Entity | None] = {}
+        self._found: dict[str, Remembered[Entity | None]] = {}
         self._guards = SchemaGuards(manifest)
-        self._attributes: dict[tuple[str, str], SchemaAttribute | None] = {}
+        self._attributes: dict[tuple[str, str], Remembered[SchemaAttribute | None]] = {}
         self._owners = owners(self._by_class.values())
         self._of_table = of_table(program, self._by_class.values())
         self._by_name = by_name(self._by_class.values())
@@ -66,10 +67,10 @@ class EntitySchema:
 
     def entity(self, class_id: str) -> Entity | None:
         """The entity whose rows become values of the class."""
-        if class_id in self._found:
-            found = self._found[class_id]
-        else:
-            found = self._found[class_id] = self._find(class_id)
+        entry = self._found.get(class_id) or remember(self._trace, self._found, class_id, self._find, class_id)
+        found, paths = entry
+        if paths:
+            self._trace.paths.update(paths)
         if found is not None:
             self._trace.paths.add(found.path)
         return found
@@ -118,17 +119,17 @@ class EntitySchema:
 
     def attribute(self, class_id: str, name: str) -> SchemaAttribute | None:
         key = (class_id, name)
-        if key not in self._attributes:
-            entity = self.entity(class_id)
-            mapped = entity.attributes.get(name) if entity is not None else None
-            self._attributes[key] = (
-                self._of_descendants(class_id, name)
-                if entity is None or mapped is None
-                else SchemaAttribute(entity.class_id, mapped, self.nullable(entity, mapped), *self.key(entity, mapped))
-            )
-        else:
-            self.entity(class_id)
-        return self._attributes[key]
+        known = self._attributes
+        found, paths = known.get(key) or remember(self._trace, known, key, self._find_attribute, class_id, name)
+        self._trace.paths.update(paths)
+        return found
+
+    def _find_attribute(self, class_id: str, name: str) -> SchemaAttribute | None:
+        entity = self.entity(class_id)
+        mapped = entity.attributes.get(name) if entity is not None else None
+        if entity is None or mapped is None:
+            return self._of_descendants(class_id, name)
+        return SchemaAttribute(entity.class_id, mapped, self.nullable(entity, mapped), *self.key(entity, mapped))
 
     def attributes(self, class_id: str) -> Sequence[MappedAttribute]:
         entity = self.entity(class_id)

@@ -16,7 +16,11 @@ class Members:
 
     def __init__(self, classes: Iterable[Class], trace: Trace) -> None:
         self._trace = trace
-        self._names = frozenset(member.name for cls in classes for member in (*cls.functions, *cls.fields))
+        names: set[str] = set()
+        for cls in classes:
+            names.update(function.name for function in cls.functions)
+            names.update(field.name for field in cls.fields)
+        self._names = frozenset(names)
 
     def has(self, name: str) -> bool:
         """Whether a class has a member of the name."""

@@ -27,10 +27,8 @@ def until(body: s.Body, places: Collection[Packed]) -> s.Body:
 def places_called(body: s.Body, names: Collection[str]) -> frozenset[Packed]:
     """Where a body calls what bears one of the names, or makes an object of a class that does: a constructor is called like its
     class."""
-    return frozenset([node.at for node in nodes(body) if _called(node) in names])
+    return frozenset([node.at for node in nodes(body) if isinstance(node, (s.Call, s.New)) and _called(node) in names])
 
 
-def _called(node: s.Node) -> str:
-    if type(node) is s.Call:
-        return last_name(node.function)
-    return node.type.name.rpartition(".")[2] if type(node) is s.New else ""
+def _called(node: s.Call | s.New) -> str:
+    return last_name(node.function) if isinstance(node, s.Call) else node.type.name.rpartition(".")[2]

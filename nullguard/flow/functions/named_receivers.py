@@ -21,6 +21,7 @@ from nullguard.knowledge.words import words
 from nullguard.model import syntax as s
 from nullguard.model.span import Packed
 from nullguard.program.symbols import CLASS_OBJECT, FunctionInfo, Type
+from nullguard.program.trace import remember
 
 _PROVEN = ("nonnull", GIVEN)
 
@@ -98,9 +99,10 @@ def method_by_name(frame: Frame, called: str, name: str) -> FunctionInfo | None:
     world = frame.world
     candidates = world.program.callers().named(name)
     key = (called, name)
-    if key not in world.named_methods:
-        world.named_methods[key] = _find(frame, called, candidates)
-    return world.named_methods[key]
+    trace, known = world.program.trace, world.named_methods
+    found, paths = known.get(key) or remember(trace, known, key, _find, frame, called, candidates)
+    trace.paths.update(paths)
+    return found
 
 
 def _find(frame: Frame, called: str, candidates: Sequence[FunctionInfo]) -> FunctionInfo | None:

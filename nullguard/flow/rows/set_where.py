@@ -14,7 +14,7 @@ from nullguard.model import syntax as s
 from nullguard.model.nodes import nodes
 from nullguard.model.text import render
 from nullguard.program.symbols import ClassInfo, FunctionInfo
-from nullguard.program.trace import body_entry
+from nullguard.program.trace import body_entry, remember
 
 _CUT = "…"
 _SELF = "self"
@@ -27,10 +27,14 @@ def set_where(world: World, cls: ClassInfo, name: str, conditions: Iterable[s.Ex
     if not around:
         return ""
     key = (cls.id, name)
-    known = world.set_where.get(key)
-    if known is None:
-        known = world.set_where[key] = tuple(dict.fromkeys(_found(world, cls, name)))
+    trace = world.program.trace
+    known, paths = world.set_where.get(key) or remember(trace, world.set_where, key, _all_found, world, cls, name)
+    trace.paths.update(paths)
     return next((sorted(texts)[0] for texts in known if texts <= around), "")
+
+
+def _all_found(world: World, cls: ClassInfo, name: str) -> tuple[frozenset[str], ...]:
+    return tuple(dict.fromkeys(_found(world, cls, name)))
 
 
 def _found(world: World, cls: ClassInfo, name: str) -> Iterator[frozenset[str]]:
