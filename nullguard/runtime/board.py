@@ -51,7 +51,7 @@ class Board:
             size = os.fstat(self._number).st_size if self._is_open else 0
             if size > self._read:
                 self._look(size)
-        except OSError:
+        except (OSError, struct.error):  # the file was cut off
             self._is_open = False
         return self._places.get(_encoded(name), ())
 
@@ -71,21 +71,18 @@ class Board:
         self._file.close()
 
     def _look(self, size: int) -> None:
-        """Note where that stands which was added since."""
-        data = os.pread(self._number, size - self._read, self._read)
-        at = 0
-        while at + _HEAD.size <= len(data):
-            mark, number, named, told, checksum = _HEAD.unpack_from(data, at)
+        """Note where that stands which was added since. What is told is not read: it may be much, for one that begins late."""
+        while self._read + _HEAD.size <= size:
+            mark, number, named, told, checksum = _HEAD.unpack(os.pread(self._number, _HEAD.size, self._read))
             if mark != _MARK:  # a process was ended in the middle of an entry
                 self._is_open = False
-                break
-            start = at + _HEAD.size + named
-            if start + told > len(data):
-                break  # the rest will come
-            place = (self._read + start, told, checksum)
-            self._places.setdefault(data[at + _HEAD.size : start], []).append((number, place))
-            at = start + told
-        self._read += at
+                return
+            start = self._read + _HEAD.size + named
+            if start + told > size:
+                return  # the rest will come
+            key = os.pread(self._number, named, self._read + _HEAD.size)
+            self._places.setdefault(key, []).append((number, (start, told, checksum)))
+            self._read = start + told
 
 
 def board_for(jobs: int) -> Board | None:

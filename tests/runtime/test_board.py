@@ -77,6 +77,22 @@ def test_nothing_is_found_behind_an_entry_that_broke_off(board):
     assert heard(board, "four") == []
 
 
+def test_what_is_told_is_only_read_when_it_is_asked_for(board, monkeypatch):
+    """Also where an entry broke off in what says how long it is: all that follows may seem to belong to it."""
+    reads: list[int] = []
+    read = os.pread
+    monkeypatch.setattr(os, "pread", lambda file, size, start: reads.append(size) or read(file, size, start))
+    board.put("one", 1, b"x" * 100_000)
+    whole = os.fstat(board._number).st_size
+    board.put("two", 2, b"")
+    os.truncate(board._number, whole + 9)
+    for number in range(9):
+        board.put("three", number, b"y" * 100_000)
+        assert heard(board, "three") == []
+    assert sum(reads) < 2000
+    assert heard(board, "one") == [(1, b"x" * 100_000)]
+
+
 def test_what_was_damaged_is_not_read(board):
     board.put("one", 1, b"right")
     os.ftruncate(board._number, os.fstat(board._number).st_size - 1)
