@@ -9,6 +9,7 @@ import pytest
 
 from nullguard.pipeline import flow as pipeline_flow
 from nullguard.pipeline.run import run
+from nullguard.runtime.board import Board
 from nullguard.settings import load_settings
 
 pytest.importorskip("fcntl", reason="workers are forked where it is")
@@ -73,3 +74,25 @@ def test_functions_that_are_handed_queries(tmp_path, monkeypatch, first, second)
     monkeypatch.setattr(pipeline_flow, "run_all", one_by_one)
     files = {"models.py": MODELS, "rows.py": ROWS, "a.py": SHOWN.format(row=first), "b.py": SHOWN.format(row=second)}
     assert found(tmp_path, files) == [f"{'a' if first == 'Job' else 'b'}.py:8"]
+
+
+MODEL = "from django.db import models\n\n\nclass Order(models.Model):\n    number = models.IntegerField()\n"
+FIND = "from shop.models import Order\n\n\ndef find(number):\n    return Order.objects.filter(number=number).{lookup}()\n"
+HANDS = "from shop.find import find\n\n\ndef newest(number):\n    own = number + 1\n    return find(own)\n"
+SHOWS = "from shop.hands import newest\n\n\ndef {name}(number):\n    return newest(number).number\n"
+
+
+def test_what_was_heard_is_asked_again_when_what_it_was_drawn_from_changes(project, anew, monkeypatch):
+    """Also by a source that knows of `find` only because another worker told what `newest` gives."""
+    monkeypatch.setattr(pipeline_flow, "run_all", one_by_one)
+    monkeypatch.setattr(pipeline_flow, "board_for", lambda jobs: Board())
+    project.write("shop/models.py", MODEL)
+    project.write("shop/find.py", FIND.format(lookup="get"))
+    project.write("shop/hands.py", HANDS)
+    for name in ("one", "other", "third"):
+        project.write(f"shop/{name}.py", SHOWS.format(name=name))
+    assert project.found() == anew() == []
+    project.write("shop/find.py", FIND.format(lookup="first"))
+    assert project.found() == anew() == [f"shop/{name}.py:5 NG103" for name in ("one", "other", "third")]
+    project.write("shop/find.py", FIND.format(lookup="get"))
+    assert project.found() == anew() == []
