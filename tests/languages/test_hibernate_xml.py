@@ -43,7 +43,7 @@ def test_properties_with_their_columns():
         ("total", PropertyKind.VALUE, "", "", None),
         ("customer", PropertyKind.MANY_TO_ONE, "customer_id", "other.Customer", None),
         ("invoice", PropertyKind.ONE_TO_ONE, "", "", None),
-        ("lines", PropertyKind.COLLECTION, "", "shop.OrderLine", None),
+        ("lines", PropertyKind.COLLECTION, "order_id", "shop.OrderLine", None),
     ]
 
 

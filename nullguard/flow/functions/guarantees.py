@@ -133,7 +133,9 @@ def prove_by_call(
         elif path is not None and answer is not None:
             # What is tested inside of the object counts where its method tests it.
             is_inside = guarantee.position == RECEIVER and len(guarantee.segments) > 1
-            if not guarantee.is_used and guarantee.when != GIVES and not (frame.is_java and is_inside):
+            # That nothing comes of what is null asks nobody whether it is.
+            is_asked = guarantee.aspect != "null" and guarantee.when != GIVES
+            if is_asked and not guarantee.is_used and not (frame.is_java and is_inside):
                 note_guard(frame, value)
             if guarantee.when == GIVES and path[0] != frame.self_name:
                 frame.by_results.add(path)
