@@ -32,7 +32,7 @@ _METHOD = "public static String parse(Order o) { return o.getReference().trim();
         (f"class Size {{ {_METHOD} }}", "class Page { @Scheduled void go(Order o) { Json.using(1).parse(o); } }"),
         (f"class Size {{ {_METHOD} }}", "class Page { @Scheduled void go(Order o) { parse(o); } void parse(Order o) { } }"),
         (f"class Size {{ {_METHOD} }}", 'class Page { @Text("Sizes that it can parse") void go(Order o) { } }'),
-        (f"class Size {{ {_METHOD} }}", "class Page { @Scheduled void go(Order o) { org.library.Json.parse(o); } }"),
+        (f"class Size {{ {_METHOD} }}", "class Page { @Scheduled void go(Order o) { org.foreign.Json.parse(o); } }"),
     ],
 )
 def test_nothing_calls_it(service, others):
