@@ -124,6 +124,7 @@ class Guesses:
         words = name.split("_")
         for start in range(len(words)):
             found = self._by_name.get("_".join(words[start:])) or self._by_letters.get("".join(words[start:]))
+            found = found or self._by_name.get("_".join(words[start:]) + "s")  # `class Orders` is a table of orders
             if found is not None:
                 return found
         return [entity for full in self._endings.get(name, ()) for entity in self._by_name[full]]
