@@ -5,16 +5,16 @@ from __future__ import annotations
 
 from nullguard.flow.constants.enums import ENUM
 from nullguard.flow.domain.values import ConstantKey
+from nullguard.knowledge.words import library_names
 from nullguard.model.nodes import dotted_name
 from nullguard.model.syntax import Attribute, Call, Collection, Constant, Expr, Name
 from nullguard.program.program import Program
 from nullguard.program.symbols import ClassInfo, Member
 
-_ENUMS = frozenset({"Enum", "StrEnum", "IntEnum", "Choices", "TextChoices", "IntegerChoices", "DeclEnum"})
-"""Bases of enumerations; `DeclEnum` is what a recipe for SQLAlchemy calls its own, with members in lower case."""
-
-_OF_VALUES = _ENUMS - {"Enum", "DeclEnum"} | {"str", "int"}
+_OF_VALUES = frozenset({"StrEnum", "IntEnum", "str", "int"}) | library_names("enumeration-of-values")
 """Bases whose members equal their values."""
+
+_ENUMS = frozenset({"Enum"}) | library_names("enumeration") | _OF_VALUES - {"str", "int"}
 
 
 def class_constant(program: Program, cls: ClassInfo, member: Member) -> frozenset[ConstantKey] | None:
