@@ -16,6 +16,7 @@ from nullguard.flow.frame.frame import Frame
 from nullguard.flow.frame.unboxing import unbox
 from nullguard.flow.frame.uses import note_use
 from nullguard.flow.summaries.observations import BY_QUERY
+from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 
 _MIRROR = {"<": ">", ">": "<", "<=": ">=", ">=": "<="}
@@ -152,8 +153,11 @@ def _none_of_several(left: s.Expr, operator: str, right: s.Expr) -> s.Expr | Non
     return every if operator == "==" else s.Not(every)
 
 
+_COMPARING_IN_QUERY = tuple(library_names("comparing-in-query"))
+
+
 def _is_sql_expression(value: Value) -> bool:
-    return value.type is not None and value.type.cls.startswith("sqlalchemy.")
+    return value.type is not None and value.type.cls.startswith(_COMPARING_IN_QUERY)
 
 
 def _compare_constants(a: Value, operator: str, b: Value) -> bool | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from nullguard.flow.domain.joins import MAX_CONSTANTS
 from nullguard.flow.domain.values import ConstantKey
+from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.program.program import Program
 from nullguard.program.symbols import ClassInfo, Type
@@ -26,9 +27,8 @@ def all_members(program: Program, type: Type | None) -> frozenset[ConstantKey] |
     return frozenset(member_key(cls, name) for name in names) if 0 < len(names) <= MAX_CONSTANTS else None
 
 
-_ENUMERATIONS = frozenset(
-    {"enum.Enum", "enum.IntEnum", "enum.StrEnum", "enum.Flag", "enum.IntFlag"}
-    | {f"django.db.models.{name}" for name in ("Choices", "IntegerChoices", "TextChoices")}
+_ENUMERATIONS = frozenset({"enum.Enum", "enum.IntEnum", "enum.StrEnum", "enum.Flag", "enum.IntFlag"}) | library_names(
+    "enumeration-refusing-null"
 )
 
 

@@ -23,8 +23,8 @@ MAX_IMPLICATIONS = 96
 
 _ROWS_ASKED = library_names("rows-asked")
 
-_GENERIC = {"content_object": ("content_type", "content_type_id", "object_id")}
-"""Relations that are not named like their type and key: the names that Django's documentation gives a generic one."""
+_GENERIC_RELATION, _GENERIC_KEY = library_names("generic-relation"), tuple(sorted(library_names("generic-key")))
+"""Relations that are not named like their type and key, and these."""
 
 
 def _is_of_rows(value: Value) -> bool:
@@ -69,7 +69,7 @@ class State:
             self.has_null = True
         elif value.origin is not None and value.origin.kind == "relation" and len(path) > 1:
             # A related object that is there has its key there, and a generic one its type.
-            for part in (path[-1] + "_id", path[-1] + "_type", *_GENERIC.get(path[-1], ())):
+            for part in (path[-1] + "_id", path[-1] + "_type", *(_GENERIC_KEY if path[-1] in _GENERIC_RELATION else ())):
                 self.values.setdefault((*path[:-1], part), PRESENT)
         elif len(path) > 1 and _is_of_rows(value) and (aspect == "true" or (aspect == "nonnull" and value.null != NONNULL)):
             self._have_rows(path[:-1])

@@ -26,21 +26,16 @@ _replace = msgspec.structs.replace
 _NULL_ERRORS = {
     "AttributeError": frozenset({"attribute", "missing"}),
     "TypeError": frozenset({"type"}),
-    "ValueError": frozenset({"value"}),  # Django
-    "ValidationError": frozenset({"value"}),  # pydantic
-    "ArgumentError": frozenset({"value"}),  # SQLAlchemy
-    "InvalidRequestError": frozenset({"value"}),
-    "UnmappedInstanceError": frozenset({"value"}),
-    "SQLAlchemyError": frozenset({"value"}),
+    "ValueError": frozenset({"value"}),
     "NullPointerException": frozenset({"attribute", "type"}),
     "NumberFormatException": frozenset({"number"}),
     "IllegalArgumentException": frozenset({"number"}),
     "NoSuchElementException": frozenset({"empty"}),  # Optional.get()
     "KeyError": frozenset({"key"}),
     "LookupError": frozenset({"key"}),
-}
-"""Exceptions of the two languages whose handlers take a null error: a guard in its own right. A broad `except Exception` is none
-(DESIGN section 4)."""
+} | {name: frozenset({"value"}) for name in library_names("null-value-error")}
+"""Exceptions of the two languages, and of libraries, whose handlers take a null error: a guard in its own right. A broad
+`except Exception` is none (DESIGN section 4)."""
 
 _MISSING = frozenset({"missing"})
 

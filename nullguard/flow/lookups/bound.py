@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from nullguard.flow.frame.frame import Frame
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
-
-_CONVERTED: Final = frozenset({"PathVariable", "RequestParam"})
-"""Annotations of parameters that hold a row which was looked up by a part of the address. Source: Spring Data."""
 
 
 def is_bound(frame: Frame, node: s.Expr) -> bool:
@@ -22,7 +17,7 @@ def is_bound(frame: Frame, node: s.Expr) -> bool:
         return False
     own = {annotation.name.rpartition(".")[2] for annotation in parameter.annotations}
     marked = own | {annotation.name.rpartition(".")[2] for annotation in function.decl.annotations}
-    return not own & _CONVERTED and not marked.isdisjoint(library_names("binding"))
+    return not own & library_names("converted-parameter") and not marked.isdisjoint(library_names("binding"))
 
 
 def is_of_request(frame: Frame, node: s.Expr) -> bool:

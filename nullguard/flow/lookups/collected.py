@@ -25,60 +25,11 @@ COLLECTED: Final = "nothing put into "
 GIVEN_BACK: Final = f"{COLLECTED}what it gives"
 """The same of an object that it has made and gives."""
 
-_READING: Final = (
-    "get",
-    "is",
-    "has",
-    "size",
-    "length",
-    "contains",
-    "to",
-    "stream",
-    "forEach",
-    "equals",
-    "hashCode",
-    "count",
-    "keySet",
-    "values",
-    "entrySet",
-)
-"""How the names of methods begin that change nothing."""
-
-_PUTTING: Final = ("add", "put", "append", "insert", "push", "offer")
-"""How the names of methods begin that put something in."""
-
-_PERHAPS: Final = ("addAll", "putAll", "insertAll", "pushAll")
-"""How the names of those begin that may be given nothing to put in."""
-
-_TAKING: Final = ("clear", "remove", "retain", "delete", "set", "reset", "replace", "poll", "pop", "drain", "take")
-"""How the names of methods begin after which nobody knows."""
-
-_CLEANING: Final = ("clean", "filter", "empty", *_TAKING)
-"""How the names of functions begin that nobody has read, and that may take something out of what they are handed."""
-
-_TAKEN: Final = frozenset(
-    {
-        "clear",
-        "delete",
-        "deleteCharAt",
-        "drainTo",
-        "poll",
-        "pollFirst",
-        "pollLast",
-        "pop",
-        "remove",
-        "removeAll",
-        "removeFirst",
-        "removeIf",
-        "removeLast",
-        "retainAll",
-        "setLength",
-    }
-)
-"""Names of the methods by which Java's collections and texts lose something."""
-
-_VIEWS: Final = frozenset({"entrySet()", "keySet()", "values()"})
-"""What a map gives of itself: what is taken out there is taken out of the map."""
+_READING: Final = tuple(words("changing-nothing"))
+_PUTTING: Final = tuple(words("putting-in"))
+_PERHAPS: Final = tuple(words("putting-perhaps"))
+_TAKING: Final = tuple(words("taking-out"))
+_CLEANING: Final = (*words("cleaning"), *_TAKING)
 
 
 def begin(frame: Frame, path: Path, type: Type | None, state: State) -> bool:
@@ -119,7 +70,7 @@ _FEWEST = 2
 
 def after_call(frame: Frame, base: Value, path: Path | None, name: str, arguments: Arguments, state: State) -> None:
     """Note what a method of the object has done."""
-    if path is not None and path[-1] in _VIEWS and name.startswith(_TAKING):
+    if path is not None and path[-1] in library_names("map-view") and name.startswith(_TAKING):
         _forget(frame, path[:-1], state)
     key = (*path, UNTOUCHED) if path is not None else None
     if path is None or key is None or key not in state.values or _reads(name):
@@ -160,7 +111,7 @@ def _is_of_project(frame: Frame, type: Type | None) -> bool:
 def after_handing(frame: Frame, function: FunctionInfo, arguments: Arguments, state: State) -> None:
     """Note that a method got such objects, which may put something in, or take something out."""
     tracked = [(value, path) for _, value, path in arguments if path is not None and (*path, UNTOUCHED) in state.values]
-    takes = bool(tracked) and not _TAKEN.isdisjoint(function.decl.mentions)
+    takes = bool(tracked) and not library_names("elements-taken").isdisjoint(function.decl.mentions)
     for value, path in tracked:
         if takes:
             state.forget((*path, UNTOUCHED), frame.dependents)
