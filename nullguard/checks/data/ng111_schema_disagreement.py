@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from nullguard.checks.context import Context
-from nullguard.checks.data.signs import Signs, Subject, percent
+from nullguard.checks.data.signs import Signs, percent
+from nullguard.checks.data.subject import Subject
 from nullguard.manifest.nullability import IDENTITY, MIGRATION_CREATED, VALIDATION, in_order
 from nullguard.model.finding import Confidence, Finding, Level, Place, Step
 from nullguard.model.schema import MATCHED_BY_NAME, AttributeKind, Column, Entity, Evidence, MappedAttribute, Origin

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from nullguard.checks.context import Context
 from nullguard.checks.data.production import looked_at, none_null
-from nullguard.checks.data.signs import Signs, Subject
+from nullguard.checks.data.signs import Signs
+from nullguard.checks.data.subject import Subject
 from nullguard.knowledge.not_null import not_null
 from nullguard.languages.sql.dialects import dialect_of_word
 from nullguard.manifest.nullability import CONSTRAINT, VALIDATION, in_order

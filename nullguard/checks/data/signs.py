@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from msgspec.structs import replace
 
@@ -11,13 +10,14 @@ from nullguard.checks.context import Context
 from nullguard.checks.data.boxes import count_boxes
 from nullguard.checks.data.evidence import gather
 from nullguard.checks.data.production import is_acquitted, none_null
+from nullguard.checks.data.subject import Subject
 from nullguard.flow.domain.values import BY_ATTRIBUTE, BY_NAME, RESOLVED
 from nullguard.frameworks.made_rows.entrances import Entrances
 from nullguard.frameworks.made_rows.saved import given_when_saved
 from nullguard.frameworks.required import required_by
-from nullguard.manifest.nullability import CONSTRAINT, IDENTITY, MIGRATION_ALTERED, VALIDATION
+from nullguard.manifest.nullability import CONSTRAINT
 from nullguard.model.finding import Confidence, Effect, Place, Sign
-from nullguard.model.schema import MATCHED_BY_NAME, TRANSFERRED, AttributeKind, Column, Entity, MappedAttribute, Origin
+from nullguard.model.schema import MATCHED_BY_NAME, TRANSFERRED, AttributeKind, Entity
 from nullguard.model.schema import Evidence as SchemaEvidence
 
 # Chosen by measurement: `docs/decisions/ranking.md`.
@@ -37,13 +37,6 @@ NOT_RELIED_ON = 1
 _TYPED = ".java"
 """Sources of the language in which the uses of an attribute are counted whole: receivers have declared types."""
 
-_TESTING = frozenset({"jpa", "hibernate-xml"})
-"""Frameworks that test rows for nulls before they save them. Source: Hibernate's `hibernate.check_nullability`, which Bean
-Validation takes over where it is used."""
-
-_NO_WORD = frozenset({VALIDATION, IDENTITY})
-"""Kinds of evidence on which the ORM itself refuses nothing."""
-
 CONDITIONAL = "a condition that is asked later decides whether the null comes here"
 """What is told of a null literal: code that sets in one branch and uses in another mostly knows that the two go together."""
 
@@ -58,62 +51,6 @@ GUARDED = "all calls of this function test it"
 
 SHOWN = 3
 """Places that a sign shows."""
-
-
-@dataclass(frozen=True)
-class Subject:
-    """An attribute that can be null, with its column's evidence."""
-
-    entity: Entity
-    mapped: MappedAttribute
-    column: Column | None
-
-    @property
-    def label(self) -> str:
-        """`table.column`, or `Class.attribute` where there is no column."""
-        table = self.entity.table or self.mapped.table
-        if self.mapped.column and table:
-            return f"{table}.{self.mapped.column}"
-        return f"{self.entity.name}.{self.mapped.name}"
-
-    @property
-    def evidence(self) -> tuple[SchemaEvidence, ...]:
-        """Strongest first."""
-        found = self.column.evidence if self.column is not None else self.mapped.evidence
-        return tuple(sorted(found, key=lambda e: (-e.origin, not e.explicit, e.path, e.line)))
-
-    @property
-    def nullable_evidence(self) -> SchemaEvidence | None:
-        """What says that it can be null: the mapping where it is explicit, whose words the reader knows, else the strongest."""
-        found = [e for e in self.evidence if e.nullable]
-        explicit = [e for e in found if e.explicit]
-        return next((e for e in explicit if e.origin is Origin.MAPPING), next(iter(explicit or found), None))
-
-    @property
-    def is_filled(self) -> bool:
-        """Whether whatever saves a row gives the attribute a value, and has done so since the table exists."""
-        return bool(self.mapped.filled_by) and self.column is not None and not self.is_late
-
-    @property
-    def is_late(self) -> bool:
-        """Whether there may be rows that are older than the column and have no value in it."""
-        return self.column is not None and bool(self.column.added_by) and not self.column.backfilled_by
-
-    @property
-    def refused_by(self) -> SchemaEvidence | None:
-        """What a Java mapping says of it that makes the ORM refuse null when it saves a row, where only migrations admit null;
-        None where rows may be older than the column, or somebody took its NOT NULL away."""
-        nulls = [e for e in self.evidence if e.nullable]
-        if self.entity.framework not in _TESTING or self.is_late:
-            return None
-        if any(e.origin is not Origin.MIGRATION or e.kind in (MIGRATION_ALTERED, CONSTRAINT) for e in nulls):
-            return None
-        return next((e for e in self.mapped.evidence if e.nullable is False and e.explicit and e.kind not in _NO_WORD), None)
-
-    @property
-    def schema_evidence(self) -> SchemaEvidence | None:
-        """The strongest word on null that is not the mapping's."""
-        return next((e for e in self.evidence if e.nullable and e.origin > Origin.MAPPING), None)
 
 
 class Signs:

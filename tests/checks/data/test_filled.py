@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from nullguard.checks.data.signs import Subject
+from nullguard.checks.data.subject import Subject
 from nullguard.frameworks.entities import declare_entities
 from nullguard.languages import read_source
 from nullguard.model.schema import Column
