@@ -47,8 +47,18 @@ class Rows(Asked, frozen=True):
     selected: tuple[tuple[str, str], ...] = ()
 
     @property
+    def is_query(self) -> bool:
+        return True
+
+    @property
     def root(self) -> str:
         return self.places[0][0]
+
+    def joined(self, other: Asked) -> Asked | None:
+        if not isinstance(other, Rows) or (self.root, self.selected) != (other.root, other.selected):
+            return None
+        places = tuple(place for place in self.places if place in other.places)
+        return _replace(self, places=places, last=self.last if self.last == other.last else "", needs=self.needs & other.needs)
 
 
 def model_named(world: World, value: Value) -> str:

@@ -27,6 +27,10 @@ class Rows(Asked, frozen=True):
     is_none: bool = False
     prefetched: tuple[tuple[str, Value], ...] = ()
 
+    @property
+    def is_query(self) -> bool:
+        return self.is_rooted and not self.is_none
+
     def joined(self, other: Asked) -> Asked | None:
         if not isinstance(other, Rows) or (self.shape, self.columns) != (other.shape, other.columns):
             return None
