@@ -66,9 +66,9 @@ def equality(
     for path in (a_path, b_path):
         follow_constant(path, true)
         follow_constant(path, false)
+    follow_others(a_path, b.constants, false)
+    follow_others(b_path, a.constants, false)
     if frame.is_java:
-        follow_others(a_path, b.constants, false)
-        follow_others(b_path, a.constants, false)
         count_tests(a, a_path, b, b_path, true, false)
     if frame.is_java and b.constants == ZERO:
         size_test(a_path, ">", b, false, true)
@@ -196,6 +196,7 @@ def membership(
                 note_guard(frame, a)
                 true.refine(a_path, a, "nonnull")
                 _narrow_to_members(a_path, [member for member, _ in values], true)
+                _narrow_to_others(a_path, [member for member, _ in values], false)
         if any(member.null == NULL for member, _ in values) and a_path is not None:
             note_guard(frame, a)
             false.refine(a_path, a, "nonnull")
@@ -204,6 +205,11 @@ def membership(
     elif a_path is not None and element_of(frame, b).null <= NONNULL:
         note_guard(frame, a)
         true.refine(a_path, a, "nonnull")
+    if members is None and a_path is not None and b.items:
+        _narrow_to_members(a_path, list(b.items), true)
+        _narrow_to_others(a_path, list(b.items), false)
+    follow_constant(a_path, true)
+    follow_constant(a_path, false)
     if b_path is not None and is_key(left):
         note_key(frame, b_path, left, true)
     if (held := _or_nothing(right)) is not None:
@@ -241,6 +247,17 @@ def _narrow_to_members(path: Path, members: list[Value], state: State) -> None:
         constants &= known.constants
     if constants and len(constants) <= MAX_CONSTANTS:
         state.values[path] = msgspec.structs.replace(known, constants=constants)
+
+
+def _narrow_to_others(path: Path, members: list[Value], state: State) -> None:
+    """What is none of several constants is one of the others that it may be."""
+    for member in members:
+        known = state.values.get(path)
+        if known is None or member.null != NONNULL or member.constants is None or len(member.constants) != 1:
+            return
+        if known.constants is not None and (left := known.constants - member.constants):
+            state.values[path] = msgspec.structs.replace(known, constants=left)
+        follow_others(path, member.constants, state)
 
 
 def written_members(node: s.Expr) -> tuple[s.Expr, ...] | None:

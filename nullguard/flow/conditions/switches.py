@@ -43,7 +43,7 @@ def execute_switch(frame: Frame, node: s.Switch, state: State) -> Value:
         entered: State | None = None
         if case.pattern is not None and rest is not None:
             entered, rest = match_pattern(frame, case.pattern, rest.values.get(path, subject), path, rest)
-            for known in (entered, rest) if frame.is_java else ():
+            for known in (entered, rest):
                 if known is not None:
                     follow_constant(path, known)
         elif case.default and rest is not None:

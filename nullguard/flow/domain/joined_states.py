@@ -7,13 +7,16 @@ from operator import is_
 
 import msgspec
 
+from nullguard.flow.domain.going_together import takes_turns
 from nullguard.flow.domain.implications import Implication, Path
-from nullguard.flow.domain.joins import join, takes_turns
+from nullguard.flow.domain.joins import join
 from nullguard.flow.domain.refinement import excluded, holds, truthiness
 from nullguard.flow.domain.state import FOUND, MAX_IMPLICATIONS, State, asks_for_rows
+from nullguard.flow.domain.told_constants import excludes, tells_of_constant, told_apart
 from nullguard.flow.domain.values import ANY, NONNULL, NULL, NULLABLE, Value
 
 _MAX_PAIRS = 12
+_MAX_CHOSEN = 3
 _MAX_STEPS = 12
 """The newest implications of each of two states among which those are sought that lead on to one another."""
 
@@ -40,6 +43,7 @@ def _join(a: State, b: State, locals_: frozenset[str]) -> State:
     values = left.copy()  # most of it is the same in both
     telling: list[Path] = []
     differing: list[Path] = []
+    chosen: list[Path] = []
     only_left = 0
     for path, x in left.items():
         y = right.get(path)
@@ -48,6 +52,9 @@ def _join(a: State, b: State, locals_: frozenset[str]) -> State:
         if y is None:
             only_left += 1
             if (len(path) == 1 and path[0] in locals_) or _is_looked_up(path, x) or _is_set_here(path, x, left, right):
+                continue
+            if tells_of_constant(path):
+                values[path] = ANY
                 continue
             del values[path]
             if x.null in (NONNULL, NULL):
@@ -58,16 +65,22 @@ def _join(a: State, b: State, locals_: frozenset[str]) -> State:
             differing.append(path)
         if _tells(x, y):
             telling.append(path)
+        if x.constants and y.constants and x.constants != y.constants and len(path) == 1:
+            chosen.append(path)
     for path, y in right.items() if len(right) > len(left) - only_left else ():
         if path not in left:
             if (len(path) == 1 and path[0] in locals_) or _is_looked_up(path, y) or _is_set_here(path, y, right, left):
                 values[path] = y
+            elif tells_of_constant(path):
+                values[path] = ANY
             elif y.null in (NONNULL, NULL):
                 differing.append(path)
     result = State(values, _shared(a, b))
     result.has_null = a.has_null or b.has_null
     if telling and differing:
         result.imply(_correlations(telling[-_MAX_PAIRS:], differing[-_MAX_PAIRS:], left, right))
+    if chosen and differing:
+        result.imply(_told_by_constants(chosen[-_MAX_CHOSEN:], differing[-_MAX_PAIRS:], left, right, values))
     if len(differing) > 1 and (a.has_null or b.has_null):
         _doubt_kept(values, differing, left, right)
     return result
@@ -160,6 +173,27 @@ def _correlations(
                     if path != condition and (is_sure or (consequence == "nonnull" and takes_turns(x, y, other.get(path, ANY))))
                 ]
     return found
+
+
+def _told_by_constants(
+    chosen: list[Path], differing: list[Path], left: Mapping[Path, Value], right: Mapping[Path, Value], values: dict[Path, Value]
+) -> list[Implication]:
+    """What a variable that each of two states has given another constant tells of one that is null in one of them only:
+    `status, rows = GONE, None` here, `status, rows = FOUND, find()` there. Where they are joined both may be met."""
+    found: list[Implication] = []
+    for one, other in ((left, right), (right, left)):
+        there = [path for path in differing if len(path) == 1 and _is_there_instead(one.get(path), other.get(path))]
+        for condition in chosen if there else ():
+            for answer in told_apart(one[condition], other[condition]):
+                told = (*condition, answer)
+                values[told] = ANY
+                found += [Implication(told, "true", path, "nonnull") for path in there if path != condition]
+    return found
+
+
+def _is_there_instead(value: Value | None, elsewhere: Value | None) -> bool:
+    """Whether a value is there, or unknown, where the code sets null elsewhere."""
+    return value is not None and elsewhere is not None and _is_there(value, elsewhere) and elsewhere.null >= NULL
 
 
 def _told_of(path: Path, value: Value, elsewhere: Value | None) -> str:
@@ -262,6 +296,8 @@ def _holds_anyway(implication: Implication, values: Mapping[Path, Value]) -> boo
     """Whether an implication holds in a state that does not state it."""
     condition = values.get(implication.condition)
     if condition is not None and excluded(condition, implication.aspect):
+        return True
+    if tells_of_constant(implication.condition) and excludes(values.get(implication.condition[:-1]), implication.condition[-1]):
         return True
     consequence = values.get(implication.path)
     if consequence is None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
-from nullguard.flow.domain.refinement import excluded, truthiness
+from nullguard.flow.domain.going_together import join_together
+from nullguard.flow.domain.refinement import truthiness
 from nullguard.flow.domain.values import (
     ANY_KEY,
     BY_ATTRIBUTE,
@@ -29,9 +30,6 @@ MAX_CONSTANTS = 8
 
 MOST_JOINED = 4
 """A value of more classes than these is of any class."""
-
-_MAX_TOGETHER = 6
-"""A tuple with more items is not asked which of them go together."""
 
 
 def join(a: Value, b: Value) -> Value:
@@ -78,7 +76,7 @@ def join(a: Value, b: Value) -> Value:
         truth=truth_a if truth_a == truth_b else None,
         element=_join_elements(a, b),
         items=_join_items(a.items, b.items),
-        together=_join_together(a, b) if a.items and b.items else (),
+        together=join_together(a, b) if a.items and b.items else (),
         facts=_join_facts(a, b) if a.facts or b.facts else (),
         named=_join_entries(a, b) if a.named or b.named else (),
         asked=_join_asked(a, b) if a.asked or b.asked or a.items or b.items else None,
@@ -240,55 +238,6 @@ def _join_optional(a: Value | None, b: Value | None) -> Value | None:
     if a is None or b is None:
         return None
     return join(a, b)
-
-
-def _join_together(a: Value, b: Value) -> tuple[tuple[int, str, int], ...]:
-    """What one item tells of another in either value: of `(x, y)` or else `(None, None)`, `(x, None)` or else `(None, error)`,
-    `(True, x)` or else `(False, None)`, `(count, x)` or else `(0, None)`."""
-    if not a.items or not b.items or len(a.items) != len(b.items) or len(a.items) > _MAX_TOGETHER:
-        return ()
-    if all(item.null < NULL for item in (*a.items, *b.items)):
-        return ()
-    numbers = range(len(a.items))
-    return tuple(
-        (i, aspect, j)
-        for i in numbers
-        for j in numbers
-        for aspect in ("nonnull", "null", "false", "true")
-        if i != j and _go_together(a, b, i, aspect, j)
-    )
-
-
-def _go_together(a: Value, b: Value, first: int, aspect: str, second: int) -> bool:
-    """Whether in both tuples the second item is there when the first has the aspect."""
-    with_a, with_b = _goes_with(a, first, aspect, second), _goes_with(b, first, aspect, second)
-    if with_a and with_b:
-        return True
-    if aspect != "null" or not (with_a or with_b) or a.items is None or b.items is None:
-        return False
-    told, other = (a.items, b.items) if with_a else (b.items, a.items)
-    return takes_turns(told[first], other[first], other[second]) and told[second].null < NULL
-
-
-def takes_turns(here: Value, elsewhere: Value, absent: Value) -> bool:
-    """Whether a value that is null `here`, and unknown where another one is null, counts as there: code that gives an error in
-    place of a result says None for the one it does not give (`return None, e.reason`, else `return rows, None`). Nulls that tests
-    told of say nothing."""
-    is_told = here.null in (NULL, NULLABLE) and _is_written(here) and absent.null == NULL and _is_written(absent)
-    return is_told and elsewhere.null == UNKNOWN and not elsewhere.is_unasked()
-
-
-def _is_written(value: Value) -> bool:
-    """Whether a null is one that the code sets."""
-    return value.origin is not None and value.origin.kind == "path"
-
-
-def _goes_with(value: Value, first: int, aspect: str, second: int) -> bool:
-    """Whether the second item is there when the first has the aspect; an error that is there counts as true."""
-    items = value.items or ()
-    if items[second].null < NULL or excluded(items[first], aspect) or (first, aspect, second) in value.together:
-        return True
-    return aspect == "false" and items[first].null == NONNULL and items[first].truth is None and not items[first].constants
 
 
 def _join_asked(a: Value, b: Value) -> Asked | None:

@@ -16,6 +16,7 @@ from nullguard.flow.containers.grouped import open_group, opens_group, put_entry
 from nullguard.flow.containers.items import evaluate_collection
 from nullguard.flow.containers.lists import note_made
 from nullguard.flow.containers.made_objects import note_attributes
+from nullguard.flow.domain.going_together import is_of_constant
 from nullguard.flow.domain.joined_states import doubt_kept, join_states
 from nullguard.flow.domain.mappings import is_mapping
 from nullguard.flow.domain.state import MAX_DEPTH, Implication, Path, State, as_given
@@ -167,12 +168,19 @@ def _unpack(frame: Frame, items: tuple[s.Expr, ...], value: Value, state: State,
             if isinstance(item, s.Name) and (member := member_path(source, number)) in state.values:
                 state.imply(alias((item.id,), member))
     if value.together and not starred and len(items) == len(value.items or ()):
-        names = [item.id if isinstance(item, s.Name) else "" for item in items]
-        state.imply(
-            Implication((names[i],), aspect, (names[j],), "nonnull")
-            for i, aspect, j in value.together
-            if names[i] and names[j] and (value.items or ())[j].null >= NULL
-        )
+        _note_together(items, value, state)
+
+
+def _note_together(items: tuple[s.Expr, ...], value: Value, state: State) -> None:
+    """Note which of the variables that a tuple is unpacked into tells of which."""
+    names = [item.id if isinstance(item, s.Name) else "" for item in items]
+    for i, aspect, j in value.together:
+        if names[i] and names[j] and (value.items or ())[j].null >= NULL:
+            condition: Path = (names[i],)
+            if is_of_constant(aspect):
+                condition, aspect = (names[i], aspect), "true"
+                state.values.setdefault(condition, ANY)
+            state.imply((Implication(condition, aspect, (names[j],), "nonnull"),))
 
 
 def execute_assign(frame: Frame, node: s.Assign, state: State) -> State:
