@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import msgspec
 
 from nullguard.flow.bodies.overriding import implementations, is_overridden
@@ -161,14 +163,12 @@ def _finds_row(frame: Frame, function: FunctionInfo, arguments: Arguments, resul
         return False
     mentions = function.decl.mentions
     found = library_names("row-or-error").intersection(mentions)
-    gives_rows = not library_names("row-or-null").isdisjoint(mentions)
-    may_read = not found and (gives_rows or _reads(function))
-    if may_read:
+    if found and not (found <= _OF_MAPPINGS and (library_names("whole-table") | library_names("query-beginning")).isdisjoint(mentions)):
         return True
-    if not found:
-        is_of_row = any(value.type is not None and frame.world.holds_null(value.type.cls) for _, value, _ in arguments)
-        return is_of_row and not library_names("row-made").isdisjoint(mentions)
-    return not (found <= _OF_MAPPINGS and (library_names("whole-table") | library_names("query-beginning")).isdisjoint(mentions))
+    if not library_names("row-or-null").isdisjoint(mentions) or _reads(function, found):
+        return True
+    is_of_row = any(value.type is not None and frame.world.holds_null(value.type.cls) for _, value, _ in arguments)
+    return is_of_row and not library_names("row-made").isdisjoint(mentions)
 
 
 def _ends_request(function: FunctionInfo) -> bool:
@@ -200,10 +200,12 @@ def _judges(function: FunctionInfo) -> bool:
     )
 
 
-def _reads(function: FunctionInfo) -> bool:
-    """Whether a body mentions what may look up a row: `get_order`, and in Python `order_get_by_number`, too."""
+def _reads(function: FunctionInfo, others: Collection[str] = ()) -> bool:
+    """Whether a body mentions what may look up a row: `get_order`, and in Python `order_get_by_number`, too. The `others` are
+    names that count for nothing."""
     return any(
-        name.startswith(_READING) or ("_" in name and not _VERBS.isdisjoint(name.split("_"))) for name in function.decl.mentions
+        (name.startswith(_READING) or ("_" in name and not _VERBS.isdisjoint(name.split("_")))) and name not in others
+        for name in function.decl.mentions
     )
 
 
