@@ -18,6 +18,7 @@ from nullguard.flow.functions.asked_classes import without_unasked
 from nullguard.flow.functions.asked_rows import without_asked_rows
 from nullguard.flow.functions.boxed_arguments import unbox_arguments
 from nullguard.flow.functions.came_back import is_row
+from nullguard.flow.functions.declared_members import with_members
 from nullguard.flow.functions.filled_objects import filled_from_row
 from nullguard.flow.functions.flags import is_sure
 from nullguard.flow.functions.handed_elements import with_elements
@@ -236,8 +237,8 @@ def _by_body(
         # What is known is of the row, where there is one.
         found = _replace(declared, null=result.null if frame.is_java else NULLABLE, origin=origin, facts=result.facts)
         return found if frame.is_java or not result.named else with_entries(frame.world, found, result)
-    if result.together and declared.items is None and (items := _declared_items(frame, declared.type, result)):
-        return _replace(declared, items=items, together=result.together)
+    if result.items is not None and (told := with_members(frame, bodies, declared, result, cls)) is not declared:
+        return told
     if frame.is_java and result.null == NONNULL and not any(is_overridden(frame.world.program, body) for body in bodies):
         declared = _replace(declared, null=NONNULL)
     if not frame.is_java and _gives_rows_sure(declared, result):
@@ -313,13 +314,6 @@ def _without_unasked(
         return declared
     bodies = implementations(frame.world.program, function, cls)
     return without_unasked(frame, bodies[0], arguments, declared, state) if len(bodies) == 1 else declared
-
-
-def _declared_items(frame: Frame, type: Type | None, result: Value) -> tuple[Value, ...]:
-    """The members of a declared `tuple[str | None, str | None]`, where the body tells which of them go together."""
-    if type is None or type.cls != "builtins.tuple" or len(type.args) != len(result.items or ()):
-        return ()
-    return tuple(frame.world.typed(item, "item") for item in type.args)
 
 
 def _gives_row(frame: Frame, function: FunctionInfo, type: Type | None) -> bool:

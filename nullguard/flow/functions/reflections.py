@@ -9,6 +9,7 @@ from nullguard.flow.domain.state import Path, State
 from nullguard.flow.domain.values import NONNULL, NULL, NULLABLE, UNKNOWN, Value
 from nullguard.flow.frame.behaviour import Arguments
 from nullguard.flow.frame.frame import Frame
+from nullguard.flow.functions.declared_members import says_instead
 from nullguard.flow.functions.flags import has_flags, is_sure
 from nullguard.flow.summaries.reflected import is_reflection
 from nullguard.flow.summaries.summary import Summary
@@ -18,14 +19,15 @@ _replace = msgspec.structs.replace
 
 
 def without_null(frame: Frame, function: FunctionInfo, declared: Value, cls: ClassInfo | None) -> Value:
-    """A declared null of a Python function, unless its body gives something on every way."""
+    """A declared null of a Python function, unless its body gives something on every way, or says what it gives instead."""
     if frame.is_java or declared.null != NULLABLE or not _is_worth_asking(frame, function, declared):
         return declared
     bodies = implementations(frame.world.program, function, cls)
     if len(bodies) != 1 or is_overridden(frame.world.program, bodies[0], cls):
         return declared
     summary = frame.summarise(frame.world, bodies[0], frame.calls_left)
-    if summary.value.null != NONNULL or summary.echoes:
+    is_there = summary.value.null == NONNULL or (summary.value.null == UNKNOWN and says_instead(frame, bodies[0]))
+    if not is_there or summary.echoes:
         return declared
     return _replace(declared, null=UNKNOWN, origin=None)
 
