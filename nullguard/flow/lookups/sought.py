@@ -218,6 +218,9 @@ def _sought(frame: Frame, node: s.Call) -> Sought:
             continue
         elif not call.arguments and (name in _GIVING_ROWS or name in library_names("statement-run")):
             pass
+        elif not number and name in _GIVING_ROWS and any(isinstance(item.value, s.Compare) for item in call.arguments):
+            equal = list(asked(call.arguments))  # `Order.get_or_none(Order.number == number)`
+            return tuple(equal) if len(equal) == len(call.arguments) else ()
         elif not (number and name in library_names("same-row")):
             return tuple(found) or (() if number and name != "get" else given(call))
         call = function.value if isinstance(function, s.Attribute) else function

@@ -17,7 +17,7 @@ from nullguard.flow.domain.joins import join
 from nullguard.flow.domain.named_keys import keyed_by_name
 from nullguard.flow.domain.row_paths import row_path, rows_found
 from nullguard.flow.domain.state import HAS_ROWS, MAX_DEPTH, Path, State, asks_for_rows
-from nullguard.flow.domain.values import ABSENT, NONNULL, NULL, NULLABLE, PRESENT, Value
+from nullguard.flow.domain.values import ABSENT, NONNULL, NULL, NULLABLE, PRESENT, RESOLVED, Value
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.nodes import nodes
@@ -262,9 +262,10 @@ def _known(
     is_java = function.path.endswith(".java")
     roots: list[tuple[Path, Path]] = []
     for target, value, path in _given(function, receiver, arguments):
-        if value.row_key and value.null < NULL:
-            yield target, replace(_told(value, is_java), row_key=value.row_key)
-            yield row_path(table(value.row_key), (target,)), PRESENT  # another call may have looked that row up
+        row = value.row_key or (value.key_of if value.is_key and value.typed == RESOLVED and not is_java else "")
+        if row and value.null < NULL:
+            yield target, replace(_told(value, is_java), row_key=row)
+            yield row_path(table(row), (target,)), PRESENT  # another call may have looked that row up
         elif value.null == NONNULL and target != ("this",):
             told = _told(value, is_java)
             yield target, told if is_java else replace(told, constants=value.constants)
