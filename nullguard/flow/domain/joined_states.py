@@ -7,16 +7,16 @@ from operator import is_
 
 import msgspec
 
+from nullguard.flow.domain.chosen_constants import excludes, is_there, told_by_constants
 from nullguard.flow.domain.going_together import takes_turns
 from nullguard.flow.domain.implications import Implication, Path
 from nullguard.flow.domain.joins import join
 from nullguard.flow.domain.refinement import excluded, holds, truthiness
 from nullguard.flow.domain.state import FOUND, MAX_IMPLICATIONS, State, asks_for_rows
-from nullguard.flow.domain.told_constants import excludes, tells_of_constant, told_apart
+from nullguard.flow.domain.told_constants import tells_of_constant
 from nullguard.flow.domain.values import ANY, NONNULL, NULL, NULLABLE, Value
 
 _MAX_PAIRS = 12
-_MAX_CHOSEN = 3
 _MAX_STEPS = 12
 """The newest implications of each of two states among which those are sought that lead on to one another."""
 
@@ -80,7 +80,7 @@ def _join(a: State, b: State, locals_: frozenset[str]) -> State:
     if telling and differing:
         result.imply(_correlations(telling[-_MAX_PAIRS:], differing[-_MAX_PAIRS:], left, right))
     if chosen and differing:
-        result.imply(_told_by_constants(chosen[-_MAX_CHOSEN:], differing[-_MAX_PAIRS:], left, right, values))
+        result.imply(told_by_constants(chosen, differing[-_MAX_PAIRS:], left, right, values))
     if len(differing) > 1 and (a.has_null or b.has_null):
         _doubt_kept(values, differing, left, right)
     return result
@@ -175,32 +175,11 @@ def _correlations(
     return found
 
 
-def _told_by_constants(
-    chosen: list[Path], differing: list[Path], left: Mapping[Path, Value], right: Mapping[Path, Value], values: dict[Path, Value]
-) -> list[Implication]:
-    """What a variable that each of two states has given another constant tells of one that is null in one of them only:
-    `status, rows = GONE, None` here, `status, rows = FOUND, find()` there. Where they are joined both may be met."""
-    found: list[Implication] = []
-    for one, other in ((left, right), (right, left)):
-        there = [path for path in differing if len(path) == 1 and _is_there_instead(one.get(path), other.get(path))]
-        for condition in chosen if there else ():
-            for answer in told_apart(one[condition], other[condition]):
-                told = (*condition, answer)
-                values[told] = ANY
-                found += [Implication(told, "true", path, "nonnull") for path in there if path != condition]
-    return found
-
-
-def _is_there_instead(value: Value | None, elsewhere: Value | None) -> bool:
-    """Whether a value is there, or unknown, where the code sets null elsewhere."""
-    return value is not None and elsewhere is not None and _is_there(value, elsewhere) and elsewhere.null >= NULL
-
-
 def _told_of(path: Path, value: Value, elsewhere: Value | None) -> str:
     """What is known of a path in one of two states and not in the other; empty where that is nothing."""
     if asks_for_rows(path[-1]) and truthiness(value) is True:
         return "true"
-    if _is_there(value, elsewhere):
+    if is_there(value, elsewhere):
         return "nonnull"
     return "null" if value.null == NULL and (elsewhere is None or _is_written(value)) else ""
 
@@ -223,13 +202,6 @@ def _told_apart(x: Value, y: Value, here: bool | None, there: bool | None) -> li
     if x.null != NONNULL and (x.null == NULL or y.null == NONNULL):
         found.append(("null", y.null == NONNULL))
     return found
-
-
-def _is_there(value: Value, elsewhere: Value | None) -> bool:
-    """Not null, or unknown where the other state has a null; one that only a test told of may as well be met here."""
-    if value.null == NONNULL:
-        return True
-    return value.null < NONNULL and elsewhere is not None and elsewhere.null >= NULL and elsewhere.origin is not None
 
 
 def _shared(a: State, b: State) -> tuple[Implication, ...]:

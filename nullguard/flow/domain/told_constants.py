@@ -1,14 +1,14 @@
 """What a constant tells that a call has given: `if (check(order) != Outcome.GOOD) return;`. A path below the answer stands for
-each constant that it may be, and is true where it is that one; another is true where it is any other (Java). In Python it stands
-below a variable that a condition gave one of two."""
+each constant that it may be, and is true where it is that one; another is true where it is any other. In Python it stands below a
+variable that a condition gave one of two, that a tuple gave one beside a null, or that one of two ways gave another one than the
+other way."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
 from nullguard.flow.domain.state import Path, State
-from nullguard.flow.domain.values import ANY, NONNULL, ConstantKey, Value
+from nullguard.flow.domain.values import ANY, ConstantKey
 
 CONSTANT: Final = "= "
 """Begins what such a path's last segment, and the answer of a guarantee, say of the constant."""
@@ -30,34 +30,8 @@ def tells_of_constant(path: Path) -> bool:
     return len(path) > 1 and path[-1].startswith(CONSTANT)
 
 
-def told_apart(one: Value, other: Value) -> Iterator[str]:
-    """The answers of one value that another one cannot have."""
-    here, there = one.constants or frozenset(), other.constants or frozenset()
-    if one.null != NONNULL or other.null != NONNULL or len(here) > _MOST_CHOSEN or len(there) > _MOST_CHOSEN:
-        return
-    for constant in sorted(here - there, key=str):
-        if constant[0] not in NOT_TOLD:
-            yield constant_answer(constant)
-    if len(there) == 1 and not here & there and not any(constant[0] in NOT_TOLD for constant in there):
-        yield other_answer(next(iter(there)))
-
-
-def excludes(value: Value | None, answer: str) -> bool:
-    """Whether a value is none for which the answer holds."""
-    if value is None or value.null != NONNULL or not value.constants:
-        return False
-    if answer.startswith(_OTHER):
-        return all(other_answer(constant) == answer for constant in value.constants)
-    return all(constant_answer(constant) != answer for constant in value.constants)
-
-
-_MOST_CHOSEN: Final = 4
-"""A variable that may be one of more constants in one of two states tells of none of them."""
-
 NOT_TOLD: Final = frozenset({"bool"})
 """Kinds of constants that truth tells apart."""
-
-_OTHER: Final = f"{CONSTANT}not "
 
 
 def follow_others(path: Path | None, constants: frozenset[ConstantKey] | None, state: State) -> None:

@@ -13,7 +13,7 @@ from nullguard.flow.frame.frame import Frame
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.nodes import last_name, nodes
-from nullguard.program.symbols import ClassInfo, FunctionInfo, Type
+from nullguard.program.symbols import ClassInfo, FunctionInfo
 from nullguard.program.trace import body_entry
 
 _TUPLE: Final = "builtins.tuple"
@@ -28,7 +28,9 @@ def with_members(frame: Frame, bodies: list[FunctionInfo], declared: Value, resu
     if declared.items is not None or type is None or type.cls != _TUPLE or len(type.args) != len(result.items or ()):
         return declared
     items = [frame.world.typed(item, "item") for item in type.args]
-    there = [number for number, item in enumerate(items) if item.null == NULLABLE and _is_there(frame, bodies, result, number, cls)]
+    there = [
+        number for number, item in enumerate(items) if item.null == NULLABLE and _is_there(frame, bodies, result, number, cls)
+    ]
     if not there and not result.together:
         return declared
     for number in there:

@@ -163,7 +163,8 @@ def _finds_row(frame: Frame, function: FunctionInfo, arguments: Arguments, resul
         return False
     mentions = function.decl.mentions
     found = library_names("row-or-error").intersection(mentions)
-    if found and not (found <= _OF_MAPPINGS and (library_names("whole-table") | library_names("query-beginning")).isdisjoint(mentions)):
+    is_of_queries = not (library_names("whole-table") | library_names("query-beginning")).isdisjoint(mentions)
+    if found and (is_of_queries or not found <= _OF_MAPPINGS):
         return True
     if not library_names("row-or-null").isdisjoint(mentions) or _reads(function, found):
         return True
