@@ -237,8 +237,8 @@ def _by_body(
         # What is known is of the row, where there is one.
         found = _replace(declared, null=result.null if frame.is_java else NULLABLE, origin=origin, facts=result.facts)
         return found if frame.is_java or not result.named else with_entries(frame.world, found, result)
-    if result.items is not None and (told := with_members(frame, bodies, declared, result, cls)) is not declared:
-        return told
+    if result.items is not None and (held := with_members(frame, bodies, declared, result, cls)) is not declared:
+        return held
     if frame.is_java and result.null == NONNULL and not any(is_overridden(frame.world.program, body) for body in bodies):
         declared = _replace(declared, null=NONNULL)
     if not frame.is_java and _gives_rows_sure(declared, result):

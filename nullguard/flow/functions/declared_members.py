@@ -3,6 +3,7 @@ where nothing is found (`-> list[Order] | None`, and `return self.orders.get(key
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 import msgspec
@@ -21,7 +22,7 @@ _TUPLE: Final = "builtins.tuple"
 _replace = msgspec.structs.replace
 
 
-def with_members(frame: Frame, bodies: list[FunctionInfo], declared: Value, result: Value, cls: ClassInfo | None) -> Value:
+def with_members(frame: Frame, bodies: Sequence[FunctionInfo], declared: Value, result: Value, cls: ClassInfo | None) -> Value:
     """A declared `tuple[str | None, str | None]` with its members where the body, of which `result` is what it gives, tells which
     of them go together, or that one that may be null by its declaration never is."""
     type = declared.type
@@ -38,7 +39,7 @@ def with_members(frame: Frame, bodies: list[FunctionInfo], declared: Value, resu
     return _replace(declared, items=tuple(items), together=result.together)
 
 
-def _is_there(frame: Frame, bodies: list[FunctionInfo], result: Value, number: int, cls: ClassInfo | None) -> bool:
+def _is_there(frame: Frame, bodies: Sequence[FunctionInfo], result: Value, number: int, cls: ClassInfo | None) -> bool:
     if len(bodies) != 1 or is_overridden(frame.world.program, bodies[0], cls):
         return False
     null = (result.items or ())[number].null
