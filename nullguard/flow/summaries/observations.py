@@ -31,6 +31,10 @@ HANDED = "handed"
 """The kind of origin of a null that is followed into a called function; its subject is the number that the caller gave it."""
 
 
+_LOOKED_UP = frozenset({"lookup", "declared"})
+"""Kinds of origin of a row that may not be there."""
+
+
 class Demand(msgspec.Struct, frozen=True):
     """A use of a parameter, or of a path below it, that no test protects: null raises there. `expression` is the text of what is
     used, `operation` what is done with it; `path` and `at` are its place."""
@@ -139,10 +143,10 @@ class Sink:
 
     def uses_below(self, symbol: str, names: frozenset[str]) -> bool:
         """Whether a use in a function, or in one nested in it, is of something that one of the names leads to (`order.buyer`, or
-        a variable that was given that), or of a row that was looked up."""
+        a variable that was given that), or of a row that was looked up, or that a function is declared to give or not."""
         return any(
             (use.symbol == symbol or use.symbol.startswith(f"{symbol}."))
-            and (not names.isdisjoint((_root(use.expression), _root(use.origin.text))) or (names and use.origin.kind == "lookup"))
+            and (not names.isdisjoint((_root(use.expression), _root(use.origin.text))) or (names and use.origin.kind in _LOOKED_UP))
             for use in self._uses.values()
         )
 
