@@ -9,6 +9,7 @@ from nullguard.flow.bodies.mentioned import names_in
 from nullguard.flow.domain.state import State
 from nullguard.flow.frame.frame import Frame, Result
 from nullguard.flow.summaries.observations import Sink
+from nullguard.flow.world import World
 from nullguard.model import syntax as s
 from nullguard.model.nodes import nodes
 from nullguard.program.symbols import FunctionInfo
@@ -21,7 +22,7 @@ def bound_to(frame: Frame, function: FunctionInfo, name: str) -> Iterator[s.Expr
     such as a parameter's argument or a part of what is unpacked."""
     if any(parameter.name == name for parameter in function.decl.parameters):
         yield None
-    yield from _bindings(frame, function).get(name, ())
+    yield from bindings_of(frame.world, function).get(name, ())
 
 
 def made_once(frame: Frame, name: str) -> s.Expr | None:
@@ -82,12 +83,11 @@ def quietly(frame: Frame, node: s.Expr, state: State) -> Result:
 
 def _is_settled(frame: Frame, function: FunctionInfo, name: str) -> bool:
     is_parameter = any(parameter.name == name for parameter in function.decl.parameters)
-    return len(_bindings(frame, function).get(name, ())) + is_parameter <= 1
+    return len(bindings_of(frame.world, function).get(name, ())) + is_parameter <= 1
 
 
-def _bindings(frame: Frame, function: FunctionInfo) -> dict[str, Bound]:
+def bindings_of(world: World, function: FunctionInfo) -> dict[str, Bound]:
     """What the names of a function are bound to, held for the function that was searched last."""
-    world = frame.world
     if world.bound[0] != function.id:
         found: dict[str, Bound] = {}
         for name, is_local, node in bindings(world.program.body(function)):

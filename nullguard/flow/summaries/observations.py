@@ -146,7 +146,9 @@ class Sink:
         a variable that was given that), or of a row that was looked up, or that a function is declared to give or not."""
         return any(
             (use.symbol == symbol or use.symbol.startswith(f"{symbol}."))
-            and (not names.isdisjoint((_root(use.expression), _root(use.origin.text))) or (names and use.origin.kind in _LOOKED_UP))
+            and (
+                not names.isdisjoint((_root(use.expression), _root(use.origin.text))) or (names and use.origin.kind in _LOOKED_UP)
+            )
             for use in self._uses.values()
         )
 

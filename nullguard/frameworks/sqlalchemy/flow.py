@@ -166,7 +166,7 @@ class SqlAlchemyModel:
             return None
         if self._is_used and is_handed_over(site):
             return site.result
-        if site.method == "execute" and (statement := self._texts.given(site.arguments[0][0].value, first)) is not None:
+        if site.method == "execute" and (statement := self._texts.given(site, site.arguments[0][0].value, first)) is not None:
             # A cursor holds what it has found; a session or connection of SQLAlchemy gives it.
             is_cursor = not any(name.startswith("sqlalchemy.") for name in site.world.lineage(receiver.type))
             return executed(site, msgspec.structs.replace(statement, is_run=is_cursor))
@@ -221,7 +221,7 @@ class SqlAlchemyModel:
             return Value(NONNULL, Type(CLASS_OBJECT, (Type(selected[0].root),)), asked=Entity(root), always_true=True)
         if site.method == "text" and site.arguments:
             argument, value = site.arguments[0]
-            statement = self._texts.given(argument.value, value)
+            statement = self._texts.given(site, argument.value, value)
             return as_statement(site, statement, TEXT) if statement is not None else None
         asked = asked_by_call(site)
         return Value(NONNULL, asked=asked) if asked is not None else None

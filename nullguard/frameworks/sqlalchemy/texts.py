@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
 from nullguard.flow.domain.values import Value
+from nullguard.flow.frame.bindings import bindings_of
+from nullguard.flow.protocols import CallSite
 from nullguard.frameworks.entity_index import EntityIndex
 from nullguard.frameworks.queries import Expression, Need
 from nullguard.frameworks.query_columns import origin_of
@@ -16,12 +19,21 @@ from nullguard.languages.sql.queries.tokens import tokens
 from nullguard.manifest.merge import normal
 from nullguard.model.queries import Origin, Output, Path, Rows
 from nullguard.model.schema import AttributeKind, Entity
-from nullguard.model.syntax import Expr, Format
+from nullguard.model.syntax import Arithmetic, Attribute, Call, Constant, Expr, Format, Name
 from nullguard.model.text import render
 from nullguard.program.program import Program
 
 _PUT_IN: Final = "put_in"
 """Stands for what is put into a text where it runs: the name of a table, or a condition."""
+
+_HOLE: Final = re.compile(r"\{[^{}]*\}")
+"""Where `format` puts something into a text."""
+
+_PLACE: Final = re.compile(r"%(\(\w+\))?[sdf]")
+"""Where `%` does."""
+
+_BEGINNING: Final = re.compile(r"\s*select\b[^()]*\bfrom\b", re.IGNORECASE)
+"""What stands before all that is put into a text that selects columns whatever that is."""
 
 
 class Texts:
@@ -30,6 +42,7 @@ class Texts:
     def __init__(self, program: Program, entities: Iterable[Entity]) -> None:
         self._index = EntityIndex(program, entities)
         self._read: dict[str, Statement | None] = {}
+        self._keys: dict[str, Statement | None] = {}
 
     def basis(self) -> str:
         """Everything that answers depend on besides the texts and the entities' attributes."""
@@ -45,14 +58,30 @@ class Texts:
         kind, text = next(iter(value.constants))
         return self.statement(text) if kind == "str" else None
 
-    def given(self, node: Expr, value: Value) -> Statement | None:
+    def given(self, site: CallSite, node: Expr, value: Value) -> Statement | None:
         """What a text that a call is given selects. Of one that is put together (`f"SELECT count(*) FROM {table}"`) only whether
-        it gives one row, of all rows together."""
-        match node:
-            case Format(text=text, fields=fields) if fields and not any("group" in render(field.value) for field in fields):
-                statement = self.statement(text.replace("{}", _PUT_IN))
-                return statement if statement is not None and statement.has_one_row else None
+        it gives one row, of all rows together, and which of its columns are keys of rows."""
+        match _made(site, node) if value.constants is None else node:
+            case Format(text=text, fields=fields) if fields:
+                may_group = any("group" in render(field.value) for field in fields)
+                return self._put_together(text.replace("{}", _PUT_IN), may_group)
+            case Call(function=Attribute(value=Constant(kind="str", value=str() as text), name="format"), arguments=arguments):
+                may_group = any("group" in render(argument.value) for argument in arguments)
+                return self._put_together(_HOLE.sub(_PUT_IN, text), may_group)
+            case Arithmetic(operator="%", operands=(Constant(kind="str", value=str() as text), *_)):
+                return self._put_together(_PLACE.sub(_PUT_IN, text), may_group="group" in render(node))
         return self.of(value)
+
+    def _put_together(self, text: str, may_group: bool) -> Statement | None:
+        statement = self.statement(text) if not may_group else None
+        if statement is not None and statement.has_one_row:
+            return statement
+        if not _BEGINNING.match(text.partition(_PUT_IN)[0]):  # what is put in may be a column
+            return None
+        if text not in self._keys:
+            rows = read_select(text)
+            self._keys[text] = _Reading(self._index, rows, only_keys=True).statement() if rows is not None else None
+        return self._keys[text]
 
     def statement(self, text: str) -> Statement | None:
         """What a text selects; None when it is no query of rows, or not understood."""
@@ -60,6 +89,15 @@ class Texts:
             rows = read_select(text)
             self._read[text] = _Reading(self._index, rows).statement() if rows is not None else _of_no_table(text)
         return self._read[text]
+
+
+def _made(site: CallSite, node: Expr) -> Expr:
+    """What the one binding of a variable gives it, where that is written in the function at hand."""
+    function = site.world.program.function_at(site.path, site.node.at) if isinstance(node, Name) else None
+    if function is None or not isinstance(node, Name):
+        return node
+    made = bindings_of(site.world, function).get(node.id, ())
+    return made[0] if len(made) == 1 and made[0] is not None else node
 
 
 _ASKING: Final = frozenset(
@@ -83,8 +121,9 @@ def _of_no_table(text: str) -> Statement | None:
 class _Reading:
     """One query on its way to a statement: `found` are entity and root of each origin that is known."""
 
-    def __init__(self, index: EntityIndex, rows: Rows) -> None:
+    def __init__(self, index: EntityIndex, rows: Rows, only_keys: bool = False) -> None:
         self._rows = rows
+        self._only_keys = only_keys
         self._found: dict[Origin, tuple[Entity, str]] = {}
         seen: set[str] = set()
         for position, origin in enumerate(rows.origins):
@@ -101,9 +140,10 @@ class _Reading:
         if not selected or any(output.every and not self._is_known(output) for output in rows.outputs):
             return None
         roots = tuple(root for _, root in self._found.values())
+        present = () if self._only_keys else rows.present
         return Statement(
             selected,
-            needs=frozenset(need for path in rows.present if (need := self._need(path)) is not None),
+            needs=frozenset(need for path in present if (need := self._need(path)) is not None),
             roots=roots,
             outer=frozenset(root for origin, (_, root) in self._found.items() if origin.outer),
             last=roots[0] if roots else "",
@@ -114,7 +154,7 @@ class _Reading:
         if output.every:
             for origin, (entity, root) in self._found.items():
                 if not output.path or origin is origin_of(self._rows, (*output.path, "")):
-                    yield from (_column(root, name, column) for name, column in _columns(entity))
+                    yield from (self._column(entity, root, name, column) for name, column in _columns(entity))
             return
         if output.total:
             name = output.alias or output.aggregate
@@ -122,7 +162,12 @@ class _Reading:
             return
         found = self._attribute(output.path) if output.path else None
         name = output.alias or (output.path[-1] if output.path else "")
-        yield _column(*found, name) if found is not None else Expression(name=name)
+        yield self._column(*found, name) if found is not None else Expression(name=name)
+
+    def _column(self, entity: Entity, root: str, name: str, called: str) -> Expression:
+        if self._only_keys and not entity.attributes[name].primary_key:
+            return Expression(name=called)
+        return Expression(frozenset({Need((root, name))}), (root, name), name=called)
 
     def _is_known(self, output: Output) -> bool:
         """Whether the columns that `*` stands for are known."""
@@ -132,17 +177,17 @@ class _Reading:
 
     def _need(self, path: Path) -> Need | None:
         found = self._attribute(path)
-        return Need(found) if found is not None else None
+        return Need(found[1:]) if found is not None else None
 
-    def _attribute(self, path: Path) -> tuple[str, str] | None:
-        """Root and attribute of a column."""
+    def _attribute(self, path: Path) -> tuple[Entity, str, str] | None:
+        """Entity, root and attribute of a column."""
         origin = origin_of(self._rows, path)
         known = self._found.get(origin) if origin is not None else None
         if known is None:
             return None
         entity, root = known
         name = next((name for name, column in _columns(entity) if normal(column) == normal(path[-1])), None)
-        return (root, name) if name is not None else None
+        return (entity, root, name) if name is not None else None
 
 
 def _columns(entity: Entity) -> Iterator[tuple[str, str]]:
@@ -150,7 +195,3 @@ def _columns(entity: Entity) -> Iterator[tuple[str, str]]:
     for mapped in entity.attributes.values():
         if mapped.kind is AttributeKind.COLUMN and mapped.column and "." not in mapped.name and not mapped.table:
             yield mapped.name, mapped.column
-
-
-def _column(root: str, name: str, called: str) -> Expression:
-    return Expression(frozenset({Need((root, name))}), (root, name), name=called)
