@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from operator import ge, gt, le, lt
+
+import msgspec
 
 from nullguard.flow.conditions.equalities import equality, membership, type_test, written_members
 from nullguard.flow.conditions.stored_tests import remember
 from nullguard.flow.containers.sizes import count_test, is_count, length_test, size_test
 from nullguard.flow.domain.joined_states import join_states
 from nullguard.flow.domain.state import Path, Split, State
+from nullguard.flow.domain.told_constants import follow_constant
 from nullguard.flow.domain.values import NONNULL, Value
 from nullguard.flow.frame.asked_queries import note_asked_for_null
 from nullguard.flow.frame.comparing import compare_items
@@ -128,6 +132,8 @@ def _ordering(
     if known is not None:
         return (state, None) if known else (None, state)
     true, false = state.copy(), state
+    _narrow_numbers(a_path, operator, b, true, false)
+    _narrow_numbers(b_path, _MIRROR[operator], a, true, false)
     if a_path is not None and (isinstance(left, (s.Call, s.Name)) or is_count(a)):
         count_test(a, a_path, operator, b, true, false)
     if frame.is_java:
@@ -160,6 +166,33 @@ def _is_sql_expression(value: Value) -> bool:
     return value.type is not None and value.type.cls.startswith(_COMPARING_IN_QUERY)
 
 
+def _narrow_numbers(path: Path | None, operator: str, bound: Value, true: State, false: State) -> None:
+    """Which of the numbers that a variable may be are left where it is compared with another one, and what these tell."""
+    known = true.values.get(path) if path is not None else None
+    if path is None or known is None or not known.constants or len(known.constants) < len(("one", "other")):
+        return
+    number = _number(bound)
+    if number is None or any(kind not in _NUMBERS for kind, _ in known.constants):
+        return
+    left = frozenset(constant for constant in known.constants if _COMPARED[operator](constant[1], number))
+    for state, constants in ((true, left), (false, known.constants - left)):
+        if constants:
+            state.values[path] = msgspec.structs.replace(known, constants=constants)
+            follow_constant(path, state)
+
+
+def _number(value: Value) -> float | None:
+    if value.null != NONNULL or value.constants is None or len(value.constants) != 1:
+        return None
+    ((kind, number),) = value.constants
+    return number if kind in _NUMBERS else None
+
+
+_NUMBERS = frozenset({"int", "float"})
+
+_COMPARED: dict[str, Callable[[float, float], bool]] = {"<": lt, ">": gt, "<=": le, ">=": ge}
+
+
 def _compare_constants(a: Value, operator: str, b: Value) -> bool | None:
     if not (
         a.constants
@@ -171,7 +204,4 @@ def _compare_constants(a: Value, operator: str, b: Value) -> bool | None:
     ):
         return None
     (kind_a, x), (kind_b, y) = next(iter(a.constants)), next(iter(b.constants))
-    if kind_a not in ("int", "float") or kind_b not in ("int", "float"):
-        return None
-    outcome: bool = {"<": x < y, "<=": x <= y, ">": x > y, ">=": x >= y}[operator]
-    return outcome
+    return _COMPARED[operator](x, y) if kind_a in _NUMBERS and kind_b in _NUMBERS else None

@@ -11,6 +11,7 @@ from nullguard.flow.domain.joins import join
 from nullguard.flow.domain.mappings import is_mapping
 from nullguard.flow.domain.refinement import overlaid
 from nullguard.flow.domain.state import MAX_DEPTH, Path, State
+from nullguard.flow.domain.told_constants import tells_of_constant
 from nullguard.flow.domain.values import ANY, NONNULL, NULL, NULLABLE, PRESENT, Value
 from nullguard.flow.frame.attributes import read_member
 from nullguard.flow.frame.elements import column_of, element_of, entry_of, with_facts
@@ -161,11 +162,15 @@ def _together(paths: list[Path | None], values: list[Value], state: State) -> tu
     numbers = {path: number for number, path in enumerate(paths) if path is not None}
     found: list[tuple[int, str, int]] = []
     for i in state.implications:
-        if i.consequence == "nonnull" and i.condition in numbers and i.path in numbers:
+        if i.consequence != "nonnull" or i.path not in numbers:
+            continue
+        if i.condition in numbers:
             first, second = numbers[i.condition], numbers[i.path]
             found.append((first, i.aspect, second))
             if i.aspect == "null" and _is_object(values[first]):
                 found.append((first, "false", second))
+        elif i.aspect == "true" and tells_of_constant(i.condition) and i.condition[:-1] in numbers:
+            found.append((numbers[i.condition[:-1]], i.condition[-1], numbers[i.path]))
     return tuple(dict.fromkeys(found))
 
 

@@ -16,10 +16,9 @@ from nullguard.flow.containers.grouped import open_group, opens_group, put_entry
 from nullguard.flow.containers.items import evaluate_collection
 from nullguard.flow.containers.lists import note_made
 from nullguard.flow.containers.made_objects import note_attributes
-from nullguard.flow.domain.going_together import is_of_constant
 from nullguard.flow.domain.joined_states import doubt_kept, join_states
 from nullguard.flow.domain.mappings import is_mapping
-from nullguard.flow.domain.state import MAX_DEPTH, Implication, Path, State, as_given
+from nullguard.flow.domain.state import MAX_DEPTH, Path, State, as_given
 from nullguard.flow.domain.values import ANY, NONNULL, NULL, UNKNOWN, Value
 from nullguard.flow.frame.behaviour import RECORDER, Arguments, apply_arguments, library_method
 from nullguard.flow.frame.elements import column_of, element_of
@@ -34,6 +33,7 @@ from nullguard.flow.functions.returned_members import member_path
 from nullguard.flow.interpreter.lambdas import declare_function
 from nullguard.flow.interpreter.of_unknown_classes import takes_functions
 from nullguard.flow.interpreter.operators import arithmetic_result
+from nullguard.flow.interpreter.told_members import note_members, note_together
 from nullguard.flow.lookups.collected import begin
 from nullguard.flow.world import PRIMITIVES, counted, plain
 from nullguard.model import syntax as s
@@ -63,6 +63,8 @@ def assign(frame: Frame, target: s.Expr, value: Value, state: State, source: Pat
                 frame.written = frozenset(written for written in frame.written if written[0] != name)
             if value.fresh:
                 frame.made.add(name)
+            if value.together and not frame.is_java:
+                note_members(name, value, state)
             if frame.is_java:
                 note_made(name, value, state)
             if source is not None and source != path:
@@ -168,19 +170,7 @@ def _unpack(frame: Frame, items: tuple[s.Expr, ...], value: Value, state: State,
             if isinstance(item, s.Name) and (member := member_path(source, number)) in state.values:
                 state.imply(alias((item.id,), member))
     if value.together and not starred and len(items) == len(value.items or ()):
-        _note_together(items, value, state)
-
-
-def _note_together(items: tuple[s.Expr, ...], value: Value, state: State) -> None:
-    """Note which of the variables that a tuple is unpacked into tells of which."""
-    names = [item.id if isinstance(item, s.Name) else "" for item in items]
-    for i, aspect, j in value.together:
-        if names[i] and names[j] and (value.items or ())[j].null >= NULL:
-            condition: Path = (names[i],)
-            if is_of_constant(aspect):
-                condition, aspect = (names[i], aspect), "true"
-                state.values.setdefault(condition, ANY)
-            state.imply((Implication(condition, aspect, (names[j],), "nonnull"),))
+        note_together([(item.id,) if isinstance(item, s.Name) else None for item in items], value, state)
 
 
 def execute_assign(frame: Frame, node: s.Assign, state: State) -> State:

@@ -159,3 +159,22 @@ def test_chosen_on_the_ways_of_one_function(python, choice, test):
 )
 def test_chosen_and_not_told_apart(python, choice, test):
     python(f"{choice}\n{test}\nlen(rows)  # null")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "if state >= 400:\n    return\nlen(rows)",
+        "if state < 400:\n    len(rows)",
+        "if 400 > state:\n    len(rows)",
+        "if not state < 300:\n    return\nlen(rows)",
+        "if 200 <= state < 300:\n    len(rows)",
+    ],
+)
+def test_numbers_in_order(python, body):
+    used(python, "count", body)
+
+
+@pytest.mark.parametrize("body", ["if state > 404:\n    return\nlen(rows)  # null", "if state >= 400:\n    len(rows)  # null"])
+def test_numbers_in_another_order(python, body):
+    used(python, "count", body)
