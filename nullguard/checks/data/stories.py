@@ -52,6 +52,7 @@ _ACTIONS = {
     "unboxing": "it is unboxed",
     "switch": "it is switched on",
     "throw": "it is raised",
+    "given back": "it is given as a text by '{operation}'",
     "synchronized": "it is locked on",
     "with": "it is entered as a context",
     "await": "it is awaited",
