@@ -19,13 +19,15 @@ if TYPE_CHECKING:
 
 class SchemaAttribute(msgspec.Struct, frozen=True):
     """A mapped attribute with the manifest's verdict: `nullable` None when no evidence says. `is_key`: it refers to another
-    row; `key_of` is the class of that row, empty where it is unknown."""
+    row; `key_of` is the class of that row, empty where it is unknown. `names_nothing`: the attribute is an object whatever the
+    column holds (Django's file of a FileField), and the column may be null."""
 
     owner: str
     mapped: MappedAttribute
     nullable: bool | None
     is_key: bool = False
     key_of: str = ""
+    names_nothing: bool = False
 
     @property
     def subject(self) -> str:

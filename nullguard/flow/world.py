@@ -16,6 +16,7 @@ from nullguard.flow.constants.class_constants import class_constant, class_held
 from nullguard.flow.constants.constants import FieldConstants
 from nullguard.flow.constants.made_containers import held
 from nullguard.flow.constants.placeholders import is_placeholder
+from nullguard.flow.domain.stored_files import naming_nothing
 from nullguard.flow.domain.joins import MAX_CONSTANTS, join
 from nullguard.flow.domain.values import ANY, NONNULL, NULLABLE, RESOLVED, UNKNOWN, ConstantKey, Fact, Origin, Passage, Value
 from nullguard.flow.protocols import FrameworkModel, Schema, SchemaAttribute
@@ -198,7 +199,8 @@ class World:
             null = NONNULL
         row_key = schema.owner if mapped.primary_key else ""
         column = schema.subject if owner is not None and owner.path.endswith(".py") else ""
-        return Value(null, type, origin, is_key=schema.is_key, key_of=schema.key_of, row_key=row_key, column=column)
+        value = Value(null, type, origin, is_key=schema.is_key, key_of=schema.key_of, row_key=row_key, column=column)
+        return naming_nothing(value, schema.subject) if schema.names_nothing else value
 
     def row(self, class_id: str) -> Value:
         """A row of an entity, as queries and collections give it."""

@@ -13,6 +13,7 @@ from nullguard.frameworks.records import RECORDS
 from nullguard.frameworks.schema_guards import Alternatives, SchemaGuards
 from nullguard.frameworks.schema_indexes import by_name, of_table, owners
 from nullguard.manifest.nullability import in_order
+from nullguard.knowledge.words import library_names
 from nullguard.model.facts import READ_BY_KEY
 from nullguard.model.schema import TRANSFERRED, AttributeKind, Column, Entity, Manifest, MappedAttribute
 from nullguard.model.syntax import Parameter
@@ -129,7 +130,16 @@ class EntitySchema:
         mapped = entity.attributes.get(name) if entity is not None else None
         if entity is None or mapped is None:
             return self._of_descendants(class_id, name)
-        return SchemaAttribute(entity.class_id, mapped, self.nullable(entity, mapped), *self.key(entity, mapped))
+        return self._of(entity, mapped)
+
+    def _of(self, entity: Entity, mapped: MappedAttribute) -> SchemaAttribute:
+        nullable, is_file = self.nullable(entity, mapped), self._names_nothing(entity, mapped)
+        return SchemaAttribute(entity.class_id, mapped, nullable, *self.key(entity, mapped), names_nothing=is_file)
+
+    def _names_nothing(self, entity: Entity, mapped: MappedAttribute) -> bool:
+        """Whether an attribute is a file that its column names, and the column may be null."""
+        is_file = mapped.never_null and mapped.type is not None and mapped.type.name in library_names("file-class")
+        return is_file and self._admits_null(entity, mapped) is True
 
     def attributes(self, class_id: str) -> Sequence[MappedAttribute]:
         entity = self.entity(class_id)
@@ -155,7 +165,7 @@ class EntitySchema:
         if cls is None or cls.is_library or cls.path.endswith(".java") or self._program.member(cls, name) is not None:
             return None
         found = [
-            SchemaAttribute(entity.class_id, mapped, self.nullable(entity, mapped), *self.key(entity, mapped))
+            self._of(entity, mapped)
             for sub in self._program.subclasses(cls)
             if (entity := self._by_class.get(sub.id)) is not None and (mapped := entity.attributes.get(name)) is not None
         ]
@@ -195,7 +205,11 @@ class EntitySchema:
         found: set[str] = set()
         by_key = self._tables.values() if self._is_read_by_key else ()
         for entity in (*self._by_class.values(), *self._transferred.values(), *by_key):
-            nullable = {name for name, mapped in entity.attributes.items() if self.nullable(entity, mapped) is not False}
+            nullable = {
+                name
+                for name, mapped in entity.attributes.items()
+                if self.nullable(entity, mapped) is not False or self._names_nothing(entity, mapped)
+            }
             found |= nullable
             found |= {method for method, name in entity.accessors.items() if name in nullable}
             if entity.class_id in self._keyed or entity.class_id in self._tables:
@@ -261,6 +275,9 @@ class EntitySchema:
             return True
         if mapped.kind is AttributeKind.EMBEDDED and self._is_filled(entity, mapped):
             return False
+        return self._admits_null(entity, mapped)
+
+    def _admits_null(self, entity: Entity, mapped: MappedAttribute) -> bool | None:
         column = self.column(entity, mapped) if mapped.column else None
         if column is not None and column.nullable is not None:
             return column.nullable

@@ -13,7 +13,7 @@ from nullguard.checks.data.subject import Subject
 from nullguard.checks.data.wording import short
 from nullguard.checks.places import place
 from nullguard.flow.domain.values import RESOLVED, TESTED
-from nullguard.flow.summaries.observations import REFUSED, Use
+from nullguard.flow.summaries.observations import FILE, REFUSED, Use
 from nullguard.frameworks.plain_tables import is_plain_table
 from nullguard.model.finding import Confidence, Effect, Finding, Level, Place, Sign, Step
 from nullguard.model.schema import AttributeKind, Entity, Evidence
@@ -34,6 +34,7 @@ _ACTIONS = {
     "read": "reading it raises",
     "method": "'{operation}' is called on it",
     "store": "'{operation}' is assigned on it",
+    FILE: "'{operation}' of the file that it names is read",
     "subscript": "it is subscripted",
     "call": "it is called",
     "iteration": "it is iterated over",

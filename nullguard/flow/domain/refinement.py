@@ -6,6 +6,7 @@ from typing import Final
 
 import msgspec
 
+from nullguard.flow.domain.stored_files import with_file
 from nullguard.flow.domain.values import NONNULL, NULL, NULLABLE, REFUSED, UNKNOWN, Fact, Value
 
 _replace = msgspec.structs.replace
@@ -42,7 +43,7 @@ def with_facts_of(base: Value, segment: str, value: Value) -> Value:
             continue
         if len(fact.segments) == 1:
             if fact.aspect == "nonnull":
-                value = as_nonnull(value) or value
+                value = with_file(as_nonnull(value) or value)
             elif fact.aspect == REFUSED and value.origin is not None and value.null == NULLABLE:
                 value = _replace(value, origin=_replace(value.origin, validated=True))
             elif fact.aspect == "true" and value.null < NULL:  # a collection that has rows

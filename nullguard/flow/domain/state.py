@@ -9,6 +9,7 @@ import msgspec
 from nullguard.flow.domain.implications import Implication as Implication
 from nullguard.flow.domain.implications import Path as Path
 from nullguard.flow.domain.refinement import REFINE, holds, truthiness
+from nullguard.flow.domain.stored_files import NAME, is_stored_file
 from nullguard.flow.domain.values import ANY, NONNULL, NULL, PRESENT, Value
 from nullguard.knowledge.words import library_names
 
@@ -65,6 +66,8 @@ class State:
             self.dead = True
             return
         self.values[path] = refined
+        if refined.named and aspect == "true" and is_stored_file(refined) and len(path) < MAX_DEPTH:
+            self.values[(*path, NAME)] = PRESENT  # what functions and their callers tell each other is what is not null
         if refined.null >= NULL:
             self.has_null = True
         elif value.origin is not None and value.origin.kind == "relation" and len(path) > 1:

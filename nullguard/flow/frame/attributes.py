@@ -13,6 +13,7 @@ from nullguard.flow.domain.mappings import is_mapping
 from nullguard.flow.domain.refinement import overlaid, with_facts_of
 from nullguard.flow.domain.state import MAX_DEPTH, Path, State
 from nullguard.flow.domain.values import ANY, BY_CALLS, BY_CONVENTION, NONNULL, NULL, NULLABLE, RESOLVED, UNKNOWN, Fact, Value
+from nullguard.flow.domain.stored_files import is_stored_file, name_of_file, with_file
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.frame.query_variables import query_in
 from nullguard.flow.rows.implied import is_implied, is_validated
@@ -141,7 +142,7 @@ def _carried_as(segment: str) -> str:
 def declared_member(frame: Frame, base: Value, segment: str, called: str = "") -> Value:
     """By the base's facts (a filtered row), schema, framework and class; `called` is the name of what holds the base."""
     if base.named and (held := next((value for name, value in base.named if name == segment), None)) is not None:
-        return held
+        return name_of_file(base, held) if is_stored_file(base) else held
     if base.type is not None and base.type.cls == UNION and not frame.is_java:
         return _of_several(frame, base, base.type.args, segment, called)
     value = frame.world.attribute(base, segment, called)
@@ -159,6 +160,8 @@ def declared_member(frame: Frame, base: Value, segment: str, called: str = "") -
     if base.fresh and value.null == NULLABLE and not (base.bare and _starts_null(frame, base, segment, value)):
         if not _is_of_rows_held(frame, base, segment):
             value = _replace(value, null=UNKNOWN, origin=None)
+    if base.fresh and value.named:
+        value = with_file(value)
     if base.fresh and value.column:
         value = _replace(value, column="")
     if value.type is not None and base.type is not None and frame.world.holds_null(value.type.cls):

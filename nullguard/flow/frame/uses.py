@@ -5,6 +5,7 @@ from __future__ import annotations
 from nullguard.flow.bodies.mentioned import names_in
 from nullguard.flow.constants.always_set import is_always_set
 from nullguard.flow.domain.state import Path, State, as_given
+from nullguard.flow.domain.stored_files import null_of_file
 from nullguard.flow.domain.values import NONNULL, NULL, PRESENT, TESTED, UNKNOWN, Origin, Value
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.frame.resolving import this_value
@@ -12,7 +13,7 @@ from nullguard.flow.rows.correlated import Status, status_of
 from nullguard.flow.rows.kinds import is_kind_predicate
 from nullguard.flow.rows.set_together import set_with
 from nullguard.flow.rows.set_where import set_where
-from nullguard.flow.summaries.observations import BY_QUERY, HANDED, HANDED_OVER, REFUSED, VALIDATED, Demand, Use
+from nullguard.flow.summaries.observations import BY_QUERY, FILE, HANDED, HANDED_OVER, REFUSED, VALIDATED, Demand, Use
 from nullguard.knowledge.words import has_word, words
 from nullguard.model import syntax as s
 from nullguard.model.span import NOWHERE
@@ -27,7 +28,7 @@ _OF_NUMBERS = frozenset({"parseInt(…)", "parseLong(…)", "parseShort(…)", "
 """What raises Java's NumberFormatException for null (constructs.tsv), as for any text that is no number: an
 IllegalArgumentException, as those that refuse null by a test throw."""
 
-_OWN_ERRORS = frozenset({BY_QUERY, HANDED_OVER, VALIDATED})
+_OWN_ERRORS = frozenset({BY_QUERY, FILE, HANDED_OVER, VALIDATED})
 """Kinds of use for which the library raises an error of its own."""
 
 _SET_BY_METHODS = ("column", "relation", "declared")
@@ -251,7 +252,7 @@ def is_handled(frame: Frame) -> bool:
 
 def note_guard(frame: Frame, value: Value) -> None:
     """A test for null was seen: evidence that somebody knew."""
-    origin = value.origin
+    origin = value.origin or null_of_file(value)
     if origin is not None and origin.kind in ("column", "relation", "reverse", "missing"):
         if frame.symbol.rpartition(".")[2] not in _BOILERPLATE:
             read = [origin.at] if origin.path in ("", frame.path) else [p.at for p in origin.via if p.path == frame.path]

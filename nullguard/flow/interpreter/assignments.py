@@ -19,6 +19,7 @@ from nullguard.flow.containers.made_objects import note_attributes
 from nullguard.flow.domain.joined_states import doubt_kept, join_states
 from nullguard.flow.domain.mappings import is_mapping
 from nullguard.flow.domain.state import MAX_DEPTH, Path, State, as_given
+from nullguard.flow.domain.stored_files import NAME, is_stored_file
 from nullguard.flow.domain.values import ANY, NONNULL, NULL, UNKNOWN, Value
 from nullguard.flow.frame.behaviour import RECORDER, Arguments, apply_arguments, library_method
 from nullguard.flow.frame.elements import column_of, element_of
@@ -70,6 +71,8 @@ def assign(frame: Frame, target: s.Expr, value: Value, state: State, source: Pat
             if source is not None and source != path:
                 _copy_below(path, source, state)
                 state.imply(alias(path, source))
+                if value.named and is_stored_file(value):
+                    state.imply(alias((*path, NAME), (*source, NAME)))
         case s.Attribute(value=owner, name=name):
             base, base_path = frame.evaluate(frame, owner, state)
             note_use(frame, "store", owner, base, base_path, state, f".{name} =")

@@ -17,6 +17,7 @@ from nullguard.flow.frame.attributes import read_member
 from nullguard.flow.frame.elements import element_of, with_facts
 from nullguard.flow.frame.frame import Frame, Result
 from nullguard.flow.frame.resolving import global_value, is_below_carried, of_module, read_name, super_type, this_value
+from nullguard.flow.frame.stored_files import note_file
 from nullguard.flow.frame.uses import is_handled, note_use
 from nullguard.flow.functions.guarantees import prove_by_call
 from nullguard.flow.functions.named_receivers import member_of_named
@@ -113,6 +114,8 @@ def _attribute(frame: Frame, node: s.Attribute, state: State) -> Result:
         return Value(NONNULL, Type(CLASS_OBJECT, (Type(cls.id),)), symbol=cls, always_true=True), None
     if frame.is_java or node.name not in NULL_SAFE_ATTRIBUTES:
         note_use(frame, "attribute", node.value, base, path, state, f".{node.name}")
+    if base.named and not frame.is_java:
+        note_file(frame, node, base, path, state)
     if node.name == frame.sink.calls.asked:
         frame.sink.calls.meet(node.at, None, (base, path), (), state, is_handled(frame))
     value, member = read_member(frame, base, path, node.name, node.at, state, "")

@@ -20,6 +20,7 @@ from nullguard.flow.frame.members import is_told, write_member
 from nullguard.flow.frame.names import stable_call
 from nullguard.flow.frame.resolving import bounded, of_module, of_super
 from nullguard.flow.frame.unboxing import is_boxed
+from nullguard.flow.frame.stored_files import note_file
 from nullguard.flow.frame.uses import can_be_noted, note_use
 from nullguard.flow.functions.boxed_arguments import unbox_for_setter
 from nullguard.flow.functions.came_back import came_back
@@ -115,6 +116,8 @@ def method_call(frame: Frame, node: s.Call, function: s.Attribute, state: State)
     if can_be_noted(base, path) and (function.name not in _SAFE_METHODS_OF_NULL or frame.is_java):
         if not is_static_through_instance(frame, base, function.name, len(node.arguments)):
             note_use(frame, "method", function.value, base, path, state, f".{function.name}()")
+    if base.named and not frame.is_java:
+        note_file(frame, function, base, path, state)
     return call_method(frame, node, function.value, base, path, function.name, state)
 
 

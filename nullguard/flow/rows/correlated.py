@@ -25,7 +25,9 @@ _SHORTEST = 3
 
 _BOOLEANS = ("boolean", "java.lang.Boolean", "builtins.bool")
 
-_KINDS = (ENUM, "bool")
+_BOOLEAN: Final = "bool"
+
+_KINDS = (ENUM, _BOOLEAN)
 """Kinds of constants of which there are only a few."""
 
 _FALSE = frozenset({("bool", False)})
@@ -170,6 +172,8 @@ def _told(origin: Origin, other: Path, value: Value, length: int, is_kind: Calla
     is_set_here = value.given and value.truth is None  # not what the row was found to be
     is_told = bool(value.constants) and value.constants != _FALSE and value.constants != _EITHER
     if value.null == NONNULL and value.constants and is_told and not (value.is_key or is_set_here):
+        if value.truth is True and not name.endswith("()") and all(kind == _BOOLEAN for kind, _ in value.constants):
+            return _flag(name, origin)  # a property that gives True or False, and was asked for its truth
         return _KIND if all(kind in _KINDS for kind, _ in value.constants) else _VALUE
     is_boolean = value.type is not None and value.type.cls in _BOOLEANS
     if value.truth is True and (is_boolean or _is_flag(name)):
