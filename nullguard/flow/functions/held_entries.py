@@ -31,6 +31,8 @@ def _without_null(
     if held.null != NULLABLE or held.origin is None or held.origin.path != function.path or held.origin.via:
         return held
     root, *rest = held.origin.text.split(".")
+    if not all(map(str.isidentifier, (root, *rest))):
+        return held  # what a query gives, whoever was asked
     parameters = function.decl.parameters
     own = given(function)
     if parameters and len(own) < len(parameters) and parameters[0].name == root:

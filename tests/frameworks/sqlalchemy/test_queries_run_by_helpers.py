@@ -67,3 +67,33 @@ def test_there_may_be_none(told, call):
 )
 def test_silent(told, call):
     assert told(DAO, USE.format(call=call)) == []
+
+
+KEPT = """
+import sqlite3
+
+class Dao:
+    def __init__(self, path):
+        self.conn = sqlite3.connect(path)
+
+    def single(self, sql, params=()):
+        return self.conn.execute(sql, params).fetchone()
+
+def create(connection):
+    connection.execute("CREATE TABLE people (id INTEGER NOT NULL, name TEXT NULL, age INTEGER NOT NULL)")
+"""
+
+
+@pytest.mark.parametrize(("column", "is_told"), [("name", True), ("age", False)])
+def test_what_the_row_holds_of_an_object_that_was_just_made(told, column, is_told):
+    use = f'return row["{column}"].bit_length()'
+    source = f"""
+    from models import Dao
+
+    def show(key):
+        row = Dao("people.db").single("SELECT name, age FROM people WHERE id = ?", (key,))
+        if row is None:
+            return None
+        {use}
+    """
+    assert told(KEPT, source) == ([use] if is_told else [])
