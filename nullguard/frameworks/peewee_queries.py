@@ -10,7 +10,16 @@ from __future__ import annotations
 from nullguard.flow.domain.values import NONNULL, NULLABLE, Asked, Origin, Value
 from nullguard.flow.protocols import CallSite, QueriesAsText
 from nullguard.flow.world import World, with_place
-from nullguard.frameworks.peewee_rows import RECORDS, Rows, called_on, narrowed_rows, operated, related_rows, selected_rows
+from nullguard.frameworks.peewee_rows import (
+    RECORDS,
+    Rows,
+    called_on,
+    narrowed_rows,
+    operated,
+    record_of,
+    related_rows,
+    selected_rows,
+)
 from nullguard.frameworks.queries import Expression, Need
 from nullguard.knowledge.aggregates import is_aggregate, is_null_over_nothing
 from nullguard.model import syntax as s
@@ -70,7 +79,9 @@ class PeeweeModel(QueriesAsText):
             return narrowed_rows(site, receiver.asked)
         if isinstance(receiver.asked, Expression) and receiver.asked.column:
             return called_on(site, receiver.asked)
-        return narrowed_rows(site, related) if (related := related_rows(site, receiver)) is not None else selected_rows(site)
+        if (related := related_rows(site, receiver)) is not None:
+            return narrowed_rows(site, related)
+        return record_of(site, receiver) or selected_rows(site)
 
     def operation(self, world: World, operator: str, operands: tuple[Value, ...]) -> Value | None:
         """`Order.paid_at >> None`; other comparisons mean the same in all frameworks."""

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from nullguard.flow.domain.refinement import with_facts_of
+from nullguard.flow.domain.refinement import as_nonnull, with_facts_of
 from nullguard.flow.domain.values import ANY, NONNULL, NULL, Asked, Fact, Value
 from nullguard.flow.protocols import CallSite
 from nullguard.flow.world import World
@@ -128,6 +128,19 @@ def recorded(site: CallSite, rows: Rows, row: Value, facts: tuple[Fact, ...]) ->
     return Value(NONNULL, Type(_SELECT, (type,)), element=Value(NONNULL, type, named=named, items=items))
 
 
+def record_of(site: CallSite, receiver: Value) -> Value | None:
+    """The one row that such a query gives (`Order.select().dicts().get()`), or the query for those of its rows that meet a
+    condition; None of anything else."""
+    row, type = receiver.element, receiver.type
+    if type is None or type.cls != _SELECT or row is None or not (row.named or row.items):
+        return None
+    if site.method in _CONDITIONS:
+        asked = {need.path[1] for need in _asked(site) if len(need.path) == len(("model", "column"))}
+        named = tuple((name, (as_nonnull(held) or held) if name in asked else held) for name, held in row.named)
+        return _replace(receiver, element=_replace(row, named=named, items=row.items if named == row.named else None))
+    return _replace(site.result, named=row.named, items=row.items) if site.method in _ROWS else None
+
+
 def _selected(world: World, value: Value) -> tuple[str, str]:
     """A model or a column that is selected."""
     if isinstance(value.asked, Expression) and not value.asked.is_aggregate and len(value.asked.column) == 2:
@@ -178,12 +191,17 @@ def operated(operator: str, left: Value, right: Value) -> Value | None:
 
 
 def _where(site: CallSite, rows: Rows) -> Rows:
+    return _replace(rows, needs=rows.needs | _from_root(rows, _asked(site)))
+
+
+def _asked(site: CallSite) -> Needs:
+    """What is there in rows that meet the conditions of a call."""
     found = [
         value.asked if isinstance(value.asked, Condition) else Condition()
         for argument, value in site.arguments
         if not argument.name and not argument.star
     ]
-    return _replace(rows, needs=rows.needs | _from_root(rows, every(found).holds or NOTHING))
+    return every(found).holds or NOTHING
 
 
 def _from_root(rows: Rows, needs: Needs) -> Needs:

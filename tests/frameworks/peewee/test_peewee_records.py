@@ -66,6 +66,7 @@ def test_what_records_may_lack(told, query, use):
         ("Order.select().dicts()", 'print(0 if row.get("total") is None else row["total"] + 1)'),
         ("Order.select().dicts()", 'print(row["total"] + 1 if row.get("total") else 0)'),
         ("Order.select().where(Order.total > 3).dicts()", 'print(row["total"] + 1)'),
+        ("Order.select().dicts().where(Order.total > 3)", 'print(row["total"] + 1)'),
         ("Order.select(Order.number).dicts()", 'print(row["total"] + 1)'),
         ("Order.select(Order, Customer).join(Customer, on=Order.buyer).tuples()", "print(row[1] + 1)"),
         ("Order.select(Order.number, Order.total).tuples()", "print(row[0].upper())"),
@@ -89,3 +90,19 @@ def test_a_model_that_a_function_is_handed_takes_part_in_queries(told):
         return query.where((model.total >> None) | (model.buyer >> None))
     """
     assert told(MODELS, source) == []
+
+
+@pytest.mark.parametrize(
+    ("use", "is_told"),
+    [
+        ('print(Order.select().dicts().get()["total"] + 1)', True),
+        ('print(Order.select(Order.total).where(Order.number == value).dicts().get()["total"] + 1)', True),
+        ("print(Order.select().namedtuples().get().total + 1)", True),
+        ('print(Order.select().dicts().get()["number"].upper())', False),
+        ('print(Order.select().where(Order.total > 3).dicts().get()["total"] + 1)', False),
+        ('print(Order.select().dicts().where(Order.total > 3).get()["total"] + 1)', False),
+    ],
+)
+def test_the_one_record_that_a_query_gives(told, use, is_told):
+    source = f"from models import *\n\ndef show(value):\n    {use}\n"
+    assert told(MODELS, source) == ([use] if is_told else [])
