@@ -9,7 +9,7 @@ import msgspec
 from nullguard.flow.domain.joins import join, without_others_null
 from nullguard.flow.domain.refinement import as_nonnull
 from nullguard.flow.domain.state import MAX_DEPTH, Path, State
-from nullguard.flow.domain.values import NONNULL, NULL, UNKNOWN, Parts, Value, with_part
+from nullguard.flow.domain.values import ANY, NONNULL, NULL, NULLABLE, UNKNOWN, Parts, Value, with_part
 from nullguard.flow.frame.attributes import declared_member
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.frame.removing import is_removed_later
@@ -63,9 +63,11 @@ def write_member(frame: Frame, base: Value, path: Path, name: str, value: Value,
     if name.endswith("_id"):
         relation = (*path, name[:-3])
         state.forget(relation, frame.dependents)
+        related = declared_member(frame, base, name[:-3]) if value.null != NULLABLE else ANY
         if value.null == NULL:  # without its key a relation leads nowhere
-            related = declared_member(frame, base, name[:-3])
             state.values[relation] = _replace(related, null=NULL, origin=value.origin)
+        elif related.null == NULLABLE:  # it is as null as what its key has just become
+            state.values[relation] = _replace(related, null=value.null, origin=None)
     state.assign(target, _replace(value, given=value.given or bool(value.constants)), frame.dependents)
 
 
