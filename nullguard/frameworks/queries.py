@@ -46,6 +46,10 @@ class Condition(Asked, frozen=True):
     is_blank: bool = False
     tested: tuple[tuple[str, str], ...] = ()
 
+    @property
+    def narrows(self) -> bool:
+        return bool(self.holds)
+
     def tested_for_null(self) -> tuple[tuple[str, str], ...]:
         return self.tested
 

@@ -212,7 +212,7 @@ class EntitySchema:
             }
             found |= nullable
             found |= {method for method, name in entity.accessors.items() if name in nullable}
-            if entity.class_id in self._keyed or entity.class_id in self._tables:
+            if entity.class_id in self._keyed or entity.class_id in self._tables or entity.path.endswith(".py"):
                 found |= {name + READ_BY_KEY for name in nullable}
         return frozenset(found)
 

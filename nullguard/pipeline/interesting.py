@@ -32,7 +32,7 @@ def interesting_names(program: Program, schema: Schema, frameworks: Iterable[Fra
     frameworks name besides, the null literal, and what refuses null."""
     frameworks = tuple(frameworks)
     columns = schema.names()
-    found = {NULL_LITERAL, *columns, *(name for framework in frameworks for name in framework.names())}
+    found = {NULL_LITERAL, *columns, *(name for framework in frameworks for name in framework.names()), *_dictionaries_of_rows()}
     finders = _finders(program)
     found |= _set_to(program, columns, finders) | _kept_by_records(program, columns) | _wrapping(program, finders)
     for cls in program.classes.values():
@@ -46,6 +46,12 @@ def interesting_names(program: Program, schema: Schema, frameworks: Iterable[Fra
     found |= {name + HANDED for framework in frameworks for name in framework.handed_names}
     found |= _provided_types(program, found) | {name + PROVIDED for name in aliases} | _kept_rows(program, schema, found)
     return frozenset(found) | library_names("rejecting") | library_names("validating-row") | library_names("text-read")
+
+
+def _dictionaries_of_rows() -> set[str]:
+    """What makes a dictionary of a row, which code asks for columns by texts."""
+    functions = {name.rpartition(".")[2] for name in library_names("row-to-dictionary")}
+    return functions | library_names("attributes-of-object") | library_names("record-as-dictionary")
 
 
 def _nullable_aliases(program: Program) -> set[str]:

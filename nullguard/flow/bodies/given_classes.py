@@ -1,5 +1,5 @@
-"""Functions that are handed a mapped class and ask for its rows (`find(session, Order, 3)`), or a query whose rows they give
-(`self.one_or_none(query)`; Python)."""
+"""Functions that are handed a mapped class and ask for its rows (`find(session, Order, 3)`), a query whose rows they give
+(`self.one_or_none(query)`), or conditions for one (`self.find_all(Order.paid_at.is_not(None))`; Python)."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from nullguard.flow.domain.values import Value
+from nullguard.flow.domain.values import NONNULL, Value
 from nullguard.model import syntax as s
-from nullguard.program.symbols import ClassInfo, FunctionInfo
+from nullguard.program.symbols import ClassInfo, FunctionInfo, Type
 
 _MOST_NAMES: Final = 60
 """Names that a function may mention to be interpreted with each query that it is handed: helpers that run queries are short. Not
@@ -50,6 +50,8 @@ class GivenQueries:
         if len(function.decl.mentions) > _MOST_NAMES:
             return function
         found = tuple((name, value) for name, value in named_arguments(function, arguments) if _is_query(value))
+        if conditions := _conditions(function, arguments):
+            found = (*found, conditions)
         if not found:
             return function
         known = self._known.setdefault(function.id, {})
@@ -66,11 +68,24 @@ def is_given_query(arguments: Sequence[Value]) -> bool:
 
 def _is_query(value: Value) -> bool:
     if value.asked is not None:
-        return value.asked.is_query and value.type is not None
+        return value.asked.narrows or (value.asked.is_query and value.type is not None)
     if value.constants is None or len(value.constants) != 1:
         return False
     ((kind, text),) = value.constants
     return kind == "str" and isinstance(text, str) and text.lstrip()[:_SELECT_LENGTH].lower() == _SELECT
+
+
+def _conditions(function: FunctionInfo, arguments: Sequence[tuple[s.Argument, Value]]) -> tuple[str, Value] | None:
+    """What a call gives for the parameter that takes any number of arguments, if there are conditions among it."""
+    parameters = _without_receiver(function)
+    starred = next((parameter.name for parameter in parameters if parameter.kind == "star"), "")
+    count = sum(1 for parameter in parameters if parameter.kind == "positional")
+    if not starred or any(argument.star for argument, _ in arguments):
+        return None
+    rest = [value for argument, value in arguments if not argument.name][count:]
+    if not any(value.asked is not None and value.asked.narrows for value in rest):
+        return None
+    return starred, Value(NONNULL, Type("builtins.tuple"), items=tuple(rest), truth=True)
 
 
 def given_classes(
@@ -94,9 +109,7 @@ def _classes(
 
 def named_arguments(function: FunctionInfo, arguments: Sequence[tuple[s.Argument, Value]]) -> Iterator[tuple[str, Value]]:
     """What a call gives for the parameters of a function that it names, or counts."""
-    parameters = function.decl.parameters
-    if function.owner is not None and "static" not in function.decl.modifiers:
-        parameters = parameters[1:]
+    parameters = _without_receiver(function)
     by_place = [parameter.name for parameter in parameters if parameter.kind == "positional"]
     names = {parameter.name for parameter in parameters if parameter.kind in ("positional", "keyword")}
     is_counted = True
@@ -105,3 +118,8 @@ def named_arguments(function: FunctionInfo, arguments: Sequence[tuple[s.Argument
         name = argument.name or (by_place[position] if is_counted and position < len(by_place) else "")
         if name in names:
             yield name, value
+
+
+def _without_receiver(function: FunctionInfo) -> tuple[s.Parameter, ...]:
+    parameters = function.decl.parameters
+    return parameters[1:] if function.owner is not None and "static" not in function.decl.modifiers else parameters

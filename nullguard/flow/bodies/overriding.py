@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
+from nullguard.knowledge.words import library_names
 from nullguard.model.facts import NO_BODY
 from nullguard.model.syntax import Attribute, Name
 from nullguard.program.program import Program
@@ -119,12 +120,22 @@ def is_about_another(program: Program, function: FunctionInfo, receiver: ClassIn
         return False
     if not function.path.endswith(".py"):
         return _fills_in(program, function, owner, receiver)
+    if _shows_attributes(function):
+        return True
     named: set[str] = set()
     for cls in program.ancestors(receiver):
         if cls is owner:
             break
         named.update(field.name for field in cls.decl.fields if isinstance(field.value, (Attribute, Name)))
     return bool(named) and any(not named.isdisjoint(method.mentions) for method in owner.decl.functions)
+
+
+def _shows_attributes(function: FunctionInfo) -> bool:
+    """Whether a function of Python may make a dictionary of the attributes of its object, whatever class that is of."""
+    mentions = function.decl.mentions
+    if not library_names("attributes-of-object").isdisjoint(mentions):
+        return True
+    return "getattr" in mentions and not library_names("columns-of-class").isdisjoint(mentions)
 
 
 def _fills_in(program: Program, function: FunctionInfo, owner: ClassInfo, receiver: ClassInfo) -> bool:

@@ -7,6 +7,7 @@ import msgspec
 from nullguard.flow.containers.dictionaries import entries
 from nullguard.flow.containers.documents import is_document, member
 from nullguard.flow.containers.made_entries import is_without_entries
+from nullguard.flow.containers.row_dictionaries import with_unpacked
 from nullguard.flow.domain.joins import join
 from nullguard.flow.domain.mappings import is_mapping
 from nullguard.flow.domain.refinement import overlaid
@@ -128,6 +129,9 @@ def evaluate_collection(frame: Frame, node: s.Collection, state: State, type: Ty
             value, path = frame.evaluate(frame, item.value, state)
             note_use(frame, "iteration", item.value, value, path, state, "*" * item.count)
             starred = True
+            if node.kind == "dict":
+                values.append(value)
+                paths.append(path)
         else:
             if held is not None and isinstance(item, s.Collection):
                 value, path = evaluate_collection(frame, item, state, held)
@@ -151,7 +155,9 @@ def evaluate_collection(frame: Frame, node: s.Collection, state: State, type: Ty
     made = Type(ARRAY) if kind == "array" else Type(f"builtins.{kind}")
     is_listed = kind == "list" or (kind == "array" and len(values) <= MOST_ITEMS)
     items = tuple(values) if is_listed and not starred else None
-    named = entries(frame, node.items, values) if kind == "dict" and not starred and values else ()
+    named: tuple[tuple[str, Value], ...] = ()
+    if kind == "dict" and values:
+        named = with_unpacked(frame, node.items, values, paths, state) if starred else entries(frame, node.items, values)
     truth = True if values else None if starred else False
     return Value(NONNULL, made, element=element, items=items, truth=truth, named=named), None
 

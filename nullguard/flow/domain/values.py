@@ -94,6 +94,11 @@ class Asked(msgspec.Struct, frozen=True):
         """Whether it is a whole query, whoever runs it."""
         return False
 
+    @property
+    def narrows(self) -> bool:
+        """Whether it is a condition that tells something of the rows for which it holds."""
+        return False
+
     def tested_for_null(self) -> tuple[tuple[str, str], ...]:
         """The attributes, each after the id of its class, which it asks whether they are null."""
         return ()

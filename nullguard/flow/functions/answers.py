@@ -18,6 +18,7 @@ from nullguard.flow.functions.asked_classes import without_unasked
 from nullguard.flow.functions.asked_rows import without_asked_rows
 from nullguard.flow.functions.boxed_arguments import unbox_arguments
 from nullguard.flow.functions.came_back import is_row
+from nullguard.flow.functions.decorated_generators import are_known, is_made_manager
 from nullguard.flow.functions.declared_members import with_members
 from nullguard.flow.functions.filled_objects import filled_from_row
 from nullguard.flow.functions.flags import is_sure
@@ -33,7 +34,6 @@ from nullguard.flow.summaries.reflected import is_reflection
 from nullguard.flow.summaries.returns import can_ask
 from nullguard.flow.summaries.summary import NOTHING, Summary
 from nullguard.flow.world import PRIMITIVES
-from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.nodes import nodes
 from nullguard.program.symbols import ARRAY, MANAGER, ClassInfo, FunctionInfo, Type
@@ -119,11 +119,10 @@ def declared_result(
 def _generated(frame: Frame, function: FunctionInfo, type: Type | None, is_used: bool) -> Value:
     """What a call of a generator gives to iterate over; decorators make something else of it (`@contextmanager`)."""
     declared = Value(NONNULL, type)
-    marks = {annotation.name.rpartition(".")[2] for annotation in function.decl.annotations}
-    if function.is_library or not is_used or not marks <= library_names("making-manager"):
+    if function.is_library or not is_used or not are_known(frame.world, function):
         return declared
     made = frame.summarise(frame.world, function, frame.calls_left).value
-    if marks:
+    if is_made_manager(function):
         return Value(NONNULL, Type(MANAGER), element=made.element) if made.element is not None else declared
     if made.element is None or (type is not None and type.args and made.element.type is None):
         return declared
@@ -299,12 +298,15 @@ def _told_of_optional(
     bodies = implementations(frame.world.program, function, cls)
     if len(bodies) != 1:
         return declared
-    told = frame.summarise(frame.world, _with_given(frame, bodies[0], arguments), frame.calls_left).value
+    body = bodies[0]
+    if body.owner is not None and cls is not body.owner and _is_about_another(frame, body, cls):
+        body = inherited(body, cls)
+    told = frame.summarise(frame.world, _with_given(frame, body, arguments), frame.calls_left).value
     if declared.type is None:  # of a library, as rows of a driver are (`-> Record | None`)
         return told if told.null == NULLABLE and told.named and told.type is None else declared
     if is_row(frame, declared):
         return _replace(declared, facts=told.facts) if told.facts else declared
-    return with_entries(frame.world, declared, as_called(told, bodies[0], receiver, arguments, state)) if told.named else declared
+    return with_entries(frame.world, declared, as_called(told, body, receiver, arguments, state)) if told.named else declared
 
 
 def _without_unasked(

@@ -7,11 +7,12 @@ import re
 import msgspec
 
 from nullguard.flow.constants.enums import refuses_none
-from nullguard.flow.containers.dictionaries import forget_entries, of_pairs
+from nullguard.flow.containers.dictionaries import forget_entries
 from nullguard.flow.containers.filled import forget_filled
 from nullguard.flow.containers.lists import forget_handed_lists
 from nullguard.flow.containers.made_entries import given_to
 from nullguard.flow.containers.made_objects import with_attributes
+from nullguard.flow.containers.row_dictionaries import made_by_call
 from nullguard.flow.domain.refinement import as_nonnull
 from nullguard.flow.domain.state import Path, State
 from nullguard.flow.domain.values import ANY, NONNULL, NULL, Value
@@ -115,8 +116,8 @@ def call_symbol(frame: Frame, node: s.Call, callee: Value, name: str, arguments:
     if not frame.is_java and (grouped := with_each(frame, qualified, arguments, state)) is not None:
         result = grouped
     result = with_attributes(frame, symbol, arguments, result, state)
-    if isinstance(symbol, ClassInfo) and symbol.dotted == "builtins.dict" and len(arguments) == 1 and not arguments[0][0].name:
-        result = _replace(result, named=of_pairs(frame, arguments[0][1]))
+    if not frame.is_java and function is None and (named := made_by_call(frame, qualified, arguments, node.at, state)):
+        result = _replace(result, named=named)
     if rule is not None:
         result = apply_result(frame, rule, result, qualified, arguments)
     if function is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from nullguard.flow.bodies.mentioned import names_in
 from nullguard.flow.containers.dictionaries import by_any_key
+from nullguard.flow.containers.row_dictionaries import read_by_getter
 from nullguard.flow.domain.state import State
 from nullguard.flow.domain.values import NONNULL, Value
 from nullguard.flow.frame.asked_queries import without_nulls
@@ -57,5 +58,14 @@ def comprehension(frame: Frame, node: s.Comprehension, state: State) -> Result:
     if node.kind == "dict" and given is not None and last is not None and (row := entry_type(frame, last)) is not None:
         args = (given.type or UNKNOWN_TYPE, row)
     truth = True if node.kind == "generator" else None
-    named = by_any_key(last, frame) if node.kind == "dict" and last is not None and not frame.is_java else ()
+    named = _entries(frame, node, last, inner) if node.kind == "dict" and last is not None and inner is not None else ()
     return Value(NONNULL, Type(result_type, args), element=given if node.kind != "dict" else None, truth=truth, named=named), None
+
+
+def _entries(frame: Frame, node: s.Comprehension, last: Value, inner: State) -> tuple[tuple[str, Value], ...]:
+    """What a dictionary holds by name: the columns of a row that it asks for one by one, or one thing by whatever key."""
+    if frame.is_java:
+        return ()
+    key, held = node.elements
+    conditions = [condition for clause in node.clauses for condition in clause.conditions]
+    return read_by_getter(frame, key, held, conditions, inner) or by_any_key(last, frame)

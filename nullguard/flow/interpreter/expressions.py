@@ -24,11 +24,12 @@ from nullguard.flow.functions.named_receivers import member_of_named
 from nullguard.flow.interpreter.calls import evaluate_call, evaluate_new
 from nullguard.flow.interpreter.comprehensions import comprehension
 from nullguard.flow.interpreter.functions_as_values import evaluate_lambda, evaluate_method_reference
+from nullguard.flow.interpreter.of_objects import OF_OBJECTS, of_object
 from nullguard.flow.interpreter.operators import arithmetic_result, evaluate_arithmetic, evaluate_format, evaluate_unary
 from nullguard.flow.world import PRIMITIVES, counted, plain
 from nullguard.model import syntax as s
 from nullguard.model.nodes import dotted_name, root_name
-from nullguard.program.symbols import ARRAY, CLASS_OBJECT, ClassInfo, External, FunctionInfo, ModuleInfo, Type, VariableInfo
+from nullguard.program.symbols import ARRAY, ClassInfo, External, FunctionInfo, ModuleInfo, Type, VariableInfo
 
 _replace = msgspec.structs.replace
 
@@ -110,8 +111,8 @@ def _attribute(frame: Frame, node: s.Attribute, state: State) -> Result:
         return _of_class(frame, base, path, node.name, state)
     if isinstance(base.symbol, ModuleInfo):
         return of_module(frame, base.symbol, node.name) or ANY, None
-    if node.name == "__class__" and not frame.is_java and (cls := frame.world.class_of(base.type)) is not None:
-        return Value(NONNULL, Type(CLASS_OBJECT, (Type(cls.id),)), symbol=cls, always_true=True), None
+    if node.name in OF_OBJECTS and not frame.is_java and (of := of_object(frame, node, base, path, state)) is not None:
+        return of, None
     if frame.is_java or node.name not in NULL_SAFE_ATTRIBUTES:
         note_use(frame, "attribute", node.value, base, path, state, f".{node.name}")
     if base.named and not frame.is_java:

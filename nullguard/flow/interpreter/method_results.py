@@ -10,6 +10,7 @@ import msgspec
 from nullguard.flow.containers.dictionaries import entries_of, held_by_any_key
 from nullguard.flow.containers.lists import after_list_call
 from nullguard.flow.containers.maps import after_map_call, without_missing
+from nullguard.flow.containers.row_dictionaries import copied
 from nullguard.flow.domain.mappings import is_mapping
 from nullguard.flow.domain.state import Path
 from nullguard.flow.domain.values import ANY, BY_CONVENTION, BY_NAME, NONNULL, NOT_TAKEN, NULL, NULLABLE, RESOLVED, Value
@@ -125,6 +126,8 @@ def by_functions(call: CalledMethod, result: Value) -> tuple[Value, Sequence[Out
         result = _replace(result, facts=base.facts)
     if base.named and is_mapping(base.type):
         result = entries_of(base, name, result)
+    if base.named and not frame.is_java:
+        result = copied(base, call.path, name, result, state)
     of = with_declared_element(frame, call.receiver, base, arguments) if base.type is None else base
     if base.type is not None and base.type.cls == COMPARATOR and frame.collected:
         of = _replace(base, element=frame.collected[-1])

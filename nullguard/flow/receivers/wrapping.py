@@ -9,6 +9,7 @@ from typing import Final
 import msgspec
 
 from nullguard.flow.bodies.moves import VALUE, Moves
+from nullguard.flow.bodies.wrapped import names_of_wrapped
 from nullguard.flow.domain.values import BY_CALLS, NULLABLE, Value
 from nullguard.flow.receivers.contexts import Context, moves
 from nullguard.flow.world import LOOKUP, World, with_place
@@ -42,7 +43,12 @@ def wrapping_calls(world: World, function: FunctionInfo) -> Iterator[tuple[Funct
         if not isinstance(decorator, FunctionInfo) or decorator.is_library or decorator is function:
             continue
         known = moves(world, decorator)
-        calls = [call for name in _wrapped(world, decorator) for call in known.calls.get(name, ()) if _is_of(call, name)]
+        calls = [
+            call
+            for name in names_of_wrapped(world.program, decorator)
+            for call in known.calls.get(name, ())
+            if _is_of(call, name)
+        ]
         if len(calls) == 1:
             yield decorator, calls[0]
 
@@ -52,17 +58,6 @@ def handed_on(world: World, function: FunctionInfo, decorator: FunctionInfo, cal
     yield from _given(function, call)
     names = [parameter.name for parameter in function.decl.parameters]
     yield from ((name, node) for name, node in _kept(world.program.body(decorator), call) if name in names)
-
-
-def _wrapped(world: World, decorator: FunctionInfo) -> Iterator[str]:
-    """What a decorator calls the function that it is given, also where it is made by a call (`@with_season(2)`)."""
-    for parameter in decorator.decl.parameters[:1]:
-        yield parameter.name
-    for node in nodes(world.program.body(decorator)):
-        if isinstance(node, s.FunctionDef):
-            for parameter in node.function.parameters[:1]:
-                yield parameter.name
-            return
 
 
 def _is_of(call: s.Call, name: str) -> bool:

@@ -9,6 +9,7 @@ from nullguard.flow.protocols import CallSite, Refused
 from nullguard.flow.summaries.observations import BY_QUERY, HANDED_OVER
 from nullguard.flow.world import World
 from nullguard.frameworks.queries import Expression, Need
+from nullguard.frameworks.sqlalchemy.data_layers import layered
 from nullguard.frameworks.sqlalchemy.graphql_types import resolved
 from nullguard.frameworks.sqlalchemy.handed_on import handed_on
 from nullguard.frameworks.sqlalchemy.handed_over import is_handed_over
@@ -204,7 +205,9 @@ class SqlAlchemyModel:
         if not self._is_used:
             return {}
         found = listened(world, function, names) if function.decl.annotations else {}
-        return found or resolved(world, function, names) or shown(world, function, names) or viewed(world, function, names)
+        for told in (resolved, shown, layered, viewed):
+            found = found or told(world, function, names)
+        return found
 
     def handed(self, world: World, function: FunctionInfo, names: list[str]) -> dict[str, Value]:
         """What validators of attributes get."""

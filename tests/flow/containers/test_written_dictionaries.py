@@ -16,6 +16,9 @@ ROW = 'row = {"number": order.number, "reference": order.reference, "first": Non
         'row.pop("reference").upper()',
         'len(row["reference"])',
         'row["number"].upper() + row["reference"]',
+        'dict(row)["reference"].upper()',
+        'row.copy()["reference"].upper()',
+        '{**row, "late": True}["reference"].upper()',
     ],
 )
 def test_an_entry_is_as_null_as_what_was_put_in(python, use):
@@ -53,7 +56,6 @@ def test_dictionaries_in_other_things(python):
         "row.update(other)",
         "row.clear()",
         'del row["reference"]',
-        "row = dict(row)",
         "row = {key: value for key, value in row.items() if value}",
         "fill(row)",
         'if not row["reference"]:\n    return',
