@@ -34,6 +34,7 @@ _MOST_DECLARED_LEFT_OVER = 0.08
 """The same of those that an interface of the program declares."""
 
 _WORD = re.compile(r"[A-Za-z_]\w*")
+_NAME_CALLED = re.compile(r"(?:^|[#:,])\s*([A-Za-z_]\w*)\s*(?=,|$)|([A-Za-z_]\w*)\s*(?=\()")
 _PATH = re.compile(r"-?[A-Za-z_][\w.]*\Z")
 _PROPERTY = re.compile(r"(?P<reads>(?:get|is|has)[A-Z_])|set[A-Z_]")
 
@@ -219,7 +220,7 @@ def _names_declared(cls: Class) -> frozenset[str]:
 
 
 def _names_in_texts(cls: Class) -> frozenset[str]:
-    """The names in the texts of a class's annotations, those of its members too."""
+    """The names of methods in the texts of a class's annotations, those of its members too."""
     annotated = [cls.annotations, *(field.annotations for field in cls.fields)]
     for function in cls.functions:
         annotated.append(function.annotations)
@@ -229,5 +230,14 @@ def _names_in_texts(cls: Class) -> frozenset[str]:
         for annotations in annotated
         for node in nodes(annotations)
         if isinstance(node, s.Constant) and isinstance(node.value, str)
-        for word in _WORD.findall(node.value)
+        for word in _methods_in(node.value)
     )
+
+
+def _methods_in(text: str) -> list[str]:
+    """The names in a text of an annotation by which something may be called: all of an expression (`#{orders.next}`), else those
+    that arguments follow (`@orders.isOwn(#id)`), that stand for themselves (`fallbackMethod = "last"`), or that a class precedes
+    (`com.shop.Orders#all`). The words of a query, a path and a description call nothing (`update Order set …`)."""
+    if "{" in text:
+        return _WORD.findall(text)
+    return [alone or called for alone, called in _NAME_CALLED.findall(text)]

@@ -7,6 +7,7 @@ from typing import Final
 
 from nullguard.flow.domain.values import Origin
 from nullguard.flow.world import is_nullable
+from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.nodes import is_null, last_name, nodes
 from nullguard.program.naming import may_know
@@ -14,6 +15,8 @@ from nullguard.program.program import Program
 from nullguard.program.symbols import FunctionInfo
 
 NEVER_GIVEN: Final = "none of its calls gives null"
+
+DECLARED_FOR_ALL: Final = "its library declares it nullable whatever is asked for"
 
 MOST_CALLERS: Final = 40
 """Functions whose calls are read: more mention names that several classes have."""
@@ -31,6 +34,21 @@ def is_never_given_null(program: Program, path: str, origin: Origin) -> bool:
         return False
     given = list(_given(program, function, name))
     return any(is_its_own for _, is_its_own in given) and not any(is_null for is_null, _ in given)
+
+
+def is_declared_for_all(program: Program, path: str, origin: Origin) -> bool:
+    """Whether a null comes from a parameter of a method that a library's interface of any type declares, nullable as every null
+    would be allowed by it: `onSuccess(@Nullable V result)`. Whoever implements it repeats the annotation."""
+    if not path.endswith(".java"):
+        return False
+    function = program.function_at(origin.path or path, origin.at)
+    if function is None or function.owner is None:
+        return False
+    name = origin.subject.rpartition("(")[2].removesuffix(")")
+    declaring = library_names("nullable-for-all")
+    return any(parameter.name == name for parameter in function.decl.parameters) and any(
+        f"{base}.{function.decl.name}" in declaring for base in program.base_names(function.owner)
+    )
 
 
 def _given(program: Program, function: FunctionInfo, parameter: str) -> Iterator[tuple[bool, bool]]:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from nullguard.checks.context import Context
 from nullguard.checks.data.declared_widely import Declarations
-from nullguard.checks.data.given_arguments import NEVER_GIVEN, is_never_given_null
+from nullguard.checks.data.given_arguments import DECLARED_FOR_ALL, NEVER_GIVEN, is_declared_for_all, is_never_given_null
 from nullguard.checks.data.passed_arguments import is_always_given
 from nullguard.checks.data.signs import RELIED_ON
 from nullguard.checks.data.stories import uses, value_finding
@@ -82,6 +82,8 @@ def _doubts(program: Program, path: str, use: Use, uses_of: int, is_lookup: bool
         yield use.origin.doubt
     if is_never_given_null(program, path, use.origin) or is_always_given(program, path, use.origin):
         yield NEVER_GIVEN
+    if is_declared_for_all(program, path, use.origin):
+        yield DECLARED_FOR_ALL
     if not path.endswith(".py"):
         return
     if program.is_type_checked(path) and not is_lookup:

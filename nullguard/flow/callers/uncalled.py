@@ -52,8 +52,7 @@ def _is_uncalled(world: World, function: FunctionInfo, called: frozenset[str]) -
     others = [other for other in mentioning if other.id not in known]
     if is_aside or len(others) > MOST_MENTIONING:
         return False
-    if not is_private(function):
-        others = [other for other in others if may_call(world, function, other)]
+    others = [other for other in others if may_call(world, function, other)]
     if len(others) > (MOST_CALLERS if len(called) < _MOST_IN_A_ROW else 0):
         return False
     if not all(_is_uncalled(world, other, known) for other in others):

@@ -49,9 +49,19 @@ def _constant(frame: Frame, node: s.Expr) -> s.Expr | None:
     if not isinstance(node, s.Name) or node.id in frame.locals or frame.owner is None:
         return None
     member = frame.world.program.field(frame.owner, node.id)
-    field = member.field if member is not None else None
+    field = member.field if member is not None and member.declared_in.path == frame.path else None
     is_constant = field is not None and frozenset(field.modifiers) >= _CONSTANT
-    return field.value if field is not None and is_constant and isinstance(field.value, s.Lambda) else None
+    is_function = field is not None and isinstance(field.value, s.Lambda | s.MethodReference)
+    return field.value if field is not None and is_constant and is_function else None
+
+
+def constant_function(frame: Frame, node: s.Expr, state: State) -> Closure | None:
+    """The function that a constant of the class holds which is handed on: `orders.filter(HAS_PAID)`."""
+    if not frame.is_java or not isinstance(node, s.Name) or not node.id.isupper():
+        return None
+    asked = _constant(frame, node)
+    function = quietly(frame, asked, state)[0].callable if asked is not None and frame.depth <= _MOST_NESTED else None
+    return function if isinstance(function, Closure) else None
 
 
 def _outcome(frame: Frame, asked: s.Expr, given: Value, state: State) -> Outcome | None:

@@ -137,6 +137,8 @@ def _ordering(
     if a_path is not None and (isinstance(left, (s.Call, s.Name)) or is_count(a)):
         count_test(a, a_path, operator, b, true, false)
     if frame.is_java:
+        if b_path is not None and isinstance(right, s.Call):
+            count_test(b, b_path, _MIRROR[operator], a, true, false)
         size_test(a_path, operator, b, true, false)
         size_test(b_path, _MIRROR[operator], a, true, false)
     length_test(frame, left, operator, b, true, false)

@@ -7,6 +7,7 @@ from typing import Final
 from nullguard.flow.domain.state import Implication, Path, State
 from nullguard.flow.domain.values import Value
 from nullguard.flow.world import PRIMITIVES
+from nullguard.knowledge.words import words
 
 ZERO: Final = frozenset({("int", 0)})
 
@@ -24,5 +25,13 @@ def count_tests(a: Value, a_path: Path | None, b: Value, b_path: Path | None, eq
 
 
 def _is_counter(value: Value, path: Path) -> bool:
-    """Whether a value is a number in a variable of the function."""
-    return len(path) == 1 and value.type is not None and value.type.cls in PRIMITIVES
+    """Whether a value is a number in a variable of the function, or how many rows a repository says that there are."""
+    return (len(path) == 1 or counts_rows(path)) and value.type is not None and value.type.cls in PRIMITIVES
+
+
+def counts_rows(path: Path) -> bool:
+    """Whether a path is how many rows of a key a method says that there are: `orders.countByNumber(number)`."""
+    return path[-1].endswith(")") and path[-1].startswith(_COUNTING) and not path[-1].endswith("()")
+
+
+_COUNTING = tuple(sorted(words("counting")))

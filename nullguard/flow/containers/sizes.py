@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from nullguard.flow.containers.counts import counts_rows
 from nullguard.flow.domain.state import COUNT, Path, State
 from nullguard.flow.domain.values import NONNULL, NULL, PRESENT, Value
 from nullguard.flow.frame.frame import Frame
@@ -13,7 +14,8 @@ from nullguard.model import syntax as s
 
 def count_test(value: Value, path: Path, operator: str, other: Value, true: State, false: State) -> None:
     """`rows.count() > 0`, `number > 0`: where it holds the number is not zero, as `if rows.count():` would tell."""
-    if (_is_number(path[-1]) or len(path) == 1 or _is_answer(path) or is_count(value)) and _leaves_some(operator, other):
+    is_told = _is_number(path[-1]) or len(path) == 1 or _is_answer(path) or is_count(value) or counts_rows(path)
+    if is_told and _leaves_some(operator, other):
         some, others = (true, false) if operator in (">", ">=") else (false, true)
         some.refine(path, value, "true")
         if path[-1] == COUNT and other.constants == (_NONE if operator in (">", "<=") else _ONE):

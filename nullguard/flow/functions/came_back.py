@@ -46,7 +46,7 @@ def came_back(frame: Frame, node: s.Call, result: Value, arguments: Arguments, s
                 doubt = BY_KEPT_KEY
             elif not doubt and frame.is_java and any(_is_paired(frame, a.value, result, state) for a, _, _ in arguments):
                 doubt = BY_PAIRED_KEY
-            elif not doubt and any(is_collected_key(frame, argument.value, result.type) for argument, _, _ in arguments):
+            elif not doubt and any(is_collected_key(frame, node, a.value, result.type) for a, _, _ in arguments):
                 doubt = BY_COLLECTED_KEY
             elif not doubt and is_listed_key(frame, node, arguments):
                 doubt = BY_LISTED_KEY

@@ -45,7 +45,7 @@ _ERRORS = ("Error", "Exception")
 _RAISING, _VALIDATING = words("raising"), words("validator")
 _VERBS = words("reading")
 _READING = tuple(_VERBS)
-_EXISTING = tuple(words("existence"))
+_EXISTING, _COUNTING = tuple(words("existence")), tuple(words("counting"))
 _FLAGS = tuple(f"{word}_" for word in words("flag"))
 _JUDGEMENTS = frozenset({"void", "boolean", "Boolean", "List", "Set", "Collection"})
 """What functions give that tell whether something holds: nothing, whether it does, or what is wrong."""
@@ -196,7 +196,9 @@ def _judges(function: FunctionInfo) -> bool:
     if returns is not None and returns.name not in _JUDGEMENTS:
         return False
     return any(
-        (name.startswith(_READING) and (name[:3] != "get" or "By" in name)) or any(word in name for word in _EXISTING)
+        (name.startswith(_READING) and (name[:3] != "get" or "By" in name))
+        or any(word in name for word in _EXISTING)
+        or name.startswith(_COUNTING)
         for name in function.decl.mentions
     )
 

@@ -6,6 +6,7 @@ import re
 
 import msgspec
 
+from nullguard.flow.conditions.asked_functions import constant_function
 from nullguard.flow.constants.enums import refuses_none
 from nullguard.flow.containers.dictionaries import forget_entries
 from nullguard.flow.containers.filled import forget_filled
@@ -193,6 +194,8 @@ def evaluated_arguments(frame: Frame, arguments: tuple[s.Argument, ...], state: 
             note_use(frame, "iteration", argument.value, value, path, state, "*" * argument.star)
         if value.bare:
             hand_on(value, path, state)
+        if (function := constant_function(frame, argument.value, state)) is not None:
+            value = _replace(value, callable=function)
         found.append((argument, value, path))
     if len(found) > 1:
         return [(argument, _after_others(value, path, state), path) for argument, value, path in found]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import msgspec
 
 from nullguard.flow.bodies.aliases import names_of
+from nullguard.flow.conditions.asked_functions import constant_function
 from nullguard.flow.domain.refinement import overlaid, with_facts_of
 from nullguard.flow.domain.state import MAX_DEPTH, Path, State
 from nullguard.flow.domain.values import ANY, NONNULL, NULL, NULLABLE, Value
@@ -41,13 +42,14 @@ from nullguard.flow.interpreter.method_results import (
     of_java_collections,
     of_rows,
 )
+from nullguard.flow.interpreter.negated import NEGATE, negated
 from nullguard.flow.interpreter.static_calls import global_callee, is_static_through_instance, static_call
 from nullguard.flow.lookups.awaited_rows import said_before
 from nullguard.flow.lookups.looked_up_again import run_again
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.text import render
-from nullguard.program.symbols import CLASS_OBJECT, ClassInfo, External, ModuleInfo
+from nullguard.program.symbols import CLASS_OBJECT, ClassInfo, External, FunctionInfo, ModuleInfo
 
 _replace = msgspec.structs.replace
 
@@ -124,6 +126,10 @@ def method_call(frame: Frame, node: s.Call, function: s.Attribute, state: State)
 def call_method(frame: Frame, node: s.Call, receiver: s.Expr, base: Value, path: Path | None, name: str, state: State) -> Result:
     """What a method of an object gives, and what calling it does to the state."""
     base = bounded(frame, base)
+    if name == NEGATE and not node.arguments:
+        held = constant_function(frame, receiver, state)
+        if (opposite := negated(base if held is None else _replace(base, callable=held))) is not None:
+            return opposite, None
     if frame.is_java and path is not None and name in _GOING_THROUGH:
         base = of_each(path, base, state)
     if base.type is not None and not node.arguments:
@@ -183,6 +189,13 @@ def _without_missed_rows(call: CalledMethod, result: Value) -> Value:
     return _replace(result, named=tuple((key, ANY if is_of_no_rows(value) else value) for key, value in result.named))
 
 
+def _is_open_answer(function: FunctionInfo, known: Value) -> bool:
+    """Whether a Java method was asked before for a truth, and either may be: what its answer tells may have been told where only
+    one of two ways asked it (`if (order != null && order.isPaid())`, and later once more), and is lost where they meet."""
+    returns = function.decl.returns
+    return function.path.endswith(".java") and known.truth is None and returns is not None and returns.name == "boolean"
+
+
 def _named(call: CalledMethod, result: Value, outcomes: Sequence[Outcome | None]) -> Result:
     """The result under the path that names the call, of which the state may know more, and with what the called body proves."""
     frame, node, base, path, name, state = call.frame, call.node, call.base, call.path, call.name, call.state
@@ -208,6 +221,8 @@ def _named(call: CalledMethod, result: Value, outcomes: Sequence[Outcome | None]
                 known = overlaid(result, known)
             if known.null == NULLABLE and not frame.is_java:  # a row may have been made between
                 return looked_up(frame, node, name, function, path, known, full, call.arguments, state)
+            if function is not None and _is_open_answer(function, known):
+                return prove_by_call(frame, node, function, (base, path), call.arguments, known, full, state)
             return known, full
     else:
         full = None

@@ -34,6 +34,7 @@ from nullguard.flow.interpreter.copied_attributes import copy_attributes
 from nullguard.flow.interpreter.copying import copied_by_function
 from nullguard.flow.interpreter.given_back import given_back
 from nullguard.flow.interpreter.lambdas import ON_ELEMENTS, walk_functions
+from nullguard.flow.interpreter.negated import negated_by
 from nullguard.flow.interpreter.types_by_functions import is_future, with_types
 from nullguard.flow.interpreter.validating import validate_row
 from nullguard.knowledge.words import library_names
@@ -107,7 +108,7 @@ def static_call(frame: Frame, node: s.Call, base: Value, name: str, state: State
     use_own_elements(frame, rule, node, name, collected, arguments, state)
     result = with_contents(functions, arguments, result)
     if frame.is_java:
-        result = copied_by_function(name, functions, arguments, result)
+        result = negated_by(qualified, arguments) or copied_by_function(name, functions, arguments, result)
     if symbol.decl.kind == "enum" and name == "valueOf" and len(arguments) == 1:
         note_use(frame, "argument", arguments[0][0].value, arguments[0][1], arguments[0][2], state, "valueOf(…)")
     holder = collected or _asked_future(frame, functions, arguments)

@@ -1,4 +1,5 @@
-"""Keys that a Java function collects of rows and looks up again: `ids.add(order.getId())`, then `orders.find(id)` for each."""
+"""Keys that a Java function collects of rows and looks up again: `ids.add(order.getId())`, then `orders.find(id)` for each; also
+what rows hold in the one column in which it looks (`orders.findByNumber(number)` for each `order.getNumber()`)."""
 
 from __future__ import annotations
 
@@ -6,8 +7,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from nullguard.flow.frame.frame import Frame
+from nullguard.flow.lookups.held_columns import column_asked
 from nullguard.flow.lookups.kept_keys import is_key_of, nodes_of
-from nullguard.knowledge.words import words
+from nullguard.knowledge.words import library_names, words
 from nullguard.model import syntax as s
 from nullguard.model.nodes import last_name, nodes
 from nullguard.program.symbols import ClassInfo, FunctionInfo, Type
@@ -18,9 +20,9 @@ _ADDING = frozenset({"add", "addFirst", "addLast", "computeIfAbsent", "merge", "
 _TAKING = frozenset({"get", "getFirst", "getLast", "next", "poll", "pop", "remove", "removeFirst", "removeLast"})
 
 
-def is_collected_key(frame: Frame, node: s.Expr, found: Type | None) -> bool:
-    """Whether an argument comes out of a local collection into which the function only puts keys of rows of the class that is
-    looked for."""
+def is_collected_key(frame: Frame, lookup: s.Call, node: s.Expr, found: Type | None) -> bool:
+    """Whether an argument of a lookup comes out of a local collection into which the function only puts keys of rows of the class
+    that is looked for, or what these hold in the column that is asked for."""
     cls = frame.world.class_of(found)
     if not frame.is_java or cls is None:
         return False
@@ -34,23 +36,43 @@ def is_collected_key(frame: Frame, node: s.Expr, found: Type | None) -> bool:
             pass
         case _:
             return False
-    program = frame.world.program
+    program, column = frame.world.program, f"get{column_asked(last_name(lookup.function))}"
     for function in program.functions_named(frame.path, frame.symbol):
-        if _may_collect(function):
+        if _may_collect(function, column):
             within = nodes_of(frame, function)
             if node in frame.world.named_nodes(function).get(node.id if isinstance(node, s.Name) else taking, ()):
+                streamed = list(_streamed_to(within, name))
+                if streamed:
+                    return len(streamed) == 1 and _maps_to_keys(streamed[0], cls, column)
                 collections = list(_taken_from(within, node, name))
-                return len(collections) == 1 and _holds_keys(frame, function, within, *collections[0], cls)
+                return len(collections) == 1 and _holds_keys(frame, function, within, *collections[0], cls, column)
     return False
 
 
 _BINDING = frozenset({s.ForEach, s.Assign})
 
 
-def _may_collect(function: FunctionInfo) -> bool:
+def _may_collect(function: FunctionInfo, column: str) -> bool:
     """Whether a function mentions what puts keys into a collection: most do not, and need not be searched."""
     mentions = function.decl.mentions
-    return not _ADDING.isdisjoint(mentions) or not words("key-getter").isdisjoint(mentions)
+    return column in mentions or not _ADDING.isdisjoint(mentions) or not words("key-getter").isdisjoint(mentions)
+
+
+def _streamed_to(within: tuple[s.Node, ...], name: str) -> Iterator[s.Expr]:
+    """What a loop goes through that no variable holds, or a function that is handed each: `rows.map(Order::getId).forEach(…)`."""
+    for node in within:
+        match node:
+            case s.ForEach(target=s.Name(id=target), iterable=s.Call() as stream) if target == name:
+                if last_name(stream.function) not in _VIEWS:
+                    yield stream
+            case s.Call(
+                function=s.Attribute(value=s.Call() as stream, name=each),
+                arguments=(s.Argument(value=s.Lambda(parameters=(parameter,))),),
+            ) if parameter.name == name and each in library_names("element-wise"):
+                yield stream
+
+
+_VIEWS = frozenset({"keySet", "entrySet", "values"})
 
 
 def _taken_from(within: tuple[s.Node, ...], node: s.Expr, name: str) -> Iterator[tuple[str, bool]]:
@@ -75,9 +97,10 @@ def _taken_from(within: tuple[s.Node, ...], node: s.Expr, name: str) -> Iterator
 
 
 def _holds_keys(
-    frame: Frame, function: FunctionInfo, within: tuple[s.Node, ...], name: str, is_of_map: bool, cls: ClassInfo
+    frame: Frame, function: FunctionInfo, within: tuple[s.Node, ...], name: str, is_of_map: bool, cls: ClassInfo, column: str
 ) -> bool:
-    """Whether a function only puts keys of rows of a class into a collection; with `is_of_map` it puts something under them."""
+    """Whether a function only puts keys of rows of a class into a collection, or what the getter of a column gives; of a map, it
+    puts something under them."""
     made = [node.value for node in within if isinstance(node, s.Assign) and _binds(node, name)]
     if not made:
         return False
@@ -87,12 +110,12 @@ def _holds_keys(
             if is_of_map and value.arguments:
                 return False
             continue
-        if value is None or is_of_map or not _maps_to_keys(value, cls):
+        if value is None or is_of_map or not _maps_to_keys(value, cls, column):
             return False
         filled = True
     calls = [call for call in within if isinstance(call, s.Call) and _adds_to(call, name)]
     given = [call.arguments[0 if is_of_map else -1].value for call in calls]
-    return (filled or bool(given)) and all(is_key_of(frame, function, value, cls) for value in given)
+    return (filled or bool(given)) and all(is_key_of(frame, function, value, cls, column) for value in given)
 
 
 def _binds(node: s.Assign, name: str) -> bool:
@@ -106,11 +129,11 @@ def _adds_to(call: s.Call, name: str) -> bool:
     return False
 
 
-def _maps_to_keys(value: s.Expr, cls: ClassInfo) -> bool:
+def _maps_to_keys(value: s.Expr, cls: ClassInfo, column: str) -> bool:
     """`orders.stream().map(Order::getId).collect(toList())`."""
     return any(
         isinstance(node, s.MethodReference)
-        and node.name in words("key-getter")
+        and (node.name in words("key-getter") or node.name == column)
         and isinstance(node.value, s.Name)
         and node.value.id == cls.name
         for node in nodes((value,))

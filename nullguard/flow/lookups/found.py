@@ -41,6 +41,8 @@ _MOST_LINKS: Final = 6
 
 _TRUTHS: Final = frozenset({"boolean", "java.lang.Boolean", "Boolean"})
 
+_NUMBERS: Final = frozenset({"int", "long", "java.lang.Integer", "java.lang.Long", "Integer", "Long"})
+
 _replace = msgspec.structs.replace
 
 
@@ -75,7 +77,7 @@ def note_found(
     if not arguments:
         return result, path
     row, origin = result.type.cls, result.origin
-    if row in _TRUTHS:
+    if row in _TRUTHS or (row in _NUMBERS and name.startswith(tuple(words("counting")))):
         return result, _note_existence(frame, node, name, path, arguments, state)
     is_there = result.null < NULL or origin is None
     if is_there and name.startswith(tuple(words("demanding"))):
@@ -185,9 +187,9 @@ def _asked(frame: Frame, node: s.Call, keys: tuple[Path, ...]) -> Path:
 
 
 def _note_existence(frame: Frame, node: s.Call, name: str, path: Path | None, arguments: Arguments, state: State) -> Path | None:
-    """The path of an answer whether there is a row of a key, which callers may hear of: `if (!orders.existsById(id)) …`. Of which
-    table it speaks is not known; one key is seldom that of rows of two."""
-    if not any(word in name for word in words("existence")):
+    """The path of an answer whether there is a row of a key, which callers may hear of: `if (!orders.existsById(id)) …`, or how
+    many there are. Of which table it speaks is not known; one key is seldom that of rows of two."""
+    if not any(word in name for word in (*words("existence"), *words("counting"))):
         return path
     keys = _keys(frame, arguments, state)
     if keys:

@@ -45,9 +45,10 @@ def nodes_of(frame: Frame, function: FunctionInfo) -> tuple[s.Node, ...]:
     return world.searched[1]
 
 
-def is_key_of(frame: Frame, function: FunctionInfo, value: s.Expr | None, cls: ClassInfo) -> bool:
-    """Whether a value is the key of a row of the class that a function is given, or has in a variable."""
-    getters = words("key-getter") | {f"get{cls.name}Id"}
+def is_key_of(frame: Frame, function: FunctionInfo, value: s.Expr | None, cls: ClassInfo, column: str = "") -> bool:
+    """Whether a value is the key of a row of the class that a function is given, or has in a variable, or what the getter of a
+    column gives of it."""
+    getters = words("key-getter") | {f"get{cls.name}Id", column}
     match value:
         case s.Call(function=s.Attribute(value=s.Name(id=row), name=getter), arguments=()) if getter in getters:
             types = list(declared_types(frame, function, row))

@@ -68,6 +68,14 @@ def test_it_is_left_over(service):
 
 
 @pytest.mark.parametrize(
+    "text",
+    ["show tables", "select o from Order o where o.show = true", "/orders/show", "orders.show", "How to show an order."],
+)
+def test_words_of_annotations_call_nothing(text):
+    assert are_doubtful(_SHOW, f'class Page {{ @Said("{text}") void go(Order o) {{ }} }}') == {True}
+
+
+@pytest.mark.parametrize(
     ("service", "others"),
     [
         (
@@ -81,6 +89,10 @@ def test_it_is_left_over(service):
         (_SHOW, "class Page { @Scheduled void go(Service s) { each(s::show); } }"),
         (_SHOW, "class Page { Consumer<Order> shown = new Service()::show; }"),
         (_SHOW, 'class Page { @Pre("@service.show(#o)") void go(Order o) { } }'),
+        (_SHOW, 'class Page { @Pre("service::show") void go(Order o) { } }'),
+        (_SHOW, 'class Page { @Retry(fallback = "show") void go(Order o) { } }'),
+        (_SHOW, 'class Page { @Pre("#{service.show}") void go(Order o) { } }'),
+        (_SHOW, 'class Page { @Source({"print", "show"}) void go(Order o) { } }'),
         (
             _SHOW,
             'class Page { @Scheduled void go(Class<?> c) { c.getMethod("show"); } }',

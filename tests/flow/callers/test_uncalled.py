@@ -25,6 +25,7 @@ def is_doubtful(head: str, members: str = "", other: str = "") -> bool:
         ("private void show", "", ""),
         ("private static void show", "void other(Order o) { print(o); }", ""),
         ("private void show", "", "void go(View view, Order o) { view.show(o); }"),
+        ("private void show", "void all(Order o) { show(o, 1); } void show(Order o, int times) { }", ""),
         ("@VisibleForTesting void show", "", ""),
         ("@VisibleForTesting static void show", "", "void go(View view, Order o) { view.print(o); }"),
     ],
