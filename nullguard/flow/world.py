@@ -16,8 +16,8 @@ from nullguard.flow.constants.class_constants import class_constant, class_held
 from nullguard.flow.constants.constants import FieldConstants
 from nullguard.flow.constants.made_containers import held
 from nullguard.flow.constants.placeholders import is_placeholder
-from nullguard.flow.domain.stored_files import naming_nothing
 from nullguard.flow.domain.joins import MAX_CONSTANTS, join
+from nullguard.flow.domain.stored_files import naming_nothing
 from nullguard.flow.domain.values import ANY, NONNULL, NULLABLE, RESOLVED, UNKNOWN, ConstantKey, Fact, Origin, Passage, Value
 from nullguard.flow.protocols import FrameworkModel, Schema, SchemaAttribute
 from nullguard.flow.summaries.returns import Returns

@@ -12,8 +12,8 @@ from nullguard.frameworks.lombok import GeneratedAccessors, generated_constructo
 from nullguard.frameworks.records import RECORDS
 from nullguard.frameworks.schema_guards import Alternatives, SchemaGuards
 from nullguard.frameworks.schema_indexes import by_name, of_table, owners
-from nullguard.manifest.nullability import in_order
 from nullguard.knowledge.words import library_names
+from nullguard.manifest.nullability import in_order
 from nullguard.model.facts import READ_BY_KEY
 from nullguard.model.schema import TRANSFERRED, AttributeKind, Column, Entity, Manifest, MappedAttribute
 from nullguard.model.syntax import Parameter

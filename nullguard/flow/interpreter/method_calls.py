@@ -20,8 +20,8 @@ from nullguard.flow.frame.frame import Frame, Result
 from nullguard.flow.frame.members import is_told, write_member
 from nullguard.flow.frame.names import stable_call
 from nullguard.flow.frame.resolving import bounded, of_module, of_super
-from nullguard.flow.frame.unboxing import is_boxed
 from nullguard.flow.frame.stored_files import note_file
+from nullguard.flow.frame.unboxing import is_boxed
 from nullguard.flow.frame.uses import can_be_noted, note_use
 from nullguard.flow.functions.boxed_arguments import unbox_for_setter
 from nullguard.flow.functions.came_back import came_back

@@ -19,7 +19,7 @@ BY_QUERY = "query"
 """The kind of use of a value with which a query compares: the library refuses null, by an error of its own."""
 
 FILE = "file"
-"""The kind of use of a file that a column names, of which code wants the address or the content: a ValueError where it is null."""
+"""The kind of use of a file that a column names, whose address or content code asks for: a ValueError where it is null."""
 
 HANDED_OVER = "handed over"
 """The kind of use of a value that something takes as a row to keep: the library refuses null, by an error of its own."""

@@ -208,6 +208,18 @@ class User(models.Model):
     keyring = models.CharField(max_length=9, null=True)
     ot_number = models.CharField(max_length=9, null=True)
 
+    @property
+    def meets_rules(self):
+        if self.keyring == "x":
+            return True
+        return False
+
+    @property
+    def meets_otp_rules(self):
+        if self.keyring == "x":
+            return True
+        return False
+
 def run(user: User):
     if user.{flag}:
         user.{attribute}.upper()
@@ -221,6 +233,8 @@ def run(user: User):
         ("enable_otp", "ot_number", False),
         ("is_new", "otp_secret", False),
         ("has_key", "keyring", False),
+        ("meets_rules", "otp_secret", False),  # a property that gives True or False
+        ("meets_otp_rules", "otp_secret", True),
     ],
 )
 def test_short_words_are_the_same_or_tell_nothing(observe_in, flag, attribute, is_kind):
