@@ -10,6 +10,7 @@ from nullguard.flow.frame.behaviour import Arguments
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.lookups.chosen_keys import BY_CHOSEN_KEY, is_chosen_key
 from nullguard.flow.lookups.collected_keys import BY_COLLECTED_KEY, is_collected_key
+from nullguard.flow.lookups.computed_rows import asks_for_computed_row
 from nullguard.flow.lookups.doubts import doubt_of, is_key, names_columns
 from nullguard.flow.lookups.given_keys import BY_GIVEN_KEY, is_given_key
 from nullguard.flow.lookups.held_columns import HELD, is_held
@@ -17,6 +18,7 @@ from nullguard.flow.lookups.kept_keys import BY_KEPT_KEY, is_kept_key
 from nullguard.flow.lookups.keys import BY_FOREIGN_KEY, BY_NULLABLE_KEY, is_key_of_row, is_key_of_side, is_own_key, leads_to
 from nullguard.flow.lookups.listed_keys import BY_LISTED_KEY, is_listed_key
 from nullguard.flow.lookups.paired_keys import BY_PAIRED_KEY, is_paired_key
+from nullguard.flow.lookups.read_keys import is_read_key
 from nullguard.flow.lookups.sought import MADE
 from nullguard.flow.lookups.stored_rows import OF_STORED_ROW, is_of_stored_row
 from nullguard.flow.world import with_place
@@ -37,7 +39,7 @@ def came_back(frame: Frame, node: s.Call, result: Value, arguments: Arguments, s
     if origin is None:  # nearly always: then its text is not needed
         return result
     if origin.kind == "lookup" or (origin.kind == "declared" and frame.is_java and is_row(frame, result)):
-        if _is_by_key(frame, node, result, arguments, state):
+        if _is_by_key(frame, node, result, arguments, state) or (frame.is_java and asks_for_computed_row(arguments)):
             return _replace(result, null=UNKNOWN, origin=None)
         if not origin.doubt:
             is_ordered = not frame.is_java and names_columns(frame.world, result.type, [a.value for a, _, _ in arguments])
@@ -56,7 +58,11 @@ def came_back(frame: Frame, node: s.Call, result: Value, arguments: Arguments, s
                 doubt = BY_GIVEN_KEY
             elif not doubt and is_chosen_key(frame, arguments):
                 doubt = BY_CHOSEN_KEY
-            elif not doubt and frame.is_java and _is_by_nullable_key(frame, result, arguments, state):
+            elif (
+                not doubt
+                and frame.is_java
+                and (_is_by_nullable_key(frame, result, arguments, state) or is_read_key(frame, arguments, state))
+            ):
                 doubt = BY_NULLABLE_KEY
             elif not doubt and frame.is_java and _is_held(frame, node, result, arguments, state):
                 doubt = HELD

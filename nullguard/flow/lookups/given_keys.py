@@ -21,9 +21,15 @@ _NUMBERS: Final = frozenset({"longValue", "intValue", "toString"})
 def is_given_key(frame: Frame, node: s.Call, arguments: Arguments) -> bool:
     """Whether a lookup of a Java DAO has as its key what the same DAO's method gave that made a row in the same function, or what
     a holder of keys got."""
-    if not frame.is_java or not isinstance(node.function, s.Attribute):
+    if not frame.is_java:
         return False
-    dao = node.function.value
+    match node.function:
+        case s.Attribute(value=holder):
+            dao: s.Expr | None = holder
+        case s.Name():
+            dao = None
+        case _:
+            return False
     function: FunctionInfo | None = None
     for argument, _, _ in arguments:
         key = argument.value
@@ -38,7 +44,7 @@ def is_given_key(frame: Frame, node: s.Call, arguments: Arguments) -> bool:
     return False
 
 
-def _is_given(frame: Frame, key: s.Expr, dao: s.Expr) -> bool:
+def _is_given(frame: Frame, key: s.Expr, dao: s.Expr | None) -> bool:
     while isinstance(key, s.Call) and isinstance(key.function, s.Attribute) and key.function.name in _NUMBERS:
         key = key.function.value
     match key:
@@ -49,5 +55,21 @@ def _is_given(frame: Frame, key: s.Expr, dao: s.Expr) -> bool:
                 return False
             return made[0].type.name.rpartition(".")[2] in library_names("key-holder")
         case s.Call(function=s.Attribute(value=maker, name=name)):
-            return name.startswith(tuple(words("giving"))) and render(maker) == render(dao)
+            return name.startswith(tuple(words("giving"))) and _is_same(frame, maker, dao)
+        case s.Call(function=s.Name(id=name)):
+            return dao is None and name.startswith(tuple(words("giving")))
     return False
+
+
+def _is_same(frame: Frame, maker: s.Expr, dao: s.Expr | None) -> bool:
+    """Whether what made a row is what looks for it, or both are classes: `Blobs.store(data)`, then `find(id)` in the class of the
+    rows."""
+    if dao is not None and render(maker) == render(dao):
+        return True
+    return _is_class(frame, maker) and (dao is None or _is_class(frame, dao))
+
+
+def _is_class(frame: Frame, node: s.Expr) -> bool:
+    if not isinstance(node, s.Name) or node.id in frame.locals:
+        return False
+    return frame.world.program.class_named(frame.path, node.id, frame.scope) is not None

@@ -16,15 +16,17 @@ from nullguard.program.program import Program
 from nullguard.program.symbols import FunctionInfo
 
 _ASKING: Final = "next"
+_ASKED_BY_CURSOR: Final = frozenset({"next", "hasNext"})
+"""How a class of the project that goes through a result (`class Cursor { ResultSet rows; … }`) is asked for a row."""
 
 
 def depends_on_row(program: Program, function: FunctionInfo) -> bool:
     """Whether a function that may give null asks a result whether it has a row (`if (rs.next()) { … }`) and writes null for where
     it has none, or handles the error that a query raises which finds none, and goes on without one."""
     mentions = function.decl.mentions
-    if _ASKING in mentions:
+    if not _ASKED_BY_CURSOR.isdisjoint(mentions):
         body = program.body(function)
-        if _asks(function, body, _nulls(body)):
+        if _asks(program, function, body, _nulls(body)):
             return True
     if any(name in mentions for name in library_names("java-row-or-error")) and not _gives_own(program, function):
         return any(_handles(node) for node in nodes(program.body(function)) if isinstance(node, s.Try))
@@ -53,18 +55,31 @@ def _nulls(body: s.Body) -> set[str]:
     return found
 
 
-def _asks(function: FunctionInfo, body: s.Body, nulls: set[str]) -> bool:
-    results = {p.name for p in function.decl.parameters if p.type is not None and _is_result(p.type)}
+def _asks(program: Program, function: FunctionInfo, body: s.Body, nulls: set[str]) -> bool:
+    if not nulls:
+        return False
+    results, cursors = set(), set()
+    for name, type in _typed(function, body):
+        if _is_result(type):
+            results.add(name)
+        elif _is_cursor(program, function, type):
+            cursors.add(name)
+    asked = {name: frozenset((_ASKING,)) for name in results} | dict.fromkeys(cursors, _ASKED_BY_CURSOR)
+    return bool(asked) and any(_is_asked(test, asked) for test in _tests(body, nulls))
+
+
+def _typed(function: FunctionInfo, body: s.Body) -> Iterator[tuple[str, s.TypeRef]]:
+    """The parameters and variables of a function with the types that are written before them."""
+    for parameter in function.decl.parameters:
+        if parameter.type is not None:
+            yield parameter.name, parameter.type
     for node in nodes(body):
-        if isinstance(node, s.Assign) and node.type is not None and _is_result(node.type):
-            results.update(target.id for target in node.targets if isinstance(target, s.Name))
+        if isinstance(node, s.Assign) and node.type is not None:
+            yield from ((target.id, node.type) for target in node.targets if isinstance(target, s.Name))
         elif isinstance(node, s.With):
-            results.update(
-                item.target.id
-                for item in node.items
-                if isinstance(item.target, s.Name) and item.type is not None and _is_result(item.type)
-            )
-    return bool(results and nulls) and any(_is_asked(test, results) for test in _tests(body, nulls))
+            for item in node.items:
+                if isinstance(item.target, s.Name) and item.type is not None:
+                    yield item.target.id, item.type
 
 
 def _tests(body: s.Body, nulls: set[str]) -> Iterator[s.Expr]:
@@ -86,20 +101,30 @@ def _keeps(node: object, nulls: set[str]) -> bool:
     return isinstance(node, s.Assign) and any(isinstance(target, s.Name) and target.id in nulls for target in node.targets)
 
 
-def _is_asked(test: s.Expr, results: set[str]) -> bool:
+def _is_asked(test: s.Expr, asked: dict[str, frozenset[str]]) -> bool:
     return any(
         isinstance(node, s.Call)
         and not node.arguments
         and isinstance(node.function, s.Attribute)
-        and node.function.name == _ASKING
         and isinstance(node.function.value, s.Name)
-        and node.function.value.id in results
+        and node.function.name in asked.get(node.function.value.id, frozenset())
         for node in nodes((test,))
     )
 
 
 def _is_result(type: s.TypeRef) -> bool:
     return type.name.rpartition(".")[2] in library_names("result-class")
+
+
+def _is_cursor(program: Program, function: FunctionInfo, type: s.TypeRef) -> bool:
+    """Whether a type is a class of the project that keeps a result, and whose own `next` or `hasNext` goes through it."""
+    cls = program.class_named(function.path, type.name, function.decl.qualname)
+    return (
+        cls is not None
+        and not cls.is_library
+        and any(item.type is not None and _is_result(item.type) for item in cls.decl.fields)
+        and any(method.name in _ASKED_BY_CURSOR and _ASKING in method.mentions for method in cls.decl.functions)
+    )
 
 
 def _handles(node: s.Try) -> bool:

@@ -70,3 +70,43 @@ def test_read_back_by_the_key_that_was_given(body):
 )
 def test_other_keys(body):
     assert doubts(body) == [""]
+
+
+BLOBS = """
+package shop;
+class Blobs {
+    static Long store(Order order) { return 1L; }
+    static Long next(Order order) { return 1L; }
+    static Order getById(Long id, jakarta.persistence.EntityManager em) { return em.find(Order.class, id); }
+}
+"""
+OWN = """
+package shop;
+class Orders {
+    jakarta.persistence.EntityManager em;
+    OrderDao other;
+    Order getById(Long id) { return em.find(Order.class, id); }
+    Long create(Order order) { em.persist(order); return 1L; }
+    Long nextId() { return 1L; }
+    void run(Order order) { %s }
+}
+"""
+
+
+@pytest.mark.parametrize(
+    ("body", "is_given"),
+    [
+        ("Long id = create(order); getById(id).getNumber();", True),
+        ("Long id = Blobs.store(order); getById(id).getNumber();", True),
+        ("Long id = Blobs.store(order); Blobs.getById(id, em).getNumber();", True),
+        ("Long id = nextId(); getById(id).getNumber();", False),
+        ("Long id = Blobs.next(order); getById(id).getNumber();", False),
+        ("Long id = other.create(order); getById(id).getNumber();", False),
+        ("Long id = create(order); other.getById(id).getNumber();", False),
+        ("Long id = Blobs.store(order); other.getById(id).getNumber();", False),
+    ],
+)
+def test_read_back_by_the_same_class(body, is_given):
+    files = {"shop/Order.java": SHOP_JAVA, "shop/OrderDao.java": DAO, "shop/Blobs.java": BLOBS, "shop/Orders.java": OWN % body}
+    uses = analyse_source(world_of(files), "shop/Orders.java", frozenset({"getById"})).uses
+    assert [use.origin.doubt == BY_GIVEN_KEY for use in uses] == [is_given]
