@@ -7,6 +7,7 @@ from typing import Final
 from nullguard.flow.frame.behaviour import Arguments
 from nullguard.flow.frame.bindings import bound_to
 from nullguard.flow.frame.frame import Frame
+from nullguard.flow.lookups.doubts import is_key
 from nullguard.knowledge.words import library_names, words
 from nullguard.model import syntax as s
 from nullguard.model.text import render
@@ -31,7 +32,9 @@ def is_given_key(frame: Frame, node: s.Call, arguments: Arguments) -> bool:
         case _:
             return False
     function: FunctionInfo | None = None
-    for argument, _, _ in arguments:
+    for argument, value, _ in arguments:
+        if dao is None and (value.type is None or not is_key(value)):
+            continue  # what a class hands to itself may be anything: `Query query = createQuery(text); first(query)`
         key = argument.value
         if isinstance(key, s.Name):
             function = function or frame.world.program.function_named(frame.path, frame.symbol)

@@ -88,6 +88,11 @@ class Orders {
     Order getById(Long id) { return em.find(Order.class, id); }
     Long create(Order order) { em.persist(order); return 1L; }
     Long nextId() { return 1L; }
+    jakarta.persistence.Query createQuery(String text) { return em.createQuery(text); }
+    Order getById(jakarta.persistence.Query query) {
+        java.util.List<Order> found = query.getResultList();
+        return found.isEmpty() ? null : found.get(0);
+    }
     void run(Order order) { %s }
 }
 """
@@ -104,6 +109,7 @@ class Orders {
         ("Long id = other.create(order); getById(id).getNumber();", False),
         ("Long id = create(order); other.getById(id).getNumber();", False),
         ("Long id = Blobs.store(order); other.getById(id).getNumber();", False),
+        ('jakarta.persistence.Query query = createQuery("from Order"); getById(query).getNumber();', False),
     ],
 )
 def test_read_back_by_the_same_class(body, is_given):
