@@ -17,7 +17,7 @@ _LANGUAGES = {
     "yml": Language.YAML,
     "json": Language.JSON,
     "toml": Language.TOML,
-    "xml": Language.XML,
+    **dict.fromkeys(("xml", "jdo", "orm"), Language.XML),
     "properties": Language.PROPERTIES,
     "cfg": Language.INI,
     "ini": Language.INI,

@@ -11,6 +11,8 @@ from nullguard.frameworks.django.flow import DjangoModel
 from nullguard.frameworks.java_mappings import mapper_queries, queries_of_files
 from nullguard.frameworks.jdbc.jooq_queries import JooqModel
 from nullguard.frameworks.jdbc.read_rows import ReadRowModel
+from nullguard.frameworks.jdbc.result_handlers import PACKAGE as RESULT_HANDLERS
+from nullguard.frameworks.jdbc.result_handlers import ResultHandlerModel
 from nullguard.frameworks.jdbc.scalars import JdbcScalarModel
 from nullguard.frameworks.jpa.panache import PanacheModel
 from nullguard.frameworks.jpa.queries import JpaQueryModel
@@ -88,6 +90,8 @@ def framework_models(
         found += [ReadRowModel(program, queries), ConverterModel("java", program, known)]
         if _any_of(imported, ("org.jooq",)):
             found.append(JooqModel(queries, known))
+        if _any_of(imported, (RESULT_HANDLERS,)):
+            found.append(ResultHandlerModel())
         if "mybatis" in used:
             found += [WrapperModel(), StatementModel(documents or {})]
     return tuple(found)

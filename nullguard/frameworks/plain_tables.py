@@ -4,8 +4,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from typing import Final
+
+import msgspec
 
 from nullguard.frameworks.jdbc.calls import LIBRARIES
 from nullguard.frameworks.migrations.alembic.revisions import is_revision
@@ -27,9 +29,10 @@ def is_plain_table(class_id: str) -> bool:
 
 def plain_tables(program: Program, entities: Iterable[Entity], manifest: Manifest) -> tuple[Entity, ...]:
     """In order of name; none where no code asks for rows by texts. What SQLAlchemy declares counts before what migrations
-    tell."""
+    tell. Of a table to which Java's classes are mapped it is the columns that none of them has: queries ask for those, too."""
     known = tuple(entities)
-    if not _java_asks(program) and (is_of_java(known) or not _asks(program)):
+    java_asks = _java_asks(program)
+    if not java_asks and (is_of_java(known) or not _asks(program)):
         return ()
     mapped = {normal(_last(entity.table)) for entity in known if entity.table and entity.framework != RECORDS}
     found: dict[str, Entity] = {}
@@ -37,7 +40,25 @@ def plain_tables(program: Program, entities: Iterable[Entity], manifest: Manifes
         name = normal(_last(entity.table))
         if name not in mapped:
             found.setdefault(name, entity)
+    if java_asks and is_of_java(known):
+        found.update(_left_over(known, mapped, manifest))
     return tuple(found[name] for name in sorted(found))
+
+
+def _left_over(known: Iterable[Entity], mapped: Container[str], manifest: Manifest) -> Iterator[tuple[str, Entity]]:
+    """The columns of mapped tables that no class has, by the normal name of their table."""
+    columns: dict[str, set[str]] = {}
+    for entity in known:
+        for attribute in entity.attributes.values():
+            table = normal(_last(attribute.table or entity.table))
+            columns.setdefault(table, set()).add(normal(attribute.column))
+    for entity in _migrated(manifest):
+        name = normal(_last(entity.table))
+        if name in mapped:
+            taken = columns.get(name, set())
+            left = {key: made for key, made in entity.attributes.items() if normal(made.column) not in taken}
+            if left:
+                yield name, msgspec.structs.replace(entity, attributes=left)
 
 
 def is_of_java(entities: Iterable[Entity]) -> bool:

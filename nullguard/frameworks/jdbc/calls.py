@@ -22,11 +22,12 @@ from nullguard.model.span import line_of
 from nullguard.program.program import Program
 from nullguard.program.symbols import ClassInfo, FunctionInfo, Type, VariableInfo
 
-LIBRARIES = ("org.springframework.jdbc", "org.springframework.r2dbc", "org.jdbi", "org.skife.jdbi")
+LIBRARIES = ("org.springframework.jdbc", "org.springframework.r2dbc", "org.jdbi", "org.skife.jdbi", "org.apache.commons.dbutils")
 _TEMPLATE = frozenset({"query", "queryForObject", "queryForStream"})
 _FLUENT = frozenset({"mapToBean", "mapTo", "map", "query"})
 _BEANS = frozenset(
     {"BeanPropertyRowMapper", "DataClassRowMapper", "BeanMapper", "ConstructorMapper", "FieldMapper", "SimplePropertyRowMapper"}
+    | {"BeanHandler", "BeanListHandler"}
 )
 _MOST_CHAIN = 40
 

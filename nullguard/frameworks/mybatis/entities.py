@@ -12,12 +12,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import msgspec
+
 from nullguard.frameworks.jpa.accessors import Accessors
 from nullguard.frameworks.jpa.annotations import Marks, marks
 from nullguard.frameworks.jpa.classes import MappedClasses
 from nullguard.frameworks.jpa.nullability import PRIMITIVES
 from nullguard.frameworks.row_classes.naming import snake
-from nullguard.frameworks.row_classes.properties import initialised
+from nullguard.frameworks.row_classes.properties import declared_nullable, initialised
 from nullguard.frameworks.row_classes.uses import MYBATIS
 from nullguard.frameworks.types import as_reference
 from nullguard.model.facts import Field
@@ -44,6 +46,8 @@ _WRITING_NULL = frozenset({"ALWAYS", "IGNORED", "NEVER"})
 
 _QUOTES = '`"[]'
 
+_replace = msgspec.structs.replace
+
 
 def declare_entities(program: Program) -> Iterator[Entity]:
     """The classes that MyBatis-Plus maps, in order of class id."""
@@ -62,12 +66,14 @@ def declare_entities(program: Program) -> Iterator[Entity]:
     accessors = Accessors(MappedClasses(program))
     for _, cls in sorted(mapped.items()):
         found: dict[str, MappedAttribute] = {}
+        nullable = declared_nullable(program, cls)
         for base_cls in reversed(program.ancestors(cls)):
             if not base_cls.is_library:
                 for field in base_cls.decl.fields:
                     made = _attribute(program, cls, base_cls, field, is_of_plus)
                     if made is not None:
-                        found[made.name] = made
+                        said = nullable.get(made.name)
+                        found[made.name] = made if said is None or made.never_null else _replace(made, evidence=(said,))
         yield Entity(
             cls.id,
             cls.name,

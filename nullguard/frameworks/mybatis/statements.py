@@ -73,7 +73,7 @@ def mapper_statements(program: Program, documents: Mapping[str, AnyDocument]) ->
     for path, facts in files.items():
         interface = types.interface(facts.namespace)
         for select in facts.selects:
-            filled = tuple(results.of_file(facts, select))
+            filled = tuple(results.of_file(facts, select, interface))
             yield MapperStatement(
                 interface.id if interface is not None else "", select.id, select.sql, select.rows, filled, path, select.line
             )
@@ -91,19 +91,33 @@ class _Results:
         self._types = types
         self._maps = maps
 
-    def of_file(self, facts: MapperFacts, select: MapperSelect) -> Iterator[Filled]:
+    def of_file(self, facts: MapperFacts, select: MapperSelect, interface: ClassInfo | None) -> Iterator[Filled]:
         if select.result_map:
-            yield from self.of_map(facts.namespace, select.result_map)
+            yield from self.of_map(facts.namespace, select.result_map, given=self._given(select, interface))
         elif (cls := self._types.result(select.result_type)) is not None:
             yield Filled(cls.id)
+        elif self._types.is_alias(select.result_type) and (given := self._given(select, interface)) is not None:
+            yield Filled(given.id)
 
-    def of_map(self, namespace: str, name: str, prefix: str = "", depth: int = 0) -> Iterator[Filled]:
-        """The object that a result map fills, then those of its associations and collections, whose columns have a prefix."""
+    def _given(self, select: MapperSelect, interface: ClassInfo | None) -> ClassInfo | None:
+        """The class of the rows by what the method of the interface is declared to give, where an alias that code has registered
+        names it."""
+        named = (function for function in interface.decl.functions if function.name == select.id) if interface is not None else ()
+        function = next(iter(named), None)
+        if interface is None or function is None:
+            return None
+        return self._program.classes.get(row_class(self._program, interface, function))
+
+    def of_map(
+        self, namespace: str, name: str, prefix: str = "", depth: int = 0, given: ClassInfo | None = None
+    ) -> Iterator[Filled]:
+        """The object that a result map fills, then those of its associations and collections, whose columns have a prefix.
+        `given` is its class where an alias names it that no file tells."""
         found = self._found(namespace, name)
         if found is None or depth > _MOST_NESTED:
             return
         items = self._items(namespace, found)
-        cls = self._types.result(found.type)
+        cls = given if given is not None and self._types.is_alias(found.type) else self._types.result(found.type)
         if cls is not None:
             columns = tuple((item.property, prefix + item.column) for item in items if _is_column(item))
             yield Filled(cls.id, columns, tuple(self._relations(namespace, items, prefix)), depth > 0)

@@ -38,6 +38,11 @@ class ResultTypes:
         """The mapper interface of a namespace."""
         return self._by_name.get(namespace.replace("$", "."))
 
+    def is_alias(self, name: str) -> bool:
+        """Whether a result is named by an alias of which no file tells the class: code may have registered it."""
+        simple = name.lower().lstrip("_")
+        return bool(name) and "." not in name and simple not in _BUILT_IN and self.result(name) is None
+
     def result(self, name: str) -> ClassInfo | None:
         """The class of a result; None for one of the language's own, or when the name fits none or several."""
         if not name or name.lower().lstrip("_") in _BUILT_IN:

@@ -18,11 +18,17 @@ from nullguard.frameworks.jpa.classes import MappedClasses, property_name
 from nullguard.frameworks.jpa.nullability import PRIMITIVES
 from nullguard.frameworks.row_classes.naming import TableNames, letters
 from nullguard.frameworks.row_classes.places import Place, by_join
-from nullguard.frameworks.row_classes.properties import getters_of, has_getters_only, initialised, properties_of
+from nullguard.frameworks.row_classes.properties import (
+    declared_nullable,
+    getters_of,
+    has_getters_only,
+    initialised,
+    properties_of,
+)
 from nullguard.frameworks.row_classes.uses import MYBATIS, RowUse
 from nullguard.frameworks.types import as_reference
 from nullguard.model.queries import Origin, Path, Rows
-from nullguard.model.schema import MATCHED_BY_NAME, AttributeKind, Entity, MappedAttribute, Table
+from nullguard.model.schema import MATCHED_BY_NAME, AttributeKind, Entity, Evidence, MappedAttribute, Table
 from nullguard.model.span import line_of
 from nullguard.program.program import Program
 from nullguard.program.symbols import ClassInfo, Type
@@ -92,8 +98,9 @@ class _Row:
             return None
         first = min(self.uses, key=lambda use: (use.path, use.line))
         never = {name for use in self.uses for name in use.never_null} | self._initialised()
+        nullable = declared_nullable(self.program, self.cls)
         attributes = {
-            name: self._attribute(name, type, self.places[name], table, name in never)
+            name: _with(self._attribute(name, type, self.places[name], table, name in never), nullable.get(name))
             for name, type in properties.items()
             if name in self.places
         }
@@ -282,6 +289,10 @@ class _Row:
         attributes = {**known.attributes, **further}
         getters = {method: name for method, name in self.accessors.getters(self.cls).items() if name in attributes}
         return _replace(known, attributes=attributes, accessors={**known.accessors, **getters})
+
+
+def _with(made: MappedAttribute, said: Evidence | None) -> MappedAttribute:
+    return made if said is None or made.never_null else _replace(made, evidence=(*made.evidence, said))
 
 
 def _called(origin: Origin, name: str) -> bool:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from nullguard.frameworks.jpa.classes import is_getter, property_name
+from nullguard.knowledge.words import library_names
 from nullguard.model.facts import Function
-from nullguard.model.syntax import Constant
+from nullguard.model.schema import Evidence, Origin
+from nullguard.model.span import line_of
+from nullguard.model.syntax import Annotation, Constant
 from nullguard.program.program import Program
 from nullguard.program.symbols import ClassInfo, Type
 
@@ -49,3 +54,27 @@ def getters_of(program: Program, cls: ClassInfo) -> list[Function]:
         for function in base.decl.functions
         if is_getter(function)
     ]
+
+
+def declared_nullable(program: Program, cls: ClassInfo) -> dict[str, Evidence]:
+    """What classes of rows say of null themselves: the properties whose field or getter an annotation declares nullable."""
+    found: dict[str, Evidence] = {}
+    for base in reversed(program.ancestors(cls)):
+        if base.is_library:
+            continue
+        for item in base.decl.fields:
+            if mark := _nullable_mark(item.annotations):
+                found[item.name] = _said(base, item.at, mark)
+        for function in base.decl.functions:
+            if function.annotations and is_getter(function) and (mark := _nullable_mark(function.annotations)):
+                found[property_name(function)] = _said(base, function.at, mark)
+    return found
+
+
+def _nullable_mark(annotations: Iterable[Annotation]) -> str:
+    names = (item.name.rpartition(".")[2] for item in annotations)
+    return next((name for name in names if name in library_names("nullable-annotation")), "")
+
+
+def _said(cls: ClassInfo, at: int, mark: str) -> Evidence:
+    return Evidence(Origin.MAPPING, True, True, cls.path, line_of(at), f"@{mark}")
