@@ -8,7 +8,7 @@ from nullguard.frameworks import hibernate_xml, jdo, jpa, mybatis, orm_xml, spri
 from nullguard.frameworks.jdbc import calls, jdbi, jooq, mappers, readers
 from nullguard.frameworks.mapper_queries import MapperQuery
 from nullguard.frameworks.mybatis.statements import mapper_statements
-from nullguard.frameworks.row_classes import named_tables
+from nullguard.frameworks.row_classes import keyed_getters, named_tables
 from nullguard.frameworks.row_classes.copies import copied_entities
 from nullguard.frameworks.row_classes.entities import row_entities
 from nullguard.model.documents import AnyDocument, HibernateMapping, JpaMapping
@@ -31,6 +31,8 @@ def declare_entities(program: Program, documents: Mapping[str, AnyDocument], tab
     ):
         for entity in declared:
             found.setdefault(entity.class_id, entity)
+    for entity in keyed_getters.declare_entities(program, tables, found):
+        found.setdefault(entity.class_id, entity)
     uses = (
         *mybatis.row_uses(mapper_statements(program, documents)),
         *mappers.row_uses(program),

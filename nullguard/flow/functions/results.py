@@ -292,6 +292,8 @@ def _outside(frame: Frame, function: FunctionInfo, value: Value, is_not_found: b
         if origin is not None and origin.kind == "library" and not needs_row:
             return _replace(value, origin=origin)
         type = value.type or _declared(frame, value)
+        if frame.is_java and type is not None and not frame.world.schema.is_entity(type.cls):
+            type = _declared(frame, value) or type  # `<T extends Model> T first()`, where `T` is what is wanted here
         is_row = is_not_found or needs_row or (type is not None and frame.world.schema.is_entity(type.cls))
         place = origin if origin is not None and origin.path else Origin("path", "", function.path, function.decl.at)
         origin = _replace(place, kind=ROW if is_row else RETURNED, subject=function.dotted)

@@ -8,6 +8,7 @@ import msgspec
 
 from nullguard.flow.bodies.aliases import alias
 from nullguard.flow.bodies.mentioned import names_in
+from nullguard.flow.bodies.reasons import ROW
 from nullguard.flow.conditions.stored_tests import remember_test
 from nullguard.flow.constants.made_containers import as_made, made_by
 from nullguard.flow.containers.dictionaries import note_aliases, put_item
@@ -20,7 +21,7 @@ from nullguard.flow.domain.joined_states import doubt_kept, join_states
 from nullguard.flow.domain.mappings import is_mapping
 from nullguard.flow.domain.state import MAX_DEPTH, Path, State, as_given
 from nullguard.flow.domain.stored_files import NAME, is_stored_file
-from nullguard.flow.domain.values import ANY, NONNULL, NULL, UNKNOWN, Value
+from nullguard.flow.domain.values import ANY, NONNULL, NULL, NULLABLE, UNKNOWN, Value
 from nullguard.flow.frame.behaviour import RECORDER, Arguments, apply_arguments, library_method
 from nullguard.flow.frame.elements import column_of, element_of
 from nullguard.flow.frame.frame import Frame
@@ -30,6 +31,7 @@ from nullguard.flow.frame.resolving import declared_type, field_holder, of_other
 from nullguard.flow.frame.storing import unbox_stored
 from nullguard.flow.frame.unboxing import BOXED, is_boxed
 from nullguard.flow.frame.uses import note_use
+from nullguard.flow.functions.results import RETURNED
 from nullguard.flow.functions.returned_members import member_path
 from nullguard.flow.interpreter.lambdas import declare_function
 from nullguard.flow.interpreter.of_unknown_classes import takes_functions
@@ -285,6 +287,9 @@ def _declared(frame: Frame, node: s.Assign, value: Value, declared: Type, state:
         return Value(
             NONNULL, declared, constants=value.constants, is_key=value.is_key, key_of=value.key_of, row_key=value.row_key
         )
+    if frame.is_java and isinstance(node.value, s.Call) and _becomes_row(frame, value, declared):
+        assert value.origin is not None
+        value = _replace(value, origin=_replace(value.origin, kind=ROW))
     keep = (
         value.type
         if value.type is not None and (not frame.is_java or _is_subclass(frame, value.type, declared))
@@ -301,6 +306,13 @@ def _declared(frame: Frame, node: s.Assign, value: Value, declared: Type, state:
     if value.null == UNKNOWN and declared.nullable and not isinstance(node.value, (s.Constant, s.Collection)):
         return frame.world.typed(_replace(declared, nullable=True), "local")
     return value
+
+
+def _becomes_row(frame: Frame, value: Value, declared: Type) -> bool:
+    """Whether a null is a missing row's by the class of the variable, which what gives it does not know: `Order order =
+    first(sql, mapper)`, of `<T> T first(…)`."""
+    is_returned = value.null == NULLABLE and value.origin is not None and value.origin.kind == RETURNED
+    return is_returned and frame.world.schema.is_entity(declared.cls)
 
 
 def _is_subclass(frame: Frame, actual: Type, declared: Type) -> bool:

@@ -13,10 +13,11 @@ import msgspec
 
 from nullguard.flow.domain.values import NULLABLE, UNKNOWN, Value
 from nullguard.flow.protocols import CallSite, QueriesAsText
-from nullguard.flow.world import World
+from nullguard.flow.world import LOOKUP, World
 from nullguard.frameworks.jdbc.readers import RUNNING, Readings, readings
-from nullguard.frameworks.query_rows import Queries, given
+from nullguard.frameworks.query_rows import Queries, aggregate_of, given
 from nullguard.frameworks.row_classes.naming import letters
+from nullguard.languages.sql.queries import read_select
 from nullguard.model import syntax as s
 from nullguard.model.text import render
 from nullguard.program.program import Program
@@ -78,7 +79,7 @@ class ReadRowModel(QueriesAsText):
     def call(self, site: CallSite) -> Value | None:
         """A statement or result with what its rows hold, and what is read of them."""
         method, receiver = site.method, site.receiver
-        if (handed := self._handed(site)) is not None:
+        if (handed := self._handed(site) or _computed(site)) is not None:
             return handed
         if receiver is None or receiver.type is None:
             return None
@@ -201,6 +202,23 @@ def _asks_afterwards(site: CallSite) -> bool:
         return False
     reads = (call for name, found in named.items() if name.startswith("get") for call in found if isinstance(call, s.Call))
     return not any(site.node.at < call.at < asked[after] and call.arguments and _receiver(call) == result for call in reads)
+
+
+def _computed(site: CallSite) -> Value | None:
+    """The one value that a helper of the project gives for a query that computes it: `scalar("select max(price) from items")`
+    is null where there are no items, a count never is."""
+    result = site.result
+    if result.null != NULLABLE or result.origin is None or result.origin.kind != LOOKUP or site.qualified.startswith(_TEMPLATES):
+        return None
+    known = [value.constants for _, value in site.arguments if value.constants is not None and len(value.constants) == 1]
+    texts = [str(text) for constants in known for kind, text in constants if kind == "str" and _ASKING in str(text).lower()]
+    rows = read_select(texts[0]) if len(texts) == 1 else None
+    if rows is None or not rows.outputs or not all(output.total for output in rows.outputs):
+        return None
+    empty = aggregate_of(rows)
+    if empty is not None:
+        return _replace(result, origin=empty.origin)
+    return _replace(result, null=UNKNOWN, origin=None)
 
 
 def _receiver(call: s.Call) -> str:

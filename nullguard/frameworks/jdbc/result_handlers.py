@@ -1,5 +1,5 @@
-"""Queries whose result a handler reads, of Commons DbUtils: `runner.query(sql, new BeanHandler<>(Order.class), id)`, also through a
-function of the project that is given both.
+"""Queries whose result a handler reads, of Commons DbUtils: `runner.query(sql, new BeanHandler<>(Order.class), id)`, also through
+a function of the project that is given both.
 
 Source: the API reference of DbUtils 1.8: BeanHandler, MapHandler and ScalarHandler give null where there is no row.
 """
@@ -51,10 +51,8 @@ class ResultHandlerModel(QueriesAsText):
             return None
         rows = _rows(site)
         if rows is not None and rows.outputs and all(output.total for output in rows.outputs):
-            return None
-        empty = aggregate_of(rows) if rows is not None else None
-        if empty is not None:
-            return _replace(result, null=NULLABLE, origin=empty.origin)
+            empty = aggregate_of(rows)
+            return _replace(result, null=NULLABLE, origin=empty.origin) if empty is not None else None
         subject = site.qualified or site.method
         origin = Origin("lookup", subject, site.path, site.node.at, render(site.node), keyed=len(site.arguments) > _UNKEYED)
         return _replace(result, null=NULLABLE, origin=origin)
