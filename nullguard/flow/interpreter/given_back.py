@@ -22,7 +22,8 @@ _replace = msgspec.structs.replace
 def given_back(frame: Frame, function: FunctionInfo, result: Value, outcomes: Sequence[Outcome | None]) -> Value:
     """The result of a call that gives what the function among its arguments gives: of `<R> R execute(Callback<R> work)`, and in a
     class of the project `Cache<K, V>` of `V fetch(K key, Supplier<V> work)`, what the function returns, when that may be null
-    and the body throws at no null. A null that the body returns itself is then that of the function, too."""
+    and the body throws at no null. A null that the body returns itself is then that of the function, too. What is known of a row,
+    or of the rows in a list, that the function gives is known of what comes back."""
     decl = function.decl
     given = [(position, outcome.value) for position, outcome in enumerate(outcomes) if outcome is not None]
     is_own = result.null == NULLABLE and result.origin is not None and result.origin.kind == RETURNED
@@ -32,10 +33,14 @@ def given_back(frame: Frame, function: FunctionInfo, result: Value, outcomes: Se
     own = {parameter.name for parameter in decl.type_parameters}
     if function.owner is not None and (not function.is_library or decl.name in library_names("computing")):
         own.update(parameter.name for parameter in function.owner.decl.type_parameters)
-    if decl.returns.name not in own or position >= len(decl.parameters) or value.null != NULLABLE or value.origin is None:
+    if decl.returns.name not in own or position >= len(decl.parameters):
         return result
     taken = decl.parameters[position].type
-    if taken is None or not any(argument.name == decl.returns.name for argument in taken.args) or _refuses(frame, function):
+    if taken is None or not any(argument.name == decl.returns.name for argument in taken.args):
+        return result
+    if value.null < NULLABLE and result.element is None and not result.facts:
+        return _replace(result, element=value.element, facts=value.facts)
+    if value.null != NULLABLE or value.origin is None or _refuses(frame, function):
         return result
     return _replace(result, null=NULLABLE, origin=value.origin, type=result.type or value.type)
 

@@ -98,14 +98,23 @@ class Gifts:
                 type = self._types.of(holder, value)
                 cls = self._own(type.cls) if type is not None else None
                 if cls is not None:
-                    if field := self._fields.setters(cls).get(name):
-                        yield Gift(cls, field, value)
+                    for made in self._made_of(cls):
+                        if field := self._fields.setters(made).get(name):
+                            yield Gift(made, field, value)
                 elif (built := self._built(holder, value)) is not None and (field := self._fields.built(built, name)):
                     yield Gift(built, field, value)
             case s.Name(id=name) if (owner := value.function.owner) is not None and (
                 field := self._fields.setters(owner).get(name)
             ):
                 yield Gift(owner, field, value)
+
+    def _made_of(self, cls: ClassInfo) -> tuple[ClassInfo, ...]:
+        """The classes whose objects may be seen as a class: of an interface (`order.export(exporter)`) the few that implement
+        it."""
+        if cls.decl.kind != "interface":
+            return (cls,)
+        below = [sub for sub in self._program.subclasses(cls) if sub.decl.kind == "class" and not sub.is_library]
+        return tuple(below) if len(below) <= _MOST_IMPLEMENTATIONS else ()
 
     def _built(self, holder: s.Expr, given: Given) -> ClassInfo | None:
         """The class of which a chain of calls begins a builder."""
@@ -135,6 +144,10 @@ class Gifts:
     def _own(self, class_id: str) -> ClassInfo | None:
         cls = self._program.classes.get(class_id)
         return cls if cls is not None and not cls.is_library and cls.path.endswith(".java") else None
+
+
+_MOST_IMPLEMENTATIONS = 4
+"""Classes that implement an interface by whose setters objects are filled."""
 
 
 def _untested(known: Known) -> Known:
