@@ -1,0 +1,83 @@
+"""Generated models whose getters read columns by name, over a base class of the project or of a library."""
+
+from __future__ import annotations
+
+import pytest
+
+SCHEMA = """\
+    CREATE TABLE c_partner (partner_id INT NOT NULL, name VARCHAR(60) NOT NULL, tax_id VARCHAR(20) NULL, rank INT NULL,
+      day DATE NULL);
+    """
+BASE = """\
+    package shop;
+
+    public abstract class Base {
+        private Object[] values;
+        public Object get_Value(String column) { return values[column.length()]; }
+        public String getStr(String column) { return (String) get_Value(column); }
+    }
+    """
+MODEL = """\
+    package shop;
+
+    public class X_C_Partner extends Base {{
+        {table}
+        static final String COLUMN_TAX = "Tax_ID";
+
+        public String getName() {{ return (String) get_Value("Name"); }}
+        public String getTaxID() {{ return (String) get_Value(COLUMN_TAX); }}
+        public Integer getRank() {{
+            Integer rank = (Integer) get_Value("Rank");
+            if (rank == null) return 0;
+            return rank;
+        }}
+        public java.sql.Date getDay() {{ return (java.sql.Date) this.get_Value("Day"); }}
+    }}
+    """
+NAMED = 'public static final String Table_Name = "C_Partner";'
+BELOW = "package shop; public class MPartner extends X_C_Partner { }"
+USE = """\
+    package shop;
+
+    class Use {{
+        void run(MPartner partner) {{
+            {body}
+        }}
+    }}
+    """
+
+
+@pytest.fixture
+def rules(project):
+    def found(body: str, table: str = NAMED) -> list[str]:
+        project.write("src/main/resources/db/migration/V1__partner.sql", SCHEMA)
+        project.write("src/main/java/shop/Base.java", BASE)
+        project.write("src/main/java/shop/X_C_Partner.java", MODEL.format(table=table))
+        project.write("src/main/java/shop/MPartner.java", BELOW)
+        project.write("src/main/java/shop/Use.java", USE.format(body=body))
+        return [f.rule for f in project.check().findings]
+
+    return found
+
+
+@pytest.mark.parametrize("body", ["partner.getTaxID().trim();", "partner.getDay().getTime();"])
+def test_null(rules, body):
+    assert rules(body) == ["NG101"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "partner.getName().trim();",
+        "partner.getRank().intValue();",
+        "if (partner.getTaxID() != null) partner.getTaxID().trim();",
+        "String tax = partner.getTaxID(); if (tax == null) return; tax.trim();",
+    ],
+)
+def test_no_null(rules, body):
+    assert rules(body) == []
+
+
+@pytest.mark.parametrize("table", ["", 'static final String Table_Name = "other";', 'static final String LABEL = "C_Partner";'])
+def test_a_class_of_no_table(rules, table):
+    assert rules("partner.getTaxID().trim();", table) == []
