@@ -81,3 +81,44 @@ def test_no_null(rules, body):
 @pytest.mark.parametrize("table", ["", 'static final String Table_Name = "other";', 'static final String LABEL = "C_Partner";'])
 def test_a_class_of_no_table(rules, table):
     assert rules("partner.getTaxID().trim();", table) == []
+
+
+GENERATED = """\
+    package shop;
+
+    import com.jfinal.plugin.activerecord.Model;
+
+    public abstract class BasePerson<M extends BasePerson<M>> extends Model<M> {
+        public M setName(String name) { set("name", name); return (M) this; }
+        public String getName() { return getStr("name"); }
+        public String getNick() { return getStr("nick"); }
+        public Integer getAge() { return getInt("age"); }
+    }
+    """
+OF_LIBRARY = """\
+    package shop;
+
+    class Person extends BasePerson<Person> {{
+        static void run(Person person) {{
+            {body}
+        }}
+    }}
+    """
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        ("person.getNick().trim();", ["NG101"]),
+        ("int age = person.getAge();", ["NG101"]),
+        ('for (Person other : person.find("select * from person")) other.getNick().trim();', ["NG101"]),
+        ("person.getName().trim();", []),
+        ("if (person.getAge() != null) { int age = person.getAge(); }", []),
+    ],
+)
+def test_a_generated_class_over_a_librarys_model(project, body, found):
+    table = "CREATE TABLE person (id INT NOT NULL PRIMARY KEY, name VARCHAR(20) NOT NULL, nick VARCHAR(20) NULL, age INT NULL);"
+    project.write("src/main/resources/schema.sql", table)
+    project.write("src/main/java/shop/BasePerson.java", GENERATED)
+    project.write("src/main/java/shop/Person.java", OF_LIBRARY.format(body=body))
+    assert [f.rule for f in project.check().findings] == found
