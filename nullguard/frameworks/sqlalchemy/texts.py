@@ -32,6 +32,9 @@ _HOLE: Final = re.compile(r"\{[^{}]*\}")
 _PLACE: Final = re.compile(r"%(\(\w+\))?[sdf]")
 """Where `%` does."""
 
+_ESCAPED: Final = re.compile(r"\\([\"'])")
+"""A quote within a text that is put together, as it is written."""
+
 _BEGINNING: Final = re.compile(r"\s*select\b[^()]*\bfrom\b", re.IGNORECASE)
 """What stands before all that is put into a text that selects columns whatever that is."""
 
@@ -64,7 +67,7 @@ class Texts:
         match _made(site, node) if value.constants is None else node:
             case Format(text=text, fields=fields) if fields:
                 may_group = any("group" in render(field.value) for field in fields)
-                return self._put_together(text.replace("{}", _PUT_IN), may_group)
+                return self._put_together(_ESCAPED.sub(r"\1", text).replace("{}", _PUT_IN), may_group)
             case Call(function=Attribute(value=Constant(kind="str", value=str() as text), name="format"), arguments=arguments):
                 may_group = any("group" in render(argument.value) for argument in arguments)
                 return self._put_together(_HOLE.sub(_PUT_IN, text), may_group)

@@ -63,6 +63,7 @@ def missed(tmp_path):
         "f\"select id from orders where created < now() - interval '{n}'\"",
         "f'select id, number from orders order by {t} limit {n}'",
         "f'select o.id from orders o join lines l on l.order_id = o.id where l.id > {n}'",
+        'f"select * from \\"orders\\" where number = \'{t}\'"',
         "'select id from orders where number = {} limit {}'.format(t, n)",
         "\"select id from orders where number like '{0}%' or number = '{0}'\".format(t)",
         "'select id from orders where number = {number}'.format(number=t)",
