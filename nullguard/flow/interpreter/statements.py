@@ -17,7 +17,7 @@ from nullguard.flow.interpreter.assignments import execute_assign, execute_aug_a
 from nullguard.flow.interpreter.handling import execute_try, execute_with
 from nullguard.flow.interpreter.loops import execute_foreach, execute_while
 from nullguard.flow.interpreter.plainly_made import is_plainly_made
-from nullguard.flow.interpreter.raising import calls_nothing, may_raise, never_raises
+from nullguard.flow.interpreter.raising import calls_nothing, may_raise, never_raises, raising
 from nullguard.flow.interpreter.scopes import declare_scope, define_class, define_function, execute_import
 from nullguard.flow.lookups.validators import note_refused, note_rejected
 from nullguard.knowledge.words import library_names
@@ -38,7 +38,9 @@ def execute(frame: Frame, body: s.Body, state: State) -> State | None:
             continue
         current = _EXECUTE[type(statement)](frame, statement, current)
         if frame.tries and current is not None and not current.dead and not (number < len(body) and never_raises(body[number])):
-            known = current.copy()
+            known = raising(frame, body[number], current) if number < len(body) else current.copy()
+            if known is None:
+                continue
             frame.tries[-1].states.append(known)
             if number < len(body) and calls_nothing(body[number]):
                 frame.tries[-1].uncalled.add(id(known))
