@@ -238,7 +238,8 @@ def _table(frame: Frame, name: str, result: Value, kind: str) -> str:
     verb, _, what = name.partition("_")
     is_told = verb in words("reading") | words("writing")
     if not frame.world.schema.is_entity(row):
-        return f"{row} {what}" if what and is_told and kind == "declared" else ""
+        is_own = kind == "declared" or (kind == "lookup" and not cls.is_library)
+        return f"{row} {what}" if what and is_told and is_own else ""
     table = frame.world.schema.table(row) or row
     what = what.partition("_by_")[0] if "_by_" in what else what.removesuffix("by_id")
     if (
