@@ -10,6 +10,7 @@ from nullguard.flow.bodies.mentioned import names_in
 from nullguard.flow.conditions.asked_functions import tested
 from nullguard.flow.conditions.empty_texts import is_empty_text
 from nullguard.flow.conditions.listed_values import all_there
+from nullguard.flow.conditions.optional_chains import absence, presence
 from nullguard.flow.conditions.subjects import subject_is_nonnull
 from nullguard.flow.containers.maps import entry_of, is_map
 from nullguard.flow.domain.state import Path, Split, State
@@ -161,12 +162,10 @@ def _class_is_instance(frame: Frame, node: s.Call, state: State) -> Split | None
     return subject_is_nonnull(frame, node, state) if len(node.arguments) == 1 else None
 
 
-def _is_present(frame: Frame, node: s.Call, state: State) -> Split | None:
-    """Java `Optional.ofNullable(x).isPresent()`."""
-    optional = node.function.value if isinstance(node.function, s.Attribute) else None
-    if not isinstance(optional, s.Call) or not qualified_callee(frame, optional.function).endswith("Optional.ofNullable"):
-        return None
-    return subject_is_nonnull(frame, optional, state)
+def _is_empty(frame: Frame, node: s.Call, state: State) -> Split | None:
+    """`isEmpty()` of an Optional, or of a text."""
+    split = absence(frame, node, state)
+    return split if split is not None else is_empty_text(frame, node, state)
 
 
 _COLLECTION = "java.util.Collection"
@@ -180,9 +179,9 @@ METHODS: dict[str, Callable[[Frame, s.Call, State], Split | None]] = {
     "has": _has_member,
     "hasNonNull": _has_member,
     "isBlank": is_empty_text,
-    "isEmpty": is_empty_text,
+    "isEmpty": _is_empty,
     "isInstance": _class_is_instance,
-    "isPresent": _is_present,
+    "isPresent": presence,
     **{name.rpartition(".")[2]: _told_outcome for name in sorted(_TRUE_FOR_TRUE | _TRUE_FOR_FALSE)},
     "allMatch": all_there,
     "anyMatch": all_there,

@@ -14,6 +14,7 @@ from nullguard.flow.frame.frame import Frame, LoopFrame
 from nullguard.flow.frame.uses import note_use
 from nullguard.flow.interpreter.answering import execute_return
 from nullguard.flow.interpreter.assignments import execute_assign, execute_aug_assign
+from nullguard.flow.interpreter.handed_each import fill_by_each
 from nullguard.flow.interpreter.handling import execute_try, execute_with
 from nullguard.flow.interpreter.loops import execute_foreach, execute_while
 from nullguard.flow.interpreter.plainly_made import is_plainly_made
@@ -52,6 +53,7 @@ def _expression(frame: Frame, node: s.ExprStmt, state: State) -> State:
     frame.evaluate(frame, node.value, state)
     if frame.is_java:
         note_rejected(frame, node.value, state)
+        fill_by_each(frame, node.value, state)
     if _ends_program(node.value):
         state.dead = True
     return state
