@@ -217,8 +217,13 @@ class Values:
         return self._schema.accessor(class_id, method)
 
     def _is_asked_there(self, class_id: str, name: str) -> bool:
-        """Whether what a getter gives is there."""
-        return self._is_column_there(class_id, name) or self._is_validated(self._program.classes.get(class_id), name)
+        """Whether what a getter gives is there: also what a field holds whose type has no null."""
+        cls = self._program.classes.get(class_id)
+        if self._is_column_there(class_id, name) or self._is_validated(cls, name):
+            return True
+        member = self._program.field(cls, name) if cls is not None and cls.path.endswith(".java") else None
+        type_ = member.field.type if member is not None and member.field is not None else None
+        return type_ is not None and type_.name in _PRIMITIVES
 
     def _is_validated(self, cls: ClassInfo | None, name: str) -> bool:
         """Whether validation demands a field of an object that a request brings (Java)."""
@@ -245,6 +250,8 @@ class Values:
             return False
         if not functions:
             type_ = self._owners.type_of(function.value, given, depth) if isinstance(function, s.Attribute) else None
+            if type_ is not None and self._is_declared_there(type_.cls, name, len(node.arguments)):
+                return True
             column = self._read_by(type_.cls, name) if type_ is not None and not node.arguments else None
             return type_ is not None and column is not None and self._is_asked_there(type_.cls, column)
         owner = functions[0].owner
@@ -252,6 +259,13 @@ class Values:
             cls = self._owners.receiver(node, given, depth) or owner
             return self._is_asked_there(cls.id, column)
         return all(self._gives(callee, node, given, depth) for callee in functions)
+
+    def _is_declared_there(self, class_id: str, name: str, count: int) -> bool:
+        """Whether a method without a body, such as an interface's, is declared to give what has no null."""
+        cls = self._program.classes.get(class_id)
+        member = self._program.method(cls, name, count) if cls is not None and cls.path.endswith(".java") else None
+        declared = [function.decl.returns for function in member.functions] if member is not None else []
+        return bool(declared) and all(returns is not None and returns.name in _PRIMITIVES for returns in declared)
 
     def _gives(self, callee: FunctionInfo, node: s.Call, given: Given, depth: int) -> bool:
         decl = callee.decl
