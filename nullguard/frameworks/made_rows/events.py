@@ -70,7 +70,7 @@ class Scan:
     """What was seen of one function. `types` are the types that its variables are declared with, `bound` the names that it
     assigns. `ending` is what
     is known where it ends without a return, None where it does not; `is_complete` says that all of it was understood; `names` are
-    the uses of bare names that are neither called nor read from."""
+    the uses of bare names that are neither called nor read from; `arms` are the blocks of each condition, of which one runs."""
 
     function: FunctionInfo
     calls: list[Call] = field(default_factory=list)
@@ -79,6 +79,7 @@ class Scan:
     names: list[tuple[str, str]] = field(default_factory=list)
     types: dict[str, s.TypeRef] = field(default_factory=dict)
     bound: set[str] = field(default_factory=set)
+    arms: list[tuple[tuple[int, ...], ...]] = field(default_factory=list)
     ending: Known | None = None
     is_complete: bool = True
 

@@ -7,8 +7,10 @@ from dataclasses import replace
 
 from nullguard.frameworks.jdbc.readers import readings
 from nullguard.frameworks.jdbc.result_sets import is_result_set
+from nullguard.frameworks.made_rows.arms import is_set_in_each_arm
 from nullguard.frameworks.made_rows.events import Call, Given, Known, Scan, is_returned
 from nullguard.frameworks.made_rows.examples import is_example
+from nullguard.frameworks.made_rows.handed_rows import is_filled_by
 from nullguard.frameworks.made_rows.java_writers import JavaWriters, sets_value
 from nullguard.frameworks.made_rows.owners import MOST_CALLERS, Owners, argument
 from nullguard.frameworks.made_rows.scan import scan
@@ -129,20 +131,18 @@ class JavaRows:
         for call in seen.calls:
             if call.order <= made.order or made.block[: len(call.block)] != call.block:
                 continue
-            node = call.node
-            if (
-                made.target
-                and not _leaves(made, call.order, seen)
-                and self._writers.copies_value(call, seen.function, names, made.target)
-            ):
+            node, is_at_hand = call.node, not _leaves(made, call.order, seen)
+            if is_at_hand and made.target and self._writers.copies_value(call, seen.function, names, made.target):
+                return True
+            if is_at_hand and is_filled_by(self._owners, self._values, made, call, seen, setters):
                 return True
             if not (isinstance(node, s.Call) and isinstance(node.function, s.Attribute) and len(node.arguments) == 1):
                 continue
+            base = node.function.value
             if node.function.name not in setters:
                 continue
-            base = node.function.value
             is_same = (made.target and render(base) == made.target) or made.node in list(_chain(base))
-            if is_same and not _leaves(made, call.order, seen):
+            if is_same and is_at_hand:
                 return sets_value(self._values, node, call.known, seen.function)
         for write in seen.writes:
             is_after = write.order > made.order and made.block[: len(write.block)] == write.block
@@ -150,7 +150,7 @@ class JavaRows:
             if is_after and isinstance(target, s.Attribute) and target.name in names and made.target:
                 if render(target.value) == made.target and not _leaves(made, write.order, seen):
                     return self._values.is_there(write.value)
-        return False
+        return is_set_in_each_arm(self._values, made, seen, setters)
 
     def _is_given_by_constructor(
         self,

@@ -161,10 +161,14 @@ class _Walker:
         self, branches: tuple[s.Branch, ...], orelse: s.Body, known: Known, block: tuple[int, ...], depth: int
     ) -> Known | None:
         ends: list[Known | None] = []
+        arms: list[tuple[int, ...]] = []
         for branch in branches:
             inside, known = self.test(branch.test, known, block, depth)
+            arms.append((*block, self._blocks + 1))
             ends.append(self._inner(branch.body, inside, block, depth))
+        arms.append((*block, self._blocks + 1))
         ends.append(self._inner(orelse, known, block, depth))
+        self._found.arms.append(tuple(arms))
         return joined(ends)
 
     def _loop(self, body: s.Body, known: Known, block: tuple[int, ...], depth: int) -> None:

@@ -261,8 +261,11 @@ class Values:
         return all(self._gives(callee, node, given, depth) for callee in functions)
 
     def _is_declared_there(self, class_id: str, name: str, count: int) -> bool:
-        """Whether a method without a body, such as an interface's, is declared to give what has no null."""
+        """Whether a method without a body, such as an interface's, is declared to give what has no null; members of enumerations
+        all have a name."""
         cls = self._program.classes.get(class_id)
+        if cls is not None and cls.decl.kind == "enum" and name == "name" and not count:
+            return True
         member = self._program.method(cls, name, count) if cls is not None and cls.path.endswith(".java") else None
         declared = [function.decl.returns for function in member.functions] if member is not None else []
         return bool(declared) and all(returns is not None and returns.name in _PRIMITIVES for returns in declared)
