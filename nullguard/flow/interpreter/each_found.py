@@ -1,4 +1,4 @@
-"""Rows that each round of a loop in Python finds by its element: later loops over the same find them again.
+"""Rows that each round of a loop finds by its element: later loops over the same find them again.
 
 `for number in numbers: if find_order(number) is None: raise …`, then `for number in numbers: find_order(number).ship()`. What a
 helper finds of each of what it is given, its caller has found, too.

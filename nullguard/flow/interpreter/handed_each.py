@@ -77,9 +77,6 @@ def _in_loop(statement: s.Stmt) -> s.Stmt:
     return statement
 
 
-_ELEMENT: Final = "<element>"
-
-
 def _fills(frame: Frame, node: s.Node) -> bool:
     match node:
         case s.Call(function=s.Attribute(value=s.Name(id=name), name=filling)):

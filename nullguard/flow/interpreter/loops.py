@@ -133,10 +133,11 @@ def execute_foreach(frame: Frame, node: s.ForEach, state: State) -> State | None
         for name in targets:
             entry.forget((name,), frame.dependents)
         frame.assign(frame, node.target, element, entry, None, node.at)
+        if path is not None:
+            enter_found(frame, node, path, entry)
         if frame.is_java:
             enter_keys(frame, node, entry)
         elif path is not None:
-            enter_found(frame, node, path, entry)
             _enter_filled(path, entry)
             _enter_keys(frame, node, iterable, path, entry)
         return entry
@@ -156,7 +157,10 @@ def execute_foreach(frame: Frame, node: s.ForEach, state: State) -> State | None
             break
         head = settled
     if frame.is_java and path is not None and exits is not None and after is not None:
-        know_each(frame, node, path, iterable, after, [exits] if unentered is None else [exits, unentered])
+        leaving = [exits] if unentered is None else [exits, unentered]
+        know_each(frame, node, path, iterable, after, leaving)
+        if not loop.breaks:
+            note_each(frame, node, path, after, leaving)
     elif not frame.is_java and path is not None and exits is not None and after is not None and not loop.breaks:
         note_each(frame, node, path, after, [exits] if unentered is None else [exits, unentered])
         if path[0][:1] != "?" and all(map(str.isidentifier, path)):

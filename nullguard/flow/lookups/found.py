@@ -5,10 +5,12 @@ A row that was found may be gone a moment later: the finding is doubtful, not aw
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 import msgspec
 
+from nullguard.flow.bodies.aliases import names_of
 from nullguard.flow.domain.row_paths import row_path, rows_found
 from nullguard.flow.domain.state import Implication, Path, State
 from nullguard.flow.domain.values import NONNULL, NULL, PRESENT, UNKNOWN, Value
@@ -100,8 +102,11 @@ def note_found(
     if not origin.row and len(keys) == 1 and len(keys[0]) == 1 and keys[0][0] in frame.kept:
         origin = _replace(origin, row=row)
     places = dict.fromkeys((found, found_path(frame, sought, keys), known_path(frame, looked_in(frame.world, sought), keys)))
-    is_found = any(_is_there(state, place) for place in (*places, known_path(frame, _ANY_TABLE, keys)))
-    if is_found or _exists(lookup, state) or _is_found_by_more(frame, name, (row, sought), keys, state):
+    if (
+        _is_found(frame, (row, sought), keys, state)
+        or _exists(lookup, state)
+        or _is_found_by_more(frame, name, (row, sought), keys, state)
+    ):
         origin = _replace(origin, doubt=origin.doubt or FOUND_BEFORE)
     elif len(keys) == 1 and _is_there(state, held_path(frame, looked_in(frame.world, sought), column_asked(name), keys[0])):
         origin = _replace(origin, doubt=origin.doubt or HELD)
@@ -157,14 +162,24 @@ def was_found(frame: Frame, lookup: s.Call, row: str, state: State) -> bool:
     keys = _keys(frame, [(argument, *frame.evaluate(frame, argument.value, state)) for argument in lookup.arguments], state)
     if not keys:
         return False
-    places = (
-        found_path(frame, row, keys),
-        known_path(frame, looked_in(frame.world, row), keys),
-        known_path(frame, _ANY_TABLE, keys),
-    )
-    if any(_is_there(state, place) for place in places) or _exists(lookup, state):
+    if _is_found(frame, (row,), keys, state) or _exists(lookup, state):
         return True
     return _is_found_by_more(frame, last_name(lookup.function), (row,), keys, state)
+
+
+def _is_found(frame: Frame, rows: tuple[str, ...], keys: tuple[Path, ...], state: State) -> bool:
+    """Whether a row of one of the classes was found by keys, or by other names for them: `String number = request.getNumber();`
+    after `check(request)`."""
+    tables = dict.fromkeys((*(t for row in rows for t in (table_of(frame.world, row), looked_in(frame.world, row))), _ANY_TABLE))
+    return any(_is_there(state, known_path(frame, table, same)) for same in _told_alike(keys, state) for table in tables)
+
+
+def _told_alike(keys: tuple[Path, ...], state: State) -> Iterator[tuple[Path, ...]]:
+    """Keys, and the same keys where one of them is called otherwise."""
+    yield keys
+    for at, key in enumerate(keys):
+        for other in sorted(names_of(key, state.implications) - {key}):
+            yield (*keys[:at], other, *keys[at + 1 :])
 
 
 def _is_found_by_more(frame: Frame, name: str, rows: tuple[str, ...], keys: tuple[Path, ...], state: State) -> bool:
