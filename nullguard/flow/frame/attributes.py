@@ -23,7 +23,7 @@ from nullguard.flow.world import LOOKUP, known_by, with_place
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.nodes import is_null
-from nullguard.model.span import Packed
+from nullguard.model.span import NOWHERE, Packed
 from nullguard.program.symbols import UNION, FunctionInfo, Member, Type
 from nullguard.program.symbols import UNKNOWN as UNKNOWN_TYPE
 from nullguard.program.types import substitute
@@ -142,6 +142,8 @@ def _carried_as(segment: str) -> str:
 def declared_member(frame: Frame, base: Value, segment: str, called: str = "") -> Value:
     """By the base's facts (a filtered row), schema, framework and class; `called` is the name of what holds the base."""
     if base.named and (held := next((value for name, value in base.named if name == segment), None)) is not None:
+        if held.null == NULLABLE and not frame.is_java:
+            _note_declared(frame, base.type, segment, held)
         return name_of_file(base, held) if is_stored_file(base) else held
     if base.type is not None and base.type.cls == UNION and not frame.is_java:
         return _of_several(frame, base, base.type.args, segment, called)
@@ -198,10 +200,22 @@ def _as_looked_up(frame: Frame, type: Type, name: str, value: Value) -> Value:
         return value
     if not frame.world.schema.is_entity(value.type.cls):
         made = _as_made(frame, type, name, value)
-        return made if made.origin is not None and made.origin.kind in _OF_ROWS else value
+        if made.origin is None or made.origin.kind not in _OF_ROWS:
+            return value
+        _note_declared(frame, type, name, made)
+        return made
     held = frame.held(frame.world, cls, name)
     is_lookup = held is not None and held.null == NULLABLE and held.origin is not None and held.origin.kind in _LOOKUPS
     return _replace(value, origin=held.origin) if held is not None and is_lookup else value
+
+
+def _note_declared(frame: Frame, type: Type | None, name: str, value: Value) -> None:
+    """Note that a field which is declared to hold something or nothing holds a column: whoever wrote that knows of its nulls."""
+    cls = frame.world.class_of(type)
+    member = frame.world.program.member(cls, name) if cls is not None and not cls.is_library else None
+    declared = member.field.type if member is not None and member.field is not None else None
+    if declared is not None and declared.nullable and value.origin is not None and value.origin.kind in _OF_ROWS:
+        frame.sink.guard(value.origin.subject, NOWHERE)
 
 
 def _of_several(frame: Frame, base: Value, types: tuple[Type, ...], name: str, called: str) -> Value:

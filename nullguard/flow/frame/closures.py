@@ -125,14 +125,18 @@ def call_nested(frame: Frame, closure: Closure, arguments: _Arguments, state: St
     nulls = (a for a, value, _ in arguments if value.null >= NULL and not a.star and not isinstance(a.value, s.Constant))
     if id(closure.body) in frame.running or next(nulls, None) is None:
         return
-    by_name = {argument.name: value for argument, value, _ in arguments if argument.name is not None}
-    by_place = [value for argument, value, _ in arguments if argument.name is None and not argument.star]
-    given = (*by_place, *(by_name.get(parameter.name, ANY) for parameter in closure.parameters[len(by_place) :]))
     nested, frame.nested = frame.nested, []
     frame.running.add(id(closure.body))
-    call_closure(frame, replace(closure, state=state), given)
+    call_closure(frame, replace(closure, state=state), given_in_order(closure, arguments))
     frame.running.discard(id(closure.body))
     frame.nested = nested
+
+
+def given_in_order(closure: Closure, arguments: _Arguments) -> tuple[Value, ...]:
+    """What a call gives the parameters of a nested function, in their order."""
+    by_name = {argument.name: value for argument, value, _ in arguments if argument.name is not None}
+    by_place = [value for argument, value, _ in arguments if argument.name is None and not argument.star]
+    return (*by_place, *(by_name.get(parameter.name, ANY) for parameter in closure.parameters[len(by_place) :]))
 
 
 def _may_be_test(frame: Frame, value: Value) -> bool:

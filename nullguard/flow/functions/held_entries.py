@@ -78,11 +78,19 @@ def with_entries(world: World, declared: Value, given_back: Value) -> Value:
 
 
 def _known_items(world: World, declared: Type, given_back: Value) -> tuple[Value, ...]:
-    """The members of a declared `tuple[Order, int]`, where more is known of the rows among them; empty where it is not."""
+    """The members of a declared `tuple[Order, int]`, where more is known of the rows among them, and of a `tuple[Any, ...]` that
+    is the row of a query; empty where it is not."""
     items = given_back.items or ()
+    if declared.cls == "builtins.tuple" and len(declared.args) <= 1 and any(map(_is_of_query, items)):
+        return items
     if declared.cls != "builtins.tuple" or len(declared.args) != len(items) or not any(item.facts for item in items):
         return ()
     return tuple(_replace(world.typed(type, "item"), facts=item.facts) for type, item in zip(declared.args, items, strict=True))
+
+
+def _is_of_query(value: Value) -> bool:
+    """Whether a value may be null because a column is, or because a query found nothing to compute it of."""
+    return value.null == NULLABLE and value.origin is not None and value.origin.kind in ("column", "aggregate")
 
 
 def _is_driver_row(value: Value, declared: Type | None) -> bool:

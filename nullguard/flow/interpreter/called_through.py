@@ -9,7 +9,7 @@ from nullguard.flow.frame.behaviour import Arguments
 from nullguard.flow.frame.closures import Closure
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.frame.resolving import qualified_callee
-from nullguard.knowledge.words import library_names
+from nullguard.knowledge.words import library_names, words
 from nullguard.model import syntax as s
 from nullguard.model.nodes import last_name
 from nullguard.program.symbols import FunctionInfo
@@ -19,7 +19,7 @@ _FUNCTIONS = (s.Name, s.Attribute, s.Lambda)
 _RUNNING = library_names("function-runner")
 
 
-def called_through(frame: Frame, node: s.Call) -> s.Call | None:
+def called_through(frame: Frame, node: s.Call, state: State) -> s.Call | None:
     """The call that a call comes to; None for one that comes to nothing but itself."""
     function = node.function
     if isinstance(function, s.Call):
@@ -33,7 +33,38 @@ def called_through(frame: Frame, node: s.Call) -> s.Call | None:
         return s.Call(node.arguments[0].value, node.arguments[1:], node.at)
     if name == _IN_EXECUTOR and _is_of_function(node.arguments, 1):
         return s.Call(node.arguments[1].value, node.arguments[2:], node.at)
+    return _in_transaction(frame, node, name, state) if isinstance(function, s.Attribute) else None
+
+
+def _in_transaction(frame: Frame, node: s.Call, name: str, state: State) -> s.Call | None:
+    """The call of a function that another one runs with a connection, cursor or session of its own, which comes first:
+    `pool.runInteraction(find, number)`, `session.run_sync(find)`; what it is for may stand before it. By the name of what runs it
+    or that of the first parameter of the nested function."""
+    is_runner = name in library_names("transaction-runner")
+    for position in (0, 1):
+        if not _is_of_function(node.arguments, position):
+            continue
+        given = node.arguments[position].value
+        if (is_runner and not _is_no_function(frame, given, state)) or _takes_connection(given, state):
+            own = s.Argument(s.Opaque((), node.at))
+            return s.Call(given, (own, *node.arguments[position + 1 :]), node.at)
     return None
+
+
+def _is_no_function(frame: Frame, given: s.Expr, state: State) -> bool:
+    """Whether an argument is a local variable that holds something else: what a transaction is for."""
+    if not isinstance(given, s.Name) or given.id not in frame.locals:
+        return False
+    known = state.values.get((given.id,))
+    return known is None or (known.callable is None and known.symbol is None)
+
+
+def _takes_connection(given: s.Expr, state: State) -> bool:
+    known = state.values.get((given.id,)) if isinstance(given, s.Name) else None
+    closure = known.callable if known is not None else None
+    if not isinstance(closure, Closure) or not closure.name or not closure.parameters:
+        return False
+    return closure.parameters[0].name in words("connection")
 
 
 def adapted(node: s.Call, qualified: str, arguments: Arguments, state: State) -> Value | None:

@@ -47,7 +47,7 @@ def evaluate_call(frame: Frame, node: s.Call, state: State) -> Result:
 
 
 def _evaluate_call(frame: Frame, node: s.Call, function: s.Expr, state: State) -> Result:
-    if not frame.is_java and (run := called_through(frame, node)) is not None:
+    if not frame.is_java and (run := called_through(frame, node, state)) is not None:
         return evaluate_call(frame, run, state)
     if isinstance(function, s.Attribute):
         result = method_call(frame, node, function, state)

@@ -57,7 +57,15 @@ _replace = msgspec.structs.replace
 _WITH_ELEMENTS = frozenset({"collect", "max", "min", "sort", "sorted", "thenComparing"})
 """Methods that are given a collector or comparator of the elements of their receiver."""
 
-_SAFE_METHODS_OF_NULL = frozenset({"__eq__", "__ne__", "__class__", "__str__", "__repr__", "__hash__", "__bool__"})
+_SAFE_METHODS_OF_NULL = library_names("deferred-method") | {
+    "__eq__",
+    "__ne__",
+    "__class__",
+    "__str__",
+    "__repr__",
+    "__hash__",
+    "__bool__",
+}
 
 _ADVANCING = frozenset(
     {

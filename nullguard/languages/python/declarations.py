@@ -68,8 +68,8 @@ def _only_declares(statement: s.Stmt) -> bool:
 
 def function_of(reader: Reader, node: Node, decorators: tuple[s.Annotation, ...], depth: int) -> Function:
     """Declare a function of the module or class at hand."""
-    outer, saved_mentions, saved_generator = reader.scope, reader.mentions, reader.is_generator
-    reader.mentions, reader.is_generator = set(), False
+    outer, saved_mentions, saved_generator = reader.scope, reader.mentions, (reader.is_generator, reader.is_coroutine)
+    reader.mentions, reader.is_generator, reader.is_coroutine = set(), False, is_coroutine(decorators)
     head = _Head(reader, node, depth)
     modifiers = modifiers_of(decorators)
     scope = reader.scope = Scope("function", outer.inner(head.name), outer.shared)
@@ -89,21 +89,27 @@ def function_of(reader: Reader, node: Node, decorators: tuple[s.Annotation, ...]
         head.name, scope.qualname, head.parameters, head.returns, decorators, modifiers, head.type_parameters, body,
         tuple(sorted(reader.mentions)), head.at,
     )  # fmt: skip
-    reader.scope, reader.mentions, reader.is_generator = outer, saved_mentions, saved_generator
+    reader.scope, reader.mentions, (reader.is_generator, reader.is_coroutine) = outer, saved_mentions, saved_generator
     return function
+
+
+def is_coroutine(decorators: tuple[s.Annotation, ...]) -> bool:
+    """Whether what a function yields is awaited for it, and what it returns is what its calls give."""
+    makers = library_names("coroutine-maker")
+    return any(".".join(parts[-count:]) in makers for one in decorators for parts in (one.name.split("."),) for count in (1, 2))
 
 
 def nested_function_of(reader: Reader, node: Node, decorators: tuple[s.Annotation, ...], depth: int) -> s.FunctionDef:
     """A function inside a function: a statement with the body in place."""
-    outer, saved = reader.scope, reader.is_generator
-    reader.is_generator = False
+    outer, saved = reader.scope, (reader.is_generator, reader.is_coroutine)
+    reader.is_generator, reader.is_coroutine = False, is_coroutine(decorators)
     head = _Head(reader, node, depth)
     reader.scope = outer.nested(head.name)
     body = (*head.unpacking, *block(reader, head.body, depth))
     function = s.NestedFunction(
         head.name, head.parameters, body, head.returns, decorators, head.is_async, reader.is_generator
     )  # fmt: skip
-    reader.scope, reader.is_generator = outer, saved
+    reader.scope, (reader.is_generator, reader.is_coroutine) = outer, saved
     return s.FunctionDef(function, head.at)
 
 

@@ -23,6 +23,7 @@ Lowering = Callable[["Reader", Node, int], s.Expr]
 _IDENTIFIER = k.IDENTIFIER
 _SKIPPED = k.SKIPPED
 _LAUNCHERS, _RUNNERS = library_names("launcher"), library_names("function-runner")
+_TRANSACTIONS = library_names("transaction-runner")
 _MAKERS = library_names("function-maker")
 
 
@@ -135,6 +136,9 @@ def _chain(reader: Reader, node: Node, depth: int) -> s.Expr:
             elif type(value) is s.Attribute:
                 if value.name in _RUNNERS:
                     _mention_first(arguments, mentions)
+                elif value.name in _TRANSACTIONS:
+                    _mention_first(arguments, mentions)
+                    _mention_first(arguments[1:], mentions)
             elif type(value) is s.Call:  # `sync_to_async(find)(number)`
                 _mention_first(value.arguments, mentions)
             value = s.Call(value, arguments, at)
@@ -317,8 +321,11 @@ def _await(reader: Reader, node: Node, depth: int) -> s.Expr:
 
 
 def _yield(reader: Reader, node: Node, depth: int) -> s.Expr:
-    reader.is_generator = True
     children = node.children
+    if not reader.is_coroutine:
+        reader.is_generator = True
+    elif children[-1].kind_id not in _SKIPPED and isinstance(awaited := lower(reader, children[-1], depth), s.Call):
+        return s.Await(awaited, reader.at(node))
     delegates = len(children) > 1 and k.TOKEN_TEXT.get(children[1].kind_id) == "from"
     value = lower(reader, children[-1], depth) if children[-1].kind_id not in _SKIPPED else None
     return s.Yield(value, delegates, reader.at(node))

@@ -60,7 +60,7 @@ def read_python(data: bytes, *, stub: bool = False) -> SourceFacts:
 class Reader(SourceText):
     """Collects the declarations of one source while its tree is walked.
 
-    `scope`, `mentions` and `is_generator` belong to the module, class or function whose statements are being read.
+    `scope`, `mentions`, `is_generator` and `is_coroutine` belong to the module, class or function whose statements are read.
     """
 
     def __init__(self, data: bytes, problems: list[SyntaxProblem], is_stub: bool) -> None:
@@ -70,6 +70,7 @@ class Reader(SourceText):
         self.scope = Scope("module", "", self._shared)
         self.mentions: set[str] = set()
         self.is_generator = False
+        self.is_coroutine = False
         self.imports: list[s.Import] = []
         self.classes: list[Class] = []
         self.type_comments: dict[int, str] = {}

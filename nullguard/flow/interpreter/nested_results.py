@@ -1,0 +1,47 @@
+"""What a nested function gives where it is called, or handed to what calls it (Python)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+import msgspec
+
+from nullguard.flow.domain.state import State
+from nullguard.flow.domain.values import ANY, NULL, UNKNOWN, Value
+from nullguard.flow.frame.behaviour import Arguments
+from nullguard.flow.frame.closures import Closure, call_closure, given_in_order
+from nullguard.flow.frame.frame import Frame
+from nullguard.flow.world import LOOKUP
+
+_replace = msgspec.structs.replace
+
+_OF_DATA: Final = frozenset({LOOKUP, "aggregate", "column", "relation", "reverse"})
+"""The kinds of nulls that rows and queries have; others a nested function gives for reasons that stand beside its call."""
+
+
+def given_by_nested(frame: Frame, closure: Closure, arguments: Arguments, state: State) -> Value:
+    """What a nested function gives: it sees the names around it as they are at the call. Its uses are told where it stands."""
+    if frame.is_java or id(closure.body) in frame.running:
+        return ANY
+    nested, frame.nested = frame.nested, []
+    walked = id(closure.body) in frame.walked
+    frame.quiet += 1
+    frame.running.add(id(closure.body))
+    value = call_closure(frame, replace(closure, state=state), given_in_order(closure, arguments)).value
+    frame.running.discard(id(closure.body))
+    frame.quiet -= 1
+    if not walked:
+        frame.walked.pop(id(closure.body), None)
+    frame.nested = nested
+    return _seen_outside(frame, closure, value)
+
+
+def _seen_outside(frame: Frame, closure: Closure, value: Value) -> Value:
+    """A value without what makes sense inside only; a null that is returned beside a row says that there may be none."""
+    value = _replace(value, callable=None, truth=None)
+    if value.null < NULL or value.origin is None or value.origin.kind in _OF_DATA:
+        return value
+    if value.type is not None and frame.world.schema.is_entity(value.type.cls):
+        return _replace(value, origin=_replace(value.origin, kind=LOOKUP, subject=closure.name))
+    return _replace(value, null=UNKNOWN, origin=None)
