@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from nullguard.flow.domain.values import NONNULL, Value
 from nullguard.flow.frame.behaviour import Arguments
 from nullguard.flow.frame.bindings import bound_to
 from nullguard.flow.frame.frame import Frame
@@ -33,7 +34,7 @@ def is_given_key(frame: Frame, node: s.Call, arguments: Arguments) -> bool:
             return False
     function: FunctionInfo | None = None
     for argument, value, _ in arguments:
-        if dao is None and (value.type is None or not is_key(value)):
+        if dao is None and not _is_key(value):
             continue  # what a class hands to itself may be anything: `Query query = createQuery(text); first(query)`
         key = argument.value
         if isinstance(key, s.Name):
@@ -45,6 +46,11 @@ def is_given_key(frame: Frame, node: s.Call, arguments: Arguments) -> bool:
         if _is_given(frame, key, dao):
             return True
     return False
+
+
+def _is_key(value: Value) -> bool:
+    """Whether a value is known to be of a class that keys have, or a primitive."""
+    return is_key(value) and (value.type is not None or value.null == NONNULL)
 
 
 def _is_given(frame: Frame, key: s.Expr, dao: s.Expr | None) -> bool:

@@ -76,6 +76,8 @@ BLOBS = """
 package shop;
 class Blobs {
     static Long store(Order order) { return 1L; }
+    static int keep(Order order) { return 1; }
+    static long storeAt(Order order, int place) { return 1L; }
     static Long next(Order order) { return 1L; }
     static Order getById(Long id, jakarta.persistence.EntityManager em) { return em.find(Order.class, id); }
 }
@@ -104,6 +106,8 @@ class Orders {
         ("Long id = create(order); getById(id).getNumber();", True),
         ("Long id = Blobs.store(order); getById(id).getNumber();", True),
         ("Long id = Blobs.store(order); Blobs.getById(id, em).getNumber();", True),
+        ("long id = Blobs.storeAt(order, 1); getById(id).getNumber();", True),
+        ("int id = Blobs.keep(order); getById((long) id).getNumber();", False),
         ("Long id = nextId(); getById(id).getNumber();", False),
         ("Long id = Blobs.next(order); getById(id).getNumber();", False),
         ("Long id = other.create(order); getById(id).getNumber();", False),
